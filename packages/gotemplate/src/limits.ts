@@ -1,0 +1,72 @@
+import { FunctionError } from './error.ts';
+
+/** What one template may want. Every bound ends in a `TemplateError` of kind `limit`. */
+export interface Limits {
+  /** Characters of a template's text. */
+  readonly templateSize: number;
+  /** How deep actions and parentheses may nest in the text. */
+  readonly nesting: number;
+  /** How deep templates may call templates. */
+  readonly depth: number;
+  /** Iterations of loops and calls of functions and templates, in one rendering. */
+  readonly steps: number;
+  /** Characters of the output, in one rendering. */
+  readonly outputSize: number;
+  /** Characters and elements of all that functions return, in one rendering. */
+  readonly madeSize: number;
+}
+
+export const defaultLimits: Limits = {
+  templateSize: 1_048_576,
+  nesting: 200,
+  depth: 1_000,
+  steps: 1_000_000,
+  outputSize: 16_777_216,
+  madeSize: 67_108_864,
+};
+
+/** Characters that one value made by a function may have. */
+const maxTextSize = 10_000_000;
+/** Elements that one list or map made by a function may have. */
+const maxElements = 1_000_000;
+
+/** What a function throws when what it should make is too large. */
+export class LimitError extends FunctionError {}
+
+/**
+ * Call it before making a text of `size` characters.
+ *
+ * @throws LimitError when that is more than a template's value may have
+ */
+export function checkSize(size: number | bigint): void {
+  if (size > maxTextSize) {
+    throw new LimitError(`a text of ${size} characters is too large; at most ${maxTextSize} are allowed`);
+  }
+}
+
+/**
+ * Call it before making a list or map of `count` elements.
+ *
+ * @throws LimitError when that is more than a template's value may have
+ */
+export function checkCount(count: number | bigint): void {
+  if (count > maxElements) {
+    throw new LimitError(`${count} elements are too many; at most ${maxElements} are allowed`);
+  }
+}
+
+/**
+ * Bounds a walk over a value. Values may share parts, so a small one can look huge: `list $x $x`, forty times over. Whoever visits a value part
+ * by part calls `visit` for each.
+ */
+export class Walk {
+  #left = maxElements;
+
+  /** @throws LimitError when the walk takes too long */
+  visit(): void {
+    this.#left -= 1;
+    if (this.#left < 0) {
+      throw new LimitError(`a value has more than ${maxElements} parts`);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { compareStrings } from './text.ts';
+import { typeName } from './type.ts';
+import type { Dict, Key, Value } from './value.ts';
+
+/** Go's order of map keys: nil, then by type, then by value; `false` before `true`. */
+export function compareKeys(left: Key, right: Key): number {
+  if (typeof left === 'string' && typeof right === 'string') {
+    return compareStrings(left, right);
+  }
+  if (left === null || right === null) {
+    return Number(left !== null) - Number(right !== null);
+  }
+  if (typeof left !== typeof right) {
+    return compareStrings(typeName(left), typeName(right));
+  }
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** A map's entries in the order in which Go prints it and ranges over it. */
+export function sortedEntries(dict: Dict): [Key, Value][] {
+  return [...dict.entries].sort((left, right) => compareKeys(left[0], right[0]));
+}

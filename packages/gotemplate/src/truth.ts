@@ -1,0 +1,41 @@
+import { Complex } from './complex.ts';
+import { byteLength } from './text.ts';
+import { Dict, List, Num, type Value } from './value.ts';
+
+/** Go's truth: false for nothing, `false`, 0, and what is empty. */
+export function isTrue(value: Value | undefined): boolean {
+  switch (typeof value) {
+    case 'string':
+      return value !== '';
+    case 'boolean':
+      return value;
+    case 'bigint':
+      return value !== 0n;
+    case 'number':
+      return value !== 0;
+  }
+  if (value === null || value === undefined) {
+    return false;
+  }
+  if (value instanceof Dict) {
+    return value.entries.size > 0;
+  }
+  if (value instanceof List) {
+    return value.items.length > 0;
+  }
+  if (value instanceof Num) {
+    return Number(value.value) !== 0;
+  }
+  return !(value instanceof Complex) || value.real !== 0 || value.imaginary !== 0;
+}
+
+/** Go's `len`, or `undefined` for what has none. */
+export function lengthOf(value: Value | undefined): number | undefined {
+  if (typeof value === 'string') {
+    return byteLength(value);
+  }
+  if (value instanceof List) {
+    return value.items.length;
+  }
+  return value instanceof Dict ? value.entries.size : undefined;
+}
