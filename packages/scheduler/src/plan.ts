@@ -1,0 +1,157 @@
+import { configResolver, type KeyProvenance, type PlatformConfig } from './config.ts';
+import { type Diagnostic, quote } from './diagnostic.ts';
+import type { ClusterType, Model } from './model.ts';
+import { compilePattern, type PatternView } from './mustache.ts';
+import { Renderer, type RenderedFile } from './render.ts';
+import { type Assignment, type Schedule, schedule } from './schedule.ts';
+import { type Problem, schemaChecker } from './schema.ts';
+import { validate } from './validate.ts';
+
+export const DEFAULT_NAMESPACE_PATTERN = '{{environment}}-{{clusterType}}-{{deploymentTarget}}';
+export const DEFAULT_CONFIG_FILE_NAME = 'platform-config';
+const PATTERN_NAMES = ['environment', 'clusterType', 'deploymentTarget', 'workspace', 'workload'] as const;
+
+export interface PlanSettings {
+  /** A mustache pattern over `environment`, `clusterType`, `deploymentTarget`, `workspace` and `workload`. */
+  readonly namespacePattern: string;
+  /** The name of the platform configuration's file, without its ending. */
+  readonly configFileName: string;
+}
+
+/** An assignment that came out whole. */
+export interface PlannedAssignment extends Assignment {
+  readonly namespace: string;
+  readonly config: readonly KeyProvenance[];
+  readonly configData: PlatformConfig['data'];
+  readonly files: readonly RenderedFile[];
+}
+
+/** An assignment that did not; `codes` are those of the diagnostics that tell why. */
+export interface FailedAssignment extends Assignment {
+  readonly problems: readonly Problem[];
+}
+
+/** All that is decided for one environment. A pure function of the model and the settings. */
+export interface Plan extends Pick<Schedule, 'targets' | 'unassigned' | 'idlePolicies'> {
+  readonly environment: string;
+  readonly clusterTypes: readonly ClusterType[];
+  readonly planned: readonly PlannedAssignment[];
+  readonly failed: readonly FailedAssignment[];
+  readonly promotedCommit: string | undefined;
+  /** Of the model, the schedule and the rendering; a problem that many assignments share is one diagnostic. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Decides what an environment's clusters should run: schedules, configures, checks and renders.
+ *
+ * Inputs: a model without errors of its own, or as good as it is; settings. Problems are collected: an assignment with one is in `failed`, all others are
+ * in `planned`. Throws for bugs only.
+ */
+export async function plan(model: Model, settings: PlanSettings): Promise<Plan> {
+  const scheduled = schedule(model);
+  const diagnostics: Diagnostic[] = [...validate(model), ...scheduled.diagnostics];
+  const planned: PlannedAssignment[] = [];
+  const failed: FailedAssignment[] = [];
+  const namespaceOf = namespaces(model.environment, settings.namespacePattern, diagnostics);
+  const configs = configResolver(model.configMaps);
+  const schemas = await schemaChecker(model.configSchemas);
+  const renderer = new Renderer(model.templates, settings);
+  for (const assignment of scheduled.assignments) {
+    const { clusterType, target } = assignment;
+    const config = configs.resolve(clusterType, target);
+    const problems: Problem[] = [...schemas.check(clusterType, target, config)];
+    const namespace = namespaceOf(assignment, problems);
+    const rendered = renderer.render({ environment: model.environment, clusterType, target, namespace, config });
+    if (!rendered.ok) problems.push(...rendered.problems);
+    if (problems.length > 0 || !rendered.ok) failed.push({ ...assignment, problems });
+    else planned.push({ ...assignment, namespace, config: config.provenance, configData: config.data, files: rendered.files });
+  }
+  diagnostics.push(...configs.diagnostics(), ...diagnose(failed));
+  return {
+    environment: model.environment,
+    clusterTypes: model.clusterTypes,
+    targets: scheduled.targets,
+    unassigned: scheduled.unassigned,
+    idlePolicies: scheduled.idlePolicies,
+    planned,
+    failed,
+    promotedCommit: model.baseRepos.find(({ name }) => name === 'main')?.commit,
+    diagnostics,
+  };
+}
+
+const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const LONGEST_NAMESPACE = 63;
+
+function namespaces(
+  environment: string,
+  pattern: string,
+  diagnostics: Diagnostic[],
+): (assignment: Assignment, problems: Problem[]) => string {
+  const compiled = compilePattern(pattern, PATTERN_NAMES);
+  if ('problem' in compiled) {
+    diagnostics.push({
+      code: 'namespace-pattern',
+      severity: 'error',
+      message: `the namespace pattern ${quote(pattern)} cannot be used: ${compiled.problem}`,
+    });
+    return () => '';
+  }
+  return ({ clusterType, target }, problems) => {
+    const view: PatternView = {
+      environment,
+      clusterType: clusterType.name,
+      deploymentTarget: target.name,
+      workspace: target.workspace,
+      workload: target.workload,
+    };
+    const namespace = compiled.render(view);
+    if (namespace.length > LONGEST_NAMESPACE || !DNS_LABEL.test(namespace)) {
+      problems.push({
+        code: 'namespace-name',
+        message: `${quote(namespace)} cannot be the name of a namespace: ${whyNot(namespace)}`,
+        at: target.at,
+        hint: 'Shorten the name of the workload, its target or the cluster type, or choose another namespace-pattern.',
+      });
+    }
+    return namespace;
+  };
+}
+
+function whyNot(namespace: string): string {
+  if (namespace.length > LONGEST_NAMESPACE) return `it has ${namespace.length} characters, Kubernetes takes ${LONGEST_NAMESPACE}`;
+  return 'Kubernetes takes lower-case letters, digits and `-`, starting and ending with a letter or digit';
+}
+
+const MOST_NAMED = 3;
+
+/** One diagnostic for each distinct problem, however many assignments it stops. */
+function diagnose(failed: readonly FailedAssignment[]): Diagnostic[] {
+  const groups = new Map<string, { readonly problem: Problem; readonly assignments: FailedAssignment[] }>();
+  for (const assignment of failed) {
+    for (const problem of assignment.problems) {
+      const { at } = problem;
+      const key = JSON.stringify([problem.code, problem.message, at?.source, at?.file, at?.line, at?.column]);
+      const group = groups.get(key);
+      if (!group) groups.set(key, { problem, assignments: [assignment] });
+      else if (!group.assignments.includes(assignment)) group.assignments.push(assignment);
+    }
+  }
+  return [...groups.values()].map(({ problem, assignments }) => {
+    const names = assignments.slice(0, MOST_NAMED).map(({ clusterType, target }) => `${target.name} on ${clusterType.name}`);
+    const more = assignments.length - names.length;
+    const [first] = assignments;
+    return {
+      ...problem,
+      severity: 'error',
+      message: `${problem.message}; stops ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+      ...(first ? { subject: { kind: 'Assignment', name: assignmentName(first) } } : {}),
+    };
+  });
+}
+
+/** The name that the operator gives an assignment. */
+export function assignmentName({ clusterType, target }: Assignment): string {
+  return `${target.workload}-${target.name}-${clusterType.name}`;
+}
