@@ -1,0 +1,22 @@
+import { checkSize } from '../limits.ts';
+import type { Value } from '../value.ts';
+import { formatValue } from './value.ts';
+
+function joined(args: readonly Value[], spaced: (index: number) => boolean): string {
+  let text = '';
+  args.forEach((arg, index) => {
+    text += (index > 0 && spaced(index) ? ' ' : '') + formatValue(arg);
+    checkSize(text.length);
+  });
+  return text;
+}
+
+/** Go's `fmt.Sprint`: a space between two arguments when neither is a string. */
+export function sprint(args: readonly Value[]): string {
+  return joined(args, (index) => typeof args[index] !== 'string' && typeof args[index - 1] !== 'string');
+}
+
+/** Go's `fmt.Sprintln`: spaces between all, and a line break. */
+export function sprintln(args: readonly Value[]): string {
+  return `${joined(args, () => true)}\n`;
+}

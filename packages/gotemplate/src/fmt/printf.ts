@@ -1,0 +1,235 @@
+import { checkSize, Walk } from '../limits.ts';
+import { typeName } from '../type.ts';
+import { Num, type Value } from '../value.ts';
+import { type Flags, noFlags } from './flags.ts';
+import { Formatter } from './value.ts';
+
+/** The largest width, precision or argument index that Go accepts in a format. */
+const mostNumber = 1_000_000;
+
+interface Scanned {
+  readonly value: number | undefined;
+  readonly end: number;
+}
+
+function scanNumber(format: string, start: number, end: number): Scanned {
+  let at = start;
+  let value: number | undefined;
+  while (at < end && /[0-9]/.test(format[at] ?? '')) {
+    value = (value ?? 0) * 10 + Number(format[at]);
+    if (value > mostNumber) {
+      return { value: undefined, end };
+    }
+    at++;
+  }
+  return { value, end: at };
+}
+
+/** Go's `fmt.Sprintf`, one pass over the format. */
+class Printf {
+  readonly #format: string;
+  readonly #args: readonly Value[];
+  readonly #walk = new Walk();
+  #out = '';
+  #at = 0;
+  #next = 0;
+  #reordered = false;
+  #goodIndex = true;
+  #afterIndex = false;
+
+  constructor(format: string, args: readonly Value[]) {
+    this.#format = format;
+    this.#args = args;
+  }
+
+  run(): string {
+    while (this.#at < this.#format.length) {
+      const percent = this.#format.indexOf('%', this.#at);
+      this.#write(this.#format.slice(this.#at, percent < 0 ? undefined : percent));
+      if (percent < 0) {
+        break;
+      }
+      this.#at = percent + 1;
+      this.#directive();
+    }
+    this.#extra();
+    return this.#out;
+  }
+
+  #write(text: string): void {
+    this.#out += text;
+    checkSize(this.#out.length);
+  }
+
+  #directive(): void {
+    const flags = this.#flags();
+    this.#goodIndex = true;
+    this.#afterIndex = false;
+    this.#index();
+    this.#width(flags);
+    this.#precision(flags);
+    if (!this.#afterIndex) {
+      this.#index();
+    }
+    const verb = String.fromCodePoint(this.#format.codePointAt(this.#at) ?? 0);
+    if (this.#at >= this.#format.length) {
+      this.#write('%!(NOVERB)');
+      return;
+    }
+    this.#at += verb.length;
+    this.#verb(verb, flags);
+  }
+
+  #flags(): Flags {
+    const flags = noFlags();
+    for (; this.#at < this.#format.length; this.#at++) {
+      switch (this.#format[this.#at]) {
+        case '#':
+          flags.sharp = true;
+          break;
+        case '0':
+          flags.zero = true;
+          break;
+        case '+':
+          flags.plus = true;
+          break;
+        case '-':
+          flags.minus = true;
+          break;
+        case ' ':
+          flags.space = true;
+          break;
+        default:
+          return flags;
+      }
+    }
+    return flags;
+  }
+
+  /** An explicit index, `[2]`. */
+  #index(): void {
+    this.#afterIndex = false;
+    if (this.#format[this.#at] !== '[') {
+      return;
+    }
+    this.#reordered = true;
+    const close = this.#format.indexOf(']', this.#at + 1);
+    if (close < 0) {
+      this.#goodIndex = false;
+      this.#at += 1;
+      return;
+    }
+    const { value, end } = scanNumber(this.#format, this.#at + 1, close);
+    this.#at = close + 1;
+    const valid = value !== undefined && end === close;
+    this.#afterIndex = valid;
+    if (valid && value >= 1 && value <= this.#args.length) {
+      this.#next = value - 1;
+    } else {
+      this.#goodIndex = false;
+    }
+  }
+
+  /** The argument that `*` takes. */
+  #star(): number | undefined {
+    const arg = this.#args[this.#next];
+    if (this.#next < this.#args.length) {
+      this.#next++;
+    }
+    const value = arg instanceof Num ? arg.value : arg;
+    const small = typeof value === 'bigint' && value >= -mostNumber && value <= mostNumber;
+    return small ? Number(value) : undefined;
+  }
+
+  #width(flags: Flags): void {
+    if (this.#format[this.#at] === '*') {
+      this.#at++;
+      flags.width = this.#star();
+      if (flags.width === undefined) {
+        this.#write('%!(BADWIDTH)');
+      } else if (flags.width < 0) {
+        flags.width = -flags.width;
+        flags.minus = true;
+        flags.zero = false;
+      }
+      this.#afterIndex = false;
+      return;
+    }
+    const scanned = scanNumber(this.#format, this.#at, this.#format.length);
+    flags.width = scanned.value;
+    this.#at = scanned.end;
+    if (this.#afterIndex && flags.width !== undefined) {
+      this.#goodIndex = false;
+    }
+  }
+
+  #precision(flags: Flags): void {
+    if (this.#format[this.#at] !== '.') {
+      return;
+    }
+    this.#at++;
+    if (this.#afterIndex) {
+      this.#goodIndex = false;
+    }
+    this.#index();
+    if (this.#format[this.#at] === '*') {
+      this.#at++;
+      const precision = this.#star();
+      flags.precision = precision !== undefined && precision >= 0 ? precision : undefined;
+      if (flags.precision === undefined) {
+        this.#write('%!(BADPREC)');
+      }
+      this.#afterIndex = false;
+      return;
+    }
+    const scanned = scanNumber(this.#format, this.#at, this.#format.length);
+    flags.precision = scanned.value ?? 0;
+    this.#at = scanned.end;
+  }
+
+  #verb(verb: string, flags: Flags): void {
+    if (verb === '%') {
+      this.#write('%');
+      return;
+    }
+    if (!this.#goodIndex) {
+      this.#write(`%!${verb}(BADINDEX)`);
+      return;
+    }
+    const arg = this.#args[this.#next];
+    if (arg === undefined) {
+      this.#write(`%!${verb}(MISSING)`);
+      return;
+    }
+    this.#next++;
+    if (verb === 'v' || verb === 'w') {
+      flags.sharpV = flags.sharp;
+      flags.plusV = flags.plus;
+      flags.sharp = false;
+      flags.plus = false;
+    }
+    this.#write(new Formatter(verb, flags, this.#walk).argument(arg));
+  }
+
+  /** What Go says about arguments that the format does not use. */
+  #extra(): void {
+    if (this.#reordered || this.#next >= this.#args.length) {
+      return;
+    }
+    const shown = this.#args
+      .slice(this.#next)
+      .map((arg) =>
+        arg === null ? '<nil>' : `${typeName(arg)}=${new Formatter('v', noFlags(), this.#walk).argument(arg)}`,
+      );
+    this.#write(`%!(EXTRA ${shown.join(', ')})`);
+  }
+}
+
+/**
+ * Go's `fmt.Sprintf`.
+ *
+ * @throws LimitError when the text would be too large, FunctionError for `%p` and functions
+ */
+export function sprintf(format: string, args: readonly Value[]): string {
+  return new Printf(format, args).run();
+}

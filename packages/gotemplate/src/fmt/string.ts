@@ -1,0 +1,53 @@
+import { toBytes } from '../text.ts';
+import { type Flags, pad } from './flags.ts';
+import { canBackquote, quote } from './quote.ts';
+
+function truncated(text: string, precision: number | undefined): string {
+  if (precision === undefined || text.length <= precision) {
+    return text;
+  }
+  let end = 0;
+  let count = 0;
+  for (const char of text) {
+    if (count === precision) {
+      break;
+    }
+    count++;
+    end += char.length;
+  }
+  return text.slice(0, end);
+}
+
+function quoted(text: string, flags: Flags): string {
+  const shown = truncated(text, flags.precision);
+  return pad(flags.sharp && canBackquote(shown) ? `\`${shown}\`` : quote(shown, flags.plus), flags);
+}
+
+function hexadecimal(bytes: Uint8Array, verb: string, flags: Flags): string {
+  const shown = flags.precision === undefined ? bytes : bytes.subarray(0, flags.precision);
+  const prefix = flags.sharp ? `0${verb}` : '';
+  const digits = Array.from(shown, (byte) => byte.toString(16).padStart(2, '0'));
+  if (digits.length === 0) {
+    return pad('', flags);
+  }
+  const text = flags.space ? digits.join(` ${prefix}`) : digits.join('');
+  const cased = verb === 'X' ? text.toUpperCase() : text;
+  return pad(prefix + cased, flags);
+}
+
+/** A text for a verb; `undefined` when the verb is not for texts. */
+export function formatText(text: string, verb: string, flags: Flags): string | undefined {
+  switch (verb) {
+    case 'v':
+      return flags.sharpV ? quoted(text, flags) : pad(truncated(text, flags.precision), flags);
+    case 's':
+      return pad(truncated(text, flags.precision), flags);
+    case 'q':
+      return quoted(text, flags);
+    case 'x':
+    case 'X':
+      return hexadecimal(toBytes(text), verb, flags);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,12 @@
+export { deepEqual } from './equal.ts';
+export { FunctionError, TemplateError } from './error.ts';
+export { formatFloat } from './fmt/float.ts';
+export { sprint } from './fmt/print.ts';
+export { sprintf } from './fmt/printf.ts';
+export { quote } from './fmt/quote.ts';
+export { formatValue } from './fmt/value.ts';
+export type { FunctionMap, TemplateFunction } from './functions.ts';
+export { checkCount, checkSize, LimitError, type Limits } from './limits.ts';
+export { isTrue } from './truth.ts';
+export { kindName, typeName } from './type.ts';
+export { Dict, Func, type Key, List, Num, Struct, type Value } from './value.ts';
