@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FetchResult, GitSource } from '@kalypso-actions/git';
+import {
+  type BaseRepo,
+  type Diagnostic,
+  type LoadedFolder,
+  loadFolder,
+  quote,
+  type ReportSource,
+  type WorkloadRegistration,
+} from '@kalypso-actions/scheduler';
+
+/** Fetches what is asked for; every source gets a result. */
+export type Fetch = (sources: readonly GitSource[]) => Promise<ReadonlyMap<GitSource, FetchResult>>;
+
+/** A part of the control plane that lies in a repository, and the resource that names it. */
+export interface Wanted<R extends BaseRepo | WorkloadRegistration> {
+  readonly resource: R;
+  readonly source: GitSource;
+}
+
+export interface Read<R> {
+  readonly resource: R;
+  readonly folder: LoadedFolder;
+  readonly origin: ReportSource;
+}
+
+export function wantedBase(resource: BaseRepo): Wanted<BaseRepo> {
+  const { repo, branch, commit, path } = resource;
+  return { resource, source: { repo, ref: commit === undefined ? { branch } : { branch, commit }, path } };
+}
+
+export function wantedWorkload(resource: WorkloadRegistration): Wanted<WorkloadRegistration> {
+  const { repo, branch, path } = resource.workload;
+  return { resource, source: { repo, ref: { branch }, path } };
+}
+
+/** Reads parts of the control plane: from a local checkout where there is one, else fetched. What cannot be had is a diagnostic at the resource. */
+export async function readSources<R extends BaseRepo | WorkloadRegistration>(
+  wanted: readonly Wanted<R>[],
+  options: {
+    readonly local: (source: GitSource) => { readonly root: string; readonly commit: string | undefined } | undefined;
+    readonly fetch: Fetch;
+    readonly trusted: boolean;
+  },
+): Promise<{ readonly read: readonly Read<R>[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const locals = new Map(wanted.map((want) => [want, options.local(want.source)]));
+  const remote = wanted.filter((want) => locals.get(want) === undefined);
+  const fetched = remote.length === 0 ? new Map<GitSource, FetchResult>() : await options.fetch(remote.map(({ source }) => source));
+  const read: Read<R>[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const want of wanted) {
+    const found = locals.get(want) ?? fetched.get(want.source);
+    if (!found) throw new Error(`no result for ${want.source.repo}`);
+    if ('failure' in found) {
+      diagnostics.push(failureDiagnostic(want.resource, found.failure));
+      continue;
+    }
+    const { root, commit } = 'ok' in found ? found.ok : found;
+    const result = await readOne(want, root, commit, options.trusted);
+    diagnostics.push(...result.diagnostics);
+    if (result.read) read.push(result.read);
+  }
+  return { read, diagnostics };
+}
+
+async function readOne<R extends BaseRepo | WorkloadRegistration>(
+  { resource, source }: Wanted<R>,
+  root: string,
+  commit: string | undefined,
+  trusted: boolean,
+): Promise<{ readonly read?: Read<R>; readonly diagnostics: readonly Diagnostic[] }> {
+  if (!existsSync(join(root, source.path))) {
+    return {
+      diagnostics: [
+        failureDiagnostic(resource, {
+          kind: 'path-not-found',
+          message: `there is no ${quote(source.path)} in ${source.repo} on branch ${quote(source.ref.branch)}`,
+        }),
+      ],
+    };
+  }
+  const label = `${source.repo}@${source.ref.commit?.slice(0, 12) ?? source.ref.branch}`;
+  const loaded = await loadFolder({ label, root, path: source.path, trusted });
+  const origin: ReportSource = {
+    kind: resource.kind === 'BaseRepo' ? 'base' : 'workload',
+    name: resource.name,
+    repo: source.repo,
+    branch: source.ref.branch,
+    path: source.path,
+    commit: commit ?? source.ref.commit ?? null,
+  };
+  return { read: { resource, folder: loaded.value, origin }, diagnostics: loaded.diagnostics };
+}
+
+/** The field of the resource that a failed fetch is about. */
+const FIELD_OF_FAILURE: Readonly<Record<string, string>> = {
+  'branch-not-found': 'branch',
+  'commit-not-found': 'commit',
+  'path-not-found': 'path',
+};
+
+function failureDiagnostic(
+  resource: BaseRepo | WorkloadRegistration,
+  failure: { readonly kind: string; readonly message: string; readonly hint?: string },
+): Diagnostic {
+  const field = FIELD_OF_FAILURE[failure.kind] ?? 'repo';
+  return {
+    code: `source-${failure.kind}`,
+    severity: 'error',
+    message: failure.message,
+    at: resource.kind === 'BaseRepo' ? resource.locate('spec', field) : resource.locate('spec', 'workload', field),
+    ...(failure.hint === undefined ? {} : { hint: failure.hint }),
+    subject: { kind: resource.kind, name: resource.name },
+  };
+}
+
+/** `owner/name` of a repository's address: its last two segments, without `.git`. */
+export function repositoryName(repo: string): string | undefined {
+  const match = /([^/:\\]+)[/\\]([^/\\]+?)(?:\.git)?[/\\]*$/.exec(repo);
+  return match ? `${match[1]}/${match[2]}` : undefined;
+}

@@ -1,0 +1,26 @@
+/**
+ * The scheduler as a library: a control plane in, the tree that a fleet should have out.
+ *
+ * `loadFolder` reads folders, `assemble` makes a model of them, `plan` decides, `desiredTree` and `makeReport` show the decision, `writeTree` puts it on
+ * disk. All but `loadFolder` and `writeTree` are pure. A user's mistakes come back as diagnostics; only bugs and a failing disk throw.
+ */
+export { type AssembleInput, assemble } from './assemble.ts';
+export { type ConfigOrigin, type KeyProvenance } from './config.ts';
+export { type Checked, type Diagnostic, type Position, quote, type Severity } from './diagnostic.ts';
+export { type LoadedFolder, loadFolder, type SourceFolder } from './load.ts';
+export type * from './model.ts';
+export {
+  assignmentName,
+  DEFAULT_CONFIG_FILE_NAME,
+  DEFAULT_NAMESPACE_PATTERN,
+  type FailedAssignment,
+  type Plan,
+  type PlannedAssignment,
+  type PlanSettings,
+  plan,
+} from './plan.ts';
+export { makeReport, REPORT_VERSION, type Report, type ReportSource } from './report.ts';
+export type { Unplaced } from './schedule.ts';
+export type { DeploymentTarget } from './targets.ts';
+export { CLUSTER_TYPE_README, type DesiredTree, desiredTree, PROMOTED_COMMIT_PATH } from './tree.ts';
+export { type WriteOutcome, writeTree } from './write.ts';
