@@ -76,7 +76,8 @@ export async function run(inputs: ScheduleInputs, doors: ScheduleDoors): Promise
 
 /** With `isolate`, what stops only assignments does not stop the run. */
 function stops(diagnostics: readonly Diagnostic[], decided: Plan, inputs: ScheduleInputs): boolean {
-  const isolated = (diagnostic: Diagnostic) => inputs.onError === 'isolate' && diagnostic.subject?.kind === 'Assignment';
+  const isolated = (diagnostic: Diagnostic) =>
+    inputs.onError === 'isolate' && diagnostic.subject?.kind === 'Assignment';
   if (inputs.failOnWarnings && diagnostics.some(({ severity }) => severity === 'warning')) return true;
   if (inputs.onError === 'stop' && decided.failed.length > 0) return true;
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error' && !isolated(diagnostic));
@@ -127,7 +128,14 @@ async function readControlPlane(inputs: ScheduleInputs, doors: ScheduleDoors): P
   });
   diagnostics.push(...assembled.diagnostics);
   const commit = (await doors.headCommit(root)) ?? null;
-  const self: ReportSource = { kind: 'control-plane', name: inputs.environment, repo: null, branch: null, path: '.', commit };
+  const self: ReportSource = {
+    kind: 'control-plane',
+    name: inputs.environment,
+    repo: null,
+    branch: null,
+    path: '.',
+    commit,
+  };
   return {
     model: assembled.value,
     sources: [self, ...bases.read.map(({ origin }) => origin), ...workloads.read.map(({ origin }) => origin)],
@@ -162,7 +170,8 @@ function registrationsOf(own: LoadedFolder, base: LoadedFolder | undefined): Wor
 
 function localWorkload(folder: string | undefined, repo: string) {
   const name = repositoryName(repo);
-  if (folder === undefined || name === undefined || name.split('/').some((part) => part === '..' || part === '.')) return undefined;
+  if (folder === undefined || name === undefined || name.split('/').some((part) => part === '..' || part === '.'))
+    return undefined;
   const root = join(resolve(folder), name);
   return existsSync(root) ? { root, commit: undefined } : undefined;
 }

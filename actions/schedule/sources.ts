@@ -47,7 +47,8 @@ export async function readSources<R extends BaseRepo | WorkloadRegistration>(
 ): Promise<{ readonly read: readonly Read<R>[]; readonly diagnostics: readonly Diagnostic[] }> {
   const locals = new Map(wanted.map((want) => [want, options.local(want.source)]));
   const remote = wanted.filter((want) => locals.get(want) === undefined);
-  const fetched = remote.length === 0 ? new Map<GitSource, FetchResult>() : await options.fetch(remote.map(({ source }) => source));
+  const fetched =
+    remote.length === 0 ? new Map<GitSource, FetchResult>() : await options.fetch(remote.map(({ source }) => source));
   const read: Read<R>[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const want of wanted) {

@@ -90,7 +90,10 @@ export function labelConditions(labels: Labels): (readonly [string, string])[] {
   return Object.entries(labels).filter(([label]) => !IGNORED_LABELS.has(label));
 }
 
-function holdsForClusterType([label, value]: readonly [string, string], clusterType: ClusterType): 'yes' | 'no' | 'open' {
+function holdsForClusterType(
+  [label, value]: readonly [string, string],
+  clusterType: ClusterType,
+): 'yes' | 'no' | 'open' {
   if (label === 'cluster-type') return value === clusterType.name ? 'yes' : 'no';
   if (label === 'deployment-target' || label === 'workload') return 'open';
   return labelOf(clusterType.labels, label) === value ? 'yes' : 'open';
@@ -125,7 +128,11 @@ export function configResolver(configMaps: readonly ConfigMap[]): ConfigResolver
       const key = indexes.join(',');
       const known = resolved.get(key);
       if (known) return known;
-      const config = mergeParts(indexes.flatMap((index) => parts[index] ?? []), warned, diagnostics);
+      const config = mergeParts(
+        indexes.flatMap((index) => parts[index] ?? []),
+        warned,
+        diagnostics,
+      );
       resolved.set(key, config);
       return config;
     },
@@ -141,7 +148,11 @@ function platformParts(configMaps: readonly ConfigMap[], diagnostics: Diagnostic
       return {
         configMap,
         conditions: labelConditions(configMap.labels),
-        values: readValues(configMap, keys.map((key) => [key, key]), diagnostics),
+        values: readValues(
+          configMap,
+          keys.map((key) => [key, key]),
+          diagnostics,
+        ),
         written: new Map(keys.map((key) => [key, key])),
       };
     });
@@ -228,7 +239,13 @@ function isMoreSpecific(winner: ConfigPart, loser: ConfigPart): boolean {
   return loser.conditions.every(([label, value]) => winner.conditions.some(([l, v]) => l === label && v === value));
 }
 
-function warnAboutOrder(key: string, winner: ConfigPart, loser: ConfigPart, warned: Set<string>, diagnostics: Diagnostic[]): void {
+function warnAboutOrder(
+  key: string,
+  winner: ConfigPart,
+  loser: ConfigPart,
+  warned: Set<string>,
+  diagnostics: Diagnostic[],
+): void {
   if (isMoreSpecific(winner, loser)) return;
   const [wins, loses] = [originOf(winner, key), originOf(loser, key)];
   const id = `${key}\0${wins.configMap}\0${loses.configMap}`;

@@ -5,7 +5,7 @@
  * disk. All but `loadFolder` and `writeTree` are pure. A user's mistakes come back as diagnostics; only bugs and a failing disk throw.
  */
 export { type AssembleInput, assemble } from './assemble.ts';
-export { type ConfigOrigin, type KeyProvenance } from './config.ts';
+export type { ConfigOrigin, KeyProvenance } from './config.ts';
 export { type Checked, type Diagnostic, type Position, quote, type Severity } from './diagnostic.ts';
 export { type LoadedFolder, loadFolder, type SourceFolder } from './load.ts';
 export type * from './model.ts';

@@ -131,7 +131,10 @@ export interface Model {
   readonly gitOpsRepos: readonly GitOpsRepo[];
   readonly registrations: readonly WorkloadRegistration[];
   readonly workloads: readonly RegisteredWorkload[];
-  readonly standaloneTargets: readonly { readonly target: StandaloneTarget; readonly registration: WorkloadRegistration | undefined }[];
+  readonly standaloneTargets: readonly {
+    readonly target: StandaloneTarget;
+    readonly registration: WorkloadRegistration | undefined;
+  }[];
   readonly clusterTypes: readonly ClusterType[];
   readonly templates: readonly Template[];
   readonly policies: readonly SchedulingPolicy[];

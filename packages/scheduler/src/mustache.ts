@@ -15,7 +15,10 @@ export function compileMustache(text: string): (dot: Struct) => string {
   try {
     writer.parse(text);
   } catch (error) {
-    throw new TemplateError('parse', error instanceof Error ? error.message : String(error), { template: 'mustache', cause: error });
+    throw new TemplateError('parse', error instanceof Error ? error.message : String(error), {
+      template: 'mustache',
+      cause: error,
+    });
   }
   return (dot) => writer.render(text, toPlain(dot), undefined, { escape: asIs });
 }
@@ -28,7 +31,10 @@ export type PatternView = Readonly<Record<string, string>>;
  *
  * Inputs: the pattern and the names that it may use. Output: the function, or what is wrong in one sentence.
  */
-export function compilePattern(pattern: string, names: readonly string[]): { readonly render: (view: PatternView) => string } | { readonly problem: string } {
+export function compilePattern(
+  pattern: string,
+  names: readonly string[],
+): { readonly render: (view: PatternView) => string } | { readonly problem: string } {
   const pieces: ((view: PatternView) => string)[] = [];
   let tokens: readonly (readonly unknown[])[];
   try {
@@ -40,7 +46,8 @@ export function compilePattern(pattern: string, names: readonly string[]): { rea
     const value = String(text);
     if (type === 'text') pieces.push(() => value);
     else if ((type === 'name' || type === '&') && names.includes(value)) pieces.push((view) => view[value] ?? '');
-    else if (type !== '!') return { problem: `it may use ${names.map((name) => `{{${name}}}`).join(', ')} and nothing else` };
+    else if (type !== '!')
+      return { problem: `it may use ${names.map((name) => `{{${name}}}`).join(', ')} and nothing else` };
   }
   return { render: (view) => pieces.map((piece) => piece(view)).join('') };
 }

@@ -5,7 +5,8 @@ export type Plain = null | boolean | number | string | readonly Plain[] | { read
 
 /** A template's value as JSON would hold it; integers beyond 2⁵³ become text, functions nothing. */
 export function toPlain(value: Value): Plain {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
+    return value;
   if (typeof value === 'bigint') return integer(value);
   if (value instanceof Num) return typeof value.value === 'bigint' ? integer(value.value) : value.value;
   if (value instanceof List) return value.items.map(toPlain);

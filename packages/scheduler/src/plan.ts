@@ -2,7 +2,7 @@ import { configResolver, type KeyProvenance, type PlatformConfig } from './confi
 import { type Diagnostic, quote } from './diagnostic.ts';
 import type { ClusterType, Model } from './model.ts';
 import { compilePattern, type PatternView } from './mustache.ts';
-import { Renderer, type RenderedFile } from './render.ts';
+import { type RenderedFile, Renderer } from './render.ts';
 import { type Assignment, type Schedule, schedule } from './schedule.ts';
 import { type Problem, schemaChecker } from './schema.ts';
 import { validate } from './validate.ts';
@@ -65,7 +65,14 @@ export async function plan(model: Model, settings: PlanSettings): Promise<Plan> 
     const rendered = renderer.render({ environment: model.environment, clusterType, target, namespace, config });
     if (!rendered.ok) problems.push(...rendered.problems);
     if (problems.length > 0 || !rendered.ok) failed.push({ ...assignment, problems });
-    else planned.push({ ...assignment, namespace, config: config.provenance, configData: config.data, files: rendered.files });
+    else
+      planned.push({
+        ...assignment,
+        namespace,
+        config: config.provenance,
+        configData: config.data,
+        files: rendered.files,
+      });
   }
   diagnostics.push(...configs.diagnostics(), ...diagnose(failed));
   return {
@@ -120,7 +127,8 @@ function namespaces(
 }
 
 function whyNot(namespace: string): string {
-  if (namespace.length > LONGEST_NAMESPACE) return `it has ${namespace.length} characters, Kubernetes takes ${LONGEST_NAMESPACE}`;
+  if (namespace.length > LONGEST_NAMESPACE)
+    return `it has ${namespace.length} characters, Kubernetes takes ${LONGEST_NAMESPACE}`;
   return 'Kubernetes takes lower-case letters, digits and `-`, starting and ending with a letter or digit';
 }
 
@@ -139,7 +147,9 @@ function diagnose(failed: readonly FailedAssignment[]): Diagnostic[] {
     }
   }
   return [...groups.values()].map(({ problem, assignments }) => {
-    const names = assignments.slice(0, MOST_NAMED).map(({ clusterType, target }) => `${target.name} on ${clusterType.name}`);
+    const names = assignments
+      .slice(0, MOST_NAMED)
+      .map(({ clusterType, target }) => `${target.name} on ${clusterType.name}`);
     const more = assignments.length - names.length;
     const [first] = assignments;
     return {

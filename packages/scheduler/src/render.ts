@@ -1,4 +1,13 @@
-import { compile, Dict, type FunctionMap, sprig, Struct, type Template as GoTemplate, TemplateError, type Value } from '@kalypso-actions/gotemplate';
+import {
+  compile,
+  Dict,
+  type FunctionMap,
+  type Template as GoTemplate,
+  Struct,
+  sprig,
+  TemplateError,
+  type Value,
+} from '@kalypso-actions/gotemplate';
 import { BUILT_IN_CONFIG_TEMPLATE } from './builtin.ts';
 import type { PlatformConfig } from './config.ts';
 import { type Position, quote } from './diagnostic.ts';
@@ -75,7 +84,8 @@ export class Renderer {
     add('namespace.yaml', this.#file(this.#find(clusterType.namespaceService), dot, false, problems));
     const config = clusterType.configType ? this.#find(clusterType.configType) : BUILT_IN_CONFIG_TEMPLATE;
     const configText = this.#file(config, dot, true, problems);
-    if (configText !== '') add(`${this.#settings.configFileName}.${config?.contentType === 'sh' ? 'sh' : 'yaml'}`, configText);
+    if (configText !== '')
+      add(`${this.#settings.configFileName}.${config?.contentType === 'sh' ? 'sh' : 'yaml'}`, configText);
     add('reconciler.yaml', this.#file(this.#find(clusterType.reconciler), dot, false, problems));
     return problems.length > 0 ? { ok: false, problems } : { ok: true, files };
   }
@@ -100,7 +110,13 @@ export class Renderer {
     return text;
   }
 
-  #manifest(compiled: CompiledTemplate, manifest: CompiledManifest, dot: Struct, nested: boolean, problems: Problem[]): string {
+  #manifest(
+    compiled: CompiledTemplate,
+    manifest: CompiledManifest,
+    dot: Struct,
+    nested: boolean,
+    problems: Problem[],
+  ): string {
     try {
       const text = manifest.run(dot);
       return nested && text.includes('{{') ? this.#unfold(compiled.template, text, dot) : text;
@@ -115,9 +131,13 @@ export class Renderer {
     let text = first;
     for (let pass = 1; text.includes('{{'); pass += 1) {
       if (pass === MOST_PASSES) {
-        throw new TemplateError('limit', `a config value still holds "{{" after ${MOST_PASSES} passes: does it refer to itself?`, {
-          template: template.name,
-        });
+        throw new TemplateError(
+          'limit',
+          `a config value still holds "{{" after ${MOST_PASSES} passes: does it refer to itself?`,
+          {
+            template: template.name,
+          },
+        );
       }
       let compiled = this.#nested.get(text);
       if (!compiled) {
@@ -182,9 +202,7 @@ function templateProblem(template: Template, at: Position, error: unknown): Prob
   return {
     code: error.kind === 'parse' ? 'template-syntax' : error.kind === 'limit' ? 'template-limit' : 'template-failed',
     message: `template ${quote(template.name)}: ${error.message}`,
-    at: where
-      ? { ...at, line: at.line + where.line - 1, column: at.column + where.column - 1 }
-      : at,
+    at: where ? { ...at, line: at.line + where.line - 1, column: at.column + where.column - 1 } : at,
     ...(error.hint === undefined ? {} : { hint: error.hint }),
   };
 }

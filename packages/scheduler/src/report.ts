@@ -61,7 +61,12 @@ export interface Report {
   readonly outcome: 'complete' | 'partial' | 'failed';
   readonly promotedCommit: string | null;
   readonly layout: { readonly configFileName: string };
-  readonly gitops: readonly { readonly name: string; readonly repo: string; readonly branch: string; readonly path: string }[];
+  readonly gitops: readonly {
+    readonly name: string;
+    readonly repo: string;
+    readonly branch: string;
+    readonly path: string;
+  }[];
   readonly sources: readonly ReportSource[];
   readonly clusterTypes: readonly { readonly name: string; readonly labels: Labels }[];
   readonly deploymentTargets: readonly {
@@ -105,7 +110,12 @@ export function makeReport(input: {
     gitops: model.gitOpsRepos.map(({ name, repo, branch, path }) => ({ name, repo, branch, path })),
     sources: input.sources,
     clusterTypes: plan.clusterTypes.map(({ name, labels }) => ({ name, labels })),
-    deploymentTargets: plan.targets.map(({ name, workload, workspace, labels }) => ({ name, workload, workspace, labels })),
+    deploymentTargets: plan.targets.map(({ name, workload, workspace, labels }) => ({
+      name,
+      workload,
+      workspace,
+      labels,
+    })),
     configs: tables,
     assignments: plan.planned.map((assignment) => ({
       ...pair(assignment),

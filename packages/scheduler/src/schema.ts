@@ -26,13 +26,13 @@ export async function schemaChecker(schemas: readonly ConfigSchema[]): Promise<S
   if (schemas.length === 0) return { check: () => NOTHING };
   const ajv = await newAjv();
   const compiled = new Map(schemas.map((schema) => [schema.name, compileSchema(ajv, schema)]));
-  const applicability = new Applicability(
-    schemas.map((item) => ({ item, conditions: labelConditions(item.labels) })),
-  );
+  const applicability = new Applicability(schemas.map((item) => ({ item, conditions: labelConditions(item.labels) })));
   const results = new Map<PlatformConfig, Map<string, readonly Problem[]>>();
   return {
     check(clusterType, target, config) {
-      const applying = applicability.indexes(clusterType, target).flatMap((index) => applicability.at(index)?.name ?? []);
+      const applying = applicability
+        .indexes(clusterType, target)
+        .flatMap((index) => applicability.at(index)?.name ?? []);
       const names = [...new Set([...applying, ...target.configSchemas])];
       if (names.length === 0) return NOTHING;
       const byNames = results.get(config) ?? new Map<string, readonly Problem[]>();
@@ -150,7 +150,10 @@ export function parseGoFloat(text: string): number | undefined {
 }
 
 function violation(schema: ConfigSchema, error: ErrorObject, config: PlatformConfig): Problem {
-  const path = error.instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
   const origin = config.provenance.find(({ key }) => key === path[0])?.setBy.at(-1);
   const what = path.length === 0 ? 'platform configuration' : quote(path.join('.'));
   const at: Position = origin?.at ?? schema.locate('spec', 'schema');

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { LabelSelector } from './model.ts';
 import { compileSelector, isLabelKey, isLabelValue } from './selector.ts';
 
-const selector = (partial: Partial<LabelSelector>): LabelSelector => ({ matchLabels: {}, matchExpressions: [], ...partial });
+const selector = (partial: Partial<LabelSelector>): LabelSelector => ({
+  matchLabels: {},
+  matchExpressions: [],
+  ...partial,
+});
 const expression = (key: string, operator: string, ...values: string[]) =>
   selector({ matchExpressions: [{ key, operator, values }] });
 

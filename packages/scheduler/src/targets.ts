@@ -51,7 +51,11 @@ export function deploymentTargets(model: Model): readonly DeploymentTarget[] {
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-function fromWorkload({ workload, registration }: RegisteredWorkload, spec: TargetSpec, index: number): DeploymentTarget {
+function fromWorkload(
+  { workload, registration }: RegisteredWorkload,
+  spec: TargetSpec,
+  index: number,
+): DeploymentTarget {
   const locate: Locate = (...path) => workload.locate('spec', 'deploymentTargets', index, ...path);
   return {
     name: `${workload.name}-${spec.name}`,

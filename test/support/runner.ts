@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** What a step of a workflow leaves behind. */
+export interface StepResult {
+  readonly exitCode: number | null;
+  /** Standard output and standard error, as they came. */
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+export interface Step {
+  /** Name of the action: the folder below `dist/`. */
+  readonly action: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** The working folder, as `GITHUB_WORKSPACE`. */
+  readonly workspace: string;
+  /** The runner's temporary folder. */
+  readonly temp: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/**
+ * Starts a built action as a runner does: a Node process of its own with `INPUT_*`, the files that commands are written to, and nothing of this process's
+ * environment but what a program needs to start.
+ */
+export async function runStep(step: Step): Promise<StepResult> {
+  const commands = mkdtempSync(join(tmpdir(), 'kalypso-commands-'));
+  const files = {
+    GITHUB_OUTPUT: join(commands, 'output'),
+    GITHUB_STEP_SUMMARY: join(commands, 'summary'),
+    GITHUB_STATE: join(commands, 'state'),
+  };
+  for (const file of Object.values(files)) writeFileSync(file, '');
+  mkdirSync(step.temp, { recursive: true });
+  try {
+    const { exitCode, log } = await start(step, { ...files, RUNNER_TEMP: step.temp });
+    return {
+      exitCode,
+      log,
+      outputs: parseOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
+      summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
+    };
+  } finally {
+    rmSync(commands, { recursive: true, force: true });
+  }
+}
+
+function start(step: Step, files: Record<string, string>): Promise<{ exitCode: number | null; log: string }> {
+  const inputs = Object.entries(step.inputs).map(([name, value]) => [
+    `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+    value,
+  ]);
+  const inherited = ['PATH', 'SYSTEMROOT', 'TMPDIR', 'TEMP', 'HOME'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  const env = {
+    ...Object.fromEntries(inherited),
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: step.workspace,
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_API_URL: 'https://api.github.com',
+    GITHUB_REPOSITORY: 'contoso/control-plane',
+    ...files,
+    ...Object.fromEntries(inputs),
+    ...step.env,
+  };
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [join(ROOT, 'dist', step.action, 'index.js')], { cwd: step.workspace, env });
+    let log = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+    });
+    child.on('error', fail);
+    child.on('close', (exitCode) => done({ exitCode, log }));
+  });
+}
+
+/** Reads `name=value` lines and `name<<delimiter` blocks, the two forms of `GITHUB_OUTPUT`. */
+function parseOutputs(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  const lines = text.split('\n');
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i] ?? '';
+    const block = /^([^=]+?)<<(.+)$/.exec(line);
+    if (block?.[1] && block[2]) {
+      const end = lines.indexOf(block[2], i + 1);
+      outputs[block[1]] = lines.slice(i + 1, end).join('\n');
+      i = end;
+      continue;
+    }
+    const equals = line.indexOf('=');
+    if (equals > 0) outputs[line.slice(0, equals)] = line.slice(equals + 1);
+  }
+  return outputs;
+}
