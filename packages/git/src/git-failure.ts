@@ -1,0 +1,141 @@
+import type { Revision } from './revision.ts';
+import { SourceError, type SourceFailure } from './source.ts';
+
+/** What was asked of which server, as far as a message about a failure needs it. */
+export interface Question {
+  readonly url: string;
+  readonly revision: Revision;
+  readonly tokenSent: boolean;
+  readonly tokenGiven: boolean;
+}
+
+interface Symptom {
+  readonly pattern: RegExp;
+  readonly transient?: boolean;
+  readonly failure: (question: Question, match: RegExpExecArray) => SourceFailure;
+}
+
+const certificateHint = 'Name the authority that signed its certificate in GIT_SSL_CAINFO.';
+
+/** What git 2.35 and newer print under LC_ALL=C, most telling first. */
+const symptoms: readonly Symptom[] = [
+  {
+    pattern: /The requested URL returned error: (408|429|5\d\d)/,
+    transient: true,
+    failure: ({ url }, [, status]) => ({ kind: 'unreachable', message: `${url} answers with HTTP status ${status}.` }),
+  },
+  {
+    pattern: /couldn't find remote ref /i,
+    failure: ({ url, revision }) => ({
+      kind: 'branch-not-found',
+      message: `${url} has no branch ${JSON.stringify(revision.branch)}.`,
+    }),
+  },
+  {
+    pattern: /not our ref [0-9a-f]{40}|want [0-9a-f]{40} not valid|unadvertised object/,
+    failure: ({ url, revision }) => ({
+      kind: 'commit-not-found',
+      message: `${url} has no commit ${revision.commit ?? ''}, or does not give it out.`,
+    }),
+  },
+  {
+    pattern: /could not read (Username|Password)|Authentication failed|returned error: 401/,
+    failure: (question) => (question.tokenSent ? denied(question, 'refuses the token') : notFound(question)),
+  },
+  { pattern: /returned error: 403/, failure: (question) => denied(question, 'denies access') },
+  {
+    pattern: /Permission denied \(|Host key verification failed/,
+    failure: (question) => ({
+      ...denied(question, 'denies access over ssh'),
+      hint: 'Use https://, which takes the token; ssh needs a key and a known host on the runner.',
+    }),
+  },
+  {
+    pattern: /detected dubious ownership|unsafe repository/,
+    failure: (question) => ({
+      ...denied(question, 'belongs to another user of this machine'),
+      hint: 'Give the folder to the user that runs this.',
+    }),
+  },
+  {
+    pattern:
+      /repository '.*' not found|Repository not found|does not appear to be a git repository|not valid: is this a git repository|no such repository|returned error: (404|410)/i,
+    failure: notFound,
+  },
+  {
+    pattern: /returned error: 30[1-8]/,
+    failure: ({ url }) => ({
+      kind: 'repository-not-found',
+      message: `${url} has moved: the server points elsewhere.`,
+      hint: 'Write the present address of the repository.',
+    }),
+  },
+  {
+    pattern: /transport '.*' not allowed/,
+    failure: ({ url }) => ({ kind: 'refused-url', message: `${url} leads to a transport that is not allowed.` }),
+  },
+  {
+    pattern: /SSL certificate|certificate verif/i,
+    failure: ({ url }) => ({
+      kind: 'unreachable',
+      message: `The certificate of ${url} cannot be verified.`,
+      hint: certificateHint,
+    }),
+  },
+  {
+    pattern: /mismatched algorithms/,
+    failure: ({ url }) => ({
+      kind: 'git-failed',
+      message: `${url} names its commits by SHA-256, which is not supported.`,
+    }),
+  },
+  {
+    pattern: /Could not resolve (host|proxy)|Failed to connect|Connection (refused|timed out)|Couldn't connect/i,
+    transient: true,
+    failure: ({ url }) => ({ kind: 'unreachable', message: `${url} cannot be reached.` }),
+  },
+  {
+    pattern:
+      /reset by peer|hung up unexpectedly|early EOF|Empty reply|Recv failure|unexpected disconnect|RPC failed|transfer closed|unexpected (flush|EOF)|invalid index-pack output|expected '?packfile|bad (line length|pack header)|curl \d+|HTTP\/2|handshake/i,
+    transient: true,
+    failure: ({ url }) => ({ kind: 'unreachable', message: `The connection to ${url} broke.` }),
+  },
+];
+
+/** Reads what git printed before it gave up. The text must be masked already. */
+export function failureOf(stderr: string, question: Question): SourceError {
+  for (const { pattern, transient = false, failure } of symptoms) {
+    const match = pattern.exec(stderr);
+    if (match !== null) return new SourceError(failure(question, match), { transient, cause: stderr });
+  }
+  const message = `git could not read ${question.url}: ${lastLine(stderr)}`;
+  return new SourceError({ kind: 'git-failed', message }, { cause: stderr });
+}
+
+const hiddenCommit = /want [0-9a-f]{40} not valid|unadvertised object/;
+
+/** Whether the server may have the commit, but gives out only what branches point at. */
+export function hidesCommits(error: unknown): boolean {
+  return error instanceof SourceError && typeof error.cause === 'string' && hiddenCommit.test(error.cause);
+}
+
+function notFound(question: Question): SourceFailure {
+  const { url, tokenSent, tokenGiven } = question;
+  const kind = 'repository-not-found';
+  if (tokenSent) return { kind, message: `${url} is not found, or the token may not read it.` };
+  const message = `${url} is not found, or it is private: no token was sent to it.`;
+  if (!tokenGiven) return { kind, message };
+  return { kind, message, hint: 'The token is sent to the GitHub server of this run only.' };
+}
+
+function denied({ url, tokenSent }: Question, what: string): SourceFailure {
+  const hint = 'The token needs the permission "contents: read" on that repository.';
+  return { kind: 'denied', message: `${url} ${what}.`, ...(tokenSent ? { hint } : {}) };
+}
+
+function lastLine(stderr: string): string {
+  const lines = stderr.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  const telling = lines.findLast((line) => /^(fatal|error):/.test(line)) ?? lines.at(-1) ?? 'it said nothing';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a server could send them to write on a terminal
+  return telling.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ').slice(0, 300);
+}

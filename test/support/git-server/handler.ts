@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answerByGit } from './http-backend.ts';
+import type { Fault, GitService, RepositoryRules, RequestRecord } from './rules.ts';
+
+const gitPath = /^\/([^/]+\/[^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
+
+/**
+ * Serves the bare repositories `<root>/<owner>/<name>.git` over HTTP, with or without the `.git` in the address, as GitHub does,
+ * under rules that can be changed while it runs.
+ */
+export class GitHandler {
+  readonly #root: string;
+  readonly #rules = new Map<string, RepositoryRules>();
+  readonly #seen = new Map<Fault, number>();
+  readonly #records: RequestRecord[] = [];
+  #underWay = 0;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Replaces the rules of a repository (`owner/name`), faults that were partly used up included. */
+  setRules(repository: string, rules: RepositoryRules): void {
+    this.#rules.set(repository, rules);
+  }
+
+  get records(): readonly RequestRecord[] {
+    return this.#records;
+  }
+
+  /** Answers a request to a repository. Returns false, and does nothing, when it is none. */
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const url = new URL(request.url ?? '/', 'http://host');
+    const match = gitPath.exec(decodeURIComponent(url.pathname));
+    if (match === null) return false;
+    const [, repository = '', tail = ''] = match;
+    const service = serviceOf(tail, url);
+    const underWay = ++this.#underWay;
+    response.once('close', () => {
+      this.#underWay--;
+      const { authorization } = request.headers;
+      this.#records.push({
+        method: request.method ?? '',
+        repository,
+        service,
+        status: response.writableFinished ? response.statusCode : 0,
+        underWay,
+        ...(authorization === undefined ? {} : { authorization }),
+      });
+    });
+    await this.#answer(request, response, { repository, tail, service, search: url.search });
+    return true;
+  }
+
+  async #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { repository, tail, service, search }: { repository: string; tail: string; service: GitService; search: string },
+  ): Promise<void> {
+    const rules = this.#rules.get(repository) ?? {};
+    const fault = this.#nextFault(rules.faults ?? [], service);
+    if (fault?.kind === 'hang') return;
+    if (fault?.kind === 'delay') await sleep(fault.ms);
+    if (fault?.kind === 'cut' && fault.share === 0) {
+      request.socket.destroy();
+      return;
+    }
+    if (fault?.kind === 'status') {
+      response.writeHead(fault.status, fault.headers).end();
+      return;
+    }
+    if (rules.redirectTo !== undefined) {
+      response.writeHead(301, { location: `${rules.redirectTo}/${tail}${search}` }).end();
+      return;
+    }
+    const refusal = this.#refusal(repository, rules, request);
+    if (refusal !== undefined) {
+      const headers = refusal === 401 ? { 'www-authenticate': 'Basic realm="GitHub"' } : {};
+      response.writeHead(refusal, headers).end(refusal === 404 ? 'Repository not found.' : '');
+      return;
+    }
+    await answerByGit(request, response, {
+      root: this.#root,
+      path: `/${repository}.git/${tail}`,
+      writable: true,
+      modern: rules.ancient !== true,
+      ...(fault?.kind === 'cut' ? { cutAfter: fault.share } : {}),
+    });
+  }
+
+  /** As GitHub does: who shows no credential is asked for one, whether or not the repository is there. */
+  #refusal(repository: string, rules: RepositoryRules, request: IncomingMessage): 401 | 404 | undefined {
+    const there = existsSync(join(this.#root, `${repository}.git`));
+    if (there && rules.token === undefined) return undefined;
+    const given = passwordOf(request.headers.authorization);
+    if (given === undefined) return 401;
+    if (!there) return 404;
+    return given === rules.token ? undefined : 401;
+  }
+
+  #nextFault(faults: readonly Fault[], service: GitService): Fault['how'] | undefined {
+    for (const fault of faults) {
+      if (fault.on !== service) continue;
+      const count = (this.#seen.get(fault) ?? 0) + 1;
+      const after = fault.after ?? 0;
+      if (count > after + (fault.times ?? 1)) continue;
+      this.#seen.set(fault, count);
+      if (count > after) return fault.how;
+    }
+    return undefined;
+  }
+}
+
+function serviceOf(tail: string, url: URL): GitService {
+  if (tail === 'git-upload-pack') return 'upload-pack';
+  if (tail === 'git-receive-pack') return 'receive-pack';
+  return url.searchParams.has('service') ? 'info-refs' : 'upload-pack';
+}
+
+function passwordOf(authorization: string | undefined): string | undefined {
+  const [scheme, value] = authorization?.split(' ') ?? [];
+  if (scheme?.toLowerCase() !== 'basic' || value === undefined) return undefined;
+  return Buffer.from(value, 'base64').toString().split(/:(.*)/s)[1];
+}

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export interface BackendRequest {
+  /** The folder that holds the bare repositories. */
+  readonly root: string;
+  /** The path of the request below the root: `/owner/name.git/info/refs`. */
+  readonly path: string;
+  /** Whether pushes are taken. */
+  readonly writable: boolean;
+  /** Whether the client may choose protocol 2; an old server knows only the first. */
+  readonly modern: boolean;
+  /** Send only this share of the answer's body, then cut the connection. */
+  readonly cutAfter?: number;
+}
+
+/** Answers a request by git's own CGI program: what a client sees is what any git server would say. */
+export async function answerByGit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  backend: BackendRequest,
+): Promise<void> {
+  const child = spawn('git', [...(backend.writable ? ['-c', 'http.receivepack=true'] : []), 'http-backend'], {
+    env: cgiEnvironment(request, backend),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  request.pipe(child.stdin);
+  child.stdin.on('error', () => request.unpipe());
+  response.on('close', () => child.kill());
+  const output: Buffer[] = [];
+  for await (const chunk of child.stdout) output.push(chunk);
+  send(response, Buffer.concat(output), backend.cutAfter);
+}
+
+function cgiEnvironment(request: IncomingMessage, { root, path, modern }: BackendRequest): Record<string, string> {
+  const protocol = request.headers['git-protocol'];
+  return {
+    PATH: process.env.PATH ?? '',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_HTTP_EXPORT_ALL: '1',
+    GIT_PROJECT_ROOT: root,
+    PATH_INFO: path,
+    QUERY_STRING: new URL(request.url ?? '/', 'http://host').search.slice(1),
+    REMOTE_ADDR: request.socket.remoteAddress ?? '',
+    REMOTE_USER: 'pusher',
+    REQUEST_METHOD: request.method ?? 'GET',
+    CONTENT_TYPE: request.headers['content-type'] ?? '',
+    HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
+    ...(request.headers['content-length'] === undefined ? {} : { CONTENT_LENGTH: request.headers['content-length'] }),
+    ...(modern && typeof protocol === 'string' ? { GIT_PROTOCOL: protocol } : {}),
+  };
+}
+
+/** A CGI answer is header lines, a blank line, the body; `Status:` stands for the status line. */
+function send(response: ServerResponse, answer: Buffer, cutAfter: number | undefined): void {
+  const end = answer.indexOf('\r\n\r\n');
+  const body = answer.subarray(end + 4);
+  for (const line of answer.toString('latin1', 0, Math.max(end, 0)).split('\r\n')) {
+    const [name = '', value = ''] = line.split(/: (.*)/s);
+    if (name.toLowerCase() === 'status') response.statusCode = Number.parseInt(value, 10);
+    else if (name !== '') response.setHeader(name, value);
+  }
+  if (cutAfter === undefined) {
+    response.end(body);
+    return;
+  }
+  response.setHeader('content-length', body.length);
+  response.write(body.subarray(0, Math.floor(body.length * cutAfter)), () => response.destroy());
+}
