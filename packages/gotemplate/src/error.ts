@@ -13,18 +13,27 @@ export class TemplateError extends Error {
   readonly kind: TemplateErrorKind;
   readonly template: string;
   readonly at: TemplatePosition | undefined;
+  /** What is wrong, without where: the end of the message. */
+  readonly reason: string;
   /** What to do about it, when that is known. */
   readonly hint: string | undefined;
 
   constructor(
     kind: TemplateErrorKind,
     message: string,
-    where: { template: string; at?: TemplatePosition | undefined; hint?: string | undefined; cause?: unknown },
+    where: {
+      template: string;
+      at?: TemplatePosition | undefined;
+      reason?: string | undefined;
+      hint?: string | undefined;
+      cause?: unknown;
+    },
   ) {
     super(message, where.cause === undefined ? undefined : { cause: where.cause });
     this.kind = kind;
     this.template = where.template;
     this.at = where.at;
+    this.reason = where.reason ?? message;
     this.hint = where.hint;
   }
 }

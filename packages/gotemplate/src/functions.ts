@@ -1,8 +1,12 @@
 import type { Value } from './value.ts';
 
-/** A parameter's Go type, as far as calls are checked by it. `any` takes everything, nil too. */
+/**
+ * A parameter's Go type, as far as calls are checked by it. `any` takes everything, nil too; `value` is the same (Go's `reflect.Value`), but what is
+ * not there at all stays `undefined` where `any` makes it `null`.
+ */
 export type ParamType =
   | 'any'
+  | 'value'
   | 'string'
   | 'bool'
   | 'int'

@@ -1,12 +1,14 @@
 export { deepEqual } from './equal.ts';
-export { FunctionError, TemplateError } from './error.ts';
+export { FunctionError, TemplateError, type TemplateErrorKind, type TemplatePosition } from './error.ts';
 export { formatFloat } from './fmt/float.ts';
 export { sprint } from './fmt/print.ts';
 export { sprintf } from './fmt/printf.ts';
 export { quote } from './fmt/quote.ts';
 export { formatValue } from './fmt/value.ts';
-export type { FunctionMap, TemplateFunction } from './functions.ts';
-export { checkCount, checkSize, LimitError, type Limits } from './limits.ts';
+export type { FunctionMap, ParamType, RefusedFunction, TemplateFunction } from './functions.ts';
+export { checkCount, checkSize, LimitError, type Limits, Walk } from './limits.ts';
+export { type CompileOptions, compile, Template } from './template.ts';
+export { fromBytes, toBytes } from './text.ts';
 export { isTrue } from './truth.ts';
 export { kindName, typeName } from './type.ts';
-export { Dict, Func, type Key, List, Num, Struct, type Value } from './value.ts';
+export { Dict, Func, type Key, List, type Method, Num, type NumType, Struct, type Value } from './value.ts';

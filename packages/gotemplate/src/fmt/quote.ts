@@ -28,9 +28,9 @@ function quoteCharacter(char: string, quote: string, asciiOnly: boolean): string
   if (code < 0x7f ? code >= 0x20 : !asciiOnly && isPrint(char)) {
     return char;
   }
-  const escape = escapes[char];
-  if (escape !== undefined) {
-    return escape;
+  const short = escapes[char];
+  if (short !== undefined) {
+    return short;
   }
   if (code < 0x80) {
     return `\\x${hex(code, 2)}`;

@@ -1,0 +1,63 @@
+import { sprint } from '../fmt/print.ts';
+import { isPrint } from '../fmt/quote.ts';
+import { checkSize } from '../limits.ts';
+import { toBytes } from '../text.ts';
+import type { Value } from '../value.ts';
+
+/** The text of the arguments as the escaping functions see it: printed, with `<no value>` for nothing. */
+function textOf(args: readonly Value[]): string {
+  const [first] = args;
+  const text = args.length === 1 && typeof first === 'string' ? first : sprint(args.map((arg) => arg ?? '<no value>'));
+  // Escaping makes a character longer by at most this.
+  checkSize(text.length * 6);
+  return text;
+}
+
+const htmlEscapes: Readonly<Record<string, string>> = {
+  '\0': '\ufffd',
+  '"': '&#34;',
+  "'": '&#39;',
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+};
+
+/** The language's `html`. */
+export function html(...args: Value[]): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is one of those to escape
+  return textOf(args).replace(/[\x00"'&<>]/g, (char) => htmlEscapes[char] ?? char);
+}
+
+const hex = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0');
+
+function jsCharacter(char: string): string {
+  if ('\\\'"'.includes(char)) {
+    return `\\${char}`;
+  }
+  const code = char.codePointAt(0) ?? 0;
+  const plain = code < 0x80 ? code >= 0x20 && !'<>&='.includes(char) : isPrint(char);
+  return plain ? char : `\\u${hex(code >= 0xd800 && code < 0xe000 ? 0xfffd : code)}`;
+}
+
+/** The language's `js`. */
+export function js(...args: Value[]): string {
+  let escaped = '';
+  for (const char of textOf(args)) {
+    escaped += jsCharacter(char);
+  }
+  return escaped;
+}
+
+/** The language's `urlquery`. */
+export function urlQuery(...args: Value[]): string {
+  let escaped = '';
+  for (const byte of toBytes(textOf(args))) {
+    const char = String.fromCharCode(byte);
+    if (/[A-Za-z0-9\-_.~]/.test(char)) {
+      escaped += char;
+    } else {
+      escaped += char === ' ' ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    }
+  }
+  return escaped;
+}

@@ -1,0 +1,123 @@
+import { builtins, call as callValue } from '../builtins/index.ts';
+import type { ParamType, TemplateFunction } from '../functions.ts';
+import type { CommandNode, Operand } from '../parse/nodes.ts';
+import { printOperand } from '../parse/print.ts';
+import { isTrue } from '../truth.ts';
+import type { Method, Value } from '../value.ts';
+import { checker, compileArgument } from './argument.ts';
+import type { Site } from './site.ts';
+import type { Eval, Given } from './state.ts';
+
+/** A call as the template writes it. */
+export interface Call {
+  /** What is called. */
+  readonly name: string;
+  /** Where its name is, for what is wrong with the arguments. */
+  readonly callee: Operand;
+  /** The whole command, for what goes wrong in the function. */
+  readonly place: Operand | CommandNode;
+  readonly args: readonly Operand[];
+  /** The value of the command before it in the pipeline, which is the last argument. */
+  readonly final: Eval | undefined;
+}
+
+type Evaluate = (node: Operand) => Eval;
+type Apply = (...args: Given[]) => Value;
+
+function wrongCount(func: TemplateFunction, { name, args, final }: Call): string | undefined {
+  const count = args.length + (final === undefined ? 0 : 1);
+  const fixed = func.params.length;
+  if (func.variadic !== undefined) {
+    return count < fixed ? `wrong number of args for ${name}: want at least ${fixed} got ${args.length}` : undefined;
+  }
+  return count === fixed ? undefined : `wrong number of args for ${name}: want ${fixed} got ${count}`;
+}
+
+function compileArguments(func: TemplateFunction, call: Call, site: Site, evaluate: Evaluate): Eval[] {
+  const typeOf = (index: number): ParamType => func.params[index] ?? func.variadic ?? 'any';
+  const compiled = call.args.map((node, index) => compileArgument(node, typeOf(index), site, evaluate));
+  const { final } = call;
+  if (final !== undefined) {
+    const check = checker(typeOf(call.args.length), site, call.args.at(-1) ?? call.callee);
+    compiled.push((state, dot) => check(final(state, dot)));
+  }
+  return compiled;
+}
+
+/** `and` and `or` evaluate no more than they need. */
+function shortCircuit(args: readonly Eval[], decides: boolean): Eval {
+  return (state, dot) => {
+    let value: Given;
+    for (const arg of args) {
+      value = arg(state, dot);
+      if (isTrue(value) === decides) {
+        return value;
+      }
+    }
+    return value;
+  };
+}
+
+/** The usual numbers of arguments, without an array for them. */
+function applied(apply: Apply, args: readonly Eval[]): Eval {
+  const [first, second, third] = args;
+  if (first === undefined) {
+    return () => apply();
+  }
+  if (second === undefined) {
+    return (state, dot) => apply(first(state, dot));
+  }
+  if (third === undefined) {
+    return (state, dot) => apply(first(state, dot), second(state, dot));
+  }
+  if (args.length === 3) {
+    return (state, dot) => apply(first(state, dot), second(state, dot), third(state, dot));
+  }
+  return (state, dot) => apply(...args.map((arg) => arg(state, dot)));
+}
+
+function guarded(run: Eval, call: Call, site: Site): Eval {
+  const { place, name } = call;
+  return (state, dot) => {
+    try {
+      state.step();
+      const value = run(state, dot);
+      state.charge(value);
+      return value;
+    } catch (error) {
+      return site.callFailed(place, name, error);
+    }
+  };
+}
+
+/** Compiles the call of a function that is known to be there. */
+export function compileCall(func: TemplateFunction, call: Call, site: Site, evaluate: Evaluate): Eval {
+  const wrong = wrongCount(func, call);
+  if (wrong !== undefined) {
+    return () => site.fail(call.callee, wrong);
+  }
+  const args = compileArguments(func, call, site, evaluate);
+  if (func === builtins.and || func === builtins.or) {
+    return shortCircuit(args, func === builtins.or);
+  }
+  // What follows may rely on the arguments, as they were checked against the parameters' types.
+  let apply = func.apply as Apply;
+  if (func === builtins.call) {
+    const [callee] = call.args;
+    const shown = callee === undefined ? '' : printOperand(callee);
+    apply = (value, ...rest) => callValue(shown, value, rest);
+  }
+  return guarded(applied(apply, args), call, site);
+}
+
+/** Compiles the call of a struct's method, which takes any arguments. */
+export function methodCaller(call: Call, site: Site, evaluate: Evaluate): (method: Method) => Eval {
+  const taking: TemplateFunction = { params: [], variadic: 'any', apply: () => null };
+  const args = compileArguments(taking, call, site, evaluate);
+  return (method) =>
+    guarded(
+      applied((...given) => method(...given.map((arg) => arg ?? null)), args),
+      call,
+      site,
+    );
+}

@@ -1,0 +1,70 @@
+import { LimitError, type Limits } from '../limits.ts';
+import { Dict, List, type Value } from '../value.ts';
+
+/** A value while a template runs; `undefined` is one that is not there, which prints `<no value>`. */
+export type Given = Value | undefined;
+
+/** The value of a variable that was parsed but not yet declared. */
+export const undeclared = Symbol('undeclared');
+export type Slot = Given | typeof undeclared;
+
+/** How a node ends: go on, leave the loop, or go to the loop's next turn. */
+export const goOn = 0;
+export const leave = 1;
+export const nextTurn = 2;
+export type Signal = typeof goOn | typeof leave | typeof nextTurn;
+
+/** A compiled expression, and a compiled node. */
+export type Eval = (state: State, dot: Given) => Given;
+export type Exec = (state: State, dot: Given) => Signal;
+
+const noSlots: Slot[] = [];
+
+/** All that changes while a template runs. */
+export class State {
+  readonly limits: Limits;
+  out = '';
+  /** What `$` is: the data of the template that is running. */
+  root: Given;
+  slots: Slot[] = noSlots;
+  depth = 0;
+  #steps: number;
+  #made: number;
+
+  constructor(limits: Limits, root: Given) {
+    this.limits = limits;
+    this.root = root;
+    this.#steps = limits.steps;
+    this.#made = limits.madeSize;
+  }
+
+  /** @throws LimitError when the rendering took too many steps */
+  step(): void {
+    this.#steps -= 1;
+    if (this.#steps < 0) {
+      throw new LimitError(`more than ${this.limits.steps} loop turns and calls`);
+    }
+  }
+
+  /** @throws LimitError when functions made too much in all */
+  charge(value: Given): void {
+    if (typeof value === 'string') {
+      this.#made -= value.length;
+    } else if (value instanceof List) {
+      this.#made -= value.items.length;
+    } else if (value instanceof Dict) {
+      this.#made -= value.entries.size;
+    }
+    if (this.#made < 0) {
+      throw new LimitError(`functions made more than ${this.limits.madeSize} characters and elements`);
+    }
+  }
+
+  /** @throws LimitError when the output is too large */
+  write(text: string): void {
+    this.out += text;
+    if (this.out.length > this.limits.outputSize) {
+      throw new LimitError(`the output is larger than ${this.limits.outputSize} characters`);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import type { TemplatePosition } from './error.ts';
+
+/** Where an offset of a text is, lines and columns (in characters as JavaScript counts them) from 1. */
+export function positionOf(text: string, offset: number): TemplatePosition {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  let line = 1;
+  for (let at = before.indexOf('\n'); at >= 0; at = before.indexOf('\n', at + 1)) {
+    line++;
+  }
+  return { line, column: offset - lineStart + 1 };
+}

@@ -1,0 +1,86 @@
+import { builtins } from './builtins/index.ts';
+import { compileUnit, slotsFor, type Unit } from './compile/control.ts';
+import { Site } from './compile/site.ts';
+import { State } from './compile/state.ts';
+import { TemplateError } from './error.ts';
+import type { FunctionMap } from './functions.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import type { Tree } from './parse/nodes.ts';
+import { parse } from './parse/parse.ts';
+import { printTree } from './parse/print.ts';
+import { toOutput } from './text.ts';
+import type { Value } from './value.ts';
+
+export interface CompileOptions {
+  /** Functions beside those of the language; one of the same name hides the language's. */
+  readonly functions?: FunctionMap;
+  readonly limits?: Partial<Limits>;
+}
+
+/** A template, compiled once, to be rendered as often as one likes. */
+export class Template {
+  readonly name: string;
+  readonly #tree: Tree;
+  readonly #unit: Unit;
+  readonly #limits: Limits;
+
+  constructor(tree: Tree, unit: Unit, limits: Limits) {
+    this.name = tree.name;
+    this.#tree = tree;
+    this.#unit = unit;
+    this.#limits = limits;
+  }
+
+  /**
+   * Renders the template.
+   *
+   * @param data what `.` and `$` are
+   * @throws TemplateError of kind `exec` when the template fails, `limit` when it wants more than it may have
+   */
+  render(data: Value): string {
+    const state = new State(this.#limits, data);
+    state.slots = slotsFor(this.#unit);
+    try {
+      this.#unit.exec(state, data);
+      state.write('');
+    } catch (error) {
+      throw this.#wrapped(error);
+    }
+    return toOutput(state.out);
+  }
+
+  /** The template as text again, which compiles to the same. */
+  toString(): string {
+    return printTree(this.#tree);
+  }
+
+  #wrapped(error: unknown): TemplateError {
+    if (error instanceof TemplateError) {
+      return error;
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    // The stack overflows where templates call each other in ways that no other limit catches.
+    const kind = error instanceof RangeError ? 'limit' : 'exec';
+    return new TemplateError(kind, `template: ${this.name}: ${reason}`, { template: this.name, reason, cause: error });
+  }
+}
+
+/**
+ * Compiles a Go template.
+ *
+ * @param name what errors call it
+ * @throws TemplateError of kind `parse` when the text is no template or uses a function that is not there, `limit` when it is too large
+ */
+export function compile(name: string, text: string, options: CompileOptions = {}): Template {
+  const functions: FunctionMap = { ...builtins, ...options.functions };
+  const limits: Limits = { ...defaultLimits, ...options.limits };
+  const tree = parse(name, text, functions, limits);
+  const units = new Map<string, Unit>();
+  const context = { units, functions, limits };
+  for (const [defined, nodes] of tree.defined) {
+    units.set(defined, compileUnit(nodes, new Site(name, text, defined), context));
+  }
+  const unit = compileUnit(tree.root, new Site(name, text, name), context);
+  units.set(name, unit);
+  return new Template(tree, unit, limits);
+}
