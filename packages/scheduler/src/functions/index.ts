@@ -1,0 +1,13 @@
+import { type FunctionMap, Num, type Value } from '@kalypso-actions/gotemplate';
+import { hashValue } from './hash.ts';
+import { stringify } from './stringify.ts';
+import { toYaml } from './toyaml.ts';
+import { unquote } from './unquote.ts';
+
+/** The functions that manifest templates have besides those of Go and sprig. Section 7 of the specification. */
+export const kalypsoFunctions: FunctionMap = {
+  toYaml: { params: ['any'], apply: toYaml },
+  stringify: { params: ['any'], apply: stringify },
+  hash: { params: ['any'], apply: (value: Value) => new Num('uint64', hashValue(value)) },
+  unquote: { params: ['any'], apply: unquote },
+};

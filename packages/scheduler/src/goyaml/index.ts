@@ -1,0 +1,1 @@
+export { marshalYaml } from './emit.ts';
