@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
-import { Checkout, type Limits, type Settings } from './checkout.ts';
+import { checkOut } from './checkout.ts';
 import type { Listing } from './listing.ts';
 import { inParallel } from './pool.ts';
 import { parseRemoteUrl, type RemoteUrl, repositoryKey } from './remote-url.ts';
 import { type Clock, systemClock } from './retry.ts';
 import { parsePath, parseRevision, type Revision } from './revision.ts';
 import { masker } from './secrets.ts';
+import type { Limits, Settings } from './settings.ts';
 import { type GitSource, SourceError, type SourceResult } from './source.ts';
 
 export interface FetchOptions {
@@ -111,7 +112,7 @@ async function fetchGroup(group: Group, settings: Settings, results: Map<GitSour
   settings.log(`${remote.url}: reading ${revision.commit ?? `branch ${revision.branch}`}`);
   try {
     const paths = [...new Set(requests.map(({ path }) => path))];
-    const { source: ok, listing } = await new Checkout(remote, revision, settings).read(paths);
+    const { source: ok, listing } = await checkOut(remote, revision, paths, settings);
     for (const path of listing.skipped)
       settings.log(`${remote.url}: ${JSON.stringify(path)} is a link or a submodule, left out`);
     for (const { source, path } of requests) {

@@ -17,6 +17,9 @@ interface Symptom {
 
 const certificateHint = 'Name the authority that signed its certificate in GIT_SSL_CAINFO.';
 
+const hidden = /want [0-9a-f]{40} not valid|unadvertised object/;
+const redirected = /returned error: 30[1-8]/;
+
 /** What git 2.35 and newer print under LC_ALL=C, most telling first. */
 const symptoms: readonly Symptom[] = [
   {
@@ -32,11 +35,8 @@ const symptoms: readonly Symptom[] = [
     }),
   },
   {
-    pattern: /not our ref [0-9a-f]{40}|want [0-9a-f]{40} not valid|unadvertised object/,
-    failure: ({ url, revision }) => ({
-      kind: 'commit-not-found',
-      message: `${url} has no commit ${revision.commit ?? ''}, or does not give it out.`,
-    }),
+    pattern: /(?:not our ref|want|unadvertised object) ([0-9a-f]{40})/,
+    failure: missingObject,
   },
   {
     pattern: /could not read (Username|Password)|Authentication failed|returned error: 401/,
@@ -63,7 +63,7 @@ const symptoms: readonly Symptom[] = [
     failure: notFound,
   },
   {
-    pattern: /returned error: 30[1-8]/,
+    pattern: redirected,
     failure: ({ url }) => ({
       kind: 'repository-not-found',
       message: `${url} has moved: the server points elsewhere.`,
@@ -112,11 +112,25 @@ export function failureOf(stderr: string, question: Question): SourceError {
   return new SourceError({ kind: 'git-failed', message }, { cause: stderr });
 }
 
-const hiddenCommit = /want [0-9a-f]{40} not valid|unadvertised object/;
+/** Whether the server gives out only what branches point at, and so may yet have what was asked for. */
+export function hidesObjects(error: unknown): boolean {
+  return causedBy(error, hidden);
+}
 
-/** Whether the server may have the commit, but gives out only what branches point at. */
-export function hidesCommits(error: unknown): boolean {
-  return error instanceof SourceError && typeof error.cause === 'string' && hiddenCommit.test(error.cause);
+/** Whether the server points to another address, which git was told not to follow. */
+export function isRedirect(error: unknown): boolean {
+  return causedBy(error, redirected);
+}
+
+function causedBy(error: unknown, pattern: RegExp): boolean {
+  return error instanceof SourceError && typeof error.cause === 'string' && pattern.test(error.cause);
+}
+
+function missingObject({ url, revision }: Question, [, id]: RegExpExecArray): SourceFailure {
+  if (id === revision.commit) {
+    return { kind: 'commit-not-found', message: `${url} has no commit ${id}, or does not give it out.` };
+  }
+  return { kind: 'git-failed', message: `${url} does not give out ${id}, which the commit needs.` };
 }
 
 function notFound(question: Question): SourceFailure {

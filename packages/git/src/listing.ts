@@ -39,7 +39,7 @@ export class ListingReader {
     this.#mostFiles = mostFiles;
   }
 
-  /** Throws a {@link SourceError} when the tree is too large or holds a name that leaves its folder. */
+  /** Throws a {@link SourceError} when the tree is too large or holds a name that could lead out of its folder. */
   feed(chunk: Buffer): void {
     let data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     for (let end = data.indexOf(0); end !== -1; end = data.indexOf(0)) {
@@ -84,11 +84,12 @@ function matcher(patterns: readonly string[] | undefined): (path: string) => boo
 /** Git itself refuses such names on checkout; a server that means harm can still send them. */
 function isSafePath(path: string): boolean {
   const names = process.platform === 'win32' ? /[\\:]/ : /\0/;
-  return !names.test(path) && path.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
+  const reserved = new Set(['', '.', '..', '.git']);
+  return !names.test(path) && path.split('/').every((name) => !reserved.has(name.toLowerCase()));
 }
 
 function unsafe(path: string): SourceError {
-  const message = `The repository holds a name that leaves its folder: ${JSON.stringify(path)}.`;
+  const message = `The repository holds a name that no repository may hold: ${JSON.stringify(path)}.`;
   return new SourceError({ kind: 'unsafe-content', message });
 }
 

@@ -2,10 +2,13 @@ import { SourceError } from './source.ts';
 
 /** Time, as far as waiting needs it. */
 export interface Clock {
+  /** Milliseconds since any moment. */
+  now(): number;
   sleep(milliseconds: number): Promise<void>;
 }
 
 export const systemClock: Clock = {
+  now: () => performance.now(),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 

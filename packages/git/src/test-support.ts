@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { type GitServer, startGitServer } from '../../../test/support/git-server/index.ts';
+import { type CommitSpec, createRepository } from '../../../test/support/git-server/repository.ts';
+import { type FetchOptions, fetchSources } from './fetch-sources.ts';
 import type { Clock } from './retry.ts';
-import type { FetchedSource, SourceFailure, SourceResult } from './source.ts';
+import type { FetchedSource, GitSource, SourceFailure, SourceResult } from './source.ts';
 
 /** A folder that goes when the test ends. */
 export function temporaryFolder(): string {
@@ -13,10 +16,54 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** A git server for the tests of a file. */
+export class Served {
+  #server: GitServer | undefined;
+  #root = '';
+  #count = 0;
+
+  constructor() {
+    beforeAll(async () => {
+      this.#root = mkdtempSync(join(tmpdir(), 'kalypso-served-'));
+      this.#server = await startGitServer(this.#root);
+    });
+    afterAll(async () => {
+      await this.#server?.stop();
+      rmSync(this.#root, { recursive: true, force: true });
+    });
+  }
+
+  get server(): GitServer {
+    if (this.#server === undefined) throw new Error('the server runs only while tests do');
+    return this.#server;
+  }
+
+  /** Makes a repository with a name of its own. */
+  repository(commits: readonly CommitSpec[]) {
+    const name = `acme/repository-${++this.#count}`;
+    return { name, url: `${this.server.url}/${name}`, ...createRepository(this.#root, name, commits) };
+  }
+
+  /** The requests to a repository, `METHOD service status` each. */
+  async requests(name: string): Promise<readonly string[]> {
+    const records = (await this.server.records()).filter(({ repository }) => repository === name);
+    return records.map(({ method, service, status }) => `${method} ${service} ${status}`);
+  }
+
+  async fetch(source: GitSource, options: Partial<FetchOptions> = {}): Promise<SourceResult | undefined> {
+    return (await this.fetchAll([source], options)).get(source);
+  }
+
+  fetchAll(sources: readonly GitSource[], options: Partial<FetchOptions> = {}) {
+    const defaults = { directory: temporaryFolder(), serverUrl: this.server.url, clock: impatientClock() };
+    return fetchSources(sources, { ...defaults, ...options });
+  }
+}
+
 /** A clock that waits for nothing and remembers what it was asked to wait. */
 export function impatientClock(): Clock & { readonly waits: readonly number[] } {
   const waits: number[] = [];
-  return { waits, sleep: async (milliseconds) => void waits.push(milliseconds) };
+  return { waits, now: () => performance.now(), sleep: async (milliseconds) => void waits.push(milliseconds) };
 }
 
 export function fetched(result: SourceResult | undefined): FetchedSource {
@@ -33,6 +80,8 @@ export function failed(result: SourceResult | undefined): SourceFailure {
 export async function filesOf(root: string): Promise<Readonly<Record<string, string>>> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
-  const pairs = files.sort().map(async (file) => [file.slice(root.length + 1), await readFile(file, 'utf8')] as const);
+  const pairs = files
+    .sort()
+    .map(async (file) => [file.slice(root.length + 1), await readFile(file, 'latin1')] as const);
   return Object.fromEntries(await Promise.all(pairs));
 }

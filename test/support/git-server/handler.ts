@@ -87,7 +87,7 @@ export class GitHandler {
       path: `/${repository}.git/${tail}`,
       writable: true,
       modern: rules.ancient !== true,
-      ...(fault?.kind === 'cut' ? { cutAfter: fault.share } : {}),
+      ...(fault?.kind === 'cut' || fault?.kind === 'stall' ? { broken: fault } : {}),
     });
   }
 

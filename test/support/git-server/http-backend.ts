@@ -10,8 +10,8 @@ export interface BackendRequest {
   readonly writable: boolean;
   /** Whether the client may choose protocol 2; an old server knows only the first. */
   readonly modern: boolean;
-  /** Send only this share of the answer's body, then cut the connection. */
-  readonly cutAfter?: number;
+  /** Send only this share of the answer's body, then cut the connection or say nothing more. */
+  readonly broken?: { readonly kind: 'cut' | 'stall'; readonly share: number };
 }
 
 /** Answers a request by git's own CGI program: what a client sees is what any git server would say. */
@@ -29,7 +29,7 @@ export async function answerByGit(
   response.on('close', () => child.kill());
   const output: Buffer[] = [];
   for await (const chunk of child.stdout) output.push(chunk);
-  send(response, Buffer.concat(output), backend.cutAfter);
+  send(response, Buffer.concat(output), backend.broken);
 }
 
 function cgiEnvironment(request: IncomingMessage, { root, path, modern }: BackendRequest): Record<string, string> {
@@ -53,7 +53,7 @@ function cgiEnvironment(request: IncomingMessage, { root, path, modern }: Backen
 }
 
 /** A CGI answer is header lines, a blank line, the body; `Status:` stands for the status line. */
-function send(response: ServerResponse, answer: Buffer, cutAfter: number | undefined): void {
+function send(response: ServerResponse, answer: Buffer, broken: BackendRequest['broken']): void {
   const end = answer.indexOf('\r\n\r\n');
   const body = answer.subarray(end + 4);
   for (const line of answer.toString('latin1', 0, Math.max(end, 0)).split('\r\n')) {
@@ -61,10 +61,12 @@ function send(response: ServerResponse, answer: Buffer, cutAfter: number | undef
     if (name.toLowerCase() === 'status') response.statusCode = Number.parseInt(value, 10);
     else if (name !== '') response.setHeader(name, value);
   }
-  if (cutAfter === undefined) {
+  if (broken === undefined) {
     response.end(body);
     return;
   }
   response.setHeader('content-length', body.length);
-  response.write(body.subarray(0, Math.floor(body.length * cutAfter)), () => response.destroy());
+  response.write(body.subarray(0, Math.floor(body.length * broken.share)), () => {
+    if (broken.kind === 'cut') response.destroy();
+  });
 }

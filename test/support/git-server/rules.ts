@@ -15,7 +15,9 @@ export interface Fault {
     /** Never answer. */
     | { readonly kind: 'hang' }
     /** Close the connection before the answer (share 0) or within its body. */
-    | { readonly kind: 'cut'; readonly share: number };
+    | { readonly kind: 'cut'; readonly share: number }
+    /** Send that share of the answer's body, then nothing more. */
+    | { readonly kind: 'stall'; readonly share: number };
 }
 
 /** How one repository is served. */

@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { platform } from 'node:process';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startGitServer } from '../../../test/support/git-server/index.ts';
+import { createRepository } from '../../../test/support/git-server/repository.ts';
+import { masker } from './secrets.ts';
+import { failed, fetched, filesOf, Served, temporaryFolder } from './test-support.ts';
+
+const served = new Served();
+const token = 'ghs_T0ken+with/odd=chars~and.more';
+const files = { 'a.yaml': 'a: 1\n' };
+const header = `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+const ref = { branch: 'main' };
+
+async function authorizations(name: string, server = served.server): Promise<ReadonlySet<string | undefined>> {
+  const records = await server.records();
+  return new Set(records.filter(({ repository }) => repository === name).map(({ authorization }) => authorization));
+}
+
+/** Another server, as far as the token is concerned: another port is another origin. */
+async function anotherServer() {
+  const root = temporaryFolder();
+  const server = await startGitServer(root);
+  onTestFinished(() => server.stop());
+  return { server, repository: () => createRepository(root, 'acme/there', [{ files }]) };
+}
+
+describe('the token', () => {
+  test('opens a private repository', async () => {
+    const { url, name } = served.repository([{ files }]);
+    await served.server.setRules(name, { token });
+    expect(await filesOf(fetched(await served.fetch({ repo: url, ref, path: '.' }, { token })).root)).toEqual(files);
+    expect(await authorizations(name)).toEqual(new Set([header]));
+  });
+
+  test('that is wrong is reported as refused', async () => {
+    const { url, name } = served.repository([{ files }]);
+    await served.server.setRules(name, { token: 'another' });
+    const message = `${url} refuses the token.`;
+    expect(failed(await served.fetch({ repo: url, ref, path: '.' }, { token }))).toMatchObject({
+      kind: 'denied',
+      message,
+    });
+  });
+
+  test('stays away from every server but its own', async () => {
+    const { url, name } = served.repository([{ files }]);
+    const result = await served.fetch({ repo: url, ref, path: '.' }, { token, serverUrl: 'https://github.com' });
+    expect(await filesOf(fetched(result).root)).toEqual(files);
+    expect(await authorizations(name)).toEqual(new Set([undefined]));
+  });
+});
+
+describe('a redirect', () => {
+  test('within the server is followed with the token', async () => {
+    const old = served.repository([{ files: { 'old.yaml': '' } }]);
+    const now = served.repository([{ files }]);
+    await served.server.setRules(old.name, { redirectTo: now.url });
+    await served.server.setRules(now.name, { token });
+    const log: string[] = [];
+    const options = { token, log: (line: string) => log.push(line) };
+    const { root } = fetched(await served.fetch({ repo: old.url, ref, path: '.' }, options));
+    expect(await filesOf(root)).toEqual(files);
+    expect(log).toContain(`${old.url}: has moved to ${now.url}`);
+  });
+
+  test('to another server does not take the token along', async () => {
+    const other = await anotherServer();
+    other.repository();
+    const { url, name } = served.repository([{ files }]);
+    await served.server.setRules(name, { redirectTo: `${other.server.url}/acme/there` });
+    const failure = failed(await served.fetch({ repo: url, ref, path: '.' }, { token }));
+    expect(failure).toMatchObject({
+      kind: 'repository-not-found',
+      message: `${url} has moved: the server points elsewhere.`,
+    });
+    expect(await other.server.records()).toEqual([]);
+  });
+
+  test('is followed anywhere when there is no token to lose', async () => {
+    const other = await anotherServer();
+    other.repository();
+    const { url, name } = served.repository([{ files }]);
+    await served.server.setRules(name, { redirectTo: `${other.server.url}/acme/there` });
+    expect(await filesOf(fetched(await served.fetch({ repo: url, ref, path: '.' })).root)).toEqual(files);
+  });
+
+  test('that goes round in a circle ends', async () => {
+    const { url, name } = served.repository([{ files }]);
+    await served.server.setRules(name, { redirectTo: url });
+    const failure = failed(await served.fetch({ repo: url, ref, path: '.' }, { token }));
+    expect(failure.message).toBe(`${url} has moved: the server points elsewhere.`);
+  });
+});
+
+describe('no trace of the token', () => {
+  const traces = [
+    token,
+    encodeURIComponent(token),
+    header.slice('Basic '.length),
+    Buffer.from(token).toString('base64'),
+  ];
+
+  test.runIf(platform === 'linux')('in arguments of processes or files, while git works', async () => {
+    const { url, name } = served.repository([{ files }]);
+    const late = { kind: 'delay', ms: 200 } as const;
+    await served.server.setRules(name, { token, faults: [{ on: 'upload-pack', how: late, times: 3 }] });
+    const directory = temporaryFolder();
+    const seen = { git: 0, files: 0, traces: [] as string[] };
+    const look = (place: string, content: string) => {
+      for (const trace of traces) if (content.includes(trace)) seen.traces.push(`${place}: ${trace}`);
+    };
+    const timer = setInterval(() => {
+      for (const [id, command] of commandLines()) {
+        if (command.includes('remote-http')) seen.git++;
+        look(id, command);
+      }
+      for (const [file, content] of filesNow(directory)) {
+        seen.files++;
+        look(file, content);
+      }
+    }, 20);
+    const result = await served.fetch({ repo: url, ref, path: '.' }, { token, directory });
+    clearInterval(timer);
+    fetched(result);
+    expect(seen.git).toBeGreaterThan(5);
+    expect(seen.files).toBeGreaterThan(5);
+    expect(seen.traces).toEqual([]);
+    for (const [file, content] of filesNow(directory)) look(file, content);
+    expect(seen.traces).toEqual([]);
+  });
+
+  test('in messages and logs, even when the server repeats it', () => {
+    const mask = masker(token);
+    for (const trace of [...traces, header]) expect(mask(`remote: you sent ${trace}!`)).not.toContain(trace);
+    expect(mask(`fatal: https://user:secret@host/x`)).toBe('fatal: https://***@host/x');
+    expect(masker(undefined)('plain')).toBe('plain');
+  });
+});
+
+function commandLines(): readonly (readonly [string, string])[] {
+  return readdirSync('/proc')
+    .filter((id) => /^\d+$/.test(id))
+    .map((id) => [id, readIfThere(`/proc/${id}/cmdline`)] as const);
+}
+
+function filesNow(folder: string): readonly (readonly [string, string])[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => `${entry.parentPath}/${entry.name}`)
+      .map((file) => [file, readIfThere(file)] as const);
+  } catch {
+    // A folder went while it was being read.
+    return [];
+  }
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return '';
+  }
+}
