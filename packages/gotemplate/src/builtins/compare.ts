@@ -1,6 +1,7 @@
 import { Complex } from '../complex.ts';
 import { FunctionError } from '../error.ts';
 import { sprintf } from '../fmt/printf.ts';
+import { formatValue } from '../fmt/value.ts';
 import { compareStrings } from '../text.ts';
 import { kindName, typeName } from '../type.ts';
 import { Dict, Func, List, Num, Struct, type Value } from '../value.ts';
@@ -49,7 +50,7 @@ function isNil(value: Given): boolean {
 function equalOther(left: Given, right: Given): boolean {
   if (exists(left) && exists(right) && kindName(left) !== kindName(right)) {
     throw new FunctionError(
-      `non-comparable types ${shown(left)}: ${typeName(left)}, ${typeName(right)}: ${shown(right)}`,
+      `non-comparable types ${shown(left)}: ${typeName(left)}, ${typeName(right)}: ${formatValue(right)}`,
     );
   }
   if (isNil(left) || isNil(right)) {

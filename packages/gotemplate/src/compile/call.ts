@@ -17,15 +17,15 @@ export interface Call {
   /** The whole command, for what goes wrong in the function. */
   readonly place: Operand | CommandNode;
   readonly args: readonly Operand[];
-  /** The value of the command before it in the pipeline, which is the last argument. */
-  readonly final: Eval | undefined;
+  /** Whether the value of the command before it in the pipeline is its last argument. */
+  readonly piped: boolean;
 }
 
 type Evaluate = (node: Operand) => Eval;
 type Apply = (...args: Given[]) => Value;
 
-function wrongCount(func: TemplateFunction, { name, args, final }: Call): string | undefined {
-  const count = args.length + (final === undefined ? 0 : 1);
+function wrongCount(func: TemplateFunction, { name, args, piped }: Call): string | undefined {
+  const count = args.length + (piped ? 1 : 0);
   const fixed = func.params.length;
   if (func.variadic !== undefined) {
     return count < fixed ? `wrong number of args for ${name}: want at least ${fixed} got ${args.length}` : undefined;
@@ -36,20 +36,19 @@ function wrongCount(func: TemplateFunction, { name, args, final }: Call): string
 function compileArguments(func: TemplateFunction, call: Call, site: Site, evaluate: Evaluate): Eval[] {
   const typeOf = (index: number): ParamType => func.params[index] ?? func.variadic ?? 'any';
   const compiled = call.args.map((node, index) => compileArgument(node, typeOf(index), site, evaluate));
-  const { final } = call;
-  if (final !== undefined) {
+  if (call.piped) {
     const check = checker(typeOf(call.args.length), site, call.args.at(-1) ?? call.callee);
-    compiled.push((state, dot) => check(final(state, dot)));
+    compiled.push((_state, _dot, final) => check(final));
   }
   return compiled;
 }
 
 /** `and` and `or` evaluate no more than they need. */
 function shortCircuit(args: readonly Eval[], decides: boolean): Eval {
-  return (state, dot) => {
+  return (state, dot, final) => {
     let value: Given;
     for (const arg of args) {
-      value = arg(state, dot);
+      value = arg(state, dot, final);
       if (isTrue(value) === decides) {
         return value;
       }
@@ -65,23 +64,23 @@ function applied(apply: Apply, args: readonly Eval[]): Eval {
     return () => apply();
   }
   if (second === undefined) {
-    return (state, dot) => apply(first(state, dot));
+    return (state, dot, final) => apply(first(state, dot, final));
   }
   if (third === undefined) {
-    return (state, dot) => apply(first(state, dot), second(state, dot));
+    return (state, dot, final) => apply(first(state, dot, final), second(state, dot, final));
   }
   if (args.length === 3) {
-    return (state, dot) => apply(first(state, dot), second(state, dot), third(state, dot));
+    return (state, dot, final) => apply(first(state, dot, final), second(state, dot, final), third(state, dot, final));
   }
-  return (state, dot) => apply(...args.map((arg) => arg(state, dot)));
+  return (state, dot, final) => apply(...args.map((arg) => arg(state, dot, final)));
 }
 
 function guarded(run: Eval, call: Call, site: Site): Eval {
   const { place, name } = call;
-  return (state, dot) => {
+  return (state, dot, final) => {
     try {
       state.step();
-      const value = run(state, dot);
+      const value = run(state, dot, final);
       state.charge(value);
       return value;
     } catch (error) {

@@ -56,10 +56,10 @@ function one(base: Eval, step: Step, call: MethodCall): Eval {
   // A plain object seems to have these; whether it has them itself takes a closer look.
   const inherited = name in Object.prototype;
   if (inherited || hasArguments) {
-    return (state, dot) => {
+    return (state, dot, final) => {
       const receiver = base(state, dot);
       const found = method(receiver, name);
-      return found === undefined ? access(step, receiver) : call(found)(state, dot);
+      return found === undefined ? access(step, receiver) : call(found)(state, dot, final);
     };
   }
   return (state, dot) => {

@@ -14,6 +14,8 @@ export interface Pipeline {
   readonly set: readonly ((state: State, value: Given) => void)[];
 }
 
+const nothing: Eval = () => undefined;
+
 /** Compiles what stands between `{{` and `}}` to closures. */
 export class Pipelines {
   readonly #functions: FunctionMap;
@@ -27,8 +29,7 @@ export class Pipelines {
   }
 
   compile(pipe: PipeNode): Pipeline {
-    const value = pipe.commands.reduce<Eval | undefined>((final, command) => this.#command(command, final), undefined);
-    const inner: Eval = value ?? (() => undefined);
+    const inner = this.#commands(pipe.commands);
     const set = pipe.variables.map((name) => this.#variable(name, pipe));
     const [first, ...others] = set;
     if (first === undefined) {
@@ -43,6 +44,21 @@ export class Pipelines {
       return result;
     };
     return { run, set };
+  }
+
+  /** One command after the other, each given the value of the one before. */
+  #commands(commands: readonly CommandNode[]): Eval {
+    const [first = nothing, second, ...others] = commands.map((command, index) => this.#command(command, index > 0));
+    if (second === undefined) {
+      return (state, dot) => first(state, dot);
+    }
+    return (state, dot) => {
+      let value = second(state, dot, first(state, dot));
+      for (const other of others) {
+        value = other(state, dot, value);
+      }
+      return value;
+    };
   }
 
   #variable(name: string, pipe: PipeNode): Pipeline['set'][number] {
@@ -60,32 +76,32 @@ export class Pipelines {
   }
 
   /** A command's value; what is null inside an interface is nothing from here on. */
-  #command(command: CommandNode, final: Eval | undefined): Eval {
-    const raw = this.#evaluate(command.first, command.args, final, command);
-    return (state, dot) => {
-      const value = raw(state, dot);
+  #command(command: CommandNode, piped: boolean): Eval {
+    const raw = this.#evaluate(command.first, command.args, piped, command);
+    return (state, dot, final) => {
+      const value = raw(state, dot, final);
       return value === null ? undefined : value;
     };
   }
 
-  #operand = (node: Operand): Eval => this.#evaluate(node, [], undefined, node);
+  #operand = (node: Operand): Eval => this.#evaluate(node, [], false, node);
 
-  #evaluate(node: Operand, args: readonly Operand[], final: Eval | undefined, place: Call['place']): Eval {
+  #evaluate(node: Operand, args: readonly Operand[], piped: boolean, place: Call['place']): Eval {
     switch (node.type) {
       case 'field':
-        return this.#path((_, dot) => dot, node.path, { node, args, final });
+        return this.#path((_, dot) => dot, node.path, { node, args, piped });
       case 'variable': {
         const base = this.#scope.reader(node.name, () => this.#undefinedVariable(node.name, node));
         return node.path.length > 0
-          ? this.#path(base, node.path, { node, args, final })
-          : this.#noArguments(node, args, final, base);
+          ? this.#path(base, node.path, { node, args, piped })
+          : this.#noArguments(node, args, piped, base);
       }
       case 'chain':
-        return this.#path(this.#operand(node.of), node.path, { node, args, final });
+        return this.#path(this.#operand(node.of), node.path, { node, args, piped });
       case 'identifier':
-        return this.#function(node, args, final, place);
+        return this.#function(node, args, piped, place);
       default:
-        return this.#noArguments(node, args, final, this.#simple(node));
+        return this.#noArguments(node, args, piped, this.#simple(node));
     }
   }
 
@@ -109,31 +125,31 @@ export class Pipelines {
     }
   }
 
-  #noArguments(node: Operand, args: readonly Operand[], final: Eval | undefined, value: Eval): Eval {
-    return args.length === 0 && final === undefined
+  #noArguments(node: Operand, args: readonly Operand[], piped: boolean, value: Eval): Eval {
+    return args.length === 0 && !piped
       ? value
       : () => this.#site.fail(node, `can't give argument to non-function ${printOperand(node)}`);
   }
 
-  #function(node: IdentifierNode, args: readonly Operand[], final: Eval | undefined, place: Call['place']): Eval {
+  #function(node: IdentifierNode, args: readonly Operand[], piped: boolean, place: Call['place']): Eval {
     const { name } = node;
     const func = Object.hasOwn(this.#functions, name) ? this.#functions[name] : undefined;
     if (func === undefined || 'refused' in func) {
       return () => this.#site.fail(node, `${printOperand(node)} is not a defined function`);
     }
-    return compileCall(func, { name, callee: node, place, args, final }, this.#site, this.#operand);
+    return compileCall(func, { name, callee: node, place, args, piped }, this.#site, this.#operand);
   }
 
-  #path(base: Eval, path: readonly string[], last: Pick<Call, 'args' | 'final'> & { readonly node: Operand }): Eval {
-    const { node, args, final } = last;
+  #path(base: Eval, path: readonly string[], last: Pick<Call, 'args' | 'piped'> & { readonly node: Operand }): Eval {
+    const { node, args, piped } = last;
     const name = path.at(-1) ?? '';
     const between = methodCaller(
-      { name, callee: node, place: node, args: [], final: undefined },
+      { name, callee: node, place: node, args: [], piped: false },
       this.#site,
       this.#operand,
     );
-    const call = methodCaller({ name, callee: node, place: node, args, final }, this.#site, this.#operand);
-    const hasArguments = args.length > 0 || final !== undefined;
+    const call = methodCaller({ name, callee: node, place: node, args, piped }, this.#site, this.#operand);
+    const hasArguments = args.length > 0 || piped;
     return compilePath(base, path, this.#site, node, { hasArguments, call }, between);
   }
 }

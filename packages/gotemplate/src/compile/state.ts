@@ -14,8 +14,9 @@ export const leave = 1;
 export const nextTurn = 2;
 export type Signal = typeof goOn | typeof leave | typeof nextTurn;
 
-/** A compiled expression, and a compiled node. */
-export type Eval = (state: State, dot: Given) => Given;
+/** A compiled expression. `final` is the value of the command before it in its pipeline; only what was compiled as piped looks at it. */
+export type Eval = (state: State, dot: Given, final?: Given) => Given;
+/** A compiled node. */
 export type Exec = (state: State, dot: Given) => Signal;
 
 const noSlots: Slot[] = [];

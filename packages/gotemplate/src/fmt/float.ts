@@ -69,8 +69,13 @@ function significant(value: number, count: number): Decimal {
     return { digits: '0'.repeat(count), point: 1 };
   }
   const most = Math.min(count, mostDigits);
-  let point = shortest(value, false).point;
+  let { point } = shortest(value, false);
   let digits = scaled(value, most - point).toString();
+  if (digits.length < most) {
+    // The shortest digits were those of the next power of ten: 1e-7 is really 9.9999…e-8.
+    point -= 1;
+    digits = scaled(value, most - point).toString();
+  }
   if (digits.length > most) {
     point += 1;
     digits = digits.slice(0, most);

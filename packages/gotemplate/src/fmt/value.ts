@@ -24,7 +24,7 @@ export class Formatter {
 
   argument(value: Value | undefined): string {
     if (this.#verb === 'T') {
-      return pad(typeName(value), this.#flags);
+      return formatText(typeName(value), 's', this.#flags) ?? '';
     }
     if (value === null || value === undefined) {
       return this.#verb === 'v' ? pad('<nil>', this.#flags) : `%!${this.#verb}(<nil>)`;
