@@ -16,7 +16,7 @@ const files = {
 const newer = { ...files, 'a/one.yaml': 'one: 1.1\n' };
 const history = [{ files }, { files: { 'a/one.yaml': 'one: 1.1\n' } }, { branch: 'other', files: { 'x.yaml': 'x\n' } }];
 
-describe('what is read', () => {
+describe.concurrent('what is read', () => {
   test('the head of a branch', async () => {
     const { url, commits } = served.repository(history);
     const source = fetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.' }));
@@ -126,7 +126,7 @@ describe('what it costs', () => {
   });
 });
 
-describe('servers that can less', () => {
+describe.concurrent('servers that can less', () => {
   test('one that cannot filter sends all files, and is asked no more', async () => {
     const { url, folder, name } = served.repository(history);
     git(folder, ['config', 'uploadpack.allowFilter', 'false']);
@@ -148,7 +148,7 @@ describe('servers that can less', () => {
   });
 });
 
-describe('what is not there', () => {
+describe.concurrent('what is not there', () => {
   const absent = '1'.repeat(40);
 
   test.each([

@@ -21,7 +21,7 @@ async function fetchUnder(faults: readonly Fault[], options: { timeoutMs?: numbe
 
 const status = (code: number): Fault['how'] => ({ kind: 'status', status: code });
 
-describe('what may pass is tried again', () => {
+describe.concurrent('what may pass is tried again', () => {
   test.each<[string, Fault]>([
     ['status 500', { on: 'info-refs', how: status(500), times: 2 }],
     ['status 502', { on: 'upload-pack', how: status(502), times: 2 }],
@@ -45,7 +45,21 @@ describe('what may pass is tried again', () => {
   });
 });
 
-describe('but not for ever', () => {
+describe.concurrent('but not for ever', () => {
+  test('a long wait is announced, ever less often', async () => {
+    const { url, name } = served.repository([{ files }]);
+    await served.server.setRules(name, { faults: [{ on: 'info-refs', how: { kind: 'delay', ms: 2200 } }] });
+    let seconds = 0;
+    const clock = { now: () => 1000 * 8 * seconds++, sleep: async () => undefined };
+    const log: string[] = [];
+    await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.' }, { clock, log: (line) => log.push(line) });
+    expect(log).toEqual([
+      `${url}: reading branch main`,
+      `${url}: still waiting after 16 s`,
+      `${url}: still waiting after 32 s`,
+    ]);
+  });
+
   test('a server that stays out of order', async () => {
     const { result, waits, url } = await fetchUnder([{ on: 'info-refs', how: status(503), times: 99 }], { retries: 6 });
     expect(failed(result)).toEqual({ kind: 'unreachable', message: `${url} answers with HTTP status 503.` });
@@ -70,7 +84,7 @@ describe('but not for ever', () => {
   });
 });
 
-describe('what will not pass is asked once', () => {
+describe.concurrent('what will not pass is asked once', () => {
   test.each<[string, Fault['how'], string]>([
     ['denied', status(403), 'denies access'],
     ['repository-not-found', status(404), 'is not found'],
@@ -82,20 +96,6 @@ describe('what will not pass is asked once', () => {
     expect(waits).toEqual([]);
     expect(await requests()).toHaveLength(1);
   });
-});
-
-test('a long wait is announced, ever less often', async () => {
-  const { url, name } = served.repository([{ files }]);
-  await served.server.setRules(name, { faults: [{ on: 'info-refs', how: { kind: 'delay', ms: 2200 } }] });
-  let seconds = 0;
-  const clock = { now: () => 1000 * 8 * seconds++, sleep: async () => undefined };
-  const log: string[] = [];
-  await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.' }, { clock, log: (line) => log.push(line) });
-  expect(log).toEqual([
-    `${url}: reading branch main`,
-    `${url}: still waiting after 16 s`,
-    `${url}: still waiting after 32 s`,
-  ]);
 });
 
 /** The processes whose working folder lies in a folder. */

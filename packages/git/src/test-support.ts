@@ -2,34 +2,33 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { type GitServer, startGitServer } from '../../../test/support/git-server/index.ts';
 import { type CommitSpec, createRepository } from '../../../test/support/git-server/repository.ts';
 import { type FetchOptions, fetchSources } from './fetch-sources.ts';
 import type { Clock } from './retry.ts';
 import type { FetchedSource, GitSource, SourceFailure, SourceResult } from './source.ts';
 
-/** A folder that goes when the test ends. */
+const base = mkdtempSync(join(tmpdir(), 'kalypso-git-'));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+/** A new folder, which goes when the tests of the file end. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'kalypso-git-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return mkdtempSync(join(base, 'folder-'));
 }
 
 /** A git server for the tests of a file. */
 export class Served {
   #server: GitServer | undefined;
-  #root = '';
+  readonly #root = temporaryFolder();
   #count = 0;
 
   constructor() {
     beforeAll(async () => {
-      this.#root = mkdtempSync(join(tmpdir(), 'kalypso-served-'));
       this.#server = await startGitServer(this.#root);
     });
     afterAll(async () => {
       await this.#server?.stop();
-      rmSync(this.#root, { recursive: true, force: true });
     });
   }
 

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 
 export interface BackendRequest {
   /** The folder that holds the bare repositories. */
@@ -14,16 +15,15 @@ export interface BackendRequest {
   readonly broken?: { readonly kind: 'cut' | 'stall'; readonly share: number };
 }
 
+const program = join(execFileSync('git', ['--exec-path']).toString().trim(), 'git-http-backend');
+
 /** Answers a request by git's own CGI program: what a client sees is what any git server would say. */
 export async function answerByGit(
   request: IncomingMessage,
   response: ServerResponse,
   backend: BackendRequest,
 ): Promise<void> {
-  const child = spawn('git', [...(backend.writable ? ['-c', 'http.receivepack=true'] : []), 'http-backend'], {
-    env: cgiEnvironment(request, backend),
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(program, { env: cgiEnvironment(request, backend), stdio: ['pipe', 'pipe', 'ignore'] });
   request.pipe(child.stdin);
   child.stdin.on('error', () => request.unpipe());
   response.on('close', () => child.kill());
@@ -32,7 +32,10 @@ export async function answerByGit(
   send(response, Buffer.concat(output), backend.broken);
 }
 
-function cgiEnvironment(request: IncomingMessage, { root, path, modern }: BackendRequest): Record<string, string> {
+function cgiEnvironment(
+  request: IncomingMessage,
+  { root, path, writable, modern }: BackendRequest,
+): Record<string, string> {
   const protocol = request.headers['git-protocol'];
   return {
     PATH: process.env.PATH ?? '',
@@ -48,6 +51,9 @@ function cgiEnvironment(request: IncomingMessage, { root, path, modern }: Backen
     CONTENT_TYPE: request.headers['content-type'] ?? '',
     HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
     ...(request.headers['content-length'] === undefined ? {} : { CONTENT_LENGTH: request.headers['content-length'] }),
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'http.receivepack',
+    GIT_CONFIG_VALUE_0: String(writable),
     ...(modern && typeof protocol === 'string' ? { GIT_PROTOCOL: protocol } : {}),
   };
 }

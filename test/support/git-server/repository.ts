@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface CommitSpec {
@@ -25,15 +25,10 @@ export function createRepository(
   const folder = join(root, `${name}.git`);
   mkdirSync(folder, { recursive: true });
   git(folder, ['init', '--quiet', '--bare', '--template=', '--initial-branch=main']);
-  git(folder, ['config', 'uploadpack.allowFilter', 'true']);
-  git(folder, ['config', 'gc.auto', '0']);
-  if (commits.length === 0) return { folder, commits: [] };
-  const marks = join(folder, 'marks');
-  git(folder, ['fast-import', '--quiet', `--export-marks=${marks}`], Buffer.concat(commits.flatMap(commitStream)));
-  const ids = commits.map((_, index) =>
-    git(folder, ['fast-import', '--quiet', `--import-marks=${marks}`], `get-mark :${index + 1}\n`),
-  );
-  return { folder, commits: ids };
+  appendFileSync(join(folder, 'config'), '[uploadpack]\n\tallowFilter = true\n[gc]\n\tauto = 0\n');
+  const marks = commits.map((_, index) => Buffer.from(`get-mark :${index + 1}\n`));
+  const ids = git(folder, ['fast-import', '--quiet'], Buffer.concat([...commits.flatMap(commitStream), ...marks]));
+  return { folder, commits: ids === '' ? [] : ids.split('\n') };
 }
 
 /** Runs git on a repository of the test. @returns what it printed, trimmed */
