@@ -1,3 +1,4 @@
+import { Complex } from '../complex.ts';
 import { FunctionError } from '../error.ts';
 import { sliceBytes, toBytes } from '../text.ts';
 import { lengthOf } from '../truth.ts';
@@ -38,8 +39,8 @@ function zeroOf(type: string): Value {
   return (Object.hasOwn(zeros, type) ? zeros[type] : undefined) ?? null;
 }
 
-/** The key as the map's type of keys. */
-function keyFor(dict: Dict, index: Given): Key {
+/** The key as the map's type of keys; `undefined` for one that no map has here, such as an int64. */
+function keyFor(dict: Dict, index: Given): Key | undefined {
   if (index === null || index === undefined) {
     if (dict.key === 'interface {}') {
       return null;
@@ -51,6 +52,9 @@ function keyFor(dict: Dict, index: Given): Key {
   }
   const isKey = typeof index !== 'object';
   if (!isKey && dict.key === 'interface {}') {
+    if (index instanceof Num || index instanceof Complex) {
+      return undefined;
+    }
     throw new FunctionError(`runtime error: hash of unhashable type ${typeName(index)}`);
   }
   if (!isKey || (dict.key !== 'interface {}' && typeName(index) !== dict.key)) {
@@ -64,7 +68,8 @@ function element(item: Given, index: Given): Value {
     throw new FunctionError('index of nil pointer');
   }
   if (item instanceof Dict) {
-    return item.entries.get(keyFor(item, index)) ?? zeroOf(item.elem);
+    const key = keyFor(item, index);
+    return (key === undefined ? undefined : item.entries.get(key)) ?? zeroOf(item.elem);
   }
   const size = item instanceof List || typeof item === 'string' ? (lengthOf(item) ?? 0) : undefined;
   if (size === undefined) {

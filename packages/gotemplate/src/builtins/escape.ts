@@ -35,8 +35,9 @@ function jsCharacter(char: string): string {
     return `\\${char}`;
   }
   const code = char.codePointAt(0) ?? 0;
-  const plain = code < 0x80 ? code >= 0x20 && !'<>&='.includes(char) : isPrint(char);
-  return plain ? char : `\\u${hex(code >= 0xd800 && code < 0xe000 ? 0xfffd : code)}`;
+  // A byte that is no character is none that Go would escape.
+  const plain = code < 0x80 ? code >= 0x20 && !'<>&='.includes(char) : isPrint(char) || !char.isWellFormed();
+  return plain ? char : `\\u${hex(code)}`;
 }
 
 /** The language's `js`. */

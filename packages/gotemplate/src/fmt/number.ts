@@ -16,10 +16,11 @@ function runeOf(value: bigint): string {
 }
 
 function unicodeName(value: bigint, flags: Flags): string {
-  const digits = BigInt.asUintN(64, value).toString(16).toUpperCase();
+  const code = BigInt.asUintN(64, value);
+  const digits = code.toString(16).toUpperCase();
   const name = `U+${digits.padStart(Math.max(4, flags.precision ?? 0), '0')}`;
-  const char = runeOf(value);
-  return pad(flags.sharp && value <= lastRune && isPrint(char) ? `${name} '${char}'` : name, flags, false);
+  const char = runeOf(code);
+  return pad(flags.sharp && code <= lastRune && isPrint(char) ? `${name} '${char}'` : name, flags, false);
 }
 
 const prefixes: Readonly<Record<string, string>> = { b: '0b', x: '0x', X: '0X' };
@@ -92,7 +93,7 @@ function sharpened(number: string, verb: string, precision: number | undefined):
   let mantissa = exponentAt < 0 ? number : number.slice(0, exponentAt);
   const exponent = exponentAt < 0 ? '' : number.slice(exponentAt);
   let missing = 0;
-  if ('vgGxX'.includes(verb)) {
+  if ('vgGx'.includes(verb)) {
     const shown = mantissa.replace(/^[-+]/, '').replace('.', '').replace(/^0+/, '').length;
     const zero = !mantissa.includes('.') && /^[-+]?0$/.test(mantissa);
     missing = (precision ?? 6) - shown - (zero ? 1 : 0);

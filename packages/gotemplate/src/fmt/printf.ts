@@ -164,7 +164,8 @@ class Printf {
   }
 
   #precision(flags: Flags): void {
-    if (this.#format[this.#at] !== '.') {
+    // A dot at the very end is the verb, and a wrong one.
+    if (this.#format[this.#at] !== '.' || this.#at + 1 >= this.#format.length) {
       return;
     }
     this.#at++;

@@ -23,11 +23,11 @@ export class Formatter {
   }
 
   argument(value: Value | undefined): string {
-    if (this.#verb === 'T') {
+    if (this.#verb === 'T' && value !== null && value !== undefined) {
       return formatText(typeName(value), 's', this.#flags) ?? '';
     }
     if (value === null || value === undefined) {
-      return this.#verb === 'v' ? pad('<nil>', this.#flags) : `%!${this.#verb}(<nil>)`;
+      return this.#verb === 'v' || this.#verb === 'T' ? pad('<nil>', this.#flags) : `%!${this.#verb}(<nil>)`;
     }
     if (this.#verb === 'p') {
       throw new FunctionError('%p prints an address in memory, which says nothing about a value');
