@@ -8,6 +8,7 @@ import { defaultLimits, type Limits } from './limits.ts';
 import type { Tree } from './parse/nodes.ts';
 import { parse } from './parse/parse.ts';
 import { printTree } from './parse/print.ts';
+import { isolated } from './rendering.ts';
 import { toOutput } from './text.ts';
 import type { Value } from './value.ts';
 
@@ -41,7 +42,7 @@ export class Template {
     const state = new State(this.#limits, data);
     state.slots = slotsFor(this.#unit);
     try {
-      this.#unit.exec(state, data);
+      isolated(() => this.#unit.exec(state, data));
       state.write('');
     } catch (error) {
       throw this.#wrapped(error);

@@ -123,6 +123,10 @@ export class Formatter {
 
   #struct(struct: Struct): string {
     const go = this.#flags.sharpV;
+    const own = go || !'vsqxX'.includes(this.#verb) ? undefined : struct.methods.String?.();
+    if (typeof own === 'string') {
+      return formatText(own, this.#verb, this.#flags) ?? own;
+    }
     const parts = Object.entries(struct.fields).map(([name, value]) => {
       const shown = this.#part(value, 'interface {}');
       return go || this.#flags.plusV ? `${name}:${shown}` : shown;

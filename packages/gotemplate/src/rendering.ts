@@ -1,0 +1,112 @@
+import { FunctionError } from './error.ts';
+import { LimitError } from './limits.ts';
+import { Dict, type Key, List, type Value } from './value.ts';
+
+/**
+ * What has to be known about the rendering that runs, because sprig has functions that change their arguments (`set`, `unset`, `merge`, and
+ * `sortAlpha` of a list of strings), and templates see that through every other name of the same value.
+ *
+ * A change is therefore made in place. What a template made itself dies with the rendering; what it was given belongs to the caller, who may give
+ * it to many renderings, so it is put back when the rendering ends.
+ */
+interface Rendering {
+  readonly maps: Map<Map<Key, Value>, ReadonlyMap<Key, Value>>;
+  readonly lists: Map<Value[], readonly Value[]>;
+  work: number;
+}
+
+/** Units of work that one rendering may spend on what is slow; some tens of millions pass in a second. */
+const maxWork = 1_000_000_000;
+
+let current: Rendering | undefined;
+
+/** What templates made: nobody has to put it back. */
+const made = new WeakSet<object>();
+
+/**
+ * Runs one rendering: whatever its functions change in the values that it was given is as before when it returns or throws, and what its slow
+ * functions may do together is bounded.
+ */
+export function isolated<T>(run: () => T): T {
+  const outer = current;
+  const rendering: Rendering = { maps: new Map(), lists: new Map(), work: 0 };
+  current = rendering;
+  try {
+    return run();
+  } finally {
+    current = outer;
+    putBack(rendering);
+  }
+}
+
+function putBack(rendering: Rendering): void {
+  for (const [entries, before] of rendering.maps) {
+    entries.clear();
+    for (const [key, value] of before) {
+      entries.set(key, value);
+    }
+  }
+  for (const [items, before] of rendering.lists) {
+    items.splice(0, items.length, ...before);
+  }
+}
+
+/**
+ * Accounts for work that takes longer than its result suggests.
+ *
+ * @throws LimitError when the rendering has spent more than one may
+ */
+export function spend(units: number): void {
+  const spent = (current?.work ?? 0) + units;
+  if (spent > maxWork) {
+    throw new LimitError(
+      'the template takes too long: its searches and derived keys are more work than one rendering may cause',
+    );
+  }
+  if (current !== undefined) {
+    current.work = spent;
+  }
+}
+
+/** A `map[string]interface {}` that a template may change freely. */
+export function newDict(entries: Map<Key, Value> = new Map()): Dict {
+  made.add(entries);
+  return new Dict(entries);
+}
+
+/** A `[]string` that a template may change freely. */
+export function newStrings(items: string[], isNil = false): List {
+  made.add(items);
+  return new List(items, 'string', isNil);
+}
+
+/**
+ * The entries of a map, to change them.
+ *
+ * @throws FunctionError for a nil map, which Go cannot change either
+ */
+export function entriesToChange(dict: Dict): Map<Key, Value> {
+  if (dict.isNil) {
+    throw new FunctionError('assignment to entry in nil map');
+  }
+  const { entries } = dict;
+  if (!(entries instanceof Map)) {
+    throw new FunctionError('this map cannot be changed');
+  }
+  if (current !== undefined && !made.has(entries) && !current.maps.has(entries)) {
+    current.maps.set(entries, new Map(entries));
+  }
+  return entries;
+}
+
+/** Sorts a list where it is. */
+export function sortInPlace(list: List, compare: (left: Value, right: Value) => number): void {
+  const { items } = list;
+  if (!Array.isArray(items)) {
+    return;
+  }
+  if (current !== undefined && !made.has(items) && !current.lists.has(items)) {
+    current.lists.set(items, [...items]);
+  }
+  items.sort(compare);
+}

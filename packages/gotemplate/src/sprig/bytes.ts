@@ -1,0 +1,38 @@
+import { FunctionError } from '../error.ts';
+import { byteLength, fromBytes, sliceBytes, toBytes } from '../text.ts';
+
+/** A text as one character per byte, for functions that cut by bytes whatever they cut through. */
+export function toByteString(text: string): string {
+  return byteLength(text) === text.length ? text : Buffer.from(toBytes(text)).toString('latin1');
+}
+
+/** The text whose bytes these are. */
+export function fromByteString(bytes: string): string {
+  return /[\x80-\xff]/.test(bytes) ? fromBytes(Buffer.from(bytes, 'latin1')) : bytes;
+}
+
+export const bytesOf = (text: string): Buffer => Buffer.from(toBytes(text));
+
+/**
+ * Go's `text[from:to]` with its complaints.
+ *
+ * @throws FunctionError when the bounds are not within the text
+ */
+export function sliced(text: string, from: bigint | undefined, to: bigint | undefined): string {
+  const length = BigInt(byteLength(text));
+  const end = to ?? length;
+  const start = from ?? 0n;
+  if (end < 0n || end > length) {
+    throw outOfRange(
+      to === undefined ? `[${start}:${end}]` : end < 0n ? `[:${end}]` : `[:${end}] with length ${length}`,
+    );
+  }
+  if (start < 0n || start > end) {
+    throw outOfRange(start < 0n ? `[${start}:]` : `[${start}:${end}]`);
+  }
+  return sliceBytes(text, Number(start), Number(end));
+}
+
+function outOfRange(bounds: string): FunctionError {
+  return new FunctionError(`runtime error: slice bounds out of range ${bounds}`);
+}

@@ -1,0 +1,33 @@
+import { Walk } from '../limits.ts';
+import { Dict, type Key, List, type Value } from '../value.ts';
+import { maxDepth, tooDeep } from './merge.ts';
+
+/**
+ * A copy of a value, and of the maps and lists in it.
+ *
+ * @throws LimitError when it is too large or too deep
+ */
+export function copyOf(value: Value): Value {
+  return copy(value, new Walk(), 0);
+}
+
+function copy(value: Value, walk: Walk, depth: number): Value {
+  walk.visit();
+  if (depth > maxDepth) {
+    throw tooDeep();
+  }
+  if (value instanceof Dict) {
+    const entries = new Map<Key, Value>();
+    for (const [key, item] of value.entries) {
+      entries.set(key, copy(item, walk, depth + 1));
+    }
+    return new Dict(entries, value.key, value.elem, value.isNil);
+  }
+  return value instanceof List
+    ? new List(
+        value.items.map((item) => copy(item, walk, depth + 1)),
+        value.elem,
+        value.isNil,
+      )
+    : value;
+}

@@ -1,0 +1,29 @@
+import { FunctionError } from '../error.ts';
+import type { FunctionMap } from '../functions.ts';
+import type { Value } from '../value.ts';
+import { isEmpty } from './lists.ts';
+
+const hasValue = (value: Value): boolean => !isEmpty(value);
+
+function byDefault(fallback: Value, ...given: Value[]): Value {
+  const [value = null] = given;
+  return isEmpty(value) ? fallback : value;
+}
+
+function fail(message: string): never {
+  throw new FunctionError(message);
+}
+
+export const defaults: FunctionMap = {
+  default: { params: ['any'], variadic: 'any', apply: byDefault },
+  empty: { params: ['any'], apply: isEmpty },
+  coalesce: { params: [], variadic: 'any', apply: (...values: Value[]) => values.find(hasValue) ?? null },
+  all: { params: [], variadic: 'any', apply: (...values: Value[]) => values.every(hasValue) },
+  any: { params: [], variadic: 'any', apply: (...values: Value[]) => values.some(hasValue) },
+  ternary: {
+    params: ['any', 'any', 'bool'],
+    apply: (yes: Value, no: Value, condition: boolean) => (condition ? yes : no),
+  },
+  fail: { params: ['string'], apply: fail },
+  hello: { params: [], apply: () => 'Hello!' },
+};

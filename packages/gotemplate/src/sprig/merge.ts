@@ -1,0 +1,74 @@
+import { FunctionError } from '../error.ts';
+import { LimitError } from '../limits.ts';
+import { entriesToChange, spend } from '../rendering.ts';
+import { isTrue } from '../truth.ts';
+import { Dict, List, Struct, type Value } from '../value.ts';
+
+/** How deep functions follow values into each other. */
+export const maxDepth = 1_000;
+
+export function tooDeep(): LimitError {
+  return new LimitError(`a value is nested more than ${maxDepth} times`);
+}
+
+/** Empty as the library behind `merge` sees it: structs never are. */
+const isEmpty = (value: Value | undefined): boolean =>
+  value === undefined || (!(value instanceof Struct) && !isTrue(value));
+
+/**
+ * Adds to `target` what `source` has, map by map (mergo 0.3.13). What `target` has already stays unless it is empty or `overwrite` is set; but a map
+ * or list never replaces something of another kind, and an empty one is replaced even by nothing.
+ */
+export function mergeInto(target: Dict, source: Dict, overwrite: boolean, depth = 0): void {
+  if (target === source || source.entries.size === 0) {
+    return;
+  }
+  if (depth > maxDepth) {
+    throw tooDeep();
+  }
+  if (target.isNil) {
+    throw new FunctionError('reflect.Set: the destination of a merge is a nil map');
+  }
+  for (const [key, value] of [...source.entries]) {
+    spend(1);
+    const old = target.entries.get(key);
+    const chosen = choose(old, value, overwrite, depth);
+    if (chosen !== undefined && chosen !== old) {
+      checkType(target, source, chosen);
+      entriesToChange(target).set(key, chosen);
+    }
+  }
+}
+
+/** The value that a key gets, or `undefined` to leave it alone. */
+function choose(old: Value | undefined, value: Value, overwrite: boolean, depth: number): Value | undefined {
+  if (value === null) {
+    return overwrite ? null : undefined;
+  }
+  if (value instanceof Dict && old instanceof Dict && !old.isNil) {
+    mergeInto(old, value, overwrite, depth + 1);
+    return isEmpty(old) ? value : undefined;
+  }
+  if (value instanceof List && !isEmpty(old)) {
+    return overwrite ? value : undefined;
+  }
+  if (value instanceof Dict && !isEmpty(old)) {
+    return undefined;
+  }
+  return overwrite || isEmpty(old) ? value : undefined;
+}
+
+/** Maps of other types than sprig's cannot take everything; Go panics. */
+function checkType(target: Dict, source: Dict, value: Value): void {
+  if (target.key !== source.key && target.key !== 'interface {}') {
+    throw new FunctionError(
+      `reflect.Value.MapIndex: value of type ${source.key} is not assignable to type ${target.key}`,
+    );
+  }
+  if (target.elem === 'string' && source.elem !== 'string') {
+    throw new FunctionError(`reflect.Value.SetMapIndex: value of type ${source.elem} is not assignable to type string`);
+  }
+  if (target.elem !== 'interface {}' && target.elem !== source.elem) {
+    throw new FunctionError(`${String(value)} does not fit into a map of ${target.elem}`);
+  }
+}
