@@ -7,6 +7,7 @@
 export { type AssembleInput, assemble } from './assemble.ts';
 export type { ConfigOrigin, KeyProvenance } from './config.ts';
 export { type Checked, type Diagnostic, type Position, quote, type Severity } from './diagnostic.ts';
+export { readConfigValue } from './goyaml/index.ts';
 export { type LoadedFolder, loadFolder, type SourceFolder } from './load.ts';
 export type * from './model.ts';
 export {
@@ -22,5 +23,6 @@ export {
 export { makeReport, REPORT_VERSION, type Report, type ReportSource } from './report.ts';
 export type { Unplaced } from './schedule.ts';
 export type { DeploymentTarget } from './targets.ts';
+export { compileTemplate, unfold } from './template.ts';
 export { CLUSTER_TYPE_README, type DesiredTree, desiredTree, PROMOTED_COMMIT_PATH } from './tree.ts';
 export { type WriteOutcome, writeTree } from './write.ts';

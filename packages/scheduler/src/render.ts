@@ -1,21 +1,12 @@
-import {
-  compile,
-  Dict,
-  type FunctionMap,
-  type Template as GoTemplate,
-  Struct,
-  sprig,
-  TemplateError,
-  type Value,
-} from '@kalypso-actions/gotemplate';
+import { Dict, type Template as GoTemplate, Struct, TemplateError, type Value } from '@kalypso-actions/gotemplate';
 import { BUILT_IN_CONFIG_TEMPLATE } from './builtin.ts';
 import type { PlatformConfig } from './config.ts';
 import { type Position, quote } from './diagnostic.ts';
-import { kalypsoFunctions } from './functions/index.ts';
 import type { ClusterType, ManifestTemplate, Template } from './model.ts';
 import { compileMustache } from './mustache.ts';
 import type { Problem } from './schema.ts';
 import type { DeploymentTarget } from './targets.ts';
+import { compileTemplate, unfold } from './template.ts';
 
 /** A rendered file: its name within the folder of its assignment, and its text. */
 export interface RenderedFile {
@@ -40,11 +31,6 @@ interface CompiledTemplate {
   readonly manifests: readonly CompiledManifest[];
   readonly problems: readonly Problem[];
 }
-
-/** What the operator allows as well. */
-const MOST_PASSES = 10;
-
-const FUNCTIONS: FunctionMap = { ...sprig, ...kalypsoFunctions };
 
 export interface RenderSettings {
   /** The name of the platform configuration's file, without its ending. */
@@ -119,34 +105,12 @@ export class Renderer {
   ): string {
     try {
       const text = manifest.run(dot);
-      return nested && text.includes('{{') ? this.#unfold(compiled.template, text, dot) : text;
+      // Config values may hold templates themselves.
+      return nested ? unfold(compiled.template.name, text, dot, this.#nested) : text;
     } catch (error) {
       problems.push(templateProblem(compiled.template, manifest.at, error));
       return '';
     }
-  }
-
-  /** Config values may hold templates themselves: renders again until none is left. */
-  #unfold(template: Template, first: string, dot: Struct): string {
-    let text = first;
-    for (let pass = 1; text.includes('{{'); pass += 1) {
-      if (pass === MOST_PASSES) {
-        throw new TemplateError(
-          'limit',
-          `a config value still holds "{{" after ${MOST_PASSES} passes: does it refer to itself?`,
-          {
-            template: template.name,
-          },
-        );
-      }
-      let compiled = this.#nested.get(text);
-      if (!compiled) {
-        compiled = compile(template.name, text, { functions: FUNCTIONS });
-        this.#nested.set(text, compiled);
-      }
-      text = compiled.render(dot);
-    }
-    return text;
   }
 
   #compile(template: Template): CompiledTemplate {
@@ -188,7 +152,7 @@ export class Renderer {
 
 function compileManifest(template: Template, manifest: ManifestTemplate): Run {
   if (template.engine === 'mustache') return compileMustache(manifest.text);
-  const compiled = compile(template.name, manifest.text, { functions: FUNCTIONS });
+  const compiled = compileTemplate(template.name, manifest.text);
   return (dot) => compiled.render(dot);
 }
 

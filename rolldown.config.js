@@ -1,0 +1,19 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { defineConfig } from 'rolldown';
+
+const actions = readdirSync('actions').filter((name) => existsSync(`actions/${name}/index.ts`));
+
+/** Every action becomes `dist/<action>/index.js`; what several need, or one needs seldom, is a chunk of its own under `dist/shared/`. */
+export default defineConfig({
+  input: Object.fromEntries(actions.map((name) => [`${name}/index`, `actions/${name}/index.ts`])),
+  platform: 'node',
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    entryFileNames: '[name].js',
+    // No hashes: a bundle's name stays when its content changes, so a diff shows what changed.
+    chunkFileNames: 'shared/[name].js',
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
+    legalComments: 'none',
+  },
+});

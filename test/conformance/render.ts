@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Dict, List, Struct, TemplateError, type Value } from '@kalypso-actions/gotemplate';
+import { compileTemplate, readConfigValue, unfold } from '@kalypso-actions/scheduler';
+import { difference, type Outcome } from './compare.ts';
+
+interface RenderCase {
+  readonly id: string;
+  readonly tags: readonly string[];
+  readonly template: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly out?: string;
+  readonly err?: string;
+  readonly errKind?: 'parse' | 'exec' | 'depth';
+}
+
+/** What a deviation says that we do instead. */
+export interface RenderInstead {
+  readonly out?: string;
+  readonly errKind?: string;
+}
+
+export function runRenderCases(file: string, deviations: ReadonlyMap<string, RenderInstead>): Outcome[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => runCase(JSON.parse(line), deviations));
+}
+
+function runCase(written: RenderCase, deviations: ReadonlyMap<string, RenderInstead>): Outcome {
+  const expected = deviations.get(written.id) ?? written;
+  const { id, tags, template } = written;
+  let actual: { readonly out: string } | { readonly errKind: string; readonly message: string };
+  try {
+    const dot = dotOf(written.data);
+    actual = { out: unfold('template', compileTemplate('template', template).render(dot), dot) };
+  } catch (error) {
+    if (!(error instanceof TemplateError)) {
+      return { id, tags, failure: `    ${template}\n      threw what is no TemplateError: ${String(error)}` };
+    }
+    actual = { errKind: error.kind === 'limit' ? 'depth' : error.kind, message: error.message };
+  }
+  const failure = compare(expected, written.err, actual);
+  return {
+    id,
+    tags,
+    failure: failure && `    ${JSON.stringify(template)}\n    ${JSON.stringify(written.data)}\n${failure}`,
+  };
+}
+
+function compare(
+  expected: RenderInstead,
+  wording: string | undefined,
+  actual: { readonly out: string } | { readonly errKind: string; readonly message: string },
+): string | undefined {
+  if (expected.errKind !== undefined) {
+    if ('out' in actual) return `      - ${expected.errKind} error: ${wording}\n      + ${JSON.stringify(actual.out)}`;
+    return actual.errKind === expected.errKind
+      ? undefined
+      : `      - ${expected.errKind} error: ${wording}\n      + ${actual.errKind} error: ${actual.message}`;
+  }
+  if ('out' in actual) return difference(expected.out ?? '', actual.out);
+  return `      - ${JSON.stringify(expected.out)}\n      + ${actual.errKind} error: ${actual.message}`;
+}
+
+const FIELDS = ['DeploymentTargetName', 'Namespace', 'Environment', 'Workspace', 'Workload', 'ClusterType'];
+
+function dotOf(data: Readonly<Record<string, unknown>>): Struct {
+  const texts = FIELDS.map((name) => [name, String(data[name] ?? '')] as const);
+  return new Struct('scheduler.dataType', {
+    ...Object.fromEntries(texts),
+    Labels: stringMap(data.Labels),
+    Manifests: stringMap(data.Manifests),
+    ConfigData: data.ConfigText === undefined ? configData(data.ConfigData) : configText(data.ConfigText),
+  });
+}
+
+function entries(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+function stringMap(value: unknown): Dict {
+  const map = new Map(entries(value).map(([key, text]) => [key, String(text)] as const));
+  return new Dict(map, 'string', 'string', value === undefined || value === null);
+}
+
+function configData(value: unknown): Dict {
+  const map = new Map(entries(value).map(([key, item]) => [key, nested(item)] as const));
+  return new Dict(map, 'string', 'interface {}', value === undefined || value === null);
+}
+
+function configText(value: unknown): Dict {
+  return new Dict(new Map(entries(value).map(([key, text]) => [key, readConfigValue(String(text))] as const)));
+}
+
+/** JSON as yaml.v2 would have given it. */
+function nested(value: unknown): Value {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
+  if (Array.isArray(value)) return new List(value.map(nested));
+  const map = new Map(entries(value).map(([key, item]) => [key, nested(item)] as const));
+  return new Dict(map, 'interface {}', 'interface {}');
+}

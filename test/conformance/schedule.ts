@@ -1,0 +1,185 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  assemble,
+  assignmentName,
+  DEFAULT_CONFIG_FILE_NAME,
+  DEFAULT_NAMESPACE_PATTERN,
+  type Diagnostic,
+  desiredTree,
+  type LoadedFolder,
+  loadFolder,
+  type Plan,
+  plan,
+  type WorkloadRegistration,
+} from '@kalypso-actions/scheduler';
+import { difference, type Outcome, stable } from './compare.ts';
+
+interface Expected {
+  readonly deploymentTargets: readonly {
+    readonly name: string;
+    readonly workload: string;
+    readonly workspace: string;
+    readonly labels: Record<string, string>;
+  }[];
+  readonly assignments: readonly {
+    readonly name: string;
+    readonly clusterType: string;
+    readonly deploymentTarget: string;
+    readonly namespace: string;
+    readonly policies: readonly string[];
+    readonly ok: boolean;
+  }[];
+  readonly files: Readonly<Record<string, string>>;
+  readonly ready: boolean;
+  readonly promoted: boolean;
+  readonly deletes?: readonly string[];
+  readonly errors: readonly { readonly kind: string; readonly name: string }[];
+}
+
+/** The parts of a case's answer that a deviation replaces. */
+export type ScheduleInstead = Partial<Omit<Expected, 'files'>> & {
+  readonly files?: Readonly<Record<string, string | null>>;
+};
+
+export async function runScheduleCases(
+  folder: string,
+  deviations: ReadonlyMap<string, ScheduleInstead>,
+): Promise<Outcome[]> {
+  if (!existsSync(folder)) return [];
+  const outcomes: Outcome[] = [];
+  for (const id of readdirSync(folder).sort()) {
+    if (statSync(join(folder, id)).isDirectory())
+      outcomes.push(await runCase(join(folder, id), id, deviations.get(id)));
+  }
+  return outcomes;
+}
+
+async function runCase(folder: string, id: string, instead: ScheduleInstead | undefined): Promise<Outcome> {
+  const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const { environment, about, tags } = read('case.json') as { environment: string; about: string; tags: string[] };
+  const expected: Expected = { ...read('expected.json') };
+  const existing = existsSync(join(folder, 'existing-tree.json'))
+    ? (read('existing-tree.json') as Record<string, string>)
+    : {};
+  const wanted = answerOf(expected, instead);
+  const actual = await decide(folder, environment, existing);
+  const failure = difference(stable(wanted), stable(actual.answer));
+  return { id, tags, failure: failure && `    ${about}\n${failure}${actual.problems}` };
+}
+
+/** The answer in the form in which both sides are compared. */
+function answerOf(expected: Expected, instead: ScheduleInstead = {}) {
+  const merged = { ...expected, ...instead };
+  const files = Object.entries({ ...expected.files, ...instead.files }).filter(([, content]) => content !== null);
+  return {
+    targets: merged.deploymentTargets.map(({ name, workload, workspace, labels }) => ({
+      name,
+      workload,
+      workspace,
+      labels: Object.fromEntries(
+        Object.entries(labels).filter(([label]) => !label.startsWith('kustomize.toolkit.fluxcd.io/')),
+      ),
+    })),
+    assignments: sortedText(
+      merged.assignments.map(({ name, clusterType, deploymentTarget, namespace, policies, ok }) => ({
+        name,
+        clusterType,
+        deploymentTarget,
+        namespace,
+        policies,
+        ok,
+      })),
+    ),
+    files: Object.fromEntries(files),
+    ready: merged.ready,
+    promoted: merged.promoted,
+    deletes: [...(merged.deletes ?? [])].sort(),
+    errors: sortedText(merged.errors.map(({ kind, name }) => ({ kind, name }))),
+  };
+}
+
+function sortedText(items: readonly unknown[]): string[] {
+  return [...new Set(items.map((item) => JSON.stringify(item)))].sort();
+}
+
+async function decide(folder: string, environment: string, existing: Record<string, string>) {
+  const { model, diagnostics } = await load(folder, environment);
+  const decided = await plan(model, {
+    namespacePattern: DEFAULT_NAMESPACE_PATTERN,
+    configFileName: DEFAULT_CONFIG_FILE_NAME,
+  });
+  const all = [...diagnostics, ...decided.diagnostics];
+  const errors = all.filter(({ severity }) => severity === 'error');
+  const files = Object.fromEntries(desiredTree(decided));
+  const tracking = '.github/tracking/Promoted_Commit_Id';
+  const answer = {
+    targets: decided.targets.map(({ name, workload, workspace, labels }) => ({ name, workload, workspace, labels })),
+    assignments: sortedText(assignments(decided)),
+    files,
+    ready: errors.length === 0,
+    promoted: decided.promotedCommit !== undefined && existing[tracking] !== decided.promotedCommit,
+    deletes: Object.keys(existing)
+      .filter((path) => !(path in files))
+      .sort(),
+    errors: sortedText([
+      ...errors.flatMap(subject),
+      ...decided.failed.map((failed) => ({ kind: 'Assignment', name: assignmentName(failed) })),
+    ]),
+  };
+  return { answer, problems: all.map(({ code, message }) => `\n      ${code}: ${message}`).join('') };
+}
+
+function subject({ subject: found, code }: Diagnostic): { kind: string; name: string }[] {
+  if (found?.kind === 'Assignment') return [];
+  return [found ? { kind: found.kind, name: found.name } : { kind: 'diagnostic', name: code }];
+}
+
+function assignments(decided: Plan) {
+  const row = (entry: Plan['failed'][number], namespace: string, ok: boolean) => ({
+    name: assignmentName(entry),
+    clusterType: entry.clusterType.name,
+    deploymentTarget: entry.target.name,
+    namespace,
+    policies: entry.policies,
+    ok,
+  });
+  return [
+    ...decided.planned.map((entry) => row({ ...entry, problems: [] }, entry.namespace, true)),
+    ...decided.failed.map((entry) =>
+      row(entry, `${decided.environment}-${entry.clusterType.name}-${entry.target.name}`, false),
+    ),
+  ];
+}
+
+async function load(folder: string, environment: string) {
+  const own = await loadFolder({ label: '.', root: join(folder, 'control-plane'), trusted: true });
+  const diagnostics: Diagnostic[] = [...own.diagnostics];
+  const registrations = own.value.resources.filter(
+    (resource): resource is WorkloadRegistration => resource.kind === 'WorkloadRegistration',
+  );
+  const delivered: { registration: WorkloadRegistration | undefined; folder: LoadedFolder }[] = [];
+  const root = join(folder, 'workloads');
+  for (const entry of existsSync(root) ? readdirSync(root, { withFileTypes: true }) : []) {
+    if (!entry.isDirectory()) continue;
+    const loaded = await loadFolder({ label: entry.name, root: join(root, entry.name), trusted: false });
+    diagnostics.push(...loaded.diagnostics);
+    delivered.push({ registration: registrations.find(({ name }) => name === entry.name), folder: loaded.value });
+  }
+  delivered.push({ registration: undefined, folder: await loose(root, diagnostics) });
+  const { value: model, diagnostics: found } = assemble({
+    environment,
+    environmentFolder: own.value,
+    base: undefined,
+    workloads: delivered,
+  });
+  return { model, diagnostics: [...diagnostics, ...found] };
+}
+
+/** Files directly under `workloads/`: delivered by no registration. */
+async function loose(root: string, diagnostics: Diagnostic[]): Promise<LoadedFolder> {
+  const loaded = await loadFolder({ label: 'loose', root, trusted: false });
+  const top = loaded.value.resources.filter((resource) => !resource.locate('metadata').file.includes('/'));
+  diagnostics.push(...loaded.diagnostics.filter(({ at }) => at !== undefined && !at.file.includes('/')));
+  return { ...loaded.value, resources: top };
+}

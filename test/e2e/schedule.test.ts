@@ -1,0 +1,283 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { load, loadAll } from 'js-yaml';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runStep, type StepResult } from '../support/runner.ts';
+
+const EXAMPLES = resolve(import.meta.dirname, '../../examples');
+const SCHEMA = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../schemas/report.schema.json'), 'utf8'));
+
+let workspace: string;
+let temp: string;
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'kalypso-e2e-'));
+  temp = mkdtempSync(join(tmpdir(), 'kalypso-temp-'));
+  cpSync(EXAMPLES, workspace, { recursive: true });
+});
+afterEach(() => {
+  rmSync(workspace, { recursive: true, force: true });
+  rmSync(temp, { recursive: true, force: true });
+});
+
+/** What `action.yml` gives a step that sets nothing. */
+function defaults(): Record<string, string> {
+  const action = load(readFileSync(resolve(import.meta.dirname, '../../actions/schedule/action.yml'), 'utf8')) as {
+    inputs: Record<string, { default?: string }>;
+  };
+  const inputs = Object.entries(action.inputs).map(([name, { default: value = '' }]) => [
+    name,
+    value.includes('${{') ? '' : value,
+  ]);
+  return Object.fromEntries(inputs);
+}
+
+const schedule = (inputs: Record<string, string> = {}): Promise<StepResult> =>
+  runStep({
+    action: 'schedule',
+    workspace,
+    temp,
+    inputs: {
+      ...defaults(),
+      environment: 'dev',
+      'control-plane': 'control-plane/dev',
+      base: 'control-plane/main',
+      workloads: 'workloads',
+      output: 'out',
+      ...inputs,
+    },
+  });
+
+function files(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+const out = () => join(workspace, 'out');
+const manifest = (path: string) => loadAll(readFileSync(join(out(), path), 'utf8'));
+const edit = (path: string, change: (text: string) => string) => {
+  const file = join(workspace, path);
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+};
+
+function reportOf(step: StepResult) {
+  const report = JSON.parse(readFileSync(step.outputs.report ?? '', 'utf8'));
+  const validate = new Ajv2020({ allowUnionTypes: true }).compile(SCHEMA);
+  expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+  return report;
+}
+
+describe('the schedule action', () => {
+  it('writes the tree of dev', async () => {
+    const step = await schedule();
+    expect(step.log).not.toContain('::error');
+    expect(step.exitCode).toBe(0);
+    expect(files(out())).toEqual([
+      '.github/tracking/Promoted_Commit_Id',
+      'drone/README.md',
+      'drone/hello-world-app-functional-test/namespace.yaml',
+      'drone/hello-world-app-functional-test/platform-config.yaml',
+      'drone/hello-world-app-functional-test/reconciler.yaml',
+      'large/README.md',
+      'large/hello-world-app-performance-test/namespace.yaml',
+      'large/hello-world-app-performance-test/platform-config.yaml',
+      'large/hello-world-app-performance-test/reconciler.yaml',
+      'large/observability-prometheus/namespace.yaml',
+      'large/observability-prometheus/platform-config.yaml',
+      'large/observability-prometheus/reconciler.yaml',
+      'small/README.md',
+    ]);
+    expect(manifest('drone/hello-world-app-functional-test/platform-config.yaml')).toEqual([
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'platform-config', namespace: 'dev-drone-hello-world-app-functional-test' },
+        data: {
+          CLUSTER_NAME: 'Drone',
+          DATABASE_URL: 'postgres://dev-east.contoso.example:5432/orders',
+          ENVIRONMENT: 'dev',
+          LOG_LEVEL: 'debug',
+          REGION: 'East US',
+        },
+      },
+    ]);
+    expect(manifest('drone/hello-world-app-functional-test/reconciler.yaml')).toMatchObject([
+      { kind: 'GitRepository', spec: { url: 'https://github.com/contoso/hello-world-gitops', ref: { branch: 'dev' } } },
+      {
+        kind: 'Kustomization',
+        spec: { targetNamespace: 'dev-drone-hello-world-app-functional-test', path: './functional-test' },
+      },
+    ]);
+    expect(manifest('large/observability-prometheus/reconciler.yaml')).toMatchObject([{ kind: 'Application' }]);
+    expect(readFileSync(join(out(), '.github/tracking/Promoted_Commit_Id'), 'utf8')).toBe(
+      '3f786850e387550fdab836ed7e6dc881de23001b',
+    );
+  });
+
+  it('says what it did in its outputs, its report and its summary', async () => {
+    const step = await schedule();
+    expect(step.outputs).toMatchObject({
+      manifests: out(),
+      assignments: '3',
+      'cluster-types': '3',
+      'promoted-commit': '3f786850e387550fdab836ed7e6dc881de23001b',
+      'gitops-repository': 'contoso/platform-gitops',
+      'gitops-branch': 'dev',
+      'gitops-path': '.',
+    });
+    expect(JSON.parse(step.outputs['gitops-targets'] ?? '')).toEqual([
+      { repository: 'contoso/platform-gitops', branch: 'dev', path: '.' },
+    ]);
+    const report = reportOf(step);
+    expect(report).toMatchObject({ version: 1, environment: 'dev', outcome: 'complete', failed: [], unassigned: [] });
+    const [functional] = report.assignments;
+    expect(functional).toMatchObject({ clusterType: 'drone', policies: ['functional-test'] });
+    const database = report.configs[functional.config].find(({ key }: { key: string }) => key === 'DATABASE_URL');
+    expect(database.setBy).toEqual([
+      { configMap: 'region-east-us', source: '.', file: 'configs/east-us.yaml', line: 11 },
+    ]);
+    for (const name of ['drone', 'large', 'small', 'hello-world-app-functional-test', 'observability-prometheus']) {
+      expect(step.summary).toContain(name);
+    }
+  });
+
+  it('does nothing the second time', async () => {
+    await schedule();
+    const before = statSync(join(out(), 'drone/README.md'));
+    const again = await schedule();
+    expect(again.exitCode).toBe(0);
+    expect(again.log).toContain('unchanged');
+    expect(statSync(join(out(), 'drone/README.md')).ino).toBe(before.ino);
+  });
+
+  it('schedules stage on every cluster type', async () => {
+    const step = await schedule({ environment: 'stage', 'control-plane': 'control-plane/stage' });
+    expect(step.exitCode).toBe(0);
+    expect(files(out()).filter((file) => file.endsWith('reconciler.yaml'))).toEqual([
+      'drone/hello-world-app-uat-test/reconciler.yaml',
+      'large/hello-world-app-uat-test/reconciler.yaml',
+    ]);
+  });
+
+  it('has the layout of older fleets by its settings', async () => {
+    await schedule({
+      'namespace-pattern': '{{environment}}-{{workspace}}-{{deploymentTarget}}',
+      'config-file-name': 'config',
+    });
+    expect(manifest('drone/hello-world-app-functional-test/config.yaml')).toMatchObject([
+      { metadata: { namespace: 'dev-kaizen-app-team-hello-world-app-functional-test' } },
+    ]);
+  });
+
+  it('puts manifests and report below the temporary folder of the runner by default', async () => {
+    const step = await schedule({ output: '' });
+    expect(step.outputs.manifests?.startsWith(temp)).toBe(true);
+    expect(step.outputs.report?.startsWith(temp)).toBe(true);
+    expect(files(step.outputs.manifests ?? '')).toHaveLength(13);
+  });
+
+  it('reports every mistake at its file and line, and writes nothing', async () => {
+    edit('control-plane/dev/cluster-types/drone.yaml', (text) => text.replace('reconciler: flux', 'reconciler: fluxx'));
+    edit('control-plane/dev/scheduling/hello-world.yaml', (text) => text.replace('operator: In', 'operator: Inn'));
+    edit('workloads/contoso/hello-world/workload/workload.yaml', (text) =>
+      text.replace('purpose: uat-test', 'purpose: yes'),
+    );
+    const step = await schedule();
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toMatch(/::error [^\n]*file=control-plane\/dev\/cluster-types\/drone\.yaml,line=10/);
+    expect(step.log).toMatch(/::error [^\n]*file=control-plane\/dev\/scheduling\/hello-world\.yaml,line=34/);
+    expect(step.log).toMatch(/workload\/workload\.yaml:29/);
+    expect(step.outputs.manifests).toBeUndefined();
+    expect(files(out())).toEqual([]);
+    expect(reportOf(step)).toMatchObject({ outcome: 'failed' });
+    expect(step.summary).toContain('fluxx');
+    expect(step.log).not.toMatch(/^\s+at .*\(/m);
+  });
+
+  it('keeps what an earlier run wrote when a later one fails', async () => {
+    await schedule();
+    const before = files(out());
+    edit('control-plane/dev/configs/environment.yaml', (text) => `${text}  : [`);
+    expect((await schedule()).exitCode).toBe(1);
+    expect(files(out())).toEqual(before);
+  });
+
+  describe('with an assignment that fails', () => {
+    beforeEach(() => {
+      edit('control-plane/main/templates/argocd.yaml', (text) =>
+        text.replace(
+          'project: default',
+          'project: {{ if eq .Workload "observability" }}{{ fail "not here" }}{{ end }}default',
+        ),
+      );
+    });
+
+    it('writes nothing by default', async () => {
+      const step = await schedule();
+      expect(step.exitCode).toBe(1);
+      expect(files(out())).toEqual([]);
+    });
+
+    it('leaves just that one out with on-error: isolate', async () => {
+      const step = await schedule({ 'on-error': 'isolate' });
+      expect(step.exitCode).toBe(0);
+      expect(files(out()).filter((file) => file.includes('observability'))).toEqual([]);
+      expect(files(out()).filter((file) => file.endsWith('reconciler.yaml'))).toHaveLength(2);
+      expect(reportOf(step)).toMatchObject({
+        outcome: 'partial',
+        failed: [{ clusterType: 'large', deploymentTarget: 'observability-prometheus' }],
+      });
+      expect(step.log).toContain('not here');
+    });
+  });
+
+  it('stops on a warning when asked to', async () => {
+    edit('control-plane/dev/configs/west-us.yaml', (text) => text.replace('REGION:', 'LOG_LEVEL: warn\n  REGION:'));
+    edit('control-plane/dev/configs/west-us.yaml', (text) =>
+      text.replace('region: west-us', 'region: west-us\n    size: large'),
+    );
+    edit('control-plane/dev/configs/environment.yaml', (text) =>
+      text.replace('name: all-clusters', 'name: zz-all-clusters'),
+    );
+    const relaxed = await schedule();
+    expect(relaxed.exitCode).toBe(0);
+    expect(relaxed.log).toContain('::warning');
+    expect(relaxed.log).toContain('only because its name comes later');
+    const strict = await schedule({ 'fail-on-warnings': 'true', output: 'strict' });
+    expect(strict.exitCode).toBe(1);
+    expect(files(join(workspace, 'strict'))).toEqual([]);
+  });
+
+  it('refuses to replace a folder that holds other things', async () => {
+    const step = await schedule({ output: '.' });
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toContain('which no run has written');
+    expect(existsSync(join(workspace, 'control-plane/dev/base-repo.yaml'))).toBe(true);
+  });
+
+  it.each([
+    ['environment', '', 'environment'],
+    ['on-error', 'sometimes', 'on-error'],
+    ['fail-on-warnings', 'perhaps', 'fail-on-warnings'],
+    ['namespace-pattern', '{{cluster}}', 'namespace'],
+    ['control-plane', 'no-such-folder', 'no-such-folder'],
+  ])('refuses input %s=%j', async (name, value, told) => {
+    const step = await schedule({ [name]: value });
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toContain('::error');
+    expect(step.log).toContain(told);
+    expect(files(out())).toEqual([]);
+  });
+
+  it('never shows its token', async () => {
+    const token = 'ghs_verysecretverysecret';
+    const step = await schedule({ token, workloads: '', base: '' });
+    const shown = step.log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+    expect(shown.join('\n')).not.toContain(token);
+    expect(step.summary).not.toContain(token);
+  });
+});
