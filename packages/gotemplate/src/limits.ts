@@ -12,8 +12,8 @@ export interface Limits {
   readonly steps: number;
   /** Characters of the output, in one rendering. */
   readonly outputSize: number;
-  /** Characters and elements of all that functions return, in one rendering. */
-  readonly madeSize: number;
+  /** Characters and elements of all that functions take and return, in one rendering. */
+  readonly work: number;
 }
 
 export const defaultLimits: Limits = {
@@ -22,7 +22,7 @@ export const defaultLimits: Limits = {
   depth: 1_000,
   steps: 1_000_000,
   outputSize: 16_777_216,
-  madeSize: 67_108_864,
+  work: 268_435_456,
 };
 
 /** Characters that one value made by a function may have. */

@@ -59,20 +59,18 @@ function shortCircuit(args: readonly Eval[], decides: boolean): Eval {
 
 /** The usual numbers of arguments, without an array for them. */
 function applied(apply: Apply, args: readonly Eval[]): Eval {
-  const [first, second, third] = args;
+  const [first, second] = args;
   if (first === undefined) {
     return () => apply();
   }
   if (second === undefined) {
-    return (state, dot, final) => apply(first(state, dot, final));
+    return (state, dot, final) => apply(state.charge(first(state, dot, final)));
   }
-  if (third === undefined) {
-    return (state, dot, final) => apply(first(state, dot, final), second(state, dot, final));
+  if (args.length === 2) {
+    return (state, dot, final) =>
+      apply(state.charge(first(state, dot, final)), state.charge(second(state, dot, final)));
   }
-  if (args.length === 3) {
-    return (state, dot, final) => apply(first(state, dot, final), second(state, dot, final), third(state, dot, final));
-  }
-  return (state, dot, final) => apply(...args.map((arg) => arg(state, dot, final)));
+  return (state, dot, final) => apply(...args.map((arg) => state.charge(arg(state, dot, final))));
 }
 
 function guarded(run: Eval, call: Call, site: Site): Eval {
@@ -80,9 +78,7 @@ function guarded(run: Eval, call: Call, site: Site): Eval {
   return (state, dot, final) => {
     try {
       state.step();
-      const value = run(state, dot, final);
-      state.charge(value);
-      return value;
+      return state.charge(run(state, dot, final));
     } catch (error) {
       return site.callFailed(place, name, error);
     }

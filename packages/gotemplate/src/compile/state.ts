@@ -30,13 +30,13 @@ export class State {
   slots: Slot[] = noSlots;
   depth = 0;
   #steps: number;
-  #made: number;
+  #work: number;
 
   constructor(limits: Limits, root: Given) {
     this.limits = limits;
     this.root = root;
     this.#steps = limits.steps;
-    this.#made = limits.madeSize;
+    this.#work = limits.work;
   }
 
   /** @throws LimitError when the rendering took too many steps */
@@ -47,18 +47,23 @@ export class State {
     }
   }
 
-  /** @throws LimitError when functions made too much in all */
-  charge(value: Given): void {
+  /**
+   * Counts what a function takes or returns, and returns it.
+   *
+   * @throws LimitError when functions had too much to do in all
+   */
+  charge(value: Given): Given {
     if (typeof value === 'string') {
-      this.#made -= value.length;
+      this.#work -= value.length;
     } else if (value instanceof List) {
-      this.#made -= value.items.length;
+      this.#work -= value.items.length;
     } else if (value instanceof Dict) {
-      this.#made -= value.entries.size;
+      this.#work -= value.entries.size;
     }
-    if (this.#made < 0) {
-      throw new LimitError(`functions made more than ${this.limits.madeSize} characters and elements`);
+    if (this.#work < 0) {
+      throw new LimitError(`functions had to handle more than ${this.limits.work} characters and elements`);
     }
+    return value;
   }
 
   /** @throws LimitError when the output is too large */
