@@ -58,7 +58,7 @@ class Checkout {
     const commit = await this.#fetchCommit(blobless);
     const listing = await this.#list(commit, paths);
     await this.#fetchFiles(listing.files);
-    await this.#extract(root, listing.files);
+    await this.#extract(root, listing);
     await rm(this.#repository, { recursive: true, force: true });
     return { source: { root, commit }, listing };
   }
@@ -116,9 +116,10 @@ class Checkout {
     }
   }
 
-  async #extract(root: string, files: readonly WantedFile[]): Promise<void> {
-    if (files.length === 0) return;
+  async #extract(root: string, { folders, files }: Listing): Promise<void> {
     const extraction = new Extraction(root, files, this.#settings.limits);
+    for (const folder of folders) extraction.makeFolder(folder);
+    if (files.length === 0) return;
     await this.#local(['cat-file', '--batch', '--buffer'], (chunk) => extraction.feed(chunk), extraction.request());
     if (!extraction.complete) throw new Error(`git gave less than was asked of it from ${this.#remote.url}`);
   }
@@ -135,7 +136,7 @@ class Checkout {
       ...(stdin === undefined ? {} : { stdin }),
     });
     if (outcome.kind === 'timed-out') {
-      const message = `${this.#remote.url} could not be unpacked within ${timeoutMs / 1000} s.`;
+      const message = `${this.#remote.url} could not be unpacked within ${timeoutMs / 1000} s`;
       throw new SourceError({ kind: 'timeout', message });
     }
     if (outcome.code !== 0) throw this.#remote.failure(outcome.stderr);

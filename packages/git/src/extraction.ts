@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { WantedFile } from './listing.ts';
 import { SourceError } from './source.ts';
 
@@ -64,7 +64,7 @@ export class Extraction {
     const line = Buffer.concat([this.#header, chunk.subarray(0, end)]).toString('latin1');
     this.#header = Buffer.alloc(0);
     const match = /^([0-9a-f]+) blob (\d+)$/.exec(line);
-    if (match === null) throw new SourceError({ kind: 'git-failed', message: `git has no such file: ${line}.` });
+    if (match === null) throw new SourceError({ kind: 'git-failed', message: `git has no such file: ${line}` });
     const [, id = '', size = ''] = match;
     this.#admit(id, Number(size));
     // The line feed that git prints after the content is read with it.
@@ -76,10 +76,10 @@ export class Extraction {
     const paths = this.#paths.get(id) ?? [];
     this.#total += size * paths.length;
     if (size > this.#limits.fileBytes) {
-      throw tooLarge(`The file ${JSON.stringify(paths[0])} is larger than ${megabytes(this.#limits.fileBytes)}.`);
+      throw tooLarge(`the file ${JSON.stringify(paths[0])} is larger than ${megabytes(this.#limits.fileBytes)}`);
     }
     if (this.#total > this.#limits.totalBytes) {
-      throw tooLarge(`The files are larger than ${megabytes(this.#limits.totalBytes)} together.`);
+      throw tooLarge(`the files are larger than ${megabytes(this.#limits.totalBytes)} together`);
     }
   }
 
@@ -101,15 +101,23 @@ export class Extraction {
   }
 
   #writeFile(path: string, content: Buffer): void {
-    const target = join(this.#root, path);
-    const folder = dirname(target);
+    this.makeFolder(posix.dirname(path));
     try {
-      if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true });
-      this.#made.add(folder);
-      writeFileSync(target, content, { flag: 'wx', mode: 0o644 });
+      writeFileSync(join(this.#root, path), content, { flag: 'wx', mode: 0o644 });
     } catch (cause) {
       throw unwritable(path, cause);
     }
+  }
+
+  /** Makes a folder of the repository, which may hold no wanted file. Throws a {@link SourceError} when it cannot. */
+  makeFolder(path: string): void {
+    if (this.#made.has(path)) return;
+    try {
+      mkdirSync(join(this.#root, path), { recursive: true });
+    } catch (cause) {
+      throw unwritable(path, cause);
+    }
+    this.#made.add(path);
   }
 }
 
@@ -119,7 +127,7 @@ function unwritable(path: string, cause: unknown): unknown {
   const names = ['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'EINVAL', 'ENOENT', 'EILSEQ'];
   if (typeof code !== 'string' || !names.includes(code)) return cause;
   const shown = JSON.stringify(path.length > 200 ? `${path.slice(0, 200)}…` : path);
-  const message = `The name ${shown} clashes with another of the repository, or this disk cannot hold it (${code}).`;
+  const message = `the name ${shown} clashes with another of the repository, or this disk cannot hold it (${code})`;
   return new SourceError({ kind: 'unsafe-content', message }, { cause });
 }
 

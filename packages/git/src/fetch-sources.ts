@@ -128,7 +128,7 @@ async function fetchGroup(group: Group, settings: Settings, results: Map<GitSour
 function missingFolder(path: string, listing: Listing, remote: RemoteUrl, commit: string): SourceResult | undefined {
   if (path === '' || listing.folders.has(path)) return undefined;
   const what = listing.others.has(path) ? 'is not a folder' : 'does not exist';
-  const message = `The path ${JSON.stringify(path)} ${what} in ${remote.url} at ${commit}.`;
+  const message = `the path ${JSON.stringify(path)} ${what} in ${remote.url} at ${commit}`;
   return { failure: { kind: 'path-not-found', message } };
 }
 

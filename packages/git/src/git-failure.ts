@@ -25,13 +25,13 @@ const symptoms: readonly Symptom[] = [
   {
     pattern: /The requested URL returned error: (408|429|5\d\d)/,
     transient: true,
-    failure: ({ url }, [, status]) => ({ kind: 'unreachable', message: `${url} answers with HTTP status ${status}.` }),
+    failure: ({ url }, [, status]) => ({ kind: 'unreachable', message: `${url} answers with HTTP status ${status}` }),
   },
   {
     pattern: /couldn't find remote ref /i,
     failure: ({ url, revision }) => ({
       kind: 'branch-not-found',
-      message: `${url} has no branch ${JSON.stringify(revision.branch)}.`,
+      message: `${url} has no branch ${JSON.stringify(revision.branch)}`,
     }),
   },
   {
@@ -66,19 +66,19 @@ const symptoms: readonly Symptom[] = [
     pattern: redirected,
     failure: ({ url }) => ({
       kind: 'repository-not-found',
-      message: `${url} has moved: the server points elsewhere.`,
+      message: `${url} has moved: the server points elsewhere`,
       hint: 'Write the present address of the repository.',
     }),
   },
   {
     pattern: /transport '.*' not allowed/,
-    failure: ({ url }) => ({ kind: 'refused-url', message: `${url} leads to a transport that is not allowed.` }),
+    failure: ({ url }) => ({ kind: 'refused-url', message: `${url} leads to a transport that is not allowed` }),
   },
   {
     pattern: /SSL certificate|certificate verif/i,
     failure: ({ url }) => ({
       kind: 'unreachable',
-      message: `The certificate of ${url} cannot be verified.`,
+      message: `the certificate of ${url} cannot be verified`,
       hint: certificateHint,
     }),
   },
@@ -86,19 +86,19 @@ const symptoms: readonly Symptom[] = [
     pattern: /mismatched algorithms/,
     failure: ({ url }) => ({
       kind: 'git-failed',
-      message: `${url} names its commits by SHA-256, which is not supported.`,
+      message: `${url} names its commits by SHA-256, which is not supported`,
     }),
   },
   {
     pattern: /Could not resolve (host|proxy)|Failed to connect|Connection (refused|timed out)|Couldn't connect/i,
     transient: true,
-    failure: ({ url }) => ({ kind: 'unreachable', message: `${url} cannot be reached.` }),
+    failure: ({ url }) => ({ kind: 'unreachable', message: `${url} cannot be reached` }),
   },
   {
     pattern:
       /reset by peer|hung up unexpectedly|early EOF|Empty reply|Recv failure|unexpected disconnect|RPC failed|transfer closed|unexpected (flush|EOF)|invalid index-pack output|expected '?packfile|bad (line length|pack header)|curl \d+|HTTP\/2|handshake/i,
     transient: true,
-    failure: ({ url }) => ({ kind: 'unreachable', message: `The connection to ${url} broke.` }),
+    failure: ({ url }) => ({ kind: 'unreachable', message: `the connection to ${url} broke` }),
   },
 ];
 
@@ -128,23 +128,23 @@ function causedBy(error: unknown, pattern: RegExp): boolean {
 
 function missingObject({ url, revision }: Question, [, id]: RegExpExecArray): SourceFailure {
   if (id === revision.commit) {
-    return { kind: 'commit-not-found', message: `${url} has no commit ${id}, or does not give it out.` };
+    return { kind: 'commit-not-found', message: `${url} has no commit ${id}, or does not give it out` };
   }
-  return { kind: 'git-failed', message: `${url} does not give out ${id}, which the commit needs.` };
+  return { kind: 'git-failed', message: `${url} does not give out ${id}, which the commit needs` };
 }
 
 function notFound(question: Question): SourceFailure {
   const { url, tokenSent, tokenGiven } = question;
   const kind = 'repository-not-found';
-  if (tokenSent) return { kind, message: `${url} is not found, or the token may not read it.` };
-  const message = `${url} is not found, or it is private: no token was sent to it.`;
+  if (tokenSent) return { kind, message: `${url} is not found, or the token may not read it` };
+  const message = `${url} is not found, or it is private: no token was sent to it`;
   if (!tokenGiven) return { kind, message };
   return { kind, message, hint: 'The token is sent to the GitHub server of this run only.' };
 }
 
 function denied({ url, tokenSent }: Question, what: string): SourceFailure {
   const hint = 'The token needs the permission "contents: read" on that repository.';
-  return { kind: 'denied', message: `${url} ${what}.`, ...(tokenSent ? { hint } : {}) };
+  return { kind: 'denied', message: `${url} ${what}`, ...(tokenSent ? { hint } : {}) };
 }
 
 function lastLine(stderr: string): string {

@@ -177,7 +177,7 @@ describe.concurrent('sizes', () => {
       { repo: url, ref, path: '.' },
       { limits: { downloadBytes: 100_000 }, timeoutMs: 5000 },
     );
-    expect(failed(result)).toEqual({ kind: 'too-large', message: `${url} sends more than 0.1 MB.` });
+    expect(failed(result)).toEqual({ kind: 'too-large', message: `${url} sends more than 0.1 MB` });
   });
 
   test('ten folders in ten folders, ten times', async () => {

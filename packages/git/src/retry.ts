@@ -34,7 +34,7 @@ export async function withRetries<T>(
     } catch (error) {
       if (!(error instanceof SourceError && error.transient) || retry > options.retries) throw error;
       const delay = delayBefore(retry);
-      options.log(`${error.failure.message} Trying again in ${delay / 1000} s (${retry} of ${options.retries}).`);
+      options.log(`${error.failure.message}; trying again in ${delay / 1000} s (${retry} of ${options.retries})`);
       await options.clock.sleep(delay);
     }
   }

@@ -16,14 +16,14 @@ export function parseRevision(ref: GitSource['ref']): Revision {
   if (branch === '' || invalidBranch.test(branch)) {
     throw new SourceError({
       kind: 'branch-not-found',
-      message: `${JSON.stringify(branch)} is not a valid branch name.`,
+      message: `${JSON.stringify(branch)} is not a valid branch name`,
     });
   }
   if (commit === undefined) return { branch };
   if (!/^[0-9a-f]{40}$/i.test(commit)) {
     throw new SourceError({
       kind: 'commit-not-found',
-      message: `${JSON.stringify(commit)} is not a full commit id.`,
+      message: `${JSON.stringify(commit)} is not a full commit id`,
       hint: 'Give all 40 hexadecimal digits: an abbreviated id can come to mean another commit.',
     });
   }
@@ -37,7 +37,7 @@ export function parsePath(path: string): string {
   if (escapes) {
     throw new SourceError({
       kind: 'path-not-found',
-      message: `The path ${JSON.stringify(path)} is not a folder within the repository.`,
+      message: `the path ${JSON.stringify(path)} is not a folder within the repository`,
     });
   }
   return segments.join('/');

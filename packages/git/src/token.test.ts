@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { platform } from 'node:process';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { startGitServer } from '../../../test/support/git-server/index.ts';
-import { createRepository } from '../../../test/support/git-server/repository.ts';
+import { describe, expect, test } from 'vitest';
 import { masker } from './secrets.ts';
 import { failed, fetched, filesOf, Served, temporaryFolder } from './test-support.ts';
 
@@ -18,14 +16,9 @@ async function authorizations(name: string, server = served.server): Promise<Rea
 }
 
 /** Another server, as far as the token is concerned: another port is another origin. */
-async function anotherServer() {
-  const root = temporaryFolder();
-  const server = await startGitServer(root);
-  onTestFinished(() => server.stop());
-  return { server, repository: () => createRepository(root, 'acme/there', [{ files }]) };
-}
+const other = new Served();
 
-describe('the token', () => {
+describe.concurrent('the token', () => {
   test('opens a private repository', async () => {
     const { url, name } = served.repository([{ files }]);
     await served.server.setRules(name, { token });
@@ -36,7 +29,7 @@ describe('the token', () => {
   test('that is wrong is reported as refused', async () => {
     const { url, name } = served.repository([{ files }]);
     await served.server.setRules(name, { token: 'another' });
-    const message = `${url} refuses the token.`;
+    const message = `${url} refuses the token`;
     expect(failed(await served.fetch({ repo: url, ref, path: '.' }, { token }))).toMatchObject({
       kind: 'denied',
       message,
@@ -51,7 +44,7 @@ describe('the token', () => {
   });
 });
 
-describe('a redirect', () => {
+describe.concurrent('a redirect', () => {
   test('within the server is followed with the token', async () => {
     const old = served.repository([{ files: { 'old.yaml': '' } }]);
     const now = served.repository([{ files }]);
@@ -65,23 +58,21 @@ describe('a redirect', () => {
   });
 
   test('to another server does not take the token along', async () => {
-    const other = await anotherServer();
-    other.repository();
+    const there = other.repository([{ files }]);
     const { url, name } = served.repository([{ files }]);
-    await served.server.setRules(name, { redirectTo: `${other.server.url}/acme/there` });
+    await served.server.setRules(name, { redirectTo: there.url });
     const failure = failed(await served.fetch({ repo: url, ref, path: '.' }, { token }));
     expect(failure).toMatchObject({
       kind: 'repository-not-found',
-      message: `${url} has moved: the server points elsewhere.`,
+      message: `${url} has moved: the server points elsewhere`,
     });
-    expect(await other.server.records()).toEqual([]);
+    expect(await other.requests(there.name)).toEqual([]);
   });
 
   test('is followed anywhere when there is no token to lose', async () => {
-    const other = await anotherServer();
-    other.repository();
+    const there = other.repository([{ files }]);
     const { url, name } = served.repository([{ files }]);
-    await served.server.setRules(name, { redirectTo: `${other.server.url}/acme/there` });
+    await served.server.setRules(name, { redirectTo: there.url });
     expect(await filesOf(fetched(await served.fetch({ repo: url, ref, path: '.' })).root)).toEqual(files);
   });
 
@@ -89,7 +80,7 @@ describe('a redirect', () => {
     const { url, name } = served.repository([{ files }]);
     await served.server.setRules(name, { redirectTo: url });
     const failure = failed(await served.fetch({ repo: url, ref, path: '.' }, { token }));
-    expect(failure.message).toBe(`${url} has moved: the server points elsewhere.`);
+    expect(failure.message).toBe(`${url} has moved: the server points elsewhere`);
   });
 });
 
