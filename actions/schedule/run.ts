@@ -46,6 +46,9 @@ export interface ScheduleResult {
   readonly plan: Plan;
   readonly report: Report;
   readonly reportFile: string;
+  /** The folder of each source that was read from disk as it is, by its label in positions. */
+  readonly folders: ReadonlyMap<string, string>;
+  readonly output: string;
   /** Whether the manifests are in place; `unchanged`: they were already. */
   readonly manifests: 'written' | 'unchanged' | 'not-written';
 }
@@ -71,7 +74,46 @@ export async function run(inputs: ScheduleInputs, doors: ScheduleDoors): Promise
     sources,
     diagnostics,
   });
-  return { ok, diagnostics, model, plan: decided, report, reportFile: writeReport(inputs.output, report), manifests };
+  doors.log(told(manifests, inputs.output, decided));
+  return {
+    ok,
+    diagnostics,
+    model,
+    plan: decided,
+    report,
+    reportFile: writeReport(inputs.output, report),
+    folders: new Map([['.', resolve(inputs.controlPlane)]]),
+    output: resolve(inputs.output),
+    manifests,
+  };
+}
+
+function told(manifests: ScheduleResult['manifests'], output: string, { planned, failed, clusterTypes }: Plan): string {
+  const amount = `${planned.length} assignments on ${clusterTypes.length} cluster types`;
+  if (manifests === 'unchanged') return `${amount}: unchanged in ${output}`;
+  if (manifests === 'written')
+    return `${amount}: written to ${output}${failed.length > 0 ? `, without ${failed.length} that failed` : ''}`;
+  return 'no manifests were written';
+}
+
+/** The outputs of the action; `manifests` only when they are in place. */
+export function outputsOf({ ok, output, reportFile, plan: decided, model }: ScheduleResult): Record<string, string> {
+  const targets = model.gitOpsRepos.map(({ repo, branch, path }) => ({
+    repository: repositoryName(repo) ?? repo,
+    branch,
+    path,
+  }));
+  return {
+    report: reportFile,
+    ...(ok ? { manifests: output } : {}),
+    assignments: String(decided.planned.length),
+    'cluster-types': String(decided.clusterTypes.length),
+    'promoted-commit': decided.promotedCommit ?? '',
+    'gitops-repository': targets[0]?.repository ?? '',
+    'gitops-branch': targets[0]?.branch ?? '',
+    'gitops-path': targets[0]?.path ?? '',
+    'gitops-targets': JSON.stringify(targets),
+  };
 }
 
 /** With `isolate`, what stops only assignments does not stop the run. */
@@ -115,8 +157,8 @@ async function readControlPlane(inputs: ScheduleInputs, doors: ScheduleDoors): P
   const base = joined(bases.read);
   const registrations = registrationsOf(own.value, base);
   const workloads = await readSources(registrations.map(wantedWorkload), {
+    ...doors,
     local: ({ repo }) => localWorkload(inputs.workloads, repo),
-    fetch: doors.fetch,
     trusted: false,
   });
   diagnostics.push(...workloads.diagnostics);
@@ -145,11 +187,9 @@ async function readControlPlane(inputs: ScheduleInputs, doors: ScheduleDoors): P
 
 async function readBases(own: LoadedFolder, inputs: ScheduleInputs, doors: ScheduleDoors) {
   const resources = own.resources.filter((resource): resource is BaseRepo => resource.kind === 'BaseRepo');
-  const { base } = inputs;
-  const commit = base === undefined ? undefined : await doors.headCommit(resolve(base));
   return readSources(resources.map(wantedBase), {
-    local: () => (base === undefined ? undefined : { root: resolve(base), commit }),
-    fetch: doors.fetch,
+    ...doors,
+    local: () => (inputs.base === undefined ? undefined : resolve(inputs.base)),
     trusted: true,
   });
 }
@@ -168,10 +208,10 @@ function registrationsOf(own: LoadedFolder, base: LoadedFolder | undefined): Wor
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function localWorkload(folder: string | undefined, repo: string) {
+function localWorkload(folder: string | undefined, repo: string): string | undefined {
   const name = repositoryName(repo);
   if (folder === undefined || name === undefined || name.split('/').some((part) => part === '..' || part === '.'))
     return undefined;
   const root = join(resolve(folder), name);
-  return existsSync(root) ? { root, commit: undefined } : undefined;
+  return existsSync(root) ? root : undefined;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FetchResult, GitSource } from '@kalypso-actions/git';
+import type { GitSource, SourceResult } from '@kalypso-actions/git';
 import {
   type BaseRepo,
   type Diagnostic,
@@ -12,7 +12,7 @@ import {
 } from '@kalypso-actions/scheduler';
 
 /** Fetches what is asked for; every source gets a result. */
-export type Fetch = (sources: readonly GitSource[]) => Promise<ReadonlyMap<GitSource, FetchResult>>;
+export type Fetch = (sources: readonly GitSource[]) => Promise<ReadonlyMap<GitSource, SourceResult>>;
 
 /** A part of the control plane that lies in a repository, and the resource that names it. */
 export interface Wanted<R extends BaseRepo | WorkloadRegistration> {
@@ -40,26 +40,28 @@ export function wantedWorkload(resource: WorkloadRegistration): Wanted<WorkloadR
 export async function readSources<R extends BaseRepo | WorkloadRegistration>(
   wanted: readonly Wanted<R>[],
   options: {
-    readonly local: (source: GitSource) => { readonly root: string; readonly commit: string | undefined } | undefined;
+    /** The top folder of a local checkout of the source's repository, when there is one. */
+    readonly local: (source: GitSource) => string | undefined;
+    readonly headCommit: (folder: string) => Promise<string | undefined>;
     readonly fetch: Fetch;
     readonly trusted: boolean;
   },
 ): Promise<{ readonly read: readonly Read<R>[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const locals = new Map(wanted.map((want) => [want, options.local(want.source)]));
-  const remote = wanted.filter((want) => locals.get(want) === undefined);
+  const remote = wanted.filter(({ source }) => options.local(source) === undefined);
   const fetched =
-    remote.length === 0 ? new Map<GitSource, FetchResult>() : await options.fetch(remote.map(({ source }) => source));
+    remote.length === 0 ? new Map<GitSource, SourceResult>() : await options.fetch(remote.map(({ source }) => source));
   const read: Read<R>[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const want of wanted) {
-    const found = locals.get(want) ?? fetched.get(want.source);
+    const local = options.local(want.source);
+    const found =
+      local === undefined ? fetched.get(want.source) : { ok: { root: local, commit: await options.headCommit(local) } };
     if (!found) throw new Error(`no result for ${want.source.repo}`);
     if ('failure' in found) {
       diagnostics.push(failureDiagnostic(want.resource, found.failure));
       continue;
     }
-    const { root, commit } = 'ok' in found ? found.ok : found;
-    const result = await readOne(want, root, commit, options.trusted);
+    const result = await readOne(want, found.ok.root, found.ok.commit, options.trusted);
     diagnostics.push(...result.diagnostics);
     if (result.read) read.push(result.read);
   }

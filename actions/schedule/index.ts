@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { hideToken, Inputs, log, reportDiagnostics, runAction, setOutputs } from '@kalypso-actions/action-kit';
+import { fetchSources, headCommit } from '@kalypso-actions/git';
+import { outputsOf, run, type ScheduleInputs } from './run.ts';
+import { showResult } from './summary.ts';
+
+await runAction(async () => {
+  const inputs = new Inputs();
+  const token = inputs.optional('token');
+  hideToken(token ?? '');
+  const temp = process.env.RUNNER_TEMP ?? '.';
+  const workspace = process.env.GITHUB_WORKSPACE ?? '.';
+  const environment = inputs.required('environment');
+  const settings: ScheduleInputs = {
+    environment,
+    controlPlane: inputs.text('control-plane') || '.',
+    base: inputs.optional('base'),
+    workloads: inputs.optional('workloads'),
+    output: inputs.text('output') || join(temp, 'kalypso', environment),
+    namespacePattern: inputs.text('namespace-pattern'),
+    configFileName: inputs.text('config-file-name'),
+    onError: inputs.choice('on-error', ['stop', 'isolate']),
+    failOnWarnings: inputs.flag('fail-on-warnings'),
+  };
+  if (inputs.problems.length > 0) {
+    reportDiagnostics(inputs.problems, { workspace, folders: new Map() });
+    return false;
+  }
+  const result = await run(settings, {
+    headCommit,
+    log,
+    fetch: (sources) =>
+      fetchSources(sources, {
+        directory: join(temp, 'kalypso', 'sources'),
+        ...(token === undefined ? {} : { token }),
+        serverUrl: process.env.GITHUB_SERVER_URL ?? 'https://github.com',
+        files: ['*.yaml', '*.yml', '.sourceignore'],
+        log,
+      }),
+  });
+  reportDiagnostics(result.diagnostics, { workspace, folders: result.folders });
+  showResult(result);
+  setOutputs(outputsOf(result));
+  return result.ok;
+});

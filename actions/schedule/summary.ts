@@ -1,0 +1,98 @@
+import {
+  addSummary,
+  code,
+  details,
+  document,
+  formatPosition,
+  heading,
+  type Markdown,
+  paragraph,
+  table,
+  text,
+  trusted,
+} from '@kalypso-actions/action-kit';
+import type { Diagnostic, Plan, Unplaced } from '@kalypso-actions/scheduler';
+import type { ScheduleResult } from './run.ts';
+
+/** A wider matrix is a list of cluster types instead: GitHub's page would show neither end of it. */
+const WIDEST_MATRIX = 12;
+const MOST_ROWS = 200;
+
+/** Shows what was decided: who runs where, what was left out and why, what is wrong. */
+export function showResult(result: ScheduleResult): void {
+  addSummary(summaryOf(result));
+}
+
+function summaryOf({ plan, manifests, diagnostics }: ScheduleResult): Markdown {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
+  return document([
+    heading(`Schedule of ${plan.environment}`),
+    paragraph(text(outcome(plan, manifests))),
+    ...(errors.length > 0 ? [heading('Errors'), problems(errors)] : []),
+    ...(plan.clusterTypes.length > 0 ? [assignmentMatrix(plan)] : []),
+    ...unplaced('Deployment targets that no cluster type gets', plan.unassigned),
+    ...unplaced('Policies that select nothing', plan.idlePolicies),
+    ...(warnings.length > 0 ? [heading('Warnings'), problems(warnings)] : []),
+  ]);
+}
+
+function outcome({ planned, failed, clusterTypes, targets }: Plan, manifests: ScheduleResult['manifests']): string {
+  const amount = `${planned.length} assignments of ${targets.length} deployment targets to ${clusterTypes.length} cluster types.`;
+  if (manifests === 'not-written') return `Nothing was written. ${amount}`;
+  return failed.length > 0 ? `${amount} ${failed.length} assignments failed and keep what they have.` : amount;
+}
+
+/** Cluster types by deployment targets; in a cell ✓ for an assignment, ✗ for one that failed. */
+function assignmentMatrix(plan: Plan): Markdown {
+  const placed = new Map<string, Set<string>>();
+  const add = (rows: readonly { clusterType: { name: string }; target: { name: string } }[], mark: string) => {
+    for (const { clusterType, target } of rows) {
+      const cells = placed.get(target.name) ?? new Set<string>();
+      placed.set(target.name, cells.add(`${mark}${clusterType.name}`));
+    }
+  };
+  add(plan.planned, '✓');
+  add(plan.failed, '✗');
+  if (plan.clusterTypes.length > WIDEST_MATRIX) return assignmentList(plan, placed);
+  const header = [text('deployment target'), ...plan.clusterTypes.map(({ name }) => code(name))];
+  const rows = plan.targets.map(({ name }) => [
+    code(name),
+    ...plan.clusterTypes.map((clusterType) => cell(placed.get(name), clusterType.name)),
+  ]);
+  return table(header, rows, MOST_ROWS);
+}
+
+function cell(marks: ReadonlySet<string> | undefined, clusterType: string): Markdown {
+  if (marks?.has(`✓${clusterType}`)) return trusted('✓');
+  return trusted(marks?.has(`✗${clusterType}`) ? '✗' : '');
+}
+
+function assignmentList(plan: Plan, placed: ReadonlyMap<string, ReadonlySet<string>>): Markdown {
+  const rows = plan.targets.map(({ name }) => {
+    const marks = [...(placed.get(name) ?? [])];
+    const shown = marks.slice(0, WIDEST_MATRIX).map((mark) => code(mark));
+    const more = marks.length - shown.length;
+    return [
+      code(name),
+      text(String(marks.length)),
+      trusted(`${shown.join(' ')}${more > 0 ? ` and ${more} more` : ''}`),
+    ];
+  });
+  return table([text('deployment target'), text('cluster types'), text('')], rows, MOST_ROWS);
+}
+
+function unplaced(title: string, entries: readonly Unplaced[]): Markdown[] {
+  if (entries.length === 0) return [];
+  const rows = entries.map(({ name, reason }) => [code(name), text(reason)]);
+  return [details(text(`${title}: ${entries.length}`), table([text('name'), text('why')], rows, MOST_ROWS))];
+}
+
+function problems(diagnostics: readonly Diagnostic[]): Markdown {
+  const rows = diagnostics.map(({ at, message, hint, code: name }) => [
+    at ? code(formatPosition(at)) : trusted(''),
+    text(hint === undefined ? message : `${message}. ${hint}`),
+    code(name),
+  ]);
+  return table([text('where'), text('what'), text('code')], rows, MOST_ROWS);
+}
