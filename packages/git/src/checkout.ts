@@ -97,7 +97,8 @@ class Checkout {
     const { files, limits } = this.#settings;
     const reader = new ListingReader(paths, files, limits.files);
     const options = ['-r', '-t', '-z', '--full-tree', '--end-of-options'];
-    await this.#local(['ls-tree', ...options, commit, ...outermost(paths)], (chunk) => reader.feed(chunk));
+    const wanted = paths.includes('') ? [] : paths;
+    await this.#local(['ls-tree', ...options, commit, ...wanted], (chunk) => reader.feed(chunk));
     return reader.listing();
   }
 
@@ -141,10 +142,4 @@ class Checkout {
     }
     if (outcome.code !== 0) throw this.#remote.failure(outcome.stderr);
   }
-}
-
-/** The folders that lie in no other of them: `ls-tree` would list what lies in two of them twice. Empty when it is all. */
-function outermost(paths: readonly string[]): readonly string[] {
-  if (paths.includes('')) return [];
-  return paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
 }

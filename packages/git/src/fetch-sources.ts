@@ -37,6 +37,9 @@ const defaultLimits: Limits = {
   downloadBytes: 1_000_000_000,
 };
 
+/** A repository could hold a million of them. */
+const mostSkippedShown = 10;
+
 interface Request {
   readonly source: GitSource;
   readonly path: string;
@@ -87,7 +90,7 @@ function settingsOf(options: FetchOptions): Settings {
 
 function groupSources(
   sources: readonly GitSource[],
-  { serverUrl }: Settings,
+  { serverUrl, mask }: Settings,
   results: Map<GitSource, SourceResult>,
 ): readonly Group[] {
   const groups = new Map<string, Group>();
@@ -101,7 +104,7 @@ function groupSources(
       if (group === undefined) groups.set(key, { remote, revision, requests: [request] });
       else group.requests.push(request);
     } catch (error) {
-      results.set(source, failureResult(error));
+      results.set(source, failureResult(error, mask));
     }
   }
   return [...groups.values()];
@@ -113,14 +116,13 @@ async function fetchGroup(group: Group, settings: Settings, results: Map<GitSour
   try {
     const paths = [...new Set(requests.map(({ path }) => path))];
     const { source: ok, listing } = await checkOut(remote, revision, paths, settings);
-    for (const path of listing.skipped)
-      settings.log(`${remote.url}: ${JSON.stringify(path)} is a link or a submodule, left out`);
+    logSkipped(listing.skipped, (line) => settings.log(`${remote.url}: ${line}`));
     for (const { source, path } of requests) {
       const missing = missingFolder(path, listing, remote, ok.commit);
       results.set(source, missing ?? { ok });
     }
   } catch (error) {
-    const result = failureResult(error);
+    const result = failureResult(error, settings.mask);
     for (const { source } of requests) results.set(source, result);
   }
 }
@@ -133,7 +135,13 @@ function missingFolder(path: string, listing: Listing, remote: RemoteUrl, commit
 }
 
 /** What is no failure of a source is a failure of this machine or a bug, and goes on up. */
-function failureResult(error: unknown): SourceResult {
-  if (error instanceof SourceError) return { failure: error.failure };
-  throw error;
+function failureResult(error: unknown, mask: (text: string) => string): SourceResult {
+  if (!(error instanceof SourceError)) throw error;
+  return { failure: { ...error.failure, message: mask(error.failure.message) } };
+}
+
+function logSkipped(skipped: readonly string[], log: (line: string) => void): void {
+  const shown = skipped.slice(0, mostSkippedShown);
+  for (const path of shown) log(`${JSON.stringify(path)} is a link or a submodule, left out`);
+  if (shown.length < skipped.length) log(`and ${skipped.length - shown.length} more of them`);
 }

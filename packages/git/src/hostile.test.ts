@@ -55,6 +55,14 @@ describe.concurrent('links and submodules', () => {
     expect(log.slice(1)).toEqual(left.map((name) => `${source.repo}: ${name} is a link or a submodule, left out`));
   });
 
+  test('are named only so often', async () => {
+    const links = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`${i}.yaml`, link('/etc/passwd')]));
+    const log: string[] = [];
+    fetched(await served.fetch(local([{ files: links }]), { log: (line) => log.push(line) }));
+    expect(log).toHaveLength(12);
+    expect(log.at(-1)).toMatch(/: and 15 more of them$/);
+  });
+
   test('are no folder to read from', async () => {
     const source = local([{ files: { etc: link('/etc'), x: '' } }]);
     for (const path of ['etc', 'etc/ssl']) {

@@ -121,6 +121,19 @@ describe('no trace of the token', () => {
     expect(seen.traces).toEqual([]);
   });
 
+  test('in failures and logs, though it is written where it should not be', async () => {
+    const log: string[] = [];
+    const secret = 'ghs_0123456789abcdef';
+    const source = { repo: `${served.server.url}/acme/${secret}`, ref: { branch: secret }, path: secret };
+    const options = { token: secret, log: (line: string) => log.push(line) };
+    const { message } = failed(await served.fetch(source, options));
+    expect(message).toBe(`${served.server.url}/acme/*** is not found, or the token may not read it`);
+    expect(failed(await served.fetch({ ...source, ref: { branch: `${secret}..` } }, options)).message).not.toContain(
+      secret,
+    );
+    expect(log).toEqual([`${served.server.url}/acme/***: reading branch ***`]);
+  });
+
   test('in messages and logs, even when the server repeats it', () => {
     const mask = masker(token);
     for (const trace of [...traces, header]) expect(mask(`remote: you sent ${trace}!`)).not.toContain(trace);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { RepositoryRules, RequestRecord } from './rules.ts';
 
-export type { Fault, RepositoryRules, RequestRecord } from './rules.ts';
+export type { Fault } from './rules.ts';
 
 /** A git server on loopback, in a process of its own. */
 export interface GitServer {

@@ -11,7 +11,7 @@ export interface CommitSpec {
 }
 
 /** Content, or an entry of another kind: a link (`120000`), an executable file (`100755`), a submodule (`160000`, its commit). */
-export type FileSpec = string | Buffer | { readonly mode: '120000' | '100755' | '160000'; readonly content: string };
+type FileSpec = string | Buffer | { readonly mode: '120000' | '100755' | '160000'; readonly content: string };
 
 /**
  * Makes the bare repository `<root>/<name>.git` with the given commits.
