@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   assemble,
   assignmentName,
+  couldBeOurs,
   DEFAULT_CONFIG_FILE_NAME,
   DEFAULT_NAMESPACE_PATTERN,
   type Diagnostic,
@@ -20,7 +21,7 @@ interface Expected {
     readonly name: string;
     readonly workload: string;
     readonly workspace: string;
-    readonly labels: Record<string, string>;
+    readonly labels: Readonly<Record<string, string>>;
   }[];
   readonly assignments: readonly {
     readonly name: string;
@@ -35,6 +36,12 @@ interface Expected {
   readonly promoted: boolean;
   readonly deletes?: readonly string[];
   readonly errors: readonly { readonly kind: string; readonly name: string }[];
+}
+
+/** The GitOps branch as it was. */
+interface ExistingTree {
+  readonly files: readonly string[];
+  readonly promotedCommitId: string | undefined;
 }
 
 /** The parts of a case's answer that a deviation replaces. */
@@ -60,8 +67,8 @@ async function runCase(folder: string, id: string, instead: ScheduleInstead | un
   const { environment, about, tags } = read('case.json') as { environment: string; about: string; tags: string[] };
   const expected: Expected = { ...read('expected.json') };
   const existing = existsSync(join(folder, 'existing-tree.json'))
-    ? (read('existing-tree.json') as Record<string, string>)
-    : {};
+    ? (read('existing-tree.json') as ExistingTree)
+    : { files: [], promotedCommitId: undefined };
   const wanted = answerOf(expected, instead);
   const actual = await decide(folder, environment, existing);
   const failure = difference(stable(wanted), stable(actual.answer));
@@ -73,14 +80,7 @@ function answerOf(expected: Expected, instead: ScheduleInstead = {}) {
   const merged = { ...expected, ...instead };
   const files = Object.entries({ ...expected.files, ...instead.files }).filter(([, content]) => content !== null);
   return {
-    targets: merged.deploymentTargets.map(({ name, workload, workspace, labels }) => ({
-      name,
-      workload,
-      workspace,
-      labels: Object.fromEntries(
-        Object.entries(labels).filter(([label]) => !label.startsWith('kustomize.toolkit.fluxcd.io/')),
-      ),
-    })),
+    targets: merged.deploymentTargets.map(plainTarget),
     assignments: sortedText(
       merged.assignments.map(({ name, clusterType, deploymentTarget, namespace, policies, ok }) => ({
         name,
@@ -99,11 +99,17 @@ function answerOf(expected: Expected, instead: ScheduleInstead = {}) {
   };
 }
 
+/** What Flux adds to labels is the operator's plumbing: it need not be there. */
+function plainTarget({ name, workload, workspace, labels }: Expected['deploymentTargets'][number]) {
+  const own = Object.entries(labels).filter(([label]) => !label.startsWith('kustomize.toolkit.fluxcd.io/'));
+  return { name, workload, workspace, labels: Object.fromEntries(own) };
+}
+
 function sortedText(items: readonly unknown[]): string[] {
   return [...new Set(items.map((item) => JSON.stringify(item)))].sort();
 }
 
-async function decide(folder: string, environment: string, existing: Record<string, string>) {
+async function decide(folder: string, environment: string, existing: ExistingTree) {
   const { model, diagnostics } = await load(folder, environment);
   const decided = await plan(model, {
     namespacePattern: DEFAULT_NAMESPACE_PATTERN,
@@ -112,16 +118,13 @@ async function decide(folder: string, environment: string, existing: Record<stri
   const all = [...diagnostics, ...decided.diagnostics];
   const errors = all.filter(({ severity }) => severity === 'error');
   const files = Object.fromEntries(desiredTree(decided));
-  const tracking = '.github/tracking/Promoted_Commit_Id';
   const answer = {
-    targets: decided.targets.map(({ name, workload, workspace, labels }) => ({ name, workload, workspace, labels })),
+    targets: decided.targets.map(plainTarget),
     assignments: sortedText(assignments(decided)),
     files,
     ready: errors.length === 0,
-    promoted: decided.promotedCommit !== undefined && existing[tracking] !== decided.promotedCommit,
-    deletes: Object.keys(existing)
-      .filter((path) => !(path in files))
-      .sort(),
+    promoted: decided.promotedCommit !== undefined && existing.promotedCommitId !== decided.promotedCommit,
+    deletes: existing.files.filter((path) => couldBeOurs(path) && !(path in files)).sort(),
     errors: sortedText([
       ...errors.flatMap(subject),
       ...decided.failed.map((failed) => ({ kind: 'Assignment', name: assignmentName(failed) })),

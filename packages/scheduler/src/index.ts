@@ -24,5 +24,5 @@ export { makeReport, REPORT_VERSION, type Report, type ReportSource } from './re
 export type { Unplaced } from './schedule.ts';
 export type { DeploymentTarget } from './targets.ts';
 export { compileTemplate, unfold } from './template.ts';
-export { CLUSTER_TYPE_README, type DesiredTree, desiredTree, PROMOTED_COMMIT_PATH } from './tree.ts';
+export { CLUSTER_TYPE_README, couldBeOurs, type DesiredTree, desiredTree, PROMOTED_COMMIT_PATH } from './tree.ts';
 export { type WriteOutcome, writeTree } from './write.ts';

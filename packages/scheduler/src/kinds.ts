@@ -12,6 +12,7 @@ import {
   NOT_EMPTY,
   PATH,
   REPOSITORY,
+  SCHEMA_TEXT,
 } from './rules.ts';
 import {
   list,
@@ -36,9 +37,9 @@ const manifests = mapOf(
   text('Any text.'),
   'Where the manifests of this target are, for the templates: `repo`, `branch`, `path` and whatever else they use.',
 );
-const schemaNames = list(
-  text('Name of a ConfigSchema.', DNS_SUBDOMAIN),
-  'Schemas that the platform configuration has to meet.',
+const schemaTexts = list(
+  text('A JSON Schema, as JSON.', SCHEMA_TEXT),
+  'JSON Schemas that the platform configuration has to meet.',
 );
 const repoRef = { repo: required(repository), branch: required(branch), path: optional(path) };
 const templateName = text('Name of a Template.', NOT_EMPTY);
@@ -107,14 +108,14 @@ const SPECS = {
               labels: optional(labels),
               environment: required(text('Environment that it is for.', NOT_EMPTY)),
               manifests: optional(manifests),
-              configSchemas: optional(schemaNames),
+              configSchemas: optional(schemaTexts),
             },
             'A deployment target.',
           ),
           'What the workload needs.',
         ),
       ),
-      configSchemas: optional(schemaNames),
+      configSchemas: optional(schemaTexts),
     },
     'A workload.',
   ),
@@ -124,7 +125,7 @@ const SPECS = {
       labels: optional(labels),
       environment: optional(text('Environment that it is for.')),
       manifests: optional(manifests),
-      configSchemas: optional(schemaNames),
+      configSchemas: optional(schemaTexts),
     },
     'A deployment target of its own.',
   ),

@@ -66,12 +66,12 @@ function listFiles(folder: SourceFolder, top: string, prefix: string, diagnostic
   const visit = (below: string): void => {
     for (const entry of sorted(readdirSync(join(top, below), { withFileTypes: true }))) {
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
-      if (entry.name === '.git') continue;
       if (entry.isSymbolicLink()) {
         if (/\.ya?ml$/.test(entry.name) && !ignored.ignores(path))
           diagnostics.push(linkDiagnostic(folder, joined(prefix, path)));
       } else if (entry.isDirectory()) {
-        if (!ignored.ignores(`${path}/`)) visit(path);
+        // As the operator's own source does not: what lies in `.github/` or `.environments/` is for others.
+        if (!entry.name.startsWith('.') && !ignored.ignores(`${path}/`)) visit(path);
       } else if (entry.isFile() && /\.ya?ml$/.test(entry.name) && !ignored.ignores(path)) found.push(path);
     }
   };

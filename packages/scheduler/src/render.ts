@@ -142,9 +142,9 @@ export class Renderer {
       Environment: environment,
       Workspace: target.workspace,
       Workload: target.workload,
-      ClusterType: clusterType.name,
       Labels: maps.labels,
       Manifests: maps.manifests,
+      ClusterType: clusterType.name,
       ConfigData: config.data,
     });
   }

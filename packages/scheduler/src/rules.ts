@@ -57,10 +57,8 @@ export const REPOSITORY: readonly TextRule[] = [
     code: 'invalid-repository',
     holds: (text) =>
       !CONTROL.test(text) &&
-      !text.startsWith('-') &&
-      (/^(https?|ssh|file):\/\/[^\s]+$/i.test(text) ||
-        /^[\w.-]+@[\w.-]+:[^\s]+$/.test(text) ||
-        /^(\.{0,2}\/|[A-Za-z]:[\\/])/.test(text)),
+      !/^-|::|\s/.test(text) &&
+      (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^(https?|ssh|file):\/\/./i.test(text)),
     message: 'is not the address of a git repository',
     hint: 'Use `https://host/owner/name`.',
   },
@@ -98,4 +96,12 @@ export const COMMIT: TextRule = {
   holds: (text) => /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text),
   message: 'is not a full commit id',
   hint: 'Use all 40 (or 64) hexadecimal digits, in quotes when they are digits alone.',
+};
+
+/** Schemas come from workload files as well: large ones could keep the scheduler busy. */
+export const SCHEMA_TEXT: TextRule = {
+  code: 'schema-too-large',
+  holds: (text) => text.length <= 65_536,
+  message: 'is longer than 64 KiB',
+  hint: 'Make the schema smaller.',
 };

@@ -1,4 +1,5 @@
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
+import { RE2JS } from 're2js';
 import { Applicability, labelConditions, type PlatformConfig } from './config.ts';
 import { type Diagnostic, type Position, quote } from './diagnostic.ts';
 import type { ClusterType, ConfigSchema } from './model.ts';
@@ -13,68 +14,101 @@ export interface SchemaChecker {
   readonly check: (clusterType: ClusterType, target: DeploymentTarget, config: PlatformConfig) => readonly Problem[];
 }
 
+/** A schema's text, and where it stands. */
+interface SchemaSource {
+  readonly name: string;
+  readonly text: string;
+  readonly at: Position;
+}
+
 type Compiled = { readonly validate: ValidateFunction } | { readonly problem: Problem };
 
 const NOTHING: readonly Problem[] = [];
 
 /**
- * Prepares the check of platform configuration against every `ConfigSchema` that applies by its labels and every schema that the target names.
+ * Prepares the check of platform configuration against every `ConfigSchema` that applies by its labels and every schema that the target brings.
  *
  * JSON Schema draft 4 to 7. A `$ref` that leads out of the schema is an error: nothing is fetched. Source: section 6 of the specification.
  */
-export async function schemaChecker(schemas: readonly ConfigSchema[]): Promise<SchemaChecker> {
-  if (schemas.length === 0) return { check: () => NOTHING };
+export async function schemaChecker(
+  schemas: readonly ConfigSchema[],
+  targets: readonly DeploymentTarget[],
+): Promise<SchemaChecker> {
+  if (schemas.length === 0 && targets.every(({ configSchemas }) => configSchemas.length === 0))
+    return { check: () => NOTHING };
   const ajv = await newAjv();
-  const compiled = new Map(schemas.map((schema) => [schema.name, compileSchema(ajv, schema)]));
-  const applicability = new Applicability(schemas.map((item) => ({ item, conditions: labelConditions(item.labels) })));
+  const applicability = new Applicability(
+    schemas.map((schema) => ({ item: platformSchema(schema), conditions: labelConditions(schema.labels) })),
+  );
+  const compiled = new Map<string, Compiled>();
   const results = new Map<PlatformConfig, Map<string, readonly Problem[]>>();
   return {
     check(clusterType, target, config) {
-      const applying = applicability
-        .indexes(clusterType, target)
-        .flatMap((index) => applicability.at(index)?.name ?? []);
-      const names = [...new Set([...applying, ...target.configSchemas])];
-      if (names.length === 0) return NOTHING;
-      const byNames = results.get(config) ?? new Map<string, readonly Problem[]>();
-      results.set(config, byNames);
-      const key = names.join(' ');
-      const known = byNames.get(key);
-      if (known) return known;
-      const problems = names.flatMap((name) => checkOne(schemas, compiled, name, config));
-      byNames.set(key, problems);
+      const applying = applicability.indexes(clusterType, target).flatMap((index) => applicability.at(index) ?? []);
+      const sources = [...applying, ...target.configSchemas.map((text) => targetSchema(text, target))];
+      if (sources.length === 0) return NOTHING;
+      const known = results.get(config) ?? new Map<string, readonly Problem[]>();
+      results.set(config, known);
+      const key = sources.map(({ name, text }) => `${name}\n${text}`).join('\n\n');
+      const problems = known.get(key) ?? sources.flatMap((source) => checkOne(ajv, compiled, source, config));
+      known.set(key, problems);
       return problems;
     },
   };
 }
 
+function platformSchema(schema: ConfigSchema): SchemaSource {
+  return { name: `config schema ${schema.name}`, text: schema.schema, at: schema.locate('spec', 'schema') };
+}
+
+function targetSchema(text: string, target: DeploymentTarget): SchemaSource {
+  return { name: `a config schema of workload ${target.workload}`, text, at: target.locate('configSchemas') };
+}
+
+/** Schemas come from workload files as well: their patterns run in linear time, in the syntax that Go has. */
+const safeRegExp = Object.assign(
+  (pattern: string) => {
+    const compiled = RE2JS.compile(pattern);
+    return { test: (text: string) => compiled.matcher(text).find() };
+  },
+  { code: 'safeRegExp' },
+);
+
 async function newAjv(): Promise<Ajv> {
   const [{ Ajv }, { default: formats }] = await Promise.all([import('ajv'), import('ajv-formats')]);
-  const ajv = new Ajv({ allErrors: true, strict: false, logger: false, validateSchema: true, addUsedSchema: false });
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: false,
+    logger: false,
+    validateSchema: true,
+    code: { regExp: safeRegExp },
+    addUsedSchema: false,
+  });
   formats.default(ajv);
   return ajv;
 }
 
-function compileSchema(ajv: Ajv, schema: ConfigSchema): Compiled {
+function compileSchema(ajv: Ajv, { name, text, at }: SchemaSource): Compiled {
   const broken = (reason: string): Compiled => ({
     problem: {
       code: 'config-schema',
-      message: `config schema ${schema.name} cannot be used: ${reason}`,
-      at: schema.locate('spec', 'schema'),
+      message: `${name} cannot be used: ${reason}`,
+      at,
       hint: 'It has to be a JSON Schema (draft 4 to 7), written as JSON, that refers to nothing outside itself.',
     },
   });
   let parsed: unknown;
   try {
-    parsed = JSON.parse(schema.schema);
+    parsed = JSON.parse(text);
   } catch (error) {
-    return broken(error instanceof Error ? error.message : String(error));
+    return broken(quote(error instanceof Error ? error.message : String(error)));
   }
   if (typeof parsed === 'boolean') parsed = parsed ? {} : { not: {} };
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return broken('it is not a JSON object');
   try {
     return { validate: ajv.compile(modernise(parsed)) };
   } catch (error) {
-    return broken(error instanceof Error ? error.message : String(error));
+    return broken(quote(error instanceof Error ? error.message : String(error)));
   }
 }
 
@@ -104,19 +138,18 @@ function modernise(schema: object): object {
   return typeof id === 'string' && rest.$id === undefined ? { ...rest, $id: id } : rest;
 }
 
-function checkOne(
-  schemas: readonly ConfigSchema[],
-  compiled: ReadonlyMap<string, Compiled>,
-  name: string,
-  config: PlatformConfig,
-): Problem[] {
-  const schema = schemas.find((candidate) => candidate.name === name);
-  const entry = compiled.get(name);
-  // A schema that is not there at all is reported where it is named, by `validate`.
-  if (!schema || !entry) return [];
-  if ('problem' in entry) return [entry.problem];
-  if (entry.validate(forValidation(config))) return [];
-  return (entry.validate.errors ?? []).map((error) => violation(schema, error, config));
+function checkOne(ajv: Ajv, compiled: Map<string, Compiled>, source: SchemaSource, config: PlatformConfig): Problem[] {
+  const entry = compiled.get(source.text) ?? compileSchema(ajv, source);
+  compiled.set(source.text, entry);
+  if ('problem' in entry) return [{ ...entry.problem, at: source.at }];
+  try {
+    if (entry.validate(forValidation(config))) return [];
+  } catch (error) {
+    // A schema that refers to itself without end.
+    if (!(error instanceof RangeError)) throw error;
+    return [{ code: 'config-schema', message: `${source.name} never comes to an end`, at: source.at }];
+  }
+  return (entry.validate.errors ?? []).map((error) => violation(source, error, config));
 }
 
 /** The configuration as JSON, with top-level text that reads as a number taken for one. */
@@ -149,19 +182,19 @@ export function parseGoFloat(text: string): number | undefined {
   return Number.isFinite(number) ? (sign === '-' ? -number : number) : undefined;
 }
 
-function violation(schema: ConfigSchema, error: ErrorObject, config: PlatformConfig): Problem {
+function violation(source: SchemaSource, error: ErrorObject, config: PlatformConfig): Problem {
   const path = error.instancePath
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
   const origin = config.provenance.find(({ key }) => key === path[0])?.setBy.at(-1);
   const what = path.length === 0 ? 'platform configuration' : quote(path.join('.'));
-  const at: Position = origin?.at ?? schema.locate('spec', 'schema');
+  const at: Position = origin?.at ?? source.at;
   return {
     code: 'config-violates-schema',
-    message: `${what} ${explain(error)} (config schema ${schema.name})`,
+    message: `${what} ${explain(error)} (${source.name})`,
     at,
-    ...(origin ? { related: [{ message: 'the config schema', at: schema.locate('spec', 'schema') }] } : {}),
+    ...(origin ? { related: [{ message: 'the config schema', at: source.at }] } : {}),
   };
 }
 

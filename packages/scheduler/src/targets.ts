@@ -31,7 +31,7 @@ export function deploymentTargets(model: Model): readonly DeploymentTarget[] {
     }
     for (const index of specs.values()) {
       const spec = entry.workload.deploymentTargets[index];
-      if (spec) add(fromWorkload(entry, spec, index));
+      if (spec) add(fromWorkload(entry, spec, index, model.environment));
     }
   }
   for (const { target, registration } of model.standaloneTargets) {
@@ -55,13 +55,20 @@ function fromWorkload(
   { workload, registration }: RegisteredWorkload,
   spec: TargetSpec,
   index: number,
+  environment: string,
 ): DeploymentTarget {
   const locate: Locate = (...path) => workload.locate('spec', 'deploymentTargets', index, ...path);
   return {
     name: `${workload.name}-${spec.name}`,
     workload: workload.name,
     workspace: workspaceOf(registration),
-    labels: { ...spec.labels, ...workload.labels, workload: workload.name, workspace: workspaceOf(registration) },
+    labels: {
+      ...spec.labels,
+      ...workload.labels,
+      workload: workload.name,
+      workspace: workspaceOf(registration),
+      ...fluxLabels(environment, registration),
+    },
     manifests: spec.manifests,
     configSchemas: [...new Set([...spec.configSchemas, ...workload.configSchemas])],
     registration: registration?.name,
@@ -72,4 +79,13 @@ function fromWorkload(
 
 function workspaceOf(registration: WorkloadRegistration | undefined): string {
   return registration?.workspace ?? '';
+}
+
+/** What Flux put on workloads that it fetched for the operator. Policies of existing control planes may select by it. */
+function fluxLabels(environment: string, registration: WorkloadRegistration | undefined): Labels {
+  if (!registration) return {};
+  return {
+    'kustomize.toolkit.fluxcd.io/name': `${environment}-${registration.name}`,
+    'kustomize.toolkit.fluxcd.io/namespace': 'flux-system',
+  };
 }

@@ -23,3 +23,11 @@ export function desiredTree(plan: Pick<Plan, 'promotedCommit' | 'clusterTypes' |
   }
   return tree;
 }
+
+const OURS =
+  /^(?:\.github\/tracking\/Promoted_Commit_Id|(?!\.)[^/]+\/README\.md|(?!\.)[^/]+\/[^/]+\/[^/]+\.(?:yaml|sh))$/;
+
+/** Whether a path has the form of those that `desiredTree` gives. A file elsewhere is somebody's, and never removed. */
+export function couldBeOurs(path: string): boolean {
+  return OURS.test(path);
+}

@@ -1,7 +1,6 @@
 import { type Diagnostic, quote } from './diagnostic.ts';
 import type { ClusterType, Model, Template } from './model.ts';
 import { nearest } from './nearest.ts';
-import { deploymentTargets } from './targets.ts';
 
 /** What is wrong between the objects of a model: references that lead nowhere, an environment that has nowhere to publish to. */
 export function validate(model: Model): readonly Diagnostic[] {
@@ -10,7 +9,6 @@ export function validate(model: Model): readonly Diagnostic[] {
     ...missingGitOpsRepo(model),
     ...overlappingGitOpsRepos(model),
     ...model.clusterTypes.flatMap((clusterType) => templateReferences(clusterType, templates)),
-    ...schemaReferences(model),
     ...silentRegistrations(model),
   ];
 }
@@ -91,30 +89,6 @@ function templateReferences(clusterType: ClusterType, templates: ReadonlyMap<str
       },
     ];
   });
-}
-
-function schemaReferences(model: Model): Diagnostic[] {
-  const known = new Set(model.configSchemas.map(({ name }) => name));
-  const reported = new Set<string>();
-  const diagnostics: Diagnostic[] = [];
-  for (const target of deploymentTargets(model)) {
-    for (const name of target.configSchemas) {
-      if (known.has(name) || reported.has(`${target.workload} ${name}`)) continue;
-      reported.add(`${target.workload} ${name}`);
-      const close = nearest(name, [...known]);
-      diagnostics.push({
-        code: 'missing-config-schema',
-        severity: 'error',
-        message: `deployment target ${target.name} asks for the config schema ${quote(name)}; there is none`,
-        at: target.locate('configSchemas'),
-        hint: close
-          ? `Did you mean ${close}?`
-          : 'Add a ConfigSchema of that name to the control plane, or remove it here.',
-        subject: { kind: 'Workload', name: target.workload },
-      });
-    }
-  }
-  return diagnostics;
 }
 
 function silentRegistrations(model: Model): Diagnostic[] {

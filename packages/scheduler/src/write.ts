@@ -10,16 +10,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import type { DesiredTree } from './tree.ts';
+import { couldBeOurs, type DesiredTree } from './tree.ts';
 
 /** `unchanged`: the folder held this very tree already and was not touched. */
 export type WriteOutcome =
   | { readonly outcome: 'written' | 'unchanged' }
   /** The folder holds a file that no run can have written, so it is not ours to replace. */
   | { readonly outcome: 'refused'; readonly file: string };
-
-/** The paths that a tree can have: a folder with anything else in it is somebody's. */
-const OURS = /^(?:\.github\/tracking\/Promoted_Commit_Id|[^/]+\/README\.md|[^/]+\/[^/]+\/[^/]+\.(?:yaml|sh))$/;
 
 /**
  * Makes a folder hold a tree and nothing else. Written beside it first and put in place by a rename, so that nobody ever sees half of it and what an
@@ -29,7 +26,7 @@ const OURS = /^(?:\.github\/tracking\/Promoted_Commit_Id|[^/]+\/README\.md|[^/]+
  */
 export function writeTree(folder: string, tree: DesiredTree): WriteOutcome {
   const present = filesBelow(folder);
-  const strange = present?.find((path) => !OURS.test(path));
+  const strange = present?.find((path) => !couldBeOurs(path));
   if (strange !== undefined) return { outcome: 'refused', file: strange };
   if (present && holds(folder, present, tree)) return { outcome: 'unchanged' };
   const parent = dirname(folder);

@@ -186,7 +186,7 @@ class Composer {
   }
 
   #scalar(event: Extract<Event, { type: typeof EVENT_ID.SCALAR }>): ScalarNode {
-    const text = getScalarValue(this.#text, event);
+    const text = blockWithoutFinalBreak(getScalarValue(this.#text, event), event, this.#text);
     const plain = event.style === SCALAR_STYLE.PLAIN;
     const block = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
     const tag = event.tagStart >= 0 ? this.#text.slice(event.tagStart, event.tagEnd) : undefined;
@@ -263,6 +263,17 @@ class Composer {
       offset,
     });
   }
+}
+
+/** A block scalar that the text ends with has a final line break only when the text has: Go's parser and YAML's authors agree on that. */
+function blockWithoutFinalBreak(
+  value: string,
+  event: Extract<Event, { type: typeof EVENT_ID.SCALAR }>,
+  source: string,
+): string {
+  const block = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
+  const cut = block && event.valueEnd >= source.length && !/[\r\n]$/.test(source) && value.endsWith('\n');
+  return cut ? value.slice(0, -1) : value;
 }
 
 /** What `<<` brings in: a mapping's entries, or those of a list of mappings, the first of which wins. */
