@@ -4,7 +4,7 @@ import { Site } from './compile/site.ts';
 import { State } from './compile/state.ts';
 import { TemplateError } from './error.ts';
 import type { FunctionMap } from './functions.ts';
-import { defaultLimits, type Limits } from './limits.ts';
+import { defaultLimits, LimitError, type Limits } from './limits.ts';
 import type { Tree } from './parse/nodes.ts';
 import { parse } from './parse/parse.ts';
 import { printTree } from './parse/print.ts';
@@ -60,8 +60,8 @@ export class Template {
       return error;
     }
     const reason = error instanceof Error ? error.message : String(error);
-    // The stack overflows where templates call each other in ways that no other limit catches.
-    const kind = error instanceof RangeError ? 'limit' : 'exec';
+    // The stack overflows (a RangeError) where templates call each other in ways that no other limit catches.
+    const kind = error instanceof LimitError || error instanceof RangeError ? 'limit' : 'exec';
     return new TemplateError(kind, `template: ${this.name}: ${reason}`, { template: this.name, reason, cause: error });
   }
 }

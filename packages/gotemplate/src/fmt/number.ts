@@ -123,7 +123,7 @@ export function formatFloating(value: number, verb: string, flags: Flags, single
   }
   if (!Number.isFinite(value)) {
     const named = number.replace(/INF/, 'Inf').replace(/NAN/, 'NaN');
-    const signed = Number.isNaN(value) ? flags.space || flags.plus : flags.plus || sign !== '+';
+    const signed = !Number.isNaN(value) || flags.space || flags.plus;
     return pad(signed ? sign + named : named, flags, false);
   }
   if (flags.sharp && verb !== 'b') {

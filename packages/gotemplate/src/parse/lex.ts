@@ -88,6 +88,8 @@ class Lexer {
   #start = 0;
   #pos = 0;
   #parens = 0;
+  /** Where the action that is being read starts. */
+  #left = 0;
 
   constructor(text: string, options: LexOptions) {
     this.#text = text;
@@ -177,6 +179,7 @@ class Lexer {
       this.#comment();
       return;
     }
+    this.#left = this.#pos;
     this.#pos += 2;
     this.#emit('left');
     this.#pos += marker;
@@ -236,6 +239,7 @@ class Lexer {
     }
     const char = this.#peek();
     if (char === '') {
+      this.#start = this.#left;
       this.#fail('unclosed action');
     }
     if (isSpace(char)) {

@@ -446,6 +446,7 @@ class Parser {
   }
 
   #operand(): Operand | undefined {
+    const start = this.#peekNonSpace();
     const term = this.#term();
     if (term === undefined || this.#peek().type !== 'field') {
       return term;
@@ -462,7 +463,7 @@ class Parser {
       case 'identifier':
         return { type: 'chain', pos: term.pos, of: term, path };
       default:
-        return this.#fail(`unexpected . after term ${quote(printOperand(term))}`);
+        return this.#fail(`unexpected . after term ${quote(printOperand(term))}`, start);
     }
   }
 

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compile, Dict, type Limits, List, Struct, sprig, TemplateError, type Value } from './index.ts';
+
+/** Raise it for a long hunt: `FUZZ_RUNS=1000000 npx vitest run packages/gotemplate/src/fuzz.test.ts`. */
+const numRuns = Number(process.env.FUZZ_RUNS ?? 500);
+const timeout = 10_000 + numRuns * 20;
+
+const limits: Limits = {
+  templateSize: 2_000,
+  nesting: 20,
+  depth: 20,
+  steps: 2_000,
+  outputSize: 20_000,
+  work: 2_000_000,
+};
+
+const any = 'interface {}';
+const data = new Struct('fuzz.data', {
+  Name: 'h\u00e9llo <w>',
+  Count: 3n,
+  Labels: new Dict(
+    new Map([
+      ['a', 'one'],
+      ['b', '{{ .Name }}'],
+    ]),
+    'string',
+    'string',
+  ),
+  Config: new Dict(
+    new Map<string, Value>([
+      ['n', 42n],
+      ['f', 2.5],
+      ['none', null],
+      ['list', new List([1n, 'x', null, new List([])])],
+      ['map', new Dict(new Map<string, Value>([['k', true]]), any, any)],
+    ]),
+  ),
+});
+
+const functions = Object.entries(sprig)
+  .filter(([, known]) => !('refused' in known))
+  .map(([name]) => name);
+const names = [
+  ...functions,
+  'len',
+  'index',
+  'eq',
+  'lt',
+  'print',
+  'printf',
+  'and',
+  'or',
+  'not',
+  'html',
+  'js',
+  'urlquery',
+  'call',
+];
+const references = [
+  '.',
+  '$',
+  '.Name',
+  '.Count',
+  '.Labels',
+  '.Labels.a',
+  '.Config',
+  '.Config.n',
+  '.Config.none',
+  '.Config.list',
+  '.Config.map',
+  '.Config.map.k',
+  '.Nope',
+  '$x',
+];
+const literals = [
+  '0',
+  '1',
+  '-1',
+  '3',
+  '1.5',
+  '1e100',
+  '9223372036854775807',
+  "'a'",
+  '""',
+  '"abc"',
+  '"%d %v %5.2f"',
+  '"\\xff"',
+  '`raw`',
+  'true',
+  'nil',
+  '1i',
+];
+
+const { operand } = fc.letrec<{ operand: string; pipeline: string; command: string }>((tie) => ({
+  operand: fc.oneof(
+    { maxDepth: 4 },
+    fc.constantFrom(...references),
+    fc.constantFrom(...literals),
+    fc.tuple(tie('pipeline'), fc.constantFrom('', '.a')).map(([inner, field]) => `(${inner})${field}`),
+  ),
+  command: fc.oneof(
+    { maxDepth: 4 },
+    tie('operand'),
+    fc
+      .tuple(fc.constantFrom(...names), fc.array(tie('operand'), { maxLength: 3 }))
+      .map(([name, args]) => [name, ...args].join(' ')),
+  ),
+  pipeline: fc.array(tie('command'), { minLength: 1, maxLength: 3 }).map((commands) => commands.join(' | ')),
+}));
+
+const { nodes } = fc.letrec<{ nodes: string; node: string }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom(
+      'text',
+      ' ',
+      '{',
+      '}',
+      '\n',
+      '{{/* c */}}',
+      '{{break}}',
+      '{{continue}}',
+      '{{template "t" .}}',
+      '{{$x := 1}}',
+    ),
+    operand.map((inner) => `{{${inner}}}`),
+    operand.map((inner) => `{{- ${inner} -}}`),
+    operand.map((inner) => `{{$x = ${inner}}}`),
+    fc
+      .tuple(
+        fc.constantFrom('if', 'with', 'range', 'range $x :=', 'range $k, $x :='),
+        operand,
+        tie('nodes'),
+        tie('nodes'),
+      )
+      .map(([head, inner, body, other]) => `{{${head} ${inner}}}${body}{{else}}${other}{{end}}`),
+  ),
+  nodes: fc.array(tie('node'), { maxLength: 4 }).map((all) => all.join('')),
+}));
+
+const wellFormed = fc
+  .tuple(nodes, nodes)
+  .map(([inner, outer]) => `{{$x := 0}}{{define "t"}}{{$x := 0}}${inner}{{end}}${outer}`);
+/** Templates with a piece cut out or put in, and things that never were any. */
+const broken = fc.oneof(
+  fc.tuple(wellFormed, fc.nat(), fc.nat(5), fc.string({ maxLength: 3 })).map(([text, at, length, piece]) => {
+    const start = at % (text.length + 1);
+    return text.slice(0, start) + piece + text.slice(start + length);
+  }),
+  fc.string({ unit: 'binary' }).map((text) => `{{${text}}}`),
+  fc.string(),
+);
+const template = fc.oneof({ weight: 3, arbitrary: wellFormed }, { weight: 1, arbitrary: broken });
+
+/** Compiles and renders; a `TemplateError` is an answer, anything else a mistake of ours. */
+function answer(text: string): string | TemplateError {
+  try {
+    return compile('fuzz', text, { functions: sprig, limits }).render(data);
+  } catch (error) {
+    if (error instanceof TemplateError) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+test('nothing but a TemplateError is thrown, no bound is exceeded, and the same comes out each time', {
+  timeout,
+}, () => {
+  fc.assert(
+    fc.property(template, (text) => {
+      const first = answer(text);
+      const second = answer(text);
+      if (first instanceof TemplateError) {
+        expect(first.message).not.toContain('internal error');
+        expect(second).toMatchObject({ kind: first.kind, message: first.message });
+      } else {
+        expect(first.length).toBeLessThanOrEqual(limits.outputSize);
+        expect(first.isWellFormed()).toBe(true);
+        expect(second).toBe(first);
+      }
+    }),
+    { numRuns },
+  );
+});
+
+test('a printed template prints the same again, and renders the same', { timeout }, () => {
+  fc.assert(
+    fc.property(template, (text) => {
+      let printed: string;
+      try {
+        printed = String(compile('fuzz', text, { functions: sprig, limits }));
+      } catch (error) {
+        expect(error).toBeInstanceOf(TemplateError);
+        return;
+      }
+      const wider = { ...limits, templateSize: 100_000 };
+      expect(String(compile('fuzz', printed, { functions: sprig, limits: wider }))).toBe(printed);
+      const [before, after] = [answer(text), answer(printed)];
+      if (typeof before === 'string' && printed.length <= limits.templateSize) {
+        expect(after).toBe(before);
+      }
+    }),
+    { numRuns },
+  );
+});
