@@ -56,6 +56,10 @@ function equalFields(left: Struct, right: Struct, walk: Walk): boolean {
   if (left instanceof Complex && right instanceof Complex) {
     return left.real === right.real && left.imaginary === right.imaginary;
   }
+  const printed = left.methods.String?.();
+  if (printed !== undefined && printed !== right.methods.String?.()) {
+    return false;
+  }
   const others = new Map(Object.entries(right.fields));
   return Object.entries(left.fields).every(([name, value]) => {
     const other = others.get(name);

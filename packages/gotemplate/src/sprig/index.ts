@@ -1,4 +1,6 @@
 import type { FunctionMap } from '../functions.ts';
+import { crypto } from './crypto.ts';
+import { dates } from './dates.ts';
 import { decimals } from './decimal.ts';
 import { defaults } from './defaults.ts';
 import { dicts } from './dicts.ts';
@@ -11,6 +13,7 @@ import { regex } from './regex.ts';
 import { semver } from './semver.ts';
 import { strings } from './strings.ts';
 import { types } from './types.ts';
+import { urls } from './urls.ts';
 
 /**
  * The functions of sprig 2.22.0, and what sprig 3 has besides. Where the two disagree, 2.22.0 holds. Those that would make a template's result depend on
@@ -28,5 +31,8 @@ export const sprig: FunctionMap = {
   ...regex,
   ...paths,
   ...semver,
+  ...urls,
+  ...dates,
+  ...crypto,
   ...refusedFunctions,
 };

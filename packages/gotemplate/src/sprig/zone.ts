@@ -1,0 +1,101 @@
+/** What the clocks of a place show at a moment. */
+export interface Clock {
+  /** What is printed for `MST`; empty for an offset without a name. */
+  readonly name: string;
+  /** Seconds east of UTC. */
+  readonly offset: number;
+}
+
+export type Zone = (seconds: bigint) => Clock;
+
+const noOffset: Clock = { name: 'UTC', offset: 0 };
+export const utc: Zone = () => noOffset;
+
+export function fixedZone(name: string, offset: number): Zone {
+  const clock = { name, offset };
+  return () => clock;
+}
+
+const zones = new Map<string, Zone | undefined>();
+/** No more than there are zones, whatever names templates try. */
+const mostZones = 1_000;
+
+/**
+ * A zone of the time zone database. `Local` is UTC: a result must not depend on the machine that makes it.
+ *
+ * @returns `undefined` for what is not a zone
+ */
+export function zoneNamed(name: string): Zone | undefined {
+  if (name === '' || name === 'UTC' || name === 'Local') {
+    return utc;
+  }
+  if (!/^[A-Z][\w+/-]*$/.test(name)) {
+    return undefined;
+  }
+  if (!zones.has(name) && zones.size < mostZones) {
+    zones.set(name, loadZone(name));
+  }
+  return zones.get(name);
+}
+
+/** The latest and the earliest second that JavaScript's dates know, more or less. */
+const edge = 8_000_000_000_000n;
+
+function loadZone(name: string): Zone | undefined {
+  let wallClock: Intl.DateTimeFormat;
+  try {
+    wallClock = new Intl.DateTimeFormat('en-US', {
+      timeZone: name,
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  } catch {
+    return undefined;
+  }
+  const nameAt = abbreviator(name);
+  return (seconds) => {
+    const known = Number(seconds > edge ? edge : seconds < -edge ? -edge : seconds);
+    const offset = wallSeconds(wallClock.formatToParts(known * 1000)) - known;
+    return { name: nameAt(known * 1000, offset), offset };
+  };
+}
+
+function wallSeconds(parts: readonly Intl.DateTimeFormatPart[]): number {
+  const found = new Map(parts.map(({ type, value }) => [type, value]));
+  const part = (type: Intl.DateTimeFormatPartTypes): number => Number(found.get(type) ?? '0');
+  const year = found.get('era') === 'BC' ? 1 - part('year') : part('year');
+  const date = new Date(0);
+  date.setUTCFullYear(year, part('month') - 1, part('day'));
+  date.setUTCHours(part('hour'), part('minute'), part('second'));
+  return date.getTime() / 1000;
+}
+
+/** Where an abbreviation is not known in one country's English, it may be in another's. */
+const languages = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-ZA', 'en-IN', 'ja-JP'];
+
+function abbreviator(timeZone: string): (milliseconds: number, offset: number) => string {
+  const formats = languages.map((language) => new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'short' }));
+  return (milliseconds, offset) => {
+    for (const format of formats) {
+      const name = format.formatToParts(milliseconds).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+      if (/^[A-Z]+$/.test(name)) {
+        return name;
+      }
+    }
+    return numericName(offset);
+  };
+}
+
+/** The database's name for a zone without one: `+03`, `+0530`. */
+function numericName(offset: number): string {
+  const minutes = Math.trunc(Math.abs(offset) / 60);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const rest = minutes % 60;
+  return (offset < 0 ? '-' : '+') + two(Math.trunc(minutes / 60)) + (rest === 0 ? '' : two(rest));
+}
