@@ -92,49 +92,34 @@ const literals = [
   '1i',
 ];
 
-const { operand } = fc.letrec<{ operand: string; pipeline: string; command: string }>((tie) => ({
+const { operand, pipeline } = fc.letrec<{ operand: string; pipeline: string; call: string }>((tie) => ({
   operand: fc.oneof(
     { maxDepth: 4 },
     fc.constantFrom(...references),
     fc.constantFrom(...literals),
     fc.tuple(tie('pipeline'), fc.constantFrom('', '.a')).map(([inner, field]) => `(${inner})${field}`),
   ),
-  command: fc.oneof(
-    { maxDepth: 4 },
-    tie('operand'),
-    fc
-      .tuple(fc.constantFrom(...names), fc.array(tie('operand'), { maxLength: 3 }))
-      .map(([name, args]) => [name, ...args].join(' ')),
-  ),
-  pipeline: fc.array(tie('command'), { minLength: 1, maxLength: 3 }).map((commands) => commands.join(' | ')),
+  call: fc
+    .tuple(fc.constantFrom(...names), fc.array(tie('operand'), { maxLength: 3 }))
+    .map(([name, args]) => [name, ...args].join(' ')),
+  pipeline: fc
+    .tuple(fc.oneof({ maxDepth: 4 }, tie('operand'), tie('call')), fc.array(tie('call'), { maxLength: 2 }))
+    .map(([first, others]) => [first, ...others].join(' | ')),
 }));
 
 const { nodes } = fc.letrec<{ nodes: string; node: string }>((tie) => ({
   node: fc.oneof(
     { maxDepth: 3 },
-    fc.constantFrom(
-      'text',
-      ' ',
-      '{',
-      '}',
-      '\n',
-      '{{/* c */}}',
-      '{{break}}',
-      '{{continue}}',
-      '{{template "t" .}}',
-      '{{$x := 1}}',
-    ),
-    operand.map((inner) => `{{${inner}}}`),
-    operand.map((inner) => `{{- ${inner} -}}`),
-    operand.map((inner) => `{{$x = ${inner}}}`),
+    fc.constantFrom('text', ' ', '{ ', '} ', '\n', '{{/* c */}}', '{{template "t" .}}', '{{$x := 1}}'),
+    pipeline.map((inner) => `{{${inner}}}`),
+    pipeline.map((inner) => `{{- ${inner} -}}`),
+    pipeline.map((inner) => `{{$x = ${inner}}}`),
     fc
-      .tuple(
-        fc.constantFrom('if', 'with', 'range', 'range $x :=', 'range $k, $x :='),
-        operand,
-        tie('nodes'),
-        tie('nodes'),
-      )
+      .tuple(fc.constantFrom('if', 'with'), pipeline, tie('nodes'), tie('nodes'))
       .map(([head, inner, body, other]) => `{{${head} ${inner}}}${body}{{else}}${other}{{end}}`),
+    fc
+      .tuple(fc.constantFrom('', '$x :=', '$k, $x :='), operand, tie('nodes'), fc.constantFrom('', 'break', 'continue'))
+      .map(([head, inner, body, jump]) => `{{range ${head} ${inner}}}${body}${jump && `{{${jump}}}`}x{{end}}`),
   ),
   nodes: fc.array(tie('node'), { maxLength: 4 }).map((all) => all.join('')),
 }));
