@@ -7,6 +7,8 @@ const actions = readdirSync('actions').filter((name) => existsSync(`actions/${na
 export default defineConfig({
   input: Object.fromEntries(actions.map((name) => [`${name}/index`, `actions/${name}/index.ts`])),
   platform: 'node',
+  // Packages are imported for what they export, so what nobody uses of them is left out: GitHub's HTTP client, most of all.
+  treeshake: { moduleSideEffects: (id) => !id.includes('node_modules') },
   output: {
     dir: 'dist',
     format: 'esm',
@@ -14,6 +16,6 @@ export default defineConfig({
     // No hashes: a bundle's name stays when its content changes, so a diff shows what changed.
     chunkFileNames: 'shared/[name].js',
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
-    legalComments: 'none',
+    comments: { legal: false },
   },
 });

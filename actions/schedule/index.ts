@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hideToken, Inputs, log, reportDiagnostics, runAction, setOutputs } from '@kalypso-actions/action-kit';
 import { fetchSources, headCommit } from '@kalypso-actions/git';
@@ -8,7 +9,7 @@ await runAction(async () => {
   const inputs = new Inputs();
   const token = inputs.optional('token');
   hideToken(token ?? '');
-  const temp = process.env.RUNNER_TEMP ?? '.';
+  const temp = process.env.RUNNER_TEMP ?? tmpdir();
   const workspace = process.env.GITHUB_WORKSPACE ?? '.';
   const environment = inputs.required('environment');
   const settings: ScheduleInputs = {

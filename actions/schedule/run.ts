@@ -15,6 +15,7 @@ import {
   type Report,
   type ReportSource,
   type WorkloadRegistration,
+  withoutConsequences,
   writeTree,
 } from '@kalypso-actions/scheduler';
 import { type Fetch, type Read, readSources, repositoryName, wantedBase, wantedWorkload } from './sources.ts';
@@ -55,9 +56,9 @@ export interface ScheduleResult {
 
 /** Reads a control plane, decides what its environment should run, and writes that down. Nothing is written in `output` when anything stops the run. */
 export async function run(inputs: ScheduleInputs, doors: ScheduleDoors): Promise<ScheduleResult> {
-  const { model, sources, diagnostics: found } = await readControlPlane(inputs, doors);
+  const { model, sources, folders, diagnostics: found } = await readControlPlane(inputs, doors);
   const decided = await plan(model, inputs);
-  const diagnostics = [...found, ...decided.diagnostics];
+  const diagnostics = withoutConsequences([...found, ...decided.diagnostics]);
   const stopped = stops(diagnostics, decided, inputs);
   let manifests: ScheduleResult['manifests'] = 'not-written';
   if (!stopped) {
@@ -82,7 +83,7 @@ export async function run(inputs: ScheduleInputs, doors: ScheduleDoors): Promise
     plan: decided,
     report,
     reportFile: writeReport(inputs.output, report),
-    folders: new Map([['.', resolve(inputs.controlPlane)]]),
+    folders,
     output: resolve(inputs.output),
     manifests,
   };
@@ -144,6 +145,7 @@ function writeReport(output: string, report: Report): string {
 interface ControlPlane {
   readonly model: Model;
   readonly sources: readonly ReportSource[];
+  readonly folders: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -178,8 +180,12 @@ async function readControlPlane(inputs: ScheduleInputs, doors: ScheduleDoors): P
     path: '.',
     commit,
   };
+  const local = [...bases.read, ...workloads.read]
+    .filter(({ isLocal }) => isLocal)
+    .map(({ folder: { folder } }) => folder);
   return {
     model: assembled.value,
+    folders: new Map([own.value.folder, ...local].map(({ label, root: top }) => [label, top])),
     sources: [self, ...bases.read.map(({ origin }) => origin), ...workloads.read.map(({ origin }) => origin)],
     diagnostics,
   };

@@ -24,6 +24,8 @@ export interface Read<R> {
   readonly resource: R;
   readonly folder: LoadedFolder;
   readonly origin: ReportSource;
+  /** Whether it was read from a checkout that was there already. */
+  readonly isLocal: boolean;
 }
 
 export function wantedBase(resource: BaseRepo): Wanted<BaseRepo> {
@@ -63,7 +65,7 @@ export async function readSources<R extends BaseRepo | WorkloadRegistration>(
     }
     const result = await readOne(want, found.ok.root, found.ok.commit, options.trusted);
     diagnostics.push(...result.diagnostics);
-    if (result.read) read.push(result.read);
+    if (result.read) read.push({ ...result.read, isLocal: local !== undefined });
   }
   return { read, diagnostics };
 }
@@ -73,7 +75,7 @@ async function readOne<R extends BaseRepo | WorkloadRegistration>(
   root: string,
   commit: string | undefined,
   trusted: boolean,
-): Promise<{ readonly read?: Read<R>; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<{ readonly read?: Omit<Read<R>, 'isLocal'>; readonly diagnostics: readonly Diagnostic[] }> {
   if (!existsSync(join(root, source.path))) {
     return {
       diagnostics: [

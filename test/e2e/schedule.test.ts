@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { load, loadAll } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type GitServer, startGitServer } from '../support/git-server/index.ts';
+import { createRepository } from '../support/git-server/repository.ts';
 import { runStep, type StepResult } from '../support/runner.ts';
 
 const EXAMPLES = resolve(import.meta.dirname, '../../examples');
@@ -189,8 +191,8 @@ describe('the schedule action', () => {
     const step = await schedule();
     expect(step.exitCode).toBe(1);
     expect(step.log).toMatch(/::error [^\n]*file=control-plane\/dev\/cluster-types\/drone\.yaml,line=10/);
-    expect(step.log).toMatch(/::error [^\n]*file=control-plane\/dev\/scheduling\/hello-world\.yaml,line=34/);
-    expect(step.log).toMatch(/workload\/workload\.yaml:29/);
+    expect(step.log).toMatch(/::error [^\n]*file=control-plane\/dev\/scheduling\/hello-world\.yaml,line=33/);
+    expect(step.log).toMatch(/::error [^\n]*file=workloads\/contoso\/hello-world\/workload\/workload\.yaml,line=28/);
     expect(step.outputs.manifests).toBeUndefined();
     expect(files(out())).toEqual([]);
     expect(reportOf(step)).toMatchObject({ outcome: 'failed' });
@@ -273,11 +275,97 @@ describe('the schedule action', () => {
     expect(files(out())).toEqual([]);
   });
 
-  it('never shows its token', async () => {
-    const token = 'ghs_verysecretverysecret';
-    const step = await schedule({ token, workloads: '', base: '' });
-    const shown = step.log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
-    expect(shown.join('\n')).not.toContain(token);
-    expect(step.summary).not.toContain(token);
+  describe('with everything in repositories', () => {
+    const TOKEN = 'ghs_0123456789abcdefghijklmnop';
+    let server: GitServer;
+    let repositories: string;
+
+    beforeEach(async () => {
+      repositories = mkdtempSync(join(tmpdir(), 'kalypso-repositories-'));
+      server = await startGitServer(repositories);
+      for (const name of ['hello-world', 'platform-services']) {
+        createRepository(repositories, `contoso/${name}`, [{ files: contentOf(`workloads/contoso/${name}`) }]);
+        await server.setRules(`contoso/${name}`, { token: TOKEN });
+        edit(`control-plane/main/workloads/${name}.yaml`, local);
+      }
+      const base = createRepository(repositories, 'contoso/control-plane', [
+        { files: contentOf('control-plane/main') },
+      ]);
+      edit('control-plane/dev/base-repo.yaml', (text) =>
+        local(text).replace(/commit: .*/, `commit: ${base.commits[0]}`),
+      );
+    });
+    afterEach(async () => {
+      await server.stop();
+      rmSync(repositories, { recursive: true, force: true });
+    });
+
+    const local = (text: string) => text.replace('https://github.com', server.url);
+    const contentOf = (folder: string) =>
+      Object.fromEntries(
+        files(join(workspace, folder)).map((file) => [file, readFileSync(join(workspace, folder, file), 'utf8')]),
+      );
+    const fetching = (inputs: Record<string, string> = {}) =>
+      runStep({
+        action: 'schedule',
+        workspace,
+        temp,
+        env: { GITHUB_SERVER_URL: server.url },
+        inputs: {
+          ...defaults(),
+          environment: 'dev',
+          'control-plane': 'control-plane/dev',
+          output: 'out',
+          token: TOKEN,
+          ...inputs,
+        },
+      });
+
+    it('fetches the base at its commit and every workload, with the token', async () => {
+      edit('control-plane/dev/base-repo.yaml', (text) => text.replace(/ {2}commit: .*\n/, ''));
+      const step = await fetching();
+      expect(step.log).not.toContain('::error');
+      expect(step.exitCode).toBe(0);
+      expect(files(out())).toHaveLength(12);
+      const commits = reportOf(step).sources.map(({ kind, commit }: { kind: string; commit: string | null }) => [
+        kind,
+        commit,
+      ]);
+      expect(commits).toEqual([
+        ['control-plane', null],
+        ['base', expect.stringMatching(/^[0-9a-f]{40}$/)],
+        ['workload', expect.stringMatching(/^[0-9a-f]{40}$/)],
+        ['workload', expect.stringMatching(/^[0-9a-f]{40}$/)],
+      ]);
+      expect(step.outputs['promoted-commit']).toBe('');
+    });
+
+    it('reports what it may not read at the line that asked for it, and never shows its token', async () => {
+      const step = await fetching({ token: 'ghs_anotherone0123456789' });
+      expect(step.exitCode).toBe(1);
+      expect(step.log).toContain('contoso/hello-world');
+      expect(step.log).toMatch(/workloads\/hello-world\.yaml:\d+/);
+      const shown = step.log
+        .split('\n')
+        .filter((line) => !line.startsWith('::add-mask::'))
+        .join('\n');
+      for (const secret of [
+        'ghs_anotherone0123456789',
+        Buffer.from('x-access-token:ghs_anotherone0123456789').toString('base64'),
+      ]) {
+        expect(shown).not.toContain(secret);
+        expect(step.summary).not.toContain(secret);
+      }
+      expect(files(out())).toEqual([]);
+    });
+
+    it('reports a commit that is not there', async () => {
+      edit('control-plane/dev/base-repo.yaml', (text) => text.replace(/commit: .*/, `commit: ${'a'.repeat(40)}`));
+      const step = await fetching();
+      expect(step.log).toMatch(
+        /::error title=source-commit-not-found,file=control-plane\/dev\/base-repo\.yaml,line=10/,
+      );
+      expect(step.exitCode).toBe(1);
+    });
   });
 });

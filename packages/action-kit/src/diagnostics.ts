@@ -55,7 +55,7 @@ function describe({ at, severity, message, code, hint, related = [] }: Diagnosti
 
 function annotationText({ at, message, hint }: Diagnostic, places: AnnotationPlaces): string {
   const place = at && !placeInWorkspace(at, places) ? `${formatPosition(at)}: ` : '';
-  return safeLine(`${place}${message}${hint === undefined ? '' : ` ${hint}`}`);
+  return safeLine(`${place}${message}${hint === undefined ? '' : `. ${hint}`}`);
 }
 
 function properties({ at, code }: Diagnostic, places: AnnotationPlaces): AnnotationProperties {

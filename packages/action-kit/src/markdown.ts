@@ -15,7 +15,7 @@ export function text(value: string): Markdown {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/[\\`*_{}[\]()#+\-!|~$^=]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[\\`*_{}[\]()#!|~$^]|^[-+=]/g, (character) => `&#${character.charCodeAt(0)};`)
     // Neither `@team`, `#1` nor an address becomes a link.
     .replaceAll('@', '&#64;<!-- -->')
     .replaceAll('://', ':&#47;&#47;<!-- -->')

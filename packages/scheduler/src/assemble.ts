@@ -32,7 +32,7 @@ export function assemble({ environment, environmentFolder, base, workloads }: As
   const platform = overlay(own, common, diagnostics);
   const ofKind = <K extends Kind>(kind: K): Extract<Resource, { kind: K }>[] =>
     platform.filter((resource): resource is Extract<Resource, { kind: K }> => resource.kind === kind).sort(byName);
-  const sources = [
+  const sources: readonly Source[] = [
     { registration: undefined, resources: [...ofKind('Workload'), ...ofKind('DeploymentTarget')] },
     ...workloads.map(({ registration, folder }) => ({
       registration,
@@ -45,9 +45,7 @@ export function assemble({ environment, environmentFolder, base, workloads }: As
     gitOpsRepos: ofKind('GitOpsRepo'),
     registrations: ofKind('WorkloadRegistration'),
     workloads: registeredWorkloads(sources, diagnostics),
-    standaloneTargets: sources.flatMap(({ registration, resources }) =>
-      resources.filter((resource) => resource.kind === 'DeploymentTarget').map((target) => ({ target, registration })),
-    ),
+    standaloneTargets: standaloneTargets(sources, diagnostics),
     clusterTypes: ofKind('ClusterType'),
     templates: ofKind('Template'),
     policies: ofKind('SchedulingPolicy'),
@@ -56,6 +54,12 @@ export function assemble({ environment, environmentFolder, base, workloads }: As
   };
   diagnostics.push(...targetClashes(model));
   return { value: model, diagnostics };
+}
+
+/** What one registration delivered. */
+interface Source {
+  readonly registration: WorkloadRegistration | undefined;
+  readonly resources: readonly Resource[];
 }
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
@@ -105,14 +109,29 @@ function overridden(winner: Resource, loser: Resource): Diagnostic {
   };
 }
 
+/** Targets in files of their own. One that says it is a workload's is left to that workload, which declares what it has. */
+function standaloneTargets(sources: readonly Source[], diagnostics: Diagnostic[]): Model['standaloneTargets'] {
+  const workloads = new Set(
+    sources.flatMap(({ resources }) => resources.flatMap(({ kind, name }) => (kind === 'Workload' ? name : []))),
+  );
+  return sources.flatMap(({ registration, resources }) =>
+    resources.flatMap((target) => {
+      if (target.kind !== 'DeploymentTarget') return [];
+      if (!workloads.has(target.labels.workload ?? '')) return { target, registration };
+      diagnostics.push({
+        code: 'stale-target',
+        severity: 'warning',
+        message: `deployment target ${target.name} is ignored: workload ${target.labels.workload} declares its targets itself`,
+        at: nameOf(target),
+        hint: 'Remove this document, or declare the target in the workload.',
+      });
+      return [];
+    }),
+  );
+}
+
 /** Every workload once: of two with one name, from two registrations, the first registration's. */
-function registeredWorkloads(
-  sources: readonly {
-    readonly registration: WorkloadRegistration | undefined;
-    readonly resources: readonly Resource[];
-  }[],
-  diagnostics: Diagnostic[],
-): RegisteredWorkload[] {
+function registeredWorkloads(sources: readonly Source[], diagnostics: Diagnostic[]): RegisteredWorkload[] {
   const found = new Map<string, RegisteredWorkload>();
   for (const { registration, resources } of sources) {
     for (const workload of resources) {

@@ -6,6 +6,7 @@
  */
 export { type AssembleInput, assemble } from './assemble.ts';
 export type { ConfigOrigin, KeyProvenance } from './config.ts';
+export { withoutConsequences } from './consequences.ts';
 export { type Checked, type Diagnostic, type Position, quote, type Severity } from './diagnostic.ts';
 export { readConfigValue } from './goyaml/index.ts';
 export { type LoadedFolder, loadFolder, type SourceFolder } from './load.ts';

@@ -42,7 +42,11 @@ describe('schedule', () => {
         }),
       ],
     });
-    expect(schedule(model).targets[0]?.labels).toEqual({ tier: 'workload', workload: 'app', workspace: 'team-a' });
+    expect(schedule(model).targets[0]?.labels).toMatchObject({
+      tier: 'workload',
+      workload: 'app',
+      workspace: 'team-a',
+    });
   });
 
   it('takes targets of its own environment only, and the last of two with one name', () => {
