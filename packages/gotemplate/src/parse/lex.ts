@@ -1,77 +1,12 @@
 import { isPrint, quote } from '../fmt/quote.ts';
-
-export type TokenType =
-  | 'error'
-  | 'eof'
-  | 'text'
-  | 'left' // {{
-  | 'right' // }}
-  | 'space'
-  | 'assign' // =
-  | 'declare' // :=
-  | 'pipe'
-  | 'leftParen'
-  | 'rightParen'
-  | 'char' // any other printable ASCII character
-  | 'bool'
-  | 'charConstant'
-  | 'complex'
-  | 'number'
-  | 'string'
-  | 'rawString'
-  | 'identifier'
-  | 'field'
-  | 'variable'
-  | Keyword;
-
-export type Keyword =
-  | 'dot'
-  | 'block'
-  | 'break'
-  | 'continue'
-  | 'define'
-  | 'else'
-  | 'end'
-  | 'if'
-  | 'nil'
-  | 'range'
-  | 'template'
-  | 'with';
-
-export interface Token {
-  readonly type: TokenType;
-  /** Where it starts in the text. */
-  readonly pos: number;
-  /** Its text; for an `error`, the message. */
-  readonly text: string;
-}
-
-const keywords: ReadonlySet<string> = new Set<Keyword>([
-  'block',
-  'break',
-  'continue',
-  'define',
-  'else',
-  'end',
-  'if',
-  'nil',
-  'range',
-  'template',
-  'with',
-]);
-
-const isKeyword = (word: string): word is Keyword => keywords.has(word);
+import { isAlphaNumeric, isSpace, Scanner, spaces } from './scan.ts';
+import { isKeyword, type Token, type TokenType } from './token.ts';
 
 /** Which keywords are functions instead, because somebody named one so. */
 export interface LexOptions {
   readonly breakIsFunction: boolean;
   readonly continueIsFunction: boolean;
 }
-
-const spaces = ' \t\r\n';
-const isSpace = (char: string): boolean => char !== '' && spaces.includes(char);
-const alphaNumeric = /^[\p{L}\p{Nd}_]$/u;
-const isAlphaNumeric = (char: string): boolean => alphaNumeric.test(char);
 
 /** The parts of a template's text, as Go's `text/template/parse` cuts them. Ends with a token of type `eof` or `error`. */
 export function lex(text: string, options: LexOptions): readonly Token[] {
@@ -82,17 +17,15 @@ export function lex(text: string, options: LexOptions): readonly Token[] {
 class Stop extends Error {}
 
 class Lexer {
-  readonly #text: string;
+  readonly #scan: Scanner;
   readonly #options: LexOptions;
   readonly #tokens: Token[] = [];
-  #start = 0;
-  #pos = 0;
   #parens = 0;
   /** Where the action that is being read starts. */
   #left = 0;
 
   constructor(text: string, options: LexOptions) {
-    this.#text = text;
+    this.#scan = new Scanner(text);
     this.#options = options;
   }
 
@@ -106,7 +39,7 @@ class Lexer {
       if (!(error instanceof Stop)) {
         throw error;
       }
-      this.#tokens.push({ type: 'error', pos: this.#start, text: error.message });
+      this.#tokens.push({ type: 'error', pos: this.#scan.start, text: error.message });
     }
     return this.#tokens;
   }
@@ -116,74 +49,51 @@ class Lexer {
   }
 
   #emit(type: TokenType): void {
-    this.#tokens.push({ type, pos: this.#start, text: this.#text.slice(this.#start, this.#pos) });
-    this.#start = this.#pos;
-  }
-
-  /** The character at the position, '' at the end. */
-  #peek(): string {
-    const code = this.#text.codePointAt(this.#pos);
-    return code === undefined ? '' : String.fromCodePoint(code);
-  }
-
-  #next(): string {
-    const char = this.#peek();
-    this.#pos += char.length;
-    return char;
-  }
-
-  #accept(chars: string): boolean {
-    const char = this.#text[this.#pos];
-    if (char === undefined || !chars.includes(char)) {
-      return false;
-    }
-    this.#pos++;
-    return true;
+    this.#tokens.push({ type, pos: this.#scan.start, text: this.#scan.token });
+    this.#scan.start = this.#scan.pos;
   }
 
   #skipSpaces(): void {
-    while (this.#accept(spaces)) {
-      // Nothing but to go on.
-    }
-    this.#start = this.#pos;
+    this.#scan.acceptAll(spaces);
+    this.#scan.start = this.#scan.pos;
   }
 
   /** Text up to the next action. Returns whether there is one. */
   #literal(): boolean {
-    const left = this.#text.indexOf('{{', this.#start);
-    let end = left < 0 ? this.#text.length : left;
+    const left = this.#scan.text.indexOf('{{', this.#scan.start);
+    let end = left < 0 ? this.#scan.text.length : left;
     const next = end;
     if (left >= 0 && this.#trimsLeft(left + 2)) {
-      while (end > this.#start && isSpace(this.#text[end - 1] ?? '')) {
+      while (end > this.#scan.start && isSpace(this.#scan.text[end - 1] ?? '')) {
         end--;
       }
     }
-    this.#pos = end;
-    if (end > this.#start) {
+    this.#scan.pos = end;
+    if (end > this.#scan.start) {
       this.#emit('text');
     }
-    this.#start = next;
-    this.#pos = next;
+    this.#scan.start = next;
+    this.#scan.pos = next;
     return left >= 0;
   }
 
   #trimsLeft(at: number): boolean {
-    return this.#text[at] === '-' && isSpace(this.#text[at + 1] ?? '');
+    return this.#scan.text[at] === '-' && isSpace(this.#scan.text[at + 1] ?? '');
   }
 
   #action(): void {
-    const marker = this.#trimsLeft(this.#pos + 2) ? 2 : 0;
-    if (this.#text.startsWith('/*', this.#pos + 2 + marker)) {
-      this.#pos += 2 + marker;
-      this.#start = this.#pos;
+    const marker = this.#trimsLeft(this.#scan.pos + 2) ? 2 : 0;
+    if (this.#scan.sees('/*', 2 + marker)) {
+      this.#scan.pos += 2 + marker;
+      this.#scan.start = this.#scan.pos;
       this.#comment();
       return;
     }
-    this.#left = this.#pos;
-    this.#pos += 2;
+    this.#left = this.#scan.pos;
+    this.#scan.pos += 2;
     this.#emit('left');
-    this.#pos += marker;
-    this.#start = this.#pos;
+    this.#scan.pos += marker;
+    this.#scan.start = this.#scan.pos;
     this.#parens = 0;
     while (this.#inside()) {
       // One token after the other.
@@ -191,37 +101,37 @@ class Lexer {
   }
 
   #comment(): void {
-    const end = this.#text.indexOf('*/', this.#pos + 2);
+    const end = this.#scan.text.indexOf('*/', this.#scan.pos + 2);
     if (end < 0) {
       this.#fail('unclosed comment');
     }
-    this.#pos = end + 2;
+    this.#scan.pos = end + 2;
     if (!this.#atRight()) {
       this.#fail('comment ends before closing delimiter');
     }
     const trims = this.#atTrimmingRight();
-    this.#pos += trims ? 4 : 2;
-    this.#start = this.#pos;
+    this.#scan.pos += trims ? 4 : 2;
+    this.#scan.start = this.#scan.pos;
     if (trims) {
       this.#skipSpaces();
     }
   }
 
   #atTrimmingRight(): boolean {
-    return isSpace(this.#text[this.#pos] ?? '') && this.#text.startsWith('-}}', this.#pos + 1);
+    return isSpace(this.#scan.unit()) && this.#scan.sees('-}}', 1);
   }
 
   #atRight(): boolean {
-    return this.#text.startsWith('}}', this.#pos) || this.#atTrimmingRight();
+    return this.#scan.sees('}}') || this.#atTrimmingRight();
   }
 
   #right(): void {
     const trims = this.#atTrimmingRight();
     if (trims) {
-      this.#pos += 2;
-      this.#start = this.#pos;
+      this.#scan.pos += 2;
+      this.#scan.start = this.#scan.pos;
     }
-    this.#pos += 2;
+    this.#scan.pos += 2;
     this.#emit('right');
     if (trims) {
       this.#skipSpaces();
@@ -237,9 +147,9 @@ class Lexer {
       this.#right();
       return false;
     }
-    const char = this.#peek();
+    const char = this.#scan.peek();
     if (char === '') {
-      this.#start = this.#left;
+      this.#scan.start = this.#left;
       this.#fail('unclosed action');
     }
     if (isSpace(char)) {
@@ -251,8 +161,8 @@ class Lexer {
   }
 
   #space(): void {
-    while (isSpace(this.#text[this.#pos] ?? '') && !this.#atTrimmingRight()) {
-      this.#pos++;
+    while (isSpace(this.#scan.unit()) && !this.#atTrimmingRight()) {
+      this.#scan.pos++;
     }
     this.#emit('space');
   }
@@ -266,8 +176,8 @@ class Lexer {
     };
     const type = Object.hasOwn(symbols, char) ? symbols[char] : undefined;
     if (char === ':') {
-      this.#pos++;
-      if (!this.#accept('=')) {
+      this.#scan.pos++;
+      if (!this.#scan.accept('=')) {
         this.#fail('expected :=');
       }
       this.#emit('declare');
@@ -277,7 +187,7 @@ class Lexer {
       return false;
     }
     this.#parens += char === '(' ? 1 : char === ')' ? -1 : 0;
-    this.#pos++;
+    this.#scan.pos++;
     if (this.#parens < 0) {
       this.#fail('unexpected right paren');
     }
@@ -286,7 +196,7 @@ class Lexer {
   }
 
   #word(char: string): void {
-    const after = this.#text[this.#pos + 1] ?? '';
+    const after = this.#scan.unit(1);
     if (char === '"') {
       this.#quoted('"', 'string', 'unterminated quoted string');
     } else if (char === "'") {
@@ -302,7 +212,7 @@ class Lexer {
     } else if (isAlphaNumeric(char)) {
       this.#identifier();
     } else if (char >= ' ' && char <= '~') {
-      this.#pos++;
+      this.#scan.pos++;
       this.#emit('char');
     } else {
       this.#fail(`unrecognized character in action: ${described(char)}`);
@@ -310,14 +220,14 @@ class Lexer {
   }
 
   #quoted(mark: string, type: TokenType, unterminated: string): void {
-    this.#pos++;
+    this.#scan.pos++;
     for (;;) {
-      let char = this.#next();
+      let char = this.#scan.next();
       if (char === mark) {
         break;
       }
       if (char === '\\') {
-        char = this.#next();
+        char = this.#scan.next();
       }
       if (char === '' || char === '\n') {
         this.#fail(unterminated);
@@ -327,41 +237,39 @@ class Lexer {
   }
 
   #rawQuoted(): void {
-    const end = this.#text.indexOf('`', this.#pos + 1);
+    const end = this.#scan.text.indexOf('`', this.#scan.pos + 1);
     if (end < 0) {
       this.#fail('unterminated raw quoted string');
     }
-    this.#pos = end + 1;
+    this.#scan.pos = end + 1;
     this.#emit('rawString');
   }
 
   #atTerminator(): boolean {
-    const char = this.#peek();
-    return char === '' || isSpace(char) || '.,|:)('.includes(char) || this.#text.startsWith('}}', this.#pos);
+    const char = this.#scan.peek();
+    return char === '' || isSpace(char) || '.,|:)('.includes(char) || this.#scan.sees('}}');
   }
 
-  #acceptWord(): void {
-    while (isAlphaNumeric(this.#peek())) {
-      this.#next();
-    }
+  #name(): void {
+    this.#scan.acceptWord();
     if (!this.#atTerminator()) {
-      this.#fail(`bad character ${described(this.#peek())}`);
+      this.#fail(`bad character ${described(this.#scan.peek())}`);
     }
   }
 
   #fieldOrVariable(type: TokenType, alone: TokenType): void {
-    this.#pos++;
+    this.#scan.pos++;
     if (this.#atTerminator()) {
       this.#emit(alone);
       return;
     }
-    this.#acceptWord();
+    this.#name();
     this.#emit(type);
   }
 
   #identifier(): void {
-    this.#acceptWord();
-    const word = this.#text.slice(this.#start, this.#pos);
+    this.#name();
+    const word = this.#scan.token;
     const named =
       (word === 'break' && this.#options.breakIsFunction) || (word === 'continue' && this.#options.continueIsFunction);
     if (isKeyword(word) && !named) {
@@ -372,54 +280,19 @@ class Lexer {
   }
 
   #number(): void {
-    const wrong = (): never => this.#fail(`bad number syntax: ${quote(this.#text.slice(this.#start, this.#pos))}`);
-    if (!this.#scanNumber()) {
+    const wrong = (): never => this.#fail(`bad number syntax: ${quote(this.#scan.token)}`);
+    if (!this.#scan.acceptNumber()) {
       wrong();
     }
-    const sign = this.#peek();
+    const sign = this.#scan.peek();
     if (sign !== '+' && sign !== '-') {
       this.#emit('number');
       return;
     }
-    if (!this.#scanNumber() || this.#text[this.#pos - 1] !== 'i') {
+    if (!this.#scan.acceptNumber() || this.#scan.unit(-1) !== 'i') {
       wrong();
     }
     this.#emit('complex');
-  }
-
-  #acceptRun(chars: string): void {
-    while (this.#accept(chars)) {
-      // Nothing but to go on.
-    }
-  }
-
-  #scanNumber(): boolean {
-    this.#accept('+-');
-    let digits = '0123456789_';
-    if (this.#accept('0')) {
-      if (this.#accept('xX')) {
-        digits = '0123456789abcdefABCDEF_';
-      } else if (this.#accept('oO')) {
-        digits = '01234567_';
-      } else if (this.#accept('bB')) {
-        digits = '01_';
-      }
-    }
-    this.#acceptRun(digits);
-    if (this.#accept('.')) {
-      this.#acceptRun(digits);
-    }
-    const exponent = digits.length === 11 ? 'eE' : digits.length === 23 ? 'pP' : '';
-    if (this.#accept(exponent)) {
-      this.#accept('+-');
-      this.#acceptRun('0123456789_');
-    }
-    this.#accept('i');
-    if (isAlphaNumeric(this.#peek())) {
-      this.#next();
-      return false;
-    }
-    return true;
   }
 }
 
