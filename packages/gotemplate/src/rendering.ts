@@ -10,8 +10,9 @@ import { Dict, type Key, List, type Value } from './value.ts';
  * it to many renderings, so it is put back when the rendering ends.
  */
 interface Rendering {
-  readonly maps: Map<Map<Key, Value>, ReadonlyMap<Key, Value>>;
-  readonly lists: Map<Value[], readonly Value[]>;
+  /** What maps and lists held before they were changed; made when the first one is. */
+  maps: Map<Map<Key, Value>, ReadonlyMap<Key, Value>> | undefined;
+  lists: Map<Value[], readonly Value[]> | undefined;
   work: number;
 }
 
@@ -29,7 +30,7 @@ const made = new WeakSet<object>();
  */
 export function isolated<T>(run: () => T): T {
   const outer = current;
-  const rendering: Rendering = { maps: new Map(), lists: new Map(), work: 0 };
+  const rendering: Rendering = { maps: undefined, lists: undefined, work: 0 };
   current = rendering;
   try {
     return run();
@@ -39,15 +40,17 @@ export function isolated<T>(run: () => T): T {
   }
 }
 
-function putBack(rendering: Rendering): void {
-  for (const [entries, before] of rendering.maps) {
+function putBack({ maps, lists }: Rendering): void {
+  for (const [entries, before] of maps ?? []) {
     entries.clear();
     for (const [key, value] of before) {
       entries.set(key, value);
     }
   }
-  for (const [items, before] of rendering.lists) {
-    items.splice(0, items.length, ...before);
+  for (const [items, before] of lists ?? []) {
+    before.forEach((item, index) => {
+      items[index] = item;
+    });
   }
 }
 
@@ -93,8 +96,11 @@ export function entriesToChange(dict: Dict): Map<Key, Value> {
   if (!(entries instanceof Map)) {
     throw new FunctionError('this map cannot be changed');
   }
-  if (current !== undefined && !made.has(entries) && !current.maps.has(entries)) {
-    current.maps.set(entries, new Map(entries));
+  if (current !== undefined && !made.has(entries)) {
+    current.maps ??= new Map();
+    if (!current.maps.has(entries)) {
+      current.maps.set(entries, new Map(entries));
+    }
   }
   return entries;
 }
@@ -105,8 +111,11 @@ export function sortInPlace(list: List, compare: (left: Value, right: Value) => 
   if (!Array.isArray(items)) {
     return;
   }
-  if (current !== undefined && !made.has(items) && !current.lists.has(items)) {
-    current.lists.set(items, [...items]);
+  if (current !== undefined && !made.has(items)) {
+    current.lists ??= new Map();
+    if (!current.lists.has(items)) {
+      current.lists.set(items, [...items]);
+    }
   }
   items.sort(compare);
 }

@@ -1,9 +1,12 @@
 import { FunctionError } from '../error.ts';
 import { byteLength, fromBytes, sliceBytes, toBytes } from '../text.ts';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const ascii = /^[\x00-\x7f]*$/;
+
 /** A text as one character per byte, for functions that cut by bytes whatever they cut through. */
 export function toByteString(text: string): string {
-  return byteLength(text) === text.length ? text : Buffer.from(toBytes(text)).toString('latin1');
+  return ascii.test(text) ? text : Buffer.from(toBytes(text)).toString('latin1');
 }
 
 /** The text whose bytes these are. */

@@ -1,3 +1,4 @@
+import { FunctionError } from '../error.ts';
 import { Walk } from '../limits.ts';
 import { Dict, type Key, List, type Value } from '../value.ts';
 import { maxDepth, tooDeep } from './merge.ts';
@@ -5,9 +6,12 @@ import { maxDepth, tooDeep } from './merge.ts';
 /**
  * A copy of a value, and of the maps and lists in it.
  *
- * @throws LimitError when it is too large or too deep
+ * @throws LimitError when it is too large or too deep, FunctionError for nil
  */
 export function copyOf(value: Value): Value {
+  if (value === null) {
+    throw new FunctionError('reflect: call of reflect.Value.Type on zero Value');
+  }
   return copy(value, new Walk(), 0);
 }
 

@@ -64,7 +64,7 @@ function write(style: JsonStyle) {
 
 function fromJson(text: string): Value {
   try {
-    return readJson(text);
+    return readJson(text, true);
   } catch (error) {
     if (error instanceof FunctionError && !(error instanceof LimitError)) {
       return null;
@@ -89,5 +89,5 @@ export const encoding: FunctionMap = {
   mustToJson: { params: ['any'], apply: mustWrite(plain) },
   mustToPrettyJson: { params: ['any'], apply: mustWrite(pretty) },
   mustToRawJson: { params: ['any'], apply: mustWrite(raw) },
-  mustFromJson: { params: ['string'], apply: readJson },
+  mustFromJson: { params: ['string'], apply: (text: string) => readJson(text, false) },
 };

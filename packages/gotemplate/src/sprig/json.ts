@@ -168,38 +168,55 @@ function quoted(text: string, html: boolean): string {
 /**
  * What a JSON text says: objects as `map[string]interface {}`, every number as float64.
  *
+ * @param lenient whether a number that is too large is nil rather than an error
  * @throws FunctionError for what is not JSON
  */
-export function readJson(text: string): Value {
+export function readJson(text: string, lenient: boolean): Value {
   let parsed: unknown;
   try {
     parsed = JSON.parse(toOutput(text));
   } catch (error) {
     throw new FunctionError(error instanceof Error ? error.message : String(error));
   }
-  return fromParsed(parsed, new Walk(), 0);
+  return new Reader(lenient).value(parsed, 0);
 }
 
-function fromParsed(parsed: unknown, walk: Walk, depth: number): Value {
-  walk.visit();
-  if (depth > maxDepth) {
-    throw tooDeep();
+class Reader {
+  readonly #lenient: boolean;
+  readonly #walk = new Walk();
+
+  constructor(lenient: boolean) {
+    this.#lenient = lenient;
   }
-  if (Array.isArray(parsed)) {
-    return new List(parsed.map((item) => fromParsed(item, walk, depth + 1)));
-  }
-  if (typeof parsed === 'object' && parsed !== null) {
-    const entries = new Map<Key, Value>();
-    for (const [key, item] of Object.entries(parsed)) {
-      entries.set(key.toWellFormed(), fromParsed(item, walk, depth + 1));
+
+  value(parsed: unknown, depth: number): Value {
+    this.#walk.visit();
+    if (depth > maxDepth) {
+      throw tooDeep();
     }
-    return newDict(entries);
+    if (Array.isArray(parsed)) {
+      return new List(parsed.map((item) => this.value(item, depth + 1)));
+    }
+    if (typeof parsed === 'object' && parsed !== null) {
+      const entries = new Map<Key, Value>();
+      for (const [key, item] of Object.entries(parsed)) {
+        entries.set(key.toWellFormed(), this.value(item, depth + 1));
+      }
+      return newDict(entries);
+    }
+    if (typeof parsed === 'string') {
+      return parsed.toWellFormed();
+    }
+    return typeof parsed === 'number' ? this.#number(parsed) : typeof parsed === 'boolean' ? parsed : null;
   }
-  if (typeof parsed === 'number' && !Number.isFinite(parsed)) {
+
+  #number(parsed: number): Value {
+    if (Number.isFinite(parsed)) {
+      return parsed;
+    }
+    if (this.#lenient) {
+      return null;
+    }
     throw new FunctionError('json: cannot unmarshal a number that is too large into Go value of type float64');
   }
-  if (typeof parsed === 'string') {
-    return parsed.toWellFormed();
-  }
-  return typeof parsed === 'number' || typeof parsed === 'boolean' ? parsed : null;
 }

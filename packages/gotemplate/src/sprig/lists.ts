@@ -138,6 +138,9 @@ function chunk(size: bigint, list: Value): List {
 
 /** Sorts texts by their bytes. A list of strings is sorted where it is, as sprig does; anything else is made one first. */
 function sortAlpha(list: Value): List {
+  if (!(list instanceof List)) {
+    return newStrings([toText(list)]);
+  }
   const texts = toStrings(list);
   sortInPlace(texts, (left, right) => compareStrings(toText(left), toText(right)));
   return texts;

@@ -27,16 +27,17 @@ export function parseInt64(text: string, base: 8 | 10): ParsedInt {
   return value < minInt64 ? { value: undefined, clamped: minInt64 } : { value, clamped: value };
 }
 
-const decimal = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+const run = '[0-9]+(?:_[0-9]+)*';
+const decimal = new RegExp(`^[+-]?(?:${run}\\.?(?:${run})?|\\.${run})(?:[eE][+-]?${run})?$`);
 const infinite = /^([+-]?)inf(?:inity)?$/i;
 const notANumber = /^nan$/i;
 const hexadecimal =
-  /^([+-]?)0[xX]_?([0-9a-fA-F]*(?:_[0-9a-fA-F]+)*)\.?([0-9a-fA-F]*(?:_[0-9a-fA-F]+)*)[pP]([+-]?[0-9]+)$/;
+  /^([+-]?)0[xX]_?([0-9a-fA-F]*(?:_[0-9a-fA-F]+)*)\.?([0-9a-fA-F]*(?:_[0-9a-fA-F]+)*)[pP]([+-]?[0-9]+(?:_[0-9]+)*)$/;
 
 /** `undefined` for what is not a number and for what is too large for one. */
 export function parseFloat64(text: string): number | undefined {
   if (decimal.test(text)) {
-    const value = Number(text);
+    const value = Number(text.replaceAll('_', ''));
     return Number.isFinite(value) ? value : undefined;
   }
   const infinity = infinite.exec(text);
@@ -52,7 +53,7 @@ function parseHexadecimal(text: string): number | undefined {
   if (digits === '') {
     return undefined;
   }
-  const power = Number(exponent) - 4 * fraction.replaceAll('_', '').length;
+  const power = Number(exponent.replaceAll('_', '')) - 4 * fraction.replaceAll('_', '').length;
   const size = scale(BigInt(`0x${digits}`), power);
   if (!Number.isFinite(size)) {
     return undefined;

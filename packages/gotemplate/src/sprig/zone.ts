@@ -58,11 +58,11 @@ function loadZone(name: string): Zone | undefined {
   } catch {
     return undefined;
   }
-  const nameAt = abbreviator(name);
+  const offsetAt = (seconds: number): number => wallSeconds(wallClock.formatToParts(seconds * 1000)) - seconds;
+  const nameAt = abbreviator(name, offsetAt);
   return (seconds) => {
     const known = Number(seconds > edge ? edge : seconds < -edge ? -edge : seconds);
-    const offset = wallSeconds(wallClock.formatToParts(known * 1000)) - known;
-    return { name: nameAt(known * 1000, offset), offset };
+    return { name: nameAt(known), offset: offsetAt(known) };
   };
 }
 
@@ -79,16 +79,22 @@ function wallSeconds(parts: readonly Intl.DateTimeFormatPart[]): number {
 /** Where an abbreviation is not known in one country's English, it may be in another's. */
 const languages = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-ZA', 'en-IN', 'ja-JP'];
 
-function abbreviator(timeZone: string): (milliseconds: number, offset: number) => string {
+/** Winter and summer of years for which abbreviations are known. */
+const knownTimes = [1_577_880_000, 1_593_604_800, 189_345_600, 204_984_000];
+
+function abbreviator(timeZone: string, offsetAt: (seconds: number) => number): (seconds: number) => string {
   const formats = languages.map((language) => new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'short' }));
-  return (milliseconds, offset) => {
-    for (const format of formats) {
-      const name = format.formatToParts(milliseconds).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-      if (/^[A-Z]+$/.test(name)) {
-        return name;
-      }
+  const known = (seconds: number): string | undefined =>
+    formats
+      .map((format) => format.formatToParts(seconds * 1000).find(({ type }) => type === 'timeZoneName')?.value ?? '')
+      .find((name) => /^[A-Z]+$/.test(name));
+  return (seconds) => {
+    const offset = offsetAt(seconds);
+    if (offset % 60 !== 0) {
+      return 'LMT';
     }
-    return numericName(offset);
+    const same = knownTimes.find((time) => offsetAt(time) === offset);
+    return known(seconds) ?? (same === undefined ? undefined : known(same)) ?? numericName(offset);
   };
 }
 
