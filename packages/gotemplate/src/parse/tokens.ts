@@ -1,6 +1,6 @@
 import { TemplateError, type TemplateErrorKind } from '../error.ts';
 import { positionOf } from '../position.ts';
-import { type LexOptions, lex, type Token, type TokenType } from './lex.ts';
+import { type LexOptions, lex } from './lex.ts';
 import { LiteralError } from './literal.ts';
 import { described, type Token, type TokenType } from './token.ts';
 
