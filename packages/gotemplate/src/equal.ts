@@ -1,7 +1,7 @@
 import { Complex } from './complex.ts';
-import { Walk } from './limits.ts';
 import { typeName } from './type.ts';
 import { Dict, Func, List, Num, Struct, type Value } from './value.ts';
+import { Walk } from './walk.ts';
 
 /**
  * Go's `reflect.DeepEqual`: of the same type, with the same parts; a nil list is not an empty one, NaN is not itself.

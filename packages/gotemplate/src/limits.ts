@@ -28,7 +28,7 @@ export const defaultLimits: Limits = {
 /** Characters that one value made by a function may have. */
 const maxTextSize = 10_000_000;
 /** Elements that one list or map made by a function may have. */
-const maxElements = 1_000_000;
+export const maxElements = 1_000_000;
 
 /** What a function throws when what it should make is too large. */
 export class LimitError extends FunctionError {}
@@ -52,21 +52,5 @@ export function checkSize(size: number | bigint): void {
 export function checkCount(count: number | bigint): void {
   if (count > maxElements) {
     throw new LimitError(`${count} elements are too many; at most ${maxElements} are allowed`);
-  }
-}
-
-/**
- * Bounds a walk over a value. Values may share parts, so a small one can look huge: `list $x $x`, forty times over. Whoever visits a value part
- * by part calls `visit` for each.
- */
-export class Walk {
-  #left = maxElements;
-
-  /** @throws LimitError when the walk takes too long */
-  visit(): void {
-    this.#left -= 1;
-    if (this.#left < 0) {
-      throw new LimitError(`a value has more than ${maxElements} parts`);
-    }
   }
 }

@@ -1,6 +1,6 @@
 import { FunctionError } from '../error.ts';
-import { Walk } from '../limits.ts';
 import { Dict, type Key, List, type Value } from '../value.ts';
+import { Walk } from '../walk.ts';
 import { maxDepth, tooDeep } from './merge.ts';
 
 /**

@@ -1,11 +1,12 @@
 import { FunctionError } from '../error.ts';
 import { formatFloat } from '../fmt/float.ts';
-import { checkSize, Walk } from '../limits.ts';
+import { checkSize } from '../limits.ts';
 import { sortedEntries } from '../order.ts';
 import { newDict } from '../rendering.ts';
 import { toOutput } from '../text.ts';
 import { typeName } from '../type.ts';
 import { Dict, type Key, List, Num, Struct, type Value } from '../value.ts';
+import { Walk } from '../walk.ts';
 import { toText } from './cast.ts';
 import { maxDepth, tooDeep } from './merge.ts';
 
