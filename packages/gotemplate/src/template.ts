@@ -66,6 +66,22 @@ export class Template {
   }
 }
 
+const merged = new WeakMap<FunctionMap, FunctionMap>();
+
+/** The functions of the caller and of the language, joined once for each map that a caller has. */
+function withBuiltins(own: FunctionMap | undefined): FunctionMap {
+  if (own === undefined) {
+    return builtins;
+  }
+  const known = merged.get(own);
+  if (known !== undefined) {
+    return known;
+  }
+  const all: FunctionMap = { ...builtins, ...own };
+  merged.set(own, all);
+  return all;
+}
+
 /**
  * Compiles a Go template.
  *
@@ -73,7 +89,7 @@ export class Template {
  * @throws TemplateError of kind `parse` when the text is no template or uses a function that is not there, `limit` when it is too large
  */
 export function compile(name: string, text: string, options: CompileOptions = {}): Template {
-  const functions: FunctionMap = { ...builtins, ...options.functions };
+  const functions = withBuiltins(options.functions);
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const tree = parse(name, text, functions, limits);
   const units = new Map<string, Unit>();

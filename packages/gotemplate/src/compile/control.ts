@@ -8,8 +8,8 @@ import { isTrue } from '../truth.ts';
 import { Pipelines } from './pipeline.ts';
 import { compileRange, placeOf } from './range.ts';
 import { Scope } from './scope.ts';
-import type { Site } from './site.ts';
-import { type Exec, type Given, goOn, leave, nextTurn, type Slot, undeclared } from './state.ts';
+import type { Place, Site } from './site.ts';
+import { type Exec, type Given, goOn, leave, nextTurn, type Slot, type State, undeclared } from './state.ts';
 
 /** A compiled template: the file's own, or one that it defines. */
 export interface Unit {
@@ -21,6 +21,10 @@ export interface Unit {
 /** Fresh variables for a run of a unit. */
 export function slotsFor(unit: Unit): Slot[] {
   return new Array<Slot>(unit.slots).fill(undeclared);
+}
+
+function printed(value: Given): string {
+  return value === undefined || value === null ? '<no value>' : formatValue(value);
 }
 
 /** Compiles the nodes of one template to closures. */
@@ -83,27 +87,27 @@ class Control {
   }
 
   #action({ pipe }: ActionNode): Exec {
-    const { run } = this.#pipelines.compile(pipe);
     if (pipe.variables.length > 0) {
+      const { run } = this.#pipelines.compile(pipe);
       return (state, dot) => {
         run(state, dot);
         return goOn;
       };
     }
+    const value = this.#pipelines.compilePrinted(pipe);
     const place = placeOf(pipe);
     return (state, dot) => {
-      const value = run(state, dot);
-      try {
-        state.write(typeof value === 'string' ? value : this.#printed(value));
-      } catch (error) {
-        this.#site.nodeFailed(place, error);
-      }
+      this.#print(state, value(state, dot), place);
       return goOn;
     };
   }
 
-  #printed(value: Given): string {
-    return value === undefined ? '<no value>' : formatValue(value);
+  #print(state: State, value: Given, place: Place): void {
+    try {
+      state.write(typeof value === 'string' ? value : printed(value));
+    } catch (error) {
+      this.#site.nodeFailed(place, error);
+    }
   }
 
   #branch(node: BranchNode): Exec {

@@ -2,7 +2,7 @@ import { didYouMean } from '../suggest.ts';
 import { typeName } from '../type.ts';
 import { Dict, type Method, Struct } from '../value.ts';
 import type { Place, Site } from './site.ts';
-import type { Eval, Given } from './state.ts';
+import type { Eval, Given, State } from './state.ts';
 
 /** What a method is called with: nothing, but for the last one of a chain. */
 export type MethodCall = (method: Method) => Eval;
@@ -51,6 +51,9 @@ function method(receiver: Given, name: string): Method | undefined {
   return receiver instanceof Struct && Object.hasOwn(receiver.methods, name) ? receiver.methods[name] : undefined;
 }
 
+/** The value of `.`, from which most paths start. */
+export const dotItself: Eval = (_state, dot) => dot;
+
 function one(base: Eval, step: Step, call: MethodCall): Eval {
   const { name, hasArguments } = step;
   // A plain object seems to have these; whether it has them itself takes a closer look.
@@ -62,18 +65,18 @@ function one(base: Eval, step: Step, call: MethodCall): Eval {
       return found === undefined ? access(step, receiver) : call(found)(state, dot, final);
     };
   }
-  return (state, dot) => {
-    const receiver = base(state, dot);
-    if (receiver instanceof Struct) {
-      const value = receiver.fields[name];
-      if (value !== undefined) {
-        return value;
-      }
-      const found = method(receiver, name);
-      return found === undefined ? access(step, receiver) : call(found)(state, dot);
+  const of = (state: State, dot: Given, receiver: Given): Given => {
+    if (!(receiver instanceof Struct)) {
+      return access(step, receiver);
     }
-    return access(step, receiver);
+    const value = receiver.fields[name];
+    if (value !== undefined) {
+      return value;
+    }
+    const found = method(receiver, name);
+    return found === undefined ? access(step, receiver) : call(found)(state, dot);
   };
+  return base === dotItself ? (state, dot) => of(state, dot, dot) : (state, dot) => of(state, dot, base(state, dot));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { ChainNode, CommandNode, IdentifierNode, Operand, PipeNode } from '
 import { printOperand } from '../parse/print.ts';
 import { idealConstant } from './argument.ts';
 import { type Call, compileCall, methodCaller } from './call.ts';
-import { compilePath } from './field.ts';
+import { compilePath, dotItself } from './field.ts';
 import type { Scope } from './scope.ts';
 import type { Site } from './site.ts';
 import type { Eval, Given, State } from './state.ts';
@@ -29,7 +29,7 @@ export class Pipelines {
   }
 
   compile(pipe: PipeNode): Pipeline {
-    const inner = this.#commands(pipe.commands);
+    const inner = this.#commands(pipe.commands, true);
     const set = pipe.variables.map((name) => this.#variable(name, pipe));
     const [first, ...others] = set;
     if (first === undefined) {
@@ -46,11 +46,19 @@ export class Pipelines {
     return { run, set };
   }
 
+  /** The value of a pipeline that sets no variable, to be printed: null may still be null, as both print the same. */
+  compilePrinted(pipe: PipeNode): Eval {
+    return this.#commands(pipe.commands, false);
+  }
+
   /** One command after the other, each given the value of the one before. */
-  #commands(commands: readonly CommandNode[]): Eval {
-    const [first = nothing, second, ...others] = commands.map((command, index) => this.#command(command, index > 0));
+  #commands(commands: readonly CommandNode[], unwrapLast: boolean): Eval {
+    const last = commands.length - 1;
+    const [first = nothing, second, ...others] = commands.map((command, index) =>
+      this.#command(command, index > 0, unwrapLast || index < last),
+    );
     if (second === undefined) {
-      return (state, dot) => first(state, dot);
+      return first;
     }
     return (state, dot) => {
       let value = second(state, dot, first(state, dot));
@@ -76,8 +84,11 @@ export class Pipelines {
   }
 
   /** A command's value; what is null inside an interface is nothing from here on. */
-  #command(command: CommandNode, piped: boolean): Eval {
+  #command(command: CommandNode, piped: boolean, unwrap: boolean): Eval {
     const raw = this.#evaluate(command.first, command.args, piped, command);
+    if (!unwrap) {
+      return raw;
+    }
     return (state, dot, final) => {
       const value = raw(state, dot, final);
       return value === null ? undefined : value;
@@ -89,7 +100,7 @@ export class Pipelines {
   #evaluate(node: Operand, args: readonly Operand[], piped: boolean, place: Call['place']): Eval {
     switch (node.type) {
       case 'field':
-        return this.#path((_, dot) => dot, node.path, { node, args, piped });
+        return this.#path(dotItself, node.path, { node, args, piped });
       case 'variable': {
         const base = this.#scope.reader(node.name, () => this.#undefinedVariable(node.name, node));
         return node.path.length > 0
@@ -110,7 +121,7 @@ export class Pipelines {
       case 'pipe':
         return this.compile(node).run;
       case 'dot':
-        return (_, dot) => dot;
+        return dotItself;
       case 'nil':
         return () => this.#site.fail(node, 'nil is not a command');
       case 'number':
