@@ -17,7 +17,7 @@ const IGNORED_LABELS = new Set([
 /** A config map, or one key of an `azure-app-config` one: values that apply together where every condition holds. */
 interface ConfigPart {
   readonly configMap: ConfigMap;
-  readonly conditions: readonly (readonly [label: string, value: string])[];
+  readonly conditions: readonly Condition[];
   readonly values: ReadonlyMap<string, Value>;
   /** The key as it was written, by the key that it sets. */
   readonly written: ReadonlyMap<string, string>;
@@ -48,58 +48,64 @@ export interface ConfigResolver {
   readonly diagnostics: () => readonly Diagnostic[];
 }
 
-/** Which of a list of things apply to a pair, by their label conditions; asked often, so what a cluster type alone decides is decided once. */
+type Condition = readonly [label: string, value: string];
+
+/**
+ * Which of a list of things apply to a pair, by their label conditions. A fleet asks for every pair, so an answer is found once for each cluster type and
+ * each set of targets that no condition tells apart.
+ */
 export class Applicability<T> {
-  readonly #items: readonly { readonly item: T; readonly conditions: readonly (readonly [string, string])[] }[];
-  readonly #byClusterType = new Map<ClusterType, readonly { readonly index: number; readonly open: boolean }[]>();
+  readonly #items: readonly { readonly item: T; readonly conditions: readonly Condition[] }[];
+  /** The labels that some condition asks about. */
+  readonly #labels: readonly string[];
+  readonly #kinds = new Map<DeploymentTarget, string>();
+  readonly #answers = new Map<ClusterType, Map<string, readonly T[]>>();
 
-  constructor(items: readonly { readonly item: T; readonly conditions: readonly (readonly [string, string])[] }[]) {
+  constructor(items: readonly { readonly item: T; readonly conditions: readonly Condition[] }[]) {
     this.#items = items;
+    this.#labels = [...new Set(items.flatMap(({ conditions }) => conditions.map(([label]) => label)))];
   }
 
-  /** The positions of what applies, in order. */
-  indexes(clusterType: ClusterType, target: DeploymentTarget): number[] {
-    const found: number[] = [];
-    for (const { index, open } of this.#candidates(clusterType)) {
-      if (!open || this.#items[index]?.conditions.every((condition) => holds(condition, clusterType, target))) {
-        found.push(index);
-      }
+  /** What applies, in order. Pairs that no condition tells apart get the very same list. */
+  of(clusterType: ClusterType, target: DeploymentTarget): readonly T[] {
+    let answers = this.#answers.get(clusterType);
+    if (!answers) {
+      answers = new Map();
+      this.#answers.set(clusterType, answers);
     }
-    return found;
-  }
-
-  at(index: number): T | undefined {
-    return this.#items[index]?.item;
-  }
-
-  #candidates(clusterType: ClusterType): readonly { readonly index: number; readonly open: boolean }[] {
-    const known = this.#byClusterType.get(clusterType);
-    if (known) return known;
-    const candidates: { index: number; open: boolean }[] = [];
-    for (const [index, { conditions }] of this.#items.entries()) {
-      const verdicts = conditions.map((condition) => holdsForClusterType(condition, clusterType));
-      if (!verdicts.includes('no')) candidates.push({ index, open: verdicts.includes('open') });
+    const kind = this.#kindOf(target);
+    let answer = answers.get(kind);
+    if (!answer) {
+      answer = this.#items
+        .filter(({ conditions }) => conditions.every((condition) => holds(condition, clusterType, target)))
+        .map(({ item }) => item);
+      answers.set(kind, answer);
     }
-    this.#byClusterType.set(clusterType, candidates);
-    return candidates;
+    return answer;
   }
+
+  /** What the conditions can tell of a target. */
+  #kindOf(target: DeploymentTarget): string {
+    const known = this.#kinds.get(target);
+    if (known !== undefined) return known;
+    const kind = JSON.stringify(this.#labels.map((label) => valueFor(label, target)));
+    this.#kinds.set(target, kind);
+    return kind;
+  }
+}
+
+function valueFor(label: string, target: DeploymentTarget): string {
+  if (label === 'cluster-type') return '';
+  if (label === 'deployment-target') return target.name;
+  return label === 'workload' ? target.workload : labelOf(target.labels, label);
 }
 
 /** The conditions that the labels of a config map or config schema set. Section 6 of the specification. */
-export function labelConditions(labels: Labels): (readonly [string, string])[] {
+export function labelConditions(labels: Labels): Condition[] {
   return Object.entries(labels).filter(([label]) => !IGNORED_LABELS.has(label));
 }
 
-function holdsForClusterType(
-  [label, value]: readonly [string, string],
-  clusterType: ClusterType,
-): 'yes' | 'no' | 'open' {
-  if (label === 'cluster-type') return value === clusterType.name ? 'yes' : 'no';
-  if (label === 'deployment-target' || label === 'workload') return 'open';
-  return labelOf(clusterType.labels, label) === value ? 'yes' : 'open';
-}
-
-function holds([label, value]: readonly [string, string], clusterType: ClusterType, target: DeploymentTarget): boolean {
+function holds([label, value]: Condition, clusterType: ClusterType, target: DeploymentTarget): boolean {
   if (label === 'cluster-type') return value === clusterType.name;
   if (label === 'deployment-target') return value === target.name;
   if (label === 'workload') return value === target.workload;
@@ -120,20 +126,20 @@ export function configResolver(configMaps: readonly ConfigMap[]): ConfigResolver
   const diagnostics: Diagnostic[] = [];
   const parts = [...platformParts(configMaps, diagnostics), ...appConfigParts(configMaps, diagnostics)];
   const applicability = new Applicability(parts.map((item) => ({ item, conditions: item.conditions })));
-  const resolved = new Map<string, PlatformConfig>();
+  const resolved = new Map<readonly ConfigPart[], PlatformConfig>();
+  const merged = new Map<string, PlatformConfig>();
+  const order = new Map(parts.map((part, index) => [part, index]));
   const warned = new Set<string>();
   return {
     resolve(clusterType, target) {
-      const indexes = applicability.indexes(clusterType, target);
-      const key = indexes.join(',');
-      const known = resolved.get(key);
-      if (known) return known;
-      const config = mergeParts(
-        indexes.flatMap((index) => parts[index] ?? []),
-        warned,
-        diagnostics,
-      );
-      resolved.set(key, config);
+      const applying = applicability.of(clusterType, target);
+      let config = resolved.get(applying);
+      if (config) return config;
+      // Another cluster type may have come to the same config maps.
+      const key = applying.map((part) => order.get(part)).join(',');
+      config = merged.get(key) ?? mergeParts(applying, warned, diagnostics);
+      merged.set(key, config);
+      resolved.set(applying, config);
       return config;
     },
     diagnostics: () => diagnostics,

@@ -44,7 +44,7 @@ export async function schemaChecker(
   const results = new Map<PlatformConfig, Map<string, readonly Problem[]>>();
   return {
     check(clusterType, target, config) {
-      const applying = applicability.indexes(clusterType, target).flatMap((index) => applicability.at(index) ?? []);
+      const applying = applicability.of(clusterType, target);
       const sources = [...applying, ...target.configSchemas.map((text) => targetSchema(text, target))];
       if (sources.length === 0) return NOTHING;
       const known = results.get(config) ?? new Map<string, readonly Problem[]>();
