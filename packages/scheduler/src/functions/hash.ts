@@ -2,7 +2,7 @@ import { Dict, FunctionError, List, Num, type NumType, Struct, toBytes, type Val
 import { chain, Fnv, type Sum, toBigInt, xor, ZERO } from './fnv.ts';
 
 const MAX_DEPTH = 500;
-const MAX_VALUES = 1_000_000;
+const MAX_VALUES = 500_000;
 
 /** Bytes that Go writes for a number of the type. */
 const SIZES: Readonly<Record<NumType, 1 | 2 | 4 | 8>> = {

@@ -7,5 +7,6 @@ import { marshalYaml } from '../goyaml/index.ts';
  * @throws FunctionError for what cannot be written as YAML
  */
 export function toYaml(value: Value): string {
-  return marshalYaml(value).replace(/\n$/, '');
+  const yaml = marshalYaml(value);
+  return yaml.endsWith('\n') ? yaml.slice(0, -1) : yaml;
 }

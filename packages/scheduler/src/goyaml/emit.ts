@@ -11,18 +11,37 @@ interface WrittenKey {
   readonly key: Key;
   /** The key's text; `undefined` when it needs a question mark. */
   readonly text: string | undefined;
+  /** How a line begins that has the key and a value: for maps that are not indented. */
+  readonly line: string;
 }
 
 const writtenKeys = new WeakMap<ReadonlyMap<Key, Value>, readonly WrittenKey[]>();
 
-/** A map's keys in the order and the form in which they are written. The same maps are written for many assignments, so this is remembered. */
-function keysOf(entries: ReadonlyMap<Key, Value>): readonly WrittenKey[] {
+/** A map's keys in the order and the form in which they are written, and its values in that order. */
+function orderedEntries(entries: ReadonlyMap<Key, Value>): { keys: readonly WrittenKey[]; values: readonly Value[] } {
+  // The same maps are written for many assignments, so their keys are remembered.
   const known = writtenKeys.get(entries);
-  // A template's `set` and `unset` may have changed the map since.
-  if (known && known.length === entries.size && known.every(({ key }) => entries.has(key))) return known;
-  const keys = [...entries.keys()].sort(compareYamlKeys).map((key) => ({ key, text: formatKey(key) }));
+  const knownValues = known?.length === entries.size ? valuesOf(entries, known) : undefined;
+  if (known && knownValues) return { keys: known, values: knownValues };
+  const keys = [...entries.keys()].sort(compareYamlKeys).map(writeKey);
   writtenKeys.set(entries, keys);
-  return keys;
+  return { keys, values: valuesOf(entries, keys) ?? [] };
+}
+
+/** `undefined` when a key is not there: a template's `set` and `unset` may have changed the map since its keys were remembered. */
+function valuesOf(entries: ReadonlyMap<Key, Value>, keys: readonly WrittenKey[]): readonly Value[] | undefined {
+  const values: Value[] = [];
+  for (const { key } of keys) {
+    const value = entries.get(key);
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  return values;
+}
+
+function writeKey(key: Key): WrittenKey {
+  const text = formatKey(key);
+  return { key, text, line: `\n${text}: ` };
 }
 
 function formatKey(key: Key): string | undefined {
@@ -81,7 +100,7 @@ class Emitter {
   #scalar(formatted: string): void {
     this.#out += this.#out === '' ? formatted : ` ${formatted}`;
     this.#column = endsInBreak(formatted) ? 0 : -1;
-    if (this.#out.length > MAX_SIZE) throw new FunctionError(`YAML of more than ${MAX_SIZE} characters is too large`);
+    this.#checkSize();
   }
 
   #nested(size: number, empty: string, write: () => void): void {
@@ -95,6 +114,12 @@ class Emitter {
     }
     write();
     this.#depth--;
+    this.#checkSize();
+  }
+
+  /** Values may share parts, so a small one may come to a text without end. */
+  #checkSize(): void {
+    if (this.#out.length > MAX_SIZE) throw new FunctionError(`YAML of more than ${MAX_SIZE} characters is too large`);
   }
 
   #startAt(indent: number): void {
@@ -104,11 +129,13 @@ class Emitter {
   }
 
   #dict({ entries }: Dict, indent: number): void {
-    const lineStart = `\n${' '.repeat(indent)}`;
-    for (const { key, text } of keysOf(entries)) {
-      const value = entries.get(key) ?? null;
+    const { keys, values } = orderedEntries(entries);
+    const lineStart = indent === 0 ? '' : `\n${' '.repeat(indent)}`;
+    let at = 0;
+    for (const { key, text, line } of keys) {
+      const value = values[at++] ?? null;
       if (typeof value === 'string' && text !== undefined && this.#column < 0 && isCertainlyPlain(value)) {
-        this.#out += `${lineStart}${text}: ${value}`;
+        this.#out += indent === 0 ? line + value : `${lineStart}${text}: ${value}`;
         continue;
       }
       this.#startAt(indent);

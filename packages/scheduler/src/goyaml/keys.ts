@@ -7,6 +7,8 @@ const DIGIT = /\p{Nd}/u;
 const NIL_RANK = 20;
 const STRING_RANK = 24;
 
+const ZERO = 0x30;
+
 function rank(key: Key): number {
   switch (typeof key) {
     case 'boolean':
@@ -74,12 +76,13 @@ function endsInDigit(text: string, at: number): boolean {
 
 /** Compares the numbers that start where two texts begin to differ. */
 function compareNumbers(left: string, right: string, at: number): number {
-  const inside = (left[at] === '0' || right[at] === '0') && insideNumber(left, at);
-  const leftEnd = digitsEnd(left, at);
-  const rightEnd = digitsEnd(right, at);
-  const a = numberOf(left.slice(at, leftEnd), inside);
-  const b = numberOf(right.slice(at, rightEnd), inside);
-  return a < b ? -1 : a > b ? 1 : leftEnd - rightEnd;
+  const inside = (left.charCodeAt(at) === ZERO || right.charCodeAt(at) === ZERO) && insideNumber(left, at);
+  const a = shortNumber(left, at, inside);
+  const b = shortNumber(right, at, inside);
+  if (a !== b && a >= 0 && b >= 0) return a - b;
+  const longA = longNumber(left, at, inside);
+  const longB = longNumber(right, at, inside);
+  return longA.value < longB.value ? -1 : longA.value > longB.value ? 1 : longA.end - longB.end;
 }
 
 /** Whether digits that are not all zero come before: then a zero counts as a digit of a number, not as padding. */
@@ -90,19 +93,27 @@ function insideNumber(text: string, at: number): boolean {
   return false;
 }
 
-function digitsEnd(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && isDigit(text.charCodeAt(end))) end++;
-  return end;
+/** A number of so many digits is exact in a float, one put before it included. */
+const SAFE_DIGITS = 14;
+
+/** The number at a place; negative when it takes more care to read it. */
+function shortNumber(text: string, start: number, inside: boolean): number {
+  let value = inside ? 1 : 0;
+  for (let at = start; ; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : 0;
+    if (code < ZERO || code > 0x39) return code < 0x80 ? value : -1;
+    if (at - start >= SAFE_DIGITS) return -1;
+    value = value * 10 + code - ZERO;
+  }
 }
 
-const SAFE_DIGITS = /^[0-9]{0,14}$/;
-
-function numberOf(digits: string, inside: boolean): number | bigint {
-  if (SAFE_DIGITS.test(digits)) return Number((inside ? '1' : '') + digits);
+/** As in Go: an int64 that wraps around, and digits of other scripts by their distance from `0`. */
+function longNumber(text: string, start: number, inside: boolean): { value: bigint; end: number } {
   let value = inside ? 1n : 0n;
-  // As in Go: an int64 that wraps around, and digits of other scripts by their distance from `0`.
-  for (let at = 0; at < digits.length; at++)
-    value = BigInt.asIntN(64, value * 10n + BigInt(digits.charCodeAt(at) - 0x30));
-  return value;
+  let end = start;
+  while (end < text.length && isDigit(text.charCodeAt(end))) {
+    value = BigInt.asIntN(64, value * 10n + BigInt(text.charCodeAt(end) - 0x30));
+    end++;
+  }
+  return { value, end };
 }

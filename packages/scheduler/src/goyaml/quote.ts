@@ -26,8 +26,11 @@ function escapeSequence(code: number): string {
   return code <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
 }
 
+const NEEDS_NO_ESCAPE = /^[ !#-[\]-~]*$/;
+
 /** A text in double quotes. After a byte order mark at its start, everything is escaped: Go looks for the mark at the wrong place. */
 export function doubleQuoted(text: string): string {
+  if (NEEDS_NO_ESCAPE.test(text)) return `"${text}"`;
   const afterMark = text.startsWith('\ufeff');
   let quoted = '"';
   for (const char of text) {

@@ -40,7 +40,7 @@ const BASE_60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
 
 /** Whether the text is a number of base 60 in YAML 1.1, as `12:30` is; Go quotes it and reads it as text. */
 export function isBase60(text: string): boolean {
-  return BASE_60.test(text);
+  return text.includes(':') && BASE_60.test(text);
 }
 
 /**

@@ -3,16 +3,39 @@ import { analyzeScalar } from './analyze.ts';
 import { doubleQuoted, literalBlock, singleQuoted } from './quote.ts';
 import { isBase60, isOldBoolean, resolvePlain } from './resolve.ts';
 
-/**
- * Nearly all text of a real fleet: of one line, starting with a character that can neither be an indicator nor begin a number, and nothing in it
- * that needs a second look. What may be a word like `yes` or `null` is short; see {@link MAY_BE_WORD}.
- */
-const CERTAINLY_PLAIN = /^[A-Za-z_/$(<=;^\\)](?:[!-9;-~]|:(?=[!-~])| (?=[!"$-~]))*$/;
-const MAY_BE_WORD = /^[yYnNtTfFoO]\w{0,4}$/;
+/** What a character may do in a plain scalar: nothing that is certain, stand anywhere, or stand before certain others only. */
+const UNCERTAIN = 0;
+const ANYWHERE = 1;
+const COLON = 2;
+const SPACE = 3;
 
-/** Whether the text is written as it is, without quotes; false where only the full analysis can tell. */
+const CLASSES = new Uint8Array(128).fill(ANYWHERE, 0x21, 0x7f);
+CLASSES[0x3a] = COLON;
+CLASSES[0x20] = SPACE;
+
+const FIRST = new Uint8Array(128);
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/$(<=;^\\') FIRST[char.charCodeAt(0)] = 1;
+
+const MAY_BE_WORD = /^[yYnNtTfFoO]/;
+
+/**
+ * Whether the text is written as it is, without quotes; false where only the full analysis can tell.
+ *
+ * This holds for nearly all text of a real fleet: of one line, starting with a character that can neither be an indicator nor begin a number, and
+ * nothing in it that needs a second look. What may be a word like `yes` or `null` is short.
+ */
 export function isCertainlyPlain(text: string): boolean {
-  return CERTAINLY_PLAIN.test(text) && !(text.length <= 5 && MAY_BE_WORD.test(text));
+  const end = text.length;
+  if (FIRST[text.charCodeAt(0)] !== 1 || (end <= 5 && MAY_BE_WORD.test(text))) return false;
+  for (let at = 1; at < end; at++) {
+    const kind = CLASSES[text.charCodeAt(at)];
+    if (kind === ANYWHERE) continue;
+    if (!kind) return false;
+    const next = at + 1 < end ? text.charCodeAt(at + 1) : 0;
+    const after = CLASSES[next] ?? UNCERTAIN;
+    if (after === UNCERTAIN || after === SPACE || (kind === SPACE && next === 0x23)) return false;
+  }
+  return true;
 }
 
 /** Where a scalar stands: what its own lines are indented by, and by how much more than what holds it. */

@@ -10,6 +10,7 @@ function daysIn(year: number, month: number): number {
 
 /** Whether Go's YAML takes the text for a timestamp: a date that exists, alone or with a time. */
 export function isTimestamp(text: string): boolean {
+  if (text.charAt(4) !== '-') return false;
   const found = TIMESTAMP.exec(text);
   if (!found) return false;
   const part = (...groups: number[]): number => Number(groups.map((group) => found[group]).find((text) => text) ?? 0);

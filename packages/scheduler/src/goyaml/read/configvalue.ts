@@ -1,5 +1,5 @@
 import { Dict, List, type Value } from '@kalypso-actions/gotemplate';
-import { trimGoSpace } from '../space.ts';
+import { trimCharacter, trimGoSpace } from '../space.ts';
 import { checkCharacters } from './cursor.ts';
 import { decodeDocument } from './decode.ts';
 import { ConfigValueError, YamlSyntaxError } from './error.ts';
@@ -23,7 +23,7 @@ const MAY_BE_STRUCTURE = /[[{]|[-?:](?:[\s\u0085]|$)/;
  */
 export function readConfigValue(text: string): Value {
   const trimmed = trimGoSpace(text);
-  if (trimmed.startsWith("'") && trimmed.endsWith("'")) return trimmed.replace(/^'+|'+$/g, '');
+  if (trimmed.startsWith("'") && trimmed.endsWith("'")) return trimCharacter(trimmed, "'");
   if (!MAY_BE_STRUCTURE.test(text)) return text;
   if (text.length > MAX_LENGTH) throw new ConfigValueError(`it has more than ${MAX_LENGTH} characters`);
   return readStructure(text) ?? text;
