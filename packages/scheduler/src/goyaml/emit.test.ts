@@ -120,7 +120,7 @@ describe('text', () => {
         expect(first).toBe(text);
         expect(second instanceof Dict && second.entries.get('w')).toBe(text);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

@@ -254,10 +254,9 @@ describe('bounds', () => {
     assert(
       property(anything({ withNullPrototype: false, maxDepth: 3 }), (value) => {
         const json = JSON.stringify([value] as unknown) ?? '[null]';
-        const names = json.replaceAll('\\/', '/');
-        // YAML 1.1 takes more than JSON for a control character.
-        if (/[^\t\n\r -~]/.test(names)) return;
-        expect(readConfigValue(names)).toBeInstanceOf(List);
+        // YAML 1.1 takes more characters than JSON for control characters, and knows no half of one.
+        if (/[^ -~]|\\u[dD][89a-fA-F]/.test(json)) return;
+        expect(readConfigValue(json)).toBeInstanceOf(List);
       }),
       { numRuns: 200 },
     );

@@ -1,22 +1,12 @@
 import { scanBlock } from './block.ts';
-import { Cursor, END, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isTab, type Mark } from './cursor.ts';
+import { Cursor, END, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isTab } from './cursor.ts';
 import { YamlSyntaxError } from './error.ts';
 import { scanPlain } from './plain.ts';
 import { scanQuoted } from './quoted.ts';
+import { SimpleKeys } from './simplekeys.ts';
 import { scanAnchor, scanDirective, scanTag } from './tag.ts';
 import type { MarkToken, Token } from './token.ts';
 
-/** A place where a key may have begun that only a later `:` will tell. */
-interface SimpleKey {
-  possible: boolean;
-  readonly required: boolean;
-  /** The number of the token that would be the key's first. */
-  readonly token: number;
-  readonly mark: Mark;
-}
-
-/** How far from its start a key's `:` may be. */
-const MAX_KEY_LENGTH = 1024;
 const NOT_FIRST = new Set(Array.from('-?:,[]{}#&*!|>\'"%@`', (char) => char.charCodeAt(0)));
 
 /**
@@ -34,13 +24,12 @@ export class Scanner {
   readonly #indents: number[] = [];
   #flowLevel = 0;
   #keyAllowed = true;
-  readonly #keys: SimpleKey[];
-  readonly #keyLevelByToken = new Map<number, number>();
+  readonly #keys = new SimpleKeys();
   #peeked = false;
 
   constructor(text: string) {
     this.#cursor = new Cursor(text);
-    this.#keys = [this.#noKey()];
+    this.#keys.open(0);
   }
 
   /** The next token. After the end it stays `stream-end`. */
@@ -63,47 +52,21 @@ export class Scanner {
   /** Makes tokens until the first of the queue is certain: no key that begins there can turn up any more. */
   #fill(): void {
     while (true) {
-      if (this.#queue.length > 0) {
-        const level = this.#keyLevelByToken.get(this.#taken);
-        const key = level === undefined ? undefined : this.#keys[level];
-        if (!key || !this.#isValid(key)) return;
-      }
+      if (this.#queue.length > 0 && !this.#keys.mayBegin(this.#taken, this.#cursor)) return;
       this.#scanNext();
     }
   }
 
-  #noKey(): SimpleKey {
-    return { possible: false, required: false, token: this.#taken + this.#queue.length, mark: this.#cursor.mark() };
-  }
-
-  #isValid(key: SimpleKey): boolean {
-    if (!key.possible) return false;
-    if (key.mark.line >= this.#cursor.line && key.mark.index + MAX_KEY_LENGTH >= this.#cursor.index) return true;
-    this.#dropKey(key);
-    return false;
-  }
-
-  #dropKey(key: SimpleKey): void {
-    if (key.possible && key.required) throw new YamlSyntaxError("could not find expected ':'");
-    key.possible = false;
+  /** The number that the next token will have. */
+  #nextNumber(): number {
+    return this.#taken + this.#queue.length;
   }
 
   /** Notes that a key may begin here. */
   #saveKey(): void {
     if (!this.#keyAllowed) return;
     const required = this.#flowLevel === 0 && this.#indent === this.#cursor.column;
-    const key = { possible: true, required, token: this.#taken + this.#queue.length, mark: this.#cursor.mark() };
-    this.#removeKey();
-    const level = this.#keys.length - 1;
-    this.#keys[level] = key;
-    this.#keyLevelByToken.set(key.token, level);
-  }
-
-  #removeKey(): void {
-    const key = this.#keys.at(-1);
-    if (!key?.possible) return;
-    this.#dropKey(key);
-    this.#keyLevelByToken.delete(key.token);
+    this.#keys.save({ token: this.#nextNumber(), mark: this.#cursor.mark(), required });
   }
 
   #push(token: Token): void {
@@ -206,21 +169,21 @@ export class Scanner {
   #scanEnd(): void {
     this.#cursor.endLine();
     this.#unroll(-1);
-    this.#removeKey();
+    this.#keys.remove();
     this.#keyAllowed = false;
     this.#push({ type: 'stream-end' });
   }
 
   #scanDirective(): void {
     this.#unroll(-1);
-    this.#removeKey();
+    this.#keys.remove();
     this.#keyAllowed = false;
     this.#push(scanDirective(this.#cursor));
   }
 
   #scanDocumentIndicator(): void {
     this.#unroll(-1);
-    this.#removeKey();
+    this.#keys.remove();
     this.#keyAllowed = false;
     const type = this.#cursor.sees('-') ? 'document-start' : 'document-end';
     this.#cursor.skip(3);
@@ -229,7 +192,7 @@ export class Scanner {
 
   #openFlow(type: MarkToken): void {
     this.#saveKey();
-    this.#keys.push(this.#noKey());
+    this.#keys.open(this.#nextNumber());
     this.#flowLevel++;
     this.#keyAllowed = true;
     this.#cursor.skip();
@@ -237,11 +200,10 @@ export class Scanner {
   }
 
   #closeFlow(type: MarkToken): void {
-    this.#removeKey();
+    this.#keys.remove();
     if (this.#flowLevel > 0) {
       this.#flowLevel--;
-      const key = this.#keys.pop();
-      if (key) this.#keyLevelByToken.delete(key.token);
+      this.#keys.close();
     }
     this.#keyAllowed = false;
     this.#cursor.skip();
@@ -249,7 +211,7 @@ export class Scanner {
   }
 
   #scanFlowEntry(): void {
-    this.#removeKey();
+    this.#keys.remove();
     this.#keyAllowed = true;
     this.#cursor.skip();
     this.#push({ type: 'flow-entry' });
@@ -260,7 +222,7 @@ export class Scanner {
       if (!this.#keyAllowed) throw new YamlSyntaxError('block sequence entries are not allowed in this context');
       this.#roll(this.#cursor.column, 'block-sequence');
     }
-    this.#removeKey();
+    this.#keys.remove();
     this.#keyAllowed = true;
     this.#cursor.skip();
     this.#push({ type: 'block-entry' });
@@ -271,19 +233,17 @@ export class Scanner {
       if (!this.#keyAllowed) throw new YamlSyntaxError('mapping keys are not allowed in this context');
       this.#roll(this.#cursor.column, 'block-mapping');
     }
-    this.#removeKey();
+    this.#keys.remove();
     this.#keyAllowed = this.#flowLevel === 0;
     this.#cursor.skip();
     this.#push({ type: 'key' });
   }
 
   #scanValue(): void {
-    const key = this.#keys.at(-1);
-    if (key && this.#isValid(key)) {
+    const key = this.#keys.take(this.#cursor);
+    if (key) {
       this.#insert(key.token, { type: 'key' });
       this.#roll(key.mark.column, 'block-mapping', key.token);
-      key.possible = false;
-      this.#keyLevelByToken.delete(key.token);
       this.#keyAllowed = false;
     } else {
       if (this.#flowLevel === 0) {
@@ -304,7 +264,7 @@ export class Scanner {
   }
 
   #scanBlockScalar(): void {
-    this.#removeKey();
+    this.#keys.remove();
     this.#keyAllowed = true;
     this.#push({ type: 'scalar', value: scanBlock(this.#cursor, this.#indent), plain: false });
   }
