@@ -176,6 +176,8 @@ describe('structure', () => {
     entries.delete('a');
     entries.set('c', '3');
     expect(marshalYaml(value)).toBe('b: "1"\nc: "3"\n');
+    entries.set('d', '4');
+    expect(marshalYaml(value)).toBe('b: "1"\nc: "3"\nd: "4"\n');
   });
 
   it('refuses what YAML cannot hold', () => {

@@ -90,6 +90,12 @@ describe('what is a structure', () => {
     expect(inner).toMatchObject({ key: 'interface {}', elem: 'interface {}' });
   });
 
+  it('takes no key of several lines or of more than 1024 characters', () => {
+    expect(readConfigValue(`${'k'.repeat(1024)}: v`)).toBeInstanceOf(Dict);
+    expect(readConfigValue(`${'k'.repeat(1025)}: v`)).toBeTypeOf('string');
+    expect(readConfigValue('a\nb: c')).toBe('a\nb: c');
+  });
+
   it('ends with the first document, and with the first collection at the top', () => {
     expect(read('a: 1\n---\n[')).toEqual({ map: [['a', 1n]] });
     expect(read('a: 1\n...\n}')).toEqual({ map: [['a', 1n]] });
