@@ -1,14 +1,7 @@
-import type { Checked, Diagnostic } from './diagnostic.ts';
+import { type Checked, type Diagnostic, harmless, quote } from './diagnostic.ts';
 import type { LoadedFolder } from './load.ts';
-import type {
-  Kind,
-  Model,
-  RegisteredWorkload,
-  Resource,
-  StandaloneTarget,
-  Workload,
-  WorkloadRegistration,
-} from './model.ts';
+import type { Kind, Model, RegisteredWorkload, Resource, StandaloneTarget, WorkloadRegistration } from './model.ts';
+import { targetClashes } from './targetclashes.ts';
 
 export interface AssembleInput {
   readonly environment: string;
@@ -32,12 +25,15 @@ export function assemble({ environment, environmentFolder, base, workloads }: As
   const platform = overlay(own, common, diagnostics);
   const ofKind = <K extends Kind>(kind: K): Extract<Resource, { kind: K }>[] =>
     platform.filter((resource): resource is Extract<Resource, { kind: K }> => resource.kind === kind).sort(byName);
+  const delivered = workloads.map(({ registration, folder }) => ({
+    registration,
+    trusted: folder.folder.trusted,
+    resources: uniqueResources(folder.resources, diagnostics),
+  }));
   const sources: readonly Source[] = [
-    { registration: undefined, resources: [...ofKind('Workload'), ...ofKind('DeploymentTarget')] },
-    ...workloads.map(({ registration, folder }) => ({
-      registration,
-      resources: uniqueResources(folder.resources, diagnostics),
-    })),
+    { registration: undefined, trusted: true, resources: [...ofKind('Workload'), ...ofKind('DeploymentTarget')] },
+    // Whose workload comes first decides about clashes, so it must not depend on the caller's order.
+    ...delivered.sort((a, b) => byName(a.registration ?? { name: '' }, b.registration ?? { name: '' })),
   ];
   const model: Model = {
     environment,
@@ -59,6 +55,7 @@ export function assemble({ environment, environmentFolder, base, workloads }: As
 /** What one registration delivered. */
 interface Source {
   readonly registration: WorkloadRegistration | undefined;
+  readonly trusted: boolean;
   readonly resources: readonly Resource[];
 }
 
@@ -66,6 +63,7 @@ const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 const identity = ({ kind, name }: Resource) => `${kind}/${name}`;
 const nameOf = (resource: Resource) => resource.locate('metadata', 'name');
+const fileOf = (resource: Resource) => harmless(nameOf(resource).file);
 
 /** The first of each kind and name, by the path of its file; the others are errors. */
 function uniqueResources(resources: readonly Resource[], diagnostics: Diagnostic[]): Resource[] {
@@ -77,7 +75,7 @@ function uniqueResources(resources: readonly Resource[], diagnostics: Diagnostic
       diagnostics.push({
         code: 'duplicate-resource',
         severity: 'error',
-        message: `there are two of ${resource.kind} ${resource.name}, here and in ${nameOf(first).file}`,
+        message: `there are two of ${resource.kind} ${resource.name}, here and in ${fileOf(first)}`,
         at: nameOf(resource),
         hint: 'Remove one, or give it another name.',
         related: [{ message: 'the other one', at: nameOf(first) }],
@@ -102,32 +100,11 @@ function overridden(winner: Resource, loser: Resource): Diagnostic {
   return {
     code: 'overridden-resource',
     severity: 'warning',
-    message: `${winner.kind} ${winner.name} replaces the one of the base, in ${nameOf(loser).file}`,
+    message: `${winner.kind} ${winner.name} replaces the one of the base, in ${fileOf(loser)}`,
     at: nameOf(winner),
     hint: 'Give it another name unless that is what you want.',
     related: [{ message: 'the one that is replaced', at: nameOf(loser) }],
   };
-}
-
-/** Targets in files of their own. One that says it is a workload's is left to that workload, which declares what it has. */
-function standaloneTargets(sources: readonly Source[], diagnostics: Diagnostic[]): Model['standaloneTargets'] {
-  const workloads = new Set(
-    sources.flatMap(({ resources }) => resources.flatMap(({ kind, name }) => (kind === 'Workload' ? name : []))),
-  );
-  return sources.flatMap(({ registration, resources }) =>
-    resources.flatMap((target) => {
-      if (target.kind !== 'DeploymentTarget') return [];
-      if (!workloads.has(target.labels.workload ?? '')) return { target, registration };
-      diagnostics.push({
-        code: 'stale-target',
-        severity: 'warning',
-        message: `deployment target ${target.name} is ignored: workload ${target.labels.workload} declares its targets itself`,
-        at: nameOf(target),
-        hint: 'Remove this document, or declare the target in the workload.',
-      });
-      return [];
-    }),
-  );
 }
 
 /** Every workload once: of two with one name, from two registrations, the first registration's. */
@@ -137,81 +114,61 @@ function registeredWorkloads(sources: readonly Source[], diagnostics: Diagnostic
     for (const workload of resources) {
       if (workload.kind !== 'Workload') continue;
       const first = found.get(workload.name);
-      if (first) diagnostics.push(sameWorkload(workload, first));
-      else found.set(workload.name, { workload, registration });
+      if (!first) found.set(workload.name, { workload, registration });
+      else {
+        const from = first.registration ? `registration ${first.registration.name}` : 'the control plane';
+        diagnostics.push({
+          code: 'duplicate-workload',
+          severity: 'error',
+          message: `there is a workload ${workload.name} from ${from} already`,
+          at: nameOf(workload),
+          hint: 'The names of workloads are unique across all registrations: rename one of them.',
+          related: [{ message: 'the other one', at: nameOf(first.workload) }],
+          subject: { kind: 'Workload', name: workload.name },
+        });
+      }
     }
   }
   return [...found.values()].sort((a, b) => byName(a.workload, b.workload));
 }
 
-function sameWorkload(workload: Workload, first: RegisteredWorkload): Diagnostic {
-  const from = first.registration ? `registration ${first.registration.name}` : 'the control plane';
+/** Targets in files of their own: those that no workload declares and that are whose they say they are. */
+function standaloneTargets(sources: readonly Source[], diagnostics: Diagnostic[]): Model['standaloneTargets'] {
+  const workloads = new Set(
+    sources.flatMap(({ resources }) => resources.flatMap(({ kind, name }) => (kind === 'Workload' ? name : []))),
+  );
+  const targets = sources.flatMap((source) =>
+    source.resources.flatMap((target) => {
+      if (target.kind !== 'DeploymentTarget') return [];
+      const problem = workloads.has(target.labels.workload ?? '') ? stale(target) : outsider(target, source);
+      if (problem) diagnostics.push(problem);
+      return problem ? [] : { target, registration: source.registration };
+    }),
+  );
+  return targets.sort((a, b) => byName(a.target, b.target));
+}
+
+/** A target that says it is a workload's is left to that workload, which declares what it has. */
+function stale(target: StandaloneTarget): Diagnostic {
   return {
-    code: 'duplicate-workload',
-    severity: 'error',
-    message: `there is a workload ${workload.name} from ${from} already`,
-    at: nameOf(workload),
-    hint: 'The names of workloads are unique across all registrations: rename one of them.',
-    related: [{ message: 'the other one', at: nameOf(first.workload) }],
-    subject: { kind: 'Workload', name: workload.name },
+    code: 'stale-target',
+    severity: 'warning',
+    message: `deployment target ${target.name} is ignored: workload ${target.labels.workload} declares its targets itself`,
+    at: nameOf(target),
+    hint: 'Remove this document, or declare the target in the workload.',
   };
 }
 
-/** Targets of the environment whose full names meet: `a-b` of workload `c` has the name of `b` of workload `c-a`. */
-function targetClashes(model: Model): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const taken = new Map<string, Workload | StandaloneTarget>();
-  for (const { workload } of model.workloads) {
-    const own = new Map<string, number>();
-    for (const [index, target] of workload.deploymentTargets.entries()) {
-      if (target.environment !== model.environment) continue;
-      const at = workload.locate('spec', 'deploymentTargets', index, 'name');
-      const before = own.get(target.name);
-      own.set(target.name, index);
-      if (before !== undefined) {
-        diagnostics.push({
-          code: 'repeated-target',
-          severity: 'warning',
-          message: `workload ${workload.name} has target ${target.name} twice for ${model.environment}; this one holds`,
-          at,
-          hint: 'Remove one of them.',
-          related: [
-            { message: 'the one that is ignored', at: workload.locate('spec', 'deploymentTargets', before, 'name') },
-          ],
-        });
-        continue;
-      }
-      const name = `${workload.name}-${target.name}`;
-      const other = taken.get(name);
-      if (other) {
-        diagnostics.push({
-          code: 'duplicate-deployment-target',
-          severity: 'error',
-          message: `target ${target.name} of workload ${workload.name} has the full name ${name}, as has one of ${other.kind} ${other.name}`,
-          at,
-          hint: 'Rename one of the two targets.',
-          related: [{ message: 'the other one', at: nameOf(other) }],
-          subject: { kind: 'Workload', name: workload.name },
-        });
-      } else taken.set(name, workload);
-    }
-  }
-  for (const { target } of model.standaloneTargets) {
-    if (target.environment !== model.environment) continue;
-    const other = taken.get(target.name);
-    if (!other) {
-      taken.set(target.name, target);
-      continue;
-    }
-    diagnostics.push({
-      code: 'duplicate-deployment-target',
-      severity: 'error',
-      message: `deployment target ${target.name} has the name of one of ${other.kind} ${other.name}`,
-      at: nameOf(target),
-      hint: 'Rename one of the two targets.',
-      related: [{ message: 'the other one', at: nameOf(other) }],
-      subject: { kind: 'DeploymentTarget', name: target.name },
-    });
-  }
-  return diagnostics;
+/** The platform team says in which workspace a repository's targets are; their own labels could claim any. */
+function outsider(target: StandaloneTarget, { registration, trusted }: Source): Diagnostic | undefined {
+  const workspace = registration?.workspace ?? '';
+  const claimed = target.labels.workspace ?? '';
+  if (trusted || claimed === workspace) return undefined;
+  return {
+    code: 'foreign-workspace',
+    severity: 'warning',
+    message: `deployment target ${target.name} is ignored: it claims the workspace ${quote(claimed)}, and its repository is registered for ${quote(workspace)}`,
+    at: target.locate('metadata', 'labels', 'workspace'),
+    hint: 'Correct its label `workspace`, or the registration.',
+  };
 }

@@ -1,14 +1,16 @@
 import { type Diagnostic, quote } from './diagnostic.ts';
-import type { ClusterType, Model, Template } from './model.ts';
+import type { ClusterType, GitOpsRepo, Model, Template } from './model.ts';
 import { nearest } from './nearest.ts';
+import { deploymentTargets } from './targets.ts';
 
 /** What is wrong between the objects of a model: references that lead nowhere, an environment that has nowhere to publish to. */
 export function validate(model: Model): readonly Diagnostic[] {
   const templates = new Map(model.templates.map((template) => [template.name, template]));
   return [
     ...missingGitOpsRepo(model),
-    ...overlappingGitOpsRepos(model),
+    ...overlappingGitOpsRepos(model.gitOpsRepos),
     ...model.clusterTypes.flatMap((clusterType) => templateReferences(clusterType, templates)),
+    ...targetsWithoutRepo(model),
     ...silentRegistrations(model),
   ];
 }
@@ -26,29 +28,37 @@ function missingGitOpsRepo(model: Model): Diagnostic[] {
   ];
 }
 
-function overlappingGitOpsRepos(model: Model): Diagnostic[] {
-  const seen = new Map<string, string>();
-  const diagnostics: Diagnostic[] = [];
-  for (const repo of model.gitOpsRepos) {
-    const place = [
-      repo.repo.replace(/(\.git)?\/*$/, '').toLowerCase(),
-      repo.branch,
-      repo.path.replace(/^\.?\/+|\/+$/g, ''),
-    ].join('\n');
-    const other = seen.get(place);
-    if (other === undefined) seen.set(place, repo.name);
-    else {
-      diagnostics.push({
-        code: 'same-gitops-repo',
-        severity: 'error',
-        message: `GitOpsRepos ${other} and ${repo.name} are the same place`,
-        at: repo.locate('spec', 'repo'),
-        hint: 'Remove one of them, or give it another repository, branch or path.',
-        subject: { kind: 'GitOpsRepo', name: repo.name },
-      });
-    }
-  }
-  return diagnostics;
+/** Two that are one place would overwrite each other; one within the other is legal, and hardly ever meant. */
+function overlappingGitOpsRepos(repos: readonly GitOpsRepo[]): Diagnostic[] {
+  return repos.flatMap((repo, index) =>
+    repos.slice(0, index).flatMap((other): Diagnostic[] => {
+      const [ours, theirs] = [placeOf(repo), placeOf(other)];
+      if (!`${ours}/`.startsWith(`${theirs}/`) && !`${theirs}/`.startsWith(`${ours}/`)) return [];
+      const isSame = ours === theirs;
+      return [
+        {
+          code: isSame ? 'same-gitops-repo' : 'overlapping-gitops-repos',
+          severity: isSame ? 'error' : 'warning',
+          message: isSame
+            ? `GitOpsRepos ${other.name} and ${repo.name} are the same place`
+            : `the paths of GitOpsRepos ${other.name} and ${repo.name} lie within each other`,
+          at: repo.locate('spec', isSame ? 'repo' : 'path'),
+          hint: isSame
+            ? 'Remove one of them, or give it another repository, branch or path.'
+            : 'Give each a folder of its own.',
+          related: [{ message: 'the other one', at: other.locate('spec', isSame ? 'repo' : 'path') }],
+          subject: { kind: 'GitOpsRepo', name: repo.name },
+        },
+      ];
+    }),
+  );
+}
+
+/** A place in a repository, spelt in one way. */
+function placeOf({ repo, branch, path }: GitOpsRepo): string {
+  const address = repo.replace(/(\.git)?\/*$/, '').toLowerCase();
+  const folders = path.split('/').filter((part) => part !== '' && part !== '.');
+  return [`${address}\n${branch}`, ...folders].join('/');
 }
 
 const REFERENCES = [
@@ -58,37 +68,58 @@ const REFERENCES = [
 ] as const;
 
 function templateReferences(clusterType: ClusterType, templates: ReadonlyMap<string, Template>): Diagnostic[] {
-  const subject = { kind: 'ClusterType', name: clusterType.name };
   return REFERENCES.flatMap(([field, type]): Diagnostic[] => {
     const name = clusterType[field];
     if (name === undefined) return [];
-    const at = clusterType.locate('spec', field);
     const template = templates.get(name);
-    if (!template) {
-      const close = nearest(name, [...templates.keys()]);
-      return [
-        {
-          code: 'missing-template',
-          severity: 'error',
-          message: `cluster type ${clusterType.name} names the template ${quote(name)} as its ${field}; there is none`,
-          at,
-          hint: close ? `Did you mean ${close}?` : 'Add a Template of that name, usually to the base repository.',
-          subject,
-        },
-      ];
-    }
+    if (!template) return [missingTemplate(clusterType, field, name, [...templates.keys()])];
     if (template.type === type) return [];
     return [
       {
         code: 'template-type',
         severity: 'warning',
         message: `cluster type ${clusterType.name} uses template ${name} as its ${field}, but that is a template of type ${template.type}`,
-        at,
+        at: clusterType.locate('spec', field),
         hint: `Name a template of type ${type}.`,
         related: [{ message: 'the template', at: template.locate('spec', 'type') }],
       },
     ];
   });
+}
+
+function missingTemplate(
+  clusterType: ClusterType,
+  field: string,
+  name: string,
+  templates: readonly string[],
+): Diagnostic {
+  const close = nearest(name, templates);
+  return {
+    code: 'missing-template',
+    severity: 'error',
+    message: `cluster type ${clusterType.name} names the template ${quote(name)} as its ${field}; there is none`,
+    at: clusterType.locate('spec', field),
+    hint: close ? `Did you mean ${close}?` : 'Add a Template of that name, usually to the base repository.',
+    subject: { kind: 'ClusterType', name: clusterType.name },
+  };
+}
+
+/** A target may have any manifests; one without `repo` is worth a word when what reconciles it asks for that. */
+function targetsWithoutRepo(model: Model): Diagnostic[] {
+  const reconcilers = new Set(model.clusterTypes.map(({ reconciler }) => reconciler));
+  const asks = ({ name, manifests }: Template) =>
+    reconcilers.has(name) && manifests.some(({ text }) => /\.?Manifests\.repo\b/.test(text));
+  const asking = model.templates.find(asks);
+  if (!asking) return [];
+  return deploymentTargets(model)
+    .filter(({ manifests }) => !manifests.repo)
+    .map((target) => ({
+      code: 'target-without-repo',
+      severity: 'warning',
+      message: `deployment target ${target.name} does not say in which repository its manifests are, which template ${asking.name} asks for`,
+      at: target.locate('manifests'),
+      hint: 'Add `manifests: {repo, branch, path}`.',
+    }));
 }
 
 function silentRegistrations(model: Model): Diagnostic[] {
