@@ -1,23 +1,17 @@
-// Builds dist/ from nothing: the bundles, and the licences of what they contain.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Builds dist/ from nothing: the bundles, and the licences of what they contain. Builds elsewhere when a folder is given.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'rolldown';
 import config from '../rolldown.config.js';
 import { bundledPackages, licenceText } from './licences.ts';
 
-const target = resolve(process.argv[2] ?? 'dist');
-process.chdir(resolve(import.meta.dirname, '..'));
+const target = resolve(process.argv[2] ?? join(import.meta.dirname, '..', 'dist'));
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 
-const options = Array.isArray(config) ? config : [config];
-const modules = new Set<string>();
-for (const option of options) {
-  const { output } = await build({ ...option, output: { ...option.output, dir: target } });
-  for (const chunk of output) if (chunk.type === 'chunk') for (const id of chunk.moduleIds) modules.add(id);
-}
+const { output } = await build({ ...config, output: { ...config.output, dir: target } });
+const packages = bundledPackages(output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : [])));
+// The files of dist are modules wherever an action's repository is checked out.
 writeFileSync(join(target, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`);
-writeFileSync(join(target, 'licences.txt'), bundledPackages(modules).map(licenceText).join('\n'));
-console.log(
-  `built ${target}: ${readFileSync(join(target, 'licences.txt'), 'utf8').split('\n====').length - 1} packages bundled`,
-);
+writeFileSync(join(target, 'licences.txt'), packages.map(licenceText).join('\n'));
+console.log(`built ${target}: ${packages.length} packages bundled`);

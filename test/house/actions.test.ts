@@ -1,84 +1,116 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { actionProblems, NODE, parseActionFile } from './action-file.ts';
+import { ROOT, readRepositoryFile, repositoryFiles, sources } from './files.ts';
+import { inputsRead, outputsSet } from './interface.ts';
+import { parseSource } from './source.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
-const ACTIONS = readdirSync(join(ROOT, 'actions')).filter((name) =>
-  existsSync(join(ROOT, 'actions', name, 'action.yml')),
-);
+const FOLDERS = [...new Set(repositoryFiles().flatMap((file) => /^actions\/[^/]+/.exec(file)?.[0] ?? []))];
 
-interface ActionFile {
-  readonly name: string;
-  readonly description: string;
-  readonly inputs?: Readonly<
-    Record<string, { readonly description?: string; readonly default?: unknown; readonly required?: boolean }>
-  >;
-  readonly outputs?: Readonly<Record<string, { readonly description?: string }>>;
-  readonly runs: { readonly using: string; readonly main: string };
-}
+const declared = (folder: string) => parseActionFile(readRepositoryFile(`${folder}/action.yml`));
+const codeOf = (folder: string) => sources(folder).filter(({ file }) => !file.endsWith('.test.ts'));
 
-const read = (name: string): ActionFile =>
-  load(readFileSync(join(ROOT, 'actions', name, 'action.yml'), 'utf8')) as ActionFile;
-
-function sourceOf(name: string): string {
-  const folder = join(ROOT, 'actions', name);
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-    .map((file) => readFileSync(join(folder, file), 'utf8'))
-    .join('\n');
-}
-
-/** Inputs are read by their literal names, `inputs.required('environment')`. */
-function inputsRead(source: string): string[] {
-  return [...new Set([...source.matchAll(/\binputs\s*\.\w+\(\s*'([^']+)'/g)].map((match) => match[1] ?? ''))].sort();
-}
-
-/** Outputs are the keys of the object that `outputsOf` returns. */
-function outputsSet(source: string): string[] {
-  const body = /function outputsOf[\s\S]*?\n\}/.exec(source)?.[0] ?? '';
-  const returned = body.slice(body.lastIndexOf('return {'));
-  return [
-    ...new Set([...returned.matchAll(/(?:^|[{\s,])'?([a-z][a-z-]*)'?:\s/g)].map((match) => match[1] ?? '')),
-  ].sort();
-}
-
-describe('every action', () => {
-  it('runs on one and the same Node', () => {
-    expect([...new Set(ACTIONS.map((name) => read(name).runs.using))]).toEqual(['node24']);
+describe.each(FOLDERS)('%s', (folder) => {
+  it('has an action.yml that is whole', () => {
+    expect(actionProblems(declared(folder), folder, ROOT)).toEqual([]);
   });
 
-  it.each(ACTIONS)('%s names a bundle that exists', (name) => {
-    expect(existsSync(resolve(dirname(join(ROOT, 'actions', name, 'action.yml')), read(name).runs.main))).toBe(true);
+  it('reads the inputs that it declares, and no others', () => {
+    expect(inputsRead(codeOf(folder))).toEqual({
+      names: Object.keys(declared(folder).inputs ?? {}).sort(),
+      unclear: [],
+    });
   });
 
-  it.each(ACTIONS)('%s reads the inputs that it declares, and no others', (name) => {
-    expect(inputsRead(sourceOf(name))).toEqual(Object.keys(read(name).inputs ?? {}).sort());
+  it('sets the outputs that it declares, and no others', () => {
+    expect(outputsSet(codeOf(folder))).toEqual({
+      names: Object.keys(declared(folder).outputs ?? {}).sort(),
+      unclear: [],
+    });
   });
 
-  it.each(ACTIONS)('%s sets the outputs that it declares, and no others', (name) => {
-    expect(outputsSet(sourceOf(name))).toEqual(Object.keys(read(name).outputs ?? {}).sort());
+  it('tells in its README of every input and output', () => {
+    const { inputs, outputs } = declared(folder);
+    const readme = readRepositoryFile(`${folder}/README.md`);
+    const all = [...Object.keys(inputs ?? {}), ...Object.keys(outputs ?? {})];
+    expect(all.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+it('runs tests on the Node of the actions', () => {
+  expect(`node${process.versions.node.split('.')[0]}`).toBe(NODE);
+});
+
+describe('an action.yml', () => {
+  const sound = `
+name: Some
+description: Does something.
+inputs:
+  wait: { description: How long., default: "90s" }
+outputs:
+  report: { description: A file. }
+runs: { using: node24, main: ../../dist/schedule/index.js }
+`;
+  const problems = (text: string) => actionProblems(parseActionFile(text), 'actions/some', ROOT);
+
+  it('may be sound', () => expect(problems(sound)).toEqual([]));
+
+  it.each([
+    ['no name', 'name: Some\n', '', 'the action has no name'],
+    ['no description', 'Does something.', '""', 'the action has no description'],
+    ['another Node', 'node24', 'node20', 'runs.using is node20, not node24'],
+    ['a bundle that is not there', 'schedule/index', 'shedule/index', 'which is not there'],
+    ['its source as bundle', 'dist/schedule', 'packages/git', 'not a bundle of dist'],
+    ['an input without description', 'How long.', '""', 'input wait has no description'],
+    ['an input that is neither required nor has a default', ', default: "90s"', '', 'required or have a default'],
+    [
+      'an input that is required and has a default',
+      ', default',
+      ', required: true, default',
+      'required or have a default',
+    ],
+    ['a default that is no text', '"90s"', '90', 'has to be in quotes'],
+    ['an output without description', 'A file.', '', 'output report has no description'],
+  ])('may not have %s', (_, from, to, told) => {
+    expect(sound).toContain(from);
+    expect(problems(sound.replace(from, to))).toEqual([expect.stringContaining(told)]);
+  });
+});
+
+describe('what code reads and sets', () => {
+  const read = (text: string) => inputsRead([parseSource('actions/some/index.ts', text)]);
+  const set = (...texts: string[]) =>
+    outputsSet(texts.map((text, index) => parseSource(`actions/some/${index}.ts`, text)));
+
+  it('is found by the literal names of inputs', () => {
+    const text = `const inputs = new Inputs(); const a = inputs.required('a'); other.text('no');
+      function more(reader: Inputs) { return reader.choice('b-c', ['x', 'y']) || reader.problems.map('no'); }`;
+    expect(read(text)).toEqual({ names: ['a', 'b-c'], unclear: [] });
   });
 
-  it.each(ACTIONS)('%s describes everything, in action.yml and in its README', (name) => {
-    const { inputs = {}, outputs = {} } = read(name);
-    const readme = readFileSync(join(ROOT, 'actions', name, 'README.md'), 'utf8');
-    for (const [input, { description, required, default: value }] of Object.entries(inputs)) {
-      expect(description, input).toBeTruthy();
-      expect(required === true || value !== undefined, `${input} has a default or is required`).toBe(true);
-      expect(readme, input).toContain(`\`${input}\``);
-    }
-    for (const [output, { description }] of Object.entries(outputs)) {
-      expect(description, output).toBeTruthy();
-      expect(readme, output).toContain(`\`${output}\``);
-    }
+  it('is unclear for a computed name of an input', () => {
+    const { unclear } = read('const inputs = new Inputs();\ninputs.text(prefix + name);');
+    expect(unclear).toEqual([expect.objectContaining({ file: 'actions/some/index.ts', line: 2 })]);
   });
 
-  it('is read as it is written', () => {
-    expect(inputsRead("inputs.required('a'); inputs.choice('b-c', ['x']); other.text('d')")).toEqual(['a', 'b-c']);
-    expect(outputsSet("function outputsOf() {\n  return {\n    report: x,\n    'a-b': y,\n  };\n}")).toEqual([
-      'a-b',
-      'report',
-    ]);
+  it('is found in object literals and functions that return them', () => {
+    expect(set("setOutputs({ a: '1', 'b-c': f({ no: 1 }) });")).toEqual({ names: ['a', 'b-c'], unclear: [] });
+    const returned =
+      'export function outputsOf(x) { const y = { no: 1 }; return { a, ...(x ? { b } : {}), ...(y && { c }) }; }';
+    expect(set('setOutputs(outputsOf(result));', returned)).toEqual({ names: ['a', 'b', 'c'], unclear: [] });
+  });
+
+  it('is found at every return of a function, but not of those within it', () => {
+    const returned =
+      'function outputsOf(x) { if (!x) return { a }; const y = x.map((z) => { return { no }; }); return { b }; } function g() { return { no }; }';
+    expect(set('setOutputs(outputsOf(result));', returned)).toEqual({ names: ['a', 'b'], unclear: [] });
+  });
+
+  it.each([
+    'setOutputs(result);',
+    'setOutputs({ ...result });',
+    "setOutputs({ [name]: '1' });",
+    'setOutputs(unknown());',
+  ])('is unclear for %s', (text) => {
+    expect(set(text).unclear).toHaveLength(1);
   });
 });

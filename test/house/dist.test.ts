@@ -1,69 +1,68 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT, repositoryFiles } from './files.ts';
+import { contents, stale } from './stale.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
-
-let fresh: string;
+let built: ReadonlyMap<string, string>;
+let folder: string;
 beforeAll(() => {
-  fresh = mkdtempSync(join(tmpdir(), 'kalypso-dist-'));
-  execFileSync(process.execPath, [join(ROOT, 'scripts/build.ts'), fresh], { stdio: 'pipe' });
+  folder = mkdtempSync(join(tmpdir(), 'kalypso-dist-'));
+  execFileSync(process.execPath, [join(ROOT, 'scripts/build.ts'), join(folder, 'first')], { stdio: 'pipe' });
+  built = contents(join(folder, 'first'));
 });
-afterAll(() => rmSync(fresh, { recursive: true, force: true }));
-
-function contents(folder: string): Map<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
-  return new Map(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]));
-}
-
-/** Files that are missing, left over, or of another content. */
-function stale(built: ReadonlyMap<string, string>, committed: ReadonlyMap<string, string>): string[] {
-  return [...new Set([...built.keys(), ...committed.keys()])]
-    .filter((path) => built.get(path) !== committed.get(path))
-    .sort();
-}
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('dist/', () => {
-  it('is what the source builds: run `npm run build` and commit it', () => {
-    expect(stale(contents(fresh), contents(join(ROOT, 'dist')))).toEqual([]);
+  it('is what the source builds (else: `npm run build`, and commit it)', () => {
+    expect(stale(built, contents(join(ROOT, 'dist')))).toEqual([]);
   });
 
-  it('would be found stale for a changed, a missing and a left-over file', () => {
-    const committed = new Map(contents(join(ROOT, 'dist')));
-    const [first, second] = [...committed.keys()];
-    committed.set(first ?? '', 'changed');
-    committed.delete(second ?? '');
-    committed.set('old/index.js', '');
-    expect(stale(contents(fresh), committed)).toEqual([first, second, 'old/index.js'].sort());
+  it('is the same when it is built again, from another working folder, over something older', () => {
+    const again = join(folder, 'second');
+    execFileSync(process.execPath, [join(ROOT, 'scripts/build.ts'), again], { stdio: 'pipe', cwd: folder });
+    execFileSync(process.execPath, [join(ROOT, 'scripts/build.ts'), 'second'], { stdio: 'pipe', cwd: folder });
+    expect(stale(built, contents(again))).toEqual([]);
   });
 
-  it('holds no address of the machine that built it', () => {
-    for (const [path, text] of contents(join(ROOT, 'dist'))) expect(text.includes(ROOT), path).toBe(false);
+  it('has a bundle for every action', () => {
+    const actions = repositoryFiles().flatMap((file) => /^actions\/([^/]+)\/index\.ts$/.exec(file)?.[1] ?? []);
+    expect(actions.filter((name) => !built.has(`${name}/index.js`))).toEqual([]);
   });
 
-  it('carries the licence of every package in it', () => {
-    const licences = contents(join(ROOT, 'dist')).get('licences.txt') ?? '';
-    expect(licences).toContain('==== js-yaml');
-    expect(
-      licences
-        .split('\n==== ')
-        .slice(1)
-        .every((section) => section.length > 200),
-    ).toBe(true);
+  it('does not tell where it was built', () => {
+    expect([...built].filter(([, text]) => text.includes(ROOT) || text.includes(folder))).toEqual([]);
+  });
+
+  it('brings the licence of every package that is in it', () => {
+    const code = [...built].filter(([path]) => path.endsWith('.js')).map(([, text]) => text);
+    const bundled = new Set(
+      code.flatMap((text) =>
+        [...text.matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/\n]+)/gm)].map(([, name]) => name),
+      ),
+    );
+    expect([...bundled]).toContain('js-yaml');
+    const sections = (built.get('licences.txt') ?? '').split('\n==== ').slice(1);
+    const licensed = sections.filter((section) => /copyright|public domain/i.test(section));
+    expect([...bundled].filter((name) => !licensed.some((section) => section.startsWith(`${name} `)))).toEqual([]);
   });
 });
 
-describe('package-lock.json', () => {
-  it('holds no address of a registry', () => {
-    const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
-      packages: Record<string, { resolved?: string; link?: boolean }>;
-    };
-    const resolved = Object.entries(lock.packages).filter(
-      ([, { resolved: address, link }]) => address !== undefined && !link,
-    );
-    expect(resolved).toEqual([]);
+describe('what is stale', () => {
+  const fresh = new Map([
+    ['a/index.js', 'one'],
+    ['shared/b.js', 'two'],
+  ]);
+
+  it('is nothing when all is equal', () => expect(stale(fresh, new Map(fresh))).toEqual([]));
+
+  it.each([
+    ['a file that differs', { 'a/index.js': 'one!', 'shared/b.js': 'two' }, ['a/index.js differs']],
+    ['a file that is missing', { 'a/index.js': 'one' }, ['shared/b.js is missing']],
+    ['a file too many', { 'a/index.js': 'one', 'shared/b.js': 'two', old: '' }, ['old is left over']],
+  ])('is %s', (_, committed, told) => {
+    expect(stale(fresh, new Map(Object.entries(committed)))).toEqual(told);
   });
 });
