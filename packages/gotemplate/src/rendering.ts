@@ -14,9 +14,11 @@ interface Rendering {
   maps: Map<Map<Key, Value>, ReadonlyMap<Key, Value>> | undefined;
   lists: Map<Value[], readonly Value[]> | undefined;
   work: number;
+  /** Milliseconds spent in searches. */
+  searching: number;
 }
 
-/** Units of work that one rendering may spend on what is slow; some tens of millions pass in a second. */
+/** Units of work that one rendering may spend on what is slow; a hundred million pass in a second or less. */
 const maxWork = 1_000_000_000;
 
 let current: Rendering | undefined;
@@ -30,7 +32,7 @@ const made = new WeakSet<object>();
  */
 export function isolated<T>(run: () => T): T {
   const outer = current;
-  const rendering: Rendering = { maps: undefined, lists: undefined, work: 0 };
+  const rendering: Rendering = { maps: undefined, lists: undefined, work: 0, searching: 0 };
   current = rendering;
   try {
     return run();
@@ -63,12 +65,34 @@ export function spend(units: number): void {
   const spent = (current?.work ?? 0) + units;
   if (spent > maxWork) {
     throw new LimitError(
-      'the template takes too long: its searches and derived keys are more work than one rendering may cause',
+      'the template takes too long: what it compares, hashes and derives is more than one rendering may',
     );
   }
   if (current !== undefined) {
     current.work = spent;
   }
+}
+
+/** Seconds that one rendering may spend in searches. */
+const maxSearching = 5;
+
+/**
+ * Runs a step of a search by a regular expression. Each takes time in proportion to the text, but how many there are depends on the text too, and how
+ * far each one looks is not known. So this is the one bound that a clock keeps; what passes is as it would be without.
+ *
+ * @throws LimitError when the rendering's searches have taken too long
+ */
+export function searched<T>(run: () => T): T {
+  if (current === undefined) {
+    return run();
+  }
+  const start = performance.now();
+  const result = run();
+  current.searching += performance.now() - start;
+  if (current.searching > maxSearching * 1000) {
+    throw new LimitError(`the regular expressions of the template took more than ${maxSearching} seconds`);
+  }
+  return result;
 }
 
 /** A `map[string]interface {}` that a template may change freely. */

@@ -1,8 +1,20 @@
 /** Decoding as strict as Go's, with Go's words and position for what is wrong. */
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const base64Digits = `${letters}${letters.toLowerCase()}0123456789+/`;
 const base32Digits = `${letters}234567`;
+
+/** The value of each digit by its character's code; -1 for what is no digit. */
+function valuesOf(digits: string): Int8Array {
+  const values = new Int8Array(256).fill(-1);
+  Array.from(digits).forEach((digit, value) => {
+    values[digit.charCodeAt(0)] = value;
+  });
+  return values;
+}
+
+const base64Values = valuesOf(`${letters}${letters.toLowerCase()}0123456789+/`);
+const base32Values = valuesOf(base32Digits);
+const usualBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 export class CorruptInput extends Error {
   override readonly name = 'CorruptInput';
@@ -51,10 +63,13 @@ class Bits {
  * @throws CorruptInput
  */
 export function decodeBase64(text: string): Buffer {
+  if (usualBase64.test(text)) {
+    return Buffer.from(text, 'base64');
+  }
   const bits = new Bits(6);
   let inGroup = 0;
   for (let at = 0; at < text.length; at++) {
-    const digit = base64Digits.indexOf(text[at] ?? '');
+    const digit = base64Values[text.charCodeAt(at)] ?? -1;
     if (digit >= 0) {
       bits.push(digit);
       inGroup = (inGroup + 1) % 4;
@@ -119,7 +134,7 @@ export function decodeBase32(text: string): Buffer {
       checkBase32Padding(source, at, inGroup);
       return bits.bytes;
     }
-    const digit = base32Digits.indexOf(source[at] ?? '');
+    const digit = base32Values[source.charCodeAt(at)] ?? -1;
     if (digit < 0) {
       throw new CorruptInput(32, at);
     }
@@ -148,7 +163,8 @@ function checkBase32Padding(source: string, at: number, inGroup: number): void {
 
 /** Go's `base32.StdEncoding.EncodeToString`. */
 export function encodeBase32(bytes: Uint8Array): string {
-  let out = '';
+  const out = Buffer.alloc(Math.ceil(bytes.length / 5) * 8, '=');
+  let end = 0;
   let held = 0;
   let count = 0;
   for (const byte of bytes) {
@@ -156,11 +172,11 @@ export function encodeBase32(bytes: Uint8Array): string {
     count += 8;
     while (count >= 5) {
       count -= 5;
-      out += base32Digits[(held >> count) & 31] ?? '';
+      out[end++] = base32Digits.charCodeAt((held >> count) & 31);
     }
   }
   if (count > 0) {
-    out += base32Digits[(held << (5 - count)) & 31] ?? '';
+    out[end] = base32Digits.charCodeAt((held << (5 - count)) & 31);
   }
-  return out.padEnd(Math.ceil(out.length / 8) * 8, '=');
+  return out.toString('latin1');
 }

@@ -6,8 +6,6 @@ const titleCase = /^\p{Lt}$/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
 const ascii = /^[\x00-\x7f]*$/;
 const space = /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
-const spaceAround =
-  /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
 
 /** What Go reads a byte as that is not part of a character. */
 const replacement = '\ufffd';
@@ -66,7 +64,17 @@ function mapped(text: string, change: (char: string) => string): string {
 export const toUpper = (text: string): string => (ascii.test(text) ? text.toUpperCase() : mapped(text, upperOf));
 export const toLower = (text: string): string => (ascii.test(text) ? text.toLowerCase() : mapped(text, lowerOf));
 
-export const trimSpace = (text: string): string => text.replace(spaceAround, '');
+export function trimSpace(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text[start] ?? '')) {
+    start++;
+  }
+  while (end > start && isSpace(text[end - 1] ?? '')) {
+    end--;
+  }
+  return text.slice(start, end);
+}
 
 const wordPart = /^[\p{L}\p{Nd}_]$/u;
 

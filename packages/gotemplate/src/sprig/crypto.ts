@@ -44,8 +44,8 @@ const characters: ReadonlyMap<string, string> = new Map([
 ]);
 
 const scope = 'com.lyndir.masterpassword';
-/** Deriving a key takes about a tenth of a second, on purpose. */
-const workOfDeriving = 20_000_000;
+/** Deriving a key takes some tenths of a second, on purpose. */
+const workOfDeriving = 50_000_000;
 
 function uint32(value: number): Buffer {
   const bytes = Buffer.alloc(4);

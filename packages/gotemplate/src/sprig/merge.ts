@@ -5,7 +5,10 @@ import { isTrue } from '../truth.ts';
 import { Dict, List, Struct, type Value } from '../value.ts';
 
 /** How deep functions follow values into each other. */
-export const maxDepth = 1_000;
+export const maxDepth = 500;
+
+/** What merging one key costs, in units of work. */
+const workOfMerging = 50;
 
 export function tooDeep(): LimitError {
   return new LimitError(`a value is nested more than ${maxDepth} times`);
@@ -30,7 +33,7 @@ export function mergeInto(target: Dict, source: Dict, overwrite: boolean, depth 
     throw new FunctionError('reflect.Set: the destination of a merge is a nil map');
   }
   for (const [key, value] of [...source.entries]) {
-    spend(1);
+    spend(workOfMerging);
     const old = target.entries.get(key);
     const chosen = choose(old, value, overwrite, depth);
     if (chosen !== undefined && chosen !== old) {

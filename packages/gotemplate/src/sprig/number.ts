@@ -28,11 +28,11 @@ export function parseInt64(text: string, base: 8 | 10): ParsedInt {
 }
 
 const run = '[0-9]+(?:_[0-9]+)*';
-const decimal = new RegExp(`^[+-]?(?:${run}\\.?(?:${run})?|\\.${run})(?:[eE][+-]?${run})?$`);
+const decimal = new RegExp(`^[+-]?(?:${run}(?:\\.(?:${run})?)?|\\.${run})(?:[eE][+-]?${run})?$`);
 const infinite = /^([+-]?)inf(?:inity)?$/i;
 const notANumber = /^nan$/i;
 const hexadecimal =
-  /^([+-]?)0[xX]_?([0-9a-fA-F]*(?:_[0-9a-fA-F]+)*)\.?([0-9a-fA-F]*(?:_[0-9a-fA-F]+)*)[pP]([+-]?[0-9]+(?:_[0-9]+)*)$/;
+  /^([+-]?)0[xX]_?([0-9a-fA-F]*(?:_[0-9a-fA-F]+)*)(?:\.([0-9a-fA-F]*(?:_[0-9a-fA-F]+)*))?[pP]([+-]?[0-9]+(?:_[0-9]+)*)$/;
 
 /** `undefined` for what is not a number and for what is too large for one. */
 export function parseFloat64(text: string): number | undefined {

@@ -25,8 +25,11 @@ function base(path: string): string {
   if (path === '') {
     return '.';
   }
-  const end = path.replace(/\/+$/, '');
-  return end === '' ? '/' : end.slice(end.lastIndexOf('/') + 1);
+  let end = path.length;
+  while (path[end - 1] === '/') {
+    end--;
+  }
+  return end === 0 ? '/' : path.slice(path.lastIndexOf('/', end - 1) + 1, end);
 }
 
 const directory = (path: string): string => clean(path.slice(0, path.lastIndexOf('/') + 1));

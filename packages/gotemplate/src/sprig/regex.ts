@@ -2,7 +2,7 @@ import { RE2JS, RE2JSException } from 're2js';
 import { FunctionError } from '../error.ts';
 import type { FunctionMap } from '../functions.ts';
 import { checkCount, checkSize, LimitError } from '../limits.ts';
-import { newStrings, spend } from '../rendering.ts';
+import { newStrings, searched } from '../rendering.ts';
 import type { List } from '../value.ts';
 
 /** Regular expressions in the syntax of RE2 by an engine that takes time in proportion to the text, whatever the expression. */
@@ -48,20 +48,26 @@ interface Match {
   readonly group: (name: string) => string | undefined;
 }
 
-/** What a step of the engine costs, compared with a unit of work. */
-const stepsPerUnit = 5;
+/** Characters times instructions of one search, which takes a few seconds at worst. */
+const mostSteps = 200_000_000;
+
+function checkSteps(regex: RE2JS, text: string): void {
+  if (text.length * regex.programSize() > mostSteps) {
+    throw new LimitError('the regular expression is too long for a text of that size');
+  }
+}
 
 /** The matches from left to right, as Go finds them: an empty one right after another does not count. */
 function* matches(regex: RE2JS, text: string): Generator<Match> {
   const matcher = regex.matcher(text);
-  const size = regex.programSize();
+  checkSteps(regex, text);
   const names = regex.namedGroups();
   const groups = regex.groupCount();
   let from = 0;
   let lastEnd = -1;
   while (from <= text.length) {
-    spend(1 + ((text.length - from) * (1 + size / 20)) / stepsPerUnit);
-    if (!matcher.find(from)) {
+    const at = from;
+    if (!searched(() => matcher.find(at))) {
       return;
     }
     const start = matcher.start();

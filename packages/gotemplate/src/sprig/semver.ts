@@ -1,5 +1,7 @@
 import { FunctionError } from '../error.ts';
 import type { FunctionMap } from '../functions.ts';
+import { LimitError } from '../limits.ts';
+import { trimSpace } from './case.ts';
 import { compareVersions, parseVersion, type Version, VersionValue } from './version.ts';
 
 /**
@@ -97,19 +99,23 @@ const checks: Readonly<Record<string, Check>> = {
 const part = '[0-9|xX*]+';
 const identifiers = String.raw`[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*`;
 const pattern = String.raw`v?(${part})(\.${part})?(\.${part})?((?:-${identifiers})?)(?:\+${identifiers})?`;
-const constraintPattern = new RegExp(
-  String.raw`^[\t\n\f\r ]*(!=|>=|=>|<=|=<|~>|=|>|<|~|\^|)[\t\n\f\r ]*(${pattern})[\t\n\f\r ]*$`,
-);
+const conditionPattern = new RegExp(String.raw`^(!=|>=|=>|<=|=<|~>|=|>|<|~|\^|)[	
+
+ ]*(${pattern})$`);
 const version = pattern.replaceAll(/\((?!\?)/g, '(?:');
 const rangePattern = new RegExp(
-  String.raw`[\t\n\f\r ]*(${version})[\t\n\f\r ]+-[\t\n\f\r ]+(${version})[\t\n\f\r ]*`,
+  String.raw`(${version})[	
+
+ ]+-[	
+
+ ]+(${version})`,
   'g',
 );
 
 const isOpen = (text: string): boolean => /^\.?[xX*]$/.test(text);
 
 function parseCondition(text: string): (version: Version) => boolean {
-  const found = constraintPattern.exec(text);
+  const found = conditionPattern.exec(trimSpace(text));
   if (found === null) {
     throw new FunctionError(`improper constraint: ${text}`);
   }
@@ -145,8 +151,14 @@ function constraintVersion(text: string): Version {
   }
 }
 
+/** Characters of a constraint: looking for ranges in it takes the square of that. */
+const longestConstraint = 1_000;
+
 /** Whether a version satisfies a constraint: conditions with commas between them, alternatives with `||`. */
 function semverCompare(constraint: string, candidate: string): boolean {
+  if (constraint.length > longestConstraint) {
+    throw new LimitError(`a constraint of ${constraint.length} characters is too long`);
+  }
   const alternatives = constraint
     .replace(rangePattern, '>= $1, <= $2')
     .split('||')
