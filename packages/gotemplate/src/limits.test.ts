@@ -56,3 +56,18 @@ test('a value that is nested deeper than the stack is a limit too', () => {
   }
   expect(() => compile('t', '{{ . }}').render(value)).toThrow(expect.objectContaining({ kind: 'limit' }));
 });
+
+test('many declarations of one variable do not take more than they are', () => {
+  const template = compile('t', '{{ $a := 1 }}{{ $a }}'.repeat(20_000));
+  expect(template.render(null)).toHaveLength(20_000);
+});
+
+test('an error does not quote more of a template than one wants to read', () => {
+  const huge = '1'.repeat(100_000);
+  expect(() => compile('t', `{{ ${huge} }}`)).toThrow(
+    expect.objectContaining({ reason: expect.stringMatching(/^.{1,301}$/) }),
+  );
+  expect(() => compile('t', `{{ .x "${huge}" }}`).render(1n)).toThrow(
+    expect.objectContaining({ message: expect.stringMatching(/^.{1,500}$/) }),
+  );
+});

@@ -10,3 +10,8 @@ export function positionOf(text: string, offset: number): TemplatePosition {
   }
   return { line, column: offset - lineStart + 1 };
 }
+
+/** As much of a template as one wants to read in an error message. */
+export function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text;
+}

@@ -1,8 +1,8 @@
 import { builtins } from './builtins/index.ts';
 import { compileUnit, slotsFor, type Unit } from './compile/control.ts';
 import { Site } from './compile/site.ts';
-import { State } from './compile/state.ts';
-import { TemplateError } from './error.ts';
+import { State, Trail, type Watch } from './compile/state.ts';
+import { TemplateError, type TemplatePosition } from './error.ts';
 import type { FunctionMap } from './functions.ts';
 import { defaultLimits, LimitError, type Limits } from './limits.ts';
 import type { Tree } from './parse/nodes.ts';
@@ -39,7 +39,43 @@ export class Template {
    * @throws TemplateError of kind `exec` when the template fails, `limit` when it wants more than it may have
    */
   render(data: Value): string {
-    const state = new State(this.#limits, data);
+    return this.#run(data, {});
+  }
+
+  /**
+   * Renders twice: with the data, and with other data along the branches that the data took. What differs then comes from values, not from decisions
+   * that they led to.
+   *
+   * @returns both texts; `other` is nothing when the template fails with the other data
+   * @throws TemplateError as `render` does, for the data
+   */
+  renderBoth(data: Value, other: Value): { readonly text: string; readonly other: string | undefined } {
+    const trail = new Trail();
+    const text = this.#run(data, { trail });
+    trail.follow();
+    try {
+      return { text, other: this.#run(other, { trail }) };
+    } catch (error) {
+      if (error instanceof TemplateError) {
+        return { text, other: undefined };
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Where the template prints `<no value>` for this data.
+   *
+   * @throws TemplateError as `render` does
+   */
+  noValues(data: Value): readonly TemplatePosition[] {
+    const found: TemplatePosition[] = [];
+    this.#run(data, { noValue: (at) => found.push(at) });
+    return found;
+  }
+
+  #run(data: Value, watch: Watch): string {
+    const state = new State(this.#limits, data, watch);
     state.slots = slotsFor(this.#unit);
     try {
       isolated(() => this.#unit.exec(state, data));

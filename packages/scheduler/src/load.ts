@@ -1,22 +1,13 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, posix, resolve } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
 import { type Checked, type Diagnostic, quote } from './diagnostic.ts';
-import { INTERNAL_KINDS, OWN_KINDS, readResource } from './kinds.ts';
+import { FolderReader, type SourceFolder } from './folder.ts';
+import { INTERNAL_KINDS, KINDS, OWN_KINDS } from './kinds/index.ts';
 import { GROUP_VERSION, type Kind, type Resource } from './model.ts';
 import { nearest } from './nearest.ts';
-import { child, childText, parseYaml, SourceText, type YamlDocument, type YamlNode } from './yaml.ts';
+import { child, childText, type YamlNode } from './node.ts';
+import { SourceText } from './sourcetext.ts';
+import { parseYaml, type YamlProblem } from './yaml.ts';
 
-/** A folder to read resources from. */
-export interface SourceFolder {
-  /** For people: `.` for the control plane itself, else the repository and what was read of it. */
-  readonly label: string;
-  readonly root: string;
-  /** The part of it to read; the files of diagnostics are named from `root` all the same. */
-  readonly path?: string;
-  /** Whether the platform team owns it. Of any other folder only workloads are taken. */
-  readonly trusted: boolean;
-}
+export type { SourceFolder } from './folder.ts';
 
 export interface LoadedFolder {
   readonly folder: SourceFolder;
@@ -24,150 +15,73 @@ export interface LoadedFolder {
   readonly resources: readonly Resource[];
 }
 
-/** More than any control plane has, and bounded. */
-const MOST_FILES = 100_000;
-const MOST_BYTES = 4 * 1024 * 1024;
-const GROUP = 'scheduler.kalypso.io/';
+const GROUP = GROUP_VERSION.split('/')[0] ?? '';
+/** What a workload repository may bring. */
 const FOREIGN_KINDS: ReadonlySet<string> = new Set(['Workload', 'DeploymentTarget']);
+/** Kinds that nobody else has: a document of one that lacks its `apiVersion` is a mistake. */
+const UNMISTAKABLE: ReadonlySet<string> = new Set([
+  'BaseRepo',
+  'GitOpsRepo',
+  'WorkloadRegistration',
+  'ClusterType',
+  'SchedulingPolicy',
+  'ConfigSchema',
+]);
 
 /**
  * Reads every resource of a folder, whatever the names of its files.
  *
- * Output: what could be read, and a diagnostic for everything that could not. Rejects only when the disk fails.
- * Source: sections 1 and 2 of the specification.
+ * Output: what could be read, and a diagnostic for everything that could not. Of a folder that is not trusted only workloads are taken. Rejects only when
+ * there is a bug. Source: sections 1 and 2 of the specification.
  */
 export async function loadFolder(folder: SourceFolder): Promise<Checked<LoadedFolder>> {
-  const diagnostics: Diagnostic[] = [];
-  const top = resolve(folder.root, folder.path ?? '.');
-  if (!statSync(top, { throwIfNoEntry: false })?.isDirectory()) {
-    diagnostics.push({
-      code: 'folder-not-found',
-      severity: 'error',
-      message: `there is no folder ${quote(join(folder.root, folder.path ?? '.'))}`,
-    });
-    return { value: { folder, resources: [] }, diagnostics };
-  }
+  const reader = new FolderReader(folder);
   const resources: Resource[] = [];
-  const prefix = posix.normalize((folder.path ?? '.').replaceAll('\\', '/')).replace(/^\.\/?|\/$/g, '');
-  for (const file of listFiles(folder, top, prefix, diagnostics)) {
-    const text = readText(folder, top, file, prefix, diagnostics);
-    if (text !== undefined)
-      resources.push(...readDocuments(new SourceText(text, folder.label, joined(prefix, file)), folder, diagnostics));
+  for (const file of reader.list()) {
+    const text = reader.read(file);
+    if (text === undefined) continue;
+    const found = readDocuments(new SourceText(text, folder.label, file), folder.trusted);
+    resources.push(...found.value);
+    reader.diagnostics.push(...found.diagnostics);
   }
-  return { value: { folder, resources }, diagnostics };
+  return { value: { folder, resources }, diagnostics: reader.diagnostics };
 }
 
-const joined = (prefix: string, file: string) => (prefix === '' ? file : `${prefix}/${file}`);
-
-/** The YAML files below a folder, sorted by path. */
-function listFiles(folder: SourceFolder, top: string, prefix: string, diagnostics: Diagnostic[]): string[] {
-  const ignored = sourceIgnore(top);
-  const found: string[] = [];
-  const visit = (below: string): void => {
-    for (const entry of sorted(readdirSync(join(top, below), { withFileTypes: true }))) {
-      const path = below === '' ? entry.name : `${below}/${entry.name}`;
-      if (entry.isSymbolicLink()) {
-        if (/\.ya?ml$/.test(entry.name) && !ignored.ignores(path))
-          diagnostics.push(linkDiagnostic(folder, joined(prefix, path)));
-      } else if (entry.isDirectory()) {
-        // As the operator's own source does not: what lies in `.github/` or `.environments/` is for others.
-        if (!entry.name.startsWith('.') && !ignored.ignores(`${path}/`)) visit(path);
-      } else if (entry.isFile() && /\.ya?ml$/.test(entry.name) && !ignored.ignores(path)) found.push(path);
-    }
-  };
-  visit('');
-  if (found.length <= MOST_FILES) return found;
-  diagnostics.push({
-    code: 'too-many-files',
-    severity: 'error',
-    message: `${folder.label} has more than ${MOST_FILES} YAML files`,
-  });
-  return found.slice(0, MOST_FILES);
-}
-
-function sorted(entries: Dirent[]): Dirent[] {
-  return entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-}
-
-function sourceIgnore(top: string): Ignore {
-  const rules = ignore();
-  const file = join(top, '.sourceignore');
-  const info = lstatSync(file, { throwIfNoEntry: false });
-  if (info?.isFile() && info.size <= MOST_BYTES) rules.add(readFileSync(file, 'utf8'));
-  return rules;
-}
-
-function linkDiagnostic(folder: SourceFolder, file: string): Diagnostic {
-  return {
-    code: 'symbolic-link',
-    severity: 'warning',
-    message: 'this file is a symbolic link; it is not read',
-    at: { source: folder.label, file, line: 1, column: 1 },
-    hint: 'Put the file itself here.',
-  };
-}
-
-function readText(
-  folder: SourceFolder,
-  top: string,
-  file: string,
-  prefix: string,
-  diagnostics: Diagnostic[],
-): string | undefined {
-  const path = join(top, file);
-  const at = { source: folder.label, file: joined(prefix, file), line: 1, column: 1 };
-  const { size } = statSync(path);
-  if (size > MOST_BYTES) {
-    const message = `this file has ${Math.round(size / 1024 / 1024)} MiB; files of more than ${MOST_BYTES / 1024 / 1024} MiB are not read`;
-    diagnostics.push({ code: 'file-too-large', severity: 'error', message, at });
-    return undefined;
-  }
-  const bytes = readFileSync(path);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    diagnostics.push({
-      code: 'not-utf8',
-      severity: 'error',
-      message: 'this file is not UTF-8 text',
-      at,
-      hint: 'Save it as UTF-8.',
-    });
-    return undefined;
-  }
-}
-
-function readDocuments(source: SourceText, folder: SourceFolder, diagnostics: Diagnostic[]): Resource[] {
+/** Reads the resources of one text. */
+function readDocuments(source: SourceText, trusted: boolean): Checked<Resource[]> {
   const { documents, problem } = parseYaml(source);
-  if (problem) {
-    diagnostics.push({
-      code: problem.code,
-      severity: 'error',
-      message: `this is not the YAML it should be: ${problem.message}`,
-      at: source.at(problem.offset),
-    });
+  const resources: Resource[] = [];
+  const diagnostics: Diagnostic[] = [];
+  if (problem) diagnostics.push(syntaxProblem(problem, source, trusted));
+  for (const { root, problems } of documents) {
+    const kind = kindOf(root, source, diagnostics);
+    const isTooLarge = problems.some(({ code }) => code === 'yaml-alias-expansion');
+    if (kind === undefined && !isTooLarge) continue;
+    if (kind !== undefined && !trusted && !FOREIGN_KINDS.has(kind)) {
+      diagnostics.push(smuggled(kind, root, source));
+      continue;
+    }
+    for (const found of problems) diagnostics.push(yamlDiagnostic(found, source));
+    const read = kind === undefined ? undefined : KINDS.get(kind)?.read(root, source);
+    diagnostics.push(...(read?.diagnostics ?? []));
+    if (read?.resource && problems.length === 0) resources.push(read.resource);
   }
-  return documents.flatMap((document) => readDocument(document, source, folder, diagnostics));
+  return { value: resources, diagnostics };
 }
 
-function readDocument(
-  { root, problems }: YamlDocument,
-  source: SourceText,
-  folder: SourceFolder,
-  diagnostics: Diagnostic[],
-): Resource[] {
-  const kind = kindOf(root, source, diagnostics);
-  if (kind === undefined || (kind === 'ConfigMap' && !isPlatformConfig(root))) return [];
-  if (!folder.trusted && !FOREIGN_KINDS.has(kind)) {
-    // Anybody may keep config maps beside a workload; a cluster type there is another matter.
-    if (kind !== 'ConfigMap') diagnostics.push(smuggled(kind, root, source));
-    return [];
-  }
-  for (const { code, message, offset } of problems)
-    diagnostics.push({ code, severity: 'error', message, at: source.at(offset) });
-  const { resource, diagnostics: found } = readResource(kind, root, source);
-  diagnostics.push(...found);
-  return resource && problems.length === 0 ? [resource] : [];
+function yamlDiagnostic({ code, message, hint, offset }: YamlProblem, source: SourceText): Diagnostic {
+  return { code, severity: 'error', message, at: source.at(offset), ...(hint === undefined ? {} : { hint }) };
+}
+
+/** A file of somebody else's that is no YAML is no reason to stop, as long as it cannot hold anything that is meant for us. */
+function syntaxProblem(problem: YamlProblem, source: SourceText, trusted: boolean): Diagnostic {
+  const diagnostic = { ...yamlDiagnostic(problem, source), message: `this is no YAML: ${problem.message}` };
+  if (trusted || source.text.includes(GROUP)) return diagnostic;
+  return {
+    ...diagnostic,
+    severity: 'warning',
+    hint: 'The file is ignored. If it is none of the control plane, leave it out with a .sourceignore.',
+  };
 }
 
 /** Any other config map is nobody's business here. */
@@ -193,23 +107,41 @@ function smuggled(kind: Kind, root: YamlNode, source: SourceText): Diagnostic {
 function kindOf(root: YamlNode, source: SourceText, diagnostics: Diagnostic[]): Kind | undefined {
   const apiVersion = childText(root, 'apiVersion') ?? '';
   const kind = childText(root, 'kind') ?? '';
-  if (apiVersion === 'v1') return kind === 'ConfigMap' ? kind : undefined;
-  if (!apiVersion.startsWith(GROUP)) return undefined;
-  if (apiVersion !== GROUP_VERSION) {
-    const at = source.at(child(root, 'apiVersion')?.offset ?? root.offset);
-    const message = `${quote(apiVersion)} is not a version that is known here; the document is ignored`;
-    diagnostics.push({ code: 'unknown-version', severity: 'warning', message, at, hint: `Use ${GROUP_VERSION}.` });
-    return undefined;
+  if (apiVersion === 'v1') return kind === 'ConfigMap' && isPlatformConfig(root) ? kind : undefined;
+  const isOurs = apiVersion === GROUP_VERSION;
+  const found = isOurs ? OWN_KINDS.find((own) => own === kind) : undefined;
+  if (found === undefined && !(isOurs && INTERNAL_KINDS.includes(kind))) {
+    const doubt = isOurs ? unknownKind(kind) : unknownVersion(apiVersion, kind);
+    const field = isOurs ? 'kind' : 'apiVersion';
+    if (doubt)
+      diagnostics.push({ ...doubt, severity: 'warning', at: source.at(child(root, field)?.offset ?? root.offset) });
   }
-  const found = OWN_KINDS.find((own) => own === kind);
-  if (found !== undefined || INTERNAL_KINDS.includes(kind)) return found;
+  return found;
+}
+
+type Doubt = Pick<Diagnostic, 'code' | 'message' | 'hint'>;
+
+function unknownKind(kind: string): Doubt {
   const close = nearest(kind, OWN_KINDS);
-  diagnostics.push({
+  return {
     code: 'unknown-kind',
-    severity: 'warning',
-    message: `there is no kind ${quote(kind)}; the document is ignored`,
-    at: source.at(child(root, 'kind')?.offset ?? root.offset),
+    message:
+      kind === ''
+        ? 'the document has no kind; it is ignored'
+        : `there is no kind ${quote(kind)}; the document is ignored`,
     hint: close ? `Did you mean ${close}?` : `Kinds are ${OWN_KINDS.join(', ')}.`,
-  });
-  return undefined;
+  };
+}
+
+function unknownVersion(apiVersion: string, kind: string): Doubt | undefined {
+  const isClose = apiVersion.startsWith(`${GROUP}/`) || nearest(apiVersion, [GROUP_VERSION]) !== undefined;
+  if (!isClose && !(apiVersion === '' && UNMISTAKABLE.has(kind))) return undefined;
+  return {
+    code: 'unknown-version',
+    message:
+      apiVersion === ''
+        ? `this ${kind} has no apiVersion; it is ignored`
+        : `${quote(apiVersion)} is not a version that is known here; the document is ignored`,
+    hint: `Use ${GROUP_VERSION}.`,
+  };
 }

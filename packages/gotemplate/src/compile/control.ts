@@ -103,6 +103,9 @@ class Control {
   }
 
   #print(state: State, value: Given, place: Place): void {
+    if (value === undefined || value === null) {
+      state.watch.noValue?.(this.#site.at(place));
+    }
     try {
       state.write(typeof value === 'string' ? value : printed(value));
     } catch (error) {
@@ -122,7 +125,8 @@ class Control {
     const withDot = node.type === 'with';
     return (state, dot) => {
       const value = run(state, dot);
-      if (isTrue(value)) {
+      const own = isTrue(value);
+      if (state.watch.trail === undefined ? own : state.watch.trail.take(own)) {
         return body(state, withDot ? value : dot);
       }
       return otherwise === undefined ? goOn : otherwise(state, dot);

@@ -1,6 +1,7 @@
 import { formatValue } from '../fmt/value.ts';
 import { sortedEntries } from '../order.ts';
 import type { BranchNode, CommandNode, PipeNode } from '../parse/nodes.ts';
+import { shortened } from '../position.ts';
 import { typeName } from '../type.ts';
 import { Dict, List, Num } from '../value.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -113,5 +114,5 @@ const longest = 200;
 /** A value in an error message: no more of it than one wants to read. */
 function shown(value: Given): string {
   const text = typeof value === 'object' ? `a value of type ${typeName(value)}` : formatValue(value);
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return shortened(text, longest);
 }

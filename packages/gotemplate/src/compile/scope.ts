@@ -1,8 +1,28 @@
 import { type Eval, type Given, type State, undeclared } from './state.ts';
 
+/** A declaration. It may hide one of the same name further out. */
+interface Variable {
+  readonly name: string;
+  readonly slot: number;
+  readonly hidden: Variable | undefined;
+}
+
+/**
+ * The value of a variable, looked for further out where a declaration did not run: one within `and` or `or` may not. The links are followed
+ * rather than kept as a list, which for many declarations of one name would take too much.
+ */
+function find(state: State, variable: Variable | undefined): Variable | undefined {
+  let found = variable;
+  while (found !== undefined && state.slots[found.slot] === undeclared) {
+    found = found.hidden;
+  }
+  return found;
+}
+
 /** Where the variables of a template live: each declaration gets a slot of its own, found by name when the template is compiled. */
 export class Scope {
-  readonly #visible: { readonly name: string; readonly slot: number }[] = [];
+  readonly #declared: Variable[] = [];
+  readonly #visible = new Map<string, Variable>();
   #size = 0;
 
   /** How many slots the template needs. */
@@ -11,52 +31,56 @@ export class Scope {
   }
 
   declare(name: string): number {
-    const slot = this.#size++;
-    this.#visible.push({ name, slot });
-    return slot;
+    const variable = { name, slot: this.#size++, hidden: this.#visible.get(name) };
+    this.#declared.push(variable);
+    this.#visible.set(name, variable);
+    return variable.slot;
   }
 
   /** Compiles `inner`; what it declares is not visible afterwards. */
   within<Result>(inner: () => Result): Result {
-    const mark = this.#visible.length;
+    const mark = this.#declared.length;
     const result = inner();
-    this.#visible.length = mark;
+    while (this.#declared.length > mark) {
+      this.#forget(this.#declared.pop());
+    }
     return result;
   }
 
-  /** The slots of a name, the innermost first. There may be more than one, as a declaration within `and` or `or` may never run. */
-  slotsOf(name: string): readonly number[] {
-    return this.#visible
-      .filter((variable) => variable.name === name)
-      .map(({ slot }) => slot)
-      .reverse();
+  #forget(variable: Variable | undefined): void {
+    if (variable?.hidden !== undefined) {
+      this.#visible.set(variable.name, variable.hidden);
+    } else if (variable !== undefined) {
+      this.#visible.delete(variable.name);
+    }
   }
 
   /** Reads a variable. `$` is the template's data, unless it was declared anew. */
   reader(name: string, missing: () => never): Eval {
-    const slots = this.slotsOf(name);
-    const [first] = slots;
-    if (first === undefined) {
-      return name === '$' ? (state) => state.root : missing;
+    const variable = this.#visible.get(name);
+    const outermost: Eval = name === '$' ? (state) => state.root : missing;
+    if (variable === undefined) {
+      return outermost;
     }
-    const fallback = (state: State): Given => {
-      const slot = slots.find((candidate) => state.slots[candidate] !== undeclared);
-      const value = slot === undefined ? undeclared : state.slots[slot];
-      return value === undeclared ? (name === '$' ? state.root : missing()) : value;
-    };
-    return (state) => {
-      const value = state.slots[first];
-      return value === undeclared ? fallback(state) : value;
+    const { slot, hidden } = variable;
+    return (state, dot) => {
+      const value = state.slots[slot];
+      if (value !== undeclared) {
+        return value;
+      }
+      const other = find(state, hidden);
+      const outer = other === undefined ? undeclared : state.slots[other.slot];
+      return outer === undeclared ? outermost(state, dot) : outer;
     };
   }
 
   /** Sets a variable that was declared before. */
   writer(name: string, missing: () => never): (state: State, value: Given) => void {
-    const slots = this.slotsOf(name);
+    const variable = this.#visible.get(name);
     return (state, value) => {
-      const slot = slots.find((candidate) => state.slots[candidate] !== undeclared);
-      if (slot !== undefined) {
-        state.slots[slot] = value;
+      const found = find(state, variable);
+      if (found !== undefined) {
+        state.slots[found.slot] = value;
       } else if (name === '$') {
         state.root = value;
       } else {

@@ -1,11 +1,14 @@
-import { FunctionError, TemplateError, type TemplateErrorKind } from '../error.ts';
+import { FunctionError, TemplateError, type TemplateErrorKind, type TemplatePosition } from '../error.ts';
 import { quote } from '../fmt/quote.ts';
 import { LimitError } from '../limits.ts';
 import type { CommandNode, Operand, TemplateNode } from '../parse/nodes.ts';
 import { printOperand, printTemplateNode } from '../parse/print.ts';
-import { positionOf } from '../position.ts';
+import { positionOf, shortened } from '../position.ts';
 
 export type Place = Operand | CommandNode | TemplateNode;
+
+/** Characters of a node that a message quotes. */
+const longestNode = 200;
 
 interface Details {
   readonly kind?: TemplateErrorKind;
@@ -29,10 +32,16 @@ export class Site {
     this.#name = name;
   }
 
+  /** Where a place starts. */
+  at(place: Place): TemplatePosition {
+    return positionOf(this.#text, place.pos);
+  }
+
   /** @throws TemplateError always; in the words and the form of Go, but that positions count from 1 and mean the start of the place */
   fail(place: Place, reason: string, details: Details = {}): never {
-    const at = positionOf(this.#text, place.pos);
-    const node = place.type === 'template' ? printTemplateNode(place) : printOperand(place);
+    const at = this.at(place);
+    const printed = place.type === 'template' ? printTemplateNode(place) : printOperand(place);
+    const node = shortened(printed, longestNode);
     const where = `template: ${this.#file}:${at.line}:${at.column}: executing ${quote(this.#name)} at <${node}>`;
     const { kind = 'exec', hint, cause } = details;
     throw new TemplateError(kind, `${where}: ${reason}`, { template: this.#file, at, reason, hint, cause });

@@ -1,3 +1,4 @@
+import type { TemplatePosition } from '../error.ts';
 import { LimitError, type Limits } from '../limits.ts';
 import { Dict, List, type Value } from '../value.ts';
 
@@ -21,9 +22,39 @@ export type Exec = (state: State, dot: Given) => Signal;
 
 const noSlots: Slot[] = [];
 
+/** Which way a run went at each of its conditions, for another run to go the same way. */
+export class Trail {
+  readonly #taken: boolean[] = [];
+  #next = -1;
+
+  /** From here on, the conditions are answered as they were so far. */
+  follow(): void {
+    this.#next = 0;
+  }
+
+  /** The way to take at a condition. A run that meets more conditions than the first goes its own way there. */
+  take(own: boolean): boolean {
+    if (this.#next < 0) {
+      this.#taken.push(own);
+      return own;
+    }
+    const taken = this.#taken[this.#next];
+    this.#next += 1;
+    return taken ?? own;
+  }
+}
+
+/** What a caller may want to know of a run. */
+export interface Watch {
+  readonly trail?: Trail;
+  /** Told where `<no value>` is printed. */
+  readonly noValue?: (at: TemplatePosition) => void;
+}
+
 /** All that changes while a template runs. */
 export class State {
   readonly limits: Limits;
+  readonly watch: Watch;
   out = '';
   /** What `$` is: the data of the template that is running. */
   root: Given;
@@ -32,8 +63,9 @@ export class State {
   #steps: number;
   #work: number;
 
-  constructor(limits: Limits, root: Given) {
+  constructor(limits: Limits, root: Given, watch: Watch) {
     this.limits = limits;
+    this.watch = watch;
     this.root = root;
     this.#steps = limits.steps;
     this.#work = limits.work;

@@ -1,8 +1,11 @@
 import { TemplateError, type TemplateErrorKind } from '../error.ts';
-import { positionOf } from '../position.ts';
+import { positionOf, shortened } from '../position.ts';
 import { type LexOptions, lex } from './lex.ts';
 import { LiteralError } from './literal.ts';
 import { described, type Token, type TokenType } from './token.ts';
+
+/** Characters of a message; only one that quotes a huge literal has more. */
+const longestReason = 300;
 
 /** The tokens of a template, and the errors about them. */
 export class Tokens {
@@ -70,8 +73,9 @@ export class Tokens {
 
   fail(message: string, at: Token = this.peek(), hint?: string, kind: TemplateErrorKind = 'parse'): never {
     const position = positionOf(this.#text, at.pos);
-    const full = `template: ${this.#name}:${position.line}:${position.column}: ${message}`;
-    throw new TemplateError(kind, full, { template: this.#name, at: position, reason: message, hint });
+    const reason = shortened(message, longestReason);
+    const full = `template: ${this.#name}:${position.line}:${position.column}: ${reason}`;
+    throw new TemplateError(kind, full, { template: this.#name, at: position, reason, hint });
   }
 
   unexpected(token: Token, context: string): never {

@@ -1,10 +1,11 @@
-import { isLabelKey, isLabelValue } from './selector.ts';
-import type { TextRule } from './shape.ts';
+import { isLabelKey, isLabelValue } from '../selector.ts';
+import type { TextRule } from './text.ts';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-/** Characters that have no business in an address, a branch or a path. */
-const CONTROL = /\p{Cc}/u;
+const QUALIFIED_NAME = '([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]';
+const DATA_KEY = /^[-._a-zA-Z0-9]+$/;
+const COMMIT_ID = /^([0-9a-fA-F]{40}|[0-9a-fA-F]{64})$/;
 
 /** Names that become part of a path, a label and a namespace. */
 export const DNS_LABEL: TextRule = {
@@ -12,6 +13,7 @@ export const DNS_LABEL: TextRule = {
   holds: (text) => text.length <= 63 && LABEL.test(text),
   message: 'is not a DNS-1123 label',
   hint: 'Use at most 63 lower-case letters, digits and `-`, starting and ending with a letter or digit.',
+  schema: { pattern: LABEL.source, maxLength: 63 },
 };
 
 /** Names of any other Kubernetes object. */
@@ -20,6 +22,7 @@ export const DNS_SUBDOMAIN: TextRule = {
   holds: (text) => text.length <= 253 && SUBDOMAIN.test(text),
   message: 'is not a DNS-1123 subdomain',
   hint: 'Use at most 253 lower-case letters, digits, `-` and `.`, starting and ending with a letter or digit.',
+  schema: { pattern: SUBDOMAIN.source, maxLength: 253 },
 };
 
 export const LABEL_KEY: TextRule = {
@@ -27,6 +30,7 @@ export const LABEL_KEY: TextRule = {
   holds: isLabelKey,
   message: 'is not a label key',
   hint: 'A key is up to 63 letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit, after an optional DNS prefix and `/`.',
+  schema: { pattern: `^([a-z0-9]([-.a-z0-9]*[a-z0-9])?/)?${QUALIFIED_NAME}$` },
 };
 
 export const LABEL_VALUE: TextRule = {
@@ -34,6 +38,16 @@ export const LABEL_VALUE: TextRule = {
   holds: isLabelValue,
   message: 'is not a label value',
   hint: 'A value is empty or up to 63 letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit.',
+  schema: { pattern: `^(${QUALIFIED_NAME})?$` },
+};
+
+/** Keys of a config map's data. */
+export const DATA_KEY_RULE: TextRule = {
+  code: 'invalid-key',
+  holds: (text) => text.length <= 253 && DATA_KEY.test(text) && text !== '.' && !text.startsWith('..'),
+  message: 'is not a key that a ConfigMap can have',
+  hint: 'Use at most 253 letters, digits, `-`, `_` and `.`.',
+  schema: { pattern: DATA_KEY.source, maxLength: 253 },
 };
 
 export const NOT_EMPTY: TextRule = {
@@ -41,61 +55,15 @@ export const NOT_EMPTY: TextRule = {
   holds: (text) => text !== '',
   message: 'is empty',
   hint: 'Give it a value.',
-};
-
-/** An address that git can be given: no options, no helper programs, no credentials in it. */
-export const REPOSITORY: readonly TextRule[] = [
-  NOT_EMPTY,
-  {
-    code: 'repository-credentials',
-    holds: (text) => !/^[a-z+]+:\/\/[^/@]*:[^/@]*@/i.test(text) && !/^https?:\/\/[^/]*@/i.test(text),
-    message: 'holds credentials',
-    hint: 'Remove them from the address, change them where they are valid, and pass a token as the input `token`.',
-    secret: true,
-  },
-  {
-    code: 'invalid-repository',
-    holds: (text) =>
-      !CONTROL.test(text) &&
-      !/^-|::|\s/.test(text) &&
-      (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^(https?|ssh|file):\/\/./i.test(text)),
-    message: 'is not the address of a git repository',
-    hint: 'Use `https://host/owner/name`.',
-  },
-];
-
-/** What `git check-ref-format --branch` takes. */
-export const BRANCH: readonly TextRule[] = [
-  NOT_EMPTY,
-  {
-    code: 'invalid-branch',
-    holds: (text) =>
-      !CONTROL.test(text) &&
-      !/^[-/]|[ ~^:?*[\\]|\.\.|@\{|\/\/|[/.]$|\.lock$/.test(text) &&
-      !text.split('/').some((part) => part.startsWith('.')) &&
-      text !== '@',
-    message: 'is not the name of a branch',
-    hint: 'Use the name alone, without `refs/heads/`.',
-  },
-];
-
-/** A path within a repository. */
-export const PATH: TextRule = {
-  code: 'invalid-path',
-  holds: (text) =>
-    !CONTROL.test(text) &&
-    !/^[A-Za-z]:|^\/|\\/.test(text) &&
-    !text.split('/').includes('..') &&
-    !text.split('/').includes('.git'),
-  message: 'leads out of its repository',
-  hint: 'Use a path relative to the top of the repository, without `..`.',
+  schema: { minLength: 1 },
 };
 
 export const COMMIT: TextRule = {
   code: 'invalid-commit',
-  holds: (text) => /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text),
+  holds: (text) => COMMIT_ID.test(text),
   message: 'is not a full commit id',
   hint: 'Use all 40 (or 64) hexadecimal digits, in quotes when they are digits alone.',
+  schema: { pattern: COMMIT_ID.source },
 };
 
 /** Schemas come from workload files as well: large ones could keep the scheduler busy. */
@@ -104,4 +72,5 @@ export const SCHEMA_TEXT: TextRule = {
   holds: (text) => text.length <= 65_536,
   message: 'is longer than 64 KiB',
   hint: 'Make the schema smaller.',
+  schema: { maxLength: 65_536 },
 };

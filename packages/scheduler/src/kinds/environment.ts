@@ -1,0 +1,17 @@
+import { GROUP_VERSION } from '../model.ts';
+import { repoRef, repoRefFields } from './common.ts';
+import { defineKind } from './definition.ts';
+import { object, required } from './object.ts';
+import { DNS_LABEL } from './rules.ts';
+
+export const environment = defineKind({
+  kind: 'Environment',
+  apiVersion: GROUP_VERSION,
+  nameRule: DNS_LABEL,
+  description: 'An environment: a branch of the control plane.',
+  spec: object(
+    { controlPlane: required(object(repoRefFields, 'The branch that describes the environment.')) },
+    'What the environment is.',
+  ),
+  make: ({ controlPlane }, head) => ({ ...head, kind: 'Environment', controlPlane: repoRef(controlPlane) }),
+});
