@@ -1,8 +1,6 @@
 // Builders of models for this package's tests.
 import type {
   ClusterType,
-  ConfigMap,
-  ConfigSchema,
   LabelSelector,
   Labels,
   Locate,
@@ -94,16 +92,5 @@ export function policy(
     ...base('SchedulingPolicy', name),
     deploymentTargetSelector: { workspace, labelSelector: targets },
     clusterTypeSelector: { labelSelector: clusterTypes },
-  };
-}
-
-export function configMap(name: string, labels: Labels, data: Labels): ConfigMap {
-  return { ...base('ConfigMap', name, { 'platform-config': 'true', ...labels }), data };
-}
-
-export function configSchema(name: string, labels: Labels, schema: unknown): ConfigSchema {
-  return {
-    ...base('ConfigSchema', name, labels),
-    schema: typeof schema === 'string' ? schema : JSON.stringify(schema),
   };
 }

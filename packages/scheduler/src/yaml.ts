@@ -3,7 +3,6 @@ import { type ComposedDocument, compose } from './compose.ts';
 import type { SourceText } from './sourcetext.ts';
 import { explainYaml } from './yamlreasons.ts';
 
-export type { MappingEntry, MappingNode, ScalarNode, SequenceNode, YamlNode } from './node.ts';
 export { SourceText } from './sourcetext.ts';
 
 /** What is wrong with a text as YAML. */
