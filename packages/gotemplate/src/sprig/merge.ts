@@ -8,7 +8,7 @@ import { Dict, List, Struct, type Value } from '../value.ts';
 export const maxDepth = 500;
 
 /** What merging one key costs, in units of work. */
-const workOfMerging = 50;
+const workOfMerging = 200;
 
 export function tooDeep(): LimitError {
   return new LimitError(`a value is nested more than ${maxDepth} times`);

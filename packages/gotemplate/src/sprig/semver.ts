@@ -96,21 +96,13 @@ const checks: Readonly<Record<string, Check>> = {
   '^': caret,
 };
 
+const blank = String.raw`[\t\n\f\r ]`;
 const part = '[0-9|xX*]+';
 const identifiers = String.raw`[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*`;
 const pattern = String.raw`v?(${part})(\.${part})?(\.${part})?((?:-${identifiers})?)(?:\+${identifiers})?`;
-const conditionPattern = new RegExp(String.raw`^(!=|>=|=>|<=|=<|~>|=|>|<|~|\^|)[	
-
- ]*(${pattern})$`);
+const conditionPattern = new RegExp(String.raw`^(!=|>=|=>|<=|=<|~>|=|>|<|~|\^|)${blank}*(${pattern})$`);
 const version = pattern.replaceAll(/\((?!\?)/g, '(?:');
-const rangePattern = new RegExp(
-  String.raw`(${version})[	
-
- ]+-[	
-
- ]+(${version})`,
-  'g',
-);
+const rangePattern = new RegExp(`(${version})${blank}+-${blank}+(${version})`, 'g');
 
 const isOpen = (text: string): boolean => /^\.?[xX*]$/.test(text);
 
