@@ -1,4 +1,4 @@
-import { type Struct, TemplateError } from '@kalypso-actions/gotemplate';
+import { type Template, TemplateError, type Value } from '@kalypso-actions/gotemplate';
 import mustache from 'mustache';
 import { toPlain } from './plain.ts';
 
@@ -10,7 +10,7 @@ const asIs = (value: unknown): string => (typeof value === 'string' ? value : JS
  *
  * Throws `TemplateError` of kind `parse` for a template that mustache does not take.
  */
-export function compileMustache(text: string): (dot: Struct) => string {
+export function compileMustache(text: string): Pick<Template, 'render' | 'renderBoth' | 'noValues'> {
   const writer = new mustache.Writer();
   try {
     writer.parse(text);
@@ -20,7 +20,13 @@ export function compileMustache(text: string): (dot: Struct) => string {
       cause: error,
     });
   }
-  return (dot) => writer.render(text, toPlain(dot), undefined, { escape: asIs });
+  const render = (data: Value) => writer.render(text, toPlain(data), undefined, { escape: asIs });
+  return {
+    render,
+    renderBoth: (data, other) => ({ text: render(data), other: render(other) }),
+    // What is not there is nothing to mustache.
+    noValues: () => [],
+  };
 }
 
 /** The names that a pattern may use, each a variable of mustache. */

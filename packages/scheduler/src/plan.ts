@@ -74,7 +74,7 @@ export async function plan(model: Model, settings: PlanSettings): Promise<Plan> 
         files: rendered.files,
       });
   }
-  diagnostics.push(...configs.diagnostics(), ...diagnose(failed));
+  diagnostics.push(...configs.diagnostics(), ...renderer.warnings, ...diagnose(failed));
   return {
     environment: model.environment,
     clusterTypes: model.clusterTypes,

@@ -1,12 +1,20 @@
-import { Dict, type Template as GoTemplate, Struct, TemplateError, type Value } from '@kalypso-actions/gotemplate';
+import {
+  Dict,
+  type Template as GoTemplate,
+  Struct,
+  TemplateError,
+  type TemplatePosition,
+  type Value,
+} from '@kalypso-actions/gotemplate';
 import { BUILT_IN_CONFIG_TEMPLATE } from './builtin.ts';
 import type { PlatformConfig } from './config.ts';
-import { type Position, quote } from './diagnostic.ts';
+import { type Diagnostic, type Position, quote } from './diagnostic.ts';
 import type { ClusterType, ManifestTemplate, Template } from './model.ts';
 import { compileMustache } from './mustache.ts';
 import type { Problem } from './schema.ts';
 import type { DeploymentTarget } from './targets.ts';
 import { compileTemplate, unfold } from './template.ts';
+import { arrivesAsText, type OddValue, oddValues } from './untrusted.ts';
 
 /** A rendered file: its name within the folder of its assignment, and its text. */
 export interface RenderedFile {
@@ -18,12 +26,9 @@ export type Rendered =
   | { readonly ok: true; readonly files: readonly RenderedFile[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Text, and how many times templates in it may still unfold. */
-type Run = (dot: Struct) => string;
-
 interface CompiledManifest {
   readonly at: Position;
-  readonly run: Run;
+  readonly program: Program;
 }
 
 interface CompiledTemplate {
@@ -51,7 +56,9 @@ export class Renderer {
   readonly #templates: ReadonlyMap<string, Template>;
   readonly #compiled = new Map<Template, CompiledTemplate>();
   readonly #nested = new Map<string, GoTemplate>();
-  readonly #targets = new Map<DeploymentTarget, { readonly labels: Dict; readonly manifests: Dict }>();
+  readonly #targets = new Map<DeploymentTarget, TargetMaps>();
+  readonly #warnings: Diagnostic[] = [];
+  readonly #warned = new Set<string>();
 
   constructor(templates: readonly Template[], settings: RenderSettings) {
     this.#settings = settings;
@@ -76,12 +83,17 @@ export class Renderer {
     return problems.length > 0 ? { ok: false, problems } : { ok: true, files };
   }
 
+  /** What showed in the assignments that were rendered so far. */
+  get warnings(): readonly Diagnostic[] {
+    return this.#warnings;
+  }
+
   #find(name: string): Template | undefined {
     return this.#templates.get(name);
   }
 
   /** A missing template gives nothing: `validate` has reported it where it is named. */
-  #file(template: Template | undefined, dot: Struct, nested: boolean, problems: Problem[]): string | undefined {
+  #file(template: Template | undefined, dot: Dot, nested: boolean, problems: Problem[]): string | undefined {
     if (!template) return undefined;
     const compiled = this.#compile(template);
     problems.push(...compiled.problems);
@@ -99,17 +111,64 @@ export class Renderer {
   #manifest(
     compiled: CompiledTemplate,
     manifest: CompiledManifest,
-    dot: Struct,
+    dot: Dot,
     nested: boolean,
     problems: Problem[],
   ): string {
+    const { template } = compiled;
     try {
-      const text = manifest.run(dot);
+      const text = manifest.program.render(dot.data);
+      if (dot.odd.length > 0) this.#checkValues(template, manifest, dot, nested && text.includes('{{'), problems);
       // Config values may hold templates themselves.
-      return nested ? unfold(compiled.template.name, text, dot, this.#nested) : text;
+      const whole = nested ? unfold(template.name, text, dot.data, this.#nested) : text;
+      if (whole.includes('<no value>')) this.#warnOfNoValue(template, manifest, dot.data);
+      return whole;
     } catch (error) {
-      problems.push(templateProblem(compiled.template, manifest.at, error));
+      problems.push(templateProblem(template, manifest.at, error));
       return '';
+    }
+  }
+
+  /** Looks at what each odd value of the workload file does to a manifest. */
+  #checkValues(
+    template: Template,
+    { program }: CompiledManifest,
+    dot: Dot,
+    unfolds: boolean,
+    problems: Problem[],
+  ): void {
+    for (const value of dot.odd) {
+      if (value.text.includes('{{')) {
+        problems.push(templateInValue(value));
+        continue;
+      }
+      const rendered = program.renderBoth(dot.data, dot.withTarget(value.target));
+      const isYaml = template.contentType !== 'sh';
+      const braces = unfolds && /[{}]/.test(value.text);
+      if (!braces && arrivesAsText(value, rendered, isYaml)) continue;
+      problems.push({
+        code: 'unsafe-value',
+        message: `${value.what} is ${quote(value.text)}, which would change more than a text in the manifests of template ${template.name}`,
+        at: value.at,
+        hint: 'Change the value, or have the template quote it, as in `{{ .Manifests.path | quote }}`.',
+        related: [{ message: 'the template', at: template.locate('spec', 'manifests') }],
+      });
+    }
+  }
+
+  #warnOfNoValue(template: Template, { at, program }: CompiledManifest, data: Struct): void {
+    const places = program.noValues(data).map((place) => positionIn(at, place));
+    for (const place of places.length > 0 ? places : [at]) {
+      const key = `${place.source}\0${place.file}\0${place.line}\0${place.column}`;
+      if (this.#warned.has(key)) continue;
+      this.#warned.add(key);
+      this.#warnings.push({
+        code: 'no-value',
+        severity: 'warning',
+        message: `template ${template.name} prints <no value> here, at least for ${String(data.fields.DeploymentTargetName)} on ${String(data.fields.ClusterType)}`,
+        at: place,
+        hint: 'Give the value where it is missing, or a default in the template: `{{ .ConfigData.KEY | default "…" }}`.',
+      });
     }
   }
 
@@ -120,7 +179,7 @@ export class Renderer {
     const manifests: CompiledManifest[] = [];
     for (const manifest of template.manifests) {
       try {
-        manifests.push({ at: manifest.at, run: compileManifest(template, manifest) });
+        manifests.push({ at: manifest.at, program: compileManifest(template, manifest) });
       } catch (error) {
         problems.push(templateProblem(template, manifest.at, error));
       }
@@ -130,30 +189,53 @@ export class Renderer {
     return compiled;
   }
 
-  #dot({ environment, clusterType, target, namespace, config }: AssignmentToRender): Struct {
-    let maps = this.#targets.get(target);
-    if (!maps) {
-      maps = { labels: stringMap(target.labels), manifests: stringMap(target.manifests) };
-      this.#targets.set(target, maps);
-    }
-    return new Struct('scheduler.dataType', {
-      DeploymentTargetName: target.name,
-      Namespace: namespace,
-      Environment: environment,
-      Workspace: target.workspace,
-      Workload: target.workload,
-      Labels: maps.labels,
-      Manifests: maps.manifests,
-      ClusterType: clusterType.name,
-      ConfigData: config.data,
-    });
+  #dot({ environment, clusterType, target, namespace, config }: AssignmentToRender): Dot {
+    const dataFor = (of: DeploymentTarget): Struct => {
+      const { labels, manifests } = this.#mapsOf(of);
+      return new Struct('scheduler.dataType', {
+        DeploymentTargetName: of.name,
+        Namespace: namespace,
+        Environment: environment,
+        Workspace: of.workspace,
+        Workload: of.workload,
+        Labels: labels,
+        Manifests: manifests,
+        ClusterType: clusterType.name,
+        ConfigData: config.data,
+      });
+    };
+    return { data: dataFor(target), odd: this.#mapsOf(target).odd, withTarget: dataFor };
+  }
+
+  #mapsOf(target: DeploymentTarget): TargetMaps {
+    const known = this.#targets.get(target);
+    if (known) return known;
+    const maps = { labels: stringMap(target.labels), manifests: stringMap(target.manifests), odd: oddValues(target) };
+    this.#targets.set(target, maps);
+    return maps;
   }
 }
 
-function compileManifest(template: Template, manifest: ManifestTemplate): Run {
-  if (template.engine === 'mustache') return compileMustache(manifest.text);
-  const compiled = compileTemplate(template.name, manifest.text);
-  return (dot) => compiled.render(dot);
+/** What a template sees, and how it would look with another target. */
+interface Dot {
+  readonly data: Struct;
+  readonly odd: readonly OddValue[];
+  readonly withTarget: (target: DeploymentTarget) => Struct;
+}
+
+interface TargetMaps {
+  readonly labels: Dict;
+  readonly manifests: Dict;
+  readonly odd: readonly OddValue[];
+}
+
+/** A manifest's template in either language. */
+type Program = Pick<GoTemplate, 'render' | 'renderBoth' | 'noValues'>;
+
+function compileManifest(template: Template, manifest: ManifestTemplate): Program {
+  return template.engine === 'mustache'
+    ? compileMustache(manifest.text)
+    : compileTemplate(template.name, manifest.text);
 }
 
 function stringMap(record: Readonly<Record<string, string>>): Dict {
@@ -166,7 +248,22 @@ function templateProblem(template: Template, at: Position, error: unknown): Prob
   return {
     code: error.kind === 'parse' ? 'template-syntax' : error.kind === 'limit' ? 'template-limit' : 'template-failed',
     message: `template ${quote(template.name)}: ${error.message}`,
-    at: where ? { ...at, line: at.line + where.line - 1, column: at.column + where.column - 1 } : at,
+    at: where ? positionIn(at, where) : at,
     ...(error.hint === undefined ? {} : { hint: error.hint }),
   };
+}
+
+/** Nothing of a workload file is ever run as a template; one that tries is told, wherever it would end up. */
+function templateInValue({ what, text, at }: OddValue): Problem {
+  return {
+    code: 'template-in-value',
+    message: `${what} is ${quote(text)}: values of workload files cannot be templates`,
+    at,
+    hint: 'Write the value itself.',
+  };
+}
+
+/** A place of a template's text, as a place in its file. */
+function positionIn(start: Position, { line, column }: TemplatePosition): Position {
+  return { ...start, line: start.line + line - 1, column: start.column + column - 1 };
 }
