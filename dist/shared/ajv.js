@@ -2062,7 +2062,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		additionalProperties: !1
 	};
 })), require_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	/** @type {(value: string) => boolean} */
 	let isUUID = RegExp.prototype.test.bind(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/iu), isIPv4 = RegExp.prototype.test.bind(/^(?:(?:25[0-5]|2[0-4]\d|1\d{2}|[1-9]\d|\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d{2}|[1-9]\d|\d)$/u), isPort = RegExp.prototype.test.bind(/^\d*$/u), isHexPair = RegExp.prototype.test.bind(/^[\da-f]{2}$/iu), isUnreserved = RegExp.prototype.test.bind(/^[\da-z\-._~]$/iu), isPathCharacter = RegExp.prototype.test.bind(/^[A-Za-z0-9\-._~!$&'()*+,;=:@/]$/u), isQueryFragmentCharacter = RegExp.prototype.test.bind(/^[A-Za-z0-9\-._~!$&'()*+,;=:@/?]$/u), isUserinfoCharacter = RegExp.prototype.test.bind(/^[A-Za-z0-9\-._~!$&'()*+,;=:]$/u), BYTE_HEX = Array(256);
 	{
 		let HEX_DIGITS = "0123456789ABCDEF";
@@ -2071,10 +2070,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function percentEncodeNonAscii(cp) {
 		return cp < 2048 ? BYTE_HEX[192 | cp >> 6] + BYTE_HEX[128 | cp & 63] : cp < 65536 ? BYTE_HEX[224 | cp >> 12] + BYTE_HEX[128 | cp >> 6 & 63] + BYTE_HEX[128 | cp & 63] : BYTE_HEX[240 | cp >> 18] + BYTE_HEX[128 | cp >> 12 & 63] + BYTE_HEX[128 | cp >> 6 & 63] + BYTE_HEX[128 | cp & 63];
 	}
-	/**
-	* @param {Array<string>} input
-	* @returns {string}
-	*/
 	function stringArrayToHexStripped(input) {
 		let acc = "", code = 0, i = 0;
 		for (i = 0; i < input.length; i++) if (code = input[i].charCodeAt(0), code !== 48) {
@@ -2088,12 +2083,7 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return acc;
 	}
-	/** @type {(value: string) => boolean} */
 	let isHextet = RegExp.prototype.test.bind(/^[\dA-Fa-f]{1,4}$/), isIPvFuture = RegExp.prototype.test.bind(/^[vV][\dA-Fa-f]+\.[A-Za-z\d\-._~!$&'()*+,;=:]+$/), isZoneCharacter = RegExp.prototype.test.bind(/^[A-Za-z\d\-._~]$/), nonSimpleDomain = RegExp.prototype.test.bind(/[^!"$&'()*+,\-.;=_`a-z{}~]/u);
-	/**
-	* @param {string} zone
-	* @returns {boolean}
-	*/
 	function isZoneIdentifier(zone) {
 		if (zone.length === 0) return !1;
 		for (let i = 0; i < zone.length; i++) if (!isZoneCharacter(zone[i])) {
@@ -2102,13 +2092,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return !0;
 	}
-	/**
-	* Compresses the longest run of zero hextets to "::" per RFC 5952. A run of a
-	* single zero hextet is left uncompressed. On ties the leftmost run wins.
-	*
-	* @param {string[]} hextets
-	* @returns {string}
-	*/
 	function compressIPv6ZeroRun(hextets) {
 		let bestStart = -1, bestLength = 0, runStart = -1, runLength = 0;
 		for (let i = 0; i < hextets.length; i++) hextets[i] === "0" ? (runStart === -1 && (runStart = i), runLength++, runLength > bestLength && (bestLength = runLength, bestStart = runStart)) : (runStart = -1, runLength = 0);
@@ -2116,14 +2099,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		let head = hextets.slice(0, bestStart).join(":"), tail = hextets.slice(bestStart + bestLength).join(":");
 		return head + "::" + tail;
 	}
-	/**
-	* Validates an IPv6 address against the alternatives in RFC 3986 section
-	* 3.2.2 and returns the same address with leading hextet zeroes removed.
-	* An embedded IPv4 address counts as two hextets and is only valid at the end.
-	*
-	* @param {string} input
-	* @returns {string|undefined}
-	*/
 	function normalizeIPv6Address(input) {
 		let compression = input.indexOf("::");
 		if (compression !== -1 && input.indexOf("::", compression + 1) !== -1) return;
@@ -2148,22 +2123,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		for (let i = left.length; i < parts.length; i++) expanded.push(parts[i]);
 		return compressIPv6ZeroRun(expanded);
 	}
-	/**
-	* @typedef {Object} NormalizeIPv6Result
-	* @property {string} host - The normalized host.
-	* @property {string} [escapedHost] - The escaped host.
-	* @property {boolean} isIPV6 - Indicates if the host is an IPv6 address.
-	* @property {boolean} [isIPVFuture] - Indicates if the host is an IPvFuture literal.
-	* @property {boolean} [error] - Indicates if a bracketed IP literal is malformed.
-	*/
-	/**
-	* Validates and normalizes a bracketed IP literal. Raw zone separators remain
-	* accepted for backwards compatibility, while encoded separators and zone
-	* contents follow RFC 6874.
-	*
-	* @param {string} host
-	* @returns {NormalizeIPv6Result}
-	*/
 	function normalizeIPv6(host) {
 		let bracketed = host[0] === "[" && host[host.length - 1] === "]";
 		if ((host[0] === "[" || host[host.length - 1] === "]") && !bracketed) return {
@@ -2204,22 +2163,11 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 			isIPV6: !0
 		};
 	}
-	/**
-	* @param {string} str
-	* @param {string} token
-	* @returns {number}
-	*/
 	function findToken(str, token) {
 		let ind = 0;
 		for (let i = 0; i < str.length; i++) str[i] === token && ind++;
 		return ind;
 	}
-	/**
-	* @param {string} path
-	* @returns {string}
-	*
-	* @see https://datatracker.ietf.org/doc/html/rfc3986#section-5.2.4
-	*/
 	function removeDotSegments(path) {
 		let input = path, output = [], nextSlash = -1, len = 0;
 		for (; len = input.length;) {
@@ -2275,17 +2223,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return output.join("");
 	}
-	/**
-	* Removes dot segments from the path of a relative reference (a path that does
-	* not start with "/") without changing what it resolves to against any base.
-	* Unlike `removeDotSegments`, leading ".." segments that cannot be collapsed
-	* are kept, the result never becomes root-relative, and a result that would be
-	* empty or start with an empty segment is prefixed with "." (an empty path
-	* means "same document" and a leading "//" would introduce an authority).
-	*
-	* @param {string} path
-	* @returns {string}
-	*/
 	function removeDotSegmentsRelative(path) {
 		if (path === "" || path[0] === "/") return removeDotSegments(path);
 		let segments = path.split("/"), last = segments.length - 1, output = [], trailingDirectory = !1;
@@ -2295,16 +2232,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return trailingDirectory && output[output.length - 1] !== ".." && output.push(""), (output.length === 0 || output[0] === "" || output[0].includes(":")) && output.unshift("."), output.join("/");
 	}
-	/**
-	* Re-escape RFC 3986 gen-delims that must not appear literally in the host.
-	* After the URI regex parses, these characters cannot be literal in the host
-	* field, so any that appear after decoding came from percent-encoding and
-	* must be restored to prevent authority structure changes.
-	*
-	* @param {string} host
-	* @param {boolean} isIP - true for IPv4/IPv6 hosts (skip colon re-escaping)
-	* @returns {string}
-	*/
 	let HOST_DELIMS = {
 		"@": "%40",
 		"/": "%2F",
@@ -2316,14 +2243,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		let re = isIP ? HOST_DELIM_NO_COLON_RE : HOST_DELIM_RE;
 		return re.lastIndex = 0, host.replace(re, (ch) => HOST_DELIMS[ch]);
 	}
-	/**
-	* Normalizes percent escapes and optionally decodes only unreserved ASCII bytes.
-	* Reserved delimiters such as `%2F` stay escaped; `%2E` is unreserved.
-	*
-	* @param {string} input
-	* @param {boolean} [decodeUnreserved=false]
-	* @returns {string}
-	*/
 	function normalizePercentEncoding(input, decodeUnreserved = !1) {
 		if (input.indexOf("%") === -1) return input;
 		let output = "";
@@ -2340,14 +2259,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return output;
 	}
-	/**
-	* Normalizes path data without turning reserved escapes into live path syntax.
-	* Valid escapes are uppercased, raw unsafe characters are escaped, and only
-	* unreserved bytes that are not `.` are decoded.
-	*
-	* @param {string} input
-	* @returns {string}
-	*/
 	function normalizePathEncoding(input) {
 		let output = "";
 		for (let i = 0; i < input.length; i++) {
@@ -2373,16 +2284,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return output;
 	}
-	/**
-	* Serializes a path without rewriting reserved data. Raw RFC 3986 path
-	* characters remain literal, valid escapes are preserved and uppercased, and
-	* everything else is UTF-8 percent-encoded. In a path-noscheme, a colon in the
-	* first segment must be escaped so the result cannot be parsed as a scheme.
-	*
-	* @param {string} input
-	* @param {boolean} [pathNoScheme=false]
-	* @returns {string}
-	*/
 	function serializePathEncoding(input, pathNoScheme = !1) {
 		let output = "", firstSegment = pathNoScheme && input[0] !== "/";
 		for (let i = 0; i < input.length; i++) {
@@ -2407,14 +2308,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return output;
 	}
-	/**
-	* Percent-encodes a URI component using its RFC 3986 literal character set.
-	* Existing valid escapes are preserved and normalized to uppercase hex.
-	*
-	* @param {string} input
-	* @param {(value: string) => boolean} isAllowed
-	* @returns {string}
-	*/
 	function encodeComponent(input, isAllowed) {
 		let output = "";
 		for (let i = 0; i < input.length; i++) {
@@ -2439,48 +2332,18 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return output;
 	}
-	/**
-	* Encodes userinfo while preserving its RFC 3986 §3.2.1 literal characters.
-	* In particular, authority delimiters such as `@`, `/`, `?`, and `#` are data.
-	*
-	* @param {string} input
-	* @returns {string}
-	*/
 	function encodeUserinfo(input) {
 		return encodeComponent(input, isUserinfoCharacter);
 	}
-	/**
-	* Encodes query data using the RFC 3986 §3.4 grammar. A literal `#` must be
-	* escaped because it would otherwise begin the fragment component.
-	*
-	* @param {string} input
-	* @returns {string}
-	*/
 	function encodeQuery(input) {
 		return encodeComponent(input, isQueryFragmentCharacter);
 	}
-	/**
-	* Encodes fragment data using the RFC 3986 §3.5 grammar.
-	*
-	* @param {string} input
-	* @returns {string}
-	*/
 	function encodeFragment(input) {
 		return encodeComponent(input, isQueryFragmentCharacter);
 	}
 	function isEscapeSafe(cp) {
 		return cp >= 48 && cp <= 57 || cp >= 65 && cp <= 90 || cp >= 97 && cp <= 122 || cp === 42 || cp === 43 || cp === 45 || cp === 46 || cp === 47 || cp === 64 || cp === 95;
 	}
-	/**
-	* Normalizes the percent-encoding of a query or fragment component.
-	*
-	* Like `normalizePathEncoding`, but uses the query/fragment character set
-	* (which additionally allows `?`) and decodes `.` since it has no dot-segment
-	* meaning outside of a path.
-	*
-	* @param {string} input
-	* @returns {string}
-	*/
 	function normalizeQueryFragmentEncoding(input) {
 		let output = "";
 		for (let i = 0; i < input.length; i++) {
@@ -2506,12 +2369,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return output;
 	}
-	/**
-	* Escapes a component while preserving existing valid percent escapes.
-	*
-	* @param {string} input
-	* @returns {string}
-	*/
 	function escapePreservingEscapes(input) {
 		let output = "";
 		for (let i = 0; i < input.length; i++) {
@@ -2526,10 +2383,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return output;
 	}
-	/**
-	* @param {import('../types/index').URIComponent} component
-	* @returns {string|undefined}
-	*/
 	function recomposeAuthority(component) {
 		let uriTokens = [];
 		if (component.userinfo !== void 0 && (uriTokens.push(encodeUserinfo(component.userinfo)), uriTokens.push("@")), component.host !== void 0) {
@@ -2575,51 +2428,22 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		"urn",
 		"urn:uuid"
 	];
-	/** @typedef {supportedSchemeNames[number]} SchemeName */
-	/**
-	* @param {string} name
-	* @returns {name is SchemeName}
-	*/
 	function isValidSchemeName(name) {
 		return supportedSchemeNames.indexOf(name) !== -1;
 	}
-	/**
-	* @callback SchemeFn
-	* @param {import('../types/index').URIComponent} component
-	* @param {import('../types/index').Options} options
-	* @returns {import('../types/index').URIComponent}
-	*/
-	/**
-	* @typedef {Object} SchemeHandler
-	* @property {SchemeName} scheme - The scheme name.
-	* @property {boolean} [domainHost] - Indicates if the scheme supports domain hosts.
-	* @property {SchemeFn} parse - Function to parse the URI component for this scheme.
-	* @property {SchemeFn} serialize - Function to serialize the URI component for this scheme.
-	* @property {boolean} [skipNormalize] - Indicates if normalization should be skipped for this scheme.
-	* @property {boolean} [absolutePath] - Indicates if the scheme uses absolute paths.
-	* @property {boolean} [unicodeSupport] - Indicates if the scheme supports Unicode.
-	*/
-	/**
-	* @param {import('../types/index').URIComponent} wsComponent
-	* @returns {boolean}
-	*/
 	function wsIsSecure(wsComponent) {
 		return wsComponent.secure === !0 ? !0 : wsComponent.secure === !1 ? !1 : wsComponent.scheme ? wsComponent.scheme.length === 3 && (wsComponent.scheme[0] === "w" || wsComponent.scheme[0] === "W") && (wsComponent.scheme[1] === "s" || wsComponent.scheme[1] === "S") && (wsComponent.scheme[2] === "s" || wsComponent.scheme[2] === "S") : !1;
 	}
-	/** @type {SchemeFn} */
 	function httpParse(component) {
 		return component.host || (component.error = component.error || "HTTP URIs must have a host."), component;
 	}
-	/** @type {SchemeFn} */
 	function httpSerialize(component) {
 		let secure = String(component.scheme).toLowerCase() === "https";
 		return (component.port === (secure ? 443 : 80) || component.port === "") && (component.port = void 0), component.path ||= "/", component;
 	}
-	/** @type {SchemeFn} */
 	function wsParse(wsComponent) {
 		return wsComponent.secure = wsIsSecure(wsComponent), wsComponent.resourceName = (wsComponent.path || "/") + (wsComponent.query ? "?" + wsComponent.query : ""), wsComponent.path = void 0, wsComponent.query = void 0, wsComponent;
 	}
-	/** @type {SchemeFn} */
 	function wsSerialize(wsComponent) {
 		if ((wsComponent.port === (wsIsSecure(wsComponent) ? 443 : 80) || wsComponent.port === "") && (wsComponent.port = void 0), typeof wsComponent.secure == "boolean" && (wsComponent.scheme = wsComponent.secure ? "wss" : "ws", wsComponent.secure = void 0), wsComponent.resourceName) {
 			let queryIndex = wsComponent.resourceName.indexOf("?"), path = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
@@ -2627,7 +2451,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return wsComponent.fragment = void 0, wsComponent;
 	}
-	/** @type {SchemeFn} */
 	function urnParse(urnComponent, options) {
 		if (!urnComponent.path) return urnComponent.error = "URN can not be parsed", urnComponent;
 		let matches = urnComponent.path.match(URN_REG);
@@ -2639,7 +2462,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		} else urnComponent.error = urnComponent.error || "URN can not be parsed.";
 		return urnComponent;
 	}
-	/** @type {SchemeFn} */
 	function urnSerialize(urnComponent, options) {
 		if (urnComponent.nid === void 0) throw Error("URN without nid cannot be serialized");
 		let scheme = options.scheme || urnComponent.scheme || "urn", nid = urnComponent.nid.toLowerCase(), schemeHandler = getSchemeHandler(`${scheme}:${options.nid || nid}`);
@@ -2647,12 +2469,10 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		let uriComponent = urnComponent, nss = urnComponent.nss;
 		return uriComponent.path = `${nid || options.nid}:${nss}`, options.skipEscape = !0, uriComponent;
 	}
-	/** @type {SchemeFn} */
 	function urnuuidParse(urnComponent, options) {
 		let uuidComponent = urnComponent;
 		return uuidComponent.uuid = uuidComponent.nss, uuidComponent.nss = void 0, options.tolerant || uuidComponent.uuid && isUUID(uuidComponent.uuid) || (uuidComponent.error = uuidComponent.error || "UUID is not valid."), uuidComponent;
 	}
-	/** @type {SchemeFn} */
 	function urnuuidSerialize(uuidComponent) {
 		let urnComponent = uuidComponent;
 		return urnComponent.nss = (uuidComponent.uuid || "").toLowerCase(), urnComponent;
@@ -2696,10 +2516,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 	};
 	Object.setPrototypeOf(SCHEMES, null);
-	/**
-	* @param {string|undefined} scheme
-	* @returns {SchemeHandler|undefined}
-	*/
 	function getSchemeHandler(scheme) {
 		return scheme && (SCHEMES[scheme] || SCHEMES[scheme.toLowerCase()]) || void 0;
 	}
@@ -2711,34 +2527,14 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 })), require_fast_uri = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	let { normalizeIPv6, removeDotSegments, removeDotSegmentsRelative, recomposeAuthority, normalizePercentEncoding, normalizePathEncoding, serializePathEncoding, normalizeQueryFragmentEncoding, encodeQuery, encodeFragment, reescapeHostDelimiters, isIPv4, nonSimpleDomain } = require_utils(), { SCHEMES, getSchemeHandler } = require_schemes(), VALID_SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*$/u, MALFORMED_SCHEME_ERROR = "URI scheme is malformed.", MALFORMED_HOST_ERROR = "URI host is malformed.", FORBIDDEN_DOMAIN_HOST_CHARACTER = /[\0-\x20"#/:<>?@[\\\]^`{|}\x7F]/u;
-	/**
-	* RFC 3986 section 3.1 does not allow percent-encoding in a scheme, so the
-	* scheme is validated as-is and never decoded. Decoding would let inert input
-	* such as `%6Aavascript:` become a live `javascript:` scheme.
-	*
-	* @param {string} scheme
-	* @returns {string}
-	*/
 	function validateScheme(scheme) {
 		let stringScheme = String(scheme);
 		if (!VALID_SCHEME.test(stringScheme)) throw TypeError(MALFORMED_SCHEME_ERROR);
 		return stringScheme;
 	}
-	/**
-	* @template {import('./types/index').URIComponent|string} T
-	* @param {T} uri
-	* @param {import('./types/index').Options} [options]
-	* @returns {T}
-	*/
 	function normalize(uri, options) {
 		return typeof uri == "string" ? uri = normalizeString(uri, options) : typeof uri == "object" && (uri = parse(serialize(uri, options), options)), uri;
 	}
-	/**
-	* @param {string} baseURI
-	* @param {string} relativeURI
-	* @param {import('./types/index').Options} [options]
-	* @returns {string}
-	*/
 	function resolve(baseURI, relativeURI, options) {
 		let schemelessOptions = options ? Object.assign({ scheme: "null" }, options) : { scheme: "null" }, { parsed: baseParsed, malformedAuthorityOrPort: baseMalformed, malformedPercentEncoding: baseMalformedPercentEncoding, malformedSchemeSpecific: baseMalformedSchemeSpecific, malformedHost: baseMalformedHost, malformedScheme: baseMalformedScheme } = parseWithStatus(baseURI, schemelessOptions), { parsed: relativeParsed, malformedAuthorityOrPort: relativeMalformed, malformedPercentEncoding: relativeMalformedPercentEncoding, malformedSchemeSpecific: relativeMalformedSchemeSpecific, malformedHost: relativeMalformedHost, malformedScheme: relativeMalformedScheme } = parseWithStatus(relativeURI, schemelessOptions);
 		if (baseMalformed || relativeMalformed || baseMalformedPercentEncoding || relativeMalformedPercentEncoding || baseMalformedSchemeSpecific || relativeMalformedSchemeSpecific || baseMalformedHost || relativeMalformedHost || baseMalformedScheme || relativeMalformedScheme) throw Error(baseParsed.error || relativeParsed.error || "URI is malformed.");
@@ -2749,15 +2545,7 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		if (resolved.error && !encodedASCIIHost) throw Error(resolved.error);
 		return schemelessOptions.skipEscape = !0, serialize(resolved, schemelessOptions);
 	}
-	/**
-	* @param {import ('./types/index').URIComponent} base
-	* @param {import ('./types/index').URIComponent} relative
-	* @param {import('./types/index').Options} [options]
-	* @param {boolean} [skipNormalization=false]
-	* @returns {import ('./types/index').URIComponent}
-	*/
 	function resolveComponent(base, relative, options, skipNormalization) {
-		/** @type {import('./types/index').URIComponent} */
 		let target = {};
 		if (skipNormalization || (base = parse(serialize(base, options), options), relative = parse(serialize(relative, options), options)), options ||= {}, !options.tolerant && relative.scheme) target.scheme = relative.scheme, target.userinfo = relative.userinfo, target.host = relative.host, target.port = relative.port, target.path = removeDotSegments(relative.path || ""), target.query = relative.query;
 		else {
@@ -2778,21 +2566,10 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return target.fragment = relative.fragment, target;
 	}
-	/**
-	* @param {import ('./types/index').URIComponent|string} uriA
-	* @param {import ('./types/index').URIComponent|string} uriB
-	* @param {import ('./types/index').Options} options
-	* @returns {boolean}
-	*/
 	function equal(uriA, uriB, options) {
 		let normalizedA = normalizeComparableURI(uriA, options), normalizedB = normalizeComparableURI(uriB, options);
 		return normalizedA !== void 0 && normalizedB !== void 0 && normalizedA === normalizedB;
 	}
-	/**
-	* @param {Readonly<import('./types/index').URIComponent>} cmpts
-	* @param {import('./types/index').Options} [opts]
-	* @returns {string}
-	*/
 	function serialize(cmpts, opts) {
 		let component = {
 			host: cmpts.host,
@@ -2823,23 +2600,10 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		return component.query !== void 0 && uriTokens.push("?", encodeQuery(component.query)), component.fragment !== void 0 && uriTokens.push("#", encodeFragment(component.fragment)), uriTokens.join("");
 	}
 	let URI_PARSE = /^(?:([^#/:?]+):)?(?:\/\/((?:([^#/?@]*)@)?(\[[^#/?\]]+\]|[^#/:?]*)(?::(\d*))?))?([^#?]*)(?:\?([^#]*))?(?:#((?:.|[\n\r])*))?/u, AUTHORITY_PREFIX = /^(?:[^#/:?]+:)?\/\/([^/?#]*)/, AUTHORITY_INTRODUCER_REGION = /^(?:[^#/:?]+:)?([/\\\t\n\r]*)/;
-	/**
-	* @param {import('./types/index').URIComponent} parsed
-	* @param {RegExpMatchArray} matches
-	* @returns {string|undefined}
-	*/
 	function getParseError(parsed, matches) {
 		if (matches[2] !== void 0 && parsed.path && parsed.path[0] !== "/") return "URI path must start with \"/\" when authority is present.";
 		if (typeof parsed.port == "number" && (parsed.port < 0 || parsed.port > 65535)) return "URI port is malformed.";
 	}
-	/**
-	* Checks percent syntax without decoding the represented octets. RFC 3986
-	* percent-encoding is byte-oriented, so sequences such as `%FF` are valid even
-	* though they are not independently valid UTF-8.
-	*
-	* @param {string|undefined} component
-	* @returns {boolean}
-	*/
 	function hasMalformedPercentEncoding(component) {
 		if (component === void 0) return !1;
 		let percent = component.indexOf("%");
@@ -2849,32 +2613,13 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return !1;
 	}
-	/**
-	* Whether the host is a bracketed IP literal (RFC 3986 `IP-literal`).
-	* An unterminated `[` is not a literal, so it must still be validated as a
-	* reg-name instead of being waved through as an IP.
-	*
-	* @param {string} host
-	* @returns {boolean}
-	*/
 	function isIPLiteral(host) {
 		return host[0] === "[" && host[host.length - 1] === "]";
 	}
-	/**
-	* @param {RegExpMatchArray} matches
-	* @returns {boolean}
-	*/
 	function hasMalformedComponentPercentEncoding(matches) {
 		let host = matches[4];
 		return hasMalformedPercentEncoding(matches[3]) || host !== void 0 && !isIPLiteral(host) && hasMalformedPercentEncoding(host) || hasMalformedPercentEncoding(matches[6]) || hasMalformedPercentEncoding(matches[7]) || hasMalformedPercentEncoding(matches[8]);
 	}
-	/**
-	* @param {import('./types/index').URIComponent} parsed
-	* @param {import('./types/index').Options} options
-	* @param {{ domainHost?: boolean, unicodeSupport?: boolean }|undefined} schemeHandler
-	* @param {boolean} isIP
-	* @returns {boolean} whether host conversion failed
-	*/
 	function canonicalizeHost(parsed, options, schemeHandler, isIP) {
 		if (hasForbiddenDomainHost(parsed, options, schemeHandler, isIP)) return parsed.error = parsed.error || MALFORMED_HOST_ERROR, !0;
 		if (!options.unicodeSupport && (!schemeHandler || !schemeHandler.unicodeSupport) && parsed.host && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && isIP === !1 && nonSimpleDomain(parsed.host)) {
@@ -2889,34 +2634,12 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return !1;
 	}
-	/**
-	* Whether a domain host contains an ASCII character that RFC 3986 does not
-	* allow in a reg-name (unreserved, sub-delims, or pct-encoded). Such a host is
-	* rejected instead of being handed to the WHATWG URL parser, which would treat
-	* "@" as a userinfo delimiter (silently dropping the data before it) and strip
-	* TAB, LF, and CR. Non-ASCII characters remain allowed for IDNs.
-	*
-	* @param {import('./types/index').URIComponent} parsed
-	* @param {import('./types/index').Options} options
-	* @param {{ domainHost?: boolean }|undefined} schemeHandler
-	* @param {boolean} isIP
-	* @returns {boolean}
-	*/
 	function hasForbiddenDomainHost(parsed, options, schemeHandler, isIP) {
 		return !!(parsed.host && isIP === !1 && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && FORBIDDEN_DOMAIN_HOST_CHARACTER.test(parsed.host));
 	}
-	/**
-	* @param {URL} url
-	* @returns {boolean}
-	*/
 	function isHostOnlyURL(url) {
 		return url.username === "" && url.password === "" && url.port === "" && url.pathname === "/" && url.search === "" && url.hash === "" && url.hostname !== "";
 	}
-	/**
-	* @param {string} uri
-	* @param {import('./types/index').Options} [opts]
-	* @returns {{ parsed: import('./types/index').URIComponent, malformedAuthorityOrPort: boolean, malformedPercentEncoding: boolean, malformedSchemeSpecific: boolean, malformedHost: boolean, malformedScheme: boolean }}
-	*/
 	function parseWithStatus(uri, opts) {
 		let options = Object.assign({}, opts), parsed = {
 			scheme: void 0,
@@ -2962,27 +2685,12 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 			malformedScheme
 		};
 	}
-	/**
-	* @param {string} uri
-	* @param {import('./types/index').Options} [opts]
-	* @returns
-	*/
 	function parse(uri, opts) {
 		return parseWithStatus(uri, opts).parsed;
 	}
-	/**
-	* @param {string} uri
-	* @param {import('./types/index').Options} [opts]
-	* @returns {string}
-	*/
 	function normalizeString(uri, opts) {
 		return normalizeStringWithStatus(uri, opts).normalized;
 	}
-	/**
-	* @param {string} uri
-	* @param {import('./types/index').Options} [opts]
-	* @returns {{ normalized: string, malformedAuthorityOrPort: boolean, malformedPercentEncoding: boolean, malformedSchemeSpecific: boolean, malformedHost: boolean, malformedScheme: boolean }}
-	*/
 	function normalizeStringWithStatus(uri, opts) {
 		let { parsed, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme } = parseWithStatus(uri, opts);
 		return {
@@ -2994,11 +2702,6 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 			malformedScheme
 		};
 	}
-	/**
-	* @param {import ('./types/index').URIComponent|string} uri
-	* @param {import('./types/index').Options} [opts]
-	* @returns {string|undefined}
-	*/
 	function normalizeComparableURI(uri, opts) {
 		if (typeof uri != "string" && typeof uri != "object") return;
 		let value;
