@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Dict, List, Struct, TemplateError, type Value } from '@kalypso-actions/gotemplate';
 import { compileTemplate, readConfigValue, unfold } from '@kalypso-actions/scheduler';
-import { difference, type Outcome } from './compare.ts';
+import { crash, deviating, difference, type Outcome } from './compare.ts';
 
 interface RenderCase {
   readonly id: string;
-  readonly tags: readonly string[];
+  readonly tags?: readonly string[];
   readonly template: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly out?: string;
@@ -21,36 +21,45 @@ export interface RenderInstead {
 
 export function runRenderCases(file: string, deviations: ReadonlyMap<string, RenderInstead>): Outcome[] {
   if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => runCase(JSON.parse(line), deviations));
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/);
+  return lines.flatMap((line, index) => (line.trim() === '' ? [] : runLine(line, index + 1, deviations)));
 }
 
-function runCase(written: RenderCase, deviations: ReadonlyMap<string, RenderInstead>): Outcome {
-  const expected = deviations.get(written.id) ?? written;
-  const { id, tags, template } = written;
-  let actual: { readonly out: string } | { readonly errKind: string; readonly message: string };
+function runLine(line: string, number: number, deviations: ReadonlyMap<string, RenderInstead>): Outcome {
+  let id = `render.jsonl:${number}`;
   try {
-    const dot = dotOf(written.data);
-    actual = render(template, dot);
+    const written: RenderCase = JSON.parse(line);
+    id = written.id;
+    return runCase(written, deviations.get(written.id));
   } catch (error) {
-    if (!(error instanceof TemplateError)) {
-      return { id, tags, failure: `    ${template}\n      threw what is no TemplateError: ${String(error)}` };
-    }
-    // For Go, a bound that is exceeded is a failure like any other.
-    actual = { errKind: error.kind === 'limit' ? 'exec' : error.kind, message: error.message };
+    return { id, tags: [], failure: crash(error) };
   }
-  const failure = compare(expected, written.err, actual);
-  return {
-    id,
-    tags,
-    failure: failure && `    ${JSON.stringify(template)}\n    ${JSON.stringify(written.data)}\n${failure}`,
-  };
 }
 
-function render(
-  template: string,
-  dot: Struct,
-): { readonly out: string } | { readonly errKind: string; readonly message: string } {
+function runCase(written: RenderCase, instead: RenderInstead | undefined): Outcome {
+  const { id, tags = [], template, data } = written;
+  const actual = answerTo(template, data);
+  const against = (expected: RenderInstead) => {
+    const found = compare(expected, written.err, actual);
+    return found && `    ${JSON.stringify(template)}\n    ${JSON.stringify(data)}\n${found}`;
+  };
+  const theirs = against(written);
+  return { id, tags, failure: instead === undefined ? theirs : deviating(against(instead), theirs) };
+}
+
+type Answer = { readonly out: string } | { readonly errKind: string; readonly message: string };
+
+function answerTo(template: string, data: RenderCase['data']): Answer {
+  try {
+    return render(template, dotOf(data));
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    // For Go, a bound that is exceeded is a failure like any other.
+    return { errKind: error.kind === 'limit' ? 'exec' : error.kind, message: error.message };
+  }
+}
+
+function render(template: string, dot: Struct): Answer {
   const first = compileTemplate('template', template).render(dot);
   try {
     return { out: unfold('template', first, dot) };
@@ -60,11 +69,7 @@ function render(
   }
 }
 
-function compare(
-  expected: RenderInstead,
-  wording: string | undefined,
-  actual: { readonly out: string } | { readonly errKind: string; readonly message: string },
-): string | undefined {
+function compare(expected: RenderInstead, wording: string | undefined, actual: Answer): string | undefined {
   if (expected.errKind !== undefined) {
     if ('out' in actual) return `      - ${expected.errKind} error: ${wording}\n      + ${JSON.stringify(actual.out)}`;
     return actual.errKind === expected.errKind

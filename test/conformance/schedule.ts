@@ -14,7 +14,7 @@ import {
   plan,
   type WorkloadRegistration,
 } from '@kalypso-actions/scheduler';
-import { difference, type Outcome, stable } from './compare.ts';
+import { crash, deviating, difference, type Outcome, stable } from './compare.ts';
 
 interface Expected {
   readonly deploymentTargets: readonly {
@@ -38,6 +38,12 @@ interface Expected {
   readonly errors: readonly { readonly kind: string; readonly name: string }[];
 }
 
+interface CaseFile {
+  readonly environment: string;
+  readonly about: string;
+  readonly tags?: readonly string[];
+}
+
 /** The GitOps branch as it was. */
 interface ExistingTree {
   readonly files: readonly string[];
@@ -56,26 +62,32 @@ export async function runScheduleCases(
   if (!existsSync(folder)) return [];
   const outcomes: Outcome[] = [];
   for (const id of readdirSync(folder).sort()) {
-    if (statSync(join(folder, id)).isDirectory())
+    if (!statSync(join(folder, id)).isDirectory()) continue;
+    try {
       outcomes.push(await runCase(join(folder, id), id, deviations.get(id)));
+    } catch (error) {
+      outcomes.push({ id, tags: [], failure: crash(error) });
+    }
   }
   return outcomes;
 }
 
 async function runCase(folder: string, id: string, instead: ScheduleInstead | undefined): Promise<Outcome> {
   const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  const { environment, about, tags } = read('case.json') as { environment: string; about: string; tags: string[] };
-  const expected: Expected = { ...read('expected.json') };
+  const { environment, about, tags = [] } = read('case.json') as CaseFile;
+  const expected = read('expected.json') as Expected;
   const existing = existsSync(join(folder, 'existing-tree.json'))
     ? (read('existing-tree.json') as ExistingTree)
     : { files: [], promotedCommitId: undefined };
-  const actual = await decide(folder, environment, existing);
-  const wanted = answerOf(expected, instead);
-  // The operator also lists targets of other environments, which it then leaves alone.
-  const ours = new Set(actual.answer.targets.map(({ name }) => name));
-  wanted.targets = wanted.targets.filter(({ name }) => ours.has(name));
-  const failure = difference(stable(wanted), stable(actual.answer));
-  return { id, tags, failure: failure && `    ${about}\n${failure}${actual.problems}` };
+  const { answer, elsewhere, problems } = await decide(folder, environment, existing);
+  const against = (wanted: ReturnType<typeof answerOf>) => {
+    const targets = wanted.targets.filter(({ name }) => !elsewhere.has(name));
+    const found = difference(stable({ ...wanted, targets }), stable(answer));
+    return found && `    ${about}\n${found}${problems}`;
+  };
+  const theirs = against(answerOf(expected));
+  if (instead === undefined) return { id, tags, failure: theirs };
+  return { id, tags, failure: deviating(against(answerOf(expected, instead)), theirs) };
 }
 
 /** The answer in the form in which both sides are compared. */
@@ -133,7 +145,11 @@ async function decide(folder: string, environment: string, existing: ExistingTre
       ...decided.failed.map((failed) => ({ kind: 'Assignment', name: assignmentName(failed) })),
     ]),
   };
-  return { answer, problems: all.map(({ code, message }) => `\n      ${code}: ${message}`).join('') };
+  // The operator also lists targets of other environments, which it then leaves alone.
+  const elsewhere = new Set(
+    model.standaloneTargets.flatMap(({ target }) => (target.environment === environment ? [] : target.name)),
+  );
+  return { answer, elsewhere, problems: all.map(({ code, message }) => `\n      ${code}: ${message}`).join('') };
 }
 
 function subject({ subject: found, code }: Diagnostic): { kind: string; name: string }[] {

@@ -83,6 +83,7 @@ describe('what code reads and sets', () => {
 
   it('is found by the literal names of inputs', () => {
     const text = `const inputs = new Inputs(); const a = inputs.required('a'); other.text('no');
+      const told = (name) => inputs.reject(name, 'Not so.');
       function more(reader: Inputs) { return reader.choice('b-c', ['x', 'y']) || reader.problems.map('no'); }`;
     expect(read(text)).toEqual({ names: ['a', 'b-c'], unclear: [] });
   });

@@ -7,7 +7,7 @@ export interface Names {
   readonly unclear: readonly Violation[];
 }
 
-/** The inputs that an action reads: the literal names that methods of its `Inputs` are called with. */
+/** The inputs that an action reads: the literal names that methods of its `Inputs` are called with; `reject` tells about one, and reads none. */
 export function inputsRead(sources: readonly Source[]): Names {
   const names = new Set<string>();
   const unclear: Violation[] = [];
@@ -17,7 +17,7 @@ export function inputsRead(sources: readonly Source[]): Names {
       CallExpression: (node) => {
         const { callee } = node;
         if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return;
-        if (!readers.has(callee.object.name)) return;
+        if (!readers.has(callee.object.name) || isNamed(callee.property, 'reject')) return;
         const name = literal(node.arguments[0]);
         if (name === undefined) unclear.push(violation(source, node, 'the name of an input has to be a literal'));
         else names.add(name);

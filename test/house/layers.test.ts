@@ -46,6 +46,8 @@ describe('the dependency rule', () => {
     ['packages/scheduler/src/read/a.ts', "import { b } from '../b.ts';"],
     ['packages/git/src/a.ts', "import { getExecOutput } from '@actions/exec';"],
     ['packages/git/src/a.test.ts', "import { runStep } from '../../../test/support/runner.ts';"],
+    ['packages/github/src/a.test.ts', "import { createServer } from 'node:http';"],
+    ['packages/github/src/a.ts', "import { GitHub } from '@actions/github/lib/utils';"],
     ['packages/compliance/src/a.ts', "import { DefaultAzureCredential } from '@azure/identity';"],
     ['actions/schedule/index.ts', "import { runAction } from '@kalypso-actions/action-kit';"],
     ['test/e2e/a.test.ts', "import { load } from 'js-yaml';"],

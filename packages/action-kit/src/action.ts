@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { error, isDebug, setOutput, setSecret } from '@actions/core';
-import { safeLine } from './log.ts';
+import { log, safeLine } from './log.ts';
 import type { Markdown } from './markdown.ts';
 
 /** Hides a token in the log from here on, and the form in which git sends it. */
@@ -23,20 +23,37 @@ export function addSummary(summary: Markdown): void {
 /**
  * Runs an action's main function; what it returns tells whether the step succeeds.
  *
- * An exception is a bug or a failing world, not a mistake of the user's: it is told in a line, and with its stack only when the runner debugs.
+ * An exception is a bug or a failing world, not a mistake of the user's: it is told in a line, with what caused it, and with its stack only when the
+ * runner debugs.
  */
 export async function runAction(main: () => Promise<boolean>): Promise<void> {
   try {
     if (!(await main())) process.exitCode = 1;
   } catch (thrown) {
     process.exitCode = 1;
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    error(
-      safeLine(
-        `Unexpected failure: ${message}. Nothing was published. If it stays, run again with debug logging and report it.`,
-      ),
-    );
-    if (isDebug() && thrown instanceof Error)
-      for (const line of (thrown.stack ?? '').split('\n')) process.stdout.write(`${safeLine(line)}\n`);
+    const advice = 'Run the job again; if that does not help, run it with debug logging and report what it shows.';
+    error(safeLine(`Unexpected failure: ${chain(thrown).map(messageOf).join(', because ')}. ${advice}`));
+    if (!isDebug()) return;
+    for (const one of chain(thrown)) for (const line of stackOf(one)) log(line);
   }
+}
+
+const MOST_CAUSES = 5;
+
+/** An error and what caused it, as far as that is an error as well. */
+function chain(thrown: unknown): unknown[] {
+  const found: unknown[] = [thrown];
+  for (let next = thrown; next instanceof Error && found.length < MOST_CAUSES; ) {
+    next = next.cause;
+    if (next instanceof Error) found.push(next);
+  }
+  return found;
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message.replace(/\.$/, '') : String(thrown);
+}
+
+function stackOf(thrown: unknown): string[] {
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message).split('\n') : [];
 }

@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { type AnnotationProperties, endGroup, error, startGroup, warning } from '@actions/core';
 import type { Diagnostic, Position } from '@kalypso-actions/scheduler';
 import { log, safeLine } from './log.ts';
@@ -67,5 +67,7 @@ function placeInWorkspace({ source, file }: Position, { workspace, folders }: An
   const folder = folders.get(source);
   if (folder === undefined) return undefined;
   const path = relative(resolve(workspace), join(resolve(folder), file));
-  return path.startsWith('..') || path === '' ? undefined : path.replaceAll('\\', '/');
+  // On Windows, the way from one drive to another is absolute.
+  if (path === '' || isAbsolute(path) || /^\.\.([\\/]|$)/.test(path)) return undefined;
+  return path.replaceAll('\\', '/');
 }

@@ -6,20 +6,27 @@ const MOST_SUMMARY = 1_000_000;
 
 const markdown = (text: string): Markdown => text as Markdown;
 
+/** Keeps apart what together would be a link or a mention, and is not seen. */
+const APART = '&#8203;';
+
 /**
  * Text from anywhere, as Markdown that shows just that text: no markup, no link, no mention, no new row of a table.
  */
 export function text(value: string): Markdown {
-  const plain = value.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ');
+  const plain = value
+    .replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    // Four spaces at the start would make code of it.
+    .replace(/^\s+/, ' ');
   const escaped = plain
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/[\\`*_{}[\]()#!|~$^]|^[-+=]/g, (character) => `&#${character.charCodeAt(0)};`)
-    // Neither `@team`, `#1` nor an address becomes a link.
-    .replaceAll('@', '&#64;<!-- -->')
-    .replaceAll('://', ':&#47;&#47;<!-- -->')
-    .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}<!-- -->.`);
+    .replace(/[\\`*_{}[\]()#!|~$^]|(?<=^ ?)[-+=]|(?<=^ ?\d+)\./g, (character) => `&#${character.charCodeAt(0)};`)
+    // GitHub makes links of `@team`, `#1` and addresses when entities are text again.
+    .replaceAll('@', `&#64;${APART}`)
+    .replace(/&#35;(?=\d)/g, `&#35;${APART}`)
+    .replaceAll('://', `:${APART}&#47;&#47;`)
+    .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}${APART}.`);
   return markdown(escaped);
 }
 

@@ -40,8 +40,10 @@ class Composer {
   readonly #text: string;
   readonly #events: readonly Event[];
   #next = 0;
+  #last = 0;
   #anchors = new Map<string, YamlNode>();
   #problems: YamlProblem[] = [];
+  #hasComplexKey = false;
 
   constructor(text: string, events: readonly Event[]) {
     this.#text = text;
@@ -60,6 +62,7 @@ class Composer {
     if (this.#events[this.#next]?.type === EVENT_ID.POP) return undefined;
     this.#anchors = new Map();
     this.#problems = [];
+    this.#hasComplexKey = false;
     try {
       return { root: this.#node(), problems: this.#problems };
     } catch (error) {
@@ -116,11 +119,17 @@ class Composer {
       kind: 'scalar',
       text,
       type: this.#typeOf(event, text),
-      offset: event.valueStart,
+      offset: this.#place(event.valueStart),
       size: 1,
       mark: this.#mark(event),
       blockIndent: isBlock(event) ? Math.max(event.indent, 0) : undefined,
     };
+  }
+
+  /** A scalar that is not written has no place: it is taken to be where the one before it is. */
+  #place(start: number): number {
+    if (start >= 0) this.#last = start;
+    return this.#last;
   }
 
   #typeOf(event: ScalarEvent, text: string): ScalarTag {
@@ -136,7 +145,7 @@ class Composer {
     while (this.#events[this.#next]?.type !== EVENT_ID.POP) {
       const item = this.#node();
       items.push(item);
-      size = this.#grown(size + item.size, offset);
+      size = this.#grown(size + item.size, item.offset);
     }
     this.#next += 1;
     return { kind: 'sequence', items, offset, size, mark: this.#mark(event) };
@@ -151,7 +160,7 @@ class Composer {
       const isPlain = this.#isPlain();
       const key = this.#node();
       const value = this.#node();
-      size = this.#grown(size + key.size + value.size, offset);
+      size = this.#grown(size + key.size + value.size, key.offset);
       if (key.kind !== 'scalar') this.#complexKey(key);
       else if (isPlain && key.text === '<<') merged.push(...this.#merged(value, key.offset));
       else if (byKey.has(key.text)) {
@@ -168,11 +177,14 @@ class Composer {
     return { kind: 'mapping', entries: [...byKey.values()], byKey, offset, size, mark: this.#mark(event) };
   }
 
+  /** Told once: a template without quotes is a mapping as a key of a mapping as a key. */
   #complexKey(key: YamlNode): void {
-    const isTemplate = this.#text.startsWith('{', key.offset);
+    if (this.#hasComplexKey) return;
+    this.#hasComplexKey = true;
+    const isTemplate = this.#text.startsWith('{{', key.offset - 1);
     this.#problem(
       'yaml-syntax',
-      key.offset,
+      isTemplate ? key.offset - 1 : key.offset,
       'a mapping or list cannot be a key',
       isTemplate ? 'Text that starts with `{{` needs quotes.' : 'Use text.',
     );

@@ -28,7 +28,7 @@ export interface SourceFolder {
 /** More than any control plane has, and bounded. */
 const MOST_FILES = 100_000;
 const MOST_FILE_BYTES = 4 * 1024 * 1024;
-const MOST_BYTES = 128 * 1024 * 1024;
+const MOST_BYTES = 64 * 1024 * 1024;
 const MOST_IGNORE_BYTES = 64 * 1024;
 
 const YAML_NAME = /\.ya?ml$/;

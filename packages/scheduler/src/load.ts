@@ -61,8 +61,12 @@ function readDocuments(source: SourceText, trusted: boolean): Checked<Resource[]
       diagnostics.push(smuggled(kind, root, source));
       continue;
     }
-    for (const found of problems) diagnostics.push(yamlDiagnostic(found, source));
-    const read = kind === undefined ? undefined : KINDS.get(kind)?.read(root, source);
+    const subject = kind && { kind, name: childText(child(root, 'metadata'), 'name') ?? '' };
+    for (const found of problems)
+      diagnostics.push({ ...yamlDiagnostic(found, source), ...(subject ? { subject } : {}) });
+    // What else would be said of a document with a hole in it only follows from that.
+    if (kind === undefined || problems.some(({ code }) => code !== 'duplicate-key')) continue;
+    const read = KINDS.get(kind)?.read(root, source);
     diagnostics.push(...(read?.diagnostics ?? []));
     if (read?.resource && problems.length === 0) resources.push(read.resource);
   }

@@ -3,6 +3,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   let best: string | undefined;
   let least = Math.min(2, Math.floor(word.length / 2)) + 1;
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= least) continue;
     const edits = distance(word.toLowerCase().slice(0, 64), candidate.toLowerCase());
     if (edits < least) [best, least] = [candidate, edits];
   }

@@ -8,15 +8,15 @@ import type { ScalarNode, YamlNode } from '../node.ts';
  * template gives stays text, as it does in the operator. All else is written as it was.
  */
 export function manifestText(node: YamlNode): string {
-  return `${lines(node, '').join('\n')}\n`;
+  return `${isInline(node) ? inline(node, '') : lines(node, '').join('\n')}\n`;
 }
 
 /** The lines of a mapping or list in block style, each indented. */
 function lines(node: YamlNode, indent: string): string[] {
-  if (node.kind === 'scalar') return [`${indent}${scalar(node, indent)}`];
+  if (node.kind === 'scalar') return [scalar(node, indent)];
   if (node.kind === 'sequence') {
     return node.items.flatMap((item) => {
-      if (isInline(item)) return `${indent}- ${inline(item, `${indent}  `)}`;
+      if (isInline(item)) return `${indent}- ${inline(item, indent)}`;
       const [first = '', ...rest] = lines(item, `${indent}  `);
       return [`${indent}- ${first.slice(indent.length + 2)}`, ...rest];
     });

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { log, safeLine } from './log.ts';
+import { captured } from './test-support.ts';
+
+/** Whether a runner takes a line for a command: as its `ActionCommand` parses both forms. */
+function isCommand(line: string): boolean {
+  return /^\s*::/.test(line) || line.includes('##[');
+}
+
+describe('a line of the log', () => {
+  it.each([
+    '::add-mask::x',
+    '  ::error::x',
+    '\t::set-output name=a::b',
+    '\u00a0::warning::x',
+    '\u0085::warning::x',
+    '\u2028::error::x',
+    '\ufeff::error::x',
+    ':::error::x',
+    '##[error]x',
+    'text ##[set-env name=A;]b',
+    '###[error]x',
+    '##[##[error]',
+    'a\n::error::x',
+    'a\r::error::x',
+    'a\r\n##[error]x',
+  ])('is no command, whoever wrote %j', async (text) => {
+    const lines = await captured(() => log(text));
+    expect(lines).toHaveLength(1);
+    expect(lines.filter(isCommand)).toEqual([]);
+  });
+
+  it('is as it was written when it is harmless', () => {
+    for (const line of ['a: b', 'a::b', 'C:: D', '## [x]', 'tab\there', 'ä 漢 🚢']) expect(safeLine(line)).toBe(line);
+  });
+
+  it('controls no terminal', () => {
+    expect(safeLine('\u001b[31mred\u0007\b')).toBe(' [31mred  ');
+  });
+
+  it('is no command for any text', () => {
+    const part = fc.constantFrom(':', '::', '#', '##', '[', '##[', ' ', '\t', '\n', '\r', '\u2028', 'error', ']', 'x');
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(part).map((parts) => parts.join('')),
+          fc.string({ unit: 'binary' }),
+        ),
+        (text) => {
+          const line = safeLine(text);
+          expect(isCommand(line)).toBe(false);
+          expect(line).not.toMatch(/[\n\r\u2028\u2029]/);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { code, details, document, heading, paragraph, table, text } from './markdown.ts';
+
+/** What a browser shows of text without tags: entities are characters again, and what only keeps apart is not seen. */
+function shown(markdown: string): string {
+  const names: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
+  return markdown
+    .replace(/&(?:#(\d+)|(amp|lt|gt));/g, (_, number, name) =>
+      number ? String.fromCodePoint(Number(number)) : (names[name] ?? ''),
+    )
+    .replaceAll('\u200b', '');
+}
+
+/** What GitHub's renderer sees after it has made characters of entities, and looks for links and mentions in. */
+const decoded = (markdown: string) =>
+  markdown.replace(/&#(\d+);/g, (_, number) => String.fromCodePoint(Number(number)));
+
+describe('text from anywhere', () => {
+  it.each([
+    'plain words, with 1.5 and a-b_c',
+    '| a | b |',
+    '`code` **bold** _it_ ~~gone~~ $x$ <b>bold</b> &lt; &amp;amp;',
+    '[link](https://example.com) ![image](x.png) [ref]: x',
+    '# heading',
+    '- item',
+    '+ item',
+    '1. item',
+    '=== rule',
+    '> quote',
+    '@octocat and @contoso/team, fixes #12, see contoso/app#7',
+    'https://example.com/a?b=c&d www.example.com me@example.com',
+    '<script>alert(1)</script><!-- x --><details>',
+    '\\| \\` \\\\',
+  ])('shows just that text: %s', (value) => {
+    expect(shown(text(value))).toBe(value);
+  });
+
+  it('is no markup, link or mention', () => {
+    const part = fc.constantFrom(
+      '|',
+      '`',
+      '*',
+      '_',
+      '<',
+      '>',
+      '&',
+      '[',
+      ']',
+      '(',
+      ')',
+      '!',
+      '#',
+      '1',
+      '@',
+      'a',
+      '\\',
+      '~',
+      '$',
+      '://',
+      'http',
+      'www.',
+      '-',
+      '+',
+      '.',
+      ' ',
+      '\n',
+      '\r',
+      '\t',
+      '\u202e',
+      '&#124;',
+      '<!--',
+      '-->',
+    );
+    const value = fc.oneof(
+      fc.array(part).map((parts) => parts.join('')),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(value, (given) => {
+        const escaped = text(given);
+        expect(escaped).not.toMatch(/[\n\r|`*_<>[\]()!~$\\]/);
+        expect(escaped).not.toMatch(/^ {2}|^ ?(?:[-+=#>]|\d+[.)])|&(?!(?:amp|lt|gt|#\d+);)/);
+        expect(decoded(escaped)).not.toMatch(/@[\w/]|#\d|:\/\/|\bwww\.|[\u202a-\u202e\u2066-\u2069]/i);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('may be code', () => {
+    expect(code('a|b`')).toBe('<code>a&#124;b&#96;</code>');
+  });
+});
+
+describe('a table', () => {
+  it('has a cell for every value, whatever is in it', () => {
+    const rows = [[code('a|b'), text('one\ntwo')]];
+    expect(table([text('x'), text('y')], rows)).toBe('| x | y |\n| --- | --- |\n| <code>a&#124;b</code> | one two |\n');
+  });
+
+  it('says how many rows it leaves out', () => {
+    const rows = Array.from({ length: 7 }, (_, index) => [text(`row ${index}`)]);
+    const shortened = table([text('x')], rows, 5);
+    expect(shortened.split('\n').filter((line) => line.startsWith('| row'))).toHaveLength(5);
+    expect(shortened).toContain('…and 2 more rows.');
+    expect(table([text('x')], rows, 7)).not.toContain('more rows');
+  });
+});
+
+describe('a document', () => {
+  it('has its parts below each other', () => {
+    expect(
+      document([heading('Title'), paragraph(text('a '), code('b')), details(text('more'), paragraph(text('c')))]),
+    ).toBe('### Title\n\na <code>b</code>\n\n<details><summary>more</summary>\n\nc\n\n</details>\n\n');
+  });
+
+  it('is never longer than GitHub takes, and says so when it is cut', () => {
+    const long = paragraph(text('ä'.repeat(150_000)));
+    const whole = document([long, long, long]);
+    expect(whole).not.toContain('cut');
+    const cut = document(Array.from({ length: 10 }, () => long));
+    expect(Buffer.byteLength(cut)).toBeLessThan(1024 * 1024);
+    expect(cut).toContain('7 more parts are too long for GitHub to show');
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { nearest } from './nearest.ts';
+
+describe('nearest', () => {
+  it.each([
+    ['ClusterTpye', 'ClusterType'],
+    ['clustertype', 'ClusterType'],
+    ['ClusterTypes', 'ClusterType'],
+    ['CluserTyp', 'ClusterType'],
+    ['Workloads', 'Workload'],
+    ['WorkloadRegistraton', 'WorkloadRegistration'],
+    ['Cluster', undefined],
+    ['', undefined],
+    ['x', undefined],
+    ['x'.repeat(100_000), undefined],
+  ])('%s: %s', (word, meant) => {
+    expect(nearest(word, ['Workload', 'WorkloadRegistration', 'ClusterType'])).toBe(meant);
+  });
+
+  it('takes the closest, and the first of two that are as close', () => {
+    expect(nearest('abcd', ['abxy', 'abcx', 'xbcd'])).toBe('abcx');
+  });
+});
