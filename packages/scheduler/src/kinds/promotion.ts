@@ -79,7 +79,7 @@ const window = object(
 const freezeWindow: Shape<FreezeWindow> = {
   schema: {
     ...window.schema,
-    oneOf: [{ required: ['cron', 'duration'] }, { required: ['from', 'to'] }],
+    dependencies: { cron: ['duration'], duration: ['cron'], from: ['to'], to: ['from'] },
   },
   read(node, where, context) {
     const read = window.read(node, where, context);

@@ -70,14 +70,14 @@ export function decide(environment: Environment, facts: Facts): Decision {
 
 const short = (commit: string) => commit.slice(0, 7);
 
-function problem(environment: Environment, code: string, message: string, hint: string, at: Position): Diagnostic {
+function refusal(code: string, environment: Environment, message: string, hint: string, at: Position): Diagnostic {
   return { code, severity: 'error', message, hint, at, subject: { kind: 'Environment', name: environment.name } };
 }
 
 function apart(environment: Environment, { commit, current }: Facts): Diagnostic {
-  return problem(
-    environment,
+  return refusal(
     'commit-apart',
+    environment,
     `${short(commit)} neither comes after nor before ${short(current ?? '')}, which environment ${environment.name} has`,
     'Promote a commit that contains it; or, when the history of the branch was rewritten, set the commit in the BaseRepo by hand.',
     environment.locate('metadata', 'name'),
@@ -86,9 +86,9 @@ function apart(environment: Environment, { commit, current }: Facts): Diagnostic
 
 function skipping(environment: Environment, { commit }: Facts, skipped: Facts['before']): Diagnostic {
   const names = skipped.map(({ environment: { name } }) => name).join(', ');
-  return problem(
-    environment,
+  return refusal(
     'environment-skipped',
+    environment,
     `${short(commit)} cannot come to environment ${environment.name}: it never came to ${names}`,
     `Promote it to ${names} first.`,
     skipped[0]?.environment.locate('spec', 'promotion', 'next') ?? environment.locate('metadata', 'name'),
