@@ -7,6 +7,7 @@ import {
   lastChange,
 } from '@kalypso-actions/github';
 import {
+  type Chain,
   type Decision,
   type Diagnostic,
   decide,
@@ -31,7 +32,7 @@ interface Context {
   readonly commit: string;
   /** The environment that the commit comes from, when it has been seen that it is there. */
   readonly from: string | undefined;
-  readonly chain: ReadonlyMap<string, BranchState['link']>;
+  readonly chain: Chain;
   readonly statuses: Statuses;
   readonly inputs: PromoteInputs;
   readonly doors: PromoteDoors;
@@ -136,7 +137,9 @@ async function finish(
 ): Promise<EnvironmentResult> {
   const { commit, statuses, inputs, doors } = context;
   const { name } = branch.link.environment;
-  if (replaced !== undefined) await settle(name, { commit, replaced, relation }, statuses, inputs, doors);
+  if (replaced !== undefined)
+    await settle({ link: branch.link, chain: context.chain }, { commit, replaced, relation }, statuses, inputs, doors);
+  for (const earlier of branch.link.before) await statuses.complete(commit, earlier);
   const problem = await start(branch, inputs, doors);
   if (problem) return refused(branch, problem.message, problem);
   await statuses.set(commit, name, 'pending', SAYS.promoted);
@@ -200,6 +203,7 @@ async function start(
 async function superseded(branch: BranchState, by: string, { commit, statuses }: Context): Promise<EnvironmentResult> {
   const { name } = branch.link.environment;
   await statuses.end(commit, name, by);
+  for (const earlier of branch.link.before) await statuses.complete(commit, earlier);
   const message = `environment ${name} has ${by}, which is newer than ${commit}; to go back, set allow-rollback`;
   return result(branch, 'superseded', message);
 }

@@ -79,9 +79,11 @@ async function promote(promotion: Promotion, inputs: PromoteInputs, doors: Promo
     doors.log(`${result.reason}: ${result.message}`);
     results.push(result);
   }
-  if (source && results.every(hasCommit)) await statuses.complete(commit, source.link.environment.name);
   const atEnd = source !== undefined && states.length === 0;
-  if (atEnd) doors.log(`environment ${source.link.environment.name} is the last one of the chain`);
+  if (atEnd) {
+    doors.log(`environment ${source.link.environment.name} is the last one of the chain`);
+    await statuses.complete(commit, source.link.environment.name);
+  }
   return {
     results,
     reason: atEnd ? 'end-of-chain' : undefined,

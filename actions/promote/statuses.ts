@@ -62,6 +62,12 @@ export class Statuses {
     await this.set(commit, environment, 'error', `Rolled back to ${to.slice(0, 7)}`);
   }
 
+  /** Takes back that a commit waits to come to an environment. */
+  async stopWaiting(commit: string, environment: string, to: string): Promise<void> {
+    const found = await this.of(commit, environment);
+    if (standingOf(found).state === 'waiting') await this.takeBack(commit, environment, to);
+  }
+
   /** What is deployed in an environment, and has gone on from there, is no longer pending. */
   async complete(commit: string, environment: string): Promise<void> {
     const [newest] = await this.of(commit, environment);

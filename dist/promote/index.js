@@ -13324,23 +13324,31 @@ function readPromotion(message, commit) {
 		replaced: field("Replaced-Commit")
 	} : void 0;
 }
-async function settle(environment, { commit, replaced, relation }, statuses, inputs, { github }) {
+async function settle({ link, chain }, { commit, replaced, relation }, statuses, { repository }, { github }) {
+	let { name } = link.environment;
 	if (relation === "older") {
 		let passed = {
 			base: commit,
 			head: replaced,
 			most: 30
 		};
-		for (let one of await lastCommitsBetween(github, inputs.repository, passed)) await statuses.takeBack(one, environment, commit);
-		return;
+		for (let one of await lastCommitsBetween(github, repository, passed)) {
+			await statuses.takeBack(one, name, commit);
+			for (let later of after(link, chain)) await statuses.stopWaiting(one, later, commit);
+		}
+	} else if (relation === "newer") {
+		let passed = {
+			base: replaced,
+			head: commit,
+			most: 30
+		};
+		for (let one of [replaced, ...await lastCommitsBetween(github, repository, passed)]) one !== commit && await statuses.end(one, name, commit);
 	}
-	if (relation !== "newer") return;
-	let passed = {
-		base: replaced,
-		head: commit,
-		most: 30
-	};
-	for (let one of [replaced, ...await lastCommitsBetween(github, inputs.repository, passed)]) one !== commit && await statuses.end(one, environment, commit);
+}
+function after(link, chain) {
+	let names = new Set(link.next);
+	for (let name of names) for (let next of chain.get(name)?.next ?? []) names.add(next);
+	return names;
 }
 async function promoteTo(first, context) {
 	let branch = first;
@@ -13419,11 +13427,15 @@ async function write(branch, { current, relation }, context) {
 }
 async function finish(branch, { replaced, relation }, context) {
 	let { commit, statuses, inputs, doors } = context, { name } = branch.link.environment;
-	replaced !== void 0 && await settle(name, {
+	replaced !== void 0 && await settle({
+		link: branch.link,
+		chain: context.chain
+	}, {
 		commit,
 		replaced,
 		relation
 	}, statuses, inputs, doors);
+	for (let earlier of branch.link.before) await statuses.complete(commit, earlier);
 	let problem = await start(branch, inputs, doors);
 	return problem ? refused(branch, problem.message, problem) : (await statuses.set(commit, name, "pending", SAYS.promoted), result(branch, "promoted", `${commit} came to environment ${name}`));
 }
@@ -13468,7 +13480,9 @@ async function start({ link, repository }, { workflow }, { github, log }) {
 }
 async function superseded(branch, by, { commit, statuses }) {
 	let { name } = branch.link.environment;
-	return await statuses.end(commit, name, by), result(branch, "superseded", `environment ${name} has ${by}, which is newer than ${commit}; to go back, set allow-rollback`);
+	await statuses.end(commit, name, by);
+	for (let earlier of branch.link.before) await statuses.complete(commit, earlier);
+	return result(branch, "superseded", `environment ${name} has ${by}, which is newer than ${commit}; to go back, set allow-rollback`);
 }
 async function wait(branch, { stops, until }, { commit, statuses }) {
 	let { environment } = branch.link, [first] = stops;
@@ -13568,6 +13582,10 @@ var Statuses = class {
 		let [newest] = await this.of(commit, environment);
 		newest !== void 0 && newest.state !== "error" && newest.state !== "failure" && await this.set(commit, environment, "error", `Rolled back to ${to.slice(0, 7)}`);
 	}
+	async stopWaiting(commit, environment, to) {
+		let found = await this.of(commit, environment);
+		standingOf(found).state === "waiting" && await this.takeBack(commit, environment, to);
+	}
 	async complete(commit, environment) {
 		let [newest] = await this.of(commit, environment);
 		newest?.state === "pending" && newest.description === SAYS.deployed && await this.set(commit, environment, "success", SAYS.deployed);
@@ -13646,9 +13664,8 @@ async function promote(promotion, inputs, doors) {
 		let result = await promoteTo(state, context);
 		doors.log(`${result.reason}: ${result.message}`), results.push(result);
 	}
-	source && results.every(hasCommit) && await statuses.complete(commit, source.link.environment.name);
 	let atEnd = source !== void 0 && states.length === 0;
-	return atEnd && doors.log(`environment ${source.link.environment.name} is the last one of the chain`), {
+	return atEnd && (doors.log(`environment ${source.link.environment.name} is the last one of the chain`), await statuses.complete(commit, source.link.environment.name)), {
 		results,
 		reason: atEnd ? "end-of-chain" : void 0,
 		diagnostics: results.flatMap(({ diagnostics }) => diagnostics)
