@@ -57,6 +57,7 @@ describe('configurationOf', () => {
       errorMessage: '',
       provisioningState: 'Succeeded',
       problems: [],
+      applied: [],
     });
   });
 

@@ -1,5 +1,7 @@
+import { type Applied, appliedOf } from './applied.ts';
 import { isRecord, list, moment, record, text } from './json.ts';
 import { type Problem, problemsOf } from './problem.ts';
+import { syncedOf } from './revision.ts';
 import { type ComplianceState, stateOf } from './state.ts';
 
 /** The cluster that a configuration belongs to. */
@@ -38,6 +40,8 @@ export interface Configuration {
   readonly provisioningState: string;
   /** What is not fine, as the objects of the configuration say; the worst first. */
   readonly problems: readonly Problem[];
+  /** What its own Kustomizations say they have applied; for fetching a commit is not applying it. */
+  readonly applied: readonly Applied[];
 }
 
 /** Where configurations are read from. */
@@ -59,14 +63,16 @@ export function configurationOf(row: unknown): Configuration {
     throw new TypeError('Azure Resource Graph gave a row that is no configuration: it has no id');
   const id = text(row.id);
   const cluster = clusterOf(id);
+  const name = text(row.name) || (id.split('/').at(-1) ?? '');
+  const namespace = text(row.namespace);
   const synced = syncedOf(text(row.sourceSyncedCommitId));
   return {
     id,
-    name: text(row.name) || (id.split('/').at(-1) ?? ''),
+    name,
     cluster: { name: cluster?.name ?? '', kind: cluster?.kind ?? '', id: cluster?.id ?? '', tags: tagsOf(row.tags) },
     resourceGroup: text(row.resourceGroup) || (cluster?.resourceGroup ?? ''),
     subscriptionId: text(row.subscriptionId) || (cluster?.subscriptionId ?? ''),
-    namespace: text(row.namespace),
+    namespace,
     url: text(row.url),
     branch: text(row.branch),
     // Only a plain yes: a suspended configuration may be left out of the count.
@@ -80,6 +86,7 @@ export function configurationOf(row: unknown): Configuration {
       text(row.errorMessage) || (cluster ? '' : 'its resource id is not that of a configuration of a cluster'),
     provisioningState: text(row.provisioningState),
     problems: problemsOf(list(row.statuses)),
+    applied: appliedOf(list(row.statuses), { name, namespace, syncedBranch: synced?.branch }),
   };
 }
 
@@ -90,18 +97,6 @@ function clusterOf(resourceId: string) {
   const [, id, subscriptionId, resourceGroup, kind, name] = RESOURCE_ID.exec(resourceId) ?? [];
   if (!id || !subscriptionId || !resourceGroup || !kind || !name) return undefined;
   return { id, subscriptionId, resourceGroup, kind, name };
-}
-
-/** The forms in which Flux names what it fetched: before and since RFC 0005. */
-const SYNCED = [/^(.+)\/([0-9a-f]{40})$/i, /^(.+)@sha1:([0-9a-f]{40})$/i];
-
-/** What `sourceSyncedCommitId` says; nothing when it has neither form. */
-function syncedOf(value: string): { readonly branch: string; readonly commit: string } | undefined {
-  for (const form of SYNCED) {
-    const [, branch, commit] = form.exec(value) ?? [];
-    if (branch !== undefined && commit !== undefined) return { branch, commit: commit.toLowerCase() };
-  }
-  return undefined;
 }
 
 function tagsOf(value: unknown): Readonly<Record<string, string>> {
