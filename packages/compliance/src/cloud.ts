@@ -1,4 +1,5 @@
 import { AzureError } from './azure-error.ts';
+import { unanswered } from './failure.ts';
 import { list, record, text } from './json.ts';
 
 /** An Azure of its own: where it is managed, who signs in, and how its resources are looked at. */
@@ -52,29 +53,42 @@ export function cloudNamed(name: CloudName): Cloud {
   return CLOUDS[name];
 }
 
-/** Where a cloud says how it is signed in to; `az cloud register` and Terraform's `metadata_host` read it as well. */
-export function metadataUrl(resourceManager: string): string {
-  return `${trimmed(resourceManager)}/metadata/endpoints?api-version=2022-09-01`;
-}
-
 /**
- * The cloud behind a Resource Manager of somebody's own: Azure Stack Hub, Azure Local, an endpoint of one region.
- * @param metadata what {@link metadataUrl} answered: an object, or a list with one
+ * Asks a Resource Manager of somebody's own which cloud it is of: Azure Stack Hub, Azure Local, an endpoint of one region. The Azure CLI (`az cloud
+ * register`) and Terraform (`metadata_host`) ask the same.
  * @param base what it does not say is as in this cloud
  * @throws an {@link AzureError} when it does not say where to sign in, and for what
  */
-export function cloudOf(resourceManager: string, metadata: unknown, base: Cloud): Cloud {
+export async function discoverCloud(resourceManager: string, base: Cloud, signal: AbortSignal): Promise<Cloud> {
+  const endpoint = trimmed(resourceManager);
+  if (!isHttps(endpoint)) {
+    const message = `${JSON.stringify(resourceManager)} is no address of an Azure Resource Manager: it has to begin with https://`;
+    throw new AzureError({ kind: 'unexpected', message });
+  }
+  const { getJson } = await import('./http.ts');
+  let metadata: unknown;
+  try {
+    metadata = await getJson(`${endpoint}/metadata/endpoints?api-version=2022-09-01`, {}, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw unanswered(new URL(endpoint).host, error).error;
+  }
+  return cloudOf(endpoint, metadata, base);
+}
+
+/** What the metadata says: an object, or a list with one. */
+function cloudOf(resourceManager: string, metadata: unknown, base: Cloud): Cloud {
   const told = record(Array.isArray(metadata) ? metadata[0] : metadata);
   const authentication = record(told.authentication);
   const authority = trimmed(text(authentication.loginEndpoint));
   const audience = trimmed(text(list(authentication.audiences)[0]));
   if (!isHttps(authority) || audience === '') {
-    const message = `${trimmed(resourceManager)} does not say where to sign in: its metadata has no authentication.loginEndpoint over https, or no audience`;
+    const message = `${resourceManager} does not say where to sign in: its metadata has no authentication.loginEndpoint over https, or no audience`;
     throw new AzureError({ kind: 'unexpected', message, hint: 'Is it an Azure Resource Manager?' });
   }
   const portal = trimmed(text(told.portal) || text(told.portalEndpoint));
   return {
-    resourceManager: trimmed(resourceManager),
+    resourceManager,
     authority,
     audience,
     federationAudience: base.federationAudience,

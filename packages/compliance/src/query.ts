@@ -1,3 +1,4 @@
+import { FLUX_DEFAULT_BRANCH } from './configuration.ts';
 import type { Repository } from './repository.ts';
 
 /** What the configurations have in common. */
@@ -14,9 +15,6 @@ const CLUSTER_TYPES = [
   'microsoft.hybridcontainerservice/provisionedclusters',
   'microsoft.resourceconnector/appliances',
 ];
-
-/** The branch that Flux follows where none is named (`GitRepository`, `spec.ref`). */
-const FLUX_DEFAULT_BRANCH = 'master';
 
 /**
  * The query for everything that may watch a branch, with the labels of the cluster that each belongs to.

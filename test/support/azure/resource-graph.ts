@@ -5,7 +5,7 @@ import type { Identity } from './scenario.ts';
 import type { World } from './world.ts';
 
 const COLUMNS =
-  '(id:string, name:string, type:string, tenantId:string, kind:string, location:string, resourceGroup:string, subscriptionId:string, managedBy:string, sku:dynamic, plan:dynamic, properties:dynamic, tags:dynamic, identity:dynamic, zones:dynamic, extendedLocation:dynamic)';
+  '(id:string,name:string,type:string,tenantId:string,location:string,resourceGroup:string,subscriptionId:string,managedBy:string,sku:dynamic,plan:dynamic,properties:dynamic,tags:dynamic,identity:dynamic,zones:dynamic,extendedLocation:dynamic)';
 
 const API_VERSIONS = ['2021-03-01', '2022-10-01', '2024-04-01'];
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
