@@ -4,7 +4,7 @@ import { type Answer, armError } from './answer.ts';
 import type { Entra } from './entra.ts';
 import type { Row } from './kql.ts';
 import { isOfConfigurations, type ResourceGraph } from './resource-graph.ts';
-import type { Endpoint, RequestRecord } from './scenario.ts';
+import type { Endpoint, Fault, RequestRecord } from './scenario.ts';
 import type { World } from './world.ts';
 
 /** A request, read. */
@@ -58,10 +58,7 @@ export class Handler {
         request.socket.destroy();
         return;
       case 'status':
-        send(response, {
-          ...armError(fault.status, 'Fault', 'A fault of the scenario.'),
-          headers: fault.headers ?? {},
-        });
+        send(response, faulty(fault));
         return;
       case 'body':
         response.writeHead(200, { 'content-type': 'application/json', ...fault.headers }).end(fault.body);
@@ -115,6 +112,11 @@ export class Handler {
         : ['InvalidAuthenticationToken', 'The access token is invalid.'];
     return armError(401, code, message, [], challenge);
   }
+}
+
+function faulty({ status, code, headers = {} }: Extract<Fault['how'], { readonly kind: 'status' }>): Answer {
+  const details = code === undefined ? [] : [{ code, message: 'A fault of the scenario.' }];
+  return armError(status, 'Fault', 'A fault of the scenario.', details, headers);
 }
 
 function endpointOf(method: string, { pathname }: URL, body: string): Endpoint | undefined {

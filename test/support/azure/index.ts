@@ -7,7 +7,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import type { RequestRecord, Scenario } from './scenario.ts';
 
-export type { Fault, Identity, RequestRecord, RowState, Scenario, ScriptedRow } from './scenario.ts';
+export type { Fault, Scenario, ScriptedRow } from './scenario.ts';
 
 /** An Azure on loopback, in a process of its own. */
 export interface Azure {

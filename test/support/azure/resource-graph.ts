@@ -4,7 +4,8 @@ import { Parser } from './kusto.ts';
 import type { Identity } from './scenario.ts';
 import type { World } from './world.ts';
 
-const COLUMNS =
+/** The columns of every table of Resource Graph. */
+export const COLUMNS =
   '(id:string,name:string,type:string,tenantId:string,location:string,resourceGroup:string,subscriptionId:string,managedBy:string,sku:dynamic,plan:dynamic,properties:dynamic,tags:dynamic,identity:dynamic,zones:dynamic,extendedLocation:dynamic)';
 
 const API_VERSIONS = ['2021-03-01', '2022-10-01', '2024-04-01'];
@@ -143,7 +144,7 @@ function page(rows: readonly Row[], { text, top, skip }: Query): Answer {
 }
 
 /** A skip token holds for one query only. */
-function tokenFor(offset: number, query: string): string {
+export function tokenFor(offset: number, query: string): string {
   return Buffer.from(JSON.stringify({ offset, query })).toString('base64');
 }
 

@@ -59,7 +59,13 @@ export interface Fault {
   /** How many requests it meets; without it, one. */
   readonly times?: number;
   readonly how:
-    | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+    | {
+        readonly kind: 'status';
+        readonly status: number;
+        /** The code in the details of the error. */
+        readonly code?: string;
+        readonly headers?: Readonly<Record<string, string>>;
+      }
     /** What is sent instead of the answer. */
     | { readonly kind: 'body'; readonly body: string; readonly headers?: Readonly<Record<string, string>> }
     | { readonly kind: 'hang' }
