@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { createGitHub, type GitHub, type GitHubOptions } from './client.ts';
+
+export const TOKEN = 'ghs_0123456789abcdefghijklmnop';
+
+export interface Reply {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly data?: unknown;
+  /** The body as it is, instead of `data`. */
+  readonly text?: string;
+  /** Breaks the connection off: before the answer, or in the middle of its body. */
+  readonly cut?: 'before' | 'within';
+  /** Never answers. */
+  readonly silent?: boolean;
+}
+
+export interface Received {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly headers: IncomingMessage['headers'];
+}
+
+export interface Scripted {
+  readonly github: GitHub;
+  readonly url: string;
+  readonly received: readonly Received[];
+  readonly log: readonly string[];
+  /** How long was waited, in seconds, without anybody waiting. */
+  readonly waits: readonly number[];
+}
+
+export const NOW = Date.parse('2024-05-01T12:00:00Z');
+
+/** A server that gives these answers, one a request, the last one again and again; and a client for it whose clock does not wait. */
+export async function scripted(
+  replies: readonly (Reply | ((request: Received, url: string) => Reply))[],
+  options: Partial<GitHubOptions> = {},
+): Promise<Scripted> {
+  const received: Received[] = [];
+  const log: string[] = [];
+  const waits: number[] = [];
+  let url = '';
+  const server = createServer(async (request, response) => {
+    const one = { ...head(request), body: await bodyOf(request) };
+    received.push(one);
+    const reply = replies[Math.min(received.length, replies.length) - 1] ?? {};
+    answer(response, typeof reply === 'function' ? reply(one, url) : reply);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let now = NOW;
+  const github = createGitHub({
+    token: TOKEN,
+    apiUrl: url,
+    log: (line) => log.push(line),
+    clock: {
+      now: () => now,
+      sleep: async (milliseconds) => {
+        waits.push(milliseconds / 1_000);
+        now += milliseconds;
+      },
+    },
+    ...options,
+  });
+  return { github, url, received, log, waits };
+}
+
+function head({ method = '', url = '', headers }: IncomingMessage): Omit<Received, 'body'> {
+  return { method, path: url, headers };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+function answer(response: ServerResponse, { status = 200, headers = {}, data = {}, text, cut, silent }: Reply): void {
+  if (silent) return;
+  if (cut === 'before') {
+    response.destroy();
+    return;
+  }
+  const body = text ?? (status === 204 ? '' : JSON.stringify(data));
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    date: new Date(NOW).toUTCString(),
+    ...(status === 204 ? {} : { 'content-length': Buffer.byteLength(body) }),
+    ...headers,
+  });
+  if (cut === 'within') response.write(body.slice(0, -1), () => response.destroy());
+  else response.end(body);
+}
