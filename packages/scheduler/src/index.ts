@@ -24,6 +24,10 @@ export {
   type PlanSettings,
   plan,
 } from './plan.ts';
+export { type Chain, type ChainHint, chainOf, type Link } from './promotion/chain.ts';
+export { type Decision, decide, type Facts, formatInstant, type Relation, type Stop } from './promotion/decide.ts';
+export { setCommit } from './promotion/set-commit.ts';
+export { SAYS, type Standing, type StatusFact, standingOf } from './promotion/standing.ts';
 export { makeReport, REPORT_VERSION, type Report, type ReportSource } from './report.ts';
 export type { Unplaced } from './schedule.ts';
 export type { DeploymentTarget } from './targets.ts';
