@@ -32,18 +32,25 @@ export type { ConfigOrigin, KeyProvenance } from './config.ts';
 export { withoutConsequences } from './consequences.ts';
 export { type Checked, type Diagnostic, type Position, quote, type Severity } from './diagnostic.ts';
 export { readConfigValue } from './goyaml/index.ts';
+export { documentSchemas } from './kinds/schemas.ts';
 export { type LoadedFolder, loadFolder, type SourceFolder } from './load.ts';
 export type * from './model.ts';
 export {
   assignmentName,
+  CONFIG_FILE_NAME,
   DEFAULT_CONFIG_FILE_NAME,
   DEFAULT_NAMESPACE_PATTERN,
+  ENVIRONMENT_NAME,
   type FailedAssignment,
   type Plan,
   type PlannedAssignment,
   type PlanSettings,
   plan,
 } from './plan.ts';
+export { type Chain, type ChainHint, chainOf, type Link } from './promotion/chain.ts';
+export { type Decision, decide, type Facts, formatInstant, type Relation, type Stop } from './promotion/decide.ts';
+export { setCommit } from './promotion/set-commit.ts';
+export { SAYS, type Standing, type StatusFact, standingOf } from './promotion/standing.ts';
 export {
   makeReport,
   REPORT_VERSION,
