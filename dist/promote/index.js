@@ -1,5 +1,5 @@
 import { a as __toCommonJS, i as __require, o as __toESM, t as __commonJSMin } from "../shared/rolldown-runtime.js";
-import { A as loadFolder, B as setOutputs, C as chainOf, D as ENVIRONMENT_NAME, H as _lazy_crypto_exports, I as reportDiagnostics, L as addSummary, P as quote, R as hideToken, S as formatInstant, U as createHash, V as log, W as init__lazy_crypto, _ as setCommit, a as document, b as environmentsOf, c as paragraph, d as Inputs, g as standingOf, h as SAYS, j as nearest, k as compilePattern, l as table, n as fetchSources, o as heading, r as code, s as markdown, u as text, v as PROMOTED_BASE, x as decide, y as baseRepoOf, z as runAction } from "../shared/src.js";
+import { A as nearest, B as setOutputs, E as ENVIRONMENT_NAME, H as _lazy_crypto_exports, I as reportDiagnostics, L as addSummary, O as compilePattern, P as quote, R as hideToken, S as chainOf, U as createHash, V as log, W as init__lazy_crypto, _ as PROMOTED_BASE, a as document, b as decide, c as paragraph, d as Inputs, g as setCommit, h as standingOf, k as loadFolder, l as table, m as SAYS, n as fetchSources, o as heading, r as code, s as markdown, u as text, v as baseRepoOf, x as formatInstant, y as environmentsOf, z as runAction } from "../shared/src.js";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-import { A as loadFolder, B as setOutputs, D as ENVIRONMENT_NAME, F as formatPosition, I as reportDiagnostics, L as addSummary, M as withoutConsequences, N as assemble, O as plan, P as quote, R as hideToken, V as log, a as document, c as paragraph, d as Inputs, f as writeTree, i as details, l as table, m as makeReport, n as fetchSources, o as heading, p as desiredTree, r as code, s as markdown, t as headCommit, u as text, w as CONFIG_FILE_NAME, z as runAction } from "../shared/src.js";
+import { B as setOutputs, C as CONFIG_FILE_NAME, D as plan, E as ENVIRONMENT_NAME, F as formatPosition, I as reportDiagnostics, L as addSummary, M as desiredTree, N as assemble, P as quote, R as hideToken, V as log, a as document, c as paragraph, d as Inputs, f as writeTree, i as details, j as withoutConsequences, k as loadFolder, l as table, n as fetchSources, o as heading, p as makeReport, r as code, s as markdown, t as headCommit, u as text, z as runAction } from "../shared/src.js";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
