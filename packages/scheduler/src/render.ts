@@ -56,7 +56,7 @@ export class Renderer {
   readonly #templates: ReadonlyMap<string, Template>;
   readonly #compiled = new Map<Template, CompiledTemplate>();
   readonly #nested = new Map<string, GoTemplate>();
-  readonly #targets = new Map<DeploymentTarget, TargetMaps>();
+  readonly #targets = new Map<DeploymentTarget, OwnMaps>();
   readonly #warnings: Diagnostic[] = [];
   readonly #warned = new Set<string>();
 
@@ -142,7 +142,7 @@ export class Renderer {
         problems.push(templateInValue(value));
         continue;
       }
-      const rendered = program.renderBoth(dot.data, dot.withTarget(value.target));
+      const rendered = program.renderBoth(dot.data, dot.withTarget(value.replaced()));
       const isYaml = template.contentType !== 'sh';
       const braces = unfolds && /[{}]/.test(value.text);
       if (!braces && arrivesAsText(value, rendered, isYaml)) continue;
@@ -190,8 +190,9 @@ export class Renderer {
   }
 
   #dot({ environment, clusterType, target, namespace, config }: AssignmentToRender): Dot {
+    const maps = this.#mapsOf(target);
     const dataFor = (of: DeploymentTarget): Struct => {
-      const { labels, manifests } = this.#mapsOf(of);
+      const { labels, manifests } = of === target ? maps : mapsOf(of);
       return new Struct('scheduler.dataType', {
         DeploymentTargetName: of.name,
         Namespace: namespace,
@@ -204,16 +205,20 @@ export class Renderer {
         ConfigData: config.data,
       });
     };
-    return { data: dataFor(target), odd: this.#mapsOf(target).odd, withTarget: dataFor };
+    return { data: dataFor(target), odd: maps.odd, withTarget: dataFor };
   }
 
-  #mapsOf(target: DeploymentTarget): TargetMaps {
+  #mapsOf(target: DeploymentTarget): OwnMaps {
     const known = this.#targets.get(target);
     if (known) return known;
-    const maps = { labels: stringMap(target.labels), manifests: stringMap(target.manifests), odd: oddValues(target) };
+    const maps = { ...mapsOf(target), odd: oddValues(target) };
     this.#targets.set(target, maps);
     return maps;
   }
+}
+
+function mapsOf({ labels, manifests }: DeploymentTarget): TargetMaps {
+  return { labels: stringMap(labels), manifests: stringMap(manifests) };
 }
 
 /** What a template sees, and how it would look with another target. */
@@ -226,6 +231,10 @@ interface Dot {
 interface TargetMaps {
   readonly labels: Dict;
   readonly manifests: Dict;
+}
+
+/** The same, of a target as it is declared. */
+interface OwnMaps extends TargetMaps {
   readonly odd: readonly OddValue[];
 }
 
