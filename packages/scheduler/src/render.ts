@@ -12,9 +12,11 @@ import { type Diagnostic, type Position, quote } from './diagnostic.ts';
 import type { ClusterType, ManifestTemplate, Template } from './model.ts';
 import { compileMustache } from './mustache.ts';
 import type { Problem } from './schema.ts';
+import { SourceText } from './sourcetext.ts';
 import type { DeploymentTarget } from './targets.ts';
 import { compileTemplate, unfold } from './template.ts';
 import { arrivesAsText, type OddValue, oddValues } from './untrusted.ts';
+import { parseYaml } from './yaml.ts';
 
 /** A rendered file: its name within the folder of its assignment, and its text. */
 export interface RenderedFile {
@@ -59,6 +61,8 @@ export class Renderer {
   readonly #targets = new Map<DeploymentTarget, OwnMaps>();
   readonly #warnings: Diagnostic[] = [];
   readonly #warned = new Set<string>();
+  /** The manifests of which one text was looked at as YAML. */
+  readonly #parsed = new Set<CompiledManifest>();
 
   constructor(templates: readonly Template[], settings: RenderSettings) {
     this.#settings = settings;
@@ -122,6 +126,7 @@ export class Renderer {
       // Config values may hold templates themselves.
       const whole = nested ? unfold(template.name, text, dot.data, this.#nested) : text;
       if (whole.includes('<no value>')) this.#warnOfNoValue(template, manifest, dot.data);
+      if (!this.#parsed.has(manifest)) this.#warnOfNoYaml(template, manifest, whole, dot.data);
       return whole;
     } catch (error) {
       problems.push(templateProblem(template, manifest.at, error));
@@ -170,6 +175,22 @@ export class Renderer {
         hint: 'Give the value where it is missing, or a default in the template: `{{ .ConfigData.KEY | default "…" }}`.',
       });
     }
+  }
+
+  /** Looks at the first text of each manifest: what its template gets wrong shows in all of them. */
+  #warnOfNoYaml(template: Template, manifest: CompiledManifest, text: string, data: Struct): void {
+    this.#parsed.add(manifest);
+    if (template.contentType === 'sh') return;
+    const { problem } = parseYaml(new SourceText(text, '', ''));
+    if (!problem) return;
+    const line = text.slice(0, problem.offset).split('\n').length;
+    this.#warnings.push({
+      code: 'not-yaml',
+      severity: 'warning',
+      message: `template ${template.name} gives no YAML for ${String(data.fields.DeploymentTargetName)} on ${String(data.fields.ClusterType)}: in line ${line} of the manifest, ${problem.message}`,
+      at: manifest.at,
+      ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+    });
   }
 
   #compile(template: Template): CompiledTemplate {
