@@ -10,7 +10,7 @@ import { Remote } from './remote.ts';
 import type { RemoteUrl } from './remote-url.ts';
 import type { Revision } from './revision.ts';
 import type { Settings } from './settings.ts';
-import { type FetchedSource, SourceError } from './source.ts';
+import { type FetchedSource, RepositoryError } from './source.ts';
 
 const ref = 'refs/kalypso/source';
 const blobless: readonly string[] = ['--filter=blob:none'];
@@ -18,7 +18,7 @@ const blobless: readonly string[] = ['--filter=blob:none'];
 /**
  * Reads the wanted files under some folders of a repository into a new folder. Folders that the commit does not have are for
  * the caller to notice, in the listing.
- * @throws a {@link SourceError}, and leaves nothing on disk then
+ * @throws a {@link RepositoryError}, and leaves nothing on disk then
  */
 export async function checkOut(
   address: RemoteUrl,
@@ -138,7 +138,7 @@ class Checkout {
     });
     if (outcome.kind === 'timed-out') {
       const message = `${this.#remote.url} could not be unpacked within ${timeoutMs / 1000} s`;
-      throw new SourceError({ kind: 'timeout', message });
+      throw new RepositoryError({ kind: 'timeout', message });
     }
     if (outcome.code !== 0) throw this.#remote.failure(outcome.stderr);
   }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { WantedFile } from './listing.ts';
-import { SourceError } from './source.ts';
+import { RepositoryError } from './source.ts';
 
 export interface SizeLimits {
   readonly fileBytes: number;
@@ -49,7 +49,7 @@ export class Extraction {
     return this.#written === this.#paths.size;
   }
 
-  /** Throws a {@link SourceError} when a file or all of them are too large, or a file cannot be written. */
+  /** Throws a {@link RepositoryError} when a file or all of them are too large, or a file cannot be written. */
   feed(chunk: Buffer): void {
     let rest = chunk;
     while (rest.length > 0) rest = this.#blob === undefined ? this.#readHeader(rest) : this.#readBody(this.#blob, rest);
@@ -64,7 +64,7 @@ export class Extraction {
     const line = Buffer.concat([this.#header, chunk.subarray(0, end)]).toString('latin1');
     this.#header = Buffer.alloc(0);
     const match = /^([0-9a-f]+) blob (\d+)$/.exec(line);
-    if (match === null) throw new SourceError({ kind: 'git-failed', message: `git has no such file: ${line}` });
+    if (match === null) throw new RepositoryError({ kind: 'git-failed', message: `git has no such file: ${line}` });
     const [, id = '', size = ''] = match;
     this.#admit(id, Number(size));
     // The line feed that git prints after the content is read with it.
@@ -109,7 +109,7 @@ export class Extraction {
     }
   }
 
-  /** Makes a folder of the repository, which may hold no wanted file. Throws a {@link SourceError} when it cannot. */
+  /** Makes a folder of the repository, which may hold no wanted file. Throws a {@link RepositoryError} when it cannot. */
   makeFolder(path: string): void {
     if (this.#made.has(path)) return;
     try {
@@ -128,15 +128,15 @@ function unwritable(path: string, cause: unknown): unknown {
   if (typeof code !== 'string' || !names.includes(code)) return cause;
   const shown = JSON.stringify(path.length > 200 ? `${path.slice(0, 200)}…` : path);
   const message = `the name ${shown} clashes with another of the repository, or this disk cannot hold it (${code})`;
-  return new SourceError({ kind: 'unsafe-content', message }, { cause });
+  return new RepositoryError({ kind: 'unsafe-content', message }, { cause });
 }
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1_000_000).toLocaleString('en')} MB`;
 }
 
-function tooLarge(message: string): SourceError {
-  return new SourceError({
+function tooLarge(message: string): RepositoryError {
+  return new RepositoryError({
     kind: 'too-large',
     message,
     hint: 'Point the path at a folder that holds only what is to be read.',

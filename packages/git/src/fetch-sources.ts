@@ -7,7 +7,7 @@ import { type Clock, systemClock } from './retry.ts';
 import { parsePath, parseRevision, type Revision } from './revision.ts';
 import { masker } from './secrets.ts';
 import type { Limits, Settings } from './settings.ts';
-import { type GitSource, SourceError, type SourceResult } from './source.ts';
+import { type GitSource, RepositoryError, type SourceResult } from './source.ts';
 
 export interface FetchOptions {
   /** The folder under which every repository gets one of its own. Made when it is not there. */
@@ -136,7 +136,7 @@ function missingFolder(path: string, listing: Listing, remote: RemoteUrl, commit
 
 /** What is no failure of a source is a failure of this machine or a bug, and goes on up. */
 function failureResult(error: unknown, mask: (text: string) => string): SourceResult {
-  if (!(error instanceof SourceError)) throw error;
+  if (!(error instanceof RepositoryError)) throw error;
   return { failure: { ...error.failure, message: mask(error.failure.message) } };
 }
 

@@ -1,5 +1,5 @@
 import type { Revision } from './revision.ts';
-import { SourceError, type SourceFailure } from './source.ts';
+import { RepositoryError, type SourceFailure } from './source.ts';
 
 /** What was asked of which server, as far as a message about a failure needs it. */
 export interface Question {
@@ -7,6 +7,8 @@ export interface Question {
   readonly revision: Revision;
   readonly tokenSent: boolean;
   readonly tokenGiven: boolean;
+  /** Whether it was a push. */
+  readonly writes?: boolean;
 }
 
 interface Symptom {
@@ -90,6 +92,10 @@ const symptoms: readonly Symptom[] = [
     }),
   },
   {
+    pattern: /no commits selected for shallow|error processing shallow info|support --shallow-exclude/,
+    failure: ({ url }) => ({ kind: 'git-failed', message: `${url} cannot leave out what another branch has` }),
+  },
+  {
     pattern: /Could not resolve (host|proxy)|Failed to connect|Connection (refused|timed out)|Couldn't connect/i,
     transient: true,
     failure: ({ url }) => ({ kind: 'unreachable', message: `${url} cannot be reached` }),
@@ -103,13 +109,13 @@ const symptoms: readonly Symptom[] = [
 ];
 
 /** Reads what git printed before it gave up. The text must be masked already. */
-export function failureOf(stderr: string, question: Question): SourceError {
+export function failureOf(stderr: string, question: Question): RepositoryError {
   for (const { pattern, transient = false, failure } of symptoms) {
     const match = pattern.exec(stderr);
-    if (match !== null) return new SourceError(failure(question, match), { transient, cause: stderr });
+    if (match !== null) return new RepositoryError(failure(question, match), { transient, cause: stderr });
   }
-  const message = `git could not read ${question.url}: ${lastLine(stderr)}`;
-  return new SourceError({ kind: 'git-failed', message }, { cause: stderr });
+  const message = `git could not ${question.writes ? 'write to' : 'read'} ${question.url}: ${lastLine(stderr)}`;
+  return new RepositoryError({ kind: 'git-failed', message }, { cause: stderr });
 }
 
 /** Whether the server gives out only what branches point at, and so may yet have what was asked for. */
@@ -123,7 +129,7 @@ export function isRedirect(error: unknown): boolean {
 }
 
 function causedBy(error: unknown, pattern: RegExp): boolean {
-  return error instanceof SourceError && typeof error.cause === 'string' && pattern.test(error.cause);
+  return error instanceof RepositoryError && typeof error.cause === 'string' && pattern.test(error.cause);
 }
 
 function missingObject({ url, revision }: Question, [, id]: RegExpExecArray): SourceFailure {
@@ -142,8 +148,8 @@ function notFound(question: Question): SourceFailure {
   return { kind, message, hint: 'The token is sent to the GitHub server of this run only.' };
 }
 
-function denied({ url, tokenSent }: Question, what: string): SourceFailure {
-  const hint = 'The token needs the permission "contents: read" on that repository.';
+function denied({ url, tokenSent, writes = false }: Question, what: string): SourceFailure {
+  const hint = `The token needs the permission "contents: ${writes ? 'write' : 'read'}" on that repository.`;
   return { kind: 'denied', message: `${url} ${what}`, ...(tokenSent ? { hint } : {}) };
 }
 

@@ -1,12 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { platform } from 'node:process';
+import { Readable } from 'node:stream';
 
 export interface GitRun {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
-  readonly stdin?: string;
+  /** Pieces are asked for as git takes them. What asking throws ends the command and is thrown by {@link runGit}. */
+  readonly stdin?: string | Iterable<Uint8Array>;
   /** Called with each piece of the output. What it throws ends the command and is thrown by {@link runGit}. */
   readonly onStdout?: (chunk: Buffer) => void;
   /** Asked twice a second while the command runs. What it throws ends the command too. */
@@ -59,7 +61,8 @@ export function runGit(run: GitRun): Promise<GitOutcome> {
     });
     // Git may close its input early, when it has already decided to fail; its exit code says why.
     child.stdin.on('error', () => undefined);
-    child.stdin.end(run.stdin ?? '');
+    if (run.stdin === undefined || typeof run.stdin === 'string') child.stdin.end(run.stdin ?? '');
+    else feed(run.stdin, child, (error) => guarded(() => raise(error)));
 
     const finish = (): void => {
       clearTimeout(timer);
@@ -76,6 +79,18 @@ export function runGit(run: GitRun): Promise<GitOutcome> {
       else resolve({ kind: 'exited', code: code ?? 1, stderr });
     });
   });
+}
+
+/** Git that ends early closes its input and so stops the feeding; only what the pieces themselves throw is an error. */
+function feed(pieces: Iterable<Uint8Array>, child: ChildProcessWithoutNullStreams, fail: (error: unknown) => void) {
+  const source = Readable.from(pieces, { objectMode: true });
+  source.on('error', fail);
+  child.stdin.on('close', () => source.destroy());
+  source.pipe(child.stdin);
+}
+
+function raise(error: unknown): never {
+  throw error;
 }
 
 function endProcess(child: ChildProcess): void {

@@ -1,3 +1,10 @@
 export { type FetchOptions, fetchSources } from './fetch-sources.ts';
 export { headCommit } from './head-commit.ts';
+export type { Commit, Person } from './publish/commit.ts';
+export { type DesiredFile, type DesiredFiles, desiredFolder } from './publish/desired.ts';
+export { type Conflict, type Desired, type Difference, isEmpty, type WrittenFile } from './publish/difference.ts';
+export type { TreeEntry } from './publish/entries.ts';
+export { type CommitDetails, Publication, type PublicationOptions } from './publish/publication.ts';
+export type { PushResult } from './publish/push-result.ts';
 export type { FetchedSource, GitSource, SourceFailure, SourceFailureKind, SourceResult } from './source.ts';
+export { RepositoryError } from './source.ts';

@@ -1,4 +1,4 @@
-import { SourceError } from './source.ts';
+import { RepositoryError } from './source.ts';
 
 /** A file of a commit that is to be read. */
 export interface WantedFile {
@@ -40,7 +40,7 @@ export class ListingReader {
     this.#mostFiles = mostFiles;
   }
 
-  /** Throws a {@link SourceError} when the tree is too large or holds a name that could lead out of its folder. */
+  /** Throws a {@link RepositoryError} when the tree is too large or holds a name that could lead out of its folder. */
   feed(chunk: Buffer): void {
     let data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     for (let end = data.indexOf(0); end !== -1; end = data.indexOf(0)) {
@@ -89,13 +89,13 @@ function isSafePath(path: string): boolean {
   return !names.test(path) && path.split('/').every((name) => !reserved.has(name.toLowerCase()));
 }
 
-function unsafe(path: string): SourceError {
+function unsafe(path: string): RepositoryError {
   const message = `the repository holds a name that no repository may hold: ${JSON.stringify(path)}`;
-  return new SourceError({ kind: 'unsafe-content', message });
+  return new RepositoryError({ kind: 'unsafe-content', message });
 }
 
-function tooLarge(what: string): SourceError {
-  return new SourceError({
+function tooLarge(what: string): RepositoryError {
+  return new RepositoryError({
     kind: 'too-large',
     message: `the folder holds ${what}`,
     hint: 'Point the path at a folder that holds only what is to be read.',

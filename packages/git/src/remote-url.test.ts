@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseRemoteUrl, repositoryKey } from './remote-url.ts';
-import { SourceError } from './source.ts';
+import { RepositoryError } from './source.ts';
 
 const github = 'https://github.com';
 const parse = (text: string, serverUrl = github) => parseRemoteUrl(text, serverUrl);
@@ -85,7 +85,7 @@ function failureOf(text: string): { readonly kind: string; readonly reason: stri
   try {
     parse(text);
   } catch (error) {
-    if (error instanceof SourceError) return { kind: error.failure.kind, reason: error.failure.message };
+    if (error instanceof RepositoryError) return { kind: error.failure.kind, reason: error.failure.message };
     throw error;
   }
   throw new Error(`taken: ${text}`);

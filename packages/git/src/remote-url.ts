@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import { SourceError } from './source.ts';
+import { RepositoryError } from './source.ts';
 
 /** The transports that git is ever allowed to use; each command is given the one of its URL only. */
 export type Protocol = 'https' | 'http' | 'ssh' | 'file';
@@ -21,7 +21,7 @@ const scpLike = /^[a-z0-9._][a-z0-9._-]*@([a-z0-9_][a-z0-9._-]*):(?![-:])\S+$/i;
 /**
  * Reads the address of a repository. Addresses come from files that people write, so everything that could make git run
  * a program, read an option or carry a credential elsewhere is refused.
- * Throws a {@link SourceError} of kind `refused-url`, which never repeats an address that might hold a credential.
+ * Throws a {@link RepositoryError} of kind `refused-url`, which never repeats an address that might hold a credential.
  */
 export function parseRemoteUrl(text: string, serverUrl: string): RemoteUrl {
   if (text === '') throw refused('the address of the repository is empty');
@@ -90,7 +90,7 @@ export function repositoryKey(remote: RemoteUrl, serverUrl: string): string {
   return remote.url.toLowerCase().replace(/\.git$/, '');
 }
 
-function refused(reason: string, hint?: string): SourceError {
+function refused(reason: string, hint?: string): RepositoryError {
   const message = `the address of the repository is refused: ${reason}`;
-  return new SourceError({ kind: 'refused-url', message, ...(hint === undefined ? {} : { hint }) });
+  return new RepositoryError({ kind: 'refused-url', message, ...(hint === undefined ? {} : { hint }) });
 }

@@ -1,4 +1,4 @@
-import { SourceError } from './source.ts';
+import { RepositoryError } from './source.ts';
 
 /** Time, as far as waiting needs it. */
 export interface Clock {
@@ -32,7 +32,7 @@ export async function withRetries<T>(
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof SourceError && error.transient) || retry > options.retries) throw error;
+      if (!(error instanceof RepositoryError && error.transient) || retry > options.retries) throw error;
       const delay = delayBefore(retry);
       options.log(`${error.failure.message}; trying again in ${delay / 1000} s (${retry} of ${options.retries})`);
       await options.clock.sleep(delay);

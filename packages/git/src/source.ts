@@ -38,9 +38,9 @@ export interface SourceFailure {
 
 export type SourceResult = { readonly ok: FetchedSource } | { readonly failure: SourceFailure };
 
-/** Carries a failure from where it is found to where the results are gathered; never leaves this package. */
-export class SourceError extends Error {
-  override readonly name = 'SourceError';
+/** A repository could not be read or written. Reading sources gathers these as results, publishing throws them. */
+export class RepositoryError extends Error {
+  override readonly name = 'RepositoryError';
   readonly failure: SourceFailure;
   /** Whether the same question may be answered when it is asked again. */
   readonly transient: boolean;

@@ -1,0 +1,459 @@
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { git } from '../../../../test/support/git-server/repository.ts';
+import { Served, temporaryFolder } from '../test-support.ts';
+import { isEmpty } from './difference.ts';
+import { bot, branchFiles, commitOf, desired, isOurs, Publisher, publish } from './test-support.ts';
+
+const served = new Served();
+const publisher = new Publisher(served);
+const head = 'deployment/main';
+
+const fleet = {
+  'drone/README.md': 'drone',
+  'drone/app/namespace.yaml': 'kind: Namespace',
+  'drone/app/reconciler.yaml': 'kind: Kustomization',
+  'large/README.md': 'large',
+  'large/app/namespace.yaml': 'kind: Namespace',
+};
+
+describe.concurrent('publishing', () => {
+  test('writes what differs, removes what is ours and gone, and leaves the rest', async () => {
+    const people = { 'README.md': 'ours to keep', 'drone/app/notes.txt': 'n', CODEOWNERS: '* @acme/platform' };
+    const { url, folder } = served.repository([{ files: { ...fleet, ...people } }]);
+    const publication = await publisher.open(url);
+    const wanted = {
+      'drone/README.md': 'drone',
+      'drone/app/namespace.yaml': 'kind: Namespace # changed',
+      'small/README.md': 'small',
+    };
+    const difference = await publication.compare(desired(wanted));
+    expect(difference.written.map(({ path, before }) => [path, before === undefined])).toEqual([
+      ['drone/app/namespace.yaml', false],
+      ['small/README.md', true],
+    ]);
+    expect(difference.removed.map(({ path }) => path)).toEqual([
+      'drone/app/reconciler.yaml',
+      'large/README.md',
+      'large/app/namespace.yaml',
+    ]);
+    expect(difference.others.map(({ path }) => path)).toEqual(['CODEOWNERS', 'README.md', 'drone/app/notes.txt']);
+    expect(await publication.push(await commitOf(publication, difference))).toEqual({ kind: 'pushed', already: false });
+    expect(branchFiles(folder, head)).toEqual({ ...people, ...wanted });
+    expect(git(folder, ['rev-parse', `${head}^`])).toBe(publication.base?.id);
+    git(folder, ['fsck', '--strict']);
+  });
+
+  test('finds nothing to do in a branch that is as it should be', async () => {
+    const { url } = served.repository([{ files: fleet }]);
+    const publication = await publisher.open(url);
+    const difference = await publication.compare(desired(fleet));
+    expect(isEmpty(difference)).toBe(true);
+    expect(await publication.writeTree(difference)).toBe(publication.base?.tree);
+  });
+
+  test('sends only what is new, though the contents of the rest were never fetched', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, n) => [`drone/app-${n}/namespace.yaml`, `n: ${n}`]),
+    );
+    const { url, folder } = served.repository([{ files: many }]);
+    // Loose, what comes can be counted.
+    git(folder, ['config', 'receive.unpackLimit', '1000']);
+    git(folder, ['repack', '-adq']);
+    const publication = await publisher.open(url);
+    await publish(publication, desired({ ...many, 'drone/app-7/namespace.yaml': 'n: changed' }));
+    // A commit, three trees, a file.
+    expect(git(folder, ['count-objects'])).toMatch(/^5 objects/);
+  });
+
+  test('makes the same commit of the same change, on the date of what it is made on', async () => {
+    const { url } = served.repository([{ files: fleet }]);
+    const changed = desired({ ...fleet, 'drone/app/namespace.yaml': 'x' });
+    const ids = await Promise.all(
+      [1, 2].map(async () => {
+        const publication = await publisher.open(url);
+        return commitOf(publication, await publication.compare(changed));
+      }),
+    );
+    expect(ids[0]).toBe(ids[1]);
+  });
+
+  test('done again is done already', async () => {
+    const { url, name } = served.repository([{ files: fleet }]);
+    const changed = desired({ ...fleet, 'drone/app/namespace.yaml': 'x' });
+    await publish(await publisher.open(url), changed);
+    const again = await publisher.open(url);
+    expect(again.head).toMatchObject({ message: 'Change', author: bot, committer: bot, parents: [again.base?.id] });
+    expect(await again.writeTree(await again.compare(changed))).toBe(again.head?.tree);
+    expect(await publish(again, changed)).toEqual({ kind: 'pushed', already: true });
+    const pushes = (await served.requests(name)).filter((line) => line.startsWith('POST receive-pack'));
+    expect(pushes).toHaveLength(1);
+  });
+
+  test('keeps what is to be kept as the base has it', async () => {
+    const { url, folder } = served.repository([{ files: fleet }]);
+    const publication = await publisher.open(url);
+    const keeps = (path: string) => path.startsWith('large/app/');
+    await publish(publication, desired({ 'drone/README.md': 'drone', 'large/app/namespace.yaml': 'new' }, { keeps }));
+    expect(branchFiles(folder, head)).toEqual({
+      'drone/README.md': 'drone',
+      'large/app/namespace.yaml': 'kind: Namespace',
+    });
+  });
+
+  test('looks only where it is told to', async () => {
+    const files = { 'fleet/drone/README.md': 'old', 'drone/README.md': 'of another', '.github/x': '1' };
+    const { url, folder } = served.repository([{ files }]);
+    const publication = await publisher.open(url);
+    const owns = (path: string) => path.endsWith('README.md');
+    const difference = await publication.compare(
+      desired({ 'fleet/large/README.md': 'new' }, { within: ['fleet', '.github/tracking/Id'], owns }),
+    );
+    expect(difference.removed.map(({ path }) => path)).toEqual(['fleet/drone/README.md']);
+    await publication.push(await commitOf(publication, difference));
+    expect(branchFiles(folder, head)).toEqual({
+      'drone/README.md': 'of another',
+      '.github/x': '1',
+      'fleet/large/README.md': 'new',
+    });
+  });
+
+  test('takes any bytes, and a message that tries to be more', async () => {
+    const { url, folder } = served.repository([{ files: fleet }]);
+    const publication = await publisher.open(url);
+    const wanted = { ...fleet, 'drone/app/namespace.yaml': 'done\nD drone\n\r\n"\0é\u{1f600}' };
+    const message = 'Title\n\ntree 0000\nparent 1\nfrom x\n\ndata 3\n\0é';
+    await publish(publication, desired(wanted), message);
+    expect(branchFiles(folder, head)).toEqual(wanted);
+    expect(git(folder, ['log', '-1', '--format=%B', head])).toBe(message.replace('\0', ' ').trim());
+  });
+
+  test('of files from a folder of the disk', async () => {
+    const { desiredFolder } = await import('./desired.ts');
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'drone', 'app'), { recursive: true });
+    writeFileSync(join(folder, 'drone', 'README.md'), 'drone');
+    writeFileSync(join(folder, 'drone', 'app', 'namespace.yaml'), 'n');
+    const files = desiredFolder(folder, (path) => `fleet/${path}`);
+    expect([...files].map(([path, file]) => [path, Buffer.from(file.read()).toString()])).toEqual([
+      ['fleet/drone/README.md', 'drone'],
+      ['fleet/drone/app/namespace.yaml', 'n'],
+    ]);
+  });
+
+  test('stops when a file is changed under its hands, and nothing is published', async () => {
+    const { url, folder } = served.repository([{ files: fleet }]);
+    const publication = await publisher.open(url);
+    let reads = 0;
+    const files = new Map([['drone/README.md', { read: () => Buffer.from(String(reads++)) }]]);
+    const difference = await publication.compare(desired({}, { files }));
+    await expect(publication.writeTree(difference)).rejects.toThrow(
+      '"drone/README.md" was changed while it was published',
+    );
+    expect(git(folder, ['branch', '--list', head])).toBe('');
+  });
+
+  test('leaves nothing on the disk', async () => {
+    const { url } = served.repository([{ files: fleet }]);
+    const directory = temporaryFolder();
+    const publication = await publisher.open(url, { directory });
+    await publication.close();
+    expect(readdirSync(directory)).toEqual([]);
+    await expect(publisher.open(`${url}-missing`, { directory })).rejects.toThrow('is not found');
+    expect(readdirSync(directory)).toEqual([]);
+  });
+});
+
+describe.concurrent('what is in the way', () => {
+  test('is told, and not replaced', async () => {
+    const { url } = served.repository([
+      {
+        files: {
+          'a/app': 'a file where a folder must be',
+          'b/README.md/x': 'a folder where a file must be',
+          'c/README.md': { mode: '120000', content: 'target' },
+          'd/app': { mode: '160000', content: '1'.repeat(40) },
+          e: { mode: '120000', content: '/etc' },
+        },
+      },
+    ]);
+    const publication = await publisher.open(url);
+    const files = ['a/app/x.yaml', 'b/README.md', 'c/README.md', 'd/app/x.yaml', 'e/app/x.yaml'];
+    const wanted = desired(Object.fromEntries(files.map((path) => [path, 'x'])), { within: [''] });
+    const difference = await publication.compare(wanted);
+    expect(difference.conflicts).toEqual([
+      { path: 'a/app/x.yaml', at: 'a/app', found: 'file' },
+      { path: 'b/README.md', at: 'b/README.md', found: 'folder' },
+      { path: 'c/README.md', at: 'c/README.md', found: 'link' },
+      { path: 'd/app/x.yaml', at: 'd/app', found: 'submodule' },
+      { path: 'e/app/x.yaml', at: 'e', found: 'link' },
+    ]);
+    await expect(publication.writeTree(difference)).rejects.toThrow('conflicts');
+  });
+
+  test.each([
+    ['fleet', 'file'],
+    ['fleet/prod', 'file'],
+  ])('also above the path of the fleet: %s', async (at) => {
+    const { url } = served.repository([{ files: { [at]: 'x' } }]);
+    const publication = await publisher.open(url);
+    const owns = () => true;
+    const wanted = desired({ 'fleet/prod/drone/README.md': 'x' }, { within: ['fleet/prod'], owns });
+    expect((await publication.compare(wanted)).conflicts).toMatchObject([{ at, found: 'file' }]);
+  });
+
+  test('a script that was made executable stays so; links of that name are nobody’s to remove', async () => {
+    const script = { mode: '100755', content: 'old' } as const;
+    const link = { mode: '120000', content: 'x' } as const;
+    const { url, folder } = served.repository([{ files: { 'a/app/config.sh': script, 'a/app/b.yaml': link } }]);
+    const publication = await publisher.open(url);
+    await publish(publication, desired({ 'a/app/config.sh': 'new' }));
+    expect(git(folder, ['ls-tree', '-r', head])).toMatch(/^120000 .*b\.yaml\n100755 .*config\.sh$/s);
+  });
+});
+
+describe.concurrent('a race', () => {
+  const changed = desired({ ...fleet, 'drone/app/namespace.yaml': 'x' });
+  const change = (folder: string, branch: string) => {
+    const id = git(folder, ['commit-tree', `${branch}^{tree}`, '-p', branch, '-m', 'of somebody']);
+    git(folder, ['update-ref', `refs/heads/${branch}`, id]);
+    return id;
+  };
+
+  test('for the head branch is lost to whoever was first', async () => {
+    const { url, folder } = served.repository([{ files: fleet }]);
+    const [ours, theirs] = await Promise.all([publisher.open(url), publisher.open(url)]);
+    await publish(theirs, desired({ ...fleet, 'drone/app/namespace.yaml': 'y' }));
+    const before = git(folder, ['rev-parse', head]);
+    expect(await publish(ours, changed)).toEqual({ kind: 'lost-race', moved: 'head' });
+    expect(git(folder, ['rev-parse', head])).toBe(before);
+    await ours.refresh();
+    expect(await publish(ours, changed)).toEqual({ kind: 'pushed', already: false });
+  });
+
+  test('with one that makes the same is won by both', async () => {
+    const { url } = served.repository([{ files: fleet }]);
+    const [ours, theirs] = await Promise.all([publisher.open(url), publisher.open(url)]);
+    await publish(theirs, changed);
+    expect(await publish(ours, changed)).toEqual({ kind: 'pushed', already: true });
+  });
+
+  test('with somebody who moves the base branch sends nothing', async () => {
+    const { url, folder } = served.repository([{ files: fleet }]);
+    const publication = await publisher.open(url);
+    const moved = change(folder, 'main');
+    expect(await publish(publication, changed)).toEqual({ kind: 'lost-race', moved: 'base' });
+    expect(git(folder, ['branch', '--list', head])).toBe('');
+    await publication.refresh();
+    expect(publication.base?.id).toBe(moved);
+    expect(await publish(publication, changed)).toEqual({ kind: 'pushed', already: false });
+  });
+
+  test('with somebody who deletes or rewrites the base branch', async () => {
+    const { url, folder } = served.repository([{ files: fleet }]);
+    const publication = await publisher.open(url);
+    git(folder, ['update-ref', '-d', 'refs/heads/main']);
+    expect(await publish(publication, changed)).toEqual({ kind: 'lost-race', moved: 'base' });
+    await publication.refresh();
+    expect(publication.base).toBeUndefined();
+  });
+
+  test('with somebody who deletes the head branch', async () => {
+    const { url, folder } = served.repository([{ files: fleet }]);
+    await publish(await publisher.open(url), changed);
+    const publication = await publisher.open(url);
+    git(folder, ['update-ref', '-d', `refs/heads/${head}`]);
+    expect(await publish(publication, desired(fleet))).toEqual({ kind: 'lost-race', moved: 'head' });
+  });
+
+  test('for the deletion of the head branch', async () => {
+    const { url, folder } = served.repository([{ files: fleet }]);
+    await publish(await publisher.open(url), changed);
+    const publication = await publisher.open(url);
+    change(folder, head);
+    expect(await publication.deleteHead()).toEqual({ kind: 'lost-race', moved: 'head' });
+    await publication.refresh();
+    expect(await publication.deleteHead()).toEqual({ kind: 'pushed', already: false });
+    expect(git(folder, ['branch', '--list', head])).toBe('');
+    await publication.refresh();
+    expect(await publication.deleteHead()).toEqual({ kind: 'pushed', already: true });
+  });
+});
+
+describe.concurrent('the head branch', () => {
+  const theirs = { branch: head, files: { 'drone/app/x.yaml': '1' } };
+
+  test('with nothing but ours holds nothing of strangers', async () => {
+    const { url } = served.repository([{ files: fleet }]);
+    await publish(await publisher.open(url), desired({}));
+    expect(await (await publisher.open(url)).strangers(isOurs)).toEqual([]);
+  });
+
+  test('tells what people put on ours, and not what lies below or came from the base branch', async () => {
+    const { url, folder } = served.repository([{ files: fleet }]);
+    const publication = await publisher.open(url);
+    await publish(publication, desired({}));
+    const first = git(folder, ['commit-tree', `${head}^{tree}`, '-p', head, '-m', 'A fix\n\nBody']);
+    const base = git(folder, ['commit-tree', 'main^{tree}', '-p', 'main', '-m', 'base moves on']);
+    const merge = git(folder, ['commit-tree', `${head}^{tree}`, '-p', first, '-p', base, '-m', 'Update branch']);
+    git(folder, ['update-ref', 'refs/heads/main', base]);
+    git(folder, ['update-ref', `refs/heads/${head}`, merge]);
+    await publication.refresh();
+    const strangers = await publication.strangers(isOurs);
+    expect(strangers.map(({ message }) => message)).toEqual(['Update branch', 'A fix\n\nBody']);
+    expect(strangers[1]?.author).toEqual({ name: 'Test', email: 'test@example.com' });
+  });
+
+  test('that the base branch has wholly in it holds nothing of strangers', async () => {
+    const { url, folder } = served.repository([{ files: fleet }, { files: { x: '1' } }]);
+    git(folder, ['update-ref', `refs/heads/${head}`, 'main~1']);
+    expect(await (await publisher.open(url)).strangers(isOurs)).toEqual([]);
+  });
+
+  test('without common history is all of strangers', async () => {
+    const { url } = served.repository([{ files: fleet }, theirs, { branch: head, files: { y: '2' } }]);
+    expect(await (await publisher.open(url)).strangers(isOurs)).toHaveLength(2);
+  });
+
+  test('on a server that speaks only the first protocol', async () => {
+    const { url, name, folder } = served.repository([{ files: fleet }, theirs]);
+    await served.server.setRules(name, { ancient: true });
+    const publication = await publisher.open(url);
+    expect(await publication.strangers(isOurs)).toHaveLength(1);
+    expect(await publish(publication, desired({}))).toEqual({ kind: 'pushed', already: false });
+    expect(branchFiles(folder, head)).toEqual({});
+  });
+
+  test('without a base branch', async () => {
+    const { url } = served.repository([theirs]);
+    const publication = await publisher.open(url);
+    expect(publication.base).toBeUndefined();
+    expect(await publication.strangers(isOurs)).toHaveLength(1);
+  });
+});
+
+describe.concurrent('a base branch that is missing', () => {
+  test.each([
+    ['empty repository', []],
+    ['other branches', [{ branch: 'other', files: { x: '1' } }]],
+  ])('is made of nothing: %s', async (_, commits) => {
+    const { url, folder } = served.repository(commits);
+    const publication = await publisher.open(url);
+    expect(publication.base).toBeUndefined();
+    const first = { message: 'Begin', author: bot, committer: bot, date: 1_700_000_000 };
+    expect(await publication.createBase(first)).toEqual({ kind: 'pushed', already: false });
+    expect(publication.base).toMatchObject({ message: 'Begin', parents: [], date: 1_700_000_000 });
+    expect(branchFiles(folder, 'main')).toEqual({});
+    expect(await publish(publication, desired(fleet))).toEqual({ kind: 'pushed', already: false });
+    expect(branchFiles(folder, head)).toEqual(fleet);
+    git(folder, ['fsck', '--strict']);
+  });
+
+  test('is not made twice', async () => {
+    const { url } = served.repository([]);
+    const [one, two] = await Promise.all([publisher.open(url), publisher.open(url)]);
+    const first = { message: 'Begin', author: bot, committer: bot };
+    await one.createBase({ ...first, date: 1 });
+    expect(await two.createBase({ ...first, date: 2 })).toEqual({ kind: 'lost-race', moved: 'head' });
+    expect(two.base?.id).toBe(one.base?.id);
+  });
+
+  test('that is there but empty is filled', async () => {
+    const { url, folder } = served.repository([{ files: {} }]);
+    expect(await publish(await publisher.open(url), desired(fleet))).toEqual({ kind: 'pushed', already: false });
+    expect(branchFiles(folder, head)).toEqual(fleet);
+  });
+});
+
+describe.concurrent('a server that does not want it', () => {
+  const changed = desired({ 'drone/README.md': 'x' });
+  const hook = (folder: string, name: string, script: string) => {
+    mkdirSync(join(folder, 'hooks'), { recursive: true });
+    writeFileSync(join(folder, 'hooks', name), `#!/bin/sh\n${script}\n`);
+    chmodSync(join(folder, 'hooks', name), 0o755);
+  };
+
+  test('says why: a protected branch', async () => {
+    const { url, folder } = served.repository([{ files: fleet }]);
+    hook(folder, 'update', 'echo "error: GH006: Protected branch update failed for $1." >&2; exit 1');
+    expect(await publish(await publisher.open(url), changed)).toEqual({
+      kind: 'refused',
+      reason: 'hook declined',
+      words: [
+        'error: GH006: Protected branch update failed for refs/heads/deployment/main.',
+        'error: hook declined to update refs/heads/deployment/main',
+      ],
+    });
+  });
+
+  test('says why: a hook for the whole push', async () => {
+    const { url, folder } = served.repository([{ files: fleet }]);
+    hook(folder, 'pre-receive', 'echo "no pushes on Fridays" >&2; exit 1');
+    expect(await publish(await publisher.open(url), changed)).toMatchObject({
+      kind: 'refused',
+      reason: 'pre-receive hook declined',
+      words: ['no pushes on Fridays'],
+    });
+  });
+
+  test('says that the token may not write', async () => {
+    const { url, name } = served.repository([{ files: fleet }]);
+    const publication = await publisher.open(url, { token: 'ghs_secret' });
+    await served.server.setRules(name, { faults: [{ on: 'info-refs', how: { kind: 'status', status: 403 } }] });
+    await expect(publish(publication, changed)).rejects.toMatchObject({
+      failure: { kind: 'denied', hint: 'The token needs the permission "contents: write" on that repository.' },
+    });
+  });
+
+  test.each([
+    ['answers 502', { on: 'receive-pack', how: { kind: 'status', status: 502 }, times: 2 } as const],
+    ['takes the push and cuts the answer', { on: 'receive-pack', how: { kind: 'cut', share: 0.5 } } as const],
+    ['cuts the connection', { on: 'receive-pack', how: { kind: 'cut', share: 0 } } as const],
+    ['answers 503 at first', { on: 'info-refs', how: { kind: 'status', status: 503 } } as const],
+  ])('for a moment is asked again: %s', async (_, fault) => {
+    const { url, name, folder } = served.repository([{ files: fleet }]);
+    const publication = await publisher.open(url);
+    await served.server.setRules(name, { faults: [fault] });
+    expect(await publish(publication, changed)).toMatchObject({ kind: 'pushed' });
+    expect(branchFiles(folder, head)).toEqual({ 'drone/README.md': 'x' });
+  });
+});
+
+describe.concurrent('former contents', () => {
+  test('are read by id, those that are there', async () => {
+    const { url } = served.repository([{ files: { ...fleet, 'drone/app/big.yaml': 'x'.repeat(1_000_001) } }]);
+    const publication = await publisher.open(url);
+    const { owned } = await publication.compare(desired({}));
+    const ids = ['drone/README.md', 'drone/app/namespace.yaml', 'drone/app/big.yaml'].map(
+      (path) => owned.get(path)?.id ?? '',
+    );
+    const contents = await publication.read([...ids, ids[0] ?? '']);
+    expect(ids.map((id) => contents.get(id)?.toString())).toEqual(['drone', 'kind: Namespace', undefined]);
+    expect(await publication.read([])).toEqual(new Map());
+  });
+
+  test('that the server keeps to itself are not an obstacle', async () => {
+    const { url, name } = served.repository([{ files: fleet }]);
+    await served.server.setRules(name, { ancient: true });
+    const publication = await publisher.open(url);
+    expect(await publication.read(['1'.repeat(40)])).toEqual(new Map());
+  });
+});
+
+test('a repository that names by SHA-256 is served too', async () => {
+  const { url, folder } = served.repository([]);
+  const { rmSync } = await import('node:fs');
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
+  git(folder, ['init', '--quiet', '--bare', '--object-format=sha256', '--initial-branch=main']);
+  git(folder, ['config', 'uploadpack.allowFilter', 'true']);
+  const tree = git(folder, ['hash-object', '-w', '-t', 'tree', '--stdin']);
+  git(folder, ['update-ref', 'refs/heads/main', git(folder, ['commit-tree', tree, '-m', 'x'])]);
+  const publication = await publisher.open(url);
+  expect(publication.base?.id).toHaveLength(64);
+  expect(await publish(publication, desired(fleet))).toEqual({ kind: 'pushed', already: false });
+  expect(branchFiles(folder, head)).toEqual(fleet);
+  const again = await publisher.open(url);
+  expect(isEmpty(await again.compare(desired({})))).toBe(true);
+});
