@@ -2,6 +2,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hideToken, Inputs, log, reportDiagnostics, runAction, setOutputs } from '@kalypso-actions/action-kit';
 import { fetchSources, headCommit } from '@kalypso-actions/git';
+import {
+  CONFIG_FILE_NAME,
+  DEFAULT_CONFIG_FILE_NAME,
+  DEFAULT_NAMESPACE_PATTERN,
+  ENVIRONMENT_NAME,
+} from '@kalypso-actions/scheduler';
 import { outputsOf, run, type ScheduleInputs } from './run.ts';
 import { showResult } from './summary.ts';
 
@@ -11,15 +17,15 @@ await runAction(async () => {
   hideToken(token ?? '');
   const temp = process.env.RUNNER_TEMP ?? tmpdir();
   const workspace = process.env.GITHUB_WORKSPACE ?? '.';
-  const environment = inputs.required('environment');
+  const environment = inputs.matching('environment', ENVIRONMENT_NAME) ?? inputs.required('environment');
   const settings: ScheduleInputs = {
     environment,
     controlPlane: inputs.text('control-plane') || '.',
     base: inputs.optional('base'),
     workloads: inputs.optional('workloads'),
     output: inputs.text('output') || join(temp, 'kalypso', environment),
-    namespacePattern: inputs.text('namespace-pattern'),
-    configFileName: inputs.text('config-file-name'),
+    namespacePattern: inputs.optional('namespace-pattern') ?? DEFAULT_NAMESPACE_PATTERN,
+    configFileName: inputs.matching('config-file-name', CONFIG_FILE_NAME) ?? DEFAULT_CONFIG_FILE_NAME,
     onError: inputs.choice('on-error', ['stop', 'isolate']),
     failOnWarnings: inputs.flag('fail-on-warnings'),
   };

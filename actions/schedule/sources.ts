@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GitSource, SourceResult } from '@kalypso-actions/git';
+import type { GitSource, SourceFailure, SourceFailureKind, SourceResult } from '@kalypso-actions/git';
 import {
   type BaseRepo,
   type Diagnostic,
@@ -99,20 +99,25 @@ async function readOne<R extends BaseRepo | WorkloadRegistration>(
   return { read: { resource, folder: loaded.value, origin }, diagnostics: loaded.diagnostics };
 }
 
-/** The field of the resource that a failed fetch is about. */
-const FIELD_OF_FAILURE: Readonly<Record<string, string>> = {
-  'branch-not-found': 'branch',
-  'commit-not-found': 'commit',
-  'path-not-found': 'path',
+/** What a failed fetch is called, and the field of the resource that it is about. */
+const FAILURES: Readonly<Record<SourceFailureKind, { readonly code: string; readonly field: string }>> = {
+  'repository-not-found': { code: 'source-repository-not-found', field: 'repo' },
+  'branch-not-found': { code: 'source-branch-not-found', field: 'branch' },
+  'commit-not-found': { code: 'source-commit-not-found', field: 'commit' },
+  'path-not-found': { code: 'source-path-not-found', field: 'path' },
+  unreachable: { code: 'source-unreachable', field: 'repo' },
+  denied: { code: 'source-denied', field: 'repo' },
+  timeout: { code: 'source-timeout', field: 'repo' },
+  'refused-url': { code: 'source-refused-url', field: 'repo' },
+  'too-large': { code: 'source-too-large', field: 'repo' },
+  'unsafe-content': { code: 'source-unsafe-content', field: 'repo' },
+  'git-failed': { code: 'source-git-failed', field: 'repo' },
 };
 
-function failureDiagnostic(
-  resource: BaseRepo | WorkloadRegistration,
-  failure: { readonly kind: string; readonly message: string; readonly hint?: string },
-): Diagnostic {
-  const field = FIELD_OF_FAILURE[failure.kind] ?? 'repo';
+function failureDiagnostic(resource: BaseRepo | WorkloadRegistration, failure: SourceFailure): Diagnostic {
+  const { code, field } = FAILURES[failure.kind];
   return {
-    code: `source-${failure.kind}`,
+    code,
     severity: 'error',
     message: failure.message,
     at: resource.kind === 'BaseRepo' ? resource.locate('spec', field) : resource.locate('spec', 'workload', field),

@@ -175,6 +175,22 @@ describe('the schedule action', () => {
     ]);
   });
 
+  it('takes an empty setting for one that is not given', async () => {
+    const step = await schedule({ 'namespace-pattern': '', 'config-file-name': '' });
+    expect(step.exitCode).toBe(0);
+    expect(files(out())).toContain('drone/hello-world-app-functional-test/platform-config.yaml');
+  });
+
+  it('refuses names that would lead elsewhere, all at once, and writes nothing', async () => {
+    const step = await schedule({ environment: '../dev', 'config-file-name': 'namespace', output: '' });
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toContain('input environment is "../dev"');
+    expect(step.log).toContain('input config-file-name is "namespace"');
+    expect(readdirSync(temp)).toEqual([]);
+    expect((await schedule({ environment: 'x'.repeat(64) })).log).toContain('Use at most 63 lower-case letters');
+    expect((await schedule({ 'config-file-name': 'a/../../b' })).log).toContain('input config-file-name is');
+  });
+
   it('puts manifests and report below the temporary folder of the runner by default', async () => {
     const step = await schedule({ output: '' });
     expect(step.outputs.manifests?.startsWith(temp)).toBe(true);

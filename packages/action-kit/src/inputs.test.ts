@@ -26,6 +26,16 @@ describe('inputs', () => {
       ]);
     }));
 
+  it('may have to be of a form', () =>
+    given({ A: ' dev ', B: '../dev', C: '' }, (inputs) => {
+      const form = { pattern: /^[a-z]+$/, hint: 'Use letters.' };
+      expect(inputs.matching('a', form)).toBe('dev');
+      expect(inputs.matching('c', form)).toBeUndefined();
+      expect(inputs.problems).toEqual([]);
+      inputs.matching('b', form);
+      expect(inputs.problems).toMatchObject([{ message: 'input b is "../dev"', hint: 'Use letters.' }]);
+    }));
+
   it.each([
     ['true', true],
     ['True', true],

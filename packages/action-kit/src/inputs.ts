@@ -26,6 +26,13 @@ export class Inputs {
     return value;
   }
 
+  /** Text of a certain form, or nothing when the input is not given; the hint says what the form is. */
+  matching(name: string, form: { readonly pattern: RegExp; readonly hint: string }): string | undefined {
+    const value = this.optional(name);
+    if (value !== undefined && !form.pattern.test(value)) this.#wrong(`input ${name} is ${quote(value)}`, form.hint);
+    return value;
+  }
+
   /** `true` or `false`, in the spellings that YAML's core schema has; false when the input is not given. */
   flag(name: string): boolean {
     const value = this.text(name);

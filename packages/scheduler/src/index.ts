@@ -9,12 +9,15 @@ export type { ConfigOrigin, KeyProvenance } from './config.ts';
 export { withoutConsequences } from './consequences.ts';
 export { type Checked, type Diagnostic, type Position, quote, type Severity } from './diagnostic.ts';
 export { readConfigValue } from './goyaml/index.ts';
+export { documentSchemas } from './kinds/schemas.ts';
 export { type LoadedFolder, loadFolder, type SourceFolder } from './load.ts';
 export type * from './model.ts';
 export {
   assignmentName,
+  CONFIG_FILE_NAME,
   DEFAULT_CONFIG_FILE_NAME,
   DEFAULT_NAMESPACE_PATTERN,
+  ENVIRONMENT_NAME,
   type FailedAssignment,
   type Plan,
   type PlannedAssignment,

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { document, type Files, loadControlPlane, WHOLE } from './diskfixture.ts';
+import type { Model } from './model.ts';
+import { DEFAULT_CONFIG_FILE_NAME, DEFAULT_NAMESPACE_PATTERN, plan } from './plan.ts';
+import { desiredTree } from './tree.ts';
 
 /** A control plane of several objects of each kind. */
 const DOCUMENTS: readonly (readonly [folder: string, text: string])[] = [
@@ -13,6 +16,7 @@ const DOCUMENTS: readonly (readonly [folder: string, text: string])[] = [
     'workloads/app',
     document('Workload', name, 'deploymentTargets:\n  - {name: x, environment: dev, manifests: {repo: r}}\n'),
   ]),
+  ['dev', document('SchedulingPolicy', 'everything', 'deploymentTargetSelector: {}\n')],
   ['dev', 'apiVersion: apps/v1\nkind: Deployment\n'],
   ['main', '# nothing\n'],
 ];
@@ -42,16 +46,27 @@ const layout = fc
     return files;
   });
 
-describe('the model', () => {
+const treeOf = async (model: Model) => [
+  ...desiredTree(
+    await plan(model, { namespacePattern: DEFAULT_NAMESPACE_PATTERN, configFileName: DEFAULT_CONFIG_FILE_NAME }),
+  ),
+];
+
+describe('the model, and the tree that is made of it,', () => {
   it('does not depend on the names of files, on their order, or on that of documents', async () => {
     const expected = plain((await loadControlPlane(WHOLE)).model);
     let whole: unknown;
+    let tree: unknown;
     await fc.assert(
       fc.asyncProperty(layout, async (files) => {
         const { model, diagnostics } = await loadControlPlane(files);
         expect(diagnostics).toEqual([]);
         whole ??= plain(model);
         expect(plain(model)).toEqual(whole);
+        const written = await treeOf(model);
+        tree ??= written;
+        expect(written).toEqual(tree);
+        expect(written.length).toBeGreaterThan(20);
         expect(model.clusterTypes).toHaveLength(4);
         expect(model.workloads).toHaveLength(3);
       }),

@@ -9,6 +9,18 @@ import { validate } from './validate.ts';
 
 export const DEFAULT_NAMESPACE_PATTERN = '{{environment}}-{{clusterType}}-{{deploymentTarget}}';
 export const DEFAULT_CONFIG_FILE_NAME = 'platform-config';
+
+/** Names of environments become part of namespaces and folders. */
+export const ENVIRONMENT_NAME = {
+  pattern: /^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+  hint: 'Use at most 63 lower-case letters, digits and `-`, starting and ending with a letter or digit.',
+};
+/** Names of the configuration's file, beside those of the other two. */
+export const CONFIG_FILE_NAME = {
+  pattern: /^(?!(namespace|reconciler)$)[a-z0-9]([-\w.]{0,98}[a-z0-9])?$/i,
+  hint: 'Use letters, digits, `-`, `_` and `.`, and neither `namespace` nor `reconciler`.',
+};
+
 const PATTERN_NAMES = ['environment', 'clusterType', 'deploymentTarget', 'workspace', 'workload'] as const;
 
 export interface PlanSettings {

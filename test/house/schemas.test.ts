@@ -1,0 +1,65 @@
+import { documentSchemas } from '@kalypso-actions/scheduler';
+import { Ajv } from 'ajv';
+import { loadAll } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import { readRepositoryFile, repositoryFiles } from './files.ts';
+
+const schemas = documentSchemas();
+const fileOf = (name: string) => `schemas/${name}.schema.json`;
+
+describe('schemas/', () => {
+  it.each([...schemas.keys()])('%s is what the scheduler reads by: `npm run schemas` writes it', (name) => {
+    expect(JSON.parse(readRepositoryFile(fileOf(name)))).toEqual(schemas.get(name));
+  });
+
+  it('holds no other, but for that of the report', () => {
+    const files = repositoryFiles().filter((file) => file.startsWith('schemas/'));
+    expect(files).toEqual([...[...schemas.keys()].map(fileOf), fileOf('report')].sort());
+  });
+});
+
+describe('the schema of a control plane', () => {
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true, schemas: [...schemas.values()] });
+  const validate = ajv.compile({ $ref: 'https://kalypso-actions.github.io/schemas/control-plane.schema.json' });
+  const problems = (document: unknown) =>
+    validate(document) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+
+  it('takes every document of the examples', () => {
+    const files = repositoryFiles().filter((file) => /^examples\/.*\.ya?ml$/.test(file));
+    expect(files.length).toBeGreaterThan(10);
+    const found = files.flatMap((file) =>
+      loadAll(readRepositoryFile(file)).flatMap((document) => problems(document).map((told) => `${file}: ${told}`)),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('takes documents of other APIs, and files without one', () => {
+    expect(problems({ apiVersion: 'apps/v1', kind: 'Deployment', spec: { replicas: 1 } })).toEqual([]);
+    expect(problems(null)).toEqual([]);
+  });
+
+  it.each([
+    ['a name that is none', { metadata: { name: 'Large' } }, '/metadata/name must match pattern'],
+    [
+      'a field that is not known',
+      { spec: { reconciler: 'a', namespaceService: 'b', config: 'c' } },
+      '/spec must NOT have additional',
+    ],
+    ['a field that is missing', { spec: { reconciler: 'a' } }, "/spec must have required property 'namespaceService'"],
+    ['a number for text', { spec: { reconciler: 1, namespaceService: 'b' } }, '/spec/reconciler must be string'],
+    [
+      'a label that is none',
+      { metadata: { name: 'a', labels: { a: 'b c' } } },
+      '/metadata/labels/a must match pattern',
+    ],
+  ])('refuses %s', (_, wrong, told) => {
+    const right = {
+      apiVersion: 'scheduler.kalypso.io/v1alpha1',
+      kind: 'ClusterType',
+      metadata: { name: 'large' },
+      spec: { reconciler: 'a', namespaceService: 'b' },
+    };
+    expect(problems(right)).toEqual([]);
+    expect(problems({ ...right, ...wrong })).toContainEqual(expect.stringContaining(told));
+  });
+});
