@@ -13,6 +13,11 @@ export interface BackendRequest {
   readonly modern: boolean;
   /** Send only this share of the answer's body, then cut the connection or say nothing more. */
   readonly broken?: { readonly kind: 'cut' | 'stall'; readonly share: number };
+  /** More of git's settings, and of the environment that hooks see. */
+  readonly config?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Called when git is done, before anything of its answer is sent. */
+  readonly done?: () => void;
 }
 
 const program = join(execFileSync('git', ['--exec-path']).toString().trim(), 'git-http-backend');
@@ -29,14 +34,16 @@ export async function answerByGit(
   response.on('close', () => child.kill());
   const output: Buffer[] = [];
   for await (const chunk of child.stdout) output.push(chunk);
+  backend.done?.();
   send(response, Buffer.concat(output), backend.broken);
 }
 
 function cgiEnvironment(
   request: IncomingMessage,
-  { root, path, writable, modern }: BackendRequest,
+  { root, path, writable, modern, config = {}, environment = {} }: BackendRequest,
 ): Record<string, string> {
   const protocol = request.headers['git-protocol'];
+  const settings = Object.entries({ 'http.receivepack': String(writable), ...config });
   return {
     PATH: process.env.PATH ?? '',
     GIT_CONFIG_NOSYSTEM: '1',
@@ -51,9 +58,14 @@ function cgiEnvironment(
     CONTENT_TYPE: request.headers['content-type'] ?? '',
     HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
     ...(request.headers['content-length'] === undefined ? {} : { CONTENT_LENGTH: request.headers['content-length'] }),
-    GIT_CONFIG_COUNT: '1',
-    GIT_CONFIG_KEY_0: 'http.receivepack',
-    GIT_CONFIG_VALUE_0: String(writable),
+    GIT_CONFIG_COUNT: String(settings.length),
+    ...Object.fromEntries(
+      settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${index}`, key],
+        [`GIT_CONFIG_VALUE_${index}`, value],
+      ]),
+    ),
+    ...environment,
     ...(modern && typeof protocol === 'string' ? { GIT_PROTOCOL: protocol } : {}),
   };
 }

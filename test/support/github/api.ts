@@ -1,0 +1,152 @@
+import { demand } from './access.ts';
+import { credentialsOf } from './credentials.ts';
+import { HttpError, notFound } from './errors.ts';
+import { Checker } from './openapi/check.ts';
+import { type Operation, readDescription } from './openapi/description.ts';
+import type { ApiViolation } from './protocol.ts';
+import { ROUTES } from './routes/all.ts';
+import type { Answer, Call } from './routes/route.ts';
+import type { World } from './world.ts';
+
+/** What answers a request that GitHub's description does not allow: no status that any client knows what to do with. */
+export const VIOLATION = 599;
+
+export interface ApiRequest {
+  readonly method: string;
+  /** Below the API's own address, not decoded: `/repos/a/b`. */
+  readonly path: string;
+  readonly address: URL;
+  readonly authorization: string | undefined;
+  readonly body: Buffer;
+}
+
+export interface ApiAnswer extends Answer {
+  readonly operation?: string;
+  readonly login?: string;
+}
+
+/** The REST API: every request and every answer is held against GitHub's own description. */
+export class Api {
+  readonly violations: ApiViolation[] = [];
+  readonly #world: World;
+  readonly #operations: readonly Operation[];
+  readonly #checker: Checker;
+
+  constructor(world: World) {
+    const description = readDescription();
+    this.#world = world;
+    this.#operations = description.operations;
+    this.#checker = new Checker(description);
+  }
+
+  answer(request: ApiRequest): ApiAnswer {
+    const found = this.#find(request);
+    if (found === undefined)
+      return this.violation(nameOf(request), 'request', [
+        'GitHub, as far as it is described here, has no such operation',
+      ]);
+    const { operation } = found;
+    const known = { operation: operation.name };
+    const { body, problem } = parsed(request);
+    if (problem !== undefined) return { ...known, status: 400, body: errorBody(400, problem) };
+    const problems = this.#checker.request(operation, { query: request.address.searchParams, path: found.path, body });
+    if (problems.length > 0) return { ...known, ...this.violation(nameOf(request), 'request', problems) };
+    const answer = { ...known, ...this.#carryOut(request, operation, found.path, body) };
+    const asSent: unknown = answer.body === undefined ? undefined : JSON.parse(JSON.stringify(answer.body));
+    const unfit = this.#checker.response(operation, answer.status, asSent);
+    return unfit.length > 0 ? { ...known, ...this.violation(nameOf(request), 'response', unfit) } : answer;
+  }
+
+  #find({
+    method,
+    path,
+  }: ApiRequest): { readonly operation: Operation; readonly path: Readonly<Record<string, string>> } | undefined {
+    for (const operation of this.#operations) {
+      const match = operation.method === method ? operation.pattern.exec(path) : null;
+      if (match === null) continue;
+      const values = operation.parameters.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? '')]);
+      return { operation, path: Object.fromEntries(values) };
+    }
+    return undefined;
+  }
+
+  #carryOut(
+    { address, authorization }: ApiRequest,
+    operation: Operation,
+    path: Readonly<Record<string, string>>,
+    body: unknown,
+  ): ApiAnswer {
+    let login: string | undefined;
+    try {
+      const { actor, token, issuer } = credentialsOf(this.#world, authorization);
+      login = actor.user.login;
+      const route = ROUTES.get(operation.name);
+      if (route === undefined) throw new Error(`${operation.name} is described, but nothing answers it`);
+      const named = path.owner === undefined ? undefined : this.#world.repository(`${path.owner}/${path.repo}`);
+      if (path.owner !== undefined) {
+        if (named === undefined) throw notFound();
+        demand(actor, named, issuer === undefined ? route.needs : ['nothing']);
+      }
+      const call = {
+        world: this.#world,
+        api: `${this.#world.url}/api/v3`,
+        actor,
+        issuer,
+        token,
+        path,
+        query: address.searchParams,
+        body,
+        address,
+      };
+      return { login, ...route.answer(withRepository(call, named)) };
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error;
+      return {
+        ...(login === undefined ? {} : { login }),
+        status: error.status,
+        body: errorBody(error.status, error.message, error.errors),
+      };
+    }
+  }
+
+  violation(request: string, side: ApiViolation['side'], problems: readonly string[]): ApiAnswer {
+    this.violations.push({ request, side, problems });
+    return { status: VIOLATION, body: { message: `Not as GitHub's description has it: ${problems.join('; ')}` } };
+  }
+}
+
+/** Operations without a repository in their address never look at it. */
+function withRepository(call: Omit<Call, 'repository'>, repository: Call['repository'] | undefined): Call {
+  if (repository !== undefined) return { ...call, repository };
+  return Object.defineProperty({ ...call }, 'repository', {
+    get: () => {
+      throw new Error('this operation has no repository');
+    },
+  }) as Call;
+}
+
+export function errorBody(
+  status: number,
+  message: string,
+  errors?: readonly (string | Readonly<Record<string, unknown>>)[],
+): Readonly<Record<string, unknown>> {
+  return {
+    message,
+    ...(errors === undefined ? {} : { errors }),
+    documentation_url: 'https://docs.github.com/rest',
+    status: String(status),
+  };
+}
+
+function nameOf({ method, address }: ApiRequest): string {
+  return `${method} ${address.pathname}${address.search}`;
+}
+
+function parsed({ body }: ApiRequest): { readonly body?: unknown; readonly problem?: string } {
+  if (body.length === 0) return {};
+  try {
+    return { body: JSON.parse(body.toString()) };
+  } catch {
+    return { problem: 'Problems parsing JSON' };
+  }
+}

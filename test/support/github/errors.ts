@@ -1,0 +1,30 @@
+/** An error of GitHub's, as its answers have it. */
+export class HttpError extends Error {
+  readonly status: number;
+  readonly errors: readonly (string | Readonly<Record<string, unknown>>)[] | undefined;
+
+  constructor(status: number, message: string, errors?: readonly (string | Readonly<Record<string, unknown>>)[]) {
+    super(message);
+    this.status = status;
+    this.errors = errors;
+  }
+}
+
+export function notFound(): HttpError {
+  return new HttpError(404, 'Not Found');
+}
+
+/** One invalid field: "Validation Failed". */
+export function invalid(
+  resource: string,
+  error: { readonly code: string; readonly field?: string; readonly message?: string },
+): HttpError {
+  return new HttpError(422, 'Validation Failed', [{ resource, ...error }]);
+}
+
+/** Bounds that GitHub has for texts. */
+export function atMost(resource: string, field: string, value: string | null | undefined, limit: number): void {
+  if (value === null || value === undefined || [...value].length <= limit) return;
+  const message = `${field} is too long (maximum is ${limit} characters)`;
+  throw invalid(resource, { code: 'custom', field, message });
+}

@@ -1,0 +1,122 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+
+const environment = {
+  PATH: process.env.PATH ?? '',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  LC_ALL: 'C',
+};
+
+/** Git's empty tree. */
+export const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+export const ZERO = '0'.repeat(40);
+
+/**
+ * Runs git in a bare repository.
+ * @returns what it printed, without the last line's end
+ * @throws when it fails; its words are in the message
+ */
+export function git(folder: string, args: readonly string[], input: string | Buffer = ''): string {
+  return raw(folder, args, input).toString().replace(/\n$/, '');
+}
+
+function raw(folder: string, args: readonly string[], input: string | Buffer): Buffer {
+  return execFileSync('git', args, {
+    cwd: folder,
+    env: environment,
+    input,
+    maxBuffer: 2 ** 30,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+}
+
+/** Like `git`, but undefined when git ends with status 1 or 128: there is no such thing. */
+export function ask(folder: string, args: readonly string[]): string | undefined {
+  try {
+    return git(folder, args);
+  } catch (error) {
+    const { status } = error as { readonly status?: number };
+    if (status === 1 || status === 128) return undefined;
+    throw error;
+  }
+}
+
+export type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
+
+export interface GitObject {
+  readonly id: string;
+  readonly type: ObjectType;
+  readonly data: Buffer;
+}
+
+/** @returns for each name the object, or undefined where there is none */
+export function readObjects(folder: string, names: readonly string[]): readonly (GitObject | undefined)[] {
+  if (names.length === 0) return [];
+  const output = raw(folder, ['cat-file', '--batch'], `${names.join('\n')}\n`);
+  let at = 0;
+  return names.map(() => {
+    const end = output.indexOf(10, at);
+    const [id = '', type = '', size = ''] = output.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    if (!/^\d+$/.test(size)) return undefined;
+    const data = output.subarray(at, at + Number(size));
+    at += data.length + 1;
+    return { id, type: type as ObjectType, data };
+  });
+}
+
+export function readObject(folder: string, name: string): GitObject | undefined {
+  return /[\s\0]/.test(name) || name === '' ? undefined : readObjects(folder, [name])[0];
+}
+
+/** Stores an object as git does when it stands alone. @returns its id */
+export function writeObject(folder: string, type: ObjectType, data: Buffer): string {
+  const whole = Buffer.concat([Buffer.from(`${type} ${data.length}\0`), data]);
+  const id = createHash('sha1').update(whole).digest('hex');
+  const file = join(folder, 'objects', id.slice(0, 2), id.slice(2));
+  if (existsSync(file)) return id;
+  mkdirSync(dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}`;
+  writeFileSync(temporary, deflateSync(whole, { level: 1 }), { mode: 0o444 });
+  renameSync(temporary, file);
+  return id;
+}
+
+/** The commit that a name (a branch, a tag, a full or shortened id) stands for. */
+export function commitId(folder: string, name: string): string | undefined {
+  if (name.startsWith('-') || /[\s~^:?*[\\]|\.\.|@\{/.test(name)) return undefined;
+  const places = /^[0-9a-f]{4,40}$/.test(name) ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`, name];
+  for (const place of places) {
+    const id = ask(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${place}^{commit}`]);
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
+export function refId(folder: string, ref: string): string | undefined {
+  return ask(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref]);
+}
+
+/** @param to undefined deletes the reference */
+export function moveRef(folder: string, ref: string, to: string | undefined): void {
+  git(folder, to === undefined ? ['update-ref', '-d', ref] : ['update-ref', ref, to]);
+}
+
+/** Branches or other references and what they point at, by name. */
+export function references(
+  folder: string,
+  prefix: string,
+): readonly { readonly ref: string; readonly type: string; readonly id: string }[] {
+  const format = '--format=%(objectname) %(objecttype) %(refname)';
+  const output = git(folder, ['for-each-ref', format, prefix]);
+  return output === ''
+    ? []
+    : output.split('\n').map((line) => {
+        const [id = '', type = '', ...name] = line.split(' ');
+        return { id, type, ref: name.join(' ') };
+      });
+}

@@ -1,0 +1,112 @@
+import { Ajv2019, type ErrorObject, type ValidateFunction } from 'ajv/dist/2019.js';
+import type { Description, Operation } from './description.ts';
+import { isObject, type Json, type JsonObject, strict } from './schema.ts';
+
+/** The formats that GitHub's description names. */
+const FORMATS = {
+  'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
+  timestamp: true,
+  uri: /^[a-z][a-z0-9+.-]*:[^\s<>"]+$/i,
+  email: /^[^@\s]+@[^@\s]+$/,
+  int64: true,
+  'repo.nwo': /^[^/\s]+\/[^/\s]+$/,
+} as const;
+
+/** Says what of a request or of an answer GitHub's description does not have. */
+export class Checker {
+  readonly #description: Description;
+  readonly #ajv: Ajv2019;
+  readonly #compiled = new Map<string, ValidateFunction>();
+
+  constructor(description: Description) {
+    this.#description = description;
+    this.#ajv = new Ajv2019({ allErrors: true, strict: false, validateFormats: true, formats: FORMATS });
+    for (const [name, schema] of Object.entries(description.schemas))
+      this.#ajv.addSchema(asSchema(strict(schema)), `#/components/schemas/${name}`);
+  }
+
+  /** @param query as it was given, parameters of the path in `path` */
+  request(
+    { name, description }: Operation,
+    given: { readonly query: URLSearchParams; readonly path: Readonly<Record<string, string>>; readonly body: unknown },
+  ): readonly string[] {
+    const declared = parametersOf(description).map((parameter) => this.#description.resolve(parameter));
+    const problems = declared.flatMap((parameter) => {
+      const place =
+        parameter.in === 'path' ? given.path[String(parameter.name)] : given.query.get(String(parameter.name));
+      if (place === undefined || place === null)
+        return parameter.required === true ? [`${parameter.name} is missing`] : [];
+      const key = `${name} ${parameter.in} ${parameter.name}`;
+      return this.#validate(
+        key,
+        parameter.schema ?? true,
+        fromText(place, parameter.schema ?? true),
+        `${parameter.in} ${parameter.name}`,
+      );
+    });
+    const names = new Set(declared.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : [])));
+    const unknown = [...given.query.keys()]
+      .filter((key) => !names.has(key))
+      .map((key) => `query ${key} is not declared`);
+    return [...problems, ...unknown, ...this.#requestBody(name, description, given.body)];
+  }
+
+  #requestBody(name: string, description: JsonObject, body: unknown): readonly string[] {
+    if (!isObject(description.requestBody ?? null)) {
+      return body === undefined ? [] : ['a body is given where none is declared'];
+    }
+    const declared = this.#description.resolve(description.requestBody ?? null);
+    if (body === undefined) return declared.required === true ? ['the body is missing'] : [];
+    return this.#validate(`${name} body`, schemaOf(declared) ?? true, body, 'body');
+  }
+
+  /** An error that the description does not list may come with any request, as long as it looks like GitHub's errors. */
+  response({ name, description }: Operation, status: number, body: unknown): readonly string[] {
+    const responses = isObject(description.responses ?? null)
+      ? this.#description.resolve(description.responses ?? null)
+      : {};
+    const declared = responses[String(status)];
+    if (declared === undefined) {
+      if (status < 400) return [`status ${status} is not declared`];
+      return this.#validate('basic-error', { $ref: '#/components/schemas/basic-error' }, body, 'answer');
+    }
+    const schema = schemaOf(this.#description.resolve(declared));
+    if (schema === undefined) return body === undefined || status >= 400 ? [] : [`status ${status} has no body`];
+    return this.#validate(`${name} ${status}`, schema, body, 'answer');
+  }
+
+  #validate(key: string, schema: Json, value: unknown, what: string): readonly string[] {
+    const validate = this.#compiled.get(key) ?? this.#ajv.compile(asSchema(strict(schema)));
+    this.#compiled.set(key, validate);
+    return validate(value) ? [] : [...new Set((validate.errors ?? []).map((error) => `${what}${sentence(error)}`))];
+  }
+}
+
+function sentence({ instancePath, message = '', params }: ErrorObject): string {
+  const { additionalProperty, allowedValues } = params as Readonly<Record<string, unknown>>;
+  const detail = additionalProperty ?? allowedValues;
+  return `${instancePath} ${message}${detail === undefined ? '' : `: ${JSON.stringify(detail)}`}`;
+}
+
+function parametersOf(description: JsonObject): readonly Json[] {
+  return Array.isArray(description.parameters) ? description.parameters : [];
+}
+
+function schemaOf(described: JsonObject): Json | undefined {
+  if (!isObject(described.content ?? null)) return undefined;
+  const content = described.content as JsonObject;
+  const json = content['application/json'] ?? content['application/scim+json'];
+  return isObject(json ?? null) ? (json as JsonObject).schema : undefined;
+}
+
+/** Parameters are text; whoever declares a number or a truth value wants one. */
+function fromText(text: string, schema: Json): unknown {
+  const type = isObject(schema) ? schema.type : undefined;
+  if (type === 'integer' && /^-?\d+$/.test(text)) return Number(text);
+  if (type === 'boolean' && /^(true|false)$/.test(text)) return text === 'true';
+  return text;
+}
+
+function asSchema(schema: Json): JsonObject | boolean {
+  return isObject(schema) ? schema : true;
+}

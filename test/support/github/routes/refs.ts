@@ -1,0 +1,111 @@
+import { may } from '../access.ts';
+import { isAncestor } from '../commits.ts';
+import { HttpError, notFound } from '../errors.ts';
+import { readObject, references, refId } from '../git.ts';
+import { protectionOf } from '../mergeability.ts';
+import { changeRef } from '../references.ts';
+import { type Call, created, ok, type Route, route } from './route.ts';
+import { assertWorkflows } from './workflow-files.ts';
+
+const REPO = '/repos/{owner}/{repo}';
+
+export const refRoutes: readonly Route[] = [
+  route(`GET ${REPO}/git/ref/{ref}`, 'contents:read', (call) => {
+    const ref = `refs/${call.path.ref}`;
+    const [found] = listed(call, ref).filter((candidate) => candidate.ref === ref);
+    if (found === undefined) throw notFound();
+    return ok(refView(call, found));
+  }),
+  route(`GET ${REPO}/git/matching-refs/{ref}`, 'contents:read', (call) => {
+    const prefix = `refs/${call.path.ref}`;
+    return ok(
+      listed(call, 'refs/')
+        .filter(({ ref }) => ref.startsWith(prefix))
+        .map((found) => refView(call, found)),
+    );
+  }),
+  route<{ readonly ref: string; readonly sha: string }>(`POST ${REPO}/git/refs`, 'contents:write', (call) => {
+    const { ref, sha } = call.body;
+    const { folder } = call.repository;
+    if (!/^refs\/.+\/./.test(ref) && !/^refs\/(heads|tags)\/./.test(ref))
+      throw new HttpError(422, "Reference name must start with 'refs/' and contain at least two slashes");
+    if (/[\s~^:?*[\\]|\.\.|\/$|\.lock$|\/\//.test(ref)) throw new HttpError(422, `${ref} is not a valid ref name.`);
+    if (refId(folder, ref) !== undefined) throw new HttpError(422, 'Reference already exists');
+    const type = demandObject(call, sha);
+    assertWorkflows(call, undefined, sha);
+    const clash = references(folder, 'refs/').find(
+      (known) => known.ref.startsWith(`${ref}/`) || ref.startsWith(`${known.ref}/`),
+    );
+    if (clash !== undefined)
+      throw new HttpError(422, `Reference update failed: '${clash.ref}' exists; cannot create '${ref}'`);
+    changeRef(call.world, call.repository, call.actor, ref, sha);
+    return created(refView(call, { ref, type, id: sha }));
+  }),
+  route<{ readonly sha: string; readonly force?: boolean }>(
+    `PATCH ${REPO}/git/refs/{ref}`,
+    'contents:write',
+    (call) => {
+      const { folder } = call.repository;
+      const { ref, before } = existing(call);
+      const { sha, force = false } = call.body;
+      const type = demandObject(call, sha);
+      assertUnprotected(call, ref);
+      if (!force && !isAncestor(folder, before, sha)) throw new HttpError(422, 'Update is not a fast forward');
+      assertWorkflows(call, before, sha);
+      changeRef(call.world, call.repository, call.actor, ref, sha);
+      return ok(refView(call, { ref, type, id: sha }));
+    },
+  ),
+  route(`DELETE ${REPO}/git/refs/{ref}`, 'contents:write', (call) => {
+    const { ref } = existing(call);
+    assertUnprotected(call, ref);
+    if (ref === `refs/heads/${call.world.defaultBranch(call.repository)}`)
+      throw new HttpError(422, 'Cannot delete the default branch');
+    changeRef(call.world, call.repository, call.actor, ref, undefined);
+    return { status: 204 };
+  }),
+];
+
+function existing(call: Call): { readonly ref: string; readonly before: string } {
+  const ref = `refs/${call.path.ref}`;
+  const before = refId(call.repository.folder, ref);
+  if (before === undefined) throw new HttpError(422, 'Reference does not exist');
+  return { ref, before };
+}
+
+function demandObject({ repository }: Call, sha: string): string {
+  const object = /^[0-9a-f]{40}$/.test(sha) ? readObject(repository.folder, sha) : undefined;
+  if (object === undefined) throw new HttpError(422, 'Object does not exist');
+  return object.type;
+}
+
+/** Nobody moves a protected branch but by merging. */
+export function assertUnprotected({ repository, actor }: Call, ref: string): void {
+  const rules = ref.startsWith('refs/heads/') ? protectionOf(repository, ref.slice('refs/heads/'.length)) : undefined;
+  if (rules === undefined || rules.bypass?.includes(actor.user.login) === true) return;
+  if (!may(actor, repository, 'contents:write')) return;
+  throw new HttpError(422, `Repository rule violations found\n\nChanges must be made through a pull request.`);
+}
+
+/** @throws 409 when there is no commit yet */
+function listed({ repository }: Call, prefix: string): ReturnType<typeof references> {
+  const all = references(repository.folder, prefix).filter(
+    ({ ref }) => !ref.startsWith('refs/pull/') || prefix.startsWith('refs/pull'),
+  );
+  if (all.length === 0 && references(repository.folder, 'refs/').length === 0)
+    throw new HttpError(409, 'Git Repository is empty.');
+  return all;
+}
+
+function refView(
+  { api, repository }: Call,
+  { ref, type, id }: { readonly ref: string; readonly type: string; readonly id: string },
+): unknown {
+  const url = `${api}/repos/${repository.fullName}/git`;
+  return {
+    ref,
+    node_id: `REF_${Buffer.from(ref).toString('base64url')}`,
+    url: `${url}/${ref}`,
+    object: { type, sha: id, url: `${url}/${type}s/${id}` },
+  };
+}
