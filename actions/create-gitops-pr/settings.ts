@@ -1,8 +1,7 @@
 import type { Inputs } from '@kalypso-actions/action-kit';
 import type { Person } from '@kalypso-actions/git';
 import type { MergeMethod } from '@kalypso-actions/github';
-import { quote } from '@kalypso-actions/scheduler';
-import { DEFAULT_REMOVALS, parseRemovals, type Removals } from './guard.ts';
+import { quote, type RemovalLimit, readRemovalLimit } from '@kalypso-actions/scheduler';
 import { compileText, type TextTemplate } from './templates.ts';
 
 /** What the action is told, checked. */
@@ -25,7 +24,7 @@ export interface Settings {
   readonly autoMerge: MergeMethod | 'none';
   readonly signCommits: boolean;
   readonly committer: Person;
-  readonly maxRemovals: Removals;
+  readonly maxRemovals: RemovalLimit;
   readonly force: boolean;
   readonly createBranch: boolean;
   readonly reportIssues: boolean;
@@ -38,18 +37,16 @@ const BOT: Person = {
   email: '41898282+github-actions[bot]@users.noreply.github.com',
 };
 
+const DEFAULT_REMOVALS = '30%';
+const COMMIT = { pattern: /^[0-9a-f]{40}([0-9a-f]{24})?$/, hint: 'Use the full id of a commit.' };
 const NAME = /^[\w.-]+$/;
 
 /** Reads the inputs; what is wrong is among the `problems` of `inputs` then. */
 export function readSettings(inputs: Inputs): Settings {
   const maxRemovals = inputs.text('max-removals');
-  const limit = maxRemovals === '' ? DEFAULT_REMOVALS : parseRemovals(maxRemovals);
+  const limit = readRemovalLimit(maxRemovals === '' ? DEFAULT_REMOVALS : maxRemovals);
   if (limit === undefined) {
     inputs.reject('max-removals', `is ${quote(maxRemovals)}`, 'Use a number of assignments, or a percentage.');
-  }
-  const commit = inputs.optional('promoted-commit');
-  if (commit !== undefined && !/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit)) {
-    inputs.reject('promoted-commit', `is ${quote(commit)}`, 'Use the full id of a commit.');
   }
   return {
     manifests: inputs.text('manifests'),
@@ -57,7 +54,7 @@ export function readSettings(inputs: Inputs): Settings {
     repository: inputs.optional('repository'),
     branch: inputs.optional('branch'),
     path: inputs.optional('path'),
-    promotedCommit: commit,
+    promotedCommit: inputs.matching('promoted-commit', COMMIT),
     headBranch: inputs.optional('head-branch'),
     title: template(inputs, 'title', inputs.text('title')),
     body: template(inputs, 'body', inputs.text('body')),
@@ -70,7 +67,7 @@ export function readSettings(inputs: Inputs): Settings {
     autoMerge: inputs.choice('auto-merge', ['none', 'merge', 'squash', 'rebase']),
     signCommits: inputs.flag('sign-commits'),
     committer: person(inputs, inputs.text('committer')),
-    maxRemovals: limit ?? DEFAULT_REMOVALS,
+    maxRemovals: limit ?? { kind: 'number', most: 0 },
     force: inputs.flag('force'),
     createBranch: inputs.flag('create-branch'),
     reportIssues: inputs.flag('report-issues'),
