@@ -1,4 +1,5 @@
 import type { Position } from './diagnostic.ts';
+import type { FreezeWindow } from './promotion/freeze.ts';
 
 export const GROUP_VERSION = 'scheduler.kalypso.io/v1alpha1';
 
@@ -21,8 +22,20 @@ export interface RepoRef {
   readonly path: string;
 }
 
+/** How commits come to an environment, and where they go from it. */
+export interface Promotion {
+  /** Names of the environments that come next; nothing when the file does not say, which is not the same as none. */
+  readonly next: readonly string[] | undefined;
+  /** Milliseconds that a commit has to be deployed in the environment before this one. */
+  readonly soak: number | undefined;
+  /** Why nothing is promoted to it for now. */
+  readonly hold: string | undefined;
+  readonly freeze: readonly FreezeWindow[];
+}
+
 export interface Environment extends ResourceBase<'Environment'> {
   readonly controlPlane: RepoRef;
+  readonly promotion: Promotion;
 }
 
 export interface BaseRepo extends ResourceBase<'BaseRepo'>, RepoRef {

@@ -1,7 +1,8 @@
 import { GROUP_VERSION } from '../model.ts';
 import { repoRef, repoRefFields } from './common.ts';
 import { defineKind } from './definition.ts';
-import { object, required } from './object.ts';
+import { object, optional, required } from './object.ts';
+import { promotion, promotionOf } from './promotion.ts';
 import { DNS_LABEL } from './rules.ts';
 
 export const environment = defineKind({
@@ -10,8 +11,16 @@ export const environment = defineKind({
   nameRule: DNS_LABEL,
   description: 'An environment: a branch of the control plane.',
   spec: object(
-    { controlPlane: required(object(repoRefFields, 'The branch that describes the environment.')) },
+    {
+      controlPlane: required(object(repoRefFields, 'The branch that describes the environment.')),
+      promotion: optional(promotion),
+    },
     'What the environment is.',
   ),
-  make: ({ controlPlane }, head) => ({ ...head, kind: 'Environment', controlPlane: repoRef(controlPlane) }),
+  make: (spec, head) => ({
+    ...head,
+    kind: 'Environment',
+    controlPlane: repoRef(spec.controlPlane),
+    promotion: promotionOf(spec.promotion),
+  }),
 });

@@ -18,8 +18,15 @@ export type Read<F extends Fields> = {
   readonly [K in keyof F]: F[K] extends Field<infer T, infer R> ? (R extends true ? T : T | undefined) : never;
 };
 
+/** How much a slip weighs: in a strict mapping a field that is not known, or has no value, is an error, as where a rule that is not read would not be kept. */
+type Strictness = 'lenient' | 'strict';
+
 /** A mapping of known fields. Any other is a warning with the field that was probably meant. */
-export function object<const F extends Fields>(fields: F, description: string): Shape<Read<F>> {
+export function object<const F extends Fields>(
+  fields: F,
+  description: string,
+  strictness: Strictness = 'lenient',
+): Shape<Read<F>> {
   const names = Object.keys(fields);
   const needed = names.filter((name) => fields[name]?.required);
   return {
@@ -36,11 +43,11 @@ export function object<const F extends Fields>(fields: F, description: string): 
         return context.error(node.offset, 'wrong-type', `${called(where)} has to be a mapping, but ${what}`);
       }
       const values: Record<string, unknown> = {};
-      let whole = checkNames(node, names, needed, where, context);
+      let whole = checkNames(node, names, needed, where, context, strictness);
       for (const name of names) {
         const field = fields[name];
         const value = node.byKey.get(name)?.value;
-        if (!field || !value || (isNull(value) && !field.required)) continue;
+        if (!field || !value || (isNull(value) && !field.required && strictness === 'lenient')) continue;
         const read = field.shape.read(value, below(where, name), context);
         if (read === undefined) whole = false;
         else values[name] = read;
@@ -57,9 +64,10 @@ function checkNames(
   needed: readonly string[],
   where: string,
   context: ShapeContext,
+  strictness: Strictness,
 ): boolean {
   const missing = new Set(needed.filter((name) => !node.byKey.has(name)));
-  const isWhole = missing.size === 0;
+  let isWhole = missing.size === 0;
   for (const { key } of node.entries) {
     if (names.includes(key.text)) continue;
     const close = nearest(key.text, names);
@@ -69,12 +77,12 @@ function checkNames(
       continue;
     }
     const hint = close ? `Did you mean ${close}?` : `Known fields are ${names.join(', ')}.`;
-    context.warning(
-      key.offset,
-      'unknown-field',
-      `${called(where)} has no field ${quote(key.text)}; it is ignored`,
-      hint,
-    );
+    const message = `${called(where)} has no field ${quote(key.text)}`;
+    if (strictness === 'lenient') context.warning(key.offset, 'unknown-field', `${message}; it is ignored`, hint);
+    else {
+      context.error(key.offset, 'unknown-field', message, hint);
+      isWhole = false;
+    }
   }
   for (const name of missing)
     context.error(node.offset, 'missing-field', `${called(where)} lacks ${name}`, `Add \`${name}:\`.`);
