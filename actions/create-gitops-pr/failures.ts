@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { code, document, formatPosition, type Markdown, paragraph, table, text } from '@kalypso-actions/action-kit';
-import { comment, createIssue, ensureLabel, type GitHub, type Issue, openIssues, type RepositoryName, updateIssue } from '@kalypso-actions/github';
+import {
+  comment,
+  createIssue,
+  ensureLabel,
+  type GitHub,
+  type Issue,
+  openIssues,
+  type RepositoryName,
+  updateIssue,
+} from '@kalypso-actions/github';
 import { folderOf, type Report } from '@kalypso-actions/scheduler';
 
 const LABEL = {
@@ -31,7 +40,9 @@ export async function reportFailures(
   report: Pick<Report, 'environment' | 'failed'>,
   log: (line: string) => void,
 ): Promise<number> {
-  const wanted = new Map(report.failed.map((failure) => wantedIssue(report.environment, failure)).map((one) => [one.key, one]));
+  const wanted = new Map(
+    report.failed.map((failure) => wantedIssue(report.environment, failure)).map((one) => [one.key, one]),
+  );
   if (wanted.size > 0) await ensureLabel(github, repository, LABEL);
   const seen = new Set<string>();
   for (const issue of await openIssues(github, repository, LABEL.name)) {
@@ -39,7 +50,12 @@ export async function reportFailures(
     if (mark === undefined || !mark.key.startsWith(`${environmentKey(report.environment)}/`)) continue;
     const want = wanted.get(mark.key);
     if (want === undefined || seen.has(mark.key)) {
-      await close(github, repository, issue, want === undefined ? 'Mended: this assignment no longer fails.' : 'This is told twice.');
+      await close(
+        github,
+        repository,
+        issue,
+        want === undefined ? 'Mended: this assignment no longer fails.' : 'This is told twice.',
+      );
       log(`closed ${issue.url}`);
     } else if (want.digest !== mark.digest) {
       await updateIssue(github, repository, issue.number, { title: want.title, body: want.body });
@@ -69,7 +85,10 @@ function wantedIssue(environment: string, failure: Failure): Wanted {
   return { key, title: title.slice(0, 250), body: `<!-- ${MARK} ${key} digest=${digest} -->\n${said}`, digest };
 }
 
-function bodyOf(environment: string, { clusterType, deploymentTarget, workload, workspace, policies, problems }: Failure): Markdown {
+function bodyOf(
+  environment: string,
+  { clusterType, deploymentTarget, workload, workspace, policies, problems }: Failure,
+): Markdown {
   return document([
     paragraph(
       text('The deployment target '),

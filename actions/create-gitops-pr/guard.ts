@@ -25,8 +25,14 @@ export function removalProblem(
   if (isUnlimited || pull?.labels.includes(ALLOW_REMOVALS) || !removesTooMany(counts, limit)) return undefined;
   const named = unassigned.slice(0, MOST_NAMED).map((removal) => quote(folderOf(removal)));
   const more = unassigned.length > MOST_NAMED ? ` and ${unassigned.length - MOST_NAMED} more` : '';
-  const rule = counts.after === 0 ? 'nothing would be left' : `max-removals is ${limit.most}${limit.kind === 'percent' ? '%' : ''}`;
-  const label = pull === undefined ? '' : `put the label \`${ALLOW_REMOVALS}\` on pull request #${pull.number} and run this again, or `;
+  const rule =
+    counts.after === 0
+      ? 'nothing would be left'
+      : `max-removals is ${limit.most}${limit.kind === 'percent' ? '%' : ''}`;
+  const label =
+    pull === undefined
+      ? ''
+      : `put the label \`${ALLOW_REMOVALS}\` on pull request #${pull.number} and run this again, or `;
   return {
     code: 'mass-removal',
     severity: 'error',

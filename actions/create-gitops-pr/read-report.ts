@@ -41,7 +41,9 @@ const REPORT = object({
   failed: list(object({ ...pair, problems: list(problem) })),
   unassigned: list(unplaced),
   idlePolicies: list(unplaced),
-  diagnostics: list(object({ code: text, severity: oneOf('error', 'warning'), message: text }, { at: position, hint: text })),
+  diagnostics: list(
+    object({ code: text, severity: oneOf('error', 'warning'), message: text }, { at: position, hint: text }),
+  ),
 });
 
 const HINT = 'Give the output `report` of the schedule action, of the same release as this one.';

@@ -75,16 +75,15 @@ async function beginBranch(context: Context): Promise<Result | 'lost-race' | 'be
   const { owner, repo } = target.repository;
   if (!settings.createBranch) {
     const message = `${owner}/${repo} has no branch ${quote(target.branch)}`;
-    return failed(mistake('branch-missing', message, 'Create it, or set `create-branch: true` to have it begun empty.'));
+    return failed(
+      mistake('branch-missing', message, 'Create it, or set `create-branch: true` to have it begun empty.'),
+    );
   }
   if (settings.dryRun) return 'begun';
-  const tree = await publication.writeTree({ written: [], removed: [], conflicts: [], owned: new Map(), others: [] });
   const { committer } = settings;
-  const commit = await publication.commit({ tree, message: `Begin ${target.branch}`, author: committer, committer });
-  const created = await publication.createBase(commit);
+  const created = await publication.createBase({ message: `Begin ${target.branch}`, author: committer, committer });
   if (created.kind === 'refused') return failed(refusedPush(target.branch, created.reason));
   log(`created the branch ${target.branch}, empty`);
-  await publication.refresh();
   return publication.base === undefined ? 'lost-race' : 'begun';
 }
 
@@ -97,7 +96,10 @@ async function differenceOf({ publication, layout, desired }: Context): Promise<
   return publication.compare({ ...desired, within, owns });
 }
 
-async function changeOf({ publication, layout, report, desired }: Context, difference: Difference): Promise<FleetChange> {
+async function changeOf(
+  { publication, layout, report, desired }: Context,
+  difference: Difference,
+): Promise<FleetChange> {
   const before = await publication.read(formerContents(difference, layout, MOST_READ));
   return fleetChange(difference, report, layout, { before, after: (path) => desired.files.get(path)?.read() });
 }
@@ -117,7 +119,12 @@ async function settleNothing(context: Context, pulls: Pulls, change: FleetChange
 }
 
 /** What a run would do. */
-function foreseen(context: Context, { ours }: Pulls, tree: string, text: Text): Pick<Result, 'ok' | 'operation' | 'diagnostics' | 'pull'> {
+function foreseen(
+  context: Context,
+  { ours }: Pulls,
+  tree: string,
+  text: Text,
+): Pick<Result, 'ok' | 'operation' | 'diagnostics' | 'pull'> {
   const isSame = ours !== undefined && isPublished(context, tree) && saysSo(ours, text);
   const operation = ours === undefined ? 'created' : isSame ? 'unchanged' : 'updated';
   return { ok: true, operation, diagnostics: [], ...(ours ? { pull: ours } : {}) };

@@ -34,7 +34,10 @@ export async function run(settings: Settings, doors: Doors): Promise<Result> {
   if ('problems' in aimed) return failed(...aimed.problems);
   const { target } = aimed;
   try {
-    const result = report.outcome === 'failed' ? failed(scheduleFailed(report)) : await publishReport(settings, doors, report, target);
+    const result =
+      report.outcome === 'failed'
+        ? failed(scheduleFailed(report))
+        : await publishReport(settings, doors, report, target);
     if (settings.reportIssues && !settings.dryRun) {
       await reportFailures(doors.github, target.repository, report, doors.log);
     }

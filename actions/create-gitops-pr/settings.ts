@@ -92,7 +92,11 @@ function names(inputs: Inputs, name: string, text: string): string[] {
   const all = list(text).map((item) => item.replace(/^@/, '').replace(/^.*\//, ''));
   const wrong = all.filter((item) => !NAME.test(item));
   if (wrong.length > 0) {
-    inputs.reject(name, `names ${wrong.map(quote).join(', ')}`, "Use GitHub's logins or the slugs of teams, one a line or with commas between.");
+    inputs.reject(
+      name,
+      `names ${wrong.map(quote).join(', ')}`,
+      "Use GitHub's logins or the slugs of teams, one a line or with commas between.",
+    );
   }
   return all;
 }

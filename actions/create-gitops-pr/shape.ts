@@ -24,7 +24,10 @@ export function list(check: Check): Check {
 }
 
 /** An object with these properties, and maybe others. */
-export function object(required: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check {
+export function object(
+  required: Readonly<Record<string, Check>>,
+  optional: Readonly<Record<string, Check>> = {},
+): Check {
   return (value, at) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${at} is no object`];
     const entries = new Map<string, unknown>(Object.entries(value));

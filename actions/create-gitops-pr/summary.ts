@@ -1,4 +1,13 @@
-import { addSummary, code, document, heading, type Markdown, paragraph, text, trusted } from '@kalypso-actions/action-kit';
+import {
+  addSummary,
+  code,
+  document,
+  heading,
+  type Markdown,
+  paragraph,
+  text,
+  trusted,
+} from '@kalypso-actions/action-kit';
 import type { Operation, Result } from './result.ts';
 
 const DONE: Readonly<Record<Operation, string>> = {
@@ -23,7 +32,8 @@ export function showResult(result: Result, isDryRun: boolean): void {
 }
 
 function summaryOf({ target, operation, pull, diagnostics, title, body }: Result, isDryRun: boolean): Markdown {
-  const place = target === undefined ? '' : ` of ${target.repository.owner}/${target.repository.repo}, ${target.branch}`;
+  const place =
+    target === undefined ? '' : ` of ${target.repository.owner}/${target.repository.repo}, ${target.branch}`;
   const link = pull === undefined ? trusted('') : trusted(`: <a href="${pull.url}">#${pull.number}</a>`);
   const said = operation === undefined ? 'Nothing was published' : (isDryRun ? FORESEEN : DONE)[operation];
   return document([

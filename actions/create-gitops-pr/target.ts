@@ -41,7 +41,8 @@ export function targetOf(
   if (branch !== undefined && head === branch) {
     wrong(`the branch of the pull request, ${quote(head)}, is the very branch that it is for`);
   }
-  if (problems.length > 0 || repository === undefined || branch === undefined || path === undefined) return { problems };
+  if (problems.length > 0 || repository === undefined || branch === undefined || path === undefined)
+    return { problems };
   return { target: { repository, branch, path, head } };
 }
 

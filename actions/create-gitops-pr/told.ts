@@ -34,11 +34,19 @@ export function unsigned(reason: string): Diagnostic {
 export function failureOf(thrown: unknown): Diagnostic | undefined {
   if (thrown instanceof GitHubError) {
     const { call, answer, hint } = thrown;
-    return mistake('github-failed', `${call}: ${answer}`, `${hint ?? 'Run the job again'}. Running it again goes on where this ended.`);
+    return mistake(
+      'github-failed',
+      `${call}: ${answer}`,
+      `${hint ?? 'Run the job again'}. Running it again goes on where this ended.`,
+    );
   }
   if (thrown instanceof RepositoryError) {
-    const { kind, message, hint } = thrown.failure;
-    return mistake(`repository-${kind}`, message, `${hint ?? 'Run the job again.'} Running it again goes on where this ended.`);
+    const { message, hint } = thrown.failure;
+    return mistake(
+      'repository-failed',
+      message,
+      `${hint ?? 'Run the job again.'} Running it again goes on where this ended.`,
+    );
   }
   return undefined;
 }

@@ -140,11 +140,7 @@ async function createBranch(github: GitHub, repository: RepositoryName, branch: 
   );
 }
 
-async function branchHead(
-  github: GitHub,
-  repository: RepositoryName,
-  branch: string,
-): Promise<string | undefined> {
+async function branchHead(github: GitHub, repository: RepositoryName, branch: string): Promise<string | undefined> {
   try {
     const parameters = { ...repository, ref: `heads/${branch}` };
     return (await github.request('GET /repos/{owner}/{repo}/git/ref/{ref}', parameters)).data.object.sha;
