@@ -13760,8 +13760,8 @@ function failureOf(thrown) {
 		return mistake("github-failed", `${call}: ${answer}`, `${hint ?? "Run the job again"}. Running it again goes on where this ended.`);
 	}
 	if (thrown instanceof RepositoryError) {
-		let { kind, message, hint } = thrown.failure;
-		return mistake(`repository-${kind}`, message, `${hint ?? "Run the job again."} Running it again goes on where this ended.`);
+		let { message, hint } = thrown.failure;
+		return mistake("repository-failed", message, `${hint ?? "Run the job again."} Running it again goes on where this ended.`);
 	}
 }
 // actions/create-gitops-pr/changes-text.ts
