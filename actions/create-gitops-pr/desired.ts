@@ -69,11 +69,10 @@ function strayed(present: ReadonlySet<string>, report: Report): Diagnostic[] {
  */
 export function ownership(
   layout: GitOpsLayout,
-  candidates: Iterable<TreeEntry>,
+  entries: readonly TreeEntry[],
   desired: Iterable<string>,
 ): (path: string) => boolean {
   const folders = new Set<string>();
-  const entries = [...candidates];
   const present = new Set(entries.map(({ path }) => path));
   const isOne = ({ path, id }: TreeEntry) =>
     README_IDS.includes(id) ||

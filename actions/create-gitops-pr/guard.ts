@@ -1,11 +1,5 @@
-import {
-  type Diagnostic,
-  type FleetChange,
-  folderOf,
-  quote,
-  type RemovalLimit,
-  removesTooMany,
-} from '@kalypso-actions/scheduler';
+import { type Diagnostic, quote, type RemovalLimit, removesTooMany } from '@kalypso-actions/scheduler';
+import type { Change } from './subject.ts';
 
 /** The label that a person puts on the pull request to let any number of assignments go. */
 const ALLOW_REMOVALS = 'allow-removals';
@@ -17,14 +11,14 @@ const MOST_NAMED = 20;
  * @param pull an open pull request of ours, which somebody can label
  */
 export function removalProblem(
-  { unassigned, counts }: FleetChange,
+  { gone, counts, counted }: Change,
   limit: RemovalLimit,
   pull: { readonly number: number; readonly labels: readonly string[] } | undefined,
 ): Diagnostic | undefined {
   const isUnlimited = limit.kind === 'percent' && limit.most === 100;
   if (isUnlimited || pull?.labels.includes(ALLOW_REMOVALS) || !removesTooMany(counts, limit)) return undefined;
-  const named = unassigned.slice(0, MOST_NAMED).map((removal) => quote(folderOf(removal)));
-  const more = unassigned.length > MOST_NAMED ? ` and ${unassigned.length - MOST_NAMED} more` : '';
+  const named = gone.slice(0, MOST_NAMED).map(quote);
+  const more = gone.length > MOST_NAMED ? ` and ${gone.length - MOST_NAMED} more` : '';
   const rule =
     counts.after === 0
       ? 'nothing would be left'
@@ -36,7 +30,7 @@ export function removalProblem(
   return {
     code: 'mass-removal',
     severity: 'error',
-    message: `${counts.removed} of ${counts.before} assignments would be removed, and ${rule}: ${named.join(', ')}${more}`,
+    message: `${counts.removed} of ${counts.before} ${counted} would be removed, and ${rule}: ${named.join(', ')}${more}`,
     hint: `Nothing was published. If they are to go, ${label}set \`max-removals: 100%\` for one run.`,
   };
 }

@@ -24,6 +24,7 @@ await runAction(async () => {
     openPublication: ({ repository: { owner, repo }, branch, head }) =>
       Publication.open({ repo: `${serverUrl}/${owner}/${repo}`, base: branch, head, directory, token, serverUrl, log }),
     serverUrl,
+    controlPlane: process.env.GITHUB_REPOSITORY && `${serverUrl}/${process.env.GITHUB_REPOSITORY}`,
     log,
   });
   reportDiagnostics(result.diagnostics, places);

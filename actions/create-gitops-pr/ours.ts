@@ -11,6 +11,8 @@ const TRAILER = 'Kalypso-Tree';
 export interface Mark {
   /** The branch that the pull request was opened for. */
   readonly base: string;
+  /** The folder of the repository that it is about; there may be several, each with a pull request of its own. */
+  readonly path: string;
   /** Of title and body as they were made. */
   readonly digest: string;
 }
@@ -20,24 +22,28 @@ export function digestOf(title: string, body: string): string {
 }
 
 /** The first line of a body of ours; it is not shown. */
-export function markLine({ base, digest }: Mark): string {
-  // Two hyphens could end the comment.
-  return `<!-- ${MARK} base=${encodeURIComponent(base).replaceAll('-', '%2D')} digest=${digest} -->`;
+export function markLine({ base, path, digest }: Mark): string {
+  return `<!-- ${MARK} base=${encoded(base)} path=${encoded(path)} digest=${digest} -->`;
 }
+
+/** Two hyphens could end the comment. */
+function encoded(text: string): string {
+  return encodeURIComponent(text).replaceAll('-', '%2D');
+}
+
+const PATTERN = new RegExp(`^\\s*<!-- ${MARK} base=(\\S+) path=(\\S*) digest=([0-9a-f]+) -->`);
 
 /** The mark of a body, if it is one of ours. */
 export function markOf(body: string): Mark | undefined {
-  const [, base, digest] = PATTERN.exec(body) ?? [];
-  if (base === undefined || digest === undefined) return undefined;
+  const [, base, path, digest] = PATTERN.exec(body) ?? [];
+  if (base === undefined || path === undefined || digest === undefined) return undefined;
   try {
-    return { base: decodeURIComponent(base), digest };
+    return { base: decodeURIComponent(base), path: decodeURIComponent(path), digest };
   } catch {
     // Somebody's text that looks like a mark.
     return undefined;
   }
 }
-
-const PATTERN = new RegExp(`^\\s*<!-- ${MARK} base=(\\S+) digest=([0-9a-f]+) -->`);
 
 /** A commit's message with the trailer that says which tree it was made with. */
 export function withTrailer(message: string, tree: string): string {

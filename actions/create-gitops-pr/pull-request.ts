@@ -43,7 +43,7 @@ export function saysSo({ body }: PullRequest, text: Text): boolean {
 export async function keepPull(context: Context, ours: PullRequest | undefined, text: Text): Promise<Upkeep> {
   const { github, target, settings } = context;
   const { title } = text;
-  const mark = markLine({ base: target.branch, digest: digestOf(title, text.body) });
+  const mark = markLine({ base: target.branch, path: target.path, digest: digestOf(title, text.body) });
   const body = `${mark}\n${text.body}`;
   const pull =
     ours ??

@@ -8,7 +8,7 @@ import { mistake } from './result.ts';
 export interface Pulls {
   /** The one that this run keeps. */
   readonly ours: PullRequest | undefined;
-  /** Others of ours: from another branch than the one asked for. They are closed. */
+  /** Others of ours for the same folder: from another branch than the one asked for. They are closed. */
   readonly outdated: readonly PullRequest[];
   /** Somebody's pull request from the very branch that we would write. */
   readonly foreign: PullRequest | undefined;
@@ -20,7 +20,10 @@ export async function findPulls({ github, target }: Pick<Context, 'github' | 'ta
   const own = `${owner}/${repo}`.toLowerCase();
   const all = await openPullRequests(github, target.repository, target.branch);
   const inside = all.filter(({ headRepository }) => headRepository?.toLowerCase() === own);
-  const marked = inside.filter(({ body }) => markOf(body)?.base === target.branch);
+  const marked = inside.filter(({ body }) => {
+    const mark = markOf(body);
+    return mark?.base === target.branch && mark.path === target.path;
+  });
   const fromHead = inside.find(({ headBranch }) => headBranch === target.head);
   return {
     ours: marked.find(({ headBranch }) => headBranch === target.head),
@@ -32,7 +35,7 @@ export async function findPulls({ github, target }: Pick<Context, 'github' | 'ta
 export function foreignPull({ number }: PullRequest, head: string): Diagnostic {
   return mistake(
     'pull-request-not-ours',
-    `pull request #${number} comes from ${quote(head)}, the branch that this action would write, and was not opened by it`,
+    `pull request #${number} comes from ${quote(head)}, the branch that this action would write, and was not opened by it for this folder`,
     'Close it, or choose another `head-branch`. Nothing was published.',
   );
 }

@@ -1,4 +1,5 @@
-import type { Diagnostic, FleetChange } from '@kalypso-actions/scheduler';
+import type { Diagnostic } from '@kalypso-actions/scheduler';
+import type { Change } from './subject.ts';
 import type { Target } from './target.ts';
 
 export type Operation = 'created' | 'updated' | 'unchanged' | 'closed' | 'none';
@@ -12,7 +13,7 @@ export interface Result {
   readonly target?: Target;
   readonly pull?: { readonly number: number; readonly url: string };
   readonly headSha?: string;
-  readonly change?: FleetChange;
+  readonly change?: Change;
   readonly filesChanged?: number;
   /** The body that the pull request has or would have. */
   readonly body?: string;

@@ -1,23 +1,20 @@
 import { type Difference, isEmpty } from '@kalypso-actions/git';
-import { type FleetChange, fleetChange, formerContents, publishedPlaces, quote } from '@kalypso-actions/scheduler';
+import { quote } from '@kalypso-actions/scheduler';
 import { closePull, deleteBranch } from './closing.ts';
 import type { Context } from './context.ts';
-import { ownership } from './desired.ts';
 import { removalProblem } from './guard.ts';
 import { peoplesWork } from './people.ts';
 import { isPublished, publish } from './publish.ts';
 import { keepPeople, keepPull, merge, saysSo, type Text } from './pull-request.ts';
 import { findPulls, foreignPull, type Pulls } from './pulls.ts';
 import { failed, mistake, type Result } from './result.ts';
+import type { Change } from './subject.ts';
 import { conflictDiagnostics, refusedPush, unsigned } from './told.ts';
 import { textOf } from './view.ts';
 
-/** Former contents that are read to show what changes; each is downloaded. */
-const MOST_READ = 200;
-
 /** Makes the pull request say what the desired tree says, from what both branches hold now. Somebody may move a branch meanwhile. */
 export async function round(context: Context): Promise<Result | 'lost-race'> {
-  const { publication, target, settings, log } = context;
+  const { publication, subject, target, settings, log } = context;
   const pulls = await findPulls(context);
   if (pulls.foreign) return failed(foreignPull(pulls.foreign, target.head));
   if (publication.base === undefined) {
@@ -26,7 +23,7 @@ export async function round(context: Context): Promise<Result | 'lost-race'> {
   }
   const difference = await differenceOf(context);
   if (difference.conflicts.length > 0) return failed(...conflictDiagnostics(difference.conflicts));
-  const change = await changeOf(context, difference);
+  const change = subject.describe(difference, await publication.read(subject.formerContents(difference)));
   if (isEmpty(difference)) return settleNothing(context, pulls, change);
   const tooMany = removalProblem(change, settings.maxRemovals, pulls.ours);
   if (tooMany) return { ...failed(tooMany), change, target };
@@ -46,7 +43,7 @@ export async function round(context: Context): Promise<Result | 'lost-race'> {
   if (published.kind === 'refused') return failed(refusedPush(target.head, published.reason));
   for (const pull of pulls.outdated) await closeOutdated(context, pull.number, pulls);
   const kept = await keepPull(context, pulls.ours, text);
-  const isCompleted = await keepPeople(context, kept.pull, change.promoted !== undefined);
+  const isCompleted = await keepPeople(context, kept.pull, change.isPromotion);
   const warnings = await merge(context, kept.pull, published.head);
   const isUpdated = published.isNew || kept.isChanged || isCompleted;
   const operation = kept.isNew ? 'created' : isUpdated ? 'updated' : 'unchanged';
@@ -87,25 +84,16 @@ async function beginBranch(context: Context): Promise<Result | 'lost-race' | 'be
   return publication.base === undefined ? 'lost-race' : 'begun';
 }
 
-async function differenceOf({ publication, layout, desired }: Context): Promise<Difference> {
-  const within = publishedPlaces(layout);
-  // What lies at paths of ours tells which folders are ours.
-  const anything = await publication.compare({ files: new Map(), within, owns: ownership(layout, [], []) });
-  const candidates = [...anything.owned.values(), ...anything.others];
-  const owns = ownership(layout, candidates, desired.files.keys());
-  return publication.compare({ ...desired, within, owns });
-}
-
-async function changeOf(
-  { publication, layout, report, desired }: Context,
-  difference: Difference,
-): Promise<FleetChange> {
-  const before = await publication.read(formerContents(difference, layout, MOST_READ));
-  return fleetChange(difference, report, layout, { before, after: (path) => desired.files.get(path)?.read() });
+async function differenceOf({ publication, subject }: Context): Promise<Difference> {
+  const { files, within, keeps } = subject;
+  // What lies there tells what is ours.
+  const present = await publication.compare({ files: new Map(), within, owns: () => true });
+  const owns = subject.owns([...present.owned.values()]);
+  return publication.compare({ files, within, keeps, owns });
 }
 
 /** Nothing differs from the base branch: nothing is to be said. */
-async function settleNothing(context: Context, pulls: Pulls, change: FleetChange): Promise<Result | 'lost-race'> {
+async function settleNothing(context: Context, pulls: Pulls, change: Change): Promise<Result | 'lost-race'> {
   const { target, settings, log } = context;
   const open = [...(pulls.ours ? [pulls.ours] : []), ...pulls.outdated];
   const [first] = open;

@@ -2,12 +2,15 @@ import type { Publication } from '@kalypso-actions/git';
 import type { GitHub } from '@kalypso-actions/github';
 import { type Diagnostic, quote, type Report } from '@kalypso-actions/scheduler';
 import type { Context } from './context.ts';
-import { keeping, readManifests } from './desired.ts';
+import { readManifests } from './desired.ts';
 import { reportFailures } from './failures.ts';
+import { fleetSubject } from './fleet.ts';
+import { foldersSubject } from './folders.ts';
 import { readReport } from './read-report.ts';
 import { failed, mistake, type Result } from './result.ts';
 import { round } from './round.ts';
 import type { Settings } from './settings.ts';
+import type { Subject } from './subject.ts';
 import { type Target, targetOf } from './target.ts';
 import { failureOf } from './told.ts';
 
@@ -15,7 +18,10 @@ import { failureOf } from './told.ts';
 export interface Doors {
   readonly github: GitHub;
   readonly openPublication: (target: Target) => Promise<Publication>;
+  /** `GITHUB_SERVER_URL` */
   readonly serverUrl: string;
+  /** The address of the repository that this runs in, where the schedule's own files come from. */
+  readonly controlPlane: string | undefined;
   readonly log: (line: string) => void;
 }
 
@@ -27,18 +33,15 @@ const MOST_ROUNDS = 5;
  * What a person can mend comes back as diagnostics, the refusals of servers included; nothing is half done then that the next run would not complete.
  */
 export async function run(settings: Settings, doors: Doors): Promise<Result> {
-  const read = readReport(settings.report);
+  const read = settings.report === undefined ? { report: undefined } : readReport(settings.report);
   if ('problems' in read) return failed(...read.problems);
   const { report } = read;
-  const aimed = targetOf(settings, report, doors.serverUrl);
+  const aimed = targetOf(settings, report?.gitops ?? [], doors.serverUrl);
   if ('problems' in aimed) return failed(...aimed.problems);
   const { target } = aimed;
   try {
-    const result =
-      report.outcome === 'failed'
-        ? failed(scheduleFailed(report))
-        : await publishReport(settings, doors, report, target);
-    if (settings.reportIssues && !settings.dryRun) {
+    const result = await publishSubject(settings, doors, target, subjectOf(settings, doors, report, target));
+    if (report && settings.reportIssues && !settings.dryRun) {
       await reportFailures(doors.github, target.repository, report, doors.log);
     }
     return { target, ...result };
@@ -49,27 +52,31 @@ export async function run(settings: Settings, doors: Doors): Promise<Result> {
   }
 }
 
-async function publishReport(settings: Settings, doors: Doors, report: Report, target: Target): Promise<Result> {
-  const layout = { path: target.path, configFileName: report.layout.configFileName };
-  const promotedCommit = settings.promotedCommit ?? report.promotedCommit;
-  const manifests = readManifests(settings.manifests, report, { layout, promotedCommit });
-  if ('problems' in manifests) return failed(...manifests.problems);
-  const { files } = manifests;
-  const { github, log, serverUrl } = doors;
-  const publication = await doors.openPublication(target);
+type Found = { readonly subject: Subject } | { readonly problems: readonly Diagnostic[] };
+
+/** What is to be published, checked. */
+function subjectOf(
+  { manifests, promotedCommit }: Settings,
+  { serverUrl, controlPlane }: Doors,
+  report: Report | undefined,
+  { path, branch }: Target,
+): Found {
+  if (report === undefined) return foldersSubject(manifests, { path, branch, promotedCommit });
+  if (report.outcome === 'failed') return { problems: [scheduleFailed(report)] };
+  const layout = { path, configFileName: report.layout.configFileName };
+  const commit = promotedCommit ?? report.promotedCommit;
+  const read = readManifests(manifests, report, { layout, promotedCommit: commit });
+  if ('problems' in read) return read;
+  const origin = { serverUrl, ...(controlPlane === undefined ? {} : { controlPlane }) };
+  return { subject: fleetSubject({ ...report, promotedCommit: commit }, layout, read.files, origin) };
+}
+
+async function publishSubject(settings: Settings, doors: Doors, target: Target, found: Found): Promise<Result> {
+  if ('problems' in found) return failed(...found.problems);
+  const { github, log, openPublication } = doors;
+  const publication = await openPublication(target);
   try {
-    const context: Context = {
-      settings,
-      report: { ...report, promotedCommit },
-      target,
-      layout,
-      desired: { files, keeps: keeping(layout, report, files) },
-      github,
-      publication,
-      serverUrl,
-      log,
-    };
-    return await rounds(context);
+    return await rounds({ settings, subject: found.subject, target, github, publication, log });
   } finally {
     await publication.close();
   }
@@ -109,10 +116,10 @@ export function outputsOf({ operation, pull, headSha, change, filesChanged }: Re
     'pull-request-number': pull === undefined ? '' : String(pull.number),
     'pull-request-url': pull?.url ?? '',
     'head-sha': headSha ?? '',
-    promoted: String(change?.promoted !== undefined),
-    added: String(change?.assigned.length ?? 0),
-    changed: String(change?.reconfigured.length ?? 0),
-    removed: String(change?.unassigned.length ?? 0),
+    promoted: String(change?.isPromotion ?? false),
+    added: String(change?.added.length ?? 0),
+    changed: String(change?.changed.length ?? 0),
+    removed: String(change?.removed.length ?? 0),
     'files-changed': String(filesChanged ?? 0),
   };
 }

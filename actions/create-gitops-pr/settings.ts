@@ -7,7 +7,8 @@ import { compileText, type TextTemplate } from './templates.ts';
 /** What the action is told, checked. */
 export interface Settings {
   readonly manifests: string;
-  readonly report: string;
+  /** Without one, it is about folders that something else has made. */
+  readonly report: string | undefined;
   readonly repository: string | undefined;
   readonly branch: string | undefined;
   readonly path: string | undefined;
@@ -48,9 +49,14 @@ export function readSettings(inputs: Inputs): Settings {
   if (limit === undefined) {
     inputs.reject('max-removals', `is ${quote(maxRemovals)}`, 'Use a number of assignments, or a percentage.');
   }
+  const report = inputs.optional('report');
+  const reportIssues = inputs.flag('report-issues');
+  if (reportIssues && report === undefined) {
+    inputs.reject('report-issues', 'is true without a report', 'Give the output `report` of the schedule action.');
+  }
   return {
     manifests: inputs.text('manifests'),
-    report: inputs.required('report'),
+    report,
     repository: inputs.optional('repository'),
     branch: inputs.optional('branch'),
     path: inputs.optional('path'),
@@ -70,7 +76,7 @@ export function readSettings(inputs: Inputs): Settings {
     maxRemovals: limit ?? { kind: 'number', most: 0 },
     force: inputs.flag('force'),
     createBranch: inputs.flag('create-branch'),
-    reportIssues: inputs.flag('report-issues'),
+    reportIssues,
     dryRun: inputs.flag('dry-run'),
   };
 }

@@ -11,21 +11,21 @@ export interface Target {
   readonly head: string;
 }
 
-/** Which `GitOpsRepo` of the report it is, where the inputs leave that open. */
+/** @param known the `GitOpsRepo`s of the report; the first that fits fills in what the inputs leave open */
 export function targetOf(
   settings: Pick<Settings, 'repository' | 'branch' | 'path' | 'headBranch'>,
-  report: Report,
+  known: Report['gitops'],
   serverUrl: string,
 ): { readonly target: Target } | { readonly problems: readonly Diagnostic[] } {
   const wanted = settings.repository === undefined ? undefined : nameOf(settings.repository, serverUrl);
-  const known = report.gitops.find(
+  const found = known.find(
     ({ repo, branch }) =>
       (settings.repository === undefined || nameOf(repo, serverUrl) === wanted) &&
       (settings.branch === undefined || branch === settings.branch),
   );
-  const place = settings.repository ?? known?.repo;
-  const branch = settings.branch ?? known?.branch;
-  const path = normalPath(settings.path ?? known?.path ?? '.');
+  const place = settings.repository ?? found?.repo;
+  const branch = settings.branch ?? found?.branch;
+  const path = normalPath(settings.path ?? found?.path ?? '.');
   const problems: Diagnostic[] = [];
   const hint = 'Set `repository`, `branch` and `path`, or mend the GitOpsRepo of the environment.';
   const wrong = (message: string) => problems.push({ code: 'gitops-target', severity: 'error', message, hint });
@@ -36,7 +36,7 @@ export function targetOf(
   if (place !== undefined && repository === undefined) {
     wrong(`${quote(place)} is no repository on ${serverUrl}: it has to be "owner/name", or an address there`);
   }
-  if (path === undefined) wrong(`the path ${quote(settings.path ?? known?.path ?? '')} leaves the repository`);
+  if (path === undefined) wrong(`the path ${quote(settings.path ?? found?.path ?? '')} leaves the repository`);
   const head = settings.headBranch ?? `deployment/${branch}`;
   if (branch !== undefined && head === branch) {
     wrong(`the branch of the pull request, ${quote(head)}, is the very branch that it is for`);

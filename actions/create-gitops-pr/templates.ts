@@ -1,5 +1,6 @@
 import { quote } from '@kalypso-actions/scheduler';
 import mustache from 'mustache';
+import type { Part } from './subject.ts';
 
 /** What title, body and commit message may name; the action's README describes each. */
 export interface View {
@@ -19,16 +20,11 @@ export interface View {
   readonly removed: number;
   readonly failed: number;
   readonly filesChanged: number;
-  readonly addedAssignments: readonly AssignmentView[];
-  readonly changedAssignments: readonly AssignmentView[];
-  readonly removedAssignments: readonly AssignmentView[];
+  readonly addedAssignments: readonly Part[];
+  readonly changedAssignments: readonly Part[];
+  readonly removedAssignments: readonly Part[];
   /** Markdown: what changes, for reviewers. */
   readonly changes: string;
-}
-
-export interface AssignmentView {
-  readonly clusterType: string;
-  readonly deploymentTarget: string;
 }
 
 const NAMES: readonly string[] = [

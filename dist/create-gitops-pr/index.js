@@ -1,5 +1,5 @@
 import { a as __toCommonJS, i as __require, o as __toESM, t as __commonJSMin } from "../shared/rolldown-runtime.js";
-import { A as folderOf, B as formatPosition, C as mustache, D as removesTooMany, E as readRemovalLimit, F as CLUSTER_TYPE_README, G as setOutputs, H as addSummary, I as PROMOTED_COMMIT_PATH, J as createHash, K as log, M as placeOf, N as publishedPath, O as fleetChange, P as publishedPlaces, U as hideToken, V as reportDiagnostics, W as runAction, Y as init__lazy_crypto, d as markdown, f as paragraph, h as Inputs, j as keepsFailed, k as formerContents, l as document, m as text$1, n as isEmpty, o as RepositoryError, p as table, q as _lazy_crypto_exports, r as desiredFolder, s as code, t as Publication, u as heading, z as quote } from "../shared/src.js";
+import { A as formerContents, B as quote, D as readRemovalLimit, F as publishedPlaces, G as runAction, H as reportDiagnostics, I as CLUSTER_TYPE_README, J as _lazy_crypto_exports, K as setOutputs, L as PROMOTED_COMMIT_PATH, M as keepsFailed, N as placeOf$1, O as removesTooMany, P as publishedPath, U as addSummary, V as formatPosition, W as hideToken, X as init__lazy_crypto, Y as createHash, c as details, d as link, f as markdown, g as Inputs, h as text$1, j as folderOf, k as fleetChange, l as document, m as table, n as isEmpty, o as RepositoryError, p as paragraph, q as log, r as desiredFolder, s as code, t as Publication, u as heading, w as mustache } from "../shared/src.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readFileSync, statSync } from "node:fs";
@@ -12929,7 +12929,7 @@ async function comment(github, repository, number, body) {
 	await github.createOnce(async () => (await create()).status === 201, isThere);
 }
 // packages/github/src/commits.ts
-const MOST_BYTES = 1e6;
+const MOST_BYTES$1 = 1e6;
 async function createTree(github, repository, base, change) {
 	let tree = base, entries = [], bytes = 0, send = async () => {
 		let { data } = await github.request("POST /repos/{owner}/{repo}/git/trees", {
@@ -12943,7 +12943,7 @@ async function createTree(github, repository, base, change) {
 		});
 		tree = data.sha, entries = [], bytes = 0;
 	}, add = async (entry, size) => {
-		(entries.length === 500 || entries.length > 0 && bytes + size > MOST_BYTES) && await send(), entries.push(entry), bytes += size;
+		(entries.length === 500 || entries.length > 0 && bytes + size > MOST_BYTES$1) && await send(), entries.push(entry), bytes += size;
 	};
 	for (let { path } of change.removed) await add({
 		path,
@@ -12951,7 +12951,7 @@ async function createTree(github, repository, base, change) {
 		sha: null
 	}, path.length);
 	for (let { path, mode, content } of change.written) {
-		let data = content.read(), text = data.length > MOST_BYTES ? void 0 : textOf$1(data);
+		let data = content.read(), text = data.length > MOST_BYTES$1 ? void 0 : textOf$1(data);
 		text === void 0 ? await add({
 			path,
 			mode,
@@ -13288,13 +13288,13 @@ async function addAssignees(github, repository, number, assignees) {
 }
 // actions/create-gitops-pr/desired.ts
 init__lazy_crypto();
-const HINT$2 = "Give the outputs `manifests` and `report` of one run of the schedule action.";
+const HINT$3 = "Give the outputs `manifests` and `report` of one run of the schedule action.";
 function readManifests(folder, report, { layout, promotedCommit }) {
 	if (folder === "" || !statSync(folder, { throwIfNoEntry: !1 })?.isDirectory()) return { problems: [{
 		code: "manifests",
 		severity: "error",
 		message: folder === "" ? "input manifests is required" : `there is no folder ${quote(folder)}`,
-		hint: HINT$2
+		hint: HINT$3
 	}] };
 	let found = desiredFolder(folder), problems = strayed(new Set(found.keys()), report);
 	if (problems.length > 0) return { problems };
@@ -13314,22 +13314,22 @@ function strayed(present, report) {
 			code: "manifests-not-of-report",
 			severity: "error",
 			message: `${what}: ${files.slice(0, 10).map(quote).join(", ")}${more}`,
-			hint: HINT$2
+			hint: HINT$3
 		}];
 	};
 	return [...told([...expected].filter((file) => !present.has(file)), "the folder lacks manifests that the report tells of"), ...told([...present].filter((file) => !expected.has(file)), "the folder holds files that the report does not know")];
 }
-function ownership(layout, candidates, desired) {
-	let folders = /* @__PURE__ */ new Set(), entries = [...candidates], present = new Set(entries.map(({ path }) => path)), isOne = ({ path, id }) => README_IDS.includes(id) || path.endsWith("/namespace.yaml") && present.has(path.replace(/namespace\.yaml$/, "reconciler.yaml"));
+function ownership(layout, entries, desired) {
+	let folders = /* @__PURE__ */ new Set(), present = new Set(entries.map(({ path }) => path)), isOne = ({ path, id }) => README_IDS.includes(id) || path.endsWith("/namespace.yaml") && present.has(path.replace(/namespace\.yaml$/, "reconciler.yaml"));
 	for (let path of desired) folders.add(clusterTypeOf(path, layout) ?? "");
 	for (let entry of entries) isOne(entry) && folders.add(clusterTypeOf(entry.path, layout) ?? "");
 	return (path) => {
-		let place = placeOf(path, layout);
+		let place = placeOf$1(path, layout);
 		return place !== void 0 && (place.kind === "promoted-commit" || folders.has(place.clusterType));
 	};
 }
 function clusterTypeOf(path, layout) {
-	let place = placeOf(path, layout);
+	let place = placeOf$1(path, layout);
 	return place === void 0 || place.kind === "promoted-commit" ? void 0 : place.clusterType;
 }
 const README_IDS = ["sha1", "sha256"].map((format) => {
@@ -13399,6 +13399,352 @@ function markOf$1({ body }) {
 }
 function environmentKey(environment) {
 	return encodeURIComponent(environment).replaceAll("-", "%2D");
+}
+// actions/create-gitops-pr/body/rows.ts
+function tableOf(header, items, most, cells) {
+	let shown = table(header.map(text$1), items.slice(0, most).map(cells), most), more = items.length - most;
+	return more > 0 ? markdown(`${shown}\n${paragraph(text$1(`\u2026and ${more} more rows.`))}`) : shown;
+}
+// actions/create-gitops-pr/body/assignments.ts
+const REASONS = {
+	"cluster-type-gone": "the cluster type is gone",
+	"deployment-target-gone": "the deployment target is gone",
+	"no-policy": "no policy assigns it any more"
+};
+function assignmentSections(change, most) {
+	let groups = Map.groupBy(rowsOf(change), (row) => row.change.clusterType), names = [...groups.keys()].sort(), shown = names.slice(0, most).flatMap((name) => clusterTypeSection(name, groups.get(name) ?? [], most)), more = names.length - Math.min(most, names.length);
+	return more > 0 ? [...shown, paragraph(text$1(`\u2026and changes on ${more} more cluster types.`))] : shown;
+}
+function countsOf({ assigned, unassigned, reconfigured }) {
+	return Object.entries({
+		assigned,
+		unassigned,
+		reconfigured
+	}).filter(([, all]) => all.length > 0).map(([what, all]) => `${all.length} ${what}`).join(", ");
+}
+function rowsOf({ assigned, unassigned, reconfigured }) {
+	let made = (what) => (change) => ({
+		what,
+		change,
+		why: policies(change)
+	});
+	return [
+		...unassigned.map((change) => ({
+			what: "unassigned",
+			change,
+			why: text$1(REASONS[change.reason])
+		})),
+		...assigned.map(made("assigned")),
+		...reconfigured.map(made("reconfigured"))
+	];
+}
+function clusterTypeSection(name, rows, most) {
+	let of = (what) => rows.filter((row) => row.what === what), counts = countsOf({
+		assigned: of("assigned"),
+		unassigned: of("unassigned"),
+		reconfigured: of("reconfigured")
+	}), body = tableOf([
+		"change",
+		"deployment target",
+		"why",
+		"files"
+	], rows, most, cells$1), title = markdown(`${code(name)}: ${text$1(counts)}`);
+	return rows.length > 12 ? [details(title, body)] : [heading(`${name}: ${counts}`), body];
+}
+function cells$1({ what, change, why }) {
+	let files = what === "reconfigured" ? change.files.map(({ file, what: how }) => `${file}${mark(how)}`) : [], name = what === "unassigned" ? markdown(`<del>${code(change.deploymentTarget)}</del>`) : code(change.deploymentTarget);
+	return [
+		text$1(what),
+		name,
+		why,
+		markdown(files.map(code).join(", "))
+	];
+}
+function mark(how) {
+	return how === "changed" ? "" : ` (${how})`;
+}
+function policies({ policies: names }) {
+	let shown = names.slice(0, 5).map(code), more = names.length - shown.length;
+	if (names.length === 0) return markdown("");
+	let label = names.length === 1 ? "policy" : "policies";
+	return markdown(`${label} ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`);
+}
+function configSection({ configs, uncompared }, most) {
+	if (configs.length === 0 && uncompared.length === 0) return [];
+	let missing = uncompared.length === 1 ? "1 more platform configuration changes; its values are not compared here." : `${uncompared.length} more platform configurations change; their values are not compared here.`;
+	return [
+		heading("Platform configuration"),
+		...configs.length > 0 ? [tableOf([
+			"key",
+			"before",
+			"after",
+			"assignments"
+		], configs, most, cells)] : [],
+		...uncompared.length > 0 ? [paragraph(text$1(missing))] : []
+	];
+}
+function cells(change) {
+	return [
+		code(cut$1(change.key)),
+		...values(change),
+		assignments(change.assignments)
+	];
+}
+function values({ value }) {
+	return value === "secret" ? [text$1("(hidden)"), text$1("(hidden)")] : [shown(value.before), shown(value.after)];
+}
+function shown(value) {
+	return value === void 0 ? text$1("(not set)") : value === "" ? text$1("(empty)") : code(cut$1(value));
+}
+function assignments(all) {
+	let named = all.slice(0, 3).map((assignment) => code(folderOf(assignment))), more = all.length - named.length;
+	return markdown(`${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`);
+}
+function cut$1(value) {
+	let characters = [...value.slice(0, 160)];
+	return characters.length > 80 || value.length > 160 ? `${characters.slice(0, 80).join("")}\u2026` : value;
+}
+// actions/create-gitops-pr/body/origin.ts
+const KINDS = {
+	"control-plane": "environment",
+	base: "base",
+	workload: "workload registration"
+};
+function originSection({ sources }, origin, most) {
+	let cells = (source) => {
+		let repo = source.repo ?? (source.kind === "control-plane" ? origin.controlPlane : void 0), address = repo === void 0 ? void 0 : webAddress(repo, origin.serverUrl), name = address === void 0 ? text$1(short$1(repo ?? "")) : link(code(new URL(address).pathname.slice(1)), address);
+		return [
+			text$1(KINDS[source.kind]),
+			code(source.name),
+			name,
+			commitLink(source.commit, address)
+		];
+	}, title = `Made from ${sources.length} ${sources.length === 1 ? "source" : "sources"}`;
+	return details(text$1(title), tableOf([
+		"what",
+		"name",
+		"repository",
+		"commit"
+	], sources, most, cells));
+}
+function promotion({ from, to }, { sources }, { serverUrl }) {
+	let base = sources.find(({ kind, commit }) => kind === "base" && commit === to), address = base?.repo == null ? void 0 : webAddress(base.repo, serverUrl), after = to === void 0 ? text$1("none") : commitLink(to, address);
+	if (from === void 0) return [
+		text$1("Promotes "),
+		after,
+		text$1(".")
+	];
+	let between = address !== void 0 && to !== void 0 && isCommit(from) && isCommit(to) ? [
+		text$1(" ("),
+		link(text$1("what is between"), `${address}/compare/${from}...${to}`),
+		text$1(")")
+	] : [];
+	return [
+		text$1("Promotes "),
+		after,
+		text$1(" after "),
+		commitLink(from, address),
+		...between,
+		text$1(".")
+	];
+}
+function commitLink(commit, address) {
+	if (commit === null) return text$1("");
+	if (!isCommit(commit)) return code(short$1(commit));
+	let label = code(commit.slice(0, 10));
+	return address === void 0 ? label : link(label, `${address}/commit/${commit}`);
+}
+function short$1(text) {
+	return text.length > 200 ? `${text.slice(0, 200)}\u2026` : text;
+}
+function isCommit(text) {
+	return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text);
+}
+function webAddress(repo, serverUrl) {
+	if (!URL.canParse(repo) || !URL.canParse(serverUrl)) return;
+	let [url, server] = [new URL(repo), new URL(serverUrl)], [, path] = /^(\/[\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url.pathname) ?? [];
+	return url.origin === server.origin && path !== void 0 ? `${url.origin}${path}` : void 0;
+}
+function failedSection({ failed }, most) {
+	if (failed.length === 0) return [];
+	let problems = failed.flatMap((failure) => failure.problems.map((problem) => ({
+		failure,
+		problem
+	}))), plural = failed.length === 1 ? "assignment failed and keeps" : "assignments failed and keep";
+	return [heading(`${failed.length} ${plural} what the branch has`), tableOf([
+		"assignment",
+		"problem",
+		"where"
+	], problems, most, ({ failure, problem }) => [code(folderOf(failure)), ...problemCells(problem)])];
+}
+function warningSection({ diagnostics }, most) {
+	let warnings = diagnostics.filter(({ severity }) => severity === "warning");
+	if (warnings.length === 0) return [];
+	let title = text$1(`${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}`);
+	return [details(title, tableOf(["warning", "where"], warnings, most, problemCells))];
+}
+function leftSection({ unassigned }, most) {
+	let all = unassigned.filter(({ left }) => left.length > 0);
+	return all.length === 0 ? [] : [
+		heading("Folders with files of others"),
+		paragraph(text$1("These assignments go, but clusters that read their folders go on reading what people have put there:")),
+		tableOf(["assignment", "files that stay"], all, most, (removal) => {
+			let named = removal.left.slice(0, 10).map((path) => code(short(path))), more = removal.left.length - named.length;
+			return [code(folderOf(removal)), markdown(`${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`)];
+		})
+	];
+}
+function problemCells({ at, message, hint }) {
+	let words = hint === void 0 ? message : `${message}. ${hint}`;
+	return [text$1(short(words)), at === void 0 ? markdown("") : code(short(formatPosition(at)))];
+}
+function short(value) {
+	return value.length > 400 ? `${value.slice(0, 400)}\u2026` : value;
+}
+// actions/create-gitops-pr/body/changes.ts
+const LEVELS = [
+	200,
+	100,
+	50,
+	25,
+	12,
+	6,
+	3,
+	1
+];
+function describeChanges(input) {
+	let { most = 6e4 } = input, lead = leadOf(input);
+	for (let level of LEVELS) {
+		let whole = join$1([...lead, ...sections(input, level)]);
+		if (Buffer.byteLength(whole) <= most) return whole;
+	}
+	let alone = join$1([...lead, paragraph(text$1("The rest is too long to be shown here; the files tell."))]);
+	return Buffer.byteLength(alone) <= most ? alone : paragraph(text$1("What changes is too long to be shown here."));
+}
+function sections({ change, report, origin }, level) {
+	return [
+		...failedSection(report, level),
+		...leftSection(change, level),
+		...assignmentSections(change, level),
+		...configSection(change, level),
+		...warningSection(report, level),
+		originSection(report, origin, level)
+	];
+}
+function leadOf({ change, report, origin }) {
+	let { assigned, unassigned, reconfigured, promoted, clusterTypes } = change, counts = countsOf(change), touched = new Set([
+		...assigned,
+		...unassigned,
+		...reconfigured
+	].map(({ clusterType }) => clusterType)).size, where = touched === 0 ? "" : ` on ${touched} cluster ${touched === 1 ? "type" : "types"}`, told = counts === "" ? "No assignment changes" : `${counts}${where}`;
+	return [
+		heading(`Environment ${report.environment}`),
+		paragraph(text$1(`${told}. ${change.counts.after} assignments after this, ${change.counts.before} before.`)),
+		...promoted ? [paragraph(...promotion(promoted, report, origin))] : [],
+		...names$1("New cluster types", clusterTypes.added),
+		...names$1("Cluster types that are gone", clusterTypes.removed)
+	];
+}
+function names$1(title, all) {
+	if (all.length === 0) return [];
+	let more = all.length > 20 ? ` and ${all.length - 20} more` : "";
+	return [paragraph(text$1(`${title}: ${all.slice(0, 20).join(", ")}${more}.`))];
+}
+function join$1(parts) {
+	return markdown(parts.join("\n"));
+}
+function fleetSubject(report, layout, files, origin) {
+	return {
+		files,
+		within: publishedPlaces(layout),
+		keeps: keeping(layout, report, files),
+		owns: (present) => ownership(layout, present, files.keys()),
+		formerContents: (difference) => formerContents(difference, layout, 200),
+		describe: (difference, before) => {
+			let change = fleetChange(difference, report, layout, {
+				before,
+				after: (path) => files.get(path)?.read()
+			});
+			return {
+				environment: report.environment,
+				promotedCommit: report.promotedCommit ?? "",
+				isPromotion: change.promoted !== void 0,
+				added: change.assigned,
+				changed: change.reconfigured,
+				removed: change.unassigned,
+				failed: report.failed.length,
+				counts: change.counts,
+				counted: "assignments",
+				gone: change.unassigned.map(folderOf),
+				text: describeChanges({
+					change,
+					report,
+					origin
+				})
+			};
+		}
+	};
+}
+function foldersSubject(manifests, { path, branch, promotedCommit }) {
+	let isThere = manifests !== "" && statSync(manifests, { throwIfNoEntry: !1 })?.isDirectory(), found = isThere ? desiredFolder(manifests) : /* @__PURE__ */ new Map();
+	if (found.size === 0) return { problems: [{
+		code: "manifests",
+		severity: "error",
+		message: isThere ? `the folder ${quote(manifests)} is empty` : `there is no folder ${quote(manifests)}`,
+		hint: "Give a folder with a folder for each deployment target, as the branch should have them."
+	}] };
+	let top = path === "" ? "" : `${path}/`, files = new Map([...found].map(([file, content]) => [`${top}${file}`, content]));
+	promotedCommit !== void 0 && files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(promotedCommit) });
+	let places = new Set([...files.keys()].map((file) => placeOf(file, top)));
+	return { subject: {
+		files,
+		within: [...places].sort(),
+		keeps: () => !1,
+		owns: () => (file) => files.has(file) || places.has(placeOf(file, top)),
+		formerContents: () => [],
+		describe: (difference) => describe(difference, {
+			top,
+			branch,
+			promotedCommit
+		})
+	} };
+}
+function placeOf(file, top) {
+	let [folder = "", ...rest] = file.slice(top.length).split("/");
+	return file.startsWith(top) && rest.length > 0 && !folder.startsWith(".") ? `${top}${folder}` : file;
+}
+function describe({ written, removed, owned }, { top, branch, promotedCommit }) {
+	let changes = [...removed.map((entry) => ({
+		path: entry.path,
+		what: "removed"
+	})), ...written.map((file) => ({
+		path: file.path,
+		what: file.before === void 0 ? "added" : "changed"
+	}))].filter(({ path }) => path !== PROMOTED_COMMIT_PATH), before = new Set([...owned.keys()].map((file) => placeOf(file, top))), touched = [...new Set(changes.map(({ path }) => placeOf(path, top)))].sort(), part = (place) => ({
+		clusterType: "",
+		deploymentTarget: place.slice(top.length)
+	}), isPromotion = written.some(({ path }) => path === PROMOTED_COMMIT_PATH), counts = `${changes.length} ${changes.length === 1 ? "file" : "files"} in ${touched.length} ${touched.length === 1 ? "place" : "places"}`;
+	return {
+		environment: branch,
+		promotedCommit: promotedCommit ?? "",
+		isPromotion,
+		added: touched.filter((place) => !before.has(place)).map(part),
+		changed: touched.filter((place) => before.has(place)).map(part),
+		removed: [],
+		failed: 0,
+		counts: {
+			before: owned.size,
+			removed: removed.length,
+			after: owned.size - removed.length + written.filter((file) => file.before === void 0).length
+		},
+		counted: "files",
+		gone: removed.map((entry) => entry.path),
+		text: document([
+			heading(`Manifests of ${branch}`),
+			paragraph(text$1(`${counts}.`)),
+			table([text$1("change"), text$1("file")], changes.map(({ path, what }) => [text$1(what), code(path)]), 200)
+		])
+	};
 }
 // actions/create-gitops-pr/shape.ts
 const kind = (word, is) => (value, at) => is(value) ? [] : [`${at} is no ${word}`], text = kind("text", (value) => typeof value == "string"), whole = kind("whole number", (value) => Number.isSafeInteger(value) && Number(value) >= 0);
@@ -13543,21 +13889,25 @@ const MARK = "kalypso-actions:create-gitops-pr", TRAILER = "Kalypso-Tree";
 function digestOf(title, body) {
 	return createHash("sha256").update(`${title}\0${body}`).digest("hex").slice(0, 16);
 }
-function markLine({ base, digest }) {
-	return `<!-- ${MARK} base=${encodeURIComponent(base).replaceAll("-", "%2D")} digest=${digest} -->`;
+function markLine({ base, path, digest }) {
+	return `<!-- ${MARK} base=${encoded(base)} path=${encoded(path)} digest=${digest} -->`;
 }
+function encoded(text) {
+	return encodeURIComponent(text).replaceAll("-", "%2D");
+}
+const PATTERN = RegExp(`^\\s*<!-- ${MARK} base=(\\S+) path=(\\S*) digest=([0-9a-f]+) -->`);
 function markOf(body) {
-	let [, base, digest] = PATTERN.exec(body) ?? [];
-	if (base !== void 0 && digest !== void 0) try {
+	let [, base, path, digest] = PATTERN.exec(body) ?? [];
+	if (base !== void 0 && path !== void 0 && digest !== void 0) try {
 		return {
 			base: decodeURIComponent(base),
+			path: decodeURIComponent(path),
 			digest
 		};
 	} catch {
 		return;
 	}
 }
-const PATTERN = RegExp(`^\\s*<!-- ${MARK} base=(\\S+) digest=([0-9a-f]+) -->`);
 function withTrailer(message, tree) {
 	let text = message.trim(), last = text.split(/\n\n+/).at(-1) ?? "";
 	return `${text}${text.includes("\n\n") && last.split("\n").every((line) => /^[\w-]+: \S/.test(line)) ? "\n" : "\n\n"}${TRAILER}: ${tree}`;
@@ -13602,13 +13952,13 @@ async function deleteBranch(context, hadPull) {
 }
 // actions/create-gitops-pr/guard.ts
 const ALLOW_REMOVALS = "allow-removals";
-function removalProblem({ unassigned, counts }, limit, pull) {
+function removalProblem({ gone, counts, counted }, limit, pull) {
 	if (limit.kind === "percent" && limit.most === 100 || pull?.labels.includes(ALLOW_REMOVALS) || !removesTooMany(counts, limit)) return;
-	let named = unassigned.slice(0, 20).map((removal) => quote(folderOf(removal))), more = unassigned.length > 20 ? ` and ${unassigned.length - 20} more` : "", rule = counts.after === 0 ? "nothing would be left" : `max-removals is ${limit.most}${limit.kind === "percent" ? "%" : ""}`, label = pull === void 0 ? "" : `put the label \`${ALLOW_REMOVALS}\` on pull request #${pull.number} and run this again, or `;
+	let named = gone.slice(0, 20).map(quote), more = gone.length > 20 ? ` and ${gone.length - 20} more` : "", rule = counts.after === 0 ? "nothing would be left" : `max-removals is ${limit.most}${limit.kind === "percent" ? "%" : ""}`, label = pull === void 0 ? "" : `put the label \`${ALLOW_REMOVALS}\` on pull request #${pull.number} and run this again, or `;
 	return {
 		code: "mass-removal",
 		severity: "error",
-		message: `${counts.removed} of ${counts.before} assignments would be removed, and ${rule}: ${named.join(", ")}${more}`,
+		message: `${counts.removed} of ${counts.before} ${counted} would be removed, and ${rule}: ${named.join(", ")}${more}`,
 		hint: `Nothing was published. If they are to go, ${label}set \`max-removals: 100%\` for one run.`
 	};
 }
@@ -13673,6 +14023,7 @@ function saysSo({ body }, text) {
 async function keepPull(context, ours, text) {
 	let { github, target, settings } = context, { title } = text, body = `${markLine({
 		base: target.branch,
+		path: target.path,
 		digest: digestOf(title, text.body)
 	})}\n${text.body}`, pull = ours ?? await createPullRequest(github, target.repository, {
 		base: target.branch,
@@ -13729,7 +14080,10 @@ async function merge(context, pull, head) {
 }
 // actions/create-gitops-pr/pulls.ts
 async function findPulls({ github, target }) {
-	let { owner, repo } = target.repository, own = `${owner}/${repo}`.toLowerCase(), inside = (await openPullRequests(github, target.repository, target.branch)).filter(({ headRepository }) => headRepository?.toLowerCase() === own), marked = inside.filter(({ body }) => markOf(body)?.base === target.branch), fromHead = inside.find(({ headBranch }) => headBranch === target.head);
+	let { owner, repo } = target.repository, own = `${owner}/${repo}`.toLowerCase(), inside = (await openPullRequests(github, target.repository, target.branch)).filter(({ headRepository }) => headRepository?.toLowerCase() === own), marked = inside.filter(({ body }) => {
+		let mark = markOf(body);
+		return mark?.base === target.branch && mark.path === target.path;
+	}), fromHead = inside.find(({ headBranch }) => headBranch === target.head);
 	return {
 		ours: marked.find(({ headBranch }) => headBranch === target.head),
 		outdated: marked.filter(({ headBranch }) => headBranch !== target.head),
@@ -13737,7 +14091,7 @@ async function findPulls({ github, target }) {
 	};
 }
 function foreignPull({ number }, head) {
-	return mistake("pull-request-not-ours", `pull request #${number} comes from ${quote(head)}, the branch that this action would write, and was not opened by it`, "Close it, or choose another `head-branch`. Nothing was published.");
+	return mistake("pull-request-not-ours", `pull request #${number} comes from ${quote(head)}, the branch that this action would write, and was not opened by it for this folder`, "Close it, or choose another `head-branch`. Nothing was published.");
 }
 // actions/create-gitops-pr/told.ts
 function conflictDiagnostics(conflicts) {
@@ -13764,53 +14118,38 @@ function failureOf(thrown) {
 		return mistake("repository-failed", message, `${hint ?? "Run the job again."} Running it again goes on where this ended.`);
 	}
 }
-// actions/create-gitops-pr/changes-text.ts
-function changesText(_context, change, _longest) {
-	let part = (title, all) => [heading(`${title}: ${all.length}`), table([text$1("cluster type"), text$1("deployment target")], all.map((one) => [code(one.clusterType), code(one.deploymentTarget)]))];
-	return document([
-		...part("Assigned", change.assigned),
-		...part("Unassigned", change.unassigned),
-		...part("Reconfigured", change.reconfigured),
-		paragraph(text$1(""))
-	]);
-}
-// actions/create-gitops-pr/view.ts
-const LONGEST_BODY = 65e3;
-function textOf(context, difference, change) {
-	let { settings } = context, view = viewOf(context, difference, change);
+function textOf({ settings, target }, difference, change) {
+	let { owner, repo } = target.repository, view = {
+		environment: change.environment,
+		repository: `${owner}/${repo}`,
+		branch: target.branch,
+		path: target.path,
+		headBranch: target.head,
+		promoted: change.isPromotion,
+		promotedCommit: change.promotedCommit,
+		shortCommit: change.promotedCommit.slice(0, 7),
+		added: change.added.length,
+		changed: change.changed.length,
+		removed: change.removed.length,
+		failed: change.failed,
+		filesChanged: difference.written.length + difference.removed.length,
+		addedAssignments: change.added,
+		changedAssignments: change.changed,
+		removedAssignments: change.removed,
+		changes: change.text
+	};
 	return {
-		title: settings.title.render(view).replace(/\s+/g, " ").trim().slice(0, 250),
-		body: cut(settings.body.render(view).trim()),
+		title: cut(settings.title.render(view).replace(/\s+/g, " ").trim(), 250, "\u2026"),
+		body: cut(settings.body.render(view).trim(), 65e3, "\n\n\u2026cut: GitHub shows no more."),
 		message: settings.commitMessage.render(view)
 	};
 }
-function viewOf(context, difference, change) {
-	let { report, target, layout } = context, { owner, repo } = target.repository, commit = report.promotedCommit ?? "";
-	return {
-		environment: report.environment,
-		repository: `${owner}/${repo}`,
-		branch: target.branch,
-		path: layout.path,
-		headBranch: target.head,
-		promoted: change.promoted !== void 0,
-		promotedCommit: commit,
-		shortCommit: commit.slice(0, 7),
-		added: change.assigned.length,
-		changed: change.reconfigured.length,
-		removed: change.unassigned.length,
-		failed: report.failed.length,
-		filesChanged: difference.written.length + difference.removed.length,
-		addedAssignments: change.assigned,
-		changedAssignments: change.reconfigured,
-		removedAssignments: change.unassigned,
-		changes: changesText(context, change, LONGEST_BODY)
-	};
+function cut(text, most, ending) {
+	return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}${ending}`;
 }
-function cut(body) {
-	return body.length <= LONGEST_BODY ? body : `${body.slice(0, LONGEST_BODY).replace(/[\ud800-\udbff]$/, "")}\n\n\u2026cut: GitHub shows no more.`;
-}
+// actions/create-gitops-pr/round.ts
 async function round(context) {
-	let { publication, target, settings, log } = context, pulls = await findPulls(context);
+	let { publication, subject, target, settings, log } = context, pulls = await findPulls(context);
 	if (pulls.foreign) return failed(foreignPull(pulls.foreign, target.head));
 	if (publication.base === void 0) {
 		let begun = await beginBranch(context);
@@ -13818,7 +14157,7 @@ async function round(context) {
 	}
 	let difference = await differenceOf(context);
 	if (difference.conflicts.length > 0) return failed(...conflictDiagnostics(difference.conflicts));
-	let change = await changeOf(context, difference);
+	let change = subject.describe(difference, await publication.read(subject.formerContents(difference)));
 	if (isEmpty(difference)) return settleNothing(context, pulls, change);
 	let tooMany = removalProblem(change, settings.maxRemovals, pulls.ours);
 	if (tooMany) return {
@@ -13849,7 +14188,7 @@ async function round(context) {
 	if (published.kind === "lost-race") return "lost-race";
 	if (published.kind === "refused") return failed(refusedPush(target.head, published.reason));
 	for (let pull of pulls.outdated) await closeOutdated(context, pull.number, pulls);
-	let kept = await keepPull(context, pulls.ours, text), isCompleted = await keepPeople(context, kept.pull, change.promoted !== void 0), warnings = await merge(context, kept.pull, published.head), isUpdated = published.isNew || kept.isChanged || isCompleted, operation = kept.isNew ? "created" : isUpdated ? "updated" : "unchanged";
+	let kept = await keepPull(context, pulls.ours, text), isCompleted = await keepPeople(context, kept.pull, change.isPromotion), warnings = await merge(context, kept.pull, published.head), isUpdated = published.isNew || kept.isChanged || isCompleted, operation = kept.isNew ? "created" : isUpdated ? "updated" : "unchanged";
 	return log(`${kept.pull.url}: ${operation}`), {
 		...known,
 		ok: !0,
@@ -13874,23 +14213,17 @@ async function beginBranch(context) {
 	});
 	return created.kind === "refused" ? failed(refusedPush(target.branch, created.reason)) : (log(`created the branch ${target.branch}, empty`), publication.base === void 0 ? "lost-race" : "begun");
 }
-async function differenceOf({ publication, layout, desired }) {
-	let within = publishedPlaces(layout), anything = await publication.compare({
+async function differenceOf({ publication, subject }) {
+	let { files, within, keeps } = subject, present = await publication.compare({
 		files: /* @__PURE__ */ new Map(),
 		within,
-		owns: ownership(layout, [], [])
-	}), owns = ownership(layout, [...anything.owned.values(), ...anything.others], desired.files.keys());
+		owns: () => !0
+	}), owns = subject.owns([...present.owned.values()]);
 	return publication.compare({
-		...desired,
+		files,
 		within,
+		keeps,
 		owns
-	});
-}
-async function changeOf({ publication, layout, report, desired }, difference) {
-	let before = await publication.read(formerContents(difference, layout, 200));
-	return fleetChange(difference, report, layout, {
-		before,
-		after: (path) => desired.files.get(path)?.read()
 	});
 }
 async function settleNothing(context, pulls, change) {
@@ -13924,8 +14257,8 @@ function foreseen(context, { ours }, tree, text) {
 	};
 }
 // actions/create-gitops-pr/target.ts
-function targetOf(settings, report, serverUrl) {
-	let wanted = settings.repository === void 0 ? void 0 : nameOf(settings.repository, serverUrl), known = report.gitops.find(({ repo, branch }) => (settings.repository === void 0 || nameOf(repo, serverUrl) === wanted) && (settings.branch === void 0 || branch === settings.branch)), place = settings.repository ?? known?.repo, branch = settings.branch ?? known?.branch, path = normalPath(settings.path ?? known?.path ?? "."), problems = [], wrong = (message) => problems.push({
+function targetOf(settings, known, serverUrl) {
+	let wanted = settings.repository === void 0 ? void 0 : nameOf(settings.repository, serverUrl), found = known.find(({ repo, branch }) => (settings.repository === void 0 || nameOf(repo, serverUrl) === wanted) && (settings.branch === void 0 || branch === settings.branch)), place = settings.repository ?? found?.repo, branch = settings.branch ?? found?.branch, path = normalPath(settings.path ?? found?.path ?? "."), problems = [], wrong = (message) => problems.push({
 		code: "gitops-target",
 		severity: "error",
 		message,
@@ -13933,7 +14266,7 @@ function targetOf(settings, report, serverUrl) {
 	});
 	(place === void 0 || branch === void 0) && wrong("neither the inputs nor a GitOpsRepo of the report say which branch of which repository this is for");
 	let repository = place === void 0 ? void 0 : parseRepository(place, serverUrl);
-	place !== void 0 && repository === void 0 && wrong(`${quote(place)} is no repository on ${serverUrl}: it has to be "owner/name", or an address there`), path === void 0 && wrong(`the path ${quote(settings.path ?? known?.path ?? "")} leaves the repository`);
+	place !== void 0 && repository === void 0 && wrong(`${quote(place)} is no repository on ${serverUrl}: it has to be "owner/name", or an address there`), path === void 0 && wrong(`the path ${quote(settings.path ?? found?.path ?? "")} leaves the repository`);
 	let head = settings.headBranch ?? `deployment/${branch}`;
 	return branch !== void 0 && head === branch && wrong(`the branch of the pull request, ${quote(head)}, is the very branch that it is for`), problems.length > 0 || repository === void 0 || branch === void 0 || path === void 0 ? { problems } : { target: {
 		repository,
@@ -13951,14 +14284,14 @@ function normalPath(path) {
 	return path.startsWith("/") || segments.some((segment) => segment === ".." || /^\.git$/i.test(segment) || /[\\\p{Cc}]/u.test(segment)) ? void 0 : segments.join("/");
 }
 async function run(settings, doors) {
-	let read = readReport(settings.report);
+	let read = settings.report === void 0 ? { report: void 0 } : readReport(settings.report);
 	if ("problems" in read) return failed(...read.problems);
-	let { report } = read, aimed = targetOf(settings, report, doors.serverUrl);
+	let { report } = read, aimed = targetOf(settings, report?.gitops ?? [], doors.serverUrl);
 	if ("problems" in aimed) return failed(...aimed.problems);
 	let { target } = aimed;
 	try {
-		let result = report.outcome === "failed" ? failed(scheduleFailed(report)) : await publishReport(settings, doors, report, target);
-		return settings.reportIssues && !settings.dryRun && await reportFailures(doors.github, target.repository, report, doors.log), {
+		let result = await publishSubject(settings, doors, target, subjectOf(settings, doors, report, target));
+		return report && settings.reportIssues && !settings.dryRun && await reportFailures(doors.github, target.repository, report, doors.log), {
 			target,
 			...result
 		};
@@ -13971,32 +14304,40 @@ async function run(settings, doors) {
 		};
 	}
 }
-async function publishReport(settings, doors, report, target) {
-	let layout = {
-		path: target.path,
-		configFileName: report.layout.configFileName
-	}, promotedCommit = settings.promotedCommit ?? report.promotedCommit, manifests = readManifests(settings.manifests, report, {
-		layout,
+function subjectOf({ manifests, promotedCommit }, { serverUrl, controlPlane }, report, { path, branch }) {
+	if (report === void 0) return foldersSubject(manifests, {
+		path,
+		branch,
 		promotedCommit
 	});
-	if ("problems" in manifests) return failed(...manifests.problems);
-	let { files } = manifests, { github, log, serverUrl } = doors, publication = await doors.openPublication(target);
+	if (report.outcome === "failed") return { problems: [scheduleFailed(report)] };
+	let layout = {
+		path,
+		configFileName: report.layout.configFileName
+	}, commit = promotedCommit ?? report.promotedCommit, read = readManifests(manifests, report, {
+		layout,
+		promotedCommit: commit
+	});
+	if ("problems" in read) return read;
+	let origin = {
+		serverUrl,
+		...controlPlane === void 0 ? {} : { controlPlane }
+	};
+	return { subject: fleetSubject({
+		...report,
+		promotedCommit: commit
+	}, layout, read.files, origin) };
+}
+async function publishSubject(settings, doors, target, found) {
+	if ("problems" in found) return failed(...found.problems);
+	let { github, log, openPublication } = doors, publication = await openPublication(target);
 	try {
 		return await rounds({
 			settings,
-			report: {
-				...report,
-				promotedCommit
-			},
+			subject: found.subject,
 			target,
-			layout,
-			desired: {
-				files,
-				keeps: keeping(layout, report, files)
-			},
 			github,
 			publication,
-			serverUrl,
 			log
 		});
 	} finally {
@@ -14022,10 +14363,10 @@ function outputsOf({ operation, pull, headSha, change, filesChanged }) {
 		"pull-request-number": pull === void 0 ? "" : String(pull.number),
 		"pull-request-url": pull?.url ?? "",
 		"head-sha": headSha ?? "",
-		promoted: String(change?.promoted !== void 0),
-		added: String(change?.assigned.length ?? 0),
-		changed: String(change?.reconfigured.length ?? 0),
-		removed: String(change?.unassigned.length ?? 0),
+		promoted: String(change?.isPromotion ?? !1),
+		added: String(change?.added.length ?? 0),
+		changed: String(change?.changed.length ?? 0),
+		removed: String(change?.removed.length ?? 0),
 		"files-changed": String(filesChanged ?? 0)
 	};
 }
@@ -14084,9 +14425,11 @@ const BOT = {
 }, NAME = /^[\w.-]+$/;
 function readSettings(inputs) {
 	let maxRemovals = inputs.text("max-removals"), limit = readRemovalLimit(maxRemovals === "" ? "30%" : maxRemovals);
-	return limit === void 0 && inputs.reject("max-removals", `is ${quote(maxRemovals)}`, "Use a number of assignments, or a percentage."), {
+	limit === void 0 && inputs.reject("max-removals", `is ${quote(maxRemovals)}`, "Use a number of assignments, or a percentage.");
+	let report = inputs.optional("report"), reportIssues = inputs.flag("report-issues");
+	return reportIssues && report === void 0 && inputs.reject("report-issues", "is true without a report", "Give the output `report` of the schedule action."), {
 		manifests: inputs.text("manifests"),
-		report: inputs.required("report"),
+		report,
 		repository: inputs.optional("repository"),
 		branch: inputs.optional("branch"),
 		path: inputs.optional("path"),
@@ -14114,7 +14457,7 @@ function readSettings(inputs) {
 		},
 		force: inputs.flag("force"),
 		createBranch: inputs.flag("create-branch"),
-		reportIssues: inputs.flag("report-issues"),
+		reportIssues,
 		dryRun: inputs.flag("dry-run")
 	};
 }
@@ -14190,6 +14533,7 @@ await runAction(async () => {
 			log
 		}),
 		serverUrl,
+		controlPlane: process.env.GITHUB_REPOSITORY && `${serverUrl}/${process.env.GITHUB_REPOSITORY}`,
 		log
 	});
 	return reportDiagnostics(result.diagnostics, places), showResult(result, settings.dryRun), setOutputs(outputsOf(result)), result.ok;

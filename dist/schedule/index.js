@@ -1,4 +1,4 @@
-import { B as formatPosition, G as setOutputs, H as addSummary, K as log, L as desiredTree, R as assemble, S as plan, T as withoutConsequences, U as hideToken, V as reportDiagnostics, W as runAction, _ as makeReport, a as fetchSources, c as details, d as markdown, f as paragraph, g as writeTree, h as Inputs, i as headCommit, l as document, m as text, p as table, s as code, u as heading, v as CONFIG_FILE_NAME, w as loadFolder, x as ENVIRONMENT_NAME, z as quote } from "../shared/src.js";
+import { B as quote, C as plan, E as withoutConsequences, G as runAction, H as reportDiagnostics, K as setOutputs, R as desiredTree, S as ENVIRONMENT_NAME, T as loadFolder, U as addSummary, V as formatPosition, W as hideToken, _ as writeTree, a as fetchSources, c as details, f as markdown, g as Inputs, h as text, i as headCommit, l as document, m as table, p as paragraph, q as log, s as code, u as heading, v as makeReport, y as CONFIG_FILE_NAME, z as assemble } from "../shared/src.js";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";

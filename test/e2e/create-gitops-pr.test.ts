@@ -68,7 +68,7 @@ describe('the life of a pull request', () => {
         'files-changed': '13',
       });
       expect(pull).toMatchObject({
-        title: 'Promote 3f78685 to dev: 3 assigned, 0 unassigned, 0 reconfigured',
+        title: 'Promote 3f78685 to dev: 3 added, 0 changed, 0 removed',
         labels: [{ name: 'promoted' }],
         head: { ref: HEAD },
       });
