@@ -67,6 +67,6 @@ export function isUpdateOfBranch({ parents, committer }: Commit): boolean {
 }
 
 /** Who commits what is done on GitHub's pages, and what GitHub signs. */
-export function isGitHub({ name, email }: Commit['committer']): boolean {
+function isGitHub({ name, email }: Commit['committer']): boolean {
   return /^GitHub( Enterprise)?$/.test(name) && email.startsWith('noreply@');
 }

@@ -1,7 +1,7 @@
 import type { Difference } from '@kalypso-actions/git';
-import { createSignedCommit, createTree, pointBranch } from '@kalypso-actions/github';
+import { createSignedCommit, createTree, isVerified, pointBranch } from '@kalypso-actions/github';
 import type { Context } from './context.ts';
-import { isGitHub, isOurs, withTrailer } from './ours.ts';
+import { isOurs, withTrailer } from './ours.ts';
 
 /** What became of putting a change on the branch of the pull request. */
 export type Published =
@@ -10,11 +10,12 @@ export type Published =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Whether the branch holds a tree on the base's present head already, in a commit as this run would make it. */
-export function isPublished({ publication, settings }: Context, tree: string): boolean {
+export async function isPublished(context: Context, tree: string): Promise<boolean> {
+  const { publication, settings, github, target } = context;
   const { head, base } = publication;
   if (head === undefined || base === undefined || head.tree !== tree || !isOurs(head)) return false;
-  const isOnBase = head.parents.length === 1 && head.parents[0] === base.id;
-  return isOnBase && (!settings.signCommits || isGitHub(head.committer));
+  if (head.parents.length !== 1 || head.parents[0] !== base.id) return false;
+  return !settings.signCommits || isVerified(github, target.repository, head.id);
 }
 
 /** Puts the branch on a commit of that tree, on the base's present head, unless it is there. Can be run again after any failure. */
@@ -24,7 +25,7 @@ export async function publish(
   { tree, message }: { readonly tree: string; readonly message: string },
 ): Promise<Published> {
   const { publication, settings } = context;
-  if (isPublished(context, tree)) {
+  if (await isPublished(context, tree)) {
     return { kind: 'published', head: publication.head?.id ?? '', isNew: false };
   }
   const text = withTrailer(message, tree);

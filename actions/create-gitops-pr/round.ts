@@ -37,7 +37,7 @@ export async function round(context: Context): Promise<Result | 'lost-race'> {
     filesChanged: difference.written.length + difference.removed.length,
     ...text,
   };
-  if (settings.dryRun) return { ...known, ...foreseen(context, pulls, tree, text) };
+  if (settings.dryRun) return { ...known, ...(await foreseen(context, pulls, tree, text)) };
   const published = await publish(context, difference, { tree, message });
   if (published.kind === 'lost-race') return 'lost-race';
   if (published.kind === 'refused') return failed(refusedPush(target.head, published.reason));
@@ -107,13 +107,13 @@ async function settleNothing(context: Context, pulls: Pulls, change: Change): Pr
 }
 
 /** What a run would do. */
-function foreseen(
+async function foreseen(
   context: Context,
   { ours }: Pulls,
   tree: string,
   text: Text,
-): Pick<Result, 'ok' | 'operation' | 'diagnostics' | 'pull'> {
-  const isSame = ours !== undefined && isPublished(context, tree) && saysSo(ours, text);
+): Promise<Pick<Result, 'ok' | 'operation' | 'diagnostics' | 'pull'>> {
+  const isSame = ours !== undefined && (await isPublished(context, tree)) && saysSo(ours, text);
   const operation = ours === undefined ? 'created' : isSame ? 'unchanged' : 'updated';
   return { ok: true, operation, diagnostics: [], ...(ours ? { pull: ours } : {}) };
 }

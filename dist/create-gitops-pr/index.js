@@ -12991,6 +12991,13 @@ async function createSignedCommit(github, repository, commit) {
 		reason: data.verification.reason
 	};
 }
+async function isVerified(github, repository, sha) {
+	let parameters = {
+		...repository,
+		commit_sha: sha
+	}, { data } = await github.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", parameters);
+	return data.verification.verified;
+}
 async function pointBranch(github, repository, branch, { from, to }) {
 	let now = await branchHead(github, repository, branch);
 	if (now === to) return { kind: "pointed" };
@@ -13120,9 +13127,9 @@ async function mergeWhenReady(github, repository, pull, { method, head }) {
 }
 async function enableAutoMerge(github, id, method, head) {
 	try {
-		await github.graphql("mutation ($id: ID!, $method: PullRequestMergeMethod!, $head: GitObjectID!) {\n  enablePullRequestAutoMerge(input: { pullRequestId: $id, mergeMethod: $method, expectedHeadOid: $head }) { clientMutationId }\n}", {
+		await github.graphql("mutation ($id: ID!, $mergeMethod: PullRequestMergeMethod!, $head: GitObjectID!) {\n  enablePullRequestAutoMerge(input: { pullRequestId: $id, mergeMethod: $mergeMethod, expectedHeadOid: $head }) { clientMutationId }\n}", {
 			id,
-			method: method.toUpperCase(),
+			mergeMethod: method.toUpperCase(),
 			head,
 			request: { idempotent: !0 }
 		});
@@ -13963,13 +13970,13 @@ function removalProblem({ gone, counts, counted }, limit, pull) {
 	};
 }
 // actions/create-gitops-pr/publish.ts
-function isPublished({ publication, settings }, tree) {
-	let { head, base } = publication;
-	return head === void 0 || base === void 0 || head.tree !== tree || !isOurs(head) ? !1 : head.parents.length === 1 && head.parents[0] === base.id && (!settings.signCommits || isGitHub(head.committer));
+async function isPublished(context, tree) {
+	let { publication, settings, github, target } = context, { head, base } = publication;
+	return head === void 0 || base === void 0 || head.tree !== tree || !isOurs(head) || head.parents.length !== 1 || head.parents[0] !== base.id ? !1 : !settings.signCommits || isVerified(github, target.repository, head.id);
 }
 async function publish(context, difference, { tree, message }) {
 	let { publication, settings } = context;
-	if (isPublished(context, tree)) return {
+	if (await isPublished(context, tree)) return {
 		kind: "published",
 		head: publication.head?.id ?? "",
 		isNew: !1
@@ -14179,7 +14186,7 @@ async function round(context) {
 	};
 	if (settings.dryRun) return {
 		...known,
-		...foreseen(context, pulls, tree, text)
+		...await foreseen(context, pulls, tree, text)
 	};
 	let published = await publish(context, difference, {
 		tree,
@@ -14247,8 +14254,8 @@ async function settleNothing(context, pulls, change) {
 		...first ? { pull: first } : {}
 	});
 }
-function foreseen(context, { ours }, tree, text) {
-	let isSame = ours !== void 0 && isPublished(context, tree) && saysSo(ours, text);
+async function foreseen(context, { ours }, tree, text) {
+	let isSame = ours !== void 0 && await isPublished(context, tree) && saysSo(ours, text);
 	return {
 		ok: !0,
 		operation: ours === void 0 ? "created" : isSame ? "unchanged" : "updated",

@@ -96,6 +96,13 @@ export async function createSignedCommit(
   return { sha: data.sha, isVerified: data.verification.verified, reason: data.verification.reason };
 }
 
+/** Whether GitHub finds the signature of a commit in order. */
+export async function isVerified(github: GitHub, repository: RepositoryName, sha: string): Promise<boolean> {
+  const parameters = { ...repository, commit_sha: sha };
+  const { data } = await github.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', parameters);
+  return data.verification.verified;
+}
+
 export type Pointing =
   | { readonly kind: 'pointed' }
   /** The branch is not where it was seen. */

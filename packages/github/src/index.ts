@@ -1,7 +1,14 @@
 /** GitHub's API, as far as we call it. `createGitHub` says how calls behave and where to add one. */
 export { createGitHub, type GitHub, type GitHubOptions } from './client.ts';
 export { comment } from './comments.ts';
-export { createSignedCommit, createTree, type Pointing, pointBranch, type SignedCommit } from './commits.ts';
+export {
+  createSignedCommit,
+  createTree,
+  isVerified,
+  type Pointing,
+  pointBranch,
+  type SignedCommit,
+} from './commits.ts';
 export { GitHubError, isStatus } from './error.ts';
 export { createIssue, type Issue, openIssues, updateIssue } from './issues.ts';
 export { addLabels, ensureLabel, type Label, removeLabel } from './labels.ts';

@@ -13,8 +13,8 @@ export type Merging =
   /** It can be merged neither now nor by GitHub later. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-const ENABLE = `mutation ($id: ID!, $method: PullRequestMergeMethod!, $head: GitObjectID!) {
-  enablePullRequestAutoMerge(input: { pullRequestId: $id, mergeMethod: $method, expectedHeadOid: $head }) { clientMutationId }
+const ENABLE = `mutation ($id: ID!, $mergeMethod: PullRequestMergeMethod!, $head: GitObjectID!) {
+  enablePullRequestAutoMerge(input: { pullRequestId: $id, mergeMethod: $mergeMethod, expectedHeadOid: $head }) { clientMutationId }
 }`;
 
 /** GitHub finds out whether a pull request can be merged in the background, within seconds. */
@@ -44,7 +44,7 @@ async function enableAutoMerge(
   head: string,
 ): Promise<string | undefined> {
   try {
-    await github.graphql(ENABLE, { id, method: method.toUpperCase(), head, request: { idempotent: true } });
+    await github.graphql(ENABLE, { id, mergeMethod: method.toUpperCase(), head, request: { idempotent: true } });
     return undefined;
   } catch (error) {
     if (!isStatus(error, 200, 403, 404, 422)) throw error;
