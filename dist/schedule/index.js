@@ -1,4 +1,4 @@
-import { B as quote, C as plan, E as withoutConsequences, G as runAction, H as reportDiagnostics, K as setOutputs, R as desiredTree, S as ENVIRONMENT_NAME, T as loadFolder, U as addSummary, V as formatPosition, W as hideToken, _ as writeTree, a as fetchSources, c as details, f as markdown, g as Inputs, h as text, i as headCommit, l as document, m as table, p as paragraph, q as log, s as code, u as heading, v as makeReport, y as CONFIG_FILE_NAME, z as assemble } from "../shared/src.js";
+import { B as setOutputs, C as CONFIG_FILE_NAME, D as plan, E as ENVIRONMENT_NAME, F as formatPosition, I as reportDiagnostics, L as addSummary, M as desiredTree, N as assemble, P as quote, R as hideToken, V as log, a as document, c as paragraph, d as Inputs, f as writeTree, i as details, j as withoutConsequences, k as loadFolder, l as table, n as fetchSources, o as heading, p as makeReport, r as code, s as markdown, t as headCommit, u as text, z as runAction } from "../shared/src.js";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";

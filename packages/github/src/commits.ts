@@ -1,5 +1,6 @@
 import type { GitHub } from './client.ts';
 import { isStatus } from './error.ts';
+import { branchHead } from './refs.ts';
 import type { RepositoryName } from './repository.ts';
 
 /** A file that a tree gets. */
@@ -145,14 +146,4 @@ async function createBranch(github: GitHub, repository: RepositoryName, branch: 
   await github.createOnce(create, async () =>
     (await branchHead(github, repository, branch)) === sha ? sha : undefined,
   );
-}
-
-async function branchHead(github: GitHub, repository: RepositoryName, branch: string): Promise<string | undefined> {
-  try {
-    const parameters = { ...repository, ref: `heads/${branch}` };
-    return (await github.request('GET /repos/{owner}/{repo}/git/ref/{ref}', parameters)).data.object.sha;
-  } catch (error) {
-    if (isStatus(error, 404)) return undefined;
-    throw error;
-  }
 }
