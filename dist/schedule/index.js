@@ -1,4 +1,5 @@
-import { B as setOutputs, C as CONFIG_FILE_NAME, D as plan, E as ENVIRONMENT_NAME, F as formatPosition, I as reportDiagnostics, L as addSummary, M as desiredTree, N as assemble, P as quote, R as hideToken, V as log, a as document, c as paragraph, d as Inputs, f as writeTree, i as details, j as withoutConsequences, k as loadFolder, l as table, n as fetchSources, o as heading, p as makeReport, r as code, s as markdown, t as headCommit, u as text, z as runAction } from "../shared/src.js";
+import { $ as log, E as plan, J as reportDiagnostics, K as quote, Q as setOutputs, S as CONFIG_FILE_NAME, T as ENVIRONMENT_NAME, U as desiredTree, W as assemble, X as hideToken, Y as addSummary, Z as runAction, c as table, d as writeTree, f as makeReport, i as heading, j as withoutConsequences, k as loadFolder, l as text, n as details, o as markdown, q as formatPosition, r as document, s as paragraph, t as code, u as Inputs } from "../shared/src.js";
+import { a as fetchSources, i as headCommit } from "../shared/src3.js";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
