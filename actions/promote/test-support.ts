@@ -144,6 +144,71 @@ export class ControlPlane {
     return Number(git(this.folder, ['rev-list', '--count', `refs/heads/${branch}`]));
   }
 
+  message(branch: string): string {
+    return git(this.folder, ['log', '-1', '--format=%B', `refs/heads/${branch}`]);
+  }
+
+  parents(branch: string): readonly string[] {
+    return git(this.folder, ['log', '-1', '--format=%P', `refs/heads/${branch}`]).split(' ');
+  }
+
+  /** Every file of a branch, as `mode blob id<tab>path`. */
+  tree(branch: string): readonly string[] {
+    return git(this.folder, ['ls-tree', '-r', `refs/heads/${branch}`]).split('\n');
+  }
+
+  /** Whether GitHub says that it signed the last commit. */
+  async isVerified(branch: string): Promise<boolean> {
+    const path = `/repos/${this.name}/commits/${this.head(branch)}`;
+    interface Commit {
+      readonly commit: { readonly verification?: { readonly verified: boolean } };
+    }
+    const { commit } = await this.#world.github.api<Commit>('GET', path, { token: TOKEN });
+    return commit.verification?.verified ?? false;
+  }
+
+  makeExecutable(branch: string): void {
+    const line = this.tree(branch).find((entry) => entry.endsWith(this.#file)) ?? '';
+    const blob = line.split(/\s/)[2] ?? '';
+    const head = `commit refs/heads/${branch}\ncommitter Test <test@example.com> 1700000600 +0000\ndata 1\nx\n`;
+    git(
+      this.folder,
+      ['fast-import', '--quiet'],
+      `${head}from refs/heads/${branch}^0\nM 100755 ${blob} ${this.#file}\n\n`,
+    );
+  }
+
+  /** A commit on top of `main` that is known to the repository, as those of forks are, and on no branch of it. */
+  fork(): string {
+    return git(this.folder, ['commit-tree', `${this.at(4)}^{tree}`, '-p', this.at(4), '-m', 'fork']);
+  }
+
+  /** Requests that change something. */
+  async writes(): Promise<readonly string[]> {
+    const requests = await this.#world.github.requests();
+    return requests.flatMap(({ kind, method, path }) =>
+      kind === 'api' && method !== 'GET' && path.includes(`/repos/${this.name}/`) && !path.includes('/statuses/')
+        ? `${method} ${path}`
+        : [],
+    );
+  }
+
+  /** Every request about this control plane. */
+  async requests(): Promise<readonly string[]> {
+    const requests = await this.#world.github.requests();
+    return requests.flatMap(({ method, path }) => (path.includes(this.name) ? `${method} ${path}` : []));
+  }
+
+  /** The pages that the last statuses of a commit, of those that the action has set, point to. */
+  async statusPages(index: number): Promise<readonly string[]> {
+    interface Page {
+      readonly target_url: string | null;
+    }
+    const path = `/repos/${this.name}/commits/${this.at(index)}/statuses?per_page=100`;
+    const all = await this.#world.github.api<readonly Page[]>('GET', path, { token: TOKEN });
+    return [...new Set(all.flatMap(({ target_url }) => target_url ?? []))];
+  }
+
   file(branch: string): string {
     return git(this.folder, ['cat-file', 'blob', `refs/heads/${branch}:${this.#file}`]);
   }
@@ -189,7 +254,7 @@ export class ControlPlane {
   /** Runs the action in this process, at some time by its clock, which never waits. */
   async promote(
     inputs: Partial<PromoteInputs>,
-    options: { readonly now?: number; readonly onSleep?: () => void } = {},
+    options: { readonly now?: number; readonly onFetch?: () => void } = {},
   ): Promise<Promoted> {
     const { github } = this.#world;
     const log: string[] = [];
@@ -213,17 +278,20 @@ export class ControlPlane {
         apiUrl: github.apiUrl,
         log: (line) => log.push(line),
         retries: 1,
-        clock: { now: () => options.now ?? Date.now(), sleep: async () => options.onSleep?.() },
+        clock: { now: () => options.now ?? Date.now(), sleep: async () => undefined },
       }),
-      fetch: (sources) =>
-        fetchSources(sources, {
+      fetch: async (sources) => {
+        const fetched = await fetchSources(sources, {
           directory: join(this.#world.root, 'temp'),
           token: TOKEN,
           serverUrl: github.url,
           files: ['*.yaml', '*.yml', '.sourceignore'],
           retries: 0,
           log: () => undefined,
-        }),
+        });
+        options.onFetch?.();
+        return fetched;
+      },
       serverUrl: github.url,
       runUrl: `${this.url}/actions/runs/1`,
       log: (line) => log.push(line),
