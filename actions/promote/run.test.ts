@@ -130,7 +130,7 @@ describe('the order of environments', () => {
     expect(skip.problems).toEqual(['error environment-skipped .environments/dev.yaml:8:11']);
     expect(skip.outputs).toMatchObject({ promoted: 'false', reason: 'refused' });
     const never = await plane.promote({ commit: plane.at(3), fromEnvironment: 'dev' });
-    expect(never.problems).toEqual([expect.stringMatching(/^error environment-skipped base-repo.yaml:7:/)]);
+    expect(never.problems).toEqual([expect.stringMatching(/^error environment-skipped base-repo.yaml:8:/)]);
     await plane.promote({ commit: plane.at(3), environment: 'dev' });
     await plane.setStatus(3, 'dev', 'failure', 'Failed to deploy');
     const failed = await plane.promote({ commit: plane.at(3), fromEnvironment: 'dev' });
@@ -212,9 +212,9 @@ describe('which commits', () => {
   it('are promoted: only those of the base branch', async () => {
     const plane = world.controlPlane();
     const before = await state(plane);
-    for (const commit of [plane.unmerged, 'f'.repeat(40), plane.fork()]) {
+    for (const commit of [plane.unmerged, 'f'.repeat(40), plane.stranger]) {
       const { problems } = await plane.promote({ commit, environment: 'dev' });
-      expect(problems).toEqual(['error commit-not-on-base base-repo.yaml:6:11']);
+      expect(problems).toEqual(['error commit-not-on-base base-repo.yaml:7:11']);
     }
     expect(await state(plane)).toEqual(before);
   });
@@ -400,24 +400,24 @@ describe('the file', () => {
     [
       'is there twice',
       (repo: string, commit?: string) => `${baseRepoFile(repo, commit)}---\n${baseRepoFile(repo, commit)}`,
-      'error duplicate-resource base-repo.yaml:11:18',
+      'error duplicate-resource base-repo.yaml:14:18',
     ],
     [
       'is of another repository',
       (_: string, commit?: string) => baseRepoFile('https://github.com/evil/x', commit),
-      'error foreign-base base-repo.yaml:5:9',
+      'error foreign-base base-repo.yaml:6:9',
     ],
     [
       'names no branch that is there',
       (repo: string, commit?: string) => baseRepoFile(repo, commit).replace('branch: main', 'branch: mian'),
-      'error missing-base-branch base-repo.yaml:6:11',
+      'error missing-base-branch base-repo.yaml:7:11',
     ],
     [
       'has an alias for a commit',
       (repo: string, commit?: string) => `x: &c ${commit}\n${baseRepoFile(repo, commit).replace(/"\w{40}"/, '*c')}`,
       'error uneditable-base-repo base-repo.yaml:1:',
     ],
-    ['has half a commit', (repo: string) => baseRepoFile(repo, 'abc'), 'error invalid-commit base-repo.yaml:7:'],
+    ['has half a commit', (repo: string) => baseRepoFile(repo, 'abc'), 'error invalid-commit base-repo.yaml:8:'],
   ])('that %s is a mistake', async (_, baseRepo, told) => {
     const plane = world.controlPlane({ baseRepo });
     const { problems, outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
@@ -428,11 +428,11 @@ describe('the file', () => {
 
   it.each([
     ['no branch', { branch: 'nowhere' }, 'environment-unreadable .environments/dev.yaml:6:'],
-    ['another server', { repo: 'https://example.com/a/b' }, 'environment-elsewhere .environments/dev.yaml:6:23'],
+    ['another server', { repo: 'https://example.com/a/b' }, 'environment-elsewhere .environments/dev.yaml:6:25'],
     [
       'another repository, which is not there',
       { repo: '$server/evil/none' },
-      'environment-unreadable .environments/dev.yaml:6:23',
+      'environment-unreadable .environments/dev.yaml:6:25',
     ],
   ])('is looked for in %s', async (_, place, told) => {
     const plane = world.controlPlane();
@@ -505,31 +505,54 @@ describe('a branch that moves meanwhile', () => {
 });
 
 describe('a world that fails', () => {
-  it('is no reason for a second commit: ended before any call and run again, the end is the same', async () => {
-    const ended: string[] = [];
-    const endings = await eachCall(async (plane, path, call) => {
-      await world.github.addFaults({ path, after: call, how: { kind: 'status', status: 401 } });
-      ended.push(
-        await plane.promote(GOES_ON(plane)).then(
-          ({ outputs }) => outputs.promoted ?? '',
-          () => 'failed',
-        ),
-      );
-      await plane.promote(GOES_ON(plane));
+  // What is only read leaves nothing behind: to be ended before that is to be ended after the write before it.
+  it('is no reason for a second commit: ended at one write after the other, and run again each time', async () => {
+    const plane = await passing();
+    const path = `/repos/${plane.name}/`;
+    const writes: readonly (readonly [method: string, after: number])[] = [
+      ['POST', 0], // the blob
+      ['POST', 1], // the tree
+      ['POST', 2], // the commit
+      ['PATCH', 0], // the branch
+      ['POST', 3], // the status of the commit that is passed by
+      ['POST', 1], // that of the environment before; from here on, what was done is not done again
+      ['POST', 1], // the start of the workflow
+      ['POST', 1], // the status
+    ];
+    const seen: unknown[] = [];
+    for (const [method, after] of writes) {
+      await world.github.addFaults({ method, path, after, how: { kind: 'status', status: 401 } });
+      await expect(plane.promote(GOES_ON(plane))).rejects.toThrow(/HTTP 401/);
+      seen.push([plane.length('stage'), Object.values(await plane.statuses(3)).length, (await plane.started()).length]);
+    }
+    expect(seen).toEqual([
+      [1, 1, 0],
+      [1, 1, 0],
+      [1, 1, 0],
+      [1, 1, 0],
+      [2, 1, 0],
+      [2, 1, 0],
+      [2, 1, 0],
+      [2, 1, 1],
+    ]);
+    expect((await plane.promote(GOES_ON(plane))).outputs).toMatchObject({
+      promoted: 'true',
+      reason: 'already-promoted',
     });
-    // The first call that is not made is the one after the last.
-    expect(ended.at(-1)).toBe('true');
-    expect(ended.filter((end) => end === 'failed').length).toBeGreaterThan(12);
-    for (const ending of endings) expect(ending).toEqual(END);
+    expect(await endOf(plane)).toEqual(END);
   });
 
-  it('that carries a call out and does not answer is asked again', async () => {
-    const endings = await eachCall(async (plane, path, call) => {
-      await world.github.addFaults({ path, after: call, how: { kind: 'cut', when: 'after', share: 0.5 } });
-      const { outputs } = await plane.promote(GOES_ON(plane));
-      expect(outputs.promoted).toBe('true');
-    });
-    for (const ending of endings) expect(ending).toMatchObject({ ...END, started: expect.anything() });
+  it('that carries writes out and does not answer is asked again', async () => {
+    const plane = await passing();
+    const writes = ['git/blobs', 'git/trees', 'git/commits', 'git/refs', 'dispatches', 'statuses'];
+    for (const write of writes) {
+      const at = { path: `/repos/${plane.name}/.*${write}`, method: write === 'git/refs' ? 'PATCH' : 'POST' };
+      await world.github.addFaults({ ...at, how: { kind: 'cut', when: 'after', share: 0.5 } });
+    }
+    const { outputs } = await plane.promote(GOES_ON(plane));
+    expect(outputs).toMatchObject({ promoted: 'true', reason: 'promoted' });
+    expect(await world.github.faultsLeft()).toBe(0);
+    expect(await endOf(plane)).toEqual(END);
   });
 
   it('by a protected branch is told at the line of the environment', async () => {
@@ -557,8 +580,17 @@ describe('a world that fails', () => {
   });
 });
 
-/** A promotion from dev to stage that passes by another commit. */
+/** A control plane where a promotion from dev to stage passes by another commit. */
+async function passing(): Promise<ControlPlane> {
+  const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: 0 } });
+  await plane.deployed(3, 'dev');
+  await plane.setStatus(2, 'stage', 'pending', 'Waiting: on hold: x');
+  return plane;
+}
+
 const GOES_ON = (plane: ControlPlane) => ({ commit: plane.at(3), fromEnvironment: 'dev' });
+
+/** To be started twice does no harm, so only where is looked at. */
 const END = {
   has: 3,
   length: 2,
@@ -567,29 +599,15 @@ const END = {
   started: ['stage {}'],
 };
 
-/** Does something for the first call of a promotion, for the second, and so on, each with a control plane of its own; until a call is not made. */
-async function eachCall(act: (plane: ControlPlane, path: string, call: number) => Promise<void>) {
-  const endings = [];
-  for (let call = 0; ; call += 1) {
-    const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: 0 } });
-    await plane.deployed(3, 'dev');
-    await plane.setStatus(2, 'stage', 'pending', 'Waiting: on hold: x');
-    await act(plane, `/api/v3/repos/${plane.name}/`, call);
-    const passed = Object.entries(await plane.statuses(2)).map(([context, words]) => [
-      context,
-      words.replace(/ \w{7}$/, ''),
-    ]);
-    endings.push({
-      has: plane.has('stage'),
-      length: plane.length('stage'),
-      passed: Object.fromEntries(passed),
-      promoted: await plane.statuses(3),
-      started: await plane.started(),
-    });
-    const left = await world.github.faultsLeft();
-    await world.github.clearFaults();
-    if (left > 0) return endings;
-  }
+async function endOf(plane: ControlPlane) {
+  const passed = Object.entries(await plane.statuses(2));
+  return {
+    has: plane.has('stage'),
+    length: plane.length('stage'),
+    passed: Object.fromEntries(passed.map(([context, words]) => [context, words.replace(/ \w{7}$/, '')])),
+    promoted: await plane.statuses(3),
+    started: [...new Set(await plane.started())],
+  };
 }
 
 /** Does something the first time. */

@@ -33,6 +33,9 @@ function promote(plane: ControlPlane, inputs: Record<string, string>, token = TO
   });
 }
 
+/** A log without the lines by which a runner is told what to hide. */
+const shown = (log: string) => log.replace(/^::add-mask::.*$/gm, '');
+
 describe('the promote action', () => {
   it('takes a commit through the chain, and shows where it is', async () => {
     const plane = world.controlPlane();
@@ -64,7 +67,7 @@ describe('the promote action', () => {
     expect(await plane.started()).toEqual(['dev {}', 'stage {}']);
     const page = `${world.github.url}/${plane.name}/actions/runs/42`;
     expect(await plane.statusPages(3)).toEqual([page]);
-    for (const { log, summary } of [dev, stage, prod]) expect(`${log}${summary}`).not.toContain(TOKEN);
+    for (const { log, summary } of [dev, stage, prod]) expect(`${shown(log)}${summary}`).not.toContain(TOKEN);
   });
 
   it('refuses inputs that are not what they should be, all at once, before it asks anybody', async () => {
@@ -102,7 +105,7 @@ describe('the promote action', () => {
     ['quotes', '"; touch x; "'],
     ['an option', '--force'],
     ['a path', 'refs/heads/main'],
-    ['an expression', '${{ secrets.TOKEN }}'],
+    ['an expression', '$' + '{{ secrets.TOKEN }}'],
   ])('refuses %s for a commit', async (_, commit) => {
     const { exitCode, log } = await promote(shared(), { commit, environment: 'dev' });
     expect(exitCode).toBe(1);
@@ -131,7 +134,7 @@ describe('the promote action', () => {
     const { exitCode, log } = await promote(some, { commit: some.at(3), environment: 'dev' }, token);
     expect(exitCode).toBe(1);
     expect(log).toMatch(/::error::.*POST \/repos\/.*\/statuses\/.*Resource not accessible by integration/);
-    expect(log).not.toContain(token.slice(4));
+    expect(shown(log)).not.toContain(token.slice(4));
     // The rest is done by a run with a better one.
     const again = await promote(some, { commit: some.at(3), environment: 'dev' });
     expect(again.outputs).toMatchObject({ promoted: 'true', reason: 'already-promoted' });
