@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StepResult } from '../support/runner.ts';
 import { answers, type ClusterSpec, type Look, openStage, reportOf, type Stage } from './check-compliance-stage.ts';
@@ -302,6 +304,7 @@ describe('Azure and GitHub', () => {
     const step = await stage.check({ subscriptions: '00000000-0000-0000-0000-00000000dead' });
     expect(step.exitCode).toBe(1);
     expect(step.log).toMatch(/::error title=azure-scope::.*00000000-0000-0000-0000-00000000dead/);
+    expect(progress(step)).toHaveLength(1);
     expect(step.outputs).toEqual({});
     expect((await stage.statuses()).at(-1)).toBe('dev environment: error Could not be checked');
   });
@@ -402,4 +405,17 @@ describe('inputs', () => {
     const event = { inputs: { environment: 'dev', commit_id: stage.commits.target } };
     expectYes(await stage.check({ commit: '' }, { event }));
   });
+});
+
+it('has the tests that the README promises', () => {
+  const root = resolve(import.meta.dirname, '../..');
+  const [, promises = ''] = readFileSync(resolve(root, 'actions/check-compliance/README.md'), 'utf8').split(
+    '## What cannot',
+  );
+  const promised = [...promises.matchAll(/"([^"]+)"/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => name !== 'Cancelled');
+  expect(promised.length).toBeGreaterThan(9);
+  const source = readFileSync(import.meta.filename, 'utf8');
+  expect(promised.filter((name) => !source.includes(`it('${name}'`))).toEqual([]);
 });
