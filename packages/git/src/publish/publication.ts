@@ -70,6 +70,7 @@ export class Publication {
   #format: ObjectFormat = 'sha1';
   #base: Commit | undefined;
   #head: Commit | undefined;
+  readonly #listings = new Map<string, Promise<readonly TreeEntry[]>>();
 
   private constructor(options: PublicationOptions, folder: string, remote: Remote, timeoutMs: number) {
     this.#options = options;
@@ -113,6 +114,7 @@ export class Publication {
   /** Looks again at both branches, as after a lost race. Ids of trees and commits made before are void. */
   async refresh(): Promise<void> {
     const { base, head } = this.#options;
+    this.#listings.clear();
     await this.#init('sha1');
     const branches = await this.#branches([base, head]);
     this.#base = branches.has(base) ? await this.#fetchBase() : undefined;
@@ -265,7 +267,15 @@ export class Publication {
     return base;
   }
 
-  async #list(within: readonly string[]): Promise<readonly TreeEntry[]> {
+  /** What the base commit holds; a large fleet is listed once, however often it is compared. */
+  #list(within: readonly string[]): Promise<readonly TreeEntry[]> {
+    const key = JSON.stringify(within);
+    const listing = this.#listings.get(key) ?? this.#listBase(within);
+    this.#listings.set(key, listing);
+    return listing;
+  }
+
+  async #listBase(within: readonly string[]): Promise<readonly TreeEntry[]> {
     if (this.#base === undefined) return [];
     const entries = new Map<string, TreeEntry>();
     const ls = (args: readonly string[], paths: readonly string[], isWanted: (entry: TreeEntry) => boolean) => {
