@@ -48,6 +48,17 @@ it('does not load the module before it is called', async () => {
   expect(run(file).stdout).toBe('0\n1\n');
 });
 
+it('gives every member of a default import, when it is used', async () => {
+  const file = await bundle(`
+    import crypto from 'node:crypto';
+    let loaded = 0;
+    const real = process.getBuiltinModule;
+    process.getBuiltinModule = (id) => { loaded += 1; return real(id); };
+    console.log(loaded, typeof crypto.constants.RSA_PKCS1_PADDING, crypto.createHash('sha256') instanceof crypto.Hash);
+  `);
+  expect(run(file)).toMatchObject({ status: 0, stdout: '0 number true\n' });
+});
+
 it('leaves other modules alone', async () => {
   expect(readFileSync(await bundle("import { tmpdir } from 'node:os'; console.log(tmpdir());"), 'utf8')).toMatch(
     /^import/m,

@@ -8,7 +8,7 @@ const PREFIX = '\0lazy:';
  * takes as long as all of a small action's own work.
  *
  * Their functions and classes can be called and constructed. For anything else (`instanceof`, a subclass, a constant) a module has to be loaded at the
- * start: a constant is then missing when bundling, which fails the build.
+ * start: a constant is then missing when bundling, which fails the build. Of a default import, any member can be had: it is looked for when it is used.
  *
  * @param names modules to load lazily, without `node:`
  */
@@ -36,6 +36,7 @@ function forwarders(name: string): string {
   const functions = Object.entries(exported).flatMap(([key, value]) => (typeof value === 'function' ? key : []));
   return [
     `const loaded = () => process.getBuiltinModule('node:${name}');`,
+    'export default /* @__PURE__ */ new Proxy({}, { get: (_, key) => loaded()[key] });',
     ...functions.map(
       (key) =>
         `export function ${key}(...args) { return new.target ? Reflect.construct(loaded().${key}, args) : loaded().${key}(...args); }`,

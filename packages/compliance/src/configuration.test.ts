@@ -15,7 +15,7 @@ const ROW = {
   tags: { region: 'east', ring: 'canary' },
   namespace: 'flux-system',
   url: 'https://github.com/Contoso/gitops',
-  branch: 'dev',
+  ref: { branch: 'dev', tag: null, semver: null, commit: null },
   suspend: false,
   complianceState: 'Compliant',
   sourceSyncedCommitId: `dev@sha1:${COMMIT}`,
@@ -71,6 +71,7 @@ describe('configurationOf', () => {
     ['only a commit', COMMIT, undefined, undefined],
     ['a commit cut short', `dev/${COMMIT.slice(1)}`, undefined, undefined],
     ['something after the commit', `dev/${COMMIT}0`, undefined, undefined],
+    ['something after the commit, in the newer form', `dev@sha1:${COMMIT}0`, undefined, undefined],
     ['a line after the commit', `dev/${COMMIT}\n`, undefined, undefined],
     ['another digest', `dev@sha256:${COMMIT}`, undefined, undefined],
     ['nothing', '', undefined, undefined],
@@ -89,6 +90,19 @@ describe('configurationOf', () => {
     ...[null, undefined, true, 1, ['Compliant'], { Compliant: true }],
   ])('takes the state %j for unknown', (complianceState) => {
     expect(configurationOf({ ...ROW, complianceState }).complianceState).toBe('Unknown');
+  });
+
+  it.each([
+    [{ branch: 'dev' }, 'dev'],
+    [{ branch: 'dev', tag: 'v1' }, 'dev'],
+    [{}, 'master'],
+    [null, 'master'],
+    [{ branch: null, tag: null, semver: '', commit: null }, 'master'],
+    [{ branch: '', tag: 'v1' }, ''],
+    [{ semver: '>=1' }, ''],
+    [{ commit: COMMIT }, ''],
+  ])('of the reference %j, the branch is %j', (ref, branch) => {
+    expect(configurationOf({ ...ROW, ref }).branch).toBe(branch);
   });
 
   it.each(['true', 1, null, undefined, {}])('does not take %j for suspended', (suspend) => {

@@ -74,7 +74,7 @@ export function configurationOf(row: unknown): Configuration {
     subscriptionId: text(row.subscriptionId) || (cluster?.subscriptionId ?? ''),
     namespace,
     url: text(row.url),
-    branch: text(row.branch),
+    branch: branchOf(record(row.ref)),
     // Only a plain yes: a suspended configuration may be left out of the count.
     suspended: row.suspend === true,
     complianceState: cluster ? stateOf(row.complianceState) : 'Unknown',
@@ -88,6 +88,17 @@ export function configurationOf(row: unknown): Configuration {
     problems: problemsOf(list(row.statuses)),
     applied: appliedOf(list(row.statuses), { name, namespace, syncedBranch: synced?.branch }),
   };
+}
+
+/** The branch that Flux follows when it is told none, and nothing else either (`GitRepository`, `spec.ref`). */
+export const FLUX_DEFAULT_BRANCH = 'master';
+
+/** The branch of a `repositoryRef`; empty for one that names a tag or a commit instead. */
+function branchOf(ref: Readonly<Record<string, unknown>>): string {
+  const others = [ref.tag, ref.semver, ref.commit].some(
+    (value) => value !== null && value !== undefined && value !== '',
+  );
+  return text(ref.branch) || (others ? '' : FLUX_DEFAULT_BRANCH);
 }
 
 const RESOURCE_ID =

@@ -1,3 +1,10 @@
+export { AzureError, type AzureFailure, type AzureFailureKind } from './azure-error.ts';
+export type { Clock } from './clock.ts';
+export { CLOUD_NAMES, type Cloud, type CloudName, cloudNamed, discoverCloud, portalLink } from './cloud.ts';
 export type { Cluster, Configuration, ConfigurationSource } from './configuration.ts';
+export { type Credential, type CredentialOptions, SignIn } from './credentials.ts';
 export type { Problem } from './problem.ts';
+export { type Repository, repositoryOf } from './repository.ts';
+export type { Scope } from './scope.ts';
+export { AzureSource, type AzureSourceOptions } from './source.ts';
 export type { ComplianceState } from './state.ts';

@@ -2,9 +2,32 @@
  * The scheduler as a library: a control plane in, the tree that a fleet should have out.
  *
  * `loadFolder` reads folders, `assemble` makes a model of them, `plan` decides, `desiredTree` and `makeReport` show the decision, `writeTree` puts it on
- * disk. All but `loadFolder` and `writeTree` are pure. A user's mistakes come back as diagnostics; only bugs and a failing disk throw.
+ * disk. `fleetChange` tells what another tree than that of a branch means for the fleet. All but `loadFolder` and `writeTree` are pure. A user's mistakes come back as diagnostics; only bugs and a failing disk throw.
  */
 export { type AssembleInput, assemble } from './assemble.ts';
+export {
+  type AssignmentChange,
+  type FileChange,
+  type FleetChange,
+  fleetChange,
+  formerContents,
+  type Removal,
+  type RemovalReason,
+} from './change/change.ts';
+export type { ConfigChange } from './change/configs.ts';
+export {
+  type AssignmentKey,
+  folderOf,
+  type GitOpsLayout,
+  keepsFailed,
+  type Place,
+  placeOf,
+  publishedPath,
+  publishedPlaces,
+  removedOnlyAs,
+} from './change/layout.ts';
+export { type RemovalCounts, type RemovalLimit, readRemovalLimit, removesTooMany } from './change/removals.ts';
+export type { Contents, TreeChange } from './change/treechange.ts';
 export type { ConfigOrigin, KeyProvenance } from './config.ts';
 export { withoutConsequences } from './consequences.ts';
 export { type Checked, type Diagnostic, type Position, quote, type Severity } from './diagnostic.ts';
@@ -28,7 +51,14 @@ export { type Chain, type ChainHint, chainOf, type Link } from './promotion/chai
 export { type Decision, decide, type Facts, formatInstant, type Relation, type Stop } from './promotion/decide.ts';
 export { setCommit } from './promotion/set-commit.ts';
 export { SAYS, type Standing, type StatusFact, standingOf } from './promotion/standing.ts';
-export { makeReport, REPORT_VERSION, type Report, type ReportSource } from './report.ts';
+export {
+  makeReport,
+  REPORT_VERSION,
+  type Report,
+  type ReportAssignment,
+  type ReportFailure,
+  type ReportSource,
+} from './report.ts';
 export type { Unplaced } from './schedule.ts';
 export type { DeploymentTarget } from './targets.ts';
 export { compileTemplate, unfold } from './template.ts';

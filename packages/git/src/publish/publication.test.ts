@@ -102,6 +102,13 @@ describe.concurrent('publishing', () => {
     });
   });
 
+  test('removes some files only when they hold what this system writes', async () => {
+    const { url } = served.repository([{ files: { 'docs/README.md': 'by people', 'large/README.md': 'ours' } }]);
+    const publication = await publisher.open(url);
+    const difference = await publication.compare(desired({}, { removedOnlyAs: () => 'ours' }));
+    expect(difference.removed.map(({ path }) => path)).toEqual(['large/README.md']);
+  });
+
   test('looks only where it is told to', async () => {
     const files = { 'fleet/drone/README.md': 'old', 'drone/README.md': 'of another', '.github/x': '1' };
     const { url, folder } = served.repository([{ files }]);
