@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createRepository } from '../git-server/repository.ts';
+import { type CommitSpec, createRepository } from '../git-server/repository.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
@@ -31,15 +32,16 @@ export function seedRepositories(root: string, url: string): void {
 
   const main = { ...example('main'), ...workflows('control-plane', ['ci', 'schedule', 'promote', 'check-promote']) };
   main['.environments/dev.yaml'] = withNext(main['.environments/dev.yaml'] ?? '', 'stage');
-  const { commits } = createRepository(root, controlPlane, [{ branch: 'main', files: main }]);
+  const first = { branch: 'main', files: main };
+  const promoted = commitOf(first);
   const environment = (branch: string) => ({
     branch,
     files: {
-      ...mapFiles(example(branch), (text) => text.replace(/commit: \w{40}/, `commit: ${commits[0]}`)),
+      ...mapFiles(example(branch), (text) => text.replace(/commit: \w{40}/, `commit: ${promoted}`)),
       ...schedule,
     },
   });
-  createRepository(root, controlPlane, [environment('dev'), environment('stage')]);
+  createRepository(root, controlPlane, [first, environment('dev'), environment('stage')]);
 
   const notify = workflows('gitops', ['notify-control-plane']);
   const readme = (text: string) => ({ 'README.md': `${text}\n` });
@@ -76,6 +78,16 @@ export function seedRepositories(root: string, url: string): void {
   ]);
 }
 
+/** The id that a first commit has wherever it is made. */
+function commitOf(first: CommitSpec): string {
+  const scratch = mkdtempSync(join(tmpdir(), 'kalypso-scratch-'));
+  try {
+    return createRepository(scratch, 'a/b', [first]).commits[0] ?? '';
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
 /** The starter workflows as somebody copies them. */
 function workflows(area: string, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(
@@ -106,5 +118,7 @@ function mapFiles(files: Files, change: (text: string) => string): Record<string
 }
 
 function withNext(environment: string, next: string): string {
-  return environment.includes('promotion:') ? environment : `${environment.trimEnd()}\n  promotion:\n    next: ${next}\n`;
+  return environment.includes('promotion:')
+    ? environment
+    : `${environment.trimEnd()}\n  promotion:\n    next: ${next}\n`;
 }

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { StandIn } from '../machine.ts';
 
 /** `actions/checkout`: fetches a commit, or a branch, from the GitHub on loopback with the git program. */
-export const checkout: StandIn = async ({ inputs, env, workspace, door, run }) => {
+export const checkout: StandIn = async ({ inputs, env, token: own, workspace, door, run }) => {
   const repository = inputs.repository || env.GITHUB_REPOSITORY || '';
   const isOwn = repository === env.GITHUB_REPOSITORY;
   const ref = inputs.ref || (isOwn ? (env.GITHUB_SHA ?? '') : door.defaultBranch(repository));
   const folder = join(workspace, inputs.path ?? '');
   mkdirSync(folder, { recursive: true });
-  const token = inputs.token || env.STANDIN_TOKEN || '';
+  const token = inputs.token || own;
   const header = `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
   const key = `http.${door.serverUrl}/.extraheader`;
   const credentials = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: key, GIT_CONFIG_VALUE_0: header };
