@@ -69,7 +69,8 @@ export class TutorialWorld {
     this.runner = runner;
   }
 
-  static async start(): Promise<TutorialWorld> {
+  /** @param approvals environments to which nothing is promoted without somebody's approval */
+  static async start({ approvals = [] }: { readonly approvals?: readonly string[] } = {}): Promise<TutorialWorld> {
     const root = mkdtempSync(join(tmpdir(), 'kalypso-tutorial-'));
     const repositories = join(root, 'repositories');
     mkdirSync(repositories);
@@ -92,7 +93,7 @@ export class TutorialWorld {
         minuteMs: 60_000,
         identity: ({ sub }) => azure.environment(sub),
       },
-      configuration: configuration(azure.url, privateKey),
+      configuration: configuration(azure.url, privateKey, approvals),
     });
     const world = new TutorialWorld(root, github, azure, runner);
     for (const environment of ENVIRONMENTS) {
@@ -142,6 +143,11 @@ export class TutorialWorld {
 
   file(repository: string, revision: string, path: string): string {
     return git(this.#folder(repository), ['show', `${revision}:${path}`]);
+  }
+
+  isAncestor(repository: string, commit: string, of: string): boolean {
+    const both = git(this.#folder(repository), ['merge-base', commit, of]);
+    return both === commit;
   }
 
   /** Pull requests to a branch, the oldest first. */
@@ -268,7 +274,7 @@ async function tellWhoMayWhat(github: GitHub): Promise<void> {
 }
 
 /** Variables and secrets of the repositories, as the set-up guide has them. */
-function configuration(azureUrl: string, privateKey: string) {
+function configuration(azureUrl: string, privateKey: string, approvals: readonly string[]) {
   const name = (repository: string) => repository.split('/')[1] ?? '';
   const azure = (environment: string) => ({
     vars: {
@@ -291,7 +297,10 @@ function configuration(azureUrl: string, privateKey: string) {
         CHECK_GRACE: '1s',
       },
       secrets: { KALYPSO_PRIVATE_KEY: privateKey },
-      environments: Object.fromEntries(ENVIRONMENTS.map((one) => [`${one}-check`, azure(one)])),
+      environments: {
+        ...Object.fromEntries(ENVIRONMENTS.map((one) => [`${one}-check`, azure(one)])),
+        ...Object.fromEntries(approvals.map((one) => [one, { approval: true }])),
+      },
     },
     [platformGitOps]: {
       vars: { KALYPSO_CLIENT_ID: 'Iv1.kalypso', CONTROL_PLANE_REPOSITORY: name(controlPlane) },

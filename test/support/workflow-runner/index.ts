@@ -110,6 +110,11 @@ export class WorkflowRunner {
     this.#accidents.push(accident);
   }
 
+  /** Takes back the accidents that have not happened. */
+  clearAccidents(): void {
+    this.#accidents.length = 0;
+  }
+
   /** Cancels what is under way and waits for its end. */
   async close(): Promise<void> {
     for (const { run } of this.#live.values()) run.cancel();
