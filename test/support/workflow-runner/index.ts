@@ -1,11 +1,12 @@
 import { ConcurrencyGroups } from './concurrency.ts';
+import type { RunOrder } from './contexts.ts';
 import type { GitHubDoor, GitHubEvent } from './door.ts';
 import { textOf } from './expressions.ts';
 import { at, textAt } from './json.ts';
 import type { Machine } from './machine.ts';
 import type { JobRecord, RunRecord } from './records.ts';
 import { changedPaths, headOf, workflowFiles } from './repository.ts';
-import { type RepositoryConfiguration, Run, type RunHost, type RunOrder } from './run.ts';
+import { type RepositoryConfiguration, Run, type RunHost } from './run.ts';
 import { dispatchInputs, starts } from './triggers.ts';
 import { readWorkflow, type Workflow } from './workflow.ts';
 
@@ -107,6 +108,11 @@ export class WorkflowRunner {
   /** Lets the machine of a job go away, once. */
   breakDown(accident: Accident): void {
     this.#accidents.push(accident);
+  }
+
+  /** Takes back the accidents that have not happened. */
+  clearAccidents(): void {
+    this.#accidents.length = 0;
   }
 
   /** Cancels what is under way and waits for its end. */
