@@ -609,7 +609,7 @@ async function unlessAborted$1(promise, signal) {
 	}
 }
 // packages/compliance/src/repository.ts
-const URL_FORM = /^(?:https?|ssh|git):\/\/(?:[^/@]*@)?(\[[^\]/]*\]|[^/:@[]+)(?::\d*)?\/(.*)$/is, SCP_FORM = /^(?:[^/@:]+@)([^/:@]+):(?!\/\/)(.*)$/s, ALIASES = {
+const URL_FORM = /^(?:https?|ssh|git):\/\/(?:[^/@]*@)?(\[[^\]/]*\]|[^/:@[]+)(?::\d*)?\/(.*)$/is, SCP_FORM = /^(?:[^/@:]+@)?([^/:@]+):(?!\/\/)(.*)$/s, ALIASES = {
 	"www.github.com": "github.com",
 	"ssh.github.com": "github.com"
 };
@@ -1083,7 +1083,7 @@ var Watch = class {
 		return this.#heldSince !== void 0 && moments.push(this.#heldSince + stability - now), Math.max(0, Math.min(...moments));
 	}
 	#read() {
-		let { source, signal, timeout } = this.#waiting, left = timeout - this.#elapsed(), limit = AbortSignal.any([signal, AbortSignal.timeout(Math.max(left, 6e4))]);
+		let { source, signal, timeout } = this.#waiting, left = timeout - this.#elapsed(), limit = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(Math.max(left, 6e4)))]);
 		return unlessAborted(source.read(limit), limit);
 	}
 	#failed(error) {

@@ -231,7 +231,7 @@ const KINDS = {
 };
 function originSection({ sources }, origin, most) {
 	let cells = (source) => {
-		let repo = source.repo ?? (source.kind === "control-plane" ? origin.controlPlane : void 0), address = repo === void 0 ? void 0 : webAddress(repo, origin.serverUrl), name = address === void 0 ? text$1(short$1(repo ?? "")) : link(code(new URL(address).pathname.slice(1)), address);
+		let repo = source.repo ?? (source.kind === "control-plane" ? origin.controlPlane : void 0), address = repo === void 0 ? void 0 : webAddress(repo, origin.serverUrl), name = address === void 0 ? code(short$1(repo ?? "")) : link(code(new URL(address).pathname.slice(1)), address);
 		return [
 			text$1(KINDS[source.kind]),
 			code(source.name),
