@@ -164,7 +164,7 @@ These assignments go, but clusters that read their folders go on reading what pe
 | --- | --- | --- | --- |
 | environment | <code>dev</code> | <a href="https://github.com/contoso/control-plane"><code>contoso/control-plane</code></a> | <a href="https://github.com/contoso/control-plane/commit/${one}"><code>1111111111</code></a> |
 | base | <code>main</code> | <a href="https://github.com/contoso/control-plane"><code>contoso/control-plane</code></a> | <a href="https://github.com/contoso/control-plane/commit/${two}"><code>2222222222</code></a> |
-| workload registration | <code>app</code> | https:&#8203;&#47;&#47;example.com/contoso/app | <code>1111111111</code> |
+| workload registration | <code>app</code> | <code>https:&#8203;&#47;&#47;example.com/contoso/app</code> | <code>1111111111</code> |
 
 </details>
 `);
@@ -202,7 +202,7 @@ describe('a change of a whole fleet', () => {
     expect(text.length).toBeGreaterThan(10_000);
   });
 
-  it.each([100_000, 20_000, 3000, 1000, 300, 60])('fits into %i bytes', (most) => {
+  it.each([20_000, 1000, 60])('fits into %i bytes', (most) => {
     expect(Buffer.byteLength(told({ assigned: fleet, configs }, {}, most))).toBeLessThanOrEqual(most);
   });
 });
@@ -302,7 +302,7 @@ describe('words of strangers', () => {
       .replace(/<code>[^<]*<\/code>/g, '')
       .replace(/<[^>]*>/g, '')
       .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
-      .replace(/&(amp|lt|gt);/g, '');
+      .replace(/&(amp|lt|gt);/g, '&');
 
   const harmless = structure(everywhere(() => 'x'));
 
@@ -316,7 +316,7 @@ describe('words of strangers', () => {
         expect(text).not.toContain('<!--');
         expect(text.isWellFormed()).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -24,7 +24,7 @@ export function originSection({ sources }: Pick<Report, 'sources'>, origin: Orig
     const repo = source.repo ?? (source.kind === 'control-plane' ? origin.controlPlane : undefined);
     const address = repo === undefined ? undefined : webAddress(repo, origin.serverUrl);
     const name =
-      address === undefined ? text(short(repo ?? '')) : link(code(new URL(address).pathname.slice(1)), address);
+      address === undefined ? code(short(repo ?? '')) : link(code(new URL(address).pathname.slice(1)), address);
     return [text(KINDS[source.kind]), code(source.name), name, commitLink(source.commit, address)];
   };
   const title = `Made from ${sources.length} ${sources.length === 1 ? 'source' : 'sources'}`;
