@@ -73,15 +73,20 @@ export function ownership(
   desired: Iterable<string>,
 ): (path: string) => boolean {
   const folders = new Set<string>();
-  const present = new Set(entries.map(({ path }) => path));
+  const wanted = new Set(desired);
+  const present = new Map(entries.map(({ path, id }) => [path, id]));
   const isOne = ({ path, id }: TreeEntry) =>
     README_IDS.includes(id) ||
     (path.endsWith('/namespace.yaml') && present.has(path.replace(/namespace\.yaml$/, 'reconciler.yaml')));
-  for (const path of desired) folders.add(clusterTypeOf(path, layout) ?? '');
+  for (const path of wanted) folders.add(clusterTypeOf(path, layout) ?? '');
   for (const entry of entries) if (isOne(entry)) folders.add(clusterTypeOf(entry.path, layout) ?? '');
   return (path) => {
     const place = placeOf(path, layout);
-    return place !== undefined && (place.kind === 'promoted-commit' || folders.has(place.clusterType));
+    if (place === undefined || place.kind === 'promoted-commit') return place !== undefined;
+    // What people made of a README.md is theirs when its cluster type goes.
+    const isReadme = place.kind === 'cluster-type';
+    if (isReadme && !wanted.has(path) && !README_IDS.includes(present.get(path) ?? '')) return false;
+    return folders.has(place.clusterType);
   };
 }
 

@@ -39,12 +39,12 @@ function strayed(present, report) {
 	return [...told([...expected].filter((file) => !present.has(file)), "the folder lacks manifests that the report tells of"), ...told([...present].filter((file) => !expected.has(file)), "the folder holds files that the report does not know")];
 }
 function ownership(layout, entries, desired) {
-	let folders = /* @__PURE__ */ new Set(), present = new Set(entries.map(({ path }) => path)), isOne = ({ path, id }) => README_IDS.includes(id) || path.endsWith("/namespace.yaml") && present.has(path.replace(/namespace\.yaml$/, "reconciler.yaml"));
-	for (let path of desired) folders.add(clusterTypeOf(path, layout) ?? "");
+	let folders = /* @__PURE__ */ new Set(), wanted = new Set(desired), present = new Map(entries.map(({ path, id }) => [path, id])), isOne = ({ path, id }) => README_IDS.includes(id) || path.endsWith("/namespace.yaml") && present.has(path.replace(/namespace\.yaml$/, "reconciler.yaml"));
+	for (let path of wanted) folders.add(clusterTypeOf(path, layout) ?? "");
 	for (let entry of entries) isOne(entry) && folders.add(clusterTypeOf(entry.path, layout) ?? "");
 	return (path) => {
 		let place = placeOf$1(path, layout);
-		return place !== void 0 && (place.kind === "promoted-commit" || folders.has(place.clusterType));
+		return place === void 0 || place.kind === "promoted-commit" ? place !== void 0 : place.kind === "cluster-type" && !wanted.has(path) && !README_IDS.includes(present.get(path) ?? "") ? !1 : folders.has(place.clusterType);
 	};
 }
 function clusterTypeOf(path, layout) {
@@ -231,7 +231,7 @@ const KINDS = {
 };
 function originSection({ sources }, origin, most) {
 	let cells = (source) => {
-		let repo = source.repo ?? (source.kind === "control-plane" ? origin.controlPlane : void 0), address = repo === void 0 ? void 0 : webAddress(repo, origin.serverUrl), name = address === void 0 ? text$1(short$1(repo ?? "")) : link(code(new URL(address).pathname.slice(1)), address);
+		let repo = source.repo ?? (source.kind === "control-plane" ? origin.controlPlane : void 0), address = repo === void 0 ? void 0 : webAddress(repo, origin.serverUrl), name = address === void 0 ? code(short$1(repo ?? "")) : link(code(new URL(address).pathname.slice(1)), address);
 		return [
 			text$1(KINDS[source.kind]),
 			code(source.name),

@@ -1051,8 +1051,14 @@ var Remote = class {
 			tokenSent: this.#token !== void 0,
 			tokenGiven: this.#settings.token !== void 0,
 			writes
-		};
-		return failureOf(this.#settings.mask(stderr), question);
+		}, { mask } = this.#settings, { failure, transient, cause } = failureOf(mask(stderr), question);
+		return new RepositoryError({
+			...failure,
+			message: mask(failure.message)
+		}, {
+			transient,
+			cause
+		});
 	}
 	#persist(attempt) {
 		let { retries, clock } = this.#settings;
@@ -1503,15 +1509,11 @@ function compare(entries, desired, format) {
 	}
 	return {
 		written: written.sort(byPath),
-		removed: [...owned.values()].filter((entry) => !desired.files.has(entry.path) && !keeps(entry.path) && isRemovable(entry, desired, format)).sort(byPath),
+		removed: [...owned.values()].filter(({ path }) => !desired.files.has(path) && !keeps(path)).sort(byPath),
 		conflicts: conflicts.sort(byPath),
 		owned,
 		others: entries.filter(({ path }) => !owned.has(path)).sort(byPath)
 	};
-}
-function isRemovable({ path, id }, { removedOnlyAs }, format) {
-	let text = removedOnlyAs?.(path);
-	return text === void 0 || blobId(Buffer.from(text), format) === id;
 }
 function isEmpty({ written, removed }) {
 	return written.length === 0 && removed.length === 0;
@@ -1566,6 +1568,10 @@ var BareRepository = class {
 		this.folder = folder, this.#timeoutMs = timeoutMs;
 	}
 	async init(format) {
+		await rm(this.folder, {
+			recursive: !0,
+			force: !0
+		});
 		let options = [
 			"--quiet",
 			"--bare",
@@ -1617,22 +1623,6 @@ var BareRepository = class {
 		if (outcome.code !== 0) throw Error(`git ${args[0]} failed: ${outcome.stderr.trim().slice(-1e3)}`);
 	}
 };
-// packages/git/src/publish/blobs.ts
-function parseBatch(output, wanted) {
-	let found = /* @__PURE__ */ new Map();
-	for (let at = 0; at < output.length;) {
-		let end = output.indexOf(10, at);
-		if (end === -1) break;
-		let match = /^([0-9a-f]+) (\w+) (\d+)$/.exec(output.toString("latin1", at, end));
-		if (at = end + 1, match === null) continue;
-		let [, id = "", type, size] = match, next = at + Number(size);
-		type === wanted && found.set(id, output.subarray(at, next)), at = next + 1;
-	}
-	return found;
-}
-function smallBlobs(sizes, largest) {
-	return sizes.split("\n").map((line) => line.split(" ")).filter(([, type, size]) => type === "blob" && Number(size) <= largest).map(([id]) => `${id}\n`).join("");
-}
 // packages/git/src/publish/commit.ts
 function parseCommit(id, raw) {
 	let end = raw.indexOf("\n\n"), lines = (end === -1 ? raw : raw.slice(0, end)).split("\n"), all = (key) => lines.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1)), [tree] = all("tree"), [author] = all("author").map(signature), [committer] = all("committer").map(signature);
@@ -1657,6 +1647,87 @@ function signature(text) {
 		date: Number(seconds)
 	};
 }
+// packages/git/src/publish/objects.ts
+async function readCommits(repository, names) {
+	let objects = await readObjects(repository, names, "commit");
+	return Array.from(objects, ([id, raw]) => parseCommit(id, raw.toString("utf8")));
+}
+async function readFiles(repository, ids, largest) {
+	return readObjects(repository, (await repository.run(["cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)"], { stdin: ids })).split("\n").map((line) => line.split(" ")).filter(([, type, size]) => type === "blob" && Number(size) <= largest).map(([id]) => `${id}\n`).join(""), "blob");
+}
+async function readObjects(repository, names, type) {
+	return parseBatch(await repository.bytes([
+		"cat-file",
+		"--batch",
+		"--buffer"
+	], names), type);
+}
+function parseBatch(output, wanted) {
+	let found = /* @__PURE__ */ new Map();
+	for (let at = 0; at < output.length;) {
+		let end = output.indexOf(10, at);
+		if (end === -1) break;
+		let match = /^([0-9a-f]+) (\w+) (\d+)$/.exec(output.toString("latin1", at, end));
+		if (at = end + 1, match === null) continue;
+		let [, id = "", type, size] = match, next = at + Number(size);
+		type === wanted && found.set(id, output.subarray(at, next)), at = next + 1;
+	}
+	return found;
+}
+// packages/git/src/publish/head-history.ts
+const headRef = "refs/kalypso/head", baseRef$1 = "refs/kalypso/base";
+var HeadHistory = class {
+	#remote;
+	#repository;
+	#branch;
+	#format = "sha1";
+	constructor(remote, repository, branch) {
+		this.#remote = remote, this.#repository = repository, this.#branch = branch;
+	}
+	async tip(format) {
+		this.#format = format, await this.#repository.init(format), await this.#fetch(this.#branch, headRef, ["--depth=1"]);
+		let [tip] = await readCommits(this.#repository, headRef);
+		return tip;
+	}
+	async strangers(tip, base, isOurs) {
+		if (isOurs(tip)) return [];
+		let commits = new Map((await this.#ahead(base)).map((commit) => [commit.id, commit])), found = [], seen = /* @__PURE__ */ new Set();
+		for (let queue = [tip.id]; queue.length > 0 && found.length < 100;) {
+			let commit = commits.get(queue.shift() ?? "");
+			commit === void 0 || seen.has(commit.id) || isOurs(commit) || (seen.add(commit.id), found.push(commit), queue.push(...commit.parents));
+		}
+		return found;
+	}
+	async #ahead(base) {
+		let some = await this.#aheadAlone(base), known = new Set(some?.map(({ id }) => id));
+		return some === void 0 || some.some(({ parents }) => parents.length > 1 && parents.some((parent) => !known.has(parent))) ? this.#aheadOfAll(base) : some;
+	}
+	async #aheadAlone(base) {
+		await this.#repository.init(this.#format);
+		try {
+			await this.#fetch(this.#branch, headRef, base === void 0 ? [] : [`--shallow-exclude=refs/heads/${base}`]);
+		} catch (error) {
+			if (error instanceof RepositoryError && error.failure.kind === "git-failed") return;
+			throw error;
+		}
+		return this.#list([headRef]);
+	}
+	async #aheadOfAll(base) {
+		return this.#remote.log("reading the history of both branches to tell whose commits they hold"), await this.#repository.init(this.#format), await this.#fetch(this.#branch, headRef), base === void 0 ? this.#list([headRef]) : (await this.#fetch(base, baseRef$1), this.#list([headRef, `^${baseRef$1}`]));
+	}
+	#fetch(branch, ref, options = []) {
+		return this.#remote.fetch(this.#repository.folder, [...options, "--filter=tree:0"], `+refs/heads/${branch}:${ref}`);
+	}
+	async #list(range) {
+		let ids = await this.#repository.run([
+			"rev-list",
+			"--topo-order",
+			"--max-count=10000",
+			...range
+		]);
+		return readCommits(this.#repository, ids);
+	}
+};
 // packages/git/src/publish/import-stream.ts
 function* importStream(ref, base, { removed, written }, format) {
 	yield Buffer.from(`feature done\ncommit ${ref}\ncommitter Kalypso <kalypso@localhost> 0 +0000\ndata 0\n`), base !== void 0 && (yield Buffer.from(`from ${base}\n`));
@@ -1676,7 +1747,7 @@ function quoted(path) {
 	return `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"`;
 }
 // packages/git/src/publish/push-result.ts
-const raced = /stale info|fetch first|cannot lock ref|failed to (update|lock) ref|reference already exists|incorrect old value|remote ref updated since checkout/i;
+const raced = /stale info|fetch first|cannot lock ref|failed to (update|lock) ref|reference already exists|incorrect old value|remote ref updated since checkout/i, noRoom = /exists; cannot create|directory file conflict/i;
 function pushResult(answer, base, head) {
 	let outcome = /* @__PURE__ */ new Map();
 	for (let line of answer.references.split("\n")) {
@@ -1693,16 +1764,18 @@ function pushResult(answer, base, head) {
 	};
 	let result = outcome.get(`refs/heads/${head}`);
 	if (result === void 0) throw Error(`git says nothing about ${head}: ${answer.references}`);
-	return result.flag === "!" ? raced.test(result.summary) ? {
+	if (result.flag !== "!") return {
+		kind: "pushed",
+		already: result.flag === "="
+	};
+	let words = serverWords(answer.words), said = [result.summary, ...words].join("\n");
+	return raced.test(said) && !noRoom.test(said) ? {
 		kind: "lost-race",
 		moved: "head"
 	} : {
 		kind: "refused",
 		reason: printable(/\((.*)\)$/.exec(result.summary)?.[1] ?? result.summary),
-		words: serverWords(answer.words)
-	} : {
-		kind: "pushed",
-		already: result.flag === "="
+		words
 	};
 }
 function serverWords(stderr) {
@@ -1715,7 +1788,7 @@ function printable(text) {
 	return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ").slice(0, 300);
 }
 // packages/git/src/publish/publication.ts
-const baseRef = "refs/kalypso/base", headRef = "refs/kalypso/head", treeRef = "refs/kalypso/tree", blobless = "--filter=blob:none", most = {
+const baseRef = "refs/kalypso/base", treeRef = "refs/kalypso/tree", blobless = "--filter=blob:none", most = {
 	files: 1e6,
 	fileBytes: 1e8,
 	totalBytes: 1e9,
@@ -1730,9 +1803,9 @@ var Publication = class Publication {
 	#format = "sha1";
 	#base;
 	#head;
-	#headCommit;
+	#listings = /* @__PURE__ */ new Map();
 	constructor(options, folder, remote, timeoutMs) {
-		this.#options = options, this.#folder = folder, this.#remote = remote, this.#repository = new BareRepository(join(folder, "base.git"), timeoutMs), this.#history = new BareRepository(join(folder, "head.git"), timeoutMs);
+		this.#options = options, this.#folder = folder, this.#remote = remote, this.#repository = new BareRepository(join(folder, "base.git"), timeoutMs), this.#history = new HeadHistory(remote, new BareRepository(join(folder, "head.git"), timeoutMs), options.head);
 	}
 	static async open(options) {
 		let { serverUrl = "https://github.com", timeoutMs = 6e5, token, log = () => void 0 } = options, mask = masker(token), revision = parseRevision({ branch: options.base });
@@ -1759,9 +1832,9 @@ var Publication = class Publication {
 	}
 	async refresh() {
 		let { base, head } = this.#options;
-		await this.#init("sha1");
+		this.#listings.clear(), await this.#init("sha1");
 		let branches = await this.#branches([base, head]);
-		this.#base = await this.#fetchBase(branches.get(base)), this.#headCommit = branches.get(head), this.#head = void 0, this.#headCommit !== void 0 && (await this.#fetchHistory(head, headRef, ["--depth=1"]), [this.#head] = await this.#commitsOf(this.#history, headRef), this.#headCommit = this.#head?.id);
+		this.#base = branches.has(base) ? await this.#fetchBase() : void 0, this.#head = branches.has(head) ? await this.#history.tip(this.#format) : void 0;
 	}
 	get base() {
 		return this.#base;
@@ -1770,14 +1843,7 @@ var Publication = class Publication {
 		return this.#head;
 	}
 	async strangers(isOurs) {
-		let head = this.#head;
-		if (head === void 0 || isOurs(head)) return [];
-		let commits = new Map((await this.#commitsAhead()).map((commit) => [commit.id, commit])), found = [], seen = /* @__PURE__ */ new Set();
-		for (let queue = [head.id]; queue.length > 0 && found.length < 100;) {
-			let commit = commits.get(queue.shift() ?? "");
-			commit === void 0 || seen.has(commit.id) || isOurs(commit) || (seen.add(commit.id), found.push(commit), queue.push(...commit.parents));
-		}
-		return found;
+		return this.#head === void 0 ? [] : this.#history.strangers(this.#head, this.#base === void 0 ? void 0 : this.#options.base, isOurs);
 	}
 	async compare(desired) {
 		return compare(await this.#list(desired.within), desired, this.#format);
@@ -1791,12 +1857,7 @@ var Publication = class Publication {
 			if (!hidesObjects(error)) throw error;
 			return this.#remote.log("the server does not give out files alone; their former content is not shown"), /* @__PURE__ */ new Map();
 		}
-		let small = smallBlobs(await this.#repository.run(["cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)"], { stdin: request }), 1e6);
-		return parseBatch(await this.#repository.bytes([
-			"cat-file",
-			"--batch",
-			"--buffer"
-		], small), "blob");
+		return readFiles(this.#repository, request, 1e6);
 	}
 	async writeTree({ conflicts, removed, written }) {
 		if (conflicts.length > 0) throw Error("a difference with conflicts cannot be written");
@@ -1840,7 +1901,7 @@ var Publication = class Publication {
 		return this.#push(`${commit}:refs/heads/${head}`);
 	}
 	async deleteHead() {
-		return this.#headCommit === void 0 ? {
+		return this.#head === void 0 ? {
 			kind: "pushed",
 			already: !0
 		} : this.#push(`:refs/heads/${this.#options.head}`);
@@ -1865,69 +1926,27 @@ var Publication = class Publication {
 		});
 	}
 	async #push(refspec) {
-		let { base, head } = this.#options, guard = this.#base === void 0 ? [] : [`${this.#base.id}:refs/heads/${base}`], leases = [`--force-with-lease=refs/heads/${head}:${this.#headCommit ?? ""}`, ...this.#base === void 0 ? [] : [`--force-with-lease=refs/heads/${base}:${this.#base.id}`]];
+		let { base, head } = this.#options, guard = this.#base === void 0 ? [] : [`${this.#base.id}:refs/heads/${base}`], leases = [`--force-with-lease=refs/heads/${head}:${this.#head?.id ?? ""}`, ...this.#base === void 0 ? [] : [`--force-with-lease=refs/heads/${base}:${this.#base.id}`]];
 		return pushResult(await this.#remote.push(this.#repository.folder, ["--atomic", ...leases], [refspec, ...guard]), base, head);
 	}
 	async #init(format) {
-		this.#format = format;
-		for (let repository of [this.#repository, this.#history]) await this.#remake(repository);
-	}
-	async #remake(repository) {
-		await rm(repository.folder, {
-			recursive: !0,
-			force: !0
-		}), await repository.init(this.#format);
+		this.#format = format, await this.#repository.init(format);
 	}
 	async #branches(names) {
 		let branches = await this.#remote.branches(this.#repository.folder, names);
 		return [...branches.values()].some(({ length }) => length === 64) && await this.#init("sha256"), branches;
 	}
-	async #fetchBase(commit) {
-		if (commit === void 0) return;
+	async #fetchBase() {
 		let refspec = `+refs/heads/${this.#options.base}:${baseRef}`;
 		await this.#remote.fetch(this.#repository.folder, ["--depth=1", blobless], refspec);
-		let [base] = await this.#commitsOf(this.#repository, baseRef);
+		let [base] = await readCommits(this.#repository, baseRef);
 		return base;
 	}
-	async #commitsAhead() {
-		let some = await this.#commitsWithoutBase(), known = new Set(some?.map(({ id }) => id));
-		return some === void 0 || some.some(({ parents }) => parents.length > 1 && parents.some((parent) => !known.has(parent))) ? this.#commitsOfAll() : some;
+	#list(within) {
+		let key = JSON.stringify(within), listing = this.#listings.get(key) ?? this.#listBase(within);
+		return this.#listings.set(key, listing), listing;
 	}
-	async #commitsWithoutBase() {
-		await this.#remake(this.#history);
-		let leaveOut = this.#base === void 0 ? [] : [`--shallow-exclude=refs/heads/${this.#options.base}`];
-		try {
-			await this.#fetchHistory(this.#options.head, headRef, leaveOut);
-		} catch (error) {
-			if (error instanceof RepositoryError && error.failure.kind === "git-failed") return;
-			throw error;
-		}
-		return this.#listCommits([headRef]);
-	}
-	async #commitsOfAll() {
-		return this.#remote.log("reading the history of both branches to tell whose commits they hold"), await this.#remake(this.#history), await this.#fetchHistory(this.#options.head, headRef), this.#base === void 0 ? this.#listCommits([headRef]) : (await this.#fetchHistory(this.#options.base, baseRef), this.#listCommits([headRef, `^${baseRef}`]));
-	}
-	#fetchHistory(branch, ref, options = []) {
-		return this.#remote.fetch(this.#history.folder, [...options, "--filter=tree:0"], `+refs/heads/${branch}:${ref}`);
-	}
-	async #listCommits(range) {
-		let ids = await this.#history.run([
-			"rev-list",
-			"--topo-order",
-			"--max-count=10000",
-			...range
-		]);
-		return this.#commitsOf(this.#history, ids);
-	}
-	async #commitsOf(repository, ids) {
-		let objects = parseBatch(await repository.bytes([
-			"cat-file",
-			"--batch",
-			"--buffer"
-		], ids), "commit");
-		return Array.from(objects, ([id, raw]) => parseCommit(id, raw.toString("utf8")));
-	}
-	async #list(within) {
+	async #listBase(within) {
 		if (this.#base === void 0) return [];
 		let entries = /* @__PURE__ */ new Map(), ls = (args, paths, isWanted) => {
 			let reader = new EntryReader((entry) => {

@@ -174,7 +174,6 @@ describe('two runs at once', () => {
     const other = createWorkspace();
     other.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
     const changed = await other.schedule();
-    other.dispose();
     const temp = (name: string) => ({ temp: join(workspace.folder, '.temp', name) });
     const same = await Promise.all(['a', 'b'].map((name) => fleet.publish(example, temp(name))));
     expect(same.map(({ exitCode, log }) => (exitCode === 0 ? '' : log))).toEqual(['', '']);
@@ -184,6 +183,7 @@ describe('two runs at once', () => {
     expect(await fleet.pulls('all')).toHaveLength(1);
     expect((await fleet.publish(changed)).exitCode).toBe(0);
     expect((await fleet.publish(changed)).outputs.operation).toBe('unchanged');
+    other.dispose();
   });
 });
 
