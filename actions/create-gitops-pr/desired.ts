@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { type DesiredFile, type DesiredFiles, desiredFolder, type TreeEntry } from '@kalypso-actions/git';
+import type { DesiredFile, DesiredFiles, TreeEntry } from '@kalypso-actions/git';
 import {
   CLUSTER_TYPE_README,
   type Diagnostic,
@@ -12,6 +11,7 @@ import {
   quote,
   type Report,
 } from '@kalypso-actions/scheduler';
+import { openManifests } from './manifests.ts';
 
 const MOST_NAMED = 10;
 const HINT = 'Give the outputs `manifests` and `report` of one run of the schedule action.';
@@ -26,15 +26,13 @@ export function readManifests(
   report: Report,
   { layout, promotedCommit }: { readonly layout: GitOpsLayout; readonly promotedCommit: string | null },
 ): { readonly files: DesiredFiles } | { readonly problems: readonly Diagnostic[] } {
-  if (folder === '' || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    const message = folder === '' ? 'input manifests is required' : `there is no folder ${quote(folder)}`;
-    return { problems: [{ code: 'manifests', severity: 'error', message, hint: HINT }] };
-  }
-  const found = desiredFolder(folder);
-  const problems = strayed(new Set(found.keys()), report);
+  const found = openManifests(folder, HINT);
+  if ('problems' in found) return found;
+  const problems = strayed(new Set(found.files.keys()), report);
   if (problems.length > 0) return { problems };
   const files = new Map<string, DesiredFile>();
-  for (const [path, file] of found) if (path !== PROMOTED_COMMIT_PATH) files.set(publishedPath(path, layout), file);
+  for (const [path, file] of found.files)
+    if (path !== PROMOTED_COMMIT_PATH) files.set(publishedPath(path, layout), file);
   if (promotedCommit !== null) files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(promotedCommit) });
   return { files };
 }

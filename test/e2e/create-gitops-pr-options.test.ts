@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorkspace, type Fleets, type Scheduled, startFleets, type Workspace } from '../support/fleet.ts';
@@ -378,5 +378,8 @@ describe('folders without a report', () => {
     expect((await fleet.publish({ manifests, report: '' }, { inputs })).outputs.operation).toBe('unchanged');
     const missing = await fleet.publish({ manifests, report: '' }, { inputs: { branch: '', 'report-issues': 'true' } });
     expect(missing.log).toContain('report-issues is true without a report');
+    symlinkSync('/etc/passwd', join(manifests, 'functional-test/secrets.yaml'));
+    const linked = await fleet.publish({ manifests, report: '' }, { inputs });
+    expect(linked.log).toMatch(/::error title=manifests::.* holds links or devices: .*secrets\.yaml/);
   });
 });
