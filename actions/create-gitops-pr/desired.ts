@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { type DesiredFile, type DesiredFiles, desiredFolder, type TreeEntry } from '@kalypso-actions/git';
+import type { DesiredFile, DesiredFiles, TreeEntry } from '@kalypso-actions/git';
 import {
   CLUSTER_TYPE_README,
   type Diagnostic,
@@ -12,6 +11,7 @@ import {
   quote,
   type Report,
 } from '@kalypso-actions/scheduler';
+import { openManifests } from './manifests.ts';
 
 const MOST_NAMED = 10;
 const HINT = 'Give the outputs `manifests` and `report` of one run of the schedule action.';
@@ -26,15 +26,13 @@ export function readManifests(
   report: Report,
   { layout, promotedCommit }: { readonly layout: GitOpsLayout; readonly promotedCommit: string | null },
 ): { readonly files: DesiredFiles } | { readonly problems: readonly Diagnostic[] } {
-  if (folder === '' || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    const message = folder === '' ? 'input manifests is required' : `there is no folder ${quote(folder)}`;
-    return { problems: [{ code: 'manifests', severity: 'error', message, hint: HINT }] };
-  }
-  const found = desiredFolder(folder);
-  const problems = strayed(new Set(found.keys()), report);
+  const found = openManifests(folder, HINT);
+  if ('problems' in found) return found;
+  const problems = strayed(new Set(found.files.keys()), report);
   if (problems.length > 0) return { problems };
   const files = new Map<string, DesiredFile>();
-  for (const [path, file] of found) if (path !== PROMOTED_COMMIT_PATH) files.set(publishedPath(path, layout), file);
+  for (const [path, file] of found.files)
+    if (path !== PROMOTED_COMMIT_PATH) files.set(publishedPath(path, layout), file);
   if (promotedCommit !== null) files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(promotedCommit) });
   return { files };
 }
@@ -73,15 +71,20 @@ export function ownership(
   desired: Iterable<string>,
 ): (path: string) => boolean {
   const folders = new Set<string>();
-  const present = new Set(entries.map(({ path }) => path));
+  const wanted = new Set(desired);
+  const present = new Map(entries.map(({ path, id }) => [path, id]));
   const isOne = ({ path, id }: TreeEntry) =>
     README_IDS.includes(id) ||
     (path.endsWith('/namespace.yaml') && present.has(path.replace(/namespace\.yaml$/, 'reconciler.yaml')));
-  for (const path of desired) folders.add(clusterTypeOf(path, layout) ?? '');
+  for (const path of wanted) folders.add(clusterTypeOf(path, layout) ?? '');
   for (const entry of entries) if (isOne(entry)) folders.add(clusterTypeOf(entry.path, layout) ?? '');
   return (path) => {
     const place = placeOf(path, layout);
-    return place !== undefined && (place.kind === 'promoted-commit' || folders.has(place.clusterType));
+    if (place === undefined || place.kind === 'promoted-commit') return place !== undefined;
+    // What people made of a README.md is theirs when its cluster type goes.
+    const isReadme = place.kind === 'cluster-type';
+    if (isReadme && !wanted.has(path) && !README_IDS.includes(present.get(path) ?? '')) return false;
+    return folders.has(place.clusterType);
   };
 }
 

@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
 import { code, document, heading, paragraph, table, text } from '@kalypso-actions/action-kit';
-import { type DesiredFile, type Difference, desiredFolder } from '@kalypso-actions/git';
+import type { Difference } from '@kalypso-actions/git';
 import { type Diagnostic, PROMOTED_COMMIT_PATH, quote } from '@kalypso-actions/scheduler';
+import { openManifests } from './manifests.ts';
 import type { Change, Part, Subject } from './subject.ts';
 
 const MOST_ROWS = 200;
@@ -21,14 +21,14 @@ export function foldersSubject(
     promotedCommit,
   }: { readonly path: string; readonly branch: string; readonly promotedCommit: string | undefined },
 ): { readonly subject: Subject } | { readonly problems: readonly Diagnostic[] } {
-  const isThere = manifests !== '' && statSync(manifests, { throwIfNoEntry: false })?.isDirectory();
-  const found = isThere ? desiredFolder(manifests) : new Map<string, DesiredFile>();
-  if (found.size === 0) {
-    const message = isThere ? `the folder ${quote(manifests)} is empty` : `there is no folder ${quote(manifests)}`;
+  const found = openManifests(manifests, HINT);
+  if ('problems' in found) return found;
+  if (found.files.size === 0) {
+    const message = `the folder ${quote(manifests)} is empty`;
     return { problems: [{ code: 'manifests', severity: 'error', message, hint: HINT }] };
   }
   const top = path === '' ? '' : `${path}/`;
-  const files = new Map([...found].map(([file, content]) => [`${top}${file}`, content]));
+  const files = new Map([...found.files].map(([file, content]) => [`${top}${file}`, content]));
   if (promotedCommit !== undefined) files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(promotedCommit) });
   const places = new Set([...files.keys()].map((file) => placeOf(file, top)));
   return {

@@ -39,16 +39,26 @@ export async function run(settings: Settings, doors: Doors): Promise<Result> {
   const aimed = targetOf(settings, report?.gitops ?? [], doors.serverUrl);
   if ('problems' in aimed) return failed(...aimed.problems);
   const { target } = aimed;
+  const result = await settled(() =>
+    publishSubject(settings, doors, target, subjectOf(settings, doors, report, target)),
+  );
+  if (!report || !settings.reportIssues || settings.dryRun) return { target, ...result };
+  // What is wrong with assignments is told whether or not the rest could be published.
+  const issues = await settled(async () => {
+    await reportFailures(doors.github, target.repository, report, doors.log);
+    return { ok: true, diagnostics: [] };
+  });
+  return { target, ...result, ok: result.ok && issues.ok, diagnostics: [...result.diagnostics, ...issues.diagnostics] };
+}
+
+/** What servers refuse is told like a mistake, as far as it says what to do; anything else is a bug. */
+async function settled(act: () => Promise<Result>): Promise<Result> {
   try {
-    const result = await publishSubject(settings, doors, target, subjectOf(settings, doors, report, target));
-    if (report && settings.reportIssues && !settings.dryRun) {
-      await reportFailures(doors.github, target.repository, report, doors.log);
-    }
-    return { target, ...result };
+    return await act();
   } catch (thrown) {
     const failure = failureOf(thrown);
     if (failure === undefined) throw thrown;
-    return { target, ...failed(failure) };
+    return failed(failure);
   }
 }
 

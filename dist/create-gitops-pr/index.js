@@ -4,21 +4,35 @@ import { A as comment, C as createSignedCommit, E as pointBranch, M as GitHubErr
 import { a as createHash, c as init__lazy_crypto } from "../shared/_lazy_crypto.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readFileSync, statSync } from "node:fs";
-// actions/create-gitops-pr/desired.ts
+import { readFileSync, readdirSync, statSync } from "node:fs";
+// actions/create-gitops-pr/manifests.ts
 init__lazy_crypto();
-const HINT$3 = "Give the outputs `manifests` and `report` of one run of the schedule action.";
-function readManifests(folder, report, { layout, promotedCommit }) {
-	if (folder === "" || !statSync(folder, { throwIfNoEntry: !1 })?.isDirectory()) return { problems: [{
+function openManifests(folder, hint) {
+	let wrong = (message) => ({ problems: [{
 		code: "manifests",
 		severity: "error",
-		message: folder === "" ? "input manifests is required" : `there is no folder ${quote(folder)}`,
-		hint: HINT$3
-	}] };
-	let found = desiredFolder(folder), problems = strayed(new Set(found.keys()), report);
+		message,
+		hint
+	}] });
+	if (folder === "") return wrong("input manifests is required");
+	if (!statSync(folder, { throwIfNoEntry: !1 })?.isDirectory()) return wrong(`there is no folder ${quote(folder)}`);
+	let strange = readdirSync(folder, {
+		recursive: !0,
+		withFileTypes: !0
+	}).filter((entry) => !entry.isFile() && !entry.isDirectory()).map(({ name }) => quote(name));
+	if (strange.length === 0) return { files: desiredFolder(folder) };
+	let more = strange.length > 5 ? ` and ${strange.length - 5} more` : "";
+	return wrong(`the folder ${quote(folder)} holds links or devices: ${strange.slice(0, 5).join(", ")}${more}`);
+}
+// actions/create-gitops-pr/desired.ts
+const HINT$3 = "Give the outputs `manifests` and `report` of one run of the schedule action.";
+function readManifests(folder, report, { layout, promotedCommit }) {
+	let found = openManifests(folder, HINT$3);
+	if ("problems" in found) return found;
+	let problems = strayed(new Set(found.files.keys()), report);
 	if (problems.length > 0) return { problems };
 	let files = /* @__PURE__ */ new Map();
-	for (let [path, file] of found) path !== ".github/tracking/Promoted_Commit_Id" && files.set(publishedPath(path, layout), file);
+	for (let [path, file] of found.files) path !== ".github/tracking/Promoted_Commit_Id" && files.set(publishedPath(path, layout), file);
 	return promotedCommit !== null && files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(promotedCommit) }), { files };
 }
 function strayed(present, report) {
@@ -39,12 +53,12 @@ function strayed(present, report) {
 	return [...told([...expected].filter((file) => !present.has(file)), "the folder lacks manifests that the report tells of"), ...told([...present].filter((file) => !expected.has(file)), "the folder holds files that the report does not know")];
 }
 function ownership(layout, entries, desired) {
-	let folders = /* @__PURE__ */ new Set(), present = new Set(entries.map(({ path }) => path)), isOne = ({ path, id }) => README_IDS.includes(id) || path.endsWith("/namespace.yaml") && present.has(path.replace(/namespace\.yaml$/, "reconciler.yaml"));
-	for (let path of desired) folders.add(clusterTypeOf(path, layout) ?? "");
+	let folders = /* @__PURE__ */ new Set(), wanted = new Set(desired), present = new Map(entries.map(({ path, id }) => [path, id])), isOne = ({ path, id }) => README_IDS.includes(id) || path.endsWith("/namespace.yaml") && present.has(path.replace(/namespace\.yaml$/, "reconciler.yaml"));
+	for (let path of wanted) folders.add(clusterTypeOf(path, layout) ?? "");
 	for (let entry of entries) isOne(entry) && folders.add(clusterTypeOf(entry.path, layout) ?? "");
 	return (path) => {
 		let place = placeOf$1(path, layout);
-		return place !== void 0 && (place.kind === "promoted-commit" || folders.has(place.clusterType));
+		return place === void 0 || place.kind === "promoted-commit" ? place !== void 0 : place.kind === "cluster-type" && !wanted.has(path) && !README_IDS.includes(present.get(path) ?? "") ? !1 : folders.has(place.clusterType);
 	};
 }
 function clusterTypeOf(path, layout) {
@@ -404,15 +418,18 @@ function fleetSubject(report, layout, files, origin) {
 		}
 	};
 }
+// actions/create-gitops-pr/folders.ts
+const HINT$2 = "Give a folder with a folder for each deployment target, as the branch should have them.";
 function foldersSubject(manifests, { path, branch, promotedCommit }) {
-	let isThere = manifests !== "" && statSync(manifests, { throwIfNoEntry: !1 })?.isDirectory(), found = isThere ? desiredFolder(manifests) : /* @__PURE__ */ new Map();
-	if (found.size === 0) return { problems: [{
+	let found = openManifests(manifests, HINT$2);
+	if ("problems" in found) return found;
+	if (found.files.size === 0) return { problems: [{
 		code: "manifests",
 		severity: "error",
-		message: isThere ? `the folder ${quote(manifests)} is empty` : `there is no folder ${quote(manifests)}`,
-		hint: "Give a folder with a folder for each deployment target, as the branch should have them."
+		message: `the folder ${quote(manifests)} is empty`,
+		hint: HINT$2
 	}] };
-	let top = path === "" ? "" : `${path}/`, files = new Map([...found].map(([file, content]) => [`${top}${file}`, content]));
+	let top = path === "" ? "" : `${path}/`, files = new Map([...found.files].map(([file, content]) => [`${top}${file}`, content]));
 	promotedCommit !== void 0 && files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(promotedCommit) });
 	let places = new Set([...files.keys()].map((file) => placeOf(file, top)));
 	return { subject: {
@@ -1007,20 +1024,29 @@ async function run(settings, doors) {
 	if ("problems" in read) return failed(...read.problems);
 	let { report } = read, aimed = targetOf(settings, report?.gitops ?? [], doors.serverUrl);
 	if ("problems" in aimed) return failed(...aimed.problems);
-	let { target } = aimed;
+	let { target } = aimed, result = await settled(() => publishSubject(settings, doors, target, subjectOf(settings, doors, report, target)));
+	if (!report || !settings.reportIssues || settings.dryRun) return {
+		target,
+		...result
+	};
+	let issues = await settled(async () => (await reportFailures(doors.github, target.repository, report, doors.log), {
+		ok: !0,
+		diagnostics: []
+	}));
+	return {
+		target,
+		...result,
+		ok: result.ok && issues.ok,
+		diagnostics: [...result.diagnostics, ...issues.diagnostics]
+	};
+}
+async function settled(act) {
 	try {
-		let result = await publishSubject(settings, doors, target, subjectOf(settings, doors, report, target));
-		return report && settings.reportIssues && !settings.dryRun && await reportFailures(doors.github, target.repository, report, doors.log), {
-			target,
-			...result
-		};
+		return await act();
 	} catch (thrown) {
 		let failure = failureOf(thrown);
 		if (failure === void 0) throw thrown;
-		return {
-			target,
-			...failed(failure)
-		};
+		return failed(failure);
 	}
 }
 function subjectOf({ manifests, promotedCommit }, { serverUrl, controlPlane }, report, { path, branch }) {

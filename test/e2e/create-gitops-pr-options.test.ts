@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorkspace, type Fleets, type Scheduled, startFleets, type Workspace } from '../support/fleet.ts';
@@ -6,6 +6,12 @@ import { git } from '../support/git-server/repository.ts';
 
 const HEAD = 'deployment/dev';
 const PERSON = 'ghp_person0123456789abcdefghijklmnopq';
+
+function contentOf(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = entries.map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(files.map((file) => [file.slice(folder.length + 1), readFileSync(file, 'utf8')]));
+}
 
 let fleets: Fleets;
 let workspace: Workspace;
@@ -47,16 +53,9 @@ afterAll(async () => {
   await fleets.stop();
 });
 
-/** A fleet whose branch holds what was scheduled, merged by a person. */
-async function fleetWith(scheduled: Scheduled) {
-  const fleet = await fleets.create();
-  await fleet.publish(scheduled);
-  git(fleet.folder, ['update-ref', 'refs/heads/dev', `refs/heads/${HEAD}`]);
-  const [pull] = await fleet.pulls();
-  await fleet.api('PATCH', `/pulls/${pull?.number}`, { state: 'closed' });
-  git(fleet.folder, ['update-ref', '-d', `refs/heads/${HEAD}`]);
-  return fleet;
-}
+/** A fleet whose branch holds what was scheduled. */
+const fleetWith = ({ manifests }: Scheduled) =>
+  fleets.create({ 'OWNERS.md': 'the platform team\n', ...contentOf(manifests) });
 
 describe('what a pull request has', () => {
   it('is labels, reviewers, assignees, texts of templates and a committer, each given once', async () => {
@@ -250,8 +249,8 @@ describe('many removals', () => {
     // With an open pull request there is something to label.
     await fleet.publish(fewer);
     const step = await fleet.publish(nothing);
-    expect(step.log).toContain('put the label `allow-removals` on pull request #2');
-    await fleet.api('POST', '/issues/2/labels', { labels: ['allow-removals'] });
+    expect(step.log).toContain('put the label `allow-removals` on pull request #1');
+    await fleet.api('POST', '/issues/1/labels', { labels: ['allow-removals'] });
     expect((await fleet.publish(nothing)).outputs).toMatchObject({ operation: 'updated', removed: '3' });
     expect(fleet.list(HEAD)).toEqual(['.github/tracking/Promoted_Commit_Id', 'OWNERS.md']);
     const other = await fleetWith(example);
@@ -379,5 +378,8 @@ describe('folders without a report', () => {
     expect((await fleet.publish({ manifests, report: '' }, { inputs })).outputs.operation).toBe('unchanged');
     const missing = await fleet.publish({ manifests, report: '' }, { inputs: { branch: '', 'report-issues': 'true' } });
     expect(missing.log).toContain('report-issues is true without a report');
+    symlinkSync('/etc/passwd', join(manifests, 'functional-test/secrets.yaml'));
+    const linked = await fleet.publish({ manifests, report: '' }, { inputs });
+    expect(linked.log).toMatch(/::error title=manifests::.* holds links or devices: .*secrets\.yaml/);
   });
 });

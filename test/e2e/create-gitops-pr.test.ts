@@ -1,4 +1,7 @@
-import { resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   createWorkspace,
@@ -6,9 +9,11 @@ import {
   type Fleets,
   type Scheduled,
   startFleets,
+  TOKEN,
   type Workspace,
 } from '../support/fleet.ts';
 import { git } from '../support/git-server/repository.ts';
+import type { Fault } from '../support/github/index.ts';
 
 const HEAD = 'deployment/dev';
 
@@ -160,5 +165,64 @@ describe('the life of a pull request', () => {
     real.remove('control-plane/dev/scheduling');
     expect((await fleet.publish(await real.schedule())).outputs).toMatchObject({ operation: 'updated', added: '0' });
     real.dispose();
+  });
+});
+
+describe('two runs at once', () => {
+  it('come to one pull request, whether they say the same or not', async () => {
+    const fleet = await fleets.create();
+    const other = createWorkspace();
+    other.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
+    const changed = await other.schedule();
+    const temp = (name: string) => ({ temp: join(workspace.folder, '.temp', name) });
+    const same = await Promise.all(['a', 'b'].map((name) => fleet.publish(example, temp(name))));
+    expect(same.map(({ exitCode, log }) => (exitCode === 0 ? '' : log))).toEqual(['', '']);
+    expect(await fleet.pulls('all')).toHaveLength(1);
+    const steps = await Promise.all([fleet.publish(example, temp('a')), fleet.publish(changed, temp('b'))]);
+    expect(steps.map(({ exitCode, log }) => (exitCode === 0 ? '' : log))).toEqual(['', '']);
+    expect(await fleet.pulls('all')).toHaveLength(1);
+    expect((await fleet.publish(changed)).exitCode).toBe(0);
+    expect((await fleet.publish(changed)).outputs.operation).toBe('unchanged');
+    other.dispose();
+  });
+});
+
+describe('the token', () => {
+  const forms = [TOKEN, ...[TOKEN, `x-access-token:${TOKEN}`].map((text) => Buffer.from(text).toString('base64'))].map(
+    (form) => form.replace(/=+$/, ''),
+  );
+  const shown = (text: string) => forms.filter((form) => text.includes(form));
+
+  it.each<[string, Fault | undefined, number]>([
+    ['nothing', undefined, 0],
+    ['a push that is denied', { path: 'receive-pack', how: { kind: 'status', status: 403 } }, 1],
+    ['a token that is refused', { path: '/pulls', how: { kind: 'status', status: 401, message: `no ${TOKEN}` } }, 1],
+    ['a connection that breaks', { path: 'upload-pack', how: { kind: 'cut', when: 'after', share: 0.5 } }, 0],
+  ])('is in no log, argument, file or repository, with %s', async (_, fault, exitCode) => {
+    const fleet = await fleets.create();
+    const folder = mkdtempSync(join(tmpdir(), 'kalypso-spy-'));
+    const [args, found] = [join(folder, 'args'), join(folder, 'found')];
+    // Stands before git: notes what it is told, and looks through its files before and after.
+    const look = `grep -rlaF ${forms.map((form) => `-e ${form}`).join(' ')} "$HOME" >> ${found} 2>/dev/null`;
+    const real = execFileSync('sh', ['-c', 'command -v git']).toString().trim();
+    const spy = `#!/bin/sh\necho "$@" >> ${args}\n${look}\n${real} "$@"\ncode=$?\n${look}\nexit $code\n`;
+    writeFileSync(join(folder, 'git'), spy, { mode: 0o755 });
+    writeFileSync(found, '');
+    if (fault) await fleets.github.addFaults(fault);
+    const temp = join(folder, 'temp');
+    const step = await fleet.publish(example, { temp, env: { PATH: `${folder}:${process.env.PATH}` } });
+    await fleets.github.clearFaults();
+    expect(step.exitCode, step.log).toBe(exitCode);
+    const log = step.log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+    expect(shown(log.join('\n'))).toEqual([]);
+    expect(shown(step.summary + JSON.stringify(step.outputs))).toEqual([]);
+    expect(readFileSync(args, 'utf8')).toContain('fetch');
+    expect(shown(readFileSync(args, 'utf8'))).toEqual([]);
+    expect(readFileSync(found, 'utf8')).toBe('');
+    expect(readdirSync(temp, { recursive: true })).toEqual(['kalypso']);
+    const objects = git(fleet.folder, ['cat-file', '--batch-all-objects', '--batch']);
+    expect(shown(objects + readFileSync(join(fleet.folder, 'config'), 'utf8'))).toEqual([]);
+    expect(shown(JSON.stringify(await fleet.pulls('all')))).toEqual([]);
+    rmSync(folder, { recursive: true });
   });
 });
