@@ -1,4 +1,5 @@
-import { B as setOutputs, C as CONFIG_FILE_NAME, D as plan, E as ENVIRONMENT_NAME, F as formatPosition, I as reportDiagnostics, L as addSummary, M as desiredTree, N as assemble, P as quote, R as hideToken, V as log, a as document, c as paragraph, d as Inputs, f as writeTree, i as details, j as withoutConsequences, k as loadFolder, l as table, n as fetchSources, o as heading, p as makeReport, r as code, s as markdown, t as headCommit, u as text, z as runAction } from "../shared/src.js";
+import { B as setOutputs, D as loadFolder, F as formatPosition, I as reportDiagnostics, L as addSummary, M as assemble, P as quote, R as hideToken, T as plan, V as log, a as markdown, c as text, d as makeReport, i as heading, j as desiredTree, k as withoutConsequences, l as Inputs, n as details, o as paragraph, r as document, s as table, t as code, u as writeTree, w as ENVIRONMENT_NAME, x as CONFIG_FILE_NAME, z as runAction } from "../shared/src.js";
+import { n as fetchSources, t as headCommit } from "../shared/src3.js";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";

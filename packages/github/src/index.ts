@@ -4,6 +4,7 @@ export { commitFile, type FileChange } from './commit-file.ts';
 export { type Comparison, compareCommits } from './compare.ts';
 export { dispatchWorkflow } from './dispatch.ts';
 export { GitHubError, isStatus } from './error.ts';
+export { fileText } from './file-text.ts';
 export { type FileCommit, lastChange, lastCommitsBetween } from './history.ts';
 export { advanceBranch, branchHead } from './refs.ts';
 export { parseRepository, type RepositoryName } from './repository.ts';

@@ -30,7 +30,7 @@ export { type RemovalCounts, type RemovalLimit, readRemovalLimit, removesTooMany
 export type { Contents, TreeChange } from './change/treechange.ts';
 export type { ConfigOrigin, KeyProvenance } from './config.ts';
 export { withoutConsequences } from './consequences.ts';
-export { type Checked, type Diagnostic, type Position, quote, type Severity } from './diagnostic.ts';
+export { type Checked, type Diagnostic, harmless, type Position, quote, type Severity } from './diagnostic.ts';
 export { readConfigValue } from './goyaml/index.ts';
 export { documentSchemas } from './kinds/schemas.ts';
 export { type LoadedFolder, loadFolder, type SourceFolder } from './load.ts';
