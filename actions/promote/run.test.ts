@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { promotionMessage } from './record.ts';
 import { baseRepoFile, type ControlPlane, World } from './test-support.ts';
 
 const world = new World();
@@ -259,7 +260,7 @@ describe('which commits', () => {
 
   it('go back only when they are told to, and then what they replace does not go on', async () => {
     const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: 0 } });
-    await plane.deployed(3, 'dev');
+    await plane.setStatus(3, 'dev', 'success', 'Deployed');
     await plane.setStatus(3, 'stage', 'pending', 'Waiting: frozen');
     const back = await plane.promote({ commit: plane.at(2), environment: 'dev', allowRollback: true });
     expect(back.outputs).toMatchObject({ promoted: 'true', reason: 'promoted' });
@@ -290,7 +291,8 @@ describe('which commits', () => {
     });
     await plane.deployed(2, 'dev');
     await plane.deployed(3, 'dev');
-    for (const index of [2, 3]) await plane.setStatus(index, 'stage', 'pending', 'Waiting: frozen until tomorrow');
+    for (const index of [2, 3, 4]) await plane.setStatus(index, 'stage', 'pending', 'Waiting: frozen until tomorrow');
+    await plane.setStatus(4, 'dev', 'failure', 'Failed to deploy');
     const stage = await plane.promote({ environment: 'stage' });
     expect(stage.outputs).toMatchObject({ environment: 'stage', promoted: 'true', 'base-commit': plane.at(3) });
     expect(await plane.statuses(2)).toMatchObject({
@@ -553,6 +555,20 @@ describe('a world that fails', () => {
     expect(outputs).toMatchObject({ promoted: 'true', reason: 'promoted' });
     expect(await world.github.faultsLeft()).toBe(0);
     expect(await endOf(plane)).toEqual(END);
+  });
+
+  it.each([
+    ['an earlier promotion, is done again', 'Promoted', 4_000_000_000, ['dev {}'], 'pending Promoted'],
+    ['this promotion, is not', 'Deployed', 1_700_000_500, [], 'pending Deployed'],
+    ['one that had to wait, is done', 'Waiting: on hold: x', 1_700_000_500, ['dev {}'], 'pending Promoted'],
+  ])('and leaves a status of %s', async (_, words, time, started, end) => {
+    const plane = world.controlPlane();
+    const message = promotionMessage('dev', { commit: plane.at(3), replaced: plane.at(1) });
+    plane.commit('dev', { 'base-repo.yaml': baseRepoFile(plane.url, plane.at(3)) }, { message, time });
+    await plane.setStatus(3, 'dev', 'pending', words);
+    const { outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(outputs.reason).toBe('already-promoted');
+    expect([await plane.started(), await plane.statuses(3)]).toEqual([started, { 'dev environment': end }]);
   });
 
   it('by a protected branch is told at the line of the environment', async () => {

@@ -140,14 +140,18 @@ export class ControlPlane {
   }
 
   /** A commit of somebody else's. */
-  commit(branch: string, files: Readonly<Record<string, string | Buffer>>): string {
+  commit(
+    branch: string,
+    files: Readonly<Record<string, string | Buffer>>,
+    { message = 'x', time = 1_700_000_500 }: { readonly message?: string; readonly time?: number } = {},
+  ): string {
     const ref = `refs/heads/${branch}`;
     const entries = Object.entries(files).map(([path, content]) => {
       const data = Buffer.from(content);
       return Buffer.concat([Buffer.from(`M 100644 inline ${path}\ndata ${data.length}\n`), data, Buffer.from('\n')]);
     });
     const isNew = !existsSync(join(this.folder, ref));
-    const head = `commit ${ref}\ncommitter Test <test@example.com> 1700000500 +0000\ndata 1\nx\n${isNew ? '' : `from ${ref}^0\n`}`;
+    const head = `commit ${ref}\ncommitter Test <test@example.com> ${time} +0000\ndata ${message.length}\n${message}\n${isNew ? '' : `from ${ref}^0\n`}`;
     git(this.folder, ['fast-import', '--quiet'], Buffer.concat([Buffer.from(head), ...entries]));
     return this.head(branch);
   }

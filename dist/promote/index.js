@@ -248,7 +248,11 @@ async function newestWaiting({ baseRepo, link }, statuses, { repository }, { git
 		head,
 		most: 50
 	};
-	for (let commit of (await lastCommitsBetween(github, repository, range)).toReversed()) if ((await statuses.standing(commit, link.environment.name)).state === "waiting") return commit;
+	for (let commit of (await lastCommitsBetween(github, repository, range)).toReversed()) if ((await statuses.standing(commit, link.environment.name)).state === "waiting" && !await hasFailed(commit, link.before, statuses)) return commit;
+}
+async function hasFailed(commit, environments, statuses) {
+	for (let environment of environments) if ((await statuses.standing(commit, environment)).state === "failed") return !0;
+	return !1;
 }
 // actions/promote/record.ts
 function promotionMessage(environment, { commit, replaced }) {

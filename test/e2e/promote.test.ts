@@ -18,11 +18,16 @@ function defaults(): Record<string, string> {
   );
 }
 
-function promote(plane: ControlPlane, inputs: Record<string, string>, token = TOKEN): Promise<StepResult> {
+function promote(
+  plane: ControlPlane,
+  inputs: Record<string, string>,
+  { token = TOKEN, interruptAt }: { readonly token?: string; readonly interruptAt?: string } = {},
+): Promise<StepResult> {
   return runStep({
     action: 'promote',
     workspace: plane.workspace,
     temp: join(world.root, 'temp'),
+    ...(interruptAt === undefined ? {} : { interruptAt }),
     inputs: { ...defaults(), repository: plane.name, token, ...inputs },
     env: {
       GITHUB_SERVER_URL: world.github.url,
@@ -126,12 +131,32 @@ describe('the promote action', () => {
     expect(summary).toContain('Nothing was promoted');
   });
 
+  it('can be ended at any time and run again: there is one commit, and nothing is missing', async () => {
+    const plane = world.controlPlane();
+    const inputs = { commit: plane.at(3), environment: 'dev' };
+    const hang = { times: 99, how: { kind: 'hang' } } as const;
+    // In the branch, and nothing else done; then with the workflow started.
+    await world.github.addFaults({ ...hang, path: `/repos/${plane.name}/compare/`, after: 2 });
+    const first = await promote(plane, inputs, { interruptAt: 'came to environment dev with' });
+    expect([first.exitCode, first.outputs]).toEqual([null, {}]);
+    expect([plane.has('dev'), await plane.started(), await plane.statuses(3)]).toEqual([3, [], {}]);
+    await world.github.clearFaults();
+    await world.github.addFaults({ ...hang, method: 'POST', path: `/repos/${plane.name}/statuses/` });
+    const second = await promote(plane, inputs, { interruptAt: 'started schedule.yml' });
+    expect([second.exitCode, second.outputs]).toEqual([null, {}]);
+    expect([await plane.started(), await plane.statuses(3)]).toEqual([['dev {}'], {}]);
+    await world.github.clearFaults();
+    const third = await promote(plane, inputs);
+    expect(third.outputs).toMatchObject({ promoted: 'true', reason: 'already-promoted' });
+    expect([plane.length('dev'), await plane.statuses(3)]).toEqual([2, { 'dev environment': 'pending Promoted' }]);
+  });
+
   it('says which permission a token lacks, and never shows it', async () => {
     const token = 'ghs_weak0123456789';
     const weak = { contents: 'write', statuses: 'read', actions: 'write' } as const;
     await world.github.setToken(token, { login: 'x[bot]', kind: 'app', repositories: { '*': weak } });
     const some = world.controlPlane();
-    const { exitCode, log } = await promote(some, { commit: some.at(3), environment: 'dev' }, token);
+    const { exitCode, log } = await promote(some, { commit: some.at(3), environment: 'dev' }, { token });
     expect(exitCode).toBe(1);
     expect(log).toMatch(/::error::.*POST \/repos\/.*\/statuses\/.*Resource not accessible by integration/);
     expect(shown(log)).not.toContain(token.slice(4));
