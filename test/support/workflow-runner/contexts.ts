@@ -1,6 +1,6 @@
 import type { GitHubDoor } from './door.ts';
 import { at, type Json, type JsonObject, textAt } from './json.ts';
-import type { RunRecord } from './records.ts';
+import type { Conclusion, RunRecord } from './records.ts';
 import type { Workflow } from './workflow.ts';
 
 /** What starts a run, and of what it is. */
@@ -12,6 +12,14 @@ export interface RunOrder {
   readonly actor: string;
   readonly number: number;
   readonly defaultBranch: string;
+  /** Jobs of an earlier attempt that are not run again, by their ids. */
+  readonly kept?: ReadonlyMap<string, JobResult>;
+}
+
+/** What a job, with all of its matrix, hands to those that need it. */
+export interface JobResult {
+  readonly result: Conclusion;
+  readonly outputs: JsonObject;
 }
 
 /** The contexts of a run before any of its jobs. */

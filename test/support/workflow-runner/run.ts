@@ -1,12 +1,12 @@
 import { Combination } from './combination.ts';
 import type { ConcurrencyGroups } from './concurrency.ts';
-import { type RunOrder, runContexts } from './contexts.ts';
+import { type JobResult, type RunOrder, runContexts } from './contexts.ts';
 import { holds, jsonOf, type Status, textOf } from './expressions.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import type { Machine } from './machine.ts';
 import { expandStrategy, type Strategy } from './matrix.ts';
 import { permissionsOf } from './permissions.ts';
-import { type Conclusion, type JobRecord, type RunRecord, worst } from './records.ts';
+import { type JobRecord, type RunRecord, worst } from './records.ts';
 import { concurrencyOf, inTurn } from './turn.ts';
 import type { JobDefinition } from './workflow.ts';
 
@@ -35,11 +35,6 @@ export interface RunHost {
   dies(run: RunRecord, job: JobRecord, done: number): boolean;
 }
 
-interface Result {
-  readonly result: Conclusion;
-  readonly outputs: JsonObject;
-}
-
 type Contexts = Readonly<Record<string, Json>>;
 
 /** One run of a workflow: its jobs, in the order that they need each other. */
@@ -49,7 +44,7 @@ export class Run {
   readonly #order: RunOrder;
   readonly #cancellation = new AbortController();
   /** By the job's id. */
-  readonly #results = new Map<string, Result>();
+  readonly #results = new Map<string, JobResult>();
 
   constructor(host: RunHost, order: RunOrder) {
     this.record = order.record;
@@ -65,6 +60,11 @@ export class Run {
     else await inTurn(this.#host.groups, entry, { cancelled: () => this.cancel(), signal }, () => this.#jobs());
     this.record.status = 'completed';
     this.record.conclusion ??= worst(this.record.jobs.map(({ conclusion }) => conclusion));
+  }
+
+  /** What went well, for an attempt that repeats only what did not. */
+  get succeeded(): ReadonlyMap<string, JobResult> {
+    return new Map([...this.#results].filter(([, { result }]) => result === 'success'));
   }
 
   cancel(): void {
@@ -87,7 +87,12 @@ export class Run {
   }
 
   async #job(job: JobDefinition): Promise<void> {
-    const skipped: Result = { result: 'skipped', outputs: {} };
+    const kept = this.#order.kept?.get(job.id);
+    if (kept !== undefined) {
+      this.#results.set(job.id, kept);
+      return;
+    }
+    const skipped: JobResult = { result: 'skipped', outputs: {} };
     const needs = Object.fromEntries(job.needs.map((id) => [id, { ...(this.#results.get(id) ?? skipped) }]));
     const contexts = { ...this.#contexts(), needs };
     const isCancelled = this.#cancellation.signal.aborted;
