@@ -80,6 +80,7 @@ describe('a fleet over time', () => {
       /::error title=configuration-failing::"drone\/platform" in resource group "fleet" is failing: non-compliant for \d+ms; Kustomization flux-system\/platform-apps/,
     );
     expect(step.log).not.toContain('configuration-behind');
+    expect(step.outputs).toMatchObject({ configurations: '3', failing: '1', behind: '1', compliant: '1', ahead: '0' });
     expect(reportOf(step).configurations.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
       'failing',
       'behind',
@@ -200,7 +201,7 @@ describe('a fleet over time', () => {
     expect(reportOf(step).requirements).toEqual([
       { requirement: '50%', total: 3, needed: 2, complying: 2, failing: 0 },
       { requirement: 'ring=canary: 100%', total: 1, needed: 1, complying: 1, failing: 0 },
-      { requirement: '1', total: 3, needed: 1, complying: 2, failing: 0 },
+      { requirement: 'at least 1', total: 3, needed: 1, complying: 2, failing: 0 },
     ]);
   });
 });
@@ -360,6 +361,16 @@ describe('Azure and GitHub', () => {
     expect(step.exitCode).toBe(1);
     expect(await stage.statuses()).toEqual(['dev environment: pending Deploying', 'dev environment: error Cancelled']);
     expect(step.log).not.toMatch(/::error|Unexpected/);
+  });
+
+  it('a cancelled job does not wait for GitHub longer than a runner waits for it', async () => {
+    await stage.show([cluster('drone', older())]);
+    await stage.github.addFaults({ path: '/statuses/', after: 1, times: 9, how: { kind: 'status', status: 503 } });
+    const step = await stage.check({}, { interruptAt: '0 of 1 comply' });
+    await stage.github.clearFaults();
+    expect(step.exitCode).toBe(1);
+    expect(step.log.match(/trying again/g)).toHaveLength(1);
+    expect(step.log).toContain('the commit status could not be set');
   });
 });
 
