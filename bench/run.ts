@@ -1,6 +1,6 @@
 // Benchmarks, for people: run by hand, figures compared as ratios within one run. `npm run bench [name…]`
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -10,10 +10,10 @@ import {
   plan,
   writeTree,
 } from '@kalypso-actions/scheduler';
-import { compliance } from './compliance.ts';
 import { fleet } from './fleet.ts';
 import { compare, configs, templates } from './gotemplate.ts';
 import { median, timed } from './measure.ts';
+import { publish } from './publish.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SETTINGS = { namespacePattern: DEFAULT_NAMESPACE_PATTERN, configFileName: DEFAULT_CONFIG_FILE_NAME };
@@ -33,6 +33,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void> | void>> = {
   configs,
   compare,
   compliance,
+  publish,
 };
 
 const chosen = process.argv.slice(2);
@@ -42,13 +43,13 @@ for (const [name, run] of Object.entries(BENCHMARKS)) {
   await run();
 }
 
-/** Start-up of the built action, and the example fleet, as multiples of an empty Node script. */
+/** Start-up of the built actions, and the example fleet, as multiples of an empty Node script. An action without inputs starts, and refuses to run. */
 function start(): void {
   const temp = mkdtempSync(join(tmpdir(), 'kalypso-bench-'));
   try {
     const empty = join(temp, 'empty.mjs');
     writeFileSync(empty, '');
-    const action = join(ROOT, 'dist/schedule/index.js');
+    const bundle = (action: string) => join(ROOT, 'dist', action, 'index.js');
     const inputs = {
       INPUT_ENVIRONMENT: 'dev',
       'INPUT_CONTROL-PLANE': 'examples/control-plane/dev',
@@ -58,19 +59,23 @@ function start(): void {
       'INPUT_CONFIG-FILE-NAME': DEFAULT_CONFIG_FILE_NAME,
       RUNNER_TEMP: temp,
     };
-    const [node, refusing, example] = [
-      starting(empty, {}),
-      starting(action, { RUNNER_TEMP: temp }),
-      starting(action, inputs),
+    const runs: readonly (readonly [string, () => number])[] = [
+      ['an empty script', starting(empty, {})],
+      ...readdirSync(join(ROOT, 'dist'))
+        .filter((action) => existsSync(bundle(action)))
+        .map((action) => [`${action}, start-up`, starting(bundle(action), { RUNNER_TEMP: temp })] as const),
+      ['schedule, the example fleet', starting(bundle('schedule'), inputs)],
     ];
     // In turns, so that a machine that slows down slows all of them.
-    const times = [node, refusing, example].map(() => [] as number[]);
+    const times = runs.map(() => [] as number[]);
     for (let round = 0; round < 15; round += 1)
-      for (const [index, run] of [node, refusing, example].entries()) times[index]?.push(run());
-    const [base = 0, startUp = 0, whole = 0] = times.map(median);
-    console.log(`  an empty script       ${base.toFixed(0)} ms`);
-    console.log(`  the action, start-up  ${startUp.toFixed(0)} ms, ${(startUp / base).toFixed(1)} times`);
-    console.log(`  the example fleet     ${whole.toFixed(0)} ms, ${(whole / base).toFixed(1)} times`);
+      for (const [index, [, run]] of runs.entries()) times[index]?.push(run());
+    const medians = times.map(median);
+    const [base = 0] = medians;
+    for (const [index, [name]] of runs.entries()) {
+      const time = medians[index] ?? 0;
+      console.log(`  ${name.padEnd(28)} ${time.toFixed(0)} ms, ${(time / base).toFixed(1)} times`);
+    }
   } finally {
     rmSync(temp, { recursive: true, force: true });
   }
