@@ -110,8 +110,18 @@ export class TutorialWorld {
     for (const result of stopped) if (result.status === 'rejected') throw result.reason;
   }
 
-  /** Commits to a branch and pushes, as a person of the platform team does. @returns the commit */
-  async commit(repository: string, branch: string, message: string, changes: Readonly<Record<string, Change>>) {
+  /**
+   * Commits to a branch and pushes, as a person of the platform team does.
+   * @param to another branch to push to
+   * @returns the commit
+   */
+  async commit(
+    repository: string,
+    branch: string,
+    message: string,
+    changes: Readonly<Record<string, Change>>,
+    to = branch,
+  ): Promise<string> {
     const folder = mkdtempSync(join(this.#root, 'clone-'));
     const header = `AUTHORIZATION: basic ${Buffer.from('x-access-token:token-of-alice').toString('base64')}`;
     const credentials = ['-c', `http.extraheader=${header}`];
@@ -125,7 +135,7 @@ export class TutorialWorld {
     }
     git(folder, ['add', '--all']);
     git(folder, ['commit', '--quiet', '--message', message]);
-    git(folder, [...credentials, 'push', '--quiet', 'origin', `HEAD:${branch}`]);
+    git(folder, [...credentials, 'push', '--quiet', 'origin', `HEAD:refs/heads/${to}`]);
     const commit = git(folder, ['rev-parse', 'HEAD']);
     rmSync(folder, { recursive: true, force: true });
     return commit;
