@@ -1,6 +1,6 @@
-import { A as PROMOTED_COMMIT_PATH, B as setOutputs, I as reportDiagnostics, L as addSummary, N as harmless, P as quote, R as hideToken, V as log, a as markdown, c as text, f as SAYS, i as heading, l as Inputs, o as paragraph, r as document, s as table, t as code, z as runAction } from "../shared/src.js";
+import { $ as log, G as harmless, H as PROMOTED_COMMIT_PATH, J as reportDiagnostics, K as quote, Q as setOutputs, X as hideToken, Y as addSummary, Z as runAction, c as table, i as heading, l as text, o as markdown, p as SAYS, r as document, s as paragraph, t as code, u as Inputs } from "../shared/src.js";
 import { a as isRecord, c as record, l as text$1, n as inALine, o as list, r as quotaReset, s as moment, u as AzureError } from "../shared/failure.js";
-import { c as fileText, f as createGitHub, n as setCommitStatus, p as GitHubError, r as parseRepository, u as compareCommits } from "../shared/src2.js";
+import { M as GitHubError, S as compareCommits, b as fileText, j as createGitHub, n as setCommitStatus, o as parseRepository } from "../shared/src2.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
-import { B as setOutputs, D as loadFolder, E as compilePattern, I as reportDiagnostics, L as addSummary, O as nearest, P as quote, R as hideToken, V as log, _ as environmentsOf, a as markdown, b as chainOf, c as text, f as SAYS, g as baseRepoOf, h as PROMOTED_BASE, i as heading, l as Inputs, m as setCommit, o as paragraph, p as standingOf, r as document, s as table, t as code, v as decide, w as ENVIRONMENT_NAME, y as formatInstant, z as runAction } from "../shared/src.js";
-import { n as fetchSources } from "../shared/src3.js";
-import { a as branchHead, d as commitFile, f as createGitHub, i as advanceBranch, l as dispatchWorkflow, m as isStatus, n as setCommitStatus, o as lastChange, r as parseRepository, s as lastCommitsBetween, t as commitStatuses, u as compareCommits } from "../shared/src2.js";
+import { $ as log, A as nearest, D as compilePattern, J as reportDiagnostics, K as quote, Q as setOutputs, T as ENVIRONMENT_NAME, X as hideToken, Y as addSummary, Z as runAction, _ as baseRepoOf, b as formatInstant, c as table, g as PROMOTED_BASE, h as setCommit, i as heading, k as loadFolder, l as text, m as standingOf, o as markdown, p as SAYS, r as document, s as paragraph, t as code, u as Inputs, v as environmentsOf, x as chainOf, y as decide } from "../shared/src.js";
+import { a as fetchSources } from "../shared/src3.js";
+import { D as advanceBranch, N as isStatus, O as branchHead, S as compareCommits, j as createGitHub, k as commitFile, n as setCommitStatus, o as parseRepository, t as commitStatuses, v as lastChange, x as dispatchWorkflow, y as lastCommitsBetween } from "../shared/src2.js";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readFileSync } from "node:fs";

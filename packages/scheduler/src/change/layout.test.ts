@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { couldBeOurs, desiredTree } from '../tree.ts';
-import { keepsFailed, placeOf, publishedPath, publishedPlaces, removedOnlyAs } from './layout.ts';
+import { keepsFailed, placeOf, publishedPath, publishedPlaces } from './layout.ts';
 
 const layout = { path: '.', configFileName: 'platform-config' };
 const below = { path: './fleet//prod/', configFileName: 'settings' };
@@ -68,11 +68,6 @@ describe('the places of a GitOps repository', () => {
         expect(places[2]).toMatchObject({ clusterType, deploymentTarget: target, file: fileName });
       }),
     );
-  });
-
-  it('let a README go only when its text is ours', () => {
-    expect(removedOnlyAs('docs/README.md', layout)).toMatch(/^This folder contains/);
-    expect(removedOnlyAs('drone/app/namespace.yaml', layout)).toBeUndefined();
   });
 
   it('of failed assignments are kept, and of no other', () => {
