@@ -1083,7 +1083,7 @@ var Watch = class {
 		return this.#heldSince !== void 0 && moments.push(this.#heldSince + stability - now), Math.max(0, Math.min(...moments));
 	}
 	#read() {
-		let { source, signal, timeout } = this.#waiting, left = timeout - this.#elapsed(), limit = AbortSignal.any([signal, AbortSignal.timeout(Math.max(left, 6e4))]);
+		let { source, signal, timeout } = this.#waiting, left = timeout - this.#elapsed(), limit = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(Math.max(left, 6e4)))]);
 		return unlessAborted(source.read(limit), limit);
 	}
 	#failed(error) {

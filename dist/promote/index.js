@@ -386,7 +386,9 @@ async function finish(branch, { replaced, relation }, context) {
 	return problem ? refused(branch, problem.message, problem) : (await statuses.set(commit, name, "pending", SAYS.promoted), result(branch, "promoted", `${commit} came to environment ${name}`));
 }
 async function converge(branch, context) {
-	let { commit, inputs, doors } = context, { name } = branch.link.environment, already = result(branch, "already-promoted", `environment ${name} has ${commit} already`), promotion = await unfinished(branch, context);
+	let { commit, inputs, doors } = context, { name } = branch.link.environment, already = result(branch, "already-promoted", `environment ${name} has ${commit} already`);
+	for (let earlier of branch.link.before) await context.statuses.complete(commit, earlier);
+	let promotion = await unfinished(branch, context);
 	if (!promotion || inputs.dryRun) return already;
 	doors.log(`${commit} is in the branch of environment ${name}: doing what is left to do`);
 	let { replaced } = promotion, finished = await finish(branch, {
