@@ -9,6 +9,9 @@ import type { RunRecord } from '../support/workflow-runner/index.ts';
 
 const { controlPlane, platformGitOps, application, services } = REPOSITORIES;
 
+/** Whole flows, of many programs each: seconds, and a multiple of that where others are at work. */
+const SLOW_MACHINE_MS = 120_000;
+
 let world: TutorialWorld;
 let folder: string;
 /** What a command that got through would leave behind. */
@@ -19,7 +22,7 @@ beforeAll(async () => {
   canary = join(folder, 'pwned');
   world = await TutorialWorld.start();
   for (const id of ['onboard', 'dev-policies']) await STORY.find((chapter) => chapter.id === id)?.act(world);
-});
+}, SLOW_MACHINE_MS);
 afterAll(async () => {
   await world.stop();
   rmSync(folder, { recursive: true });
@@ -84,7 +87,7 @@ function expectUnharmed(runs: readonly RunRecord[]): void {
 const failures = (runs: readonly RunRecord[]) =>
   runs.flatMap(({ jobs }) => jobs.filter(({ conclusion }) => conclusion !== 'success').map(({ log }) => log));
 
-describe('an application repository of a stranger', () => {
+describe('an application repository of a stranger', { timeout: SLOW_MACHINE_MS }, () => {
   it('has a workload whose values are only values', async () => {
     const before = (await world.pull(platformGitOps, 'dev')).number;
     // One that would be a template is refused, as a name is: see below.
