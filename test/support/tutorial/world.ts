@@ -174,6 +174,10 @@ export class TutorialWorld {
     return first;
   }
 
+  async openPull(repository: string, head: string, base: string): Promise<void> {
+    await this.#api('POST', `/repos/${repository}/pulls`, { title: `Merge ${head}`, head, base });
+  }
+
   /** Merges the open pull request to a branch. @returns the branch's new head */
   async merge(repository: string, base: string, method: 'merge' | 'squash' | 'rebase' = 'merge'): Promise<string> {
     const { number } = await this.pull(repository, base);
