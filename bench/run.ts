@@ -11,11 +11,12 @@ import {
   writeTree,
 } from '@kalypso-actions/scheduler';
 import { fleet } from './fleet.ts';
+import { publish } from './publish.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SETTINGS = { namespacePattern: DEFAULT_NAMESPACE_PATTERN, configFileName: DEFAULT_CONFIG_FILE_NAME };
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<void> | void>> = { start, schedule, write };
+const BENCHMARKS: Readonly<Record<string, () => Promise<void> | void>> = { start, schedule, write, publish };
 
 const chosen = process.argv.slice(2);
 for (const [name, run] of Object.entries(BENCHMARKS)) {

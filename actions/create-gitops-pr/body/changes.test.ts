@@ -176,6 +176,12 @@ These assignments go, but clusters that read their folders go on reading what pe
     expect(told({ promoted: { from: 'not a commit' } })).toContain('Promotes none after <code>not a commit</code>.');
   });
 
+  it('has long values cut, and no half character in them', () => {
+    const value = { before: `${'a'.repeat(79)}😀b`, after: 'c'.repeat(80) };
+    const text = told({ configs: [{ key: 'K', value, assignments: [] }] });
+    expect(text).toContain(`<code>${'a'.repeat(79)}😀…</code> | <code>${'c'.repeat(80)}</code>`);
+  });
+
   it('is folded when it is long', () => {
     const change = (length: number) => ({ assigned: Array.from({ length }, (_, n) => assignment('drone', `t${n}`)) });
     expect(told(change(12))).toContain('### drone: 12 assigned');

@@ -60,7 +60,7 @@ describe('text from anywhere', () => {
       '$',
       '://',
       'http',
-      'GH-',
+      'GH-7',
       'abcdef',
       '\ud800',
       'www.',

@@ -278,6 +278,16 @@ describe('a token', () => {
     expect((await failureOf(token())).failure.message).toMatch(/AADSTS700016/);
   });
 
+  it('is never had by another way than the first', async () => {
+    const { token } = await given({ environment: BY_SECRET });
+    await token();
+    vi.stubEnv('PATH', azure.path);
+    await azure.setScenario({ subscriptions: [], identities: [CLI] });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_700_000 });
+    const { failure } = await failureOf(token());
+    expect(failure.message).toMatch(/^could not sign in to Azure. Secret in the environment: AADSTS700016.*$/);
+  });
+
   it('is forgotten when it is told so', async () => {
     const { credential, token } = await given({ environment: BY_SECRET });
     const first = await token();

@@ -26,6 +26,11 @@ export interface ApiAnswer extends Answer {
   readonly login?: string;
 }
 
+const FOR_APPS = new Set([
+  'GET /repos/{owner}/{repo}/installation',
+  'POST /app/installations/{installation_id}/access_tokens',
+]);
+
 /** The REST API: every request and every answer is held against GitHub's own description. */
 export class Api {
   #violations: ApiViolation[] = [];
@@ -84,11 +89,14 @@ export class Api {
       const route = ROUTES.get(operation.name);
       if (route === undefined) throw new Error(`${operation.name} is described, but nothing answers it`);
       assertSupported(route, address.searchParams, body);
+      // An App as such may only ask for its installations, and nobody else may.
+      if ((issuer !== undefined) !== FOR_APPS.has(operation.name))
+        throw new HttpError(401, 'A JSON web token could not be decoded');
       const named = path.owner === undefined ? undefined : this.#world.repository(`${path.owner}/${path.repo}`);
       if (path.owner !== undefined) {
         if (named === undefined) throw notFound();
         if (named.settings.movedTo !== undefined) throw this.#moved(operation, address, named.settings.movedTo);
-        demand(actor, named, issuer === undefined ? route.needs : ['nothing']);
+        if (issuer === undefined) demand(actor, named, route.needs);
         if (operation.method !== 'GET' && named.settings.archived === true)
           throw new HttpError(403, 'Repository was archived so is read-only.');
       }

@@ -27,6 +27,7 @@ describe('the places of a GitOps repository', () => {
     'drone/app-test/namespace.yml',
     'drone/app-test/namespace.yaml.bak',
     'drone/app-test/deep/namespace.yaml',
+    'drone/app-test/namespace.yaml/deep',
     'drone/namespace.yaml',
     '.github/workflows/namespace.yaml',
     '.github/README.md',
@@ -47,6 +48,7 @@ describe('the places of a GitOps repository', () => {
     expect(publishedPath('drone/README.md', below)).toBe('fleet/prod/drone/README.md');
     expect(publishedPath('.github/tracking/Promoted_Commit_Id', below)).toBe('.github/tracking/Promoted_Commit_Id');
     expect(placeOf('drone/README.md', below)).toBeUndefined();
+    expect(placeOf('other/prod/drone/README.md', below)).toBeUndefined();
     expect(placeOf('fleet/prod/drone/a/settings.yaml', below)).toMatchObject({ clusterType: 'drone', isConfig: true });
   });
 

@@ -70,7 +70,8 @@ export class Checker {
     const declared = responses[String(status)];
     if (declared === undefined) {
       if (status < 400 && status !== 301 && status !== 307) return [`status ${status} is not declared`];
-      return this.#validate('basic-error', { $ref: '#/components/schemas/basic-error' }, body, 'answer');
+      const known = isObject(body) && 'errors' in body ? 'validation-error' : 'basic-error';
+      return this.#validate(known, { $ref: `#/components/schemas/${known}` }, withoutStatus(body), 'answer');
     }
     const schema = schemaOf(this.#description.resolve(declared));
     if (schema === undefined) return body === undefined || status >= 400 ? [] : [`status ${status} has no body`];
