@@ -151,6 +151,8 @@ async function converge(branch: BranchState, context: Context): Promise<Environm
   const { commit, inputs, doors } = context;
   const { name } = branch.link.environment;
   const already = result(branch, 'already-promoted', `environment ${name} has ${commit} already`);
+  // A check that ran again has said once more that it is deployed there.
+  for (const earlier of branch.link.before) await context.statuses.complete(commit, earlier);
   const promotion = await unfinished(branch, context);
   if (!promotion || inputs.dryRun) return already;
   doors.log(`${commit} is in the branch of environment ${name}: doing what is left to do`);

@@ -303,9 +303,9 @@ function short(commit) {
 }
 // packages/compliance/src/assessment.ts
 function assess(history, policy, ancestry, now) {
-	let judged = [...history.values()].map((sighting) => judge(sighting, policy, ancestry, now)).sort(troubleFirst), counted = judged.filter(({ verdict }) => !(policy.ignoreSuspended && verdict === "suspended")), requirements = [...policy.requirements, atLeast(policy.minimum)], states = requirements.map((requirement) => stateOf$1(requirement, counted, complies));
+	let judged = [...history.values()].map((sighting) => judge(sighting, policy, ancestry, now)).sort(troubleFirst), counted = judged.filter(({ verdict }) => !(policy.ignoreSuspended && verdict === "suspended")), states = statesOf(policy, counted, complies);
 	return {
-		standing: standingOf(history, states, requirements.map((requirement) => stateOf$1(requirement, counted, compliesWithSame))),
+		standing: standingOf(history, states, statesOf(policy, counted, compliesWithSame)),
 		judged,
 		counts: countsOf(judged),
 		total: counted.length,
@@ -328,19 +328,20 @@ function complies({ verdict }) {
 function compliesWithSame({ verdict, promotes }) {
 	return verdict === "compliant" || verdict === "ahead" && promotes === "same";
 }
-function atLeast(minimum) {
-	return {
+function statesOf({ requirements, minimum }, counted, isGood) {
+	let atLeast = {
 		label: void 0,
 		amount: {
 			unit: "number",
 			number: minimum
 		}
 	};
+	return [...requirements.map((requirement) => stateOf$1(requirement, describeRequirement(requirement), counted, isGood)), stateOf$1(atLeast, `at least ${minimum}`, counted, isGood)];
 }
-function stateOf$1(requirement, counted, isGood) {
+function stateOf$1(requirement, description, counted, isGood) {
 	let group = counted.filter(({ configuration }) => concerns(requirement, configuration.cluster.tags));
 	return {
-		requirement: describeRequirement(requirement),
+		requirement: description,
 		total: group.length,
 		needed: needed(requirement, group.length),
 		complying: group.filter(isGood).length,
@@ -609,7 +610,7 @@ async function unlessAborted$1(promise, signal) {
 	}
 }
 // packages/compliance/src/repository.ts
-const URL_FORM = /^(?:https?|ssh|git):\/\/(?:[^/@]*@)?(\[[^\]/]*\]|[^/:@[]+)(?::\d*)?\/(.*)$/is, SCP_FORM = /^(?:[^/@:]+@)([^/:@]+):(?!\/\/)(.*)$/s, ALIASES = {
+const URL_FORM = /^(?:https?|ssh|git):\/\/(?:[^/@]*@)?(\[[^\]/]*\]|[^/:@[]+)(?::\d*)?\/(.*)$/is, SCP_FORM = /^(?:[^/@:]+@)?([^/:@]+):(?!\/\/)(.*)$/s, ALIASES = {
 	"www.github.com": "github.com",
 	"ssh.github.com": "github.com"
 };
@@ -1083,7 +1084,7 @@ var Watch = class {
 		return this.#heldSince !== void 0 && moments.push(this.#heldSince + stability - now), Math.max(0, Math.min(...moments));
 	}
 	#read() {
-		let { source, signal, timeout } = this.#waiting, left = timeout - this.#elapsed(), limit = AbortSignal.any([signal, AbortSignal.timeout(Math.max(left, 6e4))]);
+		let { source, signal, timeout } = this.#waiting, left = timeout - this.#elapsed(), limit = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(Math.max(left, 6e4)))]);
 		return unlessAborted(source.read(limit), limit);
 	}
 	#failed(error) {
@@ -1364,7 +1365,7 @@ const FLEET = {
 function problemsOf(settings, { state, assessment, elapsed }) {
 	if (state === "compliant" || state === "superseded") return [];
 	if (state === "none") return [nobody(settings)];
-	let message = state === "failing" ? "the fleet does not comply: too many fail" : `the fleet did not comply within ${formatDuration(elapsed)}`, rules = assessment.requirements.filter((requirement) => !isKept(requirement)).map(({ requirement, complying, needed }) => `${quote(requirement)} needs ${needed}, and ${complying} comply`), rest = rules.length > 0 ? `: ${rules.join("; ")}` : ", or not for as long as `stability` asks for";
+	let message = state === "failing" ? "the fleet does not comply: too many fail" : `the fleet did not comply within ${formatDuration(elapsed)}`, rules = assessment.requirements.filter((requirement) => !isKept(requirement)).map(({ requirement, complying, needed }) => `${quote(requirement)} asks for ${needed}, and ${complying} comply`), rest = rules.length > 0 ? `: ${rules.join("; ")}` : ", or not for as long as `stability` asks for";
 	return [{
 		...FLEET[state],
 		severity: "error",

@@ -213,16 +213,12 @@ async function readRoute(inputs) {
 		root,
 		path: FOLDER,
 		trusted: !0
-	}), environments = environmentsOf(loaded.value.resources), after = fromEnvironment ?? environment, hint = next === void 0 || after === void 0 ? void 0 : {
+	}), environments = environmentsOf(loaded.value.resources), problems = [...loaded.diagnostics, ...environments.diagnostics], isWhole = problems.every(({ severity }) => severity !== "error"), after = fromEnvironment ?? environment, hint = next === void 0 || after === void 0 ? void 0 : {
 		after,
 		next
-	}, chain = chainOf(environments.value, hint), diagnostics = [
-		...loaded.diagnostics,
-		...environments.diagnostics,
-		...chain.diagnostics
-	], find = (name, input) => {
+	}, chain = chainOf(environments.value, hint), diagnostics = [...problems, ...isWhole ? chain.diagnostics : []], find = (name, input) => {
 		let link = name === void 0 ? void 0 : chain.value.get(name);
-		return name !== void 0 && !link && diagnostics.push(unknown(name, input, [...chain.value.keys()])), link;
+		return name !== void 0 && !link && isWhole && diagnostics.push(unknown(name, input, [...chain.value.keys()])), link;
 	}, target = find(environment, "environment"), from = find(fromEnvironment, "from-environment");
 	find(next, "next-environment");
 	let targets = target ? [target] : (from?.next ?? []).flatMap((name) => chain.value.get(name) ?? []);
@@ -252,7 +248,11 @@ async function newestWaiting({ baseRepo, link }, statuses, { repository }, { git
 		head,
 		most: 50
 	};
-	for (let commit of (await lastCommitsBetween(github, repository, range)).toReversed()) if ((await statuses.standing(commit, link.environment.name)).state === "waiting") return commit;
+	for (let commit of (await lastCommitsBetween(github, repository, range)).toReversed()) if ((await statuses.standing(commit, link.environment.name)).state === "waiting" && !await hasFailed(commit, link.before, statuses)) return commit;
+}
+async function hasFailed(commit, environments, statuses) {
+	for (let environment of environments) if ((await statuses.standing(commit, environment)).state === "failed") return !0;
+	return !1;
 }
 // actions/promote/record.ts
 function promotionMessage(environment, { commit, replaced }) {
@@ -386,7 +386,9 @@ async function finish(branch, { replaced, relation }, context) {
 	return problem ? refused(branch, problem.message, problem) : (await statuses.set(commit, name, "pending", SAYS.promoted), result(branch, "promoted", `${commit} came to environment ${name}`));
 }
 async function converge(branch, context) {
-	let { commit, inputs, doors } = context, { name } = branch.link.environment, already = result(branch, "already-promoted", `environment ${name} has ${commit} already`), promotion = await unfinished(branch, context);
+	let { commit, inputs, doors } = context, { name } = branch.link.environment, already = result(branch, "already-promoted", `environment ${name} has ${commit} already`);
+	for (let earlier of branch.link.before) await context.statuses.complete(commit, earlier);
+	let promotion = await unfinished(branch, context);
 	if (!promotion || inputs.dryRun) return already;
 	doors.log(`${commit} is in the branch of environment ${name}: doing what is left to do`);
 	let { replaced } = promotion, finished = await finish(branch, {

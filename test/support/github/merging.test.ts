@@ -219,6 +219,28 @@ describe('auto-merge', () => {
     expect((await ask('GET', 'pulls/1')).body).toMatchObject({ merged: false, auto_merge: null });
   });
 
+  it('answers what is asked for, and nothing that is not there', async () => {
+    const draft = (fields: string) =>
+      graphql(
+        `mutation($input: ConvertPullRequestToDraftInput!) { convertPullRequestToDraft(input: $input) ${fields} }`,
+        {
+          input: { pullRequestId: ID, clientMutationId: 'mine' },
+        },
+      );
+    const ID = await nodeId();
+    expect(
+      (await draft('{ clientMutationId pullRequest { isDraft repository { nameWithOwner } } }')).body.data,
+    ).toEqual({
+      convertPullRequestToDraft: {
+        clientMutationId: 'mine',
+        pullRequest: { isDraft: true, repository: { nameWithOwner: `acme/${name}` } },
+      },
+    });
+    for (const fields of ['{ pullRequest { colour } }', '{ pullRequest }'])
+      expect((await draft(fields)).status).toBe(599);
+    expect(await world.github.takeViolations()).toHaveLength(2);
+  });
+
   it('needs a token that may, and a pull request that is there', async () => {
     const one = `mutation($id: ID!) { convertPullRequestToDraft(input: {pullRequestId: $id}) { pullRequest { isDraft } } }`;
     await world.github.setToken('reader', { login: 'r', repositories: { '*': { 'pull-requests': 'read' } } });
@@ -238,6 +260,7 @@ describe('auto-merge', () => {
     ],
     ['mutation { convertPullRequestToDraft(input: {pullRequestId: $id}) { id } }', /not declared: id/],
     ['{ viewer { login } }', /not one mutation/],
+    ['mutation($id: ID!) { convertPullRequestToDraft(input: {pullRequestId: $id}) }', /\{ is expected/],
   ])('is asked for in the words of GitHub: %s', async (query, problem) => {
     expect((await graphql(query, { id: 'x' })).status).toBe(599);
     expect(await world.github.takeViolations()).toMatchObject([{ problems: [expect.stringMatching(problem)] }]);
