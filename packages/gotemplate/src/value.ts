@@ -77,6 +77,9 @@ export class Dict {
 
 export type Method = (...args: Value[]) => Value;
 
+/** What most structs have of methods and of hidden fields: one object for all of them. */
+const NONE: Readonly<Record<string, never>> = {};
+
 /** A struct: its fields in the order of their declaration, and the methods that a template may call. */
 export class Struct {
   /** Go's name of the type, with its package: `scheduler.dataType`. */
@@ -89,8 +92,8 @@ export class Struct {
   constructor(
     type: string,
     fields: Readonly<Record<string, Value>>,
-    methods: Readonly<Record<string, Method>> = {},
-    hidden: Readonly<Record<string, Value>> = {},
+    methods: Readonly<Record<string, Method>> = NONE,
+    hidden: Readonly<Record<string, Value>> = NONE,
   ) {
     this.type = type;
     this.fields = fields;
