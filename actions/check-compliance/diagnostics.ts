@@ -51,7 +51,7 @@ export function problemsOf(settings: Settings, { state, assessment, elapsed }: W
       : `the fleet did not comply within ${formatDuration(elapsed)}`;
   const rules = assessment.requirements
     .filter((requirement) => !isKept(requirement))
-    .map(({ requirement, complying, needed }) => `${quote(requirement)} needs ${needed}, and ${complying} comply`);
+    .map(({ requirement, complying, needed }) => `${quote(requirement)} asks for ${needed}, and ${complying} comply`);
   const rest = rules.length > 0 ? `: ${rules.join('; ')}` : ', or not for as long as `stability` asks for';
   const fleet: Diagnostic = { ...FLEET[state], severity: 'error', message: `${message}${rest}` };
   const troubled = assessment.judged.flatMap((judged) =>

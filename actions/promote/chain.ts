@@ -26,13 +26,16 @@ export async function readRoute(inputs: PromoteInputs): Promise<Checked<Route>> 
   const root = resolve(inputs.controlPlane);
   const loaded = await loadFolder({ label: '.', root, path: FOLDER, trusted: true });
   const environments = environmentsOf(loaded.value.resources);
+  // What else could be said of a chain with holes in it only follows from them.
+  const problems = [...loaded.diagnostics, ...environments.diagnostics];
+  const isWhole = problems.every(({ severity }) => severity !== 'error');
   const after = fromEnvironment ?? environment;
   const hint = next === undefined || after === undefined ? undefined : { after, next };
   const chain = chainOf(environments.value, hint);
-  const diagnostics = [...loaded.diagnostics, ...environments.diagnostics, ...chain.diagnostics];
+  const diagnostics = [...problems, ...(isWhole ? chain.diagnostics : [])];
   const find = (name: string | undefined, input: string): Link | undefined => {
     const link = name === undefined ? undefined : chain.value.get(name);
-    if (name !== undefined && !link) diagnostics.push(unknown(name, input, [...chain.value.keys()]));
+    if (name !== undefined && !link && isWhole) diagnostics.push(unknown(name, input, [...chain.value.keys()]));
     return link;
   };
   const target = find(environment, 'environment');

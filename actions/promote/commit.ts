@@ -5,7 +5,10 @@ import type { Statuses } from './statuses.ts';
 /** Commits that are looked at for one whose promotion waits. */
 const MOST_COMMITS = 50;
 
-/** The newest commit of the base branch whose promotion to an environment has to wait; nothing when none does. */
+/**
+ * The newest commit of the base branch whose promotion to an environment has to wait; nothing when none does. One that has failed meanwhile in an
+ * environment before does not keep those from going on that have not.
+ */
 export async function newestWaiting(
   { baseRepo, link }: BranchState,
   statuses: Statuses,
@@ -16,7 +19,14 @@ export async function newestWaiting(
   if (head === undefined || baseRepo.commit === undefined) return undefined;
   const range = { base: baseRepo.commit, head, most: MOST_COMMITS };
   for (const commit of (await lastCommitsBetween(github, repository, range)).toReversed()) {
-    if ((await statuses.standing(commit, link.environment.name)).state === 'waiting') return commit;
+    const isWaiting = (await statuses.standing(commit, link.environment.name)).state === 'waiting';
+    if (isWaiting && !(await hasFailed(commit, link.before, statuses))) return commit;
   }
   return undefined;
+}
+
+async function hasFailed(commit: string, environments: readonly string[], statuses: Statuses): Promise<boolean> {
+  for (const environment of environments)
+    if ((await statuses.standing(commit, environment)).state === 'failed') return true;
+  return false;
 }

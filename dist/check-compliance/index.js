@@ -1,6 +1,6 @@
-import { A as PROMOTED_COMMIT_PATH, B as setOutputs, I as reportDiagnostics, L as addSummary, N as harmless, P as quote, R as hideToken, V as log, a as markdown, c as text, f as SAYS, i as heading, l as Inputs, o as paragraph, r as document, s as table, t as code, z as runAction } from "../shared/src.js";
+import { $ as log, G as harmless, H as PROMOTED_COMMIT_PATH, J as reportDiagnostics, K as quote, Q as setOutputs, X as hideToken, Y as addSummary, Z as runAction, c as table, i as heading, l as text, o as markdown, p as SAYS, r as document, s as paragraph, t as code, u as Inputs } from "../shared/src.js";
 import { a as isRecord, c as record, l as text$1, n as inALine, o as list, r as quotaReset, s as moment, u as AzureError } from "../shared/failure.js";
-import { c as fileText, f as createGitHub, n as setCommitStatus, p as GitHubError, r as parseRepository, u as compareCommits } from "../shared/src2.js";
+import { M as GitHubError, S as compareCommits, b as fileText, j as createGitHub, n as setCommitStatus, o as parseRepository } from "../shared/src2.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -303,9 +303,9 @@ function short(commit) {
 }
 // packages/compliance/src/assessment.ts
 function assess(history, policy, ancestry, now) {
-	let judged = [...history.values()].map((sighting) => judge(sighting, policy, ancestry, now)).sort(troubleFirst), counted = judged.filter(({ verdict }) => !(policy.ignoreSuspended && verdict === "suspended")), requirements = [...policy.requirements, atLeast(policy.minimum)], states = requirements.map((requirement) => stateOf$1(requirement, counted, complies));
+	let judged = [...history.values()].map((sighting) => judge(sighting, policy, ancestry, now)).sort(troubleFirst), counted = judged.filter(({ verdict }) => !(policy.ignoreSuspended && verdict === "suspended")), states = statesOf(policy, counted, complies);
 	return {
-		standing: standingOf(history, states, requirements.map((requirement) => stateOf$1(requirement, counted, compliesWithSame))),
+		standing: standingOf(history, states, statesOf(policy, counted, compliesWithSame)),
 		judged,
 		counts: countsOf(judged),
 		total: counted.length,
@@ -328,19 +328,20 @@ function complies({ verdict }) {
 function compliesWithSame({ verdict, promotes }) {
 	return verdict === "compliant" || verdict === "ahead" && promotes === "same";
 }
-function atLeast(minimum) {
-	return {
+function statesOf({ requirements, minimum }, counted, isGood) {
+	let atLeast = {
 		label: void 0,
 		amount: {
 			unit: "number",
 			number: minimum
 		}
 	};
+	return [...requirements.map((requirement) => stateOf$1(requirement, describeRequirement(requirement), counted, isGood)), stateOf$1(atLeast, `at least ${minimum}`, counted, isGood)];
 }
-function stateOf$1(requirement, counted, isGood) {
+function stateOf$1(requirement, description, counted, isGood) {
 	let group = counted.filter(({ configuration }) => concerns(requirement, configuration.cluster.tags));
 	return {
-		requirement: describeRequirement(requirement),
+		requirement: description,
 		total: group.length,
 		needed: needed(requirement, group.length),
 		complying: group.filter(isGood).length,
@@ -609,7 +610,7 @@ async function unlessAborted$1(promise, signal) {
 	}
 }
 // packages/compliance/src/repository.ts
-const URL_FORM = /^(?:https?|ssh|git):\/\/(?:[^/@]*@)?(\[[^\]/]*\]|[^/:@[]+)(?::\d*)?\/(.*)$/is, SCP_FORM = /^(?:[^/@:]+@)([^/:@]+):(?!\/\/)(.*)$/s, ALIASES = {
+const URL_FORM = /^(?:https?|ssh|git):\/\/(?:[^/@]*@)?(\[[^\]/]*\]|[^/:@[]+)(?::\d*)?\/(.*)$/is, SCP_FORM = /^(?:[^/@:]+@)?([^/:@]+):(?!\/\/)(.*)$/s, ALIASES = {
 	"www.github.com": "github.com",
 	"ssh.github.com": "github.com"
 };
@@ -1083,7 +1084,7 @@ var Watch = class {
 		return this.#heldSince !== void 0 && moments.push(this.#heldSince + stability - now), Math.max(0, Math.min(...moments));
 	}
 	#read() {
-		let { source, signal, timeout } = this.#waiting, left = timeout - this.#elapsed(), limit = AbortSignal.any([signal, AbortSignal.timeout(Math.max(left, 6e4))]);
+		let { source, signal, timeout } = this.#waiting, left = timeout - this.#elapsed(), limit = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(Math.max(left, 6e4)))]);
 		return unlessAborted(source.read(limit), limit);
 	}
 	#failed(error) {
@@ -1364,7 +1365,7 @@ const FLEET = {
 function problemsOf(settings, { state, assessment, elapsed }) {
 	if (state === "compliant" || state === "superseded") return [];
 	if (state === "none") return [nobody(settings)];
-	let message = state === "failing" ? "the fleet does not comply: too many fail" : `the fleet did not comply within ${formatDuration(elapsed)}`, rules = assessment.requirements.filter((requirement) => !isKept(requirement)).map(({ requirement, complying, needed }) => `${quote(requirement)} needs ${needed}, and ${complying} comply`), rest = rules.length > 0 ? `: ${rules.join("; ")}` : ", or not for as long as `stability` asks for";
+	let message = state === "failing" ? "the fleet does not comply: too many fail" : `the fleet did not comply within ${formatDuration(elapsed)}`, rules = assessment.requirements.filter((requirement) => !isKept(requirement)).map(({ requirement, complying, needed }) => `${quote(requirement)} asks for ${needed}, and ${complying} comply`), rest = rules.length > 0 ? `: ${rules.join("; ")}` : ", or not for as long as `stability` asks for";
 	return [{
 		...FLEET[state],
 		severity: "error",

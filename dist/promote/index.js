@@ -1,6 +1,6 @@
-import { B as setOutputs, D as loadFolder, E as compilePattern, I as reportDiagnostics, L as addSummary, O as nearest, P as quote, R as hideToken, V as log, _ as environmentsOf, a as markdown, b as chainOf, c as text, f as SAYS, g as baseRepoOf, h as PROMOTED_BASE, i as heading, l as Inputs, m as setCommit, o as paragraph, p as standingOf, r as document, s as table, t as code, v as decide, w as ENVIRONMENT_NAME, y as formatInstant, z as runAction } from "../shared/src.js";
-import { n as fetchSources } from "../shared/src3.js";
-import { a as branchHead, d as commitFile, f as createGitHub, i as advanceBranch, l as dispatchWorkflow, m as isStatus, n as setCommitStatus, o as lastChange, r as parseRepository, s as lastCommitsBetween, t as commitStatuses, u as compareCommits } from "../shared/src2.js";
+import { $ as log, A as nearest, D as compilePattern, J as reportDiagnostics, K as quote, Q as setOutputs, T as ENVIRONMENT_NAME, X as hideToken, Y as addSummary, Z as runAction, _ as baseRepoOf, b as formatInstant, c as table, g as PROMOTED_BASE, h as setCommit, i as heading, k as loadFolder, l as text, m as standingOf, o as markdown, p as SAYS, r as document, s as paragraph, t as code, u as Inputs, v as environmentsOf, x as chainOf, y as decide } from "../shared/src.js";
+import { a as fetchSources } from "../shared/src3.js";
+import { D as advanceBranch, N as isStatus, O as branchHead, S as compareCommits, j as createGitHub, k as commitFile, n as setCommitStatus, o as parseRepository, t as commitStatuses, v as lastChange, x as dispatchWorkflow, y as lastCommitsBetween } from "../shared/src2.js";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readFileSync } from "node:fs";
@@ -213,16 +213,12 @@ async function readRoute(inputs) {
 		root,
 		path: FOLDER,
 		trusted: !0
-	}), environments = environmentsOf(loaded.value.resources), after = fromEnvironment ?? environment, hint = next === void 0 || after === void 0 ? void 0 : {
+	}), environments = environmentsOf(loaded.value.resources), problems = [...loaded.diagnostics, ...environments.diagnostics], isWhole = problems.every(({ severity }) => severity !== "error"), after = fromEnvironment ?? environment, hint = next === void 0 || after === void 0 ? void 0 : {
 		after,
 		next
-	}, chain = chainOf(environments.value, hint), diagnostics = [
-		...loaded.diagnostics,
-		...environments.diagnostics,
-		...chain.diagnostics
-	], find = (name, input) => {
+	}, chain = chainOf(environments.value, hint), diagnostics = [...problems, ...isWhole ? chain.diagnostics : []], find = (name, input) => {
 		let link = name === void 0 ? void 0 : chain.value.get(name);
-		return name !== void 0 && !link && diagnostics.push(unknown(name, input, [...chain.value.keys()])), link;
+		return name !== void 0 && !link && isWhole && diagnostics.push(unknown(name, input, [...chain.value.keys()])), link;
 	}, target = find(environment, "environment"), from = find(fromEnvironment, "from-environment");
 	find(next, "next-environment");
 	let targets = target ? [target] : (from?.next ?? []).flatMap((name) => chain.value.get(name) ?? []);
@@ -252,7 +248,11 @@ async function newestWaiting({ baseRepo, link }, statuses, { repository }, { git
 		head,
 		most: 50
 	};
-	for (let commit of (await lastCommitsBetween(github, repository, range)).toReversed()) if ((await statuses.standing(commit, link.environment.name)).state === "waiting") return commit;
+	for (let commit of (await lastCommitsBetween(github, repository, range)).toReversed()) if ((await statuses.standing(commit, link.environment.name)).state === "waiting" && !await hasFailed(commit, link.before, statuses)) return commit;
+}
+async function hasFailed(commit, environments, statuses) {
+	for (let environment of environments) if ((await statuses.standing(commit, environment)).state === "failed") return !0;
+	return !1;
 }
 // actions/promote/record.ts
 function promotionMessage(environment, { commit, replaced }) {
@@ -380,14 +380,15 @@ async function finish(branch, { replaced, relation }, context) {
 		commit,
 		replaced,
 		relation
-	}, statuses, inputs, doors);
-	for (let earlier of branch.link.before) await statuses.complete(commit, earlier);
+	}, statuses, inputs, doors), await completeEarlier(branch, context);
 	let problem = await start(branch, inputs, doors);
 	return problem ? refused(branch, problem.message, problem) : (await statuses.set(commit, name, "pending", SAYS.promoted), result(branch, "promoted", `${commit} came to environment ${name}`));
 }
 async function converge(branch, context) {
-	let { commit, inputs, doors } = context, { name } = branch.link.environment, already = result(branch, "already-promoted", `environment ${name} has ${commit} already`), promotion = await unfinished(branch, context);
-	if (!promotion || inputs.dryRun) return already;
+	let { commit, inputs, doors } = context, { name } = branch.link.environment, already = result(branch, "already-promoted", `environment ${name} has ${commit} already`);
+	for (let earlier of branch.link.before) await context.statuses.complete(commit, earlier);
+	let promotion = await unfinished(branch, context);
+	if (promotion || await completeEarlier(branch, context), !promotion || inputs.dryRun) return already;
 	doors.log(`${commit} is in the branch of environment ${name}: doing what is left to do`);
 	let { replaced } = promotion, finished = await finish(branch, {
 		replaced,
@@ -398,6 +399,9 @@ async function converge(branch, context) {
 async function unfinished(branch, { commit, statuses, doors }) {
 	let [newest] = await statuses.of(commit, branch.link.environment.name), change = await lastChange(doors.github, branch.repository, branch.head, branch.file), promotion = change && readPromotion(change.message, commit), isWaiting = newest?.state === "pending" && newest.description.startsWith(SAYS.waiting);
 	return newest !== void 0 && !isWaiting && (!promotion || newest.at >= change.at) ? void 0 : { replaced: promotion?.replaced };
+}
+async function completeEarlier({ link }, { commit, statuses }) {
+	for (let earlier of link.before) await statuses.complete(commit, earlier);
 }
 async function start({ link, repository }, { workflow }, { github, log }) {
 	if (!workflow) return;
@@ -424,11 +428,9 @@ async function start({ link, repository }, { workflow }, { github, log }) {
 	}
 	log(`started ${workflow.file} on branch ${branch}`);
 }
-async function superseded(branch, by, { commit, statuses }) {
-	let { name } = branch.link.environment;
-	await statuses.end(commit, name, by);
-	for (let earlier of branch.link.before) await statuses.complete(commit, earlier);
-	return result(branch, "superseded", `environment ${name} has ${by}, which is newer than ${commit}; to go back, set allow-rollback`);
+async function superseded(branch, by, context) {
+	let { commit, statuses } = context, { name } = branch.link.environment;
+	return await statuses.end(commit, name, by), await completeEarlier(branch, context), result(branch, "superseded", `environment ${name} has ${by}, which is newer than ${commit}; to go back, set allow-rollback`);
 }
 async function wait(branch, { stops, until }, { commit, statuses }) {
 	let { environment } = branch.link, [first] = stops;

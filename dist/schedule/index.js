@@ -1,5 +1,5 @@
-import { B as setOutputs, D as loadFolder, F as formatPosition, I as reportDiagnostics, L as addSummary, M as assemble, P as quote, R as hideToken, T as plan, V as log, a as markdown, c as text, d as makeReport, i as heading, j as desiredTree, k as withoutConsequences, l as Inputs, n as details, o as paragraph, r as document, s as table, t as code, u as writeTree, w as ENVIRONMENT_NAME, x as CONFIG_FILE_NAME, z as runAction } from "../shared/src.js";
-import { n as fetchSources, t as headCommit } from "../shared/src3.js";
+import { $ as log, E as plan, J as reportDiagnostics, K as quote, Q as setOutputs, S as CONFIG_FILE_NAME, T as ENVIRONMENT_NAME, U as desiredTree, W as assemble, X as hideToken, Y as addSummary, Z as runAction, c as table, d as writeTree, f as makeReport, i as heading, j as withoutConsequences, k as loadFolder, l as text, n as details, o as markdown, q as formatPosition, r as document, s as paragraph, t as code, u as Inputs } from "../shared/src.js";
+import { a as fetchSources, i as headCommit } from "../shared/src3.js";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";

@@ -12900,13 +12900,30 @@ async function createOnce(create, find, log) {
 	for (let creation = 1;; creation += 1) try {
 		return await create();
 	} catch (error) {
-		let exists = isStatus(error, 422) && error.codes.includes("already_exists"), isUncertain = error instanceof GitHubError && error.isUncertain;
-		if (!exists && !isUncertain) throw error;
+		if (!(error instanceof GitHubError)) throw error;
+		let mayExist = error.httpStatus === 422;
+		if (!mayExist && !error.isUncertain) throw error;
 		let found = await find();
 		if (found !== void 0) return found;
-		if (exists || creation === 3) throw error;
+		if (mayExist || creation === 3) throw error;
 		log(`${error.message}; it was not carried out: trying again (${creation} of 2)`);
 	}
+}
+// packages/github/src/comments.ts
+async function comment(github, repository, number, body) {
+	let place = {
+		...repository,
+		issue_number: number
+	}, isThere = async () => (await github.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+		...place,
+		per_page: 100
+	})).at(-1)?.body?.replaceAll("\r\n", "\n").trim() === body.trim() || void 0;
+	if (await isThere()) return;
+	let create = () => github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+		...place,
+		body
+	});
+	await github.createOnce(async () => (await create()).status === 201, isThere);
 }
 // packages/github/src/commit-file.ts
 init__lazy_crypto();
@@ -12955,6 +12972,136 @@ async function entryAt(github, repository, tree, [name = "", ...rest]) {
 		sha,
 		mode
 	} : void 0;
+}
+// packages/github/src/refs.ts
+async function branchHead(github, repository, branch) {
+	try {
+		let ref = `heads/${branch}`, { data } = await github.request("GET /repos/{owner}/{repo}/git/ref/{ref}", {
+			...repository,
+			ref
+		});
+		return data.object.sha;
+	} catch (error) {
+		if (isStatus(error, 404)) return;
+		throw error;
+	}
+}
+async function advanceBranch(github, repository, branch, commit) {
+	try {
+		return await github.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", {
+			...repository,
+			ref: `heads/${branch}`,
+			sha: commit,
+			force: !1
+		}), !0;
+	} catch (error) {
+		if (isStatus(error, 409, 422) && /fast.?forward/i.test(error.answer)) return !1;
+		throw error;
+	}
+}
+// packages/github/src/commits.ts
+const MOST_BYTES = 1e6;
+async function createTree(github, repository, base, change) {
+	let tree = base, entries = [], bytes = 0, send = async () => {
+		let { data } = await github.request("POST /repos/{owner}/{repo}/git/trees", {
+			...repository,
+			...tree === void 0 ? {} : { base_tree: tree },
+			tree: entries.map((entry) => ({
+				...entry,
+				type: "blob"
+			})),
+			request: { idempotent: !0 }
+		});
+		tree = data.sha, entries = [], bytes = 0;
+	}, add = async (entry, size) => {
+		(entries.length === 500 || entries.length > 0 && bytes + size > MOST_BYTES) && await send(), entries.push(entry), bytes += size;
+	};
+	for (let { path } of change.removed) await add({
+		path,
+		mode: "100644",
+		sha: null
+	}, path.length);
+	for (let { path, mode, content } of change.written) {
+		let data = content.read(), text = data.length > MOST_BYTES ? void 0 : textOf$1(data);
+		text === void 0 ? await add({
+			path,
+			mode,
+			sha: await createBlob(github, repository, data)
+		}, path.length) : await add({
+			path,
+			mode,
+			content: text
+		}, path.length + data.length);
+	}
+	if (entries.length > 0 && await send(), tree === void 0) throw Error("GitHub makes no empty tree");
+	return tree;
+}
+async function createBlob(github, repository, data) {
+	let content = Buffer.from(data).toString("base64"), parameters = {
+		...repository,
+		content,
+		encoding: "base64",
+		request: { idempotent: !0 }
+	};
+	return (await github.request("POST /repos/{owner}/{repo}/git/blobs", parameters)).data.sha;
+}
+function textOf$1(data) {
+	let text = Buffer.from(data).toString("utf8");
+	return Buffer.from(text).equals(data) ? text : void 0;
+}
+async function createSignedCommit(github, repository, commit) {
+	let { data } = await github.request("POST /repos/{owner}/{repo}/git/commits", {
+		...repository,
+		...commit,
+		parents: [...commit.parents],
+		request: { idempotent: !0 }
+	});
+	return {
+		sha: data.sha,
+		isVerified: data.verification.verified,
+		reason: data.verification.reason
+	};
+}
+async function isVerified(github, repository, sha) {
+	let parameters = {
+		...repository,
+		commit_sha: sha
+	}, { data } = await github.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", parameters);
+	return data.verification.verified;
+}
+async function pointBranch(github, repository, branch, { from, to }) {
+	let now = await branchHead(github, repository, branch);
+	if (now === to) return { kind: "pointed" };
+	if (now !== from) return { kind: "lost-race" };
+	try {
+		if (from === void 0) await createBranch(github, repository, branch, to);
+		else {
+			let parameters = {
+				...repository,
+				ref: `heads/${branch}`,
+				sha: to,
+				force: !0
+			};
+			await github.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", parameters);
+		}
+		return { kind: "pointed" };
+	} catch (error) {
+		if (!isStatus(error, 422)) throw error;
+		return await branchHead(github, repository, branch) === from ? {
+			kind: "refused",
+			reason: error.answer
+		} : { kind: "lost-race" };
+	}
+}
+async function createBranch(github, repository, branch, sha) {
+	await github.createOnce(async () => {
+		let parameters = {
+			...repository,
+			ref: `refs/heads/${branch}`,
+			sha
+		};
+		return (await github.request("POST /repos/{owner}/{repo}/git/refs", parameters)).data.object.sha;
+	}, async () => await branchHead(github, repository, branch) === sha ? sha : void 0);
 }
 // packages/github/src/compare.ts
 async function compareCommits(github, repository, base, head) {
@@ -13026,31 +13173,220 @@ async function lastChange(github, repository, head, path) {
 		at: Date.parse(last.commit.committer?.date ?? "")
 	};
 }
-// packages/github/src/refs.ts
-async function branchHead(github, repository, branch) {
+// packages/github/src/issues.ts
+async function openIssues(github, repository, label) {
+	let parameters = {
+		...repository,
+		labels: label,
+		state: "open",
+		per_page: 100
+	};
+	return (await github.paginate("GET /repos/{owner}/{repo}/issues", parameters)).filter(({ pull_request }) => pull_request === void 0).map(issue).sort((a, b) => a.number - b.number);
+}
+function createIssue(github, repository, { title, body, label }, isIt) {
+	let parameters = {
+		...repository,
+		title,
+		body,
+		labels: [label]
+	};
+	return github.createOnce(async () => issue((await github.request("POST /repos/{owner}/{repo}/issues", parameters)).data), async () => (await openIssues(github, repository, label)).find(isIt));
+}
+async function updateIssue(github, repository, number, change) {
+	await github.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+		...repository,
+		issue_number: number,
+		..."state" in change ? {
+			...change,
+			state_reason: "completed"
+		} : change
+	});
+}
+function issue(data) {
+	return {
+		number: data.number,
+		url: data.html_url,
+		title: data.title,
+		body: data.body ?? ""
+	};
+}
+// packages/github/src/labels.ts
+async function ensureLabel(github, repository, label) {
+	if (await hasLabel(github, repository, label.name)) return;
+	let create = () => github.request("POST /repos/{owner}/{repo}/labels", {
+		...repository,
+		...label
+	});
+	await github.createOnce(async () => (await create()).status === 201, async () => await hasLabel(github, repository, label.name) || void 0);
+}
+async function hasLabel(github, repository, name) {
 	try {
-		let ref = `heads/${branch}`, { data } = await github.request("GET /repos/{owner}/{repo}/git/ref/{ref}", {
+		return await github.request("GET /repos/{owner}/{repo}/labels/{name}", {
 			...repository,
-			ref
-		});
-		return data.object.sha;
+			name
+		}), !0;
 	} catch (error) {
-		if (isStatus(error, 404)) return;
+		if (isStatus(error, 404)) return !1;
 		throw error;
 	}
 }
-async function advanceBranch(github, repository, branch, commit) {
+async function addLabels(github, repository, number, labels) {
+	await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/labels", {
+		...repository,
+		issue_number: number,
+		labels: [...labels],
+		request: { idempotent: !0 }
+	});
+}
+async function removeLabel(github, repository, number, name) {
+	let parameters = {
+		...repository,
+		issue_number: number,
+		name
+	};
 	try {
-		return await github.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", {
-			...repository,
-			ref: `heads/${branch}`,
-			sha: commit,
-			force: !1
-		}), !0;
+		await github.request("DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}", parameters);
 	} catch (error) {
-		if (isStatus(error, 409, 422) && /fast.?forward/i.test(error.answer)) return !1;
-		throw error;
+		if (!isStatus(error, 404)) throw error;
 	}
+}
+async function mergeWhenReady(github, repository, pull, { method, head }) {
+	let refusal = await enableAutoMerge(github, pull.nodeId, method, head);
+	return refusal === void 0 ? { kind: "waiting" } : mergeNow(github, repository, pull.number, method, head, refusal);
+}
+async function enableAutoMerge(github, id, method, head) {
+	try {
+		await github.graphql("mutation ($id: ID!, $mergeMethod: PullRequestMergeMethod!, $head: GitObjectID!) {\n  enablePullRequestAutoMerge(input: { pullRequestId: $id, mergeMethod: $mergeMethod, expectedHeadOid: $head }) { clientMutationId }\n}", {
+			id,
+			mergeMethod: method.toUpperCase(),
+			head,
+			request: { idempotent: !0 }
+		});
+		return;
+	} catch (error) {
+		if (!isStatus(error, 200, 403, 404, 422)) throw error;
+		return error.answer;
+	}
+}
+async function mergeNow(github, repository, number, method, head, refusal) {
+	let place = {
+		...repository,
+		pull_number: number
+	}, pause = 1e3;
+	for (let look = 1;; look += 1) {
+		let { data: pull } = await github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", place);
+		if (pull.merged) return {
+			kind: "merged",
+			sha: pull.merge_commit_sha ?? head
+		};
+		if (pull.state === "closed") return {
+			kind: "refused",
+			reason: "it was closed"
+		};
+		if (pull.head.sha !== head) return {
+			kind: "refused",
+			reason: "its branch has moved on"
+		};
+		if (pull.draft) return {
+			kind: "refused",
+			reason: "it is a draft"
+		};
+		if (pull.mergeable === !1) return {
+			kind: "refused",
+			reason: "it conflicts with its base branch"
+		};
+		if (pull.mergeable !== null) break;
+		if (look === 10) return {
+			kind: "refused",
+			reason: "GitHub does not say whether it can be merged"
+		};
+		github.log(`pull request #${number}: waiting until GitHub knows whether it can be merged`), await github.clock.sleep(pause), pause = Math.min(pause * 2, 5e3);
+	}
+	try {
+		let parameters = {
+			...place,
+			sha: head,
+			merge_method: method
+		}, { data } = await github.request("PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge", parameters);
+		return {
+			kind: "merged",
+			sha: data.sha
+		};
+	} catch (error) {
+		if (!isStatus(error, 405, 409, 422)) throw error;
+		let { data: pull } = await github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", place);
+		return pull.merged ? {
+			kind: "merged",
+			sha: pull.merge_commit_sha ?? head
+		} : {
+			kind: "refused",
+			reason: reasons(error, refusal)
+		};
+	}
+}
+function reasons(error, refusal) {
+	return `GitHub does not merge it now (${error.answer}), and auto-merge cannot be enabled (${refusal})`;
+}
+// packages/github/src/pull-requests.ts
+async function openPullRequests(github, repository, base) {
+	let parameters = {
+		...repository,
+		base,
+		state: "open",
+		per_page: 100
+	};
+	return (await github.paginate("GET /repos/{owner}/{repo}/pulls", parameters)).map(pullRequest).sort((a, b) => a.number - b.number);
+}
+function createPullRequest(github, repository, { base, head, title, body, draft }) {
+	return github.createOnce(async () => {
+		let parameters = {
+			...repository,
+			base,
+			head,
+			title,
+			body,
+			draft
+		};
+		return pullRequest((await github.request("POST /repos/{owner}/{repo}/pulls", parameters)).data);
+	}, async () => (await openPullRequests(github, repository, base)).find(({ headBranch, headRepository }) => headBranch === head && headRepository?.toLowerCase() === fullName(repository)));
+}
+async function updatePullRequest(github, repository, number, change) {
+	await github.request("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", {
+		...repository,
+		pull_number: number,
+		...change
+	});
+}
+async function wasMerged(github, repository, head) {
+	return (await github.request("GET /repos/{owner}/{repo}/pulls", {
+		...repository,
+		head: `${repository.owner}:${head.branch}`,
+		state: "closed",
+		sort: "updated",
+		direction: "desc",
+		per_page: 20
+	})).data.some(({ merged_at, head: { sha } }) => merged_at !== null && sha === head.sha);
+}
+function fullName({ owner, repo }) {
+	return `${owner}/${repo}`.toLowerCase();
+}
+function pullRequest(pull) {
+	return {
+		number: pull.number,
+		nodeId: pull.node_id,
+		url: pull.html_url,
+		title: pull.title,
+		body: pull.body ?? "",
+		isDraft: pull.draft ?? !1,
+		headRepository: pull.head.repo?.full_name,
+		headBranch: pull.head.ref,
+		headSha: pull.head.sha,
+		labels: pull.labels.map(({ name }) => name),
+		reviewers: (pull.requested_reviewers ?? []).map(({ login }) => login),
+		teams: (pull.requested_teams ?? []).map(({ slug }) => slug),
+		assignees: (pull.assignees ?? []).map(({ login }) => login),
+		autoMerges: pull.auto_merge !== null
+	};
 }
 // packages/github/src/repository.ts
 function parseRepository(text, serverUrl) {
@@ -13059,6 +13395,32 @@ function parseRepository(text, serverUrl) {
 		owner,
 		repo
 	};
+}
+// packages/github/src/reviewers.ts
+async function requestReviewers(github, repository, number, asked) {
+	await github.request("POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers", {
+		...repository,
+		pull_number: number,
+		reviewers: [...asked.reviewers],
+		team_reviewers: [...asked.teams],
+		request: { idempotent: !0 }
+	});
+}
+async function reviewersOf(github, repository, number) {
+	let parameters = {
+		...repository,
+		pull_number: number,
+		per_page: 100
+	}, reviews = await github.paginate("GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews", parameters);
+	return new Set(reviews.flatMap(({ user }) => user === null ? [] : [user.login]));
+}
+async function addAssignees(github, repository, number, assignees) {
+	await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/assignees", {
+		...repository,
+		issue_number: number,
+		assignees: [...assignees],
+		request: { idempotent: !0 }
+	});
 }
 async function setCommitStatus(github, repository, { commit, context, state, description, targetUrl }) {
 	let cut = description.length > 140;
@@ -13085,4 +13447,4 @@ async function commitStatuses(github, repository, commit) {
 		at: Date.parse(created_at)
 	}));
 }
-export { branchHead as a, fileText as c, commitFile as d, createGitHub as f, advanceBranch as i, dispatchWorkflow as l, isStatus as m, setCommitStatus as n, lastChange as o, GitHubError as p, parseRepository as r, lastCommitsBetween as s, commitStatuses as t, compareCommits as u };
+export { comment as A, createSignedCommit as C, advanceBranch as D, pointBranch as E, GitHubError as M, isStatus as N, branchHead as O, compareCommits as S, isVerified as T, updateIssue as _, reviewersOf as a, fileText as b, openPullRequests as c, mergeWhenReady as d, addLabels as f, openIssues as g, createIssue as h, requestReviewers as i, createGitHub as j, commitFile as k, updatePullRequest as l, removeLabel as m, setCommitStatus as n, parseRepository as o, ensureLabel as p, addAssignees as r, createPullRequest as s, commitStatuses as t, wasMerged as u, lastChange as v, createTree as w, dispatchWorkflow as x, lastCommitsBetween as y };

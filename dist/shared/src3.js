@@ -1,6 +1,7 @@
 import { r as spawn } from "./_lazy_child_process.js";
-import { dirname, isAbsolute, join, posix, resolve } from "node:path";
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { a as createHash, c as init__lazy_crypto } from "./_lazy_crypto.js";
+import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import * as os from "os";
 import * as fs$2 from "fs";
 import * as path$1 from "path";
@@ -1050,8 +1051,14 @@ var Remote = class {
 			tokenSent: this.#token !== void 0,
 			tokenGiven: this.#settings.token !== void 0,
 			writes
-		};
-		return failureOf(this.#settings.mask(stderr), question);
+		}, { mask } = this.#settings, { failure, transient, cause } = failureOf(mask(stderr), question);
+		return new RepositoryError({
+			...failure,
+			message: mask(failure.message)
+		}, {
+			transient,
+			cause
+		});
 	}
 	#persist(attempt) {
 		let { retries, clock } = this.#settings;
@@ -1124,7 +1131,7 @@ var Remote = class {
 	}
 };
 // packages/git/src/checkout.ts
-const ref = "refs/kalypso/source", blobless = ["--filter=blob:none"];
+const ref = "refs/kalypso/source", blobless$1 = ["--filter=blob:none"];
 async function checkOut(address, revision, paths, settings) {
 	let folder = await mkdtemp(join(settings.directory, "source-"));
 	try {
@@ -1148,7 +1155,7 @@ var Checkout = class {
 	async read(paths) {
 		let root = join(this.#folder, "files");
 		await mkdir(root), await this.#init();
-		let commit = await this.#fetchCommit(blobless), listing = await this.#list(commit, paths);
+		let commit = await this.#fetchCommit(blobless$1), listing = await this.#list(commit, paths);
 		return await this.#fetchFiles(listing.files), await this.#extract(root, listing), await rm(this.#repository, {
 			recursive: !0,
 			force: !0
@@ -1209,7 +1216,7 @@ var Checkout = class {
 		if (files.length === 0) return;
 		let ids = new Set(files.map(({ blob }) => `${blob}\n`));
 		try {
-			await this.#remote.fetch(this.#repository, [...blobless, "--stdin"], void 0, [...ids].join(""));
+			await this.#remote.fetch(this.#repository, [...blobless$1, "--stdin"], void 0, [...ids].join(""));
 		} catch (error) {
 			if (!hidesObjects(error)) throw error;
 			this.#remote.log("the server does not give out files alone; fetching the whole commit"), await rm(this.#repository, {
@@ -1446,4 +1453,518 @@ async function headCommit(folder) {
 		"HEAD:./"
 	]))?.split("\n")[0];
 }
-export { fetchSources as n, headCommit as t };
+// packages/git/src/publish/desired.ts
+function desiredFolder(folder, place = (path) => path) {
+	let files = readdirSync(folder, {
+		recursive: !0,
+		withFileTypes: !0
+	}).filter((entry) => !entry.isDirectory()).map((entry) => {
+		let file = join(entry.parentPath, entry.name), path = relative(folder, file).replaceAll("\\", "/");
+		if (!entry.isFile()) throw Error(`${JSON.stringify(path)} in ${folder} is no regular file`);
+		return [place(path), { read: () => readFileSync(file) }];
+	});
+	return new Map(files.sort(([a], [b]) => a < b ? -1 : 1));
+}
+// packages/git/src/publish/blob-id.ts
+init__lazy_crypto();
+function blobId(content, format) {
+	return createHash(format).update(`blob ${content.length}\0`).update(content).digest("hex");
+}
+// packages/git/src/publish/entries.ts
+var EntryReader = class {
+	#take;
+	#rest = Buffer.alloc(0);
+	constructor(take) {
+		this.#take = take;
+	}
+	feed(chunk) {
+		let data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]), start = 0;
+		for (let end = data.indexOf(0, start); end !== -1; end = data.indexOf(0, start)) this.#read(data.toString("utf8", start, end)), start = end + 1;
+		this.#rest = data.subarray(start);
+	}
+	#read(line) {
+		let tab = line.indexOf("	"), [mode = "", , id = ""] = line.slice(0, tab).split(" ");
+		this.#take({
+			path: line.slice(tab + 1),
+			mode,
+			id
+		});
+	}
+};
+function isFile({ mode }) {
+	return mode.startsWith("100");
+}
+function foldersAbove(path) {
+	let parts = path.split("/").slice(0, -1);
+	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+// packages/git/src/publish/difference.ts
+function compare(entries, desired, format) {
+	let present = new Map(entries.map((entry) => [entry.path, entry])), folders = new Set(entries.flatMap(({ path }) => foldersAbove(path))), owned = new Map([...present].filter(([path, entry]) => isFile(entry) && desired.owns(path))), keeps = desired.keeps ?? (() => !1), written = [], conflicts = [];
+	for (let [path, content] of desired.files) {
+		if (!desired.owns(path)) throw Error(`${JSON.stringify(path)} is no path that this system writes`);
+		if (keeps(path)) continue;
+		let conflict = conflictAt(path, present, folders);
+		conflict === void 0 ? written.push(...writing(path, content, present.get(path), format)) : conflicts.push(conflict);
+	}
+	return {
+		written: written.sort(byPath),
+		removed: [...owned.values()].filter(({ path }) => !desired.files.has(path) && !keeps(path)).sort(byPath),
+		conflicts: conflicts.sort(byPath),
+		owned,
+		others: entries.filter(({ path }) => !owned.has(path)).sort(byPath)
+	};
+}
+function isEmpty({ written, removed }) {
+	return written.length === 0 && removed.length === 0;
+}
+function writing(path, content, entry, format) {
+	let id = blobId(content.read(), format);
+	return entry === void 0 ? [{
+		path,
+		mode: "100644",
+		id,
+		content
+	}] : entry.id === id ? [] : [{
+		path,
+		mode: entry.mode === "100755" ? "100755" : "100644",
+		id,
+		before: entry.id,
+		content
+	}];
+}
+function conflictAt(path, present, folders) {
+	if (folders.has(path)) return {
+		path,
+		at: path,
+		found: "folder"
+	};
+	for (let folder of foldersAbove(path)) {
+		let entry = present.get(folder);
+		if (entry !== void 0) return {
+			path,
+			at: folder,
+			found: kindOf(entry)
+		};
+	}
+	let entry = present.get(path);
+	return entry === void 0 || isFile(entry) ? void 0 : {
+		path,
+		at: path,
+		found: kindOf(entry)
+	};
+}
+function kindOf(entry) {
+	return isFile(entry) ? "file" : entry.mode === "120000" ? "link" : "submodule";
+}
+function byPath(a, b) {
+	return a.path < b.path ? -1 : 1;
+}
+// packages/git/src/publish/bare.ts
+var BareRepository = class {
+	folder;
+	#timeoutMs;
+	constructor(folder, timeoutMs) {
+		this.folder = folder, this.#timeoutMs = timeoutMs;
+	}
+	async init(format) {
+		await rm(this.folder, {
+			recursive: !0,
+			force: !0
+		});
+		let options = [
+			"--quiet",
+			"--bare",
+			"--template=",
+			`--object-format=${format}`
+		];
+		if (await localGit(dirname(this.folder), [
+			"init",
+			...options,
+			this.folder
+		]) === void 0) throw Error(`git could not make a repository in ${this.folder}`);
+	}
+	resolve(name) {
+		return localGit(this.folder, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			name
+		]);
+	}
+	async run(args, command = {}) {
+		let output = [];
+		return await this.#run(args, {
+			onStdout: (chunk) => void output.push(chunk),
+			...command
+		}), Buffer.concat(output).toString("utf8");
+	}
+	async bytes(args, stdin) {
+		let output = [];
+		return await this.#run(args, {
+			stdin,
+			onStdout: (chunk) => void output.push(chunk)
+		}), Buffer.concat(output);
+	}
+	async #run(args, { stdin, env, onStdout }) {
+		let outcome = await runGit({
+			args,
+			cwd: this.folder,
+			env: {
+				...gitEnvironment(dirname(this.folder)),
+				...env
+			},
+			timeoutMs: this.#timeoutMs,
+			...onStdout === void 0 ? {} : { onStdout },
+			...stdin === void 0 ? {} : { stdin }
+		});
+		if (outcome.kind === "timed-out") throw Error(`git ${args[0]} took more than ${this.#timeoutMs / 1e3} s on this machine`);
+		if (outcome.code !== 0) throw Error(`git ${args[0]} failed: ${outcome.stderr.trim().slice(-1e3)}`);
+	}
+};
+// packages/git/src/publish/commit.ts
+function parseCommit(id, raw) {
+	let end = raw.indexOf("\n\n"), lines = (end === -1 ? raw : raw.slice(0, end)).split("\n"), all = (key) => lines.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1)), [tree] = all("tree"), [author] = all("author").map(signature), [committer] = all("committer").map(signature);
+	if (tree === void 0 || author === void 0 || committer === void 0) throw Error(`${id} is not a commit that can be read`);
+	return {
+		id,
+		tree,
+		parents: all("parent"),
+		author: author.person,
+		committer: committer.person,
+		date: committer.date,
+		message: end === -1 ? "" : raw.slice(end + 2).replace(/\n+$/, "")
+	};
+}
+function signature(text) {
+	let [, name = "", email = "", seconds = "0"] = /^(.*?) ?<([^>]*)>(?: (-?\d+))?/.exec(text) ?? [];
+	return {
+		person: {
+			name,
+			email
+		},
+		date: Number(seconds)
+	};
+}
+// packages/git/src/publish/objects.ts
+async function readCommits(repository, names) {
+	let objects = await readObjects(repository, names, "commit");
+	return Array.from(objects, ([id, raw]) => parseCommit(id, raw.toString("utf8")));
+}
+async function readFiles(repository, ids, largest) {
+	return readObjects(repository, (await repository.run(["cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)"], { stdin: ids })).split("\n").map((line) => line.split(" ")).filter(([, type, size]) => type === "blob" && Number(size) <= largest).map(([id]) => `${id}\n`).join(""), "blob");
+}
+async function readObjects(repository, names, type) {
+	return parseBatch(await repository.bytes([
+		"cat-file",
+		"--batch",
+		"--buffer"
+	], names), type);
+}
+function parseBatch(output, wanted) {
+	let found = /* @__PURE__ */ new Map();
+	for (let at = 0; at < output.length;) {
+		let end = output.indexOf(10, at);
+		if (end === -1) break;
+		let match = /^([0-9a-f]+) (\w+) (\d+)$/.exec(output.toString("latin1", at, end));
+		if (at = end + 1, match === null) continue;
+		let [, id = "", type, size] = match, next = at + Number(size);
+		type === wanted && found.set(id, output.subarray(at, next)), at = next + 1;
+	}
+	return found;
+}
+// packages/git/src/publish/head-history.ts
+const headRef = "refs/kalypso/head", baseRef$1 = "refs/kalypso/base";
+var HeadHistory = class {
+	#remote;
+	#repository;
+	#branch;
+	#format = "sha1";
+	constructor(remote, repository, branch) {
+		this.#remote = remote, this.#repository = repository, this.#branch = branch;
+	}
+	async tip(format) {
+		this.#format = format, await this.#repository.init(format), await this.#fetch(this.#branch, headRef, ["--depth=1"]);
+		let [tip] = await readCommits(this.#repository, headRef);
+		return tip;
+	}
+	async strangers(tip, base, isOurs) {
+		if (isOurs(tip)) return [];
+		let commits = new Map((await this.#ahead(base)).map((commit) => [commit.id, commit])), found = [], seen = /* @__PURE__ */ new Set();
+		for (let queue = [tip.id]; queue.length > 0 && found.length < 100;) {
+			let commit = commits.get(queue.shift() ?? "");
+			commit === void 0 || seen.has(commit.id) || isOurs(commit) || (seen.add(commit.id), found.push(commit), queue.push(...commit.parents));
+		}
+		return found;
+	}
+	async #ahead(base) {
+		let some = await this.#aheadAlone(base), known = new Set(some?.map(({ id }) => id));
+		return some === void 0 || some.some(({ parents }) => parents.length > 1 && parents.some((parent) => !known.has(parent))) ? this.#aheadOfAll(base) : some;
+	}
+	async #aheadAlone(base) {
+		await this.#repository.init(this.#format);
+		try {
+			await this.#fetch(this.#branch, headRef, base === void 0 ? [] : [`--shallow-exclude=refs/heads/${base}`]);
+		} catch (error) {
+			if (error instanceof RepositoryError && ["git-failed", "unreachable"].includes(error.failure.kind)) return;
+			throw error;
+		}
+		return this.#list([headRef]);
+	}
+	async #aheadOfAll(base) {
+		return this.#remote.log("reading the history of both branches to tell whose commits they hold"), await this.#repository.init(this.#format), await this.#fetch(this.#branch, headRef), base === void 0 ? this.#list([headRef]) : (await this.#fetch(base, baseRef$1), this.#list([headRef, `^${baseRef$1}`]));
+	}
+	#fetch(branch, ref, options = []) {
+		return this.#remote.fetch(this.#repository.folder, [...options, "--filter=tree:0"], `+refs/heads/${branch}:${ref}`);
+	}
+	async #list(range) {
+		let ids = await this.#repository.run([
+			"rev-list",
+			"--topo-order",
+			"--max-count=10000",
+			...range
+		]);
+		return readCommits(this.#repository, ids);
+	}
+};
+// packages/git/src/publish/import-stream.ts
+function* importStream(ref, base, { removed, written }, format) {
+	yield Buffer.from(`feature done\ncommit ${ref}\ncommitter Kalypso <kalypso@localhost> 0 +0000\ndata 0\n`), base !== void 0 && (yield Buffer.from(`from ${base}\n`));
+	for (let { path } of removed) yield Buffer.from(`D ${quoted(path)}\n`);
+	for (let { path, mode, id, content } of bySimilarity(written)) {
+		let bytes = content.read();
+		if (blobId(bytes, format) !== id) throw Error(`${JSON.stringify(path)} was changed while it was published`);
+		yield Buffer.from(`M ${mode} inline ${quoted(path)}\ndata ${bytes.length}\n`), yield bytes, yield Buffer.from("\n");
+	}
+	yield Buffer.from("done\n");
+}
+function bySimilarity(written) {
+	let name = ({ path }) => path.slice(path.lastIndexOf("/") + 1);
+	return written.toSorted((a, b) => name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a.path < b.path ? -1 : 1);
+}
+function quoted(path) {
+	return `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"`;
+}
+// packages/git/src/publish/push-result.ts
+const raced = /stale info|fetch first|cannot lock ref|failed to (update|lock) ref|reference already exists|incorrect old value|remote ref updated since checkout/i, noRoom = /exists; cannot create|directory file conflict/i;
+function pushResult(answer, base, head) {
+	let outcome = /* @__PURE__ */ new Map();
+	for (let line of answer.references.split("\n")) {
+		let match = /^([ +*=!-])\t[^\t]*:([^\t:]+)\t(.*)$/.exec(line);
+		match !== null && outcome.set(match[2] ?? "", {
+			flag: match[1] ?? "",
+			summary: match[3] ?? ""
+		});
+	}
+	let baseOutcome = outcome.get(`refs/heads/${base}`);
+	if (baseOutcome?.flag === "!" && raced.test(baseOutcome.summary)) return {
+		kind: "lost-race",
+		moved: "base"
+	};
+	let result = outcome.get(`refs/heads/${head}`);
+	if (result === void 0) throw Error(`git says nothing about ${head}: ${answer.references}`);
+	if (result.flag !== "!") return {
+		kind: "pushed",
+		already: result.flag === "="
+	};
+	let words = serverWords(answer.words), said = [result.summary, ...words].join("\n");
+	return raced.test(said) && !noRoom.test(said) ? {
+		kind: "lost-race",
+		moved: "head"
+	} : {
+		kind: "refused",
+		reason: printable(/\((.*)\)$/.exec(result.summary)?.[1] ?? result.summary),
+		words
+	};
+}
+function serverWords(stderr) {
+	return stderr.split(/[\r\n]+/).flatMap((line) => {
+		let words = /^remote: (.*)$/.exec(line)?.[1]?.trim();
+		return words === void 0 || words === "" ? [] : [printable(words)];
+	}).slice(0, 8);
+}
+function printable(text) {
+	return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ").slice(0, 300);
+}
+// packages/git/src/publish/publication.ts
+const baseRef = "refs/kalypso/base", treeRef = "refs/kalypso/tree", blobless = "--filter=blob:none", most = {
+	files: 1e6,
+	fileBytes: 1e8,
+	totalBytes: 1e9,
+	downloadBytes: 2e9
+};
+var Publication = class Publication {
+	#options;
+	#folder;
+	#remote;
+	#repository;
+	#history;
+	#format = "sha1";
+	#base;
+	#head;
+	#listings = /* @__PURE__ */ new Map();
+	constructor(options, folder, remote, timeoutMs) {
+		this.#options = options, this.#folder = folder, this.#remote = remote, this.#repository = new BareRepository(join(folder, "base.git"), timeoutMs), this.#history = new HeadHistory(remote, new BareRepository(join(folder, "head.git"), timeoutMs), options.head);
+	}
+	static async open(options) {
+		let { serverUrl = "https://github.com", timeoutMs = 6e5, token, log = () => void 0 } = options, mask = masker(token), revision = parseRevision({ branch: options.base });
+		if (parseRevision({ branch: options.head }), options.base === options.head) throw Error("a branch cannot be published for itself");
+		let settings = {
+			directory: options.directory,
+			serverUrl,
+			timeoutMs,
+			retries: options.retries ?? 3,
+			limits: most,
+			clock: options.clock ?? systemClock,
+			log: (line) => log(mask(line)),
+			mask,
+			...token === void 0 || token === "" ? {} : { token }
+		}, remote = new Remote(parseRemoteUrl(options.repo, serverUrl), revision, settings);
+		await mkdir(options.directory, { recursive: !0 });
+		let folder = await mkdtemp(join(options.directory, "publication-")), publication = new Publication(options, folder, remote, timeoutMs);
+		try {
+			await publication.refresh();
+		} catch (error) {
+			throw await publication.close(), error;
+		}
+		return publication;
+	}
+	async refresh() {
+		let { base, head } = this.#options;
+		this.#listings.clear(), await this.#init("sha1");
+		let branches = await this.#branches([base, head]);
+		this.#base = branches.has(base) ? await this.#fetchBase() : void 0, this.#head = branches.has(head) ? await this.#history.tip(this.#format) : void 0;
+	}
+	get base() {
+		return this.#base;
+	}
+	get head() {
+		return this.#head;
+	}
+	async strangers(isOurs) {
+		return this.#head === void 0 ? [] : this.#history.strangers(this.#head, this.#base === void 0 ? void 0 : this.#options.base, isOurs);
+	}
+	async compare(desired) {
+		return compare(await this.#list(desired.within), desired, this.#format);
+	}
+	async read(ids) {
+		if (ids.length === 0) return /* @__PURE__ */ new Map();
+		let request = [...new Set(ids)].map((id) => `${id}\n`).join("");
+		try {
+			await this.#remote.fetch(this.#repository.folder, [blobless, "--stdin"], void 0, request);
+		} catch (error) {
+			if (!hidesObjects(error)) throw error;
+			return this.#remote.log("the server does not give out files alone; their former content is not shown"), /* @__PURE__ */ new Map();
+		}
+		return readFiles(this.#repository, request, 1e6);
+	}
+	async writeTree({ conflicts, removed, written }) {
+		if (conflicts.length > 0) throw Error("a difference with conflicts cannot be written");
+		if (this.#base !== void 0 && removed.length + written.length === 0) return this.#base.tree;
+		let stdin = importStream(treeRef, this.#base?.id, {
+			removed,
+			written
+		}, this.#format);
+		await this.#repository.run([
+			"fast-import",
+			"--quiet",
+			"--force"
+		], { stdin });
+		let tree = await this.#repository.resolve(`${treeRef}^{tree}`);
+		if (tree === void 0) throw Error("git fast-import made no tree");
+		return tree;
+	}
+	async commit(details) {
+		let { tree, message, author, committer, date = this.#base?.date ?? 0 } = details, parents = this.#base === void 0 ? [] : ["-p", this.#base.id], env = {
+			GIT_AUTHOR_NAME: author.name,
+			GIT_AUTHOR_EMAIL: author.email,
+			GIT_AUTHOR_DATE: `@${date} +0000`,
+			GIT_COMMITTER_NAME: committer.name,
+			GIT_COMMITTER_EMAIL: committer.email,
+			GIT_COMMITTER_DATE: `@${date} +0000`
+		}, stdin = `${message.replaceAll("\0", " ").trimEnd()}\n`;
+		return (await this.#repository.run([
+			"commit-tree",
+			tree,
+			...parents,
+			"-F",
+			"-"
+		], {
+			stdin,
+			env
+		})).trim();
+	}
+	push(commit) {
+		let { head, base } = this.#options;
+		if (this.#base === void 0) throw Error(`there is no branch ${base} to publish for`);
+		return this.#push(`${commit}:refs/heads/${head}`);
+	}
+	async deleteHead() {
+		return this.#head === void 0 ? {
+			kind: "pushed",
+			already: !0
+		} : this.#push(`:refs/heads/${this.#options.head}`);
+	}
+	async createBase(details) {
+		let { base } = this.#options;
+		if (this.#base !== void 0) throw Error(`there is a branch ${base} already`);
+		let tree = await this.writeTree({
+			written: [],
+			removed: [],
+			conflicts: []
+		}), commit = await this.commit({
+			...details,
+			tree
+		}), ref = `refs/heads/${base}`, result = pushResult(await this.#remote.push(this.#repository.folder, [`--force-with-lease=${ref}:`], [`${commit}:${ref}`]), void 0, base);
+		return result.kind !== "refused" && await this.refresh(), result;
+	}
+	async close() {
+		await rm(this.#folder, {
+			recursive: !0,
+			force: !0
+		});
+	}
+	async #push(refspec) {
+		let { base, head } = this.#options, guard = this.#base === void 0 ? [] : [`${this.#base.id}:refs/heads/${base}`], leases = [`--force-with-lease=refs/heads/${head}:${this.#head?.id ?? ""}`, ...this.#base === void 0 ? [] : [`--force-with-lease=refs/heads/${base}:${this.#base.id}`]];
+		return pushResult(await this.#remote.push(this.#repository.folder, ["--atomic", ...leases], [refspec, ...guard]), base, head);
+	}
+	async #init(format) {
+		this.#format = format, await this.#repository.init(format);
+	}
+	async #branches(names) {
+		let branches = await this.#remote.branches(this.#repository.folder, names);
+		return [...branches.values()].some(({ length }) => length === 64) && await this.#init("sha256"), branches;
+	}
+	async #fetchBase() {
+		let refspec = `+refs/heads/${this.#options.base}:${baseRef}`;
+		await this.#remote.fetch(this.#repository.folder, ["--depth=1", blobless], refspec);
+		let [base] = await readCommits(this.#repository, baseRef);
+		return base;
+	}
+	#list(within) {
+		let key = JSON.stringify(within), listing = this.#listings.get(key) ?? this.#listBase(within);
+		return this.#listings.set(key, listing), listing;
+	}
+	async #listBase(within) {
+		if (this.#base === void 0) return [];
+		let entries = /* @__PURE__ */ new Map(), ls = (args, paths, isWanted) => {
+			let reader = new EntryReader((entry) => {
+				isWanted(entry) && entries.set(entry.path, entry);
+			}), command = [
+				"ls-tree",
+				...args,
+				"-z",
+				"--full-tree",
+				"--end-of-options",
+				this.#base?.id ?? "",
+				...paths
+			];
+			return this.#repository.run(command, { onStdout: (chunk) => reader.feed(chunk) });
+		};
+		await ls(["-r"], within.includes("") ? [] : within, () => !0);
+		let above = [...new Set(within.flatMap(foldersAbove))];
+		return above.length > 0 && !within.includes("") && await ls([], above, ({ mode }) => mode !== "040000"), [...entries.values()];
+	}
+};
+export { fetchSources as a, headCommit as i, isEmpty as n, RepositoryError as o, desiredFolder as r, Publication as t };

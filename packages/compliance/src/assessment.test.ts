@@ -145,7 +145,7 @@ describe('the verdict on the fleet', () => {
     expect(requirements).toEqual([
       { requirement: '50%', total: 3, needed: 2, complying: 1, failing: 1 },
       { requirement: 'ring=canary: 100%', total: 1, needed: 1, complying: 1, failing: 0 },
-      { requirement: '2', total: 3, needed: 2, complying: 1, failing: 1 },
+      { requirement: 'at least 2', total: 3, needed: 2, complying: 1, failing: 1 },
     ]);
   });
 });

@@ -14,7 +14,7 @@ export interface Policy extends Standard {
 
 /** How far one requirement is kept. */
 export interface RequirementState {
-  /** As it is written: `ring=canary: 100%`. */
+  /** As it is written: `ring=canary: 100%`; the minimum as `at least 1`. */
   readonly requirement: string;
   /** Configurations that it is about. */
   readonly total: number;
@@ -48,9 +48,8 @@ export interface Assessment {
 export function assess(history: History, policy: Policy, ancestry: Ancestry, now: number): Assessment {
   const judged = [...history.values()].map((sighting) => judge(sighting, policy, ancestry, now)).sort(troubleFirst);
   const counted = judged.filter(({ verdict }) => !(policy.ignoreSuspended && verdict === 'suspended'));
-  const requirements = [...policy.requirements, atLeast(policy.minimum)];
-  const states = requirements.map((requirement) => stateOf(requirement, counted, complies));
-  const strictly = requirements.map((requirement) => stateOf(requirement, counted, compliesWithSame));
+  const states = statesOf(policy, counted, complies);
+  const strictly = statesOf(policy, counted, compliesWithSame);
   return {
     standing: standingOf(history, states, strictly),
     judged,
@@ -89,18 +88,25 @@ function compliesWithSame({ verdict, promotes }: Judged): boolean {
   return verdict === 'compliant' || (verdict === 'ahead' && promotes === 'same');
 }
 
-function atLeast(minimum: number): Requirement {
-  return { label: undefined, amount: { unit: 'number', number: minimum } };
+type Judge = (judged: Judged) => boolean;
+
+function statesOf({ requirements, minimum }: Policy, counted: readonly Judged[], isGood: Judge): RequirementState[] {
+  const atLeast: Requirement = { label: undefined, amount: { unit: 'number', number: minimum } };
+  return [
+    ...requirements.map((requirement) => stateOf(requirement, describeRequirement(requirement), counted, isGood)),
+    stateOf(atLeast, `at least ${minimum}`, counted, isGood),
+  ];
 }
 
 function stateOf(
   requirement: Requirement,
+  description: string,
   counted: readonly Judged[],
-  isGood: (judged: Judged) => boolean,
+  isGood: Judge,
 ): RequirementState {
   const group = counted.filter(({ configuration }) => concerns(requirement, configuration.cluster.tags));
   return {
-    requirement: describeRequirement(requirement),
+    requirement: description,
     total: group.length,
     needed: needed(requirement, group.length),
     complying: group.filter(isGood).length,

@@ -213,5 +213,5 @@ it('is never yes, whatever else is so, unless all of it is', () => {
     }),
     { numRuns: 2_000 },
   );
-  expect(yes).toBeGreaterThan(20);
+  expect(yes).toBeGreaterThan(5);
 });

@@ -121,7 +121,7 @@ class Watch {
   #read(): Promise<readonly Configuration[]> {
     const { source, signal, timeout } = this.#waiting;
     const left = timeout - this.#elapsed();
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(Math.max(left, SHORTEST_LIMIT))]);
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(Math.max(left, SHORTEST_LIMIT)))]);
     return unlessAborted(source.read(limit), limit);
   }
 

@@ -24,7 +24,6 @@ export {
   placeOf,
   publishedPath,
   publishedPlaces,
-  removedOnlyAs,
 } from './change/layout.ts';
 export { type RemovalCounts, type RemovalLimit, readRemovalLimit, removesTooMany } from './change/removals.ts';
 export type { Contents, TreeChange } from './change/treechange.ts';

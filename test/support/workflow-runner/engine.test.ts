@@ -314,6 +314,29 @@ describe('runs and people', () => {
     expect(again).toMatchObject({ attempt: 2, sha: run().sha });
   });
 
+  it('repeat what failed with what went well before', async () => {
+    const { door, runner } = start(`${HEAD}
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    outputs: { n: "\${{ steps.n.outputs.n }}" }
+    steps:
+      - id: n
+        run: echo "n=$GITHUB_RUN_ATTEMPT" >> "$GITHUB_OUTPUT"
+  b:
+    needs: a
+    ${JOB}
+      - run: test "$GITHUB_RUN_ATTEMPT" = 2 && echo "$N"
+        env: { N: "\${{ needs.a.outputs.n }}" }
+`);
+    door.happen('push');
+    await runner.settle();
+    const again = runner.rerun(runner.runs[0] as RunRecord, 'failed');
+    await runner.settle();
+    expect(jobs(again)).toEqual({ b: 'success' });
+    expect(said(again.jobs[0] as JobRecord)).toEqual(['1']);
+  });
+
   it('lose their machine between any two steps', async () => {
     const steps = '      - run: echo 1\n      - run: echo 2\n';
     const { door, runner } = start(`${HEAD}jobs:\n  a:\n    ${JOB}${steps}`);

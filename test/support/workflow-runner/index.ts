@@ -1,11 +1,12 @@
 import { ConcurrencyGroups } from './concurrency.ts';
+import type { RunOrder } from './contexts.ts';
 import type { GitHubDoor, GitHubEvent } from './door.ts';
 import { textOf } from './expressions.ts';
 import { at, textAt } from './json.ts';
 import type { Machine } from './machine.ts';
 import type { JobRecord, RunRecord } from './records.ts';
 import { changedPaths, headOf, workflowFiles } from './repository.ts';
-import { type RepositoryConfiguration, Run, type RunHost, type RunOrder } from './run.ts';
+import { type RepositoryConfiguration, Run, type RunHost } from './run.ts';
 import { dispatchInputs, starts } from './triggers.ts';
 import { readWorkflow, type Workflow } from './workflow.ts';
 
@@ -32,6 +33,7 @@ export class WorkflowRunner {
     RunRecord,
     { readonly run: Run; readonly order: RunOrder; readonly finished: Promise<void> }
   >();
+  readonly #ended = new Map<RunRecord, { readonly run: Run; readonly order: RunOrder }>();
   readonly #groups = new Map<string, ConcurrencyGroups>();
   readonly #waiting = new Map<JobRecord, (approved: boolean) => void>();
   readonly #accidents: Accident[] = [];
@@ -89,18 +91,19 @@ export class WorkflowRunner {
     this.#live.get(record)?.run.cancel();
   }
 
-  /** Starts all jobs of a run that ended once more. */
-  rerun(record: RunRecord): RunRecord {
-    const order = this.#orders.get(record);
-    if (order === undefined) throw new Error(`run ${record.id} is not known`);
-    const again = {
-      ...order.record,
+  /** Starts the jobs of a run that ended once more: all, or those that did not succeed. */
+  rerun(record: RunRecord, which: 'all' | 'failed' = 'all'): RunRecord {
+    const ended = this.#ended.get(record);
+    if (ended === undefined) throw new Error(`run ${record.id} has not ended`);
+    const { order, run } = ended;
+    const again: RunRecord = {
+      ...record,
       attempt: record.attempt + 1,
-      status: 'pending' as const,
+      status: 'pending',
       conclusion: undefined,
       jobs: [],
     };
-    this.#launch({ ...order, record: again });
+    this.#launch({ ...order, record: again, kept: which === 'all' ? new Map() : run.succeeded });
     return again;
   }
 
@@ -109,13 +112,16 @@ export class WorkflowRunner {
     this.#accidents.push(accident);
   }
 
+  /** Takes back the accidents that have not happened. */
+  clearAccidents(): void {
+    this.#accidents.length = 0;
+  }
+
   /** Cancels what is under way and waits for its end. */
   async close(): Promise<void> {
     for (const { run } of this.#live.values()) run.cancel();
     await Promise.all([...this.#live.values()].map(({ finished }) => finished));
   }
-
-  readonly #orders = new Map<RunRecord, RunOrder>();
 
   get #door(): GitHubDoor {
     return this.#options.machine.door;
@@ -212,13 +218,15 @@ export class WorkflowRunner {
   #launch(order: RunOrder): void {
     const run = new Run(this.#host(order.record.repository), order);
     this.runs.push(order.record);
-    this.#orders.set(order.record, order);
     const finished = run
       .finish()
       .catch((error: unknown) => {
         this.#failure ??= error;
       })
-      .finally(() => this.#live.delete(order.record));
+      .finally(() => {
+        this.#live.delete(order.record);
+        this.#ended.set(order.record, { run, order });
+      });
     this.#live.set(order.record, { run, order, finished });
   }
 

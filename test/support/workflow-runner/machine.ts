@@ -7,6 +7,8 @@ export interface StandInStep {
   readonly inputs: Readonly<Record<string, string>>;
   /** As a program of this step would see it. */
   readonly env: Readonly<Record<string, string>>;
+  /** The job's own. */
+  readonly token: string;
   readonly workspace: string;
   readonly temp: string;
   readonly door: GitHubDoor;

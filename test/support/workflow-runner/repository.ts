@@ -30,3 +30,8 @@ export function changedPaths(folder: string, before: string, after: string): rea
     : git(folder, 'diff', '-z', '--name-only', before, after);
   return listed.split('\0').filter((path) => path !== '');
 }
+
+/** The branch that `HEAD` names. */
+export function defaultBranchOf(folder: string): string {
+  return git(folder, 'symbolic-ref', '--short', 'HEAD').trim();
+}

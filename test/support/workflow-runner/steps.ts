@@ -4,7 +4,7 @@ import { load } from 'js-yaml';
 import { type Masks, StepLog } from './commands.ts';
 import { evaluate, type Scope, textOf, textsOf } from './expressions.ts';
 import { FileCommands } from './file-commands.ts';
-import type { Json } from './json.ts';
+import { type Json, textAt } from './json.ts';
 import type { Machine } from './machine.ts';
 import { runProgram } from './process.ts';
 import type { StepDefinition } from './workflow.ts';
@@ -134,6 +134,7 @@ async function standIn(
     const { post, ...result } = await action({
       inputs,
       env,
+      token: textAt(request.scope.contexts.github, 'token'),
       workspace: workshop.workspace,
       temp: workshop.temp,
       door: workshop.machine.door,
