@@ -224,7 +224,10 @@ function cells(change) {
 	];
 }
 function values({ value }) {
-	return value === "secret" ? [text$1("(hidden)"), text$1("(hidden)")] : [shown(value.before), shown(value.after)];
+	return "hidden" in value ? [hidden(value.hidden.before), hidden(value.hidden.after)] : [shown(value.before), shown(value.after)];
+}
+function hidden(isSet) {
+	return text$1(isSet ? "(hidden)" : "(not set)");
 }
 function shown(value) {
 	return value === void 0 ? text$1("(not set)") : value === "" ? text$1("(empty)") : code(cut$1(value));
@@ -501,7 +504,7 @@ function object(required, optional = {}) {
 	};
 }
 // actions/create-gitops-pr/read-report.ts
-const name = (value, at) => typeof value == "string" && /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(value) && !value.includes("..") ? [] : [`${at} is no name of Kubernetes`], commit = (value, at) => typeof value == "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? [] : [`${at} is no commit`], position = object({
+const name = (value, at) => typeof value == "string" && /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(value) && !value.includes("..") ? [] : [`${at} is no name of Kubernetes`], line = (value, at) => typeof value == "string" && /^[^\p{Cc}\u2028\u2029]{1,250}$/u.test(value) ? [] : [`${at} is no line of text`], commit = (value, at) => typeof value == "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? [] : [`${at} is no commit`], position = object({
 	source: text,
 	file: text,
 	line: whole,
@@ -527,7 +530,7 @@ const name = (value, at) => typeof value == "string" && /^[a-z0-9]([a-z0-9.-]{0,
 	name: text,
 	reason: text
 }), REPORT = object({
-	environment: text,
+	environment: line,
 	outcome: oneOf("complete", "partial", "failed"),
 	promotedCommit: nullable(commit),
 	layout: object({ configFileName: name }),
