@@ -1,6 +1,6 @@
 // Benchmarks, for people: run by hand, figures compared as ratios within one run. `npm run bench [name…]`
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -11,11 +11,29 @@ import {
   writeTree,
 } from '@kalypso-actions/scheduler';
 import { fleet } from './fleet.ts';
+import { compare, configs, templates } from './gotemplate.ts';
+import { median, timed } from './measure.ts';
+import { publish } from './publish.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SETTINGS = { namespacePattern: DEFAULT_NAMESPACE_PATTERN, configFileName: DEFAULT_CONFIG_FILE_NAME };
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<void> | void>> = { start, schedule, write };
+/** Cluster types, targets of each, and how often what is slow is measured. */
+const SIZES = [
+  [10, 100, 8],
+  [100, 100, 4],
+  [100, 1000, 2],
+] as const;
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<void> | void>> = {
+  start,
+  schedule,
+  write,
+  templates,
+  configs,
+  compare,
+  publish,
+};
 
 const chosen = process.argv.slice(2);
 for (const [name, run] of Object.entries(BENCHMARKS)) {
@@ -24,13 +42,13 @@ for (const [name, run] of Object.entries(BENCHMARKS)) {
   await run();
 }
 
-/** Start-up of the built action, and the example fleet, as multiples of an empty Node script. */
+/** Start-up of the built actions, and the example fleet, as multiples of an empty Node script. An action without inputs starts, and refuses to run. */
 function start(): void {
   const temp = mkdtempSync(join(tmpdir(), 'kalypso-bench-'));
   try {
     const empty = join(temp, 'empty.mjs');
     writeFileSync(empty, '');
-    const action = join(ROOT, 'dist/schedule/index.js');
+    const bundle = (action: string) => join(ROOT, 'dist', action, 'index.js');
     const inputs = {
       INPUT_ENVIRONMENT: 'dev',
       'INPUT_CONTROL-PLANE': 'examples/control-plane/dev',
@@ -40,19 +58,23 @@ function start(): void {
       'INPUT_CONFIG-FILE-NAME': DEFAULT_CONFIG_FILE_NAME,
       RUNNER_TEMP: temp,
     };
-    const [node, refusing, example] = [
-      starting(empty, {}),
-      starting(action, { RUNNER_TEMP: temp }),
-      starting(action, inputs),
+    const runs: readonly (readonly [string, () => number])[] = [
+      ['an empty script', starting(empty, {})],
+      ...readdirSync(join(ROOT, 'dist'))
+        .filter((action) => existsSync(bundle(action)))
+        .map((action) => [`${action}, start-up`, starting(bundle(action), { RUNNER_TEMP: temp })] as const),
+      ['schedule, the example fleet', starting(bundle('schedule'), inputs)],
     ];
     // In turns, so that a machine that slows down slows all of them.
-    const times = [node, refusing, example].map(() => [] as number[]);
+    const times = runs.map(() => [] as number[]);
     for (let round = 0; round < 15; round += 1)
-      for (const [index, run] of [node, refusing, example].entries()) times[index]?.push(run());
-    const [base = 0, startUp = 0, whole = 0] = times.map(median);
-    console.log(`  an empty script       ${base.toFixed(0)} ms`);
-    console.log(`  the action, start-up  ${startUp.toFixed(0)} ms, ${(startUp / base).toFixed(1)} times`);
-    console.log(`  the example fleet     ${whole.toFixed(0)} ms, ${(whole / base).toFixed(1)} times`);
+      for (const [index, [, run]] of runs.entries()) times[index]?.push(run());
+    const medians = times.map(median);
+    const [base = 0] = medians;
+    for (const [index, [name]] of runs.entries()) {
+      const time = medians[index] ?? 0;
+      console.log(`  ${name.padEnd(28)} ${time.toFixed(0)} ms, ${(time / base).toFixed(1)} times`);
+    }
   } finally {
     rmSync(temp, { recursive: true, force: true });
   }
@@ -66,19 +88,16 @@ function starting(script: string, env: Readonly<Record<string, string>>): () => 
   };
 }
 
-/** Deciding and rendering in memory; seconds, memory above what Node itself needs, and assignments a second. */
+/** Deciding and rendering in memory: seconds of one core, memory above what Node itself needs, assignments a second. */
 async function schedule(): Promise<void> {
-  for (const [clusterTypes, targets] of [
-    [10, 100],
-    [100, 100],
-    [100, 1000],
-  ] as const) {
+  for (const [clusterTypes, targets] of SIZES) {
     const model = fleet(clusterTypes, targets);
     globalThis.gc?.();
     const memory = process.memoryUsage().rss;
-    const before = performance.now();
+    const before = process.threadCpuUsage();
     const tree = desiredTree(await plan(model, SETTINGS));
-    const seconds = (performance.now() - before) / 1000;
+    const { user, system } = process.threadCpuUsage(before);
+    const seconds = (user + system) / 1e6;
     const mebibytes = (process.memoryUsage().rss - memory) / 1024 / 1024;
     const count = clusterTypes * targets;
     console.log(
@@ -87,37 +106,29 @@ async function schedule(): Promise<void> {
   }
 }
 
-/** Writing a tree, as a multiple of `cp -r` of the same tree. */
+/** Writing a tree, as a multiple of `cp -r` of the same tree; in turns, and who comes first changes, since the disk is slower for the first. */
 async function write(): Promise<void> {
   const temp = mkdtempSync(join(tmpdir(), 'kalypso-bench-'));
+  const [ours, copy, original] = [join(temp, 'ours'), join(temp, 'copy'), join(temp, 'original')];
   try {
-    for (const [clusterTypes, targets] of [
-      [10, 100],
-      [100, 100],
-      [100, 1000],
-    ] as const) {
+    for (const [clusterTypes, targets, rounds] of SIZES) {
       const tree = desiredTree(await plan(fleet(clusterTypes, targets), SETTINGS));
-      const [ours, copy] = [join(temp, 'ours'), join(temp, 'copy')];
-      const written = timed(() => writeTree(ours, tree));
-      const copied = timed(() => spawnSync('cp', ['-r', ours, copy]));
-      const again = timed(() => writeTree(ours, tree));
+      writeTree(original, tree);
+      const times = { written: [] as number[], copied: [] as number[], again: [] as number[] };
+      for (let round = 0; round < rounds; round += 1) {
+        const writing = () => times.written.push(timed(() => writeTree(ours, tree)));
+        const copying = () => times.copied.push(timed(() => spawnSync('cp', ['-r', original, copy])));
+        for (const step of round % 2 === 0 ? [copying, writing] : [writing, copying]) step();
+        times.again.push(timed(() => writeTree(ours, tree)));
+        for (const folder of [ours, copy]) rmSync(folder, { recursive: true });
+      }
+      const [written, copied, again] = [median(times.written), median(times.copied), median(times.again)];
       console.log(
         `  ${tree.size} files: written in ${written.toFixed(2)} s, ${(written / copied).toFixed(2)} times cp -r (${copied.toFixed(2)} s); found unchanged in ${again.toFixed(2)} s`,
       );
-      rmSync(ours, { recursive: true });
-      rmSync(copy, { recursive: true });
+      rmSync(original, { recursive: true });
     }
   } finally {
     rmSync(temp, { recursive: true, force: true });
   }
-}
-
-function timed(run: () => unknown): number {
-  const before = performance.now();
-  run();
-  return (performance.now() - before) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 interface BundledPackage {
   readonly name: string;
@@ -13,23 +13,22 @@ export function bundledPackages(moduleIds: Iterable<string>): readonly BundledPa
   const found = new Map<string, BundledPackage>();
   for (const id of moduleIds) {
     const path = id.replaceAll('\\', '/').replace(/^\0/, '').split('?')[0] ?? '';
-    if (!path.includes('/node_modules/')) continue;
-    const described = describe(dirname(path));
+    const folder = PACKAGE.exec(path)?.[0];
+    const described = folder === undefined ? undefined : describe(folder);
     if (described) found.set(`${described.name}@${described.version}`, described);
   }
   return [...found.values()].sort((a, b) => (`${a.name}@${a.version}` < `${b.name}@${b.version}` ? -1 : 1));
 }
 
+/** The folder of the package itself: some have more `package.json` further down, beside which there is no licence. */
+const PACKAGE = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/;
+
 function describe(folder: string): BundledPackage | undefined {
   const file = join(folder, 'package.json');
-  if (existsSync(file)) {
-    const { name, version, license } = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof name === 'string' && typeof version === 'string') {
-      return { name, version, licence: typeof license === 'string' ? license : 'see its licence file', folder };
-    }
-  }
-  const parent = dirname(folder);
-  return parent === folder || parent.endsWith('node_modules') ? undefined : describe(parent);
+  if (!existsSync(file)) return undefined;
+  const { name, version, license } = JSON.parse(readFileSync(file, 'utf8'));
+  if (typeof name !== 'string' || typeof version !== 'string') return undefined;
+  return { name, version, licence: typeof license === 'string' ? license : 'see its licence file', folder };
 }
 
 /** A section of `licences.txt`: what the package is, and the text of its licence. */

@@ -12,9 +12,9 @@ describe('schemas/', () => {
     expect(JSON.parse(readRepositoryFile(fileOf(name)))).toEqual(schemas.get(name));
   });
 
-  it('holds no other, but for that of the report', () => {
+  it('holds no other, but for those of the reports', () => {
     const files = repositoryFiles().filter((file) => file.startsWith('schemas/'));
-    expect(files).toEqual([...[...schemas.keys()].map(fileOf), fileOf('report')].sort());
+    expect(files).toEqual([...[...schemas.keys()].map(fileOf), fileOf('report'), fileOf('compliance-report')].sort());
   });
 });
 

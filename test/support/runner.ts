@@ -21,6 +21,10 @@ export interface Step {
   /** The runner's temporary folder. */
   readonly temp: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The event that started the workflow. */
+  readonly event?: object;
+  /** Cancels the job, as a runner does, as soon as this is in the log. */
+  readonly interruptAt?: string;
 }
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -37,9 +41,15 @@ export async function runStep(step: Step): Promise<StepResult> {
     GITHUB_STATE: join(commands, 'state'),
   };
   for (const file of Object.values(files)) writeFileSync(file, '');
+  const event = join(commands, 'event.json');
+  if (step.event) writeFileSync(event, JSON.stringify(step.event));
   mkdirSync(step.temp, { recursive: true });
   try {
-    const { exitCode, log } = await start(step, { ...files, RUNNER_TEMP: step.temp });
+    const { exitCode, log } = await start(step, {
+      ...files,
+      RUNNER_TEMP: step.temp,
+      ...(step.event ? { GITHUB_EVENT_PATH: event } : {}),
+    });
     return {
       exitCode,
       log,
@@ -75,8 +85,12 @@ function start(step: Step, files: Record<string, string>): Promise<{ exitCode: n
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [join(ROOT, 'dist', step.action, 'index.js')], { cwd: step.workspace, env });
     let log = '';
+    let interruptAt = step.interruptAt;
     child.stdout.on('data', (chunk: Buffer) => {
       log += chunk.toString();
+      if (interruptAt === undefined || !log.includes(interruptAt)) return;
+      interruptAt = undefined;
+      child.kill('SIGINT');
     });
     child.stderr.on('data', (chunk: Buffer) => {
       log += chunk.toString();

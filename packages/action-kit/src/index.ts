@@ -2,4 +2,4 @@ export { addSummary, hideToken, runAction, setOutputs } from './action.ts';
 export { formatPosition, reportDiagnostics } from './diagnostics.ts';
 export { Inputs } from './inputs.ts';
 export { log } from './log.ts';
-export { code, details, document, heading, type Markdown, paragraph, table, text, trusted } from './markdown.ts';
+export { code, details, document, heading, link, type Markdown, paragraph, table, text, trusted } from './markdown.ts';

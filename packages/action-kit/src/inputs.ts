@@ -52,6 +52,11 @@ export class Inputs {
     return found ?? words[0];
   }
 
+  /** Tells what is wrong with an input whose text was read already: `reject('labels', 'names nothing', …)`. */
+  reject(name: string, wrong: string, hint: string): void {
+    this.#wrong(`input ${name} ${wrong}`, hint);
+  }
+
   #wrong(message: string, hint: string): void {
     this.#problems.push({ code: 'input', severity: 'error', message, hint });
   }

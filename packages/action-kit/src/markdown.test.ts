@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, details, document, heading, paragraph, table, text } from './markdown.ts';
+import { code, details, document, heading, link, paragraph, table, text } from './markdown.ts';
 
 /** What a browser shows of text without tags: entities are characters again, and what only keeps apart is not seen. */
 function shown(markdown: string): string {
@@ -32,6 +32,7 @@ describe('text from anywhere', () => {
     'https://example.com/a?b=c&d www.example.com me@example.com',
     '<script>alert(1)</script><!-- x --><details>',
     '\\| \\` \\\\',
+    'fixes GH-12, reverts 0123456 and 0123456789abcdef0123456789abcdef01234567',
   ])('shows just that text: %s', (value) => {
     expect(shown(text(value))).toBe(value);
   });
@@ -59,6 +60,9 @@ describe('text from anywhere', () => {
       '$',
       '://',
       'http',
+      'GH-7',
+      'abcdef',
+      '\ud800',
       'www.',
       '-',
       '+',
@@ -82,6 +86,8 @@ describe('text from anywhere', () => {
         expect(escaped).not.toMatch(/[\n\r|`*_<>[\]()!~$\\]/);
         expect(escaped).not.toMatch(/^ {2}|^ ?(?:[-+=#>]|\d+[.)])|&(?!(?:amp|lt|gt|#\d+);)/);
         expect(decoded(escaped)).not.toMatch(/@[\w/]|#\d|:\/\/|\bwww\.|[\u202a-\u202e\u2066-\u2069]/i);
+        expect(decoded(escaped)).not.toMatch(/\bgh-\d|[0-9a-f]{7}/i);
+        expect(escaped.isWellFormed()).toBe(true);
       }),
       { numRuns: 500 },
     );
@@ -89,6 +95,26 @@ describe('text from anywhere', () => {
 
   it('may be code', () => {
     expect(code('a|b`')).toBe('<code>a&#124;b&#96;</code>');
+  });
+});
+
+describe('a link', () => {
+  it('leads to an address of the web', () => {
+    expect(link(code('x'), 'https://github.com/a/b?c=d#e')).toBe(
+      '<a href="https://github.com/a/b?c=d#e"><code>x</code></a>',
+    );
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', '/path', 'not a url', ''])('leads not to %s', (address) => {
+    expect(link(text('x'), address)).toBe('x');
+  });
+
+  it('is nothing but a link', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string(), (url, more) => {
+        expect(link(text('x'), `${url}${more}`)).toMatch(/^<a href="[^"<>|`\s&]*">x<\/a>$|^x$/);
+      }),
+    );
   });
 });
 

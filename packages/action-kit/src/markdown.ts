@@ -10,29 +10,47 @@ const markdown = (text: string): Markdown => text as Markdown;
 const APART = '&#8203;';
 
 /**
- * Text from anywhere, as Markdown that shows just that text: no markup, no link, no mention, no new row of a table.
+ * Text from anywhere, as Markdown that shows just that text: no markup, no link, no mention, no new row of a table. GitHub sees no issue (`#1`, `GH-1`)
+ * and no commit (seven hexadecimal digits or more) in it.
  */
 export function text(value: string): Markdown {
+  const apart = escaped(value)
+    .replace(/\bgh-(?=\d)/gi, (match) => `${match}${APART}`)
+    .replace(/[0-9a-f]{7,}/gi, (digits) => digits.replace(/.{6}(?=.)/g, `$&${APART}`));
+  return markdown(apart);
+}
+
+function escaped(value: string): string {
   const plain = value
+    .toWellFormed()
     .replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     // Four spaces at the start would make code of it.
     .replace(/^\s+/, ' ');
-  const escaped = plain
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/[\\`*_{}[\]()#!|~$^]|(?<=^ ?)[-+=]|(?<=^ ?\d+)\./g, (character) => `&#${character.charCodeAt(0)};`)
-    // GitHub makes links of `@team`, `#1` and addresses when entities are text again.
-    .replaceAll('@', `&#64;${APART}`)
-    .replace(/&#35;(?=\d)/g, `&#35;${APART}`)
-    .replaceAll('://', `:${APART}&#47;&#47;`)
-    .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}${APART}.`);
-  return markdown(escaped);
+  return (
+    plain
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replace(/[\\`*_{}[\]()#!|~$^]|(?<=^ ?)[-+=]|(?<=^ ?\d+)\./g, (character) => `&#${character.charCodeAt(0)};`)
+      // GitHub makes links of `@team`, `#1` and addresses when entities are text again.
+      .replaceAll('@', `&#64;${APART}`)
+      .replace(/&#35;(?=\d)/g, `&#35;${APART}`)
+      .replaceAll('://', `:${APART}&#47;&#47;`)
+      .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}${APART}.`)
+  );
 }
 
-/** Text from anywhere, in a fixed width. */
+/** Text from anywhere, in a fixed width. GitHub looks for no commits and issues in there. */
 export function code(value: string): Markdown {
-  return markdown(`<code>${text(value)}</code>`);
+  return markdown(`<code>${escaped(value)}</code>`);
+}
+
+/** A link, if the address is one of the web; the label alone otherwise. */
+export function link(label: Markdown, address: string): Markdown {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return label;
+  const href = url.href.replace(/[^\w:/.?=#@~+%-]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+  return markdown(`<a href="${href}">${label}</a>`);
 }
 
 export function heading(value: string): Markdown {

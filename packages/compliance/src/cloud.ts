@@ -1,5 +1,4 @@
 import { AzureError } from './azure-error.ts';
-import { unanswered } from './failure.ts';
 import { list, record, text } from './json.ts';
 
 /** An Azure of its own: where it is managed, who signs in, and how its resources are looked at. */
@@ -57,7 +56,7 @@ export function cloudNamed(name: CloudName): Cloud {
  * Asks a Resource Manager of somebody's own which cloud it is of: Azure Stack Hub, Azure Local, an endpoint of one region. The Azure CLI (`az cloud
  * register`) and Terraform (`metadata_host`) ask the same.
  * @param base what it does not say is as in this cloud
- * @throws an {@link AzureError} when it does not say where to sign in, and for what
+ * @throws an {@link AzureError} when it does not answer, or does not say where to sign in, and for what; or the signal's reason
  */
 export async function discoverCloud(resourceManager: string, base: Cloud, signal: AbortSignal): Promise<Cloud> {
   const endpoint = trimmed(resourceManager);
@@ -66,13 +65,7 @@ export async function discoverCloud(resourceManager: string, base: Cloud, signal
     throw new AzureError({ kind: 'unexpected', message });
   }
   const { getJson } = await import('./http.ts');
-  let metadata: unknown;
-  try {
-    metadata = await getJson(`${endpoint}/metadata/endpoints?api-version=2022-09-01`, {}, signal);
-  } catch (error) {
-    signal.throwIfAborted();
-    throw unanswered(new URL(endpoint).host, error).error;
-  }
+  const metadata = await getJson(`${endpoint}/metadata/endpoints?api-version=2022-09-01`, {}, signal);
   return cloudOf(endpoint, metadata, base);
 }
 

@@ -123,6 +123,7 @@ interface Tried {
 /** Whether nobody answered, as opposed to a no. */
 function mayPass(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+    if (cause instanceof AzureError) return cause.isTransient;
     const { code, statusCode } = cause as { readonly code?: unknown; readonly statusCode?: unknown };
     if (cause instanceof Late || (typeof code === 'string' && /^(E[A-Z_]+|REQUEST_SEND_ERROR)$/.test(code)))
       return true;

@@ -6,6 +6,8 @@ import {
   createPipelineRequest,
   type PipelinePolicy,
 } from '@azure/core-rest-pipeline';
+import { AzureError } from './azure-error.ts';
+import { unanswered } from './failure.ts';
 
 /** How long one request may take. */
 export const REQUEST_MS = 20_000;
@@ -20,22 +22,32 @@ export const timeLimit: PipelinePolicy = {
   },
 };
 
-/** Reads JSON over https, by the proxy of the runner if it has one. */
+/**
+ * Reads JSON over https, by the proxy of the runner if it has one; asks again after what may pass.
+ * @throws an {@link AzureError}, or the signal's reason
+ */
 export async function getJson(
   url: string,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<unknown> {
+  const { host } = new URL(url);
   const pipeline = createPipelineFromOptions({ retryOptions: RETRIES });
   pipeline.addPolicy(timeLimit, { afterPhase: 'Retry' });
   const request = createPipelineRequest({ url, headers: createHttpHeaders(headers), abortSignal: signal });
-  const { status, bodyAsText } = await pipeline.sendRequest(createDefaultHttpClient(), request);
-  const { host } = new URL(url);
-  if (status !== 200)
-    throw Object.assign(new Error(`${host} answers with HTTP status ${status}`), { statusCode: status });
+  const { status, bodyAsText } = await pipeline.sendRequest(createDefaultHttpClient(), request).catch((error) => {
+    signal.throwIfAborted();
+    throw unanswered(host, error).error;
+  });
+  if (status !== 200) {
+    const kind = status === 429 || status >= 500 ? 'unreachable' : 'unexpected';
+    throw new AzureError({ kind, message: `${host} answers with HTTP status ${status}` });
+  }
   try {
     return JSON.parse(bodyAsText ?? '');
-  } catch (error) {
-    throw new Error(`${host} answers with something that is not JSON`, { cause: error });
+  } catch {
+    const message = `${host} answers with something that is not JSON`;
+    // Not with its cause, which repeats what came.
+    throw new AzureError({ kind: 'unexpected', message });
   }
 }

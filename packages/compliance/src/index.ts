@@ -1,10 +1,16 @@
+export { Ancestors, type Commits } from './ancestry.ts';
+export { type Assessment, isKept, type Policy, type RequirementState } from './assessment.ts';
 export { AzureError, type AzureFailure, type AzureFailureKind } from './azure-error.ts';
 export type { Clock } from './clock.ts';
 export { CLOUD_NAMES, type Cloud, type CloudName, cloudNamed, discoverCloud, portalLink } from './cloud.ts';
 export type { Cluster, Configuration, ConfigurationSource } from './configuration.ts';
 export { type Credential, type CredentialOptions, SignIn } from './credentials.ts';
+export { formatDuration, parseDuration } from './duration.ts';
 export type { Problem } from './problem.ts';
 export { type Repository, repositoryOf } from './repository.ts';
+export { describeRequirement, parseRequirements, type Requirement } from './requirement.ts';
 export type { Scope } from './scope.ts';
 export { AzureSource, type AzureSourceOptions } from './source.ts';
 export type { ComplianceState } from './state.ts';
+export { type Judged, VERDICTS, type Verdict } from './verdict.ts';
+export { type Poll, systemClock, type Waited, wait } from './wait.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate, type Row } from '../../../test/support/azure/kql.ts';
 import { Parser } from '../../../test/support/azure/kusto.ts';
-import { COLUMNS } from '../../../test/support/azure/resource-graph.ts';
+import { TABLES } from '../../../test/support/azure/resource-graph.ts';
 import { clusterRow, configurationRow } from '../../../test/support/azure/rows.ts';
 import { configurationsQuery, SUBSCRIPTIONS_QUERY } from './query.ts';
 
@@ -34,11 +34,7 @@ const HOSTILE = [
   '\\u0027',
 ];
 
-const parser = new Parser({
-  kubernetesconfigurationresources: COLUMNS,
-  resources: COLUMNS,
-  resourcecontainers: COLUMNS,
-});
+const parser = new Parser(TABLES);
 
 /** What Azure would answer. */
 function run(query: string, tables: Readonly<Record<string, readonly Row[]>>): readonly Row[] {

@@ -21,6 +21,7 @@ describe('repositoryOf', () => {
     'ssh://git@ssh.github.com:443/contoso/gitops.git',
     'git@github.com:contoso/gitops.git',
     'git@GitHub.com:/contoso/gitops',
+    'github.com:contoso/gitops.git',
   ])('%s is one repository', (url) => {
     expect(repositoryOf(url)).toEqual(ONE);
   });

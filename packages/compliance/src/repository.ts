@@ -6,13 +6,13 @@ export interface Repository {
 }
 
 const URL_FORM = /^(?:https?|ssh|git):\/\/(?:[^/@]*@)?(\[[^\]/]*\]|[^/:@[]+)(?::\d*)?\/(.*)$/is;
-const SCP_FORM = /^(?:[^/@:]+@)([^/:@]+):(?!\/\/)(.*)$/s;
+const SCP_FORM = /^(?:[^/@:]+@)?([^/:@]+):(?!\/\/)(.*)$/s;
 
 /** Other names of the same server. */
 const ALIASES: Readonly<Record<string, string>> = { 'www.github.com': 'github.com', 'ssh.github.com': 'github.com' };
 
 /**
- * Reads `https://host/path`, `ssh://git@host/path` or `git@host:path`.
+ * Reads `https://host/path`, `ssh://git@host/path` or `git@host:path`, the user left out or not.
  *
  * The port counts for nothing: the same repository has another one over ssh. Nothing is decoded, so that whatever else is in a path stays as it is.
  */

@@ -43,7 +43,7 @@ function openIdConnect({ clientId, tenantId, environment, cloud }: Where): Metho
       const { clientAssertion } = await import('./identity.ts');
       const { getJson } = await import('./http.ts');
       const address = `${url}${url.includes('?') ? '&' : '?'}audience=${encodeURIComponent(cloud.federationAudience)}`;
-      return clientAssertion(cloud, tenantId, clientId, async () => {
+      return clientAssertion({ cloud, tenantId, clientId }, async () => {
         const body = await getJson(address, { authorization: `bearer ${requestToken}` }, signal);
         const token = text(record(body).value);
         if (token === '') throw new Error('GitHub gave no token of the workflow');
@@ -63,7 +63,7 @@ function secret({ environment, cloud }: Where): Method {
   return {
     name,
     secrets: () => [value, encodeURIComponent(value)],
-    open: async () => (await import('./identity.ts')).clientSecret(cloud, tenantId, clientId, value),
+    open: async () => (await import('./identity.ts')).clientSecret({ cloud, tenantId, clientId }, value),
   };
 }
 
@@ -78,7 +78,7 @@ function certificate({ environment, cloud }: Where): Method {
   return {
     name,
     secrets: () => [password ?? ''],
-    open: async () => (await import('./identity.ts')).clientCertificate(cloud, tenantId, clientId, path, password),
+    open: async () => (await import('./identity.ts')).clientCertificate({ cloud, tenantId, clientId }, path, password),
   };
 }
 

@@ -11,6 +11,8 @@ import { type Scope, scopeOf } from './scope.ts';
 export interface AzureSourceOptions extends Asking {
   readonly watched: Watched;
   readonly scope: Scope;
+  /** How many rows to ask for at once; without it, Azure's most. */
+  readonly rowsAtOnce?: number;
 }
 
 /** Azure's most, and its least that is worth asking for. */
@@ -24,12 +26,13 @@ export class AzureSource implements ConfigurationSource {
   readonly #options: AzureSourceOptions;
   readonly #asker: Asker;
   readonly #coverage: Coverage;
-  #rowsAtOnce = MOST_ROWS;
+  #rowsAtOnce: number;
 
   constructor(options: AzureSourceOptions) {
     this.#options = options;
     this.#asker = new Asker(options);
     this.#coverage = new Coverage(options.scope);
+    this.#rowsAtOnce = options.rowsAtOnce ?? MOST_ROWS;
   }
 
   /** @throws an {@link AzureError}, or the signal's reason */

@@ -112,7 +112,9 @@ export class Remote {
       tokenGiven: this.#settings.token !== undefined,
       writes,
     };
-    return failureOf(this.#settings.mask(stderr), question);
+    const { mask } = this.#settings;
+    const { failure, transient, cause } = failureOf(mask(stderr), question);
+    return new RepositoryError({ ...failure, message: mask(failure.message) }, { transient, cause });
   }
 
   #persist<T>(attempt: () => Promise<T>): Promise<T> {

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { platform } from 'node:process';
 import { describe, expect, test } from 'vitest';
+import { Publication } from './publish/publication.ts';
+import type { PushResult } from './publish/push-result.ts';
+import { desired, publish } from './publish/test-support.ts';
 import { masker } from './secrets.ts';
 import { failed, fetched, filesOf, Served, temporaryFolder } from './test-support.ts';
 
@@ -92,10 +95,13 @@ describe('no trace of the token', () => {
     Buffer.from(token).toString('base64'),
   ];
 
-  test.runIf(platform === 'linux')('in arguments of processes or files, while git works', async () => {
+  test.runIf(platform === 'linux').each([
+    ['fetches', 'upload-pack'],
+    ['pushes', 'receive-pack'],
+  ] as const)('in arguments of processes or files, while git %s', async (_, on) => {
     const { url, name } = served.repository([{ files }]);
     const late = { kind: 'delay', ms: 200 } as const;
-    await served.server.setRules(name, { token, faults: [{ on: 'upload-pack', how: late, times: 3 }] });
+    await served.server.setRules(name, { token, faults: [{ on, how: late, times: 3 }] });
     const directory = temporaryFolder();
     const seen = { git: 0, files: 0, traces: [] as string[] };
     const look = (place: string, content: string) => {
@@ -111,14 +117,15 @@ describe('no trace of the token', () => {
         look(file, content);
       }
     }, 20);
-    const result = await served.fetch({ repo: url, ref, path: '.' }, { token, directory });
+    if (on === 'upload-pack') fetched(await served.fetch({ repo: url, ref, path: '.' }, { token, directory }));
+    else expect(await publishSome(url, directory)).toEqual({ kind: 'pushed', already: false });
     clearInterval(timer);
-    fetched(result);
     expect(seen.git).toBeGreaterThan(5);
     expect(seen.files).toBeGreaterThan(5);
     expect(seen.traces).toEqual([]);
     for (const [file, content] of filesNow(directory)) look(file, content);
     expect(seen.traces).toEqual([]);
+    expect(await authorizations(name)).toEqual(new Set([header]));
   });
 
   test('in failures and logs, though it is written where it should not be', async () => {
@@ -134,6 +141,17 @@ describe('no trace of the token', () => {
     expect(log).toEqual([`${served.server.url}/acme/***: reading branch ***`]);
   });
 
+  test('in what a push fails with, though it is written where it should not be', async () => {
+    const secret = 'ghs_0123456789abcdef';
+    const options = { base: 'main', head: 'next', directory: temporaryFolder(), token: secret };
+    const repo = `${served.server.url}/acme/${secret}`;
+    const opening = Publication.open({ ...options, repo, serverUrl: served.server.url });
+    await expect(opening).rejects.toMatchObject({
+      message: `${served.server.url}/acme/*** is not found, or the token may not read it`,
+      cause: expect.not.stringContaining(secret),
+    });
+  });
+
   test('in messages and logs, even when the server repeats it', () => {
     const mask = masker(token);
     for (const trace of [...traces, header]) expect(mask(`remote: you sent ${trace}!`)).not.toContain(trace);
@@ -141,6 +159,12 @@ describe('no trace of the token', () => {
     expect(masker(undefined)('plain')).toBe('plain');
   });
 });
+
+async function publishSome(repo: string, directory: string): Promise<PushResult> {
+  const options = { repo, base: 'main', head: 'next', directory, token, serverUrl: served.server.url };
+  const publication = await Publication.open(options);
+  return publish(publication, desired({ 'drone/README.md': 'x' }));
+}
 
 function commandLines(): readonly (readonly [string, string])[] {
   return readdirSync('/proc')

@@ -1,7 +1,7 @@
 import { GitHub as Octokit } from '@actions/github/lib/utils';
 import { attempt, type Call } from './attempt.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { GitHubError, isStatus } from './error.ts';
+import { GitHubError } from './error.ts';
 import { masker } from './mask.ts';
 import { wholeAnswers } from './transport.ts';
 
@@ -104,12 +104,13 @@ async function createOnce<T>(
     try {
       return await create();
     } catch (error) {
-      const exists = isStatus(error, 422) && error.codes.includes('already_exists');
-      const isUncertain = error instanceof GitHubError && error.isUncertain;
-      if (!exists && !isUncertain) throw error;
+      if (!(error instanceof GitHubError)) throw error;
+      // GitHub's words for what exists already differ from one kind of thing to the other.
+      const mayExist = error.httpStatus === 422;
+      if (!mayExist && !error.isUncertain) throw error;
       const found = await find();
       if (found !== undefined) return found;
-      if (exists || creation === MOST_CREATIONS) throw error;
+      if (mayExist || creation === MOST_CREATIONS) throw error;
       log(`${error.message}; it was not carried out: trying again (${creation} of ${MOST_CREATIONS - 1})`);
     }
   }

@@ -7,6 +7,7 @@ export { quote } from './fmt/quote.ts';
 export { formatValue } from './fmt/value.ts';
 export type { FunctionMap, ParamType, RefusedFunction, TemplateFunction } from './functions.ts';
 export { checkCount, checkSize, LimitError, type Limits } from './limits.ts';
+export { isAsGiven } from './rendering.ts';
 export { sprig } from './sprig/index.ts';
 export { type CompileOptions, compile, Template } from './template.ts';
 export { fromBytes, toBytes } from './text.ts';

@@ -13,6 +13,8 @@ interface Rendering {
   /** What maps and lists held before they were changed; made when the first one is. */
   maps: Map<Map<Key, Value>, ReadonlyMap<Key, Value>> | undefined;
   lists: Map<Value[], readonly Value[]> | undefined;
+  /** Whether it is part of another one, which may have changed its values. */
+  isNested: boolean;
   work: number;
   /** Milliseconds spent in searches. */
   searching: number;
@@ -32,7 +34,8 @@ const made = new WeakSet<object>();
  */
 export function isolated<T>(run: () => T): T {
   const outer = current;
-  const rendering: Rendering = { maps: undefined, lists: undefined, work: 0, searching: 0 };
+  const isNested = outer !== undefined;
+  const rendering: Rendering = { maps: undefined, lists: undefined, isNested, work: 0, searching: 0 };
   current = rendering;
   try {
     return run();
@@ -93,6 +96,15 @@ export function searched<T>(run: () => T): T {
     throw new LimitError(`the regular expressions of the template took more than ${maxSearching} seconds`);
   }
   return result;
+}
+
+/**
+ * Whether a map is as the caller gave it to the rendering: not made by the template, and nothing changed so far, here or within it. What a function made of
+ * it in an earlier rendering then holds again, if callers leave what they give alone.
+ */
+export function isAsGiven({ entries }: Dict): boolean {
+  if (current === undefined || current.isNested) return false;
+  return current.maps === undefined && current.lists === undefined && !made.has(entries);
 }
 
 /** A `map[string]interface {}` that a template may change freely. */

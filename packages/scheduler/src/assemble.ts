@@ -66,8 +66,8 @@ const nameOf = (resource: Resource) => resource.locate('metadata', 'name');
 const fileOf = (resource: Resource) => harmless(nameOf(resource).file);
 
 /** The first of each kind and name, by the path of its file; the others are errors. */
-function uniqueResources(resources: readonly Resource[], diagnostics: Diagnostic[]): Resource[] {
-  const found = new Map<string, Resource>();
+export function uniqueResources<R extends Resource>(resources: readonly R[], diagnostics: Diagnostic[]): R[] {
+  const found = new Map<string, R>();
   for (const resource of resources) {
     const first = found.get(identity(resource));
     if (!first) found.set(identity(resource), resource);

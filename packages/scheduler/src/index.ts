@@ -24,17 +24,18 @@ export {
   placeOf,
   publishedPath,
   publishedPlaces,
-  removedOnlyAs,
 } from './change/layout.ts';
 export { type RemovalCounts, type RemovalLimit, readRemovalLimit, removesTooMany } from './change/removals.ts';
 export type { Contents, TreeChange } from './change/treechange.ts';
 export type { ConfigOrigin, KeyProvenance } from './config.ts';
 export { withoutConsequences } from './consequences.ts';
-export { type Checked, type Diagnostic, type Position, quote, type Severity } from './diagnostic.ts';
+export { type Checked, type Diagnostic, harmless, type Position, quote, type Severity } from './diagnostic.ts';
 export { readConfigValue } from './goyaml/index.ts';
 export { documentSchemas } from './kinds/schemas.ts';
 export { type LoadedFolder, loadFolder, type SourceFolder } from './load.ts';
 export type * from './model.ts';
+export { compilePattern } from './mustache.ts';
+export { nearest } from './nearest.ts';
 export {
   assignmentName,
   CONFIG_FILE_NAME,
@@ -49,6 +50,7 @@ export {
 } from './plan.ts';
 export { type Chain, type ChainHint, chainOf, type Link } from './promotion/chain.ts';
 export { type Decision, decide, type Facts, formatInstant, type Relation, type Stop } from './promotion/decide.ts';
+export { baseRepoOf, environmentsOf, PROMOTED_BASE } from './promotion/resources.ts';
 export { setCommit } from './promotion/set-commit.ts';
 export { SAYS, type Standing, type StatusFact, standingOf } from './promotion/standing.ts';
 export {

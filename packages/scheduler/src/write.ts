@@ -43,17 +43,22 @@ export function writeTree(folder: string, tree: DesiredTree): WriteOutcome {
 }
 
 function writeFiles(root: string, tree: DesiredTree): void {
-  mkdirSync(root, { recursive: true });
-  let made = '';
+  mkdirSync(root);
+  const made = new Set(['']);
+  const make = (folder: string): void => {
+    if (made.has(folder)) return;
+    make(folderOf(folder));
+    mkdirSync(`${root}/${folder}`);
+    made.add(folder);
+  };
   for (const [path, content] of tree) {
-    const slash = path.lastIndexOf('/');
-    const folder = path.slice(0, Math.max(slash, 0));
-    if (folder !== made) {
-      mkdirSync(join(root, folder), { recursive: true });
-      made = folder;
-    }
+    make(folderOf(path));
     writeFileSync(`${root}/${path}`, content);
   }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
 /** The files below a folder, `/` between folders; links and the like count as files. Nothing when there is no such folder. */

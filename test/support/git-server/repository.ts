@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export interface CommitSpec {
   /** `main` when absent. A commit continues its branch. */
   readonly branch?: string;
+  /** What a new branch starts at; nothing when absent. */
+  readonly from?: string;
   readonly files?: Readonly<Record<string, FileSpec>>;
   /** Paths to take away. */
   readonly remove?: readonly string[];
@@ -51,7 +53,8 @@ function commitStream(commit: CommitSpec, index: number): readonly Buffer[] {
   const removed = (commit.remove ?? []).map((path) => `D ${JSON.stringify(path)}\n`);
   // The time is fixed, so that the same commits have the same ids.
   const head = `commit ${ref}\nmark :${index + 1}\ncommitter Test <test@example.com> ${1_700_000_000 + index} +0000\n`;
-  return [Buffer.from(head + data('commit')), ...files, Buffer.from(removed.join(''))];
+  const from = commit.from === undefined ? '' : `from ${commit.from}\n`;
+  return [Buffer.from(head + data('commit') + from), ...files, Buffer.from(removed.join(''))];
 }
 
 function fileStream(path: string, file: FileSpec): Buffer {

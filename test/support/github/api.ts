@@ -3,9 +3,10 @@ import { credentialsOf } from './credentials.ts';
 import { HttpError, notFound } from './errors.ts';
 import { Checker } from './openapi/check.ts';
 import { type Operation, readDescription } from './openapi/description.ts';
+import { isObject } from './openapi/schema.ts';
 import type { ApiViolation } from './protocol.ts';
 import { ROUTES } from './routes/all.ts';
-import type { Answer, Call } from './routes/route.ts';
+import type { Answer, Call, Route } from './routes/route.ts';
 import type { World } from './world.ts';
 
 /** What answers a request that GitHub's description does not allow: no status that any client knows what to do with. */
@@ -25,9 +26,14 @@ export interface ApiAnswer extends Answer {
   readonly login?: string;
 }
 
+const FOR_APPS = new Set([
+  'GET /repos/{owner}/{repo}/installation',
+  'POST /app/installations/{installation_id}/access_tokens',
+]);
+
 /** The REST API: every request and every answer is held against GitHub's own description. */
 export class Api {
-  readonly violations: ApiViolation[] = [];
+  #violations: ApiViolation[] = [];
   readonly #world: World;
   readonly #operations: readonly Operation[];
   readonly #checker: Checker;
@@ -82,10 +88,17 @@ export class Api {
       login = actor.user.login;
       const route = ROUTES.get(operation.name);
       if (route === undefined) throw new Error(`${operation.name} is described, but nothing answers it`);
+      assertSupported(route, address.searchParams, body);
+      // An App as such may only ask for its installations, and nobody else may.
+      if ((issuer !== undefined) !== FOR_APPS.has(operation.name))
+        throw new HttpError(401, 'A JSON web token could not be decoded');
       const named = path.owner === undefined ? undefined : this.#world.repository(`${path.owner}/${path.repo}`);
       if (path.owner !== undefined) {
         if (named === undefined) throw notFound();
-        demand(actor, named, issuer === undefined ? route.needs : ['nothing']);
+        if (named.settings.movedTo !== undefined) throw this.#moved(operation, address, named.settings.movedTo);
+        if (issuer === undefined) demand(actor, named, route.needs);
+        if (operation.method !== 'GET' && named.settings.archived === true)
+          throw new HttpError(403, 'Repository was archived so is read-only.');
       }
       const call = {
         world: this.#world,
@@ -104,15 +117,38 @@ export class Api {
       return {
         ...(login === undefined ? {} : { login }),
         status: error.status,
+        headers: error.headers,
         body: errorBody(error.status, error.message, error.errors),
       };
     }
   }
 
+  /** A repository that has another name now: whoever follows is led to the same place under that name. */
+  #moved({ method }: Operation, address: URL, to: string): HttpError {
+    const rest = address.pathname
+      .split('/')
+      .slice('/api/v3/repos/owner/name'.split('/').length)
+      .map((part) => `/${part}`);
+    const location = `${this.#world.url}/api/v3/repos/${to}${rest.join('')}${address.search}`;
+    return new HttpError(method === 'GET' ? 301 : 307, 'Moved Permanently', undefined, { location });
+  }
+
+  /** Those until now, which are forgotten. */
+  takeViolations(): readonly ApiViolation[] {
+    const taken = this.#violations;
+    this.#violations = [];
+    return taken;
+  }
+
   violation(request: string, side: ApiViolation['side'], problems: readonly string[]): ApiAnswer {
-    this.violations.push({ request, side, problems });
+    this.#violations.push({ request, side, problems });
     return { status: VIOLATION, body: { message: `Not as GitHub's description has it: ${problems.join('; ')}` } };
   }
+}
+
+function assertSupported({ operation, lacks }: Route, query: URLSearchParams, body: unknown): void {
+  const given = [...query.keys(), ...(isObject(body) ? Object.keys(body) : [])].filter((name) => lacks.includes(name));
+  if (given.length > 0) throw new Error(`${operation} takes no notice of ${given.join(', ')} here`);
 }
 
 /** Operations without a repository in their address never look at it. */

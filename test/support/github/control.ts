@@ -38,8 +38,8 @@ export class Control {
         return {};
       case 'GET faults':
         return { left: this.#faults.left };
-      case 'GET violations':
-        return this.#api.violations;
+      case 'DELETE violations':
+        return this.#api.takeViolations();
       case 'GET requests':
         return this.#records.filter(({ id }) => id > Number(address.searchParams.get('after') ?? 0));
       case 'GET events':

@@ -3,10 +3,18 @@ export class HttpError extends Error {
   readonly status: number;
   readonly errors: readonly (string | Readonly<Record<string, unknown>>)[] | undefined;
 
-  constructor(status: number, message: string, errors?: readonly (string | Readonly<Record<string, unknown>>)[]) {
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: number,
+    message: string,
+    errors?: readonly (string | Readonly<Record<string, unknown>>)[],
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.status = status;
     this.errors = errors;
+    this.headers = headers;
   }
 }
 

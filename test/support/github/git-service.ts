@@ -54,7 +54,7 @@ export class GitService {
     return PATH.test(path);
   }
 
-  /** @returns who asked, as far as that is known */
+  /** @param broken how the answer is to be broken off @returns who asked, as far as that is known */
   async answer(
     request: IncomingMessage,
     response: ServerResponse,
@@ -67,6 +67,10 @@ export class GitService {
     try {
       ({ actor } = credentialsOf(this.#world, request.headers.authorization));
       const repository = this.#demand(actor, name, writes);
+      if (repository.settings.movedTo !== undefined) {
+        const location = `${this.#world.url}/${repository.settings.movedTo}.git/${tail}${address.search}`;
+        throw new HttpError(301, 'Moved Permanently', undefined, { location });
+      }
       const report = join(this.#folder, `push-${++this.#pushes}`);
       await answerByGit(request, response, {
         root: this.#world.root,
@@ -75,7 +79,6 @@ export class GitService {
         modern: true,
         config: {
           'core.hooksPath': this.#folder,
-          'transfer.hideRefs': '^refs/pull',
           'receive.hideRefs': 'refs/pull',
           'uploadpack.allowFilter': 'true',
           'uploadpack.allowAnySHA1InWant': 'true',
@@ -88,7 +91,9 @@ export class GitService {
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
       const headers = error.status === 401 ? { 'www-authenticate': 'Basic realm="GitHub"' } : {};
-      response.writeHead(error.status, { 'content-type': 'text/plain', ...headers }).end(`${error.message}\n`);
+      response
+        .writeHead(error.status, { 'content-type': 'text/plain', ...headers, ...error.headers })
+        .end(`${error.message}\n`);
       return undefined;
     }
   }
@@ -99,6 +104,8 @@ export class GitService {
     const asked = actor.kind === 'anonymous';
     if (repository === undefined || !canSee(actor, repository) || (asked && writes))
       throw asked ? new HttpError(401, 'Authentication required') : new HttpError(404, 'Repository not found.');
+    if (writes && repository.settings.archived === true)
+      throw new HttpError(403, 'This repository was archived so it is read-only.');
     const need = writes ? 'contents:write' : 'contents:read';
     if (may(actor, repository, need)) return repository;
     if (writes) throw new HttpError(403, `Permission to ${repository.fullName}.git denied to ${actor.user.login}.`);

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { deflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 
 const environment = {
   PATH: process.env.PATH ?? '',
@@ -55,6 +55,14 @@ export interface GitObject {
 
 /** @returns for each name the object, or undefined where there is none */
 export function readObjects(folder: string, names: readonly string[]): readonly (GitObject | undefined)[] {
+  const loose = names.map((name) => looseObject(folder, name));
+  const others = names.filter((_, index) => loose[index] === undefined);
+  const read = askForObjects(folder, others);
+  let next = 0;
+  return loose.map((object) => object ?? read[next++]);
+}
+
+function askForObjects(folder: string, names: readonly string[]): readonly (GitObject | undefined)[] {
   if (names.length === 0) return [];
   const output = raw(folder, ['cat-file', '--batch'], `${names.join('\n')}\n`);
   let at = 0;
@@ -73,11 +81,25 @@ export function readObject(folder: string, name: string): GitObject | undefined 
   return /[\s\0]/.test(name) || name === '' ? undefined : readObjects(folder, [name])[0];
 }
 
+/** An object that lies in a file of its own, as new ones do: read without starting git. */
+function looseObject(folder: string, id: string): GitObject | undefined {
+  const file = /^[0-9a-f]{40}$/.test(id) ? fileOf(folder, id) : undefined;
+  if (file === undefined || !existsSync(file)) return undefined;
+  const whole = inflateSync(readFileSync(file));
+  const end = whole.indexOf(0);
+  const [type] = whole.toString('latin1', 0, end).split(' ');
+  return { id, type: type as ObjectType, data: whole.subarray(end + 1) };
+}
+
+function fileOf(folder: string, id: string): string {
+  return join(folder, 'objects', id.slice(0, 2), id.slice(2));
+}
+
 /** Stores an object as git does when it stands alone. @returns its id */
 export function writeObject(folder: string, type: ObjectType, data: Buffer): string {
   const whole = Buffer.concat([Buffer.from(`${type} ${data.length}\0`), data]);
   const id = createHash('sha1').update(whole).digest('hex');
-  const file = join(folder, 'objects', id.slice(0, 2), id.slice(2));
+  const file = fileOf(folder, id);
   if (existsSync(file)) return id;
   mkdirSync(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}`;
@@ -89,6 +111,11 @@ export function writeObject(folder: string, type: ObjectType, data: Buffer): str
 /** The commit that a name (a branch, a tag, a full or shortened id) stands for. */
 export function commitId(folder: string, name: string): string | undefined {
   if (name.startsWith('-') || /[\s~^:?*[\\]|\.\.|@\{/.test(name)) return undefined;
+  const loose =
+    looseObject(folder, name)?.type === 'commit'
+      ? name
+      : looseRef(folder, `refs/heads/${name.replace(/^refs\/heads\//, '')}`);
+  if (loose !== undefined) return loose;
   const places = /^[0-9a-f]{4,40}$/.test(name) ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`, name];
   for (const place of places) {
     const id = ask(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${place}^{commit}`]);
@@ -98,7 +125,16 @@ export function commitId(folder: string, name: string): string | undefined {
 }
 
 export function refId(folder: string, ref: string): string | undefined {
-  return ask(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref]);
+  return looseRef(folder, ref) ?? ask(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref]);
+}
+
+/** A reference that lies in a file of its own. */
+function looseRef(folder: string, ref: string): string | undefined {
+  if (!/^refs\/[\w./+-]+$/.test(ref) || ref.includes('..')) return undefined;
+  const file = join(folder, ref);
+  if (!existsSync(file) || !statSync(file).isFile()) return undefined;
+  const text = readFileSync(file, 'latin1').trim();
+  return /^[0-9a-f]{40}$/.test(text) ? text : undefined;
 }
 
 /** @param to undefined deletes the reference */

@@ -1,6 +1,7 @@
 import { demand } from './access.ts';
 import { credentialsOf } from './credentials.ts';
 import { HttpError } from './errors.ts';
+import { parseMutation, select } from './graphql-query.ts';
 import { isAllowed } from './merge.ts';
 import { mergeability } from './mergeability.ts';
 import { type Actor, isPull, type MergeMethod, type PullRequest, type Repository } from './model.ts';
@@ -46,7 +47,7 @@ export function answerGraphql(world: World, authorization: string | undefined, b
     readonly query?: string;
     readonly variables?: Input;
   };
-  const { name, input } = parseMutation(query, variables);
+  const { name, input, selection } = parseMutation(query, variables);
   const mutation = MUTATIONS[name];
   if (mutation === undefined) throw new Error(`there is no mutation ${name} here`);
   const unknown = Object.keys(input).filter(
@@ -56,30 +57,13 @@ export function answerGraphql(world: World, authorization: string | undefined, b
   try {
     const place = find(world, actor, input.pullRequestId);
     mutation.run(world, place, input);
-    return { status: 200, body: { data: { [name]: { pullRequest: view(place) } } } };
+    const given = { clientMutationId: input.clientMutationId ?? null, pullRequest: view(place) };
+    return { status: 200, body: { data: { [name]: select(given, selection) } } };
   } catch (error) {
     if (!(error instanceof GraphqlError)) throw error;
     const problem = { type: error.type, path: [name], locations: [{ line: 1, column: 1 }], message: error.message };
     return { status: 200, body: { data: { [name]: null }, errors: [problem] } };
   }
-}
-
-/** One mutation whose input is given whole, or field by field, by variables and literals. */
-function parseMutation(query: string, variables: Input): { readonly name: string; readonly input: Input } {
-  const [, declared = '', name = '', text = ''] =
-    /^\s*mutation(?:\s+\w+)?\s*(?:\(([^)]*)\))?\s*\{\s*(\w+)\s*\(\s*input\s*:\s*(\{[^}]*\}|\$\w+)\s*\)\s*\{/s.exec(
-      query,
-    ) ?? [];
-  if (name === '') throw new Error('the query is not one mutation with one input');
-  const undeclared = Object.keys(variables).filter((key) => !new RegExp(`\\$${key}\\s*:`).test(declared));
-  if (undeclared.length > 0) throw new Error(`variables are given but not declared: ${undeclared.join(', ')}`);
-  if (text.startsWith('$')) return { name, input: { ...(variables[text.slice(1)] as Input | undefined) } };
-  const fields = [...text.matchAll(/(\w+)\s*:\s*(?:\$(\w+)|"([^"]*)"|(\w+))/g)];
-  const input = fields.map(([, key = '', variable, string, word]) => [
-    key,
-    variable === undefined ? (string ?? word) : variables[variable],
-  ]);
-  return { name, input: Object.fromEntries(input) };
 }
 
 function find(world: World, actor: Actor, id: unknown): Place {
@@ -130,8 +114,29 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-function view({ issue }: Place): Readonly<Record<string, unknown>> {
-  const { pull, number, state } = issue;
-  const enabled = pull.autoMerge === null ? null : { mergeMethod: pull.autoMerge.method.toUpperCase() };
-  return { id: nodeId(issue), number, isDraft: pull.draft, state: state.toUpperCase(), autoMergeRequest: enabled };
+/** The fields of a pull request that can be asked for. */
+function view({ repository, issue }: Place): Readonly<Record<string, unknown>> {
+  const { pull, number, state, title } = issue;
+  const enabled = pull.autoMerge;
+  return {
+    id: nodeId(issue),
+    number,
+    title,
+    isDraft: pull.draft,
+    merged: pull.mergedAt !== null,
+    state: pull.mergedAt === null ? state.toUpperCase() : 'MERGED',
+    baseRefName: pull.base,
+    headRefName: pull.head,
+    headRefOid: pull.headSha,
+    repository: { nameWithOwner: repository.fullName },
+    autoMergeRequest:
+      enabled === null
+        ? null
+        : {
+            mergeMethod: enabled.method.toUpperCase(),
+            commitHeadline: enabled.title,
+            commitBody: enabled.message,
+            enabledBy: { login: enabled.enabledBy.login },
+          },
+  };
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { type CommitSpec, createRepository } from '../git-server/repository.ts';
 import type {
   ApiViolation,
   AppSpec,
@@ -37,7 +38,14 @@ export interface GitHub {
   requests(after?: number): Promise<readonly RequestRecord[]>;
   /** What happened, oldest first; those after the given id. With `wait`, waits that long (milliseconds) for one when there is none. */
   events(after?: number, wait?: number): Promise<readonly GitHubEvent[]>;
-  violations(): Promise<readonly ApiViolation[]>;
+  /** Requests and answers that were not as GitHub's description has them, for a test that means them; they are forgotten then. */
+  takeViolations(): Promise<readonly ApiViolation[]>;
+  /** Makes `<owner>/<name>.git` in the folder, see `createRepository`. @returns its folder and its commits' ids */
+  createRepository(
+    repository: string,
+    commits: readonly CommitSpec[],
+    settings?: RepositorySettings,
+  ): Promise<ReturnType<typeof createRepository>>;
   /**
    * A request to the REST API, for setting the scene and looking at it.
    * @param path below the API's address: `/repos/a/b`
@@ -64,7 +72,8 @@ export async function startGitHub(root: string): Promise<GitHub> {
   const tell = async (what: object): Promise<void> => {
     await control(url, 'POST', 'tell', what);
   };
-  const violations = () => ask<readonly ApiViolation[]>('violations');
+  const takeViolations = () => control<readonly ApiViolation[]>(url, 'DELETE', 'violations');
+  const setRepository = (name: string, settings: RepositorySettings) => tell({ repositories: { [name]: settings } });
   return {
     url,
     apiUrl: `${url}/api/v3`,
@@ -72,7 +81,12 @@ export async function startGitHub(root: string): Promise<GitHub> {
     setToken: (token, spec) => tell({ tokens: { [token]: spec } }),
     addUsers: (...users) => tell({ users }),
     addApp: (app) => tell({ apps: [app] }),
-    setRepository: (name, settings) => tell({ repositories: { [name]: settings } }),
+    setRepository,
+    createRepository: async (name, commits, settings = {}) => {
+      const made = createRepository(root, name, commits);
+      await setRepository(name, settings);
+      return made;
+    },
     addFaults: (...faults) => tell({ faults }),
     clearFaults: async () => {
       await control(url, 'DELETE', 'faults');
@@ -80,10 +94,10 @@ export async function startGitHub(root: string): Promise<GitHub> {
     faultsLeft: async () => (await ask<{ readonly left: number }>('faults')).left,
     requests: (after = 0) => ask(`requests?after=${after}`),
     events: (after = 0, wait = 0) => ask(`events?after=${after}&wait=${wait}`),
-    violations,
+    takeViolations,
     api: (method, path, options) => api(url, method, path, options),
     stop: async () => {
-      const found = await violations();
+      const found = await takeViolations();
       child.stdin.end();
       await exited;
       if (found.length > 0) throw new Error(`not as GitHub's description has it: ${JSON.stringify(found, null, 2)}`);

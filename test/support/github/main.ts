@@ -1,5 +1,5 @@
 /** The GitHub on loopback as a process of its own: `node main.ts ROOT`. Prints its address; ends when its input is closed. */
-import { argv, stdin, stdout } from 'node:process';
+import { argv, exit, stdin, stdout } from 'node:process';
 import { createGitHub } from './server.ts';
 
 const github = createGitHub(argv[2] ?? '.');
@@ -14,7 +14,6 @@ server.listen(0, '127.0.0.1', () => {
 });
 
 stdin.resume().on('end', () => {
-  server.close();
-  server.closeAllConnections();
   github.close();
+  exit();
 });

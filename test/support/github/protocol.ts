@@ -31,6 +31,10 @@ export interface Protection {
 
 export interface RepositorySettings {
   readonly private?: boolean;
+  /** Nothing can be written. */
+  readonly archived?: boolean;
+  /** The repository's name now (`owner/name`): requests are led there. */
+  readonly movedTo?: string;
   readonly defaultBranch?: string;
   readonly allowAutoMerge?: boolean;
   readonly allowMergeCommit?: boolean;

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stamp } from './commits.ts';
 import { git } from './git.ts';
@@ -96,7 +96,8 @@ export class World {
   }
 
   defaultBranch(repository: Repository): string {
-    return git(repository.folder, ['symbolic-ref', '--short', 'HEAD']);
+    const head = readFileSync(join(repository.folder, 'HEAD'), 'utf8').trim();
+    return head.replace(/^ref: refs\/heads\//, '');
   }
 
   emit(actor: Actor, repository: Repository, event: Pick<GitHubEvent, 'name' | 'action' | 'payload'>): void {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { gitEnvironment } from '../environment.ts';
 import { localGit } from '../git-local.ts';
@@ -22,7 +23,9 @@ export class BareRepository {
     this.#timeoutMs = timeoutMs;
   }
 
+  /** Makes it anew: what it held is gone. */
   async init(format: ObjectFormat): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
     const options = ['--quiet', '--bare', '--template=', `--object-format=${format}`];
     const made = await localGit(dirname(this.folder), ['init', ...options, this.folder]);
     if (made === undefined) throw new Error(`git could not make a repository in ${this.folder}`);

@@ -10,8 +10,6 @@ export interface Desired {
   readonly within: readonly string[];
   /** Whether a path could have been written by this system. Only files at such paths are ever removed. */
   readonly owns: (path: string) => boolean;
-  /** What a file at such a path has to hold to be removed; for `undefined`, it may hold anything. */
-  readonly removedOnlyAs?: (path: string) => string | undefined;
   /** Whether what the base branch holds at a path is to stay, desired or not. */
   readonly keeps?: (path: string) => boolean;
 }
@@ -63,18 +61,11 @@ export function compare(entries: readonly TreeEntry[], desired: Desired, format:
   }
   return {
     written: written.sort(byPath),
-    removed: [...owned.values()]
-      .filter((entry) => !desired.files.has(entry.path) && !keeps(entry.path) && isRemovable(entry, desired, format))
-      .sort(byPath),
+    removed: [...owned.values()].filter(({ path }) => !desired.files.has(path) && !keeps(path)).sort(byPath),
     conflicts: conflicts.sort(byPath),
     owned,
     others: entries.filter(({ path }) => !owned.has(path)).sort(byPath),
   };
-}
-
-function isRemovable({ path, id }: TreeEntry, { removedOnlyAs }: Desired, format: ObjectFormat): boolean {
-  const text = removedOnlyAs?.(path);
-  return text === undefined || blobId(Buffer.from(text), format) === id;
 }
 
 /** Whether nothing has to be done. */

@@ -92,21 +92,15 @@ describe.concurrent('publishing', () => {
   });
 
   test('keeps what is to be kept as the base has it', async () => {
-    const { url, folder } = served.repository([{ files: fleet }]);
+    const { url, folder } = served.repository([{ files: { ...fleet, 'large/app/reconciler.yaml': 'r' } }]);
     const publication = await publisher.open(url);
     const keeps = (path: string) => path.startsWith('large/app/');
     await publish(publication, desired({ 'drone/README.md': 'drone', 'large/app/namespace.yaml': 'new' }, { keeps }));
     expect(branchFiles(folder, head)).toEqual({
       'drone/README.md': 'drone',
       'large/app/namespace.yaml': 'kind: Namespace',
+      'large/app/reconciler.yaml': 'r',
     });
-  });
-
-  test('removes some files only when they hold what this system writes', async () => {
-    const { url } = served.repository([{ files: { 'docs/README.md': 'by people', 'large/README.md': 'ours' } }]);
-    const publication = await publisher.open(url);
-    const difference = await publication.compare(desired({}, { removedOnlyAs: () => 'ours' }));
-    expect(difference.removed.map(({ path }) => path)).toEqual(['large/README.md']);
   });
 
   test('looks only where it is told to', async () => {
@@ -292,9 +286,12 @@ describe.concurrent('the head branch', () => {
   const theirs = { branch: head, files: { 'drone/app/x.yaml': '1' } };
 
   test('with nothing but ours holds nothing of strangers', async () => {
-    const { url } = served.repository([{ files: fleet }]);
+    const { url, name } = served.repository([{ files: fleet }]);
     await publish(await publisher.open(url), desired({}));
-    expect(await (await publisher.open(url)).strangers(isOurs)).toEqual([]);
+    const publication = await publisher.open(url);
+    const before = await served.requests(name);
+    expect(await publication.strangers(isOurs)).toEqual([]);
+    expect(await served.requests(name)).toEqual(before);
   });
 
   test('tells what people put on ours, and not what lies below or came from the base branch', async () => {
@@ -402,6 +399,19 @@ describe.concurrent('a server that does not want it', () => {
       reason: 'pre-receive hook declined',
       words: ['no pushes on Fridays'],
     });
+  });
+
+  test('finds itself too late although nothing had moved when it asked', async () => {
+    const { url, folder, commits } = served.repository([{ files: fleet }]);
+    hook(folder, 'update', `unset GIT_QUARANTINE_PATH; git update-ref refs/heads/${head} ${commits[0]}`);
+    expect(await publish(await publisher.open(url), changed)).toEqual({ kind: 'lost-race', moved: 'head' });
+  });
+
+  test('says why: another branch is in the way', async () => {
+    const { url } = served.repository([{ files: fleet }, { branch: 'deployment', files: { x: '1' } }]);
+    const result = await publish(await publisher.open(url), changed);
+    expect(result).toMatchObject({ kind: 'refused', reason: 'atomic transaction failed' });
+    expect('words' in result && result.words.join()).toMatch(/'refs\/heads\/deployment' exists; cannot create/);
   });
 
   test('says that the token may not write', async () => {

@@ -6,13 +6,13 @@ import { parseRemoteUrl } from '../remote-url.ts';
 import { type Clock, systemClock } from '../retry.ts';
 import { parseRevision } from '../revision.ts';
 import { masker } from '../secrets.ts';
-import { RepositoryError } from '../source.ts';
 import { BareRepository, type ObjectFormat } from './bare.ts';
-import { parseBatch, smallBlobs } from './blobs.ts';
-import { type Commit, type Person, parseCommit } from './commit.ts';
+import type { Commit, Person } from './commit.ts';
 import { compare, type Desired, type Difference } from './difference.ts';
 import { EntryReader, foldersAbove, type TreeEntry } from './entries.ts';
+import { HeadHistory } from './head-history.ts';
 import { importStream } from './import-stream.ts';
+import { readCommits, readFiles } from './objects.ts';
 import { type PushResult, pushResult } from './push-result.ts';
 
 export interface PublicationOptions {
@@ -47,16 +47,11 @@ export interface CommitDetails {
 }
 
 const baseRef = 'refs/kalypso/base';
-const headRef = 'refs/kalypso/head';
 const treeRef = 'refs/kalypso/tree';
 const blobless = '--filter=blob:none';
 const sha256Length = 64;
-const treeless = '--filter=tree:0';
 /** What people could read is far smaller. */
 const largestRead = 1_000_000;
-/** Enough to name people by; nobody counts on. */
-const mostCommits = 100;
-const mostListed = 10_000;
 const most = { files: 1_000_000, fileBytes: 100_000_000, totalBytes: 1_000_000_000, downloadBytes: 2_000_000_000 };
 
 /**
@@ -71,19 +66,18 @@ export class Publication {
   readonly #folder: string;
   readonly #remote: Remote;
   readonly #repository: BareRepository;
-  /** Commits of the head branch, kept apart so that a push counts on nothing but the base. */
-  readonly #history: BareRepository;
+  readonly #history: HeadHistory;
   #format: ObjectFormat = 'sha1';
   #base: Commit | undefined;
   #head: Commit | undefined;
-  #headCommit: string | undefined;
+  readonly #listings = new Map<string, Promise<readonly TreeEntry[]>>();
 
   private constructor(options: PublicationOptions, folder: string, remote: Remote, timeoutMs: number) {
     this.#options = options;
     this.#folder = folder;
     this.#remote = remote;
     this.#repository = new BareRepository(join(folder, 'base.git'), timeoutMs);
-    this.#history = new BareRepository(join(folder, 'head.git'), timeoutMs);
+    this.#history = new HeadHistory(remote, new BareRepository(join(folder, 'head.git'), timeoutMs), options.head);
   }
 
   /** Fetches what both branches point at now. Throws a {@link RepositoryError} for names that are none, too. */
@@ -120,15 +114,11 @@ export class Publication {
   /** Looks again at both branches, as after a lost race. Ids of trees and commits made before are void. */
   async refresh(): Promise<void> {
     const { base, head } = this.#options;
+    this.#listings.clear();
     await this.#init('sha1');
     const branches = await this.#branches([base, head]);
-    this.#base = await this.#fetchBase(branches.get(base));
-    this.#headCommit = branches.get(head);
-    this.#head = undefined;
-    if (this.#headCommit === undefined) return;
-    await this.#fetchHistory(head, headRef, ['--depth=1']);
-    [this.#head] = await this.#commitsOf(this.#history, headRef);
-    this.#headCommit = this.#head?.id;
+    this.#base = branches.has(base) ? await this.#fetchBase() : undefined;
+    this.#head = branches.has(head) ? await this.#history.tip(this.#format) : undefined;
   }
 
   /** What the base branch points at; `undefined` when there is no such branch. */
@@ -146,19 +136,8 @@ export class Publication {
    * branch nor a commit of ours has below it. At most 100 of them.
    */
   async strangers(isOurs: (commit: Commit) => boolean): Promise<readonly Commit[]> {
-    const head = this.#head;
-    if (head === undefined || isOurs(head)) return [];
-    const commits = new Map((await this.#commitsAhead()).map((commit) => [commit.id, commit]));
-    const found: Commit[] = [];
-    const seen = new Set<string>();
-    for (const queue = [head.id]; queue.length > 0 && found.length < mostCommits; ) {
-      const commit = commits.get(queue.shift() ?? '');
-      if (commit === undefined || seen.has(commit.id) || isOurs(commit)) continue;
-      seen.add(commit.id);
-      found.push(commit);
-      queue.push(...commit.parents);
-    }
-    return found;
+    if (this.#head === undefined) return [];
+    return this.#history.strangers(this.#head, this.#base === undefined ? undefined : this.#options.base, isOurs);
   }
 
   /** Compares the base branch with what it should hold. Reads the listing of its files, and none of them. */
@@ -181,9 +160,7 @@ export class Publication {
       this.#remote.log('the server does not give out files alone; their former content is not shown');
       return new Map();
     }
-    const check = ['cat-file', '--batch-check=%(objectname) %(objecttype) %(objectsize)'];
-    const small = smallBlobs(await this.#repository.run(check, { stdin: request }), largestRead);
-    return parseBatch(await this.#repository.bytes(['cat-file', '--batch', '--buffer'], small), 'blob');
+    return readFiles(this.#repository, request, largestRead);
   }
 
   /** Makes the tree that the base branch has with a difference applied. @returns its id */
@@ -229,7 +206,7 @@ export class Publication {
 
   /** Takes the head branch away, if both branches are still where they were looked at. */
   async deleteHead(): Promise<PushResult> {
-    return this.#headCommit === undefined
+    return this.#head === undefined
       ? { kind: 'pushed', already: true }
       : this.#push(`:refs/heads/${this.#options.head}`);
   }
@@ -264,7 +241,7 @@ export class Publication {
     const { base, head } = this.#options;
     const guard = this.#base === undefined ? [] : [`${this.#base.id}:refs/heads/${base}`];
     const leases = [
-      `--force-with-lease=refs/heads/${head}:${this.#headCommit ?? ''}`,
+      `--force-with-lease=refs/heads/${head}:${this.#head?.id ?? ''}`,
       ...(this.#base === undefined ? [] : [`--force-with-lease=refs/heads/${base}:${this.#base.id}`]),
     ];
     const answer = await this.#remote.push(this.#repository.folder, ['--atomic', ...leases], [refspec, ...guard]);
@@ -273,12 +250,7 @@ export class Publication {
 
   async #init(format: ObjectFormat): Promise<void> {
     this.#format = format;
-    for (const repository of [this.#repository, this.#history]) await this.#remake(repository);
-  }
-
-  async #remake(repository: BareRepository): Promise<void> {
-    await rm(repository.folder, { recursive: true, force: true });
-    await repository.init(this.#format);
+    await this.#repository.init(format);
   }
 
   /** Where branches are. That also tells how the server names commits, which the repositories here have to do as well. */
@@ -288,62 +260,22 @@ export class Publication {
     return branches;
   }
 
-  async #fetchBase(commit: string | undefined): Promise<Commit | undefined> {
-    if (commit === undefined) return undefined;
+  async #fetchBase(): Promise<Commit | undefined> {
     const refspec = `+refs/heads/${this.#options.base}:${baseRef}`;
     await this.#remote.fetch(this.#repository.folder, ['--depth=1', blobless], refspec);
-    const [base] = await this.#commitsOf(this.#repository, baseRef);
+    const [base] = await readCommits(this.#repository, baseRef);
     return base;
   }
 
-  /** What the head branch has and the base branch has not, newest first. */
-  async #commitsAhead(): Promise<readonly Commit[]> {
-    const some = await this.#commitsWithoutBase();
-    const known = new Set(some?.map(({ id }) => id));
-    // The server cuts off every parent of a commit when the base branch has one of them.
-    const isCut = ({ parents }: Commit) => parents.length > 1 && parents.some((parent) => !known.has(parent));
-    return some === undefined || some.some(isCut) ? this.#commitsOfAll() : some;
+  /** What the base commit holds; a large fleet is listed once, however often it is compared. */
+  #list(within: readonly string[]): Promise<readonly TreeEntry[]> {
+    const key = JSON.stringify(within);
+    const listing = this.#listings.get(key) ?? this.#listBase(within);
+    this.#listings.set(key, listing);
+    return listing;
   }
 
-  /** Has the server leave out what the base branch has: a few commits. */
-  async #commitsWithoutBase(): Promise<readonly Commit[] | undefined> {
-    await this.#remake(this.#history);
-    const leaveOut = this.#base === undefined ? [] : [`--shallow-exclude=refs/heads/${this.#options.base}`];
-    try {
-      await this.#fetchHistory(this.#options.head, headRef, leaveOut);
-    } catch (error) {
-      // So it is when the base branch has all of the head branch, and with servers that cannot do this.
-      if (error instanceof RepositoryError && error.failure.kind === 'git-failed') return undefined;
-      throw error;
-    }
-    return this.#listCommits([headRef]);
-  }
-
-  /** Compares the whole histories, still without any files. */
-  async #commitsOfAll(): Promise<readonly Commit[]> {
-    this.#remote.log('reading the history of both branches to tell whose commits they hold');
-    await this.#remake(this.#history);
-    await this.#fetchHistory(this.#options.head, headRef);
-    if (this.#base === undefined) return this.#listCommits([headRef]);
-    await this.#fetchHistory(this.#options.base, baseRef);
-    return this.#listCommits([headRef, `^${baseRef}`]);
-  }
-
-  #fetchHistory(branch: string, ref: string, options: readonly string[] = []): Promise<void> {
-    return this.#remote.fetch(this.#history.folder, [...options, treeless], `+refs/heads/${branch}:${ref}`);
-  }
-
-  async #listCommits(range: readonly string[]): Promise<readonly Commit[]> {
-    const ids = await this.#history.run(['rev-list', '--topo-order', `--max-count=${mostListed}`, ...range]);
-    return this.#commitsOf(this.#history, ids);
-  }
-
-  async #commitsOf(repository: BareRepository, ids: string): Promise<readonly Commit[]> {
-    const objects = parseBatch(await repository.bytes(['cat-file', '--batch', '--buffer'], ids), 'commit');
-    return Array.from(objects, ([id, raw]) => parseCommit(id, raw.toString('utf8')));
-  }
-
-  async #list(within: readonly string[]): Promise<readonly TreeEntry[]> {
+  async #listBase(within: readonly string[]): Promise<readonly TreeEntry[]> {
     if (this.#base === undefined) return [];
     const entries = new Map<string, TreeEntry>();
     const ls = (args: readonly string[], paths: readonly string[], isWanted: (entry: TreeEntry) => boolean) => {

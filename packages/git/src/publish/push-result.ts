@@ -11,6 +11,8 @@ export type PushResult =
 
 const raced =
   /stale info|fetch first|cannot lock ref|failed to (update|lock) ref|reference already exists|incorrect old value|remote ref updated since checkout/i;
+/** A branch `deployment` leaves no room for a branch `deployment/dev`, and trying again makes none. */
+const noRoom = /exists; cannot create|directory file conflict/i;
 const mostWords = 8;
 
 /** Reads the lines of `git push --porcelain`: flag, references, what happened. */
@@ -25,9 +27,11 @@ export function pushResult(answer: PushAnswer, base: string | undefined, head: s
   const result = outcome.get(`refs/heads/${head}`);
   if (result === undefined) throw new Error(`git says nothing about ${head}: ${answer.references}`);
   if (result.flag !== '!') return { kind: 'pushed', already: result.flag === '=' };
-  if (raced.test(result.summary)) return { kind: 'lost-race', moved: 'head' };
+  const words = serverWords(answer.words);
+  const said = [result.summary, ...words].join('\n');
+  if (raced.test(said) && !noRoom.test(said)) return { kind: 'lost-race', moved: 'head' };
   const reason = /\((.*)\)$/.exec(result.summary)?.[1] ?? result.summary;
-  return { kind: 'refused', reason: printable(reason), words: serverWords(answer.words) };
+  return { kind: 'refused', reason: printable(reason), words };
 }
 
 /** The lines that the server sent along, which say why in its own words. */

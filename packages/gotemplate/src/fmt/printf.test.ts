@@ -57,6 +57,7 @@ describe('sprintf', () => {
 
   test.each<[string, Value[], string]>([
     ['%d', ['a'], '%!d(string=a)'],
+    ['%w|%w', [new List([1n, 'a']), 'b'], '%!w([]interface {}=[1 a])|%!w(string=b)'],
     ['%z %s', [1n, null], '%!z(int=1) %!s(<nil>)'],
     ['%s', [], '%!s(MISSING)'],
     ['a', [1n, 'b', null], 'a%!(EXTRA int=1, string=b, <nil>)'],

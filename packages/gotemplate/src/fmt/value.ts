@@ -33,7 +33,8 @@ export class Formatter {
     if (this.#verb === 'p') {
       throw new FunctionError('%p prints an address in memory, which says nothing about a value');
     }
-    return this.#any(value);
+    // `%w` is for errors alone; of a value with parts it is wrong as a whole.
+    return this.#verb === 'w' && typeof value === 'object' ? this.#wrong(value) : this.#any(value);
   }
 
   #any(value: Value): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { couldBeOurs, desiredTree } from '../tree.ts';
-import { keepsFailed, placeOf, publishedPath, publishedPlaces, removedOnlyAs } from './layout.ts';
+import { keepsFailed, placeOf, publishedPath, publishedPlaces } from './layout.ts';
 
 const layout = { path: '.', configFileName: 'platform-config' };
 const below = { path: './fleet//prod/', configFileName: 'settings' };
@@ -27,6 +27,7 @@ describe('the places of a GitOps repository', () => {
     'drone/app-test/namespace.yml',
     'drone/app-test/namespace.yaml.bak',
     'drone/app-test/deep/namespace.yaml',
+    'drone/app-test/namespace.yaml/deep',
     'drone/namespace.yaml',
     '.github/workflows/namespace.yaml',
     '.github/README.md',
@@ -47,6 +48,7 @@ describe('the places of a GitOps repository', () => {
     expect(publishedPath('drone/README.md', below)).toBe('fleet/prod/drone/README.md');
     expect(publishedPath('.github/tracking/Promoted_Commit_Id', below)).toBe('.github/tracking/Promoted_Commit_Id');
     expect(placeOf('drone/README.md', below)).toBeUndefined();
+    expect(placeOf('other/prod/drone/README.md', below)).toBeUndefined();
     expect(placeOf('fleet/prod/drone/a/settings.yaml', below)).toMatchObject({ clusterType: 'drone', isConfig: true });
   });
 
@@ -68,11 +70,6 @@ describe('the places of a GitOps repository', () => {
         expect(places[2]).toMatchObject({ clusterType, deploymentTarget: target, file: fileName });
       }),
     );
-  });
-
-  it('let a README go only when its text is ours', () => {
-    expect(removedOnlyAs('docs/README.md', layout)).toMatch(/^This folder contains/);
-    expect(removedOnlyAs('drone/app/namespace.yaml', layout)).toBeUndefined();
   });
 
   it('of failed assignments are kept, and of no other', () => {

@@ -1,5 +1,5 @@
 import type { Report } from '../report.ts';
-import { CLUSTER_TYPE_README, PROMOTED_COMMIT_PATH } from '../tree.ts';
+import { PROMOTED_COMMIT_PATH } from '../tree.ts';
 
 /** Where the files of a fleet are in its GitOps repository. */
 export interface GitOpsLayout {
@@ -54,14 +54,6 @@ export function placeOf(path: string, layout: GitOpsLayout): Place | undefined {
   const isConfig = CONFIG_FILES.includes(stem) || stem === layout.configFileName;
   if (!isConfig && !MANIFESTS.includes(stem)) return undefined;
   return { kind: 'assignment', clusterType, deploymentTarget: second, file, isConfig };
-}
-
-/**
- * What a file has to hold to be removed: a `README.md` may well be somebody's, in a folder that is no cluster type's. Nothing for paths whose
- * files are removed whatever they hold.
- */
-export function removedOnlyAs(path: string, layout: GitOpsLayout): string | undefined {
-  return placeOf(path, layout)?.kind === 'cluster-type' ? CLUSTER_TYPE_README : undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Dict, Func, FunctionError, type Key, List, Num, Struct, type Value } from '@kalypso-actions/gotemplate';
 import { describe, expect, it } from 'vitest';
+import { compileTemplate } from '../template.ts';
 import { hashValue } from './hash.ts';
 import { stringify } from './stringify.ts';
 import { toYaml } from './toyaml.ts';
@@ -114,6 +115,18 @@ describe('toYaml', () => {
   it('drops one line break at the end', () => {
     expect(toYaml(dict([['a', 'b']]))).toBe('a: b');
     expect(toYaml('a\n\n')).toBe('|+\n    a\n');
+  });
+
+  it('sees what a template changes, and only within its rendering', () => {
+    const inner = dict([['k', 'v']]);
+    const data = new Struct('t', { C: dict([['m', inner]]) });
+    const twice = compileTemplate('t', '{{ toYaml .C }}|{{ $_ := set .C.m "k" "w" }}{{ toYaml .C }}|{{ toYaml .C.m }}');
+    for (let time = 0; time < 3; time++) expect(twice.render(data)).toBe('m:\n    k: v|m:\n    k: w|k: w');
+    const sorted = compileTemplate('t', '{{ toYaml .C }}|{{ $_ := sortAlpha .C.l }}{{ toYaml .C }}');
+    const list = new Struct('t', { C: dict([['l', new List(['b', 'a'], 'string')]]) });
+    for (let time = 0; time < 2; time++) expect(sorted.render(list)).toBe('l:\n    - b\n    - a|l:\n    - a\n    - b');
+    const made = compileTemplate('t', '{{ $d := dict "a" 1 }}{{ toYaml $d }}|{{ $_ := set $d "a" 2 }}{{ toYaml $d }}');
+    for (let time = 0; time < 2; time++) expect(made.render(data)).toBe('a: 1|a: 2');
   });
 });
 

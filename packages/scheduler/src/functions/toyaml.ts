@@ -1,5 +1,8 @@
-import type { Value } from '@kalypso-actions/gotemplate';
+import { Dict, isAsGiven, type Value } from '@kalypso-actions/gotemplate';
 import { marshalYaml } from '../goyaml/index.ts';
+
+/** Many assignments of a fleet share their configuration, so its YAML is kept. */
+const written = new WeakMap<Dict, string>();
 
 /**
  * A value as YAML, without the line break at its end.
@@ -7,6 +10,14 @@ import { marshalYaml } from '../goyaml/index.ts';
  * @throws FunctionError for what cannot be written as YAML
  */
 export function toYaml(value: Value): string {
-  const yaml = marshalYaml(value);
+  if (!(value instanceof Dict && isAsGiven(value))) return withoutLineBreak(marshalYaml(value));
+  const known = written.get(value);
+  if (known !== undefined) return known;
+  const yaml = withoutLineBreak(marshalYaml(value));
+  written.set(value, yaml);
+  return yaml;
+}
+
+function withoutLineBreak(yaml: string): string {
   return yaml.endsWith('\n') ? yaml.slice(0, -1) : yaml;
 }

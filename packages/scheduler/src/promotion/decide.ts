@@ -27,6 +27,8 @@ export type StopReason = 'held' | 'frozen' | 'not-deployed' | 'soaking';
 /** Something that a promotion has to wait for. */
 export interface Stop {
   readonly reason: StopReason;
+  /** Of the diagnostic that tells it. */
+  readonly code: string;
   /** In one sentence. */
   readonly message: string;
   /** In few words, for a commit status. */
@@ -99,7 +101,7 @@ function held({ name, promotion, locate }: Environment): Stop[] {
   if (promotion.hold === undefined) return [];
   const message = `promotion to environment ${name} is on hold: ${quote(promotion.hold)}`;
   const at = locate('spec', 'promotion', 'hold');
-  return [{ reason: 'held', message, brief: `on hold: ${promotion.hold}`, at, isDead: false }];
+  return [{ reason: 'held', code: 'promotion-held', message, brief: `on hold: ${promotion.hold}`, at, isDead: false }];
 }
 
 function frozen({ name, promotion, locate }: Environment, now: Instant): Stop[] {
@@ -110,7 +112,16 @@ function frozen({ name, promotion, locate }: Environment, now: Instant): Stop[] 
   const why = window.reason === undefined ? '' : `: ${quote(window.reason)}`;
   const brief = `frozen ${until}${window.reason === undefined ? '' : `: ${window.reason}`}`;
   const message = `promotion to environment ${name} is frozen ${until}${why}`;
-  return [{ reason: 'frozen', message, brief, at: locate('spec', 'promotion', 'freeze', found.window), isDead: false }];
+  return [
+    {
+      reason: 'frozen',
+      code: 'promotion-frozen',
+      message,
+      brief,
+      at: locate('spec', 'promotion', 'freeze', found.window),
+      isDead: false,
+    },
+  ];
 }
 
 function notDeployed(environment: Environment, { commit, before }: Facts): Stop[] {
@@ -119,11 +130,29 @@ function notDeployed(environment: Environment, { commit, before }: Facts): Stop[
     const waits = `${short(commit)} does not come to environment ${environment.name}`;
     if (standing.state === 'under-way') {
       const message = `${waits} before it is deployed in ${name}`;
-      return [{ reason: 'not-deployed', message, brief: `not deployed in ${name} yet`, at, isDead: false }];
+      return [
+        {
+          reason: 'not-deployed',
+          code: 'promotion-not-deployed',
+          message,
+          brief: `not deployed in ${name} yet`,
+          at,
+          isDead: false,
+        },
+      ];
     }
     if (standing.state !== 'failed') return [];
     const message = `${waits}, for in ${name} it is not deployed: ${quote(standing.description)}`;
-    return [{ reason: 'not-deployed', message, brief: `not deployed in ${name}`, at, isDead: true }];
+    return [
+      {
+        reason: 'not-deployed',
+        code: 'promotion-not-deployed',
+        message,
+        brief: `not deployed in ${name}`,
+        at,
+        isDead: true,
+      },
+    ];
   });
 }
 
@@ -145,7 +174,16 @@ function soaking(
   const where = before.map(({ environment }) => environment.name).join(' and ');
   const message = `${short(commit)} comes to environment ${name} after it has been ${formatDuration(promotion.soak ?? 0)} in ${where}: in ${formatDuration(end - now)}, at ${formatInstant(end)}`;
   const at = locate('spec', 'promotion', 'soak');
-  return [{ reason: 'soaking', message, brief: `soaking in ${where} until ${formatInstant(end)}`, at, isDead: false }];
+  return [
+    {
+      reason: 'soaking',
+      code: 'promotion-soaking',
+      message,
+      brief: `soaking in ${where} until ${formatInstant(end)}`,
+      at,
+      isDead: false,
+    },
+  ];
 }
 
 /** After the soak a window may be open that is closed now. */

@@ -189,6 +189,11 @@ describe('a freeze window', () => {
     expect(frozenAt(windows, utc('2026-12-27T10:00'))).toEqual({ window: 2, until: utc('2026-12-27T13:00') });
   });
 
+  it('that starts twice where clocks are set back is open after the second start', () => {
+    // At 02:05 for the second time: by the clock, 02:45 of the first time is later; in truth, 02:00 of the second time is.
+    expect(frozen('2026-10-25T01:05', recurring('0,45 2 * * *', '20m', 'Europe/Berlin'))).toBe('2026-10-25T01:20');
+  });
+
   it('that never closes has no end', () => {
     const found = frozenAt([recurring('* * * * *', '1h')], utc('2026-11-20T10:30'));
     expect(found).toEqual({ window: 0, until: undefined });

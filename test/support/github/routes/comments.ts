@@ -13,11 +13,11 @@ interface Text {
 
 export const commentRoutes: readonly Route[] = [
   route(`GET ${REPO}/issues/{issue_number}/comments`, READ, (call) => {
-    const issue = issueOf(call);
+    const issue = issueOf(call, 'read');
     return page(call, issue.comments, (comment) => commentView(call.world, call.api, call.repository, issue, comment));
   }),
   route<Text>(`POST ${REPO}/issues/{issue_number}/comments`, WRITE, (call) => {
-    const issue = issueOf(call);
+    const issue = issueOf(call, 'write');
     const body = checked(call.body);
     const now = stamp();
     const comment = { id: call.world.nextId(), user: call.actor.user, body, createdAt: now, updatedAt: now };

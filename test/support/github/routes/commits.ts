@@ -10,21 +10,26 @@ import { type Call, ok, page, pageLinks, paging, type Route, route } from './rou
 const REPO = '/repos/{owner}/{repo}';
 
 export const commitRoutes: readonly Route[] = [
-  route(`GET ${REPO}/commits`, 'contents:read', (call) => {
-    const { folder } = call.repository;
-    if (references(folder, 'refs/heads/').length === 0) throw new HttpError(409, 'Git Repository is empty.');
-    const start = commitId(folder, call.query.get('sha') ?? call.world.defaultBranch(call.repository));
-    if (start === undefined) throw notFound();
-    const { since, until, path } = Object.fromEntries(call.query);
-    const ids = revisionList(folder, [
-      ...(since === undefined ? [] : [`--since=${since}`]),
-      ...(until === undefined ? [] : [`--until=${until}`]),
-      start,
-      '--',
-      ...(path === undefined ? [] : [path]),
-    ]);
-    return page(call, ids, (id) => commitView(call.world, call.api, call.repository, readCommit(folder, id)));
-  }),
+  route(
+    `GET ${REPO}/commits`,
+    'contents:read',
+    (call) => {
+      const { folder } = call.repository;
+      if (references(folder, 'refs/heads/').length === 0) throw new HttpError(409, 'Git Repository is empty.');
+      const start = commitId(folder, call.query.get('sha') ?? call.world.defaultBranch(call.repository));
+      if (start === undefined) throw notFound();
+      const { since, until, path } = Object.fromEntries(call.query);
+      const ids = revisionList(folder, [
+        ...(since === undefined ? [] : [`--since=${since}`]),
+        ...(until === undefined ? [] : [`--until=${until}`]),
+        start,
+        '--',
+        ...(path === undefined ? [] : [path]),
+      ]);
+      return page(call, ids, (id) => commitView(call.world, call.api, call.repository, readCommit(folder, id)));
+    },
+    ['author', 'committer'],
+  ),
   route(`GET ${REPO}/commits/{ref}`, 'contents:read', (call) => {
     const { folder } = call.repository;
     const id = commitId(folder, call.path.ref ?? '');

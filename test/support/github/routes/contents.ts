@@ -57,7 +57,10 @@ function entryAt(folder: string, commit: string, path: string): ListedEntry | un
   const name = parts.pop() ?? '';
   const parent = readObject(folder, `${commit}^{tree}`)?.id;
   const within = parts.reduce<string | undefined>(
-    (tree, part) => listTree(folder, tree ?? '').find((entry) => entry.path === part && entry.type === 'tree')?.id,
+    (tree, part) =>
+      tree === undefined
+        ? undefined
+        : listTree(folder, tree).find((entry) => entry.path === part && entry.type === 'tree')?.id,
     parent,
   );
   return within === undefined ? undefined : listTree(folder, within).find((entry) => entry.path === name);

@@ -25,32 +25,39 @@ interface IssueBody {
   readonly assignees?: readonly (string | { readonly login?: string })[];
 }
 
+const LACKING = ['assignee', 'milestone', 'type', 'issue_field_values'];
+
 export const issueRoutes: readonly Route[] = [
-  route(`GET ${REPO}/issues`, READ, (call) =>
-    page(call, listed(call), (issue) => issueView(call.world, call.api, call.repository, issue)),
+  route(
+    `GET ${REPO}/issues`,
+    READ,
+    (call) => page(call, listed(call), (issue) => issueView(call.world, call.api, call.repository, issue)),
+    ['milestone', 'type', 'mentioned', 'issue_field_values'],
   ),
   route(`GET ${REPO}/issues/{issue_number}`, READ, (call) =>
-    ok(issueView(call.world, call.api, call.repository, issueOf(call))),
+    ok(issueView(call.world, call.api, call.repository, issueOf(call, 'read'))),
   ),
-  route<IssueBody>(`POST ${REPO}/issues`, 'issues:write', (call) => {
-    const { title, body, labels = [], assignees = [] } = call.body;
-    const people = assignees.map((login) => assignable(call, login));
-    const issue = newIssue(call.world, call.repository, call.actor.user, { title: String(title ?? ''), body });
-    addLabels(call.world, call.repository, issue, labels.map(nameOf));
-    issue.assignees = people;
-    emitIssue(call.world, call.repository, call.actor, issue, 'opened');
-    return created(issueView(call.world, call.api, call.repository, issue));
-  }),
-  route<IssueBody>(`PATCH ${REPO}/issues/{issue_number}`, WRITE, (call) => {
-    const issue = issueOf(call);
-    update(call, issue);
-    return ok(issueView(call.world, call.api, call.repository, issue));
-  }),
+  route<IssueBody>(
+    `POST ${REPO}/issues`,
+    'issues:write',
+    (call) => created(issueView(call.world, call.api, call.repository, open(call))),
+    LACKING,
+  ),
+  route<IssueBody>(
+    `PATCH ${REPO}/issues/{issue_number}`,
+    WRITE,
+    (call) => {
+      const issue = issueOf(call, 'write');
+      update(call, issue);
+      return ok(issueView(call.world, call.api, call.repository, issue));
+    },
+    [...LACKING, 'duplicate_issue_id'],
+  ),
   route<{ readonly assignees?: readonly (string | { readonly login?: string })[] }>(
     `POST ${REPO}/issues/{issue_number}/assignees`,
     WRITE,
     (call) => {
-      const issue = issueOf(call);
+      const issue = issueOf(call, 'write');
       // Who is not known is left out without a word.
       const people = (call.body.assignees ?? []).flatMap((login) => call.world.knownUser(loginOf(login)) ?? []);
       issue.assignees = [...new Set([...issue.assignees, ...people])].slice(0, 10);
@@ -58,6 +65,16 @@ export const issueRoutes: readonly Route[] = [
     },
   ),
 ];
+
+function open(call: Call<IssueBody>): Issue {
+  const { title, body, labels = [], assignees = [] } = call.body;
+  const people = assignees.map((login) => assignable(call, login));
+  const issue = newIssue(call.world, call.repository, call.actor.user, { title: String(title ?? ''), body });
+  addLabels(call.world, call.repository, issue, labels.map(nameOf));
+  issue.assignees = people;
+  emitIssue(call.world, call.repository, call.actor, issue, 'opened');
+  return issue;
+}
 
 function listed({ repository, query }: Call): readonly Issue[] {
   const {

@@ -26,16 +26,16 @@ export const labelRoutes: readonly Route[] = [
     return ok(labelView(call.api, call.repository, label));
   }),
   route(`GET ${REPO}/issues/{issue_number}/labels`, READ, (call) => {
-    const labels = labelsOf(call.repository, issueOf(call));
+    const labels = labelsOf(call.repository, issueOf(call, 'read'));
     return page(call, labels, (label) => labelView(call.api, call.repository, label));
   }),
   route<Names>(`POST ${REPO}/issues/{issue_number}/labels`, WRITE, (call) => {
-    const issue = issueOf(call);
+    const issue = issueOf(call, 'write');
     add(call, issue, (call.body.labels ?? []).map(nameOf));
     return all(call, issue);
   }),
   route<Names>(`PUT ${REPO}/issues/{issue_number}/labels`, WRITE, (call) => {
-    const issue = issueOf(call);
+    const issue = issueOf(call, 'write');
     const names = (call.body.labels ?? []).map(nameOf);
     for (const gone of issue.labels.filter((label) => !names.some((name) => same(name, label))))
       remove(call, issue, gone);
@@ -43,7 +43,7 @@ export const labelRoutes: readonly Route[] = [
     return all(call, issue);
   }),
   route(`DELETE ${REPO}/issues/{issue_number}/labels/{name}`, WRITE, (call) => {
-    const issue = issueOf(call);
+    const issue = issueOf(call, 'write');
     const present = issue.labels.find((label) => same(label, call.path.name ?? ''));
     if (present === undefined) throw new HttpError(404, 'Label does not exist');
     remove(call, issue, present);

@@ -10,6 +10,7 @@ import { commitView } from '../views/commits.ts';
 import { diffEntries } from '../views/diff.ts';
 import { commitsOf, pullView, simplePullView } from '../views/pulls.ts';
 import { type Call, created, issueOf, ok, page, type Route, route } from './route.ts';
+import { assertWorkflows } from './workflow-files.ts';
 
 const REPO = '/repos/{owner}/{repo}';
 const READ = 'pull-requests:read';
@@ -42,10 +43,12 @@ export const pullRoutes: readonly Route[] = [
   route(`GET ${REPO}/pulls`, READ, (call) =>
     page(call, listed(call), (issue) => simplePullView(call.world, call.api, call.repository, issue)),
   ),
-  route<NewPull>(`POST ${REPO}/pulls`, WRITE, (call) => {
-    const issue = open(call);
-    return created(pullView(call.world, call.api, call.repository, issue));
-  }),
+  route<NewPull>(
+    `POST ${REPO}/pulls`,
+    WRITE,
+    (call) => created(pullView(call.world, call.api, call.repository, open(call))),
+    ['issue', 'head_repo'],
+  ),
   route(`GET ${REPO}/pulls/{pull_number}`, READ, (call) => {
     const issue = pullOf(call);
     const body = pullView(call.world, call.api, call.repository, issue);
@@ -63,6 +66,7 @@ export const pullRoutes: readonly Route[] = [
     const { commit_title: title, commit_message: message, sha, merge_method: method = 'merge' } = call.body ?? {};
     if (sha !== undefined && sha !== issue.pull.headSha)
       throw new HttpError(409, 'Head branch was modified. Review and try the merge again.');
+    assertWorkflows(call, commitId(call.repository.folder, `refs/heads/${issue.pull.base}`), issue.pull.headSha);
     const tip = mergePull(call.world, call.repository, call.actor, issue, { method, title, message });
     return ok({ sha: tip, merged: true, message: 'Pull Request successfully merged' });
   }),
@@ -78,7 +82,7 @@ export const pullRoutes: readonly Route[] = [
 ];
 
 export function pullOf(call: Call): PullRequest {
-  const issue = issueOf(call, 'pull_number');
+  const issue = issueOf(call);
   if (!isPull(issue)) throw notFound();
   return issue;
 }

@@ -50,7 +50,10 @@ export const reviewRoutes: readonly Route[] = [
   route<NewReview>(`POST ${PULL}/reviews`, WRITE, (call) => {
     const issue = pullOf(call);
     const { event = 'COMMENT', body = '', commit_id: commit = issue.pull.headSha } = call.body ?? {};
-    if (event === 'APPROVE' && call.actor.user === issue.user)
+    const { kind, user } = call.actor;
+    if (kind === 'workflow' && event === 'APPROVE' && call.repository.settings.allowActionsPullRequests === false)
+      throw new HttpError(422, 'Unprocessable Entity', ['GitHub Actions is not permitted to approve pull requests.']);
+    if (event === 'APPROVE' && user === issue.user)
       throw new HttpError(422, 'Unprocessable Entity', ['Can not approve your own pull request']);
     const review: Review = {
       id: call.world.nextId(),

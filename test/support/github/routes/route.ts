@@ -1,6 +1,7 @@
-import type { Need } from '../access.ts';
+import { demand, type Need } from '../access.ts';
 import { notFound } from '../errors.ts';
-import type { Actor, Issue, Repository } from '../model.ts';
+import { type Actor, type Issue, isPull, type Repository } from '../model.ts';
+import type { Permission } from '../protocol.ts';
 import type { World } from '../world.ts';
 
 /** A request that has been found allowed and well-formed. */
@@ -32,6 +33,8 @@ export interface Route {
   readonly operation: string;
   /** One of these suffices. */
   readonly needs: readonly Need[];
+  /** Fields and parameters that GitHub has and this one does not: rather than take no notice of them, it fails. */
+  readonly lacks: readonly string[];
   readonly answer: (call: Call) => Answer;
 }
 
@@ -43,10 +46,12 @@ export function route<Body = unknown>(
   operation: string,
   needs: Need | readonly Need[],
   answer: (call: Call<Body>) => Answer,
+  lacks: readonly string[] = [],
 ): Route {
   return {
     operation,
     needs: typeof needs === 'string' ? [needs] : needs,
+    lacks,
     // The body has been checked against GitHub's description of it, which is what `Body` repeats.
     answer: (call) => answer(call as Call<Body>),
   };
@@ -87,8 +92,13 @@ export function pageLinks(address: URL, total: number, size: number, number: num
   return links.length === 0 ? {} : { link: links.join(', ') };
 }
 
-export function issueOf({ repository, path }: Call, parameter = 'issue_number'): Issue {
-  const issue = repository.issues.get(Number(path[parameter]));
+/**
+ * The issue or pull request of the address.
+ * @param level with it, an issue that is no pull request needs the permission for issues
+ */
+export function issueOf({ repository, path, actor }: Call, level?: Permission): Issue {
+  const issue = repository.issues.get(Number(path.issue_number ?? path.pull_number));
   if (issue === undefined) throw notFound();
+  if (level !== undefined && !isPull(issue)) demand(actor, repository, [`issues:${level}`]);
   return issue;
 }

@@ -73,6 +73,8 @@ export function pullView(world: World, api: string, repository: Repository, issu
   const { mergeable, state } = mergeability(repository, issue);
   return {
     ...simplePullView(world, api, repository, issue),
+    // GitHub's description of one alone leaves out what teams a team belongs to.
+    requested_teams: pull.teams.map((slug) => withoutParent(teamView(world, api, repository, slug))),
     merged: pull.mergedAt !== null,
     mergeable,
     rebaseable: mergeable,
@@ -86,6 +88,10 @@ export function pullView(world: World, api: string, repository: Repository, issu
     deletions,
     changed_files: files,
   };
+}
+
+function withoutParent({ parent: _, ...team }: View): View {
+  return team;
 }
 
 /** What GraphQL calls a pull request. */

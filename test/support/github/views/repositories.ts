@@ -87,7 +87,7 @@ export function repositoryView(world: World, api: string, repository: Repository
     has_pages: false,
     has_downloads: false,
     has_discussions: false,
-    archived: false,
+    archived: repository.settings.archived === true,
     disabled: false,
     pushed_at: createdAt,
     created_at: createdAt,

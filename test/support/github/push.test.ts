@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRepository, git } from '../git-server/repository.ts';
 import { type GitHub, startGitHub } from './index.ts';
+import { run } from './run-git.ts';
 
 const REPO = '/repos/acme/fleet';
 const all = {
@@ -167,15 +165,3 @@ describe('git', () => {
     expect((await push(':refs/heads/pushed')).output).toContain('GH006: Protected branch update failed');
   });
 });
-
-async function run(
-  cwd: string,
-  args: readonly string[],
-): Promise<{ readonly status: number | null; readonly output: string }> {
-  const child = spawn('git', args, {
-    cwd,
-    env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_CONFIG_GLOBAL: '/dev/null' },
-  });
-  const [out, error, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { status, output: out + error };
-}

@@ -1,0 +1,636 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { promotionMessage } from './record.ts';
+import { baseRepoFile, type ControlPlane, World } from './test-support.ts';
+
+const world = new World();
+beforeAll(() => world.start());
+afterAll(() => world.stop());
+
+const HOUR = 3_600_000;
+
+/** All that a promotion can change. */
+async function state(plane: ControlPlane) {
+  const branches = ['dev', 'stage', 'prod'];
+  const statuses = await Promise.all([0, 1, 2, 3, 4].map((index) => plane.statuses(index)));
+  return { heads: branches.map((branch) => plane.head(branch)), statuses, started: await plane.started() };
+}
+
+describe('a promotion to the first environment', () => {
+  it('sets the commit in the branch, tells it, and starts the workflow', async () => {
+    const plane = world.controlPlane();
+    const before = plane.file('dev');
+    const { outputs, problems } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(problems).toEqual([]);
+    expect(outputs).toEqual({
+      environment: 'dev',
+      promoted: 'true',
+      'next-environment': 'stage',
+      'base-commit': plane.at(3),
+      reason: 'promoted',
+      until: '',
+      results: JSON.stringify([{ environment: 'dev', promoted: true, reason: 'promoted', until: '', next: ['stage'] }]),
+    });
+    expect(plane.file('dev')).toBe(before.replace(plane.at(1), plane.at(3)));
+    expect(plane.length('dev')).toBe(2);
+    expect(await plane.statuses(3)).toEqual({ 'dev environment': 'pending Promoted' });
+    expect(await plane.started()).toEqual(['dev {}']);
+  });
+
+  it('changes nothing when it is run again, nor after the check has gone on', async () => {
+    const plane = world.controlPlane();
+    await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    const before = await state(plane);
+    const again = await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(again.outputs).toMatchObject({ promoted: 'true', reason: 'already-promoted' });
+    expect(await state(plane)).toEqual(before);
+    await plane.setStatus(3, 'dev', 'failure', 'Failed to deploy');
+    await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(await plane.statuses(3)).toEqual({ 'dev environment': 'failure Failed to deploy' });
+    expect(await plane.started()).toHaveLength(1);
+  });
+
+  it('is signed by GitHub, says what it is, and is on top of what was there', async () => {
+    const plane = world.controlPlane();
+    const parent = plane.head('dev');
+    await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(plane.message('dev')).toBe(
+      `Promote ${plane.at(3).slice(0, 12)} to dev\n\nPromoted-Commit: ${plane.at(3)}\nReplaced-Commit: ${plane.at(1)}`,
+    );
+    expect(plane.parents('dev')).toEqual([parent]);
+    expect(await plane.isVerified('dev')).toBe(true);
+  });
+
+  it('only tells, in a dry run', async () => {
+    const plane = world.controlPlane();
+    await plane.deployed(1, 'dev');
+    const before = await state(plane);
+    const { outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev', dryRun: true });
+    expect(outputs).toMatchObject({
+      environment: 'dev',
+      promoted: 'false',
+      reason: 'would-promote',
+      'base-commit': plane.at(3),
+    });
+    plane.setEnvironment('dev', 'next: stage\nhold: incident\n');
+    expect((await plane.promote({ commit: plane.at(3), environment: 'dev', dryRun: true })).outputs.reason).toBe(
+      'held',
+    );
+    expect((await plane.promote({ fromEnvironment: 'prod', dryRun: true })).outputs.reason).toBe('end-of-chain');
+    expect(await state(plane)).toEqual(before);
+    expect(await plane.writes()).toEqual([]);
+  });
+
+  it('starts what it is told to start', async () => {
+    const plane = world.controlPlane();
+    await plane.promote({
+      commit: plane.at(2),
+      environment: 'dev',
+      workflow: { file: 'schedule.yml', branch: 'main' },
+    });
+    await plane.promote({ commit: plane.at(3), environment: 'dev', workflow: undefined });
+    expect(await plane.started()).toEqual(['main {"environment":"dev"}']);
+    expect(await plane.statuses(3)).toEqual({ 'dev environment': 'pending Promoted' });
+  });
+});
+
+describe('the order of environments', () => {
+  it('is gone along, one after the other, to the end', async () => {
+    const plane = world.controlPlane();
+    await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    const early = await plane.promote({ commit: plane.at(3), fromEnvironment: 'dev' });
+    expect(early.outputs).toMatchObject({ environment: 'stage', promoted: 'false', reason: 'not-deployed', until: '' });
+    expect(early.problems).toEqual(['warning promotion-not-deployed .environments/dev.yaml:8:11']);
+    expect(await plane.statuses(3)).toMatchObject({ 'stage environment': 'pending Waiting: not deployed in dev yet' });
+
+    await plane.deployed(3, 'dev');
+    const stage = await plane.promote({ commit: plane.at(3), fromEnvironment: 'dev' });
+    expect(stage.outputs).toMatchObject({ environment: 'stage', promoted: 'true', 'next-environment': 'prod' });
+    expect(await plane.statuses(3)).toEqual({
+      'dev environment': 'success Deployed',
+      'stage environment': 'pending Promoted',
+    });
+
+    await plane.deployed(3, 'stage');
+    const prod = await plane.promote({ commit: plane.at(3), environment: 'prod' });
+    expect(prod.outputs).toMatchObject({ promoted: 'true', 'next-environment': '' });
+    await plane.deployed(3, 'prod');
+    const end = await plane.promote({ commit: plane.at(3), fromEnvironment: 'prod' });
+    expect(end.outputs).toMatchObject({ environment: '', promoted: 'false', reason: 'end-of-chain', results: '[]' });
+    expect(await plane.statuses(3)).toEqual({
+      'dev environment': 'success Deployed',
+      'stage environment': 'success Deployed',
+      'prod environment': 'success Deployed',
+    });
+    expect([plane.has('dev'), plane.has('stage'), plane.has('prod')]).toEqual([3, 3, 3]);
+    expect(await plane.started()).toEqual(['dev {}', 'stage {}', 'prod {}']);
+  });
+
+  it('is kept: what failed, or never came, does not go on', async () => {
+    const plane = world.controlPlane();
+    const skip = await plane.promote({ commit: plane.at(3), environment: 'stage' });
+    expect(skip.problems).toEqual(['error environment-skipped .environments/dev.yaml:8:11']);
+    expect(skip.outputs).toMatchObject({ promoted: 'false', reason: 'refused' });
+    const never = await plane.promote({ commit: plane.at(3), fromEnvironment: 'dev' });
+    expect(never.problems).toEqual([expect.stringMatching(/^error environment-skipped base-repo.yaml:8:/)]);
+    await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    await plane.setStatus(3, 'dev', 'failure', 'Failed to deploy');
+    const failed = await plane.promote({ commit: plane.at(3), fromEnvironment: 'dev' });
+    expect(failed.outputs).toMatchObject({ promoted: 'false', reason: 'not-deployed' });
+    expect(failed.diagnostics[0]?.message).toContain('"Failed to deploy"');
+    // Nothing is marked as waiting for what will not come.
+    expect(await plane.statuses(3)).toEqual({ 'dev environment': 'failure Failed to deploy' });
+    expect(plane.has('stage')).toBe(1);
+  });
+
+  it('may branch and join: the last one waits for all before it', async () => {
+    const plane = world.controlPlane({
+      environments: { dev: 'next: [eu, us]\n', eu: 'next: prod\n', us: 'next: prod\n', prod: '' },
+      has: { dev: 3, eu: 1, us: 1, prod: 0 },
+    });
+    await plane.deployed(3, 'dev');
+    const both = await plane.promote({ fromEnvironment: 'dev' });
+    expect(both.outputs).toMatchObject({
+      environment: 'eu,us',
+      promoted: 'true',
+      'next-environment': 'prod',
+      'base-commit': plane.at(3),
+    });
+    expect(JSON.parse(both.outputs.results ?? '')).toMatchObject([
+      { environment: 'eu', next: ['prod'] },
+      { environment: 'us', promoted: true },
+    ]);
+    await plane.deployed(3, 'eu');
+    const half = await plane.promote({ commit: plane.at(3), fromEnvironment: 'eu' });
+    expect(half.outputs).toMatchObject({ promoted: 'false', reason: 'not-deployed' });
+    expect(half.diagnostics).toMatchObject([{ message: expect.stringContaining('before it is deployed in us') }]);
+    await plane.deployed(3, 'us');
+    expect((await plane.promote({ commit: plane.at(3), fromEnvironment: 'us' })).outputs.promoted).toBe('true');
+    expect(plane.has('prod')).toBe(3);
+  });
+
+  it('is what the caller says where no environment declares one', async () => {
+    const plane = world.controlPlane({ environments: { dev: '', stage: '' }, has: { dev: 3, stage: 1 } });
+    await plane.deployed(3, 'dev');
+    const none = await plane.promote({ commit: plane.at(3), fromEnvironment: 'dev' });
+    expect(none.outputs).toMatchObject({ environment: '', reason: 'end-of-chain' });
+    const next = await plane.promote({ commit: plane.at(3), fromEnvironment: 'dev', nextEnvironment: 'stage' });
+    expect(next.outputs).toMatchObject({ environment: 'stage', promoted: 'true' });
+    const told = await plane.promote({ commit: plane.at(4), environment: 'dev', nextEnvironment: 'stage' });
+    expect(told.outputs).toMatchObject({ environment: 'dev', promoted: 'true', 'next-environment': 'stage' });
+  });
+
+  it.each([
+    ['environment', { environment: 'stge' }, 'Did you mean stage?'],
+    ['from-environment', { fromEnvironment: 'test' }, 'Environments are dev, prod, stage.'],
+    ['next-environment', { fromEnvironment: 'dev', nextEnvironment: 'prd' }, 'Did you mean prod?'],
+  ])('has no unknown %s', async (input, inputs, hint) => {
+    const { diagnostics } = await plane().promote({ commit: plane().at(3), ...inputs });
+    expect(diagnostics).toEqual([
+      expect.objectContaining({ code: 'unknown-environment', message: expect.stringContaining(input), hint }),
+    ]);
+  });
+  let some: ControlPlane | undefined;
+  const plane = () => {
+    some ??= world.controlPlane();
+    return some;
+  };
+
+  it('stops at every mistake in it, and tells all of them', async () => {
+    const broken = world.controlPlane();
+    broken.setEnvironment('stage', 'next: prod\nhold:\n');
+    broken.setEnvironment('prod', 'next: []\nsoak: long\n');
+    const { problems, outputs } = await broken.promote({ commit: broken.at(3), environment: 'dev' });
+    expect(problems.toSorted()).toEqual([
+      'error empty-value .environments/stage.yaml:9:5',
+      'error invalid-duration .environments/prod.yaml:9:11',
+    ]);
+    expect(outputs).toMatchObject({ environment: '', promoted: 'false', reason: 'refused' });
+    expect(broken.length('dev')).toBe(1);
+  });
+});
+
+describe('which commits', () => {
+  it('are promoted: only those of the base branch', async () => {
+    const plane = world.controlPlane();
+    const before = await state(plane);
+    for (const commit of [plane.unmerged, 'f'.repeat(40), plane.stranger]) {
+      const { problems } = await plane.promote({ commit, environment: 'dev' });
+      expect(problems).toEqual(['error commit-not-on-base base-repo.yaml:7:11']);
+    }
+    expect(await state(plane)).toEqual(before);
+  });
+
+  it('win: the newer ones, and what they pass by is not pending for ever', async () => {
+    const plane = world.controlPlane();
+    await plane.promote({ commit: plane.at(2), environment: 'dev' });
+    await plane.setStatus(3, 'dev', 'pending', 'Waiting: on hold: x');
+    // Passed by before: nobody looks at it again.
+    await plane.deployed(1, 'dev');
+    await plane.promote({ commit: plane.at(4), environment: 'dev' });
+    const statuses = await Promise.all([1, 2, 3, 4].map((index) => plane.statuses(index)));
+    const by = `error Superseded by ${plane.at(4).slice(0, 7)}`;
+    expect(statuses.map((status) => status['dev environment'])).toEqual([
+      'pending Deployed',
+      by,
+      by,
+      'pending Promoted',
+    ]);
+    const old = await plane.promote({ commit: plane.at(2), environment: 'dev' });
+    expect(old.outputs).toMatchObject({ promoted: 'false', reason: 'superseded' });
+    expect(old.problems).toEqual([]);
+    expect(plane.has('dev')).toBe(4);
+  });
+
+  it('that give way stay deployed where they are', async () => {
+    const plane = world.controlPlane({ has: { dev: 2, stage: 1, prod: 0 } });
+    await plane.deployed(2, 'dev');
+    await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(await plane.statuses(2)).toEqual({ 'dev environment': 'success Deployed' });
+  });
+
+  it('that are no longer where they come from do not go on from there', async () => {
+    const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: 0 } });
+    await plane.deployed(2, 'dev');
+    const { outputs, problems } = await plane.promote({ commit: plane.at(2), fromEnvironment: 'dev' });
+    expect(outputs).toMatchObject({ environment: 'stage', promoted: 'false', reason: 'superseded' });
+    expect(problems).toEqual([]);
+    expect(await plane.statuses(2)).toEqual({ 'dev environment': 'success Deployed' });
+    expect(plane.has('stage')).toBe(1);
+  });
+
+  it('go back only when they are told to, and then what they replace does not go on', async () => {
+    const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: 0 } });
+    await plane.setStatus(3, 'dev', 'success', 'Deployed');
+    await plane.setStatus(3, 'stage', 'pending', 'Waiting: frozen');
+    const back = await plane.promote({ commit: plane.at(2), environment: 'dev', allowRollback: true });
+    expect(back.outputs).toMatchObject({ promoted: 'true', reason: 'promoted' });
+    expect(plane.has('dev')).toBe(2);
+    const to = `error Rolled back to ${plane.at(2).slice(0, 7)}`;
+    expect(await plane.statuses(3)).toEqual({ 'dev environment': to, 'stage environment': to });
+    const on = await plane.promote({ commit: plane.at(3), environment: 'stage' });
+    expect(on.outputs).toMatchObject({ promoted: 'false', reason: 'not-deployed' });
+    // And forth again.
+    await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(await plane.statuses(3)).toMatchObject({ 'dev environment': 'pending Promoted' });
+  });
+
+  it('are refused beside the one that is there', async () => {
+    const plane = world.controlPlane({ baseRepo: (repo) => baseRepoFile(repo, 'f'.repeat(40)) });
+    const { problems } = await plane.promote({ commit: plane.at(3), environment: 'dev', allowRollback: true });
+    expect(problems).toEqual(['error commit-apart .environments/dev.yaml:4:9']);
+  });
+
+  it('are found without being named: what an environment has, and what waits', async () => {
+    const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: undefined } });
+    const nothing = await plane.promote({ environment: 'stage' });
+    expect(nothing.outputs).toMatchObject({
+      environment: '',
+      reason: 'nothing-waiting',
+      promoted: 'false',
+      'base-commit': '',
+    });
+    await plane.deployed(2, 'dev');
+    await plane.deployed(3, 'dev');
+    for (const index of [2, 3, 4]) await plane.setStatus(index, 'stage', 'pending', 'Waiting: frozen until tomorrow');
+    await plane.setStatus(4, 'dev', 'failure', 'Failed to deploy');
+    const stage = await plane.promote({ environment: 'stage' });
+    expect(stage.outputs).toMatchObject({ environment: 'stage', promoted: 'true', 'base-commit': plane.at(3) });
+    expect(await plane.statuses(2)).toMatchObject({
+      'stage environment': `error Superseded by ${plane.at(3).slice(0, 7)}`,
+    });
+    expect((await plane.promote({ environment: 'prod' })).outputs.reason).toBe('nothing-waiting');
+    expect((await plane.promote({ fromEnvironment: 'prod' })).outputs.reason).toBe('nothing-waiting');
+  });
+});
+
+describe('a promotion that has to wait', () => {
+  it('does so while it is on hold, and goes on when it is lifted', async () => {
+    const plane = world.controlPlane();
+    plane.setEnvironment('dev', 'next: stage\nhold: "Incident 4711\\n::error::x"\n');
+    const held = await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(held.outputs).toMatchObject({ environment: 'dev', promoted: 'false', reason: 'held', until: '' });
+    expect(held.problems).toEqual(['warning promotion-held .environments/dev.yaml:9:12']);
+    expect(await plane.statuses(3)).toEqual({
+      'dev environment': 'pending Waiting: on hold: Incident 4711 ::error::x',
+    });
+    await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(await plane.statusCount(3)).toBe(1);
+    plane.setEnvironment('dev', 'next: stage\n');
+    const lifted = await plane.promote({ environment: 'dev' });
+    expect(lifted.outputs).toMatchObject({ promoted: 'true', 'base-commit': plane.at(3) });
+    expect(await plane.statuses(3)).toEqual({ 'dev environment': 'pending Promoted' });
+  });
+
+  it('does so while it is frozen, until the end of the window', async () => {
+    const plane = world.controlPlane();
+    plane.setEnvironment(
+      'dev',
+      'next: stage\nfreeze:\n  - {from: 2026-12-20, to: 2027-01-02, timeZone: America/New_York, reason: holidays}\n',
+    );
+    const input = { commit: plane.at(3), environment: 'dev' };
+    const frozen = await plane.promote(input, { now: Date.parse('2026-12-24T12:00Z') });
+    expect(frozen.outputs).toMatchObject({ promoted: 'false', reason: 'frozen', until: '2027-01-03T05:00:00Z' });
+    expect(frozen.problems).toEqual(['warning promotion-frozen .environments/dev.yaml:10:9']);
+    const words = 'pending Waiting: frozen until 2027-01-03 00:00 America/New_York: holidays';
+    expect(await plane.statuses(3)).toEqual({ 'dev environment': words });
+    const open = await plane.promote(input, { now: Date.parse('2027-01-03T05:00Z') });
+    expect(open.outputs).toMatchObject({ promoted: 'true', reason: 'promoted', until: '' });
+  });
+
+  it('does so until the commit has soaked, counted from its status', async () => {
+    const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: 0 } });
+    plane.setEnvironment('stage', 'next: prod\nsoak: 2h\n');
+    await plane.deployed(3, 'dev');
+    const now = Date.now();
+    const soaking = await plane.promote({ fromEnvironment: 'dev' }, { now: now + HOUR });
+    expect(soaking.outputs).toMatchObject({ environment: 'stage', promoted: 'false', reason: 'soaking' });
+    expect(Math.abs(Date.parse(soaking.outputs.until ?? '') - now - 2 * HOUR)).toBeLessThan(60_000);
+    expect(soaking.problems).toEqual(['warning promotion-soaking .environments/stage.yaml:9:11']);
+    expect((await plane.statuses(3))['stage environment']).toMatch(/^pending Waiting: soaking in dev until /);
+    const soaked = await plane.promote({ fromEnvironment: 'dev' }, { now: now + 2 * HOUR });
+    expect(soaked.outputs).toMatchObject({ promoted: 'true' });
+  });
+
+  it('does not hold up another environment', async () => {
+    const plane = world.controlPlane({
+      environments: { dev: 'next: [eu, us]\n', eu: 'hold: x\n', us: '' },
+      has: { dev: 3, eu: 1, us: 1 },
+    });
+    await plane.deployed(3, 'dev');
+    const { outputs } = await plane.promote({ fromEnvironment: 'dev' });
+    expect(outputs).toMatchObject({ environment: 'eu,us', promoted: 'false', reason: 'held' });
+    expect(JSON.parse(outputs.results ?? '')).toMatchObject([
+      { promoted: false, reason: 'held' },
+      { promoted: true, reason: 'promoted' },
+    ]);
+    expect([plane.has('eu'), plane.has('us')]).toEqual([1, 3]);
+  });
+});
+
+describe('the file', () => {
+  it('may lie anywhere, and keeps every other byte', async () => {
+    const text = (repo: string, commit: string | undefined) =>
+      Buffer.from(`\ufeffa: 1 # ä\r\n---\r\n${baseRepoFile(repo, commit).replaceAll('\n', '\r\n')}---\r\n\r\n`);
+    const plane = world.controlPlane({ baseRepo: text, file: 'deep/er/any name.yml' });
+    const before = plane.file('dev');
+    await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(plane.file('dev')).toBe(before.replace(plane.at(1), plane.at(3)));
+    expect(plane.tree('dev').filter((line) => !line.endsWith('any name.yml'))).toEqual(
+      plane.tree('dev~1').filter((line) => !line.endsWith('any name.yml')),
+    );
+  });
+
+  it('keeps its mode', async () => {
+    const plane = world.controlPlane();
+    plane.makeExecutable('dev');
+    await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(plane.tree('dev').find((line) => line.endsWith('base-repo.yaml'))).toMatch(/^100755 /);
+    expect(plane.has('dev')).toBe(3);
+  });
+
+  it('gets a commit where it names none', async () => {
+    const plane = world.controlPlane({ has: { dev: undefined, stage: 1, prod: 0 } });
+    const { outputs } = await plane.promote({ commit: plane.at(0), environment: 'dev' });
+    expect(outputs).toMatchObject({ promoted: 'true' });
+    expect(plane.file('dev')).toContain(`\n  path: .\n  commit: ${plane.at(0)}`);
+    expect(plane.message('dev')).not.toContain('Replaced-Commit');
+  });
+
+  it.each([
+    ['is not there', () => 'a: 1\n', 'error missing-base-repo .environments/dev.yaml:6:'],
+    ['is no YAML', () => 'a: [\n', 'error missing-base-repo .environments/dev.yaml:6:'],
+    [
+      'is there twice',
+      (repo: string, commit?: string) => `${baseRepoFile(repo, commit)}---\n${baseRepoFile(repo, commit)}`,
+      'error duplicate-resource base-repo.yaml:14:18',
+    ],
+    [
+      'is of another repository',
+      (_: string, commit?: string) => baseRepoFile('https://github.com/evil/x', commit),
+      'error foreign-base base-repo.yaml:6:9',
+    ],
+    [
+      'names no branch that is there',
+      (repo: string, commit?: string) => baseRepoFile(repo, commit).replace('branch: main', 'branch: mian'),
+      'error missing-base-branch base-repo.yaml:7:11',
+    ],
+    [
+      'has an alias for a commit',
+      (repo: string, commit?: string) => `x: &c ${commit}\n${baseRepoFile(repo, commit).replace(/"\w{40}"/, '*c')}`,
+      'error uneditable-base-repo base-repo.yaml:1:',
+    ],
+    ['has half a commit', (repo: string) => baseRepoFile(repo, 'abc'), 'error invalid-commit base-repo.yaml:8:'],
+  ])('that %s is a mistake', async (_, baseRepo, told) => {
+    const plane = world.controlPlane({ baseRepo });
+    const { problems, outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(problems.filter((line) => line.startsWith('error'))).toEqual([expect.stringContaining(told)]);
+    expect(outputs.reason).toBe('refused');
+    expect(plane.length('dev')).toBe(1);
+  });
+
+  it.each([
+    ['no branch', { branch: 'nowhere' }, 'environment-unreadable .environments/dev.yaml:6:'],
+    ['another server', { repo: 'https://example.com/a/b' }, 'environment-elsewhere .environments/dev.yaml:6:25'],
+    [
+      'another repository, which is not there',
+      { repo: '$server/evil/none' },
+      'environment-unreadable .environments/dev.yaml:6:25',
+    ],
+  ])('is looked for in %s', async (_, place, told) => {
+    const plane = world.controlPlane();
+    const { repo, branch } = { repo: plane.url, branch: 'dev', ...place };
+    const address = repo.replace('$server', world.github.url);
+    plane.setEnvironment('dev', 'next: stage\n', `controlPlane: {repo: "${address}", branch: ${branch}}\n`);
+    const { problems } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(problems).toEqual([expect.stringContaining(told)]);
+  });
+});
+
+describe('a branch that moves meanwhile', () => {
+  it('is read again: the change of somebody else stays, and there is one commit more', async () => {
+    const plane = world.controlPlane();
+    const onFetch = once(() => plane.commit('dev', { 'other.yaml': 'b: 2\n' }));
+    const { outputs, log } = await plane.promote({ commit: plane.at(3), environment: 'dev' }, { onFetch });
+    expect(outputs).toMatchObject({ promoted: 'true' });
+    expect(log).toContain('the branch of environment dev has moved: reading it again');
+    expect(plane.length('dev')).toBe(3);
+    expect(plane.tree('dev').join()).toContain('other.yaml');
+    expect(await plane.started()).toHaveLength(1);
+  });
+
+  it('to a newer commit makes this one superseded; to an older one, it is replaced', async () => {
+    const plane = world.controlPlane();
+    const moveTo = (index: number) =>
+      once(() => plane.commit('dev', { 'base-repo.yaml': baseRepoFile(plane.url, plane.at(index)) }));
+    const late = await plane.promote({ commit: plane.at(3), environment: 'dev' }, { onFetch: moveTo(4) });
+    expect(late.outputs).toMatchObject({ promoted: 'false', reason: 'superseded' });
+    const other = world.controlPlane();
+    const write = once(() => other.commit('dev', { 'base-repo.yaml': baseRepoFile(other.url, other.at(2)) }));
+    const first = await other.promote({ commit: other.at(3), environment: 'dev' }, { onFetch: write });
+    expect(first.outputs).toMatchObject({ promoted: 'true' });
+    expect(other.message('dev')).toContain(`Replaced-Commit: ${other.at(2)}`);
+  });
+
+  it('to a file that is wrong stops the promotion', async () => {
+    const plane = world.controlPlane();
+    const onFetch = once(() => plane.commit('dev', { 'base-repo.yaml': 'a: 1\n' }));
+    const { problems, outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev' }, { onFetch });
+    expect(problems).toEqual([expect.stringContaining('missing-base-repo')]);
+    expect(outputs.reason).toBe('refused');
+  });
+
+  it('again and again is given up', async () => {
+    const plane = world.controlPlane();
+    let count = 0;
+    const onFetch = () => {
+      count += 1;
+      plane.commit('dev', { 'other.yaml': `b: ${count}\n` });
+    };
+    await expect(plane.promote({ commit: plane.at(3), environment: 'dev' }, { onFetch })).rejects.toThrow(
+      /moved 5 times/,
+    );
+    expect(plane.has('dev')).toBe(1);
+  });
+
+  it('by two promotions at once ends with the newer one', async () => {
+    const plane = world.controlPlane();
+    const [older, newer] = await Promise.all(
+      [2, 3].map((index) => plane.promote({ commit: plane.at(index), environment: 'dev' })),
+    );
+    expect(newer?.outputs.promoted).toBe('true');
+    expect(older?.outputs.reason).toMatch(/^(promoted|superseded)$/);
+    expect(plane.has('dev')).toBe(3);
+    expect(await plane.statuses(3)).toEqual({ 'dev environment': 'pending Promoted' });
+    const [passed] = Object.values(await plane.statuses(2));
+    if (older?.outputs.reason === 'superseded') expect(passed).toBeUndefined();
+  });
+});
+
+describe('a world that fails', () => {
+  // What is only read leaves nothing behind: to be ended before that is to be ended after the write before it.
+  it('is no reason for a second commit: ended at one write after the other, and run again each time', async () => {
+    const plane = await passing();
+    const path = `/repos/${plane.name}/`;
+    const writes: readonly (readonly [method: string, after: number])[] = [
+      ['POST', 0], // the blob
+      ['POST', 1], // the tree
+      ['POST', 2], // the commit
+      ['PATCH', 0], // the branch
+      ['POST', 3], // the status of the commit that is passed by
+      ['POST', 1], // that of the environment before; from here on, what was done is not done again
+      ['POST', 1], // the start of the workflow
+      ['POST', 1], // the status
+    ];
+    const seen: unknown[] = [];
+    for (const [method, after] of writes) {
+      await world.github.addFaults({ method, path, after, how: { kind: 'status', status: 401 } });
+      await expect(plane.promote(GOES_ON(plane))).rejects.toThrow(/HTTP 401/);
+      seen.push([plane.length('stage'), Object.values(await plane.statuses(3)).length, (await plane.started()).length]);
+    }
+    expect(seen).toEqual([
+      [1, 1, 0],
+      [1, 1, 0],
+      [1, 1, 0],
+      [1, 1, 0],
+      [2, 1, 0],
+      [2, 1, 0],
+      [2, 1, 0],
+      [2, 1, 1],
+    ]);
+    expect((await plane.promote(GOES_ON(plane))).outputs).toMatchObject({
+      promoted: 'true',
+      reason: 'already-promoted',
+    });
+    expect(await endOf(plane)).toEqual(END);
+  });
+
+  it('that carries writes out and does not answer is asked again', async () => {
+    const plane = await passing();
+    const writes = ['git/blobs', 'git/trees', 'git/commits', 'git/refs', 'dispatches', 'statuses'];
+    for (const write of writes) {
+      const at = { path: `/repos/${plane.name}/.*${write}`, method: write === 'git/refs' ? 'PATCH' : 'POST' };
+      await world.github.addFaults({ ...at, how: { kind: 'cut', when: 'after', share: 0.5 } });
+    }
+    const { outputs } = await plane.promote(GOES_ON(plane));
+    expect(outputs).toMatchObject({ promoted: 'true', reason: 'promoted' });
+    expect(await world.github.faultsLeft()).toBe(0);
+    expect(await endOf(plane)).toEqual(END);
+  });
+
+  it.each([
+    ['an earlier promotion, is done again', 'Promoted', 4_000_000_000, ['dev {}'], 'pending Promoted'],
+    ['this promotion, is not', 'Deployed', 1_700_000_500, [], 'pending Deployed'],
+    ['one that had to wait, is done', 'Waiting: on hold: x', 1_700_000_500, ['dev {}'], 'pending Promoted'],
+  ])('and leaves a status of %s', async (_, words, time, started, end) => {
+    const plane = world.controlPlane();
+    const message = promotionMessage('dev', { commit: plane.at(3), replaced: plane.at(1) });
+    plane.commit('dev', { 'base-repo.yaml': baseRepoFile(plane.url, plane.at(3)) }, { message, time });
+    await plane.setStatus(3, 'dev', 'pending', words);
+    const { outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(outputs.reason).toBe('already-promoted');
+    expect([await plane.started(), await plane.statuses(3)]).toEqual([started, { 'dev environment': end }]);
+  });
+
+  it('by a protected branch is told at the line of the environment', async () => {
+    const plane = world.controlPlane();
+    await world.github.setRepository(plane.name, { protection: { dev: {} } });
+    const { problems, diagnostics, outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(problems).toEqual([expect.stringContaining('error branch-not-written .environments/dev.yaml:6:')]);
+    expect(diagnostics[0]?.message).toContain('Changes must be made through a pull request');
+    expect(outputs.reason).toBe('refused');
+    expect(await plane.statuses(3)).toEqual({});
+  });
+
+  it('by a workflow that cannot be started is told, and mended by another run', async () => {
+    const plane = world.controlPlane({ workflows: false });
+    const { problems, outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(problems).toEqual([expect.stringContaining('error workflow-not-started .environments/dev.yaml:6:')]);
+    expect(outputs).toMatchObject({ promoted: 'false', reason: 'refused' });
+    expect([plane.has('dev'), await plane.statuses(3)]).toEqual([3, {}]);
+    const workflow = { '.github/workflows/schedule.yml': 'on: workflow_dispatch\n' };
+    for (const branch of ['main', 'dev']) plane.commit(branch, workflow);
+    const again = await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(again.outputs).toMatchObject({ promoted: 'true', reason: 'already-promoted' });
+    expect([plane.length('dev'), await plane.statuses(3)]).toEqual([3, { 'dev environment': 'pending Promoted' }]);
+    expect(await plane.started()).toEqual(['dev {}']);
+  });
+});
+
+/** A control plane where a promotion from dev to stage passes by another commit. */
+async function passing(): Promise<ControlPlane> {
+  const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: 0 } });
+  await plane.deployed(3, 'dev');
+  await plane.setStatus(2, 'stage', 'pending', 'Waiting: on hold: x');
+  return plane;
+}
+
+const GOES_ON = (plane: ControlPlane) => ({ commit: plane.at(3), fromEnvironment: 'dev' });
+
+/** To be started twice does no harm, so only where is looked at. */
+const END = {
+  has: 3,
+  length: 2,
+  passed: { 'stage environment': 'error Superseded by' },
+  promoted: { 'dev environment': 'success Deployed', 'stage environment': 'pending Promoted' },
+  started: ['stage {}'],
+};
+
+async function endOf(plane: ControlPlane) {
+  const passed = Object.entries(await plane.statuses(2));
+  return {
+    has: plane.has('stage'),
+    length: plane.length('stage'),
+    passed: Object.fromEntries(passed.map(([context, words]) => [context, words.replace(/ \w{7}$/, '')])),
+    promoted: await plane.statuses(3),
+    started: [...new Set(await plane.started())],
+  };
+}
+
+/** Does something the first time. */
+function once(act: () => unknown): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
+  };
+}

@@ -1,0 +1,343 @@
+// A control plane on a GitHub on loopback, for the tests of this action.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { GitSource, SourceResult } from '@kalypso-actions/git';
+import { createGitHub } from '@kalypso-actions/github';
+import { type CommitSpec, createRepository, git } from '../../test/support/git-server/repository.ts';
+import { type GitHub, startGitHub } from '../../test/support/github/index.ts';
+import type { PromoteInputs, PromoteResult } from './model.ts';
+import { outputsOf } from './outputs.ts';
+import { run } from './run.ts';
+
+export const TOKEN = 'ghs_promote0123456789';
+const KIND = 'apiVersion: scheduler.kalypso.io/v1alpha1\nkind: ';
+
+export interface Status {
+  readonly context: string;
+  readonly state: string;
+  readonly description: string;
+}
+
+/** What lies where, when a test does not say otherwise. */
+export interface Scene {
+  /** What stands under `spec.promotion` of each environment, as lines of YAML. */
+  readonly environments?: Readonly<Record<string, string>>;
+  /** Index of the commit of `main` that an environment has; nothing: its `BaseRepo` names none. */
+  readonly has?: Readonly<Record<string, number | undefined>>;
+  /** Makes a `base-repo.yaml`. */
+  readonly baseRepo?: (repo: string, commit: string | undefined) => string | Buffer;
+  /** Where it lies. */
+  readonly file?: string;
+  readonly workflows?: boolean;
+}
+
+export const CHAIN = { dev: 'next: stage\n', stage: 'next: prod\n', prod: 'next: []\n' };
+
+export class World {
+  readonly root = mkdtempSync(join(tmpdir(), 'kalypso-promote-'));
+  github!: GitHub;
+  #count = 0;
+
+  async start(): Promise<void> {
+    this.github = await startGitHub(join(this.root, 'repositories'));
+    const all = { contents: 'write', statuses: 'write', actions: 'write' } as const;
+    const spec = { login: 'github-actions[bot]', kind: 'workflow', repositories: { '*': all } } as const;
+    await this.github.setToken(TOKEN, spec);
+  }
+
+  async stop(): Promise<void> {
+    try {
+      await this.github.stop();
+    } finally {
+      rmSync(this.root, { recursive: true, force: true });
+    }
+  }
+
+  controlPlane(scene: Scene = {}): ControlPlane {
+    this.#count += 1;
+    return new ControlPlane(this, `contoso/control-plane-${this.#count}`, scene);
+  }
+}
+
+export function baseRepoFile(repo: string, commit: string | undefined): string {
+  const line = commit === undefined ? '' : `  commit: "${commit}" # set by promotion\n`;
+  return `# What is promoted.\n${KIND}BaseRepo\nmetadata: {name: main}\nspec:\n  repo: ${repo}\n  branch: main\n${line}  path: .\n`;
+}
+
+/** `main`, a branch that goes on from it, and one that does not. */
+function history(main: readonly CommitSpec[]): readonly CommitSpec[] {
+  const topic = { branch: 'topic', from: 'refs/heads/main', files: { 'y.txt': 'y' } };
+  return [...main, topic, { branch: 'stranger', files: { 'z.txt': 'z' } }];
+}
+
+const known = new Map<string, readonly string[]>();
+
+/** The ids that these commits have in every repository. */
+function idsOf(world: World, main: readonly CommitSpec[]): readonly string[] {
+  const key = JSON.stringify(main);
+  const ids = known.get(key) ?? createRepository(join(world.root, 'ids'), String(known.size), history(main)).commits;
+  known.set(key, ids);
+  return ids;
+}
+
+const WORKFLOW = 'on: {workflow_dispatch: {inputs: {environment: {}}}}\n';
+
+/** A control plane: `main` with five commits and one that is not merged, a branch for every environment, and a checkout of `.environments`. */
+export class ControlPlane {
+  readonly name: string;
+  readonly folder: string;
+  readonly workspace: string;
+  /** Commits of `main`, oldest first. */
+  readonly commits: readonly string[];
+  /** A commit of a branch that starts at the last one of `main`. */
+  readonly unmerged: string;
+  /** A commit that shares nothing with `main`. */
+  readonly stranger: string;
+  readonly #world: World;
+  readonly #file: string;
+
+  constructor(world: World, name: string, scene: Scene) {
+    const { environments = CHAIN, has = { dev: 1, stage: 1, prod: 0 }, baseRepo = baseRepoFile } = scene;
+    this.#world = world;
+    this.name = name;
+    this.#file = scene.file ?? 'base-repo.yaml';
+    this.workspace = join(world.root, 'workspaces', name);
+    const workflow: Record<string, string> =
+      scene.workflows === false ? {} : { '.github/workflows/schedule.yml': WORKFLOW };
+    const main = Array.from({ length: 5 }, (_, index) => ({ files: { ...workflow, 'x.txt': `${index}\n` } }));
+    const ids = idsOf(world, main);
+    this.commits = ids.slice(0, 5);
+    this.unmerged = ids[5] ?? '';
+    this.stranger = ids[6] ?? '';
+    const branches = Object.keys(environments).map((environment) => {
+      const index = has[environment];
+      const text = baseRepo(this.url, index === undefined ? undefined : this.at(index));
+      return { branch: environment, files: { ...workflow, [this.#file]: text, 'gitops-repo.yaml': 'a: 1\n' } };
+    });
+    this.folder = createRepository(join(world.root, 'repositories'), name, [...history(main), ...branches]).folder;
+    for (const [environment, promotion] of Object.entries(environments)) this.setEnvironment(environment, promotion);
+  }
+
+  get url(): string {
+    return `${this.#world.github.url}/${this.name}`;
+  }
+
+  at(index: number): string {
+    const found = this.commits[index];
+    if (found === undefined) throw new Error(`there is no commit ${index}`);
+    return found;
+  }
+
+  /** Writes an environment's file into the checkout. */
+  setEnvironment(name: string, promotion: string, spec = `controlPlane: {repo: ${this.url}, branch: ${name}}\n`): void {
+    const indented = promotion === '' ? '' : `  promotion:\n${promotion.replace(/^(?=.)/gm, '    ')}`;
+    const text = `${KIND}Environment\nmetadata:\n  name: ${name}\nspec:\n  ${spec}${indented}`;
+    const file = join(this.workspace, '.environments', `${name}.yaml`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+
+  /** A commit of somebody else's. */
+  commit(
+    branch: string,
+    files: Readonly<Record<string, string | Buffer>>,
+    { message = 'x', time = 1_700_000_500 }: { readonly message?: string; readonly time?: number } = {},
+  ): string {
+    const ref = `refs/heads/${branch}`;
+    const entries = Object.entries(files).map(([path, content]) => {
+      const data = Buffer.from(content);
+      return Buffer.concat([Buffer.from(`M 100644 inline ${path}\ndata ${data.length}\n`), data, Buffer.from('\n')]);
+    });
+    const isNew = !existsSync(join(this.folder, ref));
+    const head = `commit ${ref}\ncommitter Test <test@example.com> ${time} +0000\ndata ${message.length}\n${message}\n${isNew ? '' : `from ${ref}^0\n`}`;
+    git(this.folder, ['fast-import', '--quiet'], Buffer.concat([Buffer.from(head), ...entries]));
+    return this.head(branch);
+  }
+
+  head(branch: string): string {
+    return readFileSync(join(this.folder, 'refs/heads', branch), 'utf8').trim();
+  }
+
+  /** How many commits a branch has. */
+  length(branch: string): number {
+    return Number(git(this.folder, ['rev-list', '--count', `refs/heads/${branch}`]));
+  }
+
+  message(branch: string): string {
+    return git(this.folder, ['log', '-1', '--format=%B', `refs/heads/${branch}`]);
+  }
+
+  parents(branch: string): readonly string[] {
+    return git(this.folder, ['log', '-1', '--format=%P', `refs/heads/${branch}`]).split(' ');
+  }
+
+  /** Every file of a branch, as `mode blob id<tab>path`. */
+  tree(branch: string): readonly string[] {
+    return git(this.folder, ['ls-tree', '-r', `refs/heads/${branch}`]).split('\n');
+  }
+
+  /** Whether GitHub says that it signed the last commit. */
+  async isVerified(branch: string): Promise<boolean> {
+    const path = `/repos/${this.name}/commits/${this.head(branch)}`;
+    interface Commit {
+      readonly commit: { readonly verification?: { readonly verified: boolean } };
+    }
+    const { commit } = await this.#world.github.api<Commit>('GET', path, { token: TOKEN });
+    return commit.verification?.verified ?? false;
+  }
+
+  makeExecutable(branch: string): void {
+    const line = this.tree(branch).find((entry) => entry.endsWith(this.#file)) ?? '';
+    const blob = line.split(/\s/)[2] ?? '';
+    const head = `commit refs/heads/${branch}\ncommitter Test <test@example.com> 1700000600 +0000\ndata 1\nx\n`;
+    git(
+      this.folder,
+      ['fast-import', '--quiet'],
+      `${head}from refs/heads/${branch}^0\nM 100755 ${blob} ${this.#file}\n\n`,
+    );
+  }
+
+  /** Requests that change something. */
+  async writes(): Promise<readonly string[]> {
+    const requests = await this.#world.github.requests();
+    return requests.flatMap(({ kind, method, path }) =>
+      kind === 'api' && method !== 'GET' && path.includes(`/repos/${this.name}/`) && !path.includes('/statuses/')
+        ? `${method} ${path}`
+        : [],
+    );
+  }
+
+  /** Every request about this control plane. */
+  async requests(): Promise<readonly string[]> {
+    const requests = await this.#world.github.requests();
+    return requests.flatMap(({ method, path }) => (path.includes(this.name) ? `${method} ${path}` : []));
+  }
+
+  /** The pages that the last statuses of a commit, of those that the action has set, point to. */
+  async statusPages(index: number): Promise<readonly string[]> {
+    interface Page {
+      readonly target_url: string | null;
+    }
+    const path = `/repos/${this.name}/commits/${this.at(index)}/statuses?per_page=100`;
+    const all = await this.#world.github.api<readonly Page[]>('GET', path, { token: TOKEN });
+    return [...new Set(all.flatMap(({ target_url }) => target_url ?? []))];
+  }
+
+  file(branch: string): string {
+    return git(this.folder, ['cat-file', 'blob', `refs/heads/${branch}:${this.#file}`]);
+  }
+
+  /** Index of the commit of `main` that an environment has. */
+  has(environment: string): number {
+    return this.commits.findIndex((commit) => this.file(environment).includes(commit));
+  }
+
+  /** The newest status of a commit in each context, as `state description`. */
+  async statuses(index: number): Promise<Readonly<Record<string, string>>> {
+    const path = `/repos/${this.name}/commits/${this.at(index)}/statuses?per_page=100`;
+    const all = await this.#world.github.api<readonly Status[]>('GET', path, { token: TOKEN });
+    return Object.fromEntries(
+      all.toReversed().map(({ context, state, description }) => [context, `${state} ${description}`]),
+    );
+  }
+
+  /** How many statuses a commit got. */
+  async statusCount(index: number): Promise<number> {
+    const path = `/repos/${this.name}/commits/${this.at(index)}/statuses?per_page=100`;
+    return (await this.#world.github.api<readonly Status[]>('GET', path, { token: TOKEN })).length;
+  }
+
+  async setStatus(index: number, environment: string, state: string, description: string): Promise<void> {
+    const body = { state, description, context: `${environment} environment` };
+    await this.#world.github.api('POST', `/repos/${this.name}/statuses/${this.at(index)}`, { token: TOKEN, body });
+  }
+
+  /** What the check says of a commit that every cluster has. */
+  async deployed(index: number, environment: string): Promise<void> {
+    await this.setStatus(index, environment, 'pending', 'Deployed');
+  }
+
+  /** The workflows that were started, as `file@branch inputs`. */
+  async started(): Promise<readonly string[]> {
+    const events = await this.#world.github.events();
+    return events
+      .filter(({ name, repository }) => name === 'workflow_dispatch' && repository === this.name)
+      .map(({ payload }) => `${String(payload.ref).replace('refs/heads/', '')} ${JSON.stringify(payload.inputs)}`);
+  }
+
+  #read({ repo, ref }: GitSource): SourceResult {
+    const root = mkdtempSync(join(this.#world.root, 'checkout-'));
+    const folder = `${join(this.#world.root, 'repositories')}${repo.slice(this.#world.github.url.length)}.git`;
+    if (!existsSync(folder)) return { failure: { kind: 'repository-not-found', message: `there is no ${repo}` } };
+    const file = join(folder, 'refs/heads', ref.branch);
+    if (!existsSync(file))
+      return {
+        failure: { kind: 'branch-not-found', message: `there is no branch ${ref.branch}`, hint: 'Correct it.' },
+      };
+    const commit = readFileSync(file, 'utf8').trim();
+    checkOut(folder, commit, root);
+    return { ok: { root, commit } };
+  }
+
+  /** Runs the action in this process, at some time by its clock, which never waits. */
+  async promote(
+    inputs: Partial<PromoteInputs>,
+    options: { readonly now?: number; readonly onFetch?: () => void } = {},
+  ): Promise<Promoted> {
+    const { github } = this.#world;
+    const log: string[] = [];
+    const [owner = '', repo = ''] = this.name.split('/');
+    const whole: PromoteInputs = {
+      commit: undefined,
+      environment: undefined,
+      fromEnvironment: undefined,
+      nextEnvironment: undefined,
+      controlPlane: this.workspace,
+      repository: { owner, repo },
+      workflow: { file: 'schedule.yml', branch: undefined },
+      statusContext: (name) => `${name} environment`,
+      allowRollback: false,
+      dryRun: false,
+      ...inputs,
+    };
+    const result = await run(whole, {
+      github: createGitHub({
+        token: TOKEN,
+        apiUrl: github.apiUrl,
+        log: (line) => log.push(line),
+        retries: 1,
+        clock: { now: () => options.now ?? Date.now(), sleep: async () => undefined },
+      }),
+      fetch: async (sources) => {
+        const fetched = new Map(sources.map((source) => [source, this.#read(source)]));
+        options.onFetch?.();
+        return fetched;
+      },
+      serverUrl: github.url,
+      runUrl: `${this.url}/actions/runs/1`,
+      log: (line) => log.push(line),
+    });
+    const problems = result.diagnostics.map(({ code, severity, at }) =>
+      at ? `${severity} ${code} ${at.file}:${at.line}:${at.column}` : `${severity} ${code}`,
+    );
+    return { ...result, outputs: outputsOf(result), problems, log };
+  }
+}
+
+/** A checkout of a bare repository's branch with one process; the real fetch, which is tested elsewhere, needs many. */
+function checkOut(folder: string, commit: string, root: string): void {
+  const env = { ...process.env, GIT_INDEX_FILE: `${root}.index` };
+  const where = ['--git-dir', folder, '--work-tree', root];
+  execFileSync('git', [...where, '-c', 'core.bare=false', 'checkout', '--quiet', '--force', commit, '--', '.'], {
+    env,
+  });
+}
+
+export interface Promoted extends PromoteResult {
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Every diagnostic as `severity code file:line:column`. */
+  readonly problems: readonly string[];
+  readonly log: readonly string[];
+}

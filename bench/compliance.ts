@@ -1,0 +1,58 @@
+import { AzureSource, cloudNamed, discoverCloud, repositoryOf, SignIn } from '@kalypso-actions/compliance';
+import { startAzure } from '../test/support/azure/index.ts';
+import { clusterRow, configurationRow, SUBSCRIPTION } from '../test/support/azure/rows.ts';
+
+const POLLS = 10;
+
+/** Polls of the fleet, as an action would make them: requests and CPU time of this process for each, Azure being another. */
+export async function compliance(): Promise<void> {
+  for (const count of [10, 1_000, 10_000]) {
+    const specs = Array.from({ length: count }, (_, index) => ({ cluster: `c${String(index).padStart(5, '0')}` }));
+    const azure = await startAzure({
+      subscriptions: [{ id: SUBSCRIPTION }],
+      identities: [{ clientId: 'reader', secret: 'secret', reads: [SUBSCRIPTION] }],
+      clusters: specs.map((spec) => clusterRow(spec, { region: 'east', ring: 'canary' })),
+      configurations: specs.map((spec) => ({ row: configurationRow(spec) })),
+    });
+    try {
+      azure.trust();
+      await polls(azure, count);
+    } finally {
+      await azure.stop();
+    }
+  }
+}
+
+async function polls(azure: Awaited<ReturnType<typeof startAzure>>, count: number): Promise<void> {
+  const { signal } = new AbortController();
+  const cloud = await discoverCloud(azure.url, cloudNamed('public'), signal);
+  const repository = repositoryOf('https://github.com/contoso/gitops');
+  if (!repository) throw new Error('no repository');
+  const environment = { AZURE_CLIENT_ID: 'reader', AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_SECRET: 'secret' };
+  const source = new AzureSource({
+    cloud,
+    credential: new SignIn({ environment, cloud, log: () => undefined }),
+    clock: { now: Date.now, sleep: () => Promise.reject(new Error('nothing is to be waited for')) },
+    log: () => undefined,
+    timeoutMs: 60_000,
+    watched: { repository, branch: 'dev' },
+    scope: { kind: 'subscriptions', ids: [SUBSCRIPTION] },
+  });
+  const cold = await cpuOf(() => source.read(signal));
+  const before = (await azure.records()).length;
+  const warm: number[] = [];
+  for (let poll = 0; poll < POLLS; poll += 1) warm.push(await cpuOf(() => source.read(signal)));
+  const requests = ((await azure.records()).length - before) / POLLS;
+  const median = [...warm].sort((one, other) => one - other)[Math.floor(POLLS / 2)] ?? 0;
+  console.log(
+    `  ${count} configurations: ${requests} requests and ${median.toFixed(1)} ms of CPU a poll (${cold.toFixed(0)} ms for the first, with sign-in and loading)`,
+  );
+}
+
+/** CPU time of this process, in milliseconds. */
+async function cpuOf(run: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}

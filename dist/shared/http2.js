@@ -1,0 +1,1 @@
+export { r as getJson } from "./http.js";

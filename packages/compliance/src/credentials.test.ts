@@ -1,0 +1,297 @@
+import { createPrivateKey } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  type Azure,
+  type Fault,
+  makeCertificate,
+  type Scenario,
+  startAzure,
+} from '../../../test/support/azure/index.ts';
+import { AzureError } from './azure-error.ts';
+import { type Cloud, cloudNamed, discoverCloud } from './cloud.ts';
+import { type CredentialOptions, SignIn } from './credentials.ts';
+
+const SUBJECT = 'repo:contoso/control-plane:ref:refs/heads/main';
+const FEDERATED = { clientId: 'federated', federatedSubject: SUBJECT, reads: [] };
+const SECRET = { clientId: 'by-secret', secret: 'pa$$ & word', reads: [] };
+const CLI = { clientId: 'by-cli', cli: true, reads: [] };
+const BY_SECRET = { AZURE_CLIENT_ID: 'by-secret', AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_SECRET: SECRET.secret };
+const INPUTS = { clientId: 'federated', tenantId: 'tenant' };
+
+const folder = mkdtempSync(join(tmpdir(), 'kalypso-credentials-'));
+const noCli = process.env.PATH ?? '';
+let azure: Azure;
+let cloud: Cloud;
+let key: string;
+let certificate: string;
+
+beforeAll(async () => {
+  azure = await startAzure({ subscriptions: [], identities: [] });
+  azure.trust();
+  cloud = await discoverCloud(azure.url, cloudNamed('public'), new AbortController().signal);
+  const [keyFile, certificateFile] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
+  makeCertificate(keyFile, certificateFile, 'workflow', 'rsa:2048');
+  [key, certificate] = [readFileSync(keyFile, 'utf8'), readFileSync(certificateFile, 'utf8')];
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await azure.stop();
+});
+let before = 0;
+beforeEach(async () => {
+  before = (await azure.records()).length;
+});
+afterEach(() => {
+  vi.stubEnv('PATH', noCli);
+  vi.useRealTimers();
+});
+const asked = async () => (await azure.records()).slice(before).map(({ endpoint }) => endpoint);
+/** What was asked for a token, in the order of asking, once each. */
+const identities = async () => {
+  const records = (await azure.records()).slice(before).filter(({ endpoint }) => endpoint === 'token');
+  return [...new Set(records.map(({ body }) => body.client_id))];
+};
+
+async function given(options: Partial<CredentialOptions>, scenario: Partial<Scenario> = {}) {
+  await azure.setScenario({ subscriptions: [], identities: [FEDERATED, SECRET, CLI], ...scenario });
+  const log: string[] = [];
+  const credential = new SignIn({ environment: {}, cloud, log: (line) => log.push(line), ...options });
+  const token = () => credential.token(new AbortController().signal);
+  return { credential, token, log };
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<AzureError> {
+  const thrown = await promise.then(
+    () => new Error('it gave a token'),
+    (error: unknown) => error,
+  );
+  if (!(thrown instanceof AzureError)) throw thrown;
+  return thrown;
+}
+
+const fault = (on: Fault['on'], how: Fault['how'], times = 100): Fault => ({ on, how, times });
+
+/** A key as it may lie on a runner, behind a pass phrase or not. */
+function encrypted(key: string, passphrase: string | undefined): string {
+  if (passphrase === undefined) return key;
+  const options = { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase } as const;
+  return createPrivateKey(key).export(options).toString();
+}
+
+describe('signing in', () => {
+  it('exchanges a token of the workflow first', async () => {
+    vi.stubEnv('PATH', azure.path);
+    const { token, log } = await given({ ...INPUTS, environment: { ...azure.environment(SUBJECT), ...BY_SECRET } });
+    expect(await token()).toMatch(/^eyJ/);
+    expect(await identities()).toEqual(['federated']);
+    expect(log).toEqual(['signed in to Azure: OpenID Connect from the workflow']);
+    const [idToken] = (await azure.records()).slice(before);
+    expect(idToken?.path).toMatch(/&audience=api%3A%2F%2FAzureADTokenExchange$/);
+  });
+
+  it('uses a secret of the environment next', async () => {
+    vi.stubEnv('PATH', azure.path);
+    const { token, log } = await given({ environment: BY_SECRET });
+    expect(await token()).toMatch(/^eyJ/);
+    expect(await identities()).toEqual(['by-secret']);
+    expect(log).toEqual(['signed in to Azure: Secret in the environment']);
+  });
+
+  it.each([undefined, 'a pass phrase'])(
+    'uses a certificate of the environment next (pass phrase: %s)',
+    async (password) => {
+      const file = join(folder, 'both.pem');
+      writeFileSync(file, `${encrypted(key, password)}\n${certificate}`);
+      const { token, log } = await given(
+        {
+          environment: {
+            AZURE_CLIENT_ID: 'by-certificate',
+            AZURE_TENANT_ID: 'tenant',
+            AZURE_CLIENT_CERTIFICATE_PATH: file,
+            ...(password === undefined ? {} : { AZURE_CLIENT_CERTIFICATE_PASSWORD: password }),
+          },
+        },
+        { identities: [{ clientId: 'by-certificate', certificate, reads: [] }] },
+      );
+      expect(await token()).toMatch(/^eyJ/);
+      expect(log).toEqual(['signed in to Azure: Certificate in the environment']);
+    },
+  );
+
+  it('uses the Azure CLI last', async () => {
+    vi.stubEnv('PATH', azure.path);
+    const { token, log } = await given({});
+    expect(await token()).toMatch(/^eyJ/);
+    expect(log).toEqual(['signed in to Azure: Azure CLI']);
+  });
+
+  it('says why it did not use what was asked for', async () => {
+    const environment = { ...azure.environment('repo:contoso/another:ref:refs/heads/main'), ...BY_SECRET };
+    const { token, log } = await given({ ...INPUTS, environment });
+    expect(await token()).toMatch(/^eyJ/);
+    expect(log).toEqual([
+      expect.stringMatching(/^OpenID Connect from the workflow: AADSTS700213: No matching federated identity record/),
+      'signed in to Azure: Secret in the environment',
+    ]);
+  });
+
+  it('says of each way what it answered when none works', async () => {
+    vi.stubEnv('PATH', azure.path);
+    const { token } = await given(
+      { ...INPUTS, environment: { ...BY_SECRET, AZURE_CLIENT_SECRET: 'wrong' } },
+      { identities: [SECRET] },
+    );
+    const { failure } = await failureOf(token());
+    expect(failure.kind).toBe('credentials');
+    expect(failure.message).toBe(
+      [
+        "could not sign in to Azure. OpenID Connect from the workflow: not tried, the job lacks the permission 'id-token: write'",
+        'Secret in the environment: AADSTS7000215: Invalid client secret provided',
+        'Certificate in the environment: not tried, AZURE_CLIENT_CERTIFICATE_PATH is not set',
+        "Azure CLI: Please run 'az login' from a command prompt to authenticate before using this credential",
+      ].join('. '),
+    );
+    expect(failure.hint).toMatch(/client-id and tenant-id.*azure\/login/);
+  });
+
+  it('names what is missing', async () => {
+    const { token } = await given({ clientId: 'federated', environment: azure.environment(SUBJECT) });
+    const { failure } = await failureOf(token());
+    expect(failure.message).toContain('OpenID Connect from the workflow: not tried, tenant-id is not given');
+    expect(failure.message).toContain('not tried, AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_CLIENT_SECRET are not set');
+    expect(failure.message).toContain('Azure CLI could not be found');
+  });
+
+  it('shows no secret, whoever repeats it', async () => {
+    const told = `you sent ${SECRET.secret} and ${encodeURIComponent(SECRET.secret)} and eyJhbGciOi.eyJzdWIi.c2ln and eyJhbGciOi.eyJzdWIi`;
+    const patch = { error: 'invalid_client', error_description: told };
+    const { token } = await given(
+      { environment: BY_SECRET },
+      { identities: [], faults: [fault('token', { kind: 'patch', patch })] },
+    );
+    const { failure } = await failureOf(token());
+    expect(failure.message).toContain('you sent *** and *** and *** and ***');
+  });
+
+  it('shows nothing of the request token of the job', async () => {
+    const environment = azure.environment(SUBJECT);
+    const body = `{"value": "${environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN}"`;
+    const { token } = await given({ ...INPUTS, environment }, { faults: [fault('id-token', { kind: 'body', body })] });
+    const { failure } = await failureOf(token());
+    expect(failure.message).toMatch(/OpenID Connect from the workflow: .*not JSON/);
+    expect(JSON.stringify(failure)).not.toContain(environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN);
+  });
+
+  it('says what Entra says of a tenant that is not there', async () => {
+    const { token } = await given(
+      { environment: BY_SECRET },
+      { faults: [fault('discovery', { kind: 'status', status: 400 })] },
+    );
+    expect((await failureOf(token())).failure.message).toMatch(
+      /Secret in the environment: 127.0.0.1:\d+ answers with HTTP status 400\./,
+    );
+  });
+
+  it.each(['{}', '{"value":""}', '{"value":1}', '[]', 'null'])(
+    'does not take %s for a token of the workflow',
+    async (body) => {
+      const environment = azure.environment(SUBJECT);
+      const { token } = await given(
+        { ...INPUTS, environment },
+        { faults: [fault('id-token', { kind: 'body', body })] },
+      );
+      expect((await failureOf(token())).failure.message).toContain('GitHub gave no token of the workflow');
+    },
+  );
+});
+
+describe('a sign-in that may pass', () => {
+  it.each<[string, Fault, RegExp]>([
+    [
+      'GitHub fails',
+      fault('id-token', { kind: 'status', status: 503, headers: { 'retry-after': '0' } }),
+      /HTTP status 503/,
+    ],
+    [
+      'Entra fails at once',
+      fault('discovery', { kind: 'status', status: 503, headers: { 'retry-after': '0' } }),
+      /status 503/,
+    ],
+    ['nobody answers', fault('token', { kind: 'hang' }), /no answer within 1 s/],
+    [
+      'Entra fails',
+      fault('token', { kind: 'status', status: 503, headers: { 'retry-after': '0' } }),
+      /127.0.0.1:\d+ answers with HTTP status 503/,
+    ],
+  ])('is told apart from a refusal: %s', async (_, one, message) => {
+    const { token } = await given(
+      { ...INPUTS, environment: azure.environment(SUBJECT), timeoutMs: 700 },
+      { faults: [one] },
+    );
+    const error = await failureOf(token());
+    expect(error.failure.kind).toBe('unreachable');
+    expect(error.failure.message).toMatch(message);
+    expect(error.isTransient).toBe(true);
+  });
+
+  it('is tried again at once', async () => {
+    const faults = [fault('id-token', { kind: 'status', status: 503, headers: { 'retry-after': '0' } }, 1)];
+    const { token } = await given({ ...INPUTS, environment: azure.environment(SUBJECT) }, { faults });
+    expect(await token()).toMatch(/^eyJ/);
+  });
+
+  it('ends with the signal', async () => {
+    const { credential } = await given({ environment: BY_SECRET }, { faults: [fault('token', { kind: 'hang' })] });
+    const ended = new AbortController();
+    const signing = credential.token(ended.signal);
+    await expect.poll(asked).toContain('discovery');
+    ended.abort(new Error('cancelled'));
+    await expect(signing).rejects.toThrow('cancelled');
+  });
+});
+
+describe('a token', () => {
+  it('is kept while it is good', async () => {
+    const { token } = await given({ environment: BY_SECRET });
+    expect(await token()).toBe(await token());
+    expect((await asked()).filter((endpoint) => endpoint === 'token')).toHaveLength(1);
+  });
+
+  it('is had anew before it ends, by the same way', async () => {
+    const { token, log } = await given({ environment: BY_SECRET });
+    const first = await token();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_500_000 });
+    expect(await token()).not.toBe(first);
+    expect(log).toHaveLength(1);
+  });
+
+  it('is used to its end when nobody answers', async () => {
+    const { token } = await given({ environment: BY_SECRET });
+    const first = await token();
+    await azure.setScenario({ subscriptions: [], identities: [] });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_500_000 });
+    expect(await token()).toBe(first);
+    vi.setSystemTime(Date.now() + 200_000);
+    expect((await failureOf(token())).failure.message).toMatch(/AADSTS700016/);
+  });
+
+  it('is never had by another way than the first', async () => {
+    const { token } = await given({ environment: BY_SECRET });
+    await token();
+    vi.stubEnv('PATH', azure.path);
+    await azure.setScenario({ subscriptions: [], identities: [CLI] });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_700_000 });
+    const { failure } = await failureOf(token());
+    expect(failure.message).toMatch(/^could not sign in to Azure. Secret in the environment: AADSTS700016.*$/);
+  });
+
+  it('is forgotten when it is told so', async () => {
+    const { credential, token } = await given({ environment: BY_SECRET });
+    const first = await token();
+    credential.forget();
+    expect(await token()).not.toBe(first);
+  });
+});

@@ -1,0 +1,437 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StepResult } from '../support/runner.ts';
+import { answers, type ClusterSpec, type Look, openStage, reportOf, type Stage } from './check-compliance-stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.stop());
+
+/** A cluster, and how it is from the first look on, then from later ones on. */
+const cluster = (name: string, first: Look = {}, later: Readonly<Record<number, Look>> = {}): ClusterSpec => ({
+  cluster: name,
+  looks: { 1: first, ...later },
+});
+const older = (): Look => ({ commit: stage.commits.older });
+const fails: Look = { state: 'Non-Compliant', message: 'no such file: large/kustomization.yaml' };
+
+const progress = (step: StepResult) =>
+  step.log.split('\n').flatMap((line) => /^\[\S+( \S+)?\] (.*)/.exec(line)?.[2] ?? []);
+const DEPLOYED = ['dev environment: pending Deploying', 'dev environment: success Deployed'];
+const NOT_DEPLOYED = ['dev environment: pending Deploying', 'dev environment: failure Failed to deploy'];
+
+/** That a step succeeded with this state. */
+function expectYes(step: StepResult, state = 'compliant'): void {
+  expect(step.log).not.toContain('::error');
+  expect([step.exitCode, step.outputs.state]).toEqual([0, state]);
+}
+
+function expectNo(step: StepResult, state: string): void {
+  expect([step.exitCode, step.outputs.state]).toEqual([1, state]);
+  expect(step.log).toContain(`::error title=compliance-${state}`);
+}
+
+describe('a fleet over time', () => {
+  it('all compliant', async () => {
+    await stage.show([cluster('drone'), cluster('large')]);
+    const step = await stage.check();
+    expectYes(step);
+    expect(progress(step)).toEqual(['2 of 2 comply (2 compliant)']);
+    expect(step.outputs).toMatchObject({ configurations: '2', compliant: '2', failing: '0', pending: '0' });
+    expect(await stage.statuses()).toEqual(DEPLOYED);
+    const report = reportOf(step);
+    expect(report).toMatchObject({ state: 'compliant', commit: stage.commits.target, total: 2, complying: 2 });
+    expect(report.configurations[0]).toMatchObject({ verdict: 'compliant', cluster: { name: 'drone' }, problems: [] });
+  });
+
+  it('one late', async () => {
+    const applying = { applied: stage.commits.older };
+    await stage.show([cluster('drone', older(), { 2: { state: 'Pending' }, 3: applying, 5: {} }), cluster('large')]);
+    const step = await stage.check();
+    expectYes(step);
+    const short = stage.commits.older.slice(0, 7);
+    expect(progress(step)).toEqual([
+      `1 of 2 comply (1 compliant, 1 behind); drone/platform: behind (it is on the older commit ${short})`,
+      '1 of 2 comply (1 compliant, 1 pending); drone/platform: behind → pending (it is being applied)',
+      '1 of 2 comply (1 compliant, 1 pending)',
+      '1 of 2 comply (1 compliant, 1 pending)',
+      '2 of 2 comply (2 compliant); drone/platform: pending → compliant',
+    ]);
+  });
+
+  it('a cluster that fails is given time to mend', async () => {
+    await stage.show([cluster('drone', fails, { 3: { state: 'Pending' }, 4: {} })]);
+    const step = await stage.check({ grace: '1m' });
+    expectYes(step);
+    expect(progress(step)[0]).toMatch(
+      /^0 of 1 comply \(1 pending\); drone\/platform: pending \(non-compliant for 0s, may last 1m; Kustomization flux-system\/platform-apps: BuildFailed: no such file: large\/kustomization.yaml\)$/,
+    );
+  });
+
+  it('one that fails for good', async () => {
+    await stage.show([cluster('drone', fails), cluster('large', older()), cluster('small')]);
+    const step = await stage.check({ grace: '50ms' });
+    expectNo(step, 'failing');
+    expect(await stage.statuses()).toEqual(NOT_DEPLOYED);
+    expect(step.log).toMatch(
+      /::error title=configuration-failing::"drone\/platform" in resource group "fleet" is failing: non-compliant for \d+ms; Kustomization flux-system\/platform-apps/,
+    );
+    expect(step.log).not.toContain('configuration-behind');
+    expect(step.outputs).toMatchObject({ configurations: '3', failing: '1', behind: '1', compliant: '1', ahead: '0' });
+    expect(reportOf(step).configurations.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
+      'failing',
+      'behind',
+      'compliant',
+    ]);
+    const rows = step.summary.split('\n').filter((line) => line.includes('/platform</a>'));
+    expect(rows.map((row) => row.split(' | ')[2])).toEqual(['failing', 'behind', 'compliant']);
+    expect(rows[0]).toMatch(/<a href="https:\/\/portal\.[^"]*connectedClusters\/drone\/[^"]*">drone\/platform<\/a>/);
+    expect(rows[0]).toContain('no such file');
+  });
+
+  it('one suspended', async () => {
+    await stage.show([cluster('drone', { suspended: true }), cluster('large')]);
+    const step = await stage.check({ timeout: '100ms' });
+    expectNo(step, 'timed-out');
+    expect(step.outputs).toMatchObject({ suspended: '1', compliant: '1' });
+    expect(step.log).toContain('configuration-suspended');
+    expectYes(await stage.check({ 'ignore-suspended': 'true' }));
+  });
+
+  it('a newer commit that promotes something else supersedes', async () => {
+    const { newer } = stage.commits;
+    await stage.show([cluster('drone', older(), { 2: { commit: newer } }), cluster('large')]);
+    const step = await stage.check();
+    expectYes(step, 'superseded');
+    expect(step.outputs).toMatchObject({ ahead: '1', compliant: '1' });
+    const [, last] = await stage.statuses();
+    expect(last).toBe(`dev environment: error Superseded by ${newer.slice(0, 7)}`);
+  });
+
+  it('a newer commit that promotes the same counts', async () => {
+    await stage.show([cluster('drone', { commit: stage.commits.tuned }), cluster('large')]);
+    const step = await stage.check({ 'status-on-success': 'pending' });
+    expectYes(step);
+    expect(step.outputs).toMatchObject({ ahead: '1', compliant: '1' });
+    const [, last] = await stage.statuses();
+    expect(last).toBe('dev environment: pending Deployed');
+  });
+
+  it('a newer commit that fails', async () => {
+    await stage.show([cluster('drone', { ...fails, commit: stage.commits.newer }), cluster('large')]);
+    const step = await stage.check({ grace: '30ms' });
+    expectNo(step, 'failing');
+    expect(step.log).toContain(`on the newer commit ${stage.commits.newer.slice(0, 7)}: non-compliant`);
+  });
+
+  it('a commit of another history', async () => {
+    await stage.show([cluster('drone', { commit: stage.commits.apart })]);
+    const step = await stage.check({ timeout: '50ms' });
+    expectNo(step, 'timed-out');
+    expect(step.log).toContain('whose history does not hold the commit');
+  });
+
+  it('no configuration at all is a failure', async () => {
+    await stage.show([]);
+    const step = await stage.check({ timeout: '50ms' });
+    expectNo(step, 'none');
+    expect(step.log).toContain(
+      'no Flux configuration watches branch "dev" of "contoso/gitops", and silence proves nothing',
+    );
+    expect(await stage.statuses()).toEqual(NOT_DEPLOYED);
+    expect(reportOf(step)).toMatchObject({ state: 'none', configurations: [] });
+    expectYes(await stage.check({ 'minimum-configurations': '0' }));
+  });
+
+  it('one that appears while it is waited for', async () => {
+    await stage.show([cluster('drone', { absent: true }, { 3: { state: 'Pending' }, 4: {} })]);
+    const step = await stage.check();
+    expectYes(step);
+    expect(progress(step)).toEqual([
+      'no configuration found',
+      'no configuration found',
+      '0 of 1 comply (1 pending); new: drone/platform: pending (it is being applied)',
+      '1 of 1 comply (1 compliant); drone/platform: pending → compliant',
+    ]);
+  });
+
+  it('one that appears before compliance has held', async () => {
+    await stage.show([cluster('drone'), cluster('large', { absent: true }, { 2: older(), 4: {} })]);
+    const step = await stage.check({ stability: '60ms' });
+    expectYes(step);
+    expect(step.outputs.compliant).toBe('2');
+    expect(progress(step)[0]).toBe('1 of 1 comply (1 compliant); has held for 0s of 60ms');
+  });
+
+  it('one that is missing in an answer', async () => {
+    await stage.show([cluster('drone', older(), { 2: { absent: true }, 3: older(), 4: {} }), cluster('large')]);
+    const step = await stage.check();
+    expectYes(step);
+    expect(progress(step)).toEqual([
+      expect.stringContaining('1 of 2 comply (1 compliant, 1 behind)'),
+      expect.stringContaining('drone/platform: behind → unknown (Azure has not listed it for'),
+      expect.stringContaining('drone/platform: unknown → behind'),
+      expect.stringContaining('drone/platform: behind → compliant'),
+    ]);
+  });
+
+  it('one that flaps', async () => {
+    await stage.show([cluster('drone', {}, { 2: fails, 3: {}, 4: fails, 5: {} })]);
+    const step = await stage.check({ stability: '40ms', interval: '20ms' });
+    expectYes(step);
+    expect(progress(step).length).toBeGreaterThan(5);
+  });
+
+  it('one that has been silent for long', async () => {
+    await stage.show([cluster('drone', { age: 2 * 86_400_000 })]);
+    const step = await stage.check({ timeout: '50ms' });
+    expectNo(step, 'timed-out');
+    expect(step.log).toContain('is stale: it last reported 2d ago: Compliant');
+    expectYes(await stage.check({ 'stale-after': '3d' }));
+  });
+
+  it('part of it is enough, and canaries are not', async () => {
+    const canary: ClusterSpec = { ...cluster('canary', older(), { 3: {} }), tags: { Ring: 'canary' } };
+    await stage.show([canary, cluster('drone'), cluster('large', older())]);
+    const step = await stage.check({ require: '50%; ring=canary: 100%' });
+    expectYes(step);
+    expect(reportOf(step).requirements).toEqual([
+      { requirement: '50%', total: 3, needed: 2, complying: 2, failing: 0 },
+      { requirement: 'ring=canary: 100%', total: 1, needed: 1, complying: 1, failing: 0 },
+      { requirement: 'at least 1', total: 3, needed: 1, complying: 2, failing: 0 },
+    ]);
+  });
+});
+
+describe('what clusters say', () => {
+  it('both forms of sourceSyncedCommitId', async () => {
+    await stage.show([cluster('drone', { old: true }), cluster('large', { old: false })]);
+    expectYes(await stage.check({ 'minimum-configurations': '2' }));
+  });
+
+  it('addresses that are written in different ways', async () => {
+    const other = (name: string, url: string) => ({ ...cluster(name), url });
+    const { url } = stage;
+    await stage.show([
+      other('plain', url),
+      other('dot-git', `${url}.git`),
+      other('slash', `${url}/`),
+      other('capitals', url.replace('contoso/gitops', 'Contoso/GitOps')),
+      other('all', `${url.replace('contoso/gitops', 'Contoso/GitOps')}.git/`),
+    ]);
+    expectYes(await stage.check({ 'minimum-configurations': '5', repository: `${url}.git` }));
+  });
+
+  it('clusters of other branches and repositories do not count', async () => {
+    await stage.show([
+      { ...cluster('drone'), branch: 'stage' },
+      { ...cluster('large'), url: `${stage.url}-old` },
+      { ...cluster('small'), url: `${stage.url}/more` },
+    ]);
+    expectNo(await stage.check({ timeout: '0s' }), 'none');
+  });
+
+  it('names that are hostile select exactly themselves', async () => {
+    const branch = `x' or 1 == 1 | union resources //"\\`;
+    await stage.show([{ ...cluster('drone'), branch }, cluster('large'), { ...cluster('small'), branch: 'x' }]);
+    const step = await stage.check({ branch });
+    expectYes(step);
+    expect(reportOf(step).configurations).toMatchObject([{ cluster: { name: 'drone' }, syncedBranch: branch }]);
+  });
+
+  it('messages that are hostile stay text', async () => {
+    const message =
+      '\n::error::owned\n##[group]x | <script>alert(1)</script> [link](https://evil.example) @contoso/admins `code`';
+    await stage.show([cluster('drone', { ...fails, message })]);
+    const step = await stage.check({ grace: '0s' });
+    expectNo(step, 'failing');
+    const commands = step.log
+      .split('\n')
+      .filter((line) => /^\s*::(?!add-mask|error title=(compliance|configuration)-|group|endgroup)|##\[/.test(line));
+    expect(commands).toEqual([]);
+    expect(step.summary).not.toMatch(/<script|\]\(https|@contoso|`code`/);
+    expect(step.summary.split('\n').filter((line) => line.includes('owned'))).toHaveLength(1);
+    expect(reportOf(step).configurations[0].problems[0].message).toBe(message);
+  });
+});
+
+describe('Azure and GitHub', () => {
+  it('one query a look, and one question a commit', async () => {
+    const { newer, tuned } = stage.commits;
+    const [queries, questions] = [(await stage.azure.records()).length, (await stage.github.requests()).length];
+    const all = ['a', 'b', 'c'].map((name) =>
+      cluster(name, { commit: newer, state: 'Pending' }, { 4: { commit: newer } }),
+    );
+    await stage.show([...all, cluster('d', { commit: tuned }), cluster('e')]);
+    const step = await stage.check();
+    expectYes(step, 'superseded');
+    const asked = (await stage.azure.records()).slice(queries).filter(({ endpoint }) => endpoint === 'query');
+    expect(asked).toHaveLength(progress(step).length);
+    const operations = (await stage.github.requests()).slice(questions).map(({ operation }) => operation);
+    expect(operations.filter((one) => one === 'GET /repos/{owner}/{repo}/compare/{basehead}')).toHaveLength(2);
+    expect(operations.filter((one) => one === 'GET /repos/{owner}/{repo}/contents/{path}')).toHaveLength(3);
+  });
+
+  it('5,000 configurations are read to the last page', async () => {
+    const names = Array.from({ length: 5_000 }, (_, index) => `c${String(index).padStart(4, '0')}`);
+    await stage.show(names.map((name) => cluster(name, name === 'c4999' ? older() : {}, { 2: {} })));
+    const before = (await stage.azure.records()).length;
+    const step = await stage.check();
+    expectYes(step);
+    expect(progress(step).map((line) => line.split(';')[0])).toEqual([
+      '4999 of 5000 comply (4999 compliant, 1 behind)',
+      '5000 of 5000 comply (5000 compliant)',
+    ]);
+    const queries = (await stage.azure.records()).slice(before).filter(({ endpoint }) => endpoint === 'query');
+    expect(queries).toHaveLength(10);
+    expect(step.summary).toContain('…and 4500 more rows');
+  });
+
+  it('throttling is waited out', async () => {
+    const faults = [answers(429, 1, { 'x-ms-user-quota-resets-after': '00:00:01', 'x-ms-user-quota-remaining': '0' })];
+    await stage.show([cluster('drone')], { faults });
+    const step = await stage.check();
+    expectYes(step);
+    expect(step.log).toMatch(/trying again in 1 s/);
+  });
+
+  it('a token that expires is replaced', async () => {
+    await stage.show([cluster('drone', older(), { 3: {} })], { tokenSeconds: 0.05, claimedTokenSeconds: 3600 });
+    const step = await stage.check({ interval: '100ms' });
+    expectYes(step);
+    expect(step.log).toContain('signing in again');
+  });
+
+  it('a subscription that is not there', async () => {
+    await stage.show([cluster('drone')]);
+    const step = await stage.check({ subscriptions: '00000000-0000-0000-0000-00000000dead' });
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toMatch(/::error title=azure-scope::.*00000000-0000-0000-0000-00000000dead/);
+    expect(progress(step)).toHaveLength(1);
+    expect(step.outputs).toEqual({});
+    expect((await stage.statuses()).at(-1)).toBe('dev environment: error Could not be checked');
+  });
+
+  it('no permission', async () => {
+    await stage.show([cluster('drone')], {
+      identities: [{ clientId: 'reader', federatedSubject: 'repo:contoso/control-plane:environment:dev', reads: [] }],
+    });
+    const step = await stage.check();
+    expect([step.exitCode, step.outputs]).toEqual([1, {}]);
+    expect(step.log).toMatch(/::error title=azure-(denied|scope)::.*Reader/);
+  });
+
+  it('nobody to sign in as', async () => {
+    await stage.show([cluster('drone')]);
+    const step = await stage.check({ 'client-id': '', 'tenant-id': '' });
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toMatch(/::error title=azure-credentials::.*OpenID Connect.*Secret.*Certificate.*Azure CLI/);
+  });
+
+  it('a GitHub that cannot say how commits stand is no yes', async () => {
+    await stage.show([cluster('drone', { commit: stage.commits.newer }, { 4: {} })]);
+    await stage.github.addFaults({ path: '/compare/', times: 9, how: { kind: 'status', status: 404 } });
+    const step = await stage.check();
+    await stage.github.clearFaults();
+    expectYes(step);
+    expect(progress(step).slice(0, 3)).toEqual([
+      expect.stringContaining('unknown (whether'),
+      '0 of 1 comply (1 unknown)',
+      '0 of 1 comply (1 unknown)',
+    ]);
+  });
+
+  it('a status that may not be set ends it before it waits', async () => {
+    await stage.show([cluster('drone')]);
+    await stage.github.addFaults({ path: '/statuses/', times: 9, how: { kind: 'status', status: 403 } });
+    const before = (await stage.azure.records()).length;
+    const step = await stage.check();
+    await stage.github.clearFaults();
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toMatch(/::error title=github::POST \/repos\/contoso\/control-plane\/statuses/);
+    expect(await stage.azure.records()).toHaveLength(before);
+  });
+
+  it('a cancelled job says so', async () => {
+    await stage.show([cluster('drone', older())]);
+    const step = await stage.check({}, { interruptAt: '0 of 1 comply' });
+    expect(step.exitCode).toBe(1);
+    expect(await stage.statuses()).toEqual(['dev environment: pending Deploying', 'dev environment: error Cancelled']);
+    expect(step.log).not.toMatch(/::error|Unexpected/);
+  });
+
+  it('a cancelled job does not wait for GitHub longer than a runner waits for it', async () => {
+    await stage.show([cluster('drone', older())]);
+    await stage.github.addFaults({ path: '/statuses/', after: 1, times: 9, how: { kind: 'status', status: 503 } });
+    const step = await stage.check({}, { interruptAt: '0 of 1 comply' });
+    await stage.github.clearFaults();
+    expect(step.exitCode).toBe(1);
+    expect(step.log.match(/trying again/g)).toHaveLength(1);
+    expect(step.log).toContain('the commit status could not be set');
+  });
+});
+
+describe('inputs', () => {
+  it('that are wrong are told all at once, before anything is done', async () => {
+    await stage.show([cluster('drone')]);
+    const step = await stage.check({
+      commit: 'abc',
+      subscriptions: 'production',
+      timeout: '5',
+      interval: '0s',
+      grace: 'long',
+      require: '101%; ring: 5',
+      'minimum-configurations': '-1',
+      'ignore-suspended': 'maybe',
+      'status-commit': 'main',
+      'status-repository': 'nowhere',
+      cloud: 'private',
+      'resource-manager-endpoint': 'http://azure.example',
+      'tenant-id': '',
+    });
+    expect([step.exitCode, step.outputs]).toEqual([1, {}]);
+    expect(await stage.statuses()).toEqual([]);
+    const told = [...step.log.matchAll(/^error: input (\S+) is.* \[input\]$/gm)].map(([, name]) => name);
+    expect(told.sort()).toEqual([
+      'cloud',
+      'commit',
+      'grace',
+      'ignore-suspended',
+      'interval',
+      'minimum-configurations',
+      'require',
+      'require',
+      'resource-manager-endpoint',
+      'status-commit',
+      'status-repository',
+      'subscriptions',
+      'tenant-id',
+      'timeout',
+    ]);
+  });
+
+  it('need a commit, which an event can bring', async () => {
+    await stage.show([cluster('drone')]);
+    const without = await stage.check({ commit: '' });
+    expect(without.exitCode).toBe(1);
+    expect(without.log).toContain('input commit is not given');
+    const event = { inputs: { environment: 'dev', commit_id: stage.commits.target } };
+    expectYes(await stage.check({ commit: '' }, { event }));
+  });
+});
+
+it('has the tests that the README promises', () => {
+  const root = resolve(import.meta.dirname, '../..');
+  const [, promises = ''] = readFileSync(resolve(root, 'actions/check-compliance/README.md'), 'utf8').split(
+    '## What cannot',
+  );
+  const promised = [...promises.matchAll(/"([^"]+)"/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => name !== 'Cancelled');
+  expect(promised.length).toBeGreaterThan(9);
+  const source = readFileSync(import.meta.filename, 'utf8');
+  expect(promised.filter((name) => !source.includes(`it('${name}'`))).toEqual([]);
+});

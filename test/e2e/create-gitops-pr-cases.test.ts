@@ -1,0 +1,319 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  createWorkspace,
+  type Fleet,
+  type Fleets,
+  type Scheduled,
+  startFleets,
+  type Workspace,
+} from '../support/fleet.ts';
+import { git } from '../support/git-server/repository.ts';
+
+/** What may have happened to branches and pull requests since the last run, each by the hand of a person. */
+
+// Each test starts several processes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
+
+const HEAD = 'deployment/dev';
+const OWNERS = { 'OWNERS.md': 'the platform team\n' };
+
+let fleets: Fleets;
+let workspace: Workspace;
+/** The example as it is, and with another value of its configuration. */
+let example: Scheduled;
+let changed: Scheduled;
+/** What a run of the example makes of a new repository. */
+let first: Fleet;
+
+beforeAll(async () => {
+  fleets = await startFleets();
+  workspace = createWorkspace();
+  example = await workspace.schedule();
+  workspace.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
+  changed = await workspace.schedule();
+  first = await fleets.create(OWNERS);
+  const step = await first.publish(example);
+  expect(step.outputs, step.log).toMatchObject({ operation: 'created', 'pull-request-number': '1' });
+});
+afterAll(async () => {
+  workspace.dispose();
+  await fleets.stop();
+});
+
+/** A repository as a first run of the example leaves it: that was run once, and is copied. */
+async function opened(): Promise<Fleet> {
+  const fleet = await fleets.create(OWNERS);
+  git(fleet.folder, ['fetch', '--quiet', first.folder, `+refs/heads/${HEAD}:refs/heads/${HEAD}`]);
+  const [pull] = await first.pulls();
+  const { number } = await fleet.api<{ number: number }>('POST', '/pulls', {
+    title: pull?.title,
+    body: pull?.body,
+    base: 'dev',
+    head: HEAD,
+  });
+  await fleet.api('POST', `/issues/${number}/labels`, { labels: pull?.labels.map(({ name }) => name) });
+  return fleet;
+}
+
+/** A commit without a parent, of the tree of another. */
+function orphan(fleet: Fleet, tree: string, message = 'begin anew'): string {
+  return git(fleet.folder, ['commit-tree', tree, '-m', message]);
+}
+
+const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+
+const parentOf = (fleet: Fleet, commit = HEAD) => git(fleet.folder, ['rev-parse', `${commit}^`]);
+const setBranch = (fleet: Fleet, branch: string, commit: string) =>
+  git(fleet.folder, ['update-ref', `refs/heads/${branch}`, commit]);
+
+/** Exactly one pull request is open, on what the base branch holds now. */
+async function isSettled(fleet: Fleet, number: string): Promise<void> {
+  expect((await fleet.pulls()).map((pull) => String(pull.number))).toEqual([number]);
+  expect(parentOf(fleet)).toBe(fleet.commitOf('dev'));
+}
+
+/** So it is, and another run finds nothing to do. */
+async function converges(fleet: Fleet, scheduled: Scheduled, number: string): Promise<void> {
+  await isSettled(fleet, number);
+  const head = fleet.commitOf(HEAD);
+  const again = await fleet.publish(scheduled);
+  expect(again.outputs, again.log).toMatchObject({ operation: 'unchanged', 'pull-request-number': number });
+  expect(fleet.commitOf(HEAD)).toBe(head);
+  await isSettled(fleet, number);
+}
+
+/** A run that refuses: it says why, and leaves branches and pull requests as they are. */
+async function refuses(fleet: Fleet, scheduled: Scheduled, code: string, words: RegExp): Promise<void> {
+  const before = [git(fleet.folder, ['for-each-ref']), await fleet.pulls('all')];
+  const step = await fleet.publish(scheduled);
+  expect(step.exitCode).toBe(1);
+  expect(step.log).toContain(`[${code}]`);
+  expect(step.log).toMatch(words);
+  expect(step.log).not.toMatch(/^\s+at .*\.js:\d+/m);
+  expect([git(fleet.folder, ['for-each-ref']), await fleet.pulls('all')]).toEqual(before);
+}
+
+describe.concurrent('the base branch', () => {
+  it('that moved on is what the pull request is rebuilt on', async () => {
+    const fleet = await opened();
+    const moved = fleet.commit('dev', { 'OWNERS.md': 'somebody else\n', 'drone/notes.txt': 'by people\n' });
+    const step = await fleet.publish(example);
+    expect(step.outputs).toMatchObject({ operation: 'updated', 'pull-request-number': '1' });
+    expect(parentOf(fleet)).toBe(moved);
+    expect(fleet.read(HEAD, 'OWNERS.md')).toBe('somebody else');
+    expect(fleet.list(HEAD)).toContain('drone/notes.txt');
+    await isSettled(fleet, '1');
+  });
+
+  it('that took a part of the change leaves the rest to the pull request', async () => {
+    const fleet = await opened();
+    const path = 'drone/README.md';
+    fleet.commit('dev', { [path]: fleet.read(HEAD, path) ?? '' });
+    const step = await fleet.publish(example);
+    expect(step.outputs).toMatchObject({ operation: 'updated', 'files-changed': '12' });
+    await isSettled(fleet, '1');
+  });
+
+  it('that was rewritten, so that it has no history in common with the pull request, is built on', async () => {
+    const fleet = await opened();
+    const begun = orphan(fleet, 'dev^{tree}');
+    setBranch(fleet, 'dev', begun);
+    const step = await fleet.publish(example);
+    expect(step.outputs, step.log).toMatchObject({ operation: 'updated', 'pull-request-number': '1' });
+    expect(parentOf(fleet)).toBe(begun);
+    await converges(fleet, example, '1');
+  });
+
+  it('that was set back brings back what it lost', async () => {
+    const fleet = await opened();
+    const first = fleet.commitOf('dev') ?? '';
+    setBranch(fleet, 'dev', fleet.commitOf(HEAD) ?? '');
+    expect((await fleet.publish(example)).outputs.operation).toMatch(/closed|none/);
+    setBranch(fleet, 'dev', first);
+    expect((await fleet.publish(example)).outputs).toMatchObject({ operation: 'created', added: '3' });
+  });
+
+  it('that is empty is filled', async () => {
+    const fleet = await fleets.create();
+    setBranch(fleet, 'dev', orphan(fleet, EMPTY_TREE));
+    expect((await fleet.publish(example)).outputs).toMatchObject({ operation: 'created', 'files-changed': '13' });
+    await isSettled(fleet, '1');
+  });
+
+  it('that is missing is begun only when that is asked for', async () => {
+    const fleet = await fleets.create();
+    setBranch(fleet, 'main', fleet.commitOf('dev') ?? '');
+    git(fleet.folder, ['update-ref', '-d', 'refs/heads/dev']);
+    await refuses(fleet, example, 'branch-missing', /has no branch "dev"[\s\S]*create-branch/);
+    const step = await fleet.publish(example, { inputs: { 'create-branch': 'true' } });
+    expect(step.outputs, step.log).toMatchObject({ operation: 'created', added: '3' });
+    expect(fleet.list('dev')).toEqual(['']);
+    expect(git(fleet.folder, ['rev-list', '--count', 'dev'])).toBe('1');
+    expect(fleet.list(HEAD)).toHaveLength(13);
+    await converges(fleet, example, '1');
+  });
+
+  it('of a repository without any branch is begun', async () => {
+    const fleet = await fleets.create();
+    git(fleet.folder, ['update-ref', '-d', 'refs/heads/dev']);
+    const step = await fleet.publish(example, { inputs: { 'create-branch': 'true' } });
+    expect(step.outputs, step.log).toMatchObject({ operation: 'created' });
+    await isSettled(fleet, '1');
+  });
+
+  it('that holds a file where a folder must be is not written over', async () => {
+    const fleet = await fleets.create({ ...OWNERS, drone: 'a file of somebody\n' });
+    await refuses(fleet, example, 'path-taken', /"drone\/README\.md" cannot be written: at "drone" is a file/);
+    fleet.commit('dev', { drone: null, 'drone/README.md/x': 'a folder of somebody\n' });
+    await refuses(fleet, example, 'path-taken', /"drone\/README\.md" cannot be written: there is a folder/);
+  });
+});
+
+describe.concurrent('the branch of the pull request', () => {
+  it('that people committed to is left to them, unless that is forced', async () => {
+    const fleet = await opened();
+    const theirs = fleet.commit(HEAD, { 'drone/notes.txt': 'a fix\n' });
+    await refuses(fleet, changed, 'head-branch-has-commits', /by "A Person": "by hand"[\s\S]*force: true/);
+    const forced = await fleet.publish(changed, { inputs: { force: 'true' } });
+    expect(forced.outputs).toMatchObject({ operation: 'updated', 'pull-request-number': '1' });
+    expect(git(fleet.folder, ['rev-list', HEAD]).split('\n')).not.toContain(theirs);
+    await converges(fleet, changed, '1');
+  });
+
+  it('that people changed our commit of is left to them too', async () => {
+    const fleet = await opened();
+    const message = git(fleet.folder, ['log', '-1', '--format=%B', HEAD]);
+    setBranch(fleet, HEAD, git(fleet.folder, ['commit-tree', 'dev^{tree}', '-p', 'dev', '-m', message]));
+    await refuses(fleet, example, 'head-branch-has-commits', /by "Test": "Promote/);
+  });
+
+  it('that was set back to the base is written anew', async () => {
+    const fleet = await opened();
+    const made = fleet.treeOf(HEAD);
+    setBranch(fleet, HEAD, fleet.commitOf('dev') ?? '');
+    expect((await fleet.publish(example)).outputs).toMatchObject({ operation: 'updated', 'pull-request-number': '1' });
+    expect(fleet.treeOf(HEAD)).toBe(made);
+    await isSettled(fleet, '1');
+  });
+
+  it('that is gone, and its pull request with it, is made again', async () => {
+    const fleet = await opened();
+    await fleet.api('DELETE', `/git/refs/heads/${HEAD}`);
+    expect(await fleet.pulls()).toEqual([]);
+    expect((await fleet.publish(example)).outputs).toMatchObject({ operation: 'created', 'pull-request-number': '2' });
+    await isSettled(fleet, '2');
+  });
+
+  it('that is protected is not written, and the message says so', async () => {
+    const fleet = await fleets.create();
+    await fleets.github.setRepository(fleet.name, { protection: { [HEAD]: { requiredApprovals: 1 } } });
+    const step = await fleet.publish(example);
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toContain('[push-refused]');
+    expect(step.log).toMatch(/"deployment\/dev"[\s\S]*Protected branch/i);
+    expect(await fleet.pulls('all')).toEqual([]);
+  });
+
+  it('of somebody else, with no history in common, is not taken', async () => {
+    const fleet = await fleets.create();
+    setBranch(fleet, HEAD, orphan(fleet, 'dev^{tree}', 'work of somebody'));
+    await refuses(fleet, example, 'head-branch-has-commits', /"work of somebody"/);
+  });
+
+  it('for which a branch of a shorter name leaves no room is told', async () => {
+    const fleet = await fleets.create();
+    setBranch(fleet, 'deployment', fleet.commitOf('dev') ?? '');
+    await refuses(fleet, example, 'push-refused', /deployment\/dev/);
+  });
+
+  it('that an earlier run left behind, having got no further, is used as it is', async () => {
+    const fleet = await opened();
+    const made = fleet.commitOf(HEAD);
+    await fleet.api('PATCH', '/pulls/1', { state: 'closed' });
+    expect((await fleet.publish(example)).outputs).toMatchObject({ operation: 'created', 'head-sha': made });
+    expect(fleet.commitOf(HEAD)).toBe(made);
+  });
+});
+
+describe.concurrent('the pull request', () => {
+  const merged = async (fleet: Fleet, method: string) => {
+    await fleet.api('GET', '/pulls/1');
+    await fleet.api('PUT', '/pulls/1/merge', { merge_method: method });
+  };
+
+  it.each(['merge', 'squash', 'rebase'])('that a person merged (%s) is done with', async (method) => {
+    const fleet = await opened();
+    await merged(fleet, method);
+    const nothing = await fleet.publish(example);
+    expect(nothing.outputs, nothing.log).toMatchObject({ operation: 'none', 'files-changed': '0' });
+    expect(fleet.commitOf(HEAD)).toBeUndefined();
+    const next = await fleet.publish(changed);
+    expect(next.outputs).toMatchObject({
+      operation: 'created',
+      'pull-request-number': '2',
+      added: '0',
+      changed: '3',
+    });
+    await isSettled(fleet, '2');
+  });
+
+  it('that a person merged is followed by another even when its branch was left', async () => {
+    const fleet = await opened();
+    await merged(fleet, 'squash');
+    const next = await fleet.publish(changed);
+    expect(next.outputs).toMatchObject({ operation: 'created', 'pull-request-number': '2', added: '0', changed: '3' });
+    await isSettled(fleet, '2');
+  });
+
+  it('that a person closed is opened anew while there is something to say', async () => {
+    const fleet = await opened();
+    await fleet.api('PATCH', '/pulls/1', { state: 'closed' });
+    expect((await fleet.publish(changed)).outputs).toMatchObject({ operation: 'created', 'pull-request-number': '2' });
+    await isSettled(fleet, '2');
+    expect((await fleet.pulls('closed')).map(({ number }) => number)).toEqual([1]);
+  });
+
+  it('that a person opened is never touched', async () => {
+    const fleet = await fleets.create();
+    setBranch(fleet, 'theirs', fleet.commitOf('dev') ?? '');
+    fleet.commit('theirs', { 'drone/app/namespace.yaml': 'x\n' });
+    await fleet.api('POST', '/pulls', { title: 'Theirs', head: 'theirs', base: 'dev', body: 'by hand' });
+    expect((await fleet.publish(example)).outputs).toMatchObject({ operation: 'created', 'pull-request-number': '2' });
+    setBranch(fleet, 'dev', fleet.commitOf(HEAD) ?? '');
+    expect((await fleet.publish(example)).outputs.operation).toMatch(/closed|none/);
+    expect((await fleet.pulls()).map(({ title, body }) => [title, body])).toEqual([['Theirs', 'by hand']]);
+  });
+
+  it('that a person opened from our branch keeps it from being written', async () => {
+    const fleet = await opened();
+    await fleet.api('PATCH', '/pulls/1', { state: 'closed' });
+    await fleet.api('POST', '/pulls', { title: 'Theirs', head: HEAD, base: 'dev', body: 'by hand' });
+    await refuses(fleet, changed, 'pull-request-not-ours', /pull request #2/);
+  });
+});
+
+describe.concurrent('two runs at once', () => {
+  it('that say the same come to one pull request', async () => {
+    const fleet = await fleets.create();
+    const steps = await Promise.all([fleet.publish(example, { temp: `${fleet.folder}.1` }), fleet.publish(example)]);
+    expect(
+      steps.map(({ exitCode }) => exitCode),
+      steps.map(({ log }) => log).join('\n'),
+    ).toEqual([0, 0]);
+    await converges(fleet, example, '1');
+  });
+
+  it('that say different things come to one pull request that says one of them, and a rerun settles it', async () => {
+    const fleet = await opened();
+    fleet.commit('dev', { 'OWNERS.md': 'moved\n' });
+    const steps = await Promise.all([fleet.publish(example, { temp: `${fleet.folder}.1` }), fleet.publish(changed)]);
+    expect(
+      steps.map(({ exitCode }) => exitCode),
+      steps.map(({ log }) => log).join('\n'),
+    ).toEqual([0, 0]);
+    expect(await fleet.pulls()).toHaveLength(1);
+    await fleet.publish(changed);
+    expect(fleet.read(HEAD, 'drone/hello-world-app-functional-test/platform-config.yaml')).toContain('info');
+    await converges(fleet, changed, '1');
+  });
+});

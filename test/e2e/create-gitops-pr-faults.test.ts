@@ -1,0 +1,299 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  createWorkspace,
+  type Fleet,
+  type Fleets,
+  type Scheduled,
+  startFleets,
+  TOKEN,
+  type Workspace,
+} from '../support/fleet.ts';
+import type { Fault } from '../support/github/index.ts';
+import { type Ended, publishHere, restage, type Scene, sceneOf } from '../support/publishing.ts';
+
+/**
+ * A fault at every single call of a run, one after the other: the run succeeds by trying again, or fails and says what to do; and a plain run afterwards
+ * always comes to the same tree and to exactly one pull request, or none.
+ *
+ * `npm run faults` tries every kind of fault at every call of every story. The tests of everyday take one of them at each call of the first.
+ */
+const ALL = process.env.KALYPSO_FAULTS === 'all';
+
+const HEAD = 'deployment/dev';
+
+type How = Fault['how'];
+
+/** What passes: the run has to succeed. */
+const PASSING: readonly How[] = [
+  { kind: 'status', status: 500 },
+  { kind: 'cut', when: 'before' },
+  { kind: 'cut', when: 'after', share: 0.5 },
+  { kind: 'status', status: 502 },
+  { kind: 'rate-limit', limit: 'secondary', seconds: 3, status: 429 },
+  { kind: 'cut', when: 'after', share: 0 },
+  { kind: 'status', status: 503, headers: { 'retry-after': '7' } },
+];
+/** What does not pass. */
+const LASTING: readonly How[] = [401, 403, 404, 409, 422].map((status) => ({ kind: 'status', status }));
+/** With the first failure, the run ends: as if it had been killed there, before or after the call was carried out. */
+const ENDING: readonly How[] = [
+  { kind: 'cut', when: 'before' },
+  { kind: 'cut', when: 'after', share: 0.5 },
+];
+
+interface Case {
+  readonly how: How;
+  readonly retries: number;
+  readonly mustPass: boolean;
+}
+
+const CASES: readonly Case[] = [
+  ...PASSING.map((how) => ({ how, retries: 4, mustPass: true })),
+  ...ENDING.map((how) => ({ how, retries: 0, mustPass: false })),
+  ...LASTING.map((how) => ({ how, retries: 4, mustPass: false })),
+];
+
+let fleets: Fleets;
+let workspace: Workspace;
+let example: Scheduled;
+let fewer: Scheduled;
+let partial: Scheduled;
+
+beforeAll(async () => {
+  fleets = await startFleets();
+  await fleets.github.addUsers('ada');
+  workspace = createWorkspace();
+  example = await workspace.schedule();
+  workspace.edit('control-plane/main/templates/argocd.yaml', (text) =>
+    text.replace('project: default', 'project: {{ if eq .Workload "observability" }}{{ fail "no" }}{{ end }}x'),
+  );
+  partial = await workspace.schedule({ 'on-error': 'isolate' });
+  workspace.remove('control-plane/dev/scheduling/platform-services.yaml');
+  fewer = await workspace.schedule();
+}, 30_000);
+afterAll(async () => {
+  workspace.dispose();
+  await fleets.stop();
+});
+
+interface Story {
+  readonly name: string;
+  /** The state that the run begins with. */
+  readonly begin: () => Promise<Scene>;
+  readonly scheduled: () => Scheduled;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+const STORIES: readonly Story[] = [
+  {
+    name: 'opening a pull request',
+    begin: async () => sceneOf(await fleets.create()),
+    scheduled: () => example,
+    inputs: { labels: 'fleet', reviewers: 'ada', assignees: 'ada' },
+  },
+  {
+    name: 'updating it',
+    begin: async () => {
+      const fleet = await fleets.create();
+      await publishHere(fleets, fleet, example, {}, { retries: 0 });
+      return sceneOf(fleet);
+    },
+    scheduled: () => fewer,
+    inputs: {},
+  },
+  {
+    name: 'closing it',
+    begin: async () => {
+      const fleet = await fleets.create();
+      await publishHere(fleets, fleet, example, {}, { retries: 0 });
+      const [pull] = await fleet.pulls();
+      await fleet.api('GET', `/pulls/${pull?.number}`);
+      await fleet.api('PUT', `/pulls/${pull?.number}/merge`, {});
+      await publishHere(fleets, fleet, fewer, {}, { retries: 0 });
+      return sceneOf(fleet);
+    },
+    scheduled: () => example,
+    inputs: {},
+  },
+  {
+    name: 'a signed commit',
+    begin: async () => sceneOf(await fleets.create()),
+    scheduled: () => example,
+    inputs: { 'sign-commits': 'true' },
+  },
+  {
+    name: 'issues for what fails',
+    begin: async () => sceneOf(await fleets.create()),
+    scheduled: () => partial,
+    inputs: { 'report-issues': 'true' },
+  },
+  {
+    name: 'merging by itself',
+    begin: async () => sceneOf(await fleets.create()),
+    scheduled: () => example,
+    inputs: { 'auto-merge': 'merge' },
+  },
+];
+
+describe.each(ALL ? STORIES : STORIES.slice(0, 1))('a fault in $name', ({ begin, scheduled, inputs }) => {
+  const go = (fleet: Fleet, retries: number) => publishHere(fleets, fleet, scheduled(), inputs, { retries });
+
+  it('at every call is survived, told, and mended by another run', async () => {
+    const scene = await begin();
+    const clean = await restage(fleets, scene);
+    const first = await lastRequest();
+    expect(told(await go(clean, 0))).toBe('ok');
+    const calls = (await fleets.github.requests(first)).map(
+      ({ method, path }) => `${method} ${path.replace(clean.name, 'REPO')}`,
+    );
+    expect(calls.length).toBeGreaterThan(5);
+    await go(clean, 0);
+    const goal = await stateOf(clean);
+    for (const [index, call] of calls.entries()) {
+      for (const one of casesOf(call, index)) {
+        await tryOne(await restage(fleets, scene), { ...one, index, call }, go, goal);
+      }
+    }
+  }, 1_200_000);
+});
+
+/** What was created and not answered is the hardest case, so it is tried every day. */
+function casesOf(call: string, index: number): readonly Case[] {
+  if (ALL) return CASES;
+  const isLost = ({ how, mustPass }: Case) => mustPass && how.kind === 'cut' && how.when === 'after';
+  const lost = call.startsWith('POST /api/') ? CASES.filter(isLost).slice(0, 1) : [];
+  return [...lost, ...CASES.slice(index % CASES.length).slice(0, 1)];
+}
+
+/** Stands before git on this machine: fails at one of its commands, before or after it is carried out. */
+function failingGit(folder: string, real: string, at: number, when: 'before' | 'after'): void {
+  const count = join(folder, 'count');
+  writeFileSync(count, '');
+  const act = when === 'before' ? 'exit 1' : `${real} "$@" > /dev/null; kill -9 $$`;
+  const script = `#!/bin/sh\necho "$1" >> ${count}\nif [ "$(wc -l < ${count})" -eq ${at + 1} ]; then ${act}; fi\nexec ${real} "$@"\n`;
+  writeFileSync(join(folder, 'git'), script, { mode: 0o755 });
+}
+
+describe.runIf(ALL).each(STORIES)('a git command that fails in $name', ({ begin, scheduled, inputs }) => {
+  it('ends the run with words, and another run mends it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kalypso-git-'));
+    const real = execFileSync('sh', ['-c', 'command -v git']).toString().trim();
+    const path = process.env.PATH;
+    const scene = await begin();
+    // What a run has merged, the next one cleans up after.
+    const tidy = (fleet: Fleet) => publishHere(fleets, fleet, scheduled(), inputs, { retries: 4 });
+    const go = async (fleet: Fleet, at: number, when: 'before' | 'after') => {
+      failingGit(folder, real, at, when);
+      process.env.PATH = `${folder}:${path}`;
+      try {
+        return await publishHere(fleets, fleet, scheduled(), inputs, { retries: 0 });
+      } finally {
+        process.env.PATH = path;
+      }
+    };
+    const clean = await restage(fleets, scene);
+    expect(told(await go(clean, -1, 'before'))).toBe('ok');
+    const commands = readFileSync(join(folder, 'count'), 'utf8').trim().split('\n');
+    expect(commands).toContain('fetch');
+    await tidy(clean);
+    const goal = await stateOf(clean);
+    for (const [at, command] of commands.entries()) {
+      for (const when of ['before', 'after'] as const) {
+        const fleet = await restage(fleets, scene);
+        const ended = await go(fleet, at, when);
+        expect(noToken(ended)).toBe(true);
+        const text = told(ended);
+        expect(text, command).toMatch(/^(ok$|thrown: Error: git |(repository|head-branch)-)/);
+        const again = await publishHere(fleets, fleet, scheduled(), inputs, { retries: 4 });
+        expect(told(again), `${command}, ${when}`).toBe('ok');
+        await tidy(fleet);
+        expect(await stateOf(fleet), `${command}, ${when}`).toEqual(goal);
+      }
+    }
+    rmSync(folder, { recursive: true });
+  }, 1_200_000);
+});
+
+async function tryOne(
+  fleet: Fleet,
+  { how, retries, mustPass, index, call }: Case & { readonly index: number; readonly call: string },
+  go: (fleet: Fleet, retries: number) => Promise<Ended>,
+  goal: unknown,
+): Promise<void> {
+  const at = `${call} (call ${index + 1}), ${JSON.stringify(how)}, ${retries} retries`;
+  await fleets.github.addFaults({ after: index, times: 1, how });
+  const ended = await go(fleet, retries);
+  await fleets.github.clearFaults();
+  const text = told(ended);
+  expect(noToken(ended), at).toBe(true);
+  if (mustPass) expect(text, at).toBe('ok');
+  if (text !== 'ok') expect(text, at).toMatch(/^(github|repository)-failed: .+\. (\n|.)*Running it again/);
+  const again = await go(fleet, 4);
+  expect(told(again), `${at}; then again`).toBe('ok');
+  if (!ALL) {
+    expect(await stateOf(fleet), at).toEqual(goal);
+    return;
+  }
+  // What a run has merged, the next one cleans up after.
+  const third = await go(fleet, 4);
+  expect(await stateOf(fleet), at).toEqual(goal);
+  expect(['unchanged', 'none'], `${at}; a third time`).toContain(third.result?.operation);
+}
+
+/** `ok`, or what people are told. */
+function told({ result, thrown }: Ended): string {
+  if (result === undefined) return `thrown: ${thrown instanceof Error ? thrown.stack : String(thrown)}`;
+  if (result.ok) return 'ok';
+  return result.diagnostics.map(({ code, message, hint }) => `${code}: ${message}. ${hint}`).join('\n');
+}
+
+const FORMS = [TOKEN, Buffer.from(TOKEN).toString('base64'), Buffer.from(`x-access-token:${TOKEN}`).toString('base64')];
+
+function noToken({ result, thrown, log }: Ended): boolean {
+  const error = thrown instanceof Error ? [thrown.message, thrown.stack, String(thrown.cause)] : [];
+  const all = [JSON.stringify(result), ...log, ...error].join('\n');
+  return FORMS.every((form) => !all.includes(form.replace(/=+$/, '')));
+}
+
+async function lastRequest(): Promise<number> {
+  return (await fleets.github.requests()).at(-1)?.id ?? 0;
+}
+
+/** All that a run should come to, whatever happened on the way. */
+async function stateOf(fleet: Fleet) {
+  const everything = await fleet.pulls('all');
+  const issues = await fleet.api<
+    readonly {
+      readonly title: string;
+      readonly state: string;
+      readonly labels: readonly { readonly name: string }[];
+      readonly pull_request?: object;
+    }[]
+  >('GET', '/issues?state=all');
+  const comments = await Promise.all(
+    everything.map(({ number }) =>
+      fleet.api<readonly { readonly body: string }[]>('GET', `/issues/${number}/comments`),
+    ),
+  );
+  return {
+    tree: fleet.treeOf(HEAD),
+    base: fleet.treeOf('dev'),
+    pulls: everything.map(({ title, body, state, merged_at, labels, assignees, requested_reviewers }) => ({
+      title,
+      body,
+      state,
+      isMerged: merged_at !== null,
+      labels: labels.map(({ name }) => name).sort(),
+      assignees: assignees.map(({ login }) => login),
+      reviewers: requested_reviewers.map(({ login }) => login),
+    })),
+    comments: comments.map((all) => all.map(({ body }) => body)),
+    issues: issues
+      .filter(({ pull_request }) => pull_request === undefined)
+      .map(({ title, state, labels }) => ({ title, state, labels: labels.map(({ name }) => name) })),
+  };
+}

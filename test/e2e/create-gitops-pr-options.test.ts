@@ -1,0 +1,385 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkspace, type Fleets, type Scheduled, startFleets, type Workspace } from '../support/fleet.ts';
+import { git } from '../support/git-server/repository.ts';
+
+const HEAD = 'deployment/dev';
+const PERSON = 'ghp_person0123456789abcdefghijklmnopq';
+
+function contentOf(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = entries.map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(files.map((file) => [file.slice(folder.length + 1), readFileSync(file, 'utf8')]));
+}
+
+let fleets: Fleets;
+let workspace: Workspace;
+/** The example as it is, without its services, without anything, and with an assignment that fails. */
+let example: Scheduled;
+let fewer: Scheduled;
+let nothing: Scheduled;
+let partial: Scheduled;
+let failed: Scheduled;
+
+beforeAll(async () => {
+  fleets = await startFleets();
+  await fleets.github.setToken(PERSON, {
+    login: 'a-person',
+    repositories: { '*': { contents: 'write', 'pull-requests': 'write', issues: 'write' } },
+  });
+  await fleets.github.addUsers('ada', 'grace');
+  workspace = createWorkspace();
+  example = await workspace.schedule();
+  const template = 'control-plane/main/templates/argocd.yaml';
+  const whole = readFileSync(join(workspace.folder, template), 'utf8');
+  workspace.edit(template, (text) =>
+    text.replace(
+      'project: default',
+      'project: {{ if eq .Workload "observability" }}{{ fail "not here @ada" }}{{ end }}x',
+    ),
+  );
+  partial = await workspace.schedule({ 'on-error': 'isolate' });
+  failed = await workspace.schedule();
+  workspace.edit(template, () => whole);
+  workspace.remove('control-plane/dev/scheduling/platform-services.yaml');
+  fewer = await workspace.schedule();
+  workspace.remove('control-plane/dev/scheduling');
+  workspace.remove('control-plane/dev/cluster-types');
+  nothing = await workspace.schedule();
+}, 30_000);
+afterAll(async () => {
+  workspace.dispose();
+  await fleets.stop();
+});
+
+/** A fleet whose branch holds what was scheduled. */
+const fleetWith = ({ manifests }: Scheduled) =>
+  fleets.create({ 'OWNERS.md': 'the platform team\n', ...contentOf(manifests) });
+
+describe('what a pull request has', () => {
+  it('is labels, reviewers, assignees, texts of templates and a committer, each given once', async () => {
+    const fleet = await fleets.create();
+    await fleets.github.setRepository(fleet.name, { teams: ['platform'] });
+    const inputs = {
+      labels: 'fleet, dev',
+      reviewers: '@ada',
+      'team-reviewers': 'contoso/platform',
+      assignees: 'grace',
+      draft: 'true',
+      title: '{{environment}} of {{repository}}: {{#addedAssignments}}{{clusterType}} {{/addedAssignments}}',
+      body: 'For the platform team.\n\n{{changes}}',
+      'commit-message': 'Deploy {{branch}}\n\nReviewed-by: nobody',
+      committer: 'Fleet Bot <fleet@example.com>',
+    };
+    const step = await fleet.publish(example, { inputs });
+    expect(step.outputs.operation, step.log).toBe('created');
+    expect(await fleet.pulls()).toMatchObject([
+      {
+        title: `dev of ${fleet.name}: drone large large`,
+        draft: true,
+        labels: [{ name: 'fleet' }, { name: 'dev' }, { name: 'promoted' }],
+        assignees: [{ login: 'grace' }],
+        requested_reviewers: [{ login: 'ada' }],
+        requested_teams: [{ slug: 'platform' }],
+      },
+    ]);
+    const [pull] = await fleet.pulls();
+    expect(pull?.body).toMatch(/^<!-- .* -->\nFor the platform team\.\n\n### Environment dev/);
+    const tree = fleet.treeOf(HEAD);
+    expect(git(fleet.folder, ['log', '-1', '--format=%an <%ae>|%cn|%B', HEAD])).toBe(
+      `Fleet Bot <fleet@example.com>|Fleet Bot|Deploy dev\n\nReviewed-by: nobody\nKalypso-Tree: ${tree}`,
+    );
+    // Ada reviews, and is not asked once more; what people change stays.
+    await fleets.github.api('POST', `/repos/${fleet.name}/pulls/1/reviews`, {
+      token: PERSON,
+      body: { event: 'COMMENT', body: 'hm' },
+    });
+    await fleet.api('PATCH', '/pulls/1', { title: 'a better title' });
+    const again = await fleet.publish(example, { inputs: { ...inputs, reviewers: 'ada, a-person' } });
+    expect(again.outputs.operation).toBe('unchanged');
+    expect((await fleet.pulls())[0]?.title).toBe('a better title');
+  });
+
+  it('loses its promoted label when it no longer promotes', async () => {
+    const fleet = await fleetWith(example);
+    await fleet.publish(fewer, { inputs: { 'promoted-commit': 'a'.repeat(40), title: '{{shortCommit}}' } });
+    expect((await fleet.pulls())[0]).toMatchObject({ title: 'aaaaaaa', labels: [{ name: 'promoted' }] });
+    const step = await fleet.publish(fewer);
+    expect(step.outputs).toMatchObject({ operation: 'updated', promoted: 'false' });
+    expect((await fleet.pulls())[0]?.labels).toEqual([]);
+  });
+
+  it('is shown and not made in a dry run', async () => {
+    const fleet = await fleets.create();
+    const step = await fleet.publish(example, { inputs: { 'dry-run': 'true', 'create-branch': 'true' } });
+    expect(step.outputs).toMatchObject({ operation: 'created', 'pull-request-number': '', added: '3', 'head-sha': '' });
+    expect(step.summary).toContain('A pull request would be opened');
+    expect(step.summary).toContain('hello-world-app-functional-test');
+    expect(await fleet.pulls('all')).toEqual([]);
+    expect(fleet.commitOf(HEAD)).toBeUndefined();
+    const written = (await fleets.github.requests()).filter(
+      ({ path, method }) => path.includes(fleet.name) && method !== 'GET',
+    );
+    expect(written.filter(({ kind }) => kind === 'api')).toEqual([]);
+  });
+});
+
+describe('auto-merge', () => {
+  const squash = { 'auto-merge': 'squash' };
+
+  it('is left to GitHub where something is missing still', async () => {
+    const fleet = await fleets.create();
+    await fleets.github.setRepository(fleet.name, {
+      allowAutoMerge: true,
+      protection: { dev: { requiredApprovals: 1 } },
+    });
+    const step = await fleet.publish(example, { inputs: squash });
+    expect(step.outputs.operation, step.log).toBe('created');
+    expect((await fleet.pulls())[0]).toMatchObject({ auto_merge: { merge_method: 'squash' } });
+    expect((await fleet.publish(example, { inputs: squash })).outputs.operation).toBe('unchanged');
+  });
+
+  it('is done at once where nothing is missing, and nothing is left to do then', async () => {
+    const fleet = await fleets.create();
+    const step = await fleet.publish(example, { inputs: squash });
+    expect(step.log).toContain('is merged');
+    expect(await fleet.pulls('closed')).toMatchObject([{ merged_at: expect.any(String) }]);
+    expect(fleet.list('dev')).toContain('drone/README.md');
+    const again = await fleet.publish(example, { inputs: squash });
+    expect(again.outputs.operation).toBe('none');
+    expect(fleet.commitOf(HEAD)).toBeUndefined();
+  });
+
+  it('is a warning where neither can be', async () => {
+    const fleet = await fleets.create();
+    await fleets.github.setRepository(fleet.name, { protection: { dev: { requiredApprovals: 1 } } });
+    const step = await fleet.publish(example, { inputs: squash });
+    expect(step.exitCode, step.log).toBe(0);
+    expect(step.log).toMatch(/::warning title=auto-merge::pull request #1 is not merged: .*Auto merge is not allowed/);
+  });
+});
+
+describe('sign-commits', () => {
+  it('makes the very tree that git makes, and has GitHub sign the commit', async () => {
+    const fleet = await fleets.create({
+      'OWNERS.md': 'x\n',
+      'small/old-target/namespace.yaml': 'x\n',
+      'small/README.md': 'x\n',
+    });
+    const signed = { 'sign-commits': 'true', 'head-branch': 'signed' };
+    const first = await fleet.publish(example, { inputs: signed });
+    expect(first.log).toContain('signed by GitHub');
+    expect(first.outputs.operation).toBe('created');
+    expect(first.outputs['head-sha']).toBe(fleet.commitOf('signed'));
+    const made = (await fleets.github.requests()).filter(
+      ({ path, method }) => path.includes(fleet.name) && method !== 'GET',
+    );
+    expect(made.filter(({ path }) => path.endsWith('git-receive-pack'))).toEqual([]);
+    expect((await fleet.publish(example, { inputs: signed })).outputs.operation).toBe('unchanged');
+    // From another branch: the pull request of the first is closed.
+    const second = await fleet.publish(example);
+    expect(second.outputs.operation).toBe('created');
+    expect(await fleet.pulls()).toMatchObject([{ number: 2, head: { ref: HEAD } }]);
+    expect(fleet.treeOf('signed')).toBe(fleet.treeOf(HEAD));
+  });
+
+  it('does not touch a branch that was moved meanwhile', async () => {
+    const fleet = await fleets.create();
+    await fleet.publish(example, { inputs: { 'sign-commits': 'true' } });
+    fleet.commit(HEAD, { 'note.txt': 'mine\n' });
+    const step = await fleet.publish(fewer, { inputs: { 'sign-commits': 'true' } });
+    expect(step.log).toMatch(/::error title=head-branch-has-commits::.*by "A Person": "by hand"/);
+    expect(fleet.read(HEAD, 'note.txt')).toBe('mine');
+  });
+});
+
+describe('assignments that fail', () => {
+  it('keep what the branch has, are listed, and get an issue each that ends with them', async () => {
+    const fleet = await fleetWith(example);
+    const before = fleet.read('dev', 'large/observability-prometheus/reconciler.yaml');
+    const inputs = { 'report-issues': 'true' };
+    const step = await fleet.publish(partial, { inputs });
+    expect(step.outputs, step.log).toMatchObject({ operation: 'created', removed: '0', changed: '1' });
+    expect(fleet.read(HEAD, 'large/observability-prometheus/reconciler.yaml')).toBe(before);
+    expect((await fleet.pulls())[0]?.body).toContain('1 assignment failed and keeps');
+    const issues = async (state: string) =>
+      (
+        await fleet.api<readonly { pull_request?: object; title: string; body: string }[]>(
+          'GET',
+          `/issues?state=${state}`,
+        )
+      ).filter((issue) => issue.pull_request === undefined);
+    const [issue, ...others] = await issues('open');
+    expect(others).toEqual([]);
+    expect(issue?.title).toBe('observability-prometheus cannot be deployed to large (dev)');
+    expect(issue?.body).toContain('not here');
+    expect(issue?.body).not.toContain('@ada');
+    // Again: nothing. Told otherwise: updated. Of a schedule that failed as a whole: nothing is published, the issue stays.
+    await fleet.publish(partial, { inputs });
+    expect(await issues('all')).toHaveLength(1);
+    const other = JSON.parse(readFileSync(partial.report, 'utf8'));
+    other.failed[0].problems[0].message = 'another reason';
+    const report = join(workspace.folder, 'other.json');
+    writeFileSync(report, JSON.stringify(other));
+    await fleet.publish({ ...partial, report }, { inputs });
+    expect((await issues('open'))[0]?.body).toContain('another reason');
+    const whole = await fleet.publish(failed, { inputs });
+    expect(whole.exitCode).toBe(1);
+    expect(whole.log).toContain('::error title=schedule-failed::');
+    expect(await issues('open')).toHaveLength(1);
+    // Mended.
+    await fleet.publish(example, { inputs });
+    expect(await issues('open')).toEqual([]);
+    expect(await issues('closed')).toMatchObject([{ state_reason: 'completed' }]);
+  });
+});
+
+describe('many removals', () => {
+  it('need a word: the label, or the input', async () => {
+    const fleet = await fleetWith(example);
+    const refused = await fleet.publish(nothing);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.log).toMatch(
+      /::error title=mass-removal::3 of 3 assignments would be removed, and nothing would be left/,
+    );
+    expect(refused.log).toContain('drone/hello-world-app-functional-test');
+    expect(await fleet.pulls()).toEqual([]);
+    expect(fleet.commitOf(HEAD)).toBeUndefined();
+    // With an open pull request there is something to label.
+    await fleet.publish(fewer);
+    const step = await fleet.publish(nothing);
+    expect(step.log).toContain('put the label `allow-removals` on pull request #1');
+    await fleet.api('POST', '/issues/1/labels', { labels: ['allow-removals'] });
+    expect((await fleet.publish(nothing)).outputs).toMatchObject({ operation: 'updated', removed: '3' });
+    expect(fleet.list(HEAD)).toEqual(['.github/tracking/Promoted_Commit_Id', 'OWNERS.md']);
+    const other = await fleetWith(example);
+    const numbers = await other.publish(fewer, { inputs: { 'max-removals': '0' } });
+    expect(numbers.log).toContain('1 of 3 assignments would be removed, and max-removals is 0');
+    expect((await other.publish(nothing, { inputs: { 'max-removals': '100%' } })).outputs.operation).toBe('created');
+  });
+});
+
+describe('what is refused', () => {
+  it('is a pull request and a branch that are not ours', async () => {
+    const fleet = await fleets.create();
+    fleet.commit('dev', { 'x.txt': 'x' });
+    git(fleet.folder, ['branch', HEAD, 'dev~1']);
+    const branch = await fleet.publish(example);
+    expect(branch.log).toContain('::error title=head-branch-not-ours::');
+    fleet.commit(HEAD, { 'y.txt': 'y' });
+    await fleets.github.api('POST', `/repos/${fleet.name}/pulls`, {
+      token: PERSON,
+      body: { base: 'dev', head: HEAD, title: 'mine' },
+    });
+    const step = await fleet.publish(example);
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toContain('::error title=pull-request-not-ours::pull request #1 comes from');
+    expect((await fleet.publish(example, { inputs: { 'head-branch': 'ours' } })).outputs.operation).toBe('created');
+    expect(await fleet.pulls()).toMatchObject([{ number: 2 }, { number: 1, title: 'mine' }]);
+  });
+
+  it('is a branch that is not there, unless it is to be begun', async () => {
+    const fleet = await fleets.create();
+    const inputs = { branch: 'qa' };
+    const step = await fleet.publish(example, { inputs });
+    expect(step.log).toContain('::error title=branch-missing::');
+    expect(fleet.commitOf('qa')).toBeUndefined();
+    const begun = await fleet.publish(example, { inputs: { ...inputs, 'create-branch': 'true' } });
+    expect(begun.outputs.operation, begun.log).toBe('created');
+    expect(git(fleet.folder, ['ls-tree', 'qa'])).toBe('');
+    expect(fleet.list('deployment/qa')).toHaveLength(13);
+  });
+
+  it('is a report that is none, or not of these manifests', async () => {
+    const fleet = await fleets.create();
+    const file = (name: string, content: string) => {
+      writeFileSync(join(workspace.folder, name), content);
+      return join(workspace.folder, name);
+    };
+    const report = JSON.parse(readFileSync(example.report, 'utf8'));
+    const told = async (of: Partial<Scheduled>, inputs = {}) => {
+      const step = await fleet.publish({ ...example, ...of }, { inputs });
+      expect(step.exitCode).toBe(1);
+      expect(step.log).not.toMatch(/^\s+at .*\(/m);
+      return step.log;
+    };
+    expect(await told({ report: file('a.json', '{') })).toContain('cannot be read');
+    expect(await told({ report: file('b.json', '{}') })).toContain('is no report of the schedule action');
+    expect(await told({ report: file('c.json', JSON.stringify({ ...report, version: 2 })) })).toContain(
+      'of version "2"',
+    );
+    const bad = { ...report, assignments: [{ ...report.assignments[0], clusterType: '../..' }], failed: 3 };
+    const log = await told({ report: file('d.json', JSON.stringify(bad)) });
+    expect(log).toContain('report.assignments[0].clusterType is no name of Kubernetes; report.failed is no list');
+    expect(await told({ report: fewer.report })).toContain('the folder holds files that the report does not know');
+    expect(await told({ manifests: fewer.manifests })).toContain('the folder lacks manifests');
+    expect(await told({}, { path: '../x' })).toContain('leaves the repository');
+    expect(await told({}, { title: '{{nobody}}', 'max-removals': 'some' })).toMatch(
+      /input max-removals[\s\S]*there is no "nobody"/,
+    );
+    expect(await told({}, { token: 'ghs_wrong' })).toMatch(/::error title=repository-failed::.*refuses the token/);
+    expect(await fleet.pulls('all')).toEqual([]);
+  });
+
+  it('is a token that lacks a permission, by name', async () => {
+    const fleet = await fleets.create();
+    const token = 'ghs_less0123456789abcdefghijklmnopqrs';
+    await fleets.github.setToken(token, {
+      login: 'less[bot]',
+      kind: 'app',
+      repositories: { [fleet.name]: { contents: 'write', 'pull-requests': 'read' } },
+    });
+    const step = await fleet.publish(example, { inputs: { token } });
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toMatch(/::error title=github-failed::POST \/repos\/contoso\/[\w-]+\/pulls: HTTP 403/);
+    expect(step.log).toContain('permission');
+    // It goes on where it ended.
+    expect((await fleet.publish(example)).outputs.operation).toBe('created');
+    expect(await fleet.pulls('all')).toHaveLength(1);
+  });
+});
+
+describe('folders without a report', () => {
+  it('are published as they are, and what is left in them goes', async () => {
+    const fleet = await fleets.create({
+      'OWNERS.md': 'x\n',
+      'functional-test/old.yaml': 'x\n',
+      'other/kept.yaml': 'x\n',
+      '.github/workflows/kept.yml': 'x\n',
+    });
+    const manifests = join(workspace.folder, 'app');
+    for (const [path, content] of [
+      ['functional-test/manifests.yaml', 'kind: A\n'],
+      ['performance-test/manifests.yaml', 'kind: B\n'],
+      ['.github/dependabot.yml', 'version: 2\n'],
+    ] as const) {
+      mkdirSync(join(manifests, path, '..'), { recursive: true });
+      writeFileSync(join(manifests, path), content);
+    }
+    const inputs = { 'auto-merge': '' };
+    const step = await fleet.publish({ manifests, report: '' }, { inputs });
+    expect(step.outputs, step.log).toMatchObject({
+      operation: 'created',
+      promoted: 'false',
+      added: '2',
+      changed: '1',
+      removed: '0',
+      'files-changed': '4',
+    });
+    expect(fleet.list(HEAD)).toEqual([
+      '.github/dependabot.yml',
+      '.github/workflows/kept.yml',
+      'OWNERS.md',
+      'functional-test/manifests.yaml',
+      'other/kept.yaml',
+      'performance-test/manifests.yaml',
+    ]);
+    expect((await fleet.publish({ manifests, report: '' }, { inputs })).outputs.operation).toBe('unchanged');
+    const missing = await fleet.publish({ manifests, report: '' }, { inputs: { branch: '', 'report-issues': 'true' } });
+    expect(missing.log).toContain('report-issues is true without a report');
+    symlinkSync('/etc/passwd', join(manifests, 'functional-test/secrets.yaml'));
+    const linked = await fleet.publish({ manifests, report: '' }, { inputs });
+    expect(linked.log).toMatch(/::error title=manifests::.* holds links or devices: .*secrets\.yaml/);
+  });
+});

@@ -1,0 +1,228 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  createWorkspace,
+  type Fleet,
+  type Fleets,
+  type Scheduled,
+  startFleets,
+  TOKEN,
+  type Workspace,
+} from '../support/fleet.ts';
+import { git } from '../support/git-server/repository.ts';
+import type { Fault } from '../support/github/index.ts';
+
+const HEAD = 'deployment/dev';
+
+let fleets: Fleets;
+let workspace: Workspace;
+/** The example as it is. */
+let example: Scheduled;
+
+beforeAll(async () => {
+  fleets = await startFleets();
+  workspace = createWorkspace();
+  example = await workspace.schedule();
+});
+afterAll(async () => {
+  workspace.dispose();
+  await fleets.stop();
+});
+
+/** Merges the open pull request as a person would. */
+const merge = async (fleet: Fleet) => {
+  const [pull] = await fleet.pulls();
+  await fleet.api('GET', `/pulls/${pull?.number}`);
+  await fleet.api('PUT', `/pulls/${pull?.number}/merge`, {});
+};
+
+/** Requests to the API since a moment, as `METHOD path` below the repository. */
+async function calls(fleet: Fleet, act: () => Promise<unknown>): Promise<readonly string[]> {
+  const last = (await fleets.github.requests()).at(-1)?.id ?? 0;
+  await act();
+  const made = await fleets.github.requests(last);
+  const prefix = `/api/v3/repos/${fleet.name}`;
+  return made
+    .filter(({ kind }) => kind === 'api')
+    .map(({ method, path }) => `${method} ${path.replace(prefix, '').replace(/\?.*/, '')}`);
+}
+
+describe('the life of a pull request', () => {
+  it('is created, left alone, updated, merged, and closed when nothing is left', async () => {
+    const fleet = await fleets.create({ 'OWNERS.md': 'x\n', 'large/NOTES.md': 'by people\n', 'docs/README.md': 'x\n' });
+    const control = createWorkspace();
+    try {
+      // Created.
+      let step = await fleet.publish(example);
+      expect(step.log).not.toContain('::error');
+      expect(step.exitCode).toBe(0);
+      const [pull, ...others] = await fleet.pulls();
+      expect(others).toEqual([]);
+      expect(step.outputs).toEqual({
+        operation: 'created',
+        'pull-request-number': '1',
+        'pull-request-url': pull?.html_url,
+        'head-sha': pull?.head.sha,
+        promoted: 'true',
+        added: '3',
+        changed: '0',
+        removed: '0',
+        'files-changed': '13',
+      });
+      expect(pull).toMatchObject({
+        title: 'Promote 3f78685 to dev: 3 added, 0 changed, 0 removed',
+        labels: [{ name: 'promoted' }],
+        head: { ref: HEAD },
+      });
+      expect(pull?.body).toContain('observability-prometheus');
+      expect(fleet.read(HEAD, '.github/tracking/Promoted_Commit_Id')).toBe('3f786850e387550fdab836ed7e6dc881de23001b');
+      expect(fleet.list(HEAD)).toEqual([
+        '.github/tracking/Promoted_Commit_Id',
+        'OWNERS.md',
+        'docs/README.md',
+        'drone/README.md',
+        'drone/hello-world-app-functional-test/namespace.yaml',
+        'drone/hello-world-app-functional-test/platform-config.yaml',
+        'drone/hello-world-app-functional-test/reconciler.yaml',
+        'large/NOTES.md',
+        'large/README.md',
+        'large/hello-world-app-performance-test/namespace.yaml',
+        'large/hello-world-app-performance-test/platform-config.yaml',
+        'large/hello-world-app-performance-test/reconciler.yaml',
+        'large/observability-prometheus/namespace.yaml',
+        'large/observability-prometheus/platform-config.yaml',
+        'large/observability-prometheus/reconciler.yaml',
+        'small/README.md',
+      ]);
+
+      // Nothing happens the second time.
+      const before = fleet.commitOf(HEAD);
+      expect(
+        await calls(fleet, async () => {
+          step = await fleet.publish(example);
+        }),
+      ).toEqual(['GET /pulls']);
+      expect(step.outputs).toMatchObject({ operation: 'unchanged', 'head-sha': before });
+      expect(fleet.commitOf(HEAD)).toBe(before);
+
+      // A change of the configuration updates it, on the base's present head.
+      control.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
+      const moved = fleet.commit('dev', { 'OWNERS.md': 'y\n' });
+      step = await fleet.publish(await control.schedule());
+      expect(step.outputs).toMatchObject({ operation: 'updated', 'pull-request-number': '1', added: '3' });
+      expect(git(fleet.folder, ['rev-parse', `${HEAD}^`])).toBe(moved);
+      expect(fleet.read(HEAD, 'drone/hello-world-app-functional-test/platform-config.yaml')).toContain('info');
+      await merge(fleet);
+
+      // A policy that is gone takes just its folders away.
+      control.remove('control-plane/dev/scheduling/platform-services.yaml');
+      step = await fleet.publish(await control.schedule());
+      expect(step.outputs).toMatchObject({ operation: 'created', 'pull-request-number': '2', promoted: 'false' });
+      expect(step.outputs).toMatchObject({ added: '0', changed: '0', removed: '1', 'files-changed': '3' });
+      expect((await fleet.pulls())[0]?.labels).toEqual([]);
+      const present = fleet.list('dev');
+      expect(present.filter((path) => !fleet.list(HEAD).includes(path))).toEqual([
+        'large/observability-prometheus/namespace.yaml',
+        'large/observability-prometheus/platform-config.yaml',
+        'large/observability-prometheus/reconciler.yaml',
+      ]);
+
+      // Back as it was: nothing is left to say.
+      control.edit('control-plane/dev/configs/environment.yaml', (text) => text);
+      const same = createWorkspace();
+      same.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
+      const scheduled = await same.schedule();
+      step = await fleet.publish(scheduled);
+      expect(step.outputs).toMatchObject({ operation: 'closed', 'pull-request-number': '2', 'files-changed': '0' });
+      expect(await fleet.pulls()).toEqual([]);
+      expect(fleet.commitOf(HEAD)).toBeUndefined();
+      const comments = await fleet.api<readonly { body: string }[]>('GET', '/issues/2/comments');
+      expect(comments.map(({ body }) => body)).toEqual([expect.stringContaining('nothing is left to change')]);
+      expect((await fleet.publish(scheduled)).outputs).toMatchObject({ operation: 'none', 'pull-request-number': '' });
+      same.dispose();
+    } finally {
+      control.dispose();
+    }
+  });
+
+  it('publishes a real control plane', async () => {
+    const real = createWorkspace(resolve(import.meta.dirname, '../fixtures/kalypso'), {
+      environment: 'dev',
+      'control-plane': 'control-plane/dev',
+      base: 'control-plane/main',
+      workloads: 'workloads',
+    });
+    const fleet = await fleets.create();
+    const scheduled = await real.schedule();
+    expect(scheduled.step.exitCode, scheduled.step.log).toBe(0);
+    const step = await fleet.publish(scheduled);
+    expect(step.outputs).toMatchObject({ operation: 'created', added: '1', promoted: 'true' });
+    expect(fleet.list(HEAD)).toContain('large/observability-prometheus/reconciler.yaml');
+    expect((await fleet.publish(scheduled)).outputs.operation).toBe('unchanged');
+    real.remove('control-plane/dev/scheduling');
+    expect((await fleet.publish(await real.schedule())).outputs).toMatchObject({ operation: 'updated', added: '0' });
+    real.dispose();
+  });
+});
+
+describe('two runs at once', () => {
+  it('come to one pull request, whether they say the same or not', async () => {
+    const fleet = await fleets.create();
+    const other = createWorkspace();
+    other.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
+    const changed = await other.schedule();
+    const temp = (name: string) => ({ temp: join(workspace.folder, '.temp', name) });
+    const same = await Promise.all(['a', 'b'].map((name) => fleet.publish(example, temp(name))));
+    expect(same.map(({ exitCode, log }) => (exitCode === 0 ? '' : log))).toEqual(['', '']);
+    expect(await fleet.pulls('all')).toHaveLength(1);
+    const steps = await Promise.all([fleet.publish(example, temp('a')), fleet.publish(changed, temp('b'))]);
+    expect(steps.map(({ exitCode, log }) => (exitCode === 0 ? '' : log))).toEqual(['', '']);
+    expect(await fleet.pulls('all')).toHaveLength(1);
+    expect((await fleet.publish(changed)).exitCode).toBe(0);
+    expect((await fleet.publish(changed)).outputs.operation).toBe('unchanged');
+    other.dispose();
+  });
+});
+
+describe('the token', () => {
+  const forms = [TOKEN, ...[TOKEN, `x-access-token:${TOKEN}`].map((text) => Buffer.from(text).toString('base64'))].map(
+    (form) => form.replace(/=+$/, ''),
+  );
+  const shown = (text: string) => forms.filter((form) => text.includes(form));
+
+  it.each<[string, Fault | undefined, number]>([
+    ['nothing', undefined, 0],
+    ['a push that is denied', { path: 'receive-pack', how: { kind: 'status', status: 403 } }, 1],
+    ['a token that is refused', { path: '/pulls', how: { kind: 'status', status: 401, message: `no ${TOKEN}` } }, 1],
+    ['a connection that breaks', { path: 'upload-pack', how: { kind: 'cut', when: 'after', share: 0.5 } }, 0],
+  ])('is in no log, argument, file or repository, with %s', async (_, fault, exitCode) => {
+    const fleet = await fleets.create();
+    const folder = mkdtempSync(join(tmpdir(), 'kalypso-spy-'));
+    const [args, found] = [join(folder, 'args'), join(folder, 'found')];
+    // Stands before git: notes what it is told, and looks through its files before and after.
+    const look = `grep -rlaF ${forms.map((form) => `-e ${form}`).join(' ')} "$HOME" >> ${found} 2>/dev/null`;
+    const real = execFileSync('sh', ['-c', 'command -v git']).toString().trim();
+    const spy = `#!/bin/sh\necho "$@" >> ${args}\n${look}\n${real} "$@"\ncode=$?\n${look}\nexit $code\n`;
+    writeFileSync(join(folder, 'git'), spy, { mode: 0o755 });
+    writeFileSync(found, '');
+    if (fault) await fleets.github.addFaults(fault);
+    const temp = join(folder, 'temp');
+    const step = await fleet.publish(example, { temp, env: { PATH: `${folder}:${process.env.PATH}` } });
+    await fleets.github.clearFaults();
+    expect(step.exitCode, step.log).toBe(exitCode);
+    const log = step.log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+    expect(shown(log.join('\n'))).toEqual([]);
+    expect(shown(step.summary + JSON.stringify(step.outputs))).toEqual([]);
+    expect(readFileSync(args, 'utf8')).toContain('fetch');
+    expect(shown(readFileSync(args, 'utf8'))).toEqual([]);
+    expect(readFileSync(found, 'utf8')).toBe('');
+    expect(readdirSync(temp, { recursive: true })).toEqual(['kalypso']);
+    const objects = git(fleet.folder, ['cat-file', '--batch-all-objects', '--batch']);
+    expect(shown(objects + readFileSync(join(fleet.folder, 'config'), 'utf8'))).toEqual([]);
+    expect(shown(JSON.stringify(await fleet.pulls('all')))).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+});

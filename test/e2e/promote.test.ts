@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { load } from 'js-yaml';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ControlPlane, TOKEN, World } from '../../actions/promote/test-support.ts';
+import { runStep, type StepResult } from '../support/runner.ts';
+
+const world = new World();
+beforeAll(() => world.start());
+afterAll(() => world.stop());
+
+/** What `action.yml` gives a step that sets nothing. */
+function defaults(): Record<string, string> {
+  const text = readFileSync(resolve(import.meta.dirname, '../../actions/promote/action.yml'), 'utf8');
+  const { inputs } = load(text) as { inputs: Record<string, { default?: string }> };
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, { default: value = '' }]) => [name, value.includes('${{') ? '' : value]),
+  );
+}
+
+function promote(
+  plane: ControlPlane,
+  inputs: Record<string, string>,
+  { token = TOKEN, interruptAt }: { readonly token?: string; readonly interruptAt?: string } = {},
+): Promise<StepResult> {
+  return runStep({
+    action: 'promote',
+    workspace: plane.workspace,
+    temp: join(world.root, 'temp'),
+    ...(interruptAt === undefined ? {} : { interruptAt }),
+    inputs: { ...defaults(), repository: plane.name, token, ...inputs },
+    env: {
+      GITHUB_SERVER_URL: world.github.url,
+      GITHUB_API_URL: world.github.apiUrl,
+      GITHUB_REPOSITORY: plane.name,
+      GITHUB_RUN_ID: '42',
+    },
+  });
+}
+
+/** A log without the lines by which a runner is told what to hide. */
+const shown = (log: string) => log.replace(/^::add-mask::.*$/gm, '');
+
+describe('the promote action', () => {
+  it('takes a commit through the chain, and shows where it is', async () => {
+    const plane = world.controlPlane();
+    const dev = await promote(plane, { commit: plane.at(3), environment: 'dev' });
+    expect(dev.log).not.toContain('::error');
+    expect(dev.exitCode).toBe(0);
+    expect(dev.outputs).toMatchObject({
+      environment: 'dev',
+      promoted: 'true',
+      'next-environment': 'stage',
+      'base-commit': plane.at(3),
+      reason: 'promoted',
+      until: '',
+    });
+    await plane.deployed(3, 'dev');
+    plane.setEnvironment('prod', 'next: []\nhold: "Incident 4711"\n');
+    const stage = await promote(plane, { 'from-environment': 'dev' });
+    expect(stage.outputs).toMatchObject({ environment: 'stage', promoted: 'true', 'base-commit': plane.at(3) });
+    await plane.deployed(3, 'stage');
+    const prod = await promote(plane, { commit: plane.at(3).toUpperCase(), 'from-environment': 'stage' });
+    expect(prod.exitCode).toBe(0);
+    expect(prod.outputs).toMatchObject({ environment: 'prod', promoted: 'false', reason: 'held' });
+    expect(prod.log).toMatch(/::warning .*file=\.environments\/prod\.yaml,line=9,col=12::.*Incident 4711/);
+    expect(prod.summary).toContain('```mermaid\nflowchart LR\n');
+    expect(prod.summary).toContain('e0["dev<br/>✓ deployed"]');
+    expect(prod.summary).toContain('e1["prod<br/>⏸ waiting"]');
+    expect(prod.summary).toContain('e2 --> e1');
+    expect([plane.has('dev'), plane.has('stage'), plane.has('prod')]).toEqual([3, 3, 0]);
+    expect(await plane.started()).toEqual(['dev {}', 'stage {}']);
+    const page = `${world.github.url}/${plane.name}/actions/runs/42`;
+    expect(await plane.statusPages(3)).toEqual([page]);
+    for (const { log, summary } of [dev, stage, prod]) expect(`${shown(log)}${summary}`).not.toContain(TOKEN);
+  });
+
+  it('refuses inputs that are not what they should be, all at once, before it asks anybody', async () => {
+    const plane = world.controlPlane();
+    const { exitCode, log, outputs } = await promote(plane, {
+      commit: `--upload-pack=touch /tmp/x\n::set-output name=promoted::true`,
+      environment: '../prod',
+      'from-environment': 'dev',
+      'next-environment': 'a/b',
+      repository: 'evil/../../x',
+      workflow: '../../x.yml@-x',
+      'status-context': '{{commit}}',
+      'allow-rollback': 'yes',
+    });
+    expect(exitCode).toBe(1);
+    for (const name of [
+      'commit',
+      'environment',
+      'next-environment',
+      'repository',
+      'workflow',
+      'status-context',
+      'allow-rollback',
+    ])
+      expect(log).toContain(`input ${name}`);
+    expect(log).toContain('and not both');
+    expect(log).not.toMatch(/^::set-output/m);
+    expect(outputs).toEqual({});
+    expect(await plane.requests()).toEqual([]);
+  });
+
+  it.each([
+    ['a branch', 'main'],
+    ['an abbreviated id', '3f78685'],
+    ['quotes', '"; touch x; "'],
+    ['an option', '--force'],
+    ['a path', 'refs/heads/main'],
+    ['an expression', '$' + '{{ secrets.TOKEN }}'],
+  ])('refuses %s for a commit', async (_, commit) => {
+    const { exitCode, log } = await promote(shared(), { commit, environment: 'dev' });
+    expect(exitCode).toBe(1);
+    expect(log).toContain('input commit is');
+  });
+  let plane: ControlPlane | undefined;
+  const shared = () => {
+    plane ??= world.controlPlane();
+    return plane;
+  };
+
+  it('tells a mistake in the control plane at its line, and fails', async () => {
+    const broken = world.controlPlane({ environments: { dev: 'next: stage\n', stage: 'next: dev\n' } });
+    const { exitCode, log, outputs, summary } = await promote(broken, { commit: broken.at(3), environment: 'dev' });
+    expect(exitCode).toBe(1);
+    expect(log).toMatch(/::error .*file=\.environments\/dev\.yaml,line=8,col=11::.*dev → stage → dev/);
+    expect(outputs).toMatchObject({ promoted: 'false', reason: 'refused' });
+    expect(summary).toContain('Nothing was promoted');
+  });
+
+  it('can be ended at any time and run again: there is one commit, and nothing is missing', async () => {
+    const plane = world.controlPlane();
+    const inputs = { commit: plane.at(3), environment: 'dev' };
+    const hang = { times: 99, how: { kind: 'hang' } } as const;
+    // In the branch, and nothing else done; then with the workflow started.
+    await world.github.addFaults({ ...hang, path: `/repos/${plane.name}/compare/`, after: 2 });
+    const first = await promote(plane, inputs, { interruptAt: 'came to environment dev with' });
+    expect([first.exitCode, first.outputs]).toEqual([null, {}]);
+    expect([plane.has('dev'), await plane.started(), await plane.statuses(3)]).toEqual([3, [], {}]);
+    await world.github.clearFaults();
+    await world.github.addFaults({ ...hang, method: 'POST', path: `/repos/${plane.name}/statuses/` });
+    const second = await promote(plane, inputs, { interruptAt: 'started schedule.yml' });
+    expect([second.exitCode, second.outputs]).toEqual([null, {}]);
+    expect([await plane.started(), await plane.statuses(3)]).toEqual([['dev {}'], {}]);
+    await world.github.clearFaults();
+    const third = await promote(plane, inputs);
+    expect(third.outputs).toMatchObject({ promoted: 'true', reason: 'already-promoted' });
+    expect([plane.length('dev'), await plane.statuses(3)]).toEqual([2, { 'dev environment': 'pending Promoted' }]);
+  });
+
+  it('says which permission a token lacks, and never shows it', async () => {
+    const token = 'ghs_weak0123456789';
+    const weak = { contents: 'write', statuses: 'read', actions: 'write' } as const;
+    await world.github.setToken(token, { login: 'x[bot]', kind: 'app', repositories: { '*': weak } });
+    const some = world.controlPlane();
+    const { exitCode, log } = await promote(some, { commit: some.at(3), environment: 'dev' }, { token });
+    expect(exitCode).toBe(1);
+    expect(log).toMatch(/::error::.*POST \/repos\/.*\/statuses\/.*Resource not accessible by integration/);
+    expect(shown(log)).not.toContain(token.slice(4));
+    // The rest is done by a run with a better one.
+    const again = await promote(some, { commit: some.at(3), environment: 'dev' });
+    expect(again.outputs).toMatchObject({ promoted: 'true', reason: 'already-promoted' });
+    expect([some.length('dev'), await some.statuses(3)]).toEqual([2, { 'dev environment': 'pending Promoted' }]);
+  });
+});

@@ -1,0 +1,226 @@
+import { load } from 'js-yaml';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REPOSITORIES } from '../support/tutorial/seed.ts';
+import { STORY } from '../support/tutorial/story.ts';
+import { type CommitStatus, TutorialWorld } from '../support/tutorial/world.ts';
+import type { RunRecord } from '../support/workflow-runner/index.ts';
+
+const { controlPlane, platformGitOps, application, applicationGitOps } = REPOSITORIES;
+const TRACKING = '.github/tracking/Promoted_Commit_Id';
+
+let world: TutorialWorld;
+/** Runs that a chapter started. */
+let runs: readonly RunRecord[] = [];
+const played: string[] = [];
+/** The heads of `main`: the registration, and the change that a cluster cannot apply. */
+let registered = '';
+let failed = '';
+
+beforeAll(async () => {
+  world = await TutorialWorld.start();
+});
+afterAll(() => world.stop());
+
+async function play(id: string): Promise<void> {
+  const chapter = STORY.find((one) => one.id === id);
+  if (chapter === undefined) throw new Error(`there is no chapter ${id}`);
+  played.push(id);
+  const before = world.runner.runs.length;
+  await chapter.act(world);
+  runs = world.runner.runs.slice(before);
+}
+
+const flow = () =>
+  runs.map(({ workflow, branch, inputs, conclusion }) =>
+    [workflow, inputs.environment || inputs['from-environment'] || branch, conclusion].join(' '),
+  );
+const runOf = (workflow: string) => runs.find((run) => run.workflow === workflow);
+const status = async (commit: string): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    Object.values(await world.statuses(controlPlane, commit)).map(({ context, state, description }: CommitStatus) => [
+      context,
+      `${state}: ${description}`,
+    ]),
+  );
+const generated = (revision: string) =>
+  world
+    .files(platformGitOps, revision)
+    .filter((path) => path !== 'README.md' && !path.startsWith('.github/workflows/'));
+const baseRepo = (environment: string) => world.file(controlPlane, environment, 'base-repo.yaml');
+const config = (revision: string, assignment: string) =>
+  load(world.file(platformGitOps, revision, `${assignment}/platform-config.yaml`));
+
+describe('the tutorial', () => {
+  it('an application is registered: checked, promoted to dev, scheduled there', async () => {
+    const before = baseRepo('dev');
+    const initial = /commit: (\w{40})/.exec(before)?.[1] ?? '';
+    await play('onboard');
+    registered = world.head(controlPlane, 'main');
+    expect(flow()).toEqual(['ci.yml main success', 'promote.yml dev success', 'schedule.yml dev success']);
+    expect(baseRepo('dev')).toBe(before.replace(initial, registered));
+    expect(await status(registered)).toEqual({ 'dev environment': 'pending: Promoted' });
+    const pull = await world.pull(platformGitOps, 'dev');
+    expect(pull).toMatchObject({ labels: ['promoted'], base: 'dev' });
+    expect(world.file(platformGitOps, pull.head, TRACKING)).toBe(registered);
+    expect(generated(pull.head)).toEqual([
+      TRACKING,
+      'drone/README.md',
+      'large/README.md',
+      'large/observability-prometheus/namespace.yaml',
+      'large/observability-prometheus/platform-config.yaml',
+      'large/observability-prometheus/reconciler.yaml',
+      'small/README.md',
+    ]);
+    expect(await world.pulls(platformGitOps, 'stage', 'all')).toEqual([]);
+  });
+
+  it('the policies of dev put the assignments into the same pull request', async () => {
+    const before = await world.pull(platformGitOps, 'dev');
+    await play('dev-policies');
+    expect(flow()).toEqual(['schedule.yml dev success']);
+    const pull = await world.pull(platformGitOps, 'dev');
+    expect(pull).toMatchObject({ number: before.number, labels: ['promoted'] });
+    const files = ['namespace.yaml', 'platform-config.yaml', 'reconciler.yaml'];
+    const added = generated(pull.head).filter((path) => path.includes('hello-world'));
+    expect(added).toEqual([
+      ...files.map((file) => `drone/hello-world-app-functional-test/${file}`),
+      ...files.map((file) => `large/hello-world-app-performance-test/${file}`),
+    ]);
+    expect(load(world.file(platformGitOps, pull.head, 'drone/hello-world-app-functional-test/namespace.yaml'))).toEqual(
+      {
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: {
+          name: 'dev-drone-hello-world-app-functional-test',
+          labels: {
+            environment: 'dev',
+            workspace: 'kaizen-app-team',
+            workload: 'hello-world-app',
+            deploymentTarget: 'hello-world-app-functional-test',
+          },
+        },
+      },
+    );
+    expect(config(pull.head, 'drone/hello-world-app-functional-test')).toMatchObject({
+      metadata: { namespace: 'dev-drone-hello-world-app-functional-test' },
+      data: { CLUSTER_NAME: 'Drone', REGION: 'East US', ENVIRONMENT: 'dev' },
+    });
+    const reconciler = (assignment: string) => world.file(platformGitOps, pull.head, `${assignment}/reconciler.yaml`);
+    expect(reconciler('drone/hello-world-app-functional-test')).toContain('kind: Kustomization');
+    expect(reconciler('large/hello-world-app-performance-test')).toContain('kind: Application');
+  });
+
+  it('after the merge it waits for the drone', async () => {
+    await play('merge-dev');
+    expect(runs.map(({ workflow }) => workflow)).toEqual(['notify-control-plane.yml', 'check-promote.yml']);
+    expect(runOf('check-promote.yml')?.inputs).toEqual({
+      environment: 'dev',
+      commit_id: world.head(platformGitOps, 'dev'),
+      promoted_commit_id: registered,
+    });
+    expect(await status(registered)).toEqual({ 'dev environment': expect.stringMatching(/^pending: Deploying/) });
+    expect(baseRepo('stage')).not.toContain(registered);
+  });
+
+  it('when the drone has reported, the commit goes on to stage', async () => {
+    await play('drone-reports');
+    expect(flow()).toEqual(['promote.yml dev success', 'schedule.yml stage success']);
+    expect(await status(registered)).toEqual({
+      'dev environment': 'success: Deployed',
+      'stage environment': 'pending: Promoted',
+    });
+    expect(baseRepo('stage')).toContain(`commit: ${registered}`);
+    const pull = await world.pull(platformGitOps, 'stage');
+    expect(pull.labels).toEqual(['promoted']);
+    expect(generated(pull.head)).toEqual([TRACKING, 'drone/README.md', 'large/README.md']);
+  });
+
+  it('the policy of stage puts the acceptance tests on every cluster type', async () => {
+    await play('stage-policy');
+    const pull = await world.pull(platformGitOps, 'stage');
+    expect(generated(pull.head).filter((path) => path.endsWith('/namespace.yaml'))).toEqual([
+      'drone/hello-world-app-uat-test/namespace.yaml',
+      'large/hello-world-app-uat-test/namespace.yaml',
+    ]);
+  });
+
+  it('at the end of the chain the commit is deployed', async () => {
+    await play('merge-stage');
+    expect(flow()).toEqual(['notify-control-plane.yml stage success', 'check-promote.yml stage success']);
+    expect(await status(registered)).toEqual({
+      'dev environment': 'success: Deployed',
+      'stage environment': 'success: Deployed',
+    });
+  });
+
+  it('the application is built and deployed to dev, and waits on stage', async () => {
+    await play('deploy');
+    expect(flow()).toEqual(['deploy.yml main success']);
+    const [dev] = await world.pulls(applicationGitOps, 'dev', 'all');
+    expect(dev).toMatchObject({ merged: true });
+    expect(world.files(applicationGitOps, 'dev')).toEqual([
+      'README.md',
+      'functional-test/manifests.yaml',
+      'performance-test/manifests.yaml',
+    ]);
+    const manifest = world.file(applicationGitOps, 'dev', 'performance-test/manifests.yaml');
+    expect(manifest).toMatch(new RegExp(`image: "ghcr.io/${application}@sha256:[0-9a-f]{64}"`));
+    expect(manifest).toContain('replicas: 2');
+    const stage = await world.pull(applicationGitOps, 'stage');
+    expect(world.files(applicationGitOps, stage.head)).toEqual(['README.md', 'uat-test/manifests.yaml']);
+    expect(world.files(applicationGitOps, 'stage')).toEqual(['README.md']);
+    await play('approve-deploy');
+    expect(world.files(applicationGitOps, 'stage')).toEqual(['README.md', 'uat-test/manifests.yaml']);
+  });
+
+  it('a change of an environment branch is scheduled, checked, and not promoted', async () => {
+    await play('west-us');
+    expect(flow()).toEqual(['schedule.yml stage success']);
+    const pull = await world.pull(platformGitOps, 'stage');
+    expect(pull.labels).toEqual([]);
+    expect(config(pull.head, 'large/hello-world-app-uat-test')).toMatchObject({
+      data: { REGION: 'West US', DATABASE_URL: 'mysql://west-stage:8806/mysql2' },
+    });
+    expect(config(pull.head, 'drone/hello-world-app-uat-test')).toEqual(
+      config('stage', 'drone/hello-world-app-uat-test'),
+    );
+    const before = await status(registered);
+    await play('merge-west-us');
+    expect(flow()).toEqual(['notify-control-plane.yml stage success', 'check-promote.yml stage success']);
+    expect(runOf('check-promote.yml')?.inputs.promoted_commit_id).toBe('');
+    expect(await status(registered)).toEqual(before);
+  });
+
+  it('a new cluster type gets what its labels select', async () => {
+    await play('small');
+    expect(flow()).toEqual([
+      'schedule.yml stage success',
+      'notify-control-plane.yml stage success',
+      'check-promote.yml stage success',
+    ]);
+    expect(generated('stage').filter((path) => path.startsWith('small/'))).toEqual([
+      'small/README.md',
+      'small/hello-world-app-uat-test/namespace.yaml',
+      'small/hello-world-app-uat-test/platform-config.yaml',
+      'small/hello-world-app-uat-test/reconciler.yaml',
+    ]);
+  });
+
+  it('a cluster that fails stops the promotion', async () => {
+    await play('failing-cluster');
+    failed = world.head(controlPlane, 'main');
+    expect(flow()).toEqual([
+      'ci.yml main success',
+      'promote.yml dev success',
+      'schedule.yml dev success',
+      'notify-control-plane.yml dev success',
+      'check-promote.yml dev failure',
+    ]);
+    expect(await status(failed)).toEqual({ 'dev environment': expect.stringMatching(/^failure: Failed to deploy/) });
+    expect(baseRepo('stage')).toContain(`commit: ${registered}`);
+    expect(await world.pulls(platformGitOps, 'stage')).toEqual([]);
+    expect(runOf('check-promote.yml')?.jobs[0]?.summary).toContain('drone');
+  });
+
+  it('is the whole story', () => expect(played).toEqual(STORY.map(({ id }) => id)));
+});

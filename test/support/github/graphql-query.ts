@@ -1,0 +1,114 @@
+/** What of an answer is wanted: a field, or fields of it. */
+export type Selection = { readonly [field: string]: Selection | true };
+
+export interface Mutation {
+  readonly name: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly selection: Selection;
+}
+
+/**
+ * Reads a query that is one mutation with one input, which is all that is asked here.
+ * @throws when it is another one, names variables that are not declared, or is given ones that it does not declare
+ */
+export function parseMutation(query: string, variables: Readonly<Record<string, unknown>>): Mutation {
+  const reader = new Reader(query, variables);
+  if (reader.take() !== 'mutation') throw new Error('the query is not one mutation');
+  if (reader.peek() !== '(' && reader.peek() !== '{') reader.take();
+  if (reader.peek() === '(') reader.declarations();
+  reader.expect('{');
+  const name = reader.take();
+  reader.expect('(');
+  reader.expect('input');
+  reader.expect(':');
+  const input = reader.value();
+  reader.expect(')');
+  const selection = reader.selection();
+  reader.expect('}');
+  if (reader.peek() !== '') throw new Error('the query is not one mutation');
+  if (typeof input !== 'object' || input === null) throw new Error('the input is no object');
+  return { name, input: { ...input }, selection };
+}
+
+/** @throws when a field is asked for that is not there */
+export function select(value: unknown, selection: Selection, path = ''): unknown {
+  if (value === null || value === undefined) return null;
+  const fields = value as Readonly<Record<string, unknown>>;
+  const picked = Object.entries(selection).map(([name, inner]) => {
+    if (!(name in fields)) throw new Error(`there is no ${path}${name} here`);
+    const found = fields[name];
+    if (inner === true && typeof found === 'object' && found !== null)
+      throw new Error(`${path}${name} needs a selection`);
+    return [name, inner === true ? found : select(found, inner, `${path}${name}.`)];
+  });
+  return Object.fromEntries(picked);
+}
+
+class Reader {
+  readonly #tokens: readonly string[];
+  readonly #variables: Readonly<Record<string, unknown>>;
+  readonly #declared = new Set<string>();
+  #at = 0;
+
+  constructor(query: string, variables: Readonly<Record<string, unknown>>) {
+    this.#tokens = query.match(/"(?:[^"\\]|\\.)*"|\$?-?\w+|[!{}()[\]:=]/g) ?? [];
+    this.#variables = variables;
+  }
+
+  peek(): string {
+    return this.#tokens[this.#at] ?? '';
+  }
+
+  take(): string {
+    return this.#tokens[this.#at++] ?? '';
+  }
+
+  expect(token: string): void {
+    const found = this.take();
+    if (found !== token) throw new Error(`${token} is expected in the query, not ${found === '' ? 'its end' : found}`);
+  }
+
+  declarations(): void {
+    this.expect('(');
+    while (this.peek() !== ')' && this.peek() !== '') {
+      const token = this.take();
+      if (token.startsWith('$')) this.#declared.add(token.slice(1));
+    }
+    this.expect(')');
+    const others = Object.keys(this.#variables).filter((name) => !this.#declared.has(name));
+    if (others.length > 0) throw new Error(`variables are given and not declared: ${others.join(', ')}`);
+  }
+
+  value(): unknown {
+    const token = this.take();
+    if (token === '{') return this.#object();
+    if (token.startsWith('"')) return JSON.parse(token);
+    if (!token.startsWith('$')) return token;
+    const name = token.slice(1);
+    if (!this.#declared.has(name)) throw new Error(`a variable is not declared: ${name}`);
+    return this.#variables[name];
+  }
+
+  #object(): Readonly<Record<string, unknown>> {
+    const fields: [string, unknown][] = [];
+    while (this.peek() !== '}' && this.peek() !== '') {
+      const name = this.take();
+      this.expect(':');
+      fields.push([name, this.value()]);
+    }
+    this.expect('}');
+    // A variable without a value is a field that is not given.
+    return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+  }
+
+  selection(): Selection {
+    this.expect('{');
+    const fields: [string, Selection | true][] = [];
+    while (this.peek() !== '}' && this.peek() !== '') {
+      const name = this.take();
+      fields.push([name, this.peek() === '{' ? this.selection() : true]);
+    }
+    this.expect('}');
+    return Object.fromEntries(fields);
+  }
+}

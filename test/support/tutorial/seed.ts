@@ -1,0 +1,124 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type CommitSpec, createRepository } from '../git-server/repository.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+
+/** The repositories of the tutorial. */
+export const REPOSITORIES = {
+  controlPlane: 'contoso/control-plane',
+  platformGitOps: 'contoso/platform-gitops',
+  application: 'contoso/hello-world',
+  applicationGitOps: 'contoso/hello-world-gitops',
+  services: 'contoso/platform-services',
+} as const;
+
+type Files = Readonly<Record<string, string>>;
+
+/** What differs from the example that users read. */
+const NOT_YET: readonly RegExp[] = [/^workloads\/hello-world\.yaml$/, /^scheduling\/hello-world\.yaml$/];
+
+/**
+ * Makes the repositories as they are before the tutorial begins: the example control plane with the platform's services alone, the starter workflows where
+ * they belong, and empty GitOps branches.
+ * @param url the GitHub server, which takes the place of `https://github.com` in every file
+ */
+export function seedRepositories(root: string, url: string): void {
+  const here = (files: Files) => mapFiles(files, (text) => text.replaceAll('https://github.com', url));
+  const { controlPlane, platformGitOps, application, applicationGitOps, services } = REPOSITORIES;
+  const example = (branch: string) => here(without(folder(`examples/control-plane/${branch}`), NOT_YET));
+  const schedule = workflows('control-plane', ['schedule']);
+
+  const main = { ...example('main'), ...workflows('control-plane', ['ci', 'schedule', 'promote', 'check-promote']) };
+  main['.environments/dev.yaml'] = withNext(main['.environments/dev.yaml'] ?? '', 'stage');
+  const first = { branch: 'main', files: main };
+  const promoted = commitOf(first);
+  const environment = (branch: string) => ({
+    branch,
+    files: {
+      ...mapFiles(example(branch), (text) => text.replace(/commit: \w{40}/, `commit: ${promoted}`)),
+      ...schedule,
+    },
+  });
+  createRepository(root, controlPlane, [first, environment('dev'), environment('stage')]);
+
+  const notify = workflows('gitops', ['notify-control-plane']);
+  const readme = (text: string) => ({ 'README.md': `${text}\n` });
+  createRepository(root, platformGitOps, [
+    { branch: 'main', files: readme('# What the clusters run\n\nA branch for each environment.') },
+    { branch: 'dev', files: { ...readme('# dev'), ...notify } },
+    { branch: 'stage', files: { ...readme('# stage'), ...notify } },
+  ]);
+  createRepository(root, application, [
+    {
+      branch: 'main',
+      files: {
+        ...here(folder('examples/workloads/contoso/hello-world')),
+        ...folder('test/support/tutorial/hello-world/main'),
+        ...workflows('app', ['deploy', 'notify-control-plane']),
+      },
+    },
+    { branch: 'dev-configs', files: folder('test/support/tutorial/hello-world/dev-configs') },
+    { branch: 'stage-configs', files: folder('test/support/tutorial/hello-world/stage-configs') },
+  ]);
+  createRepository(root, applicationGitOps, [
+    { branch: 'main', files: readme('# Manifests of hello-world\n\nA branch for each environment.') },
+    { branch: 'dev', files: readme('# dev') },
+    { branch: 'stage', files: readme('# stage') },
+  ]);
+  createRepository(root, services, [
+    {
+      branch: 'main',
+      files: {
+        ...here(folder('examples/workloads/contoso/platform-services')),
+        ...workflows('app', ['notify-control-plane']),
+      },
+    },
+  ]);
+}
+
+/** The id that a first commit has wherever it is made. */
+function commitOf(first: CommitSpec): string {
+  const scratch = mkdtempSync(join(tmpdir(), 'kalypso-scratch-'));
+  try {
+    return createRepository(scratch, 'a/b', [first]).commits[0] ?? '';
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The starter workflows as somebody copies them. */
+function workflows(area: string, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.map((name) => [
+      `.github/workflows/${name}.yml`,
+      readFileSync(join(ROOT, 'workflows-templates', area, `${name}.yml`), 'utf8'),
+    ]),
+  );
+}
+
+function folder(path: string): Record<string, string> {
+  const top = join(ROOT, path);
+  const entries = readdirSync(top, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      return [file.slice(top.length + 1).replaceAll('\\', '/'), readFileSync(file, 'utf8')];
+    }),
+  );
+}
+
+function without(files: Files, patterns: readonly RegExp[]): Files {
+  return Object.fromEntries(Object.entries(files).filter(([path]) => !patterns.some((pattern) => pattern.test(path))));
+}
+
+function mapFiles(files: Files, change: (text: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, change(text)]));
+}
+
+function withNext(environment: string, next: string): string {
+  return environment.includes('promotion:')
+    ? environment
+    : `${environment.trimEnd()}\n  promotion:\n    next: ${next}\n`;
+}

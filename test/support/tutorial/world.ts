@@ -1,0 +1,341 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { type Azure, startAzure } from '../azure/index.ts';
+import { configurationRow, SUBSCRIPTION } from '../azure/rows.ts';
+import { git } from '../git-server/repository.ts';
+import { type GitHub, startGitHub } from '../github/index.ts';
+import { WorkflowRunner } from '../workflow-runner/index.ts';
+import { installPrograms, loopbackDoor } from '../workflow-runner/loopback.ts';
+import { STAND_INS } from '../workflow-runner/stand-ins/index.ts';
+import { REPOSITORIES, seedRepositories } from './seed.ts';
+
+const { controlPlane, platformGitOps, application, applicationGitOps, services } = REPOSITORIES;
+
+/** What a person of the platform team may do. */
+const EVERYTHING = {
+  contents: 'write',
+  'pull-requests': 'write',
+  issues: 'write',
+  statuses: 'write',
+  actions: 'write',
+  workflows: 'write',
+} as const;
+
+const ENVIRONMENTS = ['dev', 'stage'];
+
+/** A file that somebody changes; nothing: takes away. */
+export type Change = string | null;
+
+export interface PullRequest {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: 'open' | 'closed';
+  readonly merged: boolean;
+  readonly labels: readonly string[];
+  readonly head: string;
+  readonly base: string;
+}
+
+export interface CommitStatus {
+  readonly context: string;
+  readonly state: string;
+  readonly description: string;
+}
+
+/** What a cluster says of itself to Azure. */
+export interface ClusterReport {
+  readonly cluster: string;
+  readonly environment: string;
+  readonly commit: string;
+  readonly state: 'Compliant' | 'Non-Compliant' | 'Pending';
+  readonly message?: string;
+}
+
+/** The fleet of the tutorial: five repositories on a GitHub on loopback, clusters in an Azure on loopback, and a runner for the starter workflows. */
+export class TutorialWorld {
+  readonly github: GitHub;
+  readonly runner: WorkflowRunner;
+  readonly #azure: Azure;
+  readonly #root: string;
+  readonly #reports = new Map<string, ClusterReport>();
+
+  private constructor(root: string, github: GitHub, azure: Azure, runner: WorkflowRunner) {
+    this.#root = root;
+    this.github = github;
+    this.#azure = azure;
+    this.runner = runner;
+  }
+
+  /** @param approvals environments to which nothing is promoted without somebody's approval */
+  static async start({ approvals = [] }: { readonly approvals?: readonly string[] } = {}): Promise<TutorialWorld> {
+    const root = mkdtempSync(join(tmpdir(), 'kalypso-tutorial-'));
+    const repositories = join(root, 'repositories');
+    mkdirSync(repositories);
+    const [github, azure] = await Promise.all([startGitHub(repositories), startAzure(fleet([], ''))]);
+    seedRepositories(repositories, github.url);
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    await Promise.all(Object.values(REPOSITORIES).map((name) => github.setRepository(name, { defaultBranch: 'main' })));
+    await tellWhoMayWhat(github);
+    const runner = new WorkflowRunner({
+      machine: {
+        door: loopbackDoor(github, repositories),
+        root: resolve(import.meta.dirname, '../../..'),
+        standIns: STAND_INS,
+        programs: [installPrograms(join(root, 'programs'))],
+        environment: {},
+        minuteMs: 60_000,
+        identity: ({ sub }) => azure.environment(sub),
+      },
+      configuration: configuration(azure.url, privateKey, approvals),
+    });
+    const world = new TutorialWorld(root, github, azure, runner);
+    for (const environment of ENVIRONMENTS) {
+      const commit = world.head(platformGitOps, environment);
+      await world.report({ cluster: 'drone', environment, commit, state: 'Compliant' });
+    }
+    return world;
+  }
+
+  async stop(): Promise<void> {
+    await this.runner.close();
+    const stopped = await Promise.allSettled([this.github.stop(), this.#azure.stop()]);
+    rmSync(this.#root, { recursive: true, force: true, maxRetries: 3 });
+    for (const result of stopped) if (result.status === 'rejected') throw result.reason;
+  }
+
+  /** Commits to a branch and pushes, as a person of the platform team does. @returns the commit */
+  async commit(repository: string, branch: string, message: string, changes: Readonly<Record<string, Change>>) {
+    const folder = mkdtempSync(join(this.#root, 'clone-'));
+    const header = `AUTHORIZATION: basic ${Buffer.from('x-access-token:token-of-alice').toString('base64')}`;
+    const credentials = ['-c', `http.extraheader=${header}`];
+    const remote = `${this.github.url}/${repository}`;
+    git(folder, [...credentials, 'clone', '--quiet', '--depth=1', `--branch=${branch}`, remote, '.']);
+    for (const [path, content] of Object.entries(changes)) {
+      const file = join(folder, path);
+      mkdirSync(dirname(file), { recursive: true });
+      if (content === null) rmSync(file);
+      else writeFileSync(file, content);
+    }
+    git(folder, ['add', '--all']);
+    git(folder, ['commit', '--quiet', '--message', message]);
+    git(folder, [...credentials, 'push', '--quiet', 'origin', `HEAD:${branch}`]);
+    const commit = git(folder, ['rev-parse', 'HEAD']);
+    rmSync(folder, { recursive: true, force: true });
+    return commit;
+  }
+
+  /** The head of a branch. */
+  head(repository: string, branch: string): string {
+    return git(this.#folder(repository), ['rev-parse', `refs/heads/${branch}`]);
+  }
+
+  /** Every file of a branch or commit. */
+  files(repository: string, revision: string): readonly string[] {
+    return git(this.#folder(repository), ['ls-tree', '-r', '--name-only', revision]).split('\n').sort();
+  }
+
+  file(repository: string, revision: string, path: string): string {
+    return git(this.#folder(repository), ['show', `${revision}:${path}`]);
+  }
+
+  isAncestor(repository: string, commit: string, of: string): boolean {
+    const both = git(this.#folder(repository), ['merge-base', commit, of]);
+    return both === commit;
+  }
+
+  /** Pull requests to a branch, the oldest first. */
+  async pulls(repository: string, base: string, state: 'open' | 'all' = 'open'): Promise<readonly PullRequest[]> {
+    const found = await this.#api<readonly ApiPull[]>('GET', `/repos/${repository}/pulls?state=${state}&base=${base}`);
+    return found.map(pullRequest).sort((a, b) => a.number - b.number);
+  }
+
+  /** The one open pull request to a branch. */
+  async pull(repository: string, base: string): Promise<PullRequest> {
+    const [first, ...others] = await this.pulls(repository, base);
+    if (first === undefined || others.length > 0)
+      throw new Error(`${repository} has ${others.length + (first ? 1 : 0)} open pull requests to ${base}, not one`);
+    return first;
+  }
+
+  /** Merges the open pull request to a branch. @returns the branch's new head */
+  async merge(repository: string, base: string, method: 'merge' | 'squash' | 'rebase' = 'merge'): Promise<string> {
+    const { number } = await this.pull(repository, base);
+    await this.#api('PUT', `/repos/${repository}/pulls/${number}/merge`, { merge_method: method });
+    return this.head(repository, base);
+  }
+
+  /** The newest status of every context of a commit. */
+  async statuses(repository: string, commit: string): Promise<Readonly<Record<string, CommitStatus>>> {
+    const { statuses } = await this.#api<{ statuses: readonly CommitStatus[] }>(
+      'GET',
+      `/repos/${repository}/commits/${commit}/status`,
+    );
+    return Object.fromEntries(
+      statuses.map(({ context, state, description }) => [context, { context, state, description }]),
+    );
+  }
+
+  /** Starts a workflow by hand. */
+  async dispatch(repository: string, workflow: string, inputs: Readonly<Record<string, string>> = {}): Promise<void> {
+    const path = `/repos/${repository}/actions/workflows/${workflow}/dispatches`;
+    await this.#api('POST', path, { ref: 'main', inputs });
+  }
+
+  /** Whether a job looks at the clusters of an environment, and has not seen what it wants. */
+  isWaitingForClusters(environment: string): boolean {
+    return this.runner.runs.some(
+      ({ workflow, inputs, jobs }) =>
+        workflow === 'check-promote.yml' &&
+        inputs.environment === environment &&
+        jobs.some(({ id, status, log }) => id === 'check' && status === 'in_progress' && /\bdrone\b/.test(log)),
+    );
+  }
+
+  /** A cluster reports to Azure: it is at a commit, and this is how it is. */
+  async report(report: ClusterReport): Promise<void> {
+    this.#reports.set(`${report.environment}/${report.cluster}`, report);
+    await this.#azure.setScenario(fleet([...this.#reports.values()], this.github.url));
+  }
+
+  #folder(repository: string): string {
+    return join(this.#root, 'repositories', `${repository}.git`);
+  }
+
+  #api<Result = unknown>(method: string, path: string, body?: unknown): Promise<Result> {
+    return this.github.api<Result>(method, path, {
+      token: 'token-of-alice',
+      ...(body === undefined ? {} : { body }),
+    });
+  }
+}
+
+interface ApiPull {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string | null;
+  readonly state: 'open' | 'closed';
+  readonly merged_at: string | null;
+  readonly labels: readonly { readonly name: string }[];
+  readonly head: { readonly sha: string };
+  readonly base: { readonly ref: string };
+}
+
+function pullRequest({ number, title, body, state, merged_at, labels, head, base }: ApiPull): PullRequest {
+  const names = labels.map(({ name }) => name);
+  return {
+    number,
+    title,
+    body: body ?? '',
+    state,
+    merged: merged_at !== null,
+    labels: names,
+    head: head.sha,
+    base: base.ref,
+  };
+}
+
+/** People and GitHub Apps, as the set-up guide has them. */
+async function tellWhoMayWhat(github: GitHub): Promise<void> {
+  await github.setToken('token-of-alice', { login: 'alice', repositories: { '*': EVERYTHING } });
+  // An App has the same permissions wherever it is installed; what a job is given of them is what it asks for.
+  const platform = {
+    contents: 'write',
+    statuses: 'write',
+    actions: 'write',
+    'pull-requests': 'write',
+    issues: 'write',
+  } as const;
+  const installed = [controlPlane, platformGitOps, application, services];
+  await github.addApp({
+    issuer: 'Iv1.kalypso',
+    slug: 'kalypso',
+    installation: 1,
+    repositories: Object.fromEntries(installed.map((repository) => [repository, platform])),
+  });
+  await github.addApp({
+    issuer: 'Iv1.notifier',
+    slug: 'workload-notifier',
+    installation: 2,
+    repositories: { [controlPlane]: { contents: 'write' } },
+  });
+  await github.addApp({
+    issuer: 'Iv1.deployer',
+    slug: 'hello-world-deployer',
+    installation: 3,
+    repositories: { [applicationGitOps]: { contents: 'write', 'pull-requests': 'write', issues: 'write' } },
+  });
+}
+
+/** Variables and secrets of the repositories, as the set-up guide has them. */
+function configuration(azureUrl: string, privateKey: string, approvals: readonly string[]) {
+  const name = (repository: string) => repository.split('/')[1] ?? '';
+  const azure = (environment: string) => ({
+    vars: {
+      AZURE_CLIENT_ID: clientId(environment),
+      AZURE_TENANT_ID: 'contoso.example',
+      AZURE_SUBSCRIPTIONS: SUBSCRIPTION,
+    },
+  });
+  const notifier = {
+    vars: { KALYPSO_CLIENT_ID: 'Iv1.notifier', CONTROL_PLANE_REPOSITORY: name(controlPlane) },
+    secrets: { KALYPSO_PRIVATE_KEY: privateKey },
+  };
+  return {
+    [controlPlane]: {
+      vars: {
+        KALYPSO_CLIENT_ID: 'Iv1.kalypso',
+        GITOPS_REPOSITORY: name(platformGitOps),
+        AZURE_RESOURCE_MANAGER: azureUrl,
+        CHECK_INTERVAL: '1s',
+        CHECK_GRACE: '1s',
+      },
+      secrets: { KALYPSO_PRIVATE_KEY: privateKey },
+      environments: {
+        ...Object.fromEntries(ENVIRONMENTS.map((one) => [`${one}-check`, azure(one)])),
+        ...Object.fromEntries(approvals.map((one) => [one, { approval: true }])),
+      },
+    },
+    [platformGitOps]: {
+      vars: { KALYPSO_CLIENT_ID: 'Iv1.kalypso', CONTROL_PLANE_REPOSITORY: name(controlPlane) },
+      secrets: { KALYPSO_PRIVATE_KEY: privateKey },
+    },
+    [application]: {
+      vars: { ...notifier.vars, GITOPS_CLIENT_ID: 'Iv1.deployer', GITOPS_REPOSITORY: name(applicationGitOps) },
+      secrets: { ...notifier.secrets, GITOPS_PRIVATE_KEY: privateKey },
+    },
+    [services]: notifier,
+  };
+}
+
+/** The identity that checks an environment. */
+function clientId(environment: string): string {
+  return `00000000-0000-0000-0001-00000000000${ENVIRONMENTS.indexOf(environment) + 1}`;
+}
+
+function fleet(reports: readonly ClusterReport[], url: string) {
+  return {
+    subscriptions: [{ id: SUBSCRIPTION }],
+    identities: ENVIRONMENTS.map((environment) => ({
+      clientId: clientId(environment),
+      federatedSubject: `repo:${controlPlane}:environment:${environment}-check`,
+      reads: [SUBSCRIPTION],
+    })),
+    configurations: reports.map(({ cluster, environment, commit, state, message = '' }) => ({
+      row: configurationRow({
+        cluster,
+        url: `${url}/${platformGitOps}`,
+        branch: environment,
+        commit,
+        name: environment,
+        properties: { complianceState: state, statusUpdatedAt: new Date().toISOString(), errorMessage: message },
+      }),
+    })),
+  };
+}

@@ -1,0 +1,54 @@
+// The two commands of GitHub's own program that starter workflows use, on the REST API of the GitHub that runs the workflow.
+import { parseArgs } from 'node:util';
+
+const [area, ...rest] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  args: rest,
+  allowPositionals: true,
+  options: {
+    'raw-field': { type: 'string', short: 'f', multiple: true, default: [] },
+    repo: { type: 'string', short: 'R' },
+    ref: { type: 'string', short: 'r' },
+    method: { type: 'string', short: 'X' },
+  },
+});
+const fields = Object.fromEntries(
+  values['raw-field'].map((field) => {
+    const equals = field.indexOf('=');
+    if (equals < 0) fail(`field ${JSON.stringify(field)} requires a value separated by an '=' sign`);
+    return [field.slice(0, equals), field.slice(equals + 1)];
+  }),
+);
+
+if (area === 'api') {
+  const [path = ''] = positionals;
+  const hasFields = Object.keys(fields).length > 0;
+  await ask(values.method ?? (hasFields ? 'POST' : 'GET'), path, hasFields ? fields : undefined);
+} else if (area === 'workflow' && positionals[0] === 'run') {
+  if (values.repo === undefined || values.ref === undefined) fail('--repo and --ref are required here');
+  const path = `repos/${values.repo}/actions/workflows/${positionals[1]}/dispatches`;
+  await ask('POST', path, { ref: values.ref, inputs: fields });
+  console.log(`✓ Created workflow_dispatch event for ${positionals[1]} at ${values.ref}`);
+} else fail(`unknown command ${JSON.stringify(area)}`);
+
+async function ask(method: string, path: string, body: unknown): Promise<void> {
+  const token = process.env.GH_TOKEN;
+  if (!token) fail('To use GitHub CLI in a GitHub Actions workflow, set the GH_TOKEN environment variable.');
+  const response = await fetch(`${process.env.GITHUB_API_URL}/${path}`, {
+    method,
+    headers: {
+      authorization: `token ${token}`,
+      accept: 'application/vnd.github+json',
+      'content-type': 'application/json',
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) fail(`HTTP ${response.status}: ${text}`);
+  if (text !== '') console.log(text);
+}
+
+function fail(message: string): never {
+  console.error(`gh: ${message}`);
+  process.exit(1);
+}
