@@ -1,9 +1,9 @@
 import { readCommits, replay, revisionList, type Signature, stamp, writeCommit } from './commits.ts';
 import { HttpError } from './errors.ts';
-import { commitId, refId } from './git.ts';
 import { mergeability, treeOfMerge, unmetRule } from './mergeability.ts';
 import type { Actor, MergeMethod, PullRequest, Repository } from './model.ts';
 import { changeRef, closePull } from './references.ts';
+import { commitId, refId } from './refs.ts';
 import { noreply } from './views/users.ts';
 import type { World } from './world.ts';
 

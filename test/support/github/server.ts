@@ -7,9 +7,10 @@ import { befall, brokenBy } from './fault-answers.ts';
 import { Faults } from './faults.ts';
 import { GitService } from './git-service.ts';
 import { answerGraphql } from './graphql.ts';
+import { pageAt } from './pages/pages.ts';
 import type { FaultKind } from './protocol.ts';
 import { type Notes, Recorder } from './recorder.ts';
-import { send } from './send.ts';
+import { send, sendPage } from './send.ts';
 import { World } from './world.ts';
 
 const API = '/api/v3';
@@ -77,6 +78,14 @@ class Front {
     if (fault !== undefined) notes.fault = fault.kind;
     if (GitService.takes(decodeURIComponent(address.pathname))) {
       await this.#answerGit(request, response, address, fault, notes);
+      return;
+    }
+    if (
+      method === 'GET' &&
+      request.headers.accept?.includes('text/html') === true &&
+      !address.pathname.startsWith('/api/')
+    ) {
+      sendPage(response, pageAt(this.#world, decodeURIComponent(address.pathname)));
       return;
     }
     const body =

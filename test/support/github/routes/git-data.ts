@@ -59,9 +59,9 @@ export const gitDataRoutes: readonly Route[] = [
     const { folder } = call.repository;
     const { base_tree: base, tree } = call.body;
     if (tree.length === 0) throw new HttpError(422, 'Invalid tree info');
-    const start = base === undefined ? undefined : readObject(folder, `${base}^{tree}`);
+    const start = base === undefined ? undefined : treeWithin(folder, base);
     if (base !== undefined && start === undefined) throw new HttpError(422, 'base_tree is not a valid tree oid');
-    const written = changeTree(folder, start?.id, treeChanges(call, tree));
+    const written = changeTree(folder, start, treeChanges(call, tree));
     if ('missing' in written) throw new HttpError(422, 'GitRPC::BadObjectState');
     return created({ ...treeView(call, written.id, listTree(folder, written.id)), truncated: false });
   }),
@@ -108,6 +108,13 @@ function treeOf({ repository }: Call, name: string): GitObject {
   );
   if (found === undefined) throw notFound();
   return found;
+}
+
+/** The tree that an id is of, or that the commit has. */
+function treeWithin(folder: string, id: string): string | undefined {
+  const object = readObject(folder, id);
+  if (object?.type === 'tree') return object.id;
+  return object?.type === 'commit' ? readCommit(folder, id).tree : undefined;
 }
 
 const TYPES: Readonly<Record<string, string>> = { '040000': 'tree', '160000': 'commit' };
