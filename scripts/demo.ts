@@ -109,6 +109,7 @@ async function serve(html: string): Promise<void> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the page has no port');
   console.log(`The same page: ${styleText('cyan', `http://127.0.0.1:${address.port}`)}`);
+  console.log(`The GitHub on loopback: ${styleText('cyan', world.github.url)}`);
   console.log(`To clone: git clone -c http.extraHeader="${header()}" ${world.github.url}/${platformGitOps}`);
   console.log('Ctrl-C ends it.');
   await new Promise<void>((stop) => {
