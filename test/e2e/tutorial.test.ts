@@ -6,6 +6,8 @@ import { type CommitStatus, TutorialWorld } from '../support/tutorial/world.ts';
 import type { RunRecord } from '../support/workflow-runner/index.ts';
 
 const { controlPlane, platformGitOps, application, applicationGitOps } = REPOSITORIES;
+/** Whole flows, of many programs each: seconds, and a multiple of that where others are at work. */
+const SLOW_MACHINE_MS = 120_000;
 const TRACKING = '.github/tracking/Promoted_Commit_Id';
 
 let world: TutorialWorld;
@@ -18,7 +20,7 @@ let failed = '';
 
 beforeAll(async () => {
   world = await TutorialWorld.start();
-});
+}, SLOW_MACHINE_MS);
 afterAll(() => world.stop());
 
 async function play(id: string): Promise<void> {
@@ -50,7 +52,7 @@ const baseRepo = (environment: string) => world.file(controlPlane, environment, 
 const config = (revision: string, assignment: string) =>
   load(world.file(platformGitOps, revision, `${assignment}/platform-config.yaml`));
 
-describe('the tutorial', () => {
+describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
   it('an application is registered: checked, promoted to dev, scheduled there', async () => {
     const before = baseRepo('dev');
     const initial = /commit: (\w{40})/.exec(before)?.[1] ?? '';

@@ -86,13 +86,12 @@ function stepProblems(step: Data): string[] {
 }
 
 /** What is wrong with how our own actions are called: inputs that they do not have, and those that they need. */
-export function callProblems(text: string, actions: (name: string) => Data | undefined): string[] {
+export function callProblems(text: string, actions: (name: string) => Data): string[] {
   return jobsOf(data(load(text))).flatMap(([id, job]) =>
     stepsOf(job).flatMap((step) => {
       const name = OWN.exec(String(step.uses))?.[1];
-      const action = name === undefined ? undefined : actions(name);
-      if (action === undefined) return [];
-      const inputs = data(action.inputs);
+      if (name === undefined) return [];
+      const inputs = data(actions(name).inputs);
       const given = Object.keys(data(step.with));
       const missing = Object.keys(inputs).filter(
         (input) => data(inputs[input]).required === true && !given.includes(input),
@@ -108,13 +107,12 @@ export function callProblems(text: string, actions: (name: string) => Data | und
 }
 
 /** What is wrong with outputs of our own actions that are asked for: those that no action declares. */
-export function outputProblems(text: string, actions: (name: string) => Data | undefined): string[] {
+export function outputProblems(text: string, actions: (name: string) => Data): string[] {
   return jobsOf(data(load(text))).flatMap(([id, job]) => {
     const declared = new Map(
       stepsOf(job).flatMap((step) => {
         const name = OWN.exec(String(step.uses))?.[1];
-        const action = name === undefined ? undefined : actions(name);
-        return action === undefined ? [] : [[String(step.id), data(action.outputs)] as const];
+        return name === undefined ? [] : [[String(step.id), data(actions(name).outputs)] as const];
       }),
     );
     return [...JSON.stringify(job).matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)].flatMap(

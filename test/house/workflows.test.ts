@@ -27,8 +27,7 @@ function lintProblems(text: string): string[] {
     .map(({ line, column, message }) => `${line}:${column}: ${message}`);
 }
 
-function actionFile(name: string): Record<string, unknown> | undefined {
-  if (!existsSync(join(ROOT, `actions/${name}/action.yml`))) return undefined;
+function actionFile(name: string): Record<string, unknown> {
   return load(read(`actions/${name}/action.yml`)) as Record<string, unknown>;
 }
 

@@ -181,3 +181,50 @@ describe('what is run again', () => {
     expect(await state([commit])).toEqual(before);
   });
 });
+
+describe('a promotion that is held', () => {
+  it('waits, and goes on with the timer when the hold is gone', async () => {
+    const file = '.environments/stage.yaml';
+    const free = `${world.file(controlPlane, 'main', file)}\n`;
+    const before = promoted('stage');
+    const commit = await world.commit(controlPlane, 'main', 'hold stage', {
+      [file]: `${free}  promotion:\n    hold: the fleet of stage is being moved\n`,
+    });
+    await world.runner.settle();
+    await mergeAndFollow('dev');
+    await approveAll();
+    expect(promoted('stage')).toBe(before);
+    expect((await says(commit))['stage environment']).toMatch(/^pending: .*the fleet of stage is being moved/);
+    await world.runner.tick(controlPlane, 'promote.yml');
+    await world.runner.settle();
+    expect(world.runner.waiting).toEqual([]);
+
+    await world.commit(controlPlane, 'main', 'let go', { [file]: free });
+    await world.runner.settle();
+    await world.runner.tick(controlPlane, 'promote.yml');
+    await world.runner.settle();
+    await approveAll();
+    expect(promoted('stage')).toBe(commit);
+    expect((await says(commit))['stage environment']).toBe('pending: Promoted');
+  });
+});
+
+describe('a pull request to main', () => {
+  it('is checked against every environment, and nothing is promoted', async () => {
+    const before = [promoted('dev'), promoted('stage')];
+    const bad = { 'workloads/bad.yaml': 'apiVersion: scheduler.kalypso.io/v1alpha1\nkind: WorkloadRegistration\n' };
+    await world.commit(controlPlane, 'main', 'a bad registration', bad, 'topic');
+    const started = world.runner.runs.length;
+    await world.openPull(controlPlane, 'topic', 'main');
+    await world.runner.settle();
+    const runs = world.runner.runs.slice(started);
+    expect(runs.map(({ workflow, event, conclusion }) => [workflow, event, conclusion])).toEqual([
+      ['ci.yml', 'pull_request', 'failure'],
+    ]);
+    const conclusions = runs[0]?.jobs.map(({ name, conclusion }) => `${name}: ${conclusion}`).sort();
+    for (const { id, log } of runs[0]?.jobs ?? [])
+      if (id === 'check') expect(log).toMatch(/workloads\/bad\.yaml:\d+:\d+: error/);
+    expect(conclusions).toEqual(['Check dev: failure', 'Check stage: failure', 'promote: skipped']);
+    expect([promoted('dev'), promoted('stage')]).toEqual(before);
+  });
+});

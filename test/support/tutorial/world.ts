@@ -115,8 +115,18 @@ export class TutorialWorld {
     for (const result of stopped) if (result.status === 'rejected') throw result.reason;
   }
 
-  /** Commits to a branch and pushes, as a person of the platform team does. @returns the commit */
-  async commit(repository: string, branch: string, message: string, changes: Readonly<Record<string, Change>>) {
+  /**
+   * Commits to a branch and pushes, as a person of the platform team does.
+   * @param to another branch to push to
+   * @returns the commit
+   */
+  async commit(
+    repository: string,
+    branch: string,
+    message: string,
+    changes: Readonly<Record<string, Change>>,
+    to = branch,
+  ): Promise<string> {
     const folder = mkdtempSync(join(this.#root, 'clone-'));
     const header = `AUTHORIZATION: basic ${Buffer.from('x-access-token:token-of-alice').toString('base64')}`;
     const credentials = ['-c', `http.extraheader=${header}`];
@@ -130,7 +140,7 @@ export class TutorialWorld {
     }
     git(folder, ['add', '--all']);
     git(folder, ['commit', '--quiet', '--message', message]);
-    git(folder, [...credentials, 'push', '--quiet', 'origin', `HEAD:${branch}`]);
+    git(folder, [...credentials, 'push', '--quiet', 'origin', `HEAD:refs/heads/${to}`]);
     const commit = git(folder, ['rev-parse', 'HEAD']);
     rmSync(folder, { recursive: true, force: true });
     return commit;
@@ -183,6 +193,10 @@ export class TutorialWorld {
     if (first === undefined || others.length > 0)
       throw new Error(`${repository} has ${others.length + (first ? 1 : 0)} open pull requests to ${base}, not one`);
     return first;
+  }
+
+  async openPull(repository: string, head: string, base: string): Promise<void> {
+    await this.#api('POST', `/repos/${repository}/pulls`, { title: `Merge ${head}`, head, base });
   }
 
   /** Merges the open pull request to a branch. @returns the branch's new head */
