@@ -83,11 +83,19 @@ export class Struct {
   readonly type: string;
   readonly fields: Readonly<Record<string, Value>>;
   readonly methods: Readonly<Record<string, Method>>;
+  /** Fields that Go does not export: they come before the others, are printed and compared, and are otherwise out of reach. */
+  readonly hidden: Readonly<Record<string, Value>>;
 
-  constructor(type: string, fields: Readonly<Record<string, Value>>, methods: Readonly<Record<string, Method>> = {}) {
+  constructor(
+    type: string,
+    fields: Readonly<Record<string, Value>>,
+    methods: Readonly<Record<string, Method>> = {},
+    hidden: Readonly<Record<string, Value>> = {},
+  ) {
     this.type = type;
     this.fields = fields;
     this.methods = methods;
+    this.hidden = hidden;
   }
 }
 
