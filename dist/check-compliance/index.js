@@ -1405,7 +1405,7 @@ function mendable(error) {
 		};
 	}
 	if (error instanceof GitHubError) return {
-		code: "github",
+		code: "github-failed",
 		severity: "error",
 		message: error.message
 	};

@@ -45,6 +45,11 @@ export interface CommitStatus {
   readonly description: string;
 }
 
+export interface Commit {
+  readonly id: string;
+  readonly subject: string;
+}
+
 /** What a cluster says of itself to Azure. */
 export interface ClusterReport {
   readonly cluster: string;
@@ -153,6 +158,22 @@ export class TutorialWorld {
 
   file(repository: string, revision: string, path: string): string {
     return git(this.#folder(repository), ['show', `${revision}:${path}`]);
+  }
+
+  /** The branches of a repository, by name. */
+  branches(repository: string): readonly string[] {
+    return git(this.#folder(repository), ['for-each-ref', '--format=%(refname:short)', 'refs/heads']).split('\n');
+  }
+
+  /** The commits of a branch, the newest first. */
+  log(repository: string, revision: string): readonly Commit[] {
+    const lines = git(this.#folder(repository), ['log', '--first-parent', '--format=%H %s', revision]).split('\n');
+    return lines.map((line) => ({ id: line.slice(0, 40), subject: line.slice(41) }));
+  }
+
+  /** What a commit changes, as a patch. */
+  patch(repository: string, commit: string): string {
+    return git(this.#folder(repository), ['show', '--format=', '--first-parent', commit]);
   }
 
   isAncestor(repository: string, commit: string, of: string): boolean {
