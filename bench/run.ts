@@ -10,6 +10,7 @@ import {
   plan,
   writeTree,
 } from '@kalypso-actions/scheduler';
+import { compliance } from './compliance.ts';
 import { fleet } from './fleet.ts';
 import { compare, configs, templates } from './gotemplate.ts';
 import { median, timed } from './measure.ts';
@@ -32,6 +33,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void> | void>> = {
   templates,
   configs,
   compare,
+  compliance,
   publish,
 };
 

@@ -139,7 +139,7 @@ async function finish(
   const { name } = branch.link.environment;
   if (replaced !== undefined)
     await settle({ link: branch.link, chain: context.chain }, { commit, replaced, relation }, statuses, inputs, doors);
-  for (const earlier of branch.link.before) await statuses.complete(commit, earlier);
+  await completeEarlier(branch, context);
   const problem = await start(branch, inputs, doors);
   if (problem) return refused(branch, problem.message, problem);
   await statuses.set(commit, name, 'pending', SAYS.promoted);
@@ -154,6 +154,7 @@ async function converge(branch: BranchState, context: Context): Promise<Environm
   // A check that ran again has said once more that it is deployed there.
   for (const earlier of branch.link.before) await context.statuses.complete(commit, earlier);
   const promotion = await unfinished(branch, context);
+  if (!promotion) await completeEarlier(branch, context);
   if (!promotion || inputs.dryRun) return already;
   doors.log(`${commit} is in the branch of environment ${name}: doing what is left to do`);
   const { replaced } = promotion;
@@ -174,6 +175,11 @@ async function unfinished(
   // A status that is older than the promotion is of an earlier one. GitHub tells whole seconds.
   const isTold = newest !== undefined && !isWaiting && (!promotion || newest.at >= change.at);
   return isTold ? undefined : { replaced: promotion?.replaced };
+}
+
+/** What is deployed in the environments before, and need not wait there for this one, is no longer pending. A check that is run again makes it so. */
+async function completeEarlier({ link }: BranchState, { commit, statuses }: Context): Promise<void> {
+  for (const earlier of link.before) await statuses.complete(commit, earlier);
 }
 
 async function start(
@@ -202,10 +208,11 @@ async function start(
   return undefined;
 }
 
-async function superseded(branch: BranchState, by: string, { commit, statuses }: Context): Promise<EnvironmentResult> {
+async function superseded(branch: BranchState, by: string, context: Context): Promise<EnvironmentResult> {
+  const { commit, statuses } = context;
   const { name } = branch.link.environment;
   await statuses.end(commit, name, by);
-  for (const earlier of branch.link.before) await statuses.complete(commit, earlier);
+  await completeEarlier(branch, context);
   const message = `environment ${name} has ${by}, which is newer than ${commit}; to go back, set allow-rollback`;
   return result(branch, 'superseded', message);
 }

@@ -110,6 +110,12 @@ describe('the order of environments', () => {
       'stage environment': 'pending Promoted',
     });
 
+    // Its check is run again, and what follows.
+    await plane.deployed(3, 'dev');
+    const again = await plane.promote({ commit: plane.at(3), environment: 'stage' });
+    expect(again.outputs.reason).toBe('already-promoted');
+    expect(await plane.statuses(3)).toMatchObject({ 'dev environment': 'success Deployed' });
+
     await plane.deployed(3, 'stage');
     const prod = await plane.promote({ commit: plane.at(3), environment: 'prod' });
     expect(prod.outputs).toMatchObject({ promoted: 'true', 'next-environment': '' });

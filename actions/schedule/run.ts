@@ -18,7 +18,7 @@ import {
   withoutConsequences,
   writeTree,
 } from '@kalypso-actions/scheduler';
-import { type Fetch, type Read, readSources, repositoryName, wantedBase, wantedWorkload } from './sources.ts';
+import { commitOf, type Fetch, type Read, readSources, repositoryName, wantedBase, wantedWorkload } from './sources.ts';
 
 export interface ScheduleInputs {
   readonly environment: string;
@@ -126,11 +126,14 @@ function stops(diagnostics: readonly Diagnostic[], decided: Plan, inputs: Schedu
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error' && !isolated(diagnostic));
 }
 
-function notOurs(output: string, file: string): Diagnostic {
+function notOurs(output: string, file: string | undefined): Diagnostic {
   return {
     code: 'output-not-ours',
     severity: 'error',
-    message: `the output folder ${quote(output)} holds ${quote(file)}, which no run has written`,
+    message:
+      file === undefined
+        ? `the output ${quote(output)} is not a folder`
+        : `the output folder ${quote(output)} holds ${quote(file)}, which no run has written`,
     hint: 'Choose a folder of its own for the manifests: what is in it gets replaced.',
   };
 }
@@ -171,7 +174,7 @@ async function readControlPlane(inputs: ScheduleInputs, doors: ScheduleDoors): P
     workloads: workloads.read.map(({ resource, folder }) => ({ registration: resource, folder })),
   });
   diagnostics.push(...assembled.diagnostics);
-  const commit = (await doors.headCommit(root)) ?? null;
+  const commit = (await commitOf(root, doors)) ?? null;
   const self: ReportSource = {
     kind: 'control-plane',
     name: inputs.environment,

@@ -38,6 +38,14 @@ export function wantedWorkload(resource: WorkloadRegistration): Wanted<WorkloadR
   return { resource, source: { repo, ref: { branch }, path } };
 }
 
+/** The commit that a folder is at; nothing for one that is not there, which reading it tells about. */
+export async function commitOf(
+  folder: string,
+  doors: { readonly headCommit: (folder: string) => Promise<string | undefined> },
+): Promise<string | undefined> {
+  return existsSync(folder) ? doors.headCommit(folder) : undefined;
+}
+
 /** Reads parts of the control plane: from a local checkout where there is one, else fetched. What cannot be had is a diagnostic at the resource. */
 export async function readSources<R extends BaseRepo | WorkloadRegistration>(
   wanted: readonly Wanted<R>[],
@@ -57,7 +65,7 @@ export async function readSources<R extends BaseRepo | WorkloadRegistration>(
   for (const want of wanted) {
     const local = options.local(want.source);
     const found =
-      local === undefined ? fetched.get(want.source) : { ok: { root: local, commit: await options.headCommit(local) } };
+      local === undefined ? fetched.get(want.source) : { ok: { root: local, commit: await commitOf(local, options) } };
     if (!found) throw new Error(`no result for ${want.source.repo}`);
     if ('failure' in found) {
       diagnostics.push(failureDiagnostic(want.resource, found.failure));
@@ -81,7 +89,9 @@ async function readOne<R extends BaseRepo | WorkloadRegistration>(
       diagnostics: [
         failureDiagnostic(resource, {
           kind: 'path-not-found',
-          message: `there is no ${quote(source.path)} in ${source.repo} on branch ${quote(source.ref.branch)}`,
+          message: !existsSync(root)
+            ? `the folder ${quote(root)}, which should hold ${source.repo}, is not there`
+            : `there is no ${quote(source.path)} in ${source.repo} on branch ${quote(source.ref.branch)}`,
         }),
       ],
     };

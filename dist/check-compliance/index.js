@@ -137,20 +137,20 @@ function parseDuration(text) {
 	for (let [, amount, unit] of text.matchAll(/(\d+)(ms|s|m|h|d)/g)) sum += Number(amount) * (UNITS[unit ?? ""] ?? 0);
 	return sum <= LONGEST ? sum : void 0;
 }
+const FOR_PEOPLE = [
+	"d",
+	"h",
+	"m",
+	"s"
+];
 function formatDuration(milliseconds) {
 	let whole = Math.max(0, Math.floor(milliseconds));
 	if (whole < 1e3) return whole === 0 ? "0s" : `${whole}ms`;
-	let parts = [], rest = whole;
-	for (let unit of [
-		"d",
-		"h",
-		"m",
-		"s"
-	]) {
-		let size = UNITS[unit] ?? 1;
-		rest >= size && parts.push(`${Math.floor(rest / size)}${unit}`), rest %= size;
-	}
-	return parts.slice(0, 2).join(" ");
+	let first = FOR_PEOPLE.findIndex((unit) => whole >= (UNITS[unit] ?? 1)), rest = whole;
+	return FOR_PEOPLE.slice(first, first + 2).map((unit) => {
+		let size = UNITS[unit] ?? 1, amount = Math.floor(rest / size);
+		return rest %= size, amount === 0 ? "" : `${amount}${unit}`;
+	}).filter((part) => part !== "").join(" ");
 }
 // packages/compliance/src/verdict.ts
 const VERDICTS = [

@@ -224,7 +224,10 @@ function cells(change) {
 	];
 }
 function values({ value }) {
-	return value === "secret" ? [text$1("(hidden)"), text$1("(hidden)")] : [shown(value.before), shown(value.after)];
+	return "hidden" in value ? [hidden(value.hidden.before), hidden(value.hidden.after)] : [shown(value.before), shown(value.after)];
+}
+function hidden(isSet) {
+	return text$1(isSet ? "(hidden)" : "(not set)");
 }
 function shown(value) {
 	return value === void 0 ? text$1("(not set)") : value === "" ? text$1("(empty)") : code(cut$1(value));

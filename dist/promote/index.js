@@ -380,8 +380,7 @@ async function finish(branch, { replaced, relation }, context) {
 		commit,
 		replaced,
 		relation
-	}, statuses, inputs, doors);
-	for (let earlier of branch.link.before) await statuses.complete(commit, earlier);
+	}, statuses, inputs, doors), await completeEarlier(branch, context);
 	let problem = await start(branch, inputs, doors);
 	return problem ? refused(branch, problem.message, problem) : (await statuses.set(commit, name, "pending", SAYS.promoted), result(branch, "promoted", `${commit} came to environment ${name}`));
 }
@@ -389,7 +388,7 @@ async function converge(branch, context) {
 	let { commit, inputs, doors } = context, { name } = branch.link.environment, already = result(branch, "already-promoted", `environment ${name} has ${commit} already`);
 	for (let earlier of branch.link.before) await context.statuses.complete(commit, earlier);
 	let promotion = await unfinished(branch, context);
-	if (!promotion || inputs.dryRun) return already;
+	if (promotion || await completeEarlier(branch, context), !promotion || inputs.dryRun) return already;
 	doors.log(`${commit} is in the branch of environment ${name}: doing what is left to do`);
 	let { replaced } = promotion, finished = await finish(branch, {
 		replaced,
@@ -400,6 +399,9 @@ async function converge(branch, context) {
 async function unfinished(branch, { commit, statuses, doors }) {
 	let [newest] = await statuses.of(commit, branch.link.environment.name), change = await lastChange(doors.github, branch.repository, branch.head, branch.file), promotion = change && readPromotion(change.message, commit), isWaiting = newest?.state === "pending" && newest.description.startsWith(SAYS.waiting);
 	return newest !== void 0 && !isWaiting && (!promotion || newest.at >= change.at) ? void 0 : { replaced: promotion?.replaced };
+}
+async function completeEarlier({ link }, { commit, statuses }) {
+	for (let earlier of link.before) await statuses.complete(commit, earlier);
 }
 async function start({ link, repository }, { workflow }, { github, log }) {
 	if (!workflow) return;
@@ -426,11 +428,9 @@ async function start({ link, repository }, { workflow }, { github, log }) {
 	}
 	log(`started ${workflow.file} on branch ${branch}`);
 }
-async function superseded(branch, by, { commit, statuses }) {
-	let { name } = branch.link.environment;
-	await statuses.end(commit, name, by);
-	for (let earlier of branch.link.before) await statuses.complete(commit, earlier);
-	return result(branch, "superseded", `environment ${name} has ${by}, which is newer than ${commit}; to go back, set allow-rollback`);
+async function superseded(branch, by, context) {
+	let { commit, statuses } = context, { name } = branch.link.environment;
+	return await statuses.end(commit, name, by), await completeEarlier(branch, context), result(branch, "superseded", `environment ${name} has ${by}, which is newer than ${commit}; to go back, set allow-rollback`);
 }
 async function wait(branch, { stops, until }, { commit, statuses }) {
 	let { environment } = branch.link, [first] = stops;

@@ -29,12 +29,15 @@ function wantedWorkload(resource) {
 		}
 	};
 }
+async function commitOf(folder, doors) {
+	return existsSync(folder) ? doors.headCommit(folder) : void 0;
+}
 async function readSources(wanted, options) {
 	let remote = wanted.filter(({ source }) => options.local(source) === void 0), fetched = remote.length === 0 ? /* @__PURE__ */ new Map() : await options.fetch(remote.map(({ source }) => source)), read = [], diagnostics = [];
 	for (let want of wanted) {
 		let local = options.local(want.source), found = local === void 0 ? fetched.get(want.source) : { ok: {
 			root: local,
-			commit: await options.headCommit(local)
+			commit: await commitOf(local, options)
 		} };
 		if (!found) throw Error(`no result for ${want.source.repo}`);
 		if ("failure" in found) {
@@ -55,7 +58,7 @@ async function readSources(wanted, options) {
 async function readOne({ resource, source }, root, commit, trusted) {
 	if (!existsSync(join(root, source.path))) return { diagnostics: [failureDiagnostic(resource, {
 		kind: "path-not-found",
-		message: `there is no ${quote(source.path)} in ${source.repo} on branch ${quote(source.ref.branch)}`
+		message: existsSync(root) ? `there is no ${quote(source.path)} in ${source.repo} on branch ${quote(source.ref.branch)}` : `the folder ${quote(root)}, which should hold ${source.repo}, is not there`
 	})] };
 	let label = `${source.repo}@${source.ref.commit?.slice(0, 12) ?? source.ref.branch}`, loaded = await loadFolder({
 		label,
@@ -200,7 +203,7 @@ function notOurs(output, file) {
 	return {
 		code: "output-not-ours",
 		severity: "error",
-		message: `the output folder ${quote(output)} holds ${quote(file)}, which no run has written`,
+		message: file === void 0 ? `the output ${quote(output)} is not a folder` : `the output folder ${quote(output)} holds ${quote(file)}, which no run has written`,
 		hint: "Choose a folder of its own for the manifests: what is in it gets replaced."
 	};
 }
@@ -233,7 +236,7 @@ async function readControlPlane(inputs, doors) {
 		}))
 	});
 	diagnostics.push(...assembled.diagnostics);
-	let commit = await doors.headCommit(root) ?? null, self = {
+	let commit = await commitOf(root, doors) ?? null, self = {
 		kind: "control-plane",
 		name: inputs.environment,
 		repo: null,

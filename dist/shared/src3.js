@@ -1707,7 +1707,7 @@ var HeadHistory = class {
 		try {
 			await this.#fetch(this.#branch, headRef, base === void 0 ? [] : [`--shallow-exclude=refs/heads/${base}`]);
 		} catch (error) {
-			if (error instanceof RepositoryError && error.failure.kind === "git-failed") return;
+			if (error instanceof RepositoryError && ["git-failed", "unreachable"].includes(error.failure.kind)) return;
 			throw error;
 		}
 		return this.#list([headRef]);

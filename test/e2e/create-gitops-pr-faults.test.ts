@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   createWorkspace,
   type Fleet,
@@ -22,6 +22,9 @@ import { type Ended, publishHere, restage, type Scene, sceneOf } from '../suppor
  * `npm run faults` tries every kind of fault at every call of every story. The tests of everyday take one of them at each call of the first.
  */
 const ALL = process.env.KALYPSO_FAULTS === 'all';
+
+// Each test starts several processes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const HEAD = 'deployment/dev';
 
@@ -74,7 +77,7 @@ beforeAll(async () => {
   partial = await workspace.schedule({ 'on-error': 'isolate' });
   workspace.remove('control-plane/dev/scheduling/platform-services.yaml');
   fewer = await workspace.schedule();
-}, 30_000);
+});
 afterAll(async () => {
   workspace.dispose();
   await fleets.stop();

@@ -1,8 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createWorkspace, type Fleets, type Scheduled, startFleets, type Workspace } from '../support/fleet.ts';
 import { git } from '../support/git-server/repository.ts';
+
+// Each test starts several processes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const HEAD = 'deployment/dev';
 const PERSON = 'ghp_person0123456789abcdefghijklmnopq';
@@ -47,7 +50,7 @@ beforeAll(async () => {
   workspace.remove('control-plane/dev/scheduling');
   workspace.remove('control-plane/dev/cluster-types');
   nothing = await workspace.schedule();
-}, 30_000);
+});
 afterAll(async () => {
   workspace.dispose();
   await fleets.stop();

@@ -191,6 +191,39 @@ describe('the schedule action', () => {
     expect((await schedule({ 'config-file-name': 'a/../../b' })).log).toContain('input config-file-name is');
   });
 
+  it.each([
+    ['control-plane', 'folder-not-found'],
+    ['base', 'source-path-not-found'],
+  ])('says that the folder of %s is not there', async (input, code) => {
+    const step = await schedule({ [input]: 'nowhere' });
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toContain(`[${code}]`);
+    expect(step.log).toContain('nowhere');
+    expect(step.log).not.toContain('Unexpected failure');
+  });
+
+  it('warns of an environment that no target is for', async () => {
+    const step = await schedule({ environment: 'prod' });
+    expect(step.log).toContain('no deployment target is for the environment "prod"');
+    expect(step.log).toContain('There are targets for "dev", "stage".');
+  });
+
+  it('leaves a file alone that lies where the output should', async () => {
+    writeFileSync(join(workspace, 'out'), 'mine');
+    const step = await schedule();
+    expect(step.log).toContain('the output "out" is not a folder');
+    expect(readFileSync(join(workspace, 'out'), 'utf8')).toBe('mine');
+  });
+
+  it('warns of a template that gives no YAML, once', async () => {
+    edit('control-plane/main/templates/namespace.yaml', (text) => text.replace('kind: Namespace', 'kind: [Namespace'));
+    const step = await schedule();
+    expect(step.exitCode).toBe(0);
+    expect(reportOf(step).diagnostics).toMatchObject([
+      { code: 'not-yaml', at: { file: 'templates/namespace.yaml' }, message: expect.stringContaining('in line ') },
+    ]);
+  });
+
   it('puts manifests and report below the temporary folder of the runner by default', async () => {
     const step = await schedule({ output: '' });
     expect(step.outputs.manifests?.startsWith(temp)).toBe(true);

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Azure, startAzure } from '../../../test/support/azure/index.ts';
 import { CLOUD_NAMES, type CloudName, cloudNamed, discoverCloud, portalLink } from './cloud.ts';
+import { SignIn } from './credentials.ts';
 
 const signal = new AbortController().signal;
 const BASE = cloudNamed('usgovernment');
@@ -36,6 +39,42 @@ describe('the clouds', () => {
 
   it('have names', () => {
     expect(CLOUD_NAMES).toEqual(['public', 'usgovernment', 'china']);
+  });
+});
+
+/** A proxy that lets nobody through, and the servers that were asked for. */
+async function startProxy() {
+  const asked: string[] = [];
+  const proxy = createServer().on('connect', ({ url }, socket) => {
+    asked.push(url ?? '');
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
+  await once(proxy.listen(0, '127.0.0.1'), 'listening');
+  const address = proxy.address();
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+  return { asked, url: `http://127.0.0.1:${address.port}`, stop: () => proxy.close() };
+}
+
+describe('signing in to the clouds of Microsoft', () => {
+  it.each<[CloudName, string]>([
+    ['public', 'login.microsoftonline.com:443'],
+    ['usgovernment', 'login.microsoftonline.us:443'],
+    // As Microsoft's library has it, which knows that the older name leads there.
+    ['china', 'login.partner.microsoftonline.cn:443'],
+  ])('asks nobody but its own authority, by the proxy of the runner: %s', async (name, host) => {
+    const proxy = await startProxy();
+    vi.stubEnv('HTTPS_PROXY', proxy.url);
+    try {
+      const environment = { AZURE_CLIENT_ID: 'client', AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_SECRET: 'secret' };
+      const ended = new AbortController();
+      const signing = new SignIn({ environment, cloud: cloudNamed(name), log: () => undefined }).token(ended.signal);
+      await expect.poll(() => proxy.asked).toEqual([host]);
+      ended.abort(new Error('enough'));
+      await expect(signing).rejects.toThrow('enough');
+    } finally {
+      vi.unstubAllEnvs();
+      proxy.stop();
+    }
   });
 });
 

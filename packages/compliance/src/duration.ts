@@ -14,16 +14,19 @@ export function parseDuration(text: string): number | undefined {
   return sum <= LONGEST ? sum : undefined;
 }
 
-/** A duration for people: its two largest units, `1h 5m`, `40s`; milliseconds only of less than a second. */
+const FOR_PEOPLE = ['d', 'h', 'm', 's'];
+
+/** A duration for people: its largest unit and the next one, `1h 5m`, `40s`; milliseconds only of less than a second. */
 export function formatDuration(milliseconds: number): string {
   const whole = Math.max(0, Math.floor(milliseconds));
   if (whole < 1_000) return whole === 0 ? '0s' : `${whole}ms`;
-  const parts: string[] = [];
+  const first = FOR_PEOPLE.findIndex((unit) => whole >= (UNITS[unit] ?? 1));
   let rest = whole;
-  for (const unit of ['d', 'h', 'm', 's']) {
+  const parts = FOR_PEOPLE.slice(first, first + 2).map((unit) => {
     const size = UNITS[unit] ?? 1;
-    if (rest >= size) parts.push(`${Math.floor(rest / size)}${unit}`);
+    const amount = Math.floor(rest / size);
     rest %= size;
-  }
-  return parts.slice(0, 2).join(' ');
+    return amount === 0 ? '' : `${amount}${unit}`;
+  });
+  return parts.filter((part) => part !== '').join(' ');
 }

@@ -9,6 +9,7 @@ export type { FunctionMap, ParamType, RefusedFunction, TemplateFunction } from '
 export { checkCount, checkSize, LimitError, type Limits } from './limits.ts';
 export { isAsGiven } from './rendering.ts';
 export { sprig } from './sprig/index.ts';
+export { isUrl } from './sprig/url.ts';
 export { type CompileOptions, compile, Template } from './template.ts';
 export { fromBytes, toBytes } from './text.ts';
 export { isTrue } from './truth.ts';

@@ -376,6 +376,27 @@ const VALUES: readonly Broken[] = [
     'ssh://git:secret@github.com/',
     'repository-credentials 7:11',
   ),
+  change(
+    'a key of manifests that is more than a word',
+    WORKLOAD,
+    '        path: ./functional',
+    '        "a: b\\nkind": x',
+    'invalid-key 14:10',
+  ),
+  change(
+    'a key of manifests that YAML takes for something',
+    WORKLOAD,
+    '        path:',
+    '        "null":',
+    'invalid-key 14:10',
+  ),
+  change(
+    'too many keys of manifests',
+    WORKLOAD,
+    '        path: ./functional',
+    Array.from({ length: 120 }, (_, index) => `        key${index}: ":"`).join('\n'),
+    'too-many-keys 12:9',
+  ),
   change('an empty repository', 'main/app.yaml', 'https://github.com/contoso/app', '""', 'empty-value 7:12'),
   change(
     'a schema that is too large',

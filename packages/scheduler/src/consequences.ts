@@ -5,10 +5,12 @@ const CAUSES: Readonly<Record<string, readonly string[]>> = {
   'missing-template': ['Template', 'BaseRepo'],
   'missing-gitops-repo': ['GitOpsRepo', 'BaseRepo'],
   'no-workload': ['Workload', 'WorkloadRegistration'],
+  'no-target': ['Workload', 'WorkloadRegistration', 'BaseRepo'],
 };
 
 /** Codes of what keeps a whole file or folder from being read: anything may have been in it. */
-const UNREADABLE = /^(yaml-.*|not-utf8|file-too-large|too-many-files|folder-not-found|source-.*)$/;
+const UNREADABLE =
+  /^(yaml-.*|not-utf8|file-too-large|folder-too-large|too-many-files|unreadable-file|folder-not-found|source-.*)$/;
 
 /**
  * Leaves out what only follows from another problem: a template is not missing when its file could not be read. Those that remain are what has to be

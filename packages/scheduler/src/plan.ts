@@ -67,7 +67,7 @@ export async function plan(model: Model, settings: PlanSettings): Promise<Plan> 
   const failed: FailedAssignment[] = [];
   const namespaceOf = namespaces(model.environment, settings.namespacePattern, diagnostics);
   const configs = configResolver(model.configMaps);
-  const schemas = await schemaChecker(model.configSchemas, scheduled.targets);
+  const schemas = schemaChecker(model.configSchemas, scheduled.targets);
   const renderer = new Renderer(model.templates, settings);
   for (const assignment of scheduled.assignments) {
     const { clusterType, target } = assignment;

@@ -12,9 +12,11 @@ import { type Diagnostic, type Position, quote } from './diagnostic.ts';
 import type { ClusterType, ManifestTemplate, Template } from './model.ts';
 import { compileMustache } from './mustache.ts';
 import type { Problem } from './schema.ts';
+import { SourceText } from './sourcetext.ts';
 import type { DeploymentTarget } from './targets.ts';
 import { compileTemplate, unfold } from './template.ts';
 import { arrivesAsText, type OddValue, oddValues } from './untrusted.ts';
+import { parseYaml } from './yaml.ts';
 
 /** A rendered file: its name within the folder of its assignment, and its text. */
 export interface RenderedFile {
@@ -56,9 +58,11 @@ export class Renderer {
   readonly #templates: ReadonlyMap<string, Template>;
   readonly #compiled = new Map<Template, CompiledTemplate>();
   readonly #nested = new Map<string, GoTemplate>();
-  readonly #targets = new Map<DeploymentTarget, TargetMaps>();
+  readonly #targets = new Map<DeploymentTarget, OwnMaps>();
   readonly #warnings: Diagnostic[] = [];
   readonly #warned = new Set<string>();
+  /** The manifests of which one text was looked at as YAML. */
+  readonly #parsed = new Set<CompiledManifest>();
 
   constructor(templates: readonly Template[], settings: RenderSettings) {
     this.#settings = settings;
@@ -122,6 +126,7 @@ export class Renderer {
       // Config values may hold templates themselves.
       const whole = nested ? unfold(template.name, text, dot.data, this.#nested) : text;
       if (whole.includes('<no value>')) this.#warnOfNoValue(template, manifest, dot.data);
+      if (!this.#parsed.has(manifest)) this.#warnOfNoYaml(template, manifest, whole, dot.data);
       return whole;
     } catch (error) {
       problems.push(templateProblem(template, manifest.at, error));
@@ -142,7 +147,7 @@ export class Renderer {
         problems.push(templateInValue(value));
         continue;
       }
-      const rendered = program.renderBoth(dot.data, dot.withTarget(value.target));
+      const rendered = program.renderBoth(dot.data, dot.withTarget(value.replaced()));
       const isYaml = template.contentType !== 'sh';
       const braces = unfolds && /[{}]/.test(value.text);
       if (!braces && arrivesAsText(value, rendered, isYaml)) continue;
@@ -172,6 +177,22 @@ export class Renderer {
     }
   }
 
+  /** Looks at the first text of each manifest: what its template gets wrong shows in all of them. */
+  #warnOfNoYaml(template: Template, manifest: CompiledManifest, text: string, data: Struct): void {
+    this.#parsed.add(manifest);
+    if (template.contentType === 'sh') return;
+    const { problem } = parseYaml(new SourceText(text, '', ''));
+    if (!problem) return;
+    const line = text.slice(0, problem.offset).split('\n').length;
+    this.#warnings.push({
+      code: 'not-yaml',
+      severity: 'warning',
+      message: `template ${template.name} gives no YAML for ${String(data.fields.DeploymentTargetName)} on ${String(data.fields.ClusterType)}: in line ${line} of the manifest, ${problem.message}`,
+      at: manifest.at,
+      ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+    });
+  }
+
   #compile(template: Template): CompiledTemplate {
     const known = this.#compiled.get(template);
     if (known) return known;
@@ -190,8 +211,9 @@ export class Renderer {
   }
 
   #dot({ environment, clusterType, target, namespace, config }: AssignmentToRender): Dot {
+    const maps = this.#mapsOf(target);
     const dataFor = (of: DeploymentTarget): Struct => {
-      const { labels, manifests } = this.#mapsOf(of);
+      const { labels, manifests } = of === target ? maps : mapsOf(of);
       return new Struct('scheduler.dataType', {
         DeploymentTargetName: of.name,
         Namespace: namespace,
@@ -204,16 +226,20 @@ export class Renderer {
         ConfigData: config.data,
       });
     };
-    return { data: dataFor(target), odd: this.#mapsOf(target).odd, withTarget: dataFor };
+    return { data: dataFor(target), odd: maps.odd, withTarget: dataFor };
   }
 
-  #mapsOf(target: DeploymentTarget): TargetMaps {
+  #mapsOf(target: DeploymentTarget): OwnMaps {
     const known = this.#targets.get(target);
     if (known) return known;
-    const maps = { labels: stringMap(target.labels), manifests: stringMap(target.manifests), odd: oddValues(target) };
+    const maps = { ...mapsOf(target), odd: oddValues(target) };
     this.#targets.set(target, maps);
     return maps;
   }
+}
+
+function mapsOf({ labels, manifests }: DeploymentTarget): TargetMaps {
+  return { labels: stringMap(labels), manifests: stringMap(manifests) };
 }
 
 /** What a template sees, and how it would look with another target. */
@@ -226,6 +252,10 @@ interface Dot {
 interface TargetMaps {
   readonly labels: Dict;
   readonly manifests: Dict;
+}
+
+/** The same, of a target as it is declared. */
+interface OwnMaps extends TargetMaps {
   readonly odd: readonly OddValue[];
 }
 

@@ -1,7 +1,7 @@
-import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
-import { RE2JS } from 're2js';
 import { Applicability, labelConditions, type PlatformConfig } from './config.ts';
-import { type Diagnostic, type Position, quote } from './diagnostic.ts';
+import { type Diagnostic, harmless, type Position, quote } from './diagnostic.ts';
+import { type CheckedSchema, checkSchema, SchemaError } from './jsonschema/schema.ts';
+import { Budget, type Violation, validate } from './jsonschema/validate.ts';
 import type { ClusterType, ConfigSchema } from './model.ts';
 import { type Plain, toPlain } from './plain.ts';
 import type { DeploymentTarget } from './targets.ts';
@@ -19,9 +19,14 @@ interface SchemaSource {
   readonly name: string;
   readonly text: string;
   readonly at: Position;
+  /** Whose it is: the registration of a workload, or nobody's but the platform's. */
+  readonly owner: string | undefined;
 }
 
-type Compiled = { readonly validate: ValidateFunction } | { readonly problem: Problem };
+type Compiled = { readonly schema: CheckedSchema } | { readonly unusable: SchemaError };
+
+/** Some seconds: what one repository may have its schemas take, however many there are, before a run that others wait for. */
+const MOST_STEPS_OF_OWNER = 10_000_000;
 
 const NOTHING: readonly Problem[] = [];
 
@@ -30,17 +35,13 @@ const NOTHING: readonly Problem[] = [];
  *
  * JSON Schema draft 4 to 7. A `$ref` that leads out of the schema is an error: nothing is fetched. Source: section 6 of the specification.
  */
-export async function schemaChecker(
-  schemas: readonly ConfigSchema[],
-  targets: readonly DeploymentTarget[],
-): Promise<SchemaChecker> {
+export function schemaChecker(schemas: readonly ConfigSchema[], targets: readonly DeploymentTarget[]): SchemaChecker {
   if (schemas.length === 0 && targets.every(({ configSchemas }) => configSchemas.length === 0))
     return { check: () => NOTHING };
-  const ajv = await newAjv();
   const applicability = new Applicability(
     schemas.map((schema) => ({ item: platformSchema(schema), conditions: labelConditions(schema.labels) })),
   );
-  const compiled = new Map<string, Compiled>();
+  const checks = new Checks();
   const results = new Map<PlatformConfig, Map<string, readonly Problem[]>>();
   return {
     check(clusterType, target, config) {
@@ -50,7 +51,7 @@ export async function schemaChecker(
       const known = results.get(config) ?? new Map<string, readonly Problem[]>();
       results.set(config, known);
       const key = sources.map(({ name, text }) => `${name}\n${text}`).join('\n\n');
-      const problems = known.get(key) ?? sources.flatMap((source) => checkOne(ajv, compiled, source, config));
+      const problems = known.get(key) ?? sources.flatMap((source) => checks.of(source, config));
       known.set(key, problems);
       return problems;
     },
@@ -58,108 +59,71 @@ export async function schemaChecker(
 }
 
 function platformSchema(schema: ConfigSchema): SchemaSource {
-  return { name: `config schema ${schema.name}`, text: schema.schema, at: schema.locate('spec', 'schema') };
+  return {
+    name: `config schema ${schema.name}`,
+    text: schema.schema,
+    at: schema.locate('spec', 'schema'),
+    owner: undefined,
+  };
 }
 
 function targetSchema(text: string, target: DeploymentTarget): SchemaSource {
-  return { name: `a config schema of workload ${target.workload}`, text, at: target.locate('configSchemas') };
+  const at = target.locate('configSchemas');
+  return { name: `a config schema of workload ${target.workload}`, text, at, owner: target.registration ?? '' };
 }
 
-/** Schemas come from workload files as well: their patterns run in linear time, in the syntax that Go has. */
-const safeRegExp = Object.assign(
-  (pattern: string) => {
-    const compiled = RE2JS.compile(pattern);
-    return { test: (text: string) => compiled.matcher(text).find() };
-  },
-  { code: 'safeRegExp' },
-);
+/** Checks configurations by schemas, each of which is read once. */
+class Checks {
+  readonly #compiled = new Map<string, Compiled>();
+  readonly #budgets = new Map<string, Budget>();
 
-async function newAjv(): Promise<Ajv> {
-  const [{ Ajv }, { default: formats }] = await Promise.all([import('ajv'), import('ajv-formats')]);
-  const ajv = new Ajv({
-    allErrors: true,
-    strict: false,
-    logger: false,
-    validateSchema: true,
-    code: { regExp: safeRegExp },
-    addUsedSchema: false,
-  });
-  formats.default(ajv);
-  return ajv;
-}
-
-function compileSchema(ajv: Ajv, { name, text, at }: SchemaSource): Compiled {
-  const broken = (reason: string): Compiled => ({
-    problem: {
-      code: 'config-schema',
-      message: `${name} cannot be used: ${reason}`,
-      at,
-      hint: 'It has to be a JSON Schema (draft 4 to 7), written as JSON, that refers to nothing outside itself.',
-    },
-  });
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (error) {
-    return broken(quote(error instanceof Error ? error.message : String(error)));
+  of(source: SchemaSource, config: PlatformConfig): Problem[] {
+    const compiled = this.#compiled.get(source.text) ?? compile(source.text);
+    this.#compiled.set(source.text, compiled);
+    if ('unusable' in compiled) return [unusable(source, compiled.unusable)];
+    try {
+      const found = validate(compiled.schema, forValidation(config), this.#budget(source.owner));
+      return found.map((each) => violation(source, each, config));
+    } catch (error) {
+      if (!(error instanceof SchemaError)) throw error;
+      return [unusable(source, error)];
+    }
   }
-  if (typeof parsed === 'boolean') parsed = parsed ? {} : { not: {} };
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return broken('it is not a JSON object');
-  try {
-    return { validate: ajv.compile(modernise(parsed)) };
-  } catch (error) {
-    return broken(quote(error instanceof Error ? error.message : String(error)));
+
+  #budget(owner: string | undefined): Budget | undefined {
+    if (owner === undefined) return undefined;
+    const budget = this.#budgets.get(owner) ?? new Budget(MOST_STEPS_OF_OWNER);
+    this.#budgets.set(owner, budget);
+    return budget;
   }
 }
 
-/** Draft 4's boolean `exclusiveMinimum` and `id`, in the words of draft 7; `$schema` goes, since one dialect reads all. */
-function modernise(schema: object): object {
-  const visit = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(visit);
-    if (typeof node !== 'object' || node === null) return node;
-    const copy: Record<string, unknown> = {};
-    for (const [key, value] of Object.entries(node)) {
-      if (key !== 'enum' && key !== 'const' && key !== 'default' && key !== 'examples') copy[key] = visit(value);
-      else copy[key] = value;
-    }
-    for (const [exclusive, bound] of [
-      ['exclusiveMinimum', 'minimum'],
-      ['exclusiveMaximum', 'maximum'],
-    ] as const) {
-      if (typeof copy[exclusive] !== 'boolean') continue;
-      if (copy[exclusive] && copy[bound] !== undefined) {
-        copy[exclusive] = copy[bound];
-        delete copy[bound];
-      } else delete copy[exclusive];
-    }
-    return copy;
+function compile(text: string): Compiled {
+  try {
+    return { schema: checkSchema(text) };
+  } catch (error) {
+    if (!(error instanceof SchemaError)) throw error;
+    return { unusable: error };
+  }
+}
+
+function unusable({ name, at }: SchemaSource, { message }: SchemaError): Problem {
+  return {
+    code: 'config-schema',
+    message: `${name} cannot be used: it ${harmless(message)}`,
+    at,
+    hint: 'It has to be a JSON Schema (draft 4 to 7), written as JSON, that refers to nothing outside itself.',
   };
-  const { $schema: _, id, ...rest } = visit(schema) as Record<string, unknown>;
-  return typeof id === 'string' && rest.$id === undefined ? { ...rest, $id: id } : rest;
-}
-
-function checkOne(ajv: Ajv, compiled: Map<string, Compiled>, source: SchemaSource, config: PlatformConfig): Problem[] {
-  const entry = compiled.get(source.text) ?? compileSchema(ajv, source);
-  compiled.set(source.text, entry);
-  if ('problem' in entry) return [{ ...entry.problem, at: source.at }];
-  try {
-    if (entry.validate(forValidation(config))) return [];
-  } catch (error) {
-    // A schema that refers to itself without end.
-    if (!(error instanceof RangeError)) throw error;
-    return [{ code: 'config-schema', message: `${source.name} never comes to an end`, at: source.at }];
-  }
-  return (entry.validate.errors ?? []).map((error) => violation(source, error, config));
 }
 
 /** The configuration as JSON, with top-level text that reads as a number taken for one. */
 function forValidation(config: PlatformConfig): Plain {
-  const data: Record<string, Plain> = {};
-  for (const [key, value] of config.data.entries) {
-    const number = typeof value === 'string' ? parseGoFloat(value) : undefined;
-    data[String(key)] = number ?? toPlain(value);
-  }
-  return data;
+  return Object.fromEntries(
+    [...config.data.entries].map(([key, value]) => {
+      const number = typeof value === 'string' ? parseGoFloat(value) : undefined;
+      return [String(key), number ?? toPlain(value)];
+    }),
+  );
 }
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
@@ -182,32 +146,14 @@ export function parseGoFloat(text: string): number | undefined {
   return Number.isFinite(number) ? (sign === '-' ? -number : number) : undefined;
 }
 
-function violation(source: SchemaSource, error: ErrorObject, config: PlatformConfig): Problem {
-  const path = error.instancePath
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+function violation(source: SchemaSource, { path, message }: Violation, config: PlatformConfig): Problem {
   const origin = config.provenance.find(({ key }) => key === path[0])?.setBy.at(-1);
   const what = path.length === 0 ? 'platform configuration' : quote(path.join('.'));
   const at: Position = origin?.at ?? source.at;
   return {
     code: 'config-violates-schema',
-    message: `${what} ${explain(error)} (${source.name})`,
+    message: `${what} ${message} (${source.name})`,
     at,
     ...(origin ? { related: [{ message: 'the config schema', at: source.at }] } : {}),
   };
-}
-
-function explain(error: ErrorObject): string {
-  const params: Record<string, unknown> = error.params;
-  switch (error.keyword) {
-    case 'required':
-      return `lacks ${quote(String(params.missingProperty))}`;
-    case 'enum':
-      return `must be one of ${JSON.stringify(params.allowedValues)}`;
-    case 'additionalProperties':
-      return `must not have ${quote(String(params.additionalProperty))}`;
-    default:
-      return error.message ?? `fails ${error.keyword}`;
-  }
 }

@@ -14,13 +14,14 @@ export interface OddValue {
   /** What is put in its place to see what it does. */
   readonly standIn: string;
   /** The same target with the stand-in. */
-  readonly target: DeploymentTarget;
+  readonly replaced: () => DeploymentTarget;
 }
 
 /** Text that is the same plain scalar wherever YAML allows one, and that no neighbour turns into something else. */
 const HARMLESS = /^[A-Za-z0-9_./](?:[\w./:@+-]*[\w/])?$/;
 
-function isOdd(text: string): boolean {
+/** Whether a text could be more than that text where nobody quotes it. */
+export function isOdd(text: string): boolean {
   return !HARMLESS.test(text) || isLookalike(text);
 }
 
@@ -46,7 +47,7 @@ export function oddValues(target: DeploymentTarget): readonly OddValue[] {
   const check = (what: string, text: string, path: readonly string[], replace: (text: string) => DeploymentTarget) => {
     if (text !== '' && isOdd(text)) {
       const standIn = harmless(text);
-      odd.push({ what, text, at: target.locate(...path), standIn, target: replace(standIn) });
+      odd.push({ what, text, at: target.locate(...path), standIn, replaced: () => replace(standIn) });
     }
   };
   check('the name of the target', target.name, ['name'], (name) => ({ ...target, name }));

@@ -12,6 +12,7 @@ export function validate(model: Model): readonly Diagnostic[] {
     ...model.clusterTypes.flatMap((clusterType) => templateReferences(clusterType, templates)),
     ...targetsWithoutRepo(model),
     ...silentRegistrations(model),
+    ...unknownEnvironment(model),
   ];
 }
 
@@ -133,4 +134,24 @@ function silentRegistrations(model: Model): Diagnostic[] {
       at: registration.locate('spec', 'workload', 'path'),
       hint: 'Check that its path holds a file of kind Workload.',
     }));
+}
+
+/** An environment that no target is for has an empty tree: right for a new one, and a disaster where the name is misspelt. */
+function unknownEnvironment({ environment, workloads, standaloneTargets }: Model): Diagnostic[] {
+  const named = [
+    ...workloads.flatMap(({ workload }) => workload.deploymentTargets.map((target) => target.environment)),
+    ...standaloneTargets.map(({ target }) => target.environment),
+  ];
+  if (named.length === 0 || named.includes(environment)) return [];
+  const others = [...new Set(named)].sort();
+  const close = nearest(environment, others);
+  const some = others.slice(0, 5).map(quote).join(', ');
+  return [
+    {
+      code: 'no-target',
+      severity: 'warning',
+      message: `no deployment target is for the environment ${quote(environment)}: nothing is scheduled`,
+      hint: close ? `Did you mean ${close}?` : `There are targets for ${some}${others.length > 5 ? ', …' : ''}.`,
+    },
+  ];
 }

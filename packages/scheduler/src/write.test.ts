@@ -1,4 +1,5 @@
 import {
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -62,6 +63,26 @@ describe('writeTree', () => {
     writeTree(folder, new Map([...tree, ['large/gone/namespace.yaml', 'x']]));
     writeTree(folder, tree);
     expect(content()).toEqual([...tree.keys()]);
+  });
+
+  it('refuses what is no folder, and leaves it alone', () => {
+    mkdirSync(join(folder, '..'), { recursive: true });
+    writeFileSync(folder, 'mine');
+    expect(writeTree(folder, tree)).toEqual({ outcome: 'refused', file: undefined });
+    expect(readFileSync(folder, 'utf8')).toBe('mine');
+    rmSync(folder);
+    symlinkSync(join(temp, 'nowhere'), folder);
+    expect(writeTree(folder, tree)).toEqual({ outcome: 'refused', file: undefined });
+  });
+
+  it('writes where a link leads to, and leaves the link', () => {
+    mkdirSync(join(temp, 'real'));
+    mkdirSync(join(folder, '..'), { recursive: true });
+    symlinkSync(join(temp, 'real'), folder);
+    expect(writeTree(folder, tree)).toEqual({ outcome: 'written' });
+    expect(lstatSync(folder).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(temp, 'real', 'drone/README.md'), 'utf8')).toBe('words');
+    expect(writeTree(folder, tree)).toEqual({ outcome: 'unchanged' });
   });
 
   it('recovers from a run that was killed in the middle', () => {

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -15,8 +16,8 @@ import { couldBeOurs, type DesiredTree } from './tree.ts';
 /** `unchanged`: the folder held this very tree already and was not touched. */
 export type WriteOutcome =
   | { readonly outcome: 'written' | 'unchanged' }
-  /** The folder holds a file that no run can have written, so it is not ours to replace. */
-  | { readonly outcome: 'refused'; readonly file: string };
+  /** The folder holds a file that no run can have written, so it is not ours to replace; without a file, it is no folder itself. */
+  | { readonly outcome: 'refused'; readonly file: string | undefined };
 
 /**
  * Makes a folder hold a tree and nothing else. Written beside it first and put in place by a rename, so that nobody ever sees half of it and what an
@@ -24,7 +25,12 @@ export type WriteOutcome =
  *
  * Throws what the file system throws; the folder is then as it was.
  */
-export function writeTree(folder: string, tree: DesiredTree): WriteOutcome {
+export function writeTree(path: string, tree: DesiredTree): WriteOutcome {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  // A link to a folder stays one.
+  const folder = there?.isSymbolicLink() && existsSync(path) ? realpathSync(path) : path;
+  if (there && !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    return { outcome: 'refused', file: undefined };
   const present = filesBelow(folder);
   const strange = present?.find((path) => !couldBeOurs(path));
   if (strange !== undefined) return { outcome: 'refused', file: strange };

@@ -1,4 +1,4 @@
-import { ask, type GitObject, git, readObjects, writeObject } from './git.ts';
+import { askOnce, type GitObject, git, readObjects, writeObject } from './git.ts';
 
 export interface Signature {
   readonly name: string;
@@ -72,6 +72,13 @@ export function stamp(date = new Date()): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
+/** The commits of one that are not of the other, both given by their ids: oldest first. */
+export function commitsBetween(folder: string, from: string, to: string): readonly string[] {
+  if (from === to) return [];
+  const output = askOnce(folder, ['rev-list', '--reverse', '--topo-order', `${from}..${to}`]) ?? '';
+  return output === '' ? [] : output.split('\n');
+}
+
 /** @param revisions what `git rev-list` takes */
 export function revisionList(folder: string, revisions: readonly string[]): readonly string[] {
   const output = git(folder, ['rev-list', ...revisions]);
@@ -79,16 +86,16 @@ export function revisionList(folder: string, revisions: readonly string[]): read
 }
 
 export function mergeBase(folder: string, a: string, b: string): string | undefined {
-  return ask(folder, ['merge-base', a, b]);
+  return askOnce(folder, ['merge-base', a, b]);
 }
 
 export function isAncestor(folder: string, ancestor: string, of: string): boolean {
-  return ask(folder, ['merge-base', '--is-ancestor', ancestor, of]) !== undefined;
+  return ancestor === of || askOnce(folder, ['merge-base', '--is-ancestor', ancestor, of]) !== undefined;
 }
 
 /** @returns the tree that merging gives, or undefined when the two conflict or have no history in common */
 export function mergedTree(folder: string, ours: string, theirs: string): string | undefined {
-  return ask(folder, ['merge-tree', '--write-tree', '--no-messages', ours, theirs])?.split('\n')[0];
+  return askOnce(folder, ['merge-tree', '--write-tree', '--no-messages', ours, theirs])?.split('\n')[0];
 }
 
 /**

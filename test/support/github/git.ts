@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deflateSync, inflateSync } from 'node:zlib';
 
@@ -43,6 +43,15 @@ export function ask(folder: string, args: readonly string[]): string | undefined
     if (status === 1 || status === 128) return undefined;
     throw error;
   }
+}
+
+const answers = new Map<string, string | undefined>();
+
+/** Like `ask`, for what depends on nothing but objects that are named by their ids: that never changes, so it is asked once. */
+export function askOnce(folder: string, args: readonly string[]): string | undefined {
+  const key = [folder, ...args].join('\0');
+  if (!answers.has(key)) answers.set(key, ask(folder, args));
+  return answers.get(key);
 }
 
 export type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
@@ -106,53 +115,4 @@ export function writeObject(folder: string, type: ObjectType, data: Buffer): str
   writeFileSync(temporary, deflateSync(whole, { level: 1 }), { mode: 0o444 });
   renameSync(temporary, file);
   return id;
-}
-
-/** The commit that a name (a branch, a tag, a full or shortened id) stands for. */
-export function commitId(folder: string, name: string): string | undefined {
-  if (name.startsWith('-') || /[\s~^:?*[\\]|\.\.|@\{/.test(name)) return undefined;
-  const loose =
-    looseObject(folder, name)?.type === 'commit'
-      ? name
-      : looseRef(folder, `refs/heads/${name.replace(/^refs\/heads\//, '')}`);
-  if (loose !== undefined) return loose;
-  const places = /^[0-9a-f]{4,40}$/.test(name) ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`, name];
-  for (const place of places) {
-    const id = ask(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${place}^{commit}`]);
-    if (id !== undefined) return id;
-  }
-  return undefined;
-}
-
-export function refId(folder: string, ref: string): string | undefined {
-  return looseRef(folder, ref) ?? ask(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref]);
-}
-
-/** A reference that lies in a file of its own. */
-function looseRef(folder: string, ref: string): string | undefined {
-  if (!/^refs\/[\w./+-]+$/.test(ref) || ref.includes('..')) return undefined;
-  const file = join(folder, ref);
-  if (!existsSync(file) || !statSync(file).isFile()) return undefined;
-  const text = readFileSync(file, 'latin1').trim();
-  return /^[0-9a-f]{40}$/.test(text) ? text : undefined;
-}
-
-/** @param to undefined deletes the reference */
-export function moveRef(folder: string, ref: string, to: string | undefined): void {
-  git(folder, to === undefined ? ['update-ref', '-d', ref] : ['update-ref', ref, to]);
-}
-
-/** Branches or other references and what they point at, by name. */
-export function references(
-  folder: string,
-  prefix: string,
-): readonly { readonly ref: string; readonly type: string; readonly id: string }[] {
-  const format = '--format=%(objectname) %(objecttype) %(refname)';
-  const output = git(folder, ['for-each-ref', format, prefix]);
-  return output === ''
-    ? []
-    : output.split('\n').map((line) => {
-        const [id = '', type = '', ...name] = line.split(' ');
-        return { id, type, ref: name.join(' ') };
-      });
 }

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CommitSpec, createRepository } from '../git-server/repository.ts';
 import type {
@@ -63,7 +65,9 @@ export interface GitHub {
 /** @param root holds the bare repositories, `<owner>/<name>.git` each; more can be put there at any time */
 export async function startGitHub(root: string): Promise<GitHub> {
   const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-  const child = spawn(process.execPath, [main, root], { stdio: ['pipe', 'pipe', 'inherit'] });
+  // Many tests start one: what Node makes of these files is worth keeping.
+  const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...process.env };
+  const child = spawn(process.execPath, [main, root], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   const [first] = await Promise.race([once(child.stdout, 'data'), exited]);
   const url = String(first).trim();

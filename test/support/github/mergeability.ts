@@ -1,7 +1,7 @@
 import { mergedTree } from './commits.ts';
-import { refId } from './git.ts';
 import type { PullRequest, Repository, Status } from './model.ts';
 import type { Protection } from './protocol.ts';
+import { refId } from './refs.ts';
 
 export interface Mergeability {
   /** null: not computed yet. */

@@ -1,8 +1,11 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { isAncestor, readCommit, readCommits, revisionList, stamp, writeCommit } from './commits.ts';
-import { moveRef, refId, ZERO } from './git.ts';
+import { ZERO } from './git.ts';
 import { treeOfMerge } from './mergeability.ts';
 import { type Actor, isPull, type PullRequest, type Repository } from './model.ts';
 import { common, emitPull } from './notify.ts';
+import { commitId, moveRef, refId } from './refs.ts';
 import type { World } from './world.ts';
 
 export interface RefChange {
@@ -23,7 +26,7 @@ export function changeRef(
 ): void {
   const before = refId(repository.folder, ref);
   if (before === after) return;
-  moveRef(repository.folder, ref, after);
+  moveRef(repository.folder, ref, before, after);
   refChanged(world, repository, actor, { ref, before, after });
 }
 
@@ -101,10 +104,21 @@ export function forgetMergeability(repository: Repository, issue: PullRequest): 
   const { pull, number } = issue;
   const { folder, settings } = repository;
   pull.unknownFor = settings.mergeableAfter ?? 1;
-  moveRef(folder, `refs/pull/${number}/head`, pull.headSha);
+  setRef(folder, `refs/pull/${number}/head`, pull.headSha);
   const tree = treeOfMerge(repository, issue);
   pull.mergeCommit = tree === undefined ? null : trialMerge(repository, issue, tree);
-  moveRef(folder, `refs/pull/${number}/merge`, pull.mergeCommit ?? undefined);
+  setRef(folder, `refs/pull/${number}/merge`, pull.mergeCommit);
+}
+
+/** These are GitHub's own: nobody else moves them, so they are written as git would write them. */
+function setRef(folder: string, ref: string, to: string | null): void {
+  const file = join(folder, ref);
+  if (to === null) {
+    rmSync(file, { force: true });
+    return;
+  }
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${to}\n`);
 }
 
 function trialMerge({ folder }: Repository, { pull }: PullRequest, tree: string): string {
@@ -140,13 +154,13 @@ function emitPush(world: World, repository: Repository, actor: Actor, { ref, bef
 }
 
 function headCommit({ folder }: Repository, id: string): Readonly<Record<string, unknown>> | null {
-  const commit = refId(folder, `${id}^{commit}`);
+  const commit = commitId(folder, id);
   return commit === undefined ? null : commitSummary(readCommit(folder, commit));
 }
 
 /** As in GitHub's webhooks: the newest 20. */
 function newCommits({ folder }: Repository, before: string | undefined, after: string): readonly unknown[] {
-  if (before === undefined || refId(folder, `${after}^{commit}`) === undefined) return [];
+  if (before === undefined || commitId(folder, after) === undefined) return [];
   return readCommits(folder, revisionList(folder, ['--max-count=20', '--reverse', after, `^${before}`])).map(
     commitSummary,
   );

@@ -20,6 +20,15 @@ export function send(response: ServerResponse, { status, body, headers = {} }: A
   });
 }
 
+/** Sends a page for people; without one, there is nothing at that address. */
+export function sendPage(response: ServerResponse, page = 'Nothing is here.'): void {
+  const status = page.startsWith('<!doctype') ? 200 : 404;
+  const policy = "default-src 'none'; style-src 'unsafe-inline'";
+  response
+    .writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
+    .end(page);
+}
+
 const COMMON = {
   'x-github-request-id': 'LOOP:BACK',
   'x-github-media-type': 'github.v3; format=json',

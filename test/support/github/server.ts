@@ -7,12 +7,14 @@ import { befall, brokenBy } from './fault-answers.ts';
 import { Faults } from './faults.ts';
 import { GitService } from './git-service.ts';
 import { answerGraphql } from './graphql.ts';
+import { pageAt } from './pages/pages.ts';
 import type { FaultKind } from './protocol.ts';
 import { type Notes, Recorder } from './recorder.ts';
-import { send } from './send.ts';
+import { send, sendPage } from './send.ts';
 import { World } from './world.ts';
 
 const API = '/api/v3';
+const NO_AGENT = 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header.';
 
 export interface LoopbackGitHub {
   readonly server: Server;
@@ -79,6 +81,14 @@ class Front {
       await this.#answerGit(request, response, address, fault, notes);
       return;
     }
+    if (
+      method === 'GET' &&
+      request.headers.accept?.includes('text/html') === true &&
+      !address.pathname.startsWith('/api/')
+    ) {
+      sendPage(response, pageAt(this.#world, decodeURIComponent(address.pathname)));
+      return;
+    }
     const body =
       fault?.kind === 'hang' || (fault?.kind === 'cut' && fault.when === 'before') ? undefined : await buffer(request);
     if ((await befall(fault, request, response)) || body === undefined) return;
@@ -104,6 +114,7 @@ class Front {
     const { method = '', headers } = request;
     const name = `${method} ${address.pathname}`;
     if (name === 'POST /api/graphql') return this.#answerGraphql(name, headers.authorization, body);
+    if (headers['user-agent'] === undefined) return { status: 403, body: errorBody(403, NO_AGENT) };
     if (!address.pathname.startsWith(`${API}/`))
       return this.#api.violation(name, 'request', ['GitHub has no such address']);
     const path = address.pathname.slice(API.length);

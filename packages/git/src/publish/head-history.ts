@@ -1,5 +1,5 @@
 import type { Remote } from '../remote.ts';
-import { RepositoryError } from '../source.ts';
+import { RepositoryError, type SourceFailureKind } from '../source.ts';
 import type { BareRepository, ObjectFormat } from './bare.ts';
 import type { Commit } from './commit.ts';
 import { readCommits } from './objects.ts';
@@ -71,8 +71,9 @@ export class HeadHistory {
     try {
       await this.#fetch(this.#branch, headRef, base === undefined ? [] : [`--shallow-exclude=refs/heads/${base}`]);
     } catch (error) {
-      // So it is when the base branch has all of the head branch, and with servers that cannot do this.
-      if (error instanceof RepositoryError && error.failure.kind === 'git-failed') return undefined;
+      // So it is when the base branch has all of the head branch, and with servers that cannot do this: some just hang up then.
+      const kinds: readonly SourceFailureKind[] = ['git-failed', 'unreachable'];
+      if (error instanceof RepositoryError && kinds.includes(error.failure.kind)) return undefined;
       throw error;
     }
     return this.#list([headRef]);

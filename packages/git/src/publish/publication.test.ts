@@ -315,6 +315,13 @@ describe.concurrent('the head branch', () => {
     expect(await (await publisher.open(url)).strangers(isOurs)).toEqual([]);
   });
 
+  test('on a server that hangs up when it is asked to leave out a branch', async () => {
+    const { url, name } = served.repository([{ files: fleet }, theirs]);
+    const publication = await publisher.open(url, { retries: 0 });
+    await served.server.setRules(name, { faults: [{ on: 'upload-pack', how: { kind: 'cut', share: 0 } }] });
+    expect(await publication.strangers(isOurs)).toHaveLength(1);
+  });
+
   test('without common history is all of strangers', async () => {
     const { url } = served.repository([{ files: fleet }, theirs, { branch: head, files: { y: '2' } }]);
     expect(await (await publisher.open(url)).strangers(isOurs)).toHaveLength(2);

@@ -167,6 +167,17 @@ function parseHost(host: string): string {
   );
 }
 
+/** Whether Go's `url.Parse` takes a text. */
+export function isUrl(text: string): boolean {
+  try {
+    parseUrl(text);
+    return true;
+  } catch (error) {
+    if (error instanceof FunctionError) return false;
+    throw error;
+  }
+}
+
 /** The host without its port and without the brackets of an address. */
 export function hostName({ host }: Url): string {
   const colon = host.lastIndexOf(':');

@@ -24,18 +24,24 @@ export function mapOf(
   keyRule: TextRule | undefined,
   value: Shape<string>,
   description: string,
+  most = Number.POSITIVE_INFINITY,
 ): Shape<Readonly<Record<string, string>>> {
   return {
     schema: {
       type: 'object',
       description,
       ...(keyRule?.schema ? { propertyNames: keyRule.schema } : {}),
+      ...(Number.isFinite(most) ? { maxProperties: most } : {}),
       additionalProperties: value.schema,
     },
     read(node, where, context) {
       if (isNull(node)) return {};
       if (node.kind !== 'mapping')
         return context.error(node.offset, 'wrong-type', `${where} has to be a mapping, not ${aOrText(node)}`);
+      if (node.entries.length > most) {
+        const message = `${where} has ${node.entries.length} keys, and may have at most ${most}`;
+        return context.error(node.offset, 'too-many-keys', message, 'Remove those that no template uses.');
+      }
       const entries: [string, string][] = [];
       let whole = true;
       for (const { key, value: valueNode } of node.entries) {

@@ -2,15 +2,24 @@ import type { LabelSelector, RepoRef } from '../model.ts';
 import { list, mapOf } from './collections.ts';
 import { BRANCH, PATH, REPOSITORY } from './gitrules.ts';
 import { object, optional, required } from './object.ts';
-import { LABEL_KEY, LABEL_VALUE, SCHEMA_TEXT } from './rules.ts';
+import { LABEL_KEY, LABEL_VALUE, MANIFEST_KEY, SCHEMA_TEXT } from './rules.ts';
 import { text } from './text.ts';
 
-export const labels = mapOf(LABEL_KEY, text('Value of a label.', LABEL_VALUE), 'Labels, as Kubernetes has them.');
+/** What comes from workload files is looked at key by key for every template, so there is a bound to it. */
+const MOST_KEYS = 100;
+
+export const labels = mapOf(
+  LABEL_KEY,
+  text('Value of a label.', LABEL_VALUE),
+  'Labels, as Kubernetes has them.',
+  MOST_KEYS,
+);
 
 export const manifests = mapOf(
-  undefined,
+  MANIFEST_KEY,
   text('Any text.'),
   'Where the manifests of this target are, for the templates: `repo`, `branch`, `path` and whatever else they use.',
+  MOST_KEYS,
 );
 
 export const schemaTexts = list(

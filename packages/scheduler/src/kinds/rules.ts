@@ -1,10 +1,12 @@
 import { isLabelKey, isLabelValue } from '../selector.ts';
+import { isOdd } from '../untrusted.ts';
 import type { TextRule } from './text.ts';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const QUALIFIED_NAME = '([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]';
 const DATA_KEY = /^[-._a-zA-Z0-9]+$/;
+const MANIFEST_KEY_FORM = /^[A-Za-z0-9_][-A-Za-z0-9_.]{0,62}$/;
 const COMMIT_ID = /^([0-9a-fA-F]{40}|[0-9a-fA-F]{64})$/;
 
 /** Names that become part of a path, a label and a namespace. */
@@ -48,6 +50,15 @@ export const DATA_KEY_RULE: TextRule = {
   message: 'is not a key that a ConfigMap can have',
   hint: 'Use at most 253 letters, digits, `-`, `_` and `.`.',
   schema: { pattern: DATA_KEY.source, maxLength: 253 },
+};
+
+/** Keys of a target's manifests: templates may print them, so they are nothing but words. */
+export const MANIFEST_KEY: TextRule = {
+  code: 'invalid-key',
+  holds: (text) => MANIFEST_KEY_FORM.test(text) && !isOdd(text),
+  message: 'is not a key that templates can print as it is',
+  hint: 'Use at most 63 letters, digits, `-`, `_` and `.`, and no word that YAML takes for something else, such as `yes` or `null`.',
+  schema: { pattern: MANIFEST_KEY_FORM.source },
 };
 
 export const NOT_EMPTY: TextRule = {

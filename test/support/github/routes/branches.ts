@@ -1,8 +1,8 @@
 import { readCommit } from '../commits.ts';
 import { HttpError } from '../errors.ts';
-import { references } from '../git.ts';
 import { protectionOf } from '../mergeability.ts';
 import type { Repository } from '../model.ts';
+import { references } from '../refs.ts';
 import { commitView } from '../views/commits.ts';
 import { ok, page, type Route, route } from './route.ts';
 

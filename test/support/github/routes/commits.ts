@@ -1,7 +1,7 @@
-import { mergeBase, readCommit, readCommits, revisionList } from '../commits.ts';
+import { commitsBetween, mergeBase, readCommit, readCommits, revisionList } from '../commits.ts';
 import { HttpError, notFound } from '../errors.ts';
-import { commitId, references } from '../git.ts';
 import { isPull } from '../model.ts';
+import { commitId, references } from '../refs.ts';
 import { commitView } from '../views/commits.ts';
 import { diffEntries } from '../views/diff.ts';
 import { simplePullView } from '../views/pulls.ts';
@@ -46,7 +46,7 @@ export const commitRoutes: readonly Route[] = [
     if (id === undefined) throw new HttpError(422, `No commit found for SHA: ${call.path.commit_sha}`);
     const having = [...call.repository.issues.values()].filter(isPull).filter(({ pull }) => {
       if (pull.mergedAt !== null && pull.mergeCommit === id) return true;
-      return revisionList(call.repository.folder, [`${pull.baseSha}..${pull.headSha}`]).includes(id);
+      return commitsBetween(call.repository.folder, pull.baseSha, pull.headSha).includes(id);
     });
     return page(call, having, (issue) => simplePullView(call.world, call.api, call.repository, issue));
   }),
@@ -60,8 +60,8 @@ function compare(call: Call) {
   const common = from === undefined || to === undefined ? undefined : mergeBase(folder, from, to);
   if (from === undefined || to === undefined) throw notFound();
   if (common === undefined) throw new HttpError(404, `No common ancestor between ${base} and ${head}.`);
-  const ahead = revisionList(folder, ['--reverse', '--topo-order', `${from}..${to}`]);
-  const behind = revisionList(folder, [`${to}..${from}`]).length;
+  const ahead = commitsBetween(folder, from, to);
+  const behind = commitsBetween(folder, to, from).length;
   const view = (id: string) => commitView(call.world, call.api, call.repository, readCommit(folder, id));
   const { size, number } = paging(call.query);
   const paged = call.query.has('page') || call.query.has('per_page');

@@ -1,7 +1,8 @@
 import { readCommit, type Signature, stamp, writeCommit } from '../commits.ts';
 import { HttpError, notFound } from '../errors.ts';
-import { commitId, readObject, writeObject } from '../git.ts';
+import { readObject, writeObject } from '../git.ts';
 import { changeRef } from '../references.ts';
+import { commitId } from '../refs.ts';
 import { changeTree, type ListedEntry, listTree, type TreeChange } from '../trees.ts';
 import { gitCommitView } from '../views/commits.ts';
 import { noreply } from '../views/users.ts';

@@ -1,6 +1,7 @@
 import { HttpError, notFound } from '../errors.ts';
-import { commitId, readObject } from '../git.ts';
+import { readObject } from '../git.ts';
 import { common } from '../notify.ts';
+import { commitId } from '../refs.ts';
 import { type Call, ok, type Route, route } from './route.ts';
 import { WORKFLOWS } from './workflow-files.ts';
 

@@ -52,16 +52,17 @@ export const gitDataRoutes: readonly Route[] = [
     const { folder, settings } = call.repository;
     const object = treeOf(call, call.path.tree_sha ?? '');
     const entries = listTree(folder, object.id, call.query.has('recursive'));
-    const limit = settings.treeLimit ?? 100_000;
-    return ok({ ...treeView(call, object.id, entries.slice(0, limit)), truncated: entries.length > limit });
+    const view = treeView(call, object.id, entries.slice(0, settings.treeLimit ?? 100_000));
+    const tree = withinBytes(view.tree, TREE_BYTES);
+    return ok({ ...view, tree, truncated: tree.length < entries.length });
   }),
   route<TreeBody>(`POST ${REPO}/git/trees`, 'contents:write', (call) => {
     const { folder } = call.repository;
     const { base_tree: base, tree } = call.body;
     if (tree.length === 0) throw new HttpError(422, 'Invalid tree info');
-    const start = base === undefined ? undefined : readObject(folder, `${base}^{tree}`);
+    const start = base === undefined ? undefined : treeWithin(folder, base);
     if (base !== undefined && start === undefined) throw new HttpError(422, 'base_tree is not a valid tree oid');
-    const written = changeTree(folder, start?.id, treeChanges(call, tree));
+    const written = changeTree(folder, start, treeChanges(call, tree));
     if ('missing' in written) throw new HttpError(422, 'GitRPC::BadObjectState');
     return created({ ...treeView(call, written.id, listTree(folder, written.id)), truncated: false });
   }),
@@ -110,6 +111,25 @@ function treeOf({ repository }: Call, name: string): GitObject {
   return found;
 }
 
+/** The tree that an id is of, or that the commit has. */
+function treeWithin(folder: string, id: string): string | undefined {
+  const object = readObject(folder, id);
+  if (object?.type === 'tree') return object.id;
+  return object?.type === 'commit' ? readCommit(folder, id).tree : undefined;
+}
+
+/** However few the entries are, GitHub lists no more than these. */
+const TREE_BYTES = 7 * 2 ** 20;
+
+function withinBytes<Item>(items: readonly Item[], most: number): readonly Item[] {
+  let bytes = 0;
+  const end = items.findIndex((item) => {
+    bytes += JSON.stringify(item).length + 1;
+    return bytes > most;
+  });
+  return end === -1 ? items : items.slice(0, end);
+}
+
 const TYPES: Readonly<Record<string, string>> = { '040000': 'tree', '160000': 'commit' };
 
 function treeChanges(call: Call, entries: TreeBody['tree']): readonly TreeChange[] {
@@ -136,7 +156,13 @@ function isPath(path: string): boolean {
   return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && part.toLowerCase() !== '.git');
 }
 
-function treeView(call: Call, id: string, entries: readonly ListedEntry[]): Readonly<Record<string, unknown>> {
+interface TreeView {
+  readonly sha: string;
+  readonly url: string;
+  readonly tree: readonly Readonly<Record<string, unknown>>[];
+}
+
+function treeView(call: Call, id: string, entries: readonly ListedEntry[]): TreeView {
   const url = `${call.api}/repos/${call.repository.fullName}/git`;
   return {
     sha: id,

@@ -1,11 +1,11 @@
 import { mergeBase, readCommits, stamp } from '../commits.ts';
 import { HttpError, invalid, notFound } from '../errors.ts';
-import { commitId } from '../git.ts';
 import { assertTexts, newIssue } from '../issues.ts';
 import { autoMerge, mergePull } from '../merge.ts';
 import { isPull, type MergeMethod, type PullRequest } from '../model.ts';
 import { emitPull } from '../notify.ts';
 import { closePull, forgetMergeability } from '../references.ts';
+import { commitId } from '../refs.ts';
 import { commitView } from '../views/commits.ts';
 import { diffEntries } from '../views/diff.ts';
 import { commitsOf, pullView, simplePullView } from '../views/pulls.ts';

@@ -1,9 +1,10 @@
 import { may } from '../access.ts';
 import { isAncestor } from '../commits.ts';
 import { HttpError, notFound } from '../errors.ts';
-import { readObject, references, refId } from '../git.ts';
+import { readObject } from '../git.ts';
 import { protectionOf } from '../mergeability.ts';
 import { changeRef } from '../references.ts';
+import { type Reference, references, refId } from '../refs.ts';
 import { type Call, created, ok, type Route, route } from './route.ts';
 import { assertWorkflows } from './workflow-files.ts';
 
@@ -12,14 +13,15 @@ const REPO = '/repos/{owner}/{repo}';
 export const refRoutes: readonly Route[] = [
   route(`GET ${REPO}/git/ref/{ref}`, 'contents:read', (call) => {
     const ref = `refs/${call.path.ref}`;
-    const [found] = listed(call, ref).filter((candidate) => candidate.ref === ref);
-    if (found === undefined) throw notFound();
-    return ok(refView(call, found));
+    const { folder } = call.repository;
+    const id = refId(folder, ref);
+    if (id === undefined) throw notFoundIn(call);
+    return ok(refView(call, { ref, id, type: readObject(folder, id)?.type ?? 'commit' }));
   }),
   route(`GET ${REPO}/git/matching-refs/{ref}`, 'contents:read', (call) => {
     const prefix = `refs/${call.path.ref}`;
     return ok(
-      listed(call, 'refs/')
+      listed(call)
         .filter(({ ref }) => ref.startsWith(prefix))
         .map((found) => refView(call, found)),
     );
@@ -33,11 +35,9 @@ export const refRoutes: readonly Route[] = [
     if (refId(folder, ref) !== undefined) throw new HttpError(422, 'Reference already exists');
     const type = demandObject(call, sha);
     assertWorkflows(call, undefined, sha);
-    const clash = references(folder, 'refs/').find(
-      (known) => known.ref.startsWith(`${ref}/`) || ref.startsWith(`${known.ref}/`),
-    );
+    const clash = clashing(folder, ref);
     if (clash !== undefined)
-      throw new HttpError(422, `Reference update failed: '${clash.ref}' exists; cannot create '${ref}'`);
+      throw new HttpError(422, `Reference update failed: '${clash}' exists; cannot create '${ref}'`);
     changeRef(call.world, call.repository, call.actor, ref, sha);
     return created(refView(call, { ref, type, id: sha }));
   }),
@@ -87,14 +87,29 @@ export function assertUnprotected({ repository, actor }: Call, ref: string): voi
   throw new HttpError(422, `Repository rule violations found\n\nChanges must be made through a pull request.`);
 }
 
-/** @throws 409 when there is no commit yet */
-function listed({ repository }: Call, prefix: string): ReturnType<typeof references> {
-  const all = references(repository.folder, prefix).filter(
-    ({ ref }) => !ref.startsWith('refs/pull/') || prefix.startsWith('refs/pull'),
-  );
-  if (all.length === 0 && references(repository.folder, 'refs/').length === 0)
-    throw new HttpError(409, 'Git Repository is empty.');
+/** A reference that would have to be a folder for this one, or the other way round. */
+function clashing(folder: string, ref: string): string | undefined {
+  const parts = ref.split('/');
+  const above = parts.slice(3).map((_, index) => parts.slice(0, index + 3).join('/'));
+  const found = above.find((candidate) => refId(folder, candidate) !== undefined);
+  return found ?? references(folder, `${ref}/`)[0]?.ref;
+}
+
+/** Every reference but GitHub's own. */
+function listed({ repository }: Call): readonly Reference[] {
+  const all = references(repository.folder, 'refs/').filter(({ ref }) => !ref.startsWith('refs/pull/'));
+  if (all.length === 0) throw emptyRepository();
   return all;
+}
+
+/** Nothing is found, unless there is nothing at all. */
+function notFoundIn(call: Call): HttpError {
+  listed(call);
+  return notFound();
+}
+
+function emptyRepository(): HttpError {
+  return new HttpError(409, 'Git Repository is empty.');
 }
 
 function refView(

@@ -1,10 +1,10 @@
 import { stamp } from '../commits.ts';
 import { atMost, HttpError, invalid, notFound } from '../errors.ts';
-import { commitId } from '../git.ts';
 import { autoMerge } from '../merge.ts';
 import { latestStatuses } from '../mergeability.ts';
 import { isPull, type Status } from '../model.ts';
 import { common } from '../notify.ts';
+import { commitId } from '../refs.ts';
 import { repositoryView } from '../views/repositories.ts';
 import { userView } from '../views/users.ts';
 import { type Call, created, ok, page, pageLinks, paging, type Route, route } from './route.ts';

@@ -1,5 +1,5 @@
-import { mergeBase, revisionList } from '../commits.ts';
-import { git } from '../git.ts';
+import { commitsBetween, mergeBase } from '../commits.ts';
+import { askOnce } from '../git.ts';
 import { mergeability } from '../mergeability.ts';
 import type { PullRequest, Repository } from '../model.ts';
 import type { World } from '../world.ts';
@@ -101,12 +101,12 @@ export function nodeId({ id }: PullRequest): string {
 
 /** Oldest first. */
 export function commitsOf({ folder }: Repository, { pull }: PullRequest): readonly string[] {
-  return revisionList(folder, ['--reverse', '--topo-order', `${pull.baseSha}..${pull.headSha}`]);
+  return commitsBetween(folder, pull.baseSha, pull.headSha);
 }
 
 function changeOf({ folder }: Repository, { pull }: PullRequest): readonly [number, number, number] {
   const base = mergeBase(folder, pull.baseSha, pull.headSha) ?? pull.baseSha;
-  const summary = git(folder, ['diff', '--shortstat', base, pull.headSha]);
+  const summary = askOnce(folder, ['diff', '--shortstat', base, pull.headSha]) ?? '';
   const count = (pattern: RegExp) => Number(pattern.exec(summary)?.[1] ?? 0);
   return [count(/(\d+) files? changed/), count(/(\d+) insertion/), count(/(\d+) deletion/)];
 }
