@@ -504,7 +504,7 @@ function object(required, optional = {}) {
 	};
 }
 // actions/create-gitops-pr/read-report.ts
-const name = (value, at) => typeof value == "string" && /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(value) && !value.includes("..") ? [] : [`${at} is no name of Kubernetes`], commit = (value, at) => typeof value == "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? [] : [`${at} is no commit`], position = object({
+const name = (value, at) => typeof value == "string" && /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(value) && !value.includes("..") ? [] : [`${at} is no name of Kubernetes`], line = (value, at) => typeof value == "string" && /^[^\p{Cc}\u2028\u2029]{1,250}$/u.test(value) ? [] : [`${at} is no line of text`], commit = (value, at) => typeof value == "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? [] : [`${at} is no commit`], position = object({
 	source: text,
 	file: text,
 	line: whole,
@@ -530,7 +530,7 @@ const name = (value, at) => typeof value == "string" && /^[a-z0-9]([a-z0-9.-]{0,
 	name: text,
 	reason: text
 }), REPORT = object({
-	environment: text,
+	environment: line,
 	outcome: oneOf("complete", "partial", "failed"),
 	promotedCommit: nullable(commit),
 	layout: object({ configFileName: name }),

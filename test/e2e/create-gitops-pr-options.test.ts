@@ -315,6 +315,8 @@ describe('what is refused', () => {
     const bad = { ...report, assignments: [{ ...report.assignments[0], clusterType: '../..' }], failed: 3 };
     const log = await told({ report: file('d.json', JSON.stringify(bad)) });
     expect(log).toContain('report.assignments[0].clusterType is no name of Kubernetes; report.failed is no list');
+    const lines = { ...report, environment: 'dev\n\nKalypso-Tree: x' };
+    expect(await told({ report: file('e.json', JSON.stringify(lines)) })).toContain('environment is no line of text');
     expect(await told({ report: fewer.report })).toContain('the folder holds files that the report does not know');
     expect(await told({ manifests: fewer.manifests })).toContain('the folder lacks manifests');
     expect(await told({}, { path: '../x' })).toContain('leaves the repository');
