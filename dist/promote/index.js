@@ -1,6 +1,6 @@
-import { $ as log, A as nearest, D as compilePattern, J as reportDiagnostics, K as quote, Q as setOutputs, T as ENVIRONMENT_NAME, X as hideToken, Y as addSummary, Z as runAction, _ as baseRepoOf, b as formatInstant, c as table, g as PROMOTED_BASE, h as setCommit, i as heading, k as loadFolder, l as text, m as standingOf, o as markdown, p as SAYS, r as document, s as paragraph, t as code, u as Inputs, v as environmentsOf, x as chainOf, y as decide } from "../shared/src.js";
-import { a as fetchSources } from "../shared/src3.js";
-import { D as advanceBranch, M as GitHubError, N as isStatus, O as branchHead, S as compareCommits, j as createGitHub, k as commitFile, n as setCommitStatus, o as parseRepository, t as commitStatuses, v as lastChange, x as dispatchWorkflow, y as lastCommitsBetween } from "../shared/src2.js";
+import { $ as log, A as nearest, D as compilePattern, J as reportDiagnostics, K as quote, Q as setOutputs, T as ENVIRONMENT_NAME, X as hideToken, Y as addSummary, Z as runAction, _ as baseRepoOf, b as formatInstant, c as table, g as PROMOTED_BASE, h as setCommit, i as heading, k as loadFolder, l as text, m as standingOf, o as markdown, p as SAYS, r as document, s as paragraph, t as code, u as Inputs, v as environmentsOf, x as chainOf, y as decide } from "../shared/action-kit.js";
+import { a as fetchSources } from "../shared/git.js";
+import { D as advanceBranch, M as GitHubError, N as isStatus, O as branchHead, S as compareCommits, j as createGitHub, k as commitFile, n as setCommitStatus, o as parseRepository, t as commitStatuses, v as lastChange, x as dispatchWorkflow, y as lastCommitsBetween } from "../shared/github.js";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readFileSync } from "node:fs";

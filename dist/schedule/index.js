@@ -1,5 +1,5 @@
-import { $ as log, E as plan, J as reportDiagnostics, K as quote, Q as setOutputs, S as CONFIG_FILE_NAME, T as ENVIRONMENT_NAME, U as desiredTree, W as assemble, X as hideToken, Y as addSummary, Z as runAction, c as table, d as writeTree, f as makeReport, i as heading, j as withoutConsequences, k as loadFolder, l as text, n as details, o as markdown, q as formatPosition, r as document, s as paragraph, t as code, u as Inputs } from "../shared/src.js";
-import { a as fetchSources, i as headCommit } from "../shared/src3.js";
+import { $ as log, E as plan, J as reportDiagnostics, K as quote, Q as setOutputs, S as CONFIG_FILE_NAME, T as ENVIRONMENT_NAME, U as desiredTree, W as assemble, X as hideToken, Y as addSummary, Z as runAction, c as table, d as writeTree, f as makeReport, i as heading, j as withoutConsequences, k as loadFolder, l as text, n as details, o as markdown, q as formatPosition, r as document, s as paragraph, t as code, u as Inputs } from "../shared/action-kit.js";
+import { a as fetchSources, i as headCommit } from "../shared/git.js";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
