@@ -295,10 +295,10 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
     expect(pull.labels.map(({ name }) => name)).toEqual(['promoted']);
     const tree = git(folderOf(GITOPS), ['ls-tree', '-r', '--name-only', pull.head.sha]).split('\n');
     expect(tree.filter((path) => path.endsWith('/reconciler.yaml'))).toEqual([
-      'drone/hello-world-functional-test/reconciler.yaml',
-      'large/hello-world-performance-test/reconciler.yaml',
+      'drone/hello-world-app-functional-test/reconciler.yaml',
+      'large/hello-world-app-performance-test/reconciler.yaml',
     ]);
-    expect(show(GITOPS, `${pull.head.sha}:drone/hello-world-functional-test/reconciler.yaml`)).toContain(
+    expect(show(GITOPS, `${pull.head.sha}:drone/hello-world-app-functional-test/reconciler.yaml`)).toContain(
       `${github.url}/${APPLICATION}-gitops`,
     );
     expect(show(GITOPS, `${pull.head.sha}:.github/tracking/Promoted_Commit_Id`)).toBe(registered);
@@ -324,6 +324,6 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
     const { sha } = (await openPull(GITOPS, 'stage')).head;
     expect(show(GITOPS, `${sha}:.github/tracking/Promoted_Commit_Id`)).toBe(registered);
     const tree = git(folderOf(GITOPS), ['ls-tree', '-r', '--name-only', sha]);
-    expect(tree).toContain('drone/hello-world-uat-test/reconciler.yaml');
+    expect(tree).toContain('drone/hello-world-app-uat-test/reconciler.yaml');
   });
 });

@@ -39,8 +39,7 @@ const COMMANDS: Readonly<Record<string, readonly [options: string, run: Command]
   ],
   'gh variable set': [
     'repo body',
-    ({ repo, body }, [name = '']) =>
-      note({ what: 'variable', repository: existing(repo), name, value: given(body) }),
+    ({ repo, body }, [name = '']) => note({ what: 'variable', repository: existing(repo), name, value: given(body) }),
   ],
   'gh secret set': [
     'repo',
@@ -92,7 +91,8 @@ const COMMANDS: Readonly<Record<string, readonly [options: string, run: Command]
     'id parameters output',
     ({ id, parameters }) => {
       const { issuer, subject, audiences } = JSON.parse(given(parameters));
-      if (issuer !== 'https://token.actions.githubusercontent.com') throw new Error(`not GitHub's workflows: ${issuer}`);
+      if (issuer !== 'https://token.actions.githubusercontent.com')
+        throw new Error(`not GitHub's workflows: ${issuer}`);
       if (audiences?.[0] !== 'api://AzureADTokenExchange') throw new Error(`not for Azure: ${audiences}`);
       note({ what: 'federation', application: given(id), subject });
     },
@@ -126,15 +126,16 @@ const COMMANDS: Readonly<Record<string, readonly [options: string, run: Command]
 };
 
 const words = process.argv.slice(2);
-const [name, command] =
-  Object.entries(COMMANDS).find(([start]) => `${words.join(' ')} `.startsWith(`${start} `)) ?? [];
+const [name, command] = Object.entries(COMMANDS).find(([start]) => `${words.join(' ')} `.startsWith(`${start} `)) ?? [];
 if (name === undefined || command === undefined) throw new Error(`there is no command ${words.join(' ')}`);
 const [takes, run] = command;
 const { values, positionals } = parseArgs({
   args: words.slice(name.split(' ').length),
   allowPositionals: true,
   options: Object.fromEntries(
-    takes.split(' ').map((word) => [word.replace('!', ''), { type: word.endsWith('!') ? 'boolean' : 'string' }] as const),
+    takes
+      .split(' ')
+      .map((word) => [word.replace('!', ''), { type: word.endsWith('!') ? 'boolean' : 'string' }] as const),
   ),
 });
 await run(Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)])), positionals);
