@@ -149,7 +149,7 @@ export class Entra {
         700212,
         `No matching federated identity record found for presented assertion audience '${claims.aud}'.`,
       );
-    if (identity.federatedSubject === undefined || claims.sub !== identity.federatedSubject)
+    if (![identity.federatedSubject].flat().includes(String(claims.sub)))
       return entraError(
         401,
         'invalid_client',

@@ -29,8 +29,8 @@ export interface Identity {
   readonly secret?: string;
   /** In PEM. */
   readonly certificate?: string;
-  /** The subject of the workflow's tokens that it trusts: `repo:contoso/control-plane:ref:refs/heads/main`. */
-  readonly federatedSubject?: string;
+  /** The subject of the workflow's tokens that it trusts: `repo:contoso/control-plane:ref:refs/heads/main`; there can be several. */
+  readonly federatedSubject?: string | readonly string[];
   /** Whether the Azure CLI is signed in as it. */
   readonly cli?: boolean;
   /** The subscriptions where it has a role. */

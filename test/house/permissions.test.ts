@@ -1,0 +1,62 @@
+import { globSync } from 'node:fs';
+import { load } from 'js-yaml';
+import { expect, it } from 'vitest';
+import { tableRows } from '../support/set-up-guide/markdown.ts';
+import { ROOT, readRepositoryFile } from './files.ts';
+
+type Strings = Readonly<Record<string, string>>;
+interface Job {
+  readonly permissions: Strings;
+  readonly steps: readonly { readonly uses?: string; readonly with?: Strings }[];
+}
+
+const FOLDER = 'workflows-templates';
+const readme = readRepositoryFile(`${FOLDER}/README.md`);
+
+/** Every job of the starter workflows, as `folder/file.yml job`. */
+const jobs = globSync(`${FOLDER}/*/*.yml`, { cwd: ROOT }).flatMap((path) => {
+  const file = path.replaceAll('\\', '/');
+  // GitHub's own parser reads every starter workflow in another test.
+  const workflow = load(readRepositoryFile(file)) as { readonly jobs: Readonly<Record<string, Job>> };
+  return Object.entries(workflow.jobs).map(([id, job]) => [`${file.slice(FOLDER.length + 1)} ${id}`, job] as const);
+});
+
+/** What a table says: `folder/file.yml job: permission: access, …`. */
+function told(firstColumn: string): readonly string[] {
+  return tableRows(readme, firstColumn)
+    .map(([job = '', cell = '']) => {
+      const permissions = [...cell.matchAll(/`([\w-]+: \w+)`/g)].map(([, one = '']) => one);
+      return line(job.replaceAll('`', ''), permissions);
+    })
+    .sort();
+}
+
+function line(job: string, permissions: readonly string[]): string {
+  return `${job}: ${permissions.toSorted().join(', ')}`;
+}
+
+it('the first table of permissions is what the jobs of the starter workflows ask of their own token', () => {
+  const asked = jobs.map(([name, { permissions }]) =>
+    line(
+      name,
+      Object.entries(permissions).map(([permission, access]) => `${permission}: ${access}`),
+    ),
+  );
+  expect(told('job')).toEqual(asked.sort());
+});
+
+it('the second one is what they ask of a GitHub App', () => {
+  const asked = jobs.flatMap(([name, { steps }]) =>
+    steps
+      .filter(({ uses }) => uses?.startsWith('actions/create-github-app-token@'))
+      .map(({ with: inputs = {} }) =>
+        line(
+          name,
+          Object.entries(inputs).flatMap(([input, access]) =>
+            input.startsWith('permission-') ? [`${input.slice('permission-'.length)}: ${access}`] : [],
+          ),
+        ),
+      ),
+  );
+  expect(told('job, by an App')).toEqual(asked.sort());
+});
