@@ -275,6 +275,10 @@ check('regular expressions', [
     '-a-b-c- -é-😀- <a>$',
   ],
   [
+    '{{ regexReplaceAll "(?P<n>a)(?P<n>b)[(?P<n>]?" "abc" (print "$" "{n}-$2") }} {{ regexMatch "(?P<n>a)?(?P<n>b)" "b" }}',
+    'a-bc true',
+  ],
+  [
     '{{ regexSplit "[,;]" "a,b;c" -1 | toJson }} {{ regexSplit "," "a,b,c" 2 | toJson }} {{ regexSplit "" "abc" -1 | toJson }} {{ regexQuoteMeta "a.b" }}',
     '["a","b","c"] ["a","b,c"] ["a","b","c"] a\\.b',
   ],
