@@ -21,7 +21,8 @@ export default defineConfig({
     format: 'esm',
     entryFileNames: '[name].js',
     // No hashes: a bundle's name stays when its content changes, so a diff shows what changed.
-    chunkFileNames: ({ facadeModuleId, name }) => `shared/${packageOf(facadeModuleId) ?? name}.js`,
+    chunkFileNames: ({ facadeModuleId, moduleIds, name }) =>
+      `shared/${packageOf(facadeModuleId) ?? (name === 'src' ? roomOf(facadeModuleId ?? moduleIds.at(-1)) : name)}.js`,
     // Readable, since a bundle that runs with a token gets read: shorter names and lines would not start measurably faster. Plain ASCII does.
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: false, asciiOnly: true } },
     comments: { legal: false, jsdoc: false },
@@ -32,4 +33,9 @@ export default defineConfig({
 function packageOf(id) {
   const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id?.replaceAll('\\', '/') ?? '')?.[1];
   return name?.replace('/', '-').replace('@', '');
+}
+
+/** Name of the workspace package that a module belongs to. */
+function roomOf(id) {
+  return /\/packages\/([^/]+)\/src\//.exec(id?.replaceAll('\\', '/') ?? '')?.[1];
 }

@@ -85,6 +85,6 @@ export function mendable(error: unknown): Diagnostic | undefined {
     const { kind, message, hint } = error.failure;
     return { ...AZURE[kind], severity: 'error', message, ...(hint === undefined ? {} : { hint }) };
   }
-  if (error instanceof GitHubError) return { code: 'github', severity: 'error', message: error.message };
+  if (error instanceof GitHubError) return { code: 'github-failed', severity: 'error', message: error.message };
   return undefined;
 }

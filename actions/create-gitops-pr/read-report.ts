@@ -8,6 +8,10 @@ const name: Check = (value, at) =>
     ? []
     : [`${at} is no name of Kubernetes`];
 
+/** Goes into titles and the messages of commits. */
+const line: Check = (value, at) =>
+  typeof value === 'string' && /^[^\p{Cc}\u2028\u2029]{1,250}$/u.test(value) ? [] : [`${at} is no line of text`];
+
 const commit: Check = (value, at) =>
   typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? [] : [`${at} is no commit`];
 
@@ -19,7 +23,7 @@ const unplaced = object({ name: text, reason: text });
 
 /** As far as this action reads a report; `schemas/report.schema.json` has all of it. */
 const REPORT = object({
-  environment: text,
+  environment: line,
   outcome: oneOf('complete', 'partial', 'failed'),
   promotedCommit: nullable(commit),
   layout: object({ configFileName: name }),

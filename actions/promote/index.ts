@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { hideToken, Inputs, log, reportDiagnostics, runAction, setOutputs } from '@kalypso-actions/action-kit';
 import { fetchSources } from '@kalypso-actions/git';
 import { createGitHub } from '@kalypso-actions/github';
+import { toldOf } from './failure.ts';
 import { readInputs } from './inputs.ts';
 import { outputsOf } from './outputs.ts';
 import { run } from './run.ts';
@@ -35,7 +36,7 @@ await runAction(async () => {
     runUrl: `${serverUrl}/${process.env.GITHUB_REPOSITORY}/actions/runs/${process.env.GITHUB_RUN_ID}`,
     log,
   };
-  const result = await run(settings, doors);
+  const result = await toldOf(run(settings, doors), settings);
   reportDiagnostics(result.diagnostics, { workspace, folders: new Map([['.', settings.controlPlane]]) });
   setOutputs(outputsOf(result));
   showResult(result, await standingsOf(result, settings, doors));

@@ -44,6 +44,7 @@ export type Reason =
   | 'would-promote'
   | 'superseded'
   | 'refused'
+  | 'failed'
   | Stop['reason']
   | 'end-of-chain'
   | 'nothing-waiting';

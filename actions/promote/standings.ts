@@ -9,7 +9,7 @@ export async function standingsOf(
   { github }: Pick<PromoteDoors, 'github'>,
 ): Promise<ReadonlyMap<string, Standing>> {
   // A commit that was refused may be none of this repository.
-  if (commit === undefined || (results.length === 0 && reason === 'refused')) return new Map();
+  if (commit === undefined || (results.length === 0 && (reason === 'refused' || reason === 'failed'))) return new Map();
   const statuses = await commitStatuses(github, repository, commit);
   return new Map(
     [...chain.keys()].map((name) => [

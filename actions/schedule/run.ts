@@ -18,6 +18,7 @@ import {
   withoutConsequences,
   writeTree,
 } from '@kalypso-actions/scheduler';
+import { count } from './count.ts';
 import { commitOf, type Fetch, type Read, readSources, repositoryName, wantedBase, wantedWorkload } from './sources.ts';
 
 export interface ScheduleInputs {
@@ -90,7 +91,7 @@ export async function run(inputs: ScheduleInputs, doors: ScheduleDoors): Promise
 }
 
 function told(manifests: ScheduleResult['manifests'], output: string, { planned, failed, clusterTypes }: Plan): string {
-  const amount = `${planned.length} assignments on ${clusterTypes.length} cluster types`;
+  const amount = `${count(planned.length, 'assignment')} on ${count(clusterTypes.length, 'cluster type')}`;
   if (manifests === 'unchanged') return `${amount}: unchanged in ${output}`;
   if (manifests === 'written')
     return `${amount}: written to ${output}${failed.length > 0 ? `, without ${failed.length} that failed` : ''}`;

@@ -12,6 +12,7 @@ import {
   trusted,
 } from '@kalypso-actions/action-kit';
 import type { Diagnostic, Plan, Unplaced } from '@kalypso-actions/scheduler';
+import { count } from './count.ts';
 import type { ScheduleResult } from './run.ts';
 
 /** A wider matrix is a list of cluster types instead: GitHub's page would show neither end of it. */
@@ -38,9 +39,11 @@ function summaryOf({ plan, manifests, diagnostics }: ScheduleResult): Markdown {
 }
 
 function outcome({ planned, failed, clusterTypes, targets }: Plan, manifests: ScheduleResult['manifests']): string {
-  const amount = `${planned.length} assignments of ${targets.length} deployment targets to ${clusterTypes.length} cluster types.`;
+  const amount = `${count(planned.length, 'assignment')} of ${count(targets.length, 'deployment target')} to ${count(clusterTypes.length, 'cluster type')}.`;
   if (manifests === 'not-written') return `Nothing was written. ${amount}`;
-  return failed.length > 0 ? `${amount} ${failed.length} assignments failed and keep what they have.` : amount;
+  return failed.length > 0
+    ? `${amount} ${count(failed.length, 'assignment')} failed; what failed keeps what it has.`
+    : amount;
 }
 
 /** Cluster types by deployment targets; in a cell ✓ for an assignment, ✗ for one that failed. */

@@ -1,6 +1,6 @@
-import { $ as log, G as harmless, H as PROMOTED_COMMIT_PATH, J as reportDiagnostics, K as quote, Q as setOutputs, X as hideToken, Y as addSummary, Z as runAction, c as table, i as heading, l as text, o as markdown, p as SAYS, r as document, s as paragraph, t as code, u as Inputs } from "../shared/src.js";
+import { $ as log, G as harmless, H as PROMOTED_COMMIT_PATH, J as reportDiagnostics, K as quote, Q as setOutputs, X as hideToken, Y as addSummary, Z as runAction, c as table, i as heading, l as text, o as markdown, p as SAYS, r as document, s as paragraph, t as code, u as Inputs } from "../shared/action-kit.js";
 import { a as isRecord, c as record, l as text$1, n as inALine, o as list, r as quotaReset, s as moment, u as AzureError } from "../shared/failure.js";
-import { M as GitHubError, S as compareCommits, b as fileText, j as createGitHub, n as setCommitStatus, o as parseRepository } from "../shared/src2.js";
+import { M as GitHubError, S as compareCommits, b as fileText, j as createGitHub, n as setCommitStatus, o as parseRepository } from "../shared/github.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -1405,7 +1405,7 @@ function mendable(error) {
 		};
 	}
 	if (error instanceof GitHubError) return {
-		code: "github",
+		code: "github-failed",
 		severity: "error",
 		message: error.message
 	};

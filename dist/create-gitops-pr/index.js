@@ -1,6 +1,6 @@
-import { $ as log, B as publishedPlaces, F as formerContents, H as PROMOTED_COMMIT_PATH, I as folderOf, J as reportDiagnostics, K as quote, L as keepsFailed, M as readRemovalLimit, N as removesTooMany, O as mustache, P as fleetChange, Q as setOutputs, R as placeOf$1, V as CLUSTER_TYPE_README, X as hideToken, Y as addSummary, Z as runAction, a as link, c as table, i as heading, l as text$1, n as details, o as markdown, q as formatPosition, r as document, s as paragraph, t as code, u as Inputs, z as publishedPath } from "../shared/src.js";
-import { n as isEmpty, o as RepositoryError, r as desiredFolder, t as Publication } from "../shared/src3.js";
-import { A as comment, C as createSignedCommit, E as pointBranch, M as GitHubError, T as isVerified, _ as updateIssue, a as reviewersOf, c as openPullRequests, d as mergeWhenReady, f as addLabels, g as openIssues, h as createIssue, i as requestReviewers, j as createGitHub, l as updatePullRequest, m as removeLabel, o as parseRepository, p as ensureLabel, r as addAssignees, s as createPullRequest, u as wasMerged, w as createTree } from "../shared/src2.js";
+import { $ as log, B as publishedPlaces, F as formerContents, H as PROMOTED_COMMIT_PATH, I as folderOf, J as reportDiagnostics, K as quote, L as keepsFailed, M as readRemovalLimit, N as removesTooMany, O as mustache, P as fleetChange, Q as setOutputs, R as placeOf$1, V as CLUSTER_TYPE_README, X as hideToken, Y as addSummary, Z as runAction, a as link, c as table, i as heading, l as text$1, n as details, o as markdown, q as formatPosition, r as document, s as paragraph, t as code, u as Inputs, z as publishedPath } from "../shared/action-kit.js";
+import { n as isEmpty, o as RepositoryError, r as desiredFolder, t as Publication } from "../shared/git.js";
+import { A as comment, C as createSignedCommit, E as pointBranch, M as GitHubError, T as isVerified, _ as updateIssue, a as reviewersOf, c as openPullRequests, d as mergeWhenReady, f as addLabels, g as openIssues, h as createIssue, i as requestReviewers, j as createGitHub, l as updatePullRequest, m as removeLabel, o as parseRepository, p as ensureLabel, r as addAssignees, s as createPullRequest, u as wasMerged, w as createTree } from "../shared/github.js";
 import { a as createHash, c as init__lazy_crypto } from "../shared/_lazy_crypto.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -224,7 +224,10 @@ function cells(change) {
 	];
 }
 function values({ value }) {
-	return value === "secret" ? [text$1("(hidden)"), text$1("(hidden)")] : [shown(value.before), shown(value.after)];
+	return "hidden" in value ? [hidden(value.hidden.before), hidden(value.hidden.after)] : [shown(value.before), shown(value.after)];
+}
+function hidden(isSet) {
+	return text$1(isSet ? "(hidden)" : "(not set)");
 }
 function shown(value) {
 	return value === void 0 ? text$1("(not set)") : value === "" ? text$1("(empty)") : code(cut$1(value));
@@ -501,7 +504,7 @@ function object(required, optional = {}) {
 	};
 }
 // actions/create-gitops-pr/read-report.ts
-const name = (value, at) => typeof value == "string" && /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(value) && !value.includes("..") ? [] : [`${at} is no name of Kubernetes`], commit = (value, at) => typeof value == "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? [] : [`${at} is no commit`], position = object({
+const name = (value, at) => typeof value == "string" && /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(value) && !value.includes("..") ? [] : [`${at} is no name of Kubernetes`], line = (value, at) => typeof value == "string" && /^[^\p{Cc}\u2028\u2029]{1,250}$/u.test(value) ? [] : [`${at} is no line of text`], commit = (value, at) => typeof value == "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? [] : [`${at} is no commit`], position = object({
 	source: text,
 	file: text,
 	line: whole,
@@ -527,7 +530,7 @@ const name = (value, at) => typeof value == "string" && /^[a-z0-9]([a-z0-9.-]{0,
 	name: text,
 	reason: text
 }), REPORT = object({
-	environment: text,
+	environment: line,
 	outcome: oneOf("complete", "partial", "failed"),
 	promotedCommit: nullable(commit),
 	layout: object({ configFileName: name }),

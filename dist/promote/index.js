@@ -1,9 +1,30 @@
-import { $ as log, A as nearest, D as compilePattern, J as reportDiagnostics, K as quote, Q as setOutputs, T as ENVIRONMENT_NAME, X as hideToken, Y as addSummary, Z as runAction, _ as baseRepoOf, b as formatInstant, c as table, g as PROMOTED_BASE, h as setCommit, i as heading, k as loadFolder, l as text, m as standingOf, o as markdown, p as SAYS, r as document, s as paragraph, t as code, u as Inputs, v as environmentsOf, x as chainOf, y as decide } from "../shared/src.js";
-import { a as fetchSources } from "../shared/src3.js";
-import { D as advanceBranch, N as isStatus, O as branchHead, S as compareCommits, j as createGitHub, k as commitFile, n as setCommitStatus, o as parseRepository, t as commitStatuses, v as lastChange, x as dispatchWorkflow, y as lastCommitsBetween } from "../shared/src2.js";
+import { $ as log, A as nearest, D as compilePattern, J as reportDiagnostics, K as quote, Q as setOutputs, T as ENVIRONMENT_NAME, X as hideToken, Y as addSummary, Z as runAction, _ as baseRepoOf, b as formatInstant, c as table, g as PROMOTED_BASE, h as setCommit, i as heading, k as loadFolder, l as text, m as standingOf, o as markdown, p as SAYS, r as document, s as paragraph, t as code, u as Inputs, v as environmentsOf, x as chainOf, y as decide } from "../shared/action-kit.js";
+import { a as fetchSources } from "../shared/git.js";
+import { D as advanceBranch, M as GitHubError, N as isStatus, O as branchHead, S as compareCommits, j as createGitHub, k as commitFile, n as setCommitStatus, o as parseRepository, t as commitStatuses, v as lastChange, x as dispatchWorkflow, y as lastCommitsBetween } from "../shared/github.js";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readFileSync } from "node:fs";
+// actions/promote/failure.ts
+async function toldOf(running, { commit }) {
+	try {
+		return await running;
+	} catch (thrown) {
+		if (!(thrown instanceof GitHubError)) throw thrown;
+		let { call, answer, hint } = thrown, problem = {
+			code: "github-failed",
+			severity: "error",
+			message: `${call}: ${answer}`,
+			hint: `${hint ?? "Run the job again"}. Running it again goes on where this ended.`
+		};
+		return {
+			commit,
+			chain: /* @__PURE__ */ new Map(),
+			results: [],
+			reason: "failed",
+			diagnostics: [problem]
+		};
+	}
+}
 // actions/promote/inputs.ts
 const COMMIT = {
 	pattern: /^([0-9a-fA-F]{40}|[0-9a-fA-F]{64})$/,
@@ -688,7 +709,7 @@ function outputsOf({ commit, results, reason }) {
 const nameOf = ({ link }) => link.environment.name;
 // actions/promote/standings.ts
 async function standingsOf({ commit, chain, results, reason }, { repository, statusContext }, { github }) {
-	if (commit === void 0 || results.length === 0 && reason === "refused") return /* @__PURE__ */ new Map();
+	if (commit === void 0 || results.length === 0 && (reason === "refused" || reason === "failed")) return /* @__PURE__ */ new Map();
 	let statuses = await commitStatuses(github, repository, commit);
 	return new Map([...chain.keys()].map((name) => [name, standingOf(statuses.filter(({ context }) => context === statusContext(name)))]));
 }
@@ -767,7 +788,7 @@ await runAction(async () => {
 		serverUrl,
 		runUrl: `${serverUrl}/${process.env.GITHUB_REPOSITORY}/actions/runs/${process.env.GITHUB_RUN_ID}`,
 		log
-	}, result = await run(settings, doors);
+	}, result = await toldOf(run(settings, doors), settings);
 	return reportDiagnostics(result.diagnostics, {
 		workspace,
 		folders: /* @__PURE__ */ new Map([[".", settings.controlPlane]])

@@ -1,8 +1,12 @@
-import { $ as log, E as plan, J as reportDiagnostics, K as quote, Q as setOutputs, S as CONFIG_FILE_NAME, T as ENVIRONMENT_NAME, U as desiredTree, W as assemble, X as hideToken, Y as addSummary, Z as runAction, c as table, d as writeTree, f as makeReport, i as heading, j as withoutConsequences, k as loadFolder, l as text, n as details, o as markdown, q as formatPosition, r as document, s as paragraph, t as code, u as Inputs } from "../shared/src.js";
-import { a as fetchSources, i as headCommit } from "../shared/src3.js";
+import { $ as log, E as plan, J as reportDiagnostics, K as quote, Q as setOutputs, S as CONFIG_FILE_NAME, T as ENVIRONMENT_NAME, U as desiredTree, W as assemble, X as hideToken, Y as addSummary, Z as runAction, c as table, d as writeTree, f as makeReport, i as heading, j as withoutConsequences, k as loadFolder, l as text, n as details, o as markdown, q as formatPosition, r as document, s as paragraph, t as code, u as Inputs } from "../shared/action-kit.js";
+import { a as fetchSources, i as headCommit } from "../shared/git.js";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+// actions/schedule/count.ts
+function count(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
 // actions/schedule/sources.ts
 function wantedBase(resource) {
 	let { repo, branch, commit, path } = resource;
@@ -174,7 +178,7 @@ async function run(inputs, doors) {
 	};
 }
 function told(manifests, output, { planned, failed, clusterTypes }) {
-	let amount = `${planned.length} assignments on ${clusterTypes.length} cluster types`;
+	let amount = `${count(planned.length, "assignment")} on ${count(clusterTypes.length, "cluster type")}`;
 	return manifests === "unchanged" ? `${amount}: unchanged in ${output}` : manifests === "written" ? `${amount}: written to ${output}${failed.length > 0 ? `, without ${failed.length} that failed` : ""}` : "no manifests were written";
 }
 function outputsOf({ ok, output, reportFile, plan: decided, model }) {
@@ -296,8 +300,8 @@ function summaryOf({ plan, manifests, diagnostics }) {
 	]);
 }
 function outcome({ planned, failed, clusterTypes, targets }, manifests) {
-	let amount = `${planned.length} assignments of ${targets.length} deployment targets to ${clusterTypes.length} cluster types.`;
-	return manifests === "not-written" ? `Nothing was written. ${amount}` : failed.length > 0 ? `${amount} ${failed.length} assignments failed and keep what they have.` : amount;
+	let amount = `${count(planned.length, "assignment")} of ${count(targets.length, "deployment target")} to ${count(clusterTypes.length, "cluster type")}.`;
+	return manifests === "not-written" ? `Nothing was written. ${amount}` : failed.length > 0 ? `${amount} ${count(failed.length, "assignment")} failed; what failed keeps what it has.` : amount;
 }
 function assignmentMatrix(plan) {
 	let placed = /* @__PURE__ */ new Map(), add = (rows, mark) => {

@@ -350,7 +350,7 @@ describe('Azure and GitHub', () => {
     const step = await stage.check();
     await stage.github.clearFaults();
     expect(step.exitCode).toBe(1);
-    expect(step.log).toMatch(/::error title=github::POST \/repos\/contoso\/control-plane\/statuses/);
+    expect(step.log).toMatch(/::error title=github-failed::POST \/repos\/contoso\/control-plane\/statuses/);
     expect(await stage.azure.records()).toHaveLength(before);
   });
 

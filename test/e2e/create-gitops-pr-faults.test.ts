@@ -234,7 +234,7 @@ async function tryOne(
   const text = told(ended);
   expect(noToken(ended), at).toBe(true);
   if (mustPass) expect(text, at).toBe('ok');
-  if (text !== 'ok') expect(text, at).toMatch(/^(github|repository)-failed: .+\. (\n|.)*Running it again/);
+  if (text !== 'ok') expect(text, at).toMatch(TOLD);
   const again = await go(fleet, 4);
   expect(told(again), `${at}; then again`).toBe('ok');
   if (!ALL) {
@@ -253,6 +253,9 @@ function told({ result, thrown }: Ended): string {
   if (result.ok) return 'ok';
   return result.diagnostics.map(({ code, message, hint }) => `${code}: ${message}. ${hint}`).join('\n');
 }
+
+/** What people are told has to say what to do. */
+const TOLD = /^((github|repository)-failed: .+\. (\n|.)*Running it again|push-refused: .+\. Look at)/;
 
 const FORMS = [TOKEN, Buffer.from(TOKEN).toString('base64'), Buffer.from(`x-access-token:${TOKEN}`).toString('base64')];
 

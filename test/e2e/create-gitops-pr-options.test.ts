@@ -1,8 +1,18 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createWorkspace, type Fleets, type Scheduled, startFleets, type Workspace } from '../support/fleet.ts';
+import { outputsOf } from '../../actions/create-gitops-pr/run.ts';
+import {
+  createWorkspace,
+  type Fleet,
+  type Fleets,
+  type PublishOptions,
+  type Scheduled,
+  startFleets,
+  type Workspace,
+} from '../support/fleet.ts';
 import { git } from '../support/git-server/repository.ts';
+import { publishHere } from '../support/publishing.ts';
 
 // Each test starts several processes, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -60,6 +70,16 @@ afterAll(async () => {
 const fleetWith = ({ manifests }: Scheduled) =>
   fleets.create({ 'OWNERS.md': 'the platform team\n', ...contentOf(manifests) });
 
+/** As a step, but in this process: the built action is started where that is what matters. */
+async function publish(fleet: Fleet, scheduled: Scheduled, { inputs = {} }: PublishOptions = {}) {
+  const { result, thrown, log } = await publishHere(fleets, fleet, scheduled, inputs, { retries: 0 });
+  if (result === undefined) throw thrown;
+  const told = result.diagnostics.map(
+    ({ severity, code, message, hint }) => `::${severity} title=${code}::${message}. ${hint}`,
+  );
+  return { exitCode: result.ok ? 0 : 1, outputs: outputsOf(result), log: [...told, ...log].join('\n') };
+}
+
 describe('what a pull request has', () => {
   it('is labels, reviewers, assignees, texts of templates and a committer, each given once', async () => {
     const fleet = await fleets.create();
@@ -106,9 +126,9 @@ describe('what a pull request has', () => {
 
   it('loses its promoted label when it no longer promotes', async () => {
     const fleet = await fleetWith(example);
-    await fleet.publish(fewer, { inputs: { 'promoted-commit': 'a'.repeat(40), title: '{{shortCommit}}' } });
+    await publish(fleet, fewer, { inputs: { 'promoted-commit': 'a'.repeat(40), title: '{{shortCommit}}' } });
     expect((await fleet.pulls())[0]).toMatchObject({ title: 'aaaaaaa', labels: [{ name: 'promoted' }] });
-    const step = await fleet.publish(fewer);
+    const step = await publish(fleet, fewer);
     expect(step.outputs).toMatchObject({ operation: 'updated', promoted: 'false' });
     expect((await fleet.pulls())[0]?.labels).toEqual([]);
   });
@@ -137,19 +157,19 @@ describe('auto-merge', () => {
       allowAutoMerge: true,
       protection: { dev: { requiredApprovals: 1 } },
     });
-    const step = await fleet.publish(example, { inputs: squash });
+    const step = await publish(fleet, example, { inputs: squash });
     expect(step.outputs.operation, step.log).toBe('created');
     expect((await fleet.pulls())[0]).toMatchObject({ auto_merge: { merge_method: 'squash' } });
-    expect((await fleet.publish(example, { inputs: squash })).outputs.operation).toBe('unchanged');
+    expect((await publish(fleet, example, { inputs: squash })).outputs.operation).toBe('unchanged');
   });
 
   it('is done at once where nothing is missing, and nothing is left to do then', async () => {
     const fleet = await fleets.create();
-    const step = await fleet.publish(example, { inputs: squash });
+    const step = await publish(fleet, example, { inputs: squash });
     expect(step.log).toContain('is merged');
     expect(await fleet.pulls('closed')).toMatchObject([{ merged_at: expect.any(String) }]);
     expect(fleet.list('dev')).toContain('drone/README.md');
-    const again = await fleet.publish(example, { inputs: squash });
+    const again = await publish(fleet, example, { inputs: squash });
     expect(again.outputs.operation).toBe('none');
     expect(fleet.commitOf(HEAD)).toBeUndefined();
   });
@@ -157,7 +177,7 @@ describe('auto-merge', () => {
   it('is a warning where neither can be', async () => {
     const fleet = await fleets.create();
     await fleets.github.setRepository(fleet.name, { protection: { dev: { requiredApprovals: 1 } } });
-    const step = await fleet.publish(example, { inputs: squash });
+    const step = await publish(fleet, example, { inputs: squash });
     expect(step.exitCode, step.log).toBe(0);
     expect(step.log).toMatch(/::warning title=auto-merge::pull request #1 is not merged: .*Auto merge is not allowed/);
   });
@@ -171,7 +191,7 @@ describe('sign-commits', () => {
       'small/README.md': 'x\n',
     });
     const signed = { 'sign-commits': 'true', 'head-branch': 'signed' };
-    const first = await fleet.publish(example, { inputs: signed });
+    const first = await publish(fleet, example, { inputs: signed });
     expect(first.log).toContain('signed by GitHub');
     expect(first.outputs.operation).toBe('created');
     expect(first.outputs['head-sha']).toBe(fleet.commitOf('signed'));
@@ -179,9 +199,9 @@ describe('sign-commits', () => {
       ({ path, method }) => path.includes(fleet.name) && method !== 'GET',
     );
     expect(made.filter(({ path }) => path.endsWith('git-receive-pack'))).toEqual([]);
-    expect((await fleet.publish(example, { inputs: signed })).outputs.operation).toBe('unchanged');
+    expect((await publish(fleet, example, { inputs: signed })).outputs.operation).toBe('unchanged');
     // From another branch: the pull request of the first is closed.
-    const second = await fleet.publish(example);
+    const second = await publish(fleet, example);
     expect(second.outputs.operation).toBe('created');
     expect(await fleet.pulls()).toMatchObject([{ number: 2, head: { ref: HEAD } }]);
     expect(fleet.treeOf('signed')).toBe(fleet.treeOf(HEAD));
@@ -189,9 +209,9 @@ describe('sign-commits', () => {
 
   it('does not touch a branch that was moved meanwhile', async () => {
     const fleet = await fleets.create();
-    await fleet.publish(example, { inputs: { 'sign-commits': 'true' } });
+    await publish(fleet, example, { inputs: { 'sign-commits': 'true' } });
     fleet.commit(HEAD, { 'note.txt': 'mine\n' });
-    const step = await fleet.publish(fewer, { inputs: { 'sign-commits': 'true' } });
+    const step = await publish(fleet, fewer, { inputs: { 'sign-commits': 'true' } });
     expect(step.log).toMatch(/::error title=head-branch-has-commits::.*by "A Person": "by hand"/);
     expect(fleet.read(HEAD, 'note.txt')).toBe('mine');
   });
@@ -202,7 +222,7 @@ describe('assignments that fail', () => {
     const fleet = await fleetWith(example);
     const before = fleet.read('dev', 'large/observability-prometheus/reconciler.yaml');
     const inputs = { 'report-issues': 'true' };
-    const step = await fleet.publish(partial, { inputs });
+    const step = await publish(fleet, partial, { inputs });
     expect(step.outputs, step.log).toMatchObject({ operation: 'created', removed: '0', changed: '1' });
     expect(fleet.read(HEAD, 'large/observability-prometheus/reconciler.yaml')).toBe(before);
     expect((await fleet.pulls())[0]?.body).toContain('1 assignment failed and keeps');
@@ -219,20 +239,20 @@ describe('assignments that fail', () => {
     expect(issue?.body).toContain('not here');
     expect(issue?.body).not.toContain('@ada');
     // Again: nothing. Told otherwise: updated. Of a schedule that failed as a whole: nothing is published, the issue stays.
-    await fleet.publish(partial, { inputs });
+    await publish(fleet, partial, { inputs });
     expect(await issues('all')).toHaveLength(1);
     const other = JSON.parse(readFileSync(partial.report, 'utf8'));
     other.failed[0].problems[0].message = 'another reason';
     const report = join(workspace.folder, 'other.json');
     writeFileSync(report, JSON.stringify(other));
-    await fleet.publish({ ...partial, report }, { inputs });
+    await publish(fleet, { ...partial, report }, { inputs });
     expect((await issues('open'))[0]?.body).toContain('another reason');
-    const whole = await fleet.publish(failed, { inputs });
+    const whole = await publish(fleet, failed, { inputs });
     expect(whole.exitCode).toBe(1);
     expect(whole.log).toContain('::error title=schedule-failed::');
     expect(await issues('open')).toHaveLength(1);
     // Mended.
-    await fleet.publish(example, { inputs });
+    await publish(fleet, example, { inputs });
     expect(await issues('open')).toEqual([]);
     expect(await issues('closed')).toMatchObject([{ state_reason: 'completed' }]);
   });
@@ -241,7 +261,7 @@ describe('assignments that fail', () => {
 describe('many removals', () => {
   it('need a word: the label, or the input', async () => {
     const fleet = await fleetWith(example);
-    const refused = await fleet.publish(nothing);
+    const refused = await publish(fleet, nothing);
     expect(refused.exitCode).toBe(1);
     expect(refused.log).toMatch(
       /::error title=mass-removal::3 of 3 assignments would be removed, and nothing would be left/,
@@ -250,16 +270,16 @@ describe('many removals', () => {
     expect(await fleet.pulls()).toEqual([]);
     expect(fleet.commitOf(HEAD)).toBeUndefined();
     // With an open pull request there is something to label.
-    await fleet.publish(fewer);
-    const step = await fleet.publish(nothing);
+    await publish(fleet, fewer);
+    const step = await publish(fleet, nothing);
     expect(step.log).toContain('put the label `allow-removals` on pull request #1');
     await fleet.api('POST', '/issues/1/labels', { labels: ['allow-removals'] });
-    expect((await fleet.publish(nothing)).outputs).toMatchObject({ operation: 'updated', removed: '3' });
+    expect((await publish(fleet, nothing)).outputs).toMatchObject({ operation: 'updated', removed: '3' });
     expect(fleet.list(HEAD)).toEqual(['.github/tracking/Promoted_Commit_Id', 'OWNERS.md']);
     const other = await fleetWith(example);
-    const numbers = await other.publish(fewer, { inputs: { 'max-removals': '0' } });
+    const numbers = await publish(other, fewer, { inputs: { 'max-removals': '0' } });
     expect(numbers.log).toContain('1 of 3 assignments would be removed, and max-removals is 0');
-    expect((await other.publish(nothing, { inputs: { 'max-removals': '100%' } })).outputs.operation).toBe('created');
+    expect((await publish(other, nothing, { inputs: { 'max-removals': '100%' } })).outputs.operation).toBe('created');
   });
 });
 
@@ -268,27 +288,27 @@ describe('what is refused', () => {
     const fleet = await fleets.create();
     fleet.commit('dev', { 'x.txt': 'x' });
     git(fleet.folder, ['branch', HEAD, 'dev~1']);
-    const branch = await fleet.publish(example);
+    const branch = await publish(fleet, example);
     expect(branch.log).toContain('::error title=head-branch-not-ours::');
     fleet.commit(HEAD, { 'y.txt': 'y' });
     await fleets.github.api('POST', `/repos/${fleet.name}/pulls`, {
       token: PERSON,
       body: { base: 'dev', head: HEAD, title: 'mine' },
     });
-    const step = await fleet.publish(example);
+    const step = await publish(fleet, example);
     expect(step.exitCode).toBe(1);
     expect(step.log).toContain('::error title=pull-request-not-ours::pull request #1 comes from');
-    expect((await fleet.publish(example, { inputs: { 'head-branch': 'ours' } })).outputs.operation).toBe('created');
+    expect((await publish(fleet, example, { inputs: { 'head-branch': 'ours' } })).outputs.operation).toBe('created');
     expect(await fleet.pulls()).toMatchObject([{ number: 2 }, { number: 1, title: 'mine' }]);
   });
 
   it('is a branch that is not there, unless it is to be begun', async () => {
     const fleet = await fleets.create();
     const inputs = { branch: 'qa' };
-    const step = await fleet.publish(example, { inputs });
+    const step = await publish(fleet, example, { inputs });
     expect(step.log).toContain('::error title=branch-missing::');
     expect(fleet.commitOf('qa')).toBeUndefined();
-    const begun = await fleet.publish(example, { inputs: { ...inputs, 'create-branch': 'true' } });
+    const begun = await publish(fleet, example, { inputs: { ...inputs, 'create-branch': 'true' } });
     expect(begun.outputs.operation, begun.log).toBe('created');
     expect(git(fleet.folder, ['ls-tree', 'qa'])).toBe('');
     expect(fleet.list('deployment/qa')).toHaveLength(13);
@@ -315,6 +335,8 @@ describe('what is refused', () => {
     const bad = { ...report, assignments: [{ ...report.assignments[0], clusterType: '../..' }], failed: 3 };
     const log = await told({ report: file('d.json', JSON.stringify(bad)) });
     expect(log).toContain('report.assignments[0].clusterType is no name of Kubernetes; report.failed is no list');
+    const lines = { ...report, environment: 'dev\n\nKalypso-Tree: x' };
+    expect(await told({ report: file('e.json', JSON.stringify(lines)) })).toContain('environment is no line of text');
     expect(await told({ report: fewer.report })).toContain('the folder holds files that the report does not know');
     expect(await told({ manifests: fewer.manifests })).toContain('the folder lacks manifests');
     expect(await told({}, { path: '../x' })).toContain('leaves the repository');

@@ -158,7 +158,11 @@ describe('the promote action', () => {
     const some = world.controlPlane();
     const { exitCode, log } = await promote(some, { commit: some.at(3), environment: 'dev' }, { token });
     expect(exitCode).toBe(1);
-    expect(log).toMatch(/::error::.*POST \/repos\/.*\/statuses\/.*Resource not accessible by integration/);
+    expect(log).toMatch(
+      /::error title=github-failed::POST \/repos\/.*\/statuses\/.*Resource not accessible by integration/,
+    );
+    expect(log).toContain('[github-failed]');
+    expect(log).not.toContain('Unexpected failure');
     expect(shown(log)).not.toContain(token.slice(4));
     // The rest is done by a run with a better one.
     const again = await promote(some, { commit: some.at(3), environment: 'dev' });

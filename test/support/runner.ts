@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { FileCommands } from './workflow-runner/file-commands.ts';
 
 /** What a step of a workflow leaves behind. */
 export interface StepResult {
@@ -35,26 +36,21 @@ const ROOT = resolve(import.meta.dirname, '../..');
  */
 export async function runStep(step: Step): Promise<StepResult> {
   const commands = mkdtempSync(join(tmpdir(), 'kalypso-commands-'));
-  const files = {
-    GITHUB_OUTPUT: join(commands, 'output'),
-    GITHUB_STEP_SUMMARY: join(commands, 'summary'),
-    GITHUB_STATE: join(commands, 'state'),
-  };
-  for (const file of Object.values(files)) writeFileSync(file, '');
+  const files = new FileCommands(commands);
   const event = join(commands, 'event.json');
   if (step.event) writeFileSync(event, JSON.stringify(step.event));
   mkdirSync(step.temp, { recursive: true });
   try {
     const { exitCode, log } = await start(step, {
-      ...files,
+      ...files.environment,
       RUNNER_TEMP: step.temp,
       ...(step.event ? { GITHUB_EVENT_PATH: event } : {}),
     });
     return {
       exitCode,
       log,
-      outputs: parseOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
-      summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
+      outputs: files.outputs,
+      summary: files.summary,
     };
   } finally {
     rmSync(commands, { recursive: true, force: true });
@@ -98,23 +94,4 @@ function start(step: Step, files: Record<string, string>): Promise<{ exitCode: n
     child.on('error', fail);
     child.on('close', (exitCode) => done({ exitCode, log }));
   });
-}
-
-/** Reads `name=value` lines and `name<<delimiter` blocks, the two forms of `GITHUB_OUTPUT`. */
-function parseOutputs(text: string): Record<string, string> {
-  const outputs: Record<string, string> = {};
-  const lines = text.split('\n');
-  for (let i = 0; i < lines.length; i += 1) {
-    const line = lines[i] ?? '';
-    const block = /^([^=]+?)<<(.+)$/.exec(line);
-    if (block?.[1] && block[2]) {
-      const end = lines.indexOf(block[2], i + 1);
-      outputs[block[1]] = lines.slice(i + 1, end).join('\n');
-      i = end;
-      continue;
-    }
-    const equals = line.indexOf('=');
-    if (equals > 0) outputs[line.slice(0, equals)] = line.slice(equals + 1);
-  }
-  return outputs;
 }

@@ -73,7 +73,7 @@ describe('what a reviewer reads', () => {
           },
           {
             key: 'DB_PASSWORD',
-            value: 'secret',
+            value: { hidden: { before: false, after: true } },
             assignments: [{ clusterType: 'large', deploymentTarget: 'app-perf' }],
           },
           {
@@ -145,7 +145,7 @@ These assignments go, but clusters that read their folders go on reading what pe
 | key | before | after | assignments |
 | --- | --- | --- | --- |
 | <code>REGION</code> | <code>East US</code> | <code>West US</code> | <code>large/app-perf</code> |
-| <code>DB&#95;PASSWORD</code> | &#40;hidden&#41; | &#40;hidden&#41; | <code>large/app-perf</code> |
+| <code>DB&#95;PASSWORD</code> | &#40;not set&#41; | &#40;hidden&#41; | <code>large/app-perf</code> |
 | <code>NEW</code> | &#40;not set&#41; | &#40;empty&#41; | <code>large/t0</code>, <code>large/t1</code>, <code>large/t2</code> and 2 more |
 
 1 more platform configuration changes; its values are not compared here.

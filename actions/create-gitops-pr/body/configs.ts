@@ -24,8 +24,12 @@ function cells(change: ConfigChange): readonly Markdown[] {
 }
 
 function values({ value }: ConfigChange): readonly [Markdown, Markdown] {
-  if (value === 'secret') return [text('(hidden)'), text('(hidden)')];
+  if ('hidden' in value) return [hidden(value.hidden.before), hidden(value.hidden.after)];
   return [shown(value.before), shown(value.after)];
+}
+
+function hidden(isSet: boolean): Markdown {
+  return text(isSet ? '(hidden)' : '(not set)');
 }
 
 function shown(value: string | undefined): Markdown {

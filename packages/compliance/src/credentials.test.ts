@@ -33,7 +33,7 @@ beforeAll(async () => {
   azure.trust();
   cloud = await discoverCloud(azure.url, cloudNamed('public'), new AbortController().signal);
   const [keyFile, certificateFile] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-  makeCertificate(keyFile, certificateFile, 'workflow', 'rsa:2048');
+  await makeCertificate(keyFile, certificateFile, 'workflow', 'rsa');
   [key, certificate] = [readFileSync(keyFile, 'utf8'), readFileSync(certificateFile, 'utf8')];
 });
 afterAll(async () => {

@@ -60,8 +60,9 @@ function equalFields(left: Struct, right: Struct, walk: Walk): boolean {
   if (printed !== undefined && printed !== right.methods.String?.()) {
     return false;
   }
-  const others = new Map(Object.entries(right.fields));
-  return Object.entries(left.fields).every(([name, value]) => {
+  const all = ({ hidden, fields }: Struct) => [...Object.entries(hidden), ...Object.entries(fields)];
+  const others = new Map(all(right));
+  return all(left).every(([name, value]) => {
     const other = others.get(name);
     return other !== undefined && equal(value, other, walk);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile, Dict, type Limits, List, Struct, sprig, TemplateError, type Value } from './index.ts';
 
-/** Raise it for a long hunt: `FUZZ_RUNS=1000000 npx vitest run packages/gotemplate/src/fuzz.test.ts`. */
+/** `npm run fuzz` raises it for a long hunt. */
 const numRuns = Number(process.env.FUZZ_RUNS ?? 500);
 const timeout = 10_000 + numRuns * 20;
 

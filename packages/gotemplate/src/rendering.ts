@@ -29,19 +29,21 @@ let current: Rendering | undefined;
 const made = new WeakSet<object>();
 
 /**
- * Runs one rendering: whatever its functions change in the values that it was given is as before when it returns or throws, and what its slow
+ * Runs one rendering of two parameters: whatever its functions change in the values that it was given is as before when it returns or throws, and what its slow
  * functions may do together is bounded.
  */
-export function isolated<T>(run: () => T): T {
+export function isolated<A, B, T>(run: (first: A, second: B) => T, first: A, second: B): T {
   const outer = current;
   const isNested = outer !== undefined;
   const rendering: Rendering = { maps: undefined, lists: undefined, isNested, work: 0, searching: 0 };
   current = rendering;
   try {
-    return run();
+    return run(first, second);
   } finally {
     current = outer;
-    putBack(rendering);
+    if (rendering.maps !== undefined || rendering.lists !== undefined) {
+      putBack(rendering);
+    }
   }
 }
 

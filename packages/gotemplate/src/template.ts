@@ -78,7 +78,7 @@ export class Template {
     const state = new State(this.#limits, data, watch);
     state.slots = slotsFor(this.#unit);
     try {
-      isolated(() => this.#unit.exec(state, data));
+      isolated(this.#unit.exec, state, data);
       state.write('');
     } catch (error) {
       throw this.#wrapped(error);

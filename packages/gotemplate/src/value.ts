@@ -77,17 +77,28 @@ export class Dict {
 
 export type Method = (...args: Value[]) => Value;
 
+/** What most structs have of methods and of hidden fields: one object for all of them. */
+const NONE: Readonly<Record<string, never>> = {};
+
 /** A struct: its fields in the order of their declaration, and the methods that a template may call. */
 export class Struct {
   /** Go's name of the type, with its package: `scheduler.dataType`. */
   readonly type: string;
   readonly fields: Readonly<Record<string, Value>>;
   readonly methods: Readonly<Record<string, Method>>;
+  /** Fields that Go does not export: they come before the others, are printed and compared, and are otherwise out of reach. */
+  readonly hidden: Readonly<Record<string, Value>>;
 
-  constructor(type: string, fields: Readonly<Record<string, Value>>, methods: Readonly<Record<string, Method>> = {}) {
+  constructor(
+    type: string,
+    fields: Readonly<Record<string, Value>>,
+    methods: Readonly<Record<string, Method>> = NONE,
+    hidden: Readonly<Record<string, Value>> = NONE,
+  ) {
     this.type = type;
     this.fields = fields;
     this.methods = methods;
+    this.hidden = hidden;
   }
 }
 

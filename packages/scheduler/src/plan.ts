@@ -1,7 +1,7 @@
 import { configResolver, type KeyProvenance, type PlatformConfig } from './config.ts';
-import { type Diagnostic, quote } from './diagnostic.ts';
+import type { Diagnostic } from './diagnostic.ts';
 import type { ClusterType, Model } from './model.ts';
-import { compilePattern, type PatternView } from './mustache.ts';
+import { namespacesOf } from './namespaces.ts';
 import { type RenderedFile, Renderer } from './render.ts';
 import { type Assignment, type Schedule, schedule } from './schedule.ts';
 import { type Problem, schemaChecker } from './schema.ts';
@@ -20,8 +20,6 @@ export const CONFIG_FILE_NAME = {
   pattern: /^(?!(namespace|reconciler)$)[a-z0-9]([-\w.]{0,98}[a-z0-9])?$/i,
   hint: 'Use letters, digits, `-`, `_` and `.`, and neither `namespace` nor `reconciler`.',
 };
-
-const PATTERN_NAMES = ['environment', 'clusterType', 'deploymentTarget', 'workspace', 'workload'] as const;
 
 export interface PlanSettings {
   /** A mustache pattern over `environment`, `clusterType`, `deploymentTarget`, `workspace` and `workload`. */
@@ -65,15 +63,16 @@ export async function plan(model: Model, settings: PlanSettings): Promise<Plan> 
   const diagnostics: Diagnostic[] = [...validate(model), ...scheduled.diagnostics];
   const planned: PlannedAssignment[] = [];
   const failed: FailedAssignment[] = [];
-  const namespaceOf = namespaces(model.environment, settings.namespacePattern, diagnostics);
+  const namespaces = namespacesOf(scheduled.assignments, model.environment, settings.namespacePattern);
+  diagnostics.push(...namespaces.diagnostics);
   const configs = configResolver(model.configMaps);
   const schemas = schemaChecker(model.configSchemas, scheduled.targets);
   const renderer = new Renderer(model.templates, settings);
   for (const assignment of scheduled.assignments) {
     const { clusterType, target } = assignment;
     const config = configs.resolve(clusterType, target);
-    const problems: Problem[] = [...schemas.check(clusterType, target, config)];
-    const namespace = namespaceOf(assignment, problems);
+    const { namespace, problems: wrong } = namespaces.of(assignment);
+    const problems: Problem[] = [...schemas.check(clusterType, target, config), ...wrong];
     const rendered = renderer.render({ environment: model.environment, clusterType, target, namespace, config });
     if (!rendered.ok) problems.push(...rendered.problems);
     if (problems.length > 0 || !rendered.ok) failed.push({ ...assignment, problems });
@@ -98,50 +97,6 @@ export async function plan(model: Model, settings: PlanSettings): Promise<Plan> 
     promotedCommit: model.baseRepos.find(({ name }) => name === 'main')?.commit,
     diagnostics,
   };
-}
-
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-const LONGEST_NAMESPACE = 63;
-
-function namespaces(
-  environment: string,
-  pattern: string,
-  diagnostics: Diagnostic[],
-): (assignment: Assignment, problems: Problem[]) => string {
-  const compiled = compilePattern(pattern, PATTERN_NAMES);
-  if ('problem' in compiled) {
-    diagnostics.push({
-      code: 'namespace-pattern',
-      severity: 'error',
-      message: `the namespace pattern ${quote(pattern)} cannot be used: ${compiled.problem}`,
-    });
-    return () => '';
-  }
-  return ({ clusterType, target }, problems) => {
-    const view: PatternView = {
-      environment,
-      clusterType: clusterType.name,
-      deploymentTarget: target.name,
-      workspace: target.workspace,
-      workload: target.workload,
-    };
-    const namespace = compiled.render(view);
-    if (namespace.length > LONGEST_NAMESPACE || !DNS_LABEL.test(namespace)) {
-      problems.push({
-        code: 'namespace-name',
-        message: `${quote(namespace)} cannot be the name of a namespace: ${whyNot(namespace)}`,
-        at: target.at,
-        hint: 'Shorten the name of the workload, its target or the cluster type, or choose another namespace-pattern.',
-      });
-    }
-    return namespace;
-  };
-}
-
-function whyNot(namespace: string): string {
-  if (namespace.length > LONGEST_NAMESPACE)
-    return `it has ${namespace.length} characters, Kubernetes takes ${LONGEST_NAMESPACE}`;
-  return 'Kubernetes takes lower-case letters, digits and `-`, starting and ending with a letter or digit';
 }
 
 const MOST_NAMED = 3;

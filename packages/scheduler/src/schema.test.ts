@@ -107,6 +107,7 @@ describe('text that reads as a number', () => {
     ['1_000', 1000],
     ['0x1p4', 16],
     ['0x_1p-1', 0.5],
+    ['0xE_ap-1', 117],
     ['', undefined],
     ['1_', undefined],
     ['1__0', undefined],

@@ -127,11 +127,15 @@ function forValidation(config: PlatformConfig): Plain {
 }
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+/** An underscore that does not stand between digits; it may follow the prefix of a hexadecimal number. */
+const MISPLACED = /(?<!\d)_|_(?!\d)/;
+const MISPLACED_IN_HEX = /(?<!0[xX]|[0-9a-fA-F])_|_(?![0-9a-fA-F])/;
 const HEX = /^([+-]?)0[xX]([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?[pP]([+-]?\d+)$/;
 
 /** Go's `strconv.ParseFloat`, but for its infinities and NaN, which no JSON Schema can speak of; `undefined`: not a number. */
 export function parseGoFloat(text: string): number | undefined {
-  if (/^_|__|_$|_[.eEpP+-]|[.eEpPxX+-]_/.test(text.replace(/^([+-]?0[xX])_/, '$1'))) return undefined;
+  const misplaced = /^[+-]?0[xX]/.test(text) ? MISPLACED_IN_HEX : MISPLACED;
+  if (misplaced.test(text)) return undefined;
   const plain = text.replaceAll('_', '');
   if (DECIMAL.test(plain)) {
     const number = Number(plain);

@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
+import { generate } from 'selfsigned';
 import type { RequestRecord, Scenario } from './scenario.ts';
 
 export type { Fault, Scenario, ScriptedRow } from './scenario.ts';
@@ -38,7 +39,7 @@ export async function startAzure(scenario: Scenario): Promise<Azure> {
   const [key, certificate, file] = ['key.pem', 'certificate.pem', 'scenario.json'].map((name) =>
     join(folder, name),
   ) as [string, string, string];
-  makeCertificate(key, certificate, 'localhost');
+  await makeCertificate(key, certificate, 'localhost');
   writeFileSync(file, JSON.stringify(scenario));
   const child = spawn(process.execPath, [MAIN, key, certificate, file], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
@@ -79,16 +80,28 @@ export async function startAzure(scenario: Scenario): Promise<Azure> {
 }
 
 /** Writes a key and a certificate for it that nobody else has, in PEM. */
-export function makeCertificate(keyFile: string, certificateFile: string, name: string, algorithm = 'ec'): void {
-  const curve = algorithm === 'ec' ? ['-pkeyopt', 'ec_paramgen_curve:prime256v1'] : [];
-  execFileSync(
-    'openssl',
-    [
-      ...['req', '-x509', '-newkey', algorithm, ...curve, '-nodes', '-days', '2', '-subj', `/CN=${name}`],
-      ...['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1', '-keyout', keyFile, '-out', certificateFile],
+export async function makeCertificate(
+  keyFile: string,
+  certificateFile: string,
+  name: string,
+  keyType: 'ec' | 'rsa' = 'ec',
+): Promise<void> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: name }], {
+    keyType,
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      {
+        name: 'subjectAltName',
+        altNames: [
+          { type: 2, value: 'localhost' },
+          { type: 7, ip: '127.0.0.1' },
+        ],
+      },
     ],
-    { stdio: 'pipe' },
-  );
+  });
+  writeFileSync(keyFile, key, { mode: 0o600 });
+  writeFileSync(certificateFile, cert);
 }
 
 /** A folder with a program `az`. */

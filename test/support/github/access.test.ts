@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { startGitHub } from './index.ts';
 import { EVERYTHING, scene } from './scene.ts';
@@ -69,6 +72,13 @@ describe('who asks', () => {
       world.ask('PUT', `public/contents/${path}`, { message: 'm', content: 'eA==' }, 'code');
     expect((await put('.github/workflows/x.yml')).status).toBe(403);
     expect((await put('.github/other.yml')).status).toBe(201);
+  });
+
+  it('says what program it is', async () => {
+    const asked = request(`${world.github.apiUrl}/repos/acme/public`).end();
+    const [response] = await once(asked, 'response');
+    expect(response.statusCode).toBe(403);
+    expect(await text(response)).toContain('User-Agent');
   });
 
   it('is itself, to itself', async () => {

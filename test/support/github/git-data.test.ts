@@ -98,6 +98,15 @@ describe('trees', () => {
   });
 });
 
+it('lists no more than seven megabytes of a tree, however many entries may be listed', async () => {
+  const long = 'n'.repeat(200);
+  const names = Array.from({ length: 20_000 }, (_, index) => [`${index}-${long}`, 'x'] as const);
+  await world.repository('wide', [{ files: Object.fromEntries(names) }]);
+  const { body } = await world.ask('GET', 'wide/git/trees/main?recursive=1');
+  expect(body.truncated).toBe(true);
+  expect(JSON.stringify(body.tree).length / 2 ** 20).toBeCloseTo(7, 1);
+});
+
 describe('blobs', () => {
   it('come back as they were', async () => {
     const bytes = Buffer.from([...Array(256).keys()]);

@@ -2,8 +2,8 @@ import { readCommits, replay, revisionList, type Signature, stamp, writeCommit }
 import { HttpError } from './errors.ts';
 import { mergeability, treeOfMerge, unmetRule } from './mergeability.ts';
 import type { Actor, MergeMethod, PullRequest, Repository } from './model.ts';
-import { changeRef, closePull } from './references.ts';
-import { commitId, refId } from './refs.ts';
+import { changeRef, closePull, refChanged } from './references.ts';
+import { commitId, moveRef, refId } from './refs.ts';
 import { noreply } from './views/users.ts';
 import type { World } from './world.ts';
 
@@ -34,6 +34,7 @@ export function mergePull(
   const { pull } = issue;
   if (issue.state === 'closed') throw new HttpError(405, 'Pull Request is not mergeable');
   if (pull.draft) throw new HttpError(405, 'Pull Request is still a draft');
+  if (repository.settings.mergesOnlyKnown === true && pull.unknownFor > 0) throw baseModified();
   if (!isAllowed(repository, method)) throw new HttpError(405, REFUSALS[method]);
   const unmet = unmetRule(repository, issue);
   if (unmet !== undefined) throw new HttpError(405, unmet);
@@ -43,8 +44,13 @@ export function mergePull(
   const who: Signature = { ...noreply(actor.user), date: stamp() };
   const merged = { merge: withMergeCommit, squash: squashed, rebase: rebased }[method];
   const tip = merged(repository, issue, { base, tree, who, title, message });
-  finish(world, repository, actor, issue, tip);
+  finish(world, repository, actor, issue, { before: base, after: tip });
   return tip;
+}
+
+/** What GitHub says when the base has moved under its hands, and often when it only just has. Trying again helps. */
+function baseModified(): HttpError {
+  return new HttpError(405, 'Base branch was modified. Review and try the merge again.');
 }
 
 /** Merges what people wanted merged as soon as it can be, if it can be now. */
@@ -116,13 +122,27 @@ function signedCommit(
   return id;
 }
 
-function finish(world: World, repository: Repository, actor: Actor, issue: PullRequest, tip: string): void {
+/** Only when the base is where it was found is anything said to be merged. */
+function finish(
+  world: World,
+  repository: Repository,
+  actor: Actor,
+  issue: PullRequest,
+  { before, after }: { readonly before: string; readonly after: string },
+): void {
   const { pull } = issue;
+  const ref = `refs/heads/${pull.base}`;
+  try {
+    moveRef(repository.folder, ref, before, after);
+  } catch (error) {
+    if (error instanceof HttpError) throw baseModified();
+    throw error;
+  }
   pull.mergedAt = stamp();
   pull.mergedBy = actor.user;
-  pull.mergeCommit = tip;
+  pull.mergeCommit = after;
   closePull(world, repository, actor, issue);
-  changeRef(world, repository, actor, `refs/heads/${pull.base}`, tip);
+  refChanged(world, repository, actor, { ref, before, after });
   const head = refId(repository.folder, `refs/heads/${pull.head}`);
   if (repository.settings.deleteBranchOnMerge === true && head !== undefined)
     changeRef(world, repository, actor, `refs/heads/${pull.head}`, undefined);

@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { git } from '../git-server/repository.ts';
 import type { RepositorySettings } from './protocol.ts';
@@ -132,6 +134,23 @@ describe('merging is refused', () => {
     const method = { merge_method: 'rebase' };
     expect((await ask('PUT', 'pulls/2/merge', method)).body.message).toBe("This branch can't be rebased");
     expect((await ask('PUT', 'pulls/2/merge', {})).status).toBe(200);
+  });
+
+  it('as long as it is not known whether it can be done, where the test wants that', async () => {
+    await settings({ mergesOnlyKnown: true });
+    const message = 'Base branch was modified. Review and try the merge again.';
+    expect(await merge()).toMatchObject({ status: 405, body: { message } });
+    await ask('GET', 'pulls/1');
+    expect((await merge()).status).toBe(200);
+  });
+
+  it('when the base moves at that moment', async () => {
+    const lock = join(folder, 'refs/heads/main.lock');
+    writeFileSync(lock, '');
+    expect((await merge()).body.message).toMatch(/^Base branch was modified/);
+    expect((await ask('GET', 'pulls/1')).body).toMatchObject({ state: 'open', merged: false });
+    rmSync(lock);
+    expect((await merge()).status).toBe(200);
   });
 
   it('of a draft', async () => {

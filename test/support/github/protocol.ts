@@ -51,6 +51,8 @@ export interface RepositorySettings {
   readonly treeLimit?: number;
   /** How many times a pull request is read before `mergeable` is known; 1 when absent. */
   readonly mergeableAfter?: number;
+  /** Merging is refused as long as `mergeable` is not known, as it often is when a branch has only just moved. */
+  readonly mergesOnlyKnown?: boolean;
 }
 
 export type FaultKind =

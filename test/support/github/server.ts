@@ -14,6 +14,7 @@ import { send, sendPage } from './send.ts';
 import { World } from './world.ts';
 
 const API = '/api/v3';
+const NO_AGENT = 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header.';
 
 export interface LoopbackGitHub {
   readonly server: Server;
@@ -113,6 +114,7 @@ class Front {
     const { method = '', headers } = request;
     const name = `${method} ${address.pathname}`;
     if (name === 'POST /api/graphql') return this.#answerGraphql(name, headers.authorization, body);
+    if (headers['user-agent'] === undefined) return { status: 403, body: errorBody(403, NO_AGENT) };
     if (!address.pathname.startsWith(`${API}/`))
       return this.#api.violation(name, 'request', ['GitHub has no such address']);
     const path = address.pathname.slice(API.length);

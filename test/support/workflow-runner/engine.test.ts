@@ -89,7 +89,7 @@ jobs:
   b:
     needs: a
     ${JOB}
-      - run: echo "\${WORD} and $GITHUB_JOB"
+      - run: echo "\${WORD} and $GITHUB_JOB" && grep -c refs/heads/main "$GITHUB_EVENT_PATH"
         env: { WORD: "\${{ needs.a.outputs.word }}" }
   c:
     needs: b
@@ -111,7 +111,7 @@ jobs:
     const [run] = runner.runs;
     expect(jobs(run)).toEqual({ a: 'success', b: 'success', c: 'skipped', d: 'skipped', e: 'success' });
     expect(run?.conclusion).toBe('success');
-    expect(said(run?.jobs[1] as JobRecord)).toEqual(['hello main and b']);
+    expect(said(run?.jobs[1] as JobRecord)).toEqual(['hello main and b', '1']);
   });
 
   it('goes on after a failure only where it is told to', async () => {

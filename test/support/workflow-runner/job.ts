@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Masks } from './commands.ts';
 import { holds, jsonOf, type Scope, type Status, textOf, textsOf } from './expressions.ts';
-import { type Json, type JsonObject, textAt } from './json.ts';
+import { at, type Json, type JsonObject, textAt } from './json.ts';
 import type { Machine } from './machine.ts';
 import type { JobRecord } from './records.ts';
 import { runStep, type StepOutcome, type Workshop } from './steps.ts';
@@ -58,7 +58,11 @@ class Job {
       workspace: join(order.folder, 'workspace'),
       temp: join(order.folder, 'temp'),
       signal: order.signal,
-      variables: { ...order.variables, RUNNER_TEMP: join(order.folder, 'temp') },
+      variables: {
+        ...order.variables,
+        RUNNER_TEMP: join(order.folder, 'temp'),
+        GITHUB_EVENT_PATH: join(order.folder, 'event.json'),
+      },
       write: (line) => {
         order.record.log += `${line}\n`;
       },
@@ -69,6 +73,7 @@ class Job {
     const { definition, record, workflowEnv } = this.#order;
     for (const folder of ['workspace', 'temp', 'home'])
       mkdirSync(join(this.#order.folder, folder), { recursive: true });
+    writeFileSync(join(this.#order.folder, 'event.json'), JSON.stringify(at(this.#order.contexts.github, 'event')));
     this.#env = textsOf(workflowEnv, this.#scope());
     this.#env = { ...this.#env, ...textsOf(definition.env, this.#scope()) };
     for (const [index, step] of definition.steps.entries()) {

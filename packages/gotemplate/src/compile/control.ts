@@ -20,11 +20,16 @@ export interface Unit {
 
 /** Fresh variables for a run of a unit. */
 export function slotsFor(unit: Unit): Slot[] {
-  return new Array<Slot>(unit.slots).fill(undeclared);
+  return unit.slots === 0 ? [] : new Array<Slot>(unit.slots).fill(undeclared);
 }
 
 function printed(value: Given): string {
   return value === undefined || value === null ? '<no value>' : formatValue(value);
+}
+
+/** Whether an action prints its value; one that sets a variable does not. */
+function isPrinted({ pipe }: ActionNode): boolean {
+  return pipe.variables.length === 0;
 }
 
 /** Compiles the nodes of one template to closures. */
@@ -48,7 +53,16 @@ class Control {
   }
 
   #list(nodes: readonly Node[]): Exec {
-    const steps = nodes.map((node) => this.#node(node));
+    const steps = nodes.flatMap((node, index) => {
+      const [before, after] = [nodes[index - 1], nodes[index + 1]];
+      // A text and what is printed after it are one step, as most of a manifest is made of these.
+      if (node.type === 'text' && after?.type === 'action' && isPrinted(after)) {
+        return [];
+      }
+      return node.type === 'action' && isPrinted(node) && before?.type === 'text'
+        ? [this.#printed(node, before.text)]
+        : [this.#node(node)];
+    });
     const [only] = steps;
     if (steps.length === 1 && only !== undefined) {
       return only;
@@ -86,18 +100,32 @@ class Control {
     }
   }
 
-  #action({ pipe }: ActionNode): Exec {
-    if (pipe.variables.length > 0) {
+  #action(node: ActionNode): Exec {
+    const { pipe } = node;
+    if (!isPrinted(node)) {
       const { run } = this.#pipelines.compile(pipe);
       return (state, dot) => {
         run(state, dot);
         return goOn;
       };
     }
+    return this.#printed(node, '');
+  }
+
+  /** Prints a text, and then what a pipeline gives. */
+  #printed({ pipe }: ActionNode, before: string): Exec {
     const value = this.#pipelines.compilePrinted(pipe);
     const place = placeOf(pipe);
+    const { outputSize } = this.#limits;
     return (state, dot) => {
-      this.#print(state, value(state, dot), place);
+      const found = value(state, dot);
+      const out = state.out + before;
+      if (typeof found === 'string' && out.length + found.length <= outputSize) {
+        state.out = out + found;
+      } else {
+        state.out = out;
+        this.#print(state, found, place);
+      }
       return goOn;
     };
   }

@@ -129,11 +129,13 @@ export class Formatter {
     if (typeof own === 'string') {
       return formatText(own, this.#verb, this.#flags) ?? own;
     }
-    const parts = Object.entries(struct.fields).map(([name, value]) => {
+    const parts = [...Object.entries(struct.hidden), ...Object.entries(struct.fields)].map(([name, value]) => {
       const shown = this.#part(value, 'interface {}');
       return go || this.#flags.plusV ? `${name}:${shown}` : shown;
     });
-    return go ? `${struct.type}{${parts.join(', ')}}` : `{${parts.join(' ')}}`;
+    const pointer = struct.type.startsWith('*');
+    const type = pointer ? struct.type.slice(1) : struct.type;
+    return `${pointer ? '&' : ''}${go ? `${type}{${parts.join(', ')}}` : `{${parts.join(' ')}}`}`;
   }
 
   #part(value: Value, type: string): string {

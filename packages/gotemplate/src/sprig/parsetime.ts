@@ -140,7 +140,7 @@ const offsets: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 function readOffset(part: string, value: string, fields: Fields): string {
-  if (part.startsWith('Z') && part.length < 7 && value.startsWith('Z')) {
+  if (part.startsWith('Z') && value.startsWith('Z')) {
     fields.isUtc = true;
     return value.slice(1);
   }

@@ -34,11 +34,27 @@ function parse(pattern: string): RE2JS {
   try {
     return RE2JS.compile(pattern);
   } catch (error) {
+    const once = withoutRepeatedNames(pattern);
+    if (once !== pattern) {
+      return parse(once);
+    }
     if (error instanceof RE2JSException) {
       throw new BadPattern(`regexp: Compile(\`${pattern}\`): ${error.message}`);
     }
     throw error;
   }
+}
+
+/** Go lets groups share a name, RE2 does not: here the name stays with the first of them. */
+function withoutRepeatedNames(pattern: string): string {
+  const names = new Set<string>();
+  return pattern.replace(/\\.|\[(?:\\.|[^\]])*\]|\(\?P?<([^>]*)>/gs, (whole, name: string | undefined) => {
+    if (name !== undefined && names.has(name)) {
+      return '(';
+    }
+    names.add(name ?? '');
+    return whole;
+  });
 }
 
 interface Match {

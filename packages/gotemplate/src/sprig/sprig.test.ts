@@ -275,6 +275,10 @@ check('regular expressions', [
     '-a-b-c- -é-😀- <a>$',
   ],
   [
+    '{{ regexReplaceAll "(?P<n>a)(?P<n>b)[(?P<n>]?" "abc" (print "$" "{n}-$2") }} {{ regexMatch "(?P<n>a)?(?P<n>b)" "b" }}',
+    'a-bc true',
+  ],
+  [
     '{{ regexSplit "[,;]" "a,b;c" -1 | toJson }} {{ regexSplit "," "a,b,c" 2 | toJson }} {{ regexSplit "" "abc" -1 | toJson }} {{ regexQuoteMeta "a.b" }}',
     '["a","b","c"] ["a","b,c"] ["a","b","c"] a\\.b',
   ],
@@ -282,8 +286,12 @@ check('regular expressions', [
 
 check('versions', [
   [
-    '{{ $v := semver "v1.2.3-beta.1+b" }}{{ $v }} {{ $v.Major }} {{ $v.Prerelease }} {{ $v.Original }} {{ $v.IncMinor }} {{ toJson $v }} {{ (semver "1.2").LessThan (semver "1.10") }}',
-    '1.2.3-beta.1+b 1 beta.1 v1.2.3-beta.1+b 1.3.0 "1.2.3-beta.1+b" true',
+    '{{ $v := semver "v1.2.3-beta.1+b" }}{{ $v }} {{ $v.Major }} {{ $v.Prerelease }} {{ $v.Original }} {{ toJson $v }} {{ (semver "1.2").LessThan (semver "1.10") }}',
+    '1.2.3-beta.1+b 1 beta.1 v1.2.3-beta.1+b "1.2.3-beta.1+b" true',
+  ],
+  [
+    '{{ $v := (semver "v1.2.3").IncMinor }}{{ $v }} {{ $v.IncPatch | toString }} {{ toJson $v }} {{ printf "%+v" ($v.SetPrerelease "a") }} {{ printf "%#v" (semver "1") }} {{ deepEqual $v (semver "v1.2.9").IncMinor }}',
+    '{1 3 0   v1.3.0} {1 3 1   v1.3.1} {} {major:1 minor:3 patch:0 pre:a metadata: original:v1.3.0-a} &semver.Version{major:1, minor:0, patch:0, pre:"", metadata:"", original:"1"} true',
   ],
   [
     '{{ semverCompare "^0.2.3" "0.3.0" }} {{ semverCompare "^1.2" "2.0.0" }} {{ semverCompare "~1.2.3" "1.3.0" }} {{ semverCompare "~1" "1.9.0" }} {{ semverCompare "^1.5" "1.2.0" }}',

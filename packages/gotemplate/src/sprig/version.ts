@@ -90,14 +90,19 @@ function print({ major, minor, patch, prerelease, metadata }: Version): string {
   return `${major}.${minor}.${patch}${prerelease && `-${prerelease}`}${metadata && `+${metadata}`}`;
 }
 
-/** A version as a value of templates, which has the methods of Go's. */
+/** A version as a value of templates, which has the methods of Go's: those of a pointer, or, of one that was made of another, the few of a value. */
 export class VersionValue extends Struct {
   readonly version: Version;
 
-  constructor(version: Version, type = '*semver.Version') {
-    super(type, {}, methodsOf(version));
+  constructor(version: Version, isPointer = true) {
+    const methods = isPointer ? { ...methodsOf(version), ...makersOf(version) } : makersOf(version);
+    super(isPointer ? '*semver.Version' : 'semver.Version', {}, methods, fieldsOf(version));
     this.version = version;
   }
+}
+
+function fieldsOf({ major, minor, patch, prerelease, metadata, original }: Version): Record<string, Value> {
+  return { major: int64(major), minor: int64(minor), patch: int64(patch), pre: prerelease, metadata, original };
 }
 
 const int64 = (value: bigint): Value => new Num('int64', BigInt.asIntN(64, value));
@@ -118,6 +123,12 @@ function methodsOf(version: Version): Record<string, Method> {
     GreaterThan: compared((found) => found > 0),
     Equal: compared((found) => found === 0),
     Compare: compared((found) => BigInt(found)),
+  };
+}
+
+/** What makes another version of one. Go gives it as a value that has no `String`, so that it prints as a struct does. */
+function makersOf(version: Version): Record<string, Method> {
+  return {
     IncMajor: taking(0, () => next(version, { major: version.major + 1n, minor: 0n, patch: 0n })),
     IncMinor: taking(0, () => next(version, { minor: version.minor + 1n, patch: 0n })),
     IncPatch: taking(0, () => next(version, { patch: version.patch + (version.prerelease === '' ? 1n : 0n) })),
@@ -137,7 +148,7 @@ export function taking(count: number, method: Method): Method {
 }
 
 function versionOf(value: Value | undefined): Version {
-  if (value instanceof VersionValue) {
+  if (value instanceof VersionValue && value.type === '*semver.Version') {
     return value.version;
   }
   throw new FunctionError('wrong type for value; expected *semver.Version');
@@ -157,5 +168,5 @@ function next(version: Version, change: Partial<Version>): VersionValue {
 function changed(version: Version, change: Partial<Version>): VersionValue {
   const made = { ...version, ...change };
   const prefix = version.original.startsWith('v') ? 'v' : '';
-  return new VersionValue({ ...made, original: prefix + print(made) }, 'semver.Version');
+  return new VersionValue({ ...made, original: prefix + print(made) }, false);
 }

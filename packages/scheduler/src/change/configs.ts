@@ -6,8 +6,10 @@ import { type ConfigValues, readConfigValues } from './values.ts';
 /** A value of the platform configuration that changes in the same way in some assignments. */
 export interface ConfigChange {
   readonly key: string;
-  /** `secret`: the values are not to be shown, and are not here. */
-  readonly value: 'secret' | { readonly before?: string; readonly after?: string };
+  /** Hidden values are not to be shown, and are not here: only whether there is one before and after. */
+  readonly value:
+    | { readonly before?: string; readonly after?: string }
+    | { readonly hidden: { readonly before: boolean; readonly after: boolean } };
   readonly assignments: readonly AssignmentKey[];
 }
 
@@ -79,7 +81,9 @@ function differences(before: ConfigValues, after: ConfigValues): readonly Pick<C
   return keys.flatMap((key): Pick<ConfigChange, 'key' | 'value'>[] => {
     const [was, is] = [before.get(key), after.get(key)];
     if (was === is) return [];
-    if (looksSecret(key, was, is)) return [{ key, value: 'secret' }];
+    if (looksSecret(key, was, is)) {
+      return [{ key, value: { hidden: { before: was !== undefined, after: is !== undefined } } }];
+    }
     const value = { ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) };
     return [{ key, value }];
   });

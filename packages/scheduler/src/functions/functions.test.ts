@@ -117,6 +117,13 @@ describe('toYaml', () => {
     expect(toYaml('a\n\n')).toBe('|+\n    a\n');
   });
 
+  it('writes a time as a timestamp, and a version as the struct without exported fields that it is', () => {
+    const text =
+      '{{ $t := toDate "2006-01-02T15:04:05Z07:00" "2024-02-29T10:00:00.5+02:00" }}{{ toYaml $t }}|{{ toYaml (dict "a" (list $t)) }}|{{ toYaml (semver "1.2.3") }}';
+    const time = '2024-02-29T10:00:00.5+02:00';
+    expect(compileTemplate('t', text).render(new Struct('t', {}))).toBe(`${time}|a:\n    - ${time}|{}`);
+  });
+
   it('sees what a template changes, and only within its rendering', () => {
     const inner = dict([['k', 'v']]);
     const data = new Struct('t', { C: dict([['m', inner]]) });

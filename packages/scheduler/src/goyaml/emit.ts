@@ -79,6 +79,9 @@ class Emitter {
       this.#nested(value.entries.size, '{}', () => this.#dict(value, this.#blockIndent(indent, holder)));
     } else if (value instanceof List) {
       this.#nested(value.items.length, '[]', () => this.#list(value, this.#blockIndent(indent, holder)));
+    } else if (value instanceof Struct && value.type === 'time.Time') {
+      // As in JSON, but without quotes.
+      this.#scalar(String(value.methods.MarshalJSON?.()));
     } else if (value instanceof Struct) {
       const fields = Object.entries(checkedStruct(value).fields);
       this.#nested(fields.length, '{}', () => this.#struct(fields, this.#blockIndent(indent, holder)));

@@ -52,8 +52,9 @@ export const gitDataRoutes: readonly Route[] = [
     const { folder, settings } = call.repository;
     const object = treeOf(call, call.path.tree_sha ?? '');
     const entries = listTree(folder, object.id, call.query.has('recursive'));
-    const limit = settings.treeLimit ?? 100_000;
-    return ok({ ...treeView(call, object.id, entries.slice(0, limit)), truncated: entries.length > limit });
+    const view = treeView(call, object.id, entries.slice(0, settings.treeLimit ?? 100_000));
+    const tree = withinBytes(view.tree, TREE_BYTES);
+    return ok({ ...view, tree, truncated: tree.length < entries.length });
   }),
   route<TreeBody>(`POST ${REPO}/git/trees`, 'contents:write', (call) => {
     const { folder } = call.repository;
@@ -117,6 +118,18 @@ function treeWithin(folder: string, id: string): string | undefined {
   return object?.type === 'commit' ? readCommit(folder, id).tree : undefined;
 }
 
+/** However few the entries are, GitHub lists no more than these. */
+const TREE_BYTES = 7 * 2 ** 20;
+
+function withinBytes<Item>(items: readonly Item[], most: number): readonly Item[] {
+  let bytes = 0;
+  const end = items.findIndex((item) => {
+    bytes += JSON.stringify(item).length + 1;
+    return bytes > most;
+  });
+  return end === -1 ? items : items.slice(0, end);
+}
+
 const TYPES: Readonly<Record<string, string>> = { '040000': 'tree', '160000': 'commit' };
 
 function treeChanges(call: Call, entries: TreeBody['tree']): readonly TreeChange[] {
@@ -143,7 +156,13 @@ function isPath(path: string): boolean {
   return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && part.toLowerCase() !== '.git');
 }
 
-function treeView(call: Call, id: string, entries: readonly ListedEntry[]): Readonly<Record<string, unknown>> {
+interface TreeView {
+  readonly sha: string;
+  readonly url: string;
+  readonly tree: readonly Readonly<Record<string, unknown>>[];
+}
+
+function treeView(call: Call, id: string, entries: readonly ListedEntry[]): TreeView {
   const url = `${call.api}/repos/${call.repository.fullName}/git`;
   return {
     sha: id,
