@@ -1,5 +1,5 @@
 /**
- * Makes `test/support/github/openapi/description.json`: GitHub's own description of its REST API, cut down to the operations that the
+ * Makes `packages/testing/github-emulator/src/openapi/description.json`: GitHub's own description of its REST API, cut down to the operations that the
  * GitHub on loopback has and the schemas that these reach, without prose and examples.
  *
  * `node scripts/openapi.ts [FILE]`: FILE is `generated/api.github.com.json` of the package `@octokit/openapi`. That package has hundreds of
@@ -11,10 +11,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { OPERATIONS } from '../test/support/github/openapi/operations.ts';
+import { OPERATIONS } from '@kalypso-actions/github-emulator';
 
 const PACKAGE = '@octokit/openapi@23.0.2';
-const TARGET = fileURLToPath(new URL('../test/support/github/openapi/description.json', import.meta.url));
+const TARGET = fileURLToPath(
+  new URL('../packages/testing/github-emulator/src/openapi/description.json', import.meta.url),
+);
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type JsonObject = { readonly [key: string]: Json };

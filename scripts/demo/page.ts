@@ -1,7 +1,7 @@
+import type { JobRecord, RunRecord } from '@kalypso-actions/workflow-runner';
 import { Marked } from 'marked';
 import { REPOSITORIES } from '../../test/support/tutorial/seed.ts';
 import type { TutorialWorld } from '../../test/support/tutorial/world.ts';
-import type { JobRecord, RunRecord } from '../../test/support/workflow-runner/index.ts';
 import type { Played, PullRecord, Scene } from './record.ts';
 
 const markdown = new Marked({ gfm: true });

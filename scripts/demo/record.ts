@@ -1,7 +1,7 @@
+import type { RunRecord } from '@kalypso-actions/workflow-runner';
 import { REPOSITORIES } from '../../test/support/tutorial/seed.ts';
 import type { Chapter } from '../../test/support/tutorial/story.ts';
 import type { Commit, CommitStatus, PullRequest, TutorialWorld } from '../../test/support/tutorial/world.ts';
-import type { RunRecord } from '../../test/support/workflow-runner/index.ts';
 
 /** A pull request and where it is. */
 export interface PullRecord extends PullRequest {

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { JobRecord, RunRecord } from '../../test/support/workflow-runner/index.ts';
+import type { JobRecord, RunRecord } from '@kalypso-actions/workflow-runner';
 import type { Played, PullRecord, StatusRecord } from './record.ts';
 
 type Style = Parameters<typeof styleText>[0];

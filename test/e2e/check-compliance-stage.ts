@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { load } from 'js-yaml';
-import { type Azure, type Fault, type Scenario, type ScriptedRow, startAzure } from '../support/azure/index.ts';
-import type { Row } from '../support/azure/kql.ts';
-import { clusterRow, configurationRow, SUBSCRIPTION } from '../support/azure/rows.ts';
-import { createRepository } from '../support/git-server/repository.ts';
-import { type GitHub, startGitHub } from '../support/github/index.ts';
+import { type Azure, type Fault, type Scenario, type ScriptedRow, startAzure } from '@kalypso-actions/azure-emulator';
+import type { Row } from '@kalypso-actions/azure-emulator';
+import { clusterRow, configurationRow, SUBSCRIPTION } from '@kalypso-actions/azure-emulator';
+import { createRepository } from '@kalypso-actions/git-server';
+import { type GitHub, startGitHub } from '@kalypso-actions/github-emulator';
 import { runStep, type StepResult } from '../support/runner.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');

@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import {
-  createWorkspace,
-  type Fleet,
-  type Fleets,
-  type Scheduled,
-  startFleets,
-  type Workspace,
-} from '../support/fleet.ts';
-import { git } from '../support/git-server/repository.ts';
+import { createWorkspace, type Fleet, type Fleets, type Scheduled, startFleets, type Workspace } from '../support/fleet.ts';
+import { git } from '@kalypso-actions/git-server';
 
 /** What may have happened to branches and pull requests since the last run, each by the hand of a person. */
 

@@ -3,16 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import {
-  createWorkspace,
-  type Fleet,
-  type Fleets,
-  type Scheduled,
-  startFleets,
-  TOKEN,
-  type Workspace,
-} from '../support/fleet.ts';
-import type { Fault } from '../support/github/index.ts';
+import { createWorkspace, type Fleet, type Fleets, type Scheduled, startFleets, TOKEN, type Workspace } from '../support/fleet.ts';
+import type { Fault } from '@kalypso-actions/github-emulator';
 import { type Ended, publishHere, restage, type Scene, sceneOf } from '../support/publishing.ts';
 
 /**

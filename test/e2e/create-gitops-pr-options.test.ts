@@ -2,16 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { outputsOf } from '../../actions/create-gitops-pr/run.ts';
-import {
-  createWorkspace,
-  type Fleet,
-  type Fleets,
-  type PublishOptions,
-  type Scheduled,
-  startFleets,
-  type Workspace,
-} from '../support/fleet.ts';
-import { git } from '../support/git-server/repository.ts';
+import { createWorkspace, type Fleet, type Fleets, type PublishOptions, type Scheduled, startFleets, type Workspace } from '../support/fleet.ts';
+import { git } from '@kalypso-actions/git-server';
 import { publishHere } from '../support/publishing.ts';
 
 // Each test starts several processes, on a machine that may be busy.

@@ -3,17 +3,9 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import {
-  createWorkspace,
-  type Fleet,
-  type Fleets,
-  type Scheduled,
-  startFleets,
-  TOKEN,
-  type Workspace,
-} from '../support/fleet.ts';
-import { git } from '../support/git-server/repository.ts';
-import type { Fault } from '../support/github/index.ts';
+import { createWorkspace, type Fleet, type Fleets, type Scheduled, startFleets, TOKEN, type Workspace } from '../support/fleet.ts';
+import { git } from '@kalypso-actions/git-server';
+import type { Fault } from '@kalypso-actions/github-emulator';
 import type { StepResult } from '../support/runner.ts';
 
 // Each test starts several processes, on a machine that may be busy.

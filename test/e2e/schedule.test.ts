@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { load, loadAll } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type GitServer, startGitServer } from '../support/git-server/index.ts';
-import { createRepository } from '../support/git-server/repository.ts';
+import { type GitServer, startGitServer } from '@kalypso-actions/git-server';
+import { createRepository } from '@kalypso-actions/git-server';
 import { runStep, type StepResult } from '../support/runner.ts';
 
 const EXAMPLES = resolve(import.meta.dirname, '../../examples');

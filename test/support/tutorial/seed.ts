@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type CommitSpec, createRepository } from '../git-server/repository.ts';
+import { type CommitSpec, createRepository } from '@kalypso-actions/git-server';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 

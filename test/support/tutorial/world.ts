@@ -2,13 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { type Azure, startAzure } from '../azure/index.ts';
-import { configurationRow, SUBSCRIPTION } from '../azure/rows.ts';
-import { git } from '../git-server/repository.ts';
-import { type GitHub, startGitHub } from '../github/index.ts';
-import { WorkflowRunner } from '../workflow-runner/index.ts';
-import { installPrograms, loopbackDoor } from '../workflow-runner/loopback.ts';
-import { STAND_INS } from '../workflow-runner/stand-ins/index.ts';
+import { type Azure, configurationRow, SUBSCRIPTION, startAzure } from '@kalypso-actions/azure-emulator';
+import { git } from '@kalypso-actions/git-server';
+import { type GitHub, startGitHub } from '@kalypso-actions/github-emulator';
+import { installPrograms, loopbackDoor, STAND_INS, WorkflowRunner } from '@kalypso-actions/workflow-runner';
 import { REPOSITORIES, seedRepositories } from './seed.ts';
 
 const { controlPlane, platformGitOps, application, applicationGitOps, services } = REPOSITORIES;

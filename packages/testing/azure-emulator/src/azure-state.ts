@@ -1,0 +1,92 @@
+import type { Row } from './kql/evaluate.ts';
+import type { Endpoint, Fault, Identity, RowState, Scenario } from './scenario.ts';
+
+const SUBSCRIPTION = /^\/subscriptions\/([^/]+)/i;
+
+/** What Azure knows at this moment: the scenario, and how far it has got. */
+export class World {
+  scenario: Scenario;
+  /** How often the configurations were read, from their first page. */
+  polls = 0;
+  #advanced = 0;
+  #speed = 1;
+  #since = performance.now();
+  readonly #seen = new Map<Fault, number>();
+
+  constructor(scenario: Scenario) {
+    this.scenario = scenario;
+  }
+
+  /** Seconds since the start, by Azure's clock. */
+  get seconds(): number {
+    return this.#advanced + ((performance.now() - this.#since) / 1000) * this.#speed;
+  }
+
+  advance(seconds: number): void {
+    this.#advanced += seconds;
+  }
+
+  /** Lets Azure's clock run this many times as fast as ours. */
+  setSpeed(speed: number): void {
+    this.#advanced = this.seconds;
+    this.#since = performance.now();
+    this.#speed = speed;
+  }
+
+  /** The rows of a table in these subscriptions. */
+  rows(table: string, subscriptions: ReadonlySet<string>): readonly Row[] | undefined {
+    const visible = (row: Row) => subscriptions.has(SUBSCRIPTION.exec(String(row.id))?.[1]?.toLowerCase() ?? '');
+    switch (table) {
+      case 'kubernetesconfigurationresources':
+        return this.#configurations().filter(visible);
+      case 'resources':
+        return (this.scenario.clusters ?? []).filter(visible);
+      case 'resourcecontainers':
+        return this.scenario.subscriptions.map(({ id }) => subscriptionRow(id)).filter(visible);
+      default:
+        return undefined;
+    }
+  }
+
+  identity(where: (identity: Identity) => boolean): Identity | undefined {
+    return this.scenario.identities.find(where);
+  }
+
+  /** The fault that meets this request, which counts for every fault of its endpoint. */
+  fault(endpoint: Endpoint): Fault['how'] | undefined {
+    let met: Fault['how'] | undefined;
+    for (const fault of this.scenario.faults ?? []) {
+      if (fault.on !== endpoint) continue;
+      const count = (this.#seen.get(fault) ?? 0) + 1;
+      this.#seen.set(fault, count);
+      const after = fault.after ?? 0;
+      if (count > after && count <= after + (fault.times ?? 1)) met ??= fault.how;
+    }
+    return met;
+  }
+
+  #configurations(): readonly Row[] {
+    return (this.scenario.configurations ?? []).flatMap(({ row, states }) => {
+      const state = states?.findLast((one) => this.#hasBegun(one));
+      if (state?.absent) return [];
+      if (!state?.properties) return [row];
+      return [{ ...row, properties: { ...(row.properties as Row), ...state.properties } }];
+    });
+  }
+
+  #hasBegun({ from }: RowState): boolean {
+    return 'poll' in from ? this.polls >= from.poll : this.seconds >= from.seconds;
+  }
+}
+
+function subscriptionRow(id: string): Row {
+  return {
+    id: `/subscriptions/${id}`,
+    name: id,
+    type: 'microsoft.resources/subscriptions',
+    subscriptionId: id,
+    resourceGroup: '',
+    tags: null,
+    properties: { state: 'Enabled' },
+  };
+}

@@ -1,0 +1,184 @@
+import {
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomUUID,
+  sign,
+  verify,
+  X509Certificate,
+} from 'node:crypto';
+import type { World } from './azure-state.ts';
+import type { Row } from './kql/evaluate.ts';
+import { type Answer, entraError } from './responses.ts';
+import type { Identity } from './scenario.ts';
+
+const FEDERATION_AUDIENCE = 'api://AzureADTokenExchange';
+const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+
+interface Token {
+  readonly identity: Identity;
+  readonly expires: number;
+}
+
+/** Microsoft Entra, and GitHub's OpenID Connect provider, whose tokens it can be told to trust. */
+export class Entra {
+  readonly #world: World;
+  readonly #url: string;
+  readonly #tokens = new Map<string, Token>();
+  readonly #keys: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
+  /** What a job shows to be given a token of the workflow. */
+  readonly requestToken = `request-${randomUUID()}`;
+
+  constructor(world: World, url: string) {
+    this.#world = world;
+    this.#url = url;
+    this.#keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  }
+
+  /** What Azure Resource Manager tells of itself. */
+  metadata(): Answer {
+    const authentication = { loginEndpoint: `${this.#url}/`, audiences: [`${this.#url}/`], tenant: 'common' };
+    return { status: 200, body: { name: 'Loopback', portal: 'https://portal.loopback.test', authentication } };
+  }
+
+  openIdConfiguration(tenant: string): Answer {
+    const base = `${this.#url}/${tenant}`;
+    return {
+      status: 200,
+      body: {
+        issuer: `${base}/v2.0`,
+        authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+        token_endpoint: `${base}/oauth2/v2.0/token`,
+        jwks_uri: `${base}/discovery/v2.0/keys`,
+      },
+    };
+  }
+
+  /** GitHub's endpoint for a token of the workflow. */
+  idToken(authorization: string | undefined, audience: string | null, subject: string): Answer {
+    if (authorization?.toLowerCase() !== `bearer ${this.requestToken}`.toLowerCase())
+      return { status: 401, body: { message: 'The request token is not valid.' } };
+    const value = this.#signed({
+      iss: `${this.#url}/_actions`,
+      sub: subject,
+      aud: audience ?? '',
+      exp: Math.floor(Date.now() / 1000) + 300,
+    });
+    return { status: 200, body: { value } };
+  }
+
+  /** `POST /{tenant}/oauth2/v2.0/token`, client credentials. */
+  token(form: URLSearchParams): Answer {
+    const id = form.get('client_id') ?? '';
+    const identity = this.#world.identity(({ clientId }) => clientId === id);
+    if (form.get('grant_type') !== 'client_credentials')
+      return entraError(400, 'unsupported_grant_type', 70003, 'The grant type is not supported.');
+    if (!identity)
+      return entraError(
+        400,
+        'unauthorized_client',
+        700016,
+        `Application with identifier '${id}' was not found in the directory.`,
+      );
+    const refusal = this.#refusal(identity, form);
+    if (refusal) return refusal;
+    const scope = form.get('scope')?.split(' ') ?? [];
+    if (!scope.includes(`${this.#url}/.default`))
+      return entraError(400, 'invalid_scope', 70011, `The scope '${scope.join(' ')}' is not valid here.`);
+    return { status: 200, body: this.issue(identity) };
+  }
+
+  /** A new token for an identity. */
+  issue(identity: Identity): {
+    readonly token_type: string;
+    readonly expires_in: number;
+    readonly access_token: string;
+  } {
+    const { tokenSeconds = 3600, claimedTokenSeconds = tokenSeconds } = this.#world.scenario;
+    const token = this.#signed({ appid: identity.clientId, jti: randomUUID() });
+    this.#tokens.set(token, { identity, expires: this.#world.seconds + tokenSeconds });
+    return { token_type: 'Bearer', expires_in: claimedTokenSeconds, access_token: token };
+  }
+
+  /** Who shows a token; or why it is not taken. */
+  bearer(authorization: string | undefined): Identity | 'missing' | 'invalid' | 'expired' {
+    const [, token] = /^Bearer (.+)$/.exec(authorization ?? '') ?? [];
+    if (token === undefined) return 'missing';
+    const found = this.#tokens.get(token);
+    if (!found) return 'invalid';
+    if (this.#world.seconds >= found.expires) return 'expired';
+    // As the scenario is now: what it may read can have changed.
+    return this.#world.identity(({ clientId }) => clientId === found.identity.clientId) ?? 'invalid';
+  }
+
+  #refusal(identity: Identity, form: URLSearchParams): Answer | undefined {
+    const secret = form.get('client_secret');
+    if (secret !== null) {
+      if (identity.secret !== undefined && identity.secret === secret) return undefined;
+      return entraError(401, 'invalid_client', 7000215, 'Invalid client secret provided.');
+    }
+    if (form.get('client_assertion_type') !== ASSERTION)
+      return entraError(
+        401,
+        'invalid_client',
+        7000218,
+        'The request body must contain client_assertion or client_secret.',
+      );
+    return this.#assertionRefusal(identity, form.get('client_assertion') ?? '');
+  }
+
+  #assertionRefusal(identity: Identity, assertion: string): Answer | undefined {
+    const [head = '', payload = '', signature = ''] = assertion.split('.');
+    const claims = decoded(payload);
+    if (claims.iss === identity.clientId) {
+      if (isSignedBy(identity.certificate, `${head}.${payload}`, signature)) return undefined;
+      return entraError(
+        401,
+        'invalid_client',
+        700027,
+        'The certificate used to sign the client assertion is not registered.',
+      );
+    }
+    const own = { key: this.#keys.publicKey, dsaEncoding: 'ieee-p1363' } as const;
+    if (!verify('sha256', Buffer.from(`${head}.${payload}`), own, Buffer.from(signature, 'base64url')))
+      return entraError(401, 'invalid_client', 50027, 'JWT token is invalid or malformed.');
+    if (claims.aud !== FEDERATION_AUDIENCE)
+      return entraError(
+        401,
+        'invalid_client',
+        700212,
+        `No matching federated identity record found for presented assertion audience '${claims.aud}'.`,
+      );
+    if (![identity.federatedSubject].flat().includes(String(claims.sub)))
+      return entraError(
+        401,
+        'invalid_client',
+        700213,
+        `No matching federated identity record found for presented assertion subject '${claims.sub}'.`,
+      );
+    return undefined;
+  }
+
+  #signed(claims: Row): string {
+    const head = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'JWT' })).toString('base64url');
+    const body = Buffer.from(JSON.stringify(claims)).toString('base64url');
+    const key = { key: this.#keys.privateKey, dsaEncoding: 'ieee-p1363' } as const;
+    return `${head}.${body}.${sign('sha256', Buffer.from(`${head}.${body}`), key).toString('base64url')}`;
+  }
+}
+
+function isSignedBy(certificate: string | undefined, content: string, signature: string): boolean {
+  if (certificate === undefined) return false;
+  const key = createPublicKey(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' }));
+  const bytes = Buffer.from(signature, 'base64url');
+  const pss = { key, padding: 6, saltLength: 32 };
+  return verify('sha256', Buffer.from(content), pss, bytes) || verify('sha256', Buffer.from(content), key, bytes);
+}
+
+function decoded(part: string): Row {
+  try {
+    return JSON.parse(Buffer.from(part, 'base64url').toString()) as Row;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,145 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { World } from './azure-state.ts';
+import type { Entra } from './entra.ts';
+import type { Row } from './kql/evaluate.ts';
+import { isOfConfigurations, type ResourceGraph } from './resource-graph.ts';
+import { type Answer, armError } from './responses.ts';
+import type { Endpoint, Fault, RequestRecord } from './scenario.ts';
+
+/** A request, read. */
+interface Asked {
+  readonly endpoint: Endpoint;
+  readonly url: URL;
+  readonly body: string;
+  readonly authorization: string | undefined;
+}
+
+/** Answers what Azure, Entra and GitHub's token endpoint would, faults of the scenario included. */
+export class Handler {
+  readonly records: RequestRecord[] = [];
+  readonly #world: World;
+  readonly #entra: Entra;
+  readonly #graph: ResourceGraph;
+
+  constructor(world: World, entra: Entra, graph: ResourceGraph) {
+    this.#world = world;
+    this.#entra = entra;
+    this.#graph = graph;
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'https://host');
+    const body = await text(request);
+    const endpoint = endpointOf(request.method ?? '', url, body);
+    if (endpoint === undefined) {
+      send(response, armError(404, 'NotFound', `There is no ${url.pathname} here.`));
+      return;
+    }
+    response.once('close', () =>
+      this.records.push({
+        endpoint,
+        path: request.url ?? '',
+        status: response.writableFinished ? response.statusCode : 0,
+        body: read(body),
+        headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+      }),
+    );
+    const { authorization } = request.headers;
+    this.#respond({ endpoint, url, body, authorization }, request, response);
+  }
+
+  #respond(asked: Asked, request: IncomingMessage, response: ServerResponse): void {
+    const fault = this.#world.fault(asked.endpoint);
+    switch (fault?.kind) {
+      case 'hang':
+        return;
+      case 'cut':
+        request.socket.destroy();
+        return;
+      case 'status':
+        send(response, faulty(fault));
+        return;
+      case 'body':
+        response.writeHead(200, { 'content-type': 'application/json', ...fault.headers }).end(fault.body);
+        return;
+      case 'patch': {
+        const { status, headers, body } = this.#answer(asked);
+        send(response, { status, headers: { ...headers, ...fault.headers }, body: { ...body, ...fault.patch } });
+        return;
+      }
+      default:
+        send(response, this.#answer(asked));
+    }
+  }
+
+  #answer({ endpoint, url, body, authorization }: Asked): Answer {
+    switch (endpoint) {
+      case 'metadata':
+        return this.#entra.metadata();
+      case 'discovery':
+        return this.#entra.openIdConfiguration(url.pathname.split('/')[1] ?? '');
+      case 'id-token':
+        return this.#entra.idToken(
+          authorization,
+          url.searchParams.get('audience'),
+          url.searchParams.get('subject') ?? '',
+        );
+      case 'token':
+        return this.#entra.token(new URLSearchParams(body));
+      case 'query':
+      case 'subscriptions':
+        return this.#resources(url, body, authorization);
+    }
+  }
+
+  #resources(url: URL, body: string, authorization: string | undefined): Answer {
+    const identity = this.#entra.bearer(authorization);
+    if (typeof identity === 'object')
+      return this.#graph.answer(url.searchParams.get('api-version'), read(body), identity);
+    const challenge = { 'www-authenticate': 'Bearer authorization_uri="https://loopback/", error="invalid_token"' };
+    if (identity === 'expired')
+      return armError(
+        401,
+        'ExpiredAuthenticationToken',
+        'The access token expiry UTC time is earlier than current UTC time.',
+        [],
+        challenge,
+      );
+    const [code, message] =
+      identity === 'missing'
+        ? ['AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing."]
+        : ['InvalidAuthenticationToken', 'The access token is invalid.'];
+    return armError(401, code, message, [], challenge);
+  }
+}
+
+function faulty({ status, code, headers = {} }: Extract<Fault['how'], { readonly kind: 'status' }>): Answer {
+  const details = code === undefined ? [] : [{ code, message: 'A fault of the scenario.' }];
+  return armError(status, 'Fault', 'A fault of the scenario.', details, headers);
+}
+
+function endpointOf(method: string, { pathname }: URL, body: string): Endpoint | undefined {
+  if (method === 'GET' && pathname === '/metadata/endpoints') return 'metadata';
+  if (method === 'GET' && pathname === '/_actions/id-token') return 'id-token';
+  if (method === 'GET' && /^\/[^/]+\/v2\.0\/\.well-known\/openid-configuration$/.test(pathname)) return 'discovery';
+  if (method === 'POST' && /^\/[^/]+\/oauth2\/v2\.0\/token$/.test(pathname)) return 'token';
+  if (method !== 'POST' || pathname.toLowerCase() !== '/providers/microsoft.resourcegraph/resources') return undefined;
+  return isOfConfigurations(String(read(body).query)) ? 'query' : 'subscriptions';
+}
+
+/** A body as JSON, or else as a form. */
+function read(body: string): Row {
+  if (!body.startsWith('{')) return Object.fromEntries(new URLSearchParams(body));
+  try {
+    return JSON.parse(body) as Row;
+  } catch {
+    return {};
+  }
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
+    .end(JSON.stringify(body));
+}

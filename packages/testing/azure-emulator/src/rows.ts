@@ -1,0 +1,95 @@
+import type { Row } from './kql/evaluate.ts';
+
+/** What a made-up configuration is to be; the rest is as in a real one. */
+export interface ConfigurationSpec {
+  readonly cluster: string;
+  readonly url?: string;
+  readonly branch?: string;
+  readonly commit?: string;
+  readonly subscription?: string;
+  readonly resourceGroup?: string;
+  readonly name?: string;
+  /** What differs in `properties`. */
+  readonly properties?: Row;
+}
+
+export const SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
+export const COMMIT = '0ba6f0d30760d567de0bac86c8c4eec13ce1a590';
+const MOMENT = '2026-01-01T00:00:00Z';
+
+/** A row of `resources`: an Arc cluster with labels. */
+export function clusterRow(spec: ConfigurationSpec, tags: Readonly<Record<string, string>> = {}): Row {
+  return {
+    id: clusterId(spec),
+    name: spec.cluster,
+    type: 'microsoft.kubernetes/connectedclusters',
+    subscriptionId: spec.subscription ?? SUBSCRIPTION,
+    resourceGroup: spec.resourceGroup ?? 'fleet',
+    tags,
+    properties: { provisioningState: 'Succeeded' },
+  };
+}
+
+/** A row of `kubernetesconfigurationresources`: compliant, and synced to the commit, unless its properties say otherwise. */
+export function configurationRow(spec: ConfigurationSpec): Row {
+  const { url = 'https://github.com/contoso/gitops', branch = 'dev', commit = COMMIT, name = 'platform' } = spec;
+  const status = (object: string, kind: string, reason: string, message: string): Row => ({
+    name: object,
+    namespace: 'flux-system',
+    kind,
+    complianceState: 'Compliant',
+    appliedBy: null,
+    helmReleaseProperties: null,
+    statusConditions: [{ type: 'Ready', status: 'True', reason, message, lastTransitionTime: MOMENT }],
+  });
+  return {
+    id: `${clusterId(spec)}/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/${name}`,
+    name,
+    type: 'microsoft.kubernetesconfiguration/fluxconfigurations',
+    subscriptionId: spec.subscription ?? SUBSCRIPTION,
+    resourceGroup: spec.resourceGroup ?? 'fleet',
+    tags: null,
+    properties: {
+      scope: 'cluster',
+      namespace: 'flux-system',
+      sourceKind: 'GitRepository',
+      suspend: false,
+      gitRepository: {
+        url,
+        timeoutInSeconds: 600,
+        syncIntervalInSeconds: 600,
+        repositoryRef: { branch, tag: null, semver: null, commit: null },
+      },
+      kustomizations: {
+        apps: {
+          name: 'apps',
+          path: './large',
+          dependsOn: [],
+          timeoutInSeconds: 600,
+          syncIntervalInSeconds: 600,
+          prune: true,
+        },
+      },
+      statuses: [
+        status(name, 'GitRepository', 'Succeeded', `stored artifact for revision '${branch}@sha1:${commit}'`),
+        status(
+          `${name}-apps`,
+          'Kustomization',
+          'ReconciliationSucceeded',
+          `Applied revision: ${branch}@sha1:${commit}`,
+        ),
+      ],
+      sourceSyncedCommitId: `${branch}@sha1:${commit}`,
+      sourceUpdatedAt: MOMENT,
+      statusUpdatedAt: MOMENT,
+      complianceState: 'Compliant',
+      provisioningState: 'Succeeded',
+      errorMessage: '',
+      ...spec.properties,
+    },
+  };
+}
+
+function clusterId({ cluster, subscription = SUBSCRIPTION, resourceGroup = 'fleet' }: ConfigurationSpec): string {
+  return `/subscriptions/${subscription}/resourceGroups/${resourceGroup}/providers/Microsoft.Kubernetes/connectedClusters/${cluster}`;
+}

@@ -1,0 +1,33 @@
+/** The git server as a process of its own: `node main.ts ROOT`. Prints its address; ends when its input is closed. */
+import { createServer, type IncomingMessage } from 'node:http';
+import { argv, stdin, stdout } from 'node:process';
+import { text } from 'node:stream/consumers';
+import { GitHandler } from './git-http-handler.ts';
+
+const handler = new GitHandler(argv[2] ?? '.');
+
+const server = createServer(async (request, response) => {
+  if (request.url === '/_control/records') {
+    response.end(JSON.stringify(handler.records));
+  } else if (request.url?.startsWith('/_control/rules/') && request.method === 'PUT') {
+    handler.setRules(request.url.slice('/_control/rules/'.length), JSON.parse(await body(request)));
+    response.end();
+  } else if (!(await handler.handle(request, response))) {
+    response.writeHead(404).end();
+  }
+});
+
+function body(request: IncomingMessage): Promise<string> {
+  return text(request);
+}
+
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  stdout.write(`http://127.0.0.1:${address.port}\n`);
+});
+
+stdin.resume().on('end', () => {
+  server.close();
+  server.closeAllConnections();
+});

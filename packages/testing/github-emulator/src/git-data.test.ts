@@ -1,0 +1,295 @@
+import { join } from 'node:path';
+import { git } from '@kalypso-actions/git-server';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { scene } from './test-fixture.ts';
+
+const world = scene();
+let folder: string;
+let head: string;
+const ask = (method: string, path: string, body?: unknown, token?: string) =>
+  world.ask(method, `data/${path}`, body, token);
+
+beforeAll(async () => {
+  const commits = [
+    { files: { 'a/one.yaml': 'one\n', 'a/b/two.yaml': 'two\n', top: 'top\n' } },
+    { files: { link: { mode: '120000' as const, content: 'top' }, run: { mode: '100755' as const, content: '#!\n' } } },
+  ];
+  const made = await world.repository('data', commits);
+  folder = made.folder;
+  head = made.commits[1] ?? '';
+});
+
+describe('trees', () => {
+  it('are written as git writes them', async () => {
+    const blob = await ask('POST', 'git/blobs', { content: 'YmluYXJ5AP8=', encoding: 'base64' });
+    const { body, status } = await ask('POST', 'git/trees', {
+      base_tree: head,
+      tree: [
+        { path: 'a/one.yaml', mode: '100644', type: 'blob', sha: null },
+        { path: 'a/b/two.yaml', mode: '100644', content: 'zwei\n' },
+        { path: 'a.b', mode: '100755', sha: blob.body.sha },
+        { path: 'new/deep/link', mode: '120000', content: '../../top' },
+      ],
+    });
+    expect(status).toBe(201);
+    const lines = [
+      `100644 ${git(folder, ['hash-object', '-w', '--stdin'], 'zwei\n')}\ta/b/two.yaml`,
+      `100755 ${blob.body.sha}\ta.b`,
+      `120000 ${git(folder, ['hash-object', '-w', '--stdin'], '../../top')}\tnew/deep/link`,
+    ];
+    process.env.GIT_INDEX_FILE = join(world.root, 'index');
+    try {
+      git(folder, ['read-tree', head]);
+      git(folder, ['rm', '--cached', '--quiet', '--', 'a/one.yaml']);
+      git(folder, ['update-index', '--index-info'], `${lines.join('\n')}\n`);
+      expect(body.sha).toBe(git(folder, ['write-tree']));
+    } finally {
+      delete process.env.GIT_INDEX_FILE;
+    }
+    expect(body.tree.map(({ path }: { path: string }) => path)).toEqual(['a.b', 'a', 'link', 'new', 'run', 'top']);
+  });
+
+  it('lose folders that nothing is left in', async () => {
+    const gone = ['a/one.yaml', 'a/b/two.yaml', 'link', 'run'].map((path) => ({ path, mode: '100644', sha: null }));
+    const { body } = await ask('POST', 'git/trees', { base_tree: head, tree: gone });
+    expect(body.tree.map(({ path }: { path: string }) => path)).toEqual(['top']);
+  });
+
+  it.each([
+    ['nothing', [], 'Invalid tree info'],
+    ['what is not there to be removed', [{ path: 'nope', mode: '100644', sha: null }], 'GitRPC::BadObjectState'],
+    [
+      'an unknown blob',
+      [{ path: 'x', mode: '100644', sha: '1'.repeat(40) }],
+      `tree.sha ${'1'.repeat(40)} is not a valid blob`,
+    ],
+    [
+      'a path that climbs',
+      [{ path: '../x', mode: '100644', content: '' }],
+      'tree.path ../x contains a malformed path component',
+    ],
+    [
+      'git itself',
+      [{ path: 'a/.GIT/x', mode: '100644', content: '' }],
+      'tree.path a/.GIT/x contains a malformed path component',
+    ],
+  ])('take no %s', async (_, tree, message) => {
+    expect(await ask('POST', 'git/trees', { base_tree: head, tree })).toMatchObject({ status: 422, body: { message } });
+  });
+
+  it('need a base that is there', async () => {
+    const tree = [{ path: 'x', mode: '100644', content: '' }];
+    expect((await ask('POST', 'git/trees', { base_tree: '1'.repeat(40), tree })).status).toBe(422);
+    expect((await ask('POST', 'git/trees', { tree })).body.tree).toHaveLength(1);
+  });
+
+  it('are listed whole, folders included, or cut', async () => {
+    const paths = async () => {
+      const { body } = await ask('GET', `git/trees/${head}?recursive=1`);
+      return [body.tree.map(({ path }: { path: string }) => path), body.truncated];
+    };
+    expect(await paths()).toEqual([['a', 'a/b', 'a/b/two.yaml', 'a/one.yaml', 'link', 'run', 'top'], false]);
+    await world.github.setRepository('acme/data', { treeLimit: 3 });
+    expect(await paths()).toEqual([['a', 'a/b', 'a/b/two.yaml'], true]);
+    await world.github.setRepository('acme/data', { treeLimit: 100_000 });
+    const { body } = await ask('GET', 'git/trees/main');
+    expect(body.tree).toHaveLength(4);
+    expect((await ask('GET', 'git/trees/nope')).status).toBe(404);
+  });
+});
+
+it('lists no more than seven megabytes of a tree, however many entries may be listed', async () => {
+  const long = 'n'.repeat(200);
+  const names = Array.from({ length: 20_000 }, (_, index) => [`${index}-${long}`, 'x'] as const);
+  await world.repository('wide', [{ files: Object.fromEntries(names) }]);
+  const { body } = await world.ask('GET', 'wide/git/trees/main?recursive=1');
+  expect(body.truncated).toBe(true);
+  expect(JSON.stringify(body.tree).length / 2 ** 20).toBeCloseTo(7, 1);
+});
+
+describe('blobs', () => {
+  it('come back as they were', async () => {
+    const bytes = Buffer.from([...Array(256).keys()]);
+    const { body } = await ask('POST', 'git/blobs', { content: bytes.toString('base64'), encoding: 'base64' });
+    const back = await ask('GET', `git/blobs/${body.sha}`);
+    expect(Buffer.from(back.body.content, 'base64')).toEqual(bytes);
+    expect(back.body).toMatchObject({ encoding: 'base64', size: 256 });
+    const text = await ask('POST', 'git/blobs', { content: 'héllo' });
+    expect(git(folder, ['cat-file', 'blob', text.body.sha])).toBe('héllo');
+    expect((await ask('GET', `git/blobs/${head}`)).status).toBe(404);
+    expect((await ask('GET', 'git/blobs/short')).status).toBe(422);
+  });
+});
+
+describe('commits', () => {
+  const commit = async (more: object, token?: string) => {
+    const tree = git(folder, ['rev-parse', `${head}^{tree}`]);
+    return ask('POST', 'git/commits', { message: 'line\n\nbody\n', tree, parents: [head], ...more }, token);
+  };
+
+  it('of an App in its own name are signed by GitHub', async () => {
+    const { body } = await commit({});
+    expect(body).toMatchObject({
+      author: { name: 'fleet[bot]', email: expect.stringMatching(/^\d+\+fleet\[bot\]@users\.noreply/) },
+      verification: { verified: true, reason: 'valid' },
+    });
+    expect(git(folder, ['log', '-1', '--format=%B', body.sha])).toBe('line\n\nbody');
+    expect((await ask('GET', `git/commits/${body.sha}`)).body).toEqual(body);
+  });
+
+  it('in another name, or of people, are not', async () => {
+    const author = { name: 'Ann', email: 'ann@example.com', date: '2024-02-03T04:05:06Z' };
+    const { body } = await commit({ author });
+    expect(body).toMatchObject({ author, committer: author, verification: { verified: false } });
+    expect((await commit({}, 'ann')).body.verification.verified).toBe(false);
+  });
+
+  it('need a tree and parents that are there', async () => {
+    expect((await commit({ tree: '1'.repeat(40) })).body.message).toBe('Tree SHA does not exist');
+    expect((await commit({ parents: ['1'.repeat(40)] })).body.message).toMatch(/^Parent SHA does not exist/);
+    expect((await ask('GET', `git/commits/${'1'.repeat(40)}`)).status).toBe(404);
+  });
+
+  it('are listed, by branch and path, newest first', async () => {
+    const shas = async (query: string) =>
+      (await ask('GET', `commits${query}`)).body.map(({ sha }: { sha: string }) => sha);
+    const first = git(folder, ['rev-parse', `${head}^`]);
+    expect(await shas('?sha=main')).toEqual([head, first]);
+    expect(await shas('?path=a')).toEqual([first]);
+    expect(await shas('?per_page=1&page=2')).toEqual([first]);
+    expect((await ask('GET', 'commits?sha=nope')).status).toBe(404);
+    const one = await ask('GET', 'commits/main');
+    expect(one.body).toMatchObject({ sha: head, stats: { additions: 2, total: 2 } });
+    expect(
+      one.body.files.map(({ filename, status }: { filename: string; status: string }) => [filename, status]),
+    ).toEqual([
+      ['link', 'added'],
+      ['run', 'added'],
+    ]);
+    expect((await ask('GET', 'commits/nope')).status).toBe(422);
+  });
+
+  it('are compared', async () => {
+    const first = git(folder, ['rev-parse', `${head}^`]);
+    const { body: side } = await commit({ parents: [first] });
+    const compare = async (range: string) => {
+      const { body } = await ask('GET', `compare/${range}`);
+      return [body.status, body.ahead_by, body.behind_by, body.merge_base_commit?.sha];
+    };
+    expect(await compare(`${first}...main`)).toEqual(['ahead', 1, 0, first]);
+    expect(await compare(`main...${first}`)).toEqual(['behind', 0, 1, first]);
+    expect(await compare('main...main')).toEqual(['identical', 0, 0, head]);
+    expect(await compare(`main...${side.sha}`)).toEqual(['diverged', 1, 1, first]);
+    const { body: alone } = await commit({ parents: [] });
+    expect((await ask('GET', `compare/main...${alone.sha}`)).status).toBe(404);
+    expect((await ask('GET', 'compare/main...nope')).status).toBe(404);
+  });
+});
+
+describe('references', () => {
+  it('are made, moved and deleted', async () => {
+    const first = git(folder, ['rev-parse', `${head}^`]);
+    const made = await ask('POST', 'git/refs', { ref: 'refs/heads/feature/x', sha: first });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { ref: 'refs/heads/feature/x', object: { sha: first, type: 'commit' } },
+    });
+    for (const path of ['git/ref/heads/feature/x', 'git/ref/heads%2Ffeature%2Fx'])
+      expect((await ask('GET', path)).body.object.sha).toBe(first);
+    expect((await ask('PATCH', 'git/refs/heads/feature/x', { sha: head })).status).toBe(200);
+    expect(await ask('PATCH', 'git/refs/heads/feature/x', { sha: first })).toMatchObject({
+      status: 422,
+      body: { message: 'Update is not a fast forward' },
+    });
+    expect((await ask('PATCH', 'git/refs/heads/feature/x', { sha: first, force: true })).status).toBe(200);
+    expect(git(folder, ['rev-parse', 'feature/x'])).toBe(first);
+    expect((await ask('GET', 'git/matching-refs/heads/fea')).body).toHaveLength(1);
+    expect((await ask('DELETE', 'git/refs/heads/feature/x')).status).toBe(204);
+    expect((await ask('GET', 'git/ref/heads/feature/x')).status).toBe(404);
+  });
+
+  it.each([
+    ['POST', 'git/refs', { ref: 'refs/heads/main', sha: '' }, 'Reference already exists'],
+    ['POST', 'git/refs', { ref: 'refs/heads/y', sha: '1'.repeat(40) }, 'Object does not exist'],
+    [
+      'POST',
+      'git/refs',
+      { ref: 'heads/y', sha: '' },
+      "Reference name must start with 'refs/' and contain at least two slashes",
+    ],
+    ['POST', 'git/refs', { ref: 'refs/heads/a..b', sha: '' }, 'refs/heads/a..b is not a valid ref name.'],
+    ['PATCH', 'git/refs/heads/nope', { sha: '1'.repeat(40) }, 'Reference does not exist'],
+    ['DELETE', 'git/refs/heads/nope', undefined, 'Reference does not exist'],
+    ['DELETE', 'git/refs/heads/main', undefined, 'Cannot delete the default branch'],
+  ])('are refused: %s %s %j', async (method, path, body, message) => {
+    expect(await ask(method, path, body)).toMatchObject({ status: 422, body: { message } });
+  });
+
+  it('of a protected branch do not move', async () => {
+    await ask('POST', 'git/refs', { ref: 'refs/heads/kept', sha: head });
+    await world.github.setRepository('acme/data', { protection: { kept: { bypass: ['ann'] } } });
+    const { body: next } = await ask('POST', 'git/commits', {
+      message: 'm',
+      tree: git(folder, ['rev-parse', `${head}^{tree}`]),
+      parents: [head],
+    });
+    const move = (token: string) => ask('PATCH', 'git/refs/heads/kept', { sha: next.sha }, token);
+    expect(await move('app')).toMatchObject({
+      status: 422,
+      body: { message: expect.stringContaining('pull request') },
+    });
+    expect((await move('ann')).status).toBe(200);
+    expect((await ask('DELETE', 'git/refs/heads/kept')).status).toBe(422);
+    expect((await ask('GET', 'branches/kept')).body.protected).toBe(true);
+    expect((await ask('GET', 'branches?protected=true')).body.map(({ name }: { name: string }) => name)).toEqual([
+      'kept',
+    ]);
+    expect((await ask('GET', 'branches/nope')).body.message).toBe('Branch not found');
+  });
+
+  it('of an empty repository are none', async () => {
+    await world.repository('empty', []);
+    for (const path of ['git/ref/heads/main', 'git/matching-refs/heads/', 'commits'])
+      expect(await world.ask('GET', `empty/${path}`)).toMatchObject({
+        status: 409,
+        body: { message: 'Git Repository is empty.' },
+      });
+    expect((await world.ask('GET', 'empty/branches')).body).toEqual([]);
+  });
+});
+
+describe('contents', () => {
+  it('are read by branch, as file, folder or link', async () => {
+    const { body } = await ask('GET', 'contents/a/one.yaml');
+    expect(Buffer.from(body.content, 'base64').toString()).toBe('one\n');
+    expect(
+      (await ask('GET', 'contents/a?ref=main')).body.map(({ path, type }: { path: string; type: string }) => [
+        path,
+        type,
+      ]),
+    ).toEqual([
+      ['a/b', 'dir'],
+      ['a/one.yaml', 'file'],
+    ]);
+    expect((await ask('GET', 'contents')).body).toHaveLength(4);
+    expect((await ask('GET', 'contents/link')).body).toMatchObject({ type: 'symlink', target: 'top' });
+    expect((await ask('GET', 'contents/nope')).status).toBe(404);
+    expect((await ask('GET', 'contents/top/nope')).status).toBe(404);
+    expect((await ask('GET', 'contents/a?ref=nope')).body.message).toBe('No commit found for the ref nope');
+  });
+
+  it('are written one file a commit, when the version meant is the one that is there', async () => {
+    await ask('POST', 'git/refs', { ref: 'refs/heads/edit', sha: head });
+    const put = (more: object) =>
+      ask('PUT', 'contents/a/one.yaml', { message: 'put', branch: 'edit', content: 'MQo=', ...more });
+    expect((await put({})).status).toBe(422);
+    expect((await put({ sha: '1'.repeat(40) })).status).toBe(409);
+    const sha = git(folder, ['rev-parse', 'edit:a/one.yaml']);
+    expect((await put({ sha })).status).toBe(200);
+    expect(git(folder, ['show', 'edit:a/one.yaml'])).toBe('1');
+    const gone = { message: 'gone', branch: 'edit', sha: git(folder, ['rev-parse', 'edit:a/one.yaml']) };
+    expect(await ask('DELETE', 'contents/a/one.yaml', gone)).toMatchObject({ status: 200, body: { content: null } });
+    expect((await ask('DELETE', 'contents/a/one.yaml', gone)).status).toBe(404);
+    expect((await put({ branch: 'nope' })).status).toBe(404);
+  });
+});

@@ -1,0 +1,19 @@
+/** The GitHub on loopback as a process of its own: `node main.ts ROOT`. Prints its address; ends when its input is closed. */
+import { argv, exit, stdin, stdout } from 'node:process';
+import { createGitHub } from './server/server.ts';
+
+const github = createGitHub(argv[2] ?? '.');
+const { server } = github;
+
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const url = `http://127.0.0.1:${address.port}`;
+  github.listening(url);
+  stdout.write(`${url}\n`);
+});
+
+stdin.resume().on('end', () => {
+  github.close();
+  exit();
+});

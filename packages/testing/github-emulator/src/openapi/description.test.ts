@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { ROUTES } from '../routes/all-routes.ts';
+import { Checker } from './check.ts';
+import { corrected } from './corrections.ts';
+import { readDescription } from './description.ts';
+import { OPERATIONS } from './operations.ts';
+import { type Json, type JsonObject, strict } from './schema.ts';
+
+describe("GitHub's description", () => {
+  const description = readDescription();
+
+  it('has the operations that are asked of it, and each is answered', () => {
+    const described = description.operations.map(({ name }) => name).toSorted();
+    expect(described).toEqual(OPERATIONS.toSorted());
+    expect([...ROUTES.keys()].toSorted()).toEqual(described);
+  });
+
+  it.each([
+    ['/repos/a/b/contents/', 'GET /repos/{owner}/{repo}/contents/{path}'],
+    ['/repos/a/b/contents', 'GET /repos/{owner}/{repo}/contents/{path}'],
+    ['/repos/a/b/git/ref/heads/x/y', 'GET /repos/{owner}/{repo}/git/ref/{ref}'],
+    ['/repos/a/b/commits/x/y/status', 'GET /repos/{owner}/{repo}/commits/{ref}/status'],
+    ['/repos/a/b/commits/abc/pulls', 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls'],
+    ['/repos/a/b/compare/x/y...z', 'GET /repos/{owner}/{repo}/compare/{basehead}'],
+    ['/repos/a/b/issues/1/labels', 'GET /repos/{owner}/{repo}/issues/{issue_number}/labels'],
+    ['/repos/a/b', 'GET /repos/{owner}/{repo}'],
+  ])('finds what %s asks for', (path, name) => {
+    const found = description.operations.find(({ method, pattern }) => method === 'GET' && pattern.test(path));
+    expect(found?.name).toBe(name);
+  });
+
+  it('fails when one of its known mistakes is no longer there to be mended', () => {
+    expect(() => corrected({ 'auto-merge': { properties: {} } })).toThrow('leads nowhere at commit_title');
+  });
+});
+
+describe('a schema of OpenAPI', () => {
+  const check = (schema: JsonObject, value: Json, schemas: JsonObject = {}) => {
+    const operation = { name: 'GET /x', method: 'GET', pattern: /x/, parameters: [], description: answering(schema) };
+    const resolve = (found: Json) => found as JsonObject;
+    return new Checker({ operations: [], schemas, resolve }).response(operation, 200, value);
+  };
+  const answering = (schema: JsonObject): JsonObject => ({
+    responses: { 200: { content: { 'application/json': { schema } } } },
+  });
+  const named = { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] };
+
+  it('lets nothing pass that it does not name', () => {
+    expect(check(named, { name: 'a' })).toEqual([]);
+    expect(check(named, { name: 'a', other: 1 })).toEqual(['answer must NOT have additional properties: "other"']);
+    expect(check({ type: 'array', items: named }, [{ name: 'a', other: 1 }])).toHaveLength(1);
+    expect(check({ type: 'object', properties: { inner: named } }, { inner: { name: 'a', other: 1 } })).toHaveLength(1);
+  });
+
+  it('stays open where it says so', () => {
+    expect(check({ ...named, additionalProperties: true }, { name: 'a', other: 1 })).toEqual([]);
+    expect(check({ type: 'object' }, { any: 1 })).toEqual([]);
+    expect(check({ type: 'object', additionalProperties: named }, { any: { name: 'a', other: 1 } })).toHaveLength(1);
+  });
+
+  it('allows null beside anything', () => {
+    for (const schema of [{ type: 'string' }, { type: 'string', enum: ['a'] }, { oneOf: [{ type: 'string' }] }, named])
+      expect([check({ ...schema, nullable: true }, null), check(schema, null).length > 0]).toEqual([[], true]);
+  });
+
+  it('takes several alternatives that fit as one', () => {
+    const either = { oneOf: [named, { type: 'object', properties: { name: { type: 'string' } } }] };
+    expect(check(either, { name: 'a' })).toEqual([]);
+    expect(check(either, { other: 1 }).length).toBeGreaterThan(0);
+  });
+
+  it('adds up', () => {
+    const all = { allOf: [{ $ref: '#/components/schemas/named' }, { properties: { more: { type: 'string' } } }] };
+    expect(check(all, { name: 'a' }, { named })).toEqual([]);
+    expect(check(all, { name: 'a', other: 1 }, { named })).toHaveLength(1);
+  });
+
+  it('has fields that are called as keywords are', () => {
+    const odd = { type: 'object', properties: { properties: { type: 'string' }, nullable: { type: 'boolean' } } };
+    expect(strict(odd)).toMatchObject({ properties: odd.properties, additionalProperties: false });
+  });
+});

@@ -1,0 +1,147 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { answerByGit, type BackendRequest } from '@kalypso-actions/git-server';
+import { ZERO } from '../git/objects.ts';
+import { HttpError } from '../model/http-error.ts';
+import type { Actor, Repository } from '../model/model.ts';
+import { refChanged } from '../operations/ref-changes.ts';
+import { WORKFLOWS } from '../routing/workflow-files.ts';
+import { canSee, may } from '../state/access.ts';
+import { credentialsOf } from '../state/credentials.ts';
+import type { World } from '../state/github-state.ts';
+
+const PATH = /^\/([^/]+\/[^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
+
+/** Refuses what GitHub would: protected branches, and workflows by tokens that may not change them. */
+const UPDATE_HOOK = `#!/bin/sh
+for ref in $LOOPBACK_PROTECTED; do
+  if [ "$ref" = "$1" ]; then
+    echo "error: GH006: Protected branch update failed for $1." >&2
+    echo "error: Changes must be made through a pull request." >&2
+    exit 1
+  fi
+done
+if [ -n "$LOOPBACK_NO_WORKFLOWS" ] && [ "$3" != ${ZERO} ]; then
+  if [ -n "$(git rev-list --max-count=1 "$3" --not --all -- ${WORKFLOWS})" ]; then
+    echo "refusing to allow a GitHub App to create or update a workflow without \\\`workflows\\\` permission" >&2
+    exit 1
+  fi
+fi
+`;
+
+/** Tells which references a push has moved. */
+const POST_RECEIVE_HOOK = '#!/bin/sh\ncat >> "$LOOPBACK_REPORT"\n';
+
+/** Repositories over smart HTTP, by git's own program, with tokens and rules as GitHub has them. */
+export class GitService {
+  readonly #world: World;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'github-hooks-'));
+  #pushes = 0;
+
+  constructor(world: World) {
+    this.#world = world;
+    writeFileSync(join(this.#folder, 'update'), UPDATE_HOOK, { mode: 0o755 });
+    writeFileSync(join(this.#folder, 'post-receive'), POST_RECEIVE_HOOK, { mode: 0o755 });
+  }
+
+  close(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  static takes(path: string): boolean {
+    return PATH.test(path);
+  }
+
+  /** @param broken how the answer is to be broken off @returns who asked, as far as that is known */
+  async answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    address: URL,
+    broken: BackendRequest['broken'],
+  ): Promise<string | undefined> {
+    const [, name = '', tail = ''] = PATH.exec(decodeURIComponent(address.pathname)) ?? [];
+    const writes = tail === 'git-receive-pack' || address.searchParams.get('service') === 'git-receive-pack';
+    let actor: Actor;
+    try {
+      ({ actor } = credentialsOf(this.#world, request.headers.authorization));
+      const repository = this.#demand(actor, name, writes);
+      if (repository.settings.movedTo !== undefined) {
+        const location = `${this.#world.url}/${repository.settings.movedTo}.git/${tail}${address.search}`;
+        throw new HttpError(301, 'Moved Permanently', undefined, { location });
+      }
+      const report = join(this.#folder, `push-${++this.#pushes}`);
+      await answerByGit(request, response, {
+        root: this.#world.root,
+        path: `/${repository.fullName}.git/${tail}`,
+        writable: true,
+        modern: true,
+        config: {
+          'core.hooksPath': this.#folder,
+          'receive.hideRefs': 'refs/pull',
+          'uploadpack.allowFilter': 'true',
+          'uploadpack.allowAnySHA1InWant': 'true',
+        },
+        environment: this.#environment(repository, actor, report),
+        done: () => this.#pushed(repository, actor, report),
+        ...(broken === undefined ? {} : { broken }),
+      });
+      return actor.user.login;
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error;
+      const headers = error.status === 401 ? { 'www-authenticate': 'Basic realm="GitHub"' } : {};
+      response
+        .writeHead(error.status, { 'content-type': 'text/plain', ...headers, ...error.headers })
+        .end(`${error.message}\n`);
+      return undefined;
+    }
+  }
+
+  /** @throws as GitHub does: nobody in particular is asked for a credential, whoever may not see it is told that there is nothing */
+  #demand(actor: Actor, name: string, writes: boolean): Repository {
+    const repository = this.#world.repository(name);
+    const asked = actor.kind === 'anonymous';
+    if (repository === undefined || !canSee(actor, repository) || (asked && writes))
+      throw asked ? new HttpError(401, 'Authentication required') : new HttpError(404, 'Repository not found.');
+    if (writes && repository.settings.archived === true)
+      throw new HttpError(403, 'This repository was archived so it is read-only.');
+    const need = writes ? 'contents:write' : 'contents:read';
+    if (may(actor, repository, need)) return repository;
+    if (writes) throw new HttpError(403, `Permission to ${repository.fullName}.git denied to ${actor.user.login}.`);
+    throw new HttpError(403, 'Write access to repository not granted.');
+  }
+
+  #environment(repository: Repository, actor: Actor, report: string): Readonly<Record<string, string>> {
+    const guarded = Object.entries(repository.settings.protection ?? {}).filter(
+      ([, rules]) => rules.bypass?.includes(actor.user.login) !== true,
+    );
+    const workflows = actor.kind === 'user' || may(actor, repository, 'workflows:write');
+    return {
+      LOOPBACK_REPORT: report,
+      LOOPBACK_PROTECTED: guarded.map(([branch]) => `refs/heads/${branch}`).join(' '),
+      LOOPBACK_NO_WORKFLOWS: workflows ? '' : 'yes',
+    };
+  }
+
+  #pushed(repository: Repository, actor: Actor, report: string): void {
+    for (const line of takeLines(report)) {
+      const [before, after, ref = ''] = line.split(' ');
+      const id = (given: string | undefined) => (given === ZERO ? undefined : given);
+      refChanged(this.#world, repository, actor, { ref, before: id(before), after: id(after) });
+    }
+  }
+}
+
+function takeLines(file: string): readonly string[] {
+  try {
+    const lines = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
+    rmSync(file);
+    return lines;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}

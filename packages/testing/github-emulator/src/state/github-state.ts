@@ -1,0 +1,115 @@
+import { EventEmitter } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stamp } from '../git/commits.ts';
+import { git } from '../git/objects.ts';
+import type { Actor, Repository, User } from '../model/model.ts';
+import type { AppSpec, GitHubEvent, RepositorySettings, TokenSpec } from '../model/protocol.ts';
+
+const NOBODY: User = { id: 0, login: 'anonymous', type: 'User' };
+
+/** Everything that this GitHub knows. Repositories are what lies in its folder, `<owner>/<name>.git` each. */
+export class World {
+  readonly root: string;
+  readonly apps: AppSpec[] = [];
+  readonly events: GitHubEvent[] = [];
+  /** Emits `event` for each event. */
+  readonly emitter = new EventEmitter();
+  url = '';
+  readonly #tokens = new Map<string, Actor>();
+  readonly #users = new Map<string, User>();
+  readonly #repositories = new Map<string, Repository>();
+  #lastId = 1000;
+
+  constructor(root: string) {
+    this.root = root;
+    this.emitter.setMaxListeners(0);
+  }
+
+  nextId(): number {
+    return ++this.#lastId;
+  }
+
+  user(login: string, type: User['type'] = login.endsWith('[bot]') ? 'Bot' : 'User'): User {
+    const known = this.#users.get(login.toLowerCase());
+    if (known !== undefined) return known;
+    const user = { id: this.nextId(), login, type };
+    this.#users.set(login.toLowerCase(), user);
+    return user;
+  }
+
+  knownUser(login: string): User | undefined {
+    return this.#users.get(login.toLowerCase());
+  }
+
+  setToken(token: string, { login, kind = 'user', repositories }: TokenSpec): void {
+    const permissions = new Map(Object.entries(repositories).map(([name, given]) => [name.toLowerCase(), given]));
+    this.#tokens.set(token, { user: this.user(login), kind, permissions });
+  }
+
+  revokeToken(token: string): void {
+    this.#tokens.delete(token);
+  }
+
+  actorOf(token: string): Actor | undefined {
+    return this.#tokens.get(token);
+  }
+
+  get anonymous(): Actor {
+    return { user: NOBODY, kind: 'anonymous', permissions: new Map() };
+  }
+
+  /** Takes a repository from the folder when it is first asked for. */
+  repository(fullName: string): Repository | undefined {
+    const known = this.#repositories.get(fullName.toLowerCase());
+    if (known !== undefined) return known;
+    const folder = join(this.root, `${fullName}.git`);
+    const [owner = '', name = ''] = fullName.split('/');
+    if (!/^[\w.-]+\/[\w.-]+$/.test(fullName) || name.startsWith('.') || !existsSync(join(folder, 'HEAD')))
+      return undefined;
+    const repository: Repository = {
+      id: this.nextId(),
+      owner: this.user(owner, 'Organization'),
+      name,
+      fullName,
+      folder,
+      createdAt: stamp(),
+      labels: new Map(),
+      issues: new Map(),
+      statuses: [],
+      signed: new Set(),
+      settings: {},
+    };
+    this.#repositories.set(fullName.toLowerCase(), repository);
+    return repository;
+  }
+
+  /** Those that have been asked for. */
+  repositories(): Iterable<Repository> {
+    return this.#repositories.values();
+  }
+
+  setSettings(repository: Repository, settings: RepositorySettings): void {
+    repository.settings = { ...repository.settings, ...settings };
+    if (settings.defaultBranch !== undefined)
+      git(repository.folder, ['symbolic-ref', 'HEAD', `refs/heads/${settings.defaultBranch}`]);
+  }
+
+  defaultBranch(repository: Repository): string {
+    const head = readFileSync(join(repository.folder, 'HEAD'), 'utf8').trim();
+    return head.replace(/^ref: refs\/heads\//, '');
+  }
+
+  emit(actor: Actor, repository: Repository, event: Pick<GitHubEvent, 'name' | 'action' | 'payload'>): void {
+    const full: GitHubEvent = {
+      id: this.events.length + 1,
+      repository: repository.fullName,
+      actor: actor.user.login,
+      tokenKind: actor.kind,
+      startsWorkflows: actor.kind !== 'workflow' || event.name.endsWith('_dispatch'),
+      ...event,
+    };
+    this.events.push(full);
+    this.emitter.emit('event', full);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Commit } from '../git/commits.ts';
+import type { Repository } from '../model/model.ts';
+import type { World } from '../state/github-state.ts';
+import { userView } from './users.ts';
+
+/** `git-commit`: of the Git database. */
+export function gitCommitView(
+  world: World,
+  api: string,
+  repository: Repository,
+  commit: Commit,
+): Readonly<Record<string, unknown>> {
+  const { fullName } = repository;
+  const url = `${api}/repos/${fullName}/git`;
+  return {
+    sha: commit.id,
+    node_id: `C_${commit.id}`,
+    url: `${url}/commits/${commit.id}`,
+    html_url: `${world.url}/${fullName}/commit/${commit.id}`,
+    author: commit.author,
+    committer: commit.committer,
+    message: commit.message,
+    tree: { sha: commit.tree, url: `${url}/trees/${commit.tree}` },
+    parents: commit.parents.map((sha) => ({
+      sha,
+      url: `${url}/commits/${sha}`,
+      html_url: `${world.url}/${fullName}/commit/${sha}`,
+    })),
+    verification: verification(repository, commit),
+  };
+}
+
+/** `commit`: in lists, comparisons and branches. */
+export function commitView(
+  world: World,
+  api: string,
+  repository: Repository,
+  commit: Commit,
+): Readonly<Record<string, unknown>> {
+  const { fullName } = repository;
+  const url = `${api}/repos/${fullName}`;
+  const site = `${world.url}/${fullName}/commit`;
+  return {
+    sha: commit.id,
+    node_id: `C_${commit.id}`,
+    url: `${url}/commits/${commit.id}`,
+    html_url: `${site}/${commit.id}`,
+    comments_url: `${url}/commits/${commit.id}/comments`,
+    commit: {
+      url: `${url}/git/commits/${commit.id}`,
+      author: commit.author,
+      committer: commit.committer,
+      message: commit.message,
+      tree: { sha: commit.tree, url: `${url}/git/trees/${commit.tree}` },
+      comment_count: 0,
+      verification: verification(repository, commit),
+    },
+    author: accountOf(world, api, commit.author.email),
+    committer: accountOf(world, api, commit.committer.email),
+    parents: commit.parents.map((sha) => ({ sha, url: `${url}/commits/${sha}`, html_url: `${site}/${sha}` })),
+  };
+}
+
+/** Only GitHub's own addresses lead to an account here. */
+function accountOf(world: World, api: string, email: string): Readonly<Record<string, unknown>> | null {
+  const login = /^\d+\+(.+)@users\.noreply\.github\.com$/.exec(email)?.[1];
+  const user = login === undefined ? undefined : world.knownUser(login);
+  return user === undefined ? null : userView(api, user);
+}
+
+function verification({ signed }: Repository, { id, tree }: Commit): Readonly<Record<string, unknown>> {
+  if (!signed.has(id))
+    return { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null };
+  return {
+    verified: true,
+    reason: 'valid',
+    signature: '-----BEGIN PGP SIGNATURE-----\n\nof the GitHub on loopback\n-----END PGP SIGNATURE-----\n',
+    payload: `tree ${tree}\n`,
+    verified_at: '2024-01-01T00:00:00Z',
+  };
+}

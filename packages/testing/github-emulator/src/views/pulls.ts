@@ -1,0 +1,131 @@
+import { commitsBetween, mergeBase } from '../git/commits.ts';
+import { askOnce } from '../git/objects.ts';
+import type { PullRequest, Repository } from '../model/model.ts';
+import type { World } from '../state/github-state.ts';
+import { mergeability } from '../state/mergeability.ts';
+import { commonView } from './issues.ts';
+import { repositoryView } from './repositories.ts';
+import { userView } from './users.ts';
+
+type View = Readonly<Record<string, unknown>>;
+
+/** `pull-request-simple`: in lists. */
+export function simplePullView(world: World, api: string, repository: Repository, issue: PullRequest): View {
+  const { pull, number } = issue;
+  const { fullName, owner } = repository;
+  const url = `${api}/repos/${fullName}/pulls/${number}`;
+  const issueUrl = `${api}/repos/${fullName}/issues/${number}`;
+  const site = `${world.url}/${fullName}/pull/${number}`;
+  const statuses = `${api}/repos/${fullName}/statuses/${pull.headSha}`;
+  const side = (ref: string, sha: string): View => ({
+    label: `${owner.login}:${ref}`,
+    ref,
+    sha,
+    user: userView(api, owner),
+    repo: repositoryView(world, api, repository),
+  });
+  return {
+    ...commonView(api, repository, issue),
+    node_id: nodeId(issue),
+    url,
+    html_url: site,
+    diff_url: `${site}.diff`,
+    patch_url: `${site}.patch`,
+    issue_url: issueUrl,
+    commits_url: `${url}/commits`,
+    review_comments_url: `${url}/comments`,
+    review_comment_url: `${api}/repos/${fullName}/pulls/comments{/number}`,
+    comments_url: `${issueUrl}/comments`,
+    statuses_url: statuses,
+    merged_at: pull.mergedAt,
+    merge_commit_sha: pull.mergeCommit,
+    requested_reviewers: pull.reviewers.map((user) => userView(api, user)),
+    requested_teams: pull.teams.map((slug) => teamView(world, api, repository, slug)),
+    head: side(pull.head, pull.headSha),
+    base: side(pull.base, pull.baseSha),
+    _links: {
+      self: { href: url },
+      html: { href: site },
+      issue: { href: issueUrl },
+      comments: { href: `${issueUrl}/comments` },
+      review_comments: { href: `${url}/comments` },
+      review_comment: { href: `${api}/repos/${fullName}/pulls/comments{/number}` },
+      commits: { href: `${url}/commits` },
+      statuses: { href: statuses },
+    },
+    auto_merge:
+      pull.autoMerge === null
+        ? null
+        : {
+            enabled_by: userView(api, pull.autoMerge.enabledBy),
+            merge_method: pull.autoMerge.method,
+            commit_title: pull.autoMerge.title,
+            commit_message: pull.autoMerge.message,
+          },
+    draft: pull.draft,
+  };
+}
+
+/** `pull-request`: one asked for by its number. */
+export function pullView(world: World, api: string, repository: Repository, issue: PullRequest): View {
+  const { pull } = issue;
+  const [files, additions, deletions] = changeOf(repository, issue);
+  const { mergeable, state } = mergeability(repository, issue);
+  return {
+    ...simplePullView(world, api, repository, issue),
+    // GitHub's description of one alone leaves out what teams a team belongs to.
+    requested_teams: pull.teams.map((slug) => withoutParent(teamView(world, api, repository, slug))),
+    merged: pull.mergedAt !== null,
+    mergeable,
+    rebaseable: mergeable,
+    mergeable_state: state,
+    merged_by: pull.mergedBy === null ? null : userView(api, pull.mergedBy),
+    comments: issue.comments.length,
+    review_comments: 0,
+    maintainer_can_modify: pull.maintainerCanModify,
+    commits: commitsOf(repository, issue).length,
+    additions,
+    deletions,
+    changed_files: files,
+  };
+}
+
+function withoutParent({ parent: _, ...team }: View): View {
+  return team;
+}
+
+/** What GraphQL calls a pull request. */
+export function nodeId({ id }: PullRequest): string {
+  return `PR_${id}`;
+}
+
+/** Oldest first. */
+export function commitsOf({ folder }: Repository, { pull }: PullRequest): readonly string[] {
+  return commitsBetween(folder, pull.baseSha, pull.headSha);
+}
+
+function changeOf({ folder }: Repository, { pull }: PullRequest): readonly [number, number, number] {
+  const base = mergeBase(folder, pull.baseSha, pull.headSha) ?? pull.baseSha;
+  const summary = askOnce(folder, ['diff', '--shortstat', base, pull.headSha]) ?? '';
+  const count = (pattern: RegExp) => Number(pattern.exec(summary)?.[1] ?? 0);
+  return [count(/(\d+) files? changed/), count(/(\d+) insertion/), count(/(\d+) deletion/)];
+}
+
+export function teamView(world: World, api: string, { owner }: Repository, slug: string): View {
+  const url = `${api}/orgs/${owner.login}/teams/${slug}`;
+  return {
+    id: [...slug].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 100_000, 7),
+    node_id: `T_${slug}`,
+    name: slug,
+    slug,
+    description: null,
+    privacy: 'closed',
+    permission: 'push',
+    url,
+    html_url: `${world.url}/orgs/${owner.login}/teams/${slug}`,
+    members_url: `${url}/members{/member}`,
+    repositories_url: `${url}/repos`,
+    type: 'organization',
+    parent: null,
+  };
+}

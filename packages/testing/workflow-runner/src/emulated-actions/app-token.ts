@@ -1,0 +1,64 @@
+import { createSign } from 'node:crypto';
+import type { Json, JsonObject } from '../language/json.ts';
+import { at, textAt } from '../language/json.ts';
+import type { StandIn, StandInStep } from '../steps/runner-environment.ts';
+
+/** `actions/create-github-app-token`: shows the App's signed claim and is given a token of its installation, which it gives back when the job ends. */
+export const appToken: StandIn = async (step) => {
+  const { inputs, env, masks, log } = step;
+  const issuer = inputs['client-id'] || inputs['app-id'] || '';
+  if (issuer === '' || !inputs['private-key']) throw new Error('client-id and private-key are required');
+  const claim = signedClaim(issuer, inputs['private-key']);
+  const [owner = '', own = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
+  const account = inputs.owner || owner;
+  const named = (inputs.repositories ?? '').split(/[\s,]+/).filter((name) => name !== '');
+  const repositories = named.length > 0 ? named : inputs.owner ? [] : [own];
+  // For all repositories of an owner the real one asks by the owner; it is the same installation.
+  const where = `/repos/${account}/${repositories[0] ?? own}/installation`;
+  const installation = at(await ask(step, 'GET', where, claim), 'id');
+  const permissions = Object.fromEntries(
+    Object.entries(inputs)
+      .filter(([name]) => name.startsWith('permission-'))
+      .map(([name, access]) => [name.slice('permission-'.length).replaceAll('-', '_'), access]),
+  );
+  const given = await ask(step, 'POST', `/app/installations/${installation}/access_tokens`, claim, {
+    ...(repositories.length > 0 ? { repositories } : {}),
+    ...(Object.keys(permissions).length > 0 ? { permissions } : {}),
+  });
+  const token = textAt(given, 'token');
+  masks.add(token);
+  log(`A token of ${issuer} for ${repositories.join(', ') || `all repositories of ${account}`}`);
+  return {
+    outputs: { token, 'installation-id': String(installation) },
+    post: async () => void (await ask(step, 'DELETE', '/installation/token', token)),
+  };
+};
+
+async function ask(
+  { door }: StandInStep,
+  method: string,
+  path: string,
+  token: string,
+  body?: JsonObject,
+): Promise<Json> {
+  const response = await fetch(`${door.apiUrl}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: 'application/vnd.github+json',
+      'content-type': 'application/json',
+      'user-agent': 'workflow-runner',
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 300)}`);
+  return text === '' ? null : JSON.parse(text);
+}
+
+function signedClaim(issuer: string, privateKey: string): string {
+  const part = (value: JsonObject) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const now = Math.floor(Date.now() / 1000);
+  const claim = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ iat: now - 30, exp: now + 540, iss: issuer })}`;
+  return `${claim}.${createSign('RSA-SHA256').update(claim).sign(privateKey, 'base64url')}`;
+}

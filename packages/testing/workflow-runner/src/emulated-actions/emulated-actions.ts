@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StandIn } from '../steps/runner-environment.ts';
+import { appToken } from './app-token.ts';
+import { checkout } from './checkout.ts';
+
+/** What stands in for the actions of others, by their names in lower case. Those that need a world of their own only say what they would do. */
+export const STAND_INS: Readonly<Record<string, StandIn>> = {
+  'actions/checkout': checkout,
+  'actions/create-github-app-token': appToken,
+  'actions/upload-artifact': async ({ inputs, workspace, log }) => {
+    const path = join(workspace, inputs.path ?? '');
+    const found = existsSync(path) ? readdirSync(path, { recursive: true }) : [];
+    if (found.length === 0 && inputs['if-no-files-found'] === 'error') throw new Error(`no files at ${inputs.path}`);
+    log(`Would upload ${found.length} files as ${inputs.name || 'artifact'}`);
+    return {};
+  },
+  'azure/login': async ({ inputs, env, log }) => {
+    if (env.ACTIONS_ID_TOKEN_REQUEST_URL === undefined)
+      throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL: id-token: write is missing');
+    log(`Would sign in to Azure as ${inputs['client-id']} of ${inputs['tenant-id']}`);
+    return {};
+  },
+  'azure/setup-helm': async ({ inputs, log }) => {
+    log(`Would install helm ${inputs.version || 'latest'}; the runner's own stands in for it`);
+    return {};
+  },
+  'docker/login-action': async ({ inputs, log }) => {
+    if (!inputs.username || !inputs.password) throw new Error('username and password are required');
+    log(`Would log in to ${inputs.registry || 'docker.io'} as ${inputs.username}`);
+    return {};
+  },
+  'docker/build-push-action': async ({ inputs, workspace, log }) => {
+    const file = join(workspace, inputs.context ?? '.', inputs.file || 'Dockerfile');
+    if (!existsSync(file)) throw new Error(`there is no ${inputs.file || 'Dockerfile'}`);
+    const digest = `sha256:${createHash('sha256')
+      .update(inputs.tags ?? '')
+      .digest('hex')}`;
+    log(`Would build ${inputs.context} and push ${inputs.tags} with digest ${digest}`);
+    return { outputs: { digest, imageid: digest } };
+  },
+};

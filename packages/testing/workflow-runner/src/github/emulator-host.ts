@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { GitHub } from '@kalypso-actions/github-emulator';
+import type { JsonObject } from '../language/json.ts';
+import { defaultBranchOf } from './bare-repository.ts';
+import type { GitHubDoor } from './github-host.ts';
+
+/** The GitHub on loopback as a runner sees it. @param root its folder of bare repositories */
+export function loopbackDoor(github: GitHub, root: string): GitHubDoor {
+  const folder = (repository: string) => join(root, `${repository}.git`);
+  return {
+    serverUrl: github.url,
+    apiUrl: github.apiUrl,
+    // What the loopback tells is JSON.
+    events: async (after) =>
+      (await github.events(after)).map((event) => ({ ...event, payload: event.payload as JsonObject })),
+    folder,
+    defaultBranch: (repository) => defaultBranchOf(folder(repository)),
+    async createToken(repository, permissions) {
+      const token = `ghs_${randomBytes(18).toString('hex')}`;
+      await github.setToken(token, {
+        login: 'github-actions[bot]',
+        kind: 'workflow',
+        repositories: { [repository]: permissions },
+      });
+      return token;
+    },
+    revokeToken: (token) =>
+      github.setToken(token, { login: 'github-actions[bot]', kind: 'workflow', repositories: {} }),
+  };
+}

@@ -1,0 +1,7 @@
+export { STAND_INS } from './emulated-actions/emulated-actions.ts';
+export { loopbackDoor } from './github/emulator-host.ts';
+export { readWorkflow } from './language/workflow.ts';
+export { installPrograms } from './programs/install-programs.ts';
+export type { JobRecord, RunRecord } from './runs/records.ts';
+export { WorkflowRunner } from './runs/workflow-runner.ts';
+export { FileCommands } from './steps/file-commands.ts';

@@ -1,0 +1,14 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Puts the programs that a hosted runner has, and this machine perhaps not, in a folder. @returns the folder */
+export function installPrograms(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['gh', 'helm']) {
+    const main = resolve(import.meta.dirname, name, 'main.ts');
+    const file = join(folder, name);
+    writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`);
+    chmodSync(file, 0o755);
+  }
+  return folder;
+}

@@ -1,0 +1,81 @@
+import type { GitHubDoor } from '../github/github-host.ts';
+import { at, type Json, type JsonObject, textAt } from '../language/json.ts';
+import type { Workflow } from '../language/workflow.ts';
+import type { Conclusion, RunRecord } from './records.ts';
+
+/** What starts a run, and of what it is. */
+export interface RunOrder {
+  readonly workflow: Workflow;
+  readonly record: RunRecord;
+  readonly ref: string;
+  readonly event: JsonObject;
+  readonly actor: string;
+  readonly number: number;
+  readonly defaultBranch: string;
+  /** Jobs of an earlier attempt that are not run again, by their ids. */
+  readonly kept?: ReadonlyMap<string, JobResult>;
+}
+
+/** What a job, with all of its matrix, hands to those that need it. */
+export interface JobResult {
+  readonly result: Conclusion;
+  readonly outputs: JsonObject;
+}
+
+/** The contexts of a run before any of its jobs. */
+export function runContexts(
+  { record, workflow, ref, event, actor, number, defaultBranch }: RunOrder,
+  { serverUrl, apiUrl }: GitHubDoor,
+  vars: Readonly<Record<string, string>>,
+): Readonly<Record<string, Json>> {
+  const [owner = ''] = record.repository.split('/');
+  const pull = at(event, 'pull_request');
+  const github = {
+    event,
+    event_name: record.event,
+    ref,
+    ref_name: ref.replace(/^refs\/(heads|tags|pull)\//, ''),
+    ref_type: ref.startsWith('refs/tags/') ? 'tag' : 'branch',
+    sha: record.sha,
+    head_ref: textAt(pull, 'head', 'ref'),
+    base_ref: textAt(pull, 'base', 'ref'),
+    repository: record.repository,
+    repository_owner: owner,
+    actor,
+    triggering_actor: actor,
+    workflow: workflow.name,
+    workflow_ref: `${record.repository}/.github/workflows/${record.workflow}@${ref}`,
+    run_id: String(record.id),
+    run_number: String(number),
+    run_attempt: String(record.attempt),
+    server_url: serverUrl,
+    api_url: apiUrl,
+    graphql_url: `${apiUrl.replace(/\/v3$/, '')}/graphql`,
+    default_branch: defaultBranch,
+  };
+  return { github, inputs: record.inputs, vars };
+}
+
+const TOLD = [
+  ...['actor', 'event_name', 'ref', 'ref_name', 'ref_type', 'sha', 'head_ref', 'base_ref', 'job', 'repository'],
+  ...['repository_owner', 'workflow', 'workflow_ref', 'run_id', 'run_number', 'run_attempt', 'server_url', 'api_url'],
+  ...['graphql_url', 'triggering_actor'],
+];
+
+/** What every step of a job has in its environment. */
+export function jobVariables(github: JsonObject, vars: Readonly<Record<string, string>>): Record<string, string> {
+  return {
+    ...Object.fromEntries(TOLD.map((name) => [`GITHUB_${name.toUpperCase()}`, textAt(github, name)])),
+    GITHUB_ACTIONS: 'true',
+    RUNNER_OS: 'Linux',
+    RUNNER_ARCH: 'X64',
+    RUNNER_NAME: 'loopback',
+    ...(vars.ACTIONS_STEP_DEBUG === 'true' ? { RUNNER_DEBUG: '1' } : {}),
+  };
+}
+
+/** What the identity token of a job says of it. */
+export function identityClaims({ record, ref }: RunOrder, environment: string | undefined): Record<string, string> {
+  const scope = environment === undefined ? `ref:${ref}` : `environment:${environment}`;
+  return { sub: `repo:${record.repository}:${scope}`, repository: record.repository, ref, run_id: String(record.id) };
+}

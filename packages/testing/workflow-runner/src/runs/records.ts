@@ -1,0 +1,55 @@
+import type { Access } from '../github/github-host.ts';
+import type { JsonObject } from '../language/json.ts';
+import type { Annotation } from '../steps/step-log.ts';
+
+export type Conclusion = 'success' | 'failure' | 'cancelled' | 'skipped';
+
+export interface StepRecord {
+  readonly name: string;
+  readonly conclusion: Conclusion;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** A job of a run, as the Actions tab shows it. */
+export interface JobRecord {
+  /** The job's id in the workflow. */
+  readonly id: string;
+  /** With the values of the matrix. */
+  readonly name: string;
+  readonly matrix: JsonObject;
+  status: 'queued' | 'pending' | 'waiting' | 'in_progress' | 'completed';
+  conclusion: Conclusion | undefined;
+  /** The GitHub environment that it runs in. */
+  environment: string | undefined;
+  /** What its token may do. */
+  permissions: Readonly<Record<string, Access>>;
+  readonly steps: StepRecord[];
+  readonly annotations: Annotation[];
+  /** What it says, secrets masked. */
+  log: string;
+  summary: string;
+  outputs: Readonly<Record<string, string>>;
+}
+
+/** A run of a workflow. */
+export interface RunRecord {
+  readonly id: number;
+  readonly attempt: number;
+  readonly repository: string;
+  /** `ci.yml` */
+  readonly workflow: string;
+  readonly title: string;
+  readonly event: string;
+  readonly branch: string;
+  readonly sha: string;
+  readonly inputs: JsonObject;
+  status: 'pending' | 'in_progress' | 'completed';
+  conclusion: Conclusion | undefined;
+  readonly jobs: JobRecord[];
+}
+
+/** The whole of several conclusions: the worst. */
+export function worst(conclusions: readonly (Conclusion | undefined)[]): Conclusion {
+  for (const bad of ['failure', 'cancelled'] as const) if (conclusions.includes(bad)) return bad;
+  return conclusions.includes('success') || conclusions.length === 0 ? 'success' : 'skipped';
+}

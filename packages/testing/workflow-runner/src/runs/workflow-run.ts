@@ -1,0 +1,176 @@
+import { holds, jsonOf, type Status, textOf } from '../language/expressions.ts';
+import { isObject, type Json, type JsonObject } from '../language/json.ts';
+import { expandStrategy, type Strategy } from '../language/matrix.ts';
+import type { JobDefinition } from '../language/workflow.ts';
+import type { Machine } from '../steps/runner-environment.ts';
+import type { ConcurrencyGroups } from './concurrency-groups.ts';
+import { concurrencyOf, inTurn } from './concurrency-slot.ts';
+import { type JobResult, type RunOrder, runContexts } from './contexts.ts';
+import { Combination } from './matrix-job.ts';
+import { permissionsOf } from './permissions.ts';
+import { type JobRecord, type RunRecord, worst } from './records.ts';
+
+/** What a repository's settings hold for its workflows. */
+export interface RepositoryConfiguration {
+  readonly vars?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly environments?: Readonly<Record<string, EnvironmentConfiguration>>;
+}
+
+export interface EnvironmentConfiguration {
+  /** Whether somebody has to approve before a job may run in it. */
+  readonly approval?: boolean;
+  readonly vars?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+/** What a run needs of the runner that started it. */
+export interface RunHost {
+  readonly machine: Machine;
+  readonly groups: ConcurrencyGroups;
+  readonly configuration: RepositoryConfiguration;
+  /** Waits until somebody approves or rejects. */
+  approval(job: JobRecord, signal: AbortSignal): Promise<boolean>;
+  /** Whether the machine of a job dies once so many steps are done. */
+  dies(run: RunRecord, job: JobRecord, done: number): boolean;
+}
+
+type Contexts = Readonly<Record<string, Json>>;
+
+/** One run of a workflow: its jobs, in the order that they need each other. */
+export class Run {
+  readonly record: RunRecord;
+  readonly #host: RunHost;
+  readonly #order: RunOrder;
+  readonly #cancellation = new AbortController();
+  /** By the job's id. */
+  readonly #results = new Map<string, JobResult>();
+
+  constructor(host: RunHost, order: RunOrder) {
+    this.record = order.record;
+    this.#host = host;
+    this.#order = order;
+  }
+
+  /** Runs to the end; never fails for what a workflow does. */
+  async finish(): Promise<void> {
+    const { signal } = this.#cancellation;
+    const entry = concurrencyOf(this.#order.workflow.concurrency, { contexts: this.#contexts() });
+    if (entry === undefined) await this.#jobs();
+    else await inTurn(this.#host.groups, entry, { cancelled: () => this.cancel(), signal }, () => this.#jobs());
+    this.record.status = 'completed';
+    this.record.conclusion ??= worst(this.record.jobs.map(({ conclusion }) => conclusion));
+  }
+
+  /** What went well, for an attempt that repeats only what did not. */
+  get succeeded(): ReadonlyMap<string, JobResult> {
+    return new Map([...this.#results].filter(([, { result }]) => result === 'success'));
+  }
+
+  cancel(): void {
+    this.record.conclusion ??= 'cancelled';
+    this.#cancellation.abort();
+  }
+
+  async #jobs(): Promise<void> {
+    if (this.#cancellation.signal.aborted) return;
+    this.record.status = 'in_progress';
+    const under = new Map<string, Promise<void>>();
+    for (const job of this.#order.workflow.jobs) {
+      const needed = Promise.all(job.needs.map((id) => under.get(id)));
+      under.set(
+        job.id,
+        needed.then(() => this.#job(job)),
+      );
+    }
+    await Promise.all(under.values());
+  }
+
+  async #job(job: JobDefinition): Promise<void> {
+    const kept = this.#order.kept?.get(job.id);
+    if (kept !== undefined) {
+      this.#results.set(job.id, kept);
+      return;
+    }
+    const skipped: JobResult = { result: 'skipped', outputs: {} };
+    const needs = Object.fromEntries(job.needs.map((id) => [id, { ...(this.#results.get(id) ?? skipped) }]));
+    const contexts = { ...this.#contexts(), needs };
+    const isCancelled = this.#cancellation.signal.aborted;
+    if (!holds(job.if, { contexts, status: isCancelled ? 'cancelled' : this.#status(job) })) {
+      const record = this.#newRecord(job, job.id, {});
+      record.status = 'completed';
+      record.conclusion = isCancelled ? 'cancelled' : 'skipped';
+      this.#results.set(job.id, { result: record.conclusion, outputs: {} });
+      return;
+    }
+    const strategy = expandStrategy(job.strategy === undefined ? null : jsonOf(job.strategy, { contexts }));
+    const records = await this.#matrix(job, strategy, contexts);
+    const tolerated = job.continueOnError !== undefined && textOf(job.continueOnError, { contexts }) === 'true';
+    const result = worst(records.map(({ conclusion }) => conclusion));
+    this.#results.set(job.id, {
+      result: tolerated && result === 'failure' ? 'success' : result,
+      outputs: Object.assign({}, ...records.map(({ outputs }) => outputs)),
+    });
+  }
+
+  /** The jobs of a matrix, as many at once as may be. */
+  async #matrix(job: JobDefinition, strategy: Strategy, contexts: Contexts): Promise<readonly JobRecord[]> {
+    const { combinations, failFast, maxParallel } = strategy;
+    const failed = new AbortController();
+    const signal = AbortSignal.any([this.#cancellation.signal, failed.signal]);
+    const records: JobRecord[] = [];
+    const waiting = combinations.entries();
+    const work = async () => {
+      for (const [index, matrix] of waiting) {
+        const record = this.#newRecord(job, nameOf(job, { ...contexts, matrix }), matrix);
+        records.push(record);
+        const facts = { 'job-index': index, 'job-total': combinations.length, 'fail-fast': failFast };
+        const own = { ...contexts, matrix, strategy: facts };
+        await new Combination(this.#host, this.#order, job, record, own).finish(signal);
+        if (record.conclusion === 'failure' && failFast) failed.abort();
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(maxParallel, combinations.length) }, work));
+    return records;
+  }
+
+  #newRecord(job: JobDefinition, name: string, matrix: JsonObject): JobRecord {
+    const record: JobRecord = {
+      id: job.id,
+      name,
+      matrix,
+      status: 'queued',
+      conclusion: undefined,
+      environment: undefined,
+      permissions: permissionsOf(this.#order.workflow, job),
+      steps: [],
+      annotations: [],
+      log: '',
+      summary: '',
+      outputs: {},
+    };
+    this.record.jobs.push(record);
+    return record;
+  }
+
+  /** How the jobs went that a job needs, and those that they needed. */
+  #status(job: JobDefinition): Status {
+    const hasFailed = (id: string): boolean => {
+      const definition = this.#order.workflow.jobs.find((other) => other.id === id);
+      return this.#results.get(id)?.result === 'failure' || (definition?.needs.some(hasFailed) ?? false);
+    };
+    if (job.needs.some(hasFailed)) return 'failure';
+    return job.needs.every((id) => this.#results.get(id)?.result === 'success') ? 'success' : 'skipped';
+  }
+
+  #contexts(): Contexts {
+    return runContexts(this.#order, this.#host.machine.door, { ...this.#host.configuration.vars });
+  }
+}
+
+function nameOf(job: JobDefinition, contexts: Contexts): string {
+  if (job.name !== undefined) return textOf(job.name, { contexts });
+  const matrix = contexts.matrix;
+  const values = isObject(matrix) ? Object.values(matrix).filter((value) => typeof value !== 'object') : [];
+  return values.length === 0 ? job.id : `${job.id} (${values.map(String).join(', ')})`;
+}
