@@ -1,6 +1,6 @@
-import { AzureSource, cloudNamed, discoverCloud, repositoryOf, SignIn } from '@kalypso-actions/compliance';
-import { startAzure } from '../test/support/azure/index.ts';
-import { clusterRow, configurationRow, SUBSCRIPTION } from '../test/support/azure/rows.ts';
+import { cloudNamed, discoverCloud, SignIn } from '@kalypso-actions/azure';
+import { clusterRow, configurationRow, SUBSCRIPTION, startAzure } from '@kalypso-actions/azure-emulator';
+import { AzureConfigurationSource, parseRepositoryAddress } from '@kalypso-actions/compliance';
 
 const POLLS = 10;
 
@@ -26,10 +26,10 @@ export async function compliance(): Promise<void> {
 async function polls(azure: Awaited<ReturnType<typeof startAzure>>, count: number): Promise<void> {
   const { signal } = new AbortController();
   const cloud = await discoverCloud(azure.url, cloudNamed('public'), signal);
-  const repository = repositoryOf('https://github.com/contoso/gitops');
+  const repository = parseRepositoryAddress('https://github.com/contoso/gitops');
   if (!repository) throw new Error('no repository');
   const environment = { AZURE_CLIENT_ID: 'reader', AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_SECRET: 'secret' };
-  const source = new AzureSource({
+  const source = new AzureConfigurationSource({
     cloud,
     credential: new SignIn({ environment, cloud, log: () => undefined }),
     clock: { now: Date.now, sleep: () => Promise.reject(new Error('nothing is to be waited for')) },

@@ -1,5 +1,5 @@
 // The template engine alone: templates of the shapes that real control planes have, rendered and compiled, and beside mustache.
-import { Dict, Struct, type Value } from '@kalypso-actions/gotemplate';
+import { Dict, Struct, type Value } from '@kalypso-actions/govalue';
 import { compileTemplate } from '@kalypso-actions/scheduler';
 import mustache from 'mustache';
 import { perSecond } from './measure.ts';

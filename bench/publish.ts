@@ -3,12 +3,12 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { makeReport } from '@kalypso-actions/gitops';
 import {
   DEFAULT_CONFIG_FILE_NAME,
   DEFAULT_NAMESPACE_PATTERN,
   type DesiredTree,
   desiredTree,
-  makeReport,
   plan,
   writeTree,
 } from '@kalypso-actions/scheduler';

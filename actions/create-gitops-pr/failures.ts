@@ -10,7 +10,7 @@ import {
   type RepositoryName,
   updateIssue,
 } from '@kalypso-actions/github';
-import { folderOf, type Report } from '@kalypso-actions/scheduler';
+import { folderOf, type Report } from '@kalypso-actions/gitops';
 
 const LABEL = {
   name: 'kalypso-failure',

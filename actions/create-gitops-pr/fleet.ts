@@ -6,7 +6,7 @@ import {
   type GitOpsLayout,
   publishedPlaces,
   type Report,
-} from '@kalypso-actions/scheduler';
+} from '@kalypso-actions/gitops';
 import { describeChanges } from './body/changes.ts';
 import type { Origin } from './body/origin.ts';
 import { keeping, ownership } from './desired.ts';

@@ -1,6 +1,7 @@
 import { code, document, heading, paragraph, table, text } from '@kalypso-actions/action-kit';
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { Difference } from '@kalypso-actions/git';
-import { type Diagnostic, PROMOTED_COMMIT_PATH, quote } from '@kalypso-actions/scheduler';
+import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/scheduler';
 import { openManifests } from './manifests.ts';
 import type { Change, Part, Subject } from './subject.ts';
 

@@ -1,4 +1,5 @@
-import { type Diagnostic, quote, type RemovalLimit, removesTooMany } from '@kalypso-actions/scheduler';
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
+import { type RemovalLimit, removesTooMany } from '@kalypso-actions/gitops';
 import type { Change } from './subject.ts';
 
 /** The label that a person puts on the pull request to let any number of assignments go. */

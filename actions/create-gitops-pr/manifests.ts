@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { type DesiredFiles, desiredFolder } from '@kalypso-actions/git';
-import { type Diagnostic, quote } from '@kalypso-actions/scheduler';
 
 const MOST_NAMED = 5;
 

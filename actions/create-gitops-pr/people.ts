@@ -1,5 +1,5 @@
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { wasMerged } from '@kalypso-actions/github';
-import { type Diagnostic, quote } from '@kalypso-actions/scheduler';
 import type { Context } from './context.ts';
 import { isOurs, isUpdateOfBranch } from './ours.ts';
 import { mistake } from './result.ts';

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import {
   addAssignees,
   addLabels,
@@ -10,7 +11,6 @@ import {
   reviewersOf,
   updatePullRequest,
 } from '@kalypso-actions/github';
-import type { Diagnostic } from '@kalypso-actions/scheduler';
 import type { Context } from './context.ts';
 import { digestOf, markLine, markOf } from './ours.ts';
 

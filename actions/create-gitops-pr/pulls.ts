@@ -1,5 +1,5 @@
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { openPullRequests, type PullRequest } from '@kalypso-actions/github';
-import { type Diagnostic, quote } from '@kalypso-actions/scheduler';
 import type { Context } from './context.ts';
 import { markOf } from './ours.ts';
 import { mistake } from './result.ts';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Diagnostic, quote, REPORT_VERSION, type Report } from '@kalypso-actions/scheduler';
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
+import { REPORT_VERSION, type Report } from '@kalypso-actions/gitops';
 import { type Check, list, nullable, object, oneOf, text, whole } from './shape.ts';
 
 /** Names become folders and Markdown, so they are checked again: a report may come from another job. */

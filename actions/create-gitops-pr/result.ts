@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@kalypso-actions/scheduler';
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import type { Change } from './subject.ts';
 import type { Target } from './target.ts';
 

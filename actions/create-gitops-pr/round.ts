@@ -1,5 +1,5 @@
+import { quote } from '@kalypso-actions/diagnostics';
 import { type Difference, isEmpty } from '@kalypso-actions/git';
-import { quote } from '@kalypso-actions/scheduler';
 import { closePull, deleteBranch } from './closing.ts';
 import type { Context } from './context.ts';
 import { removalProblem } from './guard.ts';

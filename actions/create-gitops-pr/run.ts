@@ -1,6 +1,7 @@
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { Publication } from '@kalypso-actions/git';
 import type { GitHub } from '@kalypso-actions/github';
-import { type Diagnostic, quote, type Report } from '@kalypso-actions/scheduler';
+import type { Report } from '@kalypso-actions/gitops';
 import type { Context } from './context.ts';
 import { readManifests } from './desired.ts';
 import { reportFailures } from './failures.ts';

@@ -1,7 +1,8 @@
 import type { Inputs } from '@kalypso-actions/action-kit';
+import { quote } from '@kalypso-actions/diagnostics';
 import type { Person } from '@kalypso-actions/git';
 import type { MergeMethod } from '@kalypso-actions/github';
-import { quote, type RemovalLimit, readRemovalLimit } from '@kalypso-actions/scheduler';
+import { type RemovalLimit, readRemovalLimit } from '@kalypso-actions/gitops';
 import { compileText, type TextTemplate } from './templates.ts';
 
 /** What the action is told, checked. */

@@ -1,5 +1,5 @@
 import type { DesiredFiles, Difference, TreeEntry } from '@kalypso-actions/git';
-import type { RemovalCounts } from '@kalypso-actions/scheduler';
+import type { RemovalCounts } from '@kalypso-actions/gitops';
 
 /** What is published: the fleet of a report, or folders of manifests that anything has made. All paths are from the top of the repository. */
 export interface Subject {

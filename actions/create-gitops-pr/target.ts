@@ -1,5 +1,6 @@
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { parseRepository, type RepositoryName } from '@kalypso-actions/github';
-import { type Diagnostic, quote, type Report } from '@kalypso-actions/scheduler';
+import type { Report } from '@kalypso-actions/gitops';
 import type { Settings } from './settings.ts';
 
 /** Where the pull request goes. */

@@ -1,4 +1,4 @@
-import { quote } from '@kalypso-actions/scheduler';
+import { quote } from '@kalypso-actions/diagnostics';
 import mustache from 'mustache';
 import type { Part } from './subject.ts';
 

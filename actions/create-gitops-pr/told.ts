@@ -1,6 +1,6 @@
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { type Conflict, RepositoryError } from '@kalypso-actions/git';
 import { GitHubError } from '@kalypso-actions/github';
-import { type Diagnostic, quote } from '@kalypso-actions/scheduler';
 import { mistake } from './result.ts';
 
 export function conflictDiagnostics(conflicts: readonly Conflict[]): Diagnostic[] {

@@ -1,5 +1,7 @@
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { branchHead, compareCommits, isStatus } from '@kalypso-actions/github';
-import { type BaseRepo, type Diagnostic, quote, type Relation } from '@kalypso-actions/scheduler';
+import type { Relation } from '@kalypso-actions/promotion';
+import type { BaseRepo } from '@kalypso-actions/scheduler';
 import type { PromoteDoors, PromoteInputs } from './model.ts';
 
 type Inputs = Pick<PromoteInputs, 'repository'>;

@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Checked, type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { GitSource, SourceFailure } from '@kalypso-actions/git';
 import { parseRepository } from '@kalypso-actions/github';
-import {
-  baseRepoOf,
-  type Checked,
-  type Diagnostic,
-  type Environment,
-  type Link,
-  loadFolder,
-  PROMOTED_BASE,
-  quote,
-} from '@kalypso-actions/scheduler';
+import { baseRepoOf, type Link, PROMOTED_BASE } from '@kalypso-actions/promotion';
+import { type Environment, loadFolder } from '@kalypso-actions/scheduler';
 import type { BranchState, PromoteDoors, PromoteInputs } from './model.ts';
 
 type Doors = Pick<PromoteDoors, 'fetch' | 'serverUrl'>;

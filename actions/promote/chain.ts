@@ -1,14 +1,7 @@
 import { resolve } from 'node:path';
-import {
-  type Chain,
-  type Checked,
-  chainOf,
-  type Diagnostic,
-  environmentsOf,
-  type Link,
-  loadFolder,
-  nearest,
-} from '@kalypso-actions/scheduler';
+import { type Checked, type Diagnostic, nearest } from '@kalypso-actions/diagnostics';
+import { type Chain, chainOf, environmentsOf, type Link } from '@kalypso-actions/promotion';
+import { loadFolder } from '@kalypso-actions/scheduler';
 import type { PromoteInputs } from './model.ts';
 
 const FOLDER = '.environments';

@@ -1,6 +1,8 @@
 import type { Inputs } from '@kalypso-actions/action-kit';
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { parseRepository } from '@kalypso-actions/github';
-import { compilePattern, type Diagnostic, ENVIRONMENT_NAME } from '@kalypso-actions/scheduler';
+import { ENVIRONMENT_NAME } from '@kalypso-actions/scheduler';
+import { compilePattern } from '@kalypso-actions/text-template';
 import type { PromoteInputs } from './model.ts';
 
 const COMMIT = {

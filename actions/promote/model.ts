@@ -1,6 +1,8 @@
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import type { GitSource, SourceResult } from '@kalypso-actions/git';
 import type { GitHub, RepositoryName } from '@kalypso-actions/github';
-import type { BaseRepo, Chain, Diagnostic, Link, Stop } from '@kalypso-actions/scheduler';
+import type { Chain, Link, Stop } from '@kalypso-actions/promotion';
+import type { BaseRepo } from '@kalypso-actions/scheduler';
 
 export interface PromoteInputs {
   readonly commit: string | undefined;

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import {
   advanceBranch,
   commitFile,
@@ -9,14 +10,13 @@ import {
 import {
   type Chain,
   type Decision,
-  type Diagnostic,
   decide,
   formatInstant,
   PROMOTED_BASE,
   type Relation,
   SAYS,
   setCommit,
-} from '@kalypso-actions/scheduler';
+} from '@kalypso-actions/promotion';
 import { relationOf } from './base.ts';
 import { readBranches } from './branches.ts';
 import type { BranchState, EnvironmentResult, PromoteDoors, PromoteInputs } from './model.ts';

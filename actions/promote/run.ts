@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@kalypso-actions/scheduler';
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { notOnBase, relationOf } from './base.ts';
 import { readBranches } from './branches.ts';
 import { type Route, readRoute } from './chain.ts';

@@ -1,5 +1,5 @@
 import { lastCommitsBetween } from '@kalypso-actions/github';
-import type { Chain, Link, Relation } from '@kalypso-actions/scheduler';
+import type { Chain, Link, Relation } from '@kalypso-actions/promotion';
 import type { PromoteDoors, PromoteInputs } from './model.ts';
 import type { Statuses } from './statuses.ts';
 

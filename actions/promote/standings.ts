@@ -1,5 +1,5 @@
 import { commitStatuses } from '@kalypso-actions/github';
-import { type Standing, standingOf } from '@kalypso-actions/scheduler';
+import { type Standing, standingOf } from '@kalypso-actions/promotion';
 import type { PromoteDoors, PromoteInputs, PromoteResult } from './model.ts';
 
 /** How far the commit has come in every environment of the chain, after a run. */

@@ -1,5 +1,5 @@
 import { commitStatuses, type PastStatus, setCommitStatus } from '@kalypso-actions/github';
-import { SAYS, type Standing, standingOf } from '@kalypso-actions/scheduler';
+import { SAYS, type Standing, standingOf } from '@kalypso-actions/promotion';
 import type { PromoteDoors, PromoteInputs } from './model.ts';
 
 /** GitHub takes no longer descriptions. */

@@ -9,7 +9,7 @@ import {
   text,
   trusted,
 } from '@kalypso-actions/action-kit';
-import type { Chain, Standing } from '@kalypso-actions/scheduler';
+import type { Chain, Standing } from '@kalypso-actions/promotion';
 import type { PromoteResult } from './model.ts';
 
 /** How far the commit has come in each environment, when that is known. */

@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { GitSource, SourceResult } from '@kalypso-actions/git';
+import { type CommitSpec, createRepository, git } from '@kalypso-actions/git-server';
 import { createGitHub } from '@kalypso-actions/github';
-import { type CommitSpec, createRepository, git } from '../../test/support/git-server/repository.ts';
-import { type GitHub, startGitHub } from '../../test/support/github/index.ts';
+import { type GitHub, startGitHub } from '@kalypso-actions/github-emulator';
 import type { PromoteInputs, PromoteResult } from './model.ts';
 import { outputsOf } from './outputs.ts';
 import { run } from './run.ts';

@@ -1,19 +1,16 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
+import { makeReport, type Report, type ReportSource } from '@kalypso-actions/gitops';
 import {
   assemble,
   type BaseRepo,
-  type Diagnostic,
   desiredTree,
   type LoadedFolder,
   loadFolder,
   type Model,
-  makeReport,
   type Plan,
   plan,
-  quote,
-  type Report,
-  type ReportSource,
   type WorkloadRegistration,
   withoutConsequences,
   writeTree,

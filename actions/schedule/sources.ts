@@ -1,15 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { GitSource, SourceFailure, SourceFailureKind, SourceResult } from '@kalypso-actions/git';
-import {
-  type BaseRepo,
-  type Diagnostic,
-  type LoadedFolder,
-  loadFolder,
-  quote,
-  type ReportSource,
-  type WorkloadRegistration,
-} from '@kalypso-actions/scheduler';
+import type { ReportSource } from '@kalypso-actions/gitops';
+import { type BaseRepo, type LoadedFolder, loadFolder, type WorkloadRegistration } from '@kalypso-actions/scheduler';
 
 /** Fetches what is asked for; every source gets a result. */
 export type Fetch = (sources: readonly GitSource[]) => Promise<ReadonlyMap<GitSource, SourceResult>>;

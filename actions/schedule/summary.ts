@@ -11,7 +11,8 @@ import {
   text,
   trusted,
 } from '@kalypso-actions/action-kit';
-import type { Diagnostic, Plan, Unplaced } from '@kalypso-actions/scheduler';
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import type { Plan, Unplaced } from '@kalypso-actions/scheduler';
 import { count } from './count.ts';
 import type { ScheduleResult } from './run.ts';
 

@@ -1,5 +1,5 @@
 import { code, details, heading, type Markdown, paragraph, text, trusted } from '@kalypso-actions/action-kit';
-import type { AssignmentChange, FleetChange, RemovalReason } from '@kalypso-actions/scheduler';
+import type { AssignmentChange, FleetChange, RemovalReason } from '@kalypso-actions/gitops';
 import { tableOf } from './rows.ts';
 
 type What = 'assigned' | 'unassigned' | 'reconfigured';

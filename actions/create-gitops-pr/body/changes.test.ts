@@ -1,4 +1,4 @@
-import type { FleetChange } from '@kalypso-actions/scheduler';
+import type { FleetChange } from '@kalypso-actions/gitops';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ChangesInput, describeChanges } from './changes.ts';

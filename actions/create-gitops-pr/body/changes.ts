@@ -1,5 +1,5 @@
 import { heading, type Markdown, paragraph, text, trusted } from '@kalypso-actions/action-kit';
-import type { FleetChange, Report } from '@kalypso-actions/scheduler';
+import type { FleetChange, Report } from '@kalypso-actions/gitops';
 import { assignmentSections, countsOf } from './assignments.ts';
 import { configSection } from './configs.ts';
 import { type Origin, originSection, promotion } from './origin.ts';

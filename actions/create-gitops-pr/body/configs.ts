@@ -1,5 +1,5 @@
 import { code, heading, type Markdown, paragraph, text, trusted } from '@kalypso-actions/action-kit';
-import { type AssignmentKey, type ConfigChange, type FleetChange, folderOf } from '@kalypso-actions/scheduler';
+import { type AssignmentKey, type ConfigChange, type FleetChange, folderOf } from '@kalypso-actions/gitops';
 import { tableOf } from './rows.ts';
 
 const LONGEST_VALUE = 80;

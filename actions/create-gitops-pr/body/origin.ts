@@ -1,5 +1,5 @@
 import { code, details, link, type Markdown, text } from '@kalypso-actions/action-kit';
-import type { FleetChange, Report, ReportSource } from '@kalypso-actions/scheduler';
+import type { FleetChange, Report, ReportSource } from '@kalypso-actions/gitops';
 import { tableOf } from './rows.ts';
 
 const KINDS: Readonly<Record<ReportSource['kind'], string>> = {

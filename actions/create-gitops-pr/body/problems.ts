@@ -8,7 +8,8 @@ import {
   text,
   trusted,
 } from '@kalypso-actions/action-kit';
-import { type Diagnostic, type FleetChange, folderOf, type Removal, type Report } from '@kalypso-actions/scheduler';
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import { type FleetChange, folderOf, type Removal, type Report } from '@kalypso-actions/gitops';
 import { tableOf } from './rows.ts';
 
 const LONGEST_MESSAGE = 400;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Diagnostic, Position } from '@kalypso-actions/scheduler';
+import type { Diagnostic, Position } from '@kalypso-actions/diagnostics';
 import { describe, expect, it } from 'vitest';
 import { type AnnotationPlaces, formatPosition, reportDiagnostics, SHOWN_ANNOTATIONS } from './diagnostics.ts';
 import { captured } from './test-support.ts';

@@ -1,6 +1,6 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { type AnnotationProperties, endGroup, error, startGroup, warning } from '@actions/core';
-import type { Diagnostic, Position } from '@kalypso-actions/scheduler';
+import type { Diagnostic, Position } from '@kalypso-actions/diagnostics';
 import { log, safeLine } from './log.ts';
 
 /** GitHub shows this many annotations of each severity for a step. */

@@ -1,5 +1,5 @@
 import { getInput } from '@actions/core';
-import { type Diagnostic, quote } from '@kalypso-actions/scheduler';
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 
 /** Reads an action's inputs; what is wrong with them is collected, so that all of it is told at once. */
 export class Inputs {

@@ -1,6 +1,4 @@
-import { Complex } from './complex.ts';
-import { typeName } from './type.ts';
-import { Dict, Func, List, Num, Struct, type Value } from './value.ts';
+import { Complex, Dict, Func, List, Num, Struct, typeName, type Value } from '@kalypso-actions/govalue';
 import { Walk } from './walk.ts';
 
 /**

@@ -1,5 +1,7 @@
+import { Dict, List, Struct } from '@kalypso-actions/govalue';
 import { describe, expect, test } from 'vitest';
-import { compile, Dict, List, Struct, TemplateError } from './index.ts';
+import { TemplateError } from './error.ts';
+import { compile } from './template.ts';
 
 const data = new Struct('shop.order', {
   Name: 'bread',

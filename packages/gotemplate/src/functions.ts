@@ -1,4 +1,4 @@
-import type { Value } from './value.ts';
+import type { Value } from '@kalypso-actions/govalue';
 
 /**
  * A parameter's Go type, as far as calls are checked by it. `any` takes everything, nil too; `value` is the same (Go's `reflect.Value`), but what is

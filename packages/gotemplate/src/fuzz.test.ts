@@ -1,6 +1,10 @@
+import { Dict, List, Struct, type Value } from '@kalypso-actions/govalue';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compile, Dict, type Limits, List, Struct, sprig, TemplateError, type Value } from './index.ts';
+import { TemplateError } from './error.ts';
+import type { Limits } from './limits.ts';
+import { sprig } from './sprig/index.ts';
+import { compile } from './template.ts';
 
 /** `npm run fuzz` raises it for a long hunt. */
 const numRuns = Number(process.env.FUZZ_RUNS ?? 500);

@@ -1,5 +1,7 @@
+import { Dict, Func, FunctionError, List, Struct, type Value } from '@kalypso-actions/govalue';
 import { describe, expect, test } from 'vitest';
-import { compile, Dict, Func, FunctionError, List, Struct, TemplateError, type Value } from './index.ts';
+import { TemplateError } from './error.ts';
+import { compile } from './template.ts';
 
 const any = 'interface {}';
 

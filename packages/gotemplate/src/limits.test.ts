@@ -1,5 +1,7 @@
+import { List, type Value } from '@kalypso-actions/govalue';
 import { describe, expect, test } from 'vitest';
-import { compile, type Limits, List, type Value } from './index.ts';
+import type { Limits } from './limits.ts';
+import { compile } from './template.ts';
 
 const limited = (reason: RegExp): unknown =>
   expect.objectContaining({ kind: 'limit', message: expect.stringMatching(reason) });

@@ -1,4 +1,4 @@
-import { FunctionError } from './error.ts';
+import { FunctionError } from '@kalypso-actions/govalue';
 
 /** What one template may want. Every bound ends in a `TemplateError` of kind `limit`. */
 export interface Limits {

@@ -1,6 +1,4 @@
-import { compareStrings } from './text.ts';
-import { typeName } from './type.ts';
-import type { Dict, Key, Value } from './value.ts';
+import { compareStrings, type Dict, type Key, typeName, type Value } from '@kalypso-actions/govalue';
 
 /** Go's order of map keys: nil, then by type, then by value; `false` before `true`. */
 export function compareKeys(left: Key, right: Key): number {

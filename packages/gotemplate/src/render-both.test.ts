@@ -1,5 +1,6 @@
+import { Dict, List } from '@kalypso-actions/govalue';
 import { describe, expect, it } from 'vitest';
-import { compile, Dict, List } from './index.ts';
+import { compile } from './template.ts';
 
 const data = (entries: Record<string, string>) => new Dict(new Map(Object.entries(entries)), 'string', 'string');
 

@@ -1,6 +1,5 @@
-import { FunctionError } from './error.ts';
+import { Dict, FunctionError, type Key, List, type Value } from '@kalypso-actions/govalue';
 import { LimitError } from './limits.ts';
-import { Dict, type Key, List, type Value } from './value.ts';
 
 /**
  * What has to be known about the rendering that runs, because sprig has functions that change their arguments (`set`, `unset`, `merge`, and

@@ -1,3 +1,4 @@
+import { toOutput, type Value } from '@kalypso-actions/govalue';
 import { builtins } from './builtins/index.ts';
 import { compileUnit, slotsFor, type Unit } from './compile/control.ts';
 import { Site } from './compile/site.ts';
@@ -9,8 +10,6 @@ import type { Tree } from './parse/nodes.ts';
 import { parse } from './parse/parse.ts';
 import { printTree } from './parse/print.ts';
 import { isolated } from './rendering.ts';
-import { toOutput } from './text.ts';
-import type { Value } from './value.ts';
 
 export interface CompileOptions {
   /** Functions beside those of the language; one of the same name hides the language's. */

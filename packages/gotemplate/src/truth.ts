@@ -1,6 +1,4 @@
-import { Complex } from './complex.ts';
-import { byteLength } from './text.ts';
-import { Dict, List, Num, type Value } from './value.ts';
+import { byteLength, Complex, Dict, List, Num, type Value } from '@kalypso-actions/govalue';
 
 /** Go's truth: false for nothing, `false`, 0, and what is empty. */
 export function isTrue(value: Value | undefined): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withoutConsequences } from './consequences.ts';
-import { document, type Files, loadControlPlane, WHOLE } from './diskfixture.ts';
+import { withoutConsequences } from './model/consequences.ts';
+import { document, type Files, loadControlPlane, WHOLE } from './testing/disk-fixture.ts';
 
 /** A broken control plane: a file, what to replace in it (or its whole text), and the one diagnostic that it must give. */
 interface Broken {

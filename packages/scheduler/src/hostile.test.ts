@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a placeholder is meant as it is
 import { loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { clusterType, emptyModel, policy, selector, target, template, workload } from './fixture.ts';
-import { plan } from './plan.ts';
+import { plan } from './plan/plan.ts';
+import { clusterType, emptyModel, policy, selector, target, template, workload } from './testing/fixture.ts';
 
 const SETTINGS = {
   namespacePattern: '{{environment}}-{{clusterType}}-{{deploymentTarget}}',

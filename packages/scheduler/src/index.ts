@@ -4,38 +4,12 @@
  * `loadFolder` reads folders, `assemble` makes a model of them, `plan` decides, `desiredTree` and `makeReport` show the decision, `writeTree` puts it on
  * disk. `fleetChange` tells what another tree than that of a branch means for the fleet. All but `loadFolder` and `writeTree` are pure. A user's mistakes come back as diagnostics; only bugs and a failing disk throw.
  */
-export { type AssembleInput, assemble } from './assemble.ts';
-export {
-  type AssignmentChange,
-  type FileChange,
-  type FleetChange,
-  fleetChange,
-  formerContents,
-  type Removal,
-  type RemovalReason,
-} from './change/change.ts';
-export type { ConfigChange } from './change/configs.ts';
-export {
-  type AssignmentKey,
-  folderOf,
-  type GitOpsLayout,
-  keepsFailed,
-  type Place,
-  placeOf,
-  publishedPath,
-  publishedPlaces,
-} from './change/layout.ts';
-export { type RemovalCounts, type RemovalLimit, readRemovalLimit, removesTooMany } from './change/removals.ts';
-export type { Contents, TreeChange } from './change/treechange.ts';
-export type { ConfigOrigin, KeyProvenance } from './config.ts';
-export { withoutConsequences } from './consequences.ts';
-export { type Checked, type Diagnostic, harmless, type Position, quote, type Severity } from './diagnostic.ts';
-export { readConfigValue } from './goyaml/index.ts';
-export { documentSchemas } from './kinds/schemas.ts';
-export { type LoadedFolder, loadFolder, type SourceFolder } from './load.ts';
-export type * from './model.ts';
-export { compilePattern } from './mustache.ts';
-export { nearest } from './nearest.ts';
+export type { ConfigOrigin, KeyProvenance } from './config/config.ts';
+export { documentSchemas } from './load/document-schemas.ts';
+export { type LoadedFolder, loadFolder } from './load/load-folder.ts';
+export { assemble, uniqueResources } from './model/assemble.ts';
+export { withoutConsequences } from './model/consequences.ts';
+export type { Model } from './model/model.ts';
 export {
   assignmentName,
   CONFIG_FILE_NAME,
@@ -45,24 +19,24 @@ export {
   type FailedAssignment,
   type Plan,
   type PlannedAssignment,
-  type PlanSettings,
   plan,
-} from './plan.ts';
-export { type Chain, type ChainHint, chainOf, type Link } from './promotion/chain.ts';
-export { type Decision, decide, type Facts, formatInstant, type Relation, type Stop } from './promotion/decide.ts';
-export { baseRepoOf, environmentsOf, PROMOTED_BASE } from './promotion/resources.ts';
-export { setCommit } from './promotion/set-commit.ts';
-export { SAYS, type Standing, type StatusFact, standingOf } from './promotion/standing.ts';
+} from './plan/plan.ts';
+export { compileTemplate, unfold } from './render/template.ts';
 export {
-  makeReport,
-  REPORT_VERSION,
-  type Report,
-  type ReportAssignment,
-  type ReportFailure,
-  type ReportSource,
-} from './report.ts';
-export type { Unplaced } from './schedule.ts';
-export type { DeploymentTarget } from './targets.ts';
-export { compileTemplate, unfold } from './template.ts';
-export { CLUSTER_TYPE_README, couldBeOurs, type DesiredTree, desiredTree, PROMOTED_COMMIT_PATH } from './tree.ts';
-export { type WriteOutcome, writeTree } from './write.ts';
+  type BaseRepo,
+  type Environment,
+  GROUP_VERSION,
+  type Labels,
+  type Locate,
+  type Resource,
+  type WorkloadRegistration,
+} from './resources/resource.ts';
+export type { Unplaced } from './schedule/schedule.ts';
+export {
+  CLUSTER_TYPE_README,
+  couldBeOurs,
+  type DesiredTree,
+  desiredTree,
+  PROMOTED_COMMIT_PATH,
+} from './tree/desired-tree.ts';
+export { writeTree } from './tree/write-tree.ts';

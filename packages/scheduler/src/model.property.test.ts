@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { document, type Files, loadControlPlane, WHOLE } from './diskfixture.ts';
-import type { Model } from './model.ts';
-import { DEFAULT_CONFIG_FILE_NAME, DEFAULT_NAMESPACE_PATTERN, plan } from './plan.ts';
-import { desiredTree } from './tree.ts';
+import type { Model } from './model/model.ts';
+import { DEFAULT_CONFIG_FILE_NAME, DEFAULT_NAMESPACE_PATTERN, plan } from './plan/plan.ts';
+import { document, type Files, loadControlPlane, WHOLE } from './testing/disk-fixture.ts';
+import { desiredTree } from './tree/desired-tree.ts';
 
 /** A control plane of several objects of each kind. */
 const DOCUMENTS: readonly (readonly [folder: string, text: string])[] = [

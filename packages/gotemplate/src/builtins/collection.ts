@@ -1,9 +1,16 @@
-import { Complex } from '../complex.ts';
-import { FunctionError } from '../error.ts';
-import { sliceBytes, toBytes } from '../text.ts';
+import {
+  Complex,
+  Dict,
+  FunctionError,
+  type Key,
+  List,
+  Num,
+  sliceBytes,
+  toBytes,
+  typeName,
+  type Value,
+} from '@kalypso-actions/govalue';
 import { lengthOf } from '../truth.ts';
-import { typeName } from '../type.ts';
-import { Dict, type Key, List, Num, type Value } from '../value.ts';
 
 type Given = Value | undefined;
 

@@ -1,10 +1,18 @@
-import { Complex } from '../complex.ts';
-import { FunctionError } from '../error.ts';
+import {
+  Complex,
+  compareStrings,
+  Dict,
+  Func,
+  FunctionError,
+  kindName,
+  List,
+  Num,
+  Struct,
+  typeName,
+  type Value,
+} from '@kalypso-actions/govalue';
 import { sprintf } from '../fmt/printf.ts';
 import { formatValue } from '../fmt/value.ts';
-import { compareStrings } from '../text.ts';
-import { kindName, typeName } from '../type.ts';
-import { Dict, Func, List, Num, Struct, type Value } from '../value.ts';
 
 type Given = Value | undefined;
 type Basic =

@@ -1,8 +1,6 @@
+import { isPrint, toBytes, type Value } from '@kalypso-actions/govalue';
 import { sprint } from '../fmt/print.ts';
-import { isPrint } from '../fmt/quote.ts';
 import { checkSize } from '../limits.ts';
-import { toBytes } from '../text.ts';
-import type { Value } from '../value.ts';
 
 /** The text of the arguments as the escaping functions see it: printed, with `<no value>` for nothing. */
 function textOf(args: readonly Value[]): string {

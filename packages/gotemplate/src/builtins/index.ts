@@ -1,10 +1,8 @@
-import { FunctionError } from '../error.ts';
+import { Func, FunctionError, typeName, type Value } from '@kalypso-actions/govalue';
 import { sprint, sprintln } from '../fmt/print.ts';
 import { sprintf } from '../fmt/printf.ts';
 import type { ParamType, TemplateFunction } from '../functions.ts';
 import { isTrue } from '../truth.ts';
-import { typeName } from '../type.ts';
-import { Func, type Value } from '../value.ts';
 import { index, length, slice } from './collection.ts';
 import { equalsAny, less, lessOrEqual } from './compare.ts';
 import { html, js, urlQuery } from './escape.ts';

@@ -1,9 +1,7 @@
-import { Complex } from '../complex.ts';
+import { Complex, Dict, List, Num, typeName, type Value } from '@kalypso-actions/govalue';
 import type { ParamType } from '../functions.ts';
 import type { NumberNode, Operand } from '../parse/nodes.ts';
 import { printOperand } from '../parse/print.ts';
-import { typeName } from '../type.ts';
-import { Dict, List, Num, type Value } from '../value.ts';
 import type { Place, Site } from './site.ts';
 import type { Eval, Given } from './state.ts';
 

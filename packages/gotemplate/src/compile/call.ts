@@ -1,9 +1,9 @@
+import type { Method, Value } from '@kalypso-actions/govalue';
 import { builtins, call as callValue } from '../builtins/index.ts';
 import type { ParamType, TemplateFunction } from '../functions.ts';
 import type { CommandNode, Operand } from '../parse/nodes.ts';
 import { printOperand } from '../parse/print.ts';
 import { isTrue } from '../truth.ts';
-import type { Method, Value } from '../value.ts';
 import { checker, compileArgument } from './argument.ts';
 import type { Site } from './site.ts';
 import type { Eval, Given } from './state.ts';

@@ -1,4 +1,4 @@
-import { quote } from '../fmt/quote.ts';
+import { quote } from '@kalypso-actions/govalue';
 import { formatValue } from '../fmt/value.ts';
 import type { FunctionMap } from '../functions.ts';
 import type { Limits } from '../limits.ts';

@@ -1,6 +1,5 @@
+import { Dict, type Method, Struct, typeName } from '@kalypso-actions/govalue';
 import { didYouMean } from '../suggest.ts';
-import { typeName } from '../type.ts';
-import { Dict, type Method, Struct } from '../value.ts';
 import type { Place, Site } from './site.ts';
 import type { Eval, Given, State } from './state.ts';
 

@@ -1,9 +1,8 @@
+import { Dict, List, Num, typeName } from '@kalypso-actions/govalue';
 import { formatValue } from '../fmt/value.ts';
 import { sortedEntries } from '../order.ts';
 import type { BranchNode, CommandNode, PipeNode } from '../parse/nodes.ts';
 import { shortened } from '../position.ts';
-import { typeName } from '../type.ts';
-import { Dict, List, Num } from '../value.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Site } from './site.ts';
 import { type Exec, type Given, goOn, leave, type State } from './state.ts';

@@ -1,5 +1,5 @@
-import { FunctionError, TemplateError, type TemplateErrorKind, type TemplatePosition } from '../error.ts';
-import { quote } from '../fmt/quote.ts';
+import { FunctionError, quote } from '@kalypso-actions/govalue';
+import { TemplateError, type TemplateErrorKind, type TemplatePosition } from '../error.ts';
 import { LimitError } from '../limits.ts';
 import type { CommandNode, Operand, TemplateNode } from '../parse/nodes.ts';
 import { printOperand, printTemplateNode } from '../parse/print.ts';

@@ -1,6 +1,6 @@
+import { Dict, List, type Value } from '@kalypso-actions/govalue';
 import type { TemplatePosition } from '../error.ts';
 import { LimitError, type Limits } from '../limits.ts';
-import { Dict, List, type Value } from '../value.ts';
 
 /** A value while a template runs; `undefined` is one that is not there, which prints `<no value>`. */
 export type Given = Value | undefined;

@@ -1,6 +1,6 @@
+import { isPrint, quoteRune } from '@kalypso-actions/govalue';
 import { type Flags, pad } from './flags.ts';
 import { type FloatFormat, formatFloat } from './float.ts';
-import { isPrint, quoteRune } from './quote.ts';
 
 /** An integer with what `fmt` needs to know of its type. */
 export interface Integer {

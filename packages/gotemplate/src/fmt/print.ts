@@ -1,5 +1,5 @@
+import type { Value } from '@kalypso-actions/govalue';
 import { checkSize } from '../limits.ts';
-import type { Value } from '../value.ts';
 import { formatValue } from './value.ts';
 
 function joined(args: readonly Value[], spaced: (index: number) => boolean): string {

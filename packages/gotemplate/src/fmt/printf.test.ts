@@ -1,5 +1,5 @@
+import { Dict, List, Num, Struct, type Value } from '@kalypso-actions/govalue';
 import { describe, expect, test } from 'vitest';
-import { Dict, List, Num, Struct, type Value } from '../value.ts';
 import { sprintf } from './printf.ts';
 import { formatValue } from './value.ts';
 

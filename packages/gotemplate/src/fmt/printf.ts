@@ -1,6 +1,5 @@
+import { Num, typeName, type Value } from '@kalypso-actions/govalue';
 import { checkSize } from '../limits.ts';
-import { typeName } from '../type.ts';
-import { Num, type Value } from '../value.ts';
 import { Walk } from '../walk.ts';
 import { type Flags, noFlags } from './flags.ts';
 import { Formatter } from './value.ts';

@@ -1,6 +1,5 @@
-import { toBytes } from '../text.ts';
+import { canBackquote, quote, toBytes } from '@kalypso-actions/govalue';
 import { type Flags, pad } from './flags.ts';
-import { canBackquote, quote } from './quote.ts';
 
 function truncated(text: string, precision: number | undefined): string {
   if (precision === undefined || text.length <= precision) {

@@ -1,10 +1,17 @@
-import { Complex } from '../complex.ts';
-import { FunctionError } from '../error.ts';
+import {
+  Complex,
+  Dict,
+  Func,
+  FunctionError,
+  fromBytes,
+  List,
+  Num,
+  Struct,
+  typeName,
+  type Value,
+} from '@kalypso-actions/govalue';
 import { checkSize } from '../limits.ts';
 import { sortedEntries } from '../order.ts';
-import { fromBytes } from '../text.ts';
-import { typeName } from '../type.ts';
-import { Dict, Func, List, Num, Struct, type Value } from '../value.ts';
 import { Walk } from '../walk.ts';
 import { type Flags, noFlags, pad } from './flags.ts';
 import { formatFloating, formatInteger } from './number.ts';

@@ -1,4 +1,4 @@
-import { isPrint, quote } from '../fmt/quote.ts';
+import { isPrint, quote } from '@kalypso-actions/govalue';
 import { isAlphaNumeric, isSpace, Scanner, spaces } from './scan.ts';
 import { isKeyword, type Token, type TokenType } from './token.ts';
 

@@ -1,5 +1,4 @@
-import { quote } from '../fmt/quote.ts';
-import { fromBytes, toBytes } from '../text.ts';
+import { fromBytes, quote, toBytes } from '@kalypso-actions/govalue';
 
 /** A literal that is not one; the parser adds where. */
 export class LiteralError extends Error {}

@@ -1,5 +1,5 @@
+import { quote } from '@kalypso-actions/govalue';
 import { TemplateError } from '../error.ts';
-import { quote } from '../fmt/quote.ts';
 import type { FunctionMap } from '../functions.ts';
 import type { Limits } from '../limits.ts';
 import { unquote } from './literal.ts';

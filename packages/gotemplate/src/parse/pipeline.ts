@@ -1,4 +1,4 @@
-import { quote } from '../fmt/quote.ts';
+import { quote } from '@kalypso-actions/govalue';
 import type { FunctionMap } from '../functions.ts';
 import { didYouMean } from '../suggest.ts';
 import { parseCharacter, parseComplex, parseNumber, unquote } from './literal.ts';

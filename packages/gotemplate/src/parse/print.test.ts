@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compile } from '../index.ts';
+import { compile } from '../template.ts';
 
 test.each([
   ['{{- if  .A  -}} x {{- else -}} y {{ end }}', '{{if .A}}x{{else}}y {{end}}'],

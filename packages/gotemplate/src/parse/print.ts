@@ -1,4 +1,4 @@
-import { quote } from '../fmt/quote.ts';
+import { quote } from '@kalypso-actions/govalue';
 import type { CommandNode, Node, Operand, PipeNode, TemplateNode, Tree } from './nodes.ts';
 
 const fields = (path: readonly string[]): string => path.map((name) => `.${name}`).join('');

@@ -1,4 +1,4 @@
-import { quote } from '../fmt/quote.ts';
+import { quote } from '@kalypso-actions/govalue';
 
 export type TokenType =
   | 'error'

@@ -1,5 +1,4 @@
-import { FunctionError } from '../error.ts';
-import { byteLength, fromBytes, sliceBytes, toBytes } from '../text.ts';
+import { byteLength, FunctionError, fromBytes, sliceBytes, toBytes } from '@kalypso-actions/govalue';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
 const ascii = /^[\x00-\x7f]*$/;

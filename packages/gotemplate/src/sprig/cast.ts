@@ -1,8 +1,6 @@
-import { FunctionError } from '../error.ts';
+import { FunctionError, kindName, List, Num, Struct, type Value } from '@kalypso-actions/govalue';
 import { formatValue } from '../fmt/value.ts';
 import { newStrings } from '../rendering.ts';
-import { kindName } from '../type.ts';
-import { List, Num, Struct, type Value } from '../value.ts';
 import { parseFloat64, parseInt64, truncateToInt64 } from './number.ts';
 
 /** What Go says when reflection meets nil. */

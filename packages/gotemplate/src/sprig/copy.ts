@@ -1,5 +1,4 @@
-import { FunctionError } from '../error.ts';
-import { Dict, type Key, List, type Value } from '../value.ts';
+import { Dict, FunctionError, type Key, List, type Value } from '@kalypso-actions/govalue';
 import { Walk } from '../walk.ts';
 import { maxDepth, tooDeep } from './merge.ts';
 

@@ -1,9 +1,7 @@
 import { createDecipheriv, createHmac, createPrivateKey, scryptSync, X509Certificate } from 'node:crypto';
-import { FunctionError } from '../error.ts';
+import { FunctionError, fromBytes, Num, Struct, type Value } from '@kalypso-actions/govalue';
 import type { FunctionMap } from '../functions.ts';
 import { spend } from '../rendering.ts';
-import { fromBytes } from '../text.ts';
-import { Num, Struct, type Value } from '../value.ts';
 import { CorruptInput, decodeBase64 } from './base64.ts';
 import { bytesOf, toByteString } from './bytes.ts';
 

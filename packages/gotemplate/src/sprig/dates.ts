@@ -1,8 +1,6 @@
-import { FunctionError } from '../error.ts';
+import { FunctionError, Num, typeName, type Value } from '@kalypso-actions/govalue';
 import type { FunctionMap } from '../functions.ts';
 import { LimitError } from '../limits.ts';
-import { typeName } from '../type.ts';
-import { Num, type Value } from '../value.ts';
 import { parseDuration, printDuration, roundDuration } from './duration.ts';
 import { formatTime } from './layout.ts';
 import { parseInt64 } from './number.ts';

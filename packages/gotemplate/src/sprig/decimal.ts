@@ -1,6 +1,5 @@
-import { FunctionError } from '../error.ts';
+import { FunctionError, type Value } from '@kalypso-actions/govalue';
 import type { FunctionMap } from '../functions.ts';
-import type { Value } from '../value.ts';
 import { toFloat64 } from './cast.ts';
 
 /** Decimal arithmetic on floats, so that 0.1 + 0.2 is 0.3: each float counts as the shortest decimal that reads back as it. */

@@ -1,6 +1,5 @@
-import { FunctionError } from '../error.ts';
+import { FunctionError, type Value } from '@kalypso-actions/govalue';
 import type { FunctionMap } from '../functions.ts';
-import type { Value } from '../value.ts';
 import { isEmpty } from './lists.ts';
 
 const hasValue = (value: Value): boolean => !isEmpty(value);

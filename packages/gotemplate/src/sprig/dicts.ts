@@ -1,10 +1,8 @@
-import { FunctionError } from '../error.ts';
+import { Dict, FunctionError, type Key, List, typeName, type Value } from '@kalypso-actions/govalue';
 import type { FunctionMap, ParamType } from '../functions.ts';
 import { checkCount } from '../limits.ts';
 import { sortedEntries } from '../order.ts';
 import { entriesToChange, newDict, newStrings } from '../rendering.ts';
-import { typeName } from '../type.ts';
-import { Dict, type Key, List, type Value } from '../value.ts';
 import { toText } from './cast.ts';
 import { copyOf } from './copy.ts';
 import { mergeInto } from './merge.ts';

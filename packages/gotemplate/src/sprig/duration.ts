@@ -1,5 +1,4 @@
-import { FunctionError } from '../error.ts';
-import { quote } from '../fmt/quote.ts';
+import { FunctionError, quote } from '@kalypso-actions/govalue';
 
 const units: ReadonlyMap<string, bigint> = new Map([
   ['ns', 1n],

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { FunctionError } from '../error.ts';
+import { FunctionError, fromBytes, type Value } from '@kalypso-actions/govalue';
 import type { FunctionMap } from '../functions.ts';
 import { LimitError } from '../limits.ts';
-import { fromBytes } from '../text.ts';
-import type { Value } from '../value.ts';
 import { CorruptInput, decodeBase32, decodeBase64, encodeBase32 } from './base64.ts';
 import { bytesOf, toByteString } from './bytes.ts';
 import { type JsonStyle, readJson, UnsupportedValue, writeJson } from './json.ts';

@@ -1,11 +1,18 @@
-import { FunctionError } from '../error.ts';
+import {
+  Dict,
+  FunctionError,
+  type Key,
+  List,
+  Num,
+  Struct,
+  toOutput,
+  typeName,
+  type Value,
+} from '@kalypso-actions/govalue';
 import { formatFloat } from '../fmt/float.ts';
 import { checkSize } from '../limits.ts';
 import { sortedEntries } from '../order.ts';
 import { newDict } from '../rendering.ts';
-import { toOutput } from '../text.ts';
-import { typeName } from '../type.ts';
-import { Dict, type Key, List, Num, Struct, type Value } from '../value.ts';
 import { Walk } from '../walk.ts';
 import { toText } from './cast.ts';
 import { maxDepth, tooDeep } from './merge.ts';

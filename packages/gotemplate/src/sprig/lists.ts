@@ -1,11 +1,9 @@
+import { compareStrings, FunctionError, List, Struct, type Value } from '@kalypso-actions/govalue';
 import { deepEqual } from '../equal.ts';
-import { FunctionError } from '../error.ts';
 import type { FunctionMap, TemplateFunction } from '../functions.ts';
 import { checkCount } from '../limits.ts';
 import { newStrings, sortInPlace, spend } from '../rendering.ts';
-import { compareStrings } from '../text.ts';
 import { isTrue } from '../truth.ts';
-import { List, Struct, type Value } from '../value.ts';
 import { itemsOf, nilPointer, reflectKind, toInt64, toStrings, toText } from './cast.ts';
 
 const interfaces = (items: readonly Value[]): List => new List(items);

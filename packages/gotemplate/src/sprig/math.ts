@@ -1,8 +1,7 @@
-import { FunctionError } from '../error.ts';
+import { FunctionError, List, type Num, type Value } from '@kalypso-actions/govalue';
 import { formatValue } from '../fmt/value.ts';
 import type { FunctionMap } from '../functions.ts';
 import { checkCount } from '../limits.ts';
-import { List, type Num, type Value } from '../value.ts';
 import { int64, toFloat64, toInt64 } from './cast.ts';
 import { parseInt64, wrapInt64 } from './number.ts';
 

@@ -1,8 +1,7 @@
-import { FunctionError } from '../error.ts';
+import { Dict, FunctionError, List, Struct, type Value } from '@kalypso-actions/govalue';
 import { LimitError } from '../limits.ts';
 import { entriesToChange, spend } from '../rendering.ts';
 import { isTrue } from '../truth.ts';
-import { Dict, List, Struct, type Value } from '../value.ts';
 
 /** How deep functions follow values into each other. */
 export const maxDepth = 500;

@@ -1,5 +1,4 @@
-import { FunctionError } from '../error.ts';
-import { quote } from '../fmt/quote.ts';
+import { FunctionError, quote } from '@kalypso-actions/govalue';
 import { nextChunk } from './layout.ts';
 import { daysIn, daysOf, isLeap, months, secondsOf, type Time, weekdays } from './time.ts';
 import { fixedZone, utc } from './zone.ts';

@@ -1,9 +1,8 @@
+import { FunctionError, type List } from '@kalypso-actions/govalue';
 import { RE2JS, RE2JSException } from 're2js';
-import { FunctionError } from '../error.ts';
 import type { FunctionMap } from '../functions.ts';
 import { checkCount, checkSize, LimitError } from '../limits.ts';
 import { newStrings, searched } from '../rendering.ts';
-import type { List } from '../value.ts';
 
 /** Regular expressions in the syntax of RE2 by an engine that takes time in proportion to the text, whatever the expression. */
 

@@ -1,4 +1,4 @@
-import { FunctionError } from '../error.ts';
+import { FunctionError } from '@kalypso-actions/govalue';
 import type { FunctionMap } from '../functions.ts';
 import { LimitError } from '../limits.ts';
 import { trimSpace } from './case.ts';

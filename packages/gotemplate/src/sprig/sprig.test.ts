@@ -1,5 +1,8 @@
+import { Dict, List, Struct, type Value } from '@kalypso-actions/govalue';
 import { describe, expect, test } from 'vitest';
-import { compile, Dict, List, Struct, sprig, TemplateError, type Value } from '../index.ts';
+import { TemplateError } from '../error.ts';
+import { compile } from '../template.ts';
+import { sprig } from './index.ts';
 
 const any = 'interface {}';
 

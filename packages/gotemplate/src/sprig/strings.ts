@@ -1,10 +1,7 @@
-import { FunctionError } from '../error.ts';
-import { quote } from '../fmt/quote.ts';
+import { byteLength, Dict, FunctionError, type List, quote, type Value } from '@kalypso-actions/govalue';
 import type { FunctionMap, TemplateFunction } from '../functions.ts';
 import { checkCount, checkSize } from '../limits.ts';
 import { newStrings } from '../rendering.ts';
-import { byteLength } from '../text.ts';
-import { Dict, type List, type Value } from '../value.ts';
 import { sliced, toByteString } from './bytes.ts';
 import { isSpace, swapCase, title, toLower, toUpper, trimSpace, untitle } from './case.ts';
 import { toStrings, toText } from './cast.ts';

@@ -1,5 +1,4 @@
-import { FunctionError } from '../error.ts';
-import { type Method, Num, Struct, type Value } from '../value.ts';
+import { FunctionError, type Method, Num, Struct, type Value } from '@kalypso-actions/govalue';
 import { formatTime, printTime } from './layout.ts';
 import { type Civil, civilOf, daysOf, later, months, secondsOf, type Time, weekdays, zeroTime } from './time.ts';
 import { taking } from './version.ts';

@@ -1,7 +1,6 @@
+import { typeName, type Value } from '@kalypso-actions/govalue';
 import { deepEqual } from '../equal.ts';
 import type { FunctionMap } from '../functions.ts';
-import { typeName } from '../type.ts';
-import type { Value } from '../value.ts';
 import { reflectKind } from './cast.ts';
 
 /** Whether the value has the type or is a pointer to one of it. */

@@ -1,10 +1,16 @@
-import { FunctionError } from '../error.ts';
+import {
+  type Dict,
+  FunctionError,
+  hostName,
+  parseUrl,
+  printUrl,
+  printUser,
+  type UserInfo,
+} from '@kalypso-actions/govalue';
 import type { FunctionMap } from '../functions.ts';
 import { newDict } from '../rendering.ts';
-import type { Dict } from '../value.ts';
 import { fromByteString, toByteString } from './bytes.ts';
 import { nilPointer, reflectKind } from './cast.ts';
-import { hostName, parseUrl, printUrl, printUser, type UserInfo } from './url.ts';
 
 function explained<T>(what: string, parse: () => T): T {
   try {

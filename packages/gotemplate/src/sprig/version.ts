@@ -1,5 +1,4 @@
-import { FunctionError } from '../error.ts';
-import { type Method, Num, Struct, type Value } from '../value.ts';
+import { FunctionError, type Method, Num, Struct, type Value } from '@kalypso-actions/govalue';
 import { parseInt64 } from './number.ts';
 
 /** The parts of a version as sprig 2's library reads them (Masterminds/semver 1.5): `1.2` is a version too, and `v` may stand before it. */

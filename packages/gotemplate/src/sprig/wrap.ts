@@ -1,5 +1,5 @@
+import { byteLength } from '@kalypso-actions/govalue';
 import { checkSize } from '../limits.ts';
-import { byteLength } from '../text.ts';
 import { fromByteString, sliced, toByteString } from './bytes.ts';
 
 interface Wrapping {

@@ -1,0 +1,3 @@
+export type { Checked, Diagnostic, Position } from './diagnostic.ts';
+export { nearest } from './nearest.ts';
+export { harmless, quote } from './sanitize.ts';

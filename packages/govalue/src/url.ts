@@ -1,0 +1,208 @@
+import { FunctionError } from './function-error.ts';
+import { quote } from './quote.ts';
+
+/** URLs as Go's `net/url` reads and writes them. All texts here have one character per byte. */
+export interface Url {
+  readonly scheme: string;
+  /** What follows the scheme when it does not start with a slash: `mailto:OPAQUE`. */
+  readonly opaque: string;
+  readonly user: UserInfo | undefined;
+  readonly host: string;
+  readonly path: string;
+  readonly query: string;
+  readonly fragment: string;
+}
+
+export interface UserInfo {
+  readonly name: string;
+  readonly password: string | undefined;
+}
+
+/** The parts of a URL differ in what may stand in them as it is. */
+type Part = 'path' | 'user' | 'host' | 'zone' | 'fragment';
+
+const plainIn: Readonly<Record<Part, RegExp>> = {
+  path: /[A-Za-z0-9\-_.~$&+,/:;=@]/,
+  user: /[A-Za-z0-9\-_.~$&+,;=]/,
+  host: /[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/,
+  zone: /[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/,
+  fragment: /[A-Za-z0-9\-_.~$&+,/:;=?@!()*]/,
+};
+
+function encode(text: string, part: Part): string {
+  let out = '';
+  for (const byte of text) {
+    const code = byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
+    out += plainIn[part].test(byte) ? byte : `%${code}`;
+  }
+  return out;
+}
+
+function decode(text: string, part: Part): string {
+  const inHost = part === 'host' || part === 'zone';
+  return text.replace(/%.{0,2}|[^%]/gs, (piece) => {
+    if (!piece.startsWith('%')) {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+      if (inHost && /[\x00-\x7f]/.test(piece) && !plainIn[part].test(piece)) {
+        throw new FunctionError(`invalid character ${quote(piece)} in host name`);
+      }
+      return piece;
+    }
+    const byte = /^%[0-9a-fA-F]{2}$/.test(piece) ? String.fromCharCode(Number.parseInt(piece.slice(1), 16)) : undefined;
+    if (byte === undefined || !mayBeEscaped(byte, piece, part)) {
+      throw new FunctionError(`invalid URL escape ${quote(piece)}`);
+    }
+    return byte;
+  });
+}
+
+/** A host has escapes beyond ASCII only, and `%25` before the zone of an address. */
+function mayBeEscaped(byte: string, piece: string, part: Part): boolean {
+  if (part === 'host') {
+    return byte >= '\x80' || piece === '%25';
+  }
+  return part !== 'zone' || piece === '%25' || byte === ' ' || plainIn.host.test(byte);
+}
+
+function cut(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + separator.length)];
+}
+
+/** @throws FunctionError with Go's reason for what is not a URL */
+export function parseUrl(text: string): Url {
+  const [main, fragment] = cut(text, '#');
+  const url = explained(main, () => parseMain(main));
+  return fragment === '' ? url : { ...url, fragment: explained(text, () => decode(fragment, 'fragment')) };
+}
+
+function explained<T>(text: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (cause) {
+    if (cause instanceof FunctionError) {
+      throw new FunctionError(`parse ${quote(text)}: ${cause.message}`);
+    }
+    throw cause;
+  }
+}
+
+const empty: Url = { scheme: '', opaque: '', user: undefined, host: '', path: '', query: '', fragment: '' };
+
+function parseMain(text: string): Url {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  if (/[\x00-\x1f\x7f]/.test(text)) {
+    throw new FunctionError('net/url: invalid control character in URL');
+  }
+  if (text === '*') {
+    return { ...empty, path: '*' };
+  }
+  const { scheme, after } = splitScheme(text);
+  const [rest, query] = cut(after, '?');
+  if (!rest.startsWith('/')) {
+    if (scheme !== '') {
+      return { ...empty, scheme, query, opaque: rest };
+    }
+    if (cut(rest, '/')[0].includes(':')) {
+      throw new FunctionError('first path segment in URL cannot contain colon');
+    }
+  }
+  if (!rest.startsWith('//') || (scheme === '' && rest.startsWith('///'))) {
+    return { ...empty, scheme, query, path: decode(rest, 'path') };
+  }
+  const slash = rest.indexOf('/', 2);
+  const end = slash < 0 ? rest.length : slash;
+  const authority = parseAuthority(rest.slice(2, end));
+  return { ...empty, ...authority, scheme, query, path: decode(rest.slice(end), 'path') };
+}
+
+function splitScheme(text: string): { scheme: string; after: string } {
+  if (text.startsWith(':')) {
+    throw new FunctionError('missing protocol scheme');
+  }
+  const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(text)?.[1];
+  return scheme === undefined
+    ? { scheme: '', after: text }
+    : { scheme: scheme.toLowerCase(), after: text.slice(scheme.length + 1) };
+}
+
+function parseAuthority(authority: string): Pick<Url, 'user' | 'host'> {
+  const at = authority.lastIndexOf('@');
+  const host = parseHost(authority.slice(at + 1));
+  if (at < 0) {
+    return { user: undefined, host };
+  }
+  const info = authority.slice(0, at);
+  if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(info)) {
+    throw new FunctionError('net/url: invalid userinfo');
+  }
+  const [name, password] = cut(info, ':');
+  return {
+    user: { name: decode(name, 'user'), password: info.includes(':') ? decode(password, 'user') : undefined },
+    host,
+  };
+}
+
+const validPort = (port: string): boolean => /^(?::[0-9]*)?$/.test(port);
+
+function parseHost(host: string): string {
+  const bracket = host.startsWith('[') ? host.lastIndexOf(']') : undefined;
+  if (bracket !== undefined && bracket < 0) {
+    throw new FunctionError("missing ']' in host");
+  }
+  const colon = host.lastIndexOf(':');
+  const port = bracket === undefined ? (colon < 0 ? '' : host.slice(colon)) : host.slice(bracket + 1);
+  if (!validPort(port)) {
+    throw new FunctionError(`invalid port ${quote(port)} after host`);
+  }
+  const zone = bracket === undefined ? -1 : host.slice(0, bracket).indexOf('%25');
+  if (zone < 0) {
+    return decode(host, 'host');
+  }
+  return (
+    decode(host.slice(0, zone), 'host') +
+    decode(host.slice(zone, bracket), 'zone') +
+    decode(host.slice(bracket), 'host')
+  );
+}
+
+/** Whether Go's `url.Parse` takes a text. */
+export function isUrl(text: string): boolean {
+  try {
+    parseUrl(text);
+    return true;
+  } catch (error) {
+    if (error instanceof FunctionError) return false;
+    throw error;
+  }
+}
+
+/** The host without its port and without the brackets of an address. */
+export function hostName({ host }: Url): string {
+  const colon = host.lastIndexOf(':');
+  const name = colon >= 0 && validPort(host.slice(colon)) ? host.slice(0, colon) : host;
+  return name.startsWith('[') && name.endsWith(']') ? name.slice(1, -1) : name;
+}
+
+export function printUser({ name, password }: UserInfo): string {
+  return encode(name, 'user') + (password === undefined ? '' : `:${encode(password, 'user')}`);
+}
+
+export function printUrl(url: Url): string {
+  const scheme = url.scheme === '' ? '' : `${url.scheme}:`;
+  const query = url.query === '' ? '' : `?${url.query}`;
+  const fragment = url.fragment === '' ? '' : `#${encode(url.fragment, 'fragment')}`;
+  return scheme + (url.opaque === '' ? printHierarchy(url) : url.opaque) + query + fragment;
+}
+
+function printHierarchy({ scheme, user, host, path }: Url): string {
+  const escaped = path === '*' ? path : encode(path, 'path');
+  const inside = user !== undefined || host !== '' || (scheme !== '' && path !== '');
+  const authority = inside ? `//${user === undefined ? '' : `${printUser(user)}@`}${encode(host, 'host')}` : '';
+  if (path !== '' && !path.startsWith('/') && host !== '') {
+    return `${authority}/${escaped}`;
+  }
+  // Without the dot, a path such as `a:b` would read as a scheme.
+  const dot = scheme === '' && authority === '' && cut(escaped, '/')[0].includes(':') ? './' : '';
+  return authority + dot + escaped;
+}

@@ -1,0 +1,250 @@
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { document, loadFiles, WHOLE, withFiles } from '../testing/disk-fixture.ts';
+import { loadFolder } from './load-folder.ts';
+
+const clusterType = (name: string) => document('ClusterType', name, 'reconciler: r\nnamespaceService: ns\n');
+const names = ({ value }: Awaited<ReturnType<typeof loadFiles>>) => value.resources.map(({ name }) => name);
+const codes = ({ diagnostics }: Awaited<ReturnType<typeof loadFiles>>) =>
+  diagnostics.map(({ code, at }) => (at ? `${code} ${at.file}:${at.line}:${at.column}` : code));
+
+describe('loadFolder', () => {
+  it('reads YAML files wherever they are, sorted by path', async () => {
+    const loaded = await loadFiles({
+      'z.yaml': clusterType('z'),
+      'a/b/c.yml': clusterType('c'),
+      'a.yaml': clusterType('a'),
+      'a/x.json': clusterType('no'),
+      'README.md': clusterType('no'),
+    });
+    expect(names(loaded)).toEqual(['a', 'c', 'z']);
+    expect(loaded.diagnostics).toEqual([]);
+  });
+
+  it('reads every document of a file, and ignores what is not ours', async () => {
+    const loaded = await loadFiles({
+      'all.yaml': [
+        clusterType('a'),
+        '# only a comment\n',
+        'apiVersion: apps/v1\nkind: Deployment\nspec: {yes: yes, yes: no}\n',
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\ndata: {a: 1}\n',
+        'apiVersion: scheduler.kalypso.io/v1alpha1\nkind: Assignment\n',
+        'apiVersion: backstage.io/v1\nkind: Template\n',
+        'just text\n',
+        '- [a, list]\n',
+        clusterType('b'),
+      ].join('---\n'),
+    });
+    expect(names(loaded)).toEqual(['a', 'b']);
+    expect(loaded.diagnostics).toEqual([]);
+  });
+
+  it('reads byte order marks, Windows line breaks, anchors, merges and flow style', async () => {
+    const text = [
+      '\ufeffx: &defaults {reconciler: r, namespaceService: ns}',
+      'apiVersion: scheduler.kalypso.io/v1alpha1',
+      'kind: ClusterType',
+      'metadata: {name: &name a, labels: {same: *name}}',
+      'spec:',
+      '  <<: *defaults',
+      '  namespaceService: own',
+      '',
+    ].join('\r\n');
+    const loaded = await loadFiles({ 'a.yaml': text });
+    expect(loaded.value.resources).toMatchObject([
+      { name: 'a', labels: { same: 'a' }, reconciler: 'r', namespaceService: 'own' },
+    ]);
+    expect(codes(loaded)).toEqual(['unknown-field a.yaml:1:1']);
+    expect(loaded.value.resources[0]?.locate('spec', 'namespaceService')).toMatchObject({ line: 7, column: 21 });
+  });
+
+  it('leaves out hidden folders, as the operator does, and what .sourceignore says', async () => {
+    const loaded = await loadFiles({
+      '.sourceignore': '# tests\n/tests/\n*.draft.yaml\n!keep.draft.yaml\nCaps.yaml\n',
+      '.git/a.yaml': '}}',
+      '.github/a.yaml': '}}',
+      'tests/a.yaml': '}}',
+      'deep/a.draft.yaml': '}}',
+      'keep.draft.yaml': clusterType('keep'),
+      'deep/tests/a.yaml': clusterType('deep'),
+      'caps.yaml': clusterType('caps'),
+    });
+    expect(names(loaded)).toEqual(['caps', 'deep', 'keep']);
+    expect(loaded.diagnostics).toEqual([]);
+  });
+
+  it('reads a part of a folder, with its own .sourceignore, and names files from the whole', async () => {
+    const files = {
+      '.sourceignore': '*\n',
+      'a.yaml': '}}',
+      'part/.sourceignore': 'no.yaml\n',
+      'part/no.yaml': '}}',
+      'part/deep/b.yaml': '}}',
+    };
+    for (const path of ['part', './part/', 'part/../part'])
+      expect(codes(await loadFiles(files, { path }))).toEqual(['yaml-syntax part/deep/b.yaml:1:1']);
+  });
+
+  it.each(['none', '../', 'a/../../..', '/etc'])('refuses path %j', async (path) => {
+    const loaded = await loadFiles({ 'a.yaml': clusterType('a') }, { path });
+    expect(codes(loaded)).toEqual(['folder-not-found']);
+    expect(loaded.value.resources).toEqual([]);
+  });
+
+  it('takes workloads alone from a folder that is not trusted', async () => {
+    const loaded = await loadFiles(
+      {
+        'a.yaml': Object.values(WHOLE).join('---\n'),
+        'config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: theirs}\ndata: {a: 1}\n',
+      },
+      { trusted: false },
+    );
+    expect(loaded.value.resources.map(({ kind }) => kind)).toEqual(['Workload']);
+    expect(loaded.diagnostics.every(({ code, severity }) => code === 'foreign-kind' && severity === 'warning')).toBe(
+      true,
+    );
+    expect(loaded.diagnostics).toHaveLength(Object.keys(WHOLE).length - 1);
+  });
+
+  it('never shows what is in a name of a file', async () => {
+    const loaded = await loadFiles({ 'a\n::error::x.yaml': document('ClusterType', 'a', 'reconciler: r\n') });
+    expect(loaded.diagnostics.map(({ message }) => message).join()).not.toContain('\n');
+  });
+});
+
+describe('links', () => {
+  it('are not followed, and those that could matter are told', async () => {
+    await withFiles({ 'other/secret.yaml': clusterType('secret'), 'top/a.yaml': clusterType('a') }, async (root) => {
+      const link = (target: string, name: string) => symlinkSync(target, join(root, 'top', name));
+      link('../other/secret.yaml', 'file.yaml');
+      link('../other', 'folder');
+      link('a.yaml', 'inside.yaml');
+      link('nowhere', 'broken.yaml');
+      link('folder2', 'folder2');
+      link('../other/secret.yaml', 'readme.md');
+      const loaded = await loadFolder({ label: '.', root: join(root, 'top'), trusted: false });
+      expect(codes(loaded).sort()).toEqual([
+        'foreign-kind a.yaml:2:7',
+        'symbolic-link broken.yaml:1:1',
+        'symbolic-link file.yaml:1:1',
+        'symbolic-link folder:1:1',
+        'symbolic-link inside.yaml:1:1',
+      ]);
+    });
+  });
+
+  it('are not followed on the way to the folder either', async () => {
+    await withFiles({ 'other/deep/a.yaml': clusterType('secret'), 'top/a.yaml': clusterType('a') }, async (root) => {
+      symlinkSync('../other', join(root, 'top/link'));
+      for (const path of ['link', 'link/deep', './link/']) {
+        const loaded = await loadFolder({ label: '.', root: join(root, 'top'), path, trusted: true });
+        expect([names(loaded), codes(loaded)]).toEqual([[], ['folder-not-found']]);
+      }
+      symlinkSync('top', join(root, 'alias'));
+      expect(names(await loadFolder({ label: '.', root: join(root, 'alias'), trusted: true }))).toEqual(['a']);
+    });
+  });
+
+  it('are no .sourceignore', async () => {
+    await withFiles({ rules: '*\n', 'top/a.yaml': clusterType('a') }, async (root) => {
+      symlinkSync('../rules', join(root, 'top/.sourceignore'));
+      const loaded = await loadFolder({ label: '.', root: join(root, 'top'), trusted: true });
+      expect([names(loaded), codes(loaded)]).toEqual([['a'], ['symbolic-link .sourceignore:1:1']]);
+    });
+  });
+});
+
+describe('bounds', () => {
+  const timed = async (run: () => Promise<unknown>) => {
+    const start = performance.now();
+    await run();
+    return performance.now() - start;
+  };
+
+  it('reads no large file', async () => {
+    await withFiles({ 'big.yaml': '', 'a.yaml': clusterType('a') }, async (root) => {
+      truncateSync(join(root, 'big.yaml'), 50 * 1024 * 1024);
+      const loaded = await loadFolder({ label: '.', root, trusted: true });
+      expect([names(loaded), codes(loaded)]).toEqual([['a'], ['file-too-large big.yaml:1:1']]);
+      expect(loaded.diagnostics[0]?.message).toContain('50 MiB');
+    });
+  });
+
+  it('reads no more than so much of a folder', async () => {
+    await withFiles({}, async (root) => {
+      const filler = `${'# filler\n'.repeat(450_000)}`.slice(0, 4 * 1024 * 1024 - 100);
+      for (let index = 10; index < 28; index += 1)
+        writeFileSync(join(root, `${index}.yaml`), `${filler}\n${clusterType(`c${index}`)}`.slice(0, 4 * 1024 * 1024));
+      const loaded = await loadFolder({ label: '.', root, trusted: true });
+      expect(codes(loaded)).toEqual([expect.stringMatching(/^folder-too-large 2\d\.yaml:1:1$/)]);
+    });
+  });
+
+  it('takes no time for rules that would take forever', async () => {
+    await withFiles({ '.sourceignore': `${'*a'.repeat(40)}b\n` }, async (root) => {
+      writeFileSync(join(root, `${'a'.repeat(200)}.yaml`), clusterType('a'));
+      const took = await timed(async () => {
+        const loaded = await loadFolder({ label: '.', root, trusted: false });
+        expect(codes(loaded)).toEqual(['source-ignore .sourceignore:1:1']);
+      });
+      expect(took).toBeLessThan(5000);
+    });
+  });
+
+  it.each([
+    [
+      'aliases that multiply',
+      `a0: &a0 [x, x]\n${Array.from({ length: 5000 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]\n`).join('')}`,
+    ],
+    [
+      'merges that multiply',
+      `a0: &a0 {${Array.from({ length: 1000 }, (_, n) => `k${n}: v`).join(', ')}}\n${'x: {<<: *a0}\n'.replace('x', 'y')}${Array.from({ length: 5000 }, (_, n) => `m${n}: {<<: *a0}\n`).join('')}`,
+    ],
+    ['brackets', '['.repeat(1_000_000)],
+    ['flow mappings', '{a: '.repeat(1_000_000)],
+    ['dashes', '- '.repeat(1_000_000)],
+    ['question marks', '? '.repeat(1_000_000)],
+    ['anchors', Array.from({ length: 100_000 }, (_, n) => `- &a${n} x\n`).join('')],
+    ['documents', '---\n'.repeat(500_000)],
+    ['a long key', `${'k'.repeat(2_000_000)}: v\n`],
+    ['keys', Array.from({ length: 150_000 }, (_, n) => `k${n}: v\n`).join('')],
+    ['quotes', `a: "${'\\n'.repeat(1_000_000)}"\n`],
+    ['spaces', `a:${' '.repeat(2_000_000)}b\n`],
+    ['line breaks', `a: b${'\n'.repeat(2_000_000)}c: d\n`],
+  ])('reads %s in bounded time', async (_, text) => {
+    const head = 'apiVersion: scheduler.kalypso.io/v1alpha1\nkind: Workload\nmetadata: {name: a}\nspec: {}\n---\n';
+    const took = await timed(async () => {
+      const { diagnostics } = await loadFiles({ 'a.yaml': head + text }, { trusted: false });
+      expect(diagnostics.length).toBeLessThan(3);
+    });
+    expect(took).toBeLessThan(10_000);
+  });
+
+  it('finds a key of a large mapping without looking at all others', async () => {
+    const data = Array.from({ length: 60_000 }, (_, n) => `  k${n}: v\n`).join('');
+    const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, labels: {platform-config: "true"}}\ndata:\n${data}`;
+    const { value } = await loadFiles({ 'a.yaml': text });
+    const [resource] = value.resources;
+    let wrong = 0;
+    const took = await timed(async () => {
+      for (let n = 0; n < 60_000; n += 1) if (resource?.locate('data', `k${n}`).line !== n + 5) wrong += 1;
+    });
+    expect(wrong).toBe(0);
+    expect(took).toBeLessThan(5000);
+  });
+
+  it('tells about what cannot be read and goes on', async () => {
+    await withFiles({ 'a.yaml': clusterType('a') }, async (root) => {
+      writeFileSync(join(root, 'latin.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xe9]));
+      writeFileSync(join(root, 'utf16.yaml'), Buffer.from('\ufeffa: b', 'utf16le'));
+      mkdirSync(join(root, 'folder.yaml'));
+      writeFileSync(Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0xff]), Buffer.from('.yaml')]), '');
+      const loaded = await loadFolder({ label: '.', root, trusted: true });
+      expect([names(loaded), codes(loaded)]).toEqual([
+        ['a'],
+        ['not-utf8 latin.yaml:1:1', 'not-utf8 utf16.yaml:1:1', 'unreadable-file \ufffd.yaml:1:1'],
+      ]);
+    });
+  });
+});

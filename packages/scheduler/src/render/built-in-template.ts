@@ -1,0 +1,29 @@
+import type { Template } from '../resources/resource.ts';
+
+const at = { source: 'built-in', file: 'platform-config', line: 1, column: 1 };
+
+/** What a cluster type without `configType` uses, as older control planes expect: section 6's ConfigMap, nothing when there is no configuration. */
+export const BUILT_IN_CONFIG_TEMPLATE: Template = {
+  kind: 'Template',
+  name: 'built-in platform configuration',
+  labels: {},
+  locate: () => at,
+  type: 'config',
+  contentType: undefined,
+  engine: 'gotemplate',
+  manifests: [
+    {
+      at,
+      text: `{{- if .ConfigData -}}
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: platform-config
+  namespace: {{ .Namespace }}
+data:
+{{ stringify .ConfigData | indent 2 }}
+{{ end -}}
+`,
+    },
+  ],
+};

@@ -1,0 +1,132 @@
+import type { FreezeWindow } from '@kalypso-actions/calendar';
+import type { Position } from '@kalypso-actions/diagnostics';
+
+export const GROUP_VERSION = 'scheduler.kalypso.io/v1alpha1';
+
+/** Finds where a field of a resource was written; a path that is not there gives the nearest parent that is. */
+export type Locate = (...path: readonly (string | number)[]) => Position;
+
+export type Labels = Readonly<Record<string, string>>;
+
+interface ResourceBase<Kind extends string> {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly labels: Labels;
+  readonly locate: Locate;
+}
+
+/** A place in a git repository, as a resource names it. */
+export interface RepoRef {
+  readonly repo: string;
+  readonly branch: string;
+  readonly path: string;
+}
+
+/** How commits come to an environment, and where they go from it. */
+export interface Promotion {
+  /** Names of the environments that come next; nothing when the file does not say, which is not the same as none. */
+  readonly next: readonly string[] | undefined;
+  /** Milliseconds that a commit has to be deployed in the environment before this one. */
+  readonly soak: number | undefined;
+  /** Why nothing is promoted to it for now. */
+  readonly hold: string | undefined;
+  readonly freeze: readonly FreezeWindow[];
+}
+
+export interface Environment extends ResourceBase<'Environment'> {
+  readonly controlPlane: RepoRef;
+  readonly promotion: Promotion;
+}
+
+export interface BaseRepo extends ResourceBase<'BaseRepo'>, RepoRef {
+  readonly commit: string | undefined;
+}
+
+export interface GitOpsRepo extends ResourceBase<'GitOpsRepo'>, RepoRef {}
+
+export interface WorkloadRegistration extends ResourceBase<'WorkloadRegistration'> {
+  readonly workload: RepoRef;
+  readonly workspace: string;
+}
+
+/** A deployment target as a workload file declares it. */
+export interface TargetSpec {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly environment: string;
+  readonly manifests: Readonly<Record<string, string>>;
+  readonly configSchemas: readonly string[];
+}
+
+export interface Workload extends ResourceBase<'Workload'> {
+  readonly deploymentTargets: readonly TargetSpec[];
+  readonly configSchemas: readonly string[];
+}
+
+/** A deployment target that stands in a file of its own, without a workload. */
+export interface StandaloneTarget extends ResourceBase<'DeploymentTarget'> {
+  readonly environment: string;
+  readonly manifests: Readonly<Record<string, string>>;
+  readonly configSchemas: readonly string[];
+}
+
+export interface ClusterType extends ResourceBase<'ClusterType'> {
+  readonly reconciler: string;
+  readonly namespaceService: string;
+  /** Absent or empty: the built-in template. */
+  readonly configType: string | undefined;
+}
+
+/** A manifest of a template: text in Go's template language (or mustache), and the place where that text starts. */
+export interface ManifestTemplate {
+  readonly text: string;
+  readonly at: Position;
+}
+
+export interface Template extends ResourceBase<'Template'> {
+  readonly type: 'reconciler' | 'namespace' | 'config';
+  readonly contentType: string | undefined;
+  readonly engine: 'gotemplate' | 'mustache';
+  /** An object manifest of an older control plane has become YAML text, its string leaves still templates. */
+  readonly manifests: readonly ManifestTemplate[];
+}
+
+export interface LabelSelectorRequirement {
+  readonly key: string;
+  readonly operator: string;
+  readonly values: readonly string[];
+}
+
+/** `metav1.LabelSelector`, as written; `compileSelector` checks it. */
+export interface LabelSelector {
+  readonly matchLabels: Labels;
+  readonly matchExpressions: readonly LabelSelectorRequirement[];
+}
+
+export interface SchedulingPolicy extends ResourceBase<'SchedulingPolicy'> {
+  readonly deploymentTargetSelector: { readonly workspace: string; readonly labelSelector: LabelSelector };
+  readonly clusterTypeSelector: { readonly labelSelector: LabelSelector };
+}
+
+export interface ConfigMap extends ResourceBase<'ConfigMap'> {
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export interface ConfigSchema extends ResourceBase<'ConfigSchema'> {
+  readonly schema: string;
+}
+
+export type Resource =
+  | Environment
+  | BaseRepo
+  | GitOpsRepo
+  | WorkloadRegistration
+  | Workload
+  | StandaloneTarget
+  | ClusterType
+  | Template
+  | SchedulingPolicy
+  | ConfigMap
+  | ConfigSchema;
+
+export type Kind = Resource['kind'];

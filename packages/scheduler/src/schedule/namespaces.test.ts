@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { clusterType, emptyModel, policy, selector, target, workload } from '../testing/fixture.ts';
+import { namespacesOf } from './namespaces.ts';
+import { schedule } from './schedule.ts';
+
+const { assignments } = schedule(
+  emptyModel({
+    clusterTypes: [clusterType('drone'), clusterType('large')],
+    policies: [policy('all', '', selector(), selector())],
+    workloads: [
+      workload('c', 'a-b', [target('d')]),
+      workload('b-c', 'a', [target('d'), target('e')]),
+      workload('other', 'a', [target('d')]),
+    ],
+  }),
+);
+
+const named = (pattern: string) => {
+  const namespaces = namespacesOf(assignments, 'dev', pattern);
+  return assignments
+    .filter(({ clusterType: { name } }) => name === 'drone')
+    .map((assignment) => {
+      const { namespace, problems } = namespaces.of(assignment);
+      return `${assignment.target.name}: ${namespace}${problems.map(({ code }) => ` ${code}`).join('')}`;
+    });
+};
+
+it('are made of the names that the pattern has', () => {
+  expect(named('{{environment}}-{{clusterType}}-{{deploymentTarget}}')).toEqual([
+    'b-c-d: dev-drone-b-c-d',
+    'b-c-e: dev-drone-b-c-e',
+    'c-d: dev-drone-c-d',
+    'other-d: dev-drone-other-d',
+  ]);
+});
+
+it('may be shared on purpose', () => {
+  expect(named('{{environment}}-{{workspace}}')).toEqual([
+    'b-c-d: dev-a',
+    'b-c-e: dev-a',
+    'c-d: dev-a-b',
+    'other-d: dev-a',
+  ]);
+});
+
+it('are not shared by names that come to the same text when they are joined', () => {
+  expect(named('{{environment}}-{{workspace}}-{{deploymentTarget}}')).toEqual([
+    'b-c-d: dev-a-b-c-d namespace-clash',
+    'b-c-e: dev-a-b-c-e',
+    'c-d: dev-a-b-c-d namespace-clash',
+    'other-d: dev-a-other-d',
+  ]);
+  const [first] = assignments;
+  if (!first) throw new Error('no assignment');
+  const [problem] = namespacesOf(assignments, 'dev', '{{workspace}}-{{deploymentTarget}}').of(first).problems;
+  expect(problem).toMatchObject({
+    message: 'the namespace a-b-c-d of b-c-d (workspace a) is that of c-d (workspace a-b) as well',
+    at: { file: 'Workload/b-c/spec/deploymentTargets/0/name' },
+    related: [{ at: { file: 'Workload/c/spec/deploymentTargets/0/name' } }],
+  });
+});
+
+it('have to be such that Kubernetes takes them', () => {
+  expect(named('{{environment}}_{{workload}}')).toContain('other-d: dev_other namespace-name');
+  expect(named(`${'x'.repeat(60)}{{workload}}`)).toContain(`other-d: ${'x'.repeat(60)}other namespace-name`);
+});
+
+it.each(['{{nope}}', '{{#workload}}x{{/workload}}', '{{workload'])('cannot be made by the pattern %s', (pattern) => {
+  expect(namespacesOf(assignments, 'dev', pattern).diagnostics).toMatchObject([
+    { code: 'namespace-pattern', severity: 'error' },
+  ]);
+});

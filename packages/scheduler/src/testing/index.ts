@@ -1,0 +1,1 @@
+export { document, loadControlPlane, loadFiles, WHOLE, withFiles } from './disk-fixture.ts';
