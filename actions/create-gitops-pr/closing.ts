@@ -1,11 +1,11 @@
-import { comment, type PullRequest, updatePullRequest } from '@kalypso-actions/github';
+import { addComment, type PullRequest, updatePullRequest } from '@kalypso-actions/github';
 import type { Context } from './context.ts';
 import { isOurs } from './ours.ts';
 import { peoplesWork } from './people.ts';
 
 /** Closes a pull request of ours, with a comment that says why. */
 export async function closePull({ github, target }: Context, { number }: PullRequest, why: string): Promise<void> {
-  await comment(github, target.repository, number, why);
+  await addComment(github, target.repository, number, why);
   await updatePullRequest(github, target.repository, number, { state: 'closed' });
 }
 

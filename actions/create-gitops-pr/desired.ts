@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
-import type { DesiredFile, DesiredFiles, TreeEntry } from '@kalypso-actions/git';
+import type { DesiredFile, DesiredFiles, GitTreeEntry } from '@kalypso-actions/git';
 import { type GitOpsLayout, keepsFailed, placeOf, publishedPath, type Report } from '@kalypso-actions/gitops';
 import { CLUSTER_TYPE_README, PROMOTED_COMMIT_PATH } from '@kalypso-actions/scheduler';
 import { openManifests } from './manifests.ts';
@@ -59,13 +59,13 @@ function strayed(present: ReadonlySet<string>, report: Report): Diagnostic[] {
  */
 export function ownership(
   layout: GitOpsLayout,
-  entries: readonly TreeEntry[],
+  entries: readonly GitTreeEntry[],
   desired: Iterable<string>,
 ): (path: string) => boolean {
   const folders = new Set<string>();
   const wanted = new Set(desired);
   const present = new Map(entries.map(({ path, id }) => [path, id]));
-  const isOne = ({ path, id }: TreeEntry) =>
+  const isOne = ({ path, id }: GitTreeEntry) =>
     README_IDS.includes(id) ||
     (path.endsWith('/namespace.yaml') && present.has(path.replace(/namespace\.yaml$/, 'reconciler.yaml')));
   for (const path of wanted) folders.add(clusterTypeOf(path, layout) ?? '');

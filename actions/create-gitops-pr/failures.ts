@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import { code, document, formatPosition, type Markdown, paragraph, table, text } from '@kalypso-actions/action-kit';
+import { formatPosition } from '@kalypso-actions/action-kit';
 import {
-  comment,
+  addComment,
   createIssue,
   ensureLabel,
   type GitHub,
   type Issue,
-  openIssues,
+  listOpenIssues,
   type RepositoryName,
   updateIssue,
 } from '@kalypso-actions/github';
 import { folderOf, type Report } from '@kalypso-actions/gitops';
+import { escapeText, inlineCode, type Markdown, markdownDocument, paragraph, table } from '@kalypso-actions/markdown';
 
 const LABEL = {
   name: 'kalypso-failure',
@@ -45,7 +46,7 @@ export async function reportFailures(
   );
   if (wanted.size > 0) await ensureLabel(github, repository, LABEL);
   const seen = new Set<string>();
-  for (const issue of await openIssues(github, repository, LABEL.name)) {
+  for (const issue of await listOpenIssues(github, repository, LABEL.name)) {
     const mark = markOf(issue);
     if (mark === undefined || !mark.key.startsWith(`${environmentKey(report.environment)}/`)) continue;
     const want = wanted.get(mark.key);
@@ -73,7 +74,7 @@ export async function reportFailures(
 }
 
 async function close(github: GitHub, repository: RepositoryName, { number }: Issue, why: string): Promise<void> {
-  await comment(github, repository, number, why);
+  await addComment(github, repository, number, why);
   await updateIssue(github, repository, number, { state: 'closed' });
 }
 
@@ -89,20 +90,22 @@ function bodyOf(
   environment: string,
   { clusterType, deploymentTarget, workload, workspace, policies, problems }: Failure,
 ): Markdown {
-  return document([
+  return markdownDocument([
     paragraph(
-      text('The deployment target '),
-      code(deploymentTarget),
-      text(` of workload ${workload} (workspace ${workspace}) is assigned to the cluster type `),
-      code(clusterType),
-      text(` in ${environment} by ${policies.join(', ')}, and fails. What it last had stays until this is mended.`),
+      escapeText('The deployment target '),
+      inlineCode(deploymentTarget),
+      escapeText(` of workload ${workload} (workspace ${workspace}) is assigned to the cluster type `),
+      inlineCode(clusterType),
+      escapeText(
+        ` in ${environment} by ${policies.join(', ')}, and fails. What it last had stays until this is mended.`,
+      ),
     ),
     table(
-      [text('where'), text('what'), text('code')],
+      [escapeText('where'), escapeText('what'), escapeText('code')],
       problems.map(({ at, message, hint, code: name }) => [
-        at ? code(formatPosition(at)) : text(''),
-        text(hint === undefined ? message : `${message}. ${hint}`),
-        code(name),
+        at ? inlineCode(formatPosition(at)) : escapeText(''),
+        escapeText(hint === undefined ? message : `${message}. ${hint}`),
+        inlineCode(name),
       ]),
       50,
     ),

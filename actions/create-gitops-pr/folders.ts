@@ -1,6 +1,6 @@
-import { code, document, heading, paragraph, table, text } from '@kalypso-actions/action-kit';
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
-import type { Difference } from '@kalypso-actions/git';
+import type { TreeDifference } from '@kalypso-actions/git';
+import { escapeText, heading, inlineCode, markdownDocument, paragraph, table } from '@kalypso-actions/markdown';
 import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/scheduler';
 import { openManifests } from './manifests.ts';
 import type { Change, Part, Subject } from './subject.ts';
@@ -51,7 +51,7 @@ function placeOf(file: string, top: string): string {
 }
 
 function describe(
-  { written, removed, owned }: Difference,
+  { written, removed, managed }: TreeDifference,
   {
     top,
     branch,
@@ -62,7 +62,7 @@ function describe(
     ...removed.map((entry) => ({ path: entry.path, what: 'removed' })),
     ...written.map((file) => ({ path: file.path, what: file.before === undefined ? 'added' : 'changed' })),
   ].filter(({ path }) => path !== PROMOTED_COMMIT_PATH);
-  const before = new Set([...owned.keys()].map((file) => placeOf(file, top)));
+  const before = new Set([...managed.keys()].map((file) => placeOf(file, top)));
   const touched = [...new Set(changes.map(({ path }) => placeOf(path, top)))].sort();
   const part = (place: string): Part => ({ clusterType: '', deploymentTarget: place.slice(top.length) });
   const isPromotion = written.some(({ path }) => path === PROMOTED_COMMIT_PATH);
@@ -76,18 +76,18 @@ function describe(
     removed: [],
     failed: 0,
     counts: {
-      before: owned.size,
+      before: managed.size,
       removed: removed.length,
-      after: owned.size - removed.length + written.filter((file) => file.before === undefined).length,
+      after: managed.size - removed.length + written.filter((file) => file.before === undefined).length,
     },
     counted: 'files',
     gone: removed.map((entry) => entry.path),
-    text: document([
+    text: markdownDocument([
       heading(`Manifests of ${branch}`),
-      paragraph(text(`${counts}.`)),
+      paragraph(escapeText(`${counts}.`)),
       table(
-        [text('change'), text('file')],
-        changes.map(({ path, what }) => [text(what), code(path)]),
+        [escapeText('change'), escapeText('file')],
+        changes.map(({ path, what }) => [escapeText(what), inlineCode(path)]),
         MOST_ROWS,
       ),
     ]),

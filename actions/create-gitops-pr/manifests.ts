@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
-import { type DesiredFiles, desiredFolder } from '@kalypso-actions/git';
+import { type DesiredFiles, listDesiredFiles } from '@kalypso-actions/git';
 
 const MOST_NAMED = 5;
 
@@ -15,7 +15,7 @@ export function openManifests(
   const strange = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isFile() && !entry.isDirectory())
     .map(({ name }) => quote(name));
-  if (strange.length === 0) return { files: desiredFolder(folder) };
+  if (strange.length === 0) return { files: listDesiredFiles(folder) };
   const more = strange.length > MOST_NAMED ? ` and ${strange.length - MOST_NAMED} more` : '';
   return wrong(`the folder ${quote(folder)} holds links or devices: ${strange.slice(0, MOST_NAMED).join(', ')}${more}`);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Commit } from '@kalypso-actions/git';
+import type { GitCommit } from '@kalypso-actions/git';
 
 /**
  * How this action knows again what it has made: pull requests by a comment that starts their body, commits by a trailer. Both say what was made, so that
@@ -54,7 +54,7 @@ export function withTrailer(message: string, tree: string): string {
 }
 
 /** Whether a commit of our branch holds what this action put there, or what GitHub made of that when it rebased the branch. */
-export function isOurs({ tree, message, committer }: Commit): boolean {
+export function isOurs({ tree, message, committer }: GitCommit): boolean {
   const told = TRAILER_LINE.exec(message.trimEnd())?.[1];
   return told !== undefined && (told === tree || isGitHub(committer));
 }
@@ -62,11 +62,11 @@ export function isOurs({ tree, message, committer }: Commit): boolean {
 const TRAILER_LINE = new RegExp(`(?:^|\\n)${TRAILER}: ([0-9a-f]{40,64})$`);
 
 /** The button "Update branch" makes these: they hold nothing that anybody wrote. */
-export function isUpdateOfBranch({ parents, committer }: Commit): boolean {
+export function isUpdateOfBranch({ parents, committer }: GitCommit): boolean {
   return parents.length > 1 && isGitHub(committer);
 }
 
 /** Who commits what is done on GitHub's pages, and what GitHub signs. */
-function isGitHub({ name, email }: Commit['committer']): boolean {
+function isGitHub({ name, email }: GitCommit['committer']): boolean {
   return /^GitHub( Enterprise)?$/.test(name) && email.startsWith('noreply@');
 }

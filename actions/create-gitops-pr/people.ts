@@ -14,7 +14,7 @@ export async function peoplesWork(context: Context, hasPull: boolean): Promise<D
   const { publication, target, github, log } = context;
   const { head } = publication;
   if (head === undefined || isOurs(head)) return undefined;
-  const commits = (await publication.strangers(isOurs)).filter((commit) => !isUpdateOfBranch(commit));
+  const commits = (await publication.foreignCommits(isOurs)).filter((commit) => !isUpdateOfBranch(commit));
   if (commits.length === 0) {
     if (hasPull || isUpdateOfBranch(head)) return undefined;
     return mistake(

@@ -1,4 +1,4 @@
-import type { Difference } from '@kalypso-actions/git';
+import type { TreeDifference } from '@kalypso-actions/git';
 import { createSignedCommit, createTree, isVerified, pointBranch } from '@kalypso-actions/github';
 import type { Context } from './context.ts';
 import { isOurs, withTrailer } from './ours.ts';
@@ -21,7 +21,7 @@ export async function isPublished(context: Context, tree: string): Promise<boole
 /** Puts the branch on a commit of that tree, on the base's present head, unless it is there. Can be run again after any failure. */
 export async function publish(
   context: Context,
-  difference: Difference,
+  difference: TreeDifference,
   { tree, message }: { readonly tree: string; readonly message: string },
 ): Promise<Published> {
   const { publication, settings } = context;
@@ -41,7 +41,7 @@ export async function publish(
 /** Makes the same tree and commit through GitHub's API, so that GitHub signs it. That it is the same tree is checked. */
 async function publishSigned(
   { github, target, publication, log }: Context,
-  difference: Difference,
+  difference: TreeDifference,
   tree: string,
   message: string,
 ): Promise<Published> {
@@ -53,11 +53,11 @@ async function publishSigned(
   const commit = await createSignedCommit(github, repository, { message, tree, parents: [base.id] });
   const pointed = await pointBranch(github, repository, branch, { from: publication.head?.id, to: commit.sha });
   if (pointed.kind !== 'pointed') return pointed;
-  log(`${branch}: ${commit.sha}, ${commit.isVerified ? 'signed by GitHub' : `not signed (${commit.reason})`}`);
+  log(`${branch}: ${commit.sha}, ${commit.isCommitVerified ? 'signed by GitHub' : `not signed (${commit.reason})`}`);
   return {
     kind: 'published',
     head: commit.sha,
     isNew: true,
-    ...(commit.isVerified ? {} : { warning: commit.reason }),
+    ...(commit.isCommitVerified ? {} : { warning: commit.reason }),
   };
 }

@@ -4,11 +4,11 @@ import {
   addLabels,
   createPullRequest,
   ensureLabel,
+  listReviewers,
   mergeWhenReady,
   type PullRequest,
   removeLabel,
   requestReviewers,
-  reviewersOf,
   updatePullRequest,
 } from '@kalypso-actions/github';
 import type { Context } from './context.ts';
@@ -85,7 +85,7 @@ async function keepReviewers({ github, target, settings }: Context, pull: PullRe
   let reviewers = missing(settings.reviewers, pull.reviewers);
   let teams = missing(settings.teams, pull.teams);
   if (reviewers.length === 0 && teams.length === 0) return false;
-  const done = await reviewersOf(github, target.repository, pull.number);
+  const done = await listReviewers(github, target.repository, pull.number);
   reviewers = missing(reviewers, [...done]);
   if (done.size > 0) teams = [];
   if (reviewers.length === 0 && teams.length === 0) return false;

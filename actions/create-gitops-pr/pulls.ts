@@ -1,5 +1,5 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
-import { openPullRequests, type PullRequest } from '@kalypso-actions/github';
+import { listOpenPullRequests, type PullRequest } from '@kalypso-actions/github';
 import type { Context } from './context.ts';
 import { markOf } from './ours.ts';
 import { mistake } from './result.ts';
@@ -18,7 +18,7 @@ export interface Pulls {
 export async function findPulls({ github, target }: Pick<Context, 'github' | 'target'>): Promise<Pulls> {
   const { owner, repo } = target.repository;
   const own = `${owner}/${repo}`.toLowerCase();
-  const all = await openPullRequests(github, target.repository, target.branch);
+  const all = await listOpenPullRequests(github, target.repository, target.branch);
   const inside = all.filter(({ headRepository }) => headRepository?.toLowerCase() === own);
   const marked = inside.filter(({ body }) => {
     const mark = markOf(body);

@@ -1,5 +1,5 @@
 import { quote } from '@kalypso-actions/diagnostics';
-import { type Difference, isEmpty } from '@kalypso-actions/git';
+import { isEmptyDifference, type TreeDifference } from '@kalypso-actions/git';
 import { closePull, deleteBranch } from './closing.ts';
 import type { Context } from './context.ts';
 import { removalProblem } from './guard.ts';
@@ -23,8 +23,8 @@ export async function round(context: Context): Promise<Result | 'lost-race'> {
   }
   const difference = await differenceOf(context);
   if (difference.conflicts.length > 0) return failed(...conflictDiagnostics(difference.conflicts));
-  const change = subject.describe(difference, await publication.read(subject.formerContents(difference)));
-  if (isEmpty(difference)) return settleNothing(context, pulls, change);
+  const change = subject.describe(difference, await publication.readContents(subject.formerContents(difference)));
+  if (isEmptyDifference(difference)) return settleNothing(context, pulls, change);
   const tooMany = removalProblem(change, settings.maxRemovals, pulls.ours);
   if (tooMany) return { ...failed(tooMany), change, target };
   const work = settings.force ? undefined : await peoplesWork(context, pulls.ours !== undefined);
@@ -84,12 +84,12 @@ async function beginBranch(context: Context): Promise<Result | 'lost-race' | 'be
   return publication.base === undefined ? 'lost-race' : 'begun';
 }
 
-async function differenceOf({ publication, subject }: Context): Promise<Difference> {
+async function differenceOf({ publication, subject }: Context): Promise<TreeDifference> {
   const { files, within, keeps } = subject;
   // What lies there tells what is ours.
-  const present = await publication.compare({ files: new Map(), within, owns: () => true });
-  const owns = subject.owns([...present.owned.values()]);
-  return publication.compare({ files, within, keeps, owns });
+  const present = await publication.compare({ files: new Map(), within, isManaged: () => true });
+  const owns = subject.owns([...present.managed.values()]);
+  return publication.compare({ files, within, isKept: keeps, isManaged: owns });
 }
 
 /** Nothing differs from the base branch: nothing is to be said. */

@@ -1,6 +1,6 @@
 import type { Inputs } from '@kalypso-actions/action-kit';
 import { quote } from '@kalypso-actions/diagnostics';
-import type { Person } from '@kalypso-actions/git';
+import type { GitIdentity } from '@kalypso-actions/git';
 import type { MergeMethod } from '@kalypso-actions/github';
 import { type RemovalLimit, readRemovalLimit } from '@kalypso-actions/gitops';
 import { compileText, type TextTemplate } from './templates.ts';
@@ -25,7 +25,7 @@ export interface Settings {
   readonly draft: boolean;
   readonly autoMerge: MergeMethod | 'none';
   readonly signCommits: boolean;
-  readonly committer: Person;
+  readonly committer: GitIdentity;
   readonly maxRemovals: RemovalLimit;
   readonly force: boolean;
   readonly createBranch: boolean;
@@ -34,7 +34,7 @@ export interface Settings {
 }
 
 /** What GitHub shows as the bot of its workflows. */
-const BOT: Person = {
+const BOT: GitIdentity = {
   name: 'github-actions[bot]',
   email: '41898282+github-actions[bot]@users.noreply.github.com',
 };
@@ -108,7 +108,7 @@ function names(inputs: Inputs, name: string, text: string): string[] {
   return all;
 }
 
-function person(inputs: Inputs, text: string): Person {
+function person(inputs: Inputs, text: string): GitIdentity {
   if (text === '') return BOT;
   const [, name, email] = /^([^<>\p{Cc}]+?)\s*<([^<>\s\p{Cc}]+)>$/u.exec(text) ?? [];
   if (name !== undefined && email !== undefined) return { name, email };

@@ -1,4 +1,4 @@
-import type { DesiredFiles, Difference, TreeEntry } from '@kalypso-actions/git';
+import type { DesiredFiles, GitTreeEntry, TreeDifference } from '@kalypso-actions/git';
 import type { RemovalCounts } from '@kalypso-actions/gitops';
 
 /** What is published: the fleet of a report, or folders of manifests that anything has made. All paths are from the top of the repository. */
@@ -9,10 +9,10 @@ export interface Subject {
   /** Whether what the branch holds at a path is to stay. */
   readonly keeps: (path: string) => boolean;
   /** Which paths are this system's to change, by what the branch holds now. */
-  readonly owns: (present: readonly TreeEntry[]) => (path: string) => boolean;
+  readonly owns: (present: readonly GitTreeEntry[]) => (path: string) => boolean;
   /** Ids of former contents that {@link Subject.describe} shows. */
-  readonly formerContents: (difference: Difference) => readonly string[];
-  readonly describe: (difference: Difference, before: ReadonlyMap<string, Uint8Array>) => Change;
+  readonly formerContents: (difference: TreeDifference) => readonly string[];
+  readonly describe: (difference: TreeDifference, before: ReadonlyMap<string, Uint8Array>) => Change;
 }
 
 /** What becomes of one part of what is published: an assignment, or a folder. */

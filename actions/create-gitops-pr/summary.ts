@@ -1,13 +1,13 @@
+import { addSummary } from '@kalypso-actions/action-kit';
 import {
-  addSummary,
-  code,
-  document,
+  escapeText,
   heading,
+  inlineCode,
   type Markdown,
+  markdownDocument,
   paragraph,
-  text,
-  trusted,
-} from '@kalypso-actions/action-kit';
+  trustedMarkdown,
+} from '@kalypso-actions/markdown';
 import type { Operation, Result } from './result.ts';
 
 const DONE: Readonly<Record<Operation, string>> = {
@@ -34,15 +34,16 @@ export function showResult(result: Result, isDryRun: boolean): void {
 function summaryOf({ target, operation, pull, diagnostics, title, body }: Result, isDryRun: boolean): Markdown {
   const place =
     target === undefined ? '' : ` of ${target.repository.owner}/${target.repository.repo}, ${target.branch}`;
-  const link = pull === undefined ? trusted('') : trusted(`: <a href="${pull.url}">#${pull.number}</a>`);
+  const link =
+    pull === undefined ? trustedMarkdown('') : trustedMarkdown(`: <a href="${pull.url}">#${pull.number}</a>`);
   const said = operation === undefined ? 'Nothing was published' : (isDryRun ? FORESEEN : DONE)[operation];
-  return document([
+  return markdownDocument([
     heading(`Pull request${place}`),
-    paragraph(text(said), link),
+    paragraph(escapeText(said), link),
     ...diagnostics.map(({ severity, message, hint, code: name }) =>
-      paragraph(text(`${severity}: ${message}. ${hint ?? ''} `), code(name)),
+      paragraph(escapeText(`${severity}: ${message}. ${hint ?? ''} `), inlineCode(name)),
     ),
     ...(title === undefined ? [] : [heading(title)]),
-    ...(body === undefined ? [] : [trusted(body)]),
+    ...(body === undefined ? [] : [trustedMarkdown(body)]),
   ]);
 }

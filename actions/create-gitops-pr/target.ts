@@ -1,5 +1,5 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
-import { parseRepository, type RepositoryName } from '@kalypso-actions/github';
+import { parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
 import type { Report } from '@kalypso-actions/gitops';
 import type { Settings } from './settings.ts';
 
@@ -33,7 +33,7 @@ export function targetOf(
   if (place === undefined || branch === undefined) {
     wrong('neither the inputs nor a GitOpsRepo of the report say which branch of which repository this is for');
   }
-  const repository = place === undefined ? undefined : parseRepository(place, serverUrl);
+  const repository = place === undefined ? undefined : parseRepositoryName(place, serverUrl);
   if (place !== undefined && repository === undefined) {
     wrong(`${quote(place)} is no repository on ${serverUrl}: it has to be "owner/name", or an address there`);
   }
@@ -48,7 +48,7 @@ export function targetOf(
 }
 
 function nameOf(place: string, serverUrl: string): string {
-  const name = parseRepository(place, serverUrl);
+  const name = parseRepositoryName(place, serverUrl);
   return name === undefined ? place : `${name.owner}/${name.repo}`.toLowerCase();
 }
 

@@ -1,9 +1,9 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
-import { type Conflict, RepositoryError } from '@kalypso-actions/git';
+import { type PathConflict, RepositoryError } from '@kalypso-actions/git';
 import { GitHubError } from '@kalypso-actions/github';
 import { mistake } from './result.ts';
 
-export function conflictDiagnostics(conflicts: readonly Conflict[]): Diagnostic[] {
+export function conflictDiagnostics(conflicts: readonly PathConflict[]): Diagnostic[] {
   return conflicts.map(({ path, at, found }) =>
     mistake(
       'path-taken',
@@ -33,10 +33,10 @@ export function unsigned(reason: string): Diagnostic {
 /** What failed in the world, as far as its message says what to do; anything else is a bug. */
 export function failureOf(thrown: unknown): Diagnostic | undefined {
   if (thrown instanceof GitHubError) {
-    const { call, answer, hint } = thrown;
+    const { call, reason, hint } = thrown;
     return mistake(
       'github-failed',
-      `${call}: ${answer}`,
+      `${call}: ${reason}`,
       `${hint ?? 'Run the job again'}. Running it again goes on where this ended.`,
     );
   }

@@ -1,4 +1,4 @@
-import type { Difference } from '@kalypso-actions/git';
+import type { TreeDifference } from '@kalypso-actions/git';
 import type { Context } from './context.ts';
 import type { Change } from './subject.ts';
 import type { View } from './templates.ts';
@@ -11,7 +11,7 @@ const LONGEST_BODY = 65_000;
 /** What the pull request and its commit say. */
 export function textOf(
   { settings, target }: Pick<Context, 'settings' | 'target'>,
-  difference: Difference,
+  difference: TreeDifference,
   change: Change,
 ): { readonly title: string; readonly body: string; readonly message: string } {
   const { owner, repo } = target.repository;

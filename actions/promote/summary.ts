@@ -1,14 +1,14 @@
+import { addSummary } from '@kalypso-actions/action-kit';
 import {
-  addSummary,
-  code,
-  document,
+  escapeText,
   heading,
+  inlineCode,
   type Markdown,
+  markdownDocument,
   paragraph,
   table,
-  text,
-  trusted,
-} from '@kalypso-actions/action-kit';
+  trustedMarkdown,
+} from '@kalypso-actions/markdown';
 import type { Chain, Standing } from '@kalypso-actions/promotion';
 import type { PromoteResult } from './model.ts';
 
@@ -19,24 +19,28 @@ export type Standings = ReadonlyMap<string, Standing>;
 export function showResult(result: PromoteResult, standings: Standings): void {
   const { commit, chain, results, diagnostics, reason } = result;
   addSummary(
-    document([
+    markdownDocument([
       heading('Promotion'),
-      ...(commit === undefined ? [] : [paragraph(text('Commit '), code(commit))]),
+      ...(commit === undefined ? [] : [paragraph(escapeText('Commit '), inlineCode(commit))]),
       ...(chain.size > 0 ? [picture(chain, standings)] : []),
-      ...(results.length > 0 ? [outcomes(result)] : [paragraph(text(`Nothing was promoted: ${reason ?? 'refused'}.`))]),
-      ...diagnostics.map(({ message, hint }) => paragraph(text(`${message}.${hint === undefined ? '' : ` ${hint}`}`))),
+      ...(results.length > 0
+        ? [outcomes(result)]
+        : [paragraph(escapeText(`Nothing was promoted: ${reason ?? 'refused'}.`))]),
+      ...diagnostics.map(({ message, hint }) =>
+        paragraph(escapeText(`${message}.${hint === undefined ? '' : ` ${hint}`}`)),
+      ),
     ]),
   );
 }
 
 function outcomes({ results }: PromoteResult): Markdown {
   return table(
-    [text('environment'), text('had'), text('what came of it'), text('why')],
+    [escapeText('environment'), escapeText('had'), escapeText('what came of it'), escapeText('why')],
     results.map(({ link, before, reason, message }) => [
-      code(link.environment.name),
-      before === undefined ? trusted('') : code(before.slice(0, 12)),
-      text(reason),
-      text(message),
+      inlineCode(link.environment.name),
+      before === undefined ? trustedMarkdown('') : inlineCode(before.slice(0, 12)),
+      escapeText(reason),
+      escapeText(message),
     ]),
   );
 }
@@ -59,5 +63,5 @@ function picture(chain: Chain, standings: Standings): Markdown {
   });
   const arrows = [...chain].flatMap(([name, { next }]) => next.map((other) => `  ${id(name)} --> ${id(other)}`));
   const styles = names.map((name) => `  style ${id(name)} ${LOOKS[standings.get(name)?.state ?? 'never'][1]}`);
-  return trusted(['```mermaid', 'flowchart LR', ...nodes, ...arrows, ...styles, '```', ''].join('\n'));
+  return trustedMarkdown(['```mermaid', 'flowchart LR', ...nodes, ...arrows, ...styles, '```', ''].join('\n'));
 }

@@ -1,17 +1,16 @@
+import { addSummary, formatPosition } from '@kalypso-actions/action-kit';
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import {
-  addSummary,
-  code,
   details,
-  document,
-  formatPosition,
+  escapeText,
   heading,
+  inlineCode,
   type Markdown,
+  markdownDocument,
   paragraph,
   table,
-  text,
-  trusted,
-} from '@kalypso-actions/action-kit';
-import type { Diagnostic } from '@kalypso-actions/diagnostics';
+  trustedMarkdown,
+} from '@kalypso-actions/markdown';
 import type { Plan, Unplaced } from '@kalypso-actions/scheduler';
 import { count } from './count.ts';
 import type { ScheduleResult } from './run.ts';
@@ -28,9 +27,9 @@ export function showResult(result: ScheduleResult): void {
 function summaryOf({ plan, manifests, diagnostics }: ScheduleResult): Markdown {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
-  return document([
+  return markdownDocument([
     heading(`Schedule of ${plan.environment}`),
-    paragraph(text(outcome(plan, manifests))),
+    paragraph(escapeText(outcome(plan, manifests))),
     ...(errors.length > 0 ? [heading('Errors'), problems(errors)] : []),
     ...(plan.clusterTypes.length > 0 ? [assignmentMatrix(plan)] : []),
     ...unplaced('Deployment targets that no cluster type gets', plan.unassigned),
@@ -59,44 +58,46 @@ function assignmentMatrix(plan: Plan): Markdown {
   add(plan.planned, '✓');
   add(plan.failed, '✗');
   if (plan.clusterTypes.length > WIDEST_MATRIX) return assignmentList(plan, placed);
-  const header = [text('deployment target'), ...plan.clusterTypes.map(({ name }) => code(name))];
+  const header = [escapeText('deployment target'), ...plan.clusterTypes.map(({ name }) => inlineCode(name))];
   const rows = plan.targets.map(({ name }) => [
-    code(name),
+    inlineCode(name),
     ...plan.clusterTypes.map((clusterType) => cell(placed.get(name), clusterType.name)),
   ]);
   return table(header, rows, MOST_ROWS);
 }
 
 function cell(marks: ReadonlySet<string> | undefined, clusterType: string): Markdown {
-  if (marks?.has(`✓${clusterType}`)) return trusted('✓');
-  return trusted(marks?.has(`✗${clusterType}`) ? '✗' : '');
+  if (marks?.has(`✓${clusterType}`)) return trustedMarkdown('✓');
+  return trustedMarkdown(marks?.has(`✗${clusterType}`) ? '✗' : '');
 }
 
 function assignmentList(plan: Plan, placed: ReadonlyMap<string, ReadonlySet<string>>): Markdown {
   const rows = plan.targets.map(({ name }) => {
     const marks = [...(placed.get(name) ?? [])];
-    const shown = marks.slice(0, WIDEST_MATRIX).map((mark) => code(mark));
+    const shown = marks.slice(0, WIDEST_MATRIX).map((mark) => inlineCode(mark));
     const more = marks.length - shown.length;
     return [
-      code(name),
-      text(String(marks.length)),
-      trusted(`${shown.join(' ')}${more > 0 ? ` and ${more} more` : ''}`),
+      inlineCode(name),
+      escapeText(String(marks.length)),
+      trustedMarkdown(`${shown.join(' ')}${more > 0 ? ` and ${more} more` : ''}`),
     ];
   });
-  return table([text('deployment target'), text('cluster types'), text('')], rows, MOST_ROWS);
+  return table([escapeText('deployment target'), escapeText('cluster types'), escapeText('')], rows, MOST_ROWS);
 }
 
 function unplaced(title: string, entries: readonly Unplaced[]): Markdown[] {
   if (entries.length === 0) return [];
-  const rows = entries.map(({ name, reason }) => [code(name), text(reason)]);
-  return [details(text(`${title}: ${entries.length}`), table([text('name'), text('why')], rows, MOST_ROWS))];
+  const rows = entries.map(({ name, reason }) => [inlineCode(name), escapeText(reason)]);
+  return [
+    details(escapeText(`${title}: ${entries.length}`), table([escapeText('name'), escapeText('why')], rows, MOST_ROWS)),
+  ];
 }
 
 function problems(diagnostics: readonly Diagnostic[]): Markdown {
   const rows = diagnostics.map(({ at, message, hint, code: name }) => [
-    at ? code(formatPosition(at)) : trusted(''),
-    text(hint === undefined ? message : `${message}. ${hint}`),
-    code(name),
+    at ? inlineCode(formatPosition(at)) : trustedMarkdown(''),
+    escapeText(hint === undefined ? message : `${message}. ${hint}`),
+    inlineCode(name),
   ]);
-  return table([text('where'), text('what'), text('code')], rows, MOST_ROWS);
+  return table([escapeText('where'), escapeText('what'), escapeText('code')], rows, MOST_ROWS);
 }

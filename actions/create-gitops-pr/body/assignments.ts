@@ -1,5 +1,13 @@
-import { code, details, heading, type Markdown, paragraph, text, trusted } from '@kalypso-actions/action-kit';
 import type { AssignmentChange, FleetChange, RemovalReason } from '@kalypso-actions/gitops';
+import {
+  details,
+  escapeText,
+  heading,
+  inlineCode,
+  type Markdown,
+  paragraph,
+  trustedMarkdown,
+} from '@kalypso-actions/markdown';
 import { tableOf } from './rows.ts';
 
 type What = 'assigned' | 'unassigned' | 'reconfigured';
@@ -26,7 +34,7 @@ export function assignmentSections(change: FleetChange, most: number): readonly 
   const names = [...groups.keys()].sort();
   const shown = names.slice(0, most).flatMap((name) => clusterTypeSection(name, groups.get(name) ?? [], most));
   const more = names.length - Math.min(most, names.length);
-  return more > 0 ? [...shown, paragraph(text(`…and changes on ${more} more cluster types.`))] : shown;
+  return more > 0 ? [...shown, paragraph(escapeText(`…and changes on ${more} more cluster types.`))] : shown;
 }
 
 /** `2 assigned, 1 unassigned` */
@@ -39,7 +47,9 @@ function rowsOf({ assigned, unassigned, reconfigured }: FleetChange): readonly R
   const made =
     (what: What) =>
     (change: AssignmentChange): Row => ({ what, change, why: policies(change) });
-  const gone = unassigned.map((change): Row => ({ what: 'unassigned', change, why: text(REASONS[change.reason]) }));
+  const gone = unassigned.map(
+    (change): Row => ({ what: 'unassigned', change, why: escapeText(REASONS[change.reason]) }),
+  );
   // What goes is what a reviewer must not miss.
   return [...gone, ...assigned.map(made('assigned')), ...reconfigured.map(made('reconfigured'))];
 }
@@ -52,15 +62,17 @@ function clusterTypeSection(name: string, rows: readonly Row[], most: number): r
     reconfigured: of('reconfigured'),
   });
   const body = tableOf(['change', 'deployment target', 'why', 'files'], rows, most, cells);
-  const title = trusted(`${code(name)}: ${text(counts)}`);
+  const title = trustedMarkdown(`${inlineCode(name)}: ${escapeText(counts)}`);
   return rows.length > LONGEST_OPEN ? [details(title, body)] : [heading(`${name}: ${counts}`), body];
 }
 
 function cells({ what, change, why }: Row): readonly Markdown[] {
   const files = what === 'reconfigured' ? change.files.map(({ file, what: how }) => `${file}${mark(how)}`) : [];
   const name =
-    what === 'unassigned' ? trusted(`<del>${code(change.deploymentTarget)}</del>`) : code(change.deploymentTarget);
-  return [text(what), name, why, trusted(files.map(code).join(', '))];
+    what === 'unassigned'
+      ? trustedMarkdown(`<del>${inlineCode(change.deploymentTarget)}</del>`)
+      : inlineCode(change.deploymentTarget);
+  return [escapeText(what), name, why, trustedMarkdown(files.map(inlineCode).join(', '))];
 }
 
 function mark(how: AssignmentChange['files'][number]['what']): string {
@@ -68,9 +80,9 @@ function mark(how: AssignmentChange['files'][number]['what']): string {
 }
 
 function policies({ policies: names }: AssignmentChange): Markdown {
-  const shown = names.slice(0, MOST_POLICIES).map(code);
+  const shown = names.slice(0, MOST_POLICIES).map(inlineCode);
   const more = names.length - shown.length;
-  if (names.length === 0) return trusted('');
+  if (names.length === 0) return trustedMarkdown('');
   const label = names.length === 1 ? 'policy' : 'policies';
-  return trusted(`${label} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`);
+  return trustedMarkdown(`${label} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`);
 }

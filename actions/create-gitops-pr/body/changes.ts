@@ -1,5 +1,5 @@
-import { heading, type Markdown, paragraph, text, trusted } from '@kalypso-actions/action-kit';
 import type { FleetChange, Report } from '@kalypso-actions/gitops';
+import { escapeText, heading, type Markdown, paragraph, trustedMarkdown } from '@kalypso-actions/markdown';
 import { assignmentSections, countsOf } from './assignments.ts';
 import { configSection } from './configs.ts';
 import { type Origin, originSection, promotion } from './origin.ts';
@@ -30,8 +30,8 @@ export function describeChanges(input: ChangesInput): Markdown {
     const whole = join([...lead, ...sections(input, level)]);
     if (Buffer.byteLength(whole) <= most) return whole;
   }
-  const alone = join([...lead, paragraph(text('The rest is too long to be shown here; the files tell.'))]);
-  return Buffer.byteLength(alone) <= most ? alone : paragraph(text('What changes is too long to be shown here.'));
+  const alone = join([...lead, paragraph(escapeText('The rest is too long to be shown here; the files tell.'))]);
+  return Buffer.byteLength(alone) <= most ? alone : paragraph(escapeText('What changes is too long to be shown here.'));
 }
 
 function sections({ change, report, origin }: ChangesInput, level: number): readonly Markdown[] {
@@ -53,7 +53,7 @@ function leadOf({ change, report, origin }: ChangesInput): readonly Markdown[] {
   const told = counts === '' ? 'No assignment changes' : `${counts}${where}`;
   return [
     heading(`Environment ${report.environment}`),
-    paragraph(text(`${told}. ${change.counts.after} assignments after this, ${change.counts.before} before.`)),
+    paragraph(escapeText(`${told}. ${change.counts.after} assignments after this, ${change.counts.before} before.`)),
     ...(promoted ? [paragraph(...promotion(promoted, report, origin))] : []),
     ...names('New cluster types', clusterTypes.added),
     ...names('Cluster types that are gone', clusterTypes.removed),
@@ -63,9 +63,9 @@ function leadOf({ change, report, origin }: ChangesInput): readonly Markdown[] {
 function names(title: string, all: readonly string[]): readonly Markdown[] {
   if (all.length === 0) return [];
   const more = all.length > MOST_NAMES ? ` and ${all.length - MOST_NAMES} more` : '';
-  return [paragraph(text(`${title}: ${all.slice(0, MOST_NAMES).join(', ')}${more}.`))];
+  return [paragraph(escapeText(`${title}: ${all.slice(0, MOST_NAMES).join(', ')}${more}.`))];
 }
 
 function join(parts: readonly Markdown[]): Markdown {
-  return trusted(parts.join('\n'));
+  return trustedMarkdown(parts.join('\n'));
 }

@@ -1,5 +1,5 @@
-import { code, heading, type Markdown, paragraph, text, trusted } from '@kalypso-actions/action-kit';
 import { type AssignmentKey, type ConfigChange, type FleetChange, folderOf } from '@kalypso-actions/gitops';
+import { escapeText, heading, inlineCode, type Markdown, paragraph, trustedMarkdown } from '@kalypso-actions/markdown';
 import { tableOf } from './rows.ts';
 
 const LONGEST_VALUE = 80;
@@ -15,12 +15,12 @@ export function configSection({ configs, uncompared }: FleetChange, most: number
   return [
     heading('Platform configuration'),
     ...(configs.length > 0 ? [tableOf(['key', 'before', 'after', 'assignments'], configs, most, cells)] : []),
-    ...(uncompared.length > 0 ? [paragraph(text(missing))] : []),
+    ...(uncompared.length > 0 ? [paragraph(escapeText(missing))] : []),
   ];
 }
 
 function cells(change: ConfigChange): readonly Markdown[] {
-  return [code(cut(change.key)), ...values(change), assignments(change.assignments)];
+  return [inlineCode(cut(change.key)), ...values(change), assignments(change.assignments)];
 }
 
 function values({ value }: ConfigChange): readonly [Markdown, Markdown] {
@@ -29,18 +29,18 @@ function values({ value }: ConfigChange): readonly [Markdown, Markdown] {
 }
 
 function hidden(isSet: boolean): Markdown {
-  return text(isSet ? '(hidden)' : '(not set)');
+  return escapeText(isSet ? '(hidden)' : '(not set)');
 }
 
 function shown(value: string | undefined): Markdown {
-  if (value === undefined) return text('(not set)');
-  return value === '' ? text('(empty)') : code(cut(value));
+  if (value === undefined) return escapeText('(not set)');
+  return value === '' ? escapeText('(empty)') : inlineCode(cut(value));
 }
 
 function assignments(all: readonly AssignmentKey[]): Markdown {
-  const named = all.slice(0, MOST_NAMED).map((assignment) => code(folderOf(assignment)));
+  const named = all.slice(0, MOST_NAMED).map((assignment) => inlineCode(folderOf(assignment)));
   const more = all.length - named.length;
-  return trusted(`${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`);
+  return trustedMarkdown(`${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`);
 }
 
 function cut(value: string): string {

@@ -1,5 +1,5 @@
-import { code, details, link, type Markdown, text } from '@kalypso-actions/action-kit';
 import type { FleetChange, Report, ReportSource } from '@kalypso-actions/gitops';
+import { details, escapeText, inlineCode, link, type Markdown } from '@kalypso-actions/markdown';
 import { tableOf } from './rows.ts';
 
 const KINDS: Readonly<Record<ReportSource['kind'], string>> = {
@@ -24,11 +24,13 @@ export function originSection({ sources }: Pick<Report, 'sources'>, origin: Orig
     const repo = source.repo ?? (source.kind === 'control-plane' ? origin.controlPlane : undefined);
     const address = repo === undefined ? undefined : webAddress(repo, origin.serverUrl);
     const name =
-      address === undefined ? code(short(repo ?? '')) : link(code(new URL(address).pathname.slice(1)), address);
-    return [text(KINDS[source.kind]), code(source.name), name, commitLink(source.commit, address)];
+      address === undefined
+        ? inlineCode(short(repo ?? ''))
+        : link(inlineCode(new URL(address).pathname.slice(1)), address);
+    return [escapeText(KINDS[source.kind]), inlineCode(source.name), name, commitLink(source.commit, address)];
   };
   const title = `Made from ${sources.length} ${sources.length === 1 ? 'source' : 'sources'}`;
-  return details(text(title), tableOf(['what', 'name', 'repository', 'commit'], sources, most, cells));
+  return details(escapeText(title), tableOf(['what', 'name', 'repository', 'commit'], sources, most, cells));
 }
 
 /** The promoted commit, from where to where, with a link to what lies between. */
@@ -39,19 +41,26 @@ export function promotion(
 ): readonly Markdown[] {
   const base = sources.find(({ kind, commit }) => kind === 'base' && commit === to);
   const address = base?.repo == null ? undefined : webAddress(base.repo, serverUrl);
-  const after = to === undefined ? text('none') : commitLink(to, address);
-  if (from === undefined) return [text('Promotes '), after, text('.')];
+  const after = to === undefined ? escapeText('none') : commitLink(to, address);
+  if (from === undefined) return [escapeText('Promotes '), after, escapeText('.')];
   const isComparable = address !== undefined && to !== undefined && isCommit(from) && isCommit(to);
   const between = isComparable
-    ? [text(' ('), link(text('what is between'), `${address}/compare/${from}...${to}`), text(')')]
+    ? [escapeText(' ('), link(escapeText('what is between'), `${address}/compare/${from}...${to}`), escapeText(')')]
     : [];
-  return [text('Promotes '), after, text(' after '), commitLink(from, address), ...between, text('.')];
+  return [
+    escapeText('Promotes '),
+    after,
+    escapeText(' after '),
+    commitLink(from, address),
+    ...between,
+    escapeText('.'),
+  ];
 }
 
 function commitLink(commit: string | null, address: string | undefined): Markdown {
-  if (commit === null) return text('');
-  if (!isCommit(commit)) return code(short(commit));
-  const label = code(commit.slice(0, SHORT));
+  if (commit === null) return escapeText('');
+  if (!isCommit(commit)) return inlineCode(short(commit));
+  const label = inlineCode(commit.slice(0, SHORT));
   return address === undefined ? label : link(label, `${address}/commit/${commit}`);
 }
 

@@ -1,15 +1,15 @@
-import {
-  code,
-  details,
-  formatPosition,
-  heading,
-  type Markdown,
-  paragraph,
-  text,
-  trusted,
-} from '@kalypso-actions/action-kit';
+import { formatPosition } from '@kalypso-actions/action-kit';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { type FleetChange, folderOf, type Removal, type Report } from '@kalypso-actions/gitops';
+import {
+  details,
+  escapeText,
+  heading,
+  inlineCode,
+  type Markdown,
+  paragraph,
+  trustedMarkdown,
+} from '@kalypso-actions/markdown';
 import { tableOf } from './rows.ts';
 
 const LONGEST_MESSAGE = 400;
@@ -23,7 +23,7 @@ export function failedSection({ failed }: Pick<Report, 'failed'>, most: number):
   return [
     heading(`${failed.length} ${plural} what the branch has`),
     tableOf(['assignment', 'problem', 'where'], problems, most, ({ failure, problem }) => [
-      code(folderOf(failure)),
+      inlineCode(folderOf(failure)),
       ...problemCells(problem),
     ]),
   ];
@@ -32,7 +32,7 @@ export function failedSection({ failed }: Pick<Report, 'failed'>, most: number):
 export function warningSection({ diagnostics }: Pick<Report, 'diagnostics'>, most: number): readonly Markdown[] {
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
   if (warnings.length === 0) return [];
-  const title = text(`${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`);
+  const title = escapeText(`${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`);
   return [details(title, tableOf(['warning', 'where'], warnings, most, problemCells))];
 }
 
@@ -41,14 +41,19 @@ export function leftSection({ unassigned }: FleetChange, most: number): readonly
   const all = unassigned.filter(({ left }) => left.length > 0);
   if (all.length === 0) return [];
   const cells = (removal: Removal) => {
-    const named = removal.left.slice(0, MOST_LEFT).map((path) => code(short(path)));
+    const named = removal.left.slice(0, MOST_LEFT).map((path) => inlineCode(short(path)));
     const more = removal.left.length - named.length;
-    return [code(folderOf(removal)), trusted(`${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`)];
+    return [
+      inlineCode(folderOf(removal)),
+      trustedMarkdown(`${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`),
+    ];
   };
   return [
     heading('Folders with files of others'),
     paragraph(
-      text('These assignments go, but clusters that read their folders go on reading what people have put there:'),
+      escapeText(
+        'These assignments go, but clusters that read their folders go on reading what people have put there:',
+      ),
     ),
     tableOf(['assignment', 'files that stay'], all, most, cells),
   ];
@@ -56,7 +61,7 @@ export function leftSection({ unassigned }: FleetChange, most: number): readonly
 
 function problemCells({ at, message, hint }: Pick<Diagnostic, 'at' | 'message' | 'hint'>): readonly Markdown[] {
   const words = hint === undefined ? message : `${message}. ${hint}`;
-  return [text(short(words)), at === undefined ? trusted('') : code(short(formatPosition(at)))];
+  return [escapeText(short(words)), at === undefined ? trustedMarkdown('') : inlineCode(short(formatPosition(at)))];
 }
 
 function short(value: string): string {

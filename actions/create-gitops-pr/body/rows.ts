@@ -1,4 +1,4 @@
-import { type Markdown, paragraph, table, text, trusted } from '@kalypso-actions/action-kit';
+import { escapeText, type Markdown, paragraph, table, trustedMarkdown } from '@kalypso-actions/markdown';
 
 /** A table of the first items; the rest is counted, and nothing is made of it. */
 export function tableOf<T>(
@@ -7,7 +7,7 @@ export function tableOf<T>(
   most: number,
   cells: (item: T) => readonly Markdown[],
 ): Markdown {
-  const shown = table(header.map(text), items.slice(0, most).map(cells), most);
+  const shown = table(header.map(escapeText), items.slice(0, most).map(cells), most);
   const more = items.length - most;
-  return more > 0 ? trusted(`${shown}\n${paragraph(text(`…and ${more} more rows.`))}`) : shown;
+  return more > 0 ? trustedMarkdown(`${shown}\n${paragraph(escapeText(`…and ${more} more rows.`))}`) : shown;
 }

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { escapeText, paragraph } from '@kalypso-actions/markdown';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addSummary, hideToken, runAction, setOutputs } from './action.ts';
-import { paragraph, text } from './markdown.ts';
 import { captured, withEnvironment } from './test-support.ts';
 
 afterEach(() => {
@@ -79,10 +79,10 @@ describe('files of the runner', () => {
   it('take the summary, in parts', async () => {
     const file = join(folder, 'summary');
     await withEnvironment({ GITHUB_STEP_SUMMARY: file }, () => {
-      addSummary(paragraph(text('one')));
-      addSummary(paragraph(text('two')));
+      addSummary(paragraph(escapeText('one')));
+      addSummary(paragraph(escapeText('two')));
     });
     expect(readFileSync(file, 'utf8')).toBe('one\ntwo\n');
-    await withEnvironment({ GITHUB_STEP_SUMMARY: '' }, () => addSummary(paragraph(text('nowhere'))));
+    await withEnvironment({ GITHUB_STEP_SUMMARY: '' }, () => addSummary(paragraph(escapeText('nowhere'))));
   });
 });

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { error, isDebug, setOutput, setSecret } from '@actions/core';
+import type { Markdown } from '@kalypso-actions/markdown';
 import { log, safeLine } from './log.ts';
-import type { Markdown } from './markdown.ts';
 
 /** Hides a token in the log from here on, and the form in which git sends it. */
 export function hideToken(token: string): void {

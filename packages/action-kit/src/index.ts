@@ -2,4 +2,3 @@ export { addSummary, hideToken, runAction, setOutputs } from './action.ts';
 export { formatPosition, reportDiagnostics } from './diagnostics.ts';
 export { Inputs } from './inputs.ts';
 export { log } from './log.ts';
-export { code, details, document, heading, link, type Markdown, paragraph, table, text, trusted } from './markdown.ts';

@@ -16,14 +16,14 @@ type Files = Readonly<Record<string, string>>;
 function treeChange(before: Files, after: Files, others: readonly string[] = []): TreeChange {
   const owned = new Map(Object.entries(before).map(([path, id]) => [path, { id }]));
   return {
-    owned,
+    managed: owned,
     written: Object.entries(after)
       .filter(([path, text]) => before[path] !== text)
       .map(([path]) => (before[path] === undefined ? { path } : { path, before: before[path] })),
     removed: Object.entries(before)
       .filter(([path]) => after[path] === undefined)
       .map(([path, id]) => ({ path, id })),
-    others: others.map((path) => ({ path })),
+    foreign: others.map((path) => ({ path })),
   };
 }
 

@@ -108,7 +108,7 @@ function foldersOf(tree: TreeChange, layout: GitOpsLayout): Folder[] {
     folders.set(key, folder);
     act(folder, place);
   };
-  for (const path of tree.owned.keys()) {
+  for (const path of tree.managed.keys()) {
     at(path, (folder) => {
       folder.before += 1;
     });
@@ -141,7 +141,7 @@ function reasonOf(
 
 function leftIn({ clusterType, deploymentTarget }: AssignmentKey, tree: TreeChange, layout: GitOpsLayout): string[] {
   const folder = `${publishedPath(folderOf({ clusterType, deploymentTarget }), layout)}/`;
-  return tree.others.map(({ path }) => path).filter((path) => path.startsWith(folder));
+  return tree.foreign.map(({ path }) => path).filter((path) => path.startsWith(folder));
 }
 
 function clusterTypesOf({ written, removed }: TreeChange, layout: GitOpsLayout): FleetChange['clusterTypes'] {
@@ -157,13 +157,13 @@ function clusterTypesOf({ written, removed }: TreeChange, layout: GitOpsLayout):
 }
 
 function promotionOf(
-  { written, removed, owned }: TreeChange,
+  { written, removed, managed }: TreeChange,
   { promotedCommit }: Pick<Report, 'promotedCommit'>,
   contents: Contents,
 ): FleetChange['promoted'] {
   const changes = [...written, ...removed].some(({ path }) => path === PROMOTED_COMMIT_PATH);
   if (!changes) return undefined;
-  const id = owned.get(PROMOTED_COMMIT_PATH)?.id;
+  const id = managed.get(PROMOTED_COMMIT_PATH)?.id;
   const from = id === undefined ? undefined : contents.before.get(id);
   return {
     ...(from === undefined ? {} : { from: new TextDecoder().decode(from).trim() }),

@@ -3,9 +3,9 @@ export interface TreeChange {
   readonly written: readonly { readonly path: string; readonly before?: string }[];
   readonly removed: readonly { readonly path: string; readonly id: string }[];
   /** The files of this system that the base branch has, by path. */
-  readonly owned: ReadonlyMap<string, { readonly id: string }>;
+  readonly managed: ReadonlyMap<string, { readonly id: string }>;
   /** Files of people. */
-  readonly others: readonly { readonly path: string }[];
+  readonly foreign: readonly { readonly path: string }[];
 }
 
 /** The former contents that `fleetChange` shows, by their ids, as far as they were read; and the new ones by path. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, details, document, heading, link, paragraph, table, text } from './markdown.ts';
+import { details, escapeText, heading, inlineCode, link, markdownDocument, paragraph, table } from './markdown.ts';
 
 /** What a browser shows of text without tags: entities are characters again, and what only keeps apart is not seen. */
 function shown(markdown: string): string {
@@ -16,7 +16,7 @@ function shown(markdown: string): string {
 const decoded = (markdown: string) =>
   markdown.replace(/&#(\d+);/g, (_, number) => String.fromCodePoint(Number(number)));
 
-describe('text from anywhere', () => {
+describe('escapeText', () => {
   it.each([
     'plain words, with 1.5 and a-b_c',
     '| a | b |',
@@ -34,7 +34,7 @@ describe('text from anywhere', () => {
     '\\| \\` \\\\',
     'fixes GH-12, reverts 0123456 and 0123456789abcdef0123456789abcdef01234567',
   ])('shows just that text: %s', (value) => {
-    expect(shown(text(value))).toBe(value);
+    expect(shown(escapeText(value))).toBe(value);
   });
 
   it('is no markup, link or mention', () => {
@@ -82,7 +82,7 @@ describe('text from anywhere', () => {
     );
     fc.assert(
       fc.property(value, (given) => {
-        const escaped = text(given);
+        const escaped = escapeText(given);
         expect(escaped).not.toMatch(/[\n\r|`*_<>[\]()!~$\\]/);
         expect(escaped).not.toMatch(/^ {2}|^ ?(?:[-+=#>]|\d+[.)])|&(?!(?:amp|lt|gt|#\d+);)/);
         expect(decoded(escaped)).not.toMatch(/@[\w/]|#\d|:\/\/|\bwww\.|[\u202a-\u202e\u2066-\u2069]/i);
@@ -93,26 +93,26 @@ describe('text from anywhere', () => {
     );
   });
 
-  it('may be code', () => {
-    expect(code('a|b`')).toBe('<code>a&#124;b&#96;</code>');
+  it('can be code', () => {
+    expect(inlineCode('a|b`')).toBe('<code>a&#124;b&#96;</code>');
   });
 });
 
 describe('a link', () => {
-  it('leads to an address of the web', () => {
-    expect(link(code('x'), 'https://github.com/a/b?c=d#e')).toBe(
+  it('leads to an https: or http: address', () => {
+    expect(link(inlineCode('x'), 'https://github.com/a/b?c=d#e')).toBe(
       '<a href="https://github.com/a/b?c=d#e"><code>x</code></a>',
     );
   });
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', '/path', 'not a url', ''])('leads not to %s', (address) => {
-    expect(link(text('x'), address)).toBe('x');
+  it.each(['javascript:alert(1)', 'data:text/html,x', '/path', 'not a url', ''])('does not lead to %s', (address) => {
+    expect(link(escapeText('x'), address)).toBe('x');
   });
 
-  it('is nothing but a link', () => {
+  it('contains nothing but a link', () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string(), (url, more) => {
-        expect(link(text('x'), `${url}${more}`)).toMatch(/^<a href="[^"<>|`\s&]*">x<\/a>$|^x$/);
+        expect(link(escapeText('x'), `${url}${more}`)).toMatch(/^<a href="[^"<>|`\s&]*">x<\/a>$|^x$/);
       }),
     );
   });
@@ -120,32 +120,38 @@ describe('a link', () => {
 
 describe('a table', () => {
   it('has a cell for every value, whatever is in it', () => {
-    const rows = [[code('a|b'), text('one\ntwo')]];
-    expect(table([text('x'), text('y')], rows)).toBe('| x | y |\n| --- | --- |\n| <code>a&#124;b</code> | one two |\n');
+    const rows = [[inlineCode('a|b'), escapeText('one\ntwo')]];
+    expect(table([escapeText('x'), escapeText('y')], rows)).toBe(
+      '| x | y |\n| --- | --- |\n| <code>a&#124;b</code> | one two |\n',
+    );
   });
 
   it('says how many rows it leaves out', () => {
-    const rows = Array.from({ length: 7 }, (_, index) => [text(`row ${index}`)]);
-    const shortened = table([text('x')], rows, 5);
+    const rows = Array.from({ length: 7 }, (_, index) => [escapeText(`row ${index}`)]);
+    const shortened = table([escapeText('x')], rows, 5);
     expect(shortened.split('\n').filter((line) => line.startsWith('| row'))).toHaveLength(5);
     expect(shortened).toContain('…and 2 more rows.');
-    expect(table([text('x')], rows, 7)).not.toContain('more rows');
+    expect(table([escapeText('x')], rows, 7)).not.toContain('more rows');
   });
 });
 
 describe('a document', () => {
-  it('has its parts below each other', () => {
+  it('joins its sections', () => {
     expect(
-      document([heading('Title'), paragraph(text('a '), code('b')), details(text('more'), paragraph(text('c')))]),
+      markdownDocument([
+        heading('Title'),
+        paragraph(escapeText('a '), inlineCode('b')),
+        details(escapeText('more'), paragraph(escapeText('c'))),
+      ]),
     ).toBe('### Title\n\na <code>b</code>\n\n<details><summary>more</summary>\n\nc\n\n</details>\n\n');
   });
 
-  it('is never longer than GitHub takes, and says so when it is cut', () => {
-    const long = paragraph(text('ä'.repeat(150_000)));
-    const whole = document([long, long, long]);
-    expect(whole).not.toContain('cut');
-    const cut = document(Array.from({ length: 10 }, () => long));
+  it('is never longer than GitHub accepts, and says what is left out', () => {
+    const long = paragraph(escapeText('ä'.repeat(150_000)));
+    const whole = markdownDocument([long, long, long]);
+    expect(whole).not.toContain('The summary ends here');
+    const cut = markdownDocument(Array.from({ length: 10 }, () => long));
     expect(Buffer.byteLength(cut)).toBeLessThan(1024 * 1024);
-    expect(cut).toContain('7 more parts are too long for GitHub to show');
+    expect(cut).toContain('7 more sections are too long for GitHub to show');
   });
 });

@@ -1,0 +1,12 @@
+export {
+  details,
+  escapeText,
+  heading,
+  inlineCode,
+  link,
+  type Markdown,
+  markdownDocument,
+  paragraph,
+  table,
+  trustedMarkdown,
+} from './markdown.ts';
