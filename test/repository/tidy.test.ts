@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRepositoryFile, repositoryFiles } from './files.ts';
+import { readRepositoryFile, repositoryFiles } from '../architecture/files.ts';
 import { machinePaths, registryAddresses } from './tidy.ts';
 
 const slash = '/';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOT, readRepositoryFile, repositoryFiles } from './files.ts';
+import { ROOT, readRepositoryFile, repositoryFiles } from '../architecture/files.ts';
 import { brokenLinks } from './links.ts';
 
 const files = repositoryFiles().filter((file) => file.endsWith('.md') && !file.startsWith('test/fixtures/'));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT, repositoryFiles } from './files.ts';
+import { ROOT, repositoryFiles } from '../architecture/files.ts';
 import { contents, stale } from './stale.ts';
 
 let built: ReadonlyMap<string, string>;

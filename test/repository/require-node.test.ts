@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOT, readRepositoryFile } from './files.ts';
+import { ROOT, readRepositoryFile } from '../architecture/files.ts';
 
 const SCRIPT = join(ROOT, 'scripts/require-node.js');
 

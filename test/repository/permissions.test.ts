@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { expect, it } from 'vitest';
 import { tableRows } from '../support/set-up-guide/markdown.ts';
-import { ROOT, readRepositoryFile } from './files.ts';
+import { ROOT, readRepositoryFile } from '../architecture/files.ts';
 
 type Strings = Readonly<Record<string, string>>;
 interface Job {

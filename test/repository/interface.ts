@@ -1,5 +1,5 @@
 import type { ESTree } from 'rolldown/utils';
-import { literal, type Source, type Violation, violation, walk } from './source.ts';
+import { literal, type Source, type Violation, violation, walk } from '../architecture/source.ts';
 
 /** Names that an action's code reads or sets, and where one cannot be told from the code. */
 export interface Names {

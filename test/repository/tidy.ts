@@ -1,4 +1,4 @@
-import type { Violation } from './source.ts';
+import type { Violation } from '../architecture/source.ts';
 
 /** Folders of people and machines, which mean nothing in another clone. */
 const HOMES = /(?<![\w.~])(?:\/(?:home|Users)\/(?!runner\b)[\w.-]+|\/(?:root|work)\/\w|[A-Z]:[\\/]Users[\\/]\w)/;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { actionProblems, NODE, parseActionFile } from './action-file.ts';
-import { ROOT, readRepositoryFile, repositoryFiles, sources } from './files.ts';
+import { ROOT, readRepositoryFile, repositoryFiles, sources } from '../architecture/files.ts';
 import { inputsRead, outputsSet } from './interface.ts';
-import { parseSource } from './source.ts';
+import { parseSource } from '../architecture/source.ts';
 
 const FOLDERS = [...new Set(repositoryFiles().flatMap((file) => /^actions\/[^/]+/.exec(file)?.[0] ?? []))];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnosticCodes, listedCodes } from './diagnostics.ts';
-import { readRepositoryFile, sources } from './files.ts';
-import { parseSource } from './source.ts';
+import { readRepositoryFile, sources } from '../architecture/files.ts';
+import { parseSource } from '../architecture/source.ts';
 
 describe('docs/reference/diagnostics.md', () => {
   const { codes, unclear } = diagnosticCodes(

@@ -2,7 +2,7 @@ import { documentSchemas } from '@kalypso-actions/scheduler';
 import { Ajv } from 'ajv';
 import { loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { readRepositoryFile, repositoryFiles } from './files.ts';
+import { readRepositoryFile, repositoryFiles } from '../architecture/files.ts';
 
 const schemas = documentSchemas();
 const fileOf = (name: string) => `schemas/${name}.schema.json`;
