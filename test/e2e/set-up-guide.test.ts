@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Azure, startAzure } from '@kalypso-actions/azure-emulator';
-import { configurationRow } from '@kalypso-actions/azure-emulator';
+import { type AzureEmulator, startAzureEmulator } from '@kalypso-actions/azure-emulator';
+import { createConfigurationRow } from '@kalypso-actions/azure-emulator';
 import { createRepository, git } from '@kalypso-actions/git-server';
-import { type GitHub, startGitHub } from '@kalypso-actions/github-emulator';
-import { shellBlocks, tableRows } from '../support/set-up-guide/markdown.ts';
-import { type Note, readNotes } from '../support/set-up-guide/notes.ts';
+import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/github-emulator';
+import { parseShellBlocks, parseTableRows } from '../support/set-up-guide/markdown.ts';
+import { type RecordedSetting, readRecordedSettings } from '../support/set-up-guide/notes.ts';
 import { type RunRecord, WorkflowRunner } from '@kalypso-actions/workflow-runner';
-import { installPrograms, loopbackDoor } from '@kalypso-actions/workflow-runner';
-import { STAND_INS } from '@kalypso-actions/workflow-runner';
+import { installPrograms, connectToEmulator } from '@kalypso-actions/workflow-runner';
+import { EMULATED_ACTIONS } from '@kalypso-actions/workflow-runner';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Whole flows, of many programs each: seconds, and a multiple of that where others are at work. */
@@ -39,14 +39,14 @@ const original = readFileSync(join(ROOT, 'docs/guides/set-up.md'), 'utf8');
 const root = mkdtempSync(join(tmpdir(), 'kalypso-set-up-'));
 const repositories = join(root, 'repositories');
 let guide = '';
-let github: GitHub;
-let azure: Azure;
+let github: GitHubEmulator;
+let azure: AzureEmulator;
 let runner: WorkflowRunner;
 let environment: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
   for (const folder of ['repositories', 'programs', 'home', 'work']) mkdirSync(join(root, folder));
-  [github, azure] = await Promise.all([startGitHub(repositories), startAzure({ subscriptions: [], identities: [] })]);
+  [github, azure] = await Promise.all([startGitHubEmulator(repositories), startAzureEmulator({ subscriptions: [], identities: [] })]);
   await github.setToken(TOKEN, {
     login: 'alice',
     repositories: { '*': { contents: 'write', 'pull-requests': 'write', workflows: 'write', statuses: 'read' } },
@@ -113,16 +113,16 @@ function environmentOfAPerson(): NodeJS.ProcessEnv {
 async function follow(from: number, to: number): Promise<void> {
   const memory = join(root, 'memory');
   writeFileSync(memory, '', { flag: 'a' });
-  const blocks = shellBlocks(guide).filter(({ section }) => section >= from && section <= to);
+  const blocks = parseShellBlocks(guide).filter(({ section }) => section >= from && section <= to);
   const script = [`. '${memory}'`, ...blocks.map(({ code }) => code), `{ declare -f; export -p; } > '${memory}'`];
   const options = { cwd: join(root, 'work'), env: environment, timeout: SLOW_MACHINE_MS };
   await promisify(execFile)('bash', ['-eu', '-o', 'pipefail', '-c', script.join('\n')], options);
 }
 
-type NoteOf<What extends Note['what']> = Extract<Note, { what: What }>;
-function notes<What extends Note['what']>(what: What): readonly NoteOf<What>[] {
-  const isOne = (note: Note): note is NoteOf<What> => note.what === what;
-  return readNotes(join(root, 'notes')).filter(isOne);
+type NoteOf<What extends RecordedSetting['what']> = Extract<RecordedSetting, { what: What }>;
+function notes<What extends RecordedSetting['what']>(what: What): readonly NoteOf<What>[] {
+  const isOne = (note: RecordedSetting): note is NoteOf<What> => note.what === what;
+  return readRecordedSettings(join(root, 'notes')).filter(isOne);
 }
 
 /** What the guide has set for the workflows of a repository. */
@@ -146,7 +146,7 @@ function configuration(repository: string) {
 function installApp(...installed: readonly string[]): Promise<void> {
   const names: Readonly<Record<string, string>> = { 'Commit statuses': 'statuses', 'Pull requests': 'pull-requests' };
   const permissions = Object.fromEntries(
-    tableRows(guide, 'permission').map(([name = '', access]) => [
+    parseTableRows(guide, 'permission').map(([name = '', access]) => [
       names[name] ?? name.toLowerCase(),
       access === 'read and write' ? ('write' as const) : ('read' as const),
     ]),
@@ -168,7 +168,7 @@ function clustersFollow(): Promise<void> {
     };
   });
   const configurations = notes('configuration').map(({ cluster, resourceGroup, name, url, branch }) => ({
-    row: configurationRow({
+    row: createConfigurationRow({
       ...{ cluster, resourceGroup, name, url, branch },
       commit: head(GITOPS, branch),
       properties: { statusUpdatedAt: new Date().toISOString() },
@@ -245,15 +245,15 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
     const platform = configuration(CONTROL_PLANE);
     runner = new WorkflowRunner({
       machine: {
-        door: loopbackDoor(github, repositories),
+        door: connectToEmulator(github, repositories),
         root: ROOT,
-        standIns: STAND_INS,
+        standIns: EMULATED_ACTIONS,
         programs: [installPrograms(join(root, 'runner'))],
         environment: {},
         minuteMs: 60_000,
         identity: ({ sub }) => azure.environment(sub),
       },
-      configuration: {
+      createConfiguration: {
         // This Azure is not where Azure is, and nobody waits long for its clusters.
         [CONTROL_PLANE]: {
           ...platform,
@@ -263,12 +263,12 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
       },
     });
     expect(await settle()).toEqual([
+      'cd.yml dev success',
       'check-promote.yml dev success',
       'check-promote.yml stage success',
       'ci.yml main success',
       'notify-control-plane.yml dev success',
       'notify-control-plane.yml stage success',
-      'promote.yml dev success',
       'schedule.yml dev success',
       'schedule.yml dev success',
       'schedule.yml stage success',
@@ -288,7 +288,7 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
 
   it('section 9: merged, it comes to dev', async () => {
     await merge(CONTROL_PLANE, 'main');
-    expect(await settle()).toEqual(['ci.yml main success', 'promote.yml dev success', 'schedule.yml dev success']);
+    expect(await settle()).toEqual(['cd.yml dev success', 'ci.yml main success', 'schedule.yml dev success']);
     const registered = head(CONTROL_PLANE, 'main');
     expect(show(CONTROL_PLANE, 'dev:base-repo.yaml')).toContain(`commit: ${registered}`);
     const pull = await openPull(GITOPS, 'dev');
@@ -309,9 +309,9 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
     await merge(GITOPS, 'dev');
     await clustersFollow();
     expect(await settle()).toEqual([
+      'cd.yml dev in_progress',
       'check-promote.yml dev success',
       'notify-control-plane.yml dev success',
-      'promote.yml dev in_progress',
     ]);
     const [job] = runner.waiting;
     expect(job?.name).toBe('Promote to stage');

@@ -1,8 +1,8 @@
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPOSITORIES } from '../support/tutorial/seed.ts';
-import { STORY } from '../support/tutorial/story.ts';
-import { type CommitStatus, TutorialWorld } from '../support/tutorial/world.ts';
+import { TUTORIAL_CHAPTERS } from '../support/tutorial/story.ts';
+import { type TutorialStatus, TutorialSandbox } from '../support/tutorial/world.ts';
 import type { RunRecord } from '@kalypso-actions/workflow-runner';
 
 const { controlPlane, platformGitOps, application, applicationGitOps } = REPOSITORIES;
@@ -10,7 +10,7 @@ const { controlPlane, platformGitOps, application, applicationGitOps } = REPOSIT
 const SLOW_MACHINE_MS = 120_000;
 const TRACKING = '.github/tracking/Promoted_Commit_Id';
 
-let world: TutorialWorld;
+let world: TutorialSandbox;
 /** Runs that a chapter started. */
 let runs: readonly RunRecord[] = [];
 const played: string[] = [];
@@ -19,12 +19,12 @@ let registered = '';
 let failed = '';
 
 beforeAll(async () => {
-  world = await TutorialWorld.start();
+  world = await TutorialSandbox.start();
 }, SLOW_MACHINE_MS);
 afterAll(() => world.stop());
 
 async function play(id: string): Promise<void> {
-  const chapter = STORY.find((one) => one.id === id);
+  const chapter = TUTORIAL_CHAPTERS.find((one) => one.id === id);
   if (chapter === undefined) throw new Error(`there is no chapter ${id}`);
   played.push(id);
   const before = world.runner.runs.length;
@@ -39,7 +39,7 @@ const flow = () =>
 const runOf = (workflow: string) => runs.find((run) => run.workflow === workflow);
 const status = async (commit: string): Promise<Record<string, string>> =>
   Object.fromEntries(
-    Object.values(await world.statuses(controlPlane, commit)).map(({ context, state, description }: CommitStatus) => [
+    Object.values(await world.statuses(controlPlane, commit)).map(({ context, state, description }: TutorialStatus) => [
       context,
       `${state}: ${description}`,
     ]),
@@ -58,7 +58,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     const initial = /commit: (\w{40})/.exec(before)?.[1] ?? '';
     await play('onboard');
     registered = world.head(controlPlane, 'main');
-    expect(flow()).toEqual(['ci.yml main success', 'promote.yml dev success', 'schedule.yml dev success']);
+    expect(flow()).toEqual(['ci.yml main success', 'cd.yml dev success', 'schedule.yml dev success']);
     expect(baseRepo('dev')).toBe(before.replace(initial, registered));
     expect(await status(registered)).toEqual({ 'dev environment': 'pending: Promoted' });
     const pull = await world.pull(platformGitOps, 'dev');
@@ -126,7 +126,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
 
   it('when the drone has reported, the commit goes on to stage', async () => {
     await play('drone-reports');
-    expect(flow()).toEqual(['promote.yml dev success', 'schedule.yml stage success']);
+    expect(flow()).toEqual(['cd.yml dev success', 'schedule.yml stage success']);
     expect(await status(registered)).toEqual({
       'dev environment': 'success: Deployed',
       'stage environment': 'pending: Promoted',
@@ -213,7 +213,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     failed = world.head(controlPlane, 'main');
     expect(flow()).toEqual([
       'ci.yml main success',
-      'promote.yml dev success',
+      'cd.yml dev success',
       'schedule.yml dev success',
       'notify-control-plane.yml dev success',
       'check-promote.yml dev failure',
@@ -224,5 +224,5 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(runOf('check-promote.yml')?.jobs[0]?.summary).toContain('drone');
   });
 
-  it('is the whole story', () => expect(played).toEqual(STORY.map(({ id }) => id)));
+  it('is the whole story', () => expect(played).toEqual(TUTORIAL_CHAPTERS.map(({ id }) => id)));
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPOSITORIES } from '../support/tutorial/seed.ts';
-import { TutorialWorld } from '../support/tutorial/world.ts';
+import { TutorialSandbox } from '../support/tutorial/world.ts';
 import type { RunRecord } from '@kalypso-actions/workflow-runner';
 
 const { controlPlane, platformGitOps } = REPOSITORIES;
@@ -8,9 +8,9 @@ const TRACKING = '.github/tracking/Promoted_Commit_Id';
 /** No step of a starter workflow's job comes after so many. */
 const MOST_STEPS = 6;
 
-let world: TutorialWorld;
+let world: TutorialSandbox;
 beforeAll(async () => {
-  world = await TutorialWorld.start({ approvals: ['stage'] });
+  world = await TutorialSandbox.start({ approvals: ['stage'] });
 });
 afterAll(() => world.stop());
 
@@ -99,7 +99,7 @@ describe('an environment branch that moves', () => {
   it('while a commit is promoted to it keeps what moved it', async () => {
     await world.github.addFaults({ method: 'PATCH', path: '/git/refs/heads', how: { kind: 'delay', ms: 1500 } });
     const commit = await change();
-    await world.runner.until(async () => (await world.github.faultsLeft()) === 0);
+    await world.runner.until(async () => (await world.github.remainingFaults()) === 0);
     const moved = await world.commit(controlPlane, 'dev', 'a policy', { 'notes.txt': 'moved\n' });
     await world.runner.settle();
     expect(promoted('dev')).toBe(commit);
@@ -119,8 +119,8 @@ describe('an environment branch that moves', () => {
 describe('a job that is killed', () => {
   const JOBS = [
     ['ci.yml', 'promote'],
-    ['promote.yml', 'plan'],
-    ['promote.yml', 'promote'],
+    ['cd.yml', 'plan'],
+    ['cd.yml', 'promote'],
     ['schedule.yml', 'schedule'],
     ['notify-control-plane.yml', 'notify'],
     ['check-promote.yml', 'check'],
@@ -195,13 +195,13 @@ describe('a promotion that is held', () => {
     await approveAll();
     expect(promoted('stage')).toBe(before);
     expect((await says(commit))['stage environment']).toMatch(/^pending: .*the fleet of stage is being moved/);
-    await world.runner.tick(controlPlane, 'promote.yml');
+    await world.runner.tick(controlPlane, 'cd.yml');
     await world.runner.settle();
     expect(world.runner.waiting).toEqual([]);
 
     await world.commit(controlPlane, 'main', 'let go', { [file]: free });
     await world.runner.settle();
-    await world.runner.tick(controlPlane, 'promote.yml');
+    await world.runner.tick(controlPlane, 'cd.yml');
     await world.runner.settle();
     await approveAll();
     expect(promoted('stage')).toBe(commit);

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { expect, it } from 'vitest';
-import { tableRows } from '../support/set-up-guide/markdown.ts';
+import { parseTableRows } from '../support/set-up-guide/markdown.ts';
 import { ROOT, readRepositoryFile } from '../architecture/files.ts';
 
 type Strings = Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ const jobs = globSync(`${FOLDER}/*/*.yml`, { cwd: ROOT }).flatMap((path) => {
 
 /** What a table says: `folder/file.yml job: permission: access, …`. */
 function told(firstColumn: string): readonly string[] {
-  return tableRows(readme, firstColumn)
+  return parseTableRows(readme, firstColumn)
     .map(([job = '', cell = '']) => {
       const permissions = [...cell.matchAll(/`([\w-]+: \w+)`/g)].map(([, one = '']) => one);
       return line(job.replaceAll('`', ''), permissions);

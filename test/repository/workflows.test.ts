@@ -35,9 +35,9 @@ it('there is a starter workflow for every step of the flow', () => {
   expect(files.map((file) => file.slice(FOLDER.length + 1))).toEqual([
     'app/deploy.yml',
     'app/notify-control-plane.yml',
+    'control-plane/cd.yml',
     'control-plane/check-promote.yml',
     'control-plane/ci.yml',
-    'control-plane/promote.yml',
     'control-plane/schedule.yml',
     'gitops/notify-control-plane.yml',
   ]);

@@ -14,10 +14,10 @@ export const REPOSITORIES = {
   services: 'contoso/platform-services',
 } as const;
 
-type Files = Readonly<Record<string, string>>;
+type FileContents = Readonly<Record<string, string>>;
 
 /** What differs from the example that users read. */
-const NOT_YET: readonly RegExp[] = [/^workloads\/hello-world\.yaml$/, /^scheduling\/hello-world\.yaml$/];
+const ADDED_LATER: readonly RegExp[] = [/^workloads\/hello-world\.yaml$/, /^scheduling\/hello-world\.yaml$/];
 
 /**
  * Makes the repositories as they are before the tutorial begins: the example control plane with the platform's services alone, the starter workflows where
@@ -25,15 +25,15 @@ const NOT_YET: readonly RegExp[] = [/^workloads\/hello-world\.yaml$/, /^scheduli
  * @param url the GitHub server, which takes the place of `https://github.com` in every file
  */
 export function seedRepositories(root: string, url: string): void {
-  const here = (files: Files) => mapFiles(files, (text) => text.replaceAll('https://github.com', url));
+  const here = (files: FileContents) => mapFiles(files, (text) => text.replaceAll('https://github.com', url));
   const { controlPlane, platformGitOps, application, applicationGitOps, services } = REPOSITORIES;
-  const example = (branch: string) => here(without(folder(`examples/control-plane/${branch}`), NOT_YET));
-  const schedule = workflows('control-plane', ['schedule']);
+  const example = (branch: string) => here(omitFiles(readFolder(`examples/control-plane/${branch}`), ADDED_LATER));
+  const schedule = readWorkflowTemplates('control-plane', ['schedule']);
 
-  const main = { ...example('main'), ...workflows('control-plane', ['ci', 'schedule', 'promote', 'check-promote']) };
-  main['.environments/dev.yaml'] = withNext(main['.environments/dev.yaml'] ?? '', 'stage');
+  const main = { ...example('main'), ...readWorkflowTemplates('control-plane', ['ci', 'schedule', 'promote', 'check-promote']) };
+  main['.environments/dev.yaml'] = addNextEnvironment(main['.environments/dev.yaml'] ?? '', 'stage');
   const first = { branch: 'main', files: main };
-  const promoted = commitOf(first);
+  const promoted = predictCommit(first);
   const environment = (branch: string) => ({
     branch,
     files: {
@@ -43,7 +43,7 @@ export function seedRepositories(root: string, url: string): void {
   });
   createRepository(root, controlPlane, [first, environment('dev'), environment('stage')]);
 
-  const notify = workflows('gitops', ['notify-control-plane']);
+  const notify = readWorkflowTemplates('gitops', ['notify-control-plane']);
   const readme = (text: string) => ({ 'README.md': `${text}\n` });
   createRepository(root, platformGitOps, [
     { branch: 'main', files: readme('# What the clusters run\n\nA branch for each environment.') },
@@ -54,13 +54,13 @@ export function seedRepositories(root: string, url: string): void {
     {
       branch: 'main',
       files: {
-        ...here(folder('examples/workloads/contoso/hello-world')),
-        ...folder('test/support/tutorial/hello-world/main'),
-        ...workflows('app', ['deploy', 'notify-control-plane']),
+        ...here(readFolder('examples/workloads/contoso/hello-world')),
+        ...readFolder('test/support/tutorial/hello-world/main'),
+        ...readWorkflowTemplates('app', ['deploy', 'notify-control-plane']),
       },
     },
-    { branch: 'dev-configs', files: folder('test/support/tutorial/hello-world/dev-configs') },
-    { branch: 'stage-configs', files: folder('test/support/tutorial/hello-world/stage-configs') },
+    { branch: 'dev-configs', files: readFolder('test/support/tutorial/hello-world/dev-configs') },
+    { branch: 'stage-configs', files: readFolder('test/support/tutorial/hello-world/stage-configs') },
   ]);
   createRepository(root, applicationGitOps, [
     { branch: 'main', files: readme('# Manifests of hello-world\n\nA branch for each environment.') },
@@ -71,15 +71,15 @@ export function seedRepositories(root: string, url: string): void {
     {
       branch: 'main',
       files: {
-        ...here(folder('examples/workloads/contoso/platform-services')),
-        ...workflows('app', ['notify-control-plane']),
+        ...here(readFolder('examples/workloads/contoso/platform-services')),
+        ...readWorkflowTemplates('app', ['notify-control-plane']),
       },
     },
   ]);
 }
 
 /** The id that a first commit has wherever it is made. */
-function commitOf(first: CommitSpec): string {
+function predictCommit(first: CommitSpec): string {
   const scratch = mkdtempSync(join(tmpdir(), 'kalypso-scratch-'));
   try {
     return createRepository(scratch, 'a/b', [first]).commits[0] ?? '';
@@ -89,7 +89,7 @@ function commitOf(first: CommitSpec): string {
 }
 
 /** The starter workflows as somebody copies them. */
-function workflows(area: string, names: readonly string[]): Record<string, string> {
+function readWorkflowTemplates(area: string, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     names.map((name) => [
       `.github/workflows/${name}.yml`,
@@ -98,7 +98,7 @@ function workflows(area: string, names: readonly string[]): Record<string, strin
   );
 }
 
-function folder(path: string): Record<string, string> {
+function readFolder(path: string): Record<string, string> {
   const top = join(ROOT, path);
   const entries = readdirSync(top, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(
@@ -109,15 +109,15 @@ function folder(path: string): Record<string, string> {
   );
 }
 
-function without(files: Files, patterns: readonly RegExp[]): Files {
+function omitFiles(files: FileContents, patterns: readonly RegExp[]): FileContents {
   return Object.fromEntries(Object.entries(files).filter(([path]) => !patterns.some((pattern) => pattern.test(path))));
 }
 
-function mapFiles(files: Files, change: (text: string) => string): Record<string, string> {
+function mapFiles(files: FileContents, change: (text: string) => string): Record<string, string> {
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, change(text)]));
 }
 
-function withNext(environment: string, next: string): string {
+function addNextEnvironment(environment: string, next: string): string {
   return environment.includes('promotion:')
     ? environment
     : `${environment.trimEnd()}\n  promotion:\n    next: ${next}\n`;
