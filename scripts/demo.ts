@@ -4,12 +4,12 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
-import { REPOSITORIES } from '../test/support/tutorial/seed.ts';
-import { STORY } from '../test/support/tutorial/story.ts';
-import { TutorialWorld } from '../test/support/tutorial/world.ts';
-import { page } from './demo/page.ts';
-import { look, type Played } from './demo/record.ts';
-import { told, underWay } from './demo/told.ts';
+import { TUTORIAL_CHAPTERS } from '../test/support/tutorial/chapters.ts';
+import { REPOSITORIES } from '../test/support/tutorial/seed-repositories.ts';
+import { TutorialSandbox } from '../test/support/tutorial/tutorial-sandbox.ts';
+import { renderDemoPage } from './demo/demo-page.ts';
+import { type PlayedChapter, takeDemoSnapshot } from './demo/demo-snapshot.ts';
+import { formatChapter, formatRunningJobs } from './demo/terminal-report.ts';
 
 const { platformGitOps } = REPOSITORIES;
 /** The chapter after which there is something to see in a branch. */
@@ -20,14 +20,14 @@ const start = performance.now();
 console.log(`${styleText('bold', 'Kalypso Actions: the tutorial')}\n
 Five repositories on a GitHub on loopback, a fleet in an Azure on loopback, and the starter workflows as they are,
 with the built actions of dist/. Nothing leaves this machine.`);
-const world = await TutorialWorld.start();
+const world = await TutorialSandbox.start();
 try {
   const story = await play();
-  const html = page(world, story);
+  const html = renderDemoPage(world, story);
   const file = join(mkdtempSync(join(tmpdir(), 'kalypso-demo-')), 'index.html');
   writeFileSync(file, html);
   console.log(
-    `\n${STORY.length} chapters, ${world.runner.runs.length} workflow runs in ${seconds(start).toFixed(0)} s.`,
+    `\n${TUTORIAL_CHAPTERS.length} chapters, ${world.runner.runs.length} workflow runs in ${seconds(start).toFixed(0)} s.`,
   );
   console.log(`Repositories, pull requests, statuses, job summaries: ${styleText('cyan', `file://${file}`)}`);
   if (keep) await serve(html);
@@ -36,10 +36,10 @@ try {
   await world.stop();
 }
 
-async function play(): Promise<Played[]> {
-  const story: Played[] = [];
-  let before = await look(world);
-  for (const [index, chapter] of STORY.entries()) {
+async function play(): Promise<PlayedChapter[]> {
+  const story: PlayedChapter[] = [];
+  let before = await takeDemoSnapshot(world);
+  for (const [index, chapter] of TUTORIAL_CHAPTERS.entries()) {
     const { title, who, text } = chapter;
     console.log(
       `\n${styleText(['bold', 'blue'], `${index + 1}. ${title}`)} ${styleText('dim', `(${who})`)}\n${text}\n`,
@@ -47,7 +47,7 @@ async function play(): Promise<Played[]> {
     const [begun, runs] = [performance.now(), world.runner.runs.length];
     const open = world.runner.runs.filter(({ status }) => status !== 'completed');
     await watched(chapter.act(world));
-    const after = await look(world);
+    const after = await takeDemoSnapshot(world);
     const played = {
       chapter,
       number: index + 1,
@@ -59,7 +59,7 @@ async function play(): Promise<Played[]> {
     };
     story.push(played);
     before = after;
-    for (const line of told(played)) console.log(`  ${line}`);
+    for (const line of formatChapter(played)) console.log(`  ${line}`);
     if (chapter.id === SHOWN_AFTER) await show(played);
   }
   return story;
@@ -68,7 +68,8 @@ async function play(): Promise<Played[]> {
 /** On a terminal, shows what runs for as long as something does. */
 async function watched(act: Promise<void>): Promise<void> {
   if (!process.stdout.isTTY) return act;
-  const show = () => process.stdout.write(`\r\x1b[K${underWay(world.runner.runs).slice(0, process.stdout.columns)}`);
+  const show = () =>
+    process.stdout.write(`\r\x1b[K${formatRunningJobs(world.runner.runs).slice(0, process.stdout.columns)}`);
   const timer = setInterval(show, 200);
   try {
     await act;
@@ -79,7 +80,7 @@ async function watched(act: Promise<void>): Promise<void> {
 }
 
 /** The matrix of assignments, the tree of the pull request, and one of its manifests. */
-async function show({ runs }: Played): Promise<void> {
+async function show({ runs }: PlayedChapter): Promise<void> {
   const summary = runs
     .flatMap(({ jobs }) => jobs)
     .find(({ summary: text }) => text.includes('| deployment target |'))?.summary;

@@ -4,23 +4,23 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { SUBSCRIPTION } from '@kalypso-actions/azure-emulator';
+import { SUBSCRIPTION_ID } from '@kalypso-actions/azure-emulator';
 import { createRepository } from '@kalypso-actions/git-server';
-import { addNote, type Note } from './notes.ts';
+import { type RecordedSetting, recordSetting } from './recorded-settings.ts';
 
-type Options = Readonly<Record<string, string>>;
-type Command = (options: Options, positionals: readonly string[]) => void | Promise<void>;
+type CommandOptions = Readonly<Record<string, string>>;
+type CliCommand = (options: CommandOptions, positionals: readonly string[]) => void | Promise<void>;
 
 const TENANT = '00000000-0000-0000-0000-00000000000e';
 const APPLICATION = '00000000-0000-0000-0000-00000000000a';
 const PRINCIPAL = '00000000-0000-0000-0000-00000000000b';
 
-const note = (one: Note) => addNote(setting('LOOPBACK_NOTES'), one);
+const note = (one: RecordedSetting) => recordSetting(setting('LOOPBACK_NOTES'), one);
 const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
 const bare = (repository: string) => join(setting('LOOPBACK_REPOSITORIES'), `${repository}.git`);
 
 /** Each with the options that it takes; a word that ends in `!` is an option without a value. */
-const COMMANDS: Readonly<Record<string, readonly [options: string, run: Command]>> = {
+const COMMANDS: Readonly<Record<string, readonly [options: string, run: CliCommand]>> = {
   'gh repo create': [
     'private! source push!',
     ({ source, push }, [name = '']) => {
@@ -72,7 +72,7 @@ const COMMANDS: Readonly<Record<string, readonly [options: string, run: Command]
       if (!response.ok) throw new Error(await response.text());
     },
   ],
-  'az account show': ['query output', ({ query }) => tell(query, { id: SUBSCRIPTION, tenantId: TENANT })],
+  'az account show': ['query output', ({ query }) => tell(query, { id: SUBSCRIPTION_ID, tenantId: TENANT })],
   'az ad app create': [
     'display-name query output',
     ({ query }) => {
@@ -156,6 +156,6 @@ function existing(repository: string | undefined): string {
 }
 
 /** What `--query … --output tsv` prints. */
-function tell(query: string | undefined, answer: Options): void {
+function tell(query: string | undefined, answer: CommandOptions): void {
   console.log(given(answer[given(query)]));
 }

@@ -6,10 +6,10 @@ import { delimiter, join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { generate } from 'selfsigned';
-import type { RequestRecord, Scenario } from './scenario.ts';
+import type { AzureRequestRecord, AzureScenario } from './scenario.ts';
 
 /** An Azure on loopback, in a process of its own. */
-export interface Azure {
+export interface AzureEmulator {
   /** Azure Resource Manager, and Microsoft Entra: `https://127.0.0.1:PORT`. */
   readonly url: string;
   /** What a job's step has in its environment: whom to trust, and where to get a token of the workflow with this subject. */
@@ -23,21 +23,21 @@ export interface Azure {
   /** How many seconds have passed by Azure's clock, and how often the configurations were read. */
   clock(): Promise<{ readonly seconds: number; readonly polls: number }>;
   /** Replaces all that there is; the clock and what has been counted stay. */
-  setScenario(scenario: Scenario): Promise<void>;
+  setScenario(scenario: AzureScenario): Promise<void>;
   /** Every request that was answered or given up, oldest first. */
-  records(): Promise<readonly RequestRecord[]>;
+  records(): Promise<readonly AzureRequestRecord[]>;
   stop(): Promise<void>;
 }
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const AZ = fileURLToPath(new URL('./az/main.ts', import.meta.url));
 
-export async function startAzure(scenario: Scenario): Promise<Azure> {
+export async function startAzureEmulator(scenario: AzureScenario): Promise<AzureEmulator> {
   const folder = mkdtempSync(join(tmpdir(), 'kalypso-azure-'));
   const [key, certificate, file] = ['key.pem', 'certificate.pem', 'scenario.json'].map((name) =>
     join(folder, name),
   ) as [string, string, string];
-  await makeCertificate(key, certificate, 'localhost');
+  await createCertificate(key, certificate, 'localhost');
   writeFileSync(file, JSON.stringify(scenario));
   const child = spawn(process.execPath, [MAIN, key, certificate, file], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
@@ -62,13 +62,13 @@ export async function startAzure(scenario: Scenario): Promise<Azure> {
       ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/_actions/id-token?api-version=2.0&subject=${encodeURIComponent(subject)}`,
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken,
     }),
-    path: `${writeAz(folder, control)}${delimiter}${process.env.PATH ?? ''}`,
+    path: `${installAzureCli(folder, control)}${delimiter}${process.env.PATH ?? ''}`,
     trust: () => setDefaultCACertificates([...getCACertificates('default'), readFileSync(certificate, 'utf8')]),
     setClock: async (change) => void (await call('POST', 'clock', change)),
     // What is answered is ours: main.ts says what it is.
     clock: async () => (await call('GET', 'clock')) as { seconds: number; polls: number },
     setScenario: async (next) => void (await call('PUT', 'scenario', next)),
-    records: async () => (await call('GET', 'records')) as readonly RequestRecord[],
+    records: async () => (await call('GET', 'records')) as readonly AzureRequestRecord[],
     stop: async () => {
       child.stdin.end();
       await exited;
@@ -78,7 +78,7 @@ export async function startAzure(scenario: Scenario): Promise<Azure> {
 }
 
 /** Writes a key and a certificate for it that nobody else has, in PEM. */
-export async function makeCertificate(
+export async function createCertificate(
   keyFile: string,
   certificateFile: string,
   name: string,
@@ -103,7 +103,7 @@ export async function makeCertificate(
 }
 
 /** A folder with a program `az`. */
-function writeAz(folder: string, control: string): string {
+function installAzureCli(folder: string, control: string): string {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
   const script = `#!/bin/sh\nLOOPBACK_AZURE='${control}' exec '${process.execPath}' '${AZ}' "$@"\n`;

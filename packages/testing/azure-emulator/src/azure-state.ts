@@ -1,19 +1,19 @@
-import type { Row } from './kql/evaluate.ts';
-import type { Endpoint, Fault, Identity, RowState, Scenario } from './scenario.ts';
+import type { KqlRow } from './kql/evaluate.ts';
+import type { AzureEndpoint, AzureFault, AzureIdentity, AzureScenario, RowState } from './scenario.ts';
 
 const SUBSCRIPTION = /^\/subscriptions\/([^/]+)/i;
 
 /** What Azure knows at this moment: the scenario, and how far it has got. */
-export class World {
-  scenario: Scenario;
+export class AzureState {
+  scenario: AzureScenario;
   /** How often the configurations were read, from their first page. */
   polls = 0;
   #advanced = 0;
   #speed = 1;
   #since = performance.now();
-  readonly #seen = new Map<Fault, number>();
+  readonly #seen = new Map<AzureFault, number>();
 
-  constructor(scenario: Scenario) {
+  constructor(scenario: AzureScenario) {
     this.scenario = scenario;
   }
 
@@ -34,8 +34,8 @@ export class World {
   }
 
   /** The rows of a table in these subscriptions. */
-  rows(table: string, subscriptions: ReadonlySet<string>): readonly Row[] | undefined {
-    const visible = (row: Row) => subscriptions.has(SUBSCRIPTION.exec(String(row.id))?.[1]?.toLowerCase() ?? '');
+  rows(table: string, subscriptions: ReadonlySet<string>): readonly KqlRow[] | undefined {
+    const visible = (row: KqlRow) => subscriptions.has(SUBSCRIPTION.exec(String(row.id))?.[1]?.toLowerCase() ?? '');
     switch (table) {
       case 'kubernetesconfigurationresources':
         return this.#configurations().filter(visible);
@@ -48,13 +48,13 @@ export class World {
     }
   }
 
-  identity(where: (identity: Identity) => boolean): Identity | undefined {
+  identity(where: (identity: AzureIdentity) => boolean): AzureIdentity | undefined {
     return this.scenario.identities.find(where);
   }
 
   /** The fault that meets this request, which counts for every fault of its endpoint. */
-  fault(endpoint: Endpoint): Fault['how'] | undefined {
-    let met: Fault['how'] | undefined;
+  fault(endpoint: AzureEndpoint): AzureFault['how'] | undefined {
+    let met: AzureFault['how'] | undefined;
     for (const fault of this.scenario.faults ?? []) {
       if (fault.on !== endpoint) continue;
       const count = (this.#seen.get(fault) ?? 0) + 1;
@@ -65,12 +65,12 @@ export class World {
     return met;
   }
 
-  #configurations(): readonly Row[] {
+  #configurations(): readonly KqlRow[] {
     return (this.scenario.configurations ?? []).flatMap(({ row, states }) => {
       const state = states?.findLast((one) => this.#hasBegun(one));
       if (state?.absent) return [];
       if (!state?.properties) return [row];
-      return [{ ...row, properties: { ...(row.properties as Row), ...state.properties } }];
+      return [{ ...row, properties: { ...(row.properties as KqlRow), ...state.properties } }];
     });
   }
 
@@ -79,7 +79,7 @@ export class World {
   }
 }
 
-function subscriptionRow(id: string): Row {
+function subscriptionRow(id: string): KqlRow {
   return {
     id: `/subscriptions/${id}`,
     name: id,

@@ -7,41 +7,41 @@ import {
   verify,
   X509Certificate,
 } from 'node:crypto';
-import type { World } from './azure-state.ts';
-import type { Row } from './kql/evaluate.ts';
-import { type Answer, entraError } from './responses.ts';
-import type { Identity } from './scenario.ts';
+import type { AzureState } from './azure-state.ts';
+import type { KqlRow } from './kql/evaluate.ts';
+import { type AzureResponse, createEntraError } from './responses.ts';
+import type { AzureIdentity } from './scenario.ts';
 
 const FEDERATION_AUDIENCE = 'api://AzureADTokenExchange';
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
-interface Token {
-  readonly identity: Identity;
+interface IssuedToken {
+  readonly identity: AzureIdentity;
   readonly expires: number;
 }
 
 /** Microsoft Entra, and GitHub's OpenID Connect provider, whose tokens it can be told to trust. */
 export class Entra {
-  readonly #world: World;
+  readonly #world: AzureState;
   readonly #url: string;
-  readonly #tokens = new Map<string, Token>();
+  readonly #tokens = new Map<string, IssuedToken>();
   readonly #keys: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
   /** What a job shows to be given a token of the workflow. */
   readonly requestToken = `request-${randomUUID()}`;
 
-  constructor(world: World, url: string) {
+  constructor(world: AzureState, url: string) {
     this.#world = world;
     this.#url = url;
     this.#keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   }
 
   /** What Azure Resource Manager tells of itself. */
-  metadata(): Answer {
+  metadata(): AzureResponse {
     const authentication = { loginEndpoint: `${this.#url}/`, audiences: [`${this.#url}/`], tenant: 'common' };
     return { status: 200, body: { name: 'Loopback', portal: 'https://portal.loopback.test', authentication } };
   }
 
-  openIdConfiguration(tenant: string): Answer {
+  openIdConfiguration(tenant: string): AzureResponse {
     const base = `${this.#url}/${tenant}`;
     return {
       status: 200,
@@ -55,7 +55,7 @@ export class Entra {
   }
 
   /** GitHub's endpoint for a token of the workflow. */
-  idToken(authorization: string | undefined, audience: string | null, subject: string): Answer {
+  idToken(authorization: string | undefined, audience: string | null, subject: string): AzureResponse {
     if (authorization?.toLowerCase() !== `bearer ${this.requestToken}`.toLowerCase())
       return { status: 401, body: { message: 'The request token is not valid.' } };
     const value = this.#signed({
@@ -68,13 +68,13 @@ export class Entra {
   }
 
   /** `POST /{tenant}/oauth2/v2.0/token`, client credentials. */
-  token(form: URLSearchParams): Answer {
+  token(form: URLSearchParams): AzureResponse {
     const id = form.get('client_id') ?? '';
     const identity = this.#world.identity(({ clientId }) => clientId === id);
     if (form.get('grant_type') !== 'client_credentials')
-      return entraError(400, 'unsupported_grant_type', 70003, 'The grant type is not supported.');
+      return createEntraError(400, 'unsupported_grant_type', 70003, 'The grant type is not supported.');
     if (!identity)
-      return entraError(
+      return createEntraError(
         400,
         'unauthorized_client',
         700016,
@@ -84,12 +84,12 @@ export class Entra {
     if (refusal) return refusal;
     const scope = form.get('scope')?.split(' ') ?? [];
     if (!scope.includes(`${this.#url}/.default`))
-      return entraError(400, 'invalid_scope', 70011, `The scope '${scope.join(' ')}' is not valid here.`);
+      return createEntraError(400, 'invalid_scope', 70011, `The scope '${scope.join(' ')}' is not valid here.`);
     return { status: 200, body: this.issue(identity) };
   }
 
   /** A new token for an identity. */
-  issue(identity: Identity): {
+  issue(identity: AzureIdentity): {
     readonly token_type: string;
     readonly expires_in: number;
     readonly access_token: string;
@@ -101,7 +101,7 @@ export class Entra {
   }
 
   /** Who shows a token; or why it is not taken. */
-  bearer(authorization: string | undefined): Identity | 'missing' | 'invalid' | 'expired' {
+  bearer(authorization: string | undefined): AzureIdentity | 'missing' | 'invalid' | 'expired' {
     const [, token] = /^Bearer (.+)$/.exec(authorization ?? '') ?? [];
     if (token === undefined) return 'missing';
     const found = this.#tokens.get(token);
@@ -111,14 +111,14 @@ export class Entra {
     return this.#world.identity(({ clientId }) => clientId === found.identity.clientId) ?? 'invalid';
   }
 
-  #refusal(identity: Identity, form: URLSearchParams): Answer | undefined {
+  #refusal(identity: AzureIdentity, form: URLSearchParams): AzureResponse | undefined {
     const secret = form.get('client_secret');
     if (secret !== null) {
       if (identity.secret !== undefined && identity.secret === secret) return undefined;
-      return entraError(401, 'invalid_client', 7000215, 'Invalid client secret provided.');
+      return createEntraError(401, 'invalid_client', 7000215, 'Invalid client secret provided.');
     }
     if (form.get('client_assertion_type') !== ASSERTION)
-      return entraError(
+      return createEntraError(
         401,
         'invalid_client',
         7000218,
@@ -127,12 +127,12 @@ export class Entra {
     return this.#assertionRefusal(identity, form.get('client_assertion') ?? '');
   }
 
-  #assertionRefusal(identity: Identity, assertion: string): Answer | undefined {
+  #assertionRefusal(identity: AzureIdentity, assertion: string): AzureResponse | undefined {
     const [head = '', payload = '', signature = ''] = assertion.split('.');
-    const claims = decoded(payload);
+    const claims = decodeJsonPart(payload);
     if (claims.iss === identity.clientId) {
       if (isSignedBy(identity.certificate, `${head}.${payload}`, signature)) return undefined;
-      return entraError(
+      return createEntraError(
         401,
         'invalid_client',
         700027,
@@ -141,16 +141,16 @@ export class Entra {
     }
     const own = { key: this.#keys.publicKey, dsaEncoding: 'ieee-p1363' } as const;
     if (!verify('sha256', Buffer.from(`${head}.${payload}`), own, Buffer.from(signature, 'base64url')))
-      return entraError(401, 'invalid_client', 50027, 'JWT token is invalid or malformed.');
+      return createEntraError(401, 'invalid_client', 50027, 'JWT token is invalid or malformed.');
     if (claims.aud !== FEDERATION_AUDIENCE)
-      return entraError(
+      return createEntraError(
         401,
         'invalid_client',
         700212,
         `No matching federated identity record found for presented assertion audience '${claims.aud}'.`,
       );
     if (![identity.federatedSubject].flat().includes(String(claims.sub)))
-      return entraError(
+      return createEntraError(
         401,
         'invalid_client',
         700213,
@@ -159,7 +159,7 @@ export class Entra {
     return undefined;
   }
 
-  #signed(claims: Row): string {
+  #signed(claims: KqlRow): string {
     const head = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'JWT' })).toString('base64url');
     const body = Buffer.from(JSON.stringify(claims)).toString('base64url');
     const key = { key: this.#keys.privateKey, dsaEncoding: 'ieee-p1363' } as const;
@@ -175,9 +175,9 @@ function isSignedBy(certificate: string | undefined, content: string, signature:
   return verify('sha256', Buffer.from(content), pss, bytes) || verify('sha256', Buffer.from(content), key, bytes);
 }
 
-function decoded(part: string): Row {
+function decodeJsonPart(part: string): KqlRow {
   try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString()) as Row;
+    return JSON.parse(Buffer.from(part, 'base64url').toString()) as KqlRow;
   } catch {
     return {};
   }

@@ -1,6 +1,6 @@
-export { type Azure, makeCertificate, startAzure } from './azure-emulator.ts';
-export { evaluate, type Row } from './kql/evaluate.ts';
-export { Parser } from './kql/kusto-parser.ts';
-export { TABLES, tokenFor } from './resource-graph.ts';
-export { type ConfigurationSpec, clusterRow, configurationRow, SUBSCRIPTION } from './rows.ts';
-export type { Fault, Scenario, ScriptedRow } from './scenario.ts';
+export { type AzureEmulator, createCertificate, startAzureEmulator } from './azure-emulator.ts';
+export { evaluateQuery, type KqlRow } from './kql/evaluate.ts';
+export { KqlParser } from './kql/kusto-parser.ts';
+export { createSkipToken, RESOURCE_GRAPH_TABLES } from './resource-graph.ts';
+export { type ConfigurationSpec, createClusterRow, createConfigurationRow, SUBSCRIPTION_ID } from './rows.ts';
+export type { AzureFault, AzureScenario, ScriptedRow } from './scenario.ts';

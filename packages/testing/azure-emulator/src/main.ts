@@ -4,20 +4,20 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createSecureServer } from 'node:https';
 import { argv, stdin, stdout } from 'node:process';
 import { json } from 'node:stream/consumers';
-import { World } from './azure-state.ts';
+import { AzureState } from './azure-state.ts';
 import { Entra } from './entra.ts';
-import { Handler } from './request-handler.ts';
-import { ResourceGraph } from './resource-graph.ts';
-import type { Scenario } from './scenario.ts';
+import { AzureRequestHandler } from './request-handler.ts';
+import { ResourceGraphApi } from './resource-graph.ts';
+import type { AzureScenario } from './scenario.ts';
 
 const [key = '', certificate = '', scenario = ''] = argv.slice(2);
-const world = new World(JSON.parse(readFileSync(scenario, 'utf8')) as Scenario);
+const world = new AzureState(JSON.parse(readFileSync(scenario, 'utf8')) as AzureScenario);
 
 const azure = createSecureServer({ key: readFileSync(key), cert: readFileSync(certificate) });
 const control = createServer(answerTest);
 const url = `https://127.0.0.1:${await listen(azure)}`;
 const entra = new Entra(world, url);
-const handler = new Handler(world, entra, new ResourceGraph(world));
+const handler = new AzureRequestHandler(world, entra, new ResourceGraphApi(world));
 azure.on('request', (request, response) => {
   handler.handle(request, response).catch((error: unknown) => {
     console.error(error);
@@ -50,7 +50,7 @@ async function answerTest(request: IncomingMessage, response: ServerResponse): P
       return void reply({});
     }
     case 'PUT /_loopback/scenario':
-      world.scenario = (await json(request)) as Scenario;
+      world.scenario = (await json(request)) as AzureScenario;
       return void reply({});
     case 'GET /_loopback/cli-token': {
       const identity = world.identity(({ cli }) => cli === true);

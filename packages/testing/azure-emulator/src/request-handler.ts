@@ -1,28 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { World } from './azure-state.ts';
+import type { AzureState } from './azure-state.ts';
 import type { Entra } from './entra.ts';
-import type { Row } from './kql/evaluate.ts';
-import { isOfConfigurations, type ResourceGraph } from './resource-graph.ts';
-import { type Answer, armError } from './responses.ts';
-import type { Endpoint, Fault, RequestRecord } from './scenario.ts';
+import type { KqlRow } from './kql/evaluate.ts';
+import { type ResourceGraphApi, readsConfigurations } from './resource-graph.ts';
+import { type AzureResponse, createArmError } from './responses.ts';
+import type { AzureEndpoint, AzureFault, AzureRequestRecord } from './scenario.ts';
 
 /** A request, read. */
-interface Asked {
-  readonly endpoint: Endpoint;
+interface AzureRequest {
+  readonly endpoint: AzureEndpoint;
   readonly url: URL;
   readonly body: string;
   readonly authorization: string | undefined;
 }
 
 /** Answers what Azure, Entra and GitHub's token endpoint would, faults of the scenario included. */
-export class Handler {
-  readonly records: RequestRecord[] = [];
-  readonly #world: World;
+export class AzureRequestHandler {
+  readonly records: AzureRequestRecord[] = [];
+  readonly #world: AzureState;
   readonly #entra: Entra;
-  readonly #graph: ResourceGraph;
+  readonly #graph: ResourceGraphApi;
 
-  constructor(world: World, entra: Entra, graph: ResourceGraph) {
+  constructor(world: AzureState, entra: Entra, graph: ResourceGraphApi) {
     this.#world = world;
     this.#entra = entra;
     this.#graph = graph;
@@ -31,9 +31,9 @@ export class Handler {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'https://host');
     const body = await text(request);
-    const endpoint = endpointOf(request.method ?? '', url, body);
+    const endpoint = findEndpoint(request.method ?? '', url, body);
     if (endpoint === undefined) {
-      send(response, armError(404, 'NotFound', `There is no ${url.pathname} here.`));
+      send(response, createArmError(404, 'NotFound', `There is no ${url.pathname} here.`));
       return;
     }
     response.once('close', () =>
@@ -41,7 +41,7 @@ export class Handler {
         endpoint,
         path: request.url ?? '',
         status: response.writableFinished ? response.statusCode : 0,
-        body: read(body),
+        body: parseBody(body),
         headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
       }),
     );
@@ -49,7 +49,7 @@ export class Handler {
     this.#respond({ endpoint, url, body, authorization }, request, response);
   }
 
-  #respond(asked: Asked, request: IncomingMessage, response: ServerResponse): void {
+  #respond(asked: AzureRequest, request: IncomingMessage, response: ServerResponse): void {
     const fault = this.#world.fault(asked.endpoint);
     switch (fault?.kind) {
       case 'hang':
@@ -58,7 +58,7 @@ export class Handler {
         request.socket.destroy();
         return;
       case 'status':
-        send(response, faulty(fault));
+        send(response, createFaultResponse(fault));
         return;
       case 'body':
         response.writeHead(200, { 'content-type': 'application/json', ...fault.headers }).end(fault.body);
@@ -73,7 +73,7 @@ export class Handler {
     }
   }
 
-  #answer({ endpoint, url, body, authorization }: Asked): Answer {
+  #answer({ endpoint, url, body, authorization }: AzureRequest): AzureResponse {
     switch (endpoint) {
       case 'metadata':
         return this.#entra.metadata();
@@ -93,13 +93,13 @@ export class Handler {
     }
   }
 
-  #resources(url: URL, body: string, authorization: string | undefined): Answer {
+  #resources(url: URL, body: string, authorization: string | undefined): AzureResponse {
     const identity = this.#entra.bearer(authorization);
     if (typeof identity === 'object')
-      return this.#graph.answer(url.searchParams.get('api-version'), read(body), identity);
+      return this.#graph.answer(url.searchParams.get('api-version'), parseBody(body), identity);
     const challenge = { 'www-authenticate': 'Bearer authorization_uri="https://loopback/", error="invalid_token"' };
     if (identity === 'expired')
-      return armError(
+      return createArmError(
         401,
         'ExpiredAuthenticationToken',
         'The access token expiry UTC time is earlier than current UTC time.',
@@ -110,35 +110,39 @@ export class Handler {
       identity === 'missing'
         ? ['AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing."]
         : ['InvalidAuthenticationToken', 'The access token is invalid.'];
-    return armError(401, code, message, [], challenge);
+    return createArmError(401, code, message, [], challenge);
   }
 }
 
-function faulty({ status, code, headers = {} }: Extract<Fault['how'], { readonly kind: 'status' }>): Answer {
+function createFaultResponse({
+  status,
+  code,
+  headers = {},
+}: Extract<AzureFault['how'], { readonly kind: 'status' }>): AzureResponse {
   const details = code === undefined ? [] : [{ code, message: 'A fault of the scenario.' }];
-  return armError(status, 'Fault', 'A fault of the scenario.', details, headers);
+  return createArmError(status, 'Fault', 'A fault of the scenario.', details, headers);
 }
 
-function endpointOf(method: string, { pathname }: URL, body: string): Endpoint | undefined {
+function findEndpoint(method: string, { pathname }: URL, body: string): AzureEndpoint | undefined {
   if (method === 'GET' && pathname === '/metadata/endpoints') return 'metadata';
   if (method === 'GET' && pathname === '/_actions/id-token') return 'id-token';
   if (method === 'GET' && /^\/[^/]+\/v2\.0\/\.well-known\/openid-configuration$/.test(pathname)) return 'discovery';
   if (method === 'POST' && /^\/[^/]+\/oauth2\/v2\.0\/token$/.test(pathname)) return 'token';
   if (method !== 'POST' || pathname.toLowerCase() !== '/providers/microsoft.resourcegraph/resources') return undefined;
-  return isOfConfigurations(String(read(body).query)) ? 'query' : 'subscriptions';
+  return readsConfigurations(String(parseBody(body).query)) ? 'query' : 'subscriptions';
 }
 
 /** A body as JSON, or else as a form. */
-function read(body: string): Row {
+function parseBody(body: string): KqlRow {
   if (!body.startsWith('{')) return Object.fromEntries(new URLSearchParams(body));
   try {
-    return JSON.parse(body) as Row;
+    return JSON.parse(body) as KqlRow;
   } catch {
     return {};
   }
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
+function send(response: ServerResponse, { status, headers, body }: AzureResponse): void {
   response
     .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
     .end(JSON.stringify(body));

@@ -1,38 +1,38 @@
-import type { Row } from './kql/evaluate.ts';
+import type { KqlRow } from './kql/evaluate.ts';
 
 /** What is sent back. */
-export interface Answer {
+export interface AzureResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: Row;
+  readonly body: KqlRow;
 }
 
 const SUPPORT =
   'Please provide below info when asking for support: timestamp = 2026-01-01T00:00:00.0000000Z, correlationId = 00000000-0000-0000-0000-00000000c0de.';
 
 /** An error as Azure Resource Manager and Resource Graph write it. */
-export function armError(
+export function createArmError(
   status: number,
   code: string,
   message: string,
   details: readonly { readonly code: string; readonly message: string }[] = [],
   headers: Readonly<Record<string, string>> = {},
-): Answer {
+): AzureResponse {
   const found = details.map((detail) => ({ ...detail }));
   return { status, headers, body: { error: { code, message, ...(found.length > 0 ? { details: found } : {}) } } };
 }
 
 /** A request that Resource Graph does not take: why is in the details. */
-export function badRequest(
+export function createBadRequest(
   code: string,
   message: string,
   more: readonly { code: string; message: string }[] = [],
-): Answer {
-  return armError(400, 'BadRequest', SUPPORT, [{ code, message }, ...more]);
+): AzureResponse {
+  return createArmError(400, 'BadRequest', SUPPORT, [{ code, message }, ...more]);
 }
 
 /** An error as Microsoft Entra writes it. */
-export function entraError(status: number, error: string, number: number, message: string): Answer {
+export function createEntraError(status: number, error: string, number: number, message: string): AzureResponse {
   const trace = '00000000-0000-0000-0000-00000000abcd';
   const description = `AADSTS${number}: ${message} Trace ID: ${trace} Correlation ID: ${trace} Timestamp: 2026-01-01 00:00:00Z`;
   return {

@@ -1,4 +1,4 @@
-import type { Row } from './kql/evaluate.ts';
+import type { KqlRow } from './kql/evaluate.ts';
 
 /** What a made-up configuration is to be; the rest is as in a real one. */
 export interface ConfigurationSpec {
@@ -10,20 +10,20 @@ export interface ConfigurationSpec {
   readonly resourceGroup?: string;
   readonly name?: string;
   /** What differs in `properties`. */
-  readonly properties?: Row;
+  readonly properties?: KqlRow;
 }
 
-export const SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
-export const COMMIT = '0ba6f0d30760d567de0bac86c8c4eec13ce1a590';
-const MOMENT = '2026-01-01T00:00:00Z';
+export const SUBSCRIPTION_ID = '00000000-0000-0000-0000-000000000001';
+export const DEFAULT_COMMIT = '0ba6f0d30760d567de0bac86c8c4eec13ce1a590';
+const TIMESTAMP = '2026-01-01T00:00:00Z';
 
 /** A row of `resources`: an Arc cluster with labels. */
-export function clusterRow(spec: ConfigurationSpec, tags: Readonly<Record<string, string>> = {}): Row {
+export function createClusterRow(spec: ConfigurationSpec, tags: Readonly<Record<string, string>> = {}): KqlRow {
   return {
     id: clusterId(spec),
     name: spec.cluster,
     type: 'microsoft.kubernetes/connectedclusters',
-    subscriptionId: spec.subscription ?? SUBSCRIPTION,
+    subscriptionId: spec.subscription ?? SUBSCRIPTION_ID,
     resourceGroup: spec.resourceGroup ?? 'fleet',
     tags,
     properties: { provisioningState: 'Succeeded' },
@@ -31,22 +31,27 @@ export function clusterRow(spec: ConfigurationSpec, tags: Readonly<Record<string
 }
 
 /** A row of `kubernetesconfigurationresources`: compliant, and synced to the commit, unless its properties say otherwise. */
-export function configurationRow(spec: ConfigurationSpec): Row {
-  const { url = 'https://github.com/contoso/gitops', branch = 'dev', commit = COMMIT, name = 'platform' } = spec;
-  const status = (object: string, kind: string, reason: string, message: string): Row => ({
+export function createConfigurationRow(spec: ConfigurationSpec): KqlRow {
+  const {
+    url = 'https://github.com/contoso/gitops',
+    branch = 'dev',
+    commit = DEFAULT_COMMIT,
+    name = 'platform',
+  } = spec;
+  const status = (object: string, kind: string, reason: string, message: string): KqlRow => ({
     name: object,
     namespace: 'flux-system',
     kind,
     complianceState: 'Compliant',
     appliedBy: null,
     helmReleaseProperties: null,
-    statusConditions: [{ type: 'Ready', status: 'True', reason, message, lastTransitionTime: MOMENT }],
+    statusConditions: [{ type: 'Ready', status: 'True', reason, message, lastTransitionTime: TIMESTAMP }],
   });
   return {
     id: `${clusterId(spec)}/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/${name}`,
     name,
     type: 'microsoft.kubernetesconfiguration/fluxconfigurations',
-    subscriptionId: spec.subscription ?? SUBSCRIPTION,
+    subscriptionId: spec.subscription ?? SUBSCRIPTION_ID,
     resourceGroup: spec.resourceGroup ?? 'fleet',
     tags: null,
     properties: {
@@ -80,8 +85,8 @@ export function configurationRow(spec: ConfigurationSpec): Row {
         ),
       ],
       sourceSyncedCommitId: `${branch}@sha1:${commit}`,
-      sourceUpdatedAt: MOMENT,
-      statusUpdatedAt: MOMENT,
+      sourceUpdatedAt: TIMESTAMP,
+      statusUpdatedAt: TIMESTAMP,
       complianceState: 'Compliant',
       provisioningState: 'Succeeded',
       errorMessage: '',
@@ -90,6 +95,6 @@ export function configurationRow(spec: ConfigurationSpec): Row {
   };
 }
 
-function clusterId({ cluster, subscription = SUBSCRIPTION, resourceGroup = 'fleet' }: ConfigurationSpec): string {
+function clusterId({ cluster, subscription = SUBSCRIPTION_ID, resourceGroup = 'fleet' }: ConfigurationSpec): string {
   return `/subscriptions/${subscription}/resourceGroups/${resourceGroup}/providers/Microsoft.Kubernetes/connectedClusters/${cluster}`;
 }

@@ -1,11 +1,11 @@
-import type { Row } from './kql/evaluate.ts';
+import type { KqlRow } from './kql/evaluate.ts';
 
 /** What there is in an Azure on loopback, and how it behaves over time. Plain JSON. */
-export interface Scenario {
-  readonly subscriptions: readonly Subscription[];
-  readonly identities: readonly Identity[];
+export interface AzureScenario {
+  readonly subscriptions: readonly AzureSubscription[];
+  readonly identities: readonly AzureIdentity[];
   /** Rows of the table `resources`. */
-  readonly clusters?: readonly Row[];
+  readonly clusters?: readonly KqlRow[];
   /** Rows of the table `kubernetesconfigurationresources`, as they change. */
   readonly configurations?: readonly ScriptedRow[];
   /** How many queries are answered in any window of so many seconds; without it, 1,000 in 5 s. */
@@ -14,17 +14,17 @@ export interface Scenario {
   readonly tokenSeconds?: number;
   /** How long a token says that it is good for, when that differs. */
   readonly claimedTokenSeconds?: number;
-  readonly faults?: readonly Fault[];
+  readonly faults?: readonly AzureFault[];
 }
 
-export interface Subscription {
+export interface AzureSubscription {
   readonly id: string;
   /** The management groups above it. */
   readonly managementGroups?: readonly string[];
 }
 
 /** A service principal, by whatever it can sign in with. */
-export interface Identity {
+export interface AzureIdentity {
   readonly clientId: string;
   readonly secret?: string;
   /** In PEM. */
@@ -39,7 +39,7 @@ export interface Identity {
 
 /** A row and what becomes of it: the last state that has begun is the one that Azure shows. */
 export interface ScriptedRow {
-  readonly row: Row;
+  readonly row: KqlRow;
   readonly states?: readonly RowState[];
 }
 
@@ -49,11 +49,11 @@ export interface RowState {
   /** Azure does not show the row at all. */
   readonly absent?: boolean;
   /** What is different in its `properties`. */
-  readonly properties?: Row;
+  readonly properties?: KqlRow;
 }
 
-export interface Fault {
-  readonly on: Endpoint;
+export interface AzureFault {
+  readonly on: AzureEndpoint;
   /** How many requests pass before it; without it, none. */
   readonly after?: number;
   /** How many requests it meets; without it, one. */
@@ -71,19 +71,19 @@ export interface Fault {
     | { readonly kind: 'hang' }
     | { readonly kind: 'cut' }
     /** A part of the answer's fields is replaced. */
-    | { readonly kind: 'patch'; readonly patch: Row; readonly headers?: Readonly<Record<string, string>> };
+    | { readonly kind: 'patch'; readonly patch: KqlRow; readonly headers?: Readonly<Record<string, string>> };
 }
 
 /** `query`: the configurations; `subscriptions`: which subscriptions there are. */
-export type Endpoint = 'query' | 'subscriptions' | 'token' | 'id-token' | 'metadata' | 'discovery';
+export type AzureEndpoint = 'query' | 'subscriptions' | 'token' | 'id-token' | 'metadata' | 'discovery';
 
 /** A request that was answered or given up. */
-export interface RequestRecord {
-  readonly endpoint: Endpoint;
+export interface AzureRequestRecord {
+  readonly endpoint: AzureEndpoint;
   readonly path: string;
   /** 0: given up. */
   readonly status: number;
   /** The body, read as JSON or as a form. */
-  readonly body: Row;
+  readonly body: KqlRow;
   readonly headers: Readonly<Record<string, string>>;
 }

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answerByGit } from './http-backend.ts';
-import type { Fault, GitService, RepositoryRules, RequestRecord } from './rules.ts';
+import { serveGitRequest } from './http-backend.ts';
+import type { GitRequestKind, GitRequestRecord, GitServerFault, RepositoryRules } from './rules.ts';
 
 const gitPath = /^\/([^/]+\/[^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
 
@@ -11,12 +11,12 @@ const gitPath = /^\/([^/]+\/[^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-r
  * Serves the bare repositories `<root>/<owner>/<name>.git` over HTTP, with or without the `.git` in the address, as GitHub does,
  * under rules that can be changed while it runs.
  */
-export class GitHandler {
+export class GitHttpHandler {
   readonly #root: string;
   readonly #rules = new Map<string, RepositoryRules>();
-  readonly #seen = new Map<Fault, number>();
-  readonly #records: RequestRecord[] = [];
-  #underWay = 0;
+  readonly #seen = new Map<GitServerFault, number>();
+  readonly #records: GitRequestRecord[] = [];
+  #inFlight = 0;
 
   constructor(root: string) {
     this.#root = root;
@@ -27,7 +27,7 @@ export class GitHandler {
     this.#rules.set(repository, rules);
   }
 
-  get records(): readonly RequestRecord[] {
+  get records(): readonly GitRequestRecord[] {
     return this.#records;
   }
 
@@ -38,16 +38,16 @@ export class GitHandler {
     if (match === null) return false;
     const [, repository = '', tail = ''] = match;
     const service = serviceOf(tail, url);
-    const underWay = ++this.#underWay;
+    const inFlight = ++this.#inFlight;
     response.once('close', () => {
-      this.#underWay--;
+      this.#inFlight--;
       const { authorization } = request.headers;
       this.#records.push({
         method: request.method ?? '',
         repository,
         service,
         status: response.writableFinished ? response.statusCode : 0,
-        underWay,
+        inFlight,
         ...(authorization === undefined ? {} : { authorization }),
       });
     });
@@ -58,7 +58,12 @@ export class GitHandler {
   async #answer(
     request: IncomingMessage,
     response: ServerResponse,
-    { repository, tail, service, search }: { repository: string; tail: string; service: GitService; search: string },
+    {
+      repository,
+      tail,
+      service,
+      search,
+    }: { repository: string; tail: string; service: GitRequestKind; search: string },
   ): Promise<void> {
     const rules = this.#rules.get(repository) ?? {};
     const fault = this.#nextFault(rules.faults ?? [], service);
@@ -82,11 +87,11 @@ export class GitHandler {
       response.writeHead(refusal, headers).end(refusal === 404 ? 'Repository not found.' : '');
       return;
     }
-    await answerByGit(request, response, {
+    await serveGitRequest(request, response, {
       root: this.#root,
       path: `/${repository}.git/${tail}`,
       writable: true,
-      modern: rules.ancient !== true,
+      modern: rules.protocolV0Only !== true,
       ...(fault?.kind === 'cut' || fault?.kind === 'stall' ? { broken: fault } : {}),
     });
   }
@@ -101,7 +106,7 @@ export class GitHandler {
     return given === rules.token ? undefined : 401;
   }
 
-  #nextFault(faults: readonly Fault[], service: GitService): Fault['how'] | undefined {
+  #nextFault(faults: readonly GitServerFault[], service: GitRequestKind): GitServerFault['how'] | undefined {
     for (const fault of faults) {
       if (fault.on !== service) continue;
       const count = (this.#seen.get(fault) ?? 0) + 1;
@@ -114,7 +119,7 @@ export class GitHandler {
   }
 }
 
-function serviceOf(tail: string, url: URL): GitService {
+function serviceOf(tail: string, url: URL): GitRequestKind {
   if (tail === 'git-upload-pack') return 'upload-pack';
   if (tail === 'git-receive-pack') return 'receive-pack';
   return url.searchParams.has('service') ? 'info-refs' : 'upload-pack';

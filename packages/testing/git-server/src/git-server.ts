@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { RepositoryRules, RequestRecord } from './rules.ts';
+import type { GitRequestRecord, RepositoryRules } from './rules.ts';
 
 /** A git server on loopback, in a process of its own. */
 export interface GitServer {
@@ -10,7 +10,7 @@ export interface GitServer {
   /** @param repository `owner/name` */
   setRules(repository: string, rules: RepositoryRules): Promise<void>;
   /** Every request that was answered or given up, oldest first. */
-  records(): Promise<readonly RequestRecord[]>;
+  records(): Promise<readonly GitRequestRecord[]>;
   stop(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export async function startGitServer(root: string): Promise<GitServer> {
     records: async () => {
       const response = await fetch(`${url}/_control/records`);
       // The server is ours: it answers with the records that rules.ts describes.
-      return (await response.json()) as readonly RequestRecord[];
+      return (await response.json()) as readonly GitRequestRecord[];
     },
     stop: async () => {
       child.stdin.end();

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 
-export interface BackendRequest {
+export interface GitBackendRequest {
   /** The folder that holds the bare repositories. */
   readonly root: string;
   /** The path of the request below the root: `/owner/name.git/info/refs`. */
@@ -23,10 +23,10 @@ export interface BackendRequest {
 const program = join(execFileSync('git', ['--exec-path']).toString().trim(), 'git-http-backend');
 
 /** Answers a request by git's own CGI program: what a client sees is what any git server would say. */
-export async function answerByGit(
+export async function serveGitRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  backend: BackendRequest,
+  backend: GitBackendRequest,
 ): Promise<void> {
   const child = spawn(program, { env: cgiEnvironment(request, backend), stdio: ['pipe', 'pipe', 'ignore'] });
   request.pipe(child.stdin);
@@ -40,7 +40,7 @@ export async function answerByGit(
 
 function cgiEnvironment(
   request: IncomingMessage,
-  { root, path, writable, modern, config = {}, environment = {} }: BackendRequest,
+  { root, path, writable, modern, config = {}, environment = {} }: GitBackendRequest,
 ): Record<string, string> {
   const protocol = request.headers['git-protocol'];
   const settings = Object.entries({ 'http.receivepack': String(writable), ...config });
@@ -71,7 +71,7 @@ function cgiEnvironment(
 }
 
 /** A CGI answer is header lines, a blank line, the body; `Status:` stands for the status line. */
-function send(response: ServerResponse, answer: Buffer, broken: BackendRequest['broken']): void {
+function send(response: ServerResponse, answer: Buffer, broken: GitBackendRequest['broken']): void {
   const end = answer.indexOf('\r\n\r\n');
   const body = answer.subarray(end + 4);
   for (const line of answer.toString('latin1', 0, Math.max(end, 0)).split('\r\n')) {

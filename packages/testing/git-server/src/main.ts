@@ -2,9 +2,9 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { argv, stdin, stdout } from 'node:process';
 import { text } from 'node:stream/consumers';
-import { GitHandler } from './git-http-handler.ts';
+import { GitHttpHandler } from './git-http-handler.ts';
 
-const handler = new GitHandler(argv[2] ?? '.');
+const handler = new GitHttpHandler(argv[2] ?? '.');
 
 const server = createServer(async (request, response) => {
   if (request.url === '/_control/records') {

@@ -1,9 +1,9 @@
 /** What a request is for: the list of references, fetching, pushing. */
-export type GitService = 'info-refs' | 'upload-pack' | 'receive-pack';
+export type GitRequestKind = 'info-refs' | 'upload-pack' | 'receive-pack';
 
 /** A way to go wrong, used up by the requests that it befalls. */
-export interface Fault {
-  readonly on: GitService;
+export interface GitServerFault {
+  readonly on: GitRequestKind;
   /** How many requests of that kind are let through first; none when absent. */
   readonly after?: number;
   /** How many requests it befalls; one when absent. */
@@ -27,17 +27,17 @@ export interface RepositoryRules {
   /** Every request is led to this address instead, the rest of the path appended. */
   readonly redirectTo?: string;
   /** Speak only protocol 0, which gives out no commit that no branch points at. */
-  readonly ancient?: boolean;
-  readonly faults?: readonly Fault[];
+  readonly protocolV0Only?: boolean;
+  readonly faults?: readonly GitServerFault[];
 }
 
-export interface RequestRecord {
+export interface GitRequestRecord {
   readonly method: string;
   /** `owner/name.git`. */
   readonly repository: string;
-  readonly service: GitService;
+  readonly service: GitRequestKind;
   readonly authorization?: string;
   readonly status: number;
   /** How many requests were under way when this one came, itself included. */
-  readonly underWay: number;
+  readonly inFlight: number;
 }

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { startGitHub } from './github-emulator.ts';
-import { EVERYTHING, scene } from './test-fixture.ts';
+import { startGitHubEmulator } from './github-emulator.ts';
+import { ALL_PERMISSIONS, useEmulator } from './test-fixture.ts';
 
-const world = scene();
+const world = useEmulator();
 const FILES = [{ files: { 'a.txt': 'a\n' } }];
 
 describe('who asks', () => {
@@ -27,7 +27,7 @@ describe('who asks', () => {
 
   it('is not told that something private exists', async () => {
     await world.repository('private', FILES, { private: true });
-    await world.github.setToken('elsewhere', { login: 'bob', repositories: { 'acme/public': EVERYTHING } });
+    await world.github.setToken('elsewhere', { login: 'bob', repositories: { 'acme/public': ALL_PERMISSIONS } });
     for (const token of ['elsewhere', null])
       expect(await world.ask('GET', 'private', undefined, token)).toMatchObject({
         status: 404,
@@ -167,7 +167,7 @@ describe('what GitHub does not have', () => {
   });
 
   it('makes stopping fail, and so the test', async () => {
-    const other = await startGitHub(world.root);
+    const other = await startGitHubEmulator(world.root);
     await fetch(`${other.apiUrl}/nothing`);
     await expect(other.stop()).rejects.toThrow('GET /api/v3/nothing');
   });

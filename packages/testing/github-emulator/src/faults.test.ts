@@ -1,9 +1,9 @@
 import { git } from '@kalypso-actions/git-server';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { scene } from './test-fixture.ts';
-import { run } from './test-git.ts';
+import { useEmulator } from './test-fixture.ts';
+import { runGitClient } from './test-git.ts';
 
-const world = scene();
+const world = useEmulator();
 let name: string;
 let folder: string;
 let count = 0;
@@ -27,7 +27,7 @@ describe('a request to the API', () => {
     expect(reply.headers.get('retry-after')).toBe('3');
     expect(await last()).toMatchObject({ status, fault: 'status' });
     expect(await labels()).toBe(0);
-    expect(await world.github.faultsLeft()).toBe(0);
+    expect(await world.github.remainingFaults()).toBe(0);
   });
 
   it('meets the primary limit', async () => {
@@ -111,7 +111,7 @@ describe('which requests a fault befalls', () => {
 
 describe('git', () => {
   const address = () => `http://x-access-token:app@${world.github.url.slice('http://'.length)}/acme/${name}.git`;
-  const push = () => run(folder, ['push', address(), 'main:refs/heads/pushed']);
+  const push = () => runGitClient(folder, ['push', address(), 'main:refs/heads/pushed']);
   const pushed = () => git(folder, ['for-each-ref', '--format=%(refname)', 'refs/heads/pushed']);
   const receive = { method: 'POST', path: 'git-receive-pack$' } as const;
 
@@ -172,7 +172,7 @@ describe('the log', () => {
   it('has those of git', async () => {
     const before = (await world.github.requests()).at(-1)?.id;
     await world.github.setRepository(`acme/${name}`, { private: true });
-    await run(folder, [
+    await runGitClient(folder, [
       'ls-remote',
       `http://x-access-token:app@${world.github.url.slice('http://'.length)}/acme/${name}`,
     ]);

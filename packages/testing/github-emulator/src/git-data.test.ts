@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { git } from '@kalypso-actions/git-server';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { scene } from './test-fixture.ts';
+import { useEmulator } from './test-fixture.ts';
 
-const world = scene();
+const world = useEmulator();
 let folder: string;
 let head: string;
 const ask = (method: string, path: string, body?: unknown, token?: string) =>

@@ -7,15 +7,15 @@ import { type CommitSpec, createRepository } from '@kalypso-actions/git-server';
 import type {
   ApiViolation,
   AppSpec,
-  Fault,
   GitHubEvent,
+  GitHubFault,
+  GitHubRequestRecord,
   RepositorySettings,
-  RequestRecord,
   TokenSpec,
 } from './model/protocol.ts';
 
 /** A GitHub on loopback, in a process of its own. */
-export interface GitHub {
+export interface GitHubEmulator {
   /** `http://127.0.0.1:PORT`: `GITHUB_SERVER_URL`, and the addresses of repositories begin with it. */
   readonly url: string;
   /** `GITHUB_API_URL`. */
@@ -29,13 +29,13 @@ export interface GitHub {
   /** Changes the settings that are given. @param repository `owner/name`, which must lie in the folder */
   setRepository(repository: string, settings: RepositorySettings): Promise<void>;
   /** Makes things go wrong, see `Fault`. */
-  addFaults(...faults: readonly Fault[]): Promise<void>;
+  addFaults(...faults: readonly GitHubFault[]): Promise<void>;
   /** Takes back faults, used up or not. */
   clearFaults(): Promise<void>;
   /** How many faults have not befallen all the requests that they are meant for. */
-  faultsLeft(): Promise<number>;
+  remainingFaults(): Promise<number>;
   /** Every request that was answered or given up, oldest first; those after the given id. */
-  requests(after?: number): Promise<readonly RequestRecord[]>;
+  requests(after?: number): Promise<readonly GitHubRequestRecord[]>;
   /** What happened, oldest first; those after the given id. With `wait`, waits that long (milliseconds) for one when there is none. */
   events(after?: number, wait?: number): Promise<readonly GitHubEvent[]>;
   /** Requests and answers that were not as GitHub's description has them, for a test that means them; they are forgotten then. */
@@ -61,7 +61,7 @@ export interface GitHub {
 }
 
 /** @param root holds the bare repositories, `<owner>/<name>.git` each; more can be put there at any time */
-export async function startGitHub(root: string): Promise<GitHub> {
+export async function startGitHubEmulator(root: string): Promise<GitHubEmulator> {
   const main = fileURLToPath(new URL('./main.ts', import.meta.url));
   // Many tests start one: what Node makes of these files is worth keeping.
   const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...process.env };
@@ -93,7 +93,7 @@ export async function startGitHub(root: string): Promise<GitHub> {
     clearFaults: async () => {
       await control(url, 'DELETE', 'faults');
     },
-    faultsLeft: async () => (await ask<{ readonly left: number }>('faults')).left,
+    remainingFaults: async () => (await ask<{ readonly left: number }>('faults')).left,
     requests: (after = 0) => ask(`requests?after=${after}`),
     events: (after = 0, wait = 0) => ask(`events?after=${after}&wait=${wait}`),
     takeViolations,

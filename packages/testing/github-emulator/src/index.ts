@@ -1,3 +1,3 @@
-export { type GitHub, startGitHub } from './github-emulator.ts';
-export type { Fault, GitHubEvent, RequestRecord } from './model/protocol.ts';
-export { OPERATIONS } from './openapi/operations.ts';
+export { type GitHubEmulator, startGitHubEmulator } from './github-emulator.ts';
+export type { GitHubEvent, GitHubFault, GitHubRequestRecord } from './model/protocol.ts';
+export { EMULATED_OPERATIONS } from './openapi/operations.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { scene } from './test-fixture.ts';
+import { useEmulator } from './test-fixture.ts';
 
-const world = scene();
+const world = useEmulator();
 const ask = (method: string, path: string, body?: unknown, token?: string) =>
   world.ask(method, `issues/${path}`, body, token);
 const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);

@@ -1,8 +1,8 @@
 /** The GitHub on loopback as a process of its own: `node main.ts ROOT`. Prints its address; ends when its input is closed. */
 import { argv, exit, stdin, stdout } from 'node:process';
-import { createGitHub } from './server/server.ts';
+import { createGitHubServer } from './server/server.ts';
 
-const github = createGitHub(argv[2] ?? '.');
+const github = createGitHubServer(argv[2] ?? '.');
 const { server } = github;
 
 server.listen(0, '127.0.0.1', () => {

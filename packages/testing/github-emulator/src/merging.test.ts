@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { git } from '@kalypso-actions/git-server';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RepositorySettings } from './model/protocol.ts';
-import { scene } from './test-fixture.ts';
+import { useEmulator } from './test-fixture.ts';
 
-const world = scene();
+const world = useEmulator();
 let name: string;
 let folder: string;
 let count = 0;
@@ -137,7 +137,7 @@ describe('merging is refused', () => {
   });
 
   it('as long as it is not known whether it can be done, where the test wants that', async () => {
-    await settings({ mergesOnlyKnown: true });
+    await settings({ mergeRequiresMergeability: true });
     const message = 'Base branch was modified. Review and try the merge again.';
     expect(await merge()).toMatchObject({ status: 405, body: { message } });
     await ask('GET', 'pulls/1');

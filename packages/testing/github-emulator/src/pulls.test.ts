@@ -1,8 +1,8 @@
 import { type CommitSpec, git } from '@kalypso-actions/git-server';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { scene } from './test-fixture.ts';
+import { useEmulator } from './test-fixture.ts';
 
-const world = scene();
+const world = useEmulator();
 let name: string;
 let folder: string;
 let count = 0;

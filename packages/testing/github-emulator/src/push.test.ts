@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRepository, git } from '@kalypso-actions/git-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type GitHub, startGitHub } from './github-emulator.ts';
-import { run } from './test-git.ts';
+import { type GitHubEmulator, startGitHubEmulator } from './github-emulator.ts';
+import { runGitClient } from './test-git.ts';
 
 const REPO = '/repos/acme/fleet';
 const all = {
@@ -30,7 +30,7 @@ interface Pull {
 }
 
 let root: string;
-let github: GitHub;
+let github: GitHubEmulator;
 let made: ReturnType<typeof createRepository>;
 const token = 'ghs_app';
 const api = <Result>(method: string, path: string, body?: unknown) =>
@@ -48,7 +48,7 @@ beforeAll(async () => {
       },
     },
   ]);
-  github = await startGitHub(root);
+  github = await startGitHubEmulator(root);
   await github.setToken(token, { login: 'fleet[bot]', kind: 'app', repositories: { 'acme/fleet': all } });
 });
 
@@ -140,7 +140,7 @@ describe('a pull request', () => {
 
 describe('git', () => {
   const push = (refspec: string, as = token) =>
-    run(made.folder, [
+    runGitClient(made.folder, [
       'push',
       `http://x-access-token:${as}@${github.url.slice('http://'.length)}/acme/fleet.git`,
       refspec,

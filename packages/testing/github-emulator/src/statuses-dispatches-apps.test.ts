@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { git } from '@kalypso-actions/git-server';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { scene } from './test-fixture.ts';
+import { useEmulator } from './test-fixture.ts';
 
-const world = scene();
+const world = useEmulator();
 const ask = (method: string, path: string, body?: unknown, token?: string) =>
   world.ask(method, `chain/${path}`, body, token);
 let head: string;

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommitSpec } from '@kalypso-actions/git-server';
 import { afterAll, beforeAll } from 'vitest';
-import { type GitHub, startGitHub } from './github-emulator.ts';
+import { type GitHubEmulator, startGitHubEmulator } from './github-emulator.ts';
 import type { RepositorySettings } from './model/protocol.ts';
 
 /** What an answer was, whatever it was. */
-export interface Reply {
+export interface FixtureResponse {
   readonly status: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every form; that they have GitHub's is checked where they are made
@@ -15,7 +15,7 @@ export interface Reply {
 }
 
 /** All that an App may have. */
-export const EVERYTHING = {
+export const ALL_PERMISSIONS = {
   contents: 'write',
   'pull-requests': 'write',
   issues: 'write',
@@ -25,12 +25,12 @@ export const EVERYTHING = {
 } as const;
 
 /** A GitHub for the tests of one file: `app` may do everything everywhere, and so may `ann`, a person. */
-export class Scene {
-  github!: GitHub;
+export class EmulatorFixture {
+  github!: GitHubEmulator;
   root!: string;
 
   /** Asks the API as a client would. @param path below `/repos/acme/`, or with a slash in front below the API's address */
-  async ask(method: string, path: string, body?: unknown, token: string | null = 'app'): Promise<Reply> {
+  async ask(method: string, path: string, body?: unknown, token: string | null = 'app'): Promise<FixtureResponse> {
     const place = path.startsWith('/') ? path : `/repos/acme/${path}`;
     const response = await fetch(`${this.github.apiUrl}${place}`, {
       method,
@@ -47,13 +47,13 @@ export class Scene {
   }
 }
 
-export function scene(): Scene {
-  const made = new Scene();
+export function useEmulator(): EmulatorFixture {
+  const made = new EmulatorFixture();
   beforeAll(async () => {
     made.root = mkdtempSync(join(tmpdir(), 'github-'));
-    made.github = await startGitHub(made.root);
-    await made.github.setToken('app', { login: 'fleet[bot]', kind: 'app', repositories: { '*': EVERYTHING } });
-    await made.github.setToken('ann', { login: 'ann', repositories: { '*': EVERYTHING } });
+    made.github = await startGitHubEmulator(made.root);
+    await made.github.setToken('app', { login: 'fleet[bot]', kind: 'app', repositories: { '*': ALL_PERMISSIONS } });
+    await made.github.setToken('ann', { login: 'ann', repositories: { '*': ALL_PERMISSIONS } });
   });
   afterAll(async () => {
     await made.github.stop();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 
 /** Runs git as somebody else would: it may fail, and asks nobody for a password. @returns its status and all that it said */
-export async function run(
+export async function runGitClient(
   folder: string,
   args: readonly string[],
 ): Promise<{ readonly status: number | null; readonly output: string }> {

@@ -1,5 +1,5 @@
-export { STAND_INS } from './emulated-actions/emulated-actions.ts';
-export { loopbackDoor } from './github/emulator-host.ts';
+export { EMULATED_ACTIONS } from './emulated-actions/emulated-actions.ts';
+export { connectToEmulator } from './github/emulator-connection.ts';
 export { readWorkflow } from './language/workflow.ts';
 export { installPrograms } from './programs/install-programs.ts';
 export type { JobRecord, RunRecord } from './runs/records.ts';

@@ -1,22 +1,22 @@
 import { createRequire } from 'node:module';
 
 /** A node of a query's syntax: a plain copy of what Microsoft's parser gives, without lists, separators and parentheses of its own. */
-export interface Syntax {
+export interface KqlSyntax {
   /** As Microsoft calls it: `FilterOperator`, `NameReference`, `BarToken`. */
   readonly kind: string;
   /** The value of a token: a string literal's text, a name, a keyword. */
   readonly value: string;
-  readonly children: readonly Syntax[];
+  readonly children: readonly KqlSyntax[];
 }
 
 /** What is wrong with a query, as Microsoft's parser says. */
-export interface QueryProblem {
+export interface KqlProblem {
   readonly code: string;
   readonly message: string;
   readonly offset: number;
 }
 
-export type Parsed = { readonly syntax: Syntax } | { readonly problems: readonly QueryProblem[] };
+export type ParsedQuery = { readonly syntax: KqlSyntax } | { readonly problems: readonly KqlProblem[] };
 
 /** The part of `Kusto.Language` that is used here. Its own declarations are 1.7 MB of globals. */
 interface Kusto {
@@ -50,47 +50,47 @@ interface KustoDiagnostic {
   readonly Start: number;
 }
 
-interface Runtime {
+interface KustoRuntime {
   readonly Kusto: Kusto;
   readonly Bridge: { toArray(list: unknown): KustoDiagnostic[] };
   readonly System: { readonly Enum: { toString(type: object, value: number): string } };
 }
 
-let loaded: Runtime | undefined;
+let loaded: KustoRuntime | undefined;
 
 /** Loaded when first needed, since that takes a fifth of a second: the library is C# made into scripts that set globals. */
-function runtime(): Runtime {
+function loadKustoRuntime(): KustoRuntime {
   if (loaded) return loaded;
   const require = createRequire(import.meta.url);
   require('@kusto/language-service-next/bridge.min.js');
   require('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
-  loaded = globalThis as unknown as Runtime;
+  loaded = globalThis as unknown as KustoRuntime;
   return loaded;
 }
 
 /** Parses queries against tables and their columns: what does not parse, or names what is not there, is a problem. */
-export class Parser {
+export class KqlParser {
   readonly #globals: unknown;
-  readonly #parsed = new Map<string, Parsed>();
+  readonly #parsed = new Map<string, ParsedQuery>();
 
   /** @param tables the schema of each, as in `(id:string, tags:dynamic)` */
   constructor(tables: Readonly<Record<string, string>>) {
-    const { Symbols, GlobalState } = runtime().Kusto.Language;
+    const { Symbols, GlobalState } = loadKustoRuntime().Kusto.Language;
     const symbols = Object.entries(tables).map(([name, schema]) => new Symbols.TableSymbol.$ctor7(name, schema, null));
     this.#globals = GlobalState.Default.WithDatabase(new Symbols.DatabaseSymbol.ctor('azure', symbols));
   }
 
-  parse(query: string): Parsed {
+  parse(query: string): ParsedQuery {
     const known = this.#parsed.get(query);
     if (known) return known;
-    const { Kusto, Bridge } = runtime();
+    const { Kusto, Bridge } = loadKustoRuntime();
     const code = Kusto.Language.KustoCode.ParseAndAnalyze(query, this.#globals);
     const problems = Bridge.toArray(code.GetDiagnostics()).map(({ Code, Message, Start }) => ({
       code: Code,
       message: Message,
       offset: Start,
     }));
-    const [syntax] = copyOf(code.Syntax);
+    const [syntax] = copyNode(code.Syntax);
     if (!syntax) throw new Error('the parser gave no syntax');
     const parsed = problems.length > 0 ? { problems } : { syntax };
     this.#parsed.set(query, parsed);
@@ -99,14 +99,14 @@ export class Parser {
 }
 
 const TRANSPARENT = new Set(['List', 'SeparatedElement', 'TokenName']);
-const LEFT_OUT = new Set(['CommaToken', 'EndOfTextToken', 'OpenParenToken', 'CloseParenToken', 'DotToken', 'BarToken']);
+const OMITTED = new Set(['CommaToken', 'EndOfTextToken', 'OpenParenToken', 'CloseParenToken', 'DotToken', 'BarToken']);
 
-function copyOf(node: KustoNode | null): readonly Syntax[] {
+function copyNode(node: KustoNode | null): readonly KqlSyntax[] {
   if (node === null) return [];
-  const { Kusto, System } = runtime();
+  const { Kusto, System } = loadKustoRuntime();
   const kind = System.Enum.toString(Kusto.Language.Syntax.SyntaxKind, node.Kind);
-  if (LEFT_OUT.has(kind)) return [];
-  const children = Array.from({ length: node.ChildCount }, (_, index) => copyOf(node.GetChild(index))).flat();
+  if (OMITTED.has(kind)) return [];
+  const children = Array.from({ length: node.ChildCount }, (_, index) => copyNode(node.GetChild(index))).flat();
   if (TRANSPARENT.has(kind)) return children;
   return [{ kind, value: node.IsToken ? (node.ValueText ?? '') : '', children }];
 }

@@ -1,26 +1,27 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { HttpError } from '../model/http-error.ts';
-import { ask, git, readObject, ZERO } from './objects.ts';
+import { gitOutput, tryGitOutput } from './git-output.ts';
+import { readObject, ZERO_OID } from './objects.ts';
 
 /** Names as git allows them, without what it reads as more than a name. */
 const PLAIN = /^(?!.*(?:\.\.|@\{|\/\/|\/\.|\.lock$|[/.]$))[^\s~^:?*[\\-][^\s~^:?*[\\]*$/;
 
 /** The commit that a name (a branch, a tag, a full or shortened id) stands for. */
-export function commitId(folder: string, name: string): string | undefined {
+export function resolveCommit(folder: string, name: string): string | undefined {
   if (!PLAIN.test(name)) return undefined;
   if (/^[0-9a-f]{40}$/.test(name)) return readObject(folder, name)?.type === 'commit' ? name : undefined;
-  const branch = refId(folder, name.startsWith('refs/') ? name : `refs/heads/${name}`);
+  const branch = readRef(folder, name.startsWith('refs/') ? name : `refs/heads/${name}`);
   if (branch !== undefined && readObject(folder, branch)?.type === 'commit') return branch;
   for (const place of [`refs/tags/${name}`, name]) {
-    const id = ask(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${place}^{commit}`]);
+    const id = tryGitOutput(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${place}^{commit}`]);
     if (id !== undefined) return id;
   }
   return undefined;
 }
 
 /** What a reference points at, by its whole name: read from the file that it has, or from the one that holds many. */
-export function refId(folder: string, ref: string): string | undefined {
+export function readRef(folder: string, ref: string): string | undefined {
   if (!PLAIN.test(ref) || !ref.startsWith('refs/')) return undefined;
   const file = join(folder, ref);
   if (existsSync(file) && statSync(file).isFile()) return readFileSync(file, 'latin1').trim();
@@ -38,21 +39,21 @@ export function refId(folder: string, ref: string): string | undefined {
  * @param to undefined deletes it
  * @throws 409 when somebody else has moved it meanwhile
  */
-export function moveRef(folder: string, ref: string, from: string | undefined, to: string | undefined): void {
-  const before = from ?? ZERO;
+export function updateRef(folder: string, ref: string, from: string | undefined, to: string | undefined): void {
+  const before = from ?? ZERO_OID;
   const args = to === undefined ? ['update-ref', '-d', ref, before] : ['update-ref', ref, to, before];
-  if (ask(folder, args) === undefined) throw new HttpError(409, `Reference cannot be updated: ${ref}`);
+  if (tryGitOutput(folder, args) === undefined) throw new HttpError(409, `Reference cannot be updated: ${ref}`);
 }
 
-export interface Reference {
+export interface GitRef {
   readonly ref: string;
   readonly type: string;
   readonly id: string;
 }
 
 /** Branches or other references, by name. */
-export function references(folder: string, prefix: string): readonly Reference[] {
-  const output = git(folder, ['for-each-ref', '--format=%(objectname) %(objecttype) %(refname)', prefix]);
+export function listRefs(folder: string, prefix: string): readonly GitRef[] {
+  const output = gitOutput(folder, ['for-each-ref', '--format=%(objectname) %(objecttype) %(refname)', prefix]);
   return output === ''
     ? []
     : output.split('\n').map((line) => {

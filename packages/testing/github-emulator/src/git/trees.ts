@@ -1,22 +1,23 @@
-import { git, readObjects, writeObject } from './objects.ts';
+import { gitOutput } from './git-output.ts';
+import { readObjects, writeObject } from './objects.ts';
 
-export interface TreeEntry {
+export interface GitTreeEntry {
   readonly mode: string;
   readonly name: string;
   readonly id: string;
 }
 
 /** What is to become of a path; no id takes it away. */
-export interface TreeChange {
+export interface TreeEdit {
   readonly path: string;
   readonly mode: string;
   readonly id: string | undefined;
 }
 
 /** A folder of the changes: what is put there or taken away, and the folders below. */
-interface Folder {
+interface TreeEditFolder {
   readonly entries: Map<string, { readonly mode: string; readonly id: string | undefined }>;
-  readonly folders: Map<string, Folder>;
+  readonly folders: Map<string, TreeEditFolder>;
 }
 
 /**
@@ -24,18 +25,18 @@ interface Folder {
  * @param base the tree to begin with; none: an empty one
  * @returns the new tree's id, or the paths that were to be taken away and are not there
  */
-export function changeTree(
+export function editTree(
   folder: string,
   base: string | undefined,
-  changes: readonly TreeChange[],
+  changes: readonly TreeEdit[],
 ): { readonly id: string } | { readonly missing: readonly string[] } {
-  const root = newFolder();
+  const root = createEditFolder();
   for (const { path, mode, id } of changes) {
     const parts = path.split('/');
     const name = parts.pop() ?? '';
     let place = root;
     for (const part of parts) {
-      const next = place.folders.get(part) ?? newFolder();
+      const next = place.folders.get(part) ?? createEditFolder();
       place.folders.set(part, next);
       place = next;
     }
@@ -43,17 +44,21 @@ export function changeTree(
   }
   const missing: string[] = [];
   const trees = readTrees(folder, base, root);
-  const id = write(folder, trees, base, root, '', missing);
+  const id = writeEditedTree(folder, trees, base, root, '', missing);
   return missing.length > 0 ? { missing } : { id: id ?? writeObject(folder, 'tree', Buffer.alloc(0)) };
 }
 
-function newFolder(): Folder {
+function createEditFolder(): TreeEditFolder {
   return { entries: new Map(), folders: new Map() };
 }
 
 /** Reads the trees that the changes go through, one level at a time. */
-function readTrees(folder: string, base: string | undefined, root: Folder): ReadonlyMap<string, readonly TreeEntry[]> {
-  const read = new Map<string, readonly TreeEntry[]>();
+function readTrees(
+  folder: string,
+  base: string | undefined,
+  root: TreeEditFolder,
+): ReadonlyMap<string, readonly GitTreeEntry[]> {
+  const read = new Map<string, readonly GitTreeEntry[]>();
   let level = base === undefined ? [] : [{ id: base, place: root }];
   while (level.length > 0) {
     const objects = readObjects(
@@ -73,11 +78,11 @@ function readTrees(folder: string, base: string | undefined, root: Folder): Read
 }
 
 /** @returns the tree's id, or undefined when nothing is left in it */
-function write(
+function writeEditedTree(
   folder: string,
-  trees: ReadonlyMap<string, readonly TreeEntry[]>,
+  trees: ReadonlyMap<string, readonly GitTreeEntry[]>,
   base: string | undefined,
-  changes: Folder,
+  changes: TreeEditFolder,
   path: string,
   missing: string[],
 ): string | undefined {
@@ -88,7 +93,7 @@ function write(
   }
   for (const [name, below] of changes.folders) {
     const present = entries.get(name);
-    const id = write(
+    const id = writeEditedTree(
       folder,
       trees,
       present?.mode === '40000' ? present.id : undefined,
@@ -99,11 +104,11 @@ function write(
     if (id === undefined) entries.delete(name);
     else entries.set(name, { name, mode: '40000', id });
   }
-  return entries.size === 0 ? undefined : writeObject(folder, 'tree', treeData([...entries.values()]));
+  return entries.size === 0 ? undefined : writeObject(folder, 'tree', formatTree([...entries.values()]));
 }
 
-function parseTree(data: Buffer): readonly TreeEntry[] {
-  const entries: TreeEntry[] = [];
+function parseTree(data: Buffer): readonly GitTreeEntry[] {
+  const entries: GitTreeEntry[] = [];
   for (let at = 0; at < data.length; ) {
     const end = data.indexOf(0, at);
     const [mode = '', name = ''] = data.toString('utf8', at, end).split(/ (.*)/s);
@@ -114,7 +119,7 @@ function parseTree(data: Buffer): readonly TreeEntry[] {
 }
 
 /** Git sorts entries by their bytes, a folder as if its name ended in a slash. */
-function treeData(entries: readonly TreeEntry[]): Buffer {
+function formatTree(entries: readonly GitTreeEntry[]): Buffer {
   const keyed = entries.map((entry) => ({
     entry,
     key: Buffer.from(entry.mode === '40000' ? `${entry.name}/` : entry.name),
@@ -126,7 +131,7 @@ function treeData(entries: readonly TreeEntry[]): Buffer {
   );
 }
 
-export interface ListedEntry {
+export interface ListedTreeEntry {
   readonly mode: string;
   readonly type: string;
   readonly id: string;
@@ -135,8 +140,8 @@ export interface ListedEntry {
 }
 
 /** Lists a tree: of a commit `id`, of a folder in it `id:path`. Recursive gives folders as well, as GitHub does. */
-export function listTree(folder: string, tree: string, recursive = false): readonly ListedEntry[] {
-  const output = git(folder, ['ls-tree', '-z', '--long', ...(recursive ? ['-r', '-t'] : []), tree]);
+export function listTree(folder: string, tree: string, recursive = false): readonly ListedTreeEntry[] {
+  const output = gitOutput(folder, ['ls-tree', '-z', '--long', ...(recursive ? ['-r', '-t'] : []), tree]);
   return output
     .split('\0')
     .filter((line) => line !== '')

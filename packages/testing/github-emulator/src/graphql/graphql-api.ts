@@ -1,26 +1,32 @@
 import { HttpError } from '../model/http-error.ts';
-import { type Actor, isPull, type MergeMethod, type PullRequest, type Repository } from '../model/model.ts';
-import { isAllowed } from '../operations/merge-pull.ts';
-import { emitPull } from '../operations/webhook-events.ts';
-import type { Answer } from '../routing/route.ts';
-import { demand } from '../state/access.ts';
-import { credentialsOf } from '../state/credentials.ts';
-import type { World } from '../state/github-state.ts';
-import { mergeability } from '../state/mergeability.ts';
-import { nodeId } from '../views/pulls.ts';
-import { parseMutation, select } from './mutation-query.ts';
+import {
+  type Actor,
+  isPullRequest,
+  type PullRequestMergeMethod,
+  type PullRequestRecord,
+  type RepositoryRecord,
+} from '../model/records.ts';
+import { isMergeMethodAllowed } from '../operations/merge-pull-request.ts';
+import { emitPullRequestEvent } from '../operations/webhook-events.ts';
+import type { ApiResponse } from '../routing/route.ts';
+import { requirePermission } from '../state/access.ts';
+import { authenticate } from '../state/credentials.ts';
+import type { GitHubState } from '../state/github-state.ts';
+import { computeMergeability } from '../state/mergeability.ts';
+import { pullRequestNodeId } from '../views/pulls.ts';
+import { parseMutation, selectFields } from './mutation-query.ts';
 
-interface Place {
-  readonly repository: Repository;
-  readonly issue: PullRequest;
+interface PullRequestTarget {
+  readonly repository: RepositoryRecord;
+  readonly issue: PullRequestRecord;
   readonly actor: Actor;
 }
 
-type Input = Readonly<Record<string, unknown>>;
-type Mutation = (world: World, place: Place, input: Input) => void;
+type MutationInput = Readonly<Record<string, unknown>>;
+type MutationHandler = (world: GitHubState, place: PullRequestTarget, input: MutationInput) => void;
 
 /** The mutations that REST has no operation for, and the fields of their input in GitHub's schema. */
-const MUTATIONS: Readonly<Record<string, { readonly fields: readonly string[]; readonly run: Mutation }>> = {
+const MUTATIONS: Readonly<Record<string, { readonly fields: readonly string[]; readonly run: MutationHandler }>> = {
   enablePullRequestAutoMerge: {
     fields: ['pullRequestId', 'mergeMethod', 'commitHeadline', 'commitBody', 'authorEmail', 'expectedHeadOid'],
     run: enableAutoMerge,
@@ -40,12 +46,12 @@ class GraphqlError extends Error {
 }
 
 /** @throws a list of problems as `Error` when the query is none that GitHub's schema allows as far as it is known here */
-export function answerGraphql(world: World, authorization: string | undefined, body: Buffer): Answer {
-  const { actor } = credentialsOf(world, authorization);
+export function handleGraphql(world: GitHubState, authorization: string | undefined, body: Buffer): ApiResponse {
+  const { actor } = authenticate(world, authorization);
   if (actor.kind === 'anonymous') throw new HttpError(401, 'This endpoint requires you to be authenticated.');
   const { query = '', variables = {} } = JSON.parse(body.toString()) as {
     readonly query?: string;
-    readonly variables?: Input;
+    readonly variables?: MutationInput;
   };
   const { name, input, selection } = parseMutation(query, variables);
   const mutation = MUTATIONS[name];
@@ -55,10 +61,10 @@ export function answerGraphql(world: World, authorization: string | undefined, b
   );
   if (unknown.length > 0) throw new Error(`${name} takes no ${unknown.join(', ')}`);
   try {
-    const place = find(world, actor, input.pullRequestId);
+    const place = findPullRequest(world, actor, input.pullRequestId);
     mutation.run(world, place, input);
-    const given = { clientMutationId: input.clientMutationId ?? null, pullRequest: view(place) };
-    return { status: 200, body: { data: { [name]: select(given, selection) } } };
+    const given = { clientMutationId: input.clientMutationId ?? null, pullRequest: pullRequestFields(place) };
+    return { status: 200, body: { data: { [name]: selectFields(given, selection) } } };
   } catch (error) {
     if (!(error instanceof GraphqlError)) throw error;
     const problem = { type: error.type, path: [name], locations: [{ line: 1, column: 1 }], message: error.message };
@@ -66,12 +72,14 @@ export function answerGraphql(world: World, authorization: string | undefined, b
   }
 }
 
-function find(world: World, actor: Actor, id: unknown): Place {
+function findPullRequest(world: GitHubState, actor: Actor, id: unknown): PullRequestTarget {
   for (const repository of world.repositories()) {
-    const issue = [...repository.issues.values()].filter(isPull).find((candidate) => nodeId(candidate) === id);
+    const issue = [...repository.issues.values()]
+      .filter(isPullRequest)
+      .find((candidate) => pullRequestNodeId(candidate) === id);
     if (issue === undefined) continue;
     try {
-      demand(actor, repository, ['pull-requests:write']);
+      requirePermission(actor, repository, ['pull-requests:write']);
     } catch (error) {
       if (error instanceof HttpError && error.status === 403) throw new GraphqlError('FORBIDDEN', error.message);
       break;
@@ -81,45 +89,55 @@ function find(world: World, actor: Actor, id: unknown): Place {
   throw new GraphqlError('NOT_FOUND', `Could not resolve to a node with the global id of '${String(id)}'`);
 }
 
-function enableAutoMerge(world: World, { repository, issue, actor }: Place, input: Input): void {
+function enableAutoMerge(
+  world: GitHubState,
+  { repository, issue, actor }: PullRequestTarget,
+  input: MutationInput,
+): void {
   const { mergeMethod = 'MERGE', commitHeadline, commitBody, expectedHeadOid } = input;
-  const method = String(mergeMethod).toLowerCase() as MergeMethod;
+  const method = String(mergeMethod).toLowerCase() as PullRequestMergeMethod;
   const refuse = (message: string) => new GraphqlError('UNPROCESSABLE', message);
   if (repository.settings.allowAutoMerge !== true) throw refuse('Auto merge is not allowed for this repository');
-  if (!isAllowed(repository, method)) throw refuse(`Merge method ${method} merging is not allowed on this repository`);
+  if (!isMergeMethodAllowed(repository, method))
+    throw refuse(`Merge method ${method} merging is not allowed on this repository`);
   if (issue.state === 'closed') throw refuse("Can't enable auto-merge for this pull request: Pull request is closed");
   if (expectedHeadOid !== undefined && expectedHeadOid !== issue.pull.headSha)
     throw refuse('Head sha does not match the expected head sha');
-  const { state } = mergeability(repository, { ...issue, pull: { ...issue.pull, unknownFor: 0 } });
+  const { state } = computeMergeability(repository, { ...issue, pull: { ...issue.pull, unknownReads: 0 } });
   if (state === 'clean') throw refuse('Pull request Pull request is in clean status');
   if (state === 'unstable') throw refuse('Pull request Pull request is in unstable status');
-  issue.pull.autoMerge = { method, enabledBy: actor.user, title: textOf(commitHeadline), message: textOf(commitBody) };
-  emitPull(world, repository, actor, issue, 'auto_merge_enabled');
+  issue.pull.autoMerge = {
+    method,
+    enabledBy: actor.user,
+    title: toNullableString(commitHeadline),
+    message: toNullableString(commitBody),
+  };
+  emitPullRequestEvent(world, repository, actor, issue, 'auto_merge_enabled');
 }
 
-function disableAutoMerge(world: World, { repository, issue, actor }: Place): void {
+function disableAutoMerge(world: GitHubState, { repository, issue, actor }: PullRequestTarget): void {
   if (issue.pull.autoMerge === null)
     throw new GraphqlError('UNPROCESSABLE', "Can't disable auto-merge for this pull request");
   issue.pull.autoMerge = null;
-  emitPull(world, repository, actor, issue, 'auto_merge_disabled');
+  emitPullRequestEvent(world, repository, actor, issue, 'auto_merge_disabled');
 }
 
-function setDraft(world: World, { repository, issue, actor }: Place, draft: boolean): void {
+function setDraft(world: GitHubState, { repository, issue, actor }: PullRequestTarget, draft: boolean): void {
   if (issue.pull.draft === draft) return;
   issue.pull.draft = draft;
-  emitPull(world, repository, actor, issue, draft ? 'converted_to_draft' : 'ready_for_review');
+  emitPullRequestEvent(world, repository, actor, issue, draft ? 'converted_to_draft' : 'ready_for_review');
 }
 
-function textOf(value: unknown): string | null {
+function toNullableString(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
 /** The fields of a pull request that can be asked for. */
-function view({ repository, issue }: Place): Readonly<Record<string, unknown>> {
+function pullRequestFields({ repository, issue }: PullRequestTarget): Readonly<Record<string, unknown>> {
   const { pull, number, state, title } = issue;
   const enabled = pull.autoMerge;
   return {
-    id: nodeId(issue),
+    id: pullRequestNodeId(issue),
     number,
     title,
     isDraft: pull.draft,

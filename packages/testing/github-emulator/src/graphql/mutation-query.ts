@@ -1,18 +1,18 @@
 /** What of an answer is wanted: a field, or fields of it. */
-export type Selection = { readonly [field: string]: Selection | true };
+export type FieldSelection = { readonly [field: string]: FieldSelection | true };
 
-export interface Mutation {
+export interface MutationQuery {
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
-  readonly selection: Selection;
+  readonly selection: FieldSelection;
 }
 
 /**
  * Reads a query that is one mutation with one input, which is all that is asked here.
  * @throws when it is another one, names variables that are not declared, or is given ones that it does not declare
  */
-export function parseMutation(query: string, variables: Readonly<Record<string, unknown>>): Mutation {
-  const reader = new Reader(query, variables);
+export function parseMutation(query: string, variables: Readonly<Record<string, unknown>>): MutationQuery {
+  const reader = new QueryReader(query, variables);
   if (reader.take() !== 'mutation') throw new Error('the query is not one mutation');
   if (reader.peek() !== '(' && reader.peek() !== '{') reader.take();
   if (reader.peek() === '(') reader.declarations();
@@ -31,7 +31,7 @@ export function parseMutation(query: string, variables: Readonly<Record<string, 
 }
 
 /** @throws when a field is asked for that is not there */
-export function select(value: unknown, selection: Selection, path = ''): unknown {
+export function selectFields(value: unknown, selection: FieldSelection, path = ''): unknown {
   if (value === null || value === undefined) return null;
   const fields = value as Readonly<Record<string, unknown>>;
   const picked = Object.entries(selection).map(([name, inner]) => {
@@ -39,12 +39,12 @@ export function select(value: unknown, selection: Selection, path = ''): unknown
     const found = fields[name];
     if (inner === true && typeof found === 'object' && found !== null)
       throw new Error(`${path}${name} needs a selection`);
-    return [name, inner === true ? found : select(found, inner, `${path}${name}.`)];
+    return [name, inner === true ? found : selectFields(found, inner, `${path}${name}.`)];
   });
   return Object.fromEntries(picked);
 }
 
-class Reader {
+class QueryReader {
   readonly #tokens: readonly string[];
   readonly #variables: Readonly<Record<string, unknown>>;
   readonly #declared = new Set<string>();
@@ -101,9 +101,9 @@ class Reader {
     return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
   }
 
-  selection(): Selection {
+  selection(): FieldSelection {
     this.expect('{');
-    const fields: [string, Selection | true][] = [];
+    const fields: [string, FieldSelection | true][] = [];
     while (this.peek() !== '}' && this.peek() !== '') {
       const name = this.take();
       fields.push([name, this.peek() === '{' ? this.selection() : true]);

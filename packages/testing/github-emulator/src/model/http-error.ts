@@ -23,7 +23,7 @@ export function notFound(): HttpError {
 }
 
 /** One invalid field: "Validation Failed". */
-export function invalid(
+export function validationFailed(
   resource: string,
   error: { readonly code: string; readonly field?: string; readonly message?: string },
 ): HttpError {
@@ -31,8 +31,13 @@ export function invalid(
 }
 
 /** Bounds that GitHub has for texts. */
-export function atMost(resource: string, field: string, value: string | null | undefined, limit: number): void {
+export function assertMaxLength(
+  resource: string,
+  field: string,
+  value: string | null | undefined,
+  limit: number,
+): void {
   if (value === null || value === undefined || [...value].length <= limit) return;
   const message = `${field} is too long (maximum is ${limit} characters)`;
-  throw invalid(resource, { code: 'custom', field, message });
+  throw validationFailed(resource, { code: 'custom', field, message });
 }

@@ -22,7 +22,7 @@ export interface AppSpec {
 }
 
 /** How a branch is protected. Nobody pushes to it; what is named here is asked of a pull request. */
-export interface Protection {
+export interface BranchProtection {
   readonly requiredStatusChecks?: readonly string[];
   readonly requiredApprovals?: number;
   /** Logins that may push nevertheless. */
@@ -44,7 +44,7 @@ export interface RepositorySettings {
   /** "Allow GitHub Actions to create and approve pull requests"; allowed unless false. */
   readonly allowActionsPullRequests?: boolean;
   /** By branch. */
-  readonly protection?: Readonly<Record<string, Protection>>;
+  readonly protection?: Readonly<Record<string, BranchProtection>>;
   /** Slugs of teams that may be asked to review. */
   readonly teams?: readonly string[];
   /** Entries of a tree that one answer may hold; GitHub's is 100,000. */
@@ -52,10 +52,10 @@ export interface RepositorySettings {
   /** How many times a pull request is read before `mergeable` is known; 1 when absent. */
   readonly mergeableAfter?: number;
   /** Merging is refused as long as `mergeable` is not known, as it often is when a branch has only just moved. */
-  readonly mergesOnlyKnown?: boolean;
+  readonly mergeRequiresMergeability?: boolean;
 }
 
-export type FaultKind =
+export type GitHubFaultEffect =
   /** Answer, but late. */
   | { readonly kind: 'delay'; readonly ms: number }
   /** Answer nothing, ever. */
@@ -81,7 +81,7 @@ export type FaultKind =
   | { readonly kind: 'stall'; readonly share: number };
 
 /** A way to go wrong, used up by the requests that it befalls. Without method and path it befalls any request, git's included. */
-export interface Fault {
+export interface GitHubFault {
   readonly method?: string;
   /** A regular expression that is looked for in the address from its path on, query included. */
   readonly path?: string;
@@ -89,10 +89,10 @@ export interface Fault {
   readonly after?: number;
   /** How many it befalls; one when absent. */
   readonly times?: number;
-  readonly how: FaultKind;
+  readonly how: GitHubFaultEffect;
 }
 
-export interface RequestRecord {
+export interface GitHubRequestRecord {
   readonly id: number;
   readonly kind: 'api' | 'git' | 'other';
   readonly method: string;
@@ -106,12 +106,12 @@ export interface RequestRecord {
   readonly authorization?: string;
   readonly login?: string;
   /** The kind of the fault that befell it. */
-  readonly fault?: FaultKind['kind'];
+  readonly fault?: GitHubFaultEffect['kind'];
   /** Bytes on the wire, headers included. */
   readonly bytesIn: number;
   readonly bytesOut: number;
   /** How many requests were under way when this one came, itself included. */
-  readonly underWay: number;
+  readonly inFlight: number;
 }
 
 /** Something that GitHub would tell a webhook or start a workflow for. */

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { ROUTES } from '../routes/all-routes.ts';
-import { Checker } from './check.ts';
-import { corrected } from './corrections.ts';
+import { API_ROUTES } from '../routes/all-routes.ts';
+import { applyCorrections } from './corrections.ts';
 import { readDescription } from './description.ts';
-import { OPERATIONS } from './operations.ts';
-import { type Json, type JsonObject, strict } from './schema.ts';
+import { OpenApiChecker } from './openapi-checker.ts';
+import { EMULATED_OPERATIONS } from './operations.ts';
+import { type SchemaObject, type SchemaValue, toStrictSchema } from './strict-schema.ts';
 
 describe("GitHub's description", () => {
   const description = readDescription();
 
   it('has the operations that are asked of it, and each is answered', () => {
     const described = description.operations.map(({ name }) => name).toSorted();
-    expect(described).toEqual(OPERATIONS.toSorted());
-    expect([...ROUTES.keys()].toSorted()).toEqual(described);
+    expect(described).toEqual(EMULATED_OPERATIONS.toSorted());
+    expect([...API_ROUTES.keys()].toSorted()).toEqual(described);
   });
 
   it.each([
@@ -30,17 +30,17 @@ describe("GitHub's description", () => {
   });
 
   it('fails when one of its known mistakes is no longer there to be mended', () => {
-    expect(() => corrected({ 'auto-merge': { properties: {} } })).toThrow('leads nowhere at commit_title');
+    expect(() => applyCorrections({ 'auto-merge': { properties: {} } })).toThrow('leads nowhere at commit_title');
   });
 });
 
 describe('a schema of OpenAPI', () => {
-  const check = (schema: JsonObject, value: Json, schemas: JsonObject = {}) => {
+  const check = (schema: SchemaObject, value: SchemaValue, schemas: SchemaObject = {}) => {
     const operation = { name: 'GET /x', method: 'GET', pattern: /x/, parameters: [], description: answering(schema) };
-    const resolve = (found: Json) => found as JsonObject;
-    return new Checker({ operations: [], schemas, resolve }).response(operation, 200, value);
+    const resolve = (found: SchemaValue) => found as SchemaObject;
+    return new OpenApiChecker({ operations: [], schemas, resolve }).response(operation, 200, value);
   };
-  const answering = (schema: JsonObject): JsonObject => ({
+  const answering = (schema: SchemaObject): SchemaObject => ({
     responses: { 200: { content: { 'application/json': { schema } } } },
   });
   const named = { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] };
@@ -77,6 +77,6 @@ describe('a schema of OpenAPI', () => {
 
   it('has fields that are called as keywords are', () => {
     const odd = { type: 'object', properties: { properties: { type: 'string' }, nullable: { type: 'boolean' } } };
-    expect(strict(odd)).toMatchObject({ properties: odd.properties, additionalProperties: false });
+    expect(toStrictSchema(odd)).toMatchObject({ properties: odd.properties, additionalProperties: false });
   });
 });

@@ -1,7 +1,7 @@
 const REPO = '/repos/{owner}/{repo}';
 
 /** The operations that the GitHub on loopback has, by method and GitHub's own name of the path. */
-export const OPERATIONS: readonly string[] = [
+export const EMULATED_OPERATIONS: readonly string[] = [
   'GET /user',
   'GET /rate_limit',
   'POST /app/installations/{installation_id}/access_tokens',

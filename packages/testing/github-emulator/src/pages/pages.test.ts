@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { scene } from '../test-fixture.ts';
+import { useEmulator } from '../test-fixture.ts';
 
-const world = scene();
+const world = useEmulator();
 
 async function look(path: string, accept = 'text/html'): Promise<{ readonly status: number; readonly text: string }> {
   const response = await fetch(`${world.github.url}${path}`, { headers: { accept } });

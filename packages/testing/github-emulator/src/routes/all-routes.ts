@@ -1,4 +1,4 @@
-import type { Route } from '../routing/route.ts';
+import type { ApiRoute } from '../routing/route.ts';
 import { appRoutes } from './apps/apps.ts';
 import { dispatchRoutes } from './apps/dispatches.ts';
 import { userRoutes } from './apps/user.ts';
@@ -16,7 +16,7 @@ import { repositoryRoutes } from './repository/repositories.ts';
 import { statusRoutes } from './repository/statuses.ts';
 
 /** By GitHub's name of the operation. */
-export const ROUTES: ReadonlyMap<string, Route> = new Map(
+export const API_ROUTES: ReadonlyMap<string, ApiRoute> = new Map(
   [
     appRoutes,
     branchRoutes,

@@ -1,15 +1,15 @@
 import { notFound } from '../model/http-error.ts';
-import { type Actor, type Issue, isPull, type Repository } from '../model/model.ts';
 import type { Permission } from '../model/protocol.ts';
-import { demand, type Need } from '../state/access.ts';
-import type { World } from '../state/github-state.ts';
+import { type Actor, type IssueRecord, isPullRequest, type RepositoryRecord } from '../model/records.ts';
+import { type RequiredPermission, requirePermission } from '../state/access.ts';
+import type { GitHubState } from '../state/github-state.ts';
 
 /** A request that has been found allowed and well-formed. */
-export interface Call<Body = unknown> {
-  readonly world: World;
+export interface ApiCall<Body = unknown> {
+  readonly world: GitHubState;
   /** Where the API is: `http://127.0.0.1:PORT/api/v3`. */
   readonly api: string;
-  readonly repository: Repository;
+  readonly repository: RepositoryRecord;
   readonly actor: Actor;
   /** Whose installation, for operations of an App; from its JWT. */
   readonly issuer: string | undefined;
@@ -22,62 +22,71 @@ export interface Call<Body = unknown> {
   readonly address: URL;
 }
 
-export interface Answer {
+export interface ApiResponse {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** An operation of GitHub's and how it is answered. */
-export interface Route {
+export interface ApiRoute {
   readonly operation: string;
   /** One of these suffices. */
-  readonly needs: readonly Need[];
+  readonly permissions: readonly RequiredPermission[];
   /** Fields and parameters that GitHub has and this one does not: rather than take no notice of them, it fails. */
-  readonly lacks: readonly string[];
-  readonly answer: (call: Call) => Answer;
+  readonly unsupported: readonly string[];
+  readonly handle: (call: ApiCall) => ApiResponse;
 }
 
 /**
  * @param operation as GitHub describes it: `GET /repos/{owner}/{repo}`
- * @param needs what the token must allow; a list: any of them
+ * @param permissions what the token must allow; a list: any of them
  */
-export function route<Body = unknown>(
+export function defineRoute<Body = unknown>(
   operation: string,
-  needs: Need | readonly Need[],
-  answer: (call: Call<Body>) => Answer,
-  lacks: readonly string[] = [],
-): Route {
+  permissions: RequiredPermission | readonly RequiredPermission[],
+  handle: (call: ApiCall<Body>) => ApiResponse,
+  unsupported: readonly string[] = [],
+): ApiRoute {
   return {
     operation,
-    needs: typeof needs === 'string' ? [needs] : needs,
-    lacks,
+    permissions: typeof permissions === 'string' ? [permissions] : permissions,
+    unsupported,
     // The body has been checked against GitHub's description of it, which is what `Body` repeats.
-    answer: (call) => answer(call as Call<Body>),
+    handle: (call) => handle(call as ApiCall<Body>),
   };
 }
 
-export function ok(body: unknown): Answer {
+export function ok(body: unknown): ApiResponse {
   return { status: 200, body };
 }
 
-export function created(body: unknown): Answer {
+export function created(body: unknown): ApiResponse {
   return { status: 201, body };
 }
 
 /** One page of a list, with links to the others as GitHub gives them. */
-export function page<Item>({ query, address }: Call, items: readonly Item[], view: (item: Item) => unknown): Answer {
-  const { size, number } = paging(query);
-  const headers = pageLinks(address, items.length, size, number);
+export function paginate<Item>(
+  { query, address }: ApiCall,
+  items: readonly Item[],
+  view: (item: Item) => unknown,
+): ApiResponse {
+  const { size, number } = readPaging(query);
+  const headers = createLinkHeader(address, items.length, size, number);
   return { status: 200, headers, body: items.slice((number - 1) * size, number * size).map(view) };
 }
 
-export function paging(query: URLSearchParams): { readonly size: number; readonly number: number } {
+export function readPaging(query: URLSearchParams): { readonly size: number; readonly number: number } {
   const size = Math.min(100, Math.max(1, Number(query.get('per_page') ?? 30)));
   return { size, number: Math.max(1, Number(query.get('page') ?? 1)) };
 }
 
-export function pageLinks(address: URL, total: number, size: number, number: number): Readonly<Record<string, string>> {
+export function createLinkHeader(
+  address: URL,
+  total: number,
+  size: number,
+  number: number,
+): Readonly<Record<string, string>> {
   const last = Math.max(1, Math.ceil(total / size));
   const link = (to: number, rel: string) => {
     const url = new URL(address);
@@ -94,11 +103,11 @@ export function pageLinks(address: URL, total: number, size: number, number: num
 
 /**
  * The issue or pull request of the address.
- * @param level with it, an issue that is no pull request needs the permission for issues
+ * @param level with it, an issue that is no pull request permissions the permission for issues
  */
-export function issueOf({ repository, path, actor }: Call, level?: Permission): Issue {
+export function findIssue({ repository, path, actor }: ApiCall, level?: Permission): IssueRecord {
   const issue = repository.issues.get(Number(path.issue_number ?? path.pull_number));
   if (issue === undefined) throw notFound();
-  if (level !== undefined && !isPull(issue)) demand(actor, repository, [`issues:${level}`]);
+  if (level !== undefined && !isPullRequest(issue)) requirePermission(actor, repository, [`issues:${level}`]);
   return issue;
 }

@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultKind } from '../model/protocol.ts';
-import { errorBody } from './rest-api.ts';
-import { type Broken, send } from './send-response.ts';
+import type { GitHubFaultEffect } from '../model/protocol.ts';
+import { createErrorBody } from './rest-api.ts';
+import { type ResponseTruncation, sendResponse } from './send-response.ts';
 
 /**
  * Lets a fault befall a request before anything is carried out.
  * @returns whether that was the end of it
  */
-export async function befall(
-  fault: FaultKind | undefined,
+export async function applyFault(
+  fault: GitHubFaultEffect | undefined,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
@@ -24,7 +24,7 @@ export async function befall(
       await refuse(request, response, fault.status, fault.message ?? 'A fault that a test asked for', fault.headers);
       return true;
     case 'rate-limit':
-      await refuse(request, response, fault.status ?? 403, ...rateLimit(fault));
+      await refuse(request, response, fault.status ?? 403, ...rateLimitResponse(fault));
       return true;
     case 'cut':
       if (fault.when === 'before') request.socket.destroy();
@@ -35,7 +35,7 @@ export async function befall(
 }
 
 /** How the answer is to be broken off after the request has been carried out. */
-export function brokenBy(fault: FaultKind | undefined): Broken {
+export function toTruncation(fault: GitHubFaultEffect | undefined): ResponseTruncation {
   if (fault?.kind === 'stall') return { kind: 'stall', share: fault.share };
   return fault?.kind === 'cut' && fault.when === 'after' ? { kind: 'cut', share: fault.share ?? 0.5 } : undefined;
 }
@@ -50,14 +50,14 @@ async function refuse(
 ): Promise<void> {
   if (!request.complete) await buffer(request);
   const asked: Readonly<Record<string, string>> = status === 401 ? { 'www-authenticate': 'Basic realm="GitHub"' } : {};
-  send(response, { status, headers: { ...asked, ...headers }, body: errorBody(status, message) });
+  sendResponse(response, { status, headers: { ...asked, ...headers }, body: createErrorBody(status, message) });
 }
 
 /** The words and headers of GitHub's two limits. */
-function rateLimit({
+function rateLimitResponse({
   limit,
   seconds,
-}: Extract<FaultKind, { kind: 'rate-limit' }>): [string, Readonly<Record<string, string>>] {
+}: Extract<GitHubFaultEffect, { kind: 'rate-limit' }>): [string, Readonly<Record<string, string>>] {
   if (limit === 'secondary') {
     const message = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
     return [message, { 'retry-after': String(seconds) }];

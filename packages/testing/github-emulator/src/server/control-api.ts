@@ -1,26 +1,33 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AppSpec, Fault, GitHubEvent, RepositorySettings, RequestRecord, TokenSpec } from '../model/protocol.ts';
-import type { World } from '../state/github-state.ts';
-import type { Faults } from './fault-queue.ts';
-import type { Api } from './rest-api.ts';
+import type {
+  AppSpec,
+  GitHubEvent,
+  GitHubFault,
+  GitHubRequestRecord,
+  RepositorySettings,
+  TokenSpec,
+} from '../model/protocol.ts';
+import type { GitHubState } from '../state/github-state.ts';
+import type { FaultQueue } from './fault-queue.ts';
+import type { RestApi } from './rest-api.ts';
 
-interface Told {
+interface EmulatorConfiguration {
   readonly tokens?: Readonly<Record<string, TokenSpec>>;
   readonly users?: readonly string[];
   readonly apps?: readonly AppSpec[];
   readonly repositories?: Readonly<Record<string, RepositorySettings>>;
-  readonly faults?: readonly Fault[];
+  readonly faults?: readonly GitHubFault[];
 }
 
 /** What a test says and asks, below `/_loopback/`. It is no part of GitHub. */
-export class Control {
-  readonly #world: World;
-  readonly #api: Api;
-  readonly #faults: Faults;
-  readonly #records: readonly RequestRecord[];
+export class ControlApi {
+  readonly #world: GitHubState;
+  readonly #api: RestApi;
+  readonly #faults: FaultQueue;
+  readonly #records: readonly GitHubRequestRecord[];
 
-  constructor(world: World, api: Api, faults: Faults, records: readonly RequestRecord[]) {
+  constructor(world: GitHubState, api: RestApi, faults: FaultQueue, records: readonly GitHubRequestRecord[]) {
     this.#world = world;
     this.#api = api;
     this.#faults = faults;
@@ -31,7 +38,7 @@ export class Control {
     switch (`${method} ${address.pathname.slice('/_loopback/'.length)}`) {
       case 'POST tell':
         // Only the handle beside this file talks to it.
-        this.#tell(JSON.parse(body) as Told);
+        this.#tell(JSON.parse(body) as EmulatorConfiguration);
         return {};
       case 'DELETE faults':
         this.#faults.clear();
@@ -52,12 +59,12 @@ export class Control {
     }
   }
 
-  #tell({ tokens = {}, users = [], apps = [], repositories = {}, faults = [] }: Told): void {
-    for (const login of users) this.#world.user(login);
+  #tell({ tokens = {}, users = [], apps = [], repositories = {}, faults = [] }: EmulatorConfiguration): void {
+    for (const login of users) this.#world.ensureUser(login);
     for (const [token, spec] of Object.entries(tokens)) this.#world.setToken(token, spec);
     this.#world.apps.push(...apps);
     for (const [name, settings] of Object.entries(repositories)) {
-      const repository = this.#world.repository(name);
+      const repository = this.#world.findRepository(name);
       if (repository === undefined) throw new Error(`there is no repository ${name}`);
       this.#world.setSettings(repository, settings);
     }

@@ -1,10 +1,10 @@
-import type { Fault } from '../model/protocol.ts';
+import type { GitHubFault } from '../model/protocol.ts';
 
 /** Faults that are still to come, in the order in which they were given; the first that matches befalls a request. */
-export class Faults {
-  readonly #pending: { readonly fault: Fault; seen: number }[] = [];
+export class FaultQueue {
+  readonly #pending: { readonly fault: GitHubFault; seen: number }[] = [];
 
-  add(fault: Fault): void {
+  add(fault: GitHubFault): void {
     this.#pending.push({ fault, seen: 0 });
   }
 
@@ -18,8 +18,8 @@ export class Faults {
   }
 
   /** Every fault that a request matches counts it, so that several do not push each other back. */
-  next(method: string, path: string): Fault['how'] | undefined {
-    let befalling: Fault['how'] | undefined;
+  next(method: string, path: string): GitHubFault['how'] | undefined {
+    let befalling: GitHubFault['how'] | undefined;
     for (const pending of this.#pending) {
       const { fault } = pending;
       if (fault.method !== undefined && fault.method !== method) continue;

@@ -2,15 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answerByGit, type BackendRequest } from '@kalypso-actions/git-server';
-import { ZERO } from '../git/objects.ts';
+import { type GitBackendRequest, serveGitRequest } from '@kalypso-actions/git-server';
+import { ZERO_OID } from '../git/objects.ts';
 import { HttpError } from '../model/http-error.ts';
-import type { Actor, Repository } from '../model/model.ts';
-import { refChanged } from '../operations/ref-changes.ts';
-import { WORKFLOWS } from '../routing/workflow-files.ts';
-import { canSee, may } from '../state/access.ts';
-import { credentialsOf } from '../state/credentials.ts';
-import type { World } from '../state/github-state.ts';
+import type { Actor, RepositoryRecord } from '../model/records.ts';
+import { applyRefChange } from '../operations/ref-changes.ts';
+import { WORKFLOW_FOLDER } from '../routing/workflow-files.ts';
+import { hasPermission, isVisibleTo } from '../state/access.ts';
+import { authenticate } from '../state/credentials.ts';
+import type { GitHubState } from '../state/github-state.ts';
 
 const PATH = /^\/([^/]+\/[^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
 
@@ -23,8 +23,8 @@ for ref in $LOOPBACK_PROTECTED; do
     exit 1
   fi
 done
-if [ -n "$LOOPBACK_NO_WORKFLOWS" ] && [ "$3" != ${ZERO} ]; then
-  if [ -n "$(git rev-list --max-count=1 "$3" --not --all -- ${WORKFLOWS})" ]; then
+if [ -n "$LOOPBACK_NO_WORKFLOWS" ] && [ "$3" != ${ZERO_OID} ]; then
+  if [ -n "$(git rev-list --max-count=1 "$3" --not --all -- ${WORKFLOW_FOLDER})" ]; then
     echo "refusing to allow a GitHub App to create or update a workflow without \\\`workflows\\\` permission" >&2
     exit 1
   fi
@@ -35,12 +35,12 @@ fi
 const POST_RECEIVE_HOOK = '#!/bin/sh\ncat >> "$LOOPBACK_REPORT"\n';
 
 /** Repositories over smart HTTP, by git's own program, with tokens and rules as GitHub has them. */
-export class GitService {
-  readonly #world: World;
+export class GitApi {
+  readonly #world: GitHubState;
   readonly #folder = mkdtempSync(join(tmpdir(), 'github-hooks-'));
   #pushes = 0;
 
-  constructor(world: World) {
+  constructor(world: GitHubState) {
     this.#world = world;
     writeFileSync(join(this.#folder, 'update'), UPDATE_HOOK, { mode: 0o755 });
     writeFileSync(join(this.#folder, 'post-receive'), POST_RECEIVE_HOOK, { mode: 0o755 });
@@ -59,20 +59,20 @@ export class GitService {
     request: IncomingMessage,
     response: ServerResponse,
     address: URL,
-    broken: BackendRequest['broken'],
+    broken: GitBackendRequest['broken'],
   ): Promise<string | undefined> {
     const [, name = '', tail = ''] = PATH.exec(decodeURIComponent(address.pathname)) ?? [];
     const writes = tail === 'git-receive-pack' || address.searchParams.get('service') === 'git-receive-pack';
     let actor: Actor;
     try {
-      ({ actor } = credentialsOf(this.#world, request.headers.authorization));
+      ({ actor } = authenticate(this.#world, request.headers.authorization));
       const repository = this.#demand(actor, name, writes);
       if (repository.settings.movedTo !== undefined) {
         const location = `${this.#world.url}/${repository.settings.movedTo}.git/${tail}${address.search}`;
         throw new HttpError(301, 'Moved Permanently', undefined, { location });
       }
       const report = join(this.#folder, `push-${++this.#pushes}`);
-      await answerByGit(request, response, {
+      await serveGitRequest(request, response, {
         root: this.#world.root,
         path: `/${repository.fullName}.git/${tail}`,
         writable: true,
@@ -99,24 +99,24 @@ export class GitService {
   }
 
   /** @throws as GitHub does: nobody in particular is asked for a credential, whoever may not see it is told that there is nothing */
-  #demand(actor: Actor, name: string, writes: boolean): Repository {
-    const repository = this.#world.repository(name);
+  #demand(actor: Actor, name: string, writes: boolean): RepositoryRecord {
+    const repository = this.#world.findRepository(name);
     const asked = actor.kind === 'anonymous';
-    if (repository === undefined || !canSee(actor, repository) || (asked && writes))
+    if (repository === undefined || !isVisibleTo(actor, repository) || (asked && writes))
       throw asked ? new HttpError(401, 'Authentication required') : new HttpError(404, 'Repository not found.');
     if (writes && repository.settings.archived === true)
       throw new HttpError(403, 'This repository was archived so it is read-only.');
     const need = writes ? 'contents:write' : 'contents:read';
-    if (may(actor, repository, need)) return repository;
+    if (hasPermission(actor, repository, need)) return repository;
     if (writes) throw new HttpError(403, `Permission to ${repository.fullName}.git denied to ${actor.user.login}.`);
     throw new HttpError(403, 'Write access to repository not granted.');
   }
 
-  #environment(repository: Repository, actor: Actor, report: string): Readonly<Record<string, string>> {
+  #environment(repository: RepositoryRecord, actor: Actor, report: string): Readonly<Record<string, string>> {
     const guarded = Object.entries(repository.settings.protection ?? {}).filter(
       ([, rules]) => rules.bypass?.includes(actor.user.login) !== true,
     );
-    const workflows = actor.kind === 'user' || may(actor, repository, 'workflows:write');
+    const workflows = actor.kind === 'user' || hasPermission(actor, repository, 'workflows:write');
     return {
       LOOPBACK_REPORT: report,
       LOOPBACK_PROTECTED: guarded.map(([branch]) => `refs/heads/${branch}`).join(' '),
@@ -124,16 +124,16 @@ export class GitService {
     };
   }
 
-  #pushed(repository: Repository, actor: Actor, report: string): void {
-    for (const line of takeLines(report)) {
+  #pushed(repository: RepositoryRecord, actor: Actor, report: string): void {
+    for (const line of consumeLines(report)) {
       const [before, after, ref = ''] = line.split(' ');
-      const id = (given: string | undefined) => (given === ZERO ? undefined : given);
-      refChanged(this.#world, repository, actor, { ref, before: id(before), after: id(after) });
+      const id = (given: string | undefined) => (given === ZERO_OID ? undefined : given);
+      applyRefChange(this.#world, repository, actor, { ref, before: id(before), after: id(after) });
     }
   }
 }
 
-function takeLines(file: string): readonly string[] {
+function consumeLines(file: string): readonly string[] {
   try {
     const lines = readFileSync(file, 'utf8')
       .split('\n')

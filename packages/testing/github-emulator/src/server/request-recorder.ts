@@ -1,24 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RequestRecord } from '../model/protocol.ts';
-import { GitService } from './git-api.ts';
+import type { GitHubRequestRecord } from '../model/protocol.ts';
+import { GitApi } from './git-api.ts';
 
 /** What comes to be known about a request while it is answered. */
-export type Notes = { -readonly [Key in 'operation' | 'login' | 'fault']?: RequestRecord[Key] };
+export type RequestNotes = { -readonly [Key in 'operation' | 'login' | 'fault']?: GitHubRequestRecord[Key] };
 
 /** Notes every request when its answer has ended or the connection has. */
-export class Recorder {
-  readonly records: RequestRecord[] = [];
+export class RequestRecorder {
+  readonly records: GitHubRequestRecord[] = [];
   /** What a connection had carried when its last request ended. */
   readonly #carried = new WeakMap<object, { readonly read: number; readonly written: number }>();
-  #underWay = 0;
+  #inFlight = 0;
 
-  watch(request: IncomingMessage, response: ServerResponse): Notes {
+  watch(request: IncomingMessage, response: ServerResponse): RequestNotes {
     const { socket, method = '', url = '' } = request;
     const { authorization } = request.headers;
-    const underWay = ++this.#underWay;
-    const notes: Notes = {};
+    const inFlight = ++this.#inFlight;
+    const notes: RequestNotes = {};
     response.once('close', () => {
-      this.#underWay--;
+      this.#inFlight--;
       const before = this.#carried.get(socket) ?? { read: 0, written: 0 };
       const now = { read: socket.bytesRead, written: socket.bytesWritten };
       this.#carried.set(socket, now);
@@ -28,7 +28,7 @@ export class Recorder {
         method,
         path: url,
         status: response.writableFinished ? response.statusCode : 0,
-        underWay,
+        inFlight,
         bytesIn: now.read - before.read,
         bytesOut: now.written - before.written,
         ...(authorization === undefined ? {} : { authorization }),
@@ -39,8 +39,8 @@ export class Recorder {
   }
 }
 
-function kindOf(url: string): RequestRecord['kind'] {
+function kindOf(url: string): GitHubRequestRecord['kind'] {
   const [path = ''] = url.split('?');
   if (path.startsWith('/api/')) return 'api';
-  return GitService.takes(path) ? 'git' : 'other';
+  return GitApi.takes(path) ? 'git' : 'other';
 }

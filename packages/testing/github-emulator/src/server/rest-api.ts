@@ -1,18 +1,18 @@
 import { HttpError, notFound } from '../model/http-error.ts';
 import type { ApiViolation } from '../model/protocol.ts';
-import { Checker } from '../openapi/check.ts';
-import { type Operation, readDescription } from '../openapi/description.ts';
-import { isObject } from '../openapi/schema.ts';
-import { ROUTES } from '../routes/all-routes.ts';
-import type { Answer, Call, Route } from '../routing/route.ts';
-import { demand } from '../state/access.ts';
-import { credentialsOf } from '../state/credentials.ts';
-import type { World } from '../state/github-state.ts';
+import { type OpenApiOperation, readDescription } from '../openapi/description.ts';
+import { OpenApiChecker } from '../openapi/openapi-checker.ts';
+import { isSchemaObject } from '../openapi/strict-schema.ts';
+import { API_ROUTES } from '../routes/all-routes.ts';
+import type { ApiCall, ApiResponse, ApiRoute } from '../routing/route.ts';
+import { requirePermission } from '../state/access.ts';
+import { authenticate } from '../state/credentials.ts';
+import type { GitHubState } from '../state/github-state.ts';
 
 /** What answers a request that GitHub's description does not allow: no status that any client knows what to do with. */
-export const VIOLATION = 599;
+export const VIOLATION_STATUS = 599;
 
-export interface ApiRequest {
+export interface RestRequest {
   readonly method: string;
   /** Below the API's own address, not decoded: `/repos/a/b`. */
   readonly path: string;
@@ -21,52 +21,54 @@ export interface ApiRequest {
   readonly body: Buffer;
 }
 
-export interface ApiAnswer extends Answer {
+export interface RestResponse extends ApiResponse {
   readonly operation?: string;
   readonly login?: string;
 }
 
-const FOR_APPS = new Set([
+const APP_OPERATIONS = new Set([
   'GET /repos/{owner}/{repo}/installation',
   'POST /app/installations/{installation_id}/access_tokens',
 ]);
 
 /** The REST API: every request and every answer is held against GitHub's own description. */
-export class Api {
+export class RestApi {
   #violations: ApiViolation[] = [];
-  readonly #world: World;
-  readonly #operations: readonly Operation[];
-  readonly #checker: Checker;
+  readonly #world: GitHubState;
+  readonly #operations: readonly OpenApiOperation[];
+  readonly #checker: OpenApiChecker;
 
-  constructor(world: World) {
+  constructor(world: GitHubState) {
     const description = readDescription();
     this.#world = world;
     this.#operations = description.operations;
-    this.#checker = new Checker(description);
+    this.#checker = new OpenApiChecker(description);
   }
 
-  answer(request: ApiRequest): ApiAnswer {
+  answer(request: RestRequest): RestResponse {
     const found = this.#find(request);
     if (found === undefined)
-      return this.violation(nameOf(request), 'request', [
+      return this.violation(formatRequest(request), 'request', [
         'GitHub, as far as it is described here, has no such operation',
       ]);
     const { operation } = found;
     const known = { operation: operation.name };
-    const { body, problem } = parsed(request);
-    if (problem !== undefined) return { ...known, status: 400, body: errorBody(400, problem) };
+    const { body, problem } = parseBody(request);
+    if (problem !== undefined) return { ...known, status: 400, body: createErrorBody(400, problem) };
     const problems = this.#checker.request(operation, { query: request.address.searchParams, path: found.path, body });
-    if (problems.length > 0) return { ...known, ...this.violation(nameOf(request), 'request', problems) };
+    if (problems.length > 0) return { ...known, ...this.violation(formatRequest(request), 'request', problems) };
     const answer = { ...known, ...this.#carryOut(request, operation, found.path, body) };
     const asSent: unknown = answer.body === undefined ? undefined : JSON.parse(JSON.stringify(answer.body));
     const unfit = this.#checker.response(operation, answer.status, asSent);
-    return unfit.length > 0 ? { ...known, ...this.violation(nameOf(request), 'response', unfit) } : answer;
+    return unfit.length > 0 ? { ...known, ...this.violation(formatRequest(request), 'response', unfit) } : answer;
   }
 
   #find({
     method,
     path,
-  }: ApiRequest): { readonly operation: Operation; readonly path: Readonly<Record<string, string>> } | undefined {
+  }: RestRequest):
+    | { readonly operation: OpenApiOperation; readonly path: Readonly<Record<string, string>> }
+    | undefined {
     for (const operation of this.#operations) {
       const match = operation.method === method ? operation.pattern.exec(path) : null;
       if (match === null) continue;
@@ -77,26 +79,26 @@ export class Api {
   }
 
   #carryOut(
-    { address, authorization }: ApiRequest,
-    operation: Operation,
+    { address, authorization }: RestRequest,
+    operation: OpenApiOperation,
     path: Readonly<Record<string, string>>,
     body: unknown,
-  ): ApiAnswer {
+  ): RestResponse {
     let login: string | undefined;
     try {
-      const { actor, token, issuer } = credentialsOf(this.#world, authorization);
+      const { actor, token, issuer } = authenticate(this.#world, authorization);
       login = actor.user.login;
-      const route = ROUTES.get(operation.name);
+      const route = API_ROUTES.get(operation.name);
       if (route === undefined) throw new Error(`${operation.name} is described, but nothing answers it`);
       assertSupported(route, address.searchParams, body);
       // An App as such may only ask for its installations, and nobody else may.
-      if ((issuer !== undefined) !== FOR_APPS.has(operation.name))
+      if ((issuer !== undefined) !== APP_OPERATIONS.has(operation.name))
         throw new HttpError(401, 'A JSON web token could not be decoded');
-      const named = path.owner === undefined ? undefined : this.#world.repository(`${path.owner}/${path.repo}`);
+      const named = path.owner === undefined ? undefined : this.#world.findRepository(`${path.owner}/${path.repo}`);
       if (path.owner !== undefined) {
         if (named === undefined) throw notFound();
         if (named.settings.movedTo !== undefined) throw this.#moved(operation, address, named.settings.movedTo);
-        if (issuer === undefined) demand(actor, named, route.needs);
+        if (issuer === undefined) requirePermission(actor, named, route.permissions);
         if (operation.method !== 'GET' && named.settings.archived === true)
           throw new HttpError(403, 'Repository was archived so is read-only.');
       }
@@ -111,20 +113,20 @@ export class Api {
         body,
         address,
       };
-      return { login, ...route.answer(withRepository(call, named)) };
+      return { login, ...route.handle(withRepository(call, named)) };
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
       return {
         ...(login === undefined ? {} : { login }),
         status: error.status,
         headers: error.headers,
-        body: errorBody(error.status, error.message, error.errors),
+        body: createErrorBody(error.status, error.message, error.errors),
       };
     }
   }
 
   /** A repository that has another name now: whoever follows is led to the same place under that name. */
-  #moved({ method }: Operation, address: URL, to: string): HttpError {
+  #moved({ method }: OpenApiOperation, address: URL, to: string): HttpError {
     const rest = address.pathname
       .split('/')
       .slice('/api/v3/repos/owner/name'.split('/').length)
@@ -140,28 +142,33 @@ export class Api {
     return taken;
   }
 
-  violation(request: string, side: ApiViolation['side'], problems: readonly string[]): ApiAnswer {
+  violation(request: string, side: ApiViolation['side'], problems: readonly string[]): RestResponse {
     this.#violations.push({ request, side, problems });
-    return { status: VIOLATION, body: { message: `Not as GitHub's description has it: ${problems.join('; ')}` } };
+    return {
+      status: VIOLATION_STATUS,
+      body: { message: `Not as GitHub's description has it: ${problems.join('; ')}` },
+    };
   }
 }
 
-function assertSupported({ operation, lacks }: Route, query: URLSearchParams, body: unknown): void {
-  const given = [...query.keys(), ...(isObject(body) ? Object.keys(body) : [])].filter((name) => lacks.includes(name));
+function assertSupported({ operation, unsupported }: ApiRoute, query: URLSearchParams, body: unknown): void {
+  const given = [...query.keys(), ...(isSchemaObject(body) ? Object.keys(body) : [])].filter((name) =>
+    unsupported.includes(name),
+  );
   if (given.length > 0) throw new Error(`${operation} takes no notice of ${given.join(', ')} here`);
 }
 
 /** Operations without a repository in their address never look at it. */
-function withRepository(call: Omit<Call, 'repository'>, repository: Call['repository'] | undefined): Call {
+function withRepository(call: Omit<ApiCall, 'repository'>, repository: ApiCall['repository'] | undefined): ApiCall {
   if (repository !== undefined) return { ...call, repository };
   return Object.defineProperty({ ...call }, 'repository', {
     get: () => {
       throw new Error('this operation has no repository');
     },
-  }) as Call;
+  }) as ApiCall;
 }
 
-export function errorBody(
+export function createErrorBody(
   status: number,
   message: string,
   errors?: readonly (string | Readonly<Record<string, unknown>>)[],
@@ -174,11 +181,11 @@ export function errorBody(
   };
 }
 
-function nameOf({ method, address }: ApiRequest): string {
+function formatRequest({ method, address }: RestRequest): string {
   return `${method} ${address.pathname}${address.search}`;
 }
 
-function parsed({ body }: ApiRequest): { readonly body?: unknown; readonly problem?: string } {
+function parseBody({ body }: RestRequest): { readonly body?: unknown; readonly problem?: string } {
   if (body.length === 0) return {};
   try {
     return { body: JSON.parse(body.toString()) };

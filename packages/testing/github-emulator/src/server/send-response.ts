@@ -1,14 +1,18 @@
 import type { ServerResponse } from 'node:http';
-import type { Answer } from '../routing/route.ts';
+import type { ApiResponse } from '../routing/route.ts';
 
 /** How an answer is broken off, after that share of its body. */
-export type Broken = { readonly kind: 'cut' | 'stall'; readonly share: number } | undefined;
+export type ResponseTruncation = { readonly kind: 'cut' | 'stall'; readonly share: number } | undefined;
 
 /** Sends an answer of the API, with the headers that all of them have. */
-export function send(response: ServerResponse, { status, body, headers = {} }: Answer, broken?: Broken): void {
+export function sendResponse(
+  response: ServerResponse,
+  { status, body, headers = {} }: ApiResponse,
+  broken?: ResponseTruncation,
+): void {
   const text = body === undefined ? '' : JSON.stringify(body);
   const content = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) };
-  response.writeHead(status, { ...COMMON, ...reset(), ...(text === '' ? {} : content), ...headers });
+  response.writeHead(status, { ...COMMON_HEADERS, ...rateLimitReset(), ...(text === '' ? {} : content), ...headers });
   if (broken === undefined) {
     response.end(text);
     return;
@@ -29,7 +33,7 @@ export function sendPage(response: ServerResponse, page = 'Nothing is here.'): v
     .end(page);
 }
 
-const COMMON = {
+const COMMON_HEADERS = {
   'x-github-request-id': 'LOOP:BACK',
   'x-github-media-type': 'github.v3; format=json',
   'x-ratelimit-limit': '5000',
@@ -38,6 +42,6 @@ const COMMON = {
   'x-ratelimit-resource': 'core',
 };
 
-function reset(): Readonly<Record<string, string>> {
+function rateLimitReset(): Readonly<Record<string, string>> {
   return { 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 3600) };
 }

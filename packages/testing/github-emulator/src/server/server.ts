@@ -1,22 +1,22 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { answerGraphql } from '../graphql/graphql-api.ts';
+import { handleGraphql } from '../graphql/graphql-api.ts';
 import { HttpError } from '../model/http-error.ts';
-import type { FaultKind } from '../model/protocol.ts';
-import { pageAt } from '../pages/pages.ts';
-import { World } from '../state/github-state.ts';
-import { befall, brokenBy } from './apply-fault.ts';
-import { Control } from './control-api.ts';
-import { Faults } from './fault-queue.ts';
-import { GitService } from './git-api.ts';
-import { type Notes, Recorder } from './request-recorder.ts';
-import { Api, type ApiAnswer, errorBody } from './rest-api.ts';
-import { send, sendPage } from './send-response.ts';
+import type { GitHubFaultEffect } from '../model/protocol.ts';
+import { renderPage } from '../pages/pages.ts';
+import { GitHubState } from '../state/github-state.ts';
+import { applyFault, toTruncation } from './apply-fault.ts';
+import { ControlApi } from './control-api.ts';
+import { FaultQueue } from './fault-queue.ts';
+import { GitApi } from './git-api.ts';
+import { type RequestNotes, RequestRecorder } from './request-recorder.ts';
+import { createErrorBody, RestApi, type RestResponse } from './rest-api.ts';
+import { sendPage, sendResponse } from './send-response.ts';
 
 const API = '/api/v3';
 const NO_AGENT = 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header.';
 
-export interface LoopbackGitHub {
+export interface GitHubServer {
   readonly server: Server;
   /** Says where it listens: `http://127.0.0.1:PORT`. */
   listening(url: string): void;
@@ -24,9 +24,9 @@ export interface LoopbackGitHub {
 }
 
 /** A GitHub over the bare repositories in a folder. */
-export function createGitHub(root: string): LoopbackGitHub {
-  const world = new World(root);
-  const front = new Front(world);
+export function createGitHubServer(root: string): GitHubServer {
+  const world = new GitHubState(root);
+  const front = new RequestRouter(world);
   const server = createServer((request, response) => front.take(request, response));
   return {
     server,
@@ -38,19 +38,19 @@ export function createGitHub(root: string): LoopbackGitHub {
 }
 
 /** Leads each request to what answers it. */
-class Front {
-  readonly #world: World;
-  readonly #api: Api;
-  readonly #git: GitService;
-  readonly #faults = new Faults();
-  readonly #recorder = new Recorder();
-  readonly #control: Control;
+class RequestRouter {
+  readonly #world: GitHubState;
+  readonly #api: RestApi;
+  readonly #git: GitApi;
+  readonly #faults = new FaultQueue();
+  readonly #recorder = new RequestRecorder();
+  readonly #control: ControlApi;
 
-  constructor(world: World) {
+  constructor(world: GitHubState) {
     this.#world = world;
-    this.#api = new Api(world);
-    this.#git = new GitService(world);
-    this.#control = new Control(world, this.#api, this.#faults, this.#recorder.records);
+    this.#api = new RestApi(world);
+    this.#git = new GitApi(world);
+    this.#control = new ControlApi(world, this.#api, this.#faults, this.#recorder.records);
   }
 
   close(): void {
@@ -61,9 +61,11 @@ class Front {
     this.#answer(request, response).catch((error: unknown) => {
       // Whoever gave up before having sent a whole request gets no answer.
       if (request.destroyed && !request.complete) return;
-      const { status, body } = this.#api.violation(`${request.method} ${request.url}`, 'response', [messageOf(error)]);
+      const { status, body } = this.#api.violation(`${request.method} ${request.url}`, 'response', [
+        describeError(error),
+      ]);
       if (response.headersSent) response.destroy();
-      else send(response, { status, body });
+      else sendResponse(response, { status, body });
     });
   }
 
@@ -77,7 +79,7 @@ class Front {
     const notes = this.#recorder.watch(request, response);
     const fault = this.#faults.next(method, url);
     if (fault !== undefined) notes.fault = fault.kind;
-    if (GitService.takes(decodeURIComponent(address.pathname))) {
+    if (GitApi.takes(decodeURIComponent(address.pathname))) {
       await this.#answerGit(request, response, address, fault, notes);
       return;
     }
@@ -86,47 +88,47 @@ class Front {
       request.headers.accept?.includes('text/html') === true &&
       !address.pathname.startsWith('/api/')
     ) {
-      sendPage(response, pageAt(this.#world, decodeURIComponent(address.pathname)));
+      sendPage(response, renderPage(this.#world, decodeURIComponent(address.pathname)));
       return;
     }
     const body =
       fault?.kind === 'hang' || (fault?.kind === 'cut' && fault.when === 'before') ? undefined : await buffer(request);
-    if ((await befall(fault, request, response)) || body === undefined) return;
+    if ((await applyFault(fault, request, response)) || body === undefined) return;
     const answer = this.#answerApi(request, address, body);
     if (answer.operation !== undefined) notes.operation = answer.operation;
     if (answer.login !== undefined) notes.login = answer.login;
-    send(response, answer, brokenBy(fault));
+    sendResponse(response, answer, toTruncation(fault));
   }
 
   async #answerGit(
     request: IncomingMessage,
     response: ServerResponse,
     address: URL,
-    fault: FaultKind | undefined,
-    notes: Notes,
+    fault: GitHubFaultEffect | undefined,
+    notes: RequestNotes,
   ): Promise<void> {
-    if ((await befall(fault, request, response)) || response.destroyed) return;
-    const login = await this.#git.answer(request, response, address, brokenBy(fault));
+    if ((await applyFault(fault, request, response)) || response.destroyed) return;
+    const login = await this.#git.answer(request, response, address, toTruncation(fault));
     if (login !== undefined) notes.login = login;
   }
 
-  #answerApi(request: IncomingMessage, address: URL, body: Buffer): ApiAnswer {
+  #answerApi(request: IncomingMessage, address: URL, body: Buffer): RestResponse {
     const { method = '', headers } = request;
     const name = `${method} ${address.pathname}`;
     if (name === 'POST /api/graphql') return this.#answerGraphql(name, headers.authorization, body);
-    if (headers['user-agent'] === undefined) return { status: 403, body: errorBody(403, NO_AGENT) };
+    if (headers['user-agent'] === undefined) return { status: 403, body: createErrorBody(403, NO_AGENT) };
     if (!address.pathname.startsWith(`${API}/`))
       return this.#api.violation(name, 'request', ['GitHub has no such address']);
     const path = address.pathname.slice(API.length);
     return this.#api.answer({ method, address, authorization: headers.authorization, body, path });
   }
 
-  #answerGraphql(name: string, authorization: string | undefined, body: Buffer): ApiAnswer {
+  #answerGraphql(name: string, authorization: string | undefined, body: Buffer): RestResponse {
     try {
-      return { operation: 'POST /graphql', ...answerGraphql(this.#world, authorization, body) };
+      return { operation: 'POST /graphql', ...handleGraphql(this.#world, authorization, body) };
     } catch (error) {
-      if (!(error instanceof HttpError)) return this.#api.violation(name, 'request', [messageOf(error)]);
-      return { status: error.status, body: errorBody(error.status, error.message) };
+      if (!(error instanceof HttpError)) return this.#api.violation(name, 'request', [describeError(error)]);
+      return { status: error.status, body: createErrorBody(error.status, error.message) };
     }
   }
 
@@ -135,11 +137,11 @@ class Front {
       const body = await buffer(request);
       response.end(JSON.stringify(await this.#control.answer(request.method ?? '', address, body.toString())));
     } catch (error) {
-      response.writeHead(500).end(messageOf(error));
+      response.writeHead(500).end(describeError(error));
     }
   }
 }
 
-function messageOf(error: unknown): string {
+function describeError(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,6 +1,6 @@
 import { HttpError } from '../model/http-error.ts';
-import type { Actor } from '../model/model.ts';
-import type { World } from './github-state.ts';
+import type { Actor } from '../model/records.ts';
+import type { GitHubState } from './github-state.ts';
 
 export interface Credentials {
   readonly actor: Actor;
@@ -13,27 +13,27 @@ export interface Credentials {
  * Who asks, by the `authorization` header: `token T`, `Bearer T`, or Basic with the token as the password.
  * @throws 401 when it is none that is known
  */
-export function credentialsOf(world: World, authorization: string | undefined): Credentials {
+export function authenticate(world: GitHubState, authorization: string | undefined): Credentials {
   if (authorization === undefined) return { actor: world.anonymous, token: undefined, issuer: undefined };
-  const token = tokenOf(authorization);
-  const actor = token === undefined ? undefined : world.actorOf(token);
+  const token = parseToken(authorization);
+  const actor = token === undefined ? undefined : world.findActor(token);
   if (actor !== undefined) return { actor, token, issuer: undefined };
-  const issuer = token === undefined ? undefined : issuerOf(token);
+  const issuer = token === undefined ? undefined : parseJwtIssuer(token);
   if (issuer === undefined) throw new HttpError(401, 'Bad credentials');
   return { actor: world.anonymous, token, issuer };
 }
 
-function tokenOf(authorization: string): string | undefined {
+function parseToken(authorization: string): string | undefined {
   const [, scheme = '', value = ''] = /^(\w+) +(.+)$/.exec(authorization) ?? [];
   if (/^(token|bearer)$/i.test(scheme)) return value;
   return /^basic$/i.test(scheme) ? Buffer.from(value, 'base64').toString().split(/:(.*)/s)[1] : undefined;
 }
 
 /** The issuer of a well-formed JWT that is valid now and for no more than ten minutes. Its signature is believed. */
-function issuerOf(token: string): string | undefined {
+function parseJwtIssuer(token: string): string | undefined {
   const parts = token.split('.');
   if (parts.length !== 3 || parts.some((part) => !/^[\w-]+$/.test(part))) return undefined;
-  const [header, claims] = parts.slice(0, 2).map(decoded);
+  const [header, claims] = parts.slice(0, 2).map(decodeJsonPart);
   const { iat, exp, iss } = claims ?? {};
   if (header?.alg !== 'RS256' || typeof iat !== 'number' || typeof exp !== 'number') return undefined;
   const now = Date.now() / 1000;
@@ -41,7 +41,7 @@ function issuerOf(token: string): string | undefined {
   return typeof iss === 'string' || typeof iss === 'number' ? String(iss) : undefined;
 }
 
-function decoded(part: string): Readonly<Record<string, unknown>> {
+function decodeJsonPart(part: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString());
     return typeof value === 'object' && value !== null ? { ...value } : {};

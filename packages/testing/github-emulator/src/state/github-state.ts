@@ -1,15 +1,15 @@
 import { EventEmitter } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stamp } from '../git/commits.ts';
-import { git } from '../git/objects.ts';
-import type { Actor, Repository, User } from '../model/model.ts';
+import { formatTimestamp } from '../git/commits.ts';
+import { gitOutput } from '../git/git-output.ts';
 import type { AppSpec, GitHubEvent, RepositorySettings, TokenSpec } from '../model/protocol.ts';
+import type { Actor, RepositoryRecord, UserRecord } from '../model/records.ts';
 
-const NOBODY: User = { id: 0, login: 'anonymous', type: 'User' };
+const ANONYMOUS: UserRecord = { id: 0, login: 'anonymous', type: 'User' };
 
 /** Everything that this GitHub knows. Repositories are what lies in its folder, `<owner>/<name>.git` each. */
-export class World {
+export class GitHubState {
   readonly root: string;
   readonly apps: AppSpec[] = [];
   readonly events: GitHubEvent[] = [];
@@ -17,8 +17,8 @@ export class World {
   readonly emitter = new EventEmitter();
   url = '';
   readonly #tokens = new Map<string, Actor>();
-  readonly #users = new Map<string, User>();
-  readonly #repositories = new Map<string, Repository>();
+  readonly #users = new Map<string, UserRecord>();
+  readonly #repositories = new Map<string, RepositoryRecord>();
   #lastId = 1000;
 
   constructor(root: string) {
@@ -30,7 +30,7 @@ export class World {
     return ++this.#lastId;
   }
 
-  user(login: string, type: User['type'] = login.endsWith('[bot]') ? 'Bot' : 'User'): User {
+  ensureUser(login: string, type: UserRecord['type'] = login.endsWith('[bot]') ? 'Bot' : 'User'): UserRecord {
     const known = this.#users.get(login.toLowerCase());
     if (known !== undefined) return known;
     const user = { id: this.nextId(), login, type };
@@ -38,42 +38,42 @@ export class World {
     return user;
   }
 
-  knownUser(login: string): User | undefined {
+  findUser(login: string): UserRecord | undefined {
     return this.#users.get(login.toLowerCase());
   }
 
   setToken(token: string, { login, kind = 'user', repositories }: TokenSpec): void {
     const permissions = new Map(Object.entries(repositories).map(([name, given]) => [name.toLowerCase(), given]));
-    this.#tokens.set(token, { user: this.user(login), kind, permissions });
+    this.#tokens.set(token, { user: this.ensureUser(login), kind, permissions });
   }
 
   revokeToken(token: string): void {
     this.#tokens.delete(token);
   }
 
-  actorOf(token: string): Actor | undefined {
+  findActor(token: string): Actor | undefined {
     return this.#tokens.get(token);
   }
 
   get anonymous(): Actor {
-    return { user: NOBODY, kind: 'anonymous', permissions: new Map() };
+    return { user: ANONYMOUS, kind: 'anonymous', permissions: new Map() };
   }
 
   /** Takes a repository from the folder when it is first asked for. */
-  repository(fullName: string): Repository | undefined {
+  findRepository(fullName: string): RepositoryRecord | undefined {
     const known = this.#repositories.get(fullName.toLowerCase());
     if (known !== undefined) return known;
     const folder = join(this.root, `${fullName}.git`);
     const [owner = '', name = ''] = fullName.split('/');
     if (!/^[\w.-]+\/[\w.-]+$/.test(fullName) || name.startsWith('.') || !existsSync(join(folder, 'HEAD')))
       return undefined;
-    const repository: Repository = {
+    const repository: RepositoryRecord = {
       id: this.nextId(),
-      owner: this.user(owner, 'Organization'),
+      owner: this.ensureUser(owner, 'Organization'),
       name,
       fullName,
       folder,
-      createdAt: stamp(),
+      createdAt: formatTimestamp(),
       labels: new Map(),
       issues: new Map(),
       statuses: [],
@@ -85,22 +85,22 @@ export class World {
   }
 
   /** Those that have been asked for. */
-  repositories(): Iterable<Repository> {
+  repositories(): Iterable<RepositoryRecord> {
     return this.#repositories.values();
   }
 
-  setSettings(repository: Repository, settings: RepositorySettings): void {
+  setSettings(repository: RepositoryRecord, settings: RepositorySettings): void {
     repository.settings = { ...repository.settings, ...settings };
     if (settings.defaultBranch !== undefined)
-      git(repository.folder, ['symbolic-ref', 'HEAD', `refs/heads/${settings.defaultBranch}`]);
+      gitOutput(repository.folder, ['symbolic-ref', 'HEAD', `refs/heads/${settings.defaultBranch}`]);
   }
 
-  defaultBranch(repository: Repository): string {
+  defaultBranch(repository: RepositoryRecord): string {
     const head = readFileSync(join(repository.folder, 'HEAD'), 'utf8').trim();
     return head.replace(/^ref: refs\/heads\//, '');
   }
 
-  emit(actor: Actor, repository: Repository, event: Pick<GitHubEvent, 'name' | 'action' | 'payload'>): void {
+  emitEvent(actor: Actor, repository: RepositoryRecord, event: Pick<GitHubEvent, 'name' | 'action' | 'payload'>): void {
     const full: GitHubEvent = {
       id: this.events.length + 1,
       repository: repository.fullName,

@@ -1,14 +1,14 @@
-import type { Commit } from '../git/commits.ts';
-import type { Repository } from '../model/model.ts';
-import type { World } from '../state/github-state.ts';
+import type { CommitObject } from '../git/commits.ts';
+import type { RepositoryRecord } from '../model/records.ts';
+import type { GitHubState } from '../state/github-state.ts';
 import { userView } from './users.ts';
 
 /** `git-commit`: of the Git database. */
 export function gitCommitView(
-  world: World,
+  world: GitHubState,
   api: string,
-  repository: Repository,
-  commit: Commit,
+  repository: RepositoryRecord,
+  commit: CommitObject,
 ): Readonly<Record<string, unknown>> {
   const { fullName } = repository;
   const url = `${api}/repos/${fullName}/git`;
@@ -26,16 +26,16 @@ export function gitCommitView(
       url: `${url}/commits/${sha}`,
       html_url: `${world.url}/${fullName}/commit/${sha}`,
     })),
-    verification: verification(repository, commit),
+    verificationView: verification(repository, commit),
   };
 }
 
 /** `commit`: in lists, comparisons and branches. */
 export function commitView(
-  world: World,
+  world: GitHubState,
   api: string,
-  repository: Repository,
-  commit: Commit,
+  repository: RepositoryRecord,
+  commit: CommitObject,
 ): Readonly<Record<string, unknown>> {
   const { fullName } = repository;
   const url = `${api}/repos/${fullName}`;
@@ -55,20 +55,20 @@ export function commitView(
       comment_count: 0,
       verification: verification(repository, commit),
     },
-    author: accountOf(world, api, commit.author.email),
-    committer: accountOf(world, api, commit.committer.email),
+    author: accountView(world, api, commit.author.email),
+    committer: accountView(world, api, commit.committer.email),
     parents: commit.parents.map((sha) => ({ sha, url: `${url}/commits/${sha}`, html_url: `${site}/${sha}` })),
   };
 }
 
 /** Only GitHub's own addresses lead to an account here. */
-function accountOf(world: World, api: string, email: string): Readonly<Record<string, unknown>> | null {
+function accountView(world: GitHubState, api: string, email: string): Readonly<Record<string, unknown>> | null {
   const login = /^\d+\+(.+)@users\.noreply\.github\.com$/.exec(email)?.[1];
-  const user = login === undefined ? undefined : world.knownUser(login);
+  const user = login === undefined ? undefined : world.findUser(login);
   return user === undefined ? null : userView(api, user);
 }
 
-function verification({ signed }: Repository, { id, tree }: Commit): Readonly<Record<string, unknown>> {
+function verification({ signed }: RepositoryRecord, { id, tree }: CommitObject): Readonly<Record<string, unknown>> {
   if (!signed.has(id))
     return { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null };
   return {

@@ -1,5 +1,6 @@
-import { EMPTY_TREE, git } from '../git/objects.ts';
-import type { Call } from '../routing/route.ts';
+import { gitOutput } from '../git/git-output.ts';
+import { EMPTY_TREE_OID } from '../git/objects.ts';
+import type { ApiCall } from '../routing/route.ts';
 
 export interface DiffEntry {
   readonly sha: string | null;
@@ -20,13 +21,13 @@ const STATUS: Readonly<Record<string, string>> = {
 };
 
 /** `diff-entry`: the files that differ between two commits, with patches as GitHub cuts them. */
-export function diffEntries(call: Call, from: string | undefined, to: string): readonly DiffEntry[] {
+export function diffEntries(call: ApiCall, from: string | undefined, to: string): readonly DiffEntry[] {
   const { folder, fullName } = call.repository;
-  const range = [from ?? EMPTY_TREE, to];
-  const raw = git(folder, ['diff', '--raw', '--no-abbrev', '-M', '-z', ...range])
+  const range = [from ?? EMPTY_TREE_OID, to];
+  const raw = gitOutput(folder, ['diff', '--raw', '--no-abbrev', '-M', '-z', ...range])
     .split('\0')
     .filter((part) => part !== '');
-  const counts = numbers(git(folder, ['diff', '--numstat', '-M', '-z', ...range]));
+  const counts = parseNumstat(gitOutput(folder, ['diff', '--numstat', '-M', '-z', ...range]));
   const entries: DiffEntry[] = [];
   for (let at = 0; at < raw.length; ) {
     const [, , before = '', after = '', letter = ''] = (raw[at++] ?? '').split(' ');
@@ -52,7 +53,7 @@ export function diffEntries(call: Call, from: string | undefined, to: string): r
 }
 
 /** Added and removed lines, in the order of the files; a binary file has none. */
-function numbers(output: string): readonly (readonly [number, number])[] {
+function parseNumstat(output: string): readonly (readonly [number, number])[] {
   return output.split('\0').flatMap((part) => {
     const [, added, removed] = /^(\d+|-)\t(\d+|-)\t/.exec(part) ?? [];
     return added === undefined || removed === undefined ? [] : [[Number(added) || 0, Number(removed) || 0] as const];

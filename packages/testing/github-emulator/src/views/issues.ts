@@ -1,8 +1,18 @@
-import { type Comment, type Issue, isPull, type Label, type Repository } from '../model/model.ts';
-import type { World } from '../state/github-state.ts';
+import {
+  type CommentRecord,
+  type IssueRecord,
+  isPullRequest,
+  type LabelRecord,
+  type RepositoryRecord,
+} from '../model/records.ts';
+import type { GitHubState } from '../state/github-state.ts';
 import { userView } from './users.ts';
 
-export function labelView(api: string, { fullName }: Repository, label: Label): Readonly<Record<string, unknown>> {
+export function labelView(
+  api: string,
+  { fullName }: RepositoryRecord,
+  label: LabelRecord,
+): Readonly<Record<string, unknown>> {
   return {
     id: label.id,
     node_id: `LA_${label.id}`,
@@ -15,12 +25,16 @@ export function labelView(api: string, { fullName }: Repository, label: Label): 
 }
 
 /** The labels of an issue, as they are now. */
-export function labelsOf({ labels }: Repository, issue: Issue): readonly Label[] {
+export function issueLabels({ labels }: RepositoryRecord, issue: IssueRecord): readonly LabelRecord[] {
   return issue.labels.flatMap((name) => labels.get(name.toLowerCase()) ?? []);
 }
 
 /** What an issue and a pull request have in common. */
-export function commonView(api: string, repository: Repository, issue: Issue): Readonly<Record<string, unknown>> {
+export function issueFields(
+  api: string,
+  repository: RepositoryRecord,
+  issue: IssueRecord,
+): Readonly<Record<string, unknown>> {
   const [assignee] = issue.assignees;
   return {
     id: issue.id,
@@ -31,7 +45,7 @@ export function commonView(api: string, repository: Repository, issue: Issue): R
     locked: false,
     active_lock_reason: null,
     user: userView(api, issue.user),
-    labels: labelsOf(repository, issue).map((label) => labelView(api, repository, label)),
+    labels: issueLabels(repository, issue).map((label) => labelView(api, repository, label)),
     assignee: assignee === undefined ? null : userView(api, assignee),
     assignees: issue.assignees.map((user) => userView(api, user)),
     milestone: null,
@@ -44,29 +58,29 @@ export function commonView(api: string, repository: Repository, issue: Issue): R
 
 /** `issue`; a pull request is one too. */
 export function issueView(
-  world: World,
+  world: GitHubState,
   api: string,
-  repository: Repository,
-  issue: Issue,
+  repository: RepositoryRecord,
+  issue: IssueRecord,
 ): Readonly<Record<string, unknown>> {
   const repositoryUrl = `${api}/repos/${repository.fullName}`;
   const url = `${repositoryUrl}/issues/${issue.number}`;
   const site = `${world.url}/${repository.fullName}`;
   return {
-    ...commonView(api, repository, issue),
-    node_id: `${isPull(issue) ? 'PR' : 'I'}_${issue.id}`,
+    ...issueFields(api, repository, issue),
+    node_id: `${isPullRequest(issue) ? 'PR' : 'I'}_${issue.id}`,
     url,
     repository_url: repositoryUrl,
     labels_url: `${url}/labels{/name}`,
     comments_url: `${url}/comments`,
     events_url: `${url}/events`,
     timeline_url: `${url}/timeline`,
-    html_url: `${site}/${isPull(issue) ? 'pull' : 'issues'}/${issue.number}`,
+    html_url: `${site}/${isPullRequest(issue) ? 'pull' : 'issues'}/${issue.number}`,
     state_reason: issue.stateReason,
     comments: issue.comments.length,
     closed_by: issue.closedBy === null ? null : userView(api, issue.closedBy),
     performed_via_github_app: null,
-    ...(isPull(issue)
+    ...(isPullRequest(issue)
       ? {
           draft: issue.pull.draft,
           pull_request: {
@@ -82,18 +96,18 @@ export function issueView(
 }
 
 export function commentView(
-  world: World,
+  world: GitHubState,
   api: string,
-  { fullName }: Repository,
-  issue: Issue,
-  comment: Comment,
+  { fullName }: RepositoryRecord,
+  issue: IssueRecord,
+  comment: CommentRecord,
 ): Readonly<Record<string, unknown>> {
   const url = `${api}/repos/${fullName}/issues`;
   return {
     id: comment.id,
     node_id: `IC_${comment.id}`,
     url: `${url}/comments/${comment.id}`,
-    html_url: `${world.url}/${fullName}/${isPull(issue) ? 'pull' : 'issues'}/${issue.number}#issuecomment-${comment.id}`,
+    html_url: `${world.url}/${fullName}/${isPullRequest(issue) ? 'pull' : 'issues'}/${issue.number}#issuecomment-${comment.id}`,
     issue_url: `${url}/${issue.number}`,
     user: userView(api, comment.user),
     body: comment.body,

@@ -1,23 +1,28 @@
-import { commitsBetween, mergeBase } from '../git/commits.ts';
-import { askOnce } from '../git/objects.ts';
-import type { PullRequest, Repository } from '../model/model.ts';
-import type { World } from '../state/github-state.ts';
-import { mergeability } from '../state/mergeability.ts';
-import { commonView } from './issues.ts';
+import { findMergeBase, listCommitsBetween } from '../git/commits.ts';
+import { cachedGitOutput } from '../git/git-output.ts';
+import type { PullRequestRecord, RepositoryRecord } from '../model/records.ts';
+import type { GitHubState } from '../state/github-state.ts';
+import { computeMergeability } from '../state/mergeability.ts';
+import { issueFields } from './issues.ts';
 import { repositoryView } from './repositories.ts';
 import { userView } from './users.ts';
 
-type View = Readonly<Record<string, unknown>>;
+type ApiView = Readonly<Record<string, unknown>>;
 
 /** `pull-request-simple`: in lists. */
-export function simplePullView(world: World, api: string, repository: Repository, issue: PullRequest): View {
+export function simplePullView(
+  world: GitHubState,
+  api: string,
+  repository: RepositoryRecord,
+  issue: PullRequestRecord,
+): ApiView {
   const { pull, number } = issue;
   const { fullName, owner } = repository;
   const url = `${api}/repos/${fullName}/pulls/${number}`;
   const issueUrl = `${api}/repos/${fullName}/issues/${number}`;
   const site = `${world.url}/${fullName}/pull/${number}`;
   const statuses = `${api}/repos/${fullName}/statuses/${pull.headSha}`;
-  const side = (ref: string, sha: string): View => ({
+  const side = (ref: string, sha: string): ApiView => ({
     label: `${owner.login}:${ref}`,
     ref,
     sha,
@@ -25,8 +30,8 @@ export function simplePullView(world: World, api: string, repository: Repository
     repo: repositoryView(world, api, repository),
   });
   return {
-    ...commonView(api, repository, issue),
-    node_id: nodeId(issue),
+    ...issueFields(api, repository, issue),
+    node_id: pullRequestNodeId(issue),
     url,
     html_url: site,
     diff_url: `${site}.diff`,
@@ -67,10 +72,15 @@ export function simplePullView(world: World, api: string, repository: Repository
 }
 
 /** `pull-request`: one asked for by its number. */
-export function pullView(world: World, api: string, repository: Repository, issue: PullRequest): View {
+export function pullView(
+  world: GitHubState,
+  api: string,
+  repository: RepositoryRecord,
+  issue: PullRequestRecord,
+): ApiView {
   const { pull } = issue;
-  const [files, additions, deletions] = changeOf(repository, issue);
-  const { mergeable, state } = mergeability(repository, issue);
+  const [files, additions, deletions] = countChanges(repository, issue);
+  const { mergeable, state } = computeMergeability(repository, issue);
   return {
     ...simplePullView(world, api, repository, issue),
     // GitHub's description of one alone leaves out what teams a team belongs to.
@@ -83,35 +93,35 @@ export function pullView(world: World, api: string, repository: Repository, issu
     comments: issue.comments.length,
     review_comments: 0,
     maintainer_can_modify: pull.maintainerCanModify,
-    commits: commitsOf(repository, issue).length,
+    commits: pullRequestCommits(repository, issue).length,
     additions,
     deletions,
     changed_files: files,
   };
 }
 
-function withoutParent({ parent: _, ...team }: View): View {
+function withoutParent({ parent: _, ...team }: ApiView): ApiView {
   return team;
 }
 
 /** What GraphQL calls a pull request. */
-export function nodeId({ id }: PullRequest): string {
+export function pullRequestNodeId({ id }: PullRequestRecord): string {
   return `PR_${id}`;
 }
 
 /** Oldest first. */
-export function commitsOf({ folder }: Repository, { pull }: PullRequest): readonly string[] {
-  return commitsBetween(folder, pull.baseSha, pull.headSha);
+export function pullRequestCommits({ folder }: RepositoryRecord, { pull }: PullRequestRecord): readonly string[] {
+  return listCommitsBetween(folder, pull.baseSha, pull.headSha);
 }
 
-function changeOf({ folder }: Repository, { pull }: PullRequest): readonly [number, number, number] {
-  const base = mergeBase(folder, pull.baseSha, pull.headSha) ?? pull.baseSha;
-  const summary = askOnce(folder, ['diff', '--shortstat', base, pull.headSha]) ?? '';
+function countChanges({ folder }: RepositoryRecord, { pull }: PullRequestRecord): readonly [number, number, number] {
+  const base = findMergeBase(folder, pull.baseSha, pull.headSha) ?? pull.baseSha;
+  const summary = cachedGitOutput(folder, ['diff', '--shortstat', base, pull.headSha]) ?? '';
   const count = (pattern: RegExp) => Number(pattern.exec(summary)?.[1] ?? 0);
   return [count(/(\d+) files? changed/), count(/(\d+) insertion/), count(/(\d+) deletion/)];
 }
 
-export function teamView(world: World, api: string, { owner }: Repository, slug: string): View {
+export function teamView(world: GitHubState, api: string, { owner }: RepositoryRecord, slug: string): ApiView {
   const url = `${api}/orgs/${owner.login}/teams/${slug}`;
   return {
     id: [...slug].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 100_000, 7),

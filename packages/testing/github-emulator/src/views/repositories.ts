@@ -1,10 +1,10 @@
-import type { Actor, Repository } from '../model/model.ts';
-import { may } from '../state/access.ts';
-import type { World } from '../state/github-state.ts';
+import type { Actor, RepositoryRecord } from '../model/records.ts';
+import { hasPermission } from '../state/access.ts';
+import type { GitHubState } from '../state/github-state.ts';
 import { userView } from './users.ts';
 
 /** Addresses below the repository's own, as GitHub lists them with every repository. */
-const ADDRESSES: Readonly<Record<string, string>> = {
+const URL_TEMPLATES: Readonly<Record<string, string>> = {
   archive_url: '/{archive_format}{/ref}',
   assignees_url: '/assignees{/user}',
   blobs_url: '/git/blobs{/sha}',
@@ -44,7 +44,11 @@ const ADDRESSES: Readonly<Record<string, string>> = {
 };
 
 /** `repository`: what stands in a pull request's head and base. */
-export function repositoryView(world: World, api: string, repository: Repository): Readonly<Record<string, unknown>> {
+export function repositoryView(
+  world: GitHubState,
+  api: string,
+  repository: RepositoryRecord,
+): Readonly<Record<string, unknown>> {
   const { id, name, fullName, owner, createdAt, settings } = repository;
   const url = `${api}/repos/${fullName}`;
   const open = [...repository.issues.values()].filter(({ state }) => state === 'open').length;
@@ -61,7 +65,7 @@ export function repositoryView(world: World, api: string, repository: Repository
     description: null,
     fork: false,
     url,
-    ...Object.fromEntries(Object.entries(ADDRESSES).map(([key, tail]) => [key, `${url}${tail}`])),
+    ...Object.fromEntries(Object.entries(URL_TEMPLATES).map(([key, tail]) => [key, `${url}${tail}`])),
     git_url: `git://127.0.0.1/${fullName}.git`,
     ssh_url: `git@127.0.0.1:${fullName}.git`,
     clone_url: `${world.url}/${fullName}.git`,
@@ -99,13 +103,13 @@ export function repositoryView(world: World, api: string, repository: Repository
 
 /** `full-repository`: a repository asked for by its name, with the settings that those who may write see. */
 export function fullRepositoryView(
-  world: World,
+  world: GitHubState,
   api: string,
-  repository: Repository,
+  repository: RepositoryRecord,
   actor: Actor,
 ): Readonly<Record<string, unknown>> {
   const { settings, owner } = repository;
-  const push = may(actor, repository, 'contents:write');
+  const push = hasPermission(actor, repository, 'contents:write');
   return {
     ...repositoryView(world, api, repository),
     organization: userView(api, owner),

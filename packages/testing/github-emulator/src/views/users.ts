@@ -1,7 +1,7 @@
-import type { User } from '../model/model.ts';
+import type { UserRecord } from '../model/records.ts';
 
 /** `simple-user` */
-export function userView(api: string, { id, login, type }: User): Readonly<Record<string, unknown>> {
+export function userView(api: string, { id, login, type }: UserRecord): Readonly<Record<string, unknown>> {
   const url = `${api}/users/${encodeURIComponent(login)}`;
   const site = api.slice(0, -'/api/v3'.length);
   return {
@@ -27,6 +27,6 @@ export function userView(api: string, { id, login, type }: User): Readonly<Recor
 }
 
 /** Git's author for what a user does through the API: an address that tells nothing. */
-export function noreply({ id, login }: User): { readonly name: string; readonly email: string } {
+export function noreplyIdentity({ id, login }: UserRecord): { readonly name: string; readonly email: string } {
   return { name: login, email: `${id}+${login}@users.noreply.github.com` };
 }

@@ -1,27 +1,27 @@
 import { createSign } from 'node:crypto';
-import type { Json, JsonObject } from '../language/json.ts';
-import { at, textAt } from '../language/json.ts';
-import type { StandIn, StandInStep } from '../steps/runner-environment.ts';
+import type { ContextObject, ContextValue } from '../language/json.ts';
+import { textAt, valueAt } from '../language/json.ts';
+import type { EmulatedAction, EmulatedActionStep } from '../steps/runner-machine.ts';
 
 /** `actions/create-github-app-token`: shows the App's signed claim and is given a token of its installation, which it gives back when the job ends. */
-export const appToken: StandIn = async (step) => {
+export const createAppToken: EmulatedAction = async (step) => {
   const { inputs, env, masks, log } = step;
   const issuer = inputs['client-id'] || inputs['app-id'] || '';
   if (issuer === '' || !inputs['private-key']) throw new Error('client-id and private-key are required');
-  const claim = signedClaim(issuer, inputs['private-key']);
+  const claim = signJwt(issuer, inputs['private-key']);
   const [owner = '', own = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
   const account = inputs.owner || owner;
   const named = (inputs.repositories ?? '').split(/[\s,]+/).filter((name) => name !== '');
   const repositories = named.length > 0 ? named : inputs.owner ? [] : [own];
   // For all repositories of an owner the real one asks by the owner; it is the same installation.
   const where = `/repos/${account}/${repositories[0] ?? own}/installation`;
-  const installation = at(await ask(step, 'GET', where, claim), 'id');
+  const installation = valueAt(await callApi(step, 'GET', where, claim), 'id');
   const permissions = Object.fromEntries(
     Object.entries(inputs)
       .filter(([name]) => name.startsWith('permission-'))
       .map(([name, access]) => [name.slice('permission-'.length).replaceAll('-', '_'), access]),
   );
-  const given = await ask(step, 'POST', `/app/installations/${installation}/access_tokens`, claim, {
+  const given = await callApi(step, 'POST', `/app/installations/${installation}/access_tokens`, claim, {
     ...(repositories.length > 0 ? { repositories } : {}),
     ...(Object.keys(permissions).length > 0 ? { permissions } : {}),
   });
@@ -30,17 +30,17 @@ export const appToken: StandIn = async (step) => {
   log(`A token of ${issuer} for ${repositories.join(', ') || `all repositories of ${account}`}`);
   return {
     outputs: { token, 'installation-id': String(installation) },
-    post: async () => void (await ask(step, 'DELETE', '/installation/token', token)),
+    post: async () => void (await callApi(step, 'DELETE', '/installation/token', token)),
   };
 };
 
-async function ask(
-  { door }: StandInStep,
+async function callApi(
+  { door }: EmulatedActionStep,
   method: string,
   path: string,
   token: string,
-  body?: JsonObject,
-): Promise<Json> {
+  body?: ContextObject,
+): Promise<ContextValue> {
   const response = await fetch(`${door.apiUrl}${path}`, {
     method,
     headers: {
@@ -56,8 +56,8 @@ async function ask(
   return text === '' ? null : JSON.parse(text);
 }
 
-function signedClaim(issuer: string, privateKey: string): string {
-  const part = (value: JsonObject) => Buffer.from(JSON.stringify(value)).toString('base64url');
+function signJwt(issuer: string, privateKey: string): string {
+  const part = (value: ContextObject) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const now = Math.floor(Date.now() / 1000);
   const claim = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ iat: now - 30, exp: now + 540, iss: issuer })}`;
   return `${claim}.${createSign('RSA-SHA256').update(claim).sign(privateKey, 'base64url')}`;

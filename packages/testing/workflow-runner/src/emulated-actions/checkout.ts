@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StandIn } from '../steps/runner-environment.ts';
+import type { EmulatedAction } from '../steps/runner-machine.ts';
 
 /** `actions/checkout`: fetches a commit, or a branch, from the GitHub on loopback with the git program. */
-export const checkout: StandIn = async ({ inputs, env, token: own, workspace, door, run }) => {
+export const checkout: EmulatedAction = async ({ inputs, env, token: own, workspace, door, run }) => {
   const repository = inputs.repository || env.GITHUB_REPOSITORY || '';
   const isOwn = repository === env.GITHUB_REPOSITORY;
   const ref = inputs.ref || (isOwn ? (env.GITHUB_SHA ?? '') : door.defaultBranch(repository));

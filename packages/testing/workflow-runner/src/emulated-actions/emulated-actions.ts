@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StandIn } from '../steps/runner-environment.ts';
-import { appToken } from './app-token.ts';
+import type { EmulatedAction } from '../steps/runner-machine.ts';
+import { createAppToken } from './app-token.ts';
 import { checkout } from './checkout.ts';
 
 /** What stands in for the actions of others, by their names in lower case. Those that need a world of their own only say what they would do. */
-export const STAND_INS: Readonly<Record<string, StandIn>> = {
+export const EMULATED_ACTIONS: Readonly<Record<string, EmulatedAction>> = {
   'actions/checkout': checkout,
-  'actions/create-github-app-token': appToken,
+  'actions/create-github-app-token': createAppToken,
   'actions/upload-artifact': async ({ inputs, workspace, log }) => {
     const path = join(workspace, inputs.path ?? '');
     const found = existsSync(path) ? readdirSync(path, { recursive: true }) : [];

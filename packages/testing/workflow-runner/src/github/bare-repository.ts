@@ -10,7 +10,7 @@ function git(folder: string, ...args: string[]): string {
 }
 
 /** The workflow files of a commit, by name: `ci.yml` → content. */
-export function workflowFiles(folder: string, commit: string): ReadonlyMap<string, string> {
+export function readWorkflowFiles(folder: string, commit: string): ReadonlyMap<string, string> {
   const listed = git(folder, 'ls-tree', '-z', '--name-only', commit, '.github/workflows/');
   const paths = listed.split('\0').filter((path) => /\.ya?ml$/.test(path));
   return new Map(
@@ -19,12 +19,12 @@ export function workflowFiles(folder: string, commit: string): ReadonlyMap<strin
 }
 
 /** The commit that a branch is at. */
-export function headOf(folder: string, branch: string): string {
+export function readHead(folder: string, branch: string): string {
   return git(folder, 'rev-parse', '--verify', '--quiet', `refs/heads/${branch}^{commit}`).trim();
 }
 
 /** Paths that differ between two commits; all of the second when there is no first. */
-export function changedPaths(folder: string, before: string, after: string): readonly string[] {
+export function listChangedPaths(folder: string, before: string, after: string): readonly string[] {
   const listed = /^0*$/.test(before)
     ? git(folder, 'ls-tree', '-r', '-z', '--name-only', after)
     : git(folder, 'diff', '-z', '--name-only', before, after);
@@ -32,6 +32,6 @@ export function changedPaths(folder: string, before: string, after: string): rea
 }
 
 /** The branch that `HEAD` names. */
-export function defaultBranchOf(folder: string): string {
+export function readDefaultBranch(folder: string): string {
   return git(folder, 'symbolic-ref', '--short', 'HEAD').trim();
 }

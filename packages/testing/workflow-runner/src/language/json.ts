@@ -1,23 +1,23 @@
 /** What expressions of a workflow work on. */
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export type ContextValue = null | boolean | number | string | readonly ContextValue[] | ContextObject;
 
-export interface JsonObject {
-  readonly [key: string]: Json;
+export interface ContextObject {
+  readonly [key: string]: ContextValue;
 }
 
-export function isObject(value: Json | undefined): value is JsonObject {
+export function isContextObject(value: ContextValue | undefined): value is ContextObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Walks into objects; nothing where there is nothing. */
-export function at(value: Json | undefined, ...path: readonly string[]): Json | undefined {
-  let found: Json | undefined = value;
-  for (const key of path) found = isObject(found) && Object.hasOwn(found, key) ? found[key] : undefined;
+export function valueAt(value: ContextValue | undefined, ...path: readonly string[]): ContextValue | undefined {
+  let found: ContextValue | undefined = value;
+  for (const key of path) found = isContextObject(found) && Object.hasOwn(found, key) ? found[key] : undefined;
   return found;
 }
 
 /** The text at a path; empty when there is none. */
-export function textAt(value: Json | undefined, ...path: readonly string[]): string {
-  const found = at(value, ...path);
+export function textAt(value: ContextValue | undefined, ...path: readonly string[]): string {
+  const found = valueAt(value, ...path);
   return typeof found === 'string' ? found : '';
 }

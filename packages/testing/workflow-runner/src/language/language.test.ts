@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ConcurrencyGroups, type Member } from '../runs/concurrency-groups.ts';
+import { ConcurrencyGroups, type ConcurrencyMember } from '../runs/concurrency-groups.ts';
 import { parseAssignments } from '../steps/file-commands.ts';
-import { Masks, StepLog } from '../steps/step-log.ts';
-import { evaluate, holds } from './expressions.ts';
-import { matches } from './filter-patterns.ts';
-import type { Json } from './json.ts';
+import { SecretMasks, StepLog } from '../steps/step-log.ts';
+import { evaluateCondition, evaluateExpression } from './expressions.ts';
+import { matchesPatterns } from './filter-patterns.ts';
+import type { ContextValue } from './json.ts';
 import { expandStrategy } from './matrix.ts';
-import { dispatchInputs, starts } from './triggers.ts';
+import { isTriggered, resolveDispatchInputs } from './triggers.ts';
 
 describe('expressions', () => {
   const contexts = {
@@ -14,7 +14,7 @@ describe('expressions', () => {
     inputs: {},
     needs: { x: { result: 'success' } },
   };
-  it.each<[string, Json]>([
+  it.each<[string, ContextValue]>([
     ["format('[{0}]', toJSON(github.ref_name))", '["dev\\"]"]'],
     ["fromJSON(format('[{0}]', toJSON(github.ref_name)))", ['dev"]']],
     ['github.event.a[1] == 2', true],
@@ -22,11 +22,11 @@ describe('expressions', () => {
     ['github.EVENT.nothing.at.all', null],
     ["join(needs.*.result, ',')", 'success'],
     ["contains(fromJSON('[\"a\"]'), 'A')", true],
-  ])('%s', (expression, value) => expect(evaluate(expression, { contexts })).toEqual(value));
+  ])('%s', (expression, value) => expect(evaluateExpression(expression, { contexts })).toEqual(value));
 
   it('know only the contexts that are there', () => {
-    expect(() => evaluate('secrets.key', { contexts })).toThrow("Unrecognized named-value: 'secrets'");
-    expect(() => evaluate('success()', { contexts })).toThrow('success');
+    expect(() => evaluateExpression('secrets.key', { contexts })).toThrow("Unrecognized named-value: 'secrets'");
+    expect(() => evaluateExpression('success()', { contexts })).toThrow('success');
   });
 
   it.each([
@@ -36,7 +36,7 @@ describe('expressions', () => {
     ['always()', [true, true, true, true]],
   ] as const)('%s', (expression, expected) => {
     const answers = (['success', 'failure', 'cancelled', 'skipped'] as const).map((status) =>
-      holds(expression, { contexts, status }),
+      evaluateCondition(expression, { contexts, status }),
     );
     expect(answers).toEqual(expected);
   });
@@ -55,9 +55,9 @@ describe('filters', () => {
     [['**', '!dev'], 'dev', false],
     [['v[12].+'], 'v1...', true],
     [['a.c'], 'abc', false],
-  ] as const)('%j and %s', (patterns, text, expected) => expect(matches(patterns, text)).toBe(expected));
+  ] as const)('%j and %s', (patterns, text, expected) => expect(matchesPatterns(patterns, text)).toBe(expected));
 
-  const event = (name: string, payload: Record<string, Json>, action?: string) => ({
+  const event = (name: string, payload: Record<string, ContextValue>, action?: string) => ({
     id: 1,
     name,
     repository: 'contoso/a',
@@ -69,20 +69,20 @@ describe('filters', () => {
   const push = event('push', { ref: 'refs/heads/dev' });
 
   it('of pushes, pull requests and dispatches', () => {
-    expect(starts({ push: { branches: ['dev'] } }, push, () => [])).toBe(true);
-    expect(starts({ push: { branches: ['main'] } }, push, () => [])).toBe(false);
-    expect(starts({ push: { paths: ['workload/**'] } }, push, () => ['src/a.ts'])).toBe(false);
-    expect(starts({ push: { 'paths-ignore': ['docs/**'] } }, push, () => ['docs/a', 'b'])).toBe(true);
-    expect(starts({ push: {} }, event('push', { ref: 'refs/tags/v1' }), () => [])).toBe(false);
-    expect(starts({ push: {} }, event('push', { ref: 'refs/heads/a', deleted: true }), () => [])).toBe(false);
+    expect(isTriggered({ push: { branches: ['dev'] } }, push, () => [])).toBe(true);
+    expect(isTriggered({ push: { branches: ['main'] } }, push, () => [])).toBe(false);
+    expect(isTriggered({ push: { paths: ['workload/**'] } }, push, () => ['src/a.ts'])).toBe(false);
+    expect(isTriggered({ push: { 'paths-ignore': ['docs/**'] } }, push, () => ['docs/a', 'b'])).toBe(true);
+    expect(isTriggered({ push: {} }, event('push', { ref: 'refs/tags/v1' }), () => [])).toBe(false);
+    expect(isTriggered({ push: {} }, event('push', { ref: 'refs/heads/a', deleted: true }), () => [])).toBe(false);
     const dispatch = event('repository_dispatch', {}, 'workload-changed');
-    expect(starts({ repository_dispatch: { types: ['workload-changed'] } }, dispatch, () => [])).toBe(true);
-    expect(starts({ repository_dispatch: { types: ['other'] } }, dispatch, () => [])).toBe(false);
+    expect(isTriggered({ repository_dispatch: { types: ['workload-changed'] } }, dispatch, () => [])).toBe(true);
+    expect(isTriggered({ repository_dispatch: { types: ['other'] } }, dispatch, () => [])).toBe(false);
     const pull = { pull_request: { base: { ref: 'main' } } };
-    expect(starts({ pull_request: { branches: ['main'] } }, event('pull_request', pull, 'opened'), () => [])).toBe(
+    expect(isTriggered({ pull_request: { branches: ['main'] } }, event('pull_request', pull, 'opened'), () => [])).toBe(
       true,
     );
-    expect(starts({ pull_request: { branches: ['main'] } }, event('pull_request', pull, 'closed'), () => [])).toBe(
+    expect(isTriggered({ pull_request: { branches: ['main'] } }, event('pull_request', pull, 'closed'), () => [])).toBe(
       false,
     );
   });
@@ -97,14 +97,14 @@ describe('filters', () => {
         },
       },
     } as never;
-    expect(dispatchInputs(events, { where: 'dev', force: 'true' })).toEqual({
+    expect(resolveDispatchInputs(events, { where: 'dev', force: 'true' })).toEqual({
       where: 'dev',
       force: true,
       note: 'none',
     });
-    expect(() => dispatchInputs(events, { where: 'prod' })).toThrow('not in the list of allowed values');
-    expect(() => dispatchInputs(events, {})).toThrow("Required input 'where' not provided");
-    expect(() => dispatchInputs(events, { where: 'dev', x: '' })).toThrow('Unexpected inputs provided: ["x"]');
+    expect(() => resolveDispatchInputs(events, { where: 'prod' })).toThrow('not in the list of allowed values');
+    expect(() => resolveDispatchInputs(events, {})).toThrow("Required input 'where' not provided");
+    expect(() => resolveDispatchInputs(events, { where: 'dev', x: '' })).toThrow('Unexpected inputs provided: ["x"]');
   });
 });
 
@@ -116,7 +116,7 @@ describe('a matrix', () => {
       exclude: [{ os: 'b', node: 2 }],
       include: [{ os: 'a', fast: true }, { os: 'c' }],
     };
-    expect(expandStrategy({ matrix }).combinations).toEqual([
+    expect(expandStrategy({ matrix }).expandMatrix).toEqual([
       { os: 'a', node: 1, fast: true },
       { os: 'a', node: 2, fast: true },
       { os: 'b', node: 1 },
@@ -138,12 +138,12 @@ describe('a concurrency group', () => {
   function scene(queue: 'single' | 'max', cancelInProgress = false) {
     const groups = new ConcurrencyGroups();
     const said: string[] = [];
-    const enter = (name: string): Member => {
+    const enter = (name: string): ConcurrencyMember => {
       const member = { start: () => said.push(`${name} starts`), cancel: () => said.push(`${name} is cancelled`) };
       groups.enter({ group: name === 'C' ? 'GROUP' : 'group', cancelInProgress, queue }, member);
       return member;
     };
-    return { said, enter, leave: (member: Member) => groups.leave('group', member) };
+    return { said, enter, leave: (member: ConcurrencyMember) => groups.leave('group', member) };
   }
 
   it('keeps one that waits, the newest', () => {
@@ -177,7 +177,7 @@ describe('a concurrency group', () => {
 describe('a log', () => {
   function read(...lines: string[]) {
     const written: string[] = [];
-    const masks = new Masks();
+    const masks = new SecretMasks();
     masks.add('s3cret');
     const log = new StepLog(masks, (line) => written.push(line));
     for (const line of lines) log.line(line);

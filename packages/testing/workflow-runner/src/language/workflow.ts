@@ -58,8 +58,8 @@ export async function readWorkflow(file: string, content: string): Promise<Workf
     file,
     name: String(root.find('name') ?? file),
     events: template.events,
-    ...parts(root, { runName: 'run-name', permissions: 'permissions', env: 'env', concurrency: 'concurrency' }),
-    jobs: template.jobs.map((job) => jobDefinition(job, jobs?.find(job.id.value))),
+    ...pickTokens(root, { runName: 'run-name', permissions: 'permissions', env: 'env', concurrency: 'concurrency' }),
+    jobs: template.jobs.map((job) => readJob(job, jobs?.find(job.id.value))),
   };
 }
 
@@ -70,7 +70,7 @@ class WorkflowError extends Error {
   }
 }
 
-function jobDefinition(job: WorkflowJob, token: TemplateToken | undefined): JobDefinition {
+function readJob(job: WorkflowJob, token: TemplateToken | undefined): JobDefinition {
   if (job.type !== 'job') throw new Error(`job ${job.id.value}: reusable workflows are not run here`);
   if (token === undefined || !isMapping(token)) throw new Error(`job ${job.id.value} is not a mapping`);
   const steps = token.find('steps');
@@ -79,7 +79,7 @@ function jobDefinition(job: WorkflowJob, token: TemplateToken | undefined): JobD
     id: job.id.value,
     needs: (job.needs ?? []).map(({ value }) => value),
     if: job.if.expression,
-    ...parts(token, {
+    ...pickTokens(token, {
       name: 'name',
       permissions: 'permissions',
       concurrency: 'concurrency',
@@ -92,19 +92,19 @@ function jobDefinition(job: WorkflowJob, token: TemplateToken | undefined): JobD
     }),
     steps: job.steps.map((step, index) => {
       const condition = step.if?.expression ?? 'success()';
-      return stepDefinition(step.id, condition, stepTokens[index]);
+      return readStep(step.id, condition, stepTokens[index]);
     }),
   };
 }
 
-function stepDefinition(id: string, condition: string, token: TemplateToken | undefined): StepDefinition {
+function readStep(id: string, condition: string, token: TemplateToken | undefined): StepDefinition {
   if (token === undefined || !isMapping(token)) throw new Error(`step ${id} is not a mapping`);
   const uses = token.find('uses');
   return {
     id,
     if: condition,
     ...(uses === undefined ? {} : { uses: String(uses) }),
-    ...parts(token, {
+    ...pickTokens(token, {
       name: 'name',
       run: 'run',
       with: 'with',
@@ -116,7 +116,7 @@ function stepDefinition(id: string, condition: string, token: TemplateToken | un
   };
 }
 
-function parts<Name extends string>(
+function pickTokens<Name extends string>(
   mapping: MappingToken,
   names: Readonly<Record<Name, string>>,
 ): { [Part in Name]?: TemplateToken } {

@@ -1,24 +1,27 @@
 /** Something that runs alone in its group. */
-export interface Member {
+export interface ConcurrencyMember {
   /** Called once, when its turn has come. */
   start(): void;
   cancel(reason: string): void;
 }
 
-export interface Entry {
+export interface ConcurrencyRequest {
   readonly group: string;
   readonly cancelInProgress: boolean;
   /** `single`: a newer one takes the place of the one that waits. `max`: up to a hundred wait. */
   readonly queue: 'single' | 'max';
 }
 
-const LONGEST_QUEUE = 100;
+const MAX_QUEUE_LENGTH = 100;
 
 /** The concurrency groups of a repository, as GitHub keeps them. */
 export class ConcurrencyGroups {
-  readonly #groups = new Map<string, { active: Member | undefined; readonly waiting: Member[] }>();
+  readonly #groups = new Map<
+    string,
+    { active: ConcurrencyMember | undefined; readonly waiting: ConcurrencyMember[] }
+  >();
 
-  enter({ group, cancelInProgress, queue }: Entry, member: Member): void {
+  enter({ group, cancelInProgress, queue }: ConcurrencyRequest, member: ConcurrencyMember): void {
     const place = this.#place(group);
     if (place.active === undefined) {
       place.active = member;
@@ -26,7 +29,7 @@ export class ConcurrencyGroups {
       return;
     }
     if (queue === 'max') {
-      if (place.waiting.length < LONGEST_QUEUE) place.waiting.push(member);
+      if (place.waiting.length < MAX_QUEUE_LENGTH) place.waiting.push(member);
       else member.cancel(`the queue of ${group} is full`);
       return;
     }
@@ -37,7 +40,7 @@ export class ConcurrencyGroups {
   }
 
   /** Tells that a member has ended, whether it ran or only waited. */
-  leave(group: string, member: Member): void {
+  leave(group: string, member: ConcurrencyMember): void {
     const place = this.#place(group);
     const index = place.waiting.indexOf(member);
     if (index >= 0) place.waiting.splice(index, 1);

@@ -1,16 +1,19 @@
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/template-token';
-import { jsonOf, type Scope } from '../language/expressions.ts';
-import { at, isObject, textAt } from '../language/json.ts';
-import type { ConcurrencyGroups, Entry, Member } from './concurrency-groups.ts';
+import { type ExpressionScope, evaluateToken } from '../language/expressions.ts';
+import { isContextObject, textAt, valueAt } from '../language/json.ts';
+import type { ConcurrencyGroups, ConcurrencyMember, ConcurrencyRequest } from './concurrency-groups.ts';
 
 /** The concurrency group that a run or a job names; nothing when it names none. */
-export function concurrencyOf(token: TemplateToken | undefined, scope: Scope): Entry | undefined {
+export function readConcurrency(
+  token: TemplateToken | undefined,
+  scope: ExpressionScope,
+): ConcurrencyRequest | undefined {
   if (token === undefined) return undefined;
-  const value = jsonOf(token, scope);
-  const group = isObject(value) ? textAt(value, 'group') : String(value ?? '');
+  const value = evaluateToken(token, scope);
+  const group = isContextObject(value) ? textAt(value, 'group') : String(value ?? '');
   if (group === '') return undefined;
-  const cancelInProgress = at(value, 'cancel-in-progress') === true;
-  const queue = at(value, 'queue') === 'max' ? 'max' : 'single';
+  const cancelInProgress = valueAt(value, 'cancel-in-progress') === true;
+  const queue = valueAt(value, 'queue') === 'max' ? 'max' : 'single';
   if (cancelInProgress && queue === 'max')
     throw new Error('queue: max is not for a group that cancels what is in progress');
   return { group, cancelInProgress, queue };
@@ -21,13 +24,13 @@ export function concurrencyOf(token: TemplateToken | undefined, scope: Scope): E
  * @param cancelled told why when the place is taken by another, before the turn or within it
  * @param signal gives up waiting; the work is done all the same, and has to look at it
  */
-export async function inTurn(
+export async function withConcurrencySlot(
   groups: ConcurrencyGroups,
-  entry: Entry,
+  entry: ConcurrencyRequest,
   { cancelled, signal }: { readonly cancelled: (reason: string) => void; readonly signal: AbortSignal },
   work: () => Promise<void>,
 ): Promise<void> {
-  let member: Member = { start: () => {}, cancel: () => {} };
+  let member: ConcurrencyMember = { start: () => {}, cancel: () => {} };
   await new Promise<void>((done) => {
     member = {
       start: done,

@@ -1,14 +1,14 @@
-import type { GitHubDoor } from '../github/github-host.ts';
-import { at, type Json, type JsonObject, textAt } from '../language/json.ts';
+import type { GitHubConnection } from '../github/github-connection.ts';
+import { type ContextObject, type ContextValue, textAt, valueAt } from '../language/json.ts';
 import type { Workflow } from '../language/workflow.ts';
 import type { Conclusion, RunRecord } from './records.ts';
 
 /** What starts a run, and of what it is. */
-export interface RunOrder {
+export interface RunRequest {
   readonly workflow: Workflow;
   readonly record: RunRecord;
   readonly ref: string;
-  readonly event: JsonObject;
+  readonly event: ContextObject;
   readonly actor: string;
   readonly number: number;
   readonly defaultBranch: string;
@@ -19,17 +19,17 @@ export interface RunOrder {
 /** What a job, with all of its matrix, hands to those that need it. */
 export interface JobResult {
   readonly result: Conclusion;
-  readonly outputs: JsonObject;
+  readonly outputs: ContextObject;
 }
 
 /** The contexts of a run before any of its jobs. */
-export function runContexts(
-  { record, workflow, ref, event, actor, number, defaultBranch }: RunOrder,
-  { serverUrl, apiUrl }: GitHubDoor,
+export function createRunContexts(
+  { record, workflow, ref, event, actor, number, defaultBranch }: RunRequest,
+  { serverUrl, apiUrl }: GitHubConnection,
   vars: Readonly<Record<string, string>>,
-): Readonly<Record<string, Json>> {
+): Readonly<Record<string, ContextValue>> {
   const [owner = ''] = record.repository.split('/');
-  const pull = at(event, 'pull_request');
+  const pull = valueAt(event, 'pull_request');
   const github = {
     event,
     event_name: record.event,
@@ -56,16 +56,19 @@ export function runContexts(
   return { github, inputs: record.inputs, vars };
 }
 
-const TOLD = [
+const GITHUB_VARIABLES = [
   ...['actor', 'event_name', 'ref', 'ref_name', 'ref_type', 'sha', 'head_ref', 'base_ref', 'job', 'repository'],
   ...['repository_owner', 'workflow', 'workflow_ref', 'run_id', 'run_number', 'run_attempt', 'server_url', 'api_url'],
   ...['graphql_url', 'triggering_actor'],
 ];
 
 /** What every step of a job has in its environment. */
-export function jobVariables(github: JsonObject, vars: Readonly<Record<string, string>>): Record<string, string> {
+export function createJobVariables(
+  github: ContextObject,
+  vars: Readonly<Record<string, string>>,
+): Record<string, string> {
   return {
-    ...Object.fromEntries(TOLD.map((name) => [`GITHUB_${name.toUpperCase()}`, textAt(github, name)])),
+    ...Object.fromEntries(GITHUB_VARIABLES.map((name) => [`GITHUB_${name.toUpperCase()}`, textAt(github, name)])),
     GITHUB_ACTIONS: 'true',
     RUNNER_OS: 'Linux',
     RUNNER_ARCH: 'X64',
@@ -75,7 +78,10 @@ export function jobVariables(github: JsonObject, vars: Readonly<Record<string, s
 }
 
 /** What the identity token of a job says of it. */
-export function identityClaims({ record, ref }: RunOrder, environment: string | undefined): Record<string, string> {
+export function createIdentityClaims(
+  { record, ref }: RunRequest,
+  environment: string | undefined,
+): Record<string, string> {
   const scope = environment === undefined ? `ref:${ref}` : `environment:${environment}`;
   return { sub: `repo:${record.repository}:${scope}`, repository: record.repository, ref, run_id: String(record.id) };
 }

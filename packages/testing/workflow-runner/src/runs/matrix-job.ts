@@ -1,32 +1,32 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { textOf } from '../language/expressions.ts';
-import type { Json, JsonObject } from '../language/json.ts';
+import { evaluateText } from '../language/expressions.ts';
+import type { ContextObject, ContextValue } from '../language/json.ts';
 import type { JobDefinition } from '../language/workflow.ts';
-import { concurrencyOf, inTurn } from './concurrency-slot.ts';
-import { identityClaims, jobVariables, type RunOrder } from './contexts.ts';
+import { readConcurrency, withConcurrencySlot } from './concurrency-slot.ts';
+import { createIdentityClaims, createJobVariables, type RunRequest } from './contexts.ts';
 import type { JobRecord } from './records.ts';
-import { environmentOf, runJob } from './run-job.ts';
-import type { EnvironmentConfiguration, RunHost } from './workflow-run.ts';
+import { readEnvironmentName, runJob } from './run-job.ts';
+import type { EnvironmentConfiguration, RunDeps } from './workflow-run.ts';
 
 /** GitHub ends jobs that say nothing of it after so many minutes. */
-const LONGEST_MINUTES = 360;
+const DEFAULT_TIMEOUT_MINUTES = 360;
 
 /** One job of a matrix: its turn, its approval, its token, its steps. */
-export class Combination {
-  readonly #host: RunHost;
-  readonly #order: RunOrder;
+export class MatrixJob {
+  readonly #host: RunDeps;
+  readonly #order: RunRequest;
   readonly #definition: JobDefinition;
   readonly #record: JobRecord;
-  readonly #contexts: Readonly<Record<string, Json>>;
+  readonly #contexts: Readonly<Record<string, ContextValue>>;
 
   constructor(
-    host: RunHost,
-    order: RunOrder,
+    host: RunDeps,
+    order: RunRequest,
     definition: JobDefinition,
     record: JobRecord,
-    contexts: Readonly<Record<string, Json>>,
+    contexts: Readonly<Record<string, ContextValue>>,
   ) {
     this.#host = host;
     this.#order = order;
@@ -45,11 +45,11 @@ export class Combination {
       own.abort();
     };
     try {
-      const entry = concurrencyOf(this.#definition.concurrency, { contexts: this.#contexts });
+      const entry = readConcurrency(this.#definition.concurrency, { contexts: this.#contexts });
       if (entry === undefined) await this.#work(signal);
       else {
         record.status = 'pending';
-        await inTurn(this.#host.groups, entry, { cancelled, signal }, () => this.#work(signal));
+        await withConcurrencySlot(this.#host.groups, entry, { cancelled, signal }, () => this.#work(signal));
       }
     } catch (error) {
       record.log += `##[error]${error instanceof Error ? error.message : String(error)}\n`;
@@ -62,7 +62,7 @@ export class Combination {
   async #work(signal: AbortSignal): Promise<void> {
     const record = this.#record;
     if (signal.aborted) return;
-    record.environment = environmentOf(this.#definition, { contexts: this.#contexts });
+    record.environment = readEnvironmentName(this.#definition, { contexts: this.#contexts });
     const environment = this.#host.configuration.environments?.[record.environment ?? ''];
     if (environment?.approval === true) {
       record.status = 'waiting';
@@ -75,7 +75,7 @@ export class Combination {
     }
     record.status = 'in_progress';
     const { door } = this.#host.machine;
-    const token = await door.createToken(this.#order.record.repository, withoutIdentity(record.permissions));
+    const token = await door.createToken(this.#order.record.repository, omitIdentity(record.permissions));
     try {
       await this.#steps(environment, token, signal);
     } finally {
@@ -90,10 +90,11 @@ export class Combination {
     const contexts = this.#contexts;
     const secrets = { ...configuration.secrets, ...environment?.secrets, GITHUB_TOKEN: token };
     const vars = { ...configuration.vars, ...environment?.vars };
-    const github = { ...(contexts.github as JsonObject), token, job: definition.id };
+    const github = { ...(contexts.github as ContextObject), token, job: definition.id };
     const { timeoutMinutes } = definition;
-    const minutes = timeoutMinutes === undefined ? LONGEST_MINUTES : Number(textOf(timeoutMinutes, { contexts }));
-    const claims = identityClaims(this.#order, record.environment);
+    const minutes =
+      timeoutMinutes === undefined ? DEFAULT_TIMEOUT_MINUTES : Number(evaluateText(timeoutMinutes, { contexts }));
+    const claims = createIdentityClaims(this.#order, record.environment);
     const identity = record.permissions['id-token'] === 'write' ? machine.identity?.(claims) : {};
     await runJob(machine, {
       definition,
@@ -103,7 +104,7 @@ export class Combination {
       folder: mkdtempSync(join(tmpdir(), 'kalypso-job-')),
       token,
       secrets: Object.values(secrets),
-      variables: { ...jobVariables(github, vars), ...identity },
+      variables: { ...createJobVariables(github, vars), ...identity },
       signal: AbortSignal.any([signal, AbortSignal.timeout(minutes * machine.minuteMs)]),
       dies: (done) => this.#host.dies(this.#order.record, record, done),
     });
@@ -111,6 +112,6 @@ export class Combination {
 }
 
 /** The identity is no permission of the token: it is a door of its own. */
-function withoutIdentity(permissions: JobRecord['permissions']): JobRecord['permissions'] {
+function omitIdentity(permissions: JobRecord['permissions']): JobRecord['permissions'] {
   return Object.fromEntries(Object.entries(permissions).filter(([name]) => name !== 'id-token'));
 }

@@ -1,9 +1,9 @@
-import type { Access } from '../github/github-host.ts';
-import { jsonOf } from '../language/expressions.ts';
-import { isObject } from '../language/json.ts';
+import type { PermissionLevel } from '../github/github-connection.ts';
+import { evaluateToken } from '../language/expressions.ts';
+import { isContextObject } from '../language/json.ts';
 import type { JobDefinition, Workflow } from '../language/workflow.ts';
 
-const ALL = [
+const ALL_PERMISSIONS = [
   'actions',
   'attestations',
   'checks',
@@ -19,14 +19,14 @@ const ALL = [
 ];
 
 /** What the token of a job may do: what the job says, else its workflow, else the restricted default. */
-export function permissionsOf(workflow: Workflow, job: JobDefinition): Record<string, Access> {
+export function resolvePermissions(workflow: Workflow, job: JobDefinition): Record<string, PermissionLevel> {
   const token = job.permissions ?? workflow.permissions;
   if (token === undefined) return { contents: 'read', packages: 'read' };
-  const value = jsonOf(token, { contexts: {} });
+  const value = evaluateToken(token, { contexts: {} });
   if (value === 'read-all' || value === 'write-all')
-    return Object.fromEntries(ALL.map((name) => [name, value === 'read-all' ? 'read' : 'write']));
-  const permissions: Record<string, Access> = {};
-  for (const [name, access] of Object.entries(isObject(value) ? value : {})) {
+    return Object.fromEntries(ALL_PERMISSIONS.map((name) => [name, value === 'read-all' ? 'read' : 'write']));
+  const permissions: Record<string, PermissionLevel> = {};
+  for (const [name, access] of Object.entries(isContextObject(value) ? value : {})) {
     if (access === 'read' || access === 'write') permissions[name] = access;
   }
   return permissions;

@@ -1,5 +1,5 @@
-import type { Access } from '../github/github-host.ts';
-import type { JsonObject } from '../language/json.ts';
+import type { PermissionLevel } from '../github/github-connection.ts';
+import type { ContextObject } from '../language/json.ts';
 import type { Annotation } from '../steps/step-log.ts';
 
 export type Conclusion = 'success' | 'failure' | 'cancelled' | 'skipped';
@@ -16,13 +16,13 @@ export interface JobRecord {
   readonly id: string;
   /** With the values of the matrix. */
   readonly name: string;
-  readonly matrix: JsonObject;
+  readonly matrix: ContextObject;
   status: 'queued' | 'pending' | 'waiting' | 'in_progress' | 'completed';
   conclusion: Conclusion | undefined;
   /** The GitHub environment that it runs in. */
   environment: string | undefined;
   /** What its token may do. */
-  permissions: Readonly<Record<string, Access>>;
+  permissions: Readonly<Record<string, PermissionLevel>>;
   readonly steps: StepRecord[];
   readonly annotations: Annotation[];
   /** What it says, secrets masked. */
@@ -42,14 +42,14 @@ export interface RunRecord {
   readonly event: string;
   readonly branch: string;
   readonly sha: string;
-  readonly inputs: JsonObject;
+  readonly inputs: ContextObject;
   status: 'pending' | 'in_progress' | 'completed';
   conclusion: Conclusion | undefined;
   readonly jobs: JobRecord[];
 }
 
 /** The whole of several conclusions: the worst. */
-export function worst(conclusions: readonly (Conclusion | undefined)[]): Conclusion {
+export function combineConclusions(conclusions: readonly (Conclusion | undefined)[]): Conclusion {
   for (const bad of ['failure', 'cancelled'] as const) if (conclusions.includes(bad)) return bad;
   return conclusions.includes('success') || conclusions.length === 0 ? 'success' : 'skipped';
 }

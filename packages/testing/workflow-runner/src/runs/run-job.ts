@@ -1,20 +1,27 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { holds, jsonOf, type Scope, type Status, textOf, textsOf } from '../language/expressions.ts';
-import { at, type Json, type JsonObject, textAt } from '../language/json.ts';
+import {
+  type ExpressionScope,
+  evaluateCondition,
+  evaluateText,
+  evaluateTextMap,
+  evaluateToken,
+  type PriorStatus,
+} from '../language/expressions.ts';
+import { type ContextObject, type ContextValue, textAt, valueAt } from '../language/json.ts';
 import type { JobDefinition, StepDefinition } from '../language/workflow.ts';
-import { runStep, type StepOutcome, type Workshop } from '../steps/run-step.ts';
-import type { Machine } from '../steps/runner-environment.ts';
-import { Masks } from '../steps/step-log.ts';
+import { executeStep, type JobContext, type StepOutcome } from '../steps/run-step.ts';
+import type { RunnerMachine } from '../steps/runner-machine.ts';
+import { SecretMasks } from '../steps/step-log.ts';
 import type { JobRecord } from './records.ts';
 
 /** A job that may start now. */
-export interface JobOrder {
+export interface JobRequest {
   readonly definition: JobDefinition;
   readonly record: JobRecord;
   /** Contexts of the job, without `steps`, `job`, `runner` and `env`, which come to be as it runs. */
-  readonly contexts: Readonly<Record<string, Json>>;
+  readonly contexts: Readonly<Record<string, ContextValue>>;
   readonly workflowEnv: JobDefinition['env'];
   readonly folder: string;
   readonly token: string;
@@ -26,8 +33,8 @@ export interface JobOrder {
 }
 
 /** Runs the steps of a job, one after the other, as a runner does; fills in its record. */
-export async function runJob(machine: Machine, order: JobOrder): Promise<void> {
-  const job = new Job(machine, order);
+export async function runJob(machine: RunnerMachine, order: JobRequest): Promise<void> {
+  const job = new JobExecution(machine, order);
   try {
     await job.run();
   } finally {
@@ -35,20 +42,20 @@ export async function runJob(machine: Machine, order: JobOrder): Promise<void> {
   }
 }
 
-class Job {
-  readonly #order: JobOrder;
-  readonly #machine: Machine;
-  readonly #workshop: Workshop;
-  readonly #steps: Record<string, JsonObject> = {};
+class JobExecution {
+  readonly #order: JobRequest;
+  readonly #machine: RunnerMachine;
+  readonly #workshop: JobContext;
+  readonly #steps: Record<string, ContextObject> = {};
   readonly #posts: (() => Promise<StepOutcome>)[] = [];
   #env: Record<string, string> = {};
   #paths: readonly string[] = [];
-  #status: Status = 'success';
+  #status: PriorStatus = 'success';
 
-  constructor(machine: Machine, order: JobOrder) {
+  constructor(machine: RunnerMachine, order: JobRequest) {
     this.#machine = machine;
     this.#order = order;
-    const masks = new Masks();
+    const masks = new SecretMasks();
     for (const secret of order.secrets) masks.add(secret);
     masks.add(order.token);
     this.#workshop = {
@@ -73,9 +80,12 @@ class Job {
     const { definition, record, workflowEnv } = this.#order;
     for (const folder of ['workspace', 'temp', 'home'])
       mkdirSync(join(this.#order.folder, folder), { recursive: true });
-    writeFileSync(join(this.#order.folder, 'event.json'), JSON.stringify(at(this.#order.contexts.github, 'event')));
-    this.#env = textsOf(workflowEnv, this.#scope());
-    this.#env = { ...this.#env, ...textsOf(definition.env, this.#scope()) };
+    writeFileSync(
+      join(this.#order.folder, 'event.json'),
+      JSON.stringify(valueAt(this.#order.contexts.github, 'event')),
+    );
+    this.#env = evaluateTextMap(workflowEnv, this.#scope());
+    this.#env = { ...this.#env, ...evaluateTextMap(definition.env, this.#scope()) };
     for (const [index, step] of definition.steps.entries()) {
       if (this.#order.dies(index)) {
         this.#workshop.write('##[error]The hosted runner lost communication with the server.');
@@ -91,22 +101,22 @@ class Job {
 
   async #step(step: StepDefinition, index: number): Promise<void> {
     if (this.#order.signal.aborted) this.#status = 'cancelled';
-    const name = step.name === undefined ? (step.uses ?? `Run ${index + 1}`) : textOf(step.name, this.#scope());
-    if (!holds(step.if, this.#scope())) {
+    const name = step.name === undefined ? (step.uses ?? `Run ${index + 1}`) : evaluateText(step.name, this.#scope());
+    if (!evaluateCondition(step.if, this.#scope())) {
       this.#finish(step, name, 'skipped', {}, true);
       return;
     }
     this.#workshop.write(`##[group]${name}`);
-    const env = { ...this.#env, ...textsOf(step.env, this.#scope()) };
+    const env = { ...this.#env, ...evaluateTextMap(step.env, this.#scope()) };
     const scope = this.#scope(env);
-    const minutes = step.timeoutMinutes === undefined ? 360 : Number(textOf(step.timeoutMinutes, scope));
+    const minutes = step.timeoutMinutes === undefined ? 360 : Number(evaluateText(step.timeoutMinutes, scope));
     const request = { step, index, scope, env, paths: this.#paths, timeoutMs: minutes * this.#machine.minuteMs };
-    const outcome = await runStep(this.#workshop, request);
+    const outcome = await executeStep(this.#workshop, request);
     this.#add(outcome);
     if (outcome.post !== undefined) this.#posts.push(outcome.post);
     this.#env = { ...this.#env, ...outcome.env };
     this.#paths = [...[...outcome.paths].reverse(), ...this.#paths];
-    const tolerated = step.continueOnError !== undefined && textOf(step.continueOnError, scope) === 'true';
+    const tolerated = step.continueOnError !== undefined && evaluateText(step.continueOnError, scope) === 'true';
     const conclusion = this.#order.signal.aborted ? 'cancelled' : outcome.ok ? 'success' : 'failure';
     this.#finish(step, name, conclusion, outcome.outputs, tolerated);
   }
@@ -131,7 +141,7 @@ class Job {
   }
 
   #outputs(token: NonNullable<JobDefinition['outputs']>): Record<string, string> {
-    const outputs = textsOf(token, this.#scope());
+    const outputs = evaluateTextMap(token, this.#scope());
     for (const [name, value] of Object.entries(outputs)) {
       // GitHub does not hand on an output that holds a secret.
       if (this.#workshop.masks.hide(value) !== value) {
@@ -142,9 +152,9 @@ class Job {
     return outputs;
   }
 
-  #scope(env: Readonly<Record<string, string>> = this.#env): Scope {
+  #scope(env: Readonly<Record<string, string>> = this.#env): ExpressionScope {
     const { contexts } = this.#order;
-    const github = { ...(contexts.github as JsonObject), workspace: this.#workshop.workspace };
+    const github = { ...(contexts.github as ContextObject), workspace: this.#workshop.workspace };
     return {
       contexts: {
         ...contexts,
@@ -170,9 +180,9 @@ class Job {
 }
 
 /** The GitHub environment that a job names. */
-export function environmentOf(definition: JobDefinition, scope: Scope): string | undefined {
+export function readEnvironmentName(definition: JobDefinition, scope: ExpressionScope): string | undefined {
   if (definition.environment === undefined) return undefined;
-  const value = jsonOf(definition.environment, scope);
+  const value = evaluateToken(definition.environment, scope);
   const name = typeof value === 'string' ? value : textAt(value, 'name');
   return name === '' ? undefined : name;
 }

@@ -1,14 +1,14 @@
-import { holds, jsonOf, type Status, textOf } from '../language/expressions.ts';
-import { isObject, type Json, type JsonObject } from '../language/json.ts';
-import { expandStrategy, type Strategy } from '../language/matrix.ts';
+import { evaluateCondition, evaluateText, evaluateToken, type PriorStatus } from '../language/expressions.ts';
+import { type ContextObject, type ContextValue, isContextObject } from '../language/json.ts';
+import { expandStrategy, type JobStrategy } from '../language/matrix.ts';
 import type { JobDefinition } from '../language/workflow.ts';
-import type { Machine } from '../steps/runner-environment.ts';
+import type { RunnerMachine } from '../steps/runner-machine.ts';
 import type { ConcurrencyGroups } from './concurrency-groups.ts';
-import { concurrencyOf, inTurn } from './concurrency-slot.ts';
-import { type JobResult, type RunOrder, runContexts } from './contexts.ts';
-import { Combination } from './matrix-job.ts';
-import { permissionsOf } from './permissions.ts';
-import { type JobRecord, type RunRecord, worst } from './records.ts';
+import { readConcurrency, withConcurrencySlot } from './concurrency-slot.ts';
+import { createRunContexts, type JobResult, type RunRequest } from './contexts.ts';
+import { MatrixJob } from './matrix-job.ts';
+import { resolvePermissions } from './permissions.ts';
+import { combineConclusions, type JobRecord, type RunRecord } from './records.ts';
 
 /** What a repository's settings hold for its workflows. */
 export interface RepositoryConfiguration {
@@ -25,8 +25,8 @@ export interface EnvironmentConfiguration {
 }
 
 /** What a run needs of the runner that started it. */
-export interface RunHost {
-  readonly machine: Machine;
+export interface RunDeps {
+  readonly machine: RunnerMachine;
   readonly groups: ConcurrencyGroups;
   readonly configuration: RepositoryConfiguration;
   /** Waits until somebody approves or rejects. */
@@ -35,18 +35,18 @@ export interface RunHost {
   dies(run: RunRecord, job: JobRecord, done: number): boolean;
 }
 
-type Contexts = Readonly<Record<string, Json>>;
+type ContextValues = Readonly<Record<string, ContextValue>>;
 
 /** One run of a workflow: its jobs, in the order that they need each other. */
-export class Run {
+export class WorkflowRun {
   readonly record: RunRecord;
-  readonly #host: RunHost;
-  readonly #order: RunOrder;
+  readonly #host: RunDeps;
+  readonly #order: RunRequest;
   readonly #cancellation = new AbortController();
   /** By the job's id. */
   readonly #results = new Map<string, JobResult>();
 
-  constructor(host: RunHost, order: RunOrder) {
+  constructor(host: RunDeps, order: RunRequest) {
     this.record = order.record;
     this.#host = host;
     this.#order = order;
@@ -55,11 +55,14 @@ export class Run {
   /** Runs to the end; never fails for what a workflow does. */
   async finish(): Promise<void> {
     const { signal } = this.#cancellation;
-    const entry = concurrencyOf(this.#order.workflow.concurrency, { contexts: this.#contexts() });
+    const entry = readConcurrency(this.#order.workflow.concurrency, { contexts: this.#contexts() });
     if (entry === undefined) await this.#jobs();
-    else await inTurn(this.#host.groups, entry, { cancelled: () => this.cancel(), signal }, () => this.#jobs());
+    else
+      await withConcurrencySlot(this.#host.groups, entry, { cancelled: () => this.cancel(), signal }, () =>
+        this.#jobs(),
+      );
     this.record.status = 'completed';
-    this.record.conclusion ??= worst(this.record.jobs.map(({ conclusion }) => conclusion));
+    this.record.conclusion ??= combineConclusions(this.record.jobs.map(({ conclusion }) => conclusion));
   }
 
   /** What went well, for an attempt that repeats only what did not. */
@@ -96,17 +99,17 @@ export class Run {
     const needs = Object.fromEntries(job.needs.map((id) => [id, { ...(this.#results.get(id) ?? skipped) }]));
     const contexts = { ...this.#contexts(), needs };
     const isCancelled = this.#cancellation.signal.aborted;
-    if (!holds(job.if, { contexts, status: isCancelled ? 'cancelled' : this.#status(job) })) {
+    if (!evaluateCondition(job.if, { contexts, status: isCancelled ? 'cancelled' : this.#status(job) })) {
       const record = this.#newRecord(job, job.id, {});
       record.status = 'completed';
       record.conclusion = isCancelled ? 'cancelled' : 'skipped';
       this.#results.set(job.id, { result: record.conclusion, outputs: {} });
       return;
     }
-    const strategy = expandStrategy(job.strategy === undefined ? null : jsonOf(job.strategy, { contexts }));
+    const strategy = expandStrategy(job.strategy === undefined ? null : evaluateToken(job.strategy, { contexts }));
     const records = await this.#matrix(job, strategy, contexts);
-    const tolerated = job.continueOnError !== undefined && textOf(job.continueOnError, { contexts }) === 'true';
-    const result = worst(records.map(({ conclusion }) => conclusion));
+    const tolerated = job.continueOnError !== undefined && evaluateText(job.continueOnError, { contexts }) === 'true';
+    const result = combineConclusions(records.map(({ conclusion }) => conclusion));
     this.#results.set(job.id, {
       result: tolerated && result === 'failure' ? 'success' : result,
       outputs: Object.assign({}, ...records.map(({ outputs }) => outputs)),
@@ -114,27 +117,27 @@ export class Run {
   }
 
   /** The jobs of a matrix, as many at once as may be. */
-  async #matrix(job: JobDefinition, strategy: Strategy, contexts: Contexts): Promise<readonly JobRecord[]> {
-    const { combinations, failFast, maxParallel } = strategy;
+  async #matrix(job: JobDefinition, strategy: JobStrategy, contexts: ContextValues): Promise<readonly JobRecord[]> {
+    const { expandMatrix, failFast, maxParallel } = strategy;
     const failed = new AbortController();
     const signal = AbortSignal.any([this.#cancellation.signal, failed.signal]);
     const records: JobRecord[] = [];
-    const waiting = combinations.entries();
+    const waiting = expandMatrix.entries();
     const work = async () => {
       for (const [index, matrix] of waiting) {
-        const record = this.#newRecord(job, nameOf(job, { ...contexts, matrix }), matrix);
+        const record = this.#newRecord(job, formatJobName(job, { ...contexts, matrix }), matrix);
         records.push(record);
-        const facts = { 'job-index': index, 'job-total': combinations.length, 'fail-fast': failFast };
+        const facts = { 'job-index': index, 'job-total': expandMatrix.length, 'fail-fast': failFast };
         const own = { ...contexts, matrix, strategy: facts };
-        await new Combination(this.#host, this.#order, job, record, own).finish(signal);
+        await new MatrixJob(this.#host, this.#order, job, record, own).finish(signal);
         if (record.conclusion === 'failure' && failFast) failed.abort();
       }
     };
-    await Promise.all(Array.from({ length: Math.min(maxParallel, combinations.length) }, work));
+    await Promise.all(Array.from({ length: Math.min(maxParallel, expandMatrix.length) }, work));
     return records;
   }
 
-  #newRecord(job: JobDefinition, name: string, matrix: JsonObject): JobRecord {
+  #newRecord(job: JobDefinition, name: string, matrix: ContextObject): JobRecord {
     const record: JobRecord = {
       id: job.id,
       name,
@@ -142,7 +145,7 @@ export class Run {
       status: 'queued',
       conclusion: undefined,
       environment: undefined,
-      permissions: permissionsOf(this.#order.workflow, job),
+      permissions: resolvePermissions(this.#order.workflow, job),
       steps: [],
       annotations: [],
       log: '',
@@ -154,7 +157,7 @@ export class Run {
   }
 
   /** How the jobs went that a job needs, and those that they needed. */
-  #status(job: JobDefinition): Status {
+  #status(job: JobDefinition): PriorStatus {
     const hasFailed = (id: string): boolean => {
       const definition = this.#order.workflow.jobs.find((other) => other.id === id);
       return this.#results.get(id)?.result === 'failure' || (definition?.needs.some(hasFailed) ?? false);
@@ -163,14 +166,14 @@ export class Run {
     return job.needs.every((id) => this.#results.get(id)?.result === 'success') ? 'success' : 'skipped';
   }
 
-  #contexts(): Contexts {
-    return runContexts(this.#order, this.#host.machine.door, { ...this.#host.configuration.vars });
+  #contexts(): ContextValues {
+    return createRunContexts(this.#order, this.#host.machine.door, { ...this.#host.configuration.vars });
   }
 }
 
-function nameOf(job: JobDefinition, contexts: Contexts): string {
-  if (job.name !== undefined) return textOf(job.name, { contexts });
+function formatJobName(job: JobDefinition, contexts: ContextValues): string {
+  if (job.name !== undefined) return evaluateText(job.name, { contexts });
   const matrix = contexts.matrix;
-  const values = isObject(matrix) ? Object.values(matrix).filter((value) => typeof value !== 'object') : [];
+  const values = isContextObject(matrix) ? Object.values(matrix).filter((value) => typeof value !== 'object') : [];
   return values.length === 0 ? job.id : `${job.id} (${values.map(String).join(', ')})`;
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createRepository } from '@kalypso-actions/git-server';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Access, GitHubDoor, GitHubEvent } from '../github/github-host.ts';
-import type { Json } from '../language/json.ts';
+import type { GitHubConnection, PermissionLevel, WorkflowEvent } from '../github/github-connection.ts';
+import type { ContextValue } from '../language/json.ts';
 import type { JobRecord, RunRecord } from './records.ts';
 import type { RepositoryConfiguration } from './workflow-run.ts';
 import { WorkflowRunner } from './workflow-runner.ts';
@@ -15,11 +15,11 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 let count = 0;
 
 /** A GitHub of one repository, on disk: what the test says has happened, has happened. */
-class Place implements GitHubDoor {
+class SingleRepositoryGitHub implements GitHubConnection {
   readonly serverUrl = 'http://127.0.0.1:1';
   readonly apiUrl = 'http://127.0.0.1:1/api/v3';
-  readonly tokens: { token: string; permissions: Readonly<Record<string, Access>>; revoked: boolean }[] = [];
-  readonly #events: GitHubEvent[] = [];
+  readonly tokens: { token: string; permissions: Readonly<Record<string, PermissionLevel>>; revoked: boolean }[] = [];
+  readonly #events: WorkflowEvent[] = [];
   readonly #root: string;
   readonly #commit: string;
 
@@ -31,7 +31,7 @@ class Place implements GitHubDoor {
     this.#commit = commits[0] ?? '';
   }
 
-  happen(name: string, payload: Record<string, Json> = {}, startsWorkflows = true): void {
+  happen(name: string, payload: Record<string, ContextValue> = {}, startsWorkflows = true): void {
     const push = { ref: 'refs/heads/main', before: '0'.repeat(40), after: this.#commit };
     const dispatch = { ref: 'refs/heads/main', workflow: '.github/workflows/a.yml' };
     const given = { ...(name === 'push' ? push : dispatch), ...payload };
@@ -43,7 +43,7 @@ class Place implements GitHubDoor {
   folder = () => join(this.#root, `${REPOSITORY}.git`);
   defaultBranch = () => 'main';
 
-  async createToken(_: string, permissions: Readonly<Record<string, Access>>): Promise<string> {
+  async createToken(_: string, permissions: Readonly<Record<string, PermissionLevel>>): Promise<string> {
     const token = `token-${this.tokens.length}`;
     this.tokens.push({ token, permissions, revoked: false });
     return token;
@@ -55,7 +55,7 @@ class Place implements GitHubDoor {
 }
 
 function start(workflow: string, configuration: RepositoryConfiguration = {}) {
-  const door = new Place(workflow);
+  const door = new SingleRepositoryGitHub(workflow);
   const machine = {
     door,
     root: resolve(import.meta.dirname, '../../../../..'),
@@ -64,7 +64,7 @@ function start(workflow: string, configuration: RepositoryConfiguration = {}) {
     environment: {},
     minuteMs: 60_000,
   };
-  const runner = new WorkflowRunner({ machine, configuration: { [REPOSITORY]: configuration } });
+  const runner = new WorkflowRunner({ machine, createConfiguration: { [REPOSITORY]: configuration } });
   onTestFinished(() => runner.close());
   return { door, runner };
 }

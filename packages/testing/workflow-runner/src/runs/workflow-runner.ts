@@ -1,47 +1,47 @@
-import { changedPaths, headOf, workflowFiles } from '../github/bare-repository.ts';
-import type { GitHubDoor, GitHubEvent } from '../github/github-host.ts';
-import { textOf } from '../language/expressions.ts';
-import { at, textAt } from '../language/json.ts';
-import { dispatchInputs, starts } from '../language/triggers.ts';
+import { listChangedPaths, readHead, readWorkflowFiles } from '../github/bare-repository.ts';
+import type { GitHubConnection, WorkflowEvent } from '../github/github-connection.ts';
+import { evaluateText } from '../language/expressions.ts';
+import { textAt, valueAt } from '../language/json.ts';
+import { isTriggered, resolveDispatchInputs } from '../language/triggers.ts';
 import { readWorkflow, type Workflow } from '../language/workflow.ts';
-import type { Machine } from '../steps/runner-environment.ts';
+import type { RunnerMachine } from '../steps/runner-machine.ts';
 import { ConcurrencyGroups } from './concurrency-groups.ts';
-import type { RunOrder } from './contexts.ts';
+import type { RunRequest } from './contexts.ts';
 import type { JobRecord, RunRecord } from './records.ts';
-import { type RepositoryConfiguration, Run, type RunHost } from './workflow-run.ts';
+import { type RepositoryConfiguration, type RunDeps, WorkflowRun } from './workflow-run.ts';
 
 /** A machine that goes away: of that workflow and job, once so many steps are done. */
-export interface Accident {
+export interface MachineFailure {
   readonly workflow: string;
   readonly job: string;
   readonly done: number;
 }
 
-export interface RunnerOptions {
-  readonly machine: Machine;
+export interface WorkflowRunnerOptions {
+  readonly machine: RunnerMachine;
   /** By repository; one that is not here has no variables, secrets and protected environments. */
-  readonly configuration: Readonly<Record<string, RepositoryConfiguration>>;
+  readonly createConfiguration: Readonly<Record<string, RepositoryConfiguration>>;
 }
 
-const LOOK_AGAIN_MS = 25;
+const POLL_INTERVAL_MS = 25;
 
 /** Runs the workflows of the repositories of a GitHub on loopback as GitHub does, from the files on their branches. */
 export class WorkflowRunner {
   readonly runs: RunRecord[] = [];
-  readonly #options: RunnerOptions;
+  readonly #options: WorkflowRunnerOptions;
   readonly #live = new Map<
     RunRecord,
-    { readonly run: Run; readonly order: RunOrder; readonly finished: Promise<void> }
+    { readonly run: WorkflowRun; readonly order: RunRequest; readonly finished: Promise<void> }
   >();
-  readonly #ended = new Map<RunRecord, { readonly run: Run; readonly order: RunOrder }>();
+  readonly #ended = new Map<RunRecord, { readonly run: WorkflowRun; readonly order: RunRequest }>();
   readonly #groups = new Map<string, ConcurrencyGroups>();
   readonly #waiting = new Map<JobRecord, (approved: boolean) => void>();
-  readonly #accidents: Accident[] = [];
+  readonly #accidents: MachineFailure[] = [];
   #seen = 0;
   #lastId = 0;
   #failure: unknown;
 
-  constructor(options: RunnerOptions) {
+  constructor(options: WorkflowRunnerOptions) {
     this.#options = options;
   }
 
@@ -71,7 +71,7 @@ export class WorkflowRunner {
     const branch = this.#door.defaultBranch(repository);
     const payload = { schedule: '' };
     const event = { id: 0, name: 'schedule', repository, actor: 'github-actions[bot]', startsWorkflows: true, payload };
-    await this.#startFrom(event, `refs/heads/${branch}`, headOf(this.#door.folder(repository), branch), workflow);
+    await this.#startFrom(event, `refs/heads/${branch}`, readHead(this.#door.folder(repository), branch), workflow);
   }
 
   /** Jobs that wait for somebody's approval. */
@@ -108,7 +108,7 @@ export class WorkflowRunner {
   }
 
   /** Lets the machine of a job go away, once. */
-  breakDown(accident: Accident): void {
+  breakDown(accident: MachineFailure): void {
     this.#accidents.push(accident);
   }
 
@@ -123,7 +123,7 @@ export class WorkflowRunner {
     await Promise.all([...this.#live.values()].map(({ finished }) => finished));
   }
 
-  get #door(): GitHubDoor {
+  get #door(): GitHubConnection {
     return this.#options.machine.door;
   }
 
@@ -158,43 +158,45 @@ export class WorkflowRunner {
     return events.length > 0;
   }
 
-  async #take(event: GitHubEvent): Promise<void> {
+  async #take(event: WorkflowEvent): Promise<void> {
     const { repository, payload } = event;
     const folder = this.#door.folder(repository);
     if (event.name === 'push') {
-      if (at(payload, 'deleted') === true) return;
+      if (valueAt(payload, 'deleted') === true) return;
       await this.#startFrom(event, textAt(payload, 'ref'), textAt(payload, 'after'));
     } else if (event.name === 'pull_request') {
       // GitHub would take the merge of both; the head is near enough for what workflows do here.
       await this.#startFrom(
         event,
-        `refs/pull/${at(payload, 'number')}/head`,
+        `refs/pull/${valueAt(payload, 'number')}/head`,
         textAt(payload, 'pull_request', 'head', 'sha'),
       );
     } else if (event.name === 'workflow_dispatch') {
       const ref = textAt(payload, 'ref');
       const branch = ref.replace(/^refs\/heads\//, '');
       const file = textAt(payload, 'workflow').split('/').at(-1) ?? '';
-      await this.#startFrom(event, `refs/heads/${branch}`, headOf(folder, branch), file);
+      await this.#startFrom(event, `refs/heads/${branch}`, readHead(folder, branch), file);
     } else if (event.name === 'repository_dispatch') {
       const branch = this.#door.defaultBranch(repository);
-      await this.#startFrom(event, `refs/heads/${branch}`, headOf(folder, branch));
+      await this.#startFrom(event, `refs/heads/${branch}`, readHead(folder, branch));
     }
   }
 
-  async #startFrom(event: GitHubEvent, ref: string, sha: string, only?: string): Promise<void> {
+  async #startFrom(event: WorkflowEvent, ref: string, sha: string, only?: string): Promise<void> {
     const folder = this.#door.folder(event.repository);
-    const paths = () => changedPaths(folder, textAt(event.payload, 'before'), sha);
-    for (const [file, content] of workflowFiles(folder, sha)) {
+    const paths = () => listChangedPaths(folder, textAt(event.payload, 'before'), sha);
+    for (const [file, content] of readWorkflowFiles(folder, sha)) {
       if (only !== undefined && file !== only) continue;
       const workflow = await readWorkflow(file, content);
-      if (starts(workflow.events, event, paths)) this.#start(workflow, event, ref, sha);
+      if (isTriggered(workflow.events, event, paths)) this.#start(workflow, event, ref, sha);
     }
   }
 
-  #start(workflow: Workflow, event: GitHubEvent, ref: string, sha: string): void {
+  #start(workflow: Workflow, event: WorkflowEvent, ref: string, sha: string): void {
     const inputs =
-      event.name === 'workflow_dispatch' ? dispatchInputs(workflow.events, at(event.payload, 'inputs')) : {};
+      event.name === 'workflow_dispatch'
+        ? resolveDispatchInputs(workflow.events, valueAt(event.payload, 'inputs'))
+        : {};
     const id = ++this.#lastId;
     const contexts = { github: { event: event.payload, ref, sha, actor: event.actor }, inputs, vars: {} };
     const record: RunRecord = {
@@ -202,7 +204,7 @@ export class WorkflowRunner {
       attempt: 1,
       repository: event.repository,
       workflow: workflow.file,
-      title: workflow.runName === undefined ? workflow.name : textOf(workflow.runName, { contexts }),
+      title: workflow.runName === undefined ? workflow.name : evaluateText(workflow.runName, { contexts }),
       event: event.name,
       branch: ref.replace(/^refs\/heads\//, ''),
       sha,
@@ -215,8 +217,8 @@ export class WorkflowRunner {
     this.#launch({ workflow, record, ref, event: event.payload, actor: event.actor, number: id, defaultBranch });
   }
 
-  #launch(order: RunOrder): void {
-    const run = new Run(this.#host(order.record.repository), order);
+  #launch(order: RunRequest): void {
+    const run = new WorkflowRun(this.#host(order.record.repository), order);
     this.runs.push(order.record);
     const finished = run
       .finish()
@@ -230,13 +232,13 @@ export class WorkflowRunner {
     this.#live.set(order.record, { run, order, finished });
   }
 
-  #host(repository: string): RunHost {
+  #host(repository: string): RunDeps {
     const groups = this.#groups.get(repository) ?? new ConcurrencyGroups();
     this.#groups.set(repository, groups);
     return {
       machine: this.#options.machine,
       groups,
-      configuration: this.#options.configuration[repository] ?? {},
+      configuration: this.#options.createConfiguration[repository] ?? {},
       approval: (job, signal) => this.#approval(job, signal),
       dies: ({ workflow }, { id }, done) => {
         const index = this.#accidents.findIndex(
@@ -260,5 +262,5 @@ export class WorkflowRunner {
 }
 
 function pause(): Promise<void> {
-  return new Promise((done) => setTimeout(done, LOOK_AGAIN_MS));
+  return new Promise((done) => setTimeout(done, POLL_INTERVAL_MS));
 }

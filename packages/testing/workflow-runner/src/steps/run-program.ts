@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-export interface Program {
+export interface ProgramCall {
   readonly command: string;
   readonly args: readonly string[];
   readonly cwd: string;
@@ -12,18 +12,18 @@ export interface Program {
 }
 
 /** How long a cancelled program has between one signal and the next. */
-const PATIENCE_MS = 2_000;
+const KILL_DELAY_MS = 2_000;
 
 /** Runs a program and hands on every line that it says. Gives its exit code; nothing when it was ended. */
-export function runProgram(program: Program, line: (text: string) => void): Promise<number | null> {
+export function runProgram(program: ProgramCall, line: (text: string) => void): Promise<number | null> {
   return new Promise((done, fail) => {
     const { command, args, cwd, env, timeoutMs, signal } = program;
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const timers: NodeJS.Timeout[] = [];
     const end = () => {
       child.kill('SIGINT');
-      timers.push(setTimeout(() => child.kill('SIGTERM'), PATIENCE_MS));
-      timers.push(setTimeout(() => child.kill('SIGKILL'), 2 * PATIENCE_MS));
+      timers.push(setTimeout(() => child.kill('SIGTERM'), KILL_DELAY_MS));
+      timers.push(setTimeout(() => child.kill('SIGKILL'), 2 * KILL_DELAY_MS));
     };
     timers.push(
       setTimeout(() => {

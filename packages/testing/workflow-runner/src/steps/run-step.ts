@@ -1,18 +1,18 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { load } from 'js-yaml';
-import { evaluate, type Scope, textOf, textsOf } from '../language/expressions.ts';
-import { type Json, textAt } from '../language/json.ts';
+import { type ExpressionScope, evaluateExpression, evaluateText, evaluateTextMap } from '../language/expressions.ts';
+import { type ContextValue, textAt } from '../language/json.ts';
 import type { StepDefinition } from '../language/workflow.ts';
 import { FileCommands } from './file-commands.ts';
 import { runProgram } from './run-program.ts';
-import type { Machine } from './runner-environment.ts';
-import { type Masks, StepLog } from './step-log.ts';
+import type { RunnerMachine } from './runner-machine.ts';
+import { type SecretMasks, StepLog } from './step-log.ts';
 
 /** Where a job's steps run and what they hand to each other. */
-export interface Workshop {
-  readonly machine: Machine;
-  readonly masks: Masks;
+export interface JobContext {
+  readonly machine: RunnerMachine;
+  readonly masks: SecretMasks;
   /** A folder of the job alone. */
   readonly folder: string;
   readonly workspace: string;
@@ -37,7 +37,7 @@ export interface StepOutcome {
 export interface StepRequest {
   readonly step: StepDefinition;
   readonly index: number;
-  readonly scope: Scope;
+  readonly scope: ExpressionScope;
   /** The job's variables and the step's own, expressions evaluated. */
   readonly env: Readonly<Record<string, string>>;
   readonly paths: readonly string[];
@@ -45,46 +45,46 @@ export interface StepRequest {
 }
 
 /** Runs a step: a script, an action of ours, or what stands in for another's. */
-export async function runStep(workshop: Workshop, request: StepRequest): Promise<StepOutcome> {
+export async function executeStep(workshop: JobContext, request: StepRequest): Promise<StepOutcome> {
   const { step, scope } = request;
   if (step.run !== undefined) {
-    const script = textOf(step.run, scope);
-    return inShell(workshop, request, script);
+    const script = evaluateText(step.run, scope);
+    return runScript(workshop, request, script);
   }
-  const inputs = textsOf(step.with, scope);
+  const inputs = evaluateTextMap(step.with, scope);
   const [name = ''] = (step.uses ?? '').split('@');
   const own = /^kalypso-actions\/kalypso-actions\/(actions\/[\w-]+)$/.exec(name)?.[1];
-  if (own !== undefined) return ownAction(workshop, request, own, inputs);
-  return standIn(workshop, request, name, inputs);
+  if (own !== undefined) return runLocalAction(workshop, request, own, inputs);
+  return runEmulatedAction(workshop, request, name, inputs);
 }
 
-function inShell(workshop: Workshop, request: StepRequest, script: string): Promise<StepOutcome> {
+function runScript(workshop: JobContext, request: StepRequest, script: string): Promise<StepOutcome> {
   const file = join(workshop.temp, `step-${request.index}.sh`);
   writeFileSync(file, script);
   const { workingDirectory } = request.step;
-  const cwd = workingDirectory === undefined ? '.' : textOf(workingDirectory, request.scope);
-  return program(workshop, request, 'bash', ['-e', file], {}, resolve(workshop.workspace, cwd));
+  const cwd = workingDirectory === undefined ? '.' : evaluateText(workingDirectory, request.scope);
+  return runStepProgram(workshop, request, 'bash', ['-e', file], {}, resolve(workshop.workspace, cwd));
 }
 
-interface OwnAction {
+interface ActionManifest {
   readonly inputs?: Readonly<Record<string, { readonly default?: string; readonly required?: boolean } | null>>;
   readonly runs: { readonly main: string; readonly post?: string };
 }
 
-async function ownAction(
-  workshop: Workshop,
+async function runLocalAction(
+  workshop: JobContext,
   request: StepRequest,
   folder: string,
   given: Readonly<Record<string, string>>,
 ): Promise<StepOutcome> {
   const home = join(workshop.machine.root, folder);
-  const action = load(readFileSync(join(home, 'action.yml'), 'utf8')) as OwnAction;
-  const inputs = withDefaults(action, given, request.scope, workshop.write);
+  const action = load(readFileSync(join(home, 'action.yml'), 'utf8')) as ActionManifest;
+  const inputs = resolveInputs(action, given, request.scope, workshop.write);
   const env = Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]),
   );
   const start = (main: string, more: Readonly<Record<string, string>>) =>
-    program(workshop, request, process.execPath, [resolve(home, main)], { ...env, ...more }, workshop.workspace);
+    runStepProgram(workshop, request, process.execPath, [resolve(home, main)], { ...env, ...more }, workshop.workspace);
   const outcome = await start(action.runs.main, {});
   const { post } = action.runs;
   if (post === undefined) return outcome;
@@ -93,15 +93,15 @@ async function ownAction(
 }
 
 /** The inputs with the defaults of `action.yml`, which may ask for `github.token` and its like. */
-function withDefaults(
-  action: OwnAction,
+function resolveInputs(
+  action: ActionManifest,
   given: Readonly<Record<string, string>>,
-  scope: Scope,
+  scope: ExpressionScope,
   write: (line: string) => void,
 ): Record<string, string> {
   const inputs: Record<string, string> = {};
   for (const [name, input] of Object.entries(action.inputs ?? {})) {
-    if (input?.default !== undefined) inputs[name] = withExpressions(String(input.default), scope);
+    if (input?.default !== undefined) inputs[name] = interpolate(String(input.default), scope);
   }
   for (const [name, value] of Object.entries(given)) {
     if (!Object.hasOwn(action.inputs ?? {}, name)) write(`##[warning]Unexpected input '${name}'`);
@@ -111,16 +111,18 @@ function withDefaults(
 }
 
 /** Evaluates `${{ }}` within a text. */
-function withExpressions(text: string, scope: Scope): string {
-  return text.replace(/\$\{\{(.*?)\}\}/g, (_, expression: string) => plain(evaluate(expression.trim(), scope)));
+function interpolate(text: string, scope: ExpressionScope): string {
+  return text.replace(/\$\{\{(.*?)\}\}/g, (_, expression: string) =>
+    formatValue(evaluateExpression(expression.trim(), scope)),
+  );
 }
 
-function plain(value: Json): string {
+function formatValue(value: ContextValue): string {
   return value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-async function standIn(
-  workshop: Workshop,
+async function runEmulatedAction(
+  workshop: JobContext,
   request: StepRequest,
   name: string,
   inputs: Readonly<Record<string, string>>,
@@ -128,7 +130,7 @@ async function standIn(
   const action = workshop.machine.standIns[name.toLowerCase()];
   if (action === undefined) throw new Error(`nothing stands in for ${name}: add it to the runner's stand-ins`);
   const log = new StepLog(workshop.masks, workshop.write);
-  const env = environment(workshop, request, {});
+  const env = createEnvironment(workshop, request, {});
   const settled = { outputs: {}, env: {}, paths: [], summary: '', log };
   try {
     const { post, ...result } = await action({
@@ -158,8 +160,8 @@ async function standIn(
   }
 }
 
-async function program(
-  workshop: Workshop,
+async function runStepProgram(
+  workshop: JobContext,
   request: StepRequest,
   command: string,
   args: readonly string[],
@@ -169,12 +171,12 @@ async function program(
   const files = new FileCommands(join(workshop.folder, 'commands', String(request.index)));
   const log = new StepLog(workshop.masks, workshop.write);
   mkdirSync(cwd, { recursive: true });
-  const env = environment(workshop, request, { ...files.environment, ...more });
+  const env = createEnvironment(workshop, request, { ...files.environment, ...more });
   const { signal } = workshop;
   const code = await runProgram({ command, args, cwd, env, timeoutMs: request.timeoutMs, signal }, (l) => log.line(l));
   const old = (name: string) =>
     Object.fromEntries(
-      log.oldCommands.filter(({ command: said }) => said === name).map((said) => [said.name, said.value]),
+      log.oldCommands.filter(({ toCommand: said }) => said === name).map((said) => [said.name, said.value]),
     );
   return {
     ok: code === 0,
@@ -188,8 +190,8 @@ async function program(
 }
 
 /** Nothing of this process's environment but what a program needs to start. */
-function environment(
-  { machine, folder, variables }: Workshop,
+function createEnvironment(
+  { machine, folder, variables }: JobContext,
   { env, paths }: StepRequest,
   more: Readonly<Record<string, string>>,
 ): Record<string, string> {

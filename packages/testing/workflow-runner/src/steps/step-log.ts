@@ -6,19 +6,19 @@ export interface Annotation {
   readonly line?: number;
 }
 
-const KNOWN =
+const KNOWN_COMMANDS =
   /^(debug|notice|warning|error|group|endgroup|add-mask|set-output|save-state|add-matcher|remove-matcher|echo|stop-commands)$/;
 
 /** What a step says in its log, read as a runner reads it: commands are carried out, secrets are masked. */
 export class StepLog {
-  readonly #mask: Masks;
+  readonly #mask: SecretMasks;
   readonly #write: (line: string) => void;
   #stopped: string | undefined;
   readonly annotations: Annotation[] = [];
   /** What `::set-output` and `::save-state` said: still carried out by runners, and never used by an action of ours. */
-  readonly oldCommands: { readonly command: string; readonly name: string; readonly value: string }[] = [];
+  readonly oldCommands: { readonly toCommand: string; readonly name: string; readonly value: string }[] = [];
 
-  constructor(mask: Masks, write: (line: string) => void) {
+  constructor(mask: SecretMasks, write: (line: string) => void) {
     this.#mask = mask;
     this.#write = write;
   }
@@ -31,14 +31,14 @@ export class StepLog {
       else this.#write(this.#mask.hide(text));
       return;
     }
-    if (command === undefined || !KNOWN.test(command.name)) {
+    if (command === undefined || !KNOWN_COMMANDS.test(command.name)) {
       this.#write(this.#mask.hide(text));
       return;
     }
     this.#carryOut(command);
   }
 
-  #carryOut({ name, properties, value }: Command): void {
+  #carryOut({ name, properties, value }: RunnerCommand): void {
     switch (name) {
       case 'add-mask':
         this.#mask.add(value);
@@ -48,7 +48,7 @@ export class StepLog {
         return;
       case 'set-output':
       case 'save-state':
-        this.oldCommands.push({ command: name, name: properties.name ?? '', value });
+        this.oldCommands.push({ toCommand: name, name: properties.name ?? '', value });
         return;
       case 'debug':
       case 'notice':
@@ -71,21 +71,21 @@ export class StepLog {
   }
 }
 
-interface Command {
+interface RunnerCommand {
   readonly name: string;
   readonly properties: Readonly<Record<string, string>>;
   readonly value: string;
 }
 
 /** Both forms that a runner knows: `::name key=value,…::text` at the start of a line, and `##[name key=value;…]text` anywhere in it. */
-function parseCommand(text: string): Command | undefined {
+function parseCommand(text: string): RunnerCommand | undefined {
   const now = /^\s*::([^:\s]+)(?: ([^:]*(?::(?!:)[^:]*)*))?::(.*)$/s.exec(text);
-  if (now !== null) return command(now, ',', decode);
+  if (now !== null) return command(now, ',', unescapeValue);
   const old = /##\[([^\s\]]+)(?: ([^\]]*))?\](.*)$/s.exec(text);
   return old === null ? undefined : command(old, ';', (value) => value);
 }
 
-function command(match: RegExpExecArray, separator: string, decoded: (value: string) => string): Command {
+function command(match: RegExpExecArray, separator: string, decoded: (value: string) => string): RunnerCommand {
   const pairs = (match[2] ?? '').split(separator).map((pair) => {
     const equals = pair.indexOf('=');
     return [pair.slice(0, Math.max(equals, 0)).trim(), decoded(pair.slice(equals + 1))] as const;
@@ -97,7 +97,7 @@ function command(match: RegExpExecArray, separator: string, decoded: (value: str
   };
 }
 
-function decode(value: string): string {
+function unescapeValue(value: string): string {
   return value
     .replaceAll('%0D', '\r')
     .replaceAll('%0A', '\n')
@@ -107,7 +107,7 @@ function decode(value: string): string {
 }
 
 /** What must not be seen in a log. */
-export class Masks {
+export class SecretMasks {
   readonly #secrets = new Set<string>();
 
   add(secret: string): void {

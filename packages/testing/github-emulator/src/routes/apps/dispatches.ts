@@ -1,66 +1,75 @@
 import { readObject } from '../../git/objects.ts';
-import { commitId } from '../../git/refs.ts';
+import { resolveCommit } from '../../git/refs.ts';
 import { HttpError, notFound } from '../../model/http-error.ts';
-import { common } from '../../operations/webhook-events.ts';
-import { type Call, ok, type Route, route } from '../../routing/route.ts';
-import { WORKFLOWS } from '../../routing/workflow-files.ts';
+import { commonPayload } from '../../operations/webhook-events.ts';
+import { type ApiCall, type ApiRoute, defineRoute, ok } from '../../routing/route.ts';
+import { WORKFLOW_FOLDER } from '../../routing/workflow-files.ts';
 
 const REPO = '/repos/{owner}/{repo}';
 
-interface RepositoryDispatch {
+interface RepositoryDispatchBody {
   readonly event_type: string;
   readonly client_payload?: Readonly<Record<string, unknown>>;
 }
 
-interface WorkflowDispatch {
+interface WorkflowDispatchBody {
   readonly ref: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly return_run_details?: boolean;
 }
 
 /** What starts workflows; nothing runs here, who wants to run something reads the events. */
-export const dispatchRoutes: readonly Route[] = [
-  route<RepositoryDispatch>(`POST ${REPO}/dispatches`, 'contents:write', (call) => {
+export const dispatchRoutes: readonly ApiRoute[] = [
+  defineRoute<RepositoryDispatchBody>(`POST ${REPO}/dispatches`, 'contents:write', (call) => {
     const { event_type: type, client_payload: payload = {} } = call.body;
     if (type.length > 100) throw new HttpError(422, 'event_type is too long (maximum is 100 characters)');
     if (Object.keys(payload).length > 10)
       throw new HttpError(422, 'No more than 10 properties are allowed; client_payload has more.');
     const branch = call.world.defaultBranch(call.repository);
-    call.world.emit(call.actor, call.repository, {
+    call.world.emitEvent(call.actor, call.repository, {
       name: 'repository_dispatch',
       action: type,
-      payload: { action: type, branch, client_payload: payload, ...common(call.world, call.repository, call.actor) },
+      payload: {
+        action: type,
+        branch,
+        client_payload: payload,
+        ...commonPayload(call.world, call.repository, call.actor),
+      },
     });
     return { status: 204 };
   }),
-  route<WorkflowDispatch>(`POST ${REPO}/actions/workflows/{workflow_id}/dispatches`, 'actions:write', (call) => {
-    const { ref, inputs = {}, return_run_details: details = false } = call.body;
-    const path = workflowOf(call, ref);
-    if (Object.keys(inputs).length > 25)
-      throw new HttpError(422, 'you may only define up to 25 `inputs` for a `workflow_dispatch` event');
-    const full = ref.startsWith('refs/') ? ref : `refs/heads/${ref}`;
-    call.world.emit(call.actor, call.repository, {
-      name: 'workflow_dispatch',
-      payload: { inputs, ref: full, workflow: path, ...common(call.world, call.repository, call.actor) },
-    });
-    if (!details) return { status: 204 };
-    const id = call.world.nextId();
-    const { fullName } = call.repository;
-    return ok({
-      workflow_run_id: id,
-      run_url: `${call.api}/repos/${fullName}/actions/runs/${id}`,
-      html_url: `${call.world.url}/${fullName}/actions/runs/${id}`,
-    });
-  }),
+  defineRoute<WorkflowDispatchBody>(
+    `POST ${REPO}/actions/workflows/{workflow_id}/dispatches`,
+    'actions:write',
+    (call) => {
+      const { ref, inputs = {}, return_run_details: details = false } = call.body;
+      const path = findDispatchableWorkflow(call, ref);
+      if (Object.keys(inputs).length > 25)
+        throw new HttpError(422, 'you may only define up to 25 `inputs` for a `workflow_dispatch` event');
+      const full = ref.startsWith('refs/') ? ref : `refs/heads/${ref}`;
+      call.world.emitEvent(call.actor, call.repository, {
+        name: 'workflow_dispatch',
+        payload: { inputs, ref: full, workflow: path, ...commonPayload(call.world, call.repository, call.actor) },
+      });
+      if (!details) return { status: 204 };
+      const id = call.world.nextId();
+      const { fullName } = call.repository;
+      return ok({
+        workflow_run_id: id,
+        run_url: `${call.api}/repos/${fullName}/actions/runs/${id}`,
+        html_url: `${call.world.url}/${fullName}/actions/runs/${id}`,
+      });
+    },
+  ),
 ];
 
 /** The workflow's file, which must be on the default branch for GitHub to know it, and on the branch that is named. */
-function workflowOf(call: Call<WorkflowDispatch>, ref: string): string {
+function findDispatchableWorkflow(call: ApiCall<WorkflowDispatchBody>, ref: string): string {
   const { folder } = call.repository;
-  const path = `${WORKFLOWS}/${call.path.workflow_id}`;
+  const path = `${WORKFLOW_FOLDER}/${call.path.workflow_id}`;
   const known = readObject(folder, `HEAD:${path}`);
   if (known?.type !== 'blob') throw notFound();
-  const commit = commitId(folder, ref);
+  const commit = resolveCommit(folder, ref);
   if (commit === undefined) throw new HttpError(422, `No ref found for: ${ref}`);
   const file = readObject(folder, `${commit}:${path}`)?.data.toString();
   if (file?.includes('workflow_dispatch') !== true)

@@ -1,11 +1,11 @@
 import { HttpError } from '../../model/http-error.ts';
-import { ok, type Route, route } from '../../routing/route.ts';
+import { type ApiRoute, defineRoute, ok } from '../../routing/route.ts';
 import { userView } from '../../views/users.ts';
 
-const LIMIT = 5000;
+const RATE_LIMIT = 5000;
 
-export const userRoutes: readonly Route[] = [
-  route('GET /user', 'nothing', ({ api, actor }) => {
+export const userRoutes: readonly ApiRoute[] = [
+  defineRoute('GET /user', 'nothing', ({ api, actor }) => {
     if (actor.kind === 'anonymous') throw new HttpError(401, 'Requires authentication');
     if (actor.kind !== 'user') throw new HttpError(403, 'Resource not accessible by integration');
     return ok({
@@ -26,8 +26,8 @@ export const userRoutes: readonly Route[] = [
       updated_at: '2020-01-01T00:00:00Z',
     });
   }),
-  route('GET /rate_limit', 'nothing', () => {
-    const rate = { limit: LIMIT, used: 0, remaining: LIMIT, reset: Math.floor(Date.now() / 1000) + 3600 };
+  defineRoute('GET /rate_limit', 'nothing', () => {
+    const rate = { limit: RATE_LIMIT, used: 0, remaining: RATE_LIMIT, reset: Math.floor(Date.now() / 1000) + 3600 };
     return ok({ resources: { core: rate, search: rate, graphql: rate }, rate });
   }),
 ];

@@ -1,82 +1,82 @@
-import { stamp } from '../../git/commits.ts';
-import { invalid } from '../../model/http-error.ts';
-import { type Issue, isPull, type User } from '../../model/model.ts';
-import { closePull } from '../../operations/ref-changes.ts';
-import { emitIssue, emitPull } from '../../operations/webhook-events.ts';
-import { type Call, created, issueOf, ok, page, type Route, route } from '../../routing/route.ts';
-import type { Need } from '../../state/access.ts';
-import { addLabels, assertTexts, newIssue, same } from '../../state/issues.ts';
+import { formatTimestamp } from '../../git/commits.ts';
+import { validationFailed } from '../../model/http-error.ts';
+import { type IssueRecord, isPullRequest, type UserRecord } from '../../model/records.ts';
+import { closePullRequest } from '../../operations/ref-changes.ts';
+import { emitIssueEvent, emitPullRequestEvent } from '../../operations/webhook-events.ts';
+import { type ApiCall, type ApiRoute, created, defineRoute, findIssue, ok, paginate } from '../../routing/route.ts';
+import type { RequiredPermission } from '../../state/access.ts';
+import { assertTitleAndBody, createIssueRecord, equalsIgnoreCase, labelIssue } from '../../state/issues.ts';
 import { issueView } from '../../views/issues.ts';
 
 const REPO = '/repos/{owner}/{repo}';
 
 /** Pull requests are issues too. */
-export const READ: readonly Need[] = ['issues:read', 'pull-requests:read'];
-export const WRITE: readonly Need[] = ['issues:write', 'pull-requests:write'];
+export const ISSUE_READ: readonly RequiredPermission[] = ['issues:read', 'pull-requests:read'];
+export const ISSUE_WRITE: readonly RequiredPermission[] = ['issues:write', 'pull-requests:write'];
 
-type LabelName = string | { readonly name?: string };
+type LabelInput = string | { readonly name?: string };
 
 interface IssueBody {
   readonly title?: string | number;
   readonly body?: string | null;
   readonly state?: 'open' | 'closed';
   readonly state_reason?: 'completed' | 'not_planned' | 'duplicate' | 'reopened' | null;
-  readonly labels?: readonly LabelName[];
+  readonly labels?: readonly LabelInput[];
   readonly assignees?: readonly (string | { readonly login?: string })[];
 }
 
-const LACKING = ['assignee', 'milestone', 'type', 'issue_field_values'];
+const UNSUPPORTED = ['assignee', 'milestone', 'type', 'issue_field_values'];
 
-export const issueRoutes: readonly Route[] = [
-  route(
+export const issueRoutes: readonly ApiRoute[] = [
+  defineRoute(
     `GET ${REPO}/issues`,
-    READ,
-    (call) => page(call, listed(call), (issue) => issueView(call.world, call.api, call.repository, issue)),
+    ISSUE_READ,
+    (call) => paginate(call, findIssues(call), (issue) => issueView(call.world, call.api, call.repository, issue)),
     ['milestone', 'type', 'mentioned', 'issue_field_values'],
   ),
-  route(`GET ${REPO}/issues/{issue_number}`, READ, (call) =>
-    ok(issueView(call.world, call.api, call.repository, issueOf(call, 'read'))),
+  defineRoute(`GET ${REPO}/issues/{issue_number}`, ISSUE_READ, (call) =>
+    ok(issueView(call.world, call.api, call.repository, findIssue(call, 'read'))),
   ),
-  route<IssueBody>(
+  defineRoute<IssueBody>(
     `POST ${REPO}/issues`,
     'issues:write',
-    (call) => created(issueView(call.world, call.api, call.repository, open(call))),
-    LACKING,
+    (call) => created(issueView(call.world, call.api, call.repository, openIssue(call))),
+    UNSUPPORTED,
   ),
-  route<IssueBody>(
+  defineRoute<IssueBody>(
     `PATCH ${REPO}/issues/{issue_number}`,
-    WRITE,
+    ISSUE_WRITE,
     (call) => {
-      const issue = issueOf(call, 'write');
-      update(call, issue);
+      const issue = findIssue(call, 'write');
+      updateIssue(call, issue);
       return ok(issueView(call.world, call.api, call.repository, issue));
     },
-    [...LACKING, 'duplicate_issue_id'],
+    [...UNSUPPORTED, 'duplicate_issue_id'],
   ),
-  route<{ readonly assignees?: readonly (string | { readonly login?: string })[] }>(
+  defineRoute<{ readonly assignees?: readonly (string | { readonly login?: string })[] }>(
     `POST ${REPO}/issues/{issue_number}/assignees`,
-    WRITE,
+    ISSUE_WRITE,
     (call) => {
-      const issue = issueOf(call, 'write');
+      const issue = findIssue(call, 'write');
       // Who is not known is left out without a word.
-      const people = (call.body.assignees ?? []).flatMap((login) => call.world.knownUser(loginOf(login)) ?? []);
+      const people = (call.body.assignees ?? []).flatMap((login) => call.world.findUser(loginName(login)) ?? []);
       issue.assignees = [...new Set([...issue.assignees, ...people])].slice(0, 10);
       return created(issueView(call.world, call.api, call.repository, issue));
     },
   ),
 ];
 
-function open(call: Call<IssueBody>): Issue {
+function openIssue(call: ApiCall<IssueBody>): IssueRecord {
   const { title, body, labels = [], assignees = [] } = call.body;
-  const people = assignees.map((login) => assignable(call, login));
-  const issue = newIssue(call.world, call.repository, call.actor.user, { title: String(title ?? ''), body });
-  addLabels(call.world, call.repository, issue, labels.map(nameOf));
+  const people = assignees.map((login) => requireAssignee(call, login));
+  const issue = createIssueRecord(call.world, call.repository, call.actor.user, { title: String(title ?? ''), body });
+  labelIssue(call.world, call.repository, issue, labels.map(labelName));
   issue.assignees = people;
-  emitIssue(call.world, call.repository, call.actor, issue, 'opened');
+  emitIssueEvent(call.world, call.repository, call.actor, issue, 'opened');
   return issue;
 }
 
-function listed({ repository, query }: Call): readonly Issue[] {
+function findIssues({ repository, query }: ApiCall): readonly IssueRecord[] {
   const {
     state = 'open',
     labels,
@@ -90,61 +90,68 @@ function listed({ repository, query }: Call): readonly Issue[] {
   const found = [...repository.issues.values()].filter(
     (issue) =>
       (state === 'all' || issue.state === state) &&
-      wanted.every((name) => issue.labels.some((label) => same(label, name))) &&
-      (creator === undefined || same(issue.user.login, creator)) &&
-      (assignee === undefined || assignee === '*' || issue.assignees.some(({ login }) => same(login, assignee))) &&
+      wanted.every((name) => issue.labels.some((label) => equalsIgnoreCase(label, name))) &&
+      (creator === undefined || equalsIgnoreCase(issue.user.login, creator)) &&
+      (assignee === undefined ||
+        assignee === '*' ||
+        issue.assignees.some(({ login }) => equalsIgnoreCase(login, assignee))) &&
       (since === undefined || issue.updatedAt >= since),
   );
-  const key = (issue: Issue) => (sort === 'updated' ? issue.updatedAt : issue.createdAt);
+  const key = (issue: IssueRecord) => (sort === 'updated' ? issue.updatedAt : issue.createdAt);
   const sorted = found.toSorted((a, b) => (key(a) === key(b) ? a.number - b.number : key(a) < key(b) ? -1 : 1));
   return direction === 'asc' ? sorted : sorted.toReversed();
 }
 
-function update(call: Call<IssueBody>, issue: Issue): void {
+function updateIssue(call: ApiCall<IssueBody>, issue: IssueRecord): void {
   const { title, body, state, state_reason: reason, labels, assignees } = call.body;
-  assertTexts('Issue', title === undefined ? undefined : String(title), body);
-  const people = assignees?.map((login) => assignable(call, login));
+  assertTitleAndBody('Issue', title === undefined ? undefined : String(title), body);
+  const people = assignees?.map((login) => requireAssignee(call, login));
   const edited = (title !== undefined && title !== issue.title) || (body !== undefined && body !== issue.body);
   if (title !== undefined) issue.title = String(title);
   if (body !== undefined) issue.body = body;
   if (people !== undefined) issue.assignees = people;
   if (labels !== undefined) {
     issue.labels = [];
-    addLabels(call.world, call.repository, issue, labels.map(nameOf));
+    labelIssue(call.world, call.repository, issue, labels.map(labelName));
   }
-  issue.updatedAt = stamp();
-  if (edited) notify(call, issue, 'edited');
+  issue.updatedAt = formatTimestamp();
+  if (edited) emitChange(call, issue, 'edited');
   if (state !== undefined && state !== issue.state) setState(call, issue, state);
-  if (!isPull(issue) && state !== undefined && reason !== undefined) issue.stateReason = reason;
+  if (!isPullRequest(issue) && state !== undefined && reason !== undefined) issue.stateReason = reason;
 }
 
-function setState(call: Call, issue: Issue, state: Issue['state']): void {
-  if (isPull(issue) && state === 'closed') {
-    closePull(call.world, call.repository, call.actor, issue);
+function setState(call: ApiCall, issue: IssueRecord, state: IssueRecord['state']): void {
+  if (isPullRequest(issue) && state === 'closed') {
+    closePullRequest(call.world, call.repository, call.actor, issue);
     return;
   }
   issue.state = state;
   issue.stateReason = state === 'open' ? 'reopened' : 'completed';
-  issue.closedAt = state === 'open' ? null : stamp();
+  issue.closedAt = state === 'open' ? null : formatTimestamp();
   issue.closedBy = state === 'open' ? null : call.actor.user;
-  notify(call, issue, state === 'open' ? 'reopened' : 'closed');
+  emitChange(call, issue, state === 'open' ? 'reopened' : 'closed');
 }
 
-export function notify(call: Call, issue: Issue, action: string, more?: Readonly<Record<string, unknown>>): void {
-  if (isPull(issue)) emitPull(call.world, call.repository, call.actor, issue, action, more);
-  else emitIssue(call.world, call.repository, call.actor, issue, action, more);
+export function emitChange(
+  call: ApiCall,
+  issue: IssueRecord,
+  action: string,
+  more?: Readonly<Record<string, unknown>>,
+): void {
+  if (isPullRequest(issue)) emitPullRequestEvent(call.world, call.repository, call.actor, issue, action, more);
+  else emitIssueEvent(call.world, call.repository, call.actor, issue, action, more);
 }
 
-export function nameOf(label: LabelName): string {
+export function labelName(label: LabelInput): string {
   return typeof label === 'string' ? label : (label.name ?? '');
 }
 
-function loginOf(who: string | { readonly login?: string }): string {
+function loginName(who: string | { readonly login?: string }): string {
   return typeof who === 'string' ? who : (who.login ?? '');
 }
 
-function assignable({ world }: Call, who: string | { readonly login?: string }): User {
-  const user = world.knownUser(loginOf(who));
-  if (user === undefined) throw invalid('Issue', { code: 'invalid', field: 'assignees' });
+function requireAssignee({ world }: ApiCall, who: string | { readonly login?: string }): UserRecord {
+  const user = world.findUser(loginName(who));
+  if (user === undefined) throw validationFailed('Issue', { code: 'invalid', field: 'assignees' });
   return user;
 }

@@ -1,100 +1,100 @@
-import { stamp } from '../../git/commits.ts';
+import { formatTimestamp } from '../../git/commits.ts';
 import { HttpError } from '../../model/http-error.ts';
-import type { PullRequest, Review, User } from '../../model/model.ts';
-import { autoMerge } from '../../operations/merge-pull.ts';
-import { common, emitPull } from '../../operations/webhook-events.ts';
-import { type Call, created, ok, page, type Route, route } from '../../routing/route.ts';
+import type { PullRequestRecord, ReviewRecord, UserRecord } from '../../model/records.ts';
+import { tryAutoMerge } from '../../operations/merge-pull-request.ts';
+import { commonPayload, emitPullRequestEvent } from '../../operations/webhook-events.ts';
+import { type ApiCall, type ApiRoute, created, defineRoute, ok, paginate } from '../../routing/route.ts';
 import { simplePullView, teamView } from '../../views/pulls.ts';
 import { userView } from '../../views/users.ts';
-import { pullOf } from './pulls.ts';
+import { requirePullRequest } from './pulls.ts';
 
 const PULL = '/repos/{owner}/{repo}/pulls/{pull_number}';
 const READ = 'pull-requests:read';
 const WRITE = 'pull-requests:write';
 
-interface Reviewers {
+interface ReviewersBody {
   readonly reviewers?: readonly string[];
   readonly team_reviewers?: readonly string[];
 }
 
-const STATES = { APPROVE: 'APPROVED', REQUEST_CHANGES: 'CHANGES_REQUESTED', COMMENT: 'COMMENTED' } as const;
+const STATE_BY_EVENT = { APPROVE: 'APPROVED', REQUEST_CHANGES: 'CHANGES_REQUESTED', COMMENT: 'COMMENTED' } as const;
 
-interface NewReview {
-  readonly event?: keyof typeof STATES;
+interface ReviewBody {
+  readonly event?: keyof typeof STATE_BY_EVENT;
   readonly body?: string;
   readonly commit_id?: string;
 }
 
-export const reviewRoutes: readonly Route[] = [
-  route(`GET ${PULL}/requested_reviewers`, READ, (call) => {
-    const { reviewers, teams } = pullOf(call).pull;
+export const reviewRoutes: readonly ApiRoute[] = [
+  defineRoute(`GET ${PULL}/requested_reviewers`, READ, (call) => {
+    const { reviewers, teams } = requirePullRequest(call).pull;
     return ok({
       users: reviewers.map((user) => userView(call.api, user)),
       teams: teams.map((slug) => teamView(call.world, call.api, call.repository, slug)),
     });
   }),
-  route<Reviewers>(`POST ${PULL}/requested_reviewers`, WRITE, (call) => {
-    const issue = pullOf(call);
+  defineRoute<ReviewersBody>(`POST ${PULL}/requested_reviewers`, WRITE, (call) => {
+    const issue = requirePullRequest(call);
     const { reviewers = [], team_reviewers: teams = [] } = call.body;
-    const people = reviewers.map((login) => reviewer(call, issue, login));
-    if (teams.some((slug) => call.repository.settings.teams?.includes(slug) !== true)) throw notCollaborator(call);
+    const people = reviewers.map((login) => requireReviewer(call, issue, login));
+    if (teams.some((slug) => call.repository.settings.teams?.includes(slug) !== true)) throw notCollaboratorError(call);
     issue.pull.reviewers = [...new Set([...issue.pull.reviewers, ...people])];
     issue.pull.teams = [...new Set([...issue.pull.teams, ...teams])];
-    emitPull(call.world, call.repository, call.actor, issue, 'review_requested');
+    emitPullRequestEvent(call.world, call.repository, call.actor, issue, 'review_requested');
     return created(simplePullView(call.world, call.api, call.repository, issue));
   }),
-  route(`GET ${PULL}/reviews`, READ, (call) => {
-    const issue = pullOf(call);
-    return page(call, issue.pull.reviews, (review) => reviewView(call, issue, review));
+  defineRoute(`GET ${PULL}/reviews`, READ, (call) => {
+    const issue = requirePullRequest(call);
+    return paginate(call, issue.pull.reviews, (review) => reviewView(call, issue, review));
   }),
-  route<NewReview>(`POST ${PULL}/reviews`, WRITE, (call) => {
-    const issue = pullOf(call);
+  defineRoute<ReviewBody>(`POST ${PULL}/reviews`, WRITE, (call) => {
+    const issue = requirePullRequest(call);
     const { event = 'COMMENT', body = '', commit_id: commit = issue.pull.headSha } = call.body ?? {};
     const { kind, user } = call.actor;
     if (kind === 'workflow' && event === 'APPROVE' && call.repository.settings.allowActionsPullRequests === false)
       throw new HttpError(422, 'Unprocessable Entity', ['GitHub Actions is not permitted to approve pull requests.']);
     if (event === 'APPROVE' && user === issue.user)
       throw new HttpError(422, 'Unprocessable Entity', ['Can not approve your own pull request']);
-    const review: Review = {
+    const review: ReviewRecord = {
       id: call.world.nextId(),
       user: call.actor.user,
-      state: STATES[event],
+      state: STATE_BY_EVENT[event],
       body,
       commit,
-      submittedAt: stamp(),
+      submittedAt: formatTimestamp(),
     };
     issue.pull.reviews.push(review);
     const view = reviewView(call, issue, review);
-    call.world.emit(call.actor, call.repository, {
+    call.world.emitEvent(call.actor, call.repository, {
       name: 'pull_request_review',
       action: 'submitted',
       payload: {
         action: 'submitted',
         review: view,
         pull_request: simplePullView(call.world, call.api, call.repository, issue),
-        ...common(call.world, call.repository, call.actor),
+        ...commonPayload(call.world, call.repository, call.actor),
       },
     });
-    autoMerge(call.world, call.repository, issue);
+    tryAutoMerge(call.world, call.repository, issue);
     return ok(view);
   }),
 ];
 
-function reviewer(call: Call, issue: PullRequest, login: string): User {
-  const user = call.world.knownUser(login);
-  if (user === undefined) throw notCollaborator(call);
+function requireReviewer(call: ApiCall, issue: PullRequestRecord, login: string): UserRecord {
+  const user = call.world.findUser(login);
+  if (user === undefined) throw notCollaboratorError(call);
   if (user === issue.user) throw new HttpError(422, 'Review cannot be requested from pull request author.');
   return user;
 }
 
-function notCollaborator({ repository }: Call): HttpError {
+function notCollaboratorError({ repository }: ApiCall): HttpError {
   return new HttpError(
     422,
     `Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator of the ${repository.fullName} repository.`,
   );
 }
 
-function reviewView({ api, world, repository }: Call, { number }: PullRequest, review: Review): unknown {
+function reviewView({ api, world, repository }: ApiCall, { number }: PullRequestRecord, review: ReviewRecord): unknown {
   const url = `${api}/repos/${repository.fullName}/pulls/${number}`;
   const html = `${world.url}/${repository.fullName}/pull/${number}#pullrequestreview-${review.id}`;
   return {

@@ -1,38 +1,38 @@
-import { readCommit, type Signature, stamp, writeCommit } from '../../git/commits.ts';
+import { formatTimestamp, type GitSignature, readCommitObject, writeCommitObject } from '../../git/commits.ts';
 import { readObject, writeObject } from '../../git/objects.ts';
-import { commitId } from '../../git/refs.ts';
-import { changeTree, type ListedEntry, listTree, type TreeChange } from '../../git/trees.ts';
+import { resolveCommit } from '../../git/refs.ts';
+import { editTree, type ListedTreeEntry, listTree, type TreeEdit } from '../../git/trees.ts';
 import { HttpError, notFound } from '../../model/http-error.ts';
-import { changeRef } from '../../operations/ref-changes.ts';
-import { type Answer, type Call, ok, type Route, route } from '../../routing/route.ts';
-import { assertWorkflows } from '../../routing/workflow-files.ts';
+import { moveRef } from '../../operations/ref-changes.ts';
+import { type ApiCall, type ApiResponse, type ApiRoute, defineRoute, ok } from '../../routing/route.ts';
+import { assertMayChangeWorkflows } from '../../routing/workflow-files.ts';
 import { gitCommitView } from '../../views/commits.ts';
-import { noreply } from '../../views/users.ts';
-import { base64 } from './git-data.ts';
+import { noreplyIdentity } from '../../views/users.ts';
+import { encodeBase64Lines } from './git-data.ts';
 import { assertUnprotected } from './refs.ts';
 
 const REPO = '/repos/{owner}/{repo}';
-const MEGABYTE = 2 ** 20;
+const MAX_INLINE_BYTES = 2 ** 20;
 
-interface WriteBody {
+interface ContentBody {
   readonly message: string;
   readonly content?: string;
   readonly sha?: string;
   readonly branch?: string;
-  readonly author?: Partial<Signature>;
-  readonly committer?: Partial<Signature>;
+  readonly author?: Partial<GitSignature>;
+  readonly committer?: Partial<GitSignature>;
 }
 
-export const contentRoutes: readonly Route[] = [
-  route(`GET ${REPO}/contents/{path}`, 'contents:read', (call) => {
+export const contentRoutes: readonly ApiRoute[] = [
+  defineRoute(`GET ${REPO}/contents/{path}`, 'contents:read', (call) => {
     const { folder } = call.repository;
     const ref = call.query.get('ref') ?? call.world.defaultBranch(call.repository);
-    const commit = commitId(folder, ref);
+    const commit = resolveCommit(folder, ref);
     if (commit === undefined) throw new HttpError(404, `No commit found for the ref ${ref}`);
     const path = pathOf(call);
-    const tree = path === '' ? commit : entryAt(folder, commit, path);
+    const tree = path === '' ? commit : findEntry(folder, commit, path);
     if (tree === undefined) throw notFound();
-    if (typeof tree !== 'string' && tree.type !== 'tree') return ok(file(call, tree, ref));
+    if (typeof tree !== 'string' && tree.type !== 'tree') return ok(fileView(call, tree, ref));
     const entries = listTree(folder, typeof tree === 'string' ? tree : tree.id).slice(0, 1000);
     return ok(
       entries.map((entry) =>
@@ -40,20 +40,20 @@ export const contentRoutes: readonly Route[] = [
       ),
     );
   }),
-  route<WriteBody>(`PUT ${REPO}/contents/{path}`, 'contents:write', (call) => {
+  defineRoute<ContentBody>(`PUT ${REPO}/contents/{path}`, 'contents:write', (call) => {
     const id = writeObject(call.repository.folder, 'blob', Buffer.from(call.body.content ?? '', 'base64'));
-    return write(call, { path: pathOf(call), mode: '100644', id });
+    return commitChange(call, { path: pathOf(call), mode: '100644', id });
   }),
-  route<WriteBody>(`DELETE ${REPO}/contents/{path}`, 'contents:write', (call) =>
-    write(call, { path: pathOf(call), mode: '100644', id: undefined }),
+  defineRoute<ContentBody>(`DELETE ${REPO}/contents/{path}`, 'contents:write', (call) =>
+    commitChange(call, { path: pathOf(call), mode: '100644', id: undefined }),
   ),
 ];
 
-function pathOf({ path }: Call): string {
+function pathOf({ path }: ApiCall): string {
   return (path.path ?? '').replace(/^\/+|\/+$/g, '');
 }
 
-function entryAt(folder: string, commit: string, path: string): ListedEntry | undefined {
+function findEntry(folder: string, commit: string, path: string): ListedTreeEntry | undefined {
   const parts = path.split('/');
   const name = parts.pop() ?? '';
   const parent = readObject(folder, `${commit}^{tree}`)?.id;
@@ -67,21 +67,21 @@ function entryAt(folder: string, commit: string, path: string): ListedEntry | un
   return within === undefined ? undefined : listTree(folder, within).find((entry) => entry.path === name);
 }
 
-function file(call: Call, entry: ListedEntry, ref: string): unknown {
+function fileView(call: ApiCall, entry: ListedTreeEntry, ref: string): unknown {
   const path = pathOf(call);
   const view = entryView(call, { ...entry, path }, ref);
   const data = readObject(call.repository.folder, entry.id)?.data ?? Buffer.alloc(0);
   if (entry.mode === '120000') return { ...view, target: data.toString() };
   if (entry.type === 'commit') return { ...view, submodule_git_url: null };
-  const small = data.length <= MEGABYTE;
-  return { ...view, encoding: small ? 'base64' : 'none', content: small ? base64(data) : '' };
+  const small = data.length <= MAX_INLINE_BYTES;
+  return { ...view, encoding: small ? 'base64' : 'none', content: small ? encodeBase64Lines(data) : '' };
 }
 
-const KINDS: Readonly<Record<string, string>> = { tree: 'dir', commit: 'submodule' };
+const CONTENT_TYPES: Readonly<Record<string, string>> = { tree: 'dir', commit: 'submodule' };
 
 function entryView(
-  { api, world, repository }: Call,
-  entry: ListedEntry,
+  { api, world, repository }: ApiCall,
+  entry: ListedTreeEntry,
   ref: string,
 ): Readonly<Record<string, unknown>> {
   const { fullName } = repository;
@@ -90,7 +90,7 @@ function entryView(
   const git = `${api}/repos/${fullName}/git/${entry.type === 'tree' ? 'trees' : 'blobs'}/${entry.id}`;
   const html = `${world.url}/${fullName}/${entry.type === 'tree' ? 'tree' : 'blob'}/${ref}/${path}`;
   return {
-    type: entry.mode === '120000' ? 'symlink' : (KINDS[entry.type] ?? 'file'),
+    type: entry.mode === '120000' ? 'symlink' : (CONTENT_TYPES[entry.type] ?? 'file'),
     name: entry.path.split('/').at(-1),
     path: entry.path,
     sha: entry.id,
@@ -104,38 +104,38 @@ function entryView(
 }
 
 /** One commit that writes or deletes one file; `sha` says which version of it is meant. */
-function write(call: Call<WriteBody>, change: TreeChange): Answer {
+function commitChange(call: ApiCall<ContentBody>, change: TreeEdit): ApiResponse {
   const { folder, signed } = call.repository;
   const { message, sha, author, committer, branch = call.world.defaultBranch(call.repository) } = call.body;
   const ref = `refs/heads/${branch}`;
-  const parent = commitId(folder, ref);
+  const parent = resolveCommit(folder, ref);
   if (parent === undefined) throw new HttpError(404, `Branch ${branch} not found`);
   assertUnprotected(call, ref);
-  const present = entryAt(folder, parent, change.path);
+  const present = findEntry(folder, parent, change.path);
   if (present !== undefined && sha === undefined)
     throw new HttpError(422, 'Invalid request.\n\n"sha" wasn\'t supplied.');
   if (present === undefined && change.id === undefined) throw notFound();
   if (sha !== undefined && sha !== present?.id) throw new HttpError(409, `${change.path} does not match ${sha}`);
-  const written = changeTree(folder, readCommit(folder, parent).tree, [change]);
+  const written = editTree(folder, readCommitObject(folder, parent).tree, [change]);
   if ('missing' in written) throw notFound();
-  const own: Signature = { ...noreply(call.actor.user), date: stamp() };
+  const own: GitSignature = { ...noreplyIdentity(call.actor.user), date: formatTimestamp() };
   const by = { ...own, ...committer };
-  const id = writeCommit(folder, {
+  const id = writeCommitObject(folder, {
     tree: written.id,
     parents: [parent],
     message,
     author: { ...by, ...author },
     committer: by,
   });
-  assertWorkflows(call, parent, id);
+  assertMayChangeWorkflows(call, parent, id);
   if (author === undefined && committer === undefined) signed.add(id);
-  changeRef(call.world, call.repository, call.actor, ref, id);
-  const entry = change.id === undefined ? undefined : entryAt(folder, id, change.path);
+  moveRef(call.world, call.repository, call.actor, ref, id);
+  const entry = change.id === undefined ? undefined : findEntry(folder, id, change.path);
   return {
     status: present === undefined ? 201 : 200,
     body: {
       content: entry === undefined ? null : entryView(call, { ...entry, path: change.path }, branch),
-      commit: gitCommitView(call.world, call.api, call.repository, readCommit(folder, id)),
+      commit: gitCommitView(call.world, call.api, call.repository, readCommitObject(folder, id)),
     },
   };
 }

@@ -1,10 +1,10 @@
-import { readCommit, type Signature, stamp, writeCommit } from '../../git/commits.ts';
-import { EMPTY_TREE, type GitObject, readObject, readObjects, writeObject } from '../../git/objects.ts';
-import { changeTree, type ListedEntry, listTree, type TreeChange } from '../../git/trees.ts';
-import { HttpError, invalid, notFound } from '../../model/http-error.ts';
-import { type Call, created, ok, type Route, route } from '../../routing/route.ts';
+import { formatTimestamp, type GitSignature, readCommitObject, writeCommitObject } from '../../git/commits.ts';
+import { EMPTY_TREE_OID, type GitObject, readObject, readObjects, writeObject } from '../../git/objects.ts';
+import { editTree, type ListedTreeEntry, listTree, type TreeEdit } from '../../git/trees.ts';
+import { HttpError, notFound, validationFailed } from '../../model/http-error.ts';
+import { type ApiCall, type ApiRoute, created, defineRoute, ok } from '../../routing/route.ts';
 import { gitCommitView } from '../../views/commits.ts';
-import { noreply } from '../../views/users.ts';
+import { noreplyIdentity } from '../../views/users.ts';
 
 const REPO = '/repos/{owner}/{repo}';
 
@@ -23,65 +23,66 @@ interface CommitBody {
   readonly message: string;
   readonly tree: string;
   readonly parents?: readonly string[];
-  readonly author?: Partial<Signature>;
-  readonly committer?: Partial<Signature>;
+  readonly author?: Partial<GitSignature>;
+  readonly committer?: Partial<GitSignature>;
 }
 
 /** Git's own objects, one by one. */
-export const gitDataRoutes: readonly Route[] = [
-  route(`GET ${REPO}/git/commits/{commit_sha}`, 'contents:read', (call) => {
-    demandId(call, call.path.commit_sha, 'commit');
-    const commit = readCommit(call.repository.folder, call.path.commit_sha ?? '');
+export const gitDataRoutes: readonly ApiRoute[] = [
+  defineRoute(`GET ${REPO}/git/commits/{commit_sha}`, 'contents:read', (call) => {
+    requireObject(call, call.path.commit_sha, 'commit');
+    const commit = readCommitObject(call.repository.folder, call.path.commit_sha ?? '');
     return ok(gitCommitView(call.world, call.api, call.repository, commit));
   }),
-  route<CommitBody>(`POST ${REPO}/git/commits`, 'contents:write', (call) => {
+  defineRoute<CommitBody>(`POST ${REPO}/git/commits`, 'contents:write', (call) => {
     const { folder, signed } = call.repository;
     const { message, tree, parents = [], author, committer } = call.body;
-    if (readObject(folder, tree)?.type !== 'tree' && tree !== EMPTY_TREE)
+    if (readObject(folder, tree)?.type !== 'tree' && tree !== EMPTY_TREE_OID)
       throw new HttpError(422, 'Tree SHA does not exist');
     if (readObjects(folder, parents).some((parent) => parent?.type !== 'commit'))
       throw new HttpError(422, 'Parent SHA does not exist or is not a commit object');
-    const own: Signature = { ...noreply(call.actor.user), date: stamp() };
+    const own: GitSignature = { ...noreplyIdentity(call.actor.user), date: formatTimestamp() };
     const by = { ...own, ...author };
-    const id = writeCommit(folder, { tree, parents, message, author: by, committer: { ...by, ...committer } });
+    const id = writeCommitObject(folder, { tree, parents, message, author: by, committer: { ...by, ...committer } });
     // GitHub signs what an App or a job commits in its own name.
     if (author === undefined && committer === undefined && call.actor.kind !== 'user') signed.add(id);
-    return created(gitCommitView(call.world, call.api, call.repository, readCommit(folder, id)));
+    return created(gitCommitView(call.world, call.api, call.repository, readCommitObject(folder, id)));
   }),
-  route(`GET ${REPO}/git/trees/{tree_sha}`, 'contents:read', (call) => {
+  defineRoute(`GET ${REPO}/git/trees/{tree_sha}`, 'contents:read', (call) => {
     const { folder, settings } = call.repository;
-    const object = treeOf(call, call.path.tree_sha ?? '');
+    const object = findTree(call, call.path.tree_sha ?? '');
     const entries = listTree(folder, object.id, call.query.has('recursive'));
     const view = treeView(call, object.id, entries.slice(0, settings.treeLimit ?? 100_000));
-    const tree = withinBytes(view.tree, TREE_BYTES);
+    const tree = truncateToBytes(view.tree, MAX_TREE_BYTES);
     return ok({ ...view, tree, truncated: tree.length < entries.length });
   }),
-  route<TreeBody>(`POST ${REPO}/git/trees`, 'contents:write', (call) => {
+  defineRoute<TreeBody>(`POST ${REPO}/git/trees`, 'contents:write', (call) => {
     const { folder } = call.repository;
     const { base_tree: base, tree } = call.body;
     if (tree.length === 0) throw new HttpError(422, 'Invalid tree info');
-    const start = base === undefined ? undefined : treeWithin(folder, base);
+    const start = base === undefined ? undefined : findTreeId(folder, base);
     if (base !== undefined && start === undefined) throw new HttpError(422, 'base_tree is not a valid tree oid');
-    const written = changeTree(folder, start, treeChanges(call, tree));
+    const written = editTree(folder, start, parseTreeEdits(call, tree));
     if ('missing' in written) throw new HttpError(422, 'GitRPC::BadObjectState');
     return created({ ...treeView(call, written.id, listTree(folder, written.id)), truncated: false });
   }),
-  route(`GET ${REPO}/git/blobs/{file_sha}`, 'contents:read', (call) => {
-    const { id, data } = demandId(call, call.path.file_sha, 'blob');
+  defineRoute(`GET ${REPO}/git/blobs/{file_sha}`, 'contents:read', (call) => {
+    const { id, data } = requireObject(call, call.path.file_sha, 'blob');
     return ok({
       ...blobView(call, id),
       node_id: `B_${id}`,
       size: data.length,
       encoding: 'base64',
-      content: base64(data),
+      content: encodeBase64Lines(data),
     });
   }),
-  route<{ readonly content: string; readonly encoding?: string }>(
+  defineRoute<{ readonly content: string; readonly encoding?: string }>(
     `POST ${REPO}/git/blobs`,
     'contents:write',
     (call) => {
       const { content, encoding = 'utf-8' } = call.body;
-      if (encoding !== 'utf-8' && encoding !== 'base64') throw invalid('Blob', { code: 'custom', field: 'encoding' });
+      if (encoding !== 'utf-8' && encoding !== 'base64')
+        throw validationFailed('Blob', { code: 'custom', field: 'encoding' });
       const data = Buffer.from(content, encoding === 'base64' ? 'base64' : 'utf8');
       return created(blobView(call, writeObject(call.repository.folder, 'blob', data)));
     },
@@ -89,11 +90,11 @@ export const gitDataRoutes: readonly Route[] = [
 ];
 
 /** As GitHub encodes: lines of 60. */
-export function base64(data: Buffer): string {
+export function encodeBase64Lines(data: Buffer): string {
   return data.toString('base64').replace(/.{1,60}/g, '$&\n');
 }
 
-function demandId({ repository }: Call, id: string | undefined, type: string): GitObject {
+function requireObject({ repository }: ApiCall, id: string | undefined, type: string): GitObject {
   if (id === undefined || !/^[0-9a-f]{40}$/.test(id))
     throw new HttpError(422, 'The sha parameter must be exactly 40 characters and contain only [0-9a-f].');
   const object = readObject(repository.folder, id);
@@ -102,7 +103,7 @@ function demandId({ repository }: Call, id: string | undefined, type: string): G
 }
 
 /** A tree by its id, or that of a commit or a branch. */
-function treeOf({ repository }: Call, name: string): GitObject {
+function findTree({ repository }: ApiCall, name: string): GitObject {
   const places = [`${name}^{tree}`, `refs/heads/${name}^{tree}`, `refs/tags/${name}^{tree}`];
   const found = readObjects(repository.folder, /[\s]|\.\.|^-/.test(name) ? [] : places).find(
     (object) => object !== undefined,
@@ -112,16 +113,16 @@ function treeOf({ repository }: Call, name: string): GitObject {
 }
 
 /** The tree that an id is of, or that the commit has. */
-function treeWithin(folder: string, id: string): string | undefined {
+function findTreeId(folder: string, id: string): string | undefined {
   const object = readObject(folder, id);
   if (object?.type === 'tree') return object.id;
-  return object?.type === 'commit' ? readCommit(folder, id).tree : undefined;
+  return object?.type === 'commit' ? readCommitObject(folder, id).tree : undefined;
 }
 
 /** However few the entries are, GitHub lists no more than these. */
-const TREE_BYTES = 7 * 2 ** 20;
+const MAX_TREE_BYTES = 7 * 2 ** 20;
 
-function withinBytes<Item>(items: readonly Item[], most: number): readonly Item[] {
+function truncateToBytes<Item>(items: readonly Item[], most: number): readonly Item[] {
   let bytes = 0;
   const end = items.findIndex((item) => {
     bytes += JSON.stringify(item).length + 1;
@@ -130,29 +131,29 @@ function withinBytes<Item>(items: readonly Item[], most: number): readonly Item[
   return end === -1 ? items : items.slice(0, end);
 }
 
-const TYPES: Readonly<Record<string, string>> = { '040000': 'tree', '160000': 'commit' };
+const TYPE_BY_MODE: Readonly<Record<string, string>> = { '040000': 'tree', '160000': 'commit' };
 
-function treeChanges(call: Call, entries: TreeBody['tree']): readonly TreeChange[] {
+function parseTreeEdits(call: ApiCall, entries: TreeBody['tree']): readonly TreeEdit[] {
   const { folder } = call.repository;
   const ids = entries.flatMap(({ sha, mode }) => (typeof sha === 'string' && mode !== '160000' ? [sha] : []));
   const known = new Map(readObjects(folder, ids).map((object, index) => [ids[index], object?.type]));
   return entries.map(({ path, mode, sha, content }) => {
     if (path === undefined || mode === undefined) throw new HttpError(422, 'Invalid tree info');
-    if (!isPath(path)) throw new HttpError(422, `tree.path ${path} contains a malformed path component`);
+    if (!isValidPath(path)) throw new HttpError(422, `tree.path ${path} contains a malformed path component`);
     const gitMode = mode === '040000' ? '40000' : mode;
     if (sha === null) return { path, mode: gitMode, id: undefined };
     if (content !== undefined && sha !== undefined)
       throw new HttpError(422, 'Must supply either tree.sha or tree.content, not both');
     if (content !== undefined) return { path, mode: gitMode, id: writeObject(folder, 'blob', Buffer.from(content)) };
     if (sha === undefined) throw new HttpError(422, 'Must supply either tree.sha or tree.content');
-    const type = TYPES[mode] ?? 'blob';
+    const type = TYPE_BY_MODE[mode] ?? 'blob';
     if (mode !== '160000' && known.get(sha) !== type)
       throw new HttpError(422, `tree.sha ${sha} is not a valid ${type}`);
     return { path, mode: gitMode, id: sha };
   });
 }
 
-function isPath(path: string): boolean {
+function isValidPath(path: string): boolean {
   return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && part.toLowerCase() !== '.git');
 }
 
@@ -162,7 +163,7 @@ interface TreeView {
   readonly tree: readonly Readonly<Record<string, unknown>>[];
 }
 
-function treeView(call: Call, id: string, entries: readonly ListedEntry[]): TreeView {
+function treeView(call: ApiCall, id: string, entries: readonly ListedTreeEntry[]): TreeView {
   const url = `${call.api}/repos/${call.repository.fullName}/git`;
   return {
     sha: id,
@@ -178,6 +179,6 @@ function treeView(call: Call, id: string, entries: readonly ListedEntry[]): Tree
   };
 }
 
-function blobView({ api, repository }: Call, id: string): Readonly<Record<string, unknown>> {
+function blobView({ api, repository }: ApiCall, id: string): Readonly<Record<string, unknown>> {
   return { sha: id, url: `${api}/repos/${repository.fullName}/git/blobs/${id}` };
 }

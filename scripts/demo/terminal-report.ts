@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { JobRecord, RunRecord } from '@kalypso-actions/workflow-runner';
-import type { Played, PullRecord, StatusRecord } from './record.ts';
+import type { DemoPullRequest, DemoStatuses, PlayedChapter } from './demo-snapshot.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -14,17 +14,17 @@ const MARKS: Readonly<Record<string, readonly [string, Style]>> = {
 };
 
 /** What came of a chapter, as lines for a terminal: workflows, pull requests, statuses. */
-export function told({ runs, ended, before, after }: Played): readonly string[] {
+export function formatChapter({ runs, ended, before, after }: PlayedChapter): readonly string[] {
   return [
-    ...[...ended, ...runs].flatMap(toldRun),
+    ...[...ended, ...runs].flatMap(formatRun),
     ...after.pulls.flatMap((pull) =>
-      toldPull(
+      formatPullRequest(
         pull,
         before.pulls.find((earlier) => earlier.repository === pull.repository && earlier.number === pull.number),
       ),
     ),
     ...after.statuses.flatMap((now) =>
-      toldStatuses(
+      formatStatuses(
         now,
         before.statuses.find(({ commit }) => commit.id === now.commit.id),
       ),
@@ -32,22 +32,22 @@ export function told({ runs, ended, before, after }: Played): readonly string[] 
   ];
 }
 
-function toldRun({ repository, workflow, title, conclusion, jobs }: RunRecord): string[] {
+function formatRun({ repository, workflow, title, conclusion, jobs }: RunRecord): string[] {
   const ran = jobs.filter((job) => job.conclusion !== 'skipped');
-  const names = ran.map(({ name, conclusion: end }) => `${mark(end ?? 'pending')} ${name}`).join('  ');
-  const where = styleText('dim', `${short(repository)}/`);
+  const names = ran.map(({ name, conclusion: end }) => `${formatMark(end ?? 'pending')} ${name}`).join('  ');
+  const where = styleText('dim', `${shortName(repository)}/`);
   return [
-    `${mark(conclusion ?? 'pending')} ${where}${styleText('bold', workflow)}  ${title.replace(/\b([0-9a-f]{7})[0-9a-f]{33}\b/, '$1')}`,
+    `${formatMark(conclusion ?? 'pending')} ${where}${styleText('bold', workflow)}  ${title.replace(/\b([0-9a-f]{7})[0-9a-f]{33}\b/, '$1')}`,
     `    ${names}`,
-    ...jobs.flatMap(errors),
+    ...jobs.flatMap(formatErrors),
   ];
 }
 
-function errors({ annotations }: JobRecord): string[] {
+function formatErrors({ annotations }: JobRecord): string[] {
   return annotations.filter(({ level }) => level === 'error').map(({ message }) => `    ${styleText('red', message)}`);
 }
 
-function toldPull(pull: PullRecord, before: PullRecord | undefined): string[] {
+function formatPullRequest(pull: DemoPullRequest, before: DemoPullRequest | undefined): string[] {
   const what =
     before === undefined
       ? pull.merged
@@ -62,29 +62,31 @@ function toldPull(pull: PullRecord, before: PullRecord | undefined): string[] {
           : undefined;
   if (what === undefined) return [];
   const labels = pull.labels.map((label) => styleText('magenta', `[${label}]`)).join(' ');
-  const name = styleText('cyan', `${short(pull.repository)}#${pull.number}`);
+  const name = styleText('cyan', `${shortName(pull.repository)}#${pull.number}`);
   return [`⇄ pull request ${name} to ${pull.base} ${what}: ${pull.title} ${labels}`.trimEnd()];
 }
 
-function toldStatuses(now: StatusRecord, before: StatusRecord | undefined): string[] {
+function formatStatuses(now: DemoStatuses, before: DemoStatuses | undefined): string[] {
   return now.statuses.flatMap(({ context, state, description }) => {
     const earlier = before?.statuses.find((one) => one.context === context);
     if (earlier?.state === state && earlier.description === description) return [];
-    return [`${mark(state)} commit ${now.commit.id.slice(0, 7)} "${now.commit.subject}": ${context}: ${description}`];
+    return [
+      `${formatMark(state)} commit ${now.commit.id.slice(0, 7)} "${now.commit.subject}": ${context}: ${description}`,
+    ];
   });
 }
 
-function mark(state: string): string {
+function formatMark(state: string): string {
   const [sign, style] = MARKS[state] ?? ['?', 'dim'];
   return styleText(style, sign);
 }
 
-function short(repository: string): string {
+function shortName(repository: string): string {
   return repository.split('/')[1] ?? repository;
 }
 
 /** What runs at this moment, as one line. */
-export function underWay(runs: readonly RunRecord[]): string {
+export function formatRunningJobs(runs: readonly RunRecord[]): string {
   const jobs = runs.flatMap(({ workflow, jobs: all }) =>
     all.filter(({ status }) => status === 'in_progress').map(({ name }) => `${workflow}: ${name}`),
   );

@@ -1,9 +1,9 @@
-import type { GitHubDoor } from '../github/github-host.ts';
-import type { Program } from './run-program.ts';
-import type { Masks } from './step-log.ts';
+import type { GitHubConnection } from '../github/github-connection.ts';
+import type { ProgramCall } from './run-program.ts';
+import type { SecretMasks } from './step-log.ts';
 
 /** What a step that stands in for an action of others is given. */
-export interface StandInStep {
+export interface EmulatedActionStep {
   readonly inputs: Readonly<Record<string, string>>;
   /** As a program of this step would see it. */
   readonly env: Readonly<Record<string, string>>;
@@ -11,14 +11,14 @@ export interface StandInStep {
   readonly token: string;
   readonly workspace: string;
   readonly temp: string;
-  readonly door: GitHubDoor;
-  readonly masks: Masks;
+  readonly door: GitHubConnection;
+  readonly masks: SecretMasks;
   readonly log: (line: string) => void;
   /** Runs a program and fails when it does. */
-  readonly run: (command: string, args: readonly string[], options?: Partial<Program>) => Promise<void>;
+  readonly run: (command: string, args: readonly string[], options?: Partial<ProgramCall>) => Promise<void>;
 }
 
-export interface StandInResult {
+export interface EmulatedActionResult {
   readonly outputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   /** What it does when the job ends. */
@@ -26,14 +26,14 @@ export interface StandInResult {
 }
 
 /** Does on loopback what an action of others does. */
-export type StandIn = (step: StandInStep) => Promise<StandInResult>;
+export type EmulatedAction = (step: EmulatedActionStep) => Promise<EmulatedActionResult>;
 
 /** The machine that jobs run on. */
-export interface Machine {
-  readonly door: GitHubDoor;
+export interface RunnerMachine {
+  readonly door: GitHubConnection;
   /** This project: where our own actions and their bundles are. */
   readonly root: string;
-  readonly standIns: Readonly<Record<string, StandIn>>;
+  readonly standIns: Readonly<Record<string, EmulatedAction>>;
   /** Folders with programs that a hosted runner has, first on the path. */
   readonly programs: readonly string[];
   /** Variables that every step has: certificates to trust, proxies. */

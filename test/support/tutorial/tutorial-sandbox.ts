@@ -2,16 +2,21 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { type Azure, configurationRow, SUBSCRIPTION, startAzure } from '@kalypso-actions/azure-emulator';
+import {
+  type AzureEmulator,
+  createConfigurationRow,
+  SUBSCRIPTION_ID,
+  startAzureEmulator,
+} from '@kalypso-actions/azure-emulator';
 import { git } from '@kalypso-actions/git-server';
-import { type GitHub, startGitHub } from '@kalypso-actions/github-emulator';
-import { installPrograms, loopbackDoor, STAND_INS, WorkflowRunner } from '@kalypso-actions/workflow-runner';
-import { REPOSITORIES, seedRepositories } from './seed.ts';
+import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/github-emulator';
+import { connectToEmulator, EMULATED_ACTIONS, installPrograms, WorkflowRunner } from '@kalypso-actions/workflow-runner';
+import { REPOSITORIES, seedRepositories } from './seed-repositories.ts';
 
 const { controlPlane, platformGitOps, application, applicationGitOps, services } = REPOSITORIES;
 
 /** What a person of the platform team may do. */
-const EVERYTHING = {
+const MAINTAINER_PERMISSIONS = {
   contents: 'write',
   'pull-requests': 'write',
   issues: 'write',
@@ -23,9 +28,9 @@ const EVERYTHING = {
 const ENVIRONMENTS = ['dev', 'stage'];
 
 /** A file that somebody changes; nothing: takes away. */
-export type Change = string | null;
+export type FileChange = string | null;
 
-export interface PullRequest {
+export interface TutorialPullRequest {
   readonly number: number;
   readonly title: string;
   readonly body: string;
@@ -36,13 +41,13 @@ export interface PullRequest {
   readonly base: string;
 }
 
-export interface CommitStatus {
+export interface TutorialStatus {
   readonly context: string;
   readonly state: string;
   readonly description: string;
 }
 
-export interface Commit {
+export interface TutorialCommit {
   readonly id: string;
   readonly subject: string;
 }
@@ -57,14 +62,14 @@ export interface ClusterReport {
 }
 
 /** The fleet of the tutorial: five repositories on a GitHub on loopback, clusters in an Azure on loopback, and a runner for the starter workflows. */
-export class TutorialWorld {
-  readonly github: GitHub;
+export class TutorialSandbox {
+  readonly github: GitHubEmulator;
   readonly runner: WorkflowRunner;
-  readonly #azure: Azure;
+  readonly #azure: AzureEmulator;
   readonly #root: string;
   readonly #reports = new Map<string, ClusterReport>();
 
-  private constructor(root: string, github: GitHub, azure: Azure, runner: WorkflowRunner) {
+  private constructor(root: string, github: GitHubEmulator, azure: AzureEmulator, runner: WorkflowRunner) {
     this.#root = root;
     this.github = github;
     this.#azure = azure;
@@ -72,11 +77,14 @@ export class TutorialWorld {
   }
 
   /** @param approvals environments to which nothing is promoted without somebody's approval */
-  static async start({ approvals = [] }: { readonly approvals?: readonly string[] } = {}): Promise<TutorialWorld> {
+  static async start({ approvals = [] }: { readonly approvals?: readonly string[] } = {}): Promise<TutorialSandbox> {
     const root = mkdtempSync(join(tmpdir(), 'kalypso-tutorial-'));
     const repositories = join(root, 'repositories');
     mkdirSync(repositories);
-    const [github, azure] = await Promise.all([startGitHub(repositories), startAzure(fleet([], ''))]);
+    const [github, azure] = await Promise.all([
+      startGitHubEmulator(repositories),
+      startAzureEmulator(createScenario([], '')),
+    ]);
     seedRepositories(repositories, github.url);
     const { privateKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048,
@@ -84,20 +92,20 @@ export class TutorialWorld {
       publicKeyEncoding: { type: 'spki', format: 'pem' },
     });
     await Promise.all(Object.values(REPOSITORIES).map((name) => github.setRepository(name, { defaultBranch: 'main' })));
-    await tellWhoMayWhat(github);
+    await grantAccess(github);
     const runner = new WorkflowRunner({
       machine: {
-        door: loopbackDoor(github, repositories),
+        door: connectToEmulator(github, repositories),
         root: resolve(import.meta.dirname, '../../..'),
-        standIns: STAND_INS,
+        standIns: EMULATED_ACTIONS,
         programs: [installPrograms(join(root, 'programs'))],
         environment: {},
         minuteMs: 60_000,
         identity: ({ sub }) => azure.environment(sub),
       },
-      configuration: configuration(azure.url, privateKey, approvals),
+      createConfiguration: configuration(azure.url, privateKey, approvals),
     });
-    const world = new TutorialWorld(root, github, azure, runner);
+    const world = new TutorialSandbox(root, github, azure, runner);
     for (const environment of ENVIRONMENTS) {
       const commit = world.head(platformGitOps, environment);
       await world.report({ cluster: 'drone', environment, commit, state: 'Compliant' });
@@ -121,7 +129,7 @@ export class TutorialWorld {
     repository: string,
     branch: string,
     message: string,
-    changes: Readonly<Record<string, Change>>,
+    changes: Readonly<Record<string, FileChange>>,
     to = branch,
   ): Promise<string> {
     const folder = mkdtempSync(join(this.#root, 'clone-'));
@@ -163,7 +171,7 @@ export class TutorialWorld {
   }
 
   /** The commits of a branch, the newest first. */
-  log(repository: string, revision: string): readonly Commit[] {
+  log(repository: string, revision: string): readonly TutorialCommit[] {
     const lines = git(this.#folder(repository), ['log', '--first-parent', '--format=%H %s', revision]).split('\n');
     return lines.map((line) => ({ id: line.slice(0, 40), subject: line.slice(41) }));
   }
@@ -179,13 +187,17 @@ export class TutorialWorld {
   }
 
   /** Pull requests to a branch, the oldest first. */
-  async pulls(repository: string, base: string, state: 'open' | 'all' = 'open'): Promise<readonly PullRequest[]> {
+  async pulls(
+    repository: string,
+    base: string,
+    state: 'open' | 'all' = 'open',
+  ): Promise<readonly TutorialPullRequest[]> {
     const found = await this.#api<readonly ApiPull[]>('GET', `/repos/${repository}/pulls?state=${state}&base=${base}`);
-    return found.map(pullRequest).sort((a, b) => a.number - b.number);
+    return found.map(toPullRequest).sort((a, b) => a.number - b.number);
   }
 
   /** The one open pull request to a branch. */
-  async pull(repository: string, base: string): Promise<PullRequest> {
+  async pull(repository: string, base: string): Promise<TutorialPullRequest> {
     const [first, ...others] = await this.pulls(repository, base);
     if (first === undefined || others.length > 0)
       throw new Error(`${repository} has ${others.length + (first ? 1 : 0)} open pull requests to ${base}, not one`);
@@ -204,8 +216,8 @@ export class TutorialWorld {
   }
 
   /** The newest status of every context of a commit. */
-  async statuses(repository: string, commit: string): Promise<Readonly<Record<string, CommitStatus>>> {
-    const { statuses } = await this.#api<{ statuses: readonly CommitStatus[] }>(
+  async statuses(repository: string, commit: string): Promise<Readonly<Record<string, TutorialStatus>>> {
+    const { statuses } = await this.#api<{ statuses: readonly TutorialStatus[] }>(
       'GET',
       `/repos/${repository}/commits/${commit}/status`,
     );
@@ -233,7 +245,7 @@ export class TutorialWorld {
   /** A cluster reports to Azure: it is at a commit, and this is how it is. */
   async report(report: ClusterReport): Promise<void> {
     this.#reports.set(`${report.environment}/${report.cluster}`, report);
-    await this.#azure.setScenario(fleet([...this.#reports.values()], this.github.url));
+    await this.#azure.setScenario(createScenario([...this.#reports.values()], this.github.url));
   }
 
   #folder(repository: string): string {
@@ -259,7 +271,7 @@ interface ApiPull {
   readonly base: { readonly ref: string };
 }
 
-function pullRequest({ number, title, body, state, merged_at, labels, head, base }: ApiPull): PullRequest {
+function toPullRequest({ number, title, body, state, merged_at, labels, head, base }: ApiPull): TutorialPullRequest {
   const names = labels.map(({ name }) => name);
   return {
     number,
@@ -274,8 +286,8 @@ function pullRequest({ number, title, body, state, merged_at, labels, head, base
 }
 
 /** People and GitHub Apps, as the set-up guide has them. */
-async function tellWhoMayWhat(github: GitHub): Promise<void> {
-  await github.setToken('token-of-alice', { login: 'alice', repositories: { '*': EVERYTHING } });
+async function grantAccess(github: GitHubEmulator): Promise<void> {
+  await github.setToken('token-of-alice', { login: 'alice', repositories: { '*': MAINTAINER_PERMISSIONS } });
   // An App has the same permissions wherever it is installed; what a job is given of them is what it asks for.
   const platform = {
     contents: 'write',
@@ -310,9 +322,9 @@ function configuration(azureUrl: string, privateKey: string, approvals: readonly
   const name = (repository: string) => repository.split('/')[1] ?? '';
   const azure = (environment: string) => ({
     vars: {
-      AZURE_CLIENT_ID: clientId(environment),
+      AZURE_CLIENT_ID: checkerClientId(environment),
       AZURE_TENANT_ID: 'contoso.example',
-      AZURE_SUBSCRIPTIONS: SUBSCRIPTION,
+      AZURE_SUBSCRIPTIONS: SUBSCRIPTION_ID,
     },
   });
   const notifier = {
@@ -347,20 +359,20 @@ function configuration(azureUrl: string, privateKey: string, approvals: readonly
 }
 
 /** The identity that checks an environment. */
-function clientId(environment: string): string {
+function checkerClientId(environment: string): string {
   return `00000000-0000-0000-0001-00000000000${ENVIRONMENTS.indexOf(environment) + 1}`;
 }
 
-function fleet(reports: readonly ClusterReport[], url: string) {
+function createScenario(reports: readonly ClusterReport[], url: string) {
   return {
-    subscriptions: [{ id: SUBSCRIPTION }],
+    subscriptions: [{ id: SUBSCRIPTION_ID }],
     identities: ENVIRONMENTS.map((environment) => ({
-      clientId: clientId(environment),
+      clientId: checkerClientId(environment),
       federatedSubject: `repo:${controlPlane}:environment:${environment}-check`,
-      reads: [SUBSCRIPTION],
+      reads: [SUBSCRIPTION_ID],
     })),
     configurations: reports.map(({ cluster, environment, commit, state, message = '' }) => ({
-      row: configurationRow({
+      row: createConfigurationRow({
         cluster,
         url: `${url}/${platformGitOps}`,
         branch: environment,

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
 /** What somebody set by `gh` and `az` while following the guide. */
-export type Note =
+export type RecordedSetting =
   | { readonly what: 'variable' | 'secret'; readonly repository: string; readonly name: string; readonly value: string }
   | { readonly what: 'environment'; readonly repository: string; readonly name: string }
   | { readonly what: 'application'; readonly id: string }
@@ -18,13 +18,13 @@ export type Note =
       readonly path: string;
     };
 
-export function addNote(file: string, note: Note): void {
+export function recordSetting(file: string, note: RecordedSetting): void {
   appendFileSync(file, `${JSON.stringify(note)}\n`);
 }
 
-export function readNotes(file: string): readonly Note[] {
+export function readRecordedSettings(file: string): readonly RecordedSetting[] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
   // Every line is one that `addNote` wrote.
-  return lines.map((line) => JSON.parse(line) as Note);
+  return lines.map((line) => JSON.parse(line) as RecordedSetting);
 }

@@ -1,21 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { GitHub } from '@kalypso-actions/github-emulator';
-import type { JsonObject } from '../language/json.ts';
-import { defaultBranchOf } from './bare-repository.ts';
-import type { GitHubDoor } from './github-host.ts';
+import type { GitHubEmulator } from '@kalypso-actions/github-emulator';
+import type { ContextObject } from '../language/json.ts';
+import { readDefaultBranch } from './bare-repository.ts';
+import type { GitHubConnection } from './github-connection.ts';
 
 /** The GitHub on loopback as a runner sees it. @param root its folder of bare repositories */
-export function loopbackDoor(github: GitHub, root: string): GitHubDoor {
+export function connectToEmulator(github: GitHubEmulator, root: string): GitHubConnection {
   const folder = (repository: string) => join(root, `${repository}.git`);
   return {
     serverUrl: github.url,
     apiUrl: github.apiUrl,
     // What the loopback tells is JSON.
     events: async (after) =>
-      (await github.events(after)).map((event) => ({ ...event, payload: event.payload as JsonObject })),
+      (await github.events(after)).map((event) => ({ ...event, payload: event.payload as ContextObject })),
     folder,
-    defaultBranch: (repository) => defaultBranchOf(folder(repository)),
+    defaultBranch: (repository) => readDefaultBranch(folder(repository)),
     async createToken(repository, permissions) {
       const token = `ghs_${randomBytes(18).toString('hex')}`;
       await github.setToken(token, {

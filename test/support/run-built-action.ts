@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { FileCommands } from '@kalypso-actions/workflow-runner';
 
 /** What a step of a workflow leaves behind. */
-export interface StepResult {
+export interface ActionResult {
   readonly exitCode: number | null;
   /** Standard output and standard error, as they came. */
   readonly log: string;
@@ -13,7 +13,7 @@ export interface StepResult {
   readonly summary: string;
 }
 
-export interface Step {
+export interface ActionRun {
   /** Name of the action: the folder below `dist/`. */
   readonly action: string;
   readonly inputs: Readonly<Record<string, string>>;
@@ -34,7 +34,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
  * Starts a built action as a runner does: a Node process of its own with `INPUT_*`, the files that commands are written to, and nothing of this process's
  * environment but what a program needs to start.
  */
-export async function runStep(step: Step): Promise<StepResult> {
+export async function runBuiltAction(step: ActionRun): Promise<ActionResult> {
   const commands = mkdtempSync(join(tmpdir(), 'kalypso-commands-'));
   const files = new FileCommands(commands);
   const event = join(commands, 'event.json');
@@ -57,7 +57,7 @@ export async function runStep(step: Step): Promise<StepResult> {
   }
 }
 
-function start(step: Step, files: Record<string, string>): Promise<{ exitCode: number | null; log: string }> {
+function start(step: ActionRun, files: Record<string, string>): Promise<{ exitCode: number | null; log: string }> {
   const inputs = Object.entries(step.inputs).map(([name, value]) => [
     `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
     value,

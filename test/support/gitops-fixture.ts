@@ -2,17 +2,17 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createRepository, git } from '@kalypso-actions/git-server';
-import { type GitHub, startGitHub } from '@kalypso-actions/github-emulator';
+import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/github-emulator';
 import { load } from 'js-yaml';
-import { runStep, type StepResult } from './runner.ts';
+import { type ActionResult, runBuiltAction } from './run-built-action.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-export const TOKEN = 'ghs_fleet0123456789abcdefghijklmnop';
+export const FIXTURE_TOKEN = 'ghs_fleet0123456789abcdefghijklmnop';
 
 const PERMISSIONS = { contents: 'write', 'pull-requests': 'write', issues: 'write' } as const;
 
-export interface Pull {
+export interface ApiPullRequest {
   readonly number: number;
   readonly title: string;
   readonly body: string;
@@ -28,28 +28,28 @@ export interface Pull {
 }
 
 /** A GitHub on loopback with GitOps repositories, and a workspace with the example's control plane to schedule. */
-export interface Fleets {
-  readonly github: GitHub;
+export interface GitOpsFixture {
+  readonly github: GitHubEmulator;
   /** Holds the bare repositories. */
   readonly root: string;
   /** A repository of its own, its branch `dev` as given. */
-  create(files?: Readonly<Record<string, string>>): Promise<Fleet>;
+  create(files?: Readonly<Record<string, string>>): Promise<GitOpsRepository>;
   stop(): Promise<void>;
 }
 
-export interface Scheduled {
+export interface ScheduleOutput {
   readonly manifests: string;
   readonly report: string;
 }
 
 /** One GitOps repository. */
-export interface Fleet {
+export interface GitOpsRepository {
   /** `owner/name` */
   readonly name: string;
   readonly folder: string;
-  publish(scheduled: Scheduled, options?: PublishOptions): Promise<StepResult>;
+  publish(scheduled: ScheduleOutput, options?: PublishOptions): Promise<ActionResult>;
   /** The open pull requests to `dev`, or all that there ever were. */
-  pulls(state?: 'open' | 'closed' | 'all'): Promise<readonly Pull[]>;
+  pulls(state?: 'open' | 'closed' | 'all'): Promise<readonly ApiPullRequest[]>;
   api<Result>(method: string, path: string, body?: unknown): Promise<Result>;
   /** Text of a file on a branch; nothing when there is none. */
   read(branch: string, path: string): string | undefined;
@@ -66,12 +66,12 @@ export interface PublishOptions {
   readonly temp?: string;
 }
 
-export async function startFleets(): Promise<Fleets> {
+export async function startGitOpsFixture(): Promise<GitOpsFixture> {
   const root = mkdtempSync(join(tmpdir(), 'kalypso-fleets-'));
   const repositories = join(root, 'repositories');
   mkdirSync(repositories);
-  const github = await startGitHub(repositories);
-  await github.setToken(TOKEN, {
+  const github = await startGitHubEmulator(repositories);
+  await github.setToken(FIXTURE_TOKEN, {
     login: 'github-actions[bot]',
     kind: 'workflow',
     repositories: { '*': PERMISSIONS },
@@ -85,7 +85,7 @@ export async function startFleets(): Promise<Fleets> {
       const name = `contoso/fleet-${count}`;
       const { folder } = createRepository(repositories, name, [{ branch: 'dev', files }]);
       await github.setRepository(name, { private: true });
-      return fleet(github, name, folder, join(root, `temp-${count}`));
+      return createGitOpsRepository(github, name, folder, join(root, `temp-${count}`));
     },
     stop: async () => {
       await github.stop();
@@ -94,7 +94,7 @@ export async function startFleets(): Promise<Fleets> {
   };
 }
 
-function fleet(github: GitHub, name: string, folder: string, temp: string): Fleet {
+function createGitOpsRepository(github: GitHubEmulator, name: string, folder: string, temp: string): GitOpsRepository {
   const resolveName = (revision: string): string | undefined => {
     try {
       return git(folder, ['rev-parse', '--verify', '--quiet', revision]);
@@ -103,23 +103,23 @@ function fleet(github: GitHub, name: string, folder: string, temp: string): Flee
     }
   };
   const api = <Result>(method: string, path: string, body?: unknown): Promise<Result> =>
-    github.api(method, `/repos/${name}${path}`, { token: TOKEN, ...(body === undefined ? {} : { body }) });
+    github.api(method, `/repos/${name}${path}`, { token: FIXTURE_TOKEN, ...(body === undefined ? {} : { body }) });
   return {
     name,
     folder,
     api,
     publish: (scheduled, { inputs = {}, env = {}, temp: other = temp } = {}) =>
-      runStep({
+      runBuiltAction({
         action: 'create-gitops-pr',
         workspace: tmpdir(),
         temp: other,
         env: { GITHUB_SERVER_URL: github.url, GITHUB_API_URL: github.apiUrl, ...env },
         inputs: {
-          ...defaultInputs('create-gitops-pr'),
+          ...readDefaultInputs('create-gitops-pr'),
           ...scheduled,
           repository: name,
           branch: 'dev',
-          token: TOKEN,
+          token: FIXTURE_TOKEN,
           ...inputs,
         },
       }),
@@ -131,11 +131,11 @@ function fleet(github: GitHub, name: string, folder: string, temp: string): Flee
     list: (branch) => git(folder, ['ls-tree', '-r', '--name-only', branch]).split('\n'),
     commitOf: (branch) => resolveName(`refs/heads/${branch}`),
     treeOf: (branch) => resolveName(`refs/heads/${branch}^{tree}`),
-    commit: (branch, files) => commitTo(folder, branch, files),
+    commit: (branch, files) => commitFiles(folder, branch, files),
   };
 }
 
-function commitTo(folder: string, branch: string, files: Readonly<Record<string, string | null>>): string {
+function commitFiles(folder: string, branch: string, files: Readonly<Record<string, string | null>>): string {
   const ref = `refs/heads/${branch}`;
   const changes = Object.entries(files).map(([path, content]) =>
     content === null ? `D ${path}\n` : `M 100644 inline ${path}\ndata ${Buffer.byteLength(content)}\n${content}\n`,
@@ -146,7 +146,7 @@ function commitTo(folder: string, branch: string, files: Readonly<Record<string,
 }
 
 /** What `action.yml` gives a step that sets nothing. */
-export function defaultInputs(action: string): Record<string, string> {
+export function readDefaultInputs(action: string): Record<string, string> {
   const { inputs } = load(readFileSync(join(ROOT, 'actions', action, 'action.yml'), 'utf8')) as {
     inputs: Record<string, { default?: string }>;
   };
@@ -157,21 +157,21 @@ export function defaultInputs(action: string): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-export interface Workspace {
+export interface ControlPlaneWorkspace {
   readonly folder: string;
   /** Changes a file of the control plane or of a workload. */
   edit(path: string, change: (text: string) => string): void;
   remove(path: string): void;
   /** Schedules into a folder of its own, so that earlier outputs stay. */
-  schedule(inputs?: Readonly<Record<string, string>>): Promise<Scheduled & { readonly step: StepResult }>;
+  schedule(inputs?: Readonly<Record<string, string>>): Promise<ScheduleOutput & { readonly step: ActionResult }>;
   dispose(): void;
 }
 
 /** A copy of the example's control plane, or of another one, to change and to schedule. */
-export function createWorkspace(
+export function createControlPlaneWorkspace(
   from = join(ROOT, 'examples'),
-  inputs: Readonly<Record<string, string>> = EXAMPLE,
-): Workspace {
+  inputs: Readonly<Record<string, string>> = EXAMPLE_INPUTS,
+): ControlPlaneWorkspace {
   const folder = mkdtempSync(join(tmpdir(), 'kalypso-workspace-'));
   cpSync(from, folder, { recursive: true });
   let count = 0;
@@ -184,11 +184,11 @@ export function createWorkspace(
     remove: (path) => rmSync(join(folder, path), { recursive: true }),
     schedule: async (more = {}) => {
       count += 1;
-      const step = await runStep({
+      const step = await runBuiltAction({
         action: 'schedule',
         workspace: folder,
         temp: join(folder, '.temp'),
-        inputs: { ...defaultInputs('schedule'), ...inputs, output: `.out/${count}`, ...more },
+        inputs: { ...readDefaultInputs('schedule'), ...inputs, output: `.out/${count}`, ...more },
       });
       return { step, manifests: step.outputs.manifests ?? '', report: step.outputs.report ?? '' };
     },
@@ -196,7 +196,7 @@ export function createWorkspace(
   };
 }
 
-const EXAMPLE = {
+const EXAMPLE_INPUTS = {
   environment: 'dev',
   'control-plane': 'control-plane/dev',
   base: 'control-plane/main',

@@ -11,12 +11,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { OPERATIONS } from '@kalypso-actions/github-emulator';
+import { EMULATED_OPERATIONS } from '@kalypso-actions/github-emulator';
 
 const PACKAGE = '@octokit/openapi@23.0.2';
-const TARGET = fileURLToPath(
-  new URL('../packages/testing/github-emulator/src/openapi/description.json', import.meta.url),
-);
+const TARGET = fileURLToPath(new URL('./description.json', import.meta.url));
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type JsonObject = { readonly [key: string]: Json };
@@ -37,7 +35,7 @@ const PROSE = new Set([
 const file = argv[2];
 const text = trim(file === undefined ? fetchDescription() : readFileSync(file, 'utf8'));
 writeFileSync(TARGET, text);
-console.log(`${TARGET}: ${OPERATIONS.length} operations, ${Math.ceil(text.length / 1024)} KiB`);
+console.log(`${TARGET}: ${EMULATED_OPERATIONS.length} operations, ${Math.ceil(text.length / 1024)} KiB`);
 
 function fetchDescription(): string {
   const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
@@ -54,13 +52,13 @@ function fetchDescription(): string {
 function trim(text: string): string {
   const document: unknown = JSON.parse(text);
   const all = object(document);
-  const paths = OPERATIONS.map((name) => operation(all, name));
+  const paths = EMULATED_OPERATIONS.map((name) => operation(all, name));
   const reached = reachable(all, paths);
   const components = Object.entries(object(all.components)).map(([kind, entries]) => {
     const kept = Object.entries(object(entries)).filter(([name]) => reached.has(`#/components/${kind}/${name}`));
     return [kind, Object.fromEntries(kept.map(([name, value]) => [name, withoutProse(value)]))] as const;
   });
-  const operations = Object.fromEntries(OPERATIONS.map((name, index) => [name, paths[index] ?? null]));
+  const operations = Object.fromEntries(EMULATED_OPERATIONS.map((name, index) => [name, paths[index] ?? null]));
   const kept = components.filter(([, entries]) => Object.keys(entries).length > 0);
   return lines({
     openapi: all.openapi ?? null,

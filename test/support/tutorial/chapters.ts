@@ -1,17 +1,17 @@
-import { REPOSITORIES } from './seed.ts';
-import type { TutorialWorld } from './world.ts';
+import { REPOSITORIES } from './seed-repositories.ts';
+import type { TutorialSandbox } from './tutorial-sandbox.ts';
 
 const { controlPlane, platformGitOps, application, applicationGitOps } = REPOSITORIES;
 
 /** A chapter of the tutorial: somebody does something, and the workflows do the rest. */
-export interface Chapter {
+export interface TutorialChapter {
   readonly id: string;
   readonly title: string;
   readonly who: 'Platform team' | 'Application team' | 'Clusters';
   /** What is done, and what comes of it; for people. */
   readonly text: string;
   /** Does it, and lets everything come to rest. */
-  readonly act: (world: TutorialWorld) => Promise<void>;
+  readonly act: (world: TutorialSandbox) => Promise<void>;
 }
 
 const API = 'apiVersion: scheduler.kalypso.io/v1alpha1';
@@ -70,14 +70,14 @@ spec:
 `;
 
 /** Merges the open pull request of an environment, and lets its drone follow. */
-async function mergeAndFollow(world: TutorialWorld, environment: string): Promise<void> {
+async function mergeAndFollow(world: TutorialSandbox, environment: string): Promise<void> {
   const commit = await world.merge(platformGitOps, environment);
   await world.report({ cluster: 'drone', environment, commit, state: 'Compliant' });
   await world.runner.settle();
 }
 
 /** The tutorial that the documentation of workload management tells, from the registration of an application to a cluster that fails. */
-export const STORY: readonly Chapter[] = [
+export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
   {
     id: 'onboard',
     title: 'Onboard a new application',

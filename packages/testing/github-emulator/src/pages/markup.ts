@@ -1,5 +1,5 @@
 /** Text that is HTML already. */
-export class Html {
+export class Markup {
   readonly text: string;
 
   constructor(text: string) {
@@ -7,12 +7,12 @@ export class Html {
   }
 }
 
-type Piece = Html | string | number | null | undefined | readonly Piece[];
+type MarkupValue = Markup | string | number | null | undefined | readonly MarkupValue[];
 
 /** Writes HTML; whatever is put in becomes text, unless it was written by this as well. */
-export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
-  return new Html(
-    strings.map((string, index) => string + (index < pieces.length ? written(pieces[index]) : '')).join(''),
+export function markup(strings: TemplateStringsArray, ...pieces: readonly MarkupValue[]): Markup {
+  return new Markup(
+    strings.map((string, index) => string + (index < pieces.length ? escapeValue(pieces[index]) : '')).join(''),
   );
 }
 
@@ -24,13 +24,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function written(piece: Piece): string {
-  if (piece instanceof Html) return piece.text;
-  if (typeof piece === 'object' && piece !== null) return piece.map(written).join('');
+function escapeValue(piece: MarkupValue): string {
+  if (piece instanceof Markup) return piece.text;
+  if (typeof piece === 'object' && piece !== null) return piece.map(escapeValue).join('');
   return String(piece ?? '').replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
 }
 
-const STYLE = new Html(`
+const STYLE = new Markup(`
   body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 1rem auto; padding: 0 1rem; }
   a { color: #0550ae; text-decoration: none } a:hover { text-decoration: underline }
   pre { background: #f6f8fa; padding: .75rem; overflow-x: auto; white-space: pre-wrap; border-radius: 6px }
@@ -44,12 +44,12 @@ const STYLE = new Html(`
 `);
 
 /** A whole page. */
-export function pageOf(title: string, trail: Html, content: Html): string {
-  const body = html`<p>${trail}</p><h1>${title}</h1>${content}`;
-  const head = html`<meta charset="utf-8"><title>${title}</title><style>${STYLE}</style>`;
+export function renderDocument(title: string, trail: Markup, content: Markup): string {
+  const body = markup`<p>${trail}</p><h1>${title}</h1>${content}`;
+  const head = markup`<meta charset="utf-8"><title>${title}</title><style>${STYLE}</style>`;
   return `<!doctype html><html lang="en">${head.text}<body>${body.text}</body></html>`;
 }
 
-export function state(text: string): Html {
-  return html`<span class="state ${text}">${text}</span>`;
+export function renderStateBadge(text: string): Markup {
+  return markup`<span class="state ${text}">${text}</span>`;
 }

@@ -30,7 +30,10 @@ export function seedRepositories(root: string, url: string): void {
   const example = (branch: string) => here(omitFiles(readFolder(`examples/control-plane/${branch}`), ADDED_LATER));
   const schedule = readWorkflowTemplates('control-plane', ['schedule']);
 
-  const main = { ...example('main'), ...readWorkflowTemplates('control-plane', ['ci', 'schedule', 'promote', 'check-promote']) };
+  const main = {
+    ...example('main'),
+    ...readWorkflowTemplates('control-plane', ['ci', 'schedule', 'promote', 'check-promote']),
+  };
   main['.environments/dev.yaml'] = addNextEnvironment(main['.environments/dev.yaml'] ?? '', 'stage');
   const first = { branch: 'main', files: main };
   const promoted = predictCommit(first);

@@ -6,30 +6,36 @@ import { createGitHub } from '@kalypso-actions/github';
 import type { Result } from '../../actions/create-gitops-pr/result.ts';
 import { run } from '../../actions/create-gitops-pr/run.ts';
 import { readSettings } from '../../actions/create-gitops-pr/settings.ts';
-import { defaultInputs, type Fleet, type Fleets, type Scheduled, TOKEN } from './fleet.ts';
+import {
+  FIXTURE_TOKEN,
+  type GitOpsFixture,
+  type GitOpsRepository,
+  readDefaultInputs,
+  type ScheduleOutput,
+} from './gitops-fixture.ts';
 
 /** How a run in this process ended. */
-export interface Ended {
+export interface PublishOutcome {
   readonly result: Result | undefined;
   /** What was thrown, when it did not come to a result. */
   readonly thrown: unknown;
   readonly log: readonly string[];
 }
 
-export interface Patience {
+export interface RetryLimits {
   /** None: the first failure ends the run, as if it had been killed there. */
   readonly retries: number;
   readonly timeoutMs?: number;
 }
 
 /** Runs create-gitops-pr in this process, with a clock that does not wait: for tests of many runs. */
-export async function publishHere(
-  fleets: Fleets,
-  fleet: Fleet,
-  scheduled: Scheduled,
+export async function publishInProcess(
+  fleets: GitOpsFixture,
+  fleet: GitOpsRepository,
+  scheduled: ScheduleOutput,
   inputs: Readonly<Record<string, string>>,
-  { retries, timeoutMs = 10_000 }: Patience,
-): Promise<Ended> {
+  { retries, timeoutMs = 10_000 }: RetryLimits,
+): Promise<PublishOutcome> {
   const log: string[] = [];
   const tell = (line: string) => void log.push(line);
   let now = Date.now();
@@ -40,23 +46,23 @@ export async function publishHere(
     },
   };
   const settings = settingsOf({
-    ...defaultInputs('create-gitops-pr'),
+    ...readDefaultInputs('create-gitops-pr'),
     manifests: scheduled.manifests,
     report: scheduled.report,
     repository: fleet.name,
     branch: 'dev',
-    token: TOKEN,
+    token: FIXTURE_TOKEN,
     ...inputs,
   });
   const { url: serverUrl, apiUrl } = fleets.github;
   const github = createGitHub({
-    token: TOKEN,
+    token: FIXTURE_TOKEN,
     apiUrl,
     log: tell,
     clock,
     retries,
     timeoutMs,
-    longestWaitMs: retries * 600_000,
+    maxWaitMs: retries * 600_000,
   });
   try {
     const result = await run(settings, {
@@ -67,7 +73,7 @@ export async function publishHere(
           base: branch,
           head,
           directory: join(fleets.root, '..', 'publications'),
-          token: TOKEN,
+          token: FIXTURE_TOKEN,
           serverUrl,
           clock,
           retries,
@@ -99,7 +105,7 @@ function settingsOf(inputs: Readonly<Record<string, string>>) {
 }
 
 /** A state of a GitOps repository to begin with again and again. */
-export interface Scene {
+export interface RepositorySnapshot {
   readonly folder: string;
   readonly pulls: readonly {
     readonly head: string;
@@ -110,7 +116,7 @@ export interface Scene {
 }
 
 /** What a fleet is like now. */
-export async function sceneOf(fleet: Fleet): Promise<Scene> {
+export async function takeSnapshot(fleet: GitOpsRepository): Promise<RepositorySnapshot> {
   const pulls = await fleet.pulls();
   return {
     folder: fleet.folder,
@@ -124,7 +130,10 @@ export async function sceneOf(fleet: Fleet): Promise<Scene> {
 }
 
 /** Another fleet that is like that. */
-export async function restage(fleets: Fleets, { folder, pulls }: Scene): Promise<Fleet> {
+export async function restoreSnapshot(
+  fleets: GitOpsFixture,
+  { folder, pulls }: RepositorySnapshot,
+): Promise<GitOpsRepository> {
   const fleet = await fleets.create({});
   cpSync(folder, fleet.folder, { recursive: true });
   for (const { labels, ...pull } of pulls) {

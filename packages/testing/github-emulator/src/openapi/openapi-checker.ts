@@ -1,6 +1,6 @@
 import { Ajv2019, type ErrorObject, type ValidateFunction } from 'ajv/dist/2019.js';
-import type { Description, Operation } from './description.ts';
-import { isObject, type Json, type JsonObject, strict } from './schema.ts';
+import type { OpenApiDescription, OpenApiOperation } from './description.ts';
+import { isSchemaObject, type SchemaObject, type SchemaValue, toStrictSchema } from './strict-schema.ts';
 
 /** The formats that GitHub's description names. */
 const FORMATS = {
@@ -13,26 +13,26 @@ const FORMATS = {
 } as const;
 
 /** Says what of a request or of an answer GitHub's description does not have. */
-export class Checker {
-  readonly #description: Description;
+export class OpenApiChecker {
+  readonly #description: OpenApiDescription;
   readonly #ajv: Ajv2019;
   readonly #compiled = new Map<string, ValidateFunction>();
 
-  constructor(description: Description) {
+  constructor(description: OpenApiDescription) {
     this.#description = description;
     // A process lives for a few tests: compiling each schema once and plainly counts for more than how fast it checks.
     const quick = { inlineRefs: false, validateSchema: false, code: { optimize: false } };
     this.#ajv = new Ajv2019({ allErrors: true, strict: false, formats: FORMATS, ...quick });
     for (const [name, schema] of Object.entries(description.schemas))
-      this.#ajv.addSchema(asSchema(strict(schema)), `#/components/schemas/${name}`);
+      this.#ajv.addSchema(toAjvSchema(toStrictSchema(schema)), `#/components/schemas/${name}`);
   }
 
   /** @param query as it was given, parameters of the path in `path` */
   request(
-    { name, description }: Operation,
+    { name, description }: OpenApiOperation,
     given: { readonly query: URLSearchParams; readonly path: Readonly<Record<string, string>>; readonly body: unknown },
   ): readonly string[] {
-    const declared = parametersOf(description).map((parameter) => this.#description.resolve(parameter));
+    const declared = readParameters(description).map((parameter) => this.#description.resolve(parameter));
     const problems = declared.flatMap((parameter) => {
       const place =
         parameter.in === 'path' ? given.path[String(parameter.name)] : given.query.get(String(parameter.name));
@@ -42,7 +42,7 @@ export class Checker {
       return this.#validate(
         key,
         parameter.schema ?? true,
-        fromText(place, parameter.schema ?? true),
+        parseParameter(place, parameter.schema ?? true),
         `${parameter.in} ${parameter.name}`,
       );
     });
@@ -53,39 +53,41 @@ export class Checker {
     return [...problems, ...unknown, ...this.#requestBody(name, description, given.body)];
   }
 
-  #requestBody(name: string, description: JsonObject, body: unknown): readonly string[] {
-    if (!isObject(description.requestBody ?? null)) {
+  #requestBody(name: string, description: SchemaObject, body: unknown): readonly string[] {
+    if (!isSchemaObject(description.requestBody ?? null)) {
       return body === undefined ? [] : ['a body is given where none is declared'];
     }
     const declared = this.#description.resolve(description.requestBody ?? null);
     if (body === undefined) return declared.required === true ? ['the body is missing'] : [];
-    return this.#validate(`${name} body`, schemaOf(declared) ?? true, body, 'body');
+    return this.#validate(`${name} body`, findJsonSchema(declared) ?? true, body, 'body');
   }
 
   /** An error or a redirection that the description does not list may come with any request, as long as it looks like GitHub's errors. */
-  response({ name, description }: Operation, status: number, body: unknown): readonly string[] {
-    const responses = isObject(description.responses ?? null)
+  response({ name, description }: OpenApiOperation, status: number, body: unknown): readonly string[] {
+    const responses = isSchemaObject(description.responses ?? null)
       ? this.#description.resolve(description.responses ?? null)
       : {};
     const declared = responses[String(status)];
     if (declared === undefined) {
       if (status < 400 && status !== 301 && status !== 307) return [`status ${status} is not declared`];
-      const known = isObject(body) && 'errors' in body ? 'validation-error' : 'basic-error';
+      const known = isSchemaObject(body) && 'errors' in body ? 'validation-error' : 'basic-error';
       return this.#validate(known, { $ref: `#/components/schemas/${known}` }, withoutStatus(body), 'answer');
     }
-    const schema = schemaOf(this.#description.resolve(declared));
+    const schema = findJsonSchema(this.#description.resolve(declared));
     if (schema === undefined) return body === undefined || status >= 400 ? [] : [`status ${status} has no body`];
     return this.#validate(`${name} ${status}`, schema, status >= 400 ? withoutStatus(body) : body, 'answer');
   }
 
-  #validate(key: string, schema: Json, value: unknown, what: string): readonly string[] {
-    const validate = this.#compiled.get(key) ?? this.#ajv.compile(asSchema(strict(schema)));
+  #validate(key: string, schema: SchemaValue, value: unknown, what: string): readonly string[] {
+    const validate = this.#compiled.get(key) ?? this.#ajv.compile(toAjvSchema(toStrictSchema(schema)));
     this.#compiled.set(key, validate);
-    return validate(value) ? [] : [...new Set((validate.errors ?? []).map((error) => `${what}${sentence(error)}`))];
+    return validate(value)
+      ? []
+      : [...new Set((validate.errors ?? []).map((error) => `${what}${formatSchemaError(error)}`))];
   }
 }
 
-function sentence({ instancePath, message = '', params }: ErrorObject): string {
+function formatSchemaError({ instancePath, message = '', params }: ErrorObject): string {
   const { additionalProperty, allowedValues } = params as Readonly<Record<string, unknown>>;
   const detail = additionalProperty ?? allowedValues;
   return `${instancePath} ${message}${detail === undefined ? '' : `: ${JSON.stringify(detail)}`}`;
@@ -93,30 +95,30 @@ function sentence({ instancePath, message = '', params }: ErrorObject): string {
 
 /** GitHub's errors repeat their status, which only some of its schemas name. */
 function withoutStatus(body: unknown): unknown {
-  if (!isObject(body)) return body;
+  if (!isSchemaObject(body)) return body;
   const { status: _, ...rest } = body;
   return rest;
 }
 
-function parametersOf(description: JsonObject): readonly Json[] {
+function readParameters(description: SchemaObject): readonly SchemaValue[] {
   return Array.isArray(description.parameters) ? description.parameters : [];
 }
 
-function schemaOf(described: JsonObject): Json | undefined {
-  if (!isObject(described.content ?? null)) return undefined;
-  const content = described.content as JsonObject;
+function findJsonSchema(described: SchemaObject): SchemaValue | undefined {
+  if (!isSchemaObject(described.content ?? null)) return undefined;
+  const content = described.content as SchemaObject;
   const json = content['application/json'] ?? content['application/scim+json'];
-  return isObject(json ?? null) ? (json as JsonObject).schema : undefined;
+  return isSchemaObject(json ?? null) ? (json as SchemaObject).schema : undefined;
 }
 
 /** Parameters are text; whoever declares a number or a truth value wants one. */
-function fromText(text: string, schema: Json): unknown {
-  const type = isObject(schema) ? schema.type : undefined;
+function parseParameter(text: string, schema: SchemaValue): unknown {
+  const type = isSchemaObject(schema) ? schema.type : undefined;
   if (type === 'integer' && /^-?\d+$/.test(text)) return Number(text);
   if (type === 'boolean' && /^(true|false)$/.test(text)) return text === 'true';
   return text;
 }
 
-function asSchema(schema: Json): JsonObject | boolean {
-  return isObject(schema) ? schema : true;
+function toAjvSchema(schema: SchemaValue): SchemaObject | boolean {
+  return isSchemaObject(schema) ? schema : true;
 }

@@ -6,7 +6,7 @@ export interface ShellBlock {
 }
 
 /** The shell blocks of a guide whose sections are numbered, in order. */
-export function shellBlocks(markdown: string): readonly ShellBlock[] {
+export function parseShellBlocks(markdown: string): readonly ShellBlock[] {
   const blocks: ShellBlock[] = [];
   let section = 0;
   for (const [text, number, code] of markdown.matchAll(/^## (\d+)\. .*$|^```sh\n([\s\S]*?)^```$/gm)) {
@@ -18,8 +18,8 @@ export function shellBlocks(markdown: string): readonly ShellBlock[] {
 }
 
 /** The rows of every table whose first column has that name, cells without their marks. */
-export function tableRows(markdown: string, firstColumn: string): readonly (readonly string[])[] {
-  const lines = markdown.split('\n').map((line) => (line.startsWith('|') ? cells(line) : undefined));
+export function parseTableRows(markdown: string, firstColumn: string): readonly (readonly string[])[] {
+  const lines = markdown.split('\n').map((line) => (line.startsWith('|') ? parseCells(line) : undefined));
   return lines.flatMap((head, index) => {
     if (head?.[0] !== firstColumn || lines[index - 1] !== undefined) return [];
     const end = lines.indexOf(undefined, index);
@@ -27,7 +27,7 @@ export function tableRows(markdown: string, firstColumn: string): readonly (read
   });
 }
 
-function cells(line: string): readonly string[] {
+function parseCells(line: string): readonly string[] {
   return line
     .split('|')
     .slice(1, -1)

@@ -1,44 +1,49 @@
 import type { RunRecord } from '@kalypso-actions/workflow-runner';
-import { REPOSITORIES } from '../../test/support/tutorial/seed.ts';
-import type { Chapter } from '../../test/support/tutorial/story.ts';
-import type { Commit, CommitStatus, PullRequest, TutorialWorld } from '../../test/support/tutorial/world.ts';
+import type { TutorialChapter } from '../../test/support/tutorial/chapters.ts';
+import { REPOSITORIES } from '../../test/support/tutorial/seed-repositories.ts';
+import type {
+  TutorialCommit,
+  TutorialPullRequest,
+  TutorialSandbox,
+  TutorialStatus,
+} from '../../test/support/tutorial/tutorial-sandbox.ts';
 
 /** A pull request and where it is. */
-export interface PullRecord extends PullRequest {
+export interface DemoPullRequest extends TutorialPullRequest {
   readonly repository: string;
   readonly patch: string;
 }
 
-export interface StatusRecord {
-  readonly commit: Commit;
-  readonly statuses: readonly CommitStatus[];
+export interface DemoStatuses {
+  readonly commit: TutorialCommit;
+  readonly statuses: readonly TutorialStatus[];
 }
 
 /** How things stand at one moment. */
-export interface Scene {
-  readonly pulls: readonly PullRecord[];
+export interface DemoSnapshot {
+  readonly pulls: readonly DemoPullRequest[];
   /** Of every commit of the control plane's `main`, the newest first. */
-  readonly statuses: readonly StatusRecord[];
+  readonly statuses: readonly DemoStatuses[];
 }
 
 /** A chapter that was played, and what came of it. */
-export interface Played {
-  readonly chapter: Chapter;
+export interface PlayedChapter {
+  readonly chapter: TutorialChapter;
   readonly number: number;
   readonly seconds: number;
   /** Those that it started. */
   readonly runs: readonly RunRecord[];
   /** Those that earlier ones started and that came to an end in it. */
   readonly ended: readonly RunRecord[];
-  readonly before: Scene;
-  readonly after: Scene;
+  readonly before: DemoSnapshot;
+  readonly after: DemoSnapshot;
 }
 
-const WITH_PULLS = [REPOSITORIES.platformGitOps, REPOSITORIES.applicationGitOps];
+const GITOPS_REPOSITORIES = [REPOSITORIES.platformGitOps, REPOSITORIES.applicationGitOps];
 
 /** Looks at everything that a chapter may change. */
-export async function look(world: TutorialWorld): Promise<Scene> {
-  const pulls = WITH_PULLS.flatMap((repository) =>
+export async function takeDemoSnapshot(world: TutorialSandbox): Promise<DemoSnapshot> {
+  const pulls = GITOPS_REPOSITORIES.flatMap((repository) =>
     ['dev', 'stage'].map(async (base) =>
       (await world.pulls(repository, base, 'all')).map((pull) => ({
         ...pull,

@@ -1,13 +1,13 @@
 import type { JobRecord, RunRecord } from '@kalypso-actions/workflow-runner';
 import { Marked } from 'marked';
-import { REPOSITORIES } from '../../test/support/tutorial/seed.ts';
-import type { TutorialWorld } from '../../test/support/tutorial/world.ts';
-import type { Played, PullRecord, Scene } from './record.ts';
+import { REPOSITORIES } from '../../test/support/tutorial/seed-repositories.ts';
+import type { TutorialSandbox } from '../../test/support/tutorial/tutorial-sandbox.ts';
+import type { DemoPullRequest, DemoSnapshot, PlayedChapter } from './demo-snapshot.ts';
 
 const markdown = new Marked({ gfm: true });
 
 /** Everything that the story left behind, as one page that needs nothing else: the story, pull requests, statuses, runs and repositories. */
-export function page(world: TutorialWorld, story: readonly Played[]): string {
+export function renderDemoPage(world: TutorialSandbox, story: readonly PlayedChapter[]): string {
   const last = story.at(-1)?.after;
   const sections = [
     section('story', 'The story', story.map(chapter).join('\n')),
@@ -48,7 +48,7 @@ function section(id: string, title: string, content: string): string {
   return `<section id="${id}"><h2>${html(title)}</h2>${content}</section>`;
 }
 
-function chapter({ chapter: { title, who, text }, number, seconds, runs }: Played): string {
+function chapter({ chapter: { title, who, text }, number, seconds, runs }: PlayedChapter): string {
   const started = runs
     .map(
       (one) =>
@@ -59,7 +59,7 @@ function chapter({ chapter: { title, who, text }, number, seconds, runs }: Playe
   return `${head}<p>${markdown.parseInline(text)}</p><p>${started === '' ? '<span class="quiet">no workflow was started</span>' : started}</p>`;
 }
 
-function statuses({ statuses: commits }: Scene): string {
+function statuses({ statuses: commits }: DemoSnapshot): string {
   const rows = commits.flatMap(({ commit, statuses: all }) =>
     all.map(
       ({ context, state, description }) =>
@@ -69,7 +69,7 @@ function statuses({ statuses: commits }: Scene): string {
   return `<table><tr><th>commit</th><th>context</th><th>state</th><th>description</th></tr>${rows.join('')}</table>`;
 }
 
-function pull({ repository: where, number, title, base, labels, merged, state, body, patch }: PullRecord): string {
+function pull({ repository: where, number, title, base, labels, merged, state, body, patch }: DemoPullRequest): string {
   const names = labels.map((label) => `<span class="label">${html(label)}</span>`).join(' ');
   const end = merged ? 'merged' : state;
   return `<details><summary><b>${html(`${where}#${number}`)}</b> to ${html(base)}, ${end}: ${html(title)} ${names}</summary>
@@ -97,7 +97,7 @@ function job({ name, conclusion, permissions, environment, summary, log }: JobRe
 ${markdown.parse(summary, { async: false })}${log === '' ? '' : `<details><summary>Log</summary><pre>${html(log)}</pre></details>`}`;
 }
 
-function repository(world: TutorialWorld, name: string): string {
+function repository(world: TutorialSandbox, name: string): string {
   const branches = world.branches(name).map((branch) => {
     const commits = world
       .log(name, branch)
