@@ -1,30 +1,55 @@
-const MILLISECONDS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 };
+import type { TimeResult } from './time-result.ts';
 
-/** No window and no soak time lasts longer: what does is a slip of the pen. */
-const LONGEST = 366 * 86_400_000;
+const MILLISECONDS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 } as const;
+type Unit = keyof typeof MILLISECONDS;
 
-/** A length of time as `2h`, `90m` or `1d12h`: days, hours, minutes and seconds, each at most once, in that order. Milliseconds, or what is wrong. */
-export function parseDuration(text: string): number | { readonly problem: string } {
-  const match = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(text);
-  if (!match || text === '') return { problem: 'is not a length of time' };
-  const total = ['d', 'h', 'm', 's'].reduce(
-    (sum, unit, index) => sum + Number(match[index + 1] ?? 0) * (MILLISECONDS[unit] ?? 0),
-    0,
-  );
-  if (total === 0) return { problem: 'is no time at all' };
-  return total > LONGEST ? { problem: 'is longer than 366 days' } : total;
+/** Days, hours, minutes, seconds and milliseconds, each at most once and in this order; `0` needs no unit. */
+const DURATION =
+  /^(?:0|(?=.)(?:(?<d>\d{1,9})d)?(?:(?<h>\d{1,9})h)?(?:(?<m>\d{1,9})m)?(?:(?<s>\d{1,9})s)?(?:(?<ms>\d{1,9})ms)?)$/;
+
+/**
+ * Parses a duration such as `2h`, `90m` or `1d12h`. Every number has a unit, because a number alone means seconds to some and minutes to others.
+ *
+ * Output: milliseconds, or what is wrong with the text. `minMs` and `maxMs` are inclusive.
+ */
+export function parseDuration(
+  text: string,
+  { minMs = 0, maxMs }: { readonly minMs?: number; readonly maxMs: number },
+): TimeResult<number> {
+  const match = DURATION.exec(text);
+  if (!match) return { kind: 'invalid', reason: 'is not a duration' };
+  const amounts = Object.entries(match.groups ?? {}) as [Unit, string | undefined][];
+  const total = amounts.reduce((sum, [unit, amount]) => sum + Number(amount ?? 0) * MILLISECONDS[unit], 0);
+  if (total < minMs) return { kind: 'invalid', reason: `is shorter than ${formatDuration(minMs)}` };
+  if (total > maxMs) return { kind: 'invalid', reason: `is longer than ${formatDuration(maxMs)}` };
+  return { kind: 'valid', value: total };
 }
 
-/** A length of time for people, to the minute, rounded up: `1d 2h 30m`. */
+/** Formats a duration by its two largest units, rounded down: `1h 5m`, `40s`; below one second in milliseconds: `50ms`. */
 export function formatDuration(milliseconds: number): string {
-  const minutes = Math.max(1, Math.ceil(milliseconds / 60_000));
-  const parts = [
-    [Math.floor(minutes / 1440), 'd'],
-    [Math.floor(minutes / 60) % 24, 'h'],
-    [minutes % 60, 'm'],
-  ] as const;
-  return parts
-    .filter(([amount]) => amount > 0)
-    .map(([amount, unit]) => `${amount}${unit}`)
-    .join(' ');
+  const whole = Math.max(0, Math.floor(milliseconds));
+  if (whole === 0) return '0s';
+  const units = Object.keys(MILLISECONDS) as Unit[];
+  const first = units.findIndex((unit) => whole >= MILLISECONDS[unit]);
+  return formatUnits(
+    whole,
+    units.slice(first, first + 2).filter((unit) => unit !== 'ms' || whole < MILLISECONDS.s),
+  );
+}
+
+/** Formats the time that is left to wait in days, hours and minutes, rounded up, so that the wait is never longer: `1d 2h 30m`. */
+export function formatWait(milliseconds: number): string {
+  const minutes = Math.max(1, Math.ceil(milliseconds / MILLISECONDS.m));
+  return formatUnits(minutes * MILLISECONDS.m, ['d', 'h', 'm']);
+}
+
+function formatUnits(milliseconds: number, units: readonly Unit[]): string {
+  const parts: string[] = [];
+  let rest = milliseconds;
+  for (const unit of units) {
+    const amount = Math.floor(rest / MILLISECONDS[unit]);
+    rest %= MILLISECONDS[unit];
+    if (amount > 0) parts.push(`${amount}${unit}`);
+  }
+  return parts.join(' ');
 }

@@ -1,5 +1,6 @@
 export { parseCron } from './cron.ts';
-export { formatDuration, parseDuration } from './duration.ts';
-export { type FreezeWindow, frozenAt } from './freeze.ts';
-export { endOf, type LocalTime, parseLocalTime, startOf } from './local-time.ts';
-export { type Instant, isTimeZone, wallTime } from './zone.ts';
+export { formatDuration, formatWait, parseDuration } from './duration.ts';
+export { type FreezeWindow, findActiveFreeze } from './freeze-window.ts';
+export { type LocalTime, parseLocalTime, toEnd, toStart } from './local-time.ts';
+export type { TimeResult } from './time-result.ts';
+export { type Instant, isTimeZone, toWallTime } from './time-zone.ts';

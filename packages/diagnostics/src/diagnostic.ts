@@ -1,30 +1,32 @@
-/** Where in a file, counted from 1. `source` is the folder or repository that the file belongs to, for people; `file` is relative to it. */
+/** A position in a file; lines and columns are counted from 1. */
 export interface Position {
+  /** The folder or repository that contains the file, as shown to users. */
   readonly source: string;
+  /** Path relative to `source`. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
-export type Severity = 'error' | 'warning';
+type Severity = 'error' | 'warning';
 
-/** A problem that a user can mend. Collected, never thrown; reported all together. */
+/** A problem that a user can fix. Diagnostics are collected, never thrown, and reported together. */
 export interface Diagnostic {
   /** Stable, kebab-case, documented in `docs/reference/diagnostics.md`. */
   readonly code: string;
   readonly severity: Severity;
-  /** What is wrong, in one sentence. Text that came from input is quoted by {@link quote}. */
+  /** What is wrong, in one sentence. Text from input is formatted by `quote`. */
   readonly message: string;
   readonly at?: Position;
   /** What to do about it. */
   readonly hint?: string;
-  /** Other places that matter: the first of two definitions, for example. */
+  /** Other relevant positions, for example the first of two definitions. */
   readonly related?: readonly { readonly message: string; readonly at: Position }[];
   /** The object that fails because of it. */
   readonly subject?: { readonly kind: string; readonly name: string };
 }
 
-/** A result that is worth having although some of the input was wrong. */
+/** A value that is usable although some of the input was invalid, with the diagnostics of what was. */
 export interface Checked<T> {
   readonly value: T;
   readonly diagnostics: readonly Diagnostic[];

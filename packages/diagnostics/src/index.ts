@@ -1,3 +1,5 @@
 export type { Checked, Diagnostic, Position } from './diagnostic.ts';
-export { nearest } from './nearest.ts';
-export { harmless, quote } from './sanitize.ts';
+export { findNearest } from './find-nearest.ts';
+export { formatCount, joinLimited } from './format.ts';
+export { createMask } from './mask.ts';
+export { quote, sanitizeText } from './sanitize-text.ts';

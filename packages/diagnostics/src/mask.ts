@@ -10,9 +10,13 @@ export function createMask(...secrets: readonly (string | undefined)[]): (text: 
   // Longer forms first, so that no part of a secret remains of one that contains another.
   const forms = [...encoded].sort((a, b) => b.length - a.length);
   return (text) => {
-    const masked = forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
-    return masked.replace(/(:\/\/)[^/\s@]+@/g, '$1***@');
+    return maskUrlCredentials(forms.reduce((rest, form) => rest.replaceAll(form, '***'), text));
   };
+}
+
+/** Replaces the credentials of URLs: `https://user:secret@host` becomes `https://***@host`. */
+export function maskUrlCredentials(text: string): string {
+  return text.replace(/(:[/\\]{2})[^/\\\s]*@/g, '$1***@');
 }
 
 function encodings(secret: string): readonly string[] {

@@ -17,4 +17,3 @@ export {
   publishedPlaces,
 } from './change/layout.ts';
 export { type RemovalCounts, type RemovalLimit, readRemovalLimit, removesTooMany } from './change/removals.ts';
-export { makeReport, REPORT_VERSION, type Report, type ReportSource } from './report/report.ts';

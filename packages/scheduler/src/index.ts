@@ -1,7 +1,7 @@
 /**
  * The scheduler as a library: a control plane in, the tree that a fleet should have out.
  *
- * `loadFolder` reads folders, `assemble` makes a model of them, `plan` decides, `desiredTree` and `makeReport` show the decision, `writeTree` puts it on
+ * `loadFolder` reads folders, `assemble` makes a model of them, `plan` decides, `createDesiredTree` and `makeReport` show the decision, `writeTree` puts it on
  * disk. `fleetChange` tells what another tree than that of a branch means for the fleet. All but `loadFolder` and `writeTree` are pure. A user's mistakes come back as diagnostics; only bugs and a failing disk throw.
  */
 export type { ConfigOrigin, KeyProvenance } from './config/config.ts';
@@ -22,6 +22,7 @@ export {
   plan,
 } from './plan/plan.ts';
 export { compileTemplate, unfold } from './render/template.ts';
+export { makeReport, REPORT_VERSION, type Report, type ReportSource } from './report/report.ts';
 export {
   type BaseRepo,
   type Environment,
@@ -34,9 +35,9 @@ export {
 export type { Unplaced } from './schedule/schedule.ts';
 export {
   CLUSTER_TYPE_README,
-  couldBeOurs,
+  hasGeneratedForm,
   type DesiredTree,
-  desiredTree,
+  createDesiredTree,
   PROMOTED_COMMIT_PATH,
 } from './tree/desired-tree.ts';
 export { writeTree } from './tree/write-tree.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from './model/model.ts';
 import { DEFAULT_CONFIG_FILE_NAME, DEFAULT_NAMESPACE_PATTERN, plan } from './plan/plan.ts';
 import { document, type Files, loadControlPlane, WHOLE } from './testing/disk-fixture.ts';
-import { desiredTree } from './tree/desired-tree.ts';
+import { createDesiredTree } from './tree/desired-tree.ts';
 
 /** A control plane of several objects of each kind. */
 const DOCUMENTS: readonly (readonly [folder: string, text: string])[] = [
@@ -47,7 +47,7 @@ const layout = fc
   });
 
 const treeOf = async (model: Model) => [
-  ...desiredTree(
+  ...createDesiredTree(
     await plan(model, { namespacePattern: DEFAULT_NAMESPACE_PATTERN, configFileName: DEFAULT_CONFIG_FILE_NAME }),
   ),
 ];

@@ -1,5 +1,5 @@
+import type { Report } from '@kalypso-actions/scheduler';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../report/report.ts';
 import { fleetChange, formerContents } from './fleet-change.ts';
 import type { Contents, TreeChange } from './tree-change.ts';
 

@@ -1,5 +1,4 @@
-import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/scheduler';
-import type { Report } from '../report/report.ts';
+import { PROMOTED_COMMIT_PATH, type Report } from '@kalypso-actions/scheduler';
 import { type ConfigChange, compareConfigs } from './config-changes.ts';
 import { type AssignmentKey, folderOf, type GitOpsLayout, type Place, placeOf, publishedPath } from './layout.ts';
 import type { RemovalCounts } from './removals.ts';

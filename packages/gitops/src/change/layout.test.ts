@@ -1,4 +1,4 @@
-import { couldBeOurs, desiredTree } from '@kalypso-actions/scheduler';
+import { hasGeneratedForm, createDesiredTree } from '@kalypso-actions/scheduler';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keepsFailed, placeOf, publishedPath, publishedPlaces } from './layout.ts';
@@ -16,7 +16,7 @@ describe('the places of a GitOps repository', () => {
     ['drone/app-test/config.sh', 'assignment'],
   ])('%s is a %s', (path, kind) => {
     expect(placeOf(path, layout)?.kind).toBe(kind);
-    expect(couldBeOurs(path)).toBe(true);
+    expect(hasGeneratedForm(path)).toBe(true);
   });
 
   it.each([
@@ -58,13 +58,13 @@ describe('the places of a GitOps repository', () => {
     fc.assert(
       fc.property(name, name, file, fc.constantFrom('.', 'a', 'a/b/'), (clusterType, target, fileName, path) => {
         const fleet = { path, configFileName: 'settings' };
-        const tree = desiredTree({
+        const tree = createDesiredTree({
           promotedCommit: 'c',
           clusterTypes: [{ name: clusterType }],
           planned: [
             { clusterType: { name: clusterType }, target: { name: target }, files: [{ name: fileName, content: '' }] },
           ],
-        } as unknown as Parameters<typeof desiredTree>[0]);
+        } as unknown as Parameters<typeof createDesiredTree>[0]);
         const places = [...tree.keys()].map((key) => placeOf(publishedPath(key, fleet), fleet));
         expect(places.map((place) => place?.kind)).toEqual(['promoted-commit', 'cluster-type', 'assignment']);
         expect(places[2]).toMatchObject({ clusterType, deploymentTarget: target, file: fileName });

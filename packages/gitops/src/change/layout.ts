@@ -1,5 +1,4 @@
-import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/scheduler';
-import type { Report } from '../report/report.ts';
+import { PROMOTED_COMMIT_PATH, type Report } from '@kalypso-actions/scheduler';
 
 /** Where the files of a fleet are in its GitOps repository. */
 export interface GitOpsLayout {

@@ -1,4 +1,4 @@
-import { harmless, type Position, quote } from '@kalypso-actions/diagnostics';
+import { sanitizeText, type Position, quote } from '@kalypso-actions/diagnostics';
 import { type Plain, parseGoFloat, toPlain } from '@kalypso-actions/govalue';
 import {
   Budget,
@@ -114,7 +114,7 @@ function compile(text: string): Compiled {
 function unusable({ name, at }: SchemaSource, { message }: SchemaError): Problem {
   return {
     code: 'config-schema',
-    message: `${name} cannot be used: it ${harmless(message)}`,
+    message: `${name} cannot be used: it ${sanitizeText(message)}`,
     at,
     hint: 'It has to be a JSON Schema (draft 4 to 7), written as JSON, that refers to nothing outside itself.',
   };

@@ -11,7 +11,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
-import { type Diagnostic, harmless, quote } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, sanitizeText, quote } from '@kalypso-actions/diagnostics';
 import { type IgnoreRules, IgnoreWorkError, ignoreRules } from './source-ignore.ts';
 
 /** A folder to read resources from. */
@@ -76,7 +76,7 @@ export class FolderReader {
       this.diagnostics.push({
         code: 'too-many-files',
         severity: 'error',
-        message: `${harmless(this.#folder.label)}: ${message}`,
+        message: `${sanitizeText(this.#folder.label)}: ${message}`,
       });
       found.length = MOST_FILES;
     }
@@ -102,7 +102,7 @@ export class FolderReader {
     const isInside = this.#prefix !== '..' && !this.#prefix.startsWith('../') && !posix.isAbsolute(this.#prefix);
     const isFolder = statSync(this.#top, { throwIfNoEntry: false })?.isDirectory() === true;
     if (isInside && isFolder && (this.#prefix === '' || link === -1)) return true;
-    const what = label === '.' ? quote(join(root, path)) : `${quote(path)} in ${harmless(label)}`;
+    const what = label === '.' ? quote(join(root, path)) : `${quote(path)} in ${sanitizeText(label)}`;
     const message = !isInside
       ? `${what} is not within its repository`
       : isFolder
@@ -180,7 +180,7 @@ export class FolderReader {
     return this.#problem(
       'unreadable-file',
       path,
-      `this cannot be read: ${harmless(code)}`,
+      `this cannot be read: ${sanitizeText(code)}`,
       'Check its name and its permissions.',
     );
   }

@@ -1,4 +1,4 @@
-import { type Checked, type Diagnostic, nearest, quote } from '@kalypso-actions/diagnostics';
+import { type Checked, type Diagnostic, findNearest, quote } from '@kalypso-actions/diagnostics';
 import { child, childText, parseYaml, SourceText, type YamlNode, type YamlProblem } from '@kalypso-actions/yaml';
 import { GROUP_VERSION, type Kind, type Resource } from '../resources/resource.ts';
 import { FolderReader, type SourceFolder } from './folder-reader.ts';
@@ -123,7 +123,7 @@ function kindOf(root: YamlNode, source: SourceText, diagnostics: Diagnostic[]): 
 type Doubt = Pick<Diagnostic, 'code' | 'message' | 'hint'>;
 
 function unknownKind(kind: string): Doubt {
-  const close = nearest(kind, OWN_KINDS);
+  const close = findNearest(kind, OWN_KINDS);
   return {
     code: 'unknown-kind',
     message:
@@ -135,7 +135,7 @@ function unknownKind(kind: string): Doubt {
 }
 
 function unknownVersion(apiVersion: string, kind: string): Doubt | undefined {
-  const isClose = apiVersion.startsWith(`${GROUP}/`) || nearest(apiVersion, [GROUP_VERSION]) !== undefined;
+  const isClose = apiVersion.startsWith(`${GROUP}/`) || findNearest(apiVersion, [GROUP_VERSION]) !== undefined;
   if (!isClose && !(apiVersion === '' && UNMISTAKABLE.has(kind))) return undefined;
   return {
     code: 'unknown-version',

@@ -1,4 +1,4 @@
-import { type Checked, type Diagnostic, harmless, quote } from '@kalypso-actions/diagnostics';
+import { type Checked, type Diagnostic, sanitizeText, quote } from '@kalypso-actions/diagnostics';
 import type { LoadedFolder } from '../load/load-folder.ts';
 import type { Kind, Resource, StandaloneTarget, WorkloadRegistration } from '../resources/resource.ts';
 import type { Model, RegisteredWorkload } from './model.ts';
@@ -64,7 +64,7 @@ const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 const identity = ({ kind, name }: Resource) => `${kind}/${name}`;
 const nameOf = (resource: Resource) => resource.locate('metadata', 'name');
-const fileOf = (resource: Resource) => harmless(nameOf(resource).file);
+const fileOf = (resource: Resource) => sanitizeText(nameOf(resource).file);
 
 /** The first of each kind and name, by the path of its file; the others are errors. */
 export function uniqueResources<R extends Resource>(resources: readonly R[], diagnostics: Diagnostic[]): R[] {

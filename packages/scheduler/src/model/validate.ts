@@ -1,4 +1,4 @@
-import { type Diagnostic, nearest, quote } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, findNearest, quote } from '@kalypso-actions/diagnostics';
 import type { ClusterType, GitOpsRepo, Template } from '../resources/resource.ts';
 import { deploymentTargets } from './deployment-targets.ts';
 import type { Model } from './model.ts';
@@ -94,7 +94,7 @@ function missingTemplate(
   name: string,
   templates: readonly string[],
 ): Diagnostic {
-  const close = nearest(name, templates);
+  const close = findNearest(name, templates);
   return {
     code: 'missing-template',
     severity: 'error',
@@ -144,7 +144,7 @@ function unknownEnvironment({ environment, workloads, standaloneTargets }: Model
   ];
   if (named.length === 0 || named.includes(environment)) return [];
   const others = [...new Set(named)].sort();
-  const close = nearest(environment, others);
+  const close = findNearest(environment, others);
   const some = others.slice(0, 5).map(quote).join(', ');
   return [
     {

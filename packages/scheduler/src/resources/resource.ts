@@ -27,7 +27,7 @@ export interface Promotion {
   /** Names of the environments that come next; nothing when the file does not say, which is not the same as none. */
   readonly next: readonly string[] | undefined;
   /** Milliseconds that a commit has to be deployed in the environment before this one. */
-  readonly soak: number | undefined;
+  readonly soakMs: number | undefined;
   /** Why nothing is promoted to it for now. */
   readonly hold: string | undefined;
   readonly freeze: readonly FreezeWindow[];

@@ -1,33 +1,28 @@
 import type { Plan } from '../plan/plan.ts';
+import { formatGeneratedPath } from './layout.ts';
 
-/** What a GitOps branch should hold, below the path of its `GitOpsRepo`: text by path, `/` between folders. Sorted by path. */
+/** What a GitOps branch should hold, below the `path` of its `GitOpsRepo`: content by path, sorted by path. */
 export type DesiredTree = ReadonlyMap<string, string>;
 
-/** Where the promoted commit of the base is noted; from the root of the repository, whatever the path of the `GitOpsRepo`. */
-export const PROMOTED_COMMIT_PATH = '.github/tracking/Promoted_Commit_Id';
-
-/** What a cluster type's README.md says: the operator's very words, so that a fleet that moves here sees no change. */
+/** The content of a cluster type's README.md. It is the operator's text, so that an environment that moves from the operator sees no change. */
 export const CLUSTER_TYPE_README = 'This folder contains deployment targets scheduled on the cluster type';
 
-/** The tree of section 8 of the specification, from the assignments that came out whole. */
-export function desiredTree(plan: Pick<Plan, 'promotedCommit' | 'clusterTypes' | 'planned'>): DesiredTree {
+/** Creates the desired tree from the assignments that were planned without errors. */
+export function createDesiredTree(plan: Pick<Plan, 'promotedCommit' | 'clusterTypes' | 'planned'>): DesiredTree {
   const tree = new Map<string, string>();
-  if (plan.promotedCommit !== undefined) tree.set(PROMOTED_COMMIT_PATH, plan.promotedCommit);
+  if (plan.promotedCommit !== undefined) tree.set(formatGeneratedPath({ kind: 'promoted-commit' }), plan.promotedCommit);
   let next = 0;
-  // Cluster types and assignments come sorted by the same names, so one pass over both writes the tree in order.
-  for (const { name } of plan.clusterTypes) {
-    tree.set(`${name}/README.md`, CLUSTER_TYPE_README);
-    for (let entry = plan.planned[next]; entry?.clusterType.name === name; entry = plan.planned[++next]) {
-      for (const file of entry.files) tree.set(`${name}/${entry.target.name}/${file.name}`, file.content);
+  // Cluster types and assignments are sorted by the same names, so one pass over both creates the tree in order.
+  for (const { name: clusterType } of plan.clusterTypes) {
+    tree.set(formatGeneratedPath({ kind: 'cluster-type-readme', clusterType }), CLUSTER_TYPE_README);
+    for (let entry = plan.planned[next]; entry?.clusterType.name === clusterType; entry = plan.planned[++next]) {
+      for (const { name: file, content } of entry.files) {
+        tree.set(
+          formatGeneratedPath({ kind: 'assignment', clusterType, deploymentTarget: entry.target.name, file }),
+          content,
+        );
+      }
     }
   }
   return tree;
-}
-
-const OURS =
-  /^(?:\.github\/tracking\/Promoted_Commit_Id|(?!\.)[^/]+\/README\.md|(?!\.)[^/]+\/[^/]+\/[^/]+\.(?:yaml|sh))$/;
-
-/** Whether a path has the form of those that `desiredTree` gives. A file elsewhere is somebody's, and never removed. */
-export function couldBeOurs(path: string): boolean {
-  return OURS.test(path);
 }

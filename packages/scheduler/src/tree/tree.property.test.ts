@@ -7,7 +7,7 @@ import type { Model } from '../model/model.ts';
 import { assignmentName, DEFAULT_CONFIG_FILE_NAME, DEFAULT_NAMESPACE_PATTERN, type Plan, plan } from '../plan/plan.ts';
 import type { LabelSelector, Labels } from '../resources/resource.ts';
 import { clusterType, emptyModel, policy, target, template, workload } from '../testing/fixture.ts';
-import { desiredTree } from './desired-tree.ts';
+import { createDesiredTree } from './desired-tree.ts';
 import { writeTree } from './write-tree.ts';
 
 const planned = (model: Model): Promise<Plan> =>
@@ -79,9 +79,9 @@ describe('the tree', () => {
   it('is the same for the same fleet, whatever the order of its parts', async () => {
     await fc.assert(
       fc.asyncProperty(fleet, async (model) => {
-        const tree = [...desiredTree(await planned(model))];
-        expect([...desiredTree(await planned(model))]).toEqual(tree);
-        expect([...desiredTree(await planned(reversed(model)))]).toEqual(tree);
+        const tree = [...createDesiredTree(await planned(model))];
+        expect([...createDesiredTree(await planned(model))]).toEqual(tree);
+        expect([...createDesiredTree(await planned(reversed(model)))]).toEqual(tree);
         expect(tree.map(([path]) => path)).toEqual(tree.map(([path]) => path).sort());
       }),
     );
@@ -92,9 +92,9 @@ describe('the tree', () => {
     await fc.assert(
       fc.asyncProperty(fleet, async (model) => {
         const before = await planned(model);
-        const files = desiredTree(before);
+        const files = createDesiredTree(before);
         for (const { name } of model.policies) {
-          const after = desiredTree(
+          const after = createDesiredTree(
             await planned({ ...model, policies: model.policies.filter((other) => other.name !== name) }),
           );
           const explained = before.planned
@@ -114,7 +114,7 @@ describe('the tree', () => {
       fc.asyncProperty(fleet, async (model) => {
         const { planned: assignments, failed, clusterTypes } = await planned(model);
         expect(failed.map(assignmentName)).toEqual([]);
-        const files = desiredTree({ promotedCommit: undefined, clusterTypes, planned: assignments });
+        const files = createDesiredTree({ promotedCommit: undefined, clusterTypes, planned: assignments });
         expect(files.size).toBe(clusterTypes.length + assignments.reduce((sum, { files: own }) => sum + own.length, 0));
       }),
     );
@@ -127,7 +127,7 @@ describe('the tree', () => {
       await fc.assert(
         fc.asyncProperty(fleet, async (model) => {
           rmSync(folder, { recursive: true, force: true });
-          const tree = desiredTree(await planned(model));
+          const tree = createDesiredTree(await planned(model));
           expect(writeTree(folder, tree)).toEqual({ outcome: 'written' });
           const stamps = () =>
             readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => {
@@ -135,7 +135,7 @@ describe('the tree', () => {
               return [path, ino, mtimeMs];
             });
           const before = stamps();
-          expect(writeTree(folder, desiredTree(await planned(reversed(model))))).toEqual({ outcome: 'unchanged' });
+          expect(writeTree(folder, createDesiredTree(await planned(reversed(model))))).toEqual({ outcome: 'unchanged' });
           expect(stamps()).toEqual(before);
         }),
         { numRuns: 30 },

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { couldBeOurs, type DesiredTree } from './desired-tree.ts';
+import { hasGeneratedForm, type DesiredTree } from './desired-tree.ts';
 
 /** `unchanged`: the folder held this very tree already and was not touched. */
 export type WriteOutcome =
@@ -32,7 +32,7 @@ export function writeTree(path: string, tree: DesiredTree): WriteOutcome {
   if (there && !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     return { outcome: 'refused', file: undefined };
   const present = filesBelow(folder);
-  const strange = present?.find((path) => !couldBeOurs(path));
+  const strange = present?.find((path) => !hasGeneratedForm(path));
   if (strange !== undefined) return { outcome: 'refused', file: strange };
   if (present && holds(folder, present, tree)) return { outcome: 'unchanged' };
   const parent = dirname(folder);

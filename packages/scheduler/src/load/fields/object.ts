@@ -1,4 +1,4 @@
-import { nearest, quote } from '@kalypso-actions/diagnostics';
+import { findNearest, quote } from '@kalypso-actions/diagnostics';
 import { isNull, type MappingNode } from '@kalypso-actions/yaml';
 import { aOrText } from './collections.ts';
 import type { ShapeContext } from './context.ts';
@@ -69,7 +69,7 @@ function checkNames(
   let isWhole = missing.size === 0;
   for (const { key } of node.entries) {
     if (names.includes(key.text)) continue;
-    const close = nearest(key.text, names);
+    const close = findNearest(key.text, names);
     if (close !== undefined && missing.delete(close)) {
       const message = `${called(where)} lacks ${close}, and has ${quote(key.text)} instead`;
       context.error(key.offset, 'missing-field', message, `Did you mean ${close}?`);

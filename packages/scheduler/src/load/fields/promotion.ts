@@ -1,12 +1,13 @@
 import {
-  endOf,
   type FreezeWindow,
   isTimeZone,
   type LocalTime,
   parseCron,
   parseDuration,
   parseLocalTime,
-  startOf,
+  type TimeResult,
+  toEnd,
+  toStart,
 } from '@kalypso-actions/calendar';
 import { quote } from '@kalypso-actions/diagnostics';
 import type { Promotion } from '../../resources/resource.ts';
@@ -31,39 +32,44 @@ const TIME_ZONE: TextRule = {
   hint: 'Use a name of the IANA database, such as `Europe/Berlin`.',
 };
 
-interface Problem {
-  readonly problem: string;
-}
-
-/** Text that stands for something else. */
-function parsed<T>(description: string, code: string, hint: string, parse: (text: string) => T | Problem): Shape<T> {
+/** Text about time: a duration, a cron expression or a local time. */
+function timeText<T>(
+  description: string,
+  code: string,
+  hint: string,
+  parse: (text: string) => TimeResult<T>,
+): Shape<T> {
   const plain = text(description);
   return {
     schema: plain.schema,
     read(node, where, context) {
       const written = plain.read(node, where, context);
       if (written === undefined) return undefined;
-      const value = parse(written);
-      if (!isProblem(value)) return value;
-      return context.error(node.offset, code, `${where}: ${quote(written)} ${value.problem}`, hint);
+      const parsed = parse(written);
+      if (parsed.kind === 'valid') return parsed.value;
+      return context.error(node.offset, code, `${where}: ${quote(written)} ${parsed.reason}`, hint);
     },
   };
 }
 
-function isProblem(value: unknown): value is Problem {
-  return typeof value === 'object' && value !== null && 'problem' in value;
-}
+/** No freeze and no soak time lasts longer: a longer one is a typing error. */
+const MAX_DURATION_MS = 366 * 86_400_000;
 
 const duration = (description: string) =>
-  parsed(description, 'invalid-duration', 'Use days, hours, minutes and seconds: `2h`, `90m`, `1d12h`.', parseDuration);
+  timeText(
+    description,
+    'invalid-duration',
+    'Use days, hours, minutes and seconds, for example `2h`, `90m` or `1d12h`.',
+    (text) => parseDuration(text, { minMs: 1_000, maxMs: MAX_DURATION_MS }),
+  );
 
 const localTime = (description: string) =>
-  parsed(description, 'invalid-time', 'Use `2026-12-20`, or `2026-12-20T18:00`.', parseLocalTime);
+  timeText(description, 'invalid-time', 'Use `2026-12-20`, or `2026-12-20T18:00`.', parseLocalTime);
 
 const window = object(
   {
     cron: optional(
-      parsed(
+      timeText(
         'When it starts, again and again, as five fields of cron: `0 18 * * FRI`.',
         'invalid-cron',
         'Use five fields of numbers, names, lists, ranges and steps: `0 18 * * FRI`.',
@@ -93,7 +99,7 @@ const freezeWindow: Shape<FreezeWindow> = {
     const common = { timeZone: read.timeZone ?? 'UTC', reason };
     const isDated = from !== undefined || to !== undefined;
     if (cron !== undefined && length !== undefined && !isDated)
-      return { kind: 'recurring', cron, duration: length, ...common };
+      return { kind: 'recurring', cron, durationMs: length, ...common };
     if (from !== undefined && to !== undefined && cron === undefined && length === undefined) {
       if (isEmpty(from, to, common.timeZone))
         return context.error(node.offset, 'empty-freeze', `${below(where, 'to')} is not after from`);
@@ -105,7 +111,7 @@ const freezeWindow: Shape<FreezeWindow> = {
 };
 
 function isEmpty(from: LocalTime, to: LocalTime, timeZone: string): boolean {
-  return endOf(to, timeZone) <= startOf(from, timeZone);
+  return toEnd(to, timeZone) <= toStart(from, timeZone);
 }
 
 const name = text('Name of an environment.', DNS_LABEL);
@@ -134,5 +140,5 @@ export const promotion = object(
 
 export function promotionOf(written: ReturnType<typeof promotion.read>): Promotion {
   const { next, soak, hold, freeze } = written ?? {};
-  return { next, soak, hold, freeze: freeze ?? [] };
+  return { next, soakMs: soak, hold, freeze: freeze ?? [] };
 }

@@ -1,4 +1,4 @@
-import { nearest, quote } from '@kalypso-actions/diagnostics';
+import { findNearest, quote } from '@kalypso-actions/diagnostics';
 import type { Plain } from '@kalypso-actions/govalue';
 import type { ScalarNode } from '@kalypso-actions/yaml';
 import type { Shape } from './shape.ts';
@@ -60,7 +60,7 @@ export function oneOf<const Words extends readonly string[]>(words: Words, descr
       if (value === undefined) return undefined;
       const found = words.find((word) => word === value);
       if (found !== undefined) return found;
-      const close = nearest(value, words);
+      const close = findNearest(value, words);
       const hint = close ? `Did you mean ${close}?` : `Use one of ${words.join(', ')}.`;
       return context.error(node.offset, 'wrong-value', `${where} cannot be ${quote(value)}`, hint);
     },

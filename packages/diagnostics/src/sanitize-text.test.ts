@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { harmless, quote } from './sanitize.ts';
+import { quote, sanitizeText } from './sanitize-text.ts';
 
 describe('quote', () => {
   it.each([
@@ -45,9 +45,9 @@ describe('quote', () => {
   });
 });
 
-describe('harmless', () => {
-  it('leaves the names of files as they are', () => {
-    expect(harmless('a/b c-é.yaml')).toBe('a/b c-é.yaml');
-    expect(harmless('a\nb', 2)).toBe('a\\n…');
+describe('sanitizeText', () => {
+  it('keeps file names unchanged', () => {
+    expect(sanitizeText('a/b c-é.yaml')).toBe('a/b c-é.yaml');
+    expect(sanitizeText('a\nb', 2)).toBe('a\\n…');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { nearest } from './nearest.ts';
+import { findNearest } from './find-nearest.ts';
 
-describe('nearest', () => {
+describe('findNearest', () => {
   it.each([
     ['ClusterTpye', 'ClusterType'],
     ['clustertype', 'ClusterType'],
@@ -14,10 +14,10 @@ describe('nearest', () => {
     ['x', undefined],
     ['x'.repeat(100_000), undefined],
   ])('%s: %s', (word, meant) => {
-    expect(nearest(word, ['Workload', 'WorkloadRegistration', 'ClusterType'])).toBe(meant);
+    expect(findNearest(word, ['Workload', 'WorkloadRegistration', 'ClusterType'])).toBe(meant);
   });
 
   it('takes the closest, and the first of two that are as close', () => {
-    expect(nearest('abcd', ['abxy', 'abcx', 'xbcd'])).toBe('abcx');
+    expect(findNearest('abcd', ['abxy', 'abcx', 'xbcd'])).toBe('abcx');
   });
 });

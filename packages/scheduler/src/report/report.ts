@@ -1,15 +1,10 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { type Plain, toPlain } from '@kalypso-actions/govalue';
-import type {
-  ConfigOrigin,
-  FailedAssignment,
-  KeyProvenance,
-  Labels,
-  Model,
-  Plan,
-  PlannedAssignment,
-  Unplaced,
-} from '@kalypso-actions/scheduler';
+import type { ConfigOrigin, KeyProvenance } from '../config/config.ts';
+import type { Model } from '../model/model.ts';
+import type { FailedAssignment, Plan, PlannedAssignment } from '../plan/plan.ts';
+import type { Labels } from '../resources/resource.ts';
+import type { Unplaced } from '../schedule/schedule.ts';
 
 export const REPORT_VERSION = 1;
 

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { formatCount, joinLimited } from './format.ts';
+
+describe('formatCount', () => {
+  it.each([
+    [0, '0 assignments'],
+    [1, '1 assignment'],
+    [2, '2 assignments'],
+  ])('%d', (count, text) => expect(formatCount(count, 'assignment')).toBe(text));
+
+  it('takes an irregular plural', () => {
+    expect(formatCount(1, 'policy', 'policies')).toBe('1 policy');
+    expect(formatCount(2, 'policy', 'policies')).toBe('2 policies');
+  });
+});
+
+describe('joinLimited', () => {
+  it.each([
+    [[], ''],
+    [['a'], 'a'],
+    [['a', 'b'], 'a, b'],
+    [['a', 'b', 'c'], 'a, b and 1 more'],
+    [['a', 'b', 'c', 'd', 'e'], 'a, b and 3 more'],
+  ])('%j', (items, text) => expect(joinLimited(items, 2)).toBe(text));
+});

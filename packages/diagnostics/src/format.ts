@@ -1,0 +1,10 @@
+/** A number with its noun: `1 assignment`, `2 assignments`, `2 policies`. */
+export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
+}
+
+/** The first `max` items, separated by commas, and the number of the others: `a, b and 3 more`. */
+export function joinLimited(items: readonly string[], max: number): string {
+  const rest = items.length - max;
+  return `${items.slice(0, max).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
