@@ -1,5 +1,5 @@
-export { type Chain, chainOf, type Link } from './chain.ts';
-export { type Decision, decide, formatInstant, type Relation, type Stop } from './decide.ts';
-export { baseRepoOf, environmentsOf, PROMOTED_BASE } from './resources.ts';
-export { setCommit } from './set-commit.ts';
-export { SAYS, type Standing, standingOf } from './standing.ts';
+export { type PromotionChain, buildChain, type ChainLink } from './chain/promotion-chain.ts';
+export { type PromotionRuling, checkPromotionRules, formatLocalTime, type Relation, type PromotionBlocker } from './rules/promotion-rules.ts';
+export { findPromotedBaseRepo, findEnvironments, PROMOTED_BASE } from './chain/promotion-resources.ts';
+export { setCommit } from './decide/set-commit.ts';
+export { STATUS_DESCRIPTIONS, type PromotionProgress, readProgress } from './records/commit-status.ts';

@@ -1,7 +1,7 @@
 import type { Environment } from '@kalypso-actions/scheduler';
 import { document, loadFiles } from '@kalypso-actions/scheduler/testing';
 import { describe, expect, it } from 'vitest';
-import { chainOf } from './chain.ts';
+import { buildChain } from './promotion-chain.ts';
 
 const PLACE = 'controlPlane: {repo: https://github.com/contoso/control-plane, branch: b}\n';
 const environmentFile = (name: string, promotion: string) =>
@@ -24,10 +24,10 @@ async function load(promotions: Readonly<Record<string, string>>) {
 const lines = (diagnostics: Awaited<ReturnType<typeof load>>['diagnostics']) =>
   diagnostics.map(({ code, severity, at }) => `${severity} ${code} ${at?.file}:${at?.line}:${at?.column}`);
 
-async function chain(promotions: Readonly<Record<string, string>>, hint?: Parameters<typeof chainOf>[1]) {
+async function chain(promotions: Readonly<Record<string, string>>, hint?: Parameters<typeof buildChain>[1]) {
   const { environments, diagnostics } = await load(promotions);
   expect(diagnostics).toEqual([]);
-  const { value, diagnostics: found } = chainOf(environments, hint);
+  const { value, diagnostics: found } = buildChain(environments, hint);
   const links = [...value.values()].map(({ environment, before, next }) => [environment.name, before, next]);
   return { links, found, told: lines(found) };
 }

@@ -1,13 +1,13 @@
-import { formatDuration, frozenAt, type Instant, wallTime } from '@kalypso-actions/calendar';
+import { formatWait, findActiveFreeze, type Instant, toWallTime } from '@kalypso-actions/calendar';
 import { type Diagnostic, type Position, quote } from '@kalypso-actions/diagnostics';
 import type { Environment } from '@kalypso-actions/scheduler';
-import type { Standing } from './standing.ts';
+import type { PromotionProgress } from '../records/commit-status.ts';
 
 /** How a commit stands to the one that an environment has, in the history of the base branch. */
 export type Relation = 'same' | 'newer' | 'older' | 'apart';
 
 /** What has to be known to decide about a promotion. */
-export interface Facts {
+export interface PromotionFacts {
   readonly now: Instant;
   readonly commit: string;
   /** What the environment has; nothing when its `BaseRepo` names no commit. */
@@ -15,15 +15,15 @@ export interface Facts {
   /** How `commit` stands to `current`; newer when there is none. */
   readonly relation: Relation;
   /** The environments before this one, and how far the commit has come in each. */
-  readonly before: readonly { readonly environment: Environment; readonly standing: Standing }[];
+  readonly before: readonly { readonly environment: Environment; readonly standing: PromotionProgress }[];
   readonly allowRollback: boolean;
 }
 
-export type StopReason = 'held' | 'frozen' | 'not-deployed' | 'soaking';
+export type BlockerReason = 'held' | 'frozen' | 'not-deployed' | 'soaking';
 
 /** Something that a promotion has to wait for. */
-export interface Stop {
-  readonly reason: StopReason;
+export interface PromotionBlocker {
+  readonly reason: BlockerReason;
   /** Of the diagnostic that tells it. */
   readonly code: string;
   /** In one sentence. */
@@ -36,18 +36,18 @@ export interface Stop {
   readonly isDead: boolean;
 }
 
-export type Decision =
+export type PromotionRuling =
   | { readonly outcome: 'promote' }
   /** The environment has the commit. */
   | { readonly outcome: 'already' }
   /** The environment has a newer one. */
   | { readonly outcome: 'superseded'; readonly by: string }
   /** Not now; at `until`, when that is known, it can go on. */
-  | { readonly outcome: 'wait'; readonly stops: readonly [Stop, ...Stop[]]; readonly until: Instant | undefined }
+  | { readonly outcome: 'wait'; readonly stops: readonly [PromotionBlocker, ...PromotionBlocker[]]; readonly until: Instant | undefined }
   | { readonly outcome: 'refused'; readonly diagnostic: Diagnostic };
 
 /** Whether a commit may come to an environment now. Pure: the clock is one of the facts. */
-export function decide(environment: Environment, facts: Facts): Decision {
+export function checkPromotionRules(environment: Environment, facts: PromotionFacts): PromotionRuling {
   const { relation, current, allowRollback } = facts;
   if (relation === 'same') return { outcome: 'already' };
   if (relation === 'apart') return { outcome: 'refused', diagnostic: apart(environment, facts) };
@@ -73,7 +73,7 @@ function refusal(code: string, environment: Environment, message: string, hint: 
   return { code, severity: 'error', message, hint, at, subject: { kind: 'Environment', name: environment.name } };
 }
 
-function apart(environment: Environment, { commit, current }: Facts): Diagnostic {
+function apart(environment: Environment, { commit, current }: PromotionFacts): Diagnostic {
   return refusal(
     'commit-apart',
     environment,
@@ -83,7 +83,7 @@ function apart(environment: Environment, { commit, current }: Facts): Diagnostic
   );
 }
 
-function skipping(environment: Environment, { commit }: Facts, skipped: Facts['before']): Diagnostic {
+function skipping(environment: Environment, { commit }: PromotionFacts, skipped: PromotionFacts['before']): Diagnostic {
   const names = skipped.map(({ environment: { name } }) => name).join(', ');
   return refusal(
     'environment-skipped',
@@ -94,18 +94,18 @@ function skipping(environment: Environment, { commit }: Facts, skipped: Facts['b
   );
 }
 
-function held({ name, promotion, locate }: Environment): Stop[] {
+function held({ name, promotion, locate }: Environment): PromotionBlocker[] {
   if (promotion.hold === undefined) return [];
   const message = `promotion to environment ${name} is on hold: ${quote(promotion.hold)}`;
   const at = locate('spec', 'promotion', 'hold');
   return [{ reason: 'held', code: 'promotion-held', message, brief: `on hold: ${promotion.hold}`, at, isDead: false }];
 }
 
-function frozen({ name, promotion, locate }: Environment, now: Instant): Stop[] {
-  const found = frozenAt(promotion.freeze, now);
+function frozen({ name, promotion, locate }: Environment, now: Instant): PromotionBlocker[] {
+  const found = findActiveFreeze(promotion.freeze, now);
   const window = found && promotion.freeze[found.window];
   if (!window) return [];
-  const until = found.until === undefined ? 'without an end' : `until ${formatInstant(found.until, window.timeZone)}`;
+  const until = found.until === undefined ? 'without an end' : `until ${formatLocalTime(found.until, window.timeZone)}`;
   const why = window.reason === undefined ? '' : `: ${quote(window.reason)}`;
   const brief = `frozen ${until}${window.reason === undefined ? '' : `: ${window.reason}`}`;
   const message = `promotion to environment ${name} is frozen ${until}${why}`;
@@ -121,8 +121,8 @@ function frozen({ name, promotion, locate }: Environment, now: Instant): Stop[] 
   ];
 }
 
-function notDeployed(environment: Environment, { commit, before }: Facts): Stop[] {
-  return before.flatMap(({ environment: { name, locate }, standing }): Stop[] => {
+function notDeployed(environment: Environment, { commit, before }: PromotionFacts): PromotionBlocker[] {
+  return before.flatMap(({ environment: { name, locate }, standing }): PromotionBlocker[] => {
     const at = locate('spec', 'promotion', 'next');
     const waits = `${short(commit)} does not come to environment ${environment.name}`;
     if (standing.state === 'under-way') {
@@ -154,9 +154,9 @@ function notDeployed(environment: Environment, { commit, before }: Facts): Stop[
 }
 
 /** When the commit has been long enough in all the environments before this one; nothing when it has been, or soaking is not asked for. */
-function endOfSoak({ promotion }: Environment, { before, now }: Facts): Instant | undefined {
+function endOfSoak({ promotion }: Environment, { before, now }: PromotionFacts): Instant | undefined {
   const ends = before.flatMap(({ standing }) =>
-    standing.state === 'deployed' ? standing.since + (promotion.soak ?? 0) : [],
+    standing.state === 'deployed' ? standing.since + (promotion.soakMs ?? 0) : [],
   );
   const end = Math.max(...ends);
   return end > now ? end : undefined;
@@ -164,19 +164,19 @@ function endOfSoak({ promotion }: Environment, { before, now }: Facts): Instant 
 
 function soaking(
   { name, promotion, locate }: Environment,
-  { commit, before, now }: Facts,
+  { commit, before, now }: PromotionFacts,
   end: Instant | undefined,
-): Stop[] {
+): PromotionBlocker[] {
   if (end === undefined) return [];
   const where = before.map(({ environment }) => environment.name).join(' and ');
-  const message = `${short(commit)} comes to environment ${name} after it has been ${formatDuration(promotion.soak ?? 0)} in ${where}: in ${formatDuration(end - now)}, at ${formatInstant(end)}`;
+  const message = `${short(commit)} comes to environment ${name} after it has been ${formatWait(promotion.soakMs ?? 0)} in ${where}: in ${formatWait(end - now)}, at ${formatLocalTime(end)}`;
   const at = locate('spec', 'promotion', 'soak');
   return [
     {
       reason: 'soaking',
       code: 'promotion-soaking',
       message,
-      brief: `soaking in ${where} until ${formatInstant(end)}`,
+      brief: `soaking in ${where} until ${formatLocalTime(end)}`,
       at,
       isDead: false,
     },
@@ -185,12 +185,12 @@ function soaking(
 
 /** After the soak a window may be open that is closed now. */
 function goesOnAt({ promotion }: Environment, from: Instant): Instant | undefined {
-  const found = frozenAt(promotion.freeze, from);
+  const found = findActiveFreeze(promotion.freeze, from);
   return found ? found.until : from;
 }
 
 /** A moment for people, by the clocks of a zone: `2026-12-20 18:00 Europe/Berlin`. */
-export function formatInstant(instant: Instant, timeZone = 'UTC'): string {
-  const clock = new Date(wallTime(instant, timeZone)).toISOString();
+export function formatLocalTime(instant: Instant, timeZone = 'UTC'): string {
+  const clock = new Date(toWallTime(instant, timeZone)).toISOString();
   return `${clock.slice(0, 10)} ${clock.slice(11, 16)} ${timeZone}`;
 }

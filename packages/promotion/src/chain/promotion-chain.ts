@@ -1,8 +1,8 @@
-import { type Checked, type Diagnostic, nearest } from '@kalypso-actions/diagnostics';
+import { type Checked, type Diagnostic, findNearest } from '@kalypso-actions/diagnostics';
 import type { Environment } from '@kalypso-actions/scheduler';
 
 /** An environment and its neighbours in the chain. */
-export interface Link {
+export interface ChainLink {
   readonly environment: Environment;
   /** Names of the environments that a commit has to have been deployed in before it comes here. Sorted. */
   readonly before: readonly string[];
@@ -11,7 +11,7 @@ export interface Link {
 }
 
 /** Every environment by its name, sorted. */
-export type Chain = ReadonlyMap<string, Link>;
+export type PromotionChain = ReadonlyMap<string, ChainLink>;
 
 /** What is not in the files, but said by whoever starts a promotion: which environment comes after which. */
 export interface ChainHint {
@@ -25,7 +25,7 @@ export interface ChainHint {
  * Inputs: the environments of `.environments/`, each name once; for control planes where none declares what is next, what the caller knows. Problems, all
  * at once: names that are no environment, cycles, several environments to start with, environments that nothing leads to.
  */
-export function chainOf(environments: readonly Environment[], hint?: ChainHint): Checked<Chain> {
+export function buildChain(environments: readonly Environment[], hint?: ChainHint): Checked<PromotionChain> {
   const byName = new Map(environments.map((environment) => [environment.name, environment]));
   const isDeclared = environments.some(({ promotion }) => promotion.next !== undefined);
   const nextOf = ({ name, promotion }: Environment): readonly string[] => {
@@ -35,7 +35,7 @@ export function chainOf(environments: readonly Environment[], hint?: ChainHint):
   const chain = new Map(
     [...environments]
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((environment): [string, Link] => {
+      .map((environment): [string, ChainLink] => {
         const before = environments.filter((other) => nextOf(other).includes(environment.name)).map(({ name }) => name);
         return [environment.name, { environment, before: before.sort(), next: nextOf(environment) }];
       }),
@@ -47,7 +47,7 @@ export function chainOf(environments: readonly Environment[], hint?: ChainHint):
 }
 
 /** Where an environment names the one that comes next. */
-function nextAt({ environment }: Link, next: string) {
+function nextAt({ environment }: ChainLink, next: string) {
   const index = environment.promotion.next?.indexOf(next) ?? -1;
   return environment.locate('spec', 'promotion', 'next', ...(index === -1 ? [] : [index]));
 }
@@ -67,14 +67,14 @@ function unknownNames(environment: Environment, byName: ReadonlyMap<string, Envi
   return (environment.promotion.next ?? []).flatMap((next, index) => {
     if (byName.has(next)) return [];
     const names = [...byName.keys()];
-    const close = nearest(next, names);
+    const close = findNearest(next, names);
     const hint = close ? `Did you mean ${close}?` : `Environments are ${names.sort().join(', ')}.`;
     const at = environment.locate('spec', 'promotion', 'next', index);
     return [problem('unknown-environment', 'error', environment, at, `there is no environment ${next}`, hint)];
   });
 }
 
-function structureProblems(chain: Chain): Diagnostic[] {
+function structureProblems(chain: PromotionChain): Diagnostic[] {
   const links = [...chain.values()];
   const cycles = cyclesOf(chain);
   const inCycle = new Set(cycles.flat());
@@ -110,8 +110,8 @@ function structureProblems(chain: Chain): Diagnostic[] {
   ];
 }
 
-function idleSoak({ environment, before }: Link): Diagnostic[] {
-  if (environment.promotion.soak === undefined || before.length > 0) return [];
+function idleSoak({ environment, before }: ChainLink): Diagnostic[] {
+  if (environment.promotion.soakMs === undefined || before.length > 0) return [];
   const message = `there is no environment before ${environment.name} to soak in`;
   const at = environment.locate('spec', 'promotion', 'soak');
   return [
@@ -119,7 +119,7 @@ function idleSoak({ environment, before }: Link): Diagnostic[] {
   ];
 }
 
-function severalFirst(first: readonly Link[]): Diagnostic[] {
+function severalFirst(first: readonly ChainLink[]): Diagnostic[] {
   const names = first.map(({ environment }) => environment.name);
   return first.map(({ environment }) => ({
     ...problem(
@@ -137,7 +137,7 @@ function severalFirst(first: readonly Link[]): Diagnostic[] {
 }
 
 /** Names in the order in which one promotes to the other, starting with the least; each cycle once. */
-function cyclesOf(chain: Chain): string[][] {
+function cyclesOf(chain: PromotionChain): string[][] {
   const found = new Map<string, string[]>();
   for (const name of chain.keys()) {
     const cycle = pathBack(chain, name);
@@ -149,7 +149,7 @@ function cyclesOf(chain: Chain): string[][] {
 }
 
 /** The shortest way from an environment back to itself. */
-function pathBack(chain: Chain, start: string): string[] | undefined {
+function pathBack(chain: PromotionChain, start: string): string[] | undefined {
   let ways: string[][] = [[start]];
   const seen = new Set<string>();
   while (ways.length > 0) {
@@ -167,13 +167,13 @@ function pathBack(chain: Chain, start: string): string[] | undefined {
   return undefined;
 }
 
-function reachable(chain: Chain, start: string): ReadonlySet<string> {
+function reachable(chain: PromotionChain, start: string): ReadonlySet<string> {
   const seen = new Set([start]);
   for (const name of seen) for (const next of chain.get(name)?.next ?? []) seen.add(next);
   return seen;
 }
 
-function cycleProblem(chain: Chain, names: readonly string[]): Diagnostic {
+function cycleProblem(chain: PromotionChain, names: readonly string[]): Diagnostic {
   const [first = ''] = names;
   const links = names.flatMap((name) => chain.get(name) ?? []);
   const [start, ...others] = links;

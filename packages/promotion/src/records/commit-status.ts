@@ -1,7 +1,7 @@
 import type { Instant } from '@kalypso-actions/calendar';
 
 /** What the commit statuses of a promotion say. Section 10 of the specification, and what is ours. */
-export const SAYS = {
+export const STATUS_DESCRIPTIONS = {
   promoted: 'Promoted',
   deploying: 'Deploying',
   deployed: 'Deployed',
@@ -12,14 +12,14 @@ export const SAYS = {
 } as const;
 
 /** A commit status, as far as it matters here. */
-export interface StatusFact {
+export interface RecordedStatus {
   readonly state: string;
   readonly description: string;
   readonly at: Instant;
 }
 
 /** How far a commit has come in an environment. */
-export type Standing =
+export type PromotionProgress =
   /** It was never there. */
   | { readonly state: 'never' }
   /** Its promotion has to wait. */
@@ -33,7 +33,7 @@ export type Standing =
  *
  * It counts as deployed only when the newest says so. Statuses that repeat that do not start the time anew; one that says anything else does.
  */
-export function standingOf(statuses: readonly StatusFact[]): Standing {
+export function readProgress(statuses: readonly RecordedStatus[]): PromotionProgress {
   const [newest] = statuses;
   if (!newest) return { state: 'never' };
   if (isDeployed(newest)) {
@@ -42,9 +42,9 @@ export function standingOf(statuses: readonly StatusFact[]): Standing {
     return { state: 'deployed', since: Math.min(...run.map(({ at }) => at)) };
   }
   if (newest.state !== 'pending') return { state: 'failed', description: newest.description };
-  return { state: newest.description.startsWith(SAYS.waiting) ? 'waiting' : 'under-way' };
+  return { state: newest.description.startsWith(STATUS_DESCRIPTIONS.waiting) ? 'waiting' : 'under-way' };
 }
 
-function isDeployed({ state, description }: StatusFact): boolean {
-  return description === SAYS.deployed && (state === 'pending' || state === 'success');
+function isDeployed({ state, description }: RecordedStatus): boolean {
+  return description === STATUS_DESCRIPTIONS.deployed && (state === 'pending' || state === 'success');
 }

@@ -1,8 +1,8 @@
 import type { Environment } from '@kalypso-actions/scheduler';
 import { document, loadFiles } from '@kalypso-actions/scheduler/testing';
 import { describe, expect, it } from 'vitest';
-import { decide, type Facts } from './decide.ts';
-import { type Standing, type StatusFact, standingOf } from './standing.ts';
+import { checkPromotionRules, type PromotionFacts } from './promotion-rules.ts';
+import { type PromotionProgress, type RecordedStatus, readProgress } from '../records/commit-status.ts';
 
 const NOW = Date.parse('2026-11-20T12:00Z');
 const HOUR = 3_600_000;
@@ -18,12 +18,12 @@ async function environment(name: string, promotion = 'next: []\n'): Promise<Envi
   return found;
 }
 
-const deployed = (hours: number): Standing => ({ state: 'deployed', since: NOW - hours * HOUR });
+const deployed = (hours: number): PromotionProgress => ({ state: 'deployed', since: NOW - hours * HOUR });
 
 /** A decision about `stage`, which comes after `dev`. */
-async function decided(promotion: string | undefined, facts: Partial<Facts> & { readonly dev?: Standing } = {}) {
+async function decided(promotion: string | undefined, facts: Partial<PromotionFacts> & { readonly dev?: PromotionProgress } = {}) {
   const { dev = deployed(1), ...rest } = facts;
-  return decide(await environment('stage', promotion), {
+  return checkPromotionRules(await environment('stage', promotion), {
     now: NOW,
     commit: COMMIT,
     current: CURRENT,
@@ -170,7 +170,7 @@ describe('a promotion', () => {
 });
 
 describe('how far a commit has come', () => {
-  const status = (state: string, description: string, at: number): StatusFact => ({ state, description, at });
+  const status = (state: string, description: string, at: number): RecordedStatus => ({ state, description, at });
 
   it.each([
     ['nowhere, without a status', [], { state: 'never' }],
@@ -196,5 +196,5 @@ describe('how far a commit has come', () => {
     ],
     ['not deployed by a word', [status('success', 'Deployed by hand', 3)], { state: 'failed' }],
     ['not deployed by a failure of that name', [status('failure', 'Deployed', 3)], { state: 'failed' }],
-  ])('%s', (_, statuses, standing) => expect(standingOf(statuses)).toMatchObject(standing));
+  ])('%s', (_, statuses, standing) => expect(readProgress(statuses)).toMatchObject(standing));
 });
