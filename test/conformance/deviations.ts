@@ -1,39 +1,63 @@
 import { readFileSync } from 'node:fs';
-import type { RenderInstead } from './render.ts';
-import type { ScheduleInstead } from './schedule.ts';
+import { join } from 'node:path';
+import type { RenderInstead } from './render-cases.ts';
+import type { ScheduleInstead } from './schedule-cases.ts';
 
-/** A case where we differ from upstream on purpose. */
+/** A case in which we deliberately differ from the operator. */
 export interface Deviation<T> {
   readonly case: string;
-  /** The rule that says why we differ. */
+  /** Our rule that the operator’s result breaks. */
   readonly rule: string;
-  /** What we do instead: the parts of the answer that are ours. */
+  /** The parts of the expected result that differ, as ours. */
   readonly instead: T;
 }
 
-export interface Deviations {
+/** Cases that the engine does not pass yet, although it should. */
+export interface KnownFailure {
+  readonly reason: string;
+  readonly cases: readonly string[];
+}
+
+/** The cases that are not expected to end as recorded. */
+export interface ExceptionLists {
   readonly render: readonly Deviation<RenderInstead>[];
   readonly schedule: readonly Deviation<ScheduleInstead>[];
+  readonly knownFailures: readonly KnownFailure[];
 }
 
-/** Reads the list of deviations. Throws when an entry is of no use: without a rule, without an answer, or twice. */
-export function readDeviations(file: string): Deviations {
-  const { render, schedule }: Deviations = JSON.parse(readFileSync(file, 'utf8'));
-  return { render: checked(render), schedule: checked(schedule) };
+/**
+ * Reads `deviations.json` and `known-failures.json` of a folder.
+ *
+ * Throws an error if an entry has no rule, no expected result or no reason, or if a case is listed twice.
+ */
+export function readExceptionLists(folder: string): ExceptionLists {
+  const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const { render, schedule }: Pick<ExceptionLists, 'render' | 'schedule'> = read('deviations.json');
+  const knownFailures: readonly KnownFailure[] = read('known-failures.json');
+  checkExceptionLists({ render, schedule, knownFailures });
+  return { render, schedule, knownFailures };
 }
 
-function checked<T extends object>(deviations: readonly Deviation<T>[]): readonly Deviation<T>[] {
-  const seen = new Set<string>();
-  for (const { case: id, rule, instead } of deviations) {
+function checkExceptionLists({ render, schedule, knownFailures }: ExceptionLists): void {
+  for (const { case: id, rule, instead } of [...render, ...schedule]) {
     if (!rule) throw new Error(`the deviation of ${id} names no rule`);
-    if (Object.keys(instead).length === 0) throw new Error(`the deviation of ${id} says nothing of what we do instead`);
-    if (seen.has(id)) throw new Error(`${id} is listed twice`);
-    seen.add(id);
+    if (Object.keys(instead).length === 0) throw new Error(`the deviation of ${id} has no expected result`);
   }
-  return deviations;
+  for (const { reason, cases } of knownFailures) {
+    if (!reason) throw new Error(`the known failure of ${cases.join(', ')} has no reason`);
+  }
+  const listed = new Set<string>();
+  for (const id of listedCases({ render, schedule, knownFailures })) {
+    if (listed.has(id)) throw new Error(`${id} is listed twice`);
+    listed.add(id);
+  }
 }
 
-/** What to expect instead, by case. */
-export function byCase<T>(deviations: readonly Deviation<T>[]): ReadonlyMap<string, T> {
-  return new Map(deviations.map((deviation) => [deviation.case, deviation.instead]));
+/** The IDs of all listed cases. */
+export function listedCases({ render, schedule, knownFailures }: ExceptionLists): string[] {
+  return [
+    ...render.map((entry) => entry.case),
+    ...schedule.map((entry) => entry.case),
+    ...knownFailures.flatMap(({ cases }) => cases),
+  ];
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Writes files below a folder; what is no text is written as JSON. */
+/** Writes files into a folder. Content that is not a string is written as JSON. */
 export function writeFiles(folder: string, files: Readonly<Record<string, unknown>>): void {
   for (const [path, content] of Object.entries(files)) {
     const file = join(folder, path);
@@ -44,8 +44,8 @@ export const CONTROL_PLANE: Readonly<Record<string, string>> = {
   }),
 };
 
-/** What the operator says of {@link CONTROL_PLANE}. */
-export const ANSWER = {
+/** The operator’s result for {@link CONTROL_PLANE}. */
+export const EXPECTED = {
   deploymentTargets: [
     {
       name: 'app-web',

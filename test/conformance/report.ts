@@ -1,42 +1,50 @@
-import type { Outcome } from './compare.ts';
-import type { Deviation } from './deviations.ts';
+import type { CaseResult } from './case-result.ts';
 
 /**
- * What to show of a run: each failure with its difference, counts by tag, the deviations among the cases, and how many passed and failed as the last line.
- * A run without cases is not ok.
+ * Formats the results of a run: each failure with its diff, counts by tag, the cases with a deviation, those known to fail, and as the last line
+ * `N passed, N failed`. Cases that are known to fail are in neither number.
+ *
+ * A run without cases is not successful.
  */
-export function summaryOf(
-  outcomes: readonly Outcome[],
-  deviations: readonly Deviation<object>[],
-): { readonly text: string; readonly ok: boolean } {
-  const failed = outcomes.filter(({ failure }) => failure !== undefined);
-  const ids = new Set(outcomes.map(({ id }) => id));
-  const differing = deviations.filter((deviation) => ids.has(deviation.case));
+export function formatReport(results: readonly CaseResult[]): { readonly text: string; readonly isSuccess: boolean } {
+  const failed = results.filter(({ failure }) => failure !== undefined);
+  const deviating = results.filter(({ deviation }) => deviation !== undefined);
+  const known = results.filter(isKnownFailure);
+  const passed = results.length - failed.length - known.length;
   const lines = [
     ...failed.map(({ id, failure }) => `FAILED ${id}\n${failure}\n`),
-    ...countsByTag(outcomes),
+    ...formatTagCounts(results),
     '',
-    `${differing.length} cases where we differ on purpose, checked for what we do instead`,
-    ...differing.map((deviation) => `  ${deviation.case}: ${deviation.rule}`),
+    `${deviating.length} cases in which we deliberately differ from the operator, checked against our own expected result`,
+    ...deviating.map(({ id, deviation }) => `  ${id}: ${deviation}`),
     '',
-    `${outcomes.length - failed.length} passed, ${failed.length} failed`,
+    ...(known.length === 0 ? [] : [`${known.length} known failures, not counted below`]),
+    ...known.map(({ id, knownFailure }) => `  ${id}: ${knownFailure}`),
+    ...(known.length === 0 ? [] : ['']),
+    `${passed} passed, ${failed.length} failed`,
   ];
-  return { text: lines.join('\n'), ok: outcomes.length > 0 && failed.length === 0 };
+  return { text: lines.join('\n'), isSuccess: passed > 0 && failed.length === 0 };
 }
 
-function countsByTag(outcomes: readonly Outcome[]): string[] {
-  const tags = new Map<string, { passed: number; failed: number }>();
-  for (const { tags: own, failure } of outcomes) {
-    for (const tag of own.length > 0 ? own : ['untagged']) {
-      const count = tags.get(tag) ?? { passed: 0, failed: 0 };
-      if (failure === undefined) count.passed += 1;
-      else count.failed += 1;
-      tags.set(tag, count);
+function isKnownFailure({ failure, knownFailure }: CaseResult): boolean {
+  return failure === undefined && knownFailure !== undefined;
+}
+
+function formatTagCounts(results: readonly CaseResult[]): string[] {
+  const byTag = new Map<string, CaseResult[]>();
+  for (const result of results) {
+    for (const tag of result.tags.length > 0 ? result.tags : ['untagged']) {
+      byTag.set(tag, [...(byTag.get(tag) ?? []), result]);
     }
   }
-  return [...tags]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(
-      ([tag, { passed, failed }]) => `  ${tag.padEnd(32)} ${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`,
-    );
+  return [...byTag].sort(([a], [b]) => (a < b ? -1 : 1)).map(([tag, tagged]) => formatTagCount(tag, tagged));
+}
+
+function formatTagCount(tag: string, results: readonly CaseResult[]): string {
+  const failed = results.filter(({ failure }) => failure !== undefined).length;
+  const known = results.filter(isKnownFailure).length;
+  const counts = [`${results.length - failed - known} passed`];
+  if (failed > 0) counts.push(`${failed} failed`);
+  if (known > 0) counts.push(`${known} known failures`);
+  return `  ${tag.padEnd(32)} ${counts.join(', ')}`;
 }

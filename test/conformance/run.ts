@@ -1,22 +1,17 @@
-// Runs the cases of a folder (`render.jsonl` and `schedule/CASE`) against our engine: npm run conformance -- DIR [DEVIATIONS]
+// Runs the cases of a folder against our engine: npm run conformance [-- DIR]. Without DIR, it runs the repository's corpus.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { byCase, readDeviations } from './deviations.ts';
-import { runRenderCases } from './render.ts';
-import { summaryOf } from './report.ts';
-import { runScheduleCases } from './schedule.ts';
+import { readExceptionLists } from './deviations.ts';
+import { formatReport } from './report.ts';
+import { runCases } from './run-cases.ts';
 
-const [folder, list = join(import.meta.dirname, 'deviations.json')] = process.argv.slice(2);
-if (folder === undefined || !existsSync(folder)) {
-  console.error('usage: npm run conformance -- DIR [DEVIATIONS], where DIR holds render.jsonl, schedule/, or both');
+const folder = resolve(process.argv[2] ?? join(import.meta.dirname, 'corpus'));
+if (!existsSync(folder)) {
+  console.error(
+    `${folder} does not exist.\nUsage: npm run conformance [-- DIR], where DIR contains render.jsonl, schedule/ or both.`,
+  );
   process.exit(2);
 }
-const root = resolve(folder);
-const deviations = readDeviations(list);
-const outcomes = [
-  ...runRenderCases(join(root, 'render.jsonl'), byCase(deviations.render)),
-  ...(await runScheduleCases(join(root, 'schedule'), byCase(deviations.schedule))),
-];
-const { text, ok } = summaryOf(outcomes, [...deviations.render, ...deviations.schedule]);
+const { text, isSuccess } = formatReport(await runCases(folder, readExceptionLists(import.meta.dirname)));
 console.log(text);
-process.exitCode = ok ? 0 : 1;
+process.exitCode = isSuccess ? 0 : 1;
