@@ -3,16 +3,16 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { makeReport } from '@kalypso-actions/gitops';
 import {
   DEFAULT_CONFIG_FILE_NAME,
   DEFAULT_NAMESPACE_PATTERN,
   type DesiredTree,
-  desiredTree,
+  createDesiredTree,
+  makeReport,
   plan,
   writeTree,
 } from '@kalypso-actions/scheduler';
-import { type Fleets, type Scheduled, startFleets } from '../test/support/fleet.ts';
+import { type GitOpsFixture, type ScheduleOutput, startGitOpsFixture } from '../test/support/gitops-fixture.ts';
 import { fleet } from './fleet.ts';
 
 const SETTINGS = { namespacePattern: DEFAULT_NAMESPACE_PATTERN, configFileName: DEFAULT_CONFIG_FILE_NAME };
@@ -30,7 +30,7 @@ const SIZES = [
  */
 export async function publish(): Promise<void> {
   const temp = mkdtempSync(join(tmpdir(), 'kalypso-bench-'));
-  const fleets = await startFleets();
+  const fleets = await startGitOpsFixture();
   try {
     for (const [clusterTypes, targets] of SIZES) {
       const { tree, scheduled } = await schedule(temp, clusterTypes, targets);
@@ -54,10 +54,10 @@ async function schedule(
   temp: string,
   clusterTypes: number,
   targets: number,
-): Promise<{ readonly tree: DesiredTree; readonly scheduled: Scheduled }> {
+): Promise<{ readonly tree: DesiredTree; readonly scheduled: ScheduleOutput }> {
   const model = fleet(clusterTypes, targets);
   const planned = await plan(model, SETTINGS);
-  const tree = desiredTree(planned);
+  const tree = createDesiredTree(planned);
   const report = makeReport({
     model,
     plan: planned,
@@ -73,10 +73,10 @@ async function schedule(
 }
 
 async function measure(
-  fleets: Fleets,
+  fleets: GitOpsFixture,
   temp: string,
   what: string,
-  scheduled: Scheduled,
+  scheduled: ScheduleOutput,
   files: Readonly<Record<string, string>>,
 ): Promise<void> {
   // What went on before kept this process from seeing that the server has closed idle connections.

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import {
   DEFAULT_CONFIG_FILE_NAME,
   DEFAULT_NAMESPACE_PATTERN,
-  desiredTree,
+  createDesiredTree,
   plan,
   writeTree,
 } from '@kalypso-actions/scheduler';
@@ -97,7 +97,7 @@ async function schedule(): Promise<void> {
     globalThis.gc?.();
     const memory = process.memoryUsage().rss;
     const before = process.threadCpuUsage();
-    const tree = desiredTree(await plan(model, SETTINGS));
+    const tree = createDesiredTree(await plan(model, SETTINGS));
     const { user, system } = process.threadCpuUsage(before);
     const seconds = (user + system) / 1e6;
     const mebibytes = (process.memoryUsage().rss - memory) / 1024 / 1024;
@@ -114,7 +114,7 @@ async function write(): Promise<void> {
   const [ours, copy, original] = [join(temp, 'ours'), join(temp, 'copy'), join(temp, 'original')];
   try {
     for (const [clusterTypes, targets, rounds] of SIZES) {
-      const tree = desiredTree(await plan(fleet(clusterTypes, targets), SETTINGS));
+      const tree = createDesiredTree(await plan(fleet(clusterTypes, targets), SETTINGS));
       writeTree(original, tree);
       const times = { written: [] as number[], copied: [] as number[], again: [] as number[] };
       for (let round = 0; round < rounds; round += 1) {

@@ -1,16 +1,18 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
-import { makeReport, type Report, type ReportSource } from '@kalypso-actions/gitops';
 import {
   assemble,
   type BaseRepo,
-  desiredTree,
+  createDesiredTree,
   type LoadedFolder,
   loadFolder,
   type Model,
+  makeReport,
   type Plan,
   plan,
+  type Report,
+  type ReportSource,
   type WorkloadRegistration,
   withoutConsequences,
   writeTree,
@@ -60,9 +62,9 @@ export async function run(inputs: ScheduleInputs, doors: ScheduleDoors): Promise
   const stopped = stops(diagnostics, decided, inputs);
   let manifests: ScheduleResult['manifests'] = 'not-written';
   if (!stopped) {
-    const written = writeTree(resolve(inputs.output), desiredTree(decided));
-    if (written.outcome === 'refused') diagnostics.push(notOurs(inputs.output, written.file));
-    else manifests = written.outcome;
+    const written = writeTree(resolve(inputs.output), createDesiredTree(decided));
+    if (written.kind === 'refused') diagnostics.push(notOurs(inputs.output, written.file));
+    else manifests = written.kind;
   }
   const ok = manifests !== 'not-written';
   const report = makeReport({

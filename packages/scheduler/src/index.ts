@@ -33,11 +33,19 @@ export {
   type WorkloadRegistration,
 } from './resources/resource.ts';
 export type { Unplaced } from './schedule/schedule.ts';
+export { CLUSTER_TYPE_README, createDesiredTree, type DesiredTree } from './tree/desired-tree.ts';
 export {
-  CLUSTER_TYPE_README,
+  type AssignmentFile,
+  type AssignmentKey,
+  formatAssignmentFolder,
+  formatGeneratedPath,
+  type GeneratedFile,
+  type GitOpsLayout,
+  generatedScope,
   hasGeneratedForm,
-  type DesiredTree,
-  createDesiredTree,
-  PROMOTED_COMMIT_PATH,
-} from './tree/desired-tree.ts';
+  isConfigFile,
+  parseRepositoryPath,
+  toRepositoryPath,
+} from './tree/layout.ts';
+export { PROMOTED_COMMIT_PATH } from './tree/promoted-commit-path.ts';
 export { writeTree } from './tree/write-tree.ts';

@@ -1,4 +1,4 @@
-import { child, childText, parseYaml, SourceText, type YamlNode } from '@kalypso-actions/yaml';
+import { getChild, getChildText, parseYaml, SourceText, type YamlNode } from '@kalypso-actions/yaml';
 
 /** The values of a platform configuration, as text by key; keys of mappings within a value are joined to its own by dots. */
 export type ConfigValues = ReadonlyMap<string, string>;
@@ -19,10 +19,10 @@ export function readConfigValues(file: string, text: string): ConfigValues | und
 function readConfigMaps(file: string, text: string): ConfigValues | undefined {
   const { documents, problem } = parseYaml(new SourceText(text, '', file));
   if (problem) return undefined;
-  const maps = documents.filter(({ root }) => childText(root, 'kind') === 'ConfigMap');
+  const maps = documents.filter(({ root }) => getChildText(root, 'kind') === 'ConfigMap');
   const values = new Map<string, string>();
   for (const { root } of maps) {
-    const data = child(root, 'data');
+    const data = getChild(root, 'data');
     if (data?.kind === 'mapping' && !flatten(data, [], values)) return undefined;
   }
   return maps.length > 0 ? values : undefined;

@@ -10,7 +10,8 @@ export const CLUSTER_TYPE_README = 'This folder contains deployment targets sche
 /** Creates the desired tree from the assignments that were planned without errors. */
 export function createDesiredTree(plan: Pick<Plan, 'promotedCommit' | 'clusterTypes' | 'planned'>): DesiredTree {
   const tree = new Map<string, string>();
-  if (plan.promotedCommit !== undefined) tree.set(formatGeneratedPath({ kind: 'promoted-commit' }), plan.promotedCommit);
+  if (plan.promotedCommit !== undefined)
+    tree.set(formatGeneratedPath({ kind: 'promoted-commit' }), plan.promotedCommit);
   let next = 0;
   // Cluster types and assignments are sorted by the same names, so one pass over both creates the tree in order.
   for (const { name: clusterType } of plan.clusterTypes) {

@@ -96,7 +96,9 @@ export function parseRepositoryPath(
   if (path === PROMOTED_COMMIT_PATH) return { kind: 'promoted-commit' };
   const prefix = folderPrefix(folder);
   const below = path.slice(prefix.length);
-  return path.startsWith(prefix) && below !== PROMOTED_COMMIT_PATH ? parseGeneratedPath(below, configFileName) : undefined;
+  return path.startsWith(prefix) && below !== PROMOTED_COMMIT_PATH
+    ? parseGeneratedPath(below, configFileName)
+    : undefined;
 }
 
 /** The folders and files of the repository that contain all generated files; an empty text for the whole repository. */

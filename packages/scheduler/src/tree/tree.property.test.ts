@@ -128,14 +128,14 @@ describe('the tree', () => {
         fc.asyncProperty(fleet, async (model) => {
           rmSync(folder, { recursive: true, force: true });
           const tree = createDesiredTree(await planned(model));
-          expect(writeTree(folder, tree)).toEqual({ outcome: 'written' });
+          expect(writeTree(folder, tree)).toEqual({ kind: 'written' });
           const stamps = () =>
             readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => {
               const { ino, mtimeMs } = statSync(join(folder, path));
               return [path, ino, mtimeMs];
             });
           const before = stamps();
-          expect(writeTree(folder, createDesiredTree(await planned(reversed(model))))).toEqual({ outcome: 'unchanged' });
+          expect(writeTree(folder, createDesiredTree(await planned(reversed(model))))).toEqual({ kind: 'unchanged' });
           expect(stamps()).toEqual(before);
         }),
         { numRuns: 30 },

@@ -36,16 +36,16 @@ const content = () =>
 
 describe('writeTree', () => {
   it('writes every file, and nothing beside the folder', () => {
-    expect(writeTree(folder, tree)).toEqual({ outcome: 'written' });
+    expect(writeTree(folder, tree)).toEqual({ kind: 'written' });
     expect(content()).toEqual([...tree.keys()]);
     expect(readFileSync(join(folder, 'drone/app-test/namespace.yaml'), 'utf8')).toBe('a: "é"\n');
     expect(readdirSync(join(temp, 'below'))).toEqual(['manifests']);
   });
 
-  it('touches nothing when nothing changed', () => {
+  it('modifies nothing if nothing changed', () => {
     writeTree(folder, tree);
     const before = statSync(join(folder, 'drone/README.md'));
-    expect(writeTree(folder, tree)).toEqual({ outcome: 'unchanged' });
+    expect(writeTree(folder, tree)).toEqual({ kind: 'unchanged' });
     expect(statSync(join(folder, 'drone/README.md'))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
   });
 
@@ -55,34 +55,34 @@ describe('writeTree', () => {
   ] as const)('replaces the folder for %s', (_, [path, text]) => {
     writeTree(folder, tree);
     const changed = new Map([...tree, [path, text]]);
-    expect(writeTree(folder, changed)).toEqual({ outcome: 'written' });
+    expect(writeTree(folder, changed)).toEqual({ kind: 'written' });
     expect(content()).toEqual([...changed.keys()].sort());
   });
 
-  it('lets stale files go', () => {
+  it('removes stale files', () => {
     writeTree(folder, new Map([...tree, ['large/gone/namespace.yaml', 'x']]));
     writeTree(folder, tree);
     expect(content()).toEqual([...tree.keys()]);
   });
 
-  it('refuses what is no folder, and leaves it alone', () => {
+  it('refuses a path that is not a folder, and leaves it alone', () => {
     mkdirSync(join(folder, '..'), { recursive: true });
     writeFileSync(folder, 'mine');
-    expect(writeTree(folder, tree)).toEqual({ outcome: 'refused', file: undefined });
+    expect(writeTree(folder, tree)).toEqual({ kind: 'refused', file: undefined });
     expect(readFileSync(folder, 'utf8')).toBe('mine');
     rmSync(folder);
     symlinkSync(join(temp, 'nowhere'), folder);
-    expect(writeTree(folder, tree)).toEqual({ outcome: 'refused', file: undefined });
+    expect(writeTree(folder, tree)).toEqual({ kind: 'refused', file: undefined });
   });
 
-  it('writes where a link leads to, and leaves the link', () => {
+  it('writes to the target of a link, and keeps the link', () => {
     mkdirSync(join(temp, 'real'));
     mkdirSync(join(folder, '..'), { recursive: true });
     symlinkSync(join(temp, 'real'), folder);
-    expect(writeTree(folder, tree)).toEqual({ outcome: 'written' });
+    expect(writeTree(folder, tree)).toEqual({ kind: 'written' });
     expect(lstatSync(folder).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(temp, 'real', 'drone/README.md'), 'utf8')).toBe('words');
-    expect(writeTree(folder, tree)).toEqual({ outcome: 'unchanged' });
+    expect(writeTree(folder, tree)).toEqual({ kind: 'unchanged' });
   });
 
   it('recovers from a run that was killed in the middle', () => {
@@ -98,7 +98,7 @@ describe('writeTree', () => {
     (file) => {
       mkdirSync(join(folder, file, '..'), { recursive: true });
       writeFileSync(join(folder, file), 'mine');
-      expect(writeTree(folder, tree)).toEqual({ outcome: 'refused', file });
+      expect(writeTree(folder, tree)).toEqual({ kind: 'refused', file });
       expect(content()).toEqual([file]);
     },
   );
@@ -109,7 +109,7 @@ describe('writeTree', () => {
     writeFileSync(join(temp, 'elsewhere'), 'words');
     rmSync(path);
     symlinkSync(join(temp, 'elsewhere'), path);
-    expect(writeTree(folder, tree)).toEqual({ outcome: 'written' });
+    expect(writeTree(folder, tree)).toEqual({ kind: 'written' });
     expect(statSync(path).isFile()).toBe(true);
   });
 });

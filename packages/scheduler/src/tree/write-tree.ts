@@ -11,30 +11,30 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { hasGeneratedForm, type DesiredTree } from './desired-tree.ts';
+import type { DesiredTree } from './desired-tree.ts';
+import { hasGeneratedForm } from './layout.ts';
 
-/** `unchanged`: the folder held this very tree already and was not touched. */
-export type WriteOutcome =
-  | { readonly outcome: 'written' | 'unchanged' }
-  /** The folder holds a file that no run can have written, so it is not ours to replace; without a file, it is no folder itself. */
-  | { readonly outcome: 'refused'; readonly file: string | undefined };
+export type WriteTreeResult =
+  /** `unchanged`: the folder already held exactly this tree and was not modified. */
+  | { readonly kind: 'written' | 'unchanged' }
+  /** The folder contains a file that no run can have written, so it must not be replaced. Without `file`, the path itself is not a folder. */
+  | { readonly kind: 'refused'; readonly file: string | undefined };
 
 /**
- * Makes a folder hold a tree and nothing else. Written beside it first and put in place by a rename, so that nobody ever sees half of it and what an
- * earlier run left goes.
- *
- * Throws what the file system throws; the folder is then as it was.
+ * Makes a folder contain a tree and nothing else. The tree is written beside the folder and then moved in place, so that no reader ever sees a part of
+ * it and no file of an earlier run remains.
+ * @throws errors of the file system; the folder is then unchanged
  */
-export function writeTree(path: string, tree: DesiredTree): WriteOutcome {
-  const there = lstatSync(path, { throwIfNoEntry: false });
-  // A link to a folder stays one.
-  const folder = there?.isSymbolicLink() && existsSync(path) ? realpathSync(path) : path;
-  if (there && !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    return { outcome: 'refused', file: undefined };
-  const present = filesBelow(folder);
-  const strange = present?.find((path) => !hasGeneratedForm(path));
-  if (strange !== undefined) return { outcome: 'refused', file: strange };
-  if (present && holds(folder, present, tree)) return { outcome: 'unchanged' };
+export function writeTree(path: string, tree: DesiredTree): WriteTreeResult {
+  const present = lstatSync(path, { throwIfNoEntry: false });
+  // A link to a folder remains a link.
+  const folder = present?.isSymbolicLink() && existsSync(path) ? realpathSync(path) : path;
+  if (present && !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    return { kind: 'refused', file: undefined };
+  const files = listFiles(folder);
+  const foreign = files?.find((file) => !hasGeneratedForm(file));
+  if (foreign !== undefined) return { kind: 'refused', file: foreign };
+  if (files && containsExactly(folder, files, tree)) return { kind: 'unchanged' };
   const parent = dirname(folder);
   mkdirSync(parent, { recursive: true });
   const fresh = join(parent, `.${basename(folder)}.new`);
@@ -45,40 +45,40 @@ export function writeTree(path: string, tree: DesiredTree): WriteOutcome {
   if (existsSync(folder)) renameSync(folder, old);
   renameSync(fresh, folder);
   rmSync(old, { recursive: true, force: true });
-  return { outcome: 'written' };
+  return { kind: 'written' };
 }
 
 function writeFiles(root: string, tree: DesiredTree): void {
   mkdirSync(root);
-  const made = new Set(['']);
-  const make = (folder: string): void => {
-    if (made.has(folder)) return;
-    make(folderOf(folder));
+  const created = new Set(['']);
+  const create = (folder: string): void => {
+    if (created.has(folder)) return;
+    create(parentOf(folder));
     mkdirSync(`${root}/${folder}`);
-    made.add(folder);
+    created.add(folder);
   };
   for (const [path, content] of tree) {
-    make(folderOf(path));
+    create(parentOf(path));
     writeFileSync(`${root}/${path}`, content);
   }
 }
 
-function folderOf(path: string): string {
+function parentOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
-/** The files below a folder, `/` between folders; links and the like count as files. Nothing when there is no such folder. */
-function filesBelow(folder: string): string[] | undefined {
+/** The files below a folder, `/` between folders; links and devices count as files. `undefined` if there is no such folder. */
+function listFiles(folder: string): string[] | undefined {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }
 
-function holds(folder: string, present: readonly string[], tree: DesiredTree): boolean {
-  return present.length === tree.size && present.every((path) => isSame(`${folder}/${path}`, tree.get(path)));
+function containsExactly(folder: string, files: readonly string[], tree: DesiredTree): boolean {
+  return files.length === tree.size && files.every((file) => hasContent(`${folder}/${file}`, tree.get(file)));
 }
 
-function isSame(path: string, content: string | undefined): boolean {
+function hasContent(path: string, content: string | undefined): boolean {
   return content !== undefined && lstatSync(path).isFile() && readFileSync(path, 'utf8') === content;
 }
