@@ -1,10 +1,17 @@
-export { type FetchOptions, fetchSources } from './fetch-sources.ts';
-export { headCommit } from './head-commit.ts';
-export type { Commit, Person } from './publish/commit.ts';
-export { type DesiredFile, type DesiredFiles, desiredFolder } from './publish/desired.ts';
-export { type Conflict, type Desired, type Difference, isEmpty, type WrittenFile } from './publish/difference.ts';
-export type { TreeEntry } from './publish/entries.ts';
-export { type CommitDetails, Publication, type PublicationOptions } from './publish/publication.ts';
+export { type FetchOptions, fetchSources } from './fetch/fetch-sources.ts';
+export type { FetchedSource, GitSource, SourceResult } from './fetch/git-source.ts';
+export { readHeadCommit } from './process/head-commit.ts';
+export type { CommitDetails } from './publish/commit-tree.ts';
+export { type DesiredFile, type DesiredFiles, listDesiredFiles } from './publish/desired-files.ts';
+export type { GitCommit, GitIdentity } from './publish/parse-commit.ts';
+export { Publication, type PublicationOptions } from './publish/publication.ts';
 export type { PushResult } from './publish/push-result.ts';
-export type { FetchedSource, GitSource, SourceFailure, SourceFailureKind, SourceResult } from './source.ts';
-export { RepositoryError } from './source.ts';
+export {
+  type DesiredContent,
+  isEmptyDifference,
+  type PathConflict,
+  type TreeDifference,
+  type WrittenFile,
+} from './publish/tree-difference.ts';
+export type { GitTreeEntry } from './publish/tree-entry.ts';
+export { RepositoryError, type RepositoryFailure, type RepositoryFailureKind } from './remote/repository-error.ts';

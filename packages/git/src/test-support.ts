@@ -2,17 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type CommitSpec, createRepository, type GitServer, startGitServer } from '@kalypso-actions/git-server';
+import type { Clock } from '@kalypso-actions/retry';
 import { afterAll, beforeAll } from 'vitest';
-import { type GitServer, startGitServer } from '../../../test/support/git-server/index.ts';
-import { type CommitSpec, createRepository } from '../../../test/support/git-server/repository.ts';
-import { type FetchOptions, fetchSources } from './fetch-sources.ts';
-import type { Clock } from './retry.ts';
-import type { FetchedSource, GitSource, SourceFailure, SourceResult } from './source.ts';
+import { type FetchOptions, fetchSources } from './fetch/fetch-sources.ts';
+import type { FetchedSource, GitSource, SourceResult } from './fetch/git-source.ts';
+import type { RepositoryFailure } from './remote/repository-error.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'kalypso-git-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
-/** A new folder, which goes when the tests of the file end. */
+/** Creates a folder that is deleted when the tests of the file end. */
 export function temporaryFolder(): string {
   return mkdtempSync(join(base, 'folder-'));
 }
@@ -37,7 +37,7 @@ export class Served {
     return this.#server;
   }
 
-  /** Makes a repository with a name of its own. */
+  /** Creates a repository with a unique name. */
   repository(commits: readonly CommitSpec[]) {
     const name = `acme/repository-${++this.#count}`;
     return { name, url: `${this.server.url}/${name}`, ...createRepository(this.#root, name, commits) };
@@ -59,23 +59,23 @@ export class Served {
   }
 }
 
-/** A clock that waits for nothing and remembers what it was asked to wait. */
+/** A clock that does not wait, and records how long it was asked to. */
 export function impatientClock(): Clock & { readonly waits: readonly number[] } {
   const waits: number[] = [];
   return { waits, now: () => performance.now(), sleep: async (milliseconds) => void waits.push(milliseconds) };
 }
 
 export function fetched(result: SourceResult | undefined): FetchedSource {
-  if (result === undefined || !('ok' in result)) throw new Error(`not fetched: ${JSON.stringify(result)}`);
-  return result.ok;
+  if (result?.kind !== 'fetched') throw new Error(`not fetched: ${JSON.stringify(result)}`);
+  return result.source;
 }
 
-export function failed(result: SourceResult | undefined): SourceFailure {
-  if (result === undefined || !('failure' in result)) throw new Error(`did not fail: ${JSON.stringify(result)}`);
+export function failed(result: SourceResult | undefined): RepositoryFailure {
+  if (result?.kind !== 'failed') throw new Error(`did not fail: ${JSON.stringify(result)}`);
   return result.failure;
 }
 
-/** Every file under a folder, path to content. */
+/** Reads every file below a folder, path to content. */
 export async function filesOf(root: string): Promise<Readonly<Record<string, string>>> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));

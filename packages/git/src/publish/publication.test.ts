@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { git } from '@kalypso-actions/git-server';
 import { describe, expect, test } from 'vitest';
-import { git } from '../../../../test/support/git-server/repository.ts';
 import { Served, temporaryFolder } from '../test-support.ts';
-import { isEmpty } from './difference.ts';
-import { bot, branchFiles, commitOf, desired, isOurs, Publisher, publish } from './test-support.ts';
+import { bot, branchFiles, commitOf, desired, isManagedCommit, Publisher, publish } from './test-support.ts';
+import { isEmptyDifference } from './tree-difference.ts';
 
 const served = new Served();
 const publisher = new Publisher(served);
@@ -38,7 +38,7 @@ describe.concurrent('publishing', () => {
       'large/README.md',
       'large/app/namespace.yaml',
     ]);
-    expect(difference.others.map(({ path }) => path)).toEqual(['CODEOWNERS', 'README.md', 'drone/app/notes.txt']);
+    expect(difference.foreign.map(({ path }) => path)).toEqual(['CODEOWNERS', 'README.md', 'drone/app/notes.txt']);
     expect(await publication.push(await commitOf(publication, difference))).toEqual({ kind: 'pushed', already: false });
     expect(branchFiles(folder, head)).toEqual({ ...people, ...wanted });
     expect(git(folder, ['rev-parse', `${head}^`])).toBe(publication.base?.id);
@@ -49,7 +49,7 @@ describe.concurrent('publishing', () => {
     const { url } = served.repository([{ files: fleet }]);
     const publication = await publisher.open(url);
     const difference = await publication.compare(desired(fleet));
-    expect(isEmpty(difference)).toBe(true);
+    expect(isEmptyDifference(difference)).toBe(true);
     expect(await publication.writeTree(difference)).toBe(publication.base?.tree);
   });
 
@@ -94,8 +94,8 @@ describe.concurrent('publishing', () => {
   test('keeps what is to be kept as the base has it', async () => {
     const { url, folder } = served.repository([{ files: { ...fleet, 'large/app/reconciler.yaml': 'r' } }]);
     const publication = await publisher.open(url);
-    const keeps = (path: string) => path.startsWith('large/app/');
-    await publish(publication, desired({ 'drone/README.md': 'drone', 'large/app/namespace.yaml': 'new' }, { keeps }));
+    const isKept = (path: string) => path.startsWith('large/app/');
+    await publish(publication, desired({ 'drone/README.md': 'drone', 'large/app/namespace.yaml': 'new' }, { isKept }));
     expect(branchFiles(folder, head)).toEqual({
       'drone/README.md': 'drone',
       'large/app/namespace.yaml': 'kind: Namespace',
@@ -107,9 +107,9 @@ describe.concurrent('publishing', () => {
     const files = { 'fleet/drone/README.md': 'old', 'drone/README.md': 'of another', '.github/x': '1' };
     const { url, folder } = served.repository([{ files }]);
     const publication = await publisher.open(url);
-    const owns = (path: string) => path.endsWith('README.md');
+    const isManaged = (path: string) => path.endsWith('README.md');
     const difference = await publication.compare(
-      desired({ 'fleet/large/README.md': 'new' }, { within: ['fleet', '.github/tracking/Id'], owns }),
+      desired({ 'fleet/large/README.md': 'new' }, { within: ['fleet', '.github/tracking/Id'], isManaged }),
     );
     expect(difference.removed.map(({ path }) => path)).toEqual(['fleet/drone/README.md']);
     await publication.push(await commitOf(publication, difference));
@@ -131,12 +131,12 @@ describe.concurrent('publishing', () => {
   });
 
   test('of files from a folder of the disk', async () => {
-    const { desiredFolder } = await import('./desired.ts');
+    const { listDesiredFiles } = await import('./desired-files.ts');
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'drone', 'app'), { recursive: true });
     writeFileSync(join(folder, 'drone', 'README.md'), 'drone');
     writeFileSync(join(folder, 'drone', 'app', 'namespace.yaml'), 'n');
-    const files = desiredFolder(folder, (path) => `fleet/${path}`);
+    const files = listDesiredFiles(folder, (path) => `fleet/${path}`);
     expect([...files].map(([path, file]) => [path, Buffer.from(file.read()).toString()])).toEqual([
       ['fleet/drone/README.md', 'drone'],
       ['fleet/drone/app/namespace.yaml', 'n'],
@@ -161,7 +161,7 @@ describe.concurrent('publishing', () => {
     const publication = await publisher.open(url, { directory });
     await publication.close();
     expect(readdirSync(directory)).toEqual([]);
-    await expect(publisher.open(`${url}-missing`, { directory })).rejects.toThrow('is not found');
+    await expect(publisher.open(`${url}-missing`, { directory })).rejects.toThrow('was not found');
     expect(readdirSync(directory)).toEqual([]);
   });
 });
@@ -199,8 +199,8 @@ describe.concurrent('what is in the way', () => {
   ])('also above the path of the fleet: %s', async (at) => {
     const { url } = served.repository([{ files: { [at]: 'x' } }]);
     const publication = await publisher.open(url);
-    const owns = () => true;
-    const wanted = desired({ 'fleet/prod/drone/README.md': 'x' }, { within: ['fleet/prod'], owns });
+    const isManaged = () => true;
+    const wanted = desired({ 'fleet/prod/drone/README.md': 'x' }, { within: ['fleet/prod'], isManaged });
     expect((await publication.compare(wanted)).conflicts).toMatchObject([{ at, found: 'file' }]);
   });
 
@@ -290,7 +290,7 @@ describe.concurrent('the head branch', () => {
     await publish(await publisher.open(url), desired({}));
     const publication = await publisher.open(url);
     const before = await served.requests(name);
-    expect(await publication.strangers(isOurs)).toEqual([]);
+    expect(await publication.foreignCommits(isManagedCommit)).toEqual([]);
     expect(await served.requests(name)).toEqual(before);
   });
 
@@ -304,7 +304,7 @@ describe.concurrent('the head branch', () => {
     git(folder, ['update-ref', 'refs/heads/main', base]);
     git(folder, ['update-ref', `refs/heads/${head}`, merge]);
     await publication.refresh();
-    const strangers = await publication.strangers(isOurs);
+    const strangers = await publication.foreignCommits(isManagedCommit);
     expect(strangers.map(({ message }) => message)).toEqual(['Update branch', 'A fix\n\nBody']);
     expect(strangers[1]?.author).toEqual({ name: 'Test', email: 'test@example.com' });
   });
@@ -312,26 +312,26 @@ describe.concurrent('the head branch', () => {
   test('that the base branch has wholly in it holds nothing of strangers', async () => {
     const { url, folder } = served.repository([{ files: fleet }, { files: { x: '1' } }]);
     git(folder, ['update-ref', `refs/heads/${head}`, 'main~1']);
-    expect(await (await publisher.open(url)).strangers(isOurs)).toEqual([]);
+    expect(await (await publisher.open(url)).foreignCommits(isManagedCommit)).toEqual([]);
   });
 
   test('on a server that hangs up when it is asked to leave out a branch', async () => {
     const { url, name } = served.repository([{ files: fleet }, theirs]);
     const publication = await publisher.open(url, { retries: 0 });
     await served.server.setRules(name, { faults: [{ on: 'upload-pack', how: { kind: 'cut', share: 0 } }] });
-    expect(await publication.strangers(isOurs)).toHaveLength(1);
+    expect(await publication.foreignCommits(isManagedCommit)).toHaveLength(1);
   });
 
   test('without common history is all of strangers', async () => {
     const { url } = served.repository([{ files: fleet }, theirs, { branch: head, files: { y: '2' } }]);
-    expect(await (await publisher.open(url)).strangers(isOurs)).toHaveLength(2);
+    expect(await (await publisher.open(url)).foreignCommits(isManagedCommit)).toHaveLength(2);
   });
 
   test('on a server that speaks only the first protocol', async () => {
     const { url, name, folder } = served.repository([{ files: fleet }, theirs]);
-    await served.server.setRules(name, { ancient: true });
+    await served.server.setRules(name, { protocolV0Only: true });
     const publication = await publisher.open(url);
-    expect(await publication.strangers(isOurs)).toHaveLength(1);
+    expect(await publication.foreignCommits(isManagedCommit)).toHaveLength(1);
     expect(await publish(publication, desired({}))).toEqual({ kind: 'pushed', already: false });
     expect(branchFiles(folder, head)).toEqual({});
   });
@@ -340,7 +340,7 @@ describe.concurrent('the head branch', () => {
     const { url } = served.repository([theirs]);
     const publication = await publisher.open(url);
     expect(publication.base).toBeUndefined();
-    expect(await publication.strangers(isOurs)).toHaveLength(1);
+    expect(await publication.foreignCommits(isManagedCommit)).toHaveLength(1);
   });
 });
 
@@ -391,7 +391,7 @@ describe.concurrent('a server that does not want it', () => {
     expect(await publish(await publisher.open(url), changed)).toEqual({
       kind: 'refused',
       reason: 'hook declined',
-      words: [
+      serverMessages: [
         'error: GH006: Protected branch update failed for refs/heads/deployment/main.',
         'error: hook declined to update refs/heads/deployment/main',
       ],
@@ -404,7 +404,7 @@ describe.concurrent('a server that does not want it', () => {
     expect(await publish(await publisher.open(url), changed)).toMatchObject({
       kind: 'refused',
       reason: 'pre-receive hook declined',
-      words: ['no pushes on Fridays'],
+      serverMessages: ['no pushes on Fridays'],
     });
   });
 
@@ -418,7 +418,9 @@ describe.concurrent('a server that does not want it', () => {
     const { url } = served.repository([{ files: fleet }, { branch: 'deployment', files: { x: '1' } }]);
     const result = await publish(await publisher.open(url), changed);
     expect(result).toMatchObject({ kind: 'refused', reason: 'atomic transaction failed' });
-    expect('words' in result && result.words.join()).toMatch(/'refs\/heads\/deployment' exists; cannot create/);
+    expect('serverMessages' in result && result.serverMessages.join()).toMatch(
+      /'refs\/heads\/deployment' exists; cannot create/,
+    );
   });
 
   test('says that the token may not write', async () => {
@@ -448,36 +450,19 @@ describe.concurrent('former contents', () => {
   test('are read by id, those that are there', async () => {
     const { url } = served.repository([{ files: { ...fleet, 'drone/app/big.yaml': 'x'.repeat(1_000_001) } }]);
     const publication = await publisher.open(url);
-    const { owned } = await publication.compare(desired({}));
+    const { managed } = await publication.compare(desired({}));
     const ids = ['drone/README.md', 'drone/app/namespace.yaml', 'drone/app/big.yaml'].map(
-      (path) => owned.get(path)?.id ?? '',
+      (path) => managed.get(path)?.id ?? '',
     );
-    const contents = await publication.read([...ids, ids[0] ?? '']);
+    const contents = await publication.readContents([...ids, ids[0] ?? '']);
     expect(ids.map((id) => contents.get(id)?.toString())).toEqual(['drone', 'kind: Namespace', undefined]);
-    expect(await publication.read([])).toEqual(new Map());
+    expect(await publication.readContents([])).toEqual(new Map());
   });
 
   test('that the server keeps to itself are not an obstacle', async () => {
     const { url, name } = served.repository([{ files: fleet }]);
-    await served.server.setRules(name, { ancient: true });
+    await served.server.setRules(name, { protocolV0Only: true });
     const publication = await publisher.open(url);
-    expect(await publication.read(['1'.repeat(40)])).toEqual(new Map());
+    expect(await publication.readContents(['1'.repeat(40)])).toEqual(new Map());
   });
-});
-
-test('a repository that names by SHA-256 is served too', async () => {
-  const { url, folder } = served.repository([]);
-  const { rmSync } = await import('node:fs');
-  rmSync(folder, { recursive: true });
-  mkdirSync(folder);
-  git(folder, ['init', '--quiet', '--bare', '--object-format=sha256', '--initial-branch=main']);
-  git(folder, ['config', 'uploadpack.allowFilter', 'true']);
-  const tree = git(folder, ['hash-object', '-w', '-t', 'tree', '--stdin']);
-  git(folder, ['update-ref', 'refs/heads/main', git(folder, ['commit-tree', tree, '-m', 'x'])]);
-  const publication = await publisher.open(url);
-  expect(publication.base?.id).toHaveLength(64);
-  expect(await publish(publication, desired(fleet))).toEqual({ kind: 'pushed', already: false });
-  expect(branchFiles(folder, head)).toEqual(fleet);
-  const again = await publisher.open(url);
-  expect(isEmpty(await again.compare(desired({})))).toBe(true);
 });

@@ -1,78 +1,66 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hidesObjects } from '../git-failure.ts';
-import { Remote } from '../remote.ts';
-import { parseRemoteUrl } from '../remote-url.ts';
-import { type Clock, systemClock } from '../retry.ts';
-import { parseRevision } from '../revision.ts';
-import { masker } from '../secrets.ts';
-import { BareRepository, type ObjectFormat } from './bare.ts';
-import type { Commit, Person } from './commit.ts';
-import { compare, type Desired, type Difference } from './difference.ts';
-import { EntryReader, foldersAbove, type TreeEntry } from './entries.ts';
+import { createMask } from '@kalypso-actions/diagnostics';
+import { type Clock, systemClock } from '@kalypso-actions/retry';
+import { GitRemote } from '../remote/git-remote.ts';
+import { isHiddenObject } from '../remote/parse-git-failure.ts';
+import { parseRemoteUrl } from '../remote/remote-url.ts';
+import { parseRevision } from '../remote/revision.ts';
+import { BareRepository } from './bare-repository.ts';
+import { type CommitDetails, commitTree } from './commit-tree.ts';
 import { HeadHistory } from './head-history.ts';
 import { importStream } from './import-stream.ts';
-import { readCommits, readFiles } from './objects.ts';
-import { type PushResult, pushResult } from './push-result.ts';
+import { listTree } from './list-tree.ts';
+import type { GitCommit } from './parse-commit.ts';
+import { type PushResult, parsePushResult } from './push-result.ts';
+import { readBlobs, readCommits } from './read-objects.ts';
+import { compareTree, type DesiredContent, type TreeDifference } from './tree-difference.ts';
+import type { GitTreeEntry } from './tree-entry.ts';
 
 export interface PublicationOptions {
-  /** `https://github.com/owner/name`, or any address that {@link fetchSources} takes. */
+  /** `https://github.com/owner/name`, or any URL that {@link fetchSources} accepts. */
   readonly repo: string;
   /** The branch that the change is for. */
   readonly base: string;
-  /** The branch that the change is put on. */
+  /** The branch that the change is pushed to. */
   readonly head: string;
-  /** A folder below which one is made, and removed again by {@link Publication.close}. */
+  /** A folder in which a temporary one is created; {@link Publication.close} deletes that. */
   readonly directory: string;
   readonly token?: string;
-  /** `GITHUB_SERVER_URL`; the token is sent there and nowhere else. */
+  /** `GITHUB_SERVER_URL`: the only server that receives the token. */
   readonly serverUrl?: string;
-  /** How long one git command may take; 10 minutes when absent. */
+  /** How long one git command may take; 10 minutes by default. */
   readonly timeoutMs?: number;
   readonly retries?: number;
   readonly clock?: Clock;
   readonly log?: (line: string) => void;
 }
 
-export interface CommitDetails {
-  readonly tree: string;
-  readonly message: string;
-  readonly author: Person;
-  readonly committer: Person;
-  /**
-   * Seconds since 1970. When absent, the base commit's: two runs that make the same change on the same base then make the same
-   * commit, so that the second one's push finds its work done. (When it was merged is in the merge.)
-   */
-  readonly date?: number;
-}
-
-const baseRef = 'refs/kalypso/base';
-const treeRef = 'refs/kalypso/tree';
-const blobless = '--filter=blob:none';
-const sha256Length = 64;
-/** What people could read is far smaller. */
-const largestRead = 1_000_000;
-const most = { files: 1_000_000, fileBytes: 100_000_000, totalBytes: 1_000_000_000, downloadBytes: 2_000_000_000 };
+const BASE_REF = 'refs/kalypso/base';
+const TREE_REF = 'refs/kalypso/tree';
+const WITHOUT_BLOBS = '--filter=blob:none';
+/** More than anyone would read in a pull request. */
+const MAX_CONTENT_BYTES = 1_000_000;
+const MAX_DOWNLOAD_BYTES = 2_000_000_000;
 
 /**
- * Puts a tree on a branch, for a pull request to a base branch, at the cost of what changes: the base commit is fetched without
- * history and without file contents, and only new contents are sent. There is never a working tree.
+ * Puts a tree on a branch, for a pull request to a base branch. The cost depends on what changes: the base commit is fetched
+ * without history and file contents, only new contents are sent, and there is never a working tree.
  *
- * `open` → `compare` → `writeTree` → `commit` → `push`, each to be looked at before the next. All methods throw a
- * {@link RepositoryError} for what the server refuses or fails at, after trying again what may pass.
+ * `open` → `compare` → `writeTree` → `commit` → `push`, each of which can be inspected before the next. All methods throw a
+ * {@link RepositoryError} if the server refuses or fails, after retries if the failure is transient.
  */
 export class Publication {
   readonly #options: PublicationOptions;
   readonly #folder: string;
-  readonly #remote: Remote;
+  readonly #remote: GitRemote;
   readonly #repository: BareRepository;
   readonly #history: HeadHistory;
-  #format: ObjectFormat = 'sha1';
-  #base: Commit | undefined;
-  #head: Commit | undefined;
-  readonly #listings = new Map<string, Promise<readonly TreeEntry[]>>();
+  #base: GitCommit | undefined;
+  #head: GitCommit | undefined;
+  readonly #listings = new Map<string, Promise<readonly GitTreeEntry[]>>();
 
-  private constructor(options: PublicationOptions, folder: string, remote: Remote, timeoutMs: number) {
+  private constructor(options: PublicationOptions, folder: string, remote: GitRemote, timeoutMs: number) {
     this.#options = options;
     this.#folder = folder;
     this.#remote = remote;
@@ -80,25 +68,10 @@ export class Publication {
     this.#history = new HeadHistory(remote, new BareRepository(join(folder, 'head.git'), timeoutMs), options.head);
   }
 
-  /** Fetches what both branches point at now. Throws a {@link RepositoryError} for names that are none, too. */
+  /** Fetches what both branches point at. Also throws a {@link RepositoryError} if a branch name is invalid. */
   static async open(options: PublicationOptions): Promise<Publication> {
-    const { serverUrl = 'https://github.com', timeoutMs = 600_000, token, log = () => undefined } = options;
-    const mask = masker(token);
-    const revision = parseRevision({ branch: options.base });
-    parseRevision({ branch: options.head });
-    if (options.base === options.head) throw new Error('a branch cannot be published for itself');
-    const settings = {
-      directory: options.directory,
-      serverUrl,
-      timeoutMs,
-      retries: options.retries ?? 3,
-      limits: most,
-      clock: options.clock ?? systemClock,
-      log: (line: string) => log(mask(line)),
-      mask,
-      ...(token === undefined || token === '' ? {} : { token }),
-    };
-    const remote = new Remote(parseRemoteUrl(options.repo, serverUrl), revision, settings);
+    const { timeoutMs = 600_000 } = options;
+    const remote = openRemote(options, timeoutMs);
     await mkdir(options.directory, { recursive: true });
     const folder = await mkdtemp(join(options.directory, 'publication-'));
     const publication = new Publication(options, folder, remote, timeoutMs);
@@ -111,131 +84,119 @@ export class Publication {
     return publication;
   }
 
-  /** Looks again at both branches, as after a lost race. Ids of trees and commits made before are void. */
+  /** Reads both branches again, for example after a lost race. IDs of trees and commits that were created before become invalid. */
   async refresh(): Promise<void> {
     const { base, head } = this.#options;
     this.#listings.clear();
-    await this.#init('sha1');
-    const branches = await this.#branches([base, head]);
+    await this.#repository.init();
+    const branches = await this.#remote.branches(this.#repository.folder, [base, head]);
     this.#base = branches.has(base) ? await this.#fetchBase() : undefined;
-    this.#head = branches.has(head) ? await this.#history.tip(this.#format) : undefined;
+    this.#head = branches.has(head) ? await this.#history.tip() : undefined;
   }
 
-  /** What the base branch points at; `undefined` when there is no such branch. */
-  get base(): Commit | undefined {
+  /** The commit that the base branch points at; `undefined` if the branch does not exist. */
+  get base(): GitCommit | undefined {
     return this.#base;
   }
 
-  /** What the head branch points at; `undefined` when there is no such branch. */
-  get head(): Commit | undefined {
+  /** The commit that the head branch points at; `undefined` if the branch does not exist. */
+  get head(): GitCommit | undefined {
     return this.#head;
   }
 
   /**
-   * The commits that somebody put on the head branch since this system last wrote it, newest first: all that neither the base
-   * branch nor a commit of ours has below it. At most 100 of them.
+   * Finds the commits by others on the head branch, newest first: those that are neither in the base branch nor in the history
+   * of a managed commit. At most 100.
+   * @param isManaged whether this action made a commit
    */
-  async strangers(isOurs: (commit: Commit) => boolean): Promise<readonly Commit[]> {
+  async foreignCommits(isManaged: (commit: GitCommit) => boolean): Promise<readonly GitCommit[]> {
     if (this.#head === undefined) return [];
-    return this.#history.strangers(this.#head, this.#base === undefined ? undefined : this.#options.base, isOurs);
+    const base = this.#base === undefined ? undefined : this.#options.base;
+    return this.#history.foreignCommits(this.#head, base, isManaged);
   }
 
-  /** Compares the base branch with what it should hold. Reads the listing of its files, and none of them. */
-  async compare(desired: Desired): Promise<Difference> {
-    return compare(await this.#list(desired.within), desired, this.#format);
+  /** Compares the base branch with what it should contain. Reads the list of its files, but no contents. */
+  async compare(desired: DesiredContent): Promise<TreeDifference> {
+    return compareTree(await this.#listBase(desired.within), desired);
   }
 
   /**
-   * Contents of the base branch's files by id, for people to see what changes. What is larger than a megabyte, or not given
-   * out by the server, is left out.
-   * @param ids few: every one of them is downloaded
+   * Reads contents of the base branch's files by ID, to show reviewers what changes. Contents that are larger than a megabyte,
+   * or that the server does not serve, are left out.
+   * @param ids few: each of them is downloaded
    */
-  async read(ids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+  async readContents(ids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
     if (ids.length === 0) return new Map();
     const request = [...new Set(ids)].map((id) => `${id}\n`).join('');
     try {
-      await this.#remote.fetch(this.#repository.folder, [blobless, '--stdin'], undefined, request);
+      await this.#remote.fetch(this.#repository.folder, [WITHOUT_BLOBS, '--stdin'], undefined, request);
     } catch (error) {
-      if (!hidesObjects(error)) throw error;
-      this.#remote.log('the server does not give out files alone; their former content is not shown');
+      if (!isHiddenObject(error)) throw error;
+      this.#remote.log('the server does not serve single files; previous contents are not shown');
       return new Map();
     }
-    return readFiles(this.#repository, request, largestRead);
+    return readBlobs(this.#repository, request, MAX_CONTENT_BYTES);
   }
 
-  /** Makes the tree that the base branch has with a difference applied. @returns its id */
+  /** Creates the tree of the base branch with a difference applied. @returns its ID */
   async writeTree({
     conflicts,
     removed,
     written,
-  }: Pick<Difference, 'conflicts' | 'removed' | 'written'>): Promise<string> {
+  }: Pick<TreeDifference, 'conflicts' | 'removed' | 'written'>): Promise<string> {
     if (conflicts.length > 0) throw new Error('a difference with conflicts cannot be written');
     if (this.#base !== undefined && removed.length + written.length === 0) return this.#base.tree;
-    const stdin = importStream(treeRef, this.#base?.id, { removed, written }, this.#format);
+    const stdin = importStream(TREE_REF, this.#base?.id, { removed, written });
     await this.#repository.run(['fast-import', '--quiet', '--force'], { stdin });
-    const tree = await this.#repository.resolve(`${treeRef}^{tree}`);
-    if (tree === undefined) throw new Error('git fast-import made no tree');
+    const tree = await this.#repository.resolve(`${TREE_REF}^{tree}`);
+    if (tree === undefined) throw new Error('git fast-import created no tree');
     return tree;
   }
 
-  /** Makes a commit on the base branch's, or a first one when there is no such branch. Nobody sees it before it is pushed. @returns its id */
-  async commit(details: CommitDetails): Promise<string> {
-    const { tree, message, author, committer, date = this.#base?.date ?? 0 } = details;
-    const parents = this.#base === undefined ? [] : ['-p', this.#base.id];
-    const env = {
-      GIT_AUTHOR_NAME: author.name,
-      GIT_AUTHOR_EMAIL: author.email,
-      GIT_AUTHOR_DATE: `@${date} +0000`,
-      GIT_COMMITTER_NAME: committer.name,
-      GIT_COMMITTER_EMAIL: committer.email,
-      GIT_COMMITTER_DATE: `@${date} +0000`,
-    };
-    const stdin = `${message.replaceAll('\0', ' ').trimEnd()}\n`;
-    return (await this.#repository.run(['commit-tree', tree, ...parents, '-F', '-'], { stdin, env })).trim();
+  /** Creates a commit on top of the base branch, or a first one if that does not exist. It is local until it is pushed. @returns its ID */
+  commit(details: CommitDetails): Promise<string> {
+    return commitTree(this.#repository, this.#base, details);
   }
 
   /**
-   * Points the head branch at a commit, if both branches are still where they were looked at, whatever the head branch held.
-   * Nothing is changed otherwise. Can be run again after any failure.
+   * Points the head branch at a commit, whatever it pointed at before, provided that both branches are still where they were
+   * read. Otherwise changes nothing. Can be repeated after any failure.
    */
   push(commit: string): Promise<PushResult> {
     const { head, base } = this.#options;
-    if (this.#base === undefined) throw new Error(`there is no branch ${base} to publish for`);
+    if (this.#base === undefined) throw new Error(`the base branch ${base} does not exist`);
     return this.#push(`${commit}:refs/heads/${head}`);
   }
 
-  /** Takes the head branch away, if both branches are still where they were looked at. */
+  /** Deletes the head branch, provided that both branches are still where they were read. */
   async deleteHead(): Promise<PushResult> {
     return this.#head === undefined
       ? { kind: 'pushed', already: true }
       : this.#push(`:refs/heads/${this.#options.head}`);
   }
 
-  /** Makes the base branch, which does not exist, at a first commit that holds nothing, and looks at it. */
+  /** Creates the missing base branch with a first, empty commit, and reads it. */
   async createBase(details: Omit<CommitDetails, 'tree'>): Promise<PushResult> {
     const { base } = this.#options;
-    if (this.#base !== undefined) throw new Error(`there is a branch ${base} already`);
+    if (this.#base !== undefined) throw new Error(`the base branch ${base} exists already`);
     const tree = await this.writeTree({ written: [], removed: [], conflicts: [] });
     const commit = await this.commit({ ...details, tree });
     const ref = `refs/heads/${base}`;
-    const answer = await this.#remote.push(
-      this.#repository.folder,
-      [`--force-with-lease=${ref}:`],
-      [`${commit}:${ref}`],
-    );
-    const result = pushResult(answer, undefined, base);
+    const lease = `--force-with-lease=${ref}:`;
+    const response = await this.#remote.push(this.#repository.folder, [lease], [`${commit}:${ref}`]);
+    const result = parsePushResult(response, undefined, base);
     if (result.kind !== 'refused') await this.refresh();
     return result;
   }
 
-  /** Removes what was fetched and made on this machine. */
+  /** Deletes what was fetched and created on this machine. */
   async close(): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
   /**
-   * The base branch is pushed along, at the commit that it was seen at: for the server that is no change and asks no permission,
-   * but when it has moved, git notices before anything is sent, and `--atomic` then keeps the head branch where it is.
+   * Pushes the base branch along, at the commit where it was read. For the server that is no change, and needs no permission.
+   * But if the base branch has moved, git notices before it sends anything, and `--atomic` leaves the head branch as it is.
    */
   async #push(refspec: string): Promise<PushResult> {
     const { base, head } = this.#options;
@@ -244,51 +205,41 @@ export class Publication {
       `--force-with-lease=refs/heads/${head}:${this.#head?.id ?? ''}`,
       ...(this.#base === undefined ? [] : [`--force-with-lease=refs/heads/${base}:${this.#base.id}`]),
     ];
-    const answer = await this.#remote.push(this.#repository.folder, ['--atomic', ...leases], [refspec, ...guard]);
-    return pushResult(answer, base, head);
+    const response = await this.#remote.push(this.#repository.folder, ['--atomic', ...leases], [refspec, ...guard]);
+    return parsePushResult(response, base, head);
   }
 
-  async #init(format: ObjectFormat): Promise<void> {
-    this.#format = format;
-    await this.#repository.init(format);
-  }
-
-  /** Where branches are. That also tells how the server names commits, which the repositories here have to do as well. */
-  async #branches(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const branches = await this.#remote.branches(this.#repository.folder, names);
-    if ([...branches.values()].some(({ length }) => length === sha256Length)) await this.#init('sha256');
-    return branches;
-  }
-
-  async #fetchBase(): Promise<Commit | undefined> {
-    const refspec = `+refs/heads/${this.#options.base}:${baseRef}`;
-    await this.#remote.fetch(this.#repository.folder, ['--depth=1', blobless], refspec);
-    const [base] = await readCommits(this.#repository, baseRef);
+  async #fetchBase(): Promise<GitCommit | undefined> {
+    const refspec = `+refs/heads/${this.#options.base}:${BASE_REF}`;
+    await this.#remote.fetch(this.#repository.folder, ['--depth=1', WITHOUT_BLOBS], refspec);
+    const [base] = await readCommits(this.#repository, BASE_REF);
     return base;
   }
 
-  /** What the base commit holds; a large fleet is listed once, however often it is compared. */
-  #list(within: readonly string[]): Promise<readonly TreeEntry[]> {
+  /** A large fleet is listed once, however often it is compared. */
+  #listBase(within: readonly string[]): Promise<readonly GitTreeEntry[]> {
+    if (this.#base === undefined) return Promise.resolve([]);
     const key = JSON.stringify(within);
-    const listing = this.#listings.get(key) ?? this.#listBase(within);
+    const listing = this.#listings.get(key) ?? listTree(this.#repository, this.#base.id, within);
     this.#listings.set(key, listing);
     return listing;
   }
+}
 
-  async #listBase(within: readonly string[]): Promise<readonly TreeEntry[]> {
-    if (this.#base === undefined) return [];
-    const entries = new Map<string, TreeEntry>();
-    const ls = (args: readonly string[], paths: readonly string[], isWanted: (entry: TreeEntry) => boolean) => {
-      const reader = new EntryReader((entry) => {
-        if (isWanted(entry)) entries.set(entry.path, entry);
-      });
-      const command = ['ls-tree', ...args, '-z', '--full-tree', '--end-of-options', this.#base?.id ?? '', ...paths];
-      return this.#repository.run(command, { onStdout: (chunk) => reader.feed(chunk) });
-    };
-    await ls(['-r'], within.includes('') ? [] : within, () => true);
-    // What lies where a folder above has to be does not show below it.
-    const above = [...new Set(within.flatMap(foldersAbove))];
-    if (above.length > 0 && !within.includes('')) await ls([], above, ({ mode }) => mode !== '040000');
-    return [...entries.values()];
-  }
+function openRemote(options: PublicationOptions, timeoutMs: number): GitRemote {
+  const { base, head, serverUrl = 'https://github.com', token, log = () => undefined } = options;
+  const mask = createMask(token);
+  const revision = parseRevision({ branch: base });
+  parseRevision({ branch: head });
+  if (base === head) throw new Error('the head branch must not be the base branch');
+  return new GitRemote(parseRemoteUrl(options.repo, serverUrl), revision, {
+    serverUrl,
+    timeoutMs,
+    retries: options.retries ?? 3,
+    maxDownloadBytes: MAX_DOWNLOAD_BYTES,
+    clock: options.clock ?? systemClock,
+    log: (line: string) => log(mask(line)),
+    mask,
+    ...(token ? { token } : {}),
+  });
 }

@@ -1,27 +1,27 @@
+import { git } from '@kalypso-actions/git-server';
 import { afterAll } from 'vitest';
-import { git } from '../../../../test/support/git-server/repository.ts';
 import { impatientClock, type Served, temporaryFolder } from '../test-support.ts';
-import type { Commit } from './commit.ts';
-import type { DesiredFiles } from './desired.ts';
-import type { Desired, Difference } from './difference.ts';
+import type { DesiredFiles } from './desired-files.ts';
+import type { GitCommit } from './parse-commit.ts';
 import { Publication, type PublicationOptions } from './publication.ts';
 import type { PushResult } from './push-result.ts';
+import type { DesiredContent, TreeDifference } from './tree-difference.ts';
 
 export const bot = { name: 'kalypso[bot]', email: 'kalypso[bot]@users.noreply.github.com' };
 
-export const isOurs = ({ committer }: Commit): boolean => committer.email === bot.email;
+export const isManagedCommit = ({ committer }: GitCommit): boolean => committer.email === bot.email;
 
 export function desiredFiles(files: Readonly<Record<string, string | Uint8Array>>): DesiredFiles {
   return new Map(Object.entries(files).map(([path, content]) => [path, { read: () => Buffer.from(content) }]));
 }
 
-/** What a branch should hold, of which every file below `type/target` is ours. */
-export function desired(files: Readonly<Record<string, string>>, more: Partial<Desired> = {}): Desired {
-  const owns = (path: string) => /^[a-z0-9-]+\/([a-z0-9-]+\/[a-z-]+\.(yaml|sh)|README\.md)$/.test(path);
-  return { files: desiredFiles(files), within: [''], owns, ...more };
+/** What a branch should contain, where every file below `type/target` is managed. */
+export function desired(files: Readonly<Record<string, string>>, more: Partial<DesiredContent> = {}): DesiredContent {
+  const isManaged = (path: string) => /^[a-z0-9-]+\/([a-z0-9-]+\/[a-z-]+\.(yaml|sh)|README\.md)$/.test(path);
+  return { files: desiredFiles(files), within: [''], isManaged, ...more };
 }
 
-/** Publishes to the repositories of a test server; what is opened is closed when the tests of the file end. */
+/** Publishes to the repositories of a test server. Publications are closed when the tests of the file end. */
 export class Publisher {
   readonly #served: Served;
   readonly #open: Publication[] = [];
@@ -46,17 +46,21 @@ export class Publisher {
   }
 }
 
-export async function commitOf(publication: Publication, difference: Difference, message = 'Change'): Promise<string> {
+export async function commitOf(
+  publication: Publication,
+  difference: TreeDifference,
+  message = 'Change',
+): Promise<string> {
   const tree = await publication.writeTree(difference);
   return publication.commit({ tree, message, author: bot, committer: bot });
 }
 
-/** All of it in one go. */
-export async function publish(publication: Publication, wanted: Desired, message?: string): Promise<PushResult> {
+/** Compares, commits and pushes. */
+export async function publish(publication: Publication, wanted: DesiredContent, message?: string): Promise<PushResult> {
   return publication.push(await commitOf(publication, await publication.compare(wanted), message));
 }
 
-/** The files of a branch on the server, path to content. */
+/** Reads the files of a branch on the server, path to content. */
 export function branchFiles(folder: string, branch: string): Readonly<Record<string, string>> {
   const paths = git(folder, ['ls-tree', '-r', '--name-only', '-z', branch])
     .split('\0')

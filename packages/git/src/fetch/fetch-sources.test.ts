@@ -1,0 +1,217 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { git } from '@kalypso-actions/git-server';
+import { describe, expect, test } from 'vitest';
+import { failed, fetched, filesOf, Served, temporaryFolder } from '../test-support.ts';
+
+const served = new Served();
+const yaml = ['*.yaml', '*.yml', '.sourceignore'];
+const files = {
+  '.sourceignore': 'b\n',
+  'a/one.yaml': 'one: 1\n',
+  'a/deep/two.yml': 'two: 2\n',
+  'b/three.yaml': 'three: 3\n',
+  'b/code.js': '3;\n',
+};
+const newer = { ...files, 'a/one.yaml': 'one: 1.1\n' };
+const history = [{ files }, { files: { 'a/one.yaml': 'one: 1.1\n' } }, { branch: 'other', files: { 'x.yaml': 'x\n' } }];
+
+describe.concurrent('what is read', () => {
+  test('the head of a branch', async () => {
+    const { url, commits } = served.repository(history);
+    const source = fetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.' }));
+    expect(source.commit).toBe(commits[1]);
+    expect(await filesOf(source.root)).toEqual(newer);
+  });
+
+  test('a commit that is no head, its id in any letter case', async () => {
+    const { url, commits } = served.repository(history);
+    const ref = { branch: 'main', commit: commits[0]?.toUpperCase() ?? '' };
+    const source = fetched(await served.fetch({ repo: url, ref, path: '' }));
+    expect(source.commit).toBe(commits[0]);
+    expect(await filesOf(source.root)).toEqual(files);
+  });
+
+  test('only the folder that is asked for, and only files of the kinds that are', async () => {
+    const { url } = served.repository(history);
+    const source = fetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path: './b/' }, { files: yaml }));
+    expect(await filesOf(source.root)).toEqual({ 'b/three.yaml': 'three: 3\n' });
+  });
+
+  test('a folder that holds no such file, as an empty one', async () => {
+    const { url } = served.repository(history);
+    const source = { repo: url, ref: { branch: 'main' }, path: './a/deep' };
+    const { root } = fetched(await served.fetch(source, { files: ['*.json'] }));
+    expect(readdirSync(join(root, source.path))).toEqual([]);
+  });
+
+  test('files in a binary or unknown encoding, byte for byte, and the same content at several paths', async () => {
+    const bytes = Buffer.from(Array.from({ length: 100_000 }, (_, index) => index % 251));
+    const { url } = served.repository([{ files: { 'x.yaml': bytes, 'y/x.yaml': bytes, 'empty.yaml': '' } }]);
+    const source = fetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.' }));
+    const text = bytes.toString('latin1');
+    expect(await filesOf(source.root)).toEqual({ 'x.yaml': text, 'y/x.yaml': text, 'empty.yaml': '' });
+  });
+
+  test('names that look like options, patterns or other languages', async () => {
+    const odd = { '-x/--all.yaml': '1', ':(top)*/a b.yaml': '2', 'ärger/日本.yaml': '3', '*/x.yaml': '4' };
+    const { url } = served.repository([{ files: { ...odd, 'other/x.yaml': '5' } }]);
+    const paths = ['-x', ':(top)*', 'ärger', '*'];
+    const read = await Promise.all(
+      paths.map(async (path) => {
+        const { root } = fetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path }));
+        return Object.values(await filesOf(root));
+      }),
+    );
+    expect(read).toEqual([['1'], ['2'], ['3'], ['4']]);
+  });
+
+  test('file:// addresses and plain paths, at a head and at a commit', async () => {
+    const { folder, commits } = served.repository(history);
+    for (const repo of [folder, pathToFileURL(folder).href]) {
+      const head = fetched(await served.fetch({ repo, ref: { branch: 'main' }, path: 'a' }));
+      expect(await filesOf(head.root)).toEqual({ 'a/one.yaml': 'one: 1.1\n', 'a/deep/two.yml': 'two: 2\n' });
+      const older = fetched(await served.fetch({ repo, ref: { branch: 'main', commit: commits[0] ?? '' }, path: 'b' }));
+      expect(await filesOf(older.root)).toEqual({ 'b/three.yaml': 'three: 3\n', 'b/code.js': '3;\n' });
+    }
+  });
+
+  test('nothing but the files stays on disk', async () => {
+    const { url } = served.repository(history);
+    const directory = temporaryFolder();
+    await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.' }, { directory });
+    await served.fetch({ repo: url, ref: { branch: 'none' }, path: '.' }, { directory });
+    const [only, ...more] = readdirSync(directory);
+    expect(more).toEqual([]);
+    expect(readdirSync(`${directory}/${only}`)).toEqual(['files']);
+  });
+});
+
+describe('what it costs', () => {
+  const manyFiles = Object.fromEntries(
+    Array.from({ length: 300 }, (_, i) => [`d${i % 20}/f${i}.yaml`, `value: ${i}\n`]),
+  );
+
+  test('five requests for a branch and four for a commit, however many files', async () => {
+    const first = served.repository([{ files: manyFiles }]);
+    await served.fetch({ repo: first.url, ref: { branch: 'main' }, path: '.' });
+    expect(await served.requests(first.name)).toHaveLength(5);
+
+    const second = served.repository([{ files: manyFiles }, { files: { x: 'x' } }]);
+    await served.fetch({ repo: second.url, ref: { branch: 'main', commit: second.commits[0] ?? '' }, path: '.' });
+    expect(await served.requests(second.name)).toHaveLength(4);
+  });
+
+  test('several folders of one repository and revision are fetched once, however the address is written', async () => {
+    const { url, name } = served.repository(history);
+    const ref = { branch: 'main' };
+    const sources = [
+      { repo: url, ref, path: 'a' },
+      { repo: `${url}.git`, ref, path: 'a/deep' },
+      { repo: `${url}/`, ref, path: 'b' },
+      { repo: url, ref, path: 'nowhere' },
+    ];
+    const results = await served.fetchAll(sources, { files: yaml });
+    const [a, deep, b] = sources.slice(0, 3).map((source) => fetched(results.get(source)));
+    expect(new Set([a?.root, deep?.root, b?.root]).size).toBe(1);
+    const { '.sourceignore': _, 'b/code.js': __, ...wanted } = newer;
+    expect(await filesOf(a?.root ?? '')).toEqual(wanted);
+    expect(failed(results.get(sources[3] ?? { repo: '', ref, path: '' })).kind).toBe('path-not-found');
+    expect(await served.requests(name)).toHaveLength(5);
+  });
+
+  test('repositories are fetched at the same time, up to the bound', async () => {
+    const repositories = Array.from({ length: 4 }, () => served.repository([{ files }]));
+    for (const { name } of repositories) {
+      await served.server.setRules(name, { faults: [{ on: 'info-refs', how: { kind: 'delay', ms: 100 } }] });
+    }
+    const sources = repositories.map(({ url }) => ({ repo: url, ref: { branch: 'main' }, path: '.' }));
+    await served.fetchAll(sources, { concurrency: 2 });
+    const names = new Set(repositories.map(({ name }) => name));
+    const records = (await served.server.records()).filter(({ repository }) => names.has(repository));
+    expect(Math.max(...records.map(({ inFlight }) => inFlight))).toBe(2);
+  });
+});
+
+describe.concurrent('servers that can less', () => {
+  test('one that cannot filter sends all files, and is asked no more', async () => {
+    const { url, folder, name } = served.repository(history);
+    git(folder, ['config', 'uploadpack.allowFilter', 'false']);
+    const source = fetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path: 'a' }));
+    expect(await filesOf(source.root)).toEqual({ 'a/one.yaml': 'one: 1.1\n', 'a/deep/two.yml': 'two: 2\n' });
+    expect(await served.requests(name)).toHaveLength(3);
+  });
+
+  test('one that gives out only heads is searched for the commit and for the files', async () => {
+    const hidden = [...history, { branch: 'other', files: { 'y.yaml': 'y\n' } }];
+    const { url, name, commits } = served.repository(hidden);
+    await served.server.setRules(name, { protocolV0Only: true });
+    const at = async (commit: string) => served.fetch({ repo: url, ref: { branch: 'main', commit }, path: 'a' });
+    const source = fetched(await at(commits[0] ?? ''));
+    expect(source.commit).toBe(commits[0]);
+    expect(await filesOf(source.root)).toEqual({ 'a/one.yaml': 'one: 1\n', 'a/deep/two.yml': 'two: 2\n' });
+    expect(failed(await at(commits[2] ?? '')).kind).toBe('commit-not-found');
+    expect(failed(await at('1'.repeat(40))).kind).toBe('commit-not-found');
+  });
+});
+
+describe.concurrent('what is not there', () => {
+  const absent = '1'.repeat(40);
+
+  test.each([
+    ['branch', { ref: { branch: 'nope' } }, 'branch-not-found', 'has no branch "nope"'],
+    ['commit', { ref: { branch: 'main', commit: absent } }, 'commit-not-found', `has no commit ${absent}`],
+    ['folder', { path: 'c/d' }, 'path-not-found', '"c/d" does not exist in'],
+    ['folder: a file', { path: 'a/one.yaml' }, 'path-not-found', '"a/one.yaml" is not a folder in'],
+    ['folder: below a file', { path: 'a/one.yaml/x' }, 'path-not-found', 'does not exist in'],
+    ['folder: above the top', { path: 'a/../../x' }, 'path-not-found', 'not a folder in the repository'],
+  ])('%s', async (_, part, kind, message) => {
+    const { url } = served.repository(history);
+    const failure = failed(await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.', ...part }));
+    expect(failure).toMatchObject({ kind, message: expect.stringContaining(message) });
+  });
+
+  test('repository, on a server and on this disk', async () => {
+    const token = 'ghs_0123456789';
+    const repo = `${served.server.url}/acme/nowhere`;
+    const source = { repo, ref: { branch: 'main' }, path: '.' };
+    const kind = 'repository-not-found';
+    const withToken = `${repo} was not found, or the token cannot read it`;
+    const without = `${repo} was not found, or it is private: no token was sent to it`;
+    expect(failed(await served.fetch(source, { token }))).toEqual({ kind, message: withToken });
+    expect(failed(await served.fetch(source))).toEqual({ kind, message: without });
+    const elsewhere = { token, serverUrl: 'https://github.com' };
+    expect(failed(await served.fetch(source, elsewhere))).toMatchObject({
+      kind,
+      hint: expect.stringContaining('GitHub'),
+    });
+    for (const path of [temporaryFolder(), `${temporaryFolder()}/none`]) {
+      expect(failed(await served.fetch({ ...source, repo: path })).kind).toBe(kind);
+    }
+  });
+
+  test('a branch, in a repository without a commit', async () => {
+    const { url } = served.repository([]);
+    expect(failed(await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.' })).kind).toBe('branch-not-found');
+  });
+
+  test('a commit, where the id is that of a tree, a file or a tag', async () => {
+    const { url, folder } = served.repository(history);
+    git(folder, ['tag', '-a', '-m', 'a tag', 'v1', 'main']);
+    const sources = ['main^{tree}', 'main:a/one.yaml', 'v1'].map((name) => {
+      const commit = git(folder, ['rev-parse', name]);
+      return { repo: url, ref: { branch: 'main', commit }, path: '.' };
+    });
+    const results = await served.fetchAll(sources);
+    expect(sources.map((source) => failed(results.get(source)).kind)).toEqual(Array(3).fill('commit-not-found'));
+  });
+
+  test('one failure leaves the other sources alone', async () => {
+    const good = { repo: served.repository(history).url, ref: { branch: 'main' }, path: 'a' };
+    const bad = { ...good, repo: 'ext::sh -c id' };
+    const results = await served.fetchAll([bad, good]);
+    expect(failed(results.get(bad)).kind).toBe('refused-url');
+    expect(await filesOf(fetched(results.get(good)).root)).toHaveProperty(['a/one.yaml']);
+  });
+});
