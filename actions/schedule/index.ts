@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hideToken, Inputs, log, reportDiagnostics, runAction, setOutputs } from '@kalypso-actions/action-kit';
-import { fetchSources, headCommit } from '@kalypso-actions/git';
+import { fetchSources, readHeadCommit } from '@kalypso-actions/git';
 import {
   CONFIG_FILE_NAME,
   DEFAULT_CONFIG_FILE_NAME,
@@ -34,7 +34,7 @@ await runAction(async () => {
     return false;
   }
   const result = await run(settings, {
-    headCommit,
+    headCommit: readHeadCommit,
     log,
     fetch: (sources) =>
       fetchSources(sources, {

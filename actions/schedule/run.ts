@@ -2,19 +2,19 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import {
-  assemble,
+  assembleModel,
   type BaseRepo,
   createDesiredTree,
   type LoadedFolder,
   loadFolder,
   type Model,
-  makeReport,
+  createReport,
   type Plan,
-  plan,
+  createPlan,
   type Report,
   type ReportSource,
   type WorkloadRegistration,
-  withoutConsequences,
+  omitConsequences,
   writeTree,
 } from '@kalypso-actions/scheduler';
 import { count } from './count.ts';
@@ -57,8 +57,8 @@ export interface ScheduleResult {
 /** Reads a control plane, decides what its environment should run, and writes that down. Nothing is written in `output` when anything stops the run. */
 export async function run(inputs: ScheduleInputs, doors: ScheduleDoors): Promise<ScheduleResult> {
   const { model, sources, folders, diagnostics: found } = await readControlPlane(inputs, doors);
-  const decided = await plan(model, inputs);
-  const diagnostics = withoutConsequences([...found, ...decided.diagnostics]);
+  const decided = await createPlan(model, inputs);
+  const diagnostics = omitConsequences([...found, ...decided.diagnostics]);
   const stopped = stops(diagnostics, decided, inputs);
   let manifests: ScheduleResult['manifests'] = 'not-written';
   if (!stopped) {
@@ -67,7 +67,7 @@ export async function run(inputs: ScheduleInputs, doors: ScheduleDoors): Promise
     else manifests = written.kind;
   }
   const ok = manifests !== 'not-written';
-  const report = makeReport({
+  const report = createReport({
     model,
     plan: decided,
     outcome: !ok ? 'failed' : decided.failed.length > 0 ? 'partial' : 'complete',
@@ -167,7 +167,7 @@ async function readControlPlane(inputs: ScheduleInputs, doors: ScheduleDoors): P
     trusted: false,
   });
   diagnostics.push(...workloads.diagnostics);
-  const assembled = assemble({
+  const assembled = assembleModel({
     environment: inputs.environment,
     environmentFolder: own.value,
     base,

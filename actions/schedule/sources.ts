@@ -1,9 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
-import type { GitSource, SourceFailure, SourceFailureKind, SourceResult } from '@kalypso-actions/git';
-import type { ReportSource } from '@kalypso-actions/gitops';
-import { type BaseRepo, type LoadedFolder, loadFolder, type WorkloadRegistration } from '@kalypso-actions/scheduler';
+import type { GitSource, RepositoryFailure, RepositoryFailureKind, SourceResult } from '@kalypso-actions/git';
+import {
+  type BaseRepo,
+  type LoadedFolder,
+  loadFolder,
+  type ReportSource,
+  type WorkloadRegistration,
+} from '@kalypso-actions/scheduler';
 
 /** Fetches what is asked for; every source gets a result. */
 export type Fetch = (sources: readonly GitSource[]) => Promise<ReadonlyMap<GitSource, SourceResult>>;
@@ -59,13 +64,15 @@ export async function readSources<R extends BaseRepo | WorkloadRegistration>(
   for (const want of wanted) {
     const local = options.local(want.source);
     const found =
-      local === undefined ? fetched.get(want.source) : { ok: { root: local, commit: await commitOf(local, options) } };
+      local === undefined
+        ? fetched.get(want.source)
+        : ({ kind: 'fetched', source: { root: local, commit: await commitOf(local, options) } } as const);
     if (!found) throw new Error(`no result for ${want.source.repo}`);
-    if ('failure' in found) {
+    if (found.kind === 'failed') {
       diagnostics.push(failureDiagnostic(want.resource, found.failure));
       continue;
     }
-    const result = await readOne(want, found.ok.root, found.ok.commit, options.trusted);
+    const result = await readOne(want, found.source.root, found.source.commit, options.trusted);
     diagnostics.push(...result.diagnostics);
     if (result.read) read.push({ ...result.read, isLocal: local !== undefined });
   }
@@ -104,7 +111,7 @@ async function readOne<R extends BaseRepo | WorkloadRegistration>(
 }
 
 /** What a failed fetch is called, and the field of the resource that it is about. */
-const FAILURES: Readonly<Record<SourceFailureKind, { readonly code: string; readonly field: string }>> = {
+const FAILURES: Readonly<Record<RepositoryFailureKind, { readonly code: string; readonly field: string }>> = {
   'repository-not-found': { code: 'source-repository-not-found', field: 'repo' },
   'branch-not-found': { code: 'source-branch-not-found', field: 'branch' },
   'commit-not-found': { code: 'source-commit-not-found', field: 'commit' },
@@ -118,7 +125,7 @@ const FAILURES: Readonly<Record<SourceFailureKind, { readonly code: string; read
   'git-failed': { code: 'source-git-failed', field: 'repo' },
 };
 
-function failureDiagnostic(resource: BaseRepo | WorkloadRegistration, failure: SourceFailure): Diagnostic {
+function failureDiagnostic(resource: BaseRepo | WorkloadRegistration, failure: RepositoryFailure): Diagnostic {
   const { code, field } = FAILURES[failure.kind];
   return {
     code,

@@ -11,7 +11,7 @@ import {
   table,
   trustedMarkdown,
 } from '@kalypso-actions/markdown';
-import type { Plan, Unplaced } from '@kalypso-actions/scheduler';
+import type { Plan, UnscheduledItem } from '@kalypso-actions/scheduler';
 import { count } from './count.ts';
 import type { ScheduleResult } from './run.ts';
 
@@ -85,7 +85,7 @@ function assignmentList(plan: Plan, placed: ReadonlyMap<string, ReadonlySet<stri
   return table([escapeText('deployment target'), escapeText('cluster types'), escapeText('')], rows, MOST_ROWS);
 }
 
-function unplaced(title: string, entries: readonly Unplaced[]): Markdown[] {
+function unplaced(title: string, entries: readonly UnscheduledItem[]): Markdown[] {
   if (entries.length === 0) return [];
   const rows = entries.map(({ name, reason }) => [inlineCode(name), escapeText(reason)]);
   return [

@@ -1,8 +1,8 @@
-import type { Plain } from '@kalypso-actions/govalue';
-import type { KindDefinition } from './fields/definition.ts';
-import { KINDS } from './kinds/index.ts';
+import type { JsonValue } from '@kalypso-actions/govalue';
+import type { KindDefinition } from './kinds/define-kind.ts';
+import { KIND_DEFINITIONS } from './kind-definitions.ts';
 
-type Schema = { readonly [keyword: string]: Plain };
+type Schema = { readonly [keyword: string]: JsonValue };
 
 const HEAD = (name: string, title: string): Schema => ({
   // The draft that editors know best.
@@ -15,8 +15,8 @@ const HEAD = (name: string, title: string): Schema => ({
  * JSON Schemas for editors, by name: one of every kind, made of the very definitions that documents are read by, and `control-plane`, which takes a document of
  * any kind and leaves those of other APIs alone.
  */
-export function documentSchemas(): ReadonlyMap<string, Schema> {
-  const kinds = [...KINDS.values()];
+export function createDocumentSchemas(): ReadonlyMap<string, Schema> {
+  const kinds = [...KIND_DEFINITIONS.values()];
   return new Map([
     ...kinds.map(({ kind, schema }): [string, Schema] => {
       const name = fileName(kind);
@@ -41,7 +41,7 @@ export function documentSchemas(): ReadonlyMap<string, Schema> {
   ]);
 }
 
-function apiVersionOf(schema: KindDefinition['schema']): Plain {
+function apiVersionOf(schema: KindDefinition['schema']): JsonValue {
   const { properties } = schema;
   return (typeof properties === 'object' && properties && 'apiVersion' in properties && properties.apiVersion) || {};
 }

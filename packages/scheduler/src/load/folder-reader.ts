@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { type Diagnostic, sanitizeText, quote } from '@kalypso-actions/diagnostics';
-import { type IgnoreRules, IgnoreWorkError, ignoreRules } from './source-ignore.ts';
+import { type IgnoreRules, IgnoreLimitError, compileIgnoreRules } from './source-ignore.ts';
 
 /** A folder to read resources from. */
 export interface SourceFolder {
@@ -61,7 +61,7 @@ export class FolderReader {
     try {
       this.#visit('', this.#ignoreRules(), found);
     } catch (error) {
-      if (!(error instanceof IgnoreWorkError)) throw error;
+      if (!(error instanceof IgnoreLimitError)) throw error;
       const hint = 'Use fewer and simpler patterns.';
       this.#problem(
         'source-ignore',
@@ -143,7 +143,7 @@ export class FolderReader {
     else if (info.size > MOST_IGNORE_BYTES) {
       const message = `a .sourceignore of more than ${MOST_IGNORE_BYTES / 1024} KiB is not read`;
       this.#problem('source-ignore', '.sourceignore', message, 'Use fewer patterns.');
-    } else if (info.isFile()) return ignoreRules(this.#readText('.sourceignore') ?? '');
+    } else if (info.isFile()) return compileIgnoreRules(this.#readText('.sourceignore') ?? '');
     return () => false;
   }
 

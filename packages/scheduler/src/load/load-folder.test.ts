@@ -1,10 +1,10 @@
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { document, loadFiles, WHOLE, withFiles } from '../testing/disk-fixture.ts';
+import { formatDocument, loadFiles, VALID_CONTROL_PLANE, withFiles } from '../testing/control-plane-files.ts';
 import { loadFolder } from './load-folder.ts';
 
-const clusterType = (name: string) => document('ClusterType', name, 'reconciler: r\nnamespaceService: ns\n');
+const clusterType = (name: string) => formatDocument('ClusterType', name, 'reconciler: r\nnamespaceService: ns\n');
 const names = ({ value }: Awaited<ReturnType<typeof loadFiles>>) => value.resources.map(({ name }) => name);
 const codes = ({ diagnostics }: Awaited<ReturnType<typeof loadFiles>>) =>
   diagnostics.map(({ code, at }) => (at ? `${code} ${at.file}:${at.line}:${at.column}` : code));
@@ -95,7 +95,7 @@ describe('loadFolder', () => {
   it('takes workloads alone from a folder that is not trusted', async () => {
     const loaded = await loadFiles(
       {
-        'a.yaml': Object.values(WHOLE).join('---\n'),
+        'a.yaml': Object.values(VALID_CONTROL_PLANE).join('---\n'),
         'config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: theirs}\ndata: {a: 1}\n',
       },
       { trusted: false },
@@ -104,11 +104,11 @@ describe('loadFolder', () => {
     expect(loaded.diagnostics.every(({ code, severity }) => code === 'foreign-kind' && severity === 'warning')).toBe(
       true,
     );
-    expect(loaded.diagnostics).toHaveLength(Object.keys(WHOLE).length - 1);
+    expect(loaded.diagnostics).toHaveLength(Object.keys(VALID_CONTROL_PLANE).length - 1);
   });
 
   it('never shows what is in a name of a file', async () => {
-    const loaded = await loadFiles({ 'a\n::error::x.yaml': document('ClusterType', 'a', 'reconciler: r\n') });
+    const loaded = await loadFiles({ 'a\n::error::x.yaml': formatDocument('ClusterType', 'a', 'reconciler: r\n') });
     expect(loaded.diagnostics.map(({ message }) => message).join()).not.toContain('\n');
   });
 });

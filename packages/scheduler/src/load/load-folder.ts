@@ -1,8 +1,8 @@
 import { type Checked, type Diagnostic, findNearest, quote } from '@kalypso-actions/diagnostics';
-import { child, childText, parseYaml, SourceText, type YamlNode, type YamlProblem } from '@kalypso-actions/yaml';
+import { getChild, getChildText, parseYaml, SourceText, type YamlNode, type YamlProblem } from '@kalypso-actions/yaml';
 import { GROUP_VERSION, type Kind, type Resource } from '../resources/resource.ts';
 import { FolderReader, type SourceFolder } from './folder-reader.ts';
-import { INTERNAL_KINDS, KINDS, OWN_KINDS } from './kinds/index.ts';
+import { OPERATOR_KINDS, KIND_DEFINITIONS, KALYPSO_KINDS } from './kind-definitions.ts';
 
 export type { SourceFolder } from './folder-reader.ts';
 
@@ -58,12 +58,12 @@ function readDocuments(source: SourceText, trusted: boolean): Checked<Resource[]
       diagnostics.push(smuggled(kind, root, source));
       continue;
     }
-    const subject = kind && { kind, name: childText(child(root, 'metadata'), 'name') ?? '' };
+    const subject = kind && { kind, name: getChildText(getChild(root, 'metadata'), 'name') ?? '' };
     for (const found of problems)
       diagnostics.push({ ...yamlDiagnostic(found, source), ...(subject ? { subject } : {}) });
     // What else would be said of a document with a hole in it only follows from that.
     if (kind === undefined || problems.some(({ code }) => code !== 'duplicate-key')) continue;
-    const read = KINDS.get(kind)?.read(root, source);
+    const read = KIND_DEFINITIONS.get(kind)?.read(root, source);
     diagnostics.push(...(read?.diagnostics ?? []));
     if (read?.resource && problems.length === 0) resources.push(read.resource);
   }
@@ -71,7 +71,7 @@ function readDocuments(source: SourceText, trusted: boolean): Checked<Resource[]
 }
 
 function yamlDiagnostic({ code, message, hint, offset }: YamlProblem, source: SourceText): Diagnostic {
-  return { code, severity: 'error', message, at: source.at(offset), ...(hint === undefined ? {} : { hint }) };
+  return { code, severity: 'error', message, at: source.positionAt(offset), ...(hint === undefined ? {} : { hint }) };
 }
 
 /** A file of somebody else's that is no YAML is no reason to stop, as long as it cannot hold anything that is meant for us. */
@@ -87,10 +87,10 @@ function syntaxProblem(problem: YamlProblem, source: SourceText, trusted: boolea
 
 /** Any other config map is nobody's business here. */
 function isPlatformConfig(root: YamlNode): boolean {
-  const metadata = child(root, 'metadata');
+  const metadata = getChild(root, 'metadata');
   return (
-    child(child(metadata, 'labels'), 'platform-config') !== undefined ||
-    (childText(metadata, 'name') ?? '').startsWith('azure-app-config')
+    getChild(getChild(metadata, 'labels'), 'platform-config') !== undefined ||
+    (getChildText(metadata, 'name') ?? '').startsWith('azure-app-config')
   );
 }
 
@@ -99,23 +99,23 @@ function smuggled(kind: Kind, root: YamlNode, source: SourceText): Diagnostic {
     code: 'foreign-kind',
     severity: 'warning',
     message: `a workload repository cannot bring a ${kind}; it is ignored`,
-    at: source.at(child(root, 'kind')?.offset ?? root.offset),
+    at: source.positionAt(getChild(root, 'kind')?.offset ?? root.offset),
     hint: 'It belongs into the control plane.',
   };
 }
 
 /** Which of our kinds a document is; nothing for all others, with a warning for those that were probably meant to be ours. */
 function kindOf(root: YamlNode, source: SourceText, diagnostics: Diagnostic[]): Kind | undefined {
-  const apiVersion = childText(root, 'apiVersion') ?? '';
-  const kind = childText(root, 'kind') ?? '';
+  const apiVersion = getChildText(root, 'apiVersion') ?? '';
+  const kind = getChildText(root, 'kind') ?? '';
   if (apiVersion === 'v1') return kind === 'ConfigMap' && isPlatformConfig(root) ? kind : undefined;
   const isOurs = apiVersion === GROUP_VERSION;
-  const found = isOurs ? OWN_KINDS.find((own) => own === kind) : undefined;
-  if (found === undefined && !(isOurs && INTERNAL_KINDS.includes(kind))) {
+  const found = isOurs ? KALYPSO_KINDS.find((own) => own === kind) : undefined;
+  if (found === undefined && !(isOurs && OPERATOR_KINDS.includes(kind))) {
     const doubt = isOurs ? unknownKind(kind) : unknownVersion(apiVersion, kind);
     const field = isOurs ? 'kind' : 'apiVersion';
     if (doubt)
-      diagnostics.push({ ...doubt, severity: 'warning', at: source.at(child(root, field)?.offset ?? root.offset) });
+      diagnostics.push({ ...doubt, severity: 'warning', at: source.positionAt(getChild(root, field)?.offset ?? root.offset) });
   }
   return found;
 }
@@ -123,14 +123,14 @@ function kindOf(root: YamlNode, source: SourceText, diagnostics: Diagnostic[]): 
 type Doubt = Pick<Diagnostic, 'code' | 'message' | 'hint'>;
 
 function unknownKind(kind: string): Doubt {
-  const close = findNearest(kind, OWN_KINDS);
+  const close = findNearest(kind, KALYPSO_KINDS);
   return {
     code: 'unknown-kind',
     message:
       kind === ''
         ? 'the document has no kind; it is ignored'
         : `there is no kind ${quote(kind)}; the document is ignored`,
-    hint: close ? `Did you mean ${close}?` : `Kinds are ${OWN_KINDS.join(', ')}.`,
+    hint: close ? `Did you mean ${close}?` : `Kinds are ${KALYPSO_KINDS.join(', ')}.`,
   };
 }
 

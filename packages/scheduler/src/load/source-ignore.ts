@@ -4,7 +4,7 @@ import ignore from 'ignore';
 export type IgnoreRules = (path: string) => boolean;
 
 /** Matching took, or could take, longer than any honest file needs. */
-export class IgnoreWorkError extends Error {}
+export class IgnoreLimitError extends Error {}
 
 /** Steps that matching may take for a folder: hundreds of times what a real one needs, and seconds at most. */
 const MOST_STEPS = 4e9;
@@ -13,9 +13,9 @@ const MOST_STEPS = 4e9;
  * Reads a `.sourceignore`, in the syntax of `.gitignore`. Letter case counts.
  *
  * Each pattern becomes a regular expression, and one with n wildcards may take time in the n-th power of a name's length. Who writes the patterns may be a
- * stranger, so the rules throw an {@link IgnoreWorkError} before they take too long.
+ * stranger, so the rules throw an {@link IgnoreLimitError} before they take too long.
  */
-export function ignoreRules(text: string): IgnoreRules {
+export function compileIgnoreRules(text: string): IgnoreRules {
   const rules = ignore({ ignorecase: false }).add(text);
   const wildcards = text
     .split(/\r?\n/)
@@ -26,7 +26,7 @@ export function ignoreRules(text: string): IgnoreRules {
     const parts = path.split('/');
     const length = Math.max(2 * parts.length, ...parts.map((part) => part.length));
     for (const count of wildcards) steps += waysToPlace(count, length);
-    if (steps > MOST_STEPS) throw new IgnoreWorkError();
+    if (steps > MOST_STEPS) throw new IgnoreLimitError();
     return rules.ignores(path);
   };
 }

@@ -20,7 +20,7 @@ export interface DeploymentTarget {
 }
 
 /** The deployment targets of the model's environment, sorted by name; of two with one name (an error that `assemble` reports) the first stays. */
-export function deploymentTargets(model: Model): readonly DeploymentTarget[] {
+export function deriveDeploymentTargets(model: Model): readonly DeploymentTarget[] {
   const found = new Map<string, DeploymentTarget>();
   const add = (target: DeploymentTarget) => {
     if (!found.has(target.name)) found.set(target.name, target);

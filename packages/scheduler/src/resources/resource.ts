@@ -8,8 +8,8 @@ export type Locate = (...path: readonly (string | number)[]) => Position;
 
 export type Labels = Readonly<Record<string, string>>;
 
-interface ResourceBase<Kind extends string> {
-  readonly kind: Kind;
+interface ResourceBase<ResourceKind extends string> {
+  readonly kind: ResourceKind;
   readonly name: string;
   readonly labels: Labels;
   readonly locate: Locate;
@@ -23,7 +23,7 @@ export interface RepoRef {
 }
 
 /** How commits come to an environment, and where they go from it. */
-export interface Promotion {
+export interface PromotionRules {
   /** Names of the environments that come next; nothing when the file does not say, which is not the same as none. */
   readonly next: readonly string[] | undefined;
   /** Milliseconds that a commit has to be deployed in the environment before this one. */
@@ -35,7 +35,7 @@ export interface Promotion {
 
 export interface Environment extends ResourceBase<'Environment'> {
   readonly controlPlane: RepoRef;
-  readonly promotion: Promotion;
+  readonly promotion: PromotionRules;
 }
 
 export interface BaseRepo extends ResourceBase<'BaseRepo'>, RepoRef {
@@ -83,7 +83,7 @@ export interface ManifestTemplate {
   readonly at: Position;
 }
 
-export interface Template extends ResourceBase<'Template'> {
+export interface TemplateResource extends ResourceBase<'Template'> {
   readonly type: 'reconciler' | 'namespace' | 'config';
   readonly contentType: string | undefined;
   readonly engine: 'gotemplate' | 'mustache';
@@ -124,7 +124,7 @@ export type Resource =
   | Workload
   | StandaloneTarget
   | ClusterType
-  | Template
+  | TemplateResource
   | SchedulingPolicy
   | ConfigMap
   | ConfigSchema;

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { clusterType, emptyModel, policy, selector, target, workload } from '../testing/fixture.ts';
-import { namespacesOf } from './namespaces.ts';
-import { schedule } from './schedule.ts';
+import { clusterType, emptyModel, policy, selector, target, workload } from '../testing/model-builders.ts';
+import { createNamespaces } from './namespaces.ts';
+import { createSchedule } from './create-schedule.ts';
 
-const { assignments } = schedule(
+const { assignments } = createSchedule(
   emptyModel({
     clusterTypes: [clusterType('drone'), clusterType('large')],
     policies: [policy('all', '', selector(), selector())],
@@ -16,7 +16,7 @@ const { assignments } = schedule(
 );
 
 const named = (pattern: string) => {
-  const namespaces = namespacesOf(assignments, 'dev', pattern);
+  const namespaces = createNamespaces(assignments, 'dev', pattern);
   return assignments
     .filter(({ clusterType: { name } }) => name === 'drone')
     .map((assignment) => {
@@ -52,7 +52,7 @@ it('are not shared by names that come to the same text when they are joined', ()
   ]);
   const [first] = assignments;
   if (!first) throw new Error('no assignment');
-  const [problem] = namespacesOf(assignments, 'dev', '{{workspace}}-{{deploymentTarget}}').of(first).problems;
+  const [problem] = createNamespaces(assignments, 'dev', '{{workspace}}-{{deploymentTarget}}').of(first).problems;
   expect(problem).toMatchObject({
     message: 'the namespace a-b-c-d of b-c-d (workspace a) is that of c-d (workspace a-b) as well',
     at: { file: 'Workload/b-c/spec/deploymentTargets/0/name' },
@@ -66,7 +66,7 @@ it('have to be such that Kubernetes takes them', () => {
 });
 
 it.each(['{{nope}}', '{{#workload}}x{{/workload}}', '{{workload'])('cannot be made by the pattern %s', (pattern) => {
-  expect(namespacesOf(assignments, 'dev', pattern).diagnostics).toMatchObject([
+  expect(createNamespaces(assignments, 'dev', pattern).diagnostics).toMatchObject([
     { code: 'namespace-pattern', severity: 'error' },
   ]);
 });

@@ -1,8 +1,8 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { compilePattern } from '@kalypso-actions/text-template';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
-import type { Problem } from './assignment-problem.ts';
-import type { Assignment } from './schedule.ts';
+import type { AssignmentProblem } from './assignment-problem.ts';
+import type { Assignment } from './create-schedule.ts';
 
 const NAMES = ['environment', 'clusterType', 'deploymentTarget', 'workspace', 'workload'];
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -10,7 +10,7 @@ const LONGEST = 63;
 
 interface Named {
   readonly namespace: string;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly AssignmentProblem[];
 }
 
 interface Namespaces {
@@ -25,7 +25,7 @@ interface Namespaces {
  * Names that a pattern joins may come to the same text (`a-b` + `c`, `a` + `b-c`), so that one workspace could get at the namespace of another: that is a
  * problem of both. A pattern that does not tell targets apart (`{{environment}}-{{workspace}}`) puts them together on purpose.
  */
-export function namespacesOf(assignments: readonly Assignment[], environment: string, pattern: string): Namespaces {
+export function createNamespaces(assignments: readonly Assignment[], environment: string, pattern: string): Namespaces {
   const compiled = compilePattern(pattern, NAMES);
   if ('problem' in compiled) {
     const message = `the namespace pattern ${quote(pattern)} cannot be used: ${compiled.problem}`;
@@ -55,7 +55,7 @@ function isNamespace(text: string): boolean {
   return text.length <= LONGEST && DNS_LABEL.test(text);
 }
 
-function invalidName(namespace: string, target: DeploymentTarget): Problem {
+function invalidName(namespace: string, target: DeploymentTarget): AssignmentProblem {
   const why =
     namespace.length > LONGEST
       ? `it has ${namespace.length} characters, Kubernetes takes ${LONGEST}`
@@ -73,8 +73,8 @@ function clashesOf(
   assignments: readonly Assignment[],
   nameOf: (assignment: Assignment) => string,
   uses: ReadonlySet<string>,
-): ReadonlyMap<Assignment, readonly Problem[]> {
-  const clashes = new Map<Assignment, readonly Problem[]>();
+): ReadonlyMap<Assignment, readonly AssignmentProblem[]> {
+  const clashes = new Map<Assignment, readonly AssignmentProblem[]>();
   const parts = (target: DeploymentTarget) =>
     Object.entries(partsOf(target)).flatMap(([name, value]) => (uses.has(name) ? [value] : []));
   // Of one part alone, different names are different texts.
@@ -93,7 +93,7 @@ function clashesOf(
   return clashes;
 }
 
-function clash(namespace: string, target: DeploymentTarget, other: DeploymentTarget): Problem {
+function clash(namespace: string, target: DeploymentTarget, other: DeploymentTarget): AssignmentProblem {
   return {
     code: 'namespace-clash',
     message: `the namespace ${namespace} of ${target.name} (workspace ${target.workspace}) is that of ${other.name} (workspace ${other.workspace}) as well`,

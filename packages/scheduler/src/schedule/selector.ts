@@ -3,7 +3,7 @@ import { isLabelKey, isLabelValue } from '../resources/label-syntax.ts';
 import type { LabelSelector, LabelSelectorRequirement, Labels } from '../resources/resource.ts';
 
 /** A checked selector, ready to be asked many times. */
-export type Matcher = (labels: Labels) => boolean;
+export type LabelMatcher = (labels: Labels) => boolean;
 
 /** What is wrong with a selector: `path` leads from the selector to the field. */
 export interface SelectorProblem {
@@ -13,7 +13,7 @@ export interface SelectorProblem {
 }
 
 export type CompiledSelector =
-  | { readonly ok: true; readonly matches: Matcher }
+  | { readonly ok: true; readonly matches: LabelMatcher }
   | { readonly ok: false; readonly problems: readonly SelectorProblem[] };
 
 /**
@@ -23,7 +23,7 @@ export type CompiledSelector =
  */
 export function compileSelector(selector: LabelSelector): CompiledSelector {
   const problems: SelectorProblem[] = [];
-  const matchers: Matcher[] = [];
+  const matchers: LabelMatcher[] = [];
   for (const [key, value] of Object.entries(selector.matchLabels)) {
     problems.push(...keyProblems(key, ['matchLabels', key]), ...valueProblems(value, ['matchLabels', key]));
     matchers.push((labels) => has(labels, key) && labels[key] === value);
@@ -42,7 +42,7 @@ function compileRequirement(
   { key, operator, values }: LabelSelectorRequirement,
   path: readonly (string | number)[],
   problems: SelectorProblem[],
-): Matcher | undefined {
+): LabelMatcher | undefined {
   switch (operator) {
     case 'In':
     case 'NotIn': {

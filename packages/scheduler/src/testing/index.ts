@@ -1,1 +1,1 @@
-export { document, loadControlPlane, loadFiles, WHOLE, withFiles } from './disk-fixture.ts';
+export { formatDocument, loadControlPlane, loadFiles, VALID_CONTROL_PLANE, withFiles } from './control-plane-files.ts';

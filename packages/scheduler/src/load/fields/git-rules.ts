@@ -1,5 +1,5 @@
-import { NOT_EMPTY } from './rules.ts';
-import type { TextRule } from './text.ts';
+import { NOT_EMPTY_RULE } from './text-rules.ts';
+import type { TextRule } from '../shapes/text-shape.ts';
 
 /** Characters that have no business in an address, a branch or a path. */
 const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
@@ -23,8 +23,8 @@ function isAddress(text: string): boolean {
 }
 
 /** An address of a repository, without credentials in it. */
-export const REPOSITORY: readonly TextRule[] = [
-  NOT_EMPTY,
+export const REPOSITORY_RULES: readonly TextRule[] = [
+  NOT_EMPTY_RULE,
   {
     code: 'repository-credentials',
     holds: (text) => !holdsCredentials(text),
@@ -41,8 +41,8 @@ export const REPOSITORY: readonly TextRule[] = [
 ];
 
 /** What `git check-ref-format --branch` takes. */
-export const BRANCH: readonly TextRule[] = [
-  NOT_EMPTY,
+export const BRANCH_RULES: readonly TextRule[] = [
+  NOT_EMPTY_RULE,
   {
     code: 'invalid-branch',
     holds: (text) =>
@@ -57,7 +57,7 @@ export const BRANCH: readonly TextRule[] = [
 ];
 
 /** A path within a repository. */
-export const PATH: TextRule = {
+export const PATH_RULE: TextRule = {
   code: 'invalid-path',
   holds: (text) =>
     !CONTROL.test(text) &&

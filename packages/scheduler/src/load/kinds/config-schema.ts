@@ -1,14 +1,14 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
-import { defineKind } from '../fields/definition.ts';
-import { object, required } from '../fields/object.ts';
-import { DNS_SUBDOMAIN } from '../fields/rules.ts';
-import { text } from '../fields/text.ts';
+import { defineKind } from './define-kind.ts';
+import { objectShape, required } from '../shapes/object-shape.ts';
+import { DNS_SUBDOMAIN_RULE } from '../fields/text-rules.ts';
+import { text } from '../shapes/text-shape.ts';
 
-export const configSchema = defineKind({
+export const configSchemaKind = defineKind({
   kind: 'ConfigSchema',
   apiVersion: GROUP_VERSION,
-  nameRule: DNS_SUBDOMAIN,
+  nameRule: DNS_SUBDOMAIN_RULE,
   description: 'What platform configuration has to meet where the labels apply.',
-  spec: object({ schema: required(text('A JSON Schema, as JSON.')) }, 'The schema.'),
+  spec: objectShape({ schema: required(text('A JSON Schema, as JSON.')) }, 'The schema.'),
   make: ({ schema }, head) => ({ ...head, kind: 'ConfigSchema', schema }),
 });

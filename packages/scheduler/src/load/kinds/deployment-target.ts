@@ -1,23 +1,23 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
-import { labels, manifests, schemaTexts } from '../fields/common.ts';
-import { defineKind } from '../fields/definition.ts';
-import { object, optional } from '../fields/object.ts';
-import { DNS_LABEL } from '../fields/rules.ts';
-import { text } from '../fields/text.ts';
+import { labelsShape, manifestsShape, configSchemasShape } from '../fields/common-shapes.ts';
+import { defineKind } from './define-kind.ts';
+import { objectShape, optional } from '../shapes/object-shape.ts';
+import { DNS_LABEL_RULE } from '../fields/text-rules.ts';
+import { text } from '../shapes/text-shape.ts';
 
 /** The operator makes these of workloads; some control planes hold ones that people wrote. */
-export const deploymentTarget = defineKind({
+export const deploymentTargetKind = defineKind({
   kind: 'DeploymentTarget',
   apiVersion: GROUP_VERSION,
-  nameRule: DNS_LABEL,
+  nameRule: DNS_LABEL_RULE,
   description: 'A deployment target of its own. Its labels `workload` and `workspace` say whose it is.',
-  spec: object(
+  spec: objectShape(
     {
       name: optional(text('Name of the target within its workload.')),
-      labels: optional(labels),
+      labels: optional(labelsShape),
       environment: optional(text('Environment that it is for.')),
-      manifests: optional(manifests),
-      configSchemas: optional(schemaTexts),
+      manifests: optional(manifestsShape),
+      configSchemas: optional(configSchemasShape),
     },
     'What the target is.',
   ),

@@ -1,26 +1,26 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
-import { repoRef, repoRefFields } from '../fields/common.ts';
-import { defineKind } from '../fields/definition.ts';
-import { object, optional, required } from '../fields/object.ts';
-import { promotion, promotionOf } from '../fields/promotion.ts';
-import { DNS_LABEL } from '../fields/rules.ts';
+import { toRepoRef, repoRefFields } from '../fields/common-shapes.ts';
+import { defineKind } from './define-kind.ts';
+import { objectShape, optional, required } from '../shapes/object-shape.ts';
+import { promotionShape, toPromotionRules } from '../fields/promotion-shape.ts';
+import { DNS_LABEL_RULE } from '../fields/text-rules.ts';
 
-export const environment = defineKind({
+export const environmentKind = defineKind({
   kind: 'Environment',
   apiVersion: GROUP_VERSION,
-  nameRule: DNS_LABEL,
+  nameRule: DNS_LABEL_RULE,
   description: 'An environment: a branch of the control plane.',
-  spec: object(
+  spec: objectShape(
     {
-      controlPlane: required(object(repoRefFields, 'The branch that describes the environment.')),
-      promotion: optional(promotion),
+      controlPlane: required(objectShape(repoRefFields, 'The branch that describes the environment.')),
+      promotion: optional(promotionShape),
     },
     'What the environment is.',
   ),
   make: (spec, head) => ({
     ...head,
     kind: 'Environment',
-    controlPlane: repoRef(spec.controlPlane),
-    promotion: promotionOf(spec.promotion),
+    controlPlane: toRepoRef(spec.controlPlane),
+    promotion: toPromotionRules(spec.promotion),
   }),
 });

@@ -1,14 +1,14 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
-import { repoRef, repoRefFields } from '../fields/common.ts';
-import { defineKind } from '../fields/definition.ts';
-import { object } from '../fields/object.ts';
-import { DNS_SUBDOMAIN } from '../fields/rules.ts';
+import { toRepoRef, repoRefFields } from '../fields/common-shapes.ts';
+import { defineKind } from './define-kind.ts';
+import { objectShape } from '../shapes/object-shape.ts';
+import { DNS_SUBDOMAIN_RULE } from '../fields/text-rules.ts';
 
-export const gitOpsRepo = defineKind({
+export const gitOpsRepoKind = defineKind({
   kind: 'GitOpsRepo',
   apiVersion: GROUP_VERSION,
-  nameRule: DNS_SUBDOMAIN,
+  nameRule: DNS_SUBDOMAIN_RULE,
   description: 'Where the manifests of an environment go.',
-  spec: object(repoRefFields, 'Repository, branch and folder.'),
-  make: (spec, head) => ({ ...head, kind: 'GitOpsRepo', ...repoRef(spec) }),
+  spec: objectShape(repoRefFields, 'Repository, branch and folder.'),
+  make: (spec, head) => ({ ...head, kind: 'GitOpsRepo', ...toRepoRef(spec) }),
 });

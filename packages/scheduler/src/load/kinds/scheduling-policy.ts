@@ -1,27 +1,27 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
-import { labelSelector, selectorOf } from '../fields/common.ts';
-import { defineKind } from '../fields/definition.ts';
-import { object, optional } from '../fields/object.ts';
-import { DNS_SUBDOMAIN } from '../fields/rules.ts';
-import { text } from '../fields/text.ts';
+import { labelSelectorShape, toLabelSelector } from '../fields/common-shapes.ts';
+import { defineKind } from './define-kind.ts';
+import { objectShape, optional } from '../shapes/object-shape.ts';
+import { DNS_SUBDOMAIN_RULE } from '../fields/text-rules.ts';
+import { text } from '../shapes/text-shape.ts';
 
-export const schedulingPolicy = defineKind({
+export const schedulingPolicyKind = defineKind({
   kind: 'SchedulingPolicy',
   apiVersion: GROUP_VERSION,
-  nameRule: DNS_SUBDOMAIN,
+  nameRule: DNS_SUBDOMAIN_RULE,
   description: 'Which deployment targets go to which cluster types.',
-  spec: object(
+  spec: objectShape(
     {
       deploymentTargetSelector: optional(
-        object(
+        objectShape(
           {
             workspace: optional(text('Workspace of the targets; any, without one.')),
-            labelSelector: optional(labelSelector),
+            labelSelector: optional(labelSelectorShape),
           },
           'Which targets.',
         ),
       ),
-      clusterTypeSelector: optional(object({ labelSelector: optional(labelSelector) }, 'Which cluster types.')),
+      clusterTypeSelector: optional(objectShape({ labelSelector: optional(labelSelectorShape) }, 'Which cluster types.')),
     },
     'Which targets, and which cluster types.',
   ),
@@ -30,8 +30,8 @@ export const schedulingPolicy = defineKind({
     kind: 'SchedulingPolicy',
     deploymentTargetSelector: {
       workspace: targets?.workspace ?? '',
-      labelSelector: selectorOf(targets?.labelSelector),
+      labelSelector: toLabelSelector(targets?.labelSelector),
     },
-    clusterTypeSelector: { labelSelector: selectorOf(clusterTypes?.labelSelector) },
+    clusterTypeSelector: { labelSelector: toLabelSelector(clusterTypes?.labelSelector) },
   }),
 });

@@ -1,26 +1,26 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
-import { repoRef, repoRefFields } from '../fields/common.ts';
-import { defineKind } from '../fields/definition.ts';
-import { object, optional, required } from '../fields/object.ts';
-import { DNS_SUBDOMAIN, LABEL_VALUE } from '../fields/rules.ts';
-import { text } from '../fields/text.ts';
+import { toRepoRef, repoRefFields } from '../fields/common-shapes.ts';
+import { defineKind } from './define-kind.ts';
+import { objectShape, optional, required } from '../shapes/object-shape.ts';
+import { DNS_SUBDOMAIN_RULE, LABEL_VALUE_RULE } from '../fields/text-rules.ts';
+import { text } from '../shapes/text-shape.ts';
 
-export const workloadRegistration = defineKind({
+export const workloadRegistrationKind = defineKind({
   kind: 'WorkloadRegistration',
   apiVersion: GROUP_VERSION,
-  nameRule: DNS_SUBDOMAIN,
+  nameRule: DNS_SUBDOMAIN_RULE,
   description: 'A place where workload files are, and the workspace that these workloads belong to.',
-  spec: object(
+  spec: objectShape(
     {
-      workload: required(object(repoRefFields, 'Where the workload files are.')),
-      workspace: optional(text('Workspace that the workloads belong to.', LABEL_VALUE)),
+      workload: required(objectShape(repoRefFields, 'Where the workload files are.')),
+      workspace: optional(text('Workspace that the workloads belong to.', LABEL_VALUE_RULE)),
     },
     'Repository and workspace.',
   ),
   make: ({ workload, workspace = '' }, head) => ({
     ...head,
     kind: 'WorkloadRegistration',
-    workload: repoRef(workload),
+    workload: toRepoRef(workload),
     workspace,
   }),
 });

@@ -1,31 +1,31 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
-import { list } from '../fields/collections.ts';
-import { labels, manifests, schemaTexts } from '../fields/common.ts';
-import { defineKind } from '../fields/definition.ts';
-import { object, optional, required } from '../fields/object.ts';
-import { DNS_LABEL, NOT_EMPTY } from '../fields/rules.ts';
-import { text } from '../fields/text.ts';
+import { listShape } from '../shapes/collection-shapes.ts';
+import { labelsShape, manifestsShape, configSchemasShape } from '../fields/common-shapes.ts';
+import { defineKind } from './define-kind.ts';
+import { objectShape, optional, required } from '../shapes/object-shape.ts';
+import { DNS_LABEL_RULE, NOT_EMPTY_RULE } from '../fields/text-rules.ts';
+import { text } from '../shapes/text-shape.ts';
 
-const deploymentTarget = object(
+const deploymentTarget = objectShape(
   {
-    name: required(text('Name of the target, unique within the workload and environment.', NOT_EMPTY, DNS_LABEL)),
-    labels: optional(labels),
-    environment: required(text('Environment that it is for.', NOT_EMPTY)),
-    manifests: optional(manifests),
-    configSchemas: optional(schemaTexts),
+    name: required(text('Name of the target, unique within the workload and environment.', NOT_EMPTY_RULE, DNS_LABEL_RULE)),
+    labels: optional(labelsShape),
+    environment: required(text('Environment that it is for.', NOT_EMPTY_RULE)),
+    manifests: optional(manifestsShape),
+    configSchemas: optional(configSchemasShape),
   },
   'A deployment target.',
 );
 
-export const workload = defineKind({
+export const workloadKind = defineKind({
   kind: 'Workload',
   apiVersion: GROUP_VERSION,
-  nameRule: DNS_LABEL,
+  nameRule: DNS_LABEL_RULE,
   description: 'What an application needs to be deployed to.',
-  spec: object(
+  spec: objectShape(
     {
-      deploymentTargets: optional(list(deploymentTarget, 'The targets that the workload needs, in all environments.')),
-      configSchemas: optional(schemaTexts),
+      deploymentTargets: optional(listShape(deploymentTarget, 'The targets that the workload needs, in all environments.')),
+      configSchemas: optional(configSchemasShape),
     },
     'The deployment targets.',
   ),

@@ -1,10 +1,10 @@
 import { Dict, Func, FunctionError, type Key, List, Num, Struct, type Value } from '@kalypso-actions/govalue';
 import { describe, expect, it } from 'vitest';
-import { compileTemplate } from '../template.ts';
-import { hashValue } from './hash.ts';
+import { compileTemplate } from '../compile-template.ts';
+import { hashValue } from './hash-value.ts';
 import { stringify } from './stringify.ts';
 import { toYaml } from './to-yaml.ts';
-import { unquote } from './unquote.ts';
+import { trimQuotes } from './trim-quotes.ts';
 
 function dict(entries: readonly (readonly [Key, Value])[], key = 'string'): Dict {
   return new Dict(new Map(entries), key);
@@ -151,11 +151,11 @@ describe('unquote', () => {
     ['\ufeff"a"', '\ufeff"a'],
     ['"', ''],
   ])('makes %j %j', (text, expected) => {
-    expect(unquote(text)).toBe(expected);
+    expect(trimQuotes(text)).toBe(expected);
   });
 
   it('is empty for what is no text', () => {
-    expect(unquote(1n)).toBe('');
-    expect(unquote(null)).toBe('');
+    expect(trimQuotes(1n)).toBe('');
+    expect(trimQuotes(null)).toBe('');
   });
 });

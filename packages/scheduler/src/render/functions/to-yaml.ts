@@ -1,4 +1,4 @@
-import { isAsGiven } from '@kalypso-actions/gotemplate';
+import { isUnmodifiedInput } from '@kalypso-actions/gotemplate';
 import { Dict, type Value } from '@kalypso-actions/govalue';
 import { marshalYaml } from '@kalypso-actions/goyaml';
 
@@ -11,7 +11,7 @@ const written = new WeakMap<Dict, string>();
  * @throws FunctionError for what cannot be written as YAML
  */
 export function toYaml(value: Value): string {
-  if (!(value instanceof Dict && isAsGiven(value))) return withoutLineBreak(marshalYaml(value));
+  if (!(value instanceof Dict && isUnmodifiedInput(value))) return withoutLineBreak(marshalYaml(value));
   const known = written.get(value);
   if (known !== undefined) return known;
   const yaml = withoutLineBreak(marshalYaml(value));

@@ -1,0 +1,120 @@
+import { Dict, parseFiniteGoFloat, type Value } from '@kalypso-actions/govalue';
+import { describe, expect, it } from 'vitest';
+import { deriveDeploymentTargets } from '../model/deployment-targets.ts';
+import type { ConfigSchema, Labels } from '../resources/resource.ts';
+import { base, clusterType, emptyModel, target, workload } from '../testing/model-builders.ts';
+import type { PlatformConfig } from './config-resolver.ts';
+import { createSchemaChecker } from './schema-checker.ts';
+
+const schema = (name: string, text: string, labels: Labels = {}): ConfigSchema => ({
+  ...base('ConfigSchema', name, labels),
+  schema: text,
+});
+
+function config(values: Readonly<Record<string, Value>>): PlatformConfig {
+  const provenance = Object.keys(values).map((key) => ({
+    key,
+    setBy: [{ configMap: 'map', at: { source: '.', file: `map/${key}`, line: 1, column: 1 } }],
+    overrode: [],
+  }));
+  return { data: new Dict(new Map(Object.entries(values))), provenance };
+}
+
+const drone = clusterType('drone', { region: 'east' });
+
+function problems(schemas: readonly ConfigSchema[], own: readonly string[], values: Readonly<Record<string, Value>>) {
+  const model = emptyModel({ workloads: [workload('app', 'team', [target('t', {}, { configSchemas: own })])] });
+  const targets = deriveDeploymentTargets(model);
+  const [only] = targets;
+  if (!only) throw new Error('no target');
+  return createSchemaChecker(schemas, targets).check(drone, only, config(values));
+}
+
+describe('the check of platform configuration', () => {
+  it('tells what a value does not meet where it is set, and which schema asks for it', () => {
+    const found = problems([schema('ports', '{"properties":{"PORT":{"maximum":10}}}')], [], { PORT: '11' });
+    expect(found).toEqual([
+      {
+        code: 'config-violates-schema',
+        message: '"PORT" must be <= 10 (config schema ports)',
+        at: expect.objectContaining({ file: 'map/PORT' }),
+        related: [
+          { message: 'the config schema', at: expect.objectContaining({ file: 'ConfigSchema/ports/spec/schema' }) },
+        ],
+      },
+    ]);
+  });
+
+  it('tells what is missing where it is asked for', () => {
+    const [found] = problems([], ['{"required":["PORT"]}'], {});
+    expect(found).toMatchObject({
+      message: 'platform configuration lacks "PORT" (a config schema of workload app)',
+      at: { file: 'Workload/app/spec/deploymentTargets/0/configSchemas' },
+    });
+  });
+
+  it('asks the schemas that apply by their labels, and no others', () => {
+    const never = '{"not":{}}';
+    expect(problems([schema('a', never, { region: 'west' })], [], {})).toEqual([]);
+    expect(problems([schema('a', never, { region: 'east', 'cluster-type': 'drone' })], [], {})).toHaveLength(1);
+    expect(
+      problems([schema('a', never, { 'deployment-target': 'app-t' }), schema('b', never)], [never], {}),
+    ).toHaveLength(3);
+  });
+
+  it('takes text that reads as a number for one at the top alone, and a key for no more than a key', () => {
+    const numbers =
+      '{"properties":{"a":{"type":"number"},"m":{"properties":{"a":{"type":"string"}}},"__proto__":{"type":"string"}}}';
+    const nested = new Dict(new Map([['a', '1']]), 'interface {}', 'interface {}');
+    expect(problems([schema('n', numbers)], [], { a: '1_000', m: nested, ['__proto__']: 'x' })).toEqual([]);
+    expect(problems([schema('n', numbers)], [], { a: 'one' })).toHaveLength(1);
+    expect(problems([schema('n', '{"required":["toString"]}')], [], {})).toHaveLength(1);
+  });
+
+  it.each(['{', '{"type":"text"}', '{"$ref":"http://example.com/"}', '"text"'])(
+    'tells of a schema that is none: %s',
+    (text) => {
+      expect(problems([], [text], {})).toMatchObject([
+        {
+          code: 'config-schema',
+          message: expect.stringContaining('a config schema of workload app cannot be used: it '),
+        },
+      ]);
+    },
+  );
+
+  it('spends a bounded time on all schemas of a repository together', () => {
+    const parts = Array.from({ length: 30 }, (_, index) => [
+      `d${index}`,
+      { allOf: Array(2).fill({ $ref: `#/definitions/d${index + 1}` }) },
+    ]);
+    const definitions = { ...Object.fromEntries(parts), d30: {} };
+    const many = Array.from({ length: 40 }, (_, index) =>
+      JSON.stringify({ title: String(index), definitions, $ref: '#/definitions/d0' }),
+    );
+    const before = process.cpuUsage();
+    expect(problems([], many, {})).toHaveLength(40);
+    const { user } = process.cpuUsage(before);
+    expect(user / 1e6).toBeLessThan(10);
+  });
+});
+
+describe('text that reads as a number', () => {
+  it.each([
+    ['1', 1],
+    ['-1.5e3', -1500],
+    ['.5', 0.5],
+    ['1_000', 1000],
+    ['0x1p4', 16],
+    ['0x_1p-1', 0.5],
+    ['0xE_ap-1', 117],
+    ['', undefined],
+    ['1_', undefined],
+    ['1__0', undefined],
+    ['0x10', undefined],
+    ['1e400', undefined],
+    ['Inf', undefined],
+    ['NaN', undefined],
+    [' 1', undefined],
+  ])('%j is %j', (text, number) => expect(parseFiniteGoFloat(text)).toBe(number));
+});

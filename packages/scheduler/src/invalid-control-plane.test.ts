@@ -1,0 +1,632 @@
+import { describe, expect, it } from 'vitest';
+import { omitConsequences } from './model/omit-consequences.ts';
+import { formatDocument, type FixtureFiles, loadControlPlane, VALID_CONTROL_PLANE } from './testing/control-plane-files.ts';
+
+/** A broken control plane: a file, what to replace in it (or its whole text), and the one diagnostic that it must give. */
+interface Broken {
+  readonly name: string;
+  readonly file: string;
+  /** Text of the file, and what stands there instead. */
+  readonly replace?: readonly [string, string];
+  readonly text?: string;
+  readonly more?: FixtureFiles;
+  /** `code line:column` of the file. */
+  readonly gives: string;
+  readonly severity?: 'warning';
+  /** What the message or the hint must say. */
+  readonly says?: string;
+}
+
+const change = (name: string, file: string, from: string, to: string, gives: string, says?: string): Broken => ({
+  name,
+  file,
+  replace: [from, to],
+  gives,
+  ...(says === undefined ? {} : { says }),
+});
+const write = (name: string, file: string, text: string, gives: string, says?: string): Broken => ({
+  name,
+  file,
+  text,
+  gives,
+  ...(says === undefined ? {} : { says }),
+});
+const warning = (broken: Broken): Broken => ({ ...broken, severity: 'warning' });
+
+const WORKLOAD = 'workloads/app/workload.yaml';
+const target = (workload: string, name: string) =>
+  formatDocument(
+    'Workload',
+    workload,
+    `deploymentTargets:\n  - name: ${name}\n    environment: dev\n    manifests: {repo: r}\n`,
+  );
+const standalone = (name: string, workspace: string) =>
+  `apiVersion: scheduler.kalypso.io/v1alpha1\nkind: DeploymentTarget\nmetadata:\n  name: ${name}\n  labels: {workload: old, workspace: ${workspace}}\nspec: {environment: dev, manifests: {repo: r}}\n`;
+
+const SYNTAX: readonly Broken[] = [
+  write('a tab for indentation', 'dev/x.yaml', 'a:\n\tb: 1\n', 'yaml-syntax 2:1', 'tab'),
+  write('a bracket that stays open', 'dev/x.yaml', 'a: [1, 2\nb: 3\n', 'yaml-syntax 2:1', 'not closed'),
+  write('a quote that stays open', 'dev/x.yaml', 'a: "x\nb: 1\n', 'yaml-syntax 2:1', 'not closed'),
+  write('text with a colon', 'dev/x.yaml', 'a: b: c\n', 'yaml-syntax 1:5', 'quotes'),
+  write('text that starts with @', 'dev/x.yaml', 'a:\n  b: @x\n', 'yaml-syntax 2:6', 'quotes'),
+  write('a key between two levels', 'dev/x.yaml', 'a:\n    b: 1\n  c: 2\n', 'yaml-syntax 3:3', 'indented'),
+  write('a mapping after a list', 'dev/x.yaml', '- a\nb: 1\n', 'yaml-syntax 2:1', 'continue'),
+  write('a null character', 'dev/x.yaml', 'a: "\0"\n', 'yaml-syntax 1:5', 'null character'),
+  write('a control character', 'dev/x.yaml', 'a: \x07\n', 'yaml-syntax 1:4', 'control character'),
+  write('a tag without a handle', 'dev/x.yaml', 'a: !e!x 1\n', 'yaml-syntax 1:8', 'undeclared tag'),
+  change('an alias to nothing', 'dev/large.yaml', 'flux', '*nothing', 'yaml-syntax 6:15', '"*nothing"'),
+  change(
+    'a template outside of quotes',
+    'main/ns.yaml',
+    '"kind: Namespace"',
+    '{{ .Namespace }}: x',
+    'yaml-syntax 8:7',
+    '`{{`',
+  ),
+  change(
+    'a merge of text',
+    'dev/large.yaml',
+    'reconciler: flux',
+    '<<: flux\n  reconciler: flux',
+    'yaml-syntax 6:3',
+    '<<',
+  ),
+  write('10,000 levels in flow style', 'dev/x.yaml', '['.repeat(10_000), 'yaml-too-deep 1:100', '100 levels'),
+  write(
+    '10,000 levels in block style',
+    'dev/x.yaml',
+    Array.from({ length: 10_000 }, (_, depth) => `${' '.repeat(depth % 300)}a:`).join('\n'),
+    'yaml-too-deep 100:100',
+    '100 levels',
+  ),
+  write(
+    'an alias bomb',
+    'dev/x.yaml',
+    `a0: &a0 [x, x]\n${Array.from({ length: 60 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]\n`).join('')}`,
+    'yaml-alias-expansion 16:1',
+    '200000',
+  ),
+  change(
+    'a key twice',
+    'dev/large.yaml',
+    'reconciler: flux',
+    'reconciler: flux\n  reconciler: argo',
+    'duplicate-key 7:3',
+  ),
+];
+
+const TYPES: readonly Broken[] = [
+  change('a label that is a boolean', WORKLOAD, 'purpose: test', 'purpose: true', 'wrong-type 10:18', '"true"'),
+  change(
+    'a label that is an old boolean',
+    WORKLOAD,
+    'purpose: test',
+    'purpose: yes',
+    'wrong-type 10:18',
+    'quotes: "yes"',
+  ),
+  change('a label that is a number', WORKLOAD, 'purpose: test', 'purpose: 1.10', 'wrong-type 10:18', '"1.10"'),
+  change('a label without a value', WORKLOAD, 'purpose: test', 'purpose:', 'empty-value 10:9'),
+  change('the mark as a boolean', 'dev/config.yaml', '"true"', 'true', 'wrong-type 6:22', 'quotes'),
+  change('a config value that is a number', 'dev/config.yaml', 'debug', '8080', 'wrong-type 8:10', '"8080"'),
+  change('a config value that is a list', 'dev/config.yaml', 'debug', '[a]', 'wrong-type 8:10', 'sequence'),
+  change('a config key that is a boolean', 'dev/config.yaml', 'LEVEL', 'on', 'wrong-type 8:3', '"on"'),
+  change('a config key with a space', 'dev/config.yaml', 'LEVEL', 'a b', 'invalid-key 8:3'),
+  change('data that is a list', 'dev/config.yaml', 'data:\n  LEVEL: debug', 'data: [a]', 'wrong-type 7:7'),
+  change('a name that is a number', 'dev/large.yaml', 'name: large', 'name: 1', 'wrong-type 4:9', 'quotes'),
+  change(
+    'a branch that is a number',
+    'dev/gitops-repo.yaml',
+    'branch: main',
+    'branch: 1.0',
+    'wrong-type 7:11',
+    '"1.0"',
+  ),
+  change(
+    'a commit of digits alone',
+    'dev/base-repo.yaml',
+    `"${'0123456789'.repeat(4)}"`,
+    '1234567890'.repeat(4),
+    'wrong-type 9:11',
+    'quotes',
+  ),
+  change(
+    'a spec that is a list',
+    'dev/large.yaml',
+    'reconciler: flux\n  namespaceService: ns\n  configType: cfg',
+    '- a',
+    'wrong-type 6:3',
+    'a list',
+  ),
+  change(
+    'targets that are a mapping',
+    WORKLOAD,
+    '  - name: functional',
+    '    name: functional',
+    'wrong-type 7:7',
+    'has to be a list',
+  ),
+  change('labels that are a list', WORKLOAD, 'labels:\n        purpose: test', 'labels: [test]', 'wrong-type 9:15'),
+  change('metadata that is text', 'dev/large.yaml', 'metadata:\n  name: large', 'metadata: large', 'wrong-type 3:11'),
+  change(
+    'manifests that are text',
+    'main/ns.yaml',
+    'manifests:\n    - "kind: Namespace"',
+    'manifests: "kind: Namespace"',
+    'wrong-type 7:15',
+    'list',
+  ),
+  change('a manifest that is a number', 'main/ns.yaml', '"kind: Namespace"', '1', 'wrong-type 8:7'),
+];
+
+const FIELDS: readonly Broken[] = [
+  change(
+    'no spec',
+    'dev/large.yaml',
+    'spec:\n  reconciler: flux\n  namespaceService: ns\n  configType: cfg\n',
+    '',
+    'missing-field 1:1',
+    'lacks spec',
+  ),
+  change(
+    'an empty spec',
+    'dev/large.yaml',
+    '\n  reconciler: flux\n  namespaceService: ns\n  configType: cfg\n',
+    '\n',
+    'wrong-type 5:1',
+    'empty',
+  ),
+  change('no metadata', 'dev/large.yaml', 'metadata:\n  name: large\n', '', 'missing-field 1:1', 'lacks metadata'),
+  change('no name', 'dev/large.yaml', '  name: large', '  labels: {}', 'missing-field 4:3', 'metadata lacks name'),
+  change('an empty name', 'dev/large.yaml', 'name: large', 'name: ""', 'empty-value 4:10'),
+  change('no reconciler', 'dev/large.yaml', '  reconciler: flux\n', '', 'missing-field 6:3', 'spec lacks reconciler'),
+  change(
+    'a required field that is misspelt',
+    'dev/large.yaml',
+    'reconciler:',
+    'reconcilor:',
+    'missing-field 6:3',
+    'Did you mean reconciler?',
+  ),
+  change('an empty required field', 'dev/large.yaml', 'reconciler: flux', 'reconciler:', 'empty-value 6:3'),
+  change('a misspelt spec', 'dev/large.yaml', 'spec:', 'specs:', 'missing-field 5:1', 'Did you mean spec?'),
+  change(
+    'no repository',
+    'dev/gitops-repo.yaml',
+    '  repo: https://github.com/contoso/gitops\n',
+    '',
+    'missing-field 6:3',
+    'lacks repo',
+  ),
+  change(
+    'no environment of a target',
+    WORKLOAD,
+    '      environment: dev\n',
+    '',
+    'missing-field 7:7',
+    'spec.deploymentTargets[0] lacks environment',
+  ),
+  change(
+    'no name of a target',
+    WORKLOAD,
+    'name: functional\n      environment: dev',
+    'environment: dev',
+    'missing-field 7:7',
+    'lacks name',
+  ),
+  change('no type of a template', 'main/ns.yaml', '  type: namespace\n', '', 'missing-field 6:3', 'lacks type'),
+  change(
+    'no schema',
+    'dev/schema.yaml',
+    'schema: |\n    {"type": "object"}\n',
+    'schemas: []\n',
+    'missing-field 6:3',
+    'Did you mean schema?',
+  ),
+  warning(
+    change(
+      'an unknown field',
+      'dev/large.yaml',
+      'configType: cfg',
+      'configType: cfg\n  color: red',
+      'unknown-field 9:3',
+      'Known fields',
+    ),
+  ),
+  warning(
+    change(
+      'a misspelt field',
+      'dev/large.yaml',
+      'configType: cfg',
+      'confgType: cfg',
+      'unknown-field 8:3',
+      'Did you mean configType?',
+    ),
+  ),
+  warning(
+    change(
+      'a misspelt field of metadata',
+      WORKLOAD,
+      'name: app\n',
+      'name: app\n  lables: {a: b}\n',
+      'unknown-field 5:3',
+      'Did you mean labels?',
+    ),
+  ),
+  warning(change('a field beside spec', 'dev/large.yaml', 'spec:', 'reconciler: x\nspec:', 'unknown-field 5:1')),
+  change(
+    'an unknown type of template',
+    'main/ns.yaml',
+    'type: namespace',
+    'type: namespaces',
+    'wrong-value 6:9',
+    'Did you mean namespace?',
+  ),
+  change(
+    'an unknown engine',
+    'main/ns.yaml',
+    'type: namespace',
+    'type: namespace\n  engine: jinja',
+    'wrong-value 7:11',
+    'gotemplate, mustache',
+  ),
+  warning(
+    change(
+      'an unknown kind',
+      'dev/policy.yaml',
+      'SchedulingPolicy',
+      'SchedulingPolice',
+      'unknown-kind 2:7',
+      'Did you mean SchedulingPolicy?',
+    ),
+  ),
+  warning(change('no kind', 'dev/policy.yaml', 'kind: SchedulingPolicy\n', '', 'unknown-kind 1:1', 'no kind')),
+  warning(change('another version', 'dev/policy.yaml', 'v1alpha1', 'v1', 'unknown-version 1:13', 'v1alpha1')),
+  warning(change('a misspelt group', 'dev/policy.yaml', 'kalypso.io', 'kalypo.io', 'unknown-version 1:13', 'v1alpha1')),
+  warning(
+    change(
+      'no version',
+      'dev/policy.yaml',
+      'apiVersion: scheduler.kalypso.io/v1alpha1\n',
+      '',
+      'unknown-version 1:1',
+      'no apiVersion',
+    ),
+  ),
+];
+
+const VALUES: readonly Broken[] = [
+  change(
+    'a cluster type in capitals',
+    'dev/large.yaml',
+    'name: large',
+    'name: Large',
+    'invalid-name 4:9',
+    'DNS-1123 label',
+  ),
+  change('a workload with a dot', WORKLOAD, 'name: app', 'name: a.b', 'invalid-name 4:9', 'DNS-1123 label'),
+  change('a target with a slash', WORKLOAD, 'name: functional', 'name: a/b', 'invalid-name 7:13'),
+  change('a target with a template', WORKLOAD, 'name: functional', 'name: "{{ .x }}"', 'invalid-name 7:14'),
+  change('a name of 64 characters', WORKLOAD, 'name: functional', `name: ${'a'.repeat(64)}`, 'invalid-name 7:13', '63'),
+  change(
+    'a policy with an underscore',
+    'dev/policy.yaml',
+    'name: all',
+    'name: a_b',
+    'invalid-name 4:9',
+    'DNS-1123 subdomain',
+  ),
+  change('a label key with a space', WORKLOAD, 'purpose: test', 'a b: test', 'invalid-label 10:9'),
+  change('a label value with a space', WORKLOAD, 'purpose: test', 'purpose: a b', 'invalid-label 10:18'),
+  change('a workspace that is no label', 'main/app.yaml', 'workspace: team', 'workspace: "a b"', 'invalid-label 10:15'),
+  change('a short commit', 'dev/base-repo.yaml', '0123456789'.repeat(4), 'abc1234', 'invalid-commit 9:12'),
+  change(
+    'a branch that is an option',
+    'dev/gitops-repo.yaml',
+    'branch: main',
+    'branch: --upload-pack=x',
+    'invalid-branch 7:11',
+  ),
+  change(
+    'a branch with a line break',
+    'dev/gitops-repo.yaml',
+    'branch: main',
+    'branch: "a\\nb"',
+    'invalid-branch 7:12',
+    '"a\\nb"',
+  ),
+  change('a branch that is a ref', 'dev/gitops-repo.yaml', 'branch: main', 'branch: a..b', 'invalid-branch 7:11'),
+  change('a path that leads out', 'dev/gitops-repo.yaml', 'path: .', 'path: a/../../b', 'invalid-path 8:9'),
+  change('a path from the root', 'main/app.yaml', 'path: .', 'path: /etc', 'invalid-path 9:11'),
+  change('a path into .git', 'main/app.yaml', 'path: .', 'path: .GIT/hooks', 'invalid-path 9:11'),
+  change(
+    'a helper program',
+    'main/app.yaml',
+    'https://github.com/contoso/app',
+    'ext::sh -c x',
+    'invalid-repository 7:11',
+  ),
+  change(
+    'an option for a repository',
+    'main/app.yaml',
+    'https://github.com/contoso/app',
+    '--upload-pack=x',
+    'invalid-repository 7:11',
+  ),
+  change(
+    'an option for a host',
+    'main/app.yaml',
+    'https://github.com/contoso/app',
+    'ssh://-oProxyCommand=x/y',
+    'invalid-repository 7:11',
+  ),
+  change('an unknown scheme', 'main/app.yaml', 'https://', 'javascript://', 'invalid-repository 7:11'),
+  change(
+    'a token in an address',
+    'main/app.yaml',
+    'https://',
+    'https://ghp_secret@',
+    'repository-credentials 7:11',
+    'revoke',
+  ),
+  change(
+    'a password in an address',
+    'main/app.yaml',
+    'https://github.com/',
+    'ssh://git:secret@github.com/',
+    'repository-credentials 7:11',
+  ),
+  change(
+    'a key of manifests that is more than a word',
+    WORKLOAD,
+    '        path: ./functional',
+    '        "a: b\\nkind": x',
+    'invalid-key 14:10',
+  ),
+  change(
+    'a key of manifests that YAML takes for something',
+    WORKLOAD,
+    '        path:',
+    '        "null":',
+    'invalid-key 14:10',
+  ),
+  change(
+    'too many keys of manifests',
+    WORKLOAD,
+    '        path: ./functional',
+    Array.from({ length: 120 }, (_, index) => `        key${index}: ":"`).join('\n'),
+    'too-many-keys 12:9',
+  ),
+  change('an empty repository', 'main/app.yaml', 'https://github.com/contoso/app', '""', 'empty-value 7:12'),
+  change(
+    'a schema that is too large',
+    WORKLOAD,
+    'environment: dev',
+    `environment: dev\n      configSchemas: ["${'x'.repeat(70_000)}"]`,
+    'schema-too-large 9:24',
+  ),
+];
+
+const REFERENCES: readonly Broken[] = [
+  change(
+    'a reconciler that is not there',
+    'dev/large.yaml',
+    'reconciler: flux',
+    'reconciler: flix',
+    'missing-template 6:15',
+    'Did you mean flux?',
+  ),
+  change(
+    'a namespace service that is not there',
+    'dev/large.yaml',
+    'namespaceService: ns',
+    'namespaceService: templates',
+    'missing-template 7:21',
+    'Add a Template',
+  ),
+  change(
+    'a config type that is not there',
+    'dev/large.yaml',
+    'configType: cfg',
+    'configType: cgf',
+    'missing-template 8:15',
+    'Did you mean cfg?',
+  ),
+  warning(
+    change(
+      'a template of another type',
+      'dev/large.yaml',
+      'configType: cfg',
+      'configType: ns',
+      'template-type 8:15',
+      'type namespace',
+    ),
+  ),
+  {
+    ...change(
+      'nowhere to publish',
+      'dev/gitops-repo.yaml',
+      'kind: GitOpsRepo',
+      'kind: Environment',
+      'missing-gitops-repo',
+    ),
+    text: '# nothing\n',
+  },
+  {
+    ...write(
+      'two places that are one',
+      'dev/other.yaml',
+      (VALID_CONTROL_PLANE['dev/gitops-repo.yaml'] ?? '').replace('name: dev', 'name: other').replace('gitops', 'GitOps.git'),
+      'same-gitops-repo 6:9',
+    ),
+  },
+  warning(
+    write(
+      'places within each other',
+      'dev/other.yaml',
+      (VALID_CONTROL_PLANE['dev/gitops-repo.yaml'] ?? '').replace('name: dev', 'name: other').replace('path: .', 'path: ./below'),
+      'overlapping-gitops-repos 8:9',
+    ),
+  ),
+  write('one object twice', 'dev/other.yaml', VALID_CONTROL_PLANE['dev/large.yaml'] ?? '', 'duplicate-resource 4:9', 'large.yaml'),
+  warning(
+    write(
+      'an object of the base again',
+      'dev/other.yaml',
+      VALID_CONTROL_PLANE['main/ns.yaml'] ?? '',
+      'overridden-resource 4:9',
+      'ns.yaml',
+    ),
+  ),
+  {
+    ...write(
+      'a workload twice in one repository',
+      'workloads/app/x.yaml',
+      VALID_CONTROL_PLANE[WORKLOAD] ?? '',
+      'duplicate-resource 4:9',
+      'workload.yaml',
+    ),
+  },
+  {
+    ...write(
+      'a workload of two registrations',
+      'workloads/bpp/x.yaml',
+      VALID_CONTROL_PLANE[WORKLOAD] ?? '',
+      'duplicate-workload 4:9',
+      'registration app',
+    ),
+    more: { 'main/bpp.yaml': (VALID_CONTROL_PLANE['main/app.yaml'] ?? '').replace('name: app', 'name: bpp') },
+  },
+  {
+    ...write(
+      'two targets of one full name',
+      'workloads/app/x.yaml',
+      target('a-b', 'c'),
+      'duplicate-deployment-target 7:13',
+      'a-b-c',
+    ),
+    more: { 'workloads/app/y.yaml': target('a', 'b-c') },
+  },
+  {
+    ...write(
+      'a target of its own with the name of another',
+      'dev/x.yaml',
+      standalone('app-functional', 'team'),
+      'duplicate-deployment-target 4:9',
+      'Workload app',
+    ),
+  },
+  warning(
+    write(
+      'a target of its own that its workload declares',
+      'dev/x.yaml',
+      standalone('x', 'team').replace('old', 'app'),
+      'stale-target 4:9',
+    ),
+  ),
+  warning(
+    write(
+      'a target that claims a workspace',
+      'workloads/app/x.yaml',
+      standalone('x', 'admins'),
+      'foreign-workspace 5:38',
+      '"admins"',
+    ),
+  ),
+  warning(
+    change(
+      'a target listed twice',
+      WORKLOAD,
+      'deploymentTargets:\n',
+      'deploymentTargets:\n    - {name: functional, environment: dev}\n',
+      'repeated-target 8:13',
+    ),
+  ),
+  warning(
+    change(
+      'a target without a repository',
+      WORKLOAD,
+      '        repo: https://github.com/contoso/app-gitops\n',
+      '',
+      'target-without-repo 11:7',
+      'flux',
+    ),
+  ),
+  warning({
+    ...write(
+      'a registration without files',
+      'main/bpp.yaml',
+      (VALID_CONTROL_PLANE['main/app.yaml'] ?? '').replace('name: app', 'name: bpp'),
+      'no-workload 9:11',
+    ),
+  }),
+  warning(
+    write(
+      'a cluster type from a stranger',
+      'workloads/app/x.yaml',
+      VALID_CONTROL_PLANE['dev/large.yaml'] ?? '',
+      'foreign-kind 2:7',
+      'ClusterType',
+    ),
+  ),
+  warning(
+    write(
+      'configuration from a stranger',
+      'workloads/app/x.yaml',
+      VALID_CONTROL_PLANE['dev/config.yaml'] ?? '',
+      'foreign-kind 2:7',
+      'ConfigMap',
+    ),
+  ),
+  warning(
+    write(
+      "a stranger's file that is no YAML",
+      'workloads/app/chart.yaml',
+      'name: {{ .Values.name }}: x: y\n',
+      'yaml-syntax 1:25',
+      '.sourceignore',
+    ),
+  ),
+  write("a stranger's workload that is no YAML", 'workloads/app/x.yaml', `${VALID_CONTROL_PLANE[WORKLOAD]}  : [`, 'yaml-syntax 15:6'),
+];
+
+/** What a user would be told: all that is wrong, but for what only follows from it. */
+async function told(broken: Broken) {
+  const text = broken.text ?? edited(broken);
+  const { diagnostics } = await loadControlPlane({ ...VALID_CONTROL_PLANE, ...broken.more, [broken.file]: text });
+  return omitConsequences(diagnostics);
+}
+
+function edited({ file, replace: [from, to] = ['', ''] }: Broken): string {
+  const whole = VALID_CONTROL_PLANE[file] ?? '';
+  if (!whole.includes(from)) throw new Error(`${file} does not hold ${from}`);
+  return whole.replace(from, () => to);
+}
+
+describe('a broken control plane', () => {
+  it('is whole before it is broken', async () => {
+    const { model, diagnostics } = await loadControlPlane(VALID_CONTROL_PLANE);
+    expect(diagnostics).toEqual([]);
+    expect(model.workloads.map(({ workload }) => workload.deploymentTargets.length)).toEqual([1]);
+  });
+
+  describe.each([
+    ['syntax', SYNTAX],
+    ['types', TYPES],
+    ['fields', FIELDS],
+    ['values', VALUES],
+    ['references', REFERENCES],
+  ])('%s', (_, cases) => {
+    it.each(cases)('$name', async (broken) => {
+      const found = await told(broken);
+      const lines = found.map(({ code, severity, at }) => {
+        const place = at ? ` ${at.line}:${at.column} ${at.source}/${at.file}` : '';
+        return `${severity} ${code}${place}`;
+      });
+      const place = broken.gives.includes(' ') ? ` ${broken.file}` : '';
+      expect(lines).toEqual([`${broken.severity ?? 'error'} ${broken.gives}${place}`]);
+      expect(`${found[0]?.message} ${found[0]?.hint}`).toContain(broken.says ?? '');
+      expect(JSON.stringify(found)).not.toContain('secret');
+    });
+  });
+});

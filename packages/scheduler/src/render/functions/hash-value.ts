@@ -1,0 +1,88 @@
+import { Dict, FunctionError, List, Num, type NumType, Struct, toBytes, type Value } from '@kalypso-actions/govalue';
+import { combineOrdered, Fnv64, type Hash64, toBigInt, combineUnordered, ZERO_HASH } from './fnv64.ts';
+
+const MAX_DEPTH = 500;
+const MAX_VALUES = 500_000;
+
+/** Bytes that Go writes for a number of the type. */
+const SIZES: Readonly<Record<NumType, 1 | 2 | 4 | 8>> = {
+  int8: 1,
+  int16: 2,
+  int32: 4,
+  int64: 8,
+  uint: 8,
+  uint8: 1,
+  uint16: 2,
+  uint32: 4,
+  uint64: 8,
+  float32: 4,
+};
+
+class Hasher {
+  #depth = 0;
+  #left = MAX_VALUES;
+
+  visit(value: Value): Hash64 {
+    if (--this.#left < 0) throw new FunctionError(`a value of more than ${MAX_VALUES} parts is too large to hash`);
+    if (typeof value === 'string') return hashText(value);
+    if (!(value instanceof Dict || value instanceof List || value instanceof Struct)) return hashAtom(value);
+    if (++this.#depth > MAX_DEPTH)
+      throw new FunctionError(`a value that is nested more than ${MAX_DEPTH} levels deep cannot be hashed`);
+    const sum = this.#nested(value);
+    this.#depth--;
+    return sum;
+  }
+
+  #nested(value: Dict | List | Struct): Hash64 {
+    if (value instanceof List) {
+      let sum = ZERO_HASH;
+      for (const item of value.items) sum = combineOrdered(sum, this.visit(item));
+      return sum;
+    }
+    if (value instanceof Dict) return this.#entries(value.entries, ZERO_HASH);
+    if (value.type === 'complex128') throw new FunctionError('a complex number cannot be hashed');
+    return this.#entries(Object.entries(value.fields), hashText(value.type.replace(/^.*\./, '')));
+  }
+
+  #entries(entries: Iterable<readonly [Value, Value]>, seed: Hash64): Hash64 {
+    let sum = seed;
+    for (const [key, value] of entries) sum = combineUnordered(sum, combineOrdered(this.visit(key), this.visit(value)));
+    return sum;
+  }
+}
+
+const ASCII = /^[ -~]*$/;
+
+function hashText(text: string): Hash64 {
+  const fnv = new Fnv64();
+  if (ASCII.test(text)) for (let at = 0; at < text.length; at++) fnv.byte(text.charCodeAt(at));
+  else fnv.bytes(toBytes(text));
+  return fnv.sum();
+}
+
+function hashAtom(value: Exclude<Value, string | Dict | List | Struct>): Hash64 {
+  const bytes = new DataView(new ArrayBuffer(8));
+  let size: number = 8;
+  if (typeof value === 'boolean') {
+    bytes.setInt8(0, Number(value));
+    size = 1;
+  } else if (typeof value === 'bigint') bytes.setBigUint64(0, BigInt.asUintN(64, value), true);
+  else if (typeof value === 'number') bytes.setFloat64(0, value, true);
+  else if (value instanceof Num) {
+    size = SIZES[value.type];
+    if (typeof value.value === 'bigint') bytes.setBigUint64(0, BigInt.asUintN(64, value.value), true);
+    else bytes.setFloat32(0, value.value, true);
+  } else if (value !== null) throw new FunctionError('a function cannot be hashed');
+  const fnv = new Fnv64();
+  fnv.bytes(new Uint8Array(bytes.buffer, 0, size));
+  return fnv.sum();
+}
+
+/**
+ * Hashes a value as Go's hashstructure 1.1.0 does with its default options: FNV-1 of 64 bits over the value's parts.
+ *
+ * @throws FunctionError for functions, complex numbers, and for what is nested too deeply or too large
+ */
+export function hashValue(value: Value): bigint {
+  return toBigInt(new Hasher().visit(value));
+}

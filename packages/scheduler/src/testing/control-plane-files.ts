@@ -1,0 +1,106 @@
+// A control plane on disk, for this package's tests: whole as it is, and broken as a test wants it.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import type { SourceFolder } from '../load/folder-reader.ts';
+import { type LoadedFolder, loadFolder } from '../load/load-folder.ts';
+import { assembleModel } from '../model/assemble-model.ts';
+import type { Model } from '../model/model.ts';
+import { validateModel } from '../model/validate-model.ts';
+import type { WorkloadRegistration } from '../resources/resource.ts';
+
+/** Files by path. Those below `dev/` are the environment's, below `main/` the base's, below `workloads/<registration>/` what that one delivers. */
+export type FixtureFiles = Readonly<Record<string, string>>;
+
+const header = (kind: string, name: string) =>
+  `apiVersion: scheduler.kalypso.io/v1alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\n`;
+
+/** A document of our API: its spec starts in line 6. */
+export const formatDocument = (kind: string, name: string, spec: string) =>
+  `${header(kind, name)}spec:\n${spec.replace(/^(?=.)/gm, '  ')}`;
+
+const repository = (name: string) => `repo: https://github.com/contoso/${name}\nbranch: main\npath: .\n`;
+const commit = `commit: ${'0123456789'.repeat(4)}\n`;
+
+/** A small control plane without a flaw. */
+export const VALID_CONTROL_PLANE: FixtureFiles = {
+  'dev/base-repo.yaml': formatDocument(
+    'BaseRepo',
+    'main',
+    `${repository('control-plane')}${commit.replace(': ', ': "').replace('\n', '"\n')}`,
+  ),
+  'dev/gitops-repo.yaml': formatDocument('GitOpsRepo', 'dev', repository('gitops')),
+  'dev/large.yaml': formatDocument('ClusterType', 'large', 'reconciler: flux\nnamespaceService: ns\nconfigType: cfg\n'),
+  'dev/policy.yaml': formatDocument(
+    'SchedulingPolicy',
+    'all',
+    'deploymentTargetSelector:\n  workspace: team\n  labelSelector: {}\nclusterTypeSelector:\n  labelSelector:\n    matchLabels:\n      size: large\n',
+  ),
+  'dev/config.yaml':
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  labels:\n    platform-config: "true"\ndata:\n  LEVEL: debug\n',
+  'dev/schema.yaml': formatDocument('ConfigSchema', 'levels', 'schema: |\n  {"type": "object"}\n'),
+  'main/flux.yaml': formatDocument(
+    'Template',
+    'flux',
+    'type: reconciler\nmanifests:\n  - |\n    url: {{ .Manifests.repo }}\n',
+  ),
+  'main/ns.yaml': formatDocument('Template', 'ns', 'type: namespace\nmanifests:\n  - "kind: Namespace"\n'),
+  'main/cfg.yaml': formatDocument('Template', 'cfg', 'type: config\nmanifests:\n  - "kind: ConfigMap"\n'),
+  'main/app.yaml': formatDocument(
+    'WorkloadRegistration',
+    'app',
+    `workload:\n${repository('app').replace(/^(?=.)/gm, '  ')}workspace: team\n`,
+  ),
+  'workloads/app/workload.yaml': formatDocument(
+    'Workload',
+    'app',
+    'deploymentTargets:\n  - name: functional\n    environment: dev\n    labels:\n      purpose: test\n    manifests:\n      repo: https://github.com/contoso/app-gitops\n      branch: dev\n      path: ./functional\n',
+  ),
+};
+
+/** Runs with a new folder that holds the files, and removes it. */
+export async function withFiles<T>(files: FixtureFiles, run: (root: string) => Promise<T> | T): Promise<T> {
+  const root = mkdtempSync(join(tmpdir(), 'kalypso-load-'));
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    return await run(root);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** Loads one folder of files. */
+export function loadFiles(files: FixtureFiles, options: Partial<SourceFolder> = {}) {
+  return withFiles(files, (root) => loadFolder({ label: '.', root, trusted: true, ...options }));
+}
+
+/** All that loading finds in a control plane for the environment `dev`. */
+export async function loadControlPlane(files: FixtureFiles): Promise<{ model: Model; diagnostics: readonly Diagnostic[] }> {
+  return withFiles({ 'dev/.keep': '', 'main/.keep': '', ...files }, (root) => loadAll(root, Object.keys(files)));
+}
+
+async function loadAll(root: string, paths: readonly string[]) {
+  const diagnostics: Diagnostic[] = [];
+  const load = async (folder: string, trusted: boolean): Promise<LoadedFolder> => {
+    const { value, diagnostics: found } = await loadFolder({ label: folder, root: join(root, folder), trusted });
+    diagnostics.push(...found);
+    return value;
+  };
+  const environmentFolder = await load('dev', true);
+  const base = await load('main', true);
+  const registrations = [...environmentFolder.resources, ...base.resources].filter(
+    (resource): resource is WorkloadRegistration => resource.kind === 'WorkloadRegistration',
+  );
+  const delivered = new Set(paths.flatMap((path) => /^workloads\/([^/]+)\//.exec(path)?.[1] ?? []));
+  const workloads = [];
+  for (const name of delivered) {
+    const registration = registrations.find((found) => found.name === name);
+    workloads.push({ registration, folder: await load(`workloads/${name}`, false) });
+  }
+  const { value: model, diagnostics: found } = assembleModel({ environment: 'dev', environmentFolder, base, workloads });
+  return { model, diagnostics: [...diagnostics, ...found, ...validateModel(model)] };
+}
