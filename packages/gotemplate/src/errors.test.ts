@@ -1,7 +1,7 @@
 import { Dict, List, Struct } from '@kalypso-actions/govalue';
 import { describe, expect, test } from 'vitest';
-import { TemplateError } from './error.ts';
-import { compile } from './template.ts';
+import { TemplateError } from './errors/template-error.ts';
+import { compileGoTemplate } from './template.ts';
 
 const data = new Struct('shop.order', {
   Name: 'bread',
@@ -12,7 +12,7 @@ const data = new Struct('shop.order', {
 
 function errorOf(text: string): TemplateError {
   try {
-    compile('shop', text).render(data);
+    compileGoTemplate('shop', text).render(data);
   } catch (error) {
     if (error instanceof TemplateError) {
       return error;

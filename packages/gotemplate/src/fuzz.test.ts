@@ -1,16 +1,16 @@
 import { Dict, List, Struct, type Value } from '@kalypso-actions/govalue';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TemplateError } from './error.ts';
-import type { Limits } from './limits.ts';
+import { TemplateError } from './errors/template-error.ts';
+import type { TemplateLimits } from './runtime/limits.ts';
 import { sprig } from './sprig/index.ts';
-import { compile } from './template.ts';
+import { compileGoTemplate } from './template.ts';
 
 /** `npm run fuzz` raises it for a long hunt. */
 const numRuns = Number(process.env.FUZZ_RUNS ?? 500);
 const timeout = 10_000 + numRuns * 20;
 
-const limits: Limits = {
+const limits: TemplateLimits = {
   templateSize: 2_000,
   nesting: 20,
   depth: 20,
@@ -145,7 +145,7 @@ const template = fc.oneof({ weight: 3, arbitrary: wellFormed }, { weight: 1, arb
 /** Compiles and renders; a `TemplateError` is an answer, anything else a mistake of ours. */
 function answer(text: string): string | TemplateError {
   try {
-    return compile('fuzz', text, { functions: sprig, limits }).render(data);
+    return compileGoTemplate('fuzz', text, { functions: sprig, limits }).render(data);
   } catch (error) {
     if (error instanceof TemplateError) {
       return error;
@@ -179,13 +179,13 @@ test('a printed template prints the same again, and renders the same', { timeout
     fc.property(template, (text) => {
       let printed: string;
       try {
-        printed = String(compile('fuzz', text, { functions: sprig, limits }));
+        printed = String(compileGoTemplate('fuzz', text, { functions: sprig, limits }));
       } catch (error) {
         expect(error).toBeInstanceOf(TemplateError);
         return;
       }
       const wider = { ...limits, templateSize: 100_000 };
-      expect(String(compile('fuzz', printed, { functions: sprig, limits: wider }))).toBe(printed);
+      expect(String(compileGoTemplate('fuzz', printed, { functions: sprig, limits: wider }))).toBe(printed);
       const [before, after] = [answer(text), answer(printed)];
       if (typeof before === 'string' && printed.length <= limits.templateSize) {
         expect(after).toBe(before);

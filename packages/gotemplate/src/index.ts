@@ -1,5 +1,5 @@
-export { TemplateError, type TemplatePosition } from './error.ts';
-export type { FunctionMap } from './functions.ts';
-export { isAsGiven } from './rendering.ts';
+export { TemplateError, type TemplatePosition } from './errors/template-error.ts';
+export { isUnmodifiedInput } from './runtime/rendering.ts';
+export type { FunctionMap } from './runtime/template-function.ts';
 export { sprig } from './sprig/index.ts';
-export { compile, Template } from './template.ts';
+export { compileGoTemplate, GoTemplate } from './template.ts';

@@ -1,7 +1,7 @@
 import { Dict, Func, FunctionError, List, Struct, type Value } from '@kalypso-actions/govalue';
 import { describe, expect, test } from 'vitest';
-import { TemplateError } from './error.ts';
-import { compile } from './template.ts';
+import { TemplateError } from './errors/template-error.ts';
+import { compileGoTemplate } from './template.ts';
 
 const any = 'interface {}';
 
@@ -30,7 +30,7 @@ const data = new Struct(
   },
 );
 
-const render = (text: string): string => compile('main', text).render(data);
+const render = (text: string): string => compileGoTemplate('main', text).render(data);
 
 type Table = readonly (readonly [template: string, output: string])[];
 
@@ -151,7 +151,7 @@ describe('functions of the caller', () => {
     len: { params: ['any'], apply: () => 'mine' },
     clock: { refused: 'reads the clock' },
   } as const;
-  const run = (text: string): string => compile('t', text, { functions }).render(data);
+  const run = (text: string): string => compileGoTemplate('t', text, { functions }).render(data);
 
   test.each([
     ['{{ twice "ab" }}', 'abab'],
@@ -178,7 +178,7 @@ describe('functions of the caller', () => {
   });
 
   test('a refused function fails when the template is compiled, even where it would not run', () => {
-    expect(() => compile('t', 'ok\n{{ if false }}{{ clock }}{{ end }}', { functions })).toThrow(
+    expect(() => compileGoTemplate('t', 'ok\n{{ if false }}{{ clock }}{{ end }}', { functions })).toThrow(
       expect.objectContaining({
         kind: 'parse',
         reason: 'function "clock" is not available: reads the clock',
@@ -189,13 +189,13 @@ describe('functions of the caller', () => {
 
   test('an error of a function that is not its own is an error of the template all the same', () => {
     const broken = { params: [], apply: () => JSON.parse('{') };
-    const template = compile('t', '{{ broken }}', { functions: { broken } });
+    const template = compileGoTemplate('t', '{{ broken }}', { functions: { broken } });
     expect(() => template.render(null)).toThrow(TemplateError);
   });
 });
 
 test('a template renders again and again, with nothing left of the time before', () => {
-  const template = compile('t', '{{ $x := 0 }}{{ range .Tags }}{{ $x = . }}{{ end }}{{ $x }}');
+  const template = compileGoTemplate('t', '{{ $x := 0 }}{{ range .Tags }}{{ $x = . }}{{ end }}{{ $x }}');
   expect(template.render(data)).toBe('local');
   expect(template.render(dict({ Tags: new List([1n]) }))).toBe('1');
   expect(template.render(data)).toBe('local');

@@ -1,13 +1,13 @@
 import { List, type Value } from '@kalypso-actions/govalue';
 import { describe, expect, test } from 'vitest';
-import type { Limits } from './limits.ts';
-import { compile } from './template.ts';
+import type { TemplateLimits } from './runtime/limits.ts';
+import { compileGoTemplate } from './template.ts';
 
 const limited = (reason: RegExp): unknown =>
   expect.objectContaining({ kind: 'limit', message: expect.stringMatching(reason) });
 
 describe('a template that wants too much fails with a reason', () => {
-  test.each<[string, string, Partial<Limits>, RegExp]>([
+  test.each<[string, string, Partial<TemplateLimits>, RegExp]>([
     ['text', 'abcdef', { templateSize: 5 }, /has 6 characters; at most 5/],
     ['parentheses', '{{ ((((1)))) }}', { nesting: 3 }, /nested too deep/],
     ['blocks', '{{if 1}}{{if 1}}{{if 1}}{{end}}{{end}}{{end}}', { nesting: 2 }, /1:19.*nested too deep/],
@@ -25,14 +25,14 @@ describe('a template that wants too much fails with a reason', () => {
       /output is larger/,
     ],
   ])('%s', (_, text, limits, reason) => {
-    expect(() => compile('t', text, { limits }).render(null)).toThrow(limited(reason));
+    expect(() => compileGoTemplate('t', text, { limits }).render(null)).toThrow(limited(reason));
   });
 });
 
 test('what is within the limits is not refused', () => {
   const limits = { templateSize: 200, nesting: 2, depth: 2, steps: 10, outputSize: 20, work: 20 };
   const text = '{{define "u"}}x{{end}}{{range 5}}{{template "u"}}{{end}}{{if 1}}{{print (len "ab")}}{{end}}';
-  expect(compile('t', text, { limits: { ...limits, steps: 13 } }).render(null)).toBe('xxxxx2');
+  expect(compileGoTemplate('t', text, { limits: { ...limits, steps: 13 } }).render(null)).toBe('xxxxx2');
 });
 
 /** A list that holds one list twice, which holds one list twice, and so on. */
@@ -45,8 +45,10 @@ function doubled(times: number): Value {
 }
 
 test('a small value that looks huge cannot be printed', () => {
-  expect(() => compile('t', '{{ . }}').render(doubled(60))).toThrow(limited(/too large|more than 1000000 parts/));
-  expect(() => compile('t', '{{ print . | len }}').render(doubled(60))).toThrow(
+  expect(() => compileGoTemplate('t', '{{ . }}').render(doubled(60))).toThrow(
+    limited(/too large|more than 1000000 parts/),
+  );
+  expect(() => compileGoTemplate('t', '{{ print . | len }}').render(doubled(60))).toThrow(
     limited(/too large|more than 1000000 parts/),
   );
 });
@@ -56,20 +58,20 @@ test('a value that is nested deeper than the stack is a limit too', () => {
   for (let depth = 0; depth < 200_000; depth++) {
     value = new List([value]);
   }
-  expect(() => compile('t', '{{ . }}').render(value)).toThrow(expect.objectContaining({ kind: 'limit' }));
+  expect(() => compileGoTemplate('t', '{{ . }}').render(value)).toThrow(expect.objectContaining({ kind: 'limit' }));
 });
 
 test('many declarations of one variable do not take more than they are', () => {
-  const template = compile('t', '{{ $a := 1 }}{{ $a }}'.repeat(20_000));
+  const template = compileGoTemplate('t', '{{ $a := 1 }}{{ $a }}'.repeat(20_000));
   expect(template.render(null)).toHaveLength(20_000);
 });
 
 test('an error does not quote more of a template than one wants to read', () => {
   const huge = '1'.repeat(100_000);
-  expect(() => compile('t', `{{ ${huge} }}`)).toThrow(
+  expect(() => compileGoTemplate('t', `{{ ${huge} }}`)).toThrow(
     expect.objectContaining({ reason: expect.stringMatching(/^.{1,301}$/) }),
   );
-  expect(() => compile('t', `{{ .x "${huge}" }}`).render(1n)).toThrow(
+  expect(() => compileGoTemplate('t', `{{ .x "${huge}" }}`).render(1n)).toThrow(
     expect.objectContaining({ message: expect.stringMatching(/^.{1,500}$/) }),
   );
 });

@@ -1,12 +1,15 @@
 import { Dict, List } from '@kalypso-actions/govalue';
 import { describe, expect, it } from 'vitest';
-import { compile } from './template.ts';
+import { compileGoTemplate } from './template.ts';
 
 const data = (entries: Record<string, string>) => new Dict(new Map(Object.entries(entries)), 'string', 'string');
 
 describe('renderBoth', () => {
   it('renders other data along the branches that the data took', () => {
-    const template = compile('t', '{{ if eq .kind "helm" }}chart: {{ .path }}{{ else }}path: {{ .path }}{{ end }}');
+    const template = compileGoTemplate(
+      't',
+      '{{ if eq .kind "helm" }}chart: {{ .path }}{{ else }}path: {{ .path }}{{ end }}',
+    );
     expect(template.renderBoth(data({ kind: 'helm', path: 'a' }), data({ kind: 'x', path: 'b' }))).toEqual({
       text: 'chart: a',
       other: 'chart: b',
@@ -14,7 +17,7 @@ describe('renderBoth', () => {
   });
 
   it('keeps the branches of with, and of conditions in loops, in order', () => {
-    const template = compile(
+    const template = compileGoTemplate(
       't',
       '{{ range $i := (list 1 2 3) }}{{ if eq $i 2 }}[{{ with $.v }}{{ . }}{{ end }}]{{ else }}-{{ end }}{{ end }}',
       {
@@ -25,16 +28,16 @@ describe('renderBoth', () => {
   });
 
   it('has no other text when the template fails with the other data', () => {
-    const template = compile('t', '{{ slice .v 0 3 }}');
+    const template = compileGoTemplate('t', '{{ slice .v 0 3 }}');
     expect(template.renderBoth(data({ v: 'abc' }), data({ v: '' }))).toEqual({ text: 'abc', other: undefined });
   });
 });
 
 describe('noValues', () => {
   it('tells where a value is missing', () => {
-    const template = compile('t', 'a: {{ .a }}\nb:\n  - {{ .b }}\n  - {{ with .c }}{{ . }}{{ end }}{{ .d }}');
+    const template = compileGoTemplate('t', 'a: {{ .a }}\nb:\n  - {{ .b }}\n  - {{ with .c }}{{ . }}{{ end }}{{ .d }}');
     const missing = new Dict(new Map([['a', 'x']]), 'string', 'interface {}');
-    expect(template.noValues(missing)).toEqual([
+    expect(template.findNoValues(missing)).toEqual([
       { line: 3, column: 8 },
       { line: 4, column: 37 },
     ]);

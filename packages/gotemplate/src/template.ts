@@ -1,30 +1,30 @@
-import { toOutput, type Value } from '@kalypso-actions/govalue';
-import { builtins } from './builtins/index.ts';
-import { compileUnit, slotsFor, type Unit } from './compile/control.ts';
-import { Site } from './compile/site.ts';
-import { State, Trail, type Watch } from './compile/state.ts';
-import { TemplateError, type TemplatePosition } from './error.ts';
-import type { FunctionMap } from './functions.ts';
-import { defaultLimits, LimitError, type Limits } from './limits.ts';
-import type { Tree } from './parse/nodes.ts';
-import { parse } from './parse/parse.ts';
-import { printTree } from './parse/print.ts';
-import { isolated } from './rendering.ts';
+import { toOutputText, type Value } from '@kalypso-actions/govalue';
+import { BUILTINS } from './builtins/builtins.ts';
+import { compileUnit, createSlots, type TemplateUnit } from './compile/compile-unit.ts';
+import { BranchTrail, type RenderObserver, RenderState } from './compile/render-state.ts';
+import { TemplateSite } from './compile/template-site.ts';
+import { TemplateError, type TemplatePosition } from './errors/template-error.ts';
+import { parseTemplate } from './parse/parse-template.ts';
+import { printTree } from './parse/print-tree.ts';
+import type { SyntaxTree } from './parse/syntax-tree.ts';
+import { DEFAULT_LIMITS, LimitError, type TemplateLimits } from './runtime/limits.ts';
+import { runIsolated } from './runtime/rendering.ts';
+import type { FunctionMap } from './runtime/template-function.ts';
 
 export interface CompileOptions {
   /** Functions beside those of the language; one of the same name hides the language's. */
   readonly functions?: FunctionMap;
-  readonly limits?: Partial<Limits>;
+  readonly limits?: Partial<TemplateLimits>;
 }
 
 /** A template, compiled once, to be rendered as often as one likes. */
-export class Template {
+export class GoTemplate {
   readonly name: string;
-  readonly #tree: Tree;
-  readonly #unit: Unit;
-  readonly #limits: Limits;
+  readonly #tree: SyntaxTree;
+  readonly #unit: TemplateUnit;
+  readonly #limits: TemplateLimits;
 
-  constructor(tree: Tree, unit: Unit, limits: Limits) {
+  constructor(tree: SyntaxTree, unit: TemplateUnit, limits: TemplateLimits) {
     this.name = tree.name;
     this.#tree = tree;
     this.#unit = unit;
@@ -49,7 +49,7 @@ export class Template {
    * @throws TemplateError as `render` does, for the data
    */
   renderBoth(data: Value, other: Value): { readonly text: string; readonly other: string | undefined } {
-    const trail = new Trail();
+    const trail = new BranchTrail();
     const text = this.#run(data, { trail });
     trail.follow();
     try {
@@ -67,22 +67,22 @@ export class Template {
    *
    * @throws TemplateError as `render` does
    */
-  noValues(data: Value): readonly TemplatePosition[] {
+  findNoValues(data: Value): readonly TemplatePosition[] {
     const found: TemplatePosition[] = [];
     this.#run(data, { noValue: (at) => found.push(at) });
     return found;
   }
 
-  #run(data: Value, watch: Watch): string {
-    const state = new State(this.#limits, data, watch);
-    state.slots = slotsFor(this.#unit);
+  #run(data: Value, watch: RenderObserver): string {
+    const state = new RenderState(this.#limits, data, watch);
+    state.slots = createSlots(this.#unit);
     try {
-      isolated(this.#unit.exec, state, data);
+      runIsolated(this.#unit.exec, state, data);
       state.write('');
     } catch (error) {
       throw this.#wrapped(error);
     }
-    return toOutput(state.out);
+    return toOutputText(state.out);
   }
 
   /** The template as text again, which compiles to the same. */
@@ -106,13 +106,13 @@ const merged = new WeakMap<FunctionMap, FunctionMap>();
 /** The functions of the caller and of the language, joined once for each map that a caller has. */
 function withBuiltins(own: FunctionMap | undefined): FunctionMap {
   if (own === undefined) {
-    return builtins;
+    return BUILTINS;
   }
   const known = merged.get(own);
   if (known !== undefined) {
     return known;
   }
-  const all: FunctionMap = { ...builtins, ...own };
+  const all: FunctionMap = { ...BUILTINS, ...own };
   merged.set(own, all);
   return all;
 }
@@ -123,16 +123,16 @@ function withBuiltins(own: FunctionMap | undefined): FunctionMap {
  * @param name what errors call it
  * @throws TemplateError of kind `parse` when the text is no template or uses a function that is not there, `limit` when it is too large
  */
-export function compile(name: string, text: string, options: CompileOptions = {}): Template {
+export function compileGoTemplate(name: string, text: string, options: CompileOptions = {}): GoTemplate {
   const functions = withBuiltins(options.functions);
-  const limits: Limits = { ...defaultLimits, ...options.limits };
-  const tree = parse(name, text, functions, limits);
-  const units = new Map<string, Unit>();
+  const limits: TemplateLimits = { ...DEFAULT_LIMITS, ...options.limits };
+  const tree = parseTemplate(name, text, functions, limits);
+  const units = new Map<string, TemplateUnit>();
   const context = { units, functions, limits };
   for (const [defined, nodes] of tree.defined) {
-    units.set(defined, compileUnit(nodes, new Site(name, text, defined), context));
+    units.set(defined, compileUnit(nodes, new TemplateSite(name, text, defined), context));
   }
-  const unit = compileUnit(tree.root, new Site(name, text, name), context);
+  const unit = compileUnit(tree.root, new TemplateSite(name, text, name), context);
   units.set(name, unit);
-  return new Template(tree, unit, limits);
+  return new GoTemplate(tree, unit, limits);
 }

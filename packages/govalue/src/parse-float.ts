@@ -5,7 +5,7 @@ const MISPLACED_IN_HEX = /(?<!0[xX]|[0-9a-fA-F])_|_(?![0-9a-fA-F])/;
 const HEX = /^([+-]?)0[xX]([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?[pP]([+-]?\d+)$/;
 
 /** Go's `strconv.ParseFloat`, but for its infinities and NaN, which no JSON Schema can speak of; `undefined`: not a number. */
-export function parseGoFloat(text: string): number | undefined {
+export function parseFiniteGoFloat(text: string): number | undefined {
   const misplaced = /^[+-]?0[xX]/.test(text) ? MISPLACED_IN_HEX : MISPLACED;
   if (misplaced.test(text)) return undefined;
   const plain = text.replaceAll('_', '');

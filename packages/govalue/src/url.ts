@@ -1,5 +1,5 @@
 import { FunctionError } from './function-error.ts';
-import { quote } from './quote.ts';
+import { quoteGo } from './quote-go.ts';
 
 /** URLs as Go's `net/url` reads and writes them. All texts here have one character per byte. */
 export interface Url {
@@ -19,9 +19,9 @@ export interface UserInfo {
 }
 
 /** The parts of a URL differ in what may stand in them as it is. */
-type Part = 'path' | 'user' | 'host' | 'zone' | 'fragment';
+type UrlPart = 'path' | 'user' | 'host' | 'zone' | 'fragment';
 
-const plainIn: Readonly<Record<Part, RegExp>> = {
+const plainIn: Readonly<Record<UrlPart, RegExp>> = {
   path: /[A-Za-z0-9\-_.~$&+,/:;=@]/,
   user: /[A-Za-z0-9\-_.~$&+,;=]/,
   host: /[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/,
@@ -29,7 +29,7 @@ const plainIn: Readonly<Record<Part, RegExp>> = {
   fragment: /[A-Za-z0-9\-_.~$&+,/:;=?@!()*]/,
 };
 
-function encode(text: string, part: Part): string {
+function encode(text: string, part: UrlPart): string {
   let out = '';
   for (const byte of text) {
     const code = byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
@@ -38,26 +38,26 @@ function encode(text: string, part: Part): string {
   return out;
 }
 
-function decode(text: string, part: Part): string {
+function decode(text: string, part: UrlPart): string {
   const inHost = part === 'host' || part === 'zone';
   return text.replace(/%.{0,2}|[^%]/gs, (piece) => {
     if (!piece.startsWith('%')) {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
       if (inHost && /[\x00-\x7f]/.test(piece) && !plainIn[part].test(piece)) {
-        throw new FunctionError(`invalid character ${quote(piece)} in host name`);
+        throw new FunctionError(`invalid character ${quoteGo(piece)} in host name`);
       }
       return piece;
     }
     const byte = /^%[0-9a-fA-F]{2}$/.test(piece) ? String.fromCharCode(Number.parseInt(piece.slice(1), 16)) : undefined;
     if (byte === undefined || !mayBeEscaped(byte, piece, part)) {
-      throw new FunctionError(`invalid URL escape ${quote(piece)}`);
+      throw new FunctionError(`invalid URL escape ${quoteGo(piece)}`);
     }
     return byte;
   });
 }
 
 /** A host has escapes beyond ASCII only, and `%25` before the zone of an address. */
-function mayBeEscaped(byte: string, piece: string, part: Part): boolean {
+function mayBeEscaped(byte: string, piece: string, part: UrlPart): boolean {
   if (part === 'host') {
     return byte >= '\x80' || piece === '%25';
   }
@@ -81,7 +81,7 @@ function explained<T>(text: string, parse: () => T): T {
     return parse();
   } catch (cause) {
     if (cause instanceof FunctionError) {
-      throw new FunctionError(`parse ${quote(text)}: ${cause.message}`);
+      throw new FunctionError(`parse ${quoteGo(text)}: ${cause.message}`);
     }
     throw cause;
   }
@@ -153,7 +153,7 @@ function parseHost(host: string): string {
   const colon = host.lastIndexOf(':');
   const port = bracket === undefined ? (colon < 0 ? '' : host.slice(colon)) : host.slice(bracket + 1);
   if (!validPort(port)) {
-    throw new FunctionError(`invalid port ${quote(port)} after host`);
+    throw new FunctionError(`invalid port ${quoteGo(port)} after host`);
   }
   const zone = bracket === undefined ? -1 : host.slice(0, bracket).indexOf('%25');
   if (zone < 0) {
@@ -178,17 +178,17 @@ export function isUrl(text: string): boolean {
 }
 
 /** The host without its port and without the brackets of an address. */
-export function hostName({ host }: Url): string {
+export function hostnameOf({ host }: Url): string {
   const colon = host.lastIndexOf(':');
   const name = colon >= 0 && validPort(host.slice(colon)) ? host.slice(0, colon) : host;
   return name.startsWith('[') && name.endsWith(']') ? name.slice(1, -1) : name;
 }
 
-export function printUser({ name, password }: UserInfo): string {
+export function formatUserInfo({ name, password }: UserInfo): string {
   return encode(name, 'user') + (password === undefined ? '' : `:${encode(password, 'user')}`);
 }
 
-export function printUrl(url: Url): string {
+export function formatUrl(url: Url): string {
   const scheme = url.scheme === '' ? '' : `${url.scheme}:`;
   const query = url.query === '' ? '' : `?${url.query}`;
   const fragment = url.fragment === '' ? '' : `#${encode(url.fragment, 'fragment')}`;
@@ -198,7 +198,7 @@ export function printUrl(url: Url): string {
 function printHierarchy({ scheme, user, host, path }: Url): string {
   const escaped = path === '*' ? path : encode(path, 'path');
   const inside = user !== undefined || host !== '' || (scheme !== '' && path !== '');
-  const authority = inside ? `//${user === undefined ? '' : `${printUser(user)}@`}${encode(host, 'host')}` : '';
+  const authority = inside ? `//${user === undefined ? '' : `${formatUserInfo(user)}@`}${encode(host, 'host')}` : '';
   if (path !== '' && !path.startsWith('/') && host !== '') {
     return `${authority}/${escaped}`;
   }

@@ -1,6 +1,6 @@
-export { marshalYaml } from './emit.ts';
-export { isOdd } from './plain-scalar.ts';
-export { readConfigValue } from './read/config-value.ts';
-export { ConfigValueError } from './read/error.ts';
-export { resolvePlain, type ScalarTag } from './resolve.ts';
-export { trimCharacter, trimGoSpace } from './space.ts';
+export { readConfigValue } from './read/read-config-value.ts';
+export { ConfigValueError } from './read/scan/yaml-syntax-error.ts';
+export { isAmbiguousScalar } from './scalars/ambiguous-text.ts';
+export { resolvePlain, type ScalarTag } from './scalars/resolve-plain.ts';
+export { trimCharacter, trimGoSpace } from './trim.ts';
+export { marshalYaml } from './write/marshal-yaml.ts';

@@ -1,2 +1,2 @@
-export { type CheckedSchema, checkSchema, SchemaError } from './schema.ts';
-export { Budget, type Violation, validate } from './validate.ts';
+export { type CheckedSchema, checkSchema, SchemaError } from './check-schema.ts';
+export { type SchemaViolation, StepBudget, validateValue } from './validate-schema.ts';

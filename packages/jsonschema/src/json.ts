@@ -1,33 +1,33 @@
-import type { Plain } from '@kalypso-actions/govalue';
+import type { JsonValue } from '@kalypso-actions/govalue';
 
-export type JsonObject = { readonly [key: string]: Plain };
+export type JsonRecord = { readonly [key: string]: JsonValue };
 
-export function isObject(value: Plain): value is JsonObject {
+export function isJsonRecord(value: JsonValue): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Text that two values share if and only if they are equal: the order of keys does not count. */
-export function canonical(value: Plain): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value);
+export function toCanonicalJson(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${value.map(toCanonicalJson).join(',')}]`;
+  if (!isJsonRecord(value)) return JSON.stringify(value);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${toCanonicalJson(item)}`).join(',')}}`;
 }
 
 /** Whether values lie in each other to more than some levels. */
-export function isDeeperThan(levels: number, value: Plain): boolean {
+export function isNestedDeeperThan(levels: number, value: JsonValue): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((item) => isDeeperThan(levels - 1, item));
+  return levels === 0 || Object.values(value).some((item) => isNestedDeeperThan(levels - 1, item));
 }
 
 /** How many values there are in a value, itself included. */
-export function sizeOf(value: Plain): number {
+export function countValues(value: JsonValue): number {
   if (typeof value !== 'object' || value === null) return 1;
-  return Object.values(value).reduce<number>((sum, item) => sum + sizeOf(item), 1);
+  return Object.values(value).reduce<number>((sum, item) => sum + countValues(item), 1);
 }
 
 /** Whether a number is a whole multiple of another, in decimal: 0.3 is one of 0.1. */
-export function isMultiple(value: number, of: number): boolean {
+export function isMultipleOf(value: number, of: number): boolean {
   const [a, b] = [decimal(value), decimal(of)];
   const scale = a.scale > b.scale ? a.scale : b.scale;
   const whole = ({ digits, scale: own }: Decimal) => digits * 10n ** BigInt(scale - own);

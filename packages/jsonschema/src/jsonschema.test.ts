@@ -1,15 +1,15 @@
-import type { Plain } from '@kalypso-actions/govalue';
+import type { JsonValue } from '@kalypso-actions/govalue';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOfFormat } from './formats.ts';
-import { checkSchema, SchemaError } from './schema.ts';
-import { validate } from './validate.ts';
+import { checkSchema, SchemaError } from './check-schema.ts';
+import { matchesFormat } from './string-formats.ts';
+import { validateValue } from './validate-schema.ts';
 
-const told = (schema: Plain, value: Plain) =>
-  validate(checkSchema(JSON.stringify(schema)), value).map(({ path, message }) => `${path.join('.')}: ${message}`);
+const told = (schema: JsonValue, value: JsonValue) =>
+  validateValue(checkSchema(JSON.stringify(schema)), value).map(({ path, message }) => `${path.join('.')}: ${message}`);
 
 describe('a value', () => {
-  it.each<[schema: Plain, good: Plain, bad: Plain, message: string]>([
+  it.each<[schema: JsonValue, good: JsonValue, bad: JsonValue, message: string]>([
     [{ type: 'string' }, 'a', 1, ': must be string'],
     [{ type: 'integer' }, 1, 1.5, ': must be integer'],
     [{ type: 'number' }, 1, '1', ': must be number'],
@@ -81,8 +81,8 @@ describe('a value', () => {
   it('may have names that objects have by themselves', () => {
     const schema =
       '{"properties":{"__proto__":{"type":"string"},"constructor":{"type":"string"}},"required":["toString"]}';
-    expect(validate(checkSchema(schema), {}).map(({ message }) => message)).toEqual(['lacks "toString"']);
-    expect(validate(checkSchema(schema), JSON.parse('{"__proto__":1,"toString":1}'))).toMatchObject([
+    expect(validateValue(checkSchema(schema), {}).map(({ message }) => message)).toEqual(['lacks "toString"']);
+    expect(validateValue(checkSchema(schema), JSON.parse('{"__proto__":1,"toString":1}'))).toMatchObject([
       { path: ['__proto__'] },
     ]);
   });
@@ -107,11 +107,11 @@ describe('a text', () => {
     ['json-pointer', '/a/~0b', 'a /~2'],
     ['relative-json-pointer', '0#', '01 #'],
   ])('is of the format %s: %s, and not: %s', (format, good, bad) => {
-    expect(isOfFormat(format, good)).toBe(true);
-    for (const text of bad.split(' ')) expect([text, isOfFormat(format, text)]).toEqual([text, false]);
+    expect(matchesFormat(format, good)).toBe(true);
+    for (const text of bad.split(' ')) expect([text, matchesFormat(format, text)]).toEqual([text, false]);
   });
 
-  it('is of every format that is not known', () => expect(isOfFormat('toString', 'a')).toBe(true));
+  it('is of every format that is not known', () => expect(matchesFormat('toString', 'a')).toBe(true));
 });
 
 describe('a schema', () => {
@@ -139,7 +139,7 @@ describe('a schema', () => {
     expect(() => checkSchema(text)).toThrow(message);
   });
 
-  it.each<[what: string, schema: Plain, value: Plain]>([
+  it.each<[what: string, schema: JsonValue, value: JsonValue]>([
     ['doubles at every level', doubling('allOf'), {}],
     ['tries everything twice', doubling('anyOf'), {}],
     ['leads to itself', { $ref: '#' }, {}],
@@ -199,10 +199,10 @@ describe('a schema', () => {
       'dependencies',
       'uniqueItems',
     );
-    const { node } = fc.letrec<{ node: Plain }>((tie) => ({
+    const { node } = fc.letrec<{ node: JsonValue }>((tie) => ({
       node: fc.oneof(
         { maxDepth: 4 },
-        fc.constantFrom<Plain>('string', '#', '#/definitions/a', '^a', 1, -1, true, false, null, 'ipv4'),
+        fc.constantFrom<JsonValue>('string', '#', '#/definitions/a', '^a', 1, -1, true, false, null, 'ipv4'),
         fc.array(tie('node'), { maxLength: 3 }),
         fc.dictionary(fc.oneof(keyword, fc.constantFrom('a', '__proto__')), tie('node'), { maxKeys: 4 }),
       ),
@@ -225,7 +225,7 @@ describe('a schema', () => {
 });
 
 /** A schema of forty parts, each of which asks twice for the next. */
-function doubling(keyword: string): Plain {
+function doubling(keyword: string): JsonValue {
   const next = (index: number) => ({ $ref: `#/definitions/d${index}` });
   const parts = Array.from({ length: 40 }, (_, index) => [
     `d${index}`,
@@ -234,6 +234,6 @@ function doubling(keyword: string): Plain {
   return { definitions: { ...Object.fromEntries(parts), d40: { required: ['a'] } }, ...next(0) };
 }
 
-function nested(levels: number, width: number): Plain {
+function nested(levels: number, width: number): JsonValue {
   return levels === 0 ? 1 : Array.from({ length: width }, () => nested(levels - 1, width));
 }

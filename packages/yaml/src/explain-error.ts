@@ -1,6 +1,6 @@
-import { harmless } from '@kalypso-actions/diagnostics';
+import { sanitizeText } from '@kalypso-actions/diagnostics';
 
-interface Explanation {
+interface YamlExplanation {
   readonly message: string;
   readonly hint?: string;
 }
@@ -10,7 +10,7 @@ const QUOTE =
   'Text that starts with one of `{ [ & * ! | > % @ ` or a backtick, or that holds `: ` or ` #`, needs quotes.';
 
 /** What the parser says, and what people can do with it. Whatever is not here is told in the parser's own words. */
-const WORDS: readonly (readonly [RegExp, Explanation])[] = [
+const WORDS: readonly (readonly [RegExp, YamlExplanation])[] = [
   [/^tab characters/, { message: 'a tab is used for indentation', hint: 'Indent with spaces.' }],
   [
     /^deficient indentation/,
@@ -25,10 +25,10 @@ const WORDS: readonly (readonly [RegExp, Explanation])[] = [
 ];
 
 /** The words for a reason of js-yaml's at an offset. */
-export function explainYaml(reason: string, text: string, offset: number): Explanation {
+export function explainYamlError(reason: string, text: string, offset: number): YamlExplanation {
   const known = WORDS.find(([pattern]) => pattern.test(reason));
   if (known) return known[1];
-  if (!reason.startsWith('bad indentation')) return { message: harmless(reason) };
+  if (!reason.startsWith('bad indentation')) return { message: sanitizeText(reason) };
   // js-yaml says the same of a key that stands in the wrong column and of a value that should have been quoted.
   const startsLine = /(^|[\r\n])[ -]*$/.test(text.slice(Math.max(0, offset - 200), offset));
   return startsLine

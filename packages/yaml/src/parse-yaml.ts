@@ -1,6 +1,6 @@
 import { parseEvents, YAMLException } from 'js-yaml';
-import { type ComposedDocument, compose } from './compose.ts';
-import { explainYaml } from './explain-error.ts';
+import { type ComposedDocument, composeDocuments } from './compose-documents.ts';
+import { explainYamlError } from './explain-error.ts';
 import type { SourceText } from './source-text.ts';
 
 export { SourceText } from './source-text.ts';
@@ -30,7 +30,7 @@ const DEEPEST = 100;
  */
 export function parseYaml({ text }: SourceText): ParsedYaml {
   try {
-    return { documents: compose(text, parseEvents(text, { maxDepth: DEEPEST })) };
+    return { documents: composeDocuments(text, parseEvents(text, { maxDepth: DEEPEST })) };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const offset = error.mark?.position ?? 0;
@@ -40,6 +40,6 @@ export function parseYaml({ text }: SourceText): ParsedYaml {
         problem: { code: 'yaml-too-deep', message: `it is nested deeper than ${DEEPEST} levels`, offset },
       };
     }
-    return { documents: [], problem: { code: 'yaml-syntax', ...explainYaml(error.reason, text, offset), offset } };
+    return { documents: [], problem: { code: 'yaml-syntax', ...explainYamlError(error.reason, text, offset), offset } };
   }
 }

@@ -13,7 +13,7 @@ export class SourceText {
     this.#file = file;
   }
 
-  at(offset: number): Position {
+  positionAt(offset: number): Position {
     this.#lines ??= lineStarts(this.text);
     let [low, high] = [0, this.#lines.length - 1];
     while (low < high) {

@@ -1,13 +1,13 @@
 import { isPrint, toBytes, type Value } from '@kalypso-actions/govalue';
-import { sprint } from '../fmt/print.ts';
-import { checkSize } from '../limits.ts';
+import { sprint } from '../fmt/sprint.ts';
+import { checkTextSize } from '../runtime/limits.ts';
 
 /** The text of the arguments as the escaping functions see it: printed, with `<no value>` for nothing. */
-function textOf(args: readonly Value[]): string {
+function joinArguments(args: readonly Value[]): string {
   const [first] = args;
   const text = args.length === 1 && typeof first === 'string' ? first : sprint(args.map((arg) => arg ?? '<no value>'));
   // Escaping makes a character longer by at most this.
-  checkSize(text.length * 6);
+  checkTextSize(text.length * 6);
   return text;
 }
 
@@ -21,9 +21,9 @@ const htmlEscapes: Readonly<Record<string, string>> = {
 };
 
 /** The language's `html`. */
-export function html(...args: Value[]): string {
+export function escapeHtml(...args: Value[]): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is one of those to escape
-  return textOf(args).replace(/[\x00"'&<>]/g, (char) => htmlEscapes[char] ?? char);
+  return joinArguments(args).replace(/[\x00"'&<>]/g, (char) => htmlEscapes[char] ?? char);
 }
 
 const hex = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0');
@@ -39,18 +39,18 @@ function jsCharacter(char: string): string {
 }
 
 /** The language's `js`. */
-export function js(...args: Value[]): string {
+export function escapeJs(...args: Value[]): string {
   let escaped = '';
-  for (const char of textOf(args)) {
+  for (const char of joinArguments(args)) {
     escaped += jsCharacter(char);
   }
   return escaped;
 }
 
 /** The language's `urlquery`. */
-export function urlQuery(...args: Value[]): string {
+export function escapeUrlQuery(...args: Value[]): string {
   let escaped = '';
-  for (const byte of toBytes(textOf(args))) {
+  for (const byte of toBytes(joinArguments(args))) {
     const char = String.fromCharCode(byte);
     if (/[A-Za-z0-9\-_.~]/.test(char)) {
       escaped += char;

@@ -1,38 +1,38 @@
-import type { FunctionMap } from '../functions.ts';
-import { crypto } from './crypto.ts';
-import { dates } from './dates.ts';
-import { decimals } from './decimal.ts';
-import { defaults } from './defaults.ts';
-import { dicts } from './dicts.ts';
-import { encoding } from './encoding.ts';
-import { lists } from './lists.ts';
-import { math } from './math.ts';
-import { paths } from './paths.ts';
-import { refusedFunctions } from './refused.ts';
-import { regex } from './regex.ts';
-import { semver } from './semver.ts';
-import { strings } from './strings.ts';
-import { types } from './types.ts';
-import { urls } from './urls.ts';
+import type { FunctionMap } from '../runtime/template-function.ts';
+import { defaultFunctions } from './collections/default-functions.ts';
+import { dictFunctions } from './collections/dict-functions.ts';
+import { listFunctions } from './collections/list-functions.ts';
+import { cryptoFunctions } from './encoding/crypto-functions.ts';
+import { encodingFunctions } from './encoding/encoding-functions.ts';
+import { floatFunctions } from './numbers/float-functions.ts';
+import { integerFunctions } from './numbers/integer-functions.ts';
+import { refusedFunctions } from './refused-functions.ts';
+import { pathFunctions } from './strings/path-functions.ts';
+import { regexFunctions } from './strings/regex-functions.ts';
+import { stringFunctions } from './strings/string-functions.ts';
+import { urlFunctions } from './strings/url-functions.ts';
+import { dateFunctions } from './time/date-functions.ts';
+import { typeFunctions } from './type-functions.ts';
+import { versionFunctions } from './versions/version-functions.ts';
 
 /**
  * The functions of sprig 2.22.0, and what sprig 3 has besides. Where the two disagree, 2.22.0 holds. Those that would make a template's result depend on
  * more than its inputs are refused when a template is compiled.
  */
 export const sprig: FunctionMap = {
-  ...strings,
-  ...lists,
-  ...dicts,
-  ...math,
-  ...decimals,
-  ...defaults,
-  ...types,
-  ...encoding,
-  ...regex,
-  ...paths,
-  ...semver,
-  ...urls,
-  ...dates,
-  ...crypto,
+  ...stringFunctions,
+  ...listFunctions,
+  ...dictFunctions,
+  ...integerFunctions,
+  ...floatFunctions,
+  ...defaultFunctions,
+  ...typeFunctions,
+  ...encodingFunctions,
+  ...regexFunctions,
+  ...pathFunctions,
+  ...versionFunctions,
+  ...urlFunctions,
+  ...dateFunctions,
+  ...cryptoFunctions,
   ...refusedFunctions,
 };

@@ -1,0 +1,231 @@
+import { quoteGo } from '@kalypso-actions/govalue';
+import { formatSuggestion } from '../errors/did-you-mean.ts';
+import { formatValue } from '../fmt/format-value.ts';
+import type { ActionNode, BranchNode, SyntaxNode, TemplateCallNode } from '../parse/syntax-tree.ts';
+import type { TemplateLimits } from '../runtime/limits.ts';
+import type { FunctionMap } from '../runtime/template-function.ts';
+import { isTrue } from '../values/truth.ts';
+import { PipelineCompiler } from './compile-pipeline.ts';
+import { compileRange, reportedNodeOf } from './compile-range.ts';
+import {
+  type Executor,
+  LEAVE_LOOP,
+  type MaybeValue,
+  NEXT_TURN,
+  PROCEED,
+  type RenderState,
+  UNDECLARED,
+  type VariableSlot,
+} from './render-state.ts';
+import type { ReportedNode, TemplateSite } from './template-site.ts';
+import { VariableScope } from './variable-scope.ts';
+
+/** A compiled template: the file's own, or one that it defines. */
+export interface TemplateUnit {
+  readonly exec: Executor;
+  /** How many variables it has. */
+  readonly slots: number;
+}
+
+/** Fresh variables for a run of a unit. */
+export function createSlots(unit: TemplateUnit): VariableSlot[] {
+  return unit.slots === 0 ? [] : new Array<VariableSlot>(unit.slots).fill(UNDECLARED);
+}
+
+function printed(value: MaybeValue): string {
+  return value === undefined || value === null ? '<no value>' : formatValue(value);
+}
+
+/** Whether an action prints its value; one that sets a variable does not. */
+function isPrinted({ pipe }: ActionNode): boolean {
+  return pipe.variables.length === 0;
+}
+
+/** Compiles the nodes of one template to closures. */
+class UnitCompiler {
+  readonly #site: TemplateSite;
+  readonly #units: ReadonlyMap<string, TemplateUnit>;
+  readonly #limits: TemplateLimits;
+  readonly #scope = new VariableScope();
+  readonly #pipelines: PipelineCompiler;
+
+  constructor(
+    site: TemplateSite,
+    units: ReadonlyMap<string, TemplateUnit>,
+    functions: FunctionMap,
+    limits: TemplateLimits,
+  ) {
+    this.#site = site;
+    this.#units = units;
+    this.#limits = limits;
+    this.#pipelines = new PipelineCompiler(functions, site, this.#scope);
+  }
+
+  unit(nodes: readonly SyntaxNode[]): TemplateUnit {
+    const exec = this.#list(nodes);
+    return { exec, slots: this.#scope.size };
+  }
+
+  #list(nodes: readonly SyntaxNode[]): Executor {
+    const steps = nodes.flatMap((node, index) => {
+      const [before, after] = [nodes[index - 1], nodes[index + 1]];
+      // A text and what is printed after it are one step, as most of a manifest is made of these.
+      if (node.type === 'text' && after?.type === 'action' && isPrinted(after)) {
+        return [];
+      }
+      return node.type === 'action' && isPrinted(node) && before?.type === 'text'
+        ? [this.#printed(node, before.text)]
+        : [this.#node(node)];
+    });
+    const [only] = steps;
+    if (steps.length === 1 && only !== undefined) {
+      return only;
+    }
+    return (state, dot) => {
+      for (const step of steps) {
+        const signal = step(state, dot);
+        if (signal !== PROCEED) {
+          return signal;
+        }
+      }
+      return PROCEED;
+    };
+  }
+
+  #node(node: SyntaxNode): Executor {
+    switch (node.type) {
+      case 'text': {
+        const { text } = node;
+        return (state) => {
+          state.out += text;
+          return PROCEED;
+        };
+      }
+      case 'action':
+        return this.#action(node);
+      case 'template':
+        return this.#template(node);
+      case 'break':
+        return () => LEAVE_LOOP;
+      case 'continue':
+        return () => NEXT_TURN;
+      default:
+        return this.#scope.within(() => this.#branch(node));
+    }
+  }
+
+  #action(node: ActionNode): Executor {
+    const { pipe } = node;
+    if (!isPrinted(node)) {
+      const { run } = this.#pipelines.compile(pipe);
+      return (state, dot) => {
+        run(state, dot);
+        return PROCEED;
+      };
+    }
+    return this.#printed(node, '');
+  }
+
+  /** Prints a text, and then what a pipeline gives. */
+  #printed({ pipe }: ActionNode, before: string): Executor {
+    const value = this.#pipelines.compilePrinted(pipe);
+    const place = reportedNodeOf(pipe);
+    const { outputSize } = this.#limits;
+    return (state, dot) => {
+      const found = value(state, dot);
+      const out = state.out + before;
+      if (typeof found === 'string' && out.length + found.length <= outputSize) {
+        state.out = out + found;
+      } else {
+        state.out = out;
+        this.#print(state, found, place);
+      }
+      return PROCEED;
+    };
+  }
+
+  #print(state: RenderState, value: MaybeValue, place: ReportedNode): void {
+    if (value === undefined || value === null) {
+      state.observer.noValue?.(this.#site.at(place));
+    }
+    try {
+      state.write(typeof value === 'string' ? value : printed(value));
+    } catch (error) {
+      this.#site.nodeFailed(place, error);
+    }
+  }
+
+  #branch(node: BranchNode): Executor {
+    const pipeline = this.#pipelines.compile(node.pipe);
+    const { body: nodes, otherwise: others } = node;
+    const body = this.#scope.within(() => this.#list(nodes));
+    const otherwise = others === undefined ? undefined : this.#scope.within(() => this.#list(others));
+    if (node.type === 'range') {
+      return compileRange(node, pipeline, { body, otherwise }, this.#site);
+    }
+    const { run } = pipeline;
+    const withDot = node.type === 'with';
+    return (state, dot) => {
+      const value = run(state, dot);
+      const own = isTrue(value);
+      if (state.observer.trail === undefined ? own : state.observer.trail.choose(own)) {
+        return body(state, withDot ? value : dot);
+      }
+      return otherwise === undefined ? PROCEED : otherwise(state, dot);
+    };
+  }
+
+  #template(node: TemplateCallNode): Executor {
+    const { name, pipe } = node;
+    const run = pipe === undefined ? () => undefined : this.#pipelines.compile(pipe).run;
+    return (state, dot) => {
+      const unit = this.#units.get(name) ?? this.#notDefined(node);
+      const { root, slots } = state;
+      this.#checkDepth(node, state.depth);
+      const data = run(state, dot);
+      state.depth += 1;
+      state.root = data;
+      state.slots = createSlots(unit);
+      try {
+        state.step();
+        state.write('');
+      } catch (error) {
+        this.#site.nodeFailed(node, error);
+      }
+      unit.exec(state, data);
+      state.depth -= 1;
+      state.root = root;
+      state.slots = slots;
+      return PROCEED;
+    };
+  }
+
+  #checkDepth(node: TemplateCallNode, depth: number): void {
+    const most = this.#limits.depth;
+    if (depth >= most) {
+      this.#site.fail(node, `exceeded maximum template depth (${most})`, { kind: 'limit' });
+    }
+  }
+
+  #notDefined(node: TemplateCallNode): never {
+    const hint = formatSuggestion(node.name, this.#units.keys());
+    return this.#site.fail(node, `template ${quoteGo(node.name)} not defined`, { hint });
+  }
+}
+
+/**
+ * Compiles the nodes of a template.
+ *
+ * @param units the templates that it can call, by name; may be filled later
+ */
+export function compileUnit(
+  nodes: readonly SyntaxNode[],
+  site: TemplateSite,
+  context: {
+    readonly units: ReadonlyMap<string, TemplateUnit>;
+    readonly functions: FunctionMap;
+    readonly limits: TemplateLimits;
+  },
+): TemplateUnit {
+  return new UnitCompiler(site, context.units, context.functions, context.limits).unit(nodes);
+}

@@ -1,0 +1,52 @@
+import { canBackquote, quoteGo, toBytes } from '@kalypso-actions/govalue';
+import { type FormatFlags, padText } from './format-flags.ts';
+
+function truncated(text: string, precision: number | undefined): string {
+  if (precision === undefined || text.length <= precision) {
+    return text;
+  }
+  let end = 0;
+  let count = 0;
+  for (const char of text) {
+    if (count === precision) {
+      break;
+    }
+    count++;
+    end += char.length;
+  }
+  return text.slice(0, end);
+}
+
+function quoted(text: string, flags: FormatFlags): string {
+  const shown = truncated(text, flags.precision);
+  return padText(flags.sharp && canBackquote(shown) ? `\`${shown}\`` : quoteGo(shown, flags.plus), flags);
+}
+
+function hexadecimal(bytes: Uint8Array, verb: string, flags: FormatFlags): string {
+  const shown = flags.precision === undefined ? bytes : bytes.subarray(0, flags.precision);
+  const prefix = flags.sharp ? `0${verb}` : '';
+  const digits = Array.from(shown, (byte) => byte.toString(16).padStart(2, '0'));
+  if (digits.length === 0) {
+    return padText('', flags);
+  }
+  const text = flags.space ? digits.join(` ${prefix}`) : digits.join('');
+  const cased = verb === 'X' ? text.toUpperCase() : text;
+  return padText(prefix + cased, flags);
+}
+
+/** A text for a verb; `undefined` when the verb is not for texts. */
+export function formatString(text: string, verb: string, flags: FormatFlags): string | undefined {
+  switch (verb) {
+    case 'v':
+      return flags.sharpV ? quoted(text, flags) : padText(truncated(text, flags.precision), flags);
+    case 's':
+      return padText(truncated(text, flags.precision), flags);
+    case 'q':
+      return quoted(text, flags);
+    case 'x':
+    case 'X':
+      return hexadecimal(toBytes(text), verb, flags);
+    default:
+      return undefined;
+  }
+}

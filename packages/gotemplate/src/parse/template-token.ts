@@ -1,0 +1,78 @@
+import { quoteGo } from '@kalypso-actions/govalue';
+
+export type TemplateTokenType =
+  | 'error'
+  | 'eof'
+  | 'text'
+  | 'left' // {{
+  | 'right' // }}
+  | 'space'
+  | 'assign' // =
+  | 'declare' // :=
+  | 'pipe'
+  | 'leftParen'
+  | 'rightParen'
+  | 'char' // any other printable ASCII character
+  | 'bool'
+  | 'charConstant'
+  | 'complex'
+  | 'number'
+  | 'string'
+  | 'rawString'
+  | 'identifier'
+  | 'field'
+  | 'variable'
+  | TemplateKeyword;
+
+type TemplateKeyword =
+  | 'dot'
+  | 'block'
+  | 'break'
+  | 'continue'
+  | 'define'
+  | 'else'
+  | 'end'
+  | 'if'
+  | 'nil'
+  | 'range'
+  | 'template'
+  | 'with';
+
+export interface TemplateToken {
+  readonly type: TemplateTokenType;
+  /** Where it starts in the text. */
+  readonly pos: number;
+  /** Its text; for an `error`, the message. */
+  readonly text: string;
+}
+
+const keywords: ReadonlySet<string> = new Set<TemplateKeyword>([
+  'block',
+  'break',
+  'continue',
+  'define',
+  'else',
+  'end',
+  'if',
+  'nil',
+  'range',
+  'template',
+  'with',
+]);
+
+/** Whether a word is one that the language keeps for itself. */
+export const isKeyword = (word: string): word is Exclude<TemplateKeyword, 'dot'> => keywords.has(word);
+
+/** A token as Go's parser names it in an error. */
+export function describeToken(token: TemplateToken): string {
+  if (token.type === 'eof') {
+    return 'EOF';
+  }
+  if (token.type === 'error') {
+    return token.text;
+  }
+  if (token.type === 'dot' || isKeyword(token.type)) {
+    return `<${token.text}>`;
+  }
+  return token.text.length > 10 ? `${quoteGo(token.text.slice(0, 10))}...` : quoteGo(token.text);
+}

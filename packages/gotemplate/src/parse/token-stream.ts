@@ -1,0 +1,113 @@
+import { TemplateError, type TemplateErrorKind } from '../errors/template-error.ts';
+import { findTemplatePosition, truncateText } from '../errors/template-position.ts';
+import { type LexOptions, lexTemplate } from './lex-template.ts';
+import { LiteralError } from './parse-literal.ts';
+import { describeToken, type TemplateToken, type TemplateTokenType } from './template-token.ts';
+
+/** Characters of a message; only one that quotes a huge literal has more. */
+const MAX_REASON_LENGTH = 300;
+
+/** The tokens of a template, and the errors about them. */
+export class TokenStream {
+  readonly #name: string;
+  readonly #text: string;
+  readonly #tokens: readonly TemplateToken[];
+  #at = 0;
+  /** The `{{` of the action that is being parsed. */
+  #action: TemplateToken | undefined;
+
+  readonly #nesting: number;
+  #depth = 0;
+
+  /** @param nesting how deep blocks and parentheses may nest */
+  constructor(name: string, text: string, options: LexOptions, nesting: number) {
+    this.#name = name;
+    this.#text = text;
+    this.#tokens = lexTemplate(text, options);
+    this.#nesting = nesting;
+  }
+
+  /** Where to come back to by `reset`. */
+  get mark(): number {
+    return this.#at;
+  }
+
+  reset(mark: number): void {
+    this.#at = mark;
+  }
+
+  /** Remembers where an action starts, for errors further on. */
+  startAction(token: TemplateToken): void {
+    this.#action = token;
+  }
+
+  peek(): TemplateToken {
+    return this.#tokens[this.#at] ?? { type: 'eof', pos: this.#text.length, text: '' };
+  }
+
+  /** The next token. The last one, `eof` or `error`, is never passed. */
+  next(): TemplateToken {
+    const token = this.peek();
+    if (this.#at < this.#tokens.length - 1) {
+      this.#at++;
+    }
+    return token;
+  }
+
+  peekNonSpace(): TemplateToken {
+    while (this.peek().type === 'space') {
+      this.#at++;
+    }
+    return this.peek();
+  }
+
+  nextNonSpace(): TemplateToken {
+    this.peekNonSpace();
+    return this.next();
+  }
+
+  expect(type: TemplateTokenType, context: string): TemplateToken {
+    const token = this.nextNonSpace();
+    return token.type === type ? token : this.unexpected(token, context);
+  }
+
+  fail(message: string, at: TemplateToken = this.peek(), hint?: string, kind: TemplateErrorKind = 'parse'): never {
+    const position = findTemplatePosition(this.#text, at.pos);
+    const reason = truncateText(message, MAX_REASON_LENGTH);
+    const full = `template: ${this.#name}:${position.line}:${position.column}: ${reason}`;
+    throw new TemplateError(kind, full, { template: this.#name, at: position, reason, hint });
+  }
+
+  unexpected(token: TemplateToken, context: string): never {
+    if (token.type !== 'error') {
+      this.fail(`unexpected ${describeToken(token)} in ${context}`, token);
+    }
+    const started = this.#action === undefined ? undefined : findTemplatePosition(this.#text, this.#action.pos).line;
+    const elsewhere = started !== undefined && started !== findTemplatePosition(this.#text, token.pos).line;
+    const action = token.text.endsWith(' action') ? '' : ' in action';
+    this.fail(`${token.text}${elsewhere ? `${action} started at ${this.#name}:${started}` : ''}`, token);
+  }
+
+  /** Runs `inner` one level deeper. */
+  nested<Result>(at: TemplateToken, inner: () => Result): Result {
+    this.#depth++;
+    if (this.#depth > this.#nesting) {
+      this.fail(`nested too deep; at most ${this.#nesting} levels are allowed`, at, undefined, 'limit');
+    }
+    const result = inner();
+    this.#depth--;
+    return result;
+  }
+
+  /** Reads a literal, and says where it is wrong. */
+  literal<Result>(token: TemplateToken, read: (text: string) => Result): Result {
+    try {
+      return read(token.text);
+    } catch (error) {
+      if (error instanceof LiteralError) {
+        return this.fail(error.message, token);
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { FunctionError, type Value } from '@kalypso-actions/govalue';
+import type { FunctionMap } from '../../runtime/template-function.ts';
+import { isEmpty } from './list-functions.ts';
+
+const hasValue = (value: Value): boolean => !isEmpty(value);
+
+function byDefault(fallback: Value, ...given: Value[]): Value {
+  const [value = null] = given;
+  return isEmpty(value) ? fallback : value;
+}
+
+function fail(message: string): never {
+  throw new FunctionError(message);
+}
+
+export const defaultFunctions: FunctionMap = {
+  default: { params: ['any'], variadic: 'any', apply: byDefault },
+  empty: { params: ['any'], apply: isEmpty },
+  coalesce: { params: [], variadic: 'any', apply: (...values: Value[]) => values.find(hasValue) ?? null },
+  all: { params: [], variadic: 'any', apply: (...values: Value[]) => values.every(hasValue) },
+  any: { params: [], variadic: 'any', apply: (...values: Value[]) => values.some(hasValue) },
+  ternary: {
+    params: ['any', 'any', 'bool'],
+    apply: (yes: Value, no: Value, condition: boolean) => (condition ? yes : no),
+  },
+  fail: { params: ['string'], apply: fail },
+  hello: { params: [], apply: () => 'Hello!' },
+};

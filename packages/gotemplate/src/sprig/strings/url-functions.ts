@@ -1,0 +1,80 @@
+import {
+  type Dict,
+  FunctionError,
+  formatUrl,
+  formatUserInfo,
+  hostnameOf,
+  parseUrl,
+  type UserInfo,
+} from '@kalypso-actions/govalue';
+import { newDict } from '../../runtime/rendering.ts';
+import type { FunctionMap } from '../../runtime/template-function.ts';
+import { fromByteString, toByteString } from '../common/bytes.ts';
+import { NIL_POINTER, reflectKindOf } from '../common/convert.ts';
+
+function explained<T>(what: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (cause) {
+    if (cause instanceof FunctionError) {
+      throw new FunctionError(`${what}: ${cause.message}`);
+    }
+    throw cause;
+  }
+}
+
+function urlParse(text: string): Dict {
+  const url = explained('unable to parse url', () => parseUrl(toByteString(text)));
+  const parts = {
+    scheme: url.scheme,
+    host: url.host,
+    hostname: hostnameOf(url),
+    path: url.path,
+    query: url.query,
+    opaque: url.opaque,
+    fragment: url.fragment,
+    userinfo: url.user === undefined ? '' : formatUserInfo(url.user),
+  };
+  return newDict(new Map(Object.entries(parts).map(([name, part]) => [name, fromByteString(part)])));
+}
+
+function partOf(parts: Dict, name: string): string {
+  const value = parts.entries.get(name);
+  if (value === undefined) {
+    return '';
+  }
+  if (typeof value !== 'string') {
+    throw new FunctionError(
+      value === null
+        ? NIL_POINTER
+        : `unable to parse ${name} key, must be of type string, but ${reflectKindOf(value)} found`,
+    );
+  }
+  return toByteString(value);
+}
+
+function userOf(info: string): UserInfo | undefined {
+  return info === ''
+    ? undefined
+    : explained('unable to parse userinfo in dict', () => parseUrl(`proto://${info}@host`)).user;
+}
+
+function urlJoin(parts: Dict): string {
+  const part = (name: string): string => partOf(parts, name);
+  return fromByteString(
+    formatUrl({
+      scheme: part('scheme'),
+      host: part('host'),
+      path: part('path'),
+      query: part('query'),
+      opaque: part('opaque'),
+      fragment: part('fragment'),
+      user: userOf(part('userinfo')),
+    }),
+  );
+}
+
+export const urlFunctions: FunctionMap = {
+  urlParse: { params: ['string'], apply: urlParse },
+  urlJoin: { params: ['map[string]interface {}'], apply: urlJoin },
+};

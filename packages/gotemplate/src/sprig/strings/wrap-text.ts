@@ -1,0 +1,88 @@
+import { byteLength } from '@kalypso-actions/govalue';
+import { checkTextSize } from '../../runtime/limits.ts';
+import { fromByteString, sliceText, toByteString } from '../common/bytes.ts';
+
+interface WrapOptions {
+  readonly width: number;
+  readonly separator: string;
+  /** Whether words longer than a line are cut. */
+  readonly cut: boolean;
+}
+
+/**
+ * Breaks a text at spaces so that lines have at most `width` bytes.
+ *
+ * @throws LimitError when separators make it too large
+ */
+export function wrapText(text: string, width: bigint, separator = '\n', cut = false): string {
+  const bytes = toByteString(text);
+  const most = BigInt(bytes.length) + 1n;
+  const clamped = Number(width < 1n ? 1n : width > most ? most : width);
+  const between = toByteString(separator === '' ? '\n' : separator);
+  return fromByteString(wrapBytes(bytes, { width: clamped, separator: between, cut }));
+}
+
+function wrapBytes(text: string, wrapping: WrapOptions): string {
+  const { width, separator } = wrapping;
+  let out = '';
+  let start = 0;
+  while (text.length - start > width) {
+    if (text[start] === ' ') {
+      start++;
+      continue;
+    }
+    const end = endOfLine(text, start, wrapping);
+    if (end === text.length) {
+      break;
+    }
+    out += text.slice(start, end) + separator;
+    checkTextSize(out.length);
+    start = text[end] === ' ' ? end + 1 : end;
+  }
+  return out + text.slice(start);
+}
+
+function endOfLine(text: string, start: number, { width, cut }: WrapOptions): number {
+  const space = text.slice(start, start + width + 1).lastIndexOf(' ');
+  if (space >= 0) {
+    return start + space;
+  }
+  if (cut) {
+    return start + width;
+  }
+  const next = text.indexOf(' ', start + width);
+  return next < 0 ? text.length : next;
+}
+
+const mark = '...';
+
+/** Shortens a text to `width` bytes, with `...` for what is missing at its end. */
+export function abbreviate(width: bigint, text: string): string {
+  return width < 4n ? text : abbreviated(text, 0n, width);
+}
+
+/** Shortens a text at both ends: `left` bytes are left out at the start, and the whole is `width` bytes. */
+export function abbreviateBoth(left: bigint, width: bigint, text: string): string {
+  return width < 4n || (left > 0n && width < 7n) ? text : abbreviated(text, left, width);
+}
+
+function abbreviated(text: string, left: bigint, width: bigint): string {
+  const length = BigInt(byteLength(text));
+  const shown = width - 3n;
+  if (text === '' || length <= width) {
+    return text;
+  }
+  let offset = left > length ? length : left;
+  if (length - offset < shown) {
+    offset = length - shown;
+  }
+  if (offset <= 4n) {
+    return sliceText(text, 0n, shown) + mark;
+  }
+  if (width < 7n) {
+    return '';
+  }
+  return offset + shown < length
+    ? mark + (shown < 4n ? '' : abbreviated(sliceText(text, offset, undefined), 0n, shown))
+    : mark + sliceText(text, length - shown, undefined);
+}

@@ -1,0 +1,114 @@
+import { YamlSyntaxError } from './yaml-syntax-error.ts';
+
+/** What `code` gives at the end of the text. The text itself holds no such character: see {@link checkCharacters}. */
+export const END = 0;
+
+export const isSpaceCode = (code: number): boolean => code === 0x20;
+export const isTab = (code: number): boolean => code === 0x09;
+export const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
+/** Line breaks of YAML 1.1, which has three more than YAML 1.2. */
+export const isBreak = (code: number): boolean =>
+  code === 0x0a || code === 0x0d || code === 0x85 || code === 0x2028 || code === 0x2029;
+export const isBreakOrEnd = (code: number): boolean => code === END || isBreak(code);
+export const isBlankOrEnd = (code: number): boolean => code === END || isBlank(code) || isBreak(code);
+export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+/** What names of anchors and tag handles consist of. */
+export const isWordCode = (code: number): boolean =>
+  isDigit(code) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f || code === 0x2d;
+
+const FORBIDDEN = /[^\t\n\r -~\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
+/** @throws YamlSyntaxError when the text holds a character that YAML does not allow anywhere */
+export function checkCharacters(text: string): void {
+  if (FORBIDDEN.test(text)) throw new YamlSyntaxError('control characters are not allowed');
+}
+
+export interface CursorMark {
+  /** Characters before. */
+  readonly index: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A place in a text, which moves forward only. */
+export class YamlCursor {
+  readonly #text: string;
+  #at: number;
+  index = 0;
+  line = 0;
+  column = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#at = text.startsWith('\ufeff') ? 1 : 0;
+  }
+
+  /** The UTF-16 unit at a distance from here, or `END`. */
+  code(distance = 0): number {
+    const at = this.#at + distance;
+    return at < this.#text.length ? this.#text.charCodeAt(at) : END;
+  }
+
+  /** Whether the text goes on like this. */
+  sees(text: string): boolean {
+    return this.#text.startsWith(text, this.#at);
+  }
+
+  mark(): CursorMark {
+    return { index: this.index, line: this.line, column: this.column };
+  }
+
+  /** Moves over characters that are not line breaks. */
+  skip(count = 1): void {
+    for (let left = count; left > 0; left--) {
+      this.#at += this.#width();
+      this.index++;
+      this.column++;
+    }
+  }
+
+  /** Takes the character here. */
+  take(): string {
+    const start = this.#at;
+    this.skip();
+    return this.#text.slice(start, this.#at);
+  }
+
+  /** Takes characters for as long as `accepts` does. */
+  takeWhile(accepts: (code: number) => boolean): string {
+    const start = this.#at;
+    while (accepts(this.code())) this.skip();
+    return this.#text.slice(start, this.#at);
+  }
+
+  skipWhile(accepts: (code: number) => boolean): void {
+    while (accepts(this.code())) this.skip();
+  }
+
+  /** Takes a line break, and gives it as a scalar holds it: only line and paragraph separators stay what they are. */
+  takeBreak(): string {
+    const code = this.code();
+    const size = this.sees('\r\n') ? 2 : 1;
+    this.#at += size;
+    this.index += size;
+    this.column = 0;
+    this.line++;
+    return code === 0x2028 || code === 0x2029 ? String.fromCharCode(code) : '\n';
+  }
+
+  /** At the end of the text: as if a line break were there. */
+  endLine(): void {
+    if (this.column === 0) return;
+    this.column = 0;
+    this.line++;
+  }
+
+  /** Whether `---` or `...` stands here as a document's indicator. */
+  atDocumentIndicator(): boolean {
+    return this.column === 0 && (this.sees('---') || this.sees('...')) && isBlankOrEnd(this.code(3));
+  }
+
+  #width(): number {
+    return (this.code() & 0xfc00) === 0xd800 ? 2 : 1;
+  }
+}

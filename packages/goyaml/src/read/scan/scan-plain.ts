@@ -1,0 +1,49 @@
+import { isBlank, isBlankOrEnd, isBreak, isTab, type YamlCursor } from './cursor.ts';
+import { LineFolder } from './line-folder.ts';
+import { YamlSyntaxError } from './yaml-syntax-error.ts';
+
+const FLOW_INDICATORS = new Set(Array.from(',?[]{}', (char) => char.charCodeAt(0)));
+const COLON = 0x3a;
+const HASH = 0x23;
+
+/** What a plain scalar was followed by: a line break, after which a key may come. */
+export interface ScannedPlain {
+  readonly value: string;
+  readonly endsLine: boolean;
+}
+
+/** Scans a plain scalar, whose further lines are indented by at least `indent`, unless it stands within brackets. */
+export function scanPlain(cursor: YamlCursor, indent: number, inFlow: boolean): ScannedPlain {
+  const folder = new LineFolder();
+  let pending = false;
+  while (!cursor.atDocumentIndicator() && cursor.code() !== HASH) {
+    while (!isBlankOrEnd(cursor.code()) && !endsPlain(cursor, inFlow)) {
+      if (pending) folder.join();
+      pending = false;
+      folder.append(cursor.take());
+    }
+    if (!isBlank(cursor.code()) && !isBreak(cursor.code())) break;
+    takeWhiteSpace(cursor, folder, indent);
+    pending = true;
+    if (!inFlow && cursor.column < indent) break;
+  }
+  return { value: folder.text, endsLine: folder.onNewLine };
+}
+
+function endsPlain(cursor: YamlCursor, inFlow: boolean): boolean {
+  const code = cursor.code();
+  return (code === COLON && isBlankOrEnd(cursor.code(1))) || (inFlow && FLOW_INDICATORS.has(code));
+}
+
+function takeWhiteSpace(cursor: YamlCursor, folder: LineFolder, indent: number): void {
+  while (isBlank(cursor.code()) || isBreak(cursor.code())) {
+    if (isBreak(cursor.code())) {
+      folder.lineBreak(cursor.takeBreak());
+      continue;
+    }
+    if (folder.onNewLine && cursor.column < indent && isTab(cursor.code())) {
+      throw new YamlSyntaxError('found a tab character that violates indentation');
+    }
+    folder.blank(cursor.take());
+  }
+}

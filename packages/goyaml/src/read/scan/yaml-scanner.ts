@@ -1,0 +1,287 @@
+import { END, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isTab, YamlCursor } from './cursor.ts';
+import { scanBlock } from './scan-block.ts';
+import { scanPlain } from './scan-plain.ts';
+import { scanQuoted } from './scan-quoted.ts';
+import { scanAnchor, scanDirective, scanTag } from './scan-tag.ts';
+import { SimpleKeys } from './simple-keys.ts';
+import { YamlSyntaxError } from './yaml-syntax-error.ts';
+import type { BareTokenType, YamlToken } from './yaml-token.ts';
+
+const NOT_FIRST = new Set(Array.from('-?:,[]{}#&*!|>\'"%@`', (char) => char.charCodeAt(0)));
+
+/**
+ * Splits YAML 1.1 into tokens the way libyaml does, of which Go's yaml.v2 is a translation.
+ *
+ * Tokens are made only as far as the parser asks: what comes after the first document, or after the end of a collection at the top, is never looked
+ * at, and so cannot be wrong. That, and the rules of YAML 1.1 (its line breaks, its `?` within brackets, comments that need no space), is why
+ * config values are not read with the YAML 1.2 parser that reads files.
+ */
+export class YamlScanner {
+  readonly #cursor: YamlCursor;
+  readonly #queue: YamlToken[] = [];
+  #taken = 0;
+  #indent = -1;
+  readonly #indents: number[] = [];
+  #flowLevel = 0;
+  #keyAllowed = true;
+  readonly #keys = new SimpleKeys();
+  #peeked = false;
+
+  constructor(text: string) {
+    this.#cursor = new YamlCursor(text);
+    this.#keys.open(0);
+  }
+
+  /** The next token. After the end it stays `stream-end`. */
+  peek(): YamlToken {
+    if (!this.#peeked) this.#fill();
+    this.#peeked = true;
+    return this.#queue[0] ?? { type: 'stream-end' };
+  }
+
+  next(): YamlToken {
+    const token = this.peek();
+    if (token.type !== 'stream-end') {
+      this.#queue.shift();
+      this.#taken++;
+      this.#peeked = false;
+    }
+    return token;
+  }
+
+  /** Makes tokens until the first of the queue is certain: no key that begins there can turn up any more. */
+  #fill(): void {
+    while (true) {
+      if (this.#queue.length > 0 && !this.#keys.mayBegin(this.#taken, this.#cursor)) return;
+      this.#scanNext();
+    }
+  }
+
+  /** The number that the next token will have. */
+  #nextNumber(): number {
+    return this.#taken + this.#queue.length;
+  }
+
+  /** Notes that a key may begin here. */
+  #saveKey(): void {
+    if (!this.#keyAllowed) return;
+    const required = this.#flowLevel === 0 && this.#indent === this.#cursor.column;
+    this.#keys.save({ token: this.#nextNumber(), mark: this.#cursor.mark(), required });
+  }
+
+  #push(token: YamlToken): void {
+    this.#queue.push(token);
+  }
+
+  #insert(number: number, token: YamlToken): void {
+    const at = number - this.#taken;
+    if (at < 0) this.#queue.push(token);
+    else this.#queue.splice(at, 0, token);
+  }
+
+  /** Begins a block collection when the column is deeper than the block around it. `token`: the number of the token before which it begins. */
+  #roll(column: number, type: BareTokenType, token?: number): void {
+    if (this.#flowLevel > 0 || this.#indent >= column) return;
+    this.#indents.push(this.#indent);
+    this.#indent = column;
+    if (token === undefined) this.#push({ type });
+    else this.#insert(token, { type });
+  }
+
+  #unroll(column: number): void {
+    if (this.#flowLevel > 0) return;
+    while (this.#indent > column) {
+      this.#push({ type: 'block-end' });
+      this.#indent = this.#indents.pop() ?? -1;
+    }
+  }
+
+  #skipToToken(): void {
+    const cursor = this.#cursor;
+    while (true) {
+      // At the start of a line, a tab would be indentation.
+      const tabs = this.#flowLevel > 0 || !this.#keyAllowed;
+      cursor.skipWhile((code) => code === 0x20 || (tabs && isTab(code)));
+      if (cursor.sees('#')) cursor.skipWhile((code) => !isBreakOrEnd(code));
+      if (!isBreak(cursor.code())) return;
+      cursor.takeBreak();
+      if (this.#flowLevel === 0) this.#keyAllowed = true;
+    }
+  }
+
+  #scanNext(): void {
+    const cursor = this.#cursor;
+    this.#skipToToken();
+    this.#unroll(cursor.column);
+    const code = cursor.code();
+    if (code === END) this.#scanEnd();
+    else if (cursor.column === 0 && cursor.sees('%')) this.#scanDirective();
+    else if (cursor.atDocumentIndicator()) this.#scanDocumentIndicator();
+    else this.#scanContent(String.fromCharCode(code));
+  }
+
+  #scanContent(char: string): void {
+    switch (char) {
+      case '[':
+        this.#openFlow('flow-sequence');
+        break;
+      case '{':
+        this.#openFlow('flow-mapping');
+        break;
+      case ']':
+        this.#closeFlow('flow-sequence-end');
+        break;
+      case '}':
+        this.#closeFlow('flow-mapping-end');
+        break;
+      case ',':
+        this.#scanFlowEntry();
+        break;
+      case '*':
+        this.#scanNode(() => scanAnchor(this.#cursor, 'alias'));
+        break;
+      case '&':
+        this.#scanNode(() => scanAnchor(this.#cursor, 'anchor'));
+        break;
+      case '!':
+        this.#scanNode(() => scanTag(this.#cursor));
+        break;
+      case "'":
+      case '"':
+        this.#scanNode(() => ({ type: 'scalar', value: scanQuoted(this.#cursor), plain: false }));
+        break;
+      default:
+        this.#scanIndicatorOrPlain(char);
+    }
+  }
+
+  /** What is an indicator only in some places. */
+  #scanIndicatorOrPlain(char: string): void {
+    const inFlow = this.#flowLevel > 0;
+    const beforeBlank = isBlankOrEnd(this.#cursor.code(1));
+    if (char === '-' && beforeBlank) this.#scanBlockEntry();
+    else if (char === '?' && (inFlow || beforeBlank)) this.#scanKey();
+    else if (char === ':' && (inFlow || beforeBlank)) this.#scanValue();
+    else if ((char === '|' || char === '>') && !inFlow) this.#scanBlockScalar();
+    else this.#scanPlain(char);
+  }
+
+  #scanEnd(): void {
+    this.#cursor.endLine();
+    this.#unroll(-1);
+    this.#keys.remove();
+    this.#keyAllowed = false;
+    this.#push({ type: 'stream-end' });
+  }
+
+  #scanDirective(): void {
+    this.#unroll(-1);
+    this.#keys.remove();
+    this.#keyAllowed = false;
+    this.#push(scanDirective(this.#cursor));
+  }
+
+  #scanDocumentIndicator(): void {
+    this.#unroll(-1);
+    this.#keys.remove();
+    this.#keyAllowed = false;
+    const type = this.#cursor.sees('-') ? 'document-start' : 'document-end';
+    this.#cursor.skip(3);
+    this.#push({ type });
+  }
+
+  #openFlow(type: BareTokenType): void {
+    this.#saveKey();
+    this.#keys.open(this.#nextNumber());
+    this.#flowLevel++;
+    this.#keyAllowed = true;
+    this.#cursor.skip();
+    this.#push({ type });
+  }
+
+  #closeFlow(type: BareTokenType): void {
+    this.#keys.remove();
+    if (this.#flowLevel > 0) {
+      this.#flowLevel--;
+      this.#keys.close();
+    }
+    this.#keyAllowed = false;
+    this.#cursor.skip();
+    this.#push({ type });
+  }
+
+  #scanFlowEntry(): void {
+    this.#keys.remove();
+    this.#keyAllowed = true;
+    this.#cursor.skip();
+    this.#push({ type: 'flow-entry' });
+  }
+
+  #scanBlockEntry(): void {
+    if (this.#flowLevel === 0) {
+      if (!this.#keyAllowed) throw new YamlSyntaxError('block sequence entries are not allowed in this context');
+      this.#roll(this.#cursor.column, 'block-sequence');
+    }
+    this.#keys.remove();
+    this.#keyAllowed = true;
+    this.#cursor.skip();
+    this.#push({ type: 'block-entry' });
+  }
+
+  #scanKey(): void {
+    if (this.#flowLevel === 0) {
+      if (!this.#keyAllowed) throw new YamlSyntaxError('mapping keys are not allowed in this context');
+      this.#roll(this.#cursor.column, 'block-mapping');
+    }
+    this.#keys.remove();
+    this.#keyAllowed = this.#flowLevel === 0;
+    this.#cursor.skip();
+    this.#push({ type: 'key' });
+  }
+
+  #scanValue(): void {
+    const key = this.#keys.take(this.#cursor);
+    if (key) {
+      this.#insert(key.token, { type: 'key' });
+      this.#roll(key.mark.column, 'block-mapping', key.token);
+      this.#keyAllowed = false;
+    } else {
+      if (this.#flowLevel === 0) {
+        if (!this.#keyAllowed) throw new YamlSyntaxError('mapping values are not allowed in this context');
+        this.#roll(this.#cursor.column, 'block-mapping');
+      }
+      this.#keyAllowed = this.#flowLevel === 0;
+    }
+    this.#cursor.skip();
+    this.#push({ type: 'value' });
+  }
+
+  /** Anchors, aliases, tags and quoted scalars: a key may begin with them, and none may follow them on their line. */
+  #scanNode(scan: () => YamlToken): void {
+    this.#saveKey();
+    this.#keyAllowed = false;
+    this.#push(scan());
+  }
+
+  #scanBlockScalar(): void {
+    this.#keys.remove();
+    this.#keyAllowed = true;
+    this.#push({ type: 'scalar', value: scanBlock(this.#cursor, this.#indent), plain: false });
+  }
+
+  #scanPlain(char: string): void {
+    const code = char.charCodeAt(0);
+    const next = this.#cursor.code(1);
+    const inFlow = this.#flowLevel > 0;
+    const begins =
+      !(isBlankOrEnd(code) || NOT_FIRST.has(code)) ||
+      (char === '-' && !isBlank(next)) ||
+      (!inFlow && (char === '?' || char === ':') && !isBlankOrEnd(next));
+    if (!begins) throw new YamlSyntaxError('found character that cannot start any token');
+    this.#saveKey();
+    this.#keyAllowed = false;
+    const { value, endsLine } = scanPlain(this.#cursor, this.#indent + 1, inFlow);
+    this.#push({ type: 'scalar', value, plain: true });
+    if (endsLine) this.#keyAllowed = true;
+  }
+}
