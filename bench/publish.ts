@@ -8,8 +8,8 @@ import {
   DEFAULT_NAMESPACE_PATTERN,
   type DesiredTree,
   createDesiredTree,
-  makeReport,
-  plan,
+  createReport,
+  createPlan,
   writeTree,
 } from '@kalypso-actions/scheduler';
 import { type GitOpsFixture, type ScheduleOutput, startGitOpsFixture } from '../test/support/gitops-fixture.ts';
@@ -56,9 +56,9 @@ async function schedule(
   targets: number,
 ): Promise<{ readonly tree: DesiredTree; readonly scheduled: ScheduleOutput }> {
   const model = fleet(clusterTypes, targets);
-  const planned = await plan(model, SETTINGS);
+  const planned = await createPlan(model, SETTINGS);
   const tree = createDesiredTree(planned);
-  const report = makeReport({
+  const report = createReport({
     model,
     plan: planned,
     outcome: 'complete',

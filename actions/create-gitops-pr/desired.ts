@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { DesiredFile, DesiredFiles, GitTreeEntry } from '@kalypso-actions/git';
-import { type GitOpsLayout, keepsFailed, placeOf, publishedPath, type Report } from '@kalypso-actions/gitops';
-import { CLUSTER_TYPE_README, PROMOTED_COMMIT_PATH } from '@kalypso-actions/scheduler';
+import { type GitOpsLayout, keepsFailed, placeOf, publishedPath } from '@kalypso-actions/gitops';
+import { CLUSTER_TYPE_README, PROMOTED_COMMIT_PATH, type Report } from '@kalypso-actions/scheduler';
 import { openManifests } from './manifests.ts';
 
 const MOST_NAMED = 10;

@@ -10,8 +10,9 @@ import {
   type RepositoryName,
   updateIssue,
 } from '@kalypso-actions/github';
-import { folderOf, type Report } from '@kalypso-actions/gitops';
+import { folderOf } from '@kalypso-actions/gitops';
 import { escapeText, inlineCode, type Markdown, markdownDocument, paragraph, table } from '@kalypso-actions/markdown';
+import type { Report } from '@kalypso-actions/scheduler';
 
 const LABEL = {
   name: 'kalypso-failure',

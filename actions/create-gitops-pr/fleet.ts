@@ -1,12 +1,6 @@
 import type { DesiredFiles } from '@kalypso-actions/git';
-import {
-  fleetChange,
-  folderOf,
-  formerContents,
-  type GitOpsLayout,
-  publishedPlaces,
-  type Report,
-} from '@kalypso-actions/gitops';
+import { fleetChange, folderOf, formerContents, type GitOpsLayout, publishedPlaces } from '@kalypso-actions/gitops';
+import type { Report } from '@kalypso-actions/scheduler';
 import { describeChanges } from './body/changes.ts';
 import type { Origin } from './body/origin.ts';
 import { keeping, ownership } from './desired.ts';

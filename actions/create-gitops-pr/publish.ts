@@ -34,7 +34,7 @@ export async function publish(
   const commit = await publication.commit({ tree, message: text, author: committer, committer });
   const pushed = await publication.push(commit);
   if (pushed.kind === 'lost-race') return { kind: 'lost-race' };
-  if (pushed.kind === 'refused') return { kind: 'refused', reason: [pushed.reason, ...pushed.words].join('; ') };
+  if (pushed.kind === 'refused') return { kind: 'refused', reason: [pushed.reason, ...pushed.serverMessages].join('; ') };
   return { kind: 'published', head: commit, isNew: !pushed.already };
 }
 
@@ -53,11 +53,11 @@ async function publishSigned(
   const commit = await createSignedCommit(github, repository, { message, tree, parents: [base.id] });
   const pointed = await pointBranch(github, repository, branch, { from: publication.head?.id, to: commit.sha });
   if (pointed.kind !== 'pointed') return pointed;
-  log(`${branch}: ${commit.sha}, ${commit.isCommitVerified ? 'signed by GitHub' : `not signed (${commit.reason})`}`);
+  log(`${branch}: ${commit.sha}, ${commit.isVerified ? 'signed by GitHub' : `not signed (${commit.reason})`}`);
   return {
     kind: 'published',
     head: commit.sha,
     isNew: true,
-    ...(commit.isCommitVerified ? {} : { warning: commit.reason }),
+    ...(commit.isVerified ? {} : { warning: commit.reason }),
   };
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { Publication } from '@kalypso-actions/git';
 import type { GitHub } from '@kalypso-actions/github';
-import type { Report } from '@kalypso-actions/gitops';
+import type { Report } from '@kalypso-actions/scheduler';
 import type { Context } from './context.ts';
 import { readManifests } from './desired.ts';
 import { reportFailures } from './failures.ts';

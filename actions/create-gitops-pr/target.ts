@@ -1,6 +1,6 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
-import type { Report } from '@kalypso-actions/gitops';
+import type { Report } from '@kalypso-actions/scheduler';
 import type { Settings } from './settings.ts';
 
 /** Where the pull request goes. */

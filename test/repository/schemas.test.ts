@@ -1,20 +1,28 @@
-import { documentSchemas } from '@kalypso-actions/scheduler';
+import { createDocumentSchemas } from '@kalypso-actions/scheduler';
 import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { createReportSchemas } from '../../scripts/report-schemas.ts';
 import { readRepositoryFile, repositoryFiles } from '../architecture/files.ts';
 
-const schemas = documentSchemas();
+const schemas = createDocumentSchemas();
+const reportSchemas = createReportSchemas();
 const fileOf = (name: string) => `schemas/${name}.schema.json`;
 
 describe('schemas/', () => {
-  it.each([...schemas.keys()])('%s is what the scheduler reads by: `npm run schemas` writes it', (name) => {
-    expect(JSON.parse(readRepositoryFile(fileOf(name)))).toEqual(schemas.get(name));
+  it.each([...schemas, ...reportSchemas])('%s is generated: run `npm run schemas` after a change', (name, schema) => {
+    expect(JSON.parse(readRepositoryFile(fileOf(name)))).toEqual(schema);
   });
 
-  it('holds no other, but for those of the reports', () => {
+  it('contains no other files', () => {
     const files = repositoryFiles().filter((file) => file.startsWith('schemas/'));
-    expect(files).toEqual([...[...schemas.keys()].map(fileOf), fileOf('report'), fileOf('compliance-report')].sort());
+    expect(files).toEqual([...schemas.keys(), ...reportSchemas.keys()].map(fileOf).sort());
+  });
+
+  it.each([...reportSchemas])('%s is valid, and rejects an empty report', (_, schema) => {
+    const validate = new Ajv2020({ allowUnionTypes: true, validateFormats: false }).compile(schema);
+    expect(validate({})).toBe(false);
   });
 });
 

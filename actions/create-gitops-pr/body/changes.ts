@@ -1,5 +1,6 @@
-import type { FleetChange, Report } from '@kalypso-actions/gitops';
+import type { FleetChange } from '@kalypso-actions/gitops';
 import { escapeText, heading, type Markdown, paragraph, trustedMarkdown } from '@kalypso-actions/markdown';
+import type { Report } from '@kalypso-actions/scheduler';
 import { assignmentSections, countsOf } from './assignments.ts';
 import { configSection } from './configs.ts';
 import { type Origin, originSection, promotion } from './origin.ts';

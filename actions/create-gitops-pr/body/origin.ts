@@ -1,5 +1,6 @@
-import type { FleetChange, Report, ReportSource } from '@kalypso-actions/gitops';
+import type { FleetChange } from '@kalypso-actions/gitops';
 import { details, escapeText, inlineCode, link, type Markdown } from '@kalypso-actions/markdown';
+import type { Report, ReportSource } from '@kalypso-actions/scheduler';
 import { tableOf } from './rows.ts';
 
 const KINDS: Readonly<Record<ReportSource['kind'], string>> = {

@@ -1,6 +1,6 @@
 import { formatPosition } from '@kalypso-actions/action-kit';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
-import { type FleetChange, folderOf, type Removal, type Report } from '@kalypso-actions/gitops';
+import { type FleetChange, folderOf, type Removal } from '@kalypso-actions/gitops';
 import {
   details,
   escapeText,
@@ -10,6 +10,7 @@ import {
   paragraph,
   trustedMarkdown,
 } from '@kalypso-actions/markdown';
+import type { Report } from '@kalypso-actions/scheduler';
 import { tableOf } from './rows.ts';
 
 const LONGEST_MESSAGE = 400;

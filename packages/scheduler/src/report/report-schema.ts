@@ -1,0 +1,151 @@
+import * as v from 'valibot';
+
+/** Version of the report's format. A report of another version is not read. */
+export const REPORT_VERSION = 1;
+
+/** Cluster types, deployment targets and workloads. Checked again when a report is read, since these names become paths and Markdown. */
+const kubernetesName = v.pipe(
+  v.string(),
+  v.regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, 'a Kubernetes name'),
+);
+const fileName = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9]([-\w.]{0,98}[A-Za-z0-9])?$/, 'a file name without an extension'),
+);
+/** Becomes part of titles and commit messages. */
+const singleLine = v.pipe(
+  v.string(),
+  v.regex(/^[^\p{Cc}\u2028\u2029]{1,250}$/u, 'a single line of at most 250 characters'),
+);
+const commitId = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/, 'a full commit ID'));
+const index = v.pipe(v.number(), v.safeInteger('a whole number'), v.minValue(0, 'at least 0'));
+const ordinal = v.pipe(v.number(), v.safeInteger('a whole number'), v.minValue(1, 'at least 1'));
+const labels = v.record(v.string(), v.string());
+const strings = v.array(v.string());
+
+const position = v.object({
+  source: v.pipe(v.string(), v.description('Folder or repository that contains the file; `.` is the control plane')),
+  file: v.string(),
+  line: ordinal,
+  column: ordinal,
+});
+
+const related = v.array(v.object({ message: v.string(), at: position }));
+
+const problem = v.object({
+  code: v.string(),
+  message: v.string(),
+  at: v.exactOptional(position),
+  hint: v.exactOptional(v.string()),
+  related: v.exactOptional(related),
+});
+
+const diagnostic = v.object({
+  code: v.string(),
+  severity: v.picklist(['error', 'warning']),
+  message: v.string(),
+  at: v.exactOptional(position),
+  hint: v.exactOptional(v.string()),
+  related: v.exactOptional(related),
+  subject: v.exactOptional(v.object({ kind: v.string(), name: v.string() })),
+});
+
+const source = v.object({
+  kind: v.picklist(['control-plane', 'base', 'workload']),
+  name: v.pipe(v.string(), v.description('Name of the environment, the BaseRepo or the WorkloadRegistration')),
+  repo: v.nullable(v.string()),
+  branch: v.nullable(v.string()),
+  path: v.string(),
+  commit: v.pipe(
+    v.nullable(v.string()),
+    v.description('Commit that was read; null for a folder that is not a Git checkout'),
+  ),
+});
+
+const origin = v.object({ configMap: v.string(), source: v.string(), file: v.string(), line: ordinal });
+
+const configKey = v.object({
+  key: v.string(),
+  value: v.unknown(),
+  setBy: v.pipe(v.array(origin), v.description('What contributes to the value; the last entry has precedence')),
+  overrode: v.array(origin),
+});
+
+const assignment = {
+  clusterType: kubernetesName,
+  deploymentTarget: kubernetesName,
+  workload: kubernetesName,
+  workspace: v.string(),
+  policies: v.pipe(strings, v.description('Every scheduling policy that selects this pair')),
+};
+
+const unplaced = v.object({ name: v.string(), reason: v.string() });
+
+/**
+ * The report of `schedule`. The TypeScript type {@link Report}, the check of a report that is read ({@link parseReport}) and
+ * `schemas/report.schema.json` derive from it.
+ */
+export const reportSchema = v.pipe(
+  v.object({
+    version: v.literal(REPORT_VERSION),
+    environment: singleLine,
+    outcome: v.pipe(
+      v.picklist(['complete', 'partial', 'failed']),
+      v.description('failed: no manifests were written; partial: they do not contain the failed assignments'),
+    ),
+    promotedCommit: v.pipe(v.nullable(commitId), v.description('Commit of the BaseRepo named main')),
+    layout: v.object({
+      configFileName: v.pipe(
+        fileName,
+        v.description("Name of the platform configuration's file, without its extension"),
+      ),
+    }),
+    gitops: v.pipe(
+      v.array(v.object({ name: v.string(), repo: v.string(), branch: v.string(), path: v.string() })),
+      v.description('Every GitOpsRepo of the environment, sorted by name'),
+    ),
+    sources: v.pipe(
+      v.array(source),
+      v.description('Where each part of the control plane was read, and at which commit'),
+    ),
+    clusterTypes: v.array(v.object({ name: kubernetesName, labels })),
+    deploymentTargets: v.array(
+      v.object({ name: kubernetesName, workload: kubernetesName, workspace: v.string(), labels }),
+    ),
+    configs: v.pipe(
+      v.array(v.array(configKey)),
+      v.description('Platform configurations; assignments refer to them by position'),
+    ),
+    assignments: v.array(
+      v.object({
+        ...assignment,
+        namespace: v.string(),
+        config: v.pipe(index, v.description('Position in configs')),
+        files: v.pipe(strings, v.description('Paths in the manifests folder')),
+      }),
+    ),
+    failed: v.array(v.object({ ...assignment, problems: v.array(problem) })),
+    unassigned: v.pipe(v.array(unplaced), v.description('Deployment targets that no policy assigned')),
+    idlePolicies: v.pipe(v.array(unplaced), v.description('Policies that assigned nothing')),
+    diagnostics: v.array(diagnostic),
+  }),
+  v.title('Report of the schedule action'),
+  v.description('What a run of the scheduler decided for one environment, and why.'),
+);
+
+/** Parts of {@link reportSchema} that are used more than once, by their names in the JSON Schema. */
+export const reportDefinitions = { position, related, origin, configKey, unplaced, problem, diagnostic };
+
+type DeepReadonly<T> = T extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
+
+/** What a run of the scheduler decided, for later steps and for readers. */
+export type Report = DeepReadonly<v.InferOutput<typeof reportSchema>>;
+/** Where a part of the control plane was read. */
+export type ReportSource = Report['sources'][number];
+export type ReportAssignment = Report['assignments'][number];
+export type ReportFailure = Report['failed'][number];
+export type ReportConfigKey = Report['configs'][number][number];
