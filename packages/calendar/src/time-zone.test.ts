@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toUtcText, utc } from './test-support.ts';
-import { isTimeZone, toInstants } from './time-zone.ts';
+import { isTimeZone, toInstants, toWallTime } from './time-zone.ts';
 
 describe('toInstants', () => {
   it.each([
@@ -12,6 +12,17 @@ describe('toInstants', () => {
     ['2026-06-01T12:00', 'Asia/Kathmandu', ['2026-06-01T06:15']],
     ['2026-06-01T12:00', 'UTC', ['2026-06-01T12:00']],
   ])('%s in %s: %j', (wall, zone, instants) => expect(toInstants(utc(wall), zone).map(toUtcText)).toEqual(instants));
+});
+
+describe('toWallTime', () => {
+  it.each([
+    ['2026-06-01T12:00', 'Asia/Kathmandu', '2026-06-01T17:45'],
+    ['0050-01-01T00:00', 'UTC', '0050-01-01T00:00'],
+    ['-000043-03-15T12:00', 'UTC', '-000043-03-15T12:00'],
+  ])('%s in %s: %s', (instant, zone, wall) => {
+    const at = Date.parse(`${instant}:00.250Z`);
+    expect(toWallTime(at, zone)).toBe(Date.parse(`${wall}:00.250Z`));
+  });
 });
 
 describe('isTimeZone', () => {

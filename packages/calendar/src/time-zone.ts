@@ -23,6 +23,7 @@ function createFormat(timeZone: string): Intl.DateTimeFormat | undefined {
     return new Intl.DateTimeFormat('en-US', {
       timeZone,
       hourCycle: 'h23',
+      era: 'short',
       year: 'numeric',
       month: 'numeric',
       day: 'numeric',
@@ -36,14 +37,18 @@ function createFormat(timeZone: string): Intl.DateTimeFormat | undefined {
   }
 }
 
-/** The local time of a zone at an instant. Throws a `RangeError` if the zone is unknown. */
+/** The local time of a zone at an instant, of any year. Throws a `RangeError` if the zone is unknown. */
 export function toWallTime(at: Instant, timeZone: string): WallTime {
   const format = findFormat(timeZone);
   if (!format) throw new RangeError(`unknown time zone: ${timeZone}`);
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  const seconds = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-  return seconds + (((at % 1000) + 1000) % 1000);
+  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type) ?? 0);
+  const year = parts.get('era') === 'BC' ? 1 - part('year') : part('year');
+  // Not `Date.UTC`, which takes the years 0 to 99 for 1900 to 1999.
+  const date = new Date(0);
+  date.setUTCFullYear(year, part('month') - 1, part('day'));
+  date.setUTCHours(part('hour'), part('minute'), part('second'));
+  return date.getTime() + (((at % 1000) + 1000) % 1000);
 }
 
 /**

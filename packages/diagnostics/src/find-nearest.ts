@@ -1,10 +1,15 @@
 /**
- * Finds the candidate that a misspelled word probably stands for: at most two edits away, and fewer than half its length. `undefined` if there is
- * none; the first one if several are equally close.
+ * Finds the candidate that a misspelled word probably stands for: `undefined` if there is none, the first one if several are equally close.
+ *
+ * @param maxEdits how far the candidate may be away; by default at most two edits, and at most half the word's length
  */
-export function findNearest(word: string, candidates: readonly string[]): string | undefined {
+export function findNearest(
+  word: string,
+  candidates: Iterable<string>,
+  maxEdits = Math.min(2, Math.floor(word.length / 2)),
+): string | undefined {
   let best: string | undefined;
-  let limit = Math.min(2, Math.floor(word.length / 2)) + 1;
+  let limit = maxEdits + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= limit) continue;
     const edits = editDistance(word.toLowerCase().slice(0, 64), candidate.toLowerCase());
