@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { formatPosition } from '@kalypso-actions/action-kit';
+import { formatPosition } from '@kalypso-actions/diagnostics';
 import {
   addComment,
   createIssue,

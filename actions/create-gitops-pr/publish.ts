@@ -34,7 +34,8 @@ export async function publish(
   const commit = await publication.commit({ tree, message: text, author: committer, committer });
   const pushed = await publication.push(commit);
   if (pushed.kind === 'lost-race') return { kind: 'lost-race' };
-  if (pushed.kind === 'refused') return { kind: 'refused', reason: [pushed.reason, ...pushed.serverMessages].join('; ') };
+  if (pushed.kind === 'refused')
+    return { kind: 'refused', reason: [pushed.reason, ...pushed.serverMessages].join('; ') };
   return { kind: 'published', head: commit, isNew: !pushed.already };
 }
 

@@ -1,5 +1,5 @@
-import { addSummary, formatPosition } from '@kalypso-actions/action-kit';
-import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import { addSummary } from '@kalypso-actions/action-kit';
+import { type Diagnostic, formatPosition } from '@kalypso-actions/diagnostics';
 import {
   details,
   escapeText,

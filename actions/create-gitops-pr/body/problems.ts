@@ -1,5 +1,4 @@
-import { formatPosition } from '@kalypso-actions/action-kit';
-import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, formatPosition } from '@kalypso-actions/diagnostics';
 import { type FleetChange, folderOf, type Removal } from '@kalypso-actions/gitops';
 import {
   details,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic, Position } from '@kalypso-actions/diagnostics';
 import { describe, expect, it } from 'vitest';
-import { type AnnotationPlaces, formatPosition, reportDiagnostics, SHOWN_ANNOTATIONS } from './diagnostics.ts';
+import { type AnnotationPlaces, reportDiagnostics, SHOWN_ANNOTATIONS } from './diagnostics.ts';
 import { captured } from './test-support.ts';
 
 const WORKSPACE = join(import.meta.dirname, 'workspace');
@@ -92,9 +92,4 @@ describe('the log', () => {
   it('is empty when there is nothing to tell', async () => {
     expect(await report()).toEqual([]);
   });
-});
-
-it('writes positions as people do', () => {
-  expect(formatPosition(at())).toBe('a.yaml:3:7');
-  expect(formatPosition(at({ source: 'contoso/app@main' }))).toBe('contoso/app@main: a.yaml:3:7');
 });

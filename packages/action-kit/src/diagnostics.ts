@@ -1,6 +1,6 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { type AnnotationProperties, endGroup, error, startGroup, warning } from '@actions/core';
-import type { Diagnostic, Position } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, formatPosition, type Position } from '@kalypso-actions/diagnostics';
 import { log, safeLine } from './log.ts';
 
 /** GitHub shows this many annotations of each severity for a step. */
@@ -38,11 +38,6 @@ export function reportDiagnostics(diagnostics: readonly Diagnostic[], places: An
 function count(diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): string {
   const number = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   return `${number} ${severity}${number === 1 ? '' : 's'}`;
-}
-
-/** A position as people write it: `file:line:column`, after the repository when it is another one. */
-export function formatPosition({ source, file, line, column }: Position): string {
-  return `${source === '.' ? '' : `${source}: `}${file}:${line}:${column}`;
 }
 
 function describe({ at, severity, message, code, hint, related = [] }: Diagnostic): string[] {

@@ -1,4 +1,4 @@
 export { addSummary, hideToken, runAction, setOutputs } from './action.ts';
-export { formatPosition, reportDiagnostics } from './diagnostics.ts';
+export { reportDiagnostics } from './diagnostics.ts';
 export { Inputs } from './inputs.ts';
 export { log } from './log.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, joinLimited } from './format.ts';
+import { formatCount, formatPosition, joinLimited } from './format.ts';
 
 describe('formatCount', () => {
   it.each([
@@ -22,4 +22,11 @@ describe('joinLimited', () => {
     [['a', 'b', 'c'], 'a, b and 1 more'],
     [['a', 'b', 'c', 'd', 'e'], 'a, b and 3 more'],
   ])('%j', (items, text) => expect(joinLimited(items, 2)).toBe(text));
+});
+
+describe('formatPosition', () => {
+  it.each([
+    ['.', 'a.yaml:3:7'],
+    ['contoso/app@main', 'contoso/app@main: a.yaml:3:7'],
+  ])('in %s', (source, text) => expect(formatPosition({ source, file: 'a.yaml', line: 3, column: 7 })).toBe(text));
 });

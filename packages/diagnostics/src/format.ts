@@ -1,3 +1,5 @@
+import type { Position } from './diagnostic.ts';
+
 /** A number with its noun: `1 assignment`, `2 assignments`, `2 policies`. */
 export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;
@@ -7,4 +9,9 @@ export function formatCount(count: number, noun: string, plural = `${noun}s`): s
 export function joinLimited(items: readonly string[], max: number): string {
   const rest = items.length - max;
   return `${items.slice(0, max).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+/** A position as `file:line:column`, after its source if that is not the control plane itself. */
+export function formatPosition({ source, file, line, column }: Position): string {
+  return `${source === '.' ? '' : `${source}: `}${file}:${line}:${column}`;
 }
