@@ -103,7 +103,7 @@ export class TutorialSandbox {
         minuteMs: 60_000,
         identity: ({ sub }) => azure.environment(sub),
       },
-      createConfiguration: configuration(azure.url, privateKey, approvals),
+      configuration: createConfiguration(azure.url, privateKey, approvals),
     });
     const world = new TutorialSandbox(root, github, azure, runner);
     for (const environment of ENVIRONMENTS) {
@@ -318,7 +318,7 @@ async function grantAccess(github: GitHubEmulator): Promise<void> {
 }
 
 /** Variables and secrets of the repositories, as the set-up guide has them. */
-function configuration(azureUrl: string, privateKey: string, approvals: readonly string[]) {
+function createConfiguration(azureUrl: string, privateKey: string, approvals: readonly string[]) {
   const name = (repository: string) => repository.split('/')[1] ?? '';
   const azure = (environment: string) => ({
     vars: {

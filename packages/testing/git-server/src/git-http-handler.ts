@@ -8,8 +8,8 @@ import type { GitRequestKind, GitRequestRecord, GitServerFault, RepositoryRules 
 const gitPath = /^\/([^/]+\/[^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
 
 /**
- * Serves the bare repositories `<root>/<owner>/<name>.git` over HTTP, with or without the `.git` in the address, as GitHub does,
- * under rules that can be changed while it runs.
+ * Serves the bare repositories `<root>/<owner>/<name>.git` over HTTP, with or without `.git` in the URL as GitHub does, under rules that
+ * can be changed at run time.
  */
 export class GitHttpHandler {
   readonly #root: string;
@@ -22,7 +22,7 @@ export class GitHttpHandler {
     this.#root = root;
   }
 
-  /** Replaces the rules of a repository (`owner/name`), faults that were partly used up included. */
+  /** Replaces the rules of a repository (`owner/name`), including partly used faults. */
   setRules(repository: string, rules: RepositoryRules): void {
     this.#rules.set(repository, rules);
   }
@@ -31,13 +31,13 @@ export class GitHttpHandler {
     return this.#records;
   }
 
-  /** Answers a request to a repository. Returns false, and does nothing, when it is none. */
+  /** Handles a request to a repository. Returns false, without effect, if it is not one. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const url = new URL(request.url ?? '/', 'http://host');
     const match = gitPath.exec(decodeURIComponent(url.pathname));
     if (match === null) return false;
     const [, repository = '', tail = ''] = match;
-    const service = serviceOf(tail, url);
+    const service = findService(tail, url);
     const inFlight = ++this.#inFlight;
     response.once('close', () => {
       this.#inFlight--;
@@ -51,11 +51,11 @@ export class GitHttpHandler {
         ...(authorization === undefined ? {} : { authorization }),
       });
     });
-    await this.#answer(request, response, { repository, tail, service, search: url.search });
+    await this.#respond(request, response, { repository, tail, service, search: url.search });
     return true;
   }
 
-  async #answer(
+  async #respond(
     request: IncomingMessage,
     response: ServerResponse,
     {
@@ -91,19 +91,19 @@ export class GitHttpHandler {
       root: this.#root,
       path: `/${repository}.git/${tail}`,
       writable: true,
-      modern: rules.protocolV0Only !== true,
-      ...(fault?.kind === 'cut' || fault?.kind === 'stall' ? { broken: fault } : {}),
+      protocolV2: rules.protocolV0Only !== true,
+      ...(fault?.kind === 'cut' || fault?.kind === 'stall' ? { truncation: fault } : {}),
     });
   }
 
-  /** As GitHub does: who shows no credential is asked for one, whether or not the repository is there. */
+  /** Like GitHub, asks for a credential if there is none, whether or not the repository exists. */
   #refusal(repository: string, rules: RepositoryRules, request: IncomingMessage): 401 | 404 | undefined {
-    const there = existsSync(join(this.#root, `${repository}.git`));
-    if (there && rules.token === undefined) return undefined;
-    const given = passwordOf(request.headers.authorization);
-    if (given === undefined) return 401;
-    if (!there) return 404;
-    return given === rules.token ? undefined : 401;
+    const exists = existsSync(join(this.#root, `${repository}.git`));
+    if (exists && rules.token === undefined) return undefined;
+    const password = parsePassword(request.headers.authorization);
+    if (password === undefined) return 401;
+    if (!exists) return 404;
+    return password === rules.token ? undefined : 401;
   }
 
   #nextFault(faults: readonly GitServerFault[], service: GitRequestKind): GitServerFault['how'] | undefined {
@@ -119,13 +119,13 @@ export class GitHttpHandler {
   }
 }
 
-function serviceOf(tail: string, url: URL): GitRequestKind {
+function findService(tail: string, url: URL): GitRequestKind {
   if (tail === 'git-upload-pack') return 'upload-pack';
   if (tail === 'git-receive-pack') return 'receive-pack';
   return url.searchParams.has('service') ? 'info-refs' : 'upload-pack';
 }
 
-function passwordOf(authorization: string | undefined): string | undefined {
+function parsePassword(authorization: string | undefined): string | undefined {
   const [scheme, value] = authorization?.split(' ') ?? [];
   if (scheme?.toLowerCase() !== 'basic' || value === undefined) return undefined;
   return Buffer.from(value, 'base64').toString().split(/:(.*)/s)[1];

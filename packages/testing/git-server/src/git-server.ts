@@ -3,18 +3,21 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { GitRequestRecord, RepositoryRules } from './rules.ts';
 
-/** A git server on loopback, in a process of its own. */
+/** The handle of a running git server, which is a process of its own on 127.0.0.1. */
 export interface GitServer {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
   /** @param repository `owner/name` */
   setRules(repository: string, rules: RepositoryRules): Promise<void>;
-  /** Every request that was answered or given up, oldest first. */
+  /** Every completed or aborted request, oldest first. */
   records(): Promise<readonly GitRequestRecord[]>;
   stop(): Promise<void>;
 }
 
-/** @param root holds the bare repositories, `<owner>/<name>.git` each */
+/**
+ * Starts a git server.
+ * @param root the folder of the bare repositories, `<owner>/<name>.git` each
+ */
 export async function startGitServer(root: string): Promise<GitServer> {
   const main = fileURLToPath(new URL('./main.ts', import.meta.url));
   const child = spawn(process.execPath, [main, root], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -29,7 +32,7 @@ export async function startGitServer(root: string): Promise<GitServer> {
     },
     records: async () => {
       const response = await fetch(`${url}/_control/records`);
-      // The server is ours: it answers with the records that rules.ts describes.
+      // rules.ts defines what the control API returns.
       return (await response.json()) as readonly GitRequestRecord[];
     },
     stop: async () => {

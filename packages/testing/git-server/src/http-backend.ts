@@ -2,45 +2,59 @@ import { execFileSync, spawn } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 
+/** Sends only this share of a response's body, then closes the connection (`cut`) or keeps it open without sending more (`stall`). */
+export interface ResponseTruncation {
+  readonly kind: 'cut' | 'stall';
+  readonly share: number;
+}
+
 export interface GitBackendRequest {
   /** The folder that holds the bare repositories. */
   readonly root: string;
-  /** The path of the request below the root: `/owner/name.git/info/refs`. */
+  /** The path relative to the root: `/owner/name.git/info/refs`. */
   readonly path: string;
-  /** Whether pushes are taken. */
+  /** Whether pushes are accepted. */
   readonly writable: boolean;
-  /** Whether the client may choose protocol 2; an old server knows only the first. */
-  readonly modern: boolean;
-  /** Send only this share of the answer's body, then cut the connection or say nothing more. */
-  readonly broken?: { readonly kind: 'cut' | 'stall'; readonly share: number };
-  /** More of git's settings, and of the environment that hooks see. */
+
+  /** Whether the client may use protocol version 2; an old server supports only version 0. */
+  readonly protocolV2: boolean;
+  readonly truncation?: ResponseTruncation;
+  /** Additional git configuration, and additional variables for hooks. */
   readonly config?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Called when git is done, before anything of its answer is sent. */
-  readonly done?: () => void;
+  /** Called after git has finished, before the response is sent. */
+  readonly onFinished?: () => void;
 }
 
-const program = join(execFileSync('git', ['--exec-path']).toString().trim(), 'git-http-backend');
+let backendProgram: string | undefined;
 
-/** Answers a request by git's own CGI program: what a client sees is what any git server would say. */
+function findBackendProgram(): string {
+  backendProgram ??= join(execFileSync('git', ['--exec-path']).toString().trim(), 'git-http-backend');
+  return backendProgram;
+}
+
+/** Responds with git's own CGI program, `git http-backend`, so that clients see what any git server sends. */
 export async function serveGitRequest(
   request: IncomingMessage,
   response: ServerResponse,
   backend: GitBackendRequest,
 ): Promise<void> {
-  const child = spawn(program, { env: cgiEnvironment(request, backend), stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn(findBackendProgram(), {
+    env: cgiEnvironment(request, backend),
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   request.pipe(child.stdin);
   child.stdin.on('error', () => request.unpipe());
   response.on('close', () => child.kill());
-  const output: Buffer[] = [];
-  for await (const chunk of child.stdout) output.push(chunk);
-  backend.done?.();
-  send(response, Buffer.concat(output), backend.broken);
+  const chunks: Buffer[] = [];
+  for await (const chunk of child.stdout) chunks.push(chunk);
+  backend.onFinished?.();
+  sendCgiResponse(response, Buffer.concat(chunks), backend.truncation);
 }
 
 function cgiEnvironment(
   request: IncomingMessage,
-  { root, path, writable, modern, config = {}, environment = {} }: GitBackendRequest,
+  { root, path, writable, protocolV2, config = {}, environment = {} }: GitBackendRequest,
 ): Record<string, string> {
   const protocol = request.headers['git-protocol'];
   const settings = Object.entries({ 'http.receivepack': String(writable), ...config });
@@ -66,25 +80,25 @@ function cgiEnvironment(
       ]),
     ),
     ...environment,
-    ...(modern && typeof protocol === 'string' ? { GIT_PROTOCOL: protocol } : {}),
+    ...(protocolV2 && typeof protocol === 'string' ? { GIT_PROTOCOL: protocol } : {}),
   };
 }
 
-/** A CGI answer is header lines, a blank line, the body; `Status:` stands for the status line. */
-function send(response: ServerResponse, answer: Buffer, broken: GitBackendRequest['broken']): void {
-  const end = answer.indexOf('\r\n\r\n');
-  const body = answer.subarray(end + 4);
-  for (const line of answer.toString('latin1', 0, Math.max(end, 0)).split('\r\n')) {
+/** Sends a CGI response: header lines (`Status:` for the status line), an empty line, the body. */
+function sendCgiResponse(response: ServerResponse, output: Buffer, truncation: ResponseTruncation | undefined): void {
+  const end = output.indexOf('\r\n\r\n');
+  const body = output.subarray(end + 4);
+  for (const line of output.toString('latin1', 0, Math.max(end, 0)).split('\r\n')) {
     const [name = '', value = ''] = line.split(/: (.*)/s);
     if (name.toLowerCase() === 'status') response.statusCode = Number.parseInt(value, 10);
     else if (name !== '') response.setHeader(name, value);
   }
-  if (broken === undefined) {
+  if (truncation === undefined) {
     response.end(body);
     return;
   }
   response.setHeader('content-length', body.length);
-  response.write(body.subarray(0, Math.floor(body.length * broken.share)), () => {
-    if (broken.kind === 'cut') response.destroy();
+  response.write(body.subarray(0, Math.floor(body.length * truncation.share)), () => {
+    if (truncation.kind === 'cut') response.destroy();
   });
 }

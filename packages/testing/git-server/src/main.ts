@@ -1,5 +1,5 @@
-/** The git server as a process of its own: `node main.ts ROOT`. Prints its address; ends when its input is closed. */
-import { createServer, type IncomingMessage } from 'node:http';
+/** Runs the git server: `node main.ts ROOT`. Prints its URL and exits when its standard input is closed. */
+import { createServer } from 'node:http';
 import { argv, stdin, stdout } from 'node:process';
 import { text } from 'node:stream/consumers';
 import { GitHttpHandler } from './git-http-handler.ts';
@@ -10,16 +10,12 @@ const server = createServer(async (request, response) => {
   if (request.url === '/_control/records') {
     response.end(JSON.stringify(handler.records));
   } else if (request.url?.startsWith('/_control/rules/') && request.method === 'PUT') {
-    handler.setRules(request.url.slice('/_control/rules/'.length), JSON.parse(await body(request)));
+    handler.setRules(request.url.slice('/_control/rules/'.length), JSON.parse(await text(request)));
     response.end();
   } else if (!(await handler.handle(request, response))) {
     response.writeHead(404).end();
   }
 });
-
-function body(request: IncomingMessage): Promise<string> {
-  return text(request);
-}
 
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();

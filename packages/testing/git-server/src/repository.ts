@@ -3,21 +3,21 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface CommitSpec {
-  /** `main` when absent. A commit continues its branch. */
+  /** The branch to continue; `main` if absent. */
   readonly branch?: string;
-  /** What a new branch starts at; nothing when absent. */
+  /** The commit at which a new branch starts; without it, the branch has no history. */
   readonly from?: string;
   readonly files?: Readonly<Record<string, FileSpec>>;
-  /** Paths to take away. */
+  /** Paths to remove. */
   readonly remove?: readonly string[];
 }
 
-/** Content, or an entry of another kind: a link (`120000`), an executable file (`100755`), a submodule (`160000`, its commit). */
+/** A file's content, or another kind of entry: a symbolic link (`120000`), an executable (`100755`), or a submodule's commit (`160000`). */
 type FileSpec = string | Buffer | { readonly mode: '120000' | '100755' | '160000'; readonly content: string };
 
 /**
- * Makes the bare repository `<root>/<name>.git` with the given commits.
- * @returns its folder, and the ids of the commits in order
+ * Creates the bare repository `<root>/<name>.git` with the given commits. Equal commits have equal ids.
+ * @returns its folder and the ids of its commits, in order
  */
 export function createRepository(
   root: string,
@@ -29,11 +29,11 @@ export function createRepository(
   git(folder, ['init', '--quiet', '--bare', '--template=', '--initial-branch=main']);
   appendFileSync(join(folder, 'config'), '[uploadpack]\n\tallowFilter = true\n[gc]\n\tauto = 0\n');
   const marks = commits.map((_, index) => Buffer.from(`get-mark :${index + 1}\n`));
-  const ids = git(folder, ['fast-import', '--quiet'], Buffer.concat([...commits.flatMap(commitStream), ...marks]));
+  const ids = git(folder, ['fast-import', '--quiet'], Buffer.concat([...commits.flatMap(formatCommit), ...marks]));
   return { folder, commits: ids === '' ? [] : ids.split('\n') };
 }
 
-/** Runs git on a repository of the test. @returns what it printed, trimmed */
+/** Runs git in a folder. @returns its trimmed output @throws if git fails */
 export function git(folder: string, args: readonly string[], input: string | Buffer = ''): string {
   const env = {
     ...process.env,
@@ -47,27 +47,27 @@ export function git(folder: string, args: readonly string[], input: string | Buf
   return execFileSync('git', args, { cwd: folder, env, input, maxBuffer: 1e9 }).toString().trim();
 }
 
-function commitStream(commit: CommitSpec, index: number): readonly Buffer[] {
+function formatCommit(commit: CommitSpec, index: number): readonly Buffer[] {
   const ref = `refs/heads/${commit.branch ?? 'main'}`;
-  const files = Object.entries(commit.files ?? {}).map(([path, file]) => fileStream(path, file));
+  const files = Object.entries(commit.files ?? {}).map(([path, file]) => formatFile(path, file));
   const removed = (commit.remove ?? []).map((path) => `D ${JSON.stringify(path)}\n`);
-  // The time is fixed, so that the same commits have the same ids.
+  // A fixed time makes equal commits have equal ids.
   const head = `commit ${ref}\nmark :${index + 1}\ncommitter Test <test@example.com> ${1_700_000_000 + index} +0000\n`;
   const from = commit.from === undefined ? '' : `from ${commit.from}\n`;
-  return [Buffer.from(head + data('commit') + from), ...files, Buffer.from(removed.join(''))];
+  return [Buffer.from(head + formatData('commit') + from), ...files, Buffer.from(removed.join(''))];
 }
 
-function fileStream(path: string, file: FileSpec): Buffer {
-  if (typeof file === 'string' || Buffer.isBuffer(file)) return inline('100644', path, Buffer.from(file));
+function formatFile(path: string, file: FileSpec): Buffer {
+  if (typeof file === 'string' || Buffer.isBuffer(file)) return formatBlob('100644', path, Buffer.from(file));
   if (file.mode === '160000') return Buffer.from(`M 160000 ${file.content} ${JSON.stringify(path)}\n`);
-  return inline(file.mode, path, Buffer.from(file.content));
+  return formatBlob(file.mode, path, Buffer.from(file.content));
 }
 
-function inline(mode: string, path: string, content: Buffer): Buffer {
+function formatBlob(mode: string, path: string, content: Buffer): Buffer {
   const head = `M ${mode} inline ${JSON.stringify(path)}\ndata ${content.length}\n`;
   return Buffer.concat([Buffer.from(head), content, Buffer.from('\n')]);
 }
 
-function data(text: string): string {
+function formatData(text: string): string {
   return `data ${Buffer.byteLength(text)}\n${text}\n`;
 }

@@ -1,32 +1,32 @@
-/** What a request is for: the list of references, fetching, pushing. */
+/** What a request does: list refs, fetch, or push. */
 export type GitRequestKind = 'info-refs' | 'upload-pack' | 'receive-pack';
 
-/** A way to go wrong, used up by the requests that it befalls. */
+/** A fault to inject into requests of one kind. */
 export interface GitServerFault {
   readonly on: GitRequestKind;
-  /** How many requests of that kind are let through first; none when absent. */
+  /** The number of such requests to let through first; 0 if absent. */
   readonly after?: number;
-  /** How many requests it befalls; one when absent. */
+  /** The number of requests to inject it into; 1 if absent. */
   readonly times?: number;
   readonly how:
     | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
-    /** Answer, but late. */
+    /** Respond late. */
     | { readonly kind: 'delay'; readonly ms: number }
-    /** Never answer. */
+    /** Never respond. */
     | { readonly kind: 'hang' }
-    /** Close the connection before the answer (share 0) or within its body. */
+    /** Close the connection before the response (share 0) or within its body. */
     | { readonly kind: 'cut'; readonly share: number }
-    /** Send that share of the answer's body, then nothing more. */
+    /** Send this share of the response body, then nothing more. */
     | { readonly kind: 'stall'; readonly share: number };
 }
 
-/** How one repository is served. */
+/** How to serve one repository. */
 export interface RepositoryRules {
-  /** With a token the repository is private: requests need it as the password of Basic authentication. */
+  /** Makes the repository private: requests need this token as the password of Basic authentication. */
   readonly token?: string;
-  /** Every request is led to this address instead, the rest of the path appended. */
+  /** Redirects every request to this URL with the rest of the path appended. */
   readonly redirectTo?: string;
-  /** Speak only protocol 0, which gives out no commit that no branch points at. */
+  /** Supports only protocol version 0, which serves no commits but those that refs point at. */
   readonly protocolV0Only?: boolean;
   readonly faults?: readonly GitServerFault[];
 }
@@ -37,7 +37,8 @@ export interface GitRequestRecord {
   readonly repository: string;
   readonly service: GitRequestKind;
   readonly authorization?: string;
+  /** 0 if the connection ended before the whole response was sent. */
   readonly status: number;
-  /** How many requests were under way when this one came, itself included. */
+  /** The number of requests in flight when this one arrived, itself included. */
   readonly inFlight: number;
 }

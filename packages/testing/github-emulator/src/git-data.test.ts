@@ -3,26 +3,26 @@ import { git } from '@kalypso-actions/git-server';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useEmulator } from './test-fixture.ts';
 
-const world = useEmulator();
+const fixture = useEmulator();
 let folder: string;
 let head: string;
-const ask = (method: string, path: string, body?: unknown, token?: string) =>
-  world.ask(method, `data/${path}`, body, token);
+const request = (method: string, path: string, body?: unknown, token?: string) =>
+  fixture.request(method, `data/${path}`, body, token);
 
 beforeAll(async () => {
   const commits = [
     { files: { 'a/one.yaml': 'one\n', 'a/b/two.yaml': 'two\n', top: 'top\n' } },
     { files: { link: { mode: '120000' as const, content: 'top' }, run: { mode: '100755' as const, content: '#!\n' } } },
   ];
-  const made = await world.repository('data', commits);
-  folder = made.folder;
-  head = made.commits[1] ?? '';
+  const created = await fixture.repository('data', commits);
+  folder = created.folder;
+  head = created.commits[1] ?? '';
 });
 
 describe('trees', () => {
-  it('are written as git writes them', async () => {
-    const blob = await ask('POST', 'git/blobs', { content: 'YmluYXJ5AP8=', encoding: 'base64' });
-    const { body, status } = await ask('POST', 'git/trees', {
+  it('equal those that git writes', async () => {
+    const blob = await request('POST', 'git/blobs', { content: 'YmluYXJ5AP8=', encoding: 'base64' });
+    const { body, status } = await request('POST', 'git/trees', {
       base_tree: head,
       tree: [
         { path: 'a/one.yaml', mode: '100644', type: 'blob', sha: null },
@@ -37,7 +37,7 @@ describe('trees', () => {
       `100755 ${blob.body.sha}\ta.b`,
       `120000 ${git(folder, ['hash-object', '-w', '--stdin'], '../../top')}\tnew/deep/link`,
     ];
-    process.env.GIT_INDEX_FILE = join(world.root, 'index');
+    process.env.GIT_INDEX_FILE = join(fixture.root, 'index');
     try {
       git(folder, ['read-tree', head]);
       git(folder, ['rm', '--cached', '--quiet', '--', 'a/one.yaml']);
@@ -49,116 +49,123 @@ describe('trees', () => {
     expect(body.tree.map(({ path }: { path: string }) => path)).toEqual(['a.b', 'a', 'link', 'new', 'run', 'top']);
   });
 
-  it('lose folders that nothing is left in', async () => {
+  it('lose empty folders', async () => {
     const gone = ['a/one.yaml', 'a/b/two.yaml', 'link', 'run'].map((path) => ({ path, mode: '100644', sha: null }));
-    const { body } = await ask('POST', 'git/trees', { base_tree: head, tree: gone });
+    const { body } = await request('POST', 'git/trees', { base_tree: head, tree: gone });
     expect(body.tree.map(({ path }: { path: string }) => path)).toEqual(['top']);
   });
 
   it.each([
-    ['nothing', [], 'Invalid tree info'],
-    ['what is not there to be removed', [{ path: 'nope', mode: '100644', sha: null }], 'GitRPC::BadObjectState'],
+    ['an empty list', [], 'Invalid tree info'],
+    [
+      'the removal of a path that does not exist',
+      [{ path: 'nope', mode: '100644', sha: null }],
+      'GitRPC::BadObjectState',
+    ],
     [
       'an unknown blob',
       [{ path: 'x', mode: '100644', sha: '1'.repeat(40) }],
       `tree.sha ${'1'.repeat(40)} is not a valid blob`,
     ],
     [
-      'a path that climbs',
+      'a path with ..',
       [{ path: '../x', mode: '100644', content: '' }],
       'tree.path ../x contains a malformed path component',
     ],
     [
-      'git itself',
+      'a path with .git',
       [{ path: 'a/.GIT/x', mode: '100644', content: '' }],
       'tree.path a/.GIT/x contains a malformed path component',
     ],
-  ])('take no %s', async (_, tree, message) => {
-    expect(await ask('POST', 'git/trees', { base_tree: head, tree })).toMatchObject({ status: 422, body: { message } });
+  ])('refuse %s', async (_, tree, message) => {
+    expect(await request('POST', 'git/trees', { base_tree: head, tree })).toMatchObject({
+      status: 422,
+      body: { message },
+    });
   });
 
-  it('need a base that is there', async () => {
+  it('need an existing base', async () => {
     const tree = [{ path: 'x', mode: '100644', content: '' }];
-    expect((await ask('POST', 'git/trees', { base_tree: '1'.repeat(40), tree })).status).toBe(422);
-    expect((await ask('POST', 'git/trees', { tree })).body.tree).toHaveLength(1);
+    expect((await request('POST', 'git/trees', { base_tree: '1'.repeat(40), tree })).status).toBe(422);
+    expect((await request('POST', 'git/trees', { tree })).body.tree).toHaveLength(1);
   });
 
-  it('are listed whole, folders included, or cut', async () => {
+  it('are listed with folders, up to the limit of entries', async () => {
     const paths = async () => {
-      const { body } = await ask('GET', `git/trees/${head}?recursive=1`);
+      const { body } = await request('GET', `git/trees/${head}?recursive=1`);
       return [body.tree.map(({ path }: { path: string }) => path), body.truncated];
     };
     expect(await paths()).toEqual([['a', 'a/b', 'a/b/two.yaml', 'a/one.yaml', 'link', 'run', 'top'], false]);
-    await world.github.setRepository('acme/data', { treeLimit: 3 });
+    await fixture.github.setRepository('acme/data', { treeLimit: 3 });
     expect(await paths()).toEqual([['a', 'a/b', 'a/b/two.yaml'], true]);
-    await world.github.setRepository('acme/data', { treeLimit: 100_000 });
-    const { body } = await ask('GET', 'git/trees/main');
+    await fixture.github.setRepository('acme/data', { treeLimit: 100_000 });
+    const { body } = await request('GET', 'git/trees/main');
     expect(body.tree).toHaveLength(4);
-    expect((await ask('GET', 'git/trees/nope')).status).toBe(404);
+    expect((await request('GET', 'git/trees/nope')).status).toBe(404);
   });
 });
 
-it('lists no more than seven megabytes of a tree, however many entries may be listed', async () => {
+it('lists at most seven megabytes of a tree', async () => {
   const long = 'n'.repeat(200);
   const names = Array.from({ length: 20_000 }, (_, index) => [`${index}-${long}`, 'x'] as const);
-  await world.repository('wide', [{ files: Object.fromEntries(names) }]);
-  const { body } = await world.ask('GET', 'wide/git/trees/main?recursive=1');
+  await fixture.repository('wide', [{ files: Object.fromEntries(names) }]);
+  const { body } = await fixture.request('GET', 'wide/git/trees/main?recursive=1');
   expect(body.truncated).toBe(true);
   expect(JSON.stringify(body.tree).length / 2 ** 20).toBeCloseTo(7, 1);
 });
 
 describe('blobs', () => {
-  it('come back as they were', async () => {
+  it('are returned unchanged', async () => {
     const bytes = Buffer.from([...Array(256).keys()]);
-    const { body } = await ask('POST', 'git/blobs', { content: bytes.toString('base64'), encoding: 'base64' });
-    const back = await ask('GET', `git/blobs/${body.sha}`);
+    const { body } = await request('POST', 'git/blobs', { content: bytes.toString('base64'), encoding: 'base64' });
+    const back = await request('GET', `git/blobs/${body.sha}`);
     expect(Buffer.from(back.body.content, 'base64')).toEqual(bytes);
     expect(back.body).toMatchObject({ encoding: 'base64', size: 256 });
-    const text = await ask('POST', 'git/blobs', { content: 'héllo' });
+    const text = await request('POST', 'git/blobs', { content: 'héllo' });
     expect(git(folder, ['cat-file', 'blob', text.body.sha])).toBe('héllo');
-    expect((await ask('GET', `git/blobs/${head}`)).status).toBe(404);
-    expect((await ask('GET', 'git/blobs/short')).status).toBe(422);
+    expect((await request('GET', `git/blobs/${head}`)).status).toBe(404);
+    expect((await request('GET', 'git/blobs/short')).status).toBe(422);
   });
 });
 
 describe('commits', () => {
   const commit = async (more: object, token?: string) => {
     const tree = git(folder, ['rev-parse', `${head}^{tree}`]);
-    return ask('POST', 'git/commits', { message: 'line\n\nbody\n', tree, parents: [head], ...more }, token);
+    return request('POST', 'git/commits', { message: 'line\n\nbody\n', tree, parents: [head], ...more }, token);
   };
 
-  it('of an App in its own name are signed by GitHub', async () => {
+  it('of an App are signed by GitHub', async () => {
     const { body } = await commit({});
     expect(body).toMatchObject({
       author: { name: 'fleet[bot]', email: expect.stringMatching(/^\d+\+fleet\[bot\]@users\.noreply/) },
       verification: { verified: true, reason: 'valid' },
     });
     expect(git(folder, ['log', '-1', '--format=%B', body.sha])).toBe('line\n\nbody');
-    expect((await ask('GET', `git/commits/${body.sha}`)).body).toEqual(body);
+    expect((await request('GET', `git/commits/${body.sha}`)).body).toEqual(body);
   });
 
-  it('in another name, or of people, are not', async () => {
+  it('with another author, or of a user, are not signed', async () => {
     const author = { name: 'Ann', email: 'ann@example.com', date: '2024-02-03T04:05:06Z' };
     const { body } = await commit({ author });
     expect(body).toMatchObject({ author, committer: author, verification: { verified: false } });
     expect((await commit({}, 'ann')).body.verification.verified).toBe(false);
   });
 
-  it('need a tree and parents that are there', async () => {
+  it('need an existing tree and existing parents', async () => {
     expect((await commit({ tree: '1'.repeat(40) })).body.message).toBe('Tree SHA does not exist');
     expect((await commit({ parents: ['1'.repeat(40)] })).body.message).toMatch(/^Parent SHA does not exist/);
-    expect((await ask('GET', `git/commits/${'1'.repeat(40)}`)).status).toBe(404);
+    expect((await request('GET', `git/commits/${'1'.repeat(40)}`)).status).toBe(404);
   });
 
-  it('are listed, by branch and path, newest first', async () => {
+  it('are listed by branch and path, newest first', async () => {
     const shas = async (query: string) =>
-      (await ask('GET', `commits${query}`)).body.map(({ sha }: { sha: string }) => sha);
+      (await request('GET', `commits${query}`)).body.map(({ sha }: { sha: string }) => sha);
     const first = git(folder, ['rev-parse', `${head}^`]);
     expect(await shas('?sha=main')).toEqual([head, first]);
     expect(await shas('?path=a')).toEqual([first]);
     expect(await shas('?per_page=1&page=2')).toEqual([first]);
-    expect((await ask('GET', 'commits?sha=nope')).status).toBe(404);
-    const one = await ask('GET', 'commits/main');
+    expect((await request('GET', 'commits?sha=nope')).status).toBe(404);
+    const one = await request('GET', 'commits/main');
     expect(one.body).toMatchObject({ sha: head, stats: { additions: 2, total: 2 } });
     expect(
       one.body.files.map(({ filename, status }: { filename: string; status: string }) => [filename, status]),
@@ -166,14 +173,14 @@ describe('commits', () => {
       ['link', 'added'],
       ['run', 'added'],
     ]);
-    expect((await ask('GET', 'commits/nope')).status).toBe(422);
+    expect((await request('GET', 'commits/nope')).status).toBe(422);
   });
 
   it('are compared', async () => {
     const first = git(folder, ['rev-parse', `${head}^`]);
     const { body: side } = await commit({ parents: [first] });
     const compare = async (range: string) => {
-      const { body } = await ask('GET', `compare/${range}`);
+      const { body } = await request('GET', `compare/${range}`);
       return [body.status, body.ahead_by, body.behind_by, body.merge_base_commit?.sha];
     };
     expect(await compare(`${first}...main`)).toEqual(['ahead', 1, 0, first]);
@@ -181,31 +188,31 @@ describe('commits', () => {
     expect(await compare('main...main')).toEqual(['identical', 0, 0, head]);
     expect(await compare(`main...${side.sha}`)).toEqual(['diverged', 1, 1, first]);
     const { body: alone } = await commit({ parents: [] });
-    expect((await ask('GET', `compare/main...${alone.sha}`)).status).toBe(404);
-    expect((await ask('GET', 'compare/main...nope')).status).toBe(404);
+    expect((await request('GET', `compare/main...${alone.sha}`)).status).toBe(404);
+    expect((await request('GET', 'compare/main...nope')).status).toBe(404);
   });
 });
 
 describe('references', () => {
-  it('are made, moved and deleted', async () => {
+  it('are created, moved and deleted', async () => {
     const first = git(folder, ['rev-parse', `${head}^`]);
-    const made = await ask('POST', 'git/refs', { ref: 'refs/heads/feature/x', sha: first });
-    expect(made).toMatchObject({
+    const created = await request('POST', 'git/refs', { ref: 'refs/heads/feature/x', sha: first });
+    expect(created).toMatchObject({
       status: 201,
       body: { ref: 'refs/heads/feature/x', object: { sha: first, type: 'commit' } },
     });
     for (const path of ['git/ref/heads/feature/x', 'git/ref/heads%2Ffeature%2Fx'])
-      expect((await ask('GET', path)).body.object.sha).toBe(first);
-    expect((await ask('PATCH', 'git/refs/heads/feature/x', { sha: head })).status).toBe(200);
-    expect(await ask('PATCH', 'git/refs/heads/feature/x', { sha: first })).toMatchObject({
+      expect((await request('GET', path)).body.object.sha).toBe(first);
+    expect((await request('PATCH', 'git/refs/heads/feature/x', { sha: head })).status).toBe(200);
+    expect(await request('PATCH', 'git/refs/heads/feature/x', { sha: first })).toMatchObject({
       status: 422,
       body: { message: 'Update is not a fast forward' },
     });
-    expect((await ask('PATCH', 'git/refs/heads/feature/x', { sha: first, force: true })).status).toBe(200);
+    expect((await request('PATCH', 'git/refs/heads/feature/x', { sha: first, force: true })).status).toBe(200);
     expect(git(folder, ['rev-parse', 'feature/x'])).toBe(first);
-    expect((await ask('GET', 'git/matching-refs/heads/fea')).body).toHaveLength(1);
-    expect((await ask('DELETE', 'git/refs/heads/feature/x')).status).toBe(204);
-    expect((await ask('GET', 'git/ref/heads/feature/x')).status).toBe(404);
+    expect((await request('GET', 'git/matching-refs/heads/fea')).body).toHaveLength(1);
+    expect((await request('DELETE', 'git/refs/heads/feature/x')).status).toBe(204);
+    expect((await request('GET', 'git/ref/heads/feature/x')).status).toBe(404);
   });
 
   it.each([
@@ -222,48 +229,48 @@ describe('references', () => {
     ['DELETE', 'git/refs/heads/nope', undefined, 'Reference does not exist'],
     ['DELETE', 'git/refs/heads/main', undefined, 'Cannot delete the default branch'],
   ])('are refused: %s %s %j', async (method, path, body, message) => {
-    expect(await ask(method, path, body)).toMatchObject({ status: 422, body: { message } });
+    expect(await request(method, path, body)).toMatchObject({ status: 422, body: { message } });
   });
 
-  it('of a protected branch do not move', async () => {
-    await ask('POST', 'git/refs', { ref: 'refs/heads/kept', sha: head });
-    await world.github.setRepository('acme/data', { protection: { kept: { bypass: ['ann'] } } });
-    const { body: next } = await ask('POST', 'git/commits', {
+  it('of a protected branch cannot be moved', async () => {
+    await request('POST', 'git/refs', { ref: 'refs/heads/kept', sha: head });
+    await fixture.github.setRepository('acme/data', { protection: { kept: { bypass: ['ann'] } } });
+    const { body: next } = await request('POST', 'git/commits', {
       message: 'm',
       tree: git(folder, ['rev-parse', `${head}^{tree}`]),
       parents: [head],
     });
-    const move = (token: string) => ask('PATCH', 'git/refs/heads/kept', { sha: next.sha }, token);
+    const move = (token: string) => request('PATCH', 'git/refs/heads/kept', { sha: next.sha }, token);
     expect(await move('app')).toMatchObject({
       status: 422,
       body: { message: expect.stringContaining('pull request') },
     });
     expect((await move('ann')).status).toBe(200);
-    expect((await ask('DELETE', 'git/refs/heads/kept')).status).toBe(422);
-    expect((await ask('GET', 'branches/kept')).body.protected).toBe(true);
-    expect((await ask('GET', 'branches?protected=true')).body.map(({ name }: { name: string }) => name)).toEqual([
+    expect((await request('DELETE', 'git/refs/heads/kept')).status).toBe(422);
+    expect((await request('GET', 'branches/kept')).body.protected).toBe(true);
+    expect((await request('GET', 'branches?protected=true')).body.map(({ name }: { name: string }) => name)).toEqual([
       'kept',
     ]);
-    expect((await ask('GET', 'branches/nope')).body.message).toBe('Branch not found');
+    expect((await request('GET', 'branches/nope')).body.message).toBe('Branch not found');
   });
 
-  it('of an empty repository are none', async () => {
-    await world.repository('empty', []);
+  it('of an empty repository do not exist', async () => {
+    await fixture.repository('empty', []);
     for (const path of ['git/ref/heads/main', 'git/matching-refs/heads/', 'commits'])
-      expect(await world.ask('GET', `empty/${path}`)).toMatchObject({
+      expect(await fixture.request('GET', `empty/${path}`)).toMatchObject({
         status: 409,
         body: { message: 'Git Repository is empty.' },
       });
-    expect((await world.ask('GET', 'empty/branches')).body).toEqual([]);
+    expect((await fixture.request('GET', 'empty/branches')).body).toEqual([]);
   });
 });
 
 describe('contents', () => {
-  it('are read by branch, as file, folder or link', async () => {
-    const { body } = await ask('GET', 'contents/a/one.yaml');
+  it('are read by branch, as a file, a folder or a link', async () => {
+    const { body } = await request('GET', 'contents/a/one.yaml');
     expect(Buffer.from(body.content, 'base64').toString()).toBe('one\n');
     expect(
-      (await ask('GET', 'contents/a?ref=main')).body.map(({ path, type }: { path: string; type: string }) => [
+      (await request('GET', 'contents/a?ref=main')).body.map(({ path, type }: { path: string; type: string }) => [
         path,
         type,
       ]),
@@ -271,25 +278,28 @@ describe('contents', () => {
       ['a/b', 'dir'],
       ['a/one.yaml', 'file'],
     ]);
-    expect((await ask('GET', 'contents')).body).toHaveLength(4);
-    expect((await ask('GET', 'contents/link')).body).toMatchObject({ type: 'symlink', target: 'top' });
-    expect((await ask('GET', 'contents/nope')).status).toBe(404);
-    expect((await ask('GET', 'contents/top/nope')).status).toBe(404);
-    expect((await ask('GET', 'contents/a?ref=nope')).body.message).toBe('No commit found for the ref nope');
+    expect((await request('GET', 'contents')).body).toHaveLength(4);
+    expect((await request('GET', 'contents/link')).body).toMatchObject({ type: 'symlink', target: 'top' });
+    expect((await request('GET', 'contents/nope')).status).toBe(404);
+    expect((await request('GET', 'contents/top/nope')).status).toBe(404);
+    expect((await request('GET', 'contents/a?ref=nope')).body.message).toBe('No commit found for the ref nope');
   });
 
-  it('are written one file a commit, when the version meant is the one that is there', async () => {
-    await ask('POST', 'git/refs', { ref: 'refs/heads/edit', sha: head });
+  it('are written one file per commit, if sha is the current blob', async () => {
+    await request('POST', 'git/refs', { ref: 'refs/heads/edit', sha: head });
     const put = (more: object) =>
-      ask('PUT', 'contents/a/one.yaml', { message: 'put', branch: 'edit', content: 'MQo=', ...more });
+      request('PUT', 'contents/a/one.yaml', { message: 'put', branch: 'edit', content: 'MQo=', ...more });
     expect((await put({})).status).toBe(422);
     expect((await put({ sha: '1'.repeat(40) })).status).toBe(409);
     const sha = git(folder, ['rev-parse', 'edit:a/one.yaml']);
     expect((await put({ sha })).status).toBe(200);
     expect(git(folder, ['show', 'edit:a/one.yaml'])).toBe('1');
     const gone = { message: 'gone', branch: 'edit', sha: git(folder, ['rev-parse', 'edit:a/one.yaml']) };
-    expect(await ask('DELETE', 'contents/a/one.yaml', gone)).toMatchObject({ status: 200, body: { content: null } });
-    expect((await ask('DELETE', 'contents/a/one.yaml', gone)).status).toBe(404);
+    expect(await request('DELETE', 'contents/a/one.yaml', gone)).toMatchObject({
+      status: 200,
+      body: { content: null },
+    });
+    expect((await request('DELETE', 'contents/a/one.yaml', gone)).status).toBe(404);
     expect((await put({ branch: 'nope' })).status).toBe(404);
   });
 });

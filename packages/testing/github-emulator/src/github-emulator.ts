@@ -14,106 +14,111 @@ import type {
   TokenSpec,
 } from './model/protocol.ts';
 
-/** A GitHub on loopback, in a process of its own. */
+/** The handle of a running GitHub emulator, which is a process of its own on 127.0.0.1. */
 export interface GitHubEmulator {
-  /** `http://127.0.0.1:PORT`: `GITHUB_SERVER_URL`, and the addresses of repositories begin with it. */
+  /** `http://127.0.0.1:PORT`: the value of `GITHUB_SERVER_URL`, and the start of every repository URL. */
   readonly url: string;
-  /** `GITHUB_API_URL`. */
+  /** The value of `GITHUB_API_URL`. */
   readonly apiUrl: string;
-  /** `GITHUB_GRAPHQL_URL`. */
+  /** The value of `GITHUB_GRAPHQL_URL`. */
   readonly graphqlUrl: string;
   setToken(token: string, spec: TokenSpec): Promise<void>;
-  /** People who can be assigned and asked for reviews; whoever has a token is known already. */
+  /** Adds accounts that can be assigned or requested as reviewers. Accounts with a token exist already. */
   addUsers(...logins: readonly string[]): Promise<void>;
   addApp(app: AppSpec): Promise<void>;
-  /** Changes the settings that are given. @param repository `owner/name`, which must lie in the folder */
+  /** Changes the given settings and keeps the others. @param repository `owner/name` of an existing repository */
   setRepository(repository: string, settings: RepositorySettings): Promise<void>;
-  /** Makes things go wrong, see `Fault`. */
+  /** Adds faults to inject into matching requests. */
   addFaults(...faults: readonly GitHubFault[]): Promise<void>;
-  /** Takes back faults, used up or not. */
+  /** Removes all faults, used or not. */
   clearFaults(): Promise<void>;
-  /** How many faults have not befallen all the requests that they are meant for. */
+  /** The number of faults that have not yet been injected as often as requested. */
   remainingFaults(): Promise<number>;
-  /** Every request that was answered or given up, oldest first; those after the given id. */
+  /** Every completed or aborted request with an id above `after`, oldest first. */
   requests(after?: number): Promise<readonly GitHubRequestRecord[]>;
-  /** What happened, oldest first; those after the given id. With `wait`, waits that long (milliseconds) for one when there is none. */
-  events(after?: number, wait?: number): Promise<readonly GitHubEvent[]>;
-  /** Requests and answers that were not as GitHub's description has them, for a test that means them; they are forgotten then. */
+  /** Every event with an id above `after`, oldest first. If there is none, waits up to `waitMs` for one. */
+  events(after?: number, waitMs?: number): Promise<readonly GitHubEvent[]>;
+  /** Returns and forgets the requests and responses that violate GitHub's API description: for a test that expects them. */
   takeViolations(): Promise<readonly ApiViolation[]>;
-  /** Makes `<owner>/<name>.git` in the folder, see `createRepository`. @returns its folder and its commits' ids */
+  /** Creates `<root>/<owner>/<name>.git`, see `createRepository`. @returns its folder and commit ids */
   createRepository(
     repository: string,
     commits: readonly CommitSpec[],
     settings?: RepositorySettings,
   ): Promise<ReturnType<typeof createRepository>>;
   /**
-   * A request to the REST API, for setting the scene and looking at it.
-   * @param path below the API's address: `/repos/a/b`
-   * @throws when the status is not one of success
+   * Sends a request to the REST API, to prepare or to inspect state.
+   * @param path relative to `apiUrl`: `/repos/a/b`
+   * @throws if the status is not 2xx
    */
   api<Result = unknown>(
     method: string,
     path: string,
     options: { readonly token?: string; readonly body?: unknown },
   ): Promise<Result>;
-  /** Ends it. @throws when a request or an answer was not as GitHub's description has it */
+  /** Stops the process. @throws if a request or a response violated GitHub's API description */
   stop(): Promise<void>;
 }
 
-/** @param root holds the bare repositories, `<owner>/<name>.git` each; more can be put there at any time */
+/**
+ * Starts a GitHub emulator.
+ * @param root the folder of the bare repositories, `<owner>/<name>.git` each; repositories can be added at any time
+ */
 export async function startGitHubEmulator(root: string): Promise<GitHubEmulator> {
   const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-  // Many tests start one: what Node makes of these files is worth keeping.
+  // Many tests start an emulator: the compile cache makes every start after the first faster.
   const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...process.env };
   const child = spawn(process.execPath, [main, root], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   const [first] = await Promise.race([once(child.stdout, 'data'), exited]);
   const url = String(first).trim();
-  if (!url.startsWith('http:')) throw new Error(`the GitHub on loopback did not start: ${url}`);
-  const ask = <Result>(path: string): Promise<Result> => control(url, 'GET', path);
-  const tell = async (what: object): Promise<void> => {
-    await control(url, 'POST', 'tell', what);
+  if (!url.startsWith('http:')) throw new Error(`the GitHub emulator did not start: ${url}`);
+  const read = <Result>(path: string): Promise<Result> => control(url, 'GET', path);
+  const configure = async (changes: object): Promise<void> => {
+    await control(url, 'POST', 'configuration', changes);
   };
   const takeViolations = () => control<readonly ApiViolation[]>(url, 'DELETE', 'violations');
-  const setRepository = (name: string, settings: RepositorySettings) => tell({ repositories: { [name]: settings } });
+  const setRepository = (name: string, settings: RepositorySettings) =>
+    configure({ repositories: { [name]: settings } });
   return {
     url,
     apiUrl: `${url}/api/v3`,
     graphqlUrl: `${url}/api/graphql`,
-    setToken: (token, spec) => tell({ tokens: { [token]: spec } }),
-    addUsers: (...users) => tell({ users }),
-    addApp: (app) => tell({ apps: [app] }),
+    setToken: (token, spec) => configure({ tokens: { [token]: spec } }),
+    addUsers: (...users) => configure({ users }),
+    addApp: (app) => configure({ apps: [app] }),
     setRepository,
     createRepository: async (name, commits, settings = {}) => {
-      const made = createRepository(root, name, commits);
+      const repository = createRepository(root, name, commits);
       await setRepository(name, settings);
-      return made;
+      return repository;
     },
-    addFaults: (...faults) => tell({ faults }),
+    addFaults: (...faults) => configure({ faults }),
     clearFaults: async () => {
       await control(url, 'DELETE', 'faults');
     },
-    remainingFaults: async () => (await ask<{ readonly left: number }>('faults')).left,
-    requests: (after = 0) => ask(`requests?after=${after}`),
-    events: (after = 0, wait = 0) => ask(`events?after=${after}&wait=${wait}`),
+    remainingFaults: async () => (await read<{ readonly remaining: number }>('faults')).remaining,
+    requests: (after = 0) => read(`requests?after=${after}`),
+    events: (after = 0, waitMs = 0) => read(`events?after=${after}&wait=${waitMs}`),
     takeViolations,
     api: (method, path, options) => api(url, method, path, options),
     stop: async () => {
-      const found = await takeViolations();
+      const violations = await takeViolations();
       child.stdin.end();
       await exited;
-      if (found.length > 0) throw new Error(`not as GitHub's description has it: ${JSON.stringify(found, null, 2)}`);
+      if (violations.length > 0)
+        throw new Error(`violations of GitHub's API description: ${JSON.stringify(violations, null, 2)}`);
     },
   };
 }
 
 async function control<Result>(url: string, method: string, path: string, body?: object): Promise<Result> {
-  const response = await fetch(`${url}/_loopback/${path}`, {
+  const response = await fetch(`${url}/_control/${path}`, {
     method,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(await response.text());
-  // The server is ours: it answers with what protocol.ts describes.
+  // protocol.ts defines what the control API returns.
   return (await response.json()) as Result;
 }
 
@@ -133,6 +138,6 @@ async function api<Result>(
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-  // Whoever asks knows what GitHub answers.
+  // The caller names the type of GitHub's response.
   return (text === '' ? undefined : JSON.parse(text)) as Result;
 }

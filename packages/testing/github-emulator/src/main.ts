@@ -1,4 +1,4 @@
-/** The GitHub on loopback as a process of its own: `node main.ts ROOT`. Prints its address; ends when its input is closed. */
+/** Runs the GitHub emulator: `node main.ts ROOT`. Prints its URL and exits when its standard input is closed. */
 import { argv, exit, stdin, stdout } from 'node:process';
 import { createGitHubServer } from './server/server.ts';
 
@@ -9,7 +9,7 @@ server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   const url = `http://127.0.0.1:${address.port}`;
-  github.listening(url);
+  github.setUrl(url);
   stdout.write(`${url}\n`);
 });
 

@@ -1,23 +1,23 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git } from '@kalypso-actions/git-server';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RepositorySettings } from './model/protocol.ts';
 import { useEmulator } from './test-fixture.ts';
 
-const world = useEmulator();
+const fixture = useEmulator();
 let name: string;
 let folder: string;
 let count = 0;
 
-const ask = (method: string, path: string, body?: unknown, token?: string) =>
-  world.ask(method, `${name}/${path}`, body, token);
-const settings = (given: RepositorySettings) => world.github.setRepository(`acme/${name}`, given);
-const merge = (body: object = {}) => ask('PUT', 'pulls/1/merge', body);
-const id = (what: string) => git(folder, ['rev-parse', what]);
-const show = (format: string, what = 'main') => git(folder, ['log', '-1', `--format=${format}`, what]);
+const request = (method: string, path: string, body?: unknown, token?: string) =>
+  fixture.request(method, `${name}/${path}`, body, token);
+const settings = (given: RepositorySettings) => fixture.github.setRepository(`acme/${name}`, given);
+const merge = (body: object = {}) => request('PUT', 'pulls/1/merge', body);
+const id = (revision: string) => git(folder, ['rev-parse', revision]);
+const show = (format: string, revision = 'main') => git(folder, ['log', '-1', `--format=${format}`, revision]);
 
-/** A commit that changes one file of another. */
+/** Creates a commit that changes one file of its parent. */
 function commit(parent: string, path: string, content: string, message: string): string {
   const blob = git(folder, ['hash-object', '-w', '--stdin'], content);
   const rest = git(folder, ['ls-tree', parent])
@@ -27,21 +27,25 @@ function commit(parent: string, path: string, content: string, message: string):
   return git(folder, ['commit-tree', tree, '-p', parent, '-m', message]);
 }
 
-/** Two commits to be merged into a base that has moved on. */
-beforeEach(async () => {
-  name = `merging-${++count}`;
-  ({ folder } = await world.repository(name, [{ files: { base: 'base\n', other: 'other\n' } }]));
+/** Two commits to merge into a base that has moved. */
+beforeAll(async () => {
+  ({ folder } = await fixture.repository('template', [{ files: { base: 'base\n', other: 'other\n' } }]));
   const start = id('main');
   const first = commit(start, 'one', 'one\n', 'First\n\nwith a body');
   git(folder, ['update-ref', 'refs/heads/topic', commit(first, 'two', 'two\n', 'Second')]);
   git(folder, ['update-ref', 'refs/heads/main', commit(start, 'other', 'moved\n', 'Moved on')]);
-  await ask('POST', 'pulls', { title: 'Topic', head: 'topic', base: 'main' });
+});
+
+beforeEach(async () => {
+  name = `merging-${++count}`;
+  folder = fixture.copyRepository('template', name);
+  await request('POST', 'pulls', { title: 'Topic', head: 'topic', base: 'main' });
 });
 
 const FILES = ['base', 'one', 'other', 'two'];
 
 describe('merging', () => {
-  it('makes a merge commit that GitHub signed', async () => {
+  it('creates a merge commit signed by GitHub', async () => {
     const [base, head] = [id('main'), id('topic')];
     const { status, body } = await merge();
     expect([status, body]).toEqual([
@@ -51,8 +55,8 @@ describe('merging', () => {
     expect(show('%P')).toBe(`${base} ${head}`);
     expect(show('%B%n%cn')).toBe('Merge pull request #1 from acme/topic\n\nTopic\nGitHub');
     expect(git(folder, ['ls-tree', '--name-only', 'main']).split('\n')).toEqual(FILES);
-    expect((await ask('GET', `git/commits/${body.sha}`)).body.verification.verified).toBe(true);
-    expect((await ask('GET', 'pulls/1')).body).toMatchObject({
+    expect((await request('GET', `git/commits/${body.sha}`)).body.verification.verified).toBe(true);
+    expect((await request('GET', 'pulls/1')).body).toMatchObject({
       merged: true,
       merge_commit_sha: body.sha,
       merged_by: { login: 'fleet[bot]' },
@@ -67,7 +71,7 @@ describe('merging', () => {
     expect(git(folder, ['ls-tree', '--name-only', 'main']).split('\n')).toEqual(FILES);
   });
 
-  it('puts the commits anew on the base', async () => {
+  it('rebases the commits onto the base', async () => {
     const base = id('main');
     const author = show('%an %ae %ad', 'topic');
     await merge({ merge_method: 'rebase' });
@@ -79,27 +83,27 @@ describe('merging', () => {
     expect(git(folder, ['show', 'main:other'])).toBe('moved');
   });
 
-  it('takes the words that it is given', async () => {
+  it('uses the given title and message', async () => {
     await merge({ merge_method: 'squash', commit_title: 'Title', commit_message: 'Message' });
     expect(show('%B')).toBe('Title\n\nMessage');
   });
 
-  it('tells the rest of the world', async () => {
+  it('emits events and deletes the branch', async () => {
     await settings({ deleteBranchOnMerge: true });
-    const before = (await world.github.events()).length;
+    const before = (await fixture.github.events()).length;
     await merge();
-    const events = await world.github.events(before);
-    expect(events.map(({ name: what, action, payload }) => [what, action ?? payload.ref])).toEqual([
+    const events = await fixture.github.events(before);
+    expect(events.map(({ name: event, action, payload }) => [event, action ?? payload.ref])).toEqual([
       ['pull_request', 'closed'],
       ['push', 'refs/heads/main'],
       ['push', 'refs/heads/topic'],
       ['delete', 'topic'],
     ]);
     expect(events[0]?.payload).toMatchObject({ pull_request: { merged: true, labels: [] } });
-    expect((await ask('GET', 'git/ref/heads/topic')).status).toBe(404);
+    expect((await request('GET', 'git/ref/heads/topic')).status).toBe(404);
   });
 
-  it('happens once', async () => {
+  it('is refused the second time', async () => {
     await merge();
     const tip = id('main');
     expect((await merge()).status).toBe(405);
@@ -108,7 +112,7 @@ describe('merging', () => {
 });
 
 describe('merging is refused', () => {
-  it('when the head is another one than was looked at', async () => {
+  it('if sha is not the current head', async () => {
     expect(await merge({ sha: id('main') })).toMatchObject({
       status: 409,
       body: { message: 'Head branch was modified. Review and try the merge again.' },
@@ -120,69 +124,69 @@ describe('merging is refused', () => {
     ['merge', { allowMergeCommit: false }, 'Merge commits are not allowed on this repository.'],
     ['squash', { allowSquashMerge: false }, 'Squash merges are not allowed on this repository.'],
     ['rebase', { allowRebaseMerge: false }, 'Rebase merges are not allowed on this repository.'],
-  ])('by a method that the repository does not allow: %s', async (method, given, message) => {
+  ])('if the repository does not allow the method: %s', async (method, given, message) => {
     await settings(given);
     expect(await merge({ merge_method: method })).toMatchObject({ status: 405, body: { message } });
   });
 
-  it('when commits cannot be put on the base one by one', async () => {
+  it('if the commits cannot be rebased one by one', async () => {
     const start = id('main~1');
     const there = commit(start, 'other', 'there\n', 'There');
     git(folder, ['update-ref', 'refs/heads/zigzag', commit(there, 'other', 'other\n', 'And back')]);
     git(folder, ['update-ref', 'refs/heads/zigzag', commit(id('zigzag'), 'new', 'new\n', 'New')]);
-    await ask('POST', 'pulls', { title: 'Zigzag', head: 'zigzag', base: 'main' });
+    await request('POST', 'pulls', { title: 'Zigzag', head: 'zigzag', base: 'main' });
     const method = { merge_method: 'rebase' };
-    expect((await ask('PUT', 'pulls/2/merge', method)).body.message).toBe("This branch can't be rebased");
-    expect((await ask('PUT', 'pulls/2/merge', {})).status).toBe(200);
+    expect((await request('PUT', 'pulls/2/merge', method)).body.message).toBe("This branch can't be rebased");
+    expect((await request('PUT', 'pulls/2/merge', {})).status).toBe(200);
   });
 
-  it('as long as it is not known whether it can be done, where the test wants that', async () => {
+  it('while mergeable is unknown, with mergeRequiresMergeability', async () => {
     await settings({ mergeRequiresMergeability: true });
     const message = 'Base branch was modified. Review and try the merge again.';
     expect(await merge()).toMatchObject({ status: 405, body: { message } });
-    await ask('GET', 'pulls/1');
+    await request('GET', 'pulls/1');
     expect((await merge()).status).toBe(200);
   });
 
-  it('when the base moves at that moment', async () => {
+  it('if the base moves during the merge', async () => {
     const lock = join(folder, 'refs/heads/main.lock');
     writeFileSync(lock, '');
     expect((await merge()).body.message).toMatch(/^Base branch was modified/);
-    expect((await ask('GET', 'pulls/1')).body).toMatchObject({ state: 'open', merged: false });
+    expect((await request('GET', 'pulls/1')).body).toMatchObject({ state: 'open', merged: false });
     rmSync(lock);
     expect((await merge()).status).toBe(200);
   });
 
-  it('of a draft', async () => {
+  it('for a draft', async () => {
     git(folder, ['update-ref', 'refs/heads/draft', 'topic']);
-    const { body } = await ask('POST', 'pulls', { title: 'Draft', head: 'draft', base: 'main', draft: true });
-    expect((await ask('PUT', 'pulls/2/merge', {})).body.message).toBe('Pull Request is still a draft');
+    const { body } = await request('POST', 'pulls', { title: 'Draft', head: 'draft', base: 'main', draft: true });
+    expect((await request('PUT', 'pulls/2/merge', {})).body.message).toBe('Pull Request is still a draft');
     await graphql(
       `mutation($id: ID!) { markPullRequestReadyForReview(input: {pullRequestId: $id}) { pullRequest { isDraft } } }`,
       { id: body.node_id },
     );
-    expect((await ask('PUT', 'pulls/2/merge', {})).status).toBe(200);
+    expect((await request('PUT', 'pulls/2/merge', {})).status).toBe(200);
   });
 
-  it('while a rule of the base branch is not met', async () => {
+  it('while a branch protection rule is not met', async () => {
     await settings({ protection: { main: { requiredStatusChecks: ['ci'], requiredApprovals: 1 } } });
     expect((await merge()).body.message).toBe('Required status check "ci" is expected.');
-    await ask('POST', `statuses/${id('topic')}`, { state: 'success', context: 'ci' });
+    await request('POST', `statuses/${id('topic')}`, { state: 'success', context: 'ci' });
     expect((await merge()).body.message).toMatch(/^At least 1 approving review is required/);
-    await ask('GET', 'pulls/1');
-    expect((await ask('GET', 'pulls/1')).body.mergeable_state).toBe('blocked');
-    await ask('POST', 'pulls/1/reviews', { event: 'APPROVE' }, 'ann');
+    await request('GET', 'pulls/1');
+    expect((await request('GET', 'pulls/1')).body.mergeable_state).toBe('blocked');
+    await request('POST', 'pulls/1/reviews', { event: 'APPROVE' }, 'ann');
     expect((await merge()).status).toBe(200);
   });
 });
 
 async function graphql(query: string, variables: object, token = 'app') {
-  const response = await fetch(world.github.graphqlUrl, {
+  const response = await fetch(fixture.github.graphqlUrl, {
     method: 'POST',
     headers: { authorization: `bearer ${token}` },
     body: JSON.stringify({ query, variables }),
   });
-  // biome-ignore lint/suspicious/noExplicitAny: as in a `Reply`
+  // biome-ignore lint/suspicious/noExplicitAny: as in a `FixtureResponse`
   return { status: response.status, body: (await response.json()) as any };
 }
 
@@ -190,35 +194,35 @@ describe('auto-merge', () => {
   const ENABLE = `mutation Enable($id: ID!, $method: PullRequestMergeMethod!) {
     enablePullRequestAutoMerge(input: { pullRequestId: $id, mergeMethod: $method }) { pullRequest { autoMergeRequest { mergeMethod } } }
   }`;
-  const nodeId = async () => (await ask('GET', 'pulls/1')).body.node_id;
+  const nodeId = async () => (await request('GET', 'pulls/1')).body.node_id;
   const enable = async (method = 'SQUASH') => graphql(ENABLE, { id: await nodeId(), method });
 
-  it('waits for what the base branch asks for, then merges', async () => {
+  it('merges once the branch protection is met', async () => {
     await settings({ allowAutoMerge: true, protection: { main: { requiredStatusChecks: ['ci'] } } });
     const base = id('main');
     expect((await enable()).body.data.enablePullRequestAutoMerge.pullRequest.autoMergeRequest).toEqual({
       mergeMethod: 'SQUASH',
     });
-    expect((await ask('GET', 'pulls/1')).body.auto_merge).toMatchObject({
+    expect((await request('GET', 'pulls/1')).body.auto_merge).toMatchObject({
       merge_method: 'squash',
       enabled_by: { login: 'fleet[bot]' },
     });
-    await ask('POST', `statuses/${id('topic')}`, { state: 'failure', context: 'ci' });
+    await request('POST', `statuses/${id('topic')}`, { state: 'failure', context: 'ci' });
     expect(id('main')).toBe(base);
-    await ask('POST', `statuses/${id('topic')}`, { state: 'success', context: 'ci' });
+    await request('POST', `statuses/${id('topic')}`, { state: 'success', context: 'ci' });
     expect(show('%P')).toBe(base);
-    expect((await ask('GET', 'pulls/1')).body.merged).toBe(true);
+    expect((await request('GET', 'pulls/1')).body.merged).toBe(true);
   });
 
   it.each([
+    ['if the repository does not allow it', { allowAutoMerge: false }, 'Auto merge is not allowed for this repository'],
     [
-      'where the repository does not allow it',
-      { allowAutoMerge: false },
-      'Auto merge is not allowed for this repository',
+      'if the pull request can be merged already',
+      { allowAutoMerge: true },
+      'Pull request Pull request is in clean status',
     ],
-    ['where nothing is to be waited for', { allowAutoMerge: true }, 'Pull request Pull request is in clean status'],
     [
-      'by a method that is not allowed',
+      'if the method is not allowed',
       { allowAutoMerge: true, allowSquashMerge: false },
       'Merge method squash merging is not allowed on this repository',
     ],
@@ -227,23 +231,23 @@ describe('auto-merge', () => {
     expect(await enable()).toMatchObject({ status: 200, body: { errors: [{ type: 'UNPROCESSABLE', message }] } });
   });
 
-  it('can be taken back', async () => {
+  it('can be disabled', async () => {
     await settings({ allowAutoMerge: true, protection: { main: { requiredStatusChecks: ['ci'] } } });
     await enable();
     await graphql(
       'mutation($id: ID!) { disablePullRequestAutoMerge(input: {pullRequestId: $id}) { clientMutationId } }',
       { id: await nodeId() },
     );
-    await ask('POST', `statuses/${id('topic')}`, { state: 'success', context: 'ci' });
-    expect((await ask('GET', 'pulls/1')).body).toMatchObject({ merged: false, auto_merge: null });
+    await request('POST', `statuses/${id('topic')}`, { state: 'success', context: 'ci' });
+    expect((await request('GET', 'pulls/1')).body).toMatchObject({ merged: false, auto_merge: null });
   });
 
-  it('answers what is asked for, and nothing that is not there', async () => {
+  it('returns the selected fields and refuses unknown ones', async () => {
     const draft = (fields: string) =>
       graphql(
         `mutation($input: ConvertPullRequestToDraftInput!) { convertPullRequestToDraft(input: $input) ${fields} }`,
         {
-          input: { pullRequestId: ID, clientMutationId: 'mine' },
+          input: { pullRequestId: ID, clientMutationId: 'id-1' },
         },
       );
     const ID = await nodeId();
@@ -251,37 +255,34 @@ describe('auto-merge', () => {
       (await draft('{ clientMutationId pullRequest { isDraft repository { nameWithOwner } } }')).body.data,
     ).toEqual({
       convertPullRequestToDraft: {
-        clientMutationId: 'mine',
+        clientMutationId: 'id-1',
         pullRequest: { isDraft: true, repository: { nameWithOwner: `acme/${name}` } },
       },
     });
     for (const fields of ['{ pullRequest { colour } }', '{ pullRequest }'])
       expect((await draft(fields)).status).toBe(599);
-    expect(await world.github.takeViolations()).toHaveLength(2);
+    expect(await fixture.github.takeViolations()).toHaveLength(2);
   });
 
-  it('needs a token that may, and a pull request that is there', async () => {
-    const one = `mutation($id: ID!) { convertPullRequestToDraft(input: {pullRequestId: $id}) { pullRequest { isDraft } } }`;
-    await world.github.setToken('reader', { login: 'r', repositories: { '*': { 'pull-requests': 'read' } } });
-    expect((await graphql(one, { id: await nodeId() }, 'reader')).body.errors[0].type).toBe('FORBIDDEN');
-    expect((await graphql(one, { id: 'PR_none' })).body.errors[0].type).toBe('NOT_FOUND');
-    expect((await graphql(one, { id: await nodeId() }, 'wrong')).status).toBe(401);
+  it('needs a permission and an existing pull request', async () => {
+    const query = `mutation($id: ID!) { convertPullRequestToDraft(input: {pullRequestId: $id}) { pullRequest { isDraft } } }`;
+    await fixture.github.setToken('reader', { login: 'r', repositories: { '*': { 'pull-requests': 'read' } } });
+    expect((await graphql(query, { id: await nodeId() }, 'reader')).body.errors[0].type).toBe('FORBIDDEN');
+    expect((await graphql(query, { id: 'PR_none' })).body.errors[0].type).toBe('NOT_FOUND');
+    expect((await graphql(query, { id: await nodeId() }, 'wrong')).status).toBe(401);
   });
 
   it.each([
-    [
-      'mutation($id: ID!) { mergeEverything(input: {pullRequestId: $id}) { id } }',
-      /there is no mutation mergeEverything/,
-    ],
+    ['mutation($id: ID!) { mergeEverything(input: {pullRequestId: $id}) { id } }', /unknown mutation mergeEverything/],
     [
       'mutation($id: ID!) { convertPullRequestToDraft(input: {pullRequestId: $id, colour: "red"}) { id } }',
-      /takes no colour/,
+      /does not take colour/,
     ],
-    ['mutation { convertPullRequestToDraft(input: {pullRequestId: $id}) { id } }', /not declared: id/],
+    ['mutation { convertPullRequestToDraft(input: {pullRequestId: $id}) { id } }', /undeclared variables?: id/],
     ['{ viewer { login } }', /not one mutation/],
-    ['mutation($id: ID!) { convertPullRequestToDraft(input: {pullRequestId: $id}) }', /\{ is expected/],
-  ])('is asked for in the words of GitHub: %s', async (query, problem) => {
+    ['mutation($id: ID!) { convertPullRequestToDraft(input: {pullRequestId: $id}) }', /expected \{/],
+  ])('accepts only mutations of GitHub: %s', async (query, problem) => {
     expect((await graphql(query, { id: 'x' })).status).toBe(599);
-    expect(await world.github.takeViolations()).toMatchObject([{ problems: [expect.stringMatching(problem)] }]);
+    expect(await fixture.github.takeViolations()).toMatchObject([{ problems: [expect.stringMatching(problem)] }]);
   });
 });

@@ -31,14 +31,14 @@ interface Pull {
 
 let root: string;
 let github: GitHubEmulator;
-let made: ReturnType<typeof createRepository>;
+let repository: ReturnType<typeof createRepository>;
 const token = 'ghs_app';
 const api = <Result>(method: string, path: string, body?: unknown) =>
   github.api<Result>(method, `${REPO}${path}`, { token, ...(body === undefined ? {} : { body }) });
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'github-'));
-  made = createRepository(root, 'acme/fleet', [
+  repository = createRepository(root, 'acme/fleet', [
     {
       files: {
         'a/one.yaml': 'one\n',
@@ -63,17 +63,17 @@ async function commit(files: Readonly<Record<string, string | null>>, onto: stri
     content === null ? { path, mode: '100644', sha: null } : { path, mode: '100644', content },
   );
   const written = await api<{ readonly sha: string }>('POST', '/git/trees', { base_tree: tree.sha, tree: entries });
-  const made = await api<{ readonly sha: string }>('POST', '/git/commits', {
+  const created = await api<{ readonly sha: string }>('POST', '/git/commits', {
     message: 'change',
     tree: written.sha,
     parents: [onto],
   });
-  return made.sha;
+  return created.sha;
 }
 
 describe('a pull request', () => {
-  it('is made of a commit through the API, and merged for real', async () => {
-    const [first = ''] = made.commits;
+  it('is created from a commit of the API and merged in git', async () => {
+    const [first = ''] = repository.commits;
     const sha = await commit({ 'a/one.yaml': null, 'c/d/e.yaml': 'new\n' }, first);
     await api('POST', '/git/refs', { ref: 'refs/heads/topic', sha });
     const { number } = await api<Pull>('POST', '/pulls', { title: 'Topic', head: 'topic', base: 'main', body: 'text' });
@@ -87,8 +87,8 @@ describe('a pull request', () => {
     await api('POST', `/issues/${number}/comments`, { body: 'hello' });
     await api('POST', `/statuses/${sha}`, { state: 'success', context: 'ci', description: 'ok' });
     const merged = await api<{ readonly sha: string }>('PUT', `/pulls/${number}/merge`, { sha });
-    expect(git(made.folder, ['rev-parse', 'main'])).toBe(merged.sha);
-    expect(git(made.folder, ['ls-tree', '-r', '--name-only', 'main']).split('\n')).toEqual([
+    expect(git(repository.folder, ['rev-parse', 'main'])).toBe(merged.sha);
+    expect(git(repository.folder, ['ls-tree', '-r', '--name-only', 'main']).split('\n')).toEqual([
       '.github/workflows/w.yml',
       'a/two.yaml',
       'b.txt',
@@ -103,7 +103,7 @@ describe('a pull request', () => {
       await api('GET', `/pulls/${number}/${path}`);
   });
 
-  it('answers every way of reading', async () => {
+  it('supports every read operation', async () => {
     const { object } = await api<Ref>('GET', '/git/ref/heads/main');
     for (const path of [
       '',
@@ -140,13 +140,13 @@ describe('a pull request', () => {
 
 describe('git', () => {
   const push = (refspec: string, as = token) =>
-    runGitClient(made.folder, [
+    runGitClient(repository.folder, [
       'push',
       `http://x-access-token:${as}@${github.url.slice('http://'.length)}/acme/fleet.git`,
       refspec,
     ]);
 
-  it('takes a push of who may, and says so in the log of events', async () => {
+  it('accepts a permitted push and emits events', async () => {
     const before = (await github.events()).length;
     expect(await push('main:refs/heads/pushed')).toMatchObject({ status: 0 });
     const events = await github.events(before);
@@ -157,7 +157,7 @@ describe('git', () => {
     expect(events[1]?.payload).toMatchObject({ ref: 'refs/heads/pushed', created: true, forced: false });
   });
 
-  it('refuses who may not, and what is protected', async () => {
+  it('refuses a push without permission, and one to a protected branch', async () => {
     await github.setToken('reader', { login: 'ann', repositories: { 'acme/fleet': { contents: 'read' } } });
     expect((await push('main:refs/heads/other', 'reader')).output).toContain('403');
     expect((await push('main:refs/heads/other', 'nobody')).output).toMatch(/Authentication failed/);

@@ -3,9 +3,9 @@ import { git } from '@kalypso-actions/git-server';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useEmulator } from './test-fixture.ts';
 
-const world = useEmulator();
-const ask = (method: string, path: string, body?: unknown, token?: string) =>
-  world.ask(method, `chain/${path}`, body, token);
+const fixture = useEmulator();
+const request = (method: string, path: string, body?: unknown, token?: string) =>
+  fixture.request(method, `chain/${path}`, body, token);
 let head: string;
 
 beforeAll(async () => {
@@ -13,15 +13,15 @@ beforeAll(async () => {
     '.github/workflows/check.yml': 'on:\n  workflow_dispatch:\n',
     '.github/workflows/push.yml': 'on: push\n',
   };
-  const { folder } = await world.repository('chain', [{ files }], { private: true });
+  const { folder } = await fixture.repository('chain', [{ files }], { private: true });
   head = git(folder, ['rev-parse', 'main']);
 });
 
 describe('commit statuses', () => {
-  it('say the last of each context, and all together', async () => {
+  it('report the latest of each context and the combined state', async () => {
     const set = (state: string, context: string) =>
-      ask('POST', `statuses/${head}`, { state, context, description: 'd', target_url: 'https://example.com' });
-    const combined = async () => (await ask('GET', 'commits/main/status')).body;
+      request('POST', `statuses/${head}`, { state, context, description: 'd', target_url: 'https://example.com' });
+    const combined = async () => (await request('GET', 'commits/main/status')).body;
     expect(await combined()).toMatchObject({ state: 'pending', total_count: 0 });
     await set('pending', 'a');
     expect((await set('success', 'a')).body).toMatchObject({ state: 'success', creator: { login: 'fleet[bot]' } });
@@ -34,14 +34,14 @@ describe('commit statuses', () => {
     expect((await combined()).state).toBe('pending');
     await set('error', 'c');
     expect((await combined()).state).toBe('failure');
-    const all = (await ask('GET', `commits/${head}/statuses`)).body;
+    const all = (await request('GET', `commits/${head}/statuses`)).body;
     expect(all.map(({ context, state }: { context: string; state: string }) => `${context} ${state}`)).toEqual([
       'c error',
       'b pending',
       'a success',
       'a pending',
     ]);
-    expect((await world.github.events()).at(-1)).toMatchObject({
+    expect((await fixture.github.events()).at(-1)).toMatchObject({
       name: 'status',
       payload: { sha: head, state: 'error' },
     });
@@ -53,16 +53,16 @@ describe('commit statuses', () => {
     [undefined, { description: 'x'.repeat(141) }, /^Validation Failed/],
     [undefined, { target_url: 'ftp://example.com' }, /^Validation Failed/],
   ])('are refused: %s %j', async (sha, more, message) => {
-    const reply = await ask('POST', `statuses/${sha ?? head}`, { state: 'success', ...more });
-    expect(reply).toMatchObject({ status: 422, body: { message: expect.stringMatching(message) } });
+    const response = await request('POST', `statuses/${sha ?? head}`, { state: 'success', ...more });
+    expect(response).toMatchObject({ status: 422, body: { message: expect.stringMatching(message) } });
   });
 });
 
 describe('dispatches', () => {
-  it('are handed to whoever waits for events', async () => {
-    const before = (await world.github.events()).length;
-    const waiting = world.github.events(before, 10_000);
-    expect((await ask('POST', 'dispatches', { event_type: 'go', client_payload: { a: 1 } })).status).toBe(204);
+  it('are delivered to a waiting reader of events', async () => {
+    const before = (await fixture.github.events()).length;
+    const waiting = fixture.github.events(before, 10_000);
+    expect((await request('POST', 'dispatches', { event_type: 'go', client_payload: { a: 1 } })).status).toBe(204);
     expect(await waiting).toMatchObject([
       {
         name: 'repository_dispatch',
@@ -73,10 +73,10 @@ describe('dispatches', () => {
     ]);
   });
 
-  it('of a workflow name its file and its branch', async () => {
-    const dispatch = (file: string, body: object) => ask('POST', `actions/workflows/${file}/dispatches`, body);
+  it('of a workflow name its file and branch', async () => {
+    const dispatch = (file: string, body: object) => request('POST', `actions/workflows/${file}/dispatches`, body);
     expect((await dispatch('check.yml', { ref: 'main', inputs: { environment: 'dev' } })).status).toBe(204);
-    expect((await world.github.events()).at(-1)).toMatchObject({
+    expect((await fixture.github.events()).at(-1)).toMatchObject({
       name: 'workflow_dispatch',
       payload: { workflow: '.github/workflows/check.yml', ref: 'refs/heads/main', inputs: { environment: 'dev' } },
     });
@@ -88,17 +88,17 @@ describe('dispatches', () => {
     expect((await dispatch('push.yml', { ref: 'main' })).body.message).toContain("'workflow_dispatch' trigger");
   });
 
-  it("start workflows even with a job's own token; what else that does starts none", async () => {
+  it("with a job's token trigger workflows; other events with it do not", async () => {
     const repositories = { 'acme/chain': { contents: 'write', issues: 'write', actions: 'write' } } as const;
-    await world.github.setToken('job', { login: 'github-actions[bot]', kind: 'workflow', repositories });
-    await ask('POST', 'dispatches', { event_type: 'go' }, 'job');
-    await ask('POST', 'issues', { title: 'x' }, 'job');
-    expect((await world.github.events()).slice(-2).map(({ name, startsWorkflows }) => [name, startsWorkflows])).toEqual(
-      [
-        ['repository_dispatch', true],
-        ['issues', false],
-      ],
-    );
+    await fixture.github.setToken('job', { login: 'github-actions[bot]', kind: 'workflow', repositories });
+    await request('POST', 'dispatches', { event_type: 'go' }, 'job');
+    await request('POST', 'issues', { title: 'x' }, 'job');
+    expect(
+      (await fixture.github.events()).slice(-2).map(({ name, startsWorkflows }) => [name, startsWorkflows]),
+    ).toEqual([
+      ['repository_dispatch', true],
+      ['issues', false],
+    ]);
   });
 });
 
@@ -111,7 +111,7 @@ describe('a GitHub App', () => {
   const valid = { iss: 'app-1', iat: now - 60, exp: now + 540 };
 
   beforeAll(() =>
-    world.github.addApp({
+    fixture.github.addApp({
       issuer: 'app-1',
       slug: 'chain-app',
       installation: 7,
@@ -119,35 +119,35 @@ describe('a GitHub App', () => {
     }),
   );
 
-  it('finds its installation and gets a token for it', async () => {
-    const { body: installation } = await ask('GET', 'installation', undefined, jwt(valid));
+  it('finds its installation and gets a token', async () => {
+    const { body: installation } = await request('GET', 'installation', undefined, jwt(valid));
     expect(installation).toMatchObject({ id: 7, app_slug: 'chain-app', permissions: { pull_requests: 'read' } });
-    const { status, body } = await world.ask('POST', '/app/installations/7/access_tokens', undefined, jwt(valid));
+    const { status, body } = await fixture.request('POST', '/app/installations/7/access_tokens', undefined, jwt(valid));
     expect([status, body.permissions]).toEqual([201, { contents: 'write', pull_requests: 'read', metadata: 'read' }]);
-    expect((await ask('GET', 'branches', undefined, body.token)).status).toBe(200);
-    const put = await ask('PUT', 'contents/x', { message: 'm', content: '' }, body.token);
+    expect((await request('GET', 'branches', undefined, body.token)).status).toBe(200);
+    const put = await request('PUT', 'contents/x', { message: 'm', content: '' }, body.token);
     expect(put.body.commit.author.name).toBe('chain-app[bot]');
-    expect((await world.ask('DELETE', '/installation/token', undefined, body.token)).status).toBe(204);
-    expect((await ask('GET', 'branches', undefined, body.token)).status).toBe(401);
+    expect((await fixture.request('DELETE', '/installation/token', undefined, body.token)).status).toBe(204);
+    expect((await request('GET', 'branches', undefined, body.token)).status).toBe(401);
   });
 
-  it('gets no more than it asked for, and may not ask for more than it has', async () => {
-    const token = (body: object) => world.ask('POST', '/app/installations/7/access_tokens', body, jwt(valid));
+  it('gets the requested permissions, within those of its installation', async () => {
+    const token = (body: object) => fixture.request('POST', '/app/installations/7/access_tokens', body, jwt(valid));
     const { body } = await token({ repositories: ['chain'], permissions: { contents: 'read' } });
     expect(body).toMatchObject({ repository_selection: 'selected', repositories: [{ name: 'chain' }] });
-    expect((await ask('PUT', 'contents/y', { message: 'm', content: '' }, body.token)).status).toBe(403);
+    expect((await request('PUT', 'contents/y', { message: 'm', content: '' }, body.token)).status).toBe(403);
     expect((await token({ permissions: { issues: 'write' } })).status).toBe(422);
     expect((await token({ repositories: ['other'] })).status).toBe(422);
-    expect((await world.ask('POST', '/app/installations/8/access_tokens', {}, jwt(valid))).status).toBe(404);
+    expect((await fixture.request('POST', '/app/installations/8/access_tokens', {}, jwt(valid))).status).toBe(404);
   });
 
   it.each([
-    ['is no longer valid', { ...valid, exp: now - 1 }, undefined],
+    ['has expired', { ...valid, exp: now - 1 }, undefined],
     ['is valid for too long', { ...valid, exp: now + 3600 }, undefined],
     ['has no issuer', { iat: valid.iat, exp: valid.exp }, undefined],
-    ['is not signed as GitHub asks', valid, { alg: 'none' }],
-    ['is of an App that nobody knows', { ...valid, iss: 'app-2' }, undefined],
-  ])('is refused when its JWT %s', async (_, claims, header) => {
-    expect((await ask('GET', 'installation', undefined, jwt(claims, header))).status).toBe(401);
+    ['is not signed with RS256', valid, { alg: 'none' }],
+    ['is of an unknown App', { ...valid, iss: 'app-2' }, undefined],
+  ])('is refused if its JWT %s', async (_, claims, header) => {
+    expect((await request('GET', 'installation', undefined, jwt(claims, header))).status).toBe(401);
   });
 });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 
-/** Runs git as somebody else would: it may fail, and asks nobody for a password. @returns its status and all that it said */
+/** Runs git as a client: failures are returned, and git never prompts for a password. @returns its exit status and output */
 export async function runGitClient(
   folder: string,
   args: readonly string[],

@@ -57,11 +57,11 @@ function applyOperator(node: KqlSyntax, rows: readonly KqlRow[], tables: KqlTabl
 
 /** `kind=leftouter` and `kind=inner`, on columns of one name. */
 function applyJoin(node: KqlSyntax, left: readonly KqlRow[], tables: KqlTables): readonly KqlRow[] {
-  const kind = node.children.find((childOfKind) => childOfKind.kind === 'NamedParameter');
+  const kind = node.children.find(({ kind }) => kind === 'NamedParameter');
   const flavour = kind ? childAt(childAt(kind, 2), 0).value : 'innerunique';
   if (flavour !== 'leftouter' && flavour !== 'inner') fail(`join kind=${flavour}`);
-  const right = evaluateTable(part(node, 'ParenthesizedExpression'), tables);
-  const keys = part(node, 'JoinOnClause').children.slice(1).map(nodeName);
+  const right = evaluateTable(childOfKind(node, 'ParenthesizedExpression'), tables);
+  const keys = childOfKind(node, 'JoinOnClause').children.slice(1).map(nodeName);
   const keyOf = (row: KqlRow) => JSON.stringify(keys.map((key) => row[key] ?? null));
   const index = Map.groupBy(right, keyOf);
   return left.flatMap((row) => {
@@ -196,7 +196,7 @@ function childAt(node: KqlSyntax, index: number): KqlSyntax {
   return node.children[index] ?? fail(`${node.kind} without part ${index}`);
 }
 
-function part(node: KqlSyntax, kind: string): KqlSyntax {
+function childOfKind(node: KqlSyntax, kind: string): KqlSyntax {
   return node.children.find((one) => one.kind === kind) ?? fail(`${node.kind} without ${kind}`);
 }
 

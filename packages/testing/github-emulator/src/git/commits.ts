@@ -4,7 +4,7 @@ import { type GitObject, readObjects, writeObject } from './objects.ts';
 export interface GitSignature {
   readonly name: string;
   readonly email: string;
-  /** As GitHub writes it: `2024-01-31T12:00:00Z`. */
+  /** In GitHub's format: `2024-01-31T12:00:00Z`. */
   readonly date: string;
 }
 
@@ -17,17 +17,17 @@ export interface CommitObject {
   readonly message: string;
 }
 
-/** @throws when one of them is missing or no commit */
+/** @throws if an object is missing or is not a commit */
 export function readCommitObjects(folder: string, ids: readonly string[]): readonly CommitObject[] {
   return readObjects(folder, ids).map((object, index) => {
-    if (object?.type !== 'commit') throw new Error(`${ids[index]} is no commit`);
+    if (object?.type !== 'commit') throw new Error(`${ids[index]} is not a commit`);
     return parseCommit(object);
   });
 }
 
 export function readCommitObject(folder: string, id: string): CommitObject {
   const [commit] = readCommitObjects(folder, [id]);
-  if (commit === undefined) throw new Error(`${id} is no commit`);
+  if (commit === undefined) throw new Error(`${id} is not a commit`);
   return commit;
 }
 
@@ -68,19 +68,19 @@ function formatSignature({ name, email, date }: GitSignature): string {
   return `${name} <${email}> ${Math.floor(Date.parse(date) / 1000)} +0000`;
 }
 
-/** A time as GitHub writes it. */
+/** Formats a time as GitHub does: `2024-01-31T12:00:00Z`. */
 export function formatTimestamp(date = new Date()): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
-/** The commits of one that are not of the other, both given by their ids: oldest first. */
+/** Lists the commits of `to` that `from` does not contain, oldest first. Takes commit ids. */
 export function listCommitsBetween(folder: string, from: string, to: string): readonly string[] {
   if (from === to) return [];
   const output = cachedGitOutput(folder, ['rev-list', '--reverse', '--topo-order', `${from}..${to}`]) ?? '';
   return output === '' ? [] : output.split('\n');
 }
 
-/** @param revisions what `git rev-list` takes */
+/** @param revisions arguments of `git rev-list` */
 export function listCommits(folder: string, revisions: readonly string[]): readonly string[] {
   const output = gitOutput(folder, ['rev-list', ...revisions]);
   return output === '' ? [] : output.split('\n');
@@ -94,14 +94,14 @@ export function isAncestor(folder: string, ancestor: string, of: string): boolea
   return ancestor === of || cachedGitOutput(folder, ['merge-base', '--is-ancestor', ancestor, of]) !== undefined;
 }
 
-/** @returns the tree that merging gives, or undefined when the two conflict or have no history in common */
+/** @returns the merged tree, or `undefined` if the commits conflict or have no common history */
 export function mergeTrees(folder: string, ours: string, theirs: string): string | undefined {
   return cachedGitOutput(folder, ['merge-tree', '--write-tree', '--no-messages', ours, theirs])?.split('\n')[0];
 }
 
 /**
- * Puts commits anew on top of another one, as rebasing does.
- * @returns the new tip, or undefined when one of them conflicts
+ * Rebases commits onto another one.
+ * @returns the new tip, or `undefined` if a commit conflicts
  */
 export function rebaseCommits(
   folder: string,
@@ -112,7 +112,7 @@ export function rebaseCommits(
   let tip = onto;
   for (const commit of readCommitObjects(folder, commits)) {
     const [parent] = commit.parents;
-    // A commit with the tip's tree on the picked commit's parent: merging the two has that parent as its base, which is what picking means.
+    // A commit with the tip's tree on top of the picked commit's parent: merging both uses that parent as base, as a cherry-pick does.
     const side = writeCommitObject(folder, {
       tree: readCommitObject(folder, tip).tree,
       parents: parent === undefined ? [] : [parent],

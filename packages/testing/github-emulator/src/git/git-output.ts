@@ -26,7 +26,7 @@ export function execGit(folder: string, args: readonly string[], input: string |
   });
 }
 
-/** Like `gitOutput`, but `undefined` if git exits with status 1 or 128, its answer for "not found". */
+/** Like `gitOutput`, but `undefined` if git exits with status 1 or 128, which means "not found". */
 export function tryGitOutput(folder: string, args: readonly string[]): string | undefined {
   try {
     return gitOutput(folder, args);

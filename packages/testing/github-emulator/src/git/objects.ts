@@ -16,7 +16,7 @@ export interface GitObject {
   readonly data: Buffer;
 }
 
-/** @returns for each name the object, or undefined where there is none */
+/** @returns one entry for each name: the object, or `undefined` if it does not exist */
 export function readObjects(folder: string, names: readonly string[]): readonly (GitObject | undefined)[] {
   const loose = names.map((name) => readLooseObject(folder, name));
   const others = names.filter((_, index) => loose[index] === undefined);
@@ -44,7 +44,7 @@ export function readObject(folder: string, name: string): GitObject | undefined 
   return /[\s\0]/.test(name) || name === '' ? undefined : readObjects(folder, [name])[0];
 }
 
-/** An object that lies in a file of its own, as new ones do: read without starting git. */
+/** Reads a loose object without starting git. */
 function readLooseObject(folder: string, id: string): GitObject | undefined {
   const file = /^[0-9a-f]{40}$/.test(id) ? objectPath(folder, id) : undefined;
   if (file === undefined || !existsSync(file)) return undefined;
@@ -58,7 +58,7 @@ function objectPath(folder: string, id: string): string {
   return join(folder, 'objects', id.slice(0, 2), id.slice(2));
 }
 
-/** Stores an object as git does when it stands alone. @returns its id */
+/** Writes a loose object. @returns its id */
 export function writeObject(folder: string, type: GitObjectType, data: Buffer): string {
   const whole = Buffer.concat([Buffer.from(`${type} ${data.length}\0`), data]);
   const id = createHash('sha1').update(whole).digest('hex');

@@ -4,25 +4,25 @@ import { HttpError } from '../model/http-error.ts';
 import { gitOutput, tryGitOutput } from './git-output.ts';
 import { readObject, ZERO_OID } from './objects.ts';
 
-/** Names as git allows them, without what it reads as more than a name. */
-const PLAIN = /^(?!.*(?:\.\.|@\{|\/\/|\/\.|\.lock$|[/.]$))[^\s~^:?*[\\-][^\s~^:?*[\\]*$/;
+/** Valid ref names, without revision syntax. */
+const REF_NAME = /^(?!.*(?:\.\.|@\{|\/\/|\/\.|\.lock$|[/.]$))[^\s~^:?*[\\-][^\s~^:?*[\\]*$/;
 
-/** The commit that a name (a branch, a tag, a full or shortened id) stands for. */
+/** Resolves a branch, a tag, or a full or abbreviated id to a commit id. */
 export function resolveCommit(folder: string, name: string): string | undefined {
-  if (!PLAIN.test(name)) return undefined;
+  if (!REF_NAME.test(name)) return undefined;
   if (/^[0-9a-f]{40}$/.test(name)) return readObject(folder, name)?.type === 'commit' ? name : undefined;
   const branch = readRef(folder, name.startsWith('refs/') ? name : `refs/heads/${name}`);
   if (branch !== undefined && readObject(folder, branch)?.type === 'commit') return branch;
-  for (const place of [`refs/tags/${name}`, name]) {
-    const id = tryGitOutput(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${place}^{commit}`]);
+  for (const candidate of [`refs/tags/${name}`, name]) {
+    const id = tryGitOutput(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`]);
     if (id !== undefined) return id;
   }
   return undefined;
 }
 
-/** What a reference points at, by its whole name: read from the file that it has, or from the one that holds many. */
+/** Reads a ref by its full name, from its file or from `packed-refs`, without starting git. */
 export function readRef(folder: string, ref: string): string | undefined {
-  if (!PLAIN.test(ref) || !ref.startsWith('refs/')) return undefined;
+  if (!REF_NAME.test(ref) || !ref.startsWith('refs/')) return undefined;
   const file = join(folder, ref);
   if (existsSync(file) && statSync(file).isFile()) return readFileSync(file, 'latin1').trim();
   const packed = join(folder, 'packed-refs');
@@ -35,9 +35,9 @@ export function readRef(folder: string, ref: string): string | undefined {
 }
 
 /**
- * Moves a reference from where it was found.
- * @param to undefined deletes it
- * @throws 409 when somebody else has moved it meanwhile
+ * Moves a ref if it still has the expected value.
+ * @param to the new value; `undefined` deletes the ref
+ * @throws 409 if the ref has been moved in the meantime
  */
 export function updateRef(folder: string, ref: string, from: string | undefined, to: string | undefined): void {
   const before = from ?? ZERO_OID;
@@ -51,7 +51,7 @@ export interface GitRef {
   readonly id: string;
 }
 
-/** Branches or other references, by name. */
+/** Lists the refs with a prefix, sorted by name. */
 export function listRefs(folder: string, prefix: string): readonly GitRef[] {
   const output = gitOutput(folder, ['for-each-ref', '--format=%(objectname) %(objecttype) %(refname)', prefix]);
   return output === ''

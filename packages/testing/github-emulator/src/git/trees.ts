@@ -7,77 +7,78 @@ export interface GitTreeEntry {
   readonly id: string;
 }
 
-/** What is to become of a path; no id takes it away. */
+/** The new object at a path; without an id, the path is removed. */
 export interface TreeEdit {
   readonly path: string;
   readonly mode: string;
   readonly id: string | undefined;
 }
 
-/** A folder of the changes: what is put there or taken away, and the folders below. */
+/** The edits of one folder: its entries and its sub-folders. */
 interface TreeEditFolder {
   readonly entries: Map<string, { readonly mode: string; readonly id: string | undefined }>;
   readonly folders: Map<string, TreeEditFolder>;
 }
 
+export type EditedTree =
+  | { readonly kind: 'written'; readonly id: string }
+  | { readonly kind: 'missing-paths'; readonly paths: readonly string[] };
+
 /**
- * Writes a tree with some paths changed. Folders that become empty are gone.
- * @param base the tree to begin with; none: an empty one
- * @returns the new tree's id, or the paths that were to be taken away and are not there
+ * Writes an edited copy of a tree. Empty folders disappear.
+ * @param base the tree to edit; an empty one if `undefined`
+ * @returns the new tree, or the paths that should be removed but do not exist
  */
-export function editTree(
-  folder: string,
-  base: string | undefined,
-  changes: readonly TreeEdit[],
-): { readonly id: string } | { readonly missing: readonly string[] } {
+export function editTree(folder: string, base: string | undefined, changes: readonly TreeEdit[]): EditedTree {
   const root = createEditFolder();
   for (const { path, mode, id } of changes) {
     const parts = path.split('/');
     const name = parts.pop() ?? '';
-    let place = root;
+    let target = root;
     for (const part of parts) {
-      const next = place.folders.get(part) ?? createEditFolder();
-      place.folders.set(part, next);
-      place = next;
+      const next = target.folders.get(part) ?? createEditFolder();
+      target.folders.set(part, next);
+      target = next;
     }
-    place.entries.set(name, { mode, id });
+    target.entries.set(name, { mode, id });
   }
   const missing: string[] = [];
   const trees = readTrees(folder, base, root);
   const id = writeEditedTree(folder, trees, base, root, '', missing);
-  return missing.length > 0 ? { missing } : { id: id ?? writeObject(folder, 'tree', Buffer.alloc(0)) };
+  if (missing.length > 0) return { kind: 'missing-paths', paths: missing };
+  return { kind: 'written', id: id ?? writeObject(folder, 'tree', Buffer.alloc(0)) };
 }
 
 function createEditFolder(): TreeEditFolder {
   return { entries: new Map(), folders: new Map() };
 }
 
-/** Reads the trees that the changes go through, one level at a time. */
+/** Reads the trees that the edits touch, one level at a time. */
 function readTrees(
   folder: string,
   base: string | undefined,
   root: TreeEditFolder,
 ): ReadonlyMap<string, readonly GitTreeEntry[]> {
   const read = new Map<string, readonly GitTreeEntry[]>();
-  let level = base === undefined ? [] : [{ id: base, place: root }];
+  let level = base === undefined ? [] : [{ id: base, edits: root }];
   while (level.length > 0) {
     const objects = readObjects(
       folder,
       level.map(({ id }) => id),
     );
-    level = level.flatMap(({ id, place }, index) => {
+    level = level.flatMap(({ id, edits }, index) => {
       const entries = parseTree(objects[index]?.data ?? Buffer.alloc(0));
       read.set(id, entries);
       return entries.flatMap((entry) => {
-        const next = place.folders.get(entry.name);
-        return next !== undefined && entry.mode === '40000' ? [{ id: entry.id, place: next }] : [];
+        const next = edits.folders.get(entry.name);
+        return next !== undefined && entry.mode === '40000' ? [{ id: entry.id, edits: next }] : [];
       });
     });
   }
   return read;
 }
 
-/** @returns the tree's id, or undefined when nothing is left in it */
+/** @returns the tree's id, or `undefined` if it is empty */
 function writeEditedTree(
   folder: string,
   trees: ReadonlyMap<string, readonly GitTreeEntry[]>,
@@ -91,13 +92,13 @@ function writeEditedTree(
     if (id !== undefined) entries.set(name, { name, mode, id });
     else if (!entries.delete(name)) missing.push(`${path}${name}`);
   }
-  for (const [name, below] of changes.folders) {
+  for (const [name, subfolder] of changes.folders) {
     const present = entries.get(name);
     const id = writeEditedTree(
       folder,
       trees,
       present?.mode === '40000' ? present.id : undefined,
-      below,
+      subfolder,
       `${path}${name}/`,
       missing,
     );
@@ -118,7 +119,7 @@ function parseTree(data: Buffer): readonly GitTreeEntry[] {
   return entries;
 }
 
-/** Git sorts entries by their bytes, a folder as if its name ended in a slash. */
+/** Git sorts entries by bytes, folders as if their name ended in a slash. */
 function formatTree(entries: readonly GitTreeEntry[]): Buffer {
   const keyed = entries.map((entry) => ({
     entry,
@@ -139,7 +140,7 @@ export interface ListedTreeEntry {
   readonly path: string;
 }
 
-/** Lists a tree: of a commit `id`, of a folder in it `id:path`. Recursive gives folders as well, as GitHub does. */
+/** Lists a tree, given as `id` or `id:path`. A recursive listing contains folders too, as on GitHub. */
 export function listTree(folder: string, tree: string, recursive = false): readonly ListedTreeEntry[] {
   const output = gitOutput(folder, ['ls-tree', '-z', '--long', ...(recursive ? ['-r', '-t'] : []), tree]);
   return output

@@ -23,17 +23,20 @@ interface PullRequestTarget {
 }
 
 type MutationInput = Readonly<Record<string, unknown>>;
-type MutationHandler = (world: GitHubState, place: PullRequestTarget, input: MutationInput) => void;
+type MutationHandler = (github: GitHubState, target: PullRequestTarget, input: MutationInput) => void;
 
-/** The mutations that REST has no operation for, and the fields of their input in GitHub's schema. */
+/** The mutations without a REST equivalent, with their input fields in GitHub's schema. */
 const MUTATIONS: Readonly<Record<string, { readonly fields: readonly string[]; readonly run: MutationHandler }>> = {
   enablePullRequestAutoMerge: {
     fields: ['pullRequestId', 'mergeMethod', 'commitHeadline', 'commitBody', 'authorEmail', 'expectedHeadOid'],
     run: enableAutoMerge,
   },
   disablePullRequestAutoMerge: { fields: ['pullRequestId'], run: disableAutoMerge },
-  convertPullRequestToDraft: { fields: ['pullRequestId'], run: (world, place) => setDraft(world, place, true) },
-  markPullRequestReadyForReview: { fields: ['pullRequestId'], run: (world, place) => setDraft(world, place, false) },
+  convertPullRequestToDraft: { fields: ['pullRequestId'], run: (github, target) => setDraft(github, target, true) },
+  markPullRequestReadyForReview: {
+    fields: ['pullRequestId'],
+    run: (github, target) => setDraft(github, target, false),
+  },
 };
 
 class GraphqlError extends Error {
@@ -45,9 +48,9 @@ class GraphqlError extends Error {
   }
 }
 
-/** @throws a list of problems as `Error` when the query is none that GitHub's schema allows as far as it is known here */
-export function handleGraphql(world: GitHubState, authorization: string | undefined, body: Buffer): ApiResponse {
-  const { actor } = authenticate(world, authorization);
+/** @throws `Error` if the query is not one that the emulator knows, `HttpError` if the token is not valid */
+export function handleGraphql(github: GitHubState, authorization: string | undefined, body: Buffer): ApiResponse {
+  const { actor } = authenticate(github, authorization);
   if (actor.kind === 'anonymous') throw new HttpError(401, 'This endpoint requires you to be authenticated.');
   const { query = '', variables = {} } = JSON.parse(body.toString()) as {
     readonly query?: string;
@@ -55,15 +58,15 @@ export function handleGraphql(world: GitHubState, authorization: string | undefi
   };
   const { name, input, selection } = parseMutation(query, variables);
   const mutation = MUTATIONS[name];
-  if (mutation === undefined) throw new Error(`there is no mutation ${name} here`);
+  if (mutation === undefined) throw new Error(`unknown mutation ${name}`);
   const unknown = Object.keys(input).filter(
     (field) => field !== 'clientMutationId' && !mutation.fields.includes(field),
   );
-  if (unknown.length > 0) throw new Error(`${name} takes no ${unknown.join(', ')}`);
+  if (unknown.length > 0) throw new Error(`${name} does not take ${unknown.join(', ')}`);
   try {
-    const place = findPullRequest(world, actor, input.pullRequestId);
-    mutation.run(world, place, input);
-    const given = { clientMutationId: input.clientMutationId ?? null, pullRequest: pullRequestFields(place) };
+    const target = findPullRequest(github, actor, input.pullRequestId);
+    mutation.run(github, target, input);
+    const given = { clientMutationId: input.clientMutationId ?? null, pullRequest: pullRequestFields(target) };
     return { status: 200, body: { data: { [name]: selectFields(given, selection) } } };
   } catch (error) {
     if (!(error instanceof GraphqlError)) throw error;
@@ -72,8 +75,8 @@ export function handleGraphql(world: GitHubState, authorization: string | undefi
   }
 }
 
-function findPullRequest(world: GitHubState, actor: Actor, id: unknown): PullRequestTarget {
-  for (const repository of world.repositories()) {
+function findPullRequest(github: GitHubState, actor: Actor, id: unknown): PullRequestTarget {
+  for (const repository of github.repositories()) {
     const issue = [...repository.issues.values()]
       .filter(isPullRequest)
       .find((candidate) => pullRequestNodeId(candidate) === id);
@@ -90,7 +93,7 @@ function findPullRequest(world: GitHubState, actor: Actor, id: unknown): PullReq
 }
 
 function enableAutoMerge(
-  world: GitHubState,
+  github: GitHubState,
   { repository, issue, actor }: PullRequestTarget,
   input: MutationInput,
 ): void {
@@ -112,27 +115,27 @@ function enableAutoMerge(
     title: toNullableString(commitHeadline),
     message: toNullableString(commitBody),
   };
-  emitPullRequestEvent(world, repository, actor, issue, 'auto_merge_enabled');
+  emitPullRequestEvent(github, repository, actor, issue, 'auto_merge_enabled');
 }
 
-function disableAutoMerge(world: GitHubState, { repository, issue, actor }: PullRequestTarget): void {
+function disableAutoMerge(github: GitHubState, { repository, issue, actor }: PullRequestTarget): void {
   if (issue.pull.autoMerge === null)
     throw new GraphqlError('UNPROCESSABLE', "Can't disable auto-merge for this pull request");
   issue.pull.autoMerge = null;
-  emitPullRequestEvent(world, repository, actor, issue, 'auto_merge_disabled');
+  emitPullRequestEvent(github, repository, actor, issue, 'auto_merge_disabled');
 }
 
-function setDraft(world: GitHubState, { repository, issue, actor }: PullRequestTarget, draft: boolean): void {
+function setDraft(github: GitHubState, { repository, issue, actor }: PullRequestTarget, draft: boolean): void {
   if (issue.pull.draft === draft) return;
   issue.pull.draft = draft;
-  emitPullRequestEvent(world, repository, actor, issue, draft ? 'converted_to_draft' : 'ready_for_review');
+  emitPullRequestEvent(github, repository, actor, issue, draft ? 'converted_to_draft' : 'ready_for_review');
 }
 
 function toNullableString(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** The fields of a pull request that can be asked for. */
+/** The fields of a pull request that a query can select. */
 function pullRequestFields({ repository, issue }: PullRequestTarget): Readonly<Record<string, unknown>> {
   const { pull, number, state, title } = issue;
   const enabled = pull.autoMerge;

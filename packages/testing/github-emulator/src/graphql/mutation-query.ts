@@ -1,4 +1,4 @@
-/** What of an answer is wanted: a field, or fields of it. */
+/** The selected fields of a response. */
 export type FieldSelection = { readonly [field: string]: FieldSelection | true };
 
 export interface MutationQuery {
@@ -8,8 +8,8 @@ export interface MutationQuery {
 }
 
 /**
- * Reads a query that is one mutation with one input, which is all that is asked here.
- * @throws when it is another one, names variables that are not declared, or is given ones that it does not declare
+ * Parses a query that consists of one mutation with one input; the emulator supports no other.
+ * @throws if the query has another form, uses an undeclared variable, or is given one
  */
 export function parseMutation(query: string, variables: Readonly<Record<string, unknown>>): MutationQuery {
   const reader = new QueryReader(query, variables);
@@ -26,16 +26,16 @@ export function parseMutation(query: string, variables: Readonly<Record<string, 
   const selection = reader.selection();
   reader.expect('}');
   if (reader.peek() !== '') throw new Error('the query is not one mutation');
-  if (typeof input !== 'object' || input === null) throw new Error('the input is no object');
+  if (typeof input !== 'object' || input === null) throw new Error('the input is not an object');
   return { name, input: { ...input }, selection };
 }
 
-/** @throws when a field is asked for that is not there */
+/** @throws if a selected field does not exist */
 export function selectFields(value: unknown, selection: FieldSelection, path = ''): unknown {
   if (value === null || value === undefined) return null;
   const fields = value as Readonly<Record<string, unknown>>;
   const picked = Object.entries(selection).map(([name, inner]) => {
-    if (!(name in fields)) throw new Error(`there is no ${path}${name} here`);
+    if (!(name in fields)) throw new Error(`unknown field ${path}${name}`);
     const found = fields[name];
     if (inner === true && typeof found === 'object' && found !== null)
       throw new Error(`${path}${name} needs a selection`);
@@ -65,7 +65,7 @@ class QueryReader {
 
   expect(token: string): void {
     const found = this.take();
-    if (found !== token) throw new Error(`${token} is expected in the query, not ${found === '' ? 'its end' : found}`);
+    if (found !== token) throw new Error(`expected ${token} in the query, found ${found === '' ? 'its end' : found}`);
   }
 
   declarations(): void {
@@ -76,7 +76,7 @@ class QueryReader {
     }
     this.expect(')');
     const others = Object.keys(this.#variables).filter((name) => !this.#declared.has(name));
-    if (others.length > 0) throw new Error(`variables are given and not declared: ${others.join(', ')}`);
+    if (others.length > 0) throw new Error(`undeclared variables: ${others.join(', ')}`);
   }
 
   value(): unknown {
@@ -85,7 +85,7 @@ class QueryReader {
     if (token.startsWith('"')) return JSON.parse(token);
     if (!token.startsWith('$')) return token;
     const name = token.slice(1);
-    if (!this.#declared.has(name)) throw new Error(`a variable is not declared: ${name}`);
+    if (!this.#declared.has(name)) throw new Error(`undeclared variable: ${name}`);
     return this.#variables[name];
   }
 
@@ -97,7 +97,7 @@ class QueryReader {
       fields.push([name, this.value()]);
     }
     this.expect('}');
-    // A variable without a value is a field that is not given.
+    // A variable without a value omits the field.
     return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
   }
 

@@ -1,4 +1,4 @@
-/** An error of GitHub's, as its answers have it. */
+/** An error response of GitHub. */
 export class HttpError extends Error {
   readonly status: number;
   readonly errors: readonly (string | Readonly<Record<string, unknown>>)[] | undefined;
@@ -22,7 +22,7 @@ export function notFound(): HttpError {
   return new HttpError(404, 'Not Found');
 }
 
-/** One invalid field: "Validation Failed". */
+/** The response for one invalid field: "Validation Failed". */
 export function validationFailed(
   resource: string,
   error: { readonly code: string; readonly field?: string; readonly message?: string },
@@ -30,7 +30,7 @@ export function validationFailed(
   return new HttpError(422, 'Validation Failed', [{ resource, ...error }]);
 }
 
-/** Bounds that GitHub has for texts. */
+/** @throws 422 if a text has more than `limit` characters */
 export function assertMaxLength(
   resource: string,
   field: string,

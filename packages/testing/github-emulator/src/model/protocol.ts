@@ -1,39 +1,39 @@
-/** What a test tells the GitHub on loopback, and what that tells a test: the words of the control addresses below `/_loopback/`. */
+/** The data that the handle and the emulator's process exchange through the control API, `/_control/…`. */
 
 export type Permission = 'read' | 'write';
 
-/** Who has a token and what it allows, in the words of a workflow's `permissions`: `contents`, `pull-requests`, `issues`, … */
+/** Whose token it is and what it permits. Permissions are named as in a workflow: `contents`, `pull-requests`, `issues`, … */
 export interface TokenSpec {
   /** `octocat`, `github-actions[bot]`. */
   readonly login: string;
-  /** `workflow`: like a job's `GITHUB_TOKEN`, whose doings start no workflow. `user` (the default): a person's. */
+  /** `workflow`: like a job's `GITHUB_TOKEN`, which does not trigger workflows. `user` (the default): a personal access token. */
   readonly kind?: 'user' | 'app' | 'workflow';
-  /** By repository (`owner/name`); `*` is every one. A repository that is not there is not visible unless it is public. */
+  /** By repository (`owner/name`, or `*` for all). A repository that is not listed is visible only if it is public. */
   readonly repositories: Readonly<Record<string, Readonly<Record<string, Permission>>>>;
 }
 
-/** An installed GitHub App: whoever shows a well-formed JWT of this issuer gets tokens of it. */
+/** An installed GitHub App: any well-formed JWT of this issuer can request its tokens. */
 export interface AppSpec {
-  /** The App's id or client id, as in the JWT's `iss`. */
+  /** The App's ID or client ID, as in the JWT's `iss`. */
   readonly issuer: string;
   readonly slug: string;
   readonly installation: number;
   readonly repositories: Readonly<Record<string, Readonly<Record<string, Permission>>>>;
 }
 
-/** How a branch is protected. Nobody pushes to it; what is named here is asked of a pull request. */
+/** The protection of a branch: pushes are refused, and pull requests must meet these requirements. */
 export interface BranchProtection {
   readonly requiredStatusChecks?: readonly string[];
   readonly requiredApprovals?: number;
-  /** Logins that may push nevertheless. */
+  /** Logins that may push anyway. */
   readonly bypass?: readonly string[];
 }
 
 export interface RepositorySettings {
   readonly private?: boolean;
-  /** Nothing can be written. */
+  /** Refuses every write. */
   readonly archived?: boolean;
-  /** The repository's name now (`owner/name`): requests are led there. */
+  /** The repository's new name (`owner/name`): requests are redirected to it. */
   readonly movedTo?: string;
   readonly defaultBranch?: string;
   readonly allowAutoMerge?: boolean;
@@ -41,53 +41,53 @@ export interface RepositorySettings {
   readonly allowSquashMerge?: boolean;
   readonly allowRebaseMerge?: boolean;
   readonly deleteBranchOnMerge?: boolean;
-  /** "Allow GitHub Actions to create and approve pull requests"; allowed unless false. */
+  /** "Allow GitHub Actions to create and approve pull requests"; true if absent. */
   readonly allowActionsPullRequests?: boolean;
   /** By branch. */
   readonly protection?: Readonly<Record<string, BranchProtection>>;
-  /** Slugs of teams that may be asked to review. */
+  /** Slugs of the teams that can be requested as reviewers. */
   readonly teams?: readonly string[];
-  /** Entries of a tree that one answer may hold; GitHub's is 100,000. */
+  /** The number of tree entries in one response; 100,000 (as on GitHub) if absent. */
   readonly treeLimit?: number;
-  /** How many times a pull request is read before `mergeable` is known; 1 when absent. */
+  /** How many reads of a pull request return `mergeable: null` after a change; 1 if absent. */
   readonly mergeableAfter?: number;
-  /** Merging is refused as long as `mergeable` is not known, as it often is when a branch has only just moved. */
+  /** Refuses to merge while `mergeable` is unknown, as GitHub often does just after a branch has moved. */
   readonly mergeRequiresMergeability?: boolean;
 }
 
 export type GitHubFaultEffect =
-  /** Answer, but late. */
+  /** Respond late. */
   | { readonly kind: 'delay'; readonly ms: number }
-  /** Answer nothing, ever. */
+  /** Never respond. */
   | { readonly kind: 'hang' }
-  /** Refuse with this status; nothing is carried out. */
+  /** Respond with this status without performing the request. */
   | {
       readonly kind: 'status';
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
       readonly message?: string;
     }
-  /** Refuse as GitHub does when the hour's requests are used up, or when too many come at once. */
+  /** Respond as GitHub does at its primary limit (requests per hour) or a secondary limit (too many at once). */
   | {
       readonly kind: 'rate-limit';
       readonly limit: 'primary' | 'secondary';
       readonly seconds: number;
       readonly status?: 403 | 429;
     }
-  /** Close the connection: before carrying the request out, or after that and with that share of the answer's body sent. */
+  /** Close the connection before performing the request, or afterwards with this share of the response body sent. */
   | { readonly kind: 'cut'; readonly when: 'before' }
   | { readonly kind: 'cut'; readonly when: 'after'; readonly share?: number }
-  /** Carry the request out, send that share of the answer's body, then nothing more. */
+  /** Perform the request, send this share of the response body, then nothing more. */
   | { readonly kind: 'stall'; readonly share: number };
 
-/** A way to go wrong, used up by the requests that it befalls. Without method and path it befalls any request, git's included. */
+/** A fault to inject. Without `method` and `path` it matches every request, git's included. */
 export interface GitHubFault {
   readonly method?: string;
-  /** A regular expression that is looked for in the address from its path on, query included. */
+  /** A regular expression, tested against path and query. */
   readonly path?: string;
-  /** How many such requests are let through first; none when absent. */
+  /** The number of matching requests to let through first; 0 if absent. */
   readonly after?: number;
-  /** How many it befalls; one when absent. */
+  /** The number of requests to inject it into; 1 if absent. */
   readonly times?: number;
   readonly how: GitHubFaultEffect;
 }
@@ -96,25 +96,25 @@ export interface GitHubRequestRecord {
   readonly id: number;
   readonly kind: 'api' | 'git' | 'other';
   readonly method: string;
-  /** With the query. */
+  /** Path and query. */
   readonly path: string;
-  /** GitHub's name of the operation: `GET /repos/{owner}/{repo}`. */
+  /** The operation's name in GitHub's description: `GET /repos/{owner}/{repo}`. */
   readonly operation?: string;
-  /** 0: the connection ended before the whole answer was sent. */
+  /** 0 if the connection ended before the whole response was sent. */
   readonly status: number;
-  /** As it was given. */
+  /** The header's value. */
   readonly authorization?: string;
   readonly login?: string;
-  /** The kind of the fault that befell it. */
+  /** The kind of the injected fault. */
   readonly fault?: GitHubFaultEffect['kind'];
   /** Bytes on the wire, headers included. */
   readonly bytesIn: number;
   readonly bytesOut: number;
-  /** How many requests were under way when this one came, itself included. */
+  /** The number of requests in flight when this one arrived, itself included. */
   readonly inFlight: number;
 }
 
-/** Something that GitHub would tell a webhook or start a workflow for. */
+/** An event that GitHub would deliver to webhooks and use to trigger workflows. */
 export interface GitHubEvent {
   readonly id: number;
   readonly name:
@@ -131,16 +131,16 @@ export interface GitHubEvent {
   readonly action?: string;
   /** `owner/name` */
   readonly repository: string;
-  /** Who did it. */
+  /** The login that caused it. */
   readonly actor: string;
   readonly tokenKind: 'user' | 'app' | 'workflow' | 'anonymous';
-  /** What is done with a job's `GITHUB_TOKEN` starts no workflow, dispatches excepted. */
+  /** False for events caused with a job's `GITHUB_TOKEN`, except dispatches. */
   readonly startsWorkflows: boolean;
-  /** As a webhook would have it, the parts that workflows use. */
+  /** The webhook payload, reduced to the parts that workflows use. */
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** A request or an answer that GitHub's own description does not allow. */
+/** A request or a response that GitHub's API description does not allow. */
 export interface ApiViolation {
   readonly request: string;
   readonly side: 'request' | 'response';

@@ -1,16 +1,16 @@
 import type { Permission, RepositorySettings } from './protocol.ts';
 
-/** What the GitHub on loopback remembers; all that is in git is in git only. */
+/** The emulator's data model. Whatever git stores is read from git and not repeated here. */
 export interface UserRecord {
   readonly id: number;
   readonly login: string;
   readonly type: 'User' | 'Bot' | 'Organization';
 }
 
-/** Who makes a request. */
+/** The author of a request. */
 export interface Actor {
   readonly user: UserRecord;
-  /** `workflow`: a token like a job's `GITHUB_TOKEN`. `anonymous`: nobody. */
+  /** `workflow`: a token like a job's `GITHUB_TOKEN`. `anonymous`: a request without a token. */
   readonly kind: 'user' | 'app' | 'workflow' | 'anonymous';
   readonly permissions: ReadonlyMap<string, Readonly<Record<string, Permission>>>;
 }
@@ -30,7 +30,7 @@ export interface CommentRecord {
   updatedAt: string;
 }
 
-/** An issue, or the side of a pull request that is one. */
+/** An issue. A pull request is an issue with `pull`. */
 export interface IssueRecord {
   readonly id: number;
   readonly number: number;
@@ -42,7 +42,7 @@ export interface IssueRecord {
   body: string | null;
   state: 'open' | 'closed';
   stateReason: 'completed' | 'reopened' | 'not_planned' | 'duplicate' | null;
-  /** Names, as the repository writes them. */
+  /** Label names, in the repository's letter case. */
   labels: string[];
   assignees: UserRecord[];
   updatedAt: string;
@@ -72,9 +72,9 @@ export interface PullRequestDetails {
   readonly head: string;
   readonly reviews: ReviewRecord[];
   base: string;
-  /** The head branch's commit, kept when the branch is gone. */
+  /** The head branch's commit; kept after the branch is deleted. */
   headSha: string;
-  /** The base branch's commit when the pull request was opened or closed. */
+  /** The base branch's commit; fixed when the pull request is closed. */
   baseSha: string;
   draft: boolean;
   maintainerCanModify: boolean;
@@ -84,7 +84,7 @@ export interface PullRequestDetails {
   autoMerge: AutoMergeRequest | null;
   reviewers: UserRecord[];
   teams: string[];
-  /** How many more times `mergeable` is not known yet. */
+  /** How many more reads return `mergeable: null`. */
   unknownReads: number;
 }
 
@@ -109,11 +109,11 @@ export interface RepositoryRecord {
   /** The bare repository. */
   readonly folder: string;
   readonly createdAt: string;
-  /** By name in lower case. */
+  /** By lower-case name. */
   readonly labels: Map<string, LabelRecord>;
   readonly issues: Map<number, IssueRecord>;
   readonly statuses: CommitStatusRecord[];
-  /** Commits that GitHub signed. */
+  /** The commits signed by GitHub. */
   readonly signed: Set<string>;
   settings: RepositorySettings;
 }

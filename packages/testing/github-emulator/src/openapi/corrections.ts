@@ -1,26 +1,26 @@
 import { isSchemaObject, type SchemaObject, type SchemaValue } from './strict-schema.ts';
 
-/** Where GitHub answers `null` although its description says that it never does. By schema: the places of the fields in it. */
+/** Fields that can be `null` in GitHub's responses although its description does not say so. By schema: paths in it. */
 const NULLABLE: Readonly<Record<string, readonly string[]>> = {
   'pull-request-simple': ['properties/labels/items/properties/description'],
   'auto-merge': ['properties/commit_title', 'properties/commit_message'],
   'content-submodule': ['properties/submodule_git_url'],
 };
 
-/** GitHub's schemas with its known mistakes mended. @throws when one of the places is no longer there */
+/** Corrects the known errors of GitHub's schemas. @throws if a path no longer exists */
 export function applyCorrections(schemas: SchemaObject): SchemaObject {
-  const mended = Object.entries(NULLABLE).flatMap(([name, places]) => {
+  const correctedSchemas = Object.entries(NULLABLE).flatMap(([name, paths]) => {
     const schema = schemas[name];
     if (schema === undefined) return [];
-    return [[name, places.reduce((value, place) => makeNullable(value, place.split('/')), schema)] as const];
+    return [[name, paths.reduce((value, path) => makeNullable(value, path.split('/')), schema)] as const];
   });
-  return { ...schemas, ...Object.fromEntries(mended) };
+  return { ...schemas, ...Object.fromEntries(correctedSchemas) };
 }
 
 function makeNullable(schema: SchemaValue, [key, ...rest]: readonly string[]): SchemaValue {
-  if (!isSchemaObject(schema)) throw new Error('a correction of the description leads nowhere');
+  if (!isSchemaObject(schema)) throw new Error('the path of a correction does not exist');
   if (key === undefined) return { ...schema, nullable: true };
   const inner = schema[key];
-  if (inner === undefined) throw new Error(`a correction of the description leads nowhere at ${key}`);
+  if (inner === undefined) throw new Error(`the path of a correction does not exist: no ${key}`);
   return { ...schema, [key]: makeNullable(inner, rest) };
 }

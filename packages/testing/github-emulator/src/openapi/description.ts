@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { applyCorrections } from './corrections.ts';
 import { isSchemaObject, type SchemaObject, type SchemaValue } from './strict-schema.ts';
 
-/** An operation of GitHub's as its description has it: `GET /repos/{owner}/{repo}`. */
+/** An operation of GitHub's description. */
 export interface OpenApiOperation {
+  /** `GET /repos/{owner}/{repo}` */
   readonly name: string;
   readonly method: string;
   readonly pattern: RegExp;
-  /** What the parts in braces are called, in order. */
+  /** The names of the path parameters, in order. */
   readonly parameters: readonly string[];
   readonly description: SchemaObject;
 }
@@ -15,27 +16,27 @@ export interface OpenApiOperation {
 export interface OpenApiDescription {
   readonly operations: readonly OpenApiOperation[];
   readonly schemas: SchemaObject;
-  /** What stands at `#/parameters/x` and the like. */
+  /** Follows a `$ref` such as `#/components/parameters/x`. */
   readonly resolve: (value: SchemaValue) => SchemaObject;
 }
 
-/** GitHub allows slashes in these without escaping them. */
+/** Path parameters whose slashes GitHub does not require to be escaped. */
 const PARAMETERS_WITH_SLASHES = new Set(['path', 'ref', 'basehead', 'branch']);
 
 export function readDescription(): OpenApiDescription {
   const document: unknown = JSON.parse(readFileSync(new URL('./description.json', import.meta.url), 'utf8'));
   if (!isSchemaObject(document) || !isSchemaObject(document.operations) || !isSchemaObject(document.schemas))
-    throw new Error('not a description');
+    throw new Error('description.json is not an API description');
   const schemas = applyCorrections(document.schemas);
   const operations = Object.entries(document.operations).map(([name, value]) => parseOperation(name, value));
   const resolve = (value: SchemaValue): SchemaObject => {
-    if (!isSchemaObject(value)) throw new Error('the description has no object where one must be');
+    if (!isSchemaObject(value)) throw new Error('the API description has no object where one is required');
     if (typeof value.$ref !== 'string') return value;
     return resolve(
       value.$ref
         .slice('#/components/'.length)
         .split('/')
-        .reduce<SchemaValue>((place, key) => (isSchemaObject(place) ? (place[key] ?? null) : null), document),
+        .reduce<SchemaValue>((found, key) => (isSchemaObject(found) ? (found[key] ?? null) : null), document),
     );
   };
   return { operations: operations.toSorted(bySpecificity), schemas, resolve };
@@ -50,12 +51,12 @@ function parseOperation(name: string, value: SchemaValue): OpenApiOperation {
     if (parameter === 'path') return '(.*)';
     return PARAMETERS_WITH_SLASHES.has(parameter) ? '(.+)' : '([^/]+)';
   });
-  // The content of the repository's root is asked for with and without the last slash.
+  // The root folder can be requested with and without the final slash.
   const whole = pattern.endsWith('/(.*)') ? `${pattern.slice(0, -'/(.*)'.length)}(?:/(.*))?` : pattern;
   return { name, method, pattern: new RegExp(`^${whole}$`), parameters, description: value };
 }
 
-/** What has more parts that are written out is tried first. */
+/** Operations with more literal path segments come first. */
 function bySpecificity(a: OpenApiOperation, b: OpenApiOperation): number {
   return countLiteralParts(b) - countLiteralParts(a) || (a.name < b.name ? -1 : 1);
 }

@@ -12,7 +12,7 @@ const FORMATS = {
   'repo.nwo': /^[^/\s]+\/[^/\s]+$/,
 } as const;
 
-/** Says what of a request or of an answer GitHub's description does not have. */
+/** Finds what GitHub's description does not allow in a request or a response. */
 export class OpenApiChecker {
   readonly #description: OpenApiDescription;
   readonly #ajv: Ajv2019;
@@ -20,29 +20,29 @@ export class OpenApiChecker {
 
   constructor(description: OpenApiDescription) {
     this.#description = description;
-    // A process lives for a few tests: compiling each schema once and plainly counts for more than how fast it checks.
+    // A process lives for a few tests, so fast compilation matters more than fast validation.
     const quick = { inlineRefs: false, validateSchema: false, code: { optimize: false } };
     this.#ajv = new Ajv2019({ allErrors: true, strict: false, formats: FORMATS, ...quick });
     for (const [name, schema] of Object.entries(description.schemas))
       this.#ajv.addSchema(toAjvSchema(toStrictSchema(schema)), `#/components/schemas/${name}`);
   }
 
-  /** @param query as it was given, parameters of the path in `path` */
+  /** @param given the decoded query, path parameters and body of the request */
   request(
     { name, description }: OpenApiOperation,
     given: { readonly query: URLSearchParams; readonly path: Readonly<Record<string, string>>; readonly body: unknown },
   ): readonly string[] {
     const declared = readParameters(description).map((parameter) => this.#description.resolve(parameter));
     const problems = declared.flatMap((parameter) => {
-      const place =
+      const value =
         parameter.in === 'path' ? given.path[String(parameter.name)] : given.query.get(String(parameter.name));
-      if (place === undefined || place === null)
+      if (value === undefined || value === null)
         return parameter.required === true ? [`${parameter.name} is missing`] : [];
       const key = `${name} ${parameter.in} ${parameter.name}`;
       return this.#validate(
         key,
         parameter.schema ?? true,
-        parseParameter(place, parameter.schema ?? true),
+        parseParameter(value, parameter.schema ?? true),
         `${parameter.in} ${parameter.name}`,
       );
     });
@@ -55,14 +55,14 @@ export class OpenApiChecker {
 
   #requestBody(name: string, description: SchemaObject, body: unknown): readonly string[] {
     if (!isSchemaObject(description.requestBody ?? null)) {
-      return body === undefined ? [] : ['a body is given where none is declared'];
+      return body === undefined ? [] : ['this operation takes no body'];
     }
     const declared = this.#description.resolve(description.requestBody ?? null);
     if (body === undefined) return declared.required === true ? ['the body is missing'] : [];
     return this.#validate(`${name} body`, findJsonSchema(declared) ?? true, body, 'body');
   }
 
-  /** An error or a redirection that the description does not list may come with any request, as long as it looks like GitHub's errors. */
+  /** Every operation may respond with an error or a redirect that the description does not list, in GitHub's error format. */
   response({ name, description }: OpenApiOperation, status: number, body: unknown): readonly string[] {
     const responses = isSchemaObject(description.responses ?? null)
       ? this.#description.resolve(description.responses ?? null)
@@ -71,11 +71,11 @@ export class OpenApiChecker {
     if (declared === undefined) {
       if (status < 400 && status !== 301 && status !== 307) return [`status ${status} is not declared`];
       const known = isSchemaObject(body) && 'errors' in body ? 'validation-error' : 'basic-error';
-      return this.#validate(known, { $ref: `#/components/schemas/${known}` }, withoutStatus(body), 'answer');
+      return this.#validate(known, { $ref: `#/components/schemas/${known}` }, withoutStatus(body), 'response');
     }
     const schema = findJsonSchema(this.#description.resolve(declared));
     if (schema === undefined) return body === undefined || status >= 400 ? [] : [`status ${status} has no body`];
-    return this.#validate(`${name} ${status}`, schema, status >= 400 ? withoutStatus(body) : body, 'answer');
+    return this.#validate(`${name} ${status}`, schema, status >= 400 ? withoutStatus(body) : body, 'response');
   }
 
   #validate(key: string, schema: SchemaValue, value: unknown, what: string): readonly string[] {
@@ -93,7 +93,7 @@ function formatSchemaError({ instancePath, message = '', params }: ErrorObject):
   return `${instancePath} ${message}${detail === undefined ? '' : `: ${JSON.stringify(detail)}`}`;
 }
 
-/** GitHub's errors repeat their status, which only some of its schemas name. */
+/** GitHub's errors repeat their status, which only some schemas declare. */
 function withoutStatus(body: unknown): unknown {
   if (!isSchemaObject(body)) return body;
   const { status: _, ...rest } = body;
@@ -111,7 +111,7 @@ function findJsonSchema(described: SchemaObject): SchemaValue | undefined {
   return isSchemaObject(json ?? null) ? (json as SchemaObject).schema : undefined;
 }
 
-/** Parameters are text; whoever declares a number or a truth value wants one. */
+/** Converts a parameter's text to the declared type. */
 function parseParameter(text: string, schema: SchemaValue): unknown {
   const type = isSchemaObject(schema) ? schema.type : undefined;
   if (type === 'integer' && /^-?\d+$/.test(text)) return Number(text);

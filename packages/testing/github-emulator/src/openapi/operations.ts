@@ -1,6 +1,6 @@
 const REPO = '/repos/{owner}/{repo}';
 
-/** The operations that the GitHub on loopback has, by method and GitHub's own name of the path. */
+/** The operations that the emulator supports, by method and path template. */
 export const EMULATED_OPERATIONS: readonly string[] = [
   'GET /user',
   'GET /rate_limit',

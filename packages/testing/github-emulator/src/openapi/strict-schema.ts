@@ -8,12 +8,12 @@ export type SchemaValue =
 export type SchemaObject = { readonly [key: string]: SchemaValue };
 
 /**
- * A schema of OpenAPI 3.0 as JSON Schema, and strict: GitHub's schemas leave objects open, but a field that they do not name is one that
- * somebody made up. Only `additionalProperties` that GitHub itself wrote leave an object open.
+ * Converts an OpenAPI 3.0 schema to a strict JSON Schema. GitHub's schemas allow additional properties, but a field that they do not
+ * declare does not exist, so only an explicit `additionalProperties` keeps an object open.
  *
- * - `nullable` makes another alternative, as it stands beside `enum` and `oneOf` too.
- * - `oneOf` becomes `anyOf`: several of GitHub's alternatives allow the same data, told apart by a discriminator that says no more.
- * - The members of an `allOf` that are no references stay open, since each names only its share of the fields.
+ * - `nullable` becomes an alternative, because it also occurs beside `enum` and `oneOf`.
+ * - `oneOf` becomes `anyOf`, because several of GitHub's alternatives accept the same data.
+ * - Inline members of an `allOf` stay open, because each declares only its share of the fields.
  */
 export function toStrictSchema(schema: SchemaValue): SchemaValue {
   return convertSchema(schema, true);

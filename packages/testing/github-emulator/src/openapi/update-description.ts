@@ -1,9 +1,10 @@
 /**
- * Makes `packages/testing/github-emulator/src/openapi/description.json`: GitHub's own description of its REST API, cut down to the operations that the
- * GitHub on loopback has and the schemas that these reach, without prose and examples.
+ * Updates `description.json`: GitHub's description of its REST API, reduced to the emulated operations and the schemas that they use,
+ * without prose and examples.
  *
- * `node scripts/openapi.ts [FILE]`: FILE is `generated/api.github.com.json` of the package `@octokit/openapi`. That package has hundreds of
- * megabytes and so is no dependency: without an argument it is fetched into a folder that is gone afterwards.
+ * `node packages/testing/github-emulator/src/openapi/update-description.ts [FILE]`: FILE is `generated/api.github.com.json` of the npm
+ * package `@octokit/openapi`. Without it, the package is downloaded to a temporary folder: it is too large (hundreds of megabytes) for a
+ * dependency.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,15 +12,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { EMULATED_OPERATIONS } from '@kalypso-actions/github-emulator';
+import { EMULATED_OPERATIONS } from './operations.ts';
+import type { SchemaObject, SchemaValue } from './strict-schema.ts';
 
 const PACKAGE = '@octokit/openapi@23.0.2';
 const TARGET = fileURLToPath(new URL('./description.json', import.meta.url));
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-type JsonObject = { readonly [key: string]: Json };
-
-/** What says nothing about the shape of data. */
+/** Keywords that do not describe the shape of data. */
 const PROSE = new Set([
   'description',
   'example',
@@ -33,11 +32,11 @@ const PROSE = new Set([
 ]);
 
 const file = argv[2];
-const text = trim(file === undefined ? fetchDescription() : readFileSync(file, 'utf8'));
+const text = trim(file === undefined ? downloadDescription() : readFileSync(file, 'utf8'));
 writeFileSync(TARGET, text);
 console.log(`${TARGET}: ${EMULATED_OPERATIONS.length} operations, ${Math.ceil(text.length / 1024)} KiB`);
 
-function fetchDescription(): string {
+function downloadDescription(): string {
   const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
   try {
     const packed = execFileSync('npm', ['pack', '--silent', PACKAGE], { cwd: folder }).toString().trim();
@@ -51,34 +50,34 @@ function fetchDescription(): string {
 
 function trim(text: string): string {
   const document: unknown = JSON.parse(text);
-  const all = object(document);
-  const paths = EMULATED_OPERATIONS.map((name) => operation(all, name));
-  const reached = reachable(all, paths);
-  const components = Object.entries(object(all.components)).map(([kind, entries]) => {
-    const kept = Object.entries(object(entries)).filter(([name]) => reached.has(`#/components/${kind}/${name}`));
+  const all = toObject(document);
+  const paths = EMULATED_OPERATIONS.map((name) => extractOperation(all, name));
+  const reached = findReachable(all, paths);
+  const components = Object.entries(toObject(all.components)).map(([kind, entries]) => {
+    const kept = Object.entries(toObject(entries)).filter(([name]) => reached.has(`#/components/${kind}/${name}`));
     return [kind, Object.fromEntries(kept.map(([name, value]) => [name, withoutProse(value)]))] as const;
   });
   const operations = Object.fromEntries(EMULATED_OPERATIONS.map((name, index) => [name, paths[index] ?? null]));
   const kept = components.filter(([, entries]) => Object.keys(entries).length > 0);
-  return lines({
+  return formatLines({
     openapi: all.openapi ?? null,
-    version: object(all.info).version ?? null,
+    version: toObject(all.info).version ?? null,
     operations,
     ...Object.fromEntries(kept),
   });
 }
 
-/** One operation (`GET /repos/{owner}/{repo}`): its parameters, its body, its answers. */
-function operation(document: JsonObject, name: string): Json {
+/** One operation (`GET /repos/{owner}/{repo}`): with parameters, body and responses. */
+function extractOperation(document: SchemaObject, name: string): SchemaValue {
   const [method = '', path = ''] = name.split(' ');
-  const found = object(object(document.paths)[path] ?? null)[method.toLowerCase()];
-  if (found === undefined) throw new Error(`GitHub has no ${name}`);
-  const { operationId, parameters = [], requestBody, responses } = object(found);
-  return withoutProse({ operationId, parameters, ...(requestBody ? { requestBody } : {}), responses } as JsonObject);
+  const found = toObject(toObject(document.paths)[path] ?? null)[method.toLowerCase()];
+  if (found === undefined) throw new Error(`GitHub's description has no operation ${name}`);
+  const { operationId, parameters = [], requestBody, responses } = toObject(found);
+  return withoutProse({ operationId, parameters, ...(requestBody ? { requestBody } : {}), responses } as SchemaObject);
 }
 
-/** Names of schemas and of properties are not keywords, so they stay whatever they are called. */
-function withoutProse(value: Json, names = false): Json {
+/** Keeps names of schemas and properties, which can equal a keyword. */
+function withoutProse(value: SchemaValue, names = false): SchemaValue {
   if (value === null || typeof value !== 'object') return value;
   if (isList(value)) return value.map((item) => withoutProse(item));
   const kept = Object.entries(value).filter(([key]) => names || !(PROSE.has(key) || key.startsWith('x-')));
@@ -87,9 +86,9 @@ function withoutProse(value: Json, names = false): Json {
   );
 }
 
-function reachable(document: JsonObject, from: Json): ReadonlySet<string> {
+function findReachable(document: SchemaObject, from: SchemaValue): ReadonlySet<string> {
   const found = new Set<string>();
-  const visit = (value: Json): void => {
+  const visit = (value: SchemaValue): void => {
     if (value === null || typeof value !== 'object') return;
     if (isList(value)) {
       for (const item of value) visit(item);
@@ -100,7 +99,7 @@ function reachable(document: JsonObject, from: Json): ReadonlySet<string> {
       const target = value.$ref
         .slice(2)
         .split('/')
-        .reduce<Json>((place, key) => object(place)[key] ?? null, document);
+        .reduce<SchemaValue>((value, key) => toObject(value)[key] ?? null, document);
       visit(withoutProse(target));
     }
     for (const inner of Object.values(value)) visit(inner);
@@ -109,8 +108,8 @@ function reachable(document: JsonObject, from: Json): ReadonlySet<string> {
   return found;
 }
 
-/** One line an operation and a schema: small, and a change of GitHub's shows as the lines that it concerns. */
-function lines(document: Readonly<Record<string, Json>>): string {
+/** Formats one operation or schema per line, so that a diff shows what GitHub has changed. */
+function formatLines(document: Readonly<Record<string, SchemaValue>>): string {
   const parts = Object.entries(document).map(([key, value]) => {
     if (value === null || typeof value !== 'object' || isList(value))
       return `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
@@ -120,12 +119,12 @@ function lines(document: Readonly<Record<string, Json>>): string {
   return `{\n${parts.join(',\n')}\n}\n`;
 }
 
-function isList(value: Json): value is readonly Json[] {
+function isList(value: SchemaValue): value is readonly SchemaValue[] {
   return Array.isArray(value);
 }
 
-function object(value: unknown): JsonObject {
+function toObject(value: unknown): SchemaObject {
   if (value === null || typeof value !== 'object' || Array.isArray(value))
-    throw new Error('not the description that was expected');
-  return value as JsonObject;
+    throw new Error('the file is not an OpenAPI description of the expected form');
+  return value as SchemaObject;
 }

@@ -27,12 +27,12 @@ const REFUSALS: Readonly<Record<PullRequestMergeMethod, string>> = {
 };
 
 /**
- * Merges with real commits, by the given method.
+ * Merges a pull request with real commits.
  * @returns the base branch's new commit
- * @throws 405 with GitHub's words when it cannot be merged now
+ * @throws 405 with GitHub's message if it cannot be merged now
  */
 export function performMerge(
-  world: GitHubState,
+  github: GitHubState,
   repository: RepositoryRecord,
   actor: Actor,
   issue: PullRequestRecord,
@@ -48,27 +48,27 @@ export function performMerge(
   const tree = computeMergeTree(repository, issue);
   const base = resolveCommit(repository.folder, `refs/heads/${pull.base}`);
   if (tree === undefined || base === undefined) throw new HttpError(405, 'Pull Request is not mergeable');
-  const who: GitSignature = { ...noreplyIdentity(actor.user), date: formatTimestamp() };
-  const merged = { merge: writeMergeCommit, squash: writeSquashCommit, rebase: rebaseOntoBase }[method];
-  const tip = merged(repository, issue, { base, tree, who, title, message });
-  completeMerge(world, repository, actor, issue, { before: base, after: tip });
+  const author: GitSignature = { ...noreplyIdentity(actor.user), date: formatTimestamp() };
+  const writeMerge = { merge: writeMergeCommit, squash: writeSquashCommit, rebase: rebaseOntoBase }[method];
+  const tip = writeMerge(repository, issue, { base, tree, author, title, message });
+  completeMerge(github, repository, actor, issue, { before: base, after: tip });
   return tip;
 }
 
-/** What GitHub says when the base has moved under its hands, and often when it only just has. Trying again helps. */
+/** GitHub's response if the base moves during the merge, and often if it has just moved. A retry helps. */
 function baseModifiedError(): HttpError {
   return new HttpError(405, 'Base branch was modified. Review and try the merge again.');
 }
 
-/** Merges what people wanted merged as soon as it can be, if it can be now. */
-export function tryAutoMerge(world: GitHubState, repository: RepositoryRecord, issue: PullRequestRecord): void {
-  const { autoMerge: wanted } = issue.pull;
-  if (wanted === null || issue.state === 'closed') return;
+/** Merges a pull request with auto-merge enabled, if it can be merged now. */
+export function tryAutoMerge(github: GitHubState, repository: RepositoryRecord, issue: PullRequestRecord): void {
+  const { autoMerge: request } = issue.pull;
+  if (request === null || issue.state === 'closed') return;
   const { state } = computeMergeability(repository, { ...issue, pull: { ...issue.pull, unknownReads: 0 } });
   if (state !== 'clean' && state !== 'unstable') return;
-  const actor: Actor = { user: wanted.enabledBy, kind: 'user', permissions: new Map() };
-  const { method, title, message } = wanted;
-  performMerge(world, repository, actor, issue, { method, title: title ?? undefined, message: message ?? undefined });
+  const actor: Actor = { user: request.enabledBy, kind: 'user', permissions: new Map() };
+  const { method, title, message } = request;
+  performMerge(github, repository, actor, issue, { method, title: title ?? undefined, message: message ?? undefined });
 }
 
 export function isMergeMethodAllowed({ settings }: RepositoryRecord, method: PullRequestMergeMethod): boolean {
@@ -79,7 +79,7 @@ export function isMergeMethodAllowed({ settings }: RepositoryRecord, method: Pul
 interface MergeInput {
   readonly base: string;
   readonly tree: string;
-  readonly who: GitSignature;
+  readonly author: GitSignature;
   readonly title: string | undefined;
   readonly message: string | undefined;
 }
@@ -110,28 +110,32 @@ function writeSquashCommit(repository: RepositoryRecord, issue: PullRequestRecor
   );
 }
 
-function rebaseOntoBase({ folder }: RepositoryRecord, { pull }: PullRequestRecord, { base, who }: MergeInput): string {
+function rebaseOntoBase(
+  { folder }: RepositoryRecord,
+  { pull }: PullRequestRecord,
+  { base, author }: MergeInput,
+): string {
   const commits = listCommits(folder, ['--reverse', '--topo-order', '--no-merges', `${base}..${pull.headSha}`]);
-  const tip = rebaseCommits(folder, base, commits, who);
+  const tip = rebaseCommits(folder, base, commits, author);
   if (tip === undefined) throw new HttpError(405, "This branch can't be rebased");
   return tip;
 }
 
 function writeSignedCommit(
   repository: RepositoryRecord,
-  { tree, who }: MergeInput,
+  { tree, author }: MergeInput,
   parents: readonly string[],
   message: string,
 ): string {
-  const committer = { name: 'GitHub', email: 'noreply@github.com', date: who.date };
-  const id = writeCommitObject(repository.folder, { tree, parents, author: who, committer, message });
+  const committer = { name: 'GitHub', email: 'noreply@github.com', date: author.date };
+  const id = writeCommitObject(repository.folder, { tree, parents, author, committer, message });
   repository.signed.add(id);
   return id;
 }
 
-/** Only when the base is where it was found is anything said to be merged. */
+/** Moves the base branch, then records the merge. Fails without effect if the base has moved. */
 function completeMerge(
-  world: GitHubState,
+  github: GitHubState,
   repository: RepositoryRecord,
   actor: Actor,
   issue: PullRequestRecord,
@@ -148,9 +152,9 @@ function completeMerge(
   pull.mergedAt = formatTimestamp();
   pull.mergedBy = actor.user;
   pull.mergeCommit = after;
-  closePullRequest(world, repository, actor, issue);
-  applyRefChange(world, repository, actor, { ref, before, after });
+  closePullRequest(github, repository, actor, issue);
+  applyRefChange(github, repository, actor, { ref, before, after });
   const head = readRef(repository.folder, `refs/heads/${pull.head}`);
   if (repository.settings.deleteBranchOnMerge === true && head !== undefined)
-    moveRef(world, repository, actor, `refs/heads/${pull.head}`, undefined);
+    moveRef(github, repository, actor, `refs/heads/${pull.head}`, undefined);
 }

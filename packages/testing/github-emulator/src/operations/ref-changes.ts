@@ -17,15 +17,15 @@ import { commonPayload, emitPullRequestEvent } from './webhook-events.ts';
 
 export interface RefChange {
   readonly ref: string;
-  /** undefined: it was not there. */
+  /** `undefined` if the ref was created. */
   readonly before: string | undefined;
-  /** undefined: it is gone. */
+  /** `undefined` if the ref was deleted. */
   readonly after: string | undefined;
 }
 
-/** Moves a reference and does what GitHub does then. */
+/** Moves a ref and applies the consequences. */
 export function moveRef(
-  world: GitHubState,
+  github: GitHubState,
   repository: RepositoryRecord,
   actor: Actor,
   ref: string,
@@ -34,28 +34,28 @@ export function moveRef(
   const before = readRef(repository.folder, ref);
   if (before === after) return;
   updateRef(repository.folder, ref, before, after);
-  applyRefChange(world, repository, actor, { ref, before, after });
+  applyRefChange(github, repository, actor, { ref, before, after });
 }
 
-/** What follows from a reference that has moved, by a push or otherwise: events, and pull requests that move, close or are merged. */
+/** Applies the consequences of a moved ref: emits events, and updates, closes or merges pull requests. */
 export function applyRefChange(
-  world: GitHubState,
+  github: GitHubState,
   repository: RepositoryRecord,
   actor: Actor,
   change: RefChange,
 ): void {
-  emitRefEvents(world, repository, actor, change);
+  emitRefEvents(github, repository, actor, change);
   if (!change.ref.startsWith('refs/heads/')) return;
   const branch = change.ref.slice('refs/heads/'.length);
   for (const issue of repository.issues.values()) {
     if (!isPullRequest(issue) || issue.state === 'closed') continue;
-    if (issue.pull.head === branch) applyHeadChange(world, repository, actor, issue, change.after);
-    else if (issue.pull.base === branch) applyBaseChange(world, repository, actor, issue, change.after);
+    if (issue.pull.head === branch) applyHeadChange(github, repository, actor, issue, change.after);
+    else if (issue.pull.base === branch) applyBaseChange(github, repository, actor, issue, change.after);
   }
 }
 
 function applyHeadChange(
-  world: GitHubState,
+  github: GitHubState,
   repository: RepositoryRecord,
   actor: Actor,
   issue: PullRequestRecord,
@@ -63,23 +63,23 @@ function applyHeadChange(
 ): void {
   const { pull } = issue;
   if (after === undefined) {
-    closePullRequest(world, repository, actor, issue);
+    closePullRequest(github, repository, actor, issue);
     return;
   }
   const before = pull.headSha;
   pull.headSha = after;
-  // GitHub closes a pull request that nothing is left of.
+  // GitHub closes a pull request whose head has no commits of its own.
   if (isAncestor(repository.folder, after, pull.baseSha)) {
-    closePullRequest(world, repository, actor, issue);
+    closePullRequest(github, repository, actor, issue);
     return;
   }
   issue.updatedAt = formatTimestamp();
   resetMergeability(repository, issue);
-  emitPullRequestEvent(world, repository, actor, issue, 'synchronize', { before, after });
+  emitPullRequestEvent(github, repository, actor, issue, 'synchronize', { before, after });
 }
 
 function applyBaseChange(
-  world: GitHubState,
+  github: GitHubState,
   repository: RepositoryRecord,
   actor: Actor,
   issue: PullRequestRecord,
@@ -87,15 +87,15 @@ function applyBaseChange(
 ): void {
   const { pull } = issue;
   if (after === undefined) {
-    closePullRequest(world, repository, actor, issue);
+    closePullRequest(github, repository, actor, issue);
     return;
   }
-  // Whoever pushes a pull request's commits to its base has merged it.
+  // Pushing a pull request's commits to its base merges it.
   if (isAncestor(repository.folder, pull.headSha, after)) {
     pull.mergedAt = formatTimestamp();
     pull.mergedBy = actor.user;
     pull.mergeCommit = after;
-    closePullRequest(world, repository, actor, issue);
+    closePullRequest(github, repository, actor, issue);
     return;
   }
   pull.baseSha = after;
@@ -103,7 +103,7 @@ function applyBaseChange(
 }
 
 export function closePullRequest(
-  world: GitHubState,
+  github: GitHubState,
   repository: RepositoryRecord,
   actor: Actor,
   issue: PullRequestRecord,
@@ -113,10 +113,10 @@ export function closePullRequest(
   issue.updatedAt = issue.closedAt;
   issue.closedBy = actor.user;
   issue.pull.autoMerge = null;
-  emitPullRequestEvent(world, repository, actor, issue, 'closed');
+  emitPullRequestEvent(github, repository, actor, issue, 'closed');
 }
 
-/** Head or base have changed: what is known about merging is out of date, and so are the references that GitHub keeps for pull requests. */
+/** Resets `mergeable` and updates `refs/pull/…` after head or base have changed. */
 export function resetMergeability(repository: RepositoryRecord, issue: PullRequestRecord): void {
   const { pull, number } = issue;
   const { folder, settings } = repository;
@@ -127,7 +127,7 @@ export function resetMergeability(repository: RepositoryRecord, issue: PullReque
   writeRefFile(folder, `refs/pull/${number}/merge`, pull.mergeCommit);
 }
 
-/** These are GitHub's own: nobody else moves them, so they are written as git would write them. */
+/** Writes a ref's file directly: only the emulator moves `refs/pull/…`. */
 function writeRefFile(folder: string, ref: string, to: string | null): void {
   const file = join(folder, ref);
   if (to === null) {
@@ -151,7 +151,7 @@ function writeTestMerge({ folder }: RepositoryRecord, { pull }: PullRequestRecor
 }
 
 function emitRefEvents(
-  world: GitHubState,
+  github: GitHubState,
   repository: RepositoryRecord,
   actor: Actor,
   { ref, before, after }: RefChange,
@@ -159,12 +159,12 @@ function emitRefEvents(
   const short = ref.replace(/^refs\/(heads|tags)\//, '');
   const kind = { ref: short, ref_type: ref.startsWith('refs/tags/') ? 'tag' : 'branch' };
   if (before === undefined) {
-    world.emitEvent(actor, repository, {
+    github.emitEvent(actor, repository, {
       name: 'create',
-      payload: { ...kind, ...commonPayload(world, repository, actor) },
+      payload: { ...kind, ...commonPayload(github, repository, actor) },
     });
   }
-  world.emitEvent(actor, repository, {
+  github.emitEvent(actor, repository, {
     name: 'push',
     payload: {
       ref,
@@ -176,13 +176,13 @@ function emitRefEvents(
       head_commit: after === undefined ? null : summarizeHeadCommit(repository, after),
       commits: after === undefined ? [] : summarizeNewCommits(repository, before, after),
       pusher: { name: actor.user.login },
-      ...commonPayload(world, repository, actor),
+      ...commonPayload(github, repository, actor),
     },
   });
   if (after === undefined) {
-    world.emitEvent(actor, repository, {
+    github.emitEvent(actor, repository, {
       name: 'delete',
-      payload: { ...kind, ...commonPayload(world, repository, actor) },
+      payload: { ...kind, ...commonPayload(github, repository, actor) },
     });
   }
 }
@@ -192,7 +192,7 @@ function summarizeHeadCommit({ folder }: RepositoryRecord, id: string): Readonly
   return commit === undefined ? null : summarizeCommit(readCommitObject(folder, commit));
 }
 
-/** As in GitHub's webhooks: the newest 20. */
+/** At most the newest 20, as in GitHub's webhooks. */
 function summarizeNewCommits(
   { folder }: RepositoryRecord,
   before: string | undefined,

@@ -1,4 +1,4 @@
-/** Text that is HTML already. */
+/** Text that is already HTML. */
 export class Markup {
   readonly text: string;
 
@@ -9,10 +9,10 @@ export class Markup {
 
 type MarkupValue = Markup | string | number | null | undefined | readonly MarkupValue[];
 
-/** Writes HTML; whatever is put in becomes text, unless it was written by this as well. */
-export function markup(strings: TemplateStringsArray, ...pieces: readonly MarkupValue[]): Markup {
+/** A template tag for HTML: escapes every value that is not `Markup`. */
+export function markup(strings: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
   return new Markup(
-    strings.map((string, index) => string + (index < pieces.length ? escapeValue(pieces[index]) : '')).join(''),
+    strings.map((string, index) => string + (index < values.length ? escapeValue(values[index]) : '')).join(''),
   );
 }
 
@@ -24,10 +24,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escapeValue(piece: MarkupValue): string {
-  if (piece instanceof Markup) return piece.text;
-  if (typeof piece === 'object' && piece !== null) return piece.map(escapeValue).join('');
-  return String(piece ?? '').replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
+function escapeValue(value: MarkupValue): string {
+  if (value instanceof Markup) return value.text;
+  if (typeof value === 'object' && value !== null) return value.map(escapeValue).join('');
+  return String(value ?? '').replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
 }
 
 const STYLE = new Markup(`
@@ -43,9 +43,9 @@ const STYLE = new Markup(`
   ins { background: #dafbe1; text-decoration: none } del { background: #ffebe9; text-decoration: none }
 `);
 
-/** A whole page. */
-export function renderDocument(title: string, trail: Markup, content: Markup): string {
-  const body = markup`<p>${trail}</p><h1>${title}</h1>${content}`;
+/** A complete HTML document. */
+export function renderDocument(title: string, breadcrumbs: Markup, content: Markup): string {
+  const body = markup`<p>${breadcrumbs}</p><h1>${title}</h1>${content}`;
   const head = markup`<meta charset="utf-8"><title>${title}</title><style>${STYLE}</style>`;
   return `<!doctype html><html lang="en">${head.text}<body>${body.text}</body></html>`;
 }

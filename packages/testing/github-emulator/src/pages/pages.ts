@@ -11,23 +11,23 @@ import { pullRequestCommits } from '../views/pulls.ts';
 import { type Markup, markup, renderDocument, renderStateBadge } from './markup.ts';
 
 /**
- * What a person sees who follows a link of an answer: enough of a repository, a pull request, an issue or a commit to judge it.
- * Everything can be seen by everybody who can reach it, which is this machine.
- * @returns undefined when there is nothing at that address
+ * Renders the page of a repository, branch, commit, pull request or issue, for people who follow an `html_url`.
+ * Pages need no token: only this machine can reach the server.
+ * @returns `undefined` if the path does not exist
  */
-export function renderPage(world: GitHubState, path: string): string | undefined {
+export function renderPage(github: GitHubState, path: string): string | undefined {
   const [owner, name, kind, ...rest] = path.split('/').filter((part) => part !== '');
-  if (owner === undefined) return renderDocument('Repositories', markup``, renderRepositoryList(world));
-  const repository = world.findRepository(`${owner}/${name}`);
+  if (owner === undefined) return renderDocument('Repositories', markup``, renderRepositoryList(github));
+  const repository = github.findRepository(`${owner}/${name}`);
   if (repository === undefined) return undefined;
-  const place = { repository, rest: rest.join('/') };
-  const page = kind === undefined ? renderRepositoryPage(place) : PAGE_RENDERERS[kind]?.(place);
+  const target = { repository, rest: rest.join('/') };
+  const page = kind === undefined ? renderRepositoryPage(target) : PAGE_RENDERERS[kind]?.(target);
   return page === undefined ? undefined : renderDocument(page.title, renderBreadcrumbs(repository), page.content);
 }
 
 interface PageTarget {
   readonly repository: RepositoryRecord;
-  /** What follows in the address. */
+  /** The rest of the path. */
   readonly rest: string;
 }
 
@@ -36,7 +36,7 @@ interface PageContent {
   readonly content: Markup;
 }
 
-const PAGE_RENDERERS: Readonly<Record<string, (place: PageTarget) => PageContent | undefined>> = {
+const PAGE_RENDERERS: Readonly<Record<string, (target: PageTarget) => PageContent | undefined>> = {
   pull: renderIssuePage,
   issues: renderIssuePage,
   commit: renderCommitPage,
@@ -48,8 +48,8 @@ function renderBreadcrumbs({ fullName }: RepositoryRecord): Markup {
   return markup`<a href="/">Repositories</a> / <a href="/${fullName}">${fullName}</a>`;
 }
 
-function renderRepositoryList(world: GitHubState): Markup {
-  const names = globSync('*/*.git', { cwd: world.root })
+function renderRepositoryList(github: GitHubState): Markup {
+  const names = globSync('*/*.git', { cwd: github.root })
     .map((name) => name.slice(0, -'.git'.length))
     .toSorted();
   return markup`<ul>${names.map((name) => markup`<li><a href="/${name}">${name}</a></li>`)}</ul>`;
@@ -106,7 +106,7 @@ function renderCommitPage({ repository, rest }: PageTarget): PageContent | undef
   return { title: subject(commit), content };
 }
 
-/** The branch, which may have slashes, and the path in it: the longest branch that is there. */
+/** Splits `<ref>/<path>`, where a ref may contain slashes: takes the longest existing ref. */
 function locatePath({
   repository,
   rest,
@@ -120,9 +120,9 @@ function locatePath({
   return undefined;
 }
 
-function renderTreePage(place: PageTarget): PageContent | undefined {
-  const { repository } = place;
-  const at = locatePath(place);
+function renderTreePage(target: PageTarget): PageContent | undefined {
+  const { repository } = target;
+  const at = locatePath(target);
   if (at === undefined || readObject(repository.folder, `${at.commit}:${at.path}`)?.type !== 'tree') return undefined;
   const entries = listTree(repository.folder, `${at.commit}:${at.path}`).map(({ type, path }) => {
     const address = [
@@ -146,9 +146,9 @@ function renderTreePage(place: PageTarget): PageContent | undefined {
   return { title: `${at.ref}/${at.path}`, content: markup`<ul>${entries}</ul><h2>History</h2><ul>${history}</ul>` };
 }
 
-function renderBlobPage(place: PageTarget): PageContent | undefined {
-  const at = locatePath(place);
-  const object = at === undefined ? undefined : readObject(place.repository.folder, `${at.commit}:${at.path}`);
+function renderBlobPage(target: PageTarget): PageContent | undefined {
+  const at = locatePath(target);
+  const object = at === undefined ? undefined : readObject(target.repository.folder, `${at.commit}:${at.path}`);
   if (at === undefined || object?.type !== 'blob') return undefined;
   return { title: at.path, content: markup`<pre>${object.data.toString()}</pre>` };
 }

@@ -15,7 +15,7 @@ import { refRoutes } from './repository/refs.ts';
 import { repositoryRoutes } from './repository/repositories.ts';
 import { statusRoutes } from './repository/statuses.ts';
 
-/** By GitHub's name of the operation. */
+/** By the operation's name in GitHub's description. */
 export const API_ROUTES: ReadonlyMap<string, ApiRoute> = new Map(
   [
     appRoutes,

@@ -4,21 +4,21 @@ import { type Actor, type IssueRecord, isPullRequest, type RepositoryRecord } fr
 import { type RequiredPermission, requirePermission } from '../state/access.ts';
 import type { GitHubState } from '../state/github-state.ts';
 
-/** A request that has been found allowed and well-formed. */
+/** A valid, authorized request to one operation. */
 export interface ApiCall<Body = unknown> {
-  readonly world: GitHubState;
-  /** Where the API is: `http://127.0.0.1:PORT/api/v3`. */
+  readonly github: GitHubState;
+  /** The API's URL: `http://127.0.0.1:PORT/api/v3`. */
   readonly api: string;
   readonly repository: RepositoryRecord;
   readonly actor: Actor;
-  /** Whose installation, for operations of an App; from its JWT. */
+  /** The App's issuer from its JWT, for operations of an App. */
   readonly issuer: string | undefined;
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: Body;
-  /** The token as given. */
+  /** The request's token. */
   readonly token: string | undefined;
-  /** The address as it was asked for, for links to other pages. */
+  /** The request's URL, for links to other pages. */
   readonly address: URL;
 }
 
@@ -28,19 +28,19 @@ export interface ApiResponse {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An operation of GitHub's and how it is answered. */
+/** One of GitHub's operations and its handler. */
 export interface ApiRoute {
   readonly operation: string;
-  /** One of these suffices. */
+  /** One of these permissions suffices. */
   readonly permissions: readonly RequiredPermission[];
-  /** Fields and parameters that GitHub has and this one does not: rather than take no notice of them, it fails. */
+  /** GitHub's fields and parameters that the emulator does not support: a request with one of them is a violation. */
   readonly unsupported: readonly string[];
   readonly handle: (call: ApiCall) => ApiResponse;
 }
 
 /**
- * @param operation as GitHub describes it: `GET /repos/{owner}/{repo}`
- * @param permissions what the token must allow; a list: any of them
+ * @param operation its name in GitHub's description: `GET /repos/{owner}/{repo}`
+ * @param permissions the token must have one of them
  */
 export function defineRoute<Body = unknown>(
   operation: string,
@@ -52,7 +52,7 @@ export function defineRoute<Body = unknown>(
     operation,
     permissions: typeof permissions === 'string' ? [permissions] : permissions,
     unsupported,
-    // The body has been checked against GitHub's description of it, which is what `Body` repeats.
+    // The body has been validated against GitHub's description, which `Body` mirrors.
     handle: (call) => handle(call as ApiCall<Body>),
   };
 }
@@ -65,7 +65,7 @@ export function created(body: unknown): ApiResponse {
   return { status: 201, body };
 }
 
-/** One page of a list, with links to the others as GitHub gives them. */
+/** One page of a list, with GitHub's `link` header. */
 export function paginate<Item>(
   { query, address }: ApiCall,
   items: readonly Item[],
@@ -102,8 +102,8 @@ export function createLinkHeader(
 }
 
 /**
- * The issue or pull request of the address.
- * @param level with it, an issue that is no pull request permissions the permission for issues
+ * The issue or pull request that the path names.
+ * @param level if given, an issue that is not a pull request needs this permission for `issues`
  */
 export function findIssue({ repository, path, actor }: ApiCall, level?: Permission): IssueRecord {
   const issue = repository.issues.get(Number(path.issue_number ?? path.pull_number));

@@ -3,10 +3,10 @@ import { HttpError } from '../model/http-error.ts';
 import { hasPermission } from '../state/access.ts';
 import type { ApiCall } from './route.ts';
 
-/** Files below here are code that runs with the repository's secrets: a token needs a permission of its own to change them. */
+/** Workflow files run with the repository's secrets, so changing them needs the permission `workflows`. */
 export const WORKFLOW_FOLDER = '.github/workflows';
 
-/** @throws 403 when commits that are new to a branch touch workflows and the token may not */
+/** @throws 403 if commits that are new to a branch change workflows and the token lacks `workflows: write` */
 export function assertMayChangeWorkflows(
   { repository, actor }: ApiCall,
   before: string | undefined,

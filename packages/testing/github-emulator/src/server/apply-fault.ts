@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ResponseTruncation } from '@kalypso-actions/git-server';
 import type { GitHubFaultEffect } from '../model/protocol.ts';
 import { createErrorBody } from './rest-api.ts';
-import { type ResponseTruncation, sendResponse } from './send-response.ts';
+import { sendResponse } from './send-response.ts';
 
 /**
- * Lets a fault befall a request before anything is carried out.
- * @returns whether that was the end of it
+ * Injects a fault before the request is performed.
+ * @returns whether the request is finished
  */
 export async function applyFault(
   fault: GitHubFaultEffect | undefined,
@@ -21,7 +22,7 @@ export async function applyFault(
     case 'hang':
       return true;
     case 'status':
-      await refuse(request, response, fault.status, fault.message ?? 'A fault that a test asked for', fault.headers);
+      await refuse(request, response, fault.status, fault.message ?? 'Injected fault', fault.headers);
       return true;
     case 'rate-limit':
       await refuse(request, response, fault.status ?? 403, ...rateLimitResponse(fault));
@@ -34,13 +35,13 @@ export async function applyFault(
   }
 }
 
-/** How the answer is to be broken off after the request has been carried out. */
-export function toTruncation(fault: GitHubFaultEffect | undefined): ResponseTruncation {
+/** How to truncate the response after the request has been performed. */
+export function toTruncation(fault: GitHubFaultEffect | undefined): ResponseTruncation | undefined {
   if (fault?.kind === 'stall') return { kind: 'stall', share: fault.share };
   return fault?.kind === 'cut' && fault.when === 'after' ? { kind: 'cut', share: fault.share ?? 0.5 } : undefined;
 }
 
-/** The whole request is taken first, as a server behind a proxy does. */
+/** Reads the whole request first, as a server behind a proxy does. */
 async function refuse(
   request: IncomingMessage,
   response: ServerResponse,
@@ -49,11 +50,12 @@ async function refuse(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   if (!request.complete) await buffer(request);
-  const asked: Readonly<Record<string, string>> = status === 401 ? { 'www-authenticate': 'Basic realm="GitHub"' } : {};
-  sendResponse(response, { status, headers: { ...asked, ...headers }, body: createErrorBody(status, message) });
+  const challenge: Readonly<Record<string, string>> =
+    status === 401 ? { 'www-authenticate': 'Basic realm="GitHub"' } : {};
+  sendResponse(response, { status, headers: { ...challenge, ...headers }, body: createErrorBody(status, message) });
 }
 
-/** The words and headers of GitHub's two limits. */
+/** Message and headers of GitHub's primary and secondary rate limits. */
 function rateLimitResponse({
   limit,
   seconds,

@@ -20,31 +20,31 @@ interface EmulatorConfiguration {
   readonly faults?: readonly GitHubFault[];
 }
 
-/** What a test says and asks, below `/_loopback/`. It is no part of GitHub. */
+/** The API by which the handle configures and inspects the emulator, `/_control/…`. It is not part of GitHub's API. */
 export class ControlApi {
-  readonly #world: GitHubState;
+  readonly #github: GitHubState;
   readonly #api: RestApi;
   readonly #faults: FaultQueue;
   readonly #records: readonly GitHubRequestRecord[];
 
-  constructor(world: GitHubState, api: RestApi, faults: FaultQueue, records: readonly GitHubRequestRecord[]) {
-    this.#world = world;
+  constructor(github: GitHubState, api: RestApi, faults: FaultQueue, records: readonly GitHubRequestRecord[]) {
+    this.#github = github;
     this.#api = api;
     this.#faults = faults;
     this.#records = records;
   }
 
-  async answer(method: string, address: URL, body: string): Promise<unknown> {
-    switch (`${method} ${address.pathname.slice('/_loopback/'.length)}`) {
-      case 'POST tell':
-        // Only the handle beside this file talks to it.
-        this.#tell(JSON.parse(body) as EmulatorConfiguration);
+  async handle(method: string, address: URL, body: string): Promise<unknown> {
+    switch (`${method} ${address.pathname.slice('/_control/'.length)}`) {
+      case 'POST configuration':
+        // Only `startGitHubEmulator` sends it.
+        this.#configure(JSON.parse(body) as EmulatorConfiguration);
         return {};
       case 'DELETE faults':
         this.#faults.clear();
         return {};
       case 'GET faults':
-        return { left: this.#faults.left };
+        return { remaining: this.#faults.remaining };
       case 'DELETE violations':
         return this.#api.takeViolations();
       case 'GET requests':
@@ -55,29 +55,29 @@ export class ControlApi {
           Number(address.searchParams.get('wait') ?? 0),
         );
       default:
-        throw new Error(`there is no ${method} ${address.pathname}`);
+        throw new Error(`unknown control request ${method} ${address.pathname}`);
     }
   }
 
-  #tell({ tokens = {}, users = [], apps = [], repositories = {}, faults = [] }: EmulatorConfiguration): void {
-    for (const login of users) this.#world.ensureUser(login);
-    for (const [token, spec] of Object.entries(tokens)) this.#world.setToken(token, spec);
-    this.#world.apps.push(...apps);
+  #configure({ tokens = {}, users = [], apps = [], repositories = {}, faults = [] }: EmulatorConfiguration): void {
+    for (const login of users) this.#github.ensureUser(login);
+    for (const [token, spec] of Object.entries(tokens)) this.#github.setToken(token, spec);
+    this.#github.apps.push(...apps);
     for (const [name, settings] of Object.entries(repositories)) {
-      const repository = this.#world.findRepository(name);
-      if (repository === undefined) throw new Error(`there is no repository ${name}`);
-      this.#world.setSettings(repository, settings);
+      const repository = this.#github.findRepository(name);
+      if (repository === undefined) throw new Error(`repository ${name} does not exist in the emulator's folder`);
+      this.#github.setSettings(repository, settings);
     }
     for (const fault of faults) this.#faults.add(fault);
   }
 
-  /** Waits, when there is none yet, that long (milliseconds) for the next one. */
-  async #events(after: number, wait: number): Promise<readonly GitHubEvent[]> {
-    const { events, emitter } = this.#world;
-    if (events.length <= after && wait > 0) {
+  /** If there is no event yet, waits up to `waitMs` for one. */
+  async #events(after: number, waitMs: number): Promise<readonly GitHubEvent[]> {
+    const { events, emitter } = this.#github;
+    if (events.length <= after && waitMs > 0) {
       const stop = new AbortController();
       const { signal } = stop;
-      await Promise.race([once(emitter, 'event', { signal }), sleep(wait, undefined, { signal })]).finally(() =>
+      await Promise.race([once(emitter, 'event', { signal }), sleep(waitMs, undefined, { signal })]).finally(() =>
         stop.abort(),
       );
     }

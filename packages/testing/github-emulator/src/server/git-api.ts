@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type GitBackendRequest, serveGitRequest } from '@kalypso-actions/git-server';
+import { type ResponseTruncation, serveGitRequest } from '@kalypso-actions/git-server';
 import { ZERO_OID } from '../git/objects.ts';
 import { HttpError } from '../model/http-error.ts';
 import type { Actor, RepositoryRecord } from '../model/records.ts';
@@ -14,16 +14,16 @@ import type { GitHubState } from '../state/github-state.ts';
 
 const PATH = /^\/([^/]+\/[^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
 
-/** Refuses what GitHub would: protected branches, and workflows by tokens that may not change them. */
+/** Refuses pushes to protected branches, and changes of workflows without the permission for them. */
 const UPDATE_HOOK = `#!/bin/sh
-for ref in $LOOPBACK_PROTECTED; do
+for ref in $EMULATOR_PROTECTED; do
   if [ "$ref" = "$1" ]; then
     echo "error: GH006: Protected branch update failed for $1." >&2
     echo "error: Changes must be made through a pull request." >&2
     exit 1
   fi
 done
-if [ -n "$LOOPBACK_NO_WORKFLOWS" ] && [ "$3" != ${ZERO_OID} ]; then
+if [ -n "$EMULATOR_NO_WORKFLOWS" ] && [ "$3" != ${ZERO_OID} ]; then
   if [ -n "$(git rev-list --max-count=1 "$3" --not --all -- ${WORKFLOW_FOLDER})" ]; then
     echo "refusing to allow a GitHub App to create or update a workflow without \\\`workflows\\\` permission" >&2
     exit 1
@@ -31,17 +31,17 @@ if [ -n "$LOOPBACK_NO_WORKFLOWS" ] && [ "$3" != ${ZERO_OID} ]; then
 fi
 `;
 
-/** Tells which references a push has moved. */
-const POST_RECEIVE_HOOK = '#!/bin/sh\ncat >> "$LOOPBACK_REPORT"\n';
+/** Writes the refs that a push has moved to a file. */
+const POST_RECEIVE_HOOK = '#!/bin/sh\ncat >> "$EMULATOR_REPORT"\n';
 
-/** Repositories over smart HTTP, by git's own program, with tokens and rules as GitHub has them. */
+/** Git over smart HTTP, served by `git http-backend`, with GitHub's access rules. */
 export class GitApi {
-  readonly #world: GitHubState;
+  readonly #github: GitHubState;
   readonly #folder = mkdtempSync(join(tmpdir(), 'github-hooks-'));
   #pushes = 0;
 
-  constructor(world: GitHubState) {
-    this.#world = world;
+  constructor(github: GitHubState) {
+    this.#github = github;
     writeFileSync(join(this.#folder, 'update'), UPDATE_HOOK, { mode: 0o755 });
     writeFileSync(join(this.#folder, 'post-receive'), POST_RECEIVE_HOOK, { mode: 0o755 });
   }
@@ -50,33 +50,33 @@ export class GitApi {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  static takes(path: string): boolean {
+  static matches(path: string): boolean {
     return PATH.test(path);
   }
 
-  /** @param broken how the answer is to be broken off @returns who asked, as far as that is known */
-  async answer(
+  /** @param truncation where to break off the response @returns the login of the request's author, if it was accepted */
+  async handle(
     request: IncomingMessage,
     response: ServerResponse,
     address: URL,
-    broken: GitBackendRequest['broken'],
+    truncation: ResponseTruncation | undefined,
   ): Promise<string | undefined> {
     const [, name = '', tail = ''] = PATH.exec(decodeURIComponent(address.pathname)) ?? [];
     const writes = tail === 'git-receive-pack' || address.searchParams.get('service') === 'git-receive-pack';
     let actor: Actor;
     try {
-      ({ actor } = authenticate(this.#world, request.headers.authorization));
-      const repository = this.#demand(actor, name, writes);
+      ({ actor } = authenticate(this.#github, request.headers.authorization));
+      const repository = this.#requireAccess(actor, name, writes);
       if (repository.settings.movedTo !== undefined) {
-        const location = `${this.#world.url}/${repository.settings.movedTo}.git/${tail}${address.search}`;
+        const location = `${this.#github.url}/${repository.settings.movedTo}.git/${tail}${address.search}`;
         throw new HttpError(301, 'Moved Permanently', undefined, { location });
       }
       const report = join(this.#folder, `push-${++this.#pushes}`);
       await serveGitRequest(request, response, {
-        root: this.#world.root,
+        root: this.#github.root,
         path: `/${repository.fullName}.git/${tail}`,
         writable: true,
-        modern: true,
+        protocolV2: true,
         config: {
           'core.hooksPath': this.#folder,
           'receive.hideRefs': 'refs/pull',
@@ -84,8 +84,8 @@ export class GitApi {
           'uploadpack.allowAnySHA1InWant': 'true',
         },
         environment: this.#environment(repository, actor, report),
-        done: () => this.#pushed(repository, actor, report),
-        ...(broken === undefined ? {} : { broken }),
+        onFinished: () => this.#applyPush(repository, actor, report),
+        ...(truncation === undefined ? {} : { truncation }),
       });
       return actor.user.login;
     } catch (error) {
@@ -98,12 +98,12 @@ export class GitApi {
     }
   }
 
-  /** @throws as GitHub does: nobody in particular is asked for a credential, whoever may not see it is told that there is nothing */
-  #demand(actor: Actor, name: string, writes: boolean): RepositoryRecord {
-    const repository = this.#world.findRepository(name);
-    const asked = actor.kind === 'anonymous';
-    if (repository === undefined || !isVisibleTo(actor, repository) || (asked && writes))
-      throw asked ? new HttpError(401, 'Authentication required') : new HttpError(404, 'Repository not found.');
+  /** @throws 401 for anonymous requests that need a token, 404 for invisible repositories, 403 for missing permissions */
+  #requireAccess(actor: Actor, name: string, writes: boolean): RepositoryRecord {
+    const repository = this.#github.findRepository(name);
+    const isAnonymous = actor.kind === 'anonymous';
+    if (repository === undefined || !isVisibleTo(actor, repository) || (isAnonymous && writes))
+      throw isAnonymous ? new HttpError(401, 'Authentication required') : new HttpError(404, 'Repository not found.');
     if (writes && repository.settings.archived === true)
       throw new HttpError(403, 'This repository was archived so it is read-only.');
     const need = writes ? 'contents:write' : 'contents:read';
@@ -118,17 +118,17 @@ export class GitApi {
     );
     const workflows = actor.kind === 'user' || hasPermission(actor, repository, 'workflows:write');
     return {
-      LOOPBACK_REPORT: report,
-      LOOPBACK_PROTECTED: guarded.map(([branch]) => `refs/heads/${branch}`).join(' '),
-      LOOPBACK_NO_WORKFLOWS: workflows ? '' : 'yes',
+      EMULATOR_REPORT: report,
+      EMULATOR_PROTECTED: guarded.map(([branch]) => `refs/heads/${branch}`).join(' '),
+      EMULATOR_NO_WORKFLOWS: workflows ? '' : 'yes',
     };
   }
 
-  #pushed(repository: RepositoryRecord, actor: Actor, report: string): void {
+  #applyPush(repository: RepositoryRecord, actor: Actor, report: string): void {
     for (const line of consumeLines(report)) {
       const [before, after, ref = ''] = line.split(' ');
       const id = (given: string | undefined) => (given === ZERO_OID ? undefined : given);
-      applyRefChange(this.#world, repository, actor, { ref, before: id(before), after: id(after) });
+      applyRefChange(this.#github, repository, actor, { ref, before: id(before), after: id(after) });
     }
   }
 }

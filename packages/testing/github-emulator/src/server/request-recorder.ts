@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GitHubRequestRecord } from '../model/protocol.ts';
 import { GitApi } from './git-api.ts';
 
-/** What comes to be known about a request while it is answered. */
+/** Facts about a request that are known only while it is handled. */
 export type RequestNotes = { -readonly [Key in 'operation' | 'login' | 'fault']?: GitHubRequestRecord[Key] };
 
-/** Notes every request when its answer has ended or the connection has. */
+/** Records every request once its response or its connection has ended. */
 export class RequestRecorder {
   readonly records: GitHubRequestRecord[] = [];
-  /** What a connection had carried when its last request ended. */
-  readonly #carried = new WeakMap<object, { readonly read: number; readonly written: number }>();
+  /** The bytes that a connection had carried when its previous request ended. */
+  readonly #bytesSeen = new WeakMap<object, { readonly read: number; readonly written: number }>();
   #inFlight = 0;
 
   watch(request: IncomingMessage, response: ServerResponse): RequestNotes {
@@ -19,9 +19,9 @@ export class RequestRecorder {
     const notes: RequestNotes = {};
     response.once('close', () => {
       this.#inFlight--;
-      const before = this.#carried.get(socket) ?? { read: 0, written: 0 };
+      const before = this.#bytesSeen.get(socket) ?? { read: 0, written: 0 };
       const now = { read: socket.bytesRead, written: socket.bytesWritten };
-      this.#carried.set(socket, now);
+      this.#bytesSeen.set(socket, now);
       this.records.push({
         id: this.records.length + 1,
         kind: kindOf(url),
@@ -42,5 +42,5 @@ export class RequestRecorder {
 function kindOf(url: string): GitHubRequestRecord['kind'] {
   const [path = ''] = url.split('?');
   if (path.startsWith('/api/')) return 'api';
-  return GitApi.takes(path) ? 'git' : 'other';
+  return GitApi.matches(path) ? 'git' : 'other';
 }

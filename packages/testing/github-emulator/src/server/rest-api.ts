@@ -9,12 +9,12 @@ import { requirePermission } from '../state/access.ts';
 import { authenticate } from '../state/credentials.ts';
 import type { GitHubState } from '../state/github-state.ts';
 
-/** What answers a request that GitHub's description does not allow: no status that any client knows what to do with. */
+/** The status of the response to a violation: clients have no special handling for it. */
 export const VIOLATION_STATUS = 599;
 
 export interface RestRequest {
   readonly method: string;
-  /** Below the API's own address, not decoded: `/repos/a/b`. */
+  /** Relative to the API's URL, not decoded: `/repos/a/b`. */
   readonly path: string;
   readonly address: URL;
   readonly authorization: string | undefined;
@@ -31,36 +31,37 @@ const APP_OPERATIONS = new Set([
   'POST /app/installations/{installation_id}/access_tokens',
 ]);
 
-/** The REST API: every request and every answer is held against GitHub's own description. */
+/** The REST API. Checks every request and every response against GitHub's description. */
 export class RestApi {
   #violations: ApiViolation[] = [];
-  readonly #world: GitHubState;
+  readonly #github: GitHubState;
   readonly #operations: readonly OpenApiOperation[];
   readonly #checker: OpenApiChecker;
 
-  constructor(world: GitHubState) {
+  constructor(github: GitHubState) {
     const description = readDescription();
-    this.#world = world;
+    this.#github = github;
     this.#operations = description.operations;
     this.#checker = new OpenApiChecker(description);
   }
 
-  answer(request: RestRequest): RestResponse {
+  handle(request: RestRequest): RestResponse {
     const found = this.#find(request);
     if (found === undefined)
       return this.violation(formatRequest(request), 'request', [
-        'GitHub, as far as it is described here, has no such operation',
+        'unknown operation: GitHub does not have it, or the emulator does not support it',
       ]);
     const { operation } = found;
-    const known = { operation: operation.name };
+    const name = { operation: operation.name };
     const { body, problem } = parseBody(request);
-    if (problem !== undefined) return { ...known, status: 400, body: createErrorBody(400, problem) };
+    if (problem !== undefined) return { ...name, status: 400, body: createErrorBody(400, problem) };
     const problems = this.#checker.request(operation, { query: request.address.searchParams, path: found.path, body });
-    if (problems.length > 0) return { ...known, ...this.violation(formatRequest(request), 'request', problems) };
-    const answer = { ...known, ...this.#carryOut(request, operation, found.path, body) };
-    const asSent: unknown = answer.body === undefined ? undefined : JSON.parse(JSON.stringify(answer.body));
-    const unfit = this.#checker.response(operation, answer.status, asSent);
-    return unfit.length > 0 ? { ...known, ...this.violation(formatRequest(request), 'response', unfit) } : answer;
+    if (problems.length > 0) return { ...name, ...this.violation(formatRequest(request), 'request', problems) };
+    const response = { ...name, ...this.#perform(request, operation, found.path, body) };
+    const sentBody: unknown = response.body === undefined ? undefined : JSON.parse(JSON.stringify(response.body));
+    const violations = this.#checker.response(operation, response.status, sentBody);
+    if (violations.length === 0) return response;
+    return { ...name, ...this.violation(formatRequest(request), 'response', violations) };
   }
 
   #find({
@@ -78,7 +79,7 @@ export class RestApi {
     return undefined;
   }
 
-  #carryOut(
+  #perform(
     { address, authorization }: RestRequest,
     operation: OpenApiOperation,
     path: Readonly<Record<string, string>>,
@@ -86,25 +87,27 @@ export class RestApi {
   ): RestResponse {
     let login: string | undefined;
     try {
-      const { actor, token, issuer } = authenticate(this.#world, authorization);
+      const { actor, token, issuer } = authenticate(this.#github, authorization);
       login = actor.user.login;
       const route = API_ROUTES.get(operation.name);
-      if (route === undefined) throw new Error(`${operation.name} is described, but nothing answers it`);
+      if (route === undefined) throw new Error(`${operation.name} has no route`);
       assertSupported(route, address.searchParams, body);
-      // An App as such may only ask for its installations, and nobody else may.
+      // Only an App's JWT may request installations, and it may request nothing else.
       if ((issuer !== undefined) !== APP_OPERATIONS.has(operation.name))
         throw new HttpError(401, 'A JSON web token could not be decoded');
-      const named = path.owner === undefined ? undefined : this.#world.findRepository(`${path.owner}/${path.repo}`);
+      const repository =
+        path.owner === undefined ? undefined : this.#github.findRepository(`${path.owner}/${path.repo}`);
       if (path.owner !== undefined) {
-        if (named === undefined) throw notFound();
-        if (named.settings.movedTo !== undefined) throw this.#moved(operation, address, named.settings.movedTo);
-        if (issuer === undefined) requirePermission(actor, named, route.permissions);
-        if (operation.method !== 'GET' && named.settings.archived === true)
+        if (repository === undefined) throw notFound();
+        if (repository.settings.movedTo !== undefined)
+          throw this.#moved(operation, address, repository.settings.movedTo);
+        if (issuer === undefined) requirePermission(actor, repository, route.permissions);
+        if (operation.method !== 'GET' && repository.settings.archived === true)
           throw new HttpError(403, 'Repository was archived so is read-only.');
       }
       const call = {
-        world: this.#world,
-        api: `${this.#world.url}/api/v3`,
+        github: this.#github,
+        api: `${this.#github.url}/api/v3`,
         actor,
         issuer,
         token,
@@ -113,7 +116,7 @@ export class RestApi {
         body,
         address,
       };
-      return { login, ...route.handle(withRepository(call, named)) };
+      return { login, ...route.handle(withRepository(call, repository)) };
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
       return {
@@ -125,17 +128,17 @@ export class RestApi {
     }
   }
 
-  /** A repository that has another name now: whoever follows is led to the same place under that name. */
+  /** The redirect to the same resource under the repository's new name. */
   #moved({ method }: OpenApiOperation, address: URL, to: string): HttpError {
     const rest = address.pathname
       .split('/')
       .slice('/api/v3/repos/owner/name'.split('/').length)
       .map((part) => `/${part}`);
-    const location = `${this.#world.url}/api/v3/repos/${to}${rest.join('')}${address.search}`;
+    const location = `${this.#github.url}/api/v3/repos/${to}${rest.join('')}${address.search}`;
     return new HttpError(method === 'GET' ? 301 : 307, 'Moved Permanently', undefined, { location });
   }
 
-  /** Those until now, which are forgotten. */
+  /** Returns and forgets the violations so far. */
   takeViolations(): readonly ApiViolation[] {
     const taken = this.#violations;
     this.#violations = [];
@@ -146,7 +149,7 @@ export class RestApi {
     this.#violations.push({ request, side, problems });
     return {
       status: VIOLATION_STATUS,
-      body: { message: `Not as GitHub's description has it: ${problems.join('; ')}` },
+      body: { message: `Violation of GitHub's API description: ${problems.join('; ')}` },
     };
   }
 }
@@ -155,15 +158,15 @@ function assertSupported({ operation, unsupported }: ApiRoute, query: URLSearchP
   const given = [...query.keys(), ...(isSchemaObject(body) ? Object.keys(body) : [])].filter((name) =>
     unsupported.includes(name),
   );
-  if (given.length > 0) throw new Error(`${operation} takes no notice of ${given.join(', ')} here`);
+  if (given.length > 0) throw new Error(`${operation}: the emulator does not support ${given.join(', ')}`);
 }
 
-/** Operations without a repository in their address never look at it. */
+/** Operations without a repository in their path must not read it. */
 function withRepository(call: Omit<ApiCall, 'repository'>, repository: ApiCall['repository'] | undefined): ApiCall {
   if (repository !== undefined) return { ...call, repository };
   return Object.defineProperty({ ...call }, 'repository', {
     get: () => {
-      throw new Error('this operation has no repository');
+      throw new Error('the path of this operation names no repository');
     },
   }) as ApiCall;
 }

@@ -1,31 +1,29 @@
 import type { ServerResponse } from 'node:http';
+import type { ResponseTruncation } from '@kalypso-actions/git-server';
 import type { ApiResponse } from '../routing/route.ts';
 
-/** How an answer is broken off, after that share of its body. */
-export type ResponseTruncation = { readonly kind: 'cut' | 'stall'; readonly share: number } | undefined;
-
-/** Sends an answer of the API, with the headers that all of them have. */
+/** Sends a response of the API with GitHub's common headers. */
 export function sendResponse(
   response: ServerResponse,
   { status, body, headers = {} }: ApiResponse,
-  broken?: ResponseTruncation,
+  truncation?: ResponseTruncation,
 ): void {
   const text = body === undefined ? '' : JSON.stringify(body);
   const content = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) };
   response.writeHead(status, { ...COMMON_HEADERS, ...rateLimitReset(), ...(text === '' ? {} : content), ...headers });
-  if (broken === undefined) {
+  if (truncation === undefined) {
     response.end(text);
     return;
   }
-  // Not a single byte of the body would leave the headers unsent as well.
+  // If no byte of the body is written, Node would not send the headers either.
   response.flushHeaders();
-  response.write(text.slice(0, Math.floor(text.length * broken.share)), () => {
-    if (broken.kind === 'cut') response.destroy();
+  response.write(text.slice(0, Math.floor(text.length * truncation.share)), () => {
+    if (truncation.kind === 'cut') response.destroy();
   });
 }
 
-/** Sends a page for people; without one, there is nothing at that address. */
-export function sendPage(response: ServerResponse, page = 'Nothing is here.'): void {
+/** Sends an HTML page; 404 without one. */
+export function sendPage(response: ServerResponse, page = 'Page not found.'): void {
   const status = page.startsWith('<!doctype') ? 200 : 404;
   const policy = "default-src 'none'; style-src 'unsafe-inline'";
   response

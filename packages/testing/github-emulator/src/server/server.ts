@@ -14,52 +14,53 @@ import { createErrorBody, RestApi, type RestResponse } from './rest-api.ts';
 import { sendPage, sendResponse } from './send-response.ts';
 
 const API = '/api/v3';
-const NO_AGENT = 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header.';
+const MISSING_USER_AGENT =
+  'Request forbidden by administrative rules. Please make sure your request has a User-Agent header.';
 
 export interface GitHubServer {
   readonly server: Server;
-  /** Says where it listens: `http://127.0.0.1:PORT`. */
-  listening(url: string): void;
+  /** Sets the URL at which the server listens: `http://127.0.0.1:PORT`. */
+  setUrl(url: string): void;
   close(): void;
 }
 
-/** A GitHub over the bare repositories in a folder. */
+/** Creates the emulator's HTTP server for the bare repositories in a folder. */
 export function createGitHubServer(root: string): GitHubServer {
-  const world = new GitHubState(root);
-  const front = new RequestRouter(world);
-  const server = createServer((request, response) => front.take(request, response));
+  const github = new GitHubState(root);
+  const router = new RequestRouter(github);
+  const server = createServer((request, response) => router.handle(request, response));
   return {
     server,
-    listening: (url) => {
-      world.url = url;
+    setUrl: (url) => {
+      github.url = url;
     },
-    close: () => front.close(),
+    close: () => router.close(),
   };
 }
 
-/** Leads each request to what answers it. */
+/** Routes requests to git, pages, the REST and GraphQL APIs, and the control API. */
 class RequestRouter {
-  readonly #world: GitHubState;
+  readonly #github: GitHubState;
   readonly #api: RestApi;
   readonly #git: GitApi;
   readonly #faults = new FaultQueue();
   readonly #recorder = new RequestRecorder();
   readonly #control: ControlApi;
 
-  constructor(world: GitHubState) {
-    this.#world = world;
-    this.#api = new RestApi(world);
-    this.#git = new GitApi(world);
-    this.#control = new ControlApi(world, this.#api, this.#faults, this.#recorder.records);
+  constructor(github: GitHubState) {
+    this.#github = github;
+    this.#api = new RestApi(github);
+    this.#git = new GitApi(github);
+    this.#control = new ControlApi(github, this.#api, this.#faults, this.#recorder.records);
   }
 
   close(): void {
     this.#git.close();
   }
 
-  take(request: IncomingMessage, response: ServerResponse): void {
-    this.#answer(request, response).catch((error: unknown) => {
-      // Whoever gave up before having sent a whole request gets no answer.
+  handle(request: IncomingMessage, response: ServerResponse): void {
+    this.#dispatch(request, response).catch((error: unknown) => {
+      // A client that aborted before it had sent the whole request gets no response.
       if (request.destroyed && !request.complete) return;
       const { status, body } = this.#api.violation(`${request.method} ${request.url}`, 'response', [
         describeError(error),
@@ -69,18 +70,18 @@ class RequestRouter {
     });
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #dispatch(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '/' } = request;
-    const address = new URL(url, this.#world.url);
-    if (address.pathname.startsWith('/_loopback/')) {
-      await this.#answerControl(request, response, address);
+    const address = new URL(url, this.#github.url);
+    if (address.pathname.startsWith('/_control/')) {
+      await this.#handleControl(request, response, address);
       return;
     }
     const notes = this.#recorder.watch(request, response);
     const fault = this.#faults.next(method, url);
     if (fault !== undefined) notes.fault = fault.kind;
-    if (GitApi.takes(decodeURIComponent(address.pathname))) {
-      await this.#answerGit(request, response, address, fault, notes);
+    if (GitApi.matches(decodeURIComponent(address.pathname))) {
+      await this.#handleGit(request, response, address, fault, notes);
       return;
     }
     if (
@@ -88,19 +89,19 @@ class RequestRouter {
       request.headers.accept?.includes('text/html') === true &&
       !address.pathname.startsWith('/api/')
     ) {
-      sendPage(response, renderPage(this.#world, decodeURIComponent(address.pathname)));
+      sendPage(response, renderPage(this.#github, decodeURIComponent(address.pathname)));
       return;
     }
     const body =
       fault?.kind === 'hang' || (fault?.kind === 'cut' && fault.when === 'before') ? undefined : await buffer(request);
     if ((await applyFault(fault, request, response)) || body === undefined) return;
-    const answer = this.#answerApi(request, address, body);
-    if (answer.operation !== undefined) notes.operation = answer.operation;
-    if (answer.login !== undefined) notes.login = answer.login;
-    sendResponse(response, answer, toTruncation(fault));
+    const result = this.#handleApi(request, address, body);
+    if (result.operation !== undefined) notes.operation = result.operation;
+    if (result.login !== undefined) notes.login = result.login;
+    sendResponse(response, result, toTruncation(fault));
   }
 
-  async #answerGit(
+  async #handleGit(
     request: IncomingMessage,
     response: ServerResponse,
     address: URL,
@@ -108,34 +109,33 @@ class RequestRouter {
     notes: RequestNotes,
   ): Promise<void> {
     if ((await applyFault(fault, request, response)) || response.destroyed) return;
-    const login = await this.#git.answer(request, response, address, toTruncation(fault));
+    const login = await this.#git.handle(request, response, address, toTruncation(fault));
     if (login !== undefined) notes.login = login;
   }
 
-  #answerApi(request: IncomingMessage, address: URL, body: Buffer): RestResponse {
+  #handleApi(request: IncomingMessage, address: URL, body: Buffer): RestResponse {
     const { method = '', headers } = request;
     const name = `${method} ${address.pathname}`;
-    if (name === 'POST /api/graphql') return this.#answerGraphql(name, headers.authorization, body);
-    if (headers['user-agent'] === undefined) return { status: 403, body: createErrorBody(403, NO_AGENT) };
-    if (!address.pathname.startsWith(`${API}/`))
-      return this.#api.violation(name, 'request', ['GitHub has no such address']);
+    if (name === 'POST /api/graphql') return this.#handleGraphql(name, headers.authorization, body);
+    if (headers['user-agent'] === undefined) return { status: 403, body: createErrorBody(403, MISSING_USER_AGENT) };
+    if (!address.pathname.startsWith(`${API}/`)) return this.#api.violation(name, 'request', ['unknown path']);
     const path = address.pathname.slice(API.length);
-    return this.#api.answer({ method, address, authorization: headers.authorization, body, path });
+    return this.#api.handle({ method, address, authorization: headers.authorization, body, path });
   }
 
-  #answerGraphql(name: string, authorization: string | undefined, body: Buffer): RestResponse {
+  #handleGraphql(name: string, authorization: string | undefined, body: Buffer): RestResponse {
     try {
-      return { operation: 'POST /graphql', ...handleGraphql(this.#world, authorization, body) };
+      return { operation: 'POST /graphql', ...handleGraphql(this.#github, authorization, body) };
     } catch (error) {
       if (!(error instanceof HttpError)) return this.#api.violation(name, 'request', [describeError(error)]);
       return { status: error.status, body: createErrorBody(error.status, error.message) };
     }
   }
 
-  async #answerControl(request: IncomingMessage, response: ServerResponse, address: URL): Promise<void> {
+  async #handleControl(request: IncomingMessage, response: ServerResponse, address: URL): Promise<void> {
     try {
       const body = await buffer(request);
-      response.end(JSON.stringify(await this.#control.answer(request.method ?? '', address, body.toString())));
+      response.end(JSON.stringify(await this.#control.handle(request.method ?? '', address, body.toString())));
     } catch (error) {
       response.writeHead(500).end(describeError(error));
     }

@@ -2,23 +2,23 @@ import { HttpError, notFound } from '../model/http-error.ts';
 import type { Permission } from '../model/protocol.ts';
 import type { Actor, RepositoryRecord } from '../model/records.ts';
 
-/** What an operation asks of a token, one of them: `contents:write`. `nothing`: that the repository can be seen. */
-export type RequiredPermission = 'nothing' | `${string}:${Permission}`;
+/** A permission that an operation needs: `contents:write`. `none`: the repository only has to be visible. */
+export type RequiredPermission = 'none' | `${string}:${Permission}`;
 
-/** Whether this actor may know that the repository exists. */
+/** Whether the actor may know that the repository exists. */
 export function isVisibleTo(actor: Actor, repository: RepositoryRecord): boolean {
   return repository.settings.private !== true || findPermissions(actor, repository) !== undefined;
 }
 
 export function hasPermission(actor: Actor, repository: RepositoryRecord, need: RequiredPermission): boolean {
-  if (need === 'nothing') return isVisibleTo(actor, repository);
+  if (need === 'none') return isVisibleTo(actor, repository);
   const [name = '', level] = need.split(':');
   if (level === 'read' && repository.settings.private !== true) return true;
   const granted = findPermissions(actor, repository)?.[name];
   return granted === 'write' || (granted === 'read' && level === 'read');
 }
 
-/** @throws as GitHub does: what cannot be seen is not found, what may not be done is refused in words that depend on the token */
+/** @throws 404 if the repository is not visible, 401 or 403 (with a message for the kind of token) if no permission suffices */
 export function requirePermission(
   actor: Actor,
   repository: RepositoryRecord,

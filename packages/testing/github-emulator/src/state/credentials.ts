@@ -5,22 +5,22 @@ import type { GitHubState } from './github-state.ts';
 export interface Credentials {
   readonly actor: Actor;
   readonly token: string | undefined;
-  /** Of a GitHub App's JWT. */
+  /** The issuer of a GitHub App's JWT. */
   readonly issuer: string | undefined;
 }
 
 /**
- * Who asks, by the `authorization` header: `token T`, `Bearer T`, or Basic with the token as the password.
- * @throws 401 when it is none that is known
+ * Identifies the author of a request by its `authorization` header: `token T`, `Bearer T`, or Basic with the token as password.
+ * @throws 401 if the token is unknown
  */
-export function authenticate(world: GitHubState, authorization: string | undefined): Credentials {
-  if (authorization === undefined) return { actor: world.anonymous, token: undefined, issuer: undefined };
+export function authenticate(github: GitHubState, authorization: string | undefined): Credentials {
+  if (authorization === undefined) return { actor: github.anonymous, token: undefined, issuer: undefined };
   const token = parseToken(authorization);
-  const actor = token === undefined ? undefined : world.findActor(token);
+  const actor = token === undefined ? undefined : github.findActor(token);
   if (actor !== undefined) return { actor, token, issuer: undefined };
   const issuer = token === undefined ? undefined : parseJwtIssuer(token);
   if (issuer === undefined) throw new HttpError(401, 'Bad credentials');
-  return { actor: world.anonymous, token, issuer };
+  return { actor: github.anonymous, token, issuer };
 }
 
 function parseToken(authorization: string): string | undefined {
@@ -29,7 +29,7 @@ function parseToken(authorization: string): string | undefined {
   return /^basic$/i.test(scheme) ? Buffer.from(value, 'base64').toString().split(/:(.*)/s)[1] : undefined;
 }
 
-/** The issuer of a well-formed JWT that is valid now and for no more than ten minutes. Its signature is believed. */
+/** The issuer of a well-formed JWT that is valid now and for at most ten minutes. The signature is not checked. */
 function parseJwtIssuer(token: string): string | undefined {
   const parts = token.split('.');
   if (parts.length !== 3 || parts.some((part) => !/^[\w-]+$/.test(part))) return undefined;

@@ -8,7 +8,7 @@ import type { Actor, RepositoryRecord, UserRecord } from '../model/records.ts';
 
 const ANONYMOUS: UserRecord = { id: 0, login: 'anonymous', type: 'User' };
 
-/** Everything that this GitHub knows. Repositories are what lies in its folder, `<owner>/<name>.git` each. */
+/** The state of the emulator. Its repositories are the bare repositories in its folder, `<owner>/<name>.git` each. */
 export class GitHubState {
   readonly root: string;
   readonly apps: AppSpec[] = [];
@@ -59,7 +59,7 @@ export class GitHubState {
     return { user: ANONYMOUS, kind: 'anonymous', permissions: new Map() };
   }
 
-  /** Takes a repository from the folder when it is first asked for. */
+  /** Returns a repository; loads it from the folder at first use. */
   findRepository(fullName: string): RepositoryRecord | undefined {
     const known = this.#repositories.get(fullName.toLowerCase());
     if (known !== undefined) return known;
@@ -84,7 +84,7 @@ export class GitHubState {
     return repository;
   }
 
-  /** Those that have been asked for. */
+  /** The repositories loaded so far. */
   repositories(): Iterable<RepositoryRecord> {
     return this.#repositories.values();
   }

@@ -3,9 +3,9 @@ import { assertMaxLength, validationFailed } from '../model/http-error.ts';
 import type { IssueRecord, LabelRecord, PullRequestDetails, RepositoryRecord, UserRecord } from '../model/records.ts';
 import type { GitHubState } from './github-state.ts';
 
-/** An open issue, or with `pull` a pull request, under the repository's next number. */
+/** Adds an open issue (with `pull`: a pull request) under the repository's next number. */
 export function createIssueRecord(
-  world: GitHubState,
+  github: GitHubState,
   repository: RepositoryRecord,
   user: UserRecord,
   {
@@ -17,7 +17,7 @@ export function createIssueRecord(
   assertTitleAndBody(pull === undefined ? 'Issue' : 'PullRequest', title, body);
   const now = formatTimestamp();
   const issue: IssueRecord = {
-    id: world.nextId(),
+    id: github.nextId(),
     number: repository.issues.size + 1,
     user,
     title,
@@ -45,7 +45,7 @@ export function assertTitleAndBody(resource: string, title: string | undefined, 
 }
 
 export function createLabelRecord(
-  world: GitHubState,
+  github: GitHubState,
   { labels }: RepositoryRecord,
   { name, color = 'ededed', description = null }: Partial<LabelRecord> & Pick<LabelRecord, 'name'>,
 ): LabelRecord {
@@ -54,17 +54,17 @@ export function createLabelRecord(
   if (!/^[0-9a-f]{6}$/i.test(color)) throw validationFailed('Label', { code: 'invalid', field: 'color' });
   assertMaxLength('Label', 'name', name, 50);
   assertMaxLength('Label', 'description', description, 100);
-  const label = { id: world.nextId(), name, color: color.toLowerCase(), description };
+  const label = { id: github.nextId(), name, color: color.toLowerCase(), description };
   labels.set(name.toLowerCase(), label);
   return label;
 }
 
 /**
- * Gives an issue labels; GitHub makes those that the repository does not have.
- * @returns the names that are new to it
+ * Adds labels to an issue and, as GitHub does, creates those that the repository does not have.
+ * @returns the names that the issue did not have
  */
 export function labelIssue(
-  world: GitHubState,
+  github: GitHubState,
   repository: RepositoryRecord,
   issue: IssueRecord,
   names: readonly string[],
@@ -72,7 +72,7 @@ export function labelIssue(
   const added = [...new Set(names)].filter((name) => !issue.labels.some((known) => equalsIgnoreCase(known, name)));
   for (const name of added) {
     const { name: written } =
-      repository.labels.get(name.toLowerCase()) ?? createLabelRecord(world, repository, { name });
+      repository.labels.get(name.toLowerCase()) ?? createLabelRecord(github, repository, { name });
     issue.labels.push(written);
   }
   if (added.length > 0) issue.updatedAt = formatTimestamp();

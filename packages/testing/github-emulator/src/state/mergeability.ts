@@ -4,12 +4,12 @@ import type { BranchProtection } from '../model/protocol.ts';
 import type { CommitStatusRecord, PullRequestRecord, RepositoryRecord } from '../model/records.ts';
 
 export interface Mergeability {
-  /** null: not computed yet. */
+  /** `null` until it has been computed. */
   readonly mergeable: boolean | null;
   readonly state: 'clean' | 'unstable' | 'dirty' | 'blocked' | 'draft' | 'unknown';
 }
 
-/** What GitHub says about merging at this moment; it works that out behind the scenes, so at first it does not know. */
+/** Whether a pull request can be merged now. GitHub computes this in the background, so it is unknown at first. */
 export function computeMergeability(repository: RepositoryRecord, issue: PullRequestRecord): Mergeability {
   const { pull } = issue;
   if (issue.state === 'closed') return { mergeable: pull.mergedAt === null ? null : false, state: 'unknown' };
@@ -21,13 +21,13 @@ export function computeMergeability(repository: RepositoryRecord, issue: PullReq
   return { mergeable: true, state: failing ? 'unstable' : 'clean' };
 }
 
-/** undefined: the two conflict. */
+/** @returns the merged tree, or `undefined` if head and base conflict */
 export function computeMergeTree({ folder }: RepositoryRecord, { pull }: PullRequestRecord): string | undefined {
   const base = readRef(folder, `refs/heads/${pull.base}`);
   return base === undefined ? undefined : mergeTrees(folder, base, pull.headSha);
 }
 
-/** The first of the base branch's rules that the pull request does not meet, in GitHub's words. */
+/** GitHub's message for the first branch protection rule that the pull request does not meet. */
 export function findUnmetRule(repository: RepositoryRecord, { pull }: PullRequestRecord): string | undefined {
   const rules = findProtection(repository, pull.base);
   const statuses = findLatestStatuses(repository, pull.headSha);
@@ -45,7 +45,7 @@ export function findProtection({ settings }: RepositoryRecord, branch: string): 
   return settings.protection?.[branch];
 }
 
-/** Of each context the status that was set last. */
+/** The latest status of each context. */
 export function findLatestStatuses({ statuses }: RepositoryRecord, sha: string): readonly CommitStatusRecord[] {
   const latest = new Map<string, CommitStatusRecord>();
   for (const status of statuses) if (status.sha === sha) latest.set(status.context, status);

@@ -3,9 +3,9 @@ import type { RepositoryRecord } from '../model/records.ts';
 import type { GitHubState } from '../state/github-state.ts';
 import { userView } from './users.ts';
 
-/** `git-commit`: of the Git database. */
+/** The schema `git-commit`, used by the Git database. */
 export function gitCommitView(
-  world: GitHubState,
+  github: GitHubState,
   api: string,
   repository: RepositoryRecord,
   commit: CommitObject,
@@ -16,7 +16,7 @@ export function gitCommitView(
     sha: commit.id,
     node_id: `C_${commit.id}`,
     url: `${url}/commits/${commit.id}`,
-    html_url: `${world.url}/${fullName}/commit/${commit.id}`,
+    html_url: `${github.url}/${fullName}/commit/${commit.id}`,
     author: commit.author,
     committer: commit.committer,
     message: commit.message,
@@ -24,22 +24,22 @@ export function gitCommitView(
     parents: commit.parents.map((sha) => ({
       sha,
       url: `${url}/commits/${sha}`,
-      html_url: `${world.url}/${fullName}/commit/${sha}`,
+      html_url: `${github.url}/${fullName}/commit/${sha}`,
     })),
-    verificationView: verification(repository, commit),
+    verification: verificationView(repository, commit),
   };
 }
 
-/** `commit`: in lists, comparisons and branches. */
+/** The schema `commit`, used in lists, comparisons and branches. */
 export function commitView(
-  world: GitHubState,
+  github: GitHubState,
   api: string,
   repository: RepositoryRecord,
   commit: CommitObject,
 ): Readonly<Record<string, unknown>> {
   const { fullName } = repository;
   const url = `${api}/repos/${fullName}`;
-  const site = `${world.url}/${fullName}/commit`;
+  const site = `${github.url}/${fullName}/commit`;
   return {
     sha: commit.id,
     node_id: `C_${commit.id}`,
@@ -53,28 +53,28 @@ export function commitView(
       message: commit.message,
       tree: { sha: commit.tree, url: `${url}/git/trees/${commit.tree}` },
       comment_count: 0,
-      verification: verification(repository, commit),
+      verification: verificationView(repository, commit),
     },
-    author: accountView(world, api, commit.author.email),
-    committer: accountView(world, api, commit.committer.email),
+    author: accountView(github, api, commit.author.email),
+    committer: accountView(github, api, commit.committer.email),
     parents: commit.parents.map((sha) => ({ sha, url: `${url}/commits/${sha}`, html_url: `${site}/${sha}` })),
   };
 }
 
-/** Only GitHub's own addresses lead to an account here. */
-function accountView(world: GitHubState, api: string, email: string): Readonly<Record<string, unknown>> | null {
+/** The account of a GitHub noreply address; `null` for any other address. */
+function accountView(github: GitHubState, api: string, email: string): Readonly<Record<string, unknown>> | null {
   const login = /^\d+\+(.+)@users\.noreply\.github\.com$/.exec(email)?.[1];
-  const user = login === undefined ? undefined : world.findUser(login);
+  const user = login === undefined ? undefined : github.findUser(login);
   return user === undefined ? null : userView(api, user);
 }
 
-function verification({ signed }: RepositoryRecord, { id, tree }: CommitObject): Readonly<Record<string, unknown>> {
+function verificationView({ signed }: RepositoryRecord, { id, tree }: CommitObject): Readonly<Record<string, unknown>> {
   if (!signed.has(id))
     return { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null };
   return {
     verified: true,
     reason: 'valid',
-    signature: '-----BEGIN PGP SIGNATURE-----\n\nof the GitHub on loopback\n-----END PGP SIGNATURE-----\n',
+    signature: '-----BEGIN PGP SIGNATURE-----\n\nof the GitHub emulator\n-----END PGP SIGNATURE-----\n',
     payload: `tree ${tree}\n`,
     verified_at: '2024-01-01T00:00:00Z',
   };

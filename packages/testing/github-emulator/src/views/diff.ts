@@ -1,6 +1,7 @@
 import { gitOutput } from '../git/git-output.ts';
 import { EMPTY_TREE_OID } from '../git/objects.ts';
-import type { ApiCall } from '../routing/route.ts';
+import type { RepositoryRecord } from '../model/records.ts';
+import type { GitHubState } from '../state/github-state.ts';
 
 export interface DiffEntry {
   readonly sha: string | null;
@@ -20,8 +21,12 @@ const STATUS: Readonly<Record<string, string>> = {
   T: 'changed',
 };
 
-/** `diff-entry`: the files that differ between two commits, with patches as GitHub cuts them. */
-export function diffEntries(call: ApiCall, from: string | undefined, to: string): readonly DiffEntry[] {
+/** The schema `diff-entry` for every file that differs between two commits, without patches. */
+export function diffEntries(
+  call: { readonly github: GitHubState; readonly api: string; readonly repository: RepositoryRecord },
+  from: string | undefined,
+  to: string,
+): readonly DiffEntry[] {
   const { folder, fullName } = call.repository;
   const range = [from ?? EMPTY_TREE_OID, to];
   const raw = gitOutput(folder, ['diff', '--raw', '--no-abbrev', '-M', '-z', ...range])
@@ -35,7 +40,7 @@ export function diffEntries(call: ApiCall, from: string | undefined, to: string)
     const filename = raw[at++] ?? '';
     const [additions, deletions] = counts[entries.length] ?? [0, 0];
     const sha = letter === 'D' ? before : after;
-    const place = encodeURI(filename);
+    const path = encodeURI(filename);
     entries.push({
       sha,
       filename,
@@ -43,16 +48,16 @@ export function diffEntries(call: ApiCall, from: string | undefined, to: string)
       additions,
       deletions,
       changes: additions + deletions,
-      blob_url: `${call.world.url}/${fullName}/blob/${to}/${place}`,
-      raw_url: `${call.world.url}/${fullName}/raw/${to}/${place}`,
-      contents_url: `${call.api}/repos/${fullName}/contents/${place}?ref=${to}`,
+      blob_url: `${call.github.url}/${fullName}/blob/${to}/${path}`,
+      raw_url: `${call.github.url}/${fullName}/raw/${to}/${path}`,
+      contents_url: `${call.api}/repos/${fullName}/contents/${path}?ref=${to}`,
       ...(previous === undefined ? {} : { previous_filename: previous }),
     });
   }
   return entries;
 }
 
-/** Added and removed lines, in the order of the files; a binary file has none. */
+/** Parses `--numstat`: added and removed lines of each file, 0 for binary files. */
 function parseNumstat(output: string): readonly (readonly [number, number])[] {
   return output.split('\0').flatMap((part) => {
     const [, added, removed] = /^(\d+|-)\t(\d+|-)\t/.exec(part) ?? [];

@@ -24,12 +24,12 @@ export function labelView(
   };
 }
 
-/** The labels of an issue, as they are now. */
+/** The labels of an issue. */
 export function issueLabels({ labels }: RepositoryRecord, issue: IssueRecord): readonly LabelRecord[] {
   return issue.labels.flatMap((name) => labels.get(name.toLowerCase()) ?? []);
 }
 
-/** What an issue and a pull request have in common. */
+/** The fields that issues and pull requests share. */
 export function issueFields(
   api: string,
   repository: RepositoryRecord,
@@ -56,16 +56,16 @@ export function issueFields(
   };
 }
 
-/** `issue`; a pull request is one too. */
+/** The schema `issue`, for pull requests too. */
 export function issueView(
-  world: GitHubState,
+  github: GitHubState,
   api: string,
   repository: RepositoryRecord,
   issue: IssueRecord,
 ): Readonly<Record<string, unknown>> {
   const repositoryUrl = `${api}/repos/${repository.fullName}`;
   const url = `${repositoryUrl}/issues/${issue.number}`;
-  const site = `${world.url}/${repository.fullName}`;
+  const site = `${github.url}/${repository.fullName}`;
   return {
     ...issueFields(api, repository, issue),
     node_id: `${isPullRequest(issue) ? 'PR' : 'I'}_${issue.id}`,
@@ -96,7 +96,7 @@ export function issueView(
 }
 
 export function commentView(
-  world: GitHubState,
+  github: GitHubState,
   api: string,
   { fullName }: RepositoryRecord,
   issue: IssueRecord,
@@ -107,7 +107,7 @@ export function commentView(
     id: comment.id,
     node_id: `IC_${comment.id}`,
     url: `${url}/comments/${comment.id}`,
-    html_url: `${world.url}/${fullName}/${isPullRequest(issue) ? 'pull' : 'issues'}/${issue.number}#issuecomment-${comment.id}`,
+    html_url: `${github.url}/${fullName}/${isPullRequest(issue) ? 'pull' : 'issues'}/${issue.number}#issuecomment-${comment.id}`,
     issue_url: `${url}/${issue.number}`,
     user: userView(api, comment.user),
     body: comment.body,

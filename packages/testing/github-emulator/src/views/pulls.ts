@@ -9,9 +9,9 @@ import { userView } from './users.ts';
 
 type ApiView = Readonly<Record<string, unknown>>;
 
-/** `pull-request-simple`: in lists. */
+/** The schema `pull-request-simple`, used in lists. */
 export function simplePullView(
-  world: GitHubState,
+  github: GitHubState,
   api: string,
   repository: RepositoryRecord,
   issue: PullRequestRecord,
@@ -20,14 +20,14 @@ export function simplePullView(
   const { fullName, owner } = repository;
   const url = `${api}/repos/${fullName}/pulls/${number}`;
   const issueUrl = `${api}/repos/${fullName}/issues/${number}`;
-  const site = `${world.url}/${fullName}/pull/${number}`;
+  const site = `${github.url}/${fullName}/pull/${number}`;
   const statuses = `${api}/repos/${fullName}/statuses/${pull.headSha}`;
   const side = (ref: string, sha: string): ApiView => ({
     label: `${owner.login}:${ref}`,
     ref,
     sha,
     user: userView(api, owner),
-    repo: repositoryView(world, api, repository),
+    repo: repositoryView(github, api, repository),
   });
   return {
     ...issueFields(api, repository, issue),
@@ -45,7 +45,7 @@ export function simplePullView(
     merged_at: pull.mergedAt,
     merge_commit_sha: pull.mergeCommit,
     requested_reviewers: pull.reviewers.map((user) => userView(api, user)),
-    requested_teams: pull.teams.map((slug) => teamView(world, api, repository, slug)),
+    requested_teams: pull.teams.map((slug) => teamView(github, api, repository, slug)),
     head: side(pull.head, pull.headSha),
     base: side(pull.base, pull.baseSha),
     _links: {
@@ -71,9 +71,9 @@ export function simplePullView(
   };
 }
 
-/** `pull-request`: one asked for by its number. */
+/** The schema `pull-request`, used for a single one. */
 export function pullView(
-  world: GitHubState,
+  github: GitHubState,
   api: string,
   repository: RepositoryRecord,
   issue: PullRequestRecord,
@@ -82,9 +82,9 @@ export function pullView(
   const [files, additions, deletions] = countChanges(repository, issue);
   const { mergeable, state } = computeMergeability(repository, issue);
   return {
-    ...simplePullView(world, api, repository, issue),
-    // GitHub's description of one alone leaves out what teams a team belongs to.
-    requested_teams: pull.teams.map((slug) => withoutParent(teamView(world, api, repository, slug))),
+    ...simplePullView(github, api, repository, issue),
+    // In this schema, GitHub's description has no `parent` of a team.
+    requested_teams: pull.teams.map((slug) => withoutParent(teamView(github, api, repository, slug))),
     merged: pull.mergedAt !== null,
     mergeable,
     rebaseable: mergeable,
@@ -104,7 +104,7 @@ function withoutParent({ parent: _, ...team }: ApiView): ApiView {
   return team;
 }
 
-/** What GraphQL calls a pull request. */
+/** The id of a pull request in GraphQL. */
 export function pullRequestNodeId({ id }: PullRequestRecord): string {
   return `PR_${id}`;
 }
@@ -121,7 +121,7 @@ function countChanges({ folder }: RepositoryRecord, { pull }: PullRequestRecord)
   return [count(/(\d+) files? changed/), count(/(\d+) insertion/), count(/(\d+) deletion/)];
 }
 
-export function teamView(world: GitHubState, api: string, { owner }: RepositoryRecord, slug: string): ApiView {
+export function teamView(github: GitHubState, api: string, { owner }: RepositoryRecord, slug: string): ApiView {
   const url = `${api}/orgs/${owner.login}/teams/${slug}`;
   return {
     id: [...slug].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 100_000, 7),
@@ -132,7 +132,7 @@ export function teamView(world: GitHubState, api: string, { owner }: RepositoryR
     privacy: 'closed',
     permission: 'push',
     url,
-    html_url: `${world.url}/orgs/${owner.login}/teams/${slug}`,
+    html_url: `${github.url}/orgs/${owner.login}/teams/${slug}`,
     members_url: `${url}/members{/member}`,
     repositories_url: `${url}/repos`,
     type: 'organization',

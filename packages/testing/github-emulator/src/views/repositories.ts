@@ -3,7 +3,7 @@ import { hasPermission } from '../state/access.ts';
 import type { GitHubState } from '../state/github-state.ts';
 import { userView } from './users.ts';
 
-/** Addresses below the repository's own, as GitHub lists them with every repository. */
+/** The URL templates that GitHub lists with every repository, relative to its URL. */
 const URL_TEMPLATES: Readonly<Record<string, string>> = {
   archive_url: '/{archive_format}{/ref}',
   assignees_url: '/assignees{/user}',
@@ -43,9 +43,9 @@ const URL_TEMPLATES: Readonly<Record<string, string>> = {
   trees_url: '/git/trees{/sha}',
 };
 
-/** `repository`: what stands in a pull request's head and base. */
+/** The schema `repository`, used in a pull request's head and base. */
 export function repositoryView(
-  world: GitHubState,
+  github: GitHubState,
   api: string,
   repository: RepositoryRecord,
 ): Readonly<Record<string, unknown>> {
@@ -61,15 +61,15 @@ export function repositoryView(
     owner: userView(api, owner),
     private: hidden,
     visibility: hidden ? 'private' : 'public',
-    html_url: `${world.url}/${fullName}`,
+    html_url: `${github.url}/${fullName}`,
     description: null,
     fork: false,
     url,
     ...Object.fromEntries(Object.entries(URL_TEMPLATES).map(([key, tail]) => [key, `${url}${tail}`])),
     git_url: `git://127.0.0.1/${fullName}.git`,
     ssh_url: `git@127.0.0.1:${fullName}.git`,
-    clone_url: `${world.url}/${fullName}.git`,
-    svn_url: `${world.url}/${fullName}`,
+    clone_url: `${github.url}/${fullName}.git`,
+    svn_url: `${github.url}/${fullName}`,
     mirror_url: null,
     homepage: null,
     language: null,
@@ -80,7 +80,7 @@ export function repositoryView(
     watchers: 0,
     watchers_count: 0,
     size: 0,
-    default_branch: world.defaultBranch(repository),
+    default_branch: github.defaultBranch(repository),
     open_issues: open,
     open_issues_count: open,
     is_template: false,
@@ -101,9 +101,9 @@ export function repositoryView(
   };
 }
 
-/** `full-repository`: a repository asked for by its name, with the settings that those who may write see. */
+/** The schema `full-repository`, used for a single one; with settings if the actor may write. */
 export function fullRepositoryView(
-  world: GitHubState,
+  github: GitHubState,
   api: string,
   repository: RepositoryRecord,
   actor: Actor,
@@ -111,7 +111,7 @@ export function fullRepositoryView(
   const { settings, owner } = repository;
   const push = hasPermission(actor, repository, 'contents:write');
   return {
-    ...repositoryView(world, api, repository),
+    ...repositoryView(github, api, repository),
     organization: userView(api, owner),
     network_count: 0,
     subscribers_count: 0,

@@ -1,6 +1,6 @@
 import type { UserRecord } from '../model/records.ts';
 
-/** `simple-user` */
+/** The schema `simple-user`. */
 export function userView(api: string, { id, login, type }: UserRecord): Readonly<Record<string, unknown>> {
   const url = `${api}/users/${encodeURIComponent(login)}`;
   const site = api.slice(0, -'/api/v3'.length);
@@ -26,7 +26,7 @@ export function userView(api: string, { id, login, type }: UserRecord): Readonly
   };
 }
 
-/** Git's author for what a user does through the API: an address that tells nothing. */
+/** The git author of a user's commits through the API, with GitHub's noreply address. */
 export function noreplyIdentity({ id, login }: UserRecord): { readonly name: string; readonly email: string } {
   return { name: login, email: `${id}+${login}@users.noreply.github.com` };
 }

@@ -116,7 +116,7 @@ describe('a matrix', () => {
       exclude: [{ os: 'b', node: 2 }],
       include: [{ os: 'a', fast: true }, { os: 'c' }],
     };
-    expect(expandStrategy({ matrix }).expandMatrix).toEqual([
+    expect(expandStrategy({ matrix }).combinations).toEqual([
       { os: 'a', node: 1, fast: true },
       { os: 'a', node: 2, fast: true },
       { os: 'b', node: 1 },

@@ -3,7 +3,7 @@ import { type ContextObject, type ContextValue, isContextObject } from './json.t
 
 export interface JobStrategy {
   /** The combinations, one job each; one empty one for a job without a matrix. */
-  readonly expandMatrix: readonly ContextObject[];
+  readonly combinations: readonly ContextObject[];
   readonly failFast: boolean;
   readonly maxParallel: number;
 }
@@ -13,13 +13,13 @@ export function expandStrategy(strategy: ContextValue): JobStrategy {
   const settings = isContextObject(strategy) ? strategy : {};
   const { matrix } = settings;
   return {
-    expandMatrix: isContextObject(matrix) ? combinations(matrix) : [{}],
+    combinations: isContextObject(matrix) ? expandMatrix(matrix) : [{}],
     failFast: settings['fail-fast'] !== false,
     maxParallel: typeof settings['max-parallel'] === 'number' ? settings['max-parallel'] : Number.POSITIVE_INFINITY,
   };
 }
 
-function combinations({ include, exclude, ...vectors }: ContextObject): readonly ContextObject[] {
+function expandMatrix({ include, exclude, ...vectors }: ContextObject): readonly ContextObject[] {
   let found: ContextObject[] = Object.keys(vectors).length === 0 ? [] : [{}];
   for (const [key, values] of Object.entries(vectors)) {
     const list = Array.isArray(values) ? values : [values];

@@ -118,22 +118,22 @@ export class WorkflowRun {
 
   /** The jobs of a matrix, as many at once as may be. */
   async #matrix(job: JobDefinition, strategy: JobStrategy, contexts: ContextValues): Promise<readonly JobRecord[]> {
-    const { expandMatrix, failFast, maxParallel } = strategy;
+    const { combinations, failFast, maxParallel } = strategy;
     const failed = new AbortController();
     const signal = AbortSignal.any([this.#cancellation.signal, failed.signal]);
     const records: JobRecord[] = [];
-    const waiting = expandMatrix.entries();
+    const waiting = combinations.entries();
     const work = async () => {
       for (const [index, matrix] of waiting) {
         const record = this.#newRecord(job, formatJobName(job, { ...contexts, matrix }), matrix);
         records.push(record);
-        const facts = { 'job-index': index, 'job-total': expandMatrix.length, 'fail-fast': failFast };
+        const facts = { 'job-index': index, 'job-total': combinations.length, 'fail-fast': failFast };
         const own = { ...contexts, matrix, strategy: facts };
         await new MatrixJob(this.#host, this.#order, job, record, own).finish(signal);
         if (record.conclusion === 'failure' && failFast) failed.abort();
       }
     };
-    await Promise.all(Array.from({ length: Math.min(maxParallel, expandMatrix.length) }, work));
+    await Promise.all(Array.from({ length: Math.min(maxParallel, combinations.length) }, work));
     return records;
   }
 

@@ -64,7 +64,7 @@ function start(workflow: string, configuration: RepositoryConfiguration = {}) {
     environment: {},
     minuteMs: 60_000,
   };
-  const runner = new WorkflowRunner({ machine, createConfiguration: { [REPOSITORY]: configuration } });
+  const runner = new WorkflowRunner({ machine, configuration: { [REPOSITORY]: configuration } });
   onTestFinished(() => runner.close());
   return { door, runner };
 }

@@ -20,7 +20,7 @@ export interface MachineFailure {
 export interface WorkflowRunnerOptions {
   readonly machine: RunnerMachine;
   /** By repository; one that is not here has no variables, secrets and protected environments. */
-  readonly createConfiguration: Readonly<Record<string, RepositoryConfiguration>>;
+  readonly configuration: Readonly<Record<string, RepositoryConfiguration>>;
 }
 
 const POLL_INTERVAL_MS = 25;
@@ -238,7 +238,7 @@ export class WorkflowRunner {
     return {
       machine: this.#options.machine,
       groups,
-      configuration: this.#options.createConfiguration[repository] ?? {},
+      configuration: this.#options.configuration[repository] ?? {},
       approval: (job, signal) => this.#approval(job, signal),
       dies: ({ workflow }, { id }, done) => {
         const index = this.#accidents.findIndex(

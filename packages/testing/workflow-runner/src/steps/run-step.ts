@@ -176,7 +176,9 @@ async function runStepProgram(
   const code = await runProgram({ command, args, cwd, env, timeoutMs: request.timeoutMs, signal }, (l) => log.line(l));
   const old = (name: string) =>
     Object.fromEntries(
-      log.oldCommands.filter(({ toCommand: said }) => said === name).map((said) => [said.name, said.value]),
+      log.oldCommands
+        .filter(({ command: oldCommand }) => oldCommand === name)
+        .map((entry) => [entry.name, entry.value]),
     );
   return {
     ok: code === 0,

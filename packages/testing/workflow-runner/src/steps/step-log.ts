@@ -16,7 +16,7 @@ export class StepLog {
   #stopped: string | undefined;
   readonly annotations: Annotation[] = [];
   /** What `::set-output` and `::save-state` said: still carried out by runners, and never used by an action of ours. */
-  readonly oldCommands: { readonly toCommand: string; readonly name: string; readonly value: string }[] = [];
+  readonly oldCommands: { readonly command: string; readonly name: string; readonly value: string }[] = [];
 
   constructor(mask: SecretMasks, write: (line: string) => void) {
     this.#mask = mask;
@@ -48,7 +48,7 @@ export class StepLog {
         return;
       case 'set-output':
       case 'save-state':
-        this.oldCommands.push({ toCommand: name, name: properties.name ?? '', value });
+        this.oldCommands.push({ command: name, name: properties.name ?? '', value });
         return;
       case 'debug':
       case 'notice':
@@ -80,12 +80,12 @@ interface RunnerCommand {
 /** Both forms that a runner knows: `::name key=value,…::text` at the start of a line, and `##[name key=value;…]text` anywhere in it. */
 function parseCommand(text: string): RunnerCommand | undefined {
   const now = /^\s*::([^:\s]+)(?: ([^:]*(?::(?!:)[^:]*)*))?::(.*)$/s.exec(text);
-  if (now !== null) return command(now, ',', unescapeValue);
+  if (now !== null) return toCommand(now, ',', unescapeValue);
   const old = /##\[([^\s\]]+)(?: ([^\]]*))?\](.*)$/s.exec(text);
-  return old === null ? undefined : command(old, ';', (value) => value);
+  return old === null ? undefined : toCommand(old, ';', (value) => value);
 }
 
-function command(match: RegExpExecArray, separator: string, decoded: (value: string) => string): RunnerCommand {
+function toCommand(match: RegExpExecArray, separator: string, decoded: (value: string) => string): RunnerCommand {
   const pairs = (match[2] ?? '').split(separator).map((pair) => {
     const equals = pair.indexOf('=');
     return [pair.slice(0, Math.max(equals, 0)).trim(), decoded(pair.slice(equals + 1))] as const;

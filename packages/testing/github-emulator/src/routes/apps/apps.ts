@@ -10,16 +10,16 @@ interface AccessTokenBody {
   readonly permissions?: Readonly<Record<string, Permission>>;
 }
 
-/** What a GitHub App does to get a token for an installation. */
+/** How a GitHub App gets a token for its installation. */
 export const appRoutes: readonly ApiRoute[] = [
-  defineRoute('GET /repos/{owner}/{repo}/installation', 'nothing', (call) => {
+  defineRoute('GET /repos/{owner}/{repo}/installation', 'none', (call) => {
     const app = requireApp(call);
     if (app.repositories[call.repository.fullName] === undefined) throw notFound();
     return ok(installationView(call, app));
   }),
   defineRoute<AccessTokenBody | undefined>(
     'POST /app/installations/{installation_id}/access_tokens',
-    'nothing',
+    'none',
     (call) => {
       const app = requireApp(call);
       if (app.installation !== Number(call.path.installation_id)) throw notFound();
@@ -36,7 +36,7 @@ export const appRoutes: readonly ApiRoute[] = [
         granted.map(([name, all]) => [name, restrictPermissions(all, call.body?.permissions)]),
       );
       const token = `ghs_${randomBytes(18).toString('hex')}`;
-      call.world.setToken(token, { login: `${app.slug}[bot]`, kind: 'app', repositories });
+      call.github.setToken(token, { login: `${app.slug}[bot]`, kind: 'app', repositories });
       const [permissions = {}] = Object.values(repositories);
       return created({
         token,
@@ -47,25 +47,25 @@ export const appRoutes: readonly ApiRoute[] = [
       });
     },
   ),
-  defineRoute('DELETE /installation/token', 'nothing', (call) => {
+  defineRoute('DELETE /installation/token', 'none', (call) => {
     if (call.token === undefined || call.actor.kind !== 'app') throw new HttpError(401, 'Bad credentials');
-    call.world.revokeToken(call.token);
+    call.github.revokeToken(call.token);
     return { status: 204 };
   }),
 ];
 
-function findRepositoryViews({ world, api }: ApiCall, name: string): readonly unknown[] {
-  const repository = world.findRepository(name);
-  return repository === undefined ? [] : [repositoryView(world, api, repository)];
+function findRepositoryViews({ github, api }: ApiCall, name: string): readonly unknown[] {
+  const repository = github.findRepository(name);
+  return repository === undefined ? [] : [repositoryView(github, api, repository)];
 }
 
-function requireApp({ world, issuer }: ApiCall): AppSpec {
-  const app = world.apps.find((candidate) => candidate.issuer === issuer);
+function requireApp({ github, issuer }: ApiCall): AppSpec {
+  const app = github.apps.find((candidate) => candidate.issuer === issuer);
   if (app === undefined) throw new HttpError(401, 'A JSON web token could not be decoded');
   return app;
 }
 
-/** @throws when more is asked for than the installation has */
+/** @throws 422 if a requested permission exceeds the installation's */
 function restrictPermissions(
   all: Readonly<Record<string, Permission>>,
   wanted: Readonly<Record<string, Permission>> | undefined,
@@ -82,7 +82,7 @@ function toApiPermissions(permissions: Readonly<Record<string, Permission>>): Re
   return { ...Object.fromEntries(named), metadata: 'read' };
 }
 
-function installationView({ api, world, repository }: ApiCall, app: AppSpec): unknown {
+function installationView({ api, github, repository }: ApiCall, app: AppSpec): unknown {
   const url = `${api}/app/installations/${app.installation}`;
   const [permissions = {}] = Object.values(app.repositories);
   return {
@@ -91,7 +91,7 @@ function installationView({ api, world, repository }: ApiCall, app: AppSpec): un
     repository_selection: 'selected',
     access_tokens_url: `${url}/access_tokens`,
     repositories_url: `${api}/installation/repositories`,
-    html_url: `${world.url}/settings/installations/${app.installation}`,
+    html_url: `${github.url}/settings/installations/${app.installation}`,
     app_id: 1,
     app_slug: app.slug,
     target_id: repository.owner.id,

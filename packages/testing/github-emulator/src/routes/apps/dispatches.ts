@@ -18,22 +18,22 @@ interface WorkflowDispatchBody {
   readonly return_run_details?: boolean;
 }
 
-/** What starts workflows; nothing runs here, who wants to run something reads the events. */
+/** Dispatches. The emulator only emits the events: a workflow runner reads them. */
 export const dispatchRoutes: readonly ApiRoute[] = [
   defineRoute<RepositoryDispatchBody>(`POST ${REPO}/dispatches`, 'contents:write', (call) => {
     const { event_type: type, client_payload: payload = {} } = call.body;
     if (type.length > 100) throw new HttpError(422, 'event_type is too long (maximum is 100 characters)');
     if (Object.keys(payload).length > 10)
       throw new HttpError(422, 'No more than 10 properties are allowed; client_payload has more.');
-    const branch = call.world.defaultBranch(call.repository);
-    call.world.emitEvent(call.actor, call.repository, {
+    const branch = call.github.defaultBranch(call.repository);
+    call.github.emitEvent(call.actor, call.repository, {
       name: 'repository_dispatch',
       action: type,
       payload: {
         action: type,
         branch,
         client_payload: payload,
-        ...commonPayload(call.world, call.repository, call.actor),
+        ...commonPayload(call.github, call.repository, call.actor),
       },
     });
     return { status: 204 };
@@ -47,23 +47,23 @@ export const dispatchRoutes: readonly ApiRoute[] = [
       if (Object.keys(inputs).length > 25)
         throw new HttpError(422, 'you may only define up to 25 `inputs` for a `workflow_dispatch` event');
       const full = ref.startsWith('refs/') ? ref : `refs/heads/${ref}`;
-      call.world.emitEvent(call.actor, call.repository, {
+      call.github.emitEvent(call.actor, call.repository, {
         name: 'workflow_dispatch',
-        payload: { inputs, ref: full, workflow: path, ...commonPayload(call.world, call.repository, call.actor) },
+        payload: { inputs, ref: full, workflow: path, ...commonPayload(call.github, call.repository, call.actor) },
       });
       if (!details) return { status: 204 };
-      const id = call.world.nextId();
+      const id = call.github.nextId();
       const { fullName } = call.repository;
       return ok({
         workflow_run_id: id,
         run_url: `${call.api}/repos/${fullName}/actions/runs/${id}`,
-        html_url: `${call.world.url}/${fullName}/actions/runs/${id}`,
+        html_url: `${call.github.url}/${fullName}/actions/runs/${id}`,
       });
     },
   ),
 ];
 
-/** The workflow's file, which must be on the default branch for GitHub to know it, and on the branch that is named. */
+/** The workflow's path. The file must exist on the default branch and, with `workflow_dispatch`, on the given one. */
 function findDispatchableWorkflow(call: ApiCall<WorkflowDispatchBody>, ref: string): string {
   const { folder } = call.repository;
   const path = `${WORKFLOW_FOLDER}/${call.path.workflow_id}`;

@@ -5,7 +5,7 @@ import { userView } from '../../views/users.ts';
 const RATE_LIMIT = 5000;
 
 export const userRoutes: readonly ApiRoute[] = [
-  defineRoute('GET /user', 'nothing', ({ api, actor }) => {
+  defineRoute('GET /user', 'none', ({ api, actor }) => {
     if (actor.kind === 'anonymous') throw new HttpError(401, 'Requires authentication');
     if (actor.kind !== 'user') throw new HttpError(403, 'Resource not accessible by integration');
     return ok({
@@ -26,7 +26,7 @@ export const userRoutes: readonly ApiRoute[] = [
       updated_at: '2020-01-01T00:00:00Z',
     });
   }),
-  defineRoute('GET /rate_limit', 'nothing', () => {
+  defineRoute('GET /rate_limit', 'none', () => {
     const rate = { limit: RATE_LIMIT, used: 0, remaining: RATE_LIMIT, reset: Math.floor(Date.now() / 1000) + 3600 };
     return ok({ resources: { core: rate, search: rate, graphql: rate }, rate });
   }),

@@ -15,25 +15,25 @@ export const commentRoutes: readonly ApiRoute[] = [
   defineRoute(`GET ${REPO}/issues/{issue_number}/comments`, ISSUE_READ, (call) => {
     const issue = findIssue(call, 'read');
     return paginate(call, issue.comments, (comment) =>
-      commentView(call.world, call.api, call.repository, issue, comment),
+      commentView(call.github, call.api, call.repository, issue, comment),
     );
   }),
   defineRoute<CommentBody>(`POST ${REPO}/issues/{issue_number}/comments`, ISSUE_WRITE, (call) => {
     const issue = findIssue(call, 'write');
     const body = validateBody(call.body);
     const now = formatTimestamp();
-    const comment = { id: call.world.nextId(), user: call.actor.user, body, createdAt: now, updatedAt: now };
+    const comment = { id: call.github.nextId(), user: call.actor.user, body, createdAt: now, updatedAt: now };
     issue.comments.push(comment);
     issue.updatedAt = now;
-    const view = commentView(call.world, call.api, call.repository, issue, comment);
-    call.world.emitEvent(call.actor, call.repository, {
+    const view = commentView(call.github, call.api, call.repository, issue, comment);
+    call.github.emitEvent(call.actor, call.repository, {
       name: 'issue_comment',
       action: 'created',
       payload: {
         action: 'created',
         comment: view,
-        issue: issueView(call.world, call.api, call.repository, issue),
-        ...commonPayload(call.world, call.repository, call.actor),
+        issue: issueView(call.github, call.api, call.repository, issue),
+        ...commonPayload(call.github, call.repository, call.actor),
       },
     });
     return created(view);
@@ -45,7 +45,7 @@ export const commentRoutes: readonly ApiRoute[] = [
       if (comment === undefined) continue;
       comment.body = validateBody(call.body);
       comment.updatedAt = formatTimestamp();
-      return ok(commentView(call.world, call.api, call.repository, issue, comment));
+      return ok(commentView(call.github, call.api, call.repository, issue, comment));
     }
     throw notFound();
   }),

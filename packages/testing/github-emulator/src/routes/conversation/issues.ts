@@ -10,7 +10,7 @@ import { issueView } from '../../views/issues.ts';
 
 const REPO = '/repos/{owner}/{repo}';
 
-/** Pull requests are issues too. */
+/** A pull request is an issue too, so either permission suffices. */
 export const ISSUE_READ: readonly RequiredPermission[] = ['issues:read', 'pull-requests:read'];
 export const ISSUE_WRITE: readonly RequiredPermission[] = ['issues:write', 'pull-requests:write'];
 
@@ -31,16 +31,16 @@ export const issueRoutes: readonly ApiRoute[] = [
   defineRoute(
     `GET ${REPO}/issues`,
     ISSUE_READ,
-    (call) => paginate(call, findIssues(call), (issue) => issueView(call.world, call.api, call.repository, issue)),
+    (call) => paginate(call, findIssues(call), (issue) => issueView(call.github, call.api, call.repository, issue)),
     ['milestone', 'type', 'mentioned', 'issue_field_values'],
   ),
   defineRoute(`GET ${REPO}/issues/{issue_number}`, ISSUE_READ, (call) =>
-    ok(issueView(call.world, call.api, call.repository, findIssue(call, 'read'))),
+    ok(issueView(call.github, call.api, call.repository, findIssue(call, 'read'))),
   ),
   defineRoute<IssueBody>(
     `POST ${REPO}/issues`,
     'issues:write',
-    (call) => created(issueView(call.world, call.api, call.repository, openIssue(call))),
+    (call) => created(issueView(call.github, call.api, call.repository, openIssue(call))),
     UNSUPPORTED,
   ),
   defineRoute<IssueBody>(
@@ -49,7 +49,7 @@ export const issueRoutes: readonly ApiRoute[] = [
     (call) => {
       const issue = findIssue(call, 'write');
       updateIssue(call, issue);
-      return ok(issueView(call.world, call.api, call.repository, issue));
+      return ok(issueView(call.github, call.api, call.repository, issue));
     },
     [...UNSUPPORTED, 'duplicate_issue_id'],
   ),
@@ -58,21 +58,21 @@ export const issueRoutes: readonly ApiRoute[] = [
     ISSUE_WRITE,
     (call) => {
       const issue = findIssue(call, 'write');
-      // Who is not known is left out without a word.
-      const people = (call.body.assignees ?? []).flatMap((login) => call.world.findUser(loginName(login)) ?? []);
-      issue.assignees = [...new Set([...issue.assignees, ...people])].slice(0, 10);
-      return created(issueView(call.world, call.api, call.repository, issue));
+      // GitHub silently ignores unknown logins.
+      const assignees = (call.body.assignees ?? []).flatMap((login) => call.github.findUser(loginName(login)) ?? []);
+      issue.assignees = [...new Set([...issue.assignees, ...assignees])].slice(0, 10);
+      return created(issueView(call.github, call.api, call.repository, issue));
     },
   ),
 ];
 
 function openIssue(call: ApiCall<IssueBody>): IssueRecord {
   const { title, body, labels = [], assignees = [] } = call.body;
-  const people = assignees.map((login) => requireAssignee(call, login));
-  const issue = createIssueRecord(call.world, call.repository, call.actor.user, { title: String(title ?? ''), body });
-  labelIssue(call.world, call.repository, issue, labels.map(labelName));
-  issue.assignees = people;
-  emitIssueEvent(call.world, call.repository, call.actor, issue, 'opened');
+  const users = assignees.map((login) => requireAssignee(call, login));
+  const issue = createIssueRecord(call.github, call.repository, call.actor.user, { title: String(title ?? ''), body });
+  labelIssue(call.github, call.repository, issue, labels.map(labelName));
+  issue.assignees = users;
+  emitIssueEvent(call.github, call.repository, call.actor, issue, 'opened');
   return issue;
 }
 
@@ -105,14 +105,14 @@ function findIssues({ repository, query }: ApiCall): readonly IssueRecord[] {
 function updateIssue(call: ApiCall<IssueBody>, issue: IssueRecord): void {
   const { title, body, state, state_reason: reason, labels, assignees } = call.body;
   assertTitleAndBody('Issue', title === undefined ? undefined : String(title), body);
-  const people = assignees?.map((login) => requireAssignee(call, login));
+  const users = assignees?.map((login) => requireAssignee(call, login));
   const edited = (title !== undefined && title !== issue.title) || (body !== undefined && body !== issue.body);
   if (title !== undefined) issue.title = String(title);
   if (body !== undefined) issue.body = body;
-  if (people !== undefined) issue.assignees = people;
+  if (users !== undefined) issue.assignees = users;
   if (labels !== undefined) {
     issue.labels = [];
-    labelIssue(call.world, call.repository, issue, labels.map(labelName));
+    labelIssue(call.github, call.repository, issue, labels.map(labelName));
   }
   issue.updatedAt = formatTimestamp();
   if (edited) emitChange(call, issue, 'edited');
@@ -122,7 +122,7 @@ function updateIssue(call: ApiCall<IssueBody>, issue: IssueRecord): void {
 
 function setState(call: ApiCall, issue: IssueRecord, state: IssueRecord['state']): void {
   if (isPullRequest(issue) && state === 'closed') {
-    closePullRequest(call.world, call.repository, call.actor, issue);
+    closePullRequest(call.github, call.repository, call.actor, issue);
     return;
   }
   issue.state = state;
@@ -138,8 +138,8 @@ export function emitChange(
   action: string,
   more?: Readonly<Record<string, unknown>>,
 ): void {
-  if (isPullRequest(issue)) emitPullRequestEvent(call.world, call.repository, call.actor, issue, action, more);
-  else emitIssueEvent(call.world, call.repository, call.actor, issue, action, more);
+  if (isPullRequest(issue)) emitPullRequestEvent(call.github, call.repository, call.actor, issue, action, more);
+  else emitIssueEvent(call.github, call.repository, call.actor, issue, action, more);
 }
 
 export function labelName(label: LabelInput): string {
@@ -150,8 +150,8 @@ function loginName(who: string | { readonly login?: string }): string {
   return typeof who === 'string' ? who : (who.login ?? '');
 }
 
-function requireAssignee({ world }: ApiCall, who: string | { readonly login?: string }): UserRecord {
-  const user = world.findUser(loginName(who));
+function requireAssignee({ github }: ApiCall, who: string | { readonly login?: string }): UserRecord {
+  const user = github.findUser(loginName(who));
   if (user === undefined) throw validationFailed('Issue', { code: 'invalid', field: 'assignees' });
   return user;
 }

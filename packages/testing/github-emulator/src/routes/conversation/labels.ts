@@ -27,7 +27,7 @@ export const labelRoutes: readonly ApiRoute[] = [
   defineRoute<{ readonly name: string; readonly color?: string; readonly description?: string }>(
     `POST ${REPO}/labels`,
     ISSUE_WRITE,
-    (call) => created(labelView(call.api, call.repository, createLabelRecord(call.world, call.repository, call.body))),
+    (call) => created(labelView(call.api, call.repository, createLabelRecord(call.github, call.repository, call.body))),
   ),
   defineRoute(`GET ${REPO}/labels/{name}`, ISSUE_READ, (call) => {
     const label = call.repository.labels.get((call.path.name ?? '').toLowerCase());
@@ -65,7 +65,7 @@ function respondWithLabels(call: ApiCall, issue: IssueRecord): ApiResponse {
 }
 
 function addToIssue(call: ApiCall, issue: IssueRecord, names: readonly string[]): void {
-  for (const name of labelIssue(call.world, call.repository, issue, names))
+  for (const name of labelIssue(call.github, call.repository, issue, names))
     emitChange(call, issue, 'labeled', labelPayload(call, name));
 }
 

@@ -41,25 +41,25 @@ interface MergeBody {
 
 export const pullRoutes: readonly ApiRoute[] = [
   defineRoute(`GET ${REPO}/pulls`, READ, (call) =>
-    paginate(call, findPullRequests(call), (issue) => simplePullView(call.world, call.api, call.repository, issue)),
+    paginate(call, findPullRequests(call), (issue) => simplePullView(call.github, call.api, call.repository, issue)),
   ),
   defineRoute<PullRequestBody>(
     `POST ${REPO}/pulls`,
     WRITE,
-    (call) => created(pullView(call.world, call.api, call.repository, openPullRequest(call))),
+    (call) => created(pullView(call.github, call.api, call.repository, openPullRequest(call))),
     ['issue', 'head_repo'],
   ),
   defineRoute(`GET ${REPO}/pulls/{pull_number}`, READ, (call) => {
     const issue = requirePullRequest(call);
-    const body = pullView(call.world, call.api, call.repository, issue);
-    // Asking makes GitHub work out whether it can be merged; the next one to ask may know.
+    const body = pullView(call.github, call.api, call.repository, issue);
+    // A read makes GitHub compute `mergeable`; a later read returns it.
     if (issue.pull.unknownReads > 0) issue.pull.unknownReads--;
     return ok(body);
   }),
   defineRoute<PullRequestUpdate>(`PATCH ${REPO}/pulls/{pull_number}`, WRITE, (call) => {
     const issue = requirePullRequest(call);
     updatePullRequest(call, issue);
-    return ok(pullView(call.world, call.api, call.repository, issue));
+    return ok(pullView(call.github, call.api, call.repository, issue));
   }),
   defineRoute<MergeBody>(`PUT ${REPO}/pulls/{pull_number}/merge`, 'contents:write', (call) => {
     const issue = requirePullRequest(call);
@@ -71,7 +71,7 @@ export const pullRoutes: readonly ApiRoute[] = [
       resolveCommit(call.repository.folder, `refs/heads/${issue.pull.base}`),
       issue.pull.headSha,
     );
-    const tip = performMerge(call.world, call.repository, call.actor, issue, { method, title, message });
+    const tip = performMerge(call.github, call.repository, call.actor, issue, { method, title, message });
     return ok({ sha: tip, merged: true, message: 'Pull Request successfully merged' });
   }),
   defineRoute(`GET ${REPO}/pulls/{pull_number}/files`, READ, (call) => {
@@ -84,7 +84,7 @@ export const pullRoutes: readonly ApiRoute[] = [
       call.repository.folder,
       pullRequestCommits(call.repository, requirePullRequest(call)).slice(0, 250),
     );
-    return paginate(call, commits, (commit) => commitView(call.world, call.api, call.repository, commit));
+    return paginate(call, commits, (commit) => commitView(call.github, call.api, call.repository, commit));
   }),
 ];
 
@@ -107,7 +107,7 @@ function findPullRequests({ repository, query }: ApiCall): readonly PullRequestR
     (issue) =>
       (state === 'all' || issue.state === state) &&
       (base === undefined || issue.pull.base === base) &&
-      // GitHub takes no notice of a head without its owner.
+      // GitHub ignores `head` without an owner.
       (branch === undefined ||
         (owner.toLowerCase() === repository.owner.login.toLowerCase() && issue.pull.head === branch)),
   );
@@ -117,12 +117,19 @@ function findPullRequests({ repository, query }: ApiCall): readonly PullRequestR
 }
 
 function openPullRequest(call: ApiCall<PullRequestBody>): PullRequestRecord {
-  const { repository, world, actor } = call;
+  const { repository, github, actor } = call;
   const { folder, owner, settings } = repository;
   if (actor.kind === 'workflow' && settings.allowActionsPullRequests === false)
     throw new HttpError(403, 'GitHub Actions is not permitted to create or approve pull requests.');
-  const { title = '', head: wanted, base, body, draft = false, maintainer_can_modify: modifiable = false } = call.body;
-  const [first = '', second] = wanted.split(/:(.*)/s);
+  const {
+    title = '',
+    head: requestedHead,
+    base,
+    body,
+    draft = false,
+    maintainer_can_modify: modifiable = false,
+  } = call.body;
+  const [first = '', second] = requestedHead.split(/:(.*)/s);
   const head = second ?? first;
   if (second !== undefined && first.toLowerCase() !== owner.login.toLowerCase())
     throw validationFailed('PullRequest', { code: 'invalid', field: 'head' });
@@ -147,10 +154,10 @@ function openPullRequest(call: ApiCall<PullRequestBody>): PullRequestRecord {
     teams: [],
     unknownReads: 0,
   };
-  const issue = createIssueRecord(world, repository, actor.user, { title, body, pull });
-  if (!isPullRequest(issue)) throw new Error('a pull request is an issue with a pull');
+  const issue = createIssueRecord(github, repository, actor.user, { title, body, pull });
+  if (!isPullRequest(issue)) throw new Error('the new issue is not a pull request');
   resetMergeability(repository, issue);
-  emitPullRequestEvent(world, repository, actor, issue, 'opened');
+  emitPullRequestEvent(github, repository, actor, issue, 'opened');
   return issue;
 }
 
@@ -181,7 +188,7 @@ function findOpenPullRequest(
 }
 
 function updatePullRequest(call: ApiCall<PullRequestUpdate>, issue: PullRequestRecord): void {
-  const { world, repository, actor } = call;
+  const { github, repository, actor } = call;
   const { title, body, state, base } = call.body;
   assertTitleAndBody('PullRequest', title, body);
   if (base !== undefined && base !== issue.pull.base) {
@@ -197,13 +204,13 @@ function updatePullRequest(call: ApiCall<PullRequestUpdate>, issue: PullRequestR
   if (title !== undefined) issue.title = title;
   if (body !== undefined) issue.body = body;
   issue.updatedAt = formatTimestamp();
-  if (edited) emitPullRequestEvent(world, repository, actor, issue, 'edited');
-  if (state === 'closed' && issue.state === 'open') closePullRequest(world, repository, actor, issue);
+  if (edited) emitPullRequestEvent(github, repository, actor, issue, 'edited');
+  if (state === 'closed' && issue.state === 'open') closePullRequest(github, repository, actor, issue);
   if (state === 'open' && issue.state === 'closed') reopenPullRequest(call, issue);
-  tryAutoMerge(world, repository, issue);
+  tryAutoMerge(github, repository, issue);
 }
 
-function reopenPullRequest({ world, repository, actor }: ApiCall, issue: PullRequestRecord): void {
+function reopenPullRequest({ github, repository, actor }: ApiCall, issue: PullRequestRecord): void {
   const { pull } = issue;
   const refuse = (message: string) => validationFailed('PullRequest', { code: 'invalid', field: 'state', message });
   if (pull.mergedAt !== null) throw refuse('The pull request cannot be reopened.');
@@ -221,5 +228,5 @@ function reopenPullRequest({ world, repository, actor }: ApiCall, issue: PullReq
   issue.closedAt = null;
   issue.closedBy = null;
   resetMergeability(repository, issue);
-  emitPullRequestEvent(world, repository, actor, issue, 'reopened');
+  emitPullRequestEvent(github, repository, actor, issue, 'reopened');
 }

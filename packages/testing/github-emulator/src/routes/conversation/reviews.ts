@@ -30,18 +30,18 @@ export const reviewRoutes: readonly ApiRoute[] = [
     const { reviewers, teams } = requirePullRequest(call).pull;
     return ok({
       users: reviewers.map((user) => userView(call.api, user)),
-      teams: teams.map((slug) => teamView(call.world, call.api, call.repository, slug)),
+      teams: teams.map((slug) => teamView(call.github, call.api, call.repository, slug)),
     });
   }),
   defineRoute<ReviewersBody>(`POST ${PULL}/requested_reviewers`, WRITE, (call) => {
     const issue = requirePullRequest(call);
     const { reviewers = [], team_reviewers: teams = [] } = call.body;
-    const people = reviewers.map((login) => requireReviewer(call, issue, login));
+    const users = reviewers.map((login) => requireReviewer(call, issue, login));
     if (teams.some((slug) => call.repository.settings.teams?.includes(slug) !== true)) throw notCollaboratorError(call);
-    issue.pull.reviewers = [...new Set([...issue.pull.reviewers, ...people])];
+    issue.pull.reviewers = [...new Set([...issue.pull.reviewers, ...users])];
     issue.pull.teams = [...new Set([...issue.pull.teams, ...teams])];
-    emitPullRequestEvent(call.world, call.repository, call.actor, issue, 'review_requested');
-    return created(simplePullView(call.world, call.api, call.repository, issue));
+    emitPullRequestEvent(call.github, call.repository, call.actor, issue, 'review_requested');
+    return created(simplePullView(call.github, call.api, call.repository, issue));
   }),
   defineRoute(`GET ${PULL}/reviews`, READ, (call) => {
     const issue = requirePullRequest(call);
@@ -56,7 +56,7 @@ export const reviewRoutes: readonly ApiRoute[] = [
     if (event === 'APPROVE' && user === issue.user)
       throw new HttpError(422, 'Unprocessable Entity', ['Can not approve your own pull request']);
     const review: ReviewRecord = {
-      id: call.world.nextId(),
+      id: call.github.nextId(),
       user: call.actor.user,
       state: STATE_BY_EVENT[event],
       body,
@@ -65,23 +65,23 @@ export const reviewRoutes: readonly ApiRoute[] = [
     };
     issue.pull.reviews.push(review);
     const view = reviewView(call, issue, review);
-    call.world.emitEvent(call.actor, call.repository, {
+    call.github.emitEvent(call.actor, call.repository, {
       name: 'pull_request_review',
       action: 'submitted',
       payload: {
         action: 'submitted',
         review: view,
-        pull_request: simplePullView(call.world, call.api, call.repository, issue),
-        ...commonPayload(call.world, call.repository, call.actor),
+        pull_request: simplePullView(call.github, call.api, call.repository, issue),
+        ...commonPayload(call.github, call.repository, call.actor),
       },
     });
-    tryAutoMerge(call.world, call.repository, issue);
+    tryAutoMerge(call.github, call.repository, issue);
     return ok(view);
   }),
 ];
 
 function requireReviewer(call: ApiCall, issue: PullRequestRecord, login: string): UserRecord {
-  const user = call.world.findUser(login);
+  const user = call.github.findUser(login);
   if (user === undefined) throw notCollaboratorError(call);
   if (user === issue.user) throw new HttpError(422, 'Review cannot be requested from pull request author.');
   return user;
@@ -94,9 +94,13 @@ function notCollaboratorError({ repository }: ApiCall): HttpError {
   );
 }
 
-function reviewView({ api, world, repository }: ApiCall, { number }: PullRequestRecord, review: ReviewRecord): unknown {
+function reviewView(
+  { api, github, repository }: ApiCall,
+  { number }: PullRequestRecord,
+  review: ReviewRecord,
+): unknown {
   const url = `${api}/repos/${repository.fullName}/pulls/${number}`;
-  const html = `${world.url}/${repository.fullName}/pull/${number}#pullrequestreview-${review.id}`;
+  const html = `${github.url}/${repository.fullName}/pull/${number}#pullrequestreview-${review.id}`;
   return {
     id: review.id,
     node_id: `PRR_${review.id}`,

@@ -27,8 +27,8 @@ export const branchRoutes: readonly ApiRoute[] = [
     const contexts = findProtection(call.repository, name)?.requiredStatusChecks ?? [];
     return ok({
       name,
-      commit: commitView(call.world, call.api, call.repository, readCommitObject(call.repository.folder, id)),
-      _links: { self, html: `${call.world.url}/${call.repository.fullName}/tree/${name}` },
+      commit: commitView(call.github, call.api, call.repository, readCommitObject(call.repository.folder, id)),
+      _links: { self, html: `${call.github.url}/${call.repository.fullName}/tree/${name}` },
       protected: guarded,
       protection: {
         enabled: guarded,

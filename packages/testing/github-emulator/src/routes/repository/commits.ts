@@ -30,7 +30,7 @@ export const commitRoutes: readonly ApiRoute[] = [
     (call) => {
       const { folder } = call.repository;
       if (listRefs(folder, 'refs/heads/').length === 0) throw new HttpError(409, 'Git Repository is empty.');
-      const start = resolveCommit(folder, call.query.get('sha') ?? call.world.defaultBranch(call.repository));
+      const start = resolveCommit(folder, call.query.get('sha') ?? call.github.defaultBranch(call.repository));
       if (start === undefined) throw notFound();
       const { since, until, path } = Object.fromEntries(call.query);
       const ids = listCommits(folder, [
@@ -41,7 +41,7 @@ export const commitRoutes: readonly ApiRoute[] = [
         ...(path === undefined ? [] : [path]),
       ]);
       return paginate(call, ids, (id) =>
-        commitView(call.world, call.api, call.repository, readCommitObject(folder, id)),
+        commitView(call.github, call.api, call.repository, readCommitObject(folder, id)),
       );
     },
     ['author', 'committer'],
@@ -54,7 +54,7 @@ export const commitRoutes: readonly ApiRoute[] = [
     const files = diffEntries(call, commit.parents[0], id);
     const additions = files.reduce((sum, file) => sum + file.additions, 0);
     const deletions = files.reduce((sum, file) => sum + file.deletions, 0);
-    const view = commitView(call.world, call.api, call.repository, commit);
+    const view = commitView(call.github, call.api, call.repository, commit);
     return ok({ ...view, stats: { additions, deletions, total: additions + deletions }, files });
   }),
   defineRoute(`GET ${REPO}/commits/{commit_sha}/pulls`, 'pull-requests:read', (call) => {
@@ -64,7 +64,7 @@ export const commitRoutes: readonly ApiRoute[] = [
       if (pull.mergedAt !== null && pull.mergeCommit === id) return true;
       return listCommitsBetween(call.repository.folder, pull.baseSha, pull.headSha).includes(id);
     });
-    return paginate(call, having, (issue) => simplePullView(call.world, call.api, call.repository, issue));
+    return paginate(call, having, (issue) => simplePullView(call.github, call.api, call.repository, issue));
   }),
   defineRoute(`GET ${REPO}/compare/{basehead}`, 'contents:read', (call) => compareCommits(call)),
 ];
@@ -78,16 +78,16 @@ function compareCommits(call: ApiCall) {
   if (common === undefined) throw new HttpError(404, `No common ancestor between ${base} and ${head}.`);
   const ahead = listCommitsBetween(folder, from, to);
   const behind = listCommitsBetween(folder, to, from).length;
-  const view = (id: string) => commitView(call.world, call.api, call.repository, readCommitObject(folder, id));
+  const view = (id: string) => commitView(call.github, call.api, call.repository, readCommitObject(folder, id));
   const { size, number } = readPaging(call.query);
   const paged = call.query.has('page') || call.query.has('per_page');
   const shown = paged ? ahead.slice((number - 1) * size, number * size) : ahead.slice(-250);
   const url = `${call.api}/repos/${fullName}/compare/${base}...${head}`;
-  const site = `${call.world.url}/${fullName}/compare/${base}...${head}`;
+  const site = `${call.github.url}/${fullName}/compare/${base}...${head}`;
   const body = {
     url,
     html_url: site,
-    permalink_url: `${call.world.url}/${fullName}/compare/${from}...${to}`,
+    permalink_url: `${call.github.url}/${fullName}/compare/${from}...${to}`,
     diff_url: `${site}.diff`,
     patch_url: `${site}.patch`,
     base_commit: view(from),
@@ -97,7 +97,7 @@ function compareCommits(call: ApiCall) {
     behind_by: behind,
     total_commits: ahead.length,
     commits: readCommitObjects(folder, shown).map((commit) =>
-      commitView(call.world, call.api, call.repository, commit),
+      commitView(call.github, call.api, call.repository, commit),
     ),
     ...(number === 1 ? { files: diffEntries(call, common, to).slice(0, 300) } : {}),
   };

@@ -26,7 +26,7 @@ interface ContentBody {
 export const contentRoutes: readonly ApiRoute[] = [
   defineRoute(`GET ${REPO}/contents/{path}`, 'contents:read', (call) => {
     const { folder } = call.repository;
-    const ref = call.query.get('ref') ?? call.world.defaultBranch(call.repository);
+    const ref = call.query.get('ref') ?? call.github.defaultBranch(call.repository);
     const commit = resolveCommit(folder, ref);
     if (commit === undefined) throw new HttpError(404, `No commit found for the ref ${ref}`);
     const path = pathOf(call);
@@ -80,7 +80,7 @@ function fileView(call: ApiCall, entry: ListedTreeEntry, ref: string): unknown {
 const CONTENT_TYPES: Readonly<Record<string, string>> = { tree: 'dir', commit: 'submodule' };
 
 function entryView(
-  { api, world, repository }: ApiCall,
+  { api, github, repository }: ApiCall,
   entry: ListedTreeEntry,
   ref: string,
 ): Readonly<Record<string, unknown>> {
@@ -88,7 +88,7 @@ function entryView(
   const path = entry.path.split('/').map(encodeURIComponent).join('/');
   const self = `${api}/repos/${fullName}/contents/${path}?ref=${encodeURIComponent(ref)}`;
   const git = `${api}/repos/${fullName}/git/${entry.type === 'tree' ? 'trees' : 'blobs'}/${entry.id}`;
-  const html = `${world.url}/${fullName}/${entry.type === 'tree' ? 'tree' : 'blob'}/${ref}/${path}`;
+  const html = `${github.url}/${fullName}/${entry.type === 'tree' ? 'tree' : 'blob'}/${ref}/${path}`;
   return {
     type: entry.mode === '120000' ? 'symlink' : (CONTENT_TYPES[entry.type] ?? 'file'),
     name: entry.path.split('/').at(-1),
@@ -98,15 +98,15 @@ function entryView(
     url: self,
     git_url: git,
     html_url: html,
-    download_url: entry.type === 'blob' ? `${world.url}/${fullName}/raw/${ref}/${path}` : null,
+    download_url: entry.type === 'blob' ? `${github.url}/${fullName}/raw/${ref}/${path}` : null,
     _links: { self, git, html },
   };
 }
 
-/** One commit that writes or deletes one file; `sha` says which version of it is meant. */
+/** Commits the change of one file. `sha` must be the blob that it replaces. */
 function commitChange(call: ApiCall<ContentBody>, change: TreeEdit): ApiResponse {
   const { folder, signed } = call.repository;
-  const { message, sha, author, committer, branch = call.world.defaultBranch(call.repository) } = call.body;
+  const { message, sha, author, committer, branch = call.github.defaultBranch(call.repository) } = call.body;
   const ref = `refs/heads/${branch}`;
   const parent = resolveCommit(folder, ref);
   if (parent === undefined) throw new HttpError(404, `Branch ${branch} not found`);
@@ -117,7 +117,7 @@ function commitChange(call: ApiCall<ContentBody>, change: TreeEdit): ApiResponse
   if (present === undefined && change.id === undefined) throw notFound();
   if (sha !== undefined && sha !== present?.id) throw new HttpError(409, `${change.path} does not match ${sha}`);
   const written = editTree(folder, readCommitObject(folder, parent).tree, [change]);
-  if ('missing' in written) throw notFound();
+  if (written.kind === 'missing-paths') throw notFound();
   const own: GitSignature = { ...noreplyIdentity(call.actor.user), date: formatTimestamp() };
   const by = { ...own, ...committer };
   const id = writeCommitObject(folder, {
@@ -129,13 +129,13 @@ function commitChange(call: ApiCall<ContentBody>, change: TreeEdit): ApiResponse
   });
   assertMayChangeWorkflows(call, parent, id);
   if (author === undefined && committer === undefined) signed.add(id);
-  moveRef(call.world, call.repository, call.actor, ref, id);
+  moveRef(call.github, call.repository, call.actor, ref, id);
   const entry = change.id === undefined ? undefined : findEntry(folder, id, change.path);
   return {
     status: present === undefined ? 201 : 200,
     body: {
       content: entry === undefined ? null : entryView(call, { ...entry, path: change.path }, branch),
-      commit: gitCommitView(call.world, call.api, call.repository, readCommitObject(folder, id)),
+      commit: gitCommitView(call.github, call.api, call.repository, readCommitObject(folder, id)),
     },
   };
 }

@@ -27,12 +27,12 @@ interface CommitBody {
   readonly committer?: Partial<GitSignature>;
 }
 
-/** Git's own objects, one by one. */
+/** The Git database: commits, trees and blobs. */
 export const gitDataRoutes: readonly ApiRoute[] = [
   defineRoute(`GET ${REPO}/git/commits/{commit_sha}`, 'contents:read', (call) => {
     requireObject(call, call.path.commit_sha, 'commit');
     const commit = readCommitObject(call.repository.folder, call.path.commit_sha ?? '');
-    return ok(gitCommitView(call.world, call.api, call.repository, commit));
+    return ok(gitCommitView(call.github, call.api, call.repository, commit));
   }),
   defineRoute<CommitBody>(`POST ${REPO}/git/commits`, 'contents:write', (call) => {
     const { folder, signed } = call.repository;
@@ -44,9 +44,9 @@ export const gitDataRoutes: readonly ApiRoute[] = [
     const own: GitSignature = { ...noreplyIdentity(call.actor.user), date: formatTimestamp() };
     const by = { ...own, ...author };
     const id = writeCommitObject(folder, { tree, parents, message, author: by, committer: { ...by, ...committer } });
-    // GitHub signs what an App or a job commits in its own name.
+    // GitHub signs commits that an App or a job makes in its own name.
     if (author === undefined && committer === undefined && call.actor.kind !== 'user') signed.add(id);
-    return created(gitCommitView(call.world, call.api, call.repository, readCommitObject(folder, id)));
+    return created(gitCommitView(call.github, call.api, call.repository, readCommitObject(folder, id)));
   }),
   defineRoute(`GET ${REPO}/git/trees/{tree_sha}`, 'contents:read', (call) => {
     const { folder, settings } = call.repository;
@@ -63,7 +63,7 @@ export const gitDataRoutes: readonly ApiRoute[] = [
     const start = base === undefined ? undefined : findTreeId(folder, base);
     if (base !== undefined && start === undefined) throw new HttpError(422, 'base_tree is not a valid tree oid');
     const written = editTree(folder, start, parseTreeEdits(call, tree));
-    if ('missing' in written) throw new HttpError(422, 'GitRPC::BadObjectState');
+    if (written.kind === 'missing-paths') throw new HttpError(422, 'GitRPC::BadObjectState');
     return created({ ...treeView(call, written.id, listTree(folder, written.id)), truncated: false });
   }),
   defineRoute(`GET ${REPO}/git/blobs/{file_sha}`, 'contents:read', (call) => {
@@ -89,7 +89,7 @@ export const gitDataRoutes: readonly ApiRoute[] = [
   ),
 ];
 
-/** As GitHub encodes: lines of 60. */
+/** Encodes as GitHub does, in lines of 60 characters. */
 export function encodeBase64Lines(data: Buffer): string {
   return data.toString('base64').replace(/.{1,60}/g, '$&\n');
 }
@@ -102,31 +102,31 @@ function requireObject({ repository }: ApiCall, id: string | undefined, type: st
   return object;
 }
 
-/** A tree by its id, or that of a commit or a branch. */
+/** Finds a tree by its id, or by a commit, branch or tag. */
 function findTree({ repository }: ApiCall, name: string): GitObject {
-  const places = [`${name}^{tree}`, `refs/heads/${name}^{tree}`, `refs/tags/${name}^{tree}`];
-  const found = readObjects(repository.folder, /[\s]|\.\.|^-/.test(name) ? [] : places).find(
+  const candidates = [`${name}^{tree}`, `refs/heads/${name}^{tree}`, `refs/tags/${name}^{tree}`];
+  const found = readObjects(repository.folder, /[\s]|\.\.|^-/.test(name) ? [] : candidates).find(
     (object) => object !== undefined,
   );
   if (found === undefined) throw notFound();
   return found;
 }
 
-/** The tree that an id is of, or that the commit has. */
+/** The tree with this id, or the tree of the commit with this id. */
 function findTreeId(folder: string, id: string): string | undefined {
   const object = readObject(folder, id);
   if (object?.type === 'tree') return object.id;
   return object?.type === 'commit' ? readCommitObject(folder, id).tree : undefined;
 }
 
-/** However few the entries are, GitHub lists no more than these. */
+/** GitHub's limit for a tree listing, whatever the number of entries. */
 const MAX_TREE_BYTES = 7 * 2 ** 20;
 
-function truncateToBytes<Item>(items: readonly Item[], most: number): readonly Item[] {
+function truncateToBytes<Item>(items: readonly Item[], maxBytes: number): readonly Item[] {
   let bytes = 0;
   const end = items.findIndex((item) => {
     bytes += JSON.stringify(item).length + 1;
-    return bytes > most;
+    return bytes > maxBytes;
   });
   return end === -1 ? items : items.slice(0, end);
 }

@@ -38,7 +38,7 @@ export const refRoutes: readonly ApiRoute[] = [
     const clash = findConflictingRef(folder, ref);
     if (clash !== undefined)
       throw new HttpError(422, `Reference update failed: '${clash}' exists; cannot create '${ref}'`);
-    moveRef(call.world, call.repository, call.actor, ref, sha);
+    moveRef(call.github, call.repository, call.actor, ref, sha);
     return created(refView(call, { ref, type, id: sha }));
   }),
   defineRoute<{ readonly sha: string; readonly force?: boolean }>(
@@ -52,16 +52,16 @@ export const refRoutes: readonly ApiRoute[] = [
       assertUnprotected(call, ref);
       if (!force && !isAncestor(folder, before, sha)) throw new HttpError(422, 'Update is not a fast forward');
       assertMayChangeWorkflows(call, before, sha);
-      moveRef(call.world, call.repository, call.actor, ref, sha);
+      moveRef(call.github, call.repository, call.actor, ref, sha);
       return ok(refView(call, { ref, type, id: sha }));
     },
   ),
   defineRoute(`DELETE ${REPO}/git/refs/{ref}`, 'contents:write', (call) => {
     const { ref } = requireRef(call);
     assertUnprotected(call, ref);
-    if (ref === `refs/heads/${call.world.defaultBranch(call.repository)}`)
+    if (ref === `refs/heads/${call.github.defaultBranch(call.repository)}`)
       throw new HttpError(422, 'Cannot delete the default branch');
-    moveRef(call.world, call.repository, call.actor, ref, undefined);
+    moveRef(call.github, call.repository, call.actor, ref, undefined);
     return { status: 204 };
   }),
 ];
@@ -79,7 +79,7 @@ function requireObjectType({ repository }: ApiCall, sha: string): string {
   return object.type;
 }
 
-/** Nobody moves a protected branch but by merging. */
+/** @throws 422 if the branch is protected: only a merge may move it */
 export function assertUnprotected({ repository, actor }: ApiCall, ref: string): void {
   const rules = ref.startsWith('refs/heads/') ? findProtection(repository, ref.slice('refs/heads/'.length)) : undefined;
   if (rules === undefined || rules.bypass?.includes(actor.user.login) === true) return;
@@ -87,7 +87,7 @@ export function assertUnprotected({ repository, actor }: ApiCall, ref: string): 
   throw new HttpError(422, `Repository rule violations found\n\nChanges must be made through a pull request.`);
 }
 
-/** A reference that would have to be a folder for this one, or the other way round. */
+/** Finds a ref that conflicts because one of the two names is a folder of the other. */
 function findConflictingRef(folder: string, ref: string): string | undefined {
   const parts = ref.split('/');
   const above = parts.slice(3).map((_, index) => parts.slice(0, index + 3).join('/'));
@@ -95,14 +95,14 @@ function findConflictingRef(folder: string, ref: string): string | undefined {
   return found ?? listRefs(folder, `${ref}/`)[0]?.ref;
 }
 
-/** Every reference but GitHub's own. */
+/** Every ref except GitHub's own `refs/pull/…`. */
 function listVisibleRefs({ repository }: ApiCall): readonly GitRef[] {
   const all = listRefs(repository.folder, 'refs/').filter(({ ref }) => !ref.startsWith('refs/pull/'));
   if (all.length === 0) throw emptyRepository();
   return all;
 }
 
-/** Nothing is found, unless there is nothing at all. */
+/** 404, or 409 if the repository is empty. */
 function refNotFound(call: ApiCall): HttpError {
   listVisibleRefs(call);
   return notFound();

@@ -30,8 +30,8 @@ interface StatusBody {
 export const statusRoutes: readonly ApiRoute[] = [
   defineRoute<StatusBody>(`POST ${REPO}/statuses/{sha}`, 'statuses:write', (call) => {
     const status = addStatus(call);
-    const { world, repository, actor } = call;
-    world.emitEvent(actor, repository, {
+    const { github, repository, actor } = call;
+    github.emitEvent(actor, repository, {
       name: 'status',
       payload: {
         id: status.id,
@@ -40,11 +40,11 @@ export const statusRoutes: readonly ApiRoute[] = [
         context: status.context,
         description: status.description,
         target_url: status.targetUrl,
-        ...commonPayload(world, repository, actor),
+        ...commonPayload(github, repository, actor),
       },
     });
     for (const issue of repository.issues.values())
-      if (isPullRequest(issue) && issue.pull.headSha === status.sha) tryAutoMerge(world, repository, issue);
+      if (isPullRequest(issue) && issue.pull.headSha === status.sha) tryAutoMerge(github, repository, issue);
     return created({ ...statusView(call, status), creator: userView(call.api, status.creator) });
   }),
   defineRoute(`GET ${REPO}/commits/{ref}/statuses`, 'statuses:read', (call) => {
@@ -65,7 +65,7 @@ export const statusRoutes: readonly ApiRoute[] = [
       statuses: latest.slice((number - 1) * size, number * size).map((status) => statusView(call, status)),
       sha,
       total_count: latest.length,
-      repository: repositoryView(call.world, call.api, call.repository),
+      repository: repositoryView(call.github, call.api, call.repository),
       commit_url: url,
       url: `${url}/status`,
     };
@@ -73,7 +73,7 @@ export const statusRoutes: readonly ApiRoute[] = [
   }),
 ];
 
-function addStatus({ world, repository, actor, path, body }: ApiCall<StatusBody>): CommitStatusRecord {
+function addStatus({ github, repository, actor, path, body }: ApiCall<StatusBody>): CommitStatusRecord {
   const { state, target_url: targetUrl = null, description = null, context = 'default' } = body;
   const sha = path.sha ?? '';
   if (!/^[0-9a-f]{40}$/.test(sha) || resolveCommit(repository.folder, sha) === undefined)
@@ -93,7 +93,7 @@ function addStatus({ world, repository, actor, path, body }: ApiCall<StatusBody>
       message: 'This SHA and context has reached the maximum number of statuses.',
     });
   const status = {
-    id: world.nextId(),
+    id: github.nextId(),
     sha,
     state,
     context,

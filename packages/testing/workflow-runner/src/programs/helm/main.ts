@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compile, sprig } from '@kalypso-actions/gotemplate';
+import { compileGoTemplate, sprig } from '@kalypso-actions/gotemplate';
 import { Dict, List, type Value } from '@kalypso-actions/govalue';
 import { load } from 'js-yaml';
 
@@ -36,7 +36,9 @@ const data = toGo({
   Release: { Name: release, Namespace: 'default', Service: 'Helm' },
 });
 for (const file of readdirSync(join(chart, 'templates')).sort()) {
-  const text = compile(file, readFileSync(join(chart, 'templates', file), 'utf8'), { functions: sprig }).render(data);
+  const text = compileGoTemplate(file, readFileSync(join(chart, 'templates', file), 'utf8'), {
+    functions: sprig,
+  }).render(data);
   if (text.trim() !== '') console.log(`---\n# Source: ${basename(chart)}/templates/${file}\n${text.trimEnd()}`);
 }
 
