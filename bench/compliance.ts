@@ -1,5 +1,5 @@
-import { cloudNamed, discoverCloud, SignIn } from '@kalypso-actions/azure';
-import { clusterRow, configurationRow, SUBSCRIPTION, startAzure } from '@kalypso-actions/azure-emulator';
+import { AzureSignIn, discoverCloud, getCloud } from '@kalypso-actions/azure';
+import { createClusterRow, createConfigurationRow, SUBSCRIPTION_ID, startAzureEmulator } from '@kalypso-actions/azure-emulator';
 import { AzureConfigurationSource, parseRepositoryAddress } from '@kalypso-actions/compliance';
 
 const POLLS = 10;
@@ -8,11 +8,11 @@ const POLLS = 10;
 export async function compliance(): Promise<void> {
   for (const count of [10, 1_000, 10_000]) {
     const specs = Array.from({ length: count }, (_, index) => ({ cluster: `c${String(index).padStart(5, '0')}` }));
-    const azure = await startAzure({
-      subscriptions: [{ id: SUBSCRIPTION }],
-      identities: [{ clientId: 'reader', secret: 'secret', reads: [SUBSCRIPTION] }],
-      clusters: specs.map((spec) => clusterRow(spec, { region: 'east', ring: 'canary' })),
-      configurations: specs.map((spec) => ({ row: configurationRow(spec) })),
+    const azure = await startAzureEmulator({
+      subscriptions: [{ id: SUBSCRIPTION_ID }],
+      identities: [{ clientId: 'reader', secret: 'secret', reads: [SUBSCRIPTION_ID] }],
+      clusters: specs.map((spec) => createClusterRow(spec, { region: 'east', ring: 'canary' })),
+      configurations: specs.map((spec) => ({ row: createConfigurationRow(spec) })),
     });
     try {
       azure.trust();
@@ -23,20 +23,20 @@ export async function compliance(): Promise<void> {
   }
 }
 
-async function polls(azure: Awaited<ReturnType<typeof startAzure>>, count: number): Promise<void> {
+async function polls(azure: Awaited<ReturnType<typeof startAzureEmulator>>, count: number): Promise<void> {
   const { signal } = new AbortController();
-  const cloud = await discoverCloud(azure.url, cloudNamed('public'), signal);
+  const cloud = await discoverCloud(azure.url, getCloud('public'), signal);
   const repository = parseRepositoryAddress('https://github.com/contoso/gitops');
   if (!repository) throw new Error('no repository');
   const environment = { AZURE_CLIENT_ID: 'reader', AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_SECRET: 'secret' };
   const source = new AzureConfigurationSource({
     cloud,
-    credential: new SignIn({ environment, cloud, log: () => undefined }),
+    credential: new AzureSignIn({ environment, cloud, log: () => undefined }),
     clock: { now: Date.now, sleep: () => Promise.reject(new Error('nothing is to be waited for')) },
     log: () => undefined,
     timeoutMs: 60_000,
     watched: { repository, branch: 'dev' },
-    scope: { kind: 'subscriptions', ids: [SUBSCRIPTION] },
+    scope: { kind: 'subscriptions', ids: [SUBSCRIPTION_ID] },
   });
   const cold = await cpuOf(() => source.read(signal));
   const before = (await azure.records()).length;

@@ -1,5 +1,5 @@
-/** A runner that cancels a job sends SIGINT, 7.5 seconds later SIGTERM, and kills after 2.5 more. */
-export function cancellation(): AbortSignal {
+/** Returns a signal that is aborted if the runner cancels the job: it sends SIGINT, 7.5 seconds later SIGTERM, and 2.5 seconds later kills. */
+export function createCancellationSignal(): AbortSignal {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.on(name, () => controller.abort(new Error('the job was cancelled')));

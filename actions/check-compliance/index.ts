@@ -9,42 +9,44 @@ import {
   runAction,
   setOutputs,
 } from '@kalypso-actions/action-kit';
-import { systemClock } from '@kalypso-actions/compliance';
-import { cancellation } from './cancellation.ts';
-import { commitsOf, openAzure, openGitHub, statusSetter } from './doors.ts';
-import { outputsOf, writeReport } from './report.ts';
-import { run } from './run.ts';
-import { readSettings } from './settings.ts';
-import { summary } from './summary.ts';
+import {
+  checkCompliance,
+  createCheckDeps,
+  createComplianceReport,
+  writeComplianceReport,
+} from '@kalypso-actions/compliance';
+import { createCancellationSignal } from './cancellation.ts';
+import { readOptions } from './inputs.ts';
+import { createOutputs } from './outputs.ts';
+import { renderSummary } from './summary.ts';
 
 await runAction(async () => {
   const { env } = process;
-  const workspace = env.GITHUB_WORKSPACE ?? '.';
   const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
+  const repository = env.GITHUB_REPOSITORY ?? '';
+  const annotations = { workspace: env.GITHUB_WORKSPACE ?? '.', folders: new Map() };
   const inputs = new Inputs();
   const token = inputs.text('token');
   hideToken(token);
-  const around = { serverUrl, repository: env.GITHUB_REPOSITORY ?? '', eventFile: env.GITHUB_EVENT_PATH };
-  const { settings, problems } = readSettings(inputs, around);
-  if (problems.length > 0) {
-    reportDiagnostics(problems, { workspace, folders: new Map() });
+  const options = readOptions(inputs, { serverUrl, repository, eventPath: env.GITHUB_EVENT_PATH });
+  if (inputs.problems.length > 0) {
+    reportDiagnostics(inputs.problems, annotations);
     return false;
   }
-  const gitHub = openGitHub(token, env.GITHUB_API_URL ?? 'https://api.github.com', log);
-  const runUrl = `${serverUrl}/${around.repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`;
-  const doors = {
-    openAzure: (signal: AbortSignal) => openAzure(settings, env, log, signal),
-    commits: commitsOf(gitHub.patient, settings),
-    setStatus: statusSetter(gitHub, settings.status, runUrl),
-    clock: systemClock,
+  const deps = createCheckDeps(options, {
+    token,
+    apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
+    runUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
+    environment: env,
     log,
-    cancelled: cancellation(),
-  };
-  const result = await run(settings, doors, ({ waited, portal }) => {
-    const folder = join(env.RUNNER_TEMP ?? tmpdir(), 'kalypso');
-    setOutputs(outputsOf(waited, writeReport(folder, settings, waited, portal)));
-    addSummary(summary(settings, waited, portal));
+    signal: createCancellationSignal(),
   });
-  reportDiagnostics(result.diagnostics, { workspace, folders: new Map() });
-  return result.ok;
+  const { isSuccess, diagnostics } = await checkCompliance(options, deps, (decision) => {
+    const report = createComplianceReport(options, decision);
+    const folder = join(env.RUNNER_TEMP ?? tmpdir(), 'kalypso');
+    setOutputs(createOutputs(decision.result, writeComplianceReport(folder, report)));
+    addSummary(renderSummary(options, decision));
+  });
+  reportDiagnostics(diagnostics, annotations);
+  return isSuccess;
 });

@@ -1,75 +1,69 @@
+import { formatDuration } from '@kalypso-actions/calendar';
 import {
+  type CheckComplianceOptions,
+  type ComplianceDecision,
   type ConfigurationVerdict,
-  formatDuration,
+  explainVerdict,
+  formatConfigurationName,
   isMet,
   VERDICTS,
   type WaitResult,
-  why,
 } from '@kalypso-actions/compliance';
 import { sanitizeText } from '@kalypso-actions/diagnostics';
+import { shortCommitId } from '@kalypso-actions/git-objects';
 import {
   escapeText,
   heading,
   inlineCode,
+  link,
   type Markdown,
   markdownDocument,
   paragraph,
   table,
-  trustedMarkdown,
 } from '@kalypso-actions/markdown';
-import type { CheckComplianceOptions } from './inputs.ts';
 
-const LONGEST_REASON = 400;
-const MOST_ROWS = 500;
+const MAX_REASON_LENGTH = 400;
+const MAX_ROWS = 500;
 
-/** The job summary: what came of it, the rules, and the clusters, those in trouble first. */
-export function summary(
-  { name, policy }: CheckComplianceOptions,
-  { state, assessment, elapsedMs }: WaitResult,
-  portal: (resourceId: string) => string,
+/** Renders the job summary: the result, the requirements that are not met, and the configurations, most urgent first. */
+export function renderSummary(
+  { repositoryLabel, policy }: CheckComplianceOptions,
+  { result, portalUrl }: ComplianceDecision,
 ): Markdown {
-  const { configurations, counts, complying, total, requirements } = assessment;
-  const parts = VERDICTS.flatMap((verdict) => (counts[verdict] > 0 ? `${counts[verdict]} ${verdict}` : []));
-  const broken = requirements.filter((requirement) => !isMet(requirement));
-  const rules = broken.map((rule) => [
-    inlineCode(rule.requirement),
-    escapeText(`${rule.complying} of ${rule.total}`),
-    escapeText(String(rule.needed)),
+  const { requirements, verdicts } = result.assessment;
+  const unmet = requirements.filter((requirement) => !isMet(requirement));
+  const unmetRows = unmet.map(({ requirement, complying, total, needed }) => [
+    inlineCode(requirement),
+    escapeText(`${complying} of ${total}`),
+    escapeText(String(needed)),
   ]);
+  const configurationRows = verdicts.map((verdict) => renderRow(verdict, portalUrl));
+  const configurationHeader = ['cluster', 'resource group', 'verdict', 'commit', 'reason'].map(escapeText);
   return markdownDocument([
-    heading(`${name}, branch ${policy.branch}: ${state}`),
-    paragraph(
-      escapeText(`${complying} of ${total} configurations comply with `),
-      inlineCode(policy.commit.slice(0, 7)),
-      escapeText(` after ${formatDuration(elapsedMs)}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`),
-    ),
-    ...(rules.length > 0 ? [table([escapeText('required'), escapeText('comply'), escapeText('needed')], rules)] : []),
-    ...(configurations.length > 0
-      ? [
-          table(
-            ['cluster', 'resource group', 'verdict', 'commit', 'why'].map(escapeText),
-            configurations.map((one) => row(one, portal)),
-            MOST_ROWS,
-          ),
-        ]
-      : []),
+    heading(`${repositoryLabel}, branch ${policy.branch}: ${result.state}`),
+    renderTotals(policy.commit, result),
+    ...(unmet.length > 0 ? [table(['requirement', 'comply', 'needed'].map(escapeText), unmetRows)] : []),
+    ...(verdicts.length > 0 ? [table(configurationHeader, configurationRows, MAX_ROWS)] : []),
   ]);
 }
 
-function row(judged: ConfigurationVerdict, portal: (resourceId: string) => string): Markdown[] {
-  const { cluster, name, id, resourceGroup, syncedCommit } = judged.configuration;
-  return [
-    link(`${cluster.name}/${name}`, portal(id)),
-    escapeText(resourceGroup),
-    escapeText(judged.verdict),
-    syncedCommit === undefined ? escapeText('none') : inlineCode(syncedCommit.slice(0, 7)),
-    escapeText(sanitizeText(why(judged), LONGEST_REASON)),
-  ];
+function renderTotals(commit: string, { assessment, elapsedMs }: WaitResult): Markdown {
+  const { complying, total, counts } = assessment;
+  const parts = VERDICTS.flatMap((verdict) => (counts[verdict] > 0 ? `${counts[verdict]} ${verdict}` : []));
+  return paragraph(
+    escapeText(`${complying} of ${total} configurations comply with `),
+    inlineCode(shortCommitId(commit)),
+    escapeText(` after ${formatDuration(elapsedMs)}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`),
+  );
 }
 
-/** A link that goes nowhere else, whatever is in its text. */
-function link(label: string, url: string): Markdown {
-  return trustedMarkdown(
-    `<a href="${new URL(url).href.replace(/["<>|`]/g, encodeURIComponent)}">${escapeText(label)}</a>`,
-  );
+function renderRow(verdict: ConfigurationVerdict, portalUrl: ComplianceDecision['portalUrl']): Markdown[] {
+  const { id, resourceGroup, syncedCommit } = verdict.configuration;
+  return [
+    link(escapeText(formatConfigurationName(verdict)), portalUrl(id)),
+    escapeText(resourceGroup),
+    escapeText(verdict.verdict),
+    syncedCommit === undefined ? escapeText('none') : inlineCode(shortCommitId(syncedCommit)),
+    escapeText(sanitizeText(explainVerdict(verdict), MAX_REASON_LENGTH)),
+  ];
 }

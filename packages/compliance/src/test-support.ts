@@ -1,50 +1,54 @@
-import type { Relation } from './ancestry.ts';
-import type { Policy } from './assessment.ts';
-import type { Configuration } from './configuration.ts';
-import { NOTHING_SEEN, remember, type Sighting } from './history.ts';
-import type { Problem } from './problem.ts';
-import { EVERYTHING } from './requirement.ts';
+import type { CommitRelation } from './evidence/commits/commit-ancestry.ts';
+import type { FluxConfiguration, ObjectProblem } from './evidence/flux-configuration.ts';
+import { NO_OBSERVATIONS, type Observation, updateObservations } from './observations/observations.ts';
+import type { CompliancePolicy } from './verdict/fleet-assessment.ts';
+import { REQUIRE_ALL } from './verdict/requirement.ts';
 
-/** A commit of forty times the same digit. */
-export const commit = (digit: string) => digit.repeat(40);
+/** Creates a commit ID of forty times the same digit. */
+export const commitId = (digit: string) => digit.repeat(40);
 
-/** The commit that tests wait for, and others as {@link RELATIONS} has them. */
-export const TARGET = commit('a');
-export const NEWER = commit('b');
-export const NEWER_SAME = commit('c');
-export const OLDER = commit('d');
-export const APART = commit('e');
-export const UNKNOWN = commit('f');
+/** The expected commit, and others whose relations are in {@link RELATIONS}. */
+export const EXPECTED = commitId('a');
+export const NEWER = commitId('b');
+export const NEWER_SAME = commitId('c');
+export const OLDER = commitId('d');
+export const DIVERGED = commitId('e');
+export const UNKNOWN = commitId('f');
 
-export const RELATIONS: ReadonlyMap<string, Relation> = new Map<string, Relation>([
-  [NEWER, { is: 'newer', promotes: 'other' }],
-  [NEWER_SAME, { is: 'newer', promotes: 'same' }],
-  [OLDER, { is: 'older' }],
-  [APART, { is: 'apart' }],
-  [UNKNOWN, { is: 'unknown', reason: 'GitHub is down' }],
+export const RELATIONS: ReadonlyMap<string, CommitRelation> = new Map<string, CommitRelation>([
+  [NEWER, { kind: 'newer', promotes: 'other' }],
+  [NEWER_SAME, { kind: 'newer', promotes: 'same' }],
+  [OLDER, { kind: 'older' }],
+  [DIVERGED, { kind: 'diverged' }],
+  [UNKNOWN, { kind: 'unknown', reason: 'GitHub is down' }],
 ]);
 
 export const NOW = Date.parse('2026-03-01T12:00:00Z');
 export const SECOND = 1_000;
 export const MINUTE = 60_000;
 
-export const POLICY: Policy = {
-  commit: TARGET,
+export const POLICY: CompliancePolicy = {
+  commit: EXPECTED,
   branch: 'dev',
-  grace: 5 * MINUTE,
-  staleAfter: 60 * MINUTE,
-  requirements: [EVERYTHING],
+  graceMs: 5 * MINUTE,
+  staleAfterMs: 60 * MINUTE,
+  requirements: [REQUIRE_ALL],
   minimum: 1,
   ignoreSuspended: false,
 };
 
-export interface Wanted extends Partial<Omit<Configuration, 'cluster'>> {
+/** The fields in which a configuration differs from a compliant one. */
+export interface ConfigurationSpec extends Partial<Omit<FluxConfiguration, 'cluster'>> {
   readonly cluster?: string;
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** A configuration that is compliant with {@link TARGET}, but for what is wanted otherwise. */
-export function configuration({ cluster = 'drone', tags = {}, ...more }: Wanted = {}): Configuration {
+/** Creates a configuration that is compliant with {@link EXPECTED}, except for the given fields. */
+export function createConfiguration({
+  cluster = 'drone',
+  tags = {},
+  ...fields
+}: ConfigurationSpec = {}): FluxConfiguration {
   const clusterId = `/subscriptions/1/resourceGroups/rg/providers/Microsoft.Kubernetes/connectedClusters/${cluster}`;
   return {
     id: `${clusterId}/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/platform`,
@@ -57,7 +61,7 @@ export function configuration({ cluster = 'drone', tags = {}, ...more }: Wanted 
     branch: 'dev',
     suspended: false,
     complianceState: 'Compliant',
-    syncedCommit: TARGET,
+    syncedCommit: EXPECTED,
     syncedBranch: 'dev',
     sourceUpdatedAt: undefined,
     statusUpdatedAt: new Date(NOW).toISOString(),
@@ -65,11 +69,11 @@ export function configuration({ cluster = 'drone', tags = {}, ...more }: Wanted 
     provisioningState: 'Succeeded',
     problems: [],
     applied: [],
-    ...more,
+    ...fields,
   };
 }
 
-export const PROBLEM: Problem = {
+export const PROBLEM: ObjectProblem = {
   object: 'Kustomization flux-system/platform-apps',
   state: 'Non-Compliant',
   reason: 'BuildFailed',
@@ -77,9 +81,9 @@ export const PROBLEM: Problem = {
   since: undefined,
 };
 
-/** What is known of a configuration that was seen just now for the first time. */
-export function seen(wanted: Wanted = {}): Sighting {
-  const [sighting] = remember(NOTHING_SEEN, [configuration(wanted)], NOW, MINUTE).values();
-  if (!sighting) throw new Error('nothing seen');
-  return sighting;
+/** Creates the observation of a configuration that a poll at {@link NOW} has listed for the first time. */
+export function createObservation(spec: ConfigurationSpec = {}): Observation {
+  const [observation] = updateObservations(NO_OBSERVATIONS, [createConfiguration(spec)], NOW, MINUTE).values();
+  if (!observation) throw new Error('no observation');
+  return observation;
 }

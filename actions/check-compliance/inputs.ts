@@ -1,0 +1,148 @@
+import type { Inputs } from '@kalypso-actions/action-kit';
+import { AZURE_CLOUD_NAMES, type QueryScope } from '@kalypso-actions/azure';
+import { parseDuration } from '@kalypso-actions/calendar';
+import {
+  type AzureOptions,
+  type CheckComplianceOptions,
+  type CompliancePolicy,
+  parseRepositoryAddress,
+  parseRequirements,
+  type StatusTarget,
+} from '@kalypso-actions/compliance';
+import { quote } from '@kalypso-actions/diagnostics';
+import { isCommitId } from '@kalypso-actions/git-objects';
+import { parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
+import { readEventCommit } from './event-commit.ts';
+
+/** The workflow run that the inputs belong to. */
+export interface WorkflowRun {
+  readonly serverUrl: string;
+  /** The repository of the workflow, `owner/name`; empty if it is unknown. */
+  readonly repository: string;
+  /** `GITHUB_EVENT_PATH`. */
+  readonly eventPath: string | undefined;
+}
+
+const COMMIT = { pattern: /^[0-9a-f]{40}$/i, hint: 'Use the full commit ID of 40 digits.' };
+const SUBSCRIPTION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const HTTPS = { pattern: /^https:\/\/[^\s/]+\/?$/, hint: 'Use `https://<host>`.' };
+/** The longest time that a timer of Node can wait: 24 days. */
+const MAX_DURATION_MS = 2 ** 31 - 1;
+
+/** Reads and validates the inputs. If `inputs.problems` is not empty afterwards, do not use the options. */
+export function readOptions(inputs: Inputs, run: WorkflowRun): CheckComplianceOptions {
+  const watched = readWatched(inputs, run);
+  const { repositoryLabel, branch } = watched;
+  return {
+    repositoryLabel,
+    watched: { repository: watched.address, branch },
+    repository: watched.repository,
+    policy: readPolicy(inputs, run, watched),
+    timeoutMs: readDuration(inputs, 'timeout', '30m'),
+    intervalMs: readDuration(inputs, 'interval', '30s', 1),
+    stabilityMs: readDuration(inputs, 'stability', '0s'),
+    status: readStatusTarget(inputs, run, branch),
+    azure: readAzureOptions(inputs),
+  };
+}
+
+type Watched = ReturnType<typeof readWatched>;
+
+function readWatched(inputs: Inputs, { serverUrl }: WorkflowRun) {
+  const text = inputs.required('repository');
+  const branch = inputs.required('branch');
+  const repository = parseRepositoryName(text, serverUrl);
+  const repositoryLabel = repository ? formatName(repository) : text;
+  const address = parseRepositoryAddress(repository ? `${serverUrl}/${repositoryLabel}` : text);
+  if (text !== '' && address === undefined) reject(inputs, 'repository', text, 'Use `owner/name` or an address.');
+  return { repositoryLabel, repository, address: address ?? { host: '', path: '' }, branch };
+}
+
+function readPolicy(inputs: Inputs, run: WorkflowRun, { repositoryLabel, branch }: Watched): CompliancePolicy {
+  const text = inputs.text('require');
+  const { requirements, problems } = parseRequirements(text);
+  for (const problem of problems) reject(inputs, 'require', text, `Fix this entry: ${problem}.`);
+  const minimum = inputs.text('minimum-configurations') || '1';
+  if (!/^\d{1,9}$/.test(minimum)) reject(inputs, 'minimum-configurations', minimum, 'Use a number, 0 or more.');
+  return {
+    commit: readCommit(inputs, run, repositoryLabel, branch),
+    branch,
+    graceMs: readDuration(inputs, 'grace', '5m'),
+    staleAfterMs: readDuration(inputs, 'stale-after', '24h'),
+    requirements,
+    minimum: Number(minimum),
+    ignoreSuspended: inputs.flag('ignore-suspended'),
+  };
+}
+
+function readCommit(inputs: Inputs, { eventPath }: WorkflowRun, repository: string, branch: string): string {
+  const input = inputs.matching('commit', COMMIT);
+  if (input !== undefined) return input.toLowerCase();
+  const commit = (readEventCommit(eventPath, repository, branch) ?? '').toLowerCase();
+  if (!isCommitId(commit)) {
+    const hint = 'Set it to a full commit ID of 40 digits: the event that started the workflow does not name one.';
+    reject(inputs, 'commit', commit, hint);
+  }
+  return commit;
+}
+
+function readStatusTarget(inputs: Inputs, run: WorkflowRun, branch: string): StatusTarget | undefined {
+  const commit = inputs.matching('status-commit', COMMIT)?.toLowerCase();
+  const name = inputs.optional('status-repository');
+  const context = inputs.text('status-context') || `${branch} environment`;
+  const onSuccess = inputs.choice('status-on-success', ['success', 'pending']);
+  const repository = parseRepositoryName(name ?? run.repository, run.serverUrl);
+  if (name !== undefined && repository === undefined) reject(inputs, 'status-repository', name, 'Use `owner/name`.');
+  if (commit === undefined) return undefined;
+  if (inputs.text('token') === '') reject(inputs, 'token', '', 'Set it: the commit status is set with this token.');
+  if (repository !== undefined) return { repository, commit, context, onSuccess };
+  if (name === undefined) reject(inputs, 'status-repository', '', 'Set it: the repository of the workflow is unknown.');
+  return undefined;
+}
+
+function readAzureOptions(inputs: Inputs): AzureOptions {
+  const clientId = inputs.optional('client-id');
+  const tenantId = inputs.optional('tenant-id');
+  if (clientId !== undefined && tenantId === undefined)
+    reject(inputs, 'tenant-id', '', 'Set it: `client-id` requires it.');
+  return {
+    scope: readScope(inputs),
+    cloud: inputs.choice('cloud', AZURE_CLOUD_NAMES),
+    resourceManager: inputs.matching('resource-manager-endpoint', HTTPS),
+    clientId,
+    tenantId,
+  };
+}
+
+function readScope(inputs: Inputs): QueryScope {
+  const ids = readList(inputs, 'subscriptions');
+  const names = readList(inputs, 'management-groups');
+  for (const id of ids)
+    if (!SUBSCRIPTION_ID.test(id)) reject(inputs, 'subscriptions', id, 'Use subscription IDs, not names.');
+  if (ids.length > 0 && names.length > 0)
+    reject(inputs, 'management-groups', names.join(','), 'Set either `subscriptions` or `management-groups`.');
+  if (ids.length > 0) return { kind: 'subscriptions', ids };
+  return names.length > 0 ? { kind: 'management-groups', names } : { kind: 'all' };
+}
+
+/** Reads values that are separated by commas or white space, without repetitions. */
+function readList(inputs: Inputs, name: string): readonly string[] {
+  return [...new Set(inputs.text(name).split(/[\s,]+/))].filter((value) => value !== '');
+}
+
+function readDuration(inputs: Inputs, name: string, defaultValue: string, minMs = 0): number {
+  const text = inputs.text(name) || defaultValue;
+  const duration = parseDuration(text, { minMs, maxMs: MAX_DURATION_MS });
+  if (duration.kind === 'valid') return duration.value;
+  const range = minMs > 0 ? 'more than 0, at most 24 days' : 'at most 24 days';
+  reject(inputs, name, text, `Use numbers with units, for example \`90s\`, \`5m\` or \`1h30m\`; ${range}.`);
+  return Number.NaN;
+}
+
+function reject(inputs: Inputs, name: string, value: string, hint: string): void {
+  inputs.reject(name, value === '' ? 'is not set' : `is ${quote(value)}`, hint);
+}
+
+function formatName({ owner, repo }: RepositoryName): string {
+  return `${owner}/${repo}`;
+}

@@ -1,0 +1,113 @@
+import { parseRetryAfter, rootCause } from '@kalypso-actions/retry';
+import { AzureError, type AzureFailure } from './azure-error.ts';
+import { readArray, readObject, readString } from './json.ts';
+
+interface RequestErrorOptions {
+  readonly cause?: unknown;
+  /** What makes the next attempt succeed, besides time. */
+  readonly remedy?: 'new-token' | 'fewer-rows' | undefined;
+  /** How long the server asks to wait before the next attempt. */
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** One request failed: there was no response, or the response reports an error. */
+export class AzureRequestError extends AzureError {
+  readonly remedy: RequestErrorOptions['remedy'];
+  readonly retryAfterMs: number | undefined;
+
+  constructor(failure: AzureFailure, { cause, remedy, retryAfterMs }: RequestErrorOptions = {}) {
+    super(failure, { cause });
+    this.remedy = remedy;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Returns the value of a response header, by its name in lower case. */
+export type ResponseHeaders = (name: string) => string | undefined;
+
+const TRANSIENT_STATUS = [408, 500, 502, 503, 504];
+const READER_HINT = 'Give the identity the role Reader on every subscription that has clusters.';
+
+/**
+ * Describes a response whose status is not 200.
+ * @param body the parsed body, if it is JSON
+ * @param now milliseconds since 1970
+ */
+export function toResponseError(
+  host: string,
+  status: number,
+  body: unknown,
+  headers: ResponseHeaders,
+  now: number,
+): AzureRequestError {
+  const { codes, message } = readErrorBody(body);
+  const detail = message === '' ? `HTTP status ${status}` : message;
+  const retryAfterMs = parseRetryAfter(headers('retry-after'), headers('date'), now) ?? parseQuotaReset(headers);
+  const error = (failure: AzureFailure, remedy?: RequestErrorOptions['remedy']) =>
+    new AzureRequestError(failure, { remedy, retryAfterMs });
+  if (status === 401)
+    return error({ kind: 'credentials', message: `${host} rejected the token: ${detail}` }, 'new-token');
+  if (status === 403) return error({ kind: 'denied', message: `${host} denied access: ${detail}`, hint: READER_HINT });
+  if (status === 429) return error({ kind: 'throttled', message: `${host} throttles requests` });
+  if (TRANSIENT_STATUS.includes(status)) return error({ kind: 'unreachable', message: `${host} failed: ${detail}` });
+  if (codes.includes('ResponsePayloadTooLarge'))
+    return error(
+      { kind: 'unexpected', message: `the response of ${host} would be too large: ${detail}` },
+      'fewer-rows',
+    );
+  if (codes.includes('NoValidSubscriptionsInQueryRequest'))
+    return error({
+      kind: 'scope',
+      message: `${host} does not know any of the subscriptions: ${detail}`,
+      hint: `Check the subscription IDs. ${READER_HINT}`,
+    });
+  if (codes.includes('SubscriptionsContainInvalidGuids'))
+    return error({
+      kind: 'scope',
+      message: `${host} rejected the subscriptions: ${detail}`,
+      hint: 'Name each subscription by its ID, a GUID.',
+    });
+  return error({ kind: 'unexpected', message: `${host} rejected the query: ${detail}` });
+}
+
+/** Codes of Node and OpenSSL for a certificate that is not trusted. */
+const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/;
+
+/** Describes a request without a complete response. */
+export function toConnectionError(host: string, cause: unknown): AzureRequestError {
+  const code = readString(readObject(rootCause(cause)).code) || readString(readObject(cause).code);
+  if (CERTIFICATE_CODE.test(code)) {
+    const message = `the certificate of ${host} cannot be verified (${code})`;
+    const hint = 'Set NODE_EXTRA_CA_CERTS on the runner to the certificate of the authority that signed it.';
+    return new AzureRequestError({ kind: 'unexpected', message, hint }, { cause });
+  }
+  const reason = toSingleLine(cause instanceof Error ? cause.message : String(cause));
+  const message = `cannot reach ${host} (${code === '' ? reason : `${code}: ${reason}`})`;
+  return new AzureRequestError({ kind: 'unreachable', message }, { cause });
+}
+
+/** Returns after how many milliseconds the caller's quota is restored: Resource Graph's own header, `hh:mm:ss`. */
+export function parseQuotaReset(headers: ResponseHeaders): number | undefined {
+  const [, hours, minutes, seconds] = /^(\d+):(\d\d):(\d\d)/.exec(headers('x-ms-user-quota-resets-after') ?? '') ?? [];
+  if (hours === undefined) return undefined;
+  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
+}
+
+const MAX_LINE_LENGTH = 500;
+
+/** Returns a foreign text as one line of bounded length. */
+export function toSingleLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > MAX_LINE_LENGTH ? `${line.slice(0, MAX_LINE_LENGTH)}…` : line;
+}
+
+/** Reads the body of an error. The details say what is wrong; the error around them is generic. */
+function readErrorBody(body: unknown): { readonly codes: readonly string[]; readonly message: string } {
+  const error = readObject(readObject(body).error);
+  const details = readArray(error.details).map(readObject);
+  const codes = [error, ...details].map(({ code }) => readString(code));
+  const sentences = (details.length > 0 ? details : [error]).map(({ code, message }) =>
+    [readString(code), readString(message)].filter(Boolean).join(': '),
+  );
+  return { codes, message: toSingleLine(sentences.filter(Boolean).join('; ')).replace(/\.$/, '') };
+}

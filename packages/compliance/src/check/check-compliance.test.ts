@@ -1,0 +1,150 @@
+import { AzureError } from '@kalypso-actions/azure';
+import { describe, expect, it } from 'vitest';
+import type { FluxConfiguration } from '../evidence/flux-configuration.ts';
+import { createConfiguration, POLICY } from '../test-support.ts';
+import { type CheckComplianceDeps, checkCompliance } from './check-compliance.ts';
+import type { CheckComplianceOptions } from './check-options.ts';
+import type { StatusUpdate } from './commit-status.ts';
+
+const DRONE = createConfiguration({ statusUpdatedAt: undefined });
+
+const OPTIONS: CheckComplianceOptions = {
+  repositoryLabel: 'contoso/gitops',
+  watched: { repository: { host: 'github.com', path: 'contoso/gitops' }, branch: 'dev' },
+  repository: { owner: 'contoso', repo: 'gitops' },
+  policy: { ...POLICY, graceMs: 0, staleAfterMs: 0 },
+  timeoutMs: 3_000,
+  intervalMs: 1_000,
+  stabilityMs: 0,
+  status: undefined,
+  azure: {
+    scope: { kind: 'all' },
+    cloud: 'public',
+    resourceManager: undefined,
+    clientId: undefined,
+    tenantId: undefined,
+  },
+};
+
+interface Setup {
+  /** The fleet, or the error, of each poll; the last one repeats. */
+  readonly polls?: readonly (readonly FluxConfiguration[] | Error)[];
+  /** The commit statuses that cannot be set, by their description. */
+  readonly rejectedStatuses?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/** Runs a check. Returns its result, and everything that happened in order. */
+async function check({ polls = [[DRONE]], rejectedStatuses = [], signal = new AbortController().signal }: Setup = {}) {
+  const events: string[] = [];
+  const setStatus = async ({ state, description }: StatusUpdate, isUrgent: boolean) => {
+    events.push(`${state} ${description}${isUrgent ? ' (urgent)' : ''}`);
+    if (rejectedStatuses.includes(description)) throw new AzureError({ kind: 'denied', message: 'rejected' });
+  };
+  let now = 0;
+  let count = 0;
+  const read = async () => {
+    const poll = polls[Math.min(count, polls.length - 1)] ?? [];
+    count += 1;
+    if (poll instanceof Error) throw poll;
+    return poll;
+  };
+  const deps: CheckComplianceDeps = {
+    connectAzure: async () => ({ source: { read }, portalUrl: (id) => id }),
+    commits: { compare: async () => 'older', readPromotedCommit: async () => undefined },
+    setStatus,
+    clock: {
+      now: () => now,
+      sleep: async (milliseconds) => {
+        now += milliseconds;
+      },
+    },
+    log: (line) => events.push(line),
+    signal,
+  };
+  const outcome = await checkCompliance(OPTIONS, deps, ({ result }) => events.push(`decision: ${result.state}`)).catch(
+    (error: unknown) => ({ kind: 'thrown', error }) as const,
+  );
+  return { outcome, events };
+}
+
+describe('checkCompliance', () => {
+  it('reports the decision before it sets the final status', async () => {
+    const { outcome, events } = await check();
+    expect(outcome).toMatchObject({ kind: 'decided', isSuccess: true, diagnostics: [] });
+    expect(events).toEqual([
+      'pending Deploying',
+      '[0s] 1 of 1 comply (1 compliant)',
+      'decision: compliant',
+      'success Deployed',
+    ]);
+  });
+
+  it('fails if the fleet does not comply', async () => {
+    const { outcome, events } = await check({ polls: [[{ ...DRONE, complianceState: 'Non-Compliant' }]] });
+    expect(outcome).toMatchObject({ kind: 'decided', isSuccess: false });
+    expect(outcome).toHaveProperty('diagnostics', [
+      expect.objectContaining({ code: 'compliance-failing' }),
+      expect.objectContaining({ code: 'configuration-failing' }),
+    ]);
+    expect(events.slice(-2)).toEqual(['decision: failing', 'failure Failed to deploy']);
+  });
+
+  it.each([
+    ['credentials', 'azure-credentials', 1],
+    ['denied', 'azure-denied', 1],
+    ['scope', 'azure-scope', 1],
+    ['unexpected', 'azure-unexpected', 1],
+    ['throttled', 'azure-throttled', 4],
+    ['unreachable', 'azure-unreachable', 4],
+    ['unsteady', 'azure-unsteady', 4],
+  ] as const)('sets the status if Azure fails: %s', async (kind, code, polls) => {
+    const { outcome, events } = await check({ polls: [new AzureError({ kind, message: 'No.', hint: 'Do this.' })] });
+    expect(events.filter((line) => line.includes('poll failed'))).toHaveLength(polls);
+    const diagnostics = [{ code, severity: 'error', message: 'No.', hint: 'Do this.' }];
+    expect(outcome).toEqual({ kind: 'failed', isSuccess: false, diagnostics });
+    expect(events.at(-1)).toBe('error Could not be checked (urgent)');
+  });
+
+  it.each([
+    ['an outage', new AzureError({ kind: 'unreachable', message: 'HTTP 503' })],
+    ['a poll that exceeds its time limit', new DOMException('late', 'TimeoutError')],
+  ])('continues after %s', async (_, error) => {
+    const { outcome } = await check({ polls: [error, [], [DRONE]] });
+    expect(outcome).toMatchObject({ kind: 'decided', isSuccess: true });
+  });
+
+  it('sets the status after a bug as well', async () => {
+    const bug = new TypeError('x is not a function');
+    const { outcome, events } = await check({ polls: [bug] });
+    expect(outcome).toEqual({ kind: 'thrown', error: bug });
+    expect(events.at(-1)).toBe('error Could not be checked (urgent)');
+  });
+
+  it('fails if the final status cannot be set', async () => {
+    const { outcome, events } = await check({ rejectedStatuses: ['Deployed'] });
+    expect(outcome).toMatchObject({ kind: 'failed', isSuccess: false });
+    expect(events.slice(-3)).toEqual([
+      'decision: compliant',
+      'success Deployed',
+      'error Could not be checked (urgent)',
+    ]);
+  });
+
+  it('reports the first of two failures', async () => {
+    const { outcome, events } = await check({ rejectedStatuses: ['Deploying', 'Could not be checked'] });
+    expect(outcome).toMatchObject({ kind: 'failed', diagnostics: [{ message: 'rejected' }] });
+    expect(events.at(-1)).toBe('could not set the commit status: rejected');
+  });
+
+  it('reports a cancellation, whatever else fails', async () => {
+    const signal = AbortSignal.abort(new Error('cancelled'));
+    const { outcome, events } = await check({ signal, rejectedStatuses: ['Cancelled'] });
+    expect(outcome).toEqual({ kind: 'cancelled', isSuccess: false, diagnostics: [] });
+    expect(events.slice(-3)).toEqual([
+      'cancelled',
+      'error Cancelled (urgent)',
+      'could not set the commit status: rejected',
+    ]);
+  });
+});

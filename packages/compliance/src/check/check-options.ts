@@ -1,0 +1,41 @@
+import type { AzureCloudName, QueryScope } from '@kalypso-actions/azure';
+import type { RepositoryName } from '@kalypso-actions/github';
+import type { WatchedBranch } from '../evidence/azure/configurations-query.ts';
+import type { CompliancePolicy } from '../verdict/fleet-assessment.ts';
+
+/** What to check, by which rules, and for how long. */
+export interface CheckComplianceOptions {
+  /** The GitOps repository as messages name it: `contoso/gitops`, or an address. */
+  readonly repositoryLabel: string;
+  readonly watched: WatchedBranch;
+  /** The GitOps repository on this GitHub server; `undefined` if it is on another server, so that its commits cannot be compared. */
+  readonly repository: RepositoryName | undefined;
+  readonly policy: CompliancePolicy;
+  /** The total time; 0 for a single poll. */
+  readonly timeoutMs: number;
+  readonly intervalMs: number;
+  /** How long the fleet has to remain compliant. */
+  readonly stabilityMs: number;
+  /** The commit status to set; `undefined` for none. */
+  readonly status: StatusTarget | undefined;
+  readonly azure: AzureOptions;
+}
+
+/** The commit that gets the commit status. */
+export interface StatusTarget {
+  readonly repository: RepositoryName;
+  /** A commit of the control plane. */
+  readonly commit: string;
+  readonly context: string;
+  /** The state of the status after success. */
+  readonly onSuccess: 'success' | 'pending';
+}
+
+export interface AzureOptions {
+  readonly scope: QueryScope;
+  readonly cloud: AzureCloudName;
+  /** The address of another Azure Resource Manager. */
+  readonly resourceManager: string | undefined;
+  readonly clientId: string | undefined;
+  readonly tenantId: string | undefined;
+}

@@ -1,0 +1,269 @@
+import {
+  type AzureCloud,
+  AzureError,
+  AzureSignIn,
+  discoverCloud,
+  getCloud,
+  type QueryScope,
+} from '@kalypso-actions/azure';
+import {
+  type AzureEmulator,
+  type AzureScenario,
+  type ConfigurationSpec,
+  createClusterRow,
+  createConfigurationRow,
+  type ScriptedRow,
+  SUBSCRIPTION_ID,
+  startAzureEmulator,
+} from '@kalypso-actions/azure-emulator';
+import { systemClock } from '@kalypso-actions/retry';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseRepositoryAddress } from '../repository-address.ts';
+import { AzureConfigurationSource } from './azure-configuration-source.ts';
+
+const OTHER = '00000000-0000-0000-0000-000000000002';
+const NOWHERE = '00000000-0000-0000-0000-00000000dead';
+const READER = { clientId: 'reader', secret: 'a-secret', reads: [SUBSCRIPTION_ID] };
+
+let azure: AzureEmulator;
+let cloud: AzureCloud;
+
+beforeAll(async () => {
+  azure = await startAzureEmulator({ subscriptions: [], identities: [] });
+  azure.trust();
+  cloud = await discoverCloud(azure.url, getCloud('public'), new AbortController().signal);
+});
+afterAll(() => azure.stop());
+
+/** How many requests the emulator had received before the test. */
+let before = 0;
+beforeEach(async () => {
+  before = (await azure.records()).length;
+});
+const requests = async () => (await azure.records()).slice(before);
+const queries = async () => (await requests()).filter(({ endpoint }) => endpoint === 'query');
+
+function createRows(count: number, spec: Partial<ConfigurationSpec> = {}): ScriptedRow[] {
+  return Array.from({ length: count }, (_, index) => ({
+    row: createConfigurationRow({ cluster: `c${String(index).padStart(5, '0')}`, ...spec }),
+  }));
+}
+
+interface Setup extends Partial<AzureScenario> {
+  readonly scope?: QueryScope;
+  readonly repository?: string;
+  readonly branch?: string;
+}
+
+/** Creates a source that reads from the emulator. */
+async function createSource({ scope, repository, branch = 'dev', ...scenario }: Setup) {
+  await azure.setScenario({ subscriptions: [{ id: SUBSCRIPTION_ID }], identities: [READER], ...scenario });
+  const address = parseRepositoryAddress(repository ?? 'https://github.com/contoso/gitops');
+  if (!address) throw new Error('not an address');
+  const environment = { AZURE_CLIENT_ID: 'reader', AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_SECRET: 'a-secret' };
+  const log = () => undefined;
+  const source = new AzureConfigurationSource({
+    cloud,
+    credential: new AzureSignIn({ environment, cloud, log }),
+    clock: systemClock,
+    log,
+    timeoutMs: 20_000,
+    watched: { repository: address, branch },
+    scope: scope ?? { kind: 'subscriptions', ids: [SUBSCRIPTION_ID] },
+  });
+  const read = async () => (await source.read(new AbortController().signal)).map(({ cluster }) => cluster.name);
+  return { source, read };
+}
+
+async function catchAzureError(promise: Promise<unknown>): Promise<AzureError> {
+  const thrown = await promise.then(
+    (value) => new Error(`no error, but ${JSON.stringify(value)}`),
+    (error: unknown) => error,
+  );
+  if (!(thrown instanceof AzureError)) throw thrown;
+  return thrown;
+}
+
+describe('read', () => {
+  it('returns every configuration, with the tags of its cluster', async () => {
+    const { source } = await createSource({
+      configurations: createRows(2),
+      clusters: [createClusterRow({ cluster: 'C00000' }, { ring: 'canary' })],
+    });
+    const found = await source.read(new AbortController().signal);
+    expect(found.map(({ cluster, complianceState }) => [cluster.name, { ...cluster.tags }, complianceState])).toEqual([
+      ['c00000', { ring: 'canary' }, 'Compliant'],
+      ['c00001', {}, 'Compliant'],
+    ]);
+  });
+
+  it('accepts any spelling of the address, and no similar address', async () => {
+    const urls = [
+      'https://github.com/Contoso/GitOps.git',
+      'https://github.com/contoso/gitops/',
+      'git@github.com:contoso/gitops.git',
+      'ssh://git@github.com/contoso/gitops',
+      'https://github.com/contoso/gitops-apps',
+      'https://github.com/fabrikam-contoso/gitops',
+      'https://gitlab.example/contoso/gitops',
+    ];
+    const { read } = await createSource({
+      configurations: urls.map((url, index) => ({ row: createConfigurationRow({ cluster: `c${index}`, url }) })),
+      repository: 'https://github.com/contoso/gitops.git',
+    });
+    expect(await read()).toEqual(['c0', 'c1', 'c2', 'c3']);
+  });
+
+  it('leaves out configurations that watch a tag or a commit', async () => {
+    const ref = (cluster: string, repositoryRef: Readonly<Record<string, string>>) => ({
+      row: createConfigurationRow({
+        cluster,
+        properties: { gitRepository: { url: 'https://github.com/contoso/gitops', repositoryRef } },
+      }),
+    });
+    const { read } = await createSource({
+      configurations: [
+        ref('a', { tag: 'v1' }),
+        ref('b', { commit: 'abc' }),
+        ref('c', {}),
+        ref('d', { branch: 'master' }),
+      ],
+      branch: 'master',
+    });
+    expect(await read()).toEqual(['c', 'd']);
+  });
+
+  it.each([
+    ["https://github.com/contoso/it's", "o'brien"],
+    ['https://github.com/contoso/a"b\\', 'back\\slash'],
+    ["https://github.com/contoso/x' | take 1 //", "dev' or 1 == 1 //"],
+    ['https://github.com/contoso/union', 'where'],
+    ['https://github.com/contoso/@"verbatim', "@'dev'"],
+    ['https://github.com/contoso/two\nlines', 'dev\n| take 0'],
+  ])('selects exactly %j and %j', async (url, branch) => {
+    const { read } = await createSource({
+      configurations: [
+        { row: createConfigurationRow({ cluster: 'wanted', url, branch }) },
+        { row: createConfigurationRow({ cluster: 'other-branch', url }) },
+        { row: createConfigurationRow({ cluster: 'other-repository', branch }) },
+        { row: createConfigurationRow({ cluster: 'other' }) },
+      ],
+      repository: url,
+      branch,
+    });
+    expect(await read()).toEqual(['wanted']);
+  });
+
+  it('returns rows that appear late, disappear and change', async () => {
+    const row = createConfigurationRow({ cluster: 'late' });
+    const seconds = (await azure.clock()).seconds;
+    const polls = (await azure.clock()).polls;
+    const { source } = await createSource({
+      configurations: [
+        {
+          row,
+          states: [
+            { from: { poll: 0 }, absent: true },
+            { from: { poll: polls + 2 }, properties: { complianceState: 'Pending' } },
+            { from: { seconds: seconds + 5_000 } },
+          ],
+        },
+      ],
+    });
+    const states = async () =>
+      (await source.read(new AbortController().signal)).map(({ complianceState }) => complianceState);
+    expect(await states()).toEqual([]);
+    expect(await states()).toEqual(['Pending']);
+    await azure.setClock({ advance: 5_000 });
+    expect(await states()).toEqual(['Compliant']);
+  });
+});
+
+it.each([
+  ['a repository', { url: 'https://github.com/contoso/other', ref: { branch: 'dev' } }],
+  ['a branch', { url: 'https://github.com/contoso/gitops', ref: { branch: 'stage' } }],
+  ['unknown columns', {}],
+])('rejects a row that the query does not select: %s', async (_, row) => {
+  const patch = { data: [{ id: 'x', ...row }], count: 1, totalRecords: 1 };
+  const { read } = await createSource({ faults: [{ on: 'query', how: { kind: 'patch', patch } }] });
+  const error = await catchAzureError(read());
+  expect(error.failure.kind).toBe('unexpected');
+  expect(error.isTransient).toBe(false);
+});
+
+describe('the scope', () => {
+  const both = {
+    subscriptions: [
+      { id: SUBSCRIPTION_ID, managementGroups: ['fleet'] },
+      { id: OTHER, managementGroups: ['fleet'] },
+    ],
+  };
+  const configurations = [...createRows(1), ...createRows(1, { subscription: OTHER, cluster: 'other' })];
+  const all = { ...READER, reads: [SUBSCRIPTION_ID, OTHER] };
+
+  it('is subscriptions', async () => {
+    const scope: QueryScope = { kind: 'subscriptions', ids: [OTHER.toUpperCase()] };
+    const { read } = await createSource({ ...both, configurations, identities: [all], scope });
+    expect(await read()).toEqual(['other']);
+  });
+
+  it('is a management group', async () => {
+    const scope: QueryScope = { kind: 'management-groups', names: ['fleet'] };
+    const { read } = await createSource({ ...both, configurations, identities: [all], scope });
+    expect(await read()).toEqual(['c00000', 'other']);
+    expect((await queries())[0]?.body).toMatchObject({ managementGroups: ['fleet'] });
+    expect((await queries())[0]?.body).not.toHaveProperty('subscriptions');
+  });
+
+  it('is everything', async () => {
+    const { read } = await createSource({ ...both, configurations, identities: [all], scope: { kind: 'all' } });
+    expect(await read()).toEqual(['c00000', 'other']);
+  });
+
+  it.each([
+    ['a subscription that does not exist', [NOWHERE], 'scope', NOWHERE],
+    ['a subscription by its name', ['production'], 'scope', 'production'],
+    ['a subscription that may not be read', [OTHER], 'denied', 'read permission'],
+    // For these, Azure returns the rows of the other subscription.
+    ['one of two that does not exist', [SUBSCRIPTION_ID, NOWHERE], 'scope', NOWHERE],
+    ['one of two that may not be read', [SUBSCRIPTION_ID, OTHER], 'scope', OTHER],
+  ])('is rejected: %s', async (_, ids, kind, message) => {
+    const { read } = await createSource({ ...both, configurations, scope: { kind: 'subscriptions', ids } });
+    const error = await catchAzureError(read());
+    expect(error.failure).toMatchObject({ kind, message: expect.stringContaining(message) });
+    expect(error.failure.hint).toBeDefined();
+    expect(error.isTransient).toBe(false);
+    // And again with each read.
+    expect((await catchAzureError(read())).failure.kind).toBe(kind);
+  });
+
+  it('is rejected: a management group that does not exist', async () => {
+    const { read } = await createSource({ ...both, scope: { kind: 'management-groups', names: ['typo'] } });
+    expect((await catchAzureError(read())).failure).toMatchObject({
+      kind: 'denied',
+      message: expect.stringContaining('typo'),
+    });
+  });
+
+  it.each<QueryScope>([{ kind: 'all' }, { kind: 'management-groups', names: ['fleet'] }])(
+    'fails if a subscription becomes invisible ($kind)',
+    async (scope) => {
+      const { read } = await createSource({ ...both, configurations, identities: [all], scope });
+      expect(await read()).toHaveLength(2);
+      await azure.setScenario({ ...both, configurations, identities: [READER] });
+      expect((await catchAzureError(read())).failure).toMatchObject({
+        kind: 'scope',
+        message: expect.stringContaining(OTHER),
+      });
+    },
+  );
+
+  it('accepts that clusters are gone if their subscription is visible', async () => {
+    const { read } = await createSource({ ...both, configurations, identities: [all], scope: { kind: 'all' } });
+    await read();
+    await azure.setScenario({ ...both, configurations: configurations.slice(0, 1), identities: [all] });
+    expect(await read()).toEqual(['c00000']);
+    expect(await read()).toEqual(['c00000']);
+    expect((await requests()).filter(({ endpoint }) => endpoint === 'subscriptions')).toHaveLength(1);
+  });
+});

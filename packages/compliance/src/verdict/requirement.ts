@@ -1,0 +1,96 @@
+/** How many configurations have to comply: of all, or of those whose cluster has a label. */
+export interface ComplianceRequirement {
+  readonly label: RequirementLabel | undefined;
+  readonly amount: RequiredAmount;
+}
+
+/** A label is a tag of the cluster resource. */
+export interface RequirementLabel {
+  readonly name: string;
+  readonly value: string;
+}
+
+export type RequiredAmount =
+  /** In hundredths of a percent, so that all arithmetic is exact. */
+  { readonly kind: 'percentage'; readonly hundredths: number } | { readonly kind: 'count'; readonly count: number };
+
+/** Every configuration has to comply. */
+export const REQUIRE_ALL: ComplianceRequirement = {
+  label: undefined,
+  amount: { kind: 'percentage', hundredths: 10_000 },
+};
+
+export interface ParsedRequirements {
+  readonly requirements: readonly ComplianceRequirement[];
+  /** What is wrong with the text. If there are any, do not use `requirements`. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Parses `100%`, `12` or `90%; ring=canary: 100%`: entries separated by semicolons or newlines. Each is a percentage or a number, preceded by
+ * `<label>=<value>:` if it applies only to clusters with that label. Without an entry for all clusters, all have to comply.
+ */
+export function parseRequirements(text: string): ParsedRequirements {
+  const entries = text
+    .split(/[;\n]/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  const requirements: ComplianceRequirement[] = [];
+  const problems: string[] = [];
+  for (const entry of entries) {
+    const requirement = parseEntry(entry);
+    if (typeof requirement === 'string') problems.push(requirement);
+    else if (requirements.some((other) => formatLabel(other) === formatLabel(requirement)))
+      problems.push(`there are two amounts for ${formatLabel(requirement)}`);
+    else requirements.push(requirement);
+  }
+  if (!requirements.some(({ label }) => label === undefined)) requirements.unshift(REQUIRE_ALL);
+  return { requirements, problems };
+}
+
+/** Returns what is wrong if the entry is invalid. */
+function parseEntry(entry: string): ComplianceRequirement | string {
+  const [, name, value, number] = /^(?:([^=]+)=(.*):)?([^:]*)$/.exec(entry) ?? [];
+  const amount = parseAmount((number ?? '').trim());
+  if (amount === undefined) return `${JSON.stringify(entry)} does not end in a percentage from 0% to 100% or a number`;
+  if (name === undefined) return { label: undefined, amount };
+  const label = { name: name.trim(), value: (value ?? '').trim() };
+  if (label.name === '') return `${JSON.stringify(entry)} does not name a label`;
+  return { label, amount };
+}
+
+function parseAmount(text: string): RequiredAmount | undefined {
+  if (/^\d{1,9}$/.test(text)) return { kind: 'count', count: Number(text) };
+  const [, whole, fraction = ''] = /^(\d{1,3})(?:\.(\d{1,2}))? ?%$/.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const hundredths = Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
+  return hundredths <= 10_000 ? { kind: 'percentage', hundredths } : undefined;
+}
+
+/** Whether a requirement applies to a cluster with these tags. As in Azure, the name of a tag is not case-sensitive, but its value is. */
+export function appliesTo({ label }: ComplianceRequirement, tags: Readonly<Record<string, string>>): boolean {
+  if (label === undefined) return true;
+  const name = label.name.toLowerCase();
+  return Object.entries(tags).some(([tag, value]) => tag.toLowerCase() === name && value === label.value);
+}
+
+/**
+ * Returns how many of `total` configurations have to comply. A percentage is rounded up. A label requires at least one configuration, unless it requires
+ * 0%: a rule about canaries is not met if there are none.
+ */
+export function countNeeded({ label, amount }: ComplianceRequirement, total: number): number {
+  if (amount.kind === 'count') return amount.count;
+  const part = Math.ceil((total * amount.hundredths) / 10_000);
+  return label !== undefined && amount.hundredths > 0 ? Math.max(1, part) : part;
+}
+
+/** Formats a requirement as the input does: `100%`, `ring=canary: 2`. */
+export function formatRequirement(requirement: ComplianceRequirement): string {
+  const { label, amount } = requirement;
+  const text = amount.kind === 'count' ? String(amount.count) : `${amount.hundredths / 100}%`;
+  return label === undefined ? text : `${formatLabel(requirement)}: ${text}`;
+}
+
+function formatLabel({ label }: ComplianceRequirement): string {
+  return label === undefined ? 'all' : `${label.name}=${label.value}`;
+}
