@@ -1,32 +1,28 @@
-/** GitHub's API, as far as we call it. `createGitHub` says how calls behave and where to add one. */
-export { createGitHub, type GitHub, type GitHubOptions } from './client.ts';
-export { comment } from './comments.ts';
-export { commitFile, type FileChange } from './commit-file.ts';
-export {
-  createSignedCommit,
-  createTree,
-  isVerified,
-  type Pointing,
-  pointBranch,
-  type SignedCommit,
-} from './commits.ts';
-export { type Comparison, compareCommits } from './compare.ts';
-export { dispatchWorkflow } from './dispatch.ts';
-export { GitHubError, isStatus } from './error.ts';
-export { fileText } from './file-text.ts';
-export { type FileCommit, lastChange, lastCommitsBetween } from './history.ts';
-export { createIssue, type Issue, openIssues, updateIssue } from './issues.ts';
-export { addLabels, ensureLabel, type Label, removeLabel } from './labels.ts';
-export { type MergeMethod, type Merging, mergeWhenReady } from './merging.ts';
+/** The calls to GitHub's API that we make. `createGitHub` documents how calls behave and where to add one. */
+export { createGitHub, type GitHub, type GitHubOptions } from './client/create-github.ts';
+export { diagnoseGitHubError } from './client/diagnose-github-error.ts';
+export { GitHubError, hasHttpStatus } from './client/github-error.ts';
+export { commitFile, type FileEdit } from './commits/commit-file.ts';
+export { type FileCommit, findLastChange, listCommitsAhead } from './commits/commit-history.ts';
+export { type CommitStatus, setCommitStatus } from './commits/commit-status.ts';
+export { listCommitStatuses, type PastCommitStatus } from './commits/commit-status-history.ts';
+export { type CommitOrder, compareCommits } from './commits/compare-commits.ts';
+export { createTree } from './commits/create-tree.ts';
+export { createSignedCommit, isCommitVerified, type SignedCommit } from './commits/signed-commits.ts';
+export { addComment } from './issues/comments.ts';
+export { createIssue, type Issue, listOpenIssues, updateIssue } from './issues/issues.ts';
+export { addLabels, ensureLabel, type Label, removeLabel } from './issues/labels.ts';
+export { type MergeMethod, type MergeResult, mergeWhenReady } from './pull-requests/merge-when-ready.ts';
 export {
   createPullRequest,
-  openPullRequests,
+  listOpenPullRequests,
   type PullRequest,
   updatePullRequest,
   wasMerged,
-} from './pull-requests.ts';
-export { advanceBranch, branchHead } from './refs.ts';
-export { parseRepository, type RepositoryName } from './repository.ts';
-export { addAssignees, requestReviewers, reviewersOf } from './reviewers.ts';
-export { type CommitStatus, setCommitStatus } from './status.ts';
-export { commitStatuses, type PastStatus } from './status-history.ts';
+} from './pull-requests/pull-requests.ts';
+export { addAssignees, listReviewers, requestReviewers } from './pull-requests/reviewers.ts';
+export { advanceBranch, findBranchHead } from './repository/branches.ts';
+export { dispatchWorkflow } from './repository/dispatch-workflow.ts';
+export { readFileText } from './repository/file-text.ts';
+export { type PointBranchResult, pointBranch } from './repository/point-branch.ts';
+export { parseRepositoryName, type RepositoryName } from './repository/repository-name.ts';

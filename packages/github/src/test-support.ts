@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { createGitHub, type GitHub, type GitHubOptions } from './client.ts';
+import { createGitHub, type GitHub, type GitHubOptions } from './client/create-github.ts';
 
 export const TOKEN = 'ghs_0123456789abcdefghijklmnop';
 
@@ -11,13 +11,13 @@ export interface Reply {
   readonly data?: unknown;
   /** The body as it is, instead of `data`. */
   readonly text?: string;
-  /** Breaks the connection off: before the answer, or in the middle of its body. */
+  /** Closes the connection: before the response, or in the middle of its body. */
   readonly cut?: 'before' | 'within';
-  /** Never answers. */
+  /** Never responds. */
   readonly silent?: boolean;
 }
 
-export interface Received {
+export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
@@ -27,28 +27,28 @@ export interface Received {
 export interface Scripted {
   readonly github: GitHub;
   readonly url: string;
-  readonly received: readonly Received[];
+  readonly received: readonly ReceivedRequest[];
   readonly log: readonly string[];
-  /** How long was waited, in seconds, without anybody waiting. */
+  /** How long the client would have waited, in seconds. */
   readonly waits: readonly number[];
 }
 
 export const NOW = Date.parse('2024-05-01T12:00:00Z');
 
-/** A server that gives these answers, one a request, the last one again and again; and a client for it whose clock does not wait. */
+/** Starts a server that sends these replies, one per request and then the last one again, and a client whose clock does not wait. */
 export async function scripted(
-  replies: readonly (Reply | ((request: Received, url: string) => Reply))[],
+  replies: readonly (Reply | ((request: ReceivedRequest, url: string) => Reply))[],
   options: Partial<GitHubOptions> = {},
 ): Promise<Scripted> {
-  const received: Received[] = [];
+  const received: ReceivedRequest[] = [];
   const log: string[] = [];
   const waits: number[] = [];
   let url = '';
   const server = createServer(async (request, response) => {
-    const one = { ...head(request), body: await bodyOf(request) };
-    received.push(one);
+    const parsed = { ...parseHead(request), body: await readBody(request) };
+    received.push(parsed);
     const reply = replies[Math.min(received.length, replies.length) - 1] ?? {};
-    answer(response, typeof reply === 'function' ? reply(one, url) : reply);
+    sendReply(response, typeof reply === 'function' ? reply(parsed, url) : reply);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   onTestFinished(() => {
@@ -73,18 +73,21 @@ export async function scripted(
   return { github, url, received, log, waits };
 }
 
-function head({ method = '', url = '', headers }: IncomingMessage): Omit<Received, 'body'> {
+function parseHead({ method = '', url = '', headers }: IncomingMessage): Omit<ReceivedRequest, 'body'> {
   return { method, path: url, headers };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString();
   return text === '' ? undefined : JSON.parse(text);
 }
 
-function answer(response: ServerResponse, { status = 200, headers = {}, data = {}, text, cut, silent }: Reply): void {
+function sendReply(
+  response: ServerResponse,
+  { status = 200, headers = {}, data = {}, text, cut, silent }: Reply,
+): void {
   if (silent) return;
   if (cut === 'before') {
     response.destroy();

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { backoffDelayMs } from './backoff.ts';
-import { withRetries } from './with-retries.ts';
+import { type RetryOptions, withRetries } from './with-retries.ts';
 
 class Outage extends Error {}
 
 /** Runs an attempt that fails with these errors, one after the other, and then succeeds. */
-async function run(errors: readonly Error[], options: { retries?: number; signal?: AbortSignal } = {}) {
+async function run(errors: readonly Error[], options: Partial<RetryOptions> = {}) {
   const sleeps: number[] = [];
   const log: string[] = [];
   const rest = [...errors];
@@ -55,4 +55,9 @@ it('throws the last error when the retries are used up', async () => {
 it('stops waiting when the signal is aborted', async () => {
   const signal = AbortSignal.abort(new Error('cancelled'));
   expect(await run([new Outage('HTTP 503')], { signal })).toMatchObject({ result: 'cancelled', sleeps: [] });
+});
+
+it('logs the given description of an error', async () => {
+  const { log } = await run([new Outage('HTTP 503')], { describe: () => 'the server is busy' });
+  expect(log).toEqual(['the server is busy; retrying in 1 s (1 of 3)']);
 });

@@ -12,6 +12,8 @@ export interface RetryOptions {
   readonly clock: Clock;
   /** Called before each wait: `…; retrying in 2 s (1 of 3)`. */
   readonly log: (line: string) => void;
+  /** Describes an error in the log; its message by default. */
+  readonly describe?: (error: unknown) => string;
   /** Ends the wait between two attempts. */
   readonly signal?: AbortSignal;
 }
@@ -21,16 +23,19 @@ export interface RetryOptions {
  * @throws the error of the last attempt, or the signal's reason
  */
 export async function withRetries<T>(attempt: () => T | Promise<T>, options: RetryOptions): Promise<T> {
-  const { retries, clock, log, signal } = options;
+  const { retries, clock, log, describe = messageOf, signal } = options;
   for (let retry = 1; ; retry += 1) {
     try {
       return await attempt();
     } catch (error) {
       const delayMs = retry > retries ? undefined : options.delayMs(error, retry);
       if (delayMs === undefined) throw error;
-      const message = error instanceof Error ? error.message : String(error);
-      log(`${message}; retrying in ${toWholeSeconds(delayMs)} s (${retry} of ${retries})`);
+      log(`${describe(error)}; retrying in ${toWholeSeconds(delayMs)} s (${retry} of ${retries})`);
       await clock.sleep(delayMs, signal);
     }
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,0 +1,38 @@
+import type { GitHub } from '../client/create-github.ts';
+import type { RepositoryName } from '../repository/repository-name.ts';
+
+/** Lists the last commits that `head` has and `base` does not, oldest first: at most `max`, and not more than 250. */
+export async function listCommitsAhead(
+  github: GitHub,
+  repository: RepositoryName,
+  { base, head, max }: { readonly base: string; readonly head: string; readonly max: number },
+): Promise<readonly string[]> {
+  const parameters = { ...repository, basehead: `${base}...${head}` };
+  // Without pagination, GitHub returns the last 250.
+  const { data } = await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', parameters);
+  return data.commits.map(({ sha }) => sha).slice(-max);
+}
+
+/** A commit that changed a file. */
+export interface FileCommit {
+  readonly message: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Finds the last commit, up to `head`, that changed a file; `undefined` if there is none. */
+export async function findLastChange(
+  github: GitHub,
+  repository: RepositoryName,
+  head: string,
+  path: string,
+): Promise<FileCommit | undefined> {
+  const { data } = await github.request('GET /repos/{owner}/{repo}/commits', {
+    ...repository,
+    sha: head,
+    path,
+    per_page: 1,
+  });
+  const [last] = data;
+  return last && { message: last.commit.message, at: Date.parse(last.commit.committer?.date ?? '') };
+}

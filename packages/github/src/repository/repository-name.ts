@@ -1,0 +1,17 @@
+/** A repository, with the field names of GitHub's API: spread it into the parameters of a call. */
+export interface RepositoryName {
+  readonly owner: string;
+  readonly repo: string;
+}
+
+/**
+ * Parses `owner/name`, or the URL of a repository on the given server. Returns `undefined` for anything else, because both parts are used in the
+ * paths of calls.
+ */
+export function parseRepositoryName(text: string, serverUrl: string): RepositoryName | undefined {
+  const server = serverUrl.replace(/\/+$/, '').toLowerCase();
+  const isUrl = text.toLowerCase().startsWith(`${server}/`);
+  const name = isUrl ? text.slice(server.length + 1).replace(/\/+$/, '') : text;
+  const [, owner, repo] = /^([\w-][\w.-]*)\/([\w.-]+?)(?:\.git)?$/.exec(name) ?? [];
+  return owner === undefined || repo === undefined || /^\.+$/.test(repo) ? undefined : { owner, repo };
+}
