@@ -1,6 +1,6 @@
 import { Struct } from './value.ts';
 
-/** A complex number. Only literals make them (`1i`), and all one can do is print them, compare them and ask for their truth. */
+/** A complex number. Only literals (`1i`) create them; templates can print, compare and test them, nothing else. */
 export class Complex extends Struct {
   readonly real: number;
   readonly imaginary: number;

@@ -1,4 +1,4 @@
-/** What a template function throws for arguments that it does not take; the engine adds where it was called. */
+/** A template function throws it for arguments that it does not accept; the engine adds the position of the call. */
 export class FunctionError extends Error {
   override readonly name = 'FunctionError';
 }

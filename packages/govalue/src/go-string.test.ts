@@ -3,14 +3,14 @@ import { byteLength, compareStrings, fromBytes, sliceBytes, toBytes, toOutputTex
 
 const samples = ['', 'abc', '\u00e9', '\u65e5\u672c', '\u{1f600}', 'a\u00e9\u{1f600}z'];
 
-test.each(samples)('%s has the bytes of its UTF-8', (text) => {
+test.each(samples)('%s has its bytes in UTF-8', (text) => {
   const bytes = new TextEncoder().encode(text);
   expect(byteLength(text)).toBe(bytes.length);
   expect(toBytes(text)).toEqual(bytes);
   expect(fromBytes(bytes)).toBe(text);
 });
 
-test('bytes that are no characters survive, and become characters again when they meet', () => {
+test('bytes of a cut character survive, and form the character again when they are joined', () => {
   const text = 'x\u{1f600}y';
   for (let cut = 0; cut <= byteLength(text); cut++) {
     const head = sliceBytes(text, 0, cut);
@@ -21,7 +21,7 @@ test('bytes that are no characters survive, and become characters again when the
   expect(toOutputText(sliceBytes('\u00e9', 0, 1))).toBe('\ufffd');
 });
 
-test('every sequence of two bytes is kept', () => {
+test('every sequence of two bytes is preserved', () => {
   for (let first = 0; first < 256; first++) {
     for (const second of [0, 0x41, 0x80, 0xa0, 0xbf, 0xc3, 0xff]) {
       const bytes = Uint8Array.of(first, second);
@@ -30,7 +30,7 @@ test('every sequence of two bytes is kept', () => {
   }
 });
 
-test('texts are ordered by their bytes', () => {
+test('strings are ordered by their bytes', () => {
   const order = ['', 'A', 'a', 'ab', 'b', '\u00e9', '\uffff', '\u{10000}', '\u{10ffff}'];
   expect(order.toReversed().sort(compareStrings)).toEqual(order);
 });

@@ -1,17 +1,17 @@
 /**
- * Go's strings are bytes, JavaScript's are UTF-16. A text here is the JavaScript string of the same characters; a byte that is no part of a valid
- * character (`"\xff"`, or half of an `é` after slicing) is kept as the lone surrogate U+DC00 + byte, so that nothing is lost in between.
+ * Go's strings are bytes, JavaScript's are UTF-16. A Go string is represented by the JavaScript string of the same characters. A byte that is not part of
+ * a valid character (`"\xff"`, or half of an `é` after slicing) is represented by the lone surrogate U+DC00 + byte, so that no byte is lost.
  */
-const byteBase = 0xdc00;
+const BYTE_BASE = 0xdc00;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
-const ascii = /^[\x00-\x7f]*$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it matches all of ASCII
+const ASCII = /^[\x00-\x7f]*$/;
 
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
 
-/** Whether the UTF-16 unit stands for a single byte that is not part of a character. */
-const isByte = (unit: number): boolean => unit >= byteBase + 0x80 && unit <= byteBase + 0xff;
+/** Whether the UTF-16 unit represents a single byte that is not part of a character. */
+const isByte = (unit: number): boolean => unit >= BYTE_BASE + 0x80 && unit <= BYTE_BASE + 0xff;
 
 function unitSize(text: string, at: number): 1 | 2 | 3 | 4 {
   const unit = text.charCodeAt(at);
@@ -27,9 +27,9 @@ function unitSize(text: string, at: number): 1 | 2 | 3 | 4 {
   return isByte(unit) ? 1 : 3;
 }
 
-/** Go's `len` of a string: its bytes as UTF-8. */
+/** Go's `len` of a string: the number of its bytes in UTF-8. */
 export function byteLength(text: string): number {
-  if (ascii.test(text)) {
+  if (ASCII.test(text)) {
     return text.length;
   }
   let size = 0;
@@ -43,7 +43,7 @@ export function byteLength(text: string): number {
   return size;
 }
 
-/** The bytes of a text. */
+/** The bytes of a string. */
 export function toBytes(text: string): Uint8Array {
   const bytes = new Uint8Array(byteLength(text));
   let end = 0;
@@ -80,24 +80,24 @@ function putCharacter(bytes: Uint8Array, start: number, code: number): number {
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The text of bytes; bytes that are not valid UTF-8 are kept one by one. */
+/** The string with these bytes; bytes that are not valid UTF-8 are represented one by one. */
 export function fromBytes(bytes: Uint8Array): string {
   try {
     return decoder.decode(bytes);
   } catch {
-    // Not valid as a whole: character by character, then.
+    // Not all of it is valid: decode character by character.
   }
   let text = '';
   for (let at = 0; at < bytes.length; ) {
     const size = sequenceSize(bytes, at);
     text +=
-      size === 0 ? String.fromCharCode(byteBase + (bytes[at] ?? 0)) : decoder.decode(bytes.subarray(at, at + size));
+      size === 0 ? String.fromCharCode(BYTE_BASE + (bytes[at] ?? 0)) : decoder.decode(bytes.subarray(at, at + size));
     at += size === 0 ? 1 : size;
   }
   return text;
 }
 
-/** The size of the valid character at `at`, or 0 when there is none. */
+/** The size of the valid character at `at`; 0 if there is none. */
 function sequenceSize(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
   const size = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
@@ -118,17 +118,17 @@ function sequenceSize(bytes: Uint8Array, at: number): number {
   return size;
 }
 
-/** Go's `s[from:to]`: cut by bytes. The bounds have to be within the text. */
+/** Go's `s[from:to]`, which cuts by bytes. The bounds must be within the string. */
 export function sliceBytes(text: string, from: number, to: number): string {
-  return ascii.test(text) ? text.slice(from, to) : fromBytes(toBytes(text).subarray(from, to));
+  return ASCII.test(text) ? text.slice(from, to) : fromBytes(toBytes(text).subarray(from, to));
 }
 
-/** Joins bytes that were apart to the characters that they are, and what remains to U+FFFD: a text fit for output. */
+/** A well-formed string for output: bytes that form characters become these characters, other bytes become U+FFFD. */
 export function toOutputText(text: string): string {
   return text.isWellFormed() ? text : fromBytes(toBytes(text)).toWellFormed();
 }
 
-/** Go's order of strings, which is that of their bytes: negative, zero or positive. */
+/** Compares strings by their bytes, as Go does: negative, zero or positive. */
 export function compareStrings(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
   for (let at = 0; at < length; at++) {
@@ -141,7 +141,7 @@ export function compareStrings(left: string, right: string): number {
   return left.length - right.length;
 }
 
-/** UTF-16 puts the characters from U+E000 after those beyond U+FFFF; bytes do not. */
+/** UTF-16 sorts characters beyond U+FFFF before those from U+E000; UTF-8 does not. */
 function orderOf(unit: number): number {
   return unit >= 0xe000 ? unit - 0x800 : unit >= 0xd800 ? unit + 0x2000 : unit;
 }

@@ -1,11 +1,11 @@
-const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
+const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
 
 /** Go's `unicode.IsPrint`. */
 export function isPrint(char: string): boolean {
-  return printable.test(char);
+  return PRINTABLE.test(char);
 }
 
-const escapes: Readonly<Record<string, string>> = {
+const ESCAPES: Readonly<Record<string, string>> = {
   '\x07': '\\a',
   '\b': '\\b',
   '\f': '\\f',
@@ -15,7 +15,7 @@ const escapes: Readonly<Record<string, string>> = {
   '\v': '\\v',
 };
 
-const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0');
+const formatHex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0');
 
 function quoteCharacter(char: string, quote: string, asciiOnly: boolean): string {
   const code = char.codePointAt(0) ?? 0;
@@ -23,25 +23,25 @@ function quoteCharacter(char: string, quote: string, asciiOnly: boolean): string
     return `\\${char}`;
   }
   if (code >= 0xdc80 && code <= 0xdcff) {
-    return `\\x${hex(code & 0xff, 2)}`;
+    return `\\x${formatHex(code & 0xff, 2)}`;
   }
   if (code < 0x7f ? code >= 0x20 : !asciiOnly && isPrint(char)) {
     return char;
   }
-  const short = escapes[char];
+  const short = ESCAPES[char];
   if (short !== undefined) {
     return short;
   }
   if (code < 0x80) {
-    return `\\x${hex(code, 2)}`;
+    return `\\x${formatHex(code, 2)}`;
   }
   if (code >= 0xd800 && code < 0xe000) {
     return '\\ufffd';
   }
-  return code < 0x10000 ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`;
+  return code < 0x10000 ? `\\u${formatHex(code, 4)}` : `\\U${formatHex(code, 8)}`;
 }
 
-/** Go's `strconv.Quote`, or `QuoteToASCII`. */
+/** Go's `strconv.Quote`; with `asciiOnly`, `strconv.QuoteToASCII`. */
 export function quoteGo(text: string, asciiOnly = false): string {
   let quoted = '"';
   for (const char of text) {
@@ -50,13 +50,13 @@ export function quoteGo(text: string, asciiOnly = false): string {
   return `${quoted}"`;
 }
 
-/** Go's `strconv.QuoteRune`, or `QuoteRuneToASCII`. */
+/** Go's `strconv.QuoteRune`; with `asciiOnly`, `strconv.QuoteRuneToASCII`. */
 export function quoteRune(char: string, asciiOnly: boolean): string {
   return `'${quoteCharacter(char, "'", asciiOnly)}'`;
 }
 
 /** Go's `strconv.CanBackquote`. */
 export function canBackquote(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches control characters
   return text.isWellFormed() && !/[\x00-\x08\x0a-\x1f\x7f`\ufeff]/.test(text);
 }

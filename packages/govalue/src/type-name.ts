@@ -1,7 +1,7 @@
 import { Complex } from './complex.ts';
 import { Dict, Func, List, Num, Struct, type Value } from './value.ts';
 
-/** Go's name of a value's type, as `%T` prints it: `int`, `[]interface {}`, `map[string]string`; `<nil>` for none. */
+/** Go's name of a value's type, as `%T` prints it: `int`, `[]interface {}`, `map[string]string`; `<nil>` for no value. */
 export function typeName(value: Value | undefined): string {
   switch (typeof value) {
     case 'string':
@@ -25,7 +25,7 @@ export function typeName(value: Value | undefined): string {
   return value instanceof Func ? 'func(...interface {}) interface {}' : '<nil>';
 }
 
-/** Go's name of a value's kind: that of its type, but `slice`, `map`, `struct`, `func`; `invalid` for none. */
+/** Go's name of a value's kind: `slice`, `map`, `struct`, `func`, `invalid` for no value, otherwise the name of its type. */
 export function kindName(value: Value | undefined): string {
   if (value === null || value === undefined) {
     return 'invalid';

@@ -1,10 +1,10 @@
 import { FunctionError } from './function-error.ts';
 import { quoteGo } from './quote-go.ts';
 
-/** URLs as Go's `net/url` reads and writes them. All texts here have one character per byte. */
+/** A URL as Go's `net/url` parses and formats it. All strings in this module have one character per byte. */
 export interface Url {
   readonly scheme: string;
-  /** What follows the scheme when it does not start with a slash: `mailto:OPAQUE`. */
+  /** The text after the scheme if it does not start with a slash: `mailto:OPAQUE`. */
   readonly opaque: string;
   readonly user: UserInfo | undefined;
   readonly host: string;
@@ -18,10 +18,10 @@ export interface UserInfo {
   readonly password: string | undefined;
 }
 
-/** The parts of a URL differ in what may stand in them as it is. */
+/** A part of a URL: each allows other characters without an escape. */
 type UrlPart = 'path' | 'user' | 'host' | 'zone' | 'fragment';
 
-const plainIn: Readonly<Record<UrlPart, RegExp>> = {
+const UNESCAPED: Readonly<Record<UrlPart, RegExp>> = {
   path: /[A-Za-z0-9\-_.~$&+,/:;=@]/,
   user: /[A-Za-z0-9\-_.~$&+,;=]/,
   host: /[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/,
@@ -33,7 +33,7 @@ function encode(text: string, part: UrlPart): string {
   let out = '';
   for (const byte of text) {
     const code = byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
-    out += plainIn[part].test(byte) ? byte : `%${code}`;
+    out += UNESCAPED[part].test(byte) ? byte : `%${code}`;
   }
   return out;
 }
@@ -42,8 +42,8 @@ function decode(text: string, part: UrlPart): string {
   const inHost = part === 'host' || part === 'zone';
   return text.replace(/%.{0,2}|[^%]/gs, (piece) => {
     if (!piece.startsWith('%')) {
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
-      if (inHost && /[\x00-\x7f]/.test(piece) && !plainIn[part].test(piece)) {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches all of ASCII
+      if (inHost && /[\x00-\x7f]/.test(piece) && !UNESCAPED[part].test(piece)) {
         throw new FunctionError(`invalid character ${quoteGo(piece)} in host name`);
       }
       return piece;
@@ -56,27 +56,32 @@ function decode(text: string, part: UrlPart): string {
   });
 }
 
-/** A host has escapes beyond ASCII only, and `%25` before the zone of an address. */
+/** In a host, only bytes beyond ASCII may be escaped, and the percent sign before the zone of an address. */
 function mayBeEscaped(byte: string, piece: string, part: UrlPart): boolean {
   if (part === 'host') {
     return byte >= '\x80' || piece === '%25';
   }
-  return part !== 'zone' || piece === '%25' || byte === ' ' || plainIn.host.test(byte);
+  return part !== 'zone' || piece === '%25' || byte === ' ' || UNESCAPED.host.test(byte);
 }
 
+/** Go's `strings.Cut`. */
 function cut(text: string, separator: string): [string, string] {
   const at = text.indexOf(separator);
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
-/** @throws FunctionError with Go's reason for what is not a URL */
+/**
+ * Go's `url.Parse`.
+ *
+ * @throws FunctionError with Go's reason if the text is not a URL
+ */
 export function parseUrl(text: string): Url {
   const [main, fragment] = cut(text, '#');
-  const url = explained(main, () => parseMain(main));
-  return fragment === '' ? url : { ...url, fragment: explained(text, () => decode(fragment, 'fragment')) };
+  const url = withParseError(main, () => parseMain(main));
+  return fragment === '' ? url : { ...url, fragment: withParseError(text, () => decode(fragment, 'fragment')) };
 }
 
-function explained<T>(text: string, parse: () => T): T {
+function withParseError<T>(text: string, parse: () => T): T {
   try {
     return parse();
   } catch (cause) {
@@ -87,33 +92,33 @@ function explained<T>(text: string, parse: () => T): T {
   }
 }
 
-const empty: Url = { scheme: '', opaque: '', user: undefined, host: '', path: '', query: '', fragment: '' };
+const EMPTY: Url = { scheme: '', opaque: '', user: undefined, host: '', path: '', query: '', fragment: '' };
 
 function parseMain(text: string): Url {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches control characters
   if (/[\x00-\x1f\x7f]/.test(text)) {
     throw new FunctionError('net/url: invalid control character in URL');
   }
   if (text === '*') {
-    return { ...empty, path: '*' };
+    return { ...EMPTY, path: '*' };
   }
   const { scheme, after } = splitScheme(text);
   const [rest, query] = cut(after, '?');
   if (!rest.startsWith('/')) {
     if (scheme !== '') {
-      return { ...empty, scheme, query, opaque: rest };
+      return { ...EMPTY, scheme, query, opaque: rest };
     }
     if (cut(rest, '/')[0].includes(':')) {
       throw new FunctionError('first path segment in URL cannot contain colon');
     }
   }
   if (!rest.startsWith('//') || (scheme === '' && rest.startsWith('///'))) {
-    return { ...empty, scheme, query, path: decode(rest, 'path') };
+    return { ...EMPTY, scheme, query, path: decode(rest, 'path') };
   }
   const slash = rest.indexOf('/', 2);
   const end = slash < 0 ? rest.length : slash;
   const authority = parseAuthority(rest.slice(2, end));
-  return { ...empty, ...authority, scheme, query, path: decode(rest.slice(end), 'path') };
+  return { ...EMPTY, ...authority, scheme, query, path: decode(rest.slice(end), 'path') };
 }
 
 function splitScheme(text: string): { scheme: string; after: string } {
@@ -143,7 +148,7 @@ function parseAuthority(authority: string): Pick<Url, 'user' | 'host'> {
   };
 }
 
-const validPort = (port: string): boolean => /^(?::[0-9]*)?$/.test(port);
+const isPort = (port: string): boolean => /^(?::[0-9]*)?$/.test(port);
 
 function parseHost(host: string): string {
   const bracket = host.startsWith('[') ? host.lastIndexOf(']') : undefined;
@@ -152,7 +157,7 @@ function parseHost(host: string): string {
   }
   const colon = host.lastIndexOf(':');
   const port = bracket === undefined ? (colon < 0 ? '' : host.slice(colon)) : host.slice(bracket + 1);
-  if (!validPort(port)) {
+  if (!isPort(port)) {
     throw new FunctionError(`invalid port ${quoteGo(port)} after host`);
   }
   const zone = bracket === undefined ? -1 : host.slice(0, bracket).indexOf('%25');
@@ -166,7 +171,7 @@ function parseHost(host: string): string {
   );
 }
 
-/** Whether Go's `url.Parse` takes a text. */
+/** Whether Go's `url.Parse` accepts a text. */
 export function isUrl(text: string): boolean {
   try {
     parseUrl(text);
@@ -177,32 +182,34 @@ export function isUrl(text: string): boolean {
   }
 }
 
-/** The host without its port and without the brackets of an address. */
+/** Go's `URL.Hostname`: the host without its port and without the brackets of an address. */
 export function hostnameOf({ host }: Url): string {
   const colon = host.lastIndexOf(':');
-  const name = colon >= 0 && validPort(host.slice(colon)) ? host.slice(0, colon) : host;
+  const name = colon >= 0 && isPort(host.slice(colon)) ? host.slice(0, colon) : host;
   return name.startsWith('[') && name.endsWith(']') ? name.slice(1, -1) : name;
 }
 
+/** Go's `Userinfo.String`. */
 export function formatUserInfo({ name, password }: UserInfo): string {
   return encode(name, 'user') + (password === undefined ? '' : `:${encode(password, 'user')}`);
 }
 
+/** Go's `URL.String`. */
 export function formatUrl(url: Url): string {
   const scheme = url.scheme === '' ? '' : `${url.scheme}:`;
   const query = url.query === '' ? '' : `?${url.query}`;
   const fragment = url.fragment === '' ? '' : `#${encode(url.fragment, 'fragment')}`;
-  return scheme + (url.opaque === '' ? printHierarchy(url) : url.opaque) + query + fragment;
+  return scheme + (url.opaque === '' ? formatHierarchy(url) : url.opaque) + query + fragment;
 }
 
-function printHierarchy({ scheme, user, host, path }: Url): string {
+function formatHierarchy({ scheme, user, host, path }: Url): string {
   const escaped = path === '*' ? path : encode(path, 'path');
   const inside = user !== undefined || host !== '' || (scheme !== '' && path !== '');
   const authority = inside ? `//${user === undefined ? '' : `${formatUserInfo(user)}@`}${encode(host, 'host')}` : '';
   if (path !== '' && !path.startsWith('/') && host !== '') {
     return `${authority}/${escaped}`;
   }
-  // Without the dot, a path such as `a:b` would read as a scheme.
+  // Without the dot, the part of a path before a colon would be parsed as a scheme.
   const dot = scheme === '' && authority === '' && cut(escaped, '/')[0].includes(':') ? './' : '';
   return authority + dot + escaped;
 }

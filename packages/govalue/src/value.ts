@@ -1,7 +1,7 @@
 /**
- * Go's values, as a template sees them.
+ * A Go value.
  *
- * The kinds that templates meet all the time are JavaScript primitives, and each has one Go type:
+ * The most common types are JavaScript primitives:
  *
  * | Go                       | here                     |
  * |--------------------------|--------------------------|
@@ -16,9 +16,12 @@
  * | struct                   | {@link Struct}           |
  * | func                     | {@link Func}             |
  *
- * A value that is not there at all (Go's zero `reflect.Value`, which prints `<no value>`) is `undefined` inside the engine.
+ * Go's zero `reflect.Value`, which prints `<no value>`, is `undefined`: see {@link MaybeValue}.
  */
 export type Value = null | string | boolean | bigint | number | Num | List | Dict | Struct | Func;
+
+/** A value, or `undefined` for Go's zero `reflect.Value`: a key that a map does not have, for example. */
+export type MaybeValue = Value | undefined;
 
 export type NumType =
   | 'int8'
@@ -32,7 +35,7 @@ export type NumType =
   | 'uint64'
   | 'float32';
 
-/** A number of a Go type that has no JavaScript primitive of its own here. */
+/** A number of a Go type other than `int` and `float64`. */
 export class Num {
   readonly type: NumType;
   /** A `bigint` for integers, already in the range of `type`; a `number` for `float32`. */
@@ -44,7 +47,7 @@ export class Num {
   }
 }
 
-/** A slice. `elem` is Go's name of the type of its elements. */
+/** A slice. `elem` is Go's name of its element type. */
 export class List {
   readonly elem: string;
   readonly items: readonly Value[];
@@ -57,10 +60,10 @@ export class List {
   }
 }
 
-/** What Go allows as a key of the maps that templates meet. */
+/** A key of a map. */
 export type Key = null | string | boolean | bigint | number;
 
-/** A map. `key` and `elem` are Go's names of its types: `string`, `interface {}`, … */
+/** A map. `key` and `elem` are Go's names of its key type and its element type: `string`, `interface {}`, … */
 export class Dict {
   readonly key: string;
   readonly elem: string;
@@ -77,16 +80,16 @@ export class Dict {
 
 export type Method = (...args: Value[]) => Value;
 
-/** What most structs have of methods and of hidden fields: one object for all of them. */
+/** Most structs have neither methods nor hidden fields: they share one object. */
 const NONE: Readonly<Record<string, never>> = {};
 
-/** A struct: its fields in the order of their declaration, and the methods that a template may call. */
+/** A struct: its fields in the order of declaration, and the methods that a template may call. */
 export class Struct {
-  /** Go's name of the type, with its package: `scheduler.dataType`. */
+  /** Go's name of the type, including the package: `scheduler.dataType`. */
   readonly type: string;
   readonly fields: Readonly<Record<string, Value>>;
   readonly methods: Readonly<Record<string, Method>>;
-  /** Fields that Go does not export: they come before the others, are printed and compared, and are otherwise out of reach. */
+  /** Unexported fields. They come before the others and are printed and compared; templates cannot read them. */
   readonly hidden: Readonly<Record<string, Value>>;
 
   constructor(
@@ -102,7 +105,7 @@ export class Struct {
   }
 }
 
-/** A function that a template can hold as a value and `call`. */
+/** A function as a value, for the template function `call`. */
 export class Func {
   readonly apply: Method;
 

@@ -1,5 +1,5 @@
 import { Dict, Func, FunctionError, type Key, List, Num, Struct, type Value } from '@kalypso-actions/govalue';
-import { assert, property, string } from 'fast-check';
+import { assert, integer, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readConfigValue } from './read/read-config-value.ts';
 import { marshalYaml } from './write/marshal-yaml.ts';
@@ -8,7 +8,12 @@ function dict(entries: readonly (readonly [Key, Value])[]): Dict {
   return new Dict(new Map(entries));
 }
 
-/** How a text is written as the value of a key, as an item, and alone. */
+/** Any character. Not the unit `binary` of fast-check, which takes seconds to set up. */
+const character = integer({ min: 0, max: 0x10f7ff }).map((code) =>
+  String.fromCodePoint(code < 0xd800 ? code : code + 0x800),
+);
+
+/** A text, written as the value of a key, as a list item, and alone. */
 function written(text: string): string[] {
   return [dict([['v', text]]), new List([text]), text].map((value) => marshalYaml(value));
 }
@@ -30,7 +35,7 @@ describe('text', () => {
     'é',
     '1,000',
     '_1',
-  ])('leaves %j as it is', (text) => {
+  ])('writes %j without quotes', (text) => {
     expect(written(text)).toEqual([`v: ${text}\n`, `- ${text}\n`, `${text}\n`]);
   });
 
@@ -53,7 +58,7 @@ describe('text', () => {
     '2001-02-03',
     '08',
     '0b-1',
-  ])('puts %j in double quotes, since it would read as something else', (text) => {
+  ])('puts %j in double quotes, since it has another type without', (text) => {
     expect(written(text)[0]).toBe(`v: "${text}"\n`);
   });
 
@@ -75,7 +80,7 @@ describe('text', () => {
     '---',
     '? a',
     "'a",
-  ])('puts %j in single quotes, since it clashes with syntax', (text) => {
+  ])('puts %j in single quotes, since it conflicts with YAML syntax', (text) => {
     expect(written(text)[0]).toBe(`v: '${text.replaceAll("'", "''")}'\n`);
   });
 
@@ -90,29 +95,29 @@ describe('text', () => {
     expect(written(text)[0]).toBe(`v: ${expected}\n`);
   });
 
-  it('writes several lines as a block, which says what becomes of the line breaks at its end', () => {
+  it('writes several lines as a block with the chomping indicator for its last line breaks', () => {
     expect(written('a\nb')).toEqual(['v: |-\n    a\n    b\n', '- |-\n  a\n  b\n', '|-\n    a\n    b\n']);
     expect(written('a\n\nb\n')[0]).toBe('v: |\n    a\n\n    b\n');
     expect(written('a\n\n')[0]).toBe('v: |+\n    a\n\n');
     expect(written('a \nb')[0]).toBe('v: "a \\nb"\n');
   });
 
-  it('uses double quotes where a block would lose a line break or not be read', () => {
+  it('uses double quotes if a block would lose a line break or be invalid', () => {
     expect(written('\na')).toEqual(['v: "\\na"\n', '- "\\na"\n', '"\\na"\n']);
     expect(written('\ta\nb')[0]).toBe('v: "\\ta\\nb"\n');
     expect(written(' a\nb')).toEqual(['v: |4-\n     a\n    b\n', '- " a\\nb"\n', '|4-\n     a\n    b\n']);
   });
 
-  it('writes bytes that are no UTF-8 as base64', () => {
+  it('writes bytes that are not valid UTF-8 as base64', () => {
     expect(written('a\udcff')[0]).toBe('v: !!binary Yf8=\n');
-    // Halves of one character, apart by a template's slicing, are that character again.
+    // The bytes of a character that a template sliced form the character again.
     expect(written('\udcc3\udca9')[0]).toBe('v: é\n');
     expect(written('\udcff'.repeat(60))[0]).toBe(`v: !!binary |\n    ${'/'.repeat(70)}\n    ${'/'.repeat(10)}\n`);
   });
 
-  it('reads back as the same text, wherever it stands', () => {
+  it('reads back as the same text in every context', () => {
     assert(
-      property(string({ unit: 'binary' }), (text) => {
+      property(string({ unit: character }), (text) => {
         const nested = dict([['v', new List([text, dict([['w', text]])])]]);
         const read = readConfigValue(marshalYaml(nested));
         const items = read instanceof Dict ? read.entries.get('v') : undefined;
@@ -134,7 +139,7 @@ describe('structure', () => {
     );
   });
 
-  it('writes empty maps, lists and nothing', () => {
+  it('writes empty maps, empty lists and null', () => {
     expect(
       marshalYaml(
         dict([
@@ -147,7 +152,7 @@ describe('structure', () => {
     expect(marshalYaml(new List([new List([]), dict([])]))).toBe('- []\n- {}\n');
   });
 
-  it('asks for a long key or one of several lines with a question mark', () => {
+  it('writes a long key, or one of several lines, with a question mark', () => {
     expect(marshalYaml(dict([['a\nb', 'v']]))).toBe('? |-\n    a\n    b\n: v\n');
     expect(marshalYaml(dict([['k'.repeat(129), dict([['a', 'b']])]]))).toBe(`? ${'k'.repeat(129)}\n:   a: b\n`);
     expect(marshalYaml(dict([['k'.repeat(128), 'v']]))).toBe(`${'k'.repeat(128)}: v\n`);
@@ -181,7 +186,7 @@ describe('structure', () => {
     expect(marshalYaml(value)).toBe('b: "1"\nc: "3"\nd: "4"\n');
   });
 
-  it('refuses what YAML cannot hold', () => {
+  it('rejects values that YAML cannot represent', () => {
     expect(() => marshalYaml(new List([new Func(() => null)]))).toThrow(FunctionError);
     let deep: Value = 'x';
     for (let level = 0; level < 600; level++) deep = new List([deep]);

@@ -1,12 +1,12 @@
-/** A node of a YAML document, before its scalars are given a meaning. */
+/** A node of a YAML document before its scalars are resolved. */
 export type ConfigNode = ConfigScalar | ConfigSequence | ConfigMapping | ConfigAlias;
 
 export interface ConfigScalar {
   readonly kind: 'scalar';
   readonly value: string;
-  /** In full: `tag:yaml.org,2002:str`; empty for none. */
+  /** The full tag: `tag:yaml.org,2002:str`; empty if there is none. */
   readonly tag: string;
-  /** Plain and without a tag, so that its text decides what it is. */
+  /** Whether the text determines the type: the scalar is plain and has no tag. */
   readonly implicit: boolean;
 }
 
@@ -22,6 +22,6 @@ export interface ConfigMapping {
 
 export interface ConfigAlias {
   readonly kind: 'alias';
-  /** What it stands for. It may still be growing, when the alias stands within it. */
+  /** The anchored node. It may be incomplete if it contains the alias. */
   readonly target: ConfigNode;
 }

@@ -1,27 +1,28 @@
 import { Dict, fromBytes, type Key, List, Num, type Value } from '@kalypso-actions/govalue';
 import { type ResolvedScalar, resolvePlain } from '../scalars/resolve-plain.ts';
 import type { ConfigMapping, ConfigNode, ConfigScalar } from './config-node.ts';
-import { ConfigValueError, YamlSyntaxError } from './scan/yaml-syntax-error.ts';
+import { ConfigValueError } from './config-value-error.ts';
+import { YamlSyntaxError } from './scan/yaml-syntax-error.ts';
 
 const TAG_PREFIX = 'tag:yaml.org,2002:';
 const RESOLVABLE = new Set(['str', 'bool', 'int', 'float', 'null', 'timestamp']);
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** Up to this many values, nearly all may come from aliases; the share falls as the document grows. */
+/** Up to this number of values, aliases may produce nearly all of them; the allowed share falls as the document grows. */
 const FEW_VALUES = 400_000;
 const MANY_VALUES = 4_000_000;
 
-/** Each alias may lead to a structure with a further one. */
+/** The structure behind an alias may contain further aliases. */
 const MAX_ALIAS_DEPTH = 50;
 
-/** The share of a document's values that aliases may repeat. The bounds are those of yaml.v2. */
+/** The share of a document's values that aliases may produce. The bounds are those of yaml.v2. */
 function allowedAliasShare(values: number): number {
   if (values <= FEW_VALUES) return 0.99;
   if (values >= MANY_VALUES) return 0.1;
   return 0.99 - (0.89 * (values - FEW_VALUES)) / (MANY_VALUES - FEW_VALUES);
 }
 
-/** Gives the nodes of a document their values, as Go's yaml.v2 does for an `interface{}`. */
+/** Converts the nodes of a document to values, as Go's yaml.v2 does for an `interface{}`. */
 class ConfigDecoder {
   #values = 0;
   #aliased = 0;
@@ -48,14 +49,14 @@ class ConfigDecoder {
     this.#values++;
     if (this.#expanding.size > 0) this.#aliased++;
     if (this.#aliased > 100 && this.#values > 1000 && this.#aliased / this.#values > allowedAliasShare(this.#values)) {
-      throw new ConfigValueError('its aliases repeat so much that it grows out of measure');
+      throw new ConfigValueError('its aliases expand to too many values');
     }
   }
 
   #expand<T>(alias: ConfigNode & { readonly kind: 'alias' }, use: (target: ConfigNode) => T): T {
     if (this.#expanding.has(alias)) throw new YamlSyntaxError('an anchor contains itself');
     if (this.#expanding.size >= MAX_ALIAS_DEPTH) {
-      throw new ConfigValueError(`its aliases lead through more than ${MAX_ALIAS_DEPTH} others`);
+      throw new ConfigValueError(`its aliases are nested more than ${MAX_ALIAS_DEPTH} levels deep`);
     }
     this.#expanding.add(alias);
     const result = use(alias.target);
@@ -63,16 +64,16 @@ class ConfigDecoder {
     return result;
   }
 
-  /** Later entries win over earlier ones; what is merged in counts where its `<<` stands. */
+  /** Later entries replace earlier ones; merged entries count at the position of their `<<`. */
   #fill(node: ConfigMapping, entries: Map<Key, Value>): void {
     for (const [key, value] of node.entries) {
       if (isMergeKey(key)) this.#merge(value, entries);
-      else entries.set(asKey(this.decode(key)), this.decode(value));
+      else entries.set(toKey(this.decode(key)), this.decode(value));
     }
   }
 
   #merge(node: ConfigNode, entries: Map<Key, Value>): void {
-    // Of several mappings the first has the last word.
+    // The first of several mappings has priority.
     const sources = node.kind === 'sequence' ? node.items.toReversed() : [node];
     for (const source of sources) {
       if (source.kind !== 'alias') {
@@ -95,9 +96,9 @@ function isMergeKey(node: ConfigNode): boolean {
   return node.kind === 'scalar' && node.value === '<<' && (node.implicit || node.tag === `${TAG_PREFIX}merge`);
 }
 
-function asKey(value: Value): Key {
+function toKey(value: Value): Key {
   if (value === null || typeof value !== 'object') return value;
-  // An integer that only an unsigned type of Go's can hold.
+  // An integer that only an unsigned type can hold.
   if (value instanceof Num) return value.value;
   throw new YamlSyntaxError('a map or a list cannot be a key');
 }
@@ -111,7 +112,7 @@ function decodeScalar({ value, tag, implicit }: ConfigScalar): Value {
     : value;
 }
 
-/** A tag says what a scalar has to be; only an integer may also be a float. */
+/** The tag of a scalar determines its type; only an integer may also be a float. */
 function checkTag(name: string, text: string, resolved: ResolvedScalar): Value {
   if (resolved.tag === name) return resolved.value;
   if (name === 'float' && typeof resolved.value === 'bigint') return Number(resolved.value);
@@ -125,9 +126,9 @@ function decodeBinary(text: string): string {
 }
 
 /**
- * Gives a document its value. Mappings become `map[interface {}]interface {}`.
+ * Converts a document to its value. Mappings become `map[interface {}]interface {}`.
  *
- * @throws YamlSyntaxError for what yaml.v2 refuses; ConfigValueError when aliases make it grow out of measure
+ * @throws YamlSyntaxError if yaml.v2 rejects it; ConfigValueError if its aliases expand too far
  */
 export function decodeDocument(root: ConfigNode): Value {
   return new ConfigDecoder().decode(root);

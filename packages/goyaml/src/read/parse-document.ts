@@ -1,6 +1,7 @@
 import type { ConfigMapping, ConfigNode, ConfigScalar, ConfigSequence } from './config-node.ts';
+import { ConfigValueError } from './config-value-error.ts';
 import { YamlScanner } from './scan/yaml-scanner.ts';
-import { ConfigValueError, YamlSyntaxError } from './scan/yaml-syntax-error.ts';
+import { YamlSyntaxError } from './scan/yaml-syntax-error.ts';
 import type { YamlToken } from './scan/yaml-token.ts';
 
 const MAX_DEPTH = 200;
@@ -13,7 +14,7 @@ interface NodeProperties {
 
 const EMPTY: ConfigScalar = { kind: 'scalar', value: '', tag: '', implicit: true };
 
-/** Builds the first document of a text from its tokens; the grammar is libyaml's. */
+/** Builds the first document of a text from its tokens, by libyaml's grammar. */
 class ConfigParser {
   readonly #scanner: YamlScanner;
   readonly #anchors = new Map<string, ConfigNode>();
@@ -44,7 +45,7 @@ class ConfigParser {
 
   #root(): ConfigNode {
     const root = this.#node(true, false);
-    // Go looks at one token more, which may turn out to be none.
+    // Go reads one more token, which may be invalid.
     this.#type();
     return root;
   }
@@ -53,7 +54,7 @@ class ConfigParser {
     return this.#scanner.peek().type;
   }
 
-  /** Takes the next token if it is of that type. */
+  /** Consumes the next token if it has the type. */
   #accept(type: YamlToken['type']): boolean {
     if (this.#type() !== type) return false;
     this.#scanner.next();
@@ -163,7 +164,7 @@ class ConfigParser {
     return node;
   }
 
-  /** A node in block context, or an empty one when one of `ends` is next. */
+  /** A node in block context; an empty one if the next token is one of `ends`. */
   #blockNode(ends: readonly YamlToken['type'][], indentless: boolean): ConfigNode {
     return ends.includes(this.#type()) ? EMPTY : this.#node(true, indentless);
   }
@@ -202,7 +203,7 @@ class ConfigParser {
   #singlePair(): ConfigMapping {
     const missing = ['value', 'flow-entry', 'flow-sequence-end'].includes(this.#type());
     const key = missing ? EMPTY : this.#node(false, false);
-    // A slip of libyaml's: where the key is missing, it drops what comes instead, and nearly always fails later.
+    // A bug of libyaml: if the key is missing, it drops the next token, and nearly always fails later.
     if (missing) this.#scanner.next();
     const value = this.#accept('value') ? this.#flowPart(['flow-entry', 'flow-sequence-end']) : EMPTY;
     return { kind: 'mapping', entries: [[key, value]] };
@@ -230,8 +231,8 @@ class ConfigParser {
 /**
  * Parses the first document of a text, as Go's yaml.v2 2.4.0 does.
  *
- * @returns its root, or `undefined` when there is none
- * @throws YamlSyntaxError when it is no YAML; ConfigValueError when it is nested too deeply
+ * @returns its root, or `undefined` if there is no document
+ * @throws YamlSyntaxError if it is not valid YAML; ConfigValueError if it is nested too deeply
  */
 export function parseFirstDocument(text: string): ConfigNode | undefined {
   return new ConfigParser(text).document();

@@ -1,10 +1,10 @@
 import { Dict, List, Num, type Value } from '@kalypso-actions/govalue';
 import { anything, assert, constantFrom, property, array as someOf } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ConfigValueError } from './config-value-error.ts';
 import { readConfigValue } from './read-config-value.ts';
-import { ConfigValueError } from './scan/yaml-syntax-error.ts';
 
-/** A value as plain data, its maps as lists of pairs, so that types of keys can be seen. */
+/** A value as plain data, with maps as lists of pairs, so that tests can check the types of keys. */
 function plain(value: Value | undefined): unknown {
   if (value instanceof Dict) return { map: [...value.entries].map(([key, item]) => [key, plain(item)]) };
   if (value instanceof List) return value.items.map(plain);
@@ -21,7 +21,7 @@ function readEntry(text: string): unknown {
   return value instanceof Dict ? plain(value.entries.get('v')) : value;
 }
 
-describe('what is a structure', () => {
+describe('structures', () => {
   it.each([
     'text',
     '',
@@ -51,7 +51,7 @@ describe('what is a structure', () => {
     '{{ .Workload }}',
     'a: 1\n  b: 2',
     'x: "\\q"',
-  ])('leaves %j as text, since it is no YAML', (text) => {
+  ])('leaves %j as text, since it is not valid YAML', (text) => {
     expect(readConfigValue(text)).toBe(text);
   });
 
@@ -61,7 +61,7 @@ describe('what is a structure', () => {
     ["''", ''],
     ["''x''", 'x'],
     ["'it''s'", "it''s"],
-  ])('takes %j for the text in its quotes', (text, expected) => {
+  ])('reads %j as the text in its quotes', (text, expected) => {
     expect(readConfigValue(text)).toBe(expected);
   });
 
@@ -85,19 +85,19 @@ describe('what is a structure', () => {
     });
   });
 
-  it('gives nested maps the type that Go gives them', () => {
+  it('gives nested maps the same type as Go', () => {
     const value = readConfigValue('a: {b: c}');
     const inner = value instanceof Dict ? value.entries.get('a') : undefined;
     expect(inner).toMatchObject({ key: 'interface {}', elem: 'interface {}' });
   });
 
-  it('takes no key of several lines or of more than 1024 characters', () => {
+  it('rejects a key of several lines or of more than 1024 characters', () => {
     expect(readConfigValue(`${'k'.repeat(1024)}: v`)).toBeInstanceOf(Dict);
     expect(readConfigValue(`${'k'.repeat(1025)}: v`)).toBeTypeOf('string');
     expect(readConfigValue('a\nb: c')).toBe('a\nb: c');
   });
 
-  it('ends with the first document, and with the first collection at the top', () => {
+  it('stops after the first document, and after the first top-level collection', () => {
     expect(read('a: 1\n---\n[')).toEqual({ map: [['a', 1n]] });
     expect(read('a: 1\n...\n}')).toEqual({ map: [['a', 1n]] });
     expect(read('[ERROR] no such file')).toEqual(['ERROR']);
@@ -137,7 +137,7 @@ describe('scalars', () => {
   });
 
   it.each(['!!int x', '!!bool 1', '!!null x', '!!timestamp x', '!!binary ?', '!u!x y'])(
-    'leaves a text with %j as it is',
+    'leaves a text with %j unchanged',
     (text) => {
       expect(readEntry(text)).toBe(`v: ${text}\n`);
     },
@@ -154,7 +154,7 @@ describe('scalars', () => {
     });
   });
 
-  it('folds and keeps lines', () => {
+  it('folds and preserves lines', () => {
     expect(readEntry('|\n  a\n   b\n\n')).toBe('a\n b\n');
     expect(readEntry('|+\n  a\n\n')).toBe('a\n\n\n');
     expect(readEntry('>-\n  a\n  b\n\n  c\n   d\n')).toBe('a b\nc\n d');
@@ -188,7 +188,7 @@ describe('anchors and merges', () => {
     });
   });
 
-  it('merges where the key stands, the first of several with the last word', () => {
+  it('merges at the position of the key, with priority for the first of several mappings', () => {
     const bases = 'p: &p {k: 1, l: 1}\nq: &q {k: 2, m: 2}\n';
     const merged = (text: string) => {
       const value = readConfigValue(`${bases}v: ${text}\n`);
@@ -210,28 +210,26 @@ describe('anchors and merges', () => {
   });
 });
 
-describe('bounds', () => {
-  it('refuses aliases that repeat aliases', () => {
+describe('limits', () => {
+  it('rejects aliases that expand too far', () => {
     const levels = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(',')}]`);
     expect(() => readConfigValue(['l0: &l0 [x]', ...levels].join('\n'))).toThrow(ConfigValueError);
     const chain = Array.from({ length: 100 }, (_, i) => `c${i + 1}: &c${i + 1} [*c${i}]`);
     expect(() => readConfigValue(['c0: &c0 [x]', ...chain].join('\n'))).toThrow(ConfigValueError);
   });
 
-  it('refuses what is nested too deeply or too long', () => {
+  it('rejects text that is nested too deeply or too long', () => {
     expect(() => readConfigValue('['.repeat(100_000))).toThrow(ConfigValueError);
     expect(() => readConfigValue('- '.repeat(100_000))).toThrow(ConfigValueError);
     expect(() => readConfigValue(`a: ${'b'.repeat(2_000_000)}`)).toThrow(ConfigValueError);
   });
 
-  it('takes time in proportion to the text', () => {
-    const start = performance.now();
-    for (const piece of [' ', '\n', "'", '"', ': ', '# x\n', 'a: b\n', '[]', '{}', '*a '])
-      readConfigValue(`${piece.repeat(50_000)}x`);
-    expect(performance.now() - start).toBeLessThan(10_000);
+  // Quadratic time would exceed the timeout of the test.
+  it.each([' ', '\n', "'", '"', ': ', '# x\n', 'a: b\n', '[]', '{}', '*a '])('takes linear time for %j', (piece) => {
+    readConfigValue(`${piece.repeat(50_000)}x`);
   });
 
-  it('never fails in any other way', () => {
+  it('throws nothing but a ConfigValueError', () => {
     const pieces = constantFrom(
       ...Array.from('ab1: -?,[]{}&*!|>\'"%@#\n\t\\~<.'),
       '\n  ',
@@ -253,15 +251,15 @@ describe('bounds', () => {
           expect(error).toBeInstanceOf(ConfigValueError);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
-  it('reads JSON as JSON does', () => {
+  it('reads a JSON array as a list', () => {
     assert(
       property(anything({ withNullPrototype: false, maxDepth: 3 }), (value) => {
         const json = JSON.stringify([value] as unknown) ?? '[null]';
-        // YAML 1.1 takes more characters than JSON for control characters, and knows no half of one.
+        // YAML 1.1 rejects more characters than JSON, and lone surrogates.
         if (/[^ -~]|\\u[dD][89a-fA-F]/.test(json)) return;
         expect(readConfigValue(json)).toBeInstanceOf(List);
       }),

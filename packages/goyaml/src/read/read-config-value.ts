@@ -1,25 +1,23 @@
-import { Dict, List, type Value } from '@kalypso-actions/govalue';
-import { trimCharacter, trimGoSpace } from '../trim.ts';
+import { Dict, List, trimCharacter, trimGoSpace, type Value } from '@kalypso-actions/govalue';
+import { ConfigValueError } from './config-value-error.ts';
 import { decodeDocument } from './decode-document.ts';
 import { parseFirstDocument } from './parse-document.ts';
 import { checkCharacters } from './scan/cursor.ts';
-import { ConfigValueError, YamlSyntaxError } from './scan/yaml-syntax-error.ts';
+import { YamlSyntaxError } from './scan/yaml-syntax-error.ts';
 
-/** What Kubernetes allows all data of a config map together. */
+/** The limit that Kubernetes has for all data of a config map. */
 const MAX_LENGTH = 1_048_576;
 
-/** Without any of these there is no mapping and no sequence, so the text need not be parsed. */
+/** Every mapping and every sequence contains one of these; other text is not parsed. */
 const MAY_BE_STRUCTURE = /[[{]|[-?:](?:[\s\u0085]|$)/;
 
 /**
- * Reads the text of a config map's value.
+ * Reads a value of a config map.
  *
- * Text in single quotes is what stands between them. Otherwise, text whose first YAML document is a mapping or a sequence is that structure; all else
- * stays the text it is. YAML is read by the rules of Go's yaml.v2 2.4.0, which is what the Kalypso operator reads it with.
+ * Text in single quotes is the text between them. Otherwise, if the first YAML document of the text is a mapping or a sequence, the result is that
+ * structure; any other text stays text. YAML is read by the rules of Go's yaml.v2 2.4.0, which the Kalypso operator uses.
  *
- * Source: section 6 of the specification.
- *
- * @throws ConfigValueError for a structure that is too large, too deep, or that aliases make grow out of measure
+ * @throws ConfigValueError if a structure is too large, nested too deeply, or its aliases expand too far
  */
 export function readConfigValue(text: string): Value {
   const trimmed = trimGoSpace(text);

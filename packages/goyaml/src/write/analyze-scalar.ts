@@ -1,21 +1,15 @@
-/** How a scalar may be written in block context. */
+import { isBlank, isLineBreak } from '../scalars/characters.ts';
+
+/** The styles in which a scalar may be written in block context. */
 export interface ScalarShape {
   readonly plain: boolean;
   readonly single: boolean;
   readonly literal: boolean;
-  /** It has line breaks of any kind, so it is no simple key. */
+  /** Whether it has line breaks of any kind, and so cannot be a simple key. */
   readonly multiline: boolean;
 }
 
-const NEL = 0x85;
-const LINE_SEPARATOR = 0x2028;
-const PARAGRAPH_SEPARATOR = 0x2029;
-
-export function isLineBreak(code: number): boolean {
-  return code === 0x0a || code === 0x0d || code === NEL || code === LINE_SEPARATOR || code === PARAGRAPH_SEPARATOR;
-}
-
-/** Whether a UTF-16 unit is written as it is. Emoji and whatever else is beyond U+FFFF is not. */
+/** Whether a UTF-16 unit is written without an escape. Characters beyond U+FFFF, such as emoji, are escaped. */
 export function isPrintable(code: number): boolean {
   if (code < 0x7f) return code >= 0x20 || code === 0x0a;
   if (code < 0xa0) return false;
@@ -24,11 +18,7 @@ export function isPrintable(code: number): boolean {
 
 const FIRST_INDICATORS = new Set(Array.from('#,[]{}&*!|>\'"%@`', (char) => char.charCodeAt(0)));
 
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09;
-}
-
-/** Whether a character, given those around it, is one that a plain scalar cannot hold where it stands. */
+/** Whether a plain scalar cannot contain the character at this position. */
 function isIndicator(text: string, at: number, code: number): boolean {
   if (at === 0 && FIRST_INDICATORS.has(code)) return true;
   if (code === 0x23) {
@@ -40,7 +30,7 @@ function isIndicator(text: string, at: number, code: number): boolean {
 }
 
 /**
- * Finds which styles can hold a text.
+ * Finds the styles in which a text can be written.
  *
  * Source: the analysis of scalars in Go's yaml.v3 3.0.1, for block context.
  */

@@ -3,13 +3,13 @@ import type { Key } from '@kalypso-actions/govalue';
 const LETTER = /\p{L}/u;
 const DIGIT = /\p{Nd}/u;
 
-/** Ranks of kinds that cannot be compared as numbers: Go's `reflect.Kind` order. */
+/** Ranks of kinds that cannot be compared as numbers, in the order of Go's `reflect.Kind`. */
 const NIL_RANK = 20;
 const STRING_RANK = 24;
 
 const ZERO = 0x30;
 
-function rank(key: Key): number {
+function rankOf(key: Key): number {
   switch (typeof key) {
     case 'boolean':
       return 1;
@@ -28,16 +28,16 @@ function isNumber(key: Key): key is boolean | bigint | number {
   return key !== null && typeof key !== 'string';
 }
 
-/** The order in which Go's yaml.v3 writes the keys of a map: numbers and booleans first, then text, where `a2` comes before `a10`. */
+/** Compares keys in the order in which Go's yaml.v3 writes them: numbers and booleans before text, `a2` before `a10`. */
 export function compareYamlKeys(left: Key, right: Key): number {
   if (typeof left === 'string' && typeof right === 'string') return compareText(left, right);
   if (isNumber(left) && isNumber(right)) {
     const difference = Number(left) - Number(right);
     if (difference !== 0) return difference;
-    // Large integers may only differ beyond what a float holds.
+    // Large integers may be equal as floats.
     if (typeof left === 'bigint' && typeof right === 'bigint') return left < right ? -1 : left > right ? 1 : 0;
   }
-  return rank(left) - rank(right);
+  return rankOf(left) - rankOf(right);
 }
 
 function isDigit(code: number): boolean {
@@ -66,7 +66,7 @@ function compareText(left: string, right: string): number {
   return compareNumbers(left, right, at) || a - b;
 }
 
-/** Whether the character before `at` is a digit: then a letter sorts before what is neither letter nor digit, otherwise after it. */
+/** Whether the character before `at` is a digit. If it is, letters sort before characters that are neither letter nor digit, otherwise after them. */
 function endsInDigit(text: string, at: number): boolean {
   if (at === 0) return false;
   const unit = text.charCodeAt(at - 1);
@@ -74,41 +74,41 @@ function endsInDigit(text: string, at: number): boolean {
   return isDigit(pair ?? unit);
 }
 
-/** Compares the numbers that start where two texts begin to differ. */
+/** Compares the numbers that start at the first difference of two texts. */
 function compareNumbers(left: string, right: string, at: number): number {
-  const inside = (left.charCodeAt(at) === ZERO || right.charCodeAt(at) === ZERO) && insideNumber(left, at);
-  const a = shortNumber(left, at, inside);
-  const b = shortNumber(right, at, inside);
+  const inside = (left.charCodeAt(at) === ZERO || right.charCodeAt(at) === ZERO) && isInsideNumber(left, at);
+  const a = parseShortNumber(left, at, inside);
+  const b = parseShortNumber(right, at, inside);
   if (a !== b && a >= 0 && b >= 0) return a - b;
-  const longA = longNumber(left, at, inside);
-  const longB = longNumber(right, at, inside);
+  const longA = parseLongNumber(left, at, inside);
+  const longB = parseLongNumber(right, at, inside);
   return longA.value < longB.value ? -1 : longA.value > longB.value ? 1 : longA.end - longB.end;
 }
 
-/** Whether digits that are not all zero come before: then a zero counts as a digit of a number, not as padding. */
-function insideNumber(text: string, at: number): boolean {
+/** Whether a digit other than zero precedes: then a zero is a digit of a number, not padding. */
+function isInsideNumber(text: string, at: number): boolean {
   for (let before = at - 1; before >= 0 && isDigit(text.charCodeAt(before)); before--) {
     if (text[before] !== '0') return true;
   }
   return false;
 }
 
-/** A number of so many digits is exact in a float, one put before it included. */
-const SAFE_DIGITS = 14;
+/** A number with this many digits, plus one in front, is exact as a float. */
+const MAX_SAFE_DIGITS = 14;
 
-/** The number at a place; negative when it takes more care to read it. */
-function shortNumber(text: string, start: number, inside: boolean): number {
+/** The number at a position; negative if only `parseLongNumber` can parse it. */
+function parseShortNumber(text: string, start: number, inside: boolean): number {
   let value = inside ? 1 : 0;
   for (let at = start; ; at++) {
     const code = at < text.length ? text.charCodeAt(at) : 0;
     if (code < ZERO || code > 0x39) return code < 0x80 ? value : -1;
-    if (at - start >= SAFE_DIGITS) return -1;
+    if (at - start >= MAX_SAFE_DIGITS) return -1;
     value = value * 10 + code - ZERO;
   }
 }
 
-/** As in Go: an int64 that wraps around, and digits of other scripts by their distance from `0`. */
-function longNumber(text: string, start: number, inside: boolean): { value: bigint; end: number } {
+/** As in Go: an int64 that wraps around; the value of a digit of another script is its distance from `0`. */
+function parseLongNumber(text: string, start: number, inside: boolean): { value: bigint; end: number } {
   let value = inside ? 1n : 0n;
   let end = start;
   while (end < text.length && isDigit(text.charCodeAt(end))) {

@@ -9,26 +9,26 @@ const MAX_SIZE = 10_000_000;
 
 interface FormattedKey {
   readonly key: Key;
-  /** The key's text; `undefined` when it needs a question mark. */
+  /** The key's text; `undefined` if it needs the form with a question mark. */
   readonly text: string | undefined;
-  /** How a line begins that has the key and a value: for maps that are not indented. */
+  /** The start of a line with the key and a value, for maps that are not indented. */
   readonly line: string;
 }
 
-const writtenKeys = new WeakMap<ReadonlyMap<Key, Value>, readonly FormattedKey[]>();
+const formattedKeys = new WeakMap<ReadonlyMap<Key, Value>, readonly FormattedKey[]>();
 
-/** A map's keys in the order and the form in which they are written, and its values in that order. */
+/** The keys of a map, sorted and formatted, and its values in the same order. */
 function orderedEntries(entries: ReadonlyMap<Key, Value>): { keys: readonly FormattedKey[]; values: readonly Value[] } {
-  // The same maps are written for many assignments, so their keys are remembered.
-  const known = writtenKeys.get(entries);
+  // The same maps are written for many assignments, so their keys are cached.
+  const known = formattedKeys.get(entries);
   const knownValues = known?.length === entries.size ? valuesOf(entries, known) : undefined;
   if (known && knownValues) return { keys: known, values: knownValues };
-  const keys = [...entries.keys()].sort(compareYamlKeys).map(writeKey);
-  writtenKeys.set(entries, keys);
+  const keys = [...entries.keys()].sort(compareYamlKeys).map(toFormattedKey);
+  formattedKeys.set(entries, keys);
   return { keys, values: valuesOf(entries, keys) ?? [] };
 }
 
-/** `undefined` when a key is not there: a template's `set` and `unset` may have changed the map since its keys were remembered. */
+/** `undefined` if a key is missing: the template functions `set` and `unset` may have changed the map since its keys were cached. */
 function valuesOf(entries: ReadonlyMap<Key, Value>, keys: readonly FormattedKey[]): readonly Value[] | undefined {
   const values: Value[] = [];
   for (const { key } of keys) {
@@ -39,7 +39,7 @@ function valuesOf(entries: ReadonlyMap<Key, Value>, keys: readonly FormattedKey[
   return values;
 }
 
-function writeKey(key: Key): FormattedKey {
+function toFormattedKey(key: Key): FormattedKey {
   const text = formatKey(key);
   return { key, text, line: `\n${text}: ` };
 }
@@ -52,16 +52,17 @@ function formatAtom(value: null | boolean | bigint | number): string {
   return typeof value === 'number' ? formatYamlFloat(value) : String(value);
 }
 
-function aligned(indent: number): number {
+/** The next multiple of the indentation step. */
+function nextIndent(indent: number): number {
   return INDENT * (Math.floor(indent / INDENT) + 1);
 }
 
-/** What holds a value: the document, a list item, or a key. It decides how far the value is indented. */
+/** The parent of a value, which determines its indentation. */
 type NodeParent = 'document' | 'item' | 'key';
 
 class YamlEmitter {
   #out = '';
-  /** The column, while the line has nothing but indentation and indicators; -1 once something is written after which only a new line can follow. */
+  /** The column if the line has only indentation and indicators so far; -1 if the next value must start on a new line. */
   #column = 0;
   #depth = 0;
 
@@ -71,32 +72,33 @@ class YamlEmitter {
     return this.#out;
   }
 
-  /** `indent` is that of the holder. */
-  #value(value: Value, indent: number, holder: NodeParent): void {
+  /** `indent` is the parent's. */
+  #value(value: Value, indent: number, parent: NodeParent): void {
     if (typeof value === 'string') {
-      this.#text(value, indent, holder);
+      this.#text(value, indent, parent);
     } else if (value instanceof Dict) {
-      this.#nested(value.entries.size, '{}', () => this.#dict(value, this.#blockIndent(indent, holder)));
+      this.#nested(value.entries.size, '{}', () => this.#dict(value, this.#blockIndent(indent, parent)));
     } else if (value instanceof List) {
-      this.#nested(value.items.length, '[]', () => this.#list(value, this.#blockIndent(indent, holder)));
+      this.#nested(value.items.length, '[]', () => this.#list(value, this.#blockIndent(indent, parent)));
     } else if (value instanceof Struct && value.type === 'time.Time') {
       // As in JSON, but without quotes.
       this.#scalar(String(value.methods.MarshalJSON?.()));
     } else if (value instanceof Struct) {
-      const fields = Object.entries(checkedStruct(value).fields);
-      this.#nested(fields.length, '{}', () => this.#struct(fields, this.#blockIndent(indent, holder)));
+      checkStruct(value);
+      const fields = Object.entries(value.fields);
+      this.#nested(fields.length, '{}', () => this.#struct(fields, this.#blockIndent(indent, parent)));
     } else {
       this.#scalar(formatOther(value));
     }
   }
 
-  #blockIndent(indent: number, holder: NodeParent): number {
-    return holder === 'document' ? 0 : holder === 'item' ? indent + 2 : aligned(indent);
+  #blockIndent(indent: number, parent: NodeParent): number {
+    return parent === 'document' ? 0 : parent === 'item' ? indent + 2 : nextIndent(indent);
   }
 
-  #text(text: string, indent: number, holder: NodeParent): void {
-    const own = holder === 'item' ? indent + 2 : aligned(indent);
-    const formatted = formatYamlText(text, { indent: own, step: holder === 'document' ? INDENT : own - indent });
+  #text(text: string, indent: number, parent: NodeParent): void {
+    const own = parent === 'item' ? indent + 2 : nextIndent(indent);
+    const formatted = formatYamlText(text, { indent: own, step: parent === 'document' ? INDENT : own - indent });
     this.#scalar(formatted);
   }
 
@@ -120,7 +122,7 @@ class YamlEmitter {
     this.#checkSize();
   }
 
-  /** Values may share parts, so a small one may come to a text without end. */
+  /** Values may share parts, so a small value may produce an endless text. */
   #checkSize(): void {
     if (this.#out.length > MAX_SIZE) throw new FunctionError(`YAML of more than ${MAX_SIZE} characters is too large`);
   }
@@ -184,9 +186,8 @@ function endsInBreak(text: string): boolean {
   return last === 0x0a || last === 0x2028 || last === 0x2029;
 }
 
-function checkedStruct(value: Struct): Struct {
+function checkStruct(value: Struct): void {
   if (value.type === 'complex128') throw new FunctionError('a complex number cannot be written as YAML');
-  return value;
 }
 
 function formatOther(value: Exclude<Value, string | Dict | List | Struct>): string {
@@ -196,9 +197,9 @@ function formatOther(value: Exclude<Value, string | Dict | List | Struct>): stri
 }
 
 /**
- * Writes a value as Go's `yaml.Marshal` of yaml.v3 3.0.1 does, the line break at the end included.
+ * Writes a value as Go's `yaml.Marshal` of yaml.v3 3.0.1 does, including the line break at the end.
  *
- * @throws FunctionError for what YAML cannot hold (functions, complex numbers), and for what is nested too deeply or too large
+ * @throws FunctionError if YAML cannot represent the value (functions, complex numbers), or it is nested too deeply or too large
  */
 export function marshalYaml(value: Value): string {
   return new YamlEmitter().document(value);

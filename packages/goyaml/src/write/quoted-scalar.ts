@@ -1,4 +1,5 @@
-import { isLineBreak, isPrintable } from './analyze-scalar.ts';
+import { isLineBreak } from '../scalars/characters.ts';
+import { isPrintable } from './analyze-scalar.ts';
 
 const NAMED_ESCAPES: Readonly<Record<number, string>> = {
   0: '\\0',
@@ -18,7 +19,7 @@ const NAMED_ESCAPES: Readonly<Record<number, string>> = {
   8233: '\\P',
 };
 
-function escapeSequence(code: number): string {
+function formatEscape(code: number): string {
   const named = NAMED_ESCAPES[code];
   if (named !== undefined) return named;
   const hex = code.toString(16).toUpperCase();
@@ -28,23 +29,23 @@ function escapeSequence(code: number): string {
 
 const NEEDS_NO_ESCAPE = /^[ !#-[\]-~]*$/;
 
-/** A text in double quotes. After a byte order mark at its start, everything is escaped: Go looks for the mark at the wrong place. */
+/** Puts a text in double quotes. After a byte order mark at the start, every character is escaped: Go looks for the mark at the wrong position. */
 export function quoteDouble(text: string): string {
   if (NEEDS_NO_ESCAPE.test(text)) return `"${text}"`;
   const afterMark = text.startsWith('\ufeff');
   let quoted = '"';
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
-    const asItIs =
+    const isUnescaped =
       !afterMark && code <= 0xffff && isPrintable(code) && !isLineBreak(code) && code !== 0x22 && code !== 0x5c;
-    quoted += asItIs ? char : escapeSequence(code);
+    quoted += isUnescaped ? char : formatEscape(code);
   }
   return `${quoted}"`;
 }
 
 const SEPARATORS = /([\u2028\u2029])(?=[^\u2028\u2029])/g;
 
-/** A text in single quotes; what follows a line or paragraph separator is indented, as after any line break. */
+/** Puts a text in single quotes; text after a line or paragraph separator is indented, as after any line break. */
 export function quoteSingle(text: string, indent: number): string {
   const doubled = text.includes("'") ? text.replaceAll("'", "''") : text;
   return `'${doubled.replace(SEPARATORS, `$1${' '.repeat(indent)}`)}'`;
@@ -52,14 +53,14 @@ export function quoteSingle(text: string, indent: number): string {
 
 const LINES = /([\n\u2028\u2029])(?=[^\n\u2028\u2029])/g;
 
-/** A text as a literal block, from its `|` to its last line. */
+/** Formats a text as a literal block, from its `|` to its last line. */
 export function formatLiteralBlock(text: string, indent: number): string {
   const pad = ' '.repeat(indent);
   const hint = text.startsWith(' ') ? '4' : '';
-  return `|${hint}${chomping(text)}\n${pad}${text.replace(LINES, `$1${pad}`)}`;
+  return `|${hint}${formatChomping(text)}\n${pad}${text.replace(LINES, `$1${pad}`)}`;
 }
 
-function chomping(text: string): string {
+function formatChomping(text: string): string {
   if (!isLineBreak(text.charCodeAt(text.length - 1))) return '-';
   return text.length === 1 || isLineBreak(text.charCodeAt(text.length - 2)) ? '+' : '';
 }

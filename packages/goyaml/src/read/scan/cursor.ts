@@ -1,36 +1,33 @@
+import { isBlank, isLineBreak } from '../../scalars/characters.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
-/** What `code` gives at the end of the text. The text itself holds no such character: see {@link checkCharacters}. */
+/** The result of `code` at the end of the text. The text itself has no such character: see {@link checkCharacters}. */
 export const END = 0;
 
 export const isSpaceCode = (code: number): boolean => code === 0x20;
 export const isTab = (code: number): boolean => code === 0x09;
-export const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
-/** Line breaks of YAML 1.1, which has three more than YAML 1.2. */
-export const isBreak = (code: number): boolean =>
-  code === 0x0a || code === 0x0d || code === 0x85 || code === 0x2028 || code === 0x2029;
-export const isBreakOrEnd = (code: number): boolean => code === END || isBreak(code);
-export const isBlankOrEnd = (code: number): boolean => code === END || isBlank(code) || isBreak(code);
+export const isLineBreakOrEnd = (code: number): boolean => code === END || isLineBreak(code);
+export const isBlankOrEnd = (code: number): boolean => code === END || isBlank(code) || isLineBreak(code);
 export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
-/** What names of anchors and tag handles consist of. */
+/** Whether a character may be part of the name of an anchor or of a tag handle. */
 export const isWordCode = (code: number): boolean =>
   isDigit(code) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f || code === 0x2d;
 
 const FORBIDDEN = /[^\t\n\r -~\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
-/** @throws YamlSyntaxError when the text holds a character that YAML does not allow anywhere */
+/** @throws YamlSyntaxError if the text contains a character that YAML does not allow */
 export function checkCharacters(text: string): void {
   if (FORBIDDEN.test(text)) throw new YamlSyntaxError('control characters are not allowed');
 }
 
 export interface CursorMark {
-  /** Characters before. */
+  /** The number of characters before the position. */
   readonly index: number;
   readonly line: number;
   readonly column: number;
 }
 
-/** A place in a text, which moves forward only. */
+/** A position in a text, which moves forward only. */
 export class YamlCursor {
   readonly #text: string;
   #at: number;
@@ -43,13 +40,13 @@ export class YamlCursor {
     this.#at = text.startsWith('\ufeff') ? 1 : 0;
   }
 
-  /** The UTF-16 unit at a distance from here, or `END`. */
+  /** The UTF-16 unit at a distance from the cursor, or `END`. */
   code(distance = 0): number {
     const at = this.#at + distance;
     return at < this.#text.length ? this.#text.charCodeAt(at) : END;
   }
 
-  /** Whether the text goes on like this. */
+  /** Whether the text continues with `text`. */
   sees(text: string): boolean {
     return this.#text.startsWith(text, this.#at);
   }
@@ -58,7 +55,7 @@ export class YamlCursor {
     return { index: this.index, line: this.line, column: this.column };
   }
 
-  /** Moves over characters that are not line breaks. */
+  /** Skips characters that are not line breaks. */
   skip(count = 1): void {
     for (let left = count; left > 0; left--) {
       this.#at += this.#width();
@@ -67,14 +64,14 @@ export class YamlCursor {
     }
   }
 
-  /** Takes the character here. */
+  /** Consumes one character. */
   take(): string {
     const start = this.#at;
     this.skip();
     return this.#text.slice(start, this.#at);
   }
 
-  /** Takes characters for as long as `accepts` does. */
+  /** Consumes characters as long as `accepts` returns true. */
   takeWhile(accepts: (code: number) => boolean): string {
     const start = this.#at;
     while (accepts(this.code())) this.skip();
@@ -85,7 +82,7 @@ export class YamlCursor {
     while (accepts(this.code())) this.skip();
   }
 
-  /** Takes a line break, and gives it as a scalar holds it: only line and paragraph separators stay what they are. */
+  /** Consumes a line break and returns its form in a scalar: line and paragraph separators are preserved, others become `\n`. */
   takeBreak(): string {
     const code = this.code();
     const size = this.sees('\r\n') ? 2 : 1;
@@ -96,14 +93,14 @@ export class YamlCursor {
     return code === 0x2028 || code === 0x2029 ? String.fromCharCode(code) : '\n';
   }
 
-  /** At the end of the text: as if a line break were there. */
+  /** Treats the end of the text as a line break. */
   endLine(): void {
     if (this.column === 0) return;
     this.column = 0;
     this.line++;
   }
 
-  /** Whether `---` or `...` stands here as a document's indicator. */
+  /** Whether a document indicator follows: `---` or `...`. */
   atDocumentIndicator(): boolean {
     return this.column === 0 && (this.sees('---') || this.sees('...')) && isBlankOrEnd(this.code(3));
   }

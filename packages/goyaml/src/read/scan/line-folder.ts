@@ -1,6 +1,6 @@
 /**
- * Gathers the text of a scalar of several lines: white space around a line break goes, one break becomes a space, of more the first goes.
- * Line and paragraph separators are not folded.
+ * Builds the text of a scalar that has several lines: white space around line breaks is dropped; a single line break becomes a space, and of several
+ * the first one is dropped. Line and paragraph separators are not folded.
  */
 export class LineFolder {
   text = '';
@@ -27,7 +27,7 @@ export class LineFolder {
     this.#onNewLine = true;
   }
 
-  /** After an escaped line break: the white space that follows is dropped, and further line breaks are kept. */
+  /** Call it after an escaped line break: the white space that follows is dropped, and further line breaks are preserved. */
   continueLine(): void {
     this.#onNewLine = true;
   }
@@ -36,7 +36,7 @@ export class LineFolder {
     return this.#onNewLine;
   }
 
-  /** Puts what the white space comes to in front of what follows. */
+  /** Adds the folded white space to the text. */
   join(): void {
     if (!this.#onNewLine) this.text += this.#blanks;
     else if (this.#first === '\n') this.text += this.#more === '' ? ' ' : this.#more;

@@ -1,4 +1,5 @@
-import { END, isBlank, isBreak, isBreakOrEnd, isDigit, isSpaceCode, isTab, type YamlCursor } from './cursor.ts';
+import { isBlank, isLineBreak } from '../../scalars/characters.ts';
+import { END, isDigit, isLineBreakOrEnd, isSpaceCode, isTab, type YamlCursor } from './cursor.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
 const HASH = 0x23;
@@ -6,7 +7,7 @@ const ZERO = 0x30;
 
 interface BlockHeader {
   readonly chomping: '' | '+' | '-';
-  /** By how much the text is indented, or 0 when its first line decides. */
+  /** The indentation of the text; 0 if its first line determines it. */
   readonly increment: number;
 }
 
@@ -20,9 +21,9 @@ function takeHeader(cursor: YamlCursor): BlockHeader {
     if (chomping === '') chomping = takeChomping(cursor);
   }
   cursor.skipWhile(isBlank);
-  if (cursor.code() === HASH) cursor.skipWhile((code) => !isBreakOrEnd(code));
-  if (!isBreakOrEnd(cursor.code())) throw new YamlSyntaxError('did not find expected comment or line break');
-  if (isBreak(cursor.code())) cursor.takeBreak();
+  if (cursor.code() === HASH) cursor.skipWhile((code) => !isLineBreakOrEnd(code));
+  if (!isLineBreakOrEnd(cursor.code())) throw new YamlSyntaxError('did not find expected comment or line break');
+  if (isLineBreak(cursor.code())) cursor.takeBreak();
   return { chomping, increment };
 }
 
@@ -31,7 +32,7 @@ function takeChomping(cursor: YamlCursor): '' | '+' | '-' {
   return cursor.take() === '+' ? '+' : '-';
 }
 
-/** Scans a block scalar (`|`, `>`), which the cursor stands at, within a block that is indented by `parent`. */
+/** Scans the block scalar (`|`, `>`) at the cursor, in a block with the indentation `parent`. */
 export function scanBlock(cursor: YamlCursor, parent: number): string {
   const literal = cursor.take() === '|';
   const { chomping, increment } = takeHeader(cursor);
@@ -47,15 +48,15 @@ export function scanBlock(cursor: YamlCursor, parent: number): string {
     const fold = !literal && leading === '\n' && !afterBlank && !blank;
     text += (fold ? (trailing === '' ? ' ' : '') : leading) + trailing;
     afterBlank = blank;
-    text += cursor.takeWhile((code) => !isBreakOrEnd(code));
-    leading = isBreak(cursor.code()) ? cursor.takeBreak() : '';
+    text += cursor.takeWhile((code) => !isLineBreakOrEnd(code));
+    leading = isLineBreak(cursor.code()) ? cursor.takeBreak() : '';
     trailing = takeEmptyLines(cursor, indent, parent).breaks;
   }
   if (chomping !== '-') text += leading;
   return chomping === '+' ? text + trailing : text;
 }
 
-/** Takes indentation and empty lines, and finds the indentation when it is not given (0). */
+/** Consumes indentation and empty lines, and finds the indentation if it is not given (0). */
 function takeEmptyLines(cursor: YamlCursor, given: number, parent: number): { indent: number; breaks: string } {
   const isIndentation = (): boolean => given === 0 || cursor.column < given;
   let deepest = 0;
@@ -66,7 +67,7 @@ function takeEmptyLines(cursor: YamlCursor, given: number, parent: number): { in
     if (isIndentation() && isTab(cursor.code())) {
       throw new YamlSyntaxError('found a tab character where an indentation space is expected');
     }
-    if (!isBreak(cursor.code())) break;
+    if (!isLineBreak(cursor.code())) break;
     breaks += cursor.takeBreak();
   }
   return { indent: given === 0 ? Math.max(deepest, parent + 1, 1) : given, breaks };

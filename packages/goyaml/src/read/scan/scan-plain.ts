@@ -1,4 +1,5 @@
-import { isBlank, isBlankOrEnd, isBreak, isTab, type YamlCursor } from './cursor.ts';
+import { isBlank, isLineBreak } from '../../scalars/characters.ts';
+import { isBlankOrEnd, isTab, type YamlCursor } from './cursor.ts';
 import { LineFolder } from './line-folder.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
@@ -6,13 +7,13 @@ const FLOW_INDICATORS = new Set(Array.from(',?[]{}', (char) => char.charCodeAt(0
 const COLON = 0x3a;
 const HASH = 0x23;
 
-/** What a plain scalar was followed by: a line break, after which a key may come. */
 export interface ScannedPlain {
   readonly value: string;
+  /** Whether a line break follows, after which a key may begin. */
   readonly endsLine: boolean;
 }
 
-/** Scans a plain scalar, whose further lines are indented by at least `indent`, unless it stands within brackets. */
+/** Scans the plain scalar at the cursor. Outside of brackets, its other lines are indented by at least `indent`. */
 export function scanPlain(cursor: YamlCursor, indent: number, inFlow: boolean): ScannedPlain {
   const folder = new LineFolder();
   let pending = false;
@@ -22,7 +23,7 @@ export function scanPlain(cursor: YamlCursor, indent: number, inFlow: boolean): 
       pending = false;
       folder.append(cursor.take());
     }
-    if (!isBlank(cursor.code()) && !isBreak(cursor.code())) break;
+    if (!isBlank(cursor.code()) && !isLineBreak(cursor.code())) break;
     takeWhiteSpace(cursor, folder, indent);
     pending = true;
     if (!inFlow && cursor.column < indent) break;
@@ -36,8 +37,8 @@ function endsPlain(cursor: YamlCursor, inFlow: boolean): boolean {
 }
 
 function takeWhiteSpace(cursor: YamlCursor, folder: LineFolder, indent: number): void {
-  while (isBlank(cursor.code()) || isBreak(cursor.code())) {
-    if (isBreak(cursor.code())) {
+  while (isBlank(cursor.code()) || isLineBreak(cursor.code())) {
+    if (isLineBreak(cursor.code())) {
       folder.lineBreak(cursor.takeBreak());
       continue;
     }

@@ -1,4 +1,5 @@
-import { END, isBlank, isBlankOrEnd, isBreak, type YamlCursor } from './cursor.ts';
+import { isBlank, isLineBreak } from '../../scalars/characters.ts';
+import { END, isBlankOrEnd, type YamlCursor } from './cursor.ts';
 import { LineFolder } from './line-folder.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
@@ -45,7 +46,7 @@ function takeEscape(cursor: YamlCursor): string {
   return String.fromCodePoint(value);
 }
 
-/** Scans a scalar in single or double quotes, which the cursor stands at. */
+/** Scans the scalar in single or double quotes at the cursor. */
 export function scanQuoted(cursor: YamlCursor): string {
   const quote = cursor.code();
   cursor.skip();
@@ -61,7 +62,7 @@ export function scanQuoted(cursor: YamlCursor): string {
   return folder.text;
 }
 
-/** Takes characters up to white space or the closing quote. Tells whether a line break was escaped, so that white space after it is dropped. */
+/** Consumes characters up to white space or the closing quote. Returns whether it ends at an escaped line break, after which white space is dropped. */
 function takeWord(cursor: YamlCursor, quote: number, folder: LineFolder): boolean {
   while (!isBlankOrEnd(cursor.code())) {
     const code = cursor.code();
@@ -70,7 +71,7 @@ function takeWord(cursor: YamlCursor, quote: number, folder: LineFolder): boolea
       folder.append("'");
     } else if (code === quote) {
       return false;
-    } else if (quote === DOUBLE && code === BACKSLASH && isBreak(cursor.code(1))) {
+    } else if (quote === DOUBLE && code === BACKSLASH && isLineBreak(cursor.code(1))) {
       cursor.skip();
       cursor.takeBreak();
       return true;
@@ -83,8 +84,8 @@ function takeWord(cursor: YamlCursor, quote: number, folder: LineFolder): boolea
 
 function takeWhiteSpace(cursor: YamlCursor, folder: LineFolder, continued: boolean): void {
   if (continued) folder.continueLine();
-  while (isBlank(cursor.code()) || isBreak(cursor.code())) {
-    if (isBreak(cursor.code())) folder.lineBreak(cursor.takeBreak());
+  while (isBlank(cursor.code()) || isLineBreak(cursor.code())) {
+    if (isLineBreak(cursor.code())) folder.lineBreak(cursor.takeBreak());
     else folder.blank(cursor.take());
   }
   folder.join();

@@ -1,5 +1,6 @@
 import { fromBytes } from '@kalypso-actions/govalue';
-import { isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isDigit, isWordCode, type YamlCursor } from './cursor.ts';
+import { isBlank, isLineBreak } from '../../scalars/characters.ts';
+import { isBlankOrEnd, isDigit, isLineBreakOrEnd, isWordCode, type YamlCursor } from './cursor.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 import type { YamlToken } from './yaml-token.ts';
 
@@ -9,7 +10,7 @@ const HASH = 0x23;
 const URI_CHARACTERS = new Set(Array.from(";/?:@&=+$,.!~*'()[]%", (char) => char.charCodeAt(0)));
 const AFTER_ANCHOR = new Set(Array.from('?:,]}%@`', (char) => char.charCodeAt(0)));
 
-/** Scans `&name` or `*name`, which the cursor stands at. */
+/** Scans `&name` or `*name` at the cursor. */
 export function scanAnchor(cursor: YamlCursor, type: 'anchor' | 'alias'): YamlToken {
   cursor.skip();
   const name = cursor.takeWhile(isWordCode);
@@ -19,7 +20,7 @@ export function scanAnchor(cursor: YamlCursor, type: 'anchor' | 'alias'): YamlTo
   return { type, name };
 }
 
-/** Scans a tag, which the cursor stands at: `!<uri>`, `!suffix`, `!!suffix` or `!handle!suffix`. */
+/** Scans the tag at the cursor: `!<uri>`, `!suffix`, `!!suffix` or `!handle!suffix`. */
 export function scanTag(cursor: YamlCursor): YamlToken {
   const token = cursor.sees('!<') ? scanVerbatimTag(cursor) : scanShortTag(cursor);
   if (!isBlankOrEnd(cursor.code())) throw new YamlSyntaxError('did not find expected whitespace or line break');
@@ -47,7 +48,7 @@ function takeHandle(cursor: YamlCursor): string {
   return cursor.code() === BANG ? handle + cursor.take() : handle;
 }
 
-/** Takes a tag's text. `head` is what was taken for a handle before; it counts as text of the tag, but for its `!`. */
+/** Consumes the text of a tag. `head` is text that was scanned as a handle and is part of the tag, except its `!`. */
 function takeUri(cursor: YamlCursor, head: string): string {
   let uri = head.slice(1);
   let any = head !== '';
@@ -87,7 +88,7 @@ function characterSize(first: number): number {
   throw new YamlSyntaxError('found an incorrect leading UTF-8 octet');
 }
 
-/** Scans `%YAML` or `%TAG`, which the cursor stands at, to the end of its line. */
+/** Scans `%YAML` or `%TAG` at the cursor, up to the end of the line. */
 export function scanDirective(cursor: YamlCursor): YamlToken {
   cursor.skip();
   const name = cursor.takeWhile(isWordCode);
@@ -95,9 +96,9 @@ export function scanDirective(cursor: YamlCursor): YamlToken {
   const token = name === 'YAML' ? scanVersion(cursor) : name === 'TAG' ? scanTagDirective(cursor) : undefined;
   if (!token) throw new YamlSyntaxError('found unknown directive name');
   cursor.skipWhile(isBlank);
-  if (cursor.code() === HASH) cursor.skipWhile((code) => !isBreakOrEnd(code));
-  if (!isBreakOrEnd(cursor.code())) throw new YamlSyntaxError('did not find expected comment or line break');
-  if (isBreak(cursor.code())) cursor.takeBreak();
+  if (cursor.code() === HASH) cursor.skipWhile((code) => !isLineBreakOrEnd(code));
+  if (!isLineBreakOrEnd(cursor.code())) throw new YamlSyntaxError('did not find expected comment or line break');
+  if (isLineBreak(cursor.code())) cursor.takeBreak();
   return token;
 }
 

@@ -1,24 +1,24 @@
 import type { CursorMark } from './cursor.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
 
-/** A place where a key may have begun that only a later `:` will tell. */
+/** A position where a key may have begun. Only a later `:` can confirm it. */
 export interface SimpleKey {
-  /** The number of the token that would be the key's first. */
+  /** The number of the key's first token. */
   readonly token: number;
   readonly mark: CursorMark;
-  /** Whether nothing but a key can stand there. */
+  /** Whether only a key is allowed there. */
   readonly required: boolean;
 }
 
-/** How far from its start a key's `:` may be. */
+/** The maximum distance between the start of a key and its `:`. */
 const MAX_KEY_LENGTH = 1024;
 
-/** The keys that may have begun: at most one at each level of brackets. */
+/** The keys that may have begun: at most one per level of brackets. */
 export class SimpleKeys {
   readonly #levels: { key: SimpleKey | undefined; token: number }[] = [];
   readonly #levelByToken = new Map<number, number>();
 
-  /** Enters a level of brackets, or the text; `token` is the number of the token that does so. */
+  /** Enters the text or a level of brackets; `token` is the number of the opening token. */
   open(token: number): void {
     this.#levels.push({ key: undefined, token });
   }
@@ -28,7 +28,7 @@ export class SimpleKeys {
     if (level) this.#levelByToken.delete(level.token);
   }
 
-  /** Notes that a key may begin at this token, in place of the one before. */
+  /** Records that a key may begin at a token; it replaces the previous one of the level. */
   save(key: SimpleKey): void {
     this.remove();
     const last = this.#levels.length - 1;
@@ -36,7 +36,7 @@ export class SimpleKeys {
     this.#levelByToken.set(key.token, last);
   }
 
-  /** Forgets the key of the innermost level: something came after which a `:` cannot be its. */
+  /** Drops the key of the innermost level: a later `:` cannot belong to it any more. */
   remove(): void {
     const level = this.#levels.at(-1);
     if (!level?.key) return;
@@ -45,13 +45,13 @@ export class SimpleKeys {
     this.#levelByToken.delete(level.token);
   }
 
-  /** Whether a key may begin at the token with this number; `here` is how far the text was looked at. */
+  /** Whether a key may begin at the token with this number; `here` is the position up to which the text was scanned. */
   mayBegin(token: number, here: CursorMark): boolean {
     const level = this.#levelByToken.get(token);
     return level !== undefined && this.#validKey(level, here) !== undefined;
   }
 
-  /** Takes the key to which a `:` that stands here belongs. */
+  /** Removes and returns the key that a `:` at this position belongs to. */
   take(here: CursorMark): SimpleKey | undefined {
     const last = this.#levels.length - 1;
     const key = this.#validKey(last, here);
@@ -61,7 +61,7 @@ export class SimpleKeys {
     return key;
   }
 
-  /** A key has to be on one line, and not too long. */
+  /** A key must be on one line and not too long. */
   #validKey(index: number, here: CursorMark): SimpleKey | undefined {
     const level = this.#levels[index];
     if (!level?.key) return undefined;

@@ -1,4 +1,5 @@
-import { END, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isTab, YamlCursor } from './cursor.ts';
+import { isBlank, isLineBreak } from '../../scalars/characters.ts';
+import { END, isBlankOrEnd, isLineBreakOrEnd, isTab, YamlCursor } from './cursor.ts';
 import { scanBlock } from './scan-block.ts';
 import { scanPlain } from './scan-plain.ts';
 import { scanQuoted } from './scan-quoted.ts';
@@ -10,11 +11,11 @@ import type { BareTokenType, YamlToken } from './yaml-token.ts';
 const NOT_FIRST = new Set(Array.from('-?:,[]{}#&*!|>\'"%@`', (char) => char.charCodeAt(0)));
 
 /**
- * Splits YAML 1.1 into tokens the way libyaml does, of which Go's yaml.v2 is a translation.
+ * Splits YAML 1.1 into tokens as libyaml does; Go's yaml.v2 is a translation of it.
  *
- * Tokens are made only as far as the parser asks: what comes after the first document, or after the end of a collection at the top, is never looked
- * at, and so cannot be wrong. That, and the rules of YAML 1.1 (its line breaks, its `?` within brackets, comments that need no space), is why
- * config values are not read with the YAML 1.2 parser that reads files.
+ * Tokens are created on demand: text after the first document, or after the end of a top-level collection, is never scanned and so cannot be
+ * invalid. For this reason, and because of the rules of YAML 1.1 (its line breaks, its `?` within brackets, comments without a space), config
+ * values are not read with the YAML 1.2 parser that reads files.
  */
 export class YamlScanner {
   readonly #cursor: YamlCursor;
@@ -32,7 +33,7 @@ export class YamlScanner {
     this.#keys.open(0);
   }
 
-  /** The next token. After the end it stays `stream-end`. */
+  /** The next token; `stream-end` at the end. */
   peek(): YamlToken {
     if (!this.#peeked) this.#fill();
     this.#peeked = true;
@@ -49,7 +50,7 @@ export class YamlScanner {
     return token;
   }
 
-  /** Makes tokens until the first of the queue is certain: no key that begins there can turn up any more. */
+  /** Scans until the first token of the queue is final: no key can begin there any more. */
   #fill(): void {
     while (true) {
       if (this.#queue.length > 0 && !this.#keys.mayBegin(this.#taken, this.#cursor)) return;
@@ -57,12 +58,12 @@ export class YamlScanner {
     }
   }
 
-  /** The number that the next token will have. */
+  /** The number of the next token to be scanned. */
   #nextNumber(): number {
     return this.#taken + this.#queue.length;
   }
 
-  /** Notes that a key may begin here. */
+  /** Records that a key may begin here. */
   #saveKey(): void {
     if (!this.#keyAllowed) return;
     const required = this.#flowLevel === 0 && this.#indent === this.#cursor.column;
@@ -79,7 +80,7 @@ export class YamlScanner {
     else this.#queue.splice(at, 0, token);
   }
 
-  /** Begins a block collection when the column is deeper than the block around it. `token`: the number of the token before which it begins. */
+  /** Begins a block collection if the column is deeper than the surrounding block. `token` is the number of the token before which it begins. */
   #roll(column: number, type: BareTokenType, token?: number): void {
     if (this.#flowLevel > 0 || this.#indent >= column) return;
     this.#indents.push(this.#indent);
@@ -99,11 +100,11 @@ export class YamlScanner {
   #skipToToken(): void {
     const cursor = this.#cursor;
     while (true) {
-      // At the start of a line, a tab would be indentation.
+      // At the start of a line, a tab is indentation.
       const tabs = this.#flowLevel > 0 || !this.#keyAllowed;
       cursor.skipWhile((code) => code === 0x20 || (tabs && isTab(code)));
-      if (cursor.sees('#')) cursor.skipWhile((code) => !isBreakOrEnd(code));
-      if (!isBreak(cursor.code())) return;
+      if (cursor.sees('#')) cursor.skipWhile((code) => !isLineBreakOrEnd(code));
+      if (!isLineBreak(cursor.code())) return;
       cursor.takeBreak();
       if (this.#flowLevel === 0) this.#keyAllowed = true;
     }
@@ -155,7 +156,7 @@ export class YamlScanner {
     }
   }
 
-  /** What is an indicator only in some places. */
+  /** Scans characters that are indicators only in some contexts. */
   #scanIndicatorOrPlain(char: string): void {
     const inFlow = this.#flowLevel > 0;
     const beforeBlank = isBlankOrEnd(this.#cursor.code(1));
@@ -256,7 +257,7 @@ export class YamlScanner {
     this.#push({ type: 'value' });
   }
 
-  /** Anchors, aliases, tags and quoted scalars: a key may begin with them, and none may follow them on their line. */
+  /** Scans an anchor, alias, tag or quoted scalar: a key may begin with it, and no key may follow it on its line. */
   #scanNode(scan: () => YamlToken): void {
     this.#saveKey();
     this.#keyAllowed = false;

@@ -1,4 +1,4 @@
-/** The tokens of YAML, as libyaml's scanner gives them. */
+/** A token of YAML, as in libyaml's scanner. */
 export type YamlToken =
   | { readonly type: 'version'; readonly version: string }
   | { readonly type: 'tag-directive'; readonly handle: string; readonly prefix: string }
@@ -7,7 +7,7 @@ export type YamlToken =
   | { readonly type: 'scalar'; readonly value: string; readonly plain: boolean }
   | { readonly type: BareTokenType };
 
-/** Tokens that are what their type says and no more. */
+/** The types of tokens that have no other data. */
 export type BareTokenType =
   | 'stream-end'
   | 'document-start'
