@@ -1,13 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Model } from './model/model.ts';
-import { DEFAULT_CONFIG_FILE_NAME, DEFAULT_NAMESPACE_PATTERN, createPlan } from './plan/create-plan.ts';
-import { formatDocument, type FixtureFiles, loadControlPlane, VALID_CONTROL_PLANE } from './testing/control-plane-files.ts';
+import { createPlan, DEFAULT_CONFIG_FILE_NAME, DEFAULT_NAMESPACE_PATTERN } from './plan/create-plan.ts';
+import {
+  type FixtureFiles,
+  formatDocument,
+  loadControlPlane,
+  VALID_CONTROL_PLANE,
+} from './testing/control-plane-files.ts';
 import { createDesiredTree } from './tree/desired-tree.ts';
 
 /** A control plane of several objects of each kind. */
 const DOCUMENTS: readonly (readonly [folder: string, text: string])[] = [
-  ...Object.entries(VALID_CONTROL_PLANE).map(([path, text]): [string, string] => [path.slice(0, path.lastIndexOf('/')), text]),
+  ...Object.entries(VALID_CONTROL_PLANE).map(([path, text]): [string, string] => [
+    path.slice(0, path.lastIndexOf('/')),
+    text,
+  ]),
   ...['small', 'tiny', 'drone'].map((name): [string, string] => [
     'dev',
     formatDocument('ClusterType', name, 'reconciler: flux\nnamespaceService: ns\n'),

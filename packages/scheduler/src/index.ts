@@ -8,8 +8,8 @@ export type { ConfigOrigin, KeyProvenance } from './config/config-resolver.ts';
 export { createDocumentSchemas } from './load/document-schemas.ts';
 export { type LoadedFolder, loadFolder } from './load/load-folder.ts';
 export { assembleModel, dropDuplicates } from './model/assemble-model.ts';
-export { omitConsequences } from './model/omit-consequences.ts';
 export type { Model } from './model/model.ts';
+export { omitConsequences } from './model/omit-consequences.ts';
 export {
   CONFIG_FILE_NAME,
   createPlan,

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { omitConsequences } from './model/omit-consequences.ts';
-import { formatDocument, type FixtureFiles, loadControlPlane, VALID_CONTROL_PLANE } from './testing/control-plane-files.ts';
+import {
+  type FixtureFiles,
+  formatDocument,
+  loadControlPlane,
+  VALID_CONTROL_PLANE,
+} from './testing/control-plane-files.ts';
 
 /** A broken control plane: a file, what to replace in it (or its whole text), and the one diagnostic that it must give. */
 interface Broken {
@@ -456,7 +461,9 @@ const REFERENCES: readonly Broken[] = [
     ...write(
       'two places that are one',
       'dev/other.yaml',
-      (VALID_CONTROL_PLANE['dev/gitops-repo.yaml'] ?? '').replace('name: dev', 'name: other').replace('gitops', 'GitOps.git'),
+      (VALID_CONTROL_PLANE['dev/gitops-repo.yaml'] ?? '')
+        .replace('name: dev', 'name: other')
+        .replace('gitops', 'GitOps.git'),
       'same-gitops-repo 6:9',
     ),
   },
@@ -464,11 +471,19 @@ const REFERENCES: readonly Broken[] = [
     write(
       'places within each other',
       'dev/other.yaml',
-      (VALID_CONTROL_PLANE['dev/gitops-repo.yaml'] ?? '').replace('name: dev', 'name: other').replace('path: .', 'path: ./below'),
+      (VALID_CONTROL_PLANE['dev/gitops-repo.yaml'] ?? '')
+        .replace('name: dev', 'name: other')
+        .replace('path: .', 'path: ./below'),
       'overlapping-gitops-repos 8:9',
     ),
   ),
-  write('one object twice', 'dev/other.yaml', VALID_CONTROL_PLANE['dev/large.yaml'] ?? '', 'duplicate-resource 4:9', 'large.yaml'),
+  write(
+    'one object twice',
+    'dev/other.yaml',
+    VALID_CONTROL_PLANE['dev/large.yaml'] ?? '',
+    'duplicate-resource 4:9',
+    'large.yaml',
+  ),
   warning(
     write(
       'an object of the base again',
@@ -587,7 +602,12 @@ const REFERENCES: readonly Broken[] = [
       '.sourceignore',
     ),
   ),
-  write("a stranger's workload that is no YAML", 'workloads/app/x.yaml', `${VALID_CONTROL_PLANE[WORKLOAD]}  : [`, 'yaml-syntax 15:6'),
+  write(
+    "a stranger's workload that is no YAML",
+    'workloads/app/x.yaml',
+    `${VALID_CONTROL_PLANE[WORKLOAD]}  : [`,
+    'yaml-syntax 15:6',
+  ),
 ];
 
 /** What a user would be told: all that is wrong, but for what only follows from it. */

@@ -1,11 +1,11 @@
-import { sanitizeText, type Position, quote } from '@kalypso-actions/diagnostics';
+import { type Position, quote, sanitizeText } from '@kalypso-actions/diagnostics';
 import { type JsonValue, parseFiniteGoFloat, toJsonValue } from '@kalypso-actions/govalue';
 import {
-  StepBudget,
   type CheckedSchema,
   checkSchema,
   SchemaError,
   type SchemaViolation,
+  StepBudget,
   validateValue,
 } from '@kalypso-actions/jsonschema';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
@@ -15,7 +15,11 @@ import { Applicability, labelConditions, type PlatformConfig } from './config-re
 
 export interface SchemaChecker {
   /** Problems of one assignment's platform configuration; the same array for assignments that share configuration and schemas. */
-  readonly check: (clusterType: ClusterType, target: DeploymentTarget, config: PlatformConfig) => readonly AssignmentProblem[];
+  readonly check: (
+    clusterType: ClusterType,
+    target: DeploymentTarget,
+    config: PlatformConfig,
+  ) => readonly AssignmentProblem[];
 }
 
 /** A schema's text, and where it stands. */
@@ -39,7 +43,10 @@ const NOTHING: readonly AssignmentProblem[] = [];
  *
  * JSON Schema draft 4 to 7. A `$ref` that leads out of the schema is an error: nothing is fetched. Source: section 6 of the specification.
  */
-export function createSchemaChecker(schemas: readonly ConfigSchema[], targets: readonly DeploymentTarget[]): SchemaChecker {
+export function createSchemaChecker(
+  schemas: readonly ConfigSchema[],
+  targets: readonly DeploymentTarget[],
+): SchemaChecker {
   if (schemas.length === 0 && targets.every(({ configSchemas }) => configSchemas.length === 0))
     return { check: () => NOTHING };
   const applicability = new Applicability(
@@ -130,7 +137,11 @@ function forValidation(config: PlatformConfig): JsonValue {
   );
 }
 
-function violation(source: SchemaSource, { path, message }: SchemaViolation, config: PlatformConfig): AssignmentProblem {
+function violation(
+  source: SchemaSource,
+  { path, message }: SchemaViolation,
+  config: PlatformConfig,
+): AssignmentProblem {
   const origin = config.provenance.find(({ key }) => key === path[0])?.setBy.at(-1);
   const what = path.length === 0 ? 'platform configuration' : quote(path.join('.'));
   const at: Position = origin?.at ?? source.at;

@@ -1,9 +1,9 @@
-import type { Kind } from '../resources/resource.ts';
-import type { KindDefinition } from './kinds/define-kind.ts';
+import type { ResourceKind } from '../resources/resource.ts';
 import { baseRepoKind } from './kinds/base-repo.ts';
 import { clusterTypeKind } from './kinds/cluster-type.ts';
 import { configMapKind } from './kinds/config-map.ts';
 import { configSchemaKind } from './kinds/config-schema.ts';
+import type { KindDefinition } from './kinds/define-kind.ts';
 import { deploymentTargetKind } from './kinds/deployment-target.ts';
 import { environmentKind } from './kinds/environment.ts';
 import { gitOpsRepoKind } from './kinds/gitops-repo.ts';
@@ -12,8 +12,8 @@ import { templateKind } from './kinds/template.ts';
 import { workloadKind } from './kinds/workload.ts';
 import { workloadRegistrationKind } from './kinds/workload-registration.ts';
 
-/** Every kind that is read, in the order in which documents speak of them. */
-const ALL: readonly KindDefinition[] = [
+/** Every kind that is read, in the order of the reference documentation. */
+const DEFINITIONS: readonly KindDefinition[] = [
   environmentKind,
   baseRepoKind,
   gitOpsRepoKind,
@@ -28,11 +28,13 @@ const ALL: readonly KindDefinition[] = [
 ];
 
 export const KIND_DEFINITIONS: ReadonlyMap<string, KindDefinition> = new Map(
-  ALL.map((definition) => [definition.kind, definition]),
+  DEFINITIONS.map((definition) => [definition.kind, definition]),
 );
 
-/** The kinds of our own API. */
-export const KALYPSO_KINDS: readonly Kind[] = ALL.map(({ kind }) => kind).filter((kind) => kind !== 'ConfigMap');
+/** The kinds of the Kalypso API. */
+export const KALYPSO_KINDS: readonly ResourceKind[] = DEFINITIONS.map(({ kind }) => kind).filter(
+  (kind) => kind !== 'ConfigMap',
+);
 
-/** Kinds of our API that the operator keeps for itself: known, and of no use here. */
+/** Kinds of the Kalypso API that only the operator uses; their documents are ignored. */
 export const OPERATOR_KINDS: readonly string[] = ['Assignment', 'AssignmentPackage'];

@@ -1,19 +1,19 @@
 import ignore from 'ignore';
 
-/** Whether a `.sourceignore` leaves a path out. Paths are relative to its folder, with `/`; those of folders end with one. */
+/** Whether a `.sourceignore` excludes a path. Paths are relative to its folder, with `/`; paths of folders end with `/`. */
 export type IgnoreRules = (path: string) => boolean;
 
-/** Matching took, or could take, longer than any honest file needs. */
+/** Matching takes, or could take, more steps than {@link MAX_STEPS}. */
 export class IgnoreLimitError extends Error {}
 
-/** Steps that matching may take for a folder: hundreds of times what a real one needs, and seconds at most. */
-const MOST_STEPS = 4e9;
+/** Steps of matching for one folder: hundreds of times what a real one needs, and at most some seconds. */
+const MAX_STEPS = 4e9;
 
 /**
- * Reads a `.sourceignore`, in the syntax of `.gitignore`. Letter case counts.
+ * Compiles a `.sourceignore`, which has the syntax of `.gitignore`. Letter case matters.
  *
- * Each pattern becomes a regular expression, and one with n wildcards may take time in the n-th power of a name's length. Who writes the patterns may be a
- * stranger, so the rules throw an {@link IgnoreLimitError} before they take too long.
+ * Each pattern becomes a regular expression, and one with n wildcards can take time in the n-th power of a name's length. The author of the patterns
+ * may be untrusted, so the rules throw an {@link IgnoreLimitError} before matching takes too long.
  */
 export function compileIgnoreRules(text: string): IgnoreRules {
   const rules = ignore({ ignorecase: false }).add(text);
@@ -25,15 +25,15 @@ export function compileIgnoreRules(text: string): IgnoreRules {
   return (path) => {
     const parts = path.split('/');
     const length = Math.max(2 * parts.length, ...parts.map((part) => part.length));
-    for (const count of wildcards) steps += waysToPlace(count, length);
-    if (steps > MOST_STEPS) throw new IgnoreLimitError();
+    for (const count of wildcards) steps += countMatches(count, length);
+    if (steps > MAX_STEPS) throw new IgnoreLimitError();
     return rules.ignores(path);
   };
 }
 
-/** In how many ways `count` wildcards can share a name, roughly. */
-function waysToPlace(count: number, length: number): number {
-  let ways = 1;
-  for (let placed = 1; placed <= count && ways <= MOST_STEPS; placed += 1) ways *= (length + placed) / placed;
-  return ways;
+/** The approximate number of ways in which `count` wildcards can match parts of a name. */
+function countMatches(count: number, length: number): number {
+  let matches = 1;
+  for (let n = 1; n <= count && matches <= MAX_STEPS; n += 1) matches *= (length + n) / n;
+  return matches;
 }

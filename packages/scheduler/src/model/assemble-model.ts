@@ -1,6 +1,6 @@
-import { type Checked, type Diagnostic, sanitizeText, quote } from '@kalypso-actions/diagnostics';
+import { type Checked, type Diagnostic, quote, sanitizeText } from '@kalypso-actions/diagnostics';
 import type { LoadedFolder } from '../load/load-folder.ts';
-import type { Kind, Resource, StandaloneTarget, WorkloadRegistration } from '../resources/resource.ts';
+import type { Resource, ResourceKind, StandaloneTarget, WorkloadRegistration } from '../resources/resource.ts';
 import type { Model, RegisteredWorkload } from './model.ts';
 import { findTargetNameProblems } from './target-names.ts';
 
@@ -24,7 +24,7 @@ export function assembleModel({ environment, environmentFolder, base, workloads 
   const own = dropDuplicates(environmentFolder.resources, diagnostics);
   const common = base ? dropDuplicates(base.resources, diagnostics) : [];
   const platform = overlay(own, common, diagnostics);
-  const ofKind = <K extends Kind>(kind: K): Extract<Resource, { kind: K }>[] =>
+  const ofKind = <K extends ResourceKind>(kind: K): Extract<Resource, { kind: K }>[] =>
     platform.filter((resource): resource is Extract<Resource, { kind: K }> => resource.kind === kind).sort(byName);
   const delivered = workloads.map(({ registration, folder }) => ({
     registration,

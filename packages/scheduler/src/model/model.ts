@@ -6,7 +6,7 @@ import type {
   GitOpsRepo,
   SchedulingPolicy,
   StandaloneTarget,
-  TemplateResource,
+  Template,
   Workload,
   WorkloadRegistration,
 } from '../resources/resource.ts';
@@ -29,7 +29,7 @@ export interface Model {
     readonly registration: WorkloadRegistration | undefined;
   }[];
   readonly clusterTypes: readonly ClusterType[];
-  readonly templates: readonly TemplateResource[];
+  readonly templates: readonly Template[];
   readonly policies: readonly SchedulingPolicy[];
   readonly configMaps: readonly ConfigMap[];
   readonly configSchemas: readonly ConfigSchema[];

@@ -1,5 +1,5 @@
 import { type Diagnostic, findNearest, quote } from '@kalypso-actions/diagnostics';
-import type { ClusterType, GitOpsRepo, TemplateResource } from '../resources/resource.ts';
+import type { ClusterType, GitOpsRepo, Template } from '../resources/resource.ts';
 import { deriveDeploymentTargets } from './deployment-targets.ts';
 import type { Model } from './model.ts';
 
@@ -68,7 +68,7 @@ const REFERENCES = [
   ['configType', 'config'],
 ] as const;
 
-function templateReferences(clusterType: ClusterType, templates: ReadonlyMap<string, TemplateResource>): Diagnostic[] {
+function templateReferences(clusterType: ClusterType, templates: ReadonlyMap<string, Template>): Diagnostic[] {
   return REFERENCES.flatMap(([field, type]): Diagnostic[] => {
     const name = clusterType[field];
     if (name === undefined) return [];
@@ -108,7 +108,7 @@ function missingTemplate(
 /** A target may have any manifests; one without `repo` is worth a word when what reconciles it asks for that. */
 function targetsWithoutRepo(model: Model): Diagnostic[] {
   const reconcilers = new Set(model.clusterTypes.map(({ reconciler }) => reconciler));
-  const asks = ({ name, manifests }: TemplateResource) =>
+  const asks = ({ name, manifests }: Template) =>
     reconcilers.has(name) && manifests.some(({ text }) => /\.?Manifests\.repo\b/.test(text));
   const asking = model.templates.find(asks);
   if (!asking) return [];

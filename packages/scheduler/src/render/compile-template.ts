@@ -1,4 +1,10 @@
-import { compileGoTemplate, type FunctionMap, sprig, type GoTemplate, TemplateError } from '@kalypso-actions/gotemplate';
+import {
+  compileGoTemplate,
+  type FunctionMap,
+  type GoTemplate,
+  sprig,
+  TemplateError,
+} from '@kalypso-actions/gotemplate';
 import type { Struct } from '@kalypso-actions/govalue';
 import { kalypsoFunctions } from './functions/kalypso-functions.ts';
 
@@ -17,7 +23,12 @@ export function compileTemplate(name: string, text: string): GoTemplate {
  *
  * Throws `TemplateError`; of kind `limit` when templates are left after ten passes.
  */
-export function renderNestedTemplates(name: string, first: string, dot: Struct, compiled = new Map<string, GoTemplate>()): string {
+export function renderNestedTemplates(
+  name: string,
+  first: string,
+  dot: Struct,
+  compiled = new Map<string, GoTemplate>(),
+): string {
   let text = first;
   for (let pass = 1; text.includes('{{'); pass += 1) {
     if (pass === MOST_PASSES) {

@@ -1,15 +1,15 @@
 import { type Diagnostic, type Position, quote } from '@kalypso-actions/diagnostics';
-import { type GoTemplate as GoTemplate, TemplateError, type TemplatePosition } from '@kalypso-actions/gotemplate';
+import { type GoTemplate, TemplateError, type TemplatePosition } from '@kalypso-actions/gotemplate';
 import { Dict, Struct, type Value } from '@kalypso-actions/govalue';
 import { parseYaml, SourceText } from '@kalypso-actions/yaml';
 import type { PlatformConfig } from '../config/config-resolver.ts';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
-import type { ClusterType, ManifestTemplate, TemplateResource } from '../resources/resource.ts';
+import type { ClusterType, ManifestTemplate, Template } from '../resources/resource.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
 import { BUILT_IN_CONFIG_TEMPLATE } from './built-in-template.ts';
 import { compileMustache } from './compile-mustache.ts';
 import { compileTemplate, renderNestedTemplates } from './compile-template.ts';
-import { isInsertedAsText, type SuspiciousValue, findSuspiciousValues } from './suspicious-values.ts';
+import { findSuspiciousValues, isInsertedAsText, type SuspiciousValue } from './suspicious-values.ts';
 
 /** A rendered file: its name within the folder of its assignment, and its text. */
 export interface RenderedFile {
@@ -27,7 +27,7 @@ interface CompiledManifest {
 }
 
 interface CompiledTemplate {
-  readonly template: TemplateResource;
+  readonly template: Template;
   readonly manifests: readonly CompiledManifest[];
   readonly problems: readonly AssignmentProblem[];
 }
@@ -48,8 +48,8 @@ export interface AssignmentToRender {
 /** Renders assignments; every template is compiled once. Section 7 of the specification. */
 export class Renderer {
   readonly #settings: RenderSettings;
-  readonly #templates: ReadonlyMap<string, TemplateResource>;
-  readonly #compiled = new Map<TemplateResource, CompiledTemplate>();
+  readonly #templates: ReadonlyMap<string, Template>;
+  readonly #compiled = new Map<Template, CompiledTemplate>();
   readonly #nested = new Map<string, GoTemplate>();
   readonly #targets = new Map<DeploymentTarget, OwnMaps>();
   readonly #warnings: Diagnostic[] = [];
@@ -57,7 +57,7 @@ export class Renderer {
   /** The manifests of which one text was looked at as YAML. */
   readonly #parsed = new Set<CompiledManifest>();
 
-  constructor(templates: readonly TemplateResource[], settings: RenderSettings) {
+  constructor(templates: readonly Template[], settings: RenderSettings) {
     this.#settings = settings;
     this.#templates = new Map(templates.map((template) => [template.name, template]));
   }
@@ -85,12 +85,12 @@ export class Renderer {
     return this.#warnings;
   }
 
-  #find(name: string): TemplateResource | undefined {
+  #find(name: string): Template | undefined {
     return this.#templates.get(name);
   }
 
   /** A missing template gives nothing: `validate` has reported it where it is named. */
-  #file(template: TemplateResource | undefined, dot: Dot, nested: boolean, problems: AssignmentProblem[]): string | undefined {
+  #file(template: Template | undefined, dot: Dot, nested: boolean, problems: AssignmentProblem[]): string | undefined {
     if (!template) return undefined;
     const compiled = this.#compile(template);
     problems.push(...compiled.problems);
@@ -129,7 +129,7 @@ export class Renderer {
 
   /** Looks at what each odd value of the workload file does to a manifest. */
   #checkValues(
-    template: TemplateResource,
+    template: Template,
     { program }: CompiledManifest,
     dot: Dot,
     unfolds: boolean,
@@ -154,7 +154,7 @@ export class Renderer {
     }
   }
 
-  #warnOfNoValue(template: TemplateResource, { at, program }: CompiledManifest, data: Struct): void {
+  #warnOfNoValue(template: Template, { at, program }: CompiledManifest, data: Struct): void {
     const places = program.findNoValues(data).map((place) => positionIn(at, place));
     for (const place of places.length > 0 ? places : [at]) {
       const key = `${place.source}\0${place.file}\0${place.line}\0${place.column}`;
@@ -171,7 +171,7 @@ export class Renderer {
   }
 
   /** Looks at the first text of each manifest: what its template gets wrong shows in all of them. */
-  #warnOfNoYaml(template: TemplateResource, manifest: CompiledManifest, text: string, data: Struct): void {
+  #warnOfNoYaml(template: Template, manifest: CompiledManifest, text: string, data: Struct): void {
     this.#parsed.add(manifest);
     if (template.contentType === 'sh') return;
     const { problem } = parseYaml(new SourceText(text, '', ''));
@@ -186,7 +186,7 @@ export class Renderer {
     });
   }
 
-  #compile(template: TemplateResource): CompiledTemplate {
+  #compile(template: Template): CompiledTemplate {
     const known = this.#compiled.get(template);
     if (known) return known;
     const problems: AssignmentProblem[] = [];
@@ -255,7 +255,7 @@ interface OwnMaps extends TargetMaps {
 /** A manifest's template in either language. */
 type Program = Pick<GoTemplate, 'render' | 'renderBoth' | 'findNoValues'>;
 
-function compileManifest(template: TemplateResource, manifest: ManifestTemplate): Program {
+function compileManifest(template: Template, manifest: ManifestTemplate): Program {
   return template.engine === 'mustache'
     ? compileMustache(manifest.text)
     : compileTemplate(template.name, manifest.text);
@@ -265,7 +265,7 @@ function stringMap(record: Readonly<Record<string, string>>): Dict {
   return new Dict(new Map<string, Value>(Object.entries(record)), 'string', 'string');
 }
 
-function templateProblem(template: TemplateResource, at: Position, error: unknown): AssignmentProblem {
+function templateProblem(template: Template, at: Position, error: unknown): AssignmentProblem {
   if (!(error instanceof TemplateError)) throw error;
   const where = error.at;
   return {

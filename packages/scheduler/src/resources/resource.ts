@@ -8,8 +8,8 @@ export type Locate = (...path: readonly (string | number)[]) => Position;
 
 export type Labels = Readonly<Record<string, string>>;
 
-interface ResourceBase<ResourceKind extends string> {
-  readonly kind: ResourceKind;
+interface ResourceBase<K extends string> {
+  readonly kind: K;
   readonly name: string;
   readonly labels: Labels;
   readonly locate: Locate;
@@ -83,7 +83,7 @@ export interface ManifestTemplate {
   readonly at: Position;
 }
 
-export interface TemplateResource extends ResourceBase<'Template'> {
+export interface Template extends ResourceBase<'Template'> {
   readonly type: 'reconciler' | 'namespace' | 'config';
   readonly contentType: string | undefined;
   readonly engine: 'gotemplate' | 'mustache';
@@ -124,9 +124,9 @@ export type Resource =
   | Workload
   | StandaloneTarget
   | ClusterType
-  | TemplateResource
+  | Template
   | SchedulingPolicy
   | ConfigMap
   | ConfigSchema;
 
-export type Kind = Resource['kind'];
+export type ResourceKind = Resource['kind'];

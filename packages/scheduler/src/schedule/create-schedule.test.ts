@@ -102,7 +102,9 @@ describe('schedule', () => {
       { matchLabels: {}, matchExpressions: [{ key: 'a', operator: 'Is', values: [] }] },
       selector(),
     );
-    const result = createSchedule(fleet({ policies: [broken, policy('good', '', selector(), selector({ edge: 'true' }))] }));
+    const result = createSchedule(
+      fleet({ policies: [broken, policy('good', '', selector(), selector({ edge: 'true' }))] }),
+    );
     expect(result.assignments).toHaveLength(2);
     expect(result.diagnostics).toMatchObject([
       {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { clusterType, emptyModel, policy, selector, target, workload } from '../testing/model-builders.ts';
-import { createNamespaces } from './namespaces.ts';
 import { createSchedule } from './create-schedule.ts';
+import { createNamespaces } from './namespaces.ts';
 
 const { assignments } = createSchedule(
   emptyModel({

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
-import type { SourceFolder } from '../load/folder-reader.ts';
 import { type LoadedFolder, loadFolder } from '../load/load-folder.ts';
+import type { SourceFolder } from '../load/source-folder.ts';
 import { assembleModel } from '../model/assemble-model.ts';
 import type { Model } from '../model/model.ts';
 import { validateModel } from '../model/validate-model.ts';
@@ -79,7 +79,9 @@ export function loadFiles(files: FixtureFiles, options: Partial<SourceFolder> = 
 }
 
 /** All that loading finds in a control plane for the environment `dev`. */
-export async function loadControlPlane(files: FixtureFiles): Promise<{ model: Model; diagnostics: readonly Diagnostic[] }> {
+export async function loadControlPlane(
+  files: FixtureFiles,
+): Promise<{ model: Model; diagnostics: readonly Diagnostic[] }> {
   return withFiles({ 'dev/.keep': '', 'main/.keep': '', ...files }, (root) => loadAll(root, Object.keys(files)));
 }
 
@@ -101,6 +103,11 @@ async function loadAll(root: string, paths: readonly string[]) {
     const registration = registrations.find((found) => found.name === name);
     workloads.push({ registration, folder: await load(`workloads/${name}`, false) });
   }
-  const { value: model, diagnostics: found } = assembleModel({ environment: 'dev', environmentFolder, base, workloads });
+  const { value: model, diagnostics: found } = assembleModel({
+    environment: 'dev',
+    environmentFolder,
+    base,
+    workloads,
+  });
   return { model, diagnostics: [...diagnostics, ...found, ...validateModel(model)] };
 }

@@ -8,7 +8,7 @@ import type {
   Locate,
   SchedulingPolicy,
   TargetSpec,
-  TemplateResource,
+  Template,
 } from '../resources/resource.ts';
 
 /** Positions that say what they locate, so that a test can tell them apart: `kind/name` as the file, the length of the path as the line. */
@@ -46,7 +46,7 @@ export function clusterType(name: string, labels: Labels = {}, configType?: stri
   return { ...base('ClusterType', name, labels), reconciler: 'rec', namespaceService: 'ns', configType };
 }
 
-export function template(name: string, type: TemplateResource['type'], ...manifests: string[]): TemplateResource {
+export function template(name: string, type: Template['type'], ...manifests: string[]): Template {
   const at = { source: '.', file: `templates/${name}.yaml`, line: 10, column: 7 };
   return {
     ...base('Template', name),

@@ -1,75 +1,80 @@
 import type { LabelSelector, RepoRef } from '../../resources/resource.ts';
 import { listShape, mapShape } from '../shapes/collection-shapes.ts';
-import { BRANCH_RULES, PATH_RULE, REPOSITORY_RULES } from './git-rules.ts';
 import { objectShape, optional, required } from '../shapes/object-shape.ts';
+import { textShape } from '../shapes/text-shape.ts';
+import { BRANCH_RULES, PATH_RULE, REPOSITORY_RULES } from './git-rules.ts';
 import { LABEL_KEY_RULE, LABEL_VALUE_RULE, MANIFEST_KEY_RULE, SCHEMA_TEXT_RULE } from './text-rules.ts';
-import { text } from '../shapes/text-shape.ts';
 
-/** What comes from workload files is looked at key by key for every template, so there is a bound to it. */
-const MOST_KEYS = 100;
+/** Values of workload files are checked one by one in every template, so their number is limited. */
+const MAX_KEYS = 100;
 
 export const labelsShape = mapShape(
   LABEL_KEY_RULE,
-  text('Value of a label.', LABEL_VALUE_RULE),
-  'Labels, as Kubernetes has them.',
-  MOST_KEYS,
+  textShape('Value of a label.', LABEL_VALUE_RULE),
+  'Kubernetes labels.',
+  MAX_KEYS,
 );
 
 export const manifestsShape = mapShape(
   MANIFEST_KEY_RULE,
-  text('Any text.'),
-  'Where the manifests of this target are, for the templates: `repo`, `branch`, `path` and whatever else they use.',
-  MOST_KEYS,
+  textShape('Any text.'),
+  'Where the manifests of this target are: `repo`, `branch`, `path` and any other values that the templates use.',
+  MAX_KEYS,
 );
 
 export const configSchemasShape = listShape(
-  text('A JSON Schema, as JSON.', SCHEMA_TEXT_RULE),
+  textShape('A JSON Schema in JSON.', SCHEMA_TEXT_RULE),
   'JSON Schemas that the platform configuration has to meet.',
 );
 
-/** The fields of a place in a git repository. */
+/** The fields that locate a folder of a Git repository. */
 export const repoRefFields = {
-  repo: required(text('Address of a git repository.', ...REPOSITORY_RULES)),
-  branch: required(text('Name of a branch.', ...BRANCH_RULES)),
-  path: optional(text('Folder within the repository; `.` for all of it.', PATH_RULE)),
+  repo: required(textShape('Address of a Git repository.', ...REPOSITORY_RULES)),
+  branch: required(textShape('Name of a branch.', ...BRANCH_RULES)),
+  path: optional(textShape('Folder within the repository; `.` for all of it.', PATH_RULE)),
 };
 
-/** A place in a git repository: all of it, without a path. */
-export function toRepoRef({ repo, branch, path }: { repo: string; branch: string; path: string | undefined }): RepoRef {
+export function toRepoRef({
+  repo,
+  branch,
+  path,
+}: {
+  readonly repo: string;
+  readonly branch: string;
+  readonly path: string | undefined;
+}): RepoRef {
   return { repo, branch, path: path || '.' };
 }
 
-const requirement = objectShape(
+const requirementShape = objectShape(
   {
-    key: required(text('Key of a label.')),
-    operator: required(text('In, NotIn, Exists or DoesNotExist.')),
-    values: optional(listShape(text('Value of a label.'), 'Values for In and NotIn.')),
+    key: required(textShape('Key of a label.')),
+    operator: required(textShape('In, NotIn, Exists or DoesNotExist.')),
+    values: optional(listShape(textShape('Value of a label.'), 'Values for In and NotIn.')),
   },
   'A requirement.',
 );
 
-/** What Kubernetes would not take in a selector is told by `compileSelector`, with the policy that it makes useless. */
+/** Accepts any text in keys, operators and values: `compileSelector` reports what Kubernetes would reject. */
 export const labelSelectorShape = objectShape(
   {
     matchLabels: optional(
       mapShape(
         undefined,
-        text('Value that the label has to have.'),
-        'Labels that all have to be there with these values.',
+        textShape('Value that the label has to have.'),
+        'Labels that all have to be present with these values.',
       ),
     ),
-    matchExpressions: optional(listShape(requirement, 'Requirements that all have to hold.')),
+    matchExpressions: optional(listShape(requirementShape, 'Requirements that all have to be met.')),
   },
-  'A label selector, as Kubernetes has it. Empty: everything.',
+  'A Kubernetes label selector. An empty one selects everything.',
 );
 
-type Written = ReturnType<typeof labelSelectorShape.read>;
-
-/** A selector as the model has it; an absent one is an empty one. */
-export function toLabelSelector(written: Written): LabelSelector {
+/** A selector of the model; an absent one is empty. */
+export function toLabelSelector(read: ReturnType<typeof labelSelectorShape.read>): LabelSelector {
   return {
-    matchLabels: written?.matchLabels ?? {},
-    matchExpressions: (written?.matchExpressions ?? []).map(({ key, operator, values = [] }) => ({
+    matchLabels: read?.matchLabels ?? {},
+    matchExpressions: (read?.matchExpressions ?? []).map(({ key, operator, values = [] }) => ({
       key,
       operator,
       values,

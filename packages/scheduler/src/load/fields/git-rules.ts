@@ -1,58 +1,59 @@
-import { NOT_EMPTY_RULE } from './text-rules.ts';
+import { parseCommitId } from '@kalypso-actions/git-objects';
 import type { TextRule } from '../shapes/text-shape.ts';
+import { NOT_EMPTY_RULE } from './text-rules.ts';
 
-/** Characters that have no business in an address, a branch or a path. */
-const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** Characters that are not allowed in an address, a branch or a path. */
+const CONTROL_CHARACTER = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-/** A user with a password, or anything before the host of a web address: `user@` there is where tokens go. */
-function holdsCredentials(text: string): boolean {
+/** Whether an address contains a user with a password, a token in its query, or, in a URL of the web, any user: tokens are passed as one. */
+function hasCredentials(address: string): boolean {
   return (
-    /^[a-z][a-z0-9+.-]*:[/\\]{2}[^/\\@]*:[^/\\]*@/i.test(text) ||
-    /^https?:[/\\]{2}[^/\\]*@/i.test(text) ||
-    /^[^/\\@\s]+:[^/\\@\s]+@/.test(text) ||
-    /[?&][\w-]*(token|password|secret|sig|key)=/i.test(text)
+    /^[a-z][a-z0-9+.-]*:[/\\]{2}[^/\\@]*:[^/\\]*@/i.test(address) ||
+    /^https?:[/\\]{2}[^/\\]*@/i.test(address) ||
+    /^[^/\\@\s]+:[^/\\@\s]+@/.test(address) ||
+    /[?&][\w-]*(token|password|secret|sig|key)=/i.test(address)
   );
 }
 
-/** Whether git can be given the address: `https`, `http`, `ssh`, `file`, `user@host:path` or a plain path; no option, no helper program. */
-function isAddress(text: string): boolean {
-  const isOption = /^-|^[a-z]+:\/\/([^/@]*@)?-|@-/i.test(text);
-  if (CONTROL.test(text) || /\s|::/.test(text) || isOption) return false;
-  return !SCHEME.test(text) || /^(https?|ssh|file):\/\/./i.test(text);
+/** Whether an address is safe to pass to git: `https`, `http`, `ssh`, `file`, `user@host:path` or a path; not an option or a helper program. */
+function isGitAddress(address: string): boolean {
+  const isOption = /^-|^[a-z]+:\/\/([^/@]*@)?-|@-/i.test(address);
+  if (CONTROL_CHARACTER.test(address) || /\s|::/.test(address) || isOption) return false;
+  return !SCHEME.test(address) || /^(https?|ssh|file):\/\/./i.test(address);
 }
 
-/** An address of a repository, without credentials in it. */
+/** The address of a repository, without credentials. */
 export const REPOSITORY_RULES: readonly TextRule[] = [
   NOT_EMPTY_RULE,
   {
     code: 'repository-credentials',
-    holds: (text) => !holdsCredentials(text),
-    message: 'holds credentials',
+    holds: (text) => !hasCredentials(text),
+    message: 'contains credentials',
     hint: 'Remove them from the address, revoke them, and pass a token as the input `token`.',
     secret: true,
   },
   {
     code: 'invalid-repository',
-    holds: isAddress,
-    message: 'is not the address of a git repository',
+    holds: isGitAddress,
+    message: 'is not the address of a Git repository',
     hint: 'Use `https://host/owner/name`.',
   },
 ];
 
-/** What `git check-ref-format --branch` takes. */
+/** What `git check-ref-format --branch` accepts. */
 export const BRANCH_RULES: readonly TextRule[] = [
   NOT_EMPTY_RULE,
   {
     code: 'invalid-branch',
     holds: (text) =>
       text.length <= 244 &&
-      !CONTROL.test(text) &&
+      !CONTROL_CHARACTER.test(text) &&
       !/^[-/]|[ ~^:?*[\\]|\.\.|@\{|\/\/|[/.]$/.test(text) &&
       !text.split('/').some((part) => part.startsWith('.') || part.endsWith('.lock')) &&
       text !== '@',
-    message: 'is not the name of a branch',
-    hint: 'Use the name alone, without `refs/heads/`.',
+    message: 'is not a valid branch name',
+    hint: 'Use the name without `refs/heads/`.',
   },
 ];
 
@@ -60,9 +61,17 @@ export const BRANCH_RULES: readonly TextRule[] = [
 export const PATH_RULE: TextRule = {
   code: 'invalid-path',
   holds: (text) =>
-    !CONTROL.test(text) &&
+    !CONTROL_CHARACTER.test(text) &&
     !/^[A-Za-z]:|^\/|\\/.test(text) &&
     !text.split('/').some((part) => part === '..' || /^(\.git|git~1)$/i.test(part)),
-  message: 'does not lead to a folder of the repository',
-  hint: 'Use a path relative to the top of the repository, with `/`, without `..`.',
+  message: 'is not the path of a folder in the repository',
+  hint: 'Use a path relative to the root of the repository, with `/` and without `..`.',
+};
+
+export const COMMIT_RULE: TextRule = {
+  code: 'invalid-commit',
+  holds: (text) => parseCommitId(text) !== undefined,
+  message: 'is not a full commit ID',
+  hint: 'Use all 40 hexadecimal digits; put them in quotes if there is no letter among them.',
+  schema: { pattern: '^[0-9a-fA-F]{40}$' },
 };

@@ -1,24 +1,24 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
-import { defineKind } from './define-kind.ts';
-import { objectShape, optional, required } from '../shapes/object-shape.ts';
 import { DNS_LABEL_RULE, NOT_EMPTY_RULE } from '../fields/text-rules.ts';
-import { text } from '../shapes/text-shape.ts';
+import { objectShape, optional, required } from '../shapes/object-shape.ts';
+import { textShape } from '../shapes/text-shape.ts';
+import { defineKind } from './define-kind.ts';
 
 export const clusterTypeKind = defineKind({
   kind: 'ClusterType',
   apiVersion: GROUP_VERSION,
   nameRule: DNS_LABEL_RULE,
-  description: 'A type of clusters: the templates of what they fetch.',
+  description: 'A type of clusters, and the templates of the manifests that they apply.',
   spec: objectShape(
     {
-      reconciler: required(text('Name of a Template of type reconciler.', NOT_EMPTY_RULE)),
-      namespaceService: required(text('Name of a Template of type namespace.', NOT_EMPTY_RULE)),
-      configType: optional(text('Name of a Template of type config; a plain ConfigMap, without one.')),
+      reconciler: required(textShape('Name of a Template of type reconciler.', NOT_EMPTY_RULE)),
+      namespaceService: required(textShape('Name of a Template of type namespace.', NOT_EMPTY_RULE)),
+      configType: optional(textShape('Name of a Template of type config. Default: a plain ConfigMap.')),
     },
-    'Templates, by their names.',
+    'Names of templates.',
   ),
-  make: ({ reconciler, namespaceService, configType }, head) => ({
-    ...head,
+  create: ({ reconciler, namespaceService, configType }, header) => ({
+    ...header,
     kind: 'ClusterType',
     reconciler,
     namespaceService,

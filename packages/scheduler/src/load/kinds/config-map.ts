@@ -1,19 +1,19 @@
-import { mapShape } from '../shapes/collection-shapes.ts';
-import { defineDocument } from './define-kind.ts';
-import { optional } from '../shapes/object-shape.ts';
 import { DATA_KEY_RULE, DNS_SUBDOMAIN_RULE } from '../fields/text-rules.ts';
+import { mapShape } from '../shapes/collection-shapes.ts';
 import { anyShape } from '../shapes/node-shape.ts';
-import { text } from '../shapes/text-shape.ts';
+import { optional } from '../shapes/object-shape.ts';
+import { textShape } from '../shapes/text-shape.ts';
+import { defineDocument } from './define-kind.ts';
 
 export const configMapKind = defineDocument({
   kind: 'ConfigMap',
   apiVersion: 'v1',
   nameRule: DNS_SUBDOMAIN_RULE,
-  description: 'Platform configuration, when it is labelled `platform-config: "true"`.',
+  description: 'Platform configuration, if it has the label `platform-config: "true"`.',
   body: {
-    data: optional(mapShape(DATA_KEY_RULE, text('Any text.'), 'Keys and values.')),
+    data: optional(mapShape(DATA_KEY_RULE, textShape('Any text.'), 'Keys and values.')),
     binaryData: optional(anyShape),
     immutable: optional(anyShape),
   },
-  make: ({ data = {} }, head) => ({ ...head, kind: 'ConfigMap', data }),
+  create: ({ data = {} }, header) => ({ ...header, kind: 'ConfigMap', data }),
 });

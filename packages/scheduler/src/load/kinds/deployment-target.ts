@@ -1,31 +1,31 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
-import { labelsShape, manifestsShape, configSchemasShape } from '../fields/common-shapes.ts';
-import { defineKind } from './define-kind.ts';
-import { objectShape, optional } from '../shapes/object-shape.ts';
+import { configSchemasShape, labelsShape, manifestsShape } from '../fields/common-shapes.ts';
 import { DNS_LABEL_RULE } from '../fields/text-rules.ts';
-import { text } from '../shapes/text-shape.ts';
+import { objectShape, optional } from '../shapes/object-shape.ts';
+import { textShape } from '../shapes/text-shape.ts';
+import { defineKind } from './define-kind.ts';
 
-/** The operator makes these of workloads; some control planes hold ones that people wrote. */
+/** The operator generates these from workloads; some control planes also have hand-written ones. */
 export const deploymentTargetKind = defineKind({
   kind: 'DeploymentTarget',
   apiVersion: GROUP_VERSION,
   nameRule: DNS_LABEL_RULE,
-  description: 'A deployment target of its own. Its labels `workload` and `workspace` say whose it is.',
+  description: 'A deployment target in a document of its own. Its labels `workload` and `workspace` name its owner.',
   spec: objectShape(
     {
-      name: optional(text('Name of the target within its workload.')),
+      name: optional(textShape('Name of the target within its workload.')),
       labels: optional(labelsShape),
-      environment: optional(text('Environment that it is for.')),
+      environment: optional(textShape('Environment of the target.')),
       manifests: optional(manifestsShape),
       configSchemas: optional(configSchemasShape),
     },
-    'What the target is.',
+    'The target.',
   ),
-  make: ({ environment = '', manifests: places = {}, configSchemas = [] }, head) => ({
-    ...head,
+  create: ({ environment = '', manifests = {}, configSchemas = [] }, header) => ({
+    ...header,
     kind: 'DeploymentTarget',
     environment,
-    manifests: places,
+    manifests,
     configSchemas,
   }),
 });

@@ -1,9 +1,9 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
-import { toRepoRef, repoRefFields } from '../fields/common-shapes.ts';
-import { defineKind } from './define-kind.ts';
-import { objectShape, optional, required } from '../shapes/object-shape.ts';
+import { repoRefFields, toRepoRef } from '../fields/common-shapes.ts';
 import { promotionShape, toPromotionRules } from '../fields/promotion-shape.ts';
 import { DNS_LABEL_RULE } from '../fields/text-rules.ts';
+import { objectShape, optional, required } from '../shapes/object-shape.ts';
+import { defineKind } from './define-kind.ts';
 
 export const environmentKind = defineKind({
   kind: 'Environment',
@@ -15,10 +15,10 @@ export const environmentKind = defineKind({
       controlPlane: required(objectShape(repoRefFields, 'The branch that describes the environment.')),
       promotion: optional(promotionShape),
     },
-    'What the environment is.',
+    'The environment.',
   ),
-  make: (spec, head) => ({
-    ...head,
+  create: (spec, header) => ({
+    ...header,
     kind: 'Environment',
     controlPlane: toRepoRef(spec.controlPlane),
     promotion: toPromotionRules(spec.promotion),

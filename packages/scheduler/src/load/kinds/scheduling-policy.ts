@@ -1,32 +1,34 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
 import { labelSelectorShape, toLabelSelector } from '../fields/common-shapes.ts';
-import { defineKind } from './define-kind.ts';
-import { objectShape, optional } from '../shapes/object-shape.ts';
 import { DNS_SUBDOMAIN_RULE } from '../fields/text-rules.ts';
-import { text } from '../shapes/text-shape.ts';
+import { objectShape, optional } from '../shapes/object-shape.ts';
+import { textShape } from '../shapes/text-shape.ts';
+import { defineKind } from './define-kind.ts';
 
 export const schedulingPolicyKind = defineKind({
   kind: 'SchedulingPolicy',
   apiVersion: GROUP_VERSION,
   nameRule: DNS_SUBDOMAIN_RULE,
-  description: 'Which deployment targets go to which cluster types.',
+  description: 'Assigns deployment targets to cluster types.',
   spec: objectShape(
     {
       deploymentTargetSelector: optional(
         objectShape(
           {
-            workspace: optional(text('Workspace of the targets; any, without one.')),
+            workspace: optional(textShape('Workspace of the targets. Default: any.')),
             labelSelector: optional(labelSelectorShape),
           },
-          'Which targets.',
+          'Selects deployment targets.',
         ),
       ),
-      clusterTypeSelector: optional(objectShape({ labelSelector: optional(labelSelectorShape) }, 'Which cluster types.')),
+      clusterTypeSelector: optional(
+        objectShape({ labelSelector: optional(labelSelectorShape) }, 'Selects cluster types.'),
+      ),
     },
-    'Which targets, and which cluster types.',
+    'Selectors of deployment targets and cluster types.',
   ),
-  make: ({ deploymentTargetSelector: targets, clusterTypeSelector: clusterTypes }, head) => ({
-    ...head,
+  create: ({ deploymentTargetSelector: targets, clusterTypeSelector: clusterTypes }, header) => ({
+    ...header,
     kind: 'SchedulingPolicy',
     deploymentTargetSelector: {
       workspace: targets?.workspace ?? '',

@@ -1,27 +1,30 @@
 import type { Position } from '@kalypso-actions/diagnostics';
 import type { SourceText, YamlNode } from '@kalypso-actions/yaml';
 import { GROUP_VERSION } from '../../resources/resource.ts';
-import { listShape } from '../shapes/collection-shapes.ts';
-import { defineKind } from './define-kind.ts';
 import { formatManifest } from '../fields/format-manifest.ts';
-import { objectShape, optional, required } from '../shapes/object-shape.ts';
 import { DNS_SUBDOMAIN_RULE } from '../fields/text-rules.ts';
+import { listShape } from '../shapes/collection-shapes.ts';
 import type { NodeShape } from '../shapes/node-shape.ts';
-import { enumShape, text } from '../shapes/text-shape.ts';
+import { objectShape, optional, required } from '../shapes/object-shape.ts';
+import { enumShape, textShape } from '../shapes/text-shape.ts';
+import { defineKind } from './define-kind.ts';
 
-interface Manifest {
+interface ReadManifest {
   readonly node: YamlNode;
   readonly text: string;
 }
 
-const plain = text('Text of a template.');
+const manifestTextShape = textShape('Text of a template.');
 
-/** A manifest of a template: text, or (older control planes) an object; with the node it came from. */
-const manifest: NodeShape<Manifest> = {
-  schema: { type: ['string', 'object'], description: 'Text of a template; or an object whose texts are templates.' },
-  read(node, where, context) {
+/** A manifest of a template: text or, in older control planes, an object. */
+const manifestShape: NodeShape<ReadManifest> = {
+  schema: {
+    type: ['string', 'object'],
+    description: 'Text of a template, or an object whose string values are templates.',
+  },
+  read(node, path, context) {
     if (node.kind === 'mapping') return { node, text: formatManifest(node) };
-    const value = plain.read(node, where, context);
+    const value = manifestTextShape.read(node, path, context);
     return value === undefined ? undefined : { node, text: value };
   },
 };
@@ -33,15 +36,15 @@ export const templateKind = defineKind({
   description: 'Templates of the manifests of an assignment.',
   spec: objectShape(
     {
-      type: required(enumShape(['reconciler', 'namespace', 'config'], 'What the manifests are for.')),
-      contentType: optional(text('`sh` for a configuration that is a shell script; anything else is YAML.')),
-      engine: optional(enumShape(['gotemplate', 'mustache'], 'Language of the manifests; Go templates, without.')),
-      manifests: required(listShape(manifest, 'Templates of manifests.')),
+      type: required(enumShape(['reconciler', 'namespace', 'config'], 'Purpose of the manifests.')),
+      contentType: optional(textShape('`sh` for a configuration in a shell script. Default: YAML.')),
+      engine: optional(enumShape(['gotemplate', 'mustache'], 'Template language. Default: Go templates.')),
+      manifests: required(listShape(manifestShape, 'Templates of manifests.')),
     },
     'The templates.',
   ),
-  make: ({ type, contentType, engine = 'gotemplate', manifests }, head, source) => ({
-    ...head,
+  create: ({ type, contentType, engine = 'gotemplate', manifests }, header, source) => ({
+    ...header,
     kind: 'Template',
     type,
     contentType,
@@ -50,7 +53,7 @@ export const templateKind = defineKind({
   }),
 });
 
-/** Where the text of a template starts: for a block, its first line's first character. */
+/** The position of the first character of a template; in a block scalar, that of its first line. */
 function textPosition(node: YamlNode, source: SourceText): Position {
   const at = source.positionAt(node.offset);
   return node.kind === 'scalar' && node.blockIndent !== undefined ? { ...at, column: node.blockIndent + 1 } : at;

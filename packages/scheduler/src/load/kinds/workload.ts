@@ -1,16 +1,18 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
-import { listShape } from '../shapes/collection-shapes.ts';
-import { labelsShape, manifestsShape, configSchemasShape } from '../fields/common-shapes.ts';
-import { defineKind } from './define-kind.ts';
-import { objectShape, optional, required } from '../shapes/object-shape.ts';
+import { configSchemasShape, labelsShape, manifestsShape } from '../fields/common-shapes.ts';
 import { DNS_LABEL_RULE, NOT_EMPTY_RULE } from '../fields/text-rules.ts';
-import { text } from '../shapes/text-shape.ts';
+import { listShape } from '../shapes/collection-shapes.ts';
+import { objectShape, optional, required } from '../shapes/object-shape.ts';
+import { textShape } from '../shapes/text-shape.ts';
+import { defineKind } from './define-kind.ts';
 
-const deploymentTarget = objectShape(
+const deploymentTargetShape = objectShape(
   {
-    name: required(text('Name of the target, unique within the workload and environment.', NOT_EMPTY_RULE, DNS_LABEL_RULE)),
+    name: required(
+      textShape('Name of the target, unique within the workload and environment.', NOT_EMPTY_RULE, DNS_LABEL_RULE),
+    ),
     labels: optional(labelsShape),
-    environment: required(text('Environment that it is for.', NOT_EMPTY_RULE)),
+    environment: required(textShape('Environment of the target.', NOT_EMPTY_RULE)),
     manifests: optional(manifestsShape),
     configSchemas: optional(configSchemasShape),
   },
@@ -21,16 +23,18 @@ export const workloadKind = defineKind({
   kind: 'Workload',
   apiVersion: GROUP_VERSION,
   nameRule: DNS_LABEL_RULE,
-  description: 'What an application needs to be deployed to.',
+  description: 'An application and its deployment targets.',
   spec: objectShape(
     {
-      deploymentTargets: optional(listShape(deploymentTarget, 'The targets that the workload needs, in all environments.')),
+      deploymentTargets: optional(
+        listShape(deploymentTargetShape, 'The deployment targets of the workload, in all environments.'),
+      ),
       configSchemas: optional(configSchemasShape),
     },
     'The deployment targets.',
   ),
-  make: ({ deploymentTargets = [], configSchemas = [] }, head) => ({
-    ...head,
+  create: ({ deploymentTargets = [], configSchemas = [] }, header) => ({
+    ...header,
     kind: 'Workload',
     configSchemas,
     deploymentTargets: deploymentTargets.map((target) => ({

@@ -3,23 +3,32 @@ import type { JsonValue } from '@kalypso-actions/govalue';
 import type { YamlNode } from '@kalypso-actions/yaml';
 import type { ShapeContext } from './shape-context.ts';
 
-/** How a part of a document is read, and the JSON Schema of what it takes. `where` names the part in messages: `spec.branch`; the whole is ''. */
+/** How a YAML node is read, and the JSON Schema of the nodes that are accepted. */
 export interface NodeShape<T> {
-  /** Gives nothing when what is there cannot be used; the context then holds an error. */
-  readonly read: (node: YamlNode, where: string, context: ShapeContext) => T | undefined;
+  /**
+   * Reads a node. `path` names it in messages, for example `spec.branch`; empty for the whole document.
+   *
+   * Returns `undefined` if the node cannot be used; the context then contains an error.
+   */
+  readonly read: (node: YamlNode, path: string, context: ShapeContext) => T | undefined;
   readonly schema: { readonly [keyword: string]: JsonValue };
 }
 
-/** The name of a part of a part. Keys are text from input. */
-export function joinPath(where: string, key: string): string {
-  const shown = /^[\w./-]{1,64}$/.test(key) ? key : quote(key);
-  return where === '' ? shown : `${where}.${shown}`;
+/** The path of a field of a node. Keys are text from input. */
+export function joinPath(path: string, key: string): string {
+  const segment = /^[\w./-]{1,64}$/.test(key) ? key : quote(key);
+  return path === '' ? segment : `${path}.${segment}`;
 }
 
-/** A part's name at the start of a message. */
-export function describePath(where: string): string {
-  return where === '' ? 'the document' : where;
+/** A path as the subject of a message. */
+export function describePath(path: string): string {
+  return path === '' ? 'the document' : path;
 }
 
-/** Reads anything, and makes nothing of it. */
+/** What a node is, as in `has to be text, not a list`. */
+export function describeNodeKind({ kind }: YamlNode): string {
+  return kind === 'scalar' ? 'text' : kind === 'sequence' ? 'a list' : 'a mapping';
+}
+
+/** Accepts any node and ignores its value. */
 export const anyShape: NodeShape<true> = { schema: {}, read: () => true };

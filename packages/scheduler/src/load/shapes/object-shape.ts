@@ -1,8 +1,7 @@
 import { findNearest, quote } from '@kalypso-actions/diagnostics';
 import { isNullNode, type MappingNode } from '@kalypso-actions/yaml';
-import { describeNodeKind } from './collection-shapes.ts';
+import { describeNodeKind, describePath, joinPath, type NodeShape } from './node-shape.ts';
 import type { ShapeContext } from './shape-context.ts';
-import { joinPath, describePath, type NodeShape } from './node-shape.ts';
 
 interface ObjectField<T, R extends boolean> {
   readonly shape: NodeShape<T>;
@@ -17,73 +16,77 @@ export type ReadFields<F extends ObjectFields> = {
   readonly [K in keyof F]: F[K] extends ObjectField<infer T, infer R> ? (R extends true ? T : T | undefined) : never;
 };
 
-/** How much a slip weighs: in a strict mapping a field that is not known, or has no value, is an error, as where a rule that is not read would not be kept. */
+/**
+ * How unknown fields and optional fields without a value are treated: `lenient` warns of the former and accepts the latter; `strict` reports both as
+ * errors, for mappings where an ignored field is a rule that is not enforced.
+ */
 type Strictness = 'lenient' | 'strict';
 
-/** A mapping of known fields. Any other is a warning with the field that was probably meant. */
+/** A mapping of known fields. An unknown field is reported with the known field that it probably stands for. */
 export function objectShape<const F extends ObjectFields>(
   fields: F,
   description: string,
   strictness: Strictness = 'lenient',
 ): NodeShape<ReadFields<F>> {
   const names = Object.keys(fields);
-  const needed = names.filter((name) => fields[name]?.required);
+  const requiredNames = names.filter((name) => fields[name]?.required);
   return {
     schema: {
       type: 'object',
       description,
       properties: Object.fromEntries(names.map((name) => [name, fields[name]?.shape.schema ?? {}])),
-      ...(needed.length > 0 ? { required: needed } : {}),
+      ...(requiredNames.length > 0 ? { required: requiredNames } : {}),
       additionalProperties: false,
     },
-    read(node, where, context) {
+    read(node, path, context) {
       if (node.kind !== 'mapping') {
-        const what = isNullNode(node) ? 'it is empty' : `it is ${describeNodeKind(node)}`;
-        return context.error(node.offset, 'wrong-type', `${describePath(where)} has to be a mapping, but ${what}`);
+        const actual = isNullNode(node) ? 'it is empty' : `it is ${describeNodeKind(node)}`;
+        return context.error(node.offset, 'wrong-type', `${describePath(path)} has to be a mapping, but ${actual}`);
       }
       const values: Record<string, unknown> = {};
-      let whole = checkNames(node, names, needed, where, context, strictness);
+      let isValid = checkFieldNames(node, names, requiredNames, path, context, strictness);
       for (const name of names) {
         const field = fields[name];
         const value = node.byKey.get(name)?.value;
         if (!field || !value || (isNullNode(value) && !field.required && strictness === 'lenient')) continue;
-        const read = field.shape.read(value, joinPath(where, name), context);
-        if (read === undefined) whole = false;
+        const read = field.shape.read(value, joinPath(path, name), context);
+        if (read === undefined) isValid = false;
         else values[name] = read;
       }
-      return whole ? (values as ReadFields<F>) : undefined;
+      return isValid ? (values as ReadFields<F>) : undefined;
     },
   };
 }
 
-/** Tells about unknown fields and missing ones; a field that is missing because its name is misspelt is one problem, not two. */
-function checkNames(
+/** Reports unknown and missing fields. A field that is missing because its name is misspelled is reported once. */
+function checkFieldNames(
   node: MappingNode,
   names: readonly string[],
-  needed: readonly string[],
-  where: string,
+  requiredNames: readonly string[],
+  path: string,
   context: ShapeContext,
   strictness: Strictness,
 ): boolean {
-  const missing = new Set(needed.filter((name) => !node.byKey.has(name)));
-  let isWhole = missing.size === 0;
+  const missing = new Set(requiredNames.filter((name) => !node.byKey.has(name)));
+  let isValid = missing.size === 0;
   for (const { key } of node.entries) {
     if (names.includes(key.text)) continue;
-    const close = findNearest(key.text, names);
-    if (close !== undefined && missing.delete(close)) {
-      const message = `${describePath(where)} lacks ${close}, and has ${quote(key.text)} instead`;
-      context.error(key.offset, 'missing-field', message, `Did you mean ${close}?`);
+    const nearest = findNearest(key.text, names);
+    if (nearest !== undefined && missing.delete(nearest)) {
+      const message = `${describePath(path)} lacks ${nearest}, and has ${quote(key.text)} instead`;
+      context.error(key.offset, 'missing-field', message, `Did you mean ${nearest}?`);
       continue;
     }
-    const hint = close ? `Did you mean ${close}?` : `Known fields are ${names.join(', ')}.`;
-    const message = `${describePath(where)} has no field ${quote(key.text)}`;
+    const hint = nearest ? `Did you mean ${nearest}?` : `Known fields are ${names.join(', ')}.`;
+    const message = `${describePath(path)} has no field ${quote(key.text)}`;
     if (strictness === 'lenient') context.warning(key.offset, 'unknown-field', `${message}; it is ignored`, hint);
     else {
       context.error(key.offset, 'unknown-field', message, hint);
-      isWhole = false;
+      isValid = false;
     }
   }
-  for (const name of missing)
-    context.error(node.offset, 'missing-field', `${describePath(where)} lacks ${name}`, `Add \`${name}:\`.`);
-  return isWhole;
+  for (const name of missing) {
+    context.error(node.offset, 'missing-field', `${describePath(path)} lacks ${name}`, `Add \`${name}:\`.`);
+  }
+  return isValid;
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import type { SourceText } from '@kalypso-actions/yaml';
 
-/** Where a shape reports what is wrong. */
+/** Collects the diagnostics of one document while its nodes are read. */
 export class ShapeContext {
   readonly diagnostics: Diagnostic[] = [];
   readonly #source: SourceText;
@@ -12,6 +12,7 @@ export class ShapeContext {
     this.#subject = subject;
   }
 
+  /** Returns `undefined`, so that a shape can return it in place of a value. */
   error(offset: number, code: string, message: string, hint?: string): undefined {
     this.#add('error', offset, code, message, hint);
   }
@@ -27,12 +28,11 @@ export class ShapeContext {
     message: string,
     hint: string | undefined,
   ): void {
-    const at = this.#source.positionAt(offset);
     this.diagnostics.push({
       code,
       severity,
       message,
-      at,
+      at: this.#source.positionAt(offset),
       ...(hint === undefined ? {} : { hint }),
       subject: this.#subject,
     });

@@ -3,19 +3,20 @@ import type { JsonValue } from '@kalypso-actions/govalue';
 import type { ScalarNode } from '@kalypso-actions/yaml';
 import type { NodeShape } from './node-shape.ts';
 
-/** A rule for text: its code, what is wrong in words that follow the text, what to do. */
+/** A rule that a text has to meet. */
 export interface TextRule {
   readonly code: string;
-  readonly holds: (textShape: string) => boolean;
+  readonly holds: (text: string) => boolean;
+  /** What is wrong with a text that breaks the rule: the end of a sentence that starts with the text. */
   readonly message: string;
   readonly hint: string;
-  /** The rule, or as much of it as they can say, in the words of JSON Schema. */
+  /** The rule in JSON Schema, as far as JSON Schema can express it. */
   readonly schema?: { readonly [keyword: string]: JsonValue };
-  /** Whether the text may hold a secret, so that it must not be shown. */
+  /** Whether a text that breaks the rule may be a secret and must not be shown. */
   readonly secret?: boolean;
 }
 
-const NAMES = {
+const TYPE_DESCRIPTIONS = {
   null: 'nothing',
   bool: 'a boolean',
   int: 'a number',
@@ -24,45 +25,51 @@ const NAMES = {
   str: 'text',
 } as const;
 
-/** Text, as strict as Kubernetes is: `yes`, `1.0` and the like are no text unless they are quoted. */
-export function text(description: string, ...rules: readonly TextRule[]): NodeShape<string> {
+/** Text, as strict as the Kubernetes API server: `yes`, `1.0` and the like are not text unless they are quoted. */
+export function textShape(description: string, ...rules: readonly TextRule[]): NodeShape<string> {
   return {
     schema: { type: 'string', description, ...Object.assign({}, ...rules.map(({ schema }) => schema)) },
-    read(node, where, context) {
-      if (node.kind !== 'scalar')
-        return context.error(node.offset, 'wrong-type', `${where} has to be text, not a ${node.kind}`);
+    read(node, path, context) {
+      if (node.kind !== 'scalar') {
+        return context.error(node.offset, 'wrong-type', `${path} has to be text, not a ${node.kind}`);
+      }
       if (!isText(node)) {
-        if (node.type === 'null')
-          return context.error(node.offset, 'empty-value', `${where} is empty`, 'Give it a value, or remove it.');
-        const message = `${where} has to be text, but ${quote(node.text)} is ${NAMES[node.type]} without quotes`;
-        return context.error(node.offset, 'wrong-type', message, `Put it in quotes: ${quote(node.text)}.`);
+        if (node.type === 'null') {
+          return context.error(node.offset, 'empty-value', `${path} is empty`, 'Give it a value, or remove it.');
+        }
+        const actual = `${quote(node.text)} without quotes is ${TYPE_DESCRIPTIONS[node.type]}`;
+        const hint = `Put it in quotes: ${quote(node.text)}.`;
+        return context.error(node.offset, 'wrong-type', `${path} has to be text, but ${actual}`, hint);
       }
       const broken = rules.find((rule) => !rule.holds(node.text));
       if (!broken) return node.text;
-      const shown = broken.secret ? 'its value' : quote(node.text);
-      return context.error(node.offset, broken.code, `${where}: ${shown} ${broken.message}`, broken.hint);
+      const value = broken.secret ? 'its value' : quote(node.text);
+      return context.error(node.offset, broken.code, `${path}: ${value} ${broken.message}`, broken.hint);
     },
   };
 }
 
-/** Whether the API server takes a scalar for text; a date it does. */
+/** Whether the API server accepts a scalar as text; it does accept dates. */
 function isText({ type }: ScalarNode): boolean {
   return type === 'str' || type === 'timestamp';
 }
 
-/** One of some words. */
-export function enumShape<const Words extends readonly string[]>(words: Words, description: string): NodeShape<Words[number]> {
-  const plain = text(description);
+/** One of a fixed set of texts. */
+export function enumShape<const Values extends readonly string[]>(
+  values: Values,
+  description: string,
+): NodeShape<Values[number]> {
+  const plain = textShape(description);
   return {
-    schema: { enum: words, description },
-    read(node, where, context) {
-      const value = plain.read(node, where, context);
-      if (value === undefined) return undefined;
-      const found = words.find((word) => word === value);
-      if (found !== undefined) return found;
-      const close = findNearest(value, words);
-      const hint = close ? `Did you mean ${close}?` : `Use one of ${words.join(', ')}.`;
-      return context.error(node.offset, 'wrong-value', `${where} cannot be ${quote(value)}`, hint);
+    schema: { enum: values, description },
+    read(node, path, context) {
+      const text = plain.read(node, path, context);
+      if (text === undefined) return undefined;
+      const value = values.find((candidate) => candidate === text);
+      if (value !== undefined) return value;
+      const nearest = findNearest(text, values);
+      const hint = nearest ? `Did you mean ${nearest}?` : `Use one of ${values.join(', ')}.`;
+      return context.error(node.offset, 'wrong-value', `${path} cannot be ${quote(text)}`, hint);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { Dict, FunctionError, List, Num, type NumType, Struct, toBytes, type Value } from '@kalypso-actions/govalue';
-import { combineOrdered, Fnv64, type Hash64, toBigInt, combineUnordered, ZERO_HASH } from './fnv64.ts';
+import { combineOrdered, combineUnordered, Fnv64, type Hash64, toBigInt, ZERO_HASH } from './fnv64.ts';
 
 const MAX_DEPTH = 500;
 const MAX_VALUES = 500_000;
