@@ -13,5 +13,5 @@ export {
   type TreeDifference,
   type WrittenFile,
 } from './publish/tree-difference.ts';
-export type { GitTreeEntry } from './publish/tree-entry.ts';
+export type { TreeEntry } from './publish/tree-entry.ts';
 export { RepositoryError, type RepositoryFailure, type RepositoryFailureKind } from './remote/repository-error.ts';

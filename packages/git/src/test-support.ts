@@ -65,12 +65,12 @@ export function impatientClock(): Clock & { readonly waits: readonly number[] } 
   return { waits, now: () => performance.now(), sleep: async (milliseconds) => void waits.push(milliseconds) };
 }
 
-export function fetched(result: SourceResult | undefined): FetchedSource {
+export function expectFetched(result: SourceResult | undefined): FetchedSource {
   if (result?.kind !== 'fetched') throw new Error(`not fetched: ${JSON.stringify(result)}`);
   return result.source;
 }
 
-export function failed(result: SourceResult | undefined): RepositoryFailure {
+export function expectFailed(result: SourceResult | undefined): RepositoryFailure {
   if (result?.kind !== 'failed') throw new Error(`did not fail: ${JSON.stringify(result)}`);
   return result.failure;
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createGitHub, type GitHub, type GitHubOptions } from './client/create-github.ts';
 
-export const TOKEN = 'ghs_0123456789abcdefghijklmnop';
+export const TEST_TOKEN = 'ghs_0123456789abcdefghijklmnop';
 
 export interface Reply {
   readonly status?: number;
@@ -33,7 +33,7 @@ export interface Scripted {
   readonly waits: readonly number[];
 }
 
-export const NOW = Date.parse('2024-05-01T12:00:00Z');
+export const SERVER_TIME = Date.parse('2024-05-01T12:00:00Z');
 
 /** Starts a server that sends these replies, one per request and then the last one again, and a client whose clock does not wait. */
 export async function scripted(
@@ -56,9 +56,9 @@ export async function scripted(
     server.close();
   });
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  let now = NOW;
+  let now = SERVER_TIME;
   const github = createGitHub({
-    token: TOKEN,
+    token: TEST_TOKEN,
     apiUrl: url,
     log: (line) => log.push(line),
     clock: {
@@ -96,7 +96,7 @@ function sendReply(
   const body = text ?? (status === 204 ? '' : JSON.stringify(data));
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
-    date: new Date(NOW).toUTCString(),
+    date: new Date(SERVER_TIME).toUTCString(),
     ...(status === 204 ? {} : { 'content-length': Buffer.byteLength(body) }),
     ...headers,
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { git } from '@kalypso-actions/git-server';
 import { describe, expect, test } from 'vitest';
-import { failed, fetched, filesOf, Served, temporaryFolder } from '../test-support.ts';
+import { expectFailed, expectFetched, filesOf, Served, temporaryFolder } from '../test-support.ts';
 
 const served = new Served();
 const yaml = ['*.yaml', '*.yml', '.sourceignore'];
@@ -17,50 +17,52 @@ const files = {
 const newer = { ...files, 'a/one.yaml': 'one: 1.1\n' };
 const history = [{ files }, { files: { 'a/one.yaml': 'one: 1.1\n' } }, { branch: 'other', files: { 'x.yaml': 'x\n' } }];
 
-describe.concurrent('what is read', () => {
+describe.concurrent('fetchSources reads', () => {
   test('the head of a branch', async () => {
     const { url, commits } = served.repository(history);
-    const source = fetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.' }));
+    const source = expectFetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.' }));
     expect(source.commit).toBe(commits[1]);
     expect(await filesOf(source.root)).toEqual(newer);
   });
 
-  test('a commit that is no head, its id in any letter case', async () => {
+  test('a commit that is not a head, whatever the letter case of its ID', async () => {
     const { url, commits } = served.repository(history);
     const ref = { branch: 'main', commit: commits[0]?.toUpperCase() ?? '' };
-    const source = fetched(await served.fetch({ repo: url, ref, path: '' }));
+    const source = expectFetched(await served.fetch({ repo: url, ref, path: '' }));
     expect(source.commit).toBe(commits[0]);
     expect(await filesOf(source.root)).toEqual(files);
   });
 
-  test('only the folder that is asked for, and only files of the kinds that are', async () => {
+  test('only the requested folder, and only files with the requested names', async () => {
     const { url } = served.repository(history);
-    const source = fetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path: './b/' }, { files: yaml }));
+    const source = expectFetched(
+      await served.fetch({ repo: url, ref: { branch: 'main' }, path: './b/' }, { files: yaml }),
+    );
     expect(await filesOf(source.root)).toEqual({ 'b/three.yaml': 'three: 3\n' });
   });
 
-  test('a folder that holds no such file, as an empty one', async () => {
+  test('a folder without such files, as an empty one', async () => {
     const { url } = served.repository(history);
     const source = { repo: url, ref: { branch: 'main' }, path: './a/deep' };
-    const { root } = fetched(await served.fetch(source, { files: ['*.json'] }));
+    const { root } = expectFetched(await served.fetch(source, { files: ['*.json'] }));
     expect(readdirSync(join(root, source.path))).toEqual([]);
   });
 
   test('files in a binary or unknown encoding, byte for byte, and the same content at several paths', async () => {
     const bytes = Buffer.from(Array.from({ length: 100_000 }, (_, index) => index % 251));
     const { url } = served.repository([{ files: { 'x.yaml': bytes, 'y/x.yaml': bytes, 'empty.yaml': '' } }]);
-    const source = fetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.' }));
+    const source = expectFetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.' }));
     const text = bytes.toString('latin1');
     expect(await filesOf(source.root)).toEqual({ 'x.yaml': text, 'y/x.yaml': text, 'empty.yaml': '' });
   });
 
-  test('names that look like options, patterns or other languages', async () => {
+  test('names that look like options or patterns, and non-ASCII names', async () => {
     const odd = { '-x/--all.yaml': '1', ':(top)*/a b.yaml': '2', 'ärger/日本.yaml': '3', '*/x.yaml': '4' };
     const { url } = served.repository([{ files: { ...odd, 'other/x.yaml': '5' } }]);
     const paths = ['-x', ':(top)*', 'ärger', '*'];
     const read = await Promise.all(
       paths.map(async (path) => {
-        const { root } = fetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path }));
+        const { root } = expectFetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path }));
         return Object.values(await filesOf(root));
       }),
     );
@@ -70,14 +72,16 @@ describe.concurrent('what is read', () => {
   test('file:// addresses and plain paths, at a head and at a commit', async () => {
     const { folder, commits } = served.repository(history);
     for (const repo of [folder, pathToFileURL(folder).href]) {
-      const head = fetched(await served.fetch({ repo, ref: { branch: 'main' }, path: 'a' }));
+      const head = expectFetched(await served.fetch({ repo, ref: { branch: 'main' }, path: 'a' }));
       expect(await filesOf(head.root)).toEqual({ 'a/one.yaml': 'one: 1.1\n', 'a/deep/two.yml': 'two: 2\n' });
-      const older = fetched(await served.fetch({ repo, ref: { branch: 'main', commit: commits[0] ?? '' }, path: 'b' }));
+      const older = expectFetched(
+        await served.fetch({ repo, ref: { branch: 'main', commit: commits[0] ?? '' }, path: 'b' }),
+      );
       expect(await filesOf(older.root)).toEqual({ 'b/three.yaml': 'three: 3\n', 'b/code.js': '3;\n' });
     }
   });
 
-  test('nothing but the files stays on disk', async () => {
+  test('files, and leaves nothing else on disk', async () => {
     const { url } = served.repository(history);
     const directory = temporaryFolder();
     await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.' }, { directory });
@@ -88,12 +92,12 @@ describe.concurrent('what is read', () => {
   });
 });
 
-describe('what it costs', () => {
+describe('the cost of fetchSources', () => {
   const manyFiles = Object.fromEntries(
     Array.from({ length: 300 }, (_, i) => [`d${i % 20}/f${i}.yaml`, `value: ${i}\n`]),
   );
 
-  test('five requests for a branch and four for a commit, however many files', async () => {
+  test('is five requests for a branch and four for a commit, whatever the number of files', async () => {
     const first = served.repository([{ files: manyFiles }]);
     await served.fetch({ repo: first.url, ref: { branch: 'main' }, path: '.' });
     expect(await served.requests(first.name)).toHaveLength(5);
@@ -103,7 +107,7 @@ describe('what it costs', () => {
     expect(await served.requests(second.name)).toHaveLength(4);
   });
 
-  test('several folders of one repository and revision are fetched once, however the address is written', async () => {
+  test('is one fetch for several folders of a repository and revision, whatever the spelling of the URL', async () => {
     const { url, name } = served.repository(history);
     const ref = { branch: 'main' };
     const sources = [
@@ -113,15 +117,15 @@ describe('what it costs', () => {
       { repo: url, ref, path: 'nowhere' },
     ];
     const results = await served.fetchAll(sources, { files: yaml });
-    const [a, deep, b] = sources.slice(0, 3).map((source) => fetched(results.get(source)));
+    const [a, deep, b] = sources.slice(0, 3).map((source) => expectFetched(results.get(source)));
     expect(new Set([a?.root, deep?.root, b?.root]).size).toBe(1);
     const { '.sourceignore': _, 'b/code.js': __, ...wanted } = newer;
     expect(await filesOf(a?.root ?? '')).toEqual(wanted);
-    expect(failed(results.get(sources[3] ?? { repo: '', ref, path: '' })).kind).toBe('path-not-found');
+    expect(expectFailed(results.get(sources[3] ?? { repo: '', ref, path: '' })).kind).toBe('path-not-found');
     expect(await served.requests(name)).toHaveLength(5);
   });
 
-  test('repositories are fetched at the same time, up to the bound', async () => {
+  test('repositories are fetched concurrently, up to the limit', async () => {
     const repositories = Array.from({ length: 4 }, () => served.repository([{ files }]));
     for (const { name } of repositories) {
       await served.server.setRules(name, { faults: [{ on: 'info-refs', how: { kind: 'delay', ms: 100 } }] });
@@ -134,29 +138,29 @@ describe('what it costs', () => {
   });
 });
 
-describe.concurrent('servers that can less', () => {
-  test('one that cannot filter sends all files, and is asked no more', async () => {
+describe.concurrent('servers with fewer features', () => {
+  test('a server that cannot filter sends all files in the first response', async () => {
     const { url, folder, name } = served.repository(history);
     git(folder, ['config', 'uploadpack.allowFilter', 'false']);
-    const source = fetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path: 'a' }));
+    const source = expectFetched(await served.fetch({ repo: url, ref: { branch: 'main' }, path: 'a' }));
     expect(await filesOf(source.root)).toEqual({ 'a/one.yaml': 'one: 1.1\n', 'a/deep/two.yml': 'two: 2\n' });
     expect(await served.requests(name)).toHaveLength(3);
   });
 
-  test('one that gives out only heads is searched for the commit and for the files', async () => {
+  test('a server that only serves heads is searched for the commit and the files', async () => {
     const hidden = [...history, { branch: 'other', files: { 'y.yaml': 'y\n' } }];
     const { url, name, commits } = served.repository(hidden);
     await served.server.setRules(name, { protocolV0Only: true });
     const at = async (commit: string) => served.fetch({ repo: url, ref: { branch: 'main', commit }, path: 'a' });
-    const source = fetched(await at(commits[0] ?? ''));
+    const source = expectFetched(await at(commits[0] ?? ''));
     expect(source.commit).toBe(commits[0]);
     expect(await filesOf(source.root)).toEqual({ 'a/one.yaml': 'one: 1\n', 'a/deep/two.yml': 'two: 2\n' });
-    expect(failed(await at(commits[2] ?? '')).kind).toBe('commit-not-found');
-    expect(failed(await at('1'.repeat(40))).kind).toBe('commit-not-found');
+    expect(expectFailed(await at(commits[2] ?? '')).kind).toBe('commit-not-found');
+    expect(expectFailed(await at('1'.repeat(40))).kind).toBe('commit-not-found');
   });
 });
 
-describe.concurrent('what is not there', () => {
+describe.concurrent('what does not exist', () => {
   const absent = '1'.repeat(40);
 
   test.each([
@@ -168,7 +172,7 @@ describe.concurrent('what is not there', () => {
     ['folder: above the top', { path: 'a/../../x' }, 'path-not-found', 'not a folder in the repository'],
   ])('%s', async (_, part, kind, message) => {
     const { url } = served.repository(history);
-    const failure = failed(await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.', ...part }));
+    const failure = expectFailed(await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.', ...part }));
     expect(failure).toMatchObject({ kind, message: expect.stringContaining(message) });
   });
 
@@ -179,24 +183,26 @@ describe.concurrent('what is not there', () => {
     const kind = 'repository-not-found';
     const withToken = `${repo} was not found, or the token cannot read it`;
     const without = `${repo} was not found, or it is private: no token was sent to it`;
-    expect(failed(await served.fetch(source, { token }))).toEqual({ kind, message: withToken });
-    expect(failed(await served.fetch(source))).toEqual({ kind, message: without });
+    expect(expectFailed(await served.fetch(source, { token }))).toEqual({ kind, message: withToken });
+    expect(expectFailed(await served.fetch(source))).toEqual({ kind, message: without });
     const elsewhere = { token, serverUrl: 'https://github.com' };
-    expect(failed(await served.fetch(source, elsewhere))).toMatchObject({
+    expect(expectFailed(await served.fetch(source, elsewhere))).toMatchObject({
       kind,
       hint: expect.stringContaining('GitHub'),
     });
     for (const path of [temporaryFolder(), `${temporaryFolder()}/none`]) {
-      expect(failed(await served.fetch({ ...source, repo: path })).kind).toBe(kind);
+      expect(expectFailed(await served.fetch({ ...source, repo: path })).kind).toBe(kind);
     }
   });
 
-  test('a branch, in a repository without a commit', async () => {
+  test('a branch in a repository without commits', async () => {
     const { url } = served.repository([]);
-    expect(failed(await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.' })).kind).toBe('branch-not-found');
+    expect(expectFailed(await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.' })).kind).toBe(
+      'branch-not-found',
+    );
   });
 
-  test('a commit, where the id is that of a tree, a file or a tag', async () => {
+  test('a commit whose ID is that of a tree, a file or a tag', async () => {
     const { url, folder } = served.repository(history);
     git(folder, ['tag', '-a', '-m', 'a tag', 'v1', 'main']);
     const sources = ['main^{tree}', 'main:a/one.yaml', 'v1'].map((name) => {
@@ -204,14 +210,14 @@ describe.concurrent('what is not there', () => {
       return { repo: url, ref: { branch: 'main', commit }, path: '.' };
     });
     const results = await served.fetchAll(sources);
-    expect(sources.map((source) => failed(results.get(source)).kind)).toEqual(Array(3).fill('commit-not-found'));
+    expect(sources.map((source) => expectFailed(results.get(source)).kind)).toEqual(Array(3).fill('commit-not-found'));
   });
 
-  test('one failure leaves the other sources alone', async () => {
+  test('a failure does not affect other sources', async () => {
     const good = { repo: served.repository(history).url, ref: { branch: 'main' }, path: 'a' };
     const bad = { ...good, repo: 'ext::sh -c id' };
     const results = await served.fetchAll([bad, good]);
-    expect(failed(results.get(bad)).kind).toBe('refused-url');
-    expect(await filesOf(fetched(results.get(good)).root)).toHaveProperty(['a/one.yaml']);
+    expect(expectFailed(results.get(bad)).kind).toBe('refused-url');
+    expect(await filesOf(expectFetched(results.get(good)).root)).toHaveProperty(['a/one.yaml']);
   });
 });

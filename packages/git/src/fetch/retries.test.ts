@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { platform } from 'node:process';
 import type { GitServerFault } from '@kalypso-actions/git-server';
 import { describe, expect, test } from 'vitest';
-import { failed, fetched, filesOf, impatientClock, Served, temporaryFolder } from '../test-support.ts';
+import { expectFailed, expectFetched, filesOf, impatientClock, Served, temporaryFolder } from '../test-support.ts';
 
 const served = new Served();
 const files = { 'a.yaml': 'a: 1\n', 'b.yaml': 'b: 2\n' };
@@ -21,33 +21,33 @@ async function fetchUnder(faults: readonly GitServerFault[], options: { timeoutM
 
 const status = (code: number): GitServerFault['how'] => ({ kind: 'status', status: code });
 
-describe.concurrent('what may pass is tried again', () => {
+describe.concurrent('a transient failure is retried', () => {
   test.each<[string, GitServerFault]>([
     ['status 500', { on: 'info-refs', how: status(500), times: 2 }],
     ['status 502', { on: 'upload-pack', how: status(502), times: 2 }],
     ['status 503 at the files', { on: 'upload-pack', how: status(503), after: 2, times: 2 }],
     ['status 429', { on: 'info-refs', how: status(429), times: 2 }],
-    ['no answer but a closed connection', { on: 'info-refs', how: { kind: 'cut', share: 0 }, times: 2 }],
-    ['half an answer', { on: 'upload-pack', how: { kind: 'cut', share: 0.5 }, after: 1, times: 2 }],
+    ['a connection that is closed at once', { on: 'info-refs', how: { kind: 'cut', share: 0 }, times: 2 }],
+    ['half of a response', { on: 'upload-pack', how: { kind: 'cut', share: 0.5 }, after: 1, times: 2 }],
     ['half of the files', { on: 'upload-pack', how: { kind: 'cut', share: 0.5 }, after: 2, times: 2 }],
   ])('%s', async (_, fault) => {
     const { result, waits } = await fetchUnder([fault]);
-    expect(await filesOf(fetched(result).root)).toEqual(files);
+    expect(await filesOf(expectFetched(result).root)).toEqual(files);
     expect(waits).toEqual([1000, 2000]);
   });
 
-  test('a connection that says nothing any more', async () => {
+  test('a connection that stalls', async () => {
     const stall: GitServerFault = { on: 'upload-pack', how: { kind: 'stall', share: 0.5 }, after: 1 };
     const { result, waits, log, url } = await fetchUnder([stall], { timeoutMs: 1500 });
-    expect(await filesOf(fetched(result).root)).toEqual(files);
-    // On a machine that is busy, the second try may run out of time too.
+    expect(await filesOf(expectFetched(result).root)).toEqual(files);
+    // On a busy machine, the first retry may time out, too.
     expect(waits[0]).toBe(1000);
     expect(log).toContain(`${url}: ${url} did not respond within 1.5 s; retrying in 1 s (1 of 3)`);
   });
 });
 
-describe.concurrent('but not for ever', () => {
-  test('a long wait is announced, ever less often', async () => {
+describe.concurrent('a failure that persists is reported', () => {
+  test('a long wait is logged, at growing intervals', async () => {
     const { url, name } = served.repository([{ files }]);
     await served.server.setRules(name, { faults: [{ on: 'info-refs', how: { kind: 'delay', ms: 2200 } }] });
     let seconds = 0;
@@ -61,31 +61,31 @@ describe.concurrent('but not for ever', () => {
     ]);
   });
 
-  test('a server that stays out of order', async () => {
+  test('a server that keeps failing', async () => {
     const { result, waits, url } = await fetchUnder([{ on: 'info-refs', how: status(503), times: 99 }], { retries: 6 });
-    expect(failed(result)).toEqual({ kind: 'unreachable', message: `${url} responded with HTTP status 503` });
+    expect(expectFailed(result)).toEqual({ kind: 'unreachable', message: `${url} responded with HTTP status 503` });
     expect(waits).toEqual([1000, 2000, 4000, 8000, 16000, 30000]);
   });
 
-  test('a server that never answers, and nothing of git is left then', async () => {
+  test('a server that never responds, after which no git process remains', async () => {
     const directory = temporaryFolder();
     const { url, name } = served.repository([{ files }]);
     await served.server.setRules(name, { faults: [{ on: 'upload-pack', how: { kind: 'hang' }, times: 99 }] });
     const source = { repo: url, ref: { branch: 'main' }, path: '.' };
     const result = await served.fetch(source, { directory, timeoutMs: 400, retries: 1 });
-    expect(failed(result)).toEqual({ kind: 'timeout', message: `${url} did not respond within 0.4 s` });
+    expect(expectFailed(result)).toEqual({ kind: 'timeout', message: `${url} did not respond within 0.4 s` });
     expect(readdirSync(directory)).toEqual([]);
     if (platform === 'linux') expect(processesIn(directory)).toEqual([]);
   });
 
-  test('a port where nobody is', async () => {
+  test('a port without a server', async () => {
     const repo = `http://127.0.0.1:${await freePort()}/acme/x`;
-    const failure = failed(await served.fetch({ repo, ref: { branch: 'main' }, path: '.' }, { retries: 0 }));
+    const failure = expectFailed(await served.fetch({ repo, ref: { branch: 'main' }, path: '.' }, { retries: 0 }));
     expect(failure).toEqual({ kind: 'unreachable', message: `${repo} cannot be reached` });
   });
 });
 
-describe.concurrent('what will not pass is asked once', () => {
+describe.concurrent('a permanent failure is not retried', () => {
   test.each<[string, GitServerFault['how'], string]>([
     ['denied', status(403), 'denied access'],
     ['repository-not-found', status(404), 'was not found'],
@@ -93,13 +93,13 @@ describe.concurrent('what will not pass is asked once', () => {
     ['git-failed', status(418), '418'],
   ])('%s', async (kind, how, message) => {
     const { result, waits, requests } = await fetchUnder([{ on: 'info-refs', how, times: 99 }]);
-    expect(failed(result)).toMatchObject({ kind, message: expect.stringContaining(message) });
+    expect(expectFailed(result)).toMatchObject({ kind, message: expect.stringContaining(message) });
     expect(waits).toEqual([]);
     expect(await requests()).toHaveLength(1);
   });
 });
 
-/** The processes whose working folder lies in a folder. */
+/** Lists the processes whose working folder is in a folder. */
 function processesIn(folder: string): readonly string[] {
   return readdirSync('/proc').filter((id) => {
     try {

@@ -3,18 +3,18 @@ import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CommitSpec, createRepository, git } from '@kalypso-actions/git-server';
 import { describe, expect, test } from 'vitest';
-import { failed, fetched, filesOf, Served, temporaryFolder } from '../test-support.ts';
+import { expectFailed, expectFetched, filesOf, Served, temporaryFolder } from '../test-support.ts';
 
 const served = new Served();
 const ref = { branch: 'main' };
 
-/** A repository on this disk: what it holds is what matters here, not how it travels. */
+/** Creates a repository on disk: these tests are about its content, not about the transport. */
 function local(commits: readonly CommitSpec[]) {
   const { folder, commits: ids } = createRepository(temporaryFolder(), 'acme/hostile', commits);
   return { repo: folder, ref, path: '.', ids };
 }
 
-/** A tree that git itself would not make: raw entries. */
+/** Creates a tree that git itself would not create, from raw entries. */
 function rawTree(folder: string, entries: readonly (readonly [mode: string, name: string, id: string])[]): string {
   const parts = entries.map(([mode, name, id]) =>
     Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(id, 'hex')]),
@@ -33,7 +33,7 @@ function withRawTree(entries: (blob: string, folder: string) => readonly (readon
 describe.concurrent('links and submodules', () => {
   const link = (content: string) => ({ mode: '120000', content }) as const;
 
-  test('are left out, and said so', async () => {
+  test('are skipped, and logged', async () => {
     const commit = '1'.repeat(40);
     const source = local([
       {
@@ -48,7 +48,7 @@ describe.concurrent('links and submodules', () => {
       },
     ]);
     const log: string[] = [];
-    const { root } = fetched(await served.fetch(source, { files: ['*.yaml'], log: (line) => log.push(line) }));
+    const { root } = expectFetched(await served.fetch(source, { files: ['*.yaml'], log: (line) => log.push(line) }));
     expect(await filesOf(root)).toEqual({ 'good.yaml': 'good: 1\n', 'run.yaml': 'run: 1\n' });
     expect(lstatSync(join(root, 'run.yaml')).mode & 0o111).toBe(0);
     const left = ['"etc.yaml"', '"passwd.yaml"', '"sub.yaml"'];
@@ -57,22 +57,22 @@ describe.concurrent('links and submodules', () => {
     );
   });
 
-  test('are named only so often', async () => {
+  test('are logged by name up to a limit', async () => {
     const links = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`${i}.yaml`, link('/etc/passwd')]));
     const log: string[] = [];
-    fetched(await served.fetch(local([{ files: links }]), { log: (line) => log.push(line) }));
+    expectFetched(await served.fetch(local([{ files: links }]), { log: (line) => log.push(line) }));
     expect(log).toHaveLength(12);
     expect(log.at(-1)).toMatch(/: skipped 15 more links and submodules$/);
   });
 
-  test('are no folder to read from', async () => {
+  test('are not read as folders', async () => {
     const source = local([{ files: { etc: link('/etc'), x: '' } }]);
     for (const path of ['etc', 'etc/ssl']) {
-      expect(failed(await served.fetch({ ...source, path })).kind).toBe('path-not-found');
+      expect(expectFailed(await served.fetch({ ...source, path })).kind).toBe('path-not-found');
     }
   });
 
-  test('do not lead a write elsewhere when a folder has the same name', async () => {
+  test('cannot redirect a write if a folder has the same name', async () => {
     const outside = temporaryFolder();
     const source = withRawTree((blob, folder) => {
       const target = git(folder, ['hash-object', '-w', '--stdin'], outside);
@@ -81,7 +81,7 @@ describe.concurrent('links and submodules', () => {
         ['40000', 'x', rawTree(folder, [['100644', 'y.yaml', blob]])],
       ];
     });
-    const { root } = fetched(await served.fetch(source, { files: ['*.yaml'] }));
+    const { root } = expectFetched(await served.fetch(source, { files: ['*.yaml'] }));
     expect(await filesOf(root)).toEqual({ 'x/y.yaml': 'evil: true\n' });
     expect(readdirSync(outside)).toEqual([]);
   });
@@ -91,16 +91,16 @@ describe.concurrent('names', () => {
   test.each(['..', '.', '.git', '.GIT'])('%s', async (name) => {
     const source = withRawTree((blob, folder) => [['40000', name, rawTree(folder, [['100644', 'x.yaml', blob]])]]);
     const directory = temporaryFolder();
-    expect(failed(await served.fetch(source, { directory })).kind).toBe('unsafe-content');
+    expect(expectFailed(await served.fetch(source, { directory })).kind).toBe('unsafe-content');
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test('with a slash in one', async () => {
+  test('with a slash', async () => {
     const source = withRawTree((blob) => [['100644', '../../x.yaml', blob]]);
-    expect(failed(await served.fetch(source)).kind).toBe('unsafe-content');
+    expect(expectFailed(await served.fetch(source)).kind).toBe('unsafe-content');
   });
 
-  test('of a file and a folder at once, or of two files', async () => {
+  test('that a file shares with a folder or another file', async () => {
     const both = withRawTree((blob, folder) => [
       ['100644', 'x', blob],
       ['40000', 'x', rawTree(folder, [['100644', 'y', blob]])],
@@ -110,7 +110,7 @@ describe.concurrent('names', () => {
       ['100644', 'x', blob],
     ]);
     for (const source of [both, twice]) {
-      const failure = failed(await served.fetch(source));
+      const failure = expectFailed(await served.fetch(source));
       expect(failure).toMatchObject({
         kind: 'unsafe-content',
         message: expect.stringContaining('conflicts with another path'),
@@ -118,14 +118,14 @@ describe.concurrent('names', () => {
     }
   });
 
-  test('longer than the disk takes', async () => {
+  test('that are too long for the disk', async () => {
     const source = local([{ files: { [`${'d/'.repeat(2500)}x.yaml`]: 'x' } }]);
-    expect(failed(await served.fetch(source)).kind).toBe('unsafe-content');
+    expect(expectFailed(await served.fetch(source)).kind).toBe('unsafe-content');
   });
 });
 
 describe('programs', () => {
-  test('that attributes name are not run, and content is not changed', async () => {
+  test('in attributes are not run, and content is not changed', async () => {
     const marker = join(temporaryFolder(), 'ran');
     const files = {
       '.gitattributes': '*.yaml filter=evil ident eol=crlf working-tree-encoding=UTF-16 export-subst\n',
@@ -134,11 +134,11 @@ describe('programs', () => {
     };
     const source = local([{ files }]);
     git(source.repo, ['config', 'filter.evil.smudge', `touch ${marker}`]);
-    expect(await filesOf(fetched(await served.fetch(source)).root)).toEqual(files);
+    expect(await filesOf(expectFetched(await served.fetch(source)).root)).toEqual(files);
     expect(existsSync(marker)).toBe(false);
   });
 
-  test('that the configuration of a user or a repository names are not run', async () => {
+  test('in the configuration of a user or a repository are not run', async () => {
     const marker = join(temporaryFolder(), 'ran');
     const source = local([{ files: { 'x.yaml': 'x: 1\n' } }]);
     git(source.repo, ['config', 'core.fsmonitor', `touch ${marker}`]);
@@ -153,7 +153,7 @@ describe('programs', () => {
       GIT_DIR: '/nowhere',
     });
     try {
-      fetched(await served.fetch(source));
+      expectFetched(await served.fetch(source));
     } finally {
       process.env = before;
     }
@@ -167,21 +167,21 @@ describe.concurrent('sizes', () => {
   test.each([
     ['a file', { files: { 'bomb.yaml': zeros } }, { maxFileBytes: 2e6 }, '"bomb.yaml" is larger than 2 MB'],
     [
-      'files together',
+      'all files',
       { files: { a: 'x'.repeat(600), b: 'y'.repeat(600) } },
       { maxTotalBytes: 1000 },
       'the files total more than 0.001 MB',
     ],
-    ['the same file again and again', { files: { a: zeros, b: zeros } }, { maxTotalBytes: 5e6 }, '5 MB'],
+    ['the same file several times', { files: { a: zeros, b: zeros } }, { maxTotalBytes: 5e6 }, '5 MB'],
     ['the number of files', { files: { a: '', b: '', c: '' } }, { maxFiles: 2 }, 'more than 2 files'],
   ])('%s', async (_, commit, limits, message) => {
     const directory = temporaryFolder();
-    const failure = failed(await served.fetch(local([commit]), { directory, limits }));
+    const failure = expectFailed(await served.fetch(local([commit]), { directory, limits }));
     expect(failure).toMatchObject({ kind: 'too-large', message: expect.stringContaining(message) });
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test('a download that does not end soon enough', async () => {
+  test('a download', async () => {
     const noise = createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16)).update(zeros);
     const { url, name } = served.repository([{ files: { 'x.yaml': noise } }]);
     const stall = { kind: 'stall', share: 0.9 } as const;
@@ -190,16 +190,16 @@ describe.concurrent('sizes', () => {
       { repo: url, ref, path: '.' },
       { limits: { maxDownloadBytes: 100_000 }, timeoutMs: 5000 },
     );
-    expect(failed(result)).toEqual({ kind: 'too-large', message: `${url} sent more than 0.1 MB` });
+    expect(expectFailed(result)).toEqual({ kind: 'too-large', message: `${url} sent more than 0.1 MB` });
   });
 
-  test('ten folders in ten folders, ten times', async () => {
+  test('a tree that expands to ten billion files', async () => {
     const source = withRawTree((blob, folder) => {
       let level = rawTree(folder, [['100644', 'x.yaml', blob]]);
       const wide = (id: string) => Array.from({ length: 10 }, (_, i) => ['40000', `d${i}`, id] as const);
       for (let depth = 0; depth < 9; depth++) level = rawTree(folder, wide(level));
       return wide(level);
     });
-    expect(failed(await served.fetch(source)).kind).toBe('too-large');
+    expect(expectFailed(await served.fetch(source)).kind).toBe('too-large');
   });
 });

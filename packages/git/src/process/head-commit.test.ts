@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '../test-support.ts';
 import { readHeadCommit } from './head-commit.ts';
 
-test('the commit of a checkout, of a folder that it holds, and of nothing else', async () => {
+test('reads the commit of a checkout and of a folder that the commit contains, and of no other folder', async () => {
   const folder = temporaryFolder();
   expect(await readHeadCommit(folder)).toBeUndefined();
 

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { git } from '@kalypso-actions/git-server';
 import { describe, expect, test } from 'vitest';
 import { Served, temporaryFolder } from '../test-support.ts';
-import { bot, branchFiles, commitOf, desired, isManagedCommit, Publisher, publish } from './test-support.ts';
+import {
+  bot,
+  branchFiles,
+  commitDifference,
+  desired,
+  isManagedCommit,
+  Publisher,
+  publishContent,
+} from './test-support.ts';
 import { isEmptyDifference } from './tree-difference.ts';
 
 const served = new Served();
@@ -19,9 +27,9 @@ const fleet = {
 };
 
 describe.concurrent('publishing', () => {
-  test('writes what differs, removes what is ours and gone, and leaves the rest', async () => {
-    const people = { 'README.md': 'ours to keep', 'drone/app/notes.txt': 'n', CODEOWNERS: '* @acme/platform' };
-    const { url, folder } = served.repository([{ files: { ...fleet, ...people } }]);
+  test('writes changed files, removes managed files that are no longer desired, and leaves the rest', async () => {
+    const foreign = { 'README.md': 'not managed', 'drone/app/notes.txt': 'n', CODEOWNERS: '* @acme/platform' };
+    const { url, folder } = served.repository([{ files: { ...fleet, ...foreign } }]);
     const publication = await publisher.open(url);
     const wanted = {
       'drone/README.md': 'drone',
@@ -39,13 +47,16 @@ describe.concurrent('publishing', () => {
       'large/app/namespace.yaml',
     ]);
     expect(difference.foreign.map(({ path }) => path)).toEqual(['CODEOWNERS', 'README.md', 'drone/app/notes.txt']);
-    expect(await publication.push(await commitOf(publication, difference))).toEqual({ kind: 'pushed', already: false });
-    expect(branchFiles(folder, head)).toEqual({ ...people, ...wanted });
+    expect(await publication.push(await commitDifference(publication, difference))).toEqual({
+      kind: 'pushed',
+      already: false,
+    });
+    expect(branchFiles(folder, head)).toEqual({ ...foreign, ...wanted });
     expect(git(folder, ['rev-parse', `${head}^`])).toBe(publication.base?.id);
     git(folder, ['fsck', '--strict']);
   });
 
-  test('finds nothing to do in a branch that is as it should be', async () => {
+  test('finds no difference in a branch with the desired content', async () => {
     const { url } = served.repository([{ files: fleet }]);
     const publication = await publisher.open(url);
     const difference = await publication.compare(desired(fleet));
@@ -53,49 +64,52 @@ describe.concurrent('publishing', () => {
     expect(await publication.writeTree(difference)).toBe(publication.base?.tree);
   });
 
-  test('sends only what is new, though the contents of the rest were never fetched', async () => {
+  test('sends only new objects, although the contents of the others were never fetched', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 300 }, (_, n) => [`drone/app-${n}/namespace.yaml`, `n: ${n}`]),
     );
     const { url, folder } = served.repository([{ files: many }]);
-    // Loose, what comes can be counted.
+    // Loose objects can be counted.
     git(folder, ['config', 'receive.unpackLimit', '1000']);
     git(folder, ['repack', '-adq']);
     const publication = await publisher.open(url);
-    await publish(publication, desired({ ...many, 'drone/app-7/namespace.yaml': 'n: changed' }));
+    await publishContent(publication, desired({ ...many, 'drone/app-7/namespace.yaml': 'n: changed' }));
     // A commit, three trees, a file.
     expect(git(folder, ['count-objects'])).toMatch(/^5 objects/);
   });
 
-  test('makes the same commit of the same change, on the date of what it is made on', async () => {
+  test('creates the same commit for the same change, with the date of its parent', async () => {
     const { url } = served.repository([{ files: fleet }]);
     const changed = desired({ ...fleet, 'drone/app/namespace.yaml': 'x' });
     const ids = await Promise.all(
       [1, 2].map(async () => {
         const publication = await publisher.open(url);
-        return commitOf(publication, await publication.compare(changed));
+        return commitDifference(publication, await publication.compare(changed));
       }),
     );
     expect(ids[0]).toBe(ids[1]);
   });
 
-  test('done again is done already', async () => {
+  test('finds that a repeated push was done already', async () => {
     const { url, name } = served.repository([{ files: fleet }]);
     const changed = desired({ ...fleet, 'drone/app/namespace.yaml': 'x' });
-    await publish(await publisher.open(url), changed);
+    await publishContent(await publisher.open(url), changed);
     const again = await publisher.open(url);
     expect(again.head).toMatchObject({ message: 'Change', author: bot, committer: bot, parents: [again.base?.id] });
     expect(await again.writeTree(await again.compare(changed))).toBe(again.head?.tree);
-    expect(await publish(again, changed)).toEqual({ kind: 'pushed', already: true });
+    expect(await publishContent(again, changed)).toEqual({ kind: 'pushed', already: true });
     const pushes = (await served.requests(name)).filter((line) => line.startsWith('POST receive-pack'));
     expect(pushes).toHaveLength(1);
   });
 
-  test('keeps what is to be kept as the base has it', async () => {
+  test('keeps files as the base branch has them', async () => {
     const { url, folder } = served.repository([{ files: { ...fleet, 'large/app/reconciler.yaml': 'r' } }]);
     const publication = await publisher.open(url);
     const isKept = (path: string) => path.startsWith('large/app/');
-    await publish(publication, desired({ 'drone/README.md': 'drone', 'large/app/namespace.yaml': 'new' }, { isKept }));
+    await publishContent(
+      publication,
+      desired({ 'drone/README.md': 'drone', 'large/app/namespace.yaml': 'new' }, { isKept }),
+    );
     expect(branchFiles(folder, head)).toEqual({
       'drone/README.md': 'drone',
       'large/app/namespace.yaml': 'kind: Namespace',
@@ -103,7 +117,7 @@ describe.concurrent('publishing', () => {
     });
   });
 
-  test('looks only where it is told to', async () => {
+  test('only changes files within the given folders', async () => {
     const files = { 'fleet/drone/README.md': 'old', 'drone/README.md': 'of another', '.github/x': '1' };
     const { url, folder } = served.repository([{ files }]);
     const publication = await publisher.open(url);
@@ -112,7 +126,7 @@ describe.concurrent('publishing', () => {
       desired({ 'fleet/large/README.md': 'new' }, { within: ['fleet', '.github/tracking/Id'], isManaged }),
     );
     expect(difference.removed.map(({ path }) => path)).toEqual(['fleet/drone/README.md']);
-    await publication.push(await commitOf(publication, difference));
+    await publication.push(await commitDifference(publication, difference));
     expect(branchFiles(folder, head)).toEqual({
       'drone/README.md': 'of another',
       '.github/x': '1',
@@ -120,17 +134,17 @@ describe.concurrent('publishing', () => {
     });
   });
 
-  test('takes any bytes, and a message that tries to be more', async () => {
+  test('accepts any bytes, and a message with the syntax of commits and of fast-import', async () => {
     const { url, folder } = served.repository([{ files: fleet }]);
     const publication = await publisher.open(url);
     const wanted = { ...fleet, 'drone/app/namespace.yaml': 'done\nD drone\n\r\n"\0é\u{1f600}' };
     const message = 'Title\n\ntree 0000\nparent 1\nfrom x\n\ndata 3\n\0é';
-    await publish(publication, desired(wanted), message);
+    await publishContent(publication, desired(wanted), message);
     expect(branchFiles(folder, head)).toEqual(wanted);
     expect(git(folder, ['log', '-1', '--format=%B', head])).toBe(message.replace('\0', ' ').trim());
   });
 
-  test('of files from a folder of the disk', async () => {
+  test('lists the files of a folder', async () => {
     const { listDesiredFiles } = await import('./desired-files.ts');
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'drone', 'app'), { recursive: true });
@@ -143,7 +157,7 @@ describe.concurrent('publishing', () => {
     ]);
   });
 
-  test('stops when a file is changed under its hands, and nothing is published', async () => {
+  test('fails if a file is changed while it is published, and publishes nothing', async () => {
     const { url, folder } = served.repository([{ files: fleet }]);
     const publication = await publisher.open(url);
     let reads = 0;
@@ -155,7 +169,7 @@ describe.concurrent('publishing', () => {
     expect(git(folder, ['branch', '--list', head])).toBe('');
   });
 
-  test('leaves nothing on the disk', async () => {
+  test('leaves nothing on disk', async () => {
     const { url } = served.repository([{ files: fleet }]);
     const directory = temporaryFolder();
     const publication = await publisher.open(url, { directory });
@@ -166,8 +180,8 @@ describe.concurrent('publishing', () => {
   });
 });
 
-describe.concurrent('what is in the way', () => {
-  test('is told, and not replaced', async () => {
+describe.concurrent('a path conflict', () => {
+  test('is reported, and nothing is replaced', async () => {
     const { url } = served.repository([
       {
         files: {
@@ -196,7 +210,7 @@ describe.concurrent('what is in the way', () => {
   test.each([
     ['fleet', 'file'],
     ['fleet/prod', 'file'],
-  ])('also above the path of the fleet: %s', async (at) => {
+  ])('is found in place of parent folders, too: %s', async (at) => {
     const { url } = served.repository([{ files: { [at]: 'x' } }]);
     const publication = await publisher.open(url);
     const isManaged = () => true;
@@ -204,12 +218,12 @@ describe.concurrent('what is in the way', () => {
     expect((await publication.compare(wanted)).conflicts).toMatchObject([{ at, found: 'file' }]);
   });
 
-  test('a script that was made executable stays so; links of that name are nobody’s to remove', async () => {
+  test('executable scripts remain executable, and links are not removed', async () => {
     const script = { mode: '100755', content: 'old' } as const;
     const link = { mode: '120000', content: 'x' } as const;
     const { url, folder } = served.repository([{ files: { 'a/app/config.sh': script, 'a/app/b.yaml': link } }]);
     const publication = await publisher.open(url);
-    await publish(publication, desired({ 'a/app/config.sh': 'new' }));
+    await publishContent(publication, desired({ 'a/app/config.sh': 'new' }));
     expect(git(folder, ['ls-tree', '-r', head])).toMatch(/^120000 .*b\.yaml\n100755 .*config\.sh$/s);
   });
 });
@@ -217,60 +231,60 @@ describe.concurrent('what is in the way', () => {
 describe.concurrent('a race', () => {
   const changed = desired({ ...fleet, 'drone/app/namespace.yaml': 'x' });
   const change = (folder: string, branch: string) => {
-    const id = git(folder, ['commit-tree', `${branch}^{tree}`, '-p', branch, '-m', 'of somebody']);
+    const id = git(folder, ['commit-tree', `${branch}^{tree}`, '-p', branch, '-m', 'by someone else']);
     git(folder, ['update-ref', `refs/heads/${branch}`, id]);
     return id;
   };
 
-  test('for the head branch is lost to whoever was first', async () => {
+  test('for the head branch is lost to the first push', async () => {
     const { url, folder } = served.repository([{ files: fleet }]);
     const [ours, theirs] = await Promise.all([publisher.open(url), publisher.open(url)]);
-    await publish(theirs, desired({ ...fleet, 'drone/app/namespace.yaml': 'y' }));
+    await publishContent(theirs, desired({ ...fleet, 'drone/app/namespace.yaml': 'y' }));
     const before = git(folder, ['rev-parse', head]);
-    expect(await publish(ours, changed)).toEqual({ kind: 'lost-race', moved: 'head' });
+    expect(await publishContent(ours, changed)).toEqual({ kind: 'lost-race', moved: 'head' });
     expect(git(folder, ['rev-parse', head])).toBe(before);
     await ours.refresh();
-    expect(await publish(ours, changed)).toEqual({ kind: 'pushed', already: false });
+    expect(await publishContent(ours, changed)).toEqual({ kind: 'pushed', already: false });
   });
 
-  test('with one that makes the same is won by both', async () => {
+  test('with a run that makes the same change is won by both', async () => {
     const { url } = served.repository([{ files: fleet }]);
     const [ours, theirs] = await Promise.all([publisher.open(url), publisher.open(url)]);
-    await publish(theirs, changed);
-    expect(await publish(ours, changed)).toEqual({ kind: 'pushed', already: true });
+    await publishContent(theirs, changed);
+    expect(await publishContent(ours, changed)).toEqual({ kind: 'pushed', already: true });
   });
 
-  test('with somebody who moves the base branch sends nothing', async () => {
+  test('with a moved base branch sends nothing', async () => {
     const { url, folder } = served.repository([{ files: fleet }]);
     const publication = await publisher.open(url);
     const moved = change(folder, 'main');
-    expect(await publish(publication, changed)).toEqual({ kind: 'lost-race', moved: 'base' });
+    expect(await publishContent(publication, changed)).toEqual({ kind: 'lost-race', moved: 'base' });
     expect(git(folder, ['branch', '--list', head])).toBe('');
     await publication.refresh();
     expect(publication.base?.id).toBe(moved);
-    expect(await publish(publication, changed)).toEqual({ kind: 'pushed', already: false });
+    expect(await publishContent(publication, changed)).toEqual({ kind: 'pushed', already: false });
   });
 
-  test('with somebody who deletes or rewrites the base branch', async () => {
+  test('with a deleted base branch sends nothing', async () => {
     const { url, folder } = served.repository([{ files: fleet }]);
     const publication = await publisher.open(url);
     git(folder, ['update-ref', '-d', 'refs/heads/main']);
-    expect(await publish(publication, changed)).toEqual({ kind: 'lost-race', moved: 'base' });
+    expect(await publishContent(publication, changed)).toEqual({ kind: 'lost-race', moved: 'base' });
     await publication.refresh();
     expect(publication.base).toBeUndefined();
   });
 
-  test('with somebody who deletes the head branch', async () => {
+  test('with a deleted head branch is lost', async () => {
     const { url, folder } = served.repository([{ files: fleet }]);
-    await publish(await publisher.open(url), changed);
+    await publishContent(await publisher.open(url), changed);
     const publication = await publisher.open(url);
     git(folder, ['update-ref', '-d', `refs/heads/${head}`]);
-    expect(await publish(publication, desired(fleet))).toEqual({ kind: 'lost-race', moved: 'head' });
+    expect(await publishContent(publication, desired(fleet))).toEqual({ kind: 'lost-race', moved: 'head' });
   });
 
-  test('for the deletion of the head branch', async () => {
+  test('for the deletion of the head branch is lost if the branch was changed', async () => {
     const { url, folder } = served.repository([{ files: fleet }]);
-    await publish(await publisher.open(url), changed);
+    await publishContent(await publisher.open(url), changed);
     const publication = await publisher.open(url);
     change(folder, head);
     expect(await publication.deleteHead()).toEqual({ kind: 'lost-race', moved: 'head' });
@@ -285,58 +299,58 @@ describe.concurrent('a race', () => {
 describe.concurrent('the head branch', () => {
   const theirs = { branch: head, files: { 'drone/app/x.yaml': '1' } };
 
-  test('with nothing but ours holds nothing of strangers', async () => {
+  test('without commits by others needs no further request', async () => {
     const { url, name } = served.repository([{ files: fleet }]);
-    await publish(await publisher.open(url), desired({}));
+    await publishContent(await publisher.open(url), desired({}));
     const publication = await publisher.open(url);
     const before = await served.requests(name);
     expect(await publication.foreignCommits(isManagedCommit)).toEqual([]);
     expect(await served.requests(name)).toEqual(before);
   });
 
-  test('tells what people put on ours, and not what lies below or came from the base branch', async () => {
+  test('lists commits on top of ours, but neither older ones nor those of the base branch', async () => {
     const { url, folder } = served.repository([{ files: fleet }]);
     const publication = await publisher.open(url);
-    await publish(publication, desired({}));
+    await publishContent(publication, desired({}));
     const first = git(folder, ['commit-tree', `${head}^{tree}`, '-p', head, '-m', 'A fix\n\nBody']);
     const base = git(folder, ['commit-tree', 'main^{tree}', '-p', 'main', '-m', 'base moves on']);
     const merge = git(folder, ['commit-tree', `${head}^{tree}`, '-p', first, '-p', base, '-m', 'Update branch']);
     git(folder, ['update-ref', 'refs/heads/main', base]);
     git(folder, ['update-ref', `refs/heads/${head}`, merge]);
     await publication.refresh();
-    const strangers = await publication.foreignCommits(isManagedCommit);
-    expect(strangers.map(({ message }) => message)).toEqual(['Update branch', 'A fix\n\nBody']);
-    expect(strangers[1]?.author).toEqual({ name: 'Test', email: 'test@example.com' });
+    const foreign = await publication.foreignCommits(isManagedCommit);
+    expect(foreign.map(({ message }) => message)).toEqual(['Update branch', 'A fix\n\nBody']);
+    expect(foreign[1]?.author).toEqual({ name: 'Test', email: 'test@example.com' });
   });
 
-  test('that the base branch has wholly in it holds nothing of strangers', async () => {
+  test('has no foreign commits if the base branch has them all', async () => {
     const { url, folder } = served.repository([{ files: fleet }, { files: { x: '1' } }]);
     git(folder, ['update-ref', `refs/heads/${head}`, 'main~1']);
     expect(await (await publisher.open(url)).foreignCommits(isManagedCommit)).toEqual([]);
   });
 
-  test('on a server that hangs up when it is asked to leave out a branch', async () => {
+  test('is read from a server that hangs up when asked to exclude a branch', async () => {
     const { url, name } = served.repository([{ files: fleet }, theirs]);
     const publication = await publisher.open(url, { retries: 0 });
     await served.server.setRules(name, { faults: [{ on: 'upload-pack', how: { kind: 'cut', share: 0 } }] });
     expect(await publication.foreignCommits(isManagedCommit)).toHaveLength(1);
   });
 
-  test('without common history is all of strangers', async () => {
+  test('has only foreign commits if it shares no history', async () => {
     const { url } = served.repository([{ files: fleet }, theirs, { branch: head, files: { y: '2' } }]);
     expect(await (await publisher.open(url)).foreignCommits(isManagedCommit)).toHaveLength(2);
   });
 
-  test('on a server that speaks only the first protocol', async () => {
+  test('is read from a server that only supports protocol version 1', async () => {
     const { url, name, folder } = served.repository([{ files: fleet }, theirs]);
     await served.server.setRules(name, { protocolV0Only: true });
     const publication = await publisher.open(url);
     expect(await publication.foreignCommits(isManagedCommit)).toHaveLength(1);
-    expect(await publish(publication, desired({}))).toEqual({ kind: 'pushed', already: false });
+    expect(await publishContent(publication, desired({}))).toEqual({ kind: 'pushed', already: false });
     expect(branchFiles(folder, head)).toEqual({});
   });
 
-  test('without a base branch', async () => {
+  test('is read without a base branch', async () => {
     const { url } = served.repository([theirs]);
     const publication = await publisher.open(url);
     expect(publication.base).toBeUndefined();
@@ -344,11 +358,11 @@ describe.concurrent('the head branch', () => {
   });
 });
 
-describe.concurrent('a base branch that is missing', () => {
+describe.concurrent('a missing base branch', () => {
   test.each([
     ['empty repository', []],
     ['other branches', [{ branch: 'other', files: { x: '1' } }]],
-  ])('is made of nothing: %s', async (_, commits) => {
+  ])('is created empty: %s', async (_, commits) => {
     const { url, folder } = served.repository(commits);
     const publication = await publisher.open(url);
     expect(publication.base).toBeUndefined();
@@ -356,12 +370,12 @@ describe.concurrent('a base branch that is missing', () => {
     expect(await publication.createBase(first)).toEqual({ kind: 'pushed', already: false });
     expect(publication.base).toMatchObject({ message: 'Begin', parents: [], date: 1_700_000_000 });
     expect(branchFiles(folder, 'main')).toEqual({});
-    expect(await publish(publication, desired(fleet))).toEqual({ kind: 'pushed', already: false });
+    expect(await publishContent(publication, desired(fleet))).toEqual({ kind: 'pushed', already: false });
     expect(branchFiles(folder, head)).toEqual(fleet);
     git(folder, ['fsck', '--strict']);
   });
 
-  test('is not made twice', async () => {
+  test('is not created twice', async () => {
     const { url } = served.repository([]);
     const [one, two] = await Promise.all([publisher.open(url), publisher.open(url)]);
     const first = { message: 'Begin', author: bot, committer: bot };
@@ -370,14 +384,14 @@ describe.concurrent('a base branch that is missing', () => {
     expect(two.base?.id).toBe(one.base?.id);
   });
 
-  test('that is there but empty is filled', async () => {
+  test('differs from an empty one, which is filled', async () => {
     const { url, folder } = served.repository([{ files: {} }]);
-    expect(await publish(await publisher.open(url), desired(fleet))).toEqual({ kind: 'pushed', already: false });
+    expect(await publishContent(await publisher.open(url), desired(fleet))).toEqual({ kind: 'pushed', already: false });
     expect(branchFiles(folder, head)).toEqual(fleet);
   });
 });
 
-describe.concurrent('a server that does not want it', () => {
+describe.concurrent('a server that rejects a push', () => {
   const changed = desired({ 'drone/README.md': 'x' });
   const hook = (folder: string, name: string, script: string) => {
     mkdirSync(join(folder, 'hooks'), { recursive: true });
@@ -385,10 +399,10 @@ describe.concurrent('a server that does not want it', () => {
     chmodSync(join(folder, 'hooks', name), 0o755);
   };
 
-  test('says why: a protected branch', async () => {
+  test('gives the reason: a protected branch', async () => {
     const { url, folder } = served.repository([{ files: fleet }]);
     hook(folder, 'update', 'echo "error: GH006: Protected branch update failed for $1." >&2; exit 1');
-    expect(await publish(await publisher.open(url), changed)).toEqual({
+    expect(await publishContent(await publisher.open(url), changed)).toEqual({
       kind: 'refused',
       reason: 'hook declined',
       serverMessages: [
@@ -398,56 +412,56 @@ describe.concurrent('a server that does not want it', () => {
     });
   });
 
-  test('says why: a hook for the whole push', async () => {
+  test('gives the reason: a hook for the whole push', async () => {
     const { url, folder } = served.repository([{ files: fleet }]);
     hook(folder, 'pre-receive', 'echo "no pushes on Fridays" >&2; exit 1');
-    expect(await publish(await publisher.open(url), changed)).toMatchObject({
+    expect(await publishContent(await publisher.open(url), changed)).toMatchObject({
       kind: 'refused',
       reason: 'pre-receive hook declined',
       serverMessages: ['no pushes on Fridays'],
     });
   });
 
-  test('finds itself too late although nothing had moved when it asked', async () => {
+  test('lost a race after git had compared the branches', async () => {
     const { url, folder, commits } = served.repository([{ files: fleet }]);
     hook(folder, 'update', `unset GIT_QUARANTINE_PATH; git update-ref refs/heads/${head} ${commits[0]}`);
-    expect(await publish(await publisher.open(url), changed)).toEqual({ kind: 'lost-race', moved: 'head' });
+    expect(await publishContent(await publisher.open(url), changed)).toEqual({ kind: 'lost-race', moved: 'head' });
   });
 
-  test('says why: another branch is in the way', async () => {
+  test('gives the reason: a conflicting branch name', async () => {
     const { url } = served.repository([{ files: fleet }, { branch: 'deployment', files: { x: '1' } }]);
-    const result = await publish(await publisher.open(url), changed);
+    const result = await publishContent(await publisher.open(url), changed);
     expect(result).toMatchObject({ kind: 'refused', reason: 'atomic transaction failed' });
     expect('serverMessages' in result && result.serverMessages.join()).toMatch(
       /'refs\/heads\/deployment' exists; cannot create/,
     );
   });
 
-  test('says that the token may not write', async () => {
+  test('denies write access to the token', async () => {
     const { url, name } = served.repository([{ files: fleet }]);
     const publication = await publisher.open(url, { token: 'ghs_secret' });
     await served.server.setRules(name, { faults: [{ on: 'info-refs', how: { kind: 'status', status: 403 } }] });
-    await expect(publish(publication, changed)).rejects.toMatchObject({
+    await expect(publishContent(publication, changed)).rejects.toMatchObject({
       failure: { kind: 'denied', hint: 'The token needs the permission "contents: write" on that repository.' },
     });
   });
 
   test.each([
-    ['answers 502', { on: 'receive-pack', how: { kind: 'status', status: 502 }, times: 2 } as const],
-    ['takes the push and cuts the answer', { on: 'receive-pack', how: { kind: 'cut', share: 0.5 } } as const],
-    ['cuts the connection', { on: 'receive-pack', how: { kind: 'cut', share: 0 } } as const],
-    ['answers 503 at first', { on: 'info-refs', how: { kind: 'status', status: 503 } } as const],
-  ])('for a moment is asked again: %s', async (_, fault) => {
+    ['responds with 502', { on: 'receive-pack', how: { kind: 'status', status: 502 }, times: 2 } as const],
+    ['accepts the push and interrupts the response', { on: 'receive-pack', how: { kind: 'cut', share: 0.5 } } as const],
+    ['closes the connection', { on: 'receive-pack', how: { kind: 'cut', share: 0 } } as const],
+    ['responds with 503 first', { on: 'info-refs', how: { kind: 'status', status: 503 } } as const],
+  ])('is asked again if the failure is transient: %s', async (_, fault) => {
     const { url, name, folder } = served.repository([{ files: fleet }]);
     const publication = await publisher.open(url);
     await served.server.setRules(name, { faults: [fault] });
-    expect(await publish(publication, changed)).toMatchObject({ kind: 'pushed' });
+    expect(await publishContent(publication, changed)).toMatchObject({ kind: 'pushed' });
     expect(branchFiles(folder, head)).toEqual({ 'drone/README.md': 'x' });
   });
 });
 
-describe.concurrent('former contents', () => {
-  test('are read by id, those that are there', async () => {
+describe.concurrent('readContents', () => {
+  test('reads contents by ID, except large ones', async () => {
     const { url } = served.repository([{ files: { ...fleet, 'drone/app/big.yaml': 'x'.repeat(1_000_001) } }]);
     const publication = await publisher.open(url);
     const { managed } = await publication.compare(desired({}));
@@ -459,7 +473,7 @@ describe.concurrent('former contents', () => {
     expect(await publication.readContents([])).toEqual(new Map());
   });
 
-  test('that the server keeps to itself are not an obstacle', async () => {
+  test('returns nothing if the server does not serve single files', async () => {
     const { url, name } = served.repository([{ files: fleet }]);
     await served.server.setRules(name, { protocolV0Only: true });
     const publication = await publisher.open(url);

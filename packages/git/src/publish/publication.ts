@@ -10,12 +10,12 @@ import { BareRepository } from './bare-repository.ts';
 import { type CommitDetails, commitTree } from './commit-tree.ts';
 import { HeadHistory } from './head-history.ts';
 import { importStream } from './import-stream.ts';
-import { listTree } from './list-tree.ts';
+import { listCommitTree } from './list-commit-tree.ts';
 import type { GitCommit } from './parse-commit.ts';
 import { type PushResult, parsePushResult } from './push-result.ts';
 import { readBlobs, readCommits } from './read-objects.ts';
 import { compareTree, type DesiredContent, type TreeDifference } from './tree-difference.ts';
-import type { GitTreeEntry } from './tree-entry.ts';
+import type { TreeEntry } from './tree-entry.ts';
 
 export interface PublicationOptions {
   /** `https://github.com/owner/name`, or any URL that {@link fetchSources} accepts. */
@@ -58,7 +58,7 @@ export class Publication {
   readonly #history: HeadHistory;
   #base: GitCommit | undefined;
   #head: GitCommit | undefined;
-  readonly #listings = new Map<string, Promise<readonly GitTreeEntry[]>>();
+  readonly #listings = new Map<string, Promise<readonly TreeEntry[]>>();
 
   private constructor(options: PublicationOptions, folder: string, remote: GitRemote, timeoutMs: number) {
     this.#options = options;
@@ -217,10 +217,10 @@ export class Publication {
   }
 
   /** A large fleet is listed once, however often it is compared. */
-  #listBase(within: readonly string[]): Promise<readonly GitTreeEntry[]> {
+  #listBase(within: readonly string[]): Promise<readonly TreeEntry[]> {
     if (this.#base === undefined) return Promise.resolve([]);
     const key = JSON.stringify(within);
-    const listing = this.#listings.get(key) ?? listTree(this.#repository, this.#base.id, within);
+    const listing = this.#listings.get(key) ?? listCommitTree(this.#repository, this.#base.id, within);
     this.#listings.set(key, listing);
     return listing;
   }

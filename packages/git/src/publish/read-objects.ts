@@ -19,14 +19,14 @@ export async function readBlobs(
   return readObjects(repository, small.map(([id]) => `${id}\n`).join(''), 'blob');
 }
 
-type GitObjectType = 'blob' | 'commit';
+type ReadObjectType = 'blob' | 'commit';
 
-async function readObjects(repository: BareRepository, names: string, type: GitObjectType) {
+async function readObjects(repository: BareRepository, names: string, type: ReadObjectType) {
   return parseBatch(await repository.runForBytes(['cat-file', '--batch', '--buffer'], names), type);
 }
 
 /** Parses the output of `git cat-file --batch`: the objects of a type by ID, without those that are missing. */
-function parseBatch(output: Buffer, wanted: GitObjectType): ReadonlyMap<string, Buffer> {
+function parseBatch(output: Buffer, wanted: ReadObjectType): ReadonlyMap<string, Buffer> {
   const found = new Map<string, Buffer>();
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(10, at);

@@ -46,7 +46,7 @@ export class Publisher {
   }
 }
 
-export async function commitOf(
+export async function commitDifference(
   publication: Publication,
   difference: TreeDifference,
   message = 'Change',
@@ -56,8 +56,12 @@ export async function commitOf(
 }
 
 /** Compares, commits and pushes. */
-export async function publish(publication: Publication, wanted: DesiredContent, message?: string): Promise<PushResult> {
-  return publication.push(await commitOf(publication, await publication.compare(wanted), message));
+export async function publishContent(
+  publication: Publication,
+  wanted: DesiredContent,
+  message?: string,
+): Promise<PushResult> {
+  return publication.push(await commitDifference(publication, await publication.compare(wanted), message));
 }
 
 /** Reads the files of a branch on the server, path to content. */

@@ -1,6 +1,6 @@
 import { blobId } from '@kalypso-actions/git-objects';
 import type { DesiredFile, DesiredFiles } from './desired-files.ts';
-import { type GitTreeEntry, isRegularFile, parentFolders } from './tree-entry.ts';
+import { isRegularFile, parentFolders, type TreeEntry } from './tree-entry.ts';
 
 /** What a branch should contain. All paths are from the root of the repository. */
 export interface DesiredContent {
@@ -35,16 +35,16 @@ export interface PathConflict {
 /** How a branch differs from what it should contain. All lists are sorted by path. */
 export interface TreeDifference {
   readonly written: readonly WrittenFile[];
-  readonly removed: readonly GitTreeEntry[];
+  readonly removed: readonly TreeEntry[];
   readonly conflicts: readonly PathConflict[];
   /** The managed files that the branch contains now, whatever happens to them. */
-  readonly managed: ReadonlyMap<string, GitTreeEntry>;
+  readonly managed: ReadonlyMap<string, TreeEntry>;
   /** All other files that it contains: they remain. */
-  readonly foreign: readonly GitTreeEntry[];
+  readonly foreign: readonly TreeEntry[];
 }
 
 /** Compares what a branch contains with what it should contain. Pure, except that it reads the desired files. */
-export function compareTree(entries: readonly GitTreeEntry[], desired: DesiredContent): TreeDifference {
+export function compareTree(entries: readonly TreeEntry[], desired: DesiredContent): TreeDifference {
   const present = new Map(entries.map((entry) => [entry.path, entry]));
   const folders = new Set(entries.flatMap(({ path }) => parentFolders(path)));
   const managed = new Map([...present].filter(([path, entry]) => isRegularFile(entry) && desired.isManaged(path)));
@@ -72,7 +72,7 @@ export function isEmptyDifference({ written, removed }: TreeDifference): boolean
   return written.length === 0 && removed.length === 0;
 }
 
-function compareFile(path: string, content: DesiredFile, entry: GitTreeEntry | undefined): readonly WrittenFile[] {
+function compareFile(path: string, content: DesiredFile, entry: TreeEntry | undefined): readonly WrittenFile[] {
   const id = blobId(content.read());
   if (entry === undefined) return [{ path, mode: '100644', id, content }];
   if (entry.id === id) return [];
@@ -82,7 +82,7 @@ function compareFile(path: string, content: DesiredFile, entry: GitTreeEntry | u
 
 function findConflict(
   path: string,
-  present: ReadonlyMap<string, GitTreeEntry>,
+  present: ReadonlyMap<string, TreeEntry>,
   folders: ReadonlySet<string>,
 ): PathConflict | undefined {
   if (folders.has(path)) return { path, at: path, found: 'folder' };
@@ -94,7 +94,7 @@ function findConflict(
   return entry === undefined || isRegularFile(entry) ? undefined : { path, at: path, found: kindOf(entry) };
 }
 
-function kindOf(entry: GitTreeEntry): PathConflict['found'] {
+function kindOf(entry: TreeEntry): PathConflict['found'] {
   if (isRegularFile(entry)) return 'file';
   return entry.mode === '120000' ? 'link' : 'submodule';
 }

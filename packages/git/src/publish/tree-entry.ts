@@ -1,11 +1,11 @@
 /** What a commit contains at a path: a file, a link, a submodule or, if folders were requested, a folder. */
-export interface GitTreeEntry {
+export interface TreeEntry {
   readonly path: string;
   readonly mode: string;
   readonly id: string;
 }
 
-export function isRegularFile({ mode }: GitTreeEntry): boolean {
+export function isRegularFile({ mode }: TreeEntry): boolean {
   return mode.startsWith('100');
 }
 

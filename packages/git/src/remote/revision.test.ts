@@ -44,7 +44,7 @@ describe('branches', () => {
 describe('commits', () => {
   const id = '0123456789abcdef0123456789abcdef01234567';
 
-  test('in full', () => {
+  test('are full IDs', () => {
     expect(parseRevision({ branch: 'main', commit: id.toUpperCase() })).toEqual({ branch: 'main', commit: id });
   });
 

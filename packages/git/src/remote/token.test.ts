@@ -3,8 +3,8 @@ import { platform } from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { Publication } from '../publish/publication.ts';
 import type { PushResult } from '../publish/push-result.ts';
-import { desired, publish } from '../publish/test-support.ts';
-import { failed, fetched, filesOf, Served, temporaryFolder } from '../test-support.ts';
+import { desired, publishContent } from '../publish/test-support.ts';
+import { expectFailed, expectFetched, filesOf, Served, temporaryFolder } from '../test-support.ts';
 
 const served = new Served();
 const token = 'ghs_T0ken+with/odd=chars~and.more';
@@ -17,31 +17,33 @@ async function authorizations(name: string, server = served.server): Promise<Rea
   return new Set(records.filter(({ repository }) => repository === name).map(({ authorization }) => authorization));
 }
 
-/** Another server, as far as the token is concerned: another port is another origin. */
+/** Another server as far as the token is concerned: another port is another origin. */
 const other = new Served();
 
 describe.concurrent('the token', () => {
-  test('opens a private repository', async () => {
+  test('gives access to a private repository', async () => {
     const { url, name } = served.repository([{ files }]);
     await served.server.setRules(name, { token });
-    expect(await filesOf(fetched(await served.fetch({ repo: url, ref, path: '.' }, { token })).root)).toEqual(files);
+    expect(await filesOf(expectFetched(await served.fetch({ repo: url, ref, path: '.' }, { token })).root)).toEqual(
+      files,
+    );
     expect(await authorizations(name)).toEqual(new Set([header]));
   });
 
-  test('that is wrong is reported as refused', async () => {
+  test('is reported as rejected if it is wrong', async () => {
     const { url, name } = served.repository([{ files }]);
     await served.server.setRules(name, { token: 'another' });
     const message = `${url} rejected the token`;
-    expect(failed(await served.fetch({ repo: url, ref, path: '.' }, { token }))).toMatchObject({
+    expect(expectFailed(await served.fetch({ repo: url, ref, path: '.' }, { token }))).toMatchObject({
       kind: 'denied',
       message,
     });
   });
 
-  test('stays away from every server but its own', async () => {
+  test('is only sent to its own server', async () => {
     const { url, name } = served.repository([{ files }]);
     const result = await served.fetch({ repo: url, ref, path: '.' }, { token, serverUrl: 'https://github.com' });
-    expect(await filesOf(fetched(result).root)).toEqual(files);
+    expect(await filesOf(expectFetched(result).root)).toEqual(files);
     expect(await authorizations(name)).toEqual(new Set([undefined]));
   });
 });
@@ -54,16 +56,16 @@ describe.concurrent('a redirect', () => {
     await served.server.setRules(now.name, { token });
     const log: string[] = [];
     const options = { token, log: (line: string) => log.push(line) };
-    const { root } = fetched(await served.fetch({ repo: old.url, ref, path: '.' }, options));
+    const { root } = expectFetched(await served.fetch({ repo: old.url, ref, path: '.' }, options));
     expect(await filesOf(root)).toEqual(files);
     expect(log).toContain(`${old.url}: has moved to ${now.url}`);
   });
 
-  test('to another server does not take the token along', async () => {
+  test('to another server does not receive the token', async () => {
     const there = other.repository([{ files }]);
     const { url, name } = served.repository([{ files }]);
     await served.server.setRules(name, { redirectTo: there.url });
-    const failure = failed(await served.fetch({ repo: url, ref, path: '.' }, { token }));
+    const failure = expectFailed(await served.fetch({ repo: url, ref, path: '.' }, { token }));
     expect(failure).toMatchObject({
       kind: 'repository-not-found',
       message: `${url} has moved: the server redirects to another URL`,
@@ -71,22 +73,22 @@ describe.concurrent('a redirect', () => {
     expect(await other.requests(there.name)).toEqual([]);
   });
 
-  test('is followed anywhere when there is no token to lose', async () => {
+  test('is followed to any server if there is no token', async () => {
     const there = other.repository([{ files }]);
     const { url, name } = served.repository([{ files }]);
     await served.server.setRules(name, { redirectTo: there.url });
-    expect(await filesOf(fetched(await served.fetch({ repo: url, ref, path: '.' })).root)).toEqual(files);
+    expect(await filesOf(expectFetched(await served.fetch({ repo: url, ref, path: '.' })).root)).toEqual(files);
   });
 
-  test('that goes round in a circle ends', async () => {
+  test('to itself ends', async () => {
     const { url, name } = served.repository([{ files }]);
     await served.server.setRules(name, { redirectTo: url });
-    const failure = failed(await served.fetch({ repo: url, ref, path: '.' }, { token }));
+    const failure = expectFailed(await served.fetch({ repo: url, ref, path: '.' }, { token }));
     expect(failure.message).toBe(`${url} has moved: the server redirects to another URL`);
   });
 });
 
-describe('no trace of the token', () => {
+describe('the token does not occur', () => {
   const traces = [
     token,
     encodeURIComponent(token),
@@ -116,7 +118,7 @@ describe('no trace of the token', () => {
         look(file, content);
       }
     }, 20);
-    if (on === 'upload-pack') fetched(await served.fetch({ repo: url, ref, path: '.' }, { token, directory }));
+    if (on === 'upload-pack') expectFetched(await served.fetch({ repo: url, ref, path: '.' }, { token, directory }));
     else expect(await publishSome(url, directory)).toEqual({ kind: 'pushed', already: false });
     clearInterval(timer);
     expect(seen.git).toBeGreaterThan(5);
@@ -127,20 +129,20 @@ describe('no trace of the token', () => {
     expect(await authorizations(name)).toEqual(new Set([header]));
   });
 
-  test('in failures and logs, though it is written where it should not be', async () => {
+  test('in failures and logs, even if it is part of the source', async () => {
     const log: string[] = [];
     const secret = 'ghs_0123456789abcdef';
     const source = { repo: `${served.server.url}/acme/${secret}`, ref: { branch: secret }, path: secret };
     const options = { token: secret, log: (line: string) => log.push(line) };
-    const { message } = failed(await served.fetch(source, options));
+    const { message } = expectFailed(await served.fetch(source, options));
     expect(message).toBe(`${served.server.url}/acme/*** was not found, or the token cannot read it`);
-    expect(failed(await served.fetch({ ...source, ref: { branch: `${secret}..` } }, options)).message).not.toContain(
-      secret,
-    );
+    expect(
+      expectFailed(await served.fetch({ ...source, ref: { branch: `${secret}..` } }, options)).message,
+    ).not.toContain(secret);
     expect(log).toEqual([`${served.server.url}/acme/***: reading branch ***`]);
   });
 
-  test('in what a push fails with, though it is written where it should not be', async () => {
+  test('in the failure of a push, even if it is part of the URL', async () => {
     const secret = 'ghs_0123456789abcdef';
     const options = { base: 'main', head: 'next', directory: temporaryFolder(), token: secret };
     const repo = `${served.server.url}/acme/${secret}`;
@@ -155,7 +157,7 @@ describe('no trace of the token', () => {
 async function publishSome(repo: string, directory: string): Promise<PushResult> {
   const options = { repo, base: 'main', head: 'next', directory, token, serverUrl: served.server.url };
   const publication = await Publication.open(options);
-  return publish(publication, desired({ 'drone/README.md': 'x' }));
+  return publishContent(publication, desired({ 'drone/README.md': 'x' }));
 }
 
 function commandLines(): readonly (readonly [string, string])[] {
@@ -171,7 +173,7 @@ function filesNow(folder: string): readonly (readonly [string, string])[] {
       .map((entry) => `${entry.parentPath}/${entry.name}`)
       .map((file) => [file, readIfThere(file)] as const);
   } catch {
-    // A folder went while it was being read.
+    // A folder was deleted while it was read.
     return [];
   }
 }

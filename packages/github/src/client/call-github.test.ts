@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOW, type Reply, scripted, TOKEN } from '../test-support.ts';
+import { type Reply, SERVER_TIME, scripted, TEST_TOKEN } from '../test-support.ts';
 import { GitHubError, hasHttpStatus } from './github-error.ts';
 
 const pull = { owner: 'contoso', repo: 'fleet', pull_number: 7 } as const;
@@ -21,7 +21,7 @@ describe('a call', () => {
     const { github, received } = await scripted([{ data: { number: 7 } }]);
     expect((await github.request(GET, pull)).data).toEqual({ number: 7 });
     expect(received).toMatchObject([
-      { method: 'GET', path: '/repos/contoso/fleet/pulls/7', headers: { authorization: `token ${TOKEN}` } },
+      { method: 'GET', path: '/repos/contoso/fleet/pulls/7', headers: { authorization: `token ${TEST_TOKEN}` } },
     ]);
   });
 
@@ -176,12 +176,16 @@ describe('createOnce', () => {
 });
 
 describe("GitHub's rate limits", () => {
-  const reset = (seconds: number) => String(NOW / 1_000 + seconds);
+  const reset = (seconds: number) => String(SERVER_TIME / 1_000 + seconds);
   const limits: [string, Reply, number][] = [
     ['primary', { status: 403, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset(41) } }, 42],
     ['primary, by 429', { status: 429, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset(4) } }, 5],
     ['secondary', { status: 403, headers: { 'retry-after': '42' } }, 42],
-    ['secondary, until a time', { status: 429, headers: { 'retry-after': new Date(NOW + 9_000).toUTCString() } }, 9],
+    [
+      'secondary, until a time',
+      { status: 429, headers: { 'retry-after': new Date(SERVER_TIME + 9_000).toUTCString() } },
+      9,
+    ],
     ['secondary, without a time', { status: 403, data: { message: 'You have exceeded a secondary rate limit' } }, 60],
   ];
 
@@ -205,7 +209,7 @@ describe("GitHub's rate limits", () => {
   it("go by the server's clock", async () => {
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset(4 - 3_600) };
     const { github, waits } = await scripted([
-      { status: 403, headers: { ...headers, date: new Date(NOW - 3_600_000).toUTCString() } },
+      { status: 403, headers: { ...headers, date: new Date(SERVER_TIME - 3_600_000).toUTCString() } },
       {},
     ]);
     await github.request(GET, pull);
@@ -296,7 +300,7 @@ describe('a GitHubError', () => {
   });
 
   it('never contains the token, in any encoding', async () => {
-    const forms = [TOKEN, Buffer.from(TOKEN), Buffer.from(`x-access-token:${TOKEN}`)].map((form) =>
+    const forms = [TEST_TOKEN, Buffer.from(TEST_TOKEN), Buffer.from(`x-access-token:${TEST_TOKEN}`)].map((form) =>
       typeof form === 'string' ? form : form.toString('base64'),
     );
     const { github, log } = await scripted([{ status: 500, data: { message: forms.join(' ') } }]);

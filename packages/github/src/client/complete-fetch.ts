@@ -1,9 +1,7 @@
 import { defaults } from '@actions/github/lib/utils';
 
-type Fetch = typeof globalThis.fetch;
-
 /** The toolkit's `fetch`, which uses the proxy of the runner if there is one. */
-const toolkitFetch: Fetch = defaults.request?.fetch ?? globalThis.fetch;
+const toolkitFetch: typeof globalThis.fetch = defaults.request?.fetch ?? globalThis.fetch;
 
 /** Statuses whose responses have no body, by the HTTP standard. */
 const WITHOUT_BODY = [101, 204, 205, 304];
@@ -13,7 +11,7 @@ const WITHOUT_BODY = [101, 204, 205, 304];
  *
  * Octokit takes an interrupted body for an empty one, and an empty list of pull requests would make us open another.
  */
-export function createCompleteFetch(timeoutMs: number): Fetch {
+export function createCompleteFetch(timeoutMs: number): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await toolkitFetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) });
     const { status, headers } = response;

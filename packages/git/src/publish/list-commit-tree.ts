@@ -1,18 +1,18 @@
 import type { BareRepository } from './bare-repository.ts';
-import { type GitTreeEntry, parentFolders } from './tree-entry.ts';
+import { parentFolders, type TreeEntry } from './tree-entry.ts';
 
 /**
  * Lists what a commit contains.
  * @param within folders and files; an empty string for everything. Anything but a folder in place of one of their parent
  *   folders is listed, too.
  */
-export async function listTree(
+export async function listCommitTree(
   repository: BareRepository,
   commit: string,
   within: readonly string[],
-): Promise<readonly GitTreeEntry[]> {
-  const entries = new Map<string, GitTreeEntry>();
-  const list = (args: readonly string[], paths: readonly string[], isWanted: (entry: GitTreeEntry) => boolean) => {
+): Promise<readonly TreeEntry[]> {
+  const entries = new Map<string, TreeEntry>();
+  const list = (args: readonly string[], paths: readonly string[], isWanted: (entry: TreeEntry) => boolean) => {
     const reader = new TreeEntryReader((entry) => {
       if (isWanted(entry)) entries.set(entry.path, entry);
     });
@@ -28,10 +28,10 @@ export async function listTree(
 
 /** Parses the output of `git ls-tree -z`, chunk by chunk. */
 class TreeEntryReader {
-  readonly #onEntry: (entry: GitTreeEntry) => void;
+  readonly #onEntry: (entry: TreeEntry) => void;
   #rest: Buffer = Buffer.alloc(0);
 
-  constructor(onEntry: (entry: GitTreeEntry) => void) {
+  constructor(onEntry: (entry: TreeEntry) => void) {
     this.#onEntry = onEntry;
   }
 
