@@ -1,16 +1,16 @@
 import { quote } from '@kalypso-actions/diagnostics';
 import { resolvePlain, type ScalarTag } from '@kalypso-actions/goyaml';
 import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from 'js-yaml';
-import type { YamlProblem } from './parse-yaml.ts';
 import type { MappingEntry, MappingNode, ScalarNode, SequenceNode, YamlNode } from './yaml-node.ts';
+import type { YamlProblem } from './yaml-problem.ts';
 
 export interface ComposedDocument {
-  /** Null when the document is too large to be read with its aliases written out. */
+  /** A null scalar if the document has too many nodes after its aliases are expanded. */
   readonly root: YamlNode;
   readonly problems: readonly YamlProblem[];
 }
 
-/** Where an event's anchor and tag are; -1 when there are none. */
+/** Where an event's anchor and tag are; -1 if there are none. */
 interface NodeMarkers {
   readonly anchorStart: number;
   readonly anchorEnd: number;
@@ -20,12 +20,12 @@ interface NodeMarkers {
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
 
-/** Nodes that a document may stand for when its aliases are written out. */
-const MOST_NODES = 200_000;
+/** After aliases are expanded. */
+const MAX_NODES = 200_000;
 
 class TooManyNodesError extends Error {}
 
-/** Makes trees of a parser's events. An alias shares its anchor's node, so a tree is never larger than its text. */
+/** Builds trees from a parser's events. An alias shares the node of its anchor, so a tree is never larger than its text. */
 export function composeDocuments(text: string, events: readonly Event[]): ComposedDocument[] {
   const composer = new YamlComposer(text, events);
   const documents: ComposedDocument[] = [];
@@ -50,14 +50,14 @@ class YamlComposer {
     this.#events = events;
   }
 
-  /** Goes to the first event within the next document. */
+  /** Moves to the first event within the next document. Returns whether there is one. */
   nextDocument(): boolean {
     while (this.#next < this.#events.length && this.#events[this.#next]?.type !== EVENT_ID.DOCUMENT) this.#next += 1;
     this.#next += 1;
     return this.#next < this.#events.length;
   }
 
-  /** The document that starts here; nothing for an empty one. */
+  /** Composes the document at the current event; `undefined` if it is empty. */
   document(): ComposedDocument | undefined {
     if (this.#events[this.#next]?.type === EVENT_ID.POP) return undefined;
     this.#anchors = new Map();
@@ -67,7 +67,7 @@ class YamlComposer {
       return { root: this.#node(), problems: this.#problems };
     } catch (error) {
       if (!(error instanceof TooManyNodesError)) throw error;
-      return { root: emptyScalar(0), problems: this.#problems };
+      return { root: createNullScalar(0), problems: this.#problems };
     }
   }
 
@@ -76,19 +76,19 @@ class YamlComposer {
     this.#next += 1;
     switch (event?.type) {
       case EVENT_ID.SCALAR:
-        return this.#anchor(event, this.#scalar(event));
+        return this.#withAnchor(event, this.#scalar(event));
       case EVENT_ID.ALIAS:
         return this.#alias(event);
       case EVENT_ID.SEQUENCE:
-        return this.#anchor(event, this.#sequence(event));
+        return this.#withAnchor(event, this.#sequence(event));
       case EVENT_ID.MAPPING:
-        return this.#anchor(event, this.#mapping(event));
+        return this.#withAnchor(event, this.#mapping(event));
       default:
-        throw new Error('the YAML parser gave events in an order that no document has');
+        throw new Error('js-yaml produced an invalid sequence of events');
     }
   }
 
-  #anchor(event: NodeMarkers, node: YamlNode): YamlNode {
+  #withAnchor(event: NodeMarkers, node: YamlNode): YamlNode {
     if (event.anchorStart >= 0) this.#anchors.set(this.#text.slice(event.anchorStart, event.anchorEnd), node);
     return node;
   }
@@ -104,30 +104,30 @@ class YamlComposer {
     const node = this.#anchors.get(name);
     if (node) return node;
     const offset = anchorStart - 1;
-    this.#problem(
+    this.#report(
       'yaml-syntax',
       offset,
-      `the alias ${quote(`*${name}`)} stands for nothing`,
-      `Anchor something above it, or quote it.`,
+      `the alias ${quote(`*${name}`)} has no anchor`,
+      'Define the anchor above the alias. If it is text, put it in quotes.',
     );
-    return emptyScalar(offset);
+    return createNullScalar(offset);
   }
 
   #scalar(event: ScalarEvent): ScalarNode {
-    const text = blockWithoutFinalBreak(getScalarValue(this.#text, event), event, this.#text);
+    const text = withoutImpliedBreak(getScalarValue(this.#text, event), event, this.#text);
     return {
       kind: 'scalar',
       text,
       type: this.#typeOf(event, text),
-      offset: this.#place(event.valueStart),
+      offset: this.#offset(event.valueStart),
       size: 1,
       mark: this.#mark(event),
       blockIndent: isBlock(event) ? Math.max(event.indent, 0) : undefined,
     };
   }
 
-  /** A scalar that is not written has no place: it is taken to be where the one before it is. */
-  #place(start: number): number {
+  /** An omitted scalar has no offset: use the offset of the previous scalar. */
+  #offset(start: number): number {
     if (start >= 0) this.#last = start;
     return this.#last;
   }
@@ -145,7 +145,7 @@ class YamlComposer {
     while (this.#events[this.#next]?.type !== EVENT_ID.POP) {
       const item = this.#node();
       items.push(item);
-      size = this.#grown(size + item.size, item.offset);
+      size = this.#checkSize(size + item.size, item.offset);
     }
     this.#next += 1;
     return { kind: 'sequence', items, offset, size, mark: this.#mark(event) };
@@ -160,46 +160,41 @@ class YamlComposer {
       const isPlain = this.#isPlain();
       const key = this.#node();
       const value = this.#node();
-      size = this.#grown(size + key.size + value.size, key.offset);
+      size = this.#checkSize(size + key.size + value.size, key.offset);
       if (key.kind !== 'scalar') this.#complexKey(key);
       else if (isPlain && key.text === '<<') merged.push(...this.#merged(value, key.offset));
       else if (byKey.has(key.text)) {
-        this.#problem(
-          'duplicate-key',
-          key.offset,
-          `the key ${quote(key.text)} stands here twice`,
-          'Remove one of them.',
-        );
-      } else byKey.set(key.text, { key, value: placed(value, key) });
+        this.#report('duplicate-key', key.offset, `duplicate key ${quote(key.text)}`, 'Remove one of the two.');
+      } else byKey.set(key.text, { key, value: withOffset(value, key) });
     }
     this.#next += 1;
     for (const entry of merged) if (!byKey.has(entry.key.text)) byKey.set(entry.key.text, entry);
     return { kind: 'mapping', entries: [...byKey.values()], byKey, offset, size, mark: this.#mark(event) };
   }
 
-  /** Told once: a template without quotes is a mapping as a key of a mapping as a key. */
+  /** Reported once per document: an unquoted template is a mapping as a key of a mapping as a key. */
   #complexKey(key: YamlNode): void {
     if (this.#hasComplexKey) return;
     this.#hasComplexKey = true;
     const isTemplate = this.#text.startsWith('{{', key.offset - 1);
-    this.#problem(
+    this.#report(
       'yaml-syntax',
       isTemplate ? key.offset - 1 : key.offset,
-      'a mapping or list cannot be a key',
-      isTemplate ? 'Text that starts with `{{` needs quotes.' : 'Use text.',
+      'a mapping or a list cannot be a key',
+      isTemplate ? 'Put text that starts with `{{` in quotes.' : 'Use text as the key.',
     );
   }
 
-  /** What `<<` brings in: a mapping's entries, or those of a list of mappings, the first of which wins. */
+  /** The entries that `<<` merges: those of a mapping or of a list of mappings, the first of which has priority. */
   #merged(node: YamlNode, offset: number): MappingEntry[] {
     if (node.kind === 'mapping') return [...node.entries];
     if (node.kind === 'sequence' && node.items.every(({ kind }) => kind === 'mapping'))
       return node.items.flatMap((item) => this.#merged(item, offset));
-    this.#problem(
+    this.#report(
       'yaml-syntax',
       offset,
-      '`<<` needs a mapping, or a list of mappings, to merge',
-      'Give it an alias to one.',
+      '`<<` can merge only a mapping or a list of mappings',
+      'Use an alias of a mapping as its value.',
     );
     return [];
   }
@@ -209,34 +204,34 @@ class YamlComposer {
     return event?.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN;
   }
 
-  #grown(size: number, offset: number): number {
-    if (size <= MOST_NODES) return size;
-    const message = `with its aliases written out it has more than ${MOST_NODES} values`;
-    this.#problem('yaml-alias-expansion', offset, message, 'Split the document, or use fewer aliases.');
+  #checkSize(size: number, offset: number): number {
+    if (size <= MAX_NODES) return size;
+    const message = `the document has more than ${MAX_NODES} values after its aliases are expanded`;
+    this.#report('yaml-alias-expansion', offset, message, 'Split the document, or use fewer aliases.');
     throw new TooManyNodesError();
   }
 
-  #problem(code: YamlProblem['code'], offset: number, message: string, hint: string): void {
+  #report(code: YamlProblem['code'], offset: number, message: string, hint: string): void {
     this.#problems.push({ code, message, hint, offset });
   }
 }
 
-function emptyScalar(offset: number): ScalarNode {
+function createNullScalar(offset: number): ScalarNode {
   return { kind: 'scalar', text: '', type: 'null', offset, size: 1, mark: '', blockIndent: undefined };
 }
 
-/** A value that is not there has no place of its own: it is where its key is. */
-function placed(value: YamlNode, key: ScalarNode): YamlNode {
-  const isThere = value.kind !== 'scalar' || value.text !== '' || value.type !== 'null';
-  return isThere ? value : { ...value, offset: key.offset };
+/** An omitted value has no offset of its own: it has that of its key. */
+function withOffset(value: YamlNode, key: ScalarNode): YamlNode {
+  const isPresent = value.kind !== 'scalar' || value.text !== '' || value.type !== 'null';
+  return isPresent ? value : { ...value, offset: key.offset };
 }
 
 function isBlock({ style }: ScalarEvent): boolean {
   return style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK;
 }
 
-/** A block scalar that the text ends with has a final line break only when the text has: Go's parser and YAML's authors agree on that. */
-function blockWithoutFinalBreak(value: string, event: ScalarEvent, source: string): string {
+/** A block scalar at the end of the text has a final line break only if the text has one, in Go's parser as well. */
+function withoutImpliedBreak(value: string, event: ScalarEvent, source: string): string {
   const cut = isBlock(event) && event.valueEnd >= source.length && !/[\r\n]$/.test(source) && value.endsWith('\n');
   return cut ? value.slice(0, -1) : value;
 }

@@ -7,31 +7,34 @@ interface YamlExplanation {
 
 const INDENT = 'Indent with spaces, and give all keys of a mapping the same indentation.';
 const QUOTE =
-  'Text that starts with one of `{ [ & * ! | > % @ ` or a backtick, or that holds `: ` or ` #`, needs quotes.';
+  'Put text in quotes if it starts with one of `{ [ & * ! | > % @ ` or a backtick, or contains `: ` or ` #`.';
 
-/** What the parser says, and what people can do with it. Whatever is not here is told in the parser's own words. */
-const WORDS: readonly (readonly [RegExp, YamlExplanation])[] = [
-  [/^tab characters/, { message: 'a tab is used for indentation', hint: 'Indent with spaces.' }],
+/** Explanations of js-yaml's errors. Other errors are reported in js-yaml's own words. */
+const EXPLANATIONS: readonly (readonly [RegExp, YamlExplanation])[] = [
+  [/^tab characters/, { message: 'tabs cannot be used for indentation', hint: 'Indent with spaces.' }],
   [
     /^deficient indentation/,
-    { message: 'a bracket or quote that is opened above is not closed before this line', hint: 'Close it.' },
+    { message: 'a bracket or quote that was opened above is not closed before this line', hint: 'Close it.' },
   ],
-  [/^end of the stream or a document separator/, { message: 'this does not continue what stands above', hint: INDENT }],
-  [/^null byte/, { message: 'there is a null character', hint: 'Remove it.' }],
+  [
+    /^end of the stream or a document separator/,
+    { message: 'this line does not continue the structure above it', hint: INDENT },
+  ],
+  [/^null byte/, { message: 'null characters are not allowed', hint: 'Remove it.' }],
   [
     /non-printable/,
-    { message: 'there is a control character', hint: 'Remove it, or write it as an escape in double quotes.' },
+    { message: 'control characters are not allowed', hint: 'Remove it, or escape it in double quotes.' },
   ],
 ];
 
-/** The words for a reason of js-yaml's at an offset. */
+/** Explains an error of js-yaml: its reason, the text, and the offset of the error. */
 export function explainYamlError(reason: string, text: string, offset: number): YamlExplanation {
-  const known = WORDS.find(([pattern]) => pattern.test(reason));
+  const known = EXPLANATIONS.find(([pattern]) => pattern.test(reason));
   if (known) return known[1];
   if (!reason.startsWith('bad indentation')) return { message: sanitizeText(reason) };
-  // js-yaml says the same of a key that stands in the wrong column and of a value that should have been quoted.
+  // js-yaml gives the same reason for a key in the wrong column and for a value that needs quotes.
   const startsLine = /(^|[\r\n])[ -]*$/.test(text.slice(Math.max(0, offset - 200), offset));
   return startsLine
-    ? { message: 'this is indented neither as what stands above nor as a part of it', hint: INDENT }
-    : { message: 'this value cannot be read', hint: QUOTE };
+    ? { message: 'the indentation of this line does not match the lines above it', hint: INDENT }
+    : { message: 'this value cannot be parsed', hint: QUOTE };
 }

@@ -1,4 +1,4 @@
-export { parseYaml, type YamlProblem } from './parse-yaml.ts';
+export { parseYaml } from './parse-yaml.ts';
 export { SourceText } from './source-text.ts';
 export {
   findOffset,
@@ -9,3 +9,4 @@ export {
   type ScalarNode,
   type YamlNode,
 } from './yaml-node.ts';
+export type { YamlProblem } from './yaml-problem.ts';

@@ -1,6 +1,6 @@
 import type { Position } from '@kalypso-actions/diagnostics';
 
-/** A text with the positions of its offsets. A byte order mark is not part of it. */
+/** The text of a file, without its byte order mark, and the positions of its offsets. */
 export class SourceText {
   readonly text: string;
   readonly #source: string;
@@ -13,8 +13,9 @@ export class SourceText {
     this.#file = file;
   }
 
+  /** The line and column of an offset. */
   positionAt(offset: number): Position {
-    this.#lines ??= lineStarts(this.text);
+    this.#lines ??= findLineStarts(this.text);
     let [low, high] = [0, this.#lines.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
@@ -25,7 +26,7 @@ export class SourceText {
   }
 }
 
-function lineStarts(text: string): number[] {
+function findLineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.search(/[\r\n]/); at !== -1 && at < text.length; at += 1) {
     const character = text[at];

@@ -1,20 +1,20 @@
 import type { ScalarTag } from '@kalypso-actions/goyaml';
 
 interface YamlNodeBase {
-  /** Where the node starts in the source, in UTF-16 units. */
+  /** The start of the node in the source, in UTF-16 units. */
   readonly offset: number;
-  /** How many nodes it stands for, aliases written out. */
+  /** The number of nodes in it, itself included, after its aliases are expanded. */
   readonly size: number;
-  /** The anchor and the tag that are written before it; empty when there are none. */
+  /** The anchor and the tag in front of it; empty if there are none. */
   readonly mark: string;
 }
 
 export interface ScalarNode extends YamlNodeBase {
   readonly kind: 'scalar';
   readonly text: string;
-  /** What YAML 1.1 makes of it, as the Kubernetes API server reads it. */
+  /** Its type in YAML 1.1, as read by the Kubernetes API server. */
   readonly type: ScalarTag;
-  /** A block scalar's text starts on a line of its own, at `offset`, and is indented so far; nothing for other scalars. */
+  /** The indentation of a block scalar, whose text starts on a line of its own, at `offset`; `undefined` for other scalars. */
   readonly blockIndent: number | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface MappingEntry {
 
 export interface MappingNode extends YamlNodeBase {
   readonly kind: 'mapping';
-  /** In the order of the source; what `<<` brings in comes last. No key is there twice. */
+  /** In the order of the source, then those that `<<` merges. Keys are unique. */
   readonly entries: readonly MappingEntry[];
   readonly byKey: ReadonlyMap<string, MappingEntry>;
 }
@@ -35,25 +35,29 @@ export interface SequenceNode extends YamlNodeBase {
   readonly items: readonly YamlNode[];
 }
 
-/** A node of a YAML document. An alias is the node that it stands for. */
+/** A node of a YAML document. An alias is replaced by its anchored node. */
 export type YamlNode = ScalarNode | MappingNode | SequenceNode;
 
 export function isNullNode(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.type === 'null';
 }
 
-/** The value of a mapping's key; nothing for any other node. */
+/** The value of a key; `undefined` if the node is not a mapping or does not have the key. */
 export function getChild(node: YamlNode | undefined, key: string): YamlNode | undefined {
   return node?.kind === 'mapping' ? node.byKey.get(key)?.value : undefined;
 }
 
-/** The text of a mapping's key that is a scalar. */
+/** The text of the value of a key; `undefined` if there is no such value or it is not a scalar. */
 export function getChildText(node: YamlNode | undefined, key: string): string | undefined {
   const value = getChild(node, key);
   return value?.kind === 'scalar' ? value.text : undefined;
 }
 
-/** The offset of what a path leads to, or of the nearest parent that is there: a plain value's own, else its key's. */
+/**
+ * The offset of the node at a path, or of its nearest existing parent.
+ *
+ * It is the offset of a value that is written on one line, and otherwise that of its key.
+ */
 export function findOffset(root: YamlNode, path: readonly (string | number)[]): number {
   let node = root;
   let offset = root.offset;
