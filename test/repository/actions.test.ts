@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { actionProblems, NODE, parseActionFile } from './action-file.ts';
 import { ROOT, readRepositoryFile, repositoryFiles, sources } from '../architecture/files.ts';
-import { inputsRead, outputsSet } from './interface.ts';
 import { parseSource } from '../architecture/source.ts';
+import { actionProblems, NODE, parseActionFile } from './action-file.ts';
+import { inputsRead, outputsSet } from './interface.ts';
 
 const FOLDERS = [...new Set(repositoryFiles().flatMap((file) => /^actions\/[^/]+/.exec(file)?.[0] ?? []))];
 
@@ -28,7 +28,7 @@ describe.each(FOLDERS)('%s', (folder) => {
     });
   });
 
-  it('tells in its README of every input and output', () => {
+  it('documents every input and output in its README', () => {
     const { inputs, outputs } = declared(folder);
     const readme = readRepositoryFile(`${folder}/README.md`);
     const all = [...Object.keys(inputs ?? {}), ...Object.keys(outputs ?? {})];
@@ -68,11 +68,11 @@ runs: { using: node24, main: ../../dist/schedule/index.js }
       ', required: true, default',
       'required or have a default',
     ],
-    ['a default that is no text', '"90s"', '90', 'has to be in quotes'],
+    ['a default that is not text', '"90s"', '90', 'has to be in quotes'],
     ['an output without description', 'A file.', '', 'output report has no description'],
-  ])('may not have %s', (_, from, to, told) => {
+  ])('may not have %s', (_, from, to, expected) => {
     expect(sound).toContain(from);
-    expect(problems(sound.replace(from, to))).toEqual([expect.stringContaining(told)]);
+    expect(problems(sound.replace(from, to))).toEqual([expect.stringContaining(expected)]);
   });
 });
 
@@ -83,7 +83,7 @@ describe('what code reads and sets', () => {
 
   it('is found by the literal names of inputs', () => {
     const text = `const inputs = new Inputs(); const a = inputs.required('a'); other.text('no');
-      const told = (name) => inputs.reject(name, 'Not so.');
+      const refuse = (name) => inputs.reject(name, 'Not so.');
       function more(reader: Inputs) { return reader.choice('b-c', ['x', 'y']) || reader.problems.map('no'); }`;
     expect(read(text)).toEqual({ names: ['a', 'b-c'], unclear: [] });
   });

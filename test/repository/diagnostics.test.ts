@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { diagnosticCodes, listedCodes } from './diagnostics.ts';
 import { readRepositoryFile, sources } from '../architecture/files.ts';
 import { parseSource } from '../architecture/source.ts';
+import { diagnosticCodes, listedCodes } from './diagnostics.ts';
 
 describe('docs/reference/diagnostics.md', () => {
   const { codes, unclear } = diagnosticCodes(
@@ -14,7 +14,7 @@ describe('docs/reference/diagnostics.md', () => {
     expect(listed.filter((code, index) => !codes.has(code) || listed.indexOf(code) !== index)).toEqual([]);
   });
 
-  it('can tell every code from the source', () => expect(unclear).toEqual([]));
+  it('finds every code in the source', () => expect(unclear).toEqual([]));
 });
 
 describe('a code', () => {
@@ -24,8 +24,8 @@ describe('a code', () => {
     ['in an object', "f({ code: 'a-b', severity: 'error' });", ['a-b']],
     ['chosen by a condition', "const d = { code: x ? 'a' : y ? 'b2' : 'c' };", ['a', 'b2', 'c']],
     ['that a type allows', "interface P { readonly code: 'a-b' | 'c' }", ['a-b', 'c']],
-    ['given to a method', "class X { #tell(at: number, code: string) {} m() { this.#tell(1, 'a-b'); } }", ['a-b']],
-    ['given to a function', "function tell(code: string) {} tell('a-b'); tell(other);", ['a-b']],
+    ['given to a method', "class X { #add(at: number, code: string) {} m() { this.#add(1, 'a-b'); } }", ['a-b']],
+    ['given to a function', "function add(code: string) {} add('a-b'); add(other);", ['a-b']],
     ['of the operating system, which is none', "const e = { code: 'ENOENT' }; other('a-b');", []],
   ])('is found %s', (_, text, expected) => expect(found(text)).toEqual(expected));
 

@@ -1,7 +1,7 @@
 import type { ESTree } from 'rolldown/utils';
 import { literal, type Source, type Violation, violation, walk } from '../architecture/source.ts';
 
-/** Codes of diagnostics that code can report, and where one cannot be told from the code. */
+/** Codes of diagnostics that code can report, and places where the code is computed. */
 export interface Codes {
   readonly codes: ReadonlySet<string>;
   readonly unclear: readonly Violation[];

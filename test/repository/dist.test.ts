@@ -32,7 +32,7 @@ describe('dist/', () => {
     expect(actions.filter((name) => !built.has(`${name}/index.js`))).toEqual([]);
   });
 
-  it('does not tell where it was built', () => {
+  it('does not reveal where it was built', () => {
     expect([...built].filter(([, text]) => text.includes(ROOT) || text.includes(folder))).toEqual([]);
   });
 
@@ -56,13 +56,13 @@ describe('what is stale', () => {
     ['shared/b.js', 'two'],
   ]);
 
-  it('is nothing when all is equal', () => expect(stale(fresh, new Map(fresh))).toEqual([]));
+  it('is empty when all files are equal', () => expect(stale(fresh, new Map(fresh))).toEqual([]));
 
   it.each([
     ['a file that differs', { 'a/index.js': 'one!', 'shared/b.js': 'two' }, ['a/index.js differs']],
     ['a file that is missing', { 'a/index.js': 'one' }, ['shared/b.js is missing']],
     ['a file too many', { 'a/index.js': 'one', 'shared/b.js': 'two', old: '' }, ['old is left over']],
-  ])('is %s', (_, committed, told) => {
-    expect(stale(fresh, new Map(Object.entries(committed)))).toEqual(told);
+  ])('is %s', (_, committed, expected) => {
+    expect(stale(fresh, new Map(Object.entries(committed)))).toEqual(expected);
   });
 });

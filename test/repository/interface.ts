@@ -1,13 +1,13 @@
 import type { ESTree } from 'rolldown/utils';
 import { literal, type Source, type Violation, violation, walk } from '../architecture/source.ts';
 
-/** Names that an action's code reads or sets, and where one cannot be told from the code. */
+/** Names that an action's code reads or sets, and places where a name is computed. */
 export interface Names {
   readonly names: readonly string[];
   readonly unclear: readonly Violation[];
 }
 
-/** The inputs that an action reads: the literal names that methods of its `Inputs` are called with; `reject` tells about one, and reads none. */
+/** The inputs that an action reads: the literal names that methods of its `Inputs` are called with; `reject` reports an error about one, and reads none. */
 export function inputsRead(sources: readonly Source[]): Names {
   const names = new Set<string>();
   const unclear: Violation[] = [];
@@ -97,7 +97,7 @@ function returnedBy(source: Source, name: string): ESTree.Node[] {
   return found;
 }
 
-/** The keys of an object literal, of those spread into it included, whether or not a condition holds; nothing when they cannot be told. */
+/** The keys of an object literal, of those spread into it included, whether or not a condition holds; `undefined` if they are computed. */
 function keys(node: ESTree.Node): string[] | undefined {
   switch (node.type) {
     case 'ObjectExpression':

@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { expect, it } from 'vitest';
-import { parseTableRows } from '../support/set-up-guide/markdown.ts';
 import { ROOT, readRepositoryFile } from '../architecture/files.ts';
+import { parseTableRows } from '../support/set-up-guide/guide-markdown.ts';
 
 type Strings = Readonly<Record<string, string>>;
 interface Job {
@@ -22,7 +22,7 @@ const jobs = globSync(`${FOLDER}/*/*.yml`, { cwd: ROOT }).flatMap((path) => {
 });
 
 /** What a table says: `folder/file.yml job: permission: access, …`. */
-function told(firstColumn: string): readonly string[] {
+function documented(firstColumn: string): readonly string[] {
   return parseTableRows(readme, firstColumn)
     .map(([job = '', cell = '']) => {
       const permissions = [...cell.matchAll(/`([\w-]+: \w+)`/g)].map(([, one = '']) => one);
@@ -36,17 +36,17 @@ function line(job: string, permissions: readonly string[]): string {
 }
 
 it('the first table of permissions is what the jobs of the starter workflows ask of their own token', () => {
-  const asked = jobs.map(([name, { permissions }]) =>
+  const requested = jobs.map(([name, { permissions }]) =>
     line(
       name,
       Object.entries(permissions).map(([permission, access]) => `${permission}: ${access}`),
     ),
   );
-  expect(told('job')).toEqual(asked.sort());
+  expect(documented('job')).toEqual(requested.sort());
 });
 
 it('the second one is what they ask of a GitHub App', () => {
-  const asked = jobs.flatMap(([name, { steps }]) =>
+  const requested = jobs.flatMap(([name, { steps }]) =>
     steps
       .filter(({ uses }) => uses?.startsWith('actions/create-github-app-token@'))
       .map(({ with: inputs = {} }) =>
@@ -58,5 +58,5 @@ it('the second one is what they ask of a GitHub App', () => {
         ),
       ),
   );
-  expect(told('job, by an App')).toEqual(asked.sort());
+  expect(documented('job, by an App')).toEqual(requested.sort());
 });

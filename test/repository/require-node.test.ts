@@ -23,10 +23,16 @@ describe('the check of the Node version', () => {
     expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(/needs Node 24.*v\d/)]);
   });
 
-  it('comes first in every script that runs code of ours', () => {
+  it('comes first in every script that runs code of this repository', () => {
     const { scripts } = JSON.parse(readRepositoryFile('package.json')) as { scripts: Record<string, string> };
-    const ours = Object.entries(scripts).filter(([, command]) => /\bnode\b.*\.ts\b|\bvitest\b/.test(command));
-    expect(ours.map(([name]) => name)).toEqual(expect.arrayContaining(['build', 'test', 'demo', 'conformance']));
-    expect(ours.filter(([, command]) => !command.startsWith('node scripts/require-node.js && '))).toEqual([]);
+    const scriptsOfOwnCode = Object.entries(scripts).filter(([, command]) =>
+      /\bnode\b.*\.ts\b|\bvitest\b/.test(command),
+    );
+    expect(scriptsOfOwnCode.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['build', 'test', 'demo', 'conformance']),
+    );
+    expect(scriptsOfOwnCode.filter(([, command]) => !command.startsWith('node scripts/require-node.js && '))).toEqual(
+      [],
+    );
   });
 });

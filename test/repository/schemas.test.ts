@@ -36,7 +36,9 @@ describe('the schema of a control plane', () => {
     const files = repositoryFiles().filter((file) => /^examples\/.*\.ya?ml$/.test(file));
     expect(files.length).toBeGreaterThan(10);
     const found = files.flatMap((file) =>
-      loadAll(readRepositoryFile(file)).flatMap((document) => problems(document).map((told) => `${file}: ${told}`)),
+      loadAll(readRepositoryFile(file)).flatMap((document) =>
+        problems(document).map((problem) => `${file}: ${problem}`),
+      ),
     );
     expect(found).toEqual([]);
   });
@@ -60,7 +62,7 @@ describe('the schema of a control plane', () => {
       { metadata: { name: 'a', labels: { a: 'b c' } } },
       '/metadata/labels/a must match pattern',
     ],
-  ])('refuses %s', (_, wrong, told) => {
+  ])('refuses %s', (_, wrong, expected) => {
     const right = {
       apiVersion: 'scheduler.kalypso.io/v1alpha1',
       kind: 'ClusterType',
@@ -68,6 +70,6 @@ describe('the schema of a control plane', () => {
       spec: { reconciler: 'a', namespaceService: 'b' },
     };
     expect(problems(right)).toEqual([]);
-    expect(problems({ ...right, ...wrong })).toContainEqual(expect.stringContaining(told));
+    expect(problems({ ...right, ...wrong })).toContainEqual(expect.stringContaining(expected));
   });
 });

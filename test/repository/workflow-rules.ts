@@ -47,7 +47,7 @@ function permissionProblems(workflow: Data): string[] {
   return problems;
 }
 
-/** What others wrote is named by its commit, and by its version for people; what is ours by its major version. */
+/** Actions of others are pinned by commit, with the version in a comment; actions of this repository by major version. */
 function pinProblems(text: string): string[] {
   const problems: string[] = [];
   for (const [, uses = '', comment = ''] of text.matchAll(/^\s*(?:- )?uses: (\S+)(?: +# *(.*))?$/gm)) {
@@ -80,7 +80,7 @@ function stepProblems(step: Data): string[] {
     problems.push('a checkout leaves the token in the folder: persist-credentials: false is missing');
   for (const value of Object.values({ ...data(step.with), ...data(step.env) })) {
     if (/\b(head_ref|commits|head_commit|client_payload|pull_request\.(title|body)|workflow_run)\b/.test(String(value)))
-      problems.push(`${String(value)} is text of strangers`);
+      problems.push(`${String(value)} is text of untrusted authors`);
   }
   return problems;
 }

