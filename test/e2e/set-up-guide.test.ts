@@ -9,8 +9,8 @@ import { type AzureEmulator, startAzureEmulator } from '@kalypso-actions/azure-e
 import { createConfigurationRow } from '@kalypso-actions/azure-emulator';
 import { createRepository, git } from '@kalypso-actions/git-server';
 import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/github-emulator';
-import { parseShellBlocks, parseTableRows } from '../support/set-up-guide/markdown.ts';
-import { type RecordedSetting, readRecordedSettings } from '../support/set-up-guide/notes.ts';
+import { parseShellBlocks, parseTableRows } from '../support/set-up-guide/guide-markdown.ts';
+import { type RecordedSetting, readRecordedSettings } from '../support/set-up-guide/recorded-settings.ts';
 import { type RunRecord, WorkflowRunner } from '@kalypso-actions/workflow-runner';
 import { installPrograms, connectToEmulator } from '@kalypso-actions/workflow-runner';
 import { EMULATED_ACTIONS } from '@kalypso-actions/workflow-runner';
@@ -245,15 +245,15 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
     const platform = configuration(CONTROL_PLANE);
     runner = new WorkflowRunner({
       machine: {
-        door: connectToEmulator(github, repositories),
+        github: connectToEmulator(github, repositories),
         root: ROOT,
-        standIns: EMULATED_ACTIONS,
+        emulatedActions: EMULATED_ACTIONS,
         programs: [installPrograms(join(root, 'runner'))],
         environment: {},
         minuteMs: 60_000,
         identity: ({ sub }) => azure.environment(sub),
       },
-      createConfiguration: {
+      configuration: {
         // This Azure is not where Azure is, and nobody waits long for its clusters.
         [CONTROL_PLANE]: {
           ...platform,

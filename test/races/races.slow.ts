@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { REPOSITORIES } from '../support/tutorial/seed.ts';
-import { TutorialSandbox } from '../support/tutorial/world.ts';
 import type { RunRecord } from '@kalypso-actions/workflow-runner';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REPOSITORIES } from '../support/tutorial/seed-repositories.ts';
+import { TutorialSandbox } from '../support/tutorial/tutorial-sandbox.ts';
 
 const { controlPlane, platformGitOps } = REPOSITORIES;
 const TRACKING = '.github/tracking/Promoted_Commit_Id';
@@ -130,14 +130,15 @@ describe('a job that is killed', () => {
   it('before its first step, between any two, and started again each time, comes to the same end', async () => {
     // An accident happens once: the first attempt dies before the first step, the second after it, and so on.
     for (const [workflow, job] of JOBS)
-      for (let done = 0; done < MOST_STEPS; done += 1) world.runner.breakDown({ workflow, job, done });
+      for (let stepsDone = 0; stepsDone < MOST_STEPS; stepsDone += 1)
+        world.runner.injectMachineFailure({ workflow, job, stepsDone });
     const commit = await change();
     await recover();
     await mergeAndFollow('dev');
     await recover();
     await mergeAndFollow('stage');
     await recover();
-    world.runner.clearAccidents();
+    world.runner.clearMachineFailures();
     const died = world.runner.runs.flatMap(({ jobs }) => jobs.filter(({ log }) => log.includes('lost communication')));
     expect(new Set(died.map(({ id }) => id))).toEqual(new Set(JOBS.map(([, job]) => job)));
     expect(promoted('stage')).toBe(commit);
@@ -195,13 +196,13 @@ describe('a promotion that is held', () => {
     await approveAll();
     expect(promoted('stage')).toBe(before);
     expect((await says(commit))['stage environment']).toMatch(/^pending: .*the fleet of stage is being moved/);
-    await world.runner.tick(controlPlane, 'cd.yml');
+    await world.runner.triggerSchedule(controlPlane, 'cd.yml');
     await world.runner.settle();
     expect(world.runner.waiting).toEqual([]);
 
     await world.commit(controlPlane, 'main', 'let go', { [file]: free });
     await world.runner.settle();
-    await world.runner.tick(controlPlane, 'cd.yml');
+    await world.runner.triggerSchedule(controlPlane, 'cd.yml');
     await world.runner.settle();
     await approveAll();
     expect(promoted('stage')).toBe(commit);

@@ -95,9 +95,9 @@ export class TutorialSandbox {
     await grantAccess(github);
     const runner = new WorkflowRunner({
       machine: {
-        door: connectToEmulator(github, repositories),
+        github: connectToEmulator(github, repositories),
         root: resolve(import.meta.dirname, '../../..'),
-        standIns: EMULATED_ACTIONS,
+        emulatedActions: EMULATED_ACTIONS,
         programs: [installPrograms(join(root, 'programs'))],
         environment: {},
         minuteMs: 60_000,

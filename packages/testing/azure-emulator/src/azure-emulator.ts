@@ -5,26 +5,26 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
-import { generate } from 'selfsigned';
+import { createCertificate } from './certificate.ts';
 import type { AzureRequestRecord, AzureScenario } from './scenario.ts';
 
-/** An Azure on loopback, in a process of its own. */
+/** The handle of a running Azure emulator, which is a process of its own on 127.0.0.1. */
 export interface AzureEmulator {
-  /** Azure Resource Manager, and Microsoft Entra: `https://127.0.0.1:PORT`. */
+  /** The URL of Azure Resource Manager and Microsoft Entra: `https://127.0.0.1:PORT`. */
   readonly url: string;
-  /** What a job's step has in its environment: whom to trust, and where to get a token of the workflow with this subject. */
+  /** Environment variables of a step: the CA certificate to trust, and the endpoint for ID tokens with this subject. */
   environment(subject?: string): Readonly<Record<string, string>>;
-  /** A `PATH` on which there is the Azure CLI. */
+  /** A `PATH` that contains the emulated Azure CLI, `az`. */
   readonly path: string;
-  /** Lets this process trust its certificate. */
+  /** Makes this process trust the emulator's certificate. */
   trust(): void;
-  /** Lets Azure's clock jump, or run so many times as fast as ours. */
+  /** Advances the emulator's clock by seconds, or changes its speed (a factor). */
   setClock(change: { readonly advance?: number; readonly speed?: number }): Promise<void>;
-  /** How many seconds have passed by Azure's clock, and how often the configurations were read. */
+  /** The seconds since the start by the emulator's clock, and how often the configurations have been read. */
   clock(): Promise<{ readonly seconds: number; readonly polls: number }>;
-  /** Replaces all that there is; the clock and what has been counted stay. */
+  /** Replaces the scenario; the clock and the counters continue. */
   setScenario(scenario: AzureScenario): Promise<void>;
-  /** Every request that was answered or given up, oldest first. */
+  /** Every completed or aborted request, oldest first. */
   records(): Promise<readonly AzureRequestRecord[]>;
   stop(): Promise<void>;
 }
@@ -42,17 +42,17 @@ export async function startAzureEmulator(scenario: AzureScenario): Promise<Azure
   const child = spawn(process.execPath, [MAIN, key, certificate, file], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   const [first] = await Promise.race([once(child.stdout, 'data'), exited]);
-  if (!(first instanceof Buffer)) throw new Error('the Azure on loopback did not start');
+  if (!(first instanceof Buffer)) throw new Error('the Azure emulator did not start');
   const { url, control, requestToken } = JSON.parse(first.toString()) as Record<
     'url' | 'control' | 'requestToken',
     string
   >;
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(`${control}/_loopback/${path}`, {
+    const response = await fetch(`${control}/_control/${path}`, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!response.ok) throw new Error(`the Azure on loopback refused ${method} ${path}`);
+    if (!response.ok) throw new Error(`the Azure emulator refused ${method} ${path}`);
     return response.json();
   };
   return {
@@ -65,7 +65,7 @@ export async function startAzureEmulator(scenario: AzureScenario): Promise<Azure
     path: `${installAzureCli(folder, control)}${delimiter}${process.env.PATH ?? ''}`,
     trust: () => setDefaultCACertificates([...getCACertificates('default'), readFileSync(certificate, 'utf8')]),
     setClock: async (change) => void (await call('POST', 'clock', change)),
-    // What is answered is ours: main.ts says what it is.
+    // main.ts defines what the control API returns.
     clock: async () => (await call('GET', 'clock')) as { seconds: number; polls: number },
     setScenario: async (next) => void (await call('PUT', 'scenario', next)),
     records: async () => (await call('GET', 'records')) as readonly AzureRequestRecord[],
@@ -77,36 +77,11 @@ export async function startAzureEmulator(scenario: AzureScenario): Promise<Azure
   };
 }
 
-/** Writes a key and a certificate for it that nobody else has, in PEM. */
-export async function createCertificate(
-  keyFile: string,
-  certificateFile: string,
-  name: string,
-  keyType: 'ec' | 'rsa' = 'ec',
-): Promise<void> {
-  const { private: key, cert } = await generate([{ name: 'commonName', value: name }], {
-    keyType,
-    algorithm: 'sha256',
-    extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      {
-        name: 'subjectAltName',
-        altNames: [
-          { type: 2, value: 'localhost' },
-          { type: 7, ip: '127.0.0.1' },
-        ],
-      },
-    ],
-  });
-  writeFileSync(keyFile, key, { mode: 0o600 });
-  writeFileSync(certificateFile, cert);
-}
-
-/** A folder with a program `az`. */
+/** Writes the program `az`. @returns its folder */
 function installAzureCli(folder: string, control: string): string {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  const script = `#!/bin/sh\nLOOPBACK_AZURE='${control}' exec '${process.execPath}' '${AZ}' "$@"\n`;
+  const script = `#!/bin/sh\nAZURE_EMULATOR='${control}' exec '${process.execPath}' '${AZ}' "$@"\n`;
   writeFileSync(join(bin, 'az'), script, { mode: 0o755 });
   return bin;
 }

@@ -1,12 +1,12 @@
 import type { KqlRow } from './kql/evaluate.ts';
 import type { AzureEndpoint, AzureFault, AzureIdentity, AzureScenario, RowState } from './scenario.ts';
 
-const SUBSCRIPTION = /^\/subscriptions\/([^/]+)/i;
+const SUBSCRIPTION_PATH = /^\/subscriptions\/([^/]+)/i;
 
-/** What Azure knows at this moment: the scenario, and how far it has got. */
+/** The emulator's state: the scenario, and its progress. */
 export class AzureState {
   scenario: AzureScenario;
-  /** How often the configurations were read, from their first page. */
+  /** How often the first page of the configurations has been read. */
   polls = 0;
   #advanced = 0;
   #speed = 1;
@@ -17,7 +17,7 @@ export class AzureState {
     this.scenario = scenario;
   }
 
-  /** Seconds since the start, by Azure's clock. */
+  /** Seconds since the start, by the emulator's clock. */
   get seconds(): number {
     return this.#advanced + ((performance.now() - this.#since) / 1000) * this.#speed;
   }
@@ -26,16 +26,17 @@ export class AzureState {
     this.#advanced += seconds;
   }
 
-  /** Lets Azure's clock run this many times as fast as ours. */
+  /** Makes the emulator's clock run at a multiple of real time. */
   setSpeed(speed: number): void {
     this.#advanced = this.seconds;
     this.#since = performance.now();
     this.#speed = speed;
   }
 
-  /** The rows of a table in these subscriptions. */
+  /** The rows of a table in these subscriptions; `undefined` for an unknown table. */
   rows(table: string, subscriptions: ReadonlySet<string>): readonly KqlRow[] | undefined {
-    const visible = (row: KqlRow) => subscriptions.has(SUBSCRIPTION.exec(String(row.id))?.[1]?.toLowerCase() ?? '');
+    const visible = (row: KqlRow) =>
+      subscriptions.has(SUBSCRIPTION_PATH.exec(String(row.id))?.[1]?.toLowerCase() ?? '');
     switch (table) {
       case 'kubernetesconfigurationresources':
         return this.#configurations().filter(visible);
@@ -48,21 +49,21 @@ export class AzureState {
     }
   }
 
-  identity(where: (identity: AzureIdentity) => boolean): AzureIdentity | undefined {
+  findIdentity(where: (identity: AzureIdentity) => boolean): AzureIdentity | undefined {
     return this.scenario.identities.find(where);
   }
 
-  /** The fault that meets this request, which counts for every fault of its endpoint. */
-  fault(endpoint: AzureEndpoint): AzureFault['how'] | undefined {
-    let met: AzureFault['how'] | undefined;
+  /** The fault to inject into this request. Every fault of the endpoint counts the request. */
+  takeFault(endpoint: AzureEndpoint): AzureFault['how'] | undefined {
+    let injected: AzureFault['how'] | undefined;
     for (const fault of this.scenario.faults ?? []) {
       if (fault.on !== endpoint) continue;
       const count = (this.#seen.get(fault) ?? 0) + 1;
       this.#seen.set(fault, count);
       const after = fault.after ?? 0;
-      if (count > after && count <= after + (fault.times ?? 1)) met ??= fault.how;
+      if (count > after && count <= after + (fault.times ?? 1)) injected ??= fault.how;
     }
-    return met;
+    return injected;
   }
 
   #configurations(): readonly KqlRow[] {

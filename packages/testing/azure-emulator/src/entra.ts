@@ -20,22 +20,22 @@ interface IssuedToken {
   readonly expires: number;
 }
 
-/** Microsoft Entra, and GitHub's OpenID Connect provider, whose tokens it can be told to trust. */
+/** Microsoft Entra, and GitHub's OpenID Connect provider, whose tokens its identities can trust. */
 export class Entra {
-  readonly #world: AzureState;
+  readonly #state: AzureState;
   readonly #url: string;
   readonly #tokens = new Map<string, IssuedToken>();
   readonly #keys: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
-  /** What a job shows to be given a token of the workflow. */
+  /** The bearer token with which a job requests an ID token. */
   readonly requestToken = `request-${randomUUID()}`;
 
-  constructor(world: AzureState, url: string) {
-    this.#world = world;
+  constructor(state: AzureState, url: string) {
+    this.#state = state;
     this.#url = url;
     this.#keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   }
 
-  /** What Azure Resource Manager tells of itself. */
+  /** Azure Resource Manager's `GET /metadata/endpoints`. */
   metadata(): AzureResponse {
     const authentication = { loginEndpoint: `${this.#url}/`, audiences: [`${this.#url}/`], tenant: 'common' };
     return { status: 200, body: { name: 'Loopback', portal: 'https://portal.loopback.test', authentication } };
@@ -54,11 +54,11 @@ export class Entra {
     };
   }
 
-  /** GitHub's endpoint for a token of the workflow. */
+  /** GitHub's endpoint for ID tokens of a job. */
   idToken(authorization: string | undefined, audience: string | null, subject: string): AzureResponse {
     if (authorization?.toLowerCase() !== `bearer ${this.requestToken}`.toLowerCase())
       return { status: 401, body: { message: 'The request token is not valid.' } };
-    const value = this.#signed({
+    const value = this.#sign({
       iss: `${this.#url}/_actions`,
       sub: subject,
       aud: audience ?? '',
@@ -67,10 +67,10 @@ export class Entra {
     return { status: 200, body: { value } };
   }
 
-  /** `POST /{tenant}/oauth2/v2.0/token`, client credentials. */
+  /** `POST /{tenant}/oauth2/v2.0/token` with client credentials. */
   token(form: URLSearchParams): AzureResponse {
     const id = form.get('client_id') ?? '';
-    const identity = this.#world.identity(({ clientId }) => clientId === id);
+    const identity = this.#state.findIdentity(({ clientId }) => clientId === id);
     if (form.get('grant_type') !== 'client_credentials')
       return createEntraError(400, 'unsupported_grant_type', 70003, 'The grant type is not supported.');
     if (!identity)
@@ -88,27 +88,27 @@ export class Entra {
     return { status: 200, body: this.issue(identity) };
   }
 
-  /** A new token for an identity. */
+  /** Issues an access token to an identity. */
   issue(identity: AzureIdentity): {
     readonly token_type: string;
     readonly expires_in: number;
     readonly access_token: string;
   } {
-    const { tokenSeconds = 3600, claimedTokenSeconds = tokenSeconds } = this.#world.scenario;
-    const token = this.#signed({ appid: identity.clientId, jti: randomUUID() });
-    this.#tokens.set(token, { identity, expires: this.#world.seconds + tokenSeconds });
+    const { tokenSeconds = 3600, claimedTokenSeconds = tokenSeconds } = this.#state.scenario;
+    const token = this.#sign({ appid: identity.clientId, jti: randomUUID() });
+    this.#tokens.set(token, { identity, expires: this.#state.seconds + tokenSeconds });
     return { token_type: 'Bearer', expires_in: claimedTokenSeconds, access_token: token };
   }
 
-  /** Who shows a token; or why it is not taken. */
-  bearer(authorization: string | undefined): AzureIdentity | 'missing' | 'invalid' | 'expired' {
+  /** The identity of a bearer token, or why the token is not accepted. */
+  authenticate(authorization: string | undefined): AzureIdentity | 'missing' | 'invalid' | 'expired' {
     const [, token] = /^Bearer (.+)$/.exec(authorization ?? '') ?? [];
     if (token === undefined) return 'missing';
     const found = this.#tokens.get(token);
     if (!found) return 'invalid';
-    if (this.#world.seconds >= found.expires) return 'expired';
-    // As the scenario is now: what it may read can have changed.
-    return this.#world.identity(({ clientId }) => clientId === found.identity.clientId) ?? 'invalid';
+    if (this.#state.seconds >= found.expires) return 'expired';
+    // Looked up again, because the scenario may have been replaced.
+    return this.#state.findIdentity(({ clientId }) => clientId === found.identity.clientId) ?? 'invalid';
   }
 
   #refusal(identity: AzureIdentity, form: URLSearchParams): AzureResponse | undefined {
@@ -139,8 +139,8 @@ export class Entra {
         'The certificate used to sign the client assertion is not registered.',
       );
     }
-    const own = { key: this.#keys.publicKey, dsaEncoding: 'ieee-p1363' } as const;
-    if (!verify('sha256', Buffer.from(`${head}.${payload}`), own, Buffer.from(signature, 'base64url')))
+    const ownKey = { key: this.#keys.publicKey, dsaEncoding: 'ieee-p1363' } as const;
+    if (!verify('sha256', Buffer.from(`${head}.${payload}`), ownKey, Buffer.from(signature, 'base64url')))
       return createEntraError(401, 'invalid_client', 50027, 'JWT token is invalid or malformed.');
     if (claims.aud !== FEDERATION_AUDIENCE)
       return createEntraError(
@@ -159,7 +159,7 @@ export class Entra {
     return undefined;
   }
 
-  #signed(claims: KqlRow): string {
+  #sign(claims: KqlRow): string {
     const head = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'JWT' })).toString('base64url');
     const body = Buffer.from(JSON.stringify(claims)).toString('base64url');
     const key = { key: this.#keys.privateKey, dsaEncoding: 'ieee-p1363' } as const;

@@ -1,4 +1,4 @@
-/** Azure as a process of its own: `node main.ts KEY CERTIFICATE SCENARIO`. Prints where it is, as JSON; ends when its input is closed. */
+/** Runs the Azure emulator: `node main.ts KEY CERTIFICATE SCENARIO`. Prints its URLs as JSON and exits when its standard input is closed. */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
@@ -11,21 +11,21 @@ import { ResourceGraphApi } from './resource-graph.ts';
 import type { AzureScenario } from './scenario.ts';
 
 const [key = '', certificate = '', scenario = ''] = argv.slice(2);
-const world = new AzureState(JSON.parse(readFileSync(scenario, 'utf8')) as AzureScenario);
+const state = new AzureState(JSON.parse(readFileSync(scenario, 'utf8')) as AzureScenario);
 
 const azure = createSecureServer({ key: readFileSync(key), cert: readFileSync(certificate) });
-const control = createServer(answerTest);
+const control = createServer(handleControl);
 const url = `https://127.0.0.1:${await listen(azure)}`;
-const entra = new Entra(world, url);
-const handler = new AzureRequestHandler(world, entra, new ResourceGraphApi(world));
+const entra = new Entra(state, url);
+const handler = new AzureRequestHandler(state, entra, new ResourceGraphApi(state));
 azure.on('request', (request, response) => {
   handler.handle(request, response).catch((error: unknown) => {
     console.error(error);
     response.destroy();
   });
 });
-const told = { url, control: `http://127.0.0.1:${await listen(control)}`, requestToken: entra.requestToken };
-stdout.write(`${JSON.stringify(told)}\n`);
+const urls = { url, control: `http://127.0.0.1:${await listen(control)}`, requestToken: entra.requestToken };
+stdout.write(`${JSON.stringify(urls)}\n`);
 
 stdin.resume().on('end', () => {
   for (const server of [azure, control]) {
@@ -34,26 +34,26 @@ stdin.resume().on('end', () => {
   }
 });
 
-/** What tests say to Azure, and ask of it; over plain HTTP, as that is none of Azure's. */
-async function answerTest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** The API by which the handle configures and inspects the emulator, over plain HTTP. It is not part of Azure. */
+async function handleControl(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://host');
   const reply = (body: unknown, status = 200) => response.writeHead(status).end(JSON.stringify(body));
   switch (`${request.method} ${pathname}`) {
-    case 'GET /_loopback/records':
+    case 'GET /_control/records':
       return void reply(handler.records);
-    case 'GET /_loopback/clock':
-      return void reply({ seconds: world.seconds, polls: world.polls });
-    case 'POST /_loopback/clock': {
+    case 'GET /_control/clock':
+      return void reply({ seconds: state.seconds, polls: state.polls });
+    case 'POST /_control/clock': {
       const { advance, speed } = (await json(request)) as { advance?: number; speed?: number };
-      if (speed !== undefined) world.setSpeed(speed);
-      if (advance !== undefined) world.advance(advance);
+      if (speed !== undefined) state.setSpeed(speed);
+      if (advance !== undefined) state.advance(advance);
       return void reply({});
     }
-    case 'PUT /_loopback/scenario':
-      world.scenario = (await json(request)) as AzureScenario;
+    case 'PUT /_control/scenario':
+      state.scenario = (await json(request)) as AzureScenario;
       return void reply({});
-    case 'GET /_loopback/cli-token': {
-      const identity = world.identity(({ cli }) => cli === true);
+    case 'GET /_control/cli-token': {
+      const identity = state.findIdentity(({ cli }) => cli === true);
       if (!identity || searchParams.get('resource') !== url) return void reply({}, 404);
       return void reply(entra.issue(identity));
     }

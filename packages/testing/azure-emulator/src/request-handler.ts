@@ -7,7 +7,6 @@ import { type ResourceGraphApi, readsConfigurations } from './resource-graph.ts'
 import { type AzureResponse, createArmError } from './responses.ts';
 import type { AzureEndpoint, AzureFault, AzureRequestRecord } from './scenario.ts';
 
-/** A request, read. */
 interface AzureRequest {
   readonly endpoint: AzureEndpoint;
   readonly url: URL;
@@ -15,15 +14,15 @@ interface AzureRequest {
   readonly authorization: string | undefined;
 }
 
-/** Answers what Azure, Entra and GitHub's token endpoint would, faults of the scenario included. */
+/** Handles requests to Azure, Entra and GitHub's token endpoint, and injects the scenario's faults. */
 export class AzureRequestHandler {
   readonly records: AzureRequestRecord[] = [];
-  readonly #world: AzureState;
+  readonly #state: AzureState;
   readonly #entra: Entra;
   readonly #graph: ResourceGraphApi;
 
-  constructor(world: AzureState, entra: Entra, graph: ResourceGraphApi) {
-    this.#world = world;
+  constructor(state: AzureState, entra: Entra, graph: ResourceGraphApi) {
+    this.#state = state;
     this.#entra = entra;
     this.#graph = graph;
   }
@@ -33,7 +32,7 @@ export class AzureRequestHandler {
     const body = await text(request);
     const endpoint = findEndpoint(request.method ?? '', url, body);
     if (endpoint === undefined) {
-      send(response, createArmError(404, 'NotFound', `There is no ${url.pathname} here.`));
+      sendResponse(response, createArmError(404, 'NotFound', `The emulator has no ${url.pathname}.`));
       return;
     }
     response.once('close', () =>
@@ -49,8 +48,8 @@ export class AzureRequestHandler {
     this.#respond({ endpoint, url, body, authorization }, request, response);
   }
 
-  #respond(asked: AzureRequest, request: IncomingMessage, response: ServerResponse): void {
-    const fault = this.#world.fault(asked.endpoint);
+  #respond(azureRequest: AzureRequest, request: IncomingMessage, response: ServerResponse): void {
+    const fault = this.#state.takeFault(azureRequest.endpoint);
     switch (fault?.kind) {
       case 'hang':
         return;
@@ -58,22 +57,26 @@ export class AzureRequestHandler {
         request.socket.destroy();
         return;
       case 'status':
-        send(response, createFaultResponse(fault));
+        sendResponse(response, createFaultResponse(fault));
         return;
       case 'body':
         response.writeHead(200, { 'content-type': 'application/json', ...fault.headers }).end(fault.body);
         return;
       case 'patch': {
-        const { status, headers, body } = this.#answer(asked);
-        send(response, { status, headers: { ...headers, ...fault.headers }, body: { ...body, ...fault.patch } });
+        const { status, headers, body } = this.#dispatch(azureRequest);
+        sendResponse(response, {
+          status,
+          headers: { ...headers, ...fault.headers },
+          body: { ...body, ...fault.patch },
+        });
         return;
       }
       default:
-        send(response, this.#answer(asked));
+        sendResponse(response, this.#dispatch(azureRequest));
     }
   }
 
-  #answer({ endpoint, url, body, authorization }: AzureRequest): AzureResponse {
+  #dispatch({ endpoint, url, body, authorization }: AzureRequest): AzureResponse {
     switch (endpoint) {
       case 'metadata':
         return this.#entra.metadata();
@@ -94,10 +97,10 @@ export class AzureRequestHandler {
   }
 
   #resources(url: URL, body: string, authorization: string | undefined): AzureResponse {
-    const identity = this.#entra.bearer(authorization);
+    const identity = this.#entra.authenticate(authorization);
     if (typeof identity === 'object')
-      return this.#graph.answer(url.searchParams.get('api-version'), parseBody(body), identity);
-    const challenge = { 'www-authenticate': 'Bearer authorization_uri="https://loopback/", error="invalid_token"' };
+      return this.#graph.handle(url.searchParams.get('api-version'), parseBody(body), identity);
+    const challenge = { 'www-authenticate': 'Bearer authorization_uri="https://emulator/", error="invalid_token"' };
     if (identity === 'expired')
       return createArmError(
         401,
@@ -119,8 +122,8 @@ function createFaultResponse({
   code,
   headers = {},
 }: Extract<AzureFault['how'], { readonly kind: 'status' }>): AzureResponse {
-  const details = code === undefined ? [] : [{ code, message: 'A fault of the scenario.' }];
-  return createArmError(status, 'Fault', 'A fault of the scenario.', details, headers);
+  const details = code === undefined ? [] : [{ code, message: 'Injected fault.' }];
+  return createArmError(status, 'Fault', 'Injected fault.', details, headers);
 }
 
 function findEndpoint(method: string, { pathname }: URL, body: string): AzureEndpoint | undefined {
@@ -132,7 +135,7 @@ function findEndpoint(method: string, { pathname }: URL, body: string): AzureEnd
   return readsConfigurations(String(parseBody(body).query)) ? 'query' : 'subscriptions';
 }
 
-/** A body as JSON, or else as a form. */
+/** Parses a body as JSON, otherwise as a form. */
 function parseBody(body: string): KqlRow {
   if (!body.startsWith('{')) return Object.fromEntries(new URLSearchParams(body));
   try {
@@ -142,7 +145,7 @@ function parseBody(body: string): KqlRow {
   }
 }
 
-function send(response: ServerResponse, { status, headers, body }: AzureResponse): void {
+function sendResponse(response: ServerResponse, { status, headers, body }: AzureResponse): void {
   response
     .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
     .end(JSON.stringify(body));

@@ -4,11 +4,11 @@ import { KqlParser } from './kql/kusto-parser.ts';
 import { type AzureResponse, createArmError, createBadRequest } from './responses.ts';
 import type { AzureIdentity } from './scenario.ts';
 
-/** The columns of every table of Resource Graph. */
+/** The columns of every Resource Graph table. */
 const COLUMNS =
   '(id:string,name:string,type:string,tenantId:string,location:string,resourceGroup:string,subscriptionId:string,managedBy:string,sku:dynamic,plan:dynamic,properties:dynamic,tags:dynamic,identity:dynamic,zones:dynamic,extendedLocation:dynamic)';
 
-/** Those of its tables that are here. */
+/** The emulated tables. */
 export const RESOURCE_GRAPH_TABLES = {
   kubernetesconfigurationresources: COLUMNS,
   resources: COLUMNS,
@@ -28,25 +28,25 @@ interface GraphQuery {
 
 /** Azure Resource Graph: `POST /providers/Microsoft.ResourceGraph/resources`. */
 export class ResourceGraphApi {
-  readonly #world: AzureState;
+  readonly #state: AzureState;
   #parser: KqlParser | undefined;
   #window = { start: Number.NEGATIVE_INFINITY, used: 0 };
 
-  constructor(world: AzureState) {
-    this.#world = world;
+  constructor(state: AzureState) {
+    this.#state = state;
   }
 
-  answer(apiVersion: string | null, body: KqlRow, identity: AzureIdentity): AzureResponse {
+  handle(apiVersion: string | null, body: KqlRow, identity: AzureIdentity): AzureResponse {
     if (apiVersion === null || !API_VERSIONS.includes(apiVersion))
       return createArmError(400, 'InvalidApiVersionParameter', `The api-version '${apiVersion}' is invalid.`);
     const quota = this.#useQuota();
-    const answer = quota.exceeded ? createThrottledResponse(quota.headers) : this.#query(body, identity);
-    return { ...answer, headers: { ...quota.headers, ...answer.headers } };
+    const response = quota.exceeded ? createThrottledResponse(quota.headers) : this.#query(body, identity);
+    return { ...response, headers: { ...quota.headers, ...response.headers } };
   }
 
   #useQuota(): { readonly exceeded: boolean; readonly headers: Readonly<Record<string, string>> } {
-    const { queries, seconds } = this.#world.scenario.quota ?? { queries: 1_000, seconds: 5 };
-    const now = this.#world.seconds;
+    const { queries, seconds } = this.#state.scenario.quota ?? { queries: 1_000, seconds: 5 };
+    const now = this.#state.seconds;
     if (now >= this.#window.start + seconds) this.#window = { start: now, used: 0 };
     this.#window.used += 1;
     const left = Math.max(1, Math.ceil(this.#window.start + seconds - now));
@@ -62,17 +62,17 @@ export class ResourceGraphApi {
     if ('status' in query) return query;
     this.#parser ??= new KqlParser(RESOURCE_GRAPH_TABLES);
     const parsed = this.#parser.parse(query.text);
-    if ('problems' in parsed) {
+    if (parsed.kind === 'invalid') {
       const problems = parsed.problems.map(({ code, message, offset }) => ({
         code: 'ParserFailure',
         message: `${code} at ${offset}: ${message}`,
       }));
       return createBadRequest('InvalidQuery', 'Query is invalid. Please refer to the documentation.', problems);
     }
-    if (query.skip === 0 && readsConfigurations(query.text)) this.#world.polls += 1;
+    if (query.skip === 0 && readsConfigurations(query.text)) this.#state.polls += 1;
     try {
       return createPage(
-        evaluateQuery(parsed.syntax, (table) => this.#world.rows(table, query.subscriptions)),
+        evaluateQuery(parsed.syntax, (table) => this.#state.rows(table, query.subscriptions)),
         query,
       );
     } catch (error) {
@@ -87,7 +87,7 @@ export class ResourceGraphApi {
     if (typeof query !== 'string' || query.trim() === '')
       return createBadRequest('InvalidQuery', 'The query must not be empty.');
     if (options.resultFormat !== 'objectArray')
-      return createBadRequest('InvalidResultFormat', 'Only objectArray is answered here.');
+      return createBadRequest('InvalidResultFormat', 'The emulator supports only objectArray.');
     const top = options.$top === undefined ? 100 : Number(options.$top);
     if (!Number.isInteger(top) || top < 1 || top > MAX_ROWS)
       return createBadRequest('InvalidTopParameter', `$top must be between 1 and ${MAX_ROWS}.`);
@@ -100,9 +100,9 @@ export class ResourceGraphApi {
     return { text: query, subscriptions: scope, top, skip };
   }
 
-  /** As Azure does: what the caller may not read is left out, without a word, unless that is all. */
+  /** Like Azure, silently omits subscriptions that the caller may not read, unless none remains. */
   #scope(subscriptions: unknown, groups: unknown, { reads }: AzureIdentity): Set<string> | AzureResponse {
-    const known = this.#world.scenario.subscriptions;
+    const known = this.#state.scenario.subscriptions;
     const readable = new Set(reads.map((id) => id.toLowerCase()));
     const wanted = toStrings(subscriptions);
     const wantedGroups = toStrings(groups);
@@ -126,9 +126,11 @@ export class ResourceGraphApi {
         `Subscriptions contain invalid GUIDs: ${invalid.join(', ')}`,
       );
     if (wanted.length === 0) return readable;
-    const there = wanted.map((id) => id.toLowerCase()).filter((id) => known.some((one) => one.id.toLowerCase() === id));
-    const found = there.filter((id) => readable.has(id));
-    if (there.length > 0 && found.length === 0)
+    const existing = wanted
+      .map((id) => id.toLowerCase())
+      .filter((id) => known.some((one) => one.id.toLowerCase() === id));
+    const found = existing.filter((id) => readable.has(id));
+    if (existing.length > 0 && found.length === 0)
       return createArmError(
         403,
         'AccessDenied',
@@ -143,7 +145,7 @@ export class ResourceGraphApi {
   }
 }
 
-/** Whether a query is for configurations, by the table it begins with. */
+/** Whether a query reads the configurations, according to its first table. */
 export function readsConfigurations(query: string): boolean {
   return /^\s*kubernetesconfigurationresources\b/.test(query);
 }
@@ -155,15 +157,15 @@ function createPage(rows: readonly KqlRow[], { text, top, skip }: GraphQuery): A
   return { status: 200, body: next < rows.length ? { ...body, $skipToken: createSkipToken(next, text) } : body };
 }
 
-/** A skip token holds for one query only. */
+/** Creates a skip token, which is valid for one query only. */
 export function createSkipToken(offset: number, query: string): string {
   return Buffer.from(JSON.stringify({ offset, query })).toString('base64');
 }
 
 function parseSkipToken(token: string, query: string): number | undefined {
   try {
-    const told = JSON.parse(Buffer.from(token, 'base64').toString()) as { offset: number; query: string };
-    return told.query === query ? told.offset : undefined;
+    const content = JSON.parse(Buffer.from(token, 'base64').toString()) as { offset: number; query: string };
+    return content.query === query ? content.offset : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,5 @@
 import type { KqlRow } from './kql/evaluate.ts';
 
-/** What is sent back. */
 export interface AzureResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -10,7 +9,7 @@ export interface AzureResponse {
 const SUPPORT =
   'Please provide below info when asking for support: timestamp = 2026-01-01T00:00:00.0000000Z, correlationId = 00000000-0000-0000-0000-00000000c0de.';
 
-/** An error as Azure Resource Manager and Resource Graph write it. */
+/** An error in the format of Azure Resource Manager and Resource Graph. */
 export function createArmError(
   status: number,
   code: string,
@@ -18,11 +17,11 @@ export function createArmError(
   details: readonly { readonly code: string; readonly message: string }[] = [],
   headers: Readonly<Record<string, string>> = {},
 ): AzureResponse {
-  const found = details.map((detail) => ({ ...detail }));
-  return { status, headers, body: { error: { code, message, ...(found.length > 0 ? { details: found } : {}) } } };
+  const rows = details.map((detail) => ({ ...detail }));
+  return { status, headers, body: { error: { code, message, ...(rows.length > 0 ? { details: rows } : {}) } } };
 }
 
-/** A request that Resource Graph does not take: why is in the details. */
+/** The response to a request that Resource Graph refuses; the reason is in the details. */
 export function createBadRequest(
   code: string,
   message: string,
@@ -31,7 +30,7 @@ export function createBadRequest(
   return createArmError(400, 'BadRequest', SUPPORT, [{ code, message }, ...more]);
 }
 
-/** An error as Microsoft Entra writes it. */
+/** An error in the format of Microsoft Entra. */
 export function createEntraError(status: number, error: string, number: number, message: string): AzureResponse {
   const trace = '00000000-0000-0000-0000-00000000abcd';
   const description = `AADSTS${number}: ${message} Trace ID: ${trace} Correlation ID: ${trace} Timestamp: 2026-01-01 00:00:00Z`;

@@ -1,6 +1,6 @@
 import type { KqlRow } from './kql/evaluate.ts';
 
-/** What a made-up configuration is to be; the rest is as in a real one. */
+/** What distinguishes a configuration; every other field is as in a real one. */
 export interface ConfigurationSpec {
   readonly cluster: string;
   readonly url?: string;
@@ -9,7 +9,7 @@ export interface ConfigurationSpec {
   readonly subscription?: string;
   readonly resourceGroup?: string;
   readonly name?: string;
-  /** What differs in `properties`. */
+  /** Fields of `properties` to override. */
   readonly properties?: KqlRow;
 }
 
@@ -17,10 +17,10 @@ export const SUBSCRIPTION_ID = '00000000-0000-0000-0000-000000000001';
 export const DEFAULT_COMMIT = '0ba6f0d30760d567de0bac86c8c4eec13ce1a590';
 const TIMESTAMP = '2026-01-01T00:00:00Z';
 
-/** A row of `resources`: an Arc cluster with labels. */
+/** A row of the table `resources`: an Arc-enabled cluster with tags. */
 export function createClusterRow(spec: ConfigurationSpec, tags: Readonly<Record<string, string>> = {}): KqlRow {
   return {
-    id: clusterId(spec),
+    id: formatClusterId(spec),
     name: spec.cluster,
     type: 'microsoft.kubernetes/connectedclusters',
     subscriptionId: spec.subscription ?? SUBSCRIPTION_ID,
@@ -30,7 +30,7 @@ export function createClusterRow(spec: ConfigurationSpec, tags: Readonly<Record<
   };
 }
 
-/** A row of `kubernetesconfigurationresources`: compliant, and synced to the commit, unless its properties say otherwise. */
+/** A row of the table `kubernetesconfigurationresources`: compliant and synced to the commit, unless `properties` overrides that. */
 export function createConfigurationRow(spec: ConfigurationSpec): KqlRow {
   const {
     url = 'https://github.com/contoso/gitops',
@@ -38,7 +38,7 @@ export function createConfigurationRow(spec: ConfigurationSpec): KqlRow {
     commit = DEFAULT_COMMIT,
     name = 'platform',
   } = spec;
-  const status = (object: string, kind: string, reason: string, message: string): KqlRow => ({
+  const createStatus = (object: string, kind: string, reason: string, message: string): KqlRow => ({
     name: object,
     namespace: 'flux-system',
     kind,
@@ -48,7 +48,7 @@ export function createConfigurationRow(spec: ConfigurationSpec): KqlRow {
     statusConditions: [{ type: 'Ready', status: 'True', reason, message, lastTransitionTime: TIMESTAMP }],
   });
   return {
-    id: `${clusterId(spec)}/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/${name}`,
+    id: `${formatClusterId(spec)}/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/${name}`,
     name,
     type: 'microsoft.kubernetesconfiguration/fluxconfigurations',
     subscriptionId: spec.subscription ?? SUBSCRIPTION_ID,
@@ -76,8 +76,8 @@ export function createConfigurationRow(spec: ConfigurationSpec): KqlRow {
         },
       },
       statuses: [
-        status(name, 'GitRepository', 'Succeeded', `stored artifact for revision '${branch}@sha1:${commit}'`),
-        status(
+        createStatus(name, 'GitRepository', 'Succeeded', `stored artifact for revision '${branch}@sha1:${commit}'`),
+        createStatus(
           `${name}-apps`,
           'Kustomization',
           'ReconciliationSucceeded',
@@ -95,6 +95,10 @@ export function createConfigurationRow(spec: ConfigurationSpec): KqlRow {
   };
 }
 
-function clusterId({ cluster, subscription = SUBSCRIPTION_ID, resourceGroup = 'fleet' }: ConfigurationSpec): string {
+function formatClusterId({
+  cluster,
+  subscription = SUBSCRIPTION_ID,
+  resourceGroup = 'fleet',
+}: ConfigurationSpec): string {
   return `/subscriptions/${subscription}/resourceGroups/${resourceGroup}/providers/Microsoft.Kubernetes/connectedClusters/${cluster}`;
 }

@@ -1,18 +1,18 @@
 import type { KqlRow } from './kql/evaluate.ts';
 
-/** What there is in an Azure on loopback, and how it behaves over time. Plain JSON. */
+/** The content of an emulated Azure and its behaviour over time. Plain JSON. */
 export interface AzureScenario {
   readonly subscriptions: readonly AzureSubscription[];
   readonly identities: readonly AzureIdentity[];
-  /** Rows of the table `resources`. */
+  /** The rows of the table `resources`. */
   readonly clusters?: readonly KqlRow[];
-  /** Rows of the table `kubernetesconfigurationresources`, as they change. */
+  /** The rows of the table `kubernetesconfigurationresources`, and how they change. */
   readonly configurations?: readonly ScriptedRow[];
-  /** How many queries are answered in any window of so many seconds; without it, 1,000 in 5 s. */
+  /** The number of queries allowed per window; 1,000 in 5 s if absent. */
   readonly quota?: { readonly queries: number; readonly seconds: number };
-  /** How long a token is good for, by Azure's clock; without it, an hour. */
+  /** How long an access token is valid, by the emulator's clock; an hour if absent. */
   readonly tokenSeconds?: number;
-  /** How long a token says that it is good for, when that differs. */
+  /** The `expires_in` of an access token, if it differs from `tokenSeconds`. */
   readonly claimedTokenSeconds?: number;
   readonly faults?: readonly AzureFault[];
 }
@@ -23,67 +23,67 @@ export interface AzureSubscription {
   readonly managementGroups?: readonly string[];
 }
 
-/** A service principal, by whatever it can sign in with. */
+/** A service principal and its credentials. */
 export interface AzureIdentity {
   readonly clientId: string;
   readonly secret?: string;
-  /** In PEM. */
+  /** A certificate in PEM. */
   readonly certificate?: string;
-  /** The subject of the workflow's tokens that it trusts: `repo:contoso/control-plane:ref:refs/heads/main`; there can be several. */
+  /** The subjects of the ID tokens that it trusts: `repo:contoso/control-plane:ref:refs/heads/main`. */
   readonly federatedSubject?: string | readonly string[];
-  /** Whether the Azure CLI is signed in as it. */
+  /** Whether the Azure CLI is signed in as this identity. */
   readonly cli?: boolean;
-  /** The subscriptions where it has a role. */
+  /** The subscriptions that it can read. */
   readonly reads: readonly string[];
 }
 
-/** A row and what becomes of it: the last state that has begun is the one that Azure shows. */
+/** A row and its later states. The last state that has begun applies. */
 export interface ScriptedRow {
   readonly row: KqlRow;
   readonly states?: readonly RowState[];
 }
 
 export interface RowState {
-  /** When it begins: so many seconds after the start, by Azure's clock, or at that reading of the configurations, the first being 1. */
+  /** The beginning: in seconds after the start by the emulator's clock, or as the number of a read of the configurations, from 1. */
   readonly from: { readonly seconds: number } | { readonly poll: number };
-  /** Azure does not show the row at all. */
+  /** Whether the row is missing. */
   readonly absent?: boolean;
-  /** What is different in its `properties`. */
+  /** Fields of `properties` to override. */
   readonly properties?: KqlRow;
 }
 
 export interface AzureFault {
   readonly on: AzureEndpoint;
-  /** How many requests pass before it; without it, none. */
+  /** The number of matching requests to let through first; 0 if absent. */
   readonly after?: number;
-  /** How many requests it meets; without it, one. */
+  /** The number of requests to inject it into; 1 if absent. */
   readonly times?: number;
   readonly how:
     | {
         readonly kind: 'status';
         readonly status: number;
-        /** The code in the details of the error. */
+        /** The code in the error's details. */
         readonly code?: string;
         readonly headers?: Readonly<Record<string, string>>;
       }
-    /** What is sent instead of the answer. */
+    /** Send this body instead of the response. */
     | { readonly kind: 'body'; readonly body: string; readonly headers?: Readonly<Record<string, string>> }
     | { readonly kind: 'hang' }
     | { readonly kind: 'cut' }
-    /** A part of the answer's fields is replaced. */
+    /** Replace some fields of the response. */
     | { readonly kind: 'patch'; readonly patch: KqlRow; readonly headers?: Readonly<Record<string, string>> };
 }
 
-/** `query`: the configurations; `subscriptions`: which subscriptions there are. */
+/** `query`: a query of the configurations. `subscriptions`: any other query, such as the list of subscriptions. */
 export type AzureEndpoint = 'query' | 'subscriptions' | 'token' | 'id-token' | 'metadata' | 'discovery';
 
-/** A request that was answered or given up. */
+/** A completed or aborted request. */
 export interface AzureRequestRecord {
   readonly endpoint: AzureEndpoint;
   readonly path: string;
-  /** 0: given up. */
+  /** 0 if the connection ended before the whole response was sent. */
   readonly status: number;
-  /** The body, read as JSON or as a form. */
+  /** The body, parsed as JSON or as a form. */
   readonly body: KqlRow;
   readonly headers: Readonly<Record<string, string>>;
 }

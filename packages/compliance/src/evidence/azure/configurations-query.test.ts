@@ -43,7 +43,7 @@ const parser = new KqlParser(RESOURCE_GRAPH_TABLES);
 /** Evaluates a query as Azure does. */
 function run(query: string, tables: Readonly<Record<string, readonly KqlRow[]>>): readonly KqlRow[] {
   const parsed = parser.parse(query);
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+  if (parsed.kind === 'invalid') throw new Error(JSON.stringify(parsed.problems));
   return evaluateQuery(parsed.syntax, (table) => tables[table]);
 }
 

@@ -1,4 +1,4 @@
-/** The Azure CLI, as far as `az account get-access-token` goes. */
+/** The emulated Azure CLI: only `az account get-access-token`. */
 import { argv, env, stderr, stdout } from 'node:process';
 
 const args = argv.slice(2);
@@ -8,8 +8,8 @@ if (args.slice(0, 2).join(' ') !== 'account get-access-token' || option('--outpu
   stderr.write(`ERROR: '${args.join(' ')}' is misspelled or not recognized by the system.\n`);
   process.exit(2);
 }
-const question = new URLSearchParams({ resource: option('--resource') });
-const response = await fetch(`${env.LOOPBACK_AZURE}/_loopback/cli-token?${question}`);
+const query = new URLSearchParams({ resource: option('--resource') });
+const response = await fetch(`${env.AZURE_EMULATOR}/_control/cli-token?${query}`);
 if (!response.ok) {
   stderr.write("ERROR: Please run 'az login' to setup account.\n");
   process.exit(1);

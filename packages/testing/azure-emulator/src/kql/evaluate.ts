@@ -3,17 +3,20 @@ import type { KqlSyntax } from './kusto-parser.ts';
 export type KqlValue = string | number | boolean | null | readonly KqlValue[] | { readonly [key: string]: KqlValue };
 export type KqlRow = Readonly<Record<string, KqlValue>>;
 
-/** Rows of a table; nothing for a name that is none. */
+/** Returns the rows of a table; `undefined` for an unknown name. */
 export type KqlTables = (name: string) => readonly KqlRow[] | undefined;
 
-/** Something of the language that is fine in Azure but that is not known here. */
+/** Valid KQL that the emulator does not support. */
 export class UnsupportedKqlError extends Error {}
 
-/** Runs a query that has been parsed: those operators and functions of the language that the product uses, and a few around them. */
+/**
+ * Evaluates a parsed query. Supports the operators and functions that the product uses, and a few more.
+ * @throws UnsupportedKqlError for any other
+ */
 export function evaluateQuery(query: KqlSyntax, tables: KqlTables): readonly KqlRow[] {
   const [statement, ...others] = query.children;
   if (query.kind !== 'QueryBlock' || statement?.kind !== 'ExpressionStatement' || others.length > 0)
-    throw new UnsupportedKqlError('a query of several statements');
+    throw new UnsupportedKqlError('the Azure emulator does not support queries of several statements');
   return evaluateTable(childAt(statement, 0), tables);
 }
 
@@ -55,7 +58,7 @@ function applyOperator(node: KqlSyntax, rows: readonly KqlRow[], tables: KqlTabl
   }
 }
 
-/** `kind=leftouter` and `kind=inner`, on columns of one name. */
+/** `kind=leftouter` and `kind=inner` on columns with equal names. */
 function applyJoin(node: KqlSyntax, left: readonly KqlRow[], tables: KqlTables): readonly KqlRow[] {
   const kind = node.children.find(({ kind }) => kind === 'NamedParameter');
   const flavour = kind ? childAt(childAt(kind, 2), 0).value : 'innerunique';
@@ -71,7 +74,7 @@ function applyJoin(node: KqlSyntax, left: readonly KqlRow[], tables: KqlTables):
   });
 }
 
-/** A column of the right side that the left side has as well gets a number. */
+/** Like Azure, appends a number to a right column whose name the left side has too. */
 function joinRows(left: KqlRow, right: KqlRow): KqlRow {
   const renamed = Object.entries(right).map(([name, value]) => [name in left ? `${name}1` : name, value]);
   return { ...left, ...Object.fromEntries(renamed) };
@@ -82,7 +85,7 @@ function applySort(node: KqlSyntax, rows: readonly KqlRow[]): readonly KqlRow[] 
     .filter(({ kind }) => kind === 'OrderedExpression')
     .map((order) => {
       const clause = order.children.find(({ kind }) => kind === 'OrderingClause');
-      // Without a word, the language orders downwards.
+      // Descending is KQL's default.
       const ascending = clause?.children.some(({ kind }) => kind === 'AscKeyword') ?? false;
       return { value: compileExpression(childAt(order, 0)), sign: ascending ? 1 : -1 };
     });
@@ -133,24 +136,24 @@ function compileExpression(node: KqlSyntax): KqlExpression {
   }
 }
 
-const BINARY: Readonly<Record<string, (one: KqlValue, other: KqlValue) => boolean>> = {
-  AndExpression: (one, other) => one === true && other === true,
-  OrExpression: (one, other) => one === true || other === true,
-  EqualExpression: (one, other) => one === other,
-  NotEqualExpression: (one, other) => one !== other,
-  EqualTildeExpression: (one, other) => toLowerText(one) === toLowerText(other),
-  ContainsExpression: (one, other) => toLowerText(one).includes(toLowerText(other)),
-  ContainsCsExpression: (one, other) => toText(one).includes(toText(other)),
-  EndsWithExpression: (one, other) => toLowerText(one).endsWith(toLowerText(other)),
+const BINARY: Readonly<Record<string, (left: KqlValue, right: KqlValue) => boolean>> = {
+  AndExpression: (left, right) => left === true && right === true,
+  OrExpression: (left, right) => left === true || right === true,
+  EqualExpression: (left, right) => left === right,
+  NotEqualExpression: (left, right) => left !== right,
+  EqualTildeExpression: (left, right) => toLowerText(left) === toLowerText(right),
+  ContainsExpression: (left, right) => toLowerText(left).includes(toLowerText(right)),
+  ContainsCsExpression: (left, right) => toText(left).includes(toText(right)),
+  EndsWithExpression: (left, right) => toLowerText(left).endsWith(toLowerText(right)),
 };
 
 function compileBinary(node: KqlSyntax): KqlExpression {
   const compare = BINARY[node.kind] ?? fail(node.kind);
-  const [one, other] = [compileExpression(childAt(node, 0)), compileExpression(childAt(node, 2))];
-  return (row) => compare(one(row), other(row));
+  const [left, right] = [compileExpression(childAt(node, 0)), compileExpression(childAt(node, 2))];
+  return (row) => compare(left(row), right(row));
 }
 
-/** `in`, letter for letter, and `in~` in any letter case. */
+/** `in` (case-sensitive) and `in~` (case-insensitive). */
 function compileIn(node: KqlSyntax): KqlExpression {
   const fold = childAt(node, 1).value === 'in~' ? toLowerText : toText;
   const value = compileExpression(childAt(node, 0));
@@ -200,6 +203,6 @@ function childOfKind(node: KqlSyntax, kind: string): KqlSyntax {
   return node.children.find((one) => one.kind === kind) ?? fail(`${node.kind} without ${kind}`);
 }
 
-function fail(what: string): never {
-  throw new UnsupportedKqlError(`${what} is not known to this Azure on loopback`);
+function fail(feature: string): never {
+  throw new UnsupportedKqlError(`the Azure emulator does not support ${feature}`);
 }

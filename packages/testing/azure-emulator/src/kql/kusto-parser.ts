@@ -1,24 +1,26 @@
 import { createRequire } from 'node:module';
 
-/** A node of a query's syntax: a plain copy of what Microsoft's parser gives, without lists, separators and parentheses of its own. */
+/** A node of a query's syntax tree: a copy of Microsoft's without lists, separators and parentheses. */
 export interface KqlSyntax {
-  /** As Microsoft calls it: `FilterOperator`, `NameReference`, `BarToken`. */
+  /** Microsoft's name for it: `FilterOperator`, `NameReference`, `BarToken`. */
   readonly kind: string;
-  /** The value of a token: a string literal's text, a name, a keyword. */
+  /** A token's value: the text of a string literal, a name, a keyword. */
   readonly value: string;
   readonly children: readonly KqlSyntax[];
 }
 
-/** What is wrong with a query, as Microsoft's parser says. */
+/** A diagnostic of Microsoft's parser. */
 export interface KqlProblem {
   readonly code: string;
   readonly message: string;
   readonly offset: number;
 }
 
-export type ParsedQuery = { readonly syntax: KqlSyntax } | { readonly problems: readonly KqlProblem[] };
+export type ParsedQuery =
+  | { readonly kind: 'valid'; readonly syntax: KqlSyntax }
+  | { readonly kind: 'invalid'; readonly problems: readonly KqlProblem[] };
 
-/** The part of `Kusto.Language` that is used here. Its own declarations are 1.7 MB of globals. */
+/** The used part of `Kusto.Language`, whose own declarations are 1.7 MB of globals. */
 interface Kusto {
   readonly Language: {
     readonly KustoCode: { ParseAndAnalyze(query: string, globals: unknown): KustoCode };
@@ -58,7 +60,7 @@ interface KustoRuntime {
 
 let loaded: KustoRuntime | undefined;
 
-/** Loaded when first needed, since that takes a fifth of a second: the library is C# made into scripts that set globals. */
+/** Loaded at first use, which takes about 200 ms: the library is C# compiled to scripts that set globals. */
 function loadKustoRuntime(): KustoRuntime {
   if (loaded) return loaded;
   const require = createRequire(import.meta.url);
@@ -68,12 +70,12 @@ function loadKustoRuntime(): KustoRuntime {
   return loaded;
 }
 
-/** Parses queries against tables and their columns: what does not parse, or names what is not there, is a problem. */
+/** Parses queries and checks the names in them against tables and their columns, with Microsoft's parser. */
 export class KqlParser {
   readonly #globals: unknown;
   readonly #parsed = new Map<string, ParsedQuery>();
 
-  /** @param tables the schema of each, as in `(id:string, tags:dynamic)` */
+  /** @param tables the schema of each table: `(id:string, tags:dynamic)` */
   constructor(tables: Readonly<Record<string, string>>) {
     const { Symbols, GlobalState } = loadKustoRuntime().Kusto.Language;
     const symbols = Object.entries(tables).map(([name, schema]) => new Symbols.TableSymbol.$ctor7(name, schema, null));
@@ -91,8 +93,8 @@ export class KqlParser {
       offset: Start,
     }));
     const [syntax] = copyNode(code.Syntax);
-    if (!syntax) throw new Error('the parser gave no syntax');
-    const parsed = problems.length > 0 ? { problems } : { syntax };
+    if (!syntax) throw new Error('the parser returned no syntax tree');
+    const parsed: ParsedQuery = problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'valid', syntax };
     this.#parsed.set(query, parsed);
     return parsed;
   }

@@ -2,20 +2,20 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EmulatedAction } from '../steps/runner-machine.ts';
 
-/** `actions/checkout`: fetches a commit, or a branch, from the GitHub on loopback with the git program. */
-export const checkout: EmulatedAction = async ({ inputs, env, token: own, workspace, door, run }) => {
+/** `actions/checkout`: fetches a commit, a branch or a pull request ref with git. */
+export const checkout: EmulatedAction = async ({ inputs, env, token: jobToken, workspace, github, run }) => {
   const repository = inputs.repository || env.GITHUB_REPOSITORY || '';
   const isOwn = repository === env.GITHUB_REPOSITORY;
-  const ref = inputs.ref || (isOwn ? (env.GITHUB_SHA ?? '') : door.defaultBranch(repository));
+  const ref = inputs.ref || (isOwn ? (env.GITHUB_SHA ?? '') : github.defaultBranch(repository));
   const folder = join(workspace, inputs.path ?? '');
   mkdirSync(folder, { recursive: true });
-  const token = inputs.token || own;
+  const token = inputs.token || jobToken;
   const header = `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
-  const key = `http.${door.serverUrl}/.extraheader`;
+  const key = `http.${github.serverUrl}/.extraheader`;
   const credentials = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: key, GIT_CONFIG_VALUE_0: header };
   const git = (...args: string[]) => run('git', args, { cwd: folder, env: { ...env, ...credentials } });
   await git('init', '--quiet', '.');
-  await git('remote', 'add', 'origin', `${door.serverUrl}/${repository}`);
+  await git('remote', 'add', 'origin', `${github.serverUrl}/${repository}`);
   const sparse = (inputs['sparse-checkout'] ?? '').split('\n').filter((line) => line.trim() !== '');
   if (sparse.length > 0) {
     await git('config', 'extensions.partialClone', 'origin');
@@ -25,8 +25,8 @@ export const checkout: EmulatedAction = async ({ inputs, env, token: own, worksp
   const filter = sparse.length > 0 ? ['--filter=blob:none'] : [];
   const isCommit = /^[0-9a-f]{40}$/.test(ref);
   const branch = ref.replace(/^refs\/heads\//, '');
-  const wanted = isCommit ? ref : ref.startsWith('refs/pull/') ? ref : `refs/heads/${branch}`;
-  await git('fetch', '--quiet', '--no-tags', ...depth, ...filter, 'origin', `+${wanted}:refs/checkout/head`);
+  const source = isCommit ? ref : ref.startsWith('refs/pull/') ? ref : `refs/heads/${branch}`;
+  await git('fetch', '--quiet', '--no-tags', ...depth, ...filter, 'origin', `+${source}:refs/checkout/head`);
   if (isCommit || ref.startsWith('refs/pull/')) await git('checkout', '--quiet', '--detach', 'refs/checkout/head');
   else await git('checkout', '--quiet', '-B', branch, 'refs/checkout/head');
   if (inputs['persist-credentials'] !== 'false') await git('config', key, header);

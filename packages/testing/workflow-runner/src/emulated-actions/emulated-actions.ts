@@ -5,7 +5,7 @@ import type { EmulatedAction } from '../steps/runner-machine.ts';
 import { createAppToken } from './app-token.ts';
 import { checkout } from './checkout.ts';
 
-/** What stands in for the actions of others, by their names in lower case. Those that need a world of their own only say what they would do. */
+/** The emulated actions, by lower-case name. Actions that need an external service only log what they would do. */
 export const EMULATED_ACTIONS: Readonly<Record<string, EmulatedAction>> = {
   'actions/checkout': checkout,
   'actions/create-github-app-token': createAppToken,
@@ -23,7 +23,7 @@ export const EMULATED_ACTIONS: Readonly<Record<string, EmulatedAction>> = {
     return {};
   },
   'azure/setup-helm': async ({ inputs, log }) => {
-    log(`Would install helm ${inputs.version || 'latest'}; the runner's own stands in for it`);
+    log(`Would install helm ${inputs.version || 'latest'}; the emulated helm is used instead`);
     return {};
   },
   'docker/login-action': async ({ inputs, log }) => {

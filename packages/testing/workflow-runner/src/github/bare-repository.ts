@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-/** Looks into a bare repository on disk. */
+/** Reads from a bare repository on disk. */
 function git(folder: string, ...args: string[]): string {
   return execFileSync('git', ['-C', folder, ...args], {
     encoding: 'utf8',
@@ -9,7 +9,7 @@ function git(folder: string, ...args: string[]): string {
   });
 }
 
-/** The workflow files of a commit, by name: `ci.yml` → content. */
+/** The workflow files of a commit: `ci.yml` → content. */
 export function readWorkflowFiles(folder: string, commit: string): ReadonlyMap<string, string> {
   const listed = git(folder, 'ls-tree', '-z', '--name-only', commit, '.github/workflows/');
   const paths = listed.split('\0').filter((path) => /\.ya?ml$/.test(path));
@@ -18,12 +18,12 @@ export function readWorkflowFiles(folder: string, commit: string): ReadonlyMap<s
   );
 }
 
-/** The commit that a branch is at. */
+/** The head commit of a branch. */
 export function readHead(folder: string, branch: string): string {
   return git(folder, 'rev-parse', '--verify', '--quiet', `refs/heads/${branch}^{commit}`).trim();
 }
 
-/** Paths that differ between two commits; all of the second when there is no first. */
+/** The paths that differ between two commits, or every path of `after` if `before` is the zero id. */
 export function listChangedPaths(folder: string, before: string, after: string): readonly string[] {
   const listed = /^0*$/.test(before)
     ? git(folder, 'ls-tree', '-r', '-z', '--name-only', after)
@@ -31,7 +31,7 @@ export function listChangedPaths(folder: string, before: string, after: string):
   return listed.split('\0').filter((path) => path !== '');
 }
 
-/** The branch that `HEAD` names. */
+/** The branch that `HEAD` points to. */
 export function readDefaultBranch(folder: string): string {
   return git(folder, 'symbolic-ref', '--short', 'HEAD').trim();
 }

@@ -5,13 +5,13 @@ import type { ContextObject } from '../language/json.ts';
 import { readDefaultBranch } from './bare-repository.ts';
 import type { GitHubConnection } from './github-connection.ts';
 
-/** The GitHub on loopback as a runner sees it. @param root its folder of bare repositories */
+/** Connects a workflow runner to a GitHub emulator. @param root the emulator's folder of bare repositories */
 export function connectToEmulator(github: GitHubEmulator, root: string): GitHubConnection {
   const folder = (repository: string) => join(root, `${repository}.git`);
   return {
     serverUrl: github.url,
     apiUrl: github.apiUrl,
-    // What the loopback tells is JSON.
+    // The payload has been transferred as JSON.
     events: async (after) =>
       (await github.events(after)).map((event) => ({ ...event, payload: event.payload as ContextObject })),
     folder,

@@ -1,6 +1,6 @@
 import type { ContextObject } from '../language/json.ts';
 
-/** Something that happened on GitHub and may start a workflow. */
+/** An event on GitHub that can trigger workflows. */
 export interface WorkflowEvent {
   readonly id: number;
   readonly name: string;
@@ -8,24 +8,24 @@ export interface WorkflowEvent {
   /** `owner/name` */
   readonly repository: string;
   readonly actor: string;
-  /** What is done with a job's token starts no workflow, dispatches excepted. */
+  /** False for events caused with a job's token, except dispatches. */
   readonly startsWorkflows: boolean;
   readonly payload: ContextObject;
 }
 
 export type PermissionLevel = 'read' | 'write';
 
-/** What a runner needs of GitHub. */
+/** What the workflow runner needs from GitHub. */
 export interface GitHubConnection {
-  /** Address of pages and of git, without a slash at its end. */
+  /** The URL of the web pages and of git, without a trailing slash. */
   readonly serverUrl: string;
   readonly apiUrl: string;
-  /** What happened after the event of that number. */
+  /** The events with an id above `after`. */
   events(after: number): Promise<readonly WorkflowEvent[]>;
-  /** The bare repository on disk, to read workflows and changes from. */
+  /** The folder of the bare repository, from which workflows and changes are read. */
   folder(repository: string): string;
   defaultBranch(repository: string): string;
-  /** Hands out the token of a job. */
+  /** Creates the token of a job. */
   createToken(repository: string, permissions: Readonly<Record<string, PermissionLevel>>): Promise<string>;
   revokeToken(token: string): Promise<void>;
 }

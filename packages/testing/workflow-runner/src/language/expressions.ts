@@ -4,30 +4,30 @@ import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/te
 import { isBasicExpression, isMapping, isSequence } from '@actions/workflow-parser/templates/tokens/type-guards';
 import type { ContextValue } from './json.ts';
 
-/** How things went before; after a job that was skipped none of `success()`, `failure()` and `cancelled()` holds. */
+/** The status of preceding jobs or steps. After a skipped job, `success()`, `failure()` and `cancelled()` are all false. */
 export type PriorStatus = 'success' | 'failure' | 'cancelled' | 'skipped';
 
-/** What an expression may see. */
+/** The contexts and functions that an expression can use. */
 export interface ExpressionScope {
   readonly contexts: Readonly<Record<string, ContextValue>>;
-  /** What `success()` and its kin answer; without it, the expression may not ask. */
+  /** The status that `success()` and the other status functions test; without it, they are unknown functions. */
   readonly status?: PriorStatus;
-  /** Answers `hashFiles`; without it, the expression may not ask. */
+  /** Implements `hashFiles()`; without it, that is an unknown function. */
   readonly hashFiles?: (patterns: readonly string[]) => string;
 }
 
-/** Evaluates what stands between `${{` and `}}`, with GitHub's own language. Fails as GitHub does at a context or function that is not there. */
+/** Evaluates the content of `${{ }}` with GitHub's evaluator. @throws for an unknown context or function */
 export function evaluateExpression(expression: string, scope: ExpressionScope): ContextValue {
   return fromData(evaluateData(expression, scope));
 }
 
-/** Whether an `if:` holds. */
+/** Whether an `if:` is true. */
 export function evaluateCondition(expression: string, scope: ExpressionScope): boolean {
   const value = evaluateExpression(expression, scope);
   return !(value === null || value === false || value === 0 || value === '' || Number.isNaN(value));
 }
 
-/** The value of a part of a workflow, with every expression in it evaluated. */
+/** The value of a part of a workflow, with every expression evaluated. */
 export function evaluateToken(token: TemplateToken, scope: ExpressionScope): ContextValue {
   if (isBasicExpression(token)) return evaluateExpression(token.expression, scope);
   if (isMapping(token)) {
@@ -38,14 +38,14 @@ export function evaluateToken(token: TemplateToken, scope: ExpressionScope): Con
   return fromData(parseLiteral(token));
 }
 
-/** The value of a scalar as the text that a program is given. */
+/** The value of a scalar as text. */
 export function evaluateText(token: TemplateToken, scope: ExpressionScope): string {
   return isBasicExpression(token)
     ? evaluateData(token.expression, scope).coerceString()
     : parseLiteral(token).coerceString();
 }
 
-/** A mapping of names to texts, as `env:` and `with:` are. */
+/** The values of a mapping as text: `env:`, `with:`. */
 export function evaluateTextMap(token: TemplateToken | undefined, scope: ExpressionScope): Record<string, string> {
   if (token === undefined || !isMapping(token)) return {};
   return Object.fromEntries([...token].map(({ key, value }) => [String(key), evaluateText(value, scope)]));
@@ -65,11 +65,11 @@ function evaluateData(expression: string, scope: ExpressionScope): data.Expressi
 
 function createFunctions({ status, hashFiles }: ExpressionScope): Map<string, FunctionDefinition> {
   const functions = new Map<string, FunctionDefinition>();
-  const answer = (name: string, value: boolean) =>
+  const addConstant = (name: string, value: boolean) =>
     functions.set(name, { name, minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(value) });
   if (status !== undefined) {
-    answer('always', true);
-    for (const name of ['success', 'failure', 'cancelled'] as const) answer(name, status === name);
+    addConstant('always', true);
+    for (const name of ['success', 'failure', 'cancelled'] as const) addConstant(name, status === name);
   }
   if (hashFiles !== undefined) {
     const call = (...patterns: data.ExpressionData[]) =>

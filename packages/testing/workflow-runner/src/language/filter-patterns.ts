@@ -1,4 +1,4 @@
-/** Whether a branch or a path is one of those that a filter's patterns name; a later pattern with `!` takes away again. */
+/** Whether a branch or path matches a filter's patterns. A later `!` pattern excludes again. */
 export function matchesPatterns(patterns: readonly string[], text: string): boolean {
   let matched = false;
   for (const pattern of patterns) {
@@ -8,7 +8,7 @@ export function matchesPatterns(patterns: readonly string[], text: string): bool
   return matched;
 }
 
-/** GitHub's filter patterns: `*` within a part, `**` across parts, `?` and `+` of what stands before, `[…]`. */
+/** Compiles a filter pattern: `*` within a segment, `**` across segments, `?` and `+` after a character, `[…]`. */
 function compilePattern(pattern: string): RegExp {
   const source = pattern.replace(/\*\*\/?|\*|[?+]|\[[^\]]*\]|\\.|[^*]/g, (part) => {
     if (part === '**/') return '(?:.*/)?';

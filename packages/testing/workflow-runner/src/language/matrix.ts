@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { type ContextObject, type ContextValue, isContextObject } from './json.ts';
 
 export interface JobStrategy {
-  /** The combinations, one job each; one empty one for a job without a matrix. */
+  /** One combination per job; a single empty one without a matrix. */
   readonly combinations: readonly ContextObject[];
   readonly failFast: boolean;
   readonly maxParallel: number;
 }
 
-/** Expands `strategy`, expressions already evaluated, as GitHub does. */
+/** Expands `strategy`, whose expressions are already evaluated. */
 export function expandStrategy(strategy: ContextValue): JobStrategy {
   const settings = isContextObject(strategy) ? strategy : {};
   const { matrix } = settings;
@@ -32,7 +32,10 @@ function expandMatrix({ include, exclude, ...vectors }: ContextObject): readonly
     const shared = Object.keys(addition).filter((key) => Object.hasOwn(vectors, key));
     const extended = originals.filter((combination) => matchesOnKeys(combination, addition, shared));
     if (extended.length === 0) found.push(addition);
-    else found = found.map((one) => (extended.some((other) => isSubset(other, one)) ? { ...one, ...addition } : one));
+    else
+      found = found.map((candidate) =>
+        extended.some((original) => isSubset(original, candidate)) ? { ...candidate, ...addition } : candidate,
+      );
   }
   return found;
 }

@@ -2,9 +2,9 @@ import type { EventsConfig, WorkflowJob } from '@actions/workflow-parser/model/w
 import type { MappingToken } from '@actions/workflow-parser/templates/tokens/mapping-token';
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/template-token';
 import { isMapping, isSequence } from '@actions/workflow-parser/templates/tokens/type-guards';
-import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from './workflow-parser.ts';
+import { loadWorkflowParser } from './workflow-parser.ts';
 
-/** A workflow file as GitHub's own parser understands it; values keep their expressions until they are needed. */
+/** A workflow file, parsed by GitHub's parser. Expressions are evaluated when they are used. */
 export interface Workflow {
   readonly file: string;
   readonly name: string;
@@ -33,7 +33,7 @@ export interface JobDefinition {
 }
 
 export interface StepDefinition {
-  /** As `steps.<id>` names it; one that was not given cannot be named. */
+  /** The step's id; generated if the workflow has none. */
   readonly id: string;
   readonly name?: TemplateToken;
   readonly if: string;
@@ -46,8 +46,9 @@ export interface StepDefinition {
   readonly continueOnError?: TemplateToken;
 }
 
-/** Parses a workflow with GitHub's own parser. Fails with all that it finds wrong. */
+/** Parses a workflow with GitHub's parser. @throws with all errors that it finds */
 export async function readWorkflow(file: string, content: string): Promise<Workflow> {
+  const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await loadWorkflowParser();
   const { context, value } = parseWorkflow({ name: file, content }, new NoOperationTraceWriter());
   if (value === undefined || context.errors.count > 0) throw new WorkflowError(file, context.errors.getErrors());
   const template = await convertWorkflowTemplate(context, value);
@@ -63,15 +64,15 @@ export async function readWorkflow(file: string, content: string): Promise<Workf
   };
 }
 
-/** What GitHub says of a file that is not a workflow. */
 class WorkflowError extends Error {
   constructor(file: string, errors: readonly { readonly message: string }[]) {
-    super(`${file} is not a workflow:\n${errors.map(({ message }) => `- ${message}`).join('\n')}`);
+    super(`${file} is not a valid workflow:\n${errors.map(({ message }) => `- ${message}`).join('\n')}`);
   }
 }
 
 function readJob(job: WorkflowJob, token: TemplateToken | undefined): JobDefinition {
-  if (job.type !== 'job') throw new Error(`job ${job.id.value}: reusable workflows are not run here`);
+  if (job.type !== 'job')
+    throw new Error(`job ${job.id.value}: the workflow runner does not support reusable workflows`);
   if (token === undefined || !isMapping(token)) throw new Error(`job ${job.id.value} is not a mapping`);
   const steps = token.find('steps');
   const stepTokens = steps !== undefined && isSequence(steps) ? [...steps] : [];

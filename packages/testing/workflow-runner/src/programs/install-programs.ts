@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** Puts the programs that a hosted runner has, and this machine perhaps not, in a folder. @returns the folder */
+/** Writes the emulated programs `gh` and `helm`, which a hosted runner has, to a folder. @returns the folder */
 export function installPrograms(folder: string): string {
   mkdirSync(folder, { recursive: true });
   for (const name of ['gh', 'helm']) {

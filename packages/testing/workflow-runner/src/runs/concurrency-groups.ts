@@ -1,6 +1,6 @@
-/** Something that runs alone in its group. */
+/** A run or job that runs alone in its concurrency group. */
 export interface ConcurrencyMember {
-  /** Called once, when its turn has come. */
+  /** Called once, when the group becomes free. */
   start(): void;
   cancel(reason: string): void;
 }
@@ -8,13 +8,13 @@ export interface ConcurrencyMember {
 export interface ConcurrencyRequest {
   readonly group: string;
   readonly cancelInProgress: boolean;
-  /** `single`: a newer one takes the place of the one that waits. `max`: up to a hundred wait. */
+  /** `single`: a newer request replaces the waiting one. `max`: up to 100 requests wait. */
   readonly queue: 'single' | 'max';
 }
 
 const MAX_QUEUE_LENGTH = 100;
 
-/** The concurrency groups of a repository, as GitHub keeps them. */
+/** The concurrency groups of a repository. */
 export class ConcurrencyGroups {
   readonly #groups = new Map<
     string,
@@ -22,34 +22,34 @@ export class ConcurrencyGroups {
   >();
 
   enter({ group, cancelInProgress, queue }: ConcurrencyRequest, member: ConcurrencyMember): void {
-    const place = this.#place(group);
-    if (place.active === undefined) {
-      place.active = member;
+    const state = this.#find(group);
+    if (state.active === undefined) {
+      state.active = member;
       member.start();
       return;
     }
     if (queue === 'max') {
-      if (place.waiting.length < MAX_QUEUE_LENGTH) place.waiting.push(member);
+      if (state.waiting.length < MAX_QUEUE_LENGTH) state.waiting.push(member);
       else member.cancel(`the queue of ${group} is full`);
       return;
     }
-    for (const waiting of place.waiting.splice(0))
+    for (const waiting of state.waiting.splice(0))
       waiting.cancel(`a higher priority waiting request for ${group} exists`);
-    place.waiting.push(member);
-    if (cancelInProgress) place.active.cancel(`a higher priority waiting request for ${group} exists`);
+    state.waiting.push(member);
+    if (cancelInProgress) state.active.cancel(`a higher priority waiting request for ${group} exists`);
   }
 
-  /** Tells that a member has ended, whether it ran or only waited. */
+  /** Removes a member that has finished, or that stopped waiting. */
   leave(group: string, member: ConcurrencyMember): void {
-    const place = this.#place(group);
-    const index = place.waiting.indexOf(member);
-    if (index >= 0) place.waiting.splice(index, 1);
-    if (place.active !== member) return;
-    place.active = place.waiting.shift();
-    place.active?.start();
+    const state = this.#find(group);
+    const index = state.waiting.indexOf(member);
+    if (index >= 0) state.waiting.splice(index, 1);
+    if (state.active !== member) return;
+    state.active = state.waiting.shift();
+    state.active?.start();
   }
 
-  #place(group: string) {
+  #find(group: string) {
     const key = group.toLowerCase();
     const found = this.#groups.get(key) ?? { active: undefined, waiting: [] };
     this.#groups.set(key, found);

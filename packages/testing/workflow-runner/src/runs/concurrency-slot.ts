@@ -3,7 +3,7 @@ import { type ExpressionScope, evaluateToken } from '../language/expressions.ts'
 import { isContextObject, textAt, valueAt } from '../language/json.ts';
 import type { ConcurrencyGroups, ConcurrencyMember, ConcurrencyRequest } from './concurrency-groups.ts';
 
-/** The concurrency group that a run or a job names; nothing when it names none. */
+/** Reads `concurrency:`; `undefined` if there is none. */
 export function readConcurrency(
   token: TemplateToken | undefined,
   scope: ExpressionScope,
@@ -14,19 +14,18 @@ export function readConcurrency(
   if (group === '') return undefined;
   const cancelInProgress = valueAt(value, 'cancel-in-progress') === true;
   const queue = valueAt(value, 'queue') === 'max' ? 'max' : 'single';
-  if (cancelInProgress && queue === 'max')
-    throw new Error('queue: max is not for a group that cancels what is in progress');
+  if (cancelInProgress && queue === 'max') throw new Error('queue: max cannot be combined with cancel-in-progress');
   return { group, cancelInProgress, queue };
 }
 
 /**
- * Waits for a turn in a concurrency group, does the work, and gives the turn back.
- * @param cancelled told why when the place is taken by another, before the turn or within it
- * @param signal gives up waiting; the work is done all the same, and has to look at it
+ * Waits until the concurrency group is free, does the work, and frees the group.
+ * @param cancelled called with the reason if another request replaces this one, before or during the work
+ * @param signal stops the wait; the work is still called and has to check the signal
  */
 export async function withConcurrencySlot(
   groups: ConcurrencyGroups,
-  entry: ConcurrencyRequest,
+  request: ConcurrencyRequest,
   { cancelled, signal }: { readonly cancelled: (reason: string) => void; readonly signal: AbortSignal },
   work: () => Promise<void>,
 ): Promise<void> {
@@ -40,11 +39,11 @@ export async function withConcurrencySlot(
       },
     };
     signal.addEventListener('abort', () => done(), { once: true });
-    groups.enter(entry, member);
+    groups.enter(request, member);
   });
   try {
     await work();
   } finally {
-    groups.leave(entry.group, member);
+    groups.leave(request.group, member);
   }
 }

@@ -3,7 +3,7 @@ import { type ContextObject, type ContextValue, textAt, valueAt } from '../langu
 import type { Workflow } from '../language/workflow.ts';
 import type { Conclusion, RunRecord } from './records.ts';
 
-/** What starts a run, and of what it is. */
+/** The request to run a workflow. */
 export interface RunRequest {
   readonly workflow: Workflow;
   readonly record: RunRecord;
@@ -12,17 +12,17 @@ export interface RunRequest {
   readonly actor: string;
   readonly number: number;
   readonly defaultBranch: string;
-  /** Jobs of an earlier attempt that are not run again, by their ids. */
+  /** The results of jobs of an earlier attempt that are not repeated, by id. */
   readonly kept?: ReadonlyMap<string, JobResult>;
 }
 
-/** What a job, with all of its matrix, hands to those that need it. */
+/** The result of a job, including its whole matrix, as dependent jobs see it. */
 export interface JobResult {
   readonly result: Conclusion;
   readonly outputs: ContextObject;
 }
 
-/** The contexts of a run before any of its jobs. */
+/** The contexts of a run before its jobs start. */
 export function createRunContexts(
   { record, workflow, ref, event, actor, number, defaultBranch }: RunRequest,
   { serverUrl, apiUrl }: GitHubConnection,
@@ -62,7 +62,7 @@ const GITHUB_VARIABLES = [
   ...['graphql_url', 'triggering_actor'],
 ];
 
-/** What every step of a job has in its environment. */
+/** The variables that GitHub sets for every step of a job. */
 export function createJobVariables(
   github: ContextObject,
   vars: Readonly<Record<string, string>>,
@@ -77,7 +77,7 @@ export function createJobVariables(
   };
 }
 
-/** What the identity token of a job says of it. */
+/** The claims of a job's ID token. */
 export function createIdentityClaims(
   { record, ref }: RunRequest,
   environment: string | undefined,

@@ -10,46 +10,46 @@ import type { JobRecord } from './records.ts';
 import { readEnvironmentName, runJob } from './run-job.ts';
 import type { EnvironmentConfiguration, RunDeps } from './workflow-run.ts';
 
-/** GitHub ends jobs that say nothing of it after so many minutes. */
+/** GitHub's default for `timeout-minutes`. */
 const DEFAULT_TIMEOUT_MINUTES = 360;
 
-/** One job of a matrix: its turn, its approval, its token, its steps. */
+/** One job of a matrix: waits for its concurrency group and its approval, gets a token, runs its steps. */
 export class MatrixJob {
-  readonly #host: RunDeps;
-  readonly #order: RunRequest;
+  readonly #deps: RunDeps;
+  readonly #request: RunRequest;
   readonly #definition: JobDefinition;
   readonly #record: JobRecord;
   readonly #contexts: Readonly<Record<string, ContextValue>>;
 
   constructor(
-    host: RunDeps,
-    order: RunRequest,
+    deps: RunDeps,
+    request: RunRequest,
     definition: JobDefinition,
     record: JobRecord,
     contexts: Readonly<Record<string, ContextValue>>,
   ) {
-    this.#host = host;
-    this.#order = order;
+    this.#deps = deps;
+    this.#request = request;
     this.#definition = definition;
     this.#record = record;
     this.#contexts = contexts;
   }
 
-  /** Runs to the end; what goes wrong is the job's failure. */
-  async finish(outer: AbortSignal): Promise<void> {
+  /** Runs the job. An error becomes the job's failure. */
+  async finish(runSignal: AbortSignal): Promise<void> {
     const record = this.#record;
-    const own = new AbortController();
-    const signal = AbortSignal.any([outer, own.signal]);
+    const cancellation = new AbortController();
+    const signal = AbortSignal.any([runSignal, cancellation.signal]);
     const cancelled = (reason: string) => {
       record.log += `Canceling since ${reason}\n`;
-      own.abort();
+      cancellation.abort();
     };
     try {
-      const entry = readConcurrency(this.#definition.concurrency, { contexts: this.#contexts });
-      if (entry === undefined) await this.#work(signal);
+      const concurrency = readConcurrency(this.#definition.concurrency, { contexts: this.#contexts });
+      if (concurrency === undefined) await this.#start(signal);
       else {
         record.status = 'pending';
-        await withConcurrencySlot(this.#host.groups, entry, { cancelled, signal }, () => this.#work(signal));
+        await withConcurrencySlot(this.#deps.groups, concurrency, { cancelled, signal }, () => this.#start(signal));
       }
     } catch (error) {
       record.log += `##[error]${error instanceof Error ? error.message : String(error)}\n`;
@@ -59,14 +59,14 @@ export class MatrixJob {
     record.conclusion ??= 'cancelled';
   }
 
-  async #work(signal: AbortSignal): Promise<void> {
+  async #start(signal: AbortSignal): Promise<void> {
     const record = this.#record;
     if (signal.aborted) return;
     record.environment = readEnvironmentName(this.#definition, { contexts: this.#contexts });
-    const environment = this.#host.configuration.environments?.[record.environment ?? ''];
+    const environment = this.#deps.configuration.environments?.[record.environment ?? ''];
     if (environment?.approval === true) {
       record.status = 'waiting';
-      const approved = await this.#host.approval(record, signal);
+      const approved = await this.#deps.waitForApproval(record, signal);
       if (signal.aborted) return;
       if (!approved) {
         record.conclusion = 'failure';
@@ -74,17 +74,21 @@ export class MatrixJob {
       }
     }
     record.status = 'in_progress';
-    const { door } = this.#host.machine;
-    const token = await door.createToken(this.#order.record.repository, omitIdentity(record.permissions));
+    const { github } = this.#deps.machine;
+    const token = await github.createToken(this.#request.record.repository, omitIdentity(record.permissions));
     try {
-      await this.#steps(environment, token, signal);
+      await this.#runSteps(environment, token, signal);
     } finally {
-      await door.revokeToken(token);
+      await github.revokeToken(token);
     }
   }
 
-  async #steps(environment: EnvironmentConfiguration | undefined, token: string, signal: AbortSignal): Promise<void> {
-    const { machine, configuration } = this.#host;
+  async #runSteps(
+    environment: EnvironmentConfiguration | undefined,
+    token: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { machine, configuration } = this.#deps;
     const record = this.#record;
     const definition = this.#definition;
     const contexts = this.#contexts;
@@ -94,24 +98,24 @@ export class MatrixJob {
     const { timeoutMinutes } = definition;
     const minutes =
       timeoutMinutes === undefined ? DEFAULT_TIMEOUT_MINUTES : Number(evaluateText(timeoutMinutes, { contexts }));
-    const claims = createIdentityClaims(this.#order, record.environment);
+    const claims = createIdentityClaims(this.#request, record.environment);
     const identity = record.permissions['id-token'] === 'write' ? machine.identity?.(claims) : {};
     await runJob(machine, {
       definition,
       record,
       contexts: { ...contexts, github, vars, secrets },
-      workflowEnv: this.#order.workflow.env,
+      workflowEnv: this.#request.workflow.env,
       folder: mkdtempSync(join(tmpdir(), 'kalypso-job-')),
       token,
       secrets: Object.values(secrets),
       variables: { ...createJobVariables(github, vars), ...identity },
       signal: AbortSignal.any([signal, AbortSignal.timeout(minutes * machine.minuteMs)]),
-      dies: (done) => this.#host.dies(this.#order.record, record, done),
+      machineFails: (stepsDone) => this.#deps.machineFails(this.#request.record, record, stepsDone),
     });
   }
 }
 
-/** The identity is no permission of the token: it is a door of its own. */
+/** `id-token` is not a permission of the job's token: ID tokens come from an endpoint of their own. */
 function omitIdentity(permissions: JobRecord['permissions']): JobRecord['permissions'] {
   return Object.fromEntries(Object.entries(permissions).filter(([name]) => name !== 'id-token'));
 }

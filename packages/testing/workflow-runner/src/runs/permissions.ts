@@ -18,7 +18,7 @@ const ALL_PERMISSIONS = [
   'statuses',
 ];
 
-/** What the token of a job may do: what the job says, else its workflow, else the restricted default. */
+/** The permissions of a job's token: those of the job, otherwise of the workflow, otherwise GitHub's restricted default. */
 export function resolvePermissions(workflow: Workflow, job: JobDefinition): Record<string, PermissionLevel> {
   const token = job.permissions ?? workflow.permissions;
   if (token === undefined) return { contents: 'read', packages: 'read' };

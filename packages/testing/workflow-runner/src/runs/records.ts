@@ -14,18 +14,18 @@ export interface StepRecord {
 export interface JobRecord {
   /** The job's id in the workflow. */
   readonly id: string;
-  /** With the values of the matrix. */
+  /** The display name, with the values of the matrix. */
   readonly name: string;
   readonly matrix: ContextObject;
   status: 'queued' | 'pending' | 'waiting' | 'in_progress' | 'completed';
   conclusion: Conclusion | undefined;
-  /** The GitHub environment that it runs in. */
+  /** The GitHub environment. */
   environment: string | undefined;
-  /** What its token may do. */
+  /** The permissions of its token. */
   permissions: Readonly<Record<string, PermissionLevel>>;
   readonly steps: StepRecord[];
   readonly annotations: Annotation[];
-  /** What it says, secrets masked. */
+  /** The log, with secrets masked. */
   log: string;
   summary: string;
   outputs: Readonly<Record<string, string>>;
@@ -48,8 +48,9 @@ export interface RunRecord {
   readonly jobs: JobRecord[];
 }
 
-/** The whole of several conclusions: the worst. */
+/** Combines conclusions: the worst one counts. */
 export function combineConclusions(conclusions: readonly (Conclusion | undefined)[]): Conclusion {
-  for (const bad of ['failure', 'cancelled'] as const) if (conclusions.includes(bad)) return bad;
+  for (const unsuccessful of ['failure', 'cancelled'] as const)
+    if (conclusions.includes(unsuccessful)) return unsuccessful;
   return conclusions.includes('success') || conclusions.length === 0 ? 'success' : 'skipped';
 }

@@ -10,7 +10,7 @@ import { MatrixJob } from './matrix-job.ts';
 import { resolvePermissions } from './permissions.ts';
 import { combineConclusions, type JobRecord, type RunRecord } from './records.ts';
 
-/** What a repository's settings hold for its workflows. */
+/** A repository's settings for its workflows. */
 export interface RepositoryConfiguration {
   readonly vars?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
@@ -18,54 +18,54 @@ export interface RepositoryConfiguration {
 }
 
 export interface EnvironmentConfiguration {
-  /** Whether somebody has to approve before a job may run in it. */
+  /** Whether a job needs an approval before it runs in this environment. */
   readonly approval?: boolean;
   readonly vars?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
 }
 
-/** What a run needs of the runner that started it. */
+/** The dependencies of a run. */
 export interface RunDeps {
   readonly machine: RunnerMachine;
   readonly groups: ConcurrencyGroups;
   readonly configuration: RepositoryConfiguration;
-  /** Waits until somebody approves or rejects. */
-  approval(job: JobRecord, signal: AbortSignal): Promise<boolean>;
-  /** Whether the machine of a job dies once so many steps are done. */
-  dies(run: RunRecord, job: JobRecord, done: number): boolean;
+  /** Waits for an approval or a rejection. @returns whether the job is approved */
+  waitForApproval(job: JobRecord, signal: AbortSignal): Promise<boolean>;
+  /** Whether the job's machine fails now, after that many steps. */
+  machineFails(run: RunRecord, job: JobRecord, stepsDone: number): boolean;
 }
 
 type ContextValues = Readonly<Record<string, ContextValue>>;
 
-/** One run of a workflow: its jobs, in the order that they need each other. */
+/** One run of a workflow: runs its jobs in the order of their `needs`. */
 export class WorkflowRun {
   readonly record: RunRecord;
-  readonly #host: RunDeps;
-  readonly #order: RunRequest;
+  readonly #deps: RunDeps;
+  readonly #request: RunRequest;
   readonly #cancellation = new AbortController();
-  /** By the job's id. */
+  /** By job id. */
   readonly #results = new Map<string, JobResult>();
 
-  constructor(host: RunDeps, order: RunRequest) {
-    this.record = order.record;
-    this.#host = host;
-    this.#order = order;
+  constructor(deps: RunDeps, request: RunRequest) {
+    this.record = request.record;
+    this.#deps = deps;
+    this.#request = request;
   }
 
-  /** Runs to the end; never fails for what a workflow does. */
+  /** Runs all jobs. Failures of the workflow end up in the records. */
   async finish(): Promise<void> {
     const { signal } = this.#cancellation;
-    const entry = readConcurrency(this.#order.workflow.concurrency, { contexts: this.#contexts() });
-    if (entry === undefined) await this.#jobs();
+    const concurrency = readConcurrency(this.#request.workflow.concurrency, { contexts: this.#createContexts() });
+    if (concurrency === undefined) await this.#runJobs();
     else
-      await withConcurrencySlot(this.#host.groups, entry, { cancelled: () => this.cancel(), signal }, () =>
-        this.#jobs(),
+      await withConcurrencySlot(this.#deps.groups, concurrency, { cancelled: () => this.cancel(), signal }, () =>
+        this.#runJobs(),
       );
     this.record.status = 'completed';
     this.record.conclusion ??= combineConclusions(this.record.jobs.map(({ conclusion }) => conclusion));
   }
 
-  /** What went well, for an attempt that repeats only what did not. */
+  /** The results of successful jobs, for an attempt that repeats only the others. */
   get succeeded(): ReadonlyMap<string, JobResult> {
     return new Map([...this.#results].filter(([, { result }]) => result === 'success'));
   }
@@ -75,31 +75,31 @@ export class WorkflowRun {
     this.#cancellation.abort();
   }
 
-  async #jobs(): Promise<void> {
+  async #runJobs(): Promise<void> {
     if (this.#cancellation.signal.aborted) return;
     this.record.status = 'in_progress';
-    const under = new Map<string, Promise<void>>();
-    for (const job of this.#order.workflow.jobs) {
-      const needed = Promise.all(job.needs.map((id) => under.get(id)));
-      under.set(
+    const started = new Map<string, Promise<void>>();
+    for (const job of this.#request.workflow.jobs) {
+      const needed = Promise.all(job.needs.map((id) => started.get(id)));
+      started.set(
         job.id,
-        needed.then(() => this.#job(job)),
+        needed.then(() => this.#runJob(job)),
       );
     }
-    await Promise.all(under.values());
+    await Promise.all(started.values());
   }
 
-  async #job(job: JobDefinition): Promise<void> {
-    const kept = this.#order.kept?.get(job.id);
+  async #runJob(job: JobDefinition): Promise<void> {
+    const kept = this.#request.kept?.get(job.id);
     if (kept !== undefined) {
       this.#results.set(job.id, kept);
       return;
     }
     const skipped: JobResult = { result: 'skipped', outputs: {} };
     const needs = Object.fromEntries(job.needs.map((id) => [id, { ...(this.#results.get(id) ?? skipped) }]));
-    const contexts = { ...this.#contexts(), needs };
+    const contexts = { ...this.#createContexts(), needs };
     const isCancelled = this.#cancellation.signal.aborted;
-    if (!evaluateCondition(job.if, { contexts, status: isCancelled ? 'cancelled' : this.#status(job) })) {
+    if (!evaluateCondition(job.if, { contexts, status: isCancelled ? 'cancelled' : this.#computeStatus(job) })) {
       const record = this.#newRecord(job, job.id, {});
       record.status = 'completed';
       record.conclusion = isCancelled ? 'cancelled' : 'skipped';
@@ -107,7 +107,7 @@ export class WorkflowRun {
       return;
     }
     const strategy = expandStrategy(job.strategy === undefined ? null : evaluateToken(job.strategy, { contexts }));
-    const records = await this.#matrix(job, strategy, contexts);
+    const records = await this.#runMatrix(job, strategy, contexts);
     const tolerated = job.continueOnError !== undefined && evaluateText(job.continueOnError, { contexts }) === 'true';
     const result = combineConclusions(records.map(({ conclusion }) => conclusion));
     this.#results.set(job.id, {
@@ -116,24 +116,24 @@ export class WorkflowRun {
     });
   }
 
-  /** The jobs of a matrix, as many at once as may be. */
-  async #matrix(job: JobDefinition, strategy: JobStrategy, contexts: ContextValues): Promise<readonly JobRecord[]> {
+  /** Runs the jobs of a matrix, at most `max-parallel` at once. */
+  async #runMatrix(job: JobDefinition, strategy: JobStrategy, contexts: ContextValues): Promise<readonly JobRecord[]> {
     const { combinations, failFast, maxParallel } = strategy;
     const failed = new AbortController();
     const signal = AbortSignal.any([this.#cancellation.signal, failed.signal]);
     const records: JobRecord[] = [];
     const waiting = combinations.entries();
-    const work = async () => {
+    const worker = async () => {
       for (const [index, matrix] of waiting) {
         const record = this.#newRecord(job, formatJobName(job, { ...contexts, matrix }), matrix);
         records.push(record);
         const facts = { 'job-index': index, 'job-total': combinations.length, 'fail-fast': failFast };
-        const own = { ...contexts, matrix, strategy: facts };
-        await new MatrixJob(this.#host, this.#order, job, record, own).finish(signal);
+        const jobContexts = { ...contexts, matrix, strategy: facts };
+        await new MatrixJob(this.#deps, this.#request, job, record, jobContexts).finish(signal);
         if (record.conclusion === 'failure' && failFast) failed.abort();
       }
     };
-    await Promise.all(Array.from({ length: Math.min(maxParallel, combinations.length) }, work));
+    await Promise.all(Array.from({ length: Math.min(maxParallel, combinations.length) }, worker));
     return records;
   }
 
@@ -145,7 +145,7 @@ export class WorkflowRun {
       status: 'queued',
       conclusion: undefined,
       environment: undefined,
-      permissions: resolvePermissions(this.#order.workflow, job),
+      permissions: resolvePermissions(this.#request.workflow, job),
       steps: [],
       annotations: [],
       log: '',
@@ -156,18 +156,18 @@ export class WorkflowRun {
     return record;
   }
 
-  /** How the jobs went that a job needs, and those that they needed. */
-  #status(job: JobDefinition): PriorStatus {
+  /** The status of the jobs that a job needs, directly or indirectly. */
+  #computeStatus(job: JobDefinition): PriorStatus {
     const hasFailed = (id: string): boolean => {
-      const definition = this.#order.workflow.jobs.find((other) => other.id === id);
+      const definition = this.#request.workflow.jobs.find((other) => other.id === id);
       return this.#results.get(id)?.result === 'failure' || (definition?.needs.some(hasFailed) ?? false);
     };
     if (job.needs.some(hasFailed)) return 'failure';
     return job.needs.every((id) => this.#results.get(id)?.result === 'success') ? 'success' : 'skipped';
   }
 
-  #contexts(): ContextValues {
-    return createRunContexts(this.#order, this.#host.machine.door, { ...this.#host.configuration.vars });
+  #createContexts(): ContextValues {
+    return createRunContexts(this.#request, this.#deps.machine.github, { ...this.#deps.configuration.vars });
   }
 }
 

@@ -14,7 +14,7 @@ const root = mkdtempSync(join(tmpdir(), 'kalypso-engine-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 let count = 0;
 
-/** A GitHub of one repository, on disk: what the test says has happened, has happened. */
+/** A GitHub with one repository on disk, whose events the test emits. */
 class SingleRepositoryGitHub implements GitHubConnection {
   readonly serverUrl = 'http://127.0.0.1:1';
   readonly apiUrl = 'http://127.0.0.1:1/api/v3';
@@ -31,12 +31,12 @@ class SingleRepositoryGitHub implements GitHubConnection {
     this.#commit = commits[0] ?? '';
   }
 
-  happen(name: string, payload: Record<string, ContextValue> = {}, startsWorkflows = true): void {
+  emit(name: string, payload: Record<string, ContextValue> = {}, startsWorkflows = true): void {
     const push = { ref: 'refs/heads/main', before: '0'.repeat(40), after: this.#commit };
     const dispatch = { ref: 'refs/heads/main', workflow: '.github/workflows/a.yml' };
-    const given = { ...(name === 'push' ? push : dispatch), ...payload };
+    const fullPayload = { ...(name === 'push' ? push : dispatch), ...payload };
     const id = this.#events.length + 1;
-    this.#events.push({ id, name, repository: REPOSITORY, actor: 'somebody', startsWorkflows, payload: given });
+    this.#events.push({ id, name, repository: REPOSITORY, actor: 'octocat', startsWorkflows, payload: fullPayload });
   }
 
   events = async (after: number) => this.#events.slice(after);
@@ -50,35 +50,35 @@ class SingleRepositoryGitHub implements GitHubConnection {
   }
 
   async revokeToken(token: string): Promise<void> {
-    for (const one of this.tokens) if (one.token === token) one.revoked = true;
+    for (const created of this.tokens) if (created.token === token) created.revoked = true;
   }
 }
 
 function start(workflow: string, configuration: RepositoryConfiguration = {}) {
-  const door = new SingleRepositoryGitHub(workflow);
+  const github = new SingleRepositoryGitHub(workflow);
   const machine = {
-    door,
+    github,
     root: resolve(import.meta.dirname, '../../../../..'),
-    standIns: {},
+    emulatedActions: {},
     programs: [],
     environment: {},
     minuteMs: 60_000,
   };
   const runner = new WorkflowRunner({ machine, configuration: { [REPOSITORY]: configuration } });
   onTestFinished(() => runner.close());
-  return { door, runner };
+  return { github, runner };
 }
 
 const jobs = (run: RunRecord | undefined) =>
   Object.fromEntries((run?.jobs ?? []).map(({ name, conclusion }) => [name, conclusion]));
-const said = ({ log }: JobRecord) => log.split('\n').filter((line) => line !== '' && !line.startsWith('##[group]'));
+const logLines = ({ log }: JobRecord) => log.split('\n').filter((line) => line !== '' && !line.startsWith('##[group]'));
 
 const HEAD = 'on: [push, workflow_dispatch]\npermissions: {}\n';
 const JOB = 'runs-on: ubuntu-latest\n    steps:\n';
 
 describe('a run', () => {
-  it('runs jobs in the order that they need each other, with what they hand on', async () => {
-    const { door, runner } = start(`${HEAD}
+  it('runs jobs in the order of their needs and passes on outputs', async () => {
+    const { github, runner } = start(`${HEAD}
 jobs:
   a:
     runs-on: ubuntu-latest
@@ -107,16 +107,16 @@ jobs:
     ${JOB}
       - run: echo there
 `);
-    door.happen('push');
+    github.emit('push');
     await runner.settle();
     const [run] = runner.runs;
     expect(jobs(run)).toEqual({ a: 'success', b: 'success', c: 'skipped', d: 'skipped', e: 'success' });
     expect(run?.conclusion).toBe('success');
-    expect(said(run?.jobs[1] as JobRecord)).toEqual(['hello main and b', '1']);
+    expect(logLines(run?.jobs[1] as JobRecord)).toEqual(['hello main and b', '1']);
   });
 
-  it('goes on after a failure only where it is told to', async () => {
-    const { door, runner } = start(`${HEAD}
+  it('continues after a failure only with if: or continue-on-error', async () => {
+    const { github, runner } = start(`${HEAD}
 env: { A: workflow, B: workflow, C: workflow }
 jobs:
   a:
@@ -139,14 +139,14 @@ jobs:
     needs: a
     if: failure()
     ${JOB}
-      - run: echo mended
+      - run: echo recovered
 `);
-    door.happen('push');
+    github.emit('push');
     await runner.settle();
     const [run] = runner.runs;
     expect(jobs(run)).toEqual({ a: 'failure', b: 'skipped', c: 'success' });
     expect(run?.conclusion).toBe('failure');
-    expect(said(run?.jobs[0] as JobRecord)).toEqual(['workflow job step', 'workflow job job made']);
+    expect(logLines(run?.jobs[0] as JobRecord)).toEqual(['workflow job step', 'workflow job job made']);
     expect(run?.jobs[0]?.steps.map(({ conclusion }) => conclusion)).toEqual([
       'failure',
       'skipped',
@@ -155,7 +155,7 @@ jobs:
     ]);
   });
 
-  it('masks secrets, and hands on no output that holds one', async () => {
+  it('masks secrets and drops outputs that contain one', async () => {
     const workflow = `${HEAD}
 jobs:
   a:
@@ -170,17 +170,17 @@ jobs:
           echo "the $KEY" >> "$GITHUB_STEP_SUMMARY"
         env: { KEY: "\${{ secrets.KEY }}", TOKEN: "\${{ github.token }}" }
 `;
-    const { door, runner } = start(workflow, { secrets: { KEY: 's3cret' } });
-    door.happen('push');
+    const { github, runner } = start(workflow, { secrets: { KEY: 's3cret' } });
+    github.emit('push');
     await runner.settle();
     const job = runner.runs[0]?.jobs[0] as JobRecord;
-    expect(said(job)).toEqual(['*** ***', expect.stringContaining("Skip output 'key'")]);
+    expect(logLines(job)).toEqual(['*** ***', expect.stringContaining("Skip output 'key'")]);
     expect(job.outputs).toEqual({ plain: '1' });
     expect(job.summary).toBe('the ***\n');
   });
 
-  it('hands each job a token with the permissions that it asks for, until it ends', async () => {
-    const { door, runner } = start(`on: push
+  it('gives each job a token with its permissions and revokes it at the end', async () => {
+    const { github, runner } = start(`on: push
 permissions: { contents: read }
 jobs:
   a:
@@ -192,23 +192,23 @@ jobs:
     ${JOB}
       - run: echo
 `);
-    door.happen('push');
+    github.emit('push');
     await runner.settle();
-    expect(door.tokens).toEqual([
+    expect(github.tokens).toEqual([
       { token: 'token-0', permissions: { contents: 'read' }, revoked: true },
       { token: 'token-1', permissions: { statuses: 'write' }, revoked: true },
     ]);
   });
 
-  it('starts by no doing of a token of a job', async () => {
-    const { door, runner } = start(`${HEAD}jobs:\n  a:\n    ${JOB}      - run: echo\n`);
-    door.happen('push', {}, false);
+  it("is not triggered by events caused with a job's token", async () => {
+    const { github, runner } = start(`${HEAD}jobs:\n  a:\n    ${JOB}      - run: echo\n`);
+    github.emit('push', {}, false);
     await runner.settle();
     expect(runner.runs).toEqual([]);
   });
 
-  it('fails a matrix as a whole, and the rest of it at once', async () => {
-    const { door, runner } = start(`${HEAD}
+  it('cancels the rest of a matrix after a failure', async () => {
+    const { github, runner } = start(`${HEAD}
 jobs:
   a:
     runs-on: ubuntu-latest
@@ -221,7 +221,7 @@ jobs:
     ${JOB}
       - run: echo
 `);
-    door.happen('push');
+    github.emit('push');
     await runner.settle();
     expect(jobs(runner.runs[0])).toEqual({
       'a (1)': 'success',
@@ -231,26 +231,26 @@ jobs:
     });
   });
 
-  it('ends a step that takes too long', async () => {
-    const { door, runner } = start(
+  it('stops a step after its timeout', async () => {
+    const { github, runner } = start(
       `${HEAD}jobs:\n  a:\n    ${JOB}      - run: exec sleep 60\n        timeout-minutes: 0.001\n`,
     );
-    door.happen('push');
+    github.emit('push');
     await runner.settle();
     expect(jobs(runner.runs[0])).toEqual({ a: 'failure' });
   });
 
-  it('tells what is wrong with a workflow and with a dispatch', async () => {
-    const wrong = start('on: push\njobs: { a: { steps: [] } }\n');
-    wrong.door.happen('push');
-    await expect(wrong.runner.settle()).rejects.toThrow('a.yml is not a workflow');
-    const { door, runner } = start(`${HEAD}jobs:\n  a:\n    ${JOB}      - run: echo\n`);
-    door.happen('workflow_dispatch', { inputs: { what: '1' } });
+  it('reports invalid workflows and dispatches', async () => {
+    const invalid = start('on: push\njobs: { a: { steps: [] } }\n');
+    invalid.github.emit('push');
+    await expect(invalid.runner.settle()).rejects.toThrow('a.yml is not a valid workflow');
+    const { github, runner } = start(`${HEAD}jobs:\n  a:\n    ${JOB}      - run: echo\n`);
+    github.emit('workflow_dispatch', { inputs: { unknown: '1' } });
     await expect(runner.settle()).rejects.toThrow('Unexpected inputs');
   });
 });
 
-describe('runs and people', () => {
+describe('approvals, cancellation and re-runs', () => {
   const GATED = `${HEAD}jobs:
   a:
     environment: stage
@@ -260,32 +260,32 @@ describe('runs and people', () => {
 `;
   const stage = {
     environments: { stage: { approval: true, vars: { WHERE: 'on stage' } } },
-    vars: { WHERE: 'nowhere' },
+    vars: { WHERE: 'other' },
   };
 
-  it('wait for an approval', async () => {
-    const { door, runner } = start(GATED, stage);
-    door.happen('push');
+  it('waits for an approval', async () => {
+    const { github, runner } = start(GATED, stage);
+    github.emit('push');
     await runner.settle();
     expect(runner.runs[0]?.status).toBe('in_progress');
     expect(runner.waiting.map(({ environment }) => environment)).toEqual(['stage']);
     runner.approve(runner.waiting[0] as JobRecord);
     await runner.settle();
-    expect(said(runner.runs[0]?.jobs[0] as JobRecord)).toEqual(['on stage']);
+    expect(logLines(runner.runs[0]?.jobs[0] as JobRecord)).toEqual(['on stage']);
   });
 
-  it('fail when they are rejected', async () => {
-    const { door, runner } = start(GATED, stage);
-    door.happen('push');
+  it('fails after a rejection', async () => {
+    const { github, runner } = start(GATED, stage);
+    github.emit('push');
     await runner.settle();
     runner.reject(runner.waiting[0] as JobRecord);
     await runner.settle();
     expect(jobs(runner.runs[0])).toEqual({ a: 'failure' });
   });
 
-  it('keep the newest of those that wait for their turn', async () => {
-    const { door, runner } = start(GATED.replace('jobs:', 'concurrency: all\njobs:'), stage);
-    for (let i = 0; i < 3; i += 1) door.happen('push');
+  it('keeps only the newest run that waits for its concurrency group', async () => {
+    const { github, runner } = start(GATED.replace('jobs:', 'concurrency: all\njobs:'), stage);
+    for (let i = 0; i < 3; i += 1) github.emit('push');
     await runner.settle();
     expect(runner.runs.map(({ status, conclusion }) => conclusion ?? status)).toEqual([
       'in_progress',
@@ -299,24 +299,24 @@ describe('runs and people', () => {
     expect(runner.runs.map(({ conclusion }) => conclusion)).toEqual(['success', 'cancelled', 'success']);
   });
 
-  it('can be cancelled, and started again', async () => {
-    const { door, runner } = start(
+  it('can be cancelled and re-run', async () => {
+    const { github, runner } = start(
       `${HEAD}jobs:\n  a:\n    ${JOB}      - run: echo begun && exec sleep 60\n      - run: echo never\n`,
     );
-    door.happen('push');
+    github.emit('push');
     const run = () => runner.runs[0] as RunRecord;
     await runner.until(() => runner.runs[0]?.jobs[0]?.log.includes('begun') === true);
     runner.cancel(run());
     await runner.settle();
     expect(run().conclusion).toBe('cancelled');
     expect(jobs(run())).toEqual({ a: 'cancelled' });
-    const again = runner.rerun(run());
-    await runner.until(() => again.jobs[0]?.log.includes('begun') === true);
-    expect(again).toMatchObject({ attempt: 2, sha: run().sha });
+    const rerun = runner.rerun(run());
+    await runner.until(() => rerun.jobs[0]?.log.includes('begun') === true);
+    expect(rerun).toMatchObject({ attempt: 2, sha: run().sha });
   });
 
-  it('repeat what failed with what went well before', async () => {
-    const { door, runner } = start(`${HEAD}
+  it('re-runs failed jobs with the outputs of successful ones', async () => {
+    const { github, runner } = start(`${HEAD}
 jobs:
   a:
     runs-on: ubuntu-latest
@@ -330,24 +330,27 @@ jobs:
       - run: test "$GITHUB_RUN_ATTEMPT" = 2 && echo "$N"
         env: { N: "\${{ needs.a.outputs.n }}" }
 `);
-    door.happen('push');
+    github.emit('push');
     await runner.settle();
-    const again = runner.rerun(runner.runs[0] as RunRecord, 'failed');
+    const rerun = runner.rerun(runner.runs[0] as RunRecord, 'failed');
     await runner.settle();
-    expect(jobs(again)).toEqual({ b: 'success' });
-    expect(said(again.jobs[0] as JobRecord)).toEqual(['1']);
+    expect(jobs(rerun)).toEqual({ b: 'success' });
+    expect(logLines(rerun.jobs[0] as JobRecord)).toEqual(['1']);
   });
 
-  it('lose their machine between any two steps', async () => {
+  it('can lose the machine between two steps', async () => {
     const steps = '      - run: echo 1\n      - run: echo 2\n';
-    const { door, runner } = start(`${HEAD}jobs:\n  a:\n    ${JOB}${steps}`);
-    runner.breakDown({ workflow: 'a.yml', job: 'a', done: 1 });
-    door.happen('push');
+    const { github, runner } = start(`${HEAD}jobs:\n  a:\n    ${JOB}${steps}`);
+    runner.injectMachineFailure({ workflow: 'a.yml', job: 'a', stepsDone: 1 });
+    github.emit('push');
     await runner.settle();
-    expect(said(runner.runs[0]?.jobs[0] as JobRecord)).toEqual(['1', expect.stringContaining('lost communication')]);
+    expect(logLines(runner.runs[0]?.jobs[0] as JobRecord)).toEqual([
+      '1',
+      expect.stringContaining('lost communication'),
+    ]);
     expect(runner.runs[0]?.conclusion).toBe('failure');
-    const again = runner.rerun(runner.runs[0] as RunRecord);
+    const rerun = runner.rerun(runner.runs[0] as RunRecord);
     await runner.settle();
-    expect(again.conclusion).toBe('success');
+    expect(rerun.conclusion).toBe('success');
   });
 });

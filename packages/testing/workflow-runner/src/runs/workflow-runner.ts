@@ -2,41 +2,41 @@ import { listChangedPaths, readHead, readWorkflowFiles } from '../github/bare-re
 import type { GitHubConnection, WorkflowEvent } from '../github/github-connection.ts';
 import { evaluateText } from '../language/expressions.ts';
 import { textAt, valueAt } from '../language/json.ts';
-import { isTriggered, resolveDispatchInputs } from '../language/triggers.ts';
 import { readWorkflow, type Workflow } from '../language/workflow.ts';
 import type { RunnerMachine } from '../steps/runner-machine.ts';
 import { ConcurrencyGroups } from './concurrency-groups.ts';
 import type { RunRequest } from './contexts.ts';
 import type { JobRecord, RunRecord } from './records.ts';
+import { isTriggered, resolveDispatchInputs } from './triggers.ts';
 import { type RepositoryConfiguration, type RunDeps, WorkflowRun } from './workflow-run.ts';
 
-/** A machine that goes away: of that workflow and job, once so many steps are done. */
+/** A simulated failure of the machine of a job, after a number of steps. */
 export interface MachineFailure {
   readonly workflow: string;
   readonly job: string;
-  readonly done: number;
+  readonly stepsDone: number;
 }
 
 export interface WorkflowRunnerOptions {
   readonly machine: RunnerMachine;
-  /** By repository; one that is not here has no variables, secrets and protected environments. */
+  /** By repository. A repository without an entry has no variables, secrets or environments. */
   readonly configuration: Readonly<Record<string, RepositoryConfiguration>>;
 }
 
 const POLL_INTERVAL_MS = 25;
 
-/** Runs the workflows of the repositories of a GitHub on loopback as GitHub does, from the files on their branches. */
+/** Runs the workflows of repositories as GitHub Actions does: reads events, and the workflow files on the branches. */
 export class WorkflowRunner {
   readonly runs: RunRecord[] = [];
   readonly #options: WorkflowRunnerOptions;
   readonly #live = new Map<
     RunRecord,
-    { readonly run: WorkflowRun; readonly order: RunRequest; readonly finished: Promise<void> }
+    { readonly run: WorkflowRun; readonly request: RunRequest; readonly finished: Promise<void> }
   >();
-  readonly #ended = new Map<RunRecord, { readonly run: WorkflowRun; readonly order: RunRequest }>();
+  readonly #completed = new Map<RunRecord, { readonly run: WorkflowRun; readonly request: RunRequest }>();
   readonly #groups = new Map<string, ConcurrencyGroups>();
   readonly #waiting = new Map<JobRecord, (approved: boolean) => void>();
-  readonly #accidents: MachineFailure[] = [];
+  readonly #machineFailures: MachineFailure[] = [];
   #seen = 0;
   #lastId = 0;
   #failure: unknown;
@@ -45,36 +45,36 @@ export class WorkflowRunner {
     this.#options = options;
   }
 
-  /** Runs all that there is to run, until nothing is under way but jobs that wait for an approval. */
+  /** Runs until nothing is in progress except jobs that wait for an approval. */
   async settle(): Promise<void> {
     await this.until(() => false, true);
   }
 
-  /** Runs until something holds. Fails when everything has come to rest before. */
-  async until(condition: () => boolean | Promise<boolean>, mayRest = false): Promise<void> {
+  /** Runs until a condition is true. @throws if nothing is in progress before that */
+  async until(condition: () => boolean | Promise<boolean>, allowIdle = false): Promise<void> {
     for (;;) {
-      const news = await this.#takeEvents();
+      const hasNewEvents = await this.#takeEvents();
       if (this.#failure !== undefined) throw this.#failure;
       if (await condition()) return;
-      const busy = [...this.#live.values()].filter(({ run }) => !this.#rests(run.record));
+      const busy = [...this.#live.values()].filter(({ run }) => !this.#isIdle(run.record));
       if (busy.length > 0) await Promise.race([...busy.map(({ finished }) => finished), pause()]);
-      else if (!news) {
-        if (mayRest) return;
-        throw new Error('everything came to rest, and what was waited for did not happen');
+      else if (!hasNewEvents) {
+        if (allowIdle) return;
+        throw new Error('nothing is in progress, but the condition is still false');
       }
     }
   }
 
-  /** Lets the timer of a workflow strike. */
-  async tick(repository: string, workflow: string): Promise<void> {
+  /** Triggers the schedule of a workflow. */
+  async triggerSchedule(repository: string, workflow: string): Promise<void> {
     await this.#takeEvents();
-    const branch = this.#door.defaultBranch(repository);
+    const branch = this.#github.defaultBranch(repository);
     const payload = { schedule: '' };
     const event = { id: 0, name: 'schedule', repository, actor: 'github-actions[bot]', startsWorkflows: true, payload };
-    await this.#startFrom(event, `refs/heads/${branch}`, readHead(this.#door.folder(repository), branch), workflow);
+    await this.#startFrom(event, `refs/heads/${branch}`, readHead(this.#github.folder(repository), branch), workflow);
   }
 
-  /** Jobs that wait for somebody's approval. */
+  /** The jobs that wait for an approval. */
   get waiting(): readonly JobRecord[] {
     return [...this.#waiting.keys()];
   }
@@ -91,44 +91,44 @@ export class WorkflowRunner {
     this.#live.get(record)?.run.cancel();
   }
 
-  /** Starts the jobs of a run that ended once more: all, or those that did not succeed. */
+  /** Re-runs the jobs of a completed run: all, or those that did not succeed. */
   rerun(record: RunRecord, which: 'all' | 'failed' = 'all'): RunRecord {
-    const ended = this.#ended.get(record);
-    if (ended === undefined) throw new Error(`run ${record.id} has not ended`);
-    const { order, run } = ended;
-    const again: RunRecord = {
+    const completed = this.#completed.get(record);
+    if (completed === undefined) throw new Error(`run ${record.id} has not completed`);
+    const { request, run } = completed;
+    const rerun: RunRecord = {
       ...record,
       attempt: record.attempt + 1,
       status: 'pending',
       conclusion: undefined,
       jobs: [],
     };
-    this.#launch({ ...order, record: again, kept: which === 'all' ? new Map() : run.succeeded });
-    return again;
+    this.#launch({ ...request, record: rerun, kept: which === 'all' ? new Map() : run.succeeded });
+    return rerun;
   }
 
-  /** Lets the machine of a job go away, once. */
-  breakDown(accident: MachineFailure): void {
-    this.#accidents.push(accident);
+  /** Makes the machine of a job fail, once. */
+  injectMachineFailure(failure: MachineFailure): void {
+    this.#machineFailures.push(failure);
   }
 
-  /** Takes back the accidents that have not happened. */
-  clearAccidents(): void {
-    this.#accidents.length = 0;
+  /** Removes the machine failures that have not happened. */
+  clearMachineFailures(): void {
+    this.#machineFailures.length = 0;
   }
 
-  /** Cancels what is under way and waits for its end. */
+  /** Cancels everything in progress and waits for its end. */
   async close(): Promise<void> {
     for (const { run } of this.#live.values()) run.cancel();
     await Promise.all([...this.#live.values()].map(({ finished }) => finished));
   }
 
-  get #door(): GitHubConnection {
-    return this.#options.machine.door;
+  get #github(): GitHubConnection {
+    return this.#options.machine.github;
   }
 
-  /** Whether all that a run still does is wait for an approval. */
-  #rests(record: RunRecord): boolean {
+  /** Whether a run only waits for an approval. */
+  #isIdle(record: RunRecord): boolean {
     const open = record.jobs.filter(({ status }) => status !== 'completed');
     if (record.status === 'pending') return this.#waiting.size > 0 && this.#onlyWaiting();
     return (
@@ -137,7 +137,7 @@ export class WorkflowRunner {
     );
   }
 
-  /** Whether every job that has a machine, or could have one, waits for an approval. */
+  /** Whether every job that is not pending waits for an approval. */
   #onlyWaiting(): boolean {
     const jobs = [...this.#live.keys()].flatMap((run) => run.jobs).filter(({ status }) => status !== 'completed');
     return jobs.length > 0 && jobs.every((job) => this.#waiting.has(job) || job.status === 'pending');
@@ -145,27 +145,27 @@ export class WorkflowRunner {
 
   #decide(job: JobRecord, approved: boolean): void {
     const decide = this.#waiting.get(job);
-    if (decide === undefined) throw new Error(`job ${job.name} does not wait for an approval`);
+    if (decide === undefined) throw new Error(`job ${job.name} is not waiting for an approval`);
     decide(approved);
   }
 
   async #takeEvents(): Promise<boolean> {
-    const events = await this.#door.events(this.#seen);
+    const events = await this.#github.events(this.#seen);
     for (const event of events) {
       this.#seen = event.id;
-      if (event.startsWorkflows) await this.#take(event);
+      if (event.startsWorkflows) await this.#handle(event);
     }
     return events.length > 0;
   }
 
-  async #take(event: WorkflowEvent): Promise<void> {
+  async #handle(event: WorkflowEvent): Promise<void> {
     const { repository, payload } = event;
-    const folder = this.#door.folder(repository);
+    const folder = this.#github.folder(repository);
     if (event.name === 'push') {
       if (valueAt(payload, 'deleted') === true) return;
       await this.#startFrom(event, textAt(payload, 'ref'), textAt(payload, 'after'));
     } else if (event.name === 'pull_request') {
-      // GitHub would take the merge of both; the head is near enough for what workflows do here.
+      // GitHub would check out the test merge commit; the head suffices for these workflows.
       await this.#startFrom(
         event,
         `refs/pull/${valueAt(payload, 'number')}/head`,
@@ -177,16 +177,16 @@ export class WorkflowRunner {
       const file = textAt(payload, 'workflow').split('/').at(-1) ?? '';
       await this.#startFrom(event, `refs/heads/${branch}`, readHead(folder, branch), file);
     } else if (event.name === 'repository_dispatch') {
-      const branch = this.#door.defaultBranch(repository);
+      const branch = this.#github.defaultBranch(repository);
       await this.#startFrom(event, `refs/heads/${branch}`, readHead(folder, branch));
     }
   }
 
-  async #startFrom(event: WorkflowEvent, ref: string, sha: string, only?: string): Promise<void> {
-    const folder = this.#door.folder(event.repository);
+  async #startFrom(event: WorkflowEvent, ref: string, sha: string, onlyFile?: string): Promise<void> {
+    const folder = this.#github.folder(event.repository);
     const paths = () => listChangedPaths(folder, textAt(event.payload, 'before'), sha);
     for (const [file, content] of readWorkflowFiles(folder, sha)) {
-      if (only !== undefined && file !== only) continue;
+      if (onlyFile !== undefined && file !== onlyFile) continue;
       const workflow = await readWorkflow(file, content);
       if (isTriggered(workflow.events, event, paths)) this.#start(workflow, event, ref, sha);
     }
@@ -213,43 +213,43 @@ export class WorkflowRunner {
       conclusion: undefined,
       jobs: [],
     };
-    const defaultBranch = this.#door.defaultBranch(event.repository);
+    const defaultBranch = this.#github.defaultBranch(event.repository);
     this.#launch({ workflow, record, ref, event: event.payload, actor: event.actor, number: id, defaultBranch });
   }
 
-  #launch(order: RunRequest): void {
-    const run = new WorkflowRun(this.#host(order.record.repository), order);
-    this.runs.push(order.record);
+  #launch(request: RunRequest): void {
+    const run = new WorkflowRun(this.#createDeps(request.record.repository), request);
+    this.runs.push(request.record);
     const finished = run
       .finish()
       .catch((error: unknown) => {
         this.#failure ??= error;
       })
       .finally(() => {
-        this.#live.delete(order.record);
-        this.#ended.set(order.record, { run, order });
+        this.#live.delete(request.record);
+        this.#completed.set(request.record, { run, request });
       });
-    this.#live.set(order.record, { run, order, finished });
+    this.#live.set(request.record, { run, request, finished });
   }
 
-  #host(repository: string): RunDeps {
+  #createDeps(repository: string): RunDeps {
     const groups = this.#groups.get(repository) ?? new ConcurrencyGroups();
     this.#groups.set(repository, groups);
     return {
       machine: this.#options.machine,
       groups,
       configuration: this.#options.configuration[repository] ?? {},
-      approval: (job, signal) => this.#approval(job, signal),
-      dies: ({ workflow }, { id }, done) => {
-        const index = this.#accidents.findIndex(
-          (one) => one.workflow === workflow && one.job === id && one.done === done,
+      waitForApproval: (job, signal) => this.#waitForApproval(job, signal),
+      machineFails: ({ workflow }, { id }, stepsDone) => {
+        const index = this.#machineFailures.findIndex(
+          (failure) => failure.workflow === workflow && failure.job === id && failure.stepsDone === stepsDone,
         );
-        return index >= 0 && this.#accidents.splice(index, 1).length > 0;
+        return index >= 0 && this.#machineFailures.splice(index, 1).length > 0;
       },
     };
   }
 
-  #approval(job: JobRecord, signal: AbortSignal): Promise<boolean> {
+  #waitForApproval(job: JobRecord, signal: AbortSignal): Promise<boolean> {
     return new Promise((done) => {
       const decide = (approved: boolean) => {
         this.#waiting.delete(job);

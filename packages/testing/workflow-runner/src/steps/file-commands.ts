@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The files that a step writes its outputs, variables, path, state and summary to. */
+/** The files to which a step writes its outputs, variables, path, state and summary. */
 export class FileCommands {
   readonly #files: Readonly<Record<string, string>>;
 
@@ -43,7 +43,7 @@ export class FileCommands {
   }
 }
 
-/** Reads `name=value` lines and `name<<delimiter` blocks. Fails at anything else, as a runner does. */
+/** Parses `name=value` lines and `name<<delimiter` blocks. @throws for anything else, as a runner does */
 export function parseAssignments(text: string): Record<string, string> {
   const found: Record<string, string> = {};
   const lines = text.split(/\r?\n/);

@@ -9,23 +9,23 @@ import { runProgram } from './run-program.ts';
 import type { RunnerMachine } from './runner-machine.ts';
 import { type SecretMasks, StepLog } from './step-log.ts';
 
-/** Where a job's steps run and what they hand to each other. */
+/** What the steps of a job share. */
 export interface JobContext {
   readonly machine: RunnerMachine;
   readonly masks: SecretMasks;
-  /** A folder of the job alone. */
+  /** The job's own folder. */
   readonly folder: string;
   readonly workspace: string;
   readonly temp: string;
   readonly signal: AbortSignal;
-  /** What GitHub itself tells every step: `GITHUB_*`, `RUNNER_*`. */
+  /** The variables that GitHub sets for every step: `GITHUB_*`, `RUNNER_*`. */
   readonly variables: Readonly<Record<string, string>>;
   readonly write: (line: string) => void;
 }
 
-/** What a step leaves for the rest of its job. */
+/** The result of a step, as the rest of its job needs it. */
 export interface StepOutcome {
-  readonly ok: boolean;
+  readonly succeeded: boolean;
   readonly outputs: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
   readonly paths: readonly string[];
@@ -38,32 +38,32 @@ export interface StepRequest {
   readonly step: StepDefinition;
   readonly index: number;
   readonly scope: ExpressionScope;
-  /** The job's variables and the step's own, expressions evaluated. */
+  /** The evaluated variables of the job and of the step. */
   readonly env: Readonly<Record<string, string>>;
   readonly paths: readonly string[];
   readonly timeoutMs: number;
 }
 
-/** Runs a step: a script, an action of ours, or what stands in for another's. */
-export async function executeStep(workshop: JobContext, request: StepRequest): Promise<StepOutcome> {
+/** Runs a step: a script, an action of this repository, or an emulated action. */
+export async function executeStep(job: JobContext, request: StepRequest): Promise<StepOutcome> {
   const { step, scope } = request;
   if (step.run !== undefined) {
     const script = evaluateText(step.run, scope);
-    return runScript(workshop, request, script);
+    return runScript(job, request, script);
   }
   const inputs = evaluateTextMap(step.with, scope);
   const [name = ''] = (step.uses ?? '').split('@');
-  const own = /^kalypso-actions\/kalypso-actions\/(actions\/[\w-]+)$/.exec(name)?.[1];
-  if (own !== undefined) return runLocalAction(workshop, request, own, inputs);
-  return runEmulatedAction(workshop, request, name, inputs);
+  const localAction = /^kalypso-actions\/kalypso-actions\/(actions\/[\w-]+)$/.exec(name)?.[1];
+  if (localAction !== undefined) return runLocalAction(job, request, localAction, inputs);
+  return runEmulatedAction(job, request, name, inputs);
 }
 
-function runScript(workshop: JobContext, request: StepRequest, script: string): Promise<StepOutcome> {
-  const file = join(workshop.temp, `step-${request.index}.sh`);
+function runScript(job: JobContext, request: StepRequest, script: string): Promise<StepOutcome> {
+  const file = join(job.temp, `step-${request.index}.sh`);
   writeFileSync(file, script);
   const { workingDirectory } = request.step;
   const cwd = workingDirectory === undefined ? '.' : evaluateText(workingDirectory, request.scope);
-  return runStepProgram(workshop, request, 'bash', ['-e', file], {}, resolve(workshop.workspace, cwd));
+  return runStepProgram(job, request, 'bash', ['-e', file], {}, resolve(job.workspace, cwd));
 }
 
 interface ActionManifest {
@@ -72,19 +72,19 @@ interface ActionManifest {
 }
 
 async function runLocalAction(
-  workshop: JobContext,
+  job: JobContext,
   request: StepRequest,
   folder: string,
-  given: Readonly<Record<string, string>>,
+  provided: Readonly<Record<string, string>>,
 ): Promise<StepOutcome> {
-  const home = join(workshop.machine.root, folder);
+  const home = join(job.machine.root, folder);
   const action = load(readFileSync(join(home, 'action.yml'), 'utf8')) as ActionManifest;
-  const inputs = resolveInputs(action, given, request.scope, workshop.write);
+  const inputs = resolveInputs(action, provided, request.scope, job.write);
   const env = Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]),
   );
-  const start = (main: string, more: Readonly<Record<string, string>>) =>
-    runStepProgram(workshop, request, process.execPath, [resolve(home, main)], { ...env, ...more }, workshop.workspace);
+  const start = (main: string, additional: Readonly<Record<string, string>>) =>
+    runStepProgram(job, request, process.execPath, [resolve(home, main)], { ...env, ...additional }, job.workspace);
   const outcome = await start(action.runs.main, {});
   const { post } = action.runs;
   if (post === undefined) return outcome;
@@ -92,10 +92,10 @@ async function runLocalAction(
   return { ...outcome, post: () => start(post, Object.fromEntries(state)) };
 }
 
-/** The inputs with the defaults of `action.yml`, which may ask for `github.token` and its like. */
+/** Adds the defaults of `action.yml`, which may contain expressions such as `github.token`. */
 function resolveInputs(
   action: ActionManifest,
-  given: Readonly<Record<string, string>>,
+  provided: Readonly<Record<string, string>>,
   scope: ExpressionScope,
   write: (line: string) => void,
 ): Record<string, string> {
@@ -103,14 +103,14 @@ function resolveInputs(
   for (const [name, input] of Object.entries(action.inputs ?? {})) {
     if (input?.default !== undefined) inputs[name] = interpolate(String(input.default), scope);
   }
-  for (const [name, value] of Object.entries(given)) {
+  for (const [name, value] of Object.entries(provided)) {
     if (!Object.hasOwn(action.inputs ?? {}, name)) write(`##[warning]Unexpected input '${name}'`);
     inputs[name] = value;
   }
   return inputs;
 }
 
-/** Evaluates `${{ }}` within a text. */
+/** Evaluates every `${{ }}` in a text. */
 function interpolate(text: string, scope: ExpressionScope): string {
   return text.replace(/\$\{\{(.*?)\}\}/g, (_, expression: string) =>
     formatValue(evaluateExpression(expression.trim(), scope)),
@@ -122,80 +122,82 @@ function formatValue(value: ContextValue): string {
 }
 
 async function runEmulatedAction(
-  workshop: JobContext,
+  job: JobContext,
   request: StepRequest,
   name: string,
   inputs: Readonly<Record<string, string>>,
 ): Promise<StepOutcome> {
-  const action = workshop.machine.standIns[name.toLowerCase()];
-  if (action === undefined) throw new Error(`nothing stands in for ${name}: add it to the runner's stand-ins`);
-  const log = new StepLog(workshop.masks, workshop.write);
-  const env = createEnvironment(workshop, request, {});
-  const settled = { outputs: {}, env: {}, paths: [], summary: '', log };
+  const action = job.machine.emulatedActions[name.toLowerCase()];
+  if (action === undefined) throw new Error(`${name} is not emulated: add it to EMULATED_ACTIONS`);
+  const log = new StepLog(job.masks, job.write);
+  const env = createEnvironment(job, request, {});
+  const base = { outputs: {}, env: {}, paths: [], summary: '', log };
   try {
     const { post, ...result } = await action({
       inputs,
       env,
       token: textAt(request.scope.contexts.github, 'token'),
-      workspace: workshop.workspace,
-      temp: workshop.temp,
-      door: workshop.machine.door,
-      masks: workshop.masks,
-      log: (line) => log.line(line),
+      workspace: job.workspace,
+      temp: job.temp,
+      github: job.machine.github,
+      masks: job.masks,
+      log: (line) => log.addLine(line),
       run: async (command, args, options) => {
-        const { signal } = workshop;
-        const call = { command, args, cwd: workshop.workspace, env, timeoutMs: request.timeoutMs, signal, ...options };
-        const code = await runProgram(call, (line) => log.line(line));
-        if (code !== 0) throw new Error(`${command} ${args[0] ?? ''} ended with ${code}`);
+        const { signal } = job;
+        const call = { command, args, cwd: job.workspace, env, timeoutMs: request.timeoutMs, signal, ...options };
+        const code = await runProgram(call, (line) => log.addLine(line));
+        if (code !== 0) throw new Error(`${command} ${args[0] ?? ''} exited with ${code}`);
       },
     });
-    const ending = async (): Promise<StepOutcome> => {
+    const runPost = async (): Promise<StepOutcome> => {
       await post?.();
-      return { ...settled, ok: true };
+      return { ...base, succeeded: true };
     };
-    return { ...settled, ...result, ok: true, ...(post === undefined ? {} : { post: ending }) };
+    return { ...base, ...result, succeeded: true, ...(post === undefined ? {} : { post: runPost }) };
   } catch (error) {
-    log.line(`::error::${error instanceof Error ? error.message : String(error)}`);
-    return { ...settled, ok: false };
+    log.addLine(`::error::${error instanceof Error ? error.message : String(error)}`);
+    return { ...base, succeeded: false };
   }
 }
 
 async function runStepProgram(
-  workshop: JobContext,
+  job: JobContext,
   request: StepRequest,
   command: string,
   args: readonly string[],
-  more: Readonly<Record<string, string>>,
+  additional: Readonly<Record<string, string>>,
   cwd: string,
 ): Promise<StepOutcome & { readonly state: Readonly<Record<string, string>> }> {
-  const files = new FileCommands(join(workshop.folder, 'commands', String(request.index)));
-  const log = new StepLog(workshop.masks, workshop.write);
+  const files = new FileCommands(join(job.folder, 'commands', String(request.index)));
+  const log = new StepLog(job.masks, job.write);
   mkdirSync(cwd, { recursive: true });
-  const env = createEnvironment(workshop, request, { ...files.environment, ...more });
-  const { signal } = workshop;
-  const code = await runProgram({ command, args, cwd, env, timeoutMs: request.timeoutMs, signal }, (l) => log.line(l));
-  const old = (name: string) =>
+  const env = createEnvironment(job, request, { ...files.environment, ...additional });
+  const { signal } = job;
+  const code = await runProgram({ command, args, cwd, env, timeoutMs: request.timeoutMs, signal }, (line) =>
+    log.addLine(line),
+  );
+  const readDeprecated = (name: string) =>
     Object.fromEntries(
-      log.oldCommands
-        .filter(({ command: oldCommand }) => oldCommand === name)
+      log.deprecatedCommands
+        .filter(({ command: deprecated }) => deprecated === name)
         .map((entry) => [entry.name, entry.value]),
     );
   return {
-    ok: code === 0,
-    outputs: { ...old('set-output'), ...files.outputs },
+    succeeded: code === 0,
+    outputs: { ...readDeprecated('set-output'), ...files.outputs },
     env: files.variables,
     paths: files.paths,
-    summary: workshop.masks.hide(files.summary),
-    state: { ...old('save-state'), ...files.state },
+    summary: job.masks.mask(files.summary),
+    state: { ...readDeprecated('save-state'), ...files.state },
     log,
   };
 }
 
-/** Nothing of this process's environment but what a program needs to start. */
+/** The environment of a step: of this process's variables, only those that a program needs to start. */
 function createEnvironment(
   { machine, folder, variables }: JobContext,
   { env, paths }: StepRequest,
-  more: Readonly<Record<string, string>>,
+  additional: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const inherited = ['SYSTEMROOT', 'TMPDIR', 'TEMP'].flatMap((name) => {
     const value = process.env[name];
@@ -211,6 +213,6 @@ function createEnvironment(
     ...env,
     ...variables,
     PATH: [...paths, ...machine.programs, process.env.PATH ?? ''].join(separator),
-    ...more,
+    ...additional,
   };
 }

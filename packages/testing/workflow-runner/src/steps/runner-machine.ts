@@ -2,44 +2,44 @@ import type { GitHubConnection } from '../github/github-connection.ts';
 import type { ProgramCall } from './run-program.ts';
 import type { SecretMasks } from './step-log.ts';
 
-/** What a step that stands in for an action of others is given. */
+/** The input of an emulated action. */
 export interface EmulatedActionStep {
   readonly inputs: Readonly<Record<string, string>>;
-  /** As a program of this step would see it. */
+  /** The environment of the step's programs. */
   readonly env: Readonly<Record<string, string>>;
-  /** The job's own. */
+  /** The job's token. */
   readonly token: string;
   readonly workspace: string;
   readonly temp: string;
-  readonly door: GitHubConnection;
+  readonly github: GitHubConnection;
   readonly masks: SecretMasks;
   readonly log: (line: string) => void;
-  /** Runs a program and fails when it does. */
+  /** Runs a program. @throws if it fails */
   readonly run: (command: string, args: readonly string[], options?: Partial<ProgramCall>) => Promise<void>;
 }
 
 export interface EmulatedActionResult {
   readonly outputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
-  /** What it does when the job ends. */
+  /** Runs when the job ends. */
   readonly post?: () => Promise<void>;
 }
 
-/** Does on loopback what an action of others does. */
+/** A replacement for a third-party action. */
 export type EmulatedAction = (step: EmulatedActionStep) => Promise<EmulatedActionResult>;
 
-/** The machine that jobs run on. */
+/** The machine that runs jobs. */
 export interface RunnerMachine {
-  readonly door: GitHubConnection;
-  /** This project: where our own actions and their bundles are. */
+  readonly github: GitHubConnection;
+  /** The root of this repository, with its actions and their bundles. */
   readonly root: string;
-  readonly standIns: Readonly<Record<string, EmulatedAction>>;
-  /** Folders with programs that a hosted runner has, first on the path. */
+  readonly emulatedActions: Readonly<Record<string, EmulatedAction>>;
+  /** Folders of programs that a hosted runner has; first in `PATH`. */
   readonly programs: readonly string[];
-  /** Variables that every step has: certificates to trust, proxies. */
+  /** Additional variables for every step. */
   readonly environment: Readonly<Record<string, string>>;
-  /** How long a minute of `timeout-minutes` lasts. */
+  /** The duration of one minute of `timeout-minutes`. */
   readonly minuteMs: number;
-  /** Address and token at which a job with `id-token: write` gets its identity. */
+  /** The variables by which a job with `id-token: write` requests its ID token. */
   readonly identity?: (claims: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
 }

@@ -9,52 +9,52 @@ export interface Annotation {
 const KNOWN_COMMANDS =
   /^(debug|notice|warning|error|group|endgroup|add-mask|set-output|save-state|add-matcher|remove-matcher|echo|stop-commands)$/;
 
-/** What a step says in its log, read as a runner reads it: commands are carried out, secrets are masked. */
+/** The log of a step. Executes workflow commands and masks secrets, as a runner does. */
 export class StepLog {
-  readonly #mask: SecretMasks;
+  readonly #masks: SecretMasks;
   readonly #write: (line: string) => void;
   #stopped: string | undefined;
   readonly annotations: Annotation[] = [];
-  /** What `::set-output` and `::save-state` said: still carried out by runners, and never used by an action of ours. */
-  readonly oldCommands: { readonly command: string; readonly name: string; readonly value: string }[] = [];
+  /** `::set-output` and `::save-state`: deprecated, but runners still execute them. */
+  readonly deprecatedCommands: { readonly command: string; readonly name: string; readonly value: string }[] = [];
 
-  constructor(mask: SecretMasks, write: (line: string) => void) {
-    this.#mask = mask;
+  constructor(masks: SecretMasks, write: (line: string) => void) {
+    this.#masks = masks;
     this.#write = write;
   }
 
-  /** Takes a line of the step's output. */
-  line(text: string): void {
+  /** Adds a line of the step's output. */
+  addLine(text: string): void {
     const command = parseCommand(text);
     if (this.#stopped !== undefined) {
       if (command?.name === this.#stopped) this.#stopped = undefined;
-      else this.#write(this.#mask.hide(text));
+      else this.#write(this.#masks.mask(text));
       return;
     }
     if (command === undefined || !KNOWN_COMMANDS.test(command.name)) {
-      this.#write(this.#mask.hide(text));
+      this.#write(this.#masks.mask(text));
       return;
     }
-    this.#carryOut(command);
+    this.#execute(command);
   }
 
-  #carryOut({ name, properties, value }: RunnerCommand): void {
+  #execute({ name, properties, value }: RunnerCommand): void {
     switch (name) {
       case 'add-mask':
-        this.#mask.add(value);
+        this.#masks.add(value);
         return;
       case 'stop-commands':
         this.#stopped = value;
         return;
       case 'set-output':
       case 'save-state':
-        this.oldCommands.push({ command: name, name: properties.name ?? '', value });
+        this.deprecatedCommands.push({ command: name, name: properties.name ?? '', value });
         return;
       case 'debug':
       case 'notice':
       case 'warning':
       case 'error': {
-        const message = this.#mask.hide(value);
+        const message = this.#masks.mask(value);
         const { file, line } = properties;
         this.annotations.push({
           level: name,
@@ -66,7 +66,7 @@ export class StepLog {
         return;
       }
       default:
-        this.#write(`##[${name}]${this.#mask.hide(value)}`);
+        this.#write(`##[${name}]${this.#masks.mask(value)}`);
     }
   }
 }
@@ -77,23 +77,23 @@ interface RunnerCommand {
   readonly value: string;
 }
 
-/** Both forms that a runner knows: `::name key=value,…::text` at the start of a line, and `##[name key=value;…]text` anywhere in it. */
+/** Parses both forms of a command: `::name key=value,…::text` at the start of a line, and `##[name key=value;…]text` anywhere in it. */
 function parseCommand(text: string): RunnerCommand | undefined {
-  const now = /^\s*::([^:\s]+)(?: ([^:]*(?::(?!:)[^:]*)*))?::(.*)$/s.exec(text);
-  if (now !== null) return toCommand(now, ',', unescapeValue);
-  const old = /##\[([^\s\]]+)(?: ([^\]]*))?\](.*)$/s.exec(text);
-  return old === null ? undefined : toCommand(old, ';', (value) => value);
+  const current = /^\s*::([^:\s]+)(?: ([^:]*(?::(?!:)[^:]*)*))?::(.*)$/s.exec(text);
+  if (current !== null) return toCommand(current, ',', unescapeValue);
+  const legacy = /##\[([^\s\]]+)(?: ([^\]]*))?\](.*)$/s.exec(text);
+  return legacy === null ? undefined : toCommand(legacy, ';', (value) => value);
 }
 
-function toCommand(match: RegExpExecArray, separator: string, decoded: (value: string) => string): RunnerCommand {
+function toCommand(match: RegExpExecArray, separator: string, decode: (value: string) => string): RunnerCommand {
   const pairs = (match[2] ?? '').split(separator).map((pair) => {
     const equals = pair.indexOf('=');
-    return [pair.slice(0, Math.max(equals, 0)).trim(), decoded(pair.slice(equals + 1))] as const;
+    return [pair.slice(0, Math.max(equals, 0)).trim(), decode(pair.slice(equals + 1))] as const;
   });
   return {
     name: (match[1] ?? '').toLowerCase(),
     properties: Object.fromEntries(pairs.filter(([key]) => key !== '')),
-    value: decoded(match[3] ?? ''),
+    value: decode(match[3] ?? ''),
   };
 }
 
@@ -106,7 +106,7 @@ function unescapeValue(value: string): string {
     .replaceAll('%25', '%');
 }
 
-/** What must not be seen in a log. */
+/** Secrets to mask in logs. */
 export class SecretMasks {
   readonly #secrets = new Set<string>();
 
@@ -114,10 +114,10 @@ export class SecretMasks {
     for (const part of [secret, ...secret.split(/\r?\n/)]) if (part.trim() !== '') this.#secrets.add(part);
   }
 
-  hide(text: string): string {
-    let hidden = text;
+  mask(text: string): string {
+    let masked = text;
     for (const secret of [...this.#secrets].sort((a, b) => b.length - a.length))
-      hidden = hidden.replaceAll(secret, '***');
-    return hidden;
+      masked = masked.replaceAll(secret, '***');
+    return masked;
   }
 }

@@ -1,4 +1,4 @@
-// The two commands of GitHub's own program that starter workflows use, on the REST API of the GitHub that runs the workflow.
+// The emulated GitHub CLI: the commands that the starter workflows use (`gh api`, `gh workflow run`).
 import { parseArgs } from 'node:util';
 
 const [area, ...rest] = process.argv.slice(2);
@@ -23,15 +23,15 @@ const fields = Object.fromEntries(
 if (area === 'api') {
   const [path = ''] = positionals;
   const hasFields = Object.keys(fields).length > 0;
-  await ask(values.method ?? (hasFields ? 'POST' : 'GET'), path, hasFields ? fields : undefined);
+  await callApi(values.method ?? (hasFields ? 'POST' : 'GET'), path, hasFields ? fields : undefined);
 } else if (area === 'workflow' && positionals[0] === 'run') {
-  if (values.repo === undefined || values.ref === undefined) fail('--repo and --ref are required here');
+  if (values.repo === undefined || values.ref === undefined) fail('the emulated gh requires --repo and --ref');
   const path = `repos/${values.repo}/actions/workflows/${positionals[1]}/dispatches`;
-  await ask('POST', path, { ref: values.ref, inputs: fields });
+  await callApi('POST', path, { ref: values.ref, inputs: fields });
   console.log(`✓ Created workflow_dispatch event for ${positionals[1]} at ${values.ref}`);
 } else fail(`unknown command ${JSON.stringify(area)}`);
 
-async function ask(method: string, path: string, body: unknown): Promise<void> {
+async function callApi(method: string, path: string, body: unknown): Promise<void> {
   const token = process.env.GH_TOKEN;
   if (!token) fail('To use GitHub CLI in a GitHub Actions workflow, set the GH_TOKEN environment variable.');
   const response = await fetch(`${process.env.GITHUB_API_URL}/${path}`, {

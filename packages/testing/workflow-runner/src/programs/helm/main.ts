@@ -1,4 +1,4 @@
-// `helm template`, as far as a small chart needs it: values, files of values, texts that are set, and the functions of sprig.
+// The emulated Helm: `helm template` with values files, `--set-string` and sprig functions.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,7 +18,7 @@ const { values: options, positionals } = parseArgs({
   },
 });
 const [command, release = '', chart = ''] = positionals;
-if (command !== 'template') throw new Error(`helm ${command}: only template is known here`);
+if (command !== 'template') throw new Error(`helm ${command}: the emulated helm supports only template`);
 
 let values = read(join(chart, 'values.yaml'));
 for (const file of options.values) values = merge(values, read(file));

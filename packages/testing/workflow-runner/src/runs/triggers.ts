@@ -1,14 +1,14 @@
 import type { EventsConfig } from '@actions/workflow-parser/model/workflow-template';
 import type { WorkflowEvent } from '../github/github-connection.ts';
-import { matchesPatterns } from './filter-patterns.ts';
-import { type ContextObject, type ContextValue, isContextObject, textAt, valueAt } from './json.ts';
+import { matchesPatterns } from '../language/filter-patterns.ts';
+import { type ContextObject, type ContextValue, isContextObject, textAt, valueAt } from '../language/json.ts';
 
-/** The activities that start a workflow that names none. */
+/** The activity types that trigger a workflow without `types`. */
 const DEFAULT_TYPES: Readonly<Record<string, readonly string[]>> = {
   pull_request: ['opened', 'synchronize', 'reopened'],
 };
 
-/** Whether an event starts a workflow with these triggers. */
+/** Whether an event triggers a workflow with this `on:`. */
 export function isTriggered(
   events: EventsConfig,
   event: WorkflowEvent,
@@ -32,7 +32,7 @@ function matchesPaths(filter: TriggerFilter, changedPaths: () => readonly string
   return ignored === undefined || changedPaths().some((path) => !matchesPatterns(ignored, path));
 }
 
-/** The branch of a push; nothing for a tag and for a branch that was deleted. */
+/** The branch of a push; `undefined` for a tag or a deleted branch. */
 function findPushedBranch({ payload }: WorkflowEvent): string | undefined {
   const ref = textAt(payload, 'ref');
   return ref.startsWith('refs/heads/') && valueAt(payload, 'deleted') !== true
@@ -49,12 +49,12 @@ function readFilter(config: unknown): TriggerFilter {
 }
 
 /**
- * The inputs of a `workflow_dispatch` as GitHub checks and types them. Fails as GitHub answers: at an input that is not declared, one that is required
- * and missing, and a choice that is not offered.
+ * Checks and converts the inputs of a `workflow_dispatch`.
+ * @throws with GitHub's message for an undeclared input, a missing required input, or a value outside `options`
  */
-export function resolveDispatchInputs(events: EventsConfig, given: ContextValue | undefined): ContextObject {
+export function resolveDispatchInputs(events: EventsConfig, provided: ContextValue | undefined): ContextObject {
   const declared = events.workflow_dispatch?.inputs ?? {};
-  const values = isContextObject(given) ? given : {};
+  const values = isContextObject(provided) ? provided : {};
   const unexpected = Object.keys(values).filter((name) => !Object.hasOwn(declared, name));
   if (unexpected.length > 0) throw new Error(`Unexpected inputs provided: ${JSON.stringify(unexpected)}`);
   const inputs: Record<string, ContextValue> = {};
