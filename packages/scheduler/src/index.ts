@@ -7,7 +7,8 @@
 export type { ConfigOrigin, KeyProvenance } from './config/config-resolver.ts';
 export { createDocumentSchemas } from './load/document-schemas.ts';
 export { type LoadedFolder, loadFolder } from './load/load-folder.ts';
-export { assembleModel, dropDuplicates } from './model/assemble-model.ts';
+export { assembleModel } from './model/assemble-model.ts';
+export { dropDuplicates } from './model/combine-resources.ts';
 export type { Model } from './model/model.ts';
 export { omitConsequences } from './model/omit-consequences.ts';
 export {
@@ -40,7 +41,7 @@ export {
   type Resource,
   type WorkloadRegistration,
 } from './resources/resource.ts';
-export type { UnscheduledItem } from './schedule/create-schedule.ts';
+export type { UnscheduledItem } from './schedule/schedule.ts';
 export { CLUSTER_TYPE_README, createDesiredTree, type DesiredTree } from './tree/desired-tree.ts';
 export {
   type AssignmentFile,

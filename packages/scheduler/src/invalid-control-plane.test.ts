@@ -444,7 +444,7 @@ const REFERENCES: readonly Broken[] = [
       'configType: cfg',
       'configType: ns',
       'template-type 8:15',
-      'type namespace',
+      'its type is namespace',
     ),
   ),
   {

@@ -1,1 +1,2 @@
-export { compilePattern } from './text-pattern.ts';
+export { compilePattern } from './compile-pattern.ts';
+export { type CompiledText, compileText } from './text-template.ts';

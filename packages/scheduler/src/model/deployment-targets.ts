@@ -2,7 +2,7 @@ import type { Position } from '@kalypso-actions/diagnostics';
 import type { Labels, Locate, TargetSpec, WorkloadRegistration } from '../resources/resource.ts';
 import type { Model, RegisteredWorkload } from './model.ts';
 
-/** A deployment target of one environment, as section 4 of the specification derives it from a workload. */
+/** A deployment target of one environment, with the labels that it inherits from its workload and registration. */
 export interface DeploymentTarget {
   /** `<workload>-<target>`. */
   readonly name: string;
@@ -11,15 +11,15 @@ export interface DeploymentTarget {
   readonly labels: Labels;
   readonly manifests: Readonly<Record<string, string>>;
   readonly configSchemas: readonly string[];
-  /** The registration that brought its workload in. */
+  /** The registration of its workload. */
   readonly registration: string | undefined;
   /** Where it is declared. */
   readonly at: Position;
-  /** Finds a field below its declaration: `name`, `labels`, `manifests`, … */
+  /** Locates a field of its declaration: `name`, `labels`, `manifests`, … */
   readonly locate: Locate;
 }
 
-/** The deployment targets of the model's environment, sorted by name; of two with one name (an error that `assemble` reports) the first stays. */
+/** Derives the deployment targets of the model's environment, sorted by name. If several have one name, which `assembleModel` reports, the first is kept. */
 export function deriveDeploymentTargets(model: Model): readonly DeploymentTarget[] {
   const found = new Map<string, DeploymentTarget>();
   const add = (target: DeploymentTarget) => {
@@ -32,7 +32,7 @@ export function deriveDeploymentTargets(model: Model): readonly DeploymentTarget
     }
     for (const index of specs.values()) {
       const spec = entry.workload.deploymentTargets[index];
-      if (spec) add(fromWorkload(entry, spec, index, model.environment));
+      if (spec) add(createTarget(entry, spec, index, model.environment));
     }
   }
   for (const { target, registration } of model.standaloneTargets) {
@@ -52,7 +52,7 @@ export function deriveDeploymentTargets(model: Model): readonly DeploymentTarget
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-function fromWorkload(
+function createTarget(
   { workload, registration }: RegisteredWorkload,
   spec: TargetSpec,
   index: number,
@@ -68,7 +68,7 @@ function fromWorkload(
       ...workload.labels,
       workload: workload.name,
       workspace: workspaceOf(registration),
-      ...fluxLabels(environment, registration),
+      ...createFluxLabels(environment, registration),
     },
     manifests: spec.manifests,
     configSchemas: [...new Set([...spec.configSchemas, ...workload.configSchemas])],
@@ -82,8 +82,8 @@ function workspaceOf(registration: WorkloadRegistration | undefined): string {
   return registration?.workspace ?? '';
 }
 
-/** What Flux put on workloads that it fetched for the operator. Policies of existing control planes may select by it. */
-function fluxLabels(environment: string, registration: WorkloadRegistration | undefined): Labels {
+/** The labels that Flux adds to workloads that it fetches for the operator. Policies of existing control planes may select by them. */
+function createFluxLabels(environment: string, registration: WorkloadRegistration | undefined): Labels {
   if (!registration) return {};
   return {
     'kustomize.toolkit.fluxcd.io/name': `${environment}-${registration.name}`,

@@ -4,6 +4,7 @@ import type {
   ConfigMap,
   ConfigSchema,
   GitOpsRepo,
+  Resource,
   SchedulingPolicy,
   StandaloneTarget,
   Template,
@@ -11,13 +12,21 @@ import type {
   WorkloadRegistration,
 } from '../resources/resource.ts';
 
-/** A workload, and the registration that brought it in; none: the file came without one and its targets have no workspace. */
+/** A workload and its registration; `undefined` for a workload of the control plane itself, whose targets have no workspace. */
 export interface RegisteredWorkload {
   readonly workload: Workload;
   readonly registration: WorkloadRegistration | undefined;
 }
 
-/** All that is known for one environment. Every list is sorted by name. */
+/** Resources that may define workloads and deployment targets. */
+export interface WorkloadSource {
+  /** `undefined` for the control plane itself. */
+  readonly registration: WorkloadRegistration | undefined;
+  readonly trusted: boolean;
+  readonly resources: readonly Resource[];
+}
+
+/** All resources of one environment. Every list is sorted by name. */
 export interface Model {
   readonly environment: string;
   readonly baseRepos: readonly BaseRepo[];

@@ -6,8 +6,9 @@ import { validateModel } from '../model/validate-model.ts';
 import { type RenderedFile, Renderer } from '../render/renderer.ts';
 import type { ClusterType } from '../resources/resource.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
-import { type Assignment, createSchedule, type Schedule } from '../schedule/create-schedule.ts';
+import { createSchedule } from '../schedule/create-schedule.ts';
 import { createNamespaces } from '../schedule/namespaces.ts';
+import type { Assignment, Schedule } from '../schedule/schedule.ts';
 
 export const DEFAULT_NAMESPACE_PATTERN = '{{environment}}-{{clusterType}}-{{deploymentTarget}}';
 export const DEFAULT_CONFIG_FILE_NAME = 'platform-config';

@@ -1,7 +1,7 @@
 const NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
-/** Whether Kubernetes takes this text as a label key: an optional DNS subdomain and `/`, then a name of at most 63 characters. */
+/** Whether a text is a Kubernetes label key: an optional DNS subdomain and `/`, then a name of at most 63 characters. */
 export function isLabelKey(key: string): boolean {
   const parts = key.split('/');
   if (parts.length > 2) return false;
@@ -11,7 +11,7 @@ export function isLabelKey(key: string): boolean {
   return name.length <= 63 && NAME.test(name);
 }
 
-/** Whether Kubernetes takes this text as a label value: empty, or a name of at most 63 characters. */
+/** Whether a text is a Kubernetes label value: empty, or a name of at most 63 characters. */
 export function isLabelValue(value: string): boolean {
   return value === '' || (value.length <= 63 && NAME.test(value));
 }

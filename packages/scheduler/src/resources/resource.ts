@@ -3,7 +3,7 @@ import type { Position } from '@kalypso-actions/diagnostics';
 
 export const GROUP_VERSION = 'scheduler.kalypso.io/v1alpha1';
 
-/** Finds where a field of a resource was written; a path that is not there gives the nearest parent that is. */
+/** Locates a field of a resource; the nearest existing parent if there is no such field. */
 export type Locate = (...path: readonly (string | number)[]) => Position;
 
 export type Labels = Readonly<Record<string, string>>;
@@ -15,20 +15,20 @@ interface ResourceBase<K extends string> {
   readonly locate: Locate;
 }
 
-/** A place in a git repository, as a resource names it. */
+/** A folder of a Git repository. */
 export interface RepoRef {
   readonly repo: string;
   readonly branch: string;
   readonly path: string;
 }
 
-/** How commits come to an environment, and where they go from it. */
+/** When commits are promoted to an environment, and to which environments next. */
 export interface PromotionRules {
-  /** Names of the environments that come next; nothing when the file does not say, which is not the same as none. */
+  /** Names of the next environments; `undefined` if the document does not define them, which is different from none. */
   readonly next: readonly string[] | undefined;
-  /** Milliseconds that a commit has to be deployed in the environment before this one. */
+  /** How long a commit has to be deployed in the previous environment, in milliseconds. */
   readonly soakMs: number | undefined;
-  /** Why nothing is promoted to it for now. */
+  /** Why nothing is promoted to it. `undefined`: promotion is allowed. */
   readonly hold: string | undefined;
   readonly freeze: readonly FreezeWindow[];
 }
@@ -63,7 +63,7 @@ export interface Workload extends ResourceBase<'Workload'> {
   readonly configSchemas: readonly string[];
 }
 
-/** A deployment target that stands in a file of its own, without a workload. */
+/** A deployment target in a document of its own, without a workload. */
 export interface StandaloneTarget extends ResourceBase<'DeploymentTarget'> {
   readonly environment: string;
   readonly manifests: Readonly<Record<string, string>>;
@@ -73,11 +73,11 @@ export interface StandaloneTarget extends ResourceBase<'DeploymentTarget'> {
 export interface ClusterType extends ResourceBase<'ClusterType'> {
   readonly reconciler: string;
   readonly namespaceService: string;
-  /** Absent or empty: the built-in template. */
+  /** `undefined`: the built-in template. */
   readonly configType: string | undefined;
 }
 
-/** A manifest of a template: text in Go's template language (or mustache), and the place where that text starts. */
+/** A manifest of a template: text in Go's template language or mustache, and the position of its first character. */
 export interface ManifestTemplate {
   readonly text: string;
   readonly at: Position;
@@ -87,7 +87,7 @@ export interface Template extends ResourceBase<'Template'> {
   readonly type: 'reconciler' | 'namespace' | 'config';
   readonly contentType: string | undefined;
   readonly engine: 'gotemplate' | 'mustache';
-  /** An object manifest of an older control plane has become YAML text, its string leaves still templates. */
+  /** An object manifest of an older control plane is converted to YAML text, whose string leaves are still templates. */
   readonly manifests: readonly ManifestTemplate[];
 }
 
@@ -97,7 +97,7 @@ export interface LabelSelectorRequirement {
   readonly values: readonly string[];
 }
 
-/** `metav1.LabelSelector`, as written; `compileSelector` checks it. */
+/** `metav1.LabelSelector` as written; `compileSelector` checks it. */
 export interface LabelSelector {
   readonly matchLabels: Labels;
   readonly matchExpressions: readonly LabelSelectorRequirement[];

@@ -1,4 +1,4 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 
-/** A reason why an assignment cannot be rendered, before it is known how many others share it. */
+/** An error of one assignment. Assignments that share an error share its diagnostic. */
 export type AssignmentProblem = Pick<Diagnostic, 'code' | 'message' | 'at' | 'hint' | 'related'>;

@@ -34,7 +34,7 @@ describe('schedule', () => {
     expect(pairs(model)).toEqual(['app-perf on drone by b', 'app-test on drone by a+b']);
   });
 
-  it('lets the labels of a workload win over those of its targets, and its name and workspace over both', () => {
+  it('overrides labels of a target by those of its workload, and both by the name and the workspace', () => {
     const model = fleet({
       workloads: [
         workload('app', 'team-a', [target('t', { tier: 'target', workload: 'x', workspace: 'y' })], {
@@ -49,14 +49,14 @@ describe('schedule', () => {
     });
   });
 
-  it('takes targets of its own environment only, and the last of two with one name', () => {
+  it('includes only targets of its own environment, and the last of two with one name', () => {
     const twice = [target('t', { n: '1' }), target('t', { n: '2' }), target('u', {}, { environment: 'stage' })];
     const { targets } = createSchedule(fleet({ workloads: [workload('app', 'team-a', twice)] }));
     expect(targets.map(({ name, labels }) => [name, labels.n])).toEqual([['app-t', '2']]);
   });
 
   it.each([
-    ['no policy', [], 'the environment has no usable scheduling policy'],
+    ['no policy', [], 'the environment has no valid scheduling policy'],
     [
       'another workspace',
       [policy('p', 'team-b', selector(), selector())],
@@ -72,7 +72,7 @@ describe('schedule', () => {
       [policy('p', '', selector(), selector({ no: 'such' }))],
       'selected by p, but no cluster type matches its clusterTypeSelector',
     ],
-  ])('says why a target got nothing: %s', (_, policies, reason) => {
+  ])('explains why a target has no assignment: %s', (_, policies, reason) => {
     expect(createSchedule(fleet({ policies })).unassigned).toEqual([
       { name: 'app-perf', reason },
       { name: 'app-test', reason },
@@ -91,11 +91,11 @@ describe('schedule', () => {
       policy('p', '', selector(), selector({ no: 'x' })),
       'no cluster type matches its clusterTypeSelector',
     ],
-  ])('says why a policy selected nothing: %s', (_, idle, reason) => {
+  ])('explains why a policy assigns nothing: %s', (_, idle, reason) => {
     expect(createSchedule(fleet({ policies: [idle] })).idlePolicies).toEqual([{ name: 'p', reason }]);
   });
 
-  it('reports a selector that Kubernetes would not take, at the field, and goes on with the others', () => {
+  it('reports an invalid selector at its field, and continues with the other policies', () => {
     const broken = policy(
       'broken',
       '',

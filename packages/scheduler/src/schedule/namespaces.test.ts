@@ -15,7 +15,7 @@ const { assignments } = createSchedule(
   }),
 );
 
-const named = (pattern: string) => {
+const formatAll = (pattern: string) => {
   const namespaces = createNamespaces(assignments, 'dev', pattern);
   return assignments
     .filter(({ clusterType: { name } }) => name === 'drone')
@@ -25,8 +25,8 @@ const named = (pattern: string) => {
     });
 };
 
-it('are made of the names that the pattern has', () => {
-  expect(named('{{environment}}-{{clusterType}}-{{deploymentTarget}}')).toEqual([
+it('consist of the variables of the pattern', () => {
+  expect(formatAll('{{environment}}-{{clusterType}}-{{deploymentTarget}}')).toEqual([
     'b-c-d: dev-drone-b-c-d',
     'b-c-e: dev-drone-b-c-e',
     'c-d: dev-drone-c-d',
@@ -35,7 +35,7 @@ it('are made of the names that the pattern has', () => {
 });
 
 it('may be shared on purpose', () => {
-  expect(named('{{environment}}-{{workspace}}')).toEqual([
+  expect(formatAll('{{environment}}-{{workspace}}')).toEqual([
     'b-c-d: dev-a',
     'b-c-e: dev-a',
     'c-d: dev-a-b',
@@ -43,8 +43,8 @@ it('may be shared on purpose', () => {
   ]);
 });
 
-it('are not shared by names that come to the same text when they are joined', () => {
-  expect(named('{{environment}}-{{workspace}}-{{deploymentTarget}}')).toEqual([
+it('are not shared by names that result in the same text when they are joined', () => {
+  expect(formatAll('{{environment}}-{{workspace}}-{{deploymentTarget}}')).toEqual([
     'b-c-d: dev-a-b-c-d namespace-clash',
     'b-c-e: dev-a-b-c-e',
     'c-d: dev-a-b-c-d namespace-clash',
@@ -54,18 +54,18 @@ it('are not shared by names that come to the same text when they are joined', ()
   if (!first) throw new Error('no assignment');
   const [problem] = createNamespaces(assignments, 'dev', '{{workspace}}-{{deploymentTarget}}').of(first).problems;
   expect(problem).toMatchObject({
-    message: 'the namespace a-b-c-d of b-c-d (workspace a) is that of c-d (workspace a-b) as well',
+    message: 'b-c-d (workspace a) and c-d (workspace a-b) would share the namespace a-b-c-d',
     at: { file: 'Workload/b-c/spec/deploymentTargets/0/name' },
     related: [{ at: { file: 'Workload/c/spec/deploymentTargets/0/name' } }],
   });
 });
 
-it('have to be such that Kubernetes takes them', () => {
-  expect(named('{{environment}}_{{workload}}')).toContain('other-d: dev_other namespace-name');
-  expect(named(`${'x'.repeat(60)}{{workload}}`)).toContain(`other-d: ${'x'.repeat(60)}other namespace-name`);
+it('have to be valid names of namespaces', () => {
+  expect(formatAll('{{environment}}_{{workload}}')).toContain('other-d: dev_other namespace-name');
+  expect(formatAll(`${'x'.repeat(60)}{{workload}}`)).toContain(`other-d: ${'x'.repeat(60)}other namespace-name`);
 });
 
-it.each(['{{nope}}', '{{#workload}}x{{/workload}}', '{{workload'])('cannot be made by the pattern %s', (pattern) => {
+it.each(['{{nope}}', '{{#workload}}x{{/workload}}', '{{workload'])('reject the pattern %s', (pattern) => {
   expect(createNamespaces(assignments, 'dev', pattern).diagnostics).toMatchObject([
     { code: 'namespace-pattern', severity: 'error' },
   ]);
