@@ -12,7 +12,7 @@ export function parseCommitId(text: string): string | undefined {
   return isCommitId(id) ? id : undefined;
 }
 
-/** Returns the first 7 digits of a commit ID, the short form that GitHub shows. For people only: it may be ambiguous. */
+/** Returns the first 7 digits of a commit ID, the short form that GitHub shows. Only for display: it may be ambiguous. */
 export function shortCommitId(id: string): string {
   return id.slice(0, 7);
 }

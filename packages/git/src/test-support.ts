@@ -59,7 +59,7 @@ export class Served {
   }
 }
 
-/** A clock that does not wait, and records how long it was asked to. */
+/** A clock that does not wait, and records the requested times. */
 export function impatientClock(): Clock & { readonly waits: readonly number[] } {
   const waits: number[] = [];
   return { waits, now: () => performance.now(), sleep: async (milliseconds) => void waits.push(milliseconds) };

@@ -1,14 +1,14 @@
 /** The calls to GitHub's API that we make. `createGitHub` documents how calls behave and where to add one. */
-export { createGitHub, type GitHub, type GitHubOptions } from './client/create-github.ts';
+export { createGitHub, type GitHub } from './client/create-github.ts';
 export { diagnoseGitHubError } from './client/diagnose-github-error.ts';
 export { GitHubError, hasHttpStatus } from './client/github-error.ts';
-export { commitFile, type FileEdit } from './commits/commit-file.ts';
-export { type FileCommit, findLastChange, listCommitsAhead } from './commits/commit-history.ts';
-export { type CommitStatus, setCommitStatus } from './commits/commit-status.ts';
+export { commitFile } from './commits/commit-file.ts';
+export { findLastChange, listCommitsAhead } from './commits/commit-history.ts';
+export { setCommitStatus } from './commits/commit-status.ts';
 export { listCommitStatuses, type PastCommitStatus } from './commits/commit-status-history.ts';
 export { type CommitOrder, compareCommits } from './commits/compare-commits.ts';
 export { createTree } from './commits/create-tree.ts';
-export { createSignedCommit, isCommitVerified, type SignedCommit } from './commits/signed-commits.ts';
+export { createSignedCommit, isCommitVerified } from './commits/signed-commits.ts';
 export { addComment } from './issues/comments.ts';
 export { createIssue, type Issue, listOpenIssues, updateIssue } from './issues/issues.ts';
 export { addLabels, ensureLabel, type Label, removeLabel } from './issues/labels.ts';

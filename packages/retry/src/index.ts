@@ -4,4 +4,4 @@ export { causeChain, rootCause } from './cause.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { parseRetryAfter, serverTime } from './retry-after.ts';
 export { toWholeSeconds } from './seconds.ts';
-export { type RetryOptions, withRetries } from './with-retries.ts';
+export { withRetries } from './with-retries.ts';

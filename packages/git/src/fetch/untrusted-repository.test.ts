@@ -10,7 +10,7 @@ const ref = { branch: 'main' };
 
 /** Creates a repository on disk: these tests are about its content, not about the transport. */
 function local(commits: readonly CommitSpec[]) {
-  const { folder, commits: ids } = createRepository(temporaryFolder(), 'acme/hostile', commits);
+  const { folder, commits: ids } = createRepository(temporaryFolder(), 'acme/untrusted', commits);
   return { repo: folder, ref, path: '.', ids };
 }
 

@@ -94,10 +94,10 @@ describe.concurrent('publishing', () => {
     const { url, name } = served.repository([{ files: fleet }]);
     const changed = desired({ ...fleet, 'drone/app/namespace.yaml': 'x' });
     await publishContent(await publisher.open(url), changed);
-    const again = await publisher.open(url);
-    expect(again.head).toMatchObject({ message: 'Change', author: bot, committer: bot, parents: [again.base?.id] });
-    expect(await again.writeTree(await again.compare(changed))).toBe(again.head?.tree);
-    expect(await publishContent(again, changed)).toEqual({ kind: 'pushed', already: true });
+    const next = await publisher.open(url);
+    expect(next.head).toMatchObject({ message: 'Change', author: bot, committer: bot, parents: [next.base?.id] });
+    expect(await next.writeTree(await next.compare(changed))).toBe(next.head?.tree);
+    expect(await publishContent(next, changed)).toEqual({ kind: 'pushed', already: true });
     const pushes = (await served.requests(name)).filter((line) => line.startsWith('POST receive-pack'));
     expect(pushes).toHaveLength(1);
   });
@@ -238,20 +238,20 @@ describe.concurrent('a race', () => {
 
   test('for the head branch is lost to the first push', async () => {
     const { url, folder } = served.repository([{ files: fleet }]);
-    const [ours, theirs] = await Promise.all([publisher.open(url), publisher.open(url)]);
-    await publishContent(theirs, desired({ ...fleet, 'drone/app/namespace.yaml': 'y' }));
+    const [second, first] = await Promise.all([publisher.open(url), publisher.open(url)]);
+    await publishContent(first, desired({ ...fleet, 'drone/app/namespace.yaml': 'y' }));
     const before = git(folder, ['rev-parse', head]);
-    expect(await publishContent(ours, changed)).toEqual({ kind: 'lost-race', moved: 'head' });
+    expect(await publishContent(second, changed)).toEqual({ kind: 'lost-race', moved: 'head' });
     expect(git(folder, ['rev-parse', head])).toBe(before);
-    await ours.refresh();
-    expect(await publishContent(ours, changed)).toEqual({ kind: 'pushed', already: false });
+    await second.refresh();
+    expect(await publishContent(second, changed)).toEqual({ kind: 'pushed', already: false });
   });
 
   test('with a run that makes the same change is won by both', async () => {
     const { url } = served.repository([{ files: fleet }]);
-    const [ours, theirs] = await Promise.all([publisher.open(url), publisher.open(url)]);
-    await publishContent(theirs, changed);
-    expect(await publishContent(ours, changed)).toEqual({ kind: 'pushed', already: true });
+    const [second, first] = await Promise.all([publisher.open(url), publisher.open(url)]);
+    await publishContent(first, changed);
+    expect(await publishContent(second, changed)).toEqual({ kind: 'pushed', already: true });
   });
 
   test('with a moved base branch sends nothing', async () => {
@@ -297,7 +297,7 @@ describe.concurrent('a race', () => {
 });
 
 describe.concurrent('the head branch', () => {
-  const theirs = { branch: head, files: { 'drone/app/x.yaml': '1' } };
+  const foreignCommit = { branch: head, files: { 'drone/app/x.yaml': '1' } };
 
   test('without commits by others needs no further request', async () => {
     const { url, name } = served.repository([{ files: fleet }]);
@@ -308,7 +308,7 @@ describe.concurrent('the head branch', () => {
     expect(await served.requests(name)).toEqual(before);
   });
 
-  test('lists commits on top of ours, but neither older ones nor those of the base branch', async () => {
+  test('lists commits on top of managed ones, but neither older ones nor those of the base branch', async () => {
     const { url, folder } = served.repository([{ files: fleet }]);
     const publication = await publisher.open(url);
     await publishContent(publication, desired({}));
@@ -329,20 +329,20 @@ describe.concurrent('the head branch', () => {
     expect(await (await publisher.open(url)).foreignCommits(isManagedCommit)).toEqual([]);
   });
 
-  test('is read from a server that hangs up when asked to exclude a branch', async () => {
-    const { url, name } = served.repository([{ files: fleet }, theirs]);
+  test('is read from a server that hangs up on a request to exclude a branch', async () => {
+    const { url, name } = served.repository([{ files: fleet }, foreignCommit]);
     const publication = await publisher.open(url, { retries: 0 });
     await served.server.setRules(name, { faults: [{ on: 'upload-pack', how: { kind: 'cut', share: 0 } }] });
     expect(await publication.foreignCommits(isManagedCommit)).toHaveLength(1);
   });
 
   test('has only foreign commits if it shares no history', async () => {
-    const { url } = served.repository([{ files: fleet }, theirs, { branch: head, files: { y: '2' } }]);
+    const { url } = served.repository([{ files: fleet }, foreignCommit, { branch: head, files: { y: '2' } }]);
     expect(await (await publisher.open(url)).foreignCommits(isManagedCommit)).toHaveLength(2);
   });
 
   test('is read from a server that only supports protocol version 1', async () => {
-    const { url, name, folder } = served.repository([{ files: fleet }, theirs]);
+    const { url, name, folder } = served.repository([{ files: fleet }, foreignCommit]);
     await served.server.setRules(name, { protocolV0Only: true });
     const publication = await publisher.open(url);
     expect(await publication.foreignCommits(isManagedCommit)).toHaveLength(1);
@@ -351,7 +351,7 @@ describe.concurrent('the head branch', () => {
   });
 
   test('is read without a base branch', async () => {
-    const { url } = served.repository([theirs]);
+    const { url } = served.repository([foreignCommit]);
     const publication = await publisher.open(url);
     expect(publication.base).toBeUndefined();
     expect(await publication.foreignCommits(isManagedCommit)).toHaveLength(1);
@@ -391,7 +391,7 @@ describe.concurrent('a missing base branch', () => {
   });
 });
 
-describe.concurrent('a server that rejects a push', () => {
+describe.concurrent('a push that the server rejects', () => {
   const changed = desired({ 'drone/README.md': 'x' });
   const hook = (folder: string, name: string, script: string) => {
     mkdirSync(join(folder, 'hooks'), { recursive: true });
@@ -399,7 +399,7 @@ describe.concurrent('a server that rejects a push', () => {
     chmodSync(join(folder, 'hooks', name), 0o755);
   };
 
-  test('gives the reason: a protected branch', async () => {
+  test('returns the reason: a protected branch', async () => {
     const { url, folder } = served.repository([{ files: fleet }]);
     hook(folder, 'update', 'echo "error: GH006: Protected branch update failed for $1." >&2; exit 1');
     expect(await publishContent(await publisher.open(url), changed)).toEqual({
@@ -412,7 +412,7 @@ describe.concurrent('a server that rejects a push', () => {
     });
   });
 
-  test('gives the reason: a hook for the whole push', async () => {
+  test('returns the reason: a hook for the whole push', async () => {
     const { url, folder } = served.repository([{ files: fleet }]);
     hook(folder, 'pre-receive', 'echo "no pushes on Fridays" >&2; exit 1');
     expect(await publishContent(await publisher.open(url), changed)).toMatchObject({
@@ -422,13 +422,13 @@ describe.concurrent('a server that rejects a push', () => {
     });
   });
 
-  test('lost a race after git had compared the branches', async () => {
+  test('is a lost race if a branch moved after git had compared them', async () => {
     const { url, folder, commits } = served.repository([{ files: fleet }]);
     hook(folder, 'update', `unset GIT_QUARANTINE_PATH; git update-ref refs/heads/${head} ${commits[0]}`);
     expect(await publishContent(await publisher.open(url), changed)).toEqual({ kind: 'lost-race', moved: 'head' });
   });
 
-  test('gives the reason: a conflicting branch name', async () => {
+  test('returns the reason: a conflicting branch name', async () => {
     const { url } = served.repository([{ files: fleet }, { branch: 'deployment', files: { x: '1' } }]);
     const result = await publishContent(await publisher.open(url), changed);
     expect(result).toMatchObject({ kind: 'refused', reason: 'atomic transaction failed' });
@@ -437,7 +437,7 @@ describe.concurrent('a server that rejects a push', () => {
     );
   });
 
-  test('denies write access to the token', async () => {
+  test('names the permission if the token has no write access', async () => {
     const { url, name } = served.repository([{ files: fleet }]);
     const publication = await publisher.open(url, { token: 'ghs_secret' });
     await served.server.setRules(name, { faults: [{ on: 'info-refs', how: { kind: 'status', status: 403 } }] });
@@ -451,7 +451,7 @@ describe.concurrent('a server that rejects a push', () => {
     ['accepts the push and interrupts the response', { on: 'receive-pack', how: { kind: 'cut', share: 0.5 } } as const],
     ['closes the connection', { on: 'receive-pack', how: { kind: 'cut', share: 0 } } as const],
     ['responds with 503 first', { on: 'info-refs', how: { kind: 'status', status: 503 } } as const],
-  ])('is asked again if the failure is transient: %s', async (_, fault) => {
+  ])('is retried if the failure is transient: %s', async (_, fault) => {
     const { url, name, folder } = served.repository([{ files: fleet }]);
     const publication = await publisher.open(url);
     await served.server.setRules(name, { faults: [fault] });

@@ -120,7 +120,7 @@ export function isHiddenObject(error: unknown): boolean {
   return isCausedBy(error, HIDDEN_OBJECT);
 }
 
-/** Whether a request failed because the server redirects it, which git was told not to follow. */
+/** Whether a request failed because the server redirects it, which git must not follow. */
 export function isRedirect(error: unknown): boolean {
   return isCausedBy(error, REDIRECT);
 }

@@ -1,7 +1,7 @@
 import { parseCommitId } from '@kalypso-actions/git-objects';
 import { RepositoryError } from './repository-error.ts';
 
-/** What to request from a server. If there is a commit, the branch is where to look for it on a server that does not serve single commits. */
+/** What to request from a server. Of a server that does not serve single commits, the history of the branch is searched for the commit. */
 export interface GitRevision {
   readonly branch: string;
   readonly commit?: string;

@@ -105,17 +105,17 @@ describe('the token does not occur', () => {
     await served.server.setRules(name, { token, faults: [{ on, how: late, times: 3 }] });
     const directory = temporaryFolder();
     const seen = { git: 0, files: 0, traces: [] as string[] };
-    const look = (place: string, content: string) => {
-      for (const trace of traces) if (content.includes(trace)) seen.traces.push(`${place}: ${trace}`);
+    const inspect = (where: string, content: string) => {
+      for (const trace of traces) if (content.includes(trace)) seen.traces.push(`${where}: ${trace}`);
     };
     const timer = setInterval(() => {
       for (const [id, command] of commandLines()) {
         if (command.includes('remote-http')) seen.git++;
-        look(id, command);
+        inspect(id, command);
       }
       for (const [file, content] of filesNow(directory)) {
         seen.files++;
-        look(file, content);
+        inspect(file, content);
       }
     }, 20);
     if (on === 'upload-pack') expectFetched(await served.fetch({ repo: url, ref, path: '.' }, { token, directory }));
@@ -124,7 +124,7 @@ describe('the token does not occur', () => {
     expect(seen.git).toBeGreaterThan(5);
     expect(seen.files).toBeGreaterThan(5);
     expect(seen.traces).toEqual([]);
-    for (const [file, content] of filesNow(directory)) look(file, content);
+    for (const [file, content] of filesNow(directory)) inspect(file, content);
     expect(seen.traces).toEqual([]);
     expect(await authorizations(name)).toEqual(new Set([header]));
   });

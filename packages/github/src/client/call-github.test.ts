@@ -136,29 +136,29 @@ describe('failures of GitHub or the network', () => {
 describe('createOnce', () => {
   const create = (replies: readonly Reply[], found: readonly (number | undefined)[]) => async () => {
     const { github, received } = await scripted(replies);
-    let asked = 0;
+    let searches = 0;
     const number = github.createOnce(
       async () => (await github.request(POST, creation)).data.number,
-      async () => found[asked++],
+      async () => found[searches++],
     );
-    return { number: await number.catch((error: unknown) => error), created: received.length, asked };
+    return { number: await number.catch((error: unknown) => error), created: received.length, searches };
   };
 
   it('creates without searching', async () => {
-    expect(await create([{ status: 201, data: { number: 8 } }], [])()).toEqual({ number: 8, created: 1, asked: 0 });
+    expect(await create([{ status: 201, data: { number: 8 } }], [])()).toEqual({ number: 8, created: 1, searches: 0 });
   });
   it('searches if the response is lost', async () => {
     expect(await create([{ status: 201, data: { number: 8 }, cut: 'within' }], [8])()).toEqual({
       number: 8,
       created: 1,
-      asked: 1,
+      searches: 1,
     });
   });
   it('creates again if the search finds nothing', async () => {
     expect(await create([{ status: 500 }, { status: 201, data: { number: 8 } }], [undefined])()).toEqual({
       number: 8,
       created: 2,
-      asked: 1,
+      searches: 1,
     });
   });
   it('ends after some attempts', async () => {
@@ -168,7 +168,7 @@ describe('createOnce', () => {
   });
   it('finds what someone else created in the meantime', async () => {
     const exists = { status: 422, data: { message: 'Validation Failed', errors: [{ code: 'already_exists' }] } };
-    expect(await create([exists], [9])()).toEqual({ number: 9, created: 1, asked: 1 });
+    expect(await create([exists], [9])()).toEqual({ number: 9, created: 1, searches: 1 });
   });
   it('throws any other failure at once', async () => {
     expect((await create([{ status: 403 }], [9])()).number).toBeInstanceOf(GitHubError);

@@ -12,11 +12,11 @@ describe('compareCommits', () => {
     ['newer', 'ahead', BASE],
     ['newer', 'ahead', BASE.toUpperCase()],
     ['older', 'behind', HEAD],
-    ['apart', 'diverged', OTHER],
+    ['diverged', 'diverged', OTHER],
     // A contradictory response never counts as newer.
-    ['apart', 'ahead', OTHER],
-    ['apart', 'behind', BASE],
-    ['apart', 'diverged', BASE],
+    ['diverged', 'ahead', OTHER],
+    ['diverged', 'behind', BASE],
+    ['diverged', 'diverged', BASE],
   ])('%s: %s, with merge base %s', async (expected, status, mergeBase) => {
     const { github, received } = await scripted([{ data: { status, merge_base_commit: { sha: mergeBase } } }]);
     expect(await compareCommits(github, FLEET, BASE, HEAD)).toBe(expected);
@@ -33,7 +33,7 @@ describe('compareCommits', () => {
   it('recognizes commits without a common ancestor', async () => {
     const message = `No common ancestor between ${BASE} and ${HEAD}.`;
     const { github } = await scripted([{ status: 404, data: { message } }]);
-    expect(await compareCommits(github, FLEET, BASE, HEAD)).toBe('apart');
+    expect(await compareCommits(github, FLEET, BASE, HEAD)).toBe('diverged');
   });
 
   it('fails for commits that do not exist', async () => {

@@ -8,8 +8,8 @@ interface CompareResponse {
   readonly merge_base_commit: { readonly sha: string };
 }
 
-/** How a commit relates to another: it has that one in its history (`newer`), the other way round (`older`), or neither (`apart`). */
-export type CommitOrder = 'same' | 'newer' | 'older' | 'apart';
+/** How a commit relates to another: it has that one in its history (`newer`), the other way round (`older`), or neither (`diverged`). */
+export type CommitOrder = 'same' | 'newer' | 'older' | 'diverged';
 
 /**
  * Finds out how `head` relates to `base`. Requests the second page with one commit per page, because the first page lists every file that differs.
@@ -29,11 +29,11 @@ export async function compareCommits(
     ({ data } = await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', parameters));
   } catch (error) {
     // GitHub responds with 404 to commits without a common ancestor.
-    if (hasHttpStatus(error, 404) && error.reason.includes('No common ancestor')) return 'apart';
+    if (hasHttpStatus(error, 404) && error.reason.includes('No common ancestor')) return 'diverged';
     throw error;
   }
   const mergeBase = data.merge_base_commit.sha.toLowerCase();
   if (mergeBase === base && mergeBase === head) return 'same';
   if (mergeBase === base && data.status === 'ahead') return 'newer';
-  return mergeBase === head ? 'older' : 'apart';
+  return mergeBase === head ? 'older' : 'diverged';
 }
