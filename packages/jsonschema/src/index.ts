@@ -1,2 +1,3 @@
-export { type CheckedSchema, checkSchema, SchemaError } from './check-schema.ts';
-export { type SchemaViolation, StepBudget, validateValue } from './validate-schema.ts';
+export { type CheckedSchema, checkSchema } from './check-schema.ts';
+export { SchemaError } from './schema-error.ts';
+export { type SchemaViolation, StepBudget, validateValue } from './validate-value.ts';

@@ -9,10 +9,10 @@ const RELATIVE_POINTER = /^(?:0|[1-9][0-9]*)(?:#|(?:\/(?:[^~/]|~[01])*)*)$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME = /^(\d{1,2}):(\d{2}):(\d{2})(?:[.,]\d+)?(?:(Z)|[+-](\d{2}):(\d{2}))?$/;
 const ATOM = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
-/** Longer texts are none of the formats whose expressions could take long. */
-const LONGEST = 2048;
+/** For formats whose check could take long; longer text does not match them. */
+const MAX_LENGTH = 2048;
 
-/** The formats that are known, as Go's gojsonschema checks them; any text is of one that is not. */
+/** The known formats, with the rules of Go's gojsonschema. */
 const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   date: isDate,
   time: (text) => isTime(text),
@@ -33,7 +33,7 @@ const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   'relative-json-pointer': (text) => RELATIVE_POINTER.test(text),
 };
 
-/** Whether a text is of a format. */
+/** Whether a text matches a format. Any text matches an unknown format. */
 export function matchesFormat(format: string, text: string): boolean {
   return !Object.hasOwn(FORMATS, format) || FORMATS[format]?.(text) === true;
 }
@@ -41,7 +41,7 @@ export function matchesFormat(format: string, text: string): boolean {
 function isDate(text: string): boolean {
   const [, year, month, day] = DATE.exec(text) ?? [];
   if (day === undefined) return false;
-  // The last day of a month is the one before the first of the next.
+  // Day 0 of the next month is the last day of the month.
   const last = new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate();
   return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= last;
 }
@@ -61,7 +61,7 @@ function isDateTime(text: string): boolean {
 }
 
 function isEmail(text: string): boolean {
-  if (text.length > LONGEST) return false;
+  if (text.length > MAX_LENGTH) return false;
   const address = /^[^<>"@]*<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim();
   const at = address.lastIndexOf('@');
   const [local, domain] = [address.slice(0, at), address.slice(at + 1)];
@@ -87,7 +87,7 @@ function isIpv6(text: string): boolean {
 }
 
 function isReference(text: string): boolean {
-  return text.length <= LONGEST && isUrl(text) && !text.includes('\\');
+  return text.length <= MAX_LENGTH && isUrl(text) && !text.includes('\\');
 }
 
 function isUri(text: string): boolean {
@@ -95,7 +95,7 @@ function isUri(text: string): boolean {
 }
 
 function isPattern(text: string): boolean {
-  if (text.length > LONGEST) return false;
+  if (text.length > MAX_LENGTH) return false;
   try {
     RE2JS.compile(text);
     return true;

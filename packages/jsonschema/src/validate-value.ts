@@ -1,16 +1,18 @@
 import { quote } from '@kalypso-actions/diagnostics';
 import type { JsonValue } from '@kalypso-actions/govalue';
-import { type CheckedSchema, SchemaError } from './check-schema.ts';
+import type { CheckedSchema } from './check-schema.ts';
 import { countValues, isJsonRecord, isMultipleOf, type JsonRecord, toCanonicalJson } from './json.ts';
+import { SchemaError } from './schema-error.ts';
 import { matchesFormat } from './string-formats.ts';
 
-/** Something that a value does not meet: where, by keys and indexes, and in words that follow its name. */
 export interface SchemaViolation {
+  /** The keys and indexes that lead to the invalid part of the value. */
   readonly path: readonly string[];
+  /** It continues a sentence that starts with the name of that part. */
   readonly message: string;
 }
 
-/** Steps that many checks may take together. */
+/** The steps that several validations may take together. */
 export class StepBudget {
   left: number;
 
@@ -19,43 +21,43 @@ export class StepBudget {
   }
 }
 
-/** Steps that one check may take; a schema and a configuration of real size take some thousands. */
-const MOST_STEPS = 2_000_000;
-const MOST_VIOLATIONS = 100;
-/** How deep schemas may lead to each other. */
-const DEEPEST = 500;
+/** For one validation; a schema and a configuration of realistic size take a few thousand steps. */
+const MAX_STEPS = 2_000_000;
+const MAX_VIOLATIONS = 100;
+/** How deep references and sub-schemas may be nested. */
+const MAX_DEPTH = 500;
 
 /**
- * Checks a value. Schemas come from strangers, so this interprets them, in a bounded number of steps: nothing of them is ever run as code.
+ * Validates a value against a schema. Schemas have untrusted authors, so they are interpreted in a bounded number of steps, and never run as code.
  *
- * @param budget what a stranger's schemas may take all together
- * @throws SchemaError when the schema has too much to check, or leads to itself without end
+ * @param budget the steps that all schemas of an untrusted author may take together
+ * @throws SchemaError if the schema takes too many steps, or refers to itself without end
  */
 export function validateValue(
   schema: CheckedSchema,
   value: JsonValue,
-  budget = new StepBudget(MOST_STEPS),
+  budget = new StepBudget(MAX_STEPS),
 ): readonly SchemaViolation[] {
-  const run = new ValueValidator(schema, Math.min(budget.left, MOST_STEPS));
+  const validator = new ValueValidator(schema, Math.min(budget.left, MAX_STEPS));
   try {
-    run.check(schema.root, value, []);
+    validator.check(schema.root, value, []);
   } finally {
-    budget.left -= run.steps;
+    budget.left -= validator.steps;
   }
-  return run.violations;
+  return validator.violations;
 }
 
 class ValueValidator {
   readonly #schema: CheckedSchema;
   violations: SchemaViolation[] = [];
-  /** Steps that it took. */
+  /** The steps taken so far. */
   steps = 0;
-  readonly #most: number;
+  readonly #maxSteps: number;
   #depth = 0;
 
-  constructor(schema: CheckedSchema, most: number) {
+  constructor(schema: CheckedSchema, maxSteps: number) {
     this.#schema = schema;
-    this.#most = most;
+    this.#maxSteps = maxSteps;
   }
 
   check(schema: JsonValue, value: JsonValue, path: readonly string[]): void {
@@ -63,7 +65,7 @@ class ValueValidator {
     if (schema === false) this.#fail(path, 'is not allowed');
     if (!isJsonRecord(schema)) return;
     this.#depth += 1;
-    if (this.#depth > DEEPEST) throw new SchemaError('leads to itself without end');
+    if (this.#depth > MAX_DEPTH) throw new SchemaError('refers to itself without end');
     const target = this.#schema.targets.get(schema);
     if (target !== undefined) this.check(target, value, path);
     else if (this.#hasType(schema, value, path)) this.#keywords(schema, value, path);
@@ -79,8 +81,8 @@ class ValueValidator {
     else if (isJsonRecord(value)) this.#object(schema, value, path);
   }
 
-  /** Violations of a part that may fail without failing the whole. */
-  #tried(schema: JsonValue, value: JsonValue, path: readonly string[]): readonly SchemaViolation[] {
+  /** The violations of a sub-schema that need not match. */
+  #try(schema: JsonValue, value: JsonValue, path: readonly string[]): readonly SchemaViolation[] {
     const outer = this.violations;
     this.violations = [];
     this.check(schema, value, path);
@@ -104,42 +106,43 @@ class ValueValidator {
       this.#spend(countValues(choices) + countValues(value));
       const text = toCanonicalJson(value);
       if (!choices.some((choice) => toCanonicalJson(choice) === text))
-        this.#fail(path, `must be one of ${shown(choices)}`);
+        this.#fail(path, `must be one of ${formatValue(choices)}`);
     }
     if (only === undefined || this.#schema.draft < 6) return;
     this.#spend(countValues(only) + countValues(value));
-    if (toCanonicalJson(only) !== toCanonicalJson(value)) this.#fail(path, `must be ${shown(only)}`);
+    if (toCanonicalJson(only) !== toCanonicalJson(value)) this.#fail(path, `must be ${formatValue(only)}`);
   }
 
   #combinations(schema: JsonRecord, value: JsonValue, path: readonly string[]): void {
     const { allOf, anyOf, oneOf, not } = schema;
     if (Array.isArray(allOf)) for (const part of allOf) this.check(part, value, path);
     if (Array.isArray(anyOf) && anyOf.length > 0) {
-      const tries = anyOf.map((part) => this.#tried(part, value, path));
-      if (tries.every(({ length }) => length > 0)) this.#closest(path, 'meets none of what it may be', tries);
+      const tries = anyOf.map((part) => this.#try(part, value, path));
+      if (tries.every(({ length }) => length > 0)) this.#failClosest(path, 'matches no schema of "anyOf"', tries);
     }
     if (Array.isArray(oneOf) && oneOf.length > 0) {
-      const tries = oneOf.map((part) => this.#tried(part, value, path));
-      const met = tries.filter(({ length }) => length === 0).length;
-      if (met === 0) this.#closest(path, 'meets none of what it may be', tries);
-      else if (met > 1) this.#fail(path, 'meets several of what it may be one of');
+      const tries = oneOf.map((part) => this.#try(part, value, path));
+      const matching = tries.filter(({ length }) => length === 0).length;
+      if (matching === 0) this.#failClosest(path, 'matches no schema of "oneOf"', tries);
+      else if (matching > 1) this.#fail(path, 'matches more than one schema of "oneOf"');
     }
-    if (not !== undefined && this.#tried(not, value, path).length === 0) this.#fail(path, 'is what it must not be');
+    if (not !== undefined && this.#try(not, value, path).length === 0)
+      this.#fail(path, 'must not match the schema of "not"');
     if (schema.if === undefined || this.#schema.draft < 7) return;
-    const branch = this.#tried(schema.if, value, path).length === 0 ? schema.then : schema.else;
+    const branch = this.#try(schema.if, value, path).length === 0 ? schema.then : schema.else;
     if (branch !== undefined) this.check(branch, value, path);
   }
 
-  /** Tells what is wrong with the alternative that was met best. */
-  #closest(path: readonly string[], message: string, tries: readonly (readonly SchemaViolation[])[]): void {
+  /** Reports the violations of the alternative with the fewest. */
+  #failClosest(path: readonly string[], message: string, tries: readonly (readonly SchemaViolation[])[]): void {
     this.#fail(path, message);
     const [best = []] = [...tries].sort((a, b) => a.length - b.length);
-    for (const { path: where, message: what } of best) this.#fail(where, what);
+    for (const violation of best) this.#fail(violation.path, violation.message);
   }
 
   #number(schema: JsonRecord, value: number, path: readonly string[]): void {
     const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format } = schema;
-    // Draft 4 says by `true` that the bound itself does not count.
+    // In draft 4, `true` excludes the bound itself.
     if (typeof minimum === 'number') {
       if (exclusiveMinimum === true ? value <= minimum : value < minimum)
         this.#fail(path, `must be ${exclusiveMinimum === true ? '>' : '>='} ${minimum}`);
@@ -153,8 +156,8 @@ class ValueValidator {
     if (typeof exclusiveMaximum === 'number' && value >= exclusiveMaximum)
       this.#fail(path, `must be < ${exclusiveMaximum}`);
     if (typeof multipleOf === 'number' && !isMultipleOf(value, multipleOf))
-      this.#fail(path, `must be multiple of ${multipleOf}`);
-    // As for the operator: a number is of none of the formats.
+      this.#fail(path, `must be a multiple of ${multipleOf}`);
+    // As in the Kalypso operator, a number matches no known format.
     if (typeof format === 'string' && !matchesFormat(format, '\0'))
       this.#fail(path, `must match format ${quote(format)}`);
   }
@@ -190,11 +193,11 @@ class ValueValidator {
       this.#fail(path, `must have at most ${maxItems} items`);
     if (uniqueItems === true) {
       this.#spend(countValues(value));
-      if (new Set(value.map(toCanonicalJson)).size < value.length) this.#fail(path, 'must not have an item twice');
+      if (new Set(value.map(toCanonicalJson)).size < value.length) this.#fail(path, 'must not have duplicate items');
     }
     if (contains === undefined || this.#schema.draft < 6) return;
-    if (!value.some((item, index) => this.#tried(contains, item, at(index)).length === 0))
-      this.#fail(path, 'lacks an item that it must contain');
+    if (!value.some((item, index) => this.#try(contains, item, at(index)).length === 0))
+      this.#fail(path, 'lacks an item that matches the schema of "contains"');
   }
 
   #object(schema: JsonRecord, value: JsonRecord, path: readonly string[]): void {
@@ -212,7 +215,7 @@ class ValueValidator {
     for (const key of keys) this.#property(schema, key, value[key] ?? null, path);
     if (propertyNames !== undefined && this.#schema.draft >= 6) {
       for (const key of keys)
-        for (const { message } of this.#tried(propertyNames, key, path))
+        for (const { message } of this.#try(propertyNames, key, path))
           this.#fail(path, `must not have the key ${quote(key)}: it ${message}`);
     }
     this.#dependencies(schema, value, path);
@@ -247,7 +250,7 @@ class ValueValidator {
       else
         for (const name of needed)
           if (!Object.hasOwn(value, String(name)))
-            this.#fail(path, `lacks ${quote(String(name))}, which ${quote(key)} needs`);
+            this.#fail(path, `lacks ${quote(String(name))}, which ${quote(key)} requires`);
     }
   }
 
@@ -260,11 +263,11 @@ class ValueValidator {
 
   #spend(steps: number): void {
     this.steps += steps;
-    if (this.steps > this.#most) throw new SchemaError('has too much to check');
+    if (this.steps > this.#maxSteps) throw new SchemaError('takes too many steps to check');
   }
 
   #fail(path: readonly string[], message: string): void {
-    if (this.violations.length < MOST_VIOLATIONS) this.violations.push({ path, message });
+    if (this.violations.length < MAX_VIOLATIONS) this.violations.push({ path, message });
   }
 }
 
@@ -275,7 +278,10 @@ function typeOf(value: JsonValue): string {
   return typeof value;
 }
 
-function shown(value: JsonValue): string {
+const MAX_VALUE_LENGTH = 200;
+
+/** A value for a message. */
+function formatValue(value: JsonValue): string {
   const text = JSON.stringify(value);
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text;
 }
