@@ -1,55 +1,58 @@
 import type { Inputs } from '@kalypso-actions/action-kit';
-import type { Diagnostic } from '@kalypso-actions/diagnostics';
-import { parseRepository } from '@kalypso-actions/github';
+import { parseCommitId } from '@kalypso-actions/git-objects';
+import { parseRepositoryName } from '@kalypso-actions/github';
+import type { PromotionSettings } from '@kalypso-actions/promotion';
 import { ENVIRONMENT_NAME } from '@kalypso-actions/scheduler';
 import { compilePattern } from '@kalypso-actions/text-template';
-import type { PromoteInputs } from './model.ts';
 
 const COMMIT = {
-  pattern: /^([0-9a-fA-F]{40}|[0-9a-fA-F]{64})$/,
-  hint: 'Use all 40 hexadecimal digits of a commit: a branch or an abbreviated id can come to mean another one.',
+  pattern: /^[0-9a-f]{40}$/i,
+  hint: 'Use the full commit ID of 40 digits: a branch or an abbreviated ID may refer to another commit later.',
 };
 const REPOSITORY = { pattern: /^[\w-][\w.-]*\/[\w.-]+$/, hint: 'Use `owner/name`.' };
 const WORKFLOW = {
   pattern: /^[\w-][\w.-]*\.ya?ml(@[\w-][\w./-]*)?$/,
-  hint: 'Use the name of a file in `.github/workflows`: `schedule.yml`, or `schedule.yml@main` for another branch than the environment’s.',
+  hint: 'Use the name of a file in `.github/workflows`: `schedule.yml`, or `schedule.yml@main` to start it on another branch than the environment’s.',
 };
 const CONTEXT = { pattern: /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u, hint: 'Use one line of at most 200 characters.' };
+const DEFAULT_CONTEXT = '{{environment}} environment';
 
-const wrong = (message: string, hint: string): Diagnostic => ({ code: 'input', severity: 'error', message, hint });
-
-/** Reads the inputs; without settings, the problems say why. */
-export function readInputs(
+/** Reads and validates the inputs. `undefined` if one is wrong: then `inputs.problems` explains why. */
+export function readPromotionSettings(
   inputs: Inputs,
-  serverUrl: string,
-): { readonly settings: PromoteInputs | undefined; readonly problems: readonly Diagnostic[] } {
-  const environment = inputs.matching('environment', ENVIRONMENT_NAME);
-  const fromEnvironment = inputs.matching('from-environment', ENVIRONMENT_NAME);
-  const repository = parseRepository(
-    inputs.matching('repository', REPOSITORY) ?? inputs.required('repository'),
-    serverUrl,
-  );
-  const [file = '', branch] = (inputs.matching('workflow', WORKFLOW) ?? '').split(/@(.*)/s);
-  const pattern = compilePattern(inputs.matching('status-context', CONTEXT) ?? '{{environment}} environment', [
-    'environment',
-  ]);
+  { serverUrl, runUrl }: Pick<PromotionSettings, 'serverUrl' | 'runUrl'>,
+): PromotionSettings | undefined {
   const settings = {
-    commit: inputs.matching('commit', COMMIT)?.toLowerCase(),
-    environment,
-    fromEnvironment,
+    commit: parseCommitId(inputs.matching('commit', COMMIT) ?? ''),
+    environment: inputs.matching('environment', ENVIRONMENT_NAME),
+    fromEnvironment: inputs.matching('from-environment', ENVIRONMENT_NAME),
     nextEnvironment: inputs.matching('next-environment', ENVIRONMENT_NAME),
-    controlPlane: inputs.text('control-plane') || '.',
-    workflow: file === '' ? undefined : { file, branch },
+    controlPlaneFolder: inputs.text('control-plane') || '.',
+    workflow: readWorkflow(inputs),
     allowRollback: inputs.flag('allow-rollback'),
     dryRun: inputs.flag('dry-run'),
+    serverUrl,
+    runUrl,
   };
-  const problems = [...inputs.problems];
-  if ((environment === undefined) === (fromEnvironment === undefined))
-    problems.push(
-      wrong('one of the inputs environment and from-environment is needed, and not both', 'Set one of them.'),
-    );
-  if ('problem' in pattern) problems.push(wrong(`input status-context: ${pattern.problem}`, 'Correct it.'));
-  if (problems.length > 0 || !repository || 'problem' in pattern) return { settings: undefined, problems };
-  const statusContext = (name: string) => pattern.render({ environment: name });
-  return { settings: { ...settings, repository, statusContext }, problems };
+  const name = inputs.matching('repository', REPOSITORY) ?? inputs.required('repository');
+  const repository = parseRepositoryName(name, serverUrl);
+  const statusContext = readStatusContext(inputs);
+  if ((settings.environment === undefined) === (settings.fromEnvironment === undefined))
+    inputs.reject('environment', 'or `from-environment` has to be set, but not both', 'Set one of them.');
+  if (inputs.problems.length > 0 || !repository || !statusContext) return undefined;
+  return { ...settings, repository, statusContext };
+}
+
+function readWorkflow(inputs: Inputs): PromotionSettings['workflow'] {
+  const [file = '', branch] = (inputs.matching('workflow', WORKFLOW) ?? '').split(/@(.*)/s);
+  return file === '' ? undefined : { file, branch };
+}
+
+function readStatusContext(inputs: Inputs): PromotionSettings['statusContext'] | undefined {
+  const pattern = compilePattern(inputs.matching('status-context', CONTEXT) ?? DEFAULT_CONTEXT, ['environment']);
+  if (pattern.kind === 'invalid') {
+    inputs.reject('status-context', `is not a valid pattern: ${pattern.reason}`, 'Correct it.');
+    return undefined;
+  }
+  return (environment) => pattern.render({ environment });
 }

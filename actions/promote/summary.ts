@@ -1,4 +1,3 @@
-import { addSummary } from '@kalypso-actions/action-kit';
 import {
   escapeText,
   heading,
@@ -9,59 +8,67 @@ import {
   table,
   trustedMarkdown,
 } from '@kalypso-actions/markdown';
-import type { Chain, Standing } from '@kalypso-actions/promotion';
-import type { PromoteResult } from './model.ts';
+import type { ChainProgress, PromotionChain, PromotionProgress, PromotionResult } from '@kalypso-actions/promotion';
 
-/** How far the commit has come in each environment, when that is known. */
-export type Standings = ReadonlyMap<string, Standing>;
-
-/** Shows the chain, where the commit stands in it, and what came of this run. */
-export function showResult(result: PromoteResult, standings: Standings): void {
-  const { commit, chain, results, diagnostics, reason } = result;
-  addSummary(
-    markdownDocument([
-      heading('Promotion'),
-      ...(commit === undefined ? [] : [paragraph(escapeText('Commit '), inlineCode(commit))]),
-      ...(chain.size > 0 ? [picture(chain, standings)] : []),
-      ...(results.length > 0
-        ? [outcomes(result)]
-        : [paragraph(escapeText(`Nothing was promoted: ${reason ?? 'refused'}.`))]),
-      ...diagnostics.map(({ message, hint }) =>
-        paragraph(escapeText(`${message}.${hint === undefined ? '' : ` ${hint}`}`)),
-      ),
-    ]),
-  );
+/** The job summary: the chain, how far the commit has come in it, and the result of this run. */
+export function renderPromotion(result: PromotionResult, progress: ChainProgress): Markdown {
+  const { commit, chain, environments, diagnostics, dryRunWrites, reason } = result;
+  return markdownDocument([
+    heading('Promotion'),
+    ...(commit === undefined ? [] : [paragraph(escapeText('Commit '), inlineCode(commit))]),
+    ...(chain.size > 0 ? [renderChain(chain, progress)] : []),
+    ...(environments.length > 0
+      ? [renderEnvironments(result)]
+      : [paragraph(escapeText(`Nothing was promoted: ${reason ?? 'refused'}.`))]),
+    ...(dryRunWrites.length > 0 ? [renderDryRun(dryRunWrites)] : []),
+    ...diagnostics.map(({ message, hint }) =>
+      paragraph(escapeText(`${message}.${hint === undefined ? '' : ` ${hint}`}`)),
+    ),
+  ]);
 }
 
-function outcomes({ results }: PromoteResult): Markdown {
+function renderEnvironments({ environments }: PromotionResult): Markdown {
   return table(
-    [escapeText('environment'), escapeText('had'), escapeText('what came of it'), escapeText('why')],
-    results.map(({ link, before, reason, message }) => [
+    [escapeText('environment'), escapeText('previous commit'), escapeText('result'), escapeText('details')],
+    environments.map(({ link, previousCommit, reason, message }) => [
       inlineCode(link.environment.name),
-      before === undefined ? trustedMarkdown('') : inlineCode(before.slice(0, 12)),
+      previousCommit === undefined ? trustedMarkdown('') : inlineCode(previousCommit.slice(0, 12)),
       escapeText(reason),
       escapeText(message),
     ]),
   );
 }
 
-const LOOKS: Readonly<Record<Standing['state'], readonly [mark: string, style: string]>> = {
-  never: ['', 'fill:#f6f8fa,stroke:#d0d7de,color:#57606a'],
-  waiting: ['⏸ waiting', 'fill:#fff8c5,stroke:#d4a72c,color:#24292f'],
-  'under-way': ['⏳ under way', 'fill:#ddf4ff,stroke:#54aeff,color:#24292f'],
-  failed: ['✗ not deployed', 'fill:#ffebe9,stroke:#ff8182,color:#24292f'],
-  deployed: ['✓ deployed', 'fill:#dafbe1,stroke:#4ac26b,color:#24292f'],
+function renderDryRun(writes: readonly string[]): Markdown {
+  return table(
+    [escapeText('a run that is not a dry run would')],
+    writes.map((write) => [escapeText(write)]),
+  );
+}
+
+interface NodeStyle {
+  readonly label: string;
+  readonly style: string;
+}
+
+const NODE_STYLES: Readonly<Record<PromotionProgress['kind'], NodeStyle>> = {
+  none: { label: '', style: 'fill:#f6f8fa,stroke:#d0d7de,color:#57606a' },
+  waiting: { label: '⏸ waiting', style: 'fill:#fff8c5,stroke:#d4a72c,color:#24292f' },
+  promoted: { label: '⏳ promoted', style: 'fill:#ddf4ff,stroke:#54aeff,color:#24292f' },
+  failed: { label: '✗ not deployed', style: 'fill:#ffebe9,stroke:#ff8182,color:#24292f' },
+  deployed: { label: '✓ deployed', style: 'fill:#dafbe1,stroke:#4ac26b,color:#24292f' },
 };
 
-/** The chain as a mermaid flow chart. Names of environments are DNS labels, so that they need no escaping. */
-function picture(chain: Chain, standings: Standings): Markdown {
+/** The chain as a Mermaid flow chart. Names of environments are DNS labels, so they need no escaping. */
+function renderChain(chain: PromotionChain, progress: ChainProgress): Markdown {
   const names = [...chain.keys()];
-  const id = (name: string) => `e${names.indexOf(name)}`;
+  const idOf = (name: string) => `e${names.indexOf(name)}`;
+  const styleOf = (name: string) => NODE_STYLES[progress.get(name)?.kind ?? 'none'];
   const nodes = names.map((name) => {
-    const [mark] = LOOKS[standings.get(name)?.state ?? 'never'];
-    return `  ${id(name)}["${name}${mark === '' ? '' : `<br/>${mark}`}"]`;
+    const { label } = styleOf(name);
+    return `  ${idOf(name)}["${name}${label === '' ? '' : `<br/>${label}`}"]`;
   });
-  const arrows = [...chain].flatMap(([name, { next }]) => next.map((other) => `  ${id(name)} --> ${id(other)}`));
-  const styles = names.map((name) => `  style ${id(name)} ${LOOKS[standings.get(name)?.state ?? 'never'][1]}`);
+  const arrows = [...chain].flatMap(([name, { next }]) => next.map((other) => `  ${idOf(name)} --> ${idOf(other)}`));
+  const styles = names.map((name) => `  style ${idOf(name)} ${styleOf(name).style}`);
   return trustedMarkdown(['```mermaid', 'flowchart LR', ...nodes, ...arrows, ...styles, '```', ''].join('\n'));
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type ControlPlane, PromotionWorld, TOKEN } from '@kalypso-actions/promotion/testing';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ControlPlane, TOKEN, World } from '../../actions/promote/test-support.ts';
-import { runStep, type StepResult } from '../support/runner.ts';
+import { type ActionResult, runBuiltAction } from '../support/run-built-action.ts';
 
-const world = new World();
+const world = new PromotionWorld();
 beforeAll(() => world.start());
 afterAll(() => world.stop());
 
@@ -22,8 +22,8 @@ function promote(
   plane: ControlPlane,
   inputs: Record<string, string>,
   { token = TOKEN, interruptAt }: { readonly token?: string; readonly interruptAt?: string } = {},
-): Promise<StepResult> {
-  return runStep({
+): Promise<ActionResult> {
+  return runBuiltAction({
     action: 'promote',
     workspace: plane.workspace,
     temp: join(world.root, 'temp'),

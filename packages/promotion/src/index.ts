@@ -1,5 +1,8 @@
-export { type PromotionChain, buildChain, type ChainLink } from './chain/promotion-chain.ts';
-export { type PromotionRuling, checkPromotionRules, formatLocalTime, type Relation, type PromotionBlocker } from './rules/promotion-rules.ts';
-export { findPromotedBaseRepo, findEnvironments, PROMOTED_BASE } from './chain/promotion-resources.ts';
-export { setCommit } from './decide/set-commit.ts';
-export { STATUS_DESCRIPTIONS, type PromotionProgress, readProgress } from './records/commit-status.ts';
+export type { ChainLink, PromotionChain } from './chain/chain-link.ts';
+export { runPromotion } from './promote.ts';
+export { type PromotionProgress, STATUS_DESCRIPTIONS } from './records/commit-status.ts';
+export { type ChainProgress, readChainProgress } from './result/chain-progress.ts';
+export { formatPromotionOutputs } from './result/promotion-outputs.ts';
+export type { EnvironmentResult, PromotionResult } from './result/promotion-result.ts';
+export type { PromotionDeps } from './settings/promotion-deps.ts';
+export type { PromotionSettings } from './settings/promotion-settings.ts';

@@ -1,21 +1,21 @@
 import type { Checked, Diagnostic } from '@kalypso-actions/diagnostics';
-import { type BaseRepo, type Environment, type Resource, uniqueResources } from '@kalypso-actions/scheduler';
+import { type BaseRepo, dropDuplicates, type Environment, type Resource } from '@kalypso-actions/scheduler';
 
-/** Name of the `BaseRepo` that promotion changes. Section 2 of the specification. */
-export const PROMOTED_BASE = 'main';
+/** Name of the `BaseRepo` that promotion changes. */
+export const PROMOTED_BASE_REPO = 'main';
 
 /** The environments among resources, each name once. */
 export function findEnvironments(resources: readonly Resource[]): Checked<readonly Environment[]> {
   const diagnostics: Diagnostic[] = [];
-  const all = resources.filter((resource): resource is Environment => resource.kind === 'Environment');
-  return { value: uniqueResources(all, diagnostics), diagnostics };
+  const environments = resources.filter((resource): resource is Environment => resource.kind === 'Environment');
+  return { value: dropDuplicates(environments, diagnostics), diagnostics };
 }
 
-/** The `BaseRepo` that promotion changes among the resources of an environment's branch; nothing when there is none. */
+/** The `BaseRepo` that promotion changes among the resources of an environment's branch; `undefined` if there is none. */
 export function findPromotedBaseRepo(resources: readonly Resource[]): Checked<BaseRepo | undefined> {
   const diagnostics: Diagnostic[] = [];
-  const all = resources.filter(
-    (resource): resource is BaseRepo => resource.kind === 'BaseRepo' && resource.name === PROMOTED_BASE,
+  const baseRepos = resources.filter(
+    (resource): resource is BaseRepo => resource.kind === 'BaseRepo' && resource.name === PROMOTED_BASE_REPO,
   );
-  return { value: uniqueResources(all, diagnostics)[0], diagnostics };
+  return { value: dropDuplicates(baseRepos, diagnostics)[0], diagnostics };
 }

@@ -1,39 +1,39 @@
 import { resolvePlain } from '@kalypso-actions/goyaml';
 import { GROUP_VERSION } from '@kalypso-actions/scheduler';
-import { child, childText, type MappingNode, parseYaml, SourceText, type YamlNode } from '@kalypso-actions/yaml';
+import { getChild, getChildText, type MappingNode, parseYaml, SourceText, type YamlNode } from '@kalypso-actions/yaml';
 
-/** A text, a place in it, and what is to stand there. */
-interface Edit {
+export type SetCommitResult =
+  | { readonly kind: 'edited'; readonly text: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** The replacement of a part of a text. */
+interface TextEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
 /**
- * A file with the commit of its `BaseRepo` set, and nothing else changed: comments, order, quotes, line breaks and byte order mark stay.
+ * Sets the commit of a `BaseRepo` in a file and changes nothing else: comments, order, quotes, line breaks and byte order mark stay.
  *
- * Inputs: the file's text, the name of the `BaseRepo` in it, a commit id. Output: the new text, or why it cannot be made. What is given out has been read
- * again: it says the same as before, but for the commit.
+ * Inputs: the file's text, the name of the `BaseRepo`, a commit ID. Output: the new text, or why the commit cannot be set. The new text was parsed again: it
+ * means the same as before, except for the commit.
  */
-export function setCommit(
-  text: string,
-  name: string,
-  commit: string,
-): { readonly text: string } | { readonly problem: string } {
+export function setCommit(text: string, name: string, commit: string): SetCommitResult {
   const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
   const body = text.slice(mark.length);
-  const roots = rootsOf(body);
+  const roots = parseRoots(body);
   const index = roots.findIndex((root) => isBaseRepo(root, name));
-  const spec = child(roots[index], 'spec');
-  if (spec?.kind !== 'mapping') return { problem: `the file holds no BaseRepo ${name} that can be read` };
-  for (const edit of possibleEdits(body, spec, commit)) {
+  const spec = getChild(roots[index], 'spec');
+  if (spec?.kind !== 'mapping') return { kind: 'failed', reason: `the file has no valid BaseRepo ${name}` };
+  for (const edit of listEdits(body, spec, commit)) {
     const changed = body.slice(0, edit.start) + edit.text + body.slice(edit.end);
-    if (isThatChange(roots, rootsOf(changed), index, commit)) return { text: mark + changed };
+    if (changesOnlyCommit(roots, parseRoots(changed), index, commit)) return { kind: 'edited', text: mark + changed };
   }
-  return { problem: 'its `spec.commit` is written in a way that cannot be changed without changing more' };
+  return { kind: 'failed', reason: '`spec.commit` cannot be changed without changing other values' };
 }
 
-function rootsOf(text: string): readonly YamlNode[] {
+function parseRoots(text: string): readonly YamlNode[] {
   return parseYaml(new SourceText(text, '.', '')).documents.flatMap(({ root, problems }) =>
     problems.length === 0 ? root : [],
   );
@@ -41,14 +41,14 @@ function rootsOf(text: string): readonly YamlNode[] {
 
 function isBaseRepo(root: YamlNode, name: string): boolean {
   return (
-    childText(root, 'apiVersion') === GROUP_VERSION &&
-    childText(root, 'kind') === 'BaseRepo' &&
-    childText(child(root, 'metadata'), 'name') === name
+    getChildText(root, 'apiVersion') === GROUP_VERSION &&
+    getChildText(root, 'kind') === 'BaseRepo' &&
+    getChildText(getChild(root, 'metadata'), 'name') === name
   );
 }
 
-/** Ways to write the commit, the best first; each still to be tried. */
-function* possibleEdits(text: string, spec: MappingNode, commit: string): Generator<Edit> {
+/** Edits that may set the commit, the best first; each still has to be checked. */
+function* listEdits(text: string, spec: MappingNode, commit: string): Generator<TextEdit> {
   const quoted = resolvePlain(commit, 'v2').tag === 'str' ? commit : `"${commit}"`;
   const old = spec.byKey.get('commit')?.value;
   if (old?.kind === 'scalar' && old.text !== '') {
@@ -64,11 +64,11 @@ function* possibleEdits(text: string, spec: MappingNode, commit: string): Genera
     yield { start: end, end, text: ` ${quoted}` };
     return;
   }
-  yield* additions(text, spec, quoted);
+  yield* listAdditions(text, spec, quoted);
 }
 
-/** A line after the last one of the mapping; before its first one; or, in braces, in front of everything. */
-function* additions(text: string, spec: MappingNode, commit: string): Generator<Edit> {
+/** Adds a line after the last entry of the mapping, or before its first one; or, in braces, an entry before the others. */
+function* listAdditions(text: string, spec: MappingNode, commit: string): Generator<TextEdit> {
   const [first] = spec.entries;
   if (!first) return;
   const keys = spec.entries.filter(({ key }) => text.startsWith(key.text, key.offset));
@@ -76,7 +76,7 @@ function* additions(text: string, spec: MappingNode, commit: string): Generator<
   const indentation = /[^\r\n]*$/.exec(text.slice(0, first.key.offset))?.[0] ?? '';
   const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
   if (/^[ ]*$/.test(indentation)) {
-    const end = endOfLine(text, Math.max(last.key.offset, last.value.offset));
+    const end = findLineEnd(text, Math.max(last.key.offset, last.value.offset));
     yield { start: end, end, text: `${lineBreak}${indentation}commit: ${commit}` };
     const { offset } = first.key;
     yield { start: offset, end: offset, text: `commit: ${commit}${lineBreak}${indentation}` };
@@ -84,28 +84,33 @@ function* additions(text: string, spec: MappingNode, commit: string): Generator<
   if (text[spec.offset] === '{') yield { start: spec.offset + 1, end: spec.offset + 1, text: `commit: ${commit}, ` };
 }
 
-function endOfLine(text: string, from: number): number {
+function findLineEnd(text: string, from: number): number {
   const length = text.slice(from).search(/\r?\n|\r/);
   return length === -1 ? text.length : from + length;
 }
 
-/** Whether documents say what they said before, but for the commit of one. */
-function isThatChange(before: readonly YamlNode[], after: readonly YamlNode[], index: number, commit: string): boolean {
+/** Whether documents mean what they meant before, except for the commit of one. */
+function changesOnlyCommit(
+  before: readonly YamlNode[],
+  after: readonly YamlNode[],
+  index: number,
+  commit: string,
+): boolean {
   return (
     before.length === after.length &&
     before.every((root, at) => {
       const other = after[at];
       if (!other) return false;
       if (at !== index) return isSame(root, other);
-      const written = child(child(other, 'spec'), 'commit');
+      const written = getChild(getChild(other, 'spec'), 'commit');
       const isCommit = written?.kind === 'scalar' && written.text === commit && written.type === 'str';
       return isCommit && isSame(root, other, ['spec', 'commit']);
     })
   );
 }
 
-/** Whether nodes say the same; `but` leads to the one key that may differ or be new. */
-function isSame(one: YamlNode, other: YamlNode, but?: readonly string[]): boolean {
+/** Whether nodes mean the same; `except` is the path of the one key that may differ or be new. */
+function isSame(one: YamlNode, other: YamlNode, except?: readonly string[]): boolean {
   if (one.kind === 'scalar') return other.kind === 'scalar' && one.text === other.text && one.type === other.type;
   if (one.kind === 'sequence') {
     return (
@@ -115,13 +120,13 @@ function isSame(one: YamlNode, other: YamlNode, but?: readonly string[]): boolea
     );
   }
   if (other.kind !== 'mapping') return false;
-  const [key, ...rest] = but ?? [];
-  const isFree = (name: string) => name === key && rest.length === 0;
+  const [key, ...rest] = except ?? [];
+  const isExcepted = (name: string) => name === key && rest.length === 0;
   return (
-    other.entries.every(({ key: { text } }) => one.byKey.has(text) || isFree(text)) &&
+    other.entries.every(({ key: { text } }) => one.byKey.has(text) || isExcepted(text)) &&
     one.entries.every(({ key: { text }, value }) => {
       const found = other.byKey.get(text)?.value;
-      return isFree(text) || (found !== undefined && isSame(value, found, text === key ? rest : undefined));
+      return isExcepted(text) || (found !== undefined && isSame(value, found, text === key ? rest : undefined));
     })
   );
 }

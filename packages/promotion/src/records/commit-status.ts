@@ -1,50 +1,64 @@
 import type { Instant } from '@kalypso-actions/calendar';
 
-/** What the commit statuses of a promotion say. Section 10 of the specification, and what is ours. */
+/** Descriptions of the commit statuses of a promotion. Workflows and other tools parse them: do not change them. */
 export const STATUS_DESCRIPTIONS = {
   promoted: 'Promoted',
   deploying: 'Deploying',
   deployed: 'Deployed',
   failed: 'Failed to deploy',
+  /** Followed by the abbreviated ID of the newer commit. */
   superseded: 'Superseded by',
-  /** Starts what is said of a promotion that has to wait. */
+  /** Followed by what the promotion waits for. */
   waiting: 'Waiting:',
+  /** Followed by the abbreviated ID of the older commit. */
+  rolledBack: 'Rolled back to',
 } as const;
 
-/** A commit status, as far as it matters here. */
+/** A commit status as GitHub keeps it, without its context. */
 export interface RecordedStatus {
   readonly state: string;
   readonly description: string;
   readonly at: Instant;
 }
 
-/** How far a commit has come in an environment. */
+/** How far the promotion of a commit to an environment has come. */
 export type PromotionProgress =
-  /** It was never there. */
-  | { readonly state: 'never' }
-  /** Its promotion has to wait. */
-  | { readonly state: 'waiting' }
-  | { readonly state: 'under-way' }
-  | { readonly state: 'failed'; readonly description: string }
-  | { readonly state: 'deployed'; readonly since: Instant };
+  /** The commit was never promoted to the environment. */
+  | { readonly kind: 'none' }
+  /** The promotion waits for something. */
+  | { readonly kind: 'waiting' }
+  /** The commit is promoted; whether it is deployed is not known yet. */
+  | { readonly kind: 'promoted' }
+  | { readonly kind: 'failed'; readonly description: string }
+  | { readonly kind: 'deployed'; readonly since: Instant };
 
 /**
- * How far a commit has come in an environment, by its statuses in that environment's context, the newest first.
+ * How far the promotion of a commit has come, from the commit's statuses in the environment's context, newest first.
  *
- * It counts as deployed only when the newest says so. Statuses that repeat that do not start the time anew; one that says anything else does.
+ * The newest status decides whether the commit is deployed; it is deployed since the first of the uninterrupted "Deployed" statuses up to the newest.
  */
 export function readProgress(statuses: readonly RecordedStatus[]): PromotionProgress {
   const [newest] = statuses;
-  if (!newest) return { state: 'never' };
-  if (isDeployed(newest)) {
-    const end = statuses.findIndex((status) => !isDeployed(status));
-    const run = end === -1 ? statuses : statuses.slice(0, end);
-    return { state: 'deployed', since: Math.min(...run.map(({ at }) => at)) };
+  if (!newest) return { kind: 'none' };
+  if (isDeployedStatus(newest)) {
+    const end = statuses.findIndex((status) => !isDeployedStatus(status));
+    const uninterrupted = end === -1 ? statuses : statuses.slice(0, end);
+    return { kind: 'deployed', since: Math.min(...uninterrupted.map(({ at }) => at)) };
   }
-  if (newest.state !== 'pending') return { state: 'failed', description: newest.description };
-  return { state: newest.description.startsWith(STATUS_DESCRIPTIONS.waiting) ? 'waiting' : 'under-way' };
+  if (newest.state !== 'pending') return { kind: 'failed', description: newest.description };
+  return { kind: newest.description.startsWith(STATUS_DESCRIPTIONS.waiting) ? 'waiting' : 'promoted' };
 }
 
-function isDeployed({ state, description }: RecordedStatus): boolean {
+function isDeployedStatus({ state, description }: RecordedStatus): boolean {
   return description === STATUS_DESCRIPTIONS.deployed && (state === 'pending' || state === 'success');
+}
+
+/** GitHub rejects longer descriptions. */
+const MAX_DESCRIPTION_LENGTH = 140;
+
+/** Text as the description of a commit status: one line of at most 140 characters. */
+export function toStatusDescription(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  if (line.length <= MAX_DESCRIPTION_LENGTH) return line;
+  return `${line.slice(0, MAX_DESCRIPTION_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

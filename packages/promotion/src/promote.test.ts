@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { promotionMessage } from './record.ts';
-import { baseRepoFile, type ControlPlane, World } from './test-support.ts';
+import { formatPromotionMessage } from './records/promotion-message.ts';
+import { baseRepoFile, type ControlPlane, PromotionWorld } from './testing/promotion-world.ts';
 
-const world = new World();
+const world = new PromotionWorld();
 beforeAll(() => world.start());
 afterAll(() => world.stop());
 
@@ -16,7 +16,7 @@ async function state(plane: ControlPlane) {
 }
 
 describe('a promotion to the first environment', () => {
-  it('sets the commit in the branch, tells it, and starts the workflow', async () => {
+  it('sets the commit on the branch and its status, and starts the workflow', async () => {
     const plane = world.controlPlane();
     const before = plane.file('dev');
     const { outputs, problems } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
@@ -36,7 +36,7 @@ describe('a promotion to the first environment', () => {
     expect(await plane.started()).toEqual(['dev {}']);
   });
 
-  it('changes nothing when it is run again, nor after the check has gone on', async () => {
+  it('changes nothing if it is run again, nor after the check has set a status', async () => {
     const plane = world.controlPlane();
     await plane.promote({ commit: plane.at(3), environment: 'dev' });
     const before = await state(plane);
@@ -49,7 +49,7 @@ describe('a promotion to the first environment', () => {
     expect(await plane.started()).toHaveLength(1);
   });
 
-  it('is signed by GitHub, says what it is, and is on top of what was there', async () => {
+  it('is signed by GitHub, describes the promotion, and is on top of the head', async () => {
     const plane = world.controlPlane();
     const parent = plane.head('dev');
     await plane.promote({ commit: plane.at(3), environment: 'dev' });
@@ -60,7 +60,7 @@ describe('a promotion to the first environment', () => {
     expect(await plane.isVerified('dev')).toBe(true);
   });
 
-  it('only tells, in a dry run', async () => {
+  it('only reports, in a dry run', async () => {
     const plane = world.controlPlane();
     await plane.deployed(1, 'dev');
     const before = await state(plane);
@@ -80,7 +80,7 @@ describe('a promotion to the first environment', () => {
     expect(await plane.writes()).toEqual([]);
   });
 
-  it('starts what it is told to start', async () => {
+  it('starts the workflow of the input', async () => {
     const plane = world.controlPlane();
     await plane.promote({
       commit: plane.at(2),
@@ -94,7 +94,7 @@ describe('a promotion to the first environment', () => {
 });
 
 describe('the order of environments', () => {
-  it('is gone along, one after the other, to the end', async () => {
+  it('is followed, one after the other, to the end', async () => {
     const plane = world.controlPlane();
     await plane.promote({ commit: plane.at(3), environment: 'dev' });
     const early = await plane.promote({ commit: plane.at(3), fromEnvironment: 'dev' });
@@ -110,7 +110,7 @@ describe('the order of environments', () => {
       'stage environment': 'pending Promoted',
     });
 
-    // Its check is run again, and what follows.
+    // Its check runs again, and so does the promotion after it.
     await plane.deployed(3, 'dev');
     const again = await plane.promote({ commit: plane.at(3), environment: 'stage' });
     expect(again.outputs.reason).toBe('already-promoted');
@@ -131,7 +131,7 @@ describe('the order of environments', () => {
     expect(await plane.started()).toEqual(['dev {}', 'stage {}', 'prod {}']);
   });
 
-  it('is kept: what failed, or never came, does not go on', async () => {
+  it('is kept: a commit that failed or was never promoted is not promoted further', async () => {
     const plane = world.controlPlane();
     const skip = await plane.promote({ commit: plane.at(3), environment: 'stage' });
     expect(skip.problems).toEqual(['error environment-skipped .environments/dev.yaml:8:11']);
@@ -143,7 +143,7 @@ describe('the order of environments', () => {
     const failed = await plane.promote({ commit: plane.at(3), fromEnvironment: 'dev' });
     expect(failed.outputs).toMatchObject({ promoted: 'false', reason: 'not-deployed' });
     expect(failed.diagnostics[0]?.message).toContain('"Failed to deploy"');
-    // Nothing is marked as waiting for what will not come.
+    // A commit that failed is not marked as waiting.
     expect(await plane.statuses(3)).toEqual({ 'dev environment': 'failure Failed to deploy' });
     expect(plane.has('stage')).toBe(1);
   });
@@ -168,40 +168,40 @@ describe('the order of environments', () => {
     await plane.deployed(3, 'eu');
     const half = await plane.promote({ commit: plane.at(3), fromEnvironment: 'eu' });
     expect(half.outputs).toMatchObject({ promoted: 'false', reason: 'not-deployed' });
-    expect(half.diagnostics).toMatchObject([{ message: expect.stringContaining('before it is deployed in us') }]);
+    expect(half.diagnostics).toMatchObject([{ message: expect.stringContaining('until it is deployed in us') }]);
     await plane.deployed(3, 'us');
     expect((await plane.promote({ commit: plane.at(3), fromEnvironment: 'us' })).outputs.promoted).toBe('true');
     expect(plane.has('prod')).toBe(3);
   });
 
-  it('is what the caller says where no environment declares one', async () => {
+  it('is what the caller knows if no environment declares one', async () => {
     const plane = world.controlPlane({ environments: { dev: '', stage: '' }, has: { dev: 3, stage: 1 } });
     await plane.deployed(3, 'dev');
     const none = await plane.promote({ commit: plane.at(3), fromEnvironment: 'dev' });
     expect(none.outputs).toMatchObject({ environment: '', reason: 'end-of-chain' });
     const next = await plane.promote({ commit: plane.at(3), fromEnvironment: 'dev', nextEnvironment: 'stage' });
     expect(next.outputs).toMatchObject({ environment: 'stage', promoted: 'true' });
-    const told = await plane.promote({ commit: plane.at(4), environment: 'dev', nextEnvironment: 'stage' });
-    expect(told.outputs).toMatchObject({ environment: 'dev', promoted: 'true', 'next-environment': 'stage' });
+    const first = await plane.promote({ commit: plane.at(4), environment: 'dev', nextEnvironment: 'stage' });
+    expect(first.outputs).toMatchObject({ environment: 'dev', promoted: 'true', 'next-environment': 'stage' });
   });
 
   it.each([
     ['environment', { environment: 'stge' }, 'Did you mean stage?'],
-    ['from-environment', { fromEnvironment: 'test' }, 'Environments are dev, prod, stage.'],
+    ['from-environment', { fromEnvironment: 'test' }, 'Use one of the environments dev, prod, stage.'],
     ['next-environment', { fromEnvironment: 'dev', nextEnvironment: 'prd' }, 'Did you mean prod?'],
-  ])('has no unknown %s', async (input, inputs, hint) => {
+  ])('rejects an unknown %s', async (input, inputs, hint) => {
     const { diagnostics } = await plane().promote({ commit: plane().at(3), ...inputs });
     expect(diagnostics).toEqual([
       expect.objectContaining({ code: 'unknown-environment', message: expect.stringContaining(input), hint }),
     ]);
   });
-  let some: ControlPlane | undefined;
+  let shared: ControlPlane | undefined;
   const plane = () => {
-    some ??= world.controlPlane();
-    return some;
+    shared ??= world.controlPlane();
+    return shared;
   };
 
-  it('stops at every mistake in it, and tells all of them', async () => {
+  it('is refused for every error in it, and all of them are reported', async () => {
     const broken = world.controlPlane();
     broken.setEnvironment('stage', 'next: prod\nhold:\n');
     broken.setEnvironment('prod', 'next: []\nsoak: long\n');
@@ -215,22 +215,22 @@ describe('the order of environments', () => {
   });
 });
 
-describe('which commits', () => {
+describe('the commits', () => {
   it('are promoted: only those of the base branch', async () => {
     const plane = world.controlPlane();
     const before = await state(plane);
-    for (const commit of [plane.unmerged, 'f'.repeat(40), plane.stranger]) {
+    for (const commit of [plane.unmerged, 'f'.repeat(40), plane.unrelated]) {
       const { problems } = await plane.promote({ commit, environment: 'dev' });
       expect(problems).toEqual(['error commit-not-on-base base-repo.yaml:7:11']);
     }
     expect(await state(plane)).toEqual(before);
   });
 
-  it('win: the newer ones, and what they pass by is not pending for ever', async () => {
+  it('win: the newer ones, and those that they pass do not stay pending', async () => {
     const plane = world.controlPlane();
     await plane.promote({ commit: plane.at(2), environment: 'dev' });
     await plane.setStatus(3, 'dev', 'pending', 'Waiting: on hold: x');
-    // Passed by before: nobody looks at it again.
+    // Passed by an earlier promotion, which has settled it.
     await plane.deployed(1, 'dev');
     await plane.promote({ commit: plane.at(4), environment: 'dev' });
     const statuses = await Promise.all([1, 2, 3, 4].map((index) => plane.statuses(index)));
@@ -247,14 +247,14 @@ describe('which commits', () => {
     expect(plane.has('dev')).toBe(4);
   });
 
-  it('that give way stay deployed where they are', async () => {
+  it('that are superseded stay deployed', async () => {
     const plane = world.controlPlane({ has: { dev: 2, stage: 1, prod: 0 } });
     await plane.deployed(2, 'dev');
     await plane.promote({ commit: plane.at(3), environment: 'dev' });
     expect(await plane.statuses(2)).toEqual({ 'dev environment': 'success Deployed' });
   });
 
-  it('that are no longer where they come from do not go on from there', async () => {
+  it('that their environment no longer has are not promoted from there', async () => {
     const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: 0 } });
     await plane.deployed(2, 'dev');
     const { outputs, problems } = await plane.promote({ commit: plane.at(2), fromEnvironment: 'dev' });
@@ -264,7 +264,7 @@ describe('which commits', () => {
     expect(plane.has('stage')).toBe(1);
   });
 
-  it('go back only when they are told to, and then what they replace does not go on', async () => {
+  it('are rolled back to only if that is allowed, and then the commits that they replace are not promoted further', async () => {
     const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: 0 } });
     await plane.setStatus(3, 'dev', 'success', 'Deployed');
     await plane.setStatus(3, 'stage', 'pending', 'Waiting: frozen');
@@ -275,18 +275,18 @@ describe('which commits', () => {
     expect(await plane.statuses(3)).toEqual({ 'dev environment': to, 'stage environment': to });
     const on = await plane.promote({ commit: plane.at(3), environment: 'stage' });
     expect(on.outputs).toMatchObject({ promoted: 'false', reason: 'not-deployed' });
-    // And forth again.
+    // And forward again.
     await plane.promote({ commit: plane.at(3), environment: 'dev' });
     expect(await plane.statuses(3)).toMatchObject({ 'dev environment': 'pending Promoted' });
   });
 
-  it('are refused beside the one that is there', async () => {
+  it('are refused if they have diverged from the current one', async () => {
     const plane = world.controlPlane({ baseRepo: (repo) => baseRepoFile(repo, 'f'.repeat(40)) });
     const { problems } = await plane.promote({ commit: plane.at(3), environment: 'dev', allowRollback: true });
     expect(problems).toEqual(['error commit-apart .environments/dev.yaml:4:9']);
   });
 
-  it('are found without being named: what an environment has, and what waits', async () => {
+  it('are found without being named: the one of an environment, and the one that waits', async () => {
     const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: undefined } });
     const nothing = await plane.promote({ environment: 'stage' });
     expect(nothing.outputs).toMatchObject({
@@ -310,7 +310,7 @@ describe('which commits', () => {
 });
 
 describe('a promotion that has to wait', () => {
-  it('does so while it is on hold, and goes on when it is lifted', async () => {
+  it('waits while it is on hold, and continues when the hold is removed', async () => {
     const plane = world.controlPlane();
     plane.setEnvironment('dev', 'next: stage\nhold: "Incident 4711\\n::error::x"\n');
     const held = await plane.promote({ commit: plane.at(3), environment: 'dev' });
@@ -327,7 +327,7 @@ describe('a promotion that has to wait', () => {
     expect(await plane.statuses(3)).toEqual({ 'dev environment': 'pending Promoted' });
   });
 
-  it('does so while it is frozen, until the end of the window', async () => {
+  it('waits while it is frozen, until the end of the window', async () => {
     const plane = world.controlPlane();
     plane.setEnvironment(
       'dev',
@@ -337,13 +337,13 @@ describe('a promotion that has to wait', () => {
     const frozen = await plane.promote(input, { now: Date.parse('2026-12-24T12:00Z') });
     expect(frozen.outputs).toMatchObject({ promoted: 'false', reason: 'frozen', until: '2027-01-03T05:00:00Z' });
     expect(frozen.problems).toEqual(['warning promotion-frozen .environments/dev.yaml:10:9']);
-    const words = 'pending Waiting: frozen until 2027-01-03 00:00 America/New_York: holidays';
-    expect(await plane.statuses(3)).toEqual({ 'dev environment': words });
+    const status = 'pending Waiting: frozen until 2027-01-03 00:00 America/New_York: holidays';
+    expect(await plane.statuses(3)).toEqual({ 'dev environment': status });
     const open = await plane.promote(input, { now: Date.parse('2027-01-03T05:00Z') });
     expect(open.outputs).toMatchObject({ promoted: 'true', reason: 'promoted', until: '' });
   });
 
-  it('does so until the commit has soaked, counted from its status', async () => {
+  it('waits until the commit has soaked, counted from its status', async () => {
     const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: 0 } });
     plane.setEnvironment('stage', 'next: prod\nsoak: 2h\n');
     await plane.deployed(3, 'dev');
@@ -357,7 +357,7 @@ describe('a promotion that has to wait', () => {
     expect(soaked.outputs).toMatchObject({ promoted: 'true' });
   });
 
-  it('does not hold up another environment', async () => {
+  it('does not block another environment', async () => {
     const plane = world.controlPlane({
       environments: { dev: 'next: [eu, us]\n', eu: 'hold: x\n', us: '' },
       has: { dev: 3, eu: 1, us: 1 },
@@ -374,7 +374,7 @@ describe('a promotion that has to wait', () => {
 });
 
 describe('the file', () => {
-  it('may lie anywhere, and keeps every other byte', async () => {
+  it('may be anywhere, and keeps every other byte', async () => {
     const text = (repo: string, commit: string | undefined) =>
       Buffer.from(`\ufeffa: 1 # ä\r\n---\r\n${baseRepoFile(repo, commit).replaceAll('\n', '\r\n')}---\r\n\r\n`);
     const plane = world.controlPlane({ baseRepo: text, file: 'deep/er/any name.yml' });
@@ -394,7 +394,7 @@ describe('the file', () => {
     expect(plane.has('dev')).toBe(3);
   });
 
-  it('gets a commit where it names none', async () => {
+  it('gets a commit if it names none', async () => {
     const plane = world.controlPlane({ has: { dev: undefined, stage: 1, prod: 0 } });
     const { outputs } = await plane.promote({ commit: plane.at(0), environment: 'dev' });
     expect(outputs).toMatchObject({ promoted: 'true' });
@@ -403,10 +403,10 @@ describe('the file', () => {
   });
 
   it.each([
-    ['is not there', () => 'a: 1\n', 'error missing-base-repo .environments/dev.yaml:6:'],
-    ['is no YAML', () => 'a: [\n', 'error missing-base-repo .environments/dev.yaml:6:'],
+    ['does not exist', () => 'a: 1\n', 'error missing-base-repo .environments/dev.yaml:6:'],
+    ['is invalid YAML', () => 'a: [\n', 'error missing-base-repo .environments/dev.yaml:6:'],
     [
-      'is there twice',
+      'exists twice',
       (repo: string, commit?: string) => `${baseRepoFile(repo, commit)}---\n${baseRepoFile(repo, commit)}`,
       'error duplicate-resource base-repo.yaml:14:18',
     ],
@@ -416,7 +416,7 @@ describe('the file', () => {
       'error foreign-base base-repo.yaml:6:9',
     ],
     [
-      'names no branch that is there',
+      'names an unknown branch',
       (repo: string, commit?: string) => baseRepoFile(repo, commit).replace('branch: main', 'branch: mian'),
       'error missing-base-branch base-repo.yaml:7:11',
     ],
@@ -426,10 +426,10 @@ describe('the file', () => {
       'error uneditable-base-repo base-repo.yaml:1:',
     ],
     ['has half a commit', (repo: string) => baseRepoFile(repo, 'abc'), 'error invalid-commit base-repo.yaml:8:'],
-  ])('that %s is a mistake', async (_, baseRepo, told) => {
+  ])('that %s is an error', async (_, baseRepo, expected) => {
     const plane = world.controlPlane({ baseRepo });
     const { problems, outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
-    expect(problems.filter((line) => line.startsWith('error'))).toEqual([expect.stringContaining(told)]);
+    expect(problems.filter((line) => line.startsWith('error'))).toEqual([expect.stringContaining(expected)]);
     expect(outputs.reason).toBe('refused');
     expect(plane.length('dev')).toBe(1);
   });
@@ -438,27 +438,27 @@ describe('the file', () => {
     ['no branch', { branch: 'nowhere' }, 'environment-unreadable .environments/dev.yaml:6:'],
     ['another server', { repo: 'https://example.com/a/b' }, 'environment-elsewhere .environments/dev.yaml:6:25'],
     [
-      'another repository, which is not there',
+      'another repository, which does not exist',
       { repo: '$server/evil/none' },
       'environment-unreadable .environments/dev.yaml:6:25',
     ],
-  ])('is looked for in %s', async (_, place, told) => {
+  ])('is looked for in %s', async (_, controlPlane, expected) => {
     const plane = world.controlPlane();
-    const { repo, branch } = { repo: plane.url, branch: 'dev', ...place };
+    const { repo, branch } = { repo: plane.url, branch: 'dev', ...controlPlane };
     const address = repo.replace('$server', world.github.url);
     plane.setEnvironment('dev', 'next: stage\n', `controlPlane: {repo: "${address}", branch: ${branch}}\n`);
     const { problems } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
-    expect(problems).toEqual([expect.stringContaining(told)]);
+    expect(problems).toEqual([expect.stringContaining(expected)]);
   });
 });
 
 describe('a branch that moves meanwhile', () => {
-  it('is read again: the change of somebody else stays, and there is one commit more', async () => {
+  it('is read again: the change of someone else stays, and there is one more commit', async () => {
     const plane = world.controlPlane();
     const onFetch = once(() => plane.commit('dev', { 'other.yaml': 'b: 2\n' }));
     const { outputs, log } = await plane.promote({ commit: plane.at(3), environment: 'dev' }, { onFetch });
     expect(outputs).toMatchObject({ promoted: 'true' });
-    expect(log).toContain('the branch of environment dev has moved: reading it again');
+    expect(log).toContain('the branch of environment dev has moved meanwhile; retrying in 1 s (1 of 4)');
     expect(plane.length('dev')).toBe(3);
     expect(plane.tree('dev').join()).toContain('other.yaml');
     expect(await plane.started()).toHaveLength(1);
@@ -477,7 +477,7 @@ describe('a branch that moves meanwhile', () => {
     expect(other.message('dev')).toContain(`Replaced-Commit: ${other.at(2)}`);
   });
 
-  it('to a file that is wrong stops the promotion', async () => {
+  it('to an invalid file stops the promotion', async () => {
     const plane = world.controlPlane();
     const onFetch = once(() => plane.commit('dev', { 'base-repo.yaml': 'a: 1\n' }));
     const { problems, outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev' }, { onFetch });
@@ -485,7 +485,7 @@ describe('a branch that moves meanwhile', () => {
     expect(outputs.reason).toBe('refused');
   });
 
-  it('again and again is given up', async () => {
+  it('each time is given up', async () => {
     const plane = world.controlPlane();
     let count = 0;
     const onFetch = () => {
@@ -493,8 +493,9 @@ describe('a branch that moves meanwhile', () => {
       plane.commit('dev', { 'other.yaml': `b: ${count}\n` });
     };
     await expect(plane.promote({ commit: plane.at(3), environment: 'dev' }, { onFetch })).rejects.toThrow(
-      /moved 5 times/,
+      /the branch of environment dev has moved meanwhile/,
     );
+    expect(count).toBe(5);
     expect(plane.has('dev')).toBe(1);
   });
 
@@ -512,25 +513,25 @@ describe('a branch that moves meanwhile', () => {
   });
 });
 
-describe('a world that fails', () => {
-  // What is only read leaves nothing behind: to be ended before that is to be ended after the write before it.
-  it('is no reason for a second commit: ended at one write after the other, and run again each time', async () => {
-    const plane = await passing();
+describe('a run that fails', () => {
+  // Reading leaves nothing behind, so it is enough to end a run at each write.
+  it('can be run again: ended at one write after the other, it still makes one commit', async () => {
+    const plane = await passingControlPlane();
     const path = `/repos/${plane.name}/`;
     const writes: readonly (readonly [method: string, after: number])[] = [
       ['POST', 0], // the blob
       ['POST', 1], // the tree
       ['POST', 2], // the commit
       ['PATCH', 0], // the branch
-      ['POST', 3], // the status of the commit that is passed by
-      ['POST', 1], // that of the environment before; from here on, what was done is not done again
+      ['POST', 3], // the status of the commit that is passed
+      ['POST', 1], // that of the previous environment; from here on, what was done is not done again
       ['POST', 1], // the start of the workflow
       ['POST', 1], // the status
     ];
     const seen: unknown[] = [];
     for (const [method, after] of writes) {
       await world.github.addFaults({ method, path, after, how: { kind: 'status', status: 401 } });
-      await expect(plane.promote(GOES_ON(plane))).rejects.toThrow(/HTTP 401/);
+      await expect(plane.promote(fromDev(plane))).rejects.toThrow(/HTTP 401/);
       seen.push([plane.length('stage'), Object.values(await plane.statuses(3)).length, (await plane.started()).length]);
     }
     expect(seen).toEqual([
@@ -543,41 +544,41 @@ describe('a world that fails', () => {
       [2, 1, 0],
       [2, 1, 1],
     ]);
-    expect((await plane.promote(GOES_ON(plane))).outputs).toMatchObject({
+    expect((await plane.promote(fromDev(plane))).outputs).toMatchObject({
       promoted: 'true',
       reason: 'already-promoted',
     });
     expect(await endOf(plane)).toEqual(END);
   });
 
-  it('that carries writes out and does not answer is asked again', async () => {
-    const plane = await passing();
+  it('because GitHub carries out writes without a response retries them', async () => {
+    const plane = await passingControlPlane();
     const writes = ['git/blobs', 'git/trees', 'git/commits', 'git/refs', 'dispatches', 'statuses'];
     for (const write of writes) {
       const at = { path: `/repos/${plane.name}/.*${write}`, method: write === 'git/refs' ? 'PATCH' : 'POST' };
       await world.github.addFaults({ ...at, how: { kind: 'cut', when: 'after', share: 0.5 } });
     }
-    const { outputs } = await plane.promote(GOES_ON(plane));
+    const { outputs } = await plane.promote(fromDev(plane));
     expect(outputs).toMatchObject({ promoted: 'true', reason: 'promoted' });
-    expect(await world.github.faultsLeft()).toBe(0);
+    expect(await world.github.remainingFaults()).toBe(0);
     expect(await endOf(plane)).toEqual(END);
   });
 
   it.each([
-    ['an earlier promotion, is done again', 'Promoted', 4_000_000_000, ['dev {}'], 'pending Promoted'],
-    ['this promotion, is not', 'Deployed', 1_700_000_500, [], 'pending Deployed'],
-    ['one that had to wait, is done', 'Waiting: on hold: x', 1_700_000_500, ['dev {}'], 'pending Promoted'],
-  ])('and leaves a status of %s', async (_, words, time, started, end) => {
+    ['an earlier promotion is completed', 'Promoted', 4_000_000_000, ['dev {}'], 'pending Promoted'],
+    ['this promotion is complete', 'Deployed', 1_700_000_500, [], 'pending Deployed'],
+    ['one that had to wait is completed', 'Waiting: on hold: x', 1_700_000_500, ['dev {}'], 'pending Promoted'],
+  ])('after a status of %s', async (_, description, time, started, end) => {
     const plane = world.controlPlane();
-    const message = promotionMessage('dev', { commit: plane.at(3), replaced: plane.at(1) });
+    const message = formatPromotionMessage('dev', { commit: plane.at(3), replaced: plane.at(1) });
     plane.commit('dev', { 'base-repo.yaml': baseRepoFile(plane.url, plane.at(3)) }, { message, time });
-    await plane.setStatus(3, 'dev', 'pending', words);
+    await plane.setStatus(3, 'dev', 'pending', description);
     const { outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
     expect(outputs.reason).toBe('already-promoted');
     expect([await plane.started(), await plane.statuses(3)]).toEqual([started, { 'dev environment': end }]);
   });
 
-  it('by a protected branch is told at the line of the environment', async () => {
+  it('because of a protected branch is reported at the line of the environment', async () => {
     const plane = world.controlPlane();
     await world.github.setRepository(plane.name, { protection: { dev: {} } });
     const { problems, diagnostics, outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
@@ -587,7 +588,7 @@ describe('a world that fails', () => {
     expect(await plane.statuses(3)).toEqual({});
   });
 
-  it('by a workflow that cannot be started is told, and mended by another run', async () => {
+  it('because a workflow cannot be started is reported, and completed by another run', async () => {
     const plane = world.controlPlane({ workflows: false });
     const { problems, outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
     expect(problems).toEqual([expect.stringContaining('error workflow-not-started .environments/dev.yaml:6:')]);
@@ -602,17 +603,17 @@ describe('a world that fails', () => {
   });
 });
 
-/** A control plane where a promotion from dev to stage passes by another commit. */
-async function passing(): Promise<ControlPlane> {
+/** A control plane in which a promotion from dev to stage passes another commit. */
+async function passingControlPlane(): Promise<ControlPlane> {
   const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: 0 } });
   await plane.deployed(3, 'dev');
   await plane.setStatus(2, 'stage', 'pending', 'Waiting: on hold: x');
   return plane;
 }
 
-const GOES_ON = (plane: ControlPlane) => ({ commit: plane.at(3), fromEnvironment: 'dev' });
+const fromDev = (plane: ControlPlane) => ({ commit: plane.at(3), fromEnvironment: 'dev' });
 
-/** To be started twice does no harm, so only where is looked at. */
+/** The end of that promotion. Starting the workflow twice does no harm, so it is listed once. */
 const END = {
   has: 3,
   length: 2,
@@ -626,13 +627,13 @@ async function endOf(plane: ControlPlane) {
   return {
     has: plane.has('stage'),
     length: plane.length('stage'),
-    passed: Object.fromEntries(passed.map(([context, words]) => [context, words.replace(/ \w{7}$/, '')])),
+    passed: Object.fromEntries(passed.map(([context, status]) => [context, status.replace(/ \w{7}$/, '')])),
     promoted: await plane.statuses(3),
     started: [...new Set(await plane.started())],
   };
 }
 
-/** Does something the first time. */
+/** Calls a function the first time only. */
 function once(act: () => unknown): () => void {
   let isDone = false;
   return () => {

@@ -1,4 +1,4 @@
-// A control plane on a GitHub on loopback, for the tests of this action.
+// Control planes on an emulated GitHub, for the tests of promotions.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,42 +6,43 @@ import { dirname, join } from 'node:path';
 import type { GitSource, SourceResult } from '@kalypso-actions/git';
 import { type CommitSpec, createRepository, git } from '@kalypso-actions/git-server';
 import { createGitHub } from '@kalypso-actions/github';
-import { type GitHub, startGitHub } from '@kalypso-actions/github-emulator';
-import type { PromoteInputs, PromoteResult } from './model.ts';
-import { outputsOf } from './outputs.ts';
-import { run } from './run.ts';
+import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/github-emulator';
+import { promote } from '../promote.ts';
+import { formatPromotionOutputs } from '../result/promotion-outputs.ts';
+import type { PromotionResult } from '../result/promotion-result.ts';
+import type { PromotionSettings } from '../settings/promotion-settings.ts';
 
 export const TOKEN = 'ghs_promote0123456789';
 const KIND = 'apiVersion: scheduler.kalypso.io/v1alpha1\nkind: ';
 
-export interface Status {
+interface ApiStatus {
   readonly context: string;
   readonly state: string;
   readonly description: string;
 }
 
-/** What lies where, when a test does not say otherwise. */
-export interface Scene {
-  /** What stands under `spec.promotion` of each environment, as lines of YAML. */
+/** How a control plane differs from the default. */
+export interface ControlPlaneScenario {
+  /** YAML under `spec.promotion` of each environment. */
   readonly environments?: Readonly<Record<string, string>>;
-  /** Index of the commit of `main` that an environment has; nothing: its `BaseRepo` names none. */
+  /** Index of the commit of `main` that an environment has; `undefined`: its `BaseRepo` names none. */
   readonly has?: Readonly<Record<string, number | undefined>>;
-  /** Makes a `base-repo.yaml`. */
+  /** The text of the file with the `BaseRepo`. */
   readonly baseRepo?: (repo: string, commit: string | undefined) => string | Buffer;
-  /** Where it lies. */
+  /** Path of that file. */
   readonly file?: string;
   readonly workflows?: boolean;
 }
 
 export const CHAIN = { dev: 'next: stage\n', stage: 'next: prod\n', prod: 'next: []\n' };
 
-export class World {
+export class PromotionWorld {
   readonly root = mkdtempSync(join(tmpdir(), 'kalypso-promote-'));
-  github!: GitHub;
+  github!: GitHubEmulator;
   #count = 0;
 
   async start(): Promise<void> {
-    this.github = await startGitHub(join(this.root, 'repositories'));
+    this.github = await startGitHubEmulator(join(this.root, 'repositories'));
     const all = { contents: 'write', statuses: 'write', actions: 'write' } as const;
     const spec = { login: 'github-actions[bot]', kind: 'workflow', repositories: { '*': all } } as const;
     await this.github.setToken(TOKEN, spec);
@@ -55,9 +56,9 @@ export class World {
     }
   }
 
-  controlPlane(scene: Scene = {}): ControlPlane {
+  controlPlane(scenario: ControlPlaneScenario = {}): ControlPlane {
     this.#count += 1;
-    return new ControlPlane(this, `contoso/control-plane-${this.#count}`, scene);
+    return new ControlPlane(this, `contoso/control-plane-${this.#count}`, scenario);
   }
 }
 
@@ -66,16 +67,16 @@ export function baseRepoFile(repo: string, commit: string | undefined): string {
   return `# What is promoted.\n${KIND}BaseRepo\nmetadata: {name: main}\nspec:\n  repo: ${repo}\n  branch: main\n${line}  path: .\n`;
 }
 
-/** `main`, a branch that goes on from it, and one that does not. */
+/** `main`, a branch that starts at its head, and one without a common ancestor. */
 function history(main: readonly CommitSpec[]): readonly CommitSpec[] {
   const topic = { branch: 'topic', from: 'refs/heads/main', files: { 'y.txt': 'y' } };
-  return [...main, topic, { branch: 'stranger', files: { 'z.txt': 'z' } }];
+  return [...main, topic, { branch: 'unrelated', files: { 'z.txt': 'z' } }];
 }
 
 const known = new Map<string, readonly string[]>();
 
-/** The ids that these commits have in every repository. */
-function idsOf(world: World, main: readonly CommitSpec[]): readonly string[] {
+/** The IDs of these commits, which are the same in every repository. */
+function idsOf(world: PromotionWorld, main: readonly CommitSpec[]): readonly string[] {
   const key = JSON.stringify(main);
   const ids = known.get(key) ?? createRepository(join(world.root, 'ids'), String(known.size), history(main)).commits;
   known.set(key, ids);
@@ -93,24 +94,24 @@ export class ControlPlane {
   readonly commits: readonly string[];
   /** A commit of a branch that starts at the last one of `main`. */
   readonly unmerged: string;
-  /** A commit that shares nothing with `main`. */
-  readonly stranger: string;
-  readonly #world: World;
+  /** A commit without a common ancestor with `main`. */
+  readonly unrelated: string;
+  readonly #world: PromotionWorld;
   readonly #file: string;
 
-  constructor(world: World, name: string, scene: Scene) {
-    const { environments = CHAIN, has = { dev: 1, stage: 1, prod: 0 }, baseRepo = baseRepoFile } = scene;
+  constructor(world: PromotionWorld, name: string, scenario: ControlPlaneScenario) {
+    const { environments = CHAIN, has = { dev: 1, stage: 1, prod: 0 }, baseRepo = baseRepoFile } = scenario;
     this.#world = world;
     this.name = name;
-    this.#file = scene.file ?? 'base-repo.yaml';
+    this.#file = scenario.file ?? 'base-repo.yaml';
     this.workspace = join(world.root, 'workspaces', name);
     const workflow: Record<string, string> =
-      scene.workflows === false ? {} : { '.github/workflows/schedule.yml': WORKFLOW };
+      scenario.workflows === false ? {} : { '.github/workflows/schedule.yml': WORKFLOW };
     const main = Array.from({ length: 5 }, (_, index) => ({ files: { ...workflow, 'x.txt': `${index}\n` } }));
     const ids = idsOf(world, main);
     this.commits = ids.slice(0, 5);
     this.unmerged = ids[5] ?? '';
-    this.stranger = ids[6] ?? '';
+    this.unrelated = ids[6] ?? '';
     const branches = Object.keys(environments).map((environment) => {
       const index = has[environment];
       const text = baseRepo(this.url, index === undefined ? undefined : this.at(index));
@@ -126,7 +127,7 @@ export class ControlPlane {
 
   at(index: number): string {
     const found = this.commits[index];
-    if (found === undefined) throw new Error(`there is no commit ${index}`);
+    if (found === undefined) throw new Error(`commit ${index} does not exist`);
     return found;
   }
 
@@ -139,7 +140,7 @@ export class ControlPlane {
     writeFileSync(file, text);
   }
 
-  /** A commit of somebody else's. */
+  /** Adds a commit by someone else to a branch. */
   commit(
     branch: string,
     files: Readonly<Record<string, string | Buffer>>,
@@ -178,7 +179,7 @@ export class ControlPlane {
     return git(this.folder, ['ls-tree', '-r', `refs/heads/${branch}`]).split('\n');
   }
 
-  /** Whether GitHub says that it signed the last commit. */
+  /** Whether GitHub signed the last commit. */
   async isVerified(branch: string): Promise<boolean> {
     const path = `/repos/${this.name}/commits/${this.head(branch)}`;
     interface Commit {
@@ -199,7 +200,7 @@ export class ControlPlane {
     );
   }
 
-  /** Requests that change something. */
+  /** Requests that change something, except statuses that the test sets. */
   async writes(): Promise<readonly string[]> {
     const requests = await this.#world.github.requests();
     return requests.flatMap(({ kind, method, path }) =>
@@ -215,7 +216,7 @@ export class ControlPlane {
     return requests.flatMap(({ method, path }) => (path.includes(this.name) ? `${method} ${path}` : []));
   }
 
-  /** The pages that the last statuses of a commit, of those that the action has set, point to. */
+  /** The pages to which the statuses of a commit link that the action has set. */
   async statusPages(index: number): Promise<readonly string[]> {
     interface Page {
       readonly target_url: string | null;
@@ -237,16 +238,16 @@ export class ControlPlane {
   /** The newest status of a commit in each context, as `state description`. */
   async statuses(index: number): Promise<Readonly<Record<string, string>>> {
     const path = `/repos/${this.name}/commits/${this.at(index)}/statuses?per_page=100`;
-    const all = await this.#world.github.api<readonly Status[]>('GET', path, { token: TOKEN });
+    const all = await this.#world.github.api<readonly ApiStatus[]>('GET', path, { token: TOKEN });
     return Object.fromEntries(
       all.toReversed().map(({ context, state, description }) => [context, `${state} ${description}`]),
     );
   }
 
-  /** How many statuses a commit got. */
+  /** How many statuses were set on a commit. */
   async statusCount(index: number): Promise<number> {
     const path = `/repos/${this.name}/commits/${this.at(index)}/statuses?per_page=100`;
-    return (await this.#world.github.api<readonly Status[]>('GET', path, { token: TOKEN })).length;
+    return (await this.#world.github.api<readonly ApiStatus[]>('GET', path, { token: TOKEN })).length;
   }
 
   async setStatus(index: number, environment: string, state: string, description: string): Promise<void> {
@@ -254,7 +255,7 @@ export class ControlPlane {
     await this.#world.github.api('POST', `/repos/${this.name}/statuses/${this.at(index)}`, { token: TOKEN, body });
   }
 
-  /** What the check says of a commit that every cluster has. */
+  /** Sets the status that the check sets if every cluster has the commit. */
   async deployed(index: number, environment: string): Promise<void> {
     await this.setStatus(index, environment, 'pending', 'Deployed');
   }
@@ -270,39 +271,43 @@ export class ControlPlane {
   #read({ repo, ref }: GitSource): SourceResult {
     const root = mkdtempSync(join(this.#world.root, 'checkout-'));
     const folder = `${join(this.#world.root, 'repositories')}${repo.slice(this.#world.github.url.length)}.git`;
-    if (!existsSync(folder)) return { failure: { kind: 'repository-not-found', message: `there is no ${repo}` } };
+    if (!existsSync(folder))
+      return { kind: 'failed', failure: { kind: 'repository-not-found', message: `${repo} does not exist` } };
     const file = join(folder, 'refs/heads', ref.branch);
     if (!existsSync(file))
       return {
-        failure: { kind: 'branch-not-found', message: `there is no branch ${ref.branch}`, hint: 'Correct it.' },
+        kind: 'failed',
+        failure: { kind: 'branch-not-found', message: `branch ${ref.branch} does not exist`, hint: 'Correct it.' },
       };
     const commit = readFileSync(file, 'utf8').trim();
     checkOut(folder, commit, root);
-    return { ok: { root, commit } };
+    return { kind: 'fetched', source: { root, commit } };
   }
 
-  /** Runs the action in this process, at some time by its clock, which never waits. */
+  /** Runs a promotion in this process, at a given time, with a clock that never waits. */
   async promote(
-    inputs: Partial<PromoteInputs>,
+    inputs: Partial<PromotionSettings>,
     options: { readonly now?: number; readonly onFetch?: () => void } = {},
-  ): Promise<Promoted> {
+  ): Promise<TestPromotion> {
     const { github } = this.#world;
     const log: string[] = [];
     const [owner = '', repo = ''] = this.name.split('/');
-    const whole: PromoteInputs = {
+    const settings: PromotionSettings = {
       commit: undefined,
       environment: undefined,
       fromEnvironment: undefined,
       nextEnvironment: undefined,
-      controlPlane: this.workspace,
+      controlPlaneFolder: this.workspace,
       repository: { owner, repo },
       workflow: { file: 'schedule.yml', branch: undefined },
       statusContext: (name) => `${name} environment`,
       allowRollback: false,
       dryRun: false,
+      serverUrl: github.url,
+      runUrl: `${this.url}/actions/runs/1`,
       ...inputs,
     };
-    const result = await run(whole, {
+    const result = await promote(settings, {
       github: createGitHub({
         token: TOKEN,
         apiUrl: github.apiUrl,
@@ -315,14 +320,12 @@ export class ControlPlane {
         options.onFetch?.();
         return fetched;
       },
-      serverUrl: github.url,
-      runUrl: `${this.url}/actions/runs/1`,
       log: (line) => log.push(line),
     });
     const problems = result.diagnostics.map(({ code, severity, at }) =>
       at ? `${severity} ${code} ${at.file}:${at.line}:${at.column}` : `${severity} ${code}`,
     );
-    return { ...result, outputs: outputsOf(result), problems, log };
+    return { ...result, outputs: formatPromotionOutputs(result), problems, log };
   }
 }
 
@@ -335,7 +338,7 @@ function checkOut(folder: string, commit: string, root: string): void {
   });
 }
 
-export interface Promoted extends PromoteResult {
+export interface TestPromotion extends PromotionResult {
   readonly outputs: Readonly<Record<string, string>>;
   /** Every diagnostic as `severity code file:line:column`. */
   readonly problems: readonly string[];

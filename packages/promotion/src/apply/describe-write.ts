@@ -1,0 +1,17 @@
+import type { PromotionWrite } from '../decide/promotion-decision.ts';
+
+/** A write in one line, for the log and for a dry run: `set the status "dev environment" of …`. */
+export function describeWrite(write: PromotionWrite): string {
+  switch (write.kind) {
+    case 'commit': {
+      const { owner, repo } = write.repository;
+      return `set the commit in ${write.path} on branch ${write.branch} of ${owner}/${repo} to ${write.promotedCommit}`;
+    }
+    case 'status':
+      return `set the status "${write.context}" of commit ${write.commit} to ${write.state}: ${write.description}`;
+    case 'workflow': {
+      const inputs = Object.entries(write.inputs).map(([name, value]) => ` with ${name}=${value}`);
+      return `start the workflow ${write.workflow} on branch ${write.branch}${inputs.join('')}`;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
+import type { RepositoryName } from '@kalypso-actions/github';
+import {
+  type BaseBranchObservation,
+  type EnvironmentObservation,
+  isOnBaseBranch,
+  type PromotionObservation,
+} from '../observe/promotion-observation.ts';
+import type { PromotionSettings } from '../settings/promotion-settings.ts';
+import { decideEnvironment } from './decide-environment.ts';
+import { createDecisionContext, type DecisionContext } from './decision-context.ts';
+import type { EnvironmentDecision, PromotionDecision } from './promotion-decision.ts';
+import { completeDeployed, settleSuperseded } from './status-writes.ts';
+
+/** Decides everything that a run will write, or why it writes nothing. Pure: the time is part of the observation. */
+export function decidePromotion(observation: PromotionObservation, settings: PromotionSettings): PromotionDecision {
+  const { diagnostics, commit, baseBranches, source, route, targets } = observation;
+  const decision = { message: undefined, diagnostics, writes: [], environments: [] };
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { ...decision, kind: 'refused' };
+  if (commit === undefined)
+    return { ...decision, kind: 'nothing-waiting', message: 'no commit waits for this promotion' };
+  const foreign = baseBranches.filter((branch) => !isOnBaseBranch(branch));
+  if (foreign.length > 0) {
+    const errors = foreign.map((branch) => describeForeignCommit(branch, commit, settings.repository));
+    return { ...decision, kind: 'refused', diagnostics: [...diagnostics, ...errors] };
+  }
+  const context = createDecisionContext({ ...observation, commit }, settings);
+  if (source && source.order !== 'same') return { ...decision, ...decideWithoutSource(source, observation, context) };
+  if (source && route.targets.length === 0) {
+    const { name } = source.branch.link.environment;
+    const message = `environment ${name} is the last one of the chain`;
+    return { ...decision, kind: 'end-of-chain', message, writes: completeDeployed(commit, name, context) };
+  }
+  return {
+    ...decision,
+    kind: 'environments',
+    environments: targets.map((target) => decideEnvironment(target, context)),
+  };
+}
+
+/** The source environment does not have the commit: it has a newer one, or it never had this one. */
+function decideWithoutSource(
+  { branch, order }: EnvironmentObservation,
+  { targets, diagnostics }: PromotionObservation,
+  context: DecisionContext,
+): Partial<PromotionDecision> & Pick<PromotionDecision, 'kind'> {
+  const { commit } = context;
+  const { current, baseRepo } = branch;
+  const { name } = branch.link.environment;
+  if (order === 'older' && current !== undefined) {
+    const message = `environment ${name} has commit ${current}, which is newer than ${commit}`;
+    const environments = targets.map(
+      (target): EnvironmentDecision => ({
+        link: target.branch.link,
+        current: target.branch.current,
+        kind: 'superseded',
+        message,
+        diagnostics: [],
+        writes: settleSuperseded(commit, target.branch.link.environment.name, current, context),
+      }),
+    );
+    const writes = settleSuperseded(commit, name, current, context);
+    return { kind: 'superseded', message, writes, environments };
+  }
+  const error: Diagnostic = {
+    code: 'environment-skipped',
+    severity: 'error',
+    message: `commit ${commit} cannot be promoted from environment ${name}, which has ${current === undefined ? 'no commit' : `commit ${current}`}`,
+    hint: `Promote it to ${name} first.`,
+    at: baseRepo.locate('spec', 'commit'),
+    subject: { kind: 'Environment', name },
+  };
+  return { kind: 'refused', diagnostics: [...diagnostics, error] };
+}
+
+/** A commit that is not on the base branch may be of a fork, or of a branch that was never reviewed. */
+function describeForeignCommit(
+  { baseRepo, order }: BaseBranchObservation,
+  commit: string,
+  { owner, repo }: RepositoryName,
+): Diagnostic {
+  const { name, branch, locate } = baseRepo;
+  const diagnostic = { severity: 'error', at: locate('spec', 'branch'), subject: { kind: 'BaseRepo', name } } as const;
+  if (order === undefined) {
+    const message = `${owner}/${repo} has no branch ${quote(branch)}`;
+    return { ...diagnostic, code: 'missing-base-branch', message, hint: 'Correct `branch`.' };
+  }
+  const message = `commit ${commit} is not in the history of branch ${quote(branch)}`;
+  return {
+    ...diagnostic,
+    code: 'commit-not-on-base',
+    message,
+    hint: 'Merge it first: only merged commits can be promoted.',
+  };
+}

@@ -1,0 +1,63 @@
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
+import type { RepositoryFailure } from '@kalypso-actions/git';
+import { parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
+import type { BaseRepo, Environment } from '@kalypso-actions/scheduler';
+import { PROMOTED_BASE_REPO } from '../chain/promotion-resources.ts';
+
+export function describeForeignServer({ name, controlPlane, locate }: Environment, serverUrl: string): Diagnostic {
+  return {
+    code: 'environment-elsewhere',
+    severity: 'error',
+    message: `the repository of environment ${name}, ${quote(controlPlane.repo)}, is not on ${serverUrl}`,
+    hint: `Use \`${serverUrl}/<owner>/<name>\`.`,
+    at: locate('spec', 'controlPlane', 'repo'),
+    subject: { kind: 'Environment', name },
+  };
+}
+
+/** The field of an environment that causes a failed fetch. */
+const FIELD_OF_FAILURE: Readonly<Record<string, string>> = { 'branch-not-found': 'branch', 'path-not-found': 'path' };
+
+export function describeUnreadableBranch({ name, locate }: Environment, failure: RepositoryFailure): Diagnostic {
+  return {
+    code: 'environment-unreadable',
+    severity: 'error',
+    message: `the branch of environment ${name} cannot be read: ${failure.message}`,
+    ...(failure.hint === undefined ? {} : { hint: failure.hint }),
+    at: locate('spec', 'controlPlane', FIELD_OF_FAILURE[failure.kind] ?? 'repo'),
+    subject: { kind: 'Environment', name },
+  };
+}
+
+/** @param others what else is wrong in the branch, since that may be why the `BaseRepo` is missing */
+export function describeMissingBaseRepo({ name, locate }: Environment, others: readonly Diagnostic[]): Diagnostic {
+  const cause = others.find(({ severity, at }) => severity === 'error' && at !== undefined);
+  return {
+    code: 'missing-base-repo',
+    severity: 'error',
+    message: `the branch of environment ${name} has no valid BaseRepo named ${PROMOTED_BASE_REPO}`,
+    hint: 'Add one that names the repository, branch and path of what is promoted.',
+    at: locate('spec', 'controlPlane', 'branch'),
+    ...(cause?.at === undefined ? {} : { related: [{ message: cause.message, at: cause.at }] }),
+    subject: { kind: 'Environment', name },
+  };
+}
+
+/** A commit of one repository means nothing in another one. */
+export function describeForeignBaseRepo(
+  { name, repo, locate }: BaseRepo,
+  repository: RepositoryName,
+  serverUrl: string,
+): Diagnostic | undefined {
+  const named = parseRepositoryName(repo, serverUrl);
+  const isSame = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
+  if (isSame(repository.owner, named?.owner) && isSame(repository.repo, named?.repo)) return undefined;
+  return {
+    code: 'foreign-base',
+    severity: 'error',
+    message: `BaseRepo ${name} names ${quote(repo)}, but the commits to promote are of ${repository.owner}/${repository.repo}`,
+    hint: 'Correct `repo` in the BaseRepo, or the input `repository`.',
+    at: locate('spec', 'repo'),
+    subject: { kind: 'BaseRepo', name },
+  };
+}

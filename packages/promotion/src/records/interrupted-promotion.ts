@@ -1,0 +1,29 @@
+import type { Instant } from '@kalypso-actions/calendar';
+import { type RecordedStatus, STATUS_DESCRIPTIONS } from './commit-status.ts';
+import { parsePromotionMessage } from './promotion-message.ts';
+
+/** A promotion whose commit is on the environment branch, and of which later steps may be missing. */
+export interface InterruptedPromotion {
+  /** The commit that the environment had before; `undefined` if it had none, or if the promotion was not made by this action. */
+  readonly replaced: string | undefined;
+}
+
+/**
+ * Finds out whether an environment has a commit whose promotion was interrupted.
+ *
+ * The last step of a promotion sets a commit status. So a status that is at least as new as the promotion shows that no step is missing; only a status that
+ * waits can be of a run that did not see the promotion.
+ *
+ * Inputs: the promoted commit, its newest status in the environment's context, the last change of the file that holds the `BaseRepo`.
+ */
+export function findInterruptedPromotion(
+  commit: string,
+  newest: RecordedStatus | undefined,
+  lastChange: { readonly message: string; readonly at: Instant } | undefined,
+): InterruptedPromotion | undefined {
+  const record = lastChange && parsePromotionMessage(lastChange.message, commit);
+  const isWaiting = newest?.state === 'pending' && newest.description.startsWith(STATUS_DESCRIPTIONS.waiting);
+  // Times of GitHub are whole seconds, so equal times count as newer.
+  const isComplete = newest !== undefined && !isWaiting && (!record || newest.at >= lastChange.at);
+  return isComplete ? undefined : { replaced: record?.replaced };
+}

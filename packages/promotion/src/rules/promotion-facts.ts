@@ -1,0 +1,22 @@
+import type { Instant } from '@kalypso-actions/calendar';
+import type { CommitOrder } from '@kalypso-actions/github';
+import type { Environment } from '@kalypso-actions/scheduler';
+import type { PromotionProgress } from '../records/commit-status.ts';
+
+/** What the rules of an environment depend on. */
+export interface PromotionFacts {
+  readonly now: Instant;
+  readonly commit: string;
+  /** The commit that the environment has; `undefined` if its `BaseRepo` names none. */
+  readonly current: string | undefined;
+  /** How `commit` relates to `current`; `newer` if there is none. */
+  readonly order: CommitOrder;
+  readonly previous: readonly PreviousEnvironment[];
+  readonly allowRollback: boolean;
+}
+
+/** An environment that comes before another one, and how far the promotion of the commit to it has come. */
+export interface PreviousEnvironment {
+  readonly environment: Environment;
+  readonly progress: PromotionProgress;
+}

@@ -1,0 +1,1 @@
+export { type ControlPlane, PromotionWorld, TOKEN } from './promotion-world.ts';
