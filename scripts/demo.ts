@@ -1,4 +1,5 @@
-// Plays the whole tutorial on this machine: the starter workflows and the built actions, on a GitHub and an Azure on loopback. `--keep` keeps them open.
+// Plays the tutorial on this machine: runs the starter workflows and the built actions against the GitHub and Azure emulators.
+// `--keep` keeps the emulators running afterwards.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -12,91 +13,93 @@ import { type PlayedChapter, takeDemoSnapshot } from './demo/demo-snapshot.ts';
 import { formatChapter, formatRunningJobs } from './demo/terminal-report.ts';
 
 const { platformGitOps } = REPOSITORIES;
-/** The chapter after which there is something to see in a branch. */
-const SHOWN_AFTER = 'dev-policies';
+/** The chapter after which the assignments and manifests are shown. */
+const DETAILED_CHAPTER = 'dev-policies';
 
 const keep = process.argv.includes('--keep');
 const start = performance.now();
 console.log(`${styleText('bold', 'Kalypso Actions: the tutorial')}\n
-Five repositories on a GitHub on loopback, a fleet in an Azure on loopback, and the starter workflows as they are,
-with the built actions of dist/. Nothing leaves this machine.`);
-const world = await TutorialSandbox.start();
+Runs the unchanged starter workflows with the built actions of dist/ on five repositories in a GitHub emulator and a fleet in an
+Azure emulator. Nothing leaves this machine.`);
+const sandbox = await TutorialSandbox.start();
 try {
-  const story = await play();
-  const html = renderDemoPage(world, story);
+  const chapters = await play();
+  const html = renderDemoPage(sandbox, chapters);
   const file = join(mkdtempSync(join(tmpdir(), 'kalypso-demo-')), 'index.html');
   writeFileSync(file, html);
   console.log(
-    `\n${TUTORIAL_CHAPTERS.length} chapters, ${world.runner.runs.length} workflow runs in ${seconds(start).toFixed(0)} s.`,
+    `\n${TUTORIAL_CHAPTERS.length} chapters, ${sandbox.runner.runs.length} workflow runs in ${secondsSince(start).toFixed(0)} s.`,
   );
-  console.log(`Repositories, pull requests, statuses, job summaries: ${styleText('cyan', `file://${file}`)}`);
+  console.log(
+    `Report with repositories, pull requests, statuses and job summaries: ${styleText('cyan', `file://${file}`)}`,
+  );
   if (keep) await serve(html);
-  else console.log(`With \`npm run demo -- --keep\` the repositories stay open as well, to clone and look into.`);
+  else console.log('To browse and clone the repositories, run `npm run demo -- --keep`.');
 } finally {
-  await world.stop();
+  await sandbox.stop();
 }
 
 async function play(): Promise<PlayedChapter[]> {
-  const story: PlayedChapter[] = [];
-  let before = await takeDemoSnapshot(world);
+  const chapters: PlayedChapter[] = [];
+  let before = await takeDemoSnapshot(sandbox);
   for (const [index, chapter] of TUTORIAL_CHAPTERS.entries()) {
-    const { title, who, text } = chapter;
+    const { title, actor, description } = chapter;
     console.log(
-      `\n${styleText(['bold', 'blue'], `${index + 1}. ${title}`)} ${styleText('dim', `(${who})`)}\n${text}\n`,
+      `\n${styleText(['bold', 'blue'], `${index + 1}. ${title}`)} ${styleText('dim', `(${actor})`)}\n${description}\n`,
     );
-    const [begun, runs] = [performance.now(), world.runner.runs.length];
-    const open = world.runner.runs.filter(({ status }) => status !== 'completed');
-    await watched(chapter.act(world));
-    const after = await takeDemoSnapshot(world);
+    const [chapterStart, runCount] = [performance.now(), sandbox.runner.runs.length];
+    const unfinished = sandbox.runner.runs.filter(({ status }) => status !== 'completed');
+    await showProgress(chapter.perform(sandbox));
+    const after = await takeDemoSnapshot(sandbox);
     const played = {
       chapter,
       number: index + 1,
-      seconds: seconds(begun),
-      runs: world.runner.runs.slice(runs),
-      ended: open.filter(({ status }) => status === 'completed'),
+      seconds: secondsSince(chapterStart),
+      runs: sandbox.runner.runs.slice(runCount),
+      finished: unfinished.filter(({ status }) => status === 'completed'),
       before,
       after,
     };
-    story.push(played);
+    chapters.push(played);
     before = after;
     for (const line of formatChapter(played)) console.log(`  ${line}`);
-    if (chapter.id === SHOWN_AFTER) await show(played);
+    if (chapter.id === DETAILED_CHAPTER) await showDetails(played);
   }
-  return story;
+  return chapters;
 }
 
-/** On a terminal, shows what runs for as long as something does. */
-async function watched(act: Promise<void>): Promise<void> {
-  if (!process.stdout.isTTY) return act;
+/** On a terminal, shows the running jobs until the chapter is finished. */
+async function showProgress(chapter: Promise<void>): Promise<void> {
+  if (!process.stdout.isTTY) return chapter;
   const show = () =>
-    process.stdout.write(`\r\x1b[K${formatRunningJobs(world.runner.runs).slice(0, process.stdout.columns)}`);
+    process.stdout.write(`\r\x1b[K${formatRunningJobs(sandbox.runner.runs).slice(0, process.stdout.columns)}`);
   const timer = setInterval(show, 200);
   try {
-    await act;
+    await chapter;
   } finally {
     clearInterval(timer);
     process.stdout.write('\r\x1b[K');
   }
 }
 
-/** The matrix of assignments, the tree of the pull request, and one of its manifests. */
-async function show({ runs }: PlayedChapter): Promise<void> {
+/** Prints the assignments, the files of the pull request, and one of its manifests. */
+async function showDetails({ runs }: PlayedChapter): Promise<void> {
   const summary = runs
     .flatMap(({ jobs }) => jobs)
     .find(({ summary: text }) => text.includes('| deployment target |'))?.summary;
   const matrix = summary?.split('\n').filter((line) => line.startsWith('|')) ?? [];
-  const { head } = await world.pull(platformGitOps, 'dev');
-  const files = world.files(platformGitOps, head).filter((path) => !path.startsWith('.github/workflows/'));
+  const { head } = await sandbox.pull(platformGitOps, 'dev');
+  const files = sandbox.files(platformGitOps, head).filter((path) => !path.startsWith('.github/workflows/'));
   const manifest = files.find((path) => path.endsWith('/platform-config.yaml')) ?? '';
-  block(
-    'who runs where',
+  printBlock(
+    'Assignments',
     matrix.slice(0, 5).map((line) => line.replaceAll(/<\/?code>/g, '')),
   );
-  block('what the branch will hold', files);
-  block(manifest, world.file(platformGitOps, head, manifest).trimEnd().split('\n'));
+  printBlock('Files of the pull request', files);
+  printBlock(manifest, sandbox.file(platformGitOps, head, manifest).trimEnd().split('\n'));
 }
 
-function block(title: string, lines: readonly string[]): void {
+function printBlock(title: string, lines: readonly string[]): void {
   console.log(`\n  ${styleText('underline', title)}`);
   for (const line of lines) console.log(`    ${line}`);
 }
@@ -108,22 +111,24 @@ async function serve(html: string): Promise<void> {
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the page has no port');
-  console.log(`The same page: ${styleText('cyan', `http://127.0.0.1:${address.port}`)}`);
-  console.log(`The GitHub on loopback: ${styleText('cyan', world.github.url)}`);
-  console.log(`To clone: git clone -c http.extraHeader="${header()}" ${world.github.url}/${platformGitOps}`);
-  console.log('Ctrl-C ends it.');
+  if (address === null || typeof address === 'string') throw new Error('the server of the report has no port');
+  console.log(`Report: ${styleText('cyan', `http://127.0.0.1:${address.port}`)}`);
+  console.log(`GitHub emulator: ${styleText('cyan', sandbox.github.url)}`);
+  console.log(
+    `Clone: git clone -c http.extraHeader="${authorizationHeader()}" ${sandbox.github.url}/${platformGitOps}`,
+  );
+  console.log('Press Ctrl-C to stop.');
   await new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
   });
   server.close();
 }
 
-/** Lets a person of the tutorial in. */
-function header(): string {
+/** The header with which a user of the tutorial clones. */
+function authorizationHeader(): string {
   return `Authorization: basic ${Buffer.from('x-access-token:token-of-alice').toString('base64')}`;
 }
 
-function seconds(since: number): number {
-  return (performance.now() - since) / 1000;
+function secondsSince(start: number): number {
+  return (performance.now() - start) / 1000;
 }

@@ -6,19 +6,19 @@ import type { DemoPullRequest, DemoSnapshot, PlayedChapter } from './demo-snapsh
 
 const markdown = new Marked({ gfm: true });
 
-/** Everything that the story left behind, as one page that needs nothing else: the story, pull requests, statuses, runs and repositories. */
-export function renderDemoPage(world: TutorialSandbox, story: readonly PlayedChapter[]): string {
-  const last = story.at(-1)?.after;
+/** Renders the result of all chapters as one self-contained HTML page. */
+export function renderDemoPage(sandbox: TutorialSandbox, chapters: readonly PlayedChapter[]): string {
+  const last = chapters.at(-1)?.after;
   const sections = [
-    section('story', 'The story', story.map(chapter).join('\n')),
-    section('statuses', 'How far the commits of main are', last === undefined ? '' : statuses(last)),
-    section('pulls', 'Pull requests', (last?.pulls ?? []).map(pull).join('\n')),
-    section('runs', 'Workflow runs', world.runner.runs.map(run).join('\n')),
-    section(
+    renderSection('chapters', 'Chapters', chapters.map(renderChapter).join('\n')),
+    renderSection('statuses', 'Commit statuses of main', last === undefined ? '' : renderStatuses(last)),
+    renderSection('pulls', 'Pull requests', (last?.pulls ?? []).map(renderPullRequest).join('\n')),
+    renderSection('runs', 'Workflow runs', sandbox.runner.runs.map(renderRun).join('\n')),
+    renderSection(
       'repositories',
       'Repositories',
       Object.values(REPOSITORIES)
-        .map((one) => repository(world, one))
+        .map((name) => renderRepository(sandbox, name))
         .join('\n'),
     ),
   ];
@@ -27,7 +27,7 @@ export function renderDemoPage(world: TutorialSandbox, story: readonly PlayedCha
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head>
 <body><header><h1>Kalypso Actions: the tutorial</h1>
-<nav><a href="#story">story</a> <a href="#statuses">statuses</a> <a href="#pulls">pull requests</a> <a href="#runs">runs</a> <a href="#repositories">repositories</a></nav></header>
+<nav><a href="#chapters">chapters</a> <a href="#statuses">statuses</a> <a href="#pulls">pull requests</a> <a href="#runs">runs</a> <a href="#repositories">repositories</a></nav></header>
 <main>${sections.join('\n')}</main></body></html>
 `;
 }
@@ -44,80 +44,90 @@ pre { overflow-x: auto; background: #8881; padding: .6rem; border-radius: 6px; f
 .label { border: 1px solid #8250df; color: #8250df; border-radius: 1rem; padding: 0 .5rem; font-size: .8rem; }
 .plus { color: #1a7f37; } .minus { color: #cf222e; }`;
 
-function section(id: string, title: string, content: string): string {
-  return `<section id="${id}"><h2>${html(title)}</h2>${content}</section>`;
+function renderSection(id: string, title: string, content: string): string {
+  return `<section id="${id}"><h2>${escapeHtml(title)}</h2>${content}</section>`;
 }
 
-function chapter({ chapter: { title, who, text }, number, seconds, runs }: PlayedChapter): string {
+function renderChapter({ chapter: { title, actor, description }, number, seconds, runs }: PlayedChapter): string {
   const started = runs
     .map(
-      (one) =>
-        `<a href="#${runId(one)}" class="${one.conclusion ?? 'pending'}">${html(`${one.repository}: ${one.workflow}`)}</a>`,
+      (run) =>
+        `<a href="#${runId(run)}" class="${run.conclusion ?? 'pending'}">${escapeHtml(`${run.repository}: ${run.workflow}`)}</a>`,
     )
     .join(', ');
-  const head = `<h3>${number}. ${html(title)} <small class="quiet">${html(who)}, ${seconds.toFixed(1)} s</small></h3>`;
-  return `${head}<p>${markdown.parseInline(text)}</p><p>${started === '' ? '<span class="quiet">no workflow was started</span>' : started}</p>`;
+  const head = `<h3>${number}. ${escapeHtml(title)} <small class="quiet">${escapeHtml(actor)}, ${seconds.toFixed(1)} s</small></h3>`;
+  return `${head}<p>${markdown.parseInline(description)}</p><p>${started === '' ? '<span class="quiet">no workflow was triggered</span>' : started}</p>`;
 }
 
-function statuses({ statuses: commits }: DemoSnapshot): string {
+function renderStatuses({ statuses: commits }: DemoSnapshot): string {
   const rows = commits.flatMap(({ commit, statuses: all }) =>
     all.map(
       ({ context, state, description }) =>
-        `<tr><td><code>${commit.id.slice(0, 10)}</code> ${html(commit.subject)}</td><td>${html(context)}</td><td class="${state}">${state}</td><td>${html(description)}</td></tr>`,
+        `<tr><td><code>${commit.id.slice(0, 10)}</code> ${escapeHtml(commit.subject)}</td><td>${escapeHtml(context)}</td><td class="${state}">${state}</td><td>${escapeHtml(description)}</td></tr>`,
     ),
   );
   return `<table><tr><th>commit</th><th>context</th><th>state</th><th>description</th></tr>${rows.join('')}</table>`;
 }
 
-function pull({ repository: where, number, title, base, labels, merged, state, body, patch }: DemoPullRequest): string {
-  const names = labels.map((label) => `<span class="label">${html(label)}</span>`).join(' ');
+function renderPullRequest({
+  repository,
+  number,
+  title,
+  base,
+  labels,
+  merged,
+  state,
+  body,
+  patch,
+}: DemoPullRequest): string {
+  const names = labels.map((label) => `<span class="label">${escapeHtml(label)}</span>`).join(' ');
   const end = merged ? 'merged' : state;
-  return `<details><summary><b>${html(`${where}#${number}`)}</b> to ${html(base)}, ${end}: ${html(title)} ${names}</summary>
-${markdown.parse(body, { async: false })}<details><summary>Files</summary>${diff(patch)}</details></details>`;
+  return `<details><summary><b>${escapeHtml(`${repository}#${number}`)}</b> to ${escapeHtml(base)}, ${end}: ${escapeHtml(title)} ${names}</summary>
+${markdown.parse(body, { async: false })}<details><summary>Files</summary>${renderDiff(patch)}</details></details>`;
 }
 
-function diff(patch: string): string {
+function renderDiff(patch: string): string {
   const lines = patch.split('\n').map((line) => {
     const kind = /^\+(?!\+\+)/.test(line) ? 'plus' : /^-(?!--)/.test(line) ? 'minus' : undefined;
-    return kind === undefined ? html(line) : `<span class="${kind}">${html(line)}</span>`;
+    return kind === undefined ? escapeHtml(line) : `<span class="${kind}">${escapeHtml(line)}</span>`;
   });
   return `<pre>${lines.join('\n')}</pre>`;
 }
 
-function run(record: RunRecord): string {
-  const { repository: where, workflow, title, event, branch, conclusion, jobs } = record;
-  return `<details id="${runId(record)}"><summary><span class="${conclusion ?? 'pending'}">${conclusion ?? 'under way'}</span> <b>${html(workflow)}</b> of ${html(where)}: ${html(title)}
-<span class="quiet">(${html(event)} on ${html(branch)})</span></summary>${jobs.map(job).join('\n')}</details>`;
+function renderRun(record: RunRecord): string {
+  const { repository, workflow, title, event, branch, conclusion, jobs } = record;
+  return `<details id="${runId(record)}"><summary><span class="${conclusion ?? 'pending'}">${conclusion ?? 'in progress'}</span> <b>${escapeHtml(workflow)}</b> of ${escapeHtml(repository)}: ${escapeHtml(title)}
+<span class="quiet">(${escapeHtml(event)} on ${escapeHtml(branch)})</span></summary>${jobs.map(renderJob).join('\n')}</details>`;
 }
 
-function job({ name, conclusion, permissions, environment, summary, log }: JobRecord): string {
-  const may = Object.entries(permissions).map(([permission, access]) => `${permission}: ${access}`);
-  return `<h4><span class="${conclusion ?? 'pending'}">${conclusion ?? 'under way'}</span> ${html(name)}</h4>
-<p class="quiet">${environment === undefined || environment === '' ? '' : `environment ${html(environment)}; `}its token may: ${html(may.join(', ') || 'nothing')}</p>
-${markdown.parse(summary, { async: false })}${log === '' ? '' : `<details><summary>Log</summary><pre>${html(log)}</pre></details>`}`;
+function renderJob({ name, conclusion, permissions, environment, summary, log }: JobRecord): string {
+  const granted = Object.entries(permissions).map(([permission, access]) => `${permission}: ${access}`);
+  return `<h4><span class="${conclusion ?? 'pending'}">${conclusion ?? 'in progress'}</span> ${escapeHtml(name)}</h4>
+<p class="quiet">${environment === undefined || environment === '' ? '' : `environment ${escapeHtml(environment)}; `}token permissions: ${escapeHtml(granted.join(', ') || 'none')}</p>
+${markdown.parse(summary, { async: false })}${log === '' ? '' : `<details><summary>Log</summary><pre>${escapeHtml(log)}</pre></details>`}`;
 }
 
-function repository(world: TutorialSandbox, name: string): string {
-  const branches = world.branches(name).map((branch) => {
-    const commits = world
+function renderRepository(sandbox: TutorialSandbox, name: string): string {
+  const branches = sandbox.branches(name).map((branch) => {
+    const commits = sandbox
       .log(name, branch)
-      .map(({ id, subject }) => `<li><code>${id.slice(0, 10)}</code> ${html(subject)}</li>`);
-    const files = world
+      .map(({ id, subject }) => `<li><code>${id.slice(0, 10)}</code> ${escapeHtml(subject)}</li>`);
+    const files = sandbox
       .files(name, branch)
       .map(
         (path) =>
-          `<details><summary>${html(path)}</summary><pre>${html(world.file(name, branch, path))}</pre></details>`,
+          `<details><summary>${escapeHtml(path)}</summary><pre>${escapeHtml(sandbox.file(name, branch, path))}</pre></details>`,
       );
-    return `<details><summary><b>${html(branch)}</b></summary><ol>${commits.join('')}</ol>${files.join('')}</details>`;
+    return `<details><summary><b>${escapeHtml(branch)}</b></summary><ol>${commits.join('')}</ol>${files.join('')}</details>`;
   });
-  return `<details><summary><b>${html(name)}</b></summary>${branches.join('')}</details>`;
+  return `<details><summary><b>${escapeHtml(name)}</b></summary>${branches.join('')}</details>`;
 }
 
 function runId({ id, attempt }: RunRecord): string {
   return `run-${id}-${attempt}`;
 }
 
-function html(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -8,53 +8,54 @@ import type {
   TutorialStatus,
 } from '../../test/support/tutorial/tutorial-sandbox.ts';
 
-/** A pull request and where it is. */
+/** A pull request with its repository and patch. */
 export interface DemoPullRequest extends TutorialPullRequest {
   readonly repository: string;
   readonly patch: string;
 }
 
+/** The statuses of a commit. */
 export interface DemoStatuses {
   readonly commit: TutorialCommit;
   readonly statuses: readonly TutorialStatus[];
 }
 
-/** How things stand at one moment. */
+/** The state of the sandbox at one moment. */
 export interface DemoSnapshot {
   readonly pulls: readonly DemoPullRequest[];
-  /** Of every commit of the control plane's `main`, the newest first. */
+  /** The statuses of every commit on the control plane's `main`, newest first. */
   readonly statuses: readonly DemoStatuses[];
 }
 
-/** A chapter that was played, and what came of it. */
+/** A chapter and its result. */
 export interface PlayedChapter {
   readonly chapter: TutorialChapter;
   readonly number: number;
   readonly seconds: number;
-  /** Those that it started. */
+  /** The runs that it triggered. */
   readonly runs: readonly RunRecord[];
-  /** Those that earlier ones started and that came to an end in it. */
-  readonly ended: readonly RunRecord[];
+  /** The runs of earlier chapters that finished in it. */
+  readonly finished: readonly RunRecord[];
   readonly before: DemoSnapshot;
   readonly after: DemoSnapshot;
 }
 
 const GITOPS_REPOSITORIES = [REPOSITORIES.platformGitOps, REPOSITORIES.applicationGitOps];
 
-/** Looks at everything that a chapter may change. */
-export async function takeDemoSnapshot(world: TutorialSandbox): Promise<DemoSnapshot> {
+/** Captures everything that a chapter can change. */
+export async function takeDemoSnapshot(sandbox: TutorialSandbox): Promise<DemoSnapshot> {
   const pulls = GITOPS_REPOSITORIES.flatMap((repository) =>
     ['dev', 'stage'].map(async (base) =>
-      (await world.pulls(repository, base, 'all')).map((pull) => ({
+      (await sandbox.pulls(repository, base, 'all')).map((pull) => ({
         ...pull,
         repository,
-        patch: world.patch(repository, pull.head),
+        patch: sandbox.patch(repository, pull.head),
       })),
     ),
   );
-  const statuses = world.log(REPOSITORIES.controlPlane, 'main').map(async (commit) => ({
+  const statuses = sandbox.log(REPOSITORIES.controlPlane, 'main').map(async (commit) => ({
     commit,
-    statuses: Object.values(await world.statuses(REPOSITORIES.controlPlane, commit.id)),
+    statuses: Object.values(await sandbox.statuses(REPOSITORIES.controlPlane, commit.id)),
   }));
   return { pulls: (await Promise.all(pulls)).flat(), statuses: await Promise.all(statuses) };
 }

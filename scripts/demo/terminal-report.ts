@@ -13,20 +13,20 @@ const MARKS: Readonly<Record<string, readonly [string, Style]>> = {
   cancelled: ['✗', 'red'],
 };
 
-/** What came of a chapter, as lines for a terminal: workflows, pull requests, statuses. */
-export function formatChapter({ runs, ended, before, after }: PlayedChapter): readonly string[] {
+/** The result of a chapter as lines for a terminal: workflow runs, pull requests, statuses. */
+export function formatChapter({ runs, finished, before, after }: PlayedChapter): readonly string[] {
   return [
-    ...[...ended, ...runs].flatMap(formatRun),
+    ...[...finished, ...runs].flatMap(formatRun),
     ...after.pulls.flatMap((pull) =>
       formatPullRequest(
         pull,
         before.pulls.find((earlier) => earlier.repository === pull.repository && earlier.number === pull.number),
       ),
     ),
-    ...after.statuses.flatMap((now) =>
+    ...after.statuses.flatMap((current) =>
       formatStatuses(
-        now,
-        before.statuses.find(({ commit }) => commit.id === now.commit.id),
+        current,
+        before.statuses.find(({ commit }) => commit.id === current.commit.id),
       ),
     ),
   ];
@@ -35,9 +35,9 @@ export function formatChapter({ runs, ended, before, after }: PlayedChapter): re
 function formatRun({ repository, workflow, title, conclusion, jobs }: RunRecord): string[] {
   const ran = jobs.filter((job) => job.conclusion !== 'skipped');
   const names = ran.map(({ name, conclusion: end }) => `${formatMark(end ?? 'pending')} ${name}`).join('  ');
-  const where = styleText('dim', `${shortName(repository)}/`);
+  const prefix = styleText('dim', `${shortName(repository)}/`);
   return [
-    `${formatMark(conclusion ?? 'pending')} ${where}${styleText('bold', workflow)}  ${title.replace(/\b([0-9a-f]{7})[0-9a-f]{33}\b/, '$1')}`,
+    `${formatMark(conclusion ?? 'pending')} ${prefix}${styleText('bold', workflow)}  ${title.replace(/\b([0-9a-f]{7})[0-9a-f]{33}\b/, '$1')}`,
     `    ${names}`,
     ...jobs.flatMap(formatErrors),
   ];
@@ -48,7 +48,7 @@ function formatErrors({ annotations }: JobRecord): string[] {
 }
 
 function formatPullRequest(pull: DemoPullRequest, before: DemoPullRequest | undefined): string[] {
-  const what =
+  const change =
     before === undefined
       ? pull.merged
         ? 'opened and merged'
@@ -60,18 +60,18 @@ function formatPullRequest(pull: DemoPullRequest, before: DemoPullRequest | unde
         : before.head !== pull.head
           ? 'updated'
           : undefined;
-  if (what === undefined) return [];
+  if (change === undefined) return [];
   const labels = pull.labels.map((label) => styleText('magenta', `[${label}]`)).join(' ');
   const name = styleText('cyan', `${shortName(pull.repository)}#${pull.number}`);
-  return [`⇄ pull request ${name} to ${pull.base} ${what}: ${pull.title} ${labels}`.trimEnd()];
+  return [`⇄ pull request ${name} to ${pull.base} ${change}: ${pull.title} ${labels}`.trimEnd()];
 }
 
-function formatStatuses(now: DemoStatuses, before: DemoStatuses | undefined): string[] {
-  return now.statuses.flatMap(({ context, state, description }) => {
-    const earlier = before?.statuses.find((one) => one.context === context);
+function formatStatuses(current: DemoStatuses, before: DemoStatuses | undefined): string[] {
+  return current.statuses.flatMap(({ context, state, description }) => {
+    const earlier = before?.statuses.find((status) => status.context === context);
     if (earlier?.state === state && earlier.description === description) return [];
     return [
-      `${formatMark(state)} commit ${now.commit.id.slice(0, 7)} "${now.commit.subject}": ${context}: ${description}`,
+      `${formatMark(state)} commit ${current.commit.id.slice(0, 7)} "${current.commit.subject}": ${context}: ${description}`,
     ];
   });
 }
@@ -85,7 +85,7 @@ function shortName(repository: string): string {
   return repository.split('/')[1] ?? repository;
 }
 
-/** What runs at this moment, as one line. */
+/** The running jobs as one line. */
 export function formatRunningJobs(runs: readonly RunRecord[]): string {
   const jobs = runs.flatMap(({ workflow, jobs: all }) =>
     all.filter(({ status }) => status === 'in_progress').map(({ name }) => `${workflow}: ${name}`),

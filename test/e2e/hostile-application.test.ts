@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { REPOSITORIES } from '../support/tutorial/seed.ts';
-import { STORY } from '../support/tutorial/story.ts';
-import { TutorialWorld } from '../support/tutorial/world.ts';
+import { REPOSITORIES } from '../support/tutorial/seed-repositories.ts';
+import { TUTORIAL_CHAPTERS } from '../support/tutorial/chapters.ts';
+import { TutorialSandbox } from '../support/tutorial/tutorial-sandbox.ts';
 import type { RunRecord } from '@kalypso-actions/workflow-runner';
 
 const { controlPlane, platformGitOps, application, services } = REPOSITORIES;
@@ -12,7 +12,7 @@ const { controlPlane, platformGitOps, application, services } = REPOSITORIES;
 /** Whole flows, of many programs each: seconds, and a multiple of that where others are at work. */
 const SLOW_MACHINE_MS = 120_000;
 
-let world: TutorialWorld;
+let sandbox: TutorialSandbox;
 let folder: string;
 /** What a command that got through would leave behind. */
 let canary: string;
@@ -20,11 +20,11 @@ let canary: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kalypso-canary-'));
   canary = join(folder, 'pwned');
-  world = await TutorialWorld.start();
-  for (const id of ['onboard', 'dev-policies']) await STORY.find((chapter) => chapter.id === id)?.act(world);
+  sandbox = await TutorialSandbox.start();
+  for (const id of ['onboard', 'dev-policies']) await TUTORIAL_CHAPTERS.find((chapter) => chapter.id === id)?.perform(sandbox);
 }, SLOW_MACHINE_MS);
 afterAll(async () => {
-  await world.stop();
+  await sandbox.stop();
   rmSync(folder, { recursive: true });
 });
 
@@ -61,10 +61,10 @@ spec:
 ${target}`;
 
 async function during(act: () => Promise<unknown>): Promise<readonly RunRecord[]> {
-  const before = world.runner.runs.length;
+  const before = sandbox.runner.runs.length;
   await act();
-  await world.runner.settle();
-  return world.runner.runs.slice(before);
+  await sandbox.runner.settle();
+  return sandbox.runner.runs.slice(before);
 }
 
 /** Nothing of what strangers write was carried out, and no token was said aloud. */
@@ -89,13 +89,13 @@ const failures = (runs: readonly RunRecord[]) =>
 
 describe('an application repository of a stranger', { timeout: SLOW_MACHINE_MS }, () => {
   it('has a workload whose values are only values', async () => {
-    const before = (await world.pull(platformGitOps, 'dev')).number;
+    const before = (await sandbox.pull(platformGitOps, 'dev')).number;
     // One that would be a template is refused, as a name is: see below.
     const accepted = hostile().filter((value) => !value.includes('{{'));
     const values = accepted.map((value, index) => `        hostile${index}: ${JSON.stringify(value)}\n`).join('');
     const runs = await during(() =>
-      world.commit(application, 'main', hostile().join(' '), {
-        'workload/workload.yaml': workload(world.github.url, values),
+      sandbox.commit(application, 'main', hostile().join(' '), {
+        'workload/workload.yaml': workload(sandbox.github.url, values),
       }),
     );
     expect(runs.map(({ workflow }) => workflow).sort()).toEqual([
@@ -105,37 +105,37 @@ describe('an application repository of a stranger', { timeout: SLOW_MACHINE_MS }
     ]);
     expectUnharmed(runs);
     expect(failures(runs)).toEqual([]);
-    const pull = await world.pull(platformGitOps, 'dev');
+    const pull = await sandbox.pull(platformGitOps, 'dev');
     expect(pull.number).toBe(before);
     expect(pull.body).not.toMatch(/<img|(?<!`)@contoso|\]\(https:\/\/pwned/);
   });
 
   it('has names that are refused, each where it stands, and nothing is published', async () => {
-    const head = (await world.pull(platformGitOps, 'dev')).head;
+    const head = (await sandbox.pull(platformGitOps, 'dev')).head;
     const names = hostile().map(
       (name) => `    - name: ${JSON.stringify(name)}\n      environment: dev\n      manifests: {}\n`,
     );
-    const workloads = workload(world.github.url, names.join('')).replace('hello-world-app', 'other-app');
-    const runs = await during(() => world.commit(services, 'main', 'names', { 'workload/hostile.yaml': workloads }));
+    const workloads = workload(sandbox.github.url, names.join('')).replace('hello-world-app', 'other-app');
+    const runs = await during(() => sandbox.commit(services, 'main', 'names', { 'workload/hostile.yaml': workloads }));
     expectUnharmed(runs);
     const schedule = runs.find(({ workflow }) => workflow === 'schedule.yml');
     expect(schedule?.conclusion).toBe('failure');
     const told = schedule?.jobs.map(({ log }) => log.match(/hostile\.yaml:\d+:\d+: error/g)?.length ?? 0) ?? [];
     expect(Math.max(...told)).toBeGreaterThanOrEqual(hostile().length);
-    expect((await world.pull(platformGitOps, 'dev')).head).toBe(head);
+    expect((await sandbox.pull(platformGitOps, 'dev')).head).toBe(head);
   });
 
   it('sends events whose words go nowhere', async () => {
-    await world.commit(services, 'main', 'well again', { 'workload/hostile.yaml': null });
-    await world.runner.settle();
+    await sandbox.commit(services, 'main', 'well again', { 'workload/hostile.yaml': null });
+    await sandbox.runner.settle();
     const before = [
-      world.head(controlPlane, 'main'),
-      world.head(controlPlane, 'dev'),
-      await world.pulls(platformGitOps, 'dev'),
+      sandbox.head(controlPlane, 'main'),
+      sandbox.head(controlPlane, 'dev'),
+      await sandbox.pulls(platformGitOps, 'dev'),
     ];
     const payload = Object.fromEntries(['environment', 'ref', 'commit', 'inputs'].map((key, i) => [key, hostile()[i]]));
     const runs = await during(() =>
-      world.github.api('POST', `/repos/${controlPlane}/dispatches`, {
+      sandbox.github.api('POST', `/repos/${controlPlane}/dispatches`, {
         token: 'token-of-alice',
         body: { event_type: 'workload-changed', client_payload: payload },
       }),
@@ -144,15 +144,15 @@ describe('an application repository of a stranger', { timeout: SLOW_MACHINE_MS }
     expect(failures(runs)).toEqual([]);
     expect(runs.map(({ workflow, jobs }) => [workflow, jobs.length])).toEqual([['schedule.yml', 2]]);
     expect([
-      world.head(controlPlane, 'main'),
-      world.head(controlPlane, 'dev'),
-      await world.pulls(platformGitOps, 'dev'),
+      sandbox.head(controlPlane, 'main'),
+      sandbox.head(controlPlane, 'dev'),
+      await sandbox.pulls(platformGitOps, 'dev'),
     ]).toEqual(before);
   });
 
   it('has branches that start nothing', async () => {
     const runs = await during(() =>
-      world.commit(application, 'main', 'on a branch', { 'notes.txt': 'a' }, `$(touch\${IFS}pwned)`),
+      sandbox.commit(application, 'main', 'on a branch', { 'notes.txt': 'a' }, `$(touch\${IFS}pwned)`),
     );
     expect(runs).toEqual([]);
   });

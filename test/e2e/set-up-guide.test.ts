@@ -102,10 +102,10 @@ function environmentOfAPerson(): NodeJS.ProcessEnv {
     HOME: join(root, 'home'),
     PATH: `${join(root, 'programs')}${delimiter}${process.env.PATH}`,
     GIT_CONFIG_NOSYSTEM: '1',
-    LOOPBACK_NOTES: join(root, 'notes'),
-    LOOPBACK_GITHUB: github.url,
-    LOOPBACK_REPOSITORIES: repositories,
-    LOOPBACK_TOKEN: TOKEN,
+    EMULATOR_SETTINGS: join(root, 'notes'),
+    EMULATOR_GITHUB: github.url,
+    EMULATOR_REPOSITORIES: repositories,
+    EMULATOR_TOKEN: TOKEN,
   };
 }
 
@@ -119,9 +119,9 @@ async function follow(from: number, to: number): Promise<void> {
   await promisify(execFile)('bash', ['-eu', '-o', 'pipefail', '-c', script.join('\n')], options);
 }
 
-type NoteOf<What extends RecordedSetting['what']> = Extract<RecordedSetting, { what: What }>;
-function notes<What extends RecordedSetting['what']>(what: What): readonly NoteOf<What>[] {
-  const isOne = (note: RecordedSetting): note is NoteOf<What> => note.what === what;
+type NoteOf<What extends RecordedSetting['kind']> = Extract<RecordedSetting, { kind: What }>;
+function notes<What extends RecordedSetting['kind']>(what: What): readonly NoteOf<What>[] {
+  const isOne = (note: RecordedSetting): note is NoteOf<What> => note.kind === what;
   return readRecordedSettings(join(root, 'notes')).filter(isOne);
 }
 

@@ -1,8 +1,8 @@
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { REPOSITORIES } from '../support/tutorial/seed.ts';
-import { TUTORIAL_CHAPTERS } from '../support/tutorial/story.ts';
-import { type TutorialStatus, TutorialSandbox } from '../support/tutorial/world.ts';
+import { REPOSITORIES } from '../support/tutorial/seed-repositories.ts';
+import { TUTORIAL_CHAPTERS } from '../support/tutorial/chapters.ts';
+import { type TutorialStatus, TutorialSandbox } from '../support/tutorial/tutorial-sandbox.ts';
 import type { RunRecord } from '@kalypso-actions/workflow-runner';
 
 const { controlPlane, platformGitOps, application, applicationGitOps } = REPOSITORIES;
@@ -10,7 +10,7 @@ const { controlPlane, platformGitOps, application, applicationGitOps } = REPOSIT
 const SLOW_MACHINE_MS = 120_000;
 const TRACKING = '.github/tracking/Promoted_Commit_Id';
 
-let world: TutorialSandbox;
+let sandbox: TutorialSandbox;
 /** Runs that a chapter started. */
 let runs: readonly RunRecord[] = [];
 const played: string[] = [];
@@ -19,17 +19,17 @@ let registered = '';
 let failed = '';
 
 beforeAll(async () => {
-  world = await TutorialSandbox.start();
+  sandbox = await TutorialSandbox.start();
 }, SLOW_MACHINE_MS);
-afterAll(() => world.stop());
+afterAll(() => sandbox.stop());
 
 async function play(id: string): Promise<void> {
   const chapter = TUTORIAL_CHAPTERS.find((one) => one.id === id);
   if (chapter === undefined) throw new Error(`there is no chapter ${id}`);
   played.push(id);
-  const before = world.runner.runs.length;
-  await chapter.act(world);
-  runs = world.runner.runs.slice(before);
+  const before = sandbox.runner.runs.length;
+  await chapter.perform(sandbox);
+  runs = sandbox.runner.runs.slice(before);
 }
 
 const flow = () =>
@@ -39,31 +39,31 @@ const flow = () =>
 const runOf = (workflow: string) => runs.find((run) => run.workflow === workflow);
 const status = async (commit: string): Promise<Record<string, string>> =>
   Object.fromEntries(
-    Object.values(await world.statuses(controlPlane, commit)).map(({ context, state, description }: TutorialStatus) => [
+    Object.values(await sandbox.statuses(controlPlane, commit)).map(({ context, state, description }: TutorialStatus) => [
       context,
       `${state}: ${description}`,
     ]),
   );
 const generated = (revision: string) =>
-  world
+  sandbox
     .files(platformGitOps, revision)
     .filter((path) => path !== 'README.md' && !path.startsWith('.github/workflows/'));
-const baseRepo = (environment: string) => world.file(controlPlane, environment, 'base-repo.yaml');
+const baseRepo = (environment: string) => sandbox.file(controlPlane, environment, 'base-repo.yaml');
 const config = (revision: string, assignment: string) =>
-  load(world.file(platformGitOps, revision, `${assignment}/platform-config.yaml`));
+  load(sandbox.file(platformGitOps, revision, `${assignment}/platform-config.yaml`));
 
 describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
   it('an application is registered: checked, promoted to dev, scheduled there', async () => {
     const before = baseRepo('dev');
     const initial = /commit: (\w{40})/.exec(before)?.[1] ?? '';
     await play('onboard');
-    registered = world.head(controlPlane, 'main');
+    registered = sandbox.head(controlPlane, 'main');
     expect(flow()).toEqual(['ci.yml main success', 'cd.yml dev success', 'schedule.yml dev success']);
     expect(baseRepo('dev')).toBe(before.replace(initial, registered));
     expect(await status(registered)).toEqual({ 'dev environment': 'pending: Promoted' });
-    const pull = await world.pull(platformGitOps, 'dev');
+    const pull = await sandbox.pull(platformGitOps, 'dev');
     expect(pull).toMatchObject({ labels: ['promoted'], base: 'dev' });
-    expect(world.file(platformGitOps, pull.head, TRACKING)).toBe(registered);
+    expect(sandbox.file(platformGitOps, pull.head, TRACKING)).toBe(registered);
     expect(generated(pull.head)).toEqual([
       TRACKING,
       'drone/README.md',
@@ -73,14 +73,14 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
       'large/observability-prometheus/reconciler.yaml',
       'small/README.md',
     ]);
-    expect(await world.pulls(platformGitOps, 'stage', 'all')).toEqual([]);
+    expect(await sandbox.pulls(platformGitOps, 'stage', 'all')).toEqual([]);
   });
 
   it('the policies of dev put the assignments into the same pull request', async () => {
-    const before = await world.pull(platformGitOps, 'dev');
+    const before = await sandbox.pull(platformGitOps, 'dev');
     await play('dev-policies');
     expect(flow()).toEqual(['schedule.yml dev success']);
-    const pull = await world.pull(platformGitOps, 'dev');
+    const pull = await sandbox.pull(platformGitOps, 'dev');
     expect(pull).toMatchObject({ number: before.number, labels: ['promoted'] });
     const files = ['namespace.yaml', 'platform-config.yaml', 'reconciler.yaml'];
     const added = generated(pull.head).filter((path) => path.includes('hello-world'));
@@ -88,7 +88,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
       ...files.map((file) => `drone/hello-world-app-functional-test/${file}`),
       ...files.map((file) => `large/hello-world-app-performance-test/${file}`),
     ]);
-    expect(load(world.file(platformGitOps, pull.head, 'drone/hello-world-app-functional-test/namespace.yaml'))).toEqual(
+    expect(load(sandbox.file(platformGitOps, pull.head, 'drone/hello-world-app-functional-test/namespace.yaml'))).toEqual(
       {
         apiVersion: 'v1',
         kind: 'Namespace',
@@ -107,7 +107,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
       metadata: { namespace: 'dev-drone-hello-world-app-functional-test' },
       data: { CLUSTER_NAME: 'Drone', REGION: 'East US', ENVIRONMENT: 'dev' },
     });
-    const reconciler = (assignment: string) => world.file(platformGitOps, pull.head, `${assignment}/reconciler.yaml`);
+    const reconciler = (assignment: string) => sandbox.file(platformGitOps, pull.head, `${assignment}/reconciler.yaml`);
     expect(reconciler('drone/hello-world-app-functional-test')).toContain('kind: Kustomization');
     expect(reconciler('large/hello-world-app-performance-test')).toContain('kind: Application');
   });
@@ -117,7 +117,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(runs.map(({ workflow }) => workflow)).toEqual(['notify-control-plane.yml', 'check-promote.yml']);
     expect(runOf('check-promote.yml')?.inputs).toEqual({
       environment: 'dev',
-      commit_id: world.head(platformGitOps, 'dev'),
+      commit_id: sandbox.head(platformGitOps, 'dev'),
       promoted_commit_id: registered,
     });
     expect(await status(registered)).toEqual({ 'dev environment': expect.stringMatching(/^pending: Deploying/) });
@@ -132,14 +132,14 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
       'stage environment': 'pending: Promoted',
     });
     expect(baseRepo('stage')).toContain(`commit: ${registered}`);
-    const pull = await world.pull(platformGitOps, 'stage');
+    const pull = await sandbox.pull(platformGitOps, 'stage');
     expect(pull.labels).toEqual(['promoted']);
     expect(generated(pull.head)).toEqual([TRACKING, 'drone/README.md', 'large/README.md']);
   });
 
   it('the policy of stage puts the acceptance tests on every cluster type', async () => {
     await play('stage-policy');
-    const pull = await world.pull(platformGitOps, 'stage');
+    const pull = await sandbox.pull(platformGitOps, 'stage');
     expect(generated(pull.head).filter((path) => path.endsWith('/namespace.yaml'))).toEqual([
       'drone/hello-world-app-uat-test/namespace.yaml',
       'large/hello-world-app-uat-test/namespace.yaml',
@@ -158,27 +158,27 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
   it('the application is built and deployed to dev, and waits on stage', async () => {
     await play('deploy');
     expect(flow()).toEqual(['deploy.yml main success']);
-    const [dev] = await world.pulls(applicationGitOps, 'dev', 'all');
+    const [dev] = await sandbox.pulls(applicationGitOps, 'dev', 'all');
     expect(dev).toMatchObject({ merged: true });
-    expect(world.files(applicationGitOps, 'dev')).toEqual([
+    expect(sandbox.files(applicationGitOps, 'dev')).toEqual([
       'README.md',
       'functional-test/manifests.yaml',
       'performance-test/manifests.yaml',
     ]);
-    const manifest = world.file(applicationGitOps, 'dev', 'performance-test/manifests.yaml');
+    const manifest = sandbox.file(applicationGitOps, 'dev', 'performance-test/manifests.yaml');
     expect(manifest).toMatch(new RegExp(`image: "ghcr.io/${application}@sha256:[0-9a-f]{64}"`));
     expect(manifest).toContain('replicas: 2');
-    const stage = await world.pull(applicationGitOps, 'stage');
-    expect(world.files(applicationGitOps, stage.head)).toEqual(['README.md', 'uat-test/manifests.yaml']);
-    expect(world.files(applicationGitOps, 'stage')).toEqual(['README.md']);
+    const stage = await sandbox.pull(applicationGitOps, 'stage');
+    expect(sandbox.files(applicationGitOps, stage.head)).toEqual(['README.md', 'uat-test/manifests.yaml']);
+    expect(sandbox.files(applicationGitOps, 'stage')).toEqual(['README.md']);
     await play('approve-deploy');
-    expect(world.files(applicationGitOps, 'stage')).toEqual(['README.md', 'uat-test/manifests.yaml']);
+    expect(sandbox.files(applicationGitOps, 'stage')).toEqual(['README.md', 'uat-test/manifests.yaml']);
   });
 
   it('a change of an environment branch is scheduled, checked, and not promoted', async () => {
     await play('west-us');
     expect(flow()).toEqual(['schedule.yml stage success']);
-    const pull = await world.pull(platformGitOps, 'stage');
+    const pull = await sandbox.pull(platformGitOps, 'stage');
     expect(pull.labels).toEqual([]);
     expect(config(pull.head, 'large/hello-world-app-uat-test')).toMatchObject({
       data: { REGION: 'West US', DATABASE_URL: 'mysql://west-stage:8806/mysql2' },
@@ -210,7 +210,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
 
   it('a cluster that fails stops the promotion', async () => {
     await play('failing-cluster');
-    failed = world.head(controlPlane, 'main');
+    failed = sandbox.head(controlPlane, 'main');
     expect(flow()).toEqual([
       'ci.yml main success',
       'cd.yml dev success',
@@ -220,7 +220,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     ]);
     expect(await status(failed)).toEqual({ 'dev environment': expect.stringMatching(/^failure: Failed to deploy/) });
     expect(baseRepo('stage')).toContain(`commit: ${registered}`);
-    expect(await world.pulls(platformGitOps, 'stage')).toEqual([]);
+    expect(await sandbox.pulls(platformGitOps, 'stage')).toEqual([]);
     expect(runOf('check-promote.yml')?.jobs[0]?.summary).toContain('drone');
   });
 

@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** Ends a run with a line that is the same in any language: how many tests passed and failed. */
+/** Ends a run with one line that counts the passed, failed and skipped tests. */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     let [passed, failed, skipped] = [0, 0, 0];

@@ -1,17 +1,16 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createRepository, git } from '@kalypso-actions/git-server';
 import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/github-emulator';
-import { load } from 'js-yaml';
-import { type ActionResult, runBuiltAction } from './run-built-action.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
+import type { ScheduleOutput } from './control-plane-workspace.ts';
+import { type ActionResult, readDefaultInputs, runBuiltAction } from './run-built-action.ts';
 
 export const FIXTURE_TOKEN = 'ghs_fleet0123456789abcdefghijklmnop';
 
 const PERMISSIONS = { contents: 'write', 'pull-requests': 'write', issues: 'write' } as const;
 
+/** A pull request in GitHub's API, as far as tests read it. */
 export interface ApiPullRequest {
   readonly number: number;
   readonly title: string;
@@ -27,36 +26,32 @@ export interface ApiPullRequest {
   readonly requested_teams: readonly { readonly slug: string }[];
 }
 
-/** A GitHub on loopback with GitOps repositories, and a workspace with the example's control plane to schedule. */
+/** A GitHub emulator in which tests create GitOps repositories. */
 export interface GitOpsFixture {
   readonly github: GitHubEmulator;
-  /** Holds the bare repositories. */
+  /** The folder of the bare repositories. */
   readonly root: string;
-  /** A repository of its own, its branch `dev` as given. */
+  /** Creates a repository whose branch `dev` has the given files. */
   create(files?: Readonly<Record<string, string>>): Promise<GitOpsRepository>;
   stop(): Promise<void>;
 }
 
-export interface ScheduleOutput {
-  readonly manifests: string;
-  readonly report: string;
-}
-
-/** One GitOps repository. */
+/** A GitOps repository of the fixture. */
 export interface GitOpsRepository {
   /** `owner/name` */
   readonly name: string;
   readonly folder: string;
+  /** Runs `create-gitops-pr`. */
   publish(scheduled: ScheduleOutput, options?: PublishOptions): Promise<ActionResult>;
-  /** The open pull requests to `dev`, or all that there ever were. */
+  /** The pull requests to `dev`. */
   pulls(state?: 'open' | 'closed' | 'all'): Promise<readonly ApiPullRequest[]>;
   api<Result>(method: string, path: string, body?: unknown): Promise<Result>;
-  /** Text of a file on a branch; nothing when there is none. */
+  /** The content of a file on a branch; `undefined` if it does not exist. */
   read(branch: string, path: string): string | undefined;
   list(branch: string): readonly string[];
   commitOf(branch: string): string | undefined;
   treeOf(branch: string): string | undefined;
-  /** Puts a commit on a branch as a person would with git. @returns its id */
+  /** Commits files to a branch with git, as a user does; `null` removes a file. @returns the commit's id */
   commit(branch: string, files: Readonly<Record<string, string | null>>): string;
 }
 
@@ -108,11 +103,11 @@ function createGitOpsRepository(github: GitHubEmulator, name: string, folder: st
     name,
     folder,
     api,
-    publish: (scheduled, { inputs = {}, env = {}, temp: other = temp } = {}) =>
+    publish: (scheduled, { inputs = {}, env = {}, temp: runnerTemp = temp } = {}) =>
       runBuiltAction({
         action: 'create-gitops-pr',
         workspace: tmpdir(),
-        temp: other,
+        temp: runnerTemp,
         env: { GITHUB_SERVER_URL: github.url, GITHUB_API_URL: github.apiUrl, ...env },
         inputs: {
           ...readDefaultInputs('create-gitops-pr'),
@@ -140,65 +135,7 @@ function commitFiles(folder: string, branch: string, files: Readonly<Record<stri
   const changes = Object.entries(files).map(([path, content]) =>
     content === null ? `D ${path}\n` : `M 100644 inline ${path}\ndata ${Buffer.byteLength(content)}\n${content}\n`,
   );
-  const stream = `commit ${ref}\ncommitter A Person <person@example.com> 1700001000 +0000\ndata 9\nby hand\n\nfrom ${ref}^0\n${changes.join('')}`;
+  const stream = `commit ${ref}\ncommitter Octocat <octocat@example.com> 1700001000 +0000\ndata 9\nby hand\n\nfrom ${ref}^0\n${changes.join('')}`;
   git(folder, ['fast-import', '--quiet'], stream);
   return git(folder, ['rev-parse', ref]);
 }
-
-/** What `action.yml` gives a step that sets nothing. */
-export function readDefaultInputs(action: string): Record<string, string> {
-  const { inputs } = load(readFileSync(join(ROOT, 'actions', action, 'action.yml'), 'utf8')) as {
-    inputs: Record<string, { default?: string }>;
-  };
-  const entries = Object.entries(inputs).map(([name, { default: value = '' }]) => [
-    name,
-    value.startsWith('${{') ? '' : value,
-  ]);
-  return Object.fromEntries(entries);
-}
-
-export interface ControlPlaneWorkspace {
-  readonly folder: string;
-  /** Changes a file of the control plane or of a workload. */
-  edit(path: string, change: (text: string) => string): void;
-  remove(path: string): void;
-  /** Schedules into a folder of its own, so that earlier outputs stay. */
-  schedule(inputs?: Readonly<Record<string, string>>): Promise<ScheduleOutput & { readonly step: ActionResult }>;
-  dispose(): void;
-}
-
-/** A copy of the example's control plane, or of another one, to change and to schedule. */
-export function createControlPlaneWorkspace(
-  from = join(ROOT, 'examples'),
-  inputs: Readonly<Record<string, string>> = EXAMPLE_INPUTS,
-): ControlPlaneWorkspace {
-  const folder = mkdtempSync(join(tmpdir(), 'kalypso-workspace-'));
-  cpSync(from, folder, { recursive: true });
-  let count = 0;
-  return {
-    folder,
-    edit: (path, change) => {
-      const file = join(folder, path);
-      writeFileSync(file, change(readFileSync(file, 'utf8')));
-    },
-    remove: (path) => rmSync(join(folder, path), { recursive: true }),
-    schedule: async (more = {}) => {
-      count += 1;
-      const step = await runBuiltAction({
-        action: 'schedule',
-        workspace: folder,
-        temp: join(folder, '.temp'),
-        inputs: { ...readDefaultInputs('schedule'), ...inputs, output: `.out/${count}`, ...more },
-      });
-      return { step, manifests: step.outputs.manifests ?? '', report: step.outputs.report ?? '' };
-    },
-    dispose: () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
-
-const EXAMPLE_INPUTS = {
-  environment: 'dev',
-  'control-plane': 'control-plane/dev',
-  base: 'control-plane/main',
-  workloads: 'workloads',
-};

@@ -1,4 +1,3 @@
-import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inputs } from '@kalypso-actions/action-kit';
 import { Publication } from '@kalypso-actions/git';
@@ -6,38 +5,34 @@ import { createGitHub } from '@kalypso-actions/github';
 import type { Result } from '../../actions/create-gitops-pr/result.ts';
 import { run } from '../../actions/create-gitops-pr/run.ts';
 import { readSettings } from '../../actions/create-gitops-pr/settings.ts';
-import {
-  FIXTURE_TOKEN,
-  type GitOpsFixture,
-  type GitOpsRepository,
-  readDefaultInputs,
-  type ScheduleOutput,
-} from './gitops-fixture.ts';
+import type { ScheduleOutput } from './control-plane-workspace.ts';
+import { FIXTURE_TOKEN, type GitOpsFixture, type GitOpsRepository } from './gitops-fixture.ts';
+import { readDefaultInputs } from './run-built-action.ts';
 
-/** How a run in this process ended. */
+/** The outcome of `create-gitops-pr` in this process. */
 export interface PublishOutcome {
   readonly result: Result | undefined;
-  /** What was thrown, when it did not come to a result. */
+  /** The thrown value, if there is no result. */
   readonly thrown: unknown;
   readonly log: readonly string[];
 }
 
 export interface RetryLimits {
-  /** None: the first failure ends the run, as if it had been killed there. */
+  /** With 0, the first failure ends the run, as if it had been killed there. */
   readonly retries: number;
   readonly timeoutMs?: number;
 }
 
-/** Runs create-gitops-pr in this process, with a clock that does not wait: for tests of many runs. */
+/** Runs `create-gitops-pr` in this process with a clock that never waits: for tests with many runs. */
 export async function publishInProcess(
-  fleets: GitOpsFixture,
-  fleet: GitOpsRepository,
+  fixture: GitOpsFixture,
+  repository: GitOpsRepository,
   scheduled: ScheduleOutput,
   inputs: Readonly<Record<string, string>>,
   { retries, timeoutMs = 10_000 }: RetryLimits,
 ): Promise<PublishOutcome> {
   const log: string[] = [];
-  const tell = (line: string) => void log.push(line);
+  const logLine = (line: string) => void log.push(line);
   let now = Date.now();
   const clock = {
     now: () => now,
@@ -45,20 +40,20 @@ export async function publishInProcess(
       now += milliseconds;
     },
   };
-  const settings = settingsOf({
+  const settings = readSettingsFrom({
     ...readDefaultInputs('create-gitops-pr'),
     manifests: scheduled.manifests,
     report: scheduled.report,
-    repository: fleet.name,
+    repository: repository.name,
     branch: 'dev',
     token: FIXTURE_TOKEN,
     ...inputs,
   });
-  const { url: serverUrl, apiUrl } = fleets.github;
+  const { url: serverUrl, apiUrl } = fixture.github;
   const github = createGitHub({
     token: FIXTURE_TOKEN,
     apiUrl,
-    log: tell,
+    log: logLine,
     clock,
     retries,
     timeoutMs,
@@ -72,17 +67,17 @@ export async function publishInProcess(
           repo: `${serverUrl}/${owner}/${repo}`,
           base: branch,
           head,
-          directory: join(fleets.root, '..', 'publications'),
+          directory: join(fixture.root, '..', 'publications'),
           token: FIXTURE_TOKEN,
           serverUrl,
           clock,
           retries,
           timeoutMs,
-          log: tell,
+          log: logLine,
         }),
       serverUrl,
       controlPlane: undefined,
-      log: tell,
+      log: logLine,
     });
     return { result, thrown: undefined, log };
   } catch (thrown) {
@@ -90,8 +85,8 @@ export async function publishInProcess(
   }
 }
 
-function settingsOf(inputs: Readonly<Record<string, string>>) {
-  const before = { ...process.env };
+function readSettingsFrom(inputs: Readonly<Record<string, string>>) {
+  const originalEnv = { ...process.env };
   for (const [name, value] of Object.entries(inputs)) process.env[`INPUT_${name.toUpperCase()}`] = value;
   try {
     const reader = new Inputs();
@@ -100,45 +95,6 @@ function settingsOf(inputs: Readonly<Record<string, string>>) {
     if (reader.problems.length > 0) throw new Error(JSON.stringify(reader.problems));
     return settings;
   } finally {
-    process.env = before;
+    process.env = originalEnv;
   }
-}
-
-/** A state of a GitOps repository to begin with again and again. */
-export interface RepositorySnapshot {
-  readonly folder: string;
-  readonly pulls: readonly {
-    readonly head: string;
-    readonly title: string;
-    readonly body: string;
-    readonly labels: readonly string[];
-  }[];
-}
-
-/** What a fleet is like now. */
-export async function takeSnapshot(fleet: GitOpsRepository): Promise<RepositorySnapshot> {
-  const pulls = await fleet.pulls();
-  return {
-    folder: fleet.folder,
-    pulls: pulls.map(({ head, title, body, labels }) => ({
-      head: head.ref,
-      title,
-      body,
-      labels: labels.map(({ name }) => name),
-    })),
-  };
-}
-
-/** Another fleet that is like that. */
-export async function restoreSnapshot(
-  fleets: GitOpsFixture,
-  { folder, pulls }: RepositorySnapshot,
-): Promise<GitOpsRepository> {
-  const fleet = await fleets.create({});
-  cpSync(folder, fleet.folder, { recursive: true });
-  for (const { labels, ...pull } of pulls) {
-    const { number } = await fleet.api<{ readonly number: number }>('POST', '/pulls', { base: 'dev', ...pull });
-    if (labels.length > 0) await fleet.api('POST', `/issues/${number}/labels`, { labels });
-  }
-  return fleet;
 }

@@ -1,50 +1,52 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { FileCommands } from '@kalypso-actions/workflow-runner';
+import { load } from 'js-yaml';
 
-/** What a step of a workflow leaves behind. */
+/** The result of a step that ran an action. */
 export interface ActionResult {
   readonly exitCode: number | null;
-  /** Standard output and standard error, as they came. */
+  /** Standard output and standard error, interleaved. */
   readonly log: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
 }
 
+/** A step that runs an action. */
 export interface ActionRun {
-  /** Name of the action: the folder below `dist/`. */
+  /** The action's folder in `dist/`. */
   readonly action: string;
   readonly inputs: Readonly<Record<string, string>>;
-  /** The working folder, as `GITHUB_WORKSPACE`. */
+  /** The working directory and `GITHUB_WORKSPACE`. */
   readonly workspace: string;
-  /** The runner's temporary folder. */
+  /** `RUNNER_TEMP`. */
   readonly temp: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** The event that started the workflow. */
+  /** The payload of the event that triggered the workflow. */
   readonly event?: object;
-  /** Cancels the job, as a runner does, as soon as this is in the log. */
+  /** Sends SIGINT, as a runner does to cancel a job, once the log contains this text. */
   readonly interruptAt?: string;
 }
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
 /**
- * Starts a built action as a runner does: a Node process of its own with `INPUT_*`, the files that commands are written to, and nothing of this process's
- * environment but what a program needs to start.
+ * Runs a built action as a runner does: in a Node process with `INPUT_*`, the command files, and only those variables of this process that a
+ * program needs to start.
  */
-export async function runBuiltAction(step: ActionRun): Promise<ActionResult> {
+export async function runBuiltAction(run: ActionRun): Promise<ActionResult> {
   const commands = mkdtempSync(join(tmpdir(), 'kalypso-commands-'));
   const files = new FileCommands(commands);
   const event = join(commands, 'event.json');
-  if (step.event) writeFileSync(event, JSON.stringify(step.event));
-  mkdirSync(step.temp, { recursive: true });
+  if (run.event) writeFileSync(event, JSON.stringify(run.event));
+  mkdirSync(run.temp, { recursive: true });
   try {
-    const { exitCode, log } = await start(step, {
+    const { exitCode, log } = await start(run, {
       ...files.environment,
-      RUNNER_TEMP: step.temp,
-      ...(step.event ? { GITHUB_EVENT_PATH: event } : {}),
+      RUNNER_TEMP: run.temp,
+      ...(run.event ? { GITHUB_EVENT_PATH: event } : {}),
     });
     return {
       exitCode,
@@ -57,8 +59,8 @@ export async function runBuiltAction(step: ActionRun): Promise<ActionResult> {
   }
 }
 
-function start(step: ActionRun, files: Record<string, string>): Promise<{ exitCode: number | null; log: string }> {
-  const inputs = Object.entries(step.inputs).map(([name, value]) => [
+function start(run: ActionRun, files: Record<string, string>): Promise<{ exitCode: number | null; log: string }> {
+  const inputs = Object.entries(run.inputs).map(([name, value]) => [
     `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
     value,
   ]);
@@ -70,18 +72,18 @@ function start(step: ActionRun, files: Record<string, string>): Promise<{ exitCo
     ...Object.fromEntries(inherited),
     CI: 'true',
     GITHUB_ACTIONS: 'true',
-    GITHUB_WORKSPACE: step.workspace,
+    GITHUB_WORKSPACE: run.workspace,
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_API_URL: 'https://api.github.com',
     GITHUB_REPOSITORY: 'contoso/control-plane',
     ...files,
     ...Object.fromEntries(inputs),
-    ...step.env,
+    ...run.env,
   };
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(ROOT, 'dist', step.action, 'index.js')], { cwd: step.workspace, env });
+    const child = spawn(process.execPath, [join(ROOT, 'dist', run.action, 'index.js')], { cwd: run.workspace, env });
     let log = '';
-    let interruptAt = step.interruptAt;
+    let interruptAt = run.interruptAt;
     child.stdout.on('data', (chunk: Buffer) => {
       log += chunk.toString();
       if (interruptAt === undefined || !log.includes(interruptAt)) return;
@@ -94,4 +96,16 @@ function start(step: ActionRun, files: Record<string, string>): Promise<{ exitCo
     child.on('error', fail);
     child.on('close', (exitCode) => done({ exitCode, log }));
   });
+}
+
+/** The inputs of a step that sets none: the defaults of `action.yml`. */
+export function readDefaultInputs(action: string): Record<string, string> {
+  const { inputs } = load(readFileSync(join(ROOT, 'actions', action, 'action.yml'), 'utf8')) as {
+    inputs: Record<string, { default?: string }>;
+  };
+  const entries = Object.entries(inputs).map(([name, { default: value = '' }]) => [
+    name,
+    value.startsWith('${{') ? '' : value,
+  ]);
+  return Object.fromEntries(entries);
 }

@@ -1,15 +1,15 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
-/** What somebody set by `gh` and `az` while following the guide. */
+/** A setting made with `gh` or `az`, recorded by their emulations (`main.ts`). */
 export type RecordedSetting =
-  | { readonly what: 'variable' | 'secret'; readonly repository: string; readonly name: string; readonly value: string }
-  | { readonly what: 'environment'; readonly repository: string; readonly name: string }
-  | { readonly what: 'application'; readonly id: string }
-  | { readonly what: 'principal'; readonly id: string; readonly application: string }
-  | { readonly what: 'federation'; readonly application: string; readonly subject: string }
-  | { readonly what: 'role'; readonly principal: string; readonly role: string; readonly scope: string }
+  | { readonly kind: 'variable' | 'secret'; readonly repository: string; readonly name: string; readonly value: string }
+  | { readonly kind: 'environment'; readonly repository: string; readonly name: string }
+  | { readonly kind: 'application'; readonly id: string }
+  | { readonly kind: 'principal'; readonly id: string; readonly application: string }
+  | { readonly kind: 'federation'; readonly application: string; readonly subject: string }
+  | { readonly kind: 'role'; readonly principal: string; readonly role: string; readonly scope: string }
   | {
-      readonly what: 'configuration';
+      readonly kind: 'configuration';
       readonly cluster: string;
       readonly resourceGroup: string;
       readonly name: string;
@@ -18,13 +18,13 @@ export type RecordedSetting =
       readonly path: string;
     };
 
-export function recordSetting(file: string, note: RecordedSetting): void {
-  appendFileSync(file, `${JSON.stringify(note)}\n`);
+export function recordSetting(file: string, setting: RecordedSetting): void {
+  appendFileSync(file, `${JSON.stringify(setting)}\n`);
 }
 
 export function readRecordedSettings(file: string): readonly RecordedSetting[] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
-  // Every line is one that `addNote` wrote.
+  // `recordSetting` wrote every line.
   return lines.map((line) => JSON.parse(line) as RecordedSetting);
 }

@@ -3,15 +3,15 @@ import type { TutorialSandbox } from './tutorial-sandbox.ts';
 
 const { controlPlane, platformGitOps, application, applicationGitOps } = REPOSITORIES;
 
-/** A chapter of the tutorial: somebody does something, and the workflows do the rest. */
+/** A chapter of the tutorial: one action of a team or of the clusters, and the workflows that it triggers. */
 export interface TutorialChapter {
   readonly id: string;
   readonly title: string;
-  readonly who: 'Platform team' | 'Application team' | 'Clusters';
-  /** What is done, and what comes of it; for people. */
-  readonly text: string;
-  /** Does it, and lets everything come to rest. */
-  readonly act: (world: TutorialSandbox) => Promise<void>;
+  readonly actor: 'Platform team' | 'Application team' | 'Clusters';
+  /** The action and its result, in Markdown. */
+  readonly description: string;
+  /** Performs the action and runs the triggered workflows. */
+  readonly perform: (sandbox: TutorialSandbox) => Promise<void>;
 }
 
 const API = 'apiVersion: scheduler.kalypso.io/v1alpha1';
@@ -69,34 +69,36 @@ spec:
   configType: configmap
 `;
 
-/** Merges the open pull request of an environment, and lets its drone follow. */
-async function mergeAndFollow(world: TutorialSandbox, environment: string): Promise<void> {
-  const commit = await world.merge(platformGitOps, environment);
-  await world.report({ cluster: 'drone', environment, commit, state: 'Compliant' });
-  await world.runner.settle();
+/** Merges the open pull request of an environment and reports that its cluster, the drone, has applied it. */
+async function mergeAndFollow(sandbox: TutorialSandbox, environment: string): Promise<void> {
+  const commit = await sandbox.merge(platformGitOps, environment);
+  await sandbox.reportCompliance({ cluster: 'drone', environment, commit, state: 'Compliant' });
+  await sandbox.runner.settle();
 }
 
-/** The tutorial that the documentation of workload management tells, from the registration of an application to a cluster that fails. */
+/** The tutorial of Kalypso's workload management, from the registration of an application to a failing cluster. */
 export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
   {
     id: 'onboard',
     title: 'Onboard a new application',
-    who: 'Platform team',
-    text: 'A registration of hello-world goes to `main`. It is checked against every environment, promoted to dev, and scheduled there.',
-    async act(world) {
-      await world.commit(controlPlane, 'main', 'workload registration', {
-        'workloads/hello-world-app.yaml': registration(world.github.url),
+    actor: 'Platform team',
+    description:
+      'The team registers hello-world on `main`. The registration is checked against every environment, promoted to dev and scheduled there.',
+    async perform(sandbox) {
+      await sandbox.commit(controlPlane, 'main', 'workload registration', {
+        'workloads/hello-world-app.yaml': registration(sandbox.github.url),
       });
-      await world.runner.settle();
+      await sandbox.runner.settle();
     },
   },
   {
     id: 'dev-policies',
-    title: 'Define the scheduling policies of dev',
-    who: 'Platform team',
-    text: 'Functional tests go to restricted edge clusters, performance tests to large ones: the pull request to dev gets the assignments.',
-    async act(world) {
-      await world.commit(controlPlane, 'dev', 'application scheduling policies', {
+    title: 'Add scheduling policies to dev',
+    actor: 'Platform team',
+    description:
+      'Functional tests run on restricted edge clusters, performance tests on large ones. The pull request to dev now contains the assignments.',
+    async perform(sandbox) {
+      await sandbox.commit(controlPlane, 'dev', 'application scheduling policies', {
         'scheduling/kaizen/functional-test-policy.yaml': policy(
           'functional-test-policy',
           'functional-test',
@@ -108,112 +110,118 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
           '\n      matchLabels:\n        size: large',
         ),
       });
-      await world.runner.settle();
+      await sandbox.runner.settle();
     },
   },
   {
     id: 'merge-dev',
     title: 'Merge the pull request to dev',
-    who: 'Platform team',
-    text: 'The control plane hears of it and waits for the clusters. The drone has not reported yet, so nothing goes on.',
-    async act(world) {
-      await world.merge(platformGitOps, 'dev');
-      await world.runner.until(() => world.isWaitingForClusters('dev'));
+    actor: 'Platform team',
+    description:
+      'The GitOps repository notifies the control plane, which waits for the clusters. The drone has not reported yet, so the promotion does not continue.',
+    async perform(sandbox) {
+      await sandbox.merge(platformGitOps, 'dev');
+      await sandbox.runner.until(() => sandbox.isWaitingForClusters('dev'));
     },
   },
   {
     id: 'drone-reports',
-    title: 'The drone reports, late',
-    who: 'Clusters',
-    text: 'It has applied the commit: the registration is deployed to dev, promoted to stage, and scheduled there.',
-    async act(world) {
-      const commit = world.head(platformGitOps, 'dev');
-      await world.report({ cluster: 'drone', environment: 'dev', commit, state: 'Compliant' });
-      await world.runner.settle();
+    title: 'The drone reports late',
+    actor: 'Clusters',
+    description:
+      'The drone has applied the commit. The registration is deployed to dev, so it is promoted to stage and scheduled there.',
+    async perform(sandbox) {
+      const commit = sandbox.head(platformGitOps, 'dev');
+      await sandbox.reportCompliance({ cluster: 'drone', environment: 'dev', commit, state: 'Compliant' });
+      await sandbox.runner.settle();
     },
   },
   {
     id: 'stage-policy',
-    title: 'Define the scheduling policy of stage',
-    who: 'Platform team',
-    text: 'Acceptance tests go to every cluster type of stage: the pull request to stage gets the assignments.',
-    async act(world) {
-      await world.commit(controlPlane, 'stage', 'application scheduling policies', {
+    title: 'Add a scheduling policy to stage',
+    actor: 'Platform team',
+    description:
+      'Acceptance tests run on every cluster type of stage. The pull request to stage now contains the assignments.',
+    async perform(sandbox) {
+      await sandbox.commit(controlPlane, 'stage', 'application scheduling policies', {
         'scheduling/kaizen/uat-test-policy.yaml': policy('uat-test-policy', 'uat-test', '{}'),
       });
-      await world.runner.settle();
+      await sandbox.runner.settle();
     },
   },
   {
     id: 'merge-stage',
     title: 'Merge the pull request to stage',
-    who: 'Platform team',
-    text: 'The drone of stage follows, and the chain ends: the commit has the status success.',
-    act: (world) => mergeAndFollow(world, 'stage'),
+    actor: 'Platform team',
+    description:
+      'The drone of stage applies the commit. The promotion chain is complete: the control-plane commit has the status success.',
+    perform: (sandbox) => mergeAndFollow(sandbox, 'stage'),
   },
   {
     id: 'deploy',
     title: 'Build and deploy the application',
-    who: 'Application team',
-    text: 'The image is built, the chart rendered for each deployment target. What is for dev is merged by itself, what is for stage waits.',
-    async act(world) {
-      await world.dispatch(application, 'deploy.yml');
-      await world.runner.settle();
+    actor: 'Application team',
+    description:
+      'The workflow builds the image and renders the chart for each deployment target. The pull request to dev is merged automatically, the one to stage waits for an approval.',
+    async perform(sandbox) {
+      await sandbox.dispatch(application, 'deploy.yml');
+      await sandbox.runner.settle();
     },
   },
   {
     id: 'approve-deploy',
-    title: 'Approve the application on stage',
-    who: 'Application team',
-    text: 'Somebody has looked at dev, and merges.',
-    async act(world) {
-      await world.merge(applicationGitOps, 'stage');
-      await world.runner.settle();
+    title: 'Approve the deployment to stage',
+    actor: 'Application team',
+    description: 'After a test on dev, the team merges the pull request to stage.',
+    async perform(sandbox) {
+      await sandbox.merge(applicationGitOps, 'stage');
+      await sandbox.runner.settle();
     },
   },
   {
     id: 'west-us',
-    title: 'Give west-us a database of its own on stage',
-    who: 'Platform team',
-    text: 'A config map changes on the branch of stage: a pull request for the clusters of west-us, and for no others.',
-    async act(world) {
-      await world.commit(controlPlane, 'stage', 'database url configuration', { 'configs/west-us.yaml': WEST_US });
-      await world.runner.settle();
+    title: 'Configure another database for west-us on stage',
+    actor: 'Platform team',
+    description: 'A config map on the branch `stage` changes. The pull request updates only the clusters in west-us.',
+    async perform(sandbox) {
+      await sandbox.commit(controlPlane, 'stage', 'database url configuration', { 'configs/west-us.yaml': WEST_US });
+      await sandbox.runner.settle();
     },
   },
   {
     id: 'merge-west-us',
-    title: 'Merge it',
-    who: 'Platform team',
-    text: 'What comes from the branch of an environment is checked, and promoted nowhere.',
-    act: (world) => mergeAndFollow(world, 'stage'),
+    title: 'Merge the configuration change',
+    actor: 'Platform team',
+    description: 'A change on an environment branch is checked on the clusters, but not promoted.',
+    perform: (sandbox) => mergeAndFollow(sandbox, 'stage'),
   },
   {
     id: 'small',
     title: 'Add the cluster type small to stage',
-    who: 'Platform team',
-    text: 'The policy of stage selects every cluster type, so acceptance tests are assigned to the new one as well.',
-    async act(world) {
-      await world.commit(controlPlane, 'stage', 'add new cluster type', { 'cluster-types/small.yaml': SMALL });
-      await world.runner.settle();
-      await mergeAndFollow(world, 'stage');
+    actor: 'Platform team',
+    description: 'The policy of stage selects every cluster type, so acceptance tests are assigned to the new one too.',
+    async perform(sandbox) {
+      await sandbox.commit(controlPlane, 'stage', 'add new cluster type', { 'cluster-types/small.yaml': SMALL });
+      await sandbox.runner.settle();
+      await mergeAndFollow(sandbox, 'stage');
     },
   },
   {
     id: 'failing-cluster',
     title: 'A cluster fails',
-    who: 'Clusters',
-    text: 'A change of the namespaces reaches dev, and the drone cannot apply it: the commit has failed, and stage never sees it.',
-    async act(world) {
-      const template = world.file(controlPlane, 'main', 'templates/namespace.yaml');
-      await world.commit(controlPlane, 'main', 'say who owns a namespace', {
+    actor: 'Clusters',
+    description:
+      'A change of the namespaces reaches dev, but the drone cannot apply it. The commit status becomes failure, and the change is not promoted to stage.',
+    async perform(sandbox) {
+      const template = sandbox.file(controlPlane, 'main', 'templates/namespace.yaml');
+      await sandbox.commit(controlPlane, 'main', 'add an owner label to namespaces', {
         'templates/namespace.yaml': template.replace('labels:\n', 'labels:\n          owner: platform-team\n'),
       });
-      await world.runner.settle();
-      const commit = await world.merge(platformGitOps, 'dev');
+      await sandbox.runner.settle();
+      const commit = await sandbox.merge(platformGitOps, 'dev');
       const message = 'Namespace/dev-drone-hello-world-app-functional-test dry-run failed: forbidden';
-      await world.report({ cluster: 'drone', environment: 'dev', commit, state: 'Non-Compliant', message });
-      await world.runner.settle();
+      await sandbox.reportCompliance({ cluster: 'drone', environment: 'dev', commit, state: 'Non-Compliant', message });
+      await sandbox.runner.settle();
     },
   },
 ];

@@ -5,7 +5,7 @@ import { type CommitSpec, createRepository } from '@kalypso-actions/git-server';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
-/** The repositories of the tutorial. */
+/** The tutorial's repositories. */
 export const REPOSITORIES = {
   controlPlane: 'contoso/control-plane',
   platformGitOps: 'contoso/platform-gitops',
@@ -16,18 +16,19 @@ export const REPOSITORIES = {
 
 type FileContents = Readonly<Record<string, string>>;
 
-/** What differs from the example that users read. */
+/** Files of the example that the tutorial adds later. */
 const ADDED_LATER: readonly RegExp[] = [/^workloads\/hello-world\.yaml$/, /^scheduling\/hello-world\.yaml$/];
 
 /**
- * Makes the repositories as they are before the tutorial begins: the example control plane with the platform's services alone, the starter workflows where
- * they belong, and empty GitOps branches.
- * @param url the GitHub server, which takes the place of `https://github.com` in every file
+ * Creates the repositories as they are before the tutorial: the example control plane with the platform services only, the starter
+ * workflows, and empty GitOps branches.
+ * @param url the URL of the GitHub server, which replaces `https://github.com` in every file
  */
 export function seedRepositories(root: string, url: string): void {
-  const here = (files: FileContents) => mapFiles(files, (text) => text.replaceAll('https://github.com', url));
+  const replaceServer = (files: FileContents) => mapFiles(files, (text) => text.replaceAll('https://github.com', url));
   const { controlPlane, platformGitOps, application, applicationGitOps, services } = REPOSITORIES;
-  const example = (branch: string) => here(omitFiles(readFolder(`examples/control-plane/${branch}`), ADDED_LATER));
+  const example = (branch: string) =>
+    replaceServer(omitFiles(readFolder(`examples/control-plane/${branch}`), ADDED_LATER));
   const schedule = readWorkflowTemplates('control-plane', ['schedule']);
 
   const main = {
@@ -57,7 +58,7 @@ export function seedRepositories(root: string, url: string): void {
     {
       branch: 'main',
       files: {
-        ...here(readFolder('examples/workloads/contoso/hello-world')),
+        ...replaceServer(readFolder('examples/workloads/contoso/hello-world')),
         ...readFolder('test/support/tutorial/hello-world/main'),
         ...readWorkflowTemplates('app', ['deploy', 'notify-control-plane']),
       },
@@ -74,14 +75,14 @@ export function seedRepositories(root: string, url: string): void {
     {
       branch: 'main',
       files: {
-        ...here(readFolder('examples/workloads/contoso/platform-services')),
+        ...replaceServer(readFolder('examples/workloads/contoso/platform-services')),
         ...readWorkflowTemplates('app', ['notify-control-plane']),
       },
     },
   ]);
 }
 
-/** The id that a first commit has wherever it is made. */
+/** The id that a root commit gets in any repository. */
 function predictCommit(first: CommitSpec): string {
   const scratch = mkdtempSync(join(tmpdir(), 'kalypso-scratch-'));
   try {
@@ -91,7 +92,7 @@ function predictCommit(first: CommitSpec): string {
   }
 }
 
-/** The starter workflows as somebody copies them. */
+/** The starter workflows, at the paths to which users copy them. */
 function readWorkflowTemplates(area: string, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     names.map((name) => [

@@ -15,7 +15,7 @@ import { REPOSITORIES, seedRepositories } from './seed-repositories.ts';
 
 const { controlPlane, platformGitOps, application, applicationGitOps, services } = REPOSITORIES;
 
-/** What a person of the platform team may do. */
+/** The permissions of a member of the platform team. */
 const MAINTAINER_PERMISSIONS = {
   contents: 'write',
   'pull-requests': 'write',
@@ -27,9 +27,10 @@ const MAINTAINER_PERMISSIONS = {
 
 const ENVIRONMENTS = ['dev', 'stage'];
 
-/** A file that somebody changes; nothing: takes away. */
+/** The new content of a file; `null` removes it. */
 export type FileChange = string | null;
 
+/** A pull request of the tutorial. */
 export interface TutorialPullRequest {
   readonly number: number;
   readonly title: string;
@@ -41,18 +42,20 @@ export interface TutorialPullRequest {
   readonly base: string;
 }
 
+/** A commit status of the tutorial. */
 export interface TutorialStatus {
   readonly context: string;
   readonly state: string;
   readonly description: string;
 }
 
+/** A commit of the tutorial. */
 export interface TutorialCommit {
   readonly id: string;
   readonly subject: string;
 }
 
-/** What a cluster says of itself to Azure. */
+/** The compliance that a cluster reports to Azure. */
 export interface ClusterReport {
   readonly cluster: string;
   readonly environment: string;
@@ -61,7 +64,7 @@ export interface ClusterReport {
   readonly message?: string;
 }
 
-/** The fleet of the tutorial: five repositories on a GitHub on loopback, clusters in an Azure on loopback, and a runner for the starter workflows. */
+/** The tutorial's environment: five repositories in a GitHub emulator, clusters in an Azure emulator, and a runner for the starter workflows. */
 export class TutorialSandbox {
   readonly github: GitHubEmulator;
   readonly runner: WorkflowRunner;
@@ -76,7 +79,7 @@ export class TutorialSandbox {
     this.runner = runner;
   }
 
-  /** @param approvals environments to which nothing is promoted without somebody's approval */
+  /** @param approvals environments whose promotion needs an approval */
   static async start({ approvals = [] }: { readonly approvals?: readonly string[] } = {}): Promise<TutorialSandbox> {
     const root = mkdtempSync(join(tmpdir(), 'kalypso-tutorial-'));
     const repositories = join(root, 'repositories');
@@ -105,12 +108,12 @@ export class TutorialSandbox {
       },
       configuration: createConfiguration(azure.url, privateKey, approvals),
     });
-    const world = new TutorialSandbox(root, github, azure, runner);
+    const sandbox = new TutorialSandbox(root, github, azure, runner);
     for (const environment of ENVIRONMENTS) {
-      const commit = world.head(platformGitOps, environment);
-      await world.report({ cluster: 'drone', environment, commit, state: 'Compliant' });
+      const commit = sandbox.head(platformGitOps, environment);
+      await sandbox.reportCompliance({ cluster: 'drone', environment, commit, state: 'Compliant' });
     }
-    return world;
+    return sandbox;
   }
 
   async stop(): Promise<void> {
@@ -121,9 +124,9 @@ export class TutorialSandbox {
   }
 
   /**
-   * Commits to a branch and pushes, as a person of the platform team does.
-   * @param to another branch to push to
-   * @returns the commit
+   * Commits to a branch and pushes, as a member of the platform team.
+   * @param to the branch to push to, if it is not `branch`
+   * @returns the commit's id
    */
   async commit(
     repository: string,
@@ -151,12 +154,12 @@ export class TutorialSandbox {
     return commit;
   }
 
-  /** The head of a branch. */
+  /** The head commit of a branch. */
   head(repository: string, branch: string): string {
     return git(this.#folder(repository), ['rev-parse', `refs/heads/${branch}`]);
   }
 
-  /** Every file of a branch or commit. */
+  /** The paths of a branch or commit. */
   files(repository: string, revision: string): readonly string[] {
     return git(this.#folder(repository), ['ls-tree', '-r', '--name-only', revision]).split('\n').sort();
   }
@@ -165,28 +168,28 @@ export class TutorialSandbox {
     return git(this.#folder(repository), ['show', `${revision}:${path}`]);
   }
 
-  /** The branches of a repository, by name. */
+  /** The branch names of a repository. */
   branches(repository: string): readonly string[] {
     return git(this.#folder(repository), ['for-each-ref', '--format=%(refname:short)', 'refs/heads']).split('\n');
   }
 
-  /** The commits of a branch, the newest first. */
+  /** The commits of a branch, newest first. */
   log(repository: string, revision: string): readonly TutorialCommit[] {
     const lines = git(this.#folder(repository), ['log', '--first-parent', '--format=%H %s', revision]).split('\n');
     return lines.map((line) => ({ id: line.slice(0, 40), subject: line.slice(41) }));
   }
 
-  /** What a commit changes, as a patch. */
+  /** The patch of a commit. */
   patch(repository: string, commit: string): string {
     return git(this.#folder(repository), ['show', '--format=', '--first-parent', commit]);
   }
 
   isAncestor(repository: string, commit: string, of: string): boolean {
-    const both = git(this.#folder(repository), ['merge-base', commit, of]);
-    return both === commit;
+    const base = git(this.#folder(repository), ['merge-base', commit, of]);
+    return base === commit;
   }
 
-  /** Pull requests to a branch, the oldest first. */
+  /** The pull requests to a branch, oldest first. */
   async pulls(
     repository: string,
     base: string,
@@ -196,7 +199,7 @@ export class TutorialSandbox {
     return found.map(toPullRequest).sort((a, b) => a.number - b.number);
   }
 
-  /** The one open pull request to a branch. */
+  /** The only open pull request to a branch. @throws if there is none, or more than one */
   async pull(repository: string, base: string): Promise<TutorialPullRequest> {
     const [first, ...others] = await this.pulls(repository, base);
     if (first === undefined || others.length > 0)
@@ -208,14 +211,14 @@ export class TutorialSandbox {
     await this.#api('POST', `/repos/${repository}/pulls`, { title: `Merge ${head}`, head, base });
   }
 
-  /** Merges the open pull request to a branch. @returns the branch's new head */
+  /** Merges the open pull request to a branch. @returns the branch's new head commit */
   async merge(repository: string, base: string, method: 'merge' | 'squash' | 'rebase' = 'merge'): Promise<string> {
     const { number } = await this.pull(repository, base);
     await this.#api('PUT', `/repos/${repository}/pulls/${number}/merge`, { merge_method: method });
     return this.head(repository, base);
   }
 
-  /** The newest status of every context of a commit. */
+  /** The latest status of each context of a commit. */
   async statuses(repository: string, commit: string): Promise<Readonly<Record<string, TutorialStatus>>> {
     const { statuses } = await this.#api<{ statuses: readonly TutorialStatus[] }>(
       'GET',
@@ -226,13 +229,13 @@ export class TutorialSandbox {
     );
   }
 
-  /** Starts a workflow by hand. */
+  /** Dispatches a workflow. */
   async dispatch(repository: string, workflow: string, inputs: Readonly<Record<string, string>> = {}): Promise<void> {
     const path = `/repos/${repository}/actions/workflows/${workflow}/dispatches`;
     await this.#api('POST', path, { ref: 'main', inputs });
   }
 
-  /** Whether a job looks at the clusters of an environment, and has not seen what it wants. */
+  /** Whether a job is waiting for the clusters of an environment. */
   isWaitingForClusters(environment: string): boolean {
     return this.runner.runs.some(
       ({ workflow, inputs, jobs }) =>
@@ -242,8 +245,8 @@ export class TutorialSandbox {
     );
   }
 
-  /** A cluster reports to Azure: it is at a commit, and this is how it is. */
-  async report(report: ClusterReport): Promise<void> {
+  /** Reports the compliance of a cluster to Azure. */
+  async reportCompliance(report: ClusterReport): Promise<void> {
     this.#reports.set(`${report.environment}/${report.cluster}`, report);
     await this.#azure.setScenario(createScenario([...this.#reports.values()], this.github.url));
   }
@@ -285,10 +288,10 @@ function toPullRequest({ number, title, body, state, merged_at, labels, head, ba
   };
 }
 
-/** People and GitHub Apps, as the set-up guide has them. */
+/** Sets up the token of a user and the GitHub Apps of the set-up guide. */
 async function grantAccess(github: GitHubEmulator): Promise<void> {
   await github.setToken('token-of-alice', { login: 'alice', repositories: { '*': MAINTAINER_PERMISSIONS } });
-  // An App has the same permissions wherever it is installed; what a job is given of them is what it asks for.
+  // An App has the same permissions in every repository; a job requests a subset.
   const platform = {
     contents: 'write',
     statuses: 'write',
@@ -317,7 +320,7 @@ async function grantAccess(github: GitHubEmulator): Promise<void> {
   });
 }
 
-/** Variables and secrets of the repositories, as the set-up guide has them. */
+/** The variables, secrets and environments of the set-up guide. */
 function createConfiguration(azureUrl: string, privateKey: string, approvals: readonly string[]) {
   const name = (repository: string) => repository.split('/')[1] ?? '';
   const azure = (environment: string) => ({
@@ -342,8 +345,8 @@ function createConfiguration(azureUrl: string, privateKey: string, approvals: re
       },
       secrets: { KALYPSO_PRIVATE_KEY: privateKey },
       environments: {
-        ...Object.fromEntries(ENVIRONMENTS.map((one) => [`${one}-check`, azure(one)])),
-        ...Object.fromEntries(approvals.map((one) => [one, { approval: true }])),
+        ...Object.fromEntries(ENVIRONMENTS.map((environment) => [`${environment}-check`, azure(environment)])),
+        ...Object.fromEntries(approvals.map((environment) => [environment, { approval: true }])),
       },
     },
     [platformGitOps]: {
@@ -358,7 +361,7 @@ function createConfiguration(azureUrl: string, privateKey: string, approvals: re
   };
 }
 
-/** The identity that checks an environment. */
+/** The client ID of the identity that checks an environment. */
 function checkerClientId(environment: string): string {
   return `00000000-0000-0000-0001-00000000000${ENVIRONMENTS.indexOf(environment) + 1}`;
 }
