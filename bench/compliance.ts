@@ -1,5 +1,10 @@
 import { AzureSignIn, discoverCloud, getCloud } from '@kalypso-actions/azure';
-import { createClusterRow, createConfigurationRow, SUBSCRIPTION_ID, startAzureEmulator } from '@kalypso-actions/azure-emulator';
+import {
+  createClusterRow,
+  createConfigurationRow,
+  SUBSCRIPTION_ID,
+  startAzureEmulator,
+} from '@kalypso-actions/azure-emulator';
 import { AzureConfigurationSource, parseRepositoryAddress } from '@kalypso-actions/compliance';
 
 const POLLS = 10;

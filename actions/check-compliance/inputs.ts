@@ -15,7 +15,7 @@ import { parseRepositoryName, type RepositoryName } from '@kalypso-actions/githu
 import { readEventCommit } from './event-commit.ts';
 
 /** The workflow run that the inputs belong to. */
-export interface WorkflowRun {
+export interface WorkflowContext {
   readonly serverUrl: string;
   /** The repository of the workflow, `owner/name`; empty if it is unknown. */
   readonly repository: string;
@@ -30,25 +30,25 @@ const HTTPS = { pattern: /^https:\/\/[^\s/]+\/?$/, hint: 'Use `https://<host>`.'
 const MAX_DURATION_MS = 2 ** 31 - 1;
 
 /** Reads and validates the inputs. If `inputs.problems` is not empty afterwards, do not use the options. */
-export function readOptions(inputs: Inputs, run: WorkflowRun): CheckComplianceOptions {
-  const watched = readWatched(inputs, run);
+export function readOptions(inputs: Inputs, workflow: WorkflowContext): CheckComplianceOptions {
+  const watched = readWatched(inputs, workflow);
   const { repositoryLabel, branch } = watched;
   return {
     repositoryLabel,
     watched: { repository: watched.address, branch },
     repository: watched.repository,
-    policy: readPolicy(inputs, run, watched),
-    timeoutMs: readDuration(inputs, 'timeout', '30m'),
-    intervalMs: readDuration(inputs, 'interval', '30s', 1),
-    stabilityMs: readDuration(inputs, 'stability', '0s'),
-    status: readStatusTarget(inputs, run, branch),
+    policy: readPolicy(inputs, workflow, watched),
+    timeoutMs: readDuration(inputs, 'timeout', inputs.text('timeout') || '30m'),
+    intervalMs: readDuration(inputs, 'interval', inputs.text('interval') || '30s', 1),
+    stabilityMs: readDuration(inputs, 'stability', inputs.text('stability') || '0s'),
+    status: readStatusTarget(inputs, workflow, branch),
     azure: readAzureOptions(inputs),
   };
 }
 
 type Watched = ReturnType<typeof readWatched>;
 
-function readWatched(inputs: Inputs, { serverUrl }: WorkflowRun) {
+function readWatched(inputs: Inputs, { serverUrl }: WorkflowContext) {
   const text = inputs.required('repository');
   const branch = inputs.required('branch');
   const repository = parseRepositoryName(text, serverUrl);
@@ -58,24 +58,24 @@ function readWatched(inputs: Inputs, { serverUrl }: WorkflowRun) {
   return { repositoryLabel, repository, address: address ?? { host: '', path: '' }, branch };
 }
 
-function readPolicy(inputs: Inputs, run: WorkflowRun, { repositoryLabel, branch }: Watched): CompliancePolicy {
+function readPolicy(inputs: Inputs, workflow: WorkflowContext, { repositoryLabel, branch }: Watched): CompliancePolicy {
   const text = inputs.text('require');
   const { requirements, problems } = parseRequirements(text);
   for (const problem of problems) reject(inputs, 'require', text, `Fix this entry: ${problem}.`);
   const minimum = inputs.text('minimum-configurations') || '1';
   if (!/^\d{1,9}$/.test(minimum)) reject(inputs, 'minimum-configurations', minimum, 'Use a number, 0 or more.');
   return {
-    commit: readCommit(inputs, run, repositoryLabel, branch),
+    commit: readCommit(inputs, workflow, repositoryLabel, branch),
     branch,
-    graceMs: readDuration(inputs, 'grace', '5m'),
-    staleAfterMs: readDuration(inputs, 'stale-after', '24h'),
+    graceMs: readDuration(inputs, 'grace', inputs.text('grace') || '5m'),
+    staleAfterMs: readDuration(inputs, 'stale-after', inputs.text('stale-after') || '24h'),
     requirements,
     minimum: Number(minimum),
     ignoreSuspended: inputs.flag('ignore-suspended'),
   };
 }
 
-function readCommit(inputs: Inputs, { eventPath }: WorkflowRun, repository: string, branch: string): string {
+function readCommit(inputs: Inputs, { eventPath }: WorkflowContext, repository: string, branch: string): string {
   const input = inputs.matching('commit', COMMIT);
   if (input !== undefined) return input.toLowerCase();
   const commit = (readEventCommit(eventPath, repository, branch) ?? '').toLowerCase();
@@ -86,12 +86,12 @@ function readCommit(inputs: Inputs, { eventPath }: WorkflowRun, repository: stri
   return commit;
 }
 
-function readStatusTarget(inputs: Inputs, run: WorkflowRun, branch: string): StatusTarget | undefined {
+function readStatusTarget(inputs: Inputs, workflow: WorkflowContext, branch: string): StatusTarget | undefined {
   const commit = inputs.matching('status-commit', COMMIT)?.toLowerCase();
   const name = inputs.optional('status-repository');
   const context = inputs.text('status-context') || `${branch} environment`;
   const onSuccess = inputs.choice('status-on-success', ['success', 'pending']);
-  const repository = parseRepositoryName(name ?? run.repository, run.serverUrl);
+  const repository = parseRepositoryName(name ?? workflow.repository, workflow.serverUrl);
   if (name !== undefined && repository === undefined) reject(inputs, 'status-repository', name, 'Use `owner/name`.');
   if (commit === undefined) return undefined;
   if (inputs.text('token') === '') reject(inputs, 'token', '', 'Set it: the commit status is set with this token.');
@@ -115,8 +115,8 @@ function readAzureOptions(inputs: Inputs): AzureOptions {
 }
 
 function readScope(inputs: Inputs): QueryScope {
-  const ids = readList(inputs, 'subscriptions');
-  const names = readList(inputs, 'management-groups');
+  const ids = parseList(inputs.text('subscriptions'));
+  const names = parseList(inputs.text('management-groups'));
   for (const id of ids)
     if (!SUBSCRIPTION_ID.test(id)) reject(inputs, 'subscriptions', id, 'Use subscription IDs, not names.');
   if (ids.length > 0 && names.length > 0)
@@ -125,13 +125,12 @@ function readScope(inputs: Inputs): QueryScope {
   return names.length > 0 ? { kind: 'management-groups', names } : { kind: 'all' };
 }
 
-/** Reads values that are separated by commas or white space, without repetitions. */
-function readList(inputs: Inputs, name: string): readonly string[] {
-  return [...new Set(inputs.text(name).split(/[\s,]+/))].filter((value) => value !== '');
+/** Parses values that are separated by commas or white space, without repetitions. */
+function parseList(text: string): readonly string[] {
+  return [...new Set(text.split(/[\s,]+/))].filter((value) => value !== '');
 }
 
-function readDuration(inputs: Inputs, name: string, defaultValue: string, minMs = 0): number {
-  const text = inputs.text(name) || defaultValue;
+function readDuration(inputs: Inputs, name: string, text: string, minMs = 0): number {
   const duration = parseDuration(text, { minMs, maxMs: MAX_DURATION_MS });
   if (duration.kind === 'valid') return duration.value;
   const range = minMs > 0 ? 'more than 0, at most 24 days' : 'at most 24 days';

@@ -1,35 +1,43 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { KqlRow } from '@kalypso-actions/azure-emulator';
+import {
+  type AzureEmulator,
+  type AzureFault,
+  type AzureScenario,
+  createClusterRow,
+  createConfigurationRow,
+  type ScriptedRow,
+  SUBSCRIPTION_ID,
+  startAzureEmulator,
+} from '@kalypso-actions/azure-emulator';
+import { createRepository } from '@kalypso-actions/git-server';
+import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/github-emulator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { load } from 'js-yaml';
-import { type Azure, type Fault, type Scenario, type ScriptedRow, startAzure } from '@kalypso-actions/azure-emulator';
-import type { Row } from '@kalypso-actions/azure-emulator';
-import { clusterRow, configurationRow, SUBSCRIPTION } from '@kalypso-actions/azure-emulator';
-import { createRepository } from '@kalypso-actions/git-server';
-import { type GitHub, startGitHub } from '@kalypso-actions/github-emulator';
-import { runStep, type StepResult } from '../support/runner.ts';
+import { type ActionResult, runBuiltAction } from '../support/run-built-action.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const SCHEMA = JSON.parse(readFileSync(join(ROOT, 'schemas/compliance-report.schema.json'), 'utf8'));
 const TOKEN = 'ghs_control_plane';
 const SUBJECT = 'repo:contoso/control-plane:environment:dev';
-const READER = { clientId: 'reader', federatedSubject: SUBJECT, reads: [SUBSCRIPTION] };
+const READER = { clientId: 'reader', federatedSubject: SUBJECT, reads: [SUBSCRIPTION_ID] };
 const TRACKING = '.github/tracking/Promoted_Commit_Id';
 
-/** What of a cluster's configuration there is to see from a look on, the first being 1. */
-export interface Look {
+/** The state of a cluster's configuration from a poll on; the first poll is 1. */
+export interface PollState {
   readonly commit?: string;
   /** Flux's older form of `sourceSyncedCommitId`. */
   readonly old?: boolean;
-  /** What Azure calls it. */
+  /** Azure's compliance state. */
   readonly state?: string;
-  /** What the Kustomization has applied, when that is not the commit. */
+  /** What the Kustomization has applied, if that is not the commit. */
   readonly applied?: string;
-  /** What a Kustomization fails with. */
+  /** The error of a Kustomization. */
   readonly message?: string;
   readonly suspended?: boolean;
-  /** Milliseconds since it reported last. */
+  /** Milliseconds since its last report. */
   readonly age?: number;
   readonly absent?: boolean;
 }
@@ -39,41 +47,44 @@ export interface ClusterSpec {
   readonly tags?: Readonly<Record<string, string>>;
   readonly url?: string;
   readonly branch?: string;
-  /** By look. */
-  readonly looks?: Readonly<Record<number, Look>>;
+  /** By poll. */
+  readonly polls?: Readonly<Record<number, PollState>>;
 }
 
-/** Commits of the GitOps branch `dev`, oldest first, and what is known of them. */
-export interface Commits {
+/** The commits of the GitOps branch `dev`, oldest first, and others. */
+export interface StageCommits {
   readonly older: string;
   readonly target: string;
   /** Promotes what `target` does. */
   readonly tuned: string;
   /** Promotes something else. */
   readonly newer: string;
-  /** Of the same repository, and of another history. */
-  readonly apart: string;
-  /** Of the control plane. */
+  /** In the same repository, without a common history. */
+  readonly unrelated: string;
+  /** The commit of the control plane. */
   readonly promoted: string;
 }
 
 export interface Stage {
-  readonly azure: Azure;
-  readonly github: GitHub;
-  readonly commits: Commits;
-  /** What clusters watch. */
+  readonly azure: AzureEmulator;
+  readonly github: GitHubEmulator;
+  readonly commits: StageCommits;
+  /** The address of the repository that the clusters watch. */
   readonly url: string;
   readonly inputs: Readonly<Record<string, string>>;
-  /** Shows this fleet from now on, the next look being the first. */
-  show(fleet: readonly ClusterSpec[], more?: Partial<Omit<Scenario, 'configurations'>>): Promise<void>;
-  /** Starts the action and waits for its end. */
-  check(inputs?: Readonly<Record<string, string>>, more?: Partial<Parameters<typeof runStep>[0]>): Promise<StepResult>;
-  /** States and descriptions of the commit's status, oldest first. */
+  /** Shows this fleet from now on. The next poll is the first. */
+  show(fleet: readonly ClusterSpec[], more?: Partial<Omit<AzureScenario, 'configurations'>>): Promise<void>;
+  /** Runs the action to its end. */
+  check(
+    inputs?: Readonly<Record<string, string>>,
+    more?: Partial<Parameters<typeof runBuiltAction>[0]>,
+  ): Promise<ActionResult>;
+  /** Returns the context, state and description of the commit statuses, oldest first. */
   statuses(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
-/** An Azure, a GitHub with a control plane and a GitOps repository, and a job of the control plane that may look at them. */
+/** Starts Azure, GitHub with a control plane and a GitOps repository, and prepares a job of the control plane that may read them. */
 export async function openStage(): Promise<Stage> {
   const root = mkdtempSync(join(tmpdir(), 'kalypso-compliance-'));
   const file = (promoted: string) => ({ [TRACKING]: promoted });
@@ -82,12 +93,15 @@ export async function openStage(): Promise<Stage> {
     { branch: 'dev', files: file('2'.repeat(40)) },
     { branch: 'dev', files: { 'drone/README.md': 'drone' } },
     { branch: 'dev', files: file('3'.repeat(40)) },
-    { branch: 'apart', files: file('2'.repeat(40)) },
+    { branch: 'unrelated', files: file('2'.repeat(40)) },
   ]);
-  const [older = '', target = '', tuned = '', newer = '', apart = ''] = gitops.commits;
+  const [older = '', target = '', tuned = '', newer = '', unrelated = ''] = gitops.commits;
   const plane = createRepository(root, 'contoso/control-plane', [{ files: { 'README.md': 'plane' } }]);
-  const commits = { older, target, tuned, newer, apart, promoted: plane.commits[0] ?? '' };
-  const [azure, github] = await Promise.all([startAzure({ subscriptions: [], identities: [] }), startGitHub(root)]);
+  const commits = { older, target, tuned, newer, unrelated, promoted: plane.commits[0] ?? '' };
+  const [azure, github] = await Promise.all([
+    startAzureEmulator({ subscriptions: [], identities: [] }),
+    startGitHubEmulator(root),
+  ]);
   await github.setToken(TOKEN, {
     login: 'control-plane[bot]',
     kind: 'app',
@@ -99,7 +113,7 @@ export async function openStage(): Promise<Stage> {
     repository: 'contoso/gitops',
     branch: 'dev',
     commit: target,
-    subscriptions: SUBSCRIPTION,
+    subscriptions: SUBSCRIPTION_ID,
     timeout: '20s',
     interval: '10ms',
     token: TOKEN,
@@ -123,15 +137,15 @@ export async function openStage(): Promise<Stage> {
     show: async (fleet, more) => {
       const { polls } = await azure.clock();
       await azure.setScenario({
-        subscriptions: [{ id: SUBSCRIPTION }],
+        subscriptions: [{ id: SUBSCRIPTION_ID }],
         identities: [READER],
-        clusters: fleet.map(({ cluster, tags }) => clusterRow({ cluster }, tags)),
+        clusters: fleet.map(({ cluster, tags }) => createClusterRow({ cluster }, tags)),
         configurations: fleet.map((spec) => scripted({ url, ...spec }, target, polls)),
         ...more,
       });
       known = (await statuses()).length;
     },
-    check: (given, more) => {
+    check: (changes, more) => {
       const env = {
         ...azure.environment(SUBJECT),
         GITHUB_SERVER_URL: github.url,
@@ -142,9 +156,9 @@ export async function openStage(): Promise<Stage> {
         action: 'check-compliance',
         workspace: root,
         temp: join(root, 'temp'),
-        inputs: { ...inputs, ...given },
+        inputs: { ...inputs, ...changes },
       };
-      return runStep({ ...step, env, ...more });
+      return runBuiltAction({ ...step, env, ...more });
     },
     statuses: async () => (await statuses()).slice(known),
     stop: async () => {
@@ -161,20 +175,28 @@ interface Status {
   readonly description: string;
 }
 
-/** A row, and what becomes of it look by look. */
-function scripted({ cluster, looks = { 1: {} }, ...where }: ClusterSpec, target: string, polls: number): ScriptedRow {
-  const spec = { cluster, commit: target, ...where };
-  const states = Object.entries(looks).map(([look, { absent = false, ...shown }]) => ({
-    // The fake counts a look when it has answered it.
-    from: { poll: polls + Number(look) },
+/** Creates a row with its state in each poll. */
+function scripted(
+  { cluster, polls = { 1: {} }, ...fields }: ClusterSpec,
+  target: string,
+  pollCount: number,
+): ScriptedRow {
+  const spec = { cluster, commit: target, ...fields };
+  const states = Object.entries(polls).map(([poll, { absent = false, ...shown }]) => ({
+    // The emulator counts a poll once it has responded.
+    from: { poll: pollCount + Number(poll) },
     ...(absent ? { absent } : { properties: properties({ ...spec, ...shown }) }),
   }));
-  return { row: configurationRow(spec), states };
+  return { row: createConfigurationRow(spec), states };
 }
 
-function properties(shown: Look & { readonly cluster: string; readonly url?: string; readonly branch?: string }): Row {
+function properties(
+  shown: PollState & { readonly cluster: string; readonly url?: string; readonly branch?: string },
+): KqlRow {
   const { commit = '', applied = commit, branch = 'dev', state = 'Compliant', message, old = false } = shown;
-  const row = configurationRow({ ...shown, commit: applied }).properties as { readonly statuses: readonly Row[] };
+  const row = createConfigurationRow({ ...shown, commit: applied }).properties as {
+    readonly statuses: readonly KqlRow[];
+  };
   const failed = {
     complianceState: 'Non-Compliant',
     statusConditions: [{ type: 'Ready', status: 'False', reason: 'BuildFailed', message: message ?? null }],
@@ -191,7 +213,7 @@ function properties(shown: Look & { readonly cluster: string; readonly url?: str
   };
 }
 
-/** What `action.yml` gives a step that sets nothing. */
+/** The defaults of the inputs in `action.yml`. */
 function defaults(): Record<string, string> {
   const action = load(readFileSync(join(ROOT, 'actions/check-compliance/action.yml'), 'utf8')) as {
     inputs: Record<string, { default?: string }>;
@@ -201,16 +223,16 @@ function defaults(): Record<string, string> {
   );
 }
 
-/** The report that a step wrote, which is as its schema says. */
-export function reportOf(step: StepResult) {
+/** Reads the report of a step, and validates it against its schema. */
+export function readReport(step: ActionResult) {
   const report = JSON.parse(readFileSync(step.outputs.report ?? '', 'utf8'));
   const validate = new Ajv2020({ allowUnionTypes: true, validateFormats: false }).compile(SCHEMA);
   const isValid: boolean = validate(report);
-  if (!isValid) throw new Error(`not as its schema says: ${JSON.stringify(validate.errors)}`);
+  if (!isValid) throw new Error(`the report does not match its schema: ${JSON.stringify(validate.errors)}`);
   return report;
 }
 
-/** Answers of Azure that are errors. */
-export function answers(status: number, times: number, headers: Readonly<Record<string, string>> = {}): Fault {
+/** Creates a fault: Azure responds to queries with this status. */
+export function createFault(status: number, times: number, headers: Readonly<Record<string, string>> = {}): AzureFault {
   return { on: 'query', times, how: { kind: 'status', status, headers } };
 }

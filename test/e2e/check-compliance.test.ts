@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StepResult } from '../support/runner.ts';
-import { answers, type ClusterSpec, type Look, openStage, reportOf, type Stage } from './check-compliance-stage.ts';
+import type { ActionResult } from '../support/run-built-action.ts';
+import {
+  type ClusterSpec,
+  createFault,
+  openStage,
+  type PollState,
+  readReport,
+  type Stage,
+} from './check-compliance-stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -10,26 +17,31 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 
-/** A cluster, and how it is from the first look on, then from later ones on. */
-const cluster = (name: string, first: Look = {}, later: Readonly<Record<number, Look>> = {}): ClusterSpec => ({
+/** Creates a cluster with its state from the first poll on, and from later polls on. */
+const cluster = (
+  name: string,
+  first: PollState = {},
+  later: Readonly<Record<number, PollState>> = {},
+): ClusterSpec => ({
   cluster: name,
-  looks: { 1: first, ...later },
+  polls: { 1: first, ...later },
 });
-const older = (): Look => ({ commit: stage.commits.older });
-const fails: Look = { state: 'Non-Compliant', message: 'no such file: large/kustomization.yaml' };
+const older = (): PollState => ({ commit: stage.commits.older });
+const failing: PollState = { state: 'Non-Compliant', message: 'no such file: large/kustomization.yaml' };
 
-const progress = (step: StepResult) =>
+const progress = (step: ActionResult) =>
   step.log.split('\n').flatMap((line) => /^\[\S+( \S+)?\] (.*)/.exec(line)?.[2] ?? []);
 const DEPLOYED = ['dev environment: pending Deploying', 'dev environment: success Deployed'];
 const NOT_DEPLOYED = ['dev environment: pending Deploying', 'dev environment: failure Failed to deploy'];
 
-/** That a step succeeded with this state. */
-function expectYes(step: StepResult, state = 'compliant'): void {
+/** Expects that a step succeeded with this state. */
+function expectSuccess(step: ActionResult, state = 'compliant'): void {
   expect(step.log).not.toContain('::error');
   expect([step.exitCode, step.outputs.state]).toEqual([0, state]);
 }
 
-function expectNo(step: StepResult, state: string): void {
+/** Expects that a step failed with this state. */
+function expectFailure(step: ActionResult, state: string): void {
   expect([step.exitCode, step.outputs.state]).toEqual([1, state]);
   expect(step.log).toContain(`::error title=compliance-${state}`);
 }
@@ -38,11 +50,11 @@ describe('a fleet over time', () => {
   it('all compliant', async () => {
     await stage.show([cluster('drone'), cluster('large')]);
     const step = await stage.check();
-    expectYes(step);
+    expectSuccess(step);
     expect(progress(step)).toEqual(['2 of 2 comply (2 compliant)']);
     expect(step.outputs).toMatchObject({ configurations: '2', compliant: '2', failing: '0', pending: '0' });
     expect(await stage.statuses()).toEqual(DEPLOYED);
-    const report = reportOf(step);
+    const report = readReport(step);
     expect(report).toMatchObject({ state: 'compliant', commit: stage.commits.target, total: 2, complying: 2 });
     expect(report.configurations[0]).toMatchObject({ verdict: 'compliant', cluster: { name: 'drone' }, problems: [] });
   });
@@ -51,7 +63,7 @@ describe('a fleet over time', () => {
     const applying = { applied: stage.commits.older };
     await stage.show([cluster('drone', older(), { 2: { state: 'Pending' }, 3: applying, 5: {} }), cluster('large')]);
     const step = await stage.check();
-    expectYes(step);
+    expectSuccess(step);
     const short = stage.commits.older.slice(0, 7);
     expect(progress(step)).toEqual([
       `1 of 2 comply (1 compliant, 1 behind); drone/platform: behind (it is on the older commit ${short})`,
@@ -62,26 +74,26 @@ describe('a fleet over time', () => {
     ]);
   });
 
-  it('a cluster that fails is given time to mend', async () => {
-    await stage.show([cluster('drone', fails, { 3: { state: 'Pending' }, 4: {} })]);
+  it('a failing cluster has time to recover', async () => {
+    await stage.show([cluster('drone', failing, { 3: { state: 'Pending' }, 4: {} })]);
     const step = await stage.check({ grace: '1m' });
-    expectYes(step);
+    expectSuccess(step);
     expect(progress(step)[0]).toMatch(
-      /^0 of 1 comply \(1 pending\); drone\/platform: pending \(non-compliant for 0s, may last 1m; Kustomization flux-system\/platform-apps: BuildFailed: no such file: large\/kustomization.yaml\)$/,
+      /^0 of 1 comply \(1 pending\); drone\/platform: pending \(non-compliant for 0s, grace period 1m; Kustomization flux-system\/platform-apps: BuildFailed: no such file: large\/kustomization.yaml\)$/,
     );
   });
 
-  it('one that fails for good', async () => {
-    await stage.show([cluster('drone', fails), cluster('large', older()), cluster('small')]);
+  it('one that remains failing', async () => {
+    await stage.show([cluster('drone', failing), cluster('large', older()), cluster('small')]);
     const step = await stage.check({ grace: '50ms' });
-    expectNo(step, 'failing');
+    expectFailure(step, 'failing');
     expect(await stage.statuses()).toEqual(NOT_DEPLOYED);
     expect(step.log).toMatch(
       /::error title=configuration-failing::"drone\/platform" in resource group "fleet" is failing: non-compliant for \d+ms; Kustomization flux-system\/platform-apps/,
     );
     expect(step.log).not.toContain('configuration-behind');
     expect(step.outputs).toMatchObject({ configurations: '3', failing: '1', behind: '1', compliant: '1', ahead: '0' });
-    expect(reportOf(step).configurations.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
+    expect(readReport(step).configurations.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
       'failing',
       'behind',
       'compliant',
@@ -95,17 +107,17 @@ describe('a fleet over time', () => {
   it('one suspended', async () => {
     await stage.show([cluster('drone', { suspended: true }), cluster('large')]);
     const step = await stage.check({ timeout: '100ms' });
-    expectNo(step, 'timed-out');
+    expectFailure(step, 'timed-out');
     expect(step.outputs).toMatchObject({ suspended: '1', compliant: '1' });
     expect(step.log).toContain('configuration-suspended');
-    expectYes(await stage.check({ 'ignore-suspended': 'true' }));
+    expectSuccess(await stage.check({ 'ignore-suspended': 'true' }));
   });
 
   it('a newer commit that promotes something else supersedes', async () => {
     const { newer } = stage.commits;
     await stage.show([cluster('drone', older(), { 2: { commit: newer } }), cluster('large')]);
     const step = await stage.check();
-    expectYes(step, 'superseded');
+    expectSuccess(step, 'superseded');
     expect(step.outputs).toMatchObject({ ahead: '1', compliant: '1' });
     const [, last] = await stage.statuses();
     expect(last).toBe(`dev environment: error Superseded by ${newer.slice(0, 7)}`);
@@ -114,42 +126,42 @@ describe('a fleet over time', () => {
   it('a newer commit that promotes the same counts', async () => {
     await stage.show([cluster('drone', { commit: stage.commits.tuned }), cluster('large')]);
     const step = await stage.check({ 'status-on-success': 'pending' });
-    expectYes(step);
+    expectSuccess(step);
     expect(step.outputs).toMatchObject({ ahead: '1', compliant: '1' });
     const [, last] = await stage.statuses();
     expect(last).toBe('dev environment: pending Deployed');
   });
 
   it('a newer commit that fails', async () => {
-    await stage.show([cluster('drone', { ...fails, commit: stage.commits.newer }), cluster('large')]);
+    await stage.show([cluster('drone', { ...failing, commit: stage.commits.newer }), cluster('large')]);
     const step = await stage.check({ grace: '30ms' });
-    expectNo(step, 'failing');
+    expectFailure(step, 'failing');
     expect(step.log).toContain(`on the newer commit ${stage.commits.newer.slice(0, 7)}: non-compliant`);
   });
 
-  it('a commit of another history', async () => {
-    await stage.show([cluster('drone', { commit: stage.commits.apart })]);
+  it('a commit without a common history', async () => {
+    await stage.show([cluster('drone', { commit: stage.commits.unrelated })]);
     const step = await stage.check({ timeout: '50ms' });
-    expectNo(step, 'timed-out');
-    expect(step.log).toContain('whose history does not hold the commit');
+    expectFailure(step, 'timed-out');
+    expect(step.log).toContain('whose history does not contain the expected commit');
   });
 
   it('no configuration at all is a failure', async () => {
     await stage.show([]);
     const step = await stage.check({ timeout: '50ms' });
-    expectNo(step, 'none');
+    expectFailure(step, 'none');
     expect(step.log).toContain(
-      'no Flux configuration watches branch "dev" of "contoso/gitops", and silence proves nothing',
+      'no Flux configuration watches branch "dev" of "contoso/gitops", and an empty fleet proves nothing',
     );
     expect(await stage.statuses()).toEqual(NOT_DEPLOYED);
-    expect(reportOf(step)).toMatchObject({ state: 'none', configurations: [] });
-    expectYes(await stage.check({ 'minimum-configurations': '0' }));
+    expect(readReport(step)).toMatchObject({ state: 'none', configurations: [] });
+    expectSuccess(await stage.check({ 'minimum-configurations': '0' }));
   });
 
-  it('one that appears while it is waited for', async () => {
+  it('one that appears during the wait', async () => {
     await stage.show([cluster('drone', { absent: true }, { 3: { state: 'Pending' }, 4: {} })]);
     const step = await stage.check();
-    expectYes(step);
+    expectSuccess(step);
     expect(progress(step)).toEqual([
       'no configuration found',
       'no configuration found',
@@ -161,43 +173,43 @@ describe('a fleet over time', () => {
   it('one that appears before compliance has held', async () => {
     await stage.show([cluster('drone'), cluster('large', { absent: true }, { 2: older(), 4: {} })]);
     const step = await stage.check({ stability: '60ms' });
-    expectYes(step);
+    expectSuccess(step);
     expect(step.outputs.compliant).toBe('2');
     expect(progress(step)[0]).toBe('1 of 1 comply (1 compliant); has held for 0s of 60ms');
   });
 
-  it('one that is missing in an answer', async () => {
+  it('one that is missing in a result', async () => {
     await stage.show([cluster('drone', older(), { 2: { absent: true }, 3: older(), 4: {} }), cluster('large')]);
     const step = await stage.check();
-    expectYes(step);
+    expectSuccess(step);
     expect(progress(step)).toEqual([
       expect.stringContaining('1 of 2 comply (1 compliant, 1 behind)'),
-      expect.stringContaining('drone/platform: behind → unknown (Azure has not listed it for'),
+      expect.stringContaining('drone/platform: behind → unknown (Azure listed it before, but not for the last'),
       expect.stringContaining('drone/platform: unknown → behind'),
       expect.stringContaining('drone/platform: behind → compliant'),
     ]);
   });
 
-  it('one that flaps', async () => {
-    await stage.show([cluster('drone', {}, { 2: fails, 3: {}, 4: fails, 5: {} })]);
+  it('one that alternates', async () => {
+    await stage.show([cluster('drone', {}, { 2: failing, 3: {}, 4: failing, 5: {} })]);
     const step = await stage.check({ stability: '40ms', interval: '20ms' });
-    expectYes(step);
+    expectSuccess(step);
     expect(progress(step).length).toBeGreaterThan(5);
   });
 
-  it('one that has been silent for long', async () => {
+  it('one with an old status', async () => {
     await stage.show([cluster('drone', { age: 2 * 86_400_000 })]);
     const step = await stage.check({ timeout: '50ms' });
-    expectNo(step, 'timed-out');
+    expectFailure(step, 'timed-out');
     expect(step.log).toContain('is stale: it last reported 2d ago: Compliant');
   });
 
-  it('part of it is enough, and canaries are not', async () => {
+  it('a part of the fleet is enough, but all canaries are required', async () => {
     const canary: ClusterSpec = { ...cluster('canary', older(), { 3: {} }), tags: { Ring: 'canary' } };
     await stage.show([canary, cluster('drone'), cluster('large', older())]);
     const step = await stage.check({ require: '50%; ring=canary: 100%' });
-    expectYes(step);
-    expect(reportOf(step).requirements).toEqual([
+    expectSuccess(step);
+    expect(readReport(step).requirements).toEqual([
       { requirement: '50%', total: 3, needed: 2, complying: 2, failing: 0 },
       { requirement: 'ring=canary: 100%', total: 1, needed: 1, complying: 1, failing: 0 },
       { requirement: 'at least 1', total: 3, needed: 1, complying: 2, failing: 0 },
@@ -205,13 +217,13 @@ describe('a fleet over time', () => {
   });
 });
 
-describe('what clusters say', () => {
-  it('both forms of sourceSyncedCommitId', async () => {
+describe('what clusters report', () => {
+  it('both formats of sourceSyncedCommitId', async () => {
     await stage.show([cluster('drone', { old: true }), cluster('large', { old: false })]);
-    expectYes(await stage.check({ 'minimum-configurations': '2' }));
+    expectSuccess(await stage.check({ 'minimum-configurations': '2' }));
   });
 
-  it('addresses that are written in different ways', async () => {
+  it('addresses in different spellings', async () => {
     const other = (name: string, url: string) => ({ ...cluster(name), url });
     const { url } = stage;
     await stage.show([
@@ -221,7 +233,7 @@ describe('what clusters say', () => {
       other('capitals', url.replace('contoso/gitops', 'Contoso/GitOps')),
       other('all', `${url.replace('contoso/gitops', 'Contoso/GitOps')}.git/`),
     ]);
-    expectYes(await stage.check({ 'minimum-configurations': '5', repository: `${url}.git` }));
+    expectSuccess(await stage.check({ 'minimum-configurations': '5', repository: `${url}.git` }));
   });
 
   it('clusters of other branches and repositories do not count', async () => {
@@ -230,46 +242,49 @@ describe('what clusters say', () => {
       { ...cluster('large'), url: `${stage.url}-old` },
       { ...cluster('small'), url: `${stage.url}/more` },
     ]);
-    expectNo(await stage.check({ timeout: '0s' }), 'none');
+    expectFailure(await stage.check({ timeout: '0s' }), 'none');
   });
 
-  it('names that are hostile select exactly themselves', async () => {
+  it('untrusted names select exactly themselves', async () => {
     const branch = `x' or 1 == 1 | union resources //"\\`;
     await stage.show([{ ...cluster('drone'), branch }, cluster('large'), { ...cluster('small'), branch: 'x' }]);
     const step = await stage.check({ branch });
-    expectYes(step);
-    expect(reportOf(step).configurations).toMatchObject([{ cluster: { name: 'drone' }, syncedBranch: branch }]);
+    expectSuccess(step);
+    expect(readReport(step).configurations).toMatchObject([{ cluster: { name: 'drone' }, syncedBranch: branch }]);
   });
 
-  it('messages that are hostile stay text', async () => {
+  it('untrusted messages remain text', async () => {
     const message =
-      '\n::error::owned\n##[group]x | <script>alert(1)</script> [link](https://evil.example) @contoso/admins `code`';
-    await stage.show([cluster('drone', { ...fails, message })]);
+      '\n::error::injected\n##[group]x | <script>alert(1)</script> [link](https://evil.example) @contoso/admins `code`';
+    await stage.show([cluster('drone', { ...failing, message })]);
     const step = await stage.check({ grace: '0s' });
-    expectNo(step, 'failing');
+    expectFailure(step, 'failing');
     const commands = step.log
       .split('\n')
       .filter((line) => /^\s*::(?!add-mask|error title=(compliance|configuration)-|group|endgroup)|##\[/.test(line));
     expect(commands).toEqual([]);
     expect(step.summary).not.toMatch(/<script|\]\(https|@contoso|`code`/);
-    expect(step.summary.split('\n').filter((line) => line.includes('owned'))).toHaveLength(1);
-    expect(reportOf(step).configurations[0].problems[0].message).toBe(message);
+    expect(step.summary.split('\n').filter((line) => line.includes('injected'))).toHaveLength(1);
+    expect(readReport(step).configurations[0].problems[0].message).toBe(message);
   });
 });
 
 describe('Azure and GitHub', () => {
-  it('one query a look, and one question a commit', async () => {
+  it('one query for each poll, and one comparison for each commit', async () => {
     const { newer, tuned } = stage.commits;
-    const [queries, questions] = [(await stage.azure.records()).length, (await stage.github.requests()).length];
+    const [queriesBefore, requestsBefore] = [
+      (await stage.azure.records()).length,
+      (await stage.github.requests()).length,
+    ];
     const all = ['a', 'b', 'c'].map((name) =>
       cluster(name, { commit: newer, state: 'Pending' }, { 4: { commit: newer } }),
     );
     await stage.show([...all, cluster('d', { commit: tuned }), cluster('e')]);
     const step = await stage.check();
-    expectYes(step, 'superseded');
-    const asked = (await stage.azure.records()).slice(queries).filter(({ endpoint }) => endpoint === 'query');
-    expect(asked).toHaveLength(progress(step).length);
-    const operations = (await stage.github.requests()).slice(questions).map(({ operation }) => operation);
+    expectSuccess(step, 'superseded');
+    const queries = (await stage.azure.records()).slice(queriesBefore).filter(({ endpoint }) => endpoint === 'query');
+    expect(queries).toHaveLength(progress(step).length);
+    const operations = (await stage.github.requests()).slice(requestsBefore).map(({ operation }) => operation);
     expect(operations.filter((one) => one === 'GET /repos/{owner}/{repo}/compare/{basehead}')).toHaveLength(2);
     expect(operations.filter((one) => one === 'GET /repos/{owner}/{repo}/contents/{path}')).toHaveLength(3);
   });
@@ -279,32 +294,34 @@ describe('Azure and GitHub', () => {
     await stage.show(names.map((name) => cluster(name, name === 'c4999' ? older() : {})));
     const before = (await stage.azure.records()).length;
     const step = await stage.check({ timeout: '0s' });
-    expectNo(step, 'timed-out');
+    expectFailure(step, 'timed-out');
     expect(progress(step)).toEqual([
       expect.stringContaining('4999 of 5000 comply (4999 compliant, 1 behind); c4999/platform: behind'),
     ]);
     const queries = (await stage.azure.records()).slice(before).filter(({ endpoint }) => endpoint === 'query');
     expect(queries).toHaveLength(5);
     expect(step.summary).toContain('…and 4500 more rows');
-    expect(reportOf(step).configurations).toHaveLength(5_000);
+    expect(readReport(step).configurations).toHaveLength(5_000);
   });
 
-  it('throttling is waited out', async () => {
-    const faults = [answers(429, 1, { 'x-ms-user-quota-resets-after': '00:00:01', 'x-ms-user-quota-remaining': '0' })];
+  it('throttling delays the query', async () => {
+    const faults = [
+      createFault(429, 1, { 'x-ms-user-quota-resets-after': '00:00:01', 'x-ms-user-quota-remaining': '0' }),
+    ];
     await stage.show([cluster('drone')], { faults });
     const step = await stage.check();
-    expectYes(step);
-    expect(step.log).toMatch(/trying again in 1 s/);
+    expectSuccess(step);
+    expect(step.log).toMatch(/retrying in 1 s/);
   });
 
-  it('a token that expires is replaced', async () => {
+  it('an expired token is renewed', async () => {
     await stage.show([cluster('drone', older(), { 3: {} })], { tokenSeconds: 0.05, claimedTokenSeconds: 3600 });
     const step = await stage.check({ interval: '100ms' });
-    expectYes(step);
+    expectSuccess(step);
     expect(step.log).toContain('signing in again');
   });
 
-  it('a subscription that is not there', async () => {
+  it('a subscription that does not exist', async () => {
     await stage.show([cluster('drone')]);
     const step = await stage.check({ subscriptions: '00000000-0000-0000-0000-00000000dead' });
     expect(step.exitCode).toBe(1);
@@ -323,27 +340,27 @@ describe('Azure and GitHub', () => {
     expect(step.log).toMatch(/::error title=azure-(denied|scope)::.*Reader/);
   });
 
-  it('nobody to sign in as', async () => {
+  it('no identity to sign in as', async () => {
     await stage.show([cluster('drone')]);
     const step = await stage.check({ 'client-id': '', 'tenant-id': '' });
     expect(step.exitCode).toBe(1);
     expect(step.log).toMatch(/::error title=azure-credentials::.*OpenID Connect.*Secret.*Certificate.*Azure CLI/);
   });
 
-  it('a GitHub that cannot say how commits stand is no yes', async () => {
+  it('a GitHub that cannot compare commits delays the decision', async () => {
     await stage.show([cluster('drone', { commit: stage.commits.newer }, { 4: {} })]);
     await stage.github.addFaults({ path: '/compare/', times: 9, how: { kind: 'status', status: 404 } });
     const step = await stage.check();
     await stage.github.clearFaults();
-    expectYes(step);
+    expectSuccess(step);
     expect(progress(step).slice(0, 3)).toEqual([
-      expect.stringContaining('unknown (whether'),
+      expect.stringContaining('unknown (its commit'),
       '0 of 1 comply (1 unknown)',
       '0 of 1 comply (1 unknown)',
     ]);
   });
 
-  it('a status that may not be set ends it before it waits', async () => {
+  it('a status that cannot be set ends the step before the first poll', async () => {
     await stage.show([cluster('drone')]);
     await stage.github.addFaults({ path: '/statuses/', times: 9, how: { kind: 'status', status: 403 } });
     const before = (await stage.azure.records()).length;
@@ -354,7 +371,7 @@ describe('Azure and GitHub', () => {
     expect(await stage.azure.records()).toHaveLength(before);
   });
 
-  it('a cancelled job says so', async () => {
+  it('a cancelled job sets the status', async () => {
     await stage.show([cluster('drone', older())]);
     const step = await stage.check({}, { interruptAt: '0 of 1 comply' });
     expect(step.exitCode).toBe(1);
@@ -362,19 +379,19 @@ describe('Azure and GitHub', () => {
     expect(step.log).not.toMatch(/::error|Unexpected/);
   });
 
-  it('a cancelled job does not wait for GitHub longer than a runner waits for it', async () => {
+  it('a cancelled job does not wait longer for GitHub than the runner waits for the job', async () => {
     await stage.show([cluster('drone', older())]);
     await stage.github.addFaults({ path: '/statuses/', after: 1, times: 9, how: { kind: 'status', status: 503 } });
     const step = await stage.check({}, { interruptAt: '0 of 1 comply' });
     await stage.github.clearFaults();
     expect(step.exitCode).toBe(1);
-    expect(step.log.match(/trying again/g)).toHaveLength(1);
-    expect(step.log).toContain('the commit status could not be set');
+    expect(step.log.match(/retrying in/g)).toHaveLength(1);
+    expect(step.log).toContain('could not set the commit status');
   });
 });
 
 describe('inputs', () => {
-  it('that are wrong are told all at once, before anything is done', async () => {
+  it('that are invalid are reported together, before any other effect', async () => {
     await stage.show([cluster('drone')]);
     const step = await stage.check({
       commit: 'abc',
@@ -393,8 +410,8 @@ describe('inputs', () => {
     });
     expect([step.exitCode, step.outputs]).toEqual([1, {}]);
     expect(await stage.statuses()).toEqual([]);
-    const told = [...step.log.matchAll(/^error: input (\S+) is.* \[input\]$/gm)].map(([, name]) => name);
-    expect(told.sort()).toEqual([
+    const rejected = [...step.log.matchAll(/^error: input (\S+) is.* \[input\]$/gm)].map(([, name]) => name);
+    expect(rejected.sort()).toEqual([
       'cloud',
       'commit',
       'grace',
@@ -412,25 +429,23 @@ describe('inputs', () => {
     ]);
   });
 
-  it('need a commit, which an event can bring', async () => {
+  it('need a commit, which an event can name', async () => {
     await stage.show([cluster('drone')]);
     const without = await stage.check({ commit: '' });
     expect(without.exitCode).toBe(1);
-    expect(without.log).toContain('input commit is not given');
+    expect(without.log).toContain('input commit is not set');
     const event = { inputs: { environment: 'dev', commit_id: stage.commits.target } };
-    expectYes(await stage.check({ commit: '' }, { event }));
+    expectSuccess(await stage.check({ commit: '' }, { event }));
   });
 });
 
-it('has the tests that the README promises', () => {
+it('has the tests that the README names', () => {
   const root = resolve(import.meta.dirname, '../..');
-  const [, promises = ''] = readFileSync(resolve(root, 'actions/check-compliance/README.md'), 'utf8').split(
+  const [, named = ''] = readFileSync(resolve(root, 'actions/check-compliance/README.md'), 'utf8').split(
     '## What cannot',
   );
-  const promised = [...promises.matchAll(/"([^"]+)"/g)]
-    .map(([, name = '']) => name)
-    .filter((name) => name !== 'Cancelled');
-  expect(promised.length).toBeGreaterThan(9);
+  const names = [...named.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name).filter((name) => name !== 'Cancelled');
+  expect(names.length).toBeGreaterThan(9);
   const source = readFileSync(import.meta.filename, 'utf8');
-  expect(promised.filter((name) => !source.includes(`it('${name}'`))).toEqual([]);
+  expect(names.filter((name) => !source.includes(`it('${name}'`))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { AzureError } from './azure-error.ts';
-import { readArray, readObject, readString } from './json.ts';
+import { readArray, readFields, readString } from './json.ts';
 
 /** The endpoints of an Azure cloud. No address ends in a slash. */
 export interface AzureCloud {
@@ -75,8 +75,8 @@ export async function discoverCloud(
 
 /** Parses the metadata: an object, or an array with one object. */
 function parseMetadata(resourceManager: string, metadata: unknown, base: AzureCloud): AzureCloud {
-  const endpoints = readObject(Array.isArray(metadata) ? metadata[0] : metadata);
-  const authentication = readObject(endpoints.authentication);
+  const endpoints = readFields(Array.isArray(metadata) ? metadata[0] : metadata);
+  const authentication = readFields(endpoints.authentication);
   const authority = withoutTrailingSlashes(readString(authentication.loginEndpoint));
   const audience = withoutTrailingSlashes(readString(readArray(authentication.audiences)[0]));
   if (!isHttps(authority) || audience === '') {

@@ -7,7 +7,7 @@ export {
   getCloud,
   portalUrl,
 } from './cloud.ts';
-export { isJsonObject, readArray, readObject, readString, readTimestamp } from './json.ts';
+export { isJsonObject, readArray, readFields, readString, readTimestamp } from './json.ts';
 export { quoteKusto } from './resource-graph/kusto-string.ts';
 export type { QueryScope } from './resource-graph/query-scope.ts';
 export { ResourceGraph, type ResourceGraphOptions } from './resource-graph/resource-graph.ts';

@@ -4,8 +4,8 @@ export function isJsonObject(value: unknown): value is Readonly<Record<string, u
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Returns an object; an empty one if the value is not an object. */
-export function readObject(value: unknown): Readonly<Record<string, unknown>> {
+/** Returns the fields of an object; none if the value is not an object. */
+export function readFields(value: unknown): Readonly<Record<string, unknown>> {
   return isJsonObject(value) ? value : {};
 }
 

@@ -1,6 +1,6 @@
 import { parseRetryAfter, rootCause } from '@kalypso-actions/retry';
 import { AzureError, type AzureFailure } from './azure-error.ts';
-import { readArray, readObject, readString } from './json.ts';
+import { readArray, readFields, readString } from './json.ts';
 
 interface RequestErrorOptions {
   readonly cause?: unknown;
@@ -75,7 +75,7 @@ const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/;
 
 /** Describes a request without a complete response. */
 export function toConnectionError(host: string, cause: unknown): AzureRequestError {
-  const code = readString(readObject(rootCause(cause)).code) || readString(readObject(cause).code);
+  const code = readString(readFields(rootCause(cause)).code) || readString(readFields(cause).code);
   if (CERTIFICATE_CODE.test(code)) {
     const message = `the certificate of ${host} cannot be verified (${code})`;
     const hint = 'Set NODE_EXTRA_CA_CERTS on the runner to the certificate of the authority that signed it.';
@@ -103,8 +103,8 @@ export function toSingleLine(text: string): string {
 
 /** Reads the body of an error. The details say what is wrong; the error around them is generic. */
 function readErrorBody(body: unknown): { readonly codes: readonly string[]; readonly message: string } {
-  const error = readObject(readObject(body).error);
-  const details = readArray(error.details).map(readObject);
+  const error = readFields(readFields(body).error);
+  const details = readArray(error.details).map(readFields);
   const codes = [error, ...details].map(({ code }) => readString(code));
   const sentences = (details.length > 0 ? details : [error]).map(({ code, message }) =>
     [readString(code), readString(message)].filter(Boolean).join(': '),

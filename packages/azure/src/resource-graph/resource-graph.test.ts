@@ -212,7 +212,7 @@ describe('a failing request', () => {
     expect(error.failure.kind).toBe('unreachable');
     expect(error.isTransient).toBe(true);
     expect(pauses).toEqual([1_000, 2_000, 4_000, 8_000, 16_000]);
-    expect(log.at(-1)).toMatch(/failed: Fault: A fault of the scenario; retrying in 16 s \(5 of 5\)/);
+    expect(log.at(-1)).toMatch(/failed: Fault: Injected fault; retrying in 16 s \(5 of 5\)/);
   });
 
   it.each([
@@ -311,7 +311,7 @@ describe('a failing request', () => {
       faults: [{ on: 'query', how: { kind: 'status', status: 400, code: 'ParserFailure' } }],
     });
     const { failure } = await catchAzureError(read());
-    expect(failure.message).toMatch(/rejected the query: ParserFailure: A fault of the scenario$/);
+    expect(failure.message).toMatch(/rejected the query: ParserFailure: Injected fault$/);
   });
 });
 

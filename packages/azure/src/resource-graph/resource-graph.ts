@@ -1,5 +1,5 @@
 import { AzureError } from '../azure-error.ts';
-import { readObject, readString } from '../json.ts';
+import { readFields, readString } from '../json.ts';
 import { AzureRequestError } from '../request-error.ts';
 import { QueryRunner, type QueryRunnerDeps } from './query-runner.ts';
 import { type QueryScope, toRequestScope } from './query-scope.ts';
@@ -65,7 +65,7 @@ export class ResourceGraph {
    */
   async listSubscriptions(signal: AbortSignal): Promise<ReadonlySet<string>> {
     const rows = await this.readRows(SUBSCRIPTIONS_QUERY, signal);
-    return new Set(rows.map((row) => readString(readObject(row).subscriptionId).toLowerCase()));
+    return new Set(rows.map((row) => readString(readFields(row).subscriptionId).toLowerCase()));
   }
 
   async #readPages(query: string, signal: AbortSignal): Promise<readonly unknown[]> {

@@ -10,7 +10,7 @@ import {
 import { AzureError } from '../azure-error.ts';
 import type { AzureCloud } from '../cloud.ts';
 import { HTTP_RETRY_OPTIONS, REQUEST_TIMEOUT_MS, requestTimeoutPolicy } from '../http.ts';
-import { parseJson, readObject, readString } from '../json.ts';
+import { parseJson, readFields, readString } from '../json.ts';
 import { toConnectionError } from '../request-error.ts';
 
 /** An application of Microsoft Entra. */
@@ -115,6 +115,6 @@ function toError(failure: EntraFailure): AzureError {
   const { host, status } = failure;
   if (status === 429 || status >= 500)
     return new AzureError({ kind: 'unreachable', message: `${host} returned HTTP status ${status}` });
-  const description = readString(readObject(parseJson(failure.body)).error_description);
+  const description = readString(readFields(parseJson(failure.body)).error_description);
   return new AzureError({ kind: 'credentials', message: description || `${host} returned HTTP status ${status}` });
 }

@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import type { AzureCloud } from '../cloud.ts';
-import { readObject, readString } from '../json.ts';
+import { readFields, readString } from '../json.ts';
 
 /** The environment variables of a process. */
 export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
@@ -53,7 +53,7 @@ function openIdConnect({ clientId, tenantId, environment, cloud }: SignInContext
       const address = `${url}${url.includes('?') ? '&' : '?'}audience=${encodeURIComponent(cloud.federationAudience)}`;
       return createAssertionCredential({ cloud, tenantId, clientId }, async () => {
         const body = await getJson(address, { authorization: `bearer ${requestToken}` }, signal);
-        const token = readString(readObject(body).value);
+        const token = readString(readFields(body).value);
         if (token === '') throw new Error("GitHub's response has no token of the workflow");
         return token;
       });

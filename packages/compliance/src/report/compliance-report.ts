@@ -70,7 +70,7 @@ function reportConfiguration(
 }
 
 /**
- * Writes the report to a file of its own: other checks of the same job write theirs to the same folder.
+ * Writes the report to a file of its own: other checks of the same job write to the same folder.
  * @returns the path of the file
  */
 export function writeComplianceReport(folder: string, report: ComplianceReport): string {

@@ -49,7 +49,7 @@ describe('the verdict on a configuration at the commit', () => {
     [
       'applied, in an unknown relation',
       { applied: applied(UNKNOWN) },
-      'unknown: it is unknown whether Kustomization platform-apps has applied the commit: GitHub is down',
+      'unknown: what Kustomization platform-apps has applied has not been compared with the expected commit: GitHub is down',
     ],
     ['already applying the next', { applied: applied(NEWER) }, 'ahead: it has applied the newer commit bbbbbbb'],
     [
@@ -95,12 +95,12 @@ describe('the verdict on a configuration at another commit', () => {
     [
       'in an unknown relation',
       { syncedCommit: UNKNOWN },
-      'unknown: it is unknown whether fffffff contains the expected commit: GitHub',
+      'unknown: its commit fffffff has not been compared with the expected commit: GitHub',
     ],
     [
       'not compared yet',
       { syncedCommit: '0'.repeat(40) },
-      'unknown: it is unknown whether 0000000 contains the expected commit: not compared',
+      'unknown: its commit 0000000 has not been compared with the expected commit: too many commits in one poll',
     ],
     ['the expected one, from another branch', { syncedBranch: 'stage' }, 'behind: it last fetched from branch stage'],
     ['none', { syncedCommit: undefined, complianceState: 'Pending' }, 'pending: it has not fetched a commit yet'],

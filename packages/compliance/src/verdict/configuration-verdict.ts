@@ -115,7 +115,7 @@ function judgeCommit(
     case 'diverged':
       return { verdict: 'behind', reason: `it is on ${commit}, whose history does not contain the expected commit` };
     case 'unknown': {
-      const reason = `it is unknown whether ${commit} contains the expected commit: ${relation.reason}`;
+      const reason = `its commit ${commit} has not been compared with the expected commit: ${relation.reason}`;
       return { verdict: 'unknown', reason };
     }
   }
@@ -158,7 +158,7 @@ function judgeCompliance(configuration: FluxConfiguration, policy: VerdictPolicy
     const relation = relationOf(commit, policy, relations);
     if (relation.kind === 'same') continue;
     if (relation.kind === 'unknown') {
-      const reason = `it is unknown whether ${object} has applied the commit: ${relation.reason}`;
+      const reason = `what ${object} has applied has not been compared with the expected commit: ${relation.reason}`;
       return { verdict: 'unknown', reason };
     }
     if (relation.kind !== 'newer')
@@ -179,6 +179,6 @@ function relationOf(
 }
 
 /** Lists the commits whose relations the verdict on a configuration depends on. */
-export function listCommits({ syncedCommit, applied }: FluxConfiguration): readonly string[] {
+export function listRelevantCommits({ syncedCommit, applied }: FluxConfiguration): readonly string[] {
   return [...(syncedCommit === undefined ? [] : [syncedCommit]), ...applied.map(({ commit }) => commit)];
 }

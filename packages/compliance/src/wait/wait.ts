@@ -2,7 +2,7 @@ import { abortable, type Clock } from '@kalypso-actions/retry';
 import type { CommitAncestry } from '../evidence/commits/commit-ancestry.ts';
 import type { FluxConfiguration, FluxConfigurationSource } from '../evidence/flux-configuration.ts';
 import { NO_OBSERVATIONS, type Observations, updateObservations } from '../observations/observations.ts';
-import { listCommits } from '../verdict/configuration-verdict.ts';
+import { listRelevantCommits } from '../verdict/configuration-verdict.ts';
 import { assessFleet, type CompliancePolicy, type FleetAssessment } from '../verdict/fleet-assessment.ts';
 
 export interface WaitOptions {
@@ -140,7 +140,7 @@ class ComplianceWatch {
     this.#consecutiveFailures = 0;
     const keepMissingMs = Math.max(policy.graceMs, intervalMs);
     this.#observations = updateObservations(this.#observations, configurations, now, keepMissingMs);
-    const commits = [...this.#observations.values()].flatMap(({ configuration }) => listCommits(configuration));
+    const commits = [...this.#observations.values()].flatMap(({ configuration }) => listRelevantCommits(configuration));
     const relations = await abortable(ancestry.relate(commits), signal);
     const assessment = assessFleet(this.#observations, policy, relations, now);
     const { state } = assessment;

@@ -1,7 +1,7 @@
 import { isJsonObject, readArray, readString } from '@kalypso-actions/azure';
 import type { AppliedCommit } from '../flux-configuration.ts';
 import { formatObjectName } from './object-name.ts';
-import { parseRevision } from './synced-revision.ts';
+import { parseSyncedRevision } from './synced-revision.ts';
 
 /** The fields of a configuration that identify its own objects. */
 export interface ConfigurationIdentity {
@@ -14,7 +14,7 @@ const APPLIED_REVISION = /\bApplied revision: ([^\s']+)/;
 
 /**
  * Finds the commits that the configuration's own Kustomizations report to have applied. Flux first fetches a commit, then applies it. In between, the
- * configuration reports the new commit while all its objects still report success for the old one: only the applied commits tell the two apart.
+ * configuration reports the new commit while all its objects still report success for the old one: only the applied commits show the difference.
  *
  * Azure prefixes the names of a configuration's Kustomizations with the configuration's name. Kustomizations that those apply in turn have sources of
  * their own, so their revisions do not count here.
@@ -30,7 +30,7 @@ export function findAppliedCommits(
       return [];
     return readArray(status.statusConditions).flatMap((condition) => {
       const [, revision] = (isJsonObject(condition) && APPLIED_REVISION.exec(readString(condition.message))) || [];
-      const applied = revision === undefined ? undefined : parseRevision(revision);
+      const applied = revision === undefined ? undefined : parseSyncedRevision(revision);
       // A revision of another branch predates a change of the configuration, or belongs to another source.
       return applied !== undefined && applied.branch === syncedBranch
         ? [{ object: formatObjectName(status), commit: applied.commit }]

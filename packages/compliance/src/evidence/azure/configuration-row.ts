@@ -1,13 +1,13 @@
-import { isJsonObject, readArray, readObject, readString, readTimestamp } from '@kalypso-actions/azure';
+import { isJsonObject, readArray, readFields, readString, readTimestamp } from '@kalypso-actions/azure';
 import type { FluxConfiguration } from '../flux-configuration.ts';
 import { findAppliedCommits } from './applied-commits.ts';
 import { toComplianceState } from './compliance-state.ts';
 import { findObjectProblems } from './object-problems.ts';
-import { parseRevision } from './synced-revision.ts';
+import { parseSyncedRevision } from './synced-revision.ts';
 
 /**
  * Parses a row of the configurations query. The row is untrusted: a field of an undocumented format is left out, and never makes a configuration look
- * better than it is. A row without an ID cannot be told apart from others, so it cannot be counted.
+ * better than it is. A row without an ID cannot be identified, so it cannot be counted.
  * @throws a `TypeError` for a row without an ID
  */
 export function parseConfigurationRow(row: unknown): FluxConfiguration {
@@ -17,7 +17,7 @@ export function parseConfigurationRow(row: unknown): FluxConfiguration {
   const cluster = parseClusterId(id);
   const name = readString(row.name) || (id.split('/').at(-1) ?? '');
   const namespace = readString(row.namespace);
-  const synced = parseRevision(readString(row.sourceSyncedCommitId));
+  const synced = parseSyncedRevision(readString(row.sourceSyncedCommitId));
   const statuses = readArray(row.statuses);
   return {
     id,
@@ -27,7 +27,7 @@ export function parseConfigurationRow(row: unknown): FluxConfiguration {
     subscriptionId: readString(row.subscriptionId) || (cluster?.subscriptionId ?? ''),
     namespace,
     url: readString(row.url),
-    branch: readBranch(readObject(row.ref)),
+    branch: readBranch(readFields(row.ref)),
     // Nothing but `true`: suspended configurations can be excluded from the count.
     suspended: row.suspend === true,
     complianceState: cluster ? toComplianceState(row.complianceState) : 'Unknown',
@@ -67,6 +67,6 @@ function parseClusterId(resourceId: string) {
 function readTags(value: unknown): Readonly<Record<string, string>> {
   // Without a prototype: tags can have any name.
   const tags: Record<string, string> = Object.create(null);
-  for (const [name, tag] of Object.entries(readObject(value))) if (typeof tag === 'string') tags[name] = tag;
+  for (const [name, tag] of Object.entries(readFields(value))) if (typeof tag === 'string') tags[name] = tag;
   return tags;
 }

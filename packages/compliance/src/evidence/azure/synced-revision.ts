@@ -9,7 +9,7 @@ export interface SyncedRevision {
 const FORMATS = [/^(.+)\/([0-9a-f]{40})$/i, /^(.+)@sha1:([0-9a-f]{40})$/i];
 
 /** Parses a revision as Flux writes it, for example in `sourceSyncedCommitId`; `undefined` if it has neither format. */
-export function parseRevision(value: string): SyncedRevision | undefined {
+export function parseSyncedRevision(value: string): SyncedRevision | undefined {
   for (const format of FORMATS) {
     const [, branch, commit] = format.exec(value) ?? [];
     if (branch !== undefined && commit !== undefined) return { branch, commit: commit.toLowerCase() };

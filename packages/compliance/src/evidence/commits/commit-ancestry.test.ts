@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commitId, EXPECTED, NEWER, OLDER } from '../../test-support.ts';
 import { CommitAncestry, type CommitLookup, type CommitRelations } from './commit-ancestry.ts';
 
-/** Creates a lookup that answers from tables, fails for commits that are missing there, and records its calls. */
+/** Creates a lookup that reads from tables, fails for commits that are missing there, and records its calls. */
 function createLookup(
   orders: Readonly<Record<string, CommitOrder>>,
   promoted: Readonly<Record<string, string | undefined>> = {},
@@ -30,7 +30,7 @@ function createLookup(
 describe('CommitAncestry', () => {
   it('looks up each commit once, and never the expected one', async () => {
     const { calls, lookup } = createLookup(
-      { [NEWER]: 'newer', [OLDER]: 'older', [commitId('e')]: 'apart' },
+      { [NEWER]: 'newer', [OLDER]: 'older', [commitId('e')]: 'diverged' },
       { [EXPECTED]: 'p', [NEWER]: 'p' },
     );
     const ancestry = new CommitAncestry(EXPECTED, lookup);

@@ -80,7 +80,7 @@ export class CommitAncestry {
 }
 
 /** The relation of a commit that has not been looked up yet. */
-export const NOT_COMPARED: CommitRelation = { kind: 'unknown', reason: 'not compared yet' };
+export const NOT_COMPARED: CommitRelation = { kind: 'unknown', reason: 'too many commits in one poll' };
 
 function sortByFrequency(commits: readonly string[]): string[] {
   const counts = new Map<string, number>();
