@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Model } from './model/model.ts';
-import { createPlan, DEFAULT_CONFIG_FILE_NAME, DEFAULT_NAMESPACE_PATTERN } from './plan/create-plan.ts';
+import { createPlan } from './plan/create-plan.ts';
+import { DEFAULT_CONFIG_FILE_NAME, DEFAULT_NAMESPACE_PATTERN } from './plan/plan-settings.ts';
 import {
   type FixtureFiles,
   formatDocument,

@@ -1,27 +1,27 @@
 /**
- * The scheduler as a library: a control plane in, the tree that a fleet should have out.
+ * The scheduler library: turns a control plane into the tree that a GitOps branch should have.
  *
- * `loadFolder` reads folders, `assemble` makes a model of them, `plan` decides, `createDesiredTree` and `createReport` show the decision, `writeTree` puts it on
- * disk. `fleetChange` tells what another tree than that of a branch means for the fleet. All but `loadFolder` and `writeTree` are pure. A user's mistakes come back as diagnostics; only bugs and a failing disk throw.
+ * `loadFolder` reads folders, `assembleModel` combines them, `createPlan` decides, `createDesiredTree` and `createReport` convert the decision,
+ * `writeTree` writes it to disk. Everything except `loadFolder` and `writeTree` is pure. User errors are returned as diagnostics; only bugs and file
+ * system errors throw.
  */
-export type { ConfigOrigin, KeyProvenance } from './config/config-resolver.ts';
+export type { ConfigOrigin, KeyProvenance } from './config/platform-config.ts';
 export { createDocumentSchemas } from './load/document-schemas.ts';
 export { type LoadedFolder, loadFolder } from './load/load-folder.ts';
 export { assembleModel } from './model/assemble-model.ts';
 export { dropDuplicates } from './model/combine-resources.ts';
 export type { Model } from './model/model.ts';
 export { omitConsequences } from './model/omit-consequences.ts';
+export { createPlan } from './plan/create-plan.ts';
+export { formatAssignmentName } from './plan/failure-diagnostics.ts';
+export type { FailedAssignment, Plan, PlannedAssignment } from './plan/plan.ts';
 export {
   CONFIG_FILE_NAME,
-  createPlan,
   DEFAULT_CONFIG_FILE_NAME,
   DEFAULT_NAMESPACE_PATTERN,
   ENVIRONMENT_NAME,
-  type FailedAssignment,
-  formatAssignmentName,
-  type Plan,
-  type PlannedAssignment,
-} from './plan/create-plan.ts';
+  type PlanSettings,
+} from './plan/plan-settings.ts';
 export { compileTemplate, renderNestedTemplates } from './render/compile-template.ts';
 export { createReport } from './report/create-report.ts';
 export { type ParsedReport, parseReport } from './report/parse-report.ts';

@@ -40,12 +40,12 @@ describe('platform configuration', () => {
     expect(resolved(platform('a', labels, { K: 'v' })).yaml).toBe(applies ? 'K: v' : '{}');
   });
 
-  it('takes config maps that are marked, and no others', () => {
+  it('uses only config maps with the label platform-config', () => {
     const unmarked = { ...platform('a', {}, { K: 'v' }), labels: {} };
     expect(resolved(unmarked, { ...unmarked, labels: { 'platform-config': 'True' } }).yaml).toBe('{}');
   });
 
-  it('merges in the order of names, and tells where each key comes from', () => {
+  it('merges in the order of names, and records where each key comes from', () => {
     const { yaml, provenance } = resolved(
       platform('a', {}, { K: 'first', M: 'x: 1\ny: {z: 1}', L: '[a]' }),
       platform('b', { region: 'east' }, { K: 'second', M: 'y: {w: 2}', L: '[b]' }),
@@ -63,7 +63,7 @@ describe('platform configuration', () => {
     ]);
   });
 
-  it('warns where only the order of names decides, and not where one is more specific', () => {
+  it('warns if only the order of names decides, and not if one is more specific', () => {
     const specific = resolved(platform('a', {}, { K: '1' }), platform('b', { region: 'east' }, { K: '2' }));
     expect(specific.diagnostics).toEqual([]);
     const { diagnostics } = resolved(
@@ -80,7 +80,7 @@ describe('platform configuration', () => {
     ]);
   });
 
-  it('takes keys of App Configuration where their labels apply, the shorter ones first', () => {
+  it('applies keys of App Configuration by their labels, shorter ones first', () => {
     const azure: ConfigMap = {
       ...base('ConfigMap', 'azure-app-config-1'),
       data: {
@@ -98,7 +98,7 @@ describe('platform configuration', () => {
     ]);
   });
 
-  it('keeps text that cannot be read as a structure in bounds, and says so', () => {
+  it('reports a value that would exceed the limits', () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghij'
       .split('')
       .map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[index]}`).join(',')}]`)

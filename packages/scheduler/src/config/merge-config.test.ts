@@ -7,7 +7,7 @@ function source(name: string, values: Readonly<Record<string, string>>): ConfigS
   return { source: name, values: new Map(Object.entries(values).map(([key, text]) => [key, readConfigValue(text)])) };
 }
 
-/** What a key comes to when the texts apply in order, as YAML. */
+/** The merged value of a key, as YAML. */
 function merged(...texts: string[]): string {
   const { data } = mergeConfig(texts.map((text, index) => source(String(index), { k: text })));
   return marshalYaml(data.entries.get('k') ?? null);
@@ -25,13 +25,13 @@ describe('mergeConfig', () => {
     expect(merged('{l: [1]}', '{l: [2]}')).toBe('l:\n    - 1\n    - 2\n');
   });
 
-  it('merges the elements of lists by name, and keeps their places', () => {
+  it('merges the elements of lists by name, and keeps their order', () => {
     expect(
       merged('[{name: a, v: 1, s: {p: 1}}, {name: b}]', '[{name: b, w: 2}, {name: c}, {name: a, s: {q: 2}}]'),
     ).toBe(marshalYaml(readConfigValue('[{name: a, v: 1, s: {p: 1, q: 2}}, {name: b, w: 2}, {name: c}]')));
   });
 
-  it('tells names of different types apart, and appends what has no usable name', () => {
+  it('distinguishes names of different types, and appends elements without a scalar name', () => {
     expect(merged('[{name: 1, a: 1}]', '[{name: "1", a: 2}]')).toBe('- a: 1\n  name: 1\n- a: 2\n  name: "1"\n');
     expect(merged('[{a: 1}, {name: ~}]', '[{b: 2}, {name: ~}]')).toBe('- a: 1\n- name: null\n- b: 2\n- name: null\n');
     expect(merged('[{name: [x]}]', '[{name: [x]}]')).toBe('- name:\n    - x\n- name:\n    - x\n');
@@ -48,7 +48,7 @@ describe('mergeConfig', () => {
     expect(merged('{a: {b: 1}, c: 1}', '{a: ~}')).toBe('a: null\nc: 1\n');
   });
 
-  it('changes nothing that it is given', () => {
+  it('does not change its input', () => {
     const before = readConfigValue('[{name: a, s: {p: 1}}]');
     const text = marshalYaml(before);
     mergeConfig([
@@ -59,7 +59,7 @@ describe('mergeConfig', () => {
     expect(before).toBeInstanceOf(List);
   });
 
-  it('says which sources made a value, and which it replaced', () => {
+  it('records the sources of a value, and those that it overrides', () => {
     const { data, provenance } = mergeConfig([
       source('one', { a: '1', m: '{x: 1}', only: 'o' }),
       source('two', { a: '2', m: '{y: 2}' }),
@@ -76,7 +76,7 @@ describe('mergeConfig', () => {
     expect(joined.provenance.get('m')).toEqual({ setBy: ['one', 'two'], overrode: [] });
   });
 
-  it('gives templates a map of the type that they know', () => {
+  it('creates a map of the type that templates expect', () => {
     expect(mergeConfig([]).data).toEqual(new Dict(new Map()));
   });
 });

@@ -1,95 +1,92 @@
 import { Dict, type Key, List, Num, type Value } from '@kalypso-actions/govalue';
 
-/** Values that apply together, and the name of what sets them. */
+/** Values that apply together, and the name of their source. */
 export interface ConfigSource {
   readonly source: string;
   readonly values: ReadonlyMap<string, Value>;
 }
 
-/** Which sources made a key's value. */
-export interface ValueOrigin {
-  /** Those whose values are in the result, in the order in which they were applied: the last one has the last word. */
+/** The sources of a key's value. */
+interface ValueOrigin {
+  /** Those that contribute to the value, in the order in which they were merged. */
   readonly setBy: readonly string[];
   /** Those whose values were replaced. */
   readonly overrode: readonly string[];
 }
 
-export interface MergedConfig {
+interface MergedConfig {
   readonly data: Dict;
   readonly provenance: ReadonlyMap<string, ValueOrigin>;
 }
 
 /**
- * Merges configuration in the order given: mappings deeply, sequences by appending, and of anything else the later value wins.
+ * Merges configuration in the given order: mappings are merged deeply, sequences are appended, and any other value replaces the earlier one.
  *
- * An element of a sequence that is a mapping merges into the elements before it that are mappings with the same `name`. The values that come in are
- * not changed; what only one source sets is shared with it.
- *
- * Source: section 6 of the specification.
+ * A mapping in a sequence is merged into the earlier mappings of the sequence that have the same `name`. The input is not changed; values of a single
+ * source are shared with it.
  */
-export function mergeConfig(parts: readonly ConfigSource[]): MergedConfig {
+export function mergeConfig(sources: readonly ConfigSource[]): MergedConfig {
   const data = new Map<Key, Value>();
   const provenance = new Map<string, ValueOrigin>();
-  for (const { source, values } of parts) {
+  for (const { source, values } of sources) {
     for (const [key, value] of values) {
-      const before = data.get(key);
-      data.set(key, before === undefined ? value : mergeValues(before, value));
-      provenance.set(key, nextOrigin(provenance.get(key), source, before !== undefined && joins(before, value)));
+      const earlier = data.get(key);
+      data.set(key, earlier === undefined ? value : mergeValues(earlier, value));
+      const isMerged = earlier !== undefined && areMergeable(earlier, value);
+      provenance.set(key, addSource(provenance.get(key), source, isMerged));
     }
   }
   return { data: new Dict(data), provenance };
 }
 
-function nextOrigin(before: ValueOrigin | undefined, source: string, joined: boolean): ValueOrigin {
-  if (!before) return { setBy: [source], overrode: [] };
-  if (joined) return { setBy: [...before.setBy, source], overrode: before.overrode };
-  return { setBy: [source], overrode: [...before.overrode, ...before.setBy] };
+function addSource(origin: ValueOrigin | undefined, source: string, isMerged: boolean): ValueOrigin {
+  if (!origin) return { setBy: [source], overrode: [] };
+  if (isMerged) return { setBy: [...origin.setBy, source], overrode: origin.overrode };
+  return { setBy: [source], overrode: [...origin.overrode, ...origin.setBy] };
 }
 
-/** Whether two values become one, rather than the later one taking the place of the earlier. */
-function joins(before: Value, after: Value): boolean {
-  return (before instanceof Dict && after instanceof Dict) || (before instanceof List && after instanceof List);
+/** Whether two values are merged, rather than the later one replacing the earlier one. */
+function areMergeable(earlier: Value, later: Value): boolean {
+  return (earlier instanceof Dict && later instanceof Dict) || (earlier instanceof List && later instanceof List);
 }
 
-function mergeValues(before: Value, after: Value): Value {
-  if (before instanceof Dict && after instanceof Dict) return mergeDicts(before, after);
-  if (before instanceof List && after instanceof List) return mergeLists(before, after);
-  return after;
+function mergeValues(earlier: Value, later: Value): Value {
+  if (earlier instanceof Dict && later instanceof Dict) return mergeDicts(earlier, later);
+  if (earlier instanceof List && later instanceof List) return mergeLists(earlier, later);
+  return later;
 }
 
-function mergeDicts(before: Dict, after: Dict): Dict {
-  const entries = new Map(before.entries);
-  for (const [key, value] of after.entries) {
+function mergeDicts(earlier: Dict, later: Dict): Dict {
+  const entries = new Map(earlier.entries);
+  for (const [key, value] of later.entries) {
     const known = entries.get(key);
     entries.set(key, known === undefined ? value : mergeValues(known, value));
   }
-  return new Dict(entries, before.key, before.elem);
+  return new Dict(entries, earlier.key, earlier.elem);
 }
 
-function mergeLists(before: List, after: List): List {
-  const items = [...before.items];
-  const places = new Map<string, number[]>();
-  items.forEach((item, place) => {
-    notePlace(places, nameOf(item), place);
-  });
-  for (const item of after.items) {
-    const name = nameOf(item);
-    const known = name === undefined ? undefined : places.get(name);
-    for (const place of known ?? []) items[place] = mergeValues(items[place] ?? null, item);
-    if (!known) notePlace(places, name, items.push(item) - 1);
+function mergeLists(earlier: List, later: List): List {
+  const items = [...earlier.items];
+  const indexes = new Map<string, number[]>();
+  for (const [index, item] of items.entries()) addIndex(indexes, identifyItem(item), index);
+  for (const item of later.items) {
+    const id = identifyItem(item);
+    const known = id === undefined ? undefined : indexes.get(id);
+    for (const index of known ?? []) items[index] = mergeValues(items[index] ?? null, item);
+    if (!known) addIndex(indexes, id, items.push(item) - 1);
   }
-  return new List(items, before.elem);
+  return new List(items, earlier.elem);
 }
 
-function notePlace(places: Map<string, number[]>, name: string | undefined, place: number): void {
-  if (name === undefined) return;
-  const known = places.get(name);
-  if (known) known.push(place);
-  else places.set(name, [place]);
+function addIndex(indexes: Map<string, number[]>, id: string | undefined, index: number): void {
+  if (id === undefined) return;
+  const known = indexes.get(id);
+  if (known) known.push(index);
+  else indexes.set(id, [index]);
 }
 
-/** What identifies a list's element by its `name`: its type and its text. A mapping without one, or with one that is no scalar, has no identity. */
-function nameOf(item: Value): string | undefined {
+/** Identifies a mapping in a sequence by the type and the text of its `name`; `undefined` if it has no `name`, or one that is not a scalar. */
+function identifyItem(item: Value): string | undefined {
   const name = item instanceof Dict ? item.entries.get('name') : undefined;
   if (name === undefined || name === null) return undefined;
   if (name instanceof Num) return `${name.type} ${name.value}`;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deriveDeploymentTargets } from '../model/deployment-targets.ts';
 import type { ConfigSchema, Labels } from '../resources/resource.ts';
 import { base, clusterType, emptyModel, target, workload } from '../testing/model-builders.ts';
-import type { PlatformConfig } from './config-resolver.ts';
+import type { PlatformConfig } from './platform-config.ts';
 import { createSchemaChecker } from './schema-checker.ts';
 
 const schema = (name: string, text: string, labels: Labels = {}): ConfigSchema => ({
@@ -31,7 +31,7 @@ function problems(schemas: readonly ConfigSchema[], own: readonly string[], valu
 }
 
 describe('the check of platform configuration', () => {
-  it('tells what a value does not meet where it is set, and which schema asks for it', () => {
+  it('reports a violation where the value is set, and the schema as related', () => {
     const found = problems([schema('ports', '{"properties":{"PORT":{"maximum":10}}}')], [], { PORT: '11' });
     expect(found).toEqual([
       {
@@ -45,7 +45,7 @@ describe('the check of platform configuration', () => {
     ]);
   });
 
-  it('tells what is missing where it is asked for', () => {
+  it('reports a missing key where the schema is', () => {
     const [found] = problems([], ['{"required":["PORT"]}'], {});
     expect(found).toMatchObject({
       message: 'platform configuration lacks "PORT" (a config schema of workload app)',
@@ -53,7 +53,7 @@ describe('the check of platform configuration', () => {
     });
   });
 
-  it('asks the schemas that apply by their labels, and no others', () => {
+  it('uses only the schemas that apply by their labels', () => {
     const never = '{"not":{}}';
     expect(problems([schema('a', never, { region: 'west' })], [], {})).toEqual([]);
     expect(problems([schema('a', never, { region: 'east', 'cluster-type': 'drone' })], [], {})).toHaveLength(1);
@@ -62,7 +62,7 @@ describe('the check of platform configuration', () => {
     ).toHaveLength(3);
   });
 
-  it('takes text that reads as a number for one at the top alone, and a key for no more than a key', () => {
+  it('converts text to numbers at the top level only, and has no special keys', () => {
     const numbers =
       '{"properties":{"a":{"type":"number"},"m":{"properties":{"a":{"type":"string"}}},"__proto__":{"type":"string"}}}';
     const nested = new Dict(new Map([['a', '1']]), 'interface {}', 'interface {}');
@@ -72,7 +72,7 @@ describe('the check of platform configuration', () => {
   });
 
   it.each(['{', '{"type":"text"}', '{"$ref":"http://example.com/"}', '"text"'])(
-    'tells of a schema that is none: %s',
+    'reports an invalid schema: %s',
     (text) => {
       expect(problems([], [text], {})).toMatchObject([
         {
@@ -83,7 +83,7 @@ describe('the check of platform configuration', () => {
     },
   );
 
-  it('spends a bounded time on all schemas of a repository together', () => {
+  it('bounds the time for all schemas of a repository together', () => {
     const parts = Array.from({ length: 30 }, (_, index) => [
       `d${index}`,
       { allOf: Array(2).fill({ $ref: `#/definitions/d${index + 1}` }) },
@@ -99,7 +99,7 @@ describe('the check of platform configuration', () => {
   });
 });
 
-describe('text that reads as a number', () => {
+describe('text that can be parsed as a number', () => {
   it.each([
     ['1', 1],
     ['-1.5e3', -1500],

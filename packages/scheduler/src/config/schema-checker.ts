@@ -11,7 +11,8 @@ import {
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { ClusterType, ConfigSchema } from '../resources/resource.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
-import { Applicability, labelConditions, type PlatformConfig } from './config-resolver.ts';
+import { Applicability, toLabelConditions } from './applicability.ts';
+import type { PlatformConfig } from './platform-config.ts';
 
 export interface SchemaChecker {
   /** Problems of one assignment's platform configuration; the same array for assignments that share configuration and schemas. */
@@ -22,54 +23,56 @@ export interface SchemaChecker {
   ) => readonly AssignmentProblem[];
 }
 
-/** A schema's text, and where it stands. */
+/** The text of a schema, and its position. */
 interface SchemaSource {
   readonly name: string;
   readonly text: string;
   readonly at: Position;
-  /** Whose it is: the registration of a workload, or nobody's but the platform's. */
+  /** The registration of the workload that it belongs to; `undefined` for a schema of the platform team. */
   readonly owner: string | undefined;
 }
 
-type Compiled = { readonly schema: CheckedSchema } | { readonly unusable: SchemaError };
+type SchemaResult =
+  | { readonly kind: 'valid'; readonly schema: CheckedSchema }
+  | { readonly kind: 'invalid'; readonly error: SchemaError };
 
-/** Some seconds: what one repository may have its schemas take, however many there are, before a run that others wait for. */
-const MOST_STEPS_OF_OWNER = 10_000_000;
+/** Steps for all schemas of one repository together, some seconds: other teams wait for the same run. */
+const MAX_STEPS_PER_OWNER = 10_000_000;
 
-const NOTHING: readonly AssignmentProblem[] = [];
+const NO_PROBLEMS: readonly AssignmentProblem[] = [];
 
 /**
- * Prepares the check of platform configuration against every `ConfigSchema` that applies by its labels and every schema that the target brings.
+ * Prepares the check of platform configuration against every `ConfigSchema` that applies by its labels, and every schema of the target.
  *
- * JSON Schema draft 4 to 7. A `$ref` that leads out of the schema is an error: nothing is fetched. Source: section 6 of the specification.
+ * JSON Schema draft 4 to 7. A `$ref` to another document is an error: nothing is fetched.
  */
 export function createSchemaChecker(
   schemas: readonly ConfigSchema[],
   targets: readonly DeploymentTarget[],
 ): SchemaChecker {
   if (schemas.length === 0 && targets.every(({ configSchemas }) => configSchemas.length === 0))
-    return { check: () => NOTHING };
+    return { check: () => NO_PROBLEMS };
   const applicability = new Applicability(
-    schemas.map((schema) => ({ item: platformSchema(schema), conditions: labelConditions(schema.labels) })),
+    schemas.map((schema) => ({ item: toPlatformSource(schema), conditions: toLabelConditions(schema.labels) })),
   );
-  const checks = new Checks();
+  const runner = new SchemaRunner();
   const results = new Map<PlatformConfig, Map<string, readonly AssignmentProblem[]>>();
   return {
     check(clusterType, target, config) {
-      const applying = applicability.of(clusterType, target);
-      const sources = [...applying, ...target.configSchemas.map((text) => targetSchema(text, target))];
-      if (sources.length === 0) return NOTHING;
+      const applicable = applicability.of(clusterType, target);
+      const sources = [...applicable, ...target.configSchemas.map((text) => toTargetSource(text, target))];
+      if (sources.length === 0) return NO_PROBLEMS;
       const known = results.get(config) ?? new Map<string, readonly AssignmentProblem[]>();
       results.set(config, known);
       const key = sources.map(({ name, text }) => `${name}\n${text}`).join('\n\n');
-      const problems = known.get(key) ?? sources.flatMap((source) => checks.of(source, config));
+      const problems = known.get(key) ?? sources.flatMap((source) => runner.check(source, config));
       known.set(key, problems);
       return problems;
     },
   };
 }
 
-function platformSchema(schema: ConfigSchema): SchemaSource {
+function toPlatformSource(schema: ConfigSchema): SchemaSource {
   return {
     name: `config schema ${schema.name}`,
     text: schema.schema,
@@ -78,57 +81,57 @@ function platformSchema(schema: ConfigSchema): SchemaSource {
   };
 }
 
-function targetSchema(text: string, target: DeploymentTarget): SchemaSource {
+function toTargetSource(text: string, target: DeploymentTarget): SchemaSource {
   const at = target.locate('configSchemas');
   return { name: `a config schema of workload ${target.workload}`, text, at, owner: target.registration ?? '' };
 }
 
-/** Checks configurations by schemas, each of which is read once. */
-class Checks {
-  readonly #compiled = new Map<string, Compiled>();
+/** Checks configurations against schemas, each of which is compiled once. */
+class SchemaRunner {
+  readonly #compiled = new Map<string, SchemaResult>();
   readonly #budgets = new Map<string, StepBudget>();
 
-  of(source: SchemaSource, config: PlatformConfig): AssignmentProblem[] {
-    const compiled = this.#compiled.get(source.text) ?? compile(source.text);
+  check(source: SchemaSource, config: PlatformConfig): AssignmentProblem[] {
+    const compiled = this.#compiled.get(source.text) ?? compileSchema(source.text);
     this.#compiled.set(source.text, compiled);
-    if ('unusable' in compiled) return [unusable(source, compiled.unusable)];
+    if (compiled.kind === 'invalid') return [createSchemaProblem(source, compiled.error)];
     try {
-      const found = validateValue(compiled.schema, forValidation(config), this.#budget(source.owner));
-      return found.map((each) => violation(source, each, config));
+      const found = validateValue(compiled.schema, toValidatedValue(config), this.#budgetOf(source.owner));
+      return found.map((each) => createViolationProblem(source, each, config));
     } catch (error) {
       if (!(error instanceof SchemaError)) throw error;
-      return [unusable(source, error)];
+      return [createSchemaProblem(source, error)];
     }
   }
 
-  #budget(owner: string | undefined): StepBudget | undefined {
+  #budgetOf(owner: string | undefined): StepBudget | undefined {
     if (owner === undefined) return undefined;
-    const budget = this.#budgets.get(owner) ?? new StepBudget(MOST_STEPS_OF_OWNER);
+    const budget = this.#budgets.get(owner) ?? new StepBudget(MAX_STEPS_PER_OWNER);
     this.#budgets.set(owner, budget);
     return budget;
   }
 }
 
-function compile(text: string): Compiled {
+function compileSchema(text: string): SchemaResult {
   try {
-    return { schema: checkSchema(text) };
+    return { kind: 'valid', schema: checkSchema(text) };
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error;
-    return { unusable: error };
+    return { kind: 'invalid', error };
   }
 }
 
-function unusable({ name, at }: SchemaSource, { message }: SchemaError): AssignmentProblem {
+function createSchemaProblem({ name, at }: SchemaSource, { message }: SchemaError): AssignmentProblem {
   return {
     code: 'config-schema',
     message: `${name} cannot be used: it ${sanitizeText(message)}`,
     at,
-    hint: 'It has to be a JSON Schema (draft 4 to 7), written as JSON, that refers to nothing outside itself.',
+    hint: 'Use a JSON Schema (draft 4 to 7) in JSON that does not refer to other documents.',
   };
 }
 
-/** The configuration as JSON, with top-level text that reads as a number taken for one. */
-function forValidation(config: PlatformConfig): JsonValue {
+/** The configuration as JSON; top-level text that can be parsed as a number is converted to one. */
+function toValidatedValue(config: PlatformConfig): JsonValue {
   return Object.fromEntries(
     [...config.data.entries].map(([key, value]) => {
       const number = typeof value === 'string' ? parseFiniteGoFloat(value) : undefined;
@@ -137,17 +140,17 @@ function forValidation(config: PlatformConfig): JsonValue {
   );
 }
 
-function violation(
+function createViolationProblem(
   source: SchemaSource,
   { path, message }: SchemaViolation,
   config: PlatformConfig,
 ): AssignmentProblem {
   const origin = config.provenance.find(({ key }) => key === path[0])?.setBy.at(-1);
-  const what = path.length === 0 ? 'platform configuration' : quote(path.join('.'));
+  const subject = path.length === 0 ? 'platform configuration' : quote(path.join('.'));
   const at: Position = origin?.at ?? source.at;
   return {
     code: 'config-violates-schema',
-    message: `${what} ${message} (${source.name})`,
+    message: `${subject} ${message} (${source.name})`,
     at,
     ...(origin ? { related: [{ message: 'the config schema', at: source.at }] } : {}),
   };

@@ -2,7 +2,7 @@ import type { Template } from '../resources/resource.ts';
 
 const at = { source: 'built-in', file: 'platform-config', line: 1, column: 1 };
 
-/** What a cluster type without `configType` uses, as older control planes expect: section 6's ConfigMap, nothing when there is no configuration. */
+/** The template of cluster types without `configType`, as older control planes expect it: a ConfigMap, and no file if there is no configuration. */
 export const BUILT_IN_CONFIG_TEMPLATE: Template = {
   kind: 'Template',
   name: 'built-in platform configuration',

@@ -1,16 +1,17 @@
-import { type GoTemplate, TemplateError } from '@kalypso-actions/gotemplate';
+import { TemplateError } from '@kalypso-actions/gotemplate';
 import { toJsonValue, type Value } from '@kalypso-actions/govalue';
 import mustache from 'mustache';
+import type { ManifestProgram } from './manifest-program.ts';
 
-/** What we write is not HTML: values stay as they are. */
-const asIs = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** Manifests are not HTML, so values are not escaped. */
+const toText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /**
- * Compiles a mustache template over the same fields that Go templates see (`{{DeploymentTargetName}}`, `{{Manifests.repo}}`, …).
+ * Compiles a mustache template over the fields that Go templates have (`{{DeploymentTargetName}}`, `{{Manifests.repo}}`, …).
  *
- * Throws `TemplateError` of kind `parse` for a template that mustache does not take.
+ * Throws `TemplateError` of kind `parse` if mustache rejects the template.
  */
-export function compileMustache(text: string): Pick<GoTemplate, 'render' | 'renderBoth' | 'findNoValues'> {
+export function compileMustache(text: string): ManifestProgram {
   const writer = new mustache.Writer();
   try {
     writer.parse(text);
@@ -20,11 +21,11 @@ export function compileMustache(text: string): Pick<GoTemplate, 'render' | 'rend
       cause: error,
     });
   }
-  const render = (data: Value) => writer.render(text, toJsonValue(data), undefined, { escape: asIs });
+  const render = (data: Value) => writer.render(text, toJsonValue(data), undefined, { escape: toText });
   return {
     render,
     renderBoth: (data, other) => ({ text: render(data), other: render(other) }),
-    // What is not there is nothing to mustache.
+    // Mustache prints nothing for a missing value.
     findNoValues: () => [],
   };
 }

@@ -4,8 +4,8 @@ import { combineOrdered, combineUnordered, Fnv64, type Hash64, toBigInt, ZERO_HA
 const MAX_DEPTH = 500;
 const MAX_VALUES = 500_000;
 
-/** Bytes that Go writes for a number of the type. */
-const SIZES: Readonly<Record<NumType, 1 | 2 | 4 | 8>> = {
+/** The number of bytes that Go writes for a number of a type. */
+const BYTE_SIZES: Readonly<Record<NumType, 1 | 2 | 4 | 8>> = {
   int8: 1,
   int16: 2,
   int32: 4,
@@ -20,33 +20,34 @@ const SIZES: Readonly<Record<NumType, 1 | 2 | 4 | 8>> = {
 
 class Hasher {
   #depth = 0;
-  #left = MAX_VALUES;
+  #remainingValues = MAX_VALUES;
 
-  visit(value: Value): Hash64 {
-    if (--this.#left < 0) throw new FunctionError(`a value of more than ${MAX_VALUES} parts is too large to hash`);
+  hash(value: Value): Hash64 {
+    if (--this.#remainingValues < 0)
+      throw new FunctionError(`a value with more than ${MAX_VALUES} parts is too large to hash`);
     if (typeof value === 'string') return hashText(value);
-    if (!(value instanceof Dict || value instanceof List || value instanceof Struct)) return hashAtom(value);
+    if (!(value instanceof Dict || value instanceof List || value instanceof Struct)) return hashScalar(value);
     if (++this.#depth > MAX_DEPTH)
-      throw new FunctionError(`a value that is nested more than ${MAX_DEPTH} levels deep cannot be hashed`);
-    const sum = this.#nested(value);
+      throw new FunctionError(`a value that is nested deeper than ${MAX_DEPTH} levels cannot be hashed`);
+    const sum = this.#hashNested(value);
     this.#depth--;
     return sum;
   }
 
-  #nested(value: Dict | List | Struct): Hash64 {
+  #hashNested(value: Dict | List | Struct): Hash64 {
     if (value instanceof List) {
       let sum = ZERO_HASH;
-      for (const item of value.items) sum = combineOrdered(sum, this.visit(item));
+      for (const item of value.items) sum = combineOrdered(sum, this.hash(item));
       return sum;
     }
-    if (value instanceof Dict) return this.#entries(value.entries, ZERO_HASH);
+    if (value instanceof Dict) return this.#hashEntries(value.entries, ZERO_HASH);
     if (value.type === 'complex128') throw new FunctionError('a complex number cannot be hashed');
-    return this.#entries(Object.entries(value.fields), hashText(value.type.replace(/^.*\./, '')));
+    return this.#hashEntries(Object.entries(value.fields), hashText(value.type.replace(/^.*\./, '')));
   }
 
-  #entries(entries: Iterable<readonly [Value, Value]>, seed: Hash64): Hash64 {
+  #hashEntries(entries: Iterable<readonly [Value, Value]>, seed: Hash64): Hash64 {
     let sum = seed;
-    for (const [key, value] of entries) sum = combineUnordered(sum, combineOrdered(this.visit(key), this.visit(value)));
+    for (const [key, value] of entries) sum = combineUnordered(sum, combineOrdered(this.hash(key), this.hash(value)));
     return sum;
   }
 }
@@ -55,12 +56,12 @@ const ASCII = /^[ -~]*$/;
 
 function hashText(text: string): Hash64 {
   const fnv = new Fnv64();
-  if (ASCII.test(text)) for (let at = 0; at < text.length; at++) fnv.byte(text.charCodeAt(at));
-  else fnv.bytes(toBytes(text));
-  return fnv.sum();
+  if (ASCII.test(text)) for (let at = 0; at < text.length; at++) fnv.addByte(text.charCodeAt(at));
+  else fnv.addBytes(toBytes(text));
+  return fnv.digest();
 }
 
-function hashAtom(value: Exclude<Value, string | Dict | List | Struct>): Hash64 {
+function hashScalar(value: Exclude<Value, string | Dict | List | Struct>): Hash64 {
   const bytes = new DataView(new ArrayBuffer(8));
   let size: number = 8;
   if (typeof value === 'boolean') {
@@ -69,20 +70,20 @@ function hashAtom(value: Exclude<Value, string | Dict | List | Struct>): Hash64 
   } else if (typeof value === 'bigint') bytes.setBigUint64(0, BigInt.asUintN(64, value), true);
   else if (typeof value === 'number') bytes.setFloat64(0, value, true);
   else if (value instanceof Num) {
-    size = SIZES[value.type];
+    size = BYTE_SIZES[value.type];
     if (typeof value.value === 'bigint') bytes.setBigUint64(0, BigInt.asUintN(64, value.value), true);
     else bytes.setFloat32(0, value.value, true);
   } else if (value !== null) throw new FunctionError('a function cannot be hashed');
   const fnv = new Fnv64();
-  fnv.bytes(new Uint8Array(bytes.buffer, 0, size));
-  return fnv.sum();
+  fnv.addBytes(new Uint8Array(bytes.buffer, 0, size));
+  return fnv.digest();
 }
 
 /**
- * Hashes a value as Go's hashstructure 1.1.0 does with its default options: FNV-1 of 64 bits over the value's parts.
+ * Hashes a value like Go's hashstructure 1.1.0 with its default options: 64-bit FNV-1 over the value's parts.
  *
- * @throws FunctionError for functions, complex numbers, and for what is nested too deeply or too large
+ * @throws FunctionError for functions, complex numbers, and values that are nested too deeply or too large
  */
 export function hashValue(value: Value): bigint {
-  return toBigInt(new Hasher().visit(value));
+  return toBigInt(new Hasher().hash(value));
 }

@@ -5,7 +5,7 @@ import { stringify } from './stringify.ts';
 import { toYaml } from './to-yaml.ts';
 import { trimQuotes } from './trim-quotes.ts';
 
-/** The functions that manifest templates have besides those of Go and sprig. Section 7 of the specification. */
+/** The functions of manifest templates in addition to those of Go and sprig. */
 export const kalypsoFunctions: FunctionMap = {
   toYaml: { params: ['any'], apply: toYaml },
   stringify: { params: ['any'], apply: stringify },

@@ -1,7 +1,7 @@
 import type { Value } from '@kalypso-actions/govalue';
 import { trimCharacter, trimGoSpace } from '@kalypso-actions/govalue';
 
-/** Text without the white space, the double quotes and then the single quotes around it; empty for anything but text. */
+/** Removes white space, then double quotes, then single quotes around a text; returns an empty text for other values. */
 export function trimQuotes(value: Value): string {
   if (typeof value !== 'string') return '';
   return trimCharacter(trimCharacter(trimGoSpace(value), '"'), "'");

@@ -1,0 +1,30 @@
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import type { KeyProvenance, PlatformConfig } from '../config/platform-config.ts';
+import type { RenderedFile } from '../render/renderer.ts';
+import type { ClusterType } from '../resources/resource.ts';
+import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
+import type { Assignment, Schedule } from '../schedule/schedule.ts';
+
+/** An assignment without problems. */
+export interface PlannedAssignment extends Assignment {
+  readonly namespace: string;
+  readonly config: readonly KeyProvenance[];
+  readonly configData: PlatformConfig['data'];
+  readonly files: readonly RenderedFile[];
+}
+
+/** An assignment that cannot be published. */
+export interface FailedAssignment extends Assignment {
+  readonly problems: readonly AssignmentProblem[];
+}
+
+/** What is decided for one environment. */
+export interface Plan extends Pick<Schedule, 'targets' | 'unassigned' | 'idlePolicies'> {
+  readonly environment: string;
+  readonly clusterTypes: readonly ClusterType[];
+  readonly planned: readonly PlannedAssignment[];
+  readonly failed: readonly FailedAssignment[];
+  readonly promotedCommit: string | undefined;
+  /** Diagnostics of the model, the schedule and the rendering. A problem that many assignments share is one diagnostic. */
+  readonly diagnostics: readonly Diagnostic[];
+}
