@@ -1,22 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type ControlPlane, PromotionWorld, TOKEN } from '@kalypso-actions/promotion/testing';
-import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ActionResult, runBuiltAction } from '../support/run-built-action.ts';
+import { type ActionResult, readDefaultInputs, runBuiltAction } from '../support/run-built-action.ts';
 
 const world = new PromotionWorld();
 beforeAll(() => world.start());
 afterAll(() => world.stop());
-
-/** What `action.yml` gives a step that sets nothing. */
-function defaults(): Record<string, string> {
-  const text = readFileSync(resolve(import.meta.dirname, '../../actions/promote/action.yml'), 'utf8');
-  const { inputs } = load(text) as { inputs: Record<string, { default?: string }> };
-  return Object.fromEntries(
-    Object.entries(inputs).map(([name, { default: value = '' }]) => [name, value.includes('${{') ? '' : value]),
-  );
-}
 
 function promote(
   plane: ControlPlane,
@@ -28,7 +17,7 @@ function promote(
     workspace: plane.workspace,
     temp: join(world.root, 'temp'),
     ...(interruptAt === undefined ? {} : { interruptAt }),
-    inputs: { ...defaults(), repository: plane.name, token, ...inputs },
+    inputs: { ...readDefaultInputs('promote'), repository: plane.name, token, ...inputs },
     env: {
       GITHUB_SERVER_URL: world.github.url,
       GITHUB_API_URL: world.github.apiUrl,
@@ -38,11 +27,11 @@ function promote(
   });
 }
 
-/** A log without the lines by which a runner is told what to hide. */
-const shown = (log: string) => log.replace(/^::add-mask::.*$/gm, '');
+/** A log without the lines that mask secrets. */
+const withoutMasks = (log: string) => log.replace(/^::add-mask::.*$/gm, '');
 
 describe('the promote action', () => {
-  it('takes a commit through the chain, and shows where it is', async () => {
+  it('promotes a commit through the chain, and shows its progress', async () => {
     const plane = world.controlPlane();
     const dev = await promote(plane, { commit: plane.at(3), environment: 'dev' });
     expect(dev.log).not.toContain('::error');
@@ -72,10 +61,10 @@ describe('the promote action', () => {
     expect(await plane.started()).toEqual(['dev {}', 'stage {}']);
     const page = `${world.github.url}/${plane.name}/actions/runs/42`;
     expect(await plane.statusPages(3)).toEqual([page]);
-    for (const { log, summary } of [dev, stage, prod]) expect(`${shown(log)}${summary}`).not.toContain(TOKEN);
+    for (const { log, summary } of [dev, stage, prod]) expect(`${withoutMasks(log)}${summary}`).not.toContain(TOKEN);
   });
 
-  it('refuses inputs that are not what they should be, all at once, before it asks anybody', async () => {
+  it('refuses invalid inputs, all at once, before the first request', async () => {
     const plane = world.controlPlane();
     const { exitCode, log, outputs } = await promote(plane, {
       commit: `--upload-pack=touch /tmp/x\n::set-output name=promoted::true`,
@@ -98,7 +87,7 @@ describe('the promote action', () => {
       'allow-rollback',
     ])
       expect(log).toContain(`input ${name}`);
-    expect(log).toContain('and not both');
+    expect(log).toContain('but not both');
     expect(log).not.toMatch(/^::set-output/m);
     expect(outputs).toEqual({});
     expect(await plane.requests()).toEqual([]);
@@ -122,7 +111,7 @@ describe('the promote action', () => {
     return plane;
   };
 
-  it('tells a mistake in the control plane at its line, and fails', async () => {
+  it('reports an error in the control plane at its line, and fails', async () => {
     const broken = world.controlPlane({ environments: { dev: 'next: stage\n', stage: 'next: dev\n' } });
     const { exitCode, log, outputs, summary } = await promote(broken, { commit: broken.at(3), environment: 'dev' });
     expect(exitCode).toBe(1);
@@ -131,18 +120,18 @@ describe('the promote action', () => {
     expect(summary).toContain('Nothing was promoted');
   });
 
-  it('can be ended at any time and run again: there is one commit, and nothing is missing', async () => {
+  it('can be ended at any time and run again: it makes one commit, and completes every step', async () => {
     const plane = world.controlPlane();
     const inputs = { commit: plane.at(3), environment: 'dev' };
     const hang = { times: 99, how: { kind: 'hang' } } as const;
-    // In the branch, and nothing else done; then with the workflow started.
-    await world.github.addFaults({ ...hang, path: `/repos/${plane.name}/compare/`, after: 2 });
-    const first = await promote(plane, inputs, { interruptAt: 'came to environment dev with' });
+    // After the commit on the branch; then after the start of the workflow.
+    await world.github.addFaults({ ...hang, method: 'POST', path: `/repos/${plane.name}/.*dispatches` });
+    const first = await promote(plane, inputs, { interruptAt: 'set the commit in base-repo.yaml on branch dev' });
     expect([first.exitCode, first.outputs]).toEqual([null, {}]);
     expect([plane.has('dev'), await plane.started(), await plane.statuses(3)]).toEqual([3, [], {}]);
     await world.github.clearFaults();
     await world.github.addFaults({ ...hang, method: 'POST', path: `/repos/${plane.name}/statuses/` });
-    const second = await promote(plane, inputs, { interruptAt: 'started schedule.yml' });
+    const second = await promote(plane, inputs, { interruptAt: 'started the workflow schedule.yml' });
     expect([second.exitCode, second.outputs]).toEqual([null, {}]);
     expect([await plane.started(), await plane.statuses(3)]).toEqual([['dev {}'], {}]);
     await world.github.clearFaults();
@@ -151,7 +140,7 @@ describe('the promote action', () => {
     expect([plane.length('dev'), await plane.statuses(3)]).toEqual([2, { 'dev environment': 'pending Promoted' }]);
   });
 
-  it('says which permission a token lacks, and never shows it', async () => {
+  it('reports the permission that a token lacks, and never the token', async () => {
     const token = 'ghs_weak0123456789';
     const weak = { contents: 'write', statuses: 'read', actions: 'write' } as const;
     await world.github.setToken(token, { login: 'x[bot]', kind: 'app', repositories: { '*': weak } });
@@ -163,8 +152,8 @@ describe('the promote action', () => {
     );
     expect(log).toContain('[github-failed]');
     expect(log).not.toContain('Unexpected failure');
-    expect(shown(log)).not.toContain(token.slice(4));
-    // The rest is done by a run with a better one.
+    expect(withoutMasks(log)).not.toContain(token.slice(4));
+    // A run with a better token completes the promotion.
     const again = await promote(some, { commit: some.at(3), environment: 'dev' });
     expect(again.outputs).toMatchObject({ promoted: 'true', reason: 'already-promoted' });
     expect([some.length('dev'), await some.statuses(3)]).toEqual([2, { 'dev environment': 'pending Promoted' }]);

@@ -36,7 +36,7 @@ describe('a promotion to the first environment', () => {
     expect(await plane.started()).toEqual(['dev {}']);
   });
 
-  it('changes nothing if it is run again, nor after the check has set a status', async () => {
+  it('changes nothing when it is run again, nor after the check has set a status', async () => {
     const plane = world.controlPlane();
     await plane.promote({ commit: plane.at(3), environment: 'dev' });
     const before = await state(plane);
@@ -64,13 +64,20 @@ describe('a promotion to the first environment', () => {
     const plane = world.controlPlane();
     await plane.deployed(1, 'dev');
     const before = await state(plane);
-    const { outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev', dryRun: true });
-    expect(outputs).toMatchObject({
+    const dryRun = await plane.promote({ commit: plane.at(3), environment: 'dev', dryRun: true });
+    expect(dryRun.outputs).toMatchObject({
       environment: 'dev',
       promoted: 'false',
       reason: 'would-promote',
       'base-commit': plane.at(3),
     });
+    expect(dryRun.dryRunWrites).toEqual([
+      `set the commit in base-repo.yaml on branch dev of ${plane.name} to ${plane.at(3)}`,
+      `set the status "dev environment" of commit ${plane.at(1)} to success: Deployed`,
+      'start the workflow schedule.yml on branch dev',
+      `set the status "dev environment" of commit ${plane.at(3)} to pending: Promoted`,
+    ]);
+    expect(dryRun.log).toEqual(expect.arrayContaining(dryRun.dryRunWrites.map((write) => `dry run: would ${write}`)));
     plane.setEnvironment('dev', 'next: stage\nhold: incident\n');
     expect((await plane.promote({ commit: plane.at(3), environment: 'dev', dryRun: true })).outputs.reason).toBe(
       'held',

@@ -62,7 +62,9 @@ export async function promote(settings: PromotionSettings, deps: PromotionDeps):
 }
 
 function listWrites({ writes, environments }: PromotionDecision): readonly string[] {
-  return [...writes, ...environments.flatMap((environment) => environment.writes)].map(describeWrite);
+  return [...writes, ...environments.flatMap((environment) => environment.writes)].map((write) =>
+    describeWrite(write, 'infinitive'),
+  );
 }
 
 class BranchMovedError extends Error {

@@ -63,7 +63,7 @@ export async function applyStatusWrite(write: StatusWrite, { github, log }: Writ
     }
   }
   await setCommitStatus(github, write.repository, write);
-  log(describeWrite(write));
+  log(describeWrite(write, 'past'));
 }
 
 async function applyCommitWrite(
@@ -74,7 +74,7 @@ async function applyCommitWrite(
   try {
     const commit = await commitFile(github, write.repository, write);
     if (!(await advanceBranch(github, write.repository, write.branch, commit))) return { kind: 'branch-moved' };
-    log(`${describeWrite(write)}, with commit ${commit}`);
+    log(`${describeWrite(write, 'past')}, with commit ${commit}`);
     return { kind: 'applied' };
   } catch (error) {
     if (!hasHttpStatus(error, 403, 404, 409, 422)) throw error;
@@ -93,7 +93,7 @@ async function startWorkflow(
     if (!hasHttpStatus(error, 404, 422)) throw error;
     return { kind: 'refused', diagnostic: describeRefusedStart(write, environment, error) };
   }
-  log(describeWrite(write));
+  log(describeWrite(write, 'past'));
   return { kind: 'applied' };
 }
 

@@ -1,7 +1,7 @@
 import type { PromotionWrite } from '../decide/promotion-decision.ts';
 
-/** A write in one line, for the log and for a dry run: `set the status "dev environment" of …`. */
-export function describeWrite(write: PromotionWrite): string {
+/** A write in one line, for the log: `set the status "dev environment" of …`, in the infinitive for a dry run. */
+export function describeWrite(write: PromotionWrite, tense: 'infinitive' | 'past'): string {
   switch (write.kind) {
     case 'commit': {
       const { owner, repo } = write.repository;
@@ -11,7 +11,7 @@ export function describeWrite(write: PromotionWrite): string {
       return `set the status "${write.context}" of commit ${write.commit} to ${write.state}: ${write.description}`;
     case 'workflow': {
       const inputs = Object.entries(write.inputs).map(([name, value]) => ` with ${name}=${value}`);
-      return `start the workflow ${write.workflow} on branch ${write.branch}${inputs.join('')}`;
+      return `${tense === 'past' ? 'started' : 'start'} the workflow ${write.workflow} on branch ${write.branch}${inputs.join('')}`;
     }
   }
 }

@@ -113,7 +113,7 @@ async function load<R>(files: Readonly<Record<string, string>>): Promise<readonl
 /** Every write in one line, the IDs of commits by their digit. */
 function listWrites({ writes, environments }: PromotionDecision): readonly string[] {
   return [...writes, ...environments.flatMap((environment) => environment.writes)].map((write) =>
-    describeWrite(write).replace(/\b([0-9a-f])\1{39}\b/g, '$1'),
+    describeWrite(write, 'infinitive').replace(/\b([0-9a-f])\1{39}\b/g, '$1'),
   );
 }
 
