@@ -1,4 +1,4 @@
-export { AzureError, type AzureFailure, type AzureFailureKind } from './azure-error.ts';
+export { AzureError, type AzureFailureKind } from './azure-error.ts';
 export {
   AZURE_CLOUD_NAMES,
   type AzureCloud,
@@ -12,5 +12,5 @@ export { quoteKusto } from './resource-graph/kusto-string.ts';
 export type { QueryScope } from './resource-graph/query-scope.ts';
 export { ResourceGraph, type ResourceGraphOptions } from './resource-graph/resource-graph.ts';
 export { SubscriptionCoverage } from './resource-graph/subscription-coverage.ts';
-export { type AzureCredential, AzureSignIn, type SignInOptions } from './sign-in/sign-in.ts';
+export { AzureSignIn } from './sign-in/sign-in.ts';
 export type { EnvironmentVariables } from './sign-in/sign-in-methods.ts';

@@ -4,7 +4,7 @@ export type { AzureOptions, CheckComplianceOptions, StatusTarget } from './check
 export { AzureConfigurationSource } from './evidence/azure/azure-configuration-source.ts';
 export { parseRepositoryAddress } from './evidence/repository-address.ts';
 export { createComplianceReport, writeComplianceReport } from './report/compliance-report.ts';
-export { type ComplianceReport, complianceReportSchema } from './report/compliance-report-schema.ts';
+export { complianceReportSchema } from './report/compliance-report-schema.ts';
 export { type ConfigurationVerdict, VERDICTS } from './verdict/configuration-verdict.ts';
 export { explainVerdict, formatConfigurationName } from './verdict/explain-verdict.ts';
 export { type CompliancePolicy, isMet } from './verdict/fleet-assessment.ts';

@@ -9,9 +9,9 @@ import {
 import {
   type AzureEmulator,
   type AzureScenario,
-  type ConfigurationSpec,
   createClusterRow,
   createConfigurationRow,
+  type FluxConfigurationSpec,
   type ScriptedRow,
   SUBSCRIPTION_ID,
   startAzureEmulator,
@@ -43,7 +43,7 @@ beforeEach(async () => {
 const requests = async () => (await azure.records()).slice(before);
 const queries = async () => (await requests()).filter(({ endpoint }) => endpoint === 'query');
 
-function createRows(count: number, spec: Partial<ConfigurationSpec> = {}): ScriptedRow[] {
+function createRows(count: number, spec: Partial<FluxConfigurationSpec> = {}): ScriptedRow[] {
   return Array.from({ length: count }, (_, index) => ({
     row: createConfigurationRow({ cluster: `c${String(index).padStart(5, '0')}`, ...spec }),
   }));
