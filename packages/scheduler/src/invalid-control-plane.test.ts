@@ -7,36 +7,43 @@ import {
   VALID_CONTROL_PLANE,
 } from './testing/control-plane-files.ts';
 
-/** A broken control plane: a file, what to replace in it (or its whole text), and the one diagnostic that it must give. */
-interface Broken {
+/** An invalid control plane: a file, what to replace in it (or its whole text), and the only diagnostic that is expected. */
+interface InvalidCase {
   readonly name: string;
   readonly file: string;
-  /** Text of the file, and what stands there instead. */
+  /** Text of the file, and its replacement. */
   readonly replace?: readonly [string, string];
   readonly text?: string;
   readonly more?: FixtureFiles;
   /** `code line:column` of the file. */
-  readonly gives: string;
+  readonly expected: string;
   readonly severity?: 'warning';
-  /** What the message or the hint must say. */
-  readonly says?: string;
+  /** Part of the message or the hint. */
+  readonly message?: string;
 }
 
-const change = (name: string, file: string, from: string, to: string, gives: string, says?: string): Broken => ({
+const change = (
+  name: string,
+  file: string,
+  from: string,
+  to: string,
+  expected: string,
+  message?: string,
+): InvalidCase => ({
   name,
   file,
   replace: [from, to],
-  gives,
-  ...(says === undefined ? {} : { says }),
+  expected,
+  ...(message === undefined ? {} : { message }),
 });
-const write = (name: string, file: string, text: string, gives: string, says?: string): Broken => ({
+const write = (name: string, file: string, text: string, expected: string, message?: string): InvalidCase => ({
   name,
   file,
   text,
-  gives,
-  ...(says === undefined ? {} : { says }),
+  expected,
+  ...(message === undefined ? {} : { message }),
 });
-const warning = (broken: Broken): Broken => ({ ...broken, severity: 'warning' });
+const warning = (invalid: InvalidCase): InvalidCase => ({ ...invalid, severity: 'warning' });
 
 const WORKLOAD = 'workloads/app/workload.yaml';
 const target = (workload: string, name: string) =>
@@ -48,20 +55,20 @@ const target = (workload: string, name: string) =>
 const standalone = (name: string, workspace: string) =>
   `apiVersion: scheduler.kalypso.io/v1alpha1\nkind: DeploymentTarget\nmetadata:\n  name: ${name}\n  labels: {workload: old, workspace: ${workspace}}\nspec: {environment: dev, manifests: {repo: r}}\n`;
 
-const SYNTAX: readonly Broken[] = [
+const SYNTAX: readonly InvalidCase[] = [
   write('a tab for indentation', 'dev/x.yaml', 'a:\n\tb: 1\n', 'yaml-syntax 2:1', 'tab'),
   write('a bracket that stays open', 'dev/x.yaml', 'a: [1, 2\nb: 3\n', 'yaml-syntax 2:1', 'not closed'),
   write('a quote that stays open', 'dev/x.yaml', 'a: "x\nb: 1\n', 'yaml-syntax 2:1', 'not closed'),
   write('text with a colon', 'dev/x.yaml', 'a: b: c\n', 'yaml-syntax 1:5', 'quotes'),
   write('text that starts with @', 'dev/x.yaml', 'a:\n  b: @x\n', 'yaml-syntax 2:6', 'quotes'),
-  write('a key between two levels', 'dev/x.yaml', 'a:\n    b: 1\n  c: 2\n', 'yaml-syntax 3:3', 'indented'),
+  write('a key between two levels', 'dev/x.yaml', 'a:\n    b: 1\n  c: 2\n', 'yaml-syntax 3:3', 'indentation'),
   write('a mapping after a list', 'dev/x.yaml', '- a\nb: 1\n', 'yaml-syntax 2:1', 'continue'),
   write('a null character', 'dev/x.yaml', 'a: "\0"\n', 'yaml-syntax 1:5', 'null character'),
   write('a control character', 'dev/x.yaml', 'a: \x07\n', 'yaml-syntax 1:4', 'control character'),
   write('a tag without a handle', 'dev/x.yaml', 'a: !e!x 1\n', 'yaml-syntax 1:8', 'undeclared tag'),
-  change('an alias to nothing', 'dev/large.yaml', 'flux', '*nothing', 'yaml-syntax 6:15', '"*nothing"'),
+  change('an unknown alias', 'dev/large.yaml', 'flux', '*nothing', 'yaml-syntax 6:15', '"*nothing"'),
   change(
-    'a template outside of quotes',
+    'a template without quotes',
     'main/ns.yaml',
     '"kind: Namespace"',
     '{{ .Namespace }}: x',
@@ -100,7 +107,7 @@ const SYNTAX: readonly Broken[] = [
   ),
 ];
 
-const TYPES: readonly Broken[] = [
+const TYPES: readonly InvalidCase[] = [
   change('a label that is a boolean', WORKLOAD, 'purpose: test', 'purpose: true', 'wrong-type 10:18', '"true"'),
   change(
     'a label that is an old boolean',
@@ -112,7 +119,7 @@ const TYPES: readonly Broken[] = [
   ),
   change('a label that is a number', WORKLOAD, 'purpose: test', 'purpose: 1.10', 'wrong-type 10:18', '"1.10"'),
   change('a label without a value', WORKLOAD, 'purpose: test', 'purpose:', 'empty-value 10:9'),
-  change('the mark as a boolean', 'dev/config.yaml', '"true"', 'true', 'wrong-type 6:22', 'quotes'),
+  change('the platform-config label as a boolean', 'dev/config.yaml', '"true"', 'true', 'wrong-type 6:22', 'quotes'),
   change('a config value that is a number', 'dev/config.yaml', 'debug', '8080', 'wrong-type 8:10', '"8080"'),
   change('a config value that is a list', 'dev/config.yaml', 'debug', '[a]', 'wrong-type 8:10', 'sequence'),
   change('a config key that is a boolean', 'dev/config.yaml', 'LEVEL', 'on', 'wrong-type 8:3', '"on"'),
@@ -164,7 +171,7 @@ const TYPES: readonly Broken[] = [
   change('a manifest that is a number', 'main/ns.yaml', '"kind: Namespace"', '1', 'wrong-type 8:7'),
 ];
 
-const FIELDS: readonly Broken[] = [
+const FIELDS: readonly InvalidCase[] = [
   change(
     'no spec',
     'dev/large.yaml',
@@ -186,7 +193,7 @@ const FIELDS: readonly Broken[] = [
   change('an empty name', 'dev/large.yaml', 'name: large', 'name: ""', 'empty-value 4:10'),
   change('no reconciler', 'dev/large.yaml', '  reconciler: flux\n', '', 'missing-field 6:3', 'spec lacks reconciler'),
   change(
-    'a required field that is misspelt',
+    'a required field that is misspelled',
     'dev/large.yaml',
     'reconciler:',
     'reconcilor:',
@@ -194,7 +201,7 @@ const FIELDS: readonly Broken[] = [
     'Did you mean reconciler?',
   ),
   change('an empty required field', 'dev/large.yaml', 'reconciler: flux', 'reconciler:', 'empty-value 6:3'),
-  change('a misspelt spec', 'dev/large.yaml', 'spec:', 'specs:', 'missing-field 5:1', 'Did you mean spec?'),
+  change('a misspelled spec', 'dev/large.yaml', 'spec:', 'specs:', 'missing-field 5:1', 'Did you mean spec?'),
   change(
     'no repository',
     'dev/gitops-repo.yaml',
@@ -240,7 +247,7 @@ const FIELDS: readonly Broken[] = [
   ),
   warning(
     change(
-      'a misspelt field',
+      'a misspelled field',
       'dev/large.yaml',
       'configType: cfg',
       'confgType: cfg',
@@ -250,7 +257,7 @@ const FIELDS: readonly Broken[] = [
   ),
   warning(
     change(
-      'a misspelt field of metadata',
+      'a misspelled field of metadata',
       WORKLOAD,
       'name: app\n',
       'name: app\n  lables: {a: b}\n',
@@ -287,7 +294,9 @@ const FIELDS: readonly Broken[] = [
   ),
   warning(change('no kind', 'dev/policy.yaml', 'kind: SchedulingPolicy\n', '', 'unknown-kind 1:1', 'no kind')),
   warning(change('another version', 'dev/policy.yaml', 'v1alpha1', 'v1', 'unknown-version 1:13', 'v1alpha1')),
-  warning(change('a misspelt group', 'dev/policy.yaml', 'kalypso.io', 'kalypo.io', 'unknown-version 1:13', 'v1alpha1')),
+  warning(
+    change('a misspelled group', 'dev/policy.yaml', 'kalypso.io', 'kalypo.io', 'unknown-version 1:13', 'v1alpha1'),
+  ),
   warning(
     change(
       'no version',
@@ -300,7 +309,7 @@ const FIELDS: readonly Broken[] = [
   ),
 ];
 
-const VALUES: readonly Broken[] = [
+const VALUES: readonly InvalidCase[] = [
   change(
     'a cluster type in capitals',
     'dev/large.yaml',
@@ -323,7 +332,13 @@ const VALUES: readonly Broken[] = [
   ),
   change('a label key with a space', WORKLOAD, 'purpose: test', 'a b: test', 'invalid-label 10:9'),
   change('a label value with a space', WORKLOAD, 'purpose: test', 'purpose: a b', 'invalid-label 10:18'),
-  change('a workspace that is no label', 'main/app.yaml', 'workspace: team', 'workspace: "a b"', 'invalid-label 10:15'),
+  change(
+    'a workspace that is not a label',
+    'main/app.yaml',
+    'workspace: team',
+    'workspace: "a b"',
+    'invalid-label 10:15',
+  ),
   change('a short commit', 'dev/base-repo.yaml', '0123456789'.repeat(4), 'abc1234', 'invalid-commit 9:12'),
   change(
     'a branch that is an option',
@@ -382,19 +397,13 @@ const VALUES: readonly Broken[] = [
     'repository-credentials 7:11',
   ),
   change(
-    'a key of manifests that is more than a word',
+    'a key of manifests that is not a word',
     WORKLOAD,
     '        path: ./functional',
     '        "a: b\\nkind": x',
     'invalid-key 14:10',
   ),
-  change(
-    'a key of manifests that YAML takes for something',
-    WORKLOAD,
-    '        path:',
-    '        "null":',
-    'invalid-key 14:10',
-  ),
+  change('a key of manifests that YAML converts', WORKLOAD, '        path:', '        "null":', 'invalid-key 14:10'),
   change(
     'too many keys of manifests',
     WORKLOAD,
@@ -412,9 +421,9 @@ const VALUES: readonly Broken[] = [
   ),
 ];
 
-const REFERENCES: readonly Broken[] = [
+const REFERENCES: readonly InvalidCase[] = [
   change(
-    'a reconciler that is not there',
+    'a missing reconciler',
     'dev/large.yaml',
     'reconciler: flux',
     'reconciler: flix',
@@ -422,7 +431,7 @@ const REFERENCES: readonly Broken[] = [
     'Did you mean flux?',
   ),
   change(
-    'a namespace service that is not there',
+    'a missing namespace service',
     'dev/large.yaml',
     'namespaceService: ns',
     'namespaceService: templates',
@@ -430,7 +439,7 @@ const REFERENCES: readonly Broken[] = [
     'Add a Template',
   ),
   change(
-    'a config type that is not there',
+    'a missing config type',
     'dev/large.yaml',
     'configType: cfg',
     'configType: cgf',
@@ -448,18 +457,12 @@ const REFERENCES: readonly Broken[] = [
     ),
   ),
   {
-    ...change(
-      'nowhere to publish',
-      'dev/gitops-repo.yaml',
-      'kind: GitOpsRepo',
-      'kind: Environment',
-      'missing-gitops-repo',
-    ),
-    text: '# nothing\n',
+    ...change('no GitOpsRepo', 'dev/gitops-repo.yaml', 'kind: GitOpsRepo', 'kind: Environment', 'missing-gitops-repo'),
+    text: '# empty\n',
   },
   {
     ...write(
-      'two places that are one',
+      'two GitOpsRepos with one location',
       'dev/other.yaml',
       (VALID_CONTROL_PLANE['dev/gitops-repo.yaml'] ?? '')
         .replace('name: dev', 'name: other')
@@ -469,7 +472,7 @@ const REFERENCES: readonly Broken[] = [
   },
   warning(
     write(
-      'places within each other',
+      'one location within the other',
       'dev/other.yaml',
       (VALID_CONTROL_PLANE['dev/gitops-repo.yaml'] ?? '')
         .replace('name: dev', 'name: other')
@@ -478,7 +481,7 @@ const REFERENCES: readonly Broken[] = [
     ),
   ),
   write(
-    'one object twice',
+    'a duplicate object',
     'dev/other.yaml',
     VALID_CONTROL_PLANE['dev/large.yaml'] ?? '',
     'duplicate-resource 4:9',
@@ -486,7 +489,7 @@ const REFERENCES: readonly Broken[] = [
   ),
   warning(
     write(
-      'an object of the base again',
+      'an object that overrides one of the base',
       'dev/other.yaml',
       VALID_CONTROL_PLANE['main/ns.yaml'] ?? '',
       'overridden-resource 4:9',
@@ -495,7 +498,7 @@ const REFERENCES: readonly Broken[] = [
   ),
   {
     ...write(
-      'a workload twice in one repository',
+      'a duplicate workload in one repository',
       'workloads/app/x.yaml',
       VALID_CONTROL_PLANE[WORKLOAD] ?? '',
       'duplicate-resource 4:9',
@@ -504,7 +507,7 @@ const REFERENCES: readonly Broken[] = [
   },
   {
     ...write(
-      'a workload of two registrations',
+      'a duplicate workload in two registrations',
       'workloads/bpp/x.yaml',
       VALID_CONTROL_PLANE[WORKLOAD] ?? '',
       'duplicate-workload 4:9',
@@ -514,7 +517,7 @@ const REFERENCES: readonly Broken[] = [
   },
   {
     ...write(
-      'two targets of one full name',
+      'two targets with one full name',
       'workloads/app/x.yaml',
       target('a-b', 'c'),
       'duplicate-deployment-target 7:13',
@@ -524,7 +527,7 @@ const REFERENCES: readonly Broken[] = [
   },
   {
     ...write(
-      'a target of its own with the name of another',
+      'a standalone target with the name of another',
       'dev/x.yaml',
       standalone('app-functional', 'team'),
       'duplicate-deployment-target 4:9',
@@ -533,7 +536,7 @@ const REFERENCES: readonly Broken[] = [
   },
   warning(
     write(
-      'a target of its own that its workload declares',
+      'a standalone target of a declared workload',
       'dev/x.yaml',
       standalone('x', 'team').replace('old', 'app'),
       'stale-target 4:9',
@@ -541,7 +544,7 @@ const REFERENCES: readonly Broken[] = [
   ),
   warning(
     write(
-      'a target that claims a workspace',
+      'a target that claims another workspace',
       'workloads/app/x.yaml',
       standalone('x', 'admins'),
       'foreign-workspace 5:38',
@@ -569,7 +572,7 @@ const REFERENCES: readonly Broken[] = [
   ),
   warning({
     ...write(
-      'a registration without files',
+      'a registration without workloads',
       'main/bpp.yaml',
       (VALID_CONTROL_PLANE['main/app.yaml'] ?? '').replace('name: app', 'name: bpp'),
       'no-workload 9:11',
@@ -577,7 +580,7 @@ const REFERENCES: readonly Broken[] = [
   }),
   warning(
     write(
-      'a cluster type from a stranger',
+      'a cluster type from an untrusted repository',
       'workloads/app/x.yaml',
       VALID_CONTROL_PLANE['dev/large.yaml'] ?? '',
       'foreign-kind 2:7',
@@ -586,7 +589,7 @@ const REFERENCES: readonly Broken[] = [
   ),
   warning(
     write(
-      'configuration from a stranger',
+      'configuration from an untrusted repository',
       'workloads/app/x.yaml',
       VALID_CONTROL_PLANE['dev/config.yaml'] ?? '',
       'foreign-kind 2:7',
@@ -595,7 +598,7 @@ const REFERENCES: readonly Broken[] = [
   ),
   warning(
     write(
-      "a stranger's file that is no YAML",
+      'invalid YAML in an untrusted repository',
       'workloads/app/chart.yaml',
       'name: {{ .Values.name }}: x: y\n',
       'yaml-syntax 1:25',
@@ -603,28 +606,28 @@ const REFERENCES: readonly Broken[] = [
     ),
   ),
   write(
-    "a stranger's workload that is no YAML",
+    'invalid YAML of an untrusted workload',
     'workloads/app/x.yaml',
     `${VALID_CONTROL_PLANE[WORKLOAD]}  : [`,
     'yaml-syntax 15:6',
   ),
 ];
 
-/** What a user would be told: all that is wrong, but for what only follows from it. */
-async function told(broken: Broken) {
-  const text = broken.text ?? edited(broken);
-  const { diagnostics } = await loadControlPlane({ ...VALID_CONTROL_PLANE, ...broken.more, [broken.file]: text });
+/** The diagnostics that a user gets. */
+async function diagnose(invalid: InvalidCase) {
+  const text = invalid.text ?? applyChange(invalid);
+  const { diagnostics } = await loadControlPlane({ ...VALID_CONTROL_PLANE, ...invalid.more, [invalid.file]: text });
   return omitConsequences(diagnostics);
 }
 
-function edited({ file, replace: [from, to] = ['', ''] }: Broken): string {
-  const whole = VALID_CONTROL_PLANE[file] ?? '';
-  if (!whole.includes(from)) throw new Error(`${file} does not hold ${from}`);
-  return whole.replace(from, () => to);
+function applyChange({ file, replace: [from, to] = ['', ''] }: InvalidCase): string {
+  const text = VALID_CONTROL_PLANE[file] ?? '';
+  if (!text.includes(from)) throw new Error(`${file} does not contain ${from}`);
+  return text.replace(from, () => to);
 }
 
-describe('a broken control plane', () => {
-  it('is whole before it is broken', async () => {
+describe('an invalid control plane', () => {
+  it('is valid before it is changed', async () => {
     const { model, diagnostics } = await loadControlPlane(VALID_CONTROL_PLANE);
     expect(diagnostics).toEqual([]);
     expect(model.workloads.map(({ workload }) => workload.deploymentTargets.length)).toEqual([1]);
@@ -637,15 +640,15 @@ describe('a broken control plane', () => {
     ['values', VALUES],
     ['references', REFERENCES],
   ])('%s', (_, cases) => {
-    it.each(cases)('$name', async (broken) => {
-      const found = await told(broken);
+    it.each(cases)('$name', async (invalid) => {
+      const found = await diagnose(invalid);
       const lines = found.map(({ code, severity, at }) => {
-        const place = at ? ` ${at.line}:${at.column} ${at.source}/${at.file}` : '';
-        return `${severity} ${code}${place}`;
+        const position = at ? ` ${at.line}:${at.column} ${at.source}/${at.file}` : '';
+        return `${severity} ${code}${position}`;
       });
-      const place = broken.gives.includes(' ') ? ` ${broken.file}` : '';
-      expect(lines).toEqual([`${broken.severity ?? 'error'} ${broken.gives}${place}`]);
-      expect(`${found[0]?.message} ${found[0]?.hint}`).toContain(broken.says ?? '');
+      const file = invalid.expected.includes(' ') ? ` ${invalid.file}` : '';
+      expect(lines).toEqual([`${invalid.severity ?? 'error'} ${invalid.expected}${file}`]);
+      expect(`${found[0]?.message} ${found[0]?.hint}`).toContain(invalid.message ?? '');
       expect(JSON.stringify(found)).not.toContain('secret');
     });
   });

@@ -22,7 +22,7 @@ describe('loadFolder', () => {
     expect(loaded.diagnostics).toEqual([]);
   });
 
-  it('reads every document of a file, and ignores what is not ours', async () => {
+  it('reads every document of a file, and ignores those of other APIs', async () => {
     const loaded = await loadFiles({
       'all.yaml': [
         clusterType('a'),
@@ -59,7 +59,7 @@ describe('loadFolder', () => {
     expect(loaded.value.resources[0]?.locate('spec', 'namespaceService')).toMatchObject({ line: 7, column: 21 });
   });
 
-  it('leaves out hidden folders, as the operator does, and what .sourceignore says', async () => {
+  it('excludes hidden folders, like the operator, and what .sourceignore matches', async () => {
     const loaded = await loadFiles({
       '.sourceignore': '# tests\n/tests/\n*.draft.yaml\n!keep.draft.yaml\nCaps.yaml\n',
       '.git/a.yaml': '}}',
@@ -74,7 +74,7 @@ describe('loadFolder', () => {
     expect(loaded.diagnostics).toEqual([]);
   });
 
-  it('reads a part of a folder, with its own .sourceignore, and names files from the whole', async () => {
+  it('reads a part of a folder, with its own .sourceignore, and names files from the root', async () => {
     const files = {
       '.sourceignore': '*\n',
       'a.yaml': '}}',
@@ -86,17 +86,17 @@ describe('loadFolder', () => {
       expect(codes(await loadFiles(files, { path }))).toEqual(['yaml-syntax part/deep/b.yaml:1:1']);
   });
 
-  it.each(['none', '../', 'a/../../..', '/etc'])('refuses path %j', async (path) => {
+  it.each(['none', '../', 'a/../../..', '/etc'])('rejects path %j', async (path) => {
     const loaded = await loadFiles({ 'a.yaml': clusterType('a') }, { path });
     expect(codes(loaded)).toEqual(['folder-not-found']);
     expect(loaded.value.resources).toEqual([]);
   });
 
-  it('takes workloads alone from a folder that is not trusted', async () => {
+  it('accepts only workloads from a folder that is not trusted', async () => {
     const loaded = await loadFiles(
       {
         'a.yaml': Object.values(VALID_CONTROL_PLANE).join('---\n'),
-        'config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: theirs}\ndata: {a: 1}\n',
+        'config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\ndata: {a: 1}\n',
       },
       { trusted: false },
     );
@@ -107,14 +107,14 @@ describe('loadFolder', () => {
     expect(loaded.diagnostics).toHaveLength(Object.keys(VALID_CONTROL_PLANE).length - 1);
   });
 
-  it('never shows what is in a name of a file', async () => {
+  it('escapes file names', async () => {
     const loaded = await loadFiles({ 'a\n::error::x.yaml': formatDocument('ClusterType', 'a', 'reconciler: r\n') });
     expect(loaded.diagnostics.map(({ message }) => message).join()).not.toContain('\n');
   });
 });
 
 describe('links', () => {
-  it('are not followed, and those that could matter are told', async () => {
+  it('are not followed, and are reported if they could matter', async () => {
     await withFiles({ 'other/secret.yaml': clusterType('secret'), 'top/a.yaml': clusterType('a') }, async (root) => {
       const link = (target: string, name: string) => symlinkSync(target, join(root, 'top', name));
       link('../other/secret.yaml', 'file.yaml');
@@ -146,7 +146,7 @@ describe('links', () => {
     });
   });
 
-  it('are no .sourceignore', async () => {
+  it('cannot be a .sourceignore', async () => {
     await withFiles({ rules: '*\n', 'top/a.yaml': clusterType('a') }, async (root) => {
       symlinkSync('../rules', join(root, 'top/.sourceignore'));
       const loaded = await loadFolder({ label: '.', root: join(root, 'top'), trusted: true });
@@ -155,14 +155,16 @@ describe('links', () => {
   });
 });
 
-describe('bounds', () => {
-  const timed = async (run: () => Promise<unknown>) => {
-    const start = performance.now();
+describe('limits', () => {
+  /** Seconds of CPU time, which do not depend on what else the machine does. */
+  const measureCpu = async (run: () => Promise<unknown>) => {
+    const before = process.cpuUsage();
     await run();
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1e6;
   };
 
-  it('reads no large file', async () => {
+  it('reads no large files', async () => {
     await withFiles({ 'big.yaml': '', 'a.yaml': clusterType('a') }, async (root) => {
       truncateSync(join(root, 'big.yaml'), 50 * 1024 * 1024);
       const loaded = await loadFolder({ label: '.', root, trusted: true });
@@ -171,7 +173,7 @@ describe('bounds', () => {
     });
   });
 
-  it('reads no more than so much of a folder', async () => {
+  it('reads only up to a total size', async () => {
     await withFiles({}, async (root) => {
       const filler = `${'# filler\n'.repeat(450_000)}`.slice(0, 4 * 1024 * 1024 - 100);
       for (let index = 10; index < 28; index += 1)
@@ -181,14 +183,14 @@ describe('bounds', () => {
     });
   });
 
-  it('takes no time for rules that would take forever', async () => {
+  it('rejects ignore rules that take too long', async () => {
     await withFiles({ '.sourceignore': `${'*a'.repeat(40)}b\n` }, async (root) => {
       writeFileSync(join(root, `${'a'.repeat(200)}.yaml`), clusterType('a'));
-      const took = await timed(async () => {
+      const seconds = await measureCpu(async () => {
         const loaded = await loadFolder({ label: '.', root, trusted: false });
         expect(codes(loaded)).toEqual(['source-ignore .sourceignore:1:1']);
       });
-      expect(took).toBeLessThan(5000);
+      expect(seconds).toBeLessThan(5);
     });
   });
 
@@ -214,27 +216,27 @@ describe('bounds', () => {
     ['line breaks', `a: b${'\n'.repeat(2_000_000)}c: d\n`],
   ])('reads %s in bounded time', async (_, text) => {
     const head = 'apiVersion: scheduler.kalypso.io/v1alpha1\nkind: Workload\nmetadata: {name: a}\nspec: {}\n---\n';
-    const took = await timed(async () => {
+    const seconds = await measureCpu(async () => {
       const { diagnostics } = await loadFiles({ 'a.yaml': head + text }, { trusted: false });
       expect(diagnostics.length).toBeLessThan(3);
     });
-    expect(took).toBeLessThan(10_000);
+    expect(seconds).toBeLessThan(10);
   });
 
-  it('finds a key of a large mapping without looking at all others', async () => {
+  it('finds a key of a large mapping without a search through all of them', async () => {
     const data = Array.from({ length: 60_000 }, (_, n) => `  k${n}: v\n`).join('');
     const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, labels: {platform-config: "true"}}\ndata:\n${data}`;
     const { value } = await loadFiles({ 'a.yaml': text });
     const [resource] = value.resources;
     let wrong = 0;
-    const took = await timed(async () => {
+    const seconds = await measureCpu(async () => {
       for (let n = 0; n < 60_000; n += 1) if (resource?.locate('data', `k${n}`).line !== n + 5) wrong += 1;
     });
     expect(wrong).toBe(0);
-    expect(took).toBeLessThan(5000);
+    expect(seconds).toBeLessThan(5);
   });
 
-  it('tells about what cannot be read and goes on', async () => {
+  it('reports what cannot be read, and continues', async () => {
     await withFiles({ 'a.yaml': clusterType('a') }, async (root) => {
       writeFileSync(join(root, 'latin.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xe9]));
       writeFileSync(join(root, 'utf16.yaml'), Buffer.from('\ufeffa: b', 'utf16le'));

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a placeholder is meant as it is
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are test data
 import { loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { createPlan } from '../plan/create-plan.ts';
@@ -26,8 +26,8 @@ const CONTEXTS: Readonly<Record<string, string>> = {
   'the whole map': 'kind: A\nspec:\n{{ toYaml .Manifests | indent 2 }}\n',
 };
 
-/** Values that want to be more than text. */
-const HOSTILE: readonly string[] = [
+/** Values that try to be more than text. */
+const MALICIOUS_VALUES: readonly string[] = [
   '"',
   "'",
   '`',
@@ -227,7 +227,7 @@ async function render(manifest: string, path: string, contentType?: string) {
   return createPlan(model, SETTINGS);
 }
 
-/** What a manifest is: its keys and the types of its values. */
+/** The structure of a manifest: its keys and the types of its values. */
 function structure(text: string): unknown {
   const shape = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(shape);
@@ -240,27 +240,27 @@ function structure(text: string): unknown {
 const fileOf = (decided: Awaited<ReturnType<typeof render>>) =>
   decided.planned[0]?.files.find(({ name }) => name === 'reconciler.yaml')?.content ?? '';
 
-describe.each(Object.entries(CONTEXTS))('a hostile value in %s', (_, manifest) => {
-  it('changes no structure, or is told with its place', async () => {
-    const wanted = structure(fileOf(await render(manifest, 'harmless')));
-    const told = new Set<string>();
-    for (const value of HOSTILE) {
+describe.each(Object.entries(CONTEXTS))('a malicious value in %s', (_, manifest) => {
+  it('does not change the structure, or is reported with its position', async () => {
+    const expected = structure(fileOf(await render(manifest, 'plain')));
+    const rejected = new Set<string>();
+    for (const value of MALICIOUS_VALUES) {
       const decided = await render(manifest, value);
       if (decided.failed.length > 0) {
         const [problem] = decided.failed[0]?.problems ?? [];
         expect(problem?.code, JSON.stringify(value)).toMatch(/^(unsafe-value|template-in-value)$/);
         expect(problem?.at?.file).toBe('Workload/app/spec/deploymentTargets/0/manifests/path');
-        told.add(value);
+        rejected.add(value);
       } else {
-        expect(structure(fileOf(decided)), JSON.stringify(value)).toEqual(wanted);
+        expect(structure(fileOf(decided)), JSON.stringify(value)).toEqual(expected);
       }
     }
-    expect(told.size).toBeGreaterThan(0);
+    expect(rejected.size).toBeGreaterThan(0);
   });
 });
 
-describe('values that are merely odd', () => {
-  const odd = [
+describe('values that are only unusual', () => {
+  const unusual = [
     'with space',
     'é',
     '日本語',
@@ -275,21 +275,21 @@ describe('values that are merely odd', () => {
     'back\\slash',
     '\ud83d\ude00',
   ];
-  it.each(odd)('%j arrives unchanged where the template quotes', async (value) => {
+  it.each(unusual)('%j is unchanged if the template quotes it', async (value) => {
     const decided = await render(CONTEXTS['quote function'] ?? '', value);
     expect(decided.failed).toEqual([]);
     expect(loadAll(fileOf(decided))).toEqual([{ kind: 'A', spec: { path: value, prune: true } }]);
   });
 
   it.each(['with space', 'é', "it's", 'a: b', 'x # y', '- z', 'true', '8080', '[a]'])(
-    '%j arrives unchanged within double quotes',
+    '%j is unchanged within double quotes',
     async (value) => {
       const decided = await render(CONTEXTS['double quotes'] ?? '', value);
       expect(loadAll(fileOf(decided))).toEqual([{ kind: 'A', spec: { path: value, prune: true } }]);
     },
   );
 
-  it('may be decided upon', async () => {
+  it('can be used in conditions', async () => {
     const manifest =
       'kind: A\n{{ if eq .Manifests.path "true" }}extra: {a: 1}\n{{ end }}port: {{ int .Manifests.path }}\n';
     expect((await render(manifest, 'true')).failed).toEqual([]);
@@ -297,8 +297,8 @@ describe('values that are merely odd', () => {
   });
 });
 
-describe('names that YAML takes for something else', () => {
-  it('are told where a template does not quote them', async () => {
+describe('names that YAML converts', () => {
+  it('are reported if a template does not quote them', async () => {
     const model = (name: string) =>
       emptyModel({
         clusterTypes: [clusterType('drone')],
@@ -318,7 +318,7 @@ describe('names that YAML takes for something else', () => {
 });
 
 describe('a shell script', () => {
-  it('takes nothing that a shell could read as more than a word', async () => {
+  it('accepts only values that a shell reads as one word', async () => {
     const script = 'echo {{ .Manifests.path }}\n';
     for (const value of [
       '$(id)',

@@ -1,4 +1,4 @@
-// A control plane on disk, for this package's tests: whole as it is, and broken as a test wants it.
+// A control plane on disk for tests: valid, or with the errors that a test needs.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,25 +10,23 @@ import type { Model } from '../model/model.ts';
 import { validateModel } from '../model/validate-model.ts';
 import type { WorkloadRegistration } from '../resources/resource.ts';
 
-/** Files by path. Those below `dev/` are the environment's, below `main/` the base's, below `workloads/<registration>/` what that one delivers. */
+/** Files by path: those below `dev/` are the environment's, below `main/` the base's, below `workloads/<registration>/` those of a workload repository. */
 export type FixtureFiles = Readonly<Record<string, string>>;
 
-const header = (kind: string, name: string) =>
-  `apiVersion: scheduler.kalypso.io/v1alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\n`;
-
-/** A document of our API: its spec starts in line 6. */
-export const formatDocument = (kind: string, name: string, spec: string) =>
-  `${header(kind, name)}spec:\n${spec.replace(/^(?=.)/gm, '  ')}`;
+/** A document of the Kalypso API; its spec starts in line 6. */
+export function formatDocument(kind: string, name: string, spec: string): string {
+  const header = `apiVersion: scheduler.kalypso.io/v1alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\n`;
+  return `${header}spec:\n${spec.replace(/^(?=.)/gm, '  ')}`;
+}
 
 const repository = (name: string) => `repo: https://github.com/contoso/${name}\nbranch: main\npath: .\n`;
-const commit = `commit: ${'0123456789'.repeat(4)}\n`;
 
-/** A small control plane without a flaw. */
+/** A small control plane without errors. */
 export const VALID_CONTROL_PLANE: FixtureFiles = {
   'dev/base-repo.yaml': formatDocument(
     'BaseRepo',
     'main',
-    `${repository('control-plane')}${commit.replace(': ', ': "').replace('\n', '"\n')}`,
+    `${repository('control-plane')}commit: "${'0123456789'.repeat(4)}"\n`,
   ),
   'dev/gitops-repo.yaml': formatDocument('GitOpsRepo', 'dev', repository('gitops')),
   'dev/large.yaml': formatDocument('ClusterType', 'large', 'reconciler: flux\nnamespaceService: ns\nconfigType: cfg\n'),
@@ -59,7 +57,7 @@ export const VALID_CONTROL_PLANE: FixtureFiles = {
   ),
 };
 
-/** Runs with a new folder that holds the files, and removes it. */
+/** Runs with a new folder that contains the files, and removes it afterwards. */
 export async function withFiles<T>(files: FixtureFiles, run: (root: string) => Promise<T> | T): Promise<T> {
   const root = mkdtempSync(join(tmpdir(), 'kalypso-load-'));
   try {
@@ -78,36 +76,41 @@ export function loadFiles(files: FixtureFiles, options: Partial<SourceFolder> = 
   return withFiles(files, (root) => loadFolder({ label: '.', root, trusted: true, ...options }));
 }
 
-/** All that loading finds in a control plane for the environment `dev`. */
-export async function loadControlPlane(
-  files: FixtureFiles,
-): Promise<{ model: Model; diagnostics: readonly Diagnostic[] }> {
-  return withFiles({ 'dev/.keep': '', 'main/.keep': '', ...files }, (root) => loadAll(root, Object.keys(files)));
+export interface LoadedControlPlane {
+  readonly model: Model;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-async function loadAll(root: string, paths: readonly string[]) {
+/** Loads a control plane for the environment `dev`, with the diagnostics of loading, assembling and validation. */
+export function loadControlPlane(files: FixtureFiles): Promise<LoadedControlPlane> {
+  return withFiles({ 'dev/.keep': '', 'main/.keep': '', ...files }, (root) => {
+    const workloads = new Set(Object.keys(files).flatMap((path) => /^workloads\/([^/]+)\//.exec(path)?.[1] ?? []));
+    return loadControlPlaneFrom(root, [...workloads]);
+  });
+}
+
+/** Loads a control plane from the folders `dev`, `main` and `workloads/<registration>` of a folder. */
+export async function loadControlPlaneFrom(
+  root: string,
+  workloadNames: readonly string[],
+): Promise<LoadedControlPlane> {
   const diagnostics: Diagnostic[] = [];
   const load = async (folder: string, trusted: boolean): Promise<LoadedFolder> => {
-    const { value, diagnostics: found } = await loadFolder({ label: folder, root: join(root, folder), trusted });
-    diagnostics.push(...found);
-    return value;
+    const loaded = await loadFolder({ label: folder, root: join(root, folder), trusted });
+    diagnostics.push(...loaded.diagnostics);
+    return loaded.value;
   };
   const environmentFolder = await load('dev', true);
   const base = await load('main', true);
   const registrations = [...environmentFolder.resources, ...base.resources].filter(
     (resource): resource is WorkloadRegistration => resource.kind === 'WorkloadRegistration',
   );
-  const delivered = new Set(paths.flatMap((path) => /^workloads\/([^/]+)\//.exec(path)?.[1] ?? []));
   const workloads = [];
-  for (const name of delivered) {
+  for (const name of workloadNames) {
     const registration = registrations.find((found) => found.name === name);
     workloads.push({ registration, folder: await load(`workloads/${name}`, false) });
   }
-  const { value: model, diagnostics: found } = assembleModel({
-    environment: 'dev',
-    environmentFolder,
-    base,
-    workloads,
-  });
-  return { model, diagnostics: [...diagnostics, ...found, ...validateModel(model)] };
+  const assembled = assembleModel({ environment: 'dev', environmentFolder, base, workloads });
+  const model = assembled.value;
+  return { model, diagnostics: [...diagnostics, ...assembled.diagnostics, ...validateModel(model)] };
 }

@@ -1,1 +1,1 @@
-export { formatDocument, loadControlPlane, loadFiles, VALID_CONTROL_PLANE, withFiles } from './control-plane-files.ts';
+export { formatDocument, loadFiles } from './control-plane-files.ts';

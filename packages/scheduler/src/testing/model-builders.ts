@@ -1,4 +1,4 @@
-// Builders of models for this package's tests.
+// Builders of models for tests.
 
 import type { Model, RegisteredWorkload } from '../model/model.ts';
 import type {
@@ -11,7 +11,7 @@ import type {
   Template,
 } from '../resources/resource.ts';
 
-/** Positions that say what they locate, so that a test can tell them apart: `kind/name` as the file, the length of the path as the line. */
+/** Positions whose file is the located field, so that tests can distinguish them: `kind/name/spec/…`. */
 function locateIn(kind: string, name: string): Locate {
   return (...path) => ({ source: '.', file: `${kind}/${name}/${path.join('/')}`, line: 1, column: 1 });
 }

@@ -4,14 +4,14 @@ import { dump, load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { formatManifest } from './format-manifest.ts';
 
-function textOf(yaml: string): string {
+function format(yaml: string): string {
   const [document] = parseYaml(new SourceText(yaml, '', '')).documents;
   if (!document) throw new Error('no document');
   return formatManifest(document.root);
 }
 
-describe('the text of a manifest that is an object', () => {
-  it('keeps templates as they are, and what they give as text', () => {
+describe('formatManifest', () => {
+  it('keeps templates unchanged, and their results as text', () => {
     const yaml = [
       'apiVersion: v1',
       'metadata: {name: "{{ .Namespace }}", labels: {"on": "x-{{ .Workload }}", n: "1"}}',
@@ -30,7 +30,7 @@ describe('the text of a manifest that is an object', () => {
       '    - b: c',
       '      d: [e]',
     ].join('\n');
-    expect(textOf(yaml)).toBe(
+    expect(format(yaml)).toBe(
       [
         "apiVersion: 'v1'",
         'metadata:',
@@ -62,7 +62,7 @@ describe('the text of a manifest that is an object', () => {
     );
   });
 
-  it('says what the object said', () => {
+  it('results in YAML with the same value', () => {
     const key = fc.string({ unit: 'grapheme', maxLength: 6 });
     const leaf = fc.oneof(
       fc.string({ unit: fc.constantFrom('a', '\n', ' ', "'", '"', '{', '}', ':', '#', '-', '\t', 'é') }),
@@ -76,7 +76,7 @@ describe('the text of a manifest that is an object', () => {
     }));
     fc.assert(
       fc.property(object, (value) => {
-        expect(load(textOf(dump(value, { lineWidth: -1 })))).toEqual(value);
+        expect(load(format(dump(value, { lineWidth: -1 })))).toEqual(value);
       }),
       { numRuns: 500 },
     );

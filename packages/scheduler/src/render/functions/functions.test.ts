@@ -10,7 +10,7 @@ function dict(entries: readonly (readonly [Key, Value])[], key = 'string'): Dict
   return new Dict(new Map(entries), key);
 }
 
-/** FNV-1 of 64 bits with BigInt: slow, but plainly the definition. */
+/** 64-bit FNV-1 with BigInt: slow, but obviously correct. */
 function fnv(bytes: Uint8Array): bigint {
   let hash = 0xcbf29ce484222325n;
   for (const byte of bytes) hash = BigInt.asUintN(64, hash * 0x100000001b3n) ^ BigInt(byte);
@@ -37,7 +37,7 @@ describe('hash', () => {
     expect(hashValue('\udcff')).toBe(fnv(Uint8Array.of(0xff)));
   });
 
-  it('hashes numbers as eight bytes, whatever the kind, and smaller types as fewer', () => {
+  it('hashes numbers as eight bytes, and smaller types as fewer', () => {
     expect(hashValue(5432n)).toBe(fnvOfNumbers(5432n));
     expect(hashValue(-1n)).toBe(fnvOfNumbers(-1n));
     expect(hashValue(new Num('int64', 5432n))).toBe(hashValue(5432n));
@@ -49,7 +49,7 @@ describe('hash', () => {
     expect(hashValue(0)).toBe(hashValue(0n));
   });
 
-  it('chains a list and joins a map without order', () => {
+  it('depends on the order of a list, and not on that of a map', () => {
     expect(hashValue(new List([]))).toBe(0n);
     expect(hashValue(dict([]))).toBe(0n);
     expect(hashValue(new List(['a']))).toBe(fnvOfNumbers(0n, textHash('a')));
@@ -69,7 +69,7 @@ describe('hash', () => {
     expect(hashValue(new Struct('pkg.T', { A: 'x' }))).toBe(textHash('T') ^ fnvOfNumbers(textHash('A'), textHash('x')));
   });
 
-  it('refuses functions and values without end', () => {
+  it('rejects functions and values without end', () => {
     expect(() => hashValue(new Func(() => null))).toThrow(FunctionError);
     const self = new Map<Key, Value>();
     self.set('self', new Dict(self));
@@ -81,7 +81,7 @@ describe('hash', () => {
 });
 
 describe('stringify', () => {
-  it('makes text of the lists and maps in a map', () => {
+  it('converts the lists and maps in a map to text', () => {
     expect(
       stringify(
         dict([
@@ -93,7 +93,7 @@ describe('stringify', () => {
     ).toBe('l: |\n    - 1\n    - x\nm: |\n    a: b\no: 1');
   });
 
-  it('leaves typed ones and those of config values, as the operator does', () => {
+  it('does not convert typed ones and those of config values, like the operator', () => {
     const strings = new List(['x'], 'string');
     expect(
       stringify(
@@ -106,13 +106,13 @@ describe('stringify', () => {
     expect(stringify(dict([['l', new List(['x'])]], 'interface {}'))).toBe('l:\n    - x');
   });
 
-  it('is toYaml for all else', () => {
+  it('is toYaml for all other values', () => {
     for (const value of [null, 'x', 1n, new List([new List(['a'])])]) expect(stringify(value)).toBe(toYaml(value));
   });
 });
 
 describe('toYaml', () => {
-  it('drops one line break at the end', () => {
+  it('removes one line break at the end', () => {
     expect(toYaml(dict([['a', 'b']]))).toBe('a: b');
     expect(toYaml('a\n\n')).toBe('|+\n    a\n');
   });
@@ -124,7 +124,7 @@ describe('toYaml', () => {
     expect(compileTemplate('t', text).render(new Struct('t', {}))).toBe(`${time}|a:\n    - ${time}|{}`);
   });
 
-  it('sees what a template changes, and only within its rendering', () => {
+  it('includes what a template changes, and only while it is rendered', () => {
     const inner = dict([['k', 'v']]);
     const data = new Struct('t', { C: dict([['m', inner]]) });
     const twice = compileTemplate('t', '{{ toYaml .C }}|{{ $_ := set .C.m "k" "w" }}{{ toYaml .C }}|{{ toYaml .C.m }}');
@@ -137,7 +137,7 @@ describe('toYaml', () => {
   });
 });
 
-describe('unquote', () => {
+describe('trimQuotes', () => {
   it.each([
     ['"a"', 'a'],
     ["'a'", 'a'],
@@ -150,11 +150,11 @@ describe('unquote', () => {
     ['\u0085"a"', 'a'],
     ['\ufeff"a"', '\ufeff"a'],
     ['"', ''],
-  ])('makes %j %j', (text, expected) => {
+  ])('%j: %j', (text, expected) => {
     expect(trimQuotes(text)).toBe(expected);
   });
 
-  it('is empty for what is no text', () => {
+  it('is empty for other values', () => {
     expect(trimQuotes(1n)).toBe('');
     expect(trimQuotes(null)).toBe('');
   });
