@@ -1,8 +1,8 @@
-export type { ChainLink, PromotionChain } from './chain/chain-link.ts';
+export type { PromotionChain } from './chain/chain-link.ts';
 export { runPromotion } from './promote.ts';
 export { type PromotionProgress, STATUS_DESCRIPTIONS } from './records/commit-status.ts';
 export { type ChainProgress, readChainProgress } from './result/chain-progress.ts';
 export { formatPromotionOutputs } from './result/promotion-outputs.ts';
-export type { EnvironmentResult, PromotionResult } from './result/promotion-result.ts';
+export type { PromotionResult } from './result/promotion-result.ts';
 export type { PromotionDeps } from './settings/promotion-deps.ts';
 export type { PromotionSettings } from './settings/promotion-settings.ts';

@@ -36,7 +36,7 @@ describe('a promotion to the first environment', () => {
     expect(await plane.started()).toEqual(['dev {}']);
   });
 
-  it('changes nothing when it is run again, nor after the check has set a status', async () => {
+  it('has no effect when it is run again, nor after the check has set a status', async () => {
     const plane = world.controlPlane();
     await plane.promote({ commit: plane.at(3), environment: 'dev' });
     const before = await state(plane);
