@@ -4,15 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
+  createDesiredTree,
+  createPlan,
+  createReport,
   DEFAULT_CONFIG_FILE_NAME,
   DEFAULT_NAMESPACE_PATTERN,
   type DesiredTree,
-  createDesiredTree,
-  createReport,
-  createPlan,
   writeTree,
 } from '@kalypso-actions/scheduler';
-import { type GitOpsFixture, type ScheduleOutput, startGitOpsFixture } from '../test/support/gitops-fixture.ts';
+import type { ScheduleOutput } from '../test/support/control-plane-workspace.ts';
+import { type GitOpsFixture, startGitOpsFixture } from '../test/support/gitops-fixture.ts';
 import { fleet } from './fleet.ts';
 
 const SETTINGS = { namespacePattern: DEFAULT_NAMESPACE_PATTERN, configFileName: DEFAULT_CONFIG_FILE_NAME };
@@ -106,7 +107,7 @@ async function measure(
     const calls = requests.filter(({ kind }) => kind === 'api');
     const bytes = (key: 'bytesIn' | 'bytesOut') => requests.reduce((sum, request) => sum + request[key], 0);
     console.log(
-      `    ${label}: ${outputs.operation} in ${seconds.toFixed(1)} s, ${calls.length} REST calls, ${commands()} git commands, ` +
+      `    ${label}: ${outputs['pull-request-operation']} in ${seconds.toFixed(1)} s, ${calls.length} REST calls, ${commands()} git commands, ` +
         `${requests.length - calls.length} git requests, ${kilobytes(bytes('bytesIn'))} sent, ${kilobytes(bytes('bytesOut'))} received`,
     );
   }

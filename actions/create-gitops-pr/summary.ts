@@ -1,49 +1,63 @@
-import { addSummary } from '@kalypso-actions/action-kit';
+import { addSummary, log } from '@kalypso-actions/action-kit';
+import { describeDecision, formatRepository, type GitOpsPullRequestResult } from '@kalypso-actions/gitops';
 import {
   escapeText,
   heading,
   inlineCode,
+  link,
   type Markdown,
   markdownDocument,
   paragraph,
   trustedMarkdown,
 } from '@kalypso-actions/markdown';
-import type { Operation, Result } from './result.ts';
+
+type Operation = NonNullable<GitOpsPullRequestResult['operation']>;
 
 const DONE: Readonly<Record<Operation, string>> = {
   created: 'A pull request was opened',
   updated: 'The pull request was updated',
-  unchanged: 'The pull request says this already; nothing was done',
+  unchanged: 'The pull request is up to date; nothing was changed',
   closed: 'Nothing is left to change; the pull request was closed',
-  none: 'The branch holds this already; nothing was done',
+  none: 'The branch is up to date; nothing was changed',
 };
 
-const FORESEEN: Readonly<Record<Operation, string>> = {
+const PLANNED: Readonly<Record<Operation, string>> = {
   created: 'A pull request would be opened',
   updated: 'The pull request would be updated',
-  unchanged: 'The pull request says this already',
-  closed: 'The pull request would be closed, as nothing is left to change',
-  none: 'The branch holds this already',
+  unchanged: 'The pull request is up to date',
+  closed: 'Nothing is left to change; the pull request would be closed',
+  none: 'The branch is up to date',
 };
 
-/** Shows in the job summary what became of the pull request, and what it says; with `dry-run`, what it would say. */
-export function showResult(result: Result, isDryRun: boolean): void {
-  addSummary(summaryOf(result, isDryRun));
+/** Adds to the job summary what was done, or in a dry run would be done, and the title and body of the pull request. */
+export function addPullRequestSummary(result: GitOpsPullRequestResult, isDryRun: boolean): void {
+  const steps = isDryRun ? listSteps(result) : [];
+  for (const step of steps) log(`dry run: would ${step}`);
+  addSummary(renderSummary(result, isDryRun, steps));
 }
 
-function summaryOf({ target, operation, pull, diagnostics, title, body }: Result, isDryRun: boolean): Markdown {
-  const place =
-    target === undefined ? '' : ` of ${target.repository.owner}/${target.repository.repo}, ${target.branch}`;
-  const link =
-    pull === undefined ? trustedMarkdown('') : trustedMarkdown(`: <a href="${pull.url}">#${pull.number}</a>`);
-  const said = operation === undefined ? 'Nothing was published' : (isDryRun ? FORESEEN : DONE)[operation];
+function listSteps({ decision, target }: GitOpsPullRequestResult): readonly string[] {
+  return decision === undefined || target === undefined ? [] : describeDecision(decision, target);
+}
+
+function renderSummary(result: GitOpsPullRequestResult, isDryRun: boolean, steps: readonly string[]): Markdown {
+  const { target, operation, pullRequest, diagnostics, decision } = result;
+  const title =
+    target === undefined ? 'Pull request' : `Pull request of ${formatRepository(target.repository)}, ${target.base}`;
+  const outcome = operation === undefined ? 'Nothing was published' : (isDryRun ? PLANNED : DONE)[operation];
+  const address =
+    pullRequest === undefined
+      ? []
+      : [escapeText(': '), link(trustedMarkdown(`#${pullRequest.number}`), pullRequest.url)];
   return markdownDocument([
-    heading(`Pull request${place}`),
-    paragraph(escapeText(said), link),
-    ...diagnostics.map(({ severity, message, hint, code: name }) =>
-      paragraph(escapeText(`${severity}: ${message}. ${hint ?? ''} `), inlineCode(name)),
+    heading(title),
+    paragraph(escapeText(isDryRun ? `Dry run: nothing was written. ${outcome}` : outcome), ...address),
+    ...(steps.length > 0 ? [trustedMarkdown(steps.map((step) => `- ${escapeText(step)}\n`).join(''))] : []),
+    ...diagnostics.map(({ severity, message, hint, code }) =>
+      paragraph(escapeText(`${severity}: ${message}. ${hint ?? ''} `), inlineCode(code)),
     ),
-    ...(title === undefined ? [] : [heading(title)]),
-    ...(body === undefined ? [] : [trustedMarkdown(body)]),
+    ...(decision?.kind === 'propose'
+      ? [heading(decision.pullRequest.title), trustedMarkdown(decision.pullRequest.body)]
+      : []),
   ]);
 }

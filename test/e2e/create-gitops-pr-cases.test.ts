@@ -1,6 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createWorkspace, type Fleet, type Fleets, type Scheduled, startFleets, type Workspace } from '../support/fleet.ts';
 import { git } from '@kalypso-actions/git-server';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  type ControlPlaneWorkspace,
+  createControlPlaneWorkspace,
+  type ScheduleOutput,
+} from '../support/control-plane-workspace.ts';
+import { type GitOpsFixture, type GitOpsRepository, startGitOpsFixture } from '../support/gitops-fixture.ts';
 
 /** What may have happened to branches and pull requests since the last run, each by the hand of a person. */
 
@@ -10,23 +15,23 @@ vi.setConfig({ testTimeout: 120_000 });
 const HEAD = 'deployment/dev';
 const OWNERS = { 'OWNERS.md': 'the platform team\n' };
 
-let fleets: Fleets;
-let workspace: Workspace;
+let fleets: GitOpsFixture;
+let workspace: ControlPlaneWorkspace;
 /** The example as it is, and with another value of its configuration. */
-let example: Scheduled;
-let changed: Scheduled;
+let example: ScheduleOutput;
+let changed: ScheduleOutput;
 /** What a run of the example makes of a new repository. */
-let first: Fleet;
+let first: GitOpsRepository;
 
 beforeAll(async () => {
-  fleets = await startFleets();
-  workspace = createWorkspace();
+  fleets = await startGitOpsFixture();
+  workspace = createControlPlaneWorkspace();
   example = await workspace.schedule();
   workspace.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
   changed = await workspace.schedule();
   first = await fleets.create(OWNERS);
   const step = await first.publish(example);
-  expect(step.outputs, step.log).toMatchObject({ operation: 'created', 'pull-request-number': '1' });
+  expect(step.outputs, step.log).toMatchObject({ 'pull-request-operation': 'created', 'pull-request-number': '1' });
 });
 afterAll(async () => {
   workspace.dispose();
@@ -34,7 +39,7 @@ afterAll(async () => {
 });
 
 /** A repository as a first run of the example leaves it: that was run once, and is copied. */
-async function opened(): Promise<Fleet> {
+async function opened(): Promise<GitOpsRepository> {
   const fleet = await fleets.create(OWNERS);
   git(fleet.folder, ['fetch', '--quiet', first.folder, `+refs/heads/${HEAD}:refs/heads/${HEAD}`]);
   const [pull] = await first.pulls();
@@ -49,34 +54,37 @@ async function opened(): Promise<Fleet> {
 }
 
 /** A commit without a parent, of the tree of another. */
-function orphan(fleet: Fleet, tree: string, message = 'begin anew'): string {
+function orphan(fleet: GitOpsRepository, tree: string, message = 'begin anew'): string {
   return git(fleet.folder, ['commit-tree', tree, '-m', message]);
 }
 
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
-const parentOf = (fleet: Fleet, commit = HEAD) => git(fleet.folder, ['rev-parse', `${commit}^`]);
-const setBranch = (fleet: Fleet, branch: string, commit: string) =>
+const parentOf = (fleet: GitOpsRepository, commit = HEAD) => git(fleet.folder, ['rev-parse', `${commit}^`]);
+const setBranch = (fleet: GitOpsRepository, branch: string, commit: string) =>
   git(fleet.folder, ['update-ref', `refs/heads/${branch}`, commit]);
 
 /** Exactly one pull request is open, on what the base branch holds now. */
-async function isSettled(fleet: Fleet, number: string): Promise<void> {
+async function isSettled(fleet: GitOpsRepository, number: string): Promise<void> {
   expect((await fleet.pulls()).map((pull) => String(pull.number))).toEqual([number]);
   expect(parentOf(fleet)).toBe(fleet.commitOf('dev'));
 }
 
 /** So it is, and another run finds nothing to do. */
-async function converges(fleet: Fleet, scheduled: Scheduled, number: string): Promise<void> {
+async function converges(fleet: GitOpsRepository, scheduled: ScheduleOutput, number: string): Promise<void> {
   await isSettled(fleet, number);
   const head = fleet.commitOf(HEAD);
   const again = await fleet.publish(scheduled);
-  expect(again.outputs, again.log).toMatchObject({ operation: 'unchanged', 'pull-request-number': number });
+  expect(again.outputs, again.log).toMatchObject({
+    'pull-request-operation': 'unchanged',
+    'pull-request-number': number,
+  });
   expect(fleet.commitOf(HEAD)).toBe(head);
   await isSettled(fleet, number);
 }
 
 /** A run that refuses: it says why, and leaves branches and pull requests as they are. */
-async function refuses(fleet: Fleet, scheduled: Scheduled, code: string, words: RegExp): Promise<void> {
+async function refuses(fleet: GitOpsRepository, scheduled: ScheduleOutput, code: string, words: RegExp): Promise<void> {
   const before = [git(fleet.folder, ['for-each-ref']), await fleet.pulls('all')];
   const step = await fleet.publish(scheduled);
   expect(step.exitCode).toBe(1);
@@ -91,7 +99,7 @@ describe.concurrent('the base branch', () => {
     const fleet = await opened();
     const moved = fleet.commit('dev', { 'OWNERS.md': 'somebody else\n', 'drone/notes.txt': 'by people\n' });
     const step = await fleet.publish(example);
-    expect(step.outputs).toMatchObject({ operation: 'updated', 'pull-request-number': '1' });
+    expect(step.outputs).toMatchObject({ 'pull-request-operation': 'updated', 'pull-request-number': '1' });
     expect(parentOf(fleet)).toBe(moved);
     expect(fleet.read(HEAD, 'OWNERS.md')).toBe('somebody else');
     expect(fleet.list(HEAD)).toContain('drone/notes.txt');
@@ -103,7 +111,7 @@ describe.concurrent('the base branch', () => {
     const path = 'drone/README.md';
     fleet.commit('dev', { [path]: fleet.read(HEAD, path) ?? '' });
     const step = await fleet.publish(example);
-    expect(step.outputs).toMatchObject({ operation: 'updated', 'files-changed': '12' });
+    expect(step.outputs).toMatchObject({ 'pull-request-operation': 'updated', 'files-changed': '12' });
     await isSettled(fleet, '1');
   });
 
@@ -112,7 +120,7 @@ describe.concurrent('the base branch', () => {
     const begun = orphan(fleet, 'dev^{tree}');
     setBranch(fleet, 'dev', begun);
     const step = await fleet.publish(example);
-    expect(step.outputs, step.log).toMatchObject({ operation: 'updated', 'pull-request-number': '1' });
+    expect(step.outputs, step.log).toMatchObject({ 'pull-request-operation': 'updated', 'pull-request-number': '1' });
     expect(parentOf(fleet)).toBe(begun);
     await converges(fleet, example, '1');
   });
@@ -121,15 +129,18 @@ describe.concurrent('the base branch', () => {
     const fleet = await opened();
     const first = fleet.commitOf('dev') ?? '';
     setBranch(fleet, 'dev', fleet.commitOf(HEAD) ?? '');
-    expect((await fleet.publish(example)).outputs.operation).toMatch(/closed|none/);
+    expect((await fleet.publish(example)).outputs['pull-request-operation']).toMatch(/closed|none/);
     setBranch(fleet, 'dev', first);
-    expect((await fleet.publish(example)).outputs).toMatchObject({ operation: 'created', added: '3' });
+    expect((await fleet.publish(example)).outputs).toMatchObject({ 'pull-request-operation': 'created', added: '3' });
   });
 
   it('that is empty is filled', async () => {
     const fleet = await fleets.create();
     setBranch(fleet, 'dev', orphan(fleet, EMPTY_TREE));
-    expect((await fleet.publish(example)).outputs).toMatchObject({ operation: 'created', 'files-changed': '13' });
+    expect((await fleet.publish(example)).outputs).toMatchObject({
+      'pull-request-operation': 'created',
+      'files-changed': '13',
+    });
     await isSettled(fleet, '1');
   });
 
@@ -139,7 +150,7 @@ describe.concurrent('the base branch', () => {
     git(fleet.folder, ['update-ref', '-d', 'refs/heads/dev']);
     await refuses(fleet, example, 'branch-missing', /has no branch "dev"[\s\S]*create-branch/);
     const step = await fleet.publish(example, { inputs: { 'create-branch': 'true' } });
-    expect(step.outputs, step.log).toMatchObject({ operation: 'created', added: '3' });
+    expect(step.outputs, step.log).toMatchObject({ 'pull-request-operation': 'created', added: '3' });
     expect(fleet.list('dev')).toEqual(['']);
     expect(git(fleet.folder, ['rev-list', '--count', 'dev'])).toBe('1');
     expect(fleet.list(HEAD)).toHaveLength(13);
@@ -150,15 +161,20 @@ describe.concurrent('the base branch', () => {
     const fleet = await fleets.create();
     git(fleet.folder, ['update-ref', '-d', 'refs/heads/dev']);
     const step = await fleet.publish(example, { inputs: { 'create-branch': 'true' } });
-    expect(step.outputs, step.log).toMatchObject({ operation: 'created' });
+    expect(step.outputs, step.log).toMatchObject({ 'pull-request-operation': 'created' });
     await isSettled(fleet, '1');
   });
 
   it('that holds a file where a folder must be is not written over', async () => {
     const fleet = await fleets.create({ ...OWNERS, drone: 'a file of somebody\n' });
-    await refuses(fleet, example, 'path-taken', /"drone\/README\.md" cannot be written: at "drone" is a file/);
+    await refuses(
+      fleet,
+      example,
+      'path-taken',
+      /"drone\/README\.md" cannot be written: "drone" is a file that this action does not manage/,
+    );
     fleet.commit('dev', { drone: null, 'drone/README.md/x': 'a folder of somebody\n' });
-    await refuses(fleet, example, 'path-taken', /"drone\/README\.md" cannot be written: there is a folder/);
+    await refuses(fleet, example, 'path-taken', /"drone\/README\.md" cannot be written: its path is a folder/);
   });
 });
 
@@ -168,7 +184,7 @@ describe.concurrent('the branch of the pull request', () => {
     const theirs = fleet.commit(HEAD, { 'drone/notes.txt': 'a fix\n' });
     await refuses(fleet, changed, 'head-branch-has-commits', /by "A Person": "by hand"[\s\S]*force: true/);
     const forced = await fleet.publish(changed, { inputs: { force: 'true' } });
-    expect(forced.outputs).toMatchObject({ operation: 'updated', 'pull-request-number': '1' });
+    expect(forced.outputs).toMatchObject({ 'pull-request-operation': 'updated', 'pull-request-number': '1' });
     expect(git(fleet.folder, ['rev-list', HEAD]).split('\n')).not.toContain(theirs);
     await converges(fleet, changed, '1');
   });
@@ -184,7 +200,10 @@ describe.concurrent('the branch of the pull request', () => {
     const fleet = await opened();
     const made = fleet.treeOf(HEAD);
     setBranch(fleet, HEAD, fleet.commitOf('dev') ?? '');
-    expect((await fleet.publish(example)).outputs).toMatchObject({ operation: 'updated', 'pull-request-number': '1' });
+    expect((await fleet.publish(example)).outputs).toMatchObject({
+      'pull-request-operation': 'updated',
+      'pull-request-number': '1',
+    });
     expect(fleet.treeOf(HEAD)).toBe(made);
     await isSettled(fleet, '1');
   });
@@ -193,7 +212,10 @@ describe.concurrent('the branch of the pull request', () => {
     const fleet = await opened();
     await fleet.api('DELETE', `/git/refs/heads/${HEAD}`);
     expect(await fleet.pulls()).toEqual([]);
-    expect((await fleet.publish(example)).outputs).toMatchObject({ operation: 'created', 'pull-request-number': '2' });
+    expect((await fleet.publish(example)).outputs).toMatchObject({
+      'pull-request-operation': 'created',
+      'pull-request-number': '2',
+    });
     await isSettled(fleet, '2');
   });
 
@@ -223,13 +245,16 @@ describe.concurrent('the branch of the pull request', () => {
     const fleet = await opened();
     const made = fleet.commitOf(HEAD);
     await fleet.api('PATCH', '/pulls/1', { state: 'closed' });
-    expect((await fleet.publish(example)).outputs).toMatchObject({ operation: 'created', 'head-sha': made });
+    expect((await fleet.publish(example)).outputs).toMatchObject({
+      'pull-request-operation': 'created',
+      'pull-request-head-sha': made,
+    });
     expect(fleet.commitOf(HEAD)).toBe(made);
   });
 });
 
 describe.concurrent('the pull request', () => {
-  const merged = async (fleet: Fleet, method: string) => {
+  const merged = async (fleet: GitOpsRepository, method: string) => {
     await fleet.api('GET', '/pulls/1');
     await fleet.api('PUT', '/pulls/1/merge', { merge_method: method });
   };
@@ -238,11 +263,11 @@ describe.concurrent('the pull request', () => {
     const fleet = await opened();
     await merged(fleet, method);
     const nothing = await fleet.publish(example);
-    expect(nothing.outputs, nothing.log).toMatchObject({ operation: 'none', 'files-changed': '0' });
+    expect(nothing.outputs, nothing.log).toMatchObject({ 'pull-request-operation': 'none', 'files-changed': '0' });
     expect(fleet.commitOf(HEAD)).toBeUndefined();
     const next = await fleet.publish(changed);
     expect(next.outputs).toMatchObject({
-      operation: 'created',
+      'pull-request-operation': 'created',
       'pull-request-number': '2',
       added: '0',
       changed: '3',
@@ -254,14 +279,22 @@ describe.concurrent('the pull request', () => {
     const fleet = await opened();
     await merged(fleet, 'squash');
     const next = await fleet.publish(changed);
-    expect(next.outputs).toMatchObject({ operation: 'created', 'pull-request-number': '2', added: '0', changed: '3' });
+    expect(next.outputs).toMatchObject({
+      'pull-request-operation': 'created',
+      'pull-request-number': '2',
+      added: '0',
+      changed: '3',
+    });
     await isSettled(fleet, '2');
   });
 
   it('that a person closed is opened anew while there is something to say', async () => {
     const fleet = await opened();
     await fleet.api('PATCH', '/pulls/1', { state: 'closed' });
-    expect((await fleet.publish(changed)).outputs).toMatchObject({ operation: 'created', 'pull-request-number': '2' });
+    expect((await fleet.publish(changed)).outputs).toMatchObject({
+      'pull-request-operation': 'created',
+      'pull-request-number': '2',
+    });
     await isSettled(fleet, '2');
     expect((await fleet.pulls('closed')).map(({ number }) => number)).toEqual([1]);
   });
@@ -271,9 +304,12 @@ describe.concurrent('the pull request', () => {
     setBranch(fleet, 'theirs', fleet.commitOf('dev') ?? '');
     fleet.commit('theirs', { 'drone/app/namespace.yaml': 'x\n' });
     await fleet.api('POST', '/pulls', { title: 'Theirs', head: 'theirs', base: 'dev', body: 'by hand' });
-    expect((await fleet.publish(example)).outputs).toMatchObject({ operation: 'created', 'pull-request-number': '2' });
+    expect((await fleet.publish(example)).outputs).toMatchObject({
+      'pull-request-operation': 'created',
+      'pull-request-number': '2',
+    });
     setBranch(fleet, 'dev', fleet.commitOf(HEAD) ?? '');
-    expect((await fleet.publish(example)).outputs.operation).toMatch(/closed|none/);
+    expect((await fleet.publish(example)).outputs['pull-request-operation']).toMatch(/closed|none/);
     expect((await fleet.pulls()).map(({ title, body }) => [title, body])).toEqual([['Theirs', 'by hand']]);
   });
 

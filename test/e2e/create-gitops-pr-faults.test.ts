@@ -2,10 +2,21 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { GitHubFault } from '@kalypso-actions/github-emulator';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createWorkspace, type Fleet, type Fleets, type Scheduled, startFleets, TOKEN, type Workspace } from '../support/fleet.ts';
-import type { Fault } from '@kalypso-actions/github-emulator';
-import { type Ended, publishHere, restage, type Scene, sceneOf } from '../support/publishing.ts';
+import {
+  type ControlPlaneWorkspace,
+  createControlPlaneWorkspace,
+  type ScheduleOutput,
+} from '../support/control-plane-workspace.ts';
+import {
+  FIXTURE_TOKEN,
+  type GitOpsFixture,
+  type GitOpsRepository,
+  startGitOpsFixture,
+} from '../support/gitops-fixture.ts';
+import { type PublishOutcome, publishInProcess } from '../support/publish-in-process.ts';
+import { type RepositorySnapshot, restoreSnapshot, takeSnapshot } from '../support/repository-snapshot.ts';
 
 /**
  * A fault at every single call of a run, one after the other: the run succeeds by trying again, or fails and says what to do; and a plain run afterwards
@@ -20,7 +31,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const HEAD = 'deployment/dev';
 
-type How = Fault['how'];
+type How = GitHubFault['how'];
 
 /** What passes: the run has to succeed. */
 const PASSING: readonly How[] = [
@@ -52,16 +63,16 @@ const CASES: readonly Case[] = [
   ...LASTING.map((how) => ({ how, retries: 4, mustPass: false })),
 ];
 
-let fleets: Fleets;
-let workspace: Workspace;
-let example: Scheduled;
-let fewer: Scheduled;
-let partial: Scheduled;
+let fleets: GitOpsFixture;
+let workspace: ControlPlaneWorkspace;
+let example: ScheduleOutput;
+let fewer: ScheduleOutput;
+let partial: ScheduleOutput;
 
 beforeAll(async () => {
-  fleets = await startFleets();
+  fleets = await startGitOpsFixture();
   await fleets.github.addUsers('ada');
-  workspace = createWorkspace();
+  workspace = createControlPlaneWorkspace();
   example = await workspace.schedule();
   workspace.edit('control-plane/main/templates/argocd.yaml', (text) =>
     text.replace('project: default', 'project: {{ if eq .Workload "observability" }}{{ fail "no" }}{{ end }}x'),
@@ -78,15 +89,15 @@ afterAll(async () => {
 interface Story {
   readonly name: string;
   /** The state that the run begins with. */
-  readonly begin: () => Promise<Scene>;
-  readonly scheduled: () => Scheduled;
+  readonly begin: () => Promise<RepositorySnapshot>;
+  readonly scheduled: () => ScheduleOutput;
   readonly inputs: Readonly<Record<string, string>>;
 }
 
 const STORIES: readonly Story[] = [
   {
     name: 'opening a pull request',
-    begin: async () => sceneOf(await fleets.create()),
+    begin: async () => takeSnapshot(await fleets.create()),
     scheduled: () => example,
     inputs: { labels: 'fleet', reviewers: 'ada', assignees: 'ada' },
   },
@@ -94,8 +105,8 @@ const STORIES: readonly Story[] = [
     name: 'updating it',
     begin: async () => {
       const fleet = await fleets.create();
-      await publishHere(fleets, fleet, example, {}, { retries: 0 });
-      return sceneOf(fleet);
+      await publishInProcess(fleets, fleet, example, {}, { retries: 0 });
+      return takeSnapshot(fleet);
     },
     scheduled: () => fewer,
     inputs: {},
@@ -104,42 +115,43 @@ const STORIES: readonly Story[] = [
     name: 'closing it',
     begin: async () => {
       const fleet = await fleets.create();
-      await publishHere(fleets, fleet, example, {}, { retries: 0 });
+      await publishInProcess(fleets, fleet, example, {}, { retries: 0 });
       const [pull] = await fleet.pulls();
       await fleet.api('GET', `/pulls/${pull?.number}`);
       await fleet.api('PUT', `/pulls/${pull?.number}/merge`, {});
-      await publishHere(fleets, fleet, fewer, {}, { retries: 0 });
-      return sceneOf(fleet);
+      await publishInProcess(fleets, fleet, fewer, {}, { retries: 0 });
+      return takeSnapshot(fleet);
     },
     scheduled: () => example,
     inputs: {},
   },
   {
     name: 'a signed commit',
-    begin: async () => sceneOf(await fleets.create()),
+    begin: async () => takeSnapshot(await fleets.create()),
     scheduled: () => example,
     inputs: { 'sign-commits': 'true' },
   },
   {
     name: 'issues for what fails',
-    begin: async () => sceneOf(await fleets.create()),
+    begin: async () => takeSnapshot(await fleets.create()),
     scheduled: () => partial,
     inputs: { 'report-issues': 'true' },
   },
   {
     name: 'merging by itself',
-    begin: async () => sceneOf(await fleets.create()),
+    begin: async () => takeSnapshot(await fleets.create()),
     scheduled: () => example,
     inputs: { 'auto-merge': 'merge' },
   },
 ];
 
 describe.each(ALL ? STORIES : STORIES.slice(0, 1))('a fault in $name', ({ begin, scheduled, inputs }) => {
-  const go = (fleet: Fleet, retries: number) => publishHere(fleets, fleet, scheduled(), inputs, { retries });
+  const go = (fleet: GitOpsRepository, retries: number) =>
+    publishInProcess(fleets, fleet, scheduled(), inputs, { retries });
 
   it('at every call is survived, told, and mended by another run', async () => {
     const scene = await begin();
-    const clean = await restage(fleets, scene);
+    const clean = await restoreSnapshot(fleets, scene);
     const first = await lastRequest();
     expect(told(await go(clean, 0))).toBe('ok');
     const calls = (await fleets.github.requests(first)).map(
@@ -150,7 +162,7 @@ describe.each(ALL ? STORIES : STORIES.slice(0, 1))('a fault in $name', ({ begin,
     const goal = await stateOf(clean);
     for (const [index, call] of calls.entries()) {
       for (const one of casesOf(call, index)) {
-        await tryOne(await restage(fleets, scene), { ...one, index, call }, go, goal);
+        await tryOne(await restoreSnapshot(fleets, scene), { ...one, index, call }, go, goal);
       }
     }
   }, 1_200_000);
@@ -180,17 +192,17 @@ describe.runIf(ALL).each(STORIES)('a git command that fails in $name', ({ begin,
     const path = process.env.PATH;
     const scene = await begin();
     // What a run has merged, the next one cleans up after.
-    const tidy = (fleet: Fleet) => publishHere(fleets, fleet, scheduled(), inputs, { retries: 4 });
-    const go = async (fleet: Fleet, at: number, when: 'before' | 'after') => {
+    const tidy = (fleet: GitOpsRepository) => publishInProcess(fleets, fleet, scheduled(), inputs, { retries: 4 });
+    const go = async (fleet: GitOpsRepository, at: number, when: 'before' | 'after') => {
       failingGit(folder, real, at, when);
       process.env.PATH = `${folder}:${path}`;
       try {
-        return await publishHere(fleets, fleet, scheduled(), inputs, { retries: 0 });
+        return await publishInProcess(fleets, fleet, scheduled(), inputs, { retries: 0 });
       } finally {
         process.env.PATH = path;
       }
     };
-    const clean = await restage(fleets, scene);
+    const clean = await restoreSnapshot(fleets, scene);
     expect(told(await go(clean, -1, 'before'))).toBe('ok');
     const commands = readFileSync(join(folder, 'count'), 'utf8').trim().split('\n');
     expect(commands).toContain('fetch');
@@ -198,12 +210,12 @@ describe.runIf(ALL).each(STORIES)('a git command that fails in $name', ({ begin,
     const goal = await stateOf(clean);
     for (const [at, command] of commands.entries()) {
       for (const when of ['before', 'after'] as const) {
-        const fleet = await restage(fleets, scene);
+        const fleet = await restoreSnapshot(fleets, scene);
         const ended = await go(fleet, at, when);
         expect(noToken(ended)).toBe(true);
         const text = told(ended);
         expect(text, command).toMatch(/^(ok$|thrown: Error: git |(repository|head-branch)-)/);
-        const again = await publishHere(fleets, fleet, scheduled(), inputs, { retries: 4 });
+        const again = await publishInProcess(fleets, fleet, scheduled(), inputs, { retries: 4 });
         expect(told(again), `${command}, ${when}`).toBe('ok');
         await tidy(fleet);
         expect(await stateOf(fleet), `${command}, ${when}`).toEqual(goal);
@@ -214,9 +226,9 @@ describe.runIf(ALL).each(STORIES)('a git command that fails in $name', ({ begin,
 });
 
 async function tryOne(
-  fleet: Fleet,
+  fleet: GitOpsRepository,
   { how, retries, mustPass, index, call }: Case & { readonly index: number; readonly call: string },
-  go: (fleet: Fleet, retries: number) => Promise<Ended>,
+  go: (fleet: GitOpsRepository, retries: number) => Promise<PublishOutcome>,
   goal: unknown,
 ): Promise<void> {
   const at = `${call} (call ${index + 1}), ${JSON.stringify(how)}, ${retries} retries`;
@@ -240,18 +252,23 @@ async function tryOne(
 }
 
 /** `ok`, or what people are told. */
-function told({ result, thrown }: Ended): string {
+function told({ result, thrown }: PublishOutcome): string {
   if (result === undefined) return `thrown: ${thrown instanceof Error ? thrown.stack : String(thrown)}`;
   if (result.ok) return 'ok';
   return result.diagnostics.map(({ code, message, hint }) => `${code}: ${message}. ${hint}`).join('\n');
 }
 
 /** What people are told has to say what to do. */
-const TOLD = /^((github|repository)-failed: .+\. (\n|.)*Running it again|push-refused: .+\. Look at)/;
+const TOLD =
+  /^((github|repository)-failed: .+\. (\n|.)*Re-running resumes from here|push-refused: .+\. Check the branch rules)/;
 
-const FORMS = [TOKEN, Buffer.from(TOKEN).toString('base64'), Buffer.from(`x-access-token:${TOKEN}`).toString('base64')];
+const FORMS = [
+  FIXTURE_TOKEN,
+  Buffer.from(FIXTURE_TOKEN).toString('base64'),
+  Buffer.from(`x-access-token:${FIXTURE_TOKEN}`).toString('base64'),
+];
 
-function noToken({ result, thrown, log }: Ended): boolean {
+function noToken({ result, thrown, log }: PublishOutcome): boolean {
   const error = thrown instanceof Error ? [thrown.message, thrown.stack, String(thrown.cause)] : [];
   const all = [JSON.stringify(result), ...log, ...error].join('\n');
   return FORMS.every((form) => !all.includes(form.replace(/=+$/, '')));
@@ -262,7 +279,7 @@ async function lastRequest(): Promise<number> {
 }
 
 /** All that a run should come to, whatever happened on the way. */
-async function stateOf(fleet: Fleet) {
+async function stateOf(fleet: GitOpsRepository) {
   const everything = await fleet.pulls('all');
   const issues = await fleet.api<
     readonly {

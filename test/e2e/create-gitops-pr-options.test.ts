@@ -1,10 +1,20 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { outputsOf } from '../../actions/create-gitops-pr/run.ts';
-import { createWorkspace, type Fleet, type Fleets, type PublishOptions, type Scheduled, startFleets, type Workspace } from '../support/fleet.ts';
 import { git } from '@kalypso-actions/git-server';
-import { publishHere } from '../support/publishing.ts';
+import { toPullRequestOutputs } from '@kalypso-actions/gitops';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  type ControlPlaneWorkspace,
+  createControlPlaneWorkspace,
+  type ScheduleOutput,
+} from '../support/control-plane-workspace.ts';
+import {
+  type GitOpsFixture,
+  type GitOpsRepository,
+  type PublishOptions,
+  startGitOpsFixture,
+} from '../support/gitops-fixture.ts';
+import { publishInProcess } from '../support/publish-in-process.ts';
 
 // Each test starts several processes, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -18,23 +28,23 @@ function contentOf(folder: string): Record<string, string> {
   return Object.fromEntries(files.map((file) => [file.slice(folder.length + 1), readFileSync(file, 'utf8')]));
 }
 
-let fleets: Fleets;
-let workspace: Workspace;
+let fleets: GitOpsFixture;
+let workspace: ControlPlaneWorkspace;
 /** The example as it is, without its services, without anything, and with an assignment that fails. */
-let example: Scheduled;
-let fewer: Scheduled;
-let nothing: Scheduled;
-let partial: Scheduled;
-let failed: Scheduled;
+let example: ScheduleOutput;
+let fewer: ScheduleOutput;
+let nothing: ScheduleOutput;
+let partial: ScheduleOutput;
+let failed: ScheduleOutput;
 
 beforeAll(async () => {
-  fleets = await startFleets();
+  fleets = await startGitOpsFixture();
   await fleets.github.setToken(PERSON, {
     login: 'a-person',
     repositories: { '*': { contents: 'write', 'pull-requests': 'write', issues: 'write' } },
   });
   await fleets.github.addUsers('ada', 'grace');
-  workspace = createWorkspace();
+  workspace = createControlPlaneWorkspace();
   example = await workspace.schedule();
   const template = 'control-plane/main/templates/argocd.yaml';
   const whole = readFileSync(join(workspace.folder, template), 'utf8');
@@ -59,17 +69,17 @@ afterAll(async () => {
 });
 
 /** A fleet whose branch holds what was scheduled. */
-const fleetWith = ({ manifests }: Scheduled) =>
+const fleetWith = ({ manifests }: ScheduleOutput) =>
   fleets.create({ 'OWNERS.md': 'the platform team\n', ...contentOf(manifests) });
 
 /** As a step, but in this process: the built action is started where that is what matters. */
-async function publish(fleet: Fleet, scheduled: Scheduled, { inputs = {} }: PublishOptions = {}) {
-  const { result, thrown, log } = await publishHere(fleets, fleet, scheduled, inputs, { retries: 0 });
+async function publish(fleet: GitOpsRepository, scheduled: ScheduleOutput, { inputs = {} }: PublishOptions = {}) {
+  const { result, thrown, log } = await publishInProcess(fleets, fleet, scheduled, inputs, { retries: 0 });
   if (result === undefined) throw thrown;
   const told = result.diagnostics.map(
     ({ severity, code, message, hint }) => `::${severity} title=${code}::${message}. ${hint}`,
   );
-  return { exitCode: result.ok ? 0 : 1, outputs: outputsOf(result), log: [...told, ...log].join('\n') };
+  return { exitCode: result.ok ? 0 : 1, outputs: toPullRequestOutputs(result), log: [...told, ...log].join('\n') };
 }
 
 describe('what a pull request has', () => {
@@ -84,11 +94,11 @@ describe('what a pull request has', () => {
       draft: 'true',
       title: '{{environment}} of {{repository}}: {{#addedAssignments}}{{clusterType}} {{/addedAssignments}}',
       body: 'For the platform team.\n\n{{changes}}',
-      'commit-message': 'Deploy {{branch}}\n\nReviewed-by: nobody',
+      'commit-message': 'Deploy {{base}}\n\nReviewed-by: nobody',
       committer: 'Fleet Bot <fleet@example.com>',
     };
     const step = await fleet.publish(example, { inputs });
-    expect(step.outputs.operation, step.log).toBe('created');
+    expect(step.outputs['pull-request-operation'], step.log).toBe('created');
     expect(await fleet.pulls()).toMatchObject([
       {
         title: `dev of ${fleet.name}: drone large large`,
@@ -112,7 +122,7 @@ describe('what a pull request has', () => {
     });
     await fleet.api('PATCH', '/pulls/1', { title: 'a better title' });
     const again = await fleet.publish(example, { inputs: { ...inputs, reviewers: 'ada, a-person' } });
-    expect(again.outputs.operation).toBe('unchanged');
+    expect(again.outputs['pull-request-operation']).toBe('unchanged');
     expect((await fleet.pulls())[0]?.title).toBe('a better title');
   });
 
@@ -121,14 +131,19 @@ describe('what a pull request has', () => {
     await publish(fleet, fewer, { inputs: { 'promoted-commit': 'a'.repeat(40), title: '{{shortCommit}}' } });
     expect((await fleet.pulls())[0]).toMatchObject({ title: 'aaaaaaa', labels: [{ name: 'promoted' }] });
     const step = await publish(fleet, fewer);
-    expect(step.outputs).toMatchObject({ operation: 'updated', promoted: 'false' });
+    expect(step.outputs).toMatchObject({ 'pull-request-operation': 'updated', promoted: 'false' });
     expect((await fleet.pulls())[0]?.labels).toEqual([]);
   });
 
   it('is shown and not made in a dry run', async () => {
     const fleet = await fleets.create();
     const step = await fleet.publish(example, { inputs: { 'dry-run': 'true', 'create-branch': 'true' } });
-    expect(step.outputs).toMatchObject({ operation: 'created', 'pull-request-number': '', added: '3', 'head-sha': '' });
+    expect(step.outputs).toMatchObject({
+      'pull-request-operation': 'created',
+      'pull-request-number': '',
+      added: '3',
+      'pull-request-head-sha': '',
+    });
     expect(step.summary).toContain('A pull request would be opened');
     expect(step.summary).toContain('hello-world-app-functional-test');
     expect(await fleet.pulls('all')).toEqual([]);
@@ -150,9 +165,9 @@ describe('auto-merge', () => {
       protection: { dev: { requiredApprovals: 1 } },
     });
     const step = await publish(fleet, example, { inputs: squash });
-    expect(step.outputs.operation, step.log).toBe('created');
+    expect(step.outputs['pull-request-operation'], step.log).toBe('created');
     expect((await fleet.pulls())[0]).toMatchObject({ auto_merge: { merge_method: 'squash' } });
-    expect((await publish(fleet, example, { inputs: squash })).outputs.operation).toBe('unchanged');
+    expect((await publish(fleet, example, { inputs: squash })).outputs['pull-request-operation']).toBe('unchanged');
   });
 
   it('is done at once where nothing is missing, and nothing is left to do then', async () => {
@@ -162,7 +177,7 @@ describe('auto-merge', () => {
     expect(await fleet.pulls('closed')).toMatchObject([{ merged_at: expect.any(String) }]);
     expect(fleet.list('dev')).toContain('drone/README.md');
     const again = await publish(fleet, example, { inputs: squash });
-    expect(again.outputs.operation).toBe('none');
+    expect(again.outputs['pull-request-operation']).toBe('none');
     expect(fleet.commitOf(HEAD)).toBeUndefined();
   });
 
@@ -171,7 +186,7 @@ describe('auto-merge', () => {
     await fleets.github.setRepository(fleet.name, { protection: { dev: { requiredApprovals: 1 } } });
     const step = await publish(fleet, example, { inputs: squash });
     expect(step.exitCode, step.log).toBe(0);
-    expect(step.log).toMatch(/::warning title=auto-merge::pull request #1 is not merged: .*Auto merge is not allowed/);
+    expect(step.log).toMatch(/::warning title=auto-merge::pull request #1 was not merged: .*Auto merge is not allowed/);
   });
 });
 
@@ -182,19 +197,19 @@ describe('sign-commits', () => {
       'small/old-target/namespace.yaml': 'x\n',
       'small/README.md': 'x\n',
     });
-    const signed = { 'sign-commits': 'true', 'head-branch': 'signed' };
+    const signed = { 'sign-commits': 'true', branch: 'signed' };
     const first = await publish(fleet, example, { inputs: signed });
     expect(first.log).toContain('signed by GitHub');
-    expect(first.outputs.operation).toBe('created');
-    expect(first.outputs['head-sha']).toBe(fleet.commitOf('signed'));
+    expect(first.outputs['pull-request-operation']).toBe('created');
+    expect(first.outputs['pull-request-head-sha']).toBe(fleet.commitOf('signed'));
     const made = (await fleets.github.requests()).filter(
       ({ path, method }) => path.includes(fleet.name) && method !== 'GET',
     );
     expect(made.filter(({ path }) => path.endsWith('git-receive-pack'))).toEqual([]);
-    expect((await publish(fleet, example, { inputs: signed })).outputs.operation).toBe('unchanged');
+    expect((await publish(fleet, example, { inputs: signed })).outputs['pull-request-operation']).toBe('unchanged');
     // From another branch: the pull request of the first is closed.
     const second = await publish(fleet, example);
-    expect(second.outputs.operation).toBe('created');
+    expect(second.outputs['pull-request-operation']).toBe('created');
     expect(await fleet.pulls()).toMatchObject([{ number: 2, head: { ref: HEAD } }]);
     expect(fleet.treeOf('signed')).toBe(fleet.treeOf(HEAD));
   });
@@ -215,9 +230,9 @@ describe('assignments that fail', () => {
     const before = fleet.read('dev', 'large/observability-prometheus/reconciler.yaml');
     const inputs = { 'report-issues': 'true' };
     const step = await publish(fleet, partial, { inputs });
-    expect(step.outputs, step.log).toMatchObject({ operation: 'created', removed: '0', changed: '1' });
+    expect(step.outputs, step.log).toMatchObject({ 'pull-request-operation': 'created', removed: '0', changed: '1' });
     expect(fleet.read(HEAD, 'large/observability-prometheus/reconciler.yaml')).toBe(before);
-    expect((await fleet.pulls())[0]?.body).toContain('1 assignment failed and keeps');
+    expect((await fleet.pulls())[0]?.body).toContain('1 assignment failed and keeps its published manifests');
     const issues = async (state: string) =>
       (
         await fleet.api<readonly { pull_request?: object; title: string; body: string }[]>(
@@ -256,7 +271,7 @@ describe('many removals', () => {
     const refused = await publish(fleet, nothing);
     expect(refused.exitCode).toBe(1);
     expect(refused.log).toMatch(
-      /::error title=mass-removal::3 of 3 assignments would be removed, and nothing would be left/,
+      /::error title=mass-removal::3 of 3 assignments would be removed, and none would remain/,
     );
     expect(refused.log).toContain('drone/hello-world-app-functional-test');
     expect(await fleet.pulls()).toEqual([]);
@@ -264,14 +279,19 @@ describe('many removals', () => {
     // With an open pull request there is something to label.
     await publish(fleet, fewer);
     const step = await publish(fleet, nothing);
-    expect(step.log).toContain('put the label `allow-removals` on pull request #1');
+    expect(step.log).toContain('add the label `allow-removals` to pull request #1');
     await fleet.api('POST', '/issues/1/labels', { labels: ['allow-removals'] });
-    expect((await publish(fleet, nothing)).outputs).toMatchObject({ operation: 'updated', removed: '3' });
+    expect((await publish(fleet, nothing)).outputs).toMatchObject({
+      'pull-request-operation': 'updated',
+      removed: '3',
+    });
     expect(fleet.list(HEAD)).toEqual(['.github/tracking/Promoted_Commit_Id', 'OWNERS.md']);
     const other = await fleetWith(example);
     const numbers = await publish(other, fewer, { inputs: { 'max-removals': '0' } });
     expect(numbers.log).toContain('1 of 3 assignments would be removed, and max-removals is 0');
-    expect((await publish(other, nothing, { inputs: { 'max-removals': '100%' } })).outputs.operation).toBe('created');
+    expect(
+      (await publish(other, nothing, { inputs: { 'max-removals': '100%' } })).outputs['pull-request-operation'],
+    ).toBe('created');
   });
 });
 
@@ -289,19 +309,21 @@ describe('what is refused', () => {
     });
     const step = await publish(fleet, example);
     expect(step.exitCode).toBe(1);
-    expect(step.log).toContain('::error title=pull-request-not-ours::pull request #1 comes from');
-    expect((await publish(fleet, example, { inputs: { 'head-branch': 'ours' } })).outputs.operation).toBe('created');
+    expect(step.log).toContain('::error title=pull-request-not-ours::pull request #1 uses the branch');
+    expect((await publish(fleet, example, { inputs: { branch: 'managed' } })).outputs['pull-request-operation']).toBe(
+      'created',
+    );
     expect(await fleet.pulls()).toMatchObject([{ number: 2 }, { number: 1, title: 'mine' }]);
   });
 
   it('is a branch that is not there, unless it is to be begun', async () => {
     const fleet = await fleets.create();
-    const inputs = { branch: 'qa' };
+    const inputs = { base: 'qa' };
     const step = await publish(fleet, example, { inputs });
     expect(step.log).toContain('::error title=branch-missing::');
     expect(fleet.commitOf('qa')).toBeUndefined();
     const begun = await publish(fleet, example, { inputs: { ...inputs, 'create-branch': 'true' } });
-    expect(begun.outputs.operation, begun.log).toBe('created');
+    expect(begun.outputs['pull-request-operation'], begun.log).toBe('created');
     expect(git(fleet.folder, ['ls-tree', 'qa'])).toBe('');
     expect(fleet.list('deployment/qa')).toHaveLength(13);
   });
@@ -313,29 +335,33 @@ describe('what is refused', () => {
       return join(workspace.folder, name);
     };
     const report = JSON.parse(readFileSync(example.report, 'utf8'));
-    const told = async (of: Partial<Scheduled>, inputs = {}) => {
+    const told = async (of: Partial<ScheduleOutput>, inputs = {}) => {
       const step = await fleet.publish({ ...example, ...of }, { inputs });
       expect(step.exitCode).toBe(1);
       expect(step.log).not.toMatch(/^\s+at .*\(/m);
       return step.log;
     };
     expect(await told({ report: file('a.json', '{') })).toContain('cannot be read');
-    expect(await told({ report: file('b.json', '{}') })).toContain('is no report of the schedule action');
+    expect(await told({ report: file('b.json', '{}') })).toContain('is not a report of the schedule action');
     expect(await told({ report: file('c.json', JSON.stringify({ ...report, version: 2 })) })).toContain(
       'of version "2"',
     );
     const bad = { ...report, assignments: [{ ...report.assignments[0], clusterType: '../..' }], failed: 3 };
     const log = await told({ report: file('d.json', JSON.stringify(bad)) });
-    expect(log).toContain('report.assignments[0].clusterType is no name of Kubernetes; report.failed is no list');
+    expect(log).toContain(
+      'report.assignments[0].clusterType must be a Kubernetes name, not "../.."; report.failed must be a list, not 3',
+    );
     const lines = { ...report, environment: 'dev\n\nKalypso-Tree: x' };
-    expect(await told({ report: file('e.json', JSON.stringify(lines)) })).toContain('environment is no line of text');
-    expect(await told({ report: fewer.report })).toContain('the folder holds files that the report does not know');
+    expect(await told({ report: file('e.json', JSON.stringify(lines)) })).toContain(
+      'report.environment must be a single line',
+    );
+    expect(await told({ report: fewer.report })).toContain('the folder contains files that the report does not list');
     expect(await told({ manifests: fewer.manifests })).toContain('the folder lacks manifests');
     expect(await told({}, { path: '../x' })).toContain('leaves the repository');
     expect(await told({}, { title: '{{nobody}}', 'max-removals': 'some' })).toMatch(
-      /input max-removals[\s\S]*there is no "nobody"/,
+      /input title is not a valid template: unknown name "nobody"[\s\S]*input max-removals/,
     );
-    expect(await told({}, { token: 'ghs_wrong' })).toMatch(/::error title=repository-failed::.*refuses the token/);
+    expect(await told({}, { token: 'ghs_wrong' })).toMatch(/::error title=repository-failed::.*rejected the token/);
     expect(await fleet.pulls('all')).toEqual([]);
   });
 
@@ -352,7 +378,7 @@ describe('what is refused', () => {
     expect(step.log).toMatch(/::error title=github-failed::POST \/repos\/contoso\/[\w-]+\/pulls: HTTP 403/);
     expect(step.log).toContain('permission');
     // It goes on where it ended.
-    expect((await fleet.publish(example)).outputs.operation).toBe('created');
+    expect((await fleet.publish(example)).outputs['pull-request-operation']).toBe('created');
     expect(await fleet.pulls('all')).toHaveLength(1);
   });
 });
@@ -377,7 +403,7 @@ describe('folders without a report', () => {
     const inputs = { 'auto-merge': '' };
     const step = await fleet.publish({ manifests, report: '' }, { inputs });
     expect(step.outputs, step.log).toMatchObject({
-      operation: 'created',
+      'pull-request-operation': 'created',
       promoted: 'false',
       added: '2',
       changed: '1',
@@ -392,11 +418,13 @@ describe('folders without a report', () => {
       'other/kept.yaml',
       'performance-test/manifests.yaml',
     ]);
-    expect((await fleet.publish({ manifests, report: '' }, { inputs })).outputs.operation).toBe('unchanged');
-    const missing = await fleet.publish({ manifests, report: '' }, { inputs: { branch: '', 'report-issues': 'true' } });
+    expect((await fleet.publish({ manifests, report: '' }, { inputs })).outputs['pull-request-operation']).toBe(
+      'unchanged',
+    );
+    const missing = await fleet.publish({ manifests, report: '' }, { inputs: { base: '', 'report-issues': 'true' } });
     expect(missing.log).toContain('report-issues is true without a report');
     symlinkSync('/etc/passwd', join(manifests, 'functional-test/secrets.yaml'));
     const linked = await fleet.publish({ manifests, report: '' }, { inputs });
-    expect(linked.log).toMatch(/::error title=manifests::.* holds links or devices: .*secrets\.yaml/);
+    expect(linked.log).toMatch(/::error title=manifests::.* contains links or devices: .*secrets\.yaml/);
   });
 });

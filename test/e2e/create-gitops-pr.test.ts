@@ -2,11 +2,21 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createWorkspace, type Fleet, type Fleets, type Scheduled, startFleets, TOKEN, type Workspace } from '../support/fleet.ts';
 import { git } from '@kalypso-actions/git-server';
-import type { Fault } from '@kalypso-actions/github-emulator';
-import type { StepResult } from '../support/runner.ts';
+import type { GitHubFault } from '@kalypso-actions/github-emulator';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  type ControlPlaneWorkspace,
+  createControlPlaneWorkspace,
+  type ScheduleOutput,
+} from '../support/control-plane-workspace.ts';
+import {
+  FIXTURE_TOKEN,
+  type GitOpsFixture,
+  type GitOpsRepository,
+  startGitOpsFixture,
+} from '../support/gitops-fixture.ts';
+import type { ActionResult } from '../support/run-built-action.ts';
 
 // Each test starts several processes, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -14,14 +24,14 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const HEAD = 'deployment/dev';
 const REAL = resolve(import.meta.dirname, '../../../shared/data/kalypso');
 
-let fleets: Fleets;
-let workspace: Workspace;
+let fleets: GitOpsFixture;
+let workspace: ControlPlaneWorkspace;
 /** The example as it is. */
-let example: Scheduled;
+let example: ScheduleOutput;
 
 beforeAll(async () => {
-  fleets = await startFleets();
-  workspace = createWorkspace();
+  fleets = await startGitOpsFixture();
+  workspace = createControlPlaneWorkspace();
   example = await workspace.schedule();
 });
 afterAll(async () => {
@@ -30,14 +40,14 @@ afterAll(async () => {
 });
 
 /** Merges the open pull request as a person would. */
-const merge = async (fleet: Fleet) => {
+const merge = async (fleet: GitOpsRepository) => {
   const [pull] = await fleet.pulls();
   await fleet.api('GET', `/pulls/${pull?.number}`);
   await fleet.api('PUT', `/pulls/${pull?.number}/merge`, {});
 };
 
 /** Requests to the API since a moment, as `METHOD path` below the repository. */
-async function calls(fleet: Fleet, act: () => Promise<unknown>): Promise<readonly string[]> {
+async function calls(fleet: GitOpsRepository, act: () => Promise<unknown>): Promise<readonly string[]> {
   const last = (await fleets.github.requests()).at(-1)?.id ?? 0;
   await act();
   const made = await fleets.github.requests(last);
@@ -50,10 +60,10 @@ async function calls(fleet: Fleet, act: () => Promise<unknown>): Promise<readonl
 describe('the life of a pull request', () => {
   it('is created, left alone, updated, merged, and closed when nothing is left', async () => {
     const fleet = await fleets.create({ 'OWNERS.md': 'x\n', 'large/NOTES.md': 'by people\n', 'docs/README.md': 'x\n' });
-    const control = createWorkspace();
+    const control = createControlPlaneWorkspace();
     try {
       // Created.
-      let step: StepResult | undefined;
+      let step: ActionResult | undefined;
       const made = await calls(fleet, async () => {
         step = await fleet.publish(example);
       });
@@ -69,10 +79,10 @@ describe('the life of a pull request', () => {
       const [pull, ...others] = await fleet.pulls();
       expect(others).toEqual([]);
       expect(step?.outputs).toEqual({
-        operation: 'created',
+        'pull-request-operation': 'created',
         'pull-request-number': '1',
         'pull-request-url': pull?.html_url,
-        'head-sha': pull?.head.sha,
+        'pull-request-head-sha': pull?.head.sha,
         promoted: 'true',
         added: '3',
         changed: '0',
@@ -112,7 +122,7 @@ describe('the life of a pull request', () => {
           step = await fleet.publish(example);
         }),
       ).toEqual(['GET /pulls']);
-      expect(step?.outputs).toMatchObject({ operation: 'unchanged', 'head-sha': before });
+      expect(step?.outputs).toMatchObject({ 'pull-request-operation': 'unchanged', 'pull-request-head-sha': before });
       expect(fleet.commitOf(HEAD)).toBe(before);
 
       // A change of the configuration updates it, on the base's present head.
@@ -124,7 +134,11 @@ describe('the life of a pull request', () => {
       });
       // The same assignments are new to the branch: there is no other word to say.
       expect(update).toEqual(['GET /pulls']);
-      expect(step?.outputs).toMatchObject({ operation: 'updated', 'pull-request-number': '1', added: '3' });
+      expect(step?.outputs).toMatchObject({
+        'pull-request-operation': 'updated',
+        'pull-request-number': '1',
+        added: '3',
+      });
       expect(git(fleet.folder, ['rev-parse', `${HEAD}^`])).toBe(moved);
       expect(fleet.read(HEAD, 'drone/hello-world-app-functional-test/platform-config.yaml')).toContain('info');
       await merge(fleet);
@@ -132,7 +146,11 @@ describe('the life of a pull request', () => {
       // A policy that is gone takes just its folders away.
       control.remove('control-plane/dev/scheduling/platform-services.yaml');
       step = await fleet.publish(await control.schedule());
-      expect(step.outputs).toMatchObject({ operation: 'created', 'pull-request-number': '2', promoted: 'false' });
+      expect(step.outputs).toMatchObject({
+        'pull-request-operation': 'created',
+        'pull-request-number': '2',
+        promoted: 'false',
+      });
       expect(step.outputs).toMatchObject({ added: '0', changed: '0', removed: '1', 'files-changed': '3' });
       expect((await fleet.pulls())[0]?.labels).toEqual([]);
       const present = fleet.list('dev');
@@ -144,16 +162,23 @@ describe('the life of a pull request', () => {
 
       // Back as it was: nothing is left to say.
       control.edit('control-plane/dev/configs/environment.yaml', (text) => text);
-      const same = createWorkspace();
+      const same = createControlPlaneWorkspace();
       same.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
       const scheduled = await same.schedule();
       step = await fleet.publish(scheduled);
-      expect(step.outputs).toMatchObject({ operation: 'closed', 'pull-request-number': '2', 'files-changed': '0' });
+      expect(step.outputs).toMatchObject({
+        'pull-request-operation': 'closed',
+        'pull-request-number': '2',
+        'files-changed': '0',
+      });
       expect(await fleet.pulls()).toEqual([]);
       expect(fleet.commitOf(HEAD)).toBeUndefined();
       const comments = await fleet.api<readonly { body: string }[]>('GET', '/issues/2/comments');
       expect(comments.map(({ body }) => body)).toEqual([expect.stringContaining('nothing is left to change')]);
-      expect((await fleet.publish(scheduled)).outputs).toMatchObject({ operation: 'none', 'pull-request-number': '' });
+      expect((await fleet.publish(scheduled)).outputs).toMatchObject({
+        'pull-request-operation': 'none',
+        'pull-request-number': '',
+      });
       same.dispose();
     } finally {
       control.dispose();
@@ -166,7 +191,7 @@ describe('the life of a pull request', () => {
     cpSync(join(REAL, 'control-plane'), join(folder, 'control-plane'), { recursive: true });
     for (const name of ['app-src', 'svc-src'])
       cpSync(join(REAL, name), join(folder, 'workloads/microsoft', `kalypso-${name}`), { recursive: true });
-    const real = createWorkspace(folder, {
+    const real = createControlPlaneWorkspace(folder, {
       environment: 'dev',
       'control-plane': 'control-plane/dev',
       base: 'control-plane/main',
@@ -176,11 +201,14 @@ describe('the life of a pull request', () => {
     const scheduled = await real.schedule();
     expect(scheduled.step.exitCode, scheduled.step.log).toBe(0);
     const step = await fleet.publish(scheduled);
-    expect(step.outputs).toMatchObject({ operation: 'created', added: '1', promoted: 'true' });
+    expect(step.outputs).toMatchObject({ 'pull-request-operation': 'created', added: '1', promoted: 'true' });
     expect(fleet.list(HEAD)).toContain('large/observability-prometheus/reconciler.yaml');
-    expect((await fleet.publish(scheduled)).outputs.operation).toBe('unchanged');
+    expect((await fleet.publish(scheduled)).outputs['pull-request-operation']).toBe('unchanged');
     real.remove('control-plane/dev/scheduling');
-    expect((await fleet.publish(await real.schedule())).outputs).toMatchObject({ operation: 'updated', added: '0' });
+    expect((await fleet.publish(await real.schedule())).outputs).toMatchObject({
+      'pull-request-operation': 'updated',
+      added: '0',
+    });
     real.dispose();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -189,7 +217,7 @@ describe('the life of a pull request', () => {
 describe('two runs at once', () => {
   it('come to one pull request, whether they say the same or not', async () => {
     const fleet = await fleets.create();
-    const other = createWorkspace();
+    const other = createControlPlaneWorkspace();
     other.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
     const changed = await other.schedule();
     const temp = (name: string) => ({ temp: join(workspace.folder, '.temp', name) });
@@ -200,21 +228,26 @@ describe('two runs at once', () => {
     expect(steps.map(({ exitCode, log }) => (exitCode === 0 ? '' : log))).toEqual(['', '']);
     expect(await fleet.pulls('all')).toHaveLength(1);
     expect((await fleet.publish(changed)).exitCode).toBe(0);
-    expect((await fleet.publish(changed)).outputs.operation).toBe('unchanged');
+    expect((await fleet.publish(changed)).outputs['pull-request-operation']).toBe('unchanged');
     other.dispose();
   });
 });
 
 describe('the token', () => {
-  const forms = [TOKEN, ...[TOKEN, `x-access-token:${TOKEN}`].map((text) => Buffer.from(text).toString('base64'))].map(
-    (form) => form.replace(/=+$/, ''),
-  );
+  const forms = [
+    FIXTURE_TOKEN,
+    ...[FIXTURE_TOKEN, `x-access-token:${FIXTURE_TOKEN}`].map((text) => Buffer.from(text).toString('base64')),
+  ].map((form) => form.replace(/=+$/, ''));
   const shown = (text: string) => forms.filter((form) => text.includes(form));
 
-  it.each<[string, Fault | undefined, number]>([
+  it.each<[string, GitHubFault | undefined, number]>([
     ['nothing', undefined, 0],
     ['a push that is denied', { path: 'receive-pack', how: { kind: 'status', status: 403 } }, 1],
-    ['a token that is refused', { path: '/pulls', how: { kind: 'status', status: 401, message: `no ${TOKEN}` } }, 1],
+    [
+      'a token that is refused',
+      { path: '/pulls', how: { kind: 'status', status: 401, message: `no ${FIXTURE_TOKEN}` } },
+      1,
+    ],
     ['a connection that breaks', { path: 'upload-pack', how: { kind: 'cut', when: 'after', share: 0.5 } }, 0],
   ])('is in no log, argument, file or repository, with %s', async (_, fault, exitCode) => {
     const fleet = await fleets.create();

@@ -113,7 +113,7 @@ function createGitOpsRepository(github: GitHubEmulator, name: string, folder: st
           ...readDefaultInputs('create-gitops-pr'),
           ...scheduled,
           repository: name,
-          branch: 'dev',
+          base: 'dev',
           token: FIXTURE_TOKEN,
           ...inputs,
         },

@@ -2,16 +2,15 @@ import { join } from 'node:path';
 import { Inputs } from '@kalypso-actions/action-kit';
 import { Publication } from '@kalypso-actions/git';
 import { createGitHub } from '@kalypso-actions/github';
-import type { Result } from '../../actions/create-gitops-pr/result.ts';
-import { run } from '../../actions/create-gitops-pr/run.ts';
-import { readSettings } from '../../actions/create-gitops-pr/settings.ts';
+import { createGitOpsPullRequest, formatRepository, type GitOpsPullRequestResult } from '@kalypso-actions/gitops';
+import { readOptions } from '../../actions/create-gitops-pr/inputs.ts';
 import type { ScheduleOutput } from './control-plane-workspace.ts';
 import { FIXTURE_TOKEN, type GitOpsFixture, type GitOpsRepository } from './gitops-fixture.ts';
 import { readDefaultInputs } from './run-built-action.ts';
 
 /** The outcome of `create-gitops-pr` in this process. */
 export interface PublishOutcome {
-  readonly result: Result | undefined;
+  readonly result: GitOpsPullRequestResult | undefined;
   /** The thrown value, if there is no result. */
   readonly thrown: unknown;
   readonly log: readonly string[];
@@ -40,12 +39,12 @@ export async function publishInProcess(
       now += milliseconds;
     },
   };
-  const settings = readSettingsFrom({
+  const options = readOptionsFrom({
     ...readDefaultInputs('create-gitops-pr'),
     manifests: scheduled.manifests,
     report: scheduled.report,
     repository: repository.name,
-    branch: 'dev',
+    base: 'dev',
     token: FIXTURE_TOKEN,
     ...inputs,
   });
@@ -60,13 +59,13 @@ export async function publishInProcess(
     maxWaitMs: retries * 600_000,
   });
   try {
-    const result = await run(settings, {
+    const result = await createGitOpsPullRequest(options, {
       github,
-      openPublication: ({ repository: { owner, repo }, branch, head }) =>
+      openPublication: (target) =>
         Publication.open({
-          repo: `${serverUrl}/${owner}/${repo}`,
-          base: branch,
-          head,
+          repo: `${serverUrl}/${formatRepository(target.repository)}`,
+          base: target.base,
+          head: target.branch,
           directory: join(fixture.root, '..', 'publications'),
           token: FIXTURE_TOKEN,
           serverUrl,
@@ -75,8 +74,7 @@ export async function publishInProcess(
           timeoutMs,
           log: logLine,
         }),
-      serverUrl,
-      controlPlane: undefined,
+      origin: { serverUrl, controlPlaneUrl: undefined },
       log: logLine,
     });
     return { result, thrown: undefined, log };
@@ -85,15 +83,15 @@ export async function publishInProcess(
   }
 }
 
-function readSettingsFrom(inputs: Readonly<Record<string, string>>) {
+function readOptionsFrom(inputs: Readonly<Record<string, string>>) {
   const originalEnv = { ...process.env };
   for (const [name, value] of Object.entries(inputs)) process.env[`INPUT_${name.toUpperCase()}`] = value;
   try {
     const reader = new Inputs();
     reader.required('token');
-    const settings = readSettings(reader);
+    const options = readOptions(reader);
     if (reader.problems.length > 0) throw new Error(JSON.stringify(reader.problems));
-    return settings;
+    return options;
   } finally {
     process.env = originalEnv;
   }

@@ -1,19 +1,22 @@
-export type { ConfigChange } from './change/config-changes.ts';
+/** Proposes manifests to a GitOps branch: observes it, decides what to write, and applies the decision. See the README of this package. */
+export { describeDecision } from './decide/describe-decision.ts';
+export type {
+  CommitOptions,
+  GitOpsPullRequestOptions,
+  GuardOptions,
+  MergeOptions,
+  ReviewOptions,
+  SourceOptions,
+  TargetOptions,
+} from './options/options.ts';
 export {
-  type AssignmentChange,
-  type FleetChange,
-  fleetChange,
-  formerContents,
-  type Removal,
-  type RemovalReason,
-} from './change/fleet-change.ts';
-export {
-  type AssignmentKey,
-  folderOf,
-  type GitOpsLayout,
-  keepsFailed,
-  placeOf,
-  publishedPath,
-  publishedPlaces,
-} from './change/layout.ts';
-export { type RemovalCounts, type RemovalLimit, readRemovalLimit, removesTooMany } from './change/removals.ts';
+  compilePullRequestTemplate,
+  type PullRequestTemplate,
+  type PullRequestTemplates,
+  TEMPLATE_NAMES,
+} from './options/pull-request-templates.ts';
+export { parseRemovalLimit, type RemovalLimit } from './options/removal-limit.ts';
+export { formatRepository, type GitOpsTarget } from './options/target.ts';
+export type { GitOpsPullRequestDeps } from './run/attempts.ts';
+export { createGitOpsPullRequest } from './run/create-gitops-pull-request.ts';
+export { type GitOpsPullRequestResult, toPullRequestOutputs } from './run/result.ts';

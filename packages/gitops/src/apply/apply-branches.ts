@@ -1,0 +1,98 @@
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import type { PullRequest } from '@kalypso-actions/github';
+import type { CreateBaseDecision, HeadBranchDecision, ProposeDecision, WithdrawDecision } from '../decide/decision.ts';
+import type { GitOpsTarget } from '../options/target.ts';
+import type { ApplyDeps } from './apply-deps.ts';
+import { applyPullRequest, closePullRequest, mergePullRequest } from './apply-pull-request.ts';
+import { pushCommit, refusePush } from './push-commit.ts';
+
+/** The result of applying a decision to branches and pull requests. */
+export type BranchOutcome =
+  | {
+      readonly kind: 'applied';
+      /** The pull request that was created, updated or closed. */
+      readonly pullRequest?: PullRequest;
+      /** Commit of the head branch. */
+      readonly headSha?: string;
+      readonly warnings: readonly Diagnostic[];
+    }
+  /** Someone else moved a branch since it was read: observe again, and decide again. */
+  | { readonly kind: 'lost-race' }
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
+/** Does exactly what a decision says. Can be repeated after any failure. */
+export async function applyBranches(
+  decision: ProposeDecision | WithdrawDecision,
+  target: GitOpsTarget,
+  deps: ApplyDeps,
+): Promise<BranchOutcome> {
+  if (decision.createBase) {
+    const outcome = await createBase(decision.createBase, target, deps);
+    if (outcome !== undefined) return outcome;
+  }
+  return decision.kind === 'propose' ? applyProposal(decision, target, deps) : applyWithdrawal(decision, target, deps);
+}
+
+/** @returns why the rest cannot be applied, if so */
+async function createBase(
+  { message, committer }: CreateBaseDecision,
+  { base }: GitOpsTarget,
+  { publication, log }: ApplyDeps,
+): Promise<BranchOutcome | undefined> {
+  const created = await publication.createBase({ message, author: committer, committer });
+  if (created.kind === 'refused') return refusePush(base, [created.reason, ...created.serverMessages].join('; '));
+  if (created.kind === 'lost-race' || publication.base === undefined) return { kind: 'lost-race' };
+  log(`created the branch ${base}, empty`);
+  return undefined;
+}
+
+async function applyProposal(
+  { commit, close, pullRequest: wanted, operation, createBase: isBaseNew }: ProposeDecision,
+  target: GitOpsTarget,
+  deps: ApplyDeps,
+): Promise<BranchOutcome> {
+  // The tree that was observed is gone if the base branch was created since.
+  if (isBaseNew && commit.kind === 'push') await deps.publication.writeTree(commit.difference);
+  const pushed =
+    commit.kind === 'push'
+      ? await pushCommit(commit, target, deps)
+      : ({ kind: 'pushed', id: commit.id, warnings: [] } as const);
+  if (pushed.kind !== 'pushed') return pushed;
+  for (const outdated of close) await closePullRequest(outdated, target, deps);
+  const pullRequest = await applyPullRequest(wanted, target, deps);
+  deps.log(`${pullRequest.url}: ${operation}`);
+  const warnings = await mergePullRequest(pullRequest, wanted, pushed.id, target, deps);
+  return { kind: 'applied', pullRequest, headSha: pushed.id, warnings: [...pushed.warnings, ...warnings] };
+}
+
+async function applyWithdrawal(
+  { close, headBranch }: WithdrawDecision,
+  target: GitOpsTarget,
+  deps: ApplyDeps,
+): Promise<BranchOutcome> {
+  for (const decision of close) await closePullRequest(decision, target, deps);
+  if ((await applyHeadBranch(headBranch, target, deps)) === 'lost-race') return { kind: 'lost-race' };
+  if (close.length === 0) deps.log(`${target.base} already contains the proposed manifests: nothing to change`);
+  const pullRequest = close[0]?.pullRequest;
+  return { kind: 'applied', ...(pullRequest ? { pullRequest } : {}), warnings: [] };
+}
+
+async function applyHeadBranch(
+  decision: HeadBranchDecision,
+  { branch }: GitOpsTarget,
+  { publication, log }: ApplyDeps,
+): Promise<'done' | 'lost-race'> {
+  if (decision.kind === 'none') return 'done';
+  if (decision.kind === 'keep') {
+    log(`keeping the branch ${branch}: ${decision.reason}`);
+    return 'done';
+  }
+  const deleted = await publication.deleteHead();
+  if (deleted.kind === 'lost-race') return 'lost-race';
+  log(
+    deleted.kind === 'pushed'
+      ? `deleted the branch ${branch}`
+      : `cannot delete the branch ${branch}: ${deleted.reason}`,
+  );
+  return 'done';
+}

@@ -1,0 +1,112 @@
+import type { TreeDifference } from '@kalypso-actions/git';
+import type { Markdown } from '@kalypso-actions/markdown';
+import { type AssignmentKey, formatAssignmentFolder } from '@kalypso-actions/scheduler';
+import type { FolderContent } from '../content/folder-content.ts';
+import type { ProposedContent } from '../content/proposed-content.ts';
+import type { ScheduledContent } from '../content/scheduled-content.ts';
+import { toFleetDifference } from '../difference/fleet-difference.ts';
+import { toFolderDifference } from '../difference/folder-difference.ts';
+import type { RemovalCounts } from '../options/removal-limit.ts';
+import type { GitOpsTarget } from '../options/target.ts';
+import { renderFleetBody } from './fleet-body.ts';
+import { renderFolderBody } from './folder-body.ts';
+import type { OriginContext } from './origin-section.ts';
+
+/** What a difference means, as far as templates, the removal guard and outputs use it. Derived from a fleet or folder difference. */
+export interface ChangeSummary {
+  readonly environment: string;
+  /** The promoted commit after the change; empty if there is none. */
+  readonly promotedCommit: string;
+  /** Whether the promoted commit changes. */
+  readonly isPromotion: boolean;
+  /** Without a report, the deployment target is a folder, and the cluster type is empty. */
+  readonly added: readonly AssignmentKey[];
+  readonly changed: readonly AssignmentKey[];
+  readonly removed: readonly AssignmentKey[];
+  /** Number of assignments that failed. */
+  readonly failed: number;
+  readonly filesChanged: number;
+  /** What the removal guard counts. */
+  readonly removals: {
+    readonly unit: 'assignment' | 'file';
+    readonly counts: RemovalCounts;
+    readonly names: readonly string[];
+  };
+  /** Describes the change to reviewers. */
+  readonly markdown: Markdown;
+}
+
+/**
+ * Summarizes the difference between the base branch and the proposed content. Pure, except that it reads proposed files.
+ * @param formerContents previous contents by ID, as far as they were read
+ */
+export function summarizeChange(
+  content: ProposedContent,
+  difference: TreeDifference,
+  formerContents: ReadonlyMap<string, Uint8Array>,
+  context: OriginContext & Pick<GitOpsTarget, 'base'>,
+): ChangeSummary {
+  return content.kind === 'scheduled'
+    ? summarizeScheduled(content, difference, formerContents, context)
+    : summarizeFolders(content, difference, context);
+}
+
+function summarizeScheduled(
+  { report, layout, files }: ScheduledContent,
+  tree: TreeDifference,
+  before: ReadonlyMap<string, Uint8Array>,
+  origin: OriginContext,
+): ChangeSummary {
+  const difference = toFleetDifference(tree, report, layout, { before, after: (path) => files.get(path)?.read() });
+  return {
+    environment: report.environment,
+    promotedCommit: report.promotedCommit ?? '',
+    isPromotion: difference.promoted !== undefined,
+    added: difference.assigned,
+    changed: difference.reconfigured,
+    removed: difference.unassigned,
+    failed: report.failed.length,
+    filesChanged: countFiles(tree),
+    removals: {
+      unit: 'assignment',
+      counts: difference.counts,
+      names: difference.unassigned.map(formatAssignmentFolder),
+    },
+    markdown: renderFleetBody({ difference, report, origin }),
+  };
+}
+
+function summarizeFolders(
+  content: FolderContent,
+  tree: TreeDifference,
+  { base }: { readonly base: string },
+): ChangeSummary {
+  const difference = toFolderDifference(tree, content);
+  const { managed, removed, written } = tree;
+  const prefix = content.path === '' ? '' : `${content.path}/`;
+  const toKey = ({ path }: { readonly path: string }) => ({
+    clusterType: '',
+    deploymentTarget: path.slice(prefix.length),
+  });
+  const added = written.filter(({ before }) => before === undefined).length;
+  return {
+    environment: base,
+    promotedCommit: content.promotedCommit ?? '',
+    isPromotion: difference.isPromotion,
+    added: difference.folders.filter(({ isNew }) => isNew).map(toKey),
+    changed: difference.folders.filter(({ isNew }) => !isNew).map(toKey),
+    removed: [],
+    failed: 0,
+    filesChanged: countFiles(tree),
+    removals: {
+      unit: 'file',
+      counts: { before: managed.size, removed: removed.length, after: managed.size - removed.length + added },
+      names: removed.map(({ path }) => path),
+    },
+    markdown: renderFolderBody(difference, base),
+  };
+}
+
+function countFiles({ written, removed }: TreeDifference): number {
+  return written.length + removed.length;
+}

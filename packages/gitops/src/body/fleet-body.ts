@@ -1,0 +1,77 @@
+import { formatCount, joinLimited } from '@kalypso-actions/diagnostics';
+import { escapeText, heading, type Markdown, paragraph, trustedMarkdown } from '@kalypso-actions/markdown';
+import type { Report } from '@kalypso-actions/scheduler';
+import type { FleetDifference } from '../difference/fleet-difference.ts';
+import { assignmentSections, formatAssignmentCounts } from './assignment-sections.ts';
+import { configSection } from './config-section.ts';
+import { formatPromotion, type OriginContext, originSection } from './origin-section.ts';
+import { failedSection, remainingFilesSection, warningSection } from './problem-sections.ts';
+
+/** GitHub accepts bodies of 65,536 characters; a template may add text. */
+const MAX_BODY_BYTES = 60_000;
+/** Numbers of table rows to try, until the body is short enough. */
+const MAX_ROWS = [200, 100, 50, 25, 12, 6, 3, 1];
+const MAX_NAMES = 20;
+
+export interface FleetBodyInput {
+  readonly difference: FleetDifference;
+  readonly report: Pick<Report, 'environment' | 'sources' | 'failed' | 'diagnostics'>;
+  readonly origin: OriginContext;
+  /** In UTF-8. It has at least as many bytes as characters. */
+  readonly maxBytes?: number;
+}
+
+/**
+ * Renders for reviewers what a difference means: the most important first, long lists collapsed, and truncated with a count until it is short enough.
+ * Names and messages are escaped: they create no markup, links, mentions or references.
+ */
+export function renderFleetBody(input: FleetBodyInput): Markdown {
+  const { maxBytes = MAX_BODY_BYTES } = input;
+  const lead = leadSection(input);
+  for (const maxRows of MAX_ROWS) {
+    const body = joinSections([...lead, ...renderSections(input, maxRows)]);
+    if (Buffer.byteLength(body) <= maxBytes) return body;
+  }
+  const short = joinSections([
+    ...lead,
+    paragraph(escapeText('The details are too long to show here. See the changed files.')),
+  ]);
+  return Buffer.byteLength(short) <= maxBytes ? short : paragraph(escapeText('The changes are too long to show here.'));
+}
+
+function renderSections({ difference, report, origin }: FleetBodyInput, maxRows: number): readonly Markdown[] {
+  return [
+    ...failedSection(report, maxRows),
+    ...remainingFilesSection(difference, maxRows),
+    ...assignmentSections(difference, maxRows),
+    ...configSection(difference, maxRows),
+    ...warningSection(report, maxRows),
+    originSection(report, origin, maxRows),
+  ];
+}
+
+function leadSection({ difference, report, origin }: FleetBodyInput): readonly Markdown[] {
+  const { assigned, unassigned, reconfigured, promoted, clusterTypes, counts } = difference;
+  const changed = new Set([...assigned, ...unassigned, ...reconfigured].map(({ clusterType }) => clusterType)).size;
+  const changes =
+    changed === 0
+      ? 'No assignment changes'
+      : `${formatAssignmentCounts(difference)} on ${formatCount(changed, 'cluster type')}`;
+  return [
+    heading(`Environment ${report.environment}`),
+    paragraph(
+      escapeText(`${changes}. ${formatCount(counts.after, 'assignment')} after this change, ${counts.before} before.`),
+    ),
+    ...(promoted ? [paragraph(...formatPromotion(promoted, report, origin))] : []),
+    ...namesParagraph('New cluster types', clusterTypes.added),
+    ...namesParagraph('Removed cluster types', clusterTypes.removed),
+  ];
+}
+
+function namesParagraph(title: string, names: readonly string[]): readonly Markdown[] {
+  return names.length === 0 ? [] : [paragraph(escapeText(`${title}: ${joinLimited(names, MAX_NAMES)}.`))];
+}
+
+function joinSections(sections: readonly Markdown[]): Markdown {
+  return trustedMarkdown(sections.join('\n'));
+}

@@ -1,0 +1,14 @@
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
+
+/** A file or folder that was read and checked, or why it cannot be used. */
+export type LoadResult<T> =
+  | { readonly kind: 'loaded'; readonly value: T }
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
+export function loaded<T>(value: T): LoadResult<T> {
+  return { kind: 'loaded', value };
+}
+
+export function refused(code: string, messages: readonly string[], hint: string): LoadResult<never> {
+  return { kind: 'refused', diagnostics: messages.map((message) => ({ code, severity: 'error', message, hint })) };
+}

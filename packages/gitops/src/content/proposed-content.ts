@@ -1,0 +1,18 @@
+import type { Report } from '@kalypso-actions/scheduler';
+import type { SourceOptions } from '../options/options.ts';
+import type { GitOpsTarget } from '../options/target.ts';
+import { type FolderContent, loadFolderContent } from './folder-content.ts';
+import type { LoadResult } from './load-result.ts';
+import { loadScheduledContent, type ScheduledContent } from './scheduled-content.ts';
+
+/** What the branch should contain. */
+export type ProposedContent = ScheduledContent | FolderContent;
+
+/** Loads the manifests, and checks that they can be published. */
+export function loadContent(
+  source: SourceOptions,
+  report: Report | undefined,
+  target: Pick<GitOpsTarget, 'path'>,
+): LoadResult<ProposedContent> {
+  return report === undefined ? loadFolderContent(source, target) : loadScheduledContent(source, report, target.path);
+}

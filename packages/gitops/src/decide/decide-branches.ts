@@ -1,0 +1,142 @@
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
+import { isEmptyDifference, type PathConflict } from '@kalypso-actions/git';
+import { addTreeTrailer, isManagedCommit } from '../markers/managed-commit.ts';
+import type { GitOpsObservation, RepositoryObservation } from '../observe/observation.ts';
+import { isUpToDate } from '../observe/observe-head.ts';
+import type { CommitOptions, GitOpsPullRequestOptions } from '../options/options.ts';
+import { formatRepository, type GitOpsTarget } from '../options/target.ts';
+import { changesPullRequest, decidePullRequest } from './decide-pull-request.ts';
+import type {
+  CommitDecision,
+  CreateBaseDecision,
+  HeadBranchDecision,
+  ProposeDecision,
+  RefuseDecision,
+  WithdrawDecision,
+} from './decision.ts';
+import { guardForeignCommits } from './foreign-commits.ts';
+import { renderTexts } from './pull-request-texts.ts';
+import { guardRemovals } from './removal-guard.ts';
+
+/** The options that decide what is written to branches and pull requests. */
+export type BranchPolicy = Pick<GitOpsPullRequestOptions, 'templates' | 'review' | 'merge' | 'commit' | 'guard'>;
+
+/** Decides what is written to the branches and pull requests of the GitOps repository. Pure. */
+export function decideBranches(
+  observation: GitOpsObservation,
+  target: GitOpsTarget,
+  policy: BranchPolicy,
+): ProposeDecision | WithdrawDecision | RefuseDecision {
+  if (observation.kind === 'failed') return { kind: 'refuse', diagnostics: observation.diagnostics };
+  const { base, head, difference, pullRequests, summary } = observation;
+  const { guard, commit } = policy;
+  if (pullRequests.foreign) return refuse(foreignPullRequest(pullRequests.foreign.number, target));
+  if (base === undefined && !guard.createBase) return refuse(missingBase(target));
+  if (difference.conflicts.length > 0) return refuse(...difference.conflicts.map(pathConflict));
+  const createBase: CreateBaseDecision | undefined =
+    base === undefined ? { message: `Create ${target.base}`, committer: commit.committer } : undefined;
+  if (isEmptyDifference(difference)) return withdraw(observation, target, createBase, guard.force);
+  const refusal =
+    guardRemovals(summary, guard.maxRemovals, pullRequests.managed) ??
+    (guard.force ? undefined : guardForeignCommits(head, pullRequests.managed !== undefined, target));
+  return refusal ? { ...refuse(refusal), summary } : propose(observation, target, createBase, policy);
+}
+
+function propose(
+  observation: RepositoryObservation,
+  target: GitOpsTarget,
+  createBase: CreateBaseDecision | undefined,
+  policy: BranchPolicy,
+): ProposeDecision {
+  const { pullRequests, summary } = observation;
+  const texts = renderTexts(policy.templates, summary, target);
+  const commit = decideCommit(observation, texts.commitMessage, policy.commit);
+  const pullRequest = decidePullRequest(pullRequests, texts, summary.isPromotion, target, policy);
+  const isUpdate = commit.kind === 'push' || changesPullRequest(pullRequest);
+  const comment = `Superseded: this change is now proposed from the branch \`${target.branch}\`.`;
+  return {
+    kind: 'propose',
+    operation: pullRequest.existing === undefined ? 'created' : isUpdate ? 'updated' : 'unchanged',
+    summary,
+    createBase,
+    commit,
+    close: pullRequests.outdated.map((outdated) => ({ pullRequest: outdated, comment })),
+    pullRequest,
+  };
+}
+
+/** The commit is on top of the base branch's present one. It stays if the head branch has it already. */
+function decideCommit(
+  { base, head, difference, tree }: RepositoryObservation,
+  message: string,
+  { isSigned, committer }: CommitOptions,
+): CommitDecision {
+  if (head && isUpToDate(head.commit, base, tree) && (head.isVerified || !isSigned)) {
+    return { kind: 'keep', id: head.commit.id };
+  }
+  if (tree === undefined) throw new Error('the tree of a difference to propose is unknown');
+  return { kind: 'push', message: addTreeTrailer(message, tree), tree, difference, committer, isSigned };
+}
+
+function withdraw(
+  { pullRequests: { managed, outdated }, head, summary }: RepositoryObservation,
+  target: GitOpsTarget,
+  createBase: CreateBaseDecision | undefined,
+  force: boolean,
+): WithdrawDecision {
+  const open = managed === undefined ? outdated : [managed, ...outdated];
+  const comment = `Closed, since nothing is left to change: \`${target.base}\` contains exactly what this environment should run.`;
+  return {
+    kind: 'withdraw',
+    operation: open.length > 0 ? 'closed' : 'none',
+    summary,
+    createBase,
+    close: open.map((pullRequest) => ({ pullRequest, comment })),
+    headBranch: decideHeadBranch(head, managed !== undefined, target, force),
+  };
+}
+
+/** The head branch is deleted if it contains only what this action pushed. */
+function decideHeadBranch(
+  head: RepositoryObservation['head'],
+  hasPullRequest: boolean,
+  target: GitOpsTarget,
+  force: boolean,
+): HeadBranchDecision {
+  // Without a managed pull request, a branch that is merely merged may belong to someone else.
+  if (head === undefined || (!hasPullRequest && !isManagedCommit(head.commit))) return { kind: 'none' };
+  const refusal = force ? undefined : guardForeignCommits(head, hasPullRequest, target);
+  return refusal === undefined ? { kind: 'delete' } : { kind: 'keep', reason: refusal.message };
+}
+
+function refuse(...diagnostics: readonly Diagnostic[]): RefuseDecision {
+  return { kind: 'refuse', diagnostics };
+}
+
+function foreignPullRequest(number: number, { branch }: GitOpsTarget): Diagnostic {
+  return {
+    code: 'pull-request-not-ours',
+    severity: 'error',
+    message: `pull request #${number} uses the branch ${quote(branch)}, but this action did not open it for this folder`,
+    hint: 'Close it, or choose another `branch`. Nothing was published.',
+  };
+}
+
+function missingBase({ repository, base }: GitOpsTarget): Diagnostic {
+  return {
+    code: 'branch-missing',
+    severity: 'error',
+    message: `${formatRepository(repository)} has no branch ${quote(base)}`,
+    hint: 'Create it, or set `create-branch: true` to have it created with an empty first commit.',
+  };
+}
+
+function pathConflict({ path, at, found }: PathConflict): Diagnostic {
+  const where = at === path ? 'its path' : quote(at);
+  return {
+    code: 'path-taken',
+    severity: 'error',
+    message: `${quote(path)} cannot be written: ${where} is a ${found} that this action does not manage`,
+    hint: 'Move it away on the base branch, or give the GitOpsRepo a `path` of its own. Nothing was published.',
+  };
+}

@@ -1,0 +1,52 @@
+import { contentDigest } from '../markers/content-digest.ts';
+import { formatMarker, parseMarker } from '../markers/pull-request-marker.ts';
+import type { PullRequestsObservation } from '../observe/observation.ts';
+import { missingNames } from '../observe/observe-pull-requests.ts';
+import type { MergeOptions, ReviewOptions } from '../options/options.ts';
+import type { GitOpsTarget } from '../options/target.ts';
+import type { PullRequestDecision } from './decision.ts';
+import type { PullRequestTexts } from './pull-request-texts.ts';
+
+/** The label of pull requests that change the promoted commit. It is added and removed automatically. */
+export const PROMOTED_LABEL = {
+  name: 'promoted',
+  color: '1d76db',
+  description: 'Promotes a commit of the control plane to this environment',
+};
+
+/** Decides what the pull request should have, and what of that it lacks. */
+export function decidePullRequest(
+  { managed: existing, reviewedBy }: PullRequestsObservation,
+  texts: PullRequestTexts,
+  isPromotion: boolean,
+  target: GitOpsTarget,
+  { review, merge }: { readonly review: ReviewOptions; readonly merge: MergeOptions },
+): PullRequestDecision {
+  const digest = contentDigest(texts.title, texts.body);
+  const labels = isPromotion ? [...review.labels, PROMOTED_LABEL.name] : review.labels;
+  const hasObsoleteLabel = !labels.includes(PROMOTED_LABEL.name) && existing?.labels.includes(PROMOTED_LABEL.name);
+  // GitHub removes a reviewer from the requested ones as soon as they have reviewed. Request nobody twice.
+  const requested = [...(existing?.reviewers ?? []), ...reviewedBy];
+  const isDraft = existing?.isDraft ?? merge.isDraft;
+  const canMerge = merge.autoMerge !== 'none' && !isDraft && !existing?.autoMerges;
+  return {
+    existing,
+    title: texts.title,
+    body: `${formatMarker({ base: target.base, path: target.path, digest })}\n${texts.body}`,
+    updatesTexts: existing !== undefined && parseMarker(existing.body)?.digest !== digest,
+    isDraft: merge.isDraft,
+    addLabels: missingNames(labels, existing?.labels ?? []),
+    removeLabels: hasObsoleteLabel ? [PROMOTED_LABEL.name] : [],
+    requestReviewers: missingNames(review.reviewers, requested),
+    requestTeams: reviewedBy.size > 0 ? [] : missingNames(review.teams, existing?.teams ?? []),
+    addAssignees: missingNames(review.assignees, existing?.assignees ?? []),
+    merge: canMerge ? merge.autoMerge : undefined,
+  };
+}
+
+/** Whether a decision changes an existing pull request, apart from its branch and from merging it. */
+export function changesPullRequest(decision: PullRequestDecision): boolean {
+  const { addLabels, removeLabels, requestReviewers, requestTeams, addAssignees } = decision;
+  const additions = [addLabels, removeLabels, requestReviewers, requestTeams, addAssignees];
+  return decision.updatesTexts || additions.some(({ length }) => length > 0);
+}

@@ -1,0 +1,22 @@
+import type { Report } from '@kalypso-actions/scheduler';
+import type { GitOpsObservation, IssuesObservation } from '../observe/observation.ts';
+import type { GitOpsTarget } from '../options/target.ts';
+import { type BranchPolicy, decideBranches } from './decide-branches.ts';
+import { decideIssues } from './decide-issues.ts';
+import type { GitOpsDecision } from './decision.ts';
+
+export interface DecisionInput {
+  readonly repository: GitOpsObservation;
+  readonly issues: IssuesObservation;
+  /** `undefined` if the manifests have none: then there are no issues. */
+  readonly report: Pick<Report, 'environment' | 'failed'> | undefined;
+}
+
+/** Decides everything that a run writes. Pure. */
+export function decide(input: DecisionInput, target: GitOpsTarget, policy: BranchPolicy): GitOpsDecision {
+  const { repository, issues, report } = input;
+  return {
+    ...decideBranches(repository, target, policy),
+    issues: issues.kind === 'observed' && report !== undefined ? decideIssues(report, issues.issues) : [],
+  };
+}

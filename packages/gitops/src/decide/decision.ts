@@ -1,0 +1,95 @@
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import type { GitIdentity, TreeDifference } from '@kalypso-actions/git';
+import type { Issue, MergeMethod, PullRequest } from '@kalypso-actions/github';
+import type { ChangeSummary } from '../body/change-summary.ts';
+
+/** All that a run writes: nothing else is written. A dry run prints it. */
+export type GitOpsDecision = (ProposeDecision | WithdrawDecision | RefuseDecision) & {
+  /** Issues about failed assignments. They are independent of the pull request. */
+  readonly issues: readonly IssueDecision[];
+};
+
+/** The base branch differs from the proposed content: a pull request proposes it. */
+export interface ProposeDecision {
+  readonly kind: 'propose';
+  readonly operation: 'created' | 'updated' | 'unchanged';
+  readonly summary: ChangeSummary;
+  readonly createBase: CreateBaseDecision | undefined;
+  readonly commit: CommitDecision;
+  /** Pull requests for the same folder from other branches. */
+  readonly close: readonly CloseDecision[];
+  readonly pullRequest: PullRequestDecision;
+}
+
+/** The base branch contains exactly the proposed content: no pull request is needed. */
+export interface WithdrawDecision {
+  readonly kind: 'withdraw';
+  readonly operation: 'closed' | 'none';
+  readonly summary: ChangeSummary;
+  readonly createBase: CreateBaseDecision | undefined;
+  readonly close: readonly CloseDecision[];
+  readonly headBranch: HeadBranchDecision;
+}
+
+/** The run fails, and changes neither branches nor pull requests. */
+export interface RefuseDecision {
+  readonly kind: 'refuse';
+  readonly diagnostics: readonly Diagnostic[];
+  /** Present if the change is known. */
+  readonly summary?: ChangeSummary;
+}
+
+/** Creates the base branch with an empty first commit. */
+export interface CreateBaseDecision {
+  readonly message: string;
+  readonly committer: GitIdentity;
+}
+
+/** The commit of the head branch. */
+export type CommitDecision =
+  | {
+      readonly kind: 'push';
+      readonly message: string;
+      readonly tree: string;
+      /** Applied to the base branch, it gives the tree. */
+      readonly difference: TreeDifference;
+      readonly committer: GitIdentity;
+      /** Whether GitHub creates the commit, and signs it. */
+      readonly isSigned: boolean;
+    }
+  /** The branch already has the commit. */
+  | { readonly kind: 'keep'; readonly id: string };
+
+export interface PullRequestDecision {
+  /** `undefined` if it has to be created. */
+  readonly existing: PullRequest | undefined;
+  readonly title: string;
+  /** With the marker. */
+  readonly body: string;
+  /** Whether an existing pull request gets the title and body. If not, edits by others remain. */
+  readonly updatesTexts: boolean;
+  /** For a new pull request. */
+  readonly isDraft: boolean;
+  readonly addLabels: readonly string[];
+  readonly removeLabels: readonly string[];
+  readonly requestReviewers: readonly string[];
+  readonly requestTeams: readonly string[];
+  readonly addAssignees: readonly string[];
+  /** How it is merged as soon as possible; `undefined` if that is left to others. */
+  readonly merge: MergeMethod | undefined;
+}
+
+export interface CloseDecision {
+  readonly pullRequest: PullRequest;
+  readonly comment: string;
+}
+
+export type HeadBranchDecision =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'keep'; readonly reason: string };
+
+export type IssueDecision =
+  | { readonly kind: 'create'; readonly key: string; readonly title: string; readonly body: string }
+  | { readonly kind: 'update'; readonly issue: Issue; readonly title: string; readonly body: string }
+  | { readonly kind: 'close'; readonly issue: Issue; readonly comment: string };

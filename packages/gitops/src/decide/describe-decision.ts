@@ -1,0 +1,65 @@
+import { formatCount } from '@kalypso-actions/diagnostics';
+import { formatRepository, type GitOpsTarget } from '../options/target.ts';
+import type {
+  GitOpsDecision,
+  IssueDecision,
+  ProposeDecision,
+  PullRequestDecision,
+  WithdrawDecision,
+} from './decision.ts';
+
+/** Lists, in the order of execution, what a decision writes. Empty if it writes nothing. Pure. */
+export function describeDecision(decision: GitOpsDecision, target: GitOpsTarget): readonly string[] {
+  return [...describeBranches(decision, target), ...decision.issues.map(describeIssue)];
+}
+
+function describeBranches(decision: GitOpsDecision, target: GitOpsTarget): readonly string[] {
+  if (decision.kind === 'refuse') return [];
+  const createBase =
+    decision.createBase === undefined
+      ? []
+      : [`create the branch ${target.base} of ${formatRepository(target.repository)}, empty`];
+  const close = decision.close.map(({ pullRequest }) => `close pull request #${pullRequest.number} with a comment`);
+  return decision.kind === 'propose'
+    ? [
+        ...createBase,
+        ...describeCommit(decision, target),
+        ...close,
+        ...describePullRequest(decision.pullRequest, target),
+      ]
+    : [...createBase, ...close, ...describeHeadBranch(decision, target)];
+}
+
+function describeCommit({ commit, summary }: ProposeDecision, { branch }: GitOpsTarget): readonly string[] {
+  if (commit.kind === 'keep') return [];
+  const kind = commit.isSigned ? 'a commit signed by GitHub' : 'a commit';
+  return [`push ${kind} to ${branch} that changes ${formatCount(summary.filesChanged, 'file')}`];
+}
+
+function describePullRequest(decision: PullRequestDecision, { base }: GitOpsTarget): readonly string[] {
+  const { existing, title } = decision;
+  const name = existing === undefined ? 'the pull request' : `pull request #${existing.number}`;
+  const open = `open a ${decision.isDraft ? 'draft ' : ''}pull request to ${base}: ${title}`;
+  return [
+    ...(existing === undefined ? [open] : decision.updatesTexts ? [`update title and body of ${name}: ${title}`] : []),
+    ...describeList(decision.addLabels, (labels) => `add to ${name} the labels ${labels}`),
+    ...describeList(decision.removeLabels, (labels) => `remove from ${name} the labels ${labels}`),
+    ...describeList(decision.requestReviewers, (logins) => `request reviews of ${name} by ${logins}`),
+    ...describeList(decision.requestTeams, (teams) => `request reviews of ${name} by the teams ${teams}`),
+    ...describeList(decision.addAssignees, (logins) => `assign ${name} to ${logins}`),
+    ...(decision.merge === undefined ? [] : [`merge ${name} as soon as possible (${decision.merge})`]),
+  ];
+}
+
+function describeList(names: readonly string[], format: (names: string) => string): readonly string[] {
+  return names.length === 0 ? [] : [format(names.join(', '))];
+}
+
+function describeHeadBranch({ headBranch }: WithdrawDecision, { branch }: GitOpsTarget): readonly string[] {
+  return headBranch.kind === 'delete' ? [`delete the branch ${branch}`] : [];
+}
+
+function describeIssue(decision: IssueDecision): string {
+  if (decision.kind === 'create') return `open an issue: ${decision.title}`;
+  return `${decision.kind} issue #${decision.issue.number}: ${decision.issue.title}`;
+}

@@ -1,0 +1,52 @@
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import type { GitCommit, TreeDifference } from '@kalypso-actions/git';
+import type { Issue, PullRequest } from '@kalypso-actions/github';
+import type { ChangeSummary } from '../body/change-summary.ts';
+
+/** The open pull requests to the base branch that matter. */
+export interface PullRequestsObservation {
+  /** The managed pull request from the head branch. */
+  readonly managed: PullRequest | undefined;
+  /** Managed pull requests for the same folder, from other branches. */
+  readonly outdated: readonly PullRequest[];
+  /** A pull request from the head branch that this action did not open, or not for this folder. */
+  readonly foreign: PullRequest | undefined;
+  /** Logins of those who have reviewed the managed pull request. Read only if a reviewer has to be requested. */
+  readonly reviewedBy: ReadonlySet<string>;
+}
+
+/** The head branch. */
+export interface HeadObservation {
+  readonly commit: GitCommit;
+  /** Commits by others that are neither on the base branch nor merges of it. Not read if they may be discarded. */
+  readonly foreignCommits: readonly GitCommit[];
+  /** Whether a pull request with this commit was merged. Read only if there are foreign commits. */
+  readonly wasMerged: boolean;
+  /** Whether GitHub verified the signature of the commit. Read only if that decides whether it has to be replaced. */
+  readonly isVerified: boolean;
+}
+
+/** All that is known of the GitOps repository at one time. */
+export interface RepositoryObservation {
+  readonly kind: 'observed';
+  readonly pullRequests: PullRequestsObservation;
+  /** The commit of the base branch; `undefined` if the branch does not exist. */
+  readonly base: GitCommit | undefined;
+  readonly head: HeadObservation | undefined;
+  /** Between the base branch and the proposed content. */
+  readonly difference: TreeDifference;
+  readonly summary: ChangeSummary;
+  /** ID of the base branch's tree with the difference applied; `undefined` if it has conflicts or is empty. */
+  readonly tree: string | undefined;
+}
+
+export type GitOpsObservation =
+  | RepositoryObservation
+  /** There is nothing to propose, or the repository cannot be read. */
+  | { readonly kind: 'failed'; readonly diagnostics: readonly Diagnostic[] };
+
+/** The open issues about failed assignments. */
+export type IssuesObservation =
+  | { readonly kind: 'observed'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'not-requested' }
+  | { readonly kind: 'failed'; readonly diagnostics: readonly Diagnostic[] };

@@ -1,0 +1,52 @@
+import { type GitHub, listOpenPullRequests, listReviewers, type PullRequest } from '@kalypso-actions/github';
+import { parseMarker } from '../markers/pull-request-marker.ts';
+import type { ReviewOptions } from '../options/options.ts';
+import { formatRepository, type GitOpsTarget } from '../options/target.ts';
+import type { PullRequestsObservation } from './observation.ts';
+
+/** Reads the open pull requests to the base branch. */
+export async function observePullRequests(
+  github: GitHub,
+  target: GitOpsTarget,
+  review: ReviewOptions,
+): Promise<PullRequestsObservation> {
+  const { repository } = target;
+  const sorted = sortPullRequests(await listOpenPullRequests(github, repository, target.base), target);
+  const { managed } = sorted;
+  const lacksReviewers =
+    managed !== undefined &&
+    (missingNames(review.reviewers, managed.reviewers).length > 0 ||
+      missingNames(review.teams, managed.teams).length > 0);
+  return {
+    ...sorted,
+    reviewedBy: lacksReviewers ? await listReviewers(github, repository, managed.number) : new Set(),
+  };
+}
+
+/**
+ * Sorts the open pull requests to the base branch. One is managed if it has the marker and its branch is in the repository itself: anyone can put a marker
+ * into a pull request from a fork.
+ */
+export function sortPullRequests(
+  open: readonly PullRequest[],
+  target: GitOpsTarget,
+): Pick<PullRequestsObservation, 'managed' | 'outdated' | 'foreign'> {
+  const repository = formatRepository(target.repository).toLowerCase();
+  const inside = open.filter(({ headRepository }) => headRepository?.toLowerCase() === repository);
+  const marked = inside.filter(({ body }) => {
+    const marker = parseMarker(body);
+    return marker?.base === target.base && marker.path === target.path;
+  });
+  const fromHead = inside.find(({ headBranch }) => headBranch === target.branch);
+  return {
+    managed: marked.find(({ headBranch }) => headBranch === target.branch),
+    outdated: marked.filter(({ headBranch }) => headBranch !== target.branch),
+    foreign: fromHead !== undefined && !marked.includes(fromHead) ? fromHead : undefined,
+  };
+}
+
+/** The names that are not present yet. GitHub ignores the case of logins, slugs and labels. */
+export function missingNames(wanted: readonly string[], present: Iterable<string>): string[] {
+  const known = new Set([...present].map((name) => name.toLowerCase()));
+  return wanted.filter((name) => !known.has(name.toLowerCase()));
+}

@@ -1,0 +1,65 @@
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
+import type { Publication } from '@kalypso-actions/git';
+import type { GitHub } from '@kalypso-actions/github';
+import { applyBranches, type BranchOutcome } from '../apply/apply-branches.ts';
+import type { OriginContext } from '../body/origin-section.ts';
+import type { ProposedContent } from '../content/proposed-content.ts';
+import type { GitOpsDecision } from '../decide/decision.ts';
+import type { GitOpsObservation } from '../observe/observation.ts';
+import { observeRepository } from '../observe/observe-repository.ts';
+import type { GitOpsPullRequestOptions } from '../options/options.ts';
+import type { GitOpsTarget } from '../options/target.ts';
+
+/** What {@link createGitOpsPullRequest} is given of the outside world. */
+export interface GitOpsPullRequestDeps {
+  readonly github: GitHub;
+  /** Opens the branches `base` and `branch` of the target. */
+  readonly openPublication: (target: GitOpsTarget) => Promise<Publication>;
+  /** Determines where links in the pull request may lead. */
+  readonly origin: OriginContext;
+  readonly log: (line: string) => void;
+}
+
+export interface AttemptResult {
+  readonly decision: GitOpsDecision;
+  /** `undefined` if nothing was to be applied: in a dry run, or after a refusal. */
+  readonly outcome?: Exclude<BranchOutcome, { kind: 'lost-race' }>;
+}
+
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Observes, decides and applies, until a decision was applied without losing a race: runs may be concurrent, and users may push meanwhile.
+ * @param decideOn the decision on an observation
+ */
+export async function attemptProposal(
+  content: ProposedContent,
+  target: GitOpsTarget,
+  options: GitOpsPullRequestOptions,
+  decideOn: (observation: GitOpsObservation) => GitOpsDecision,
+  { github, openPublication, origin, log }: GitOpsPullRequestDeps,
+): Promise<AttemptResult> {
+  const publication = await openPublication(target);
+  try {
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+      const decision = decideOn(await observeRepository({ github, publication }, target, content, origin, options));
+      if (decision.kind === 'refuse' || options.isDryRun) return { decision };
+      const outcome = await applyBranches(decision, target, { github, publication, log });
+      if (outcome.kind !== 'lost-race') return { decision, outcome };
+      log(`${target.base} or ${target.branch} was moved by someone else; retrying (${attempt} of ${MAX_ATTEMPTS})`);
+      await publication.refresh();
+    }
+  } finally {
+    await publication.close();
+  }
+  return { decision: decideOn({ kind: 'failed', diagnostics: [lostRaces(target)] }) };
+}
+
+function lostRaces({ base, branch }: GitOpsTarget): Diagnostic {
+  return {
+    code: 'lost-races',
+    severity: 'error',
+    message: `someone else moved ${quote(base)} or ${quote(branch)} during each of ${MAX_ATTEMPTS} attempts`,
+    hint: 'Re-run the job later. A `concurrency` group prevents concurrent runs of a workflow.',
+  };
+}
