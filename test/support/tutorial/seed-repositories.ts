@@ -14,7 +14,7 @@ export const REPOSITORIES = {
   services: 'contoso/platform-services',
 } as const;
 
-type FileContents = Readonly<Record<string, string>>;
+type FilesByPath = Readonly<Record<string, string>>;
 
 /** Files of the example that the tutorial adds later. */
 const ADDED_LATER: readonly RegExp[] = [/^workloads\/hello-world\.yaml$/, /^scheduling\/hello-world\.yaml$/];
@@ -25,7 +25,7 @@ const ADDED_LATER: readonly RegExp[] = [/^workloads\/hello-world\.yaml$/, /^sche
  * @param url the URL of the GitHub server, which replaces `https://github.com` in every file
  */
 export function seedRepositories(root: string, url: string): void {
-  const replaceServer = (files: FileContents) => mapFiles(files, (text) => text.replaceAll('https://github.com', url));
+  const replaceServer = (files: FilesByPath) => mapFiles(files, (text) => text.replaceAll('https://github.com', url));
   const { controlPlane, platformGitOps, application, applicationGitOps, services } = REPOSITORIES;
   const example = (branch: string) =>
     replaceServer(omitFiles(readFolder(`examples/control-plane/${branch}`), ADDED_LATER));
@@ -33,7 +33,7 @@ export function seedRepositories(root: string, url: string): void {
 
   const main = {
     ...example('main'),
-    ...readWorkflowTemplates('control-plane', ['ci', 'schedule', 'promote', 'check-promote']),
+    ...readWorkflowTemplates('control-plane', ['ci', 'schedule', 'cd', 'check-promote']),
   };
   main['.environments/dev.yaml'] = addNextEnvironment(main['.environments/dev.yaml'] ?? '', 'stage');
   const first = { branch: 'main', files: main };
@@ -113,11 +113,11 @@ function readFolder(path: string): Record<string, string> {
   );
 }
 
-function omitFiles(files: FileContents, patterns: readonly RegExp[]): FileContents {
+function omitFiles(files: FilesByPath, patterns: readonly RegExp[]): FilesByPath {
   return Object.fromEntries(Object.entries(files).filter(([path]) => !patterns.some((pattern) => pattern.test(path))));
 }
 
-function mapFiles(files: FileContents, change: (text: string) => string): Record<string, string> {
+function mapFiles(files: FilesByPath, change: (text: string) => string): Record<string, string> {
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, change(text)]));
 }
 

@@ -28,7 +28,7 @@ const MAINTAINER_PERMISSIONS = {
 const ENVIRONMENTS = ['dev', 'stage'];
 
 /** The new content of a file; `null` removes it. */
-export type FileChange = string | null;
+export type TutorialFileEdit = string | null;
 
 /** A pull request of the tutorial. */
 export interface TutorialPullRequest {
@@ -132,7 +132,7 @@ export class TutorialSandbox {
     repository: string,
     branch: string,
     message: string,
-    changes: Readonly<Record<string, FileChange>>,
+    changes: Readonly<Record<string, TutorialFileEdit>>,
     to = branch,
   ): Promise<string> {
     const folder = mkdtempSync(join(this.#root, 'clone-'));

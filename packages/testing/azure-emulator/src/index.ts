@@ -3,5 +3,5 @@ export { createCertificate } from './certificate.ts';
 export { evaluateQuery, type KqlRow } from './kql/evaluate.ts';
 export { KqlParser } from './kql/kusto-parser.ts';
 export { createSkipToken, RESOURCE_GRAPH_TABLES } from './resource-graph.ts';
-export { type ConfigurationSpec, createClusterRow, createConfigurationRow, SUBSCRIPTION_ID } from './rows.ts';
+export { createClusterRow, createConfigurationRow, type FluxConfigurationSpec, SUBSCRIPTION_ID } from './rows.ts';
 export type { AzureFault, AzureScenario, ScriptedRow } from './scenario.ts';

@@ -1,7 +1,7 @@
 import type { KqlRow } from './kql/evaluate.ts';
 
 /** What distinguishes a configuration; every other field is as in a real one. */
-export interface ConfigurationSpec {
+export interface FluxConfigurationSpec {
   readonly cluster: string;
   readonly url?: string;
   readonly branch?: string;
@@ -18,7 +18,7 @@ export const DEFAULT_COMMIT = '0ba6f0d30760d567de0bac86c8c4eec13ce1a590';
 const TIMESTAMP = '2026-01-01T00:00:00Z';
 
 /** A row of the table `resources`: an Arc-enabled cluster with tags. */
-export function createClusterRow(spec: ConfigurationSpec, tags: Readonly<Record<string, string>> = {}): KqlRow {
+export function createClusterRow(spec: FluxConfigurationSpec, tags: Readonly<Record<string, string>> = {}): KqlRow {
   return {
     id: formatClusterId(spec),
     name: spec.cluster,
@@ -31,7 +31,7 @@ export function createClusterRow(spec: ConfigurationSpec, tags: Readonly<Record<
 }
 
 /** A row of the table `kubernetesconfigurationresources`: compliant and synced to the commit, unless `properties` overrides that. */
-export function createConfigurationRow(spec: ConfigurationSpec): KqlRow {
+export function createConfigurationRow(spec: FluxConfigurationSpec): KqlRow {
   const {
     url = 'https://github.com/contoso/gitops',
     branch = 'dev',
@@ -99,6 +99,6 @@ function formatClusterId({
   cluster,
   subscription = SUBSCRIPTION_ID,
   resourceGroup = 'fleet',
-}: ConfigurationSpec): string {
+}: FluxConfigurationSpec): string {
   return `/subscriptions/${subscription}/resourceGroups/${resourceGroup}/providers/Microsoft.Kubernetes/connectedClusters/${cluster}`;
 }

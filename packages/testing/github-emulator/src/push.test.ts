@@ -19,7 +19,7 @@ interface Ref {
   readonly object: { readonly sha: string };
 }
 
-interface Pull {
+interface FleetPullRequest {
   readonly number: number;
   readonly mergeable: boolean | null;
   readonly mergeable_state: string;
@@ -76,9 +76,17 @@ describe('a pull request', () => {
     const [first = ''] = repository.commits;
     const sha = await commit({ 'a/one.yaml': null, 'c/d/e.yaml': 'new\n' }, first);
     await api('POST', '/git/refs', { ref: 'refs/heads/topic', sha });
-    const { number } = await api<Pull>('POST', '/pulls', { title: 'Topic', head: 'topic', base: 'main', body: 'text' });
-    expect(await api<Pull>('GET', `/pulls/${number}`)).toMatchObject({ mergeable: null, mergeable_state: 'unknown' });
-    expect(await api<Pull>('GET', `/pulls/${number}`)).toMatchObject({
+    const { number } = await api<FleetPullRequest>('POST', '/pulls', {
+      title: 'Topic',
+      head: 'topic',
+      base: 'main',
+      body: 'text',
+    });
+    expect(await api<FleetPullRequest>('GET', `/pulls/${number}`)).toMatchObject({
+      mergeable: null,
+      mergeable_state: 'unknown',
+    });
+    expect(await api<FleetPullRequest>('GET', `/pulls/${number}`)).toMatchObject({
       mergeable: true,
       mergeable_state: 'clean',
       changed_files: 2,
@@ -94,7 +102,7 @@ describe('a pull request', () => {
       'b.txt',
       'c/d/e.yaml',
     ]);
-    expect(await api<Pull>('GET', `/pulls/${number}`)).toMatchObject({
+    expect(await api<FleetPullRequest>('GET', `/pulls/${number}`)).toMatchObject({
       merged: true,
       state: 'closed',
       labels: [{ name: 'promoted' }],
@@ -132,7 +140,7 @@ describe('a pull request', () => {
     await github.api('GET', '/rate_limit', { token });
     await api('POST', '/dispatches', { event_type: 'check', client_payload: { a: 1 } });
     await api('POST', '/actions/workflows/w.yml/dispatches', { ref: 'main', inputs: { a: '1' } });
-    const issue = await api<Pull>('POST', '/issues', { title: 'Broken', labels: ['bug'] });
+    const issue = await api<FleetPullRequest>('POST', '/issues', { title: 'Broken', labels: ['bug'] });
     await api('PATCH', `/issues/${issue.number}`, { state: 'closed', state_reason: 'completed' });
     await api('PUT', '/contents/x/y.txt', { message: 'put', content: 'aGk=', branch: 'topic' });
   });

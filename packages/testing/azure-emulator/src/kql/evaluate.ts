@@ -80,18 +80,21 @@ function joinRows(left: KqlRow, right: KqlRow): KqlRow {
   return { ...left, ...Object.fromEntries(renamed) };
 }
 
+const ASCENDING = 1;
+/** KQL's default. */
+const DESCENDING = -1;
+
 function applySort(node: KqlSyntax, rows: readonly KqlRow[]): readonly KqlRow[] {
-  const orders = node.children
-    .filter(({ kind }) => kind === 'OrderedExpression')
-    .map((order) => {
-      const clause = order.children.find(({ kind }) => kind === 'OrderingClause');
-      // Descending is KQL's default.
-      const ascending = clause?.children.some(({ kind }) => kind === 'AscKeyword') ?? false;
-      return { value: compileExpression(childAt(order, 0)), sign: ascending ? 1 : -1 };
-    });
-  return [...rows].sort((one, other) => {
+  // The first two children are the keywords `order by`.
+  const orders = node.children.slice(2).map((order) => {
+    if (order.kind !== 'OrderedExpression') return { value: compileExpression(order), sign: DESCENDING };
+    const clause = order.children.find(({ kind }) => kind === 'OrderingClause');
+    const isAscending = clause?.children.some(({ kind }) => kind === 'AscKeyword') ?? false;
+    return { value: compileExpression(childAt(order, 0)), sign: isAscending ? ASCENDING : DESCENDING };
+  });
+  return [...rows].sort((left, right) => {
     for (const { value, sign } of orders) {
-      const [a, b] = [String(value(one)), String(value(other))];
+      const [a, b] = [String(value(left)), String(value(right))];
       if (a !== b) return a < b ? -sign : sign;
     }
     return 0;

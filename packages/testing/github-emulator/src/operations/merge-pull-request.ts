@@ -12,7 +12,7 @@ import type { Actor, PullRequestMergeMethod, PullRequestRecord, RepositoryRecord
 import type { GitHubState } from '../state/github-state.ts';
 import { computeMergeability, computeMergeTree, findUnmetRule } from '../state/mergeability.ts';
 import { noreplyIdentity } from '../views/users.ts';
-import { applyRefChange, closePullRequest, moveRef } from './ref-changes.ts';
+import { applyRefChange, moveRef, setPullRequestClosed } from './ref-changes.ts';
 
 export interface PullRequestMerge {
   readonly method: PullRequestMergeMethod;
@@ -152,7 +152,7 @@ function completeMerge(
   pull.mergedAt = formatTimestamp();
   pull.mergedBy = actor.user;
   pull.mergeCommit = after;
-  closePullRequest(github, repository, actor, issue);
+  setPullRequestClosed(github, repository, actor, issue);
   applyRefChange(github, repository, actor, { ref, before, after });
   const head = readRef(repository.folder, `refs/heads/${pull.head}`);
   if (repository.settings.deleteBranchOnMerge === true && head !== undefined)

@@ -63,14 +63,14 @@ function applyHeadChange(
 ): void {
   const { pull } = issue;
   if (after === undefined) {
-    closePullRequest(github, repository, actor, issue);
+    setPullRequestClosed(github, repository, actor, issue);
     return;
   }
   const before = pull.headSha;
   pull.headSha = after;
   // GitHub closes a pull request whose head has no commits of its own.
   if (isAncestor(repository.folder, after, pull.baseSha)) {
-    closePullRequest(github, repository, actor, issue);
+    setPullRequestClosed(github, repository, actor, issue);
     return;
   }
   issue.updatedAt = formatTimestamp();
@@ -87,7 +87,7 @@ function applyBaseChange(
 ): void {
   const { pull } = issue;
   if (after === undefined) {
-    closePullRequest(github, repository, actor, issue);
+    setPullRequestClosed(github, repository, actor, issue);
     return;
   }
   // Pushing a pull request's commits to its base merges it.
@@ -95,14 +95,14 @@ function applyBaseChange(
     pull.mergedAt = formatTimestamp();
     pull.mergedBy = actor.user;
     pull.mergeCommit = after;
-    closePullRequest(github, repository, actor, issue);
+    setPullRequestClosed(github, repository, actor, issue);
     return;
   }
   pull.baseSha = after;
   resetMergeability(repository, issue);
 }
 
-export function closePullRequest(
+export function setPullRequestClosed(
   github: GitHubState,
   repository: RepositoryRecord,
   actor: Actor,

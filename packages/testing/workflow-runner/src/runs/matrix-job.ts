@@ -7,8 +7,8 @@ import type { JobDefinition } from '../language/workflow.ts';
 import { readConcurrency, withConcurrencySlot } from './concurrency-slot.ts';
 import { createIdentityClaims, createJobVariables, type RunRequest } from './contexts.ts';
 import type { JobRecord } from './records.ts';
+import type { EnvironmentConfiguration, RunDeps } from './run-deps.ts';
 import { readEnvironmentName, runJob } from './run-job.ts';
-import type { EnvironmentConfiguration, RunDeps } from './workflow-run.ts';
 
 /** GitHub's default for `timeout-minutes`. */
 const DEFAULT_TIMEOUT_MINUTES = 360;

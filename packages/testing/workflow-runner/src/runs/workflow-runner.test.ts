@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { GitHubConnection, PermissionLevel, WorkflowEvent } from '../github/github-connection.ts';
 import type { ContextValue } from '../language/json.ts';
 import type { JobRecord, RunRecord } from './records.ts';
-import type { RepositoryConfiguration } from './workflow-run.ts';
+import type { RepositoryConfiguration } from './run-deps.ts';
 import { WorkflowRunner } from './workflow-runner.ts';
 
 const REPOSITORY = 'contoso/app';

@@ -7,8 +7,9 @@ import type { RunnerMachine } from '../steps/runner-machine.ts';
 import { ConcurrencyGroups } from './concurrency-groups.ts';
 import type { RunRequest } from './contexts.ts';
 import type { JobRecord, RunRecord } from './records.ts';
+import type { RepositoryConfiguration, RunDeps } from './run-deps.ts';
 import { isTriggered, resolveDispatchInputs } from './triggers.ts';
-import { type RepositoryConfiguration, type RunDeps, WorkflowRun } from './workflow-run.ts';
+import { WorkflowRun } from './workflow-run.ts';
 
 /** A simulated failure of the machine of a job, after a number of steps. */
 export interface MachineFailure {

@@ -1,7 +1,7 @@
 import { formatTimestamp } from '../../git/commits.ts';
 import { validationFailed } from '../../model/http-error.ts';
 import { type IssueRecord, isPullRequest, type UserRecord } from '../../model/records.ts';
-import { closePullRequest } from '../../operations/ref-changes.ts';
+import { setPullRequestClosed } from '../../operations/ref-changes.ts';
 import { emitIssueEvent, emitPullRequestEvent } from '../../operations/webhook-events.ts';
 import { type ApiCall, type ApiRoute, created, defineRoute, findIssue, ok, paginate } from '../../routing/route.ts';
 import type { RequiredPermission } from '../../state/access.ts';
@@ -122,7 +122,7 @@ function updateIssue(call: ApiCall<IssueBody>, issue: IssueRecord): void {
 
 function setState(call: ApiCall, issue: IssueRecord, state: IssueRecord['state']): void {
   if (isPullRequest(issue) && state === 'closed') {
-    closePullRequest(call.github, call.repository, call.actor, issue);
+    setPullRequestClosed(call.github, call.repository, call.actor, issue);
     return;
   }
   issue.state = state;

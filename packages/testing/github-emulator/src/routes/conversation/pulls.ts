@@ -3,7 +3,7 @@ import { resolveCommit } from '../../git/refs.ts';
 import { HttpError, notFound, validationFailed } from '../../model/http-error.ts';
 import { isPullRequest, type PullRequestMergeMethod, type PullRequestRecord } from '../../model/records.ts';
 import { performMerge, tryAutoMerge } from '../../operations/merge-pull-request.ts';
-import { closePullRequest, resetMergeability } from '../../operations/ref-changes.ts';
+import { resetMergeability, setPullRequestClosed } from '../../operations/ref-changes.ts';
 import { emitPullRequestEvent } from '../../operations/webhook-events.ts';
 import { type ApiCall, type ApiRoute, created, defineRoute, findIssue, ok, paginate } from '../../routing/route.ts';
 import { assertMayChangeWorkflows } from '../../routing/workflow-files.ts';
@@ -205,7 +205,7 @@ function updatePullRequest(call: ApiCall<PullRequestUpdate>, issue: PullRequestR
   if (body !== undefined) issue.body = body;
   issue.updatedAt = formatTimestamp();
   if (edited) emitPullRequestEvent(github, repository, actor, issue, 'edited');
-  if (state === 'closed' && issue.state === 'open') closePullRequest(github, repository, actor, issue);
+  if (state === 'closed' && issue.state === 'open') setPullRequestClosed(github, repository, actor, issue);
   if (state === 'open' && issue.state === 'closed') reopenPullRequest(call, issue);
   tryAutoMerge(github, repository, issue);
 }
