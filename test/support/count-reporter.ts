@@ -1,17 +1,24 @@
-import type { Reporter, TestModule } from 'vitest/node';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
-/** Ends a run with one line that counts the passed, failed and skipped tests. */
+/**
+ * Ends a run with the skipped tests, with their reasons, and one line that counts the passed, failed and skipped tests.
+ *
+ * A test gives its reason with `context.skip(condition, reason)`.
+ */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
-    let [passed, failed, skipped] = [0, 0, 0];
-    for (const module of modules) {
-      for (const test of module.children.allTests()) {
-        const { state } = test.result();
-        if (state === 'passed') passed += 1;
-        else if (state === 'failed') failed += 1;
-        else skipped += 1;
-      }
-    }
-    console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const skipped = tests.filter((test) => test.result().state === 'skipped');
+    const passed = tests.filter((test) => test.result().state === 'passed').length;
+    const failed = tests.filter((test) => test.result().state === 'failed').length;
+    const counts = [`${passed} passed`, `${failed} failed`];
+    if (skipped.length > 0) counts.push(`${skipped.length} skipped`);
+    console.log(`\n${skipped.map((test) => `${formatSkipped(test)}\n`).join('')}${counts.join(', ')}`);
   }
+}
+
+function formatSkipped(test: TestCase): string {
+  const result = test.result();
+  const reason = (result.state === 'skipped' && result.note) || 'no reason given';
+  return `Skipped: ${test.module.relativeModuleId} > ${test.fullName}: ${reason}`;
 }

@@ -111,7 +111,7 @@ const COMMANDS: Readonly<Record<string, readonly [options: string, run: CliComma
   'az k8s-configuration flux create': [
     'resource-group cluster-name cluster-type name namespace scope url branch https-user https-key kustomization',
     (options, kustomization) => {
-      const path = kustomization.find((word) => word.startsWith('path='))?.slice('path='.length);
+      const path = kustomization.find((option) => option.startsWith('path='))?.slice('path='.length);
       record({
         kind: 'configuration',
         cluster: requireValue(options['cluster-name']),
@@ -136,7 +136,7 @@ const { values, positionals } = parseArgs({
   options: Object.fromEntries(
     optionNames
       .split(' ')
-      .map((word) => [word.replace('!', ''), { type: word.endsWith('!') ? 'boolean' : 'string' }] as const),
+      .map((option) => [option.replace('!', ''), { type: option.endsWith('!') ? 'boolean' : 'string' }] as const),
   ),
 });
 await run(Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)])), positionals);

@@ -37,10 +37,10 @@ describe('createRepository', () => {
   it('creates the given commits, with the same ids every time', () => {
     expect(git(folder, ['rev-list', '--reverse', 'main']).split('\n')).toEqual(commits);
     expect(git(folder, ['ls-tree', '-r', '--name-only', 'main']).split('\n')).toEqual(['b/c.txt', 'link']);
-    const again = createRepository(root, 'acme/copy', [
+    const copy = createRepository(root, 'acme/copy', [
       { files: { 'a.txt': 'a\n', link: { mode: '120000', content: 'a.txt' } } },
     ]);
-    expect(again.commits).toEqual(commits.slice(0, 1));
+    expect(copy.commits).toEqual(commits.slice(0, 1));
   });
 });
 

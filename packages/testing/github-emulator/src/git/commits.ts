@@ -95,8 +95,8 @@ export function isAncestor(folder: string, ancestor: string, of: string): boolea
 }
 
 /** @returns the merged tree, or `undefined` if the commits conflict or have no common history */
-export function mergeTrees(folder: string, ours: string, theirs: string): string | undefined {
-  return cachedGitOutput(folder, ['merge-tree', '--write-tree', '--no-messages', ours, theirs])?.split('\n')[0];
+export function mergeTrees(folder: string, base: string, head: string): string | undefined {
+  return cachedGitOutput(folder, ['merge-tree', '--write-tree', '--no-messages', base, head])?.split('\n')[0];
 }
 
 /**

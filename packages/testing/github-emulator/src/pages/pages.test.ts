@@ -52,7 +52,7 @@ describe('a browser', () => {
     expect((await open(path)).status).toBe(404);
   });
 
-  it('is told from an API client by its Accept header', async () => {
+  it('is distinguished from an API client by its Accept header', async () => {
     expect((await open('/acme/seen', '*/*')).status).toBe(599);
     expect(await fixture.github.takeViolations()).toHaveLength(1);
   });

@@ -11,7 +11,7 @@ import { pullRequestCommits } from '../views/pulls.ts';
 import { type Markup, markup, renderDocument, renderStateBadge } from './markup.ts';
 
 /**
- * Renders the page of a repository, branch, commit, pull request or issue, for people who follow an `html_url`.
+ * Renders the page of a repository, branch, commit, pull request or issue, for users who follow an `html_url`.
  * Pages need no token: only this machine can reach the server.
  * @returns `undefined` if the path does not exist
  */

@@ -72,7 +72,7 @@ export function createJobVariables(
     GITHUB_ACTIONS: 'true',
     RUNNER_OS: 'Linux',
     RUNNER_ARCH: 'X64',
-    RUNNER_NAME: 'loopback',
+    RUNNER_NAME: 'workflow-runner',
     ...(vars.ACTIONS_STEP_DEBUG === 'true' ? { RUNNER_DEBUG: '1' } : {}),
   };
 }
