@@ -1,11 +1,13 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** Races and accidents of whole flows: minutes, not seconds, so they are no part of `npm test`. */
+/** Races and accidents in whole flows: minutes, so they are not part of `npm test`. */
 export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['*.slow.ts'],
     testTimeout: 600_000,
     hookTimeout: 60_000,
+    reporters: ['default', resolve(import.meta.dirname, '../support/count-reporter.ts')],
   },
 });

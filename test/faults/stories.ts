@@ -1,0 +1,11 @@
+/** The stories of `create-gitops-pr` in which every call fails once. */
+export const FAULT_STORIES = [
+  'opening a pull request',
+  'updating it',
+  'closing it',
+  'a signed commit',
+  'issues for what fails',
+  'merging by itself',
+] as const;
+
+export type FaultStoryName = (typeof FAULT_STORIES)[number];

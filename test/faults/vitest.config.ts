@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { FAULT_STORIES } from './stories.ts';
+
+/**
+ * Tries every kind of fault at every call of every story: minutes, so it is not part of `npm test`.
+ *
+ * Each story is a project of its own, so that the stories run in parallel.
+ */
+export default defineConfig({
+  test: {
+    maxWorkers: '100%',
+    reporters: ['default', resolve(import.meta.dirname, '../support/count-reporter.ts')],
+    projects: FAULT_STORIES.map((story) => ({
+      test: {
+        name: story,
+        root: resolve(import.meta.dirname, '../e2e'),
+        include: ['create-gitops-pr-faults.test.ts'],
+        env: { KALYPSO_FAULTS: story },
+      },
+    })),
+  },
+});
