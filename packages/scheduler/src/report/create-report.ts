@@ -1,8 +1,8 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { toJsonValue } from '@kalypso-actions/govalue';
-import type { ConfigOrigin, KeyProvenance } from '../config/config-resolver.ts';
+import type { ConfigOrigin, KeyProvenance } from '../config/platform-config.ts';
 import type { Model } from '../model/model.ts';
-import type { FailedAssignment, Plan, PlannedAssignment } from '../plan/create-plan.ts';
+import type { FailedAssignment, Plan, PlannedAssignment } from '../plan/plan.ts';
 import { formatGeneratedPath } from '../tree/layout.ts';
 import { REPORT_VERSION, type Report, type ReportConfigKey, type ReportSource } from './report-schema.ts';
 

@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../model/model.ts';
-import { assignmentName, DEFAULT_CONFIG_FILE_NAME, DEFAULT_NAMESPACE_PATTERN, type Plan, plan } from '../plan/plan.ts';
+import { createPlan } from '../plan/create-plan.ts';
+import { formatAssignmentName } from '../plan/failure-diagnostics.ts';
+import type { Plan } from '../plan/plan.ts';
+import { DEFAULT_CONFIG_FILE_NAME, DEFAULT_NAMESPACE_PATTERN } from '../plan/plan-settings.ts';
 import type { LabelSelector, Labels } from '../resources/resource.ts';
-import { clusterType, emptyModel, policy, target, template, workload } from '../testing/fixture.ts';
+import { clusterType, emptyModel, policy, target, template, workload } from '../testing/model-builders.ts';
 import { createDesiredTree } from './desired-tree.ts';
 import { writeTree } from './write-tree.ts';
 
 const planned = (model: Model): Promise<Plan> =>
-  plan(model, { namespacePattern: DEFAULT_NAMESPACE_PATTERN, configFileName: DEFAULT_CONFIG_FILE_NAME });
+  createPlan(model, { namespacePattern: DEFAULT_NAMESPACE_PATTERN, configFileName: DEFAULT_CONFIG_FILE_NAME });
 
 const key = fc.constantFrom('size', 'edge', 'purpose');
 const value = fc.constantFrom('a', 'b', '');
@@ -113,7 +116,7 @@ describe('the tree', () => {
     await fc.assert(
       fc.asyncProperty(fleet, async (model) => {
         const { planned: assignments, failed, clusterTypes } = await planned(model);
-        expect(failed.map(assignmentName)).toEqual([]);
+        expect(failed.map(formatAssignmentName)).toEqual([]);
         const files = createDesiredTree({ promotedCommit: undefined, clusterTypes, planned: assignments });
         expect(files.size).toBe(clusterTypes.length + assignments.reduce((sum, { files: own }) => sum + own.length, 0));
       }),

@@ -1,0 +1,38 @@
+import { formatCount } from '@kalypso-actions/diagnostics';
+import { getRepositoryFullName } from '../repository-full-name.ts';
+import type { ScheduleResult } from './apply-schedule.ts';
+
+/** The outputs of the action; `manifests` only if they were written. */
+export function toScheduleOutputs({
+  manifests,
+  manifestsFolder,
+  reportFile,
+  plan,
+  model,
+}: ScheduleResult): Record<string, string> {
+  const targets = model.gitOpsRepos.map(({ repo, branch, path }) => ({
+    repository: getRepositoryFullName(repo) ?? repo,
+    branch,
+    path,
+  }));
+  return {
+    report: reportFile,
+    ...(manifests === 'not-written' ? {} : { manifests: manifestsFolder }),
+    assignments: String(plan.planned.length),
+    'cluster-types': String(plan.clusterTypes.length),
+    'promoted-commit': plan.promotedCommit ?? '',
+    'gitops-repository': targets[0]?.repository ?? '',
+    'gitops-branch': targets[0]?.branch ?? '',
+    'gitops-path': targets[0]?.path ?? '',
+    'gitops-targets': JSON.stringify(targets),
+  };
+}
+
+/** A line about the result for the log. */
+export function describeScheduleResult({ manifests, plan }: ScheduleResult, output: string): string {
+  const { planned, failed, clusterTypes } = plan;
+  const amount = `${formatCount(planned.length, 'assignment')} on ${formatCount(clusterTypes.length, 'cluster type')}`;
+  if (manifests === 'not-written') return 'no manifests were written';
+  if (manifests === 'unchanged') return `${amount}: ${output} is up to date`;
+  return `${amount}: written to ${output}${failed.length > 0 ? `, without ${formatCount(failed.length, 'failed assignment')}` : ''}`;
+}

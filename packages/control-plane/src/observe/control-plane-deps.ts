@@ -1,0 +1,31 @@
+import { fetchSources, type GitSource, readHeadCommit, type SourceResult } from '@kalypso-actions/git';
+
+/** The dependencies of reading a control plane. */
+export interface ControlPlaneDeps {
+  /** Fetches sources; every source has a result. */
+  readonly fetchSources: (sources: readonly GitSource[]) => Promise<ReadonlyMap<GitSource, SourceResult>>;
+  /** Reads the commit of a local checkout; `undefined` for another folder. */
+  readonly readHeadCommit: (folder: string) => Promise<string | undefined>;
+}
+
+/** The files of a repository that a control plane needs. */
+const FILES = ['*.yaml', '*.yml', '.sourceignore'];
+
+/**
+ * Creates dependencies that use the git program.
+ *
+ * Inputs: the folder for fetched repositories; a token, which is sent only to the server of `serverUrl`.
+ */
+export function createControlPlaneDeps(options: {
+  readonly directory: string;
+  readonly token: string | undefined;
+  readonly serverUrl: string;
+  readonly log: (line: string) => void;
+}): ControlPlaneDeps {
+  const { token, ...rest } = options;
+  return {
+    fetchSources: (sources) =>
+      fetchSources(sources, { ...rest, ...(token === undefined ? {} : { token }), files: FILES }),
+    readHeadCommit,
+  };
+}

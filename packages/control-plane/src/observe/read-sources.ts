@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
+import type { GitSource, RepositoryFailure, SourceResult } from '@kalypso-actions/git';
+import { type LoadedFolder, loadFolder, type ReportSource } from '@kalypso-actions/scheduler';
+import type { ControlPlaneDeps } from './control-plane-deps.ts';
+import { createSourceDiagnostic } from './source-diagnostics.ts';
+import { type SourceResource, toGitSource, toReportSource } from './source-resource.ts';
+
+/** A source that was read. */
+export interface LoadedSource<R extends SourceResource> {
+  readonly resource: R;
+  readonly folder: LoadedFolder;
+  readonly origin: ReportSource;
+  /** Whether it was read from an existing checkout. */
+  readonly isLocal: boolean;
+}
+
+/** Where a source is on disk. */
+interface SourceLocation {
+  readonly root: string;
+  readonly commit: string | undefined;
+}
+
+type LocateResult =
+  | { readonly kind: 'located'; readonly location: SourceLocation }
+  | { readonly kind: 'failed'; readonly failure: RepositoryFailure };
+
+/**
+ * Reads the sources that resources refer to: from a local checkout if there is one, otherwise fetched. A source that cannot be read causes a diagnostic
+ * at its resource.
+ */
+export async function readSources<R extends SourceResource>(
+  resources: readonly R[],
+  options: {
+    /** Finds the root folder of a local checkout of a repository; `undefined` if there is none. */
+    readonly findCheckout: (source: GitSource) => string | undefined;
+    readonly trusted: boolean;
+    readonly deps: ControlPlaneDeps;
+  },
+): Promise<{ readonly sources: readonly LoadedSource<R>[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const requests = resources.map((resource) => {
+    const source = toGitSource(resource);
+    return { resource, source, checkout: options.findCheckout(source) };
+  });
+  const remote = requests.filter(({ checkout }) => checkout === undefined).map(({ source }) => source);
+  const fetched = remote.length === 0 ? new Map<GitSource, SourceResult>() : await options.deps.fetchSources(remote);
+  const sources: LoadedSource<R>[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { resource, source, checkout } of requests) {
+    const located =
+      checkout === undefined
+        ? locateFetched(source, fetched.get(source))
+        : locateCheckout(source, checkout, await readCommit(checkout, options.deps));
+    if (located.kind === 'failed') {
+      diagnostics.push(createSourceDiagnostic(resource, located.failure));
+      continue;
+    }
+    const { root, commit } = located.location;
+    const label = `${source.repo}@${source.ref.commit?.slice(0, 12) ?? source.ref.branch}`;
+    const loaded = await loadFolder({ label, root, path: source.path, trusted: options.trusted });
+    diagnostics.push(...loaded.diagnostics);
+    const origin = toReportSource(resource, commit);
+    sources.push({ resource, folder: loaded.value, origin, isLocal: checkout !== undefined });
+  }
+  return { sources, diagnostics };
+}
+
+/** The commit of a checkout; `undefined` if the folder does not exist, which is reported when it is read. */
+export async function readCommit(folder: string, deps: ControlPlaneDeps): Promise<string | undefined> {
+  return existsSync(folder) ? deps.readHeadCommit(folder) : undefined;
+}
+
+function locateFetched(source: GitSource, result: SourceResult | undefined): LocateResult {
+  if (!result) throw new Error(`no result for ${source.repo}`);
+  return result.kind === 'failed' ? result : checkPath(source, result.source);
+}
+
+function locateCheckout(source: GitSource, root: string, commit: string | undefined): LocateResult {
+  if (existsSync(root)) return checkPath(source, { root, commit });
+  const message = `the folder ${quote(root)}, which should contain ${source.repo}, does not exist`;
+  return { kind: 'failed', failure: { kind: 'path-not-found', message } };
+}
+
+function checkPath({ repo, ref, path }: GitSource, location: SourceLocation): LocateResult {
+  if (existsSync(join(location.root, path))) return { kind: 'located', location };
+  const message = `there is no ${quote(path)} in ${repo} on branch ${quote(ref.branch)}`;
+  return { kind: 'failed', failure: { kind: 'path-not-found', message } };
+}
