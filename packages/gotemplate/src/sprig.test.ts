@@ -384,7 +384,7 @@ checkFailures('what sprig fails at', [
 
 checkFailures('what is refused', [
   ['{{ env "HOME" }}', 'parse', 'reads the environment'],
-  ['{{ getHostByName "a" }}', 'parse', 'asks the network'],
+  ['{{ getHostByName "a" }}', 'parse', 'uses the network'],
   ['{{ now }}', 'parse', 'reads the clock'],
   ['{{ if false }}{{ uuidv4 }}{{ end }}', 'parse', 'is random'],
   ['{{ genCA "a" 1 }}', 'parse', 'random key'],

@@ -1,4 +1,4 @@
-import { Func, FunctionError, typeName, type Value } from '@kalypso-actions/govalue';
+import { Func, FunctionError, type MaybeValue, typeName, type Value } from '@kalypso-actions/govalue';
 import { sprint, sprintln } from '../fmt/sprint.ts';
 import { sprintf } from '../fmt/sprintf.ts';
 import type { ParamType, TemplateFunction } from '../runtime/template-function.ts';
@@ -6,8 +6,6 @@ import { isTrue } from '../values/truth.ts';
 import { evalIndex, evalLen, evalSlice } from './collections.ts';
 import { equalsAny, isLess, isLessOrEqual } from './comparison.ts';
 import { escapeHtml, escapeJs, escapeUrlQuery } from './escape.ts';
-
-type MaybeValue = Value | undefined;
 
 function define(
   apply: TemplateFunction['apply'],
@@ -17,7 +15,7 @@ function define(
   return variadic === undefined ? { params, apply } : { params, variadic, apply };
 }
 
-/** Never applied: the compiler evaluates the arguments of `and` and `or` one by one, up to the one that decides. */
+/** Never called: the compiler evaluates the arguments of `and` and `or` one by one, until the result is known. */
 function shortCircuit(...args: MaybeValue[]): Value {
   return args.at(-1) ?? null;
 }
@@ -25,7 +23,7 @@ function shortCircuit(...args: MaybeValue[]): Value {
 /**
  * The language's `call`.
  *
- * @param callee how the template wrote the function
+ * @param callee the text of the function in the template
  */
 export function evalCall(callee: string, func: MaybeValue, args: readonly MaybeValue[]): Value {
   if (func === null || func === undefined) {
@@ -37,7 +35,7 @@ export function evalCall(callee: string, func: MaybeValue, args: readonly MaybeV
   return func.apply(...args.map((arg) => arg ?? null));
 }
 
-/** The functions that every template has. */
+/** The functions that are available in every template. */
 export const BUILTINS: Readonly<Record<string, TemplateFunction>> = {
   and: define(shortCircuit, ['value'], 'value'),
   or: define(shortCircuit, ['value'], 'value'),

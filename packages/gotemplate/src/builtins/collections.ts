@@ -4,6 +4,7 @@ import {
   FunctionError,
   type Key,
   List,
+  type MaybeValue,
   Num,
   sliceBytes,
   toBytes,
@@ -11,8 +12,6 @@ import {
   type Value,
 } from '@kalypso-actions/govalue';
 import { lengthOf } from '../values/truth.ts';
-
-type MaybeValue = Value | undefined;
 
 /** The language's `len`. */
 export function evalLen(value: MaybeValue): bigint {
@@ -26,28 +25,28 @@ export function evalLen(value: MaybeValue): bigint {
   throw new FunctionError(value === null ? 'len of nil pointer' : `len of type ${typeName(value)}`);
 }
 
-/** A position in a list of `most` elements, where `most` itself is still allowed. */
-function position(index: MaybeValue, most: number): number {
+/** Converts an index to a position from 0 to `max`. */
+function toPosition(index: MaybeValue, max: number): number {
   const value = index instanceof Num ? index.value : index;
   if (typeof value !== 'bigint') {
     const missing = index === null || index === undefined;
     throw new FunctionError(`cannot index slice/array with ${missing ? 'nil' : `type ${typeName(index)}`}`);
   }
-  if (value < 0n || value > BigInt(most)) {
+  if (value < 0n || value > BigInt(max)) {
     throw new FunctionError(`index out of range: ${value}`);
   }
   return Number(value);
 }
 
-const zeros: Readonly<Record<string, Value>> = { string: '', bool: false, int: 0n, float64: 0 };
+const ZERO_VALUES: Readonly<Record<string, Value>> = { string: '', bool: false, int: 0n, float64: 0 };
 
-/** What Go's map has for a key that it has not: the zero value of its elements. */
+/** The zero value of a type, which Go's maps return for missing keys. */
 function zeroOf(type: string): Value {
-  return (Object.hasOwn(zeros, type) ? zeros[type] : undefined) ?? null;
+  return (Object.hasOwn(ZERO_VALUES, type) ? ZERO_VALUES[type] : undefined) ?? null;
 }
 
-/** The key as the map's type of keys; `undefined` for one that no map has here, such as an int64. */
-function keyFor(dict: Dict, index: MaybeValue): Key | undefined {
+/** Converts an index to the key type of a map; `undefined` for keys that no `Dict` can have, such as an int64. */
+function toKey(dict: Dict, index: MaybeValue): Key | undefined {
   if (index === null || index === undefined) {
     if (dict.key === 'interface {}') {
       return null;
@@ -70,19 +69,19 @@ function keyFor(dict: Dict, index: MaybeValue): Key | undefined {
   return index;
 }
 
-function element(item: MaybeValue, index: MaybeValue): Value {
+function getElement(item: MaybeValue, index: MaybeValue): Value {
   if (item === null || item === undefined) {
     throw new FunctionError('index of nil pointer');
   }
   if (item instanceof Dict) {
-    const key = keyFor(item, index);
+    const key = toKey(item, index);
     return (key === undefined ? undefined : item.entries.get(key)) ?? zeroOf(item.elem);
   }
   const size = item instanceof List || typeof item === 'string' ? (lengthOf(item) ?? 0) : undefined;
   if (size === undefined) {
     throw new FunctionError(`can't index item of type ${typeName(item)}`);
   }
-  const at = position(index, size);
+  const at = toPosition(index, size);
   if (at === size) {
     throw new FunctionError(`reflect: ${typeof item === 'string' ? 'string' : 'slice'} index out of range`);
   }
@@ -97,7 +96,7 @@ export function evalIndex(item: MaybeValue, ...indexes: MaybeValue[]): Value {
   if (item === null || item === undefined) {
     throw new FunctionError('index of untyped nil');
   }
-  return indexes.reduce<Value>(element, item);
+  return indexes.reduce<Value>(getElement, item);
 }
 
 /** The language's `slice`: `slice x 1 2` is Go's `x[1:2]`. */
@@ -115,7 +114,7 @@ export function evalSlice(item: MaybeValue, ...indexes: MaybeValue[]): Value {
     throw new FunctionError(`can't slice item of type ${typeName(item)}`);
   }
   const size = lengthOf(item) ?? 0;
-  const [from = 0, to = size, capacity] = indexes.map((given) => position(given, size));
+  const [from = 0, to = size, capacity] = indexes.map((index) => toPosition(index, size));
   if (from > to) {
     throw new FunctionError(`invalid slice index: ${from} > ${to}`);
   }

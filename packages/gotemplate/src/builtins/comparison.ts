@@ -6,6 +6,7 @@ import {
   FunctionError,
   kindName,
   List,
+  type MaybeValue,
   Num,
   Struct,
   typeName,
@@ -14,7 +15,6 @@ import {
 import { formatValue } from '../fmt/format-value.ts';
 import { sprintf } from '../fmt/sprintf.ts';
 
-type MaybeValue = Value | undefined;
 type ComparableValue =
   | { readonly kind: 'bool'; readonly value: boolean }
   | { readonly kind: 'integer'; readonly value: bigint }
@@ -22,8 +22,8 @@ type ComparableValue =
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'complex'; readonly value: Complex };
 
-/** A value as one of the kinds that can be compared; signed and unsigned integers compare by what they are worth. */
-function basic(value: MaybeValue): ComparableValue | undefined {
+/** Converts a value to a kind that can be compared; signed and unsigned integers are compared by value. */
+function toComparable(value: MaybeValue): ComparableValue | undefined {
   switch (typeof value) {
     case 'boolean':
       return { kind: 'bool', value };
@@ -54,8 +54,8 @@ function isNil(value: MaybeValue): boolean {
   return !exists(value) || ((value instanceof List || value instanceof Dict) && value.isNil);
 }
 
-/** Values that are neither numbers nor texts nor booleans: comparing them to nothing is all that Go allows, for most. */
-function equalOther(left: MaybeValue, right: MaybeValue): boolean {
+/** Compares values that are neither numbers nor texts nor booleans. Go compares most of them with nil only. */
+function isOtherEqual(left: MaybeValue, right: MaybeValue): boolean {
   if (exists(left) && exists(right) && kindName(left) !== kindName(right)) {
     throw new FunctionError(
       `non-comparable types ${shown(left)}: ${typeName(left)}, ${typeName(right)}: ${formatValue(right)}`,
@@ -64,20 +64,20 @@ function equalOther(left: MaybeValue, right: MaybeValue): boolean {
   if (isNil(left) || isNil(right)) {
     return isNil(left) === isNil(right);
   }
-  if (!comparable(right)) {
+  if (!isComparable(right)) {
     throw new FunctionError(`non-comparable type ${shown(right)}: ${typeName(right)}`);
   }
-  return sameStruct(left, right);
+  return isStructEqual(left, right);
 }
 
-function comparable(value: MaybeValue): boolean {
+function isComparable(value: MaybeValue): boolean {
   if (value instanceof Struct) {
-    return Object.values(value.fields).every(comparable);
+    return Object.values(value.fields).every(isComparable);
   }
   return !(value instanceof List || value instanceof Dict || value instanceof Func);
 }
 
-function sameStruct(left: MaybeValue, right: MaybeValue): boolean {
+function isStructEqual(left: MaybeValue, right: MaybeValue): boolean {
   if (!(left instanceof Struct && right instanceof Struct) || left.type !== right.type) {
     return false;
   }
@@ -85,15 +85,15 @@ function sameStruct(left: MaybeValue, right: MaybeValue): boolean {
   return Object.entries(left.fields).every(([name, value]) => {
     const other = others.get(name);
     const sameType = typeName(value) === typeName(other);
-    return sameType && (value === other || equalTwo(value, other));
+    return sameType && (value === other || isEqual(value, other));
   });
 }
 
-function equalTwo(left: MaybeValue, right: MaybeValue): boolean {
-  const a = basic(left);
-  const b = basic(right);
+function isEqual(left: MaybeValue, right: MaybeValue): boolean {
+  const a = toComparable(left);
+  const b = toComparable(right);
   if (a === undefined && b === undefined) {
-    return equalOther(left, right);
+    return isOtherEqual(left, right);
   }
   if (a === undefined || b === undefined) {
     return exists(left) && exists(right) ? incompatible(left, right) : false;
@@ -105,21 +105,21 @@ function equalTwo(left: MaybeValue, right: MaybeValue): boolean {
 }
 
 /**
- * The language's `eq`: whether the first equals any of the others.
+ * The language's `eq`: whether the first value equals any of the others.
  *
- * @throws FunctionError when the types cannot be compared, or there is nothing to compare with
+ * @throws FunctionError if the types cannot be compared, or there is no other value
  */
 export function equalsAny(left: MaybeValue, ...others: MaybeValue[]): boolean {
   if (others.length === 0) {
     throw new FunctionError('missing argument for comparison');
   }
-  return others.some((other) => equalTwo(left, other));
+  return others.some((other) => isEqual(left, other));
 }
 
 /** The language's `lt`. */
 export function isLess(left: MaybeValue, right: MaybeValue): boolean {
-  const a = basic(left);
-  const b = basic(right);
+  const a = toComparable(left);
+  const b = toComparable(right);
   if (a === undefined || b === undefined) {
     throw new FunctionError('invalid type for comparison');
   }

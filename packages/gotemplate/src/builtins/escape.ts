@@ -2,16 +2,16 @@ import { isPrint, toBytes, type Value } from '@kalypso-actions/govalue';
 import { sprint } from '../fmt/sprint.ts';
 import { checkTextSize } from '../runtime/limits.ts';
 
-/** The text of the arguments as the escaping functions see it: printed, with `<no value>` for nothing. */
+/** Prints the arguments of an escaping function; a missing value is `<no value>`. */
 function joinArguments(args: readonly Value[]): string {
   const [first] = args;
   const text = args.length === 1 && typeof first === 'string' ? first : sprint(args.map((arg) => arg ?? '<no value>'));
-  // Escaping makes a character longer by at most this.
+  // An escaped character has at most 6 characters.
   checkTextSize(text.length * 6);
   return text;
 }
 
-const htmlEscapes: Readonly<Record<string, string>> = {
+const HTML_ESCAPES: Readonly<Record<string, string>> = {
   '\0': '\ufffd',
   '"': '&#34;',
   "'": '&#39;',
@@ -22,27 +22,27 @@ const htmlEscapes: Readonly<Record<string, string>> = {
 
 /** The language's `html`. */
 export function escapeHtml(...args: Value[]): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is one of those to escape
-  return joinArguments(args).replace(/[\x00"'&<>]/g, (char) => htmlEscapes[char] ?? char);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches NUL
+  return joinArguments(args).replace(/[\x00"'&<>]/g, (char) => HTML_ESCAPES[char] ?? char);
 }
 
-const hex = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0');
+const formatHex = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0');
 
-function jsCharacter(char: string): string {
+function escapeJsCharacter(char: string): string {
   if ('\\\'"'.includes(char)) {
     return `\\${char}`;
   }
   const code = char.codePointAt(0) ?? 0;
-  // A byte that is no character is none that Go would escape.
+  // Like Go, do not escape a byte that is not part of a character.
   const plain = code < 0x80 ? code >= 0x20 && !'<>&='.includes(char) : isPrint(char) || !char.isWellFormed();
-  return plain ? char : `\\u${hex(code)}`;
+  return plain ? char : `\\u${formatHex(code)}`;
 }
 
 /** The language's `js`. */
 export function escapeJs(...args: Value[]): string {
   let escaped = '';
   for (const char of joinArguments(args)) {
-    escaped += jsCharacter(char);
+    escaped += escapeJsCharacter(char);
   }
   return escaped;
 }

@@ -1,8 +1,8 @@
-import { Complex, Dict, List, Num, typeName, type Value } from '@kalypso-actions/govalue';
+import { Complex, Dict, List, type MaybeValue, Num, typeName, type Value } from '@kalypso-actions/govalue';
 import { printOperand } from '../parse/print-tree.ts';
 import type { NumberNode, OperandNode } from '../parse/syntax-tree.ts';
 import type { ParamType } from '../runtime/template-function.ts';
-import type { Evaluator, MaybeValue } from './render-state.ts';
+import type { Evaluator } from './render-state.ts';
 import type { ReportedNode, TemplateSite } from './template-site.ts';
 
 /** Go's name of the type. */

@@ -1,11 +1,11 @@
-import type { Method, Value } from '@kalypso-actions/govalue';
+import type { MaybeValue, Method, Value } from '@kalypso-actions/govalue';
 import { BUILTINS, evalCall as callValue } from '../builtins/builtins.ts';
 import { printOperand } from '../parse/print-tree.ts';
 import type { CommandNode, OperandNode } from '../parse/syntax-tree.ts';
 import type { ParamType, TemplateFunction } from '../runtime/template-function.ts';
 import { isTrue } from '../values/truth.ts';
 import { compileArgument, compileTypeCheck } from './compile-argument.ts';
-import type { Evaluator, MaybeValue } from './render-state.ts';
+import type { Evaluator } from './render-state.ts';
 import type { TemplateSite } from './template-site.ts';
 
 /** A call as the template writes it. */

@@ -1,6 +1,6 @@
-import { Dict, type Method, Struct, typeName } from '@kalypso-actions/govalue';
+import { Dict, type MaybeValue, type Method, Struct, typeName } from '@kalypso-actions/govalue';
 import { formatSuggestion } from '../errors/did-you-mean.ts';
-import type { Evaluator, MaybeValue, RenderState } from './render-state.ts';
+import type { Evaluator, RenderState } from './render-state.ts';
 import type { ReportedNode, TemplateSite } from './template-site.ts';
 
 /** What a method is called with: nothing, but for the last one of a chain. */

@@ -1,10 +1,11 @@
+import type { MaybeValue } from '@kalypso-actions/govalue';
 import { printOperand } from '../parse/print-tree.ts';
 import type { ChainNode, CommandNode, IdentifierNode, OperandNode, PipeNode } from '../parse/syntax-tree.ts';
 import type { FunctionMap } from '../runtime/template-function.ts';
 import { compileConstant } from './compile-argument.ts';
 import { compileCall, compileMethodCall, type TemplateCall } from './compile-call.ts';
 import { compilePath, readDot } from './compile-path.ts';
-import type { Evaluator, MaybeValue, RenderState } from './render-state.ts';
+import type { Evaluator, RenderState } from './render-state.ts';
 import type { TemplateSite } from './template-site.ts';
 import type { VariableScope } from './variable-scope.ts';
 

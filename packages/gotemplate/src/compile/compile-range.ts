@@ -1,10 +1,10 @@
-import { Dict, List, Num, typeName } from '@kalypso-actions/govalue';
+import { Dict, List, type MaybeValue, Num, typeName } from '@kalypso-actions/govalue';
 import { truncateText } from '../errors/template-position.ts';
 import { formatValue } from '../fmt/format-value.ts';
 import type { BranchNode, CommandNode, PipeNode } from '../parse/syntax-tree.ts';
 import { sortEntries } from '../values/key-order.ts';
 import type { CompiledPipeline } from './compile-pipeline.ts';
-import { type Executor, LEAVE_LOOP, type MaybeValue, PROCEED, type RenderState } from './render-state.ts';
+import { type Executor, LEAVE_LOOP, PROCEED, type RenderState } from './render-state.ts';
 import type { TemplateSite } from './template-site.ts';
 
 /** One turn of a loop. Returns whether the loop ends. */

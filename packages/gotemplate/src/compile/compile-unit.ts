@@ -1,4 +1,4 @@
-import { quoteGo } from '@kalypso-actions/govalue';
+import { type MaybeValue, quoteGo } from '@kalypso-actions/govalue';
 import { formatSuggestion } from '../errors/did-you-mean.ts';
 import { formatValue } from '../fmt/format-value.ts';
 import type { ActionNode, BranchNode, SyntaxNode, TemplateCallNode } from '../parse/syntax-tree.ts';
@@ -10,7 +10,6 @@ import { compileRange, reportedNodeOf } from './compile-range.ts';
 import {
   type Executor,
   LEAVE_LOOP,
-  type MaybeValue,
   NEXT_TURN,
   PROCEED,
   type RenderState,

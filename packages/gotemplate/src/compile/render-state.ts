@@ -1,9 +1,6 @@
-import { Dict, List, type Value } from '@kalypso-actions/govalue';
+import { Dict, List, type MaybeValue } from '@kalypso-actions/govalue';
 import type { TemplatePosition } from '../errors/template-error.ts';
 import { LimitError, type TemplateLimits } from '../runtime/limits.ts';
-
-/** A value while a template runs; `undefined` is one that is not there, which prints `<no value>`. */
-export type MaybeValue = Value | undefined;
 
 /** The value of a variable that was parsed but not yet declared. */
 export const UNDECLARED = Symbol('undeclared');

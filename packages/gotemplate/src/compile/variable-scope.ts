@@ -1,4 +1,5 @@
-import { type Evaluator, type MaybeValue, type RenderState, UNDECLARED } from './render-state.ts';
+import type { MaybeValue } from '@kalypso-actions/govalue';
+import { type Evaluator, type RenderState, UNDECLARED } from './render-state.ts';
 
 /** A declaration. It may hide one of the same name further out. */
 interface DeclaredVariable {

@@ -1,21 +1,21 @@
-/** `parse`: the template is wrong; `exec`: running it failed; `limit`: it wanted more than it may have. */
+/** `parse`: the template is invalid; `exec`: rendering it failed; `limit`: it exceeded a limit. */
 export type TemplateErrorKind = 'parse' | 'exec' | 'limit';
 
-/** Where in a template, both counted from 1. */
+/** A position in a template; line and column start at 1. */
 export interface TemplatePosition {
   readonly line: number;
   readonly column: number;
 }
 
-/** The only error that this package throws. */
+/** The only error that this package throws to its callers. */
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
   readonly kind: TemplateErrorKind;
   readonly template: string;
   readonly at: TemplatePosition | undefined;
-  /** What is wrong, without where: the end of the message. */
+  /** The end of the message, without the position. */
   readonly reason: string;
-  /** What to do about it, when that is known. */
+  /** How to fix it, if that is known. */
   readonly hint: string | undefined;
 
   constructor(

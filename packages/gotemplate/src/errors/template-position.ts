@@ -1,6 +1,6 @@
 import type { TemplatePosition } from './template-error.ts';
 
-/** Where an offset of a text is, lines and columns (in characters as JavaScript counts them) from 1. */
+/** The line and column of an offset, in UTF-16 units. */
 export function findTemplatePosition(text: string, offset: number): TemplatePosition {
   const before = text.slice(0, offset);
   const lineStart = before.lastIndexOf('\n') + 1;
@@ -11,7 +11,7 @@ export function findTemplatePosition(text: string, offset: number): TemplatePosi
   return { line, column: offset - lineStart + 1 };
 }
 
-/** As much of a template as one wants to read in an error message. */
-export function truncateText(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text;
+/** Shortens a text for an error message. */
+export function truncateText(text: string, maxLength: number): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength).toWellFormed()}…` : text;
 }

@@ -1,11 +1,11 @@
-/** What stands between `%` and the verb. */
+/** The flags, width and precision between `%` and the verb. */
 export interface FormatFlags {
   sharp: boolean;
   zero: boolean;
   plus: boolean;
   minus: boolean;
   space: boolean;
-  /** `%#v` and `%+v` change what `v` means rather than how it is padded. */
+  /** `%#v` and `%+v` select another format instead of changing the padding. */
   sharpV: boolean;
   plusV: boolean;
   width: number | undefined;
@@ -26,8 +26,8 @@ export function createFormatFlags(): FormatFlags {
   };
 }
 
-/** The characters of a text as Go's `utf8.RuneCountInString` counts them. */
-function characters(text: string): number {
+/** Go's `utf8.RuneCountInString`. */
+function countCharacters(text: string): number {
   let count = 0;
   for (const _ of text) {
     count++;
@@ -35,9 +35,9 @@ function characters(text: string): number {
   return count;
 }
 
-/** Brings a text to the width, with zeros if the flags say so. */
+/** Pads a text to the width. */
 export function padText(text: string, flags: FormatFlags, zero = flags.zero): string {
-  const missing = flags.width === undefined ? 0 : flags.width - characters(text);
+  const missing = flags.width === undefined ? 0 : flags.width - countCharacters(text);
   if (missing <= 0) {
     return text;
   }

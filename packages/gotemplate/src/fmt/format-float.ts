@@ -1,15 +1,15 @@
 /**
- * Go's `strconv.FormatFloat`. JavaScript's own methods round exact ties up and stop at 100 digits, so digits are made from the exact value.
+ * Go's `strconv.FormatFloat`. JavaScript's own methods round exact ties up and support at most 100 digits, so digits are calculated from the exact value.
  */
 export type FloatFormat = 'e' | 'f' | 'g' | 'x' | 'b';
 
-/** A positive number as its significant digits and where the decimal point is among them: 0.0123 is `123`, -1. */
+/** A positive number as significant digits and the position of the decimal point: 0.0123 is `123`, -1. */
 interface SignificantDigits {
   readonly digits: string;
   readonly point: number;
 }
 
-/** No float64 has more digits than this after its point, so asking for more only adds zeros. */
+/** No float64 has more digits after its point; a higher precision only adds zeros. */
 const MAX_DIGITS = 1_100;
 
 interface BinaryFloat {
@@ -17,7 +17,7 @@ interface BinaryFloat {
   readonly exponent: number;
 }
 
-function binaryOf(value: number): BinaryFloat {
+function toBinary(value: number): BinaryFloat {
   const bits = new DataView(new ArrayBuffer(8));
   bits.setFloat64(0, value);
   const raw = bits.getBigUint64(0) & 0x7fff_ffff_ffff_ffffn;
@@ -29,8 +29,8 @@ function binaryOf(value: number): BinaryFloat {
 }
 
 /** `value * 10^places`, rounded half to even. */
-function scaled(value: number, places: number): bigint {
-  const { mantissa, exponent } = binaryOf(value);
+function scale(value: number, places: number): bigint {
+  const { mantissa, exponent } = toBinary(value);
   let over = mantissa;
   let under = 1n;
   if (exponent >= 0) {
@@ -48,7 +48,8 @@ function scaled(value: number, places: number): bigint {
   return twice > under || (twice === under && whole % 2n === 1n) ? whole + 1n : whole;
 }
 
-function shortest(value: number, single: boolean): SignificantDigits {
+/** The fewest digits that distinguish the value from its neighbors. */
+function toShortest(value: number, single: boolean): SignificantDigits {
   let text = value.toExponential();
   if (single) {
     for (let precision = 0; precision < 9; precision++) {
@@ -64,33 +65,33 @@ function shortest(value: number, single: boolean): SignificantDigits {
 }
 
 /** Exactly `count` significant digits. */
-function significant(value: number, count: number): SignificantDigits {
+function toSignificant(value: number, count: number): SignificantDigits {
   if (value === 0) {
     return { digits: '0'.repeat(count), point: 1 };
   }
-  const most = Math.min(count, MAX_DIGITS);
-  let { point } = shortest(value, false);
-  let digits = scaled(value, most - point).toString();
-  if (digits.length < most) {
-    // The shortest digits were those of the next power of ten: 1e-7 is really 9.9999…e-8.
+  const exactCount = Math.min(count, MAX_DIGITS);
+  let { point } = toShortest(value, false);
+  let digits = scale(value, exactCount - point).toString();
+  if (digits.length < exactCount) {
+    // The shortest digits are those of the next power of ten: the exact value of 1e-7 is 9.9999…e-8.
     point -= 1;
-    digits = scaled(value, most - point).toString();
+    digits = scale(value, exactCount - point).toString();
   }
-  if (digits.length > most) {
+  if (digits.length > exactCount) {
     point += 1;
-    digits = digits.slice(0, most);
+    digits = digits.slice(0, exactCount);
   }
   return { digits: digits.padEnd(count, '0'), point };
 }
 
-function exponential({ digits, point }: SignificantDigits, precision: number): string {
+function formatExponential({ digits, point }: SignificantDigits, precision: number): string {
   const exponent = /[1-9]/.test(digits) ? point - 1 : 0;
   const shown = digits.padEnd(precision + 1, '0');
   const rest = precision > 0 ? `.${shown.slice(1, precision + 1)}` : '';
   return `${shown[0] ?? '0'}${rest}e${exponent < 0 ? '-' : '+'}${Math.abs(exponent).toString().padStart(2, '0')}`;
 }
 
-function plain({ digits, point }: SignificantDigits, precision: number): string {
+function formatPlain({ digits, point }: SignificantDigits, precision: number): string {
   const whole = point > 0 ? digits.slice(0, point).padEnd(point, '0') : '0';
   if (precision === 0) {
     return whole;
@@ -99,36 +100,36 @@ function plain({ digits, point }: SignificantDigits, precision: number): string 
   return `${whole}.${fraction.slice(0, precision).padEnd(precision, '0')}`;
 }
 
-function fixed(value: number, precision: number): string {
-  const most = Math.min(precision, MAX_DIGITS);
-  const digits = scaled(value, most)
+function formatFixed(value: number, precision: number): string {
+  const places = Math.min(precision, MAX_DIGITS);
+  const digits = scale(value, places)
     .toString()
-    .padStart(most + 1, '0');
-  const whole = digits.slice(0, digits.length - most);
-  return precision === 0 ? whole : `${whole}.${digits.slice(digits.length - most).padEnd(precision, '0')}`;
+    .padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  return precision === 0 ? whole : `${whole}.${digits.slice(digits.length - places).padEnd(precision, '0')}`;
 }
 
-function general(value: number, precision: number | undefined, single: boolean): string {
+function formatGeneral(value: number, precision: number | undefined, single: boolean): string {
   const wanted = precision === 0 ? 1 : precision;
-  const decimal = wanted === undefined ? shortest(value, single) : significant(value, wanted);
+  const decimal = wanted === undefined ? toShortest(value, single) : toSignificant(value, wanted);
   const digits = decimal.digits.replace(/0+$/, '');
   const point = digits === '' ? 0 : decimal.point;
-  let most = wanted ?? 6;
-  if (wanted !== undefined && most > digits.length && digits.length >= point) {
-    most = digits.length;
+  let maxExponent = wanted ?? 6;
+  if (wanted !== undefined && maxExponent > digits.length && digits.length >= point) {
+    maxExponent = digits.length;
   }
   const exponent = point - 1;
-  if (digits !== '' && (exponent < -4 || exponent >= most)) {
-    return exponential({ digits, point }, digits.length - 1);
+  if (digits !== '' && (exponent < -4 || exponent >= maxExponent)) {
+    return formatExponential({ digits, point }, digits.length - 1);
   }
-  return digits === '' ? '0' : plain({ digits, point }, Math.max(digits.length - point, 0));
+  return digits === '' ? '0' : formatPlain({ digits, point }, Math.max(digits.length - point, 0));
 }
 
-function hexadecimal(value: number, precision: number | undefined): string {
+function formatHexadecimal(value: number, precision: number | undefined): string {
   if (value === 0) {
     return `0x0${precision ? `.${'0'.repeat(precision)}` : ''}p+00`;
   }
-  let { mantissa, exponent } = binaryOf(value);
+  let { mantissa, exponent } = toBinary(value);
   while (mantissa < 1n << 52n) {
     mantissa <<= 1n;
     exponent -= 1;
@@ -154,25 +155,25 @@ function hexadecimal(value: number, precision: number | undefined): string {
   return `0x1${point}${fraction}p${power < 0 ? '-' : '+'}${Math.abs(power).toString().padStart(2, '0')}`;
 }
 
-function magnitude(value: number, format: FloatFormat, precision: number | undefined, single: boolean): string {
+function formatMagnitude(value: number, format: FloatFormat, precision: number | undefined, single: boolean): string {
   switch (format) {
     case 'e': {
-      const decimal = precision === undefined ? shortest(value, single) : significant(value, precision + 1);
-      return exponential(decimal, precision ?? Math.max(decimal.digits.length - 1, 0));
+      const decimal = precision === undefined ? toShortest(value, single) : toSignificant(value, precision + 1);
+      return formatExponential(decimal, precision ?? Math.max(decimal.digits.length - 1, 0));
     }
     case 'f': {
       if (precision !== undefined) {
-        return fixed(value, precision);
+        return formatFixed(value, precision);
       }
-      const decimal = shortest(value, single);
-      return plain(decimal, Math.max(decimal.digits.length - decimal.point, 0));
+      const decimal = toShortest(value, single);
+      return formatPlain(decimal, Math.max(decimal.digits.length - decimal.point, 0));
     }
     case 'g':
-      return general(value, precision, single);
+      return formatGeneral(value, precision, single);
     case 'x':
-      return hexadecimal(value, precision);
+      return formatHexadecimal(value, precision);
     case 'b': {
-      const { mantissa, exponent } = binaryOf(value);
+      const { mantissa, exponent } = toBinary(value);
       return `${mantissa}p${exponent < 0 ? '-' : '+'}${Math.abs(exponent)}`;
     }
   }
@@ -181,8 +182,8 @@ function magnitude(value: number, format: FloatFormat, precision: number | undef
 /**
  * Go's `strconv.FormatFloat(value, format, precision, bits)`.
  *
- * @param precision `undefined` for the fewest digits that tell the value from its neighbours (Go's -1)
- * @param single whether the neighbours are those of a float32
+ * @param precision `undefined` for the fewest digits that distinguish the value from its neighbors (Go's -1)
+ * @param single whether the neighbors are those of a float32
  */
 export function formatFloat(
   value: number,
@@ -197,5 +198,5 @@ export function formatFloat(
   const size = Math.abs(value);
   return size === Number.POSITIVE_INFINITY
     ? `${sign === '' ? '+' : sign}Inf`
-    : sign + magnitude(size, format, precision, single);
+    : sign + formatMagnitude(size, format, precision, single);
 }

@@ -2,79 +2,80 @@ import { isPrint, quoteRune } from '@kalypso-actions/govalue';
 import { type FormatFlags, padText } from './format-flags.ts';
 import { type FloatFormat, formatFloat } from './format-float.ts';
 
-/** An integer with what `fmt` needs to know of its type. */
+/** An integer and whether its type is signed. */
 export interface TypedInteger {
   readonly value: bigint;
   readonly signed: boolean;
 }
 
-const lastRune = 0x10ffffn;
+const MAX_RUNE = 0x10ffffn;
 
-function runeOf(value: bigint): string {
-  const invalid = value < 0n || value > lastRune || (value >= 0xd800n && value < 0xe000n);
+function toRune(value: bigint): string {
+  const invalid = value < 0n || value > MAX_RUNE || (value >= 0xd800n && value < 0xe000n);
   return invalid ? '\ufffd' : String.fromCodePoint(Number(value));
 }
 
-function unicodeName(value: bigint, flags: FormatFlags): string {
+function formatUnicodeName(value: bigint, flags: FormatFlags): string {
   const code = BigInt.asUintN(64, value);
   const digits = code.toString(16).toUpperCase();
   const name = `U+${digits.padStart(Math.max(4, flags.precision ?? 0), '0')}`;
-  const char = runeOf(code);
-  return padText(flags.sharp && code <= lastRune && isPrint(char) ? `${name} '${char}'` : name, flags, false);
+  const char = toRune(code);
+  return padText(flags.sharp && code <= MAX_RUNE && isPrint(char) ? `${name} '${char}'` : name, flags, false);
 }
 
-const prefixes: Readonly<Record<string, string>> = { b: '0b', x: '0x', X: '0X' };
+const PREFIXES: Readonly<Record<string, string>> = { b: '0b', x: '0x', X: '0X' };
 
-function inBase(integer: TypedInteger, base: number, verb: string, flags: FormatFlags): string {
+function formatInBase(integer: TypedInteger, base: number, verb: string, flags: FormatFlags): string {
   const negative = integer.value < 0n;
   let digits = (negative ? -integer.value : integer.value).toString(base);
-  let least = 0;
+  let minDigits = 0;
   if (flags.precision !== undefined) {
     if (flags.precision === 0 && integer.value === 0n) {
       return padText('', flags, false);
     }
-    least = flags.precision;
+    minDigits = flags.precision;
   } else if (flags.zero && !flags.minus && flags.width !== undefined) {
-    least = flags.width - (negative || flags.plus || flags.space ? 1 : 0);
+    minDigits = flags.width - (negative || flags.plus || flags.space ? 1 : 0);
   }
-  digits = (verb === 'X' ? digits.toUpperCase() : digits).padStart(least, '0');
+  digits = (verb === 'X' ? digits.toUpperCase() : digits).padStart(minDigits, '0');
   let prefix = verb === 'O' ? '0o' : '';
   if (flags.sharp) {
-    prefix += base === 8 ? (digits.startsWith('0') ? '' : '0') : (prefixes[verb] ?? '');
+    prefix += base === 8 ? (digits.startsWith('0') ? '' : '0') : (PREFIXES[verb] ?? '');
   }
   const sign = negative ? '-' : flags.plus ? '+' : flags.space ? ' ' : '';
   return padText(sign + prefix + digits, flags, false);
 }
 
-/** An integer for a verb; `undefined` when the verb is not for integers. */
+/** Formats an integer for a verb; `undefined` if the verb does not apply to integers. */
 export function formatIntegerVerb(integer: TypedInteger, verb: string, flags: FormatFlags): string | undefined {
   switch (verb) {
     case 'v':
       return flags.sharpV && !integer.signed
-        ? inBase(integer, 16, 'x', { ...flags, sharp: true })
-        : inBase(integer, 10, 'd', flags);
+        ? formatInBase(integer, 16, 'x', { ...flags, sharp: true })
+        : formatInBase(integer, 10, 'd', flags);
     case 'd':
-      return inBase(integer, 10, verb, flags);
+      return formatInBase(integer, 10, verb, flags);
     case 'b':
-      return inBase(integer, 2, verb, flags);
+      return formatInBase(integer, 2, verb, flags);
     case 'o':
     case 'O':
-      return inBase(integer, 8, verb, flags);
+      return formatInBase(integer, 8, verb, flags);
     case 'x':
     case 'X':
-      return inBase(integer, 16, verb, flags);
+      return formatInBase(integer, 16, verb, flags);
     case 'c':
-      return padText(runeOf(integer.value), flags);
+      return padText(toRune(integer.value), flags);
     case 'q':
-      return padText(quoteRune(runeOf(integer.value), flags.plus), flags);
+      return padText(quoteRune(toRune(integer.value), flags.plus), flags);
     case 'U':
-      return unicodeName(integer.value, flags);
+      return formatUnicodeName(integer.value, flags);
     default:
       return undefined;
   }
 }
 
-const floatFormats: Readonly<Record<string, readonly [FloatFormat, number | undefined]>> = {
+/** For each verb, the float format and the default precision. */
+const FLOAT_FORMATS: Readonly<Record<string, readonly [FloatFormat, number | undefined]>> = {
   v: ['g', undefined],
   b: ['b', undefined],
   g: ['g', undefined],
@@ -87,8 +88,8 @@ const floatFormats: Readonly<Record<string, readonly [FloatFormat, number | unde
   F: ['f', 6],
 };
 
-/** What `#` does to a float: a decimal point always, and for `%g` the zeros at the end. */
-function sharpened(number: string, verb: string, precision: number | undefined): string {
+/** Applies the flag `#`: always a decimal point, and zeros at the end for `%g`. */
+function addPoint(number: string, verb: string, precision: number | undefined): string {
   const exponentAt = number.search('xX'.includes(verb) ? /[pP]/ : /[eEpP]/);
   let mantissa = exponentAt < 0 ? number : number.slice(0, exponentAt);
   const exponent = exponentAt < 0 ? '' : number.slice(exponentAt);
@@ -104,14 +105,14 @@ function sharpened(number: string, verb: string, precision: number | undefined):
   return mantissa + '0'.repeat(Math.max(missing, 0)) + exponent;
 }
 
-/** A float for a verb; `undefined` when the verb is not for floats. */
+/** Formats a float for a verb; `undefined` if the verb does not apply to floats. */
 export function formatFloatVerb(value: number, verb: string, flags: FormatFlags, single: boolean): string | undefined {
-  const found = Object.hasOwn(floatFormats, verb) ? floatFormats[verb] : undefined;
+  const found = Object.hasOwn(FLOAT_FORMATS, verb) ? FLOAT_FORMATS[verb] : undefined;
   if (found === undefined) {
     return undefined;
   }
-  const [format, usual] = found;
-  const precision = flags.precision ?? usual;
+  const [format, defaultPrecision] = found;
+  const precision = flags.precision ?? defaultPrecision;
   let number = formatFloat(value, format, precision, single);
   if ('GEX'.includes(verb)) {
     number = number.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
@@ -127,7 +128,7 @@ export function formatFloatVerb(value: number, verb: string, flags: FormatFlags,
     return padText(signed ? sign + named : named, flags, false);
   }
   if (flags.sharp && verb !== 'b') {
-    number = sharpened(number, verb, precision);
+    number = addPoint(number, verb, precision);
   }
   if (!flags.plus && sign === '+') {
     return padText(number, flags);

@@ -1,7 +1,7 @@
 import { canBackquote, quoteGo, toBytes } from '@kalypso-actions/govalue';
 import { type FormatFlags, padText } from './format-flags.ts';
 
-function truncated(text: string, precision: number | undefined): string {
+function truncate(text: string, precision: number | undefined): string {
   if (precision === undefined || text.length <= precision) {
     return text;
   }
@@ -17,12 +17,12 @@ function truncated(text: string, precision: number | undefined): string {
   return text.slice(0, end);
 }
 
-function quoted(text: string, flags: FormatFlags): string {
-  const shown = truncated(text, flags.precision);
+function formatQuoted(text: string, flags: FormatFlags): string {
+  const shown = truncate(text, flags.precision);
   return padText(flags.sharp && canBackquote(shown) ? `\`${shown}\`` : quoteGo(shown, flags.plus), flags);
 }
 
-function hexadecimal(bytes: Uint8Array, verb: string, flags: FormatFlags): string {
+function formatHexadecimal(bytes: Uint8Array, verb: string, flags: FormatFlags): string {
   const shown = flags.precision === undefined ? bytes : bytes.subarray(0, flags.precision);
   const prefix = flags.sharp ? `0${verb}` : '';
   const digits = Array.from(shown, (byte) => byte.toString(16).padStart(2, '0'));
@@ -34,18 +34,18 @@ function hexadecimal(bytes: Uint8Array, verb: string, flags: FormatFlags): strin
   return padText(prefix + cased, flags);
 }
 
-/** A text for a verb; `undefined` when the verb is not for texts. */
+/** Formats a text for a verb; `undefined` if the verb does not apply to text. */
 export function formatString(text: string, verb: string, flags: FormatFlags): string | undefined {
   switch (verb) {
     case 'v':
-      return flags.sharpV ? quoted(text, flags) : padText(truncated(text, flags.precision), flags);
+      return flags.sharpV ? formatQuoted(text, flags) : padText(truncate(text, flags.precision), flags);
     case 's':
-      return padText(truncated(text, flags.precision), flags);
+      return padText(truncate(text, flags.precision), flags);
     case 'q':
-      return quoted(text, flags);
+      return formatQuoted(text, flags);
     case 'x':
     case 'X':
-      return hexadecimal(toBytes(text), verb, flags);
+      return formatHexadecimal(toBytes(text), verb, flags);
     default:
       return undefined;
   }

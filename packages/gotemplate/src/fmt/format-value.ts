@@ -5,6 +5,7 @@ import {
   FunctionError,
   fromBytes,
   List,
+  type MaybeValue,
   Num,
   Struct,
   typeName,
@@ -17,7 +18,7 @@ import { createFormatFlags, type FormatFlags, padText } from './format-flags.ts'
 import { formatFloatVerb, formatIntegerVerb } from './format-number.ts';
 import { formatString } from './format-string.ts';
 
-/** Formats one argument of `printf` and what is in it, within bounds. */
+/** Formats one argument of `printf`, including its parts, within limits. */
 export class ValueFormatter {
   readonly #verb: string;
   readonly #flags: FormatFlags;
@@ -30,7 +31,7 @@ export class ValueFormatter {
     this.#walk = walk;
   }
 
-  argument(value: Value | undefined): string {
+  argument(value: MaybeValue): string {
     if (this.#verb === 'T' && value !== null && value !== undefined) {
       return formatString(typeName(value), 's', this.#flags) ?? '';
     }
@@ -38,9 +39,9 @@ export class ValueFormatter {
       return this.#verb === 'v' || this.#verb === 'T' ? padText('<nil>', this.#flags) : `%!${this.#verb}(<nil>)`;
     }
     if (this.#verb === 'p') {
-      throw new FunctionError('%p prints an address in memory, which says nothing about a value');
+      throw new FunctionError('%p is not available: it prints an address in memory, which differs between runs');
     }
-    // `%w` is for errors alone; of a value with parts it is wrong as a whole.
+    // `%w` is for errors only; for a value with parts, Go reports the value as a whole.
     return this.#verb === 'w' && typeof value === 'object' ? this.#wrong(value) : this.#any(value);
   }
 
@@ -99,14 +100,14 @@ export class ValueFormatter {
   }
 
   #dict(dict: Dict): string {
-    const go = this.#flags.sharpV;
-    if (go && dict.isNil) {
+    const isGoSyntax = this.#flags.sharpV;
+    if (isGoSyntax && dict.isNil) {
       return `${typeName(dict)}(nil)`;
     }
     const parts = sortEntries(dict).map(
       ([key, value]) => `${this.#part(key, dict.key)}:${this.#part(value, dict.elem)}`,
     );
-    return go ? `${typeName(dict)}{${parts.join(', ')}}` : `map[${parts.join(' ')}]`;
+    return isGoSyntax ? `${typeName(dict)}{${parts.join(', ')}}` : `map[${parts.join(' ')}]`;
   }
 
   #list(list: List): string {
@@ -114,12 +115,12 @@ export class ValueFormatter {
     if (bytes !== undefined) {
       return bytes;
     }
-    const go = this.#flags.sharpV;
-    if (go && list.isNil) {
-      return `${goType(list)}(nil)`;
+    const isGoSyntax = this.#flags.sharpV;
+    if (isGoSyntax && list.isNil) {
+      return `${formatListType(list)}(nil)`;
     }
     const parts = list.items.map((item) => this.#part(item, list.elem));
-    return go ? `${goType(list)}{${parts.join(', ')}}` : `[${parts.join(' ')}]`;
+    return isGoSyntax ? `${formatListType(list)}{${parts.join(', ')}}` : `[${parts.join(' ')}]`;
   }
 
   #bytes(list: List): string | undefined {
@@ -131,18 +132,18 @@ export class ValueFormatter {
   }
 
   #struct(struct: Struct): string {
-    const go = this.#flags.sharpV;
-    const own = go || !'vsqxX'.includes(this.#verb) ? undefined : struct.methods.String?.();
+    const isGoSyntax = this.#flags.sharpV;
+    const own = isGoSyntax || !'vsqxX'.includes(this.#verb) ? undefined : struct.methods.String?.();
     if (typeof own === 'string') {
       return formatString(own, this.#verb, this.#flags) ?? own;
     }
     const parts = [...Object.entries(struct.hidden), ...Object.entries(struct.fields)].map(([name, value]) => {
       const shown = this.#part(value, 'interface {}');
-      return go || this.#flags.plusV ? `${name}:${shown}` : shown;
+      return isGoSyntax || this.#flags.plusV ? `${name}:${shown}` : shown;
     });
     const pointer = struct.type.startsWith('*');
     const type = pointer ? struct.type.slice(1) : struct.type;
-    return `${pointer ? '&' : ''}${go ? `${type}{${parts.join(', ')}}` : `{${parts.join(' ')}}`}`;
+    return `${pointer ? '&' : ''}${isGoSyntax ? `${type}{${parts.join(', ')}}` : `{${parts.join(' ')}}`}`;
   }
 
   #part(value: Value, type: string): string {
@@ -153,17 +154,17 @@ export class ValueFormatter {
   }
 }
 
-/** Go writes `[]byte` for the type that it calls `[]uint8` otherwise. */
-function goType(list: List): string {
+/** For `%#v`, Go writes `[]byte` for the type `[]uint8`. */
+function formatListType(list: List): string {
   return list.elem === 'uint8' ? '[]byte' : typeName(list);
 }
 
 /**
- * A value as Go's `%v` prints it: `map[a:1 b:2]`, `[1 2]`, `1e+06`, `<nil>`.
+ * Formats a value as Go's `%v` does: `map[a:1 b:2]`, `[1 2]`, `1e+06`, `<nil>`.
  *
- * @throws LimitError when the text would be too large, FunctionError for a function
+ * @throws LimitError if the text would be too large, FunctionError for a function
  */
-export function formatValue(value: Value | undefined): string {
+export function formatValue(value: MaybeValue): string {
   switch (typeof value) {
     case 'string':
       return value;

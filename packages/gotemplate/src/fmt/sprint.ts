@@ -2,21 +2,21 @@ import type { Value } from '@kalypso-actions/govalue';
 import { checkTextSize } from '../runtime/limits.ts';
 import { formatValue } from './format-value.ts';
 
-function joined(args: readonly Value[], spaced: (index: number) => boolean): string {
+function joinValues(args: readonly Value[], needsSpace: (index: number) => boolean): string {
   let text = '';
   args.forEach((arg, index) => {
-    text += (index > 0 && spaced(index) ? ' ' : '') + formatValue(arg);
+    text += (index > 0 && needsSpace(index) ? ' ' : '') + formatValue(arg);
     checkTextSize(text.length);
   });
   return text;
 }
 
-/** Go's `fmt.Sprint`: a space between two arguments when neither is a string. */
+/** Go's `fmt.Sprint`: puts a space between two arguments if neither is a string. */
 export function sprint(args: readonly Value[]): string {
-  return joined(args, (index) => typeof args[index] !== 'string' && typeof args[index - 1] !== 'string');
+  return joinValues(args, (index) => typeof args[index] !== 'string' && typeof args[index - 1] !== 'string');
 }
 
-/** Go's `fmt.Sprintln`: spaces between all, and a line break. */
+/** Go's `fmt.Sprintln`: puts spaces between all arguments, and a line break at the end. */
 export function sprintln(args: readonly Value[]): string {
-  return `${joined(args, () => true)}\n`;
+  return `${joinValues(args, () => true)}\n`;
 }

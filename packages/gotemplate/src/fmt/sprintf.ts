@@ -4,7 +4,7 @@ import { ValueWalk } from '../runtime/value-walk.ts';
 import { createFormatFlags, type FormatFlags } from './format-flags.ts';
 import { ValueFormatter } from './format-value.ts';
 
-/** The largest width, precision or argument index that Go accepts in a format. */
+/** The maximum width, precision and argument index that Go accepts. */
 const MAX_FORMAT_NUMBER = 1_000_000;
 
 interface ScannedNumber {
@@ -164,7 +164,7 @@ class PrintfFormatter {
   }
 
   #precision(flags: FormatFlags): void {
-    // A dot at the very end is the verb, and a wrong one.
+    // A dot at the end of the format is an invalid verb.
     if (this.#format[this.#at] !== '.' || this.#at + 1 >= this.#format.length) {
       return;
     }
@@ -212,7 +212,7 @@ class PrintfFormatter {
     this.#write(new ValueFormatter(verb, flags, this.#walk).argument(arg));
   }
 
-  /** What Go says about arguments that the format does not use. */
+  /** Reports arguments that the format does not use, as Go does. */
   #extra(): void {
     if (this.#reordered || this.#next >= this.#args.length) {
       return;
@@ -231,7 +231,7 @@ class PrintfFormatter {
 /**
  * Go's `fmt.Sprintf`.
  *
- * @throws LimitError when the text would be too large, FunctionError for `%p` and functions
+ * @throws LimitError if the text would be too large, FunctionError for `%p` and functions
  */
 export function sprintf(format: string, args: readonly Value[]): string {
   return new PrintfFormatter(format, args).run();

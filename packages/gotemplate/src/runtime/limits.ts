@@ -1,18 +1,18 @@
 import { FunctionError } from '@kalypso-actions/govalue';
 
-/** What one template may want. Every bound ends in a `TemplateError` of kind `limit`. */
+/** The limits of one template. Exceeding one throws a `TemplateError` of kind `limit`. */
 export interface TemplateLimits {
   /** Characters of a template's text. */
   readonly templateSize: number;
-  /** How deep actions and parentheses may nest in the text. */
+  /** How deep actions and parentheses may be nested in the text. */
   readonly nesting: number;
-  /** How deep templates may call templates. */
+  /** How deep calls of templates may be nested. */
   readonly depth: number;
-  /** Iterations of loops and calls of functions and templates, in one rendering. */
+  /** Loop iterations and calls of functions and templates, per rendering. */
   readonly steps: number;
-  /** Characters of the output, in one rendering. */
+  /** Characters of the output, per rendering. */
   readonly outputSize: number;
-  /** Characters and elements of all that functions take and return, in one rendering. */
+  /** The total of characters and elements that functions take and return, per rendering. */
   readonly work: number;
 }
 
@@ -25,18 +25,18 @@ export const DEFAULT_LIMITS: TemplateLimits = {
   work: 268_435_456,
 };
 
-/** Characters that one value made by a function may have. */
+/** Characters of a text that a function creates. */
 const MAX_TEXT_SIZE = 10_000_000;
-/** Elements that one list or map made by a function may have. */
+/** Elements of a list or map that a function creates. */
 export const MAX_ELEMENTS = 1_000_000;
 
-/** What a function throws when what it should make is too large. */
+/** A function throws it if its result would be too large. */
 export class LimitError extends FunctionError {}
 
 /**
- * Call it before making a text of `size` characters.
+ * Call it before creating a text of `size` characters.
  *
- * @throws LimitError when that is more than a template's value may have
+ * @throws LimitError if that is more than a text may have
  */
 export function checkTextSize(size: number | bigint): void {
   if (size > MAX_TEXT_SIZE) {
@@ -45,9 +45,9 @@ export function checkTextSize(size: number | bigint): void {
 }
 
 /**
- * Call it before making a list or map of `count` elements.
+ * Call it before creating a list or map of `count` elements.
  *
- * @throws LimitError when that is more than a template's value may have
+ * @throws LimitError if that is more than a list or map may have
  */
 export function checkElementCount(count: number | bigint): void {
   if (count > MAX_ELEMENTS) {

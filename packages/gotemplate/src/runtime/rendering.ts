@@ -2,51 +2,47 @@ import { Dict, FunctionError, type Key, List, type Value } from '@kalypso-action
 import { LimitError } from './limits.ts';
 
 /**
- * What has to be known about the rendering that runs, because sprig has functions that change their arguments (`set`, `unset`, `merge`, and
- * `sortAlpha` of a list of strings), and templates see that through every other name of the same value.
+ * The state of the current rendering.
  *
- * A change is therefore made in place. What a template made itself dies with the rendering; what it was given belongs to the caller, who may give
- * it to many renderings, so it is put back when the rendering ends.
+ * Some of sprig's functions change their arguments (`set`, `unset`, `merge`, and `sortAlpha` for a list of strings), and templates see the change
+ * through every other reference to the value. So values are changed in place. Values that the template created are dropped after the rendering. Input
+ * values belong to the caller, who may use them for many renderings: they are restored at the end.
  */
 interface ActiveRendering {
-  /** What maps and lists held before they were changed; made when the first one is. */
+  /** The contents of maps and lists before their first change. */
   maps: Map<Map<Key, Value>, ReadonlyMap<Key, Value>> | undefined;
   lists: Map<Value[], readonly Value[]> | undefined;
-  /** Whether it is part of another one, which may have changed its values. */
+  /** Whether it runs within another rendering, which may have changed its values. */
   isNested: boolean;
   work: number;
-  /** Milliseconds spent in searches. */
-  searching: number;
+  searchMs: number;
 }
 
-/** Units of work that one rendering may spend on what is slow; a hundred million pass in a second or less. */
+/** Units of work that the slow functions of a rendering may spend; 100 million take at most a second. */
 const MAX_WORK = 1_000_000_000;
 
 let current: ActiveRendering | undefined;
 
-/** What templates made: nobody has to put it back. */
-const made = new WeakSet<object>();
+/** Values that templates created, which need not be restored. */
+const created = new WeakSet<object>();
 
-/**
- * Runs one rendering of two parameters: whatever its functions change in the values that it was given is as before when it returns or throws, and what its slow
- * functions may do together is bounded.
- */
+/** Runs a rendering with two parameters. At its end, its input values are restored; the work of its slow functions is limited. */
 export function runIsolated<A, B, T>(run: (first: A, second: B) => T, first: A, second: B): T {
   const outer = current;
   const isNested = outer !== undefined;
-  const rendering: ActiveRendering = { maps: undefined, lists: undefined, isNested, work: 0, searching: 0 };
+  const rendering: ActiveRendering = { maps: undefined, lists: undefined, isNested, work: 0, searchMs: 0 };
   current = rendering;
   try {
     return run(first, second);
   } finally {
     current = outer;
     if (rendering.maps !== undefined || rendering.lists !== undefined) {
-      putBack(rendering);
+      restoreInputs(rendering);
     }
   }
 }
 
-function putBack({ maps, lists }: ActiveRendering): void {
+function restoreInputs({ maps, lists }: ActiveRendering): void {
   for (const [entries, before] of maps ?? []) {
     entries.clear();
     for (const [key, value] of before) {
@@ -61,30 +57,28 @@ function putBack({ maps, lists }: ActiveRendering): void {
 }
 
 /**
- * Accounts for work that takes longer than its result suggests.
+ * Counts work that takes longer than the size of its result suggests.
  *
- * @throws LimitError when the rendering has spent more than one may
+ * @throws LimitError if the rendering has spent more than it may
  */
 export function spendWork(units: number): void {
   const spent = (current?.work ?? 0) + units;
   if (spent > MAX_WORK) {
-    throw new LimitError(
-      'the template takes too long: what it compares, hashes and derives is more than one rendering may',
-    );
+    throw new LimitError('the template takes too long: it compares, merges, copies or derives too much');
   }
   if (current !== undefined) {
     current.work = spent;
   }
 }
 
-/** Seconds that one rendering may spend in searches. */
+/** For all searches of a rendering. */
 const MAX_SEARCH_SECONDS = 5;
 
 /**
- * Runs a step of a search by a regular expression. Each takes time in proportion to the text, but how many there are depends on the text too, and how
- * far each one looks is not known. So this is the one bound that a clock keeps; what passes is as it would be without.
+ * Runs a step of a search for a regular expression. A step takes time proportional to the text, but the number of steps depends on the text as well, and
+ * the work of a step cannot be counted. So this limit, and no other, uses a clock; it does not change results within the limit.
  *
- * @throws LimitError when the rendering's searches have taken too long
+ * @throws LimitError if the searches of the rendering have taken too long
  */
 export function runSearch<T>(run: () => T): T {
   if (current === undefined) {
@@ -92,40 +86,40 @@ export function runSearch<T>(run: () => T): T {
   }
   const start = performance.now();
   const result = run();
-  current.searching += performance.now() - start;
-  if (current.searching > MAX_SEARCH_SECONDS * 1000) {
+  current.searchMs += performance.now() - start;
+  if (current.searchMs > MAX_SEARCH_SECONDS * 1000) {
     throw new LimitError(`the regular expressions of the template took more than ${MAX_SEARCH_SECONDS} seconds`);
   }
   return result;
 }
 
 /**
- * Whether a map is as the caller gave it to the rendering: not made by the template, and nothing changed so far, here or within it. What a function made of
- * it in an earlier rendering then holds again, if callers leave what they give alone.
+ * Whether a map is an unchanged input of the rendering: the template did not create it, and has not changed any input so far. A function may then reuse
+ * its result for the map from an earlier rendering, if the caller does not change the map.
  */
 export function isUnmodifiedInput({ entries }: Dict): boolean {
   if (current === undefined || current.isNested) return false;
-  return current.maps === undefined && current.lists === undefined && !made.has(entries);
+  return current.maps === undefined && current.lists === undefined && !created.has(entries);
 }
 
-/** A `map[string]interface {}` that a template may change freely. */
-export function newDict(entries: Map<Key, Value> = new Map()): Dict {
-  made.add(entries);
+/** Creates a `map[string]interface {}` that belongs to the template. */
+export function createDict(entries: Map<Key, Value> = new Map()): Dict {
+  created.add(entries);
   return new Dict(entries);
 }
 
-/** A `[]string` that a template may change freely. */
-export function newStrings(items: string[], isNil = false): List {
-  made.add(items);
+/** Creates a `[]string` that belongs to the template. */
+export function createStringList(items: string[], isNil = false): List {
+  created.add(items);
   return new List(items, 'string', isNil);
 }
 
 /**
- * The entries of a map, to change them.
+ * The entries of a map, for changes in place.
  *
- * @throws FunctionError for a nil map, which Go cannot change either
+ * @throws FunctionError with Go's message if the map is nil
  */
-export function entriesToChange(dict: Dict): Map<Key, Value> {
+export function getMutableEntries(dict: Dict): Map<Key, Value> {
   if (dict.isNil) {
     throw new FunctionError('assignment to entry in nil map');
   }
@@ -133,7 +127,7 @@ export function entriesToChange(dict: Dict): Map<Key, Value> {
   if (!(entries instanceof Map)) {
     throw new FunctionError('this map cannot be changed');
   }
-  if (current !== undefined && !made.has(entries)) {
+  if (current !== undefined && !created.has(entries)) {
     current.maps ??= new Map();
     if (!current.maps.has(entries)) {
       current.maps.set(entries, new Map(entries));
@@ -142,13 +136,13 @@ export function entriesToChange(dict: Dict): Map<Key, Value> {
   return entries;
 }
 
-/** Sorts a list where it is. */
+/** Sorts a list in place. */
 export function sortInPlace(list: List, compare: (left: Value, right: Value) => number): void {
   const { items } = list;
   if (!Array.isArray(items)) {
     return;
   }
-  if (current !== undefined && !made.has(items)) {
+  if (current !== undefined && !created.has(items)) {
     current.lists ??= new Map();
     if (!current.lists.has(items)) {
       current.lists.set(items, [...items]);

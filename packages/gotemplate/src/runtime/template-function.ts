@@ -1,8 +1,8 @@
 import type { Value } from '@kalypso-actions/govalue';
 
 /**
- * A parameter's Go type, as far as calls are checked by it. `any` takes everything, nil too; `value` is the same (Go's `reflect.Value`), but what is
- * not there at all stays `undefined` where `any` makes it `null`.
+ * The Go type of a parameter. `any` accepts every value, including nil. `value` (Go's `reflect.Value`) does as well, but passes a missing value as
+ * `undefined`, which `any` converts to `null`.
  */
 export type ParamType =
   | 'any'
@@ -21,19 +21,19 @@ export type ParamType =
 /**
  * A function that templates can call.
  *
- * The engine checks the number and the types of the arguments as Go's `reflect` does before `apply` sees them (an untyped constant becomes the
- * parameter's type; a `Dict` of another key or element type is refused), so `apply` can rely on them.
+ * Before it calls `apply`, the engine checks the number and the types of the arguments as Go's `reflect` does: an untyped constant gets the type of the
+ * parameter; a `Dict` with another key or element type is rejected.
  */
 export interface TemplateFunction {
-  /** The types of the fixed parameters. */
+  /** The types of the required parameters. */
   readonly params: readonly ParamType[];
   /** The type of each further argument, for a variadic function. */
   readonly variadic?: ParamType;
-  /** Throws `FunctionError` for what it cannot do. */
+  /** Throws a `FunctionError` if it rejects the arguments. */
   readonly apply: (...args: never[]) => Value;
 }
 
-/** A name that is known and never available: using it fails when the template is compiled, with this reason. */
+/** A function that is known, but not available: compiling a template that uses it fails with this reason. */
 export interface RefusedFunction {
   readonly refused: string;
 }

@@ -16,8 +16,8 @@ import { typeFunctions } from './type-functions.ts';
 import { versionFunctions } from './versions/version-functions.ts';
 
 /**
- * The functions of sprig 2.22.0, and what sprig 3 has besides. Where the two disagree, 2.22.0 holds. Those that would make a template's result depend on
- * more than its inputs are refused when a template is compiled.
+ * The functions of sprig 2.22.0 and the additional ones of sprig 3. If the two versions differ, 2.22.0 applies. Functions that would make a result depend
+ * on more than the inputs of the template are refused when it is compiled.
  */
 export const sprig: FunctionMap = {
   ...stringFunctions,

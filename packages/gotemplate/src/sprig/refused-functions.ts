@@ -1,41 +1,41 @@
 import type { FunctionMap, RefusedFunction } from '../runtime/template-function.ts';
 
-const refused = (reason: string): RefusedFunction => ({ refused: reason });
+const refuse = (reason: string): RefusedFunction => ({ refused: reason });
 
-const environment = refused(
+const ENVIRONMENT = refuse(
   'reads the environment of the machine, so the same template would give different manifests, and secrets could leak',
 );
-const network = refused('asks the network, so the same template would give different manifests');
-const clock = refused('reads the clock, so the same template would give different manifests at every run');
-const random = refused('is random, so the same template would give different manifests at every run');
-const salted = refused('salts its result at random, so the same template would give different manifests at every run');
-const keys = refused(
+const NETWORK = refuse('uses the network, so the same template would give different manifests');
+const CLOCK = refuse('reads the clock, so the same template would give different manifests at every run');
+const RANDOM = refuse('is random, so the same template would give different manifests at every run');
+const SALTED = refuse('salts its result at random, so the same template would give different manifests at every run');
+const KEYS = refuse(
   'makes a random key, so the same template would give different manifests at every run, with a secret in them',
 );
 
-/** What sprig has and a template must not use: a rendering depends on its inputs alone. */
+/** sprig's functions that are not available, since a rendering must depend on its inputs alone. */
 export const refusedFunctions: FunctionMap = {
-  env: environment,
-  expandenv: environment,
-  getHostByName: network,
-  now: clock,
-  ago: clock,
-  randAlphaNum: random,
-  randAlpha: random,
-  randAscii: random,
-  randNumeric: random,
-  randBytes: random,
-  randInt: random,
-  shuffle: random,
-  uuidv4: random,
-  bcrypt: salted,
-  htpasswd: salted,
-  encryptAES: salted,
-  genPrivateKey: keys,
-  genCA: keys,
-  genCAWithKey: keys,
-  genSelfSignedCert: keys,
-  genSelfSignedCertWithKey: keys,
-  genSignedCert: keys,
-  genSignedCertWithKey: keys,
+  env: ENVIRONMENT,
+  expandenv: ENVIRONMENT,
+  getHostByName: NETWORK,
+  now: CLOCK,
+  ago: CLOCK,
+  randAlphaNum: RANDOM,
+  randAlpha: RANDOM,
+  randAscii: RANDOM,
+  randNumeric: RANDOM,
+  randBytes: RANDOM,
+  randInt: RANDOM,
+  shuffle: RANDOM,
+  uuidv4: RANDOM,
+  bcrypt: SALTED,
+  htpasswd: SALTED,
+  encryptAES: SALTED,
+  genPrivateKey: KEYS,
+  genCA: KEYS,
+  genCAWithKey: KEYS,
+  genSelfSignedCert: KEYS,
+  genSelfSignedCertWithKey: KEYS,
+  genSignedCert: KEYS,
+  genSignedCertWithKey: KEYS,
 };

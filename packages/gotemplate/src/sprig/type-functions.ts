@@ -3,7 +3,7 @@ import type { FunctionMap } from '../runtime/template-function.ts';
 import { deepEqual } from '../values/deep-equal.ts';
 import { reflectKindOf } from './common/convert.ts';
 
-/** Whether the value has the type or is a pointer to one of it. */
+/** Whether the value has the type or is a pointer to a value of the type. */
 function typeIsLike(type: string, value: Value): boolean {
   const actual = typeName(value);
   return actual === type || actual === `*${type}`;

@@ -2,15 +2,15 @@ import { Complex, Dict, Func, List, Num, Struct, typeName, type Value } from '@k
 import { ValueWalk } from '../runtime/value-walk.ts';
 
 /**
- * Go's `reflect.DeepEqual`: of the same type, with the same parts; a nil list is not an empty one, NaN is not itself.
+ * Go's `reflect.DeepEqual`: whether two values have the same type and equal parts. A nil list is not equal to an empty one, and NaN is not equal to NaN.
  *
- * @throws LimitError when that takes too long to find out
+ * @throws LimitError if the comparison takes too long
  */
 export function deepEqual(left: Value, right: Value): boolean {
-  return equal(left, right, new ValueWalk());
+  return isEqual(left, right, new ValueWalk());
 }
 
-function equal(left: Value, right: Value, walk: ValueWalk): boolean {
+function isEqual(left: Value, right: Value, walk: ValueWalk): boolean {
   walk.visit();
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
     return left === right;
@@ -19,38 +19,38 @@ function equal(left: Value, right: Value, walk: ValueWalk): boolean {
     return false;
   }
   if (left instanceof List && right instanceof List) {
-    return left === right || (left.isNil === right.isNil && equalItems(left, right, walk));
+    return left === right || (left.isNil === right.isNil && hasEqualItems(left, right, walk));
   }
   if (left instanceof Dict && right instanceof Dict) {
-    return left === right || (left.isNil === right.isNil && equalEntries(left, right, walk));
+    return left === right || (left.isNil === right.isNil && hasEqualEntries(left, right, walk));
   }
   if (left instanceof Struct && right instanceof Struct) {
-    return equalFields(left, right, walk);
+    return hasEqualFields(left, right, walk);
   }
   return left instanceof Num && right instanceof Num && left.value === right.value;
 }
 
-function equalItems(left: List, right: List, walk: ValueWalk): boolean {
+function hasEqualItems(left: List, right: List, walk: ValueWalk): boolean {
   return (
     left.items.length === right.items.length &&
-    left.items.every((item, index) => equal(item, right.items[index] ?? null, walk))
+    left.items.every((item, index) => isEqual(item, right.items[index] ?? null, walk))
   );
 }
 
-function equalEntries(left: Dict, right: Dict, walk: ValueWalk): boolean {
+function hasEqualEntries(left: Dict, right: Dict, walk: ValueWalk): boolean {
   if (left.entries.size !== right.entries.size) {
     return false;
   }
   for (const [key, value] of left.entries) {
     const other = right.entries.get(key);
-    if (other === undefined || !equal(value, other, walk)) {
+    if (other === undefined || !isEqual(value, other, walk)) {
       return false;
     }
   }
   return true;
 }
 
-function equalFields(left: Struct, right: Struct, walk: ValueWalk): boolean {
+function hasEqualFields(left: Struct, right: Struct, walk: ValueWalk): boolean {
   if (left instanceof Complex && right instanceof Complex) {
     return left.real === right.real && left.imaginary === right.imaginary;
   }
@@ -62,6 +62,6 @@ function equalFields(left: Struct, right: Struct, walk: ValueWalk): boolean {
   const others = new Map(all(right));
   return all(left).every(([name, value]) => {
     const other = others.get(name);
-    return other !== undefined && equal(value, other, walk);
+    return other !== undefined && isEqual(value, other, walk);
   });
 }

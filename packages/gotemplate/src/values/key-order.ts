@@ -14,7 +14,7 @@ export function compareMapKeys(left: Key, right: Key): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** A map's entries in the order in which Go prints it and ranges over it. */
+/** The entries of a map in the order in which Go prints them and iterates over them. */
 export function sortEntries(dict: Dict): [Key, Value][] {
   return [...dict.entries].sort((left, right) => compareMapKeys(left[0], right[0]));
 }

@@ -1,7 +1,7 @@
-import { byteLength, Complex, Dict, List, Num, type Value } from '@kalypso-actions/govalue';
+import { byteLength, Complex, Dict, List, type MaybeValue, Num } from '@kalypso-actions/govalue';
 
-/** Go's truth: false for nothing, `false`, 0, and what is empty. */
-export function isTrue(value: Value | undefined): boolean {
+/** Go's `template.IsTrue`: nil, a missing value, `false`, 0 and empty values are false. */
+export function isTrue(value: MaybeValue): boolean {
   switch (typeof value) {
     case 'string':
       return value !== '';
@@ -27,8 +27,8 @@ export function isTrue(value: Value | undefined): boolean {
   return !(value instanceof Complex) || value.real !== 0 || value.imaginary !== 0;
 }
 
-/** Go's `len`, or `undefined` for what has none. */
-export function lengthOf(value: Value | undefined): number | undefined {
+/** Go's `len`; `undefined` for values without a length. */
+export function lengthOf(value: MaybeValue): number | undefined {
   if (typeof value === 'string') {
     return byteLength(value);
   }

@@ -1,12 +1,12 @@
 import { FunctionError, type Value } from '@kalypso-actions/govalue';
 import type { FunctionMap } from '../../runtime/template-function.ts';
-import { isEmpty } from './list-functions.ts';
+import { isEmptyValue } from '../common/convert.ts';
 
-const hasValue = (value: Value): boolean => !isEmpty(value);
+const hasValue = (value: Value): boolean => !isEmptyValue(value);
 
-function byDefault(fallback: Value, ...given: Value[]): Value {
+function useDefault(fallback: Value, ...given: Value[]): Value {
   const [value = null] = given;
-  return isEmpty(value) ? fallback : value;
+  return isEmptyValue(value) ? fallback : value;
 }
 
 function fail(message: string): never {
@@ -14,8 +14,8 @@ function fail(message: string): never {
 }
 
 export const defaultFunctions: FunctionMap = {
-  default: { params: ['any'], variadic: 'any', apply: byDefault },
-  empty: { params: ['any'], apply: isEmpty },
+  default: { params: ['any'], variadic: 'any', apply: useDefault },
+  empty: { params: ['any'], apply: isEmptyValue },
   coalesce: { params: [], variadic: 'any', apply: (...values: Value[]) => values.find(hasValue) ?? null },
   all: { params: [], variadic: 'any', apply: (...values: Value[]) => values.every(hasValue) },
   any: { params: [], variadic: 'any', apply: (...values: Value[]) => values.some(hasValue) },

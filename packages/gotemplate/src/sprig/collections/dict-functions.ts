@@ -1,13 +1,13 @@
 import { Dict, FunctionError, type Key, List, typeName, type Value } from '@kalypso-actions/govalue';
 import { checkElementCount } from '../../runtime/limits.ts';
-import { entriesToChange, newDict, newStrings } from '../../runtime/rendering.ts';
+import { createDict, createStringList, getMutableEntries } from '../../runtime/rendering.ts';
 import type { FunctionMap, ParamType } from '../../runtime/template-function.ts';
 import { sortEntries } from '../../values/key-order.ts';
 import { toText } from '../common/convert.ts';
 import { deepCopy } from './deep-copy.ts';
 import { mergeDicts } from './merge-dicts.ts';
 
-const dictType: ParamType = 'map[string]interface {}';
+const DICT_TYPE: ParamType = 'map[string]interface {}';
 
 function dict(...values: Value[]): Dict {
   const entries = new Map<Key, Value>();
@@ -15,7 +15,7 @@ function dict(...values: Value[]): Dict {
     const value = values[at + 1];
     entries.set(toText(values[at] ?? null), value === undefined ? '' : value);
   }
-  return newDict(entries);
+  return createDict(entries);
 }
 
 const get = (from: Dict, key: string): Value => {
@@ -24,7 +24,7 @@ const get = (from: Dict, key: string): Value => {
 };
 
 function set(target: Dict, key: string, value: Value): Value {
-  const entries = entriesToChange(target);
+  const entries = getMutableEntries(target);
   checkElementCount(entries.size + 1);
   entries.set(key, value);
   return target;
@@ -32,7 +32,7 @@ function set(target: Dict, key: string, value: Value): Value {
 
 function unset(target: Dict, key: string): Value {
   if (target.entries.has(key)) {
-    entriesToChange(target).delete(key);
+    getMutableEntries(target).delete(key);
   }
   return target;
 }
@@ -42,10 +42,10 @@ function pluck(key: string, ...dicts: Dict[]): List {
   return new List(found.filter((value) => value !== undefined));
 }
 
-/** Go's order of keys is random where sprig does not sort; ours is always by key. */
+/** The keys in sorted order; sprig's order is random. */
 function keys(...dicts: Dict[]): List {
   checkElementCount(dicts.reduce((count, one) => count + one.entries.size, 0));
-  return newStrings(dicts.flatMap((one) => sortEntries(one).map(([key]) => toText(key))));
+  return createStringList(dicts.flatMap((one) => sortEntries(one).map(([key]) => toText(key))));
 }
 
 const values = (from: Dict): List => new List(sortEntries(from).map(([, value]) => value));
@@ -59,7 +59,7 @@ function pick(from: Dict, ...wanted: string[]): Dict {
       picked.set(key, value);
     }
   }
-  return newDict(picked);
+  return createDict(picked);
 }
 
 function omit(from: Dict, ...unwanted: string[]): Dict {
@@ -67,12 +67,12 @@ function omit(from: Dict, ...unwanted: string[]): Dict {
   for (const key of unwanted) {
     left.delete(key);
   }
-  return newDict(left);
+  return createDict(left);
 }
 
-function merger(overwrite: boolean) {
+function createMerge(overwrite: boolean) {
   return (target: Dict, ...sources: Dict[]): Value => {
-    const result = target.isNil ? newDict() : target;
+    const result = target.isNil ? createDict() : target;
     for (const source of sources) {
       mergeDicts(result, source, overwrite);
     }
@@ -80,42 +80,42 @@ function merger(overwrite: boolean) {
   };
 }
 
-/** `dig "a" "b" DEFAULT DICT`: the value at that path, or the default where a key is missing. */
+/** `dig "a" "b" DEFAULT DICT`: the value at a path, or the default if a key is missing. */
 function dig(...path: Value[]): Value {
   if (path.length < 3) {
     throw new FunctionError('dig needs at least three arguments');
   }
-  let here: Value = path.at(-1) ?? null;
+  let current: Value = path.at(-1) ?? null;
   for (const key of path.slice(0, -2)) {
     if (typeof key !== 'string') {
       throw new FunctionError(`interface conversion: interface {} is ${typeName(key)}, not string`);
     }
-    if (!(here instanceof Dict) || typeName(here) !== dictType) {
-      throw new FunctionError(`interface conversion: interface {} is ${typeName(here)}, not ${dictType}`);
+    if (!(current instanceof Dict) || typeName(current) !== DICT_TYPE) {
+      throw new FunctionError(`interface conversion: interface {} is ${typeName(current)}, not ${DICT_TYPE}`);
     }
-    const next = here.entries.get(key);
+    const next = current.entries.get(key);
     if (next === undefined) {
       return path.at(-2) ?? null;
     }
-    here = next;
+    current = next;
   }
-  return here;
+  return current;
 }
 
-const merge = { params: [dictType], variadic: dictType, apply: merger(false) } as const;
-const mergeOverwrite = { params: [dictType], variadic: dictType, apply: merger(true) } as const;
+const merge = { params: [DICT_TYPE], variadic: DICT_TYPE, apply: createMerge(false) } as const;
+const mergeOverwrite = { params: [DICT_TYPE], variadic: DICT_TYPE, apply: createMerge(true) } as const;
 
 export const dictFunctions: FunctionMap = {
   dict: { params: [], variadic: 'any', apply: dict },
-  get: { params: [dictType, 'string'], apply: get },
-  set: { params: [dictType, 'string', 'any'], apply: set },
-  unset: { params: [dictType, 'string'], apply: unset },
-  hasKey: { params: [dictType, 'string'], apply: (from: Dict, key: string) => from.entries.has(key) },
-  pluck: { params: ['string'], variadic: dictType, apply: pluck },
-  keys: { params: [], variadic: dictType, apply: keys },
-  values: { params: [dictType], apply: values },
-  pick: { params: [dictType], variadic: 'string', apply: pick },
-  omit: { params: [dictType], variadic: 'string', apply: omit },
+  get: { params: [DICT_TYPE, 'string'], apply: get },
+  set: { params: [DICT_TYPE, 'string', 'any'], apply: set },
+  unset: { params: [DICT_TYPE, 'string'], apply: unset },
+  hasKey: { params: [DICT_TYPE, 'string'], apply: (from: Dict, key: string) => from.entries.has(key) },
+  pluck: { params: ['string'], variadic: DICT_TYPE, apply: pluck },
+  keys: { params: [], variadic: DICT_TYPE, apply: keys },
+  values: { params: [DICT_TYPE], apply: values },
+  pick: { params: [DICT_TYPE], variadic: 'string', apply: pick },
+  omit: { params: [DICT_TYPE], variadic: 'string', apply: omit },
   merge,
   mergeOverwrite,
   mustMerge: merge,

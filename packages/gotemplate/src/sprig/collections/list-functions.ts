@@ -1,37 +1,46 @@
-import { compareStrings, FunctionError, List, Struct, type Value } from '@kalypso-actions/govalue';
+import { compareStrings, FunctionError, List, type Value } from '@kalypso-actions/govalue';
 import { checkElementCount } from '../../runtime/limits.ts';
-import { newStrings, sortInPlace, spendWork } from '../../runtime/rendering.ts';
+import { createStringList, sortInPlace, spendWork } from '../../runtime/rendering.ts';
 import type { FunctionMap, TemplateFunction } from '../../runtime/template-function.ts';
 import { deepEqual } from '../../values/deep-equal.ts';
-import { isTrue } from '../../values/truth.ts';
-import { NIL_POINTER, reflectKindOf, requireItems, toInt64, toStrings, toText } from '../common/convert.ts';
+import {
+  isEmptyValue,
+  NIL_POINTER,
+  reflectKindOf,
+  requireItems,
+  toInt64,
+  toStrings,
+  toText,
+} from '../common/convert.ts';
 
-const interfaces = (items: readonly Value[]): List => new List(items);
-const nilList = new List([], 'interface {}', true);
+const WORK_PER_COMPARISON = 20;
+
+const createList = (items: readonly Value[]): List => new List(items);
+const NIL_LIST = new List([], 'interface {}', true);
 
 const first = (list: Value): Value => requireItems(list, 'Cannot find first on')[0] ?? null;
 const last = (list: Value): Value => requireItems(list, 'Cannot find last on').at(-1) ?? null;
 
 function rest(list: Value): List {
   const items = requireItems(list, 'Cannot find rest on');
-  return items.length === 0 ? nilList : interfaces(items.slice(1));
+  return items.length === 0 ? NIL_LIST : createList(items.slice(1));
 }
 
 function initial(list: Value): List {
   const items = requireItems(list, 'Cannot find initial on');
-  return items.length === 0 ? nilList : interfaces(items.slice(0, -1));
+  return items.length === 0 ? NIL_LIST : createList(items.slice(0, -1));
 }
 
 function push(list: Value, value: Value): List {
   const items = requireItems(list, 'Cannot push on');
   checkElementCount(items.length + 1);
-  return interfaces([...items, value]);
+  return createList([...items, value]);
 }
 
 function prepend(list: Value, value: Value): List {
   const items = requireItems(list, 'Cannot prepend on');
   checkElementCount(items.length + 1);
-  return interfaces([value, ...items]);
+  return createList([value, ...items]);
 }
 
 function concat(...lists: Value[]): List {
@@ -43,18 +52,15 @@ function concat(...lists: Value[]): List {
   });
   checkElementCount(parts.reduce((count, part) => count + part.length, 0));
   const items = parts.flat();
-  return items.length === 0 ? nilList : interfaces(items);
+  return items.length === 0 ? NIL_LIST : createList(items);
 }
 
-const reverse = (list: Value): List => interfaces(requireItems(list, 'Cannot find reverse on').toReversed());
-
-/** Whether a value is empty to sprig; other than to `if`, no struct is. */
-export const isEmpty = (value: Value): boolean => !(value instanceof Struct) && !isTrue(value);
+const reverse = (list: Value): List => createList(requireItems(list, 'Cannot find reverse on').toReversed());
 
 const compact = (list: Value): List =>
-  interfaces(requireItems(list, 'Cannot compact on').filter((item) => !isEmpty(item)));
+  createList(requireItems(list, 'Cannot compact on').filter((item) => !isEmptyValue(item)));
 
-/** Values that were seen, compared as Go's `reflect.DeepEqual` does. */
+/** A set of values, compared by Go's `reflect.DeepEqual`. */
 class SeenValues {
   readonly #plain = new Set<Value>();
   readonly #others: Value[] = [];
@@ -76,12 +82,9 @@ class SeenValues {
   }
 }
 
-/** What comparing two values costs, in units of work. */
-const WORK_PER_COMPARISON = 20;
-
 function uniq(list: Value): List {
   const seen = new SeenValues();
-  return interfaces(
+  return createList(
     requireItems(list, 'Cannot find uniq on').filter((item) => {
       const isNew = !seen.has(item);
       if (isNew) {
@@ -97,7 +100,7 @@ function without(list: Value, ...omitted: Value[]): List {
   for (const value of omitted) {
     seen.add(value);
   }
-  return interfaces(requireItems(list, 'Cannot find without on').filter((item) => !seen.has(item)));
+  return createList(requireItems(list, 'Cannot find without on').filter((item) => !seen.has(item)));
 }
 
 function has(needle: Value, list: Value): boolean {
@@ -120,62 +123,62 @@ function slice(list: Value, ...bounds: Value[]): Value {
     throw new FunctionError('reflect.Value.Slice: slice index out of bounds');
   }
   const items = list.items.slice(Number(start), Number(end));
-  return list.elem === 'string' ? newStrings(items.map(toText)) : new List(items, list.elem);
+  return list.elem === 'string' ? createStringList(items.map(toText)) : new List(items, list.elem);
 }
 
 function chunk(size: bigint, list: Value): List {
   const items = requireItems(list, 'Cannot chunk');
   if (size < 1n) {
-    throw new FunctionError('the size of a chunk has to be at least 1');
+    throw new FunctionError('the size of a chunk must be at least 1');
   }
   const width = Number(size);
   const chunks = Array.from({ length: Math.ceil(items.length / width) }, (_, index) =>
-    interfaces(items.slice(index * width, (index + 1) * width)),
+    createList(items.slice(index * width, (index + 1) * width)),
   );
   return new List(chunks, '[]interface {}');
 }
 
-/** Sorts texts by their bytes. A list of strings is sorted where it is, as sprig does; anything else is made one first. */
+/** Sorts texts by their bytes. As in sprig, a list of strings is sorted in place; any other value is converted to a new list. */
 function sortAlpha(list: Value): List {
   if (!(list instanceof List)) {
-    return newStrings([toText(list)]);
+    return createStringList([toText(list)]);
   }
   const texts = toStrings(list);
   sortInPlace(texts, (left, right) => compareStrings(toText(left), toText(right)));
   return texts;
 }
 
-const oneList = (apply: (list: Value) => Value): TemplateFunction => ({ params: ['any'], apply });
-const listAndValue = (apply: (list: Value, value: Value) => Value): TemplateFunction => ({
+const defineForList = (apply: (list: Value) => Value): TemplateFunction => ({ params: ['any'], apply });
+const defineForListAndValue = (apply: (list: Value, value: Value) => Value): TemplateFunction => ({
   params: ['any', 'any'],
   apply,
 });
 
 const basic = {
-  first: oneList(first),
-  last: oneList(last),
-  rest: oneList(rest),
-  initial: oneList(initial),
-  append: listAndValue(push),
-  push: listAndValue(push),
-  prepend: listAndValue(prepend),
-  reverse: oneList(reverse),
-  compact: oneList(compact),
-  uniq: oneList(uniq),
+  first: defineForList(first),
+  last: defineForList(last),
+  rest: defineForList(rest),
+  initial: defineForList(initial),
+  append: defineForListAndValue(push),
+  push: defineForListAndValue(push),
+  prepend: defineForListAndValue(prepend),
+  reverse: defineForList(reverse),
+  compact: defineForList(compact),
+  uniq: defineForList(uniq),
   without: { params: ['any'], variadic: 'any', apply: without },
   has: { params: ['any', 'any'], apply: has },
   slice: { params: ['any'], variadic: 'any', apply: slice },
   chunk: { params: ['int', 'any'], apply: chunk },
 } satisfies FunctionMap;
 
-const list: TemplateFunction = { params: [], variadic: 'any', apply: (...values: Value[]) => interfaces(values) };
+const list: TemplateFunction = { params: [], variadic: 'any', apply: (...values: Value[]) => createList(values) };
 
 export const listFunctions: FunctionMap = {
   ...basic,
   list,
   tuple: list,
   concat: { params: [], variadic: 'any', apply: concat },
-  sortAlpha: oneList(sortAlpha),
+  sortAlpha: defineForList(sortAlpha),
   mustFirst: basic.first,
   mustLast: basic.last,
   mustRest: basic.rest,

@@ -1,14 +1,14 @@
 import { byteLength, FunctionError, fromBytes, sliceBytes, toBytes } from '@kalypso-actions/govalue';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
-const ascii = /^[\x00-\x7f]*$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it matches all of ASCII
+const ASCII = /^[\x00-\x7f]*$/;
 
-/** A text as one character per byte, for functions that cut by bytes whatever they cut through. */
+/** The text with one character per byte, for functions that cut by bytes. */
 export function toByteString(text: string): string {
-  return ascii.test(text) ? text : Buffer.from(toBytes(text)).toString('latin1');
+  return ASCII.test(text) ? text : Buffer.from(toBytes(text)).toString('latin1');
 }
 
-/** The text whose bytes these are. */
+/** The text for a string with one character per byte. */
 export function fromByteString(bytes: string): string {
   return /[\x80-\xff]/.test(bytes) ? fromBytes(Buffer.from(bytes, 'latin1')) : bytes;
 }
@@ -16,25 +16,25 @@ export function fromByteString(bytes: string): string {
 export const toBuffer = (text: string): Buffer => Buffer.from(toBytes(text));
 
 /**
- * Go's `text[from:to]` with its complaints.
+ * Go's `text[from:to]`.
  *
- * @throws FunctionError when the bounds are not within the text
+ * @throws FunctionError with Go's message if the bounds are not within the text
  */
 export function sliceText(text: string, from: bigint | undefined, to: bigint | undefined): string {
   const length = BigInt(byteLength(text));
   const end = to ?? length;
   const start = from ?? 0n;
   if (end < 0n || end > length) {
-    throw outOfRange(
+    throw createRangeError(
       to === undefined ? `[${start}:${end}]` : end < 0n ? `[:${end}]` : `[:${end}] with length ${length}`,
     );
   }
   if (start < 0n || start > end) {
-    throw outOfRange(start < 0n ? `[${start}:]` : `[${start}:${end}]`);
+    throw createRangeError(start < 0n ? `[${start}:]` : `[${start}:${end}]`);
   }
   return sliceBytes(text, Number(start), Number(end));
 }
 
-function outOfRange(bounds: string): FunctionError {
+function createRangeError(bounds: string): FunctionError {
   return new FunctionError(`runtime error: slice bounds out of range ${bounds}`);
 }

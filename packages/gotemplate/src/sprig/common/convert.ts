@@ -1,14 +1,22 @@
-import { FunctionError, kindName, List, Num, Struct, type Value } from '@kalypso-actions/govalue';
+import {
+  FunctionError,
+  kindName,
+  List,
+  type MaybeValue,
+  Num,
+  parseGoFloat,
+  Struct,
+  type Value,
+} from '@kalypso-actions/govalue';
 import { formatValue } from '../../fmt/format-value.ts';
-import { newStrings } from '../../runtime/rendering.ts';
-import { parseFloat64, parseInt64, truncateToInt64 } from './int64.ts';
+import { createStringList } from '../../runtime/rendering.ts';
+import { isTrue } from '../../values/truth.ts';
+import { MAX_INT64, parseInt64, truncateToInt64 } from './int64.ts';
 
-/** What Go says when reflection meets nil. */
+/** Go's error for the reflection of nil. */
 export const NIL_POINTER = 'runtime error: invalid memory address or nil pointer dereference';
 
-const maxInt64 = 2n ** 63n - 1n;
-
-/** sprig 2's `toInt64`: decimal texts only, everything that is no number is 0. */
+/** sprig 2's `toInt64`: text must be decimal; everything else that is not a number is 0. */
 export function toInt64(value: Value): bigint {
   switch (typeof value) {
     case 'bigint':
@@ -26,7 +34,7 @@ export function toInt64(value: Value): bigint {
   if (typeof value.value === 'number') {
     return truncateToInt64(value.value);
   }
-  return value.value > maxInt64 ? maxInt64 : value.value;
+  return value.value > MAX_INT64 ? MAX_INT64 : value.value;
 }
 
 /** sprig 2's `toFloat64`. */
@@ -38,35 +46,42 @@ export function toFloat64(value: Value): number {
     case 'number':
       return value;
     case 'string':
-      return parseFloat64(value) ?? 0;
+      return parseGoFloat(value) ?? 0;
   }
   return value instanceof Num ? Number(value.value) : 0;
 }
 
-export const toInt64Num = (value: bigint): Num => new Num('int64', BigInt.asIntN(64, value));
-
-/** sprig's `strval`: a text as it is, anything else as Go's `%v` prints it. */
+/** sprig's `strval`: text is unchanged, anything else is formatted as by Go's `%v`. */
 export function toText(value: Value): string {
   return typeof value === 'string' ? value : formatValue(value);
 }
 
-/** The items of a list. `what` completes Go's complaint about anything else: `Cannot find first on`. */
-export function requireItems(value: Value, what: string): readonly Value[] {
+/**
+ * The items of a list.
+ *
+ * @param action the start of Go's error message for other values: `Cannot find first on`
+ */
+export function requireItems(value: Value, action: string): readonly Value[] {
   if (value instanceof List) {
     return value.items;
   }
-  throw new FunctionError(value === null ? NIL_POINTER : `${what} type ${reflectKindOf(value)}`);
+  throw new FunctionError(value === null ? NIL_POINTER : `${action} type ${reflectKindOf(value)}`);
 }
 
-/** Go's `reflect.Kind`: what Go reaches through a pointer has that kind. */
+/** Go's `reflect.Kind`; `ptr` for a pointer to a struct. */
 export function reflectKindOf(value: Value): string {
   return value instanceof Struct && value.type.startsWith('*') ? 'ptr' : kindName(value);
 }
 
-/** sprig's `strslice`: a list of texts out of anything; nil items are left out. */
+/** sprig's `strslice`: a list of texts for any value; nil items are dropped. */
 export function toStrings(value: Value): List {
   if (value instanceof List) {
-    return value.elem === 'string' ? value : newStrings(value.items.filter((item) => item !== null).map(toText));
+    return value.elem === 'string' ? value : createStringList(value.items.filter((item) => item !== null).map(toText));
   }
-  return newStrings(value === null ? [] : [toText(value)]);
+  return createStringList(value === null ? [] : [toText(value)]);
+}
+
+/** Whether sprig considers a value empty. Unlike for `if`, no struct is empty. */
+export function isEmptyValue(value: MaybeValue): boolean {
+  return !(value instanceof Struct) && !isTrue(value);
 }

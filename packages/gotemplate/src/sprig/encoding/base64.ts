@@ -1,10 +1,10 @@
-/** Decoding as strict as Go's, with Go's words and position for what is wrong. */
+/** Base64 and base32. Decoding is as strict as Go's, with Go's error messages and positions. */
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const base32Digits = `${letters}234567`;
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const BASE32_DIGITS = `${LETTERS}234567`;
 
-/** The value of each digit by its character's code; -1 for what is no digit. */
-function valuesOf(digits: string): Int8Array {
+/** The value of each digit by its character code; -1 for other characters. */
+function listDigitValues(digits: string): Int8Array {
   const values = new Int8Array(256).fill(-1);
   Array.from(digits).forEach((digit, value) => {
     values[digit.charCodeAt(0)] = value;
@@ -12,9 +12,10 @@ function valuesOf(digits: string): Int8Array {
   return values;
 }
 
-const base64Values = valuesOf(`${letters}${letters.toLowerCase()}0123456789+/`);
-const base32Values = valuesOf(base32Digits);
-const usualBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const BASE64_VALUES = listDigitValues(`${LETTERS}${LETTERS.toLowerCase()}0123456789+/`);
+const BASE32_VALUES = listDigitValues(BASE32_DIGITS);
+/** Valid base64 without line breaks. */
+const STRICT_BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 export class CorruptInputError extends Error {
   override readonly name = 'CorruptInput';
@@ -26,7 +27,7 @@ export class CorruptInputError extends Error {
 
 const isNewline = (byte: string | undefined): boolean => byte === '\n' || byte === '\r';
 
-/** Collects digits of 5 or 6 bits and gives them back as bytes; bits that fill no byte are dropped. */
+/** Collects digits of 5 or 6 bits into bytes; bits that do not fill a byte are dropped. */
 class BitBuffer {
   readonly #width: number;
   readonly #bytes: number[] = [];
@@ -46,7 +47,7 @@ class BitBuffer {
     }
   }
 
-  /** What is left belongs to no byte: a group ends here. */
+  /** Ends a group: drops the remaining bits. */
   endGroup(): void {
     this.#count = 0;
   }
@@ -63,13 +64,13 @@ class BitBuffer {
  * @throws CorruptInput
  */
 export function decodeBase64(text: string): Buffer {
-  if (usualBase64.test(text)) {
+  if (STRICT_BASE64.test(text)) {
     return Buffer.from(text, 'base64');
   }
   const bits = new BitBuffer(6);
   let inGroup = 0;
   for (let at = 0; at < text.length; at++) {
-    const digit = base64Values[text.charCodeAt(at)] ?? -1;
+    const digit = BASE64_VALUES[text.charCodeAt(at)] ?? -1;
     if (digit >= 0) {
       bits.push(digit);
       inGroup = (inGroup + 1) % 4;
@@ -86,7 +87,7 @@ export function decodeBase64(text: string): Buffer {
   return bits.bytes;
 }
 
-/** Checks that padding is complete and that nothing follows it. */
+/** Checks that the padding is complete and at the end of the text. */
 function checkPadding(text: string, first: number, inGroup: number): void {
   const skipNewlines = (from: number): number => {
     let at = from;
@@ -134,7 +135,7 @@ export function decodeBase32(text: string): Buffer {
       checkBase32Padding(source, at, inGroup);
       return bits.bytes;
     }
-    const digit = base32Values[source.charCodeAt(at)] ?? -1;
+    const digit = BASE32_VALUES[source.charCodeAt(at)] ?? -1;
     if (digit < 0) {
       throw new CorruptInputError(32, at);
     }
@@ -172,11 +173,11 @@ export function encodeBase32(bytes: Uint8Array): string {
     count += 8;
     while (count >= 5) {
       count -= 5;
-      out[end++] = base32Digits.charCodeAt((held >> count) & 31);
+      out[end++] = BASE32_DIGITS.charCodeAt((held >> count) & 31);
     }
   }
   if (count > 0) {
-    out[end] = base32Digits.charCodeAt((held << (5 - count)) & 31);
+    out[end] = BASE32_DIGITS.charCodeAt((held << (5 - count)) & 31);
   }
   return out.toString('latin1');
 }

@@ -5,8 +5,8 @@ import type { FunctionMap } from '../../runtime/template-function.ts';
 import { toBuffer, toByteString } from '../common/bytes.ts';
 import { CorruptInputError, decodeBase64 } from './base64.ts';
 
-/** The templates of the Master Password algorithm: each letter stands for a class of characters. */
-const passwordTemplates: ReadonlyMap<string, readonly string[]> = new Map([
+/** The templates of the Master Password algorithm. Each letter represents a class of characters. */
+const PASSWORD_TEMPLATES: ReadonlyMap<string, readonly string[]> = new Map([
   ['maximum', ['anoxxxxxxxxxxxxxxxxx', 'axxxxxxxxxxxxxxxxxno']],
   [
     'long',
@@ -22,73 +22,73 @@ const passwordTemplates: ReadonlyMap<string, readonly string[]> = new Map([
   ['pin', ['nnnn']],
 ]);
 
-const vowels = 'AEIOU';
-const consonants = 'BCDFGHJKLMNPQRSTVWXYZ';
-const smallVowels = 'aeiou';
-const smallConsonants = 'bcdfghjklmnpqrstvwxyz';
-const letters = vowels + smallVowels + consonants + smallConsonants;
-const digits = '0123456789';
+const VOWELS = 'AEIOU';
+const CONSONANTS = 'BCDFGHJKLMNPQRSTVWXYZ';
+const SMALL_VOWELS = 'aeiou';
+const SMALL_CONSONANTS = 'bcdfghjklmnpqrstvwxyz';
+const LETTERS = VOWELS + SMALL_VOWELS + CONSONANTS + SMALL_CONSONANTS;
+const DIGITS = '0123456789';
 
-const characters: ReadonlyMap<string, string> = new Map([
-  ['V', vowels],
-  ['C', consonants],
-  ['v', smallVowels],
-  ['c', smallConsonants],
-  ['A', vowels + consonants],
-  ['a', letters],
-  ['n', digits],
+const CHARACTER_CLASSES: ReadonlyMap<string, string> = new Map([
+  ['V', VOWELS],
+  ['C', CONSONANTS],
+  ['v', SMALL_VOWELS],
+  ['c', SMALL_CONSONANTS],
+  ['A', VOWELS + CONSONANTS],
+  ['a', LETTERS],
+  ['n', DIGITS],
   ['o', "@&%?,=[]_:-+*$#!'^~;()/."],
-  ['x', `${letters}${digits}!@#$%^&*()`],
+  ['x', `${LETTERS}${DIGITS}!@#$%^&*()`],
 ]);
 
-const scope = 'com.lyndir.masterpassword';
-/** Deriving a key takes some tenths of a second, on purpose. */
+const MASTER_PASSWORD_SCOPE = 'com.lyndir.masterpassword';
+/** By design, deriving a key takes some tenths of a second. */
 const WORK_PER_DERIVED_KEY = 50_000_000;
 
-function uint32(value: number): Buffer {
+function encodeUint32(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(value);
   return bytes;
 }
 
-function prefixed(text: string): Buffer {
+function addScope(text: string): Buffer {
   const bytes = toBuffer(text);
-  return Buffer.concat([Buffer.from(scope), uint32(bytes.length), bytes]);
+  return Buffer.concat([Buffer.from(MASTER_PASSWORD_SCOPE), encodeUint32(bytes.length), bytes]);
 }
 
-function counterOf(value: Value): number {
+function toCounter(value: Value): number {
   const count =
     value instanceof Num && value.type !== 'uint32' ? undefined : value instanceof Num ? value.value : value;
   if (typeof count !== 'bigint' || count < 0n || count > 0xffff_ffffn) {
-    throw new FunctionError('the counter of derivePassword has to be an integer from 0 to 4294967295');
+    throw new FunctionError('the counter of derivePassword must be an integer from 0 to 4294967295');
   }
   return Number(count);
 }
 
 function derivePassword(counter: Value, kind: string, password: string, user: string, site: string): string {
-  const templates = passwordTemplates.get(kind);
-  const count = counterOf(counter);
+  const templates = PASSWORD_TEMPLATES.get(kind);
+  const count = toCounter(counter);
   if (templates === undefined) {
     return `cannot find password template ${kind}`;
   }
   spendWork(WORK_PER_DERIVED_KEY);
-  const key = scryptSync(toBuffer(password), prefixed(user), 64, { N: 32_768, r: 8, p: 2, maxmem: 2 ** 27 });
-  const seed = createHmac('sha256', key).update(prefixed(site)).update(uint32(count)).digest();
+  const key = scryptSync(toBuffer(password), addScope(user), 64, { N: 32_768, r: 8, p: 2, maxmem: 2 ** 27 });
+  const seed = createHmac('sha256', key).update(addScope(site)).update(encodeUint32(count)).digest();
   const template = templates[(seed[0] ?? 0) % templates.length] ?? '';
-  return Array.from(template, (kindOfCharacter, index) => {
-    const choice = characters.get(kindOfCharacter) ?? '';
+  return Array.from(template, (characterClass, index) => {
+    const choice = CHARACTER_CLASSES.get(characterClass) ?? '';
     return choice[(seed[index + 1] ?? 0) % choice.length];
   }).join('');
 }
 
-/** What sprig 2's `encryptAES` made: base64 of an initial vector and AES-256 in CBC. */
+/** Decrypts the result of sprig 2's `encryptAES`: base64 of an initialization vector and AES-256 in CBC mode. */
 function decryptAES(password: string, encrypted: string): string {
   if (encrypted === '') {
     return '';
   }
-  const bytes = decoded(encrypted, (reason) => reason);
+  const bytes = decodeOrFail(encrypted, (reason) => reason);
   if (bytes.length < 32 || bytes.length % 16 !== 0) {
-    throw new FunctionError('what decryptAES is given was not encrypted by encryptAES');
+    throw new FunctionError('the text for decryptAES was not encrypted by encryptAES');
   }
   const key = Buffer.alloc(32);
   toBuffer(password).copy(key);
@@ -101,7 +101,7 @@ function decryptAES(password: string, encrypted: string): string {
   return fromBytes(plain.subarray(0, plain.length - padding));
 }
 
-function decoded(text: string, explain: (reason: string) => string): Buffer {
+function decodeOrFail(text: string, explain: (reason: string) => string): Buffer {
   try {
     return decodeBase64(toByteString(text));
   } catch (error) {
@@ -112,20 +112,20 @@ function decoded(text: string, explain: (reason: string) => string): Buffer {
   }
 }
 
-/** A certificate and its key out of base64, after a look at whether they are what they claim to be. */
+/** Decodes a certificate and its private key, and checks that they are valid. */
 function buildCustomCert(certificate: string, key: string): Struct {
-  const cert = decoded(certificate, () => 'unable to decode base64 certificate');
-  const privateKey = decoded(key, () => 'unable to decode base64 private key');
-  checked('certificate', () => new X509Certificate(cert));
-  checked('private key', () => createPrivateKey(privateKey));
+  const cert = decodeOrFail(certificate, () => 'unable to decode base64 certificate');
+  const privateKey = decodeOrFail(key, () => 'unable to decode base64 private key');
+  checkParses('certificate', () => new X509Certificate(cert));
+  checkParses('private key', () => createPrivateKey(privateKey));
   return new Struct('sprig.certificate', { Cert: fromBytes(cert), Key: fromBytes(privateKey) });
 }
 
-function checked(what: string, parse: () => unknown): void {
+function checkParses(what: string, parse: () => unknown): void {
   try {
     parse();
   } catch {
-    throw new FunctionError(`error parsing ${what}: it is not PEM of one`);
+    throw new FunctionError(`error parsing ${what}: it is not a ${what} in PEM format`);
   }
 }
 

@@ -4,10 +4,11 @@ import { LimitError } from '../../runtime/limits.ts';
 import type { FunctionMap } from '../../runtime/template-function.ts';
 import { toBuffer, toByteString } from '../common/bytes.ts';
 import { CorruptInputError, decodeBase32, decodeBase64, encodeBase32 } from './base64.ts';
-import { type JsonStyle, readJson, UnsupportedJsonValue, writeJson } from './json.ts';
+import { readJson } from './read-json.ts';
+import { type JsonStyle, UnsupportedJsonValue, writeJson } from './write-json.ts';
 
-/** sprig gives the error as the result. */
-function decoded(decode: (text: string) => Buffer) {
+/** In sprig, the result of an invalid text is the error message. */
+function decodeWith(decode: (text: string) => Buffer) {
   return (text: string): string => {
     try {
       return fromBytes(decode(toByteString(text)));
@@ -20,33 +21,33 @@ function decoded(decode: (text: string) => Buffer) {
   };
 }
 
-const hash =
+const createHashFunction =
   (algorithm: string) =>
   (text: string): string =>
     createHash(algorithm).update(toBuffer(text)).digest('hex');
 
-const modulus = 65_521;
+const ADLER_MODULUS = 65_521;
 
 function adler32(text: string): string {
   let low = 1;
   let high = 0;
   for (const byte of toBuffer(text)) {
-    low = (low + byte) % modulus;
-    high = (high + low) % modulus;
+    low = (low + byte) % ADLER_MODULUS;
+    high = (high + low) % ADLER_MODULUS;
   }
   return String(high * 65_536 + low);
 }
 
-const plain: JsonStyle = { indent: 0, html: true };
-const pretty: JsonStyle = { indent: 2, html: true };
-const raw: JsonStyle = { indent: 0, html: false };
+const PLAIN: JsonStyle = { indent: 0, html: true };
+const PRETTY: JsonStyle = { indent: 2, html: true };
+const RAW: JsonStyle = { indent: 0, html: false };
 
 const mustWrite =
   (style: JsonStyle) =>
   (value: Value): string =>
     writeJson(value, style);
 
-/** Writes nothing where JSON cannot say it, as sprig does. */
+/** As in sprig, the result is empty if JSON cannot represent the value. */
 function write(style: JsonStyle) {
   return (value: Value): string => {
     try {
@@ -73,19 +74,19 @@ function fromJson(text: string): Value {
 
 export const encodingFunctions: FunctionMap = {
   b64enc: { params: ['string'], apply: (text: string) => toBuffer(text).toString('base64') },
-  b64dec: { params: ['string'], apply: decoded(decodeBase64) },
+  b64dec: { params: ['string'], apply: decodeWith(decodeBase64) },
   b32enc: { params: ['string'], apply: (text: string) => encodeBase32(toBuffer(text)) },
-  b32dec: { params: ['string'], apply: decoded(decodeBase32) },
-  sha1sum: { params: ['string'], apply: hash('sha1') },
-  sha256sum: { params: ['string'], apply: hash('sha256') },
-  sha512sum: { params: ['string'], apply: hash('sha512') },
+  b32dec: { params: ['string'], apply: decodeWith(decodeBase32) },
+  sha1sum: { params: ['string'], apply: createHashFunction('sha1') },
+  sha256sum: { params: ['string'], apply: createHashFunction('sha256') },
+  sha512sum: { params: ['string'], apply: createHashFunction('sha512') },
   adler32sum: { params: ['string'], apply: adler32 },
-  toJson: { params: ['any'], apply: write(plain) },
-  toPrettyJson: { params: ['any'], apply: write(pretty) },
-  toRawJson: { params: ['any'], apply: mustWrite(raw) },
+  toJson: { params: ['any'], apply: write(PLAIN) },
+  toPrettyJson: { params: ['any'], apply: write(PRETTY) },
+  toRawJson: { params: ['any'], apply: mustWrite(RAW) },
   fromJson: { params: ['string'], apply: fromJson },
-  mustToJson: { params: ['any'], apply: mustWrite(plain) },
-  mustToPrettyJson: { params: ['any'], apply: mustWrite(pretty) },
-  mustToRawJson: { params: ['any'], apply: mustWrite(raw) },
+  mustToJson: { params: ['any'], apply: mustWrite(PLAIN) },
+  mustToPrettyJson: { params: ['any'], apply: mustWrite(PRETTY) },
+  mustToRawJson: { params: ['any'], apply: mustWrite(RAW) },
   mustFromJson: { params: ['string'], apply: (text: string) => readJson(text, false) },
 };

@@ -1,35 +1,35 @@
-/** Go's letter case: one character becomes one character, whatever the language and the neighbours. */
+/** Go's letter case: one character becomes one character, whatever the language and the surrounding characters. */
+import { isGoSpace } from '@kalypso-actions/govalue';
 
-const upperCase = /^\p{Lu}$/u;
-const lowerCase = /^\p{Ll}$/u;
-const titleCase = /^\p{Lt}$/u;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
-const ascii = /^[\x00-\x7f]*$/;
-const space = /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
+const UPPER_CASE = /^\p{Lu}$/u;
+const LOWER_CASE = /^\p{Ll}$/u;
+const TITLE_CASE = /^\p{Lt}$/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it matches all of ASCII
+const ASCII = /^[\x00-\x7f]*$/;
 
-/** What Go reads a byte as that is not part of a character. */
-const replacement = '\ufffd';
+/** Go reads a byte that is not part of a character as this character. */
+const REPLACEMENT = '\ufffd';
 
 const codeOf = (char: string): number => char.codePointAt(0) ?? 0;
 const isByte = (char: string): boolean => char >= '\ud800' && char <= '\udfff' && char.length === 1;
 const isSingle = (text: string): boolean => text.length === String.fromCodePoint(codeOf(text)).length;
 
-export const isUpper = (char: string): boolean => upperCase.test(char);
-/** Go's `unicode.IsLower`: `ª` and `º` are other letters to it. */
-export const isLower = (char: string): boolean => lowerCase.test(char);
-export const isTitle = (char: string): boolean => titleCase.test(char);
-export const isSpaceChar = (char: string): boolean => space.test(char);
+export const isUpper = (char: string): boolean => UPPER_CASE.test(char);
+/** Go's `unicode.IsLower`, which excludes `ª` and `º`. */
+const isLower = (char: string): boolean => LOWER_CASE.test(char);
+const isTitle = (char: string): boolean => TITLE_CASE.test(char);
+export const isSpaceChar = (char: string): boolean => isGoSpace(char.charCodeAt(0));
 
 export function toUpperChar(char: string): string {
   if (isByte(char)) {
-    return replacement;
+    return REPLACEMENT;
   }
   const upper = char.toUpperCase();
-  return isSingle(upper) ? upper : greekUpper(char);
+  return isSingle(upper) ? upper : toGreekUpper(char);
 }
 
-/** Greek letters with an iota below have a capital of one character, which JavaScript does not use. */
-function greekUpper(char: string): string {
+/** Greek letters with an iota subscript have a capital of one character, which JavaScript does not use. */
+function toGreekUpper(char: string): string {
   const code = codeOf(char);
   if (code >= 0x1f80 && code < 0x1fb0) {
     return String.fromCodePoint(code | 8);
@@ -38,11 +38,11 @@ function greekUpper(char: string): string {
 }
 
 export function toLowerChar(char: string): string {
-  return isByte(char) ? replacement : String.fromCodePoint(codeOf(char.toLowerCase()));
+  return isByte(char) ? REPLACEMENT : String.fromCodePoint(codeOf(char.toLowerCase()));
 }
 
-/** `ǆ` has a capital of its own at the start of a word, and Georgian letters have none there. */
-export function toTitleChar(char: string): string {
+/** In title case, `ǆ` has a form of its own, and Georgian letters are unchanged. */
+function toTitleChar(char: string): string {
   const code = codeOf(char);
   if (code >= 0x1c4 && code <= 0x1cc) {
     return String.fromCodePoint(code <= 0x1c6 ? 0x1c5 : code <= 0x1c9 ? 0x1c8 : 0x1cb);
@@ -53,7 +53,7 @@ export function toTitleChar(char: string): string {
   return code >= 0x10d0 && code <= 0x10ff ? char : toUpperChar(char);
 }
 
-function mapped(text: string, change: (char: string) => string): string {
+function mapCharacters(text: string, change: (char: string) => string): string {
   let out = '';
   for (const char of text) {
     out += change(char);
@@ -61,51 +61,41 @@ function mapped(text: string, change: (char: string) => string): string {
   return out;
 }
 
-export const toUpper = (text: string): string => (ascii.test(text) ? text.toUpperCase() : mapped(text, toUpperChar));
-export const toLower = (text: string): string => (ascii.test(text) ? text.toLowerCase() : mapped(text, toLowerChar));
+export const toUpper = (text: string): string =>
+  ASCII.test(text) ? text.toUpperCase() : mapCharacters(text, toUpperChar);
+export const toLower = (text: string): string =>
+  ASCII.test(text) ? text.toLowerCase() : mapCharacters(text, toLowerChar);
 
-export function trimSpace(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isSpaceChar(text[start] ?? '')) {
-    start++;
-  }
-  while (end > start && isSpaceChar(text[end - 1] ?? '')) {
-    end--;
-  }
-  return text.slice(start, end);
-}
+const WORD_CHARACTER = /^[\p{L}\p{Nd}_]$/u;
 
-const wordPart = /^[\p{L}\p{Nd}_]$/u;
-
-/** Go's `strings.Title`: the first letter of every word, where marks and signs beyond ASCII do not end a word. */
+/** Go's `strings.Title`, which capitalizes words. Marks and symbols beyond ASCII do not end a word. */
 export function toTitleCase(text: string): string {
   let separated = true;
-  return mapped(text, (char) => {
-    const out = separated ? toTitleChar(char) : isByte(char) ? replacement : char;
-    separated = !wordPart.test(char) && (char < '\x80' || isSpaceChar(char));
+  return mapCharacters(text, (char) => {
+    const out = separated ? toTitleChar(char) : isByte(char) ? REPLACEMENT : char;
+    separated = !WORD_CHARACTER.test(char) && (char < '\x80' || isSpaceChar(char));
     return out;
   });
 }
 
-/** The first letter of every word as a small one; only spaces end a word. */
+/** Converts the first letter of every word to lower case; only white space ends a word. */
 export function uncapitalizeWords(text: string): string {
   let separated = true;
-  return mapped(text, (char) => {
+  return mapCharacters(text, (char) => {
     if (isSpaceChar(char)) {
       separated = true;
       return char;
     }
-    const out = separated ? toLowerChar(char) : isByte(char) ? replacement : char;
+    const out = separated ? toLowerChar(char) : isByte(char) ? REPLACEMENT : char;
     separated = false;
     return out;
   });
 }
 
-/** Capitals become small, small ones capitals, and after a space title case. */
+/** Swaps upper and lower case; a lower-case letter at the start of a word becomes title case. */
 export function swapCase(text: string): string {
   let separated = true;
-  return mapped(text, (char) => {
+  return mapCharacters(text, (char) => {
     if (isUpper(char) || isTitle(char)) {
       separated = false;
       return toLowerChar(char);
@@ -116,6 +106,6 @@ export function swapCase(text: string): string {
       return out;
     }
     separated = isSpaceChar(char);
-    return isByte(char) ? replacement : char;
+    return isByte(char) ? REPLACEMENT : char;
   });
 }

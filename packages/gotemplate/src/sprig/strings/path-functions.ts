@@ -1,8 +1,8 @@
 import type { FunctionMap, TemplateFunction } from '../../runtime/template-function.ts';
 
-/** Paths with slashes, as Go's `path` reads them; no file is looked at. */
+/** Paths with slashes, as in Go's package `path`; no file is read. */
 
-/** The shortest path that means the same. */
+/** Go's `path.Clean`: the shortest equivalent path. */
 function clean(path: string): string {
   const rooted = path.startsWith('/');
   const kept: string[] = [];
@@ -40,17 +40,17 @@ function extension(path: string): string {
   return dot < 0 ? '' : name.slice(dot);
 }
 
-const ofPath = (apply: (path: string) => string | boolean): TemplateFunction => ({ params: ['string'], apply });
+const defineForPath = (apply: (path: string) => string | boolean): TemplateFunction => ({ params: ['string'], apply });
 
 const functions = {
-  base: ofPath(base),
-  dir: ofPath(directory),
-  clean: ofPath(clean),
-  ext: ofPath(extension),
-  isAbs: ofPath((path) => path.startsWith('/')),
+  base: defineForPath(base),
+  dir: defineForPath(directory),
+  clean: defineForPath(clean),
+  ext: defineForPath(extension),
+  isAbs: defineForPath((path) => path.startsWith('/')),
 } satisfies FunctionMap;
 
-/** sprig 3's `os…` functions are the same everywhere here: a result must not depend on where it is made. */
+/** sprig 3's `os…` functions use slashes on every system: a result must not depend on the machine. */
 export const pathFunctions: FunctionMap = {
   ...functions,
   osBase: functions.base,

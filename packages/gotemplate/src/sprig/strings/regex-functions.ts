@@ -1,12 +1,11 @@
 import { FunctionError, type List } from '@kalypso-actions/govalue';
 import { RE2JS, RE2JSException } from 're2js';
 import { checkElementCount, checkTextSize, LimitError } from '../../runtime/limits.ts';
-import { newStrings, runSearch } from '../../runtime/rendering.ts';
+import { createStringList, runSearch } from '../../runtime/rendering.ts';
 import type { FunctionMap } from '../../runtime/template-function.ts';
 
-/** Regular expressions in the syntax of RE2 by an engine that takes time in proportion to the text, whatever the expression. */
+/** Regular expressions in RE2's syntax; for any expression, the engine takes time proportional to the text. */
 
-/** Characters of an expression. */
 const MAX_PATTERN_LENGTH = 10_000;
 const cached = new Map<string, RE2JS>();
 const MAX_CACHED_PATTERNS = 200;
@@ -44,7 +43,7 @@ function parse(pattern: string): RE2JS {
   }
 }
 
-/** Go lets groups share a name, RE2 does not: here the name stays with the first of them. */
+/** Go allows several groups with the same name, RE2 does not: only the first group gets the name. */
 function withoutRepeatedNames(pattern: string): string {
   const names = new Set<string>();
   return pattern.replace(/\\.|\[(?:\\.|[^\]])*\]|\(\?P?<([^>]*)>/gs, (whole, name: string | undefined) => {
@@ -59,11 +58,11 @@ function withoutRepeatedNames(pattern: string): string {
 interface RegexMatch {
   readonly start: number;
   readonly end: number;
-  /** The text of a group, by number or name; `undefined` when the expression has no such group. */
+  /** The text of a group, by number or name; `undefined` if the expression has no such group. */
   readonly group: (name: string) => string | undefined;
 }
 
-/** Characters times instructions of one search, which takes a few seconds at worst. */
+/** The number of characters times the number of instructions of a search, which takes a few seconds at most. */
 const MAX_SEARCH_STEPS = 200_000_000;
 
 function checkSteps(regex: RE2JS, text: string): void {
@@ -72,8 +71,8 @@ function checkSteps(regex: RE2JS, text: string): void {
   }
 }
 
-/** The matches from left to right, as Go finds them: an empty one right after another does not count. */
-function* matches(regex: RE2JS, text: string): Generator<RegexMatch> {
+/** Finds matches from left to right, as Go does: an empty match right after another is skipped. */
+function* findMatches(regex: RE2JS, text: string): Generator<RegexMatch> {
   const matcher = regex.matcher(text);
   checkSteps(regex, text);
   const names = regex.namedGroups();
@@ -108,7 +107,7 @@ function* matches(regex: RE2JS, text: string): Generator<RegexMatch> {
 }
 
 function isMatch(pattern: string, text: string): boolean {
-  return !matches(compile(pattern), text).next().done;
+  return !findMatches(compile(pattern), text).next().done;
 }
 
 function regexMatch(pattern: string, text: string): boolean {
@@ -123,28 +122,28 @@ function regexMatch(pattern: string, text: string): boolean {
 }
 
 function find(pattern: string, text: string): string {
-  for (const { start, end } of matches(compile(pattern), text)) {
+  for (const { start, end } of findMatches(compile(pattern), text)) {
     return text.slice(start, end);
   }
   return '';
 }
 
-function findAll(pattern: string, text: string, most: bigint): List {
+function findAll(pattern: string, text: string, max: bigint): List {
   const found: string[] = [];
-  for (const { start, end } of matches(compile(pattern), text)) {
-    if (most >= 0n && BigInt(found.length) >= most) {
+  for (const { start, end } of findMatches(compile(pattern), text)) {
+    if (max >= 0n && BigInt(found.length) >= max) {
       break;
     }
     found.push(text.slice(start, end));
     checkElementCount(found.length);
   }
-  return newStrings(found, found.length === 0);
+  return createStringList(found, found.length === 0);
 }
 
 function replaceWith(pattern: string, text: string, replacement: (match: RegexMatch) => string): string {
   let out = '';
   let from = 0;
-  for (const match of matches(compile(pattern), text)) {
+  for (const match of findMatches(compile(pattern), text)) {
     out += text.slice(from, match.start) + replacement(match);
     from = match.end;
     checkTextSize(out.length);
@@ -152,11 +151,11 @@ function replaceWith(pattern: string, text: string, replacement: (match: RegexMa
   return out + text.slice(from);
 }
 
-const reference = /\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu;
+const GROUP_REFERENCE = /\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu;
 
-/** Puts groups into a replacement: `$1`, `$name`, `${name}`, where a name is as long as it can be; `$$` is a dollar sign. */
+/** Inserts groups into a replacement: `$1`, `$name`, `${name}`, with the longest possible name; `$$` is a dollar sign. */
 function expand(template: string, { group }: RegexMatch): string {
-  return template.replace(reference, (whole, bare?: string, braced?: string) =>
+  return template.replace(GROUP_REFERENCE, (whole, bare?: string, braced?: string) =>
     whole === '$$' ? '$' : (group(bare ?? braced ?? '') ?? ''),
   );
 }
@@ -167,19 +166,19 @@ function replaceAll(pattern: string, text: string, replacement: string): string 
     : replaceWith(pattern, text, () => replacement);
 }
 
-function split(pattern: string, text: string, most: bigint): List {
+function split(pattern: string, text: string, max: bigint): List {
   const regex = compile(pattern);
-  if (most === 0n) {
-    return newStrings([], true);
+  if (max === 0n) {
+    return createStringList([], true);
   }
   if (pattern !== '' && text === '') {
-    return newStrings(['']);
+    return createStringList(['']);
   }
   const parts: string[] = [];
   let from = 0;
   let end = 0;
-  for (const match of matches(regex, text)) {
-    if (most > 0n && BigInt(parts.length) === most - 1n) {
+  for (const match of findMatches(regex, text)) {
+    if (max > 0n && BigInt(parts.length) === max - 1n) {
       break;
     }
     end = match.start;
@@ -192,14 +191,14 @@ function split(pattern: string, text: string, most: bigint): List {
   if (end !== text.length) {
     parts.push(text.slice(from));
   }
-  return newStrings(parts);
+  return createStringList(parts);
 }
 
 const quoteMeta = (text: string): string => text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
 
-const match = { params: ['string', 'string'], apply: isMatch } as const;
-const patternAndText = { params: ['string', 'string'], apply: find } as const;
-const patternTextCount = { params: ['string', 'string', 'int'], apply: findAll } as const;
+const mustMatch = { params: ['string', 'string'], apply: isMatch } as const;
+const finding = { params: ['string', 'string'], apply: find } as const;
+const findingAll = { params: ['string', 'string', 'int'], apply: findAll } as const;
 const replacing = { params: ['string', 'string', 'string'], apply: replaceAll } as const;
 const replacingLiterally = {
   params: ['string', 'string', 'string'],
@@ -209,15 +208,15 @@ const splitting = { params: ['string', 'string', 'int'], apply: split } as const
 
 export const regexFunctions: FunctionMap = {
   regexMatch: { params: ['string', 'string'], apply: regexMatch },
-  regexFind: patternAndText,
-  regexFindAll: patternTextCount,
+  regexFind: finding,
+  regexFindAll: findingAll,
   regexReplaceAll: replacing,
   regexReplaceAllLiteral: replacingLiterally,
   regexSplit: splitting,
   regexQuoteMeta: { params: ['string'], apply: quoteMeta },
-  mustRegexMatch: match,
-  mustRegexFind: patternAndText,
-  mustRegexFindAll: patternTextCount,
+  mustRegexMatch: mustMatch,
+  mustRegexFind: finding,
+  mustRegexFindAll: findingAll,
   mustRegexReplaceAll: replacing,
   mustRegexReplaceAllLiteral: replacingLiterally,
   mustRegexSplit: splitting,

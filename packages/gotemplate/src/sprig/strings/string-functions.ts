@@ -1,10 +1,10 @@
-import { byteLength, Dict, FunctionError, type List, quoteGo, type Value } from '@kalypso-actions/govalue';
+import { byteLength, Dict, FunctionError, type List, quoteGo, trimGoSpace, type Value } from '@kalypso-actions/govalue';
 import { checkElementCount, checkTextSize } from '../../runtime/limits.ts';
-import { newStrings } from '../../runtime/rendering.ts';
+import { createStringList } from '../../runtime/rendering.ts';
 import type { FunctionMap, TemplateFunction } from '../../runtime/template-function.ts';
 import { sliceText, toByteString } from '../common/bytes.ts';
 import { toStrings, toText } from '../common/convert.ts';
-import { isSpaceChar, swapCase, toLower, toTitleCase, toUpper, trimSpace, uncapitalizeWords } from './letter-case.ts';
+import { isSpaceChar, swapCase, toLower, toTitleCase, toUpper, uncapitalizeWords } from './letter-case.ts';
 import { joinWords, toCamelCase } from './word-case.ts';
 import { abbreviate, abbreviateBoth, wrapText } from './wrap-text.ts';
 
@@ -39,7 +39,7 @@ function repeat(count: bigint, text: string): string {
   return text.repeat(Number(count));
 }
 
-/** Reads a text byte by byte as the library behind sprig does, so that beyond ASCII every byte counts as a character. */
+/** Processes the text byte by byte, as the library that sprig uses: every byte beyond ASCII is a character of its own. */
 function noSpace(text: string): string {
   const bytes = toByteString(text);
   const kept = Array.from(bytes).filter((byte) => !isSpaceChar(byte));
@@ -64,7 +64,7 @@ function substring(start: bigint, end: bigint, text: string): string {
   return end < 0n || end > BigInt(byteLength(text)) ? sliceText(text, start, undefined) : sliceText(text, start, end);
 }
 
-/** As in sprig 2: a negative length is an error. */
+/** As in sprig 2, a negative length is an error. */
 const truncate = (length: bigint, text: string): string =>
   BigInt(byteLength(text)) <= length ? text : sliceText(text, undefined, length);
 
@@ -73,7 +73,7 @@ function indent(spaces: bigint, text: string): string {
 }
 
 function replace(from: string, to: string, text: string, prefix = ''): string {
-  const parts = pieces(text, from);
+  const parts = splitText(text, from);
   const between = from === '' && parts.length > 0 ? parts.length + 1 : parts.length - 1;
   checkTextSize(prefix.length + text.length + Math.max(between, 1) * to.length);
   if (from === '') {
@@ -82,12 +82,12 @@ function replace(from: string, to: string, text: string, prefix = ''): string {
   return prefix + parts.join(to);
 }
 
-/** Texts up to this length cannot have too many pieces. */
-const fewPieces = 100_000;
+/** Up to this length, a text cannot have too many parts. */
+const MAX_UNCOUNTED_LENGTH = 100_000;
 
-/** Go's `strings.Split`; nothing as a separator splits into characters. */
-function pieces(text: string, separator: string): string[] {
-  if (text.length > fewPieces) {
+/** Go's `strings.Split`; an empty separator splits into characters. */
+function splitText(text: string, separator: string): string[] {
+  if (text.length > MAX_UNCOUNTED_LENGTH) {
     let count = separator === '' ? text.length : 1;
     for (let at = text.indexOf(separator); separator !== '' && at >= 0; ) {
       count++;
@@ -99,28 +99,29 @@ function pieces(text: string, separator: string): string[] {
 }
 
 function split(separator: string, text: string): Dict {
-  return numbered(pieces(text, separator));
+  return toNumberedDict(splitText(text, separator));
 }
 
-function splitFirst(separator: string, most: bigint, text: string): Dict {
-  const parts = pieces(text, separator);
-  if (most < 0n || most >= BigInt(parts.length)) {
-    return numbered(parts);
+function splitFirst(separator: string, max: bigint, text: string): Dict {
+  const parts = splitText(text, separator);
+  if (max < 0n || max >= BigInt(parts.length)) {
+    return toNumberedDict(parts);
   }
-  const count = Number(most);
+  const count = Number(max);
   const rest = parts.slice(Math.max(count - 1, 0)).join(separator);
-  return numbered(count === 0 ? [] : [...parts.slice(0, count - 1), rest]);
+  return toNumberedDict(count === 0 ? [] : [...parts.slice(0, count - 1), rest]);
 }
 
-function numbered(parts: readonly string[]): Dict {
+/** A map with the keys `_0`, `_1`, … */
+function toNumberedDict(parts: readonly string[]): Dict {
   return new Dict(new Map(parts.map((part, index) => [`_${index}`, part])), 'string', 'string');
 }
 
-function quoteAll(quoted: (value: Value) => string, values: readonly Value[]): string {
-  return joined(values.filter((value) => value !== null).map(quoted), ' ');
+function joinValues(format: (value: Value) => string, values: readonly Value[]): string {
+  return joinTexts(values.filter((value) => value !== null).map(format), ' ');
 }
 
-function joined(texts: readonly string[], separator: string): string {
+function joinTexts(texts: readonly string[], separator: string): string {
   let size = separator.length * Math.max(texts.length - 1, 0);
   for (const text of texts) {
     size += text.length;
@@ -129,13 +130,13 @@ function joined(texts: readonly string[], separator: string): string {
   return texts.join(separator);
 }
 
-const join = (separator: string, value: Value): string => joined(toStrings(value).items.map(toText), separator);
+const join = (separator: string, value: Value): string => joinTexts(toStrings(value).items.map(toText), separator);
 
-/** Apart, as an object's own `toString` would lend its type. */
-const textOf: TemplateFunction = { params: ['any'], apply: toText };
+/** A constant, since TypeScript would give it the type of `Object.prototype.toString` in the object literal. */
+const toStringFunction: TemplateFunction = { params: ['any'], apply: toText };
 
 export const stringFunctions: FunctionMap = {
-  trim: { params: ['string'], apply: trimSpace },
+  trim: { params: ['string'], apply: trimGoSpace },
   trimall: { params: ['string', 'string'], apply: trimAll },
   trimAll: { params: ['string', 'string'], apply: trimAll },
   trimSuffix: { params: ['string', 'string'], apply: trimSuffix },
@@ -166,14 +167,14 @@ export const stringFunctions: FunctionMap = {
   quote: {
     params: [],
     variadic: 'any',
-    apply: (...values: Value[]) => quoteAll((value) => quoteGo(toText(value)), values),
+    apply: (...values: Value[]) => joinValues((value) => quoteGo(toText(value)), values),
   },
   squote: {
     params: [],
     variadic: 'any',
-    apply: (...values: Value[]) => quoteAll((value) => `'${toText(value)}'`, values),
+    apply: (...values: Value[]) => joinValues((value) => `'${toText(value)}'`, values),
   },
-  cat: { params: [], variadic: 'any', apply: (...values: Value[]) => quoteAll(toText, values) },
+  cat: { params: [], variadic: 'any', apply: (...values: Value[]) => joinValues(toText, values) },
   indent: { params: ['int', 'string'], apply: indent },
   nindent: { params: ['int', 'string'], apply: (spaces: bigint, text: string) => `\n${indent(spaces, text)}` },
   replace: {
@@ -184,13 +185,13 @@ export const stringFunctions: FunctionMap = {
     params: ['string', 'string', 'int'],
     apply: (one: string, many: string, count: bigint) => (count === 1n ? one : many),
   },
-  toString: textOf,
+  toString: toStringFunction,
   toStrings: { params: ['any'], apply: toStrings },
   split: { params: ['string', 'string'], apply: split },
   splitn: { params: ['string', 'int', 'string'], apply: splitFirst },
   splitList: {
     params: ['string', 'string'],
-    apply: (separator: string, text: string): List => newStrings(pieces(text, separator)),
+    apply: (separator: string, text: string): List => createStringList(splitText(text, separator)),
   },
   join: { params: ['string', 'any'], apply: join },
 };

@@ -7,24 +7,25 @@ import {
   parseUrl,
   type UserInfo,
 } from '@kalypso-actions/govalue';
-import { newDict } from '../../runtime/rendering.ts';
+import { createDict } from '../../runtime/rendering.ts';
 import type { FunctionMap } from '../../runtime/template-function.ts';
 import { fromByteString, toByteString } from '../common/bytes.ts';
 import { NIL_POINTER, reflectKindOf } from '../common/convert.ts';
 
-function explained<T>(what: string, parse: () => T): T {
+/** Runs `parse` and puts `prefix` in front of its error. */
+function withErrorPrefix<T>(prefix: string, parse: () => T): T {
   try {
     return parse();
   } catch (cause) {
     if (cause instanceof FunctionError) {
-      throw new FunctionError(`${what}: ${cause.message}`);
+      throw new FunctionError(`${prefix}: ${cause.message}`);
     }
     throw cause;
   }
 }
 
 function urlParse(text: string): Dict {
-  const url = explained('unable to parse url', () => parseUrl(toByteString(text)));
+  const url = withErrorPrefix('unable to parse url', () => parseUrl(toByteString(text)));
   const parts = {
     scheme: url.scheme,
     host: url.host,
@@ -35,10 +36,10 @@ function urlParse(text: string): Dict {
     fragment: url.fragment,
     userinfo: url.user === undefined ? '' : formatUserInfo(url.user),
   };
-  return newDict(new Map(Object.entries(parts).map(([name, part]) => [name, fromByteString(part)])));
+  return createDict(new Map(Object.entries(parts).map(([name, part]) => [name, fromByteString(part)])));
 }
 
-function partOf(parts: Dict, name: string): string {
+function readPart(parts: Dict, name: string): string {
   const value = parts.entries.get(name);
   if (value === undefined) {
     return '';
@@ -53,14 +54,14 @@ function partOf(parts: Dict, name: string): string {
   return toByteString(value);
 }
 
-function userOf(info: string): UserInfo | undefined {
+function parseUserInfo(info: string): UserInfo | undefined {
   return info === ''
     ? undefined
-    : explained('unable to parse userinfo in dict', () => parseUrl(`proto://${info}@host`)).user;
+    : withErrorPrefix('unable to parse userinfo in dict', () => parseUrl(`proto://${info}@host`)).user;
 }
 
 function urlJoin(parts: Dict): string {
-  const part = (name: string): string => partOf(parts, name);
+  const part = (name: string): string => readPart(parts, name);
   return fromByteString(
     formatUrl({
       scheme: part('scheme'),
@@ -69,7 +70,7 @@ function urlJoin(parts: Dict): string {
       query: part('query'),
       opaque: part('opaque'),
       fragment: part('fragment'),
-      user: userOf(part('userinfo')),
+      user: parseUserInfo(part('userinfo')),
     }),
   );
 }

@@ -1,23 +1,23 @@
 import { isSpaceChar, isUpper, toLowerChar, toUpperChar } from './letter-case.ts';
 
-/** `camelcase`, `snakecase` and `kebabcase`, with the idea of a word that the library has which sprig uses for them (xstrings 1.4). */
+/** `camelcase`, `snakecase` and `kebabcase`, with the word boundaries of the library that sprig uses (xstrings 1.4). */
 
-const letter = /^\p{L}$/u;
-const digit = /^\p{N}$/u;
-const punctuation = /^\p{P}$/u;
-const ideograph = /^[\u3400-\u4d85\u4e00-\u9fcc\u{20000}-\u{2b81d}]$/u;
+const LETTER = /^\p{L}$/u;
+const NUMBER = /^\p{N}$/u;
+const PUNCTUATION = /^\p{P}$/u;
+const IDEOGRAPH = /^[\u3400-\u4d85\u4e00-\u9fcc\u{20000}-\u{2b81d}]$/u;
 
 const isConnector = (char: string): boolean => char === '-' || char === '_' || isSpaceChar(char);
-const isAlphabet = (char: string): boolean => letter.test(char) && !ideograph.test(char);
-const isNumber = (char: string): boolean => digit.test(char);
-const isPunctuation = (char: string): boolean => punctuation.test(char);
+const isAlphabet = (char: string): boolean => LETTER.test(char) && !IDEOGRAPH.test(char);
+const isNumber = (char: string): boolean => NUMBER.test(char);
+const isPunctuation = (char: string): boolean => PUNCTUATION.test(char);
 const continuesWord = (char: string): boolean => isAlphabet(char) && !isUpper(char);
 const isOther = (char: string): boolean =>
   !(isConnector(char) || isAlphabet(char) || isNumber(char) || isPunctuation(char));
 
 /**
- * Words separated by spaces, underscores and hyphens, joined with a capital each: `http_server` to `HttpServer`. Other capitals stay. Separators at
- * the ends stay, of several in between all but one, and nothing but separators gets one more.
+ * Joins words that are separated by spaces, underscores or hyphens, and capitalizes each: `http_server` to `HttpServer`. Other capitals are preserved.
+ * Separators at both ends are preserved; between words, one of several is removed; a text of separators only gets one more.
  */
 export function toCamelCase(text: string): string {
   const chars = Array.from(text);
@@ -76,7 +76,7 @@ class WordReader {
       return { kind: 'none', text: '', end: start };
     }
     const kind = kindOf(first);
-    this.#at = kind === 'capitals' ? this.#endOfCapitals(start) : this.#endOf(start, continues[kind]);
+    this.#at = kind === 'capitals' ? this.#endOfCapitals(start) : this.#endOf(start, CONTINUES[kind]);
     return { kind, text: this.#chars.slice(start, this.#at).join(''), end: this.#at };
   }
 
@@ -88,7 +88,7 @@ class WordReader {
     return end;
   }
 
-  /** `HTTPServer` is `HTTP` and `Server`, so the last capital before a small letter begins the next word. */
+  /** `HTTPServer` is `HTTP` and `Server`: the last capital before a lower-case letter begins the next word. */
   #endOfCapitals(start: number): number {
     const second = this.#chars[start + 1];
     if (second === undefined || !isAlphabet(second)) {
@@ -103,7 +103,8 @@ class WordReader {
   }
 }
 
-const continues: Readonly<Record<Exclude<WordKind, 'capitals'>, (char: string) => boolean>> = {
+/** Whether a character continues a word of each kind. */
+const CONTINUES: Readonly<Record<Exclude<WordKind, 'capitals'>, (char: string) => boolean>> = {
   none: () => false,
   connector: isConnector,
   punctuation: isPunctuation,
@@ -131,12 +132,12 @@ function kindOf(char: string): WordKind {
 const isRun = (kind: WordKind): boolean => kind === 'letters' || kind === 'number';
 const isBreak = (kind: WordKind): boolean => kind === 'connector' || kind === 'punctuation';
 
-/** The words of a text in small letters with `connector` between them: `HTTPServer` to `http_server`, `http2xx` to `http_2xx`. */
+/** Joins the words of a text in lower case with a connector: `HTTPServer` to `http_server`, `http2xx` to `http_2xx`. */
 export function joinWords(text: string, connector: string): string {
   const words = new WordReader(text);
   let out = '';
   const write = (word: CaseWord): void => {
-    out += lowered(word, connector);
+    out += toLowerWord(word, connector);
   };
   let word = words.next();
   const writeRun = (): void => {
@@ -176,7 +177,7 @@ export function joinWords(text: string, connector: string): string {
   return out;
 }
 
-function lowered({ kind, text }: CaseWord, connector: string): string {
+function toLowerWord({ kind, text }: CaseWord, connector: string): string {
   if (kind !== 'capitals' && kind !== 'connector') {
     return text;
   }

@@ -12,18 +12,18 @@ interface WrapOptions {
 /**
  * Breaks a text at spaces so that lines have at most `width` bytes.
  *
- * @throws LimitError when separators make it too large
+ * @throws LimitError if the separators make it too large
  */
 export function wrapText(text: string, width: bigint, separator = '\n', cut = false): string {
   const bytes = toByteString(text);
-  const most = BigInt(bytes.length) + 1n;
-  const clamped = Number(width < 1n ? 1n : width > most ? most : width);
+  const max = BigInt(bytes.length) + 1n;
+  const clamped = Number(width < 1n ? 1n : width > max ? max : width);
   const between = toByteString(separator === '' ? '\n' : separator);
   return fromByteString(wrapBytes(bytes, { width: clamped, separator: between, cut }));
 }
 
-function wrapBytes(text: string, wrapping: WrapOptions): string {
-  const { width, separator } = wrapping;
+function wrapBytes(text: string, options: WrapOptions): string {
+  const { width, separator } = options;
   let out = '';
   let start = 0;
   while (text.length - start > width) {
@@ -31,7 +31,7 @@ function wrapBytes(text: string, wrapping: WrapOptions): string {
       start++;
       continue;
     }
-    const end = endOfLine(text, start, wrapping);
+    const end = findLineEnd(text, start, options);
     if (end === text.length) {
       break;
     }
@@ -42,7 +42,7 @@ function wrapBytes(text: string, wrapping: WrapOptions): string {
   return out + text.slice(start);
 }
 
-function endOfLine(text: string, start: number, { width, cut }: WrapOptions): number {
+function findLineEnd(text: string, start: number, { width, cut }: WrapOptions): number {
   const space = text.slice(start, start + width + 1).lastIndexOf(' ');
   if (space >= 0) {
     return start + space;
@@ -54,19 +54,19 @@ function endOfLine(text: string, start: number, { width, cut }: WrapOptions): nu
   return next < 0 ? text.length : next;
 }
 
-const mark = '...';
+const ELLIPSIS = '...';
 
-/** Shortens a text to `width` bytes, with `...` for what is missing at its end. */
+/** Shortens a text to `width` bytes; `...` replaces its end. */
 export function abbreviate(width: bigint, text: string): string {
-  return width < 4n ? text : abbreviated(text, 0n, width);
+  return width < 4n ? text : abbreviateFrom(text, 0n, width);
 }
 
-/** Shortens a text at both ends: `left` bytes are left out at the start, and the whole is `width` bytes. */
+/** Shortens a text to `width` bytes at both ends: `left` bytes are dropped at the start. */
 export function abbreviateBoth(left: bigint, width: bigint, text: string): string {
-  return width < 4n || (left > 0n && width < 7n) ? text : abbreviated(text, left, width);
+  return width < 4n || (left > 0n && width < 7n) ? text : abbreviateFrom(text, left, width);
 }
 
-function abbreviated(text: string, left: bigint, width: bigint): string {
+function abbreviateFrom(text: string, left: bigint, width: bigint): string {
   const length = BigInt(byteLength(text));
   const shown = width - 3n;
   if (text === '' || length <= width) {
@@ -77,12 +77,12 @@ function abbreviated(text: string, left: bigint, width: bigint): string {
     offset = length - shown;
   }
   if (offset <= 4n) {
-    return sliceText(text, 0n, shown) + mark;
+    return sliceText(text, 0n, shown) + ELLIPSIS;
   }
   if (width < 7n) {
     return '';
   }
   return offset + shown < length
-    ? mark + (shown < 4n ? '' : abbreviated(sliceText(text, offset, undefined), 0n, shown))
-    : mark + sliceText(text, length - shown, undefined);
+    ? ELLIPSIS + (shown < 4n ? '' : abbreviateFrom(sliceText(text, offset, undefined), 0n, shown))
+    : ELLIPSIS + sliceText(text, length - shown, undefined);
 }

@@ -1,6 +1,6 @@
 import { type TimeZone, UTC, type ZoneOffset } from './time-zone.ts';
 
-/** A moment, seen from a zone. */
+/** An instant in a time zone. */
 export interface GoTime {
   /** Since 1970, in UTC. */
   readonly seconds: bigint;
@@ -8,7 +8,7 @@ export interface GoTime {
   readonly zone: TimeZone;
 }
 
-/** The date and time that clocks and calendars show. */
+/** A local date and time. */
 export interface CivilTime {
   readonly year: number;
   /** From 1. */
@@ -39,12 +39,13 @@ export const MONTHS = [
 ];
 export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-const secondsPerDay = 86_400;
-const daysPerEra = 146_097;
-/** Days from the first of March of year 0 to 1970. */
-const epoch = 719_468;
+const SECONDS_PER_DAY = 86_400;
+/** An era is 400 years. */
+const DAYS_PER_ERA = 146_097;
+/** The days from 1 March of the year 0 to 1 January 1970. */
+const EPOCH_DAYS = 719_468;
 
-/** The days since 1970 of a date; months and days may be out of range. */
+/** The number of days from 1970 to a date; month and day may be out of range. */
 export function toDays(year: number, month: number, day: number): number {
   const shifted = year + Math.floor((month - 3) / 12);
   const fromMarch = (((month - 3) % 12) + 12) % 12;
@@ -52,17 +53,17 @@ export function toDays(year: number, month: number, day: number): number {
   const yearOfEra = shifted - era * 400;
   const dayOfEra =
     yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + Math.floor((153 * fromMarch + 2) / 5);
-  return era * daysPerEra + dayOfEra + day - 1 - epoch;
+  return era * DAYS_PER_ERA + dayOfEra + day - 1 - EPOCH_DAYS;
 }
 
 export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 export const daysInMonth = (year: number, month: number): number => toDays(year, month + 1, 1) - toDays(year, month, 1);
 
-function dateOf(days: number): { year: number; month: number; day: number } {
-  const since = days + epoch;
-  const era = Math.floor(since / daysPerEra);
-  const dayOfEra = since - era * daysPerEra;
+function toDate(days: number): { year: number; month: number; day: number } {
+  const since = days + EPOCH_DAYS;
+  const era = Math.floor(since / DAYS_PER_ERA);
+  const dayOfEra = since - era * DAYS_PER_ERA;
   const yearOfEra = Math.floor(
     (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
   );
@@ -76,12 +77,13 @@ function dateOf(days: number): { year: number; month: number; day: number } {
   };
 }
 
+/** The local date and time of an instant in its zone. */
 export function toCivilTime({ seconds, zone }: GoTime): CivilTime {
   const zoneOffset = zone(seconds);
   const local = seconds + BigInt(zoneOffset.offset);
-  const ofDay = Number(((local % BigInt(secondsPerDay)) + BigInt(secondsPerDay)) % BigInt(secondsPerDay));
-  const days = Number((local - BigInt(ofDay)) / BigInt(secondsPerDay));
-  const date = dateOf(days);
+  const ofDay = Number(((local % BigInt(SECONDS_PER_DAY)) + BigInt(SECONDS_PER_DAY)) % BigInt(SECONDS_PER_DAY));
+  const days = Number((local - BigInt(ofDay)) / BigInt(SECONDS_PER_DAY));
+  const date = toDate(days);
   return {
     ...date,
     yearDay: days - toDays(date.year, 1, 1) + 1,
@@ -93,15 +95,14 @@ export function toCivilTime({ seconds, zone }: GoTime): CivilTime {
   };
 }
 
-/** The seconds since 1970 of a date and time in UTC. */
+/** The number of seconds from 1970 to a time of a day, in UTC. */
 export function toUnixSeconds(days: number, hour: number, minute: number, second: number): bigint {
-  return BigInt(days) * BigInt(secondsPerDay) + BigInt(hour * 3600 + minute * 60 + second);
+  return BigInt(days) * BigInt(SECONDS_PER_DAY) + BigInt(hour * 3600 + minute * 60 + second);
 }
 
-/** Go's zero time, which stands for none. */
+/** Go's zero `time.Time`. */
 export const ZERO_TIME: GoTime = { seconds: toUnixSeconds(toDays(1, 1, 1), 0, 0, 0), nanoseconds: 0, zone: UTC };
 
-/** Later by so many nanoseconds. */
 export function addNanoseconds(time: GoTime, nanoseconds: bigint): GoTime {
   const total = time.seconds * 1_000_000_000n + BigInt(time.nanoseconds) + nanoseconds;
   const rest = ((total % 1_000_000_000n) + 1_000_000_000n) % 1_000_000_000n;

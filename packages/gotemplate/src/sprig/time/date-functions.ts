@@ -9,8 +9,8 @@ import { parseGoTime } from './parse-time.ts';
 import { TimeValue } from './time-value.ts';
 import { findTimeZone, UTC } from './time-zone.ts';
 
-/** A time, or an integer as seconds since 1970. For anything else sprig takes the current time, which we do not look at. */
-function timeOf(value: Value): GoTime {
+/** Converts a time, or an integer of seconds since 1970. For other values sprig uses the current time, which is not available here. */
+function toTime(value: Value): GoTime {
   if (value instanceof TimeValue) {
     return value.time;
   }
@@ -19,25 +19,25 @@ function timeOf(value: Value): GoTime {
     return { seconds: integer, nanoseconds: 0, zone: UTC };
   }
   throw new FunctionError(
-    `a date has to be a time or an integer, not ${typeName(value)}; the current time is not available, as the same template would give different manifests`,
+    `a date must be a time or an integer, not ${typeName(value)}; the current time is not available, as the same template would give different manifests`,
   );
 }
 
-function formatted(layout: string, value: Value, zone: string): string {
-  return formatGoTime({ ...timeOf(value), zone: findTimeZone(zone) ?? UTC }, layout);
+function formatInZone(layout: string, value: Value, zone: string): string {
+  return formatGoTime({ ...toTime(value), zone: findTimeZone(zone) ?? UTC }, layout);
 }
 
-const dayLayout = '2006-01-02';
+const DAY_LAYOUT = '2006-01-02';
 
-function checkTime(value: Value): GoTime {
+function requireTime(value: Value): GoTime {
   if (value instanceof TimeValue) {
     return value.time;
   }
   throw new FunctionError(`wrong type for value; expected time.Time; got ${typeName(value)}`);
 }
 
-/** Runs what sprig ignores the errors of. */
-function otherwise<T>(fallback: T, run: () => T): T {
+/** Uses a fallback for errors that sprig ignores. */
+function withFallback<T>(fallback: T, run: () => T): T {
   try {
     return run();
   } catch (error) {
@@ -48,12 +48,12 @@ function otherwise<T>(fallback: T, run: () => T): T {
   }
 }
 
-const modified = (duration: string, value: Value): Value =>
-  new TimeValue(addNanoseconds(checkTime(value), parseGoDuration(duration)));
+const mustDateModify = (duration: string, value: Value): Value =>
+  new TimeValue(addNanoseconds(requireTime(value), parseGoDuration(duration)));
 
 const dateModify = (duration: string, value: Value): Value => {
-  const time = checkTime(value);
-  return otherwise<Value>(new TimeValue(time), () => modified(duration, value));
+  const time = requireTime(value);
+  return withFallback<Value>(new TimeValue(time), () => mustDateModify(duration, value));
 };
 
 function duration(value: Value): string {
@@ -64,27 +64,27 @@ function duration(value: Value): string {
 
 function durationRound(value: Value): string {
   if (value instanceof TimeValue) {
-    throw new FunctionError('the time that has passed since a date is not available, as the clock is not');
+    throw new FunctionError('the time since a date is not available, as the current time is not');
   }
   if (typeof value === 'string') {
-    return roundGoDuration(otherwise(0n, () => parseGoDuration(value)));
+    return roundGoDuration(withFallback(0n, () => parseGoDuration(value)));
   }
   return roundGoDuration(value instanceof Num && value.type === 'int64' ? BigInt(value.value) : 0n);
 }
 
-const zoned = { params: ['string', 'any', 'string'], apply: formatted } as const;
+const zoned = { params: ['string', 'any', 'string'], apply: formatInZone } as const;
 const modify = { params: ['string', 'any'], apply: dateModify } as const;
-const mustModify = { params: ['string', 'any'], apply: modified } as const;
+const mustModify = { params: ['string', 'any'], apply: mustDateModify } as const;
 
-/** sprig's functions of dates, as far as they do not ask for the current one. Where Go uses the machine's time zone, these use UTC. */
+/** sprig's date functions, except those that read the clock. They use UTC if Go uses the machine's time zone. */
 export const dateFunctions: FunctionMap = {
-  date: { params: ['string', 'any'], apply: (layout: string, value: Value) => formatted(layout, value, 'Local') },
+  date: { params: ['string', 'any'], apply: (layout: string, value: Value) => formatInZone(layout, value, 'Local') },
   dateInZone: zoned,
   date_in_zone: zoned,
-  htmlDate: { params: ['any'], apply: (value: Value) => formatted(dayLayout, value, 'Local') },
+  htmlDate: { params: ['any'], apply: (value: Value) => formatInZone(DAY_LAYOUT, value, 'Local') },
   htmlDateInZone: {
     params: ['any', 'string'],
-    apply: (value: Value, zone: string) => formatted(dayLayout, value, zone),
+    apply: (value: Value, zone: string) => formatInZone(DAY_LAYOUT, value, zone),
   },
   dateModify: modify,
   date_modify: modify,
@@ -92,13 +92,13 @@ export const dateFunctions: FunctionMap = {
   must_date_modify: mustModify,
   toDate: {
     params: ['string', 'string'],
-    apply: (layout: string, text: string) => new TimeValue(otherwise(ZERO_TIME, () => parseGoTime(layout, text))),
+    apply: (layout: string, text: string) => new TimeValue(withFallback(ZERO_TIME, () => parseGoTime(layout, text))),
   },
   mustToDate: {
     params: ['string', 'string'],
     apply: (layout: string, text: string) => new TimeValue(parseGoTime(layout, text)),
   },
-  unixEpoch: { params: ['any'], apply: (value: Value) => String(checkTime(value).seconds) },
+  unixEpoch: { params: ['any'], apply: (value: Value) => String(requireTime(value).seconds) },
   duration: { params: ['any'], apply: duration },
   durationRound: { params: ['any'], apply: durationRound },
 };
