@@ -16,7 +16,7 @@ import {
   writeComplianceReport,
 } from '@kalypso-actions/compliance';
 import { createCancellationSignal } from './cancellation.ts';
-import { readOptions } from './inputs.ts';
+import { readCheckOptions } from './inputs.ts';
 import { createOutputs } from './outputs.ts';
 import { renderSummary } from './summary.ts';
 
@@ -28,7 +28,7 @@ await runAction(async () => {
   const inputs = new Inputs();
   const token = inputs.text('token');
   hideToken(token);
-  const options = readOptions(inputs, { serverUrl, repository, eventPath: env.GITHUB_EVENT_PATH });
+  const options = readCheckOptions(inputs, { serverUrl, repository, eventPath: env.GITHUB_EVENT_PATH });
   if (inputs.problems.length > 0) {
     reportDiagnostics(inputs.problems, annotations);
     return false;

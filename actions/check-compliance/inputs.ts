@@ -30,7 +30,7 @@ const HTTPS = { pattern: /^https:\/\/[^\s/]+\/?$/, hint: 'Use `https://<host>`.'
 const MAX_DURATION_MS = 2 ** 31 - 1;
 
 /** Reads and validates the inputs. If `inputs.problems` is not empty afterwards, do not use the options. */
-export function readOptions(inputs: Inputs, workflow: WorkflowContext): CheckComplianceOptions {
+export function readCheckOptions(inputs: Inputs, workflow: WorkflowContext): CheckComplianceOptions {
   const watched = readWatched(inputs, workflow);
   const { repositoryLabel, branch } = watched;
   return {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { type AzureEmulator, startAzureEmulator } from '@kalypso-actions/azure-emulator';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AZURE_CLOUD_NAMES, type AzureCloudName, discoverCloud, getCloud, portalUrl } from './cloud.ts';
@@ -42,17 +43,22 @@ describe('getCloud', () => {
   });
 });
 
-/** Starts a proxy that rejects every connection and records the requested hosts. */
+/** Starts a proxy that records the requested hosts and never responds, so that no request is retried. */
 async function startProxy() {
   const hosts: string[] = [];
+  const sockets: Duplex[] = [];
   const proxy = createServer().on('connect', ({ url }, socket) => {
     hosts.push(url ?? '');
-    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    sockets.push(socket.on('error', () => undefined));
   });
   await once(proxy.listen(0, '127.0.0.1'), 'listening');
   const address = proxy.address();
   if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
-  return { hosts, url: `http://127.0.0.1:${address.port}`, stop: () => proxy.close() };
+  const stop = () => {
+    for (const socket of sockets) socket.destroy();
+    proxy.close();
+  };
+  return { hosts, url: `http://127.0.0.1:${address.port}`, stop };
 }
 
 describe('signing in to a cloud of Microsoft', () => {
@@ -70,7 +76,7 @@ describe('signing in to a cloud of Microsoft', () => {
       const signing = new AzureSignIn({ environment, cloud: getCloud(name), log: () => undefined }).getToken(
         controller.signal,
       );
-      await expect.poll(() => proxy.hosts).toEqual([host]);
+      await expect.poll(() => proxy.hosts, { timeout: 20_000 }).toEqual([host]);
       controller.abort(new Error('enough'));
       await expect(signing).rejects.toThrow('enough');
     } finally {

@@ -43,31 +43,33 @@ export function toResponseError(
   const { codes, message } = readErrorBody(body);
   const detail = message === '' ? `HTTP status ${status}` : message;
   const retryAfterMs = parseRetryAfter(headers('retry-after'), headers('date'), now) ?? parseQuotaReset(headers);
-  const error = (failure: AzureFailure, remedy?: RequestErrorOptions['remedy']) =>
+  const requestError = (failure: AzureFailure, remedy?: RequestErrorOptions['remedy']) =>
     new AzureRequestError(failure, { remedy, retryAfterMs });
   if (status === 401)
-    return error({ kind: 'credentials', message: `${host} rejected the token: ${detail}` }, 'new-token');
-  if (status === 403) return error({ kind: 'denied', message: `${host} denied access: ${detail}`, hint: READER_HINT });
-  if (status === 429) return error({ kind: 'throttled', message: `${host} throttles requests` });
-  if (TRANSIENT_STATUS.includes(status)) return error({ kind: 'unreachable', message: `${host} failed: ${detail}` });
+    return requestError({ kind: 'credentials', message: `${host} rejected the token: ${detail}` }, 'new-token');
+  if (status === 403)
+    return requestError({ kind: 'denied', message: `${host} denied access: ${detail}`, hint: READER_HINT });
+  if (status === 429) return requestError({ kind: 'throttled', message: `${host} throttles requests` });
+  if (TRANSIENT_STATUS.includes(status))
+    return requestError({ kind: 'unreachable', message: `${host} failed: ${detail}` });
   if (codes.includes('ResponsePayloadTooLarge'))
-    return error(
+    return requestError(
       { kind: 'unexpected', message: `the response of ${host} would be too large: ${detail}` },
       'fewer-rows',
     );
   if (codes.includes('NoValidSubscriptionsInQueryRequest'))
-    return error({
+    return requestError({
       kind: 'scope',
       message: `${host} does not know any of the subscriptions: ${detail}`,
       hint: `Check the subscription IDs. ${READER_HINT}`,
     });
   if (codes.includes('SubscriptionsContainInvalidGuids'))
-    return error({
+    return requestError({
       kind: 'scope',
       message: `${host} rejected the subscriptions: ${detail}`,
       hint: 'Name each subscription by its ID, a GUID.',
     });
-  return error({ kind: 'unexpected', message: `${host} rejected the query: ${detail}` });
+  return requestError({ kind: 'unexpected', message: `${host} rejected the query: ${detail}` });
 }
 
 /** Codes of Node and OpenSSL for a certificate that is not trusted. */
