@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { COMPILE_CACHE } from '../support/compile-cache.ts';
 import { FAULT_STORIES } from './stories.ts';
 
 /**
@@ -16,7 +17,7 @@ export default defineConfig({
         name: story,
         root: resolve(import.meta.dirname, '../e2e'),
         include: ['create-gitops-pr-faults.test.ts'],
-        env: { KALYPSO_FAULTS: story },
+        env: { ...COMPILE_CACHE, KALYPSO_FAULTS: story },
       },
     })),
   },

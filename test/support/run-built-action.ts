@@ -64,7 +64,7 @@ function start(run: ActionRun, files: Record<string, string>): Promise<{ exitCod
     `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
     value,
   ]);
-  const inherited = ['PATH', 'SYSTEMROOT', 'TMPDIR', 'TEMP', 'HOME'].flatMap((name) => {
+  const inherited = ['PATH', 'SYSTEMROOT', 'TMPDIR', 'TEMP', 'HOME', 'NODE_COMPILE_CACHE'].flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value]];
   });

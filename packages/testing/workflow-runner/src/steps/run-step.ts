@@ -199,7 +199,7 @@ function createEnvironment(
   { env, paths }: StepRequest,
   additional: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const inherited = ['SYSTEMROOT', 'TMPDIR', 'TEMP'].flatMap((name) => {
+  const inherited = ['SYSTEMROOT', 'TMPDIR', 'TEMP', 'NODE_COMPILE_CACHE'].flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
