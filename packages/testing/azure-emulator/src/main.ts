@@ -64,6 +64,8 @@ async function handleControl(request: IncomingMessage, response: ServerResponse)
 
 function listen(server: Server): Promise<number> {
   return new Promise((done) => {
+    // A client whose event loop was blocked must not find its idle connection closed.
+    server.keepAliveTimeout = 600_000;
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
       if (address === null || typeof address === 'string') throw new Error('the server has no port');

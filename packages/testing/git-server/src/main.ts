@@ -17,6 +17,8 @@ const server = createServer(async (request, response) => {
   }
 });
 
+// A client whose event loop was blocked must not find its idle connection closed.
+server.keepAliveTimeout = 600_000;
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');

@@ -1,5 +1,5 @@
 import { git } from '@kalypso-actions/git-server';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { useEmulator } from './test-fixture.ts';
 import { runGitClient } from './test-git.ts';
 
@@ -8,10 +8,14 @@ let name: string;
 let folder: string;
 let count = 0;
 
+beforeAll(async () => {
+  await fixture.repository('template', [{ files: { a: 'a\n' } }, { branch: 'other', files: { b: 'b\n' } }]);
+});
+
 beforeEach(async () => {
   await fixture.github.clearFaults();
   name = `faults-${++count}`;
-  ({ folder } = await fixture.repository(name, [{ files: { a: 'a\n' } }, { branch: 'other', files: { b: 'b\n' } }]));
+  folder = fixture.copyRepository('template', name);
 });
 
 const read = () => fixture.request('GET', `${name}/git/ref/heads/main`);
@@ -63,8 +67,11 @@ describe('a request to the API', () => {
 
   it('never gets a response', async () => {
     await fixture.github.addFaults({ how: { kind: 'hang' } });
-    const address = `${fixture.github.apiUrl}/repos/acme/${name}`;
-    await expect(fetch(address, { signal: AbortSignal.timeout(150) })).rejects.toThrow(/timeout/);
+    const client = new AbortController();
+    const response = fetch(`${fixture.github.apiUrl}/repos/acme/${name}`, { signal: client.signal });
+    await expect.poll(() => fixture.github.remainingFaults()).toBe(0);
+    client.abort();
+    await expect(response).rejects.toThrow(/abort/);
     await expect.poll(last).toMatchObject({ status: 0, fault: 'hang' });
   });
 
@@ -83,10 +90,17 @@ describe('a request to the API', () => {
 
   it('is performed, and the response stalls half-way', async () => {
     await fixture.github.addFaults({ how: { kind: 'stall', share: 0.5 } });
-    const address = `${fixture.github.apiUrl}/repos/acme/${name}`;
-    const response = await fetch(address, { signal: AbortSignal.timeout(300) });
+    const client = new AbortController();
+    const response = await fetch(`${fixture.github.apiUrl}/repos/acme/${name}`, { signal: client.signal });
     expect(response.status).toBe(200);
-    await expect(response.text()).rejects.toThrow(/timeout/);
+    const sent = Math.floor(Number(response.headers.get('content-length')) / 2);
+    const reader = response.body?.getReader();
+    let received = 0;
+    while (received < sent) received += (await reader?.read())?.value?.length ?? Number.NaN;
+    expect(received).toBe(sent);
+    const rest = reader?.read();
+    client.abort();
+    await expect(rest).rejects.toThrow(/abort/);
   });
 });
 

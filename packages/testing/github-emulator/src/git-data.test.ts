@@ -106,8 +106,8 @@ describe('trees', () => {
 });
 
 it('lists at most seven megabytes of a tree', async () => {
-  const long = 'n'.repeat(200);
-  const names = Array.from({ length: 20_000 }, (_, index) => [`${index}-${long}`, 'x'] as const);
+  const long = 'n'.repeat(4000);
+  const names = Array.from({ length: 2_000 }, (_, index) => [`${index}-${long}`, 'x'] as const);
   await fixture.repository('wide', [{ files: Object.fromEntries(names) }]);
   const { body } = await fixture.request('GET', 'wide/git/trees/main?recursive=1');
   expect(body.truncated).toBe(true);

@@ -5,6 +5,8 @@ import { createGitHubServer } from './server/server.ts';
 const github = createGitHubServer(argv[2] ?? '.');
 const { server } = github;
 
+// A client whose event loop was blocked must not find its idle connection closed.
+server.keepAliveTimeout = 600_000;
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
