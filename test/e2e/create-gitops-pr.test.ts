@@ -26,7 +26,7 @@ const REAL = resolve(import.meta.dirname, '../../../shared/data/kalypso');
 
 let fleets: GitOpsFixture;
 let workspace: ControlPlaneWorkspace;
-/** The example as it is. */
+/** The output for the unchanged example. */
 let example: ScheduleOutput;
 
 beforeAll(async () => {
@@ -39,14 +39,14 @@ afterAll(async () => {
   await fleets.stop();
 });
 
-/** Merges the open pull request as a person would. */
+/** Merges the open pull request like a user. */
 const merge = async (fleet: GitOpsRepository) => {
   const [pull] = await fleet.pulls();
   await fleet.api('GET', `/pulls/${pull?.number}`);
   await fleet.api('PUT', `/pulls/${pull?.number}/merge`, {});
 };
 
-/** Requests to the API since a moment, as `METHOD path` below the repository. */
+/** The requests to the API that `act` causes, as `METHOD path` below the repository. */
 async function calls(fleet: GitOpsRepository, act: () => Promise<unknown>): Promise<readonly string[]> {
   const last = (await fleets.github.requests()).at(-1)?.id ?? 0;
   await act();
@@ -59,7 +59,7 @@ async function calls(fleet: GitOpsRepository, act: () => Promise<unknown>): Prom
 
 describe('the life of a pull request', () => {
   it('is created, left alone, updated, merged, and closed when nothing is left', async () => {
-    const fleet = await fleets.create({ 'OWNERS.md': 'x\n', 'large/NOTES.md': 'by people\n', 'docs/README.md': 'x\n' });
+    const fleet = await fleets.create({ 'OWNERS.md': 'x\n', 'large/NOTES.md': 'by users\n', 'docs/README.md': 'x\n' });
     const control = createControlPlaneWorkspace();
     try {
       // Created.
@@ -125,14 +125,14 @@ describe('the life of a pull request', () => {
       expect(step?.outputs).toMatchObject({ 'pull-request-operation': 'unchanged', 'pull-request-head-sha': before });
       expect(fleet.commitOf(HEAD)).toBe(before);
 
-      // A change of the configuration updates it, on the base's present head.
+      // A change of the configuration updates it, on top of the base's head.
       control.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
       const moved = fleet.commit('dev', { 'OWNERS.md': 'y\n' });
       const next = await control.schedule();
       const update = await calls(fleet, async () => {
         step = await fleet.publish(next);
       });
-      // The same assignments are new to the branch: there is no other word to say.
+      // The same assignments are new to the branch, so the text of the pull request does not change.
       expect(update).toEqual(['GET /pulls']);
       expect(step?.outputs).toMatchObject({
         'pull-request-operation': 'updated',
@@ -143,7 +143,7 @@ describe('the life of a pull request', () => {
       expect(fleet.read(HEAD, 'drone/hello-world-app-functional-test/platform-config.yaml')).toContain('info');
       await merge(fleet);
 
-      // A policy that is gone takes just its folders away.
+      // The removal of a policy removes exactly its folders.
       control.remove('control-plane/dev/scheduling/platform-services.yaml');
       step = await fleet.publish(await control.schedule());
       expect(step.outputs).toMatchObject({
@@ -160,7 +160,7 @@ describe('the life of a pull request', () => {
         'large/observability-prometheus/reconciler.yaml',
       ]);
 
-      // Back as it was: nothing is left to say.
+      // The previous state again: nothing is left to propose.
       control.edit('control-plane/dev/configs/environment.yaml', (text) => text);
       const same = createControlPlaneWorkspace();
       same.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
@@ -185,7 +185,7 @@ describe('the life of a pull request', () => {
     }
   });
 
-  // Real files of others are no part of this repository; where they lie beside it, they are tried.
+  // Real files of others are not part of this repository. The test runs if they are beside it.
   it.skipIf(!existsSync(REAL))('publishes a real control plane', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kalypso-real-'));
     cpSync(join(REAL, 'control-plane'), join(folder, 'control-plane'), { recursive: true });
@@ -215,7 +215,7 @@ describe('the life of a pull request', () => {
 });
 
 describe('two runs at once', () => {
-  it('come to one pull request, whether they say the same or not', async () => {
+  it('result in one pull request, with the same proposal or different ones', async () => {
     const fleet = await fleets.create();
     const other = createControlPlaneWorkspace();
     other.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
@@ -242,21 +242,17 @@ describe('the token', () => {
 
   it.each<[string, GitHubFault | undefined, number]>([
     ['nothing', undefined, 0],
-    ['a push that is denied', { path: 'receive-pack', how: { kind: 'status', status: 403 } }, 1],
-    [
-      'a token that is refused',
-      { path: '/pulls', how: { kind: 'status', status: 401, message: `no ${FIXTURE_TOKEN}` } },
-      1,
-    ],
-    ['a connection that breaks', { path: 'upload-pack', how: { kind: 'cut', when: 'after', share: 0.5 } }, 0],
+    ['a denied push', { path: 'receive-pack', how: { kind: 'status', status: 403 } }, 1],
+    ['a rejected token', { path: '/pulls', how: { kind: 'status', status: 401, message: `no ${FIXTURE_TOKEN}` } }, 1],
+    ['a broken connection', { path: 'upload-pack', how: { kind: 'cut', when: 'after', share: 0.5 } }, 0],
   ])('is in no log, argument, file or repository, with %s', async (_, fault, exitCode) => {
     const fleet = await fleets.create();
     const folder = mkdtempSync(join(tmpdir(), 'kalypso-spy-'));
     const [args, found] = [join(folder, 'args'), join(folder, 'found')];
-    // Stands before git: notes what it is told, and looks through its files before and after.
-    const look = `grep -rlaF ${forms.map((form) => `-e ${form}`).join(' ')} "$HOME" >> ${found} 2>/dev/null`;
+    // Runs in place of git: records its arguments, and searches its files before and after.
+    const search = `grep -rlaF ${forms.map((form) => `-e ${form}`).join(' ')} "$HOME" >> ${found} 2>/dev/null`;
     const real = execFileSync('sh', ['-c', 'command -v git']).toString().trim();
-    const spy = `#!/bin/sh\necho "$@" >> ${args}\n${look}\n${real} "$@"\ncode=$?\n${look}\nexit $code\n`;
+    const spy = `#!/bin/sh\necho "$@" >> ${args}\n${search}\n${real} "$@"\ncode=$?\n${search}\nexit $code\n`;
     writeFileSync(join(folder, 'git'), spy, { mode: 0o755 });
     writeFileSync(found, '');
     if (fault) await fleets.github.addFaults(fault);

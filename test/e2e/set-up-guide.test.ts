@@ -4,23 +4,26 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AzureEmulator, startAzureEmulator } from '@kalypso-actions/azure-emulator';
-import { createConfigurationRow } from '@kalypso-actions/azure-emulator';
+import { type AzureEmulator, createConfigurationRow, startAzureEmulator } from '@kalypso-actions/azure-emulator';
 import { createRepository, git } from '@kalypso-actions/git-server';
 import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/github-emulator';
+import {
+  connectToEmulator,
+  EMULATED_ACTIONS,
+  installPrograms,
+  type RunRecord,
+  WorkflowRunner,
+} from '@kalypso-actions/workflow-runner';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseShellBlocks, parseTableRows } from '../support/set-up-guide/guide-markdown.ts';
 import { type RecordedSetting, readRecordedSettings } from '../support/set-up-guide/recorded-settings.ts';
-import { type RunRecord, WorkflowRunner } from '@kalypso-actions/workflow-runner';
-import { installPrograms, connectToEmulator } from '@kalypso-actions/workflow-runner';
-import { EMULATED_ACTIONS } from '@kalypso-actions/workflow-runner';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-/** Whole flows, of many programs each: seconds, and a multiple of that where others are at work. */
+/** Each test runs whole flows of many programs: seconds, and a multiple of that on a busy machine. */
 const SLOW_MACHINE_MS = 120_000;
 const GITHUB = 'https://github.com';
 const TOKEN = 'token-of-alice';
-/** What whoever follows the guide writes instead of its values: other names than the example has. */
+/** The values of a reader who follows the guide: other names than in the example. */
 const OWNER = 'fabrikam';
 const CONTROL_PLANE = `${OWNER}/fleet`;
 const GITOPS = `${OWNER}/fleet-gitops`;
@@ -46,17 +49,20 @@ let environment: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
   for (const folder of ['repositories', 'programs', 'home', 'work']) mkdirSync(join(root, folder));
-  [github, azure] = await Promise.all([startGitHubEmulator(repositories), startAzureEmulator({ subscriptions: [], identities: [] })]);
+  [github, azure] = await Promise.all([
+    startGitHubEmulator(repositories),
+    startAzureEmulator({ subscriptions: [], identities: [] }),
+  ]);
   await github.setToken(TOKEN, {
     login: 'alice',
     repositories: { '*': { contents: 'write', 'pull-requests': 'write', workflows: 'write', statuses: 'read' } },
   });
-  guide = OWN_VALUES.reduce((text, [theirs, own]) => {
-    if (!text.includes(theirs)) throw new Error(`the guide no longer has ${theirs}`);
-    return text.replace(theirs, own);
+  guide = OWN_VALUES.reduce((text, [value, own]) => {
+    if (!text.includes(value)) throw new Error(`the guide no longer contains ${value}`);
+    return text.replace(value, own);
   }, original).replaceAll(GITHUB, github.url);
-  createRepository(repositories, 'kalypso-actions/kalypso-actions', [{ files: whatIsCopied() }]);
-  environment = environmentOfAPerson();
+  createRepository(repositories, 'kalypso-actions/kalypso-actions', [{ files: readCopiedFiles() }]);
+  environment = createReaderEnvironment();
 }, SLOW_MACHINE_MS);
 
 afterAll(async () => {
@@ -65,8 +71,8 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true, maxRetries: 3 });
 });
 
-/** This project as far as the guide copies of it, with the loopback in the place of GitHub. */
-function whatIsCopied(): Record<string, string> {
+/** The files of this project that the guide copies, with the emulator's address in place of GitHub's. */
+function readCopiedFiles(): Record<string, string> {
   const paths = ['examples/**/*', 'examples/**/.*', 'examples/**/.*/*', 'workflows-templates/**/*'].flatMap((pattern) =>
     globSync(pattern, { cwd: ROOT, withFileTypes: true }).flatMap((entry) =>
       entry.isFile() ? [join(entry.parentPath, entry.name)] : [],
@@ -80,8 +86,8 @@ function whatIsCopied(): Record<string, string> {
   );
 }
 
-/** A shell in which `gh` and `az` are ours, and git is signed in. */
-function environmentOfAPerson(): NodeJS.ProcessEnv {
+/** The environment of a shell in which `gh` and `az` are emulated, and git is signed in. */
+function createReaderEnvironment(): NodeJS.ProcessEnv {
   const main = join(ROOT, 'test/support/set-up-guide/main.ts');
   for (const name of ['gh', 'az']) {
     const script = `#!/bin/sh\nexec '${process.execPath}' '${main}' ${name} "$@"\n`;
@@ -102,14 +108,14 @@ function environmentOfAPerson(): NodeJS.ProcessEnv {
     HOME: join(root, 'home'),
     PATH: `${join(root, 'programs')}${delimiter}${process.env.PATH}`,
     GIT_CONFIG_NOSYSTEM: '1',
-    EMULATOR_SETTINGS: join(root, 'notes'),
+    EMULATOR_SETTINGS: join(root, 'settings'),
     EMULATOR_GITHUB: github.url,
     EMULATOR_REPOSITORIES: repositories,
     EMULATOR_TOKEN: TOKEN,
   };
 }
 
-/** Runs the shell blocks of sections, in the shell that ran those before. */
+/** Runs the shell blocks of sections, with the variables and functions of those before. */
 async function follow(from: number, to: number): Promise<void> {
   const memory = join(root, 'memory');
   writeFileSync(memory, '', { flag: 'a' });
@@ -119,25 +125,25 @@ async function follow(from: number, to: number): Promise<void> {
   await promisify(execFile)('bash', ['-eu', '-o', 'pipefail', '-c', script.join('\n')], options);
 }
 
-type NoteOf<What extends RecordedSetting['kind']> = Extract<RecordedSetting, { kind: What }>;
-function notes<What extends RecordedSetting['kind']>(what: What): readonly NoteOf<What>[] {
-  const isOne = (note: RecordedSetting): note is NoteOf<What> => note.kind === what;
-  return readRecordedSettings(join(root, 'notes')).filter(isOne);
+type SettingOf<Kind extends RecordedSetting['kind']> = Extract<RecordedSetting, { kind: Kind }>;
+function settings<Kind extends RecordedSetting['kind']>(kind: Kind): readonly SettingOf<Kind>[] {
+  const hasKind = (setting: RecordedSetting): setting is SettingOf<Kind> => setting.kind === kind;
+  return readRecordedSettings(join(root, 'settings')).filter(hasKind);
 }
 
 /** What the guide has set for the workflows of a repository. */
 function configuration(repository: string) {
-  const of = (what: 'variable' | 'secret') =>
+  const ofKind = (kind: 'variable' | 'secret') =>
     Object.fromEntries(
-      notes(what)
-        .filter((note) => note.repository === repository)
+      settings(kind)
+        .filter((setting) => setting.repository === repository)
         .map(({ name, value }) => [name, value]),
     );
-  const environments = notes('environment').filter((note) => note.repository === repository);
+  const environments = settings('environment').filter((setting) => setting.repository === repository);
   return {
-    vars: of('variable'),
-    secrets: of('secret'),
-    // The guide has reviewers added to stage, by hand.
+    vars: ofKind('variable'),
+    secrets: ofKind('secret'),
+    // In the guide, the reader adds reviewers to stage manually.
     environments: Object.fromEntries(environments.map(({ name }) => [name, { approval: name === 'stage' }])),
   };
 }
@@ -155,19 +161,19 @@ function installApp(...installed: readonly string[]): Promise<void> {
   return github.addApp({ issuer: 'Iv23.own', slug: 'kalypso', installation: 1, repositories: everywhere });
 }
 
-/** Azure as the guide has made it; every cluster has applied the head of its branch. */
+/** Sets up Azure with the settings from the guide. Every cluster has applied the head of its branch. */
 function clustersFollow(): Promise<void> {
-  const subscriptions = [...new Set(notes('role').map(({ scope }) => scope.split('/').at(-1) ?? ''))];
-  const identities = notes('application').map(({ id }) => {
-    const principals = notes('principal').filter(({ application }) => application === id);
-    const roles = notes('role').filter(({ principal }) => principals.some((one) => one.id === principal));
+  const subscriptions = [...new Set(settings('role').map(({ scope }) => scope.split('/').at(-1) ?? ''))];
+  const identities = settings('application').map(({ id }) => {
+    const principals = settings('principal').filter(({ application }) => application === id);
+    const roles = settings('role').filter(({ principal }) => principals.some((one) => one.id === principal));
     return {
       clientId: id,
-      federatedSubject: notes('federation').flatMap((one) => (one.application === id ? [one.subject] : [])),
+      federatedSubject: settings('federation').flatMap((one) => (one.application === id ? [one.subject] : [])),
       reads: roles.map(({ scope }) => scope.split('/').at(-1) ?? ''),
     };
   });
-  const configurations = notes('configuration').map(({ cluster, resourceGroup, name, url, branch }) => ({
+  const configurations = settings('configuration').map(({ cluster, resourceGroup, name, url, branch }) => ({
     row: createConfigurationRow({
       ...{ cluster, resourceGroup, name, url, branch },
       commit: head(GITOPS, branch),
@@ -191,7 +197,8 @@ interface Pull {
 
 async function openPull(repository: string, base: string): Promise<Pull> {
   const [pull, ...others] = await api<readonly Pull[]>('GET', `/repos/${repository}/pulls?state=open&base=${base}`);
-  if (pull === undefined || others.length > 0) throw new Error(`not one pull request to ${base} of ${repository}`);
+  if (pull === undefined || others.length > 0)
+    throw new Error(`there is not exactly one pull request to ${base} of ${repository}`);
   return pull;
 }
 
@@ -200,7 +207,7 @@ async function merge(repository: string, base: string): Promise<void> {
   await api('PUT', `/repos/${repository}/pulls/${number}/merge`, { merge_method: 'merge' });
 }
 
-/** Lets the workflows come to rest. @returns those that ran: file, what for, outcome */
+/** Waits until no workflow runs. @returns those that ran: file, environment or branch, conclusion */
 async function settle(): Promise<readonly string[]> {
   const before = runner.runs.length;
   await runner.settle();
@@ -223,7 +230,7 @@ async function statuses(commit: string): Promise<Readonly<Record<string, string>
 }
 
 describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS }, () => {
-  it('sections 1 to 7 make the repositories, the access and the clusters', async () => {
+  it('sections 1 to 7 create the repositories, the access and the clusters', async () => {
     await follow(0, 7);
     const branches = ['main', 'dev', 'stage'];
     const addresses = git(folderOf(CONTROL_PLANE), ['grep', '-h', '-o', `repo: ${github.url}/.*`, ...branches]);
@@ -233,9 +240,9 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
     ]);
     const defaults = [CONTROL_PLANE, GITOPS].map((name) => git(folderOf(name), ['symbolic-ref', '--short', 'HEAD']));
     expect(defaults).toEqual(['main', 'dev']);
-    expect(notes('role').map(({ role }) => role)).toEqual(['Reader']);
+    expect(settings('role').map(({ role }) => role)).toEqual(['Reader']);
     const types = git(folderOf(CONTROL_PLANE), ['ls-tree', '--name-only', 'dev', 'cluster-types/']);
-    for (const { path } of notes('configuration'))
+    for (const { path } of settings('configuration'))
       expect(types.split('\n')).toContain(`cluster-types/${path.slice('./'.length)}.yaml`);
   });
 
@@ -254,7 +261,7 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
         identity: ({ sub }) => azure.environment(sub),
       },
       configuration: {
-        // This Azure is not where Azure is, and nobody waits long for its clusters.
+        // The emulator has another address than Azure, and its clusters respond quickly.
         [CONTROL_PLANE]: {
           ...platform,
           vars: { ...platform.vars, AZURE_RESOURCE_MANAGER: azure.url, ...IMPATIENT },
@@ -286,7 +293,7 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
     expect(await settle()).toEqual(['ci.yml pull_request success']);
   });
 
-  it('section 9: merged, it comes to dev', async () => {
+  it('section 9: after the merge, it is promoted to dev', async () => {
     await merge(CONTROL_PLANE, 'main');
     expect(await settle()).toEqual(['cd.yml dev success', 'ci.yml main success', 'schedule.yml dev success']);
     const registered = head(CONTROL_PLANE, 'main');
@@ -304,7 +311,7 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
     expect(show(GITOPS, `${pull.head.sha}:.github/tracking/Promoted_Commit_Id`)).toBe(registered);
   });
 
-  it('section 9: when the clusters have it, it goes on to stage, with an approval', async () => {
+  it('section 9: when the clusters comply, it is promoted to stage, after an approval', async () => {
     const registered = head(CONTROL_PLANE, 'main');
     await merge(GITOPS, 'dev');
     await clustersFollow();

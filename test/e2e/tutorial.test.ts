@@ -1,19 +1,19 @@
+import type { RunRecord } from '@kalypso-actions/workflow-runner';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { REPOSITORIES } from '../support/tutorial/seed-repositories.ts';
 import { TUTORIAL_CHAPTERS } from '../support/tutorial/chapters.ts';
-import { type TutorialStatus, TutorialSandbox } from '../support/tutorial/tutorial-sandbox.ts';
-import type { RunRecord } from '@kalypso-actions/workflow-runner';
+import { REPOSITORIES } from '../support/tutorial/seed-repositories.ts';
+import { TutorialSandbox, type TutorialStatus } from '../support/tutorial/tutorial-sandbox.ts';
 
 const { controlPlane, platformGitOps, application, applicationGitOps } = REPOSITORIES;
-/** Whole flows, of many programs each: seconds, and a multiple of that where others are at work. */
+/** Each test runs whole flows of many programs: seconds, and a multiple of that on a busy machine. */
 const SLOW_MACHINE_MS = 120_000;
 const TRACKING = '.github/tracking/Promoted_Commit_Id';
 
 let sandbox: TutorialSandbox;
-/** Runs that a chapter started. */
+/** The runs that the last chapter started. */
 let runs: readonly RunRecord[] = [];
-const played: string[] = [];
+const performed: string[] = [];
 /** The heads of `main`: the registration, and the change that a cluster cannot apply. */
 let registered = '';
 let failed = '';
@@ -23,10 +23,10 @@ beforeAll(async () => {
 }, SLOW_MACHINE_MS);
 afterAll(() => sandbox.stop());
 
-async function play(id: string): Promise<void> {
+async function perform(id: string): Promise<void> {
   const chapter = TUTORIAL_CHAPTERS.find((one) => one.id === id);
   if (chapter === undefined) throw new Error(`there is no chapter ${id}`);
-  played.push(id);
+  performed.push(id);
   const before = sandbox.runner.runs.length;
   await chapter.perform(sandbox);
   runs = sandbox.runner.runs.slice(before);
@@ -39,10 +39,9 @@ const flow = () =>
 const runOf = (workflow: string) => runs.find((run) => run.workflow === workflow);
 const status = async (commit: string): Promise<Record<string, string>> =>
   Object.fromEntries(
-    Object.values(await sandbox.statuses(controlPlane, commit)).map(({ context, state, description }: TutorialStatus) => [
-      context,
-      `${state}: ${description}`,
-    ]),
+    Object.values(await sandbox.statuses(controlPlane, commit)).map(
+      ({ context, state, description }: TutorialStatus) => [context, `${state}: ${description}`],
+    ),
   );
 const generated = (revision: string) =>
   sandbox
@@ -56,7 +55,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
   it('an application is registered: checked, promoted to dev, scheduled there', async () => {
     const before = baseRepo('dev');
     const initial = /commit: (\w{40})/.exec(before)?.[1] ?? '';
-    await play('onboard');
+    await perform('onboard');
     registered = sandbox.head(controlPlane, 'main');
     expect(flow()).toEqual(['ci.yml main success', 'cd.yml dev success', 'schedule.yml dev success']);
     expect(baseRepo('dev')).toBe(before.replace(initial, registered));
@@ -76,9 +75,9 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(await sandbox.pulls(platformGitOps, 'stage', 'all')).toEqual([]);
   });
 
-  it('the policies of dev put the assignments into the same pull request', async () => {
+  it('the policies of dev add assignments to the same pull request', async () => {
     const before = await sandbox.pull(platformGitOps, 'dev');
-    await play('dev-policies');
+    await perform('dev-policies');
     expect(flow()).toEqual(['schedule.yml dev success']);
     const pull = await sandbox.pull(platformGitOps, 'dev');
     expect(pull).toMatchObject({ number: before.number, labels: ['promoted'] });
@@ -88,21 +87,21 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
       ...files.map((file) => `drone/hello-world-app-functional-test/${file}`),
       ...files.map((file) => `large/hello-world-app-performance-test/${file}`),
     ]);
-    expect(load(sandbox.file(platformGitOps, pull.head, 'drone/hello-world-app-functional-test/namespace.yaml'))).toEqual(
-      {
-        apiVersion: 'v1',
-        kind: 'Namespace',
-        metadata: {
-          name: 'dev-drone-hello-world-app-functional-test',
-          labels: {
-            environment: 'dev',
-            workspace: 'kaizen-app-team',
-            workload: 'hello-world-app',
-            deploymentTarget: 'hello-world-app-functional-test',
-          },
+    expect(
+      load(sandbox.file(platformGitOps, pull.head, 'drone/hello-world-app-functional-test/namespace.yaml')),
+    ).toEqual({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: {
+        name: 'dev-drone-hello-world-app-functional-test',
+        labels: {
+          environment: 'dev',
+          workspace: 'kaizen-app-team',
+          workload: 'hello-world-app',
+          deploymentTarget: 'hello-world-app-functional-test',
         },
       },
-    );
+    });
     expect(config(pull.head, 'drone/hello-world-app-functional-test')).toMatchObject({
       metadata: { namespace: 'dev-drone-hello-world-app-functional-test' },
       data: { CLUSTER_NAME: 'Drone', REGION: 'East US', ENVIRONMENT: 'dev' },
@@ -112,8 +111,8 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(reconciler('large/hello-world-app-performance-test')).toContain('kind: Application');
   });
 
-  it('after the merge it waits for the drone', async () => {
-    await play('merge-dev');
+  it('after the merge, the check waits for the drone', async () => {
+    await perform('merge-dev');
     expect(runs.map(({ workflow }) => workflow)).toEqual(['notify-control-plane.yml', 'check-promote.yml']);
     expect(runOf('check-promote.yml')?.inputs).toEqual({
       environment: 'dev',
@@ -124,8 +123,8 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(baseRepo('stage')).not.toContain(registered);
   });
 
-  it('when the drone has reported, the commit goes on to stage', async () => {
-    await play('drone-reports');
+  it('when the drone has reported, the commit is promoted to stage', async () => {
+    await perform('drone-reports');
     expect(flow()).toEqual(['cd.yml dev success', 'schedule.yml stage success']);
     expect(await status(registered)).toEqual({
       'dev environment': 'success: Deployed',
@@ -137,8 +136,8 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(generated(pull.head)).toEqual([TRACKING, 'drone/README.md', 'large/README.md']);
   });
 
-  it('the policy of stage puts the acceptance tests on every cluster type', async () => {
-    await play('stage-policy');
+  it('the policy of stage assigns the acceptance tests to every cluster type', async () => {
+    await perform('stage-policy');
     const pull = await sandbox.pull(platformGitOps, 'stage');
     expect(generated(pull.head).filter((path) => path.endsWith('/namespace.yaml'))).toEqual([
       'drone/hello-world-app-uat-test/namespace.yaml',
@@ -147,7 +146,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
   });
 
   it('at the end of the chain the commit is deployed', async () => {
-    await play('merge-stage');
+    await perform('merge-stage');
     expect(flow()).toEqual(['notify-control-plane.yml stage success', 'check-promote.yml stage success']);
     expect(await status(registered)).toEqual({
       'dev environment': 'success: Deployed',
@@ -156,7 +155,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
   });
 
   it('the application is built and deployed to dev, and waits on stage', async () => {
-    await play('deploy');
+    await perform('deploy');
     expect(flow()).toEqual(['deploy.yml main success']);
     const [dev] = await sandbox.pulls(applicationGitOps, 'dev', 'all');
     expect(dev).toMatchObject({ merged: true });
@@ -171,12 +170,12 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     const stage = await sandbox.pull(applicationGitOps, 'stage');
     expect(sandbox.files(applicationGitOps, stage.head)).toEqual(['README.md', 'uat-test/manifests.yaml']);
     expect(sandbox.files(applicationGitOps, 'stage')).toEqual(['README.md']);
-    await play('approve-deploy');
+    await perform('approve-deploy');
     expect(sandbox.files(applicationGitOps, 'stage')).toEqual(['README.md', 'uat-test/manifests.yaml']);
   });
 
   it('a change of an environment branch is scheduled, checked, and not promoted', async () => {
-    await play('west-us');
+    await perform('west-us');
     expect(flow()).toEqual(['schedule.yml stage success']);
     const pull = await sandbox.pull(platformGitOps, 'stage');
     expect(pull.labels).toEqual([]);
@@ -187,14 +186,14 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
       config('stage', 'drone/hello-world-app-uat-test'),
     );
     const before = await status(registered);
-    await play('merge-west-us');
+    await perform('merge-west-us');
     expect(flow()).toEqual(['notify-control-plane.yml stage success', 'check-promote.yml stage success']);
     expect(runOf('check-promote.yml')?.inputs.promoted_commit_id).toBe('');
     expect(await status(registered)).toEqual(before);
   });
 
   it('a new cluster type gets what its labels select', async () => {
-    await play('small');
+    await perform('small');
     expect(flow()).toEqual([
       'schedule.yml stage success',
       'notify-control-plane.yml stage success',
@@ -209,7 +208,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
   });
 
   it('a cluster that fails stops the promotion', async () => {
-    await play('failing-cluster');
+    await perform('failing-cluster');
     failed = sandbox.head(controlPlane, 'main');
     expect(flow()).toEqual([
       'ci.yml main success',
@@ -224,5 +223,5 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(runOf('check-promote.yml')?.jobs[0]?.summary).toContain('drone');
   });
 
-  it('is the whole story', () => expect(played).toEqual(TUTORIAL_CHAPTERS.map(({ id }) => id)));
+  it('has no other chapters', () => expect(performed).toEqual(TUTORIAL_CHAPTERS.map(({ id }) => id)));
 });

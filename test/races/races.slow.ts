@@ -5,8 +5,8 @@ import { TutorialSandbox } from '../support/tutorial/tutorial-sandbox.ts';
 
 const { controlPlane, platformGitOps } = REPOSITORIES;
 const TRACKING = '.github/tracking/Promoted_Commit_Id';
-/** No step of a starter workflow's job comes after so many. */
-const MOST_STEPS = 6;
+/** At least the number of steps of the longest job of a starter workflow. */
+const MAX_STEPS = 6;
 
 let sandbox: TutorialSandbox;
 beforeAll(async () => {
@@ -15,12 +15,12 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 
 let count = 0;
-/** A change of `main` that nothing but its promotion shows. */
-const change = () => sandbox.commit(controlPlane, 'main', 'a change', { 'notes.txt': `${++count}\n` });
-const promoted = (environment: string) =>
+/** Commits a change to `main` that has no effect except for its promotion. */
+const commitChange = () => sandbox.commit(controlPlane, 'main', 'a change', { 'notes.txt': `${++count}\n` });
+const promotedCommit = (environment: string) =>
   /commit: (\w{40})/.exec(sandbox.file(controlPlane, environment, 'base-repo.yaml'))?.[1];
-const published = (revision: string) => sandbox.file(platformGitOps, revision, TRACKING);
-const says = async (commit: string) =>
+const trackedCommit = (revision: string) => sandbox.file(platformGitOps, revision, TRACKING);
+const readStatuses = async (commit: string) =>
   Object.fromEntries(
     Object.values(await sandbox.statuses(controlPlane, commit)).map(({ context, state, description }) => [
       context,
@@ -34,7 +34,7 @@ async function mergeAndFollow(environment: string, method: 'merge' | 'squash' | 
   await sandbox.runner.settle();
 }
 
-/** Approves what waits, the newest first, until nothing does. */
+/** Approves waiting jobs, the newest first, until none waits. */
 async function approveAll(): Promise<void> {
   for (;;) {
     const job = sandbox.runner.waiting.at(-1);
@@ -44,14 +44,14 @@ async function approveAll(): Promise<void> {
   }
 }
 
-/** Everything that promotion may change. */
-async function state(commits: readonly string[]) {
+/** Everything that a promotion may change. */
+async function readState(commits: readonly string[]) {
   const repositories = [controlPlane, platformGitOps];
   const branches = ['main', 'dev', 'stage'];
   return {
     heads: repositories.flatMap((repository) => branches.map((branch) => sandbox.head(repository, branch))),
     pulls: await Promise.all(branches.map((branch) => sandbox.pulls(platformGitOps, branch, 'all'))),
-    statuses: await Promise.all(commits.map(says)),
+    statuses: await Promise.all(commits.map(readStatuses)),
   };
 }
 
@@ -59,57 +59,57 @@ describe('two commits in a row', () => {
   let first: string;
   let second: string;
 
-  it('come to dev in their order, and one pull request has the newer one', async () => {
-    first = await change();
-    second = await change();
+  it('are promoted to dev in order, and one pull request has the newer one', async () => {
+    first = await commitChange();
+    second = await commitChange();
     await sandbox.runner.settle();
-    expect(promoted('dev')).toBe(second);
-    expect(published((await sandbox.pull(platformGitOps, 'dev')).head)).toBe(second);
-    expect(await says(first)).toEqual({ 'dev environment': `error: Superseded by ${second.slice(0, 7)}` });
-    expect(await says(second)).toEqual({ 'dev environment': 'pending: Promoted' });
+    expect(promotedCommit('dev')).toBe(second);
+    expect(trackedCommit((await sandbox.pull(platformGitOps, 'dev')).head)).toBe(second);
+    expect(await readStatuses(first)).toEqual({ 'dev environment': `error: Superseded by ${second.slice(0, 7)}` });
+    expect(await readStatuses(second)).toEqual({ 'dev environment': 'pending: Promoted' });
   });
 
-  it('and the newer one goes on when the pull request is squashed', async () => {
+  it('continue with the newer one when the pull request is squashed', async () => {
     await mergeAndFollow('dev', 'squash');
     expect(sandbox.runner.waiting.map(({ environment }) => environment)).toEqual(['stage']);
-    expect(promoted('stage')).not.toBe(second);
+    expect(promotedCommit('stage')).not.toBe(second);
   });
 });
 
 describe('a newer promotion while an older one waits for its approval', () => {
-  it('is not held up, and the older one changes nothing afterwards', async () => {
+  it('is not delayed, and the older one changes nothing afterwards', async () => {
     const older = sandbox.head(controlPlane, 'main');
-    const newer = await change();
+    const newer = await commitChange();
     await sandbox.runner.settle();
     await mergeAndFollow('dev', 'rebase');
     expect(sandbox.runner.waiting).toHaveLength(2);
     await approveAll();
-    expect(promoted('stage')).toBe(newer);
-    expect(await says(older)).toEqual({ 'dev environment': 'success: Deployed' });
-    expect(await says(newer)).toEqual({
+    expect(promotedCommit('stage')).toBe(newer);
+    expect(await readStatuses(older)).toEqual({ 'dev environment': 'success: Deployed' });
+    expect(await readStatuses(newer)).toEqual({
       'dev environment': 'success: Deployed',
       'stage environment': 'pending: Promoted',
     });
     await mergeAndFollow('stage');
-    expect((await says(newer))['stage environment']).toBe('success: Deployed');
+    expect((await readStatuses(newer))['stage environment']).toBe('success: Deployed');
   });
 });
 
 describe('an environment branch that moves', () => {
-  it('while a commit is promoted to it keeps what moved it', async () => {
+  it('during a promotion keeps the commit that moved it', async () => {
     await sandbox.github.addFaults({ method: 'PATCH', path: '/git/refs/heads', how: { kind: 'delay', ms: 1500 } });
-    const commit = await change();
+    const commit = await commitChange();
     await sandbox.runner.until(async () => (await sandbox.github.remainingFaults()) === 0);
     const moved = await sandbox.commit(controlPlane, 'dev', 'a policy', { 'notes.txt': 'moved\n' });
     await sandbox.runner.settle();
-    expect(promoted('dev')).toBe(commit);
+    expect(promotedCommit('dev')).toBe(commit);
     expect(sandbox.file(controlPlane, 'dev', 'notes.txt')).toBe('moved');
     expect(sandbox.isAncestor(controlPlane, moved, 'dev')).toBe(true);
-    expect(published((await sandbox.pull(platformGitOps, 'dev')).head)).toBe(commit);
+    expect(trackedCommit((await sandbox.pull(platformGitOps, 'dev')).head)).toBe(commit);
     await mergeAndFollow('dev');
     await approveAll();
     await mergeAndFollow('stage');
-    expect(await says(commit)).toEqual({
+    expect(await readStatuses(commit)).toEqual({
       'dev environment': 'success: Deployed',
       'stage environment': 'success: Deployed',
     });
@@ -127,23 +127,25 @@ describe('a job that is killed', () => {
     ['check-promote.yml', 'promote'],
   ] as const;
 
-  it('before its first step, between any two, and started again each time, comes to the same end', async () => {
-    // An accident happens once: the first attempt dies before the first step, the second after it, and so on.
+  it('before its first step or between any two, and is re-run each time, has the same result', async () => {
+    // Each failure happens once: the first attempt ends before the first step, the second one after it, and so on.
     for (const [workflow, job] of JOBS)
-      for (let stepsDone = 0; stepsDone < MOST_STEPS; stepsDone += 1)
+      for (let stepsDone = 0; stepsDone < MAX_STEPS; stepsDone += 1)
         sandbox.runner.injectMachineFailure({ workflow, job, stepsDone });
-    const commit = await change();
+    const commit = await commitChange();
     await recover();
     await mergeAndFollow('dev');
     await recover();
     await mergeAndFollow('stage');
     await recover();
     sandbox.runner.clearMachineFailures();
-    const died = sandbox.runner.runs.flatMap(({ jobs }) => jobs.filter(({ log }) => log.includes('lost communication')));
-    expect(new Set(died.map(({ id }) => id))).toEqual(new Set(JOBS.map(([, job]) => job)));
-    expect(promoted('stage')).toBe(commit);
-    expect(published('stage')).toBe(commit);
-    expect(await says(commit)).toEqual({
+    const killed = sandbox.runner.runs.flatMap(({ jobs }) =>
+      jobs.filter(({ log }) => log.includes('lost communication')),
+    );
+    expect(new Set(killed.map(({ id }) => id))).toEqual(new Set(JOBS.map(([, job]) => job)));
+    expect(promotedCommit('stage')).toBe(commit);
+    expect(trackedCommit('stage')).toBe(commit);
+    expect(await readStatuses(commit)).toEqual({
       'dev environment': 'success: Deployed',
       'stage environment': 'success: Deployed',
     });
@@ -151,7 +153,7 @@ describe('a job that is killed', () => {
     expect(await sandbox.pulls(platformGitOps, 'stage')).toEqual([]);
   });
 
-  /** Starts again what failed of each run, and approves what waits, until nothing does. */
+  /** Re-runs the failed jobs of each run, and approves waiting jobs, until there are none. */
   async function recover(): Promise<void> {
     const seen = new Set<RunRecord>();
     for (;;) {
@@ -169,50 +171,50 @@ describe('a job that is killed', () => {
   const isLost = ({ jobs }: RunRecord) => jobs.some(({ log }) => log.includes('lost communication'));
 });
 
-describe('what is run again', () => {
-  it('does nothing the second time', async () => {
+describe('a re-run', () => {
+  it('changes nothing', async () => {
     const commit = sandbox.head(controlPlane, 'main');
-    const before = await state([commit]);
+    const before = await readState([commit]);
     const last = new Map(sandbox.runner.runs.map((run) => [`${run.workflow} ${run.inputs.environment}`, run]));
     for (const run of last.values()) {
       sandbox.runner.rerun(run);
       await sandbox.runner.settle();
       await approveAll();
     }
-    expect(await state([commit])).toEqual(before);
+    expect(await readState([commit])).toEqual(before);
   });
 });
 
 describe('a promotion that is held', () => {
-  it('waits, and goes on with the timer when the hold is gone', async () => {
+  it('waits, and continues with the timer when the hold is removed', async () => {
     const file = '.environments/stage.yaml';
     const free = `${sandbox.file(controlPlane, 'main', file)}\n`;
-    const before = promoted('stage');
+    const before = promotedCommit('stage');
     const commit = await sandbox.commit(controlPlane, 'main', 'hold stage', {
       [file]: `${free}  promotion:\n    hold: the fleet of stage is being moved\n`,
     });
     await sandbox.runner.settle();
     await mergeAndFollow('dev');
     await approveAll();
-    expect(promoted('stage')).toBe(before);
-    expect((await says(commit))['stage environment']).toMatch(/^pending: .*the fleet of stage is being moved/);
+    expect(promotedCommit('stage')).toBe(before);
+    expect((await readStatuses(commit))['stage environment']).toMatch(/^pending: .*the fleet of stage is being moved/);
     await sandbox.runner.triggerSchedule(controlPlane, 'cd.yml');
     await sandbox.runner.settle();
     expect(sandbox.runner.waiting).toEqual([]);
 
-    await sandbox.commit(controlPlane, 'main', 'let go', { [file]: free });
+    await sandbox.commit(controlPlane, 'main', 'remove the hold', { [file]: free });
     await sandbox.runner.settle();
     await sandbox.runner.triggerSchedule(controlPlane, 'cd.yml');
     await sandbox.runner.settle();
     await approveAll();
-    expect(promoted('stage')).toBe(commit);
-    expect((await says(commit))['stage environment']).toBe('pending: Promoted');
+    expect(promotedCommit('stage')).toBe(commit);
+    expect((await readStatuses(commit))['stage environment']).toBe('pending: Promoted');
   });
 });
 
 describe('a pull request to main', () => {
   it('is checked against every environment, and nothing is promoted', async () => {
-    const before = [promoted('dev'), promoted('stage')];
+    const before = [promotedCommit('dev'), promotedCommit('stage')];
     const bad = { 'workloads/bad.yaml': 'apiVersion: scheduler.kalypso.io/v1alpha1\nkind: WorkloadRegistration\n' };
     await sandbox.commit(controlPlane, 'main', 'a bad registration', bad, 'topic');
     const started = sandbox.runner.runs.length;
@@ -226,6 +228,6 @@ describe('a pull request to main', () => {
     for (const { id, log } of runs[0]?.jobs ?? [])
       if (id === 'check') expect(log).toMatch(/workloads\/bad\.yaml:\d+:\d+: error/);
     expect(conclusions).toEqual(['Check dev: failure', 'Check stage: failure', 'promote: skipped']);
-    expect([promoted('dev'), promoted('stage')]).toEqual(before);
+    expect([promotedCommit('dev'), promotedCommit('stage')]).toEqual(before);
   });
 });

@@ -1,35 +1,36 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { REPOSITORIES } from '../support/tutorial/seed-repositories.ts';
-import { TUTORIAL_CHAPTERS } from '../support/tutorial/chapters.ts';
-import { TutorialSandbox } from '../support/tutorial/tutorial-sandbox.ts';
 import type { RunRecord } from '@kalypso-actions/workflow-runner';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TUTORIAL_CHAPTERS } from '../support/tutorial/chapters.ts';
+import { REPOSITORIES } from '../support/tutorial/seed-repositories.ts';
+import { TutorialSandbox } from '../support/tutorial/tutorial-sandbox.ts';
 
 const { controlPlane, platformGitOps, application, services } = REPOSITORIES;
 
-/** Whole flows, of many programs each: seconds, and a multiple of that where others are at work. */
+/** Each test runs whole flows of many programs: seconds, and a multiple of that on a busy machine. */
 const SLOW_MACHINE_MS = 120_000;
 
 let sandbox: TutorialSandbox;
 let folder: string;
-/** What a command that got through would leave behind. */
+/** The file that an injected command would create. */
 let canary: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kalypso-canary-'));
   canary = join(folder, 'pwned');
   sandbox = await TutorialSandbox.start();
-  for (const id of ['onboard', 'dev-policies']) await TUTORIAL_CHAPTERS.find((chapter) => chapter.id === id)?.perform(sandbox);
+  for (const id of ['onboard', 'dev-policies'])
+    await TUTORIAL_CHAPTERS.find((chapter) => chapter.id === id)?.perform(sandbox);
 }, SLOW_MACHINE_MS);
 afterAll(async () => {
   await sandbox.stop();
   rmSync(folder, { recursive: true });
 });
 
-/** Words that mean something to a shell, an expression, a log, a template or Markdown, wherever one of those reads them. */
-const hostile = () => [
+/** Texts that a shell, an expression, a log, a template or Markdown would interpret. */
+const injections = () => [
   `$(touch ${canary})`,
   `\`touch ${canary}\``,
   `'; touch ${canary}; '`,
@@ -60,21 +61,21 @@ spec:
         path: ./functional-test
 ${target}`;
 
-async function during(act: () => Promise<unknown>): Promise<readonly RunRecord[]> {
+async function runsOf(act: () => Promise<unknown>): Promise<readonly RunRecord[]> {
   const before = sandbox.runner.runs.length;
   await act();
   await sandbox.runner.settle();
   return sandbox.runner.runs.slice(before);
 }
 
-/** Nothing of what strangers write was carried out, and no token was said aloud. */
-function expectUnharmed(runs: readonly RunRecord[]): void {
+/** Expects that no untrusted text was executed, and that no token was printed. */
+function expectNoInjection(runs: readonly RunRecord[]): void {
   expect(runs).not.toEqual([]);
   expect(existsSync(canary)).toBe(false);
   for (const { jobs, title } of runs) {
     expect(title).not.toContain('pwned');
     for (const { log, summary, annotations, steps } of jobs) {
-      // What the runner masked is a secret that was said.
+      // The runner masks secrets that a job prints.
       expect(log).not.toContain('***');
       expect(summary).not.toMatch(/\*\*\*|PRIVATE KEY|ghs_/);
       expect(steps.flatMap(({ outputs }) => Object.keys(outputs))).not.toContain('pwned');
@@ -83,18 +84,18 @@ function expectUnharmed(runs: readonly RunRecord[]): void {
   }
 }
 
-/** What the jobs say that failed. */
+/** The logs of the failed jobs. */
 const failures = (runs: readonly RunRecord[]) =>
   runs.flatMap(({ jobs }) => jobs.filter(({ conclusion }) => conclusion !== 'success').map(({ log }) => log));
 
-describe('an application repository of a stranger', { timeout: SLOW_MACHINE_MS }, () => {
-  it('has a workload whose values are only values', async () => {
+describe('an untrusted application repository', { timeout: SLOW_MACHINE_MS }, () => {
+  it('has a workload whose values remain text', async () => {
     const before = (await sandbox.pull(platformGitOps, 'dev')).number;
-    // One that would be a template is refused, as a name is: see below.
-    const accepted = hostile().filter((value) => !value.includes('{{'));
-    const values = accepted.map((value, index) => `        hostile${index}: ${JSON.stringify(value)}\n`).join('');
-    const runs = await during(() =>
-      sandbox.commit(application, 'main', hostile().join(' '), {
+    // Values that are templates are rejected, like names: see below.
+    const accepted = injections().filter((value) => !value.includes('{{'));
+    const values = accepted.map((value, index) => `        injection${index}: ${JSON.stringify(value)}\n`).join('');
+    const runs = await runsOf(() =>
+      sandbox.commit(application, 'main', injections().join(' '), {
         'workload/workload.yaml': workload(sandbox.github.url, values),
       }),
     );
@@ -103,44 +104,46 @@ describe('an application repository of a stranger', { timeout: SLOW_MACHINE_MS }
       'notify-control-plane.yml',
       'schedule.yml',
     ]);
-    expectUnharmed(runs);
+    expectNoInjection(runs);
     expect(failures(runs)).toEqual([]);
     const pull = await sandbox.pull(platformGitOps, 'dev');
     expect(pull.number).toBe(before);
     expect(pull.body).not.toMatch(/<img|(?<!`)@contoso|\]\(https:\/\/pwned/);
   });
 
-  it('has names that are refused, each where it stands, and nothing is published', async () => {
+  it('has names that are rejected, each at its position, and nothing is published', async () => {
     const head = (await sandbox.pull(platformGitOps, 'dev')).head;
-    const names = hostile().map(
+    const names = injections().map(
       (name) => `    - name: ${JSON.stringify(name)}\n      environment: dev\n      manifests: {}\n`,
     );
     const workloads = workload(sandbox.github.url, names.join('')).replace('hello-world-app', 'other-app');
-    const runs = await during(() => sandbox.commit(services, 'main', 'names', { 'workload/hostile.yaml': workloads }));
-    expectUnharmed(runs);
+    const runs = await runsOf(() => sandbox.commit(services, 'main', 'names', { 'workload/hostile.yaml': workloads }));
+    expectNoInjection(runs);
     const schedule = runs.find(({ workflow }) => workflow === 'schedule.yml');
     expect(schedule?.conclusion).toBe('failure');
-    const told = schedule?.jobs.map(({ log }) => log.match(/hostile\.yaml:\d+:\d+: error/g)?.length ?? 0) ?? [];
-    expect(Math.max(...told)).toBeGreaterThanOrEqual(hostile().length);
+    const errorCounts = schedule?.jobs.map(({ log }) => log.match(/hostile\.yaml:\d+:\d+: error/g)?.length ?? 0) ?? [];
+    expect(Math.max(...errorCounts)).toBeGreaterThanOrEqual(injections().length);
     expect((await sandbox.pull(platformGitOps, 'dev')).head).toBe(head);
   });
 
-  it('sends events whose words go nowhere', async () => {
-    await sandbox.commit(services, 'main', 'well again', { 'workload/hostile.yaml': null });
+  it('sends events whose content has no effect', async () => {
+    await sandbox.commit(services, 'main', 'remove the names', { 'workload/hostile.yaml': null });
     await sandbox.runner.settle();
     const before = [
       sandbox.head(controlPlane, 'main'),
       sandbox.head(controlPlane, 'dev'),
       await sandbox.pulls(platformGitOps, 'dev'),
     ];
-    const payload = Object.fromEntries(['environment', 'ref', 'commit', 'inputs'].map((key, i) => [key, hostile()[i]]));
-    const runs = await during(() =>
+    const payload = Object.fromEntries(
+      ['environment', 'ref', 'commit', 'inputs'].map((key, i) => [key, injections()[i]]),
+    );
+    const runs = await runsOf(() =>
       sandbox.github.api('POST', `/repos/${controlPlane}/dispatches`, {
         token: 'token-of-alice',
         body: { event_type: 'workload-changed', client_payload: payload },
       }),
     );
-    expectUnharmed(runs);
+    expectNoInjection(runs);
     expect(failures(runs)).toEqual([]);
     expect(runs.map(({ workflow, jobs }) => [workflow, jobs.length])).toEqual([['schedule.yml', 2]]);
     expect([
@@ -150,8 +153,8 @@ describe('an application repository of a stranger', { timeout: SLOW_MACHINE_MS }
     ]).toEqual(before);
   });
 
-  it('has branches that start nothing', async () => {
-    const runs = await during(() =>
+  it('has branches that start no workflow', async () => {
+    const runs = await runsOf(() =>
       sandbox.commit(application, 'main', 'on a branch', { 'notes.txt': 'a' }, `$(touch\${IFS}pwned)`),
     );
     expect(runs).toEqual([]);
