@@ -426,8 +426,7 @@ describe('no catastrophe', () => {
     '{{ b64dec (printf "%s!" (repeat 500000 "a")) }}',
     '{{ wrapWith 1 "|" (repeat 500000 "a") | len }}',
   ])('in our own reading of long texts: %s', (template) => {
-    const start = performance.now();
-    render(template);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    // Quadratic time would exceed the timeout of the test.
+    expect(render(template)).toEqual(expect.any(String));
   });
 });

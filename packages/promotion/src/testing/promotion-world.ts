@@ -250,14 +250,20 @@ export class ControlPlane {
     return (await this.#world.github.api<readonly ApiStatus[]>('GET', path, { token: TOKEN })).length;
   }
 
-  async setStatus(index: number, environment: string, state: string, description: string): Promise<void> {
+  /** @returns when the status was created, in milliseconds */
+  async setStatus(index: number, environment: string, state: string, description: string): Promise<number> {
+    const path = `/repos/${this.name}/statuses/${this.at(index)}`;
     const body = { state, description, context: `${environment} environment` };
-    await this.#world.github.api('POST', `/repos/${this.name}/statuses/${this.at(index)}`, { token: TOKEN, body });
+    const created = await this.#world.github.api<{ readonly created_at: string }>('POST', path, { token: TOKEN, body });
+    return Date.parse(created.created_at);
   }
 
-  /** Sets the status that the check sets if every cluster has the commit. */
-  async deployed(index: number, environment: string): Promise<void> {
-    await this.setStatus(index, environment, 'pending', 'Deployed');
+  /**
+   * Sets the status that the check sets if every cluster has the commit.
+   * @returns when the status was created, in milliseconds
+   */
+  async deployed(index: number, environment: string): Promise<number> {
+    return await this.setStatus(index, environment, 'pending', 'Deployed');
   }
 
   /** The workflows that were started, as `file@branch inputs`. */
