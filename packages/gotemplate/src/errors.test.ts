@@ -114,7 +114,7 @@ describe('hints', () => {
     ['{{ $count := 1 }}{{ $cuont }}', 'Did you mean "$count"?'],
     ['{{ define "part" }}{{ end }}{{ template "prat" }}', 'Did you mean "part"?'],
     ['{{ .Something }}', undefined],
-    ['{{ if 1 }}', 'What starts here has no {{end}}.'],
+    ['{{ if 1 }}', 'The block that starts here has no {{end}}.'],
   ])('%s', (text, hint) => {
     expect(errorOf(text).hint).toBe(hint);
   });

@@ -12,12 +12,12 @@ import { runIsolated } from './runtime/rendering.ts';
 import type { FunctionMap } from './runtime/template-function.ts';
 
 export interface CompileOptions {
-  /** Functions beside those of the language; one of the same name hides the language's. */
+  /** Additional functions. They hide functions of the language that have the same name. */
   readonly functions?: FunctionMap;
   readonly limits?: Partial<TemplateLimits>;
 }
 
-/** A template, compiled once, to be rendered as often as one likes. */
+/** A compiled template, which can be rendered any number of times. */
 export class GoTemplate {
   readonly name: string;
   readonly #tree: SyntaxTree;
@@ -34,24 +34,24 @@ export class GoTemplate {
   /**
    * Renders the template.
    *
-   * @param data what `.` and `$` are
-   * @throws TemplateError of kind `exec` when the template fails, `limit` when it wants more than it may have
+   * @param data the value of `.` and `$`
+   * @throws TemplateError of kind `exec` if rendering fails, `limit` if it exceeds a limit
    */
   render(data: Value): string {
     return this.#run(data, {});
   }
 
   /**
-   * Renders twice: with the data, and with other data along the branches that the data took. What differs then comes from values, not from decisions
-   * that they led to.
+   * Renders twice: with the data, and with other data, but along the branches that the first rendering took. Differences between the texts are due to values,
+   * not to other branches.
    *
-   * @returns both texts; `other` is nothing when the template fails with the other data
+   * @returns both texts; `other` is `undefined` if rendering fails with the other data
    * @throws TemplateError as `render` does, for the data
    */
   renderBoth(data: Value, other: Value): { readonly text: string; readonly other: string | undefined } {
     const trail = new BranchTrail();
     const text = this.#run(data, { trail });
-    trail.follow();
+    trail.replay();
     try {
       return { text, other: this.#run(other, { trail }) };
     } catch (error) {
@@ -63,7 +63,7 @@ export class GoTemplate {
   }
 
   /**
-   * Where the template prints `<no value>` for this data.
+   * Finds the positions where the template prints `<no value>` for the data.
    *
    * @throws TemplateError as `render` does
    */
@@ -73,55 +73,55 @@ export class GoTemplate {
     return found;
   }
 
-  #run(data: Value, watch: RenderObserver): string {
-    const state = new RenderState(this.#limits, data, watch);
+  #run(data: Value, observer: RenderObserver): string {
+    const state = new RenderState(this.#limits, data, observer);
     state.slots = createSlots(this.#unit);
     try {
       runIsolated(this.#unit.exec, state, data);
       state.write('');
     } catch (error) {
-      throw this.#wrapped(error);
+      throw this.#toTemplateError(error);
     }
     return toOutputText(state.out);
   }
 
-  /** The template as text again, which compiles to the same. */
+  /** The template as text, which compiles to an equivalent template. */
   toString(): string {
     return printTree(this.#tree);
   }
 
-  #wrapped(error: unknown): TemplateError {
+  #toTemplateError(error: unknown): TemplateError {
     if (error instanceof TemplateError) {
       return error;
     }
     const reason = error instanceof Error ? error.message : String(error);
-    // The stack overflows (a RangeError) where templates call each other in ways that no other limit catches.
+    // A RangeError is a stack overflow: templates call each other in a way that no other limit prevents.
     const kind = error instanceof LimitError || error instanceof RangeError ? 'limit' : 'exec';
     return new TemplateError(kind, `template: ${this.name}: ${reason}`, { template: this.name, reason, cause: error });
   }
 }
 
-const merged = new WeakMap<FunctionMap, FunctionMap>();
+const mergedFunctions = new WeakMap<FunctionMap, FunctionMap>();
 
-/** The functions of the caller and of the language, joined once for each map that a caller has. */
+/** The functions of the caller and of the language, merged once for each map of the caller. */
 function withBuiltins(own: FunctionMap | undefined): FunctionMap {
   if (own === undefined) {
     return BUILTINS;
   }
-  const known = merged.get(own);
+  const known = mergedFunctions.get(own);
   if (known !== undefined) {
     return known;
   }
   const all: FunctionMap = { ...BUILTINS, ...own };
-  merged.set(own, all);
+  mergedFunctions.set(own, all);
   return all;
 }
 
 /**
  * Compiles a Go template.
  *
- * @param name what errors call it
- * @throws TemplateError of kind `parse` when the text is no template or uses a function that is not there, `limit` when it is too large
+ * @param name the name of the template, for error messages
+ * @throws TemplateError of kind `parse` if the text is not a valid template or uses an unknown function, `limit` if it is too large
  */
 export function compileGoTemplate(name: string, text: string, options: CompileOptions = {}): GoTemplate {
   const functions = withBuiltins(options.functions);

@@ -5,8 +5,8 @@ import type { ParamType } from '../runtime/template-function.ts';
 import type { Evaluator } from './render-state.ts';
 import type { ReportedNode, TemplateSite } from './template-site.ts';
 
-/** Go's name of the type. */
-function goName(type: ParamType): string {
+/** Go's name of a parameter type. */
+function getGoName(type: ParamType): string {
   switch (type) {
     case 'any':
       return 'interface {}';
@@ -19,8 +19,8 @@ function goName(type: ParamType): string {
   }
 }
 
-/** What `nil` is as a value of the type; `undefined` when Go has no nil of it. */
-function nilOf(type: ParamType): Value | undefined {
+/** The nil value of a type; `undefined` if Go has none. */
+function getNil(type: ParamType): Value | undefined {
   switch (type) {
     case 'list':
       return new List([], 'interface {}', true);
@@ -36,14 +36,14 @@ function nilOf(type: ParamType): Value | undefined {
 }
 
 /**
- * How Go checks a value that it is about to pass to a parameter of the type.
+ * Compiles Go's check of a value for a parameter.
  *
- * @param place what to name when it does not fit
+ * @param node the node to report if the type does not match
  */
 export function compileTypeCheck(
   type: ParamType,
   site: TemplateSite,
-  place: ReportedNode,
+  node: ReportedNode,
 ): (value: MaybeValue) => MaybeValue {
   if (type === 'value') {
     return (value) => value;
@@ -51,23 +51,23 @@ export function compileTypeCheck(
   if (type === 'any') {
     return (value) => (value === undefined ? null : value);
   }
-  const name = goName(type);
+  const name = getGoName(type);
   return (value) => {
     if (value !== undefined && typeName(value) === name) {
       return value;
     }
     if (value === undefined) {
-      return nilOf(type) ?? site.fail(place, `invalid value; expected ${name}`, { hint: 'It is not set.' });
+      return getNil(type) ?? site.fail(node, `invalid value; expected ${name}`, { hint: 'It is not set.' });
     }
     const got = value === null ? 'interface {}' : typeName(value);
-    return site.fail(place, `wrong type for value; expected ${name}; got ${got}`);
+    return site.fail(node, `wrong type for value; expected ${name}; got ${got}`);
   };
 }
 
 const isHexInteger = (text: string): boolean => /^0[xX]./.test(text) && !/[pP]/.test(text);
-const largestInt = 2n ** 63n - 1n;
+const MAX_INT = 2n ** 63n - 1n;
 
-/** A number literal where no type is asked for: an int, or a float if it looks like one. */
+/** Compiles a number literal without an expected type: an int, or a float if it looks like one. */
 export function compileConstant(node: NumberNode, site: TemplateSite): () => Value {
   const { text, int, float, complex } = node;
   if (complex !== undefined) {
@@ -77,13 +77,13 @@ export function compileConstant(node: NumberNode, site: TemplateSite): () => Val
   if (float !== undefined && !isHexInteger(text) && !text.startsWith("'") && /[.eEpP]/.test(text)) {
     return () => float;
   }
-  if (int === undefined || int > largestInt) {
+  if (int === undefined || int > MAX_INT) {
     return () => site.fail(node, `${text} overflows int`);
   }
   return () => int;
 }
 
-const wanted: Readonly<Record<string, string>> = {
+const LITERAL_KINDS: Readonly<Record<string, string>> = {
   string: 'string',
   bool: 'bool',
   int: 'integer',
@@ -92,7 +92,7 @@ const wanted: Readonly<Record<string, string>> = {
   float64: 'float',
 };
 
-function literalAs(node: OperandNode, type: ParamType): Value | undefined {
+function convertLiteral(node: OperandNode, type: ParamType): Value | undefined {
   if (node.type === 'string' && type === 'string') {
     return node.value;
   }
@@ -116,8 +116,8 @@ function literalAs(node: OperandNode, type: ParamType): Value | undefined {
   }
 }
 
-/** A literal as a value of a parameter's type. */
-function literal(node: OperandNode, type: ParamType, site: TemplateSite): Evaluator {
+/** Compiles a literal for a parameter of the type. */
+function compileLiteral(node: OperandNode, type: ParamType, site: TemplateSite): Evaluator {
   if (type === 'any' || type === 'value') {
     if (node.type === 'number') {
       return compileConstant(node, site);
@@ -125,14 +125,14 @@ function literal(node: OperandNode, type: ParamType, site: TemplateSite): Evalua
     const value = node.type === 'string' || node.type === 'bool' ? node.value : undefined;
     return () => value;
   }
-  const value = literalAs(node, type);
+  const value = convertLiteral(node, type);
   if (value !== undefined) {
     return () => value;
   }
-  const kind = wanted[type];
+  const kind = LITERAL_KINDS[type];
   const reason =
     kind === undefined
-      ? `can't handle ${printOperand(node)} for arg of type ${goName(type)}`
+      ? `can't handle ${printOperand(node)} for arg of type ${getGoName(type)}`
       : `expected ${kind}; found ${printOperand(node)}`;
   return () => site.fail(node, reason);
 }
@@ -140,29 +140,29 @@ function literal(node: OperandNode, type: ParamType, site: TemplateSite): Evalua
 /**
  * Compiles an argument for a parameter of the type.
  *
- * @param evaluate compiles an operand that is no literal
+ * @param compileOperand compiles an operand that is not a literal
  */
 export function compileArgument(
   node: OperandNode,
   type: ParamType,
   site: TemplateSite,
-  evaluate: (node: OperandNode) => Evaluator,
+  compileOperand: (node: OperandNode) => Evaluator,
 ): Evaluator {
   switch (node.type) {
     case 'string':
     case 'bool':
     case 'number':
-      return literal(node, type, site);
+      return compileLiteral(node, type, site);
     case 'nil': {
       if (type === 'any' || type === 'value') {
         const value = type === 'any' ? null : undefined;
         return () => value;
       }
-      const nil = nilOf(type);
-      return nil === undefined ? () => site.fail(node, `cannot assign nil to ${goName(type)}`) : () => nil;
+      const nil = getNil(type);
+      return nil === undefined ? () => site.fail(node, `cannot assign nil to ${getGoName(type)}`) : () => nil;
     }
     default: {
-      const inner = evaluate(node);
+      const inner = compileOperand(node);
       const check = compileTypeCheck(type, site, node);
       return type === 'value' ? inner : (state, dot) => check(inner(state, dot));
     }

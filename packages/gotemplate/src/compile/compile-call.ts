@@ -1,5 +1,5 @@
 import type { MaybeValue, Method, Value } from '@kalypso-actions/govalue';
-import { BUILTINS, evalCall as callValue } from '../builtins/builtins.ts';
+import { BUILTINS, evalCall } from '../builtins/builtins.ts';
 import { printOperand } from '../parse/print-tree.ts';
 import type { CommandNode, OperandNode } from '../parse/syntax-tree.ts';
 import type { ParamType, TemplateFunction } from '../runtime/template-function.ts';
@@ -8,23 +8,24 @@ import { compileArgument, compileTypeCheck } from './compile-argument.ts';
 import type { Evaluator } from './render-state.ts';
 import type { TemplateSite } from './template-site.ts';
 
-/** A call as the template writes it. */
+/** A call in a template. */
 export interface TemplateCall {
-  /** What is called. */
+  /** The name of the function or method. */
   readonly name: string;
-  /** Where its name is, for what is wrong with the arguments. */
+  /** The node to report if the arguments are wrong. */
   readonly callee: OperandNode;
-  /** The whole command, for what goes wrong in the function. */
+  /** The node to report if the function fails: the whole command. */
   readonly command: OperandNode | CommandNode;
   readonly args: readonly OperandNode[];
-  /** Whether the value of the command before it in the pipeline is its last argument. */
+  /** Whether its last argument is the value of the previous command of the pipeline. */
   readonly piped: boolean;
 }
 
 type CompileOperand = (node: OperandNode) => Evaluator;
 type ApplyFunction = (...args: MaybeValue[]) => Value;
 
-function wrongCount(func: TemplateFunction, { name, args, piped }: TemplateCall): string | undefined {
+/** Go's message for a wrong number of arguments. */
+function checkCount(func: TemplateFunction, { name, args, piped }: TemplateCall): string | undefined {
   const count = args.length + (piped ? 1 : 0);
   const fixed = func.params.length;
   if (func.variadic !== undefined) {
@@ -37,10 +38,10 @@ function compileArguments(
   func: TemplateFunction,
   call: TemplateCall,
   site: TemplateSite,
-  evaluate: CompileOperand,
+  compileOperand: CompileOperand,
 ): Evaluator[] {
   const typeOf = (index: number): ParamType => func.params[index] ?? func.variadic ?? 'any';
-  const compiled = call.args.map((node, index) => compileArgument(node, typeOf(index), site, evaluate));
+  const compiled = call.args.map((node, index) => compileArgument(node, typeOf(index), site, compileOperand));
   if (call.piped) {
     const check = compileTypeCheck(typeOf(call.args.length), site, call.args.at(-1) ?? call.callee);
     compiled.push((_state, _dot, final) => check(final));
@@ -48,8 +49,8 @@ function compileArguments(
   return compiled;
 }
 
-/** `and` and `or` evaluate no more than they need. */
-function shortCircuit(args: readonly Evaluator[], decides: boolean): Evaluator {
+/** Compiles `and` and `or`, which stop at the argument that decides. */
+function compileShortCircuit(args: readonly Evaluator[], decides: boolean): Evaluator {
   return (state, dot, final) => {
     let value: MaybeValue;
     for (const arg of args) {
@@ -62,8 +63,8 @@ function shortCircuit(args: readonly Evaluator[], decides: boolean): Evaluator {
   };
 }
 
-/** The usual numbers of arguments, without an array for them. */
-function applied(apply: ApplyFunction, args: readonly Evaluator[]): Evaluator {
+/** Compiles applying a function. The common numbers of arguments do not need an array. */
+function compileApply(apply: ApplyFunction, args: readonly Evaluator[]): Evaluator {
   const [first, second] = args;
   if (first === undefined) {
     return () => apply();
@@ -78,54 +79,55 @@ function applied(apply: ApplyFunction, args: readonly Evaluator[]): Evaluator {
   return (state, dot, final) => apply(...args.map((arg) => state.charge(arg(state, dot, final))));
 }
 
-function guarded(run: Evaluator, call: TemplateCall, site: TemplateSite): Evaluator {
+/** Adds counting and error handling to a call. */
+function compileGuarded(run: Evaluator, call: TemplateCall, site: TemplateSite): Evaluator {
   const { command, name } = call;
   return (state, dot, final) => {
     try {
       state.step();
       return state.charge(run(state, dot, final));
     } catch (error) {
-      return site.callFailed(command, name, error);
+      return site.failWith(command, error, name);
     }
   };
 }
 
-/** Compiles the call of a function that is known to be there. */
+/** Compiles the call of a function. */
 export function compileCall(
   func: TemplateFunction,
   call: TemplateCall,
   site: TemplateSite,
-  evaluate: CompileOperand,
+  compileOperand: CompileOperand,
 ): Evaluator {
-  const wrong = wrongCount(func, call);
-  if (wrong !== undefined) {
-    return () => site.fail(call.callee, wrong);
+  const wrongCount = checkCount(func, call);
+  if (wrongCount !== undefined) {
+    return () => site.fail(call.callee, wrongCount);
   }
-  const args = compileArguments(func, call, site, evaluate);
+  const args = compileArguments(func, call, site, compileOperand);
   if (func === BUILTINS.and || func === BUILTINS.or) {
-    return shortCircuit(args, func === BUILTINS.or);
+    return compileShortCircuit(args, func === BUILTINS.or);
   }
-  // What follows may rely on the arguments, as they were checked against the parameters' types.
+  // The cast is safe, since arguments are checked against the types of the parameters.
   let apply = func.apply as ApplyFunction;
   if (func === BUILTINS.call) {
     const [callee] = call.args;
-    const shown = callee === undefined ? '' : printOperand(callee);
-    apply = (value, ...rest) => callValue(shown, value, rest);
+    const calleeText = callee === undefined ? '' : printOperand(callee);
+    apply = (value, ...rest) => evalCall(calleeText, value, rest);
   }
-  return guarded(applied(apply, args), call, site);
+  return compileGuarded(compileApply(apply, args), call, site);
 }
 
-/** Compiles the call of a struct's method, which takes any arguments. */
+/** Compiles the call of a method of a struct, which accepts any arguments. */
 export function compileMethodCall(
   call: TemplateCall,
   site: TemplateSite,
-  evaluate: CompileOperand,
+  compileOperand: CompileOperand,
 ): (method: Method) => Evaluator {
-  const taking: TemplateFunction = { params: [], variadic: 'any', apply: () => null };
-  const args = compileArguments(taking, call, site, evaluate);
+  const anyFunction: TemplateFunction = { params: [], variadic: 'any', apply: () => null };
+  const args = compileArguments(anyFunction, call, site, compileOperand);
   return (method) =>
-    guarded(
-      applied((...given) => method(...given.map((arg) => arg ?? null)), args),
+    compileGuarded(
+      compileApply((...given) => method(...given.map((arg) => arg ?? null)), args),
       call,
       site,
     );

@@ -3,22 +3,22 @@ import { formatSuggestion } from '../errors/did-you-mean.ts';
 import type { Evaluator, RenderState } from './render-state.ts';
 import type { ReportedNode, TemplateSite } from './template-site.ts';
 
-/** What a method is called with: nothing, but for the last one of a chain. */
+/** Compiles the call of a method of a path. Only the last one may have arguments. */
 export type MethodCall = (method: Method) => Evaluator;
 
-/** A step of a chain. */
+/** A step of a path such as `.a.b`. */
 interface PathStep {
   readonly site: TemplateSite;
   readonly node: ReportedNode;
   readonly name: string;
-  /** Whether arguments follow, which only a method takes. */
+  /** Whether arguments follow, which only a method accepts. */
   readonly hasArguments: boolean;
 }
 
-function noSuchField({ site, node, name }: PathStep, receiver: MaybeValue): never {
+function failNoField({ site, node, name }: PathStep, receiver: MaybeValue): never {
   if (receiver === null) {
     return site.fail(node, `nil pointer evaluating interface {}.${name}`, {
-      hint: `What .${name} is asked of is null.`,
+      hint: `The value before .${name} is null.`,
     });
   }
   const known = receiver instanceof Struct ? [...Object.keys(receiver.fields), ...Object.keys(receiver.methods)] : [];
@@ -29,8 +29,8 @@ function noSuchField({ site, node, name }: PathStep, receiver: MaybeValue): neve
 
 const hasKeys = (dict: Dict): boolean => dict.key === 'string' || dict.key === 'interface {}';
 
-/** A field of a struct or the value of a key, as a template's `.name`. */
-function access(step: PathStep, receiver: MaybeValue): MaybeValue {
+/** Reads `.name`: a field of a struct or the value of a key. */
+function readField(step: PathStep, receiver: MaybeValue): MaybeValue {
   const { site, node, name, hasArguments } = step;
   if (receiver === undefined) {
     return undefined;
@@ -43,45 +43,46 @@ function access(step: PathStep, receiver: MaybeValue): MaybeValue {
       ? site.fail(node, `${name} has arguments but cannot be invoked as function`)
       : receiver.fields[name];
   }
-  return noSuchField(step, receiver);
+  return failNoField(step, receiver);
 }
 
-function method(receiver: MaybeValue, name: string): Method | undefined {
+function findMethod(receiver: MaybeValue, name: string): Method | undefined {
   return receiver instanceof Struct && Object.hasOwn(receiver.methods, name) ? receiver.methods[name] : undefined;
 }
 
-/** The value of `.`, from which most paths start. */
+/** Reads `.`, the start of most paths. */
 export const readDot: Evaluator = (_state, dot) => dot;
 
-function one(base: Evaluator, step: PathStep, call: MethodCall): Evaluator {
+function compileStep(base: Evaluator, step: PathStep, call: MethodCall): Evaluator {
   const { name, hasArguments } = step;
-  // A plain object seems to have these; whether it has them itself takes a closer look.
-  const inherited = name in Object.prototype;
-  if (inherited || hasArguments) {
+  // Every object inherits these names, so check for own properties.
+  const isInherited = name in Object.prototype;
+  if (isInherited || hasArguments) {
     return (state, dot, final) => {
       const receiver = base(state, dot);
-      const found = method(receiver, name);
-      return found === undefined ? access(step, receiver) : call(found)(state, dot, final);
+      const found = findMethod(receiver, name);
+      return found === undefined ? readField(step, receiver) : call(found)(state, dot, final);
     };
   }
-  const of = (state: RenderState, dot: MaybeValue, receiver: MaybeValue): MaybeValue => {
+  const read = (state: RenderState, dot: MaybeValue, receiver: MaybeValue): MaybeValue => {
     if (!(receiver instanceof Struct)) {
-      return access(step, receiver);
+      return readField(step, receiver);
     }
     const value = receiver.fields[name];
     if (value !== undefined) {
       return value;
     }
-    const found = method(receiver, name);
-    return found === undefined ? access(step, receiver) : call(found)(state, dot);
+    const found = findMethod(receiver, name);
+    return found === undefined ? readField(step, receiver) : call(found)(state, dot);
   };
-  return base === readDot ? (state, dot) => of(state, dot, dot) : (state, dot) => of(state, dot, base(state, dot));
+  return base === readDot ? (state, dot) => read(state, dot, dot) : (state, dot) => read(state, dot, base(state, dot));
 }
 
 /**
  * Compiles `base.path`.
  *
- * @param last how to call a method at the end of the path, which alone may have arguments
+ * @param last compiles the call of a method at the end of the path
+ * @param between compiles the call of any other method
  */
 export function compilePath(
   base: Evaluator,
@@ -94,6 +95,6 @@ export function compilePath(
   return path.reduce<Evaluator>((inner, name, index) => {
     const isLast = index === path.length - 1;
     const step: PathStep = { site, node, name, hasArguments: isLast && last.hasArguments };
-    return one(inner, step, isLast ? last.call : between);
+    return compileStep(inner, step, isLast ? last.call : between);
   }, base);
 }

@@ -9,15 +9,15 @@ import type { Evaluator, RenderState } from './render-state.ts';
 import type { TemplateSite } from './template-site.ts';
 import type { VariableScope } from './variable-scope.ts';
 
-/** A compiled pipeline. `set` are its variables, in the order in which they are written. */
 export interface CompiledPipeline {
   readonly run: Evaluator;
+  /** Sets each of its variables, in the order of the source. */
   readonly set: readonly ((state: RenderState, value: MaybeValue) => void)[];
 }
 
-const nothing: Evaluator = () => undefined;
+const evaluateToNothing: Evaluator = () => undefined;
 
-/** Compiles what stands between `{{` and `}}` to closures. */
+/** Compiles pipelines to closures. */
 export class PipelineCompiler {
   readonly #functions: FunctionMap;
   readonly #site: TemplateSite;
@@ -47,15 +47,15 @@ export class PipelineCompiler {
     return { run, set };
   }
 
-  /** The value of a pipeline that sets no variable, to be printed: null may still be null, as both print the same. */
+  /** Compiles a pipeline without variables whose value is printed. Its value may be null instead of missing, since both print the same. */
   compilePrinted(pipe: PipeNode): Evaluator {
     return this.#commands(pipe.commands, false);
   }
 
-  /** One command after the other, each given the value of the one before. */
+  /** Compiles commands that run one after the other, each with the value of the previous one. */
   #commands(commands: readonly CommandNode[], unwrapLast: boolean): Evaluator {
     const last = commands.length - 1;
-    const [first = nothing, second, ...others] = commands.map((command, index) =>
+    const [first = evaluateToNothing, second, ...others] = commands.map((command, index) =>
       this.#command(command, index > 0, unwrapLast || index < last),
     );
     if (second === undefined) {
@@ -72,7 +72,7 @@ export class PipelineCompiler {
 
   #variable(name: string, pipe: PipeNode): CompiledPipeline['set'][number] {
     if (pipe.assigns) {
-      return this.#scope.writer(name, () => this.#undefinedVariable(name, pipe));
+      return this.#scope.compileWrite(name, () => this.#undefinedVariable(name, pipe));
     }
     const slot = this.#scope.declare(name);
     return (state, value) => {
@@ -84,7 +84,7 @@ export class PipelineCompiler {
     return this.#site.fail(command, `undefined variable: ${name}`);
   }
 
-  /** A command's value; what is null inside an interface is nothing from here on. */
+  /** Compiles a command. Null in an interface becomes a missing value. */
   #command(command: CommandNode, piped: boolean, unwrap: boolean): Evaluator {
     const raw = this.#evaluate(command.first, command.args, piped, command);
     if (!unwrap) {
@@ -108,7 +108,7 @@ export class PipelineCompiler {
       case 'field':
         return this.#path(readDot, node.path, { node, args, piped });
       case 'variable': {
-        const base = this.#scope.reader(node.name, () => this.#undefinedVariable(node.name, node));
+        const base = this.#scope.compileRead(node.name, () => this.#undefinedVariable(node.name, node));
         return node.path.length > 0
           ? this.#path(base, node.path, { node, args, piped })
           : this.#noArguments(node, args, piped, base);

@@ -10,14 +10,14 @@ import type { TemplateSite } from './template-site.ts';
 /** One turn of a loop. Returns whether the loop ends. */
 type LoopTurn = (state: RenderState, index: MaybeValue, element: MaybeValue) => boolean;
 
-/** What an error about a pipeline's value names: its last command, or that command's operand if it is alone. */
+/** The node to report for an error about the value of a pipeline: its last command, or the operand of that command if it is the only one. */
 export function reportedNodeOf(pipe: PipeNode): PipeNode | CommandNode | CommandNode['first'] {
   const last = pipe.commands.at(-1);
   return last === undefined ? pipe : last.args.length === 0 ? last.first : last;
 }
 
-/** Sets a loop's variables: the element alone, or index and element. */
-function setter(
+/** Compiles setting the variables of a loop: the element, or index and element. */
+function compileSet(
   node: BranchNode,
   pipeline: CompiledPipeline,
 ): (state: RenderState, index: MaybeValue, element: MaybeValue) => void {
@@ -34,7 +34,12 @@ function setter(
   };
 }
 
-function overInteger(state: RenderState, count: bigint, wrap: (value: bigint) => MaybeValue, turn: LoopTurn): boolean {
+function runIntegerLoop(
+  state: RenderState,
+  count: bigint,
+  wrap: (value: bigint) => MaybeValue,
+  turn: LoopTurn,
+): boolean {
   for (let value = 0n; value < count; value++) {
     if (turn(state, undefined, wrap(value))) {
       break;
@@ -43,8 +48,8 @@ function overInteger(state: RenderState, count: bigint, wrap: (value: bigint) =>
   return count > 0n;
 }
 
-function overList(state: RenderState, list: List, turn: LoopTurn): boolean {
-  // A loop ends where the list ended when it began.
+function runListLoop(state: RenderState, list: List, turn: LoopTurn): boolean {
+  // The loop ignores changes to the length of the list.
   const { items } = list;
   const count = items.length;
   for (let index = 0; index < count; index++) {
@@ -55,7 +60,7 @@ function overList(state: RenderState, list: List, turn: LoopTurn): boolean {
   return count > 0;
 }
 
-function overDict(state: RenderState, dict: Dict, turn: LoopTurn): boolean {
+function runDictLoop(state: RenderState, dict: Dict, turn: LoopTurn): boolean {
   const entries = sortEntries(dict);
   for (const [key, value] of entries) {
     if (turn(state, key, value)) {
@@ -65,7 +70,7 @@ function overDict(state: RenderState, dict: Dict, turn: LoopTurn): boolean {
   return entries.length > 0;
 }
 
-/** Go's `range`. Values in a loop keep what they are: a null element is null, not nothing. */
+/** Compiles `range`. Unlike elsewhere, a null element stays null instead of becoming a missing value. */
 export function compileRange(
   node: BranchNode,
   pipeline: CompiledPipeline,
@@ -73,48 +78,48 @@ export function compileRange(
   site: TemplateSite,
 ): Executor {
   const { body, otherwise } = branches;
-  const place = reportedNodeOf(node.pipe);
-  const set = setter(node, pipeline);
+  const reported = reportedNodeOf(node.pipe);
+  const set = compileSet(node, pipeline);
   const turn: LoopTurn = (state, index, element) => {
     try {
       state.step();
     } catch (error) {
-      site.nodeFailed(place, error);
+      site.failWith(reported, error);
     }
     set(state, index, element);
     return body(state, element) === LEAVE_LOOP;
   };
-  const integer = (state: RenderState, value: bigint, wrap: (value: bigint) => MaybeValue): boolean => {
+  const runInteger = (state: RenderState, value: bigint, wrap: (value: bigint) => MaybeValue): boolean => {
     if (node.pipe.variables.length > 1) {
-      site.fail(place, `can't use ${value} to iterate over more than one variable`);
+      site.fail(reported, `can't use ${value} to iterate over more than one variable`);
     }
-    return overInteger(state, value, wrap, turn);
+    return runIntegerLoop(state, value, wrap, turn);
   };
-  const over = (state: RenderState, value: MaybeValue): boolean => {
+  const runAny = (state: RenderState, value: MaybeValue): boolean => {
     if (value instanceof List) {
-      return overList(state, value, turn);
+      return runListLoop(state, value, turn);
     }
     if (value instanceof Dict) {
-      return overDict(state, value, turn);
+      return runDictLoop(state, value, turn);
     }
     if (typeof value === 'bigint') {
-      return integer(state, value, (turned) => turned);
+      return runInteger(state, value, (item) => item);
     }
     if (value instanceof Num && typeof value.value === 'bigint') {
-      return integer(state, value.value, (turned) => new Num(value.type, turned));
+      return runInteger(state, value.value, (item) => new Num(value.type, item));
     }
-    return value === undefined ? false : site.fail(place, `range can't iterate over ${shown(value)}`);
+    return value === undefined ? false : site.fail(reported, `range can't iterate over ${describeValue(value)}`);
   };
   return (state, dot) => {
-    const ran = over(state, pipeline.run(state, dot));
+    const ran = runAny(state, pipeline.run(state, dot));
     return ran || otherwise === undefined ? PROCEED : otherwise(state, dot);
   };
 }
 
 const MAX_VALUE_LENGTH = 200;
 
-/** A value in an error message: no more of it than one wants to read. */
-function shown(value: MaybeValue): string {
+/** Formats a value for an error message. */
+function describeValue(value: MaybeValue): string {
   const text = typeof value === 'object' ? `a value of type ${typeName(value)}` : formatValue(value);
   return truncateText(text, MAX_VALUE_LENGTH);
 }

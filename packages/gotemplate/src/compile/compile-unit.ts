@@ -22,16 +22,16 @@ import { VariableScope } from './variable-scope.ts';
 /** A compiled template: the file's own, or one that it defines. */
 export interface TemplateUnit {
   readonly exec: Executor;
-  /** How many variables it has. */
+  /** The number of its variables. */
   readonly slots: number;
 }
 
-/** Fresh variables for a run of a unit. */
+/** Creates the variables for a run of a unit. */
 export function createSlots(unit: TemplateUnit): VariableSlot[] {
   return unit.slots === 0 ? [] : new Array<VariableSlot>(unit.slots).fill(UNDECLARED);
 }
 
-function printed(value: MaybeValue): string {
+function printValue(value: MaybeValue): string {
   return value === undefined || value === null ? '<no value>' : formatValue(value);
 }
 
@@ -68,7 +68,7 @@ class UnitCompiler {
   #list(nodes: readonly SyntaxNode[]): Executor {
     const steps = nodes.flatMap((node, index) => {
       const [before, after] = [nodes[index - 1], nodes[index + 1]];
-      // A text and what is printed after it are one step, as most of a manifest is made of these.
+      // Text and the action that is printed after it are one step, since most of a manifest consists of these.
       if (node.type === 'text' && after?.type === 'action' && isPrinted(after)) {
         return [];
       }
@@ -125,10 +125,10 @@ class UnitCompiler {
     return this.#printed(node, '');
   }
 
-  /** Prints a text, and then what a pipeline gives. */
+  /** Prints a text, then the value of a pipeline. */
   #printed({ pipe }: ActionNode, before: string): Executor {
     const value = this.#pipelines.compilePrinted(pipe);
-    const place = reportedNodeOf(pipe);
+    const node = reportedNodeOf(pipe);
     const { outputSize } = this.#limits;
     return (state, dot) => {
       const found = value(state, dot);
@@ -137,20 +137,20 @@ class UnitCompiler {
         state.out = out + found;
       } else {
         state.out = out;
-        this.#print(state, found, place);
+        this.#print(state, found, node);
       }
       return PROCEED;
     };
   }
 
-  #print(state: RenderState, value: MaybeValue, place: ReportedNode): void {
+  #print(state: RenderState, value: MaybeValue, node: ReportedNode): void {
     if (value === undefined || value === null) {
-      state.observer.noValue?.(this.#site.at(place));
+      state.observer.noValue?.(this.#site.positionOf(node));
     }
     try {
-      state.write(typeof value === 'string' ? value : printed(value));
+      state.write(typeof value === 'string' ? value : printValue(value));
     } catch (error) {
-      this.#site.nodeFailed(place, error);
+      this.#site.failWith(node, error);
     }
   }
 
@@ -166,8 +166,8 @@ class UnitCompiler {
     const withDot = node.type === 'with';
     return (state, dot) => {
       const value = run(state, dot);
-      const own = isTrue(value);
-      if (state.observer.trail === undefined ? own : state.observer.trail.choose(own)) {
+      const result = isTrue(value);
+      if (state.observer.trail === undefined ? result : state.observer.trail.choose(result)) {
         return body(state, withDot ? value : dot);
       }
       return otherwise === undefined ? PROCEED : otherwise(state, dot);
@@ -189,7 +189,7 @@ class UnitCompiler {
         state.step();
         state.write('');
       } catch (error) {
-        this.#site.nodeFailed(node, error);
+        this.#site.failWith(node, error);
       }
       unit.exec(state, data);
       state.depth -= 1;
@@ -200,9 +200,9 @@ class UnitCompiler {
   }
 
   #checkDepth(node: TemplateCallNode, depth: number): void {
-    const most = this.#limits.depth;
-    if (depth >= most) {
-      this.#site.fail(node, `exceeded maximum template depth (${most})`, { kind: 'limit' });
+    const max = this.#limits.depth;
+    if (depth >= max) {
+      this.#site.fail(node, `exceeded maximum template depth (${max})`, { kind: 'limit' });
     }
   }
 
@@ -215,7 +215,7 @@ class UnitCompiler {
 /**
  * Compiles the nodes of a template.
  *
- * @param units the templates that it can call, by name; may be filled later
+ * @param context `units` are the templates that it can call, by name; they may be added later
  */
 export function compileUnit(
   nodes: readonly SyntaxNode[],

@@ -2,34 +2,34 @@ import { Dict, List, type MaybeValue } from '@kalypso-actions/govalue';
 import type { TemplatePosition } from '../errors/template-error.ts';
 import { LimitError, type TemplateLimits } from '../runtime/limits.ts';
 
-/** The value of a variable that was parsed but not yet declared. */
+/** The value of a variable whose declaration has not run yet. */
 export const UNDECLARED = Symbol('undeclared');
 export type VariableSlot = MaybeValue | typeof UNDECLARED;
 
-/** How a node ends: go on, leave the loop, or go to the loop's next turn. */
+/** How a node ends: rendering proceeds, leaves the loop, or continues with the next turn of the loop. */
 export const PROCEED = 0;
 export const LEAVE_LOOP = 1;
 export const NEXT_TURN = 2;
 export type ControlSignal = typeof PROCEED | typeof LEAVE_LOOP | typeof NEXT_TURN;
 
-/** A compiled expression. `final` is the value of the command before it in its pipeline; only what was compiled as piped looks at it. */
+/** A compiled expression. `final` is the value of the previous command of the pipeline; only piped commands use it. */
 export type Evaluator = (state: RenderState, dot: MaybeValue, final?: MaybeValue) => MaybeValue;
 /** A compiled node. */
 export type Executor = (state: RenderState, dot: MaybeValue) => ControlSignal;
 
 const NO_SLOTS: VariableSlot[] = [];
 
-/** Which way a run went at each of its conditions, for another run to go the same way. */
+/** The branches that a rendering took at its conditions, for another rendering to take the same ones. */
 export class BranchTrail {
   readonly #taken: boolean[] = [];
   #next = -1;
 
-  /** From here on, the conditions are answered as they were so far. */
-  follow(): void {
+  /** Starts to replay the recorded branches. */
+  replay(): void {
     this.#next = 0;
   }
 
-  /** The way to take at a condition. A run that meets more conditions than the first goes its own way there. */
+  /** Whether to take the branch of a condition: the recorded decision, or else its own result. */
   choose(own: boolean): boolean {
     if (this.#next < 0) {
       this.#taken.push(own);
@@ -41,19 +41,19 @@ export class BranchTrail {
   }
 }
 
-/** What a caller may want to know of a run. */
+/** Optional observation of a rendering. */
 export interface RenderObserver {
   readonly trail?: BranchTrail;
-  /** Told where `<no value>` is printed. */
+  /** Called with each position where `<no value>` is printed. */
   readonly noValue?: (at: TemplatePosition) => void;
 }
 
-/** All that changes while a template runs. */
+/** The mutable state of a rendering. */
 export class RenderState {
   readonly limits: TemplateLimits;
   readonly observer: RenderObserver;
   out = '';
-  /** What `$` is: the data of the template that is running. */
+  /** The value of `$`: the data of the current template. */
   root: MaybeValue;
   slots: VariableSlot[] = NO_SLOTS;
   depth = 0;
@@ -68,7 +68,7 @@ export class RenderState {
     this.#work = limits.work;
   }
 
-  /** @throws LimitError when the rendering took too many steps */
+  /** @throws LimitError if the rendering takes too many steps */
   step(): void {
     this.#steps -= 1;
     if (this.#steps < 0) {
@@ -77,9 +77,9 @@ export class RenderState {
   }
 
   /**
-   * Counts what a function takes or returns, and returns it.
+   * Counts the size of an argument or a result of a function, and returns the value.
    *
-   * @throws LimitError when functions had too much to do in all
+   * @throws LimitError if the total of the rendering is too large
    */
   charge(value: MaybeValue): MaybeValue {
     if (typeof value === 'string') {
@@ -95,7 +95,7 @@ export class RenderState {
     return value;
   }
 
-  /** @throws LimitError when the output is too large */
+  /** @throws LimitError if the output is too large */
   write(text: string): void {
     this.out += text;
     if (this.out.length > this.limits.outputSize) {

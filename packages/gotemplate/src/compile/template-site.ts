@@ -5,9 +5,10 @@ import { printOperand, printTemplateCall } from '../parse/print-tree.ts';
 import type { CommandNode, OperandNode, TemplateCallNode } from '../parse/syntax-tree.ts';
 import { LimitError } from '../runtime/limits.ts';
 
+/** A node that an error message can name. */
 export type ReportedNode = OperandNode | CommandNode | TemplateCallNode;
 
-/** Characters of a node that a message quotes. */
+/** For nodes in messages, in characters. */
 const MAX_NODE_LENGTH = 200;
 
 interface FailureDetails {
@@ -16,15 +17,15 @@ interface FailureDetails {
   readonly cause?: unknown;
 }
 
-/** The template that is being compiled, for errors to say where they are. */
+/** Creates the errors of a template, with their positions. */
 export class TemplateSite {
   readonly #file: string;
   readonly #text: string;
   readonly #name: string;
 
   /**
-   * @param file the name of the template whose text this is
-   * @param name the name of the template in it that is executed
+   * @param file the name of the template that has the text
+   * @param name the name of the template that is executed: the same, or one that the text defines
    */
   constructor(file: string, text: string, name: string) {
     this.#file = file;
@@ -32,50 +33,39 @@ export class TemplateSite {
     this.#name = name;
   }
 
-  /** Where a place starts. */
-  at(place: ReportedNode): TemplatePosition {
-    return findTemplatePosition(this.#text, place.pos);
+  /** The start of a node. */
+  positionOf(node: ReportedNode): TemplatePosition {
+    return findTemplatePosition(this.#text, node.pos);
   }
 
-  /** @throws TemplateError always; in the words and the form of Go, but that positions count from 1 and mean the start of the place */
-  fail(place: ReportedNode, reason: string, details: FailureDetails = {}): never {
-    const at = this.at(place);
-    const printed = place.type === 'template' ? printTemplateCall(place) : printOperand(place);
-    const node = truncateText(printed, MAX_NODE_LENGTH);
-    const where = `template: ${this.#file}:${at.line}:${at.column}: executing ${quoteGo(this.#name)} at <${node}>`;
+  /**
+   * Throws a `TemplateError` with a message in Go's form. Unlike in Go, columns start at 1, and the position is that of the start of the node.
+   */
+  fail(node: ReportedNode, reason: string, details: FailureDetails = {}): never {
+    const at = this.positionOf(node);
+    const printed = node.type === 'template' ? printTemplateCall(node) : printOperand(node);
+    const quoted = truncateText(printed, MAX_NODE_LENGTH);
+    const where = `template: ${this.#file}:${at.line}:${at.column}: executing ${quoteGo(this.#name)} at <${quoted}>`;
     const { kind = 'exec', hint, cause } = details;
     throw new TemplateError(kind, `${where}: ${reason}`, { template: this.#file, at, reason, hint, cause });
   }
 
-  /** Turns what was thrown while a function ran into an error of the template that called it. */
-  callFailed(place: ReportedNode, name: string, error: unknown): never {
+  /**
+   * Converts an error to a `TemplateError` at a node, unless it is one already, and throws it.
+   *
+   * @param functionName the function that threw the error, if it was a function
+   */
+  failWith(node: ReportedNode, error: unknown, functionName?: string): never {
     if (error instanceof TemplateError) {
       throw error;
     }
-    if (error instanceof FunctionError) {
-      const kind = error instanceof LimitError ? 'limit' : 'exec';
-      this.fail(place, `error calling ${name}: ${error.message}`, { kind, cause: error });
-    }
-    this.crashed(place, `error calling ${name}: `, error);
-  }
-
-  /** Turns what was thrown while a value was printed, or a loop turned, into an error of the template. */
-  nodeFailed(place: ReportedNode, error: unknown): never {
-    if (error instanceof TemplateError) {
-      throw error;
-    }
-    if (error instanceof FunctionError) {
-      this.fail(place, error.message, { kind: error instanceof LimitError ? 'limit' : 'exec', cause: error });
-    }
-    this.crashed(place, '', error);
-  }
-
-  crashed(place: ReportedNode, prefix: string, error: unknown): never {
-    // The engine says so when the stack overflows or a string gets too long.
-    if (error instanceof RangeError) {
-      this.fail(place, `${prefix}${error.message}`, { kind: 'limit', cause: error });
-    }
-    this.fail(place, `${prefix}internal error: ${error instanceof Error ? error.message : String(error)}`, {
+    // The JavaScript engine throws a RangeError on stack overflow and for a string that is too long.
+    const isExpected = error instanceof FunctionError || error instanceof RangeError;
+    const isLimit = error instanceof LimitError || error instanceof RangeError;
+    const prefix = functionName === undefined ? '' : `error calling ${functionName}: `;
+    const message = error instanceof Error ? error.message : String(error);
+    this.fail(node, `${prefix}${isExpected ? '' : 'internal error: '}${message}`, {
+      kind: isLimit ? 'limit' : 'exec',
       cause: error,
     });
   }

@@ -1,7 +1,7 @@
 import type { MaybeValue } from '@kalypso-actions/govalue';
 import { type Evaluator, type RenderState, UNDECLARED } from './render-state.ts';
 
-/** A declaration. It may hide one of the same name further out. */
+/** A declaration. It may hide an outer one of the same name. */
 interface DeclaredVariable {
   readonly name: string;
   readonly slot: number;
@@ -9,10 +9,10 @@ interface DeclaredVariable {
 }
 
 /**
- * The value of a variable, looked for further out where a declaration did not run: one within `and` or `or` may not. The links are followed
- * rather than kept as a list, which for many declarations of one name would take too much.
+ * Finds the innermost declaration that ran: a declaration within `and` or `or` may not have. It follows links instead of a list, which would need too much
+ * memory for many declarations of one name.
  */
-function find(state: RenderState, variable: DeclaredVariable | undefined): DeclaredVariable | undefined {
+function findDeclared(state: RenderState, variable: DeclaredVariable | undefined): DeclaredVariable | undefined {
   let found = variable;
   while (found !== undefined && state.slots[found.slot] === UNDECLARED) {
     found = found.hidden;
@@ -20,13 +20,13 @@ function find(state: RenderState, variable: DeclaredVariable | undefined): Decla
   return found;
 }
 
-/** Where the variables of a template live: each declaration gets a slot of its own, found by name when the template is compiled. */
+/** The variables of a template. Each declaration has a slot; names are resolved when the template is compiled. */
 export class VariableScope {
   readonly #declared: DeclaredVariable[] = [];
   readonly #visible = new Map<string, DeclaredVariable>();
   #size = 0;
 
-  /** How many slots the template needs. */
+  /** The number of slots that the template needs. */
   get size(): number {
     return this.#size;
   }
@@ -38,7 +38,7 @@ export class VariableScope {
     return variable.slot;
   }
 
-  /** Compiles `inner`; what it declares is not visible afterwards. */
+  /** Runs `inner` in a nested scope: its declarations are not visible afterwards. */
   within<Result>(inner: () => Result): Result {
     const mark = this.#declared.length;
     const result = inner();
@@ -56,8 +56,8 @@ export class VariableScope {
     }
   }
 
-  /** Reads a variable. `$` is the template's data, unless it was declared anew. */
-  reader(name: string, missing: () => never): Evaluator {
+  /** Compiles reading a variable. `$` is the data of the template unless the template declares it. */
+  compileRead(name: string, missing: () => never): Evaluator {
     const variable = this.#visible.get(name);
     const outermost: Evaluator = name === '$' ? (state) => state.root : missing;
     if (variable === undefined) {
@@ -69,17 +69,17 @@ export class VariableScope {
       if (value !== UNDECLARED) {
         return value;
       }
-      const other = find(state, hidden);
+      const other = findDeclared(state, hidden);
       const outer = other === undefined ? UNDECLARED : state.slots[other.slot];
       return outer === UNDECLARED ? outermost(state, dot) : outer;
     };
   }
 
-  /** Sets a variable that was declared before. */
-  writer(name: string, missing: () => never): (state: RenderState, value: MaybeValue) => void {
+  /** Compiles an assignment to a declared variable. */
+  compileWrite(name: string, missing: () => never): (state: RenderState, value: MaybeValue) => void {
     const variable = this.#visible.get(name);
     return (state, value) => {
-      const found = find(state, variable);
+      const found = findDeclared(state, variable);
       if (found !== undefined) {
         state.slots[found.slot] = value;
       } else if (name === '$') {

@@ -2,18 +2,18 @@ import { isPrint, quoteGo } from '@kalypso-actions/govalue';
 import { isKeyword, type TemplateToken, type TemplateTokenType } from './template-token.ts';
 import { isAlphaNumeric, isTemplateSpace, SPACES, TextScanner } from './text-scanner.ts';
 
-/** Which keywords are functions instead, because somebody named one so. */
+/** Whether a keyword is the name of a function instead. */
 export interface LexOptions {
   readonly breakIsFunction: boolean;
   readonly continueIsFunction: boolean;
 }
 
-/** The parts of a template's text, as Go's `text/template/parse` cuts them. Ends with a token of type `eof` or `error`. */
+/** Splits a template into tokens as Go's `text/template/parse` does. The last token has the type `eof` or `error`. */
 export function lexTemplate(text: string, options: LexOptions): readonly TemplateToken[] {
   return new TemplateLexer(text, options).run();
 }
 
-/** Thrown within the lexer to stop it at its error. */
+/** Stops the lexer at an error. */
 class LexError extends Error {}
 
 class TemplateLexer {
@@ -21,7 +21,7 @@ class TemplateLexer {
   readonly #options: LexOptions;
   readonly #tokens: TemplateToken[] = [];
   #parens = 0;
-  /** Where the action that is being read starts. */
+  /** The start of the current action. */
   #left = 0;
 
   constructor(text: string, options: LexOptions) {
@@ -58,7 +58,7 @@ class TemplateLexer {
     this.#scan.start = this.#scan.pos;
   }
 
-  /** Text up to the next action. Returns whether there is one. */
+  /** Lexes the text up to the next action. Returns whether there is one. */
   #literal(): boolean {
     const left = this.#scan.text.indexOf('{{', this.#scan.start);
     let end = left < 0 ? this.#scan.text.length : left;
@@ -96,7 +96,7 @@ class TemplateLexer {
     this.#scan.start = this.#scan.pos;
     this.#parens = 0;
     while (this.#inside()) {
-      // One token after the other.
+      // Lex the next token.
     }
   }
 
@@ -138,7 +138,7 @@ class TemplateLexer {
     }
   }
 
-  /** One token of an action. Returns whether the action goes on. */
+  /** Lexes one token of an action. Returns whether the action continues. */
   #inside(): boolean {
     if (this.#atRight()) {
       if (this.#parens > 0) {
@@ -215,7 +215,7 @@ class TemplateLexer {
       this.#scan.pos++;
       this.#emit('char');
     } else {
-      this.#fail(`unrecognized character in action: ${described(char)}`);
+      this.#fail(`unrecognized character in action: ${formatUnicode(char)}`);
     }
   }
 
@@ -253,7 +253,7 @@ class TemplateLexer {
   #name(): void {
     this.#scan.acceptWord();
     if (!this.#atTerminator()) {
-      this.#fail(`bad character ${described(this.#scan.peek())}`);
+      this.#fail(`bad character ${formatUnicode(this.#scan.peek())}`);
     }
   }
 
@@ -280,9 +280,9 @@ class TemplateLexer {
   }
 
   #number(): void {
-    const wrong = (): never => this.#fail(`bad number syntax: ${quoteGo(this.#scan.token)}`);
+    const fail = (): never => this.#fail(`bad number syntax: ${quoteGo(this.#scan.token)}`);
     if (!this.#scan.acceptNumber()) {
-      wrong();
+      fail();
     }
     const sign = this.#scan.peek();
     if (sign !== '+' && sign !== '-') {
@@ -290,14 +290,14 @@ class TemplateLexer {
       return;
     }
     if (!this.#scan.acceptNumber() || this.#scan.unit(-1) !== 'i') {
-      wrong();
+      fail();
     }
     this.#emit('complex');
   }
 }
 
 /** Go's `%#U`: `U+002D '-'`. */
-function described(char: string): string {
+function formatUnicode(char: string): string {
   const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return isPrint(char) ? `U+${code} '${char}'` : `U+${code}`;
 }

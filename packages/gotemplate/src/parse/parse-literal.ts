@@ -1,20 +1,20 @@
-import { fromBytes, quoteGo, toBytes } from '@kalypso-actions/govalue';
+import { fromBytes, parseFiniteGoFloat, quoteGo, toBytes } from '@kalypso-actions/govalue';
 
-/** A literal that is not one; the parser adds where. */
+/** An invalid literal; the parser adds the position. */
 export class LiteralError extends Error {}
 
-const simple: Readonly<Record<string, number>> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11, '\\': 92 };
+const SIMPLE_ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11, '\\': 92 };
 
 interface LiteralCharacter {
   readonly code: number;
-  /** Whether `code` is a byte, not a character. */
+  /** Whether `code` is a byte instead of a character. */
   readonly byte: boolean;
   readonly end: number;
 }
 
-const digitsOf: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+const HEX_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** The character of a literal at `at`, which may be escaped; `undefined` when the escape is wrong. */
+/** The character of a literal at `at`, which may be escaped; `undefined` if the escape is invalid. */
 function unquoteCharacter(text: string, at: number, mark: string): LiteralCharacter | undefined {
   const code = text.codePointAt(at) ?? 0;
   if (code !== 0x5c) {
@@ -24,7 +24,7 @@ function unquoteCharacter(text: string, at: number, mark: string): LiteralCharac
   if (kind === mark) {
     return { code: mark.charCodeAt(0), byte: false, end: at + 2 };
   }
-  const short = Object.hasOwn(simple, kind) ? simple[kind] : undefined;
+  const short = Object.hasOwn(SIMPLE_ESCAPES, kind) ? SIMPLE_ESCAPES[kind] : undefined;
   if (short !== undefined) {
     return { code: short, byte: false, end: at + 2 };
   }
@@ -33,7 +33,7 @@ function unquoteCharacter(text: string, at: number, mark: string): LiteralCharac
     const value = Number.parseInt(octal[0], 8);
     return value > 255 ? undefined : { code: value, byte: true, end: at + 4 };
   }
-  const digits = (Object.hasOwn(digitsOf, kind) ? digitsOf[kind] : undefined) ?? 0;
+  const digits = (Object.hasOwn(HEX_DIGITS, kind) ? HEX_DIGITS[kind] : undefined) ?? 0;
   const hex = text.slice(at + 2, at + 2 + digits);
   if (digits === 0 || hex.length < digits || !/^[0-9a-fA-F]+$/.test(hex)) {
     return undefined;
@@ -44,9 +44,9 @@ function unquoteCharacter(text: string, at: number, mark: string): LiteralCharac
 }
 
 /**
- * The value of a string literal, quoted or raw, by Go's `strconv.Unquote`.
+ * Go's `strconv.Unquote`: the value of a quoted or raw string literal.
  *
- * @throws LiteralError for a wrong escape
+ * @throws LiteralError for an invalid escape
  */
 export function unquoteLiteral(literal: string): string {
   const inner = literal.slice(1, -1);
@@ -71,7 +71,7 @@ export function unquoteLiteral(literal: string): string {
   return bytes ? fromBytes(toBytes(text)) : text;
 }
 
-/** A number literal as each of the kinds that it fits. */
+/** A number literal as each kind of number that can represent it. */
 export interface NumberLiteral {
   readonly int: bigint | undefined;
   readonly float: number | undefined;
@@ -81,7 +81,7 @@ export interface NumberLiteral {
 /**
  * The value of a character literal.
  *
- * @throws LiteralError when it is not one character
+ * @throws LiteralError if it is not a single character
  */
 export function parseCharacterLiteral(text: string): NumberLiteral {
   const char = unquoteCharacter(text, 1, "'");
@@ -94,15 +94,11 @@ export function parseCharacterLiteral(text: string): NumberLiteral {
   return { int: BigInt(char.code), float: char.code, complex: undefined };
 }
 
-const integer =
+const INTEGER =
   /^[-+]?(?:0[xX]_?[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[oO]_?[0-7]+(?:_[0-7]+)*|0[bB]_?[01]+(?:_[01]+)*|0(?:_?[0-7]+)*|[1-9][0-9]*(?:_[0-9]+)*)$/;
-const digitRun = '[0-9]+(?:_[0-9]+)*';
-const decimal = new RegExp(`^[-+]?(?:${digitRun}\\.?(?:${digitRun})?|\\.${digitRun})(?:[eE][-+]?${digitRun})?$`);
-const hexadecimal =
-  /^([-+]?)0[xX]_?((?:[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)?)\.?((?:[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)?)[pP]([-+]?[0-9]+(?:_[0-9]+)*)$/;
 
 function parseInteger(text: string): bigint | undefined {
-  if (!integer.test(text)) {
+  if (!INTEGER.test(text)) {
     return undefined;
   }
   const digits = text.replace(/^[-+]/, '').replaceAll('_', '');
@@ -110,43 +106,25 @@ function parseInteger(text: string): bigint | undefined {
   return text.startsWith('-') ? -value : value;
 }
 
-function parseHexFloat(text: string): number | undefined {
-  const [, sign, whole = '', fraction = '', power = '0'] = hexadecimal.exec(text) ?? [];
-  if (sign === undefined || whole + fraction === '') {
-    return undefined;
-  }
-  const places = fraction.replaceAll('_', '');
-  const mantissa = BigInt(`0x${whole.replaceAll('_', '')}${places}`);
-  const exponent = Number(power.replaceAll('_', '')) - 4 * places.length;
-  const value = Number(mantissa) * 2 ** exponent;
-  return sign === '-' ? -value : value;
-}
-
-/** Go's `strconv.ParseFloat` as far as template numbers can look. */
-function parseFloating(text: string): number | undefined {
-  const value = decimal.test(text) ? Number(text.replaceAll('_', '')) : parseHexFloat(text);
-  return value !== undefined && Number.isFinite(value) ? value : undefined;
-}
-
-const inRange = (value: bigint): boolean => value >= -(2n ** 63n) && value < 2n ** 64n;
+const is64Bit = (value: bigint): boolean => value >= -(2n ** 63n) && value < 2n ** 64n;
 
 /**
  * The value of a number literal: integers in every base, floats, imaginary numbers.
  *
- * @throws LiteralError when it is none, or an integer beyond 64 bits
+ * @throws LiteralError if it is not a number, or an integer of more than 64 bits
  */
 export function parseNumberLiteral(text: string): NumberLiteral {
   if (text.endsWith('i')) {
-    const imaginary = parseFloating(text.slice(0, -1)) ?? Number(parseInteger(text.slice(0, -1)) ?? Number.NaN);
+    const imaginary = parseFiniteGoFloat(text.slice(0, -1)) ?? Number(parseInteger(text.slice(0, -1)) ?? Number.NaN);
     if (!Number.isNaN(imaginary)) {
-      return complexNumber(0, imaginary);
+      return toComplexLiteral(0, imaginary);
     }
   }
   const int = parseInteger(text);
-  if (int !== undefined && inRange(int)) {
+  if (int !== undefined && is64Bit(int)) {
     return { int, float: Number(int), complex: undefined };
   }
-  const float = int === undefined ? parseFloating(text) : Number(int);
+  const float = int === undefined ? parseFiniteGoFloat(text) : Number(int);
   if (float === undefined) {
     throw new LiteralError(`illegal number syntax: ${quoteGo(text)}`);
   }
@@ -160,20 +138,20 @@ export function parseNumberLiteral(text: string): NumberLiteral {
 /**
  * The value of `1+2i`.
  *
- * @throws LiteralError when a part is no number
+ * @throws LiteralError if a part is not a number
  */
 export function parseComplexLiteral(text: string): NumberLiteral {
   const split = /^([-+]?[^-+]*(?:[eEpP][-+]?[^-+]*)?)([-+].*)i$/.exec(text);
   const [real, imaginary] = [split?.[1] ?? '', split?.[2] ?? ''].map(
-    (part) => parseFloating(part) ?? parseInteger(part),
+    (part) => parseFiniteGoFloat(part) ?? parseInteger(part),
   );
   if (real === undefined || imaginary === undefined) {
     throw new LiteralError(`illegal number syntax: ${quoteGo(text)}`);
   }
-  return complexNumber(Number(real), Number(imaginary));
+  return toComplexLiteral(Number(real), Number(imaginary));
 }
 
-function complexNumber(real: number, imaginary: number): NumberLiteral {
+function toComplexLiteral(real: number, imaginary: number): NumberLiteral {
   const float = imaginary === 0 ? real : undefined;
   return {
     int: float !== undefined && Number.isSafeInteger(float) ? BigInt(float) : undefined,

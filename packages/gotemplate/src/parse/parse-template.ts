@@ -8,14 +8,14 @@ import type { BranchNode, SyntaxNode, SyntaxTree, TemplateCallNode } from './syn
 import type { TemplateToken } from './template-token.ts';
 import { TokenStream } from './token-stream.ts';
 
-/** What ends a list of nodes. */
+/** The keyword at the end of a list of nodes. */
 type ListEnding = 'end' | 'else';
 
 /**
- * Parses a template by the grammar of Go's `text/template/parse`.
+ * Parses a template, by the grammar of Go's `text/template/parse`.
  *
- * @param functions all functions that there are; a name that is not among them, or refused, is an error
- * @throws TemplateError of kind `parse`, or `limit` when text or nesting are beyond the limits
+ * @param functions all functions; using an unknown or refused function is an error
+ * @throws TemplateError of kind `parse`, or `limit` if the text is too long or nested too deeply
  */
 export function parseTemplate(name: string, text: string, functions: FunctionMap, limits: TemplateLimits): SyntaxTree {
   if (text.length > limits.templateSize) {
@@ -35,7 +35,7 @@ class TemplateParser {
   readonly #defined = new Map<string, readonly SyntaxNode[]>();
   readonly #tokens: TokenStream;
   readonly #pipelines: PipelineParser;
-  /** How many loops are around the node that is being parsed. */
+  /** The number of loops around the current node. */
   #loops = 0;
 
   constructor(name: string, text: string, functions: FunctionMap, limits: TemplateLimits) {
@@ -68,7 +68,7 @@ class TemplateParser {
 
   // Definitions.
 
-  /** `{{define "name"}} … {{end}}`, which may only stand outside of everything else. */
+  /** `{{define "name"}} … {{end}}`, which is allowed at the top level only. */
   #definition(): boolean {
     const start = this.#tokens.mark;
     if (this.#tokens.next().type !== 'left' || this.#tokens.nextNonSpace().type !== 'define') {
@@ -90,7 +90,7 @@ class TemplateParser {
     return this.#tokens.literal(token, unquoteLiteral);
   }
 
-  /** What `define` and `block` define: a template of its own, which sees nothing of the one around it. */
+  /** The body of `define` or `block`: a separate template, to which the variables of the surrounding template are not visible. */
   #body(name: string, context: string, at: TemplateToken): void {
     const variables = this.#pipelines.variables;
     const loops = this.#loops;
@@ -125,7 +125,7 @@ class TemplateParser {
       }
       nodes.push(node);
     }
-    return this.#tokens.fail('unexpected EOF', opener, 'What starts here has no {{end}}.');
+    return this.#tokens.fail('unexpected EOF', opener, 'The block that starts here has no {{end}}.');
   }
 
   #textOrAction(): SyntaxNode | ListEnding {
@@ -172,7 +172,7 @@ class TemplateParser {
     }
   }
 
-  /** `{{else if` and `{{else with` leave the `if` or `with` to the branch that they belong to. */
+  /** For `{{else if` and `{{else with`, the branch parses the `if` or `with`. */
   #else(): ListEnding {
     const token = this.#tokens.peekNonSpace();
     if (token.type !== 'if' && token.type !== 'with') {
@@ -204,7 +204,7 @@ class TemplateParser {
     const token = this.#tokens.peek();
     if (type !== 'range' && token.type === type) {
       this.#tokens.next();
-      // The `{{end}}` of the inner branch ends the outer one too.
+      // The `{{end}}` of the inner branch also ends the outer one.
       return [this.#tokens.nested(token, () => this.#branch(token, type))];
     }
     const [nodes, ending] = this.#list(opener);
@@ -234,7 +234,7 @@ class TemplateParser {
   }
 }
 
-/** Go's `IsEmptyTree`: nothing but white space. */
+/** Go's `IsEmptyTree`: whether the nodes are white space only. */
 function isEmpty(nodes: readonly SyntaxNode[]): boolean {
   return nodes.every((node) => node.type === 'text' && node.text.trim() === '');
 }

@@ -22,11 +22,11 @@ const operandStarts: ReadonlySet<TemplateTokenType> = new Set<TemplateTokenType>
   'leftParen',
 ]);
 
-/** Parses what stands between `{{` and `}}`, and knows the variables that are declared there. */
+/** Parses pipelines, and records the variables that they declare. */
 export class PipelineParser {
   readonly #tokens: TokenStream;
   readonly #functions: FunctionMap;
-  /** The variables that are visible. */
+  /** The visible variables. */
   variables: string[] = ['$'];
 
   constructor(tokens: TokenStream, functions: FunctionMap) {
@@ -35,9 +35,9 @@ export class PipelineParser {
   }
 
   /**
-   * A pipeline and the delimiter after it.
+   * Parses a pipeline and the delimiter after it.
    *
-   * @param context what it is part of, for errors
+   * @param context the construct that contains it, for error messages
    */
   pipeline(context: string, end: 'right' | 'rightParen'): PipeNode {
     const start = this.#tokens.peekNonSpace();

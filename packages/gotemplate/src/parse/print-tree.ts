@@ -1,9 +1,9 @@
 import { quoteGo } from '@kalypso-actions/govalue';
 import type { CommandNode, OperandNode, PipeNode, SyntaxNode, SyntaxTree, TemplateCallNode } from './syntax-tree.ts';
 
-const fields = (path: readonly string[]): string => path.map((name) => `.${name}`).join('');
+const printPath = (path: readonly string[]): string => path.map((name) => `.${name}`).join('');
 
-/** A node of an action as Go's `Node.String` writes it: what error messages quote. */
+/** Go's `Node.String` for a node of an action, which error messages quote. */
 export function printOperand(node: OperandNode | CommandNode): string {
   switch (node.type) {
     case 'dot':
@@ -11,11 +11,11 @@ export function printOperand(node: OperandNode | CommandNode): string {
     case 'nil':
       return 'nil';
     case 'field':
-      return fields(node.path);
+      return printPath(node.path);
     case 'variable':
-      return node.name + fields(node.path);
+      return node.name + printPath(node.path);
     case 'chain':
-      return (node.of.type === 'pipe' ? `(${printPipe(node.of)})` : node.of.name) + fields(node.path);
+      return (node.of.type === 'pipe' ? `(${printPipe(node.of)})` : node.of.name) + printPath(node.path);
     case 'identifier':
       return node.name;
     case 'bool':
@@ -44,10 +44,10 @@ export function printTemplateCall(node: TemplateCallNode): string {
   return `{{template ${quoteGo(node.name)}${pipe}}}`;
 }
 
-/** Keeps what was text from becoming an action: a brace at its end, or two that comments kept apart. */
+/** Escapes braces that would otherwise start an action: one at the end of the text, or two that a comment separated. */
 function printText(text: string, atEnd: boolean): string {
-  const apart = text.replaceAll('{{', '{{"{{"}}');
-  return !atEnd && apart.endsWith('{') ? `${apart.slice(0, -1)}{{"{"}}` : apart;
+  const escaped = text.replaceAll('{{', '{{"{{"}}');
+  return !atEnd && escaped.endsWith('{') ? `${escaped.slice(0, -1)}{{"{"}}` : escaped;
 }
 
 function printNode(node: SyntaxNode): string {
@@ -82,7 +82,7 @@ function printNodes(nodes: readonly SyntaxNode[], last: boolean): string {
   return printed + printText(text, last);
 }
 
-/** A template as text that parses to the same tree: the templates that it defines first, then its own nodes; no comments, no trim markers. */
+/** Prints a template as text that parses to the same tree, without comments and trim markers. The templates that it defines come first. */
 export function printTree(tree: SyntaxTree): string {
   const defined = [...tree.defined].map(
     ([name, nodes]) => `{{define ${quoteGo(name)}}}${printNodes(nodes, false)}{{end}}`,

@@ -1,11 +1,11 @@
-/** The syntax tree of a template. `pos` is where a node starts in the text. */
+/** The syntax tree of a template. `pos` is the offset of a node in the text. */
 export interface TextNode {
   readonly type: 'text';
   readonly pos: number;
   readonly text: string;
 }
 
-/** What `{{` and `}}` hold, if it is no control: a pipeline whose value is printed, unless it declares a variable. */
+/** An action that is not a control structure: a pipeline, whose value is printed unless it sets a variable. */
 export interface ActionNode {
   readonly type: 'action';
   readonly pos: number;
@@ -37,7 +37,7 @@ export type SyntaxNode = TextNode | ActionNode | BranchNode | TemplateCallNode |
 export interface PipeNode {
   readonly type: 'pipe';
   readonly pos: number;
-  /** The variables that it declares or, if `assigns`, sets. */
+  /** The variables that it declares or, if `assigns` is set, assigns. */
   readonly variables: readonly string[];
   readonly assigns: boolean;
   readonly commands: readonly CommandNode[];
@@ -95,11 +95,11 @@ export interface StringNode {
   readonly type: 'string';
   readonly pos: number;
   readonly value: string;
-  /** As it was written, with its quotes. */
+  /** The literal, including its quotes. */
   readonly text: string;
 }
 
-/** A number, as each of the kinds of number that it can be without loss. */
+/** A number as each kind of number that can represent it without loss. */
 export interface NumberNode {
   readonly type: 'number';
   readonly pos: number;
@@ -120,7 +120,7 @@ export type OperandNode =
   | NumberNode
   | PipeNode;
 
-/** A parsed template: its own nodes, and those of the templates that it defines. */
+/** A parsed template: its own nodes, and the nodes of the templates that it defines. */
 export interface SyntaxTree {
   readonly name: string;
   readonly text: string;

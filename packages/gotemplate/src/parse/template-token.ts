@@ -40,13 +40,13 @@ type TemplateKeyword =
 
 export interface TemplateToken {
   readonly type: TemplateTokenType;
-  /** Where it starts in the text. */
+  /** The offset in the text. */
   readonly pos: number;
-  /** Its text; for an `error`, the message. */
+  /** The text of the token; the message if it is an `error`. */
   readonly text: string;
 }
 
-const keywords: ReadonlySet<string> = new Set<TemplateKeyword>([
+const KEYWORDS: ReadonlySet<string> = new Set<TemplateKeyword>([
   'block',
   'break',
   'continue',
@@ -60,10 +60,10 @@ const keywords: ReadonlySet<string> = new Set<TemplateKeyword>([
   'with',
 ]);
 
-/** Whether a word is one that the language keeps for itself. */
-export const isKeyword = (word: string): word is Exclude<TemplateKeyword, 'dot'> => keywords.has(word);
+/** Whether a word is a keyword of the language. */
+export const isKeyword = (word: string): word is Exclude<TemplateKeyword, 'dot'> => KEYWORDS.has(word);
 
-/** A token as Go's parser names it in an error. */
+/** Formats a token as Go's parser does in error messages. */
 export function describeToken(token: TemplateToken): string {
   if (token.type === 'eof') {
     return 'EOF';

@@ -1,13 +1,13 @@
-/** What stands between the tokens of an action, and what trim markers take away. */
+/** The white space between tokens of an action, which trim markers remove. */
 export const SPACES = ' \t\r\n';
 
 export const isTemplateSpace = (char: string): boolean => char !== '' && SPACES.includes(char);
 
-const alphaNumeric = /^[\p{L}\p{Nd}_]$/u;
+const ALPHA_NUMERIC = /^[\p{L}\p{Nd}_]$/u;
 
-export const isAlphaNumeric = (char: string): boolean => alphaNumeric.test(char);
+export const isAlphaNumeric = (char: string): boolean => ALPHA_NUMERIC.test(char);
 
-/** Walks over a text. What is between `start` and `pos` is the token that is being read. */
+/** Reads a text. The current token is the text from `start` to `pos`. */
 export class TextScanner {
   readonly text: string;
   start = 0;
@@ -17,12 +17,12 @@ export class TextScanner {
     this.text = text;
   }
 
-  /** The text of the token so far. */
+  /** The text of the current token. */
   get token(): string {
     return this.text.slice(this.start, this.pos);
   }
 
-  /** The character at the position, '' at the end. */
+  /** The character at the position; '' at the end. */
   peek(): string {
     const code = this.text.codePointAt(this.pos);
     return code === undefined ? '' : String.fromCodePoint(code);
@@ -34,17 +34,17 @@ export class TextScanner {
     return char;
   }
 
-  /** Whether the text goes on with this, `ahead` of the position. */
+  /** Whether `text` follows at a distance from the position. */
   sees(text: string, ahead = 0): boolean {
     return this.text.startsWith(text, this.pos + ahead);
   }
 
-  /** The UTF-16 unit `ahead` of the position, '' at the end. */
+  /** The UTF-16 unit at a distance from the position; '' at the end. */
   unit(ahead = 0): string {
     return this.text[this.pos + ahead] ?? '';
   }
 
-  /** Passes one of the characters, if it comes next. */
+  /** Consumes the next character if it is one of `chars`. */
   accept(chars: string): boolean {
     const found = this.unit() !== '' && chars.includes(this.unit());
     this.pos += found ? 1 : 0;
@@ -53,7 +53,7 @@ export class TextScanner {
 
   acceptAll(chars: string): void {
     while (this.accept(chars)) {
-      // Nothing but to go on.
+      // Consume the next character.
     }
   }
 
@@ -63,7 +63,7 @@ export class TextScanner {
     }
   }
 
-  /** Passes what looks like a number. Returns false when a letter or digit follows that is none of it. */
+  /** Consumes text that looks like a number. Returns false if another letter or digit follows. */
   acceptNumber(): boolean {
     this.accept('+-');
     let digits = '0123456789_';

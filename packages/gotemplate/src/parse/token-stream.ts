@@ -4,30 +4,30 @@ import { type LexOptions, lexTemplate } from './lex-template.ts';
 import { LiteralError } from './parse-literal.ts';
 import { describeToken, type TemplateToken, type TemplateTokenType } from './template-token.ts';
 
-/** Characters of a message; only one that quotes a huge literal has more. */
+/** In characters; only the message about a huge literal is longer. */
 const MAX_REASON_LENGTH = 300;
 
-/** The tokens of a template, and the errors about them. */
+/** Reads the tokens of a template and reports errors about them. */
 export class TokenStream {
   readonly #name: string;
   readonly #text: string;
   readonly #tokens: readonly TemplateToken[];
   #at = 0;
-  /** The `{{` of the action that is being parsed. */
+  /** The `{{` of the current action. */
   #action: TemplateToken | undefined;
 
-  readonly #nesting: number;
+  readonly #maxDepth: number;
   #depth = 0;
 
-  /** @param nesting how deep blocks and parentheses may nest */
-  constructor(name: string, text: string, options: LexOptions, nesting: number) {
+  /** @param maxDepth how deep blocks and parentheses may be nested */
+  constructor(name: string, text: string, options: LexOptions, maxDepth: number) {
     this.#name = name;
     this.#text = text;
     this.#tokens = lexTemplate(text, options);
-    this.#nesting = nesting;
+    this.#maxDepth = maxDepth;
   }
 
-  /** Where to come back to by `reset`. */
+  /** The current position, for `reset`. */
   get mark(): number {
     return this.#at;
   }
@@ -36,7 +36,7 @@ export class TokenStream {
     this.#at = mark;
   }
 
-  /** Remembers where an action starts, for errors further on. */
+  /** Records the start of an action, for later errors. */
   startAction(token: TemplateToken): void {
     this.#action = token;
   }
@@ -45,7 +45,7 @@ export class TokenStream {
     return this.#tokens[this.#at] ?? { type: 'eof', pos: this.#text.length, text: '' };
   }
 
-  /** The next token. The last one, `eof` or `error`, is never passed. */
+  /** Consumes the next token, except the last one: `eof` or `error`. */
   next(): TemplateToken {
     const token = this.peek();
     if (this.#at < this.#tokens.length - 1) {
@@ -91,15 +91,15 @@ export class TokenStream {
   /** Runs `inner` one level deeper. */
   nested<Result>(at: TemplateToken, inner: () => Result): Result {
     this.#depth++;
-    if (this.#depth > this.#nesting) {
-      this.fail(`nested too deep; at most ${this.#nesting} levels are allowed`, at, undefined, 'limit');
+    if (this.#depth > this.#maxDepth) {
+      this.fail(`nested too deep; at most ${this.#maxDepth} levels are allowed`, at, undefined, 'limit');
     }
     const result = inner();
     this.#depth--;
     return result;
   }
 
-  /** Reads a literal, and says where it is wrong. */
+  /** Parses a literal and adds the position to its error. */
   literal<Result>(token: TemplateToken, read: (text: string) => Result): Result {
     try {
       return read(token.text);
