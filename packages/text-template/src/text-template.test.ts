@@ -17,7 +17,7 @@ describe('compileText', () => {
   });
 
   it.each([
-    ['{{nobody}} {{#items}}{{nobody}} {{other}}{{/items}}', 'unknown name "nobody", "other"'],
+    ['{{missing}} {{#items}}{{missing}} {{other}}{{/items}}', 'unknown name "missing", "other"'],
     ['{{#others}}x{{/others}}', 'unknown name "others"'],
     ['{{> name}}', 'unknown name "> name"'],
     ['{{#items}}', 'Unclosed section "items" at 10'],

@@ -25,7 +25,7 @@ export function decidePullRequest(
   const digest = contentDigest(texts.title, texts.body);
   const labels = isPromotion ? [...review.labels, PROMOTED_LABEL.name] : review.labels;
   const hasObsoleteLabel = !labels.includes(PROMOTED_LABEL.name) && existing?.labels.includes(PROMOTED_LABEL.name);
-  // GitHub removes a reviewer from the requested ones as soon as they have reviewed. Request nobody twice.
+  // GitHub no longer lists reviewers as requested once they have reviewed. They must not be requested again by every run.
   const requested = [...(existing?.reviewers ?? []), ...reviewedBy];
   const isDraft = existing?.isDraft ?? merge.isDraft;
   const canMerge = merge.autoMerge !== 'none' && !isDraft && !existing?.autoMerges;

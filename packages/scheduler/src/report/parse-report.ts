@@ -36,17 +36,17 @@ function invalid(reason: string): ParsedReport {
   return { kind: 'invalid', reason };
 }
 
-type Issue = v.InferIssue<typeof reportSchema>;
+type SchemaIssue = v.InferIssue<typeof reportSchema>;
 
 /** `report.assignments[0].clusterType must be a Kubernetes name, not "../.."` */
-function describeIssue(issue: Issue): string {
+function describeIssue(issue: SchemaIssue): string {
   const keys = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`));
   const path = `report${keys.join('')}`;
   if (issue.input === undefined) return `${path} is missing`;
   return `${path} must be ${expectation(issue)}, not ${describeValue(issue.input)}`;
 }
 
-function expectation({ type, message, expected }: Issue): string {
+function expectation({ type, message, expected }: SchemaIssue): string {
   if (type === 'string') return 'a string';
   if (type === 'number') return 'a number';
   if (type === 'array') return 'a list';

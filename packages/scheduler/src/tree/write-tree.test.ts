@@ -42,7 +42,7 @@ describe('writeTree', () => {
     expect(readdirSync(join(temp, 'below'))).toEqual(['manifests']);
   });
 
-  it('modifies nothing if nothing changed', () => {
+  it('does not modify an unchanged folder', () => {
     writeTree(folder, tree);
     const before = statSync(join(folder, 'drone/README.md'));
     expect(writeTree(folder, tree)).toEqual({ kind: 'unchanged' });

@@ -1,0 +1,428 @@
+import { describe, expect, it } from 'vitest';
+import { contentDigest } from '../markers/content-digest.ts';
+import { parseMarker } from '../markers/pull-request-marker.ts';
+import type { RepositoryObservation } from '../observe/observation.ts';
+import {
+  BASE,
+  compileTemplate,
+  createCommit,
+  createHead,
+  createManagedCommit,
+  createObservation,
+  createPullRequest,
+  DIFFERENCE,
+  EMPTY_DIFFERENCE,
+  NEW_TREE,
+  POLICY,
+  SUMMARY,
+  TARGET,
+  withPullRequest,
+} from '../test-support.ts';
+import { type BranchPolicy, decideBranches } from './decide-branches.ts';
+
+type Change = Partial<RepositoryObservation>;
+
+const decideOn = (change: Change = {}, policy: Partial<BranchPolicy> = {}) =>
+  decideBranches(createObservation(change), TARGET, { ...POLICY, ...policy });
+
+function propose(change: Change = {}, policy: Partial<BranchPolicy> = {}) {
+  const decision = decideOn(change, policy);
+  if (decision.kind !== 'propose') throw new Error(JSON.stringify(decision));
+  return decision;
+}
+
+function withdraw(change: Change = {}, policy: Partial<BranchPolicy> = {}) {
+  const decision = decideOn({ difference: EMPTY_DIFFERENCE, tree: undefined, ...change }, policy);
+  if (decision.kind !== 'withdraw') throw new Error(JSON.stringify(decision));
+  return decision;
+}
+
+/** The diagnostics of a refusal, as one text: `code: message hint`. */
+function refusal(change: Change = {}, policy: Partial<BranchPolicy> = {}): string {
+  const decision = decideOn(change, policy);
+  if (decision.kind !== 'refuse') return `not refused: ${decision.kind}`;
+  return decision.diagnostics.map(({ code, message, hint }) => `${code}: ${message}. ${hint}`).join('\n');
+}
+
+const DIGEST = contentDigest('Update dev', 'what changes');
+const UP_TO_DATE = createHead(createManagedCommit());
+
+describe('the first proposal', () => {
+  it('pushes a commit and creates a pull request', () => {
+    expect(propose()).toEqual({
+      kind: 'propose',
+      operation: 'created',
+      summary: SUMMARY,
+      createBase: undefined,
+      commit: {
+        kind: 'push',
+        message: `Update dev\n\nKalypso-Tree: ${NEW_TREE}`,
+        tree: NEW_TREE,
+        difference: DIFFERENCE,
+        committer: POLICY.commit.committer,
+        isSigned: false,
+      },
+      close: [],
+      pullRequest: {
+        existing: undefined,
+        title: 'Update dev',
+        body: `<!-- kalypso-actions:create-gitops-pr base=dev path= digest=${DIGEST} -->\nwhat changes`,
+        updatesTexts: false,
+        isDraft: false,
+        addLabels: [],
+        removeLabels: [],
+        requestReviewers: [],
+        requestTeams: [],
+        addAssignees: [],
+        merge: undefined,
+      },
+    });
+  });
+
+  it('uses the commit that an earlier run pushed', () => {
+    const decision = propose({ head: UP_TO_DATE });
+    expect(decision.operation).toBe('created');
+    expect(decision.commit).toEqual({ kind: 'keep', id: UP_TO_DATE.commit.id });
+  });
+
+  it('has labels, reviewers and assignees, and may be a draft', () => {
+    const review = { labels: ['fleet', 'dev'], reviewers: ['ada'], teams: ['platform'], assignees: ['grace'] };
+    expect(propose({}, { review, merge: { isDraft: true, autoMerge: 'none' } }).pullRequest).toMatchObject({
+      isDraft: true,
+      addLabels: ['fleet', 'dev'],
+      requestReviewers: ['ada'],
+      requestTeams: ['platform'],
+      addAssignees: ['grace'],
+    });
+  });
+
+  it('creates a missing base branch only on request', () => {
+    expect(refusal({ base: undefined })).toMatch(
+      /^branch-missing: contoso\/fleet has no branch "dev"\. .*create-branch: true/,
+    );
+    const guard = { ...POLICY.guard, createBase: true };
+    const { createBase, commit } = propose({ base: undefined }, { guard });
+    expect(createBase).toEqual({ message: 'Create dev', committer: POLICY.commit.committer });
+    expect(commit).toMatchObject({ kind: 'push', tree: NEW_TREE });
+    expect(propose({}, { guard }).createBase).toBeUndefined();
+  });
+});
+
+describe('a proposal for which a pull request is open', () => {
+  const open = withPullRequest(createPullRequest({}, DIGEST));
+
+  it('does not change anything if commit and texts are up to date', () => {
+    const decision = propose({ pullRequests: open, head: UP_TO_DATE });
+    expect(decision.operation).toBe('unchanged');
+    expect(decision.commit.kind).toBe('keep');
+    expect(decision.pullRequest).toMatchObject({ existing: open.managed, updatesTexts: false, addLabels: [] });
+  });
+
+  it.each([
+    ['the tree differs', createManagedCommit({ tree: 'f'.repeat(40) })],
+    ['the base branch has moved', createManagedCommit({ parents: ['9'.repeat(40)] })],
+    ['GitHub has merged the base branch', createManagedCommit({ parents: [BASE.id, '9'.repeat(40)] })],
+  ])('pushes a commit if %s', (_, commit) => {
+    const decision = propose({ pullRequests: open, head: createHead(commit) });
+    expect(decision).toMatchObject({
+      operation: 'updated',
+      commit: { kind: 'push' },
+      pullRequest: { updatesTexts: false },
+    });
+  });
+
+  it('updates title and body if they would be different', () => {
+    const pullRequests = withPullRequest(createPullRequest({}, 'abc'));
+    const decision = propose({ pullRequests, head: UP_TO_DATE });
+    expect(decision).toMatchObject({ operation: 'updated', commit: { kind: 'keep' } });
+    expect(decision.pullRequest).toMatchObject({ updatesTexts: true, title: 'Update dev' });
+    expect(parseMarker(decision.pullRequest.body)?.digest).toBe(DIGEST);
+  });
+
+  it('keeps edits of title and body by others', () => {
+    const edited = createPullRequest({ title: 'a better title' }, DIGEST);
+    const decision = propose({
+      pullRequests: withPullRequest({ ...edited, body: `${edited.body} and more` }),
+      head: UP_TO_DATE,
+    });
+    expect(decision.operation).toBe('unchanged');
+  });
+
+  it('adds what the pull request lacks, ignoring letter case', () => {
+    const managed = createPullRequest(
+      { labels: ['Fleet'], assignees: ['Grace'], reviewers: ['Ada'], teams: [] },
+      DIGEST,
+    );
+    const review = { labels: ['fleet', 'dev'], reviewers: ['ada', 'bob'], teams: ['platform'], assignees: ['grace'] };
+    const decision = propose({ pullRequests: withPullRequest(managed), head: UP_TO_DATE }, { review });
+    expect(decision.operation).toBe('updated');
+    expect(decision.pullRequest).toMatchObject({
+      addLabels: ['dev'],
+      requestReviewers: ['bob'],
+      requestTeams: ['platform'],
+      addAssignees: [],
+    });
+  });
+
+  it('does not request those again who have reviewed, nor a team after any review', () => {
+    const review = { ...POLICY.review, reviewers: ['ada', 'bob'], teams: ['platform'] };
+    const pullRequests = withPullRequest(createPullRequest({}, DIGEST), { reviewedBy: new Set(['Ada']) });
+    expect(propose({ pullRequests }, { review }).pullRequest).toMatchObject({
+      requestReviewers: ['bob'],
+      requestTeams: [],
+    });
+  });
+
+  it('closes pull requests from other branches', () => {
+    const outdated = createPullRequest({ number: 3, headBranch: 'old' });
+    const { close } = propose({ pullRequests: { ...open, outdated: [outdated] } });
+    expect(close).toEqual([
+      { pullRequest: outdated, comment: 'Superseded: this change is now proposed from the branch `deployment/dev`.' },
+    ]);
+  });
+});
+
+describe('the label promoted', () => {
+  const promotion = { ...SUMMARY, isPromotion: true, promotedCommit: 'a'.repeat(40) };
+
+  it('is added to a promotion', () => {
+    expect(propose({ summary: promotion }).pullRequest.addLabels).toEqual(['promoted']);
+    const labelled = withPullRequest(createPullRequest({ labels: ['promoted'] }));
+    expect(propose({ summary: promotion, pullRequests: labelled }).pullRequest).toMatchObject({
+      addLabels: [],
+      removeLabels: [],
+    });
+  });
+
+  it('is removed from what is no longer one', () => {
+    const pullRequests = withPullRequest(createPullRequest({ labels: ['promoted'] }, DIGEST));
+    const decision = propose({ pullRequests, head: UP_TO_DATE });
+    expect(decision).toMatchObject({ operation: 'updated', pullRequest: { removeLabels: ['promoted'] } });
+    const review = { ...POLICY.review, labels: ['promoted'] };
+    expect(propose({ pullRequests }, { review }).pullRequest.removeLabels).toEqual([]);
+  });
+});
+
+describe('auto-merge', () => {
+  const merge = { isDraft: false, autoMerge: 'squash' } as const;
+
+  it.each(['merge', 'squash', 'rebase'] as const)('by %s applies to new and open pull requests', (autoMerge) => {
+    const policy = { merge: { isDraft: false, autoMerge } };
+    expect(propose({}, policy).pullRequest.merge).toBe(autoMerge);
+    expect(propose({ pullRequests: withPullRequest(createPullRequest()) }, policy).pullRequest.merge).toBe(autoMerge);
+  });
+
+  it('does not apply to drafts, nor if it is enabled already', () => {
+    const decide = (managed: Parameters<typeof createPullRequest>[0]) =>
+      propose({ pullRequests: withPullRequest(createPullRequest(managed)) }, { merge }).pullRequest.merge;
+    expect(propose({}, { merge: { ...merge, isDraft: true } }).pullRequest.merge).toBeUndefined();
+    expect(decide({ isDraft: true })).toBeUndefined();
+    expect(decide({ autoMerges: true })).toBeUndefined();
+    expect(decide({})).toBe('squash');
+    expect(propose().pullRequest.merge).toBeUndefined();
+  });
+
+  it('alone is not an update', () => {
+    const pullRequests = withPullRequest(createPullRequest({}, DIGEST));
+    expect(propose({ pullRequests, head: UP_TO_DATE }, { merge }).operation).toBe('unchanged');
+  });
+});
+
+describe('signed commits', () => {
+  const commit = { ...POLICY.commit, isSigned: true };
+
+  it('replace an unsigned one with the same tree', () => {
+    expect(propose({ head: UP_TO_DATE }, { commit }).commit).toMatchObject({ kind: 'push', isSigned: true });
+    const verified = createHead(createManagedCommit(), { isVerified: true });
+    expect(propose({ head: verified }, { commit }).commit).toEqual({ kind: 'keep', id: verified.commit.id });
+  });
+});
+
+describe('texts', () => {
+  const templates = (title: string, body = '') => ({
+    templates: { title: compileTemplate(title), body: compileTemplate(body), commitMessage: compileTemplate(title) },
+  });
+
+  it('are rendered from what changes, and where', () => {
+    const summary = { ...SUMMARY, isPromotion: true, promotedCommit: 'abcdef0123'.padEnd(40, '0'), failed: 2 };
+    const title =
+      '{{environment}} {{repository}} {{base}} {{branch}} {{path}} {{promoted}} {{shortCommit}}: {{added}}/{{changed}}/{{removed}}/{{failed}}/{{filesChanged}}';
+    const { pullRequest, commit } = propose(
+      { summary },
+      templates(title, '{{#addedAssignments}}{{clusterType}}/{{deploymentTarget}}{{/addedAssignments}}'),
+    );
+    expect(pullRequest.title).toBe('dev contoso/fleet dev deployment/dev true abcdef0: 1/0/0/2/1');
+    expect(pullRequest.body).toMatch(/-->\ndrone\/app-test$/);
+    expect(commit).toMatchObject({ message: expect.stringContaining('true abcdef0: 1/0/0/2/1\n\nKalypso-Tree:') });
+  });
+
+  it('are truncated to what GitHub accepts', () => {
+    const long = (count: number) => '{{environment}} 😀'.repeat(count);
+    const { pullRequest } = propose({}, templates(long(200), long(20_000)));
+    expect(pullRequest.title).toHaveLength(251);
+    expect(pullRequest.title.isWellFormed()).toBe(true);
+    expect(pullRequest.body.length).toBeLessThan(65_536);
+    expect(pullRequest.body).toMatch(/truncated: GitHub does not accept more\.$/);
+  });
+
+  it('have a title of one line', () => {
+    expect(propose({}, templates(' one\n  two ')).pullRequest.title).toBe('one two');
+  });
+});
+
+describe('a change that removes assignments', () => {
+  const summary = {
+    ...SUMMARY,
+    removals: {
+      unit: 'assignment',
+      counts: { before: 10, removed: 4, after: 6 },
+      names: ['drone/a', 'drone/b', 'large/a', 'large/b'],
+    },
+  } as const;
+
+  it('is refused above the limit, with their names', () => {
+    expect(refusal({ summary })).toBe(
+      'mass-removal: 4 of 10 assignments would be removed, and max-removals is 30%: "drone/a", "drone/b", "large/a", "large/b". ' +
+        'Nothing was published. If the removals are intended, set `max-removals: 100%` for one run.',
+    );
+    expect(decideOn({ summary })).toMatchObject({ kind: 'refuse', summary });
+  });
+
+  it('is refused if none would remain', () => {
+    const one = { ...summary, removals: { ...summary.removals, counts: { before: 1, removed: 1, after: 0 } } };
+    expect(refusal({ summary: one })).toContain('1 of 1 assignment would be removed, and none would remain');
+  });
+
+  it('is proposed with the label on the open pull request', () => {
+    const pullRequests = withPullRequest(createPullRequest());
+    expect(refusal({ summary, pullRequests })).toContain(
+      'add the label `allow-removals` to pull request #7 and re-run the job, or set',
+    );
+    const labelled = withPullRequest(createPullRequest({ labels: ['allow-removals'] }));
+    expect(propose({ summary, pullRequests: labelled }).operation).toBe('updated');
+  });
+
+  it('is proposed within the limit, and without a limit', () => {
+    const guard = (kind: 'number' | 'percent', max: number) => ({
+      guard: { ...POLICY.guard, maxRemovals: { kind, max } },
+    });
+    expect(propose({ summary }, guard('percent', 40)).operation).toBe('created');
+    expect(propose({ summary }, guard('number', 4)).operation).toBe('created');
+    expect(refusal({ summary }, guard('number', 3))).toContain('max-removals is 3:');
+    const all = { ...summary, removals: { ...summary.removals, counts: { before: 4, removed: 4, after: 0 } } };
+    expect(propose({ summary: all }, guard('percent', 100)).operation).toBe('created');
+  });
+});
+
+describe('a head branch with foreign commits', () => {
+  const foreign = createCommit();
+  const head = createHead(foreign, { foreignCommits: [foreign] });
+
+  it('is not overwritten', () => {
+    expect(refusal({ head })).toBe(
+      'head-branch-has-commits: "deployment/dev" contains commits by others, which would be lost: 222222222222 by "Ada": "by hand". ' +
+        'Move them to another branch, or set `force: true` to discard them. Nothing was published.',
+    );
+    const many = createHead(foreign, { foreignCommits: Array(8).fill(foreign) });
+    expect(refusal({ head: many })).toContain(' and 3 more.');
+  });
+
+  it('is overwritten if they were merged, or with force', () => {
+    expect(propose({ head: { ...head, wasMerged: true } }).commit.kind).toBe('push');
+    expect(propose({ head }, { guard: { ...POLICY.guard, force: true } }).commit.kind).toBe('push');
+  });
+
+  it('that has no commits of its own is overwritten only if its pull request is managed', () => {
+    const other = createHead(BASE);
+    expect(refusal({ head: other })).toMatch(
+      /^head-branch-not-ours: the branch "deployment\/dev" exists already.*Choose another `branch`/,
+    );
+    expect(propose({ head: other, pullRequests: withPullRequest(createPullRequest()) }).operation).toBe('updated');
+    const merge = createCommit({ parents: ['1', '2'], committer: { name: 'GitHub', email: 'noreply@github.com' } });
+    expect(propose({ head: createHead(merge) }).commit.kind).toBe('push');
+  });
+});
+
+describe('a base branch that contains the proposed content', () => {
+  const open = createPullRequest();
+  const outdated = createPullRequest({ number: 3, headBranch: 'old' });
+
+  it('needs nothing', () => {
+    expect(withdraw()).toMatchObject({
+      operation: 'none',
+      createBase: undefined,
+      close: [],
+      headBranch: { kind: 'none' },
+    });
+  });
+
+  it('closes the pull requests and deletes the branch', () => {
+    const pullRequests = withPullRequest(open, { outdated: [outdated] });
+    const decision = withdraw({ pullRequests, head: UP_TO_DATE });
+    expect(decision).toMatchObject({ operation: 'closed', headBranch: { kind: 'delete' } });
+    expect(decision.close.map(({ pullRequest }) => pullRequest.number)).toEqual([7, 3]);
+    expect(decision.close[0]?.comment).toContain('nothing is left to change: `dev` contains exactly');
+  });
+
+  it('deletes a managed branch without a pull request, and no other', () => {
+    expect(withdraw({ head: UP_TO_DATE }).headBranch).toEqual({ kind: 'delete' });
+    expect(withdraw({ head: createHead(BASE) }).headBranch).toEqual({ kind: 'none' });
+    expect(withdraw({ head: createHead(BASE), pullRequests: withPullRequest(open) }).headBranch).toEqual({
+      kind: 'delete',
+    });
+  });
+
+  it('keeps a branch with foreign commits, unless they were merged or may be discarded', () => {
+    const foreign = createCommit();
+    const head = createHead(foreign, { foreignCommits: [foreign] });
+    const pullRequests = withPullRequest(open);
+    expect(withdraw({ head, pullRequests }).headBranch).toMatchObject({
+      kind: 'keep',
+      reason: expect.stringContaining('by "Ada"'),
+    });
+    expect(withdraw({ head: { ...head, wasMerged: true }, pullRequests }).headBranch).toEqual({ kind: 'delete' });
+    const guard = { ...POLICY.guard, force: true };
+    expect(withdraw({ head, pullRequests }, { guard }).headBranch).toEqual({ kind: 'delete' });
+  });
+
+  it('is created, if it is missing and there is nothing to propose', () => {
+    const guard = { ...POLICY.guard, createBase: true };
+    expect(withdraw({ base: undefined }, { guard }).createBase).toMatchObject({ message: 'Create dev' });
+  });
+});
+
+describe('what cannot be proposed', () => {
+  it('is a file where something else is', () => {
+    const conflicts = [
+      { path: 'drone/README.md', at: 'drone', found: 'file' },
+      { path: 'large/README.md', at: 'large/README.md', found: 'folder' },
+    ] as const;
+    expect(refusal({ difference: { ...DIFFERENCE, conflicts }, tree: undefined }).split('\n')).toEqual([
+      expect.stringMatching(
+        /^path-taken: "drone\/README\.md" cannot be written: "drone" is a file that this action does not manage\./,
+      ),
+      expect.stringMatching(
+        /^path-taken: "large\/README\.md" cannot be written: its path is a folder that this action does not manage\./,
+      ),
+    ]);
+  });
+
+  it('is a branch from which someone else opened a pull request', () => {
+    const pullRequests = {
+      managed: undefined,
+      outdated: [],
+      foreign: createPullRequest(),
+      reviewedBy: new Set<string>(),
+    };
+    expect(refusal({ pullRequests })).toMatch(
+      /^pull-request-not-ours: pull request #7 uses the branch "deployment\/dev"/,
+    );
+  });
+
+  it('is what cannot be read: a failed schedule, or a server that fails', () => {
+    const diagnostics = [
+      { code: 'schedule-failed', severity: 'error', message: 'the schedule of "dev" failed' },
+    ] as const;
+    expect(decideBranches({ kind: 'failed', diagnostics }, TARGET, POLICY)).toEqual({ kind: 'refuse', diagnostics });
+  });
+});
