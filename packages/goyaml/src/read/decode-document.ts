@@ -1,7 +1,7 @@
 import { Dict, fromBytes, type Key, List, Num, type Value } from '@kalypso-actions/govalue';
 import { type ResolvedScalar, resolvePlain } from '../scalars/resolve-plain.ts';
-import type { ConfigMapping, ConfigNode, ConfigScalar } from './config-node.ts';
 import { ConfigValueError } from './config-value-error.ts';
+import type { DocumentMapping, DocumentNode, DocumentScalar } from './document-node.ts';
 import { YamlSyntaxError } from './scan/yaml-syntax-error.ts';
 
 const TAG_PREFIX = 'tag:yaml.org,2002:';
@@ -26,9 +26,9 @@ function allowedAliasShare(values: number): number {
 class ConfigDecoder {
   #values = 0;
   #aliased = 0;
-  readonly #expanding = new Set<ConfigNode>();
+  readonly #expanding = new Set<DocumentNode>();
 
-  decode(node: ConfigNode): Value {
+  decode(node: DocumentNode): Value {
     this.#count();
     switch (node.kind) {
       case 'alias':
@@ -53,7 +53,7 @@ class ConfigDecoder {
     }
   }
 
-  #expand<T>(alias: ConfigNode & { readonly kind: 'alias' }, use: (target: ConfigNode) => T): T {
+  #expand<T>(alias: DocumentNode & { readonly kind: 'alias' }, use: (target: DocumentNode) => T): T {
     if (this.#expanding.has(alias)) throw new YamlSyntaxError('an anchor contains itself');
     if (this.#expanding.size >= MAX_ALIAS_DEPTH) {
       throw new ConfigValueError(`its aliases are nested more than ${MAX_ALIAS_DEPTH} levels deep`);
@@ -65,14 +65,14 @@ class ConfigDecoder {
   }
 
   /** Later entries replace earlier ones; merged entries count at the position of their `<<`. */
-  #fill(node: ConfigMapping, entries: Map<Key, Value>): void {
+  #fill(node: DocumentMapping, entries: Map<Key, Value>): void {
     for (const [key, value] of node.entries) {
       if (isMergeKey(key)) this.#merge(value, entries);
       else entries.set(toKey(this.decode(key)), this.decode(value));
     }
   }
 
-  #merge(node: ConfigNode, entries: Map<Key, Value>): void {
+  #merge(node: DocumentNode, entries: Map<Key, Value>): void {
     // The first of several mappings has priority.
     const sources = node.kind === 'sequence' ? node.items.toReversed() : [node];
     for (const source of sources) {
@@ -85,14 +85,14 @@ class ConfigDecoder {
     }
   }
 
-  #mergeMapping(node: ConfigNode, entries: Map<Key, Value>): void {
+  #mergeMapping(node: DocumentNode, entries: Map<Key, Value>): void {
     if (node.kind !== 'mapping') throw new YamlSyntaxError('map merge requires map or sequence of maps as the value');
     this.#count();
     this.#fill(node, entries);
   }
 }
 
-function isMergeKey(node: ConfigNode): boolean {
+export function isMergeKey(node: DocumentNode): boolean {
   return node.kind === 'scalar' && node.value === '<<' && (node.implicit || node.tag === `${TAG_PREFIX}merge`);
 }
 
@@ -103,7 +103,7 @@ function toKey(value: Value): Key {
   throw new YamlSyntaxError('a map or a list cannot be a key');
 }
 
-function decodeScalar({ value, tag, implicit }: ConfigScalar): Value {
+function decodeScalar({ value, tag, implicit }: DocumentScalar): Value {
   if (tag === '') return implicit ? resolvePlain(value, 'v2').value : value;
   const name = tag.startsWith(TAG_PREFIX) ? tag.slice(TAG_PREFIX.length) : '';
   if (name === 'binary') return decodeBinary(value);
@@ -130,6 +130,6 @@ function decodeBinary(text: string): string {
  *
  * @throws YamlSyntaxError if yaml.v2 rejects it; ConfigValueError if its aliases expand too far
  */
-export function decodeDocument(root: ConfigNode): Value {
+export function decodeDocument(root: DocumentNode): Value {
   return new ConfigDecoder().decode(root);
 }

@@ -1,8 +1,9 @@
-import type { ConfigMapping, ConfigNode, ConfigScalar, ConfigSequence } from './config-node.ts';
 import { ConfigValueError } from './config-value-error.ts';
+import type { DocumentMapping, DocumentNode, DocumentScalar, DocumentSequence } from './document-node.ts';
+import { checkCharacters } from './scan/cursor.ts';
 import { YamlScanner } from './scan/yaml-scanner.ts';
 import { YamlSyntaxError } from './scan/yaml-syntax-error.ts';
-import type { YamlToken } from './scan/yaml-token.ts';
+import type { TextRange, YamlToken } from './scan/yaml-token.ts';
 
 const MAX_DEPTH = 200;
 const STANDARD_PREFIX = 'tag:yaml.org,2002:';
@@ -12,12 +13,10 @@ interface NodeProperties {
   readonly tag: string;
 }
 
-const EMPTY: ConfigScalar = { kind: 'scalar', value: '', tag: '', implicit: true };
-
-/** Builds the first document of a text from its tokens, by libyaml's grammar. */
-class ConfigParser {
+/** Builds documents of a text from its tokens, by libyaml's grammar. */
+class DocumentParser {
   readonly #scanner: YamlScanner;
-  readonly #anchors = new Map<string, ConfigNode>();
+  readonly #anchors = new Map<string, DocumentNode>();
   readonly #handles = new Map<string, string>();
   #depth = 0;
 
@@ -25,14 +24,46 @@ class ConfigParser {
     this.#scanner = new YamlScanner(text);
   }
 
-  document(): ConfigNode | undefined {
+  /** How far the text is parsed, in UTF-16 units: where a syntax error is. */
+  get offset(): number {
+    return this.#scanner.offset;
+  }
+
+  get comments(): readonly TextRange[] {
+    return this.#scanner.comments;
+  }
+
+  /** The first document; `undefined` if there is none. */
+  document(): DocumentNode | undefined {
     const first = this.#type();
     if (first === 'stream-end') return undefined;
-    const explicit = first === 'version' || first === 'tag-directive' || first === 'document-start';
+    const isExplicit = first === 'version' || first === 'tag-directive' || first === 'document-start';
+    return isExplicit ? this.#explicitDocument() : this.#implicitDocument();
+  }
+
+  /** All documents. Each but the first has to begin with `---`. */
+  documents(): DocumentNode[] {
+    const documents: DocumentNode[] = [];
+    const endDocument = () => {
+      while (this.#accept('document-end'));
+      this.#anchors.clear();
+      this.#handles.clear();
+    };
+    const first = this.document();
+    if (first === undefined) return documents;
+    documents.push(first);
+    for (endDocument(); this.#type() !== 'stream-end'; endDocument()) documents.push(this.#explicitDocument());
+    return documents;
+  }
+
+  #implicitDocument(): DocumentNode {
     this.#directives();
-    if (!explicit) return this.#root();
-    if (this.#type() !== 'document-start') throw new YamlSyntaxError('did not find expected <document start>');
-    this.#scanner.next();
+    return this.#root();
+  }
+
+  #explicitDocument(): DocumentNode {
+    this.#directives();
+    if (!this.#accept('document-start')) throw new YamlSyntaxError('did not find expected <document start>');
     const ends: readonly YamlToken['type'][] = [
       'version',
       'tag-directive',
@@ -40,10 +71,10 @@ class ConfigParser {
       'document-end',
       'stream-end',
     ];
-    return ends.includes(this.#type()) ? EMPTY : this.#root();
+    return ends.includes(this.#type()) ? this.#empty() : this.#root();
   }
 
-  #root(): ConfigNode {
+  #root(): DocumentNode {
     const root = this.#node(true, false);
     // Go reads one more token, which may be invalid.
     this.#type();
@@ -81,13 +112,13 @@ class ConfigParser {
     if (!this.#handles.has('!!')) this.#handles.set('!!', STANDARD_PREFIX);
   }
 
-  #node(block: boolean, indentless: boolean): ConfigNode {
+  #node(block: boolean, indentless: boolean): DocumentNode {
     const token = this.#scanner.peek();
     if (token.type === 'alias') {
       this.#scanner.next();
       const target = this.#anchors.get(token.name);
       if (!target) throw new YamlSyntaxError(`unknown anchor '${token.name}' referenced`);
-      return { kind: 'alias', target };
+      return { kind: 'alias', target, name: token.name };
     }
     this.#depth++;
     if (this.#depth > MAX_DEPTH) throw new ConfigValueError(`it is nested more than ${MAX_DEPTH} levels deep`);
@@ -114,11 +145,11 @@ class ConfigParser {
     return prefix + suffix;
   }
 
-  #content(properties: NodeProperties, block: boolean, indentless: boolean): ConfigNode {
+  #content(properties: NodeProperties, block: boolean, indentless: boolean): DocumentNode {
     const token = this.#scanner.peek();
     const { anchor, tag } = properties;
     if (indentless && token.type === 'block-entry')
-      return this.#sequence(anchor, (items) => this.#indentlessItems(items));
+      return this.#sequence(properties, (items) => this.#indentlessItems(items));
     switch (token.type) {
       case 'scalar':
         this.#scanner.next();
@@ -126,71 +157,82 @@ class ConfigParser {
           kind: 'scalar',
           value: token.value,
           tag,
-          implicit: (tag === '' && token.plain) || tag === '!',
+          implicit: (tag === '' && token.style === 'plain') || tag === '!',
+          anchor,
+          style: token.style,
+          start: token.start,
+          end: token.end,
         });
       case 'flow-sequence':
-        return this.#sequence(anchor, (items) => this.#flowItems(items));
+        return this.#sequence(properties, (items) => this.#flowItems(items));
       case 'flow-mapping':
-        return this.#mapping(anchor, (entries) => this.#flowEntries(entries));
+        return this.#mapping(properties, (entries) => this.#flowEntries(entries));
       case 'block-sequence':
-        if (block) return this.#sequence(anchor, (items) => this.#blockItems(items));
+        if (block) return this.#sequence(properties, (items) => this.#blockItems(items));
         break;
       case 'block-mapping':
-        if (block) return this.#mapping(anchor, (entries) => this.#blockEntries(entries));
+        if (block) return this.#mapping(properties, (entries) => this.#blockEntries(entries));
         break;
     }
     if (anchor === '' && tag === '') throw new YamlSyntaxError('did not find expected node content');
-    return this.#scalar(anchor, { kind: 'scalar', value: '', tag, implicit: tag === '' });
+    return this.#scalar(anchor, { ...this.#empty(), tag, anchor, implicit: tag === '' });
   }
 
-  #scalar(anchor: string, node: ConfigScalar): ConfigScalar {
+  /** A scalar that is not written. */
+  #empty(): DocumentScalar {
+    const { offset } = this.#scanner;
+    const range = { start: offset, end: offset };
+    return { kind: 'scalar', value: '', tag: '', implicit: true, anchor: '', style: 'plain', ...range };
+  }
+
+  #scalar(anchor: string, node: DocumentScalar): DocumentScalar {
     if (anchor !== '') this.#anchors.set(anchor, node);
     return node;
   }
 
-  #sequence(anchor: string, fill: (items: ConfigNode[]) => void): ConfigSequence {
-    const items: ConfigNode[] = [];
-    const node: ConfigSequence = { kind: 'sequence', items };
+  #sequence({ anchor, tag }: NodeProperties, fill: (items: DocumentNode[]) => void): DocumentSequence {
+    const items: DocumentNode[] = [];
+    const node: DocumentSequence = { kind: 'sequence', items, tag, anchor };
     if (anchor !== '') this.#anchors.set(anchor, node);
     fill(items);
     return node;
   }
 
-  #mapping(anchor: string, fill: (entries: [ConfigNode, ConfigNode][]) => void): ConfigMapping {
-    const entries: [ConfigNode, ConfigNode][] = [];
-    const node: ConfigMapping = { kind: 'mapping', entries };
+  #mapping({ anchor, tag }: NodeProperties, fill: (entries: [DocumentNode, DocumentNode][]) => void): DocumentMapping {
+    const entries: [DocumentNode, DocumentNode][] = [];
+    const node: DocumentMapping = { kind: 'mapping', entries, tag, anchor };
     if (anchor !== '') this.#anchors.set(anchor, node);
     fill(entries);
     return node;
   }
 
   /** A node in block context; an empty one if the next token is one of `ends`. */
-  #blockNode(ends: readonly YamlToken['type'][], indentless: boolean): ConfigNode {
-    return ends.includes(this.#type()) ? EMPTY : this.#node(true, indentless);
+  #blockNode(ends: readonly YamlToken['type'][], indentless: boolean): DocumentNode {
+    return ends.includes(this.#type()) ? this.#empty() : this.#node(true, indentless);
   }
 
-  #blockItems(items: ConfigNode[]): void {
+  #blockItems(items: DocumentNode[]): void {
     this.#scanner.next();
     while (this.#accept('block-entry')) items.push(this.#blockNode(['block-entry', 'block-end'], false));
     if (!this.#accept('block-end')) throw new YamlSyntaxError("did not find expected '-' indicator");
   }
 
-  #indentlessItems(items: ConfigNode[]): void {
+  #indentlessItems(items: DocumentNode[]): void {
     while (this.#accept('block-entry'))
       items.push(this.#blockNode(['block-entry', 'key', 'value', 'block-end'], false));
   }
 
-  #blockEntries(entries: [ConfigNode, ConfigNode][]): void {
+  #blockEntries(entries: [DocumentNode, DocumentNode][]): void {
     this.#scanner.next();
     const ends: readonly YamlToken['type'][] = ['key', 'value', 'block-end'];
     while (this.#accept('key')) {
       const key = this.#blockNode(ends, true);
-      entries.push([key, this.#accept('value') ? this.#blockNode(ends, true) : EMPTY]);
+      entries.push([key, this.#accept('value') ? this.#blockNode(ends, true) : this.#empty()]);
     }
     if (!this.#accept('block-end')) throw new YamlSyntaxError('did not find expected key');
   }
 
-  #flowItems(items: ConfigNode[]): void {
+  #flowItems(items: DocumentNode[]): void {
     this.#scanner.next();
     for (let first = true; !this.#accept('flow-sequence-end'); first = false) {
       if (!first && !this.#accept('flow-entry')) throw new YamlSyntaxError("did not find expected ',' or ']'");
@@ -200,31 +242,63 @@ class ConfigParser {
   }
 
   /** `[key: value]`: a mapping of one entry within a sequence. */
-  #singlePair(): ConfigMapping {
+  #singlePair(): DocumentMapping {
     const missing = ['value', 'flow-entry', 'flow-sequence-end'].includes(this.#type());
-    const key = missing ? EMPTY : this.#node(false, false);
+    const key = missing ? this.#empty() : this.#node(false, false);
     // A bug of libyaml: if the key is missing, it drops the next token, and nearly always fails later.
     if (missing) this.#scanner.next();
-    const value = this.#accept('value') ? this.#flowPart(['flow-entry', 'flow-sequence-end']) : EMPTY;
-    return { kind: 'mapping', entries: [[key, value]] };
+    const value = this.#accept('value') ? this.#flowPart(['flow-entry', 'flow-sequence-end']) : this.#empty();
+    return { kind: 'mapping', entries: [[key, value]], tag: '', anchor: '' };
   }
 
-  #flowPart(ends: readonly YamlToken['type'][]): ConfigNode {
-    return ends.includes(this.#type()) ? EMPTY : this.#node(false, false);
+  #flowPart(ends: readonly YamlToken['type'][]): DocumentNode {
+    return ends.includes(this.#type()) ? this.#empty() : this.#node(false, false);
   }
 
-  #flowEntries(entries: [ConfigNode, ConfigNode][]): void {
+  #flowEntries(entries: [DocumentNode, DocumentNode][]): void {
     this.#scanner.next();
     for (let first = true; !this.#accept('flow-mapping-end'); first = false) {
       if (!first && !this.#accept('flow-entry')) throw new YamlSyntaxError("did not find expected ',' or '}'");
       if (this.#accept('flow-mapping-end')) return;
       if (!this.#accept('key')) {
-        entries.push([this.#node(false, false), EMPTY]);
+        entries.push([this.#node(false, false), this.#empty()]);
         continue;
       }
       const key = this.#flowPart(['value', 'flow-entry', 'flow-mapping-end']);
-      entries.push([key, this.#accept('value') ? this.#flowPart(['flow-entry', 'flow-mapping-end']) : EMPTY]);
+      entries.push([key, this.#accept('value') ? this.#flowPart(['flow-entry', 'flow-mapping-end']) : this.#empty()]);
     }
+  }
+}
+
+export interface ParsedDocuments {
+  readonly documents: readonly DocumentNode[];
+  /** The comments between tokens; those in the header of a block scalar are part of the scalar. */
+  readonly comments: readonly TextRange[];
+}
+
+/** Why a text is not YAML, and where, in UTF-16 units. */
+export interface DocumentError {
+  readonly message: string;
+  readonly offset: number;
+}
+
+/**
+ * Parses all documents of a text by the rules of Go's YAML packages: U+0085, U+2028 and U+2029 are line breaks, and indentation, comments and
+ * brackets are those of libyaml. Whether keys are unique is not checked.
+ */
+export function parseDocuments(
+  text: string,
+):
+  | { readonly kind: 'parsed'; readonly stream: ParsedDocuments }
+  | { readonly kind: 'invalid'; readonly error: DocumentError } {
+  const parser = new DocumentParser(text);
+  try {
+    checkCharacters(text);
+    const documents = parser.documents();
+    return { kind: 'parsed', stream: { documents, comments: parser.comments } };
+  } catch (error) {
+    if (!(error instanceof YamlSyntaxError) && !(error instanceof ConfigValueError)) throw error;
+    return { kind: 'invalid', error: { message: error.message, offset: parser.offset } };
   }
 }
 
@@ -234,6 +308,6 @@ class ConfigParser {
  * @returns its root, or `undefined` if there is no document
  * @throws YamlSyntaxError if it is not valid YAML; ConfigValueError if it is nested too deeply
  */
-export function parseFirstDocument(text: string): ConfigNode | undefined {
-  return new ConfigParser(text).document();
+export function parseFirstDocument(text: string): DocumentNode | undefined {
+  return new DocumentParser(text).document();
 }

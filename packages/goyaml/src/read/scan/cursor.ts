@@ -51,6 +51,11 @@ export class YamlCursor {
     return this.#text.startsWith(text, this.#at);
   }
 
+  /** UTF-16 units before the cursor. */
+  get offset(): number {
+    return this.#at;
+  }
+
   mark(): CursorMark {
     return { index: this.index, line: this.line, column: this.column };
   }

@@ -9,6 +9,8 @@ const HASH = 0x23;
 
 export interface ScannedPlain {
   readonly value: string;
+  /** The offset behind its last character. */
+  readonly end: number;
   /** Whether a line break follows, after which a key may begin. */
   readonly endsLine: boolean;
 }
@@ -17,18 +19,20 @@ export interface ScannedPlain {
 export function scanPlain(cursor: YamlCursor, indent: number, inFlow: boolean): ScannedPlain {
   const folder = new LineFolder();
   let pending = false;
+  let end = cursor.offset;
   while (!cursor.atDocumentIndicator() && cursor.code() !== HASH) {
     while (!isBlankOrEnd(cursor.code()) && !endsPlain(cursor, inFlow)) {
       if (pending) folder.join();
       pending = false;
       folder.append(cursor.take());
+      end = cursor.offset;
     }
     if (!isBlank(cursor.code()) && !isLineBreak(cursor.code())) break;
     takeWhiteSpace(cursor, folder, indent);
     pending = true;
     if (!inFlow && cursor.column < indent) break;
   }
-  return { value: folder.text, endsLine: folder.onNewLine };
+  return { value: folder.text, end, endsLine: folder.onNewLine };
 }
 
 function endsPlain(cursor: YamlCursor, inFlow: boolean): boolean {

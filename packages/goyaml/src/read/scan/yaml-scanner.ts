@@ -6,7 +6,7 @@ import { scanQuoted } from './scan-quoted.ts';
 import { scanAnchor, scanDirective, scanTag } from './scan-tag.ts';
 import { SimpleKeys } from './simple-keys.ts';
 import { YamlSyntaxError } from './yaml-syntax-error.ts';
-import type { BareTokenType, YamlToken } from './yaml-token.ts';
+import type { BareTokenType, ScalarToken, TextRange, YamlToken } from './yaml-token.ts';
 
 const NOT_FIRST = new Set(Array.from('-?:,[]{}#&*!|>\'"%@`', (char) => char.charCodeAt(0)));
 
@@ -27,10 +27,17 @@ export class YamlScanner {
   #keyAllowed = true;
   readonly #keys = new SimpleKeys();
   #peeked = false;
+  /** The comments that were skipped so far. */
+  readonly comments: TextRange[] = [];
 
   constructor(text: string) {
     this.#cursor = new YamlCursor(text);
     this.#keys.open(0);
+  }
+
+  /** How far the text is scanned, in UTF-16 units. */
+  get offset(): number {
+    return this.#cursor.offset;
   }
 
   /** The next token; `stream-end` at the end. */
@@ -103,7 +110,11 @@ export class YamlScanner {
       // At the start of a line, a tab is indentation.
       const tabs = this.#flowLevel > 0 || !this.#keyAllowed;
       cursor.skipWhile((code) => code === 0x20 || (tabs && isTab(code)));
-      if (cursor.sees('#')) cursor.skipWhile((code) => !isLineBreakOrEnd(code));
+      if (cursor.sees('#')) {
+        const start = cursor.offset;
+        cursor.skipWhile((code) => !isLineBreakOrEnd(code));
+        this.comments.push({ start, end: cursor.offset });
+      }
       if (!isLineBreak(cursor.code())) return;
       cursor.takeBreak();
       if (this.#flowLevel === 0) this.#keyAllowed = true;
@@ -149,7 +160,7 @@ export class YamlScanner {
         break;
       case "'":
       case '"':
-        this.#scanNode(() => ({ type: 'scalar', value: scanQuoted(this.#cursor), plain: false }));
+        this.#scanNode(() => this.#scanQuoted(char === '"' ? 'double' : 'single'));
         break;
       default:
         this.#scanIndicatorOrPlain(char);
@@ -264,10 +275,19 @@ export class YamlScanner {
     this.#push(scan());
   }
 
+  #scanQuoted(style: 'single' | 'double'): ScalarToken {
+    const start = this.#cursor.offset;
+    const value = scanQuoted(this.#cursor);
+    return { type: 'scalar', value, style, start, end: this.#cursor.offset };
+  }
+
   #scanBlockScalar(): void {
     this.#keys.remove();
     this.#keyAllowed = true;
-    this.#push({ type: 'scalar', value: scanBlock(this.#cursor, this.#indent), plain: false });
+    const start = this.#cursor.offset;
+    const style = this.#cursor.sees('|') ? 'literal' : 'folded';
+    const value = scanBlock(this.#cursor, this.#indent);
+    this.#push({ type: 'scalar', value, style, start, end: this.#cursor.offset });
   }
 
   #scanPlain(char: string): void {
@@ -281,8 +301,9 @@ export class YamlScanner {
     if (!begins) throw new YamlSyntaxError('found character that cannot start any token');
     this.#saveKey();
     this.#keyAllowed = false;
-    const { value, endsLine } = scanPlain(this.#cursor, this.#indent + 1, inFlow);
-    this.#push({ type: 'scalar', value, plain: true });
+    const start = this.#cursor.offset;
+    const { value, end, endsLine } = scanPlain(this.#cursor, this.#indent + 1, inFlow);
+    this.#push({ type: 'scalar', value, style: 'plain', start, end });
     if (endsLine) this.#keyAllowed = true;
   }
 }

@@ -4,8 +4,23 @@ export type YamlToken =
   | { readonly type: 'tag-directive'; readonly handle: string; readonly prefix: string }
   | { readonly type: 'alias' | 'anchor'; readonly name: string }
   | { readonly type: 'tag'; readonly handle: string; readonly suffix: string }
-  | { readonly type: 'scalar'; readonly value: string; readonly plain: boolean }
+  | ScalarToken
   | { readonly type: BareTokenType };
+
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
+
+/** A part of a text, in UTF-16 units. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A scalar; its range includes quotes and block indicators. */
+export interface ScalarToken extends TextRange {
+  readonly type: 'scalar';
+  readonly value: string;
+  readonly style: ScalarStyle;
+}
 
 /** The types of tokens that have no other data. */
 export type BareTokenType =

@@ -1,0 +1,60 @@
+import type { DocumentNode, DocumentScalar } from './document-node.ts';
+import type { ParsedDocuments } from './parse-document.ts';
+import { scalarType } from './scalar-type.ts';
+
+/**
+ * Whether two streams have the same documents, keys, lists, types, tags, anchors and comments, by the rules of every version of Go's YAML package: all that
+ * may differ is the text of values that are strings.
+ *
+ * @param mayDiffer decides for each string whose text differs; by default any may
+ */
+export function haveSameShape(
+  left: ParsedDocuments,
+  right: ParsedDocuments,
+  mayDiffer: (left: DocumentScalar, right: DocumentScalar) => boolean = () => true,
+): boolean {
+  return (
+    left.comments.length === right.comments.length &&
+    left.documents.length === right.documents.length &&
+    left.documents.every((document, index) => isAlike(document, right.documents[index], mayDiffer))
+  );
+}
+
+function isAlike(
+  left: DocumentNode,
+  right: DocumentNode | undefined,
+  mayDiffer: (left: DocumentScalar, right: DocumentScalar) => boolean,
+): boolean {
+  if (left.kind === 'alias') return right?.kind === 'alias' && left.name === right.name;
+  if (right === undefined || right.kind === 'alias' || left.anchor !== right.anchor || left.tag !== right.tag)
+    return false;
+  if (left.kind === 'scalar') return right.kind === 'scalar' && isScalarAlike(left, right, mayDiffer);
+  if (left.kind === 'sequence') {
+    if (right.kind !== 'sequence' || left.items.length !== right.items.length) return false;
+    return left.items.every((item, index) => isAlike(item, right.items[index], mayDiffer));
+  }
+  if (right.kind !== 'mapping' || left.entries.length !== right.entries.length) return false;
+  return left.entries.every(([key, value], index) => {
+    const [otherKey, otherValue] = right.entries[index] ?? [];
+    return isAlike(key, otherKey, () => false) && isAlike(value, otherValue, mayDiffer);
+  });
+}
+
+function isScalarAlike(
+  left: DocumentScalar,
+  right: DocumentScalar,
+  mayDiffer: (left: DocumentScalar, right: DocumentScalar) => boolean,
+): boolean {
+  if (!hasSameType(left, right)) return false;
+  if (left.value === right.value) return true;
+  return isString(left) && mayDiffer(left, right);
+}
+
+function hasSameType(left: DocumentScalar, right: DocumentScalar): boolean {
+  return scalarType(left, 'v2') === scalarType(right, 'v2') && scalarType(left, 'v3') === scalarType(right, 'v3');
+}
+
+/** Whether every version of Go's YAML package reads a scalar as a string. */
+export function isString(scalar: DocumentScalar): boolean {
+  return scalarType(scalar, 'v2') === 'str' && scalarType(scalar, 'v3') === 'str';
+}
