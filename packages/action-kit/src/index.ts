@@ -1,4 +1,5 @@
-export { addSummary, hideToken, runAction, setOutputs } from './action.ts';
-export { reportDiagnostics } from './diagnostics.ts';
 export { Inputs } from './inputs.ts';
 export { log } from './log.ts';
+export { reportDiagnostics } from './report-diagnostics.ts';
+export { runAction } from './run-action.ts';
+export { addSummary, hideToken, setOutputs } from './step-results.ts';

@@ -8,7 +8,7 @@ const given = (variables: Record<string, string>, check: (inputs: Inputs) => voi
   );
 
 describe('inputs', () => {
-  it('are read as a runner hands them on', () =>
+  it('are read from the environment of the step', () =>
     given({ 'CONTROL-PLANE': '  a b \n', TWO_WORDS: 'x' }, (inputs) => {
       expect(inputs.text('control-plane')).toBe('a b');
       expect(inputs.text('two words')).toBe('x');
@@ -16,7 +16,7 @@ describe('inputs', () => {
       expect(inputs.problems).toEqual([]);
     }));
 
-  it('may be left out when they are optional, but not when they are required', () =>
+  it('can be omitted if they are optional, but not if they are required', () =>
     given({ ENVIRONMENT: ' ' }, (inputs) => {
       expect(inputs.optional('environment')).toBeUndefined();
       expect(inputs.problems).toEqual([]);
@@ -26,14 +26,16 @@ describe('inputs', () => {
       ]);
     }));
 
-  it('may have to be of a form', () =>
+  it('can have to match a pattern', () =>
     given({ A: ' dev ', B: '../dev', C: '' }, (inputs) => {
       const form = { pattern: /^[a-z]+$/, hint: 'Use letters.' };
       expect(inputs.matching('a', form)).toBe('dev');
       expect(inputs.matching('c', form)).toBeUndefined();
       expect(inputs.problems).toEqual([]);
       inputs.matching('b', form);
-      expect(inputs.problems).toMatchObject([{ message: 'input b is "../dev"', hint: 'Use letters.' }]);
+      expect(inputs.problems).toMatchObject([
+        { message: 'input b has the invalid value "../dev"', hint: 'Use letters.' },
+      ]);
     }));
 
   it.each([
@@ -44,32 +46,34 @@ describe('inputs', () => {
     ['False', false],
     ['FALSE', false],
     ['', false],
-  ])('may be flags: %j', (value, expected) =>
+  ])('can be flags: %j', (value, expected) =>
     given({ FLAG: value }, (inputs) => {
       expect(inputs.flag('flag')).toBe(expected);
       expect(inputs.problems).toEqual([]);
     }),
   );
 
-  it.each(['yes', '1', 'tRUE', 'true false'])('are no flags when they are %j', (value) =>
+  it.each(['yes', '1', 'tRUE', 'true false'])('are not flags: %j', (value) =>
     given({ FLAG: value }, (inputs) => {
       expect(inputs.flag('flag')).toBe(false);
-      expect(inputs.problems).toMatchObject([{ message: `input flag is "${value}"`, hint: 'Use `true` or `false`.' }]);
+      expect(inputs.problems).toMatchObject([
+        { message: `input flag has the invalid value "${value}"`, hint: 'Use `true` or `false`.' },
+      ]);
     }),
   );
 
-  it('may be one of some words, the first by default', () =>
+  it('can be one of several values, by default the first', () =>
     given({ MODE: 'isolate', ODD: 'Stop' }, (inputs) => {
       expect(inputs.choice('mode', ['stop', 'isolate'])).toBe('isolate');
       expect(inputs.choice('not-there', ['stop', 'isolate'])).toBe('stop');
       expect(inputs.problems).toEqual([]);
       inputs.choice('odd', ['stop', 'isolate']);
       expect(inputs.problems).toMatchObject([
-        { message: 'input odd is "Stop"', hint: 'Use one of `stop`, `isolate`.' },
+        { message: 'input odd has the invalid value "Stop"', hint: 'Use one of `stop`, `isolate`.' },
       ]);
     }));
 
-  it('tell everything that is wrong with them, not just the first', () =>
+  it('report all problems, not only the first', () =>
     given({ FLAG: 'maybe', MODE: 'x\n::error::y' }, (inputs) => {
       inputs.required('environment');
       inputs.flag('flag');

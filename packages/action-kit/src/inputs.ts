@@ -1,63 +1,66 @@
 import { getInput } from '@actions/core';
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 
-/** Reads an action's inputs; what is wrong with them is collected, so that all of it is told at once. */
+/** Reads the inputs of an action. Problems are collected, so that all of them are reported together. */
 export class Inputs {
   readonly #problems: Diagnostic[] = [];
 
-  /** What was wrong so far. */
+  /** The problems of the inputs that were read so far. */
   get problems(): readonly Diagnostic[] {
     return this.#problems;
   }
 
-  /** Text without the white space around it; empty when the input is not given. */
+  /** A text without surrounding white space; empty if the input is not set. */
   text(name: string): string {
     return getInput(name);
   }
 
-  /** Text, or nothing when the input is not given. */
+  /** A text; `undefined` if the input is not set. */
   optional(name: string): string | undefined {
     return this.text(name) || undefined;
   }
 
   required(name: string): string {
     const value = this.text(name);
-    if (value === '') this.#wrong(`input ${name} is required`, `Set \`${name}\` under \`with:\`.`);
+    if (value === '') this.#addProblem(`input ${name} is required`, `Set \`${name}\` under \`with:\`.`);
     return value;
   }
 
-  /** Text of a certain form, or nothing when the input is not given; the hint says what the form is. */
+  /** A text that matches a pattern, which the hint describes; `undefined` if the input is not set. */
   matching(name: string, form: { readonly pattern: RegExp; readonly hint: string }): string | undefined {
     const value = this.optional(name);
-    if (value !== undefined && !form.pattern.test(value)) this.#wrong(`input ${name} is ${quote(value)}`, form.hint);
+    if (value !== undefined && !form.pattern.test(value)) this.#addInvalidValue(name, value, form.hint);
     return value;
   }
 
-  /** `true` or `false`, in the spellings that YAML's core schema has; false when the input is not given. */
+  /** `true` or `false`, in the spellings of YAML's core schema; `false` if the input is not set. */
   flag(name: string): boolean {
     const value = this.text(name);
     if (/^(true|True|TRUE)$/.test(value)) return true;
-    if (!/^(false|False|FALSE)?$/.test(value))
-      this.#wrong(`input ${name} is ${quote(value)}`, 'Use `true` or `false`.');
+    if (!/^(false|False|FALSE)?$/.test(value)) this.#addInvalidValue(name, value, 'Use `true` or `false`.');
     return false;
   }
 
-  /** One of some words; the first when the input is not given. */
-  choice<const Words extends readonly [string, ...string[]]>(name: string, words: Words): Words[number] {
+  /** One of the given values; the first one if the input is not set. */
+  choice<const Values extends readonly [string, ...string[]]>(name: string, values: Values): Values[number] {
     const value = this.text(name);
-    const found = words.find((word) => word === value);
+    const found = values.find((candidate) => candidate === value);
     if (found === undefined && value !== '') {
-      this.#wrong(`input ${name} is ${quote(value)}`, `Use one of ${words.map((word) => `\`${word}\``).join(', ')}.`);
+      this.#addInvalidValue(name, value, `Use one of ${values.map((each) => `\`${each}\``).join(', ')}.`);
     }
-    return found ?? words[0];
+    return found ?? values[0];
   }
 
-  /** Tells what is wrong with an input whose text was read already: `reject('labels', 'names nothing', …)`. */
-  reject(name: string, wrong: string, hint: string): void {
-    this.#wrong(`input ${name} ${wrong}`, hint);
+  /** Reports a problem of an input that was read before, for example `reject('labels', 'contains an empty name', …)`. */
+  reject(name: string, problem: string, hint: string): void {
+    this.#addProblem(`input ${name} ${problem}`, hint);
   }
 
-  #wrong(message: string, hint: string): void {
+  #addInvalidValue(name: string, value: string, hint: string): void {
+    this.#addProblem(`input ${name} has the invalid value ${quote(value)}`, hint);
+  }
+
+  #addProblem(message: string, hint: string): void {
     this.#problems.push({ code: 'input', severity: 'error', message, hint });
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Text that is safe to log: it stays on one line and starts no workflow command, whoever wrote it.
+ * Makes a text safe to log: it stays on one line and cannot start a workflow command, whoever wrote it.
  *
- * A runner takes `::name::` at the start of a line and `##[name]` anywhere in one for a command.
+ * A runner interprets `::name::` at the start of a line and `##[name]` anywhere in one as a command.
  */
 export function safeLine(text: string): string {
   return text

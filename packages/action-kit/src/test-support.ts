@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 
-/** What is written to standard output meanwhile, line by line. */
-export async function captured(act: () => unknown): Promise<string[]> {
+/** Returns the lines that are written to standard output during a call. */
+export async function captureOutput(act: () => unknown): Promise<string[]> {
   let written = '';
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     written += chunk.toString();
@@ -15,7 +15,7 @@ export async function captured(act: () => unknown): Promise<string[]> {
   return written === '' ? [] : written.replace(/\r?\n$/, '').split(/\r?\n/);
 }
 
-/** Runs with environment variables that are as they were afterwards. */
+/** Runs with changed environment variables, and restores them. */
 export async function withEnvironment(variables: Record<string, string>, act: () => unknown): Promise<void> {
   const before = { ...process.env };
   Object.assign(process.env, variables);

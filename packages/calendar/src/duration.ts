@@ -1,7 +1,7 @@
 import type { TimeResult } from './time-result.ts';
 
 const MILLISECONDS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 } as const;
-type Unit = keyof typeof MILLISECONDS;
+type DurationUnit = keyof typeof MILLISECONDS;
 
 /** Days, hours, minutes, seconds and milliseconds, each at most once and in this order; `0` needs no unit. */
 const DURATION =
@@ -18,7 +18,7 @@ export function parseDuration(
 ): TimeResult<number> {
   const match = DURATION.exec(text);
   if (!match) return { kind: 'invalid', reason: 'is not a duration' };
-  const amounts = Object.entries(match.groups ?? {}) as [Unit, string | undefined][];
+  const amounts = Object.entries(match.groups ?? {}) as [DurationUnit, string | undefined][];
   const total = amounts.reduce((sum, [unit, amount]) => sum + Number(amount ?? 0) * MILLISECONDS[unit], 0);
   if (total < minMs) return { kind: 'invalid', reason: `is shorter than ${formatDuration(minMs)}` };
   if (total > maxMs) return { kind: 'invalid', reason: `is longer than ${formatDuration(maxMs)}` };
@@ -29,7 +29,7 @@ export function parseDuration(
 export function formatDuration(milliseconds: number): string {
   const whole = Math.max(0, Math.floor(milliseconds));
   if (whole === 0) return '0s';
-  const units = Object.keys(MILLISECONDS) as Unit[];
+  const units = Object.keys(MILLISECONDS) as DurationUnit[];
   const first = units.findIndex((unit) => whole >= MILLISECONDS[unit]);
   return formatUnits(
     whole,
@@ -43,7 +43,7 @@ export function formatWait(milliseconds: number): string {
   return formatUnits(minutes * MILLISECONDS.m, ['d', 'h', 'm']);
 }
 
-function formatUnits(milliseconds: number, units: readonly Unit[]): string {
+function formatUnits(milliseconds: number, units: readonly DurationUnit[]): string {
   const parts: string[] = [];
   let rest = milliseconds;
   for (const unit of units) {

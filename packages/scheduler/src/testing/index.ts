@@ -1,1 +1,2 @@
-export { formatDocument, loadFiles } from './control-plane-files.ts';
+export { formatDocument, loadFiles, VALID_CONTROL_PLANE, withFiles } from './control-plane-files.ts';
+export { clusterType, emptyModel, policy, selector, target, template, workload } from './model-builders.ts';

@@ -3,18 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { escapeText, paragraph } from '@kalypso-actions/markdown';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addSummary, hideToken, runAction, setOutputs } from './action.ts';
-import { captured, withEnvironment } from './test-support.ts';
+import { runAction } from './run-action.ts';
+import { addSummary, hideToken, setOutputs } from './step-results.ts';
+import { captureOutput, withEnvironment } from './test-support.ts';
 
 afterEach(() => {
   process.exitCode = undefined;
 });
 
 describe('an action', () => {
-  it('succeeds or fails by what its main function returns', async () => {
-    expect(await captured(() => runAction(async () => true))).toEqual([]);
+  it('succeeds if its main function returns true', async () => {
+    expect(await captureOutput(() => runAction(async () => true))).toEqual([]);
     expect(process.exitCode).toBeUndefined();
-    expect(await captured(() => runAction(async () => false))).toEqual([]);
+    expect(await captureOutput(() => runAction(async () => false))).toEqual([]);
     expect(process.exitCode).toBe(1);
   });
 
@@ -22,52 +23,52 @@ describe('an action', () => {
     throw new Error('cannot write.\n::set-output name=a::b', { cause: new Error('the disk is full') });
   };
 
-  it('tells of a failure and its cause in one line, without a stack', async () => {
-    expect(await captured(() => withEnvironment({ RUNNER_DEBUG: '' }, () => runAction(failing)))).toEqual([
+  it('reports a failure and its cause in one line, without a stack', async () => {
+    expect(await captureOutput(() => withEnvironment({ RUNNER_DEBUG: '' }, () => runAction(failing)))).toEqual([
       expect.stringMatching(
-        /^::error::Unexpected failure: cannot write. ::set-output name=a::b, because the disk is full. Run/,
+        /^::error::Unexpected failure: cannot write. ::set-output name=a::b, because the disk is full. Re-run/,
       ),
     ]);
     expect(process.exitCode).toBe(1);
   });
 
-  it('shows stacks when the runner debugs, and no line of them is a command', async () => {
-    const lines = await captured(() => withEnvironment({ RUNNER_DEBUG: '1' }, () => runAction(failing)));
-    expect(lines.filter((line) => line.includes('action.test.ts')).length).toBeGreaterThan(1);
+  it('logs stacks in debug mode, none of whose lines is a command', async () => {
+    const lines = await captureOutput(() => withEnvironment({ RUNNER_DEBUG: '1' }, () => runAction(failing)));
+    expect(lines.filter((line) => line.includes('run-action.test.ts')).length).toBeGreaterThan(1);
     expect(lines.slice(1).filter((line) => /^\s*::/.test(line))).toEqual([]);
   });
 
-  it('survives what is no error, and causes without end', async () => {
-    const endless = new Error('round');
-    endless.cause = endless;
-    for (const thrown of ['text', undefined, null, { a: 1 }, endless]) {
-      const lines = await captured(() => runAction(() => Promise.reject(thrown)));
+  it('reports any thrown value, and cyclic causes', async () => {
+    const cyclic = new Error('cyclic');
+    cyclic.cause = cyclic;
+    for (const thrown of ['text', undefined, null, { a: 1 }, cyclic]) {
+      const lines = await captureOutput(() => runAction(() => Promise.reject(thrown)));
       expect(lines[0]).toContain('Unexpected failure: ');
     }
   });
 });
 
 describe('a token', () => {
-  it('is hidden, and the form in which git sends it', async () => {
-    expect(await captured(() => hideToken('ghs_100%'))).toEqual([
+  it('is masked, also in the form in which git sends it', async () => {
+    expect(await captureOutput(() => hideToken('ghs_100%'))).toEqual([
       '::add-mask::ghs_100%25',
       `::add-mask::${Buffer.from('x-access-token:ghs_100%').toString('base64')}`,
     ]);
   });
 
-  it('that is empty hides nothing: a runner would mask everything', async () => {
-    expect(await captured(() => hideToken(''))).toEqual([]);
+  it('that is empty is not masked: a runner would mask everything', async () => {
+    expect(await captureOutput(() => hideToken(''))).toEqual([]);
   });
 });
 
-describe('files of the runner', () => {
+describe('results of the step', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'kalypso-kit-'));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('take outputs, of which none can fake another', async () => {
+  it('contain outputs that cannot imitate others', async () => {
     const file = join(folder, 'output');
     writeFileSync(file, '');
     const outputs = { report: 'a.json', names: 'one\nother=x\nreport<<EOF\ny\nEOF' };
@@ -76,7 +77,7 @@ describe('files of the runner', () => {
     expect(Object.fromEntries(blocks.map(([, name, , value]) => [name, value]))).toEqual(outputs);
   });
 
-  it('take the summary, in parts', async () => {
+  it('contain the summary in the order of its parts', async () => {
     const file = join(folder, 'summary');
     await withEnvironment({ GITHUB_STEP_SUMMARY: file }, () => {
       addSummary(paragraph(escapeText('one')));

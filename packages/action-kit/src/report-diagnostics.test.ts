@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Diagnostic, Position } from '@kalypso-actions/diagnostics';
 import { describe, expect, it } from 'vitest';
-import { type AnnotationPlaces, reportDiagnostics, SHOWN_ANNOTATIONS } from './diagnostics.ts';
-import { captured } from './test-support.ts';
+import { type AnnotationContext, MAX_ANNOTATIONS, reportDiagnostics } from './report-diagnostics.ts';
+import { captureOutput } from './test-support.ts';
 
 const WORKSPACE = join(import.meta.dirname, 'workspace');
-const places: AnnotationPlaces = {
+const context: AnnotationContext = {
   workspace: WORKSPACE,
   folders: new Map([
     ['.', join(WORKSPACE, 'control-plane')],
@@ -27,17 +27,17 @@ const problem = (more: Partial<Diagnostic> = {}): Diagnostic => ({
   ...more,
 });
 
-const report = (...diagnostics: readonly Diagnostic[]) => captured(() => reportDiagnostics(diagnostics, places));
+const report = (...diagnostics: readonly Diagnostic[]) => captureOutput(() => reportDiagnostics(diagnostics, context));
 const commands = (lines: readonly string[]) => lines.filter((line) => /^::(error|warning)/.test(line));
 
 describe('annotations', () => {
   it('name file, line, column and code', async () => {
-    expect(commands(await report(problem({ at: at(), hint: 'Mend it.' })))).toEqual([
-      '::error title=some-code,file=control-plane/a.yaml,line=3,col=7::it is wrong. Mend it.',
+    expect(commands(await report(problem({ at: at(), hint: 'Fix it.' })))).toEqual([
+      '::error title=some-code,file=control-plane/a.yaml,line=3,col=7::it is wrong. Fix it.',
     ]);
   });
 
-  it('tell the place in words when it is not in the workspace', async () => {
+  it('have the position in the message if it is not in the workspace', async () => {
     const lines = await report(
       problem({ severity: 'warning', at: at({ source: 'https://github.com/contoso/app@main' }) }),
       problem({ severity: 'warning', at: at({ source: 'elsewhere' }) }),
@@ -50,7 +50,7 @@ describe('annotations', () => {
     ]);
   });
 
-  it('stay one command each, whatever names and messages hold', async () => {
+  it('are one command each, whatever names and messages contain', async () => {
     const lines = await report(
       problem({ message: '100%\n::stop-commands::x', hint: 'a\r\nb', at: at({ file: 'a,line=9::b%\n.yaml' }) }),
     );
@@ -60,10 +60,10 @@ describe('annotations', () => {
     expect(lines.filter((line) => /^\s*::(?!error|group|endgroup)/.test(line))).toEqual([]);
   });
 
-  it('are as many as GitHub shows of each severity, the last one saying how many more', async () => {
+  it('are as many as GitHub shows of each severity, and the last one has the number of the others', async () => {
     const many = (severity: Diagnostic['severity'], count: number) =>
       Array.from({ length: count }, (_, index) => problem({ severity, message: `number ${index}` }));
-    const lines = commands(await report(...many('warning', 12), ...many('error', SHOWN_ANNOTATIONS)));
+    const lines = commands(await report(...many('warning', 12), ...many('error', MAX_ANNOTATIONS)));
     const errors = lines.filter((line) => line.startsWith('::error'));
     const warnings = lines.filter((line) => line.startsWith('::warning'));
     expect(errors).toHaveLength(10);
@@ -74,22 +74,22 @@ describe('annotations', () => {
 });
 
 describe('the log', () => {
-  it('tells all, with hints and other places', async () => {
+  it('contains all diagnostics, with hints and related positions', async () => {
     const lines = await report(
-      problem({ at: at(), hint: 'Mend it.', related: [{ message: 'first here', at: at({ file: 'b.yaml' }) }] }),
+      problem({ at: at(), hint: 'Fix it.', related: [{ message: 'first here', at: at({ file: 'b.yaml' }) }] }),
       ...Array.from({ length: 20 }, () => problem({ severity: 'warning', message: 'odd' })),
     );
     expect(lines.slice(lines.indexOf('::group::1 error, 20 warnings'), -1)).toEqual([
       '::group::1 error, 20 warnings',
       'a.yaml:3:7: error: it is wrong [some-code]',
       '    first here: b.yaml:3:7',
-      '    Mend it.',
+      '    Fix it.',
       ...Array.from({ length: 20 }, () => 'warning: odd [some-code]'),
     ]);
     expect(lines.at(-1)).toBe('::endgroup::');
   });
 
-  it('is empty when there is nothing to tell', async () => {
+  it('is empty without diagnostics', async () => {
     expect(await report()).toEqual([]);
   });
 });

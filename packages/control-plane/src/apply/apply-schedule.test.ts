@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  clusterType,
+  emptyModel,
+  policy,
+  selector,
+  target,
+  withFiles,
+  workload,
+} from '@kalypso-actions/scheduler/testing';
+import { describe, expect, it } from 'vitest';
+import { decideSchedule, type ScheduleDecision } from '../decide/decide-schedule.ts';
+import { applySchedule } from './apply-schedule.ts';
+import { describeScheduleResult, toScheduleOutputs } from './schedule-outputs.ts';
+
+function decide(failOnWarnings = false): Promise<ScheduleDecision> {
+  const model = emptyModel({
+    clusterTypes: [clusterType('drone')],
+    policies: [policy('all', '', selector(), selector())],
+    workloads: [workload('app', 'team', [target('test')])],
+  });
+  const diagnostics = [{ code: 'some-warning', severity: 'warning', message: 'something is odd' }] as const;
+  return decideSchedule(
+    { model, sources: [], folders: new Map(), diagnostics },
+    { namespacePattern: '{{deploymentTarget}}', configFileName: 'platform-config', onError: 'stop', failOnWarnings },
+  );
+}
+
+const readReport = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
+
+describe('applySchedule', () => {
+  it('writes the manifests and the report, once', () =>
+    withFiles({}, async (root) => {
+      const output = join(root, 'deep', 'out');
+      const decision = await decide();
+      const result = applySchedule(decision, output);
+      expect(result).toMatchObject({
+        manifests: 'written',
+        manifestsFolder: output,
+        reportFile: `${output}.report.json`,
+      });
+      expect(readFileSync(join(output, 'drone/app-test/namespace.yaml'), 'utf8')).toBe('kind: Namespace\n');
+      expect(readReport(result.reportFile)).toMatchObject({ outcome: 'complete', environment: 'dev' });
+      expect(describeScheduleResult(result, 'out')).toBe('1 assignment on 1 cluster type: written to out');
+      const again = applySchedule(decision, output);
+      expect(again.manifests).toBe('unchanged');
+      expect(describeScheduleResult(again, 'out')).toBe('1 assignment on 1 cluster type: out is up to date');
+    }));
+
+  it('writes only the report of a failed run', () =>
+    withFiles({}, async (root) => {
+      const output = join(root, 'out');
+      const result = applySchedule(await decide(true), output);
+      expect(result.manifests).toBe('not-written');
+      expect(existsSync(output)).toBe(false);
+      expect(readReport(result.reportFile).outcome).toBe('failed');
+      expect(describeScheduleResult(result, 'out')).toBe('no manifests were written');
+    }));
+
+  it('does not replace a folder with other files', () =>
+    withFiles({}, async (root) => {
+      const output = join(root, 'out');
+      mkdirSync(output);
+      writeFileSync(join(output, 'notes.txt'), 'keep');
+      const result = applySchedule(await decide(), output);
+      expect(result.manifests).toBe('not-written');
+      expect(result.diagnostics.at(-1)).toMatchObject({
+        code: 'output-not-ours',
+        message: `the output folder ${JSON.stringify(output)} contains "notes.txt", which is not a generated file`,
+      });
+      expect(readReport(result.reportFile)).toMatchObject({ outcome: 'failed' });
+      expect(readFileSync(join(output, 'notes.txt'), 'utf8')).toBe('keep');
+    }));
+
+  it('does not replace a file', () =>
+    withFiles({ out: 'text' }, async (root) => {
+      const result = applySchedule(await decide(), join(root, 'out'));
+      expect(result.diagnostics.at(-1)?.message).toMatch(/ is not a folder$/);
+    }));
+});
+
+describe('toScheduleOutputs', () => {
+  it('contains the manifests only if they were written', () =>
+    withFiles({}, async (root) => {
+      const outputs = toScheduleOutputs(applySchedule(await decide(), join(root, 'out')));
+      expect(outputs).toEqual({
+        report: join(root, 'out.report.json'),
+        manifests: join(root, 'out'),
+        assignments: '1',
+        'cluster-types': '1',
+        'promoted-commit': '',
+        'gitops-repository': 'contoso/gitops',
+        'gitops-branch': 'dev',
+        'gitops-path': '.',
+        'gitops-targets': '[{"repository":"contoso/gitops","branch":"dev","path":"."}]',
+      });
+      const failed = toScheduleOutputs(applySchedule(await decide(true), join(root, 'other')));
+      expect(failed).not.toHaveProperty('manifests');
+    }));
+});

@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import type { GitSource, SourceResult } from '@kalypso-actions/git';
+import { VALID_CONTROL_PLANE, withFiles } from '@kalypso-actions/scheduler/testing';
+import { describe, expect, it } from 'vitest';
+import type { ControlPlaneDeps } from './control-plane-deps.ts';
+import { observeControlPlane } from './observe-control-plane.ts';
+
+const COMMIT = 'c0ffee'.padEnd(40, '0');
+/** The commit in the fixture's BaseRepo. */
+const PROMOTED = '0123456789'.repeat(4);
+
+/** `workloads/app` of the fixture, as a checkout `<owner>/<repository>`. */
+const FILES = Object.fromEntries(
+  Object.entries(VALID_CONTROL_PLANE).map(([path, text]) => [
+    path.replace('workloads/app', 'workloads/contoso/app'),
+    text,
+  ]),
+);
+
+/** Dependencies that record what is fetched. */
+function createDeps(
+  results: (source: GitSource) => SourceResult,
+): ControlPlaneDeps & { readonly fetched: GitSource[] } {
+  const fetched: GitSource[] = [];
+  return {
+    fetched,
+    fetchSources: async (sources) => {
+      fetched.push(...sources);
+      return new Map(sources.map((source) => [source, results(source)]));
+    },
+    readHeadCommit: async (folder) => (folder.endsWith('dev') ? COMMIT : undefined),
+  };
+}
+
+const failed = (): SourceResult => ({
+  kind: 'failed',
+  failure: { kind: 'repository-not-found', message: 'it was not found', hint: 'Check the name.' },
+});
+
+describe('observeControlPlane', () => {
+  it('reads local checkouts and fetches nothing', () =>
+    withFiles(FILES, async (root) => {
+      const deps = createDeps(failed);
+      const observed = await observeControlPlane(
+        {
+          environment: 'dev',
+          controlPlane: join(root, 'dev'),
+          base: join(root, 'main'),
+          workloads: join(root, 'workloads'),
+        },
+        deps,
+      );
+      expect(deps.fetched).toEqual([]);
+      expect(observed.diagnostics).toEqual([]);
+      expect(observed.model.workloads.map(({ registration }) => registration?.name)).toEqual(['app']);
+      expect(observed.sources).toEqual([
+        { kind: 'control-plane', name: 'dev', repo: null, branch: null, path: '.', commit: COMMIT },
+        {
+          kind: 'base',
+          name: 'main',
+          repo: 'https://github.com/contoso/control-plane',
+          branch: 'main',
+          path: '.',
+          commit: PROMOTED,
+        },
+        {
+          kind: 'workload',
+          name: 'app',
+          repo: 'https://github.com/contoso/app',
+          branch: 'main',
+          path: '.',
+          commit: null,
+        },
+      ]);
+      expect([...observed.folders]).toEqual([
+        ['.', join(root, 'dev')],
+        [`https://github.com/contoso/control-plane@${PROMOTED.slice(0, 12)}`, join(root, 'main')],
+        ['https://github.com/contoso/app@main', join(root, 'workloads/contoso/app')],
+      ]);
+    }));
+
+  it('fetches the base at its commit and the workloads at their branches', () =>
+    withFiles(FILES, async (root) => {
+      const folders: Readonly<Record<string, string>> = { 'control-plane': 'main', app: 'workloads/contoso/app' };
+      const deps = createDeps(({ repo }) => ({
+        kind: 'fetched',
+        source: { root: join(root, folders[repo.split('/').at(-1) ?? ''] ?? ''), commit: COMMIT },
+      }));
+      const observed = await observeControlPlane(
+        { environment: 'dev', controlPlane: join(root, 'dev'), base: undefined, workloads: undefined },
+        deps,
+      );
+      expect(deps.fetched).toEqual([
+        { repo: 'https://github.com/contoso/control-plane', ref: { branch: 'main', commit: PROMOTED }, path: '.' },
+        { repo: 'https://github.com/contoso/app', ref: { branch: 'main' }, path: '.' },
+      ]);
+      expect(observed.diagnostics).toEqual([]);
+      expect(observed.sources.map(({ commit }) => commit)).toEqual([COMMIT, COMMIT, COMMIT]);
+      // Fetched sources have no files in the workspace.
+      expect([...observed.folders.keys()]).toEqual(['.']);
+    }));
+
+  it('reports a source that cannot be read at the resource that refers to it', () =>
+    withFiles(FILES, async (root) => {
+      const observed = await observeControlPlane(
+        { environment: 'dev', controlPlane: join(root, 'dev'), base: join(root, 'main'), workloads: undefined },
+        createDeps(failed),
+      );
+      expect(observed.diagnostics).toMatchObject([
+        {
+          code: 'source-repository-not-found',
+          severity: 'error',
+          message: 'it was not found',
+          hint: 'Check the name.',
+          at: { file: 'app.yaml', line: 7 },
+          subject: { kind: 'WorkloadRegistration', name: 'app' },
+        },
+      ]);
+      expect(observed.model.workloads).toEqual([]);
+    }));
+
+  it.each([
+    ['missing', 'the folder "', 'does not exist'],
+    ['dev', 'there is no "deep/er" in https://github.com/contoso/control-plane', 'on branch "main"'],
+  ])('reports a base that is not in the folder %s', (base, start, end) => {
+    const files = {
+      ...FILES,
+      'dev/base-repo.yaml': (FILES['dev/base-repo.yaml'] ?? '').replace('path: .', 'path: deep/er'),
+    };
+    return withFiles(files, async (root) => {
+      const observed = await observeControlPlane(
+        { environment: 'dev', controlPlane: join(root, 'dev'), base: join(root, base), workloads: undefined },
+        createDeps(failed),
+      );
+      const [diagnostic] = observed.diagnostics;
+      expect(diagnostic).toMatchObject({ code: 'source-path-not-found', at: { file: 'base-repo.yaml' } });
+      expect(diagnostic?.message).toContain(start);
+      expect(diagnostic?.message).toContain(end);
+    });
+  });
+
+  it('reports an environment folder that does not exist', async () => {
+    const observed = await observeControlPlane(
+      { environment: 'dev', controlPlane: '/nowhere/dev', base: undefined, workloads: undefined },
+      createDeps(failed),
+    );
+    expect(observed.diagnostics).toMatchObject([{ code: 'folder-not-found' }]);
+    expect(observed.sources).toMatchObject([{ commit: null }]);
+  });
+});
