@@ -7,7 +7,7 @@ import {
 } from '../support/control-plane-workspace.ts';
 import { type GitOpsFixture, type GitOpsRepository, startGitOpsFixture } from '../support/gitops-fixture.ts';
 
-/** What may have happened to branches and pull requests since the last run, each by the hand of a person. */
+/** What users may have done to branches and pull requests since the last run. */
 
 // Each test starts several processes, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 });
@@ -20,7 +20,7 @@ let workspace: ControlPlaneWorkspace;
 /** The example as it is, and with another value of its configuration. */
 let example: ScheduleOutput;
 let changed: ScheduleOutput;
-/** What a run of the example makes of a new repository. */
+/** A new repository after a run of the example. */
 let first: GitOpsRepository;
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ afterAll(async () => {
   await fleets.stop();
 });
 
-/** A repository as a first run of the example leaves it: that was run once, and is copied. */
+/** A repository after a first run of the example. It is a copy: the example runs only once. */
 async function opened(): Promise<GitOpsRepository> {
   const fleet = await fleets.create(OWNERS);
   git(fleet.folder, ['fetch', '--quiet', first.folder, `+refs/heads/${HEAD}:refs/heads/${HEAD}`]);
@@ -53,8 +53,8 @@ async function opened(): Promise<GitOpsRepository> {
   return fleet;
 }
 
-/** A commit without a parent, of the tree of another. */
-function orphan(fleet: GitOpsRepository, tree: string, message = 'begin anew'): string {
+/** Creates a commit without a parent from the tree of another one. */
+function orphan(fleet: GitOpsRepository, tree: string, message = 'start over'): string {
   return git(fleet.folder, ['commit-tree', tree, '-m', message]);
 }
 
@@ -64,13 +64,13 @@ const parentOf = (fleet: GitOpsRepository, commit = HEAD) => git(fleet.folder, [
 const setBranch = (fleet: GitOpsRepository, branch: string, commit: string) =>
   git(fleet.folder, ['update-ref', `refs/heads/${branch}`, commit]);
 
-/** Exactly one pull request is open, on what the base branch holds now. */
+/** Expects exactly one open pull request, on top of the base branch. */
 async function isSettled(fleet: GitOpsRepository, number: string): Promise<void> {
   expect((await fleet.pulls()).map((pull) => String(pull.number))).toEqual([number]);
   expect(parentOf(fleet)).toBe(fleet.commitOf('dev'));
 }
 
-/** So it is, and another run finds nothing to do. */
+/** Expects the same, also after another run, which changes nothing. */
 async function converges(fleet: GitOpsRepository, scheduled: ScheduleOutput, number: string): Promise<void> {
   await isSettled(fleet, number);
   const head = fleet.commitOf(HEAD);
@@ -83,7 +83,7 @@ async function converges(fleet: GitOpsRepository, scheduled: ScheduleOutput, num
   await isSettled(fleet, number);
 }
 
-/** A run that refuses: it says why, and leaves branches and pull requests as they are. */
+/** Expects a run to fail with an explanation, and to change neither branches nor pull requests. */
 async function refuses(fleet: GitOpsRepository, scheduled: ScheduleOutput, code: string, words: RegExp): Promise<void> {
   const before = [git(fleet.folder, ['for-each-ref']), await fleet.pulls('all')];
   const step = await fleet.publish(scheduled);
@@ -95,18 +95,18 @@ async function refuses(fleet: GitOpsRepository, scheduled: ScheduleOutput, code:
 }
 
 describe.concurrent('the base branch', () => {
-  it('that moved on is what the pull request is rebuilt on', async () => {
+  it('that has moved becomes the parent of the commit again', async () => {
     const fleet = await opened();
-    const moved = fleet.commit('dev', { 'OWNERS.md': 'somebody else\n', 'drone/notes.txt': 'by people\n' });
+    const moved = fleet.commit('dev', { 'OWNERS.md': 'another team\n', 'drone/notes.txt': 'by a contributor\n' });
     const step = await fleet.publish(example);
     expect(step.outputs).toMatchObject({ 'pull-request-operation': 'updated', 'pull-request-number': '1' });
     expect(parentOf(fleet)).toBe(moved);
-    expect(fleet.read(HEAD, 'OWNERS.md')).toBe('somebody else');
+    expect(fleet.read(HEAD, 'OWNERS.md')).toBe('another team');
     expect(fleet.list(HEAD)).toContain('drone/notes.txt');
     await isSettled(fleet, '1');
   });
 
-  it('that took a part of the change leaves the rest to the pull request', async () => {
+  it('that contains a part of the change leaves the rest to the pull request', async () => {
     const fleet = await opened();
     const path = 'drone/README.md';
     fleet.commit('dev', { [path]: fleet.read(HEAD, path) ?? '' });
@@ -115,7 +115,7 @@ describe.concurrent('the base branch', () => {
     await isSettled(fleet, '1');
   });
 
-  it('that was rewritten, so that it has no history in common with the pull request, is built on', async () => {
+  it('that was rewritten, so that it shares no history with the pull request, becomes the parent', async () => {
     const fleet = await opened();
     const begun = orphan(fleet, 'dev^{tree}');
     setBranch(fleet, 'dev', begun);
@@ -125,7 +125,7 @@ describe.concurrent('the base branch', () => {
     await converges(fleet, example, '1');
   });
 
-  it('that was set back brings back what it lost', async () => {
+  it('that was reset gets a pull request for what it lost', async () => {
     const fleet = await opened();
     const first = fleet.commitOf('dev') ?? '';
     setBranch(fleet, 'dev', fleet.commitOf(HEAD) ?? '');
@@ -134,7 +134,7 @@ describe.concurrent('the base branch', () => {
     expect((await fleet.publish(example)).outputs).toMatchObject({ 'pull-request-operation': 'created', added: '3' });
   });
 
-  it('that is empty is filled', async () => {
+  it('that is empty gets a pull request with all files', async () => {
     const fleet = await fleets.create();
     setBranch(fleet, 'dev', orphan(fleet, EMPTY_TREE));
     expect((await fleet.publish(example)).outputs).toMatchObject({
@@ -144,7 +144,7 @@ describe.concurrent('the base branch', () => {
     await isSettled(fleet, '1');
   });
 
-  it('that is missing is begun only when that is asked for', async () => {
+  it('that is missing is created only on request', async () => {
     const fleet = await fleets.create();
     setBranch(fleet, 'main', fleet.commitOf('dev') ?? '');
     git(fleet.folder, ['update-ref', '-d', 'refs/heads/dev']);
@@ -157,7 +157,7 @@ describe.concurrent('the base branch', () => {
     await converges(fleet, example, '1');
   });
 
-  it('of a repository without any branch is begun', async () => {
+  it('of a repository without any branch is created', async () => {
     const fleet = await fleets.create();
     git(fleet.folder, ['update-ref', '-d', 'refs/heads/dev']);
     const step = await fleet.publish(example, { inputs: { 'create-branch': 'true' } });
@@ -165,38 +165,38 @@ describe.concurrent('the base branch', () => {
     await isSettled(fleet, '1');
   });
 
-  it('that holds a file where a folder must be is not written over', async () => {
-    const fleet = await fleets.create({ ...OWNERS, drone: 'a file of somebody\n' });
+  it('that contains a file where a folder has to be is not overwritten', async () => {
+    const fleet = await fleets.create({ ...OWNERS, drone: 'a foreign file\n' });
     await refuses(
       fleet,
       example,
       'path-taken',
       /"drone\/README\.md" cannot be written: "drone" is a file that this action does not manage/,
     );
-    fleet.commit('dev', { drone: null, 'drone/README.md/x': 'a folder of somebody\n' });
+    fleet.commit('dev', { drone: null, 'drone/README.md/x': 'a foreign folder\n' });
     await refuses(fleet, example, 'path-taken', /"drone\/README\.md" cannot be written: its path is a folder/);
   });
 });
 
 describe.concurrent('the branch of the pull request', () => {
-  it('that people committed to is left to them, unless that is forced', async () => {
+  it('that has commits by others is not overwritten, unless that is forced', async () => {
     const fleet = await opened();
-    const theirs = fleet.commit(HEAD, { 'drone/notes.txt': 'a fix\n' });
-    await refuses(fleet, changed, 'head-branch-has-commits', /by "A Person": "by hand"[\s\S]*force: true/);
+    const foreignCommit = fleet.commit(HEAD, { 'drone/notes.txt': 'a fix\n' });
+    await refuses(fleet, changed, 'head-branch-has-commits', /by "Octocat": "by hand"[\s\S]*force: true/);
     const forced = await fleet.publish(changed, { inputs: { force: 'true' } });
     expect(forced.outputs).toMatchObject({ 'pull-request-operation': 'updated', 'pull-request-number': '1' });
-    expect(git(fleet.folder, ['rev-list', HEAD]).split('\n')).not.toContain(theirs);
+    expect(git(fleet.folder, ['rev-list', HEAD]).split('\n')).not.toContain(foreignCommit);
     await converges(fleet, changed, '1');
   });
 
-  it('that people changed our commit of is left to them too', async () => {
+  it('whose commit someone else amended is not overwritten', async () => {
     const fleet = await opened();
     const message = git(fleet.folder, ['log', '-1', '--format=%B', HEAD]);
     setBranch(fleet, HEAD, git(fleet.folder, ['commit-tree', 'dev^{tree}', '-p', 'dev', '-m', message]));
     await refuses(fleet, example, 'head-branch-has-commits', /by "Test": "Promote/);
   });
 
-  it('that was set back to the base is written anew', async () => {
+  it('that was reset to the base branch is pushed again', async () => {
     const fleet = await opened();
     const made = fleet.treeOf(HEAD);
     setBranch(fleet, HEAD, fleet.commitOf('dev') ?? '');
@@ -208,7 +208,7 @@ describe.concurrent('the branch of the pull request', () => {
     await isSettled(fleet, '1');
   });
 
-  it('that is gone, and its pull request with it, is made again', async () => {
+  it('that was deleted, and its pull request with it, is created again', async () => {
     const fleet = await opened();
     await fleet.api('DELETE', `/git/refs/heads/${HEAD}`);
     expect(await fleet.pulls()).toEqual([]);
@@ -219,7 +219,7 @@ describe.concurrent('the branch of the pull request', () => {
     await isSettled(fleet, '2');
   });
 
-  it('that is protected is not written, and the message says so', async () => {
+  it('that is protected is not pushed, and the message explains it', async () => {
     const fleet = await fleets.create();
     await fleets.github.setRepository(fleet.name, { protection: { [HEAD]: { requiredApprovals: 1 } } });
     const step = await fleet.publish(example);
@@ -229,19 +229,19 @@ describe.concurrent('the branch of the pull request', () => {
     expect(await fleet.pulls('all')).toEqual([]);
   });
 
-  it('of somebody else, with no history in common, is not taken', async () => {
+  it('by someone else, without shared history, is not overwritten', async () => {
     const fleet = await fleets.create();
-    setBranch(fleet, HEAD, orphan(fleet, 'dev^{tree}', 'work of somebody'));
-    await refuses(fleet, example, 'head-branch-has-commits', /"work of somebody"/);
+    setBranch(fleet, HEAD, orphan(fleet, 'dev^{tree}', 'foreign work'));
+    await refuses(fleet, example, 'head-branch-has-commits', /"foreign work"/);
   });
 
-  it('for which a branch of a shorter name leaves no room is told', async () => {
+  it('that conflicts with a branch of a shorter name is reported', async () => {
     const fleet = await fleets.create();
     setBranch(fleet, 'deployment', fleet.commitOf('dev') ?? '');
     await refuses(fleet, example, 'push-refused', /deployment\/dev/);
   });
 
-  it('that an earlier run left behind, having got no further, is used as it is', async () => {
+  it('that an interrupted run pushed is used as it is', async () => {
     const fleet = await opened();
     const made = fleet.commitOf(HEAD);
     await fleet.api('PATCH', '/pulls/1', { state: 'closed' });
@@ -259,7 +259,7 @@ describe.concurrent('the pull request', () => {
     await fleet.api('PUT', '/pulls/1/merge', { merge_method: method });
   };
 
-  it.each(['merge', 'squash', 'rebase'])('that a person merged (%s) is done with', async (method) => {
+  it.each(['merge', 'squash', 'rebase'])('that was merged (%s) is finished', async (method) => {
     const fleet = await opened();
     await merged(fleet, method);
     const nothing = await fleet.publish(example);
@@ -275,7 +275,7 @@ describe.concurrent('the pull request', () => {
     await isSettled(fleet, '2');
   });
 
-  it('that a person merged is followed by another even when its branch was left', async () => {
+  it('that was merged is followed by another one, even if its branch remained', async () => {
     const fleet = await opened();
     await merged(fleet, 'squash');
     const next = await fleet.publish(changed);
@@ -288,7 +288,7 @@ describe.concurrent('the pull request', () => {
     await isSettled(fleet, '2');
   });
 
-  it('that a person closed is opened anew while there is something to say', async () => {
+  it('that was closed is followed by another one while the base branch differs', async () => {
     const fleet = await opened();
     await fleet.api('PATCH', '/pulls/1', { state: 'closed' });
     expect((await fleet.publish(changed)).outputs).toMatchObject({
@@ -299,30 +299,30 @@ describe.concurrent('the pull request', () => {
     expect((await fleet.pulls('closed')).map(({ number }) => number)).toEqual([1]);
   });
 
-  it('that a person opened is never touched', async () => {
+  it('by someone else is never changed', async () => {
     const fleet = await fleets.create();
-    setBranch(fleet, 'theirs', fleet.commitOf('dev') ?? '');
-    fleet.commit('theirs', { 'drone/app/namespace.yaml': 'x\n' });
-    await fleet.api('POST', '/pulls', { title: 'Theirs', head: 'theirs', base: 'dev', body: 'by hand' });
+    setBranch(fleet, 'by-hand', fleet.commitOf('dev') ?? '');
+    fleet.commit('by-hand', { 'drone/app/namespace.yaml': 'x\n' });
+    await fleet.api('POST', '/pulls', { title: 'By hand', head: 'by-hand', base: 'dev', body: 'by hand' });
     expect((await fleet.publish(example)).outputs).toMatchObject({
       'pull-request-operation': 'created',
       'pull-request-number': '2',
     });
     setBranch(fleet, 'dev', fleet.commitOf(HEAD) ?? '');
     expect((await fleet.publish(example)).outputs['pull-request-operation']).toMatch(/closed|none/);
-    expect((await fleet.pulls()).map(({ title, body }) => [title, body])).toEqual([['Theirs', 'by hand']]);
+    expect((await fleet.pulls()).map(({ title, body }) => [title, body])).toEqual([['By hand', 'by hand']]);
   });
 
-  it('that a person opened from our branch keeps it from being written', async () => {
+  it('by someone else from the head branch prevents a push', async () => {
     const fleet = await opened();
     await fleet.api('PATCH', '/pulls/1', { state: 'closed' });
-    await fleet.api('POST', '/pulls', { title: 'Theirs', head: HEAD, base: 'dev', body: 'by hand' });
+    await fleet.api('POST', '/pulls', { title: 'By hand', head: HEAD, base: 'dev', body: 'by hand' });
     await refuses(fleet, changed, 'pull-request-not-ours', /pull request #2/);
   });
 });
 
-describe.concurrent('two runs at once', () => {
-  it('that say the same come to one pull request', async () => {
+describe.concurrent('concurrent runs', () => {
+  it('that propose the same result in one pull request', async () => {
     const fleet = await fleets.create();
     const steps = await Promise.all([fleet.publish(example, { temp: `${fleet.folder}.1` }), fleet.publish(example)]);
     expect(
@@ -332,7 +332,7 @@ describe.concurrent('two runs at once', () => {
     await converges(fleet, example, '1');
   });
 
-  it('that say different things come to one pull request that says one of them, and a rerun settles it', async () => {
+  it('that propose different content result in one pull request for one of them, and a further run updates it', async () => {
     const fleet = await opened();
     fleet.commit('dev', { 'OWNERS.md': 'moved\n' });
     const steps = await Promise.all([fleet.publish(example, { temp: `${fleet.folder}.1` }), fleet.publish(changed)]);

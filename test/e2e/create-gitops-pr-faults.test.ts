@@ -153,11 +153,11 @@ describe.each(ALL ? SELECTED : STORIES.slice(0, 1))('a fault in $name', ({ begin
   const go = (fleet: GitOpsRepository, retries: number) =>
     publishInProcess(fleets, fleet, scheduled(), inputs, { retries });
 
-  it('at every call is survived, told, and mended by another run', async () => {
+  it('at every call is survived or explained, and another run completes the work', async () => {
     const scene = await begin();
     const clean = await restoreSnapshot(fleets, scene);
     const first = await lastRequest();
-    expect(told(await go(clean, 0))).toBe('ok');
+    expect(describeOutcome(await go(clean, 0))).toBe('ok');
     const calls = (await fleets.github.requests(first)).map(
       ({ method, path }) => `${method} ${path.replace(clean.name, 'REPO')}`,
     );
@@ -172,7 +172,7 @@ describe.each(ALL ? SELECTED : STORIES.slice(0, 1))('a fault in $name', ({ begin
   }, 1_200_000);
 });
 
-/** What was created and not answered is the hardest case, so it is tried every day. */
+/** The response to a creation gets lost: the hardest case, so it is always tried. */
 function casesOf(call: string, index: number): readonly Case[] {
   if (ALL) return CASES;
   const isLost = ({ how, mustPass }: Case) => mustPass && how.kind === 'cut' && how.when === 'after';
@@ -180,7 +180,7 @@ function casesOf(call: string, index: number): readonly Case[] {
   return [...lost, ...CASES.slice(index % CASES.length).slice(0, 1)];
 }
 
-/** Stands before git on this machine: fails at one of its commands, before or after it is carried out. */
+/** Replaces git: fails at one of its commands, before or after it is executed. */
 function failingGit(folder: string, real: string, at: number, when: 'before' | 'after'): void {
   const count = join(folder, 'count');
   writeFileSync(count, '');
@@ -190,7 +190,7 @@ function failingGit(folder: string, real: string, at: number, when: 'before' | '
 }
 
 describe.each(SELECTED)('a git command that fails in $name', ({ begin, scheduled, inputs }) => {
-  it('ends the run with words, and another run mends it', async () => {
+  it('ends the run with an explanation, and another run completes the work', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kalypso-git-'));
     const real = execFileSync('sh', ['-c', 'command -v git']).toString().trim();
     const path = process.env.PATH;
@@ -207,7 +207,7 @@ describe.each(SELECTED)('a git command that fails in $name', ({ begin, scheduled
       }
     };
     const clean = await restoreSnapshot(fleets, scene);
-    expect(told(await go(clean, -1, 'before'))).toBe('ok');
+    expect(describeOutcome(await go(clean, -1, 'before'))).toBe('ok');
     const commands = readFileSync(join(folder, 'count'), 'utf8').trim().split('\n');
     expect(commands).toContain('fetch');
     await tidy(clean);
@@ -217,10 +217,10 @@ describe.each(SELECTED)('a git command that fails in $name', ({ begin, scheduled
         const fleet = await restoreSnapshot(fleets, scene);
         const ended = await go(fleet, at, when);
         expect(noToken(ended)).toBe(true);
-        const text = told(ended);
+        const text = describeOutcome(ended);
         expect(text, command).toMatch(/^(ok$|thrown: Error: git |(repository|head-branch)-)/);
         const again = await publishInProcess(fleets, fleet, scheduled(), inputs, { retries: 4 });
-        expect(told(again), `${command}, ${when}`).toBe('ok');
+        expect(describeOutcome(again), `${command}, ${when}`).toBe('ok');
         await tidy(fleet);
         expect(await stateOf(fleet), `${command}, ${when}`).toEqual(goal);
       }
@@ -239,12 +239,12 @@ async function tryOne(
   await fleets.github.addFaults({ after: index, times: 1, how });
   const ended = await go(fleet, retries);
   await fleets.github.clearFaults();
-  const text = told(ended);
+  const text = describeOutcome(ended);
   expect(noToken(ended), at).toBe(true);
   if (mustPass) expect(text, at).toBe('ok');
-  if (text !== 'ok') expect(text, at).toMatch(TOLD);
+  if (text !== 'ok') expect(text, at).toMatch(EXPLANATION);
   const again = await go(fleet, 4);
-  expect(told(again), `${at}; then again`).toBe('ok');
+  expect(describeOutcome(again), `${at}; then again`).toBe('ok');
   if (!ALL) {
     expect(await stateOf(fleet), at).toEqual(goal);
     return;
@@ -255,15 +255,15 @@ async function tryOne(
   expect(['unchanged', 'none'], `${at}; a third time`).toContain(third.result?.operation);
 }
 
-/** `ok`, or what people are told. */
-function told({ result, thrown }: PublishOutcome): string {
+/** `ok`, or the error messages. */
+function describeOutcome({ result, thrown }: PublishOutcome): string {
   if (result === undefined) return `thrown: ${thrown instanceof Error ? thrown.stack : String(thrown)}`;
   if (result.ok) return 'ok';
   return result.diagnostics.map(({ code, message, hint }) => `${code}: ${message}. ${hint}`).join('\n');
 }
 
-/** What people are told has to say what to do. */
-const TOLD =
+/** An error message has to explain what to do. */
+const EXPLANATION =
   /^((github|repository)-failed: .+\. (\n|.)*Re-running resumes from here|push-refused: .+\. Check the branch rules)/;
 
 const FORMS = [

@@ -68,22 +68,26 @@ afterAll(async () => {
   await fleets.stop();
 });
 
-/** A fleet whose branch holds what was scheduled. */
+/** A repository whose branch contains what was scheduled. */
 const fleetWith = ({ manifests }: ScheduleOutput) =>
   fleets.create({ 'OWNERS.md': 'the platform team\n', ...contentOf(manifests) });
 
-/** As a step, but in this process: the built action is started where that is what matters. */
+/** Like a step, but in this process. Tests start the built action only where that matters. */
 async function publish(fleet: GitOpsRepository, scheduled: ScheduleOutput, { inputs = {} }: PublishOptions = {}) {
   const { result, thrown, log } = await publishInProcess(fleets, fleet, scheduled, inputs, { retries: 0 });
   if (result === undefined) throw thrown;
-  const told = result.diagnostics.map(
+  const diagnostics = result.diagnostics.map(
     ({ severity, code, message, hint }) => `::${severity} title=${code}::${message}. ${hint}`,
   );
-  return { exitCode: result.ok ? 0 : 1, outputs: toPullRequestOutputs(result), log: [...told, ...log].join('\n') };
+  return {
+    exitCode: result.ok ? 0 : 1,
+    outputs: toPullRequestOutputs(result),
+    log: [...diagnostics, ...log].join('\n'),
+  };
 }
 
 describe('what a pull request has', () => {
-  it('is labels, reviewers, assignees, texts of templates and a committer, each given once', async () => {
+  it('is labels, reviewers, assignees, texts of templates and a committer, each set once', async () => {
     const fleet = await fleets.create();
     await fleets.github.setRepository(fleet.name, { teams: ['platform'] });
     const inputs = {
@@ -94,7 +98,7 @@ describe('what a pull request has', () => {
       draft: 'true',
       title: '{{environment}} of {{repository}}: {{#addedAssignments}}{{clusterType}} {{/addedAssignments}}',
       body: 'For the platform team.\n\n{{changes}}',
-      'commit-message': 'Deploy {{base}}\n\nReviewed-by: nobody',
+      'commit-message': 'Deploy {{base}}\n\nReviewed-by: Ada',
       committer: 'Fleet Bot <fleet@example.com>',
     };
     const step = await fleet.publish(example, { inputs });
@@ -113,9 +117,9 @@ describe('what a pull request has', () => {
     expect(pull?.body).toMatch(/^<!-- .* -->\nFor the platform team\.\n\n### Environment dev/);
     const tree = fleet.treeOf(HEAD);
     expect(git(fleet.folder, ['log', '-1', '--format=%an <%ae>|%cn|%B', HEAD])).toBe(
-      `Fleet Bot <fleet@example.com>|Fleet Bot|Deploy dev\n\nReviewed-by: nobody\nKalypso-Tree: ${tree}`,
+      `Fleet Bot <fleet@example.com>|Fleet Bot|Deploy dev\n\nReviewed-by: Ada\nKalypso-Tree: ${tree}`,
     );
-    // Ada reviews, and is not asked once more; what people change stays.
+    // Ada reviews, and is not requested again. Edits by others remain.
     await fleets.github.api('POST', `/repos/${fleet.name}/pulls/1/reviews`, {
       token: PERSON,
       body: { event: 'COMMENT', body: 'hm' },
@@ -126,7 +130,7 @@ describe('what a pull request has', () => {
     expect((await fleet.pulls())[0]?.title).toBe('a better title');
   });
 
-  it('loses its promoted label when it no longer promotes', async () => {
+  it('loses the label promoted when it no longer promotes', async () => {
     const fleet = await fleetWith(example);
     await publish(fleet, fewer, { inputs: { 'promoted-commit': 'a'.repeat(40), title: '{{shortCommit}}' } });
     expect((await fleet.pulls())[0]).toMatchObject({ title: 'aaaaaaa', labels: [{ name: 'promoted' }] });
@@ -135,7 +139,7 @@ describe('what a pull request has', () => {
     expect((await fleet.pulls())[0]?.labels).toEqual([]);
   });
 
-  it('is shown and not made in a dry run', async () => {
+  it('is shown, but not written, in a dry run', async () => {
     const fleet = await fleets.create();
     const step = await fleet.publish(example, { inputs: { 'dry-run': 'true', 'create-branch': 'true' } });
     expect(step.outputs).toMatchObject({
@@ -158,7 +162,7 @@ describe('what a pull request has', () => {
 describe('auto-merge', () => {
   const squash = { 'auto-merge': 'squash' };
 
-  it('is left to GitHub where something is missing still', async () => {
+  it('is left to GitHub if a requirement is not met yet', async () => {
     const fleet = await fleets.create();
     await fleets.github.setRepository(fleet.name, {
       allowAutoMerge: true,
@@ -170,7 +174,7 @@ describe('auto-merge', () => {
     expect((await publish(fleet, example, { inputs: squash })).outputs['pull-request-operation']).toBe('unchanged');
   });
 
-  it('is done at once where nothing is missing, and nothing is left to do then', async () => {
+  it('merges at once if all requirements are met, and the next run changes nothing', async () => {
     const fleet = await fleets.create();
     const step = await publish(fleet, example, { inputs: squash });
     expect(step.log).toContain('is merged');
@@ -181,7 +185,7 @@ describe('auto-merge', () => {
     expect(fleet.commitOf(HEAD)).toBeUndefined();
   });
 
-  it('is a warning where neither can be', async () => {
+  it('is a warning if neither is possible', async () => {
     const fleet = await fleets.create();
     await fleets.github.setRepository(fleet.name, { protection: { dev: { requiredApprovals: 1 } } });
     const step = await publish(fleet, example, { inputs: squash });
@@ -191,7 +195,7 @@ describe('auto-merge', () => {
 });
 
 describe('sign-commits', () => {
-  it('makes the very tree that git makes, and has GitHub sign the commit', async () => {
+  it('creates the same tree as git, and GitHub signs the commit', async () => {
     const fleet = await fleets.create({
       'OWNERS.md': 'x\n',
       'small/old-target/namespace.yaml': 'x\n',
@@ -214,18 +218,18 @@ describe('sign-commits', () => {
     expect(fleet.treeOf('signed')).toBe(fleet.treeOf(HEAD));
   });
 
-  it('does not touch a branch that was moved meanwhile', async () => {
+  it('does not overwrite a branch that was moved meanwhile', async () => {
     const fleet = await fleets.create();
     await publish(fleet, example, { inputs: { 'sign-commits': 'true' } });
     fleet.commit(HEAD, { 'note.txt': 'mine\n' });
     const step = await publish(fleet, fewer, { inputs: { 'sign-commits': 'true' } });
-    expect(step.log).toMatch(/::error title=head-branch-has-commits::.*by "A Person": "by hand"/);
+    expect(step.log).toMatch(/::error title=head-branch-has-commits::.*by "Octocat": "by hand"/);
     expect(fleet.read(HEAD, 'note.txt')).toBe('mine');
   });
 });
 
 describe('assignments that fail', () => {
-  it('keep what the branch has, are listed, and get an issue each that ends with them', async () => {
+  it('keep their published manifests, are listed, and have an issue each until they are fixed', async () => {
     const fleet = await fleetWith(example);
     const before = fleet.read('dev', 'large/observability-prometheus/reconciler.yaml');
     const inputs = { 'report-issues': 'true' };
@@ -245,7 +249,7 @@ describe('assignments that fail', () => {
     expect(issue?.title).toBe('observability-prometheus cannot be deployed to large (dev)');
     expect(issue?.body).toContain('not here');
     expect(issue?.body).not.toContain('@ada');
-    // Again: nothing. Told otherwise: updated. Of a schedule that failed as a whole: nothing is published, the issue stays.
+    // Again: unchanged. With another message: updated. If the whole schedule failed: nothing is published, and the issue stays.
     await publish(fleet, partial, { inputs });
     expect(await issues('all')).toHaveLength(1);
     const other = JSON.parse(readFileSync(partial.report, 'utf8'));
@@ -258,7 +262,7 @@ describe('assignments that fail', () => {
     expect(whole.exitCode).toBe(1);
     expect(whole.log).toContain('::error title=schedule-failed::');
     expect(await issues('open')).toHaveLength(1);
-    // Mended.
+    // Fixed.
     await publish(fleet, example, { inputs });
     expect(await issues('open')).toEqual([]);
     expect(await issues('closed')).toMatchObject([{ state_reason: 'completed' }]);
@@ -266,7 +270,7 @@ describe('assignments that fail', () => {
 });
 
 describe('many removals', () => {
-  it('need a word: the label, or the input', async () => {
+  it('need a confirmation: the label, or the input', async () => {
     const fleet = await fleetWith(example);
     const refused = await publish(fleet, nothing);
     expect(refused.exitCode).toBe(1);
@@ -296,7 +300,7 @@ describe('many removals', () => {
 });
 
 describe('what is refused', () => {
-  it('is a pull request and a branch that are not ours', async () => {
+  it('is a pull request and a branch by someone else', async () => {
     const fleet = await fleets.create();
     fleet.commit('dev', { 'x.txt': 'x' });
     git(fleet.folder, ['branch', HEAD, 'dev~1']);
@@ -316,7 +320,7 @@ describe('what is refused', () => {
     expect(await fleet.pulls()).toMatchObject([{ number: 2 }, { number: 1, title: 'mine' }]);
   });
 
-  it('is a branch that is not there, unless it is to be begun', async () => {
+  it('is a branch that does not exist, unless it is to be created', async () => {
     const fleet = await fleets.create();
     const inputs = { base: 'qa' };
     const step = await publish(fleet, example, { inputs });
@@ -328,44 +332,48 @@ describe('what is refused', () => {
     expect(fleet.list('deployment/qa')).toHaveLength(13);
   });
 
-  it('is a report that is none, or not of these manifests', async () => {
+  it('is an invalid report, or one of other manifests', async () => {
     const fleet = await fleets.create();
     const file = (name: string, content: string) => {
       writeFileSync(join(workspace.folder, name), content);
       return join(workspace.folder, name);
     };
     const report = JSON.parse(readFileSync(example.report, 'utf8'));
-    const told = async (of: Partial<ScheduleOutput>, inputs = {}) => {
+    const failureLog = async (of: Partial<ScheduleOutput>, inputs = {}) => {
       const step = await fleet.publish({ ...example, ...of }, { inputs });
       expect(step.exitCode).toBe(1);
       expect(step.log).not.toMatch(/^\s+at .*\(/m);
       return step.log;
     };
-    expect(await told({ report: file('a.json', '{') })).toContain('cannot be read');
-    expect(await told({ report: file('b.json', '{}') })).toContain('is not a report of the schedule action');
-    expect(await told({ report: file('c.json', JSON.stringify({ ...report, version: 2 })) })).toContain(
+    expect(await failureLog({ report: file('a.json', '{') })).toContain('cannot be read');
+    expect(await failureLog({ report: file('b.json', '{}') })).toContain('is not a report of the schedule action');
+    expect(await failureLog({ report: file('c.json', JSON.stringify({ ...report, version: 2 })) })).toContain(
       'of version "2"',
     );
     const bad = { ...report, assignments: [{ ...report.assignments[0], clusterType: '../..' }], failed: 3 };
-    const log = await told({ report: file('d.json', JSON.stringify(bad)) });
+    const log = await failureLog({ report: file('d.json', JSON.stringify(bad)) });
     expect(log).toContain(
       'report.assignments[0].clusterType must be a Kubernetes name, not "../.."; report.failed must be a list, not 3',
     );
     const lines = { ...report, environment: 'dev\n\nKalypso-Tree: x' };
-    expect(await told({ report: file('e.json', JSON.stringify(lines)) })).toContain(
+    expect(await failureLog({ report: file('e.json', JSON.stringify(lines)) })).toContain(
       'report.environment must be a single line',
     );
-    expect(await told({ report: fewer.report })).toContain('the folder contains files that the report does not list');
-    expect(await told({ manifests: fewer.manifests })).toContain('the folder lacks manifests');
-    expect(await told({}, { path: '../x' })).toContain('leaves the repository');
-    expect(await told({}, { title: '{{nobody}}', 'max-removals': 'some' })).toMatch(
-      /input title is not a valid template: unknown name "nobody"[\s\S]*input max-removals/,
+    expect(await failureLog({ report: fewer.report })).toContain(
+      'the folder contains files that the report does not list',
     );
-    expect(await told({}, { token: 'ghs_wrong' })).toMatch(/::error title=repository-failed::.*rejected the token/);
+    expect(await failureLog({ manifests: fewer.manifests })).toContain('the folder lacks manifests');
+    expect(await failureLog({}, { path: '../x' })).toContain('leaves the repository');
+    expect(await failureLog({}, { title: '{{missing}}', 'max-removals': 'some' })).toMatch(
+      /input title is not a valid template: unknown name "missing"[\s\S]*input max-removals/,
+    );
+    expect(await failureLog({}, { token: 'ghs_wrong' })).toMatch(
+      /::error title=repository-failed::.*rejected the token/,
+    );
     expect(await fleet.pulls('all')).toEqual([]);
   });
 
-  it('is a token that lacks a permission, by name', async () => {
+  it('is a token that lacks a permission, which is named', async () => {
     const fleet = await fleets.create();
     const token = 'ghs_less0123456789abcdefghijklmnopqrs';
     await fleets.github.setToken(token, {
@@ -377,14 +385,14 @@ describe('what is refused', () => {
     expect(step.exitCode).toBe(1);
     expect(step.log).toMatch(/::error title=github-failed::POST \/repos\/contoso\/[\w-]+\/pulls: HTTP 403/);
     expect(step.log).toContain('permission');
-    // It goes on where it ended.
+    // The next run resumes from there.
     expect((await fleet.publish(example)).outputs['pull-request-operation']).toBe('created');
     expect(await fleet.pulls('all')).toHaveLength(1);
   });
 });
 
 describe('folders without a report', () => {
-  it('are published as they are, and what is left in them goes', async () => {
+  it('are published as they are, and other files in them are removed', async () => {
     const fleet = await fleets.create({
       'OWNERS.md': 'x\n',
       'functional-test/old.yaml': 'x\n',

@@ -58,7 +58,7 @@ async function calls(fleet: GitOpsRepository, act: () => Promise<unknown>): Prom
 }
 
 describe('the life of a pull request', () => {
-  it('is created, left alone, updated, merged, and closed when nothing is left', async () => {
+  it('is created, left unchanged, updated, merged, and closed when nothing is left to change', async () => {
     const fleet = await fleets.create({ 'OWNERS.md': 'x\n', 'large/NOTES.md': 'by users\n', 'docs/README.md': 'x\n' });
     const control = createControlPlaneWorkspace();
     try {
@@ -186,7 +186,8 @@ describe('the life of a pull request', () => {
   });
 
   // Real files of others are not part of this repository. The test runs if they are beside it.
-  it.skipIf(!existsSync(REAL))('publishes a real control plane', async () => {
+  it('publishes a real control plane', async ({ skip }) => {
+    skip(!existsSync(REAL), 'there is no ../shared/data/kalypso beside the repository');
     const folder = mkdtempSync(join(tmpdir(), 'kalypso-real-'));
     cpSync(join(REAL, 'control-plane'), join(folder, 'control-plane'), { recursive: true });
     for (const name of ['app-src', 'svc-src'])
@@ -214,7 +215,7 @@ describe('the life of a pull request', () => {
   });
 });
 
-describe('two runs at once', () => {
+describe('concurrent runs', () => {
   it('result in one pull request, with the same proposal or different ones', async () => {
     const fleet = await fleets.create();
     const other = createControlPlaneWorkspace();
