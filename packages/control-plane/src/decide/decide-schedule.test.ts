@@ -55,7 +55,7 @@ describe('decideSchedule', () => {
   });
 
   it.each(['stop', 'isolate'] as const)(
-    'writes nothing if there is an error of the control plane: %s',
+    'rejects all manifests for an error of the control plane: %s',
     async (onError) => {
       const decision = await decide(VALID, { onError }, [error('ClusterType')]);
       expect(decision.tree).toBeUndefined();
@@ -63,7 +63,7 @@ describe('decideSchedule', () => {
     },
   );
 
-  it('writes nothing if an assignment fails', async () => {
+  it('rejects all manifests if an assignment fails', async () => {
     const { report, tree } = await decide(HALF_INVALID);
     expect(tree).toBeUndefined();
     expect(report.outcome).toBe('failed');
