@@ -1,4 +1,4 @@
-import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
 
 /**
  * Ends a run with the skipped tests, with their reasons, and one line that counts the passed, failed and skipped tests.
@@ -6,6 +6,12 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node';
  * A test gives its reason with `context.skip(condition, reason)`.
  */
 export default class CountReporter implements Reporter {
+  #selectsByName = false;
+
+  onInit({ config }: Vitest): void {
+    this.#selectsByName = config.testNamePattern !== undefined;
+  }
+
   onTestRunEnd(modules: readonly TestModule[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const skipped = tests.filter((test) => test.result().state === 'skipped');
@@ -13,7 +19,8 @@ export default class CountReporter implements Reporter {
     const failed = tests.filter((test) => test.result().state === 'failed').length;
     const counts = [`${passed} passed`, `${failed} failed`];
     if (skipped.length > 0) counts.push(`${skipped.length} skipped`);
-    console.log(`\n${skipped.map((test) => `${formatSkipped(test)}\n`).join('')}${counts.join(', ')}`);
+    const reasons = this.#selectsByName ? [] : skipped.map(formatSkipped);
+    console.log(['', ...reasons, counts.join(', ')].join('\n'));
   }
 }
 
