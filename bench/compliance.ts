@@ -9,7 +9,7 @@ import { AzureConfigurationSource, parseRepositoryAddress } from '@kalypso-actio
 
 const POLLS = 10;
 
-/** Polls of the fleet, as an action would make them: requests and CPU time of this process for each, Azure being another. */
+/** Polls fleets like the action: how many requests and how much CPU time of this process a poll takes. Azure is another process. */
 export async function compliance(): Promise<void> {
   for (const count of [10, 1_000, 10_000]) {
     const specs = Array.from({ length: count }, (_, index) => ({ cluster: `c${String(index).padStart(5, '0')}` }));
@@ -21,14 +21,14 @@ export async function compliance(): Promise<void> {
     });
     try {
       azure.trust();
-      await polls(azure, count);
+      await measurePolls(azure, count);
     } finally {
       await azure.stop();
     }
   }
 }
 
-async function polls(azure: Awaited<ReturnType<typeof startAzureEmulator>>, count: number): Promise<void> {
+async function measurePolls(azure: Awaited<ReturnType<typeof startAzureEmulator>>, count: number): Promise<void> {
   const { signal } = new AbortController();
   const cloud = await discoverCloud(azure.url, getCloud('public'), signal);
   const repository = parseRepositoryAddress('https://github.com/contoso/gitops');
@@ -37,7 +37,7 @@ async function polls(azure: Awaited<ReturnType<typeof startAzureEmulator>>, coun
   const source = new AzureConfigurationSource({
     cloud,
     credential: new AzureSignIn({ environment, cloud, log: () => undefined }),
-    clock: { now: Date.now, sleep: () => Promise.reject(new Error('nothing is to be waited for')) },
+    clock: { now: Date.now, sleep: () => Promise.reject(new Error('the benchmark must not wait')) },
     log: () => undefined,
     timeoutMs: 60_000,
     watched: { repository, branch: 'dev' },
@@ -50,7 +50,7 @@ async function polls(azure: Awaited<ReturnType<typeof startAzureEmulator>>, coun
   const requests = ((await azure.records()).length - before) / POLLS;
   const median = [...warm].sort((one, other) => one - other)[Math.floor(POLLS / 2)] ?? 0;
   console.log(
-    `  ${count} configurations: ${requests} requests and ${median.toFixed(1)} ms of CPU a poll (${cold.toFixed(0)} ms for the first, with sign-in and loading)`,
+    `  ${count} configurations: ${requests} requests and ${median.toFixed(1)} ms of CPU for each poll (${cold.toFixed(0)} ms for the first one, which signs in and loads the client)`,
   );
 }
 

@@ -4,8 +4,8 @@ const locate: Locate = () => ({ source: 'bench', file: 'fleet.yaml', line: 1, co
 const GITOPS = 'https://github.com/contoso/gitops';
 
 /**
- * A made-up fleet in memory: `clusterTypes` × `targets` assignments, one policy a workspace, three templates of the kind that real control planes have,
- * and config maps for all, for regions and for each cluster type.
+ * Creates a synthetic fleet in memory: `clusterTypes` × `targets` assignments, a policy for each workspace, three realistic templates, and config maps
+ * for all cluster types, for regions and for each cluster type.
  */
 export function fleet(clusterTypes: number, targets: number): Model {
   const range = (length: number) => Array.from({ length }, (_, index) => index);

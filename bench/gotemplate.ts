@@ -1,4 +1,4 @@
-// The template engine alone: templates of the shapes that real control planes have, rendered and compiled, and beside mustache.
+// The template engine alone: renders and compiles templates like those of real control planes, and compares it with mustache.
 import { Dict, Struct, type Value } from '@kalypso-actions/govalue';
 import { compileTemplate } from '@kalypso-actions/scheduler';
 import mustache from 'mustache';
@@ -100,12 +100,12 @@ function dotWith(keys: number): Struct {
   });
 }
 
-/** Strings that were put together are one only when somebody reads them. */
+/** Reads a text: JavaScript engines concatenate strings only when they are read. */
 const read = (text: string) => text.charCodeAt(text.length - 1);
 
-const shown = (rate: number) => `${Math.round(rate).toLocaleString('en').padStart(11)} a second`;
+const formatRate = (rate: number) => `${Math.round(rate).toLocaleString('en').padStart(11)} a second`;
 
-/** Templates of real shapes: how often one core renders and compiles them. */
+/** How often one core renders and compiles realistic templates. */
 export function templates(): void {
   const dot = dotWith(10);
   for (const [name, text] of Object.entries({
@@ -118,12 +118,12 @@ export function templates(): void {
     const rendered = perSecond(() => read(template.render(dot)));
     const compiled = perSecond(() => compileTemplate(name, text));
     console.log(
-      `  ${name.padEnd(16)} rendered ${shown(rendered)}, compiled ${shown(compiled)} (${(1e6 / compiled).toFixed(0)} µs)`,
+      `  ${name.padEnd(16)} rendered ${formatRate(rendered)}, compiled ${formatRate(compiled)} (${(1e6 / compiled).toFixed(0)} µs)`,
     );
   }
 }
 
-/** The platform configuration with more and more keys: the same one each time, as assignments share it, and a new one each time. */
+/** The platform configuration with an increasing number of keys: shared by all renderings, like by assignments, and a new one for each. */
 export function configs(): void {
   const template = compileTemplate('platform config', CONFIG);
   for (const keys of [10, 100, 1000]) {
@@ -135,19 +135,20 @@ export function configs(): void {
       perSecond(() => read(template.render(shared))),
       perSecond(() => read(template.render(fresh()))),
     ];
-    console.log(`  ${String(keys).padStart(4)} keys  shared ${shown(same)}, new each time ${shown(other)}`);
+    console.log(`  ${String(keys).padStart(4)} keys  shared ${formatRate(same)}, new each time ${formatRate(other)}`);
   }
 }
 
-/** A template that mustache can express too. */
+/** Compares the engine with mustache, by a template that both can express. */
 export function compare(): void {
   const dot = dotWith(0);
   const go = compileTemplate('flux', FLUX);
   const text = FLUX.replace(/\{\{ \.(.*?) \}\}/g, '{{{$1}}}');
   const view = { ...TEXTS, Manifests: MANIFESTS };
-  if (go.render(dot) !== mustache.render(text, view)) throw new Error('the two templates are not the same');
-  const [ours, theirs] = [perSecond(() => read(go.render(dot))), perSecond(() => read(mustache.render(text, view)))];
+  if (go.render(dot) !== mustache.render(text, view)) throw new Error('the two templates render different texts');
+  const gotemplateRate = perSecond(() => read(go.render(dot)));
+  const mustacheRate = perSecond(() => read(mustache.render(text, view)));
   console.log(
-    `  gotemplate ${shown(ours)}\n  mustache   ${shown(theirs)}; gotemplate is ${(ours / theirs).toFixed(1)} times as fast`,
+    `  gotemplate ${formatRate(gotemplateRate)}\n  mustache   ${formatRate(mustacheRate)}; gotemplate is ${(gotemplateRate / mustacheRate).toFixed(1)} times as fast`,
   );
 }

@@ -1,4 +1,4 @@
-/** Seconds that something takes. */
+/** How many seconds a function takes. */
 export function timed(run: () => unknown): number {
   const before = performance.now();
   run();
@@ -9,9 +9,12 @@ export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** How often a second one core does something: the best of a few rounds, by the time of this thread, so that others on the machine count little. */
-export function perSecond(run: () => unknown, rounds = 5, seconds = 0.2): number {
-  const rates = Array.from({ length: rounds }, () => {
+/**
+ * How often one core can run a function in a second: the best of some samples. It measures the CPU time of this thread, so that other processes on the
+ * machine matter little.
+ */
+export function perSecond(run: () => unknown, samples = 5, seconds = 0.2): number {
+  const rates = Array.from({ length: samples }, () => {
     const start = process.threadCpuUsage();
     for (let count = 0, batch = 1; ; batch *= 2) {
       for (let turn = 0; turn < batch; turn += 1) run();

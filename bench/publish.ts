@@ -26,8 +26,8 @@ const SIZES = [
 ] as const;
 
 /**
- * The built create-gitops-pr against the GitHub on loopback: a change of one assignment, nothing to change, and a first publication. Seconds are beside those
- * that `git clone --depth=1` of the same repository takes on the same machine.
+ * Runs the built create-gitops-pr with the GitHub emulator: a change of one assignment, no change, and a first publication. For comparison, it prints the
+ * seconds that `git clone --depth=1` of the same repository takes on the same machine.
  */
 export async function publish(): Promise<void> {
   const temp = mkdtempSync(join(tmpdir(), 'kalypso-bench-'));
@@ -38,7 +38,7 @@ export async function publish(): Promise<void> {
       const [changed] = [...tree.keys()].filter((path) => path.endsWith('/reconciler.yaml'));
       await measure(fleets, temp, `one assignment of ${tree.size} files changed`, scheduled, {
         ...Object.fromEntries(tree),
-        [changed ?? '']: 'as it was before\n',
+        [changed ?? '']: 'previous content\n',
       });
       if (clusterTypes * targets > 10_000) {
         await measure(fleets, temp, `${tree.size} files for the first time`, scheduled, { 'OWNERS.md': 'x\n' });
@@ -50,7 +50,7 @@ export async function publish(): Promise<void> {
   }
 }
 
-/** Manifests and report, as the schedule action leaves them. */
+/** Writes manifests and a report like the schedule action. */
 async function schedule(
   temp: string,
   clusterTypes: number,
@@ -76,11 +76,11 @@ async function schedule(
 async function measure(
   fleets: GitOpsFixture,
   temp: string,
-  what: string,
+  description: string,
   scheduled: ScheduleOutput,
   files: Readonly<Record<string, string>>,
 ): Promise<void> {
-  // What went on before kept this process from seeing that the server has closed idle connections.
+  // Lets this process notice that the server has closed idle connections.
   await setTimeout(100);
   const repository = await fleets.create(files);
   const clone = timed(() =>
@@ -95,9 +95,9 @@ async function measure(
   );
   rmSync(join(temp, 'clone'), { recursive: true });
   await setTimeout(100);
-  console.log(`  ${what} (git clone --depth=1: ${clone.toFixed(1)} s)`);
+  console.log(`  ${description} (git clone --depth=1: ${clone.toFixed(1)} s)`);
   for (const label of ['created', 'again']) {
-    const { env, commands } = countingGit(temp);
+    const { env, commands } = createCountingGit(temp);
     const last = (await fleets.github.requests()).at(-1)?.id ?? 0;
     const before = performance.now();
     const { exitCode, outputs, log } = await repository.publish(scheduled, { env });
@@ -113,8 +113,8 @@ async function measure(
   }
 }
 
-/** A git in front of git on the PATH that writes a line for every command. */
-function countingGit(temp: string): {
+/** Puts a program before git on the PATH that counts the commands. */
+function createCountingGit(temp: string): {
   readonly env: Readonly<Record<string, string>>;
   readonly commands: () => number;
 } {

@@ -1,13 +1,13 @@
-// Benchmarks, for people: run by hand, figures compared as ratios within one run. `npm run bench [name…]`
+// Benchmarks, to run manually: `npm run bench [name…]`. Compare figures only as ratios within one run.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
+  createDesiredTree,
+  createPlan,
   DEFAULT_CONFIG_FILE_NAME,
   DEFAULT_NAMESPACE_PATTERN,
-  createDesiredTree,
-  plan,
   writeTree,
 } from '@kalypso-actions/scheduler';
 import { compliance } from './compliance.ts';
@@ -19,7 +19,7 @@ import { publish } from './publish.ts';
 const ROOT = resolve(import.meta.dirname, '..');
 const SETTINGS = { namespacePattern: DEFAULT_NAMESPACE_PATTERN, configFileName: DEFAULT_CONFIG_FILE_NAME };
 
-/** Cluster types, targets of each, and how often what is slow is measured. */
+/** Cluster types, targets of each, and the number of samples of slow measurements. */
 const SIZES = [
   [10, 100, 8],
   [100, 100, 4],
@@ -44,7 +44,7 @@ for (const [name, run] of Object.entries(BENCHMARKS)) {
   await run();
 }
 
-/** Start-up of the built actions, and the example fleet, as multiples of an empty Node script. An action without inputs starts, and refuses to run. */
+/** Measures the start-up of the built actions and the schedule of the example, as multiples of an empty Node script. An action without inputs starts, and fails. */
 function start(): void {
   const temp = mkdtempSync(join(tmpdir(), 'kalypso-bench-'));
   try {
@@ -61,15 +61,15 @@ function start(): void {
       RUNNER_TEMP: temp,
     };
     const runs: readonly (readonly [string, () => number])[] = [
-      ['an empty script', starting(empty, {})],
+      ['an empty script', startTimer(empty, {})],
       ...readdirSync(join(ROOT, 'dist'))
         .filter((action) => existsSync(bundle(action)))
-        .map((action) => [`${action}, start-up`, starting(bundle(action), { RUNNER_TEMP: temp })] as const),
-      ['schedule, the example fleet', starting(bundle('schedule'), inputs)],
+        .map((action) => [`${action}, start-up`, startTimer(bundle(action), { RUNNER_TEMP: temp })] as const),
+      ['schedule, the example fleet', startTimer(bundle('schedule'), inputs)],
     ];
-    // In turns, so that a machine that slows down slows all of them.
+    // Alternately, so that a machine that becomes slower affects all of them.
     const times = runs.map(() => [] as number[]);
-    for (let round = 0; round < 15; round += 1)
+    for (let sample = 0; sample < 15; sample += 1)
       for (const [index, [, run]] of runs.entries()) times[index]?.push(run());
     const medians = times.map(median);
     const [base = 0] = medians;
@@ -82,7 +82,7 @@ function start(): void {
   }
 }
 
-function starting(script: string, env: Readonly<Record<string, string>>): () => number {
+function startTimer(script: string, env: Readonly<Record<string, string>>): () => number {
   return () => {
     const before = performance.now();
     spawnSync(process.execPath, [script], { cwd: ROOT, env: { PATH: process.env.PATH ?? '', ...env } });
@@ -90,14 +90,14 @@ function starting(script: string, env: Readonly<Record<string, string>>): () => 
   };
 }
 
-/** Deciding and rendering in memory: seconds of one core, memory above what Node itself needs, assignments a second. */
+/** Measures scheduling and rendering in memory: seconds of one core, additional memory, assignments per second. */
 async function schedule(): Promise<void> {
   for (const [clusterTypes, targets] of SIZES) {
     const model = fleet(clusterTypes, targets);
     globalThis.gc?.();
     const memory = process.memoryUsage().rss;
     const before = process.threadCpuUsage();
-    const tree = createDesiredTree(await plan(model, SETTINGS));
+    const tree = createDesiredTree(await createPlan(model, SETTINGS));
     const { user, system } = process.threadCpuUsage(before);
     const seconds = (user + system) / 1e6;
     const mebibytes = (process.memoryUsage().rss - memory) / 1024 / 1024;
@@ -108,25 +108,25 @@ async function schedule(): Promise<void> {
   }
 }
 
-/** Writing a tree, as a multiple of `cp -r` of the same tree; in turns, and who comes first changes, since the disk is slower for the first. */
+/** Measures the writing of a tree, as a multiple of `cp -r` of the same tree. The order alternates, since the disk is slower for the first one. */
 async function write(): Promise<void> {
   const temp = mkdtempSync(join(tmpdir(), 'kalypso-bench-'));
-  const [ours, copy, original] = [join(temp, 'ours'), join(temp, 'copy'), join(temp, 'original')];
+  const [output, copy, original] = [join(temp, 'output'), join(temp, 'copy'), join(temp, 'original')];
   try {
-    for (const [clusterTypes, targets, rounds] of SIZES) {
-      const tree = createDesiredTree(await plan(fleet(clusterTypes, targets), SETTINGS));
+    for (const [clusterTypes, targets, samples] of SIZES) {
+      const tree = createDesiredTree(await createPlan(fleet(clusterTypes, targets), SETTINGS));
       writeTree(original, tree);
-      const times = { written: [] as number[], copied: [] as number[], again: [] as number[] };
-      for (let round = 0; round < rounds; round += 1) {
-        const writing = () => times.written.push(timed(() => writeTree(ours, tree)));
+      const times = { written: [] as number[], copied: [] as number[], unchanged: [] as number[] };
+      for (let sample = 0; sample < samples; sample += 1) {
+        const writing = () => times.written.push(timed(() => writeTree(output, tree)));
         const copying = () => times.copied.push(timed(() => spawnSync('cp', ['-r', original, copy])));
-        for (const step of round % 2 === 0 ? [copying, writing] : [writing, copying]) step();
-        times.again.push(timed(() => writeTree(ours, tree)));
-        for (const folder of [ours, copy]) rmSync(folder, { recursive: true });
+        for (const step of sample % 2 === 0 ? [copying, writing] : [writing, copying]) step();
+        times.unchanged.push(timed(() => writeTree(output, tree)));
+        for (const folder of [output, copy]) rmSync(folder, { recursive: true });
       }
-      const [written, copied, again] = [median(times.written), median(times.copied), median(times.again)];
+      const [written, copied, unchanged] = [median(times.written), median(times.copied), median(times.unchanged)];
       console.log(
-        `  ${tree.size} files: written in ${written.toFixed(2)} s, ${(written / copied).toFixed(2)} times cp -r (${copied.toFixed(2)} s); found unchanged in ${again.toFixed(2)} s`,
+        `  ${tree.size} files: written in ${written.toFixed(2)} s, ${(written / copied).toFixed(2)} times cp -r (${copied.toFixed(2)} s); found unchanged in ${unchanged.toFixed(2)} s`,
       );
       rmSync(original, { recursive: true });
     }
