@@ -8,7 +8,7 @@ export type {
   ReviewOptions,
   SourceOptions,
   TargetOptions,
-} from './options/options.ts';
+} from './options/gitops-pull-request-options.ts';
 export {
   compilePullRequestTemplate,
   type PullRequestTemplate,
@@ -17,6 +17,6 @@ export {
 } from './options/pull-request-templates.ts';
 export { parseRemovalLimit, type RemovalLimit } from './options/removal-limit.ts';
 export { formatRepository, type GitOpsTarget } from './options/target.ts';
-export type { GitOpsPullRequestDeps } from './run/attempts.ts';
+export type { GitOpsPullRequestDeps } from './run/attempt-proposal.ts';
 export { createGitOpsPullRequest } from './run/create-gitops-pull-request.ts';
-export { type GitOpsPullRequestResult, toPullRequestOutputs } from './run/result.ts';
+export { type GitOpsPullRequestResult, toPullRequestOutputs } from './run/gitops-pull-request-result.ts';

@@ -40,7 +40,7 @@ describe('escapeText', () => {
     expect(shown(escapeText(value))).toBe(value);
   });
 
-  it('is no markup, link or mention', () => {
+  it('contains neither markup nor links nor mentions', () => {
     const part = fc.constantFrom(
       '|',
       '`',

@@ -1,6 +1,11 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import type { PullRequest } from '@kalypso-actions/github';
-import type { CreateBaseDecision, HeadBranchDecision, ProposeDecision, WithdrawDecision } from '../decide/decision.ts';
+import type {
+  CreateBaseDecision,
+  HeadBranchDecision,
+  ProposeDecision,
+  WithdrawDecision,
+} from '../decide/gitops-decision.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import type { ApplyDeps } from './apply-deps.ts';
 import { applyPullRequest, closePullRequest, mergePullRequest } from './apply-pull-request.ts';

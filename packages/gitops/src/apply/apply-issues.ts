@@ -1,6 +1,6 @@
 import { addComment, createIssue, ensureLabel, updateIssue } from '@kalypso-actions/github';
 import { parseIssueMarker } from '../decide/decide-issues.ts';
-import type { IssueDecision } from '../decide/decision.ts';
+import type { IssueDecision } from '../decide/gitops-decision.ts';
 import { FAILURE_LABEL } from '../observe/observe-issues.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import type { ApplyDeps } from './apply-deps.ts';

@@ -13,7 +13,7 @@ import {
   updatePullRequest,
 } from '@kalypso-actions/github';
 import { PROMOTED_LABEL } from '../decide/decide-pull-request.ts';
-import type { CloseDecision, PullRequestDecision } from '../decide/decision.ts';
+import type { CloseDecision, PullRequestDecision } from '../decide/gitops-decision.ts';
 import { parseMarker } from '../markers/pull-request-marker.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import type { ApplyDeps } from './apply-deps.ts';

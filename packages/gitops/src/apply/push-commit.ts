@@ -1,6 +1,6 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { createSignedCommit, createTree, pointBranch } from '@kalypso-actions/github';
-import type { CommitDecision } from '../decide/decision.ts';
+import type { CommitDecision } from '../decide/gitops-decision.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import type { ApplyDeps } from './apply-deps.ts';
 

@@ -13,7 +13,7 @@ import type {
   FleetDifference,
   RemovalReason,
 } from '../difference/fleet-difference.ts';
-import { limitedList, limitedTable } from './limits.ts';
+import { limitedList, limitedTable } from './limited-lists.ts';
 
 type AssignmentChangeKind = 'assigned' | 'unassigned' | 'reconfigured';
 

@@ -2,7 +2,7 @@ import { escapeText, heading, inlineCode, type Markdown, paragraph } from '@kaly
 import { formatAssignmentFolder } from '@kalypso-actions/scheduler';
 import type { ConfigDifference } from '../difference/config-differences.ts';
 import type { FleetDifference } from '../difference/fleet-difference.ts';
-import { limitedList, limitedTable, limitText } from './limits.ts';
+import { limitedList, limitedTable, limitText } from './limited-lists.ts';
 
 const MAX_VALUE_LENGTH = 80;
 const MAX_ASSIGNMENTS = 3;

@@ -1,7 +1,7 @@
 import { formatCount } from '@kalypso-actions/diagnostics';
 import { escapeText, heading, inlineCode, type Markdown, markdownDocument, paragraph } from '@kalypso-actions/markdown';
 import type { FolderDifference } from '../difference/folder-difference.ts';
-import { limitedTable } from './limits.ts';
+import { limitedTable } from './limited-lists.ts';
 
 const MAX_ROWS = 200;
 

@@ -10,7 +10,7 @@ import {
 } from '@kalypso-actions/markdown';
 import { formatAssignmentFolder, type Report } from '@kalypso-actions/scheduler';
 import type { FleetDifference, RemovedAssignment } from '../difference/fleet-difference.ts';
-import { limitedList, limitedTable, limitText } from './limits.ts';
+import { limitedList, limitedTable, limitText } from './limited-lists.ts';
 
 const MAX_MESSAGE_LENGTH = 400;
 const MAX_REMAINING_FILES = 10;

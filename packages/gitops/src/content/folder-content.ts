@@ -1,10 +1,10 @@
 import { quote } from '@kalypso-actions/diagnostics';
 import type { DesiredFiles } from '@kalypso-actions/git';
 import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/scheduler';
-import type { SourceOptions } from '../options/options.ts';
+import type { SourceOptions } from '../options/gitops-pull-request-options.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import { loadManifests } from './load-manifests.ts';
-import { type LoadResult, loaded, refused } from './load-result.ts';
+import { type LoadResult, refuseLoading } from './load-result.ts';
 
 /**
  * Folders that no report describes, such as those of an application: one for each deployment target.
@@ -29,10 +29,10 @@ export function loadFolderContent(
 ): LoadResult<FolderContent> {
   const found = loadManifests(manifests, HINT);
   if (found.kind === 'refused') return found;
-  if (found.value.size === 0) return refused('manifests', [`the folder ${quote(manifests)} is empty`], HINT);
+  if (found.value.size === 0) return refuseLoading('manifests', [`the folder ${quote(manifests)} is empty`], HINT);
   const files = new Map([...found.value].map(([file, content]) => [path === '' ? file : `${path}/${file}`, content]));
   if (promotedCommit !== undefined) files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(promotedCommit) });
-  return loaded({ kind: 'folders', files, path, promotedCommit });
+  return { kind: 'loaded', value: { kind: 'folders', files, path, promotedCommit } };
 }
 
 /** The folder that a file belongs to as a whole, or the file itself. */

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { joinLimited, quote } from '@kalypso-actions/diagnostics';
 import { type DesiredFiles, listDesiredFiles } from '@kalypso-actions/git';
-import { type LoadResult, loaded, refused } from './load-result.ts';
+import { type LoadResult, refuseLoading } from './load-result.ts';
 
 const MAX_NAMES = 5;
 
@@ -11,14 +11,14 @@ const MAX_NAMES = 5;
  * @param hint what the folder should be
  */
 export function loadManifests(folder: string, hint: string): LoadResult<DesiredFiles> {
-  if (folder === '') return refused('manifests', ['input manifests is required'], hint);
+  if (folder === '') return refuseLoading('manifests', ['input manifests is required'], hint);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    return refused('manifests', [`the folder ${quote(folder)} does not exist`], hint);
+    return refuseLoading('manifests', [`the folder ${quote(folder)} does not exist`], hint);
   }
   const special = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isFile() && !entry.isDirectory())
     .map(({ name }) => quote(name));
-  if (special.length === 0) return loaded(listDesiredFiles(folder));
+  if (special.length === 0) return { kind: 'loaded', value: listDesiredFiles(folder) };
   const message = `the folder ${quote(folder)} contains links or devices: ${joinLimited(special, MAX_NAMES)}`;
-  return refused('manifests', [message], hint);
+  return refuseLoading('manifests', [message], hint);
 }

@@ -5,10 +5,6 @@ export type LoadResult<T> =
   | { readonly kind: 'loaded'; readonly value: T }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
-export function loaded<T>(value: T): LoadResult<T> {
-  return { kind: 'loaded', value };
-}
-
-export function refused(code: string, messages: readonly string[], hint: string): LoadResult<never> {
+export function refuseLoading(code: string, messages: readonly string[], hint: string): LoadResult<never> {
   return { kind: 'refused', diagnostics: messages.map((message) => ({ code, severity: 'error', message, hint })) };
 }

@@ -1,5 +1,5 @@
 import type { Report } from '@kalypso-actions/scheduler';
-import type { SourceOptions } from '../options/options.ts';
+import type { SourceOptions } from '../options/gitops-pull-request-options.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import { type FolderContent, loadFolderContent } from './folder-content.ts';
 import type { LoadResult } from './load-result.ts';

@@ -7,9 +7,9 @@ import {
   type Report,
   toRepositoryPath,
 } from '@kalypso-actions/scheduler';
-import type { SourceOptions } from '../options/options.ts';
+import type { SourceOptions } from '../options/gitops-pull-request-options.ts';
 import { loadManifests } from './load-manifests.ts';
-import { type LoadResult, loaded, refused } from './load-result.ts';
+import { type LoadResult, refuseLoading } from './load-result.ts';
 
 /** What `schedule` decided: assignments of deployment targets to cluster types. */
 export interface ScheduledContent {
@@ -35,11 +35,11 @@ export function loadScheduledContent(
   path: string,
 ): LoadResult<ScheduledContent> {
   if (report.outcome === 'failed')
-    return refused('schedule-failed', [describeFailedSchedule(report)], 'Fix what the schedule step reports.');
+    return refuseLoading('schedule-failed', [describeFailedSchedule(report)], 'Fix what the schedule step reports.');
   const found = loadManifests(manifests, HINT);
   if (found.kind === 'refused') return found;
   const messages = describeMismatch(new Set(found.value.keys()), report);
-  if (messages.length > 0) return refused('manifests-not-of-report', messages, HINT);
+  if (messages.length > 0) return refuseLoading('manifests-not-of-report', messages, HINT);
   const layout = { path, configFileName: report.layout.configFileName };
   const commit = promotedCommit ?? report.promotedCommit;
   const files = new Map<string, DesiredFile>();
@@ -47,7 +47,7 @@ export function loadScheduledContent(
     if (file !== PROMOTED_COMMIT_PATH) files.set(toRepositoryPath(file, layout), content);
   }
   if (commit !== null) files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(commit) });
-  return loaded({ kind: 'scheduled', report: { ...report, promotedCommit: commit }, layout, files });
+  return { kind: 'loaded', value: { kind: 'scheduled', report: { ...report, promotedCommit: commit }, layout, files } };
 }
 
 function describeFailedSchedule({ environment, diagnostics }: Report): string {

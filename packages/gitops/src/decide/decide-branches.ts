@@ -3,9 +3,10 @@ import { isEmptyDifference, type PathConflict } from '@kalypso-actions/git';
 import { addTreeTrailer, isManagedCommit } from '../markers/managed-commit.ts';
 import type { GitOpsObservation, RepositoryObservation } from '../observe/observation.ts';
 import { isUpToDate } from '../observe/observe-head.ts';
-import type { CommitOptions, GitOpsPullRequestOptions } from '../options/options.ts';
+import type { CommitOptions, GitOpsPullRequestOptions } from '../options/gitops-pull-request-options.ts';
 import { formatRepository, type GitOpsTarget } from '../options/target.ts';
 import { changesPullRequest, decidePullRequest } from './decide-pull-request.ts';
+import { guardForeignCommits } from './foreign-commits.ts';
 import type {
   CommitDecision,
   CreateBaseDecision,
@@ -13,8 +14,7 @@ import type {
   ProposeDecision,
   RefuseDecision,
   WithdrawDecision,
-} from './decision.ts';
-import { guardForeignCommits } from './foreign-commits.ts';
+} from './gitops-decision.ts';
 import { renderTexts } from './pull-request-texts.ts';
 import { guardRemovals } from './removal-guard.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFailure, createIssue } from '../test-support.ts';
 import { decideIssues } from './decide-issues.ts';
-import type { IssueDecision } from './decision.ts';
+import type { IssueDecision } from './gitops-decision.ts';
 
 const report = (...failed: readonly ReturnType<typeof createFailure>[]) => ({ environment: 'dev', failed });
 

@@ -3,7 +3,7 @@ import type { Issue } from '@kalypso-actions/github';
 import { escapeText, inlineCode, type Markdown, markdownDocument, paragraph, table } from '@kalypso-actions/markdown';
 import { formatAssignmentFolder, type Report, type ReportFailure } from '@kalypso-actions/scheduler';
 import { contentDigest, encodeForComment } from '../markers/content-digest.ts';
-import type { IssueDecision } from './decision.ts';
+import type { IssueDecision } from './gitops-decision.ts';
 
 const MARKER = 'kalypso-actions:failed-assignment';
 const MARKER_PATTERN = new RegExp(`^\\s*<!-- ${MARKER} (\\S+) digest=([0-9a-f]+) -->`);

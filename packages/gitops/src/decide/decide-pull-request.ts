@@ -2,9 +2,9 @@ import { contentDigest } from '../markers/content-digest.ts';
 import { formatMarker, parseMarker } from '../markers/pull-request-marker.ts';
 import type { PullRequestsObservation } from '../observe/observation.ts';
 import { missingNames } from '../observe/observe-pull-requests.ts';
-import type { MergeOptions, ReviewOptions } from '../options/options.ts';
+import type { MergeOptions, ReviewOptions } from '../options/gitops-pull-request-options.ts';
 import type { GitOpsTarget } from '../options/target.ts';
-import type { PullRequestDecision } from './decision.ts';
+import type { PullRequestDecision } from './gitops-decision.ts';
 import type { PullRequestTexts } from './pull-request-texts.ts';
 
 /** The label of pull requests that change the promoted commit. It is added and removed automatically. */

@@ -3,7 +3,7 @@ import type { GitOpsObservation, IssuesObservation } from '../observe/observatio
 import type { GitOpsTarget } from '../options/target.ts';
 import { type BranchPolicy, decideBranches } from './decide-branches.ts';
 import { decideIssues } from './decide-issues.ts';
-import type { GitOpsDecision } from './decision.ts';
+import type { GitOpsDecision } from './gitops-decision.ts';
 
 export interface DecisionInput {
   readonly repository: GitOpsObservation;

@@ -6,7 +6,7 @@ import type {
   ProposeDecision,
   PullRequestDecision,
   WithdrawDecision,
-} from './decision.ts';
+} from './gitops-decision.ts';
 
 /** Lists, in the order of execution, what a decision writes. Empty if it writes nothing. Pure. */
 export function describeDecision(decision: GitOpsDecision, target: GitOpsTarget): readonly string[] {

@@ -1,6 +1,6 @@
 import { type GitHub, listOpenPullRequests, listReviewers, type PullRequest } from '@kalypso-actions/github';
 import { parseMarker } from '../markers/pull-request-marker.ts';
-import type { ReviewOptions } from '../options/options.ts';
+import type { ReviewOptions } from '../options/gitops-pull-request-options.ts';
 import { formatRepository, type GitOpsTarget } from '../options/target.ts';
 import type { PullRequestsObservation } from './observation.ts';
 

@@ -5,7 +5,7 @@ import type { OriginContext } from '../body/origin-section.ts';
 import { contentScope, toDesiredContent } from '../content/managed-paths.ts';
 import type { ProposedContent } from '../content/proposed-content.ts';
 import { selectFormerContents } from '../difference/former-contents.ts';
-import type { CommitOptions, GuardOptions, ReviewOptions } from '../options/options.ts';
+import type { CommitOptions, GuardOptions, ReviewOptions } from '../options/gitops-pull-request-options.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import type { RepositoryObservation } from './observation.ts';
 import { observeHead } from './observe-head.ts';

@@ -1,7 +1,7 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
 import type { Report } from '@kalypso-actions/scheduler';
-import type { TargetOptions } from './options.ts';
+import type { TargetOptions } from './gitops-pull-request-options.ts';
 
 /** Where the pull request goes. */
 export interface GitOpsTarget {

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { GitOpsPullRequestOptions } from '../options/options.ts';
+import type { GitOpsPullRequestOptions } from '../options/gitops-pull-request-options.ts';
 import { createFailure, POLICY } from '../test-support.ts';
-import type { GitOpsPullRequestDeps } from './attempts.ts';
+import type { GitOpsPullRequestDeps } from './attempt-proposal.ts';
 import { createGitOpsPullRequest } from './create-gitops-pull-request.ts';
-import { toPullRequestOutputs } from './result.ts';
+import { toPullRequestOutputs } from './gitops-pull-request-result.ts';
 
 let folder: string;
 beforeEach(() => {

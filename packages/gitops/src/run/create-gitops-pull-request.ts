@@ -4,14 +4,14 @@ import { applyIssues } from '../apply/apply-issues.ts';
 import { loadReport } from '../content/load-report.ts';
 import { loadContent } from '../content/proposed-content.ts';
 import { decide } from '../decide/decide.ts';
-import type { GitOpsDecision } from '../decide/decision.ts';
+import type { GitOpsDecision } from '../decide/gitops-decision.ts';
 import type { GitOpsObservation, IssuesObservation } from '../observe/observation.ts';
 import { observeIssues } from '../observe/observe-issues.ts';
-import type { GitOpsPullRequestOptions } from '../options/options.ts';
+import type { GitOpsPullRequestOptions } from '../options/gitops-pull-request-options.ts';
 import { type GitOpsTarget, resolveTarget } from '../options/target.ts';
-import { type AttemptResult, attemptProposal, type GitOpsPullRequestDeps } from './attempts.ts';
+import { type AttemptResult, attemptProposal, type GitOpsPullRequestDeps } from './attempt-proposal.ts';
 import { diagnoseFailure } from './diagnose-failure.ts';
-import type { GitOpsPullRequestResult } from './result.ts';
+import type { GitOpsPullRequestResult } from './gitops-pull-request-result.ts';
 
 /**
  * Makes the pull request of a GitOps branch propose exactly what the scheduler decided: it is created, updated, closed, or left unchanged.

@@ -146,6 +146,5 @@ type DeepReadonly<T> = T extends readonly (infer Item)[]
 export type Report = DeepReadonly<v.InferOutput<typeof reportSchema>>;
 /** Where a part of the control plane was read. */
 export type ReportSource = Report['sources'][number];
-export type ReportAssignment = Report['assignments'][number];
 export type ReportFailure = Report['failed'][number];
 export type ReportConfigKey = Report['configs'][number][number];

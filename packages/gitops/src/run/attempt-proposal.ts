@@ -4,10 +4,10 @@ import type { GitHub } from '@kalypso-actions/github';
 import { applyBranches, type BranchOutcome } from '../apply/apply-branches.ts';
 import type { OriginContext } from '../body/origin-section.ts';
 import type { ProposedContent } from '../content/proposed-content.ts';
-import type { GitOpsDecision } from '../decide/decision.ts';
+import type { GitOpsDecision } from '../decide/gitops-decision.ts';
 import type { GitOpsObservation } from '../observe/observation.ts';
 import { observeRepository } from '../observe/observe-repository.ts';
-import type { GitOpsPullRequestOptions } from '../options/options.ts';
+import type { GitOpsPullRequestOptions } from '../options/gitops-pull-request-options.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 
 /** What {@link createGitOpsPullRequest} is given of the outside world. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
-import type { GitOpsDecision } from '../decide/decision.ts';
+import type { GitOpsDecision } from '../decide/gitops-decision.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 
 /** What a run did, or would do in a dry run. */
