@@ -10,7 +10,7 @@ const data = new Struct('shop.order', {
   Tags: new List(['a']),
 });
 
-function errorOf(text: string): TemplateError {
+function findError(text: string): TemplateError {
   try {
     compileGoTemplate('shop', text).render(data);
   } catch (error) {
@@ -22,7 +22,7 @@ function errorOf(text: string): TemplateError {
   throw new Error(`${text} does not fail`);
 }
 
-describe('what is no template', () => {
+describe('parsing fails', () => {
   test.each([
     ['{{', '1:1', 'unclosed action'],
     ['a\n {{ .Name\n', '2:2', 'unclosed action'],
@@ -60,14 +60,14 @@ describe('what is no template', () => {
     ['{{ if 1 }}{{ define "t" }}{{ end }}{{ end }}', '1:14', 'unexpected <define> in command'],
     ['{{ define "a" }}1{{ end }}{{ define "a" }}2{{ end }}', '1:37', 'template: multiple definition of template "a"'],
   ])('%s', (text, at, reason) => {
-    const error = errorOf(text);
+    const error = findError(text);
     expect(error).toMatchObject({ kind: 'parse', reason, template: 'shop' });
     expect(`${error.at?.line}:${error.at?.column}`).toBe(at);
     expect(error.message).toBe(`template: shop:${at}: ${reason}`);
   });
 });
 
-describe('what fails when it runs', () => {
+describe('rendering fails', () => {
   test.each([
     ['a\n  {{ .Nme }}', '2:6', '.Nme', "can't evaluate field Nme in type shop.order"],
     ['{{ .Name.x }}', '1:4', '.Name.x', "can't evaluate field x in type string"],
@@ -96,13 +96,13 @@ describe('what fails when it runs', () => {
     ['{{ call .Name }}', '1:4', 'call .Name', 'error calling call: non-function .Name of type string'],
     ['{{ template "x" }}', '1:13', '{{template "x"}}', 'template "x" not defined'],
   ])('%s', (text, at, node, reason) => {
-    const error = errorOf(text);
+    const error = findError(text);
     expect(error).toMatchObject({ kind: 'exec', reason });
     expect(error.message).toBe(`template: shop:${at}: executing "shop" at <${node}>: ${reason}`);
   });
 
-  test('an error in a defined template names it', () => {
-    const { message } = errorOf('{{ define "part" }}{{ .x }}{{ end }}\n{{ template "part" 1 }}');
+  test('an error in a defined template names that template', () => {
+    const { message } = findError('{{ define "part" }}{{ .x }}{{ end }}\n{{ template "part" 1 }}');
     expect(message).toContain('template: shop:1:23: executing "part" at <.x>');
   });
 });
@@ -116,6 +116,6 @@ describe('hints', () => {
     ['{{ .Something }}', undefined],
     ['{{ if 1 }}', 'The block that starts here has no {{end}}.'],
   ])('%s', (text, hint) => {
-    expect(errorOf(text).hint).toBe(hint);
+    expect(findError(text).hint).toBe(hint);
   });
 });

@@ -177,7 +177,7 @@ describe('functions of the caller', () => {
     expect(() => run(template)).toThrow(expect.objectContaining({ kind: 'exec', reason }));
   });
 
-  test('a refused function fails when the template is compiled, even where it would not run', () => {
+  test('a refused function fails when the template is compiled, even if it would not run', () => {
     expect(() => compileGoTemplate('t', 'ok\n{{ if false }}{{ clock }}{{ end }}', { functions })).toThrow(
       expect.objectContaining({
         kind: 'parse',
@@ -187,14 +187,14 @@ describe('functions of the caller', () => {
     );
   });
 
-  test('an error of a function that is not its own is an error of the template all the same', () => {
+  test('an unexpected error of a function becomes a TemplateError', () => {
     const broken = { params: [], apply: () => JSON.parse('{') };
     const template = compileGoTemplate('t', '{{ broken }}', { functions: { broken } });
     expect(() => template.render(null)).toThrow(TemplateError);
   });
 });
 
-test('a template renders again and again, with nothing left of the time before', () => {
+test('renderings of a template do not affect each other', () => {
   const template = compileGoTemplate('t', '{{ $x := 0 }}{{ range .Tags }}{{ $x = . }}{{ end }}{{ $x }}');
   expect(template.render(data)).toBe('local');
   expect(template.render(dict({ Tags: new List([1n]) }))).toBe('1');

@@ -6,7 +6,7 @@ import { compileGoTemplate } from './template.ts';
 const limited = (reason: RegExp): unknown =>
   expect.objectContaining({ kind: 'limit', message: expect.stringMatching(reason) });
 
-describe('a template that wants too much fails with a reason', () => {
+describe('a template that exceeds a limit fails with a reason', () => {
   test.each<[string, string, Partial<TemplateLimits>, RegExp]>([
     ['text', 'abcdef', { templateSize: 5 }, /has 6 characters; at most 5/],
     ['parentheses', '{{ ((((1)))) }}', { nesting: 3 }, /nested too deep/],
@@ -29,14 +29,14 @@ describe('a template that wants too much fails with a reason', () => {
   });
 });
 
-test('what is within the limits is not refused', () => {
-  const limits = { templateSize: 200, nesting: 2, depth: 2, steps: 10, outputSize: 20, work: 20 };
+test('a template within the limits renders', () => {
+  const limits = { templateSize: 200, nesting: 2, depth: 2, steps: 10, outputSize: 20, work: 20, slowWork: 20 };
   const text = '{{define "u"}}x{{end}}{{range 5}}{{template "u"}}{{end}}{{if 1}}{{print (len "ab")}}{{end}}';
   expect(compileGoTemplate('t', text, { limits: { ...limits, steps: 13 } }).render(null)).toBe('xxxxx2');
 });
 
-/** A list that holds one list twice, which holds one list twice, and so on. */
-function doubled(times: number): Value {
+/** A list that contains a list twice, which contains a list twice, and so on. */
+function createDoubledList(times: number): Value {
   let value: Value = new List([1n]);
   for (let turn = 0; turn < times; turn++) {
     value = new List([value, value]);
@@ -45,15 +45,15 @@ function doubled(times: number): Value {
 }
 
 test('a small value that looks huge cannot be printed', () => {
-  expect(() => compileGoTemplate('t', '{{ . }}').render(doubled(60))).toThrow(
+  expect(() => compileGoTemplate('t', '{{ . }}').render(createDoubledList(60))).toThrow(
     limited(/too large|more than 1000000 parts/),
   );
-  expect(() => compileGoTemplate('t', '{{ print . | len }}').render(doubled(60))).toThrow(
+  expect(() => compileGoTemplate('t', '{{ print . | len }}').render(createDoubledList(60))).toThrow(
     limited(/too large|more than 1000000 parts/),
   );
 });
 
-test('a value that is nested deeper than the stack is a limit too', () => {
+test('a value that is nested too deeply for the stack exceeds a limit', () => {
   let value: Value = new List([]);
   for (let depth = 0; depth < 200_000; depth++) {
     value = new List([value]);
@@ -61,12 +61,12 @@ test('a value that is nested deeper than the stack is a limit too', () => {
   expect(() => compileGoTemplate('t', '{{ . }}').render(value)).toThrow(expect.objectContaining({ kind: 'limit' }));
 });
 
-test('many declarations of one variable do not take more than they are', () => {
+test('many declarations of one variable take linear time and memory', () => {
   const template = compileGoTemplate('t', '{{ $a := 1 }}{{ $a }}'.repeat(20_000));
   expect(template.render(null)).toHaveLength(20_000);
 });
 
-test('an error does not quote more of a template than one wants to read', () => {
+test('an error message quotes only the start of a long literal', () => {
   const huge = '1'.repeat(100_000);
   expect(() => compileGoTemplate('t', `{{ ${huge} }}`)).toThrow(
     expect.objectContaining({ reason: expect.stringMatching(/^.{1,301}$/) }),

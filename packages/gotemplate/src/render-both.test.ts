@@ -5,7 +5,7 @@ import { compileGoTemplate } from './template.ts';
 const data = (entries: Record<string, string>) => new Dict(new Map(Object.entries(entries)), 'string', 'string');
 
 describe('renderBoth', () => {
-  it('renders other data along the branches that the data took', () => {
+  it('renders other data along the branches that the data takes', () => {
     const template = compileGoTemplate(
       't',
       '{{ if eq .kind "helm" }}chart: {{ .path }}{{ else }}path: {{ .path }}{{ end }}',
@@ -16,7 +16,7 @@ describe('renderBoth', () => {
     });
   });
 
-  it('keeps the branches of with, and of conditions in loops, in order', () => {
+  it('replays the branches of with, and of conditions in loops, in order', () => {
     const template = compileGoTemplate(
       't',
       '{{ range $i := (list 1 2 3) }}{{ if eq $i 2 }}[{{ with $.v }}{{ . }}{{ end }}]{{ else }}-{{ end }}{{ end }}',
@@ -27,14 +27,14 @@ describe('renderBoth', () => {
     expect(template.renderBoth(data({ v: 'a' }), data({ v: '' }))).toEqual({ text: '-[a]-', other: '-[]-' });
   });
 
-  it('has no other text when the template fails with the other data', () => {
+  it('returns no other text if rendering fails with the other data', () => {
     const template = compileGoTemplate('t', '{{ slice .v 0 3 }}');
     expect(template.renderBoth(data({ v: 'abc' }), data({ v: '' }))).toEqual({ text: 'abc', other: undefined });
   });
 });
 
-describe('noValues', () => {
-  it('tells where a value is missing', () => {
+describe('findNoValues', () => {
+  it('finds the positions of missing values', () => {
     const template = compileGoTemplate('t', 'a: {{ .a }}\nb:\n  - {{ .b }}\n  - {{ with .c }}{{ . }}{{ end }}{{ .d }}');
     const missing = new Dict(new Map([['a', 'x']]), 'string', 'interface {}');
     expect(template.findNoValues(missing)).toEqual([

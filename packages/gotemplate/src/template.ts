@@ -77,7 +77,7 @@ export class GoTemplate {
     const state = new RenderState(this.#limits, data, observer);
     state.slots = createSlots(this.#unit);
     try {
-      runIsolated(this.#unit.exec, state, data);
+      runIsolated(this.#unit.exec, state, data, this.#limits.slowWork);
       state.write('');
     } catch (error) {
       throw this.#toTemplateError(error);

@@ -14,6 +14,8 @@ export interface TemplateLimits {
   readonly outputSize: number;
   /** The total of characters and elements that functions take and return, per rendering. */
   readonly work: number;
+  /** Units of work that slow functions may spend, per rendering: 100 million take at most a second. */
+  readonly slowWork: number;
 }
 
 export const DEFAULT_LIMITS: TemplateLimits = {
@@ -23,6 +25,7 @@ export const DEFAULT_LIMITS: TemplateLimits = {
   steps: 1_000_000,
   outputSize: 16_777_216,
   work: 268_435_456,
+  slowWork: 1_000_000_000,
 };
 
 /** Characters of a text that a function creates. */

@@ -14,23 +14,25 @@ interface ActiveRendering {
   lists: Map<Value[], readonly Value[]> | undefined;
   /** Whether it runs within another rendering, which may have changed its values. */
   isNested: boolean;
-  work: number;
+  /** The units of work that slow functions may still spend. */
+  workLeft: number;
   searchMs: number;
 }
-
-/** Units of work that the slow functions of a rendering may spend; 100 million take at most a second. */
-const MAX_WORK = 1_000_000_000;
 
 let current: ActiveRendering | undefined;
 
 /** Values that templates created, which need not be restored. */
 const created = new WeakSet<object>();
 
-/** Runs a rendering with two parameters. At its end, its input values are restored; the work of its slow functions is limited. */
-export function runIsolated<A, B, T>(run: (first: A, second: B) => T, first: A, second: B): T {
+/**
+ * Runs a rendering with two parameters, and restores its input values at its end.
+ *
+ * @param maxWork the units of work that its slow functions may spend
+ */
+export function runIsolated<A, B, T>(run: (first: A, second: B) => T, first: A, second: B, maxWork: number): T {
   const outer = current;
   const isNested = outer !== undefined;
-  const rendering: ActiveRendering = { maps: undefined, lists: undefined, isNested, work: 0, searchMs: 0 };
+  const rendering: ActiveRendering = { maps: undefined, lists: undefined, isNested, workLeft: maxWork, searchMs: 0 };
   current = rendering;
   try {
     return run(first, second);
@@ -59,15 +61,15 @@ function restoreInputs({ maps, lists }: ActiveRendering): void {
 /**
  * Counts work that takes longer than the size of its result suggests.
  *
- * @throws LimitError if the rendering has spent more than it may
+ * @throws LimitError if the rendering spends more than it may
  */
 export function spendWork(units: number): void {
-  const spent = (current?.work ?? 0) + units;
-  if (spent > MAX_WORK) {
-    throw new LimitError('the template takes too long: it compares, merges, copies or derives too much');
+  if (current === undefined) {
+    return;
   }
-  if (current !== undefined) {
-    current.work = spent;
+  current.workLeft -= units;
+  if (current.workLeft < 0) {
+    throw new LimitError('the template takes too long: it compares, merges, copies or derives too much');
   }
 }
 
