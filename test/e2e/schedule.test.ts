@@ -1,12 +1,11 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createRepository, type GitServer, startGitServer } from '@kalypso-actions/git-server';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { load, loadAll } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type GitServer, startGitServer } from '@kalypso-actions/git-server';
-import { createRepository } from '@kalypso-actions/git-server';
-import { runStep, type StepResult } from '../support/runner.ts';
+import { type ActionResult, runBuiltAction } from '../support/run-built-action.ts';
 
 const EXAMPLES = resolve(import.meta.dirname, '../../examples');
 const SCHEMA = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../schemas/report.schema.json'), 'utf8'));
@@ -35,8 +34,8 @@ function defaults(): Record<string, string> {
   return Object.fromEntries(inputs);
 }
 
-const schedule = (inputs: Record<string, string> = {}): Promise<StepResult> =>
-  runStep({
+const schedule = (inputs: Record<string, string> = {}): Promise<ActionResult> =>
+  runBuiltAction({
     action: 'schedule',
     workspace,
     temp,
@@ -66,7 +65,7 @@ const edit = (path: string, change: (text: string) => string) => {
   writeFileSync(file, change(readFileSync(file, 'utf8')));
 };
 
-function reportOf(step: StepResult) {
+function reportOf(step: ActionResult) {
   const report = JSON.parse(readFileSync(step.outputs.report ?? '', 'utf8'));
   const validate = new Ajv2020({ allowUnionTypes: true }).compile(SCHEMA);
   expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
@@ -120,7 +119,7 @@ describe('the schedule action', () => {
     );
   });
 
-  it('says what it did in its outputs, its report and its summary', async () => {
+  it('describes the result in its outputs, its report and its summary', async () => {
     const step = await schedule();
     expect(step.outputs).toMatchObject({
       manifests: out(),
@@ -147,12 +146,12 @@ describe('the schedule action', () => {
     }
   });
 
-  it('does nothing the second time', async () => {
+  it('changes nothing in a second run', async () => {
     await schedule();
     const before = statSync(join(out(), 'drone/README.md'));
     const again = await schedule();
     expect(again.exitCode).toBe(0);
-    expect(again.log).toContain('unchanged');
+    expect(again.log).toContain('is up to date');
     expect(statSync(join(out(), 'drone/README.md')).ino).toBe(before.ino);
   });
 
@@ -165,7 +164,7 @@ describe('the schedule action', () => {
     ]);
   });
 
-  it('has the layout of older fleets by its settings', async () => {
+  it('can create the layout of older fleets', async () => {
     await schedule({
       'namespace-pattern': '{{environment}}-{{workspace}}-{{deploymentTarget}}',
       'config-file-name': 'config',
@@ -175,20 +174,22 @@ describe('the schedule action', () => {
     ]);
   });
 
-  it('takes an empty setting for one that is not given', async () => {
+  it('treats an empty input like one that is not set', async () => {
     const step = await schedule({ 'namespace-pattern': '', 'config-file-name': '' });
     expect(step.exitCode).toBe(0);
     expect(files(out())).toContain('drone/hello-world-app-functional-test/platform-config.yaml');
   });
 
-  it('refuses names that would lead elsewhere, all at once, and writes nothing', async () => {
+  it('rejects names that lead outside, all at once, and writes nothing', async () => {
     const step = await schedule({ environment: '../dev', 'config-file-name': 'namespace', output: '' });
     expect(step.exitCode).toBe(1);
-    expect(step.log).toContain('input environment is "../dev"');
-    expect(step.log).toContain('input config-file-name is "namespace"');
+    expect(step.log).toContain('input environment has the invalid value "../dev"');
+    expect(step.log).toContain('input config-file-name has the invalid value "namespace"');
     expect(readdirSync(temp)).toEqual([]);
     expect((await schedule({ environment: 'x'.repeat(64) })).log).toContain('Use at most 63 lower-case letters');
-    expect((await schedule({ 'config-file-name': 'a/../../b' })).log).toContain('input config-file-name is');
+    expect((await schedule({ 'config-file-name': 'a/../../b' })).log).toContain(
+      'input config-file-name has the invalid value',
+    );
   });
 
   it.each([
@@ -202,20 +203,20 @@ describe('the schedule action', () => {
     expect(step.log).not.toContain('Unexpected failure');
   });
 
-  it('warns of an environment that no target is for', async () => {
+  it('warns of an environment without targets', async () => {
     const step = await schedule({ environment: 'prod' });
-    expect(step.log).toContain('no deployment target is for the environment "prod"');
+    expect(step.log).toContain('there are no deployment targets for environment "prod"');
     expect(step.log).toContain('There are targets for "dev", "stage".');
   });
 
-  it('leaves a file alone that lies where the output should', async () => {
+  it('does not replace a file with the output', async () => {
     writeFileSync(join(workspace, 'out'), 'mine');
     const step = await schedule();
     expect(step.log).toContain('the output "out" is not a folder');
     expect(readFileSync(join(workspace, 'out'), 'utf8')).toBe('mine');
   });
 
-  it('warns of a template that gives no YAML, once', async () => {
+  it('warns once of a template that renders invalid YAML', async () => {
     edit('control-plane/main/templates/namespace.yaml', (text) => text.replace('kind: Namespace', 'kind: [Namespace'));
     const step = await schedule();
     expect(step.exitCode).toBe(0);
@@ -224,14 +225,14 @@ describe('the schedule action', () => {
     ]);
   });
 
-  it('puts manifests and report below the temporary folder of the runner by default', async () => {
+  it('writes manifests and report to the temporary folder of the runner by default', async () => {
     const step = await schedule({ output: '' });
     expect(step.outputs.manifests?.startsWith(temp)).toBe(true);
     expect(step.outputs.report?.startsWith(temp)).toBe(true);
     expect(files(step.outputs.manifests ?? '')).toHaveLength(13);
   });
 
-  it('reports every mistake at its file and line, and writes nothing', async () => {
+  it('reports every error at its file and line, and writes nothing', async () => {
     edit('control-plane/dev/cluster-types/drone.yaml', (text) => text.replace('reconciler: flux', 'reconciler: fluxx'));
     edit('control-plane/dev/scheduling/hello-world.yaml', (text) => text.replace('operator: In', 'operator: Inn'));
     edit('workloads/contoso/hello-world/workload/workload.yaml', (text) =>
@@ -249,7 +250,7 @@ describe('the schedule action', () => {
     expect(step.log).not.toMatch(/^\s+at .*\(/m);
   });
 
-  it('keeps what an earlier run wrote when a later one fails', async () => {
+  it('keeps the manifests of an earlier run if a later one fails', async () => {
     await schedule();
     const before = files(out());
     edit('control-plane/dev/configs/environment.yaml', (text) => `${text}  : [`);
@@ -286,7 +287,7 @@ describe('the schedule action', () => {
     });
   });
 
-  it('stops on a warning when asked to', async () => {
+  it('fails on a warning if fail-on-warnings is set', async () => {
     edit('control-plane/dev/configs/west-us.yaml', (text) => text.replace('REGION:', 'LOG_LEVEL: warn\n  REGION:'));
     edit('control-plane/dev/configs/west-us.yaml', (text) =>
       text.replace('region: west-us', 'region: west-us\n    size: large'),
@@ -297,16 +298,16 @@ describe('the schedule action', () => {
     const relaxed = await schedule();
     expect(relaxed.exitCode).toBe(0);
     expect(relaxed.log).toContain('::warning');
-    expect(relaxed.log).toContain('only because its name comes later');
+    expect(relaxed.log).toContain('only because its name sorts later');
     const strict = await schedule({ 'fail-on-warnings': 'true', output: 'strict' });
     expect(strict.exitCode).toBe(1);
     expect(files(join(workspace, 'strict'))).toEqual([]);
   });
 
-  it('refuses to replace a folder that holds other things', async () => {
+  it('does not replace a folder with other files', async () => {
     const step = await schedule({ output: '.' });
     expect(step.exitCode).toBe(1);
-    expect(step.log).toContain('which no run has written');
+    expect(step.log).toContain('which is not a generated file');
     expect(existsSync(join(workspace, 'control-plane/dev/base-repo.yaml'))).toBe(true);
   });
 
@@ -316,11 +317,11 @@ describe('the schedule action', () => {
     ['fail-on-warnings', 'perhaps', 'fail-on-warnings'],
     ['namespace-pattern', '{{cluster}}', 'namespace'],
     ['control-plane', 'no-such-folder', 'no-such-folder'],
-  ])('refuses input %s=%j', async (name, value, told) => {
+  ])('rejects input %s=%j', async (name, value, expected) => {
     const step = await schedule({ [name]: value });
     expect(step.exitCode).toBe(1);
     expect(step.log).toContain('::error');
-    expect(step.log).toContain(told);
+    expect(step.log).toContain(expected);
     expect(files(out())).toEqual([]);
   });
 
@@ -355,7 +356,7 @@ describe('the schedule action', () => {
         files(join(workspace, folder)).map((file) => [file, readFileSync(join(workspace, folder, file), 'utf8')]),
       );
     const fetching = (inputs: Record<string, string> = {}) =>
-      runStep({
+      runBuiltAction({
         action: 'schedule',
         workspace,
         temp,

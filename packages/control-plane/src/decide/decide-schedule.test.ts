@@ -27,7 +27,9 @@ const VALID: Model = emptyModel({
 /** One of the two targets has a value that would change the manifest. */
 const HALF_INVALID: Model = {
   ...VALID,
-  workloads: [workload('app', 'team', [target('test'), target('perf', {}, { manifests: { repo: 'r', path: 'true' } })])],
+  workloads: [
+    workload('app', 'team', [target('test'), target('perf', {}, { manifests: { repo: 'r', path: 'true' } })]),
+  ],
   templates: [
     template('ns', 'namespace', 'kind: Namespace\n'),
     template('rec', 'reconciler', 'path: {{ .Manifests.path }}\n'),
