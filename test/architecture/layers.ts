@@ -10,6 +10,7 @@ interface LayerRule {
 
 /** The layer of each package. A package imports packages of lower layers, never of its own. */
 const PACKAGES: Readonly<Record<string, LayerRule>> = {
+  conventions: { layer: 1 },
   diagnostics: { layer: 1 },
   govalue: { layer: 1 },
   calendar: { layer: 1 },

@@ -51,7 +51,7 @@ describe('an avoided term', () => {
     ['round in sprig', 'export function round() {} // It rounds.', 'packages/gotemplate/src/sprig/math.ts'],
     ['a word within another one', '// Replace the standard.\nconst replacement = 1;', 'packages/x/src/a.ts'],
     ['a word of an API that is only used', 'api.ask(response.told);', 'packages/x/src/a.ts'],
-    ['an ordinary use', '// There is no longer a stand-in for it.', 'packages/x/src/a.ts'],
+    ['an ordinary use', '// There is no rule; it is no longer a stand-in for it.', 'packages/x/src/a.ts'],
   ])('is not %s', (_, text, file) => expect(found(text, file)).toEqual([]));
 
   it('is found in prose, not in code of a document', () => {

@@ -39,7 +39,7 @@ export const AVOIDED_TERMS: readonly AvoidedTerm[] = [
   { prose: word('go(es)? on'), instead: 'continue, resume' },
   { prose: word('at the (least|most)'), instead: 'at least, at most' },
   { prose: word('apart by'), instead: 'separated by' },
-  { prose: word('is no(?= (?!longer|more|different|need|such|other)[a-z`])'), instead: 'is not a' },
+  { prose: word('(?<!there )is no(?= (?!longer|more|different|need|such|other)[a-z`])'), instead: 'is not a' },
   { prose: word('nothing (when|if)'), instead: '`undefined` if' },
   { prose: word('stands?(?! (for|in|alone))'), instead: 'is, exists, remains' },
   { prose: word('somebody|anybody|nobody'), instead: 'the role: reviewer, user, contributor, someone else' },

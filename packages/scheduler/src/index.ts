@@ -56,5 +56,4 @@ export {
   parseRepositoryPath,
   toRepositoryPath,
 } from './tree/layout.ts';
-export { PROMOTED_COMMIT_PATH } from './tree/promoted-commit-path.ts';
 export { writeTree } from './tree/write-tree.ts';

@@ -1,5 +1,5 @@
+import { STATUS_DESCRIPTIONS } from '@kalypso-actions/conventions';
 import { shortCommitId } from '@kalypso-actions/git-objects';
-import { STATUS_DESCRIPTIONS } from '@kalypso-actions/promotion';
 import type { FleetAssessment } from '../verdict/fleet-assessment.ts';
 import type { WaitResult } from '../wait/wait.ts';
 

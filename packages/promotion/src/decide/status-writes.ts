@@ -1,5 +1,6 @@
+import { STATUS_DESCRIPTIONS } from '@kalypso-actions/conventions';
 import { shortCommitId } from '@kalypso-actions/git-objects';
-import { STATUS_DESCRIPTIONS, toStatusDescription } from '../records/commit-status.ts';
+import { toStatusDescription } from '../records/commit-status.ts';
 import type { DecisionContext } from './decision-context.ts';
 import type { ReplacedStatus, StatusWrite } from './promotion-decision.ts';
 

@@ -1,18 +1,5 @@
 import type { Instant } from '@kalypso-actions/calendar';
-
-/** Descriptions of the commit statuses of a promotion. Workflows and other tools parse them: do not change them. */
-export const STATUS_DESCRIPTIONS = {
-  promoted: 'Promoted',
-  deploying: 'Deploying',
-  deployed: 'Deployed',
-  failed: 'Failed to deploy',
-  /** Followed by the abbreviated ID of the newer commit. */
-  superseded: 'Superseded by',
-  /** Followed by what the promotion waits for. */
-  waiting: 'Waiting:',
-  /** Followed by the abbreviated ID of the older commit. */
-  rolledBack: 'Rolled back to',
-} as const;
+import { STATUS_DESCRIPTIONS } from '@kalypso-actions/conventions';
 
 /** A commit status as GitHub keeps it, without its context. */
 export interface RecordedStatus {

@@ -1,4 +1,4 @@
-import { PROMOTED_COMMIT_PATH } from './promoted-commit-path.ts';
+import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 
 /**
  * The layout of a GitOps branch: which path holds what. This is the only module that composes or parses these paths.

@@ -1,5 +1,5 @@
+import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import { compareCommits, type GitHub, type RepositoryName, readFileText } from '@kalypso-actions/github';
-import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/scheduler';
 import type { CommitLookup } from './commit-ancestry.ts';
 
 /** Looks up commits of a GitOps repository on GitHub. */

@@ -1,0 +1,2 @@
+export { PROMOTED_COMMIT_PATH } from './promoted-commit-path.ts';
+export { STATUS_DESCRIPTIONS } from './status-descriptions.ts';

@@ -1,0 +1,13 @@
+/** Descriptions of the commit statuses of a promotion. Workflows and other tools parse them: do not change them. */
+export const STATUS_DESCRIPTIONS = {
+  promoted: 'Promoted',
+  deploying: 'Deploying',
+  deployed: 'Deployed',
+  failed: 'Failed to deploy',
+  /** Followed by the abbreviated ID of the newer commit. */
+  superseded: 'Superseded by',
+  /** Followed by what the promotion waits for. */
+  waiting: 'Waiting:',
+  /** Followed by the abbreviated ID of the older commit. */
+  rolledBack: 'Rolled back to',
+} as const;
