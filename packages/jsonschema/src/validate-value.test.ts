@@ -117,7 +117,7 @@ describe('an untrusted schema', () => {
       nested(4, 10),
     ],
   ])('that %s ends with an error', (_, schema, value) => {
-    // A part of the usual budget is enough to tell, and faster to spend.
+    // A part of the usual budget is enough, and faster to spend.
     expect(() => findViolations(schema, value, new StepBudget(50_000))).toThrow(SchemaError);
   });
 

@@ -1,6 +1,6 @@
 import { findNearest } from '@kalypso-actions/diagnostics';
 
-/** Longer words are no typing mistakes, and comparing them takes long. */
+/** Longer words are not typos, and comparing them takes long. */
 const MAX_WORD_LENGTH = 64;
 
 /** The hint for an unknown word: the known word that was probably meant. `undefined` if no known word is close enough. */

@@ -28,8 +28,8 @@ function toBinary(value: number): BinaryFloat {
     : { mantissa: fraction | (1n << 52n), exponent: biased - 1075 };
 }
 
-/** `value * 10^places`, rounded half to even. */
-function scale(value: number, places: number): bigint {
+/** `value * 10^decimals`, rounded half to even. */
+function scale(value: number, decimals: number): bigint {
   const { mantissa, exponent } = toBinary(value);
   let over = mantissa;
   let under = 1n;
@@ -38,10 +38,10 @@ function scale(value: number, places: number): bigint {
   } else {
     under <<= BigInt(-exponent);
   }
-  if (places >= 0) {
-    over *= 10n ** BigInt(places);
+  if (decimals >= 0) {
+    over *= 10n ** BigInt(decimals);
   } else {
-    under *= 10n ** BigInt(-places);
+    under *= 10n ** BigInt(-decimals);
   }
   const whole = over / under;
   const twice = (over % under) * 2n;
@@ -101,12 +101,12 @@ function formatPlain({ digits, point }: SignificantDigits, precision: number): s
 }
 
 function formatFixed(value: number, precision: number): string {
-  const places = Math.min(precision, MAX_DIGITS);
-  const digits = scale(value, places)
+  const decimals = Math.min(precision, MAX_DIGITS);
+  const digits = scale(value, decimals)
     .toString()
-    .padStart(places + 1, '0');
-  const whole = digits.slice(0, digits.length - places);
-  return precision === 0 ? whole : `${whole}.${digits.slice(digits.length - places).padEnd(precision, '0')}`;
+    .padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  return precision === 0 ? whole : `${whole}.${digits.slice(digits.length - decimals).padEnd(precision, '0')}`;
 }
 
 function formatGeneral(value: number, precision: number | undefined, single: boolean): string {

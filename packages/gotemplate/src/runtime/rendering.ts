@@ -139,7 +139,7 @@ export function getMutableEntries(dict: Dict): Map<Key, Value> {
 }
 
 /** Sorts a list in place. */
-export function sortInPlace(list: List, compare: (left: Value, right: Value) => number): void {
+export function sortList(list: List, compare: (left: Value, right: Value) => number): void {
   const { items } = list;
   if (!Array.isArray(items)) {
     return;

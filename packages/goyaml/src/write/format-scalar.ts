@@ -19,7 +19,7 @@ for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/$(<=;^
 const MAY_BE_KEYWORD = /^[yYnNtTfFoO]/;
 
 /**
- * A fast check whether a text can be written without quotes; false if only the full analysis can tell.
+ * A fast check whether a text can be written without quotes; false if the full analysis is needed.
  *
  * It is true for nearly all text of a real fleet: one line that starts with a character that is neither an indicator nor the start of a number, and
  * without special characters. Keywords such as `yes` or `null` are short.

@@ -1,6 +1,6 @@
 import { compareStrings, FunctionError, List, type Value } from '@kalypso-actions/govalue';
 import { checkElementCount } from '../../runtime/limits.ts';
-import { createStringList, sortInPlace, spendWork } from '../../runtime/rendering.ts';
+import { createStringList, sortList, spendWork } from '../../runtime/rendering.ts';
 import type { FunctionMap, TemplateFunction } from '../../runtime/template-function.ts';
 import { deepEqual } from '../../values/deep-equal.ts';
 import {
@@ -144,7 +144,7 @@ function sortAlpha(list: Value): List {
     return createStringList([toText(list)]);
   }
   const texts = toStrings(list);
-  sortInPlace(texts, (left, right) => compareStrings(toText(left), toText(right)));
+  sortList(texts, (left, right) => compareStrings(toText(left), toText(right)));
   return texts;
 }
 

@@ -47,9 +47,9 @@ const min = createExtremum((left, right) => left < right);
 const powerOfTen = (exponent: bigint): number =>
   exponent < -323n ? 0 : exponent > 308n ? Number.POSITIVE_INFINITY : Number(`1e${exponent}`);
 
-function round(value: Value, places: bigint, ...options: number[]): number {
+function round(value: Value, decimals: bigint, ...options: number[]): number {
   const up = options[0] ?? 0.5;
-  const power = powerOfTen(places);
+  const power = powerOfTen(decimals);
   const digit = power * toFloat64(value);
   const fraction = digit - Math.trunc(digit);
   return (fraction >= up ? Math.ceil(digit) : Math.floor(digit)) / power;
