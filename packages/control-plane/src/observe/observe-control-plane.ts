@@ -46,7 +46,7 @@ export async function observeControlPlane(
     trusted: true,
     deps,
   });
-  const base = combineFolders(bases.sources);
+  const base = combineFolders(bases.value);
   const workloads = await readSources(findRegistrations(own.value, base), {
     findCheckout: ({ repo }) => findWorkloadCheckout(folders.workloads, repo),
     trusted: false,
@@ -56,10 +56,10 @@ export async function observeControlPlane(
     environment: folders.environment,
     environmentFolder: own.value,
     base,
-    workloads: workloads.sources.map(({ resource, folder }) => ({ registration: resource, folder })),
+    workloads: workloads.value.map(({ resource, folder }) => ({ registration: resource, folder })),
   });
   const commit = (await readCommit(root, deps)) ?? null;
-  const sources = [...bases.sources, ...workloads.sources];
+  const sources = [...bases.value, ...workloads.value];
   const localFolders = sources.filter(({ isLocal }) => isLocal).map(({ folder }) => folder.folder);
   return {
     model: assembled.value,

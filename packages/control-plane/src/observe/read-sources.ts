@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
+import { type Checked, type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { GitSource, RepositoryFailure, SourceResult } from '@kalypso-actions/git';
 import { type LoadedFolder, loadFolder, type ReportSource } from '@kalypso-actions/scheduler';
 import type { ControlPlaneDeps } from './control-plane-deps.ts';
@@ -38,7 +38,7 @@ export async function readSources<R extends SourceResource>(
     readonly trusted: boolean;
     readonly deps: ControlPlaneDeps;
   },
-): Promise<{ readonly sources: readonly LoadedSource<R>[]; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<Checked<readonly LoadedSource<R>[]>> {
   const requests = resources.map((resource) => {
     const source = toGitSource(resource);
     return { resource, source, checkout: options.findCheckout(source) };
@@ -63,7 +63,7 @@ export async function readSources<R extends SourceResource>(
     const origin = toReportSource(resource, commit);
     sources.push({ resource, folder: loaded.value, origin, isLocal: checkout !== undefined });
   }
-  return { sources, diagnostics };
+  return { value: sources, diagnostics };
 }
 
 /** The commit of a checkout; `undefined` if the folder does not exist, which is reported when it is read. */

@@ -4,7 +4,9 @@ import type { ConfigOrigin, KeyProvenance } from '../config/platform-config.ts';
 import type { Model } from '../model/model.ts';
 import type { FailedAssignment, Plan, PlannedAssignment } from '../plan/plan.ts';
 import { formatGeneratedPath } from '../tree/layout.ts';
-import { REPORT_VERSION, type Report, type ReportConfigKey, type ReportSource } from './report-schema.ts';
+import type { Report, ReportConfigKey, ReportSource } from './report-schema.ts';
+// Not from the schema, so that writing a report does not load the schema library.
+import { REPORT_VERSION } from './report-version.ts';
 
 /** Creates the report of a run. `diagnostics` are those of all stages, loading included. */
 export function createReport(input: {

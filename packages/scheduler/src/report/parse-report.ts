@@ -1,6 +1,7 @@
 import { quote } from '@kalypso-actions/diagnostics';
 import * as v from 'valibot';
-import { REPORT_VERSION, type Report, reportSchema } from './report-schema.ts';
+import { type Report, reportSchema } from './report-schema.ts';
+import { REPORT_VERSION } from './report-version.ts';
 
 export type ParsedReport =
   | { readonly kind: 'valid'; readonly report: Report }

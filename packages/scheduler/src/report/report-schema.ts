@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-
-/** Version of the report's format. A report of another version is not read. */
-export const REPORT_VERSION = 1;
+import { REPORT_VERSION } from './report-version.ts';
 
 /** Cluster types, deployment targets and workloads. Checked again when a report is read, since these names become paths and Markdown. */
 const kubernetesName = v.pipe(
