@@ -1,6 +1,6 @@
 import { type ESTree, parseSync, Visitor, type VisitorObject } from 'rolldown/utils';
 
-/** A place that breaks a rule of the house. */
+/** A line of code that breaks a rule of the repository. */
 export interface Violation {
   readonly file: string;
   readonly line: number;

@@ -6,9 +6,9 @@ import type { ScheduleInstead } from './schedule-cases.ts';
 /** A case in which we deliberately differ from the operator. */
 export interface Deviation<T> {
   readonly case: string;
-  /** Our rule that the operator’s result breaks. */
+  /** The rule of this project that the operator’s result breaks. */
   readonly rule: string;
-  /** The parts of the expected result that differ, as ours. */
+  /** The parts of the expected result that differ, with this project's values. */
   readonly instead: T;
 }
 

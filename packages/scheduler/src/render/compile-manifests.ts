@@ -39,13 +39,17 @@ function compileManifest(template: Template, manifest: ManifestTemplate): Manife
     : compileTemplate(template.name, manifest.text);
 }
 
-const CODES = { parse: 'template-syntax', limit: 'template-limit', exec: 'template-failed' } as const;
+const CODES = {
+  parse: { code: 'template-syntax' },
+  limit: { code: 'template-limit' },
+  exec: { code: 'template-failed' },
+} as const;
 
 /** Converts a `TemplateError` of a manifest; throws any other error again. */
 export function toTemplateProblem(template: Template, manifest: Position, error: unknown): AssignmentProblem {
   if (!(error instanceof TemplateError)) throw error;
   return {
-    code: CODES[error.kind],
+    ...CODES[error.kind],
     message: `template ${quote(template.name)}: ${error.message}`,
     at: error.at ? toFilePosition(manifest, error.at) : manifest,
     ...(error.hint === undefined ? {} : { hint: error.hint }),
