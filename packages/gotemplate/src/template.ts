@@ -1,12 +1,15 @@
 import { toOutputText, type Value } from '@kalypso-actions/govalue';
+import { type Dependencies, findActionDependencies } from './analyze/action-dependencies.ts';
 import { BUILTINS } from './builtins/builtins.ts';
 import { compileUnit, createSlots, type TemplateUnit } from './compile/compile-unit.ts';
+import { type RenderedSlot, RenderPath, RenderRecorder } from './compile/render-recorder.ts';
 import { BranchTrail, type RenderObserver, RenderState } from './compile/render-state.ts';
 import { TemplateSite } from './compile/template-site.ts';
 import { TemplateError, type TemplatePosition } from './errors/template-error.ts';
+import { findTemplatePosition } from './errors/template-position.ts';
 import { parseTemplate } from './parse/parse-template.ts';
 import { printTree } from './parse/print-tree.ts';
-import type { SyntaxTree } from './parse/syntax-tree.ts';
+import type { ActionNode, SyntaxTree } from './parse/syntax-tree.ts';
 import { DEFAULT_LIMITS, LimitError, type TemplateLimits } from './runtime/limits.ts';
 import { runIsolated } from './runtime/rendering.ts';
 import type { FunctionMap } from './runtime/template-function.ts';
@@ -17,12 +20,24 @@ export interface CompileOptions {
   readonly limits?: Partial<TemplateLimits>;
 }
 
+const ALL_DATA: Dependencies = new Set(['*']);
+
+/** A rendered text, and what its parts come from. */
+export interface RecordedRendering {
+  readonly text: string;
+  /** What the actions printed, in the order of the text. */
+  readonly slots: readonly RenderedSlot[] | undefined;
+  readonly path: RenderPath;
+}
+
 /** A compiled template, which can be rendered any number of times. */
 export class GoTemplate {
   readonly name: string;
   readonly #tree: SyntaxTree;
   readonly #unit: TemplateUnit;
   readonly #limits: TemplateLimits;
+  readonly #path = new RenderPath();
+  #dependencies: ReadonlyMap<ActionNode, Dependencies> | undefined;
 
   constructor(tree: SyntaxTree, unit: TemplateUnit, limits: TemplateLimits) {
     this.name = tree.name;
@@ -73,8 +88,35 @@ export class GoTemplate {
     return found;
   }
 
+  /**
+   * Renders the template, and records what each action printed.
+   *
+   * @returns `slots` is `undefined` if the text has bytes that are not UTF-8, which are replaced in the text
+   * @throws TemplateError as `render` does
+   */
+  renderSlots(data: Value): RecordedRendering {
+    const recorder = new RenderRecorder(this.#path);
+    const state = new RenderState(this.#limits, data, { recorder });
+    const text = this.#execute(state, data);
+    return { text, slots: text === state.out ? recorder.slots : undefined, path: recorder.path };
+  }
+
+  /** What the printed value of an action may depend on. Conditions do not count. */
+  dependenciesOf(action: ActionNode): Dependencies {
+    this.#dependencies ??= findActionDependencies(this.#tree);
+    return this.#dependencies.get(action) ?? ALL_DATA;
+  }
+
+  /** Where an action is in the text of the template. */
+  positionOf({ pipe }: ActionNode): TemplatePosition {
+    return findTemplatePosition(this.#tree.text, pipe.pos);
+  }
+
   #run(data: Value, observer: RenderObserver): string {
-    const state = new RenderState(this.#limits, data, observer);
+    return this.#execute(new RenderState(this.#limits, data, observer), data);
+  }
+
+  #execute(state: RenderState, data: Value): string {
     state.slots = createSlots(this.#unit);
     try {
       runIsolated(this.#unit.exec, state, data, this.#limits.slowWork);

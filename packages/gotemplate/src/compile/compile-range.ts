@@ -87,6 +87,7 @@ export function compileRange(
       site.failWith(reported, error);
     }
     set(state, index, element);
+    state.recorder?.enter(node.body);
     return body(state, element) === LEAVE_LOOP;
   };
   const runInteger = (state: RenderState, value: bigint, wrap: (value: bigint) => MaybeValue): boolean => {
@@ -112,6 +113,7 @@ export function compileRange(
   };
   return (state, dot) => {
     const ran = runAny(state, pipeline.run(state, dot));
+    state.recorder?.enter(node);
     return ran || otherwise === undefined ? PROCEED : otherwise(state, dot);
   };
 }

@@ -1,4 +1,4 @@
-import { type MaybeValue, quoteGo } from '@kalypso-actions/govalue';
+import { Complex, Dict, List, type MaybeValue, quoteGo, Struct } from '@kalypso-actions/govalue';
 import { formatSuggestion } from '../errors/did-you-mean.ts';
 import { formatValue } from '../fmt/format-value.ts';
 import type { ActionNode, BranchNode, SyntaxNode, TemplateCallNode } from '../parse/syntax-tree.ts';
@@ -7,6 +7,7 @@ import type { FunctionMap } from '../runtime/template-function.ts';
 import { isTrue } from '../values/truth.ts';
 import { PipelineCompiler } from './compile-pipeline.ts';
 import { compileRange, reportedNodeOf } from './compile-range.ts';
+import type { RenderedSlot } from './render-recorder.ts';
 import {
   type Executor,
   LEAVE_LOOP,
@@ -33,6 +34,12 @@ export function createSlots(unit: TemplateUnit): VariableSlot[] {
 
 function printValue(value: MaybeValue): string {
   return value === undefined || value === null ? '<no value>' : formatValue(value);
+}
+
+function slotKind(value: MaybeValue): RenderedSlot['kind'] {
+  if (value === undefined || value === null) return 'no-value';
+  const hasGoSyntax = value instanceof Dict || value instanceof List || value instanceof Struct;
+  return hasGoSyntax && !(value instanceof Complex) ? 'go-syntax' : 'text';
 }
 
 /** Whether an action prints its value; one that sets a variable does not. */
@@ -126,7 +133,8 @@ class UnitCompiler {
   }
 
   /** Prints a text, then the value of a pipeline. */
-  #printed({ pipe }: ActionNode, before: string): Executor {
+  #printed(action: ActionNode, before: string): Executor {
+    const { pipe } = action;
     const value = this.#pipelines.compilePrinted(pipe);
     const node = reportedNodeOf(pipe);
     const { outputSize } = this.#limits;
@@ -134,21 +142,24 @@ class UnitCompiler {
       const found = value(state, dot);
       const out = state.out + before;
       if (typeof found === 'string' && out.length + found.length <= outputSize) {
+        state.recorder?.print(action, found, out.length, 'text');
         state.out = out + found;
       } else {
         state.out = out;
-        this.#print(state, found, node);
+        this.#print(state, found, action, node);
       }
       return PROCEED;
     };
   }
 
-  #print(state: RenderState, value: MaybeValue, node: ReportedNode): void {
+  #print(state: RenderState, value: MaybeValue, action: ActionNode, node: ReportedNode): void {
     if (value === undefined || value === null) {
       state.observer.noValue?.(this.#site.positionOf(node));
     }
     try {
-      state.write(typeof value === 'string' ? value : printValue(value));
+      const text = typeof value === 'string' ? value : printValue(value);
+      state.recorder?.print(action, text, state.out.length, slotKind(value));
+      state.write(text);
     } catch (error) {
       this.#site.failWith(node, error);
     }
@@ -167,7 +178,9 @@ class UnitCompiler {
     return (state, dot) => {
       const value = run(state, dot);
       const result = isTrue(value);
-      if (state.observer.trail === undefined ? result : state.observer.trail.choose(result)) {
+      const isTaken = state.observer.trail === undefined ? result : state.observer.trail.choose(result);
+      state.recorder?.enter(isTaken ? nodes : node);
+      if (isTaken) {
         return body(state, withDot ? value : dot);
       }
       return otherwise === undefined ? PROCEED : otherwise(state, dot);

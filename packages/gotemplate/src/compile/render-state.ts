@@ -1,6 +1,7 @@
 import { Dict, List, type MaybeValue } from '@kalypso-actions/govalue';
 import type { TemplatePosition } from '../errors/template-error.ts';
 import { LimitError, type TemplateLimits } from '../runtime/limits.ts';
+import type { RenderRecorder } from './render-recorder.ts';
 
 /** The value of a variable whose declaration has not run yet. */
 export const UNDECLARED = Symbol('undeclared');
@@ -46,12 +47,14 @@ export interface RenderObserver {
   readonly trail?: BranchTrail;
   /** Called with each position where `<no value>` is printed. */
   readonly noValue?: (at: TemplatePosition) => void;
+  readonly recorder?: RenderRecorder;
 }
 
 /** The mutable state of a rendering. */
 export class RenderState {
   readonly limits: TemplateLimits;
   readonly observer: RenderObserver;
+  readonly recorder: RenderRecorder | undefined;
   out = '';
   /** The value of `$`: the data of the current template. */
   root: MaybeValue;
@@ -63,6 +66,7 @@ export class RenderState {
   constructor(limits: TemplateLimits, root: MaybeValue, watch: RenderObserver) {
     this.limits = limits;
     this.observer = watch;
+    this.recorder = watch.recorder;
     this.root = root;
     this.#steps = limits.steps;
     this.#work = limits.work;
