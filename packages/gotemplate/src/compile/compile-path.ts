@@ -7,7 +7,7 @@ import type { ReportedNode, TemplateSite } from './template-site.ts';
 export type MethodCall = (method: Method) => Evaluator;
 
 /** A step of a path such as `.a.b`. */
-interface PathStep {
+interface FieldStep {
   readonly site: TemplateSite;
   readonly node: ReportedNode;
   readonly name: string;
@@ -15,7 +15,7 @@ interface PathStep {
   readonly hasArguments: boolean;
 }
 
-function failNoField({ site, node, name }: PathStep, receiver: MaybeValue): never {
+function failNoField({ site, node, name }: FieldStep, receiver: MaybeValue): never {
   if (receiver === null) {
     return site.fail(node, `nil pointer evaluating interface {}.${name}`, {
       hint: `The value before .${name} is null.`,
@@ -30,7 +30,7 @@ function failNoField({ site, node, name }: PathStep, receiver: MaybeValue): neve
 const hasKeys = (dict: Dict): boolean => dict.key === 'string' || dict.key === 'interface {}';
 
 /** Reads `.name`: a field of a struct or the value of a key. */
-function readField(step: PathStep, receiver: MaybeValue): MaybeValue {
+function readField(step: FieldStep, receiver: MaybeValue): MaybeValue {
   const { site, node, name, hasArguments } = step;
   if (receiver === undefined) {
     return undefined;
@@ -53,7 +53,7 @@ function findMethod(receiver: MaybeValue, name: string): Method | undefined {
 /** Reads `.`, the start of most paths. */
 export const readDot: Evaluator = (_state, dot) => dot;
 
-function compileStep(base: Evaluator, step: PathStep, call: MethodCall): Evaluator {
+function compileStep(base: Evaluator, step: FieldStep, call: MethodCall): Evaluator {
   const { name, hasArguments } = step;
   // Every object inherits these names, so check for own properties.
   const isInherited = name in Object.prototype;
@@ -94,7 +94,7 @@ export function compilePath(
 ): Evaluator {
   return path.reduce<Evaluator>((inner, name, index) => {
     const isLast = index === path.length - 1;
-    const step: PathStep = { site, node, name, hasArguments: isLast && last.hasArguments };
+    const step: FieldStep = { site, node, name, hasArguments: isLast && last.hasArguments };
     return compileStep(inner, step, isLast ? last.call : between);
   }, base);
 }
