@@ -34,13 +34,16 @@ const selector: fc.Arbitrary<LabelSelector> = fc.record({
   ),
 });
 
+/** A value with `{{` is a template, which may be invalid. */
+const configValue = fc.string({ maxLength: 5 }).filter((text) => !text.includes('{{'));
+
 /** Fleets of a few of everything. */
 const fleet: fc.Arbitrary<Model> = fc
   .record({
     types: fc.uniqueArray(fc.tuple(fc.constantFrom('drone', 'large', 'small'), labels), { selector: ([name]) => name }),
     targets: fc.uniqueArray(fc.tuple(fc.constantFrom('t', 'u', 'v', 'w'), labels), { selector: ([name]) => name }),
     policies: fc.array(fc.tuple(fc.constantFrom('', 'team', 'other'), selector, selector), { maxLength: 4 }),
-    maps: fc.array(fc.tuple(labels, fc.dictionary(fc.constantFrom('K', 'L'), fc.string({ maxLength: 5 }))), {
+    maps: fc.array(fc.tuple(labels, fc.dictionary(fc.constantFrom('K', 'L'), configValue)), {
       maxLength: 3,
     }),
   })
