@@ -1,6 +1,6 @@
+import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import { quote } from '@kalypso-actions/diagnostics';
 import type { DesiredFiles } from '@kalypso-actions/git';
-import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/scheduler';
 import type { SourceOptions } from '../options/gitops-pull-request-options.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import { loadManifests } from './load-manifests.ts';

@@ -1,3 +1,4 @@
+import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import type { DesiredContent, TreeEntry } from '@kalypso-actions/git';
 import { blobId } from '@kalypso-actions/git-objects';
 import {
@@ -5,7 +6,6 @@ import {
   formatAssignmentFolder,
   type GitOpsLayout,
   generatedScope,
-  PROMOTED_COMMIT_PATH,
   parseRepositoryPath,
 } from '@kalypso-actions/scheduler';
 import { type FolderContent, findManagedFolder } from './folder-content.ts';

@@ -1,12 +1,7 @@
+import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import { formatCount, joinLimited, quote } from '@kalypso-actions/diagnostics';
 import type { DesiredFile, DesiredFiles } from '@kalypso-actions/git';
-import {
-  formatGeneratedPath,
-  type GitOpsLayout,
-  PROMOTED_COMMIT_PATH,
-  type Report,
-  toRepositoryPath,
-} from '@kalypso-actions/scheduler';
+import { formatGeneratedPath, type GitOpsLayout, type Report, toRepositoryPath } from '@kalypso-actions/scheduler';
 import type { SourceOptions } from '../options/gitops-pull-request-options.ts';
 import { loadManifests } from './load-manifests.ts';
 import { type LoadResult, refuseLoading } from './load-result.ts';

@@ -1,10 +1,10 @@
+import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import type { TreeDifference } from '@kalypso-actions/git';
 import {
   type AssignmentFile,
   type AssignmentKey,
   formatAssignmentFolder,
   type GitOpsLayout,
-  PROMOTED_COMMIT_PATH,
   parseRepositoryPath,
   type Report,
   toRepositoryPath,

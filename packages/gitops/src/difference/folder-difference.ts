@@ -1,5 +1,5 @@
+import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import type { TreeDifference } from '@kalypso-actions/git';
-import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/scheduler';
 import { type FolderContent, findManagedFolder } from '../content/folder-content.ts';
 import type { FileDifference } from './fleet-difference.ts';
 
