@@ -1,7 +1,7 @@
 import { TemplateError } from '@kalypso-actions/gotemplate';
 import { Dict, List, Struct, type Value } from '@kalypso-actions/govalue';
 import { readConfigValue } from '@kalypso-actions/goyaml';
-import { compileTemplate, unfold } from '@kalypso-actions/scheduler';
+import { compileTemplate, createGoProgram, NestedRenderer } from '@kalypso-actions/scheduler';
 import { type CaseExpectation, type CaseResult, judgeCase } from './case-result.ts';
 import { diffLines } from './diff.ts';
 
@@ -48,9 +48,9 @@ function renderTemplate(template: string, dot: Struct): Rendered {
 }
 
 function renderRepeatedly(template: string, dot: Struct): Rendered {
-  const first = compileTemplate('template', template).render(dot);
+  const first = createGoProgram(compileTemplate('template', template)).render(dot);
   try {
-    return { kind: 'text', out: unfold('template', first, dot) };
+    return { kind: 'text', out: new NestedRenderer().render('template', first, dot).text };
   } catch (error) {
     if (!(error instanceof TemplateError) || error.kind !== 'limit') throw error;
     return { kind: 'error', errKind: 'depth', message: error.message };

@@ -2,16 +2,16 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import {
-  assemble,
-  assignmentName,
+  assembleModel,
   createDesiredTree,
+  createPlan,
   DEFAULT_CONFIG_FILE_NAME,
   DEFAULT_NAMESPACE_PATTERN,
+  formatAssignmentName,
   hasGeneratedForm,
   type LoadedFolder,
   loadFolder,
   type Plan,
-  plan,
   type WorkloadRegistration,
 } from '@kalypso-actions/scheduler';
 
@@ -55,7 +55,7 @@ export async function scheduleCase(
   readonly diagnostics: readonly Diagnostic[];
 }> {
   const { model, diagnostics } = await loadCase(folder, environment);
-  const planned = await plan(model, {
+  const planned = await createPlan(model, {
     namespacePattern: DEFAULT_NAMESPACE_PATTERN,
     configFileName: DEFAULT_CONFIG_FILE_NAME,
   });
@@ -71,7 +71,7 @@ export async function scheduleCase(
     deletes: existing.files.filter((path) => hasGeneratedForm(path) && !(path in files)).sort(),
     errors: toSortedJson([
       ...errors.flatMap(findSubject),
-      ...planned.failed.map((failed) => ({ kind: 'Assignment', name: assignmentName(failed) })),
+      ...planned.failed.map((failed) => ({ kind: 'Assignment', name: formatAssignmentName(failed) })),
     ]),
   };
   const otherEnvironments = new Set(
@@ -87,7 +87,7 @@ function findSubject({ subject, code }: Diagnostic): { kind: string; name: strin
 
 function listAssignments(planned: Plan) {
   const toRow = (entry: Plan['failed'][number], namespace: string, ok: boolean) => ({
-    name: assignmentName(entry),
+    name: formatAssignmentName(entry),
     clusterType: entry.clusterType.name,
     deploymentTarget: entry.target.name,
     namespace,
@@ -117,7 +117,7 @@ async function loadCase(folder: string, environment: string) {
     delivered.push({ registration: registrations.find(({ name }) => name === entry.name), folder: loaded.value });
   }
   delivered.push({ registration: undefined, folder: await loadUnregistered(root, diagnostics) });
-  const { value: model, diagnostics: problems } = assemble({
+  const { value: model, diagnostics: problems } = assembleModel({
     environment,
     environmentFolder: own.value,
     base: undefined,

@@ -4,6 +4,6 @@ export { haveSameShape, isString } from './read/document-shape.ts';
 export { findInvalidKey, type InvalidKey } from './read/invalid-key.ts';
 export { type DocumentError, type ParsedDocuments, parseDocuments } from './read/parse-document.ts';
 export { readConfigValue } from './read/read-config-value.ts';
-export { isAmbiguousScalar } from './scalars/ambiguous-scalar.ts';
+export { hasOtherType, isAmbiguousScalar } from './scalars/ambiguous-scalar.ts';
 export { resolvePlain, type ScalarTag } from './scalars/resolve-plain.ts';
 export { marshalYaml } from './write/marshal-yaml.ts';

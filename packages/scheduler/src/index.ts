@@ -22,7 +22,9 @@ export {
   ENVIRONMENT_NAME,
   type PlanSettings,
 } from './plan/plan-settings.ts';
-export { compileTemplate, renderNestedTemplates } from './render/compile-template.ts';
+export { compileTemplate } from './render/compile-template.ts';
+export { createGoProgram } from './render/manifest-program.ts';
+export { NestedRenderer } from './render/render-nested.ts';
 export { createReport } from './report/create-report.ts';
 export { type ParsedReport, parseReport } from './report/parse-report.ts';
 export {

@@ -24,6 +24,16 @@ describe('what an action prints depends on', () => {
     ['a variable', '{{ $x := .A }}{{ $x.b }}', [['A.b']]],
     ['all values of a variable', '{{ $x := .A }}{{ if .B }}{{ $x = .C }}{{ end }}{{ $x }}', [['A', 'C']]],
     ['a later value, in a loop', '{{ $x := "" }}{{ range .L }}{{ $x }}{{ $x = .b }}{{ end }}', [['L']]],
+    [
+      'the declaration in its block',
+      '{{ range $v := .A }}{{ $v }}{{ end }}{{ range $v := .B }}{{ $v }}{{ end }}',
+      [['A'], ['B']],
+    ],
+    [
+      'an outer declaration, too',
+      '{{ $v := .A }}{{ if .X }}{{ $v := .B }}{{ $v }}{{ end }}{{ $v }}',
+      [['A', 'B'], ['A']],
+    ],
     ['no condition', '{{ if .A }}{{ .B }}{{ else }}c{{ end }}', [['B']]],
     ['what a with is about', '{{ with .A }}{{ .b }}{{ $.C }}{{ end }}', [['A.b'], ['C']]],
     [

@@ -1,4 +1,12 @@
-import type { ActionNode, CommandNode, OperandNode, PipeNode, SyntaxNode, SyntaxTree } from '../parse/syntax-tree.ts';
+import type {
+  ActionNode,
+  BranchNode,
+  CommandNode,
+  OperandNode,
+  PipeNode,
+  SyntaxNode,
+  SyntaxTree,
+} from '../parse/syntax-tree.ts';
 
 /**
  * What a printed text may have been made of: paths into the data of a template, at most two names deep (`ConfigData.REGION`, `Labels`); `Labels#key` for the
@@ -41,9 +49,36 @@ export function findActionDependencies(tree: SyntaxTree): ReadonlyMap<ActionNode
   return analysis.run();
 }
 
+/** The declarations that are visible in a block, by the names of their variables. A name may fall back on an outer declaration if the inner one did not run. */
+class DeclarationScope {
+  readonly #visible: Map<string, readonly string[]>;
+  readonly unit: string;
+
+  constructor(unit: string, visible: ReadonlyMap<string, readonly string[]> = new Map()) {
+    this.unit = unit;
+    this.#visible = new Map(visible);
+  }
+
+  /** The scope of a block within. */
+  inner(): DeclarationScope {
+    return new DeclarationScope(this.unit, this.#visible);
+  }
+
+  declare(name: string, pos: number): string {
+    const declaration = `${this.unit}\0${name}\0${pos}`;
+    this.#visible.set(name, [...this.declarationsOf(name).filter((other) => other !== declaration), declaration]);
+    return declaration;
+  }
+
+  declarationsOf(name: string): readonly string[] {
+    return this.#visible.get(name) ?? [];
+  }
+}
+
 class DependencyAnalysis {
   readonly #tree: SyntaxTree;
   readonly #actions = new Map<ActionNode, Set<string>>();
+  /** The values of variables, by their declarations. */
   readonly #variables = new Map<string, AbstractValue>();
   /** What templates are called with, by their names. */
   readonly #calls = new Map<string, AbstractValue>();
@@ -71,43 +106,47 @@ class DependencyAnalysis {
   }
 
   #visitUnit(unit: string, nodes: readonly SyntaxNode[], dot: AbstractValue): void {
-    this.#assign(unit, '$', dot);
-    this.#visit(unit, nodes, dot);
+    const scope = new DeclarationScope(unit);
+    this.#assign(scope.declare('$', -1), dot);
+    this.#visit(scope, nodes, dot);
   }
 
-  #visit(unit: string, nodes: readonly SyntaxNode[], dot: AbstractValue): void {
+  #visit(scope: DeclarationScope, nodes: readonly SyntaxNode[], dot: AbstractValue): void {
     for (const node of nodes) {
       switch (node.type) {
         case 'action': {
-          const value = this.#pipe(unit, node.pipe, dot);
+          const value = this.#pipe(scope, node.pipe, dot);
           if (node.pipe.variables.length === 0) this.#record(node, value.dependencies);
           break;
         }
         case 'if':
         case 'with':
-        case 'range': {
-          const value = this.#commands(unit, node.pipe, dot);
-          const inner = node.type === 'range' ? element(value) : value;
-          this.#assignBranch(unit, node.type, node.pipe.variables, value);
-          this.#visit(unit, node.body, node.type === 'if' ? dot : inner);
-          this.#visit(unit, node.otherwise ?? [], dot);
+        case 'range':
+          this.#visitBranch(scope.inner(), node, dot);
           break;
-        }
         case 'template':
-          this.#call(node.name, node.pipe === undefined ? CONSTANT : this.#pipe(unit, node.pipe, dot));
+          this.#call(node.name, node.pipe === undefined ? CONSTANT : this.#pipe(scope, node.pipe, dot));
       }
     }
   }
 
-  #assignBranch(unit: string, type: string, variables: readonly string[], value: AbstractValue): void {
-    const [first, second] = variables;
-    if (first === undefined) return;
-    if (type !== 'range') this.#assign(unit, first, value);
-    else if (second === undefined) this.#assign(unit, first, element(value));
-    else {
-      this.#assign(unit, first, keyOf(value));
-      this.#assign(unit, second, element(value));
-    }
+  #visitBranch(scope: DeclarationScope, node: BranchNode, dot: AbstractValue): void {
+    const { type, pipe, body, otherwise } = node;
+    const value = this.#commands(scope, pipe, dot);
+    const item = type === 'range' ? element(value) : value;
+    const [first, second] = pipe.variables;
+    if (first !== undefined && second !== undefined) {
+      this.#set(scope, first, pipe, keyOf(value));
+      this.#set(scope, second, pipe, item);
+    } else if (first !== undefined) this.#set(scope, first, pipe, item);
+    this.#visit(scope.inner(), body, type === 'if' ? dot : item);
+    this.#visit(scope.inner(), otherwise ?? [], dot);
+  }
+
+  /** Declares or assigns a variable. */
+  #set(scope: DeclarationScope, name: string, { assigns, pos }: PipeNode, value: AbstractValue): void {
+    const declarations = assigns ? scope.declarationsOf(name) : [scope.declare(name, pos)];
+    for (const declaration of declarations) this.#assign(declaration, value);
   }
 
   #call(name: string, dot: AbstractValue): void {
@@ -118,12 +157,11 @@ class DependencyAnalysis {
     this.#hasChanges = true;
   }
 
-  #assign(unit: string, variable: string, value: AbstractValue): void {
-    const name = `${unit}\0${variable}`;
-    const known = this.#variables.get(name);
+  #assign(declaration: string, value: AbstractValue): void {
+    const known = this.#variables.get(declaration);
     const next = known === undefined ? value : join(known, value);
     if (known !== undefined && isSame(known, next)) return;
-    this.#variables.set(name, next);
+    this.#variables.set(declaration, next);
     this.#hasChanges = true;
   }
 
@@ -137,28 +175,28 @@ class DependencyAnalysis {
     }
   }
 
-  #pipe(unit: string, pipe: PipeNode, dot: AbstractValue): AbstractValue {
-    const value = this.#commands(unit, pipe, dot);
-    for (const name of pipe.variables) this.#assign(unit, name, value);
+  #pipe(scope: DeclarationScope, pipe: PipeNode, dot: AbstractValue): AbstractValue {
+    const value = this.#commands(scope, pipe, dot);
+    for (const name of pipe.variables) this.#set(scope, name, pipe, value);
     return value;
   }
 
-  #commands(unit: string, { commands }: PipeNode, dot: AbstractValue): AbstractValue {
+  #commands(scope: DeclarationScope, { commands }: PipeNode, dot: AbstractValue): AbstractValue {
     let value: AbstractValue | undefined;
-    for (const command of commands) value = this.#command(unit, command, dot, value);
+    for (const command of commands) value = this.#command(scope, command, dot, value);
     return value ?? CONSTANT;
   }
 
   #command(
-    unit: string,
+    scope: DeclarationScope,
     { first, args }: CommandNode,
     dot: AbstractValue,
     piped: AbstractValue | undefined,
   ): AbstractValue {
-    const given = args.map((arg) => this.#operand(unit, arg, dot));
+    const given = args.map((arg) => this.#operand(scope, arg, dot));
     if (piped) given.push(piped);
     if (first.type === 'identifier') return this.#function(first.name, args, given);
-    const callee = this.#operand(unit, first, dot);
+    const callee = this.#operand(scope, first, dot);
     return given.length === 0 ? callee : union([callee, ...given]);
   }
 
@@ -178,18 +216,25 @@ class DependencyAnalysis {
     return value;
   }
 
-  #operand(unit: string, node: OperandNode, dot: AbstractValue): AbstractValue {
+  /** The value of a variable: that of any declaration that it may refer to. */
+  #variable(scope: DeclarationScope, name: string): AbstractValue {
+    const values = scope.declarationsOf(name).map((declaration) => this.#variables.get(declaration) ?? CONSTANT);
+    const [only] = values;
+    return values.length === 1 && only !== undefined ? only : union(values);
+  }
+
+  #operand(scope: DeclarationScope, node: OperandNode, dot: AbstractValue): AbstractValue {
     switch (node.type) {
       case 'dot':
         return dot;
       case 'field':
         return node.path.reduce(access, dot);
       case 'variable':
-        return node.path.reduce(access, this.#variables.get(`${unit}\0${node.name}`) ?? CONSTANT);
+        return node.path.reduce(access, this.#variable(scope, node.name));
       case 'chain':
-        return node.path.reduce(access, this.#operand(unit, node.of, dot));
+        return node.path.reduce(access, this.#operand(scope, node.of, dot));
       case 'pipe':
-        return this.#pipe(unit, node, dot);
+        return this.#pipe(scope, node, dot);
       case 'identifier':
         return this.#function(node.name, [], []);
       default:

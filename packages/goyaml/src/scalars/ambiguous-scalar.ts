@@ -8,8 +8,8 @@ export function isAmbiguousScalar(text: string): boolean {
   return !UNAMBIGUOUS.test(text) || hasOtherType(text);
 }
 
-/** Whether YAML reads the unquoted text as a type other than text. */
-function hasOtherType(text: string): boolean {
+/** Whether some version of YAML reads the unquoted text as a type other than text. */
+export function hasOtherType(text: string): boolean {
   return (
     isBase60(text) ||
     isYaml11Boolean(text) ||

@@ -4,7 +4,7 @@ import type { ManifestTemplate, Template } from '../resources/resource.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
 import { compileMustache } from './compile-mustache.ts';
 import { compileTemplate } from './compile-template.ts';
-import type { ManifestProgram } from './manifest-program.ts';
+import { createGoProgram, type ManifestProgram } from './manifest-program.ts';
 
 export interface CompiledManifest {
   /** The position of the first character of the template. */
@@ -36,7 +36,7 @@ export function compileManifests(template: Template): CompiledManifests {
 function compileManifest(template: Template, manifest: ManifestTemplate): ManifestProgram {
   return template.engine === 'mustache'
     ? compileMustache(manifest.text)
-    : compileTemplate(template.name, manifest.text);
+    : createGoProgram(compileTemplate(template.name, manifest.text));
 }
 
 const CODES = {

@@ -23,9 +23,9 @@ export function compileMustache(text: string): ManifestProgram {
   }
   const render = (data: Value) => writer.render(text, toJsonValue(data), undefined, { escape: toText });
   return {
-    render,
-    renderBoth: (data, other) => ({ text: render(data), other: render(other) }),
-    // Mustache prints nothing for a missing value.
-    findNoValues: () => [],
+    // Where mustache prints which value is not known, so each manifest is compared with one of harmless values.
+    render: (data) => ({ text: render(data), slots: undefined, path: undefined }),
+    renderOther: (_, other) => render(other),
+    positionOf: () => ({ line: 1, column: 1 }),
   };
 }

@@ -1,4 +1,56 @@
-import type { GoTemplate } from '@kalypso-actions/gotemplate';
+import type { ActionNode, GoTemplate, RecordedRendering, TemplatePosition } from '@kalypso-actions/gotemplate';
+import type { Value } from '@kalypso-actions/govalue';
+import type { RenderedManifest, SlotSource } from './judge/rendered-text.ts';
+import { UNTRUSTED_FIELDS } from './untrusted-values.ts';
 
 /** The compiled template of a manifest, in either template language. */
-export type ManifestProgram = Pick<GoTemplate, 'render' | 'renderBoth' | 'findNoValues'>;
+export interface ManifestProgram {
+  /** Renders the manifest, and records where what was printed comes from. */
+  readonly render: (data: Value) => RenderedManifest;
+  /** Renders with other data, but along the branches that the data take; `undefined` if that fails. */
+  readonly renderOther: (data: Value, other: Value) => string | undefined;
+  /** Where an action is in the text of the template. */
+  readonly positionOf: (action: ActionNode) => TemplatePosition;
+}
+
+/** The program of a Go template. */
+export function createGoProgram(template: GoTemplate): ManifestProgram {
+  const sources = createSourceLookup(template);
+  return {
+    render: (data) => toManifest(template.renderSlots(data), sources),
+    renderOther: (data, other) => template.renderBoth(data, other).other,
+    positionOf: (action) => template.positionOf(action),
+  };
+}
+
+/** Finds out once for each action of a template who decides what it prints. */
+export function createSourceLookup(template: GoTemplate): (action: ActionNode) => SlotSource {
+  const known = new Map<ActionNode, SlotSource>();
+  return (action) => {
+    const source = known.get(action) ?? createSource(template, action);
+    known.set(action, source);
+    return source;
+  };
+}
+
+function createSource(template: GoTemplate, action: ActionNode): SlotSource {
+  const paths = template.dependenciesOf(action);
+  const untrusted = [...paths].filter((path) => path === '*' || UNTRUSTED_FIELDS.has(path.split(/[.#]/)[0] ?? ''));
+  return {
+    isUntrusted: untrusted.length > 0,
+    isName: untrusted.length > 0 && untrusted.every((path) => path.endsWith('#key')),
+    paths,
+    action,
+  };
+}
+
+export function toManifest(
+  { text, slots, path }: RecordedRendering,
+  sources: (action: ActionNode) => SlotSource,
+): RenderedManifest {
+  return {
+    text,
+    slots: slots?.map(({ text: slot, start, kind, action }) => ({ text: slot, start, kind, source: sources(action) })),
+    path,
+  };
+}

@@ -1,18 +1,23 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
-import type { GoTemplate } from '@kalypso-actions/gotemplate';
+import { TemplateError } from '@kalypso-actions/gotemplate';
+import type { Struct } from '@kalypso-actions/govalue';
 import type { Template } from '../resources/resource.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
 import { BUILT_IN_CONFIG_TEMPLATE } from './built-in-template.ts';
-import { checkValues } from './check-values.ts';
 import {
   type CompiledManifest,
   type CompiledManifests,
   compileManifests,
   toTemplateProblem,
 } from './compile-manifests.ts';
-import { renderNestedTemplates } from './compile-template.ts';
+import { describeFlaw, describeTemplateInValue } from './describe-flaw.ts';
+import { ManifestJudge } from './judge/manifest-judge.ts';
+import type { RenderedManifest } from './judge/rendered-text.ts';
+import { ScriptJudge } from './judge/script-judge.ts';
 import { ManifestWarnings } from './manifest-warnings.ts';
+import { NestedRenderer } from './render-nested.ts';
 import { type RenderableAssignment, type TemplateData, TemplateDataFactory } from './template-data.ts';
+import type { UntrustedValue } from './untrusted-values.ts';
 
 /** A rendered file. */
 export interface RenderedFile {
@@ -30,7 +35,8 @@ export class Renderer {
   readonly #configFileName: string;
   readonly #templates: ReadonlyMap<string, Template>;
   readonly #compiled = new Map<Template, CompiledManifests>();
-  readonly #nested = new Map<string, GoTemplate>();
+  readonly #nested = new NestedRenderer();
+  readonly #judges = new Map<CompiledManifest, readonly (ManifestJudge | ScriptJudge)[]>();
   readonly #data = new TemplateDataFactory();
   readonly #warnings = new ManifestWarnings();
 
@@ -43,14 +49,14 @@ export class Renderer {
   render(assignment: RenderableAssignment): RenderResult {
     const { clusterType } = assignment;
     const data = this.#data.create(assignment);
-    const problems: AssignmentProblem[] = [];
+    const problems: AssignmentProblem[] = data.templateValues().map(describeTemplateInValue);
     const files: RenderedFile[] = [];
     const add = (name: string, content: string | undefined) => {
       if (content !== undefined) files.push({ name, content });
     };
     const config = clusterType.configType ? this.#templates.get(clusterType.configType) : BUILT_IN_CONFIG_TEMPLATE;
     add('namespace.yaml', this.#renderFile(clusterType.namespaceService, data, problems));
-    const configText = config && this.#renderTemplate(config, data, true, problems);
+    const configText = config && this.#renderTemplate(config, data, problems);
     const extension = config?.contentType === 'sh' ? 'sh' : 'yaml';
     if (configText !== '') add(`${this.#configFileName}.${extension}`, configText);
     add('reconciler.yaml', this.#renderFile(clusterType.reconciler, data, problems));
@@ -65,17 +71,16 @@ export class Renderer {
   /** `undefined` if the template is missing, which `validateModel` reports. */
   #renderFile(templateName: string, data: TemplateData, problems: AssignmentProblem[]): string | undefined {
     const template = this.#templates.get(templateName);
-    return template && this.#renderTemplate(template, data, false, problems);
+    return template && this.#renderTemplate(template, data, problems);
   }
 
-  /** @param nested whether values may contain templates themselves, as those of platform configuration may */
-  #renderTemplate(template: Template, data: TemplateData, nested: boolean, problems: AssignmentProblem[]): string {
+  #renderTemplate(template: Template, data: TemplateData, problems: AssignmentProblem[]): string {
     const compiled = this.#compiled.get(template) ?? compileManifests(template);
     this.#compiled.set(template, compiled);
     problems.push(...compiled.problems);
     let text = '';
     for (const manifest of compiled.manifests) {
-      const part = this.#renderManifest(template, manifest, data, nested, problems);
+      const part = this.#renderManifest(template, manifest, data, problems);
       if (part === '') continue;
       // The operator does not add a missing line break before the separator, which makes the YAML invalid.
       if (text !== '') text += text.endsWith('\n') ? '---\n' : '\n---\n';
@@ -88,20 +93,63 @@ export class Renderer {
     template: Template,
     manifest: CompiledManifest,
     templateData: TemplateData,
-    nested: boolean,
     problems: AssignmentProblem[],
   ): string {
-    const { program } = manifest;
     const { data } = templateData;
     try {
-      const first = program.render(data);
-      problems.push(...checkValues(template, program, templateData, nested && first.includes('{{')));
-      const text = nested ? renderNestedTemplates(template.name, first, data, this.#nested) : first;
-      this.#warnings.check(template, manifest, text, data);
-      return text;
+      const rendered = this.#nested.render(template.name, manifest.program.render(data), data);
+      problems.push(...this.#judge(template, manifest, templateData, rendered));
+      this.#warnings.check(template, manifest, rendered, data);
+      return rendered.text;
     } catch (error) {
       problems.push(toTemplateProblem(template, manifest.at, error));
       return '';
     }
   }
+
+  #judge(
+    template: Template,
+    manifest: CompiledManifest,
+    data: TemplateData,
+    rendered: RenderedManifest,
+  ): readonly AssignmentProblem[] {
+    const judges = this.#judges.get(manifest) ?? createJudges(template);
+    this.#judges.set(manifest, judges);
+    const renderWithout = (values: readonly UntrustedValue[]) =>
+      this.#renderOther(template, manifest, data, data.withStandIns(values));
+    for (const judge of judges) {
+      const flaw = judge.judge(rendered, () => renderWithout(data.values()));
+      if (flaw === undefined) continue;
+      const harmless = renderWithout(data.values());
+      const isSafeWithout = (values: readonly UntrustedValue[]) => {
+        const text = renderWithout(values);
+        return text !== undefined && judge.isSafe(text, harmless);
+      };
+      return describeFlaw(flaw, template, manifest, data, isSafeWithout);
+    }
+    return [];
+  }
+
+  /** Renders a manifest with other data along the same branches; `undefined` if that fails. */
+  #renderOther(
+    template: Template,
+    { program }: CompiledManifest,
+    { data }: TemplateData,
+    other: Struct,
+  ): string | undefined {
+    const text = program.renderOther(data, other);
+    if (!text?.includes('{{')) return text;
+    try {
+      return this.#nested.render(template.name, program.render(other), other).text;
+    } catch (error) {
+      if (error instanceof TemplateError) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** What clusters apply is YAML; the platform configuration of a script is a script. What is called a script, but applied as YAML, has to be both. */
+function createJudges({ type, contentType }: Template): readonly (ManifestJudge | ScriptJudge)[] {
+  const isScript = contentType === 'sh';
+  return [...(isScript && type === 'config' ? [] : [new ManifestJudge()]), ...(isScript ? [new ScriptJudge()] : [])];
 }

@@ -2,7 +2,7 @@ import { Dict, Struct, type Value } from '@kalypso-actions/govalue';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { ClusterType } from '../resources/resource.ts';
-import { findSuspiciousValues, type SuspiciousValue } from './suspicious-values.ts';
+import { findUntrustedValues, type UntrustedValue } from './untrusted-values.ts';
 
 export interface RenderableAssignment {
   readonly environment: string;
@@ -14,10 +14,14 @@ export interface RenderableAssignment {
 
 /** The data of an assignment's templates. */
 export interface TemplateData {
+  readonly assignment: RenderableAssignment;
   readonly data: Struct;
-  readonly suspiciousValues: readonly SuspiciousValue[];
-  /** The data that the templates would get for another target. */
-  readonly withTarget: (target: DeploymentTarget) => Struct;
+  /** All values that the workload file decides. */
+  readonly values: () => readonly UntrustedValue[];
+  /** Those that contain a template. */
+  readonly templateValues: () => readonly UntrustedValue[];
+  /** The data that the templates would get with harmless texts in place of some values. */
+  readonly withStandIns: (values: readonly UntrustedValue[]) => Struct;
 }
 
 interface TargetMaps {
@@ -26,44 +30,55 @@ interface TargetMaps {
 }
 
 interface PreparedTarget extends TargetMaps {
-  readonly suspiciousValues: readonly SuspiciousValue[];
+  readonly hasTemplate: boolean;
+  values: readonly UntrustedValue[] | undefined;
 }
 
 /** Creates the data of templates. What depends only on the target is prepared once for all its assignments. */
 export class TemplateDataFactory {
   readonly #targets = new Map<DeploymentTarget, PreparedTarget>();
 
-  create({ environment, clusterType, target, namespace, config }: RenderableAssignment): TemplateData {
-    const prepared = this.#prepare(target);
-    const createStruct = (other: DeploymentTarget): Struct => {
-      const { labels, manifests } = other === target ? prepared : toTargetMaps(other);
-      return new Struct('scheduler.dataType', {
-        DeploymentTargetName: other.name,
-        Namespace: namespace,
-        Environment: environment,
-        Workspace: other.workspace,
-        Workload: other.workload,
-        Labels: labels,
-        Manifests: manifests,
-        ClusterType: clusterType.name,
-        ConfigData: config.data,
-      });
-    };
-    return {
-      data: createStruct(target),
-      suspiciousValues: prepared.suspiciousValues,
-      withTarget: createStruct,
-    };
-  }
-
-  #prepare(target: DeploymentTarget): PreparedTarget {
+  create(assignment: RenderableAssignment): TemplateData {
+    const { target } = assignment;
     const prepared = this.#targets.get(target) ?? {
       ...toTargetMaps(target),
-      suspiciousValues: findSuspiciousValues(target),
+      hasTemplate: Object.values(target.manifests).some((text) => text.includes('{{')),
+      values: undefined,
     };
     this.#targets.set(target, prepared);
-    return prepared;
+    const values = () => {
+      prepared.values ??= findUntrustedValues(target);
+      return prepared.values;
+    };
+    return {
+      assignment,
+      data: createStruct(assignment, target, prepared),
+      values,
+      templateValues: () => (prepared.hasTemplate ? values().filter(({ text }) => text.includes('{{')) : []),
+      withStandIns: (some) => {
+        const replaced = some.reduce((other, value) => value.replaceIn(other), target);
+        return createStruct(assignment, replaced, toTargetMaps(replaced));
+      },
+    };
   }
+}
+
+function createStruct(
+  { environment, clusterType, namespace, config }: RenderableAssignment,
+  target: DeploymentTarget,
+  { labels, manifests }: TargetMaps,
+): Struct {
+  return new Struct('scheduler.dataType', {
+    DeploymentTargetName: target.name,
+    Namespace: namespace,
+    Environment: environment,
+    Workspace: target.workspace,
+    Workload: target.workload,
+    Labels: labels,
+    Manifests: manifests,
+    ClusterType: clusterType.name,
+    ConfigData: config.data,
+  });
 }
 
 function toTargetMaps({ labels, manifests }: DeploymentTarget): TargetMaps {

@@ -291,9 +291,16 @@ describe('values that are only unusual', () => {
 
   it('can be used in conditions', async () => {
     const manifest =
-      'kind: A\n{{ if eq .Manifests.path "true" }}extra: {a: 1}\n{{ end }}port: {{ int .Manifests.path }}\n';
+      'kind: A\n{{ if eq .Manifests.path "true" }}extra: {a: 1}\n{{ end }}path: {{ .Manifests.path | quote }}\n';
     expect((await render(manifest, 'true')).failed).toEqual([]);
     expect((await render(manifest, '8080')).failed).toEqual([]);
+  });
+
+  it('cannot be a value of another type than text', async () => {
+    for (const print of ['{{ int .Manifests.path }}', '{{ eq .Manifests.path "8080" }}', '{{ len .Manifests.path }}']) {
+      const { failed } = await render(`kind: A\nport: ${print}\n`, '8080');
+      expect(failed[0]?.problems[0]?.code, print).toBe('unsafe-value');
+    }
   });
 });
 

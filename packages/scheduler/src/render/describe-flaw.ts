@@ -1,0 +1,117 @@
+import { joinLimited, type Position, quote } from '@kalypso-actions/diagnostics';
+import type { Template } from '../resources/resource.ts';
+import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
+import { type CompiledManifest, toFilePosition } from './compile-manifests.ts';
+import type { ManifestFlaw } from './judge/manifest-judge.ts';
+import type { SourcedSlot } from './judge/rendered-text.ts';
+import { describeAssignment, type TemplateData } from './template-data.ts';
+import type { UntrustedValue } from './untrusted-values.ts';
+
+/** Whether a manifest would be safe with harmless texts in place of some values. */
+export type IsSafeWithout = (values: readonly UntrustedValue[]) => boolean;
+
+/** Explains what is wrong with a rendered manifest: the values that cause it, where they are written, and what to do. */
+export function describeFlaw(
+  flaw: ManifestFlaw,
+  template: Template,
+  manifest: CompiledManifest,
+  data: TemplateData,
+  isSafeWithout: IsSafeWithout,
+): AssignmentProblem[] {
+  if (flaw.kind === 'invalid') {
+    const isUntrusted = flaw.slots.some(({ source }) => source.isUntrusted);
+    const culprits = isUntrusted ? findCulprits(flaw.slots, data, isSafeWithout) : [];
+    if (culprits.length > 0) return culprits.map((value) => describeUnsafe(value, template));
+    return [describeInvalid(flaw, template, manifest, data)];
+  }
+  const culprits = findCulprits(flaw.slots, data, isSafeWithout);
+  if (culprits.length > 0) return culprits.map((value) => describeUnsafe(value, template));
+  return [
+    {
+      code: 'unsafe-value',
+      message: `the values of deployment target ${data.assignment.target.name} would together change the structure of the manifests of template ${template.name}`,
+      at: data.assignment.target.at,
+      hint: 'Have the template quote what it prints: `{{ .Manifests.path | quote }}`.',
+      related: [{ message: 'the template', at: template.locate('spec', 'manifests') }],
+    },
+  ];
+}
+
+/** The fewest values without which the manifest is safe; all that it takes if several are needed together. */
+function findCulprits(
+  slots: readonly SourcedSlot[],
+  data: TemplateData,
+  isSafeWithout: IsSafeWithout,
+): readonly UntrustedValue[] {
+  const paths = new Set(slots.flatMap(({ source }) => [...source.paths]));
+  const isAnything = slots.length === 0 || paths.has('*');
+  const candidates = data.values().filter((value) => isAnything || value.paths.some((path) => paths.has(path)));
+  const single = candidates.find((value) => isSafeWithout([value]));
+  if (single) return [single];
+  if (candidates.length === 0 || !isSafeWithout(candidates)) return [];
+  return candidates.reduce<readonly UntrustedValue[]>((needed, value) => {
+    const fewer = needed.filter((other) => other !== value);
+    return isSafeWithout(fewer) ? fewer : needed;
+  }, candidates);
+}
+
+/** Values of workload files are never rendered as templates; one that contains a template is rejected wherever it would be inserted. */
+export function describeTemplateInValue({ description, text, at }: UntrustedValue): AssignmentProblem {
+  return {
+    code: 'template-in-value',
+    message: `${description} is ${quote(text)}: values of workload files cannot be templates`,
+    at,
+    hint: 'Replace the template by a plain value.',
+  };
+}
+
+function describeUnsafe({ description, text, at }: UntrustedValue, template: Template): AssignmentProblem {
+  return {
+    code: 'unsafe-value',
+    message: `${description} is ${quote(text)}, which would change the structure of the manifests of template ${template.name}`,
+    at,
+    hint: 'Change the value, or quote it in the template: `{{ .Manifests.path | quote }}`.',
+    related: [{ message: 'the template', at: template.locate('spec', 'manifests') }],
+  };
+}
+
+function describeInvalid(
+  { message, line, slots }: Extract<ManifestFlaw, { kind: 'invalid' }>,
+  template: Template,
+  manifest: CompiledManifest,
+  data: TemplateData,
+): AssignmentProblem {
+  const [slot] = slots;
+  const action = slot && toFilePosition(manifest.at, manifest.program.positionOf(slot.source.action));
+  const origins = slot === undefined ? [] : findConfigOrigins(slot, data);
+  const [origin] = origins;
+  const names = origins.map(({ key, configMap }) => `${key} of config map ${configMap}`);
+  const cause = origin === undefined ? '' : `; the cause is ${joinLimited(names, 3)}: ${quote(slot?.text ?? '')}`;
+  return {
+    code: 'not-yaml',
+    message: `template ${template.name} renders invalid YAML for ${describeAssignment(data.data)}: in line ${line} of the manifest, ${message}${cause}`,
+    at: origin?.at ?? action ?? manifest.at,
+    hint:
+      origin === undefined
+        ? 'Correct the template, or have it quote what it prints: `{{ .ConfigData.KEY | quote }}`.'
+        : 'Change the value, or have the template quote it: `{{ .ConfigData.KEY | quote }}`.',
+    ...(origin && action ? { related: [{ message: 'the template prints it here', at: action }] } : {}),
+  };
+}
+
+interface ConfigOriginOfKey {
+  readonly key: string;
+  readonly configMap: string;
+  readonly at: Position;
+}
+
+/** Where the platform configuration that a slot prints is written. Of a whole configuration, it is what has the text of the slot. */
+function findConfigOrigins({ text, source }: SourcedSlot, { assignment }: TemplateData): ConfigOriginOfKey[] {
+  const { data, provenance } = assignment.config;
+  const isWhole = source.paths.has('ConfigData') || source.paths.has('*');
+  return provenance.flatMap(({ key, setBy }) => {
+    const origin = setBy.at(-1);
+    const isPrinted = source.paths.has(`ConfigData.${key}`) || (isWhole && data.entries.get(key) === text);
+    return origin !== undefined && isPrinted ? [{ key, configMap: origin.configMap, at: origin.at }] : [];
+  });
+}

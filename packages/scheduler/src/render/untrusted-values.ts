@@ -1,0 +1,77 @@
+import type { Position } from '@kalypso-actions/diagnostics';
+import { hasOtherType } from '@kalypso-actions/goyaml';
+import type { DeploymentTarget } from '../model/deployment-targets.ts';
+
+/** A value that a workload file decides. */
+export interface UntrustedValue {
+  /** For messages: `manifests.path`, `label purpose`, `the name of the workload`. */
+  readonly description: string;
+  readonly text: string;
+  readonly at: Position;
+  /** The paths in the data of templates whose text it is, or is a part of. */
+  readonly paths: readonly string[];
+  /** The target with the stand-in in place of the value. */
+  readonly replaceIn: (target: DeploymentTarget) => DeploymentTarget;
+}
+
+/** The fields of the data of templates that a workload file decides, or takes part in. */
+export const UNTRUSTED_FIELDS: ReadonlySet<string> = new Set([
+  'DeploymentTargetName',
+  'Namespace',
+  'Workload',
+  'Labels',
+  'Manifests',
+]);
+
+/** Finds all values of a target that its workload file decides. */
+export function findUntrustedValues(target: DeploymentTarget): readonly UntrustedValue[] {
+  const { name, workload, labels, manifests } = target;
+  const value = (
+    description: string,
+    text: string,
+    path: readonly string[],
+    paths: readonly string[],
+    replace: (other: DeploymentTarget, standIn: string) => DeploymentTarget,
+  ): UntrustedValue => ({
+    description,
+    text,
+    at: target.locate(...path),
+    paths,
+    replaceIn: (other) => replace(other, createStandIn(text)),
+  });
+  return [
+    value('the name of the target', name, ['name'], ['DeploymentTargetName', 'Namespace'], (other, standIn) => ({
+      ...other,
+      name: standIn,
+    })),
+    value('the name of the workload', workload, ['name'], ['Workload', 'Namespace'], (other, standIn) => ({
+      ...other,
+      workload: standIn,
+    })),
+    ...Object.entries(labels).map(([key, text]) =>
+      value(`label ${key}`, text, ['labels', key], ['Labels', `Labels.${key}`, 'Labels#key'], (other, standIn) => ({
+        ...other,
+        labels: { ...other.labels, [key]: standIn },
+      })),
+    ),
+    ...Object.entries(manifests).map(([key, text]) =>
+      value(
+        `manifests.${key}`,
+        text,
+        ['manifests', key],
+        ['Manifests', `Manifests.${key}`, 'Manifests#key'],
+        (other, standIn) => ({ ...other, manifests: { ...other.manifests, [key]: standIn } }),
+      ),
+    ),
+  ];
+}
+
+/** A harmless text of the same outline, but longer: letters in place of everything that YAML could interpret. */
+function createStandIn(text: string): string {
+  const outline = text
+    .replace(/[A-Za-z0-9]/g, 'x')
+    .replace(/[^x_./:@+-]/gu, 'x')
+    .replace(/^[^x]|[^x]$/g, 'x')
+    .replace(/:(?![x/])/g, 'x');
+  return `x${hasOtherType(outline) ? 'x'.repeat(text.length) : outline}`;
+}
