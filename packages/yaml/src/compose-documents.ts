@@ -120,6 +120,7 @@ class YamlComposer {
       text,
       type: this.#typeOf(event, text),
       offset: this.#offset(event.valueStart),
+      end: event.valueEnd,
       size: 1,
       mark: this.#mark(event),
       blockIndent: isBlock(event) ? Math.max(event.indent, 0) : undefined,
@@ -217,7 +218,7 @@ class YamlComposer {
 }
 
 function createNullScalar(offset: number): ScalarNode {
-  return { kind: 'scalar', text: '', type: 'null', offset, size: 1, mark: '', blockIndent: undefined };
+  return { kind: 'scalar', text: '', type: 'null', offset, end: offset, size: 1, mark: '', blockIndent: undefined };
 }
 
 /** An omitted value has no offset of its own: it has that of its key. */

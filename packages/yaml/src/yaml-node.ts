@@ -12,6 +12,8 @@ interface YamlNodeBase {
 export interface ScalarNode extends YamlNodeBase {
   readonly kind: 'scalar';
   readonly text: string;
+  /** The end of its text in the source, in UTF-16 units. */
+  readonly end: number;
   /** Its type in YAML 1.1, as read by the Kubernetes API server. */
   readonly type: ScalarTag;
   /** The indentation of a block scalar, whose text starts on a line of its own, at `offset`; `undefined` for other scalars. */

@@ -6,6 +6,7 @@ import { findResourceKind, KALYPSO_GROUP } from './find-resource-kind.ts';
 import { findYamlFiles } from './find-yaml-files.ts';
 import { KIND_DEFINITIONS } from './kind-definitions.ts';
 import { type SourceFolder, SourcePaths } from './source-folder.ts';
+import { limitDiagnostics, WorkloadLimits } from './workload-limits.ts';
 
 export interface LoadedFolder {
   readonly folder: SourceFolder;
@@ -25,22 +26,28 @@ const WORKLOAD_KINDS: ReadonlySet<string> = new Set(['Workload', 'DeploymentTarg
 export async function loadFolder(folder: SourceFolder): Promise<Checked<LoadedFolder>> {
   const paths = new SourcePaths(folder);
   const reader = new FileReader(paths);
+  const limits = folder.trusted ? undefined : new WorkloadLimits();
   const resources: Resource[] = [];
   for (const file of findYamlFiles(paths, reader)) {
+    if (limits?.isExceeded) break;
     const text = reader.read(paths.toRelativePath(file));
     if (text === undefined) continue;
-    const { value, diagnostics } = readDocuments(new SourceText(text, folder.label, file), folder.trusted);
-    resources.push(...value);
-    paths.diagnostics.push(...diagnostics);
+    for (const resource of readDocuments(new SourceText(text, folder.label, file), paths.diagnostics, limits))
+      resources.push(resource);
   }
-  return { value: { folder, resources }, diagnostics: paths.diagnostics };
+  const diagnostics = limits ? limitDiagnostics(paths.diagnostics, folder.label) : paths.diagnostics;
+  return { value: { folder, resources }, diagnostics };
 }
 
-/** Reads the resources of one file. */
-function readDocuments(source: SourceText, trusted: boolean): Checked<Resource[]> {
+/** Reads the resources of one file, and reports its problems. `limits` are those of an untrusted folder. */
+function readDocuments(
+  source: SourceText,
+  diagnostics: Diagnostic[],
+  limits: WorkloadLimits | undefined,
+): readonly Resource[] {
+  const trusted = limits === undefined;
   const { documents, problem } = parseYaml(source);
   const resources: Resource[] = [];
-  const diagnostics: Diagnostic[] = [];
   if (problem) diagnostics.push(toSyntaxDiagnostic(problem, source, trusted));
   for (const { root, problems } of documents) {
     const kind = findResourceKind(root, source, diagnostics);
@@ -51,14 +58,20 @@ function readDocuments(source: SourceText, trusted: boolean): Checked<Resource[]
       continue;
     }
     const subject = kind && { kind, name: getChildText(getChild(root, 'metadata'), 'name') ?? '' };
-    diagnostics.push(...problems.map((each) => ({ ...toDiagnostic(each, source), ...(subject ? { subject } : {}) })));
+    for (const each of problems) diagnostics.push({ ...toDiagnostic(each, source), ...(subject ? { subject } : {}) });
     // A document that was read in part has missing fields as a consequence: reporting them would mislead.
     if (kind === undefined || problems.some(({ code }) => code !== 'duplicate-key')) continue;
-    const read = KIND_DEFINITIONS.get(kind)?.read(root, source);
-    diagnostics.push(...(read?.diagnostics ?? []));
+    const exceeded = limits?.checkValues(root, source);
+    const read = exceeded ? undefined : KIND_DEFINITIONS.get(kind)?.read(root, source, trusted);
+    for (const each of read?.diagnostics ?? []) diagnostics.push(each);
+    const tooMany = exceeded ?? (read?.value && limits?.checkTargets(read.value));
+    if (tooMany) {
+      diagnostics.push(tooMany);
+      break;
+    }
     if (read?.value && problems.length === 0) resources.push(read.value);
   }
-  return { value: resources, diagnostics };
+  return resources;
 }
 
 function toDiagnostic({ code, message, hint, offset }: YamlProblem, source: SourceText): Diagnostic {

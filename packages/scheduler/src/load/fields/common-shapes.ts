@@ -3,10 +3,18 @@ import { listShape, mapShape } from '../shapes/collection-shapes.ts';
 import { objectShape, optional, required } from '../shapes/object-shape.ts';
 import { textShape } from '../shapes/text-shape.ts';
 import { BRANCH_RULES, PATH_RULE, REPOSITORY_RULES } from './git-rules.ts';
-import { LABEL_KEY_RULE, LABEL_VALUE_RULE, MANIFEST_KEY_RULE, SCHEMA_TEXT_RULE } from './text-rules.ts';
+import {
+  LABEL_KEY_RULE,
+  LABEL_VALUE_RULE,
+  MANIFEST_KEY_RULE,
+  SCHEMA_TEXT_RULE,
+  VALUE_LENGTH_RULE,
+} from './text-rules.ts';
 
 /** Values of workload files are checked one by one in every template, so their number is limited. */
 const MAX_KEYS = 100;
+/** Every target of a workload has the schemas of the workload, too. */
+const MAX_SCHEMAS = 20;
 
 export const labelsShape = mapShape(
   LABEL_KEY_RULE,
@@ -17,7 +25,7 @@ export const labelsShape = mapShape(
 
 export const manifestsShape = mapShape(
   MANIFEST_KEY_RULE,
-  textShape('Any text.'),
+  textShape('Any text.', VALUE_LENGTH_RULE),
   'Where the manifests of this target are: `repo`, `branch`, `path` and any other values that the templates use.',
   MAX_KEYS,
 );
@@ -25,6 +33,7 @@ export const manifestsShape = mapShape(
 export const configSchemasShape = listShape(
   textShape('A JSON Schema in JSON.', SCHEMA_TEXT_RULE),
   'JSON Schemas that the platform configuration has to meet.',
+  MAX_SCHEMAS,
 );
 
 /** The fields that locate a folder of a Git repository. */

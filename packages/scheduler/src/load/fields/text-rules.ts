@@ -68,6 +68,17 @@ export const NOT_EMPTY_RULE: TextRule = {
   schema: { minLength: 1 },
 };
 
+const MAX_VALUE_LENGTH = 16_384;
+
+/** Values of workload files are printed in every manifest of a target. */
+export const VALUE_LENGTH_RULE: TextRule = {
+  code: 'value-too-long',
+  holds: (text) => text.length <= MAX_VALUE_LENGTH,
+  message: `has more than ${MAX_VALUE_LENGTH} characters`,
+  hint: 'Shorten it; keep long text in the repository with the manifests of the target.',
+  untrustedOnly: true,
+};
+
 /** Workload files contain schemas, too: a large one could keep the scheduler busy. */
 export const SCHEMA_TEXT_RULE: TextRule = {
   code: 'schema-too-large',

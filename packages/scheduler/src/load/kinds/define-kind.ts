@@ -13,8 +13,11 @@ export interface KindDefinition {
   readonly kind: ResourceKind;
   /** JSON Schema of a whole document. */
   readonly schema: NodeShape<unknown>['schema'];
-  /** Reads a document of this kind. The value is `undefined` if the document cannot be used; the diagnostics explain why. */
-  readonly read: (root: YamlNode, source: SourceText) => Checked<Resource | undefined>;
+  /**
+   * Reads a document of this kind. The value is `undefined` if the document cannot be used; the diagnostics explain why. The text of a document that is not
+   * `trusted` is limited.
+   */
+  readonly read: (root: YamlNode, source: SourceText, trusted: boolean) => Checked<Resource | undefined>;
 }
 
 /** What every resource has. */
@@ -82,8 +85,9 @@ export function defineDocument<const F extends ObjectFields>(
   return {
     kind,
     schema: shape.schema,
-    read(root, source) {
-      const context = new ShapeContext(source, { kind, name: getChildText(getChild(root, 'metadata'), 'name') ?? '' });
+    read(root, source, trusted) {
+      const subject = { kind, name: getChildText(getChild(root, 'metadata'), 'name') ?? '' };
+      const context = new ShapeContext(source, { subject, trusted });
       // The compiler cannot infer the fields of an unknown kind.
       const fields = shape.read(root, '', context) as (ReadFields<F> & { readonly metadata: Metadata }) | undefined;
       const locate: Locate = (...path) => source.positionAt(findOffset(root, path));

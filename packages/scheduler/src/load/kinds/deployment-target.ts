@@ -1,6 +1,6 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
 import { configSchemasShape, labelsShape, manifestsShape } from '../fields/common-shapes.ts';
-import { DNS_LABEL_RULE } from '../fields/text-rules.ts';
+import { DNS_LABEL_RULE, VALUE_LENGTH_RULE } from '../fields/text-rules.ts';
 import { objectShape, optional } from '../shapes/object-shape.ts';
 import { textShape } from '../shapes/text-shape.ts';
 import { defineKind } from './define-kind.ts';
@@ -13,9 +13,9 @@ export const deploymentTargetKind = defineKind({
   description: 'A deployment target in a document of its own. Its labels `workload` and `workspace` name its owner.',
   spec: objectShape(
     {
-      name: optional(textShape('Name of the target within its workload.')),
+      name: optional(textShape('Name of the target within its workload.', VALUE_LENGTH_RULE)),
       labels: optional(labelsShape),
-      environment: optional(textShape('Environment of the target.')),
+      environment: optional(textShape('Environment of the target.', VALUE_LENGTH_RULE)),
       manifests: optional(manifestsShape),
       configSchemas: optional(configSchemasShape),
     },

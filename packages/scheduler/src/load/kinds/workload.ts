@@ -1,6 +1,6 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
 import { configSchemasShape, labelsShape, manifestsShape } from '../fields/common-shapes.ts';
-import { DNS_LABEL_RULE, NOT_EMPTY_RULE } from '../fields/text-rules.ts';
+import { DNS_LABEL_RULE, NOT_EMPTY_RULE, VALUE_LENGTH_RULE } from '../fields/text-rules.ts';
 import { listShape } from '../shapes/collection-shapes.ts';
 import { objectShape, optional, required } from '../shapes/object-shape.ts';
 import { textShape } from '../shapes/text-shape.ts';
@@ -12,7 +12,7 @@ const deploymentTargetShape = objectShape(
       textShape('Name of the target, unique within the workload and environment.', NOT_EMPTY_RULE, DNS_LABEL_RULE),
     ),
     labels: optional(labelsShape),
-    environment: required(textShape('Environment of the target.', NOT_EMPTY_RULE)),
+    environment: required(textShape('Environment of the target.', NOT_EMPTY_RULE, VALUE_LENGTH_RULE)),
     manifests: optional(manifestsShape),
     configSchemas: optional(configSchemasShape),
   },

@@ -4,14 +4,26 @@ import { describeNodeKind, joinPath, type NodeShape } from './node-shape.ts';
 import type { ShapeContext } from './shape-context.ts';
 import type { TextRule } from './text-shape.ts';
 
-/** A list of elements of one shape; an empty value is an empty list. */
-export function listShape<T>(item: NodeShape<T>, description: string): NodeShape<readonly T[]> {
+/**
+ * A list of elements of one shape; an empty value is an empty list.
+ *
+ * @param maxUntrusted the number of elements that an untrusted document may have
+ */
+export function listShape<T>(
+  item: NodeShape<T>,
+  description: string,
+  maxUntrusted = Number.POSITIVE_INFINITY,
+): NodeShape<readonly T[]> {
   return {
     schema: { type: 'array', items: item.schema, description },
     read(node, path, context) {
       if (isNullNode(node)) return [];
       if (node.kind !== 'sequence') {
         return context.error(node.offset, 'wrong-type', `${path} has to be a list, not ${describeNodeKind(node)}`);
+      }
+      if (!context.trusted && node.items.length > maxUntrusted) {
+        const message = `${path} has ${node.items.length} elements; at most ${maxUntrusted} are allowed`;
+        return context.error(node.offset, 'too-many-values', message, 'Combine or remove some.');
       }
       const values = node.items.map((element, index) => item.read(element, `${path}[${index}]`, context));
       const valid = values.filter((value) => value !== undefined);
@@ -66,6 +78,7 @@ function checkKey(key: ScalarNode, rule: TextRule | undefined, path: string, con
     context.error(key.offset, 'wrong-type', message, `Put it in quotes: ${quote(key.text)}.`);
     return false;
   }
+  if (!context.checkCharacters(key, `${path}: the key ${quote(key.text)}`)) return false;
   if (!rule || rule.holds(key.text)) return true;
   context.error(key.offset, rule.code, `${path}: ${quote(key.text)} ${rule.message}`, rule.hint);
   return false;

@@ -14,6 +14,8 @@ export interface TextRule {
   readonly schema?: { readonly [keyword: string]: JsonValue };
   /** Whether a text that breaks the rule may be a secret and must not be shown. */
   readonly secret?: boolean;
+  /** Whether the rule applies only to untrusted documents. */
+  readonly untrustedOnly?: boolean;
 }
 
 const TYPE_DESCRIPTIONS = {
@@ -41,7 +43,8 @@ export function textShape(description: string, ...rules: readonly TextRule[]): N
         const hint = `Put it in quotes: ${quote(node.text)}.`;
         return context.error(node.offset, 'wrong-type', `${path} has to be text, but ${actual}`, hint);
       }
-      const broken = rules.find((rule) => !rule.holds(node.text));
+      if (!context.checkCharacters(node, path)) return undefined;
+      const broken = rules.find((rule) => !(rule.untrustedOnly && context.trusted) && !rule.holds(node.text));
       if (!broken) return node.text;
       const value = broken.secret ? 'its value' : quote(node.text);
       return context.error(node.offset, broken.code, `${path}: ${value} ${broken.message}`, broken.hint);
