@@ -50,7 +50,7 @@ export function assembleModel({
     gitOpsRepos: ofKind('GitOpsRepo'),
     registrations: ofKind('WorkloadRegistration'),
     workloads: collectWorkloads(sources, diagnostics),
-    standaloneTargets: collectStandaloneTargets(sources, diagnostics),
+    standaloneTargets: collectStandaloneTargets(environment, sources, diagnostics),
     clusterTypes: ofKind('ClusterType'),
     templates: ofKind('Template'),
     policies: ofKind('SchedulingPolicy'),

@@ -1,6 +1,7 @@
 import type { Position } from '@kalypso-actions/diagnostics';
-import type { Labels, Locate, TargetSpec, WorkloadRegistration } from '../resources/resource.ts';
+import type { Labels, Locate, TargetSpec } from '../resources/resource.ts';
 import type { Model, RegisteredWorkload } from './model.ts';
+import { createOwnerLabels } from './owner-labels.ts';
 
 /** A deployment target of one environment, with the labels that it inherits from its workload and registration. */
 export interface DeploymentTarget {
@@ -62,31 +63,17 @@ function createTarget(
   return {
     name: `${workload.name}-${spec.name}`,
     workload: workload.name,
-    workspace: workspaceOf(registration),
+    workspace: registration?.workspace ?? '',
     labels: {
       ...spec.labels,
       ...workload.labels,
       workload: workload.name,
-      workspace: workspaceOf(registration),
-      ...createFluxLabels(environment, registration),
+      ...createOwnerLabels(environment, registration),
     },
     manifests: spec.manifests,
     configSchemas: [...new Set([...spec.configSchemas, ...workload.configSchemas])],
     registration: registration?.name,
     at: locate('name'),
     locate,
-  };
-}
-
-function workspaceOf(registration: WorkloadRegistration | undefined): string {
-  return registration?.workspace ?? '';
-}
-
-/** The labels that Flux adds to workloads that it fetches for the operator. Policies of existing control planes may select by them. */
-function createFluxLabels(environment: string, registration: WorkloadRegistration | undefined): Labels {
-  if (!registration) return {};
-  return {
-    'kustomize.toolkit.fluxcd.io/name': `${environment}-${registration.name}`,
-    'kustomize.toolkit.fluxcd.io/namespace': 'flux-system',
   };
 }

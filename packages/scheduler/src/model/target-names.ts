@@ -1,6 +1,7 @@
 import type { Diagnostic, Position } from '@kalypso-actions/diagnostics';
 import type { StandaloneTarget, Workload } from '../resources/resource.ts';
 import type { Model } from './model.ts';
+import { describeReservedName, isReservedName } from './reserved-names.ts';
 
 /** A resource that declares a target with some full name, and the position of the name. */
 interface TargetDeclaration {
@@ -10,7 +11,7 @@ interface TargetDeclaration {
 
 /**
  * Checks the names of the environment's targets. A target that one workload declares twice is a warning. Equal full names of different targets, such as
- * `b-c` of workload `a` and `c` of workload `a-b`, are an error of the later one.
+ * `b-c` of workload `a` and `c` of workload `a-b`, are an error of the later one. Names from workload repositories must not be reserved.
  */
 export function findTargetNameProblems(model: Model): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
@@ -20,15 +21,30 @@ export function findTargetNameProblems(model: Model): Diagnostic[] {
     if (first) diagnostics.push(createDuplicateError(fullName, declaration, first));
     else declarations.set(fullName, declaration);
   };
-  for (const { workload } of model.workloads) {
+  const checkReserved = (what: string, name: string, { resource, at }: TargetDeclaration) => {
+    if (!isReservedName(name)) return;
+    const subject = { kind: resource.kind, name: resource.name };
+    diagnostics.push({ ...describeReservedName(what, name, at), severity: 'error', subject });
+  };
+  for (const { workload, registration } of model.workloads) {
+    const at = workload.locate('metadata', 'name');
+    if (registration) checkReserved('the name of a workload', workload.name, { resource: workload, at });
     for (const [name, index] of findLastDeclarations(workload, model.environment, diagnostics)) {
-      declare(`${workload.name}-${name}`, { resource: workload, at: locateTargetName(workload, index) });
+      const fullName = `${workload.name}-${name}`;
+      const declaration = { resource: workload, at: locateTargetName(workload, index) };
+      if (registration) checkReserved('the full name of a deployment target', fullName, declaration);
+      declare(fullName, declaration);
     }
   }
-  for (const { target } of model.standaloneTargets) {
-    if (target.environment === model.environment) {
-      declare(target.name, { resource: target, at: target.locate('metadata', 'name') });
+  for (const { target, registration } of model.standaloneTargets) {
+    if (target.environment !== model.environment) continue;
+    const declaration = { resource: target, at: target.locate('metadata', 'name') };
+    const workload = { resource: target, at: target.locate('metadata', 'labels', 'workload') };
+    if (registration) {
+      checkReserved('the name of a deployment target', target.name, declaration);
+      checkReserved('the name of a workload', target.labels.workload ?? '', workload);
     }
+    declare(target.name, declaration);
   }
   return diagnostics;
 }

@@ -65,6 +65,25 @@ it('have to be valid names of namespaces', () => {
   expect(formatAll(`${'x'.repeat(60)}{{workload}}`)).toContain(`other-d: ${'x'.repeat(60)}other namespace-name`);
 });
 
+it('cannot be reserved for targets from workload files', () => {
+  expect(formatAll('kube-{{workload}}')).toEqual([
+    'b-c-d: kube-b-c reserved-name',
+    'b-c-e: kube-b-c reserved-name',
+    'c-d: kube-c reserved-name',
+    'other-d: kube-other reserved-name',
+  ]);
+  const [first] = assignments;
+  if (!first) throw new Error('no assignment');
+  const own = { ...first, target: { ...first.target, registration: undefined } };
+  expect(createNamespaces([own], 'dev', 'default').of(own).problems).toEqual([]);
+  expect(createNamespaces([first], 'dev', 'default').of(first).problems).toMatchObject([
+    {
+      code: 'reserved-name',
+      message: `the namespace of b-c-d cannot be "default": this name is reserved for the platform`,
+    },
+  ]);
+});
+
 it.each(['{{nope}}', '{{#workload}}x{{/workload}}', '{{workload'])('reject the pattern %s', (pattern) => {
   expect(createNamespaces(assignments, 'dev', pattern).diagnostics).toMatchObject([
     { code: 'namespace-pattern', severity: 'error' },

@@ -1,6 +1,7 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { compilePattern } from '@kalypso-actions/text-template';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
+import { describeReservedName, isReservedName } from '../model/reserved-names.ts';
 import type { AssignmentProblem } from './assignment-problem.ts';
 import type { Assignment } from './schedule.ts';
 
@@ -40,8 +41,8 @@ export function createNamespaces(assignments: readonly Assignment[], environment
   return {
     of(assignment) {
       const namespace = format(assignment);
-      const invalid = isNamespace(namespace) ? [] : [createNameProblem(namespace, assignment.target)];
-      return { namespace, problems: [...invalid, ...(clashes.get(assignment) ?? [])] };
+      const problems = checkNamespace(namespace, assignment.target);
+      return { namespace, problems: [...problems, ...(clashes.get(assignment) ?? [])] };
     },
     diagnostics: [],
   };
@@ -49,6 +50,13 @@ export function createNamespaces(assignments: readonly Assignment[], environment
 
 function targetVariables({ name, workspace, workload }: DeploymentTarget) {
   return { deploymentTarget: name, workspace, workload };
+}
+
+function checkNamespace(namespace: string, target: DeploymentTarget): AssignmentProblem[] {
+  if (!isNamespace(namespace)) return [createNameProblem(namespace, target)];
+  // A namespace of the platform's own workloads may have any name.
+  const isForbidden = target.registration !== undefined && isReservedName(namespace);
+  return isForbidden ? [describeReservedName(`the namespace of ${target.name}`, namespace, target.at)] : [];
 }
 
 function isNamespace(text: string): boolean {
