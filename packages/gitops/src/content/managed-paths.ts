@@ -4,9 +4,11 @@ import { blobId } from '@kalypso-actions/git-objects';
 import {
   CLUSTER_TYPE_README,
   formatAssignmentFolder,
+  formatGeneratedPath,
   type GitOpsLayout,
   generatedScope,
   parseRepositoryPath,
+  toRepositoryPath,
 } from '@kalypso-actions/scheduler';
 import { type FolderContent, findManagedFolder } from './folder-content.ts';
 import type { ProposedContent } from './proposed-content.ts';
@@ -43,9 +45,7 @@ const README_ID = blobId(Buffer.from(CLUSTER_TYPE_README));
  */
 function managedByScheduler({ layout, files }: ScheduledContent, present: readonly TreeEntry[]) {
   const ids = new Map(present.map(({ path, id }) => [path, id]));
-  const marksClusterType = ({ path, id }: TreeEntry) =>
-    id === README_ID ||
-    (path.endsWith('/namespace.yaml') && ids.has(path.replace(/namespace\.yaml$/, 'reconciler.yaml')));
+  const marksClusterType = ({ path, id }: TreeEntry) => id === README_ID || isAssignment(path, layout, ids);
   const folders = new Set<string | undefined>();
   for (const path of files.keys()) folders.add(clusterTypeOf(path, layout));
   for (const entry of present) if (marksClusterType(entry)) folders.add(clusterTypeOf(entry.path, layout));
@@ -57,6 +57,13 @@ function managedByScheduler({ layout, files }: ScheduledContent, present: readon
     if (isReadme && !files.has(path) && ids.get(path) !== README_ID) return false;
     return folders.has(file.clusterType);
   };
+}
+
+/** Whether a path is that of an assignment's namespace, beside its reconciler. */
+function isAssignment(path: string, layout: GitOpsLayout, present: ReadonlyMap<string, string>): boolean {
+  const file = parseRepositoryPath(path, layout);
+  if (file?.kind !== 'assignment' || file.file !== 'namespace.yaml') return false;
+  return present.has(toRepositoryPath(formatGeneratedPath({ ...file, file: 'reconciler.yaml' }), layout));
 }
 
 function clusterTypeOf(path: string, layout: GitOpsLayout): string | undefined {
