@@ -106,13 +106,21 @@ describe('the schedule action', () => {
         },
       },
     ]);
-    expect(manifest('drone/hello-world-app-functional-test/reconciler.yaml')).toMatchObject([
+    const namespace = 'dev-drone-hello-world-app-functional-test';
+    const name = 'hello-world-app-functional-test';
+    const subjects = [{ kind: 'ServiceAccount', name, namespace }];
+    const reconciler = manifest('drone/hello-world-app-functional-test/reconciler.yaml');
+    expect(reconciler).toMatchObject([
       { kind: 'GitRepository', spec: { url: 'https://github.com/contoso/hello-world-gitops', ref: { branch: 'dev' } } },
       {
         kind: 'Kustomization',
-        spec: { targetNamespace: 'dev-drone-hello-world-app-functional-test', path: './functional-test' },
+        spec: { targetNamespace: namespace, path: './functional-test', serviceAccountName: name },
       },
+      { kind: 'ServiceAccount' },
+      { kind: 'RoleBinding', roleRef: { kind: 'ClusterRole', name: 'edit' }, subjects },
     ]);
+    // Nothing is in a namespace of the platform.
+    for (const object of reconciler) expect(object).toMatchObject({ metadata: { name, namespace } });
     expect(manifest('large/observability-prometheus/reconciler.yaml')).toMatchObject([{ kind: 'Application' }]);
     expect(readFileSync(join(out(), '.github/tracking/Promoted_Commit_Id'), 'utf8')).toBe(
       '3f786850e387550fdab836ed7e6dc881de23001b',
