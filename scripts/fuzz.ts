@@ -7,6 +7,7 @@ const TESTS = [
   'packages/gotemplate/src/fuzz.test.ts',
   'packages/scheduler/src/file-layout.property.test.ts',
   'packages/calendar/src/cron.test.ts',
+  'test/differential/differential.test.ts',
 ];
 
 const root = resolve(import.meta.dirname, '..');

@@ -3,7 +3,7 @@ import type { ParsedDocuments } from './parse-document.ts';
 import { scalarType } from './scalar-type.ts';
 
 /**
- * Whether two streams have the same documents, keys, lists, types, tags, anchors and comments, by the rules of every version of Go's YAML package: all that
+ * Whether two streams have the same documents, keys, lists, types, tags, anchors, comments and separators, by the rules of every version of Go's YAML package: all that
  * may differ is the text of values that are strings.
  *
  * @param mayDiffer decides for each string whose text differs; by default any may
@@ -14,6 +14,7 @@ export function haveSameShape(
   mayDiffer: (left: DocumentScalar, right: DocumentScalar) => boolean = () => true,
 ): boolean {
   return (
+    left.markers === right.markers &&
     left.comments.length === right.comments.length &&
     left.documents.length === right.documents.length &&
     left.documents.every((document, index) => isAlike(document, right.documents[index], mayDiffer))

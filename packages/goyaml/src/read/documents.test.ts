@@ -83,5 +83,9 @@ describe('the shape of a stream', () => {
     ['a: x\n', 'a: !t x\n'],
     ['a: x\n', 'a: x # y\n'],
     ['a: 0777\n', 'a: 777\n'],
+    ['a: x\n', 'a: <<\n'],
+    ['x\n', '--- x\n'],
+    ['x\n', '---x\n'],
+    ['a: x\n', 'a: x\n...\n'],
   ])('of %j is not that of %j', (left, right) => expect(same(left, right)).toBe(false));
 });

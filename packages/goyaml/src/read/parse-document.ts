@@ -19,6 +19,8 @@ class DocumentParser {
   readonly #anchors = new Map<string, DocumentNode>();
   readonly #handles = new Map<string, string>();
   #depth = 0;
+  /** The lines `---`, `...` and the directives that were read so far. */
+  markers = 0;
 
   constructor(text: string) {
     this.#scanner = new YamlScanner(text);
@@ -88,6 +90,7 @@ class DocumentParser {
   /** Consumes the next token if it has the type. */
   #accept(type: YamlToken['type']): boolean {
     if (this.#type() !== type) return false;
+    if (type === 'document-start' || type === 'document-end') this.markers += 1;
     this.#scanner.next();
     return true;
   }
@@ -106,6 +109,7 @@ class DocumentParser {
         if (this.#handles.has(token.handle)) throw new YamlSyntaxError('found duplicate %TAG directive');
         this.#handles.set(token.handle, token.prefix);
       }
+      this.markers += 1;
       this.#scanner.next();
     }
     if (!this.#handles.has('!')) this.#handles.set('!', '!');
@@ -270,10 +274,16 @@ class DocumentParser {
   }
 }
 
+function countSeparators(text: string): number {
+  return text.match(/^---/gm)?.length ?? 0;
+}
+
 export interface ParsedDocuments {
   readonly documents: readonly DocumentNode[];
   /** The comments between tokens; those in the header of a block scalar are part of the scalar. */
   readonly comments: readonly TextRange[];
+  /** How many lines `---`, `...` and directives there are, and lines that start with `---`: Kubernetes splits streams there, whatever follows. */
+  readonly markers: number;
 }
 
 /** Why a text is not YAML, and where, in UTF-16 units. */
@@ -295,7 +305,10 @@ export function parseDocuments(
   try {
     checkCharacters(text);
     const documents = parser.documents();
-    return { kind: 'parsed', stream: { documents, comments: parser.comments } };
+    return {
+      kind: 'parsed',
+      stream: { documents, comments: parser.comments, markers: parser.markers + countSeparators(text) },
+    };
   } catch (error) {
     if (!(error instanceof YamlSyntaxError) && !(error instanceof ConfigValueError)) throw error;
     return { kind: 'invalid', error: { message: error.message, offset: parser.offset } };
