@@ -194,6 +194,24 @@ describe('functions of the caller', () => {
   });
 });
 
+/** As Go's text/template prints them. */
+test.each([
+  ['{{ .x }}{{ .x.y }}{{ . }}{{ $ }}{{ $.x }}{{ (.x).y }}', '<no value>'.repeat(6)],
+  ['{{ if . }}a{{ else }}b{{ end }}{{ with .x }}a{{ else }}b{{ end }}{{ range . }}a{{ else }}b{{ end }}', 'bbb'],
+  ['{{ print . }} {{ print .x }} {{ . | print }} {{ html . }}', '<nil> <nil> <nil> &lt;no value&gt;'],
+  ['{{ eq .x nil }} {{ not . }} {{ and . 1 }}', 'true true <no value>'],
+  ['{{ $a := . }}{{ $a }}{{ $a.b }}', '<no value><no value>'],
+  ['{{ template "a" . }}{{ template "a" }}{{ define "a" }}{{ .x }}{{ . }}{{ end }}', '<no value>'.repeat(4)],
+])('nil as data: %s', (text, expected) => {
+  const template = compileGoTemplate('t', text);
+  expect(template.render(null)).toBe(expected);
+  expect(template.renderSlots(null).text).toBe(expected);
+});
+
+test.each(['{{ len . }}', '{{ index . 1 }}'])('nil as data fails: %s', (text) => {
+  expect(() => compileGoTemplate('t', text).render(null)).toThrow(TemplateError);
+});
+
 test('renderings of a template do not affect each other', () => {
   const template = compileGoTemplate('t', '{{ $x := 0 }}{{ range .Tags }}{{ $x = . }}{{ end }}{{ $x }}');
   expect(template.render(data)).toBe('local');

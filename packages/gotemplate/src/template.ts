@@ -1,4 +1,4 @@
-import { toOutputText, type Value } from '@kalypso-actions/govalue';
+import { type MaybeValue, toOutputText, type Value } from '@kalypso-actions/govalue';
 import { type Dependencies, findActionDependencies } from './analyze/action-dependencies.ts';
 import { BUILTINS } from './builtins/builtins.ts';
 import { compileUnit, createSlots, type TemplateUnit } from './compile/compile-unit.ts';
@@ -21,6 +21,11 @@ export interface CompileOptions {
 }
 
 const ALL_DATA: Dependencies = new Set(['*']);
+
+/** Nil as the data of a template is Go's zero `reflect.Value`: it prints `<no value>`, and so does each of its fields. */
+function toRoot(data: Value): MaybeValue {
+  return data ?? undefined;
+}
 
 /** A rendered text, and what its parts come from. */
 export interface RecordedRendering {
@@ -96,8 +101,8 @@ export class GoTemplate {
    */
   renderSlots(data: Value): RecordedRendering {
     const recorder = new RenderRecorder(this.#path);
-    const state = new RenderState(this.#limits, data, { recorder });
-    const text = this.#execute(state, data);
+    const state = new RenderState(this.#limits, toRoot(data), { recorder });
+    const text = this.#execute(state);
     return { text, slots: text === state.out ? recorder.slots : undefined, path: recorder.path };
   }
 
@@ -113,13 +118,13 @@ export class GoTemplate {
   }
 
   #run(data: Value, observer: RenderObserver): string {
-    return this.#execute(new RenderState(this.#limits, data, observer), data);
+    return this.#execute(new RenderState(this.#limits, toRoot(data), observer));
   }
 
-  #execute(state: RenderState, data: Value): string {
+  #execute(state: RenderState): string {
     state.slots = createSlots(this.#unit);
     try {
-      runIsolated(this.#unit.exec, state, data, this.#limits.slowWork);
+      runIsolated(this.#unit.exec, state, state.root, this.#limits.slowWork);
       state.write('');
     } catch (error) {
       throw this.#toTemplateError(error);

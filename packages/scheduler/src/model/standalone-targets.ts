@@ -94,7 +94,9 @@ function checkOwner(
 ): Diagnostic | undefined {
   const { name, kind } = target;
   const workload = target.labels.workload ?? '';
-  if (source !== owner.source && (workspace === '' || workspace !== owner.workspace)) {
+  // A document of the control plane may leave open which workspace it belongs to.
+  const isOwn = source === owner.source || (workspace === '' ? source.trusted : workspace === owner.workspace);
+  if (!isOwn) {
     const { registration } = owner.source;
     return {
       code: 'duplicate-workload',

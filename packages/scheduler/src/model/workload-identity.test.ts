@@ -83,6 +83,11 @@ describe('the identity of a deployment target in a workload repository', () => {
       'workloads/bpp/w.yaml': workload('old', 'new'),
     });
     expect(problems).toEqual(['error duplicate-workload x.yaml:5:22']);
+    const open = await load({
+      'dev/x.yaml': standalone('x', 'workload: old'),
+      'workloads/bpp/w.yaml': workload('old', 'new'),
+    });
+    expect(open.problems).toEqual(['warning stale-target x.yaml:4:9']);
   });
 
   it('has a workload whose name is a DNS label', async () => {

@@ -11,18 +11,21 @@ export interface ParsedInt {
   readonly clamped: bigint;
 }
 
-const DIGITS: Readonly<Record<8 | 10, RegExp>> = { 8: /^[+-]?[0-7]+$/, 10: /^[+-]?[0-9]+$/ };
+const INTEGERS: Readonly<Record<8 | 10, RegExp>> = { 8: /^([+-]?)0*([0-7]*)(.*)$/s, 10: /^([+-]?)0*([0-9]*)(.*)$/s };
 /** More than an integer of 64 bits has; longer ones are not worth converting. */
 const MAX_DIGITS = 40;
+const MAX_UINT64 = 2n ** 64n - 1n;
 
+/** Go's `strconv.ParseInt`, or `strconv.Atoi` for base 10. */
 export function parseInt64(text: string, base: 8 | 10): ParsedInt {
-  if (!DIGITS[base].test(text)) {
+  const [, sign, digits = '', rest] = INTEGERS[base].exec(text) ?? [];
+  const size = digits.length > MAX_DIGITS ? MAX_UINT64 + 1n : BigInt(`${base === 8 ? '0o' : ''}${digits || '0'}`);
+  const isInteger = rest === '' && /\d$/.test(text);
+  // Go reads digit by digit: digits that are too many for 64 bits are out of range before it sees what follows them.
+  if (!isInteger && size <= MAX_UINT64) {
     return { value: undefined, clamped: 0n };
   }
-  const negative = text.startsWith('-');
-  const digits = text.replace(/^[+-]/, '').replace(/^0+(?=.)/, '');
-  const size = digits.length > MAX_DIGITS ? MAX_INT64 + 2n : BigInt(base === 8 ? `0o${digits}` : digits);
-  const value = negative ? -size : size;
+  const value = sign === '-' ? -size : size;
   if (value > MAX_INT64) {
     return { value: undefined, clamped: MAX_INT64 };
   }

@@ -41,6 +41,8 @@ describe('hash', () => {
     expect(hashValue(5432n)).toBe(fnvOfNumbers(5432n));
     expect(hashValue(-1n)).toBe(fnvOfNumbers(-1n));
     expect(hashValue(new Num('int64', 5432n))).toBe(hashValue(5432n));
+    // The bits of NaN in Go end in 1.
+    expect(hashValue(Number.NaN)).toBe(fnvOfNumbers(0x7ff8000000000001n));
     expect(hashValue(1.5)).toBe(fnv(new Uint8Array(new Float64Array([1.5]).buffer)));
     expect(hashValue(true)).toBe(fnv(Uint8Array.of(1)));
     expect(hashValue(new Num('uint8', 200n))).toBe(fnv(Uint8Array.of(200)));
@@ -78,6 +80,19 @@ describe('hash', () => {
     for (let level = 0; level < 30; level++) wide = new List([wide, wide]);
     expect(() => hashValue(wide)).toThrow(FunctionError);
   });
+});
+
+describe('the function hash', () => {
+  const render = (text: string) => compileTemplate('t', text).render(new Struct('t', { v: new List([Number.NaN]) }));
+
+  it.each([
+    ['{{ hash "hello-world-app" | trunc 6 }}', '140258'],
+    ['{{ kindOf (hash 1) }} {{ hash 1 | len }}', 'string 20'],
+    ['{{ toYaml (dict "h" (hash "a")) }}', 'h: "12638153115695167422"'],
+    ['{{ hash .v }}', '17259892228251875585'],
+    // The operator ignores that complex numbers cannot be hashed.
+    ['[{{ hash 1i }}{{ hash (list "a" 1i) }}{{ hash (dict "a" 1i) | quote }}]', '[""]'],
+  ])('renders %s as text', (text, expected) => expect(render(text)).toBe(expected));
 });
 
 describe('stringify', () => {

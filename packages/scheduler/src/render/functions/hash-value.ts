@@ -1,5 +1,18 @@
-import { Dict, FunctionError, List, Num, type NumType, Struct, toBytes, type Value } from '@kalypso-actions/govalue';
+import {
+  Complex,
+  Dict,
+  FunctionError,
+  List,
+  Num,
+  type NumType,
+  Struct,
+  toBytes,
+  type Value,
+} from '@kalypso-actions/govalue';
 import { combineOrdered, combineUnordered, Fnv64, type Hash64, toBigInt, ZERO_HASH } from './fnv64.ts';
+
+/** A value of a type that Go's hashstructure does not know. */
+export class UnhashableValueError extends FunctionError {}
 
 const MAX_DEPTH = 500;
 const MAX_VALUES = 500_000;
@@ -17,6 +30,9 @@ const BYTE_SIZES: Readonly<Record<NumType, 1 | 2 | 4 | 8>> = {
   uint64: 8,
   float32: 4,
 };
+
+/** The bits of Go's `math.NaN()`. */
+const GO_NAN = 0x7ff8_0000_0000_0001n;
 
 class Hasher {
   #depth = 0;
@@ -41,7 +57,7 @@ class Hasher {
       return sum;
     }
     if (value instanceof Dict) return this.#hashEntries(value.entries, ZERO_HASH);
-    if (value.type === 'complex128') throw new FunctionError('a complex number cannot be hashed');
+    if (value instanceof Complex) throw new UnhashableValueError('a complex number cannot be hashed');
     return this.#hashEntries(Object.entries(value.fields), hashText(value.type.replace(/^.*\./, '')));
   }
 
@@ -68,12 +84,13 @@ function hashScalar(value: Exclude<Value, string | Dict | List | Struct>): Hash6
     bytes.setInt8(0, Number(value));
     size = 1;
   } else if (typeof value === 'bigint') bytes.setBigUint64(0, BigInt.asUintN(64, value), true);
+  else if (Number.isNaN(value)) bytes.setBigUint64(0, GO_NAN, true);
   else if (typeof value === 'number') bytes.setFloat64(0, value, true);
   else if (value instanceof Num) {
     size = BYTE_SIZES[value.type];
     if (typeof value.value === 'bigint') bytes.setBigUint64(0, BigInt.asUintN(64, value.value), true);
     else bytes.setFloat32(0, value.value, true);
-  } else if (value !== null) throw new FunctionError('a function cannot be hashed');
+  } else if (value !== null) throw new UnhashableValueError('a function cannot be hashed');
   const fnv = new Fnv64();
   fnv.addBytes(new Uint8Array(bytes.buffer, 0, size));
   return fnv.digest();
@@ -82,7 +99,7 @@ function hashScalar(value: Exclude<Value, string | Dict | List | Struct>): Hash6
 /**
  * Hashes a value like Go's hashstructure 1.1.0 with its default options: 64-bit FNV-1 over the value's parts.
  *
- * @throws FunctionError for functions, complex numbers, and values that are nested too deeply or too large
+ * @throws UnhashableValueError for functions and complex numbers, FunctionError for values that are nested too deeply or too large
  */
 export function hashValue(value: Value): bigint {
   return toBigInt(new Hasher().hash(value));
