@@ -25,7 +25,7 @@ it('every accepted manifest has for each parser of a cluster the shape that it h
 });
 
 /** Each takes kubectl a tenth of a second. */
-const MAX_KUSTOMIZED = 150;
+const MAX_KUSTOMIZED = 60;
 
 it.skipIf(runs <= SMALL_BUDGET || !hasKubectl())('and for kubectl kustomize', { timeout: 600_000 }, async () => {
   const { pairs } = await renderPairs(runs, SEED);

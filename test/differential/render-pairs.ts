@@ -34,7 +34,7 @@ export async function renderPairs(cases: number, seed: number): Promise<{ pairs:
   let rejected = 0;
   const harmless = new Map<string, string | undefined>();
   for (const { template: text, values } of createCases(cases, seed)) {
-    // Conditions depend on whether a value is empty, so a harmless one is empty where the value is; what stays empty in a manifest is no difference then.
+    // Conditions depend on whether a value is empty, so a harmless one is empty where the value is.
     const rendered = await renderManifest(text, values);
     if (rendered === undefined) {
       rejected += 1;

@@ -1,6 +1,6 @@
 export { ConfigValueError } from './read/config-value-error.ts';
 export type { DocumentNode, DocumentScalar } from './read/document-node.ts';
-export { haveSameShape, isString } from './read/document-shape.ts';
+export { haveSameShape, isString, isWritable } from './read/document-shape.ts';
 export { findInvalidKey, type InvalidKey } from './read/invalid-key.ts';
 export { type DocumentError, type ParsedDocuments, parseDocuments } from './read/parse-document.ts';
 export { readConfigValue } from './read/read-config-value.ts';

@@ -4,6 +4,7 @@ import {
   findInvalidKey,
   haveSameShape,
   isString,
+  isWritable,
   type ParsedDocuments,
   parseDocuments,
 } from '@kalypso-actions/goyaml';
@@ -130,6 +131,7 @@ function judgeUntrusted(
   contexts: SlotContexts | undefined,
   renderStandIn: () => string | undefined,
 ): ManifestFlaw | undefined {
+  if (!isWritable(stream.documents)) return { kind: 'unsafe', slots: pick(slots, untrusted) };
   const badKeys = untrusted.filter((index) => hasOddKey(stream, slots[index]));
   if (badKeys.length > 0) return { kind: 'unsafe', slots: pick(slots, badKeys) };
   const values = untrusted.filter((index) => !isKey(stream, slots[index]));
@@ -182,7 +184,8 @@ function judgeByStandIn(
   const parsed = parseStrictly(text);
   if (parsed.kind === 'invalid') return { ...parsed, slots: findCulprits(text, slots) };
   const other = standIn === undefined ? undefined : parseStrictly(standIn);
-  if (other?.kind === 'parsed' && haveSameShape(parsed.stream, other.stream) && isYaml12(text)) return undefined;
+  const isAlike = other?.kind === 'parsed' && haveSameShape(parsed.stream, other.stream);
+  if (isAlike && isWritable(parsed.stream.documents) && isYaml12(text)) return undefined;
   return { kind: 'unsafe', slots: slots.filter(({ source }) => source.isUntrusted) };
 }
 

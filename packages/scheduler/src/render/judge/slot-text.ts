@@ -4,8 +4,8 @@ import { hasOtherType } from '@kalypso-actions/goyaml';
 const UNAMBIGUOUS = /^[A-Za-z0-9_./](?:[\w./:@+-]*[\w/])?$/;
 /** One line of characters that every version of YAML allows, without the line breaks that only some of them know. */
 const LINE = /^[\t\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
-/** A scalar in quotes, on one line. */
-const QUOTED = /^(?:"(?:[^"\\]|\\["\\/abefnrtv0])*"|'(?:[^']|'')*')$/;
+/** A scalar in quotes, on one line, without escapes of control characters. */
+const QUOTED = /^(?:"(?:[^"\\]|\\["\\/nt])*"|'(?:[^']|'')*')$/;
 
 /** Whether a text is the same scalar whatever surrounds it; it may be a number or a boolean. */
 export function isUnambiguous(text: string): boolean {
