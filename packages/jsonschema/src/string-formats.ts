@@ -1,5 +1,6 @@
 import { isUrl } from '@kalypso-actions/govalue';
 import { RE2JS, RE2JSException } from 're2js';
+import { isEmailAddress } from './email-address.ts';
 
 const HOST_PART = '[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?';
 const HOST_NAME = new RegExp(`^${HOST_PART}(?:\\.${HOST_PART})*$`);
@@ -8,7 +9,6 @@ const POINTER = /^(?:\/(?:[^~/]|~[01])*)*$/;
 const RELATIVE_POINTER = /^(?:0|[1-9][0-9]*)(?:#|(?:\/(?:[^~/]|~[01])*)*)$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME = /^(\d{1,2}):(\d{2}):(\d{2})(?:[.,]\d+)?(?:(Z)|[+-](\d{2}):(\d{2}))?$/;
-const ATOM = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 /** For formats whose check could take long; longer text does not match them. */
 const MAX_LENGTH = 2048;
 
@@ -61,12 +61,7 @@ function isDateTime(text: string): boolean {
 }
 
 function isEmail(text: string): boolean {
-  if (text.length > MAX_LENGTH) return false;
-  const address = /^[^<>"@]*<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim();
-  const at = address.lastIndexOf('@');
-  const [local, domain] = [address.slice(0, at), address.slice(at + 1)];
-  const isLocal = ATOM.test(local) || /^"(?:[^"\\\r\n]|\\[^\r\n])*"$/.test(local);
-  return at > 0 && isLocal && (ATOM.test(domain) || /^\[[^[\]\\]*\]$/.test(domain));
+  return isEmailAddress(text, (address) => isIpv4(address) || isIpv6(address));
 }
 
 function isIpv4(text: string): boolean {
