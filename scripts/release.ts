@@ -28,7 +28,7 @@ export interface Release {
 /** The release of a tag, or every reason why there may be none. */
 export function planRelease({ tag, packageVersion, changelog, tags, isOnMain }: ReleaseFacts): Release | string[] {
   const version = VERSION_TAG.exec(tag);
-  if (!version) return [`${tag} is no version tag: a release is called vX.Y.Z`];
+  if (!version) return [`${tag} is not a version tag: releases are tagged vX.Y.Z`];
   const notes = notesOf(changelog, tag.slice(1));
   const problems = [
     ...(isOnMain ? [] : [`${tag} is not on main: only what has landed there is released`]),

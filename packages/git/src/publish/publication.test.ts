@@ -473,7 +473,7 @@ describe.concurrent('readContents', () => {
     expect(await publication.readContents([])).toEqual(new Map());
   });
 
-  test('returns nothing if the server does not serve single files', async () => {
+  test('returns undefined if the server does not serve single files', async () => {
     const { url, name } = served.repository([{ files: fleet }]);
     await served.server.setRules(name, { protocolV0Only: true });
     const publication = await publisher.open(url);

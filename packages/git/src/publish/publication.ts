@@ -195,7 +195,7 @@ export class Publication {
   }
 
   /**
-   * Pushes the base branch along, at the commit where it was read. For the server that is no change, and needs no permission.
+   * Pushes the base branch along, at the commit where it was read. The server sees no change there, so no permission is needed.
    * But if the base branch has moved, git notices before it sends anything, and `--atomic` leaves the head branch as it is.
    */
   async #push(refspec: string): Promise<PushResult> {

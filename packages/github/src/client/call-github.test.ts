@@ -53,7 +53,7 @@ describe('a call', () => {
     expect(waits).toEqual([]);
   });
 
-  it('does not mistake a conflict for the end of a list', async () => {
+  it('does not take a conflict for the end of a list', async () => {
     const { github } = await scripted([{ status: 409, data: { message: 'Git Repository is empty.' } }]);
     const error = await failureOf(github.paginate('GET /repos/{owner}/{repo}/commits', creation));
     expect(hasHttpStatus(error, 409)).toBe(true);

@@ -8,7 +8,7 @@ interface CompareResponse {
   readonly merge_base_commit: { readonly sha: string };
 }
 
-/** How a commit relates to another: it has that one in its history (`newer`), the other way round (`older`), or neither (`diverged`). */
+/** How a commit relates to another: it has that one in its history (`newer`), is in the history of that one (`older`), or neither (`diverged`). */
 export type CommitOrder = 'same' | 'newer' | 'older' | 'diverged';
 
 /**

@@ -1,7 +1,7 @@
 import type { DocumentNode, DocumentScalar } from './document-node.ts';
 import type { ParsedDocuments } from './parse-document.ts';
 import { scalarType } from './scalar-type.ts';
-import { isPrintable } from './scan/cursor.ts';
+import { hasPrintableText } from './scan/cursor.ts';
 
 /**
  * Whether two streams have the same documents, keys, lists, types, tags, anchors, comments and separators, by the rules of every version of Go's YAML package: all that
@@ -59,7 +59,7 @@ function hasSameType(left: DocumentScalar, right: DocumentScalar): boolean {
 /** Whether all scalars hold only characters that YAML allows, so that every tool that writes the documents again can do so. */
 export function isWritable(nodes: readonly DocumentNode[]): boolean {
   return nodes.every((node) => {
-    if (node.kind === 'scalar') return isPrintable(node.value);
+    if (node.kind === 'scalar') return hasPrintableText(node.value);
     if (node.kind === 'sequence') return isWritable(node.items);
     return node.kind === 'alias' || isWritable(node.entries.flat());
   });

@@ -89,7 +89,7 @@ describe('an Azure emulator', () => {
     });
   });
 
-  it('answers queries to a valid token, by its own clock', async () => {
+  it('returns rows to a valid token, by its own clock', async () => {
     expect((await query(undefined)).body.error.code).toBe('AuthenticationFailed');
     const { body } = await signIn(SUBJECT);
     const token: string = body.access_token;

@@ -17,11 +17,11 @@ const FORBIDDEN = /[^\t\n\r -~\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10fff
 
 /** @throws YamlSyntaxError if the text contains a character that YAML does not allow */
 export function checkCharacters(text: string): void {
-  if (!isPrintable(text)) throw new YamlSyntaxError('control characters are not allowed');
+  if (!hasPrintableText(text)) throw new YamlSyntaxError('control characters are not allowed');
 }
 
 /** Whether a text holds only characters that YAML allows. */
-export function isPrintable(text: string): boolean {
+export function hasPrintableText(text: string): boolean {
   return !FORBIDDEN.test(text);
 }
 
