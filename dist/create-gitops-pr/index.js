@@ -1,1130 +1,1396 @@
-import { $ as log, B as publishedPlaces, F as formerContents, H as PROMOTED_COMMIT_PATH, I as folderOf, J as reportDiagnostics, K as quote, L as keepsFailed, M as readRemovalLimit, N as removesTooMany, O as mustache, P as fleetChange, Q as setOutputs, R as placeOf$1, V as CLUSTER_TYPE_README, X as hideToken, Y as addSummary, Z as runAction, a as link, c as table, i as heading, l as text$1, n as details, o as markdown, q as formatPosition, r as document, s as paragraph, t as code, u as Inputs, z as publishedPath } from "../shared/action-kit.js";
-import { n as isEmpty, o as RepositoryError, r as desiredFolder, t as Publication } from "../shared/git.js";
-import { A as comment, C as createSignedCommit, E as pointBranch, M as GitHubError, T as isVerified, _ as updateIssue, a as reviewersOf, c as openPullRequests, d as mergeWhenReady, f as addLabels, g as openIssues, h as createIssue, i as requestReviewers, j as createGitHub, l as updatePullRequest, m as removeLabel, o as parseRepository, p as ensureLabel, r as addAssignees, s as createPullRequest, u as wasMerged, w as createTree } from "../shared/github.js";
-import { a as createHash, c as init__lazy_crypto } from "../shared/_lazy_crypto.js";
+import { C as Inputs, D as formatCount, E as createMask, O as formatPosition, S as log, T as sanitizeText, a as link, c as table, d as parseCommitId, f as shortCommitId, g as runAction, h as setOutputs, i as inlineCode, k as joinLimited, l as trustedMarkdown, m as hideToken, n as escapeText, o as markdownDocument, p as addSummary, r as heading, s as paragraph, t as details, u as isCommitId, w as quote, x as reportDiagnostics, y as systemClock } from "../shared/action-kit.js";
+import { C as parseRemoteUrl, S as parseRevision, T as RepositoryError, _ as isHiddenObject, a as SourceText, b as createGitEnvironment, g as GitRemote, h as mustache, n as getChild, o as parseYaml, r as getChildText, v as runLocalGit, y as runGit } from "../shared/git.js";
+import { i as blobId, n as findBranchHead, r as diagnoseGitHubError } from "../shared/github.js";
+import { a as hasHttpStatus, n as createGitHub, t as parseRepositoryName } from "../shared/undici.js";
+import { a as generatedScope, c as parseRepositoryPath, i as formatGeneratedPath, l as toRepositoryPath, r as formatAssignmentFolder, s as isConfigFile, t as CLUSTER_TYPE_README } from "../shared/scheduler2.js";
+import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
+import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions.js";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { readFileSync, readdirSync, statSync } from "node:fs";
-// actions/create-gitops-pr/manifests.ts
-init__lazy_crypto();
-function openManifests(folder, hint) {
-	let wrong = (message) => ({ problems: [{
-		code: "manifests",
-		severity: "error",
-		message,
-		hint
-	}] });
-	if (folder === "") return wrong("input manifests is required");
-	if (!statSync(folder, { throwIfNoEntry: !1 })?.isDirectory()) return wrong(`there is no folder ${quote(folder)}`);
-	let strange = readdirSync(folder, {
-		recursive: !0,
-		withFileTypes: !0
-	}).filter((entry) => !entry.isFile() && !entry.isDirectory()).map(({ name }) => quote(name));
-	if (strange.length === 0) return { files: desiredFolder(folder) };
-	let more = strange.length > 5 ? ` and ${strange.length - 5} more` : "";
-	return wrong(`the folder ${quote(folder)} holds links or devices: ${strange.slice(0, 5).join(", ")}${more}`);
-}
-// actions/create-gitops-pr/desired.ts
-const HINT$3 = "Give the outputs `manifests` and `report` of one run of the schedule action.";
-function readManifests(folder, report, { layout, promotedCommit }) {
-	let found = openManifests(folder, HINT$3);
-	if ("problems" in found) return found;
-	let problems = strayed(new Set(found.files.keys()), report);
-	if (problems.length > 0) return { problems };
-	let files = /* @__PURE__ */ new Map();
-	for (let [path, file] of found.files) path !== ".github/tracking/Promoted_Commit_Id" && files.set(publishedPath(path, layout), file);
-	return promotedCommit !== null && files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(promotedCommit) }), { files };
-}
-function strayed(present, report) {
-	let expected = /* @__PURE__ */ new Set([
-		...report.clusterTypes.map(({ name }) => `${name}/README.md`),
-		...report.assignments.flatMap(({ files }) => files),
-		...report.promotedCommit === null ? [] : [PROMOTED_COMMIT_PATH]
-	]), told = (files, what) => {
-		if (files.length === 0) return [];
-		let more = files.length > 10 ? ` and ${files.length - 10} more` : "";
-		return [{
-			code: "manifests-not-of-report",
-			severity: "error",
-			message: `${what}: ${files.slice(0, 10).map(quote).join(", ")}${more}`,
-			hint: HINT$3
-		}];
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+// packages/github/src/commits/create-tree.ts
+const MAX_BYTES = 1e6;
+async function createTree(github, repository, base, change) {
+	let tree = base, entries = [], bytes = 0, send = async () => {
+		let { data } = await github.request("POST /repos/{owner}/{repo}/git/trees", {
+			...repository,
+			...tree === void 0 ? {} : { base_tree: tree },
+			tree: entries.map((entry) => ({
+				...entry,
+				type: "blob"
+			})),
+			request: { idempotent: !0 }
+		});
+		tree = data.sha, entries = [], bytes = 0;
+	}, add = async (entry, size) => {
+		(entries.length === 500 || entries.length > 0 && bytes + size > MAX_BYTES) && await send(), entries.push(entry), bytes += size;
 	};
-	return [...told([...expected].filter((file) => !present.has(file)), "the folder lacks manifests that the report tells of"), ...told([...present].filter((file) => !expected.has(file)), "the folder holds files that the report does not know")];
-}
-function ownership(layout, entries, desired) {
-	let folders = /* @__PURE__ */ new Set(), wanted = new Set(desired), present = new Map(entries.map(({ path, id }) => [path, id])), isOne = ({ path, id }) => README_IDS.includes(id) || path.endsWith("/namespace.yaml") && present.has(path.replace(/namespace\.yaml$/, "reconciler.yaml"));
-	for (let path of wanted) folders.add(clusterTypeOf(path, layout) ?? "");
-	for (let entry of entries) isOne(entry) && folders.add(clusterTypeOf(entry.path, layout) ?? "");
-	return (path) => {
-		let place = placeOf$1(path, layout);
-		return place === void 0 || place.kind === "promoted-commit" ? place !== void 0 : place.kind === "cluster-type" && !wanted.has(path) && !README_IDS.includes(present.get(path) ?? "") ? !1 : folders.has(place.clusterType);
-	};
-}
-function clusterTypeOf(path, layout) {
-	let place = placeOf$1(path, layout);
-	return place === void 0 || place.kind === "promoted-commit" ? void 0 : place.clusterType;
-}
-const README_IDS = ["sha1", "sha256"].map((format) => {
-	let content = Buffer.from(CLUSTER_TYPE_README);
-	return createHash(format).update(`blob ${content.length}\0`).update(content).digest("hex");
-});
-function keeping(layout, report, files) {
-	let isFailed = keepsFailed(report, layout);
-	return (path) => path === ".github/tracking/Promoted_Commit_Id" ? !files.has(path) : isFailed(path);
-}
-// actions/create-gitops-pr/failures.ts
-init__lazy_crypto();
-const LABEL = {
-	name: "kalypso-failure",
-	color: "b60205",
-	description: "An assignment of the control plane fails; kept up to date by create-gitops-pr"
-}, MARK$1 = "kalypso-actions:failed-assignment", PATTERN$1 = RegExp(`^\\s*<!-- ${MARK$1} (\\S+) digest=([0-9a-f]+) -->`);
-async function reportFailures(github, repository, report, log) {
-	let wanted = new Map(report.failed.map((failure) => wantedIssue(report.environment, failure)).map((one) => [one.key, one]));
-	wanted.size > 0 && await ensureLabel(github, repository, LABEL);
-	let seen = /* @__PURE__ */ new Set();
-	for (let issue of await openIssues(github, repository, LABEL.name)) {
-		let mark = markOf$1(issue);
-		if (mark === void 0 || !mark.key.startsWith(`${environmentKey(report.environment)}/`)) continue;
-		let want = wanted.get(mark.key);
-		want === void 0 || seen.has(mark.key) ? (await close(github, repository, issue, want === void 0 ? "Mended: this assignment no longer fails." : "This is told twice."), log(`closed ${issue.url}`)) : want.digest !== mark.digest && (await updateIssue(github, repository, issue.number, {
-			title: want.title,
-			body: want.body
-		}), log(`updated ${issue.url}`)), seen.add(mark.key);
+	for (let { path } of change.removed) await add({
+		path,
+		mode: "100644",
+		sha: null
+	}, path.length);
+	for (let { path, mode, content } of change.written) {
+		let data = content.read(), text = data.length > MAX_BYTES ? void 0 : decodeUtf8(data);
+		text === void 0 ? await add({
+			path,
+			mode,
+			sha: await createBlob(github, repository, data)
+		}, path.length) : await add({
+			path,
+			mode,
+			content: text
+		}, path.length + data.length);
 	}
-	for (let [key, { title, body }] of wanted) seen.has(key) || log(`opened ${(await createIssue(github, repository, {
+	if (entries.length > 0 && await send(), tree === void 0) throw Error("GitHub cannot create an empty tree");
+	return tree;
+}
+async function createBlob(github, repository, data) {
+	let content = Buffer.from(data).toString("base64"), parameters = {
+		...repository,
+		content,
+		encoding: "base64",
+		request: { idempotent: !0 }
+	};
+	return (await github.request("POST /repos/{owner}/{repo}/git/blobs", parameters)).data.sha;
+}
+function decodeUtf8(data) {
+	let text = Buffer.from(data).toString("utf8");
+	return Buffer.from(text).equals(data) ? text : void 0;
+}
+// packages/github/src/commits/signed-commits.ts
+async function createSignedCommit(github, repository, commit) {
+	let { data } = await github.request("POST /repos/{owner}/{repo}/git/commits", {
+		...repository,
+		...commit,
+		parents: [...commit.parents],
+		request: { idempotent: !0 }
+	});
+	return {
+		sha: data.sha,
+		isVerified: data.verification.verified,
+		reason: data.verification.reason
+	};
+}
+async function isCommitVerified(github, repository, sha) {
+	let parameters = {
+		...repository,
+		commit_sha: sha
+	}, { data } = await github.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", parameters);
+	return data.verification.verified;
+}
+// packages/github/src/issues/comments.ts
+async function addComment(github, repository, number, body) {
+	let issue = {
+		...repository,
+		issue_number: number
+	}, isLastComment = async () => (await github.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+		...issue,
+		per_page: 100
+	})).at(-1)?.body?.replaceAll("\r\n", "\n").trim() === body.trim() || void 0;
+	if (await isLastComment()) return;
+	let create = () => github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+		...issue,
+		body
+	});
+	await github.createOnce(async () => (await create()).status === 201, isLastComment);
+}
+// packages/github/src/issues/issues.ts
+async function listOpenIssues(github, repository, label) {
+	let parameters = {
+		...repository,
+		labels: label,
+		state: "open",
+		per_page: 100
+	};
+	return (await github.paginate("GET /repos/{owner}/{repo}/issues", parameters)).filter(({ pull_request }) => pull_request === void 0).map(toIssue).sort((a, b) => a.number - b.number);
+}
+function createIssue(github, repository, { title, body, label }, isSame) {
+	let parameters = {
+		...repository,
 		title,
 		body,
-		label: LABEL.name
-	}, (issue) => markOf$1(issue)?.key === key)).url}`);
-	return wanted.size;
-}
-async function close(github, repository, { number }, why) {
-	await comment(github, repository, number, why), await updateIssue(github, repository, number, { state: "closed" });
-}
-function wantedIssue(environment, failure) {
-	let key = `${environmentKey(environment)}/${folderOf(failure)}`, title = `${failure.deploymentTarget} cannot be deployed to ${failure.clusterType} (${environment})`, said = bodyOf(environment, failure), digest = createHash("sha256").update(`${title}\0${said}`).digest("hex").slice(0, 16);
-	return {
-		key,
-		title: title.slice(0, 250),
-		body: `<!-- ${MARK$1} ${key} digest=${digest} -->\n${said}`,
-		digest
+		labels: [label]
 	};
+	return github.createOnce(async () => toIssue((await github.request("POST /repos/{owner}/{repo}/issues", parameters)).data), async () => (await listOpenIssues(github, repository, label)).find(isSame));
 }
-function bodyOf(environment, { clusterType, deploymentTarget, workload, workspace, policies, problems }) {
-	return document([paragraph(text$1("The deployment target "), code(deploymentTarget), text$1(` of workload ${workload} (workspace ${workspace}) is assigned to the cluster type `), code(clusterType), text$1(` in ${environment} by ${policies.join(", ")}, and fails. What it last had stays until this is mended.`)), table([
-		text$1("where"),
-		text$1("what"),
-		text$1("code")
-	], problems.map(({ at, message, hint, code: name }) => [
-		at ? code(formatPosition(at)) : text$1(""),
-		text$1(hint === void 0 ? message : `${message}. ${hint}`),
-		code(name)
-	]), 50)]);
-}
-function markOf$1({ body }) {
-	let [, key, digest] = PATTERN$1.exec(body) ?? [];
-	return key === void 0 || digest === void 0 ? void 0 : {
-		key,
-		digest
-	};
-}
-function environmentKey(environment) {
-	return encodeURIComponent(environment).replaceAll("-", "%2D");
-}
-// actions/create-gitops-pr/body/rows.ts
-function tableOf(header, items, most, cells) {
-	let shown = table(header.map(text$1), items.slice(0, most).map(cells), most), more = items.length - most;
-	return more > 0 ? markdown(`${shown}\n${paragraph(text$1(`\u2026and ${more} more rows.`))}`) : shown;
-}
-// actions/create-gitops-pr/body/assignments.ts
-const REASONS = {
-	"cluster-type-gone": "the cluster type is gone",
-	"deployment-target-gone": "the deployment target is gone",
-	"no-policy": "no policy assigns it any more"
-};
-function assignmentSections(change, most) {
-	let groups = Map.groupBy(rowsOf(change), (row) => row.change.clusterType), names = [...groups.keys()].sort(), shown = names.slice(0, most).flatMap((name) => clusterTypeSection(name, groups.get(name) ?? [], most)), more = names.length - Math.min(most, names.length);
-	return more > 0 ? [...shown, paragraph(text$1(`\u2026and changes on ${more} more cluster types.`))] : shown;
-}
-function countsOf({ assigned, unassigned, reconfigured }) {
-	return Object.entries({
-		assigned,
-		unassigned,
-		reconfigured
-	}).filter(([, all]) => all.length > 0).map(([what, all]) => `${all.length} ${what}`).join(", ");
-}
-function rowsOf({ assigned, unassigned, reconfigured }) {
-	let made = (what) => (change) => ({
-		what,
-		change,
-		why: policies(change)
+async function updateIssue(github, repository, number, change) {
+	await github.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+		...repository,
+		issue_number: number,
+		..."state" in change ? {
+			...change,
+			state_reason: "completed"
+		} : change
 	});
-	return [
-		...unassigned.map((change) => ({
-			what: "unassigned",
-			change,
-			why: text$1(REASONS[change.reason])
-		})),
-		...assigned.map(made("assigned")),
-		...reconfigured.map(made("reconfigured"))
-	];
 }
-function clusterTypeSection(name, rows, most) {
-	let of = (what) => rows.filter((row) => row.what === what), counts = countsOf({
-		assigned: of("assigned"),
-		unassigned: of("unassigned"),
-		reconfigured: of("reconfigured")
-	}), body = tableOf([
-		"change",
-		"deployment target",
-		"why",
-		"files"
-	], rows, most, cells$1), title = markdown(`${code(name)}: ${text$1(counts)}`);
-	return rows.length > 12 ? [details(title, body)] : [heading(`${name}: ${counts}`), body];
-}
-function cells$1({ what, change, why }) {
-	let files = what === "reconfigured" ? change.files.map(({ file, what: how }) => `${file}${mark(how)}`) : [], name = what === "unassigned" ? markdown(`<del>${code(change.deploymentTarget)}</del>`) : code(change.deploymentTarget);
-	return [
-		text$1(what),
-		name,
-		why,
-		markdown(files.map(code).join(", "))
-	];
-}
-function mark(how) {
-	return how === "changed" ? "" : ` (${how})`;
-}
-function policies({ policies: names }) {
-	let shown = names.slice(0, 5).map(code), more = names.length - shown.length;
-	if (names.length === 0) return markdown("");
-	let label = names.length === 1 ? "policy" : "policies";
-	return markdown(`${label} ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`);
-}
-function configSection({ configs, uncompared }, most) {
-	if (configs.length === 0 && uncompared.length === 0) return [];
-	let missing = uncompared.length === 1 ? "1 more platform configuration changes; its values are not compared here." : `${uncompared.length} more platform configurations change; their values are not compared here.`;
-	return [
-		heading("Platform configuration"),
-		...configs.length > 0 ? [tableOf([
-			"key",
-			"before",
-			"after",
-			"assignments"
-		], configs, most, cells)] : [],
-		...uncompared.length > 0 ? [paragraph(text$1(missing))] : []
-	];
-}
-function cells(change) {
-	return [
-		code(cut$1(change.key)),
-		...values(change),
-		assignments(change.assignments)
-	];
-}
-function values({ value }) {
-	return "hidden" in value ? [hidden(value.hidden.before), hidden(value.hidden.after)] : [shown(value.before), shown(value.after)];
-}
-function hidden(isSet) {
-	return text$1(isSet ? "(hidden)" : "(not set)");
-}
-function shown(value) {
-	return value === void 0 ? text$1("(not set)") : value === "" ? text$1("(empty)") : code(cut$1(value));
-}
-function assignments(all) {
-	let named = all.slice(0, 3).map((assignment) => code(folderOf(assignment))), more = all.length - named.length;
-	return markdown(`${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`);
-}
-function cut$1(value) {
-	let characters = [...value.slice(0, 160)];
-	return characters.length > 80 || value.length > 160 ? `${characters.slice(0, 80).join("")}\u2026` : value;
-}
-// actions/create-gitops-pr/body/origin.ts
-const KINDS = {
-	"control-plane": "environment",
-	base: "base",
-	workload: "workload registration"
-};
-function originSection({ sources }, origin, most) {
-	let cells = (source) => {
-		let repo = source.repo ?? (source.kind === "control-plane" ? origin.controlPlane : void 0), address = repo === void 0 ? void 0 : webAddress(repo, origin.serverUrl), name = address === void 0 ? code(short$1(repo ?? "")) : link(code(new URL(address).pathname.slice(1)), address);
-		return [
-			text$1(KINDS[source.kind]),
-			code(source.name),
-			name,
-			commitLink(source.commit, address)
-		];
-	}, title = `Made from ${sources.length} ${sources.length === 1 ? "source" : "sources"}`;
-	return details(text$1(title), tableOf([
-		"what",
-		"name",
-		"repository",
-		"commit"
-	], sources, most, cells));
-}
-function promotion({ from, to }, { sources }, { serverUrl }) {
-	let base = sources.find(({ kind, commit }) => kind === "base" && commit === to), address = base?.repo == null ? void 0 : webAddress(base.repo, serverUrl), after = to === void 0 ? text$1("none") : commitLink(to, address);
-	if (from === void 0) return [
-		text$1("Promotes "),
-		after,
-		text$1(".")
-	];
-	let between = address !== void 0 && to !== void 0 && isCommit(from) && isCommit(to) ? [
-		text$1(" ("),
-		link(text$1("what is between"), `${address}/compare/${from}...${to}`),
-		text$1(")")
-	] : [];
-	return [
-		text$1("Promotes "),
-		after,
-		text$1(" after "),
-		commitLink(from, address),
-		...between,
-		text$1(".")
-	];
-}
-function commitLink(commit, address) {
-	if (commit === null) return text$1("");
-	if (!isCommit(commit)) return code(short$1(commit));
-	let label = code(commit.slice(0, 10));
-	return address === void 0 ? label : link(label, `${address}/commit/${commit}`);
-}
-function short$1(text) {
-	return text.length > 200 ? `${text.slice(0, 200)}\u2026` : text;
-}
-function isCommit(text) {
-	return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text);
-}
-function webAddress(repo, serverUrl) {
-	if (!URL.canParse(repo) || !URL.canParse(serverUrl)) return;
-	let [url, server] = [new URL(repo), new URL(serverUrl)], [, path] = /^(\/[\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url.pathname) ?? [];
-	return url.origin === server.origin && path !== void 0 ? `${url.origin}${path}` : void 0;
-}
-function failedSection({ failed }, most) {
-	if (failed.length === 0) return [];
-	let problems = failed.flatMap((failure) => failure.problems.map((problem) => ({
-		failure,
-		problem
-	}))), plural = failed.length === 1 ? "assignment failed and keeps" : "assignments failed and keep";
-	return [heading(`${failed.length} ${plural} what the branch has`), tableOf([
-		"assignment",
-		"problem",
-		"where"
-	], problems, most, ({ failure, problem }) => [code(folderOf(failure)), ...problemCells(problem)])];
-}
-function warningSection({ diagnostics }, most) {
-	let warnings = diagnostics.filter(({ severity }) => severity === "warning");
-	if (warnings.length === 0) return [];
-	let title = text$1(`${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}`);
-	return [details(title, tableOf(["warning", "where"], warnings, most, problemCells))];
-}
-function leftSection({ unassigned }, most) {
-	let all = unassigned.filter(({ left }) => left.length > 0);
-	return all.length === 0 ? [] : [
-		heading("Folders with files of others"),
-		paragraph(text$1("These assignments go, but clusters that read their folders go on reading what people have put there:")),
-		tableOf(["assignment", "files that stay"], all, most, (removal) => {
-			let named = removal.left.slice(0, 10).map((path) => code(short(path))), more = removal.left.length - named.length;
-			return [code(folderOf(removal)), markdown(`${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`)];
-		})
-	];
-}
-function problemCells({ at, message, hint }) {
-	let words = hint === void 0 ? message : `${message}. ${hint}`;
-	return [text$1(short(words)), at === void 0 ? markdown("") : code(short(formatPosition(at)))];
-}
-function short(value) {
-	return value.length > 400 ? `${value.slice(0, 400)}\u2026` : value;
-}
-// actions/create-gitops-pr/body/changes.ts
-const LEVELS = [
-	200,
-	100,
-	50,
-	25,
-	12,
-	6,
-	3,
-	1
-];
-function describeChanges(input) {
-	let { most = 6e4 } = input, lead = leadOf(input);
-	for (let level of LEVELS) {
-		let whole = join$1([...lead, ...sections(input, level)]);
-		if (Buffer.byteLength(whole) <= most) return whole;
-	}
-	let alone = join$1([...lead, paragraph(text$1("The rest is too long to be shown here; the files tell."))]);
-	return Buffer.byteLength(alone) <= most ? alone : paragraph(text$1("What changes is too long to be shown here."));
-}
-function sections({ change, report, origin }, level) {
-	return [
-		...failedSection(report, level),
-		...leftSection(change, level),
-		...assignmentSections(change, level),
-		...configSection(change, level),
-		...warningSection(report, level),
-		originSection(report, origin, level)
-	];
-}
-function leadOf({ change, report, origin }) {
-	let { assigned, unassigned, reconfigured, promoted, clusterTypes } = change, counts = countsOf(change), touched = new Set([
-		...assigned,
-		...unassigned,
-		...reconfigured
-	].map(({ clusterType }) => clusterType)).size, where = touched === 0 ? "" : ` on ${touched} cluster ${touched === 1 ? "type" : "types"}`, told = counts === "" ? "No assignment changes" : `${counts}${where}`;
-	return [
-		heading(`Environment ${report.environment}`),
-		paragraph(text$1(`${told}. ${change.counts.after} assignments after this, ${change.counts.before} before.`)),
-		...promoted ? [paragraph(...promotion(promoted, report, origin))] : [],
-		...names$1("New cluster types", clusterTypes.added),
-		...names$1("Cluster types that are gone", clusterTypes.removed)
-	];
-}
-function names$1(title, all) {
-	if (all.length === 0) return [];
-	let more = all.length > 20 ? ` and ${all.length - 20} more` : "";
-	return [paragraph(text$1(`${title}: ${all.slice(0, 20).join(", ")}${more}.`))];
-}
-function join$1(parts) {
-	return markdown(parts.join("\n"));
-}
-function fleetSubject(report, layout, files, origin) {
+function toIssue(data) {
 	return {
-		files,
-		within: publishedPlaces(layout),
-		keeps: keeping(layout, report, files),
-		owns: (present) => ownership(layout, present, files.keys()),
-		formerContents: (difference) => formerContents(difference, layout, 200),
-		describe: (difference, before) => {
-			let change = fleetChange(difference, report, layout, {
-				before,
-				after: (path) => files.get(path)?.read()
-			});
-			return {
-				environment: report.environment,
-				promotedCommit: report.promotedCommit ?? "",
-				isPromotion: change.promoted !== void 0,
-				added: change.assigned,
-				changed: change.reconfigured,
-				removed: change.unassigned,
-				failed: report.failed.length,
-				counts: change.counts,
-				counted: "assignments",
-				gone: change.unassigned.map(folderOf),
-				text: describeChanges({
-					change,
-					report,
-					origin
-				})
+		number: data.number,
+		url: data.html_url,
+		title: data.title,
+		body: data.body ?? ""
+	};
+}
+// packages/github/src/issues/labels.ts
+async function ensureLabel(github, repository, label) {
+	if (await hasLabel(github, repository, label.name)) return;
+	let create = () => github.request("POST /repos/{owner}/{repo}/labels", {
+		...repository,
+		...label
+	});
+	await github.createOnce(async () => (await create()).status === 201, async () => await hasLabel(github, repository, label.name) || void 0);
+}
+async function hasLabel(github, repository, name) {
+	try {
+		return await github.request("GET /repos/{owner}/{repo}/labels/{name}", {
+			...repository,
+			name
+		}), !0;
+	} catch (error) {
+		if (hasHttpStatus(error, 404)) return !1;
+		throw error;
+	}
+}
+async function addLabels(github, repository, number, labels) {
+	await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/labels", {
+		...repository,
+		issue_number: number,
+		labels: [...labels],
+		request: { idempotent: !0 }
+	});
+}
+async function removeLabel(github, repository, number, name) {
+	let parameters = {
+		...repository,
+		issue_number: number,
+		name
+	};
+	try {
+		await github.request("DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}", parameters);
+	} catch (error) {
+		if (!hasHttpStatus(error, 404)) throw error;
+	}
+}
+async function mergeWhenReady(github, repository, pull, { method, head }) {
+	let refusal = await enableAutoMerge(github, pull.nodeId, method, head);
+	return refusal === void 0 ? { kind: "waiting" } : mergeNow(github, repository, pull.number, method, head, refusal);
+}
+async function enableAutoMerge(github, id, method, head) {
+	try {
+		let variables = {
+			id,
+			mergeMethod: method.toUpperCase(),
+			head,
+			request: { idempotent: !0 }
+		};
+		await github.graphql("mutation ($id: ID!, $mergeMethod: PullRequestMergeMethod!, $head: GitObjectID!) {\n  enablePullRequestAutoMerge(input: { pullRequestId: $id, mergeMethod: $mergeMethod, expectedHeadOid: $head }) { clientMutationId }\n}", variables);
+		return;
+	} catch (error) {
+		if (!hasHttpStatus(error, 200, 403, 404, 422)) throw error;
+		return error.reason;
+	}
+}
+async function mergeNow(github, repository, number, method, head, refusal) {
+	let parameters = {
+		...repository,
+		pull_number: number
+	}, delayMs = 1e3;
+	for (let poll = 1;; poll += 1) {
+		let { data: pull } = await github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", parameters);
+		if (pull.merged) return {
+			kind: "merged",
+			sha: pull.merge_commit_sha ?? head
+		};
+		if (pull.state === "closed") return {
+			kind: "refused",
+			reason: "it was closed"
+		};
+		if (pull.head.sha !== head) return {
+			kind: "refused",
+			reason: "its branch was changed meanwhile"
+		};
+		if (pull.draft) return {
+			kind: "refused",
+			reason: "it is a draft"
+		};
+		if (pull.mergeable === !1) return {
+			kind: "refused",
+			reason: "it conflicts with its base branch"
+		};
+		if (pull.mergeable !== null) break;
+		if (poll === 10) return {
+			kind: "refused",
+			reason: "GitHub does not report whether it can be merged"
+		};
+		github.log(`pull request #${number}: waiting for GitHub to find out whether it can be merged`), await github.clock.sleep(delayMs), delayMs = Math.min(delayMs * 2, 5e3);
+	}
+	try {
+		let merge = {
+			...parameters,
+			sha: head,
+			merge_method: method
+		}, { data } = await github.request("PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge", merge);
+		return {
+			kind: "merged",
+			sha: data.sha
+		};
+	} catch (error) {
+		if (!hasHttpStatus(error, 405, 409, 422)) throw error;
+		let { data: pull } = await github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", parameters);
+		return pull.merged ? {
+			kind: "merged",
+			sha: pull.merge_commit_sha ?? head
+		} : {
+			kind: "refused",
+			reason: describeRefusal(error, refusal)
+		};
+	}
+}
+function describeRefusal(error, refusal) {
+	return `GitHub cannot merge it now (${error.reason}), and auto-merge cannot be enabled (${refusal})`;
+}
+// packages/github/src/pull-requests/pull-requests.ts
+async function listOpenPullRequests(github, repository, base) {
+	let parameters = {
+		...repository,
+		base,
+		state: "open",
+		per_page: 100
+	};
+	return (await github.paginate("GET /repos/{owner}/{repo}/pulls", parameters)).map(toPullRequest).sort((a, b) => a.number - b.number);
+}
+function createPullRequest(github, repository, { base, head, title, body, draft }) {
+	return github.createOnce(async () => {
+		let parameters = {
+			...repository,
+			base,
+			head,
+			title,
+			body,
+			draft
+		};
+		return toPullRequest((await github.request("POST /repos/{owner}/{repo}/pulls", parameters)).data);
+	}, async () => (await listOpenPullRequests(github, repository, base)).find(({ headBranch, headRepository }) => headBranch === head && headRepository?.toLowerCase() === toFullName(repository)));
+}
+async function updatePullRequest(github, repository, number, change) {
+	await github.request("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", {
+		...repository,
+		pull_number: number,
+		...change
+	});
+}
+async function wasMerged(github, repository, head) {
+	return (await github.request("GET /repos/{owner}/{repo}/pulls", {
+		...repository,
+		head: `${repository.owner}:${head.branch}`,
+		state: "closed",
+		sort: "updated",
+		direction: "desc",
+		per_page: 20
+	})).data.some(({ merged_at, head: { sha } }) => merged_at !== null && sha === head.sha);
+}
+function toFullName({ owner, repo }) {
+	return `${owner}/${repo}`.toLowerCase();
+}
+function toPullRequest(pull) {
+	return {
+		number: pull.number,
+		nodeId: pull.node_id,
+		url: pull.html_url,
+		title: pull.title,
+		body: pull.body ?? "",
+		isDraft: pull.draft ?? !1,
+		headRepository: pull.head.repo?.full_name,
+		headBranch: pull.head.ref,
+		headSha: pull.head.sha,
+		labels: pull.labels.map(({ name }) => name),
+		reviewers: (pull.requested_reviewers ?? []).map(({ login }) => login),
+		teams: (pull.requested_teams ?? []).map(({ slug }) => slug),
+		assignees: (pull.assignees ?? []).map(({ login }) => login),
+		autoMerges: pull.auto_merge !== null
+	};
+}
+// packages/github/src/pull-requests/reviewers.ts
+async function requestReviewers(github, repository, number, { reviewers, teams }) {
+	await github.request("POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers", {
+		...repository,
+		pull_number: number,
+		reviewers: [...reviewers],
+		team_reviewers: [...teams],
+		request: { idempotent: !0 }
+	});
+}
+async function listReviewers(github, repository, number) {
+	let parameters = {
+		...repository,
+		pull_number: number,
+		per_page: 100
+	}, reviews = await github.paginate("GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews", parameters);
+	return new Set(reviews.flatMap(({ user }) => user === null ? [] : [user.login]));
+}
+async function addAssignees(github, repository, number, assignees) {
+	await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/assignees", {
+		...repository,
+		issue_number: number,
+		assignees: [...assignees],
+		request: { idempotent: !0 }
+	});
+}
+// packages/github/src/repository/point-branch.ts
+async function pointBranch(github, repository, branch, { from, to }) {
+	let current = await findBranchHead(github, repository, branch);
+	if (current === to) return { kind: "pointed" };
+	if (current !== from) return { kind: "lost-race" };
+	try {
+		if (from === void 0) await createBranch(github, repository, branch, to);
+		else {
+			let parameters = {
+				...repository,
+				ref: `heads/${branch}`,
+				sha: to,
+				force: !0
 			};
+			await github.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", parameters);
+		}
+		return { kind: "pointed" };
+	} catch (error) {
+		if (!hasHttpStatus(error, 422)) throw error;
+		return await findBranchHead(github, repository, branch) === from ? {
+			kind: "refused",
+			reason: error.reason
+		} : { kind: "lost-race" };
+	}
+}
+async function createBranch(github, repository, branch, sha) {
+	await github.createOnce(async () => {
+		let parameters = {
+			...repository,
+			ref: `refs/heads/${branch}`,
+			sha
+		};
+		return (await github.request("POST /repos/{owner}/{repo}/git/refs", parameters)).data.object.sha;
+	}, async () => await findBranchHead(github, repository, branch) === sha ? sha : void 0);
+}
+const DEFAULT_CONFIG = {
+	lang: void 0,
+	message: void 0,
+	abortEarly: void 0,
+	abortPipeEarly: void 0
+};
+/* @__NO_SIDE_EFFECTS__ */
+function getGlobalConfig(config$1) {
+	return config$1 ? {
+		lang: config$1?.lang ?? void 0,
+		message: config$1?.message,
+		abortEarly: config$1?.abortEarly ?? void 0,
+		abortPipeEarly: config$1?.abortPipeEarly ?? void 0
+	} : DEFAULT_CONFIG;
+}
+/* @__NO_SIDE_EFFECTS__ */
+function _stringify(input) {
+	let type = typeof input;
+	return type === "string" ? `"${input}"` : type === "number" || type === "bigint" || type === "boolean" ? `${input}` : type === "object" || type === "function" ? (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null" : type;
+}
+function _addIssue(context, label, dataset, config$1, other) {
+	let input = other && "input" in other ? other.input : dataset.value, expected = other?.expected ?? context.expects ?? null, received = other?.received ?? /* @__PURE__ */ _stringify(input), issue = {
+		kind: context.kind,
+		type: context.type,
+		input,
+		expected,
+		received,
+		message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
+		requirement: context.requirement,
+		path: other?.path,
+		issues: other?.issues,
+		lang: config$1.lang,
+		abortEarly: config$1.abortEarly,
+		abortPipeEarly: config$1.abortPipeEarly
+	}, isSchema = context.kind === "schema", message$1 = other?.message ?? context.message ?? (context.reference, issue.lang, void 0) ?? (isSchema ? (issue.lang, void 0) : null) ?? config$1.message ?? (issue.lang, void 0);
+	message$1 !== void 0 && (issue.message = typeof message$1 == "function" ? message$1(issue) : message$1), isSchema && (dataset.typed = !1), dataset.issues ? dataset.issues.push(issue) : dataset.issues = [issue];
+}
+/* @__NO_SIDE_EFFECTS__ */
+function _isSameValueZero(value1, value2) {
+	return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
+}
+/* @__NO_SIDE_EFFECTS__ */
+function _isValidObjectKey(object$1, key) {
+	return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
+}
+/* @__NO_SIDE_EFFECTS__ */
+function _joinExpects(values$1, separator) {
+	let list = [...new Set(values$1)];
+	return list.length > 1 ? `(${list.join(` ${separator} `)})` : list[0] ?? "never";
+}
+function _standardSchema(schema) {
+	return schema["~standard"] = {
+		version: 1,
+		vendor: "valibot",
+		validate: (value$1) => schema["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
+	}, schema;
+}
+/* @__NO_SIDE_EFFECTS__ */
+function description(description_) {
+	return {
+		kind: "metadata",
+		type: "description",
+		reference: description,
+		description: description_
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
+function minValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_value",
+		reference: minValue,
+		async: !1,
+		expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			return dataset.typed && !(dataset.value >= this.requirement) && _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) }), dataset;
 		}
 	};
 }
-// actions/create-gitops-pr/folders.ts
-const HINT$2 = "Give a folder with a folder for each deployment target, as the branch should have them.";
-function foldersSubject(manifests, { path, branch, promotedCommit }) {
-	let found = openManifests(manifests, HINT$2);
-	if ("problems" in found) return found;
-	if (found.files.size === 0) return { problems: [{
-		code: "manifests",
-		severity: "error",
-		message: `the folder ${quote(manifests)} is empty`,
-		hint: HINT$2
-	}] };
-	let top = path === "" ? "" : `${path}/`, files = new Map([...found.files].map(([file, content]) => [`${top}${file}`, content]));
-	promotedCommit !== void 0 && files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(promotedCommit) });
-	let places = new Set([...files.keys()].map((file) => placeOf(file, top)));
-	return { subject: {
-		files,
-		within: [...places].sort(),
-		keeps: () => !1,
-		owns: () => (file) => files.has(file) || places.has(placeOf(file, top)),
-		formerContents: () => [],
-		describe: (difference) => describe(difference, {
-			top,
-			branch,
-			promotedCommit
-		})
-	} };
-}
-function placeOf(file, top) {
-	let [folder = "", ...rest] = file.slice(top.length).split("/");
-	return file.startsWith(top) && rest.length > 0 && !folder.startsWith(".") ? `${top}${folder}` : file;
-}
-function describe({ written, removed, owned }, { top, branch, promotedCommit }) {
-	let changes = [...removed.map((entry) => ({
-		path: entry.path,
-		what: "removed"
-	})), ...written.map((file) => ({
-		path: file.path,
-		what: file.before === void 0 ? "added" : "changed"
-	}))].filter(({ path }) => path !== PROMOTED_COMMIT_PATH), before = new Set([...owned.keys()].map((file) => placeOf(file, top))), touched = [...new Set(changes.map(({ path }) => placeOf(path, top)))].sort(), part = (place) => ({
-		clusterType: "",
-		deploymentTarget: place.slice(top.length)
-	}), isPromotion = written.some(({ path }) => path === PROMOTED_COMMIT_PATH), counts = `${changes.length} ${changes.length === 1 ? "file" : "files"} in ${touched.length} ${touched.length === 1 ? "place" : "places"}`;
+/* @__NO_SIDE_EFFECTS__ */
+function regex(requirement, message$1) {
 	return {
-		environment: branch,
-		promotedCommit: promotedCommit ?? "",
-		isPromotion,
-		added: touched.filter((place) => !before.has(place)).map(part),
-		changed: touched.filter((place) => before.has(place)).map(part),
-		removed: [],
-		failed: 0,
-		counts: {
-			before: owned.size,
-			removed: removed.length,
-			after: owned.size - removed.length + written.filter((file) => file.before === void 0).length
-		},
-		counted: "files",
-		gone: removed.map((entry) => entry.path),
-		text: document([
-			heading(`Manifests of ${branch}`),
-			paragraph(text$1(`${counts}.`)),
-			table([text$1("change"), text$1("file")], changes.map(({ path, what }) => [text$1(what), code(path)]), 200)
-		])
+		kind: "validation",
+		type: "regex",
+		reference: regex,
+		async: !1,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			return dataset.typed && !this.requirement.test(dataset.value) && _addIssue(this, "format", dataset, config$1), dataset;
+		}
 	};
 }
-// actions/create-gitops-pr/shape.ts
-const kind = (word, is) => (value, at) => is(value) ? [] : [`${at} is no ${word}`], text = kind("text", (value) => typeof value == "string"), whole = kind("whole number", (value) => Number.isSafeInteger(value) && Number(value) >= 0);
-function oneOf(...words) {
-	return kind(`one of ${words.join(", ")}`, (value) => words.some((word) => word === value));
-}
-function nullable(check) {
-	return (value, at) => value === null ? [] : check(value, at);
-}
-function list$1(check) {
-	return (value, at) => Array.isArray(value) ? value.flatMap((item, index) => check(item, `${at}[${index}]`)) : [`${at} is no list`];
-}
-function object(required, optional = {}) {
-	return (value, at) => {
-		if (typeof value != "object" || !value || Array.isArray(value)) return [`${at} is no object`];
-		let entries = new Map(Object.entries(value));
-		return [...Object.entries(required).flatMap(([key, check]) => check(entries.get(key), `${at}.${key}`)), ...Object.entries(optional).flatMap(([key, check]) => entries.has(key) ? check(entries.get(key), `${at}.${key}`) : [])];
+/* @__NO_SIDE_EFFECTS__ */
+function safeInteger(message$1) {
+	return {
+		kind: "validation",
+		type: "safe_integer",
+		reference: safeInteger,
+		async: !1,
+		expects: null,
+		requirement: Number.isSafeInteger,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			return dataset.typed && !this.requirement(dataset.value) && _addIssue(this, "safe integer", dataset, config$1), dataset;
+		}
 	};
 }
-// actions/create-gitops-pr/read-report.ts
-const name = (value, at) => typeof value == "string" && /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(value) && !value.includes("..") ? [] : [`${at} is no name of Kubernetes`], line = (value, at) => typeof value == "string" && /^[^\p{Cc}\u2028\u2029]{1,250}$/u.test(value) ? [] : [`${at} is no line of text`], commit = (value, at) => typeof value == "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? [] : [`${at} is no commit`], position = object({
-	source: text,
-	file: text,
-	line: whole,
-	column: whole
-}), problem = object({
-	code: text,
-	message: text
-}, {
-	at: position,
-	hint: text
-}), origin = object({
-	configMap: text,
-	source: text,
-	file: text,
-	line: whole
-}), pair = {
-	clusterType: name,
-	deploymentTarget: name,
-	workload: name,
-	workspace: text,
-	policies: list$1(text)
-}, unplaced = object({
-	name: text,
-	reason: text
-}), REPORT = object({
-	environment: line,
-	outcome: oneOf("complete", "partial", "failed"),
-	promotedCommit: nullable(commit),
-	layout: object({ configFileName: name }),
-	gitops: list$1(object({
-		name: text,
-		repo: text,
-		branch: text,
-		path: text
-	})),
-	sources: list$1(object({
-		kind: oneOf("control-plane", "base", "workload"),
-		name: text,
-		repo: nullable(text),
-		branch: nullable(text),
-		path: text,
-		commit: nullable(text)
-	})),
-	clusterTypes: list$1(object({ name })),
-	deploymentTargets: list$1(object({
-		name,
-		workload: name,
-		workspace: text
-	})),
-	configs: list$1(list$1(object({
-		key: text,
-		setBy: list$1(origin),
-		overrode: list$1(origin)
-	}))),
-	assignments: list$1(object({
-		...pair,
-		namespace: text,
-		config: whole,
-		files: list$1(text)
-	})),
-	failed: list$1(object({
-		...pair,
-		problems: list$1(problem)
-	})),
-	unassigned: list$1(unplaced),
-	idlePolicies: list$1(unplaced),
-	diagnostics: list$1(object({
-		code: text,
-		severity: oneOf("error", "warning"),
-		message: text
-	}, {
-		at: position,
-		hint: text
-	}))
-});
-function readReport(file) {
-	let data;
-	try {
-		data = JSON.parse(readFileSync(file, "utf8"));
-	} catch (error) {
-		let why = error instanceof Error ? error.message : String(error);
-		return wrong(`the report ${quote(file)} cannot be read: ${quote(why)}`);
+/* @__NO_SIDE_EFFECTS__ */
+function title(title_) {
+	return {
+		kind: "metadata",
+		type: "title",
+		reference: title,
+		title: title_
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
+function getFallback(schema, dataset, config$1) {
+	return typeof schema.fallback == "function" ? schema.fallback(dataset, config$1) : schema.fallback;
+}
+/* @__NO_SIDE_EFFECTS__ */
+function getDefault(schema, dataset, config$1) {
+	return typeof schema.default == "function" ? schema.default(dataset, config$1) : schema.default;
+}
+/* @__NO_SIDE_EFFECTS__ */
+function array(item, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "array",
+		reference: array,
+		expects: "Array",
+		async: !1,
+		item,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			let input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = !0, dataset.value = [];
+				for (let key = 0; key < input.length; key++) {
+					let value$1 = input[key], itemDataset = this.item["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						let pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (let issue of itemDataset.issues) issue.path ? issue.path.unshift(pathItem) : issue.path = [pathItem], dataset.issues?.push(issue);
+						if (dataset.issues ||= itemDataset.issues, config$1.abortEarly) {
+							dataset.typed = !1;
+							break;
+						}
+					}
+					itemDataset.typed || (dataset.typed = !1), dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function exactOptional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "exact_optional",
+		reference: exactOptional,
+		expects: wrapped.expects,
+		async: !1,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function literal(literal_, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "literal",
+		reference: literal,
+		expects: /* @__PURE__ */ _stringify(literal_),
+		async: !1,
+		literal: literal_,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			return /* @__PURE__ */ _isSameValueZero(dataset.value, this.literal) ? dataset.typed = !0 : _addIssue(this, "type", dataset, config$1), dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function nullable(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullable",
+		reference: nullable,
+		expects: `(${wrapped.expects} | null)`,
+		async: !1,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			return dataset.value === null && (this.default !== void 0 && (dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1)), dataset.value === null) ? (dataset.typed = !0, dataset) : this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function number(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "number",
+		reference: number,
+		expects: "number",
+		async: !1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			return typeof dataset.value == "number" && !isNaN(dataset.value) ? dataset.typed = !0 : _addIssue(this, "type", dataset, config$1), dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function object(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object",
+		reference: object,
+		expects: "Object",
+		async: !1,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			let input = dataset.value;
+			if (input && typeof input == "object") {
+				dataset.typed = !0, dataset.value = {};
+				for (let key in this.entries) {
+					let valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						let value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema), valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							let pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (let issue of valueDataset.issues) issue.path ? issue.path.unshift(pathItem) : issue.path = [pathItem], dataset.issues?.push(issue);
+							if (dataset.issues ||= valueDataset.issues, config$1.abortEarly) {
+								dataset.typed = !1;
+								break;
+							}
+						}
+						valueDataset.typed || (dataset.typed = !1), dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish" && (_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: input[key]
+						}]
+					}), config$1.abortEarly)) break;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function picklist(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "picklist",
+		reference: picklist,
+		expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+		async: !1,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			return this.options.includes(dataset.value) ? dataset.typed = !0 : _addIssue(this, "type", dataset, config$1), dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function record(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "record",
+		reference: record,
+		expects: "Object",
+		async: !1,
+		key,
+		value: value$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			let input = dataset.value;
+			if (input && typeof input == "object") {
+				dataset.typed = !0, dataset.value = {};
+				for (let entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
+					let entryValue = input[entryKey], keyDataset = this.key["~run"]({ value: entryKey }, config$1);
+					if (keyDataset.issues) {
+						let pathItem = {
+							type: "object",
+							origin: "key",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (let issue of keyDataset.issues) issue.path = [pathItem], dataset.issues?.push(issue);
+						if (dataset.issues ||= keyDataset.issues, config$1.abortEarly) {
+							dataset.typed = !1;
+							break;
+						}
+					}
+					let valueDataset = this.value["~run"]({ value: entryValue }, config$1);
+					if (valueDataset.issues) {
+						let pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (let issue of valueDataset.issues) issue.path ? issue.path.unshift(pathItem) : issue.path = [pathItem], dataset.issues?.push(issue);
+						if (dataset.issues ||= valueDataset.issues, config$1.abortEarly) {
+							dataset.typed = !1;
+							break;
+						}
+					}
+					keyDataset.typed && valueDataset.typed || (dataset.typed = !1), keyDataset.typed && (dataset.value[keyDataset.value] = valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function string(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "string",
+		reference: string,
+		expects: "string",
+		async: !1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			return typeof dataset.value == "string" ? dataset.typed = !0 : _addIssue(this, "type", dataset, config$1), dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function unknown() {
+	return _standardSchema({
+		kind: "schema",
+		type: "unknown",
+		reference: unknown,
+		expects: "unknown",
+		async: !1,
+		"~run"(dataset) {
+			return dataset.typed = !0, dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function pipe(...pipe$1) {
+	return _standardSchema({
+		...pipe$1[0],
+		pipe: pipe$1,
+		"~run"(dataset, config$1) {
+			for (let item of pipe$1) if (item.kind !== "metadata") {
+				if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+					dataset.typed = !1;
+					break;
+				}
+				dataset.issues && (config$1.abortEarly || config$1.abortPipeEarly) || (dataset = item["~run"](dataset, config$1));
+			}
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function safeParse(schema, input, config$1) {
+	let dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	return {
+		typed: dataset.typed,
+		success: !dataset.issues,
+		output: dataset.value,
+		issues: dataset.issues
+	};
+}
+// packages/git/src/publish/desired-files.ts
+function listDesiredFiles(folder, toPath = (path) => path) {
+	let files = readdirSync(folder, {
+		recursive: !0,
+		withFileTypes: !0
+	}).filter((entry) => !entry.isDirectory()).map((entry) => {
+		let file = join(entry.parentPath, entry.name), path = relative(folder, file).replaceAll("\\", "/");
+		if (!entry.isFile()) throw Error(`${JSON.stringify(path)} in ${folder} is not a regular file`);
+		return [toPath(path), { read: () => readFileSync(file) }];
+	});
+	return new Map(files.sort(([a], [b]) => a < b ? -1 : 1));
+}
+// packages/git/src/publish/bare-repository.ts
+var BareRepository = class {
+	folder;
+	#timeoutMs;
+	constructor(folder, timeoutMs) {
+		this.folder = folder, this.#timeoutMs = timeoutMs;
 	}
-	let version = typeof data == "object" && data && "version" in data ? data.version : void 0;
-	if (version === void 0) return wrong(`${quote(file)} is no report of the schedule action`);
-	if (version !== 1) return wrong(`${quote(file)} is a report of version ${quote(String(version))}, and this reads 1`);
-	let problems = REPORT(data, "report");
-	if (problems.length > 0) {
-		let more = problems.length > 5 ? ` and ${problems.length - 5} more problems` : "", told = problems.slice(0, 5).join("; ");
-		return wrong(`${quote(file)} is no whole report of the schedule action: ${told}${more}`);
-	}
-	let report = data, lost = report.assignments.find(({ config }) => report.configs[config] === void 0);
-	return lost ? wrong(`${quote(file)} has no configuration for ${quote(lost.deploymentTarget)}`) : { report };
-}
-function wrong(message) {
-	return { problems: [{
-		code: "report-not-ours",
-		severity: "error",
-		message,
-		hint: "Give the output `report` of the schedule action, of the same release as this one."
-	}] };
-}
-// actions/create-gitops-pr/result.ts
-function failed(...diagnostics) {
-	return {
-		ok: !1,
-		diagnostics
-	};
-}
-function mistake(code, message, hint) {
-	return {
-		code,
-		severity: "error",
-		message,
-		hint
-	};
-}
-// actions/create-gitops-pr/ours.ts
-init__lazy_crypto();
-const MARK = "kalypso-actions:create-gitops-pr", TRAILER = "Kalypso-Tree";
-function digestOf(title, body) {
-	return createHash("sha256").update(`${title}\0${body}`).digest("hex").slice(0, 16);
-}
-function markLine({ base, path, digest }) {
-	return `<!-- ${MARK} base=${encoded(base)} path=${encoded(path)} digest=${digest} -->`;
-}
-function encoded(text) {
-	return encodeURIComponent(text).replaceAll("-", "%2D");
-}
-const PATTERN = RegExp(`^\\s*<!-- ${MARK} base=(\\S+) path=(\\S*) digest=([0-9a-f]+) -->`);
-function markOf(body) {
-	let [, base, path, digest] = PATTERN.exec(body) ?? [];
-	if (base !== void 0 && path !== void 0 && digest !== void 0) try {
-		return {
-			base: decodeURIComponent(base),
-			path: decodeURIComponent(path),
-			digest
-		};
-	} catch {
-		return;
-	}
-}
-function withTrailer(message, tree) {
-	let text = message.trim(), last = text.split(/\n\n+/).at(-1) ?? "";
-	return `${text}${text.includes("\n\n") && last.split("\n").every((line) => /^[\w-]+: \S/.test(line)) ? "\n" : "\n\n"}${TRAILER}: ${tree}`;
-}
-function isOurs({ tree, message, committer }) {
-	let told = TRAILER_LINE.exec(message.trimEnd())?.[1];
-	return told !== void 0 && (told === tree || isGitHub(committer));
-}
-const TRAILER_LINE = RegExp(`(?:^|\\n)${TRAILER}: ([0-9a-f]{40,64})$`);
-function isUpdateOfBranch({ parents, committer }) {
-	return parents.length > 1 && isGitHub(committer);
-}
-function isGitHub({ name, email }) {
-	return /^GitHub( Enterprise)?$/.test(name) && email.startsWith("noreply@");
-}
-async function peoplesWork(context, hasPull) {
-	let { publication, target, github, log } = context, { head } = publication;
-	if (head === void 0 || isOurs(head)) return;
-	let commits = (await publication.strangers(isOurs)).filter((commit) => !isUpdateOfBranch(commit));
-	if (commits.length === 0) return hasPull || isUpdateOfBranch(head) ? void 0 : mistake("head-branch-not-ours", `the branch ${quote(target.head)} is there already, and this action has not made it`, "Choose another `head-branch`, delete that branch, or set `force: true` to have it replaced. Nothing was published.");
-	if (await wasMerged(github, target.repository, {
-		branch: target.head,
-		sha: head.id
-	})) {
-		log(`${target.head} holds commits of people, which have been merged`);
-		return;
-	}
-	let named = commits.slice(0, 5).map(({ id, author, message }) => `${id.slice(0, 12)} by ${quote(author.name)}: ${quote(message.split("\n")[0] ?? "")}`), more = commits.length > 5 ? ` and ${commits.length - 5} more` : "";
-	return mistake("head-branch-has-commits", `people have put commits on ${quote(target.head)}, which would be lost: ${named.join("; ")}${more}`, "Take them to another branch, or set `force: true` to go on without them. Nothing was published.");
-}
-// actions/create-gitops-pr/closing.ts
-async function closePull({ github, target }, { number }, why) {
-	await comment(github, target.repository, number, why), await updatePullRequest(github, target.repository, number, { state: "closed" });
-}
-async function deleteBranch(context, hadPull) {
-	let { publication, settings, target, log } = context, { head } = publication;
-	if (head === void 0 || !hadPull && !isOurs(head)) return "done";
-	let work = settings.force ? void 0 : await peoplesWork(context, hadPull);
-	if (work !== void 0) return log(`the branch stays: ${work.message}`), "done";
-	let deleted = await publication.deleteHead();
-	return deleted.kind === "refused" && log(`the branch ${target.head} could not be deleted: ${deleted.reason}`), deleted.kind === "pushed" && log(`deleted the branch ${target.head}`), deleted.kind === "lost-race" ? "lost-race" : "done";
-}
-// actions/create-gitops-pr/guard.ts
-const ALLOW_REMOVALS = "allow-removals";
-function removalProblem({ gone, counts, counted }, limit, pull) {
-	if (limit.kind === "percent" && limit.most === 100 || pull?.labels.includes(ALLOW_REMOVALS) || !removesTooMany(counts, limit)) return;
-	let named = gone.slice(0, 20).map(quote), more = gone.length > 20 ? ` and ${gone.length - 20} more` : "", rule = counts.after === 0 ? "nothing would be left" : `max-removals is ${limit.most}${limit.kind === "percent" ? "%" : ""}`, label = pull === void 0 ? "" : `put the label \`${ALLOW_REMOVALS}\` on pull request #${pull.number} and run this again, or `;
-	return {
-		code: "mass-removal",
-		severity: "error",
-		message: `${counts.removed} of ${counts.before} ${counted} would be removed, and ${rule}: ${named.join(", ")}${more}`,
-		hint: `Nothing was published. If they are to go, ${label}set \`max-removals: 100%\` for one run.`
-	};
-}
-// actions/create-gitops-pr/publish.ts
-async function isPublished(context, tree) {
-	let { publication, settings, github, target } = context, { head, base } = publication;
-	return head === void 0 || base === void 0 || head.tree !== tree || !isOurs(head) || head.parents.length !== 1 || head.parents[0] !== base.id ? !1 : !settings.signCommits || isVerified(github, target.repository, head.id);
-}
-async function publish(context, difference, { tree, message }) {
-	let { publication, settings } = context;
-	if (await isPublished(context, tree)) return {
-		kind: "published",
-		head: publication.head?.id ?? "",
-		isNew: !1
-	};
-	let text = withTrailer(message, tree);
-	if (settings.signCommits) return publishSigned(context, difference, tree, text);
-	let { committer } = settings, commit = await publication.commit({
-		tree,
-		message: text,
-		author: committer,
-		committer
-	}), pushed = await publication.push(commit);
-	return pushed.kind === "lost-race" ? { kind: "lost-race" } : pushed.kind === "refused" ? {
-		kind: "refused",
-		reason: [pushed.reason, ...pushed.words].join("; ")
-	} : {
-		kind: "published",
-		head: commit,
-		isNew: !pushed.already
-	};
-}
-async function publishSigned({ github, target, publication, log }, difference, tree, message) {
-	let { repository, head: branch } = target, base = publication.base;
-	if (base === void 0) throw Error(`there is no branch ${target.branch} to publish for`);
-	let made = await createTree(github, repository, base.tree, difference);
-	if (made !== tree) throw Error(`GitHub made the tree ${made} of what git makes ${tree} of`);
-	let commit = await createSignedCommit(github, repository, {
-		message,
-		tree,
-		parents: [base.id]
-	}), pointed = await pointBranch(github, repository, branch, {
-		from: publication.head?.id,
-		to: commit.sha
-	});
-	return pointed.kind === "pointed" ? (log(`${branch}: ${commit.sha}, ${commit.isVerified ? "signed by GitHub" : `not signed (${commit.reason})`}`), {
-		kind: "published",
-		head: commit.sha,
-		isNew: !0,
-		...commit.isVerified ? {} : { warning: commit.reason }
-	}) : pointed;
-}
-// actions/create-gitops-pr/pull-request.ts
-const PROMOTED = {
-	name: "promoted",
-	color: "1d76db",
-	description: "Promotes a commit of the control plane to this environment"
-};
-function saysSo({ body }, text) {
-	return markOf(body)?.digest === digestOf(text.title, text.body);
-}
-async function keepPull(context, ours, text) {
-	let { github, target, settings } = context, { title } = text, body = `${markLine({
-		base: target.branch,
-		path: target.path,
-		digest: digestOf(title, text.body)
-	})}\n${text.body}`, pull = ours ?? await createPullRequest(github, target.repository, {
-		base: target.branch,
-		head: target.head,
-		title,
-		body,
-		draft: settings.draft
-	}), isStale = !saysSo(pull, text);
-	return isStale && await updatePullRequest(github, target.repository, pull.number, {
-		title,
-		body
-	}), {
-		pull,
-		isNew: ours === void 0,
-		isChanged: isStale
-	};
-}
-async function keepPeople(context, pull, isPromotion) {
-	let labelled = await keepLabels(context, pull, isPromotion), asked = await keepReviewers(context, pull), { github, target, settings } = context, assignees = missing(settings.assignees, pull.assignees);
-	return assignees.length > 0 && await addAssignees(github, target.repository, pull.number, assignees), labelled || asked || assignees.length > 0;
-}
-async function keepLabels({ github, target, settings }, pull, isPromotion) {
-	let { repository } = target, wanted = [...settings.labels, ...isPromotion ? [PROMOTED.name] : []], labels = missing(wanted, pull.labels);
-	labels.includes(PROMOTED.name) && await ensureLabel(github, repository, PROMOTED), labels.length > 0 && await addLabels(github, repository, pull.number, labels);
-	let isLeft = !wanted.includes(PROMOTED.name) && pull.labels.includes(PROMOTED.name);
-	return isLeft && await removeLabel(github, repository, pull.number, PROMOTED.name), labels.length > 0 || isLeft;
-}
-async function keepReviewers({ github, target, settings }, pull) {
-	let reviewers = missing(settings.reviewers, pull.reviewers), teams = missing(settings.teams, pull.teams);
-	if (reviewers.length === 0 && teams.length === 0) return !1;
-	let done = await reviewersOf(github, target.repository, pull.number);
-	return reviewers = missing(reviewers, [...done]), done.size > 0 && (teams = []), reviewers.length === 0 && teams.length === 0 ? !1 : (await requestReviewers(github, target.repository, pull.number, {
-		reviewers,
-		teams
-	}), !0);
-}
-function missing(wanted, present) {
-	let there = new Set(present.map((name) => name.toLowerCase()));
-	return wanted.filter((name) => !there.has(name.toLowerCase()));
-}
-async function merge(context, pull, head) {
-	let { github, target, settings, log } = context, { autoMerge: method } = settings;
-	if (method === "none" || pull.isDraft || pull.autoMerges) return [];
-	let merging = await mergeWhenReady(github, target.repository, pull, {
-		method,
-		head
-	});
-	return merging.kind === "merged" && log(`pull request #${pull.number} is merged: ${merging.sha}`), merging.kind === "waiting" && log(`pull request #${pull.number} will be merged by GitHub as soon as it may be`), merging.kind === "refused" ? [{
-		code: "auto-merge",
-		severity: "warning",
-		message: `pull request #${pull.number} is not merged: ${merging.reason}`,
-		hint: "Merge it by hand, or run this again; allow auto-merge in the settings of the repository to have GitHub wait."
-	}] : [];
-}
-// actions/create-gitops-pr/pulls.ts
-async function findPulls({ github, target }) {
-	let { owner, repo } = target.repository, own = `${owner}/${repo}`.toLowerCase(), inside = (await openPullRequests(github, target.repository, target.branch)).filter(({ headRepository }) => headRepository?.toLowerCase() === own), marked = inside.filter(({ body }) => {
-		let mark = markOf(body);
-		return mark?.base === target.branch && mark.path === target.path;
-	}), fromHead = inside.find(({ headBranch }) => headBranch === target.head);
-	return {
-		ours: marked.find(({ headBranch }) => headBranch === target.head),
-		outdated: marked.filter(({ headBranch }) => headBranch !== target.head),
-		foreign: fromHead !== void 0 && !marked.includes(fromHead) ? fromHead : void 0
-	};
-}
-function foreignPull({ number }, head) {
-	return mistake("pull-request-not-ours", `pull request #${number} comes from ${quote(head)}, the branch that this action would write, and was not opened by it for this folder`, "Close it, or choose another `head-branch`. Nothing was published.");
-}
-// actions/create-gitops-pr/told.ts
-function conflictDiagnostics(conflicts) {
-	return conflicts.map(({ path, at, found }) => mistake("path-taken", `${quote(path)} cannot be written: ${at === path ? "there" : `at ${quote(at)}`} is a ${found} that is not ours`, "Move it away on the base branch, or give the GitOpsRepo a `path` of its own. Nothing was published."));
-}
-function refusedPush(branch, reason) {
-	return mistake("push-refused", `GitHub does not let ${quote(branch)} be written: ${quote(reason)}`, "Look at the branch rules of the repository; with required signatures, set `sign-commits: true`.");
-}
-function unsigned(reason) {
-	return {
-		code: "commit-not-signed",
-		severity: "warning",
-		message: `GitHub has not signed the commit: ${quote(reason)}`,
-		hint: "It signs for GitHub Apps and for the token of a job, not for a personal token."
-	};
-}
-function failureOf(thrown) {
-	if (thrown instanceof GitHubError) {
-		let { call, answer, hint } = thrown;
-		return mistake("github-failed", `${call}: ${answer}`, `${hint ?? "Run the job again"}. Running it again goes on where this ended.`);
-	}
-	if (thrown instanceof RepositoryError) {
-		let { message, hint } = thrown.failure;
-		return mistake("repository-failed", message, `${hint ?? "Run the job again."} Running it again goes on where this ended.`);
-	}
-}
-function textOf({ settings, target }, difference, change) {
-	let { owner, repo } = target.repository, view = {
-		environment: change.environment,
-		repository: `${owner}/${repo}`,
-		branch: target.branch,
-		path: target.path,
-		headBranch: target.head,
-		promoted: change.isPromotion,
-		promotedCommit: change.promotedCommit,
-		shortCommit: change.promotedCommit.slice(0, 7),
-		added: change.added.length,
-		changed: change.changed.length,
-		removed: change.removed.length,
-		failed: change.failed,
-		filesChanged: difference.written.length + difference.removed.length,
-		addedAssignments: change.added,
-		changedAssignments: change.changed,
-		removedAssignments: change.removed,
-		changes: change.text
-	};
-	return {
-		title: cut(settings.title.render(view).replace(/\s+/g, " ").trim(), 250, "\u2026"),
-		body: cut(settings.body.render(view).trim(), 65e3, "\n\n\u2026cut: GitHub shows no more."),
-		message: settings.commitMessage.render(view)
-	};
-}
-function cut(text, most, ending) {
-	return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}${ending}`;
-}
-// actions/create-gitops-pr/round.ts
-async function round(context) {
-	let { publication, subject, target, settings, log } = context, pulls = await findPulls(context);
-	if (pulls.foreign) return failed(foreignPull(pulls.foreign, target.head));
-	if (publication.base === void 0) {
-		let begun = await beginBranch(context);
-		if (begun !== "begun") return begun;
-	}
-	let difference = await differenceOf(context);
-	if (difference.conflicts.length > 0) return failed(...conflictDiagnostics(difference.conflicts));
-	let change = subject.describe(difference, await publication.read(subject.formerContents(difference)));
-	if (isEmpty(difference)) return settleNothing(context, pulls, change);
-	let tooMany = removalProblem(change, settings.maxRemovals, pulls.ours);
-	if (tooMany) return {
-		...failed(tooMany),
-		change,
-		target
-	};
-	let work = settings.force ? void 0 : await peoplesWork(context, pulls.ours !== void 0);
-	if (work) return {
-		...failed(work),
-		change,
-		target
-	};
-	let { message, ...text } = textOf(context, difference, change), tree = await publication.writeTree(difference), known = {
-		target,
-		change,
-		filesChanged: difference.written.length + difference.removed.length,
-		...text
-	};
-	if (settings.dryRun) return {
-		...known,
-		...await foreseen(context, pulls, tree, text)
-	};
-	let published = await publish(context, difference, {
-		tree,
-		message
-	});
-	if (published.kind === "lost-race") return "lost-race";
-	if (published.kind === "refused") return failed(refusedPush(target.head, published.reason));
-	for (let pull of pulls.outdated) await closeOutdated(context, pull.number, pulls);
-	let kept = await keepPull(context, pulls.ours, text), isCompleted = await keepPeople(context, kept.pull, change.isPromotion), warnings = await merge(context, kept.pull, published.head), isUpdated = published.isNew || kept.isChanged || isCompleted, operation = kept.isNew ? "created" : isUpdated ? "updated" : "unchanged";
-	return log(`${kept.pull.url}: ${operation}`), {
-		...known,
-		ok: !0,
-		operation,
-		diagnostics: [...published.warning === void 0 ? [] : [unsigned(published.warning)], ...warnings],
-		pull: kept.pull,
-		headSha: published.head
-	};
-}
-async function closeOutdated(context, number, { outdated }) {
-	let pull = outdated.find((one) => one.number === number);
-	pull !== void 0 && (await closePull(context, pull, `Closed: what this environment should run is proposed from the branch \`${context.target.head}\` now.`), context.log(`closed pull request #${number}, which came from another branch of ours`));
-}
-async function beginBranch(context) {
-	let { publication, settings, target, log } = context, { owner, repo } = target.repository;
-	if (!settings.createBranch) return failed(mistake("branch-missing", `${owner}/${repo} has no branch ${quote(target.branch)}`, "Create it, or set `create-branch: true` to have it begun empty."));
-	if (settings.dryRun) return "begun";
-	let { committer } = settings, created = await publication.createBase({
-		message: `Begin ${target.branch}`,
-		author: committer,
-		committer
-	});
-	return created.kind === "refused" ? failed(refusedPush(target.branch, created.reason)) : (log(`created the branch ${target.branch}, empty`), publication.base === void 0 ? "lost-race" : "begun");
-}
-async function differenceOf({ publication, subject }) {
-	let { files, within, keeps } = subject, present = await publication.compare({
-		files: /* @__PURE__ */ new Map(),
-		within,
-		owns: () => !0
-	}), owns = subject.owns([...present.owned.values()]);
-	return publication.compare({
-		files,
-		within,
-		keeps,
-		owns
-	});
-}
-async function settleNothing(context, pulls, change) {
-	let { target, settings, log } = context, open = [...pulls.ours ? [pulls.ours] : [], ...pulls.outdated], [first] = open, base = {
-		ok: !0,
-		diagnostics: [],
-		target,
-		change,
-		filesChanged: 0
-	};
-	if (settings.dryRun) return {
-		...base,
-		operation: first ? "closed" : "none",
-		...first ? { pull: first } : {}
-	};
-	let why = `Closed: \`${target.branch}\` holds just what this environment should run, so nothing is left to change.`;
-	for (let pull of open) await closePull(context, pull, why);
-	return await deleteBranch(context, pulls.ours !== void 0) === "lost-race" ? "lost-race" : (log(first ? `closed pull request #${first.number}: nothing is left to change` : "nothing to change"), {
-		...base,
-		operation: first ? "closed" : "none",
-		...first ? { pull: first } : {}
-	});
-}
-async function foreseen(context, { ours }, tree, text) {
-	let isSame = ours !== void 0 && await isPublished(context, tree) && saysSo(ours, text);
-	return {
-		ok: !0,
-		operation: ours === void 0 ? "created" : isSame ? "unchanged" : "updated",
-		diagnostics: [],
-		...ours ? { pull: ours } : {}
-	};
-}
-// actions/create-gitops-pr/target.ts
-function targetOf(settings, known, serverUrl) {
-	let wanted = settings.repository === void 0 ? void 0 : nameOf(settings.repository, serverUrl), found = known.find(({ repo, branch }) => (settings.repository === void 0 || nameOf(repo, serverUrl) === wanted) && (settings.branch === void 0 || branch === settings.branch)), place = settings.repository ?? found?.repo, branch = settings.branch ?? found?.branch, path = normalPath(settings.path ?? found?.path ?? "."), problems = [], wrong = (message) => problems.push({
-		code: "gitops-target",
-		severity: "error",
-		message,
-		hint: "Set `repository`, `branch` and `path`, or mend the GitOpsRepo of the environment."
-	});
-	(place === void 0 || branch === void 0) && wrong("neither the inputs nor a GitOpsRepo of the report say which branch of which repository this is for");
-	let repository = place === void 0 ? void 0 : parseRepository(place, serverUrl);
-	place !== void 0 && repository === void 0 && wrong(`${quote(place)} is no repository on ${serverUrl}: it has to be "owner/name", or an address there`), path === void 0 && wrong(`the path ${quote(settings.path ?? found?.path ?? "")} leaves the repository`);
-	let head = settings.headBranch ?? `deployment/${branch}`;
-	return branch !== void 0 && head === branch && wrong(`the branch of the pull request, ${quote(head)}, is the very branch that it is for`), problems.length > 0 || repository === void 0 || branch === void 0 || path === void 0 ? { problems } : { target: {
-		repository,
-		branch,
-		path,
-		head
-	} };
-}
-function nameOf(place, serverUrl) {
-	let name = parseRepository(place, serverUrl);
-	return name === void 0 ? place : `${name.owner}/${name.repo}`.toLowerCase();
-}
-function normalPath(path) {
-	let segments = path.split("/").filter((segment) => segment !== "" && segment !== ".");
-	return path.startsWith("/") || segments.some((segment) => segment === ".." || /^\.git$/i.test(segment) || /[\\\p{Cc}]/u.test(segment)) ? void 0 : segments.join("/");
-}
-async function run(settings, doors) {
-	let read = settings.report === void 0 ? { report: void 0 } : readReport(settings.report);
-	if ("problems" in read) return failed(...read.problems);
-	let { report } = read, aimed = targetOf(settings, report?.gitops ?? [], doors.serverUrl);
-	if ("problems" in aimed) return failed(...aimed.problems);
-	let { target } = aimed, result = await settled(() => publishSubject(settings, doors, target, subjectOf(settings, doors, report, target)));
-	if (!report || !settings.reportIssues || settings.dryRun) return {
-		target,
-		...result
-	};
-	let issues = await settled(async () => (await reportFailures(doors.github, target.repository, report, doors.log), {
-		ok: !0,
-		diagnostics: []
-	}));
-	return {
-		target,
-		...result,
-		ok: result.ok && issues.ok,
-		diagnostics: [...result.diagnostics, ...issues.diagnostics]
-	};
-}
-async function settled(act) {
-	try {
-		return await act();
-	} catch (thrown) {
-		let failure = failureOf(thrown);
-		if (failure === void 0) throw thrown;
-		return failed(failure);
-	}
-}
-function subjectOf({ manifests, promotedCommit }, { serverUrl, controlPlane }, report, { path, branch }) {
-	if (report === void 0) return foldersSubject(manifests, {
-		path,
-		branch,
-		promotedCommit
-	});
-	if (report.outcome === "failed") return { problems: [scheduleFailed(report)] };
-	let layout = {
-		path,
-		configFileName: report.layout.configFileName
-	}, commit = promotedCommit ?? report.promotedCommit, read = readManifests(manifests, report, {
-		layout,
-		promotedCommit: commit
-	});
-	if ("problems" in read) return read;
-	let origin = {
-		serverUrl,
-		...controlPlane === void 0 ? {} : { controlPlane }
-	};
-	return { subject: fleetSubject({
-		...report,
-		promotedCommit: commit
-	}, layout, read.files, origin) };
-}
-async function publishSubject(settings, doors, target, found) {
-	if ("problems" in found) return failed(...found.problems);
-	let { github, log, openPublication } = doors, publication = await openPublication(target);
-	try {
-		return await rounds({
-			settings,
-			subject: found.subject,
-			target,
-			github,
-			publication,
-			log
+	async init() {
+		await rm(this.folder, {
+			recursive: !0,
+			force: !0
 		});
-	} finally {
-		await publication.close();
+		let args = [
+			"init",
+			"--quiet",
+			"--bare",
+			"--template=",
+			"--object-format=sha1",
+			this.folder
+		];
+		if (await runLocalGit(dirname(this.folder), args) === void 0) throw Error(`git could not create a repository in ${this.folder}`);
 	}
-}
-async function rounds(context) {
-	let { publication, target, log } = context;
-	for (let number = 1; number <= 5; number += 1) {
-		let result = await round(context);
-		if (result !== "lost-race") return result;
-		log(`somebody has moved ${target.branch} or ${target.head} meanwhile: looking again (${number} of 5)`), await publication.refresh();
+	resolve(name) {
+		return runLocalGit(this.folder, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			name
+		]);
 	}
-	return failed(mistake("lost-races", `${quote(target.branch)} or ${quote(target.head)} was moved by others 5 times while this ran`, "Run it again when they are done; a `concurrency` group keeps runs of a workflow apart."));
+	async run(args, command = {}) {
+		let output = [];
+		return await this.#run(args, {
+			onStdout: (chunk) => void output.push(chunk),
+			...command
+		}), Buffer.concat(output).toString("utf8");
+	}
+	async runForBytes(args, stdin) {
+		let output = [];
+		return await this.#run(args, {
+			stdin,
+			onStdout: (chunk) => void output.push(chunk)
+		}), Buffer.concat(output);
+	}
+	async #run(args, { stdin, env, onStdout }) {
+		let result = await runGit({
+			args,
+			cwd: this.folder,
+			env: {
+				...createGitEnvironment(dirname(this.folder)),
+				...env
+			},
+			timeoutMs: this.#timeoutMs,
+			...onStdout === void 0 ? {} : { onStdout },
+			...stdin === void 0 ? {} : { stdin }
+		});
+		if (result.kind === "timed-out") throw Error(`git ${args[0]} took more than ${this.#timeoutMs / 1e3} s on this machine`);
+		if (result.code !== 0) throw Error(`git ${args[0]} failed: ${result.stderr.trim().slice(-1e3)}`);
+	}
+};
+// packages/git/src/publish/commit-tree.ts
+async function commitTree(repository, parent, { tree, message, author, committer, date = parent?.date ?? 0 }) {
+	let parents = parent === void 0 ? [] : ["-p", parent.id], env = {
+		GIT_AUTHOR_NAME: author.name,
+		GIT_AUTHOR_EMAIL: author.email,
+		GIT_AUTHOR_DATE: `@${date} +0000`,
+		GIT_COMMITTER_NAME: committer.name,
+		GIT_COMMITTER_EMAIL: committer.email,
+		GIT_COMMITTER_DATE: `@${date} +0000`
+	}, stdin = `${message.replaceAll("\0", " ").trimEnd()}\n`;
+	return (await repository.run([
+		"commit-tree",
+		tree,
+		...parents,
+		"-F",
+		"-"
+	], {
+		stdin,
+		env
+	})).trim();
 }
-function scheduleFailed({ environment, diagnostics }) {
-	let errors = diagnostics.filter(({ severity }) => severity === "error").length;
-	return mistake("schedule-failed", `the schedule of ${quote(environment)} failed with ${errors} error${errors === 1 ? "" : "s"}, so there is nothing to publish`, "Mend what the schedule step reports.");
-}
-function outputsOf({ operation, pull, headSha, change, filesChanged }) {
+// packages/git/src/publish/parse-commit.ts
+function parseCommit(id, raw) {
+	let end = raw.indexOf("\n\n"), lines = (end === -1 ? raw : raw.slice(0, end)).split("\n"), valuesOf = (key) => lines.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1)), [tree] = valuesOf("tree"), [author] = valuesOf("author").map(parseSignature), [committer] = valuesOf("committer").map(parseSignature);
+	if (tree === void 0 || author === void 0 || committer === void 0) throw Error(`${id} is not a readable commit`);
 	return {
-		operation: operation ?? "",
-		"pull-request-number": pull === void 0 ? "" : String(pull.number),
-		"pull-request-url": pull?.url ?? "",
-		"head-sha": headSha ?? "",
-		promoted: String(change?.isPromotion ?? !1),
-		added: String(change?.added.length ?? 0),
-		changed: String(change?.changed.length ?? 0),
-		removed: String(change?.removed.length ?? 0),
-		"files-changed": String(filesChanged ?? 0)
+		id,
+		tree,
+		parents: valuesOf("parent"),
+		author: author.identity,
+		committer: committer.identity,
+		date: committer.date,
+		message: end === -1 ? "" : raw.slice(end + 2).replace(/\n+$/, "")
 	};
 }
-// actions/create-gitops-pr/templates.ts
-const NAMES = [
+function parseSignature(text) {
+	let [, name = "", email = "", seconds = "0"] = /^(.*?) ?<([^>]*)>(?: (-?\d+))?/.exec(text) ?? [];
+	return {
+		identity: {
+			name,
+			email
+		},
+		date: Number(seconds)
+	};
+}
+// packages/git/src/publish/read-objects.ts
+async function readCommits(repository, names) {
+	let objects = await readObjects(repository, names, "commit");
+	return Array.from(objects, ([id, raw]) => parseCommit(id, raw.toString("utf8")));
+}
+async function readBlobs(repository, ids, maxBytes) {
+	return readObjects(repository, (await repository.run(["cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)"], { stdin: ids })).split("\n").map((line) => line.split(" ")).filter(([, type, size]) => type === "blob" && Number(size) <= maxBytes).map(([id]) => `${id}\n`).join(""), "blob");
+}
+async function readObjects(repository, names, type) {
+	return parseBatch(await repository.runForBytes([
+		"cat-file",
+		"--batch",
+		"--buffer"
+	], names), type);
+}
+function parseBatch(output, wanted) {
+	let found = /* @__PURE__ */ new Map();
+	for (let at = 0; at < output.length;) {
+		let end = output.indexOf(10, at);
+		if (end === -1) break;
+		let match = /^([0-9a-f]+) (\w+) (\d+)$/.exec(output.toString("latin1", at, end));
+		if (at = end + 1, match === null) continue;
+		let [, id = "", type, size] = match, next = at + Number(size);
+		type === wanted && found.set(id, output.subarray(at, next)), at = next + 1;
+	}
+	return found;
+}
+// packages/git/src/publish/head-history.ts
+const HEAD_REF = "refs/kalypso/head", BASE_REF$1 = "refs/kalypso/base";
+var HeadHistory = class {
+	#remote;
+	#repository;
+	#branch;
+	constructor(remote, repository, branch) {
+		this.#remote = remote, this.#repository = repository, this.#branch = branch;
+	}
+	async tip() {
+		await this.#repository.init(), await this.#fetch(this.#branch, HEAD_REF, ["--depth=1"]);
+		let [tip] = await readCommits(this.#repository, HEAD_REF);
+		return tip;
+	}
+	async foreignCommits(tip, base, isManaged) {
+		if (isManaged(tip)) return [];
+		let commits = new Map((await this.#commitsAhead(base)).map((commit) => [commit.id, commit])), found = [], seen = /* @__PURE__ */ new Set();
+		for (let queue = [tip.id]; queue.length > 0 && found.length < 100;) {
+			let commit = commits.get(queue.shift() ?? "");
+			commit === void 0 || seen.has(commit.id) || isManaged(commit) || (seen.add(commit.id), found.push(commit), queue.push(...commit.parents));
+		}
+		return found;
+	}
+	async #commitsAhead(base) {
+		let commits = await this.#fetchAhead(base), known = new Set(commits?.map(({ id }) => id));
+		return commits === void 0 || commits.some(({ parents }) => parents.length > 1 && parents.some((parent) => !known.has(parent))) ? this.#compareHistories(base) : commits;
+	}
+	async #fetchAhead(base) {
+		await this.#repository.init();
+		try {
+			await this.#fetch(this.#branch, HEAD_REF, base === void 0 ? [] : [`--shallow-exclude=refs/heads/${base}`]);
+		} catch (error) {
+			if (error instanceof RepositoryError && ["git-failed", "unreachable"].includes(error.failure.kind)) return;
+			throw error;
+		}
+		return this.#list([HEAD_REF]);
+	}
+	async #compareHistories(base) {
+		return this.#remote.log("reading the history of both branches to find commits by others"), await this.#repository.init(), await this.#fetch(this.#branch, HEAD_REF), base === void 0 ? this.#list([HEAD_REF]) : (await this.#fetch(base, BASE_REF$1), this.#list([HEAD_REF, `^${BASE_REF$1}`]));
+	}
+	#fetch(branch, ref, options = []) {
+		return this.#remote.fetch(this.#repository.folder, [...options, "--filter=tree:0"], `+refs/heads/${branch}:${ref}`);
+	}
+	async #list(range) {
+		let ids = await this.#repository.run([
+			"rev-list",
+			"--topo-order",
+			"--max-count=10000",
+			...range
+		]);
+		return readCommits(this.#repository, ids);
+	}
+};
+// packages/git/src/publish/import-stream.ts
+function* importStream(ref, base, { removed, written }) {
+	yield Buffer.from(`feature done\ncommit ${ref}\ncommitter Kalypso <kalypso@localhost> 0 +0000\ndata 0\n`), base !== void 0 && (yield Buffer.from(`from ${base}\n`));
+	for (let { path } of removed) yield Buffer.from(`D ${quotePath(path)}\n`);
+	for (let { path, mode, id, content } of sortBySimilarity(written)) {
+		let bytes = content.read();
+		if (blobId(bytes) !== id) throw Error(`${JSON.stringify(path)} was changed while it was published`);
+		yield Buffer.from(`M ${mode} inline ${quotePath(path)}\ndata ${bytes.length}\n`), yield bytes, yield Buffer.from("\n");
+	}
+	yield Buffer.from("done\n");
+}
+function sortBySimilarity(written) {
+	let name = ({ path }) => path.slice(path.lastIndexOf("/") + 1);
+	return written.toSorted((a, b) => name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a.path < b.path ? -1 : 1);
+}
+function quotePath(path) {
+	return `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"`;
+}
+// packages/git/src/publish/tree-entry.ts
+function isRegularFile({ mode }) {
+	return mode.startsWith("100");
+}
+function parentFolders(path) {
+	let parts = path.split("/").slice(0, -1);
+	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+// packages/git/src/publish/list-commit-tree.ts
+async function listCommitTree(repository, commit, within) {
+	let entries = /* @__PURE__ */ new Map(), list = (args, paths, isWanted) => {
+		let reader = new TreeEntryReader((entry) => {
+			isWanted(entry) && entries.set(entry.path, entry);
+		}), command = [
+			"ls-tree",
+			...args,
+			"-z",
+			"--full-tree",
+			"--end-of-options",
+			commit,
+			...paths
+		];
+		return repository.run(command, { onStdout: (chunk) => reader.feed(chunk) });
+	}, isEverything = within.includes("");
+	await list(["-r"], isEverything ? [] : within, () => !0);
+	let parents = isEverything ? [] : [...new Set(within.flatMap(parentFolders))];
+	return parents.length > 0 && await list([], parents, ({ mode }) => mode !== "040000"), [...entries.values()];
+}
+var TreeEntryReader = class {
+	#onEntry;
+	#rest = Buffer.alloc(0);
+	constructor(onEntry) {
+		this.#onEntry = onEntry;
+	}
+	feed(chunk) {
+		let data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]), start = 0;
+		for (let end = data.indexOf(0, start); end !== -1; end = data.indexOf(0, start)) this.#read(data.toString("utf8", start, end)), start = end + 1;
+		this.#rest = data.subarray(start);
+	}
+	#read(line) {
+		let tab = line.indexOf("	"), [mode = "", , id = ""] = line.slice(0, tab).split(" ");
+		this.#onEntry({
+			path: line.slice(tab + 1),
+			mode,
+			id
+		});
+	}
+};
+// packages/git/src/publish/push-result.ts
+const LOST_RACE = /stale info|fetch first|cannot lock ref|failed to (update|lock) ref|reference already exists|incorrect old value|remote ref updated since checkout/i, NAME_CONFLICT = /exists; cannot create|directory file conflict/i;
+function parsePushResult(response, base, head) {
+	let results = /* @__PURE__ */ new Map();
+	for (let line of response.references.split("\n")) {
+		let match = /^([ +*=!-])\t[^\t]*:([^\t:]+)\t(.*)$/.exec(line);
+		match !== null && results.set(match[2] ?? "", {
+			flag: match[1] ?? "",
+			summary: match[3] ?? ""
+		});
+	}
+	let baseResult = results.get(`refs/heads/${base}`);
+	if (baseResult?.flag === "!" && LOST_RACE.test(baseResult.summary)) return {
+		kind: "lost-race",
+		moved: "base"
+	};
+	let result = results.get(`refs/heads/${head}`);
+	if (result === void 0) throw Error(`git printed no result for ${head}: ${response.references}`);
+	if (result.flag !== "!") return {
+		kind: "pushed",
+		already: result.flag === "="
+	};
+	let serverMessages = parseServerMessages(response.stderr), text = [result.summary, ...serverMessages].join("\n");
+	return LOST_RACE.test(text) && !NAME_CONFLICT.test(text) ? {
+		kind: "lost-race",
+		moved: "head"
+	} : {
+		kind: "refused",
+		reason: toPrintable(/\((.*)\)$/.exec(result.summary)?.[1] ?? result.summary),
+		serverMessages
+	};
+}
+function parseServerMessages(stderr) {
+	return stderr.split(/[\r\n]+/).flatMap((line) => {
+		let message = /^remote: (.*)$/.exec(line)?.[1]?.trim();
+		return message ? [toPrintable(message)] : [];
+	}).slice(0, 8);
+}
+function toPrintable(text) {
+	return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ").slice(0, 300);
+}
+// packages/git/src/publish/tree-difference.ts
+function compareTree(entries, desired) {
+	let present = new Map(entries.map((entry) => [entry.path, entry])), folders = new Set(entries.flatMap(({ path }) => parentFolders(path))), managed = new Map([...present].filter(([path, entry]) => isRegularFile(entry) && desired.isManaged(path))), isKept = desired.isKept ?? (() => !1), written = [], conflicts = [];
+	for (let [path, content] of desired.files) {
+		if (!desired.isManaged(path)) throw Error(`${JSON.stringify(path)} is not a path that this action manages`);
+		if (isKept(path)) continue;
+		let conflict = findConflict(path, present, folders);
+		conflict === void 0 ? written.push(...compareFile(path, content, present.get(path))) : conflicts.push(conflict);
+	}
+	return {
+		written: written.sort(byPath),
+		removed: [...managed.values()].filter(({ path }) => !desired.files.has(path) && !isKept(path)).sort(byPath),
+		conflicts: conflicts.sort(byPath),
+		managed,
+		foreign: entries.filter(({ path }) => !managed.has(path)).sort(byPath)
+	};
+}
+function isEmptyDifference({ written, removed }) {
+	return written.length === 0 && removed.length === 0;
+}
+function compareFile(path, content, entry) {
+	let id = blobId(content.read());
+	return entry === void 0 ? [{
+		path,
+		mode: "100644",
+		id,
+		content
+	}] : entry.id === id ? [] : [{
+		path,
+		mode: entry.mode === "100755" ? "100755" : "100644",
+		id,
+		before: entry.id,
+		content
+	}];
+}
+function findConflict(path, present, folders) {
+	if (folders.has(path)) return {
+		path,
+		at: path,
+		found: "folder"
+	};
+	for (let folder of parentFolders(path)) {
+		let entry = present.get(folder);
+		if (entry !== void 0) return {
+			path,
+			at: folder,
+			found: kindOf(entry)
+		};
+	}
+	let entry = present.get(path);
+	return entry === void 0 || isRegularFile(entry) ? void 0 : {
+		path,
+		at: path,
+		found: kindOf(entry)
+	};
+}
+function kindOf(entry) {
+	return isRegularFile(entry) ? "file" : entry.mode === "120000" ? "link" : "submodule";
+}
+function byPath(a, b) {
+	return a.path < b.path ? -1 : 1;
+}
+// packages/git/src/publish/publication.ts
+const BASE_REF = "refs/kalypso/base", TREE_REF = "refs/kalypso/tree", WITHOUT_BLOBS = "--filter=blob:none";
+var Publication = class Publication {
+	#options;
+	#folder;
+	#remote;
+	#repository;
+	#history;
+	#base;
+	#head;
+	#listings = /* @__PURE__ */ new Map();
+	constructor(options, folder, remote, timeoutMs) {
+		this.#options = options, this.#folder = folder, this.#remote = remote, this.#repository = new BareRepository(join(folder, "base.git"), timeoutMs), this.#history = new HeadHistory(remote, new BareRepository(join(folder, "head.git"), timeoutMs), options.head);
+	}
+	static async open(options) {
+		let { timeoutMs = 6e5 } = options, remote = openRemote(options, timeoutMs);
+		await mkdir(options.directory, { recursive: !0 });
+		let folder = await mkdtemp(join(options.directory, "publication-")), publication = new Publication(options, folder, remote, timeoutMs);
+		try {
+			await publication.refresh();
+		} catch (error) {
+			throw await publication.close(), error;
+		}
+		return publication;
+	}
+	async refresh() {
+		let { base, head } = this.#options;
+		this.#listings.clear(), await this.#repository.init();
+		let branches = await this.#remote.branches(this.#repository.folder, [base, head]);
+		this.#base = branches.has(base) ? await this.#fetchBase() : void 0, this.#head = branches.has(head) ? await this.#history.tip() : void 0;
+	}
+	get base() {
+		return this.#base;
+	}
+	get head() {
+		return this.#head;
+	}
+	async foreignCommits(isManaged) {
+		if (this.#head === void 0) return [];
+		let base = this.#base === void 0 ? void 0 : this.#options.base;
+		return this.#history.foreignCommits(this.#head, base, isManaged);
+	}
+	async compare(desired) {
+		return compareTree(await this.#listBase(desired.within), desired);
+	}
+	async readContents(ids) {
+		if (ids.length === 0) return /* @__PURE__ */ new Map();
+		let request = [...new Set(ids)].map((id) => `${id}\n`).join("");
+		try {
+			await this.#remote.fetch(this.#repository.folder, [WITHOUT_BLOBS, "--stdin"], void 0, request);
+		} catch (error) {
+			if (!isHiddenObject(error)) throw error;
+			return this.#remote.log("the server does not serve single files; previous contents are not shown"), /* @__PURE__ */ new Map();
+		}
+		return readBlobs(this.#repository, request, 1e6);
+	}
+	async writeTree({ conflicts, removed, written }) {
+		if (conflicts.length > 0) throw Error("a difference with conflicts cannot be written");
+		if (this.#base !== void 0 && removed.length + written.length === 0) return this.#base.tree;
+		let stdin = importStream(TREE_REF, this.#base?.id, {
+			removed,
+			written
+		});
+		await this.#repository.run([
+			"fast-import",
+			"--quiet",
+			"--force"
+		], { stdin });
+		let tree = await this.#repository.resolve(`${TREE_REF}^{tree}`);
+		if (tree === void 0) throw Error("git fast-import created no tree");
+		return tree;
+	}
+	commit(details) {
+		return commitTree(this.#repository, this.#base, details);
+	}
+	push(commit) {
+		let { head, base } = this.#options;
+		if (this.#base === void 0) throw Error(`the base branch ${base} does not exist`);
+		return this.#push(`${commit}:refs/heads/${head}`);
+	}
+	async deleteHead() {
+		return this.#head === void 0 ? {
+			kind: "pushed",
+			already: !0
+		} : this.#push(`:refs/heads/${this.#options.head}`);
+	}
+	async createBase(details) {
+		let { base } = this.#options;
+		if (this.#base !== void 0) throw Error(`the base branch ${base} exists already`);
+		let tree = await this.writeTree({
+			written: [],
+			removed: [],
+			conflicts: []
+		}), commit = await this.commit({
+			...details,
+			tree
+		}), ref = `refs/heads/${base}`, lease = `--force-with-lease=${ref}:`, result = parsePushResult(await this.#remote.push(this.#repository.folder, [lease], [`${commit}:${ref}`]), void 0, base);
+		return result.kind !== "refused" && await this.refresh(), result;
+	}
+	async close() {
+		await rm(this.#folder, {
+			recursive: !0,
+			force: !0
+		});
+	}
+	async #push(refspec) {
+		let { base, head } = this.#options, guard = this.#base === void 0 ? [] : [`${this.#base.id}:refs/heads/${base}`], leases = [`--force-with-lease=refs/heads/${head}:${this.#head?.id ?? ""}`, ...this.#base === void 0 ? [] : [`--force-with-lease=refs/heads/${base}:${this.#base.id}`]];
+		return parsePushResult(await this.#remote.push(this.#repository.folder, ["--atomic", ...leases], [refspec, ...guard]), base, head);
+	}
+	async #fetchBase() {
+		let refspec = `+refs/heads/${this.#options.base}:${BASE_REF}`;
+		await this.#remote.fetch(this.#repository.folder, ["--depth=1", WITHOUT_BLOBS], refspec);
+		let [base] = await readCommits(this.#repository, BASE_REF);
+		return base;
+	}
+	#listBase(within) {
+		if (this.#base === void 0) return Promise.resolve([]);
+		let key = JSON.stringify(within), listing = this.#listings.get(key) ?? listCommitTree(this.#repository, this.#base.id, within);
+		return this.#listings.set(key, listing), listing;
+	}
+};
+function openRemote(options, timeoutMs) {
+	let { base, head, serverUrl = "https://github.com", token, log = () => void 0 } = options, mask = createMask(token), revision = parseRevision({ branch: base });
+	if (parseRevision({ branch: head }), base === head) throw Error("the head branch must not be the base branch");
+	return new GitRemote(parseRemoteUrl(options.repo, serverUrl), revision, {
+		serverUrl,
+		timeoutMs,
+		retries: options.retries ?? 3,
+		maxDownloadBytes: 2e9,
+		clock: options.clock ?? systemClock,
+		log: (line) => log(mask(line)),
+		mask,
+		...token ? { token } : {}
+	});
+}
+function resolveTarget(options, gitOpsRepos, serverUrl) {
+	let match = gitOpsRepos.find(({ repo, branch }) => (options.repository === void 0 || isSameRepository(repo, options.repository, serverUrl)) && (options.base === void 0 || branch === options.base)), address = options.repository ?? match?.repo, base = options.base ?? match?.branch, folder = options.path ?? match?.path ?? ".";
+	if (address === void 0 || base === void 0) return refuse$1("neither the inputs nor a GitOpsRepo of the report define the repository and its base branch");
+	let messages = [], repository = parseRepositoryName(address, serverUrl);
+	repository === void 0 && messages.push(`${quote(address)} is not a repository on ${serverUrl}: use "owner/name", or an address there`);
+	let path = normalizeFolder(folder);
+	path === void 0 && messages.push(`the path ${quote(folder)} leaves the repository`);
+	let branch = options.branch ?? `deployment/${base}`;
+	return branch === base && messages.push(`the branch of the pull request, ${quote(branch)}, is its base branch`), messages.length > 0 || repository === void 0 || path === void 0 ? refuse$1(...messages) : {
+		kind: "resolved",
+		target: {
+			repository,
+			base,
+			branch,
+			path
+		}
+	};
+}
+function formatRepository({ owner, repo }) {
+	return `${owner}/${repo}`;
+}
+function refuse$1(...messages) {
+	return {
+		kind: "refused",
+		diagnostics: messages.map((message) => ({
+			code: "gitops-target",
+			severity: "error",
+			message,
+			hint: "Set `repository`, `base` and `path`, or fix the GitOpsRepo of the environment."
+		}))
+	};
+}
+function isSameRepository(one, other, serverUrl) {
+	let [a, b] = [one, other].map((address) => {
+		let name = parseRepositoryName(address, serverUrl);
+		return name === void 0 ? address : formatRepository(name).toLowerCase();
+	});
+	return a === b;
+}
+function normalizeFolder(folder) {
+	let segments = folder.split("/").filter((segment) => segment !== "" && segment !== ".");
+	return folder.startsWith("/") || segments.some((segment) => segment === ".." || /^\.git$/i.test(segment) || /[\\\p{Cc}]/u.test(segment)) ? void 0 : segments.join("/");
+}
+// packages/gitops/src/decide/describe-decision.ts
+function describeDecision(decision, target) {
+	return [...describeBranches(decision, target), ...decision.issues.map(describeIssue$1)];
+}
+function describeBranches(decision, target) {
+	if (decision.kind === "refuse") return [];
+	let createBase = decision.createBase === void 0 ? [] : [`create the branch ${target.base} of ${formatRepository(target.repository)}, empty`], close = decision.close.map(({ pullRequest }) => `close pull request #${pullRequest.number} with a comment`);
+	return decision.kind === "propose" ? [
+		...createBase,
+		...describeCommit(decision, target),
+		...close,
+		...describePullRequest(decision.pullRequest, target)
+	] : [
+		...createBase,
+		...close,
+		...describeHeadBranch(decision, target)
+	];
+}
+function describeCommit({ commit, summary }, { branch }) {
+	return commit.kind === "keep" ? [] : [`push ${commit.isSigned ? "a commit signed by GitHub" : "a commit"} to ${branch} that changes ${formatCount(summary.filesChanged, "file")}`];
+}
+function describePullRequest(decision, { base }) {
+	let { existing, title } = decision, name = existing === void 0 ? "the pull request" : `pull request #${existing.number}`, open = `open a ${decision.isDraft ? "draft " : ""}pull request to ${base}: ${title}`;
+	return [
+		...existing === void 0 ? [open] : decision.updatesTexts ? [`update title and body of ${name}: ${title}`] : [],
+		...describeList(decision.addLabels, (labels) => `add to ${name} the labels ${labels}`),
+		...describeList(decision.removeLabels, (labels) => `remove from ${name} the labels ${labels}`),
+		...describeList(decision.requestReviewers, (logins) => `request reviews of ${name} by ${logins}`),
+		...describeList(decision.requestTeams, (teams) => `request reviews of ${name} by the teams ${teams}`),
+		...describeList(decision.addAssignees, (logins) => `assign ${name} to ${logins}`),
+		...decision.merge === void 0 ? [] : [`merge ${name} as soon as possible (${decision.merge})`]
+	];
+}
+function describeList(names, format) {
+	return names.length === 0 ? [] : [format(names.join(", "))];
+}
+function describeHeadBranch({ headBranch }, { branch }) {
+	return headBranch.kind === "delete" ? [`delete the branch ${branch}`] : [];
+}
+function describeIssue$1(decision) {
+	return decision.kind === "create" ? `open an issue: ${decision.title}` : `${decision.kind} issue #${decision.issue.number}: ${decision.issue.title}`;
+}
+// packages/text-template/src/text-template.ts
+function compileText(template, names) {
+	let writer = new mustache.Writer(), tokens;
+	try {
+		tokens = writer.parse(template);
+	} catch (error) {
+		return {
+			kind: "invalid",
+			reason: error instanceof Error ? error.message : String(error)
+		};
+	}
+	let unknown = referencedNames(tokens).filter((name) => !names.includes(name) && name !== ".");
+	return unknown.length > 0 ? {
+		kind: "invalid",
+		reason: `unknown name ${[...new Set(unknown)].map((name) => JSON.stringify(name)).join(", ")}`
+	} : {
+		kind: "compiled",
+		render: (view) => writer.render(template, view, void 0, { escape: String })
+	};
+}
+function referencedNames(tokens) {
+	return Array.isArray(tokens) ? tokens.flatMap((token) => {
+		if (!Array.isArray(token)) return [];
+		let [type, value, , , inner] = token;
+		return type === "text" || type === "!" || type === "=" ? [] : [type === ">" ? `> ${value}` : String(value), ...referencedNames(inner)];
+	}) : [];
+}
+// packages/gitops/src/options/pull-request-templates.ts
+const TEMPLATE_NAMES = [
 	"environment",
 	"repository",
+	"base",
 	"branch",
 	"path",
-	"headBranch",
 	"promoted",
 	"promotedCommit",
 	"shortCommit",
@@ -1139,151 +1405,1754 @@ const NAMES = [
 	"removedAssignments",
 	"clusterType",
 	"deploymentTarget"
-], HINT = `It is mustache over ${NAMES.join(", ")}.`;
-function compileText(text) {
-	let writer = new mustache.Writer(), tokens;
-	try {
-		tokens = writer.parse(text);
-	} catch (error) {
-		return {
-			problem: error instanceof Error ? error.message : String(error),
-			hint: HINT
-		};
+];
+function compilePullRequestTemplate(template) {
+	return compileText(template, TEMPLATE_NAMES);
+}
+function parseRemovalLimit(text) {
+	let [, digits, percent] = /^\s*(\d{1,9})\s*(%?)\s*$/.exec(text) ?? [];
+	if (digits === void 0) return;
+	let max = Number(digits);
+	return percent === "" ? {
+		kind: "number",
+		max
+	} : max <= 100 ? {
+		kind: "percent",
+		max
+	} : void 0;
+}
+function isUnlimited({ kind, max }) {
+	return kind === "percent" && max === 100;
+}
+function exceedsRemovalLimit({ before, removed, after }, { kind, max }) {
+	return before > 0 && after === 0 ? !0 : kind === "number" ? removed > max : removed > 3 && removed * 100 > before * max;
+}
+// packages/scheduler/src/report/report-schema.ts
+const kubernetesName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "a Kubernetes name")), fileName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[A-Za-z0-9]([-\w.]{0,98}[A-Za-z0-9])?$/, "a file name without an extension")), singleLine = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[^\p{Cc}\u2028\u2029]{1,250}$/u, "a single line of at most 250 characters")), commitId = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[0-9a-f]{40}$/, "a full commit ID")), index = /* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ safeInteger("a whole number"), /* @__PURE__ */ minValue(0, "at least 0")), ordinal = /* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ safeInteger("a whole number"), /* @__PURE__ */ minValue(1, "at least 1")), labels = /* @__PURE__ */ record(/* @__PURE__ */ string(), /* @__PURE__ */ string()), strings = /* @__PURE__ */ array(/* @__PURE__ */ string()), position = /* @__PURE__ */ object({
+	source: /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ description("Folder or repository that contains the file; `.` is the control plane")),
+	file: /* @__PURE__ */ string(),
+	line: ordinal,
+	column: ordinal
+}), related = /* @__PURE__ */ array(/* @__PURE__ */ object({
+	message: /* @__PURE__ */ string(),
+	at: position
+})), problem = /* @__PURE__ */ object({
+	code: /* @__PURE__ */ string(),
+	message: /* @__PURE__ */ string(),
+	at: /* @__PURE__ */ exactOptional(position),
+	hint: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string()),
+	related: /* @__PURE__ */ exactOptional(related)
+}), diagnostic = /* @__PURE__ */ object({
+	code: /* @__PURE__ */ string(),
+	severity: /* @__PURE__ */ picklist(["error", "warning"]),
+	message: /* @__PURE__ */ string(),
+	at: /* @__PURE__ */ exactOptional(position),
+	hint: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string()),
+	related: /* @__PURE__ */ exactOptional(related),
+	subject: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ string(),
+		name: /* @__PURE__ */ string()
+	}))
+}), source = /* @__PURE__ */ object({
+	kind: /* @__PURE__ */ picklist([
+		"control-plane",
+		"base",
+		"workload"
+	]),
+	name: /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ description("Name of the environment, the BaseRepo or the WorkloadRegistration")),
+	repo: /* @__PURE__ */ nullable(/* @__PURE__ */ string()),
+	branch: /* @__PURE__ */ nullable(/* @__PURE__ */ string()),
+	path: /* @__PURE__ */ string(),
+	commit: /* @__PURE__ */ pipe(/* @__PURE__ */ nullable(/* @__PURE__ */ string()), /* @__PURE__ */ description("Commit that was read; null for a folder that is not a Git checkout"))
+}), origin = /* @__PURE__ */ object({
+	configMap: /* @__PURE__ */ string(),
+	source: /* @__PURE__ */ string(),
+	file: /* @__PURE__ */ string(),
+	line: ordinal
+}), configKey = /* @__PURE__ */ object({
+	key: /* @__PURE__ */ string(),
+	value: /* @__PURE__ */ unknown(),
+	setBy: /* @__PURE__ */ pipe(/* @__PURE__ */ array(origin), /* @__PURE__ */ description("What contributes to the value; the last entry has precedence")),
+	overrode: /* @__PURE__ */ array(origin)
+}), assignment = {
+	clusterType: kubernetesName,
+	deploymentTarget: kubernetesName,
+	workload: kubernetesName,
+	workspace: /* @__PURE__ */ string(),
+	policies: /* @__PURE__ */ pipe(strings, /* @__PURE__ */ description("Every scheduling policy that selects this pair"))
+}, unplaced = /* @__PURE__ */ object({
+	name: /* @__PURE__ */ string(),
+	reason: /* @__PURE__ */ string()
+}), reportSchema = /* @__PURE__ */ pipe(/* @__PURE__ */ object({
+	version: /* @__PURE__ */ literal(1),
+	environment: singleLine,
+	outcome: /* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
+		"complete",
+		"partial",
+		"failed"
+	]), /* @__PURE__ */ description("failed: no manifests were written; partial: they do not contain the failed assignments")),
+	promotedCommit: /* @__PURE__ */ pipe(/* @__PURE__ */ nullable(commitId), /* @__PURE__ */ description("Commit of the BaseRepo named main")),
+	layout: /* @__PURE__ */ object({ configFileName: /* @__PURE__ */ pipe(fileName, /* @__PURE__ */ description("Name of the platform configuration's file, without its extension")) }),
+	gitops: /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ object({
+		name: /* @__PURE__ */ string(),
+		repo: /* @__PURE__ */ string(),
+		branch: /* @__PURE__ */ string(),
+		path: /* @__PURE__ */ string()
+	})), /* @__PURE__ */ description("Every GitOpsRepo of the environment, sorted by name")),
+	sources: /* @__PURE__ */ pipe(/* @__PURE__ */ array(source), /* @__PURE__ */ description("Where each part of the control plane was read, and at which commit")),
+	clusterTypes: /* @__PURE__ */ array(/* @__PURE__ */ object({
+		name: kubernetesName,
+		labels
+	})),
+	deploymentTargets: /* @__PURE__ */ array(/* @__PURE__ */ object({
+		name: kubernetesName,
+		workload: kubernetesName,
+		workspace: /* @__PURE__ */ string(),
+		labels
+	})),
+	configs: /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ array(configKey)), /* @__PURE__ */ description("Platform configurations; assignments refer to them by position")),
+	assignments: /* @__PURE__ */ array(/* @__PURE__ */ object({
+		...assignment,
+		namespace: /* @__PURE__ */ string(),
+		config: /* @__PURE__ */ pipe(index, /* @__PURE__ */ description("Position in configs")),
+		files: /* @__PURE__ */ pipe(strings, /* @__PURE__ */ description("Paths in the manifests folder"))
+	})),
+	failed: /* @__PURE__ */ array(/* @__PURE__ */ object({
+		...assignment,
+		problems: /* @__PURE__ */ array(problem)
+	})),
+	unassigned: /* @__PURE__ */ pipe(/* @__PURE__ */ array(unplaced), /* @__PURE__ */ description("Deployment targets that no policy assigned")),
+	idlePolicies: /* @__PURE__ */ pipe(/* @__PURE__ */ array(unplaced), /* @__PURE__ */ description("Policies that assigned nothing")),
+	diagnostics: /* @__PURE__ */ array(diagnostic)
+}), /* @__PURE__ */ title("Report of the schedule action"), /* @__PURE__ */ description("What a run of the scheduler decided for one environment, and why."));
+function parseReport(data) {
+	let version = typeof data == "object" && data && "version" in data ? data.version : void 0;
+	if (version === void 0) return invalid("is not a report of the schedule action");
+	if (version !== 1) return invalid(`is a report of version ${quote(String(version))}; this release reads version 1`);
+	let { success, output: report, issues } = /* @__PURE__ */ safeParse(reportSchema, data);
+	if (!success) return invalid(`is not a valid report of the schedule action: ${issues.slice(0, 5).map(describeIssue).join("; ")}${issues.length > 5 ? `; and ${issues.length - 5} more` : ""}`);
+	let lost = report.assignments.findIndex(({ config }) => report.configs[config] === void 0);
+	if (lost >= 0) {
+		let { config } = report.assignments[lost] ?? {};
+		return invalid(`is not a valid report: report.configs has no entry ${config}, which report.assignments[${lost}] uses`);
 	}
-	let unknown = namesIn(tokens).filter((name) => !NAMES.includes(name) && name !== ".");
-	return unknown.length > 0 ? {
-		problem: `there is no ${unknown.map(quote).join(", ")}`,
-		hint: HINT
-	} : { render: (view) => writer.render(text, view, void 0, { escape: String }) };
-}
-function namesIn(tokens) {
-	return Array.isArray(tokens) ? tokens.flatMap((token) => {
-		if (!Array.isArray(token)) return [];
-		let [type, value, , , inner] = token;
-		return [...type === "text" || type === "!" || type === "=" ? [] : [type === ">" ? `> ${value}` : String(value)], ...namesIn(inner)];
-	}) : [];
-}
-// actions/create-gitops-pr/settings.ts
-const BOT = {
-	name: "github-actions[bot]",
-	email: "41898282+github-actions[bot]@users.noreply.github.com"
-}, COMMIT = {
-	pattern: /^[0-9a-f]{40}([0-9a-f]{24})?$/,
-	hint: "Use the full id of a commit."
-}, NAME = /^[\w.-]+$/;
-function readSettings(inputs) {
-	let maxRemovals = inputs.text("max-removals"), limit = readRemovalLimit(maxRemovals === "" ? "30%" : maxRemovals);
-	limit === void 0 && inputs.reject("max-removals", `is ${quote(maxRemovals)}`, "Use a number of assignments, or a percentage.");
-	let report = inputs.optional("report"), reportIssues = inputs.flag("report-issues");
-	return reportIssues && report === void 0 && inputs.reject("report-issues", "is true without a report", "Give the output `report` of the schedule action."), {
-		manifests: inputs.text("manifests"),
-		report,
-		repository: inputs.optional("repository"),
-		branch: inputs.optional("branch"),
-		path: inputs.optional("path"),
-		promotedCommit: inputs.matching("promoted-commit", COMMIT),
-		headBranch: inputs.optional("head-branch"),
-		title: template(inputs, "title", inputs.text("title")),
-		body: template(inputs, "body", inputs.text("body")),
-		commitMessage: template(inputs, "commit-message", inputs.text("commit-message")),
-		labels: list(inputs.text("labels")),
-		reviewers: names(inputs, "reviewers", inputs.text("reviewers")),
-		teams: names(inputs, "team-reviewers", inputs.text("team-reviewers")),
-		assignees: names(inputs, "assignees", inputs.text("assignees")),
-		draft: inputs.flag("draft"),
-		autoMerge: inputs.choice("auto-merge", [
-			"none",
-			"merge",
-			"squash",
-			"rebase"
-		]),
-		signCommits: inputs.flag("sign-commits"),
-		committer: person(inputs, inputs.text("committer")),
-		maxRemovals: limit ?? {
-			kind: "number",
-			most: 0
-		},
-		force: inputs.flag("force"),
-		createBranch: inputs.flag("create-branch"),
-		reportIssues,
-		dryRun: inputs.flag("dry-run")
+	return {
+		kind: "valid",
+		report
 	};
 }
-function template(inputs, name, text) {
-	let compiled = compileText(text);
-	return "render" in compiled ? compiled : (inputs.reject(name, `is no template of it: ${compiled.problem}`, compiled.hint), { render: () => "" });
+function invalid(reason) {
+	return {
+		kind: "invalid",
+		reason
+	};
 }
-function list(text) {
+function describeIssue(issue) {
+	let path = `report${(issue.path ?? []).map(({ key }) => typeof key == "number" ? `[${key}]` : `.${String(key)}`).join("")}`;
+	return issue.input === void 0 ? `${path} is missing` : `${path} must be ${expectation(issue)}, not ${describeValue(issue.input)}`;
+}
+function expectation({ type, message, expected }) {
+	return type === "string" ? "a string" : type === "number" ? "a number" : type === "array" ? "a list" : type === "object" || type === "record" ? "an object" : type === "picklist" ? `one of ${String(expected).slice(1, -1).replaceAll(" | ", ", ")}` : message;
+}
+function describeValue(value) {
+	return typeof value == "string" ? quote(value) : Array.isArray(value) ? "a list" : typeof value == "object" && value ? "an object" : String(value);
+}
+// packages/gitops/src/markers/content-digest.ts
+init__lazy_crypto();
+function contentDigest(...texts) {
+	return createHash("sha256").update(texts.join("\0")).digest("hex").slice(0, 16);
+}
+function encodeForComment(text) {
+	return encodeURIComponent(text).replaceAll("-", "%2D");
+}
+// packages/gitops/src/decide/decide-issues.ts
+const MARKER$1 = "kalypso-actions:failed-assignment", MARKER_PATTERN = RegExp(`^\\s*<!-- ${MARKER$1} (\\S+) digest=([0-9a-f]+) -->`);
+function decideIssues({ environment, failed }, issues) {
+	let wanted = new Map(failed.map((failure) => renderIssue(environment, failure)).map((issue) => [issue.key, issue])), decisions = [], seen = /* @__PURE__ */ new Map();
+	for (let issue of issues) {
+		let marker = parseIssueMarker(issue.body);
+		if (marker === void 0 || !marker.key.startsWith(`${encodeForComment(environment)}/`)) continue;
+		let duplicated = seen.get(marker.key), want = wanted.get(marker.key);
+		want === void 0 ? decisions.push({
+			kind: "close",
+			issue,
+			comment: "Fixed: this assignment no longer fails."
+		}) : duplicated === void 0 ? want.digest !== marker.digest && decisions.push({
+			kind: "update",
+			issue,
+			title: want.title,
+			body: want.body
+		}) : decisions.push({
+			kind: "close",
+			issue,
+			comment: `Duplicate of #${duplicated}.`
+		}), duplicated === void 0 && seen.set(marker.key, issue.number);
+	}
+	let missing = [...wanted.values()].filter(({ key }) => !seen.has(key));
+	return [...decisions, ...missing.map(({ key, title, body }) => ({
+		kind: "create",
+		key,
+		title,
+		body
+	}))];
+}
+function parseIssueMarker(body) {
+	let [, key, digest] = MARKER_PATTERN.exec(body) ?? [];
+	return key === void 0 || digest === void 0 ? void 0 : {
+		key,
+		digest
+	};
+}
+function renderIssue(environment, failure) {
+	let key = `${encodeForComment(environment)}/${formatAssignmentFolder(failure)}`, title = `${failure.deploymentTarget} cannot be deployed to ${failure.clusterType} (${environment})`, text = renderIssueBody(environment, failure), digest = contentDigest(title, text), body = `<!-- ${MARKER$1} ${key} digest=${digest} -->\n${text}`;
+	return {
+		key,
+		title: title.slice(0, 250),
+		body,
+		digest
+	};
+}
+function renderIssueBody(environment, failure) {
+	let { clusterType, deploymentTarget, workload, workspace, policies, problems } = failure;
+	return markdownDocument([paragraph(escapeText("The deployment target "), inlineCode(deploymentTarget), escapeText(` of workload ${workload} (workspace ${workspace}) is assigned to the cluster type `), inlineCode(clusterType), escapeText(` in ${environment} by ${policies.join(", ")}, and fails.`), escapeText(" Its last published manifests stay in place until this is fixed.")), table([
+		"position",
+		"problem",
+		"code"
+	].map(escapeText), problems.map(({ at, message, hint, code }) => [
+		at ? inlineCode(formatPosition(at)) : escapeText(""),
+		escapeText(hint === void 0 ? message : `${message}. ${hint}`),
+		inlineCode(code)
+	]), 50)]);
+}
+// packages/gitops/src/observe/observe-issues.ts
+const FAILURE_LABEL = {
+	name: "kalypso-failure",
+	color: "b60205",
+	description: "An assignment of the control plane fails; kept up to date by create-gitops-pr"
+};
+async function observeIssues(github, { repository }) {
+	return {
+		kind: "observed",
+		issues: await listOpenIssues(github, repository, FAILURE_LABEL.name)
+	};
+}
+// packages/gitops/src/apply/apply-issues.ts
+async function applyIssues(decisions, { repository }, { github, log }) {
+	decisions.some(({ kind }) => kind === "create") && await ensureLabel(github, repository, FAILURE_LABEL);
+	for (let decision of decisions) if (decision.kind === "create") {
+		let { key, title, body } = decision;
+		log(`opened ${(await createIssue(github, repository, {
+			title,
+			body,
+			label: FAILURE_LABEL.name
+		}, (other) => parseIssueMarker(other.body)?.key === key)).url}`);
+	} else if (decision.kind === "update") {
+		let { issue, title, body } = decision;
+		await updateIssue(github, repository, issue.number, {
+			title,
+			body
+		}), log(`updated ${issue.url}`);
+	} else {
+		let { issue, comment } = decision;
+		await addComment(github, repository, issue.number, comment), await updateIssue(github, repository, issue.number, { state: "closed" }), log(`closed ${issue.url}`);
+	}
+}
+// packages/gitops/src/content/load-result.ts
+function refuseLoading(code, messages, hint) {
+	return {
+		kind: "refused",
+		diagnostics: messages.map((message) => ({
+			code,
+			severity: "error",
+			message,
+			hint
+		}))
+	};
+}
+// packages/gitops/src/content/load-report.ts
+const HINT$2 = "Use the output `report` of the schedule action, of the same release as this action.";
+function loadReport(file) {
+	let data;
+	try {
+		data = JSON.parse(readFileSync(file, "utf8"));
+	} catch (error) {
+		let reason = error instanceof Error ? error.message : String(error);
+		return refuseLoading("report-not-ours", [`the report ${quote(file)} cannot be read: ${quote(reason)}`], HINT$2);
+	}
+	let parsed = parseReport(data);
+	return parsed.kind === "valid" ? {
+		kind: "loaded",
+		value: parsed.report
+	} : refuseLoading("report-not-ours", [`${quote(file)} ${parsed.reason}`], HINT$2);
+}
+function loadManifests(folder, hint) {
+	if (folder === "") return refuseLoading("manifests", ["input manifests is required"], hint);
+	if (!statSync(folder, { throwIfNoEntry: !1 })?.isDirectory()) return refuseLoading("manifests", [`the folder ${quote(folder)} does not exist`], hint);
+	let special = readdirSync(folder, {
+		recursive: !0,
+		withFileTypes: !0
+	}).filter((entry) => !entry.isFile() && !entry.isDirectory()).map(({ name }) => quote(name));
+	return special.length === 0 ? {
+		kind: "loaded",
+		value: listDesiredFiles(folder)
+	} : refuseLoading("manifests", [`the folder ${quote(folder)} contains links or devices: ${joinLimited(special, 5)}`], hint);
+}
+// packages/gitops/src/content/folder-content.ts
+const HINT$1 = "Use a folder with a folder for each deployment target, as they should be on the branch.";
+function loadFolderContent({ manifests, promotedCommit }, { path }) {
+	let found = loadManifests(manifests, HINT$1);
+	if (found.kind === "refused") return found;
+	if (found.value.size === 0) return refuseLoading("manifests", [`the folder ${quote(manifests)} is empty`], HINT$1);
+	let files = new Map([...found.value].map(([file, content]) => [path === "" ? file : `${path}/${file}`, content]));
+	return promotedCommit !== void 0 && files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(promotedCommit) }), {
+		kind: "loaded",
+		value: {
+			kind: "folders",
+			files,
+			path,
+			promotedCommit
+		}
+	};
+}
+function findManagedFolder(file, { path }) {
+	let prefix = path === "" ? "" : `${path}/`, [folder = "", ...rest] = file.slice(prefix.length).split("/");
+	return file.startsWith(prefix) && rest.length > 0 && !folder.startsWith(".") ? `${prefix}${folder}` : file;
+}
+// packages/gitops/src/content/scheduled-content.ts
+const HINT = "Use the outputs `manifests` and `report` of the same run of the schedule action.";
+function loadScheduledContent({ manifests, promotedCommit }, report, path) {
+	if (report.outcome === "failed") return refuseLoading("schedule-failed", [describeFailedSchedule(report)], "Fix what the schedule step reports.");
+	let found = loadManifests(manifests, HINT);
+	if (found.kind === "refused") return found;
+	let messages = describeMismatch(new Set(found.value.keys()), report);
+	if (messages.length > 0) return refuseLoading("manifests-not-of-report", messages, HINT);
+	let layout = {
+		path,
+		configFileName: report.layout.configFileName
+	}, commit = promotedCommit ?? report.promotedCommit, files = /* @__PURE__ */ new Map();
+	for (let [file, content] of found.value) file !== ".github/tracking/Promoted_Commit_Id" && files.set(toRepositoryPath(file, layout), content);
+	return commit !== null && files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(commit) }), {
+		kind: "loaded",
+		value: {
+			kind: "scheduled",
+			report: {
+				...report,
+				promotedCommit: commit
+			},
+			layout,
+			files
+		}
+	};
+}
+function describeFailedSchedule({ environment, diagnostics }) {
+	let errors = diagnostics.filter(({ severity }) => severity === "error").length;
+	return `the schedule of ${quote(environment)} failed with ${formatCount(errors, "error")}, so there are no manifests to publish`;
+}
+function describeMismatch(present, report) {
+	let expected = /* @__PURE__ */ new Set([
+		...report.clusterTypes.map(({ name }) => formatGeneratedPath({
+			kind: "cluster-type-readme",
+			clusterType: name
+		})),
+		...report.assignments.flatMap(({ files }) => files),
+		...report.promotedCommit === null ? [] : [PROMOTED_COMMIT_PATH]
+	]), missing = [...expected].filter((file) => !present.has(file)), unexpected = [...present].filter((file) => !expected.has(file));
+	return [...missing.length > 0 ? [`the folder lacks manifests that the report lists: ${listFiles(missing)}`] : [], ...unexpected.length > 0 ? [`the folder contains files that the report does not list: ${listFiles(unexpected)}`] : []];
+}
+function listFiles(files) {
+	return joinLimited(files.map(quote), 10);
+}
+// packages/gitops/src/content/proposed-content.ts
+function loadContent(source, report, target) {
+	return report === void 0 ? loadFolderContent(source, target) : loadScheduledContent(source, report, target.path);
+}
+// packages/gitops/src/markers/managed-commit.ts
+const TRAILER = "Kalypso-Tree";
+function addTreeTrailer(message, tree) {
+	let text = message.trim(), last = text.split(/\n\n+/).at(-1) ?? "";
+	return `${text}${text.includes("\n\n") && last.split("\n").every((line) => /^[\w-]+: \S/.test(line)) ? "\n" : "\n\n"}${TRAILER}: ${tree}`;
+}
+const TRAILER_LINE = RegExp(`(?:^|\\n)${TRAILER}: ([0-9a-f]{40})$`);
+function isManagedCommit({ tree, message, committer }) {
+	let trailer = TRAILER_LINE.exec(message.trimEnd())?.[1];
+	return trailer !== void 0 && (trailer === tree || isGitHub(committer));
+}
+function isBranchUpdate({ parents, committer }) {
+	return parents.length > 1 && isGitHub(committer);
+}
+function isGitHub({ name, email }) {
+	return /^GitHub( Enterprise)?$/.test(name) && email.startsWith("noreply@");
+}
+// packages/gitops/src/observe/observe-head.ts
+async function observeHead(publication, github, target, needs) {
+	let { base, head: commit } = publication;
+	if (commit === void 0) return;
+	let { repository, branch } = target, foreignCommits = (!needs.force && !isManagedCommit(commit) ? await publication.foreignCommits(isManagedCommit) : []).filter((other) => !isBranchUpdate(other)), needsSignature = needs.isSigned && isUpToDate(commit, base, needs.tree);
+	return {
+		commit,
+		foreignCommits,
+		wasMerged: foreignCommits.length > 0 && await wasMerged(github, repository, {
+			branch,
+			sha: commit.id
+		}),
+		isVerified: needsSignature && await isCommitVerified(github, repository, commit.id)
+	};
+}
+function isUpToDate(head, base, tree) {
+	return base === void 0 || head.tree !== tree || !isManagedCommit(head) ? !1 : head.parents.length === 1 && head.parents[0] === base.id;
+}
+// packages/gitops/src/markers/pull-request-marker.ts
+const MARKER = "kalypso-actions:create-gitops-pr";
+function formatMarker({ base, path, digest }) {
+	return `<!-- ${MARKER} base=${encodeForComment(base)} path=${encodeForComment(path)} digest=${digest} -->`;
+}
+const PATTERN = RegExp(`^\\s*<!-- ${MARKER} base=(\\S+) path=(\\S*) digest=([0-9a-f]+) -->`);
+function parseMarker(body) {
+	let [, base, path, digest] = PATTERN.exec(body) ?? [];
+	if (base !== void 0 && path !== void 0 && digest !== void 0) try {
+		return {
+			base: decodeURIComponent(base),
+			path: decodeURIComponent(path),
+			digest
+		};
+	} catch {
+		return;
+	}
+}
+// packages/gitops/src/observe/observe-pull-requests.ts
+async function observePullRequests(github, target, review) {
+	let { repository } = target, sorted = sortPullRequests(await listOpenPullRequests(github, repository, target.base), target), { managed } = sorted, lacksReviewers = managed !== void 0 && (missingNames(review.reviewers, managed.reviewers).length > 0 || missingNames(review.teams, managed.teams).length > 0);
+	return {
+		...sorted,
+		reviewedBy: lacksReviewers ? await listReviewers(github, repository, managed.number) : /* @__PURE__ */ new Set()
+	};
+}
+function sortPullRequests(open, target) {
+	let repository = formatRepository(target.repository).toLowerCase(), inside = open.filter(({ headRepository }) => headRepository?.toLowerCase() === repository), marked = inside.filter(({ body }) => {
+		let marker = parseMarker(body);
+		return marker?.base === target.base && marker.path === target.path;
+	}), fromHead = inside.find(({ headBranch }) => headBranch === target.branch);
+	return {
+		managed: marked.find(({ headBranch }) => headBranch === target.branch),
+		outdated: marked.filter(({ headBranch }) => headBranch !== target.branch),
+		foreign: fromHead !== void 0 && !marked.includes(fromHead) ? fromHead : void 0
+	};
+}
+function missingNames(wanted, present) {
+	let known = new Set([...present].map((name) => name.toLowerCase()));
+	return wanted.filter((name) => !known.has(name.toLowerCase()));
+}
+// packages/gitops/src/decide/decide-pull-request.ts
+const PROMOTED_LABEL = {
+	name: "promoted",
+	color: "1d76db",
+	description: "Promotes a commit of the control plane to this environment"
+};
+function decidePullRequest({ managed: existing, reviewedBy }, texts, isPromotion, target, { review, merge }) {
+	let digest = contentDigest(texts.title, texts.body), labels = isPromotion ? [...review.labels, PROMOTED_LABEL.name] : review.labels, hasObsoleteLabel = !labels.includes(PROMOTED_LABEL.name) && existing?.labels.includes(PROMOTED_LABEL.name), requested = [...existing?.reviewers ?? [], ...reviewedBy], isDraft = existing?.isDraft ?? merge.isDraft, canMerge = merge.autoMerge !== "none" && !isDraft && !existing?.autoMerges;
+	return {
+		existing,
+		title: texts.title,
+		body: `${formatMarker({
+			base: target.base,
+			path: target.path,
+			digest
+		})}\n${texts.body}`,
+		updatesTexts: existing !== void 0 && parseMarker(existing.body)?.digest !== digest,
+		isDraft: merge.isDraft,
+		addLabels: missingNames(labels, existing?.labels ?? []),
+		removeLabels: hasObsoleteLabel ? [PROMOTED_LABEL.name] : [],
+		requestReviewers: missingNames(review.reviewers, requested),
+		requestTeams: reviewedBy.size > 0 ? [] : missingNames(review.teams, existing?.teams ?? []),
+		addAssignees: missingNames(review.assignees, existing?.assignees ?? []),
+		merge: canMerge ? merge.autoMerge : void 0
+	};
+}
+function changesPullRequest(decision) {
+	let { addLabels, removeLabels, requestReviewers, requestTeams, addAssignees } = decision, additions = [
+		addLabels,
+		removeLabels,
+		requestReviewers,
+		requestTeams,
+		addAssignees
+	];
+	return decision.updatesTexts || additions.some(({ length }) => length > 0);
+}
+function guardForeignCommits(head, hasPullRequest, { branch }) {
+	if (head === void 0 || isManagedCommit(head.commit)) return;
+	if (head.foreignCommits.length === 0) return hasPullRequest || isBranchUpdate(head.commit) ? void 0 : {
+		code: "head-branch-not-ours",
+		severity: "error",
+		message: `the branch ${quote(branch)} exists already, and this action did not create it`,
+		hint: "Choose another `branch`, delete this one, or set `force: true` to replace it. Nothing was published."
+	};
+	if (head.wasMerged) return;
+	let commits = head.foreignCommits.map(({ id, author, message }) => `${id.slice(0, 12)} by ${quote(author.name)}: ${quote(message.split("\n")[0] ?? "")}`);
+	return {
+		code: "head-branch-has-commits",
+		severity: "error",
+		message: `${quote(branch)} contains commits by others, which would be lost: ${joinLimited(commits, 5)}`,
+		hint: "Move them to another branch, or set `force: true` to discard them. Nothing was published."
+	};
+}
+function renderTexts(templates, summary, { repository, base, branch, path }) {
+	let view = {
+		environment: summary.environment,
+		repository: formatRepository(repository),
+		base,
+		branch,
+		path,
+		promoted: summary.isPromotion,
+		promotedCommit: summary.promotedCommit,
+		shortCommit: shortCommitId(summary.promotedCommit),
+		added: summary.added.length,
+		changed: summary.changed.length,
+		removed: summary.removed.length,
+		failed: summary.failed,
+		filesChanged: summary.filesChanged,
+		addedAssignments: summary.added,
+		changedAssignments: summary.changed,
+		removedAssignments: summary.removed,
+		changes: summary.markdown
+	};
+	return {
+		title: truncate(templates.title.render(view).replace(/\s+/g, " ").trim(), 250, "\u2026"),
+		body: truncate(templates.body.render(view).trim(), 65e3, "\n\n\u2026truncated: GitHub does not accept more."),
+		commitMessage: templates.commitMessage.render(view)
+	};
+}
+function truncate(text, maxLength, ending) {
+	return text.length <= maxLength ? text : `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "")}${ending}`;
+}
+// packages/gitops/src/decide/removal-guard.ts
+const ALLOW_REMOVALS = "allow-removals";
+function guardRemovals({ removals: { unit, counts, names } }, limit, pullRequest) {
+	if (isUnlimited(limit) || pullRequest?.labels.includes(ALLOW_REMOVALS) || !exceedsRemovalLimit(counts, limit)) return;
+	let rule = counts.after === 0 ? "none would remain" : `max-removals is ${limit.max}${limit.kind === "percent" ? "%" : ""}`, label = pullRequest === void 0 ? "" : `add the label \`${ALLOW_REMOVALS}\` to pull request #${pullRequest.number} and re-run the job, or `;
+	return {
+		code: "mass-removal",
+		severity: "error",
+		message: `${counts.removed} of ${formatCount(counts.before, unit)} would be removed, and ${rule}: ${joinLimited(names.map(quote), 20)}`,
+		hint: `Nothing was published. If the removals are intended, ${label}set \`max-removals: 100%\` for one run.`
+	};
+}
+// packages/gitops/src/decide/decide-branches.ts
+function decideBranches(observation, target, policy) {
+	if (observation.kind === "failed") return {
+		kind: "refuse",
+		diagnostics: observation.diagnostics
+	};
+	let { base, head, difference, pullRequests, summary } = observation, { guard, commit } = policy;
+	if (pullRequests.foreign) return refuse(foreignPullRequest(pullRequests.foreign.number, target));
+	if (base === void 0 && !guard.createBase) return refuse(missingBase(target));
+	if (difference.conflicts.length > 0) return refuse(...difference.conflicts.map(pathConflict));
+	let createBase = base === void 0 ? {
+		message: `Create ${target.base}`,
+		committer: commit.committer
+	} : void 0;
+	if (isEmptyDifference(difference)) return withdraw(observation, target, createBase, guard.force);
+	let refusal = guardRemovals(summary, guard.maxRemovals, pullRequests.managed) ?? (guard.force ? void 0 : guardForeignCommits(head, pullRequests.managed !== void 0, target));
+	return refusal ? {
+		...refuse(refusal),
+		summary
+	} : propose(observation, target, createBase, policy);
+}
+function propose(observation, target, createBase, policy) {
+	let { pullRequests, summary } = observation, texts = renderTexts(policy.templates, summary, target), commit = decideCommit(observation, texts.commitMessage, policy.commit), pullRequest = decidePullRequest(pullRequests, texts, summary.isPromotion, target, policy), isUpdate = commit.kind === "push" || changesPullRequest(pullRequest), comment = `Superseded: this change is now proposed from the branch \`${target.branch}\`.`;
+	return {
+		kind: "propose",
+		operation: pullRequest.existing === void 0 ? "created" : isUpdate ? "updated" : "unchanged",
+		summary,
+		createBase,
+		commit,
+		close: pullRequests.outdated.map((outdated) => ({
+			pullRequest: outdated,
+			comment
+		})),
+		pullRequest
+	};
+}
+function decideCommit({ base, head, difference, tree }, message, { isSigned, committer }) {
+	if (head && isUpToDate(head.commit, base, tree) && (head.isVerified || !isSigned)) return {
+		kind: "keep",
+		id: head.commit.id
+	};
+	if (tree === void 0) throw Error("the tree of a difference to propose is unknown");
+	return {
+		kind: "push",
+		message: addTreeTrailer(message, tree),
+		tree,
+		difference,
+		committer,
+		isSigned
+	};
+}
+function withdraw({ pullRequests: { managed, outdated }, head, summary }, target, createBase, force) {
+	let open = managed === void 0 ? outdated : [managed, ...outdated], comment = `Closed, since nothing is left to change: \`${target.base}\` contains exactly what this environment should run.`;
+	return {
+		kind: "withdraw",
+		operation: open.length > 0 ? "closed" : "none",
+		summary,
+		createBase,
+		close: open.map((pullRequest) => ({
+			pullRequest,
+			comment
+		})),
+		headBranch: decideHeadBranch(head, managed !== void 0, target, force)
+	};
+}
+function decideHeadBranch(head, hasPullRequest, target, force) {
+	if (head === void 0 || !hasPullRequest && !isManagedCommit(head.commit)) return { kind: "none" };
+	let refusal = force ? void 0 : guardForeignCommits(head, hasPullRequest, target);
+	return refusal === void 0 ? { kind: "delete" } : {
+		kind: "keep",
+		reason: refusal.message
+	};
+}
+function refuse(...diagnostics) {
+	return {
+		kind: "refuse",
+		diagnostics
+	};
+}
+function foreignPullRequest(number, { branch }) {
+	return {
+		code: "pull-request-not-ours",
+		severity: "error",
+		message: `pull request #${number} uses the branch ${quote(branch)}, but this action did not open it for this folder`,
+		hint: "Close it, or choose another `branch`. Nothing was published."
+	};
+}
+function missingBase({ repository, base }) {
+	return {
+		code: "branch-missing",
+		severity: "error",
+		message: `${formatRepository(repository)} has no branch ${quote(base)}`,
+		hint: "Create it, or set `create-branch: true` to have it created with an empty first commit."
+	};
+}
+function pathConflict({ path, at, found }) {
+	let where = at === path ? "its path" : quote(at);
+	return {
+		code: "path-taken",
+		severity: "error",
+		message: `${quote(path)} cannot be written: ${where} is a ${found} that this action does not manage`,
+		hint: "Move it away on the base branch, or give the GitOpsRepo a `path` of its own. Nothing was published."
+	};
+}
+// packages/gitops/src/decide/decide.ts
+function decide(input, target, policy) {
+	let { repository, issues, report } = input;
+	return {
+		...decideBranches(repository, target, policy),
+		issues: issues.kind === "observed" && report !== void 0 ? decideIssues(report, issues.issues) : []
+	};
+}
+// packages/gitops/src/apply/apply-pull-request.ts
+async function applyPullRequest(decision, target, { github }) {
+	let { repository } = target, pullRequest = await openPullRequest(github, decision, target), { number } = pullRequest, { title, body, addLabels: labels, requestReviewers: reviewers, requestTeams: teams, addAssignees: assignees } = decision;
+	decision.updatesTexts && await updatePullRequest(github, repository, number, {
+		title,
+		body
+	}), labels.includes(PROMOTED_LABEL.name) && await ensureLabel(github, repository, PROMOTED_LABEL), labels.length > 0 && await addLabels(github, repository, number, labels);
+	for (let label of decision.removeLabels) await removeLabel(github, repository, number, label);
+	return reviewers.length + teams.length > 0 && await requestReviewers(github, repository, number, {
+		reviewers,
+		teams
+	}), assignees.length > 0 && await addAssignees(github, repository, number, assignees), pullRequest;
+}
+async function openPullRequest(github, { existing, title, body, isDraft }, { repository, base, branch }) {
+	if (existing) return existing;
+	let created = await createPullRequest(github, repository, {
+		base,
+		head: branch,
+		title,
+		body,
+		draft: isDraft
+	});
+	return parseMarker(created.body)?.digest !== parseMarker(body)?.digest && await updatePullRequest(github, repository, created.number, {
+		title,
+		body
+	}), created;
+}
+async function closePullRequest({ pullRequest: { number }, comment }, { repository }, { github, log }) {
+	await addComment(github, repository, number, comment), await updatePullRequest(github, repository, number, { state: "closed" }), log(`closed pull request #${number}: ${comment}`);
+}
+async function mergePullRequest(pullRequest, { merge: method }, head, { repository }, { github, log }) {
+	if (method === void 0) return [];
+	let { number } = pullRequest, merged = await mergeWhenReady(github, repository, pullRequest, {
+		method,
+		head
+	});
+	return merged.kind === "merged" && log(`pull request #${number} is merged: ${merged.sha}`), merged.kind === "waiting" && log(`GitHub will merge pull request #${number} as soon as its requirements are met`), merged.kind === "refused" ? [{
+		code: "auto-merge",
+		severity: "warning",
+		message: `pull request #${number} was not merged: ${merged.reason}`,
+		hint: "Merge it manually, or re-run the job later. To have GitHub wait, allow auto-merge in the settings of the repository."
+	}] : [];
+}
+// packages/gitops/src/apply/push-commit.ts
+async function pushCommit(commit, target, deps) {
+	if (commit.isSigned) return pushSignedCommit(commit, target, deps);
+	let { publication } = deps, { tree, message, committer } = commit, id = await publication.commit({
+		tree,
+		message,
+		author: committer,
+		committer
+	}), pushed = await publication.push(id);
+	return pushed.kind === "lost-race" ? { kind: "lost-race" } : pushed.kind === "refused" ? refusePush(target.branch, [pushed.reason, ...pushed.serverMessages].join("; ")) : {
+		kind: "pushed",
+		id,
+		warnings: []
+	};
+}
+async function pushSignedCommit(commit, target, deps) {
+	let { github, publication, log } = deps, { repository, branch } = target, { base, head } = publication;
+	if (base === void 0) throw Error(`the base branch ${target.base} does not exist`);
+	let tree = await createTree(github, repository, base.tree, commit.difference);
+	if (tree !== commit.tree) throw Error(`GitHub created the tree ${tree} instead of ${commit.tree}`);
+	let created = await createSignedCommit(github, repository, {
+		message: commit.message,
+		tree,
+		parents: [base.id]
+	}), pointed = await pointBranch(github, repository, branch, {
+		from: head?.id,
+		to: created.sha
+	});
+	return pointed.kind === "lost-race" ? pointed : pointed.kind === "refused" ? refusePush(branch, pointed.reason) : (log(`${branch}: ${created.sha}, ${created.isVerified ? "signed by GitHub" : `not signed (${created.reason})`}`), {
+		kind: "pushed",
+		id: created.sha,
+		warnings: created.isVerified ? [] : [unsignedCommit(created.reason)]
+	});
+}
+function refusePush(branch, reason) {
+	return {
+		kind: "refused",
+		diagnostics: [{
+			code: "push-refused",
+			severity: "error",
+			message: `GitHub rejected the push to ${quote(branch)}: ${quote(reason)}`,
+			hint: "Check the branch rules of the repository. If they require signatures, set `sign-commits: true`."
+		}]
+	};
+}
+function unsignedCommit(reason) {
+	return {
+		code: "commit-not-signed",
+		severity: "warning",
+		message: `GitHub did not sign the commit: ${quote(reason)}`,
+		hint: "GitHub signs commits of GitHub Apps and of the token of a job, not those of a personal token."
+	};
+}
+// packages/gitops/src/apply/apply-branches.ts
+async function applyBranches(decision, target, deps) {
+	if (decision.createBase) {
+		let outcome = await createBase(decision.createBase, target, deps);
+		if (outcome !== void 0) return outcome;
+	}
+	return decision.kind === "propose" ? applyProposal(decision, target, deps) : applyWithdrawal(decision, target, deps);
+}
+async function createBase({ message, committer }, { base }, { publication, log }) {
+	let created = await publication.createBase({
+		message,
+		author: committer,
+		committer
+	});
+	if (created.kind === "refused") return refusePush(base, [created.reason, ...created.serverMessages].join("; "));
+	if (created.kind === "lost-race" || publication.base === void 0) return { kind: "lost-race" };
+	log(`created the branch ${base}, empty`);
+}
+async function applyProposal({ commit, close, pullRequest: wanted, operation, createBase: isBaseNew }, target, deps) {
+	isBaseNew && commit.kind === "push" && await deps.publication.writeTree(commit.difference);
+	let pushed = commit.kind === "push" ? await pushCommit(commit, target, deps) : {
+		kind: "pushed",
+		id: commit.id,
+		warnings: []
+	};
+	if (pushed.kind !== "pushed") return pushed;
+	for (let outdated of close) await closePullRequest(outdated, target, deps);
+	let pullRequest = await applyPullRequest(wanted, target, deps);
+	deps.log(`${pullRequest.url}: ${operation}`);
+	let warnings = await mergePullRequest(pullRequest, wanted, pushed.id, target, deps);
+	return {
+		kind: "applied",
+		pullRequest,
+		headSha: pushed.id,
+		warnings: [...pushed.warnings, ...warnings]
+	};
+}
+async function applyWithdrawal({ close, headBranch }, target, deps) {
+	for (let decision of close) await closePullRequest(decision, target, deps);
+	if (await applyHeadBranch(headBranch, target, deps) === "lost-race") return { kind: "lost-race" };
+	close.length === 0 && deps.log(`${target.base} already contains the proposed manifests: nothing to change`);
+	let pullRequest = close[0]?.pullRequest;
+	return {
+		kind: "applied",
+		...pullRequest ? { pullRequest } : {},
+		warnings: []
+	};
+}
+async function applyHeadBranch(decision, { branch }, { publication, log }) {
+	if (decision.kind === "none") return "done";
+	if (decision.kind === "keep") return log(`keeping the branch ${branch}: ${decision.reason}`), "done";
+	let deleted = await publication.deleteHead();
+	return deleted.kind === "lost-race" ? "lost-race" : (log(deleted.kind === "pushed" ? `deleted the branch ${branch}` : `cannot delete the branch ${branch}: ${deleted.reason}`), "done");
+}
+// packages/gitops/src/difference/config-values.ts
+const MAX_VALUES = 2e3;
+function parseConfigValues(file, text) {
+	if (!(text.length > 2e5)) return file.endsWith(".sh") ? parseScript(text) : parseConfigMaps(file, text);
+}
+function parseConfigMaps(file, text) {
+	let { documents, problem } = parseYaml(new SourceText(text, "", file));
+	if (problem) return;
+	let maps = documents.filter(({ root }) => getChildText(root, "kind") === "ConfigMap"), values = /* @__PURE__ */ new Map();
+	for (let { root } of maps) {
+		let data = getChild(root, "data");
+		if (data?.kind === "mapping" && !flatten(data, [], values)) return;
+	}
+	return maps.length > 0 ? values : void 0;
+}
+function flatten(node, path, values) {
+	return node.kind === "mapping" && node.entries.length > 0 && path.length < 8 ? node.entries.every(({ key, value }) => flatten(parseNested(value), [...path, key.text], values)) : values.size >= MAX_VALUES || node.size > MAX_VALUES ? !1 : (values.set(path.join("."), formatNode(node)), !0);
+}
+function parseNested(node) {
+	if (node.kind !== "scalar" || !node.text.includes("\n")) return node;
+	let { documents, problem } = parseYaml(new SourceText(node.text, "", "")), [document] = documents;
+	return !problem && documents.length === 1 && document?.root.kind === "mapping" && document.problems.length === 0 ? document.root : node;
+}
+function formatNode(node) {
+	return node.kind === "scalar" ? node.text : node.kind === "sequence" ? `[${node.items.map(formatNode).join(", ")}]` : `{${node.entries.map(({ key, value }) => `${key.text}: ${formatNode(value)}`).join(", ")}}`;
+}
+function parseScript(text) {
+	let values = /* @__PURE__ */ new Map();
+	for (let line of text.split("\n")) {
+		let [, key, value] = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)=(.*?)\s*$/.exec(line) ?? [];
+		if (key !== void 0 && value !== void 0) {
+			if (values.size >= MAX_VALUES) return;
+			values.set(key, /^(["'])(.*)\1$/.exec(value)?.[2] ?? value);
+		}
+	}
+	return values.size > 0 ? values : void 0;
+}
+// packages/gitops/src/difference/secret-values.ts
+const SECRET_WORDS = /* @__PURE__ */ new Set([
+	"auth",
+	"cert",
+	"certificate",
+	"credential",
+	"credentials",
+	"creds",
+	"dsn",
+	"key",
+	"keys",
+	"pass",
+	"passphrase",
+	"password",
+	"passwords",
+	"passwd",
+	"pat",
+	"private",
+	"pwd",
+	"sas",
+	"secret",
+	"secrets",
+	"sig",
+	"signature",
+	"token",
+	"tokens"
+]), SECRET_WORDS_JOINED = /password|passwd|passphrase|secret|token|credential|connectionstring|connstr|(api|access|account|private|shared|storage|signing|encryption|master|host)keys?/, SECRET_VALUES = /:\/\/[^/@\s]*:[^/@\s]+@|\b(account|shared ?access) ?key(name)? ?=|\b(password|pwd|sig|token|secret) ?=|-----BEGIN |\bgh[opsur]_\w{20}|\bgithub_pat_|\b(AKIA|ASIA)[A-Z0-9]{12}|\beyJ[\w-]+\.[\w-]+\.|\bxox[abpr]-/i;
+function looksSecret(key, ...values) {
+	let words = key.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/);
+	return words.some((word) => SECRET_WORDS.has(word)) || SECRET_WORDS_JOINED.test(words.join("")) ? !0 : values.some((value) => value !== void 0 && SECRET_VALUES.test(value));
+}
+// packages/gitops/src/difference/config-differences.ts
+function compareConfigs(tree, layout, contents, folders) {
+	let differences = /* @__PURE__ */ new Map(), uncompared = [];
+	for (let file of findConfigFiles(tree, layout, folders)) {
+		let { clusterType, deploymentTarget } = file, assignment = {
+			clusterType,
+			deploymentTarget
+		}, before = file.before && parseContent(file.before.path, contents.before.get(file.before.id)), after = file.after === void 0 ? void 0 : parseContent(file.after, contents.after(file.after));
+		if (file.before && !before || file.after !== void 0 && !after) uncompared.push(assignment);
+		else for (let { key, value } of compareValues(before ?? /* @__PURE__ */ new Map(), after ?? /* @__PURE__ */ new Map())) {
+			let id = JSON.stringify([key, value]), known = differences.get(id) ?? {
+				key,
+				value,
+				assignments: []
+			};
+			known.assignments.push(assignment), differences.set(id, known);
+		}
+	}
+	return {
+		configs: [...differences.values()].sort((a, b) => a.key < b.key ? -1 : +(a.key > b.key)),
+		uncompared
+	};
+}
+function findConfigFiles({ written, removed }, layout, folders) {
+	let files = /* @__PURE__ */ new Map(), find = (path) => {
+		let parsed = parseRepositoryPath(path, layout);
+		if (parsed?.kind !== "assignment" || !isConfigFile(parsed, layout.configFileName)) return;
+		let folder = formatAssignmentFolder(parsed);
+		if (!folders.has(folder)) return;
+		let { clusterType, deploymentTarget } = parsed, file = files.get(folder) ?? {
+			clusterType,
+			deploymentTarget
+		};
+		return files.set(folder, file), file;
+	};
+	for (let { path, id } of removed) {
+		let file = find(path);
+		file && (file.before = {
+			path,
+			id
+		});
+	}
+	for (let { path, before } of written) {
+		let file = find(path);
+		file && (file.after = path, before !== void 0 && (file.before = {
+			path,
+			id: before
+		}));
+	}
+	return files.values();
+}
+function parseContent(path, content) {
+	return content === void 0 ? void 0 : parseConfigValues(path, new TextDecoder().decode(content));
+}
+function compareValues(before, after) {
+	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].sort().flatMap((key) => {
+		let [was, is] = [before.get(key), after.get(key)];
+		return was === is ? [] : looksSecret(key, was, is) ? [{
+			key,
+			value: {
+				kind: "hidden",
+				before: was !== void 0,
+				after: is !== void 0
+			}
+		}] : [{
+			key,
+			value: {
+				kind: "shown",
+				...was === void 0 ? {} : { before: was },
+				...is === void 0 ? {} : { after: is }
+			}
+		}];
+	});
+}
+// packages/gitops/src/difference/fleet-difference.ts
+function toFleetDifference(tree, report, layout, contents) {
+	let folders = findAssignmentFolders(tree, layout), policies = new Map(report.assignments.map((entry) => [formatAssignmentFolder(entry), entry.policies])), toDifference = ({ clusterType, deploymentTarget, files }) => ({
+		clusterType,
+		deploymentTarget,
+		files: files.toSorted((a, b) => a.file < b.file ? -1 : 1),
+		policies: policies.get(formatAssignmentFolder({
+			clusterType,
+			deploymentTarget
+		})) ?? []
+	}), changed = folders.filter(({ files }) => files.length > 0), assigned = changed.filter(({ before }) => before === 0), unassigned = changed.filter(isRemoved), reconfigured = changed.filter((folder) => folder.before > 0 && !isRemoved(folder)), before = folders.filter((folder) => folder.before > 0).length, promoted = comparePromotedCommit(tree, report, contents);
+	return {
+		assigned: assigned.map(toDifference),
+		unassigned: unassigned.map((folder) => ({
+			...toDifference(folder),
+			reason: findReason(folder, report),
+			remaining: findRemaining(folder, tree, layout)
+		})),
+		reconfigured: reconfigured.map(toDifference),
+		clusterTypes: compareClusterTypes(tree, layout),
+		...promoted ? { promoted } : {},
+		...compareConfigs(tree, layout, contents, new Set(reconfigured.map(formatAssignmentFolder))),
+		counts: {
+			before,
+			removed: unassigned.length,
+			after: before - unassigned.length + assigned.length
+		}
+	};
+}
+function findRemovedAssignments(tree, layout) {
+	return new Set(findAssignmentFolders(tree, layout).filter(isRemoved).map(formatAssignmentFolder));
+}
+function findAssignmentFolders(tree, layout) {
+	let folders = /* @__PURE__ */ new Map(), update = (path, change) => {
+		let file = parseRepositoryPath(path, layout);
+		if (file?.kind !== "assignment") return;
+		let { clusterType, deploymentTarget } = file, key = formatAssignmentFolder(file), folder = folders.get(key) ?? {
+			clusterType,
+			deploymentTarget,
+			files: [],
+			before: 0,
+			removed: 0
+		};
+		folders.set(key, folder), change(folder, file);
+	};
+	for (let path of tree.managed.keys()) update(path, (folder) => {
+		folder.before += 1;
+	});
+	for (let { path, before } of tree.written) update(path, ({ files }, { file }) => files.push({
+		file,
+		kind: before === void 0 ? "added" : "changed"
+	}));
+	for (let { path } of tree.removed) update(path, (folder, { file }) => {
+		folder.files.push({
+			file,
+			kind: "removed"
+		}), folder.removed += 1;
+	});
+	return [...folders.values()].sort(byKey);
+}
+function isRemoved({ before, removed, files }) {
+	return before > 0 && removed === before && files.length === removed;
+}
+function findReason({ clusterType, deploymentTarget }, report) {
+	return report.clusterTypes.some(({ name }) => name === clusterType) ? report.deploymentTargets.some(({ name }) => name === deploymentTarget) ? "no-policy" : "deployment-target-removed" : "cluster-type-removed";
+}
+function findRemaining(assignment, tree, layout) {
+	let folder = `${toRepositoryPath(formatAssignmentFolder(assignment), layout)}/`;
+	return tree.foreign.map(({ path }) => path).filter((path) => path.startsWith(folder));
+}
+function compareClusterTypes({ written, removed }, layout) {
+	let names = (files) => files.flatMap(({ path }) => {
+		let file = parseRepositoryPath(path, layout);
+		return file?.kind === "cluster-type-readme" ? [file.clusterType] : [];
+	});
+	return {
+		added: names(written.filter(({ before }) => before === void 0)).sort(),
+		removed: names(removed).sort()
+	};
+}
+function comparePromotedCommit({ written, removed, managed }, { promotedCommit }, contents) {
+	if (![...written, ...removed].some(({ path }) => path === ".github/tracking/Promoted_Commit_Id")) return;
+	let id = managed.get(PROMOTED_COMMIT_PATH)?.id, from = id === void 0 ? void 0 : contents.before.get(id);
+	return {
+		...from === void 0 ? {} : { from: new TextDecoder().decode(from).trim() },
+		...promotedCommit === null ? {} : { to: promotedCommit }
+	};
+}
+function byKey(a, b) {
+	return a.clusterType === b.clusterType ? a.deploymentTarget < b.deploymentTarget ? -1 : 1 : a.clusterType < b.clusterType ? -1 : 1;
+}
+// packages/gitops/src/difference/folder-difference.ts
+function toFolderDifference({ written, removed, managed }, content) {
+	let files = [...removed.map(({ path }) => ({
+		kind: "removed",
+		file: path
+	})), ...written.map(({ path, before }) => ({
+		kind: before === void 0 ? "added" : "changed",
+		file: path
+	}))].filter(({ file }) => file !== PROMOTED_COMMIT_PATH), present = new Set([...managed.keys()].map((path) => findManagedFolder(path, content)));
+	return {
+		files,
+		folders: [...new Set(files.map(({ file }) => findManagedFolder(file, content)))].sort().map((path) => ({
+			path,
+			isNew: !present.has(path)
+		})),
+		isPromotion: written.some(({ path }) => path === PROMOTED_COMMIT_PATH)
+	};
+}
+// packages/gitops/src/body/limited-lists.ts
+function limitedTable(header, items, maxRows, cells) {
+	let shown = table(header.map(escapeText), items.slice(0, maxRows).map(cells), maxRows), more = items.length - maxRows;
+	return more > 0 ? trustedMarkdown(`${shown}\n${paragraph(escapeText(`\u2026and ${formatCount(more, "more row", "more rows")}.`))}`) : shown;
+}
+function limitedList(items, maxItems, format) {
+	let more = items.length - maxItems, shown = items.slice(0, maxItems).map(format).join(", ");
+	return trustedMarkdown(more > 0 ? `${shown} and ${more} more` : shown);
+}
+function limitText(text, maxLength) {
+	let characters = [...text.slice(0, 2 * maxLength)];
+	return characters.length > maxLength || text.length > 2 * maxLength ? `${characters.slice(0, maxLength).join("")}\u2026` : text;
+}
+// packages/gitops/src/body/assignment-sections.ts
+const REASONS = {
+	"cluster-type-removed": "the cluster type was removed",
+	"deployment-target-removed": "the deployment target was removed",
+	"no-policy": "no policy assigns it any more"
+};
+function assignmentSections(difference, max) {
+	let groups = Map.groupBy(toRows(difference), ({ assignment }) => assignment.clusterType), names = [...groups.keys()].sort(), shown = names.slice(0, max).flatMap((name) => clusterTypeSection(name, groups.get(name) ?? [], max)), more = names.length - Math.min(max, names.length);
+	return more === 0 ? shown : [...shown, paragraph(escapeText(`\u2026and changes on ${more} more cluster ${more === 1 ? "type" : "types"}.`))];
+}
+function formatAssignmentCounts({ assigned, unassigned, reconfigured }) {
+	return Object.entries({
+		assigned,
+		unassigned,
+		reconfigured
+	}).filter(([, all]) => all.length > 0).map(([kind, all]) => `${all.length} ${kind}`).join(", ");
+}
+function toRows({ assigned, unassigned, reconfigured }) {
+	let withPolicies = (kind) => (assignment) => ({
+		kind,
+		assignment,
+		reason: formatPolicies(assignment)
+	});
+	return [
+		...unassigned.map((assignment) => ({
+			kind: "unassigned",
+			assignment,
+			reason: escapeText(REASONS[assignment.reason])
+		})),
+		...assigned.map(withPolicies("assigned")),
+		...reconfigured.map(withPolicies("reconfigured"))
+	];
+}
+function clusterTypeSection(name, rows, maxRows) {
+	let select = (kind) => rows.filter((row) => row.kind === kind), counts = formatAssignmentCounts({
+		assigned: select("assigned"),
+		unassigned: select("unassigned"),
+		reconfigured: select("reconfigured")
+	}), body = limitedTable([
+		"change",
+		"deployment target",
+		"reason",
+		"files"
+	], rows, maxRows, toCells$1);
+	return rows.length <= 12 ? [heading(`${name}: ${counts}`), body] : [details(trustedMarkdown(`${inlineCode(name)}: ${escapeText(counts)}`), body)];
+}
+function toCells$1({ kind, assignment, reason }) {
+	let files = kind === "reconfigured" ? assignment.files.map(formatFile).map(inlineCode) : [], name = inlineCode(assignment.deploymentTarget);
+	return [
+		escapeText(kind),
+		kind === "unassigned" ? trustedMarkdown(`<del>${name}</del>`) : name,
+		reason,
+		trustedMarkdown(files.join(", "))
+	];
+}
+function formatFile({ kind, file }) {
+	return kind === "changed" ? file : `${file} (${kind})`;
+}
+function formatPolicies({ policies }) {
+	if (policies.length === 0) return trustedMarkdown("");
+	let label = policies.length === 1 ? "policy" : "policies";
+	return trustedMarkdown(`${label} ${limitedList(policies, 5, inlineCode)}`);
+}
+function configSection({ configs, uncompared }, maxRows) {
+	if (configs.length === 0 && uncompared.length === 0) return [];
+	let missing = uncompared.length === 1 ? "1 more platform configuration changes; its values are not compared here." : `${uncompared.length} more platform configurations change; their values are not compared here.`;
+	return [
+		heading("Platform configuration"),
+		...configs.length > 0 ? [limitedTable([
+			"key",
+			"before",
+			"after",
+			"assignments"
+		], configs, maxRows, toCells)] : [],
+		...uncompared.length > 0 ? [paragraph(escapeText(missing))] : []
+	];
+}
+function toCells({ key, value, assignments }) {
+	let list = limitedList(assignments, 3, (assignment) => inlineCode(formatAssignmentFolder(assignment)));
+	return [
+		inlineCode(limitText(key, 80)),
+		...formatValues(value),
+		list
+	];
+}
+function formatValues(value) {
+	return value.kind === "hidden" ? [formatHidden(value.before), formatHidden(value.after)] : [formatValue(value.before), formatValue(value.after)];
+}
+function formatHidden(isSet) {
+	return escapeText(isSet ? "(hidden)" : "(not set)");
+}
+function formatValue(value) {
+	return value === void 0 ? escapeText("(not set)") : value === "" ? escapeText("(empty)") : inlineCode(limitText(value, 80));
+}
+// packages/gitops/src/body/origin-section.ts
+const SOURCE_KINDS = {
+	"control-plane": "environment",
+	base: "base",
+	workload: "workload registration"
+};
+function originSection({ sources }, context, maxRows) {
+	return details(escapeText(`Generated from ${formatCount(sources.length, "source")}`), limitedTable([
+		"kind",
+		"name",
+		"repository",
+		"commit"
+	], sources, maxRows, (source) => {
+		let repo = source.repo ?? (source.kind === "control-plane" ? context.controlPlaneUrl : void 0), url = repo === void 0 ? void 0 : findRepositoryPage(repo, context.serverUrl), name = url === void 0 ? inlineCode(limitText(repo ?? "", 200)) : link(inlineCode(new URL(url).pathname.slice(1)), url);
+		return [
+			escapeText(SOURCE_KINDS[source.kind]),
+			inlineCode(source.name),
+			name,
+			formatCommit(source.commit, url)
+		];
+	}));
+}
+function formatPromotion({ from, to }, { sources }, { serverUrl }) {
+	let base = sources.find(({ kind, commit }) => kind === "base" && commit === to), url = base?.repo == null ? void 0 : findRepositoryPage(base.repo, serverUrl), after = to === void 0 ? escapeText("none") : formatCommit(to, url);
+	if (from === void 0) return [
+		escapeText("Promoted commit: "),
+		after,
+		escapeText(".")
+	];
+	let comparison = url !== void 0 && to !== void 0 && isCommitId(from) && isCommitId(to) ? [escapeText(", "), link(escapeText("compare"), `${url}/compare/${from}...${to}`)] : [];
+	return [
+		escapeText("Promoted commit: "),
+		after,
+		escapeText(" (previously "),
+		formatCommit(from, url),
+		...comparison,
+		escapeText(").")
+	];
+}
+function formatCommit(commit, repositoryUrl) {
+	if (commit === null) return escapeText("");
+	if (!isCommitId(commit)) return inlineCode(limitText(commit, 200));
+	let label = inlineCode(commit.slice(0, 10));
+	return repositoryUrl === void 0 ? label : link(label, `${repositoryUrl}/commit/${commit}`);
+}
+function findRepositoryPage(repo, serverUrl) {
+	if (!URL.canParse(repo) || !URL.canParse(serverUrl)) return;
+	let [url, server] = [new URL(repo), new URL(serverUrl)], [, path] = /^(\/[\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url.pathname) ?? [];
+	return url.origin === server.origin && path !== void 0 ? `${url.origin}${path}` : void 0;
+}
+function failedSection({ failed }, maxRows) {
+	if (failed.length === 0) return [];
+	let rows = failed.flatMap((failure) => failure.problems.map((problem) => ({
+		failure,
+		problem
+	}))), title = failed.length === 1 ? "1 assignment failed and keeps its" : `${failed.length} assignments failed and keep their`;
+	return [heading(`${title} published manifests`), limitedTable([
+		"assignment",
+		"problem",
+		"position"
+	], rows, maxRows, ({ failure, problem }) => [inlineCode(formatAssignmentFolder(failure)), ...problemCells(problem)])];
+}
+function warningSection({ diagnostics }, maxRows) {
+	let warnings = diagnostics.filter(({ severity }) => severity === "warning");
+	if (warnings.length === 0) return [];
+	let title = escapeText(formatCount(warnings.length, "warning"));
+	return [details(title, limitedTable(["warning", "position"], warnings, maxRows, problemCells))];
+}
+function remainingFilesSection({ unassigned }, maxRows) {
+	let rows = unassigned.filter(({ remaining }) => remaining.length > 0);
+	return rows.length === 0 ? [] : [
+		heading("Folders with foreign files"),
+		paragraph(escapeText("These assignments are removed, but their folders contain files that others added. Clusters that read these folders continue to apply them:")),
+		limitedTable(["assignment", "remaining files"], rows, maxRows, (removed) => [inlineCode(formatAssignmentFolder(removed)), limitedList(removed.remaining, 10, (path) => inlineCode(limitText(path, 400)))])
+	];
+}
+function problemCells({ at, message, hint }) {
+	let text = hint === void 0 ? message : `${message}. ${hint}`;
+	return [escapeText(limitText(text, 400)), at === void 0 ? trustedMarkdown("") : inlineCode(limitText(formatPosition(at), 400))];
+}
+// packages/gitops/src/body/fleet-body.ts
+const MAX_ROWS$1 = [
+	200,
+	100,
+	50,
+	25,
+	12,
+	6,
+	3,
+	1
+];
+function renderFleetBody(input) {
+	let { maxBytes = 6e4 } = input, lead = leadSection(input);
+	for (let maxRows of MAX_ROWS$1) {
+		let body = joinSections([...lead, ...renderSections(input, maxRows)]);
+		if (Buffer.byteLength(body) <= maxBytes) return body;
+	}
+	let short = joinSections([...lead, paragraph(escapeText("The details are too long to show here. See the changed files."))]);
+	return Buffer.byteLength(short) <= maxBytes ? short : paragraph(escapeText("The changes are too long to show here."));
+}
+function renderSections({ difference, report, origin }, maxRows) {
+	return [
+		...failedSection(report, maxRows),
+		...remainingFilesSection(difference, maxRows),
+		...assignmentSections(difference, maxRows),
+		...configSection(difference, maxRows),
+		...warningSection(report, maxRows),
+		originSection(report, origin, maxRows)
+	];
+}
+function leadSection({ difference, report, origin }) {
+	let { assigned, unassigned, reconfigured, promoted, clusterTypes, counts } = difference, changed = new Set([
+		...assigned,
+		...unassigned,
+		...reconfigured
+	].map(({ clusterType }) => clusterType)).size, changes = changed === 0 ? "No assignment changes" : `${formatAssignmentCounts(difference)} on ${formatCount(changed, "cluster type")}`;
+	return [
+		heading(`Environment ${report.environment}`),
+		paragraph(escapeText(`${changes}. ${formatCount(counts.after, "assignment")} after this change, ${counts.before} before.`)),
+		...promoted ? [paragraph(...formatPromotion(promoted, report, origin))] : [],
+		...namesParagraph("New cluster types", clusterTypes.added),
+		...namesParagraph("Removed cluster types", clusterTypes.removed)
+	];
+}
+function namesParagraph(title, names) {
+	return names.length === 0 ? [] : [paragraph(escapeText(`${title}: ${joinLimited(names, 20)}.`))];
+}
+function joinSections(sections) {
+	return trustedMarkdown(sections.join("\n"));
+}
+function renderFolderBody({ files, folders }, base) {
+	let counts = `${formatCount(files.length, "file")} in ${formatCount(folders.length, "folder")}`;
+	return markdownDocument([
+		heading(`Manifests of ${base}`),
+		paragraph(escapeText(`${counts}.`)),
+		limitedTable(["change", "file"], files, 200, ({ kind, file }) => [escapeText(kind), inlineCode(file)])
+	]);
+}
+// packages/gitops/src/body/change-summary.ts
+function summarizeChange(content, difference, formerContents, context) {
+	return content.kind === "scheduled" ? summarizeScheduled(content, difference, formerContents, context) : summarizeFolders(content, difference, context);
+}
+function summarizeScheduled({ report, layout, files }, tree, before, origin) {
+	let difference = toFleetDifference(tree, report, layout, {
+		before,
+		after: (path) => files.get(path)?.read()
+	});
+	return {
+		environment: report.environment,
+		promotedCommit: report.promotedCommit ?? "",
+		isPromotion: difference.promoted !== void 0,
+		added: difference.assigned,
+		changed: difference.reconfigured,
+		removed: difference.unassigned,
+		failed: report.failed.length,
+		filesChanged: countFiles(tree),
+		removals: {
+			unit: "assignment",
+			counts: difference.counts,
+			names: difference.unassigned.map(formatAssignmentFolder)
+		},
+		markdown: renderFleetBody({
+			difference,
+			report,
+			origin
+		})
+	};
+}
+function summarizeFolders(content, tree, { base }) {
+	let difference = toFolderDifference(tree, content), { managed, removed, written } = tree, prefix = content.path === "" ? "" : `${content.path}/`, toKey = ({ path }) => ({
+		clusterType: "",
+		deploymentTarget: path.slice(prefix.length)
+	}), added = written.filter(({ before }) => before === void 0).length;
+	return {
+		environment: base,
+		promotedCommit: content.promotedCommit ?? "",
+		isPromotion: difference.isPromotion,
+		added: difference.folders.filter(({ isNew }) => isNew).map(toKey),
+		changed: difference.folders.filter(({ isNew }) => !isNew).map(toKey),
+		removed: [],
+		failed: 0,
+		filesChanged: countFiles(tree),
+		removals: {
+			unit: "file",
+			counts: {
+				before: managed.size,
+				removed: removed.length,
+				after: managed.size - removed.length + added
+			},
+			names: removed.map(({ path }) => path)
+		},
+		markdown: renderFolderBody(difference, base)
+	};
+}
+function countFiles({ written, removed }) {
+	return written.length + removed.length;
+}
+// packages/gitops/src/content/managed-paths.ts
+function contentScope(content) {
+	return content.kind === "scheduled" ? generatedScope(content.layout) : [...managedFolders(content)].sort();
+}
+function toDesiredContent(content, present) {
+	let base = {
+		files: content.files,
+		within: contentScope(content)
+	};
+	if (content.kind === "scheduled") return {
+		...base,
+		isManaged: managedByScheduler(content, present),
+		isKept: keptPaths(content)
+	};
+	let folders = managedFolders(content);
+	return {
+		...base,
+		isManaged: (path) => content.files.has(path) || folders.has(findManagedFolder(path, content))
+	};
+}
+function managedFolders(content) {
+	return new Set([...content.files.keys()].map((file) => findManagedFolder(file, content)));
+}
+const README_ID = blobId(Buffer.from(CLUSTER_TYPE_README));
+function managedByScheduler({ layout, files }, present) {
+	let ids = new Map(present.map(({ path, id }) => [path, id])), marksClusterType = ({ path, id }) => id === README_ID || isAssignment(path, layout, ids), folders = /* @__PURE__ */ new Set();
+	for (let path of files.keys()) folders.add(clusterTypeOf(path, layout));
+	for (let entry of present) marksClusterType(entry) && folders.add(clusterTypeOf(entry.path, layout));
+	return (path) => {
+		let file = parseRepositoryPath(path, layout);
+		return file === void 0 || file.kind === "promoted-commit" ? file !== void 0 : file.kind === "cluster-type-readme" && !files.has(path) && ids.get(path) !== README_ID ? !1 : folders.has(file.clusterType);
+	};
+}
+function isAssignment(path, layout, present) {
+	let file = parseRepositoryPath(path, layout);
+	return file?.kind !== "assignment" || file.file !== "namespace.yaml" ? !1 : present.has(toRepositoryPath(formatGeneratedPath({
+		...file,
+		file: "reconciler.yaml"
+	}), layout));
+}
+function clusterTypeOf(path, layout) {
+	let file = parseRepositoryPath(path, layout);
+	return file === void 0 || file.kind === "promoted-commit" ? void 0 : file.clusterType;
+}
+function keptPaths({ layout, report, files }) {
+	let failed = new Set(report.failed.map(formatAssignmentFolder));
+	return (path) => {
+		if (path === ".github/tracking/Promoted_Commit_Id") return !files.has(path);
+		let file = parseRepositoryPath(path, layout);
+		return file?.kind === "assignment" && failed.has(formatAssignmentFolder(file));
+	};
+}
+// packages/gitops/src/difference/former-contents.ts
+function selectFormerContents(tree, layout, maxConfigs) {
+	let removedAssignments = findRemovedAssignments(tree, layout), former = [...tree.written, ...tree.removed.map(({ path, id }) => ({
+		path,
+		before: id
+	}))], select = (isShown) => former.flatMap(({ path, before }) => {
+		let file = parseRepositoryPath(path, layout);
+		return before !== void 0 && file !== void 0 && isShown(file) ? [before] : [];
+	}), promoted = select(({ kind }) => kind === "promoted-commit"), configs = select((file) => file.kind === "assignment" && isConfigFile(file, layout.configFileName) && !removedAssignments.has(formatAssignmentFolder(file)));
+	return [.../* @__PURE__ */ new Set([...promoted, ...configs.slice(0, maxConfigs)])];
+}
+async function observeRepository({ github, publication }, target, content, origin, needs) {
+	let pullRequests = await observePullRequests(github, target, needs.review), difference = await compareWithBase(publication, content), formerContents = content.kind === "scheduled" ? await publication.readContents(selectFormerContents(difference, content.layout, 200)) : /* @__PURE__ */ new Map(), tree = difference.conflicts.length === 0 && !isEmptyDifference(difference) ? await publication.writeTree(difference) : void 0;
+	return {
+		kind: "observed",
+		pullRequests,
+		base: publication.base,
+		head: await observeHead(publication, github, target, {
+			tree,
+			isSigned: needs.commit.isSigned,
+			force: needs.guard.force
+		}),
+		difference,
+		summary: summarizeChange(content, difference, formerContents, {
+			...origin,
+			base: target.base
+		}),
+		tree
+	};
+}
+async function compareWithBase(publication, content) {
+	let everything = {
+		files: /* @__PURE__ */ new Map(),
+		within: contentScope(content),
+		isManaged: () => !0
+	}, present = [...(await publication.compare(everything)).managed.values()];
+	return publication.compare(toDesiredContent(content, present));
+}
+async function attemptProposal(content, target, options, decideOn, { github, openPublication, origin, log }) {
+	let publication = await openPublication(target);
+	try {
+		for (let attempt = 1; attempt <= 5; attempt += 1) {
+			let decision = decideOn(await observeRepository({
+				github,
+				publication
+			}, target, content, origin, options));
+			if (decision.kind === "refuse" || options.isDryRun) return { decision };
+			let outcome = await applyBranches(decision, target, {
+				github,
+				publication,
+				log
+			});
+			if (outcome.kind !== "lost-race") return {
+				decision,
+				outcome
+			};
+			log(`${target.base} or ${target.branch} was moved by someone else; retrying (${attempt} of 5)`), await publication.refresh();
+		}
+	} finally {
+		await publication.close();
+	}
+	return { decision: decideOn({
+		kind: "failed",
+		diagnostics: [lostRaces(target)]
+	}) };
+}
+function lostRaces({ base, branch }) {
+	return {
+		code: "lost-races",
+		severity: "error",
+		message: `someone else moved ${quote(base)} or ${quote(branch)} during each of 5 attempts`,
+		hint: "Re-run the job later. A `concurrency` group prevents concurrent runs of a workflow."
+	};
+}
+// packages/gitops/src/run/diagnose-failure.ts
+function diagnoseFailure(error) {
+	let diagnostic = diagnoseGitHubError(error) ?? diagnoseRepositoryError(error);
+	if (diagnostic === void 0) return;
+	let hint = (diagnostic.hint ?? "Re-run the job").replace(/\.$/, "");
+	return {
+		...diagnostic,
+		hint: `${hint}. Re-running resumes from here.`
+	};
+}
+function diagnoseRepositoryError(error) {
+	if (!(error instanceof RepositoryError)) return;
+	let { message, hint } = error.failure;
+	return {
+		code: "repository-failed",
+		severity: "error",
+		message,
+		...hint === void 0 ? {} : { hint }
+	};
+}
+// packages/gitops/src/run/create-gitops-pull-request.ts
+async function createGitOpsPullRequest(options, deps) {
+	let { source } = options, loaded = source.report === void 0 ? void 0 : loadReport(source.report);
+	if (loaded?.kind === "refused") return {
+		ok: !1,
+		diagnostics: loaded.diagnostics
+	};
+	let report = loaded?.value, resolved = resolveTarget(options.target, report?.gitops ?? [], deps.origin.serverUrl);
+	if (resolved.kind === "refused") return {
+		ok: !1,
+		diagnostics: resolved.diagnostics
+	};
+	let { target } = resolved, issues = await readIssues(options, report, target, deps), { decision, outcome } = await proposeContent(options, report, target, (repository) => decide({
+		repository,
+		issues,
+		report
+	}, target, options), deps), issueFailures = issues.kind === "failed" ? issues.diagnostics : await writeIssues(options, decision, target, deps), failures = [
+		...refusalsOf(decision),
+		...outcome?.kind === "refused" ? outcome.diagnostics : [],
+		...issueFailures
+	], warnings = outcome?.kind === "applied" ? outcome.warnings : [];
+	return {
+		ok: failures.length === 0,
+		diagnostics: [...failures, ...warnings],
+		target,
+		decision,
+		...describeOutcome(decision, outcome)
+	};
+}
+async function proposeContent(options, report, target, decideOn, deps) {
+	let content = loadContent(options.source, report, target);
+	if (content.kind === "refused") return { decision: decideOn({
+		kind: "failed",
+		diagnostics: content.diagnostics
+	}) };
+	try {
+		return await attemptProposal(content.value, target, options, decideOn, deps);
+	} catch (error) {
+		return { decision: decideOn({
+			kind: "failed",
+			diagnostics: [diagnoseOrThrow(error)]
+		}) };
+	}
+}
+function refusalsOf(decision) {
+	return decision.kind === "refuse" ? decision.diagnostics : [];
+}
+function describeOutcome(decision, outcome) {
+	if (decision.kind === "refuse" || outcome?.kind === "refused") return {};
+	let { operation } = decision;
+	if (outcome !== void 0) {
+		let { pullRequest, headSha } = outcome;
+		return {
+			operation,
+			...pullRequest ? { pullRequest } : {},
+			...headSha === void 0 ? {} : { headSha }
+		};
+	}
+	let existing = decision.kind === "propose" ? decision.pullRequest.existing : decision.close[0]?.pullRequest;
+	return {
+		operation,
+		...existing ? { pullRequest: existing } : {}
+	};
+}
+async function readIssues({ reportIssues }, report, target, { github }) {
+	if (!reportIssues || report === void 0) return { kind: "not-requested" };
+	try {
+		return await observeIssues(github, target);
+	} catch (error) {
+		return {
+			kind: "failed",
+			diagnostics: [diagnoseOrThrow(error)]
+		};
+	}
+}
+async function writeIssues({ isDryRun }, { issues }, target, deps) {
+	if (isDryRun) return [];
+	try {
+		return await applyIssues(issues, target, deps), [];
+	} catch (error) {
+		return [diagnoseOrThrow(error)];
+	}
+}
+function diagnoseOrThrow(error) {
+	let diagnostic = diagnoseFailure(error);
+	if (diagnostic === void 0) throw error;
+	return diagnostic;
+}
+// packages/gitops/src/run/gitops-pull-request-result.ts
+function toPullRequestOutputs(result) {
+	let { decision, operation, pullRequest, headSha } = result, summary = decision?.summary;
+	return {
+		"pull-request-operation": operation ?? "",
+		"pull-request-number": pullRequest === void 0 ? "" : String(pullRequest.number),
+		"pull-request-url": pullRequest?.url ?? "",
+		"pull-request-head-sha": headSha ?? "",
+		promoted: String(summary?.isPromotion ?? !1),
+		added: String(summary?.added.length ?? 0),
+		changed: String(summary?.changed.length ?? 0),
+		removed: String(summary?.removed.length ?? 0),
+		"files-changed": String(summary?.filesChanged ?? 0)
+	};
+}
+// actions/create-gitops-pr/inputs.ts
+const WORKFLOW_BOT = {
+	name: "github-actions[bot]",
+	email: "41898282+github-actions[bot]@users.noreply.github.com"
+}, GITHUB_NAME = /^[\w.-]+$/;
+function readOptions(inputs) {
+	let source = readSource(inputs), reportIssues = inputs.flag("report-issues");
+	return reportIssues && source.report === void 0 && inputs.reject("report-issues", "is true without a report", "Set `report` to the output `report` of the schedule action."), {
+		source,
+		target: {
+			repository: inputs.optional("repository"),
+			base: inputs.optional("base"),
+			path: inputs.optional("path"),
+			branch: inputs.optional("branch")
+		},
+		templates: {
+			title: readTemplate(inputs, "title", inputs.text("title")),
+			body: readTemplate(inputs, "body", inputs.text("body")),
+			commitMessage: readTemplate(inputs, "commit-message", inputs.text("commit-message"))
+		},
+		review: {
+			labels: parseList(inputs.text("labels")),
+			reviewers: readNames(inputs, "reviewers", inputs.text("reviewers")),
+			teams: readNames(inputs, "team-reviewers", inputs.text("team-reviewers")),
+			assignees: readNames(inputs, "assignees", inputs.text("assignees"))
+		},
+		merge: {
+			isDraft: inputs.flag("draft"),
+			autoMerge: inputs.choice("auto-merge", [
+				"none",
+				"merge",
+				"squash",
+				"rebase"
+			])
+		},
+		commit: {
+			isSigned: inputs.flag("sign-commits"),
+			committer: readCommitter(inputs)
+		},
+		guard: readGuard(inputs),
+		reportIssues,
+		isDryRun: inputs.flag("dry-run")
+	};
+}
+function readSource(inputs) {
+	let commit = inputs.optional("promoted-commit"), promotedCommit = commit === void 0 ? void 0 : parseCommitId(commit);
+	return commit !== void 0 && promotedCommit === void 0 && inputs.reject("promoted-commit", `is ${quote(commit)}`, "Use a full commit ID: 40 hexadecimal digits."), {
+		manifests: inputs.text("manifests"),
+		report: inputs.optional("report"),
+		promotedCommit
+	};
+}
+function readGuard(inputs) {
+	let text = inputs.text("max-removals") || "30%", maxRemovals = parseRemovalLimit(text);
+	return maxRemovals === void 0 && inputs.reject("max-removals", `is ${quote(text)}`, "Use a number of assignments, or a percentage."), {
+		maxRemovals: maxRemovals ?? {
+			kind: "number",
+			max: 0
+		},
+		force: inputs.flag("force"),
+		createBase: inputs.flag("create-branch")
+	};
+}
+function readTemplate(inputs, name, text) {
+	let compiled = compilePullRequestTemplate(text);
+	if (compiled.kind === "compiled") return compiled;
+	let hint = `It is a mustache template that may refer to ${TEMPLATE_NAMES.join(", ")}.`;
+	return inputs.reject(name, `is not a valid template: ${sanitizeText(compiled.reason)}`, hint), { render: () => "" };
+}
+function parseList(text) {
 	let items = text.split(/[,\n]/).map((item) => item.trim());
 	return [...new Set(items.filter((item) => item !== ""))];
 }
-function names(inputs, name, text) {
-	let all = list(text).map((item) => item.replace(/^@/, "").replace(/^.*\//, "")), wrong = all.filter((item) => !NAME.test(item));
-	return wrong.length > 0 && inputs.reject(name, `names ${wrong.map(quote).join(", ")}`, "Use GitHub's logins or the slugs of teams, one a line or with commas between."), all;
+function readNames(inputs, name, text) {
+	let names = parseList(text).map((item) => item.replace(/^@/, "").replace(/^.*\//, "")), invalid = names.filter((item) => !GITHUB_NAME.test(item));
+	return invalid.length > 0 && inputs.reject(name, `contains ${invalid.map(quote).join(", ")}`, "Use GitHub logins or team slugs, separated by commas or newlines."), names;
 }
-function person(inputs, text) {
-	if (text === "") return BOT;
+function readCommitter(inputs) {
+	let text = inputs.text("committer");
+	if (text === "") return WORKFLOW_BOT;
 	let [, name, email] = /^([^<>\p{Cc}]+?)\s*<([^<>\s\p{Cc}]+)>$/u.exec(text) ?? [];
 	return name !== void 0 && email !== void 0 ? {
 		name,
 		email
-	} : (inputs.reject("committer", `is ${quote(text)}`, "Write `Name <address@example.com>`."), BOT);
+	} : (inputs.reject("committer", `is ${quote(text)}`, "Use the form `Name <address@example.com>`."), WORKFLOW_BOT);
 }
 // actions/create-gitops-pr/summary.ts
 const DONE = {
 	created: "A pull request was opened",
 	updated: "The pull request was updated",
-	unchanged: "The pull request says this already; nothing was done",
+	unchanged: "The pull request is up to date; nothing was changed",
 	closed: "Nothing is left to change; the pull request was closed",
-	none: "The branch holds this already; nothing was done"
-}, FORESEEN = {
+	none: "The branch is up to date; nothing was changed"
+}, PLANNED = {
 	created: "A pull request would be opened",
 	updated: "The pull request would be updated",
-	unchanged: "The pull request says this already",
-	closed: "The pull request would be closed, as nothing is left to change",
-	none: "The branch holds this already"
+	unchanged: "The pull request is up to date",
+	closed: "Nothing is left to change; the pull request would be closed",
+	none: "The branch is up to date"
 };
-function showResult(result, isDryRun) {
-	addSummary(summaryOf(result, isDryRun));
+function addPullRequestSummary(result, isDryRun) {
+	let steps = isDryRun ? listSteps(result) : [];
+	for (let step of steps) log(`dry run: would ${step}`);
+	addSummary(renderSummary(result, isDryRun, steps));
 }
-function summaryOf({ target, operation, pull, diagnostics, title, body }, isDryRun) {
-	let place = target === void 0 ? "" : ` of ${target.repository.owner}/${target.repository.repo}, ${target.branch}`, link = markdown(pull === void 0 ? "" : `: <a href="${pull.url}">#${pull.number}</a>`), said = operation === void 0 ? "Nothing was published" : (isDryRun ? FORESEEN : DONE)[operation];
-	return document([
-		heading(`Pull request${place}`),
-		paragraph(text$1(said), link),
-		...diagnostics.map(({ severity, message, hint, code: name }) => paragraph(text$1(`${severity}: ${message}. ${hint ?? ""} `), code(name))),
-		...title === void 0 ? [] : [heading(title)],
-		...body === void 0 ? [] : [markdown(body)]
+function listSteps({ decision, target }) {
+	return decision === void 0 || target === void 0 ? [] : describeDecision(decision, target);
+}
+function renderSummary(result, isDryRun, steps) {
+	let { target, operation, pullRequest, diagnostics, decision } = result, title = target === void 0 ? "Pull request" : `Pull request of ${formatRepository(target.repository)}, ${target.base}`, outcome = operation === void 0 ? "Nothing was published" : (isDryRun ? PLANNED : DONE)[operation], address = pullRequest === void 0 ? [] : [escapeText(": "), link(trustedMarkdown(`#${pullRequest.number}`), pullRequest.url)];
+	return markdownDocument([
+		heading(title),
+		paragraph(escapeText(isDryRun ? `Dry run: nothing was written. ${outcome}` : outcome), ...address),
+		...steps.length > 0 ? [trustedMarkdown(steps.map((step) => `- ${escapeText(step)}\n`).join(""))] : [],
+		...diagnostics.map(({ severity, message, hint, code }) => paragraph(escapeText(`${severity}: ${message}. ${hint ?? ""} `), inlineCode(code))),
+		...decision?.kind === "propose" ? [heading(decision.pullRequest.title), trustedMarkdown(decision.pullRequest.body)] : []
 	]);
 }
 // actions/create-gitops-pr/index.ts
 await runAction(async () => {
 	let inputs = new Inputs(), token = inputs.required("token");
 	hideToken(token);
-	let settings = readSettings(inputs), places = {
+	let options = readOptions(inputs), annotations = {
 		workspace: process.env.GITHUB_WORKSPACE ?? ".",
 		folders: /* @__PURE__ */ new Map()
 	};
-	if (inputs.problems.length > 0) return reportDiagnostics(inputs.problems, places), !1;
-	let serverUrl = process.env.GITHUB_SERVER_URL ?? "https://github.com", directory = join(process.env.RUNNER_TEMP ?? tmpdir(), "kalypso"), result = await run(settings, {
+	if (inputs.problems.length > 0) return reportDiagnostics(inputs.problems, annotations), !1;
+	let serverUrl = process.env.GITHUB_SERVER_URL ?? "https://github.com", controlPlane = process.env.GITHUB_REPOSITORY, directory = join(process.env.RUNNER_TEMP ?? tmpdir(), "kalypso"), result = await createGitOpsPullRequest(options, {
 		github: createGitHub({
 			token,
 			apiUrl: process.env.GITHUB_API_URL ?? "https://api.github.com",
 			log
 		}),
-		openPublication: ({ repository: { owner, repo }, branch, head }) => Publication.open({
-			repo: `${serverUrl}/${owner}/${repo}`,
-			base: branch,
-			head,
-			directory,
-			token,
+		openPublication: ({ repository, base, branch }) => {
+			let repo = `${serverUrl}/${formatRepository(repository)}`;
+			return Publication.open({
+				repo,
+				base,
+				head: branch,
+				directory,
+				token,
+				serverUrl,
+				log
+			});
+		},
+		origin: {
 			serverUrl,
-			log
-		}),
-		serverUrl,
-		controlPlane: process.env.GITHUB_REPOSITORY && `${serverUrl}/${process.env.GITHUB_REPOSITORY}`,
+			controlPlaneUrl: controlPlane ? `${serverUrl}/${controlPlane}` : void 0
+		},
 		log
 	});
-	return reportDiagnostics(result.diagnostics, places), showResult(result, settings.dryRun), setOutputs(outputsOf(result)), result.ok;
+	return reportDiagnostics(result.diagnostics, annotations), addPullRequestSummary(result, options.isDryRun), setOutputs(toPullRequestOutputs(result)), result.ok;
 });
 export {};

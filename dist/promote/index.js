@@ -1,114 +1,950 @@
-import { $ as log, A as nearest, D as compilePattern, J as reportDiagnostics, K as quote, Q as setOutputs, T as ENVIRONMENT_NAME, X as hideToken, Y as addSummary, Z as runAction, _ as baseRepoOf, b as formatInstant, c as table, g as PROMOTED_BASE, h as setCommit, i as heading, k as loadFolder, l as text, m as standingOf, o as markdown, p as SAYS, r as document, s as paragraph, t as code, u as Inputs, v as environmentsOf, x as chainOf, y as decide } from "../shared/action-kit.js";
-import { a as fetchSources } from "../shared/git.js";
-import { D as advanceBranch, M as GitHubError, N as isStatus, O as branchHead, S as compareCommits, j as createGitHub, k as commitFile, n as setCommitStatus, o as parseRepository, t as commitStatuses, v as lastChange, x as dispatchWorkflow, y as lastCommitsBetween } from "../shared/github.js";
+import { C as Inputs, S as log, _ as withRetries, b as backoffDelayMs, c as table, d as parseCommitId, f as shortCommitId, g as runAction, h as setOutputs, i as inlineCode, l as trustedMarkdown, m as hideToken, n as escapeText, o as markdownDocument, p as addSummary, r as heading, s as paragraph, w as quote, x as reportDiagnostics } from "../shared/action-kit.js";
+import { _ as toStart, b as toWallTime, c as loadFolder, g as toEnd, h as fetchSources, i as ENVIRONMENT_NAME, m as compilePattern, o as dropDuplicates, v as findLatestStart, x as findNearest } from "../shared/scheduler.js";
+import { a as hasHttpStatus, n as createGitHub, t as parseRepositoryName } from "../shared/undici.js";
+import { n as setCommitStatus, r as STATUS_DESCRIPTIONS, t as compareCommits } from "../shared/github2.js";
+import { i as blobId, n as findBranchHead, r as diagnoseGitHubError, t as advanceBranch } from "../shared/github.js";
+import { n as formatWait } from "../shared/calendar.js";
+import { a as SourceText, l as resolvePlain, n as getChild, o as parseYaml, r as getChildText } from "../shared/git.js";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readFileSync } from "node:fs";
-// actions/promote/failure.ts
-async function toldOf(running, { commit }) {
-	try {
-		return await running;
-	} catch (thrown) {
-		if (!(thrown instanceof GitHubError)) throw thrown;
-		let { call, answer, hint } = thrown, problem = {
-			code: "github-failed",
-			severity: "error",
-			message: `${call}: ${answer}`,
-			hint: `${hint ?? "Run the job again"}. Running it again goes on where this ended.`
+function findActiveFreeze(windows, at) {
+	let active = findLastToEnd(windows, at);
+	if (!active) return;
+	let { end } = active;
+	for (let count = 0; count < 50; count += 1) {
+		let next = findLastToEnd(windows, end);
+		if (!next) return {
+			window: active.window,
+			until: end
 		};
+		end = next.end;
+	}
+	return {
+		window: active.window,
+		until: void 0
+	};
+}
+function findLastToEnd(windows, at) {
+	let last;
+	for (let [window, freeze] of windows.entries()) {
+		let end = findEndIfActive(freeze, at);
+		end !== void 0 && (last === void 0 || end > last.end) && (last = {
+			window,
+			end
+		});
+	}
+	return last;
+}
+function findEndIfActive(freeze, at) {
+	if (freeze.kind === "dated") {
+		let end = toEnd(freeze.to, freeze.timeZone);
+		return toStart(freeze.from, freeze.timeZone) <= at && at < end ? end : void 0;
+	}
+	let start = findLatestStart(freeze.cron, freeze.timeZone, at, at - freeze.durationMs);
+	return start === void 0 ? void 0 : start + freeze.durationMs;
+}
+// packages/github/src/commits/commit-file.ts
+async function commitFile(github, repository, edit) {
+	let { parent, path, message } = edit, { data: commit } = await github.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
+		...repository,
+		commit_sha: parent
+	}), entry = await findFile(github, repository, commit.tree.sha, path.split("/"));
+	if (entry?.sha !== blobId(edit.before)) throw Error(`${path} in ${parent} does not have the content that was read`);
+	let common = {
+		...repository,
+		request: { idempotent: !0 }
+	}, { data: blob } = await github.request("POST /repos/{owner}/{repo}/git/blobs", {
+		...common,
+		content: edit.after.toString("base64"),
+		encoding: "base64"
+	}), { data: tree } = await github.request("POST /repos/{owner}/{repo}/git/trees", {
+		...common,
+		base_tree: commit.tree.sha,
+		tree: [{
+			path,
+			mode: entry.mode,
+			type: "blob",
+			sha: blob.sha
+		}]
+	}), { data: created } = await github.request("POST /repos/{owner}/{repo}/git/commits", {
+		...common,
+		message,
+		tree: tree.sha,
+		parents: [parent]
+	});
+	return created.sha;
+}
+async function findFile(github, repository, tree, [name = "", ...rest]) {
+	let { data } = await github.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
+		...repository,
+		tree_sha: tree
+	}), entry = data.tree.find(({ path }) => path === name);
+	if (entry === void 0) return;
+	if (rest.length > 0) return entry.type === "tree" ? findFile(github, repository, entry.sha, rest) : void 0;
+	let { sha, mode } = entry;
+	return mode === "100644" || mode === "100755" ? {
+		sha,
+		mode
+	} : void 0;
+}
+// packages/github/src/commits/commit-history.ts
+async function listCommitsAhead(github, repository, { base, head, max }) {
+	let parameters = {
+		...repository,
+		basehead: `${base}...${head}`
+	}, { data } = await github.request("GET /repos/{owner}/{repo}/compare/{basehead}", parameters);
+	return data.commits.map(({ sha }) => sha).slice(-max);
+}
+async function findLastChange(github, repository, head, path) {
+	let { data } = await github.request("GET /repos/{owner}/{repo}/commits", {
+		...repository,
+		sha: head,
+		path,
+		per_page: 1
+	}), [last] = data;
+	return last && {
+		message: last.commit.message,
+		at: Date.parse(last.commit.committer?.date ?? "")
+	};
+}
+// packages/github/src/commits/commit-status-history.ts
+async function listCommitStatuses(github, repository, commit) {
+	return (await github.paginate("GET /repos/{owner}/{repo}/commits/{ref}/statuses", {
+		...repository,
+		ref: commit,
+		per_page: 100
+	})).map(({ context, state, description, created_at }) => ({
+		context,
+		state,
+		description: description ?? "",
+		at: Date.parse(created_at)
+	}));
+}
+// packages/github/src/repository/dispatch-workflow.ts
+async function dispatchWorkflow(github, repository, { workflow, branch, inputs }) {
+	await github.request("POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches", {
+		...repository,
+		workflow_id: workflow,
+		ref: branch,
+		inputs: { ...inputs },
+		request: { idempotent: !0 }
+	});
+}
+// packages/promotion/src/apply/describe-write.ts
+function describeWrite(write, tense) {
+	switch (write.kind) {
+		case "commit": {
+			let { owner, repo } = write.repository;
+			return `set the commit in ${write.path} on branch ${write.branch} of ${owner}/${repo} to ${write.promotedCommit}`;
+		}
+		case "status": return `set the status "${write.context}" of commit ${write.commit} to ${write.state}: ${write.description}`;
+		case "workflow": {
+			let inputs = Object.entries(write.inputs).map(([name, value]) => ` with ${name}=${value}`);
+			return `${tense === "past" ? "started" : "start"} the workflow ${write.workflow} on branch ${write.branch}${inputs.join("")}`;
+		}
+	}
+}
+// packages/promotion/src/apply/apply-writes.ts
+async function applyWrites(writes, environment, deps) {
+	for (let write of writes) if (write.kind === "status") await applyStatusWrite(write, deps);
+	else {
+		let result = await (write.kind === "commit" ? applyCommitWrite(write, environment, deps) : startWorkflow(write, environment, deps));
+		if (result.kind !== "applied") return result;
+	}
+	return { kind: "applied" };
+}
+async function applyStatusWrite(write, { github, log }) {
+	if (write.replaces !== "any") {
+		let newest = (await listCommitStatuses(github, write.repository, write.commit)).find(({ context }) => context === write.context), isNewest = (other) => newest?.state === other.state && newest.description === other.description;
+		if (isNewest(write)) return;
+		if (write.replaces === "none" ? newest !== void 0 : !isNewest(write.replaces)) {
+			log(`the status "${write.context}" of commit ${write.commit} has changed meanwhile and is not replaced`);
+			return;
+		}
+	}
+	await setCommitStatus(github, write.repository, write), log(describeWrite(write, "past"));
+}
+async function applyCommitWrite(write, environment, { github, log }) {
+	try {
+		let commit = await commitFile(github, write.repository, write);
+		return await advanceBranch(github, write.repository, write.branch, commit) ? (log(`${describeWrite(write, "past")}, with commit ${commit}`), { kind: "applied" }) : { kind: "branch-moved" };
+	} catch (error) {
+		if (!hasHttpStatus(error, 403, 404, 409, 422)) throw error;
 		return {
-			commit,
-			chain: /* @__PURE__ */ new Map(),
-			results: [],
-			reason: "failed",
-			diagnostics: [problem]
+			kind: "refused",
+			diagnostic: describeRefusedCommit(write, environment, error)
 		};
 	}
 }
-// actions/promote/inputs.ts
-const COMMIT = {
-	pattern: /^([0-9a-fA-F]{40}|[0-9a-fA-F]{64})$/,
-	hint: "Use all 40 hexadecimal digits of a commit: a branch or an abbreviated id can come to mean another one."
-}, REPOSITORY = {
-	pattern: /^[\w-][\w.-]*\/[\w.-]+$/,
-	hint: "Use `owner/name`."
-}, WORKFLOW = {
-	pattern: /^[\w-][\w.-]*\.ya?ml(@[\w-][\w./-]*)?$/,
-	hint: "Use the name of a file in `.github/workflows`: `schedule.yml`, or `schedule.yml@main` for another branch than the environment\u2019s."
-}, CONTEXT = {
-	pattern: /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u,
-	hint: "Use one line of at most 200 characters."
-}, wrong = (message, hint) => ({
-	code: "input",
-	severity: "error",
-	message,
-	hint
-});
-function readInputs(inputs, serverUrl) {
-	let environment = inputs.matching("environment", ENVIRONMENT_NAME), fromEnvironment = inputs.matching("from-environment", ENVIRONMENT_NAME), repository = parseRepository(inputs.matching("repository", REPOSITORY) ?? inputs.required("repository"), serverUrl), [file = "", branch] = (inputs.matching("workflow", WORKFLOW) ?? "").split(/@(.*)/s), pattern = compilePattern(inputs.matching("status-context", CONTEXT) ?? "{{environment}} environment", ["environment"]), settings = {
-		commit: inputs.matching("commit", COMMIT)?.toLowerCase(),
-		environment,
-		fromEnvironment,
-		nextEnvironment: inputs.matching("next-environment", ENVIRONMENT_NAME),
-		controlPlane: inputs.text("control-plane") || ".",
-		workflow: file === "" ? void 0 : {
-			file,
-			branch
-		},
-		allowRollback: inputs.flag("allow-rollback"),
-		dryRun: inputs.flag("dry-run")
-	}, problems = [...inputs.problems];
-	if (environment === void 0 == (fromEnvironment === void 0) && problems.push(wrong("one of the inputs environment and from-environment is needed, and not both", "Set one of them.")), "problem" in pattern && problems.push(wrong(`input status-context: ${pattern.problem}`, "Correct it.")), problems.length > 0 || !repository || "problem" in pattern) return {
-		settings: void 0,
-		problems
-	};
-	let statusContext = (name) => pattern.render({ environment: name });
+async function startWorkflow(write, environment, { github, log }) {
+	try {
+		await dispatchWorkflow(github, write.repository, write);
+	} catch (error) {
+		if (!hasHttpStatus(error, 404, 422)) throw error;
+		return {
+			kind: "refused",
+			diagnostic: describeRefusedStart(write, environment, error)
+		};
+	}
+	return log(describeWrite(write, "past")), { kind: "applied" };
+}
+function describeRefusedCommit({ branch }, { name, locate }, error) {
 	return {
-		settings: {
-			...settings,
-			repository,
-			statusContext
-		},
-		problems
+		code: "branch-not-written",
+		severity: "error",
+		message: `GitHub refused a commit to branch ${branch} of environment ${name}: ${error.reason}`,
+		hint: "Use a token with `contents: write`; if the branch is protected, one that may bypass the protection.",
+		at: locate("spec", "controlPlane", "branch"),
+		subject: {
+			kind: "Environment",
+			name
+		}
 	};
 }
-// actions/promote/base.ts
-async function relationOf(commit, other, { repository }, { github }) {
+function describeRefusedStart({ workflow, branch }, { name, locate }, error) {
+	return {
+		code: "workflow-not-started",
+		severity: "error",
+		message: `GitHub did not start the workflow ${workflow} on branch ${branch}: ${error.reason}`,
+		hint: `Add it to the default branch and to ${branch}, with the trigger \`workflow_dispatch\`; or set the input \`workflow\` to an empty text. Then re-run the promotion.`,
+		at: locate("spec", "controlPlane", "branch"),
+		subject: {
+			kind: "Environment",
+			name
+		}
+	};
+}
+// packages/promotion/src/chain/chain-link.ts
+function listLater(chain, names) {
+	let later = new Set(names.flatMap((name) => chain.get(name)?.next ?? []));
+	for (let name of later) for (let next of chain.get(name)?.next ?? []) later.add(next);
+	return later;
+}
+// packages/promotion/src/chain/promotion-resources.ts
+const PROMOTED_BASE_REPO = "main";
+function findEnvironments(resources) {
+	let diagnostics = [], environments = resources.filter((resource) => resource.kind === "Environment");
+	return {
+		value: dropDuplicates(environments, diagnostics),
+		diagnostics
+	};
+}
+function findPromotedBaseRepo(resources) {
+	let diagnostics = [], baseRepos = resources.filter((resource) => resource.kind === "BaseRepo" && resource.name === "main");
+	return {
+		value: dropDuplicates(baseRepos, diagnostics)[0],
+		diagnostics
+	};
+}
+// packages/promotion/src/records/promotion-message.ts
+function formatPromotionMessage(environment, { commit, replaced }) {
+	return [
+		`Promote ${commit.slice(0, 12)} to ${environment}`,
+		"",
+		`Promoted-Commit: ${commit}`,
+		...replaced === void 0 ? [] : [`Replaced-Commit: ${replaced}`]
+	].join("\n");
+}
+function parsePromotionMessage(message, commit) {
+	let readField = (name) => RegExp(`^${name}: ([0-9a-f]{40})\\s*$`, "m").exec(message)?.[1];
+	if (readField("Promoted-Commit") === commit) return {
+		commit,
+		replaced: readField("Replaced-Commit")
+	};
+}
+// packages/promotion/src/rules/format-local-time.ts
+function formatLocalTime(instant, timeZone = "UTC") {
+	let wallTime = new Date(toWallTime(instant, timeZone)).toISOString();
+	return `${wallTime.slice(0, 10)} ${wallTime.slice(11, 16)} ${timeZone}`;
+}
+// packages/promotion/src/rules/promotion-blocker.ts
+function findHold({ name, promotion, locate }) {
+	return promotion.hold === void 0 ? [] : [{
+		reason: "held",
+		code: "promotion-held",
+		message: `promotion to environment ${name} is on hold: ${quote(promotion.hold)}`,
+		summary: `on hold: ${promotion.hold}`,
+		at: locate("spec", "promotion", "hold"),
+		isFailure: !1
+	}];
+}
+function findFreeze({ name, promotion, locate }, now) {
+	let active = findActiveFreeze(promotion.freeze, now), window = active && promotion.freeze[active.window];
+	if (!window) return [];
+	let { timeZone, reason } = window, end = active.until === void 0 ? "indefinitely" : `until ${formatLocalTime(active.until, timeZone)}`;
+	return [{
+		reason: "frozen",
+		code: "promotion-frozen",
+		message: `promotion to environment ${name} is frozen ${end}${reason === void 0 ? "" : `: ${quote(reason)}`}`,
+		summary: `frozen ${end}${reason === void 0 ? "" : `: ${reason}`}`,
+		at: locate("spec", "promotion", "freeze", active.window),
+		isFailure: !1
+	}];
+}
+function findUndeployed({ name }, { commit, previous }) {
+	let refusal = `commit ${shortCommitId(commit)} cannot be promoted to environment ${name}`;
+	return previous.flatMap(({ environment, progress }) => {
+		let blocker = {
+			reason: "not-deployed",
+			code: "promotion-not-deployed",
+			at: environment.locate("spec", "promotion", "next")
+		};
+		if (progress.kind === "promoted") {
+			let message = `${refusal} until it is deployed in ${environment.name}`;
+			return [{
+				...blocker,
+				message,
+				summary: `not deployed in ${environment.name} yet`,
+				isFailure: !1
+			}];
+		}
+		if (progress.kind !== "failed") return [];
+		let message = `${refusal} because it is not deployed in ${environment.name}: ${quote(progress.description)}`;
+		return [{
+			...blocker,
+			message,
+			summary: `not deployed in ${environment.name}`,
+			isFailure: !0
+		}];
+	});
+}
+function findSoak({ name, promotion, locate }, { commit, previous, now }, end) {
+	if (end === void 0) return [];
+	let names = previous.map(({ environment }) => environment.name).join(" and "), soak = formatWait(promotion.soakMs ?? 0), remaining = `${formatWait(end - now)} left, until ${formatLocalTime(end)}`;
+	return [{
+		reason: "soaking",
+		code: "promotion-soaking",
+		message: `commit ${shortCommitId(commit)} has to be deployed in ${names} for ${soak} before it is promoted to environment ${name}: ${remaining}`,
+		summary: `soaking in ${names} until ${formatLocalTime(end)}`,
+		at: locate("spec", "promotion", "soak"),
+		isFailure: !1
+	}];
+}
+// packages/promotion/src/rules/promotion-rules.ts
+function checkPromotionRules(environment, facts) {
+	let { order, current, allowRollback } = facts;
+	if (order === "same") return { kind: "already-promoted" };
+	if (order === "diverged") return {
+		kind: "refused",
+		diagnostic: describeDiverged(environment, facts)
+	};
+	if (order === "older" && !allowRollback) return {
+		kind: "superseded",
+		by: current ?? ""
+	};
+	let skipped = facts.previous.filter(({ progress: { kind } }) => kind === "none" || kind === "waiting");
+	if (skipped.length > 0) return {
+		kind: "refused",
+		diagnostic: describeSkipped(environment, facts, skipped)
+	};
+	let soakEnd = findSoakEnd(environment, facts), [first, ...others] = [
+		...findHold(environment),
+		...findFreeze(environment, facts.now),
+		...findUndeployed(environment, facts),
+		...findSoak(environment, facts, soakEnd)
+	];
+	if (!first) return { kind: "promote" };
+	let blockers = [first, ...others];
+	return {
+		kind: "wait",
+		blockers,
+		until: blockers.every(({ reason }) => reason === "frozen" || reason === "soaking") ? findEnd(environment, soakEnd ?? facts.now) : void 0
+	};
+}
+function findSoakEnd({ promotion }, { previous, now }) {
+	let ends = previous.flatMap(({ progress }) => progress.kind === "deployed" ? progress.since + (promotion.soakMs ?? 0) : []), end = Math.max(...ends);
+	return end > now ? end : void 0;
+}
+function findEnd({ promotion }, at) {
+	let freeze = findActiveFreeze(promotion.freeze, at);
+	return freeze ? freeze.until : at;
+}
+function describeDiverged({ name, locate }, { commit, current = "" }) {
+	return {
+		code: "commit-apart",
+		severity: "error",
+		message: `commit ${shortCommitId(commit)} is neither newer nor older than ${shortCommitId(current)}, the commit of environment ${name}`,
+		hint: "Promote a commit whose history contains it. If the history of the base branch was rewritten, set the commit in the BaseRepo by a pull request.",
+		at: locate("metadata", "name"),
+		subject: {
+			kind: "Environment",
+			name
+		}
+	};
+}
+function describeSkipped({ name, locate }, { commit }, skipped) {
+	let names = skipped.map(({ environment }) => environment.name).join(", ");
+	return {
+		code: "environment-skipped",
+		severity: "error",
+		message: `commit ${shortCommitId(commit)} cannot be promoted to environment ${name}: it was never promoted to ${names}`,
+		hint: `Promote it to ${names} first.`,
+		at: skipped[0]?.environment.locate("spec", "promotion", "next") ?? locate("metadata", "name"),
+		subject: {
+			kind: "Environment",
+			name
+		}
+	};
+}
+// packages/promotion/src/decide/set-commit.ts
+function setCommit(text, name, commit) {
+	let mark = text.startsWith("\uFEFF") ? "\uFEFF" : "", body = text.slice(mark.length), roots = parseRoots(body), index = roots.findIndex((root) => isBaseRepo(root, name)), spec = getChild(roots[index], "spec");
+	if (spec?.kind !== "mapping") return {
+		kind: "failed",
+		reason: `the file has no valid BaseRepo ${name}`
+	};
+	for (let edit of listEdits(body, spec, commit)) {
+		let changed = body.slice(0, edit.start) + edit.text + body.slice(edit.end);
+		if (changesOnlyCommit(roots, parseRoots(changed), index, commit)) return {
+			kind: "edited",
+			text: mark + changed
+		};
+	}
+	return {
+		kind: "failed",
+		reason: "`spec.commit` cannot be changed without changing other values"
+	};
+}
+function parseRoots(text) {
+	return parseYaml(new SourceText(text, ".", "")).documents.flatMap(({ root, problems }) => problems.length === 0 ? root : []);
+}
+function isBaseRepo(root, name) {
+	return getChildText(root, "apiVersion") === "scheduler.kalypso.io/v1alpha1" && getChildText(root, "kind") === "BaseRepo" && getChildText(getChild(root, "metadata"), "name") === name;
+}
+function* listEdits(text, spec, commit) {
+	let quoted = resolvePlain(commit, "v2").tag === "str" ? commit : `"${commit}"`, old = spec.byKey.get("commit")?.value;
+	if (old?.kind === "scalar" && old.text !== "") {
+		let start = text.indexOf(old.text, old.offset), end = start + old.text.length;
+		start !== -1 && (yield {
+			start,
+			end,
+			text: commit
+		}, yield {
+			start,
+			end,
+			text: quoted
+		});
+	} else if (spec.byKey.has("commit")) {
+		let end = (spec.byKey.get("commit")?.key.offset ?? 0) + 7;
+		yield {
+			start: end,
+			end,
+			text: ` ${quoted}`
+		};
+		return;
+	}
+	yield* listAdditions(text, spec, quoted);
+}
+function* listAdditions(text, spec, commit) {
+	let [first] = spec.entries;
+	if (!first) return;
+	let last = spec.entries.filter(({ key }) => text.startsWith(key.text, key.offset)).reduce((most, entry) => entry.key.offset > most.key.offset ? entry : most, first), indentation = /[^\r\n]*$/.exec(text.slice(0, first.key.offset))?.[0] ?? "", lineBreak = /\r?\n/.exec(text)?.[0] ?? "\n";
+	if (/^[ ]*$/.test(indentation)) {
+		let end = findLineEnd(text, Math.max(last.key.offset, last.value.offset));
+		yield {
+			start: end,
+			end,
+			text: `${lineBreak}${indentation}commit: ${commit}`
+		};
+		let { offset } = first.key;
+		yield {
+			start: offset,
+			end: offset,
+			text: `commit: ${commit}${lineBreak}${indentation}`
+		};
+	}
+	text[spec.offset] === "{" && (yield {
+		start: spec.offset + 1,
+		end: spec.offset + 1,
+		text: `commit: ${commit}, `
+	});
+}
+function findLineEnd(text, from) {
+	let length = text.slice(from).search(/\r?\n|\r/);
+	return length === -1 ? text.length : from + length;
+}
+function changesOnlyCommit(before, after, index, commit) {
+	return before.length === after.length && before.every((root, at) => {
+		let other = after[at];
+		if (!other) return !1;
+		if (at !== index) return isSame(root, other);
+		let written = getChild(getChild(other, "spec"), "commit");
+		return written?.kind === "scalar" && written.text === commit && written.type === "str" && isSame(root, other, ["spec", "commit"]);
+	});
+}
+function isSame(one, other, except) {
+	if (one.kind === "scalar") return other.kind === "scalar" && one.text === other.text && one.type === other.type;
+	if (one.kind === "sequence") return other.kind === "sequence" && one.items.length === other.items.length && one.items.every((item, index) => isSame(item, other.items[index] ?? one));
+	if (other.kind !== "mapping") return !1;
+	let [key, ...rest] = except ?? [], isExcepted = (name) => name === key && rest.length === 0;
+	return other.entries.every(({ key: { text } }) => one.byKey.has(text) || isExcepted(text)) && one.entries.every(({ key: { text }, value }) => {
+		let found = other.byKey.get(text)?.value;
+		return isExcepted(text) || found !== void 0 && isSame(value, found, text === key ? rest : void 0);
+	});
+}
+// packages/promotion/src/records/commit-status.ts
+function readProgress(statuses) {
+	let [newest] = statuses;
+	if (!newest) return { kind: "none" };
+	if (isDeployedStatus(newest)) {
+		let end = statuses.findIndex((status) => !isDeployedStatus(status)), uninterrupted = end === -1 ? statuses : statuses.slice(0, end);
+		return {
+			kind: "deployed",
+			since: Math.min(...uninterrupted.map(({ at }) => at))
+		};
+	}
+	return newest.state === "pending" ? { kind: newest.description.startsWith(STATUS_DESCRIPTIONS.waiting) ? "waiting" : "promoted" } : {
+		kind: "failed",
+		description: newest.description
+	};
+}
+function isDeployedStatus({ state, description }) {
+	return description === STATUS_DESCRIPTIONS.deployed && (state === "pending" || state === "success");
+}
+function toStatusDescription(text) {
+	let line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+	return line.length <= 140 ? line : `${line.slice(0, 139).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+}
+// packages/promotion/src/decide/status-writes.ts
+function writePromoted(environment, context) {
+	let update = {
+		state: "pending",
+		description: STATUS_DESCRIPTIONS.promoted
+	};
+	return toStatusWrite(context.commit, environment, update, "any", context);
+}
+function writeWaiting(environment, summaries, context) {
+	let newest = context.statuses.newest(context.commit, environment), description = toStatusDescription(`${STATUS_DESCRIPTIONS.waiting} ${summaries.join("; ")}`);
+	return newest?.state === "pending" && newest.description === description ? [] : [toStatusWrite(context.commit, environment, {
+		state: "pending",
+		description
+	}, newest ?? "none", context)];
+}
+function completeDeployed(commit, environment, context) {
+	let newest = context.statuses.newest(commit, environment);
+	return newest?.state !== "pending" || newest.description !== STATUS_DESCRIPTIONS.deployed ? [] : [toStatusWrite(commit, environment, {
+		state: "success",
+		description: STATUS_DESCRIPTIONS.deployed
+	}, newest, context)];
+}
+function settleSuperseded(commit, environment, by, context) {
+	let newest = context.statuses.newest(commit, environment);
+	return newest?.state === "pending" ? newest.description === STATUS_DESCRIPTIONS.deployed ? completeDeployed(commit, environment, context) : [toStatusWrite(commit, environment, {
+		state: "error",
+		description: `${STATUS_DESCRIPTIONS.superseded} ${shortCommitId(by)}`
+	}, newest, context)] : [];
+}
+function revokeRolledBack(commit, environment, context) {
+	let newest = context.statuses.newest(commit, environment);
+	return newest === void 0 || newest.state === "error" || newest.state === "failure" ? [] : [toStatusWrite(commit, environment, {
+		state: "error",
+		description: `${STATUS_DESCRIPTIONS.rolledBack} ${shortCommitId(context.commit)}`
+	}, newest, context)];
+}
+function revokeWaiting(commit, environment, context) {
+	return context.statuses.progress(commit, environment).kind === "waiting" ? revokeRolledBack(commit, environment, context) : [];
+}
+function toStatusWrite(commit, environment, update, replaces, { settings: { repository, statusContext, runUrl } }) {
+	return {
+		kind: "status",
+		repository,
+		commit,
+		context: statusContext(environment),
+		...update,
+		targetUrl: runUrl,
+		replaces: typeof replaces == "string" ? replaces : {
+			state: replaces.state,
+			description: replaces.description
+		}
+	};
+}
+// packages/promotion/src/decide/decide-environment.ts
+function decideEnvironment(target, context) {
+	let { branch, order, replaced } = target, { link, current } = branch, { commit, now } = context, { name } = link.environment, ruling = checkPromotionRules(link.environment, {
+		now,
+		commit,
+		current,
+		order,
+		previous: listPrevious(branch, context),
+		allowRollback: context.settings.allowRollback
+	}), decision = {
+		link,
+		current,
+		diagnostics: []
+	}, previous = link.previous.flatMap((environment) => completeDeployed(commit, environment, context));
+	switch (ruling.kind) {
+		case "promote": return decidePromotionTo(branch, replaced, context);
+		case "already-promoted": {
+			let message = `environment ${name} already has commit ${commit}`, writes = target.isInterrupted ? listFinalWrites(branch, replaced, context) : previous;
+			return {
+				...decision,
+				kind: "already-promoted",
+				message,
+				writes
+			};
+		}
+		case "superseded": {
+			let message = `environment ${name} has commit ${ruling.by}, which is newer than ${commit}; to roll back, set \`allow-rollback\``, writes = [...settleSuperseded(commit, name, ruling.by, context), ...previous];
+			return {
+				...decision,
+				kind: "superseded",
+				message,
+				writes
+			};
+		}
+		case "wait": return decideWait(branch, ruling, context);
+		case "refused": return refuse(branch, ruling.diagnostic);
+	}
+}
+function refuse({ link, current }, ...diagnostics) {
+	return {
+		link,
+		current,
+		kind: "refused",
+		message: diagnostics[0]?.message ?? "refused",
+		diagnostics,
+		writes: []
+	};
+}
+function listPrevious({ link }, context) {
+	return link.previous.map((name) => {
+		let environment = context.chain.get(name)?.environment;
+		if (!environment) throw Error(`environment ${name} is not in the chain`);
+		let progress = context.statuses.progress(context.commit, name);
+		return {
+			environment,
+			progress: name === context.source && (progress.kind === "none" || progress.kind === "waiting") ? { kind: "promoted" } : progress
+		};
+	});
+}
+function decidePromotionTo(branch, replaced, context) {
+	let { commit } = context, { link, current, repository, head, file, content } = branch, { name, controlPlane } = link.environment, edited = setCommit(content.toString("utf8"), PROMOTED_BASE_REPO, commit);
+	if (edited.kind === "failed") return refuse(branch, describeUneditable(branch, edited.reason));
+	let write = {
+		kind: "commit",
+		repository,
+		branch: controlPlane.branch,
+		parent: head,
+		path: file,
+		before: content,
+		after: Buffer.from(edited.text),
+		message: formatPromotionMessage(name, {
+			commit,
+			replaced: current
+		}),
+		promotedCommit: commit
+	};
+	return {
+		link,
+		current,
+		kind: "promote",
+		message: current === void 0 ? `commit ${commit} is the first in environment ${name}` : `commit ${commit} replaces ${current} in environment ${name}`,
+		diagnostics: [],
+		writes: [write, ...listFinalWrites(branch, replaced, context)]
+	};
+}
+function listFinalWrites({ link, repository }, replaced, context) {
+	let { commit, settings } = context, { name, controlPlane } = link.environment, { workflow } = settings, writes = [...settlePassed(name, replaced, context), ...link.previous.flatMap((previous) => completeDeployed(commit, previous, context))];
+	if (workflow) {
+		let branch = workflow.branch ?? controlPlane.branch, inputs = workflow.branch === void 0 ? {} : { environment: name };
+		writes.push({
+			kind: "workflow",
+			repository,
+			workflow: workflow.file,
+			branch,
+			inputs
+		});
+	}
+	return [...writes, writePromoted(name, context)];
+}
+function settlePassed(environment, replaced, context) {
+	if (!replaced) return [];
+	if (replaced.order === "newer") return replaced.passed.flatMap((passed) => settleSuperseded(passed, environment, context.commit, context));
+	if (replaced.order !== "older") return [];
+	let later = [...listLater(context.chain, [environment])];
+	return replaced.passed.flatMap((passed) => [...revokeRolledBack(passed, environment, context), ...later.flatMap((name) => revokeWaiting(passed, name, context))]);
+}
+function decideWait({ link, current }, { blockers, until }, context) {
+	let { name } = link.environment, hint = until === void 0 ? "Re-run the promotion when this no longer applies." : `Re-run the promotion at ${formatLocalTime(until)} or later.`, diagnostics = blockers.map(({ code, message, at }) => ({
+		code,
+		severity: "warning",
+		message,
+		at,
+		hint,
+		subject: {
+			kind: "Environment",
+			name
+		}
+	})), isFailure = blockers.some((blocker) => blocker.isFailure), summaries = blockers.map(({ summary }) => summary), writes = isFailure ? [] : writeWaiting(name, summaries, context), [{ reason, message }] = blockers;
+	return {
+		link,
+		current,
+		kind: "wait",
+		reason,
+		message,
+		until,
+		diagnostics,
+		writes
+	};
+}
+function describeUneditable({ baseRepo: { name, locate } }, reason) {
+	return {
+		code: "uneditable-base-repo",
+		severity: "error",
+		message: `the commit of BaseRepo ${name} cannot be set: ${reason}`,
+		hint: "Write `commit:` and the commit ID on a line of its own.",
+		at: locate("spec", "commit"),
+		subject: {
+			kind: "BaseRepo",
+			name
+		}
+	};
+}
+// packages/promotion/src/observe/promotion-observation.ts
+function isOnBaseBranch({ order }) {
+	return order === "same" || order === "older";
+}
+// packages/promotion/src/decide/decision-context.ts
+function createDecisionContext({ now, commit, source, route, statuses }, settings) {
+	return {
+		now,
+		commit,
+		source: source?.branch.link.environment.name,
+		chain: route.chain,
+		statuses,
+		settings
+	};
+}
+// packages/promotion/src/decide/decide-promotion.ts
+function decidePromotion(observation, settings) {
+	let { diagnostics, commit, baseBranches, source, route, targets } = observation, decision = {
+		message: void 0,
+		diagnostics,
+		writes: [],
+		environments: []
+	};
+	if (diagnostics.some(({ severity }) => severity === "error")) return {
+		...decision,
+		kind: "refused"
+	};
+	if (commit === void 0) return {
+		...decision,
+		kind: "nothing-waiting",
+		message: "no commit waits for this promotion"
+	};
+	let foreign = baseBranches.filter((branch) => !isOnBaseBranch(branch));
+	if (foreign.length > 0) {
+		let errors = foreign.map((branch) => describeForeignCommit(branch, commit, settings.repository));
+		return {
+			...decision,
+			kind: "refused",
+			diagnostics: [...diagnostics, ...errors]
+		};
+	}
+	let context = createDecisionContext({
+		...observation,
+		commit
+	}, settings);
+	if (source && source.order !== "same") return {
+		...decision,
+		...decideWithoutSource(source, observation, context)
+	};
+	if (source && route.targets.length === 0) {
+		let { name } = source.branch.link.environment, message = `environment ${name} is the last one of the chain`;
+		return {
+			...decision,
+			kind: "end-of-chain",
+			message,
+			writes: completeDeployed(commit, name, context)
+		};
+	}
+	return {
+		...decision,
+		kind: "environments",
+		environments: targets.map((target) => decideEnvironment(target, context))
+	};
+}
+function decideWithoutSource({ branch, order }, { targets, diagnostics }, context) {
+	let { commit } = context, { current, baseRepo } = branch, { name } = branch.link.environment;
+	if (order === "older" && current !== void 0) {
+		let message = `environment ${name} has commit ${current}, which is newer than ${commit}`, environments = targets.map((target) => ({
+			link: target.branch.link,
+			current: target.branch.current,
+			kind: "superseded",
+			message,
+			diagnostics: [],
+			writes: settleSuperseded(commit, target.branch.link.environment.name, current, context)
+		}));
+		return {
+			kind: "superseded",
+			message,
+			writes: settleSuperseded(commit, name, current, context),
+			environments
+		};
+	}
+	let error = {
+		code: "environment-skipped",
+		severity: "error",
+		message: `commit ${commit} cannot be promoted from environment ${name}, which has ${current === void 0 ? "no commit" : `commit ${current}`}`,
+		hint: `Promote it to ${name} first.`,
+		at: baseRepo.locate("spec", "commit"),
+		subject: {
+			kind: "Environment",
+			name
+		}
+	};
+	return {
+		kind: "refused",
+		diagnostics: [...diagnostics, error]
+	};
+}
+function describeForeignCommit({ baseRepo, order }, commit, { owner, repo }) {
+	let { name, branch, locate } = baseRepo, diagnostic = {
+		severity: "error",
+		at: locate("spec", "branch"),
+		subject: {
+			kind: "BaseRepo",
+			name
+		}
+	};
+	if (order === void 0) {
+		let message = `${owner}/${repo} has no branch ${quote(branch)}`;
+		return {
+			...diagnostic,
+			code: "missing-base-branch",
+			message,
+			hint: "Correct `branch`."
+		};
+	}
+	let message = `commit ${commit} is not in the history of branch ${quote(branch)}`;
+	return {
+		...diagnostic,
+		code: "commit-not-on-base",
+		message,
+		hint: "Merge it first: only merged commits can be promoted."
+	};
+}
+// packages/promotion/src/observe/commit-order.ts
+async function readCommitOrder(commit, other, { repository }, { github }) {
 	if (commit === other) return "same";
 	try {
 		return await compareCommits(github, repository, other, commit);
 	} catch (error) {
-		if (isStatus(error, 404, 422)) return "apart";
+		if (hasHttpStatus(error, 404, 422)) return "diverged";
 		throw error;
 	}
 }
-async function notOnBase(commit, baseRepo, inputs, doors) {
-	let { branch, locate } = baseRepo, subject = {
-		kind: "BaseRepo",
-		name: baseRepo.name
-	}, at = locate("spec", "branch"), head = await branchHead(doors.github, inputs.repository, branch);
-	if (head === void 0) return {
-		code: "missing-base-branch",
+async function readBaseBranches(commit, branches, settings, deps) {
+	let baseRepos = branches.map(({ baseRepo }) => baseRepo), found = [];
+	for (let baseRepo of baseRepos) {
+		if (found.some((other) => other.baseRepo.branch === baseRepo.branch)) continue;
+		let head = await findBranchHead(deps.github, settings.repository, baseRepo.branch), order = head === void 0 ? void 0 : await readCommitOrder(commit, head, settings, deps);
+		found.push({
+			baseRepo,
+			order
+		});
+	}
+	return found;
+}
+// packages/promotion/src/records/commit-statuses.ts
+var CommitStatuses = class {
+	#byCommit;
+	#contextOf;
+	constructor(byCommit, contextOf) {
+		this.#byCommit = byCommit, this.#contextOf = contextOf;
+	}
+	newest(commit, environment) {
+		return this.#list(commit, environment)[0];
+	}
+	progress(commit, environment) {
+		return readProgress(this.#list(commit, environment));
+	}
+	#list(commit, environment) {
+		let statuses = this.#byCommit.get(commit);
+		if (!statuses) throw Error(`the statuses of commit ${commit} were not read`);
+		let context = this.#contextOf(environment);
+		return statuses.filter((status) => status.context === context);
+	}
+}, CommitStatusReader = class {
+	statuses;
+	#byCommit = /* @__PURE__ */ new Map();
+	#settings;
+	#deps;
+	constructor(settings, deps) {
+		this.#settings = settings, this.#deps = deps, this.statuses = new CommitStatuses(this.#byCommit, settings.statusContext);
+	}
+	async read(commit) {
+		this.#byCommit.has(commit) || this.#byCommit.set(commit, await listCommitStatuses(this.#deps.github, this.#settings.repository, commit));
+	}
+};
+// packages/promotion/src/observe/environment-branch-diagnostics.ts
+function describeForeignServer({ name, controlPlane, locate }, serverUrl) {
+	return {
+		code: "environment-elsewhere",
 		severity: "error",
-		message: `${inputs.repository.owner}/${inputs.repository.repo} has no branch ${quote(branch)}`,
-		hint: "Correct `branch`.",
-		at,
-		subject
-	};
-	let relation = await relationOf(commit, head, inputs, doors);
-	if (relation !== "same" && relation !== "older") return {
-		code: "commit-not-on-base",
-		severity: "error",
-		message: `commit ${commit} is not in the history of branch ${quote(branch)}`,
-		hint: "Only what has been merged there can be promoted.",
-		at,
-		subject
+		message: `the repository of environment ${name}, ${quote(controlPlane.repo)}, is not on ${serverUrl}`,
+		hint: `Use \`${serverUrl}/<owner>/<name>\`.`,
+		at: locate("spec", "controlPlane", "repo"),
+		subject: {
+			kind: "Environment",
+			name
+		}
 	};
 }
-// actions/promote/branches.ts
-async function readBranches(links, inputs, doors) {
-	let diagnostics = [], wanted = links.flatMap((link) => {
-		let { repo, branch, path } = link.environment.controlPlane, repository = parseRepository(repo, doors.serverUrl);
+const FIELD_OF_FAILURE = {
+	"branch-not-found": "branch",
+	"path-not-found": "path"
+};
+function describeUnreadableBranch({ name, locate }, failure) {
+	return {
+		code: "environment-unreadable",
+		severity: "error",
+		message: `the branch of environment ${name} cannot be read: ${failure.message}`,
+		...failure.hint === void 0 ? {} : { hint: failure.hint },
+		at: locate("spec", "controlPlane", FIELD_OF_FAILURE[failure.kind] ?? "repo"),
+		subject: {
+			kind: "Environment",
+			name
+		}
+	};
+}
+function describeMissingBaseRepo({ name, locate }, others) {
+	let cause = others.find(({ severity, at }) => severity === "error" && at !== void 0);
+	return {
+		code: "missing-base-repo",
+		severity: "error",
+		message: `the branch of environment ${name} has no valid BaseRepo named ${PROMOTED_BASE_REPO}`,
+		hint: "Add one that names the repository, branch and path of what is promoted.",
+		at: locate("spec", "controlPlane", "branch"),
+		...cause?.at === void 0 ? {} : { related: [{
+			message: cause.message,
+			at: cause.at
+		}] },
+		subject: {
+			kind: "Environment",
+			name
+		}
+	};
+}
+function describeForeignBaseRepo({ name, repo, locate }, repository, serverUrl) {
+	let named = parseRepositoryName(repo, serverUrl), isSame = (a, b) => a.toLowerCase() === b?.toLowerCase();
+	if (!(isSame(repository.owner, named?.owner) && isSame(repository.repo, named?.repo))) return {
+		code: "foreign-base",
+		severity: "error",
+		message: `BaseRepo ${name} names ${quote(repo)}, but the commits to promote are of ${repository.owner}/${repository.repo}`,
+		hint: "Correct `repo` in the BaseRepo, or the input `repository`.",
+		at: locate("spec", "repo"),
+		subject: {
+			kind: "BaseRepo",
+			name
+		}
+	};
+}
+// packages/promotion/src/observe/environment-branch.ts
+async function readEnvironmentBranches(links, { repository: baseRepository, serverUrl }, deps) {
+	let diagnostics = [], requests = links.flatMap((link) => {
+		let { repo, branch, path } = link.environment.controlPlane, repository = parseRepositoryName(repo, serverUrl);
 		return repository ? [{
 			link,
 			repository,
@@ -117,639 +953,585 @@ async function readBranches(links, inputs, doors) {
 				ref: { branch },
 				path
 			}
-		}] : (diagnostics.push(elsewhere(link.environment, doors.serverUrl)), []);
-	}), fetched = await doors.fetch(wanted.map(({ source }) => source)), states = [];
-	for (let { link, repository, source } of wanted) {
-		let found = fetched.get(source);
-		if (!found) throw Error(`no result for ${source.repo}`);
-		if ("failure" in found) {
-			diagnostics.push(unread(link.environment, found.failure));
+		}] : (diagnostics.push(describeForeignServer(link.environment, serverUrl)), []);
+	}), results = await deps.fetch(requests.map(({ source }) => source)), branches = [];
+	for (let { link, repository, source } of requests) {
+		let result = results.get(source);
+		if (!result) throw Error(`no result for ${source.repo}`);
+		if (result.kind === "failed") {
+			diagnostics.push(describeUnreadableBranch(link.environment, result.failure));
 			continue;
 		}
-		let { root, commit: head } = found.ok, read = await readBranch(link, source, root);
+		let { root, commit: head } = result.source, read = await readBaseRepo(link, source, root);
 		diagnostics.push(...read.diagnostics);
-		let { baseRepo, file } = read.value ?? {};
-		if (baseRepo === void 0 || file === void 0) continue;
-		let foreign = foreignBase(baseRepo, inputs, doors.serverUrl);
-		foreign ? diagnostics.push(foreign) : states.push({
+		let baseRepo = read.value;
+		if (!baseRepo) continue;
+		let foreign = describeForeignBaseRepo(baseRepo, baseRepository, serverUrl);
+		if (foreign) {
+			diagnostics.push(foreign);
+			continue;
+		}
+		let { file } = baseRepo.locate("metadata", "name"), content = readFileSync(join(root, file));
+		branches.push({
 			link,
 			repository,
 			head,
 			baseRepo,
+			current: baseRepo.commit?.toLowerCase(),
 			file,
-			content: readFileSync(join(root, file))
+			content
 		});
 	}
 	return {
-		value: states,
+		value: branches,
 		diagnostics
 	};
 }
-async function readBranch({ environment }, { repo, ref, path }, root) {
+async function readBaseRepo({ environment }, { repo, ref, path }, root) {
 	let { value, diagnostics } = await loadFolder({
 		label: `${repo}@${ref.branch}`,
 		root,
 		path,
 		trusted: !0
-	}), found = baseRepoOf(value.resources), told = [...diagnostics.filter(({ subject }) => subject?.kind === "BaseRepo"), ...found.diagnostics];
-	if (told.some(({ severity }) => severity === "error")) return {
+	}), found = findPromotedBaseRepo(value.resources), relevant = [...diagnostics.filter(({ subject }) => subject?.kind === "BaseRepo"), ...found.diagnostics];
+	return relevant.some(({ severity }) => severity === "error") ? {
 		value: void 0,
-		diagnostics: told
-	};
-	if (!found.value) return {
+		diagnostics: relevant
+	} : found.value ? {
+		value: found.value,
+		diagnostics: relevant
+	} : {
 		value: void 0,
-		diagnostics: [noBaseRepo(environment, diagnostics)]
-	};
-	let { file } = found.value.locate("metadata", "name");
-	return {
-		value: {
-			baseRepo: found.value,
-			file
-		},
-		diagnostics: told
+		diagnostics: [describeMissingBaseRepo(environment, diagnostics)]
 	};
 }
-const subject = ({ name }) => ({
-	kind: "Environment",
-	name
-});
-function elsewhere(environment, serverUrl) {
+// packages/promotion/src/records/interrupted-promotion.ts
+function findInterruptedPromotion(commit, newest, lastChange) {
+	let record = lastChange && parsePromotionMessage(lastChange.message, commit), isWaiting = newest?.state === "pending" && newest.description.startsWith(STATUS_DESCRIPTIONS.waiting);
+	return newest !== void 0 && !isWaiting && (!record || newest.at >= lastChange.at) ? void 0 : { replaced: record?.replaced };
+}
+async function observeEnvironment(branch, { commit, settings, deps }) {
+	let { current } = branch;
 	return {
-		code: "environment-elsewhere",
-		severity: "error",
-		message: `environment ${environment.name} is in ${quote(environment.controlPlane.repo)}, which is no repository of ${serverUrl}`,
-		hint: `Use \`${serverUrl}/<owner>/<name>\`.`,
-		at: environment.locate("spec", "controlPlane", "repo"),
-		subject: subject(environment)
+		branch,
+		order: current === void 0 ? "newer" : await readCommitOrder(commit, current, settings, deps)
 	};
 }
-const FIELD_OF_FAILURE = {
-	"branch-not-found": "branch",
-	"path-not-found": "path"
-};
-function unread(environment, failure) {
+async function observeTarget(branch, context) {
+	let { commit, reader, settings, deps } = context, observation = await observeEnvironment(branch, context);
+	if (await reader.read(commit), observation.order !== "same") {
+		let replaced = observation.order === "newer" || observation.order === "older" && settings.allowRollback ? branch.current : void 0;
+		return {
+			...observation,
+			isInterrupted: !1,
+			replaced: replaced === void 0 ? void 0 : await observeReplaced(replaced, observation.order, context)
+		};
+	}
+	let lastChange = await findLastChange(deps.github, branch.repository, branch.head, branch.file), interrupted = findInterruptedPromotion(commit, reader.statuses.newest(commit, branch.link.environment.name), lastChange), replaced = interrupted?.replaced;
+	if (replaced === void 0) return {
+		...observation,
+		isInterrupted: interrupted !== void 0,
+		replaced
+	};
+	let order = await readCommitOrder(commit, replaced, settings, deps);
 	return {
-		code: "environment-unreadable",
-		severity: "error",
-		message: `the branch of environment ${environment.name} cannot be read: ${failure.message}`,
-		...failure.hint === void 0 ? {} : { hint: failure.hint },
-		at: environment.locate("spec", "controlPlane", FIELD_OF_FAILURE[failure.kind] ?? "repo"),
-		subject: subject(environment)
+		...observation,
+		isInterrupted: !0,
+		replaced: await observeReplaced(replaced, order, context)
 	};
 }
-function noBaseRepo(environment, others) {
-	let unreadable = others.find(({ severity, at }) => severity === "error" && at !== void 0);
+async function observeReplaced(replaced, order, { commit, reader, settings, deps }) {
+	let listBetween = (base, head) => listCommitsAhead(deps.github, settings.repository, {
+		base,
+		head,
+		max: 30
+	}), passed = [];
+	order === "newer" && (passed = [replaced, ...(await listBetween(replaced, commit)).filter((other) => other !== commit)]), order === "older" && (passed = await listBetween(commit, replaced));
+	for (let other of passed) await reader.read(other);
 	return {
-		code: "missing-base-repo",
-		severity: "error",
-		message: `the branch of environment ${environment.name} has no BaseRepo ${PROMOTED_BASE} that can be read`,
-		hint: "Add a file that names repository, branch and path of what is promoted.",
-		at: environment.locate("spec", "controlPlane", "branch"),
-		...unreadable?.at === void 0 ? {} : { related: [{
-			message: unreadable.message,
-			at: unreadable.at
-		}] },
-		subject: subject(environment)
+		commit: replaced,
+		order,
+		passed
 	};
 }
-function foreignBase(baseRepo, { repository }, serverUrl) {
-	let found = parseRepository(baseRepo.repo, serverUrl), isSame = (a, b) => a.toLowerCase() === b?.toLowerCase();
-	if (!(isSame(repository.owner, found?.owner) && isSame(repository.repo, found?.repo))) return {
-		code: "foreign-base",
+// packages/promotion/src/chain/check-chain.ts
+function checkChain(environments, chain, isDeclared) {
+	return [
+		...environments.flatMap((environment) => checkNames(environment, [...chain.keys()])),
+		...isDeclared ? checkStructure(chain) : [],
+		...[...chain.values()].flatMap(checkSoak)
+	];
+}
+function locateNext({ environment }, next) {
+	let index = environment.promotion.next?.indexOf(next) ?? -1;
+	return environment.locate("spec", "promotion", "next", ...index === -1 ? [] : [index]);
+}
+function environmentError(environment, diagnostic) {
+	return {
 		severity: "error",
-		message: `BaseRepo ${baseRepo.name} names ${quote(baseRepo.repo)}, and commits of ${repository.owner}/${repository.repo} are promoted`,
-		hint: "Correct `repo` in the BaseRepo, or the input `repository`.",
-		at: baseRepo.locate("spec", "repo"),
+		...diagnostic,
 		subject: {
-			kind: "BaseRepo",
-			name: baseRepo.name
+			kind: "Environment",
+			name: environment.name
 		}
 	};
 }
-// actions/promote/chain.ts
-const FOLDER = ".environments";
-async function readRoute(inputs) {
-	let { environment, fromEnvironment, nextEnvironment: next } = inputs, root = resolve(inputs.controlPlane), loaded = await loadFolder({
+function environmentWarning(environment, diagnostic) {
+	return {
+		...environmentError(environment, diagnostic),
+		severity: "warning"
+	};
+}
+function checkNames(environment, names) {
+	return (environment.promotion.next ?? []).flatMap((next, index) => names.includes(next) ? [] : environmentError(environment, {
+		code: "unknown-environment",
+		message: `environment ${next} does not exist`,
+		at: environment.locate("spec", "promotion", "next", index),
+		hint: suggestEnvironment(next, names)
+	}));
+}
+function suggestEnvironment(name, names) {
+	let nearest = findNearest(name, names);
+	return nearest === void 0 ? names.length === 0 ? "There are no environments." : `Use one of the environments ${names.join(", ")}.` : `Did you mean ${nearest}?`;
+}
+function checkStructure(chain) {
+	let links = [...chain.values()], cycles = findCycles(chain), inCycle = new Set(cycles.flat()), isolated = links.filter(({ previous, next }) => previous.length === 0 && next.length === 0), first = links.filter(({ previous, next }) => previous.length === 0 && next.length > 0), firstNames = first.map(({ environment }) => environment.name), reached = /* @__PURE__ */ new Set([...firstNames, ...listLater(chain, firstNames)]), unreachable = links.filter((link) => !reached.has(link.environment.name) && !inCycle.has(link.environment.name) && !isolated.includes(link));
+	return [
+		...cycles.map((names) => describeCycle(chain, names)),
+		...first.length > 1 ? describeSeveralFirst(first) : [],
+		...unreachable.map(describeUnreachable),
+		...chain.size > 1 ? isolated.map(describeIsolated) : []
+	];
+}
+function describeUnreachable({ environment }) {
+	return environmentError(environment, {
+		code: "unreachable-environment",
+		message: `environment ${environment.name} is unreachable: only a cycle leads to it`,
+		at: environment.locate("metadata", "name"),
+		hint: "Fix the cycle."
+	});
+}
+function describeIsolated({ environment }) {
+	return environmentWarning(environment, {
+		code: "environment-outside-chain",
+		message: `environment ${environment.name} is not part of the promotion chain: no other environment promotes to it`,
+		at: environment.locate("metadata", "name"),
+		hint: "If this is not intended, add it to `spec.promotion.next` of the environment before it."
+	});
+}
+function describeSeveralFirst(first) {
+	let names = first.map(({ environment }) => environment.name).join(", ");
+	return first.map(({ environment }) => environmentError(environment, {
+		code: "several-first-environments",
+		message: `the promotion chain has ${first.length} first environments: ${names}`,
+		at: environment.locate("spec", "promotion", "next"),
+		hint: "Add all but one of them to `spec.promotion.next` of another environment.",
+		related: first.filter((other) => other.environment !== environment).map((other) => ({
+			message: `${other.environment.name} is another one`,
+			at: other.environment.locate("metadata", "name")
+		}))
+	}));
+}
+function checkSoak({ environment, previous }) {
+	return environment.promotion.soakMs === void 0 || previous.length > 0 ? [] : [environmentWarning(environment, {
+		code: "idle-soak",
+		message: `\`soak\` has no effect: no environment comes before ${environment.name}`,
+		at: environment.locate("spec", "promotion", "soak"),
+		hint: "Remove `soak`, or move it to the next environment."
+	})];
+}
+function findCycles(chain) {
+	let found = [];
+	for (let name of chain.keys()) {
+		let cycle = findPathBack(chain, name);
+		cycle?.toSorted()[0] === name && !found.some((other) => other.includes(name)) && found.push(cycle);
+	}
+	return found;
+}
+function findPathBack(chain, start) {
+	let paths = [[start]], seen = /* @__PURE__ */ new Set();
+	for (; paths.length > 0;) {
+		let longer = [];
+		for (let path of paths) for (let next of chain.get(path.at(-1) ?? "")?.next ?? []) {
+			if (next === start) return path;
+			seen.has(next) || (seen.add(next), longer.push([...path, next]));
+		}
+		paths = longer;
+	}
+}
+function describeCycle(chain, names) {
+	let [first = ""] = names, [start, ...others] = names.flatMap((name) => chain.get(name) ?? []);
+	if (!start) throw Error(`environment ${first} is not in the chain`);
+	let next = (index) => names[(index + 1) % names.length] ?? first;
+	return environmentError(start.environment, {
+		code: "environment-cycle",
+		message: `the promotion chain has a cycle: ${[...names, first].join(" \u2192 ")}`,
+		at: locateNext(start, next(0)),
+		hint: "Remove one of these links from `spec.promotion.next`.",
+		related: others.map((link, index) => ({
+			message: `${link.environment.name} promotes to ${next(index + 1)}`,
+			at: locateNext(link, next(index + 1))
+		}))
+	});
+}
+// packages/promotion/src/chain/promotion-chain.ts
+function buildChain(environments, hint) {
+	let names = new Set(environments.map(({ name }) => name)), isDeclared = environments.some(({ promotion }) => promotion.next !== void 0), nextOf = ({ name, promotion }) => isDeclared ? [...new Set(promotion.next ?? [])].filter((next) => names.has(next)) : hint?.after === name && names.has(hint.next) ? [hint.next] : [], toLink = (environment) => ({
+		environment,
+		previous: environments.filter((other) => nextOf(other).includes(environment.name)).map(({ name }) => name).sort(),
+		next: nextOf(environment)
+	}), sorted = [...environments].sort((a, b) => a.name < b.name ? -1 : 1), chain = new Map(sorted.map((environment) => [environment.name, toLink(environment)]));
+	return {
+		value: chain,
+		diagnostics: checkChain(environments, chain, isDeclared)
+	};
+}
+// packages/promotion/src/observe/promotion-route.ts
+const ENVIRONMENTS_FOLDER = ".environments";
+async function readPromotionRoute(settings) {
+	let { environment, fromEnvironment, nextEnvironment: next } = settings, root = resolve(settings.controlPlaneFolder), loaded = await loadFolder({
 		label: ".",
 		root,
-		path: FOLDER,
+		path: ENVIRONMENTS_FOLDER,
 		trusted: !0
-	}), environments = environmentsOf(loaded.value.resources), problems = [...loaded.diagnostics, ...environments.diagnostics], isWhole = problems.every(({ severity }) => severity !== "error"), after = fromEnvironment ?? environment, hint = next === void 0 || after === void 0 ? void 0 : {
+	}), environments = findEnvironments(loaded.value.resources), diagnostics = [...loaded.diagnostics, ...environments.diagnostics], isComplete = diagnostics.every(({ severity }) => severity !== "error"), after = fromEnvironment ?? environment, chain = buildChain(environments.value, next === void 0 || after === void 0 ? void 0 : {
 		after,
 		next
-	}, chain = chainOf(environments.value, hint), diagnostics = [...problems, ...isWhole ? chain.diagnostics : []], find = (name, input) => {
+	});
+	isComplete && diagnostics.push(...chain.diagnostics);
+	let find = (name, input) => {
 		let link = name === void 0 ? void 0 : chain.value.get(name);
-		return name !== void 0 && !link && isWhole && diagnostics.push(unknown(name, input, [...chain.value.keys()])), link;
-	}, target = find(environment, "environment"), from = find(fromEnvironment, "from-environment");
+		return name !== void 0 && !link && isComplete && diagnostics.push(describeUnknown(name, input, [...chain.value.keys()])), link;
+	}, target = find(environment, "environment"), source = find(fromEnvironment, "from-environment");
 	find(next, "next-environment");
-	let targets = target ? [target] : (from?.next ?? []).flatMap((name) => chain.value.get(name) ?? []);
+	let targets = target ? [target] : (source?.next ?? []).flatMap((name) => chain.value.get(name) ?? []);
 	return {
 		value: {
 			chain: chain.value,
-			from,
+			source,
 			targets
 		},
 		diagnostics
 	};
 }
-function unknown(name, input, names) {
-	let close = nearest(name, names), others = names.length === 0 ? `\`${FOLDER}\` holds none.` : `Environments are ${names.join(", ")}.`;
+function describeUnknown(name, input, names) {
 	return {
 		code: "unknown-environment",
 		severity: "error",
-		message: `input ${input}: there is no environment ${name}`,
-		hint: close ? `Did you mean ${close}?` : others
+		message: `input ${input}: environment ${name} does not exist in ${ENVIRONMENTS_FOLDER}`,
+		hint: suggestEnvironment(name, names)
 	};
 }
-async function newestWaiting({ baseRepo, link }, statuses, { repository }, { github }) {
-	let head = await branchHead(github, repository, baseRepo.branch);
-	if (head === void 0 || baseRepo.commit === void 0) return;
+async function findWaitingCommit({ baseRepo, current, link }, reader, { repository }, { github }) {
+	let head = await findBranchHead(github, repository, baseRepo.branch);
+	if (head === void 0 || current === void 0) return;
 	let range = {
-		base: baseRepo.commit,
+		base: current,
 		head,
-		most: 50
+		max: 50
 	};
-	for (let commit of (await lastCommitsBetween(github, repository, range)).toReversed()) if ((await statuses.standing(commit, link.environment.name)).state === "waiting" && !await hasFailed(commit, link.before, statuses)) return commit;
-}
-async function hasFailed(commit, environments, statuses) {
-	for (let environment of environments) if ((await statuses.standing(commit, environment)).state === "failed") return !0;
-	return !1;
-}
-// actions/promote/record.ts
-function promotionMessage(environment, { commit, replaced }) {
-	return [
-		`Promote ${commit.slice(0, 12)} to ${environment}`,
-		"",
-		`Promoted-Commit: ${commit}`,
-		...replaced === void 0 ? [] : [`Replaced-Commit: ${replaced}`]
-	].join("\n");
-}
-function readPromotion(message, commit) {
-	let field = (name) => RegExp(`^${name}: ([0-9a-f]{40,64})\\s*$`, "m").exec(message)?.[1];
-	return field("Promoted-Commit") === commit ? {
-		commit,
-		replaced: field("Replaced-Commit")
-	} : void 0;
-}
-async function settle({ link, chain }, { commit, replaced, relation }, statuses, { repository }, { github }) {
-	let { name } = link.environment;
-	if (relation === "older") {
-		let passed = {
-			base: commit,
-			head: replaced,
-			most: 30
-		};
-		for (let one of await lastCommitsBetween(github, repository, passed)) {
-			await statuses.takeBack(one, name, commit);
-			for (let later of after(link, chain)) await statuses.stopWaiting(one, later, commit);
-		}
-	} else if (relation === "newer") {
-		let passed = {
-			base: replaced,
-			head: commit,
-			most: 30
-		};
-		for (let one of [replaced, ...await lastCommitsBetween(github, repository, passed)]) one !== commit && await statuses.end(one, name, commit);
+	for (let commit of (await listCommitsAhead(github, repository, range)).toReversed()) {
+		await reader.read(commit);
+		let progressIn = (environment) => reader.statuses.progress(commit, environment).kind;
+		if (progressIn(link.environment.name) === "waiting" && !link.previous.some((name) => progressIn(name) === "failed")) return commit;
 	}
 }
-function after(link, chain) {
-	let names = new Set(link.next);
-	for (let name of names) for (let next of chain.get(name)?.next ?? []) names.add(next);
-	return names;
-}
-async function promoteTo(first, context) {
-	let branch = first;
-	for (let attempt = 1;; attempt += 1) {
-		let result = await attemptAt(branch, context);
-		if (result !== "moved") return result;
-		let { name } = branch.link.environment;
-		if (attempt === 5) throw Error(`the branch of environment ${name} moved ${attempt} times meanwhile`);
-		context.doors.log(`the branch of environment ${name} has moved: reading it again`), await context.doors.github.clock.sleep(attempt * 500);
-		let { value, diagnostics } = await readBranches([branch.link], context.inputs, context.doors), [again] = value;
-		if (!again) return refused(branch, `the branch of environment ${name} can no longer be read`, ...diagnostics);
-		branch = again;
-	}
-}
-async function attemptAt(branch, context) {
-	let { commit, inputs, doors } = context, current = branch.baseRepo.commit?.toLowerCase(), relation = current === void 0 ? "newer" : await relationOf(commit, current, inputs, doors), { environment } = branch.link, decision = decide(environment, {
-		now: doors.github.clock.now(),
-		commit,
-		current,
-		relation,
-		before: await before(branch, context),
-		allowRollback: inputs.allowRollback
-	});
-	switch (decision.outcome) {
-		case "promote": return write(branch, {
-			current,
-			relation
-		}, context);
-		case "already": return converge(branch, context);
-		case "superseded": return superseded(branch, decision.by, context);
-		case "wait": return wait(branch, decision, context);
-		case "refused": return refused(branch, decision.diagnostic.message, decision.diagnostic);
-	}
-}
-async function before({ link }, { chain, commit, from, statuses }) {
-	let found = [];
-	for (let name of link.before) {
-		let environment = chain.get(name)?.environment;
-		if (!environment) throw Error(`there is no environment ${name}`);
-		let standing = await statuses.standing(commit, name), isThere = name === from && (standing.state === "never" || standing.state === "waiting");
-		found.push({
-			environment,
-			standing: isThere ? { state: "under-way" } : standing
-		});
-	}
-	return found;
-}
-async function write(branch, { current, relation }, context) {
-	let { commit, inputs, doors } = context, { name } = branch.link.environment, edited = setCommit(branch.content.toString("utf8"), PROMOTED_BASE, commit);
-	if ("problem" in edited) return refused(branch, edited.problem, uneditable(branch, edited.problem));
-	if (inputs.dryRun) return result(branch, "would-promote", `${commit} would come to environment ${name}`);
-	try {
-		let made = await commitFile(doors.github, branch.repository, {
-			parent: branch.head,
-			path: branch.file,
-			before: branch.content,
-			after: Buffer.from(edited.text),
-			message: promotionMessage(name, {
-				commit,
-				replaced: current
-			})
-		});
-		if (!await advanceBranch(doors.github, branch.repository, branch.link.environment.controlPlane.branch, made)) return "moved";
-		doors.log(`${commit} came to environment ${name} with ${made}`);
-	} catch (error) {
-		if (!isStatus(error, 403, 404, 409, 422)) throw error;
-		return refused(branch, error.message, unwritable(branch, error));
-	}
-	return {
-		...await finish(branch, {
-			replaced: current,
-			relation
-		}, context),
-		before: current
-	};
-}
-async function finish(branch, { replaced, relation }, context) {
-	let { commit, statuses, inputs, doors } = context, { name } = branch.link.environment;
-	replaced !== void 0 && await settle({
-		link: branch.link,
-		chain: context.chain
-	}, {
-		commit,
-		replaced,
-		relation
-	}, statuses, inputs, doors), await completeEarlier(branch, context);
-	let problem = await start(branch, inputs, doors);
-	return problem ? refused(branch, problem.message, problem) : (await statuses.set(commit, name, "pending", SAYS.promoted), result(branch, "promoted", `${commit} came to environment ${name}`));
-}
-async function converge(branch, context) {
-	let { commit, inputs, doors } = context, { name } = branch.link.environment, already = result(branch, "already-promoted", `environment ${name} has ${commit} already`);
-	for (let earlier of branch.link.before) await context.statuses.complete(commit, earlier);
-	let promotion = await unfinished(branch, context);
-	if (promotion || await completeEarlier(branch, context), !promotion || inputs.dryRun) return already;
-	doors.log(`${commit} is in the branch of environment ${name}: doing what is left to do`);
-	let { replaced } = promotion, finished = await finish(branch, {
-		replaced,
-		relation: replaced === void 0 ? "newer" : await relationOf(commit, replaced, inputs, doors)
-	}, context);
-	return finished.reason === "refused" ? finished : already;
-}
-async function unfinished(branch, { commit, statuses, doors }) {
-	let [newest] = await statuses.of(commit, branch.link.environment.name), change = await lastChange(doors.github, branch.repository, branch.head, branch.file), promotion = change && readPromotion(change.message, commit), isWaiting = newest?.state === "pending" && newest.description.startsWith(SAYS.waiting);
-	return newest !== void 0 && !isWaiting && (!promotion || newest.at >= change.at) ? void 0 : { replaced: promotion?.replaced };
-}
-async function completeEarlier({ link }, { commit, statuses }) {
-	for (let earlier of link.before) await statuses.complete(commit, earlier);
-}
-async function start({ link, repository }, { workflow }, { github, log }) {
-	if (!workflow) return;
-	let { environment } = link, branch = workflow.branch ?? environment.controlPlane.branch, inputs = workflow.branch === void 0 ? {} : { environment: environment.name };
-	try {
-		await dispatchWorkflow(github, repository, {
-			workflow: workflow.file,
-			branch,
-			inputs
-		});
-	} catch (error) {
-		if (!isStatus(error, 404, 422)) throw error;
-		return {
-			code: "workflow-not-started",
-			severity: "error",
-			message: `the workflow ${workflow.file} was not started on branch ${branch}: ${error.answer}`,
-			hint: `Put it on the default branch and on ${branch}, with the trigger \`workflow_dispatch\`; or leave the input \`workflow\` empty. Then run this again.`,
-			at: environment.locate("spec", "controlPlane", "branch"),
-			subject: {
-				kind: "Environment",
-				name: environment.name
-			}
-		};
-	}
-	log(`started ${workflow.file} on branch ${branch}`);
-}
-async function superseded(branch, by, context) {
-	let { commit, statuses } = context, { name } = branch.link.environment;
-	return await statuses.end(commit, name, by), await completeEarlier(branch, context), result(branch, "superseded", `environment ${name} has ${by}, which is newer than ${commit}; to go back, set allow-rollback`);
-}
-async function wait(branch, { stops, until }, { commit, statuses }) {
-	let { environment } = branch.link, [first] = stops;
-	if (!stops.some(({ isDead }) => isDead)) {
-		let [newest] = await statuses.of(commit, environment.name), words = `${SAYS.waiting} ${stops.map(({ brief }) => brief).join("; ")}`;
-		await statuses.set(commit, environment.name, "pending", words, newest);
-	}
-	let hint = until === void 0 ? "Run this again when that is over." : `It can go on at ${formatInstant(until)}: run this again then.`, diagnostics = stops.map(({ code, message, at }) => ({
-		code,
-		severity: "warning",
-		message,
-		at,
-		hint,
-		subject: {
-			kind: "Environment",
-			name: environment.name
-		}
-	}));
-	return {
-		...result(branch, first.reason, first.message),
-		until,
-		diagnostics
-	};
-}
-function result(branch, reason, message) {
-	return {
-		link: branch.link,
-		reason,
-		before: branch.baseRepo.commit,
-		until: void 0,
-		message,
-		diagnostics: []
-	};
-}
-function refused(branch, message, ...diagnostics) {
-	return {
-		...result(branch, "refused", message),
-		diagnostics
-	};
-}
-function uneditable({ baseRepo }, message) {
-	return {
-		code: "uneditable-base-repo",
-		severity: "error",
-		message: `the commit of BaseRepo ${baseRepo.name} cannot be set: ${message}`,
-		hint: "Write `commit:` with the id behind it, on a line of its own.",
-		at: baseRepo.locate("spec", "commit"),
-		subject: {
-			kind: "BaseRepo",
-			name: baseRepo.name
-		}
-	};
-}
-function unwritable({ link: { environment } }, error) {
-	return {
-		code: "branch-not-written",
-		severity: "error",
-		message: `the branch of environment ${environment.name} cannot be written to: ${error.message}`,
-		hint: "Use a token with `contents: write`; where the branch is protected, one that may bypass the protection.",
-		at: environment.locate("spec", "controlPlane", "branch"),
-		subject: {
-			kind: "Environment",
-			name: environment.name
-		}
-	};
-}
-var Statuses = class {
-	#inputs;
-	#doors;
-	constructor(inputs, doors) {
-		this.#inputs = inputs, this.#doors = doors;
-	}
-	async of(commit, environment) {
-		let context = this.#inputs.statusContext(environment);
-		return (await commitStatuses(this.#doors.github, this.#inputs.repository, commit)).filter((status) => status.context === context);
-	}
-	async standing(commit, environment) {
-		return standingOf(await this.of(commit, environment));
-	}
-	async set(commit, environment, state, words, newest) {
-		let description = oneLine(words);
-		if (this.#inputs.dryRun || newest?.state === state && newest.description === description) return;
-		let { github, runUrl, log } = this.#doors, context = this.#inputs.statusContext(environment);
-		await setCommitStatus(github, this.#inputs.repository, {
-			commit,
-			context,
-			state,
-			description,
-			targetUrl: runUrl
-		}), log(`${commit}: ${context}: ${state}, ${description}`);
-	}
-	async end(commit, environment, by) {
-		let [newest] = await this.of(commit, environment);
-		newest?.state === "pending" && await (newest.description === SAYS.deployed ? this.set(commit, environment, "success", SAYS.deployed) : this.set(commit, environment, "error", `${SAYS.superseded} ${by.slice(0, 7)}`));
-	}
-	async takeBack(commit, environment, to) {
-		let [newest] = await this.of(commit, environment);
-		newest !== void 0 && newest.state !== "error" && newest.state !== "failure" && await this.set(commit, environment, "error", `Rolled back to ${to.slice(0, 7)}`);
-	}
-	async stopWaiting(commit, environment, to) {
-		let found = await this.of(commit, environment);
-		standingOf(found).state === "waiting" && await this.takeBack(commit, environment, to);
-	}
-	async complete(commit, environment) {
-		let [newest] = await this.of(commit, environment);
-		newest?.state === "pending" && newest.description === SAYS.deployed && await this.set(commit, environment, "success", SAYS.deployed);
-	}
-};
-function oneLine(text) {
-	let line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-	return line.length > 140 ? `${line.slice(0, 139).replace(/[\ud800-\udbff]$/, "")}\u2026` : line;
-}
-// actions/promote/run.ts
-async function run(inputs, doors) {
-	let route = await readRoute(inputs), whole = {
-		chain: route.value.chain,
-		commit: inputs.commit
-	};
-	if (hasErrors(route.diagnostics)) return {
-		...whole,
-		...nothing("refused", route.diagnostics)
-	};
-	let { from, targets } = route.value, branches = await readBranches([...from ? [from] : [], ...targets], inputs, doors), diagnostics = [...route.diagnostics, ...branches.diagnostics];
-	if (hasErrors(diagnostics)) return {
-		...whole,
-		...nothing("refused", diagnostics)
-	};
-	let source = branches.value.find(({ link }) => link === from), states = branches.value.filter(({ link }) => link !== from), statuses = new Statuses(inputs, doors), found = await findCommit(inputs, doors, source, states, statuses);
-	if ("reason" in found) return {
-		...whole,
-		...nothing(found.reason, [...diagnostics, ...found.diagnostics])
-	};
-	let done = await promote({
-		commit: found.commit,
-		source,
-		states,
+// packages/promotion/src/observe/observe-promotion.ts
+async function observePromotion(settings, deps) {
+	let reader = new CommitStatusReader(settings, deps), route = await readPromotionRoute(settings), { source, targets } = route.value, start = {
+		now: deps.github.clock.now(),
 		route: route.value,
-		statuses
-	}, inputs, doors);
+		diagnostics: route.diagnostics,
+		commit: settings.commit,
+		baseBranches: [],
+		source: void 0,
+		targets: [],
+		statuses: reader.statuses
+	};
+	if (hasErrors(start.diagnostics)) return start;
+	let branches = await readEnvironmentBranches(source ? [source, ...targets] : targets, settings, deps), diagnostics = [...route.diagnostics, ...branches.diagnostics];
+	if (hasErrors(diagnostics)) return {
+		...start,
+		diagnostics
+	};
+	let sourceBranch = branches.value.find(({ link }) => link === source), targetBranches = branches.value.filter(({ link }) => link !== source), commit = await findCommit(sourceBranch, targetBranches, reader, settings, deps);
+	if (commit === void 0) return {
+		...start,
+		diagnostics
+	};
+	let baseBranches = await readBaseBranches(commit, branches.value, settings, deps), found = {
+		...start,
+		diagnostics,
+		commit,
+		baseBranches
+	};
+	if (!baseBranches.every(isOnBaseBranch)) return found;
+	await reader.read(commit);
+	let context = {
+		commit,
+		reader,
+		settings,
+		deps
+	}, targetObservations = [];
+	for (let branch of targetBranches) targetObservations.push(await observeTarget(branch, context));
 	return {
-		...whole,
-		commit: found.commit,
-		...done,
-		diagnostics: [...diagnostics, ...done.diagnostics]
+		...found,
+		source: sourceBranch && await observeEnvironment(sourceBranch, context),
+		targets: targetObservations
 	};
 }
-function nothing(reason, diagnostics) {
+async function observeTargetAgain(link, { commit, ...observation }, settings, deps) {
+	let reader = new CommitStatusReader(settings, deps), { value, diagnostics } = await readEnvironmentBranches([link], settings, deps), targets = [];
+	for (let branch of value) targets.push(await observeTarget(branch, {
+		commit,
+		reader,
+		settings,
+		deps
+	}));
+	let now = deps.github.clock.now();
 	return {
-		results: [],
-		reason,
-		diagnostics
+		...observation,
+		now,
+		commit,
+		targets,
+		diagnostics,
+		statuses: reader.statuses
 	};
 }
 function hasErrors(diagnostics) {
 	return diagnostics.some(({ severity }) => severity === "error");
 }
-async function findCommit(inputs, doors, source, [target], statuses) {
-	if (inputs.commit !== void 0) return { commit: inputs.commit };
-	let commit = source ? source.baseRepo.commit?.toLowerCase() : target && await newestWaiting(target, statuses, inputs, doors);
-	return commit === void 0 ? (doors.log("there is no commit that waits to be promoted"), {
-		reason: "nothing-waiting",
-		diagnostics: []
-	}) : { commit };
+async function findCommit(source, [target], reader, settings, deps) {
+	return settings.commit === void 0 ? source ? source.current : target && findWaitingCommit(target, reader, settings, deps) : settings.commit;
 }
-async function promote(promotion, inputs, doors) {
-	let { commit, source, states, route, statuses } = promotion, outside = await outsiders(promotion, inputs, doors);
-	if (outside.length > 0) return nothing("refused", outside);
-	let left = source && await leftBehind(source, promotion, inputs, doors);
-	if (left) return left;
-	let context = {
-		commit,
-		from: source?.link.environment.name,
-		chain: route.chain,
-		statuses,
-		inputs,
-		doors
-	}, results = [];
-	for (let state of states) {
-		let result = await promoteTo(state, context);
-		doors.log(`${result.reason}: ${result.message}`), results.push(result);
-	}
-	let atEnd = source !== void 0 && states.length === 0;
-	return atEnd && (doors.log(`environment ${source.link.environment.name} is the last one of the chain`), await statuses.complete(commit, source.link.environment.name)), {
-		results,
-		reason: atEnd ? "end-of-chain" : void 0,
-		diagnostics: results.flatMap(({ diagnostics }) => diagnostics)
-	};
-}
-function hasCommit({ reason }) {
+// packages/promotion/src/result/promotion-result.ts
+function isPromoted({ reason }) {
 	return reason === "promoted" || reason === "already-promoted";
 }
-async function outsiders({ commit, source, states }, inputs, doors) {
-	let found = [], seen = /* @__PURE__ */ new Set();
-	for (let { baseRepo } of source ? [source, ...states] : states) {
-		if (seen.has(baseRepo.branch)) continue;
-		seen.add(baseRepo.branch);
-		let problem = await notOnBase(commit, baseRepo, inputs, doors);
-		problem && found.push(problem);
-	}
-	return found;
+function toEnvironmentResult(decision, { dryRun }) {
+	let { link, current: previousCommit, message, diagnostics } = decision, result = {
+		link,
+		previousCommit,
+		message,
+		diagnostics,
+		until: void 0
+	};
+	return decision.kind === "wait" ? {
+		...result,
+		reason: decision.reason,
+		until: decision.until
+	} : decision.kind === "promote" ? {
+		...result,
+		reason: dryRun ? "would-promote" : "promoted"
+	} : {
+		...result,
+		reason: decision.kind
+	};
 }
-async function leftBehind(source, { commit, states, statuses }, inputs, doors) {
-	let { environment } = source.link, current = source.baseRepo.commit?.toLowerCase(), relation = current === void 0 ? "newer" : await relationOf(commit, current, inputs, doors);
-	if (relation !== "same") {
-		if (relation === "older" && current !== void 0) {
-			let message = `environment ${environment.name} has ${current} meanwhile, which is newer than ${commit}`;
-			doors.log(`superseded: ${message}`);
-			for (let link of [source.link, ...states.map((state) => state.link)]) await statuses.end(commit, link.environment.name, current);
-			return {
-				results: states.map(({ link, baseRepo }) => ({
-					link,
-					reason: "superseded",
-					before: baseRepo.commit,
-					until: void 0,
-					message,
-					diagnostics: []
-				})),
-				reason: "superseded",
-				diagnostics: []
-			};
-		}
-		return nothing("refused", [{
-			code: "environment-skipped",
-			severity: "error",
-			message: `${commit} cannot go on from environment ${environment.name}, which has ${current ?? "no commit"}`,
-			hint: `Promote it to ${environment.name} first.`,
-			at: source.baseRepo.locate("spec", "commit"),
-			subject: {
-				kind: "Environment",
-				name: environment.name
-			}
-		}]);
+async function runPromotion(settings, deps) {
+	try {
+		return await promote(settings, deps);
+	} catch (error) {
+		let diagnostic = diagnoseGitHubError(error);
+		if (!diagnostic) throw error;
+		let hint = `${diagnostic.hint ?? ""} Re-running the promotion resumes from here.`.trim(), { commit } = settings, diagnostics = [{
+			...diagnostic,
+			hint
+		}];
+		return {
+			commit,
+			chain: /* @__PURE__ */ new Map(),
+			environments: [],
+			reason: "failed",
+			diagnostics,
+			dryRunWrites: []
+		};
 	}
 }
-// actions/promote/outputs.ts
-const isoOf = (instant) => instant === void 0 ? "" : new Date(instant).toISOString().replace(".000Z", "Z");
-function outputsOf({ commit, results, reason }) {
-	let late = results.find((result) => !hasCommit(result)), told = reason ?? (late ?? results[0])?.reason ?? "refused", untils = results.flatMap(({ until }) => until ?? []);
+async function promote(settings, deps) {
+	let observation = await observePromotion(settings, deps), decision = decidePromotion(observation, settings);
+	decision.message !== void 0 && deps.log(`${decision.kind}: ${decision.message}`);
+	let dryRunWrites = settings.dryRun ? listWrites(decision) : [];
+	for (let line of dryRunWrites) deps.log(`dry run: would ${line}`);
+	let environments = [];
+	if (!settings.dryRun) for (let write of decision.writes) await applyStatusWrite(write, deps);
+	for (let environment of decision.environments) {
+		let result = settings.dryRun ? toEnvironmentResult(environment, settings) : await applyEnvironment(environment, observation, settings, deps);
+		deps.log(`${result.reason}: ${result.message}`), environments.push(result);
+	}
 	return {
-		environment: results.map(nameOf).join(","),
-		promoted: String(results.length > 0 && late === void 0),
-		"next-environment": [...new Set(results.flatMap(({ link }) => link.next))].join(","),
+		commit: observation.commit,
+		chain: observation.route.chain,
+		environments,
+		reason: decision.kind === "environments" ? void 0 : decision.kind,
+		diagnostics: [...decision.diagnostics, ...environments.flatMap(({ diagnostics }) => diagnostics)],
+		dryRunWrites
+	};
+}
+function listWrites({ writes, environments }) {
+	return [...writes, ...environments.flatMap((environment) => environment.writes)].map((write) => describeWrite(write, "infinitive"));
+}
+var BranchMovedError = class extends Error {
+	name = "BranchMovedError";
+};
+async function applyEnvironment(first, observation, settings, deps) {
+	let decision = first;
+	return withRetries(async () => {
+		decision ??= await decideAgain(first, observation, settings, deps);
+		let applied = await applyWrites(decision.writes, decision.link.environment, deps);
+		if (applied.kind === "applied") return toEnvironmentResult(decision, settings);
+		if (applied.kind === "refused") return toEnvironmentResult(refuse(decision, applied.diagnostic), settings);
+		throw decision = void 0, new BranchMovedError(`the branch of environment ${first.link.environment.name} has moved meanwhile`);
+	}, {
+		retries: 4,
+		delayMs: (error, retry) => error instanceof BranchMovedError ? backoffDelayMs(retry) : void 0,
+		clock: deps.github.clock,
+		log: deps.log
+	});
+}
+async function decideAgain(first, observation, settings, deps) {
+	let { commit } = observation;
+	if (commit === void 0) throw Error("a decision about an environment needs a commit");
+	let again = await observeTargetAgain(first.link, {
+		...observation,
+		commit
+	}, settings, deps), [target] = again.targets;
+	return target ? decideEnvironment(target, createDecisionContext({
+		...again,
+		commit
+	}, settings)) : refuse(first, ...again.diagnostics);
+}
+// packages/promotion/src/result/chain-progress.ts
+async function readChainProgress({ commit, chain, environments, reason }, { repository, statusContext }, { github }) {
+	let isKnown = environments.length > 0 || reason !== "refused" && reason !== "failed";
+	if (commit === void 0 || !isKnown) return /* @__PURE__ */ new Map();
+	let statuses = await listCommitStatuses(github, repository, commit), progressIn = (name) => readProgress(statuses.filter(({ context }) => context === statusContext(name)));
+	return new Map([...chain.keys()].map((name) => [name, progressIn(name)]));
+}
+// packages/promotion/src/result/promotion-outputs.ts
+function formatPromotionOutputs({ commit, environments, reason }) {
+	let notPromoted = environments.find((result) => !isPromoted(result)), ends = environments.flatMap(({ until }) => until ?? []);
+	return {
+		environment: environments.map(nameOf).join(","),
+		promoted: String(environments.length > 0 && notPromoted === void 0),
+		"next-environment": [...new Set(environments.flatMap(({ link }) => link.next))].join(","),
 		"base-commit": commit ?? "",
-		reason: told,
-		until: isoOf(untils.length === 0 ? void 0 : Math.min(...untils)),
-		results: JSON.stringify(results.map((result) => ({
+		reason: reason ?? (notPromoted ?? environments[0])?.reason ?? "refused",
+		until: formatIsoTime(ends.length === 0 ? void 0 : Math.min(...ends)),
+		results: JSON.stringify(environments.map((result) => ({
 			environment: nameOf(result),
-			promoted: hasCommit(result),
+			promoted: isPromoted(result),
 			reason: result.reason,
-			until: isoOf(result.until),
+			until: formatIsoTime(result.until),
 			next: result.link.next
 		})))
 	};
 }
 const nameOf = ({ link }) => link.environment.name;
-// actions/promote/standings.ts
-async function standingsOf({ commit, chain, results, reason }, { repository, statusContext }, { github }) {
-	if (commit === void 0 || results.length === 0 && (reason === "refused" || reason === "failed")) return /* @__PURE__ */ new Map();
-	let statuses = await commitStatuses(github, repository, commit);
-	return new Map([...chain.keys()].map((name) => [name, standingOf(statuses.filter(({ context }) => context === statusContext(name)))]));
+function formatIsoTime(instant) {
+	return instant === void 0 ? "" : new Date(instant).toISOString().replace(".000Z", "Z");
+}
+// actions/promote/inputs.ts
+const COMMIT = {
+	pattern: /^[0-9a-f]{40}$/i,
+	hint: "Use the full commit ID of 40 digits: a branch or an abbreviated ID may refer to another commit later."
+}, REPOSITORY = {
+	pattern: /^[\w-][\w.-]*\/[\w.-]+$/,
+	hint: "Use `owner/name`."
+}, WORKFLOW = {
+	pattern: /^[\w-][\w.-]*\.ya?ml(@[\w-][\w./-]*)?$/,
+	hint: "Use the name of a file in `.github/workflows`: `schedule.yml`, or `schedule.yml@main` to start it on another branch than the environment\u2019s."
+}, CONTEXT = {
+	pattern: /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u,
+	hint: "Use one line of at most 200 characters."
+};
+function readPromotionSettings(inputs, { serverUrl, runUrl }) {
+	let settings = {
+		commit: parseCommitId(inputs.matching("commit", COMMIT) ?? ""),
+		environment: inputs.matching("environment", ENVIRONMENT_NAME),
+		fromEnvironment: inputs.matching("from-environment", ENVIRONMENT_NAME),
+		nextEnvironment: inputs.matching("next-environment", ENVIRONMENT_NAME),
+		controlPlaneFolder: inputs.text("control-plane") || ".",
+		workflow: readWorkflow(inputs),
+		allowRollback: inputs.flag("allow-rollback"),
+		dryRun: inputs.flag("dry-run"),
+		serverUrl,
+		runUrl
+	}, name = inputs.matching("repository", REPOSITORY) ?? inputs.required("repository"), repository = parseRepositoryName(name, serverUrl), statusContext = readStatusContext(inputs);
+	if (settings.environment === void 0 == (settings.fromEnvironment === void 0) && inputs.reject("environment", "or `from-environment` has to be set, but not both", "Set one of them."), !(inputs.problems.length > 0 || !repository || !statusContext)) return {
+		...settings,
+		repository,
+		statusContext
+	};
+}
+function readWorkflow(inputs) {
+	let [file = "", branch] = (inputs.matching("workflow", WORKFLOW) ?? "").split(/@(.*)/s);
+	return file === "" ? void 0 : {
+		file,
+		branch
+	};
+}
+function readStatusContext(inputs) {
+	let pattern = compilePattern(inputs.matching("status-context", CONTEXT) ?? "{{environment}} environment", ["environment"]);
+	if (pattern.kind === "invalid") inputs.reject("status-context", `is not a valid pattern: ${pattern.reason}`, "Correct it.");
+	else return (environment) => pattern.render({ environment });
 }
 // actions/promote/summary.ts
-function showResult(result, standings) {
-	let { commit, chain, results, diagnostics, reason } = result;
-	addSummary(document([
+function renderPromotion(result, progress) {
+	let { commit, chain, environments, diagnostics, dryRunWrites, reason } = result;
+	return markdownDocument([
 		heading("Promotion"),
-		...commit === void 0 ? [] : [paragraph(text("Commit "), code(commit))],
-		...chain.size > 0 ? [picture(chain, standings)] : [],
-		...results.length > 0 ? [outcomes(result)] : [paragraph(text(`Nothing was promoted: ${reason ?? "refused"}.`))],
-		...diagnostics.map(({ message, hint }) => paragraph(text(`${message}.${hint === void 0 ? "" : ` ${hint}`}`)))
-	]));
+		...commit === void 0 ? [] : [paragraph(escapeText("Commit "), inlineCode(commit))],
+		...chain.size > 0 ? [renderChain(chain, progress)] : [],
+		...environments.length > 0 ? [renderEnvironments(result)] : [paragraph(escapeText(`Nothing was promoted: ${reason ?? "refused"}.`))],
+		...dryRunWrites.length > 0 ? [renderDryRun(dryRunWrites)] : [],
+		...diagnostics.map(({ message, hint }) => paragraph(escapeText(`${message}.${hint === void 0 ? "" : ` ${hint}`}`)))
+	]);
 }
-function outcomes({ results }) {
+function renderEnvironments({ environments }) {
 	return table([
-		text("environment"),
-		text("had"),
-		text("what came of it"),
-		text("why")
-	], results.map(({ link, before, reason, message }) => [
-		code(link.environment.name),
-		before === void 0 ? markdown("") : code(before.slice(0, 12)),
-		text(reason),
-		text(message)
+		escapeText("environment"),
+		escapeText("previous commit"),
+		escapeText("result"),
+		escapeText("details")
+	], environments.map(({ link, previousCommit, reason, message }) => [
+		inlineCode(link.environment.name),
+		previousCommit === void 0 ? trustedMarkdown("") : inlineCode(previousCommit.slice(0, 12)),
+		escapeText(reason),
+		escapeText(message)
 	]));
 }
-const LOOKS = {
-	never: ["", "fill:#f6f8fa,stroke:#d0d7de,color:#57606a"],
-	waiting: ["\u23F8 waiting", "fill:#fff8c5,stroke:#d4a72c,color:#24292f"],
-	"under-way": ["\u23F3 under way", "fill:#ddf4ff,stroke:#54aeff,color:#24292f"],
-	failed: ["\u2717 not deployed", "fill:#ffebe9,stroke:#ff8182,color:#24292f"],
-	deployed: ["\u2713 deployed", "fill:#dafbe1,stroke:#4ac26b,color:#24292f"]
+function renderDryRun(writes) {
+	return table([escapeText("a run that is not a dry run would")], writes.map((write) => [escapeText(write)]));
+}
+const NODE_STYLES = {
+	none: {
+		label: "",
+		style: "fill:#f6f8fa,stroke:#d0d7de,color:#57606a"
+	},
+	waiting: {
+		label: "\u23F8 waiting",
+		style: "fill:#fff8c5,stroke:#d4a72c,color:#24292f"
+	},
+	promoted: {
+		label: "\u23F3 promoted",
+		style: "fill:#ddf4ff,stroke:#54aeff,color:#24292f"
+	},
+	failed: {
+		label: "\u2717 not deployed",
+		style: "fill:#ffebe9,stroke:#ff8182,color:#24292f"
+	},
+	deployed: {
+		label: "\u2713 deployed",
+		style: "fill:#dafbe1,stroke:#4ac26b,color:#24292f"
+	}
 };
-function picture(chain, standings) {
-	let names = [...chain.keys()], id = (name) => `e${names.indexOf(name)}`, nodes = names.map((name) => {
-		let [mark] = LOOKS[standings.get(name)?.state ?? "never"];
-		return `  ${id(name)}["${name}${mark === "" ? "" : `<br/>${mark}`}"]`;
-	}), arrows = [...chain].flatMap(([name, { next }]) => next.map((other) => `  ${id(name)} --> ${id(other)}`)), styles = names.map((name) => `  style ${id(name)} ${LOOKS[standings.get(name)?.state ?? "never"][1]}`);
-	return markdown([
+function renderChain(chain, progress) {
+	let names = [...chain.keys()], idOf = (name) => `e${names.indexOf(name)}`, styleOf = (name) => NODE_STYLES[progress.get(name)?.kind ?? "none"], nodes = names.map((name) => {
+		let { label } = styleOf(name);
+		return `  ${idOf(name)}["${name}${label === "" ? "" : `<br/>${label}`}"]`;
+	}), arrows = [...chain].flatMap(([name, { next }]) => next.map((other) => `  ${idOf(name)} --> ${idOf(other)}`)), styles = names.map((name) => `  style ${idOf(name)} ${styleOf(name).style}`);
+	return trustedMarkdown([
 		"```mermaid",
 		"flowchart LR",
 		...nodes,
@@ -761,37 +1543,38 @@ function picture(chain, standings) {
 }
 // actions/promote/index.ts
 await runAction(async () => {
-	let inputs = new Inputs(), token = inputs.required("token");
+	let { env } = process, workspace = env.GITHUB_WORKSPACE ?? ".", serverUrl = env.GITHUB_SERVER_URL ?? "https://github.com", runUrl = `${serverUrl}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`, inputs = new Inputs(), token = inputs.required("token");
 	hideToken(token);
-	let temp = process.env.RUNNER_TEMP ?? tmpdir(), workspace = process.env.GITHUB_WORKSPACE ?? ".", serverUrl = process.env.GITHUB_SERVER_URL ?? "https://github.com", { settings, problems } = readInputs(inputs, serverUrl);
-	if (!settings) return reportDiagnostics(problems, {
+	let settings = readPromotionSettings(inputs, {
+		serverUrl,
+		runUrl
+	});
+	if (!settings) return reportDiagnostics(inputs.problems, {
 		workspace,
 		folders: /* @__PURE__ */ new Map()
 	}), !1;
-	let doors = {
+	let directory = join(env.RUNNER_TEMP ?? tmpdir(), "kalypso", "promotion"), files = [
+		"*.yaml",
+		"*.yml",
+		".sourceignore"
+	], deps = {
 		github: createGitHub({
 			token,
-			apiUrl: process.env.GITHUB_API_URL ?? "https://api.github.com",
+			apiUrl: env.GITHUB_API_URL ?? "https://api.github.com",
 			log
 		}),
 		fetch: (sources) => fetchSources(sources, {
-			directory: join(temp, "kalypso", "promotion"),
+			directory,
 			token,
 			serverUrl,
-			files: [
-				"*.yaml",
-				"*.yml",
-				".sourceignore"
-			],
+			files,
 			log
 		}),
-		serverUrl,
-		runUrl: `${serverUrl}/${process.env.GITHUB_REPOSITORY}/actions/runs/${process.env.GITHUB_RUN_ID}`,
 		log
-	}, result = await toldOf(run(settings, doors), settings);
+	}, result = await runPromotion(settings, deps);
 	return reportDiagnostics(result.diagnostics, {
 		workspace,
-		folders: /* @__PURE__ */ new Map([[".", settings.controlPlane]])
-	}), setOutputs(outputsOf(result)), showResult(result, await standingsOf(result, settings, doors)), !result.diagnostics.some(({ severity }) => severity === "error");
+		folders: /* @__PURE__ */ new Map([[".", settings.controlPlaneFolder]])
+	}), setOutputs(formatPromotionOutputs(result)), addSummary(renderPromotion(result, await readChainProgress(result, settings, deps))), !result.diagnostics.some(({ severity }) => severity === "error");
 });
 export {};

@@ -1,10 +1,10 @@
-import { n as execFile$2, t as _lazy_child_process_default } from "./_lazy_child_process.js";
+import { n as execFile$2, t as _lazy_child_process_default } from "./shared3.js";
 import os from "node:os";
 import path from "node:path";
-import fs from "node:fs";
 import { Buffer } from "node:buffer";
 import { promisify } from "node:util";
 import { fileURLToPath } from "node:url";
+import fs from "node:fs";
 import fs$1, { constants as constants$1 } from "node:fs/promises";
 import process from "node:process";
 // node_modules/is-docker/index.js

@@ -1,0 +1,1 @@
+export { r as getJson } from "./azure-core-rest-pipeline2.js";

@@ -1,1 +1,0 @@
-export { r as getJson } from "./http.js";

@@ -1,0 +1,71 @@
+import { t as PROMOTED_COMMIT_PATH } from "./conventions.js";
+// packages/scheduler/src/tree/layout.ts
+const KUBERNETES_NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/, MANIFEST_FILES = ["namespace", "reconciler"], CONFIG_FILES = ["platform-config", "config"], README = "README.md";
+function formatGeneratedPath(file) {
+	return file.kind === "promoted-commit" ? PROMOTED_COMMIT_PATH : file.kind === "cluster-type-readme" ? `${file.clusterType}/${README}` : `${formatAssignmentFolder(file)}/${file.file}`;
+}
+function formatAssignmentFolder({ clusterType, deploymentTarget }) {
+	return `${clusterType}/${deploymentTarget}`;
+}
+function parseGeneratedPath(path, configFileName) {
+	if (path === ".github/tracking/Promoted_Commit_Id") return { kind: "promoted-commit" };
+	let [clusterType = "", second = "", file, ...deeper] = path.split("/");
+	if (!KUBERNETES_NAME.test(clusterType) || deeper.length > 0) return;
+	if (file === void 0) return second === README ? {
+		kind: "cluster-type-readme",
+		clusterType
+	} : void 0;
+	let name = /^(.+)\.(?:yaml|sh)$/.exec(file)?.[1];
+	if (name !== void 0 && KUBERNETES_NAME.test(second) && (MANIFEST_FILES.includes(name) || isConfigName(name, configFileName))) return {
+		kind: "assignment",
+		clusterType,
+		deploymentTarget: second,
+		file
+	};
+}
+function isConfigFile({ file }, configFileName) {
+	return isConfigName(file.replace(/\.(?:yaml|sh)$/, ""), configFileName);
+}
+function isConfigName(name, configFileName) {
+	return CONFIG_FILES.includes(name) || name === configFileName;
+}
+const GENERATED_FORM = /^(?!\.)[^/]+\/(?:README\.md|[^/]+\/[^/]+\.(?:yaml|sh))$/;
+function hasGeneratedForm(path) {
+	return path === ".github/tracking/Promoted_Commit_Id" || GENERATED_FORM.test(path);
+}
+function toRepositoryPath(path, { path: folder }) {
+	return path === ".github/tracking/Promoted_Commit_Id" ? path : `${folderPrefix(folder)}${path}`;
+}
+function parseRepositoryPath(path, { path: folder, configFileName }) {
+	if (path === ".github/tracking/Promoted_Commit_Id") return { kind: "promoted-commit" };
+	let prefix = folderPrefix(folder), below = path.slice(prefix.length);
+	return path.startsWith(prefix) && below !== ".github/tracking/Promoted_Commit_Id" ? parseGeneratedPath(below, configFileName) : void 0;
+}
+function generatedScope({ path: folder }) {
+	let top = folderPrefix(folder).slice(0, -1);
+	return top === "" ? [""] : [top, PROMOTED_COMMIT_PATH];
+}
+function folderPrefix(folder) {
+	return folder.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => `${segment}/`).join("");
+}
+// packages/scheduler/src/tree/desired-tree.ts
+const CLUSTER_TYPE_README = "This folder contains deployment targets scheduled on the cluster type";
+function createDesiredTree(plan) {
+	let tree = /* @__PURE__ */ new Map();
+	plan.promotedCommit !== void 0 && tree.set(formatGeneratedPath({ kind: "promoted-commit" }), plan.promotedCommit);
+	let next = 0;
+	for (let { name: clusterType } of plan.clusterTypes) {
+		tree.set(formatGeneratedPath({
+			kind: "cluster-type-readme",
+			clusterType
+		}), CLUSTER_TYPE_README);
+		for (let entry = plan.planned[next]; entry?.clusterType.name === clusterType; entry = plan.planned[++next]) for (let { name: file, content } of entry.files) tree.set(formatGeneratedPath({
+			kind: "assignment",
+			clusterType,
+			deploymentTarget: entry.target.name,
+			file
+		}), content);
+	}
+	return tree;
+}
+export { generatedScope as a, parseRepositoryPath as c, formatGeneratedPath as i, toRepositoryPath as l, createDesiredTree as n, hasGeneratedForm as o, formatAssignmentFolder as r, isConfigFile as s, CLUSTER_TYPE_README as t };
