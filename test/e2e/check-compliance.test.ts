@@ -410,7 +410,7 @@ describe('inputs', () => {
     });
     expect([step.exitCode, step.outputs]).toEqual([1, {}]);
     expect(await stage.statuses()).toEqual([]);
-    const rejected = [...step.log.matchAll(/^error: input (\S+) is.* \[input\]$/gm)].map(([, name]) => name);
+    const rejected = [...step.log.matchAll(/^error: input (\S+) (?:is|has) .* \[input\]$/gm)].map(([, name]) => name);
     expect(rejected.sort()).toEqual([
       'cloud',
       'commit',

@@ -103,7 +103,7 @@ describe('the promote action', () => {
   ])('refuses %s for a commit', async (_, commit) => {
     const { exitCode, log } = await promote(shared(), { commit, environment: 'dev' });
     expect(exitCode).toBe(1);
-    expect(log).toContain('input commit is');
+    expect(log).toContain('input commit has the invalid value');
   });
   let plane: ControlPlane | undefined;
   const shared = () => {

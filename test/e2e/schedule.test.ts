@@ -224,12 +224,12 @@ describe('the schedule action', () => {
     expect(readFileSync(join(workspace, 'out'), 'utf8')).toBe('mine');
   });
 
-  it('warns once of a template that renders invalid YAML', async () => {
+  it('publishes nothing that is not valid YAML, and reports it once at its template', async () => {
     edit('control-plane/main/templates/namespace.yaml', (text) => text.replace('kind: Namespace', 'kind: [Namespace'));
     const step = await schedule();
-    expect(step.exitCode).toBe(0);
+    expect(step.exitCode).toBe(1);
     expect(reportOf(step).diagnostics).toMatchObject([
-      { code: 'not-yaml', at: { file: 'templates/namespace.yaml' }, message: expect.stringContaining('in line ') },
+      { code: 'not-yaml', severity: 'error', at: { file: 'templates/namespace.yaml' }, message: expect.stringContaining('in line ') },
     ]);
   });
 
