@@ -770,6 +770,30 @@ function safeParse(schema, input, config$1) {
 		issues: dataset.issues
 	};
 }
+// packages/markdown/src/fair-selection.ts
+function selectFairly(rows, rules) {
+	let { groupOf, maxRows, maxRowsOfGroup } = rules, chosen = /* @__PURE__ */ new Set(), counts = /* @__PURE__ */ new Map();
+	for (let row of takeTurns(rows, rules.turnsOf, 0)) {
+		if (chosen.size === maxRows) break;
+		let count = counts.get(groupOf(row)) ?? 0;
+		count !== maxRowsOfGroup && (counts.set(groupOf(row), count + 1), chosen.add(row));
+	}
+	let omitted = /* @__PURE__ */ new Map();
+	for (let row of rows) chosen.has(row) || omitted.set(groupOf(row), (omitted.get(groupOf(row)) ?? 0) + 1);
+	return {
+		shown: rows.filter((row) => chosen.has(row)),
+		omitted
+	};
+}
+function takeTurns(rows, turnsOf, depth) {
+	if (rows.every((row) => turnsOf(row).length <= depth)) return rows;
+	let waiting = [...Map.groupBy(rows, (row) => turnsOf(row)[depth]).values()].map((group) => takeTurns(group, turnsOf, depth + 1)), ordered = [];
+	for (let turn = 0; waiting.length > 0; turn += 1) {
+		for (let group of waiting) ordered.push(group[turn]);
+		waiting = waiting.filter((group) => group.length > turn + 1);
+	}
+	return ordered;
+}
 // packages/git/src/publish/desired-files.ts
 function listDesiredFiles(folder, toPath = (path) => path) {
 	let files = readdirSync(folder, {
@@ -2342,15 +2366,19 @@ function compareValues(before, after) {
 }
 // packages/gitops/src/difference/fleet-difference.ts
 function toFleetDifference(tree, report, layout, contents) {
-	let folders = findAssignmentFolders(tree, layout), policies = new Map(report.assignments.map((entry) => [formatAssignmentFolder(entry), entry.policies])), toDifference = ({ clusterType, deploymentTarget, files }) => ({
-		clusterType,
-		deploymentTarget,
-		files: files.toSorted((a, b) => a.file < b.file ? -1 : 1),
-		policies: policies.get(formatAssignmentFolder({
+	let folders = findAssignmentFolders(tree, layout), policies = new Map(report.assignments.map((entry) => [formatAssignmentFolder(entry), entry.policies])), teams = new Map(report.deploymentTargets.map(({ name, workspace }) => [name, workspace])), toDifference = ({ clusterType, deploymentTarget, files }) => {
+		let team = teams.get(deploymentTarget);
+		return {
 			clusterType,
-			deploymentTarget
-		})) ?? []
-	}), changed = folders.filter(({ files }) => files.length > 0), assigned = changed.filter(({ before }) => before === 0), unassigned = changed.filter(isRemoved), reconfigured = changed.filter((folder) => folder.before > 0 && !isRemoved(folder)), before = folders.filter((folder) => folder.before > 0).length, promoted = comparePromotedCommit(tree, report, contents);
+			deploymentTarget,
+			...team === void 0 ? {} : { team },
+			files: files.toSorted((a, b) => a.file < b.file ? -1 : 1),
+			policies: policies.get(formatAssignmentFolder({
+				clusterType,
+				deploymentTarget
+			})) ?? []
+		};
+	}, changed = folders.filter(({ files }) => files.length > 0), assigned = changed.filter(({ before }) => before === 0), unassigned = changed.filter(isRemoved), reconfigured = changed.filter((folder) => folder.before > 0 && !isRemoved(folder)), before = folders.filter((folder) => folder.before > 0).length, promoted = comparePromotedCommit(tree, report, contents);
 	return {
 		assigned: assigned.map(toDifference),
 		unassigned: unassigned.map((folder) => ({
@@ -2462,15 +2490,59 @@ function limitText(text, maxLength) {
 	let characters = [...text.slice(0, 2 * maxLength)];
 	return characters.length > maxLength || text.length > 2 * maxLength ? `${characters.slice(0, maxLength).join("")}\u2026` : text;
 }
+function selectRows(rows, maxRows, maxRowsOfOwner = 100) {
+	let { shown, omitted } = selectFairly(rows, {
+		maxRows,
+		maxRowsOfGroup: maxRowsOfOwner,
+		groupOf: ({ kind, owner }) => `${kind} ${owner}`,
+		turnsOf: ({ kind, owner, parts = [] }) => [
+			owner,
+			kind,
+			...parts
+		]
+	});
+	return {
+		shown,
+		omitted: omitted.size === 0 ? [] : [formatOmitted(omitted, Math.min(maxRows, 50))]
+	};
+}
+function ownedTable(header, rows, maxRows, cells) {
+	let { shown, omitted } = selectRows(rows, maxRows);
+	return trustedMarkdown([table(header.map(escapeText), shown.map(cells), shown.length), ...omitted].join("\n"));
+}
+function ofTeam(team, unknown) {
+	return team === void 0 ? unknown : team === "" ? "without a workspace" : `for ${team}`;
+}
+function formatOmitted(omitted, maxCounts) {
+	let counts = [...omitted], shown = counts.slice(0, maxCounts).map(([group, count]) => formatCountOf(group, count)), rest = counts.slice(maxCounts).reduce((sum, [, count]) => sum + count, 0), others = rest === 0 ? "" : `, and ${rest} more of others`;
+	return paragraph(escapeText(`\u2026and ${shown.join(", ")}${others}.`));
+}
+const PLURALS = {
+	problem: "problems",
+	folder: "folders",
+	value: "values",
+	warning: "warnings"
+};
+function formatCountOf(group, count) {
+	let [kind = "", ...owner] = group.split(" ");
+	return `${count} more ${count === 1 ? kind : PLURALS[kind] ?? kind} ${limitText(owner.join(" "), 100)}`;
+}
 // packages/gitops/src/body/assignment-sections.ts
 const REASONS = {
 	"cluster-type-removed": "the cluster type was removed",
 	"deployment-target-removed": "the deployment target was removed",
 	"no-policy": "no policy assigns it any more"
 };
-function assignmentSections(difference, max) {
-	let groups = Map.groupBy(toRows(difference), ({ assignment }) => assignment.clusterType), names = [...groups.keys()].sort(), shown = names.slice(0, max).flatMap((name) => clusterTypeSection(name, groups.get(name) ?? [], max)), more = names.length - Math.min(max, names.length);
-	return more === 0 ? shown : [...shown, paragraph(escapeText(`\u2026and changes on ${more} more cluster ${more === 1 ? "type" : "types"}.`))];
+function changedSections({ unassigned, reconfigured }, maxRows) {
+	let rows = [...unassigned.map((assignment) => ({
+		...toRow("unassigned", assignment),
+		reason: escapeText(REASONS[assignment.reason])
+	})), ...reconfigured.map((assignment) => toRow("reconfigured", assignment))];
+	return clusterTypeSections(rows, selectRows(rows, maxRows));
+}
+function assignedSections({ assigned }, maxRows) {
+	let rows = assigned.map((assignment) => toRow("assigned", assignment));
+	return clusterTypeSections(rows, selectRows(rows, maxRows, 20));
 }
 function formatAssignmentCounts({ assigned, unassigned, reconfigured }) {
 	return Object.entries({
@@ -2479,34 +2551,32 @@ function formatAssignmentCounts({ assigned, unassigned, reconfigured }) {
 		reconfigured
 	}).filter(([, all]) => all.length > 0).map(([kind, all]) => `${all.length} ${kind}`).join(", ");
 }
-function toRows({ assigned, unassigned, reconfigured }) {
-	let withPolicies = (kind) => (assignment) => ({
+function toRow(kind, assignment) {
+	let { team, deploymentTarget } = assignment;
+	return {
 		kind,
+		owner: ofTeam(team, "for unknown teams"),
+		...team === void 0 ? { parts: deploymentTarget.split("-").slice(0, 4) } : {},
 		assignment,
 		reason: formatPolicies(assignment)
-	});
-	return [
-		...unassigned.map((assignment) => ({
-			kind: "unassigned",
-			assignment,
-			reason: escapeText(REASONS[assignment.reason])
-		})),
-		...assigned.map(withPolicies("assigned")),
-		...reconfigured.map(withPolicies("reconfigured"))
-	];
+	};
 }
-function clusterTypeSection(name, rows, maxRows) {
-	let select = (kind) => rows.filter((row) => row.kind === kind), counts = formatAssignmentCounts({
+function clusterTypeSections(rows, { shown, omitted }) {
+	let clusterTypeOf = ({ assignment }) => assignment.clusterType, all = Map.groupBy(rows, clusterTypeOf);
+	return [...[...Map.groupBy(shown, clusterTypeOf)].sort(([a], [b]) => a < b ? -1 : 1).map(([name, group]) => clusterTypeSection(name, all.get(name) ?? [], group)), ...omitted];
+}
+function clusterTypeSection(name, all, shown) {
+	let select = (kind) => all.filter((row) => row.kind === kind), counts = formatAssignmentCounts({
 		assigned: select("assigned"),
 		unassigned: select("unassigned"),
 		reconfigured: select("reconfigured")
-	}), body = limitedTable([
+	}), header = [
 		"change",
 		"deployment target",
 		"reason",
 		"files"
-	], rows, maxRows, toCells$1);
-	return rows.length <= 12 ? [heading(`${name}: ${counts}`), body] : [details(trustedMarkdown(`${inlineCode(name)}: ${escapeText(counts)}`), body)];
+	].map(escapeText), body = table(header, shown.map(toCells$1), shown.length);
+	return shown.length <= 12 ? trustedMarkdown(`${heading(`${name}: ${counts}`)}\n${body}`) : details(trustedMarkdown(`${inlineCode(name)}: ${escapeText(counts)}`), body);
 }
 function toCells$1({ kind, assignment, reason }) {
 	let files = kind === "reconfigured" ? assignment.files.map(formatFile).map(inlineCode) : [], name = inlineCode(assignment.deploymentTarget);
@@ -2525,21 +2595,33 @@ function formatPolicies({ policies }) {
 	let label = policies.length === 1 ? "policy" : "policies";
 	return trustedMarkdown(`${label} ${limitedList(policies, 5, inlineCode)}`);
 }
-function configSection({ configs, uncompared }, maxRows) {
+function configSection(difference, maxRows) {
+	let { configs, uncompared } = difference;
 	if (configs.length === 0 && uncompared.length === 0) return [];
 	let missing = uncompared.length === 1 ? "1 more platform configuration changes; its values are not compared here." : `${uncompared.length} more platform configurations change; their values are not compared here.`;
 	return [
 		heading("Platform configuration"),
-		...configs.length > 0 ? [limitedTable([
+		...configs.length > 0 ? [ownedTable([
 			"key",
 			"before",
 			"after",
 			"assignments"
-		], configs, maxRows, toCells)] : [],
+		], toRows(difference), maxRows, toCells)] : [],
 		...uncompared.length > 0 ? [paragraph(escapeText(missing))] : []
 	];
 }
-function toCells({ key, value, assignments }) {
+function toRows({ configs, reconfigured }) {
+	let teams = new Map(reconfigured.map((assignment) => [formatAssignmentFolder(assignment), assignment.team]));
+	return configs.map((config) => {
+		let [team, ...others] = new Set(config.assignments.map((key) => teams.get(formatAssignmentFolder(key))));
+		return {
+			kind: "value",
+			owner: ofTeam(others.length === 0 ? team : void 0, "for several teams"),
+			config
+		};
+	});
+}
+function toCells({ config: { key, value, assignments } }) {
 	let list = limitedList(assignments, 3, (assignment) => inlineCode(formatAssignmentFolder(assignment)));
 	return [
 		inlineCode(limitText(key, 80)),
@@ -2609,10 +2691,12 @@ function findRepositoryPage(repo, serverUrl) {
 function failedSection({ failed }, maxRows) {
 	if (failed.length === 0) return [];
 	let rows = failed.flatMap((failure) => failure.problems.map((problem) => ({
+		kind: "problem",
+		owner: ofTeam(failure.workspace, ""),
 		failure,
 		problem
 	}))), title = failed.length === 1 ? "1 assignment failed and keeps its" : `${failed.length} assignments failed and keep their`;
-	return [heading(`${title} published manifests`), limitedTable([
+	return [heading(`${title} published manifests`), ownedTable([
 		"assignment",
 		"problem",
 		"position"
@@ -2621,16 +2705,27 @@ function failedSection({ failed }, maxRows) {
 function warningSection({ diagnostics }, maxRows) {
 	let warnings = diagnostics.filter(({ severity }) => severity === "warning");
 	if (warnings.length === 0) return [];
-	let title = escapeText(formatCount(warnings.length, "warning"));
-	return [details(title, limitedTable(["warning", "position"], warnings, maxRows, problemCells))];
+	let title = escapeText(formatCount(warnings.length, "warning")), rows = warnings.map((warning) => ({
+		...warning,
+		kind: "warning",
+		owner: describeSource(warning)
+	}));
+	return [details(title, ownedTable(["warning", "position"], rows, maxRows, problemCells))];
 }
 function remainingFilesSection({ unassigned }, maxRows) {
-	let rows = unassigned.filter(({ remaining }) => remaining.length > 0);
+	let rows = unassigned.filter(({ remaining }) => remaining.length > 0).map((removed) => ({
+		...removed,
+		kind: "folder",
+		owner: ofTeam(removed.team, "for unknown teams")
+	}));
 	return rows.length === 0 ? [] : [
 		heading("Folders with foreign files"),
 		paragraph(escapeText("These assignments are removed, but their folders contain files that others added. Clusters that read these folders continue to apply them:")),
-		limitedTable(["assignment", "remaining files"], rows, maxRows, (removed) => [inlineCode(formatAssignmentFolder(removed)), limitedList(removed.remaining, 10, (path) => inlineCode(limitText(path, 400)))])
+		ownedTable(["assignment", "remaining files"], rows, maxRows, (removed) => [inlineCode(formatAssignmentFolder(removed)), limitedList(removed.remaining, 10, (path) => inlineCode(limitText(path, 400)))])
 	];
+}
+function describeSource({ at }) {
+	return at === void 0 || at.source === "." ? "of the control plane" : `of ${at.source}`;
 }
 function problemCells({ at, message, hint }) {
 	let text = hint === void 0 ? message : `${message}. ${hint}`;
@@ -2638,6 +2733,7 @@ function problemCells({ at, message, hint }) {
 }
 // packages/gitops/src/body/fleet-body.ts
 const MAX_ROWS$1 = [
+	400,
 	200,
 	100,
 	50,
@@ -2660,8 +2756,9 @@ function renderSections({ difference, report, origin }, maxRows) {
 	return [
 		...failedSection(report, maxRows),
 		...remainingFilesSection(difference, maxRows),
-		...assignmentSections(difference, maxRows),
+		...changedSections(difference, maxRows),
 		...configSection(difference, maxRows),
+		...assignedSections(difference, Math.ceil(maxRows * .5)),
 		...warningSection(report, maxRows),
 		originSection(report, origin, maxRows)
 	];

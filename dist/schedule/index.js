@@ -12605,54 +12605,6 @@ function toFilePosition(manifest, { line, column }) {
 		column: manifest.column + column - 1
 	};
 }
-// packages/scheduler/src/render/template-data.ts
-var TemplateDataFactory = class {
-	#targets = /* @__PURE__ */ new Map();
-	create(assignment) {
-		let { target } = assignment, prepared = this.#targets.get(target) ?? {
-			...toTargetMaps(target),
-			hasTemplate: Object.values(target.manifests).some((text) => text.includes("{{")),
-			values: void 0
-		};
-		this.#targets.set(target, prepared);
-		let values = () => (prepared.values ??= findUntrustedValues(target), prepared.values);
-		return {
-			assignment,
-			data: createStruct(assignment, target, prepared),
-			values,
-			templateValues: () => prepared.hasTemplate ? values().filter(({ text }) => text.includes("{{")) : [],
-			withStandIns: (some) => {
-				let replaced = some.reduce((other, value) => value.replaceIn(other), target);
-				return createStruct(assignment, replaced, toTargetMaps(replaced));
-			}
-		};
-	}
-};
-function createStruct({ environment, clusterType, namespace, config }, target, { labels, manifests }) {
-	return new Struct("scheduler.dataType", {
-		DeploymentTargetName: target.name,
-		Namespace: namespace,
-		Environment: environment,
-		Workspace: target.workspace,
-		Workload: target.workload,
-		Labels: labels,
-		Manifests: manifests,
-		ClusterType: clusterType.name,
-		ConfigData: config.data
-	});
-}
-function toTargetMaps({ labels, manifests }) {
-	return {
-		labels: toStringMap(labels),
-		manifests: toStringMap(manifests)
-	};
-}
-function toStringMap(record) {
-	return new Dict(new Map(Object.entries(record)), "string", "string");
-}
-function describeAssignment({ fields }) {
-	return `${String(fields.DeploymentTargetName)} on ${String(fields.ClusterType)}`;
-}
 // packages/scheduler/src/render/describe-flaw.ts
 function describeFlaw(flaw, template, manifest, data, isSafeWithout) {
 	if (flaw.kind === "invalid") {
@@ -12702,7 +12654,7 @@ function describeInvalid({ message, line, slots }, template, manifest, data) {
 	let [slot] = slots, action = slot && toFilePosition(manifest.at, manifest.program.positionOf(slot.source.action)), origins = slot === void 0 ? [] : findConfigOrigins(slot, data), [origin] = origins, names = origins.map(({ key, configMap }) => `${key} of config map ${configMap}`), cause = origin === void 0 ? "" : `; the cause is ${joinLimited(names, 3)}: ${quote(slot?.text ?? "")}`;
 	return {
 		code: "not-yaml",
-		message: `template ${template.name} renders invalid YAML for ${describeAssignment(data.data)}: in line ${line} of the manifest, ${message}${cause}`,
+		message: `template ${template.name} renders invalid YAML: in line ${line} of the manifest, ${message}${cause}`,
 		at: origin?.at ?? action ?? manifest.at,
 		hint: origin === void 0 ? "Correct the template, or have it quote what it prints: `{{ .ConfigData.KEY | quote }}`." : "Change the value, or have the template quote it: `{{ .ConfigData.KEY | quote }}`.",
 		...origin && action ? { related: [{
@@ -13088,6 +13040,54 @@ function isText(text) {
 }
 function isQuotedWord(text) {
 	return isText(text) && (/^'[^']*'$/.test(text) || /^"(?:[^"$`\\]|\\["\\])*"$/.test(text));
+}
+// packages/scheduler/src/render/template-data.ts
+var TemplateDataFactory = class {
+	#targets = /* @__PURE__ */ new Map();
+	create(assignment) {
+		let { target } = assignment, prepared = this.#targets.get(target) ?? {
+			...toTargetMaps(target),
+			hasTemplate: Object.values(target.manifests).some((text) => text.includes("{{")),
+			values: void 0
+		};
+		this.#targets.set(target, prepared);
+		let values = () => (prepared.values ??= findUntrustedValues(target), prepared.values);
+		return {
+			assignment,
+			data: createStruct(assignment, target, prepared),
+			values,
+			templateValues: () => prepared.hasTemplate ? values().filter(({ text }) => text.includes("{{")) : [],
+			withStandIns: (some) => {
+				let replaced = some.reduce((other, value) => value.replaceIn(other), target);
+				return createStruct(assignment, replaced, toTargetMaps(replaced));
+			}
+		};
+	}
+};
+function createStruct({ environment, clusterType, namespace, config }, target, { labels, manifests }) {
+	return new Struct("scheduler.dataType", {
+		DeploymentTargetName: target.name,
+		Namespace: namespace,
+		Environment: environment,
+		Workspace: target.workspace,
+		Workload: target.workload,
+		Labels: labels,
+		Manifests: manifests,
+		ClusterType: clusterType.name,
+		ConfigData: config.data
+	});
+}
+function toTargetMaps({ labels, manifests }) {
+	return {
+		labels: toStringMap(labels),
+		manifests: toStringMap(manifests)
+	};
+}
+function toStringMap(record) {
+	return new Dict(new Map(Object.entries(record)), "string", "string");
+}
+function describeAssignment({ fields }) {
+	return `${String(fields.DeploymentTargetName)} on ${String(fields.ClusterType)}`;
 }
 // packages/scheduler/src/render/manifest-warnings.ts
 var ManifestWarnings = class {

@@ -4,7 +4,7 @@ import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
 import { type CompiledManifest, toFilePosition } from './compile-manifests.ts';
 import type { ManifestFlaw } from './judge/manifest-judge.ts';
 import type { SourcedSlot } from './judge/rendered-text.ts';
-import { describeAssignment, type TemplateData } from './template-data.ts';
+import type { TemplateData } from './template-data.ts';
 import type { UntrustedValue } from './untrusted-values.ts';
 
 /** Whether a manifest would be safe with harmless texts in place of some values. */
@@ -89,7 +89,7 @@ function describeInvalid(
   const cause = origin === undefined ? '' : `; the cause is ${joinLimited(names, 3)}: ${quote(slot?.text ?? '')}`;
   return {
     code: 'not-yaml',
-    message: `template ${template.name} renders invalid YAML for ${describeAssignment(data.data)}: in line ${line} of the manifest, ${message}${cause}`,
+    message: `template ${template.name} renders invalid YAML: in line ${line} of the manifest, ${message}${cause}`,
     at: origin?.at ?? action ?? manifest.at,
     hint:
       origin === undefined
