@@ -24,6 +24,8 @@ export function describeFlaw(
     if (culprits.length > 0) return culprits.map((value) => describeUnsafe(value, template));
     return [describeInvalid(flaw, template, manifest, data)];
   }
+  const names = findNames(flaw.slots, data);
+  if (names.length > 0) return names.map((value) => describeUnsafeName(value, template));
   const culprits = findCulprits(flaw.slots, data, isSafeWithout);
   if (culprits.length > 0) return culprits.map((value) => describeUnsafe(value, template));
   return [
@@ -35,6 +37,17 @@ export function describeFlaw(
       related: [{ message: 'the template', at: template.locate('spec', 'manifests') }],
     },
   ];
+}
+
+/** The values whose names are printed by slots that print nothing but names. */
+function findNames(slots: readonly SourcedSlot[], data: TemplateData): readonly UntrustedValue[] {
+  const names = slots.filter(({ source }) => source.isName);
+  if (names.length === 0 || names.length < slots.length) return [];
+  return data
+    .values()
+    .filter(({ key, paths }) =>
+      names.some(({ text, source }) => text === key && paths.some((path) => source.paths.has(path))),
+    );
 }
 
 /** The fewest values without which the manifest is safe; all that it takes if several are needed together. */
@@ -71,6 +84,16 @@ function describeUnsafe({ description, text, at }: UntrustedValue, template: Tem
     message: `${description} is ${quote(text)}, which would change the structure of the manifests of template ${template.name}`,
     at,
     hint: 'Change the value, or quote it in the template: `{{ .Manifests.path | quote }}`.',
+    related: [{ message: 'the template', at: template.locate('spec', 'manifests') }],
+  };
+}
+
+function describeUnsafeName({ description, key, at }: UntrustedValue, template: Template): AssignmentProblem {
+  return {
+    code: 'unsafe-value',
+    message: `the name of ${description} is ${quote(key ?? '')}, which YAML does not read as text where template ${template.name} prints it`,
+    at,
+    hint: 'Choose another name, or quote it in the template: `{{ $key | quote }}`.',
     related: [{ message: 'the template', at: template.locate('spec', 'manifests') }],
   };
 }

@@ -7,6 +7,8 @@ export interface UntrustedValue {
   /** For messages: `manifests.path`, `label purpose`, `the name of the workload`. */
   readonly description: string;
   readonly text: string;
+  /** The name under which the workload file has it; `undefined` for the names of the target and its workload. */
+  readonly key: string | undefined;
   readonly at: Position;
   /** The paths in the data of templates whose text it is, or is a part of. */
   readonly paths: readonly string[];
@@ -35,6 +37,7 @@ export function findUntrustedValues(target: DeploymentTarget): readonly Untruste
   ): UntrustedValue => ({
     description,
     text,
+    key: path[1],
     at: target.locate(...path),
     paths,
     replaceIn: (other) => replace(other, createStandIn(text)),

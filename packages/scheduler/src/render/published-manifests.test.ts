@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest';
+import { createPlan } from '../plan/create-plan.ts';
+import type { ConfigMap } from '../resources/resource.ts';
+import { clusterType, emptyModel, policy, selector, target, template, workload } from '../testing/index.ts';
+
+const SETTINGS = {
+  namespacePattern: '{{environment}}-{{clusterType}}-{{deploymentTarget}}',
+  configFileName: 'platform-config',
+};
+
+function configMap(name: string, data: Record<string, string>, labels: Record<string, string> = {}): ConfigMap {
+  return {
+    kind: 'ConfigMap',
+    name,
+    labels: { 'platform-config': 'true', ...labels },
+    locate: (...path) => ({ source: '.', file: `configs/${name}.yaml/${path.join('/')}`, line: 9, column: 3 }),
+    data,
+  };
+}
+
+interface Input {
+  readonly reconciler: string;
+  readonly manifests?: Record<string, string>;
+  readonly labels?: Record<string, string>;
+  readonly configMaps?: readonly ConfigMap[];
+  readonly workloadName?: string;
+}
+
+/** Plans one target on the cluster types `drone` and `large`. */
+async function plan({ reconciler, manifests = {}, labels = {}, configMaps = [], workloadName = 'app' }: Input) {
+  const result = await createPlan(
+    emptyModel({
+      clusterTypes: [clusterType('drone'), clusterType('large')],
+      policies: [policy('all', '', selector(), selector())],
+      workloads: [workload(workloadName, 'team', [target('test', labels, { manifests })])],
+      templates: [template('ns', 'namespace', 'kind: Namespace\n'), template('rec', 'reconciler', reconciler)],
+      configMaps,
+    }),
+    SETTINGS,
+  );
+  const text = (name: string) =>
+    result.planned
+      .find(({ clusterType: { name: of } }) => of === name)
+      ?.files.find((file) => file.name === 'reconciler.yaml')?.content;
+  return { ...result, text, problems: result.failed.flatMap(({ problems }) => problems) };
+}
+
+describe('every document that is published', () => {
+  it.each(['@west', '*x', '%x', '`x', 'a: b: c', '[a', '"a', '- a: b\n c'])(
+    'is parsed, on every cluster type: a config value %j is an error at its config map',
+    async (value) => {
+      const { problems, text } = await plan({
+        reconciler: 'kind: A\nspec:\n  region: {{ .ConfigData.REGION }}\n',
+        configMaps: [
+          configMap('all', { REGION: 'east' }),
+          configMap('large', { REGION: `'${value}'` }, { 'cluster-type': 'large' }),
+        ],
+      });
+      expect(text('drone')).toContain('region: east');
+      expect(text('large')).toBeUndefined();
+      expect(problems).toMatchObject([
+        {
+          code: 'not-yaml',
+          at: { file: 'configs/large.yaml/data/REGION' },
+          message: expect.stringContaining('REGION of config map large'),
+          related: [{ at: { file: 'templates/rec.yaml', line: 12 } }],
+        },
+      ]);
+    },
+  );
+
+  it('has no key twice', async () => {
+    const { problems } = await plan({
+      reconciler: 'kind: A\nspec:\n  a: 1\n{{ .ConfigData.MORE | indent 2 }}\n',
+      configMaps: [configMap('all', { MORE: `'a: 2'` })],
+    });
+    expect(problems[0]).toMatchObject({ code: 'not-yaml', message: expect.stringContaining('in its mapping already') });
+  });
+
+  it('names the template if the template is wrong, and no innocent value', async () => {
+    const { problems } = await plan({
+      reconciler: 'kind: A\nspec: [x\npath: {{ .Manifests.path }}\nregion: {{ .ConfigData.REGION }}\n',
+      manifests: { path: 'a: b' },
+      configMaps: [configMap('all', { REGION: 'a#b' })],
+    });
+    expect(problems).toHaveLength(2);
+    for (const problem of problems) {
+      expect(problem).toMatchObject({ code: 'not-yaml', at: { file: 'templates/rec.yaml' } });
+      expect(problem.message).not.toContain('REGION');
+    }
+  });
+
+  it('may hold values of any type that the platform team chooses', async () => {
+    const { problems, text } = await plan({
+      reconciler:
+        'kind: A\nreplicas: {{ .ConfigData.N }}\non: {{ .ConfigData.B }}\nmap:\n{{ toYaml .ConfigData.M | indent 2 }}\n',
+      configMaps: [configMap('all', { N: '3', B: 'true', M: 'a: 1\nb: [x, 2]' })],
+    });
+    expect(problems).toEqual([]);
+    expect(text('drone')).toContain('replicas: 3\non: true');
+  });
+
+  it('warns of maps in the notation of Go', async () => {
+    const { diagnostics, problems } = await plan({
+      reconciler: 'kind: A\nregion: {{ .ConfigData.REGION }}\n',
+      configMaps: [configMap('all', { REGION: 'West: US' })],
+    });
+    expect(problems).toEqual([]);
+    expect(diagnostics.filter(({ code }) => code === 'go-syntax')).toMatchObject([
+      { severity: 'warning', at: { file: 'templates/rec.yaml', line: 11 } },
+    ]);
+  });
+});
+
+describe('a value of a workload file is nothing but the text of a string', () => {
+  it.each([
+    ['two harmless values that join to a keyword', 'a: {{ .Manifests.x }}{{ .Manifests.y }}\n', { x: 'tr', y: 'ue' }],
+    ['two harmless values that join to a number', 'a: {{ .Manifests.x }}{{ .Manifests.y }}\n', { x: '1e', y: '5' }],
+    ['an empty value without quotes', 'a: {{ .Manifests.x }}\n', { x: '' }],
+    ['a value that a function decodes', 'a: {{ .Manifests.x | b64dec }}\n', { x: 'dHJ1ZQ==' }],
+    ['a value that a function changes', 'a: {{ .Manifests.x | replace "x" "" }}\n', { x: 'xtruex' }],
+    ['a value that a function lowers', 'a: {{ .Manifests.x | lower }}\n', { x: 'NULL' }],
+    ['a value in a format', 'a: {{ printf "%s%s" .Manifests.x .Manifests.y }}\n', { x: 'nu', y: 'll' }],
+    ['a part of JSON', 'a: {{ (fromJson .Manifests.x).b }}\n', { x: '{"b": 1}' }],
+    ['a value as a key', '{{ .Manifests.x }}: a\n', { x: 'b' }],
+    [
+      'a name as a key that is a boolean',
+      '{{ range $k, $v := .Manifests }}{{ $k }}: {{ $v | quote }}\n{{ end }}',
+      { on: 'a' },
+    ],
+    [
+      'a name as a key that is a number',
+      '{{ range $k, $v := .Manifests }}{{ $k }}: {{ $v | quote }}\n{{ end }}',
+      { '123': 'a' },
+    ],
+    ['an anchor', 'a: &{{ .Manifests.x }} b\n', { x: 'c' }],
+    ['a tag', 'a: !{{ .Manifests.x }} b\n', { x: 'c' }],
+    ['a line of a block that ends it', 'a: |\n  {{ .Manifests.x }}\n', { x: 'b\nc: d' }],
+    ['a comment that ends', 'a: b # {{ .Manifests.x }}\n', { x: 'c\nd: e' }],
+    [
+      'a line break that only YAML 1.1 has',
+      'a: "{{ .Manifests.x }}"\nb: # {{ .Manifests.y }}\n',
+      { x: 'c', y: 'd\u2028e: f' },
+    ],
+    ['a number of another type', 'a: {{ .Manifests.x | int }}\n', { x: '3' }],
+    ['the length of a value', 'a: {{ len .Manifests.x }}\n', { x: 'abc' }],
+    ['the name of the workload as a number', 'a: {{ .Workload }}\n', {}, '123'],
+    ['a separator for Kubernetes alone', '{{ .Manifests.x }}\n', { x: '---b' }],
+  ])('%s is refused', async (_, reconciler, manifests, workloadName = 'app') => {
+    const { problems } = await plan({ reconciler, manifests, workloadName });
+    expect(problems.map(({ code }) => code)).toEqual(['unsafe-value', 'unsafe-value']);
+  });
+
+  it.each([
+    ['in a comment', '# for {{ .Manifests.x }}\nkind: A\n'],
+    ['in a block', 'kind: A\ntext: |\n  path {{ .Manifests.x }}\n'],
+    ['as text after text', 'kind: A\npath: apps/{{ .Manifests.x }}/{{ .Manifests.x }}\n'],
+    ['in quotes', 'kind: A\npath: "{{ .Manifests.x }}"\nother: {{ .Manifests.url | quote }}\n'],
+    ['as a whole map', 'kind: A\nspec:\n{{ toYaml .Manifests | indent 2 }}\n'],
+    ['as labels', 'kind: A\nlabels:\n{{- range $k, $v := .Manifests }}\n  {{ $k }}: {{ $v | quote }}\n{{- end }}\n'],
+    ['by a template', '{{ define "p" }}path: {{ . }}{{ end }}kind: A\n{{ template "p" .Manifests.x }}\n'],
+    ['by a host of its address', 'kind: A\nhost: {{ (urlParse .Manifests.url).host }}\n'],
+  ])('it is accepted %s', async (_, reconciler) => {
+    const { problems } = await plan({ reconciler, manifests: { x: 'web', url: 'https://github.com/contoso/app' } });
+    expect(problems).toEqual([]);
+  });
+
+  it('is named by its name if the name is the problem', async () => {
+    const { problems } = await plan({
+      reconciler: 'kind: A\nlabels:\n{{- range $k, $v := .Manifests }}\n  {{ $k }}: {{ $v | quote }}\n{{- end }}\n',
+      manifests: { path: 'a', y: 'b' },
+    });
+    expect(new Set(problems.map(({ message }) => message.split(',')[0]))).toEqual(
+      new Set(['the name of manifests.y is "y"']),
+    );
+  });
+
+  it('is named alone, wherever it is', async () => {
+    const { problems } = await plan({
+      reconciler: 'kind: A\nspec: {{ toJson .Manifests }}\npath: {{ .Manifests.b }}\n',
+      manifests: { a: 'fine', b: 'x: y', c: 'x' },
+    });
+    expect(new Set(problems.map(({ message }) => message.slice(0, 13)))).toEqual(new Set(['manifests.b i']));
+  });
+});
+
+describe('templates in values', () => {
+  const configMaps = [
+    configMap('all', { WHO: '{{ .Environment }}', BOTH: '{{ .ConfigData.WHO }}-{{ .ClusterType }}' }),
+  ];
+
+  it('of the configuration are rendered again in reconciler manifests, too', async () => {
+    const { text, problems } = await plan({ reconciler: 'kind: A\nwho: {{ .ConfigData.BOTH | quote }}\n', configMaps });
+    expect(problems).toEqual([]);
+    expect(text('large')).toBe('kind: A\nwho: "dev-large"\n');
+  });
+
+  it('of a workload file are never rendered', async () => {
+    const { problems } = await plan({
+      reconciler: 'kind: A\nwho: "{{ .Manifests.x }}"\n',
+      manifests: { x: '{{ .ConfigData.WHO }}' },
+      configMaps,
+    });
+    expect(problems.map(({ code }) => code)).toEqual(['template-in-value', 'template-in-value']);
+  });
+
+  it.each([
+    [
+      'decoded',
+      '{{ .Manifests.x | b64dec | quote }}',
+      { x: Buffer.from('{{ .ConfigData.SECRET }}').toString('base64') },
+    ],
+    ['joined', '"{{ .Manifests.x }}{{ .Manifests.y }}"', { x: '{', y: '{ .ConfigData.SECRET }}' }],
+    ['replaced', '{{ .Manifests.x | replace "<" "{" | quote }}', { x: '<< .ConfigData.SECRET }}' }],
+  ])('that a workload file has %s are not rendered either', async (_, print, manifests) => {
+    const { text, problems } = await plan({
+      reconciler: `kind: A\nwho: ${print}\nenvironment: {{ .ConfigData.WHO }}\n`,
+      manifests,
+      configMaps: [...configMaps, configMap('secret', { SECRET: 'hidden' })],
+    });
+    expect(problems).toEqual([]);
+    expect(text('drone')).toContain('{{ .ConfigData.SECRET }}');
+    expect(text('drone')).toContain('environment: dev');
+    expect(text('drone')).not.toContain('hidden');
+  });
+
+  it('are not made of parts that a workload file chooses', async () => {
+    const { problems, text } = await plan({
+      reconciler: 'kind: A\nwho: "{{ printf "{{ .ConfigData.%s }}" .Manifests.x }}"\n',
+      manifests: { x: 'SECRET' },
+      configMaps: [configMap('secret', { SECRET: 'hidden' })],
+    });
+    expect(problems).toEqual([]);
+    expect(text('drone')).not.toContain('hidden');
+  });
+});
+
+describe('a script', () => {
+  async function script(text: string, manifests: Record<string, string>, data: Record<string, string> = {}) {
+    const config = { ...template('sh', 'config', text), contentType: 'sh' };
+    const { failed, planned } = await createPlan(
+      emptyModel({
+        clusterTypes: [clusterType('drone', {}, 'sh')],
+        policies: [policy('all', '', selector(), selector())],
+        workloads: [workload('app', 'team', [target('test', {}, { manifests })])],
+        templates: [template('ns', 'namespace', 'kind: A\n'), template('rec', 'reconciler', 'kind: B\n'), config],
+        configMaps: [configMap('all', data)],
+      }),
+      SETTINGS,
+    );
+    return { problems: failed.flatMap(({ problems }) => problems), files: planned[0]?.files.map(({ name }) => name) };
+  }
+
+  it.each([
+    ['export A="{{ .Manifests.x }}"\n', 'a b; c', []],
+    ['export A="{{ .Manifests.x }}"\n', 'a"; id; "', ['unsafe-value']],
+    ['export A="{{ .Manifests.x }}"\n', '$(id)', ['unsafe-value']],
+    ["export A='{{ .Manifests.x }}'\n", '$(id)', []],
+    ["export A='{{ .Manifests.x }}'\n", "'; id", ['unsafe-value']],
+    ['export A={{ .Manifests.x }}\n', 'a-b/c', []],
+    ['export A={{ .Manifests.x }}\n', 'a b', ['unsafe-value']],
+    ['export A={{ .Manifests.x | quote }}\n', 'a b', []],
+    ['export A={{ .Manifests.x | quote }}\n', '`id`', ['unsafe-value']],
+    ['# {{ .Manifests.x }}\n', '$(id)', []],
+    ['# {{ .Manifests.x }}\n', 'a\nid', ['unsafe-value']],
+    ['cat <<EOF\n{{ .Manifests.x }}\nEOF\n', 'a b', []],
+    ['cat <<EOF\n{{ .Manifests.x }}\nEOF\n', '$(id)', ['unsafe-value']],
+    ['cat <<EOF\n{{ .Manifests.x }}\nEOF\n', 'EOF\nid', ['unsafe-value']],
+    ["cat <<'EOF'\n{{ .Manifests.x }}\nEOF\n", '$(id)', []],
+    ['{{ .Manifests.x }}\n', 'rm -r x', ['unsafe-value']],
+    ['echo "$(echo {{ .Manifests.x }})"\n', 'a) b', ['unsafe-value']],
+  ])('%j with %j gives %j', async (text, x, codes) => {
+    const { problems, files } = await script(text, { x });
+    expect(problems.map(({ code }) => code)).toEqual(codes);
+    if (codes.length === 0) expect(files).toContain('platform-config.sh');
+  });
+
+  it('keeps the values of the configuration, too, and names the key that is more than a value', async () => {
+    const text = '{{ range $k, $v := .ConfigData }}export {{ $k }}="{{ $v }}"\n{{ end }}';
+    expect((await script(text, {}, { A: 'a b', B: `'it is'` })).problems).toEqual([]);
+    expect((await script(text, {}, { A: 'a b', B: 'a "b"' })).problems).toMatchObject([
+      { code: 'not-yaml', at: { file: 'configs/all.yaml/data/B' } },
+    ]);
+  });
+});
