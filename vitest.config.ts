@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { COMPILE_CACHE } from './test/support/compile-cache.ts';
+import EndToEndFirst from './test/support/end-to-end-first.ts';
 
 /** Packages whose tests start no process and change no global state. */
 const PURE_PACKAGES = [
@@ -23,6 +24,7 @@ export default defineConfig({
   test: {
     // One worker per core. By default, vitest leaves one core free, which halves the speed on two.
     maxWorkers: '100%',
+    sequence: { sequencer: EndToEndFirst },
     reporters: ['default', './test/support/count-reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
