@@ -1,6 +1,14 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hideToken, Inputs, log, reportDiagnostics, runAction, setOutputs } from '@kalypso-actions/action-kit';
+import {
+  addSummary,
+  hideToken,
+  Inputs,
+  log,
+  reportDiagnostics,
+  runAction,
+  setOutputs,
+} from '@kalypso-actions/action-kit';
 import {
   applySchedule,
   createControlPlaneDeps,
@@ -10,7 +18,7 @@ import {
   toScheduleOutputs,
 } from '@kalypso-actions/control-plane';
 import { readScheduleInputs } from './inputs.ts';
-import { addScheduleSummary } from './summary.ts';
+import { renderScheduleSummary } from './summary.ts';
 
 await runAction(async () => {
   const temp = process.env.RUNNER_TEMP ?? tmpdir();
@@ -32,7 +40,7 @@ await runAction(async () => {
   const result = applySchedule(await decideSchedule(observed, settings), output);
   log(describeScheduleResult(result, output));
   reportDiagnostics(result.diagnostics, { workspace, folders: observed.folders });
-  addScheduleSummary(result);
+  addSummary(renderScheduleSummary(result));
   setOutputs(toScheduleOutputs(result));
   return result.manifests !== 'not-written';
 });

@@ -1,13 +1,14 @@
-import { addSummary } from '@kalypso-actions/action-kit';
 import type { ScheduleResult } from '@kalypso-actions/control-plane';
 import { type Diagnostic, formatCount, formatPosition, joinLimited } from '@kalypso-actions/diagnostics';
 import {
+  createFairSelector,
   details,
   escapeText,
   heading,
   inlineCode,
   type Markdown,
   markdownDocument,
+  omittedParagraph,
   paragraph,
   table,
   trustedMarkdown,
@@ -16,22 +17,28 @@ import type { Plan, UnscheduledItem } from '@kalypso-actions/scheduler';
 
 /** A wider matrix does not fit on GitHub's page; a list of cluster types replaces it. */
 const MAX_MATRIX_COLUMNS = 12;
+const MAX_ROWS = 200;
+/** Rows of one team, or of the files of one repository. */
+const MAX_ROWS_OF_OWNER = 100;
+const MAX_OWNERS = 50;
 
-/** Adds what was decided to the job summary: assignments, what is not scheduled and why, and all diagnostics. */
-export function addScheduleSummary({ plan, manifests, diagnostics }: ScheduleResult): void {
+/** Renders what was decided for the job summary: assignments, what is not scheduled and why, and all diagnostics. */
+export function renderScheduleSummary({
+  plan,
+  manifests,
+  diagnostics,
+}: Pick<ScheduleResult, 'plan' | 'manifests' | 'diagnostics'>): Markdown {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
-  addSummary(
-    markdownDocument([
-      heading(`Schedule of ${plan.environment}`),
-      paragraph(escapeText(describeOutcome(plan, manifests))),
-      ...(errors.length > 0 ? [heading('Errors'), renderDiagnostics(errors)] : []),
-      ...(plan.clusterTypes.length > 0 ? [renderAssignments(plan)] : []),
-      ...renderUnscheduled('Deployment targets without a cluster type', plan.unassigned),
-      ...renderUnscheduled('Policies that select nothing', plan.idlePolicies),
-      ...(warnings.length > 0 ? [heading('Warnings'), renderDiagnostics(warnings)] : []),
-    ]),
-  );
+  return markdownDocument([
+    heading(`Schedule of ${plan.environment}`),
+    paragraph(escapeText(describeOutcome(plan, manifests))),
+    ...(errors.length > 0 ? [heading('Errors'), renderDiagnostics(errors)] : []),
+    ...(plan.clusterTypes.length > 0 ? [renderAssignments(plan)] : []),
+    ...renderUnscheduled('Deployment targets without a cluster type', plan.unassigned, createTeamLookup(plan)),
+    ...renderUnscheduled('Policies that select nothing', plan.idlePolicies, () => ''),
+    ...(warnings.length > 0 ? [heading('Warnings'), renderDiagnostics(warnings)] : []),
+  ]);
 }
 
 function describeOutcome(
@@ -45,49 +52,91 @@ function describeOutcome(
   return `${amount} ${formatCount(failed.length, 'assignment')} failed; their last published manifests stay in place.`;
 }
 
-/** The cluster types of each deployment target, with ✓ for an assignment and ✗ for a failed one. */
-type Marks = ReadonlyMap<string, ReadonlyMap<string, '✓' | '✗'>>;
-
-function renderAssignments(plan: Plan): Markdown {
-  const marks = new Map(plan.targets.map(({ name }) => [name, new Map<string, '✓' | '✗'>()]));
-  for (const { clusterType, target } of plan.planned) marks.get(target.name)?.set(clusterType.name, '✓');
-  for (const { clusterType, target } of plan.failed) marks.get(target.name)?.set(clusterType.name, '✗');
-  return plan.clusterTypes.length > MAX_MATRIX_COLUMNS ? renderList(marks) : renderMatrix(plan, marks);
+/** A deployment target, with ✓ for an assignment and ✗ for a failed one. */
+interface TargetRow {
+  readonly target: string;
+  readonly owner: string;
+  readonly marks: Map<string, '✓' | '✗'>;
 }
 
-function renderMatrix({ clusterTypes }: Plan, marks: Marks): Markdown {
-  const header = [escapeText('deployment target'), ...clusterTypes.map(({ name }) => inlineCode(name))];
-  const rows = [...marks].map(([target, cells]) => [
-    inlineCode(target),
-    ...clusterTypes.map(({ name }) => trustedMarkdown(cells.get(name) ?? '')),
-  ]);
-  return table(header, rows);
-}
-
-function renderList(marks: Marks): Markdown {
-  const header = [escapeText('deployment target'), escapeText('cluster types'), escapeText('')];
-  const rows = [...marks].map(([target, cells]) => {
-    const names = [...cells].map(([clusterType, mark]) => inlineCode(`${mark}${clusterType}`));
-    return [
-      inlineCode(target),
-      escapeText(String(names.length)),
-      trustedMarkdown(joinLimited(names, MAX_MATRIX_COLUMNS)),
-    ];
+function renderAssignments({ targets, planned, failed, clusterTypes }: Plan): Markdown {
+  const rows = targets.map(({ name, workspace }): TargetRow => {
+    return { target: name, owner: describeOwner(workspace), marks: new Map() };
   });
-  return table(header, rows);
+  const byTarget = new Map(rows.map((row) => [row.target, row]));
+  for (const { clusterType, target } of planned) byTarget.get(target.name)?.marks.set(clusterType.name, '✓');
+  for (const { clusterType, target } of failed) byTarget.get(target.name)?.marks.set(clusterType.name, '✗');
+  const hasFailed = ({ marks }: TargetRow) => [...marks.values()].includes('✗');
+  const turnsOf = (row: TargetRow) => [row.owner, String(hasFailed(row))];
+  if (clusterTypes.length > MAX_MATRIX_COLUMNS) {
+    return renderFairTable(['deployment target', 'cluster types', ''].map(escapeText), rows, toListCells, turnsOf);
+  }
+  const header = [escapeText('deployment target'), ...clusterTypes.map(({ name }) => inlineCode(name))];
+  const toCells = ({ target, marks }: TargetRow) => [
+    inlineCode(target),
+    ...clusterTypes.map(({ name }) => trustedMarkdown(marks.get(name) ?? '')),
+  ];
+  return renderFairTable(header, rows, toCells, turnsOf);
 }
 
-function renderUnscheduled(title: string, items: readonly UnscheduledItem[]): Markdown[] {
+function toListCells({ target, marks }: TargetRow): readonly Markdown[] {
+  const names = [...marks].map(([clusterType, mark]) => inlineCode(`${mark}${clusterType}`));
+  return [
+    inlineCode(target),
+    escapeText(String(names.length)),
+    trustedMarkdown(joinLimited(names, MAX_MATRIX_COLUMNS)),
+  ];
+}
+
+function createTeamLookup({ targets }: Plan): (target: string) => string {
+  const teams = new Map(targets.map(({ name, workspace }) => [name, workspace]));
+  return (target) => describeOwner(teams.get(target) ?? '');
+}
+
+function describeOwner(workspace: string): string {
+  return workspace === '' ? 'without a workspace' : `of ${workspace}`;
+}
+
+function renderUnscheduled(
+  title: string,
+  items: readonly UnscheduledItem[],
+  ownerOf: (name: string) => string,
+): Markdown[] {
   if (items.length === 0) return [];
-  const rows = items.map(({ name, reason }) => [inlineCode(name), escapeText(reason)]);
-  return [details(escapeText(`${title}: ${items.length}`), table([escapeText('name'), escapeText('reason')], rows))];
+  const rows = items.map(({ name, reason }) => ({ name, reason, owner: ownerOf(name) }));
+  const header = [escapeText('name'), escapeText('reason')];
+  const body = renderFairTable(header, rows, ({ name, reason }) => [inlineCode(name), escapeText(reason)]);
+  return [details(escapeText(`${title}: ${items.length}`), body)];
 }
 
 function renderDiagnostics(diagnostics: readonly Diagnostic[]): Markdown {
-  const rows = diagnostics.map(({ at, message, hint, code }) => [
+  const rows = diagnostics.map((diagnostic) => {
+    const { source = '.' } = diagnostic.at ?? {};
+    return { ...diagnostic, owner: source === '.' ? 'of the control plane' : `of ${source}` };
+  });
+  const header = [escapeText('position'), escapeText('problem'), escapeText('code')];
+  return renderFairTable(header, rows, ({ at, message, hint, code }) => [
     at ? inlineCode(formatPosition(at)) : trustedMarkdown(''),
     escapeText(hint === undefined ? message : `${message}. ${hint}`),
     inlineCode(code),
   ]);
-  return table([escapeText('position'), escapeText('problem'), escapeText('code')], rows);
+}
+
+/** A table of a limited number of rows, in which no owner hides another, and the number of the others by owner. */
+function renderFairTable<T extends { readonly owner: string }>(
+  header: readonly Markdown[],
+  rows: readonly T[],
+  toCells: (row: T) => readonly Markdown[],
+  turnsOf: (row: T) => readonly string[] = ({ owner }) => [owner],
+): Markdown {
+  const select = createFairSelector(rows, {
+    maxRowsOfGroup: MAX_ROWS_OF_OWNER,
+    groupOf: ({ owner }) => owner,
+    turnsOf,
+  });
+  const { shown, omitted } = select(MAX_ROWS);
+  const body = table(header, shown.map(toCells), MAX_ROWS);
+  if (omitted.size === 0) return body;
+  const counts = omittedParagraph(omitted, (owner, count) => `${count} more ${owner}`.trimEnd(), MAX_OWNERS);
+  return trustedMarkdown(`${body}\n${counts}`);
 }

@@ -1,3 +1,4 @@
+export { createFairSelector, type FairSelection, omittedParagraph } from './fair-selection.ts';
 export {
   details,
   escapeText,

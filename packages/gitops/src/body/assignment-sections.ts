@@ -4,7 +4,7 @@ import {
   heading,
   inlineCode,
   type Markdown,
-  paragraph,
+  table,
   trustedMarkdown,
 } from '@kalypso-actions/markdown';
 import type {
@@ -13,19 +13,25 @@ import type {
   FleetDifference,
   RemovalReason,
 } from '../difference/fleet-difference.ts';
-import { limitedList, limitedTable } from './limited-lists.ts';
+import { limitedList } from './limited-lists.ts';
+import { createRowSelector, type OwnedRow, ofTeam, type SectionsOfRows, type SelectedRows } from './owned-rows.ts';
 
 type AssignmentChangeKind = 'assigned' | 'unassigned' | 'reconfigured';
 
-interface AssignmentRow {
+interface AssignmentRow extends OwnedRow {
   readonly kind: AssignmentChangeKind;
   readonly assignment: AssignmentDifference;
-  readonly reason: Markdown;
+  /** Of an unassigned one. */
+  readonly reason?: RemovalReason;
 }
 
 /** A longer table is collapsed, so that what matters most is visible without it. */
 const MAX_OPEN_ROWS = 12;
 const MAX_POLICIES = 5;
+/** New assignments of one team: what they are matters less than what changes. */
+const MAX_NEW_ROWS_OF_TEAM = 20;
+/** Parts of the name of a deployment target that no longer exists: its team is unknown. */
+const MAX_NAME_PARTS = 4;
 
 const REASONS: Readonly<Record<RemovalReason, string>> = {
   'cluster-type-removed': 'the cluster type was removed',
@@ -33,14 +39,21 @@ const REASONS: Readonly<Record<RemovalReason, string>> = {
   'no-policy': 'no policy assigns it any more',
 };
 
-/** What is assigned, unassigned and reconfigured: a table for each cluster type. `max` limits the rows of a table, and the tables. */
-export function assignmentSections(difference: FleetDifference, max: number): readonly Markdown[] {
-  const groups = Map.groupBy(toRows(difference), ({ assignment }) => assignment.clusterType);
-  const names = [...groups.keys()].sort();
-  const shown = names.slice(0, max).flatMap((name) => clusterTypeSection(name, groups.get(name) ?? [], max));
-  const more = names.length - Math.min(max, names.length);
-  if (more === 0) return shown;
-  return [...shown, paragraph(escapeText(`…and changes on ${more} more cluster ${more === 1 ? 'type' : 'types'}.`))];
+/** What is unassigned and reconfigured: a table for each cluster type, and at most `maxRows` rows in all tables. */
+export function createChangedSections({ unassigned, reconfigured }: FleetDifference): SectionsOfRows {
+  const rows = [
+    ...unassigned.map((assignment) => ({ ...toRow('unassigned', assignment), reason: assignment.reason })),
+    ...reconfigured.map((assignment) => toRow('reconfigured', assignment)),
+  ];
+  const select = createRowSelector(rows);
+  return (maxRows) => clusterTypeSections(rows, select(maxRows));
+}
+
+/** What is assigned, in the form of {@link createChangedSections}. */
+export function createAssignedSections({ assigned }: FleetDifference): SectionsOfRows {
+  const rows = assigned.map((assignment) => toRow('assigned', assignment));
+  const select = createRowSelector(rows, MAX_NEW_ROWS_OF_TEAM);
+  return (maxRows) => clusterTypeSections(rows, select(maxRows));
 }
 
 /** `2 assigned, 1 unassigned`; empty if nothing is. */
@@ -53,30 +66,38 @@ export function formatAssignmentCounts({
   return parts.map(([kind, all]) => `${all.length} ${kind}`).join(', ');
 }
 
-/** Removals first: a reviewer must not miss them. */
-function toRows({ assigned, unassigned, reconfigured }: FleetDifference): readonly AssignmentRow[] {
-  const withPolicies =
-    (kind: AssignmentChangeKind) =>
-    (assignment: AssignmentDifference): AssignmentRow => ({ kind, assignment, reason: formatPolicies(assignment) });
-  return [
-    ...unassigned.map((assignment): AssignmentRow => {
-      return { kind: 'unassigned', assignment, reason: escapeText(REASONS[assignment.reason]) };
-    }),
-    ...assigned.map(withPolicies('assigned')),
-    ...reconfigured.map(withPolicies('reconfigured')),
-  ];
+function toRow(kind: AssignmentChangeKind, assignment: AssignmentDifference): AssignmentRow {
+  const { team, deploymentTarget } = assignment;
+  return {
+    kind,
+    owner: ofTeam(team, 'for unknown teams'),
+    ...(team === undefined ? { parts: deploymentTarget.split('-').slice(0, MAX_NAME_PARTS) } : {}),
+    assignment,
+  };
 }
 
-function clusterTypeSection(name: string, rows: readonly AssignmentRow[], maxRows: number): readonly Markdown[] {
-  const select = (kind: AssignmentChangeKind) => rows.filter((row) => row.kind === kind);
+/** A section for each cluster type that has a row to show. */
+function clusterTypeSections(
+  rows: readonly AssignmentRow[],
+  { shown, omitted }: SelectedRows<AssignmentRow>,
+): readonly Markdown[] {
+  const clusterTypeOf = ({ assignment }: AssignmentRow) => assignment.clusterType;
+  const all = Map.groupBy(rows, clusterTypeOf);
+  const groups = [...Map.groupBy(shown, clusterTypeOf)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...groups.map(([name, group]) => clusterTypeSection(name, all.get(name) ?? [], group)), ...omitted];
+}
+
+function clusterTypeSection(name: string, all: readonly AssignmentRow[], shown: readonly AssignmentRow[]): Markdown {
+  const select = (kind: AssignmentChangeKind) => all.filter((row) => row.kind === kind);
   const counts = formatAssignmentCounts({
     assigned: select('assigned'),
     unassigned: select('unassigned'),
     reconfigured: select('reconfigured'),
   });
-  const body = limitedTable(['change', 'deployment target', 'reason', 'files'], rows, maxRows, toCells);
-  if (rows.length <= MAX_OPEN_ROWS) return [heading(`${name}: ${counts}`), body];
-  return [details(trustedMarkdown(`${inlineCode(name)}: ${escapeText(counts)}`), body)];
+  const header = ['change', 'deployment target', 'reason', 'files'].map(escapeText);
+  const body = table(header, shown.map(toCells), shown.length);
+  if (shown.length <= MAX_OPEN_ROWS) return trustedMarkdown(`${heading(`${name}: ${counts}`)}\n${body}`);
+  return details(trustedMarkdown(`${inlineCode(name)}: ${escapeText(counts)}`), body);
 }
 
 function toCells({ kind, assignment, reason }: AssignmentRow): readonly Markdown[] {
@@ -85,7 +106,7 @@ function toCells({ kind, assignment, reason }: AssignmentRow): readonly Markdown
   return [
     escapeText(kind),
     kind === 'unassigned' ? trustedMarkdown(`<del>${name}</del>`) : name,
-    reason,
+    reason === undefined ? formatPolicies(assignment) : escapeText(REASONS[reason]),
     trustedMarkdown(files.join(', ')),
   ];
 }

@@ -1,10 +1,10 @@
 import type { TreeDifference } from '@kalypso-actions/git';
 import type { Markdown } from '@kalypso-actions/markdown';
-import { type AssignmentKey, formatAssignmentFolder } from '@kalypso-actions/scheduler';
+import { formatAssignmentFolder } from '@kalypso-actions/scheduler';
 import type { FolderContent } from '../content/folder-content.ts';
 import type { ProposedContent } from '../content/proposed-content.ts';
 import type { ScheduledContent } from '../content/scheduled-content.ts';
-import { toFleetDifference } from '../difference/fleet-difference.ts';
+import { type TeamAssignment, toFleetDifference } from '../difference/fleet-difference.ts';
 import { toFolderDifference } from '../difference/folder-difference.ts';
 import type { RemovalCounts } from '../options/removal-limit.ts';
 import type { GitOpsTarget } from '../options/target.ts';
@@ -20,9 +20,9 @@ export interface ChangeSummary {
   /** Whether the promoted commit changes. */
   readonly isPromotion: boolean;
   /** Without a report, the deployment target is a folder, and the cluster type is empty. */
-  readonly added: readonly AssignmentKey[];
-  readonly changed: readonly AssignmentKey[];
-  readonly removed: readonly AssignmentKey[];
+  readonly added: readonly TeamAssignment[];
+  readonly changed: readonly TeamAssignment[];
+  readonly removed: readonly TeamAssignment[];
   /** Number of assignments that failed. */
   readonly failed: number;
   readonly filesChanged: number;

@@ -2,15 +2,18 @@ import { formatCount, joinLimited } from '@kalypso-actions/diagnostics';
 import { escapeText, heading, type Markdown, paragraph, trustedMarkdown } from '@kalypso-actions/markdown';
 import type { Report } from '@kalypso-actions/scheduler';
 import type { FleetDifference } from '../difference/fleet-difference.ts';
-import { assignmentSections, formatAssignmentCounts } from './assignment-sections.ts';
-import { configSection } from './config-section.ts';
+import { createAssignedSections, createChangedSections, formatAssignmentCounts } from './assignment-sections.ts';
+import { createConfigSection } from './config-section.ts';
 import { formatPromotion, type OriginContext, originSection } from './origin-section.ts';
-import { failedSection, remainingFilesSection, warningSection } from './problem-sections.ts';
+import type { SectionsOfRows } from './owned-rows.ts';
+import { createFailedSection, createRemainingFilesSection, createWarningSection } from './problem-sections.ts';
 
 /** GitHub accepts bodies of 65,536 characters; a template may add text. */
 const MAX_BODY_BYTES = 60_000;
-/** Numbers of table rows to try, until the body is short enough. */
-const MAX_ROWS = [200, 100, 50, 25, 12, 6, 3, 1];
+/** Numbers of rows for each section to try, until the body is short enough. */
+const MAX_ROWS = [400, 200, 100, 50, 25, 12, 6, 3, 1];
+/** How many of them new assignments get. */
+const NEW_ROWS_RATIO = 0.5;
 const MAX_NAMES = 20;
 
 export interface FleetBodyInput {
@@ -22,14 +25,16 @@ export interface FleetBodyInput {
 }
 
 /**
- * Renders for reviewers what a difference means: the most important first, long lists collapsed, and truncated with a count until it is short enough.
+ * Renders for reviewers what a difference means: the most important first, long lists collapsed, and truncated with counts until it is short enough. What
+ * exists and changes comes before what is new. Many changes of one team do not hide those of another.
  * Names and messages are escaped: they create no markup, links, mentions or references.
  */
 export function renderFleetBody(input: FleetBodyInput): Markdown {
   const { maxBytes = MAX_BODY_BYTES } = input;
   const lead = leadSection(input);
+  const renderSections = createSections(input);
   for (const maxRows of MAX_ROWS) {
-    const body = joinSections([...lead, ...renderSections(input, maxRows)]);
+    const body = joinSections([...lead, ...renderSections(maxRows)]);
     if (Buffer.byteLength(body) <= maxBytes) return body;
   }
   const short = joinSections([
@@ -39,13 +44,19 @@ export function renderFleetBody(input: FleetBodyInput): Markdown {
   return Buffer.byteLength(short) <= maxBytes ? short : paragraph(escapeText('The changes are too long to show here.'));
 }
 
-function renderSections({ difference, report, origin }: FleetBodyInput, maxRows: number): readonly Markdown[] {
-  return [
-    ...failedSection(report, maxRows),
-    ...remainingFilesSection(difference, maxRows),
-    ...assignmentSections(difference, maxRows),
-    ...configSection(difference, maxRows),
-    ...warningSection(report, maxRows),
+function createSections({ difference, report, origin }: FleetBodyInput): SectionsOfRows {
+  const before = [
+    createFailedSection(report),
+    createRemainingFilesSection(difference),
+    createChangedSections(difference),
+    createConfigSection(difference),
+  ];
+  const assigned = createAssignedSections(difference);
+  const warnings = createWarningSection(report);
+  return (maxRows) => [
+    ...before.flatMap((render) => render(maxRows)),
+    ...assigned(Math.ceil(maxRows * NEW_ROWS_RATIO)),
+    ...warnings(maxRows),
     originSection(report, origin, maxRows),
   ];
 }

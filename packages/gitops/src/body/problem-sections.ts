@@ -10,50 +10,62 @@ import {
 } from '@kalypso-actions/markdown';
 import { formatAssignmentFolder, type Report } from '@kalypso-actions/scheduler';
 import type { FleetDifference, RemovedAssignment } from '../difference/fleet-difference.ts';
-import { limitedList, limitedTable, limitText } from './limited-lists.ts';
+import { limitedList, limitText } from './limited-lists.ts';
+import { createOwnedTable, ofTeam, type SectionsOfRows } from './owned-rows.ts';
 
 const MAX_MESSAGE_LENGTH = 400;
 const MAX_REMAINING_FILES = 10;
 
 /** Assignments that failed: their published manifests do not change. */
-export function failedSection({ failed }: Pick<Report, 'failed'>, maxRows: number): readonly Markdown[] {
-  if (failed.length === 0) return [];
-  const rows = failed.flatMap((failure) => failure.problems.map((problem) => ({ failure, problem })));
+export function createFailedSection({ failed }: Pick<Report, 'failed'>): SectionsOfRows {
+  if (failed.length === 0) return () => [];
+  const rows = failed.flatMap((failure) =>
+    failure.problems.map((problem) => {
+      return { kind: 'problem', owner: ofTeam(failure.workspace, ''), failure, problem } as const;
+    }),
+  );
   const title =
     failed.length === 1 ? '1 assignment failed and keeps its' : `${failed.length} assignments failed and keep their`;
-  return [
-    heading(`${title} published manifests`),
-    limitedTable(['assignment', 'problem', 'position'], rows, maxRows, ({ failure, problem }) => [
-      inlineCode(formatAssignmentFolder(failure)),
-      ...problemCells(problem),
-    ]),
-  ];
+  const renderTable = createOwnedTable(['assignment', 'problem', 'position'], rows, ({ failure, problem }) => [
+    inlineCode(formatAssignmentFolder(failure)),
+    ...problemCells(problem),
+  ]);
+  return (maxRows) => [heading(`${title} published manifests`), renderTable(maxRows)];
 }
 
-export function warningSection({ diagnostics }: Pick<Report, 'diagnostics'>, maxRows: number): readonly Markdown[] {
+export function createWarningSection({ diagnostics }: Pick<Report, 'diagnostics'>): SectionsOfRows {
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
-  if (warnings.length === 0) return [];
+  if (warnings.length === 0) return () => [];
   const title = escapeText(formatCount(warnings.length, 'warning'));
-  return [details(title, limitedTable(['warning', 'position'], warnings, maxRows, problemCells))];
+  const rows = warnings.map((warning) => ({ ...warning, kind: 'warning', owner: describeSource(warning) }) as const);
+  const renderTable = createOwnedTable(['warning', 'position'], rows, problemCells);
+  return (maxRows) => [details(title, renderTable(maxRows))];
 }
 
 /** Folders that remain although their assignments are removed, because they contain foreign files. */
-export function remainingFilesSection({ unassigned }: FleetDifference, maxRows: number): readonly Markdown[] {
-  const rows = unassigned.filter(({ remaining }) => remaining.length > 0);
-  if (rows.length === 0) return [];
+export function createRemainingFilesSection({ unassigned }: FleetDifference): SectionsOfRows {
+  const rows = unassigned
+    .filter(({ remaining }) => remaining.length > 0)
+    .map((removed) => ({ ...removed, kind: 'folder', owner: ofTeam(removed.team, 'for unknown teams') }) as const);
+  if (rows.length === 0) return () => [];
   const toCells = (removed: RemovedAssignment) => [
     inlineCode(formatAssignmentFolder(removed)),
     limitedList(removed.remaining, MAX_REMAINING_FILES, (path) => inlineCode(limitText(path, MAX_MESSAGE_LENGTH))),
   ];
-  return [
+  const renderTable = createOwnedTable(['assignment', 'remaining files'], rows, toCells);
+  return (maxRows) => [
     heading('Folders with foreign files'),
     paragraph(
       escapeText(
         'These assignments are removed, but their folders contain files that others added. Clusters that read these folders continue to apply them:',
       ),
     ),
-    limitedTable(['assignment', 'remaining files'], rows, maxRows, toCells),
+    renderTable(maxRows),
   ];
+}
+
+function describeSource({ at }: Pick<Diagnostic, 'at'>): string {
+  return at === undefined || at.source === '.' ? 'of the control plane' : `of ${at.source}`;
 }
 
 function problemCells({ at, message, hint }: Pick<Diagnostic, 'at' | 'message' | 'hint'>): readonly Markdown[] {

@@ -265,6 +265,26 @@ describe('texts', () => {
     expect(pullRequest.body).toMatch(/truncated: GitHub does not accept more\.$/);
   });
 
+  it('shorten lists fairly, and count what they omit', () => {
+    const key = (team: string, deploymentTarget: string) => ({ clusterType: 'drone', deploymentTarget, team });
+    const flood = Array.from({ length: 3000 }, (_, index) => key('team-a', `flood-${index}-${'x'.repeat(100)}`));
+    const summary = {
+      ...SUMMARY,
+      added: flood,
+      changed: [...flood, key('team-b', 'billing')],
+      removed: [key('team-c', 'shop')],
+    };
+    const list = (name: string) => `{{#${name}}}\n- {{clusterType}}/{{deploymentTarget}}\n{{/${name}}}\n`;
+    const body = list('addedAssignments') + list('changedAssignments') + list('removedAssignments');
+    const { pullRequest } = propose({ summary }, templates('t', `${body}{{{changes}}}`));
+    expect(pullRequest.body.length).toBeLessThan(65_536);
+    for (const text of ['drone/billing', 'drone/shop', 'what changes']) expect(pullRequest.body).toContain(text);
+    const shown = (pullRequest.body.match(/flood-/g) ?? []).length;
+    const omitted = [...pullRequest.body.matchAll(/…and (\d+) more (?:assigned|reconfigured) for team-a\./g)];
+    expect(shown).toBeGreaterThan(0);
+    expect(omitted.reduce((sum, [, count]) => sum + Number(count), shown)).toBe(6000);
+  });
+
   it('have a title of one line', () => {
     expect(propose({}, templates(' one\n  two ')).pullRequest.title).toBe('one two');
   });

@@ -1,12 +1,16 @@
 import { shortCommitId } from '@kalypso-actions/git-objects';
 import type { ChangeSummary } from '../body/change-summary.ts';
-import type { PullRequestTemplates, PullRequestView } from '../options/pull-request-templates.ts';
+import { createRowSelector, ofTeam } from '../body/owned-rows.ts';
+import type { TeamAssignment } from '../difference/fleet-difference.ts';
+import type { PullRequestTemplate, PullRequestTemplates, PullRequestView } from '../options/pull-request-templates.ts';
 import { formatRepository, type GitOpsTarget } from '../options/target.ts';
 
 /** GitHub rejects longer titles. */
 const MAX_TITLE_LENGTH = 250;
 /** GitHub accepts 65,536 characters, some of which the marker needs. */
 const MAX_BODY_LENGTH = 65_000;
+/** Numbers of assignments to try for each list of a template that prints all of them, until the body is short enough. */
+const MAX_LISTED = [1000, 300, 100, 30, 10, 3, 1, 0];
 
 export interface PullRequestTexts {
   readonly title: string;
@@ -43,9 +47,42 @@ export function renderTexts(
   const title = templates.title.render(view).replace(/\s+/g, ' ').trim();
   return {
     title: truncate(title, MAX_TITLE_LENGTH, '…'),
-    body: truncate(templates.body.render(view).trim(), MAX_BODY_LENGTH, '\n\n…truncated: GitHub does not accept more.'),
+    body: renderBody(templates.body, view, summary),
     commitMessage: templates.commitMessage.render(view),
   };
+}
+
+/**
+ * Renders a body that GitHub accepts. If lists of assignments are too long, teams take turns in the shortened ones, and what is omitted is counted by kind
+ * and team.
+ */
+function renderBody(template: PullRequestTemplate, view: PullRequestView, summary: ChangeSummary): string {
+  const body = template.render(view).trim();
+  if (body.length <= MAX_BODY_LENGTH) return body;
+  const toRows = (kind: 'assigned' | 'reconfigured' | 'unassigned', all: readonly TeamAssignment[]) =>
+    createRowSelector(
+      all.map((assignment) => ({ ...assignment, kind, owner: ofTeam(assignment.team, 'without a team') })),
+      Number.POSITIVE_INFINITY,
+    );
+  const select = {
+    removed: toRows('unassigned', summary.removed),
+    changed: toRows('reconfigured', summary.changed),
+    added: toRows('assigned', summary.added),
+  };
+  let shortest = body;
+  for (const max of MAX_LISTED) {
+    const [removed, changed, added] = [select.removed(max), select.changed(max), select.added(max)];
+    const lists = {
+      removedAssignments: removed.shown,
+      changedAssignments: changed.shown,
+      addedAssignments: added.shown,
+    };
+    const omitted = [removed, changed, added].flatMap((selected) => selected.omitted).join('\n');
+    shortest = template.render({ ...view, ...lists }).trim();
+    const text = `${shortest}\n\n${omitted}`.trim();
+    if (text.length <= MAX_BODY_LENGTH) return text;
+  }
+  return truncate(shortest, MAX_BODY_LENGTH, '\n\n…truncated: GitHub does not accept more.');
 }
 
 /** A custom template may repeat what is long. */

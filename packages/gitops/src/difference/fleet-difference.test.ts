@@ -126,6 +126,7 @@ describe('a fleet difference', () => {
       {
         clusterType: 'drone',
         deploymentTarget: 'a',
+        team: 's',
         policies: ['p'],
         files: [{ file: 'reconciler.yaml', kind: 'changed' }],
       },
@@ -133,6 +134,8 @@ describe('a fleet difference', () => {
     expect(difference.clusterTypes).toEqual({ added: ['small'], removed: ['large'] });
     expect(difference.counts).toEqual({ before: 4, removed: 3, after: 3 });
     expect(difference.promoted).toBeUndefined();
+    // The team of a deployment target that no longer exists is unknown.
+    expect(difference.unassigned.map(({ team }) => team)).toEqual(['s', 's', undefined]);
   });
 
   const target = (...names: readonly string[]) =>
@@ -331,6 +334,18 @@ describe('values of platform configurations', () => {
 });
 
 describe('selectFormerContents', () => {
+  const teamOf = (deploymentTarget: string) => (deploymentTarget.startsWith('flood') ? 'team-a' : 'team-b');
+
+  it('lets teams take turns', () => {
+    const files = (name: string) => folder(`drone/${name}`, { 'platform-config.yaml': name });
+    const names = [...Array.from({ length: 300 }, (_, index) => `flood-${index}`), 'single'];
+    const before: Files = Object.assign({}, ...names.map(files));
+    const after = Object.fromEntries(Object.keys(before).map((key) => [key, 'new']));
+    const selected = selectFormerContents(compare(before, after), layout, teamOf, 200);
+    expect(selected).toHaveLength(200);
+    expect(selected).toContain('single');
+  });
+
   it('selects those of the promoted commit and of a limited number of configurations, each once', () => {
     const path = '.github/tracking/Promoted_Commit_Id';
     const before = {
@@ -340,11 +355,11 @@ describe('selectFormerContents', () => {
       ...folder('drone/c', { 'platform-config.yaml': 'three' }),
     };
     const after = Object.fromEntries(Object.keys(before).map((key) => [key, 'new']));
-    expect(selectFormerContents(compare(before, after), layout, 200)).toEqual(['c1', 'one', 'three']);
-    expect(selectFormerContents(compare(before, after), layout, 1)).toEqual(['c1', 'one']);
+    expect(selectFormerContents(compare(before, after), layout, teamOf, 200)).toEqual(['c1', 'one', 'three']);
+    expect(selectFormerContents(compare(before, after), layout, teamOf, 1)).toEqual(['c1', 'one']);
     // Of removed assignments, only the names are shown.
-    expect(selectFormerContents(compare(before, {}), layout, 200)).toEqual(['c1']);
+    expect(selectFormerContents(compare(before, {}), layout, teamOf, 200)).toEqual(['c1']);
     const without = folder('drone/a');
-    expect(selectFormerContents(compare(before, without), layout, 200)).toEqual(['c1', 'one']);
+    expect(selectFormerContents(compare(before, without), layout, teamOf, 200)).toEqual(['c1', 'one']);
   });
 });

@@ -18,8 +18,13 @@ export interface FileDifference {
   readonly file: string;
 }
 
+export interface TeamAssignment extends AssignmentKey {
+  /** The workspace of the deployment target; absent if the target no longer exists. */
+  readonly team?: string;
+}
+
 /** An assignment that is added, changed or removed, and why it exists. */
-export interface AssignmentDifference extends AssignmentKey {
+export interface AssignmentDifference extends TeamAssignment {
   readonly files: readonly FileDifference[];
   /** The policies that assign it now; none for a removed one. */
   readonly policies: readonly string[];
@@ -64,12 +69,17 @@ export function toFleetDifference(
 ): FleetDifference {
   const folders = findAssignmentFolders(tree, layout);
   const policies = new Map(report.assignments.map((entry) => [formatAssignmentFolder(entry), entry.policies]));
-  const toDifference = ({ clusterType, deploymentTarget, files }: AssignmentFolder): AssignmentDifference => ({
-    clusterType,
-    deploymentTarget,
-    files: files.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
-    policies: policies.get(formatAssignmentFolder({ clusterType, deploymentTarget })) ?? [],
-  });
+  const teamOf = createTeamLookup(report);
+  const toDifference = ({ clusterType, deploymentTarget, files }: AssignmentFolder): AssignmentDifference => {
+    const team = teamOf(deploymentTarget);
+    return {
+      clusterType,
+      deploymentTarget,
+      ...(team === undefined ? {} : { team }),
+      files: files.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
+      policies: policies.get(formatAssignmentFolder({ clusterType, deploymentTarget })) ?? [],
+    };
+  };
   const changed = folders.filter(({ files }) => files.length > 0);
   const assigned = changed.filter(({ before }) => before === 0);
   const unassigned = changed.filter(isRemoved);
@@ -89,6 +99,14 @@ export function toFleetDifference(
     ...compareConfigs(tree, layout, contents, new Set(reconfigured.map(formatAssignmentFolder))),
     counts: { before, removed: unassigned.length, after: before - unassigned.length + assigned.length },
   };
+}
+
+/** Finds the team of a deployment target by its name: the workspace, as far as the target exists. */
+export function createTeamLookup({
+  deploymentTargets,
+}: Pick<Report, 'deploymentTargets'>): (deploymentTarget: string) => string | undefined {
+  const teams = new Map(deploymentTargets.map(({ name, workspace }) => [name, workspace]));
+  return (deploymentTarget) => teams.get(deploymentTarget);
 }
 
 /** Names of the assignments that a tree difference removes: `<cluster type>/<deployment target>`. */

@@ -4,6 +4,7 @@ import { summarizeChange } from '../body/change-summary.ts';
 import type { OriginContext } from '../body/origin-section.ts';
 import { contentScope, toDesiredContent } from '../content/managed-paths.ts';
 import type { ProposedContent } from '../content/proposed-content.ts';
+import { createTeamLookup } from '../difference/fleet-difference.ts';
 import { selectFormerContents } from '../difference/former-contents.ts';
 import type { CommitOptions, GuardOptions, ReviewOptions } from '../options/gitops-pull-request-options.ts';
 import type { GitOpsTarget } from '../options/target.ts';
@@ -38,7 +39,9 @@ export async function observeRepository(
   const difference = await compareWithBase(publication, content);
   const formerContents =
     content.kind === 'scheduled'
-      ? await publication.readContents(selectFormerContents(difference, content.layout, MAX_COMPARED_CONFIGS))
+      ? await publication.readContents(
+          selectFormerContents(difference, content.layout, createTeamLookup(content.report), MAX_COMPARED_CONFIGS),
+        )
       : new Map();
   const isWritable = difference.conflicts.length === 0 && !isEmptyDifference(difference);
   const tree = isWritable ? await publication.writeTree(difference) : undefined;
