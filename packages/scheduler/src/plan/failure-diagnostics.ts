@@ -14,7 +14,8 @@ export function createFailureDiagnostics(failed: readonly FailedAssignment[]): D
       const key = JSON.stringify([problem.code, problem.message, at?.source, at?.file, at?.line, at?.column]);
       const group = groups.get(key);
       if (!group) groups.set(key, { problem, assignments: [assignment] });
-      else if (!group.assignments.includes(assignment)) group.assignments.push(assignment);
+      // An assignment may have a problem twice.
+      else if (group.assignments.at(-1) !== assignment) group.assignments.push(assignment);
     }
   }
   return [...groups.values()].map(({ problem, assignments }) => {
