@@ -44,7 +44,8 @@ const RESERVED = [
   /^@actions\//,
   /^@octokit\//,
   /^@azure\//,
-  /^node:(child_process|cluster|dgram|dns|http2?|https|net|tls)$/,
+  /^undici$/,
+  /^node:(child_process|cluster|dgram|dns|http2?|https|module|net|tls|vm|worker_threads)(\/|$)/,
 ];
 
 export const KNOWN_PACKAGES = Object.keys(PACKAGES);

@@ -14,6 +14,12 @@ describe('a name', () => {
   it.each([
     ['two types, exported or not', 'export interface Clock { a: 1 }', 'type Clock = 1;'],
     ['a class and a type', 'class Clock {}', 'export type Clock = 1;'],
+    ['a class that is the default export', 'export default class Clock {}', 'export interface Clock {}'],
+    [
+      'a function that is exported by another name',
+      'function f() {} export { f as Clock };',
+      'export const Clock = 1;',
+    ],
     ['two exported functions', 'export function Clock() {}', 'export const Clock = () => 1;'],
   ])('may not be that of %s', (_, one, other) => {
     expect(repeated(one, other)).toEqual(['Clock: packages/p0/src/a.ts, packages/p1/src/a.ts']);

@@ -22,9 +22,12 @@ export function repeatedNames(sources: readonly Source[]): string[] {
 
 function declaredNames({ program }: Source): string[] {
   return program.body.flatMap((statement) => {
-    if (statement.type === 'ExportNamedDeclaration' && statement.declaration)
-      return [...typeNames(statement.declaration), ...valueNames(statement.declaration)];
-    return typeNames(statement);
+    if (statement.type === 'ExportDefaultDeclaration') return typeNames(statement.declaration);
+    if (statement.type !== 'ExportNamedDeclaration') return typeNames(statement);
+    if (statement.declaration) return [...typeNames(statement.declaration), ...valueNames(statement.declaration)];
+    // Exported under another name: `export { x as y }`.
+    const renamed = statement.source === null ? statement.specifiers : [];
+    return renamed.flatMap(({ exported }) => (exported.type === 'Identifier' ? [exported.name] : []));
   });
 }
 

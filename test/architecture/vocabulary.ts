@@ -40,7 +40,10 @@ export const AVOIDED_TERMS: readonly AvoidedTerm[] = [
   { prose: word('at the (least|most)'), instead: 'at least, at most' },
   { prose: word('apart by'), instead: 'separated by' },
   { prose: word('(?<!there )is no(?= (?!longer|more|different|need|such|other)[a-z`])'), instead: 'is not a' },
-  { prose: word('nothing (when|if)'), instead: '`undefined` if' },
+  { prose: word('nothing (when|if|for)'), instead: '`undefined` if' },
+  { prose: word('(?<!there )is none'), instead: 'is not one; or name what is wrong' },
+  { prose: word('says? how( far)?'), instead: 'reports the progress' },
+  { prose: word('it only looks|lets? past'), instead: 'only reads; bypass' },
   { prose: word('stands?(?! (for|in|alone))'), instead: 'is, exists, remains' },
   { prose: word('somebody|anybody|nobody'), instead: 'the role: reviewer, user, contributor, someone else' },
   { prose: word('mistakes?'), identifier: word('mistakes?'), instead: 'error' },
@@ -74,6 +77,10 @@ export function avoidedInSource(source: Source): Violation[] {
   walk(source, {
     Literal: (node) => {
       if (typeof node.value === 'string' && /\s/.test(node.value.trim())) checkProse(node.value, node.start);
+    },
+    TSLiteralType: (node) => {
+      if (node.literal.type === 'Literal' && typeof node.literal.value === 'string')
+        checkName(node.literal.value, node.start);
     },
     TemplateElement: (node) => checkProse(node.value.cooked ?? '', node.start),
     ...declarations((node) => checkName(node.name, node.start)),
@@ -147,6 +154,10 @@ function declarations(check: (node: Named) => void) {
     VariableDeclarator: (node: ESTree.VariableDeclarator) => pattern(node.id),
     MethodDefinition: (node: ESTree.MethodDefinition) => named(node.key),
     PropertyDefinition: (node: ESTree.PropertyDefinition) => named(node.key),
+    Property: (node: { readonly computed: boolean; readonly shorthand: boolean; readonly key: ESTree.Node }) => {
+      if (!node.computed && !node.shorthand) named(node.key);
+    },
+    TSEnumMember: (node: ESTree.TSEnumMember) => named(node.id),
     TSPropertySignature: (node: ESTree.TSPropertySignature) => named(node.key),
     TSMethodSignature: (node: ESTree.TSMethodSignature) => named(node.key),
   };

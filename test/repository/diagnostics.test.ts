@@ -27,7 +27,7 @@ describe('a code', () => {
     ['that a type allows', "interface P { readonly code: 'a-b' | 'c' }", ['a-b', 'c']],
     ['given to a method', "class X { #add(at: number, code: string) {} m() { this.#add(1, 'a-b'); } }", ['a-b']],
     ['given to a function', "function add(code: string) {} add('a-b'); add(other);", ['a-b']],
-    ['of the operating system, which is none', "const e = { code: 'ENOENT' }; other('a-b');", []],
+    ['of the operating system, which is another kind', "const e = { code: 'ENOENT' }; other('a-b');", []],
   ])('is found %s', (_, text, expected) => expect(found(text)).toEqual(expected));
 
   it('may not be put together', () => {

@@ -37,7 +37,7 @@ function shapeProblems(text: string): string[] {
   return problems;
 }
 
-/** Least privilege: nothing for the workflow, what it needs for each job. */
+/** Least privilege: no permissions at the top, and what it needs in each job. */
 function permissionProblems(workflow: Data): string[] {
   const problems: string[] = [];
   if (JSON.stringify(workflow.permissions) !== '{}') problems.push('permissions: {} is missing at the top');

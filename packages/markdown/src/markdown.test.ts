@@ -137,7 +137,7 @@ describe('a table', () => {
     );
   });
 
-  it('says how many rows it leaves out', () => {
+  it('counts the rows that it leaves out', () => {
     const rows = Array.from({ length: 7 }, (_, index) => [escapeText(`row ${index}`)]);
     const shortened = table([escapeText('x')], rows, 5);
     expect(shortened.split('\n').filter((line) => line.startsWith('| row'))).toHaveLength(5);

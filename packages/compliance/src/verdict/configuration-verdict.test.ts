@@ -114,7 +114,7 @@ describe('the verdict on a configuration at another commit', () => {
   ])('%s', (_, spec, expected) => expect(judgeSpec(spec)).toContain(expected));
 
   it.each<[string, ConfigurationSpec, string | undefined]>([
-    ['nothing for a compliant configuration', {}, undefined],
+    ['no problem of a compliant configuration', {}, undefined],
     ['another promotion', { syncedCommit: NEWER }, 'other'],
     ['the same promotion', { syncedCommit: NEWER_SAME }, 'same'],
     ['another promotion, if only a part is applied', { syncedCommit: NEWER_SAME, applied: applied(NEWER) }, 'other'],
