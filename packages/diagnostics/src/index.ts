@@ -1,5 +1,6 @@
 export type { Checked, Diagnostic, Position } from './diagnostic.ts';
 export { findNearest } from './find-nearest.ts';
 export { formatCount, formatPosition, joinLimited } from './format.ts';
-export { createMask } from './mask.ts';
+export { limitText } from './limit-text.ts';
+export { createMask, encodeTokenCredentials, listSecretForms } from './mask.ts';
 export { quote, sanitizeText } from './sanitize-text.ts';

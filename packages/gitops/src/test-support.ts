@@ -1,8 +1,7 @@
+import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import type { GitCommit, TreeDifference } from '@kalypso-actions/git';
 import type { Issue, PullRequest } from '@kalypso-actions/github';
-import { trustedMarkdown } from '@kalypso-actions/markdown';
-import type { ReportFailure } from '@kalypso-actions/scheduler';
-import type { ChangeSummary } from './body/change-summary.ts';
+import type { Report, ReportFailure } from '@kalypso-actions/scheduler';
 import type { BranchPolicy } from './decide/decide-branches.ts';
 import { addTreeTrailer } from './markers/managed-commit.ts';
 import { formatMarker } from './markers/pull-request-marker.ts';
@@ -87,30 +86,75 @@ export const EMPTY_DIFFERENCE: TreeDifference = {
   foreign: [],
 };
 
-export const DIFFERENCE: TreeDifference = {
-  ...EMPTY_DIFFERENCE,
-  written: [
-    {
-      path: 'drone/app-test/namespace.yaml',
-      mode: '100644',
-      id: 'e'.repeat(40),
-      content: { read: () => Buffer.from('kind: Namespace\n') },
-    },
-  ],
+const REPORT: Report = {
+  version: 1,
+  environment: 'dev',
+  outcome: 'complete',
+  promotedCommit: null,
+  layout: { configFileName: 'platform-config' },
+  gitops: [],
+  sources: [],
+  clusterTypes: [{ name: 'drone', labels: {} }],
+  deploymentTargets: [createDeploymentTarget('app-test', 'team')],
+  configs: [],
+  assignments: [],
+  failed: [],
+  unassigned: [],
+  idlePolicies: [],
+  diagnostics: [],
 };
 
-export const SUMMARY: ChangeSummary = {
-  environment: 'dev',
-  promotedCommit: '',
-  isPromotion: false,
-  added: [{ clusterType: 'drone', deploymentTarget: 'app-test' }],
-  changed: [],
-  removed: [],
-  failed: 0,
-  filesChanged: 1,
-  removals: { unit: 'assignment', counts: { before: 0, removed: 0, after: 1 }, names: [] },
-  markdown: trustedMarkdown('what changes'),
-};
+export function createDeploymentTarget(name: string, workspace: string): Report['deploymentTargets'][number] {
+  return { name, workload: 'app', workspace, labels: {} };
+}
+
+/** Proposed content with a report. */
+export function createContent(change: Partial<Report> = {}): RepositoryObservation['content'] {
+  return {
+    kind: 'scheduled',
+    report: { ...REPORT, ...change },
+    layout: { path: '', configFileName: REPORT.layout.configFileName },
+  };
+}
+
+/** A difference in assignments `<cluster type>/<deployment target>`, each of which is a file. */
+export function createDifference(change: {
+  readonly added?: readonly string[];
+  readonly changed?: readonly string[];
+  readonly removed?: readonly string[];
+  readonly unchanged?: readonly string[];
+}): TreeDifference {
+  const { added = [], changed = [], removed = [], unchanged = [] } = change;
+  const toEntry = (assignment: string) => {
+    return { path: `${assignment}/namespace.yaml`, mode: '100644', id: 'e'.repeat(40) } as const;
+  };
+  const content = { read: () => Buffer.from('kind: Namespace\n') };
+  return {
+    ...EMPTY_DIFFERENCE,
+    managed: new Map([...changed, ...removed, ...unchanged].map(toEntry).map((entry) => [entry.path, entry])),
+    written: [
+      ...added.map((assignment) => ({ ...toEntry(assignment), content })),
+      ...changed.map((assignment) => ({ ...toEntry(assignment), content, before: 'f'.repeat(40) })),
+    ],
+    removed: removed.map(toEntry),
+  };
+}
+
+export const DIFFERENCE = createDifference({ added: ['drone/app-test'] });
+
+/** The promotion of a commit, with the difference of the simplest observation. */
+export function createPromotion(commit: string): Pick<RepositoryObservation, 'content' | 'difference'> {
+  const file = {
+    path: PROMOTED_COMMIT_PATH,
+    mode: '100644',
+    id: 'f'.repeat(40),
+    content: { read: () => Buffer.from(commit) },
+  } as const;
+  return {
+    content: createContent({ promotedCommit: commit }),
+    difference: { ...DIFFERENCE, written: [...DIFFERENCE.written, file] },
+  };
+}
 
 /** A repository without a pull request, whose base branch differs from the proposed content. */
 export function createObservation(change: Partial<RepositoryObservation> = {}): RepositoryObservation {
@@ -119,8 +163,9 @@ export function createObservation(change: Partial<RepositoryObservation> = {}): 
     pullRequests: { managed: undefined, outdated: [], foreign: undefined, reviewedBy: new Set() },
     base: BASE,
     head: undefined,
+    content: createContent(),
     difference: DIFFERENCE,
-    summary: SUMMARY,
+    contents: { before: new Map(), after: new Map() },
     tree: NEW_TREE,
     ...change,
   };
@@ -150,6 +195,7 @@ export const POLICY: BranchPolicy = {
   merge: { isDraft: false, autoMerge: 'none' },
   commit: { isSigned: false, committer: BOT },
   guard: { maxRemovals: { kind: 'percent', max: 30 }, force: false, createBase: false },
+  origin: { serverUrl: 'https://github.com', controlPlaneUrl: undefined },
 };
 
 export function createFailure(change: Partial<ReportFailure> = {}): ReportFailure {

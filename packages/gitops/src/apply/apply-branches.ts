@@ -47,7 +47,7 @@ async function createBase(
   const created = await publication.createBase({ message, author: committer, committer });
   if (created.kind === 'refused') return refusePush(base, [created.reason, ...created.serverMessages].join('; '));
   if (created.kind === 'lost-race' || publication.base === undefined) return { kind: 'lost-race' };
-  log(`created the branch ${base}, empty`);
+  log(`created the empty branch ${base}`);
   return undefined;
 }
 

@@ -1,23 +1,23 @@
-import { addComment, createIssue, ensureLabel, updateIssue } from '@kalypso-actions/github';
-import { parseIssueMarker } from '../decide/decide-issues.ts';
-import type { IssueDecision } from '../decide/gitops-decision.ts';
-import { FAILURE_LABEL } from '../observe/observe-issues.ts';
+import { addComment, createIssue, ensureLabel, type Issue, updateIssue } from '@kalypso-actions/github';
+import type { CreateIssueDecision, IssueDecision } from '../decide/gitops-decision.ts';
+import { parseIssueMarker } from '../markers/issue-marker.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import type { ApplyDeps } from './apply-deps.ts';
+
+type IssueTarget = Pick<GitOpsTarget, 'repository'>;
 
 /** Creates, updates and closes the issues about failed assignments. Each step can be repeated. */
 export async function applyIssues(
   decisions: readonly IssueDecision[],
-  { repository }: Pick<GitOpsTarget, 'repository'>,
+  target: IssueTarget,
   { github, log }: Pick<ApplyDeps, 'github' | 'log'>,
 ): Promise<void> {
-  if (decisions.some(({ kind }) => kind === 'create')) await ensureLabel(github, repository, FAILURE_LABEL);
+  const { repository } = target;
   for (const decision of decisions) {
-    if (decision.kind === 'create') {
-      const { key, title, body } = decision;
-      const issue = await createIssue(github, repository, { title, body, label: FAILURE_LABEL.name }, (other) => {
-        return parseIssueMarker(other.body)?.key === key;
-      });
+    if (decision.kind === 'ensure-label') {
+      await ensureLabel(github, repository, decision.label);
+    } else if (decision.kind === 'create') {
+      const issue = await openIssue(decision, target, github);
       log(`opened ${issue.url}`);
     } else if (decision.kind === 'update') {
       const { issue, title, body } = decision;
@@ -30,4 +30,12 @@ export async function applyIssues(
       log(`closed ${issue.url}`);
     }
   }
+}
+
+function openIssue(
+  { key, title, body, label }: CreateIssueDecision,
+  { repository }: IssueTarget,
+  github: ApplyDeps['github'],
+): Promise<Issue> {
+  return createIssue(github, repository, { title, body, label }, (other) => parseIssueMarker(other.body)?.key === key);
 }

@@ -12,7 +12,6 @@ import {
   requestReviewers,
   updatePullRequest,
 } from '@kalypso-actions/github';
-import { PROMOTED_LABEL } from '../decide/decide-pull-request.ts';
 import type { CloseDecision, PullRequestDecision } from '../decide/gitops-decision.ts';
 import { parseMarker } from '../markers/pull-request-marker.ts';
 import type { GitOpsTarget } from '../options/target.ts';
@@ -38,7 +37,7 @@ export async function applyPullRequest(
     addAssignees: assignees,
   } = decision;
   if (decision.updatesTexts) await updatePullRequest(github, repository, number, { title, body });
-  if (labels.includes(PROMOTED_LABEL.name)) await ensureLabel(github, repository, PROMOTED_LABEL);
+  for (const label of decision.ensureLabels) await ensureLabel(github, repository, label);
   if (labels.length > 0) await addLabels(github, repository, number, labels);
   for (const label of decision.removeLabels) await removeLabel(github, repository, number, label);
   if (reviewers.length + teams.length > 0) await requestReviewers(github, repository, number, { reviewers, teams });

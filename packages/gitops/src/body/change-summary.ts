@@ -1,9 +1,8 @@
 import type { TreeDifference } from '@kalypso-actions/git';
 import type { Markdown } from '@kalypso-actions/markdown';
 import { formatAssignmentFolder } from '@kalypso-actions/scheduler';
-import type { FolderContent } from '../content/folder-content.ts';
-import type { ProposedContent } from '../content/proposed-content.ts';
-import type { ScheduledContent } from '../content/scheduled-content.ts';
+import type { ContentDescription } from '../content/proposed-content.ts';
+import type { FileContents } from '../difference/file-contents.ts';
 import { type TeamAssignment, toFleetDifference } from '../difference/fleet-difference.ts';
 import { toFolderDifference } from '../difference/folder-difference.ts';
 import type { RemovalCounts } from '../options/removal-limit.ts';
@@ -36,28 +35,34 @@ export interface ChangeSummary {
   readonly markdown: Markdown;
 }
 
-/**
- * Summarizes the difference between the base branch and the proposed content. Pure, except that it reads proposed files.
- * @param formerContents previous contents by ID, as far as they were read
- */
+/** What is summarized: the difference between the base branch and the proposed content. */
+export interface ObservedChange {
+  readonly content: ContentDescription;
+  readonly difference: TreeDifference;
+  readonly contents: FileContents;
+}
+
+type ScheduledDescription = Extract<ContentDescription, { kind: 'scheduled' }>;
+type FolderDescription = Extract<ContentDescription, { kind: 'folders' }>;
+
+/** Summarizes a change. Pure. */
 export function summarizeChange(
-  content: ProposedContent,
-  difference: TreeDifference,
-  formerContents: ReadonlyMap<string, Uint8Array>,
-  context: OriginContext & Pick<GitOpsTarget, 'base'>,
+  { content, difference, contents }: ObservedChange,
+  origin: OriginContext,
+  { base }: Pick<GitOpsTarget, 'base'>,
 ): ChangeSummary {
   return content.kind === 'scheduled'
-    ? summarizeScheduled(content, difference, formerContents, context)
-    : summarizeFolders(content, difference, context);
+    ? summarizeScheduled(content, difference, contents, origin)
+    : summarizeFolders(content, difference, base);
 }
 
 function summarizeScheduled(
-  { report, layout, files }: ScheduledContent,
+  { report, layout }: ScheduledDescription,
   tree: TreeDifference,
-  before: ReadonlyMap<string, Uint8Array>,
+  contents: FileContents,
   origin: OriginContext,
 ): ChangeSummary {
-  const difference = toFleetDifference(tree, report, layout, { before, after: (path) => files.get(path)?.read() });
+  const difference = toFleetDifference(tree, report, layout, contents);
   return {
     environment: report.environment,
     promotedCommit: report.promotedCommit ?? '',
@@ -76,11 +81,7 @@ function summarizeScheduled(
   };
 }
 
-function summarizeFolders(
-  content: FolderContent,
-  tree: TreeDifference,
-  { base }: { readonly base: string },
-): ChangeSummary {
+function summarizeFolders(content: FolderDescription, tree: TreeDifference, base: string): ChangeSummary {
   const difference = toFolderDifference(tree, content);
   const { managed, removed, written } = tree;
   const prefix = content.path === '' ? '' : `${content.path}/`;

@@ -1,8 +1,9 @@
+import { limitText } from '@kalypso-actions/diagnostics';
 import { escapeText, heading, inlineCode, type Markdown, paragraph } from '@kalypso-actions/markdown';
 import { formatAssignmentFolder } from '@kalypso-actions/scheduler';
 import type { ConfigDifference } from '../difference/config-differences.ts';
 import type { FleetDifference } from '../difference/fleet-difference.ts';
-import { limitedList, limitText } from './limited-lists.ts';
+import { limitedList } from './limited-lists.ts';
 import { createOwnedTable, type OwnedRow, ofTeam, type SectionsOfRows } from './owned-rows.ts';
 
 const MAX_VALUE_LENGTH = 80;

@@ -21,10 +21,3 @@ export function limitedList<T>(items: readonly T[], maxItems: number, format: (i
   const shown = items.slice(0, maxItems).map(format).join(', ');
   return trustedMarkdown(more > 0 ? `${shown} and ${more} more` : shown);
 }
-
-/** A text that is cut if it is long, at a whole character. */
-export function limitText(text: string, maxLength: number): string {
-  const characters = [...text.slice(0, 2 * maxLength)];
-  const isLonger = characters.length > maxLength || text.length > 2 * maxLength;
-  return isLonger ? `${characters.slice(0, maxLength).join('')}…` : text;
-}

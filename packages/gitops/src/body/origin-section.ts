@@ -1,9 +1,9 @@
-import { formatCount } from '@kalypso-actions/diagnostics';
+import { formatCount, limitText } from '@kalypso-actions/diagnostics';
 import { isCommitId } from '@kalypso-actions/git-objects';
 import { details, escapeText, inlineCode, link, type Markdown } from '@kalypso-actions/markdown';
 import type { Report, ReportSource } from '@kalypso-actions/scheduler';
 import type { FleetDifference } from '../difference/fleet-difference.ts';
-import { limitedTable, limitText } from './limited-lists.ts';
+import { limitedTable } from './limited-lists.ts';
 
 const SOURCE_KINDS: Readonly<Record<ReportSource['kind'], string>> = {
   'control-plane': 'environment',

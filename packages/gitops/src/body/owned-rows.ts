@@ -1,3 +1,4 @@
+import { limitText } from '@kalypso-actions/diagnostics';
 import {
   createFairSelector,
   escapeText,
@@ -6,7 +7,6 @@ import {
   table,
   trustedMarkdown,
 } from '@kalypso-actions/markdown';
-import { limitText } from './limited-lists.ts';
 
 type RowKind = 'assigned' | 'unassigned' | 'reconfigured' | 'problem' | 'folder' | 'value' | 'warning';
 

@@ -1,4 +1,4 @@
-import { type Diagnostic, formatCount, formatPosition } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, formatCount, formatPosition, limitText } from '@kalypso-actions/diagnostics';
 import {
   details,
   escapeText,
@@ -10,7 +10,7 @@ import {
 } from '@kalypso-actions/markdown';
 import { formatAssignmentFolder, type Report } from '@kalypso-actions/scheduler';
 import type { FleetDifference, RemovedAssignment } from '../difference/fleet-difference.ts';
-import { limitedList, limitText } from './limited-lists.ts';
+import { limitedList } from './limited-lists.ts';
 import { createOwnedTable, ofTeam, type SectionsOfRows } from './owned-rows.ts';
 
 const MAX_MESSAGE_LENGTH = 400;

@@ -8,6 +8,9 @@ import { loadScheduledContent, type ScheduledContent } from './scheduled-content
 /** What the branch should contain. */
 export type ProposedContent = ScheduledContent | FolderContent;
 
+/** What is known of proposed content, apart from its files. */
+export type ContentDescription = Omit<ScheduledContent, 'files'> | Omit<FolderContent, 'files'>;
+
 /** Loads the manifests, and checks that they can be published. */
 export function loadContent(
   source: SourceOptions,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { summarizeChange } from '../body/change-summary.ts';
 import { contentDigest } from '../markers/content-digest.ts';
 import { parseMarker } from '../markers/pull-request-marker.ts';
 import type { RepositoryObservation } from '../observe/observation.ts';
@@ -6,15 +7,19 @@ import {
   BASE,
   compileTemplate,
   createCommit,
+  createContent,
+  createDeploymentTarget,
+  createDifference,
+  createFailure,
   createHead,
   createManagedCommit,
   createObservation,
+  createPromotion,
   createPullRequest,
   DIFFERENCE,
   EMPTY_DIFFERENCE,
   NEW_TREE,
   POLICY,
-  SUMMARY,
   TARGET,
   withPullRequest,
 } from '../test-support.ts';
@@ -44,7 +49,9 @@ function refusal(change: Change = {}, policy: Partial<BranchPolicy> = {}): strin
   return decision.diagnostics.map(({ code, message, hint }) => `${code}: ${message}. ${hint}`).join('\n');
 }
 
-const DIGEST = contentDigest('Update dev', 'what changes');
+const SUMMARY = summarizeChange(createObservation(), POLICY.origin, TARGET);
+const BODY = SUMMARY.markdown.trim();
+const DIGEST = contentDigest('Update dev', BODY);
 const UP_TO_DATE = createHead(createManagedCommit());
 
 describe('the first proposal', () => {
@@ -66,9 +73,10 @@ describe('the first proposal', () => {
       pullRequest: {
         existing: undefined,
         title: 'Update dev',
-        body: `<!-- kalypso-actions:create-gitops-pr base=dev path= digest=${DIGEST} -->\nwhat changes`,
+        body: `<!-- kalypso-actions:create-gitops-pr base=dev path= digest=${DIGEST} -->\n${BODY}`,
         updatesTexts: false,
         isDraft: false,
+        ensureLabels: [],
         addLabels: [],
         removeLabels: [],
         requestReviewers: [],
@@ -77,6 +85,41 @@ describe('the first proposal', () => {
         merge: undefined,
       },
     });
+  });
+
+  it('describes the change', () => {
+    const { summary, pullRequest } = propose();
+    expect(summary).toMatchObject({
+      environment: 'dev',
+      isPromotion: false,
+      added: [{ clusterType: 'drone', deploymentTarget: 'app-test', team: 'team' }],
+      changed: [],
+      removed: [],
+      filesChanged: 1,
+      removals: { counts: { before: 0, removed: 0, after: 1 } },
+    });
+    expect(pullRequest.body).toContain('1 assigned on 1 cluster type');
+    expect(pullRequest.body).toContain('<code>app-test</code>');
+  });
+
+  it('describes folders without a report', () => {
+    const content = { kind: 'folders', path: '', promotedCommit: undefined } as const;
+    const { summary, pullRequest } = propose({ content });
+    expect(summary).toMatchObject({ environment: 'dev', removals: { unit: 'file' }, filesChanged: 1 });
+    expect(pullRequest.body).toContain('drone');
+  });
+
+  it('compares the platform configurations that were read', () => {
+    const toConfig = (region: string) => Buffer.from(`kind: ConfigMap\ndata:\n  REGION: ${region}\n`);
+    const path = 'drone/app-test/platform-config.yaml';
+    const entry = { path, mode: '100644', id: 'e'.repeat(40) } as const;
+    const difference = {
+      ...EMPTY_DIFFERENCE,
+      managed: new Map([[path, entry]]),
+      written: [{ ...entry, id: 'f'.repeat(40), before: entry.id, content: { read: () => Buffer.from('not read') } }],
+    };
+    const contents = { before: new Map([[entry.id, toConfig('a')]]), after: new Map([[path, toConfig('b')]]) };
+    expect(propose({ difference, contents }).pullRequest.body).toMatch(/REGION.*<code>a<\/code>.*<code>b<\/code>/);
   });
 
   it('uses the commit that an earlier run pushed', () => {
@@ -183,12 +226,16 @@ describe('a proposal for which a pull request is open', () => {
 });
 
 describe('the label promoted', () => {
-  const promotion = { ...SUMMARY, isPromotion: true, promotedCommit: 'a'.repeat(40) };
+  const promotion = createPromotion('a'.repeat(40));
 
-  it('is added to a promotion', () => {
-    expect(propose({ summary: promotion }).pullRequest.addLabels).toEqual(['promoted']);
+  it('is added to a promotion, and created before', () => {
+    expect(propose(promotion).pullRequest).toMatchObject({
+      ensureLabels: [{ name: 'promoted', color: '1d76db' }],
+      addLabels: ['promoted'],
+    });
     const labelled = withPullRequest(createPullRequest({ labels: ['promoted'] }));
-    expect(propose({ summary: promotion, pullRequests: labelled }).pullRequest).toMatchObject({
+    expect(propose({ ...promotion, pullRequests: labelled }).pullRequest).toMatchObject({
+      ensureLabels: [],
       addLabels: [],
       removeLabels: [],
     });
@@ -244,16 +291,17 @@ describe('texts', () => {
   });
 
   it('are rendered from what changes, and where', () => {
-    const summary = { ...SUMMARY, isPromotion: true, promotedCommit: 'abcdef0123'.padEnd(40, '0'), failed: 2 };
+    const promotedCommit = 'abcdef0123'.padEnd(40, '0');
+    const content = createContent({ promotedCommit, failed: [createFailure(), createFailure()] });
     const title =
       '{{environment}} {{repository}} {{base}} {{branch}} {{path}} {{promoted}} {{shortCommit}}: {{added}}/{{changed}}/{{removed}}/{{failed}}/{{filesChanged}}';
     const { pullRequest, commit } = propose(
-      { summary },
+      { ...createPromotion(promotedCommit), content },
       templates(title, '{{#addedAssignments}}{{clusterType}}/{{deploymentTarget}}{{/addedAssignments}}'),
     );
-    expect(pullRequest.title).toBe('dev contoso/fleet dev deployment/dev true abcdef0: 1/0/0/2/1');
+    expect(pullRequest.title).toBe('dev contoso/fleet dev deployment/dev true abcdef0: 1/0/0/2/2');
     expect(pullRequest.body).toMatch(/-->\ndrone\/app-test$/);
-    expect(commit).toMatchObject({ message: expect.stringContaining('true abcdef0: 1/0/0/2/1\n\nKalypso-Tree:') });
+    expect(commit).toMatchObject({ message: expect.stringContaining('true abcdef0: 1/0/0/2/2\n\nKalypso-Tree:') });
   });
 
   it('are truncated to what GitHub accepts', () => {
@@ -266,17 +314,24 @@ describe('texts', () => {
   });
 
   it('shorten lists fairly, and count what they omit', () => {
-    const key = (team: string, deploymentTarget: string) => ({ clusterType: 'drone', deploymentTarget, team });
-    const flood = Array.from({ length: 3000 }, (_, index) => key('team-a', `flood-${index}-${'x'.repeat(100)}`));
-    const summary = {
-      ...SUMMARY,
-      added: flood,
-      changed: [...flood, key('team-b', 'billing')],
-      removed: [key('team-c', 'shop')],
-    };
+    const flood = (name: string) => Array.from({ length: 3000 }, (_, index) => `${name}-${index}-${'x'.repeat(100)}`);
+    const [added, changed] = [flood('flood-new'), flood('flood-old')];
+    const difference = createDifference({
+      added: added.map((name) => `drone/${name}`),
+      changed: [...changed, 'billing'].map((name) => `drone/${name}`),
+      removed: ['drone/shop'],
+    });
+    const deploymentTargets = [
+      ...[...added, ...changed].map((name) => createDeploymentTarget(name, 'team-a')),
+      createDeploymentTarget('billing', 'team-b'),
+      createDeploymentTarget('shop', 'team-c'),
+    ];
     const list = (name: string) => `{{#${name}}}\n- {{clusterType}}/{{deploymentTarget}}\n{{/${name}}}\n`;
     const body = list('addedAssignments') + list('changedAssignments') + list('removedAssignments');
-    const { pullRequest } = propose({ summary }, templates('t', `${body}{{{changes}}}`));
+    const { pullRequest } = propose(
+      { content: createContent({ deploymentTargets }), difference },
+      templates('t', `${body}what changes`),
+    );
     expect(pullRequest.body.length).toBeLessThan(65_536);
     for (const text of ['drone/billing', 'drone/shop', 'what changes']) expect(pullRequest.body).toContain(text);
     const shown = (pullRequest.body.match(/flood-/g) ?? []).length;
@@ -291,46 +346,44 @@ describe('texts', () => {
 });
 
 describe('a change that removes assignments', () => {
-  const summary = {
-    ...SUMMARY,
-    removals: {
-      unit: 'assignment',
-      counts: { before: 10, removed: 4, after: 6 },
-      names: ['drone/a', 'drone/b', 'large/a', 'large/b'],
-    },
-  } as const;
+  const four = ['drone/a', 'drone/b', 'large/a', 'large/b'];
+  const six = ['c', 'd', 'e', 'f', 'g', 'h'].map((name) => `drone/${name}`);
+  const difference = createDifference({ removed: four, unchanged: six });
 
   it('is refused above the limit, with their names', () => {
-    expect(refusal({ summary })).toBe(
+    expect(refusal({ difference })).toBe(
       'mass-removal: 4 of 10 assignments would be removed, and max-removals is 30%: "drone/a", "drone/b", "large/a", "large/b". ' +
         'Nothing was published. If the removals are intended, set `max-removals: 100%` for one run.',
     );
-    expect(decideOn({ summary })).toMatchObject({ kind: 'refuse', summary });
+    expect(decideOn({ difference })).toMatchObject({
+      kind: 'refuse',
+      summary: { removals: { unit: 'assignment', counts: { before: 10, removed: 4, after: 6 }, names: four } },
+    });
   });
 
   it('is refused if none would remain', () => {
-    const one = { ...summary, removals: { ...summary.removals, counts: { before: 1, removed: 1, after: 0 } } };
-    expect(refusal({ summary: one })).toContain('1 of 1 assignment would be removed, and none would remain');
+    const one = createDifference({ removed: ['drone/a'] });
+    expect(refusal({ difference: one })).toContain('1 of 1 assignment would be removed, and none would remain');
   });
 
   it('is proposed with the label on the open pull request', () => {
     const pullRequests = withPullRequest(createPullRequest());
-    expect(refusal({ summary, pullRequests })).toContain(
+    expect(refusal({ difference, pullRequests })).toContain(
       'add the label `allow-removals` to pull request #7 and re-run the job, or set',
     );
     const labelled = withPullRequest(createPullRequest({ labels: ['allow-removals'] }));
-    expect(propose({ summary, pullRequests: labelled }).operation).toBe('updated');
+    expect(propose({ difference, pullRequests: labelled }).operation).toBe('updated');
   });
 
   it('is proposed within the limit, and without a limit', () => {
     const guard = (kind: 'number' | 'percent', max: number) => ({
       guard: { ...POLICY.guard, maxRemovals: { kind, max } },
     });
-    expect(propose({ summary }, guard('percent', 40)).operation).toBe('created');
-    expect(propose({ summary }, guard('number', 4)).operation).toBe('created');
-    expect(refusal({ summary }, guard('number', 3))).toContain('max-removals is 3:');
-    const all = { ...summary, removals: { ...summary.removals, counts: { before: 4, removed: 4, after: 0 } } };
-    expect(propose({ summary: all }, guard('percent', 100)).operation).toBe('created');
+    expect(propose({ difference }, guard('percent', 40)).operation).toBe('created');
+    expect(propose({ difference }, guard('number', 4)).operation).toBe('created');
+    expect(refusal({ difference }, guard('number', 3))).toContain('max-removals is 3:');
+    const all = createDifference({ removed: four });
+    expect(propose({ difference: all }, guard('percent', 100)).operation).toBe('created');
   });
 });
 

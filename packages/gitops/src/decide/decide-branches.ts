@@ -1,10 +1,11 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { isEmptyDifference, type PathConflict } from '@kalypso-actions/git';
-import { addTreeTrailer, isManagedCommit } from '../markers/managed-commit.ts';
+import { summarizeChange } from '../body/change-summary.ts';
+import type { OriginContext } from '../body/origin-section.ts';
+import { addTreeTrailer, isManagedCommit, isUpToDate } from '../markers/managed-commit.ts';
 import type { GitOpsObservation, RepositoryObservation } from '../observe/observation.ts';
-import { isUpToDate } from '../observe/observe-head.ts';
 import type { CommitOptions, GitOpsPullRequestOptions } from '../options/gitops-pull-request-options.ts';
-import { formatRepository, type GitOpsTarget } from '../options/target.ts';
+import { formatRepositoryName, type GitOpsTarget } from '../options/target.ts';
 import { changesPullRequest, decidePullRequest } from './decide-pull-request.ts';
 import { guardForeignCommits } from './foreign-commits.ts';
 import type {
@@ -18,8 +19,11 @@ import type {
 import { renderTexts } from './pull-request-texts.ts';
 import { guardRemovals } from './removal-guard.ts';
 
-/** The options that decide what is written to branches and pull requests. */
-export type BranchPolicy = Pick<GitOpsPullRequestOptions, 'templates' | 'review' | 'merge' | 'commit' | 'guard'>;
+/** What decides, in addition to the observation, what is written to branches and pull requests. */
+export interface BranchPolicy
+  extends Pick<GitOpsPullRequestOptions, 'templates' | 'review' | 'merge' | 'commit' | 'guard'> {
+  readonly origin: OriginContext;
+}
 
 /** Decides what is written to the branches and pull requests of the GitOps repository. Pure. */
 export function decideBranches(
@@ -28,27 +32,31 @@ export function decideBranches(
   policy: BranchPolicy,
 ): ProposeDecision | WithdrawDecision | RefuseDecision {
   if (observation.kind === 'failed') return { kind: 'refuse', diagnostics: observation.diagnostics };
-  const { base, head, difference, pullRequests, summary } = observation;
+  const { base, head, difference, pullRequests } = observation;
   const { guard, commit } = policy;
   if (pullRequests.foreign) return refuse(foreignPullRequest(pullRequests.foreign.number, target));
   if (base === undefined && !guard.createBase) return refuse(missingBase(target));
   if (difference.conflicts.length > 0) return refuse(...difference.conflicts.map(pathConflict));
   const createBase: CreateBaseDecision | undefined =
     base === undefined ? { message: `Create ${target.base}`, committer: commit.committer } : undefined;
-  if (isEmptyDifference(difference)) return withdraw(observation, target, createBase, guard.force);
+  const summary = summarizeChange(observation, policy.origin, target);
+  const change = { summary, createBase };
+  if (isEmptyDifference(difference)) return withdraw(observation, change, target, guard.force);
   const refusal =
     guardRemovals(summary, guard.maxRemovals, pullRequests.managed) ??
     (guard.force ? undefined : guardForeignCommits(head, pullRequests.managed !== undefined, target));
-  return refusal ? { ...refuse(refusal), summary } : propose(observation, target, createBase, policy);
+  return refusal ? { ...refuse(refusal), summary } : propose(observation, change, target, policy);
 }
+
+type DecidedChange = Pick<ProposeDecision, 'summary' | 'createBase'>;
 
 function propose(
   observation: RepositoryObservation,
+  { summary, createBase }: DecidedChange,
   target: GitOpsTarget,
-  createBase: CreateBaseDecision | undefined,
   policy: BranchPolicy,
 ): ProposeDecision {
-  const { pullRequests, summary } = observation;
+  const { pullRequests } = observation;
   const texts = renderTexts(policy.templates, summary, target);
   const commit = decideCommit(observation, texts.commitMessage, policy.commit);
   const pullRequest = decidePullRequest(pullRequests, texts, summary.isPromotion, target, policy);
@@ -79,9 +87,9 @@ function decideCommit(
 }
 
 function withdraw(
-  { pullRequests: { managed, outdated }, head, summary }: RepositoryObservation,
+  { pullRequests: { managed, outdated }, head }: RepositoryObservation,
+  { summary, createBase }: DecidedChange,
   target: GitOpsTarget,
-  createBase: CreateBaseDecision | undefined,
   force: boolean,
 ): WithdrawDecision {
   const open = managed === undefined ? outdated : [managed, ...outdated];
@@ -126,7 +134,7 @@ function missingBase({ repository, base }: GitOpsTarget): Diagnostic {
   return {
     code: 'branch-missing',
     severity: 'error',
-    message: `${formatRepository(repository)} has no branch ${quote(base)}`,
+    message: `${formatRepositoryName(repository)} has no branch ${quote(base)}`,
     hint: 'Create it, or set `create-branch: true` to have it created with an empty first commit.',
   };
 }

@@ -5,8 +5,11 @@ import type { IssueDecision } from './gitops-decision.ts';
 
 const report = (...failed: readonly ReturnType<typeof createFailure>[]) => ({ environment: 'dev', failed });
 
+/** The issues that are created, after the label. */
 function created(decisions: readonly IssueDecision[]) {
-  return decisions.map((decision) => {
+  const [label, ...others] = decisions;
+  expect(label).toMatchObject({ kind: 'ensure-label', label: { name: 'kalypso-failure', color: 'b60205' } });
+  return others.map((decision) => {
     if (decision.kind !== 'create') throw new Error(decision.kind);
     return decision;
   });
@@ -28,6 +31,18 @@ describe('decideIssues', () => {
     );
     expect(issues[0]?.body).toContain('REGION is missing');
     expect(issues[0]?.body).toContain('Its last published manifests stay in place until this is fixed.');
+  });
+
+  it('cuts a long title at a whole character', () => {
+    const environment = '😀'.repeat(125);
+    const [issue] = created(decideIssues({ environment, failed: [createFailure()] }, []));
+    expect(issue?.title.isWellFormed()).toBe(true);
+    expect(issue?.title).toMatch(/^app-test cannot .*😀…$/u);
+    expect(issue?.title.length).toBeLessThan(256);
+  });
+
+  it('labels what it creates', () => {
+    expect(first?.label).toBe('kalypso-failure');
   });
 
   it('escapes what the report contains', () => {

@@ -1,12 +1,12 @@
-import { formatPosition } from '@kalypso-actions/diagnostics';
+import { formatPosition, limitText } from '@kalypso-actions/diagnostics';
 import type { Issue } from '@kalypso-actions/github';
 import { escapeText, inlineCode, type Markdown, markdownDocument, paragraph, table } from '@kalypso-actions/markdown';
 import { formatAssignmentFolder, type Report, type ReportFailure } from '@kalypso-actions/scheduler';
-import { contentDigest, encodeForComment } from '../markers/content-digest.ts';
+import { contentDigest } from '../markers/content-digest.ts';
+import { formatIssueKey, formatIssueMarker, isKeyOfEnvironment, parseIssueMarker } from '../markers/issue-marker.ts';
+import { FAILURE_LABEL } from '../markers/labels.ts';
 import type { IssueDecision } from './gitops-decision.ts';
 
-const MARKER = 'kalypso-actions:failed-assignment';
-const MARKER_PATTERN = new RegExp(`^\\s*<!-- ${MARKER} (\\S+) digest=([0-9a-f]+) -->`);
 const MAX_TITLE_LENGTH = 250;
 const MAX_PROBLEMS = 50;
 
@@ -31,7 +31,7 @@ export function decideIssues(
   const seen = new Map<string, number>();
   for (const issue of issues) {
     const marker = parseIssueMarker(issue.body);
-    if (marker === undefined || !marker.key.startsWith(`${encodeForComment(environment)}/`)) continue;
+    if (marker === undefined || !isKeyOfEnvironment(marker.key, environment)) continue;
     const duplicated = seen.get(marker.key);
     const want = wanted.get(marker.key);
     if (want === undefined)
@@ -43,22 +43,21 @@ export function decideIssues(
     if (duplicated === undefined) seen.set(marker.key, issue.number);
   }
   const missing = [...wanted.values()].filter(({ key }) => !seen.has(key));
-  return [...decisions, ...missing.map(({ key, title, body }) => ({ kind: 'create', key, title, body }) as const)];
-}
-
-/** The failed assignment that an issue is about, and the digest of its text; `undefined` for other issues. */
-export function parseIssueMarker(body: string): { readonly key: string; readonly digest: string } | undefined {
-  const [, key, digest] = MARKER_PATTERN.exec(body) ?? [];
-  return key === undefined || digest === undefined ? undefined : { key, digest };
+  const label = FAILURE_LABEL;
+  return [
+    ...(missing.length > 0 ? [{ kind: 'ensure-label', label } as const] : []),
+    ...decisions,
+    ...missing.map(({ key, title, body }) => ({ kind: 'create', key, title, body, label: label.name }) as const),
+  ];
 }
 
 function renderIssue(environment: string, failure: ReportFailure): FailureIssue {
-  const key = `${encodeForComment(environment)}/${formatAssignmentFolder(failure)}`;
+  const key = formatIssueKey(environment, formatAssignmentFolder(failure));
   const title = `${failure.deploymentTarget} cannot be deployed to ${failure.clusterType} (${environment})`;
   const text = renderIssueBody(environment, failure);
   const digest = contentDigest(title, text);
-  const body = `<!-- ${MARKER} ${key} digest=${digest} -->\n${text}`;
-  return { key, title: title.slice(0, MAX_TITLE_LENGTH), body, digest };
+  const body = `${formatIssueMarker({ key, digest })}\n${text}`;
+  return { key, title: limitText(title, MAX_TITLE_LENGTH), body, digest };
 }
 
 function renderIssueBody(environment: string, failure: ReportFailure): Markdown {

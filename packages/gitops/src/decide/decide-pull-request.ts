@@ -1,18 +1,12 @@
 import { contentDigest } from '../markers/content-digest.ts';
+import { PROMOTED_LABEL } from '../markers/labels.ts';
+import { missingNames } from '../markers/missing-names.ts';
 import { formatMarker, parseMarker } from '../markers/pull-request-marker.ts';
 import type { PullRequestsObservation } from '../observe/observation.ts';
-import { missingNames } from '../observe/observe-pull-requests.ts';
 import type { MergeOptions, ReviewOptions } from '../options/gitops-pull-request-options.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import type { PullRequestDecision } from './gitops-decision.ts';
 import type { PullRequestTexts } from './pull-request-texts.ts';
-
-/** The label of pull requests that change the promoted commit. It is added and removed automatically. */
-export const PROMOTED_LABEL = {
-  name: 'promoted',
-  color: '1d76db',
-  description: 'Promotes a commit of the control plane to this environment',
-};
 
 /** Decides what the pull request should have, and what of that it lacks. */
 export function decidePullRequest(
@@ -25,6 +19,7 @@ export function decidePullRequest(
   const digest = contentDigest(texts.title, texts.body);
   const labels = isPromotion ? [...review.labels, PROMOTED_LABEL.name] : review.labels;
   const hasObsoleteLabel = !labels.includes(PROMOTED_LABEL.name) && existing?.labels.includes(PROMOTED_LABEL.name);
+  const addLabels = missingNames(labels, existing?.labels ?? []);
   // GitHub no longer lists reviewers as requested once they have reviewed. They must not be requested again by every run.
   const requested = [...(existing?.reviewers ?? []), ...reviewedBy];
   const isDraft = existing?.isDraft ?? merge.isDraft;
@@ -35,7 +30,8 @@ export function decidePullRequest(
     body: `${formatMarker({ base: target.base, path: target.path, digest })}\n${texts.body}`,
     updatesTexts: existing !== undefined && parseMarker(existing.body)?.digest !== digest,
     isDraft: merge.isDraft,
-    addLabels: missingNames(labels, existing?.labels ?? []),
+    ensureLabels: addLabels.includes(PROMOTED_LABEL.name) ? [PROMOTED_LABEL] : [],
+    addLabels,
     removeLabels: hasObsoleteLabel ? [PROMOTED_LABEL.name] : [],
     requestReviewers: missingNames(review.reviewers, requested),
     requestTeams: reviewedBy.size > 0 ? [] : missingNames(review.teams, existing?.teams ?? []),

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { formatIssueMarker } from '../markers/issue-marker.ts';
 import type { RepositoryObservation } from '../observe/observation.ts';
 import {
   createFailure,
   createHead,
+  createIssue,
   createManagedCommit,
   createObservation,
+  createPromotion,
   createPullRequest,
   EMPTY_DIFFERENCE,
   POLICY,
-  SUMMARY,
   TARGET,
   withPullRequest,
 } from '../test-support.ts';
@@ -31,10 +33,11 @@ describe('describeDecision', () => {
       merge: { isDraft: false, autoMerge: 'squash' },
       guard: { ...POLICY.guard, createBase: true },
     };
-    expect(describeChange({ base: undefined, summary: { ...SUMMARY, isPromotion: true } }, policy)).toEqual([
-      'create the branch dev of contoso/fleet, empty',
-      'push a commit to deployment/dev that changes 1 file',
+    expect(describeChange({ base: undefined, ...createPromotion('a'.repeat(40)) }, policy)).toEqual([
+      'create the empty branch dev of contoso/fleet',
+      'push a commit to deployment/dev that changes 2 files',
       'open a pull request to dev: Update dev',
+      'create the label promoted, unless it exists',
       'add to the pull request the labels fleet, promoted',
       'request reviews of the pull request by ada',
       'request reviews of the pull request by the teams platform',
@@ -49,7 +52,7 @@ describe('describeDecision', () => {
     });
     expect(describeChange({ pullRequests }, { commit: { ...POLICY.commit, isSigned: true } })).toEqual([
       'push a commit signed by GitHub to deployment/dev that changes 1 file',
-      'close pull request #3 with a comment',
+      'close pull request #3 with the comment: Superseded: this change is now proposed from the branch `deployment/dev`.',
       'update title and body of pull request #7: Update dev',
       'remove from pull request #7 the labels promoted',
     ]);
@@ -60,7 +63,7 @@ describe('describeDecision', () => {
     expect(describeChange(change)).toEqual([]);
     const pullRequests = withPullRequest(createPullRequest());
     expect(describeChange({ ...change, pullRequests, head: createHead(createManagedCommit()) })).toEqual([
-      'close pull request #7 with a comment',
+      'close pull request #7 with the comment: Closed, since nothing is left to change: `dev` contains exactly what this environment should run.',
       'delete the branch deployment/dev',
     ]);
   });
@@ -75,6 +78,26 @@ describe('describeDecision', () => {
       TARGET,
       POLICY,
     );
-    expect(describeDecision(decision, TARGET)).toEqual(['open an issue: app-test cannot be deployed to drone (dev)']);
+    expect(describeDecision(decision, TARGET)).toEqual([
+      'create the label kalypso-failure, unless it exists',
+      'open an issue with the label kalypso-failure: app-test cannot be deployed to drone (dev)',
+    ]);
+  });
+
+  it('lists updates of issues, and the comments of those that are closed', () => {
+    const marker = (name: string) => formatIssueMarker({ key: `dev/drone/${name}`, digest: '0' });
+    const decision = decide(
+      {
+        repository: { kind: 'failed', diagnostics: [] },
+        issues: { kind: 'observed', issues: [createIssue(4, marker('app-test')), createIssue(5, marker('gone'))] },
+        report: { environment: 'dev', failed: [createFailure()] },
+      },
+      TARGET,
+      POLICY,
+    );
+    expect(describeDecision(decision, TARGET)).toEqual([
+      'update issue #4: app-test cannot be deployed to drone (dev)',
+      'close issue #5 with the comment: Fixed: this assignment no longer fails.',
+    ]);
   });
 });

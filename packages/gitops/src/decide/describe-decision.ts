@@ -1,5 +1,6 @@
 import { formatCount } from '@kalypso-actions/diagnostics';
-import { formatRepository, type GitOpsTarget } from '../options/target.ts';
+import type { Label } from '@kalypso-actions/github';
+import { formatRepositoryName, type GitOpsTarget } from '../options/target.ts';
 import type {
   GitOpsDecision,
   IssueDecision,
@@ -18,8 +19,10 @@ function describeBranches(decision: GitOpsDecision, target: GitOpsTarget): reado
   const createBase =
     decision.createBase === undefined
       ? []
-      : [`create the branch ${target.base} of ${formatRepository(target.repository)}, empty`];
-  const close = decision.close.map(({ pullRequest }) => `close pull request #${pullRequest.number} with a comment`);
+      : [`create the empty branch ${target.base} of ${formatRepositoryName(target.repository)}`];
+  const close = decision.close.map(
+    ({ pullRequest, comment }) => `close pull request #${pullRequest.number} with the comment: ${comment}`,
+  );
   return decision.kind === 'propose'
     ? [
         ...createBase,
@@ -42,6 +45,7 @@ function describePullRequest(decision: PullRequestDecision, { base }: GitOpsTarg
   const open = `open a ${decision.isDraft ? 'draft ' : ''}pull request to ${base}: ${title}`;
   return [
     ...(existing === undefined ? [open] : decision.updatesTexts ? [`update title and body of ${name}: ${title}`] : []),
+    ...decision.ensureLabels.map(describeLabel),
     ...describeList(decision.addLabels, (labels) => `add to ${name} the labels ${labels}`),
     ...describeList(decision.removeLabels, (labels) => `remove from ${name} the labels ${labels}`),
     ...describeList(decision.requestReviewers, (logins) => `request reviews of ${name} by ${logins}`),
@@ -60,6 +64,14 @@ function describeHeadBranch({ headBranch }: WithdrawDecision, { branch }: GitOps
 }
 
 function describeIssue(decision: IssueDecision): string {
-  if (decision.kind === 'create') return `open an issue: ${decision.title}`;
-  return `${decision.kind} issue #${decision.issue.number}: ${decision.issue.title}`;
+  if (decision.kind === 'ensure-label') return describeLabel(decision.label);
+  if (decision.kind === 'create') return `open an issue with the label ${decision.label}: ${decision.title}`;
+  const issue = `issue #${decision.issue.number}`;
+  return decision.kind === 'update'
+    ? `update ${issue}: ${decision.title}`
+    : `close ${issue} with the comment: ${decision.comment}`;
+}
+
+function describeLabel({ name }: Label): string {
+  return `create the label ${name}, unless it exists`;
 }

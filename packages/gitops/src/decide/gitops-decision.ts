@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import type { GitIdentity, TreeDifference } from '@kalypso-actions/git';
-import type { Issue, MergeMethod, PullRequest } from '@kalypso-actions/github';
+import type { Issue, Label, MergeMethod, PullRequest } from '@kalypso-actions/github';
 import type { ChangeSummary } from '../body/change-summary.ts';
 
 /** All that a run writes: nothing else is written. A dry run prints it. */
@@ -70,6 +70,8 @@ export interface PullRequestDecision {
   readonly updatesTexts: boolean;
   /** For a new pull request. */
   readonly isDraft: boolean;
+  /** Labels of the repository that are created unless they exist, so that they get their color and description. */
+  readonly ensureLabels: readonly Label[];
   readonly addLabels: readonly string[];
   readonly removeLabels: readonly string[];
   readonly requestReviewers: readonly string[];
@@ -90,6 +92,18 @@ export type HeadBranchDecision =
   | { readonly kind: 'keep'; readonly reason: string };
 
 export type IssueDecision =
-  | { readonly kind: 'create'; readonly key: string; readonly title: string; readonly body: string }
+  /** Creates a label of the repository, unless it exists. */
+  | { readonly kind: 'ensure-label'; readonly label: Label }
+  | CreateIssueDecision
   | { readonly kind: 'update'; readonly issue: Issue; readonly title: string; readonly body: string }
   | { readonly kind: 'close'; readonly issue: Issue; readonly comment: string };
+
+export interface CreateIssueDecision {
+  readonly kind: 'create';
+  /** Of its marker: recognizes the issue if a concurrent run has created it. */
+  readonly key: string;
+  readonly title: string;
+  readonly body: string;
+  /** Name of a label that exists by then. */
+  readonly label: string;
+}

@@ -44,7 +44,7 @@ export function compareConfigs(
     const { clusterType, deploymentTarget } = file;
     const assignment = { clusterType, deploymentTarget };
     const before = file.before && parseContent(file.before.path, contents.before.get(file.before.id));
-    const after = file.after === undefined ? undefined : parseContent(file.after, contents.after(file.after));
+    const after = file.after === undefined ? undefined : parseContent(file.after, contents.after.get(file.after));
     if ((file.before && !before) || (file.after !== undefined && !after)) {
       uncompared.push(assignment);
       continue;

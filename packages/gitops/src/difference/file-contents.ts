@@ -1,7 +1,7 @@
-/** Contents of files that are shown to reviewers. */
+/** Contents of files that are compared for reviewers, as far as they were read. */
 export interface FileContents {
-  /** Previous contents by ID, as far as they were read. */
+  /** Former contents by blob ID. */
   readonly before: ReadonlyMap<string, Uint8Array>;
-  /** The new content of a path; `undefined` if there is none. */
-  readonly after: (path: string) => Uint8Array | undefined;
+  /** Proposed contents by path. */
+  readonly after: ReadonlyMap<string, Uint8Array>;
 }

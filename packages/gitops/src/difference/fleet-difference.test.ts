@@ -1,9 +1,9 @@
 import type { TreeDifference } from '@kalypso-actions/git';
 import type { Report } from '@kalypso-actions/scheduler';
 import { describe, expect, it } from 'vitest';
+import { selectComparedContents } from './compared-contents.ts';
 import type { FileContents } from './file-contents.ts';
 import { toFleetDifference } from './fleet-difference.ts';
-import { selectFormerContents } from './former-contents.ts';
 
 const layout = { path: 'fleet', configFileName: 'platform-config' };
 
@@ -40,7 +40,7 @@ function contents(before: Files, after: Files): FileContents {
   const bytes = (text: string) => new TextEncoder().encode(text);
   return {
     before: new Map(Object.values(before).map((text) => [text, bytes(text)])),
-    after: (path) => (after[path] === undefined ? undefined : bytes(after[path])),
+    after: new Map(Object.entries(after).map(([path, text]) => [path, bytes(text)])),
   };
 }
 
@@ -333,17 +333,22 @@ describe('values of platform configurations', () => {
   });
 });
 
-describe('selectFormerContents', () => {
+describe('selectComparedContents', () => {
   const teamOf = (deploymentTarget: string) => (deploymentTarget.startsWith('flood') ? 'team-a' : 'team-b');
+
+  const select = (tree: TreeDifference, maxConfigs: number) =>
+    selectComparedContents(tree, layout, teamOf, maxConfigs).before;
 
   it('lets teams take turns', () => {
     const files = (name: string) => folder(`drone/${name}`, { 'platform-config.yaml': name });
     const names = [...Array.from({ length: 300 }, (_, index) => `flood-${index}`), 'single'];
     const before: Files = Object.assign({}, ...names.map(files));
     const after = Object.fromEntries(Object.keys(before).map((key) => [key, 'new']));
-    const selected = selectFormerContents(compare(before, after), layout, teamOf, 200);
-    expect(selected).toHaveLength(200);
-    expect(selected).toContain('single');
+    const selected = selectComparedContents(compare(before, after), layout, teamOf, 200);
+    expect(selected.before).toHaveLength(200);
+    expect(selected.before).toContain('single');
+    expect(selected.after).toHaveLength(200);
+    expect(selected.after).toContain('fleet/drone/single/platform-config.yaml');
   });
 
   it('selects those of the promoted commit and of a limited number of configurations, each once', () => {
@@ -355,11 +360,33 @@ describe('selectFormerContents', () => {
       ...folder('drone/c', { 'platform-config.yaml': 'three' }),
     };
     const after = Object.fromEntries(Object.keys(before).map((key) => [key, 'new']));
-    expect(selectFormerContents(compare(before, after), layout, teamOf, 200)).toEqual(['c1', 'one', 'three']);
-    expect(selectFormerContents(compare(before, after), layout, teamOf, 1)).toEqual(['c1', 'one']);
+    expect(select(compare(before, after), 200)).toEqual(['c1', 'one', 'three']);
+    expect(select(compare(before, after), 1)).toEqual(['c1', 'one']);
     // Of removed assignments, only the names are shown.
-    expect(selectFormerContents(compare(before, {}), layout, teamOf, 200)).toEqual(['c1']);
+    expect(select(compare(before, {}), 200)).toEqual(['c1']);
     const without = folder('drone/a');
-    expect(selectFormerContents(compare(before, without), layout, teamOf, 200)).toEqual(['c1', 'one']);
+    expect(select(compare(before, without), 200)).toEqual(['c1', 'one']);
+  });
+
+  it('selects proposed configurations of assignments that remain, also if they are new or get another name', () => {
+    const before = {
+      ...folder('drone/changed', { 'platform-config.yaml': 'a' }),
+      ...folder('drone/renamed', { 'platform-config.yaml': 'b' }),
+      ...folder('drone/without'),
+    };
+    const after = {
+      ...folder('drone/changed', { 'platform-config.yaml': 'c' }),
+      ...folder('drone/renamed', { 'platform-config.sh': 'd' }),
+      ...folder('drone/without', { 'platform-config.yaml': 'e' }),
+      ...folder('drone/new', { 'platform-config.yaml': 'f' }),
+    };
+    expect(selectComparedContents(compare(before, after), layout, teamOf, 200)).toEqual({
+      before: ['a', 'b'],
+      after: [
+        'fleet/drone/changed/platform-config.yaml',
+        'fleet/drone/renamed/platform-config.sh',
+        'fleet/drone/without/platform-config.yaml',
+      ],
+    });
   });
 });

@@ -83,7 +83,7 @@ export function toFleetDifference(
   const changed = folders.filter(({ files }) => files.length > 0);
   const assigned = changed.filter(({ before }) => before === 0);
   const unassigned = changed.filter(isRemoved);
-  const reconfigured = changed.filter((folder) => folder.before > 0 && !isRemoved(folder));
+  const reconfigured = changed.filter(isReconfigured);
   const before = folders.filter((folder) => folder.before > 0).length;
   const promoted = comparePromotedCommit(tree, report, contents);
   return {
@@ -109,9 +109,9 @@ export function createTeamLookup({
   return (deploymentTarget) => teams.get(deploymentTarget);
 }
 
-/** Names of the assignments that a tree difference removes: `<cluster type>/<deployment target>`. */
-export function findRemovedAssignments(tree: TreeDifference, layout: GitOpsLayout): ReadonlySet<string> {
-  return new Set(findAssignmentFolders(tree, layout).filter(isRemoved).map(formatAssignmentFolder));
+/** Names of the assignments that a tree difference changes, and neither adds nor removes: `<cluster type>/<deployment target>`. */
+export function findReconfiguredAssignments(tree: TreeDifference, layout: GitOpsLayout): ReadonlySet<string> {
+  return new Set(findAssignmentFolders(tree, layout).filter(isReconfigured).map(formatAssignmentFolder));
 }
 
 function findAssignmentFolders(tree: TreeDifference, layout: GitOpsLayout): AssignmentFolder[] {
@@ -144,6 +144,10 @@ function findAssignmentFolders(tree: TreeDifference, layout: GitOpsLayout): Assi
 
 function isRemoved({ before, removed, files }: AssignmentFolder): boolean {
   return before > 0 && removed === before && files.length === removed;
+}
+
+function isReconfigured(folder: AssignmentFolder): boolean {
+  return folder.files.length > 0 && folder.before > 0 && !isRemoved(folder);
 }
 
 function findReason(

@@ -19,6 +19,12 @@ export function isManagedCommit({ tree, message, committer }: GitCommit): boolea
   return trailer !== undefined && (trailer === tree || isGitHub(committer));
 }
 
+/** Whether the head branch is at a managed commit with a tree, on top of the base branch. */
+export function isUpToDate(head: GitCommit, base: GitCommit | undefined, tree: string | undefined): boolean {
+  if (base === undefined || head.tree !== tree || !isManagedCommit(head)) return false;
+  return head.parents.length === 1 && head.parents[0] === base.id;
+}
+
 /** Whether a commit is a merge by GitHub's button “Update branch”. It contains no change by a contributor. */
 export function isBranchUpdate({ parents, committer }: GitCommit): boolean {
   return parents.length > 1 && isGitHub(committer);

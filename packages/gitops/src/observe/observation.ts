@@ -1,7 +1,8 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import type { GitCommit, TreeDifference } from '@kalypso-actions/git';
 import type { Issue, PullRequest } from '@kalypso-actions/github';
-import type { ChangeSummary } from '../body/change-summary.ts';
+import type { ContentDescription } from '../content/proposed-content.ts';
+import type { FileContents } from '../difference/file-contents.ts';
 
 /** The open pull requests to the base branch that matter. */
 export interface PullRequestsObservation {
@@ -26,16 +27,19 @@ export interface HeadObservation {
   readonly isVerified: boolean;
 }
 
-/** All that is known of the GitOps repository at one time. */
+/** What is proposed, and all that is known of the GitOps repository at one time. */
 export interface RepositoryObservation {
   readonly kind: 'observed';
   readonly pullRequests: PullRequestsObservation;
   /** The commit of the base branch; `undefined` if the branch does not exist. */
   readonly base: GitCommit | undefined;
   readonly head: HeadObservation | undefined;
+  /** What is proposed. */
+  readonly content: ContentDescription;
   /** Between the base branch and the proposed content. */
   readonly difference: TreeDifference;
-  readonly summary: ChangeSummary;
+  /** Contents that the pull request compares. */
+  readonly contents: FileContents;
   /** ID of the base branch's tree with the difference applied; `undefined` if it has conflicts or is empty. */
   readonly tree: string | undefined;
 }

@@ -1,6 +1,6 @@
-import type { GitCommit, Publication } from '@kalypso-actions/git';
+import type { Publication } from '@kalypso-actions/git';
 import { type GitHub, isCommitVerified, wasMerged } from '@kalypso-actions/github';
-import { isBranchUpdate, isManagedCommit } from '../markers/managed-commit.ts';
+import { isBranchUpdate, isManagedCommit, isUpToDate } from '../markers/managed-commit.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import type { HeadObservation } from './observation.ts';
 
@@ -33,10 +33,4 @@ export async function observeHead(
     wasMerged: foreignCommits.length > 0 && (await wasMerged(github, repository, { branch, sha: commit.id })),
     isVerified: needsSignature && (await isCommitVerified(github, repository, commit.id)),
   };
-}
-
-/** Whether the head branch is at a managed commit with a tree, on top of the base branch. */
-export function isUpToDate(head: GitCommit, base: GitCommit | undefined, tree: string | undefined): boolean {
-  if (base === undefined || head.tree !== tree || !isManagedCommit(head)) return false;
-  return head.parents.length === 1 && head.parents[0] === base.id;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatMarker } from '../markers/pull-request-marker.ts';
 import { createPullRequest, TARGET } from '../test-support.ts';
-import { missingNames, sortPullRequests } from './observe-pull-requests.ts';
+import { sortPullRequests } from './observe-pull-requests.ts';
 
 const marker = (base: string, path: string) => formatMarker({ base, path, digest: '0' });
 const numbers = (sorted: ReturnType<typeof sortPullRequests>) => ({
@@ -33,11 +33,5 @@ describe('sortPullRequests', () => {
   it.each(['someone/fleet', undefined])('ignores a pull request from a fork, marker or not: %s', (headRepository) => {
     const sorted = sortPullRequests([createPullRequest({ headRepository })], TARGET);
     expect(numbers(sorted)).toEqual({ managed: undefined, outdated: [], foreign: undefined });
-  });
-});
-
-describe('missingNames', () => {
-  it('ignores letter case', () => {
-    expect(missingNames(['Ada', 'bob'], ['ada', 'grace'])).toEqual(['bob']);
   });
 });

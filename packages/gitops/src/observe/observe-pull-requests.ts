@@ -1,7 +1,8 @@
 import { type GitHub, listOpenPullRequests, listReviewers, type PullRequest } from '@kalypso-actions/github';
+import { missingNames } from '../markers/missing-names.ts';
 import { parseMarker } from '../markers/pull-request-marker.ts';
 import type { ReviewOptions } from '../options/gitops-pull-request-options.ts';
-import { formatRepository, type GitOpsTarget } from '../options/target.ts';
+import { formatRepositoryName, type GitOpsTarget } from '../options/target.ts';
 import type { PullRequestsObservation } from './observation.ts';
 
 /** Reads the open pull requests to the base branch. */
@@ -31,7 +32,7 @@ export function sortPullRequests(
   open: readonly PullRequest[],
   target: GitOpsTarget,
 ): Pick<PullRequestsObservation, 'managed' | 'outdated' | 'foreign'> {
-  const repository = formatRepository(target.repository).toLowerCase();
+  const repository = formatRepositoryName(target.repository).toLowerCase();
   const inside = open.filter(({ headRepository }) => headRepository?.toLowerCase() === repository);
   const marked = inside.filter(({ body }) => {
     const marker = parseMarker(body);
@@ -43,10 +44,4 @@ export function sortPullRequests(
     outdated: marked.filter(({ headBranch }) => headBranch !== target.branch),
     foreign: fromHead !== undefined && !marked.includes(fromHead) ? fromHead : undefined,
   };
-}
-
-/** The names that are not present yet. GitHub ignores the case of logins, slugs and labels. */
-export function missingNames(wanted: readonly string[], present: Iterable<string>): string[] {
-  const known = new Set([...present].map((name) => name.toLowerCase()));
-  return wanted.filter((name) => !known.has(name.toLowerCase()));
 }

@@ -1,11 +1,10 @@
 import { isEmptyDifference, type Publication, type TreeDifference } from '@kalypso-actions/git';
 import type { GitHub } from '@kalypso-actions/github';
-import { summarizeChange } from '../body/change-summary.ts';
-import type { OriginContext } from '../body/origin-section.ts';
 import { contentScope, toDesiredContent } from '../content/managed-paths.ts';
 import type { ProposedContent } from '../content/proposed-content.ts';
+import { selectComparedContents } from '../difference/compared-contents.ts';
+import type { FileContents } from '../difference/file-contents.ts';
 import { createTeamLookup } from '../difference/fleet-difference.ts';
-import { selectFormerContents } from '../difference/former-contents.ts';
 import type { CommitOptions, GuardOptions, ReviewOptions } from '../options/gitops-pull-request-options.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import type { RepositoryObservation } from './observation.ts';
@@ -32,17 +31,10 @@ export async function observeRepository(
   { github, publication }: RepositoryAccess,
   target: GitOpsTarget,
   content: ProposedContent,
-  origin: OriginContext,
   needs: ObservationNeeds,
 ): Promise<RepositoryObservation> {
   const pullRequests = await observePullRequests(github, target, needs.review);
   const difference = await compareWithBase(publication, content);
-  const formerContents =
-    content.kind === 'scheduled'
-      ? await publication.readContents(
-          selectFormerContents(difference, content.layout, createTeamLookup(content.report), MAX_COMPARED_CONFIGS),
-        )
-      : new Map();
   const isWritable = difference.conflicts.length === 0 && !isEmptyDifference(difference);
   const tree = isWritable ? await publication.writeTree(difference) : undefined;
   return {
@@ -54,8 +46,9 @@ export async function observeRepository(
       isSigned: needs.commit.isSigned,
       force: needs.guard.force,
     }),
+    content,
     difference,
-    summary: summarizeChange(content, difference, formerContents, { ...origin, base: target.base }),
+    contents: await readContents(publication, content, difference),
     tree,
   };
 }
@@ -65,4 +58,24 @@ async function compareWithBase(publication: Publication, content: ProposedConten
   const everything = { files: new Map(), within: contentScope(content), isManaged: () => true };
   const present = [...(await publication.compare(everything)).managed.values()];
   return publication.compare(toDesiredContent(content, present));
+}
+
+/** Reads the contents that the pull request compares. */
+async function readContents(
+  publication: Publication,
+  content: ProposedContent,
+  difference: TreeDifference,
+): Promise<FileContents> {
+  if (content.kind === 'folders') return { before: new Map(), after: new Map() };
+  const { layout, report, files } = content;
+  const selected = selectComparedContents(difference, layout, createTeamLookup(report), MAX_COMPARED_CONFIGS);
+  return {
+    before: await publication.readContents(selected.before),
+    after: new Map(
+      selected.after.flatMap((path) => {
+        const file = files.get(path);
+        return file === undefined ? [] : [[path, file.read()] as const];
+      }),
+    ),
+  };
 }

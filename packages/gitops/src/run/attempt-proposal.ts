@@ -37,12 +37,12 @@ export async function attemptProposal(
   target: GitOpsTarget,
   options: GitOpsPullRequestOptions,
   decideOn: (observation: GitOpsObservation) => GitOpsDecision,
-  { github, openPublication, origin, log }: GitOpsPullRequestDeps,
+  { github, openPublication, log }: GitOpsPullRequestDeps,
 ): Promise<AttemptResult> {
   const publication = await openPublication(target);
   try {
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      const decision = decideOn(await observeRepository({ github, publication }, target, content, origin, options));
+      const decision = decideOn(await observeRepository({ github, publication }, target, content, options));
       if (decision.kind === 'refuse' || options.isDryRun) return { decision };
       const outcome = await applyBranches(decision, target, { github, publication, log });
       if (outcome.kind !== 'lost-race') return { decision, outcome };

@@ -31,7 +31,8 @@ export async function createGitOpsPullRequest(
   if (resolved.kind === 'refused') return { ok: false, diagnostics: resolved.diagnostics };
   const { target } = resolved;
   const issues = await readIssues(options, report, target, deps);
-  const decideOn = (repository: GitOpsObservation) => decide({ repository, issues, report }, target, options);
+  const decideOn = (repository: GitOpsObservation) =>
+    decide({ repository, issues, report }, target, { ...options, origin: deps.origin });
   const { decision, outcome } = await proposeContent(options, report, target, decideOn, deps);
   const issueFailures =
     issues.kind === 'failed' ? issues.diagnostics : await writeIssues(options, decision, target, deps);

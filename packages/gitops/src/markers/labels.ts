@@ -1,0 +1,15 @@
+import type { Label } from '@kalypso-actions/github';
+
+/** The label of pull requests that change the promoted commit. It is added and removed automatically. */
+export const PROMOTED_LABEL: Label = {
+  name: 'promoted',
+  color: '1d76db',
+  description: 'Promotes a commit of the control plane to this environment',
+};
+
+/** The label of issues about failed assignments. */
+export const FAILURE_LABEL: Label = {
+  name: 'kalypso-failure',
+  color: 'b60205',
+  description: 'An assignment of the control plane fails; kept up to date by create-gitops-pr',
+};
