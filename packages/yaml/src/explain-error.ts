@@ -14,16 +14,19 @@ const EXPLANATIONS: readonly (readonly [RegExp, YamlExplanation])[] = [
   [/^tab characters/, { message: 'tabs cannot be used for indentation', hint: 'Indent with spaces.' }],
   [
     /^deficient indentation/,
-    { message: 'a bracket or quote that was opened above is not closed before this line', hint: 'Close it.' },
+    {
+      message: 'a bracket or quote that was opened above is not closed before this line',
+      hint: 'Close the bracket or quote.',
+    },
   ],
   [
     /^end of the stream or a document separator/,
     { message: 'this line does not continue the structure above it', hint: INDENT },
   ],
-  [/^null byte/, { message: 'null characters are not allowed', hint: 'Remove it.' }],
+  [/^null byte/, { message: 'null characters are not allowed', hint: 'Remove them.' }],
   [
     /non-printable/,
-    { message: 'control characters are not allowed', hint: 'Remove it, or escape it in double quotes.' },
+    { message: 'control characters are not allowed', hint: 'Remove them, or escape them in double quotes.' },
   ],
 ];
 

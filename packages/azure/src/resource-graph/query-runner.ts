@@ -97,5 +97,9 @@ function delayMs(error: unknown, retry: number): number | undefined {
 /** Azure evaluates only the first 10,000 subscriptions of a scope, and reports this in nothing but a header. */
 function tooManySubscriptions(): AzureError {
   const message = 'the scope has more than 10,000 subscriptions, and Azure evaluates only the first 10,000';
-  return new AzureError({ kind: 'scope', message, hint: 'Name subscriptions, or smaller management groups.' });
+  return new AzureError({
+    kind: 'scope',
+    message,
+    hint: 'List subscriptions by ID, or set smaller management groups.',
+  });
 }

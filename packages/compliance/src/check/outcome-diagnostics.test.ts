@@ -39,7 +39,7 @@ describe('createOutcomeDiagnostics', () => {
         code: 'compliance-failing',
         severity: 'error',
         message:
-          'the fleet does not comply: too many configurations fail: "100%" needs 2, but 0 comply; "at least 1" needs 1, but 0 comply',
+          'the fleet does not comply: too many configurations fail: "100%": 2 needed, 0 compliant; "at least 1": 1 needed, 0 compliant',
       },
       {
         code: 'configuration-failing',

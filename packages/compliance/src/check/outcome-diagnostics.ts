@@ -48,7 +48,7 @@ export function createOutcomeDiagnostics(options: CheckComplianceOptions, result
       : `the fleet did not comply within ${formatDuration(elapsedMs)}`;
   const unmet = assessment.requirements
     .filter((requirement) => !isMet(requirement))
-    .map(({ requirement, complying, needed }) => `${quote(requirement)} needs ${needed}, but ${complying} comply`);
+    .map(({ requirement, complying, needed }) => `${quote(requirement)}: ${needed} needed, ${complying} compliant`);
   const detail = unmet.length > 0 ? `: ${unmet.join('; ')}` : ', or not for as long as `stability` requires';
   const fleet: Diagnostic = { ...FLEET[state], severity: 'error', message: `${message}${detail}` };
   const causes = assessment.verdicts.flatMap((verdict) =>

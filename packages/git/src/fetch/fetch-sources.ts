@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { createMask } from '@kalypso-actions/diagnostics';
+import { createMask, formatCount } from '@kalypso-actions/diagnostics';
 import { type Clock, systemClock } from '@kalypso-actions/retry';
 import { parseRemoteUrl, type RemoteUrl, repositoryKey } from '../remote/remote-url.ts';
 import { RepositoryError } from '../remote/repository-error.ts';
@@ -153,5 +153,6 @@ function toFailedResult(error: unknown, mask: (text: string) => string): SourceR
 function logSkipped(skipped: readonly string[], log: (line: string) => void): void {
   const shown = skipped.slice(0, MAX_SKIPPED_SHOWN);
   for (const path of shown) log(`skipped ${JSON.stringify(path)}: links and submodules are not followed`);
-  if (shown.length < skipped.length) log(`skipped ${skipped.length - shown.length} more links and submodules`);
+  const more = skipped.length - shown.length;
+  if (more > 0) log(`skipped ${formatCount(more, 'more link or submodule', 'more links and submodules')}`);
 }

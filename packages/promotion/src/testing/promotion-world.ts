@@ -283,7 +283,7 @@ export class ControlPlane {
     if (!existsSync(file))
       return {
         kind: 'failed',
-        failure: { kind: 'branch-not-found', message: `branch ${ref.branch} does not exist`, hint: 'Correct it.' },
+        failure: { kind: 'branch-not-found', message: `branch ${ref.branch} does not exist`, hint: 'Fix it.' },
       };
     const commit = readFileSync(file, 'utf8').trim();
     checkOut(folder, commit, root);

@@ -77,7 +77,7 @@ function collectWorkloads(sources: readonly WorkloadSource[], diagnostics: Diagn
           message: `duplicate workload ${workload.name}: ${source} already defines it`,
           at: workload.locate('metadata', 'name'),
           hint: 'Workload names have to be unique across all registrations: rename one of them.',
-          related: [{ message: 'the other one', at: first.workload.locate('metadata', 'name') }],
+          related: [{ message: 'also defined here', at: first.workload.locate('metadata', 'name') }],
           subject: { kind: 'Workload', name: workload.name },
         });
       }

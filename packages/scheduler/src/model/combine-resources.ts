@@ -18,7 +18,7 @@ export function dropDuplicates<R extends Resource>(resources: readonly R[], diag
         message: `duplicate ${resource.kind} ${resource.name}: ${fileOf(first)} already defines it`,
         at: locateName(resource),
         hint: 'Remove one, or give it another name.',
-        related: [{ message: 'the other one', at: locateName(first) }],
+        related: [{ message: 'also defined here', at: locateName(first) }],
         subject: { kind: resource.kind, name: resource.name },
       });
     }

@@ -73,7 +73,7 @@ function checkClaims(target: StandaloneTarget, registered: string): Diagnostic |
       severity: 'warning',
       message: `deployment target ${target.name} is ignored: it claims the workspace ${quote(claimed)}, but its repository is registered for ${quote(registered)}`,
       at: target.locate('metadata', 'labels', 'workspace'),
-      hint: 'Remove its label `workspace`, or correct the registration.',
+      hint: 'Remove its label `workspace`, or fix the registration.',
     };
   }
   if (workload === '' || DNS_LABEL_RULE.holds(workload)) return undefined;
@@ -103,8 +103,8 @@ function checkOwner(
       severity: 'error',
       message: `deployment target ${name} claims the workload ${workload}, which belongs to ${registration ? `registration ${registration.name}` : 'the control plane'}`,
       at: locateWorkload(target),
-      hint: 'Workload names have to be unique across all registrations: correct its label `workload`, or rename the workload.',
-      related: [{ message: 'the other one', at: owner.at }],
+      hint: 'Workload names have to be unique across all registrations: fix its label `workload`, or rename the workload.',
+      related: [{ message: 'the workload is defined here', at: owner.at }],
       subject: { kind, name },
     };
   }

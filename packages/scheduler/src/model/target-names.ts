@@ -70,7 +70,7 @@ function findLastDeclarations(
         message: `workload ${workload.name} declares target ${target.name} twice for ${environment}; this declaration takes effect`,
         at: locateTargetName(workload, index),
         hint: 'Remove one of them.',
-        related: [{ message: 'the ignored one', at: locateTargetName(workload, earlier) }],
+        related: [{ message: 'this declaration is ignored', at: locateTargetName(workload, earlier) }],
       });
     }
     last.set(target.name, index);
@@ -89,7 +89,7 @@ function createDuplicateError(
     message: `duplicate deployment target ${fullName}: both ${first.resource.kind} ${first.resource.name} and ${resource.kind} ${resource.name} declare it`,
     at,
     hint: 'Rename one of the two targets.',
-    related: [{ message: 'the other one', at: first.at }],
+    related: [{ message: 'also declared here', at: first.at }],
     subject: { kind: resource.kind, name: resource.name },
   };
 }

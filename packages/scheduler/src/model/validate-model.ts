@@ -47,7 +47,7 @@ function checkGitOpsRepoOverlaps(repos: readonly GitOpsRepo[]): Diagnostic[] {
           hint: isSame
             ? 'Remove one of them, or give it another repository, branch or path.'
             : 'Give each a folder of its own.',
-          related: [{ message: 'the other one', at: other.locate('spec', isSame ? 'repo' : 'path') }],
+          related: [{ message: 'the other GitOpsRepo', at: other.locate('spec', isSame ? 'repo' : 'path') }],
           subject: { kind: 'GitOpsRepo', name: repo.name },
         },
       ];

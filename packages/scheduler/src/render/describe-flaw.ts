@@ -116,7 +116,7 @@ function describeInvalid(
     at: origin?.at ?? action ?? manifest.at,
     hint:
       origin === undefined
-        ? 'Correct the template, or have it quote what it prints: `{{ .ConfigData.KEY | quote }}`.'
+        ? 'Fix the template, or have it quote what it prints: `{{ .ConfigData.KEY | quote }}`.'
         : 'Change the value, or have the template quote it: `{{ .ConfigData.KEY | quote }}`.',
     ...(origin && action ? { related: [{ message: 'the template prints it here', at: action }] } : {}),
   };

@@ -107,6 +107,6 @@ function createClashProblem(namespace: string, target: DeploymentTarget, other: 
     message: `${target.name} (workspace ${target.workspace}) and ${other.name} (workspace ${other.workspace}) would share the namespace ${namespace}`,
     at: target.at,
     hint: 'Rename one of them, or choose a namespace-pattern that distinguishes them.',
-    related: [{ message: 'the other one', at: other.at }],
+    related: [{ message: 'the other target', at: other.at }],
   };
 }
