@@ -51,7 +51,7 @@ function readWorkflow(inputs: Inputs): PromotionSettings['workflow'] {
 function readStatusContext(inputs: Inputs): PromotionSettings['statusContext'] | undefined {
   const pattern = compilePattern(inputs.matching('status-context', CONTEXT) ?? DEFAULT_CONTEXT, ['environment']);
   if (pattern.kind === 'invalid') {
-    inputs.reject('status-context', `is not a valid pattern: ${pattern.reason}`, 'Correct it.');
+    inputs.reject('status-context', `is not a valid pattern: ${pattern.reason}`, 'Use text and `{{environment}}`.');
     return undefined;
   }
   return (environment) => pattern.render({ environment });

@@ -41,7 +41,7 @@ function renderEnvironments({ environments }: PromotionResult): Markdown {
 
 function renderDryRun(writes: readonly string[]): Markdown {
   return table(
-    [escapeText('a run that is not a dry run would')],
+    [escapeText('Planned writes')],
     writes.map((write) => [escapeText(write)]),
   );
 }

@@ -67,7 +67,7 @@ export function toResponseError(
     return requestError({
       kind: 'scope',
       message: `${host} rejected the subscriptions: ${detail}`,
-      hint: 'Name each subscription by its ID, a GUID.',
+      hint: 'List subscriptions by ID, a GUID.',
     });
   return requestError({ kind: 'unexpected', message: `${host} rejected the query: ${detail}` });
 }

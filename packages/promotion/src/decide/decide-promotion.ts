@@ -83,7 +83,7 @@ function describeForeignCommit(
   const diagnostic = { severity: 'error', at: locate('spec', 'branch'), subject: { kind: 'BaseRepo', name } } as const;
   if (order === undefined) {
     const message = `${owner}/${repo} has no branch ${quote(branch)}`;
-    return { ...diagnostic, code: 'missing-base-branch', message, hint: 'Correct `branch`.' };
+    return { ...diagnostic, code: 'missing-base-branch', message, hint: 'Fix `branch`.' };
   }
   const message = `commit ${commit} is not in the history of branch ${quote(branch)}`;
   return {

@@ -56,7 +56,7 @@ export function describeForeignBaseRepo(
     code: 'foreign-base',
     severity: 'error',
     message: `BaseRepo ${name} names ${quote(repo)}, but the commits to promote are of ${repository.owner}/${repository.repo}`,
-    hint: 'Correct `repo` in the BaseRepo, or the input `repository`.',
+    hint: 'Fix `repo` in the BaseRepo, or the input `repository`.',
     at: locate('spec', 'repo'),
     subject: { kind: 'BaseRepo', name },
   };

@@ -1,4 +1,4 @@
-import { type Diagnostic, sanitizeText } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, formatCount, sanitizeText } from '@kalypso-actions/diagnostics';
 import { getChild, type SourceText, type YamlNode } from '@kalypso-actions/yaml';
 import type { Resource } from '../resources/resource.ts';
 
@@ -58,7 +58,7 @@ export function limitDiagnostics(diagnostics: readonly Diagnostic[], label: stri
   const summary: Diagnostic = {
     code: 'too-many-problems',
     severity: more.some(({ severity }) => severity === 'error') ? 'error' : 'warning',
-    message: `${sanitizeText(label)}: the workload files have ${more.length} more problems than the ${MAX_DIAGNOSTICS} that are reported`,
+    message: `${sanitizeText(label)}: the workload files have ${formatCount(more.length, 'more problem')} than the ${MAX_DIAGNOSTICS} that are reported`,
     hint: 'Fix the reported problems first, or exclude files with a .sourceignore.',
   };
   return [...diagnostics.slice(0, MAX_DIAGNOSTICS), summary];
