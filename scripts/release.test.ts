@@ -46,9 +46,9 @@ describe('a release', () => {
 
   it('is refused with every reason at once', () => {
     expect(planRelease({ ...FACTS, tag: 'v1.3.0', isOnMain: false })).toEqual([
-      'v1.3.0 is not on main: only what has landed there is released',
-      'package.json says 1.2.0, the tag v1.3.0',
-      'CHANGELOG.md has no section "## 1.3.0 - YYYY-MM-DD" with anything in it',
+      'v1.3.0 is not on main: only commits of main are released',
+      'the version in package.json is 1.2.0, but the tag is v1.3.0',
+      'CHANGELOG.md has no section "## 1.3.0 - YYYY-MM-DD" with any text',
     ]);
   });
 
@@ -58,7 +58,7 @@ describe('a release', () => {
 
   it('has to say something', () => {
     expect(planRelease({ ...FACTS, tag: 'v1.0.0', packageVersion: '1.0.0' })).toEqual([
-      'CHANGELOG.md has no section "## 1.0.0 - YYYY-MM-DD" with anything in it',
+      'CHANGELOG.md has no section "## 1.0.0 - YYYY-MM-DD" with any text',
     ]);
   });
 });

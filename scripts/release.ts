@@ -1,5 +1,6 @@
-// Says whether a tag may be released, and what its notes are: `node scripts/release.ts v1.2.3 NOTES_FILE`, in a checkout that has the tag, `origin/main` and
-// all version tags. Prints the outputs of a workflow step: `major`, the tag that follows the newest release of its line, and `move-major`, whether it should.
+// Checks whether a tag may be released, and writes its release notes: `node scripts/release.ts v1.2.3 NOTES_FILE`, in a checkout that has the tag,
+// `origin/main` and all version tags. Prints the outputs of a workflow step: `major`, the tag of the major version, such as `v1`, and `move-major`, whether
+// that tag should move to this release.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -7,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 
 const VERSION_TAG = /^v(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
 
-/** What a release is decided from. */
+/** The facts that decide whether a tag may be released. */
 export interface ReleaseFacts {
   readonly tag: string;
   /** `version` of package.json at the tag. */
@@ -25,24 +26,24 @@ export interface Release {
   readonly movesMajor: boolean;
 }
 
-/** The release of a tag, or every reason why there may be none. */
+/** Returns the release of a tag, or every reason why it cannot be released. */
 export function planRelease({ tag, packageVersion, changelog, tags, isOnMain }: ReleaseFacts): Release | string[] {
   const version = VERSION_TAG.exec(tag);
   if (!version) return [`${tag} is not a version tag: releases are tagged vX.Y.Z`];
   const notes = notesOf(changelog, tag.slice(1));
   const problems = [
-    ...(isOnMain ? [] : [`${tag} is not on main: only what has landed there is released`]),
-    ...(packageVersion === tag.slice(1) ? [] : [`package.json says ${packageVersion}, the tag ${tag}`]),
-    ...(notes === undefined
-      ? [`CHANGELOG.md has no section "## ${tag.slice(1)} - YYYY-MM-DD" with anything in it`]
-      : []),
+    ...(isOnMain ? [] : [`${tag} is not on main: only commits of main are released`]),
+    ...(packageVersion === tag.slice(1)
+      ? []
+      : [`the version in package.json is ${packageVersion}, but the tag is ${tag}`]),
+    ...(notes === undefined ? [`CHANGELOG.md has no section "## ${tag.slice(1)} - YYYY-MM-DD" with any text`] : []),
   ];
   if (notes === undefined || problems.length > 0) return problems;
   const newer = tags.filter((other) => other.startsWith(`v${version[1]}.`) && compareVersions(other, tag) > 0);
   return { notes, major: `v${version[1]}`, movesMajor: newer.length === 0 };
 }
 
-/** The text below a version's heading, up to the next one. */
+/** Returns the text below a version's heading, up to the next heading; `undefined` if there is none. */
 function notesOf(changelog: string, version: string): string | undefined {
   const lines = changelog.split('\n');
   const dated = /^## (\S+) - \d{4}-\d\d-\d\d$/;
@@ -56,7 +57,7 @@ function notesOf(changelog: string, version: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** Which of two tags is the later version; a tag that is none comes before all that are. */
+/** Compares two tags by version. Tags that are not versions come first. */
 function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map((tag) => VERSION_TAG.exec(tag)?.slice(1).map(Number) ?? [-1, -1, -1]);
   for (let part = 0; part < 3; part++) {

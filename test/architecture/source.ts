@@ -15,7 +15,7 @@ export interface Source {
   readonly program: ESTree.Program;
 }
 
-/** Parses a TypeScript or JavaScript file; throws when it is none. */
+/** Parses a TypeScript or JavaScript file. @throws an error if it is not valid */
 export function parseSource(file: string, text: string): Source {
   const { program, errors } = parseSync(file, text, { sourceType: 'module' });
   const [first] = errors;
@@ -33,7 +33,7 @@ export function violation({ file, text }: Source, { start }: { readonly start: n
   return { file, line: text.slice(0, start).split('\n').length, message };
 }
 
-/** The text of a literal, of a template without parts that are computed included; nothing for anything else. */
+/** Returns the text of a string literal or of a template without expressions; `undefined` for any other node. */
 export function literal(node: ESTree.Node | null | undefined): string | undefined {
   if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
   if (node?.type === 'TemplateLiteral' && node.expressions.length === 0)
