@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { writeTree } from '@kalypso-actions/control-plane';
 import {
   createDesiredTree,
   createPlan,
@@ -10,7 +11,6 @@ import {
   DEFAULT_CONFIG_FILE_NAME,
   DEFAULT_NAMESPACE_PATTERN,
   type DesiredTree,
-  writeTree,
 } from '@kalypso-actions/scheduler';
 import type { ScheduleOutput } from '../test/support/control-plane-workspace.ts';
 import { type GitOpsFixture, startGitOpsFixture } from '../test/support/gitops-fixture.ts';

@@ -3,12 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { writeTree } from '@kalypso-actions/control-plane';
 import {
   createDesiredTree,
   createPlan,
   DEFAULT_CONFIG_FILE_NAME,
   DEFAULT_NAMESPACE_PATTERN,
-  writeTree,
 } from '@kalypso-actions/scheduler';
 import { compliance } from './compliance.ts';
 import { fleet } from './fleet.ts';

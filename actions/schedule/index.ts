@@ -15,6 +15,7 @@ import {
   decideSchedule,
   describeScheduleResult,
   observeControlPlane,
+  observeOutput,
   toScheduleOutputs,
 } from '@kalypso-actions/control-plane';
 import { readScheduleInputs } from './inputs.ts';
@@ -37,7 +38,7 @@ await runAction(async () => {
     log,
   });
   const observed = await observeControlPlane(folders, deps);
-  const result = applySchedule(await decideSchedule(observed, settings), output);
+  const result = applySchedule(await decideSchedule(observed, observeOutput(output), settings));
   log(describeScheduleResult(result, output));
   reportDiagnostics(result.diagnostics, { workspace, folders: observed.folders });
   addSummary(renderScheduleSummary(result));

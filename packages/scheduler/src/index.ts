@@ -1,11 +1,9 @@
 /**
  * The scheduler library: turns a control plane into the tree that a GitOps branch should have.
  *
- * `loadFolder` reads folders, `assembleModel` combines them, `createPlan` decides, `createDesiredTree` and `createReport` convert the decision,
- * `writeTree` writes it to disk. Everything except `loadFolder` and `writeTree` is pure. User errors are returned as diagnostics; only bugs and file
- * system errors throw.
+ * `loadFolder` reads folders, `assembleModel` combines them, `createPlan` decides, `createDesiredTree` and `createReport` convert the decision.
+ * Everything except `loadFolder` is pure. User errors are returned as diagnostics; only bugs and file system errors throw.
  */
-export type { ConfigOrigin, KeyProvenance } from './config/platform-config.ts';
 export { createDocumentSchemas } from './load/document-schemas.ts';
 export { type LoadedFolder, loadFolder } from './load/load-folder.ts';
 export { assembleModel } from './model/assemble-model.ts';
@@ -14,7 +12,7 @@ export type { Model } from './model/model.ts';
 export { omitConsequences } from './model/omit-consequences.ts';
 export { createPlan } from './plan/create-plan.ts';
 export { formatAssignmentName } from './plan/failure-diagnostics.ts';
-export type { FailedAssignment, Plan, PlannedAssignment } from './plan/plan.ts';
+export type { Plan } from './plan/plan.ts';
 export {
   CONFIG_FILE_NAME,
   DEFAULT_CONFIG_FILE_NAME,
@@ -26,7 +24,7 @@ export { compileTemplate } from './render/compile-template.ts';
 export { createGoProgram } from './render/manifest-program.ts';
 export { NestedRenderer } from './render/render-nested.ts';
 export { createReport } from './report/create-report.ts';
-export { type ParsedReport, parseReport } from './report/parse-report.ts';
+export { parseReport } from './report/parse-report.ts';
 export {
   type Report,
   type ReportFailure,
@@ -50,7 +48,6 @@ export {
   type AssignmentKey,
   formatAssignmentFolder,
   formatGeneratedPath,
-  type GeneratedFile,
   type GitOpsLayout,
   generatedScope,
   hasGeneratedForm,
@@ -58,4 +55,3 @@ export {
   parseRepositoryPath,
   toRepositoryPath,
 } from './tree/layout.ts';
-export { writeTree } from './tree/write-tree.ts';

@@ -11,20 +11,23 @@ import {
 } from '@kalypso-actions/scheduler/testing';
 import { describe, expect, it } from 'vitest';
 import { decideSchedule, type ScheduleDecision } from '../decide/decide-schedule.ts';
+import { observeOutput } from '../observe/output-folder.ts';
 import { applySchedule } from './apply-schedule.ts';
 import { describeScheduleResult, toScheduleOutputs } from './schedule-outputs.ts';
 
-function decide(failOnWarnings = false): Promise<ScheduleDecision> {
+function decide(output: string, failOnWarnings = false): Promise<ScheduleDecision> {
   const model = emptyModel({
     clusterTypes: [clusterType('drone')],
     policies: [policy('all', '', selector(), selector())],
     workloads: [workload('app', 'team', [target('test')])],
   });
   const diagnostics = [{ code: 'some-warning', severity: 'warning', message: 'something is odd' }] as const;
-  return decideSchedule(
-    { model, sources: [], folders: new Map(), diagnostics },
-    { namespacePattern: '{{deploymentTarget}}', configFileName: 'platform-config', onError: 'stop', failOnWarnings },
-  );
+  return decideSchedule({ model, sources: [], folders: new Map(), diagnostics }, observeOutput(output), {
+    namespacePattern: '{{deploymentTarget}}',
+    configFileName: 'platform-config',
+    onError: 'stop',
+    failOnWarnings,
+  });
 }
 
 const readReport = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
@@ -33,8 +36,8 @@ describe('applySchedule', () => {
   it('writes the manifests and the report, once', () =>
     withFiles({}, async (root) => {
       const output = join(root, 'deep', 'out');
-      const decision = await decide();
-      const result = applySchedule(decision, output);
+      const decision = await decide(output);
+      const result = applySchedule(decision);
       expect(result).toMatchObject({
         manifests: 'written',
         manifestsFolder: output,
@@ -43,7 +46,7 @@ describe('applySchedule', () => {
       expect(readFileSync(join(output, 'drone/app-test/namespace.yaml'), 'utf8')).toBe('kind: Namespace\n');
       expect(readReport(result.reportFile)).toMatchObject({ outcome: 'complete', environment: 'dev' });
       expect(describeScheduleResult(result, 'out')).toBe('1 assignment on 1 cluster type: written to out');
-      const again = applySchedule(decision, output);
+      const again = applySchedule(decision);
       expect(again.manifests).toBe('unchanged');
       expect(describeScheduleResult(again, 'out')).toBe('1 assignment on 1 cluster type: out is up to date');
     }));
@@ -51,7 +54,7 @@ describe('applySchedule', () => {
   it('writes only the report of a failed run', () =>
     withFiles({}, async (root) => {
       const output = join(root, 'out');
-      const result = applySchedule(await decide(true), output);
+      const result = applySchedule(await decide(output, true));
       expect(result.manifests).toBe('not-written');
       expect(existsSync(output)).toBe(false);
       expect(readReport(result.reportFile).outcome).toBe('failed');
@@ -63,7 +66,7 @@ describe('applySchedule', () => {
       const output = join(root, 'out');
       mkdirSync(output);
       writeFileSync(join(output, 'notes.txt'), 'keep');
-      const result = applySchedule(await decide(), output);
+      const result = applySchedule(await decide(output));
       expect(result.manifests).toBe('not-written');
       expect(result.diagnostics.at(-1)).toMatchObject({
         code: 'output-not-ours',
@@ -73,9 +76,19 @@ describe('applySchedule', () => {
       expect(readFileSync(join(output, 'notes.txt'), 'utf8')).toBe('keep');
     }));
 
+  it('does not replace what appears in the folder after the decision', () =>
+    withFiles({}, async (root) => {
+      const output = join(root, 'out');
+      const decision = await decide(output);
+      mkdirSync(output);
+      writeFileSync(join(output, 'notes.txt'), 'keep');
+      expect(() => applySchedule(decision)).toThrow('must not be replaced: foreign-file');
+      expect(readFileSync(join(output, 'notes.txt'), 'utf8')).toBe('keep');
+    }));
+
   it('does not replace a file', () =>
     withFiles({ out: 'text' }, async (root) => {
-      const result = applySchedule(await decide(), join(root, 'out'));
+      const result = applySchedule(await decide(join(root, 'out')));
       expect(result.diagnostics.at(-1)?.message).toMatch(/ is not a folder$/);
     }));
 });
@@ -83,7 +96,7 @@ describe('applySchedule', () => {
 describe('toScheduleOutputs', () => {
   it('contains the manifests only if they were written', () =>
     withFiles({}, async (root) => {
-      const outputs = toScheduleOutputs(applySchedule(await decide(), join(root, 'out')));
+      const outputs = toScheduleOutputs(applySchedule(await decide(join(root, 'out'))));
       expect(outputs).toEqual({
         report: join(root, 'out.report.json'),
         manifests: join(root, 'out'),
@@ -95,7 +108,7 @@ describe('toScheduleOutputs', () => {
         'gitops-path': '.',
         'gitops-targets': '[{"repository":"contoso/gitops","branch":"dev","path":"."}]',
       });
-      const failed = toScheduleOutputs(applySchedule(await decide(true), join(root, 'other')));
+      const failed = toScheduleOutputs(applySchedule(await decide(join(root, 'other'), true)));
       expect(failed).not.toHaveProperty('manifests');
     }));
 });

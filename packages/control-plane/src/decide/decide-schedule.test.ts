@@ -10,7 +10,8 @@ import {
   workload,
 } from '@kalypso-actions/scheduler/testing';
 import { describe, expect, it } from 'vitest';
-import { decideSchedule, failDecision, type ScheduleSettings } from './decide-schedule.ts';
+import type { OutputObservation } from '../observe/output-folder.ts';
+import { decideSchedule, type ScheduleSettings } from './decide-schedule.ts';
 
 const SETTINGS: ScheduleSettings = {
   namespacePattern: '{{environment}}-{{clusterType}}-{{deploymentTarget}}',
@@ -44,8 +45,23 @@ const error = (subjectKind: string): Diagnostic => ({
 });
 const WARNING: Diagnostic = { code: 'some-warning', severity: 'warning', message: 'something is odd' };
 
-const decide = (model: Model, settings: Partial<ScheduleSettings> = {}, diagnostics: readonly Diagnostic[] = []) =>
-  decideSchedule({ model, sources: [], folders: new Map(), diagnostics }, { ...SETTINGS, ...settings });
+const OUTPUT: OutputObservation = {
+  name: 'out',
+  path: '/work/out',
+  state: { kind: 'replaceable', path: '/work/out', files: undefined },
+};
+
+const decide = (
+  model: Model,
+  settings: Partial<ScheduleSettings> = {},
+  diagnostics: readonly Diagnostic[] = [],
+  state: OutputObservation['state'] = OUTPUT.state,
+) =>
+  decideSchedule(
+    { model, sources: [], folders: new Map(), diagnostics },
+    { ...OUTPUT, state },
+    { ...SETTINGS, ...settings },
+  );
 
 describe('decideSchedule', () => {
   it('writes all manifests if there are no errors', async () => {
@@ -110,13 +126,30 @@ describe('decideSchedule', () => {
     const [first, second] = [await decide(HALF_INVALID), await decide(HALF_INVALID)];
     expect(JSON.stringify(second.report)).toBe(JSON.stringify(first.report));
   });
-});
 
-describe('failDecision', () => {
-  it('writes nothing and reports the error', async () => {
-    const failed = failDecision(await decide(VALID), error('output'));
-    expect(failed.tree).toBeUndefined();
-    expect(failed.diagnostics).toMatchObject([{ code: 'some-error' }]);
-    expect(failed.report).toMatchObject({ outcome: 'failed', diagnostics: [{ code: 'some-error' }] });
+  it('names where it is written', async () => {
+    expect(await decide(VALID)).toMatchObject({
+      manifestsFolder: '/work/out',
+      reportFile: '/work/out.report.json',
+    });
+  });
+
+  it.each([
+    [{ kind: 'not-a-folder' }, 'the output "out" is not a folder'],
+    [
+      { kind: 'foreign-file', file: 'notes.txt' },
+      'the output folder "out" contains "notes.txt", which is not a generated file',
+    ],
+  ] as const)('writes no manifests, and reports the error, if the output is %j', async (state, message) => {
+    const decision = await decide(VALID, {}, [WARNING], state);
+    const diagnostics = [WARNING, { code: 'output-not-ours', severity: 'error', message }];
+    expect(decision.tree).toBeUndefined();
+    expect(decision.diagnostics).toMatchObject(diagnostics);
+    expect(decision.report).toMatchObject({ outcome: 'failed', diagnostics });
+  });
+
+  it('does not report the output if there are no manifests to write', async () => {
+    const { diagnostics } = await decide(VALID, { failOnWarnings: true }, [WARNING], { kind: 'not-a-folder' });
+    expect(diagnostics).toEqual([WARNING]);
   });
 });

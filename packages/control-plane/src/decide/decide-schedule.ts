@@ -1,4 +1,5 @@
-import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import { basename, dirname, join } from 'node:path';
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import {
   createDesiredTree,
   createPlan,
@@ -11,6 +12,7 @@ import {
   type Report,
 } from '@kalypso-actions/scheduler';
 import type { ObservedControlPlane } from '../observe/observe-control-plane.ts';
+import type { OutputObservation } from '../observe/output-folder.ts';
 
 export interface ScheduleSettings extends PlanSettings {
   /** `stop`: any error prevents manifests from being written. `isolate`: assignments with errors are left out of them. */
@@ -24,27 +26,36 @@ export interface ScheduleDecision {
   readonly model: Model;
   readonly plan: Plan;
   readonly report: Report;
+  readonly reportFile: string;
   /** The diagnostics of all stages, without mere consequences of others. */
   readonly diagnostics: readonly Diagnostic[];
   /** The manifests to write; `undefined` if the report's outcome is `failed`. */
   readonly tree: DesiredTree | undefined;
+  /** The folder to write them to; its contents are replaced. */
+  readonly manifestsFolder: string;
 }
 
 /** Plans an observed control plane and decides what is written. Pure. */
 export async function decideSchedule(
   observed: ObservedControlPlane,
+  output: OutputObservation,
   settings: ScheduleSettings,
 ): Promise<ScheduleDecision> {
   const { model, sources } = observed;
   const plan = await createPlan(model, settings);
-  const diagnostics = omitConsequences([...observed.diagnostics, ...plan.diagnostics]);
-  const outcome = decideOutcome(plan, diagnostics, settings);
+  const found = omitConsequences([...observed.diagnostics, ...plan.diagnostics]);
+  const wanted = decideOutcome(plan, found, settings);
+  const refusal = wanted === 'failed' ? undefined : refuseOutput(output);
+  const outcome = refusal ? 'failed' : wanted;
+  const diagnostics = refusal ? [...found, refusal] : found;
   return {
     model,
     plan,
     report: createReport({ model, plan, outcome, configFileName: settings.configFileName, sources, diagnostics }),
+    reportFile: join(dirname(output.path), `${basename(output.path)}.report.json`),
     diagnostics,
     tree: outcome === 'failed' ? undefined : createDesiredTree(plan),
+    manifestsFolder: output.path,
   };
 }
 
@@ -61,13 +72,16 @@ function decideOutcome(
   return onError === 'isolate' ? 'partial' : 'failed';
 }
 
-/** Changes a decision into one that writes no manifests, because of an error of the output. */
-export function failDecision(decision: ScheduleDecision, error: Diagnostic): ScheduleDecision {
-  const diagnostics = [...decision.diagnostics, error];
+/** The contents of the output folder are replaced, so it may contain only generated files. */
+function refuseOutput({ name, state }: OutputObservation): Diagnostic | undefined {
+  if (state.kind === 'replaceable') return undefined;
   return {
-    ...decision,
-    diagnostics,
-    report: { ...decision.report, outcome: 'failed', diagnostics },
-    tree: undefined,
+    code: 'output-not-ours',
+    severity: 'error',
+    message:
+      state.kind === 'not-a-folder'
+        ? `the output ${quote(name)} is not a folder`
+        : `the output folder ${quote(name)} contains ${quote(state.file)}, which is not a generated file`,
+    hint: 'Choose an empty folder: its contents are replaced.',
   };
 }

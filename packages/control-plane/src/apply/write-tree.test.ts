@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type OutputFolder, observeOutput } from '../observe/output-folder.ts';
 import { writeTree } from './write-tree.ts';
 
 let temp: string;
@@ -34,9 +35,15 @@ const content = () =>
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
 
+/** Observing reports why the folder must not be replaced, and writing fails. */
+function expectRefusal(state: OutputFolder): void {
+  expect(observeOutput(folder)).toEqual({ name: folder, path: folder, state });
+  expect(() => writeTree(folder, tree)).toThrow(`must not be replaced: ${state.kind}`);
+}
+
 describe('writeTree', () => {
   it('writes every file, and nothing beside the folder', () => {
-    expect(writeTree(folder, tree)).toEqual({ kind: 'written' });
+    expect(writeTree(folder, tree)).toBe('written');
     expect(content()).toEqual([...tree.keys()]);
     expect(readFileSync(join(folder, 'drone/app-test/namespace.yaml'), 'utf8')).toBe('a: "é"\n');
     expect(readdirSync(join(temp, 'below'))).toEqual(['manifests']);
@@ -45,7 +52,7 @@ describe('writeTree', () => {
   it('does not modify an unchanged folder', () => {
     writeTree(folder, tree);
     const before = statSync(join(folder, 'drone/README.md'));
-    expect(writeTree(folder, tree)).toEqual({ kind: 'unchanged' });
+    expect(writeTree(folder, tree)).toBe('unchanged');
     expect(statSync(join(folder, 'drone/README.md'))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
   });
 
@@ -55,7 +62,7 @@ describe('writeTree', () => {
   ] as const)('replaces the folder for %s', (_, [path, text]) => {
     writeTree(folder, tree);
     const changed = new Map([...tree, [path, text]]);
-    expect(writeTree(folder, changed)).toEqual({ kind: 'written' });
+    expect(writeTree(folder, changed)).toBe('written');
     expect(content()).toEqual([...changed.keys()].sort());
   });
 
@@ -68,21 +75,21 @@ describe('writeTree', () => {
   it('refuses a path that is not a folder, and leaves it alone', () => {
     mkdirSync(join(folder, '..'), { recursive: true });
     writeFileSync(folder, 'mine');
-    expect(writeTree(folder, tree)).toEqual({ kind: 'refused', file: undefined });
+    expectRefusal({ kind: 'not-a-folder' });
     expect(readFileSync(folder, 'utf8')).toBe('mine');
     rmSync(folder);
     symlinkSync(join(temp, 'nowhere'), folder);
-    expect(writeTree(folder, tree)).toEqual({ kind: 'refused', file: undefined });
+    expectRefusal({ kind: 'not-a-folder' });
   });
 
   it('writes to the target of a link, and keeps the link', () => {
     mkdirSync(join(temp, 'real'));
     mkdirSync(join(folder, '..'), { recursive: true });
     symlinkSync(join(temp, 'real'), folder);
-    expect(writeTree(folder, tree)).toEqual({ kind: 'written' });
+    expect(writeTree(folder, tree)).toBe('written');
     expect(lstatSync(folder).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(temp, 'real', 'drone/README.md'), 'utf8')).toBe('words');
-    expect(writeTree(folder, tree)).toEqual({ kind: 'unchanged' });
+    expect(writeTree(folder, tree)).toBe('unchanged');
   });
 
   it('recovers from a run that was killed in the middle', () => {
@@ -98,7 +105,7 @@ describe('writeTree', () => {
     (file) => {
       mkdirSync(join(folder, file, '..'), { recursive: true });
       writeFileSync(join(folder, file), 'mine');
-      expect(writeTree(folder, tree)).toEqual({ kind: 'refused', file });
+      expectRefusal({ kind: 'foreign-file', file });
       expect(content()).toEqual([file]);
     },
   );
@@ -109,7 +116,7 @@ describe('writeTree', () => {
     writeFileSync(join(temp, 'elsewhere'), 'words');
     rmSync(path);
     symlinkSync(join(temp, 'elsewhere'), path);
-    expect(writeTree(folder, tree)).toEqual({ kind: 'written' });
+    expect(writeTree(folder, tree)).toBe('written');
     expect(statSync(path).isFile()).toBe(true);
   });
 });
