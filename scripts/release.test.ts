@@ -52,7 +52,7 @@ describe('a release', () => {
     ]);
   });
 
-  it.each(['v1', 'v1.2', '1.2.0', 'v01.2.0', 'v1.2.0-rc.1', 'v1.2.0; rm -rf .'])('is none for the tag %s', (tag) => {
+  it.each(['v1', 'v1.2', '1.2.0', 'v01.2.0', 'v1.2.0-rc.1', 'v1.2.0; rm -rf .'])('rejects the tag %s', (tag) => {
     expect(planRelease({ ...FACTS, tag })).toEqual([`${tag} is not a version tag: releases are tagged vX.Y.Z`]);
   });
 
