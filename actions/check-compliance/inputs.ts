@@ -10,8 +10,8 @@ import {
   type StatusTarget,
 } from '@kalypso-actions/compliance';
 import { quote } from '@kalypso-actions/diagnostics';
-import { isCommitId } from '@kalypso-actions/git-objects';
-import { parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
+import { isCommitId, WRITTEN_COMMIT_ID_PATTERN } from '@kalypso-actions/git-objects';
+import { formatRepositoryName, parseRepositoryName } from '@kalypso-actions/github';
 import { readEventCommit } from './event-commit.ts';
 
 /** The workflow run that the inputs belong to. */
@@ -23,7 +23,7 @@ export interface WorkflowContext {
   readonly eventPath: string | undefined;
 }
 
-const COMMIT = { pattern: /^[0-9a-f]{40}$/i, hint: 'Use the full commit ID of 40 digits.' };
+const COMMIT = { pattern: WRITTEN_COMMIT_ID_PATTERN, hint: 'Use the full commit ID of 40 digits.' };
 const SUBSCRIPTION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HTTPS = { pattern: /^https:\/\/[^\s/]+\/?$/, hint: 'Use `https://<host>`.' };
 /** The longest time that a timer of Node can wait: 24 days. */
@@ -52,7 +52,7 @@ function readWatched(inputs: Inputs, { serverUrl }: WorkflowContext) {
   const text = inputs.required('repository');
   const branch = inputs.required('branch');
   const repository = parseRepositoryName(text, serverUrl);
-  const repositoryLabel = repository ? formatName(repository) : text;
+  const repositoryLabel = repository ? formatRepositoryName(repository) : text;
   const address = parseRepositoryAddress(repository ? `${serverUrl}/${repositoryLabel}` : text);
   if (text !== '' && address === undefined) reject(inputs, 'repository', text, 'Use `owner/name` or an address.');
   return { repositoryLabel, repository, address: address ?? { host: '', path: '' }, branch };
@@ -140,8 +140,4 @@ function readDuration(inputs: Inputs, name: string, text: string, minMs = 0): nu
 
 function reject(inputs: Inputs, name: string, value: string, hint: string): void {
   inputs.reject(name, value === '' ? 'is not set' : `is ${quote(value)}`, hint);
-}
-
-function formatName({ owner, repo }: RepositoryName): string {
-  return `${owner}/${repo}`;
 }

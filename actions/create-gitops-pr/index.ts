@@ -2,8 +2,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hideToken, Inputs, log, reportDiagnostics, runAction, setOutputs } from '@kalypso-actions/action-kit';
 import { Publication } from '@kalypso-actions/git';
-import { createGitHub } from '@kalypso-actions/github';
-import { createGitOpsPullRequest, formatRepository, toPullRequestOutputs } from '@kalypso-actions/gitops';
+import { createGitHub, formatRepositoryName } from '@kalypso-actions/github';
+import { createGitOpsPullRequest, toPullRequestOutputs } from '@kalypso-actions/gitops';
 import { readOptions } from './inputs.ts';
 import { addPullRequestSummary } from './summary.ts';
 
@@ -23,7 +23,7 @@ await runAction(async () => {
   const result = await createGitOpsPullRequest(options, {
     github: createGitHub({ token, apiUrl: process.env.GITHUB_API_URL ?? 'https://api.github.com', log }),
     openPublication: ({ repository, base, branch }) => {
-      const repo = `${serverUrl}/${formatRepository(repository)}`;
+      const repo = `${serverUrl}/${formatRepositoryName(repository)}`;
       return Publication.open({ repo, base, head: branch, directory, token, serverUrl, log });
     },
     origin: { serverUrl, controlPlaneUrl: controlPlane ? `${serverUrl}/${controlPlane}` : undefined },

@@ -1,5 +1,6 @@
 import { addSummary, log } from '@kalypso-actions/action-kit';
-import { describeDecision, formatRepository, type GitOpsPullRequestResult } from '@kalypso-actions/gitops';
+import { formatRepositoryName } from '@kalypso-actions/github';
+import { describeDecision, type GitOpsPullRequestResult } from '@kalypso-actions/gitops';
 import {
   escapeText,
   heading,
@@ -43,7 +44,9 @@ function listSteps({ decision, target }: GitOpsPullRequestResult): readonly stri
 function renderSummary(result: GitOpsPullRequestResult, isDryRun: boolean, steps: readonly string[]): Markdown {
   const { target, operation, pullRequest, diagnostics, decision } = result;
   const title =
-    target === undefined ? 'Pull request' : `Pull request of ${formatRepository(target.repository)}, ${target.base}`;
+    target === undefined
+      ? 'Pull request'
+      : `Pull request of ${formatRepositoryName(target.repository)}, ${target.base}`;
   const outcome = operation === undefined ? 'Nothing was published' : (isDryRun ? PLANNED : DONE)[operation];
   const address =
     pullRequest === undefined

@@ -1,12 +1,12 @@
 import type { Inputs } from '@kalypso-actions/action-kit';
-import { parseCommitId } from '@kalypso-actions/git-objects';
+import { parseCommitId, WRITTEN_COMMIT_ID_PATTERN } from '@kalypso-actions/git-objects';
 import { parseRepositoryName } from '@kalypso-actions/github';
 import type { PromotionSettings } from '@kalypso-actions/promotion';
 import { ENVIRONMENT_NAME } from '@kalypso-actions/scheduler';
 import { compilePattern } from '@kalypso-actions/text-template';
 
 const COMMIT = {
-  pattern: /^[0-9a-f]{40}$/i,
+  pattern: WRITTEN_COMMIT_ID_PATTERN,
   hint: 'Use the full commit ID of 40 digits: a branch or an abbreviated ID may refer to another commit later.',
 };
 const REPOSITORY = { pattern: /^[\w-][\w.-]*\/[\w.-]+$/, hint: 'Use `owner/name`.' };

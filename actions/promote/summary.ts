@@ -1,3 +1,4 @@
+import { shortCommitId } from '@kalypso-actions/git-objects';
 import {
   escapeText,
   heading,
@@ -32,7 +33,7 @@ function renderEnvironments({ environments }: PromotionResult): Markdown {
     [escapeText('environment'), escapeText('previous commit'), escapeText('result'), escapeText('details')],
     environments.map(({ link, previousCommit, reason, message }) => [
       inlineCode(link.environment.name),
-      previousCommit === undefined ? trustedMarkdown('') : inlineCode(previousCommit.slice(0, 12)),
+      previousCommit === undefined ? trustedMarkdown('') : inlineCode(shortCommitId(previousCommit)),
       escapeText(reason),
       escapeText(message),
     ]),

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Inputs } from '@kalypso-actions/action-kit';
 import { Publication } from '@kalypso-actions/git';
-import { createGitHub } from '@kalypso-actions/github';
-import { createGitOpsPullRequest, formatRepository, type GitOpsPullRequestResult } from '@kalypso-actions/gitops';
+import { createGitHub, formatRepositoryName } from '@kalypso-actions/github';
+import { createGitOpsPullRequest, type GitOpsPullRequestResult } from '@kalypso-actions/gitops';
 import { readOptions } from '../../actions/create-gitops-pr/inputs.ts';
 import type { ScheduleOutput } from './control-plane-workspace.ts';
 import { FIXTURE_TOKEN, type GitOpsFixture, type GitOpsRepository } from './gitops-fixture.ts';
@@ -63,7 +63,7 @@ export async function publishInProcess(
       github,
       openPublication: (target) =>
         Publication.open({
-          repo: `${serverUrl}/${formatRepository(target.repository)}`,
+          repo: `${serverUrl}/${formatRepositoryName(target.repository)}`,
           base: target.base,
           head: target.branch,
           directory: join(fixture.root, '..', 'publications'),

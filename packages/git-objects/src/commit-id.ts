@@ -1,6 +1,12 @@
-/** Whether a text is a full commit ID as Git writes it: 40 hexadecimal digits in lower case. */
+/** A full commit ID as Git writes it: 40 hexadecimal digits in lower case. */
+export const COMMIT_ID_PATTERN = /^[0-9a-f]{40}$/;
+
+/** A full commit ID as a user may write it, in upper or lower case. `parseCommitId` reads it. */
+export const WRITTEN_COMMIT_ID_PATTERN = /^[0-9a-fA-F]{40}$/;
+
+/** Whether a text is a full commit ID as Git writes it. */
 export function isCommitId(text: string): boolean {
-  return /^[0-9a-f]{40}$/.test(text);
+  return COMMIT_ID_PATTERN.test(text);
 }
 
 /**

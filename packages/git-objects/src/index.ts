@@ -1,2 +1,2 @@
 export { blobId } from './blob-id.ts';
-export { isCommitId, parseCommitId, shortCommitId } from './commit-id.ts';
+export { COMMIT_ID_PATTERN, isCommitId, parseCommitId, shortCommitId, WRITTEN_COMMIT_ID_PATTERN } from './commit-id.ts';

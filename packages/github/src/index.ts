@@ -12,7 +12,7 @@ export { createSignedCommit, isCommitVerified } from './commits/signed-commits.t
 export { addComment } from './issues/comments.ts';
 export { createIssue, type Issue, listOpenIssues, updateIssue } from './issues/issues.ts';
 export { addLabels, ensureLabel, type Label, removeLabel } from './issues/labels.ts';
-export { type MergeMethod, type MergeResult, mergeWhenReady } from './pull-requests/merge-when-ready.ts';
+export { type MergeMethod, mergeWhenReady } from './pull-requests/merge-when-ready.ts';
 export {
   createPullRequest,
   listOpenPullRequests,
@@ -24,5 +24,5 @@ export { addAssignees, listReviewers, requestReviewers } from './pull-requests/r
 export { advanceBranch, findBranchHead } from './repository/branches.ts';
 export { dispatchWorkflow } from './repository/dispatch-workflow.ts';
 export { readFileText } from './repository/file-text.ts';
-export { type PointBranchResult, pointBranch } from './repository/point-branch.ts';
-export { parseRepositoryName, type RepositoryName } from './repository/repository-name.ts';
+export { pointBranch } from './repository/point-branch.ts';
+export { formatRepositoryName, parseRepositoryName, type RepositoryName } from './repository/repository-name.ts';

@@ -1,22 +1,15 @@
 /** Proposes manifests to a GitOps branch: observes it, decides what to write, and applies the decision. See the README of this package. */
 export { describeDecision } from './decide/describe-decision.ts';
 export type {
-  CommitOptions,
   GitOpsPullRequestOptions,
   GuardOptions,
-  MergeOptions,
-  ReviewOptions,
   SourceOptions,
-  TargetOptions,
 } from './options/gitops-pull-request-options.ts';
 export {
   compilePullRequestTemplate,
   type PullRequestTemplate,
-  type PullRequestTemplates,
   TEMPLATE_NAMES,
 } from './options/pull-request-templates.ts';
-export { parseRemovalLimit, type RemovalLimit } from './options/removal-limit.ts';
-export { formatRepository, type GitOpsTarget } from './options/target.ts';
-export type { GitOpsPullRequestDeps } from './run/attempt-proposal.ts';
+export { parseRemovalLimit } from './options/removal-limit.ts';
 export { createGitOpsPullRequest } from './run/create-gitops-pull-request.ts';
 export { type GitOpsPullRequestResult, toPullRequestOutputs } from './run/gitops-pull-request-result.ts';

@@ -1,10 +1,11 @@
+import { COMMIT_ID_PATTERN } from '@kalypso-actions/git-objects';
 import * as v from 'valibot';
 import { COMPLIANCE_STATES } from '../evidence/flux-configuration.ts';
 import { VERDICTS } from '../verdict/configuration-verdict.ts';
 import { WAIT_STATES } from '../wait/wait.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const commit = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/));
+const commit = v.pipe(v.string(), v.regex(COMMIT_ID_PATTERN));
 const timestamp = v.nullable(v.pipe(v.string(), v.isoTimestamp()));
 const complianceState = v.picklist(COMPLIANCE_STATES);
 

@@ -6,6 +6,9 @@ import type { ConfigurationVerdict } from '../verdict/configuration-verdict.ts';
 import { formatRequirement } from '../verdict/requirement.ts';
 import type { ComplianceReport } from './compliance-report-schema.ts';
 
+/** How many digits of the commit ID are part of the name of the file. */
+const FILE_NAME_COMMIT_LENGTH = 12;
+
 type PortalUrl = ComplianceDecision['portalUrl'];
 
 /** Creates the report: the expected commit, the rules, the result, and everything known of each configuration. */
@@ -75,7 +78,8 @@ function reportConfiguration(
  */
 export function writeComplianceReport(folder: string, report: ComplianceReport): string {
   const { repository, branch, commit } = report;
-  const name = [repository, branch, commit.slice(0, 12)].map((part) => part.replace(/[^\w.-]/g, '_')).join('-');
+  const parts = [repository, branch, commit.slice(0, FILE_NAME_COMMIT_LENGTH)];
+  const name = parts.map((part) => part.replace(/[^\w.-]/g, '_')).join('-');
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `compliance-${name}.json`);
   writeFileSync(path, `${JSON.stringify(report, null, 1)}\n`);

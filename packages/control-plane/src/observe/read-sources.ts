@@ -7,6 +7,9 @@ import type { ControlPlaneDeps } from './control-plane-deps.ts';
 import { createSourceDiagnostic } from './source-diagnostics.ts';
 import { type SourceResource, toGitSource, toReportSource } from './source-resource.ts';
 
+/** How many digits of the commit ID are part of the label of a source, which reports contain. */
+const LABEL_COMMIT_LENGTH = 12;
+
 /** A source that was read. */
 export interface LoadedSource<R extends SourceResource> {
   readonly resource: R;
@@ -57,7 +60,7 @@ export async function readSources<R extends SourceResource>(
       continue;
     }
     const { root, commit } = located.location;
-    const label = `${source.repo}@${source.ref.commit?.slice(0, 12) ?? source.ref.branch}`;
+    const label = `${source.repo}@${source.ref.commit?.slice(0, LABEL_COMMIT_LENGTH) ?? source.ref.branch}`;
     const loaded = await loadFolder({ label, root, path: source.path, trusted: options.trusted });
     diagnostics.push(...loaded.diagnostics);
     const origin = toReportSource(resource, commit);

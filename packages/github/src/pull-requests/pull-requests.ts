@@ -1,5 +1,5 @@
 import type { GitHub } from '../client/create-github.ts';
-import type { RepositoryName } from '../repository/repository-name.ts';
+import { formatRepositoryName, type RepositoryName } from '../repository/repository-name.ts';
 
 export interface PullRequest {
   readonly number: number;
@@ -68,8 +68,10 @@ export function createPullRequest(
       return toPullRequest((await github.request('POST /repos/{owner}/{repo}/pulls', parameters)).data);
     },
     async () => {
+      // GitHub ignores letter case.
+      const name = formatRepositoryName(repository).toLowerCase();
       const isSame = ({ headBranch, headRepository }: PullRequest) =>
-        headBranch === head && headRepository?.toLowerCase() === toFullName(repository);
+        headBranch === head && headRepository?.toLowerCase() === name;
       return (await listOpenPullRequests(github, repository, base)).find(isSame);
     },
   );
@@ -103,11 +105,6 @@ export async function wasMerged(
     per_page: 20,
   });
   return closed.data.some(({ merged_at, head: { sha } }) => merged_at !== null && sha === head.sha);
-}
-
-/** Returns `owner/name` in lower case, because GitHub ignores letter case. */
-function toFullName({ owner, repo }: RepositoryName): string {
-  return `${owner}/${repo}`.toLowerCase();
 }
 
 function toPullRequest(pull: PullRequestResponse): PullRequest {

@@ -4,6 +4,11 @@ export interface RepositoryName {
   readonly repo: string;
 }
 
+/** Returns `owner/name`. */
+export function formatRepositoryName({ owner, repo }: RepositoryName): string {
+  return `${owner}/${repo}`;
+}
+
 /**
  * Parses `owner/name`, or the URL of a repository on the given server. Returns `undefined` for anything else, because both parts are used in the
  * paths of calls.

@@ -5,7 +5,7 @@ import type { OriginContext } from '../body/origin-section.ts';
 import { addTreeTrailer, isManagedCommit, isUpToDate } from '../markers/managed-commit.ts';
 import type { GitOpsObservation, RepositoryObservation } from '../observe/observation.ts';
 import type { CommitOptions, GitOpsPullRequestOptions } from '../options/gitops-pull-request-options.ts';
-import { formatRepositoryName, type GitOpsTarget } from '../options/target.ts';
+import { formatRepository, type GitOpsTarget } from '../options/target.ts';
 import { changesPullRequest, decidePullRequest } from './decide-pull-request.ts';
 import { guardForeignCommits } from './foreign-commits.ts';
 import type {
@@ -134,7 +134,7 @@ function missingBase({ repository, base }: GitOpsTarget): Diagnostic {
   return {
     code: 'branch-missing',
     severity: 'error',
-    message: `${formatRepositoryName(repository)} has no branch ${quote(base)}`,
+    message: `${formatRepository(repository)} has no branch ${quote(base)}`,
     hint: 'Create it, or set `create-branch: true` to have it created with an empty first commit.',
   };
 }

@@ -1,6 +1,6 @@
 import { formatCount } from '@kalypso-actions/diagnostics';
 import type { Label } from '@kalypso-actions/github';
-import { formatRepositoryName, type GitOpsTarget } from '../options/target.ts';
+import { formatRepository, type GitOpsTarget } from '../options/target.ts';
 import type {
   GitOpsDecision,
   IssueDecision,
@@ -19,7 +19,7 @@ function describeBranches(decision: GitOpsDecision, target: GitOpsTarget): reado
   const createBase =
     decision.createBase === undefined
       ? []
-      : [`create the empty branch ${target.base} of ${formatRepositoryName(target.repository)}`];
+      : [`create the empty branch ${target.base} of ${formatRepository(target.repository)}`];
   const close = decision.close.map(
     ({ pullRequest, comment }) => `close pull request #${pullRequest.number} with the comment: ${comment}`,
   );

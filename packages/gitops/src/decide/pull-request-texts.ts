@@ -3,7 +3,7 @@ import type { ChangeSummary } from '../body/change-summary.ts';
 import { createRowSelector, ofTeam } from '../body/owned-rows.ts';
 import type { TeamAssignment } from '../difference/fleet-difference.ts';
 import type { PullRequestTemplate, PullRequestTemplates, PullRequestView } from '../options/pull-request-templates.ts';
-import { formatRepositoryName, type GitOpsTarget } from '../options/target.ts';
+import { formatRepository, type GitOpsTarget } from '../options/target.ts';
 
 /** GitHub rejects longer titles. */
 const MAX_TITLE_LENGTH = 250;
@@ -27,7 +27,7 @@ export function renderTexts(
 ): PullRequestTexts {
   const view: PullRequestView = {
     environment: summary.environment,
-    repository: formatRepositoryName(repository),
+    repository: formatRepository(repository),
     base,
     branch,
     path,

@@ -2,7 +2,7 @@ import { type GitHub, listOpenPullRequests, listReviewers, type PullRequest } fr
 import { missingNames } from '../markers/missing-names.ts';
 import { parseMarker } from '../markers/pull-request-marker.ts';
 import type { ReviewOptions } from '../options/gitops-pull-request-options.ts';
-import { formatRepositoryName, type GitOpsTarget } from '../options/target.ts';
+import { formatRepository, type GitOpsTarget } from '../options/target.ts';
 import type { PullRequestsObservation } from './observation.ts';
 
 /** Reads the open pull requests to the base branch. */
@@ -32,7 +32,7 @@ export function sortPullRequests(
   open: readonly PullRequest[],
   target: GitOpsTarget,
 ): Pick<PullRequestsObservation, 'managed' | 'outdated' | 'foreign'> {
-  const repository = formatRepositoryName(target.repository).toLowerCase();
+  const repository = formatRepository(target.repository).toLowerCase();
   const inside = open.filter(({ headRepository }) => headRepository?.toLowerCase() === repository);
   const marked = inside.filter(({ body }) => {
     const marker = parseMarker(body);

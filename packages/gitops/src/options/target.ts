@@ -1,5 +1,5 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
-import { parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
+import { formatRepositoryName, parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
 import type { Report } from '@kalypso-actions/scheduler';
 import type { TargetOptions } from './gitops-pull-request-options.ts';
 
@@ -13,6 +13,8 @@ export interface GitOpsTarget {
   /** The folder of the manifests in the repository, without a slash at either end; empty for the root. */
   readonly path: string;
 }
+
+export { formatRepositoryName as formatRepository };
 
 export type ResolvedTarget =
   | { readonly kind: 'resolved'; readonly target: GitOpsTarget }
@@ -54,11 +56,6 @@ export function resolveTarget(
   return { kind: 'resolved', target: { repository, base, branch, path } };
 }
 
-/** `owner/name`, for messages. */
-export function formatRepository({ owner, repo }: RepositoryName): string {
-  return `${owner}/${repo}`;
-}
-
 function refuse(...messages: readonly string[]): ResolvedTarget {
   const diagnostics = messages.map(
     (message) => ({ code: 'gitops-target', severity: 'error', message, hint: HINT }) as const,
@@ -69,7 +66,7 @@ function refuse(...messages: readonly string[]): ResolvedTarget {
 function isSameRepository(one: string, other: string, serverUrl: string): boolean {
   const [a, b] = [one, other].map((address) => {
     const name = parseRepositoryName(address, serverUrl);
-    return name === undefined ? address : formatRepository(name).toLowerCase();
+    return name === undefined ? address : formatRepositoryName(name).toLowerCase();
   });
   return a === b;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import { shortCommitId } from '@kalypso-actions/git-objects';
 import { listLater } from '../chain/chain-link.ts';
 import { PROMOTED_BASE_REPO } from '../chain/promotion-resources.ts';
 import type { EnvironmentBranch } from '../observe/environment-branch.ts';
@@ -44,12 +45,12 @@ export function decideEnvironment(target: TargetObservation, context: DecisionCo
     case 'promote':
       return decidePromotionTo(branch, replaced, context);
     case 'already-promoted': {
-      const message = `environment ${name} already has commit ${commit}`;
+      const message = `environment ${name} already has commit ${shortCommitId(commit)}`;
       const writes = target.isInterrupted ? listFinalWrites(branch, replaced, context) : previous;
       return { ...decision, kind: 'already-promoted', message, writes };
     }
     case 'superseded': {
-      const message = `environment ${name} has commit ${ruling.by}, which is newer than ${commit}; to roll back, set \`allow-rollback\``;
+      const message = `environment ${name} has commit ${shortCommitId(ruling.by)}, which is newer than ${shortCommitId(commit)}; to roll back, set \`allow-rollback\``;
       const writes = [...settleSuperseded(commit, name, ruling.by, context), ...previous];
       return { ...decision, kind: 'superseded', message, writes };
     }
@@ -106,8 +107,8 @@ function decidePromotionTo(
     kind: 'promote',
     message:
       current === undefined
-        ? `commit ${commit} is the first in environment ${name}`
-        : `commit ${commit} replaces ${current} in environment ${name}`,
+        ? `commit ${shortCommitId(commit)} is the first in environment ${name}`
+        : `commit ${shortCommitId(commit)} replaces ${shortCommitId(current)} in environment ${name}`,
     diagnostics: [],
     writes: [write, ...listFinalWrites(branch, replaced, context)],
   };

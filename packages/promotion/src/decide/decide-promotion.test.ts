@@ -1,3 +1,4 @@
+import { shortCommitId } from '@kalypso-actions/git-objects';
 import type { CommitOrder, PastCommitStatus } from '@kalypso-actions/github';
 import type { BaseRepo, Environment } from '@kalypso-actions/scheduler';
 import { formatDocument, loadFiles } from '@kalypso-actions/scheduler/testing';
@@ -173,7 +174,7 @@ describe('a promotion', () => {
       statuses: [DEPLOYED],
       target: { current: undefined, replaced: undefined },
     });
-    expect(environments[0]?.message).toBe(`commit ${COMMIT} is the first in environment stage`);
+    expect(environments[0]?.message).toBe(`commit ${shortCommitId(COMMIT)} is the first in environment stage`);
     expect(environments[0]?.writes[0]).toMatchObject({
       message: `Promote dddddddddddd to stage\n\nPromoted-Commit: ${COMMIT}`,
     });
@@ -239,7 +240,7 @@ describe('a rollback', () => {
     expect(decision.environments).toMatchObject([
       {
         kind: 'superseded',
-        message: `environment stage has commit ${CURRENT}, which is newer than ${COMMIT}; to roll back, set \`allow-rollback\``,
+        message: `environment stage has commit ${shortCommitId(CURRENT)}, which is newer than ${shortCommitId(COMMIT)}; to roll back, set \`allow-rollback\``,
       },
     ]);
     expect(listWrites(decision)).toEqual([

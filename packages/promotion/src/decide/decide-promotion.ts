@@ -1,5 +1,6 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
-import type { RepositoryName } from '@kalypso-actions/github';
+import { shortCommitId } from '@kalypso-actions/git-objects';
+import { formatRepositoryName, type RepositoryName } from '@kalypso-actions/github';
 import {
   type BaseBranchObservation,
   type EnvironmentObservation,
@@ -48,7 +49,7 @@ function decideWithoutSource(
   const { current, baseRepo } = branch;
   const { name } = branch.link.environment;
   if (order === 'older' && current !== undefined) {
-    const message = `environment ${name} has commit ${current}, which is newer than ${commit}`;
+    const message = `environment ${name} has commit ${shortCommitId(current)}, which is newer than ${shortCommitId(commit)}`;
     const environments = targets.map(
       (target): EnvironmentDecision => ({
         link: target.branch.link,
@@ -65,7 +66,7 @@ function decideWithoutSource(
   const error: Diagnostic = {
     code: 'environment-skipped',
     severity: 'error',
-    message: `commit ${commit} cannot be promoted from environment ${name}, which has ${current === undefined ? 'no commit' : `commit ${current}`}`,
+    message: `commit ${shortCommitId(commit)} cannot be promoted from environment ${name}, which has ${current === undefined ? 'no commit' : `commit ${shortCommitId(current)}`}`,
     hint: `Promote it to ${name} first.`,
     at: baseRepo.locate('spec', 'commit'),
     subject: { kind: 'Environment', name },
@@ -77,15 +78,15 @@ function decideWithoutSource(
 function describeForeignCommit(
   { baseRepo, order }: BaseBranchObservation,
   commit: string,
-  { owner, repo }: RepositoryName,
+  repository: RepositoryName,
 ): Diagnostic {
   const { name, branch, locate } = baseRepo;
   const diagnostic = { severity: 'error', at: locate('spec', 'branch'), subject: { kind: 'BaseRepo', name } } as const;
   if (order === undefined) {
-    const message = `${owner}/${repo} has no branch ${quote(branch)}`;
+    const message = `${formatRepositoryName(repository)} has no branch ${quote(branch)}`;
     return { ...diagnostic, code: 'missing-base-branch', message, hint: 'Fix `branch`.' };
   }
-  const message = `commit ${commit} is not in the history of branch ${quote(branch)}`;
+  const message = `commit ${shortCommitId(commit)} is not in the history of branch ${quote(branch)}`;
   return {
     ...diagnostic,
     code: 'commit-not-on-base',

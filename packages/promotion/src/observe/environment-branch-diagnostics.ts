@@ -1,6 +1,6 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { RepositoryFailure } from '@kalypso-actions/git';
-import { parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
+import { formatRepositoryName, parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
 import type { BaseRepo, Environment } from '@kalypso-actions/scheduler';
 import { PROMOTED_BASE_REPO } from '../chain/promotion-resources.ts';
 
@@ -55,7 +55,7 @@ export function describeForeignBaseRepo(
   return {
     code: 'foreign-base',
     severity: 'error',
-    message: `BaseRepo ${name} names ${quote(repo)}, but the commits to promote are of ${repository.owner}/${repository.repo}`,
+    message: `BaseRepo ${name} names ${quote(repo)}, but the commits to promote are of ${formatRepositoryName(repository)}`,
     hint: 'Fix `repo` in the BaseRepo, or the input `repository`.',
     at: locate('spec', 'repo'),
     subject: { kind: 'BaseRepo', name },

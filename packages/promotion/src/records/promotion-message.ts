@@ -1,3 +1,6 @@
+/** How many digits of the commit ID the subject shows: more than a short ID, as in the messages of earlier promotions. */
+const SUBJECT_COMMIT_LENGTH = 12;
+
 /** A promotion as the message of its commit on the environment branch records it. */
 export interface PromotionRecord {
   readonly commit: string;
@@ -7,7 +10,11 @@ export interface PromotionRecord {
 
 /** The message of the commit that promotes a commit to an environment. */
 export function formatPromotionMessage(environment: string, { commit, replaced }: PromotionRecord): string {
-  const lines = [`Promote ${commit.slice(0, 12)} to ${environment}`, '', `Promoted-Commit: ${commit}`];
+  const lines = [
+    `Promote ${commit.slice(0, SUBJECT_COMMIT_LENGTH)} to ${environment}`,
+    '',
+    `Promoted-Commit: ${commit}`,
+  ];
   return [...lines, ...(replaced === undefined ? [] : [`Replaced-Commit: ${replaced}`])].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { COMMIT_ID_PATTERN } from '@kalypso-actions/git-objects';
 import * as v from 'valibot';
 import { REPORT_VERSION } from './report-version.ts';
 
@@ -15,7 +16,7 @@ const singleLine = v.pipe(
   v.string(),
   v.regex(/^[^\p{Cc}\u2028\u2029]{1,250}$/u, 'a single line of at most 250 characters'),
 );
-const commitId = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/, 'a full commit ID'));
+const commitId = v.pipe(v.string(), v.regex(COMMIT_ID_PATTERN, 'a full commit ID'));
 const index = v.pipe(v.number(), v.safeInteger('a whole number'), v.minValue(0, 'at least 0'));
 const ordinal = v.pipe(v.number(), v.safeInteger('a whole number'), v.minValue(1, 'at least 1'));
 const labels = v.record(v.string(), v.string());

@@ -1,4 +1,4 @@
-import { parseCommitId } from '@kalypso-actions/git-objects';
+import { WRITTEN_COMMIT_ID_PATTERN } from '@kalypso-actions/git-objects';
 import type { TextRule } from '../shapes/text-shape.ts';
 import { NOT_EMPTY_RULE } from './text-rules.ts';
 
@@ -70,8 +70,8 @@ export const PATH_RULE: TextRule = {
 
 export const COMMIT_RULE: TextRule = {
   code: 'invalid-commit',
-  holds: (text) => parseCommitId(text) !== undefined,
+  holds: (text) => WRITTEN_COMMIT_ID_PATTERN.test(text),
   message: 'is not a full commit ID',
   hint: 'Use all 40 hexadecimal digits; put them in quotes if there is no letter among them.',
-  schema: { pattern: '^[0-9a-fA-F]{40}$' },
+  schema: { pattern: WRITTEN_COMMIT_ID_PATTERN.source },
 };
