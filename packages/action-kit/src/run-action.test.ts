@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listSecretForms } from '@kalypso-actions/diagnostics';
 import { escapeText, paragraph } from '@kalypso-actions/markdown';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runAction } from './run-action.ts';
@@ -49,11 +50,12 @@ describe('an action', () => {
 });
 
 describe('a token', () => {
-  it('is masked, also in the form in which git sends it', async () => {
-    expect(await captureOutput(() => hideToken('ghs_100%'))).toEqual([
-      '::add-mask::ghs_100%25',
-      `::add-mask::${Buffer.from('x-access-token:ghs_100%').toString('base64')}`,
-    ]);
+  it('is masked in every form in which it travels', async () => {
+    const lines = await captureOutput(() => hideToken('ghs_100%'));
+    // The runner decodes `%25` to `%`.
+    expect(lines[0]).toBe('::add-mask::ghs_100%25');
+    expect(lines).toContain(`::add-mask::${Buffer.from('x-access-token:ghs_100%').toString('base64')}`);
+    expect(lines).toEqual(listSecretForms('ghs_100%').map((form) => `::add-mask::${form.replaceAll('%', '%25')}`));
   });
 
   it('that is empty is not masked: a runner would mask everything', async () => {

@@ -1,13 +1,13 @@
 import { appendFileSync } from 'node:fs';
 import { setOutput, setSecret } from '@actions/core';
+import { listSecretForms } from '@kalypso-actions/diagnostics';
 import type { Markdown } from '@kalypso-actions/markdown';
 
-/** Masks a token in the log from now on, also in the form in which git sends it. */
+/** Masks a token in the log from now on, in every form in which it travels. */
 export function hideToken(token: string): void {
   // A runner that masks an empty text masks everything.
   if (token === '') return;
-  setSecret(token);
-  setSecret(Buffer.from(`x-access-token:${token}`).toString('base64'));
+  for (const form of listSecretForms(token)) setSecret(form);
 }
 
 /** Sets the outputs of the step. */

@@ -1,4 +1,4 @@
-/** The user name that GitHub expects beside a token in an `Authorization: Basic` header. */
+/** The user name that GitHub expects beside a token; it accepts App, Actions and personal tokens with it. */
 const TOKEN_USER = 'x-access-token';
 
 /**
@@ -6,7 +6,7 @@ const TOKEN_USER = 'x-access-token';
  * credentials of any URL. `undefined` and empty secrets are ignored.
  */
 export function createMask(...secrets: readonly (string | undefined)[]): (text: string) => string {
-  const encoded = new Set(secrets.flatMap((secret) => (secret ? encodings(secret) : [])));
+  const encoded = new Set(secrets.flatMap((secret) => (secret ? listSecretForms(secret) : [])));
   // Longer forms first, so that no part of a secret remains of one that contains another.
   const forms = [...encoded].sort((a, b) => b.length - a.length);
   return (text) => {
@@ -19,10 +19,20 @@ export function maskUrlCredentials(text: string): string {
   return text.replace(/(:[/\\]{2})[^/\\\s]*@/g, '$1***@');
 }
 
-function encodings(secret: string): readonly string[] {
-  const base64 = [`${TOKEN_USER}:${secret}`, secret].flatMap((text) => {
-    const padded = Buffer.from(text).toString('base64');
-    return [padded, padded.replace(/=+$/, ''), encodeURIComponent(padded), Buffer.from(text).toString('base64url')];
+/** Lists every form in which a secret travels: itself, encoded for a URL, and in Base64, also as the credentials of a token. */
+export function listSecretForms(secret: string): readonly string[] {
+  const base64 = [encodeTokenCredentials(secret), toBase64(secret)].flatMap((padded) => {
+    const bare = padded.replace(/=+$/, '');
+    return [padded, bare, encodeURIComponent(padded), bare.replaceAll('+', '-').replaceAll('/', '_')];
   });
-  return [...base64, encodeURIComponent(secret), secret];
+  return [...new Set([secret, encodeURIComponent(secret), ...base64])];
+}
+
+/** Encodes a token as the credentials of an `Authorization: Basic` header. */
+export function encodeTokenCredentials(token: string): string {
+  return toBase64(`${TOKEN_USER}:${token}`);
+}
+
+function toBase64(text: string): string {
+  return Buffer.from(text).toString('base64');
 }

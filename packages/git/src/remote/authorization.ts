@@ -1,7 +1,6 @@
-/** The user name that GitHub expects beside a token; it accepts App, Actions and personal tokens with it. */
-const TOKEN_USER = 'x-access-token';
+import { encodeTokenCredentials } from '@kalypso-actions/diagnostics';
 
 /** Returns the value of the `Authorization` header that carries a token. */
 export function basicAuthorization(token: string): string {
-  return `Basic ${Buffer.from(`${TOKEN_USER}:${token}`).toString('base64')}`;
+  return `Basic ${encodeTokenCredentials(token)}`;
 }
