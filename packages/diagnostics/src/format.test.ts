@@ -22,6 +22,11 @@ describe('joinLimited', () => {
     [['a', 'b', 'c'], 'a, b and 1 more'],
     [['a', 'b', 'c', 'd', 'e'], 'a, b and 3 more'],
   ])('%j', (items, text) => expect(joinLimited(items, 2)).toBe(text));
+
+  it('separates items that contain commas by semicolons', () => {
+    expect(joinLimited(['a, b', 'c'], 2, '; ')).toBe('a, b; c');
+    expect(joinLimited(['a, b', 'c', 'd'], 2, '; ')).toBe('a, b; c; and 1 more');
+  });
 });
 
 describe('formatPosition', () => {

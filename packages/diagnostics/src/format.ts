@@ -5,10 +5,14 @@ export function formatCount(count: number, noun: string, plural = `${noun}s`): s
   return `${count} ${count === 1 ? noun : plural}`;
 }
 
-/** The first `max` items, separated by commas, and the number of the others: `a, b and 3 more`. */
-export function joinLimited(items: readonly string[], max: number): string {
+/**
+ * The first `max` items, separated by commas, and the number of the others: `a, b and 3 more`. Items that contain commas are separated by semicolons:
+ * `a; b; and 3 more`.
+ */
+export function joinLimited(items: readonly string[], max: number, separator: ', ' | '; ' = ', '): string {
   const rest = items.length - max;
-  return `${items.slice(0, max).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const shown = items.slice(0, max).join(separator);
+  return rest > 0 ? `${shown}${separator.replace(',', '')}and ${rest} more` : shown;
 }
 
 /** A position as `file:line:column`, after its source if that is not the control plane itself. */

@@ -1,4 +1,4 @@
-import { quote } from '@kalypso-actions/diagnostics';
+import { joinLimited, quote } from '@kalypso-actions/diagnostics';
 import * as v from 'valibot';
 import { type Report, reportSchema } from './report-schema.ts';
 import { REPORT_VERSION } from './report-version.ts';
@@ -19,9 +19,8 @@ export function parseReport(data: unknown): ParsedReport {
   }
   const { success, output: report, issues } = v.safeParse(reportSchema, data);
   if (!success) {
-    const listed = issues.slice(0, MAX_LISTED_PROBLEMS).map(describeIssue).join('; ');
-    const more = issues.length > MAX_LISTED_PROBLEMS ? `; and ${issues.length - MAX_LISTED_PROBLEMS} more` : '';
-    return invalid(`is not a valid report of the schedule action: ${listed}${more}`);
+    const problems = joinLimited(issues.map(describeIssue), MAX_LISTED_PROBLEMS, '; ');
+    return invalid(`is not a valid report of the schedule action: ${problems}`);
   }
   const lost = report.assignments.findIndex(({ config }) => report.configs[config] === undefined);
   if (lost >= 0) {
