@@ -34,10 +34,11 @@ async function measurePolls(azure: Awaited<ReturnType<typeof startAzureEmulator>
   const repository = parseRepositoryAddress('https://github.com/contoso/gitops');
   if (!repository) throw new Error('no repository');
   const environment = { AZURE_CLIENT_ID: 'reader', AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_SECRET: 'secret' };
+  const clock = { now: Date.now, sleep: () => Promise.reject(new Error('the benchmark must not wait')) };
   const source = new AzureConfigurationSource({
     cloud,
-    credential: new AzureSignIn({ environment, cloud, log: () => undefined }),
-    clock: { now: Date.now, sleep: () => Promise.reject(new Error('the benchmark must not wait')) },
+    credential: new AzureSignIn({ environment, cloud, clock, log: () => undefined }),
+    clock,
     log: () => undefined,
     timeoutMs: 60_000,
     watched: { repository, branch: 'dev' },

@@ -1,5 +1,5 @@
 import { error, isDebug } from '@actions/core';
-import { causeChain } from '@kalypso-actions/retry';
+import { causeChain, errorMessage } from '@kalypso-actions/retry';
 import { log, safeLine } from './log.ts';
 
 const ADVICE =
@@ -17,14 +17,15 @@ export async function runAction(main: () => Promise<boolean>): Promise<void> {
   } catch (thrown) {
     process.exitCode = 1;
     const errors = causeChain(thrown);
-    error(safeLine(`Unexpected failure: ${errors.map(getMessage).join(', because ')}. ${ADVICE}`));
+    error(safeLine(`Unexpected failure: ${errors.map(toClause).join(', because ')}. ${ADVICE}`));
     if (!isDebug()) return;
     for (const each of errors) for (const line of getStackLines(each)) log(line);
   }
 }
 
-function getMessage(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message.replace(/\.$/, '') : String(thrown);
+/** The message without its full stop: the sentence continues. */
+function toClause(thrown: unknown): string {
+  return errorMessage(thrown).replace(/\.$/, '');
 }
 
 function getStackLines(thrown: unknown): string[] {

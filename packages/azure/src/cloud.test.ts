@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type AzureEmulator, startAzureEmulator } from '@kalypso-actions/azure-emulator';
+import { systemClock } from '@kalypso-actions/retry';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AZURE_CLOUD_NAMES, type AzureCloudName, discoverCloud, getCloud, portalUrl } from './cloud.ts';
 import { AzureSignIn } from './sign-in/sign-in.ts';
@@ -73,9 +74,8 @@ describe('signing in to a cloud of Microsoft', () => {
     try {
       const environment = { AZURE_CLIENT_ID: 'client', AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_SECRET: 'secret' };
       const controller = new AbortController();
-      const signing = new AzureSignIn({ environment, cloud: getCloud(name), log: () => undefined }).getToken(
-        controller.signal,
-      );
+      const options = { environment, cloud: getCloud(name), clock: systemClock, log: () => undefined };
+      const signing = new AzureSignIn(options).getToken(controller.signal);
       await expect.poll(() => proxy.hosts, { timeout: 20_000 }).toEqual([host]);
       controller.abort(new Error('enough'));
       await expect(signing).rejects.toThrow('enough');

@@ -1,4 +1,4 @@
-import { parseRetryAfter, rootCause } from '@kalypso-actions/retry';
+import { errorMessage, parseRetryAfter, rootCause } from '@kalypso-actions/retry';
 import { AzureError, type AzureFailure } from './azure-error.ts';
 import { readArray, readFields, readString } from './json.ts';
 
@@ -83,7 +83,7 @@ export function toConnectionError(host: string, cause: unknown): AzureRequestErr
     const hint = 'Set NODE_EXTRA_CA_CERTS on the runner to the certificate of the authority that signed it.';
     return new AzureRequestError({ kind: 'unexpected', message, hint }, { cause });
   }
-  const reason = toSingleLine(cause instanceof Error ? cause.message : String(cause));
+  const reason = toSingleLine(errorMessage(cause));
   const message = `cannot reach ${host} (${code === '' ? reason : `${code}: ${reason}`})`;
   return new AzureRequestError({ kind: 'unreachable', message }, { cause });
 }

@@ -1,4 +1,5 @@
 import { type MaybeValue, toOutputText, type Value } from '@kalypso-actions/govalue';
+import { errorMessage } from '@kalypso-actions/retry';
 import { type Dependencies, findActionDependencies } from './analyze/action-dependencies.ts';
 import { BUILTINS } from './builtins/builtins.ts';
 import { compileUnit, createSlots, type TemplateUnit } from './compile/compile-unit.ts';
@@ -141,7 +142,7 @@ export class GoTemplate {
     if (error instanceof TemplateError) {
       return error;
     }
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     // A RangeError is a stack overflow: templates call each other in a way that no other limit prevents.
     const kind = error instanceof LimitError || error instanceof RangeError ? 'limit' : 'exec';
     return new TemplateError(kind, `template: ${this.name}: ${reason}`, { template: this.name, reason, cause: error });

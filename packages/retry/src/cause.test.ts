@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { causeChain, rootCause } from './cause.ts';
+import { causeChain, errorMessage, rootCause } from './cause.ts';
 
 const root = new Error('connection refused');
 const outer = new Error('fetch failed', { cause: root });
@@ -23,3 +23,9 @@ describe('rootCause', () => {
     expect(rootCause(value)).toBe(value),
   );
 });
+
+it.each([
+  [root, 'connection refused'],
+  ['text', 'text'],
+  [undefined, 'undefined'],
+])('errorMessage of %s', (thrown, message) => expect(errorMessage(thrown)).toBe(message));

@@ -1,5 +1,10 @@
 const MAX_CAUSES = 5;
 
+/** Returns the message of an error; another thrown value as a text. */
+export function errorMessage(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 /** Returns an error followed by its causes that are errors, outermost first: at most 5 entries, so that cyclic causes end. */
 export function causeChain(error: unknown): readonly unknown[] {
   const chain = [error];

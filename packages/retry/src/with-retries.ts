@@ -1,3 +1,4 @@
+import { errorMessage } from './cause.ts';
 import type { Clock } from './clock.ts';
 import { toWholeSeconds } from './seconds.ts';
 
@@ -23,7 +24,7 @@ export interface RetryOptions {
  * @throws the error of the last attempt, or the signal's reason
  */
 export async function withRetries<T>(attempt: () => T | Promise<T>, options: RetryOptions): Promise<T> {
-  const { retries, clock, log, describe = messageOf, signal } = options;
+  const { retries, clock, log, describe = errorMessage, signal } = options;
   for (let retry = 1; ; retry += 1) {
     try {
       return await attempt();
@@ -34,8 +35,4 @@ export async function withRetries<T>(attempt: () => T | Promise<T>, options: Ret
       await clock.sleep(delayMs, signal);
     }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

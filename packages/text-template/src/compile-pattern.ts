@@ -1,4 +1,4 @@
-import mustache from 'mustache';
+import { parseMustache } from './parse-mustache.ts';
 
 /** The values of a pattern's variables. */
 type PatternValues = Readonly<Record<string, string>>;
@@ -20,13 +20,9 @@ type CompiledPattern =
 export function compilePattern(pattern: string, names: readonly string[]): CompiledPattern {
   const uses = new Set<string>();
   const parts: ((values: PatternValues) => string)[] = [];
-  let tokens: readonly (readonly unknown[])[];
-  try {
-    tokens = new mustache.Writer().parse(pattern) as unknown as readonly (readonly unknown[])[];
-  } catch (error) {
-    return { kind: 'invalid', reason: error instanceof Error ? error.message : String(error) };
-  }
-  for (const [type, content] of tokens) {
+  const parsed = parseMustache(pattern);
+  if (parsed.kind === 'invalid') return parsed;
+  for (const [type, content] of parsed.tokens) {
     const text = String(content);
     if (type === 'text') parts.push(() => text);
     else if ((type === 'name' || type === '&') && names.includes(text)) {

@@ -1,4 +1,5 @@
 import mustache from 'mustache';
+import { parseMustache } from './parse-mustache.ts';
 
 export type CompiledText<View extends object> =
   | { readonly kind: 'compiled'; readonly render: (view: View) => string }
@@ -10,14 +11,10 @@ export type CompiledText<View extends object> =
  * @param names all that the template may refer to; partials are never allowed
  */
 export function compileText<View extends object>(template: string, names: readonly string[]): CompiledText<View> {
+  const parsed = parseMustache(template);
+  if (parsed.kind === 'invalid') return parsed;
   const writer = new mustache.Writer();
-  let tokens: unknown;
-  try {
-    tokens = writer.parse(template);
-  } catch (error) {
-    return { kind: 'invalid', reason: error instanceof Error ? error.message : String(error) };
-  }
-  const unknown = referencedNames(tokens).filter((name) => !names.includes(name) && name !== '.');
+  const unknown = referencedNames(parsed.tokens).filter((name) => !names.includes(name) && name !== '.');
   if (unknown.length > 0) {
     return {
       kind: 'invalid',

@@ -12,6 +12,7 @@ import {
   SUBSCRIPTION_ID,
   startAzureEmulator,
 } from '@kalypso-actions/azure-emulator';
+import { systemClock } from '@kalypso-actions/retry';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AzureError } from '../azure-error.ts';
 import { type AzureCloud, discoverCloud, getCloud } from '../cloud.ts';
@@ -61,6 +62,7 @@ async function connect({ timeoutMs = 20_000, pageSize, ...scenario }: Setup) {
     credential: new AzureSignIn({
       environment: { AZURE_CLIENT_ID: 'reader', AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_SECRET: 'a-secret' },
       cloud,
+      clock: systemClock,
       log: (line) => log.push(line),
     }),
     clock: {

@@ -46,7 +46,6 @@ beforeEach(async () => {
 });
 afterEach(() => {
   vi.stubEnv('PATH', noCli);
-  vi.useRealTimers();
 });
 const endpoints = async () => (await azure.records()).slice(before).map(({ endpoint }) => endpoint);
 /** The client IDs of the requests for a token, without repetitions. */
@@ -58,9 +57,14 @@ const identities = async () => {
 async function createSignIn(options: Partial<SignInOptions>, scenario: Partial<AzureScenario> = {}) {
   await azure.setScenario({ subscriptions: [], identities: [FEDERATED, SECRET, CLI], ...scenario });
   const log: string[] = [];
-  const credential = new AzureSignIn({ environment: {}, cloud, log: (line) => log.push(line), ...options });
+  let skippedMs = 0;
+  const clock = { now: () => Date.now() + skippedMs };
+  const advance = (milliseconds: number) => {
+    skippedMs += milliseconds;
+  };
+  const credential = new AzureSignIn({ environment: {}, cloud, clock, log: (line) => log.push(line), ...options });
   const token = () => credential.getToken(new AbortController().signal);
-  return { credential, token, log };
+  return { credential, token, advance, log };
 }
 
 async function catchAzureError(promise: Promise<unknown>): Promise<AzureError> {
@@ -272,29 +276,29 @@ describe('a token', () => {
   });
 
   it('is renewed before it expires, by the same method', async () => {
-    const { token, log } = await createSignIn({ environment: BY_SECRET });
+    const { token, advance, log } = await createSignIn({ environment: BY_SECRET });
     const first = await token();
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_500_000 });
+    advance(3_500_000);
     expect(await token()).not.toBe(first);
     expect(log).toHaveLength(1);
   });
 
   it('is used until it expires if it cannot be renewed', async () => {
-    const { token } = await createSignIn({ environment: BY_SECRET });
+    const { token, advance } = await createSignIn({ environment: BY_SECRET });
     const first = await token();
     await azure.setScenario({ subscriptions: [], identities: [] });
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_500_000 });
+    advance(3_500_000);
     expect(await token()).toBe(first);
-    vi.setSystemTime(Date.now() + 200_000);
+    advance(200_000);
     expect((await catchAzureError(token())).failure.message).toMatch(/AADSTS700016/);
   });
 
   it('is never renewed by another method', async () => {
-    const { token } = await createSignIn({ environment: BY_SECRET });
+    const { token, advance } = await createSignIn({ environment: BY_SECRET });
     await token();
     vi.stubEnv('PATH', azure.path);
     await azure.setScenario({ subscriptions: [], identities: [CLI] });
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_700_000 });
+    advance(3_700_000);
     const { failure } = await catchAzureError(token());
     expect(failure.message).toMatch(/^could not sign in to Azure. Secret in the environment: AADSTS700016.*$/);
   });

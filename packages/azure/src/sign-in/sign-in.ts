@@ -1,5 +1,5 @@
 import { createMask } from '@kalypso-actions/diagnostics';
-import { abortable, causeChain, toWholeSeconds } from '@kalypso-actions/retry';
+import { abortable, type Clock, causeChain, errorMessage, toWholeSeconds } from '@kalypso-actions/retry';
 import { AzureError } from '../azure-error.ts';
 import type { AzureCloud } from '../cloud.ts';
 import { toSingleLine } from '../request-error.ts';
@@ -22,6 +22,8 @@ export interface SignInOptions {
   readonly tenantId?: string | undefined;
   readonly environment: EnvironmentVariables;
   readonly cloud: AzureCloud;
+  /** Determines when a token expires. */
+  readonly clock: Pick<Clock, 'now'>;
   readonly log: (line: string) => void;
   /** The time limit of one sign-in method; a minute if it is not given. */
   readonly timeoutMs?: number;
@@ -52,13 +54,14 @@ export class AzureSignIn implements AzureCredential {
 
   async getToken(signal: AbortSignal): Promise<string> {
     signal.throwIfAborted();
-    if (this.#current && this.#current.expiresAt - EXPIRY_MARGIN_MS > Date.now()) return this.#current.token;
+    if (this.#current && this.#current.expiresAt - EXPIRY_MARGIN_MS > this.#options.clock.now())
+      return this.#current.token;
     try {
       this.#current = await this.#signIn(signal);
     } catch (error) {
       signal.throwIfAborted();
       // If no new token can be had now, the current one may remain valid for a while.
-      if (this.#current && this.#current.expiresAt > Date.now()) return this.#current.token;
+      if (this.#current && this.#current.expiresAt > this.#options.clock.now()) return this.#current.token;
       throw error;
     }
     return this.#current.token;
@@ -120,7 +123,7 @@ interface SignInFailure {
 
 /** Describes in one line why a method failed, without its secrets. */
 function describeFailure({ secrets }: AvailableMethod, error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   const masked = createMask(...secrets)(message);
   // Entra's own message begins with its code. What precedes it comes from the client library, and what follows are IDs for Microsoft's support.
   const [description = masked] = /AADSTS\d+: .*?(?=\s*(Trace ID:|$))/s.exec(masked) ?? [];

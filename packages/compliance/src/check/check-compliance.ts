@@ -1,6 +1,7 @@
 import { AzureError } from '@kalypso-actions/azure';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import type { Clock } from '@kalypso-actions/retry';
+import { errorMessage } from '@kalypso-actions/retry';
 import { CommitAncestry, type CommitLookup } from '../evidence/commits/commit-ancestry.ts';
 import type { FluxConfigurationSource } from '../evidence/flux-configuration.ts';
 import { formatProgress } from '../wait/format-progress.ts';
@@ -111,6 +112,6 @@ async function trySetStatus(update: StatusUpdate, deps: CheckComplianceDeps): Pr
   try {
     await deps.setStatus(update, true);
   } catch (error) {
-    deps.log(`could not set the commit status: ${error instanceof Error ? error.message : String(error)}`);
+    deps.log(`could not set the commit status: ${errorMessage(error)}`);
   }
 }

@@ -45,7 +45,7 @@ async function connectAzure(
   const { clientId, tenantId, scope, resourceManager } = azure;
   const base = getCloud(azure.cloud);
   const cloud = resourceManager === undefined ? base : await discoverCloud(resourceManager, base, signal);
-  const credential = new AzureSignIn({ clientId, tenantId, environment, cloud, log });
+  const credential = new AzureSignIn({ clientId, tenantId, environment, cloud, clock: systemClock, log });
   const clients = { cloud, credential, clock: systemClock, log, timeoutMs: QUERY_TIMEOUT_MS };
   return {
     source: new AzureConfigurationSource({ watched, scope, ...clients }),

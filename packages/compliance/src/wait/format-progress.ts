@@ -1,5 +1,6 @@
 import { formatDuration } from '@kalypso-actions/calendar';
-import { sanitizeText } from '@kalypso-actions/diagnostics';
+import { joinLimited, sanitizeText } from '@kalypso-actions/diagnostics';
+import { errorMessage } from '@kalypso-actions/retry';
 import { type ConfigurationVerdict, complies, VERDICTS } from '../verdict/configuration-verdict.ts';
 import { explainVerdict, formatConfigurationName } from '../verdict/explain-verdict.ts';
 import type { PollResult } from './wait.ts';
@@ -14,10 +15,12 @@ type AssessedPollResult = Extract<PollResult, { readonly kind: 'assessed' }>;
 export function formatProgress(poll: PollResult, stabilityMs: number): string {
   const elapsed = `[${formatDuration(poll.elapsedMs)}]`;
   if (poll.kind === 'failed') {
-    const message = poll.error instanceof Error ? poll.error.message : String(poll.error);
+    const message = errorMessage(poll.error);
     return `${elapsed} poll failed (${poll.consecutiveFailures} in a row): ${message}`;
   }
-  return `${elapsed} ${[formatCounts(poll), ...formatStability(poll, stabilityMs), ...listChanges(poll)].join('; ')}`;
+  const changes = joinLimited(listChanges(poll), MAX_CHANGES, '; ');
+  const parts = [formatCounts(poll), formatStability(poll, stabilityMs), changes];
+  return `${elapsed} ${parts.filter((part) => part !== '').join('; ')}`;
 }
 
 function formatCounts({ assessment: { verdicts, total, complying, counts } }: AssessedPollResult): string {
@@ -28,14 +31,14 @@ function formatCounts({ assessment: { verdicts, total, complying, counts } }: As
   return `${complying} of ${total} comply (${parts.join(', ')})`;
 }
 
-function formatStability({ compliantForMs }: AssessedPollResult, stabilityMs: number): string[] {
-  if (compliantForMs === undefined || stabilityMs === 0) return [];
-  return [`has held for ${formatDuration(compliantForMs)} of ${formatDuration(stabilityMs)}`];
+function formatStability({ compliantForMs }: AssessedPollResult, stabilityMs: number): string {
+  if (compliantForMs === undefined || stabilityMs === 0) return '';
+  return `has held for ${formatDuration(compliantForMs)} of ${formatDuration(stabilityMs)}`;
 }
 
 function listChanges({ assessment, previous }: AssessedPollResult): string[] {
   const { verdicts } = assessment;
-  if (previous === undefined) return limit(verdicts.filter((verdict) => !complies(verdict)).map(formatVerdict));
+  if (previous === undefined) return verdicts.filter((verdict) => !complies(verdict)).map(formatVerdict);
   const known = new Map(previous.verdicts.map((verdict) => [verdict.configuration.id, verdict]));
   const changes = verdicts.flatMap((verdict) => {
     const { id } = verdict.configuration;
@@ -46,7 +49,7 @@ function listChanges({ assessment, previous }: AssessedPollResult): string[] {
     return `${formatConfigurationName(verdict)}: ${last.verdict} → ${formatReason(verdict)}`;
   });
   const gone = [...known.values()].map((verdict) => `gone: ${formatConfigurationName(verdict)}`);
-  return limit([...changes, ...gone]);
+  return [...changes, ...gone];
 }
 
 function formatVerdict(verdict: ConfigurationVerdict): string {
@@ -56,9 +59,4 @@ function formatVerdict(verdict: ConfigurationVerdict): string {
 function formatReason(verdict: ConfigurationVerdict): string {
   if (complies(verdict)) return verdict.verdict;
   return `${verdict.verdict} (${sanitizeText(explainVerdict(verdict), MAX_REASON_LENGTH)})`;
-}
-
-function limit(lines: readonly string[]): string[] {
-  const more = lines.length - MAX_CHANGES;
-  return more > 0 ? [...lines.slice(0, MAX_CHANGES), `and ${more} more`] : [...lines];
 }

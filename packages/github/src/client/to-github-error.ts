@@ -1,4 +1,4 @@
-import { rootCause, toWholeSeconds } from '@kalypso-actions/retry';
+import { errorMessage, rootCause, toWholeSeconds } from '@kalypso-actions/retry';
 import { describeResponse } from './describe-response.ts';
 import { GitHubError } from './github-error.ts';
 import { type GitHubResponse, isRecord, responseOf } from './github-response.ts';
@@ -42,7 +42,7 @@ function toConnectionError({ name, isIdempotent, mask }: GitHubCall, thrown: unk
   const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
   const reason = isTimeout
     ? `no response within ${toWholeSeconds(timeoutMs)} s`
-    : `no response: ${cause instanceof Error ? cause.message : String(cause)}`;
+    : `no response: ${errorMessage(cause)}`;
   const hint = neverSent
     ? 'Check the network, the proxy and the certificates of the runner.'
     : 'The connection was interrupted. Re-run the job.';

@@ -1,4 +1,5 @@
 import { FunctionError, quoteGo } from '@kalypso-actions/govalue';
+import { errorMessage } from '@kalypso-actions/retry';
 import { TemplateError, type TemplateErrorKind, type TemplatePosition } from '../errors/template-error.ts';
 import { findTemplatePosition, truncateText } from '../errors/template-position.ts';
 import { printOperand, printTemplateCall } from '../parse/print-tree.ts';
@@ -63,7 +64,7 @@ export class TemplateSite {
     const isExpected = error instanceof FunctionError || error instanceof RangeError;
     const isLimit = error instanceof LimitError || error instanceof RangeError;
     const prefix = functionName === undefined ? '' : `error calling ${functionName}: `;
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorMessage(error);
     this.fail(node, `${prefix}${isExpected ? '' : 'internal error: '}${message}`, {
       kind: isLimit ? 'limit' : 'exec',
       cause: error,

@@ -1,5 +1,6 @@
 import { TemplateError } from '@kalypso-actions/gotemplate';
 import { toJsonValue, type Value } from '@kalypso-actions/govalue';
+import { errorMessage } from '@kalypso-actions/retry';
 import mustache from 'mustache';
 import type { ManifestProgram } from './manifest-program.ts';
 
@@ -16,7 +17,7 @@ export function compileMustache(text: string): ManifestProgram {
   try {
     writer.parse(text);
   } catch (error) {
-    throw new TemplateError('parse', error instanceof Error ? error.message : String(error), {
+    throw new TemplateError('parse', errorMessage(error), {
       template: 'mustache',
       cause: error,
     });

@@ -64,7 +64,7 @@ async function createSource({ scope, repository, branch = 'dev', ...scenario }: 
   const log = () => undefined;
   const source = new AzureConfigurationSource({
     cloud,
-    credential: new AzureSignIn({ environment, cloud, log }),
+    credential: new AzureSignIn({ environment, cloud, clock: systemClock, log }),
     clock: systemClock,
     log,
     timeoutMs: 20_000,

@@ -1,4 +1,5 @@
 import type { CommitOrder } from '@kalypso-actions/github';
+import { errorMessage } from '@kalypso-actions/retry';
 
 /** How a GitOps commit relates to the expected one. */
 export type CommitRelation =
@@ -63,7 +64,7 @@ export class CommitAncestry {
       if (order === 'same') return { kind: 'unknown', reason: 'GitHub reports that both are the same commit' };
       return { kind: order === 'older' ? 'older' : 'diverged' };
     } catch (error) {
-      return { kind: 'unknown', reason: error instanceof Error ? error.message : String(error) };
+      return { kind: 'unknown', reason: errorMessage(error) };
     }
   }
 

@@ -1,4 +1,5 @@
 import { FunctionError, type Key, List, toOutputText, type Value } from '@kalypso-actions/govalue';
+import { errorMessage } from '@kalypso-actions/retry';
 import { createDict } from '../../runtime/rendering.ts';
 import { ValueWalk } from '../../runtime/value-walk.ts';
 import { createDepthError, MAX_VALUE_DEPTH } from '../common/value-depth.ts';
@@ -14,7 +15,7 @@ export function readJson(text: string, lenient: boolean): Value {
   try {
     parsed = JSON.parse(toOutputText(text));
   } catch (error) {
-    throw new FunctionError(error instanceof Error ? error.message : String(error));
+    throw new FunctionError(errorMessage(error));
   }
   return new JsonReader(lenient).value(parsed, 0);
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { errorMessage } from '@kalypso-actions/retry';
 import { evaluateText } from '../language/expressions.ts';
 import type { ContextObject, ContextValue } from '../language/json.ts';
 import type { JobDefinition } from '../language/workflow.ts';
@@ -52,7 +53,7 @@ export class MatrixJob {
         await withConcurrencySlot(this.#deps.groups, concurrency, { cancelled, signal }, () => this.#start(signal));
       }
     } catch (error) {
-      record.log += `##[error]${error instanceof Error ? error.message : String(error)}\n`;
+      record.log += `##[error]${errorMessage(error)}\n`;
       record.conclusion = 'failure';
     }
     record.status = 'completed';

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { errorMessage } from '@kalypso-actions/retry';
 import { load } from 'js-yaml';
 import { type ExpressionScope, evaluateExpression, evaluateText, evaluateTextMap } from '../language/expressions.ts';
 import { type ContextValue, textAt } from '../language/json.ts';
@@ -155,7 +156,7 @@ async function runEmulatedAction(
     };
     return { ...base, ...result, succeeded: true, ...(post === undefined ? {} : { post: runPost }) };
   } catch (error) {
-    log.addLine(`::error::${error instanceof Error ? error.message : String(error)}`);
+    log.addLine(`::error::${errorMessage(error)}`);
     return { ...base, succeeded: false };
   }
 }
