@@ -4,7 +4,6 @@ export { readHeadCommit } from './process/head-commit.ts';
 export { type DesiredFile, type DesiredFiles, listDesiredFiles } from './publish/desired-files.ts';
 export type { GitCommit, GitIdentity } from './publish/parse-commit.ts';
 export { Publication } from './publish/publication.ts';
-export type { PushResult } from './publish/push-result.ts';
 export {
   type DesiredContent,
   isEmptyDifference,

@@ -1,4 +1,4 @@
-export { createFairSelector, type FairSelection, omittedParagraph } from './fair-selection.ts';
+export { createFairSelector, omittedParagraph } from './fair-selection.ts';
 export {
   details,
   escapeText,
