@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { startGitHubEmulator } from './github-emulator.ts';
-import { ALL_PERMISSIONS, useEmulator } from './test-fixture.ts';
+import { ALL_PERMISSIONS, useEmulator } from './test-support.ts';
 
 const fixture = useEmulator();
 const FILES = [{ files: { 'a.txt': 'a\n' } }];

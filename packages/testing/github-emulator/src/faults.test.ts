@@ -1,7 +1,7 @@
 import { git } from '@kalypso-actions/git-server';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { useEmulator } from './test-fixture.ts';
 import { runGitClient } from './test-git.ts';
+import { useEmulator } from './test-support.ts';
 
 const fixture = useEmulator();
 let name: string;

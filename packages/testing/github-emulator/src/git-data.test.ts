@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { git } from '@kalypso-actions/git-server';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useEmulator } from './test-fixture.ts';
+import { useEmulator } from './test-support.ts';
 
 const fixture = useEmulator();
 let folder: string;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useEmulator } from './test-fixture.ts';
+import { useEmulator } from './test-support.ts';
 
 const fixture = useEmulator();
 const request = (method: string, path: string, body?: unknown, token?: string) =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { git } from '@kalypso-actions/git-server';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RepositorySettings } from './model/protocol.ts';
-import { useEmulator } from './test-fixture.ts';
+import { useEmulator } from './test-support.ts';
 
 const fixture = useEmulator();
 let name: string;

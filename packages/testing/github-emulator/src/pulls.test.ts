@@ -1,6 +1,6 @@
 import { type CommitSpec, git } from '@kalypso-actions/git-server';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { useEmulator } from './test-fixture.ts';
+import { useEmulator } from './test-support.ts';
 
 const fixture = useEmulator();
 let name: string;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { git } from '@kalypso-actions/git-server';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useEmulator } from './test-fixture.ts';
+import { useEmulator } from './test-support.ts';
 
 const fixture = useEmulator();
 const request = (method: string, path: string, body?: unknown, token?: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { useEmulator } from '../test-fixture.ts';
+import { useEmulator } from '../test-support.ts';
 
 const fixture = useEmulator();
 
