@@ -1,9 +1,9 @@
-import { C as Inputs, E as createMask, S as log, T as sanitizeText, _ as withRetries, a as link, b as backoffDelayMs, c as table, f as shortCommitId, g as runAction, h as setOutputs, i as inlineCode, m as hideToken, n as escapeText, o as markdownDocument, p as addSummary, r as heading, s as paragraph, u as isCommitId, v as toWholeSeconds, w as quote, x as reportDiagnostics, y as systemClock } from "../shared/action-kit.js";
+import { C as reportDiagnostics, D as sanitizeText, E as quote, M as joinLimited, O as createMask, S as backoffDelayMs, T as Inputs, _ as setOutputs, a as link, b as toWholeSeconds, c as table, d as WRITTEN_COMMIT_ID_PATTERN, f as isCommitId, g as hideToken, h as addSummary, i as inlineCode, m as shortCommitId, n as escapeText, o as markdownDocument, r as heading, s as paragraph, v as runAction, w as log, x as systemClock, y as withRetries } from "../shared/action-kit.js";
 import { a as toSingleLine, c as readArray, d as readTimestamp, f as AzureError, l as readFields, n as parseQuotaReset, o as isJsonObject, t as AzureRequestError, u as readString } from "../shared/azure.js";
+import { n as errorMessage, t as causeChain } from "../shared/retry.js";
 import { r as parseDuration, t as formatDuration } from "../shared/calendar.js";
 import { n as setCommitStatus, r as STATUS_DESCRIPTIONS, t as compareCommits } from "../shared/github2.js";
-import { a as hasHttpStatus, i as GitHubError, n as createGitHub, r as isRecord, t as parseRepositoryName } from "../shared/undici.js";
-import { t as causeChain } from "../shared/retry.js";
+import { a as GitHubError, i as isRecord, n as parseRepositoryName, o as hasHttpStatus, r as createGitHub, t as formatRepositoryName } from "../shared/undici.js";
 import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -158,7 +158,7 @@ function tooManySubscriptions() {
 	return new AzureError({
 		kind: "scope",
 		message: "the scope has more than 10,000 subscriptions, and Azure evaluates only the first 10,000",
-		hint: "Name subscriptions, or smaller management groups."
+		hint: "List subscriptions by ID, or set smaller management groups."
 	});
 }
 // packages/azure/src/resource-graph/query-scope.ts
@@ -391,11 +391,11 @@ var AzureSignIn = class {
 		this.#options = options;
 	}
 	async getToken(signal) {
-		if (signal.throwIfAborted(), this.#current && this.#current.expiresAt - 12e4 > Date.now()) return this.#current.token;
+		if (signal.throwIfAborted(), this.#current && this.#current.expiresAt - 12e4 > this.#options.clock.now()) return this.#current.token;
 		try {
 			this.#current = await this.#signIn(signal);
 		} catch (error) {
-			if (signal.throwIfAborted(), this.#current && this.#current.expiresAt > Date.now()) return this.#current.token;
+			if (signal.throwIfAborted(), this.#current && this.#current.expiresAt > this.#options.clock.now()) return this.#current.token;
 			throw error;
 		}
 		return this.#current.token;
@@ -440,7 +440,7 @@ var AzureSignIn = class {
 	}
 }, SignInTimeout = class extends Error {};
 function describeFailure({ secrets }, error) {
-	let message = error instanceof Error ? error.message : String(error), masked = createMask(...secrets)(message), [description = masked] = /AADSTS\d+: .*?(?=\s*(Trace ID:|$))/s.exec(masked) ?? [];
+	let message = errorMessage(error), masked = createMask(...secrets)(message), [description = masked] = /AADSTS\d+: .*?(?=\s*(Trace ID:|$))/s.exec(masked) ?? [];
 	return toSingleLine(description.replace(/\beyJ[\w-]+\.[\w-]+(\.[\w-]*)?/g, "***")).replace(/\.$/, "");
 }
 function isTransient$1(error) {
@@ -495,7 +495,7 @@ var CommitAncestry = class {
 		} catch (error) {
 			return {
 				kind: "unknown",
-				reason: error instanceof Error ? error.message : String(error)
+				reason: errorMessage(error)
 			};
 		}
 	}
@@ -681,39 +681,36 @@ function explainVerdict(verdict) {
 function formatProgress(poll, stabilityMs) {
 	let elapsed = `[${formatDuration(poll.elapsedMs)}]`;
 	if (poll.kind === "failed") {
-		let message = poll.error instanceof Error ? poll.error.message : String(poll.error);
+		let message = errorMessage(poll.error);
 		return `${elapsed} poll failed (${poll.consecutiveFailures} in a row): ${message}`;
 	}
+	let changes = joinLimited(listChanges(poll), 5, "; ");
 	return `${elapsed} ${[
 		formatCounts(poll),
-		...formatStability(poll, stabilityMs),
-		...listChanges(poll)
-	].join("; ")}`;
+		formatStability(poll, stabilityMs),
+		changes
+	].filter((part) => part !== "").join("; ")}`;
 }
 function formatCounts({ assessment: { verdicts, total, complying, counts } }) {
 	return verdicts.length === 0 ? "no configuration found" : `${complying} of ${total} comply (${VERDICTS.toReversed().flatMap((verdict) => counts[verdict] > 0 ? `${counts[verdict]} ${verdict}` : []).join(", ")})`;
 }
 function formatStability({ compliantForMs }, stabilityMs) {
-	return compliantForMs === void 0 || stabilityMs === 0 ? [] : [`has held for ${formatDuration(compliantForMs)} of ${formatDuration(stabilityMs)}`];
+	return compliantForMs === void 0 || stabilityMs === 0 ? "" : `has held for ${formatDuration(compliantForMs)} of ${formatDuration(stabilityMs)}`;
 }
 function listChanges({ assessment, previous }) {
 	let { verdicts } = assessment;
-	if (previous === void 0) return limit(verdicts.filter((verdict) => !complies(verdict)).map(formatVerdict));
+	if (previous === void 0) return verdicts.filter((verdict) => !complies(verdict)).map(formatVerdict);
 	let known = new Map(previous.verdicts.map((verdict) => [verdict.configuration.id, verdict])), changes = verdicts.flatMap((verdict) => {
 		let { id } = verdict.configuration, last = known.get(id);
 		return known.delete(id), last === void 0 ? `new: ${formatVerdict(verdict)}` : last.verdict === verdict.verdict ? [] : `${formatConfigurationName(verdict)}: ${last.verdict} \u2192 ${formatReason(verdict)}`;
 	}), gone = [...known.values()].map((verdict) => `gone: ${formatConfigurationName(verdict)}`);
-	return limit([...changes, ...gone]);
+	return [...changes, ...gone];
 }
 function formatVerdict(verdict) {
 	return `${formatConfigurationName(verdict)}: ${formatReason(verdict)}`;
 }
 function formatReason(verdict) {
 	return complies(verdict) ? verdict.verdict : `${verdict.verdict} (${sanitizeText(explainVerdict(verdict), 200)})`;
-}
-function limit(lines) {
-	let more = lines.length - 5;
-	return more > 0 ? [...lines.slice(0, 5), `and ${more} more`] : [...lines];
 }
 // packages/compliance/src/observations/observations.ts
 const NO_OBSERVATIONS = /* @__PURE__ */ new Map();
@@ -1018,7 +1015,7 @@ function createOutcomeDiagnostics(options, result) {
 	let { state, assessment, elapsedMs } = result;
 	if (state === "compliant" || state === "superseded") return [];
 	if (state === "none") return [noConfiguration(options)];
-	let message = state === "failing" ? "the fleet does not comply: too many configurations fail" : `the fleet did not comply within ${formatDuration(elapsedMs)}`, unmet = assessment.requirements.filter((requirement) => !isMet(requirement)).map(({ requirement, complying, needed }) => `${quote(requirement)} needs ${needed}, but ${complying} comply`), detail = unmet.length > 0 ? `: ${unmet.join("; ")}` : ", or not for as long as `stability` requires";
+	let message = state === "failing" ? "the fleet does not comply: too many configurations fail" : `the fleet did not comply within ${formatDuration(elapsedMs)}`, unmet = assessment.requirements.filter((requirement) => !isMet(requirement)).map(({ requirement, complying, needed }) => `${quote(requirement)}: ${needed} needed, ${complying} compliant`), detail = unmet.length > 0 ? `: ${unmet.join("; ")}` : ", or not for as long as `stability` requires";
 	return [{
 		...FLEET[state],
 		severity: "error",
@@ -1111,7 +1108,7 @@ async function trySetStatus(update, deps) {
 	try {
 		await deps.setStatus(update, !0);
 	} catch (error) {
-		deps.log(`could not set the commit status: ${error instanceof Error ? error.message : String(error)}`);
+		deps.log(`could not set the commit status: ${errorMessage(error)}`);
 	}
 }
 // packages/compliance/src/evidence/repository-address.ts
@@ -1373,6 +1370,7 @@ async function connectAzure({ watched, azure }, { environment, log }, signal) {
 				tenantId,
 				environment,
 				cloud,
+				clock: systemClock,
 				log
 			}),
 			clock: systemClock,
@@ -1419,7 +1417,6 @@ function urgentGitHub({ token, apiUrl, log }) {
 		maxWaitMs: 1e3
 	});
 }
-// packages/compliance/src/report/compliance-report.ts
 function createComplianceReport(options, { result, portalUrl }) {
 	let { policy } = options, { assessment } = result;
 	return {
@@ -1515,7 +1512,7 @@ function readPayload(eventPath) {
 }
 // actions/check-compliance/inputs.ts
 const COMMIT = {
-	pattern: /^[0-9a-f]{40}$/i,
+	pattern: WRITTEN_COMMIT_ID_PATTERN,
 	hint: "Use the full commit ID of 40 digits."
 }, SUBSCRIPTION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, HTTPS = {
 	pattern: /^https:\/\/[^\s/]+\/?$/,
@@ -1539,7 +1536,7 @@ function readCheckOptions(inputs, workflow) {
 	};
 }
 function readWatched(inputs, { serverUrl }) {
-	let text = inputs.required("repository"), branch = inputs.required("branch"), repository = parseRepositoryName(text, serverUrl), repositoryLabel = repository ? formatName(repository) : text, address = parseRepositoryAddress(repository ? `${serverUrl}/${repositoryLabel}` : text);
+	let text = inputs.required("repository"), branch = inputs.required("branch"), repository = parseRepositoryName(text, serverUrl), repositoryLabel = repository ? formatRepositoryName(repository) : text, address = parseRepositoryAddress(repository ? `${serverUrl}/${repositoryLabel}` : text);
 	return text !== "" && address === void 0 && reject(inputs, "repository", text, "Use `owner/name` or an address."), {
 		repositoryLabel,
 		repository,
@@ -1615,9 +1612,6 @@ function readDuration(inputs, name, text, minMs = 0) {
 }
 function reject(inputs, name, value, hint) {
 	inputs.reject(name, value === "" ? "is not set" : `is ${quote(value)}`, hint);
-}
-function formatName({ owner, repo }) {
-	return `${owner}/${repo}`;
 }
 // actions/check-compliance/outputs.ts
 function createOutputs({ state, assessment }, report) {

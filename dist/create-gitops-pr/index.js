@@ -1,14 +1,19 @@
-import { C as Inputs, D as formatCount, E as createMask, O as formatPosition, S as log, T as sanitizeText, a as link, c as table, d as parseCommitId, f as shortCommitId, g as runAction, h as setOutputs, i as inlineCode, k as joinLimited, l as trustedMarkdown, m as hideToken, n as escapeText, o as markdownDocument, p as addSummary, r as heading, s as paragraph, t as details, u as isCommitId, w as quote, x as reportDiagnostics, y as systemClock } from "../shared/action-kit.js";
-import { C as parseRemoteUrl, S as parseRevision, T as RepositoryError, _ as isHiddenObject, a as SourceText, b as createGitEnvironment, g as GitRemote, h as mustache, n as getChild, o as parseYaml, r as getChildText, v as runLocalGit, y as runGit } from "../shared/git.js";
+import { A as formatCount, C as reportDiagnostics, D as sanitizeText, E as quote, M as joinLimited, O as createMask, T as Inputs, _ as setOutputs, a as link, c as table, f as isCommitId, g as hideToken, h as addSummary, i as inlineCode, j as formatPosition, l as trustedMarkdown, m as shortCommitId, n as escapeText, o as markdownDocument, p as parseCommitId, r as heading, s as paragraph, t as details, u as COMMIT_ID_PATTERN, v as runAction, w as log, x as systemClock } from "../shared/action-kit.js";
+import { C as parseRevision, E as RepositoryError, _ as GitRemote, a as SourceText, b as runGit, g as mustache, h as parseMustache, n as getChild, o as parseYaml, r as getChildText, v as isHiddenObject, w as parseRemoteUrl, x as createGitEnvironment, y as runLocalGit } from "../shared/git.js";
 import { i as blobId, n as findBranchHead, r as diagnoseGitHubError } from "../shared/github.js";
-import { a as hasHttpStatus, n as createGitHub, t as parseRepositoryName } from "../shared/undici.js";
-import { a as generatedScope, c as parseRepositoryPath, i as formatGeneratedPath, l as toRepositoryPath, r as formatAssignmentFolder, s as isConfigFile, t as CLUSTER_TYPE_README } from "../shared/scheduler2.js";
+import { n as parseRepositoryName, o as hasHttpStatus, r as createGitHub, t as formatRepositoryName } from "../shared/undici.js";
 import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
 import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions.js";
+import { a as generatedScope, c as parseRepositoryPath, d as omittedParagraph, i as formatGeneratedPath, l as toRepositoryPath, r as formatAssignmentFolder, s as isConfigFile, t as CLUSTER_TYPE_README, u as createFairSelector } from "../shared/scheduler2.js";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
+// packages/diagnostics/src/limit-text.ts
+function limitText(text, maxLength, ending = "\u2026") {
+	let end = (text.codePointAt(maxLength - 1) ?? 0) > 65535 ? maxLength + 1 : maxLength;
+	return text.length <= end ? text : `${text.slice(0, end)}${ending}`;
+}
 // packages/github/src/commits/create-tree.ts
 const MAX_BYTES = 1e6;
 async function createTree(github, repository, base, change) {
@@ -272,7 +277,10 @@ function createPullRequest(github, repository, { base, head, title, body, draft 
 			draft
 		};
 		return toPullRequest((await github.request("POST /repos/{owner}/{repo}/pulls", parameters)).data);
-	}, async () => (await listOpenPullRequests(github, repository, base)).find(({ headBranch, headRepository }) => headBranch === head && headRepository?.toLowerCase() === toFullName(repository)));
+	}, async () => {
+		let name = formatRepositoryName(repository).toLowerCase();
+		return (await listOpenPullRequests(github, repository, base)).find(({ headBranch, headRepository }) => headBranch === head && headRepository?.toLowerCase() === name);
+	});
 }
 async function updatePullRequest(github, repository, number, change) {
 	await github.request("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", {
@@ -290,9 +298,6 @@ async function wasMerged(github, repository, head) {
 		direction: "desc",
 		per_page: 20
 	})).data.some(({ merged_at, head: { sha } }) => merged_at !== null && sha === head.sha);
-}
-function toFullName({ owner, repo }) {
-	return `${owner}/${repo}`.toLowerCase();
 }
 function toPullRequest(pull) {
 	return {
@@ -769,30 +774,6 @@ function safeParse(schema, input, config$1) {
 		output: dataset.value,
 		issues: dataset.issues
 	};
-}
-// packages/markdown/src/fair-selection.ts
-function selectFairly(rows, rules) {
-	let { groupOf, maxRows, maxRowsOfGroup } = rules, chosen = /* @__PURE__ */ new Set(), counts = /* @__PURE__ */ new Map();
-	for (let row of takeTurns(rows, rules.turnsOf, 0)) {
-		if (chosen.size === maxRows) break;
-		let count = counts.get(groupOf(row)) ?? 0;
-		count !== maxRowsOfGroup && (counts.set(groupOf(row), count + 1), chosen.add(row));
-	}
-	let omitted = /* @__PURE__ */ new Map();
-	for (let row of rows) chosen.has(row) || omitted.set(groupOf(row), (omitted.get(groupOf(row)) ?? 0) + 1);
-	return {
-		shown: rows.filter((row) => chosen.has(row)),
-		omitted
-	};
-}
-function takeTurns(rows, turnsOf, depth) {
-	if (rows.every((row) => turnsOf(row).length <= depth)) return rows;
-	let waiting = [...Map.groupBy(rows, (row) => turnsOf(row)[depth]).values()].map((group) => takeTurns(group, turnsOf, depth + 1)), ordered = [];
-	for (let turn = 0; waiting.length > 0; turn += 1) {
-		for (let group of waiting) ordered.push(group[turn]);
-		waiting = waiting.filter((group) => group.length > turn + 1);
-	}
-	return ordered;
 }
 // packages/git/src/publish/desired-files.ts
 function listDesiredFiles(folder, toPath = (path) => path) {
@@ -1314,9 +1295,6 @@ function resolveTarget(options, gitOpsRepos, serverUrl) {
 		}
 	};
 }
-function formatRepository({ owner, repo }) {
-	return `${owner}/${repo}`;
-}
 function refuse$1(...messages) {
 	return {
 		kind: "refused",
@@ -1331,7 +1309,7 @@ function refuse$1(...messages) {
 function isSameRepository(one, other, serverUrl) {
 	let [a, b] = [one, other].map((address) => {
 		let name = parseRepositoryName(address, serverUrl);
-		return name === void 0 ? address : formatRepository(name).toLowerCase();
+		return name === void 0 ? address : formatRepositoryName(name).toLowerCase();
 	});
 	return a === b;
 }
@@ -1345,7 +1323,7 @@ function describeDecision(decision, target) {
 }
 function describeBranches(decision, target) {
 	if (decision.kind === "refuse") return [];
-	let createBase = decision.createBase === void 0 ? [] : [`create the branch ${target.base} of ${formatRepository(target.repository)}, empty`], close = decision.close.map(({ pullRequest }) => `close pull request #${pullRequest.number} with a comment`);
+	let createBase = decision.createBase === void 0 ? [] : [`create the empty branch ${target.base} of ${formatRepositoryName(target.repository)}`], close = decision.close.map(({ pullRequest, comment }) => `close pull request #${pullRequest.number} with the comment: ${comment}`);
 	return decision.kind === "propose" ? [
 		...createBase,
 		...describeCommit(decision, target),
@@ -1364,6 +1342,7 @@ function describePullRequest(decision, { base }) {
 	let { existing, title } = decision, name = existing === void 0 ? "the pull request" : `pull request #${existing.number}`, open = `open a ${decision.isDraft ? "draft " : ""}pull request to ${base}: ${title}`;
 	return [
 		...existing === void 0 ? [open] : decision.updatesTexts ? [`update title and body of ${name}: ${title}`] : [],
+		...decision.ensureLabels.map(describeLabel),
 		...describeList(decision.addLabels, (labels) => `add to ${name} the labels ${labels}`),
 		...describeList(decision.removeLabels, (labels) => `remove from ${name} the labels ${labels}`),
 		...describeList(decision.requestReviewers, (logins) => `request reviews of ${name} by ${logins}`),
@@ -1379,20 +1358,19 @@ function describeHeadBranch({ headBranch }, { branch }) {
 	return headBranch.kind === "delete" ? [`delete the branch ${branch}`] : [];
 }
 function describeIssue$1(decision) {
-	return decision.kind === "create" ? `open an issue: ${decision.title}` : `${decision.kind} issue #${decision.issue.number}: ${decision.issue.title}`;
+	if (decision.kind === "ensure-label") return describeLabel(decision.label);
+	if (decision.kind === "create") return `open an issue with the label ${decision.label}: ${decision.title}`;
+	let issue = `issue #${decision.issue.number}`;
+	return decision.kind === "update" ? `update ${issue}: ${decision.title}` : `close ${issue} with the comment: ${decision.comment}`;
+}
+function describeLabel({ name }) {
+	return `create the label ${name}, unless it exists`;
 }
 // packages/text-template/src/text-template.ts
 function compileText(template, names) {
-	let writer = new mustache.Writer(), tokens;
-	try {
-		tokens = writer.parse(template);
-	} catch (error) {
-		return {
-			kind: "invalid",
-			reason: error instanceof Error ? error.message : String(error)
-		};
-	}
-	let unknown = referencedNames(tokens).filter((name) => !names.includes(name) && name !== ".");
+	let parsed = parseMustache(template);
+	if (parsed.kind === "invalid") return parsed;
+	let writer = new mustache.Writer(), unknown = referencedNames(parsed.tokens).filter((name) => !names.includes(name) && name !== ".");
 	return unknown.length > 0 ? {
 		kind: "invalid",
 		reason: `unknown name ${[...new Set(unknown)].map((name) => JSON.stringify(name)).join(", ")}`
@@ -1451,8 +1429,57 @@ function isUnlimited({ kind, max }) {
 function exceedsRemovalLimit({ before, removed, after }, { kind, max }) {
 	return before > 0 && after === 0 ? !0 : kind === "number" ? removed > max : removed > 3 && removed * 100 > before * max;
 }
+// packages/gitops/src/markers/content-digest.ts
+init__lazy_crypto();
+function contentDigest(...texts) {
+	return createHash("sha256").update(texts.join("\0")).digest("hex").slice(0, 16);
+}
+function encodeForComment(text) {
+	return encodeURIComponent(text).replaceAll("-", "%2D");
+}
+// packages/gitops/src/markers/issue-marker.ts
+const MARKER$1 = "kalypso-actions:failed-assignment", PATTERN$1 = RegExp(`^\\s*<!-- ${MARKER$1} (\\S+) digest=([0-9a-f]+) -->`);
+function formatIssueKey(environment, assignment) {
+	return `${encodeForComment(environment)}/${assignment}`;
+}
+function isKeyOfEnvironment(key, environment) {
+	return key.startsWith(formatIssueKey(environment, ""));
+}
+function formatIssueMarker({ key, digest }) {
+	return `<!-- ${MARKER$1} ${key} digest=${digest} -->`;
+}
+function parseIssueMarker(body) {
+	let [, key, digest] = PATTERN$1.exec(body) ?? [];
+	return key === void 0 || digest === void 0 ? void 0 : {
+		key,
+		digest
+	};
+}
+// packages/gitops/src/apply/apply-issues.ts
+async function applyIssues(decisions, target, { github, log }) {
+	let { repository } = target;
+	for (let decision of decisions) if (decision.kind === "ensure-label") await ensureLabel(github, repository, decision.label);
+	else if (decision.kind === "create") log(`opened ${(await openIssue(decision, target, github)).url}`);
+	else if (decision.kind === "update") {
+		let { issue, title, body } = decision;
+		await updateIssue(github, repository, issue.number, {
+			title,
+			body
+		}), log(`updated ${issue.url}`);
+	} else {
+		let { issue, comment } = decision;
+		await addComment(github, repository, issue.number, comment), await updateIssue(github, repository, issue.number, { state: "closed" }), log(`closed ${issue.url}`);
+	}
+}
+function openIssue({ key, title, body, label }, { repository }, github) {
+	return createIssue(github, repository, {
+		title,
+		body,
+		label
+	}, (other) => parseIssueMarker(other.body)?.key === key);
+}
 // packages/scheduler/src/report/report-schema.ts
-const kubernetesName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "a Kubernetes name")), fileName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[A-Za-z0-9]([-\w.]{0,98}[A-Za-z0-9])?$/, "a file name without an extension")), singleLine = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[^\p{Cc}\u2028\u2029]{1,250}$/u, "a single line of at most 250 characters")), commitId = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[0-9a-f]{40}$/, "a full commit ID")), index = /* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ safeInteger("a whole number"), /* @__PURE__ */ minValue(0, "at least 0")), ordinal = /* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ safeInteger("a whole number"), /* @__PURE__ */ minValue(1, "at least 1")), labels = /* @__PURE__ */ record(/* @__PURE__ */ string(), /* @__PURE__ */ string()), strings = /* @__PURE__ */ array(/* @__PURE__ */ string()), position = /* @__PURE__ */ object({
+const kubernetesName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "a Kubernetes name")), fileName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[A-Za-z0-9]([-\w.]{0,98}[A-Za-z0-9])?$/, "a file name without an extension")), singleLine = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[^\p{Cc}\u2028\u2029]{1,250}$/u, "a single line of at most 250 characters")), commitId = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(COMMIT_ID_PATTERN, "a full commit ID")), index = /* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ safeInteger("a whole number"), /* @__PURE__ */ minValue(0, "at least 0")), ordinal = /* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ safeInteger("a whole number"), /* @__PURE__ */ minValue(1, "at least 1")), labels = /* @__PURE__ */ record(/* @__PURE__ */ string(), /* @__PURE__ */ string()), strings = /* @__PURE__ */ array(/* @__PURE__ */ string()), position = /* @__PURE__ */ object({
 	source: /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ description("Folder or repository that contains the file; `.` is the control plane")),
 	file: /* @__PURE__ */ string(),
 	line: ordinal,
@@ -1554,7 +1581,7 @@ function parseReport(data) {
 	if (version === void 0) return invalid("is not a report of the schedule action");
 	if (version !== 1) return invalid(`is a report of version ${quote(String(version))}; this release reads version 1`);
 	let { success, output: report, issues } = /* @__PURE__ */ safeParse(reportSchema, data);
-	if (!success) return invalid(`is not a valid report of the schedule action: ${issues.slice(0, 5).map(describeIssue).join("; ")}${issues.length > 5 ? `; and ${issues.length - 5} more` : ""}`);
+	if (!success) return invalid(`is not a valid report of the schedule action: ${joinLimited(issues.map(describeIssue), 5, "; ")}`);
 	let lost = report.assignments.findIndex(({ config }) => report.configs[config] === void 0);
 	if (lost >= 0) {
 		let { config } = report.assignments[lost] ?? {};
@@ -1580,106 +1607,6 @@ function expectation({ type, message, expected }) {
 }
 function describeValue(value) {
 	return typeof value == "string" ? quote(value) : Array.isArray(value) ? "a list" : typeof value == "object" && value ? "an object" : String(value);
-}
-// packages/gitops/src/markers/content-digest.ts
-init__lazy_crypto();
-function contentDigest(...texts) {
-	return createHash("sha256").update(texts.join("\0")).digest("hex").slice(0, 16);
-}
-function encodeForComment(text) {
-	return encodeURIComponent(text).replaceAll("-", "%2D");
-}
-// packages/gitops/src/decide/decide-issues.ts
-const MARKER$1 = "kalypso-actions:failed-assignment", MARKER_PATTERN = RegExp(`^\\s*<!-- ${MARKER$1} (\\S+) digest=([0-9a-f]+) -->`);
-function decideIssues({ environment, failed }, issues) {
-	let wanted = new Map(failed.map((failure) => renderIssue(environment, failure)).map((issue) => [issue.key, issue])), decisions = [], seen = /* @__PURE__ */ new Map();
-	for (let issue of issues) {
-		let marker = parseIssueMarker(issue.body);
-		if (marker === void 0 || !marker.key.startsWith(`${encodeForComment(environment)}/`)) continue;
-		let duplicated = seen.get(marker.key), want = wanted.get(marker.key);
-		want === void 0 ? decisions.push({
-			kind: "close",
-			issue,
-			comment: "Fixed: this assignment no longer fails."
-		}) : duplicated === void 0 ? want.digest !== marker.digest && decisions.push({
-			kind: "update",
-			issue,
-			title: want.title,
-			body: want.body
-		}) : decisions.push({
-			kind: "close",
-			issue,
-			comment: `Duplicate of #${duplicated}.`
-		}), duplicated === void 0 && seen.set(marker.key, issue.number);
-	}
-	let missing = [...wanted.values()].filter(({ key }) => !seen.has(key));
-	return [...decisions, ...missing.map(({ key, title, body }) => ({
-		kind: "create",
-		key,
-		title,
-		body
-	}))];
-}
-function parseIssueMarker(body) {
-	let [, key, digest] = MARKER_PATTERN.exec(body) ?? [];
-	return key === void 0 || digest === void 0 ? void 0 : {
-		key,
-		digest
-	};
-}
-function renderIssue(environment, failure) {
-	let key = `${encodeForComment(environment)}/${formatAssignmentFolder(failure)}`, title = `${failure.deploymentTarget} cannot be deployed to ${failure.clusterType} (${environment})`, text = renderIssueBody(environment, failure), digest = contentDigest(title, text), body = `<!-- ${MARKER$1} ${key} digest=${digest} -->\n${text}`;
-	return {
-		key,
-		title: title.slice(0, 250),
-		body,
-		digest
-	};
-}
-function renderIssueBody(environment, failure) {
-	let { clusterType, deploymentTarget, workload, workspace, policies, problems } = failure;
-	return markdownDocument([paragraph(escapeText("The deployment target "), inlineCode(deploymentTarget), escapeText(` of workload ${workload} (workspace ${workspace}) is assigned to the cluster type `), inlineCode(clusterType), escapeText(` in ${environment} by ${policies.join(", ")}, and fails.`), escapeText(" Its last published manifests stay in place until this is fixed.")), table([
-		"position",
-		"problem",
-		"code"
-	].map(escapeText), problems.map(({ at, message, hint, code }) => [
-		at ? inlineCode(formatPosition(at)) : escapeText(""),
-		escapeText(hint === void 0 ? message : `${message}. ${hint}`),
-		inlineCode(code)
-	]), 50)]);
-}
-// packages/gitops/src/observe/observe-issues.ts
-const FAILURE_LABEL = {
-	name: "kalypso-failure",
-	color: "b60205",
-	description: "An assignment of the control plane fails; kept up to date by create-gitops-pr"
-};
-async function observeIssues(github, { repository }) {
-	return {
-		kind: "observed",
-		issues: await listOpenIssues(github, repository, FAILURE_LABEL.name)
-	};
-}
-// packages/gitops/src/apply/apply-issues.ts
-async function applyIssues(decisions, { repository }, { github, log }) {
-	decisions.some(({ kind }) => kind === "create") && await ensureLabel(github, repository, FAILURE_LABEL);
-	for (let decision of decisions) if (decision.kind === "create") {
-		let { key, title, body } = decision;
-		log(`opened ${(await createIssue(github, repository, {
-			title,
-			body,
-			label: FAILURE_LABEL.name
-		}, (other) => parseIssueMarker(other.body)?.key === key)).url}`);
-	} else if (decision.kind === "update") {
-		let { issue, title, body } = decision;
-		await updateIssue(github, repository, issue.number, {
-			title,
-			body
-		}), log(`updated ${issue.url}`);
-	} else {
-		let { issue, comment } = decision;
-		await addComment(github, repository, issue.number, comment), await updateIssue(github, repository, issue.number, { state: "closed" }), log(`closed ${issue.url}`);
-	}
 }
 // packages/gitops/src/content/load-result.ts
 function refuseLoading(code, messages, hint) {
@@ -1790,6 +1717,639 @@ function listFiles(files) {
 function loadContent(source, report, target) {
 	return report === void 0 ? loadFolderContent(source, target) : loadScheduledContent(source, report, target.path);
 }
+// packages/gitops/src/difference/config-values.ts
+const MAX_VALUES = 2e3;
+function parseConfigValues(file, text) {
+	if (!(text.length > 2e5)) return file.endsWith(".sh") ? parseScript(text) : parseConfigMaps(file, text);
+}
+function parseConfigMaps(file, text) {
+	let { documents, problem } = parseYaml(new SourceText(text, "", file));
+	if (problem) return;
+	let maps = documents.filter(({ root }) => getChildText(root, "kind") === "ConfigMap"), values = /* @__PURE__ */ new Map();
+	for (let { root } of maps) {
+		let data = getChild(root, "data");
+		if (data?.kind === "mapping" && !flatten(data, [], values)) return;
+	}
+	return maps.length > 0 ? values : void 0;
+}
+function flatten(node, path, values) {
+	return node.kind === "mapping" && node.entries.length > 0 && path.length < 8 ? node.entries.every(({ key, value }) => flatten(parseNested(value), [...path, key.text], values)) : values.size >= MAX_VALUES || node.size > MAX_VALUES ? !1 : (values.set(path.join("."), formatNode(node)), !0);
+}
+function parseNested(node) {
+	if (node.kind !== "scalar" || !node.text.includes("\n")) return node;
+	let { documents, problem } = parseYaml(new SourceText(node.text, "", "")), [document] = documents;
+	return !problem && documents.length === 1 && document?.root.kind === "mapping" && document.problems.length === 0 ? document.root : node;
+}
+function formatNode(node) {
+	return node.kind === "scalar" ? node.text : node.kind === "sequence" ? `[${node.items.map(formatNode).join(", ")}]` : `{${node.entries.map(({ key, value }) => `${key.text}: ${formatNode(value)}`).join(", ")}}`;
+}
+function parseScript(text) {
+	let values = /* @__PURE__ */ new Map();
+	for (let line of text.split("\n")) {
+		let [, key, value] = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)=(.*?)\s*$/.exec(line) ?? [];
+		if (key !== void 0 && value !== void 0) {
+			if (values.size >= MAX_VALUES) return;
+			values.set(key, /^(["'])(.*)\1$/.exec(value)?.[2] ?? value);
+		}
+	}
+	return values.size > 0 ? values : void 0;
+}
+// packages/gitops/src/difference/secret-values.ts
+const SECRET_WORDS = /* @__PURE__ */ new Set([
+	"auth",
+	"cert",
+	"certificate",
+	"credential",
+	"credentials",
+	"creds",
+	"dsn",
+	"key",
+	"keys",
+	"pass",
+	"passphrase",
+	"password",
+	"passwords",
+	"passwd",
+	"pat",
+	"private",
+	"pwd",
+	"sas",
+	"secret",
+	"secrets",
+	"sig",
+	"signature",
+	"token",
+	"tokens"
+]), SECRET_WORDS_JOINED = /password|passwd|passphrase|secret|token|credential|connectionstring|connstr|(api|access|account|private|shared|storage|signing|encryption|master|host)keys?/, SECRET_VALUES = /:\/\/[^/@\s]*:[^/@\s]+@|\b(account|shared ?access) ?key(name)? ?=|\b(password|pwd|sig|token|secret) ?=|-----BEGIN |\bgh[opsur]_\w{20}|\bgithub_pat_|\b(AKIA|ASIA)[A-Z0-9]{12}|\beyJ[\w-]+\.[\w-]+\.|\bxox[abpr]-/i;
+function looksSecret(key, ...values) {
+	let words = key.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/);
+	return words.some((word) => SECRET_WORDS.has(word)) || SECRET_WORDS_JOINED.test(words.join("")) ? !0 : values.some((value) => value !== void 0 && SECRET_VALUES.test(value));
+}
+// packages/gitops/src/difference/config-differences.ts
+function compareConfigs(tree, layout, contents, folders) {
+	let differences = /* @__PURE__ */ new Map(), uncompared = [];
+	for (let file of findConfigFiles(tree, layout, folders)) {
+		let { clusterType, deploymentTarget } = file, assignment = {
+			clusterType,
+			deploymentTarget
+		}, before = file.before && parseContent(file.before.path, contents.before.get(file.before.id)), after = file.after === void 0 ? void 0 : parseContent(file.after, contents.after.get(file.after));
+		if (file.before && !before || file.after !== void 0 && !after) uncompared.push(assignment);
+		else for (let { key, value } of compareValues(before ?? /* @__PURE__ */ new Map(), after ?? /* @__PURE__ */ new Map())) {
+			let id = JSON.stringify([key, value]), known = differences.get(id) ?? {
+				key,
+				value,
+				assignments: []
+			};
+			known.assignments.push(assignment), differences.set(id, known);
+		}
+	}
+	return {
+		configs: [...differences.values()].sort((a, b) => a.key < b.key ? -1 : +(a.key > b.key)),
+		uncompared
+	};
+}
+function findConfigFiles({ written, removed }, layout, folders) {
+	let files = /* @__PURE__ */ new Map(), find = (path) => {
+		let parsed = parseRepositoryPath(path, layout);
+		if (parsed?.kind !== "assignment" || !isConfigFile(parsed, layout.configFileName)) return;
+		let folder = formatAssignmentFolder(parsed);
+		if (!folders.has(folder)) return;
+		let { clusterType, deploymentTarget } = parsed, file = files.get(folder) ?? {
+			clusterType,
+			deploymentTarget
+		};
+		return files.set(folder, file), file;
+	};
+	for (let { path, id } of removed) {
+		let file = find(path);
+		file && (file.before = {
+			path,
+			id
+		});
+	}
+	for (let { path, before } of written) {
+		let file = find(path);
+		file && (file.after = path, before !== void 0 && (file.before = {
+			path,
+			id: before
+		}));
+	}
+	return files.values();
+}
+function parseContent(path, content) {
+	return content === void 0 ? void 0 : parseConfigValues(path, new TextDecoder().decode(content));
+}
+function compareValues(before, after) {
+	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].sort().flatMap((key) => {
+		let [was, is] = [before.get(key), after.get(key)];
+		return was === is ? [] : looksSecret(key, was, is) ? [{
+			key,
+			value: {
+				kind: "hidden",
+				before: was !== void 0,
+				after: is !== void 0
+			}
+		}] : [{
+			key,
+			value: {
+				kind: "shown",
+				...was === void 0 ? {} : { before: was },
+				...is === void 0 ? {} : { after: is }
+			}
+		}];
+	});
+}
+// packages/gitops/src/difference/fleet-difference.ts
+function toFleetDifference(tree, report, layout, contents) {
+	let folders = findAssignmentFolders(tree, layout), policies = new Map(report.assignments.map((entry) => [formatAssignmentFolder(entry), entry.policies])), teamOf = createTeamLookup(report), toDifference = ({ clusterType, deploymentTarget, files }) => {
+		let team = teamOf(deploymentTarget);
+		return {
+			clusterType,
+			deploymentTarget,
+			...team === void 0 ? {} : { team },
+			files: files.toSorted((a, b) => a.file < b.file ? -1 : 1),
+			policies: policies.get(formatAssignmentFolder({
+				clusterType,
+				deploymentTarget
+			})) ?? []
+		};
+	}, changed = folders.filter(({ files }) => files.length > 0), assigned = changed.filter(({ before }) => before === 0), unassigned = changed.filter(isRemoved), reconfigured = changed.filter(isReconfigured), before = folders.filter((folder) => folder.before > 0).length, promoted = comparePromotedCommit(tree, report, contents);
+	return {
+		assigned: assigned.map(toDifference),
+		unassigned: unassigned.map((folder) => ({
+			...toDifference(folder),
+			reason: findReason(folder, report),
+			remaining: findRemaining(folder, tree, layout)
+		})),
+		reconfigured: reconfigured.map(toDifference),
+		clusterTypes: compareClusterTypes(tree, layout),
+		...promoted ? { promoted } : {},
+		...compareConfigs(tree, layout, contents, new Set(reconfigured.map(formatAssignmentFolder))),
+		counts: {
+			before,
+			removed: unassigned.length,
+			after: before - unassigned.length + assigned.length
+		}
+	};
+}
+function createTeamLookup({ deploymentTargets }) {
+	let teams = new Map(deploymentTargets.map(({ name, workspace }) => [name, workspace]));
+	return (deploymentTarget) => teams.get(deploymentTarget);
+}
+function findReconfiguredAssignments(tree, layout) {
+	return new Set(findAssignmentFolders(tree, layout).filter(isReconfigured).map(formatAssignmentFolder));
+}
+function findAssignmentFolders(tree, layout) {
+	let folders = /* @__PURE__ */ new Map(), update = (path, change) => {
+		let file = parseRepositoryPath(path, layout);
+		if (file?.kind !== "assignment") return;
+		let { clusterType, deploymentTarget } = file, key = formatAssignmentFolder(file), folder = folders.get(key) ?? {
+			clusterType,
+			deploymentTarget,
+			files: [],
+			before: 0,
+			removed: 0
+		};
+		folders.set(key, folder), change(folder, file);
+	};
+	for (let path of tree.managed.keys()) update(path, (folder) => {
+		folder.before += 1;
+	});
+	for (let { path, before } of tree.written) update(path, ({ files }, { file }) => files.push({
+		file,
+		kind: before === void 0 ? "added" : "changed"
+	}));
+	for (let { path } of tree.removed) update(path, (folder, { file }) => {
+		folder.files.push({
+			file,
+			kind: "removed"
+		}), folder.removed += 1;
+	});
+	return [...folders.values()].sort(byKey);
+}
+function isRemoved({ before, removed, files }) {
+	return before > 0 && removed === before && files.length === removed;
+}
+function isReconfigured(folder) {
+	return folder.files.length > 0 && folder.before > 0 && !isRemoved(folder);
+}
+function findReason({ clusterType, deploymentTarget }, report) {
+	return report.clusterTypes.some(({ name }) => name === clusterType) ? report.deploymentTargets.some(({ name }) => name === deploymentTarget) ? "no-policy" : "deployment-target-removed" : "cluster-type-removed";
+}
+function findRemaining(assignment, tree, layout) {
+	let folder = `${toRepositoryPath(formatAssignmentFolder(assignment), layout)}/`;
+	return tree.foreign.map(({ path }) => path).filter((path) => path.startsWith(folder));
+}
+function compareClusterTypes({ written, removed }, layout) {
+	let names = (files) => files.flatMap(({ path }) => {
+		let file = parseRepositoryPath(path, layout);
+		return file?.kind === "cluster-type-readme" ? [file.clusterType] : [];
+	});
+	return {
+		added: names(written.filter(({ before }) => before === void 0)).sort(),
+		removed: names(removed).sort()
+	};
+}
+function comparePromotedCommit({ written, removed, managed }, { promotedCommit }, contents) {
+	if (![...written, ...removed].some(({ path }) => path === ".github/tracking/Promoted_Commit_Id")) return;
+	let id = managed.get(PROMOTED_COMMIT_PATH)?.id, from = id === void 0 ? void 0 : contents.before.get(id);
+	return {
+		...from === void 0 ? {} : { from: new TextDecoder().decode(from).trim() },
+		...promotedCommit === null ? {} : { to: promotedCommit }
+	};
+}
+function byKey(a, b) {
+	return a.clusterType === b.clusterType ? a.deploymentTarget < b.deploymentTarget ? -1 : 1 : a.clusterType < b.clusterType ? -1 : 1;
+}
+// packages/gitops/src/difference/folder-difference.ts
+function toFolderDifference({ written, removed, managed }, content) {
+	let files = [...removed.map(({ path }) => ({
+		kind: "removed",
+		file: path
+	})), ...written.map(({ path, before }) => ({
+		kind: before === void 0 ? "added" : "changed",
+		file: path
+	}))].filter(({ file }) => file !== PROMOTED_COMMIT_PATH), present = new Set([...managed.keys()].map((path) => findManagedFolder(path, content)));
+	return {
+		files,
+		folders: [...new Set(files.map(({ file }) => findManagedFolder(file, content)))].sort().map((path) => ({
+			path,
+			isNew: !present.has(path)
+		})),
+		isPromotion: written.some(({ path }) => path === PROMOTED_COMMIT_PATH)
+	};
+}
+// packages/gitops/src/body/limited-lists.ts
+function limitedTable(header, items, maxRows, cells) {
+	let shown = table(header.map(escapeText), items.slice(0, maxRows).map(cells), maxRows), more = items.length - maxRows;
+	return more > 0 ? trustedMarkdown(`${shown}\n${paragraph(escapeText(`\u2026and ${formatCount(more, "more row", "more rows")}.`))}`) : shown;
+}
+function limitedList(items, maxItems, format) {
+	let more = items.length - maxItems, shown = items.slice(0, maxItems).map(format).join(", ");
+	return trustedMarkdown(more > 0 ? `${shown} and ${more} more` : shown);
+}
+function createRowSelector(rows, maxRowsOfOwner = 100) {
+	let select = createFairSelector(rows, {
+		maxRowsOfGroup: maxRowsOfOwner,
+		groupOf: ({ kind, owner }) => `${kind} ${owner}`,
+		turnsOf: ({ kind, owner, parts = [] }) => [
+			owner,
+			kind,
+			...parts
+		]
+	});
+	return (maxRows) => {
+		let { shown, omitted } = select(maxRows);
+		return {
+			shown,
+			omitted: omitted.size === 0 ? [] : [omittedParagraph(omitted, formatGroup, Math.min(maxRows, 50))]
+		};
+	};
+}
+function createOwnedTable(header, rows, cells) {
+	let select = createRowSelector(rows);
+	return (maxRows) => {
+		let { shown, omitted } = select(maxRows);
+		return trustedMarkdown([table(header.map(escapeText), shown.map(cells), shown.length), ...omitted].join("\n"));
+	};
+}
+function ofTeam(team, unknown) {
+	return team === void 0 ? unknown : team === "" ? "without a workspace" : `for ${team}`;
+}
+const PLURALS = {
+	problem: "problems",
+	folder: "folders",
+	value: "values",
+	warning: "warnings"
+};
+function formatGroup(group, count) {
+	let [kind = "", ...owner] = group.split(" ");
+	return `${count} more ${count === 1 ? kind : PLURALS[kind] ?? kind} ${limitText(owner.join(" "), 100)}`;
+}
+// packages/gitops/src/body/assignment-sections.ts
+const REASONS = {
+	"cluster-type-removed": "the cluster type was removed",
+	"deployment-target-removed": "the deployment target was removed",
+	"no-policy": "no policy assigns it any more"
+};
+function createChangedSections({ unassigned, reconfigured }) {
+	let rows = [...unassigned.map((assignment) => ({
+		...toRow("unassigned", assignment),
+		reason: assignment.reason
+	})), ...reconfigured.map((assignment) => toRow("reconfigured", assignment))], select = createRowSelector(rows);
+	return (maxRows) => clusterTypeSections(rows, select(maxRows));
+}
+function createAssignedSections({ assigned }) {
+	let rows = assigned.map((assignment) => toRow("assigned", assignment)), select = createRowSelector(rows, 20);
+	return (maxRows) => clusterTypeSections(rows, select(maxRows));
+}
+function formatAssignmentCounts({ assigned, unassigned, reconfigured }) {
+	return Object.entries({
+		assigned,
+		unassigned,
+		reconfigured
+	}).filter(([, all]) => all.length > 0).map(([kind, all]) => `${all.length} ${kind}`).join(", ");
+}
+function toRow(kind, assignment) {
+	let { team, deploymentTarget } = assignment;
+	return {
+		kind,
+		owner: ofTeam(team, "for unknown teams"),
+		...team === void 0 ? { parts: deploymentTarget.split("-").slice(0, 4) } : {},
+		assignment
+	};
+}
+function clusterTypeSections(rows, { shown, omitted }) {
+	let clusterTypeOf = ({ assignment }) => assignment.clusterType, all = Map.groupBy(rows, clusterTypeOf);
+	return [...[...Map.groupBy(shown, clusterTypeOf)].sort(([a], [b]) => a < b ? -1 : 1).map(([name, group]) => clusterTypeSection(name, all.get(name) ?? [], group)), ...omitted];
+}
+function clusterTypeSection(name, all, shown) {
+	let select = (kind) => all.filter((row) => row.kind === kind), counts = formatAssignmentCounts({
+		assigned: select("assigned"),
+		unassigned: select("unassigned"),
+		reconfigured: select("reconfigured")
+	}), header = [
+		"change",
+		"deployment target",
+		"reason",
+		"files"
+	].map(escapeText), body = table(header, shown.map(toCells$1), shown.length);
+	return shown.length <= 12 ? trustedMarkdown(`${heading(`${name}: ${counts}`)}\n${body}`) : details(trustedMarkdown(`${inlineCode(name)}: ${escapeText(counts)}`), body);
+}
+function toCells$1({ kind, assignment, reason }) {
+	let files = kind === "reconfigured" ? assignment.files.map(formatFile).map(inlineCode) : [], name = inlineCode(assignment.deploymentTarget);
+	return [
+		escapeText(kind),
+		kind === "unassigned" ? trustedMarkdown(`<del>${name}</del>`) : name,
+		reason === void 0 ? formatPolicies(assignment) : escapeText(REASONS[reason]),
+		trustedMarkdown(files.join(", "))
+	];
+}
+function formatFile({ kind, file }) {
+	return kind === "changed" ? file : `${file} (${kind})`;
+}
+function formatPolicies({ policies }) {
+	if (policies.length === 0) return trustedMarkdown("");
+	let label = policies.length === 1 ? "policy" : "policies";
+	return trustedMarkdown(`${label} ${limitedList(policies, 5, inlineCode)}`);
+}
+function createConfigSection(difference) {
+	let { configs, uncompared } = difference;
+	if (configs.length === 0 && uncompared.length === 0) return () => [];
+	let missing = uncompared.length === 1 ? "1 more platform configuration changes; its values are not compared here." : `${uncompared.length} more platform configurations change; their values are not compared here.`, renderTable = createOwnedTable([
+		"key",
+		"before",
+		"after",
+		"assignments"
+	], toRows(difference), toCells);
+	return (maxRows) => [
+		heading("Platform configuration"),
+		...configs.length > 0 ? [renderTable(maxRows)] : [],
+		...uncompared.length > 0 ? [paragraph(escapeText(missing))] : []
+	];
+}
+function toRows({ configs, reconfigured }) {
+	let teams = new Map(reconfigured.map((assignment) => [formatAssignmentFolder(assignment), assignment.team]));
+	return configs.map((config) => {
+		let [first, ...others] = config.assignments, team = first && teams.get(formatAssignmentFolder(first));
+		return {
+			kind: "value",
+			owner: ofTeam(others.some((other) => teams.get(formatAssignmentFolder(other)) !== team) ? void 0 : team, "for several teams"),
+			config
+		};
+	});
+}
+function toCells({ config: { key, value, assignments } }) {
+	let list = limitedList(assignments, 3, (assignment) => inlineCode(formatAssignmentFolder(assignment)));
+	return [
+		inlineCode(limitText(key, 80)),
+		...formatValues(value),
+		list
+	];
+}
+function formatValues(value) {
+	return value.kind === "hidden" ? [formatHidden(value.before), formatHidden(value.after)] : [formatValue(value.before), formatValue(value.after)];
+}
+function formatHidden(isSet) {
+	return escapeText(isSet ? "(hidden)" : "(not set)");
+}
+function formatValue(value) {
+	return value === void 0 ? escapeText("(not set)") : value === "" ? escapeText("(empty)") : inlineCode(limitText(value, 80));
+}
+// packages/gitops/src/body/origin-section.ts
+const SOURCE_KINDS = {
+	"control-plane": "environment",
+	base: "base",
+	workload: "workload registration"
+};
+function originSection({ sources }, context, maxRows) {
+	return details(escapeText(`Generated from ${formatCount(sources.length, "source")}`), limitedTable([
+		"kind",
+		"name",
+		"repository",
+		"commit"
+	], sources, maxRows, (source) => {
+		let repo = source.repo ?? (source.kind === "control-plane" ? context.controlPlaneUrl : void 0), url = repo === void 0 ? void 0 : findRepositoryPage(repo, context.serverUrl), name = url === void 0 ? inlineCode(limitText(repo ?? "", 200)) : link(inlineCode(new URL(url).pathname.slice(1)), url);
+		return [
+			escapeText(SOURCE_KINDS[source.kind]),
+			inlineCode(source.name),
+			name,
+			formatCommit(source.commit, url)
+		];
+	}));
+}
+function formatPromotion({ from, to }, { sources }, { serverUrl }) {
+	let base = sources.find(({ kind, commit }) => kind === "base" && commit === to), url = base?.repo == null ? void 0 : findRepositoryPage(base.repo, serverUrl), after = to === void 0 ? escapeText("none") : formatCommit(to, url);
+	if (from === void 0) return [
+		escapeText("Promoted commit: "),
+		after,
+		escapeText(".")
+	];
+	let comparison = url !== void 0 && to !== void 0 && isCommitId(from) && isCommitId(to) ? [escapeText(", "), link(escapeText("compare"), `${url}/compare/${from}...${to}`)] : [];
+	return [
+		escapeText("Promoted commit: "),
+		after,
+		escapeText(" (previously "),
+		formatCommit(from, url),
+		...comparison,
+		escapeText(").")
+	];
+}
+function formatCommit(commit, repositoryUrl) {
+	if (commit === null) return escapeText("");
+	if (!isCommitId(commit)) return inlineCode(limitText(commit, 200));
+	let label = inlineCode(commit.slice(0, 10));
+	return repositoryUrl === void 0 ? label : link(label, `${repositoryUrl}/commit/${commit}`);
+}
+function findRepositoryPage(repo, serverUrl) {
+	if (!URL.canParse(repo) || !URL.canParse(serverUrl)) return;
+	let [url, server] = [new URL(repo), new URL(serverUrl)], [, path] = /^(\/[\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url.pathname) ?? [];
+	return url.origin === server.origin && path !== void 0 ? `${url.origin}${path}` : void 0;
+}
+function createFailedSection({ failed }) {
+	if (failed.length === 0) return () => [];
+	let rows = failed.flatMap((failure) => failure.problems.map((problem) => ({
+		kind: "problem",
+		owner: ofTeam(failure.workspace, ""),
+		failure,
+		problem
+	}))), title = failed.length === 1 ? "1 assignment failed and keeps its" : `${failed.length} assignments failed and keep their`, renderTable = createOwnedTable([
+		"assignment",
+		"problem",
+		"position"
+	], rows, ({ failure, problem }) => [inlineCode(formatAssignmentFolder(failure)), ...problemCells(problem)]);
+	return (maxRows) => [heading(`${title} published manifests`), renderTable(maxRows)];
+}
+function createWarningSection({ diagnostics }) {
+	let warnings = diagnostics.filter(({ severity }) => severity === "warning");
+	if (warnings.length === 0) return () => [];
+	let title = escapeText(formatCount(warnings.length, "warning")), renderTable = createOwnedTable(["warning", "position"], warnings.map((warning) => ({
+		...warning,
+		kind: "warning",
+		owner: describeSource(warning)
+	})), problemCells);
+	return (maxRows) => [details(title, renderTable(maxRows))];
+}
+function createRemainingFilesSection({ unassigned }) {
+	let rows = unassigned.filter(({ remaining }) => remaining.length > 0).map((removed) => ({
+		...removed,
+		kind: "folder",
+		owner: ofTeam(removed.team, "for unknown teams")
+	}));
+	if (rows.length === 0) return () => [];
+	let renderTable = createOwnedTable(["assignment", "remaining files"], rows, (removed) => [inlineCode(formatAssignmentFolder(removed)), limitedList(removed.remaining, 10, (path) => inlineCode(limitText(path, 400)))]);
+	return (maxRows) => [
+		heading("Folders with foreign files"),
+		paragraph(escapeText("These assignments are removed, but their folders contain files that others added. Clusters that read these folders continue to apply them:")),
+		renderTable(maxRows)
+	];
+}
+function describeSource({ at }) {
+	return at === void 0 || at.source === "." ? "of the control plane" : `of ${at.source}`;
+}
+function problemCells({ at, message, hint }) {
+	let text = hint === void 0 ? message : `${message}. ${hint}`;
+	return [escapeText(limitText(text, 400)), at === void 0 ? trustedMarkdown("") : inlineCode(limitText(formatPosition(at), 400))];
+}
+// packages/gitops/src/body/fleet-body.ts
+const MAX_ROWS$1 = [
+	400,
+	200,
+	100,
+	50,
+	25,
+	12,
+	6,
+	3,
+	1
+];
+function renderFleetBody(input) {
+	let { maxBytes = 6e4 } = input, lead = leadSection(input), renderSections = createSections(input);
+	for (let maxRows of MAX_ROWS$1) {
+		let body = joinSections([...lead, ...renderSections(maxRows)]);
+		if (Buffer.byteLength(body) <= maxBytes) return body;
+	}
+	let short = joinSections([...lead, paragraph(escapeText("The details are too long to show here. See the changed files."))]);
+	return Buffer.byteLength(short) <= maxBytes ? short : paragraph(escapeText("The changes are too long to show here."));
+}
+function createSections({ difference, report, origin }) {
+	let before = [
+		createFailedSection(report),
+		createRemainingFilesSection(difference),
+		createChangedSections(difference),
+		createConfigSection(difference)
+	], assigned = createAssignedSections(difference), warnings = createWarningSection(report);
+	return (maxRows) => [
+		...before.flatMap((render) => render(maxRows)),
+		...assigned(Math.ceil(maxRows * .5)),
+		...warnings(maxRows),
+		originSection(report, origin, maxRows)
+	];
+}
+function leadSection({ difference, report, origin }) {
+	let { assigned, unassigned, reconfigured, promoted, clusterTypes, counts } = difference, changed = new Set([
+		...assigned,
+		...unassigned,
+		...reconfigured
+	].map(({ clusterType }) => clusterType)).size, changes = changed === 0 ? "No assignment changes" : `${formatAssignmentCounts(difference)} on ${formatCount(changed, "cluster type")}`;
+	return [
+		heading(`Environment ${report.environment}`),
+		paragraph(escapeText(`${changes}. ${formatCount(counts.after, "assignment")} after this change, ${counts.before} before.`)),
+		...promoted ? [paragraph(...formatPromotion(promoted, report, origin))] : [],
+		...namesParagraph("New cluster types", clusterTypes.added),
+		...namesParagraph("Removed cluster types", clusterTypes.removed)
+	];
+}
+function namesParagraph(title, names) {
+	return names.length === 0 ? [] : [paragraph(escapeText(`${title}: ${joinLimited(names, 20)}.`))];
+}
+function joinSections(sections) {
+	return trustedMarkdown(sections.join("\n"));
+}
+function renderFolderBody({ files, folders }, base) {
+	let counts = `${formatCount(files.length, "file")} in ${formatCount(folders.length, "folder")}`;
+	return markdownDocument([
+		heading(`Manifests of ${base}`),
+		paragraph(escapeText(`${counts}.`)),
+		limitedTable(["change", "file"], files, 200, ({ kind, file }) => [escapeText(kind), inlineCode(file)])
+	]);
+}
+// packages/gitops/src/body/change-summary.ts
+function summarizeChange({ content, difference, contents }, origin, { base }) {
+	return content.kind === "scheduled" ? summarizeScheduled(content, difference, contents, origin) : summarizeFolders(content, difference, base);
+}
+function summarizeScheduled({ report, layout }, tree, contents, origin) {
+	let difference = toFleetDifference(tree, report, layout, contents);
+	return {
+		environment: report.environment,
+		promotedCommit: report.promotedCommit ?? "",
+		isPromotion: difference.promoted !== void 0,
+		added: difference.assigned,
+		changed: difference.reconfigured,
+		removed: difference.unassigned,
+		failed: report.failed.length,
+		filesChanged: countFiles(tree),
+		removals: {
+			unit: "assignment",
+			counts: difference.counts,
+			names: difference.unassigned.map(formatAssignmentFolder)
+		},
+		markdown: renderFleetBody({
+			difference,
+			report,
+			origin
+		})
+	};
+}
+function summarizeFolders(content, tree, base) {
+	let difference = toFolderDifference(tree, content), { managed, removed, written } = tree, prefix = content.path === "" ? "" : `${content.path}/`, toKey = ({ path }) => ({
+		clusterType: "",
+		deploymentTarget: path.slice(prefix.length)
+	}), added = written.filter(({ before }) => before === void 0).length;
+	return {
+		environment: base,
+		promotedCommit: content.promotedCommit ?? "",
+		isPromotion: difference.isPromotion,
+		added: difference.folders.filter(({ isNew }) => isNew).map(toKey),
+		changed: difference.folders.filter(({ isNew }) => !isNew).map(toKey),
+		removed: [],
+		failed: 0,
+		filesChanged: countFiles(tree),
+		removals: {
+			unit: "file",
+			counts: {
+				before: managed.size,
+				removed: removed.length,
+				after: managed.size - removed.length + added
+			},
+			names: removed.map(({ path }) => path)
+		},
+		markdown: renderFolderBody(difference, base)
+	};
+}
+function countFiles({ written, removed }) {
+	return written.length + removed.length;
+}
 // packages/gitops/src/markers/managed-commit.ts
 const TRAILER = "Kalypso-Tree";
 function addTreeTrailer(message, tree) {
@@ -1801,29 +2361,29 @@ function isManagedCommit({ tree, message, committer }) {
 	let trailer = TRAILER_LINE.exec(message.trimEnd())?.[1];
 	return trailer !== void 0 && (trailer === tree || isGitHub(committer));
 }
+function isUpToDate(head, base, tree) {
+	return base === void 0 || head.tree !== tree || !isManagedCommit(head) ? !1 : head.parents.length === 1 && head.parents[0] === base.id;
+}
 function isBranchUpdate({ parents, committer }) {
 	return parents.length > 1 && isGitHub(committer);
 }
 function isGitHub({ name, email }) {
 	return /^GitHub( Enterprise)?$/.test(name) && email.startsWith("noreply@");
 }
-// packages/gitops/src/observe/observe-head.ts
-async function observeHead(publication, github, target, needs) {
-	let { base, head: commit } = publication;
-	if (commit === void 0) return;
-	let { repository, branch } = target, foreignCommits = (!needs.force && !isManagedCommit(commit) ? await publication.foreignCommits(isManagedCommit) : []).filter((other) => !isBranchUpdate(other)), needsSignature = needs.isSigned && isUpToDate(commit, base, needs.tree);
-	return {
-		commit,
-		foreignCommits,
-		wasMerged: foreignCommits.length > 0 && await wasMerged(github, repository, {
-			branch,
-			sha: commit.id
-		}),
-		isVerified: needsSignature && await isCommitVerified(github, repository, commit.id)
-	};
-}
-function isUpToDate(head, base, tree) {
-	return base === void 0 || head.tree !== tree || !isManagedCommit(head) ? !1 : head.parents.length === 1 && head.parents[0] === base.id;
+// packages/gitops/src/markers/labels.ts
+const PROMOTED_LABEL = {
+	name: "promoted",
+	color: "1d76db",
+	description: "Promotes a commit of the control plane to this environment"
+}, FAILURE_LABEL = {
+	name: "kalypso-failure",
+	color: "b60205",
+	description: "An assignment of the control plane fails; kept up to date by create-gitops-pr"
+};
+// packages/gitops/src/markers/missing-names.ts
+function missingNames(wanted, present) {
+	let known = new Set([...present].map((name) => name.toLowerCase()));
+	return wanted.filter((name) => !known.has(name.toLowerCase()));
 }
 // packages/gitops/src/markers/pull-request-marker.ts
 const MARKER = "kalypso-actions:create-gitops-pr";
@@ -1843,37 +2403,9 @@ function parseMarker(body) {
 		return;
 	}
 }
-// packages/gitops/src/observe/observe-pull-requests.ts
-async function observePullRequests(github, target, review) {
-	let { repository } = target, sorted = sortPullRequests(await listOpenPullRequests(github, repository, target.base), target), { managed } = sorted, lacksReviewers = managed !== void 0 && (missingNames(review.reviewers, managed.reviewers).length > 0 || missingNames(review.teams, managed.teams).length > 0);
-	return {
-		...sorted,
-		reviewedBy: lacksReviewers ? await listReviewers(github, repository, managed.number) : /* @__PURE__ */ new Set()
-	};
-}
-function sortPullRequests(open, target) {
-	let repository = formatRepository(target.repository).toLowerCase(), inside = open.filter(({ headRepository }) => headRepository?.toLowerCase() === repository), marked = inside.filter(({ body }) => {
-		let marker = parseMarker(body);
-		return marker?.base === target.base && marker.path === target.path;
-	}), fromHead = inside.find(({ headBranch }) => headBranch === target.branch);
-	return {
-		managed: marked.find(({ headBranch }) => headBranch === target.branch),
-		outdated: marked.filter(({ headBranch }) => headBranch !== target.branch),
-		foreign: fromHead !== void 0 && !marked.includes(fromHead) ? fromHead : void 0
-	};
-}
-function missingNames(wanted, present) {
-	let known = new Set([...present].map((name) => name.toLowerCase()));
-	return wanted.filter((name) => !known.has(name.toLowerCase()));
-}
 // packages/gitops/src/decide/decide-pull-request.ts
-const PROMOTED_LABEL = {
-	name: "promoted",
-	color: "1d76db",
-	description: "Promotes a commit of the control plane to this environment"
-};
 function decidePullRequest({ managed: existing, reviewedBy }, texts, isPromotion, target, { review, merge }) {
-	let digest = contentDigest(texts.title, texts.body), labels = isPromotion ? [...review.labels, PROMOTED_LABEL.name] : review.labels, hasObsoleteLabel = !labels.includes(PROMOTED_LABEL.name) && existing?.labels.includes(PROMOTED_LABEL.name), requested = [...existing?.reviewers ?? [], ...reviewedBy], isDraft = existing?.isDraft ?? merge.isDraft, canMerge = merge.autoMerge !== "none" && !isDraft && !existing?.autoMerges;
+	let digest = contentDigest(texts.title, texts.body), labels = isPromotion ? [...review.labels, PROMOTED_LABEL.name] : review.labels, hasObsoleteLabel = !labels.includes(PROMOTED_LABEL.name) && existing?.labels.includes(PROMOTED_LABEL.name), addLabels = missingNames(labels, existing?.labels ?? []), requested = [...existing?.reviewers ?? [], ...reviewedBy], isDraft = existing?.isDraft ?? merge.isDraft, canMerge = merge.autoMerge !== "none" && !isDraft && !existing?.autoMerges;
 	return {
 		existing,
 		title: texts.title,
@@ -1884,7 +2416,8 @@ function decidePullRequest({ managed: existing, reviewedBy }, texts, isPromotion
 		})}\n${texts.body}`,
 		updatesTexts: existing !== void 0 && parseMarker(existing.body)?.digest !== digest,
 		isDraft: merge.isDraft,
-		addLabels: missingNames(labels, existing?.labels ?? []),
+		ensureLabels: addLabels.includes(PROMOTED_LABEL.name) ? [PROMOTED_LABEL] : [],
+		addLabels,
 		removeLabels: hasObsoleteLabel ? [PROMOTED_LABEL.name] : [],
 		requestReviewers: missingNames(review.reviewers, requested),
 		requestTeams: reviewedBy.size > 0 ? [] : missingNames(review.teams, existing?.teams ?? []),
@@ -1919,10 +2452,21 @@ function guardForeignCommits(head, hasPullRequest, { branch }) {
 		hint: "Move them to another branch, or set `force: true` to discard them. Nothing was published."
 	};
 }
+// packages/gitops/src/decide/pull-request-texts.ts
+const MAX_BODY_LENGTH = 65e3, MAX_LISTED = [
+	1e3,
+	300,
+	100,
+	30,
+	10,
+	3,
+	1,
+	0
+];
 function renderTexts(templates, summary, { repository, base, branch, path }) {
 	let view = {
 		environment: summary.environment,
-		repository: formatRepository(repository),
+		repository: formatRepositoryName(repository),
 		base,
 		branch,
 		path,
@@ -1941,9 +2485,44 @@ function renderTexts(templates, summary, { repository, base, branch, path }) {
 	};
 	return {
 		title: truncate(templates.title.render(view).replace(/\s+/g, " ").trim(), 250, "\u2026"),
-		body: truncate(templates.body.render(view).trim(), 65e3, "\n\n\u2026truncated: GitHub does not accept more."),
+		body: renderBody(templates.body, view, summary),
 		commitMessage: templates.commitMessage.render(view)
 	};
+}
+function renderBody(template, view, summary) {
+	let body = template.render(view).trim();
+	if (body.length <= MAX_BODY_LENGTH) return body;
+	let toRows = (kind, all) => createRowSelector(all.map((assignment) => ({
+		...assignment,
+		kind,
+		owner: ofTeam(assignment.team, "without a team")
+	})), Infinity), select = {
+		removed: toRows("unassigned", summary.removed),
+		changed: toRows("reconfigured", summary.changed),
+		added: toRows("assigned", summary.added)
+	}, shortest = body;
+	for (let max of MAX_LISTED) {
+		let [removed, changed, added] = [
+			select.removed(max),
+			select.changed(max),
+			select.added(max)
+		], lists = {
+			removedAssignments: removed.shown,
+			changedAssignments: changed.shown,
+			addedAssignments: added.shown
+		}, omitted = [
+			removed,
+			changed,
+			added
+		].flatMap((selected) => selected.omitted).join("\n");
+		shortest = template.render({
+			...view,
+			...lists
+		}).trim();
+		let text = `${shortest}\n\n${omitted}`.trim();
+		if (text.length <= MAX_BODY_LENGTH) return text;
+	}
+	return truncate(shortest, MAX_BODY_LENGTH, "\n\n\u2026truncated: GitHub does not accept more.");
 }
 function truncate(text, maxLength, ending) {
 	return text.length <= maxLength ? text : `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "")}${ending}`;
@@ -1966,23 +2545,26 @@ function decideBranches(observation, target, policy) {
 		kind: "refuse",
 		diagnostics: observation.diagnostics
 	};
-	let { base, head, difference, pullRequests, summary } = observation, { guard, commit } = policy;
+	let { base, head, difference, pullRequests } = observation, { guard, commit } = policy;
 	if (pullRequests.foreign) return refuse(foreignPullRequest(pullRequests.foreign.number, target));
 	if (base === void 0 && !guard.createBase) return refuse(missingBase(target));
 	if (difference.conflicts.length > 0) return refuse(...difference.conflicts.map(pathConflict));
 	let createBase = base === void 0 ? {
 		message: `Create ${target.base}`,
 		committer: commit.committer
-	} : void 0;
-	if (isEmptyDifference(difference)) return withdraw(observation, target, createBase, guard.force);
+	} : void 0, summary = summarizeChange(observation, policy.origin, target), change = {
+		summary,
+		createBase
+	};
+	if (isEmptyDifference(difference)) return withdraw(observation, change, target, guard.force);
 	let refusal = guardRemovals(summary, guard.maxRemovals, pullRequests.managed) ?? (guard.force ? void 0 : guardForeignCommits(head, pullRequests.managed !== void 0, target));
 	return refusal ? {
 		...refuse(refusal),
 		summary
-	} : propose(observation, target, createBase, policy);
+	} : propose(observation, change, target, policy);
 }
-function propose(observation, target, createBase, policy) {
-	let { pullRequests, summary } = observation, texts = renderTexts(policy.templates, summary, target), commit = decideCommit(observation, texts.commitMessage, policy.commit), pullRequest = decidePullRequest(pullRequests, texts, summary.isPromotion, target, policy), isUpdate = commit.kind === "push" || changesPullRequest(pullRequest), comment = `Superseded: this change is now proposed from the branch \`${target.branch}\`.`;
+function propose(observation, { summary, createBase }, target, policy) {
+	let { pullRequests } = observation, texts = renderTexts(policy.templates, summary, target), commit = decideCommit(observation, texts.commitMessage, policy.commit), pullRequest = decidePullRequest(pullRequests, texts, summary.isPromotion, target, policy), isUpdate = commit.kind === "push" || changesPullRequest(pullRequest), comment = `Superseded: this change is now proposed from the branch \`${target.branch}\`.`;
 	return {
 		kind: "propose",
 		operation: pullRequest.existing === void 0 ? "created" : isUpdate ? "updated" : "unchanged",
@@ -2011,7 +2593,7 @@ function decideCommit({ base, head, difference, tree }, message, { isSigned, com
 		isSigned
 	};
 }
-function withdraw({ pullRequests: { managed, outdated }, head, summary }, target, createBase, force) {
+function withdraw({ pullRequests: { managed, outdated }, head }, { summary, createBase }, target, force) {
 	let open = managed === void 0 ? outdated : [managed, ...outdated], comment = `Closed, since nothing is left to change: \`${target.base}\` contains exactly what this environment should run.`;
 	return {
 		kind: "withdraw",
@@ -2051,7 +2633,7 @@ function missingBase({ repository, base }) {
 	return {
 		code: "branch-missing",
 		severity: "error",
-		message: `${formatRepository(repository)} has no branch ${quote(base)}`,
+		message: `${formatRepositoryName(repository)} has no branch ${quote(base)}`,
 		hint: "Create it, or set `create-branch: true` to have it created with an empty first commit."
 	};
 }
@@ -2064,6 +2646,67 @@ function pathConflict({ path, at, found }) {
 		hint: "Move it away on the base branch, or give the GitOpsRepo a `path` of its own. Nothing was published."
 	};
 }
+function decideIssues({ environment, failed }, issues) {
+	let wanted = new Map(failed.map((failure) => renderIssue(environment, failure)).map((issue) => [issue.key, issue])), decisions = [], seen = /* @__PURE__ */ new Map();
+	for (let issue of issues) {
+		let marker = parseIssueMarker(issue.body);
+		if (marker === void 0 || !isKeyOfEnvironment(marker.key, environment)) continue;
+		let duplicated = seen.get(marker.key), want = wanted.get(marker.key);
+		want === void 0 ? decisions.push({
+			kind: "close",
+			issue,
+			comment: "Fixed: this assignment no longer fails."
+		}) : duplicated === void 0 ? want.digest !== marker.digest && decisions.push({
+			kind: "update",
+			issue,
+			title: want.title,
+			body: want.body
+		}) : decisions.push({
+			kind: "close",
+			issue,
+			comment: `Duplicate of #${duplicated}.`
+		}), duplicated === void 0 && seen.set(marker.key, issue.number);
+	}
+	let missing = [...wanted.values()].filter(({ key }) => !seen.has(key)), label = FAILURE_LABEL;
+	return [
+		...missing.length > 0 ? [{
+			kind: "ensure-label",
+			label
+		}] : [],
+		...decisions,
+		...missing.map(({ key, title, body }) => ({
+			kind: "create",
+			key,
+			title,
+			body,
+			label: label.name
+		}))
+	];
+}
+function renderIssue(environment, failure) {
+	let key = formatIssueKey(environment, formatAssignmentFolder(failure)), title = `${failure.deploymentTarget} cannot be deployed to ${failure.clusterType} (${environment})`, text = renderIssueBody(environment, failure), digest = contentDigest(title, text), body = `${formatIssueMarker({
+		key,
+		digest
+	})}\n${text}`;
+	return {
+		key,
+		title: limitText(title, 250),
+		body,
+		digest
+	};
+}
+function renderIssueBody(environment, failure) {
+	let { clusterType, deploymentTarget, workload, workspace, policies, problems } = failure;
+	return markdownDocument([paragraph(escapeText("The deployment target "), inlineCode(deploymentTarget), escapeText(` of workload ${workload} (workspace ${workspace}) is assigned to the cluster type `), inlineCode(clusterType), escapeText(` in ${environment} by ${policies.join(", ")}, and fails.`), escapeText(" Its last published manifests stay in place until this is fixed.")), table([
+		"position",
+		"problem",
+		"code"
+	].map(escapeText), problems.map(({ at, message, hint, code }) => [
+		at ? inlineCode(formatPosition(at)) : escapeText(""),
+		escapeText(hint === void 0 ? message : `${message}. ${hint}`),
+		inlineCode(code)
+	]), 50)]);
+}
 // packages/gitops/src/decide/decide.ts
 function decide(input, target, policy) {
 	let { repository, issues, report } = input;
@@ -2072,13 +2715,22 @@ function decide(input, target, policy) {
 		issues: issues.kind === "observed" && report !== void 0 ? decideIssues(report, issues.issues) : []
 	};
 }
+// packages/gitops/src/observe/observe-issues.ts
+async function observeIssues(github, { repository }) {
+	return {
+		kind: "observed",
+		issues: await listOpenIssues(github, repository, FAILURE_LABEL.name)
+	};
+}
 // packages/gitops/src/apply/apply-pull-request.ts
 async function applyPullRequest(decision, target, { github }) {
 	let { repository } = target, pullRequest = await openPullRequest(github, decision, target), { number } = pullRequest, { title, body, addLabels: labels, requestReviewers: reviewers, requestTeams: teams, addAssignees: assignees } = decision;
 	decision.updatesTexts && await updatePullRequest(github, repository, number, {
 		title,
 		body
-	}), labels.includes(PROMOTED_LABEL.name) && await ensureLabel(github, repository, PROMOTED_LABEL), labels.length > 0 && await addLabels(github, repository, number, labels);
+	});
+	for (let label of decision.ensureLabels) await ensureLabel(github, repository, label);
+	labels.length > 0 && await addLabels(github, repository, number, labels);
 	for (let label of decision.removeLabels) await removeLabel(github, repository, number, label);
 	return reviewers.length + teams.length > 0 && await requestReviewers(github, repository, number, {
 		reviewers,
@@ -2184,7 +2836,7 @@ async function createBase({ message, committer }, { base }, { publication, log }
 	});
 	if (created.kind === "refused") return refusePush(base, [created.reason, ...created.serverMessages].join("; "));
 	if (created.kind === "lost-race" || publication.base === void 0) return { kind: "lost-race" };
-	log(`created the branch ${base}, empty`);
+	log(`created the empty branch ${base}`);
 }
 async function applyProposal({ commit, close, pullRequest: wanted, operation, createBase: isBaseNew }, target, deps) {
 	isBaseNew && commit.kind === "push" && await deps.publication.writeTree(commit.difference);
@@ -2221,634 +2873,6 @@ async function applyHeadBranch(decision, { branch }, { publication, log }) {
 	if (decision.kind === "keep") return log(`keeping the branch ${branch}: ${decision.reason}`), "done";
 	let deleted = await publication.deleteHead();
 	return deleted.kind === "lost-race" ? "lost-race" : (log(deleted.kind === "pushed" ? `deleted the branch ${branch}` : `cannot delete the branch ${branch}: ${deleted.reason}`), "done");
-}
-// packages/gitops/src/difference/config-values.ts
-const MAX_VALUES = 2e3;
-function parseConfigValues(file, text) {
-	if (!(text.length > 2e5)) return file.endsWith(".sh") ? parseScript(text) : parseConfigMaps(file, text);
-}
-function parseConfigMaps(file, text) {
-	let { documents, problem } = parseYaml(new SourceText(text, "", file));
-	if (problem) return;
-	let maps = documents.filter(({ root }) => getChildText(root, "kind") === "ConfigMap"), values = /* @__PURE__ */ new Map();
-	for (let { root } of maps) {
-		let data = getChild(root, "data");
-		if (data?.kind === "mapping" && !flatten(data, [], values)) return;
-	}
-	return maps.length > 0 ? values : void 0;
-}
-function flatten(node, path, values) {
-	return node.kind === "mapping" && node.entries.length > 0 && path.length < 8 ? node.entries.every(({ key, value }) => flatten(parseNested(value), [...path, key.text], values)) : values.size >= MAX_VALUES || node.size > MAX_VALUES ? !1 : (values.set(path.join("."), formatNode(node)), !0);
-}
-function parseNested(node) {
-	if (node.kind !== "scalar" || !node.text.includes("\n")) return node;
-	let { documents, problem } = parseYaml(new SourceText(node.text, "", "")), [document] = documents;
-	return !problem && documents.length === 1 && document?.root.kind === "mapping" && document.problems.length === 0 ? document.root : node;
-}
-function formatNode(node) {
-	return node.kind === "scalar" ? node.text : node.kind === "sequence" ? `[${node.items.map(formatNode).join(", ")}]` : `{${node.entries.map(({ key, value }) => `${key.text}: ${formatNode(value)}`).join(", ")}}`;
-}
-function parseScript(text) {
-	let values = /* @__PURE__ */ new Map();
-	for (let line of text.split("\n")) {
-		let [, key, value] = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)=(.*?)\s*$/.exec(line) ?? [];
-		if (key !== void 0 && value !== void 0) {
-			if (values.size >= MAX_VALUES) return;
-			values.set(key, /^(["'])(.*)\1$/.exec(value)?.[2] ?? value);
-		}
-	}
-	return values.size > 0 ? values : void 0;
-}
-// packages/gitops/src/difference/secret-values.ts
-const SECRET_WORDS = /* @__PURE__ */ new Set([
-	"auth",
-	"cert",
-	"certificate",
-	"credential",
-	"credentials",
-	"creds",
-	"dsn",
-	"key",
-	"keys",
-	"pass",
-	"passphrase",
-	"password",
-	"passwords",
-	"passwd",
-	"pat",
-	"private",
-	"pwd",
-	"sas",
-	"secret",
-	"secrets",
-	"sig",
-	"signature",
-	"token",
-	"tokens"
-]), SECRET_WORDS_JOINED = /password|passwd|passphrase|secret|token|credential|connectionstring|connstr|(api|access|account|private|shared|storage|signing|encryption|master|host)keys?/, SECRET_VALUES = /:\/\/[^/@\s]*:[^/@\s]+@|\b(account|shared ?access) ?key(name)? ?=|\b(password|pwd|sig|token|secret) ?=|-----BEGIN |\bgh[opsur]_\w{20}|\bgithub_pat_|\b(AKIA|ASIA)[A-Z0-9]{12}|\beyJ[\w-]+\.[\w-]+\.|\bxox[abpr]-/i;
-function looksSecret(key, ...values) {
-	let words = key.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/);
-	return words.some((word) => SECRET_WORDS.has(word)) || SECRET_WORDS_JOINED.test(words.join("")) ? !0 : values.some((value) => value !== void 0 && SECRET_VALUES.test(value));
-}
-// packages/gitops/src/difference/config-differences.ts
-function compareConfigs(tree, layout, contents, folders) {
-	let differences = /* @__PURE__ */ new Map(), uncompared = [];
-	for (let file of findConfigFiles(tree, layout, folders)) {
-		let { clusterType, deploymentTarget } = file, assignment = {
-			clusterType,
-			deploymentTarget
-		}, before = file.before && parseContent(file.before.path, contents.before.get(file.before.id)), after = file.after === void 0 ? void 0 : parseContent(file.after, contents.after(file.after));
-		if (file.before && !before || file.after !== void 0 && !after) uncompared.push(assignment);
-		else for (let { key, value } of compareValues(before ?? /* @__PURE__ */ new Map(), after ?? /* @__PURE__ */ new Map())) {
-			let id = JSON.stringify([key, value]), known = differences.get(id) ?? {
-				key,
-				value,
-				assignments: []
-			};
-			known.assignments.push(assignment), differences.set(id, known);
-		}
-	}
-	return {
-		configs: [...differences.values()].sort((a, b) => a.key < b.key ? -1 : +(a.key > b.key)),
-		uncompared
-	};
-}
-function findConfigFiles({ written, removed }, layout, folders) {
-	let files = /* @__PURE__ */ new Map(), find = (path) => {
-		let parsed = parseRepositoryPath(path, layout);
-		if (parsed?.kind !== "assignment" || !isConfigFile(parsed, layout.configFileName)) return;
-		let folder = formatAssignmentFolder(parsed);
-		if (!folders.has(folder)) return;
-		let { clusterType, deploymentTarget } = parsed, file = files.get(folder) ?? {
-			clusterType,
-			deploymentTarget
-		};
-		return files.set(folder, file), file;
-	};
-	for (let { path, id } of removed) {
-		let file = find(path);
-		file && (file.before = {
-			path,
-			id
-		});
-	}
-	for (let { path, before } of written) {
-		let file = find(path);
-		file && (file.after = path, before !== void 0 && (file.before = {
-			path,
-			id: before
-		}));
-	}
-	return files.values();
-}
-function parseContent(path, content) {
-	return content === void 0 ? void 0 : parseConfigValues(path, new TextDecoder().decode(content));
-}
-function compareValues(before, after) {
-	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].sort().flatMap((key) => {
-		let [was, is] = [before.get(key), after.get(key)];
-		return was === is ? [] : looksSecret(key, was, is) ? [{
-			key,
-			value: {
-				kind: "hidden",
-				before: was !== void 0,
-				after: is !== void 0
-			}
-		}] : [{
-			key,
-			value: {
-				kind: "shown",
-				...was === void 0 ? {} : { before: was },
-				...is === void 0 ? {} : { after: is }
-			}
-		}];
-	});
-}
-// packages/gitops/src/difference/fleet-difference.ts
-function toFleetDifference(tree, report, layout, contents) {
-	let folders = findAssignmentFolders(tree, layout), policies = new Map(report.assignments.map((entry) => [formatAssignmentFolder(entry), entry.policies])), teams = new Map(report.deploymentTargets.map(({ name, workspace }) => [name, workspace])), toDifference = ({ clusterType, deploymentTarget, files }) => {
-		let team = teams.get(deploymentTarget);
-		return {
-			clusterType,
-			deploymentTarget,
-			...team === void 0 ? {} : { team },
-			files: files.toSorted((a, b) => a.file < b.file ? -1 : 1),
-			policies: policies.get(formatAssignmentFolder({
-				clusterType,
-				deploymentTarget
-			})) ?? []
-		};
-	}, changed = folders.filter(({ files }) => files.length > 0), assigned = changed.filter(({ before }) => before === 0), unassigned = changed.filter(isRemoved), reconfigured = changed.filter((folder) => folder.before > 0 && !isRemoved(folder)), before = folders.filter((folder) => folder.before > 0).length, promoted = comparePromotedCommit(tree, report, contents);
-	return {
-		assigned: assigned.map(toDifference),
-		unassigned: unassigned.map((folder) => ({
-			...toDifference(folder),
-			reason: findReason(folder, report),
-			remaining: findRemaining(folder, tree, layout)
-		})),
-		reconfigured: reconfigured.map(toDifference),
-		clusterTypes: compareClusterTypes(tree, layout),
-		...promoted ? { promoted } : {},
-		...compareConfigs(tree, layout, contents, new Set(reconfigured.map(formatAssignmentFolder))),
-		counts: {
-			before,
-			removed: unassigned.length,
-			after: before - unassigned.length + assigned.length
-		}
-	};
-}
-function findRemovedAssignments(tree, layout) {
-	return new Set(findAssignmentFolders(tree, layout).filter(isRemoved).map(formatAssignmentFolder));
-}
-function findAssignmentFolders(tree, layout) {
-	let folders = /* @__PURE__ */ new Map(), update = (path, change) => {
-		let file = parseRepositoryPath(path, layout);
-		if (file?.kind !== "assignment") return;
-		let { clusterType, deploymentTarget } = file, key = formatAssignmentFolder(file), folder = folders.get(key) ?? {
-			clusterType,
-			deploymentTarget,
-			files: [],
-			before: 0,
-			removed: 0
-		};
-		folders.set(key, folder), change(folder, file);
-	};
-	for (let path of tree.managed.keys()) update(path, (folder) => {
-		folder.before += 1;
-	});
-	for (let { path, before } of tree.written) update(path, ({ files }, { file }) => files.push({
-		file,
-		kind: before === void 0 ? "added" : "changed"
-	}));
-	for (let { path } of tree.removed) update(path, (folder, { file }) => {
-		folder.files.push({
-			file,
-			kind: "removed"
-		}), folder.removed += 1;
-	});
-	return [...folders.values()].sort(byKey);
-}
-function isRemoved({ before, removed, files }) {
-	return before > 0 && removed === before && files.length === removed;
-}
-function findReason({ clusterType, deploymentTarget }, report) {
-	return report.clusterTypes.some(({ name }) => name === clusterType) ? report.deploymentTargets.some(({ name }) => name === deploymentTarget) ? "no-policy" : "deployment-target-removed" : "cluster-type-removed";
-}
-function findRemaining(assignment, tree, layout) {
-	let folder = `${toRepositoryPath(formatAssignmentFolder(assignment), layout)}/`;
-	return tree.foreign.map(({ path }) => path).filter((path) => path.startsWith(folder));
-}
-function compareClusterTypes({ written, removed }, layout) {
-	let names = (files) => files.flatMap(({ path }) => {
-		let file = parseRepositoryPath(path, layout);
-		return file?.kind === "cluster-type-readme" ? [file.clusterType] : [];
-	});
-	return {
-		added: names(written.filter(({ before }) => before === void 0)).sort(),
-		removed: names(removed).sort()
-	};
-}
-function comparePromotedCommit({ written, removed, managed }, { promotedCommit }, contents) {
-	if (![...written, ...removed].some(({ path }) => path === ".github/tracking/Promoted_Commit_Id")) return;
-	let id = managed.get(PROMOTED_COMMIT_PATH)?.id, from = id === void 0 ? void 0 : contents.before.get(id);
-	return {
-		...from === void 0 ? {} : { from: new TextDecoder().decode(from).trim() },
-		...promotedCommit === null ? {} : { to: promotedCommit }
-	};
-}
-function byKey(a, b) {
-	return a.clusterType === b.clusterType ? a.deploymentTarget < b.deploymentTarget ? -1 : 1 : a.clusterType < b.clusterType ? -1 : 1;
-}
-// packages/gitops/src/difference/folder-difference.ts
-function toFolderDifference({ written, removed, managed }, content) {
-	let files = [...removed.map(({ path }) => ({
-		kind: "removed",
-		file: path
-	})), ...written.map(({ path, before }) => ({
-		kind: before === void 0 ? "added" : "changed",
-		file: path
-	}))].filter(({ file }) => file !== PROMOTED_COMMIT_PATH), present = new Set([...managed.keys()].map((path) => findManagedFolder(path, content)));
-	return {
-		files,
-		folders: [...new Set(files.map(({ file }) => findManagedFolder(file, content)))].sort().map((path) => ({
-			path,
-			isNew: !present.has(path)
-		})),
-		isPromotion: written.some(({ path }) => path === PROMOTED_COMMIT_PATH)
-	};
-}
-// packages/gitops/src/body/limited-lists.ts
-function limitedTable(header, items, maxRows, cells) {
-	let shown = table(header.map(escapeText), items.slice(0, maxRows).map(cells), maxRows), more = items.length - maxRows;
-	return more > 0 ? trustedMarkdown(`${shown}\n${paragraph(escapeText(`\u2026and ${formatCount(more, "more row", "more rows")}.`))}`) : shown;
-}
-function limitedList(items, maxItems, format) {
-	let more = items.length - maxItems, shown = items.slice(0, maxItems).map(format).join(", ");
-	return trustedMarkdown(more > 0 ? `${shown} and ${more} more` : shown);
-}
-function limitText(text, maxLength) {
-	let characters = [...text.slice(0, 2 * maxLength)];
-	return characters.length > maxLength || text.length > 2 * maxLength ? `${characters.slice(0, maxLength).join("")}\u2026` : text;
-}
-function selectRows(rows, maxRows, maxRowsOfOwner = 100) {
-	let { shown, omitted } = selectFairly(rows, {
-		maxRows,
-		maxRowsOfGroup: maxRowsOfOwner,
-		groupOf: ({ kind, owner }) => `${kind} ${owner}`,
-		turnsOf: ({ kind, owner, parts = [] }) => [
-			owner,
-			kind,
-			...parts
-		]
-	});
-	return {
-		shown,
-		omitted: omitted.size === 0 ? [] : [formatOmitted(omitted, Math.min(maxRows, 50))]
-	};
-}
-function ownedTable(header, rows, maxRows, cells) {
-	let { shown, omitted } = selectRows(rows, maxRows);
-	return trustedMarkdown([table(header.map(escapeText), shown.map(cells), shown.length), ...omitted].join("\n"));
-}
-function ofTeam(team, unknown) {
-	return team === void 0 ? unknown : team === "" ? "without a workspace" : `for ${team}`;
-}
-function formatOmitted(omitted, maxCounts) {
-	let counts = [...omitted], shown = counts.slice(0, maxCounts).map(([group, count]) => formatCountOf(group, count)), rest = counts.slice(maxCounts).reduce((sum, [, count]) => sum + count, 0), others = rest === 0 ? "" : `, and ${rest} more of others`;
-	return paragraph(escapeText(`\u2026and ${shown.join(", ")}${others}.`));
-}
-const PLURALS = {
-	problem: "problems",
-	folder: "folders",
-	value: "values",
-	warning: "warnings"
-};
-function formatCountOf(group, count) {
-	let [kind = "", ...owner] = group.split(" ");
-	return `${count} more ${count === 1 ? kind : PLURALS[kind] ?? kind} ${limitText(owner.join(" "), 100)}`;
-}
-// packages/gitops/src/body/assignment-sections.ts
-const REASONS = {
-	"cluster-type-removed": "the cluster type was removed",
-	"deployment-target-removed": "the deployment target was removed",
-	"no-policy": "no policy assigns it any more"
-};
-function changedSections({ unassigned, reconfigured }, maxRows) {
-	let rows = [...unassigned.map((assignment) => ({
-		...toRow("unassigned", assignment),
-		reason: escapeText(REASONS[assignment.reason])
-	})), ...reconfigured.map((assignment) => toRow("reconfigured", assignment))];
-	return clusterTypeSections(rows, selectRows(rows, maxRows));
-}
-function assignedSections({ assigned }, maxRows) {
-	let rows = assigned.map((assignment) => toRow("assigned", assignment));
-	return clusterTypeSections(rows, selectRows(rows, maxRows, 20));
-}
-function formatAssignmentCounts({ assigned, unassigned, reconfigured }) {
-	return Object.entries({
-		assigned,
-		unassigned,
-		reconfigured
-	}).filter(([, all]) => all.length > 0).map(([kind, all]) => `${all.length} ${kind}`).join(", ");
-}
-function toRow(kind, assignment) {
-	let { team, deploymentTarget } = assignment;
-	return {
-		kind,
-		owner: ofTeam(team, "for unknown teams"),
-		...team === void 0 ? { parts: deploymentTarget.split("-").slice(0, 4) } : {},
-		assignment,
-		reason: formatPolicies(assignment)
-	};
-}
-function clusterTypeSections(rows, { shown, omitted }) {
-	let clusterTypeOf = ({ assignment }) => assignment.clusterType, all = Map.groupBy(rows, clusterTypeOf);
-	return [...[...Map.groupBy(shown, clusterTypeOf)].sort(([a], [b]) => a < b ? -1 : 1).map(([name, group]) => clusterTypeSection(name, all.get(name) ?? [], group)), ...omitted];
-}
-function clusterTypeSection(name, all, shown) {
-	let select = (kind) => all.filter((row) => row.kind === kind), counts = formatAssignmentCounts({
-		assigned: select("assigned"),
-		unassigned: select("unassigned"),
-		reconfigured: select("reconfigured")
-	}), header = [
-		"change",
-		"deployment target",
-		"reason",
-		"files"
-	].map(escapeText), body = table(header, shown.map(toCells$1), shown.length);
-	return shown.length <= 12 ? trustedMarkdown(`${heading(`${name}: ${counts}`)}\n${body}`) : details(trustedMarkdown(`${inlineCode(name)}: ${escapeText(counts)}`), body);
-}
-function toCells$1({ kind, assignment, reason }) {
-	let files = kind === "reconfigured" ? assignment.files.map(formatFile).map(inlineCode) : [], name = inlineCode(assignment.deploymentTarget);
-	return [
-		escapeText(kind),
-		kind === "unassigned" ? trustedMarkdown(`<del>${name}</del>`) : name,
-		reason,
-		trustedMarkdown(files.join(", "))
-	];
-}
-function formatFile({ kind, file }) {
-	return kind === "changed" ? file : `${file} (${kind})`;
-}
-function formatPolicies({ policies }) {
-	if (policies.length === 0) return trustedMarkdown("");
-	let label = policies.length === 1 ? "policy" : "policies";
-	return trustedMarkdown(`${label} ${limitedList(policies, 5, inlineCode)}`);
-}
-function configSection(difference, maxRows) {
-	let { configs, uncompared } = difference;
-	if (configs.length === 0 && uncompared.length === 0) return [];
-	let missing = uncompared.length === 1 ? "1 more platform configuration changes; its values are not compared here." : `${uncompared.length} more platform configurations change; their values are not compared here.`;
-	return [
-		heading("Platform configuration"),
-		...configs.length > 0 ? [ownedTable([
-			"key",
-			"before",
-			"after",
-			"assignments"
-		], toRows(difference), maxRows, toCells)] : [],
-		...uncompared.length > 0 ? [paragraph(escapeText(missing))] : []
-	];
-}
-function toRows({ configs, reconfigured }) {
-	let teams = new Map(reconfigured.map((assignment) => [formatAssignmentFolder(assignment), assignment.team]));
-	return configs.map((config) => {
-		let [team, ...others] = new Set(config.assignments.map((key) => teams.get(formatAssignmentFolder(key))));
-		return {
-			kind: "value",
-			owner: ofTeam(others.length === 0 ? team : void 0, "for several teams"),
-			config
-		};
-	});
-}
-function toCells({ config: { key, value, assignments } }) {
-	let list = limitedList(assignments, 3, (assignment) => inlineCode(formatAssignmentFolder(assignment)));
-	return [
-		inlineCode(limitText(key, 80)),
-		...formatValues(value),
-		list
-	];
-}
-function formatValues(value) {
-	return value.kind === "hidden" ? [formatHidden(value.before), formatHidden(value.after)] : [formatValue(value.before), formatValue(value.after)];
-}
-function formatHidden(isSet) {
-	return escapeText(isSet ? "(hidden)" : "(not set)");
-}
-function formatValue(value) {
-	return value === void 0 ? escapeText("(not set)") : value === "" ? escapeText("(empty)") : inlineCode(limitText(value, 80));
-}
-// packages/gitops/src/body/origin-section.ts
-const SOURCE_KINDS = {
-	"control-plane": "environment",
-	base: "base",
-	workload: "workload registration"
-};
-function originSection({ sources }, context, maxRows) {
-	return details(escapeText(`Generated from ${formatCount(sources.length, "source")}`), limitedTable([
-		"kind",
-		"name",
-		"repository",
-		"commit"
-	], sources, maxRows, (source) => {
-		let repo = source.repo ?? (source.kind === "control-plane" ? context.controlPlaneUrl : void 0), url = repo === void 0 ? void 0 : findRepositoryPage(repo, context.serverUrl), name = url === void 0 ? inlineCode(limitText(repo ?? "", 200)) : link(inlineCode(new URL(url).pathname.slice(1)), url);
-		return [
-			escapeText(SOURCE_KINDS[source.kind]),
-			inlineCode(source.name),
-			name,
-			formatCommit(source.commit, url)
-		];
-	}));
-}
-function formatPromotion({ from, to }, { sources }, { serverUrl }) {
-	let base = sources.find(({ kind, commit }) => kind === "base" && commit === to), url = base?.repo == null ? void 0 : findRepositoryPage(base.repo, serverUrl), after = to === void 0 ? escapeText("none") : formatCommit(to, url);
-	if (from === void 0) return [
-		escapeText("Promoted commit: "),
-		after,
-		escapeText(".")
-	];
-	let comparison = url !== void 0 && to !== void 0 && isCommitId(from) && isCommitId(to) ? [escapeText(", "), link(escapeText("compare"), `${url}/compare/${from}...${to}`)] : [];
-	return [
-		escapeText("Promoted commit: "),
-		after,
-		escapeText(" (previously "),
-		formatCommit(from, url),
-		...comparison,
-		escapeText(").")
-	];
-}
-function formatCommit(commit, repositoryUrl) {
-	if (commit === null) return escapeText("");
-	if (!isCommitId(commit)) return inlineCode(limitText(commit, 200));
-	let label = inlineCode(commit.slice(0, 10));
-	return repositoryUrl === void 0 ? label : link(label, `${repositoryUrl}/commit/${commit}`);
-}
-function findRepositoryPage(repo, serverUrl) {
-	if (!URL.canParse(repo) || !URL.canParse(serverUrl)) return;
-	let [url, server] = [new URL(repo), new URL(serverUrl)], [, path] = /^(\/[\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url.pathname) ?? [];
-	return url.origin === server.origin && path !== void 0 ? `${url.origin}${path}` : void 0;
-}
-function failedSection({ failed }, maxRows) {
-	if (failed.length === 0) return [];
-	let rows = failed.flatMap((failure) => failure.problems.map((problem) => ({
-		kind: "problem",
-		owner: ofTeam(failure.workspace, ""),
-		failure,
-		problem
-	}))), title = failed.length === 1 ? "1 assignment failed and keeps its" : `${failed.length} assignments failed and keep their`;
-	return [heading(`${title} published manifests`), ownedTable([
-		"assignment",
-		"problem",
-		"position"
-	], rows, maxRows, ({ failure, problem }) => [inlineCode(formatAssignmentFolder(failure)), ...problemCells(problem)])];
-}
-function warningSection({ diagnostics }, maxRows) {
-	let warnings = diagnostics.filter(({ severity }) => severity === "warning");
-	if (warnings.length === 0) return [];
-	let title = escapeText(formatCount(warnings.length, "warning")), rows = warnings.map((warning) => ({
-		...warning,
-		kind: "warning",
-		owner: describeSource(warning)
-	}));
-	return [details(title, ownedTable(["warning", "position"], rows, maxRows, problemCells))];
-}
-function remainingFilesSection({ unassigned }, maxRows) {
-	let rows = unassigned.filter(({ remaining }) => remaining.length > 0).map((removed) => ({
-		...removed,
-		kind: "folder",
-		owner: ofTeam(removed.team, "for unknown teams")
-	}));
-	return rows.length === 0 ? [] : [
-		heading("Folders with foreign files"),
-		paragraph(escapeText("These assignments are removed, but their folders contain files that others added. Clusters that read these folders continue to apply them:")),
-		ownedTable(["assignment", "remaining files"], rows, maxRows, (removed) => [inlineCode(formatAssignmentFolder(removed)), limitedList(removed.remaining, 10, (path) => inlineCode(limitText(path, 400)))])
-	];
-}
-function describeSource({ at }) {
-	return at === void 0 || at.source === "." ? "of the control plane" : `of ${at.source}`;
-}
-function problemCells({ at, message, hint }) {
-	let text = hint === void 0 ? message : `${message}. ${hint}`;
-	return [escapeText(limitText(text, 400)), at === void 0 ? trustedMarkdown("") : inlineCode(limitText(formatPosition(at), 400))];
-}
-// packages/gitops/src/body/fleet-body.ts
-const MAX_ROWS$1 = [
-	400,
-	200,
-	100,
-	50,
-	25,
-	12,
-	6,
-	3,
-	1
-];
-function renderFleetBody(input) {
-	let { maxBytes = 6e4 } = input, lead = leadSection(input);
-	for (let maxRows of MAX_ROWS$1) {
-		let body = joinSections([...lead, ...renderSections(input, maxRows)]);
-		if (Buffer.byteLength(body) <= maxBytes) return body;
-	}
-	let short = joinSections([...lead, paragraph(escapeText("The details are too long to show here. See the changed files."))]);
-	return Buffer.byteLength(short) <= maxBytes ? short : paragraph(escapeText("The changes are too long to show here."));
-}
-function renderSections({ difference, report, origin }, maxRows) {
-	return [
-		...failedSection(report, maxRows),
-		...remainingFilesSection(difference, maxRows),
-		...changedSections(difference, maxRows),
-		...configSection(difference, maxRows),
-		...assignedSections(difference, Math.ceil(maxRows * .5)),
-		...warningSection(report, maxRows),
-		originSection(report, origin, maxRows)
-	];
-}
-function leadSection({ difference, report, origin }) {
-	let { assigned, unassigned, reconfigured, promoted, clusterTypes, counts } = difference, changed = new Set([
-		...assigned,
-		...unassigned,
-		...reconfigured
-	].map(({ clusterType }) => clusterType)).size, changes = changed === 0 ? "No assignment changes" : `${formatAssignmentCounts(difference)} on ${formatCount(changed, "cluster type")}`;
-	return [
-		heading(`Environment ${report.environment}`),
-		paragraph(escapeText(`${changes}. ${formatCount(counts.after, "assignment")} after this change, ${counts.before} before.`)),
-		...promoted ? [paragraph(...formatPromotion(promoted, report, origin))] : [],
-		...namesParagraph("New cluster types", clusterTypes.added),
-		...namesParagraph("Removed cluster types", clusterTypes.removed)
-	];
-}
-function namesParagraph(title, names) {
-	return names.length === 0 ? [] : [paragraph(escapeText(`${title}: ${joinLimited(names, 20)}.`))];
-}
-function joinSections(sections) {
-	return trustedMarkdown(sections.join("\n"));
-}
-function renderFolderBody({ files, folders }, base) {
-	let counts = `${formatCount(files.length, "file")} in ${formatCount(folders.length, "folder")}`;
-	return markdownDocument([
-		heading(`Manifests of ${base}`),
-		paragraph(escapeText(`${counts}.`)),
-		limitedTable(["change", "file"], files, 200, ({ kind, file }) => [escapeText(kind), inlineCode(file)])
-	]);
-}
-// packages/gitops/src/body/change-summary.ts
-function summarizeChange(content, difference, formerContents, context) {
-	return content.kind === "scheduled" ? summarizeScheduled(content, difference, formerContents, context) : summarizeFolders(content, difference, context);
-}
-function summarizeScheduled({ report, layout, files }, tree, before, origin) {
-	let difference = toFleetDifference(tree, report, layout, {
-		before,
-		after: (path) => files.get(path)?.read()
-	});
-	return {
-		environment: report.environment,
-		promotedCommit: report.promotedCommit ?? "",
-		isPromotion: difference.promoted !== void 0,
-		added: difference.assigned,
-		changed: difference.reconfigured,
-		removed: difference.unassigned,
-		failed: report.failed.length,
-		filesChanged: countFiles(tree),
-		removals: {
-			unit: "assignment",
-			counts: difference.counts,
-			names: difference.unassigned.map(formatAssignmentFolder)
-		},
-		markdown: renderFleetBody({
-			difference,
-			report,
-			origin
-		})
-	};
-}
-function summarizeFolders(content, tree, { base }) {
-	let difference = toFolderDifference(tree, content), { managed, removed, written } = tree, prefix = content.path === "" ? "" : `${content.path}/`, toKey = ({ path }) => ({
-		clusterType: "",
-		deploymentTarget: path.slice(prefix.length)
-	}), added = written.filter(({ before }) => before === void 0).length;
-	return {
-		environment: base,
-		promotedCommit: content.promotedCommit ?? "",
-		isPromotion: difference.isPromotion,
-		added: difference.folders.filter(({ isNew }) => isNew).map(toKey),
-		changed: difference.folders.filter(({ isNew }) => !isNew).map(toKey),
-		removed: [],
-		failed: 0,
-		filesChanged: countFiles(tree),
-		removals: {
-			unit: "file",
-			counts: {
-				before: managed.size,
-				removed: removed.length,
-				after: managed.size - removed.length + added
-			},
-			names: removed.map(({ path }) => path)
-		},
-		markdown: renderFolderBody(difference, base)
-	};
-}
-function countFiles({ written, removed }) {
-	return written.length + removed.length;
 }
 // packages/gitops/src/content/managed-paths.ts
 function contentScope(content) {
@@ -2902,19 +2926,77 @@ function keptPaths({ layout, report, files }) {
 		return file?.kind === "assignment" && failed.has(formatAssignmentFolder(file));
 	};
 }
-// packages/gitops/src/difference/former-contents.ts
-function selectFormerContents(tree, layout, maxConfigs) {
-	let removedAssignments = findRemovedAssignments(tree, layout), former = [...tree.written, ...tree.removed.map(({ path, id }) => ({
+// packages/gitops/src/difference/compared-contents.ts
+function selectComparedContents(tree, layout, teamOf, maxConfigs) {
+	let reconfigured = findReconfiguredAssignments(tree, layout), former = [...tree.written, ...tree.removed.map(({ path, id }) => ({
 		path,
 		before: id
-	}))], select = (isShown) => former.flatMap(({ path, before }) => {
+	}))], promoted = [], configs = [];
+	for (let { path, before: id } of former) {
 		let file = parseRepositoryPath(path, layout);
-		return before !== void 0 && file !== void 0 && isShown(file) ? [before] : [];
-	}), promoted = select(({ kind }) => kind === "promoted-commit"), configs = select((file) => file.kind === "assignment" && isConfigFile(file, layout.configFileName) && !removedAssignments.has(formatAssignmentFolder(file)));
-	return [.../* @__PURE__ */ new Set([...promoted, ...configs.slice(0, maxConfigs)])];
+		if (id !== void 0 && file !== void 0) {
+			if (file.kind === "promoted-commit") promoted.push(id);
+			else if (file.kind === "assignment" && isConfigFile(file, layout.configFileName)) {
+				if (!reconfigured.has(formatAssignmentFolder(file))) continue;
+				configs.push({
+					id,
+					team: teamOf(file.deploymentTarget) ?? ""
+				});
+			}
+		}
+	}
+	let select = createFairSelector(configs, {
+		maxRowsOfGroup: maxConfigs,
+		groupOf: ({ team }) => team,
+		turnsOf: ({ team }) => [team]
+	}), before = /* @__PURE__ */ new Set([...promoted, ...select(maxConfigs).shown.map(({ id }) => id)]);
+	return {
+		before: [...before],
+		after: selectProposed(tree, layout, reconfigured, before)
+	};
 }
-async function observeRepository({ github, publication }, target, content, origin, needs) {
-	let pullRequests = await observePullRequests(github, target, needs.review), difference = await compareWithBase(publication, content), formerContents = content.kind === "scheduled" ? await publication.readContents(selectFormerContents(difference, content.layout, 200)) : /* @__PURE__ */ new Map(), tree = difference.conflicts.length === 0 && !isEmptyDifference(difference) ? await publication.writeTree(difference) : void 0;
+function selectProposed(tree, layout, reconfigured, selected) {
+	return tree.written.filter(({ path, before }) => {
+		let file = parseRepositoryPath(path, layout);
+		return file?.kind !== "assignment" || !isConfigFile(file, layout.configFileName) ? !1 : reconfigured.has(formatAssignmentFolder(file)) && (before === void 0 || selected.has(before));
+	}).map(({ path }) => path);
+}
+// packages/gitops/src/observe/observe-head.ts
+async function observeHead(publication, github, target, needs) {
+	let { base, head: commit } = publication;
+	if (commit === void 0) return;
+	let { repository, branch } = target, foreignCommits = (!needs.force && !isManagedCommit(commit) ? await publication.foreignCommits(isManagedCommit) : []).filter((other) => !isBranchUpdate(other)), needsSignature = needs.isSigned && isUpToDate(commit, base, needs.tree);
+	return {
+		commit,
+		foreignCommits,
+		wasMerged: foreignCommits.length > 0 && await wasMerged(github, repository, {
+			branch,
+			sha: commit.id
+		}),
+		isVerified: needsSignature && await isCommitVerified(github, repository, commit.id)
+	};
+}
+// packages/gitops/src/observe/observe-pull-requests.ts
+async function observePullRequests(github, target, review) {
+	let { repository } = target, sorted = sortPullRequests(await listOpenPullRequests(github, repository, target.base), target), { managed } = sorted, lacksReviewers = managed !== void 0 && (missingNames(review.reviewers, managed.reviewers).length > 0 || missingNames(review.teams, managed.teams).length > 0);
+	return {
+		...sorted,
+		reviewedBy: lacksReviewers ? await listReviewers(github, repository, managed.number) : /* @__PURE__ */ new Set()
+	};
+}
+function sortPullRequests(open, target) {
+	let repository = formatRepositoryName(target.repository).toLowerCase(), inside = open.filter(({ headRepository }) => headRepository?.toLowerCase() === repository), marked = inside.filter(({ body }) => {
+		let marker = parseMarker(body);
+		return marker?.base === target.base && marker.path === target.path;
+	}), fromHead = inside.find(({ headBranch }) => headBranch === target.branch);
+	return {
+		managed: marked.find(({ headBranch }) => headBranch === target.branch),
+		outdated: marked.filter(({ headBranch }) => headBranch !== target.branch),
+		foreign: fromHead !== void 0 && !marked.includes(fromHead) ? fromHead : void 0
+	};
+}
+async function observeRepository({ github, publication }, target, content, needs) {
+	let pullRequests = await observePullRequests(github, target, needs.review), difference = await compareWithBase(publication, content), tree = difference.conflicts.length === 0 && !isEmptyDifference(difference) ? await publication.writeTree(difference) : void 0;
 	return {
 		kind: "observed",
 		pullRequests,
@@ -2924,11 +3006,9 @@ async function observeRepository({ github, publication }, target, content, origi
 			isSigned: needs.commit.isSigned,
 			force: needs.guard.force
 		}),
+		content,
 		difference,
-		summary: summarizeChange(content, difference, formerContents, {
-			...origin,
-			base: target.base
-		}),
+		contents: await readContents(publication, content, difference),
 		tree
 	};
 }
@@ -2940,14 +3020,28 @@ async function compareWithBase(publication, content) {
 	}, present = [...(await publication.compare(everything)).managed.values()];
 	return publication.compare(toDesiredContent(content, present));
 }
-async function attemptProposal(content, target, options, decideOn, { github, openPublication, origin, log }) {
+async function readContents(publication, content, difference) {
+	if (content.kind === "folders") return {
+		before: /* @__PURE__ */ new Map(),
+		after: /* @__PURE__ */ new Map()
+	};
+	let { layout, report, files } = content, selected = selectComparedContents(difference, layout, createTeamLookup(report), 200);
+	return {
+		before: await publication.readContents(selected.before),
+		after: new Map(selected.after.flatMap((path) => {
+			let file = files.get(path);
+			return file === void 0 ? [] : [[path, file.read()]];
+		}))
+	};
+}
+async function attemptProposal(content, target, options, decideOn, { github, openPublication, log }) {
 	let publication = await openPublication(target);
 	try {
 		for (let attempt = 1; attempt <= 5; attempt += 1) {
 			let decision = decideOn(await observeRepository({
 				github,
 				publication
-			}, target, content, origin, options));
+			}, target, content, options));
 			if (decision.kind === "refuse" || options.isDryRun) return { decision };
 			let outcome = await applyBranches(decision, target, {
 				github,
@@ -3012,7 +3106,10 @@ async function createGitOpsPullRequest(options, deps) {
 		repository,
 		issues,
 		report
-	}, target, options), deps), issueFailures = issues.kind === "failed" ? issues.diagnostics : await writeIssues(options, decision, target, deps), failures = [
+	}, target, {
+		...options,
+		origin: deps.origin
+	}), deps), issueFailures = issues.kind === "failed" ? issues.diagnostics : await writeIssues(options, decision, target, deps), failures = [
 		...refusalsOf(decision),
 		...outcome?.kind === "refused" ? outcome.diagnostics : [],
 		...issueFailures
@@ -3208,7 +3305,7 @@ function listSteps({ decision, target }) {
 	return decision === void 0 || target === void 0 ? [] : describeDecision(decision, target);
 }
 function renderSummary(result, isDryRun, steps) {
-	let { target, operation, pullRequest, diagnostics, decision } = result, title = target === void 0 ? "Pull request" : `Pull request of ${formatRepository(target.repository)}, ${target.base}`, outcome = operation === void 0 ? "Nothing was published" : (isDryRun ? PLANNED : DONE)[operation], address = pullRequest === void 0 ? [] : [escapeText(": "), link(trustedMarkdown(`#${pullRequest.number}`), pullRequest.url)];
+	let { target, operation, pullRequest, diagnostics, decision } = result, title = target === void 0 ? "Pull request" : `Pull request of ${formatRepositoryName(target.repository)}, ${target.base}`, outcome = operation === void 0 ? "Nothing was published" : (isDryRun ? PLANNED : DONE)[operation], address = pullRequest === void 0 ? [] : [escapeText(": "), link(trustedMarkdown(`#${pullRequest.number}`), pullRequest.url)];
 	return markdownDocument([
 		heading(title),
 		paragraph(escapeText(isDryRun ? `Dry run: nothing was written. ${outcome}` : outcome), ...address),
@@ -3233,7 +3330,7 @@ await runAction(async () => {
 			log
 		}),
 		openPublication: ({ repository, base, branch }) => {
-			let repo = `${serverUrl}/${formatRepository(repository)}`;
+			let repo = `${serverUrl}/${formatRepositoryName(repository)}`;
 			return Publication.open({
 				repo,
 				base,

@@ -1,6 +1,6 @@
-import { C as Inputs, S as log, _ as withRetries, b as backoffDelayMs, c as table, d as parseCommitId, f as shortCommitId, g as runAction, h as setOutputs, i as inlineCode, l as trustedMarkdown, m as hideToken, n as escapeText, o as markdownDocument, p as addSummary, r as heading, s as paragraph, w as quote, x as reportDiagnostics } from "../shared/action-kit.js";
+import { C as reportDiagnostics, E as quote, S as backoffDelayMs, T as Inputs, _ as setOutputs, c as table, d as WRITTEN_COMMIT_ID_PATTERN, g as hideToken, h as addSummary, i as inlineCode, l as trustedMarkdown, m as shortCommitId, n as escapeText, o as markdownDocument, p as parseCommitId, r as heading, s as paragraph, v as runAction, w as log, y as withRetries } from "../shared/action-kit.js";
 import { _ as toStart, b as toWallTime, c as loadFolder, g as toEnd, h as fetchSources, i as ENVIRONMENT_NAME, m as compilePattern, o as dropDuplicates, v as findLatestStart, x as findNearest } from "../shared/scheduler.js";
-import { a as hasHttpStatus, n as createGitHub, t as parseRepositoryName } from "../shared/undici.js";
+import { n as parseRepositoryName, o as hasHttpStatus, r as createGitHub, t as formatRepositoryName } from "../shared/undici.js";
 import { n as setCommitStatus, r as STATUS_DESCRIPTIONS, t as compareCommits } from "../shared/github2.js";
 import { i as blobId, n as findBranchHead, r as diagnoseGitHubError, t as advanceBranch } from "../shared/github.js";
 import { n as formatWait } from "../shared/calendar.js";
@@ -135,8 +135,8 @@ async function dispatchWorkflow(github, repository, { workflow, branch, inputs }
 function describeWrite(write, tense) {
 	switch (write.kind) {
 		case "commit": {
-			let { owner, repo } = write.repository;
-			return `set the commit in ${write.path} on branch ${write.branch} of ${owner}/${repo} to ${write.promotedCommit}`;
+			let repository = formatRepositoryName(write.repository);
+			return `set the commit in ${write.path} on branch ${write.branch} of ${repository} to ${write.promotedCommit}`;
 		}
 		case "status": return `set the status "${write.context}" of commit ${write.commit} to ${write.state}: ${write.description}`;
 		case "workflow": {
@@ -237,7 +237,6 @@ function findPromotedBaseRepo(resources) {
 		diagnostics
 	};
 }
-// packages/promotion/src/records/promotion-message.ts
 function formatPromotionMessage(environment, { commit, replaced }) {
 	return [
 		`Promote ${commit.slice(0, 12)} to ${environment}`,
@@ -576,7 +575,7 @@ function decideEnvironment(target, context) {
 	switch (ruling.kind) {
 		case "promote": return decidePromotionTo(branch, replaced, context);
 		case "already-promoted": {
-			let message = `environment ${name} already has commit ${commit}`, writes = target.isInterrupted ? listFinalWrites(branch, replaced, context) : previous;
+			let message = `environment ${name} already has commit ${shortCommitId(commit)}`, writes = target.isInterrupted ? listFinalWrites(branch, replaced, context) : previous;
 			return {
 				...decision,
 				kind: "already-promoted",
@@ -585,7 +584,7 @@ function decideEnvironment(target, context) {
 			};
 		}
 		case "superseded": {
-			let message = `environment ${name} has commit ${ruling.by}, which is newer than ${commit}; to roll back, set \`allow-rollback\``, writes = [...settleSuperseded(commit, name, ruling.by, context), ...previous];
+			let message = `environment ${name} has commit ${shortCommitId(ruling.by)}, which is newer than ${shortCommitId(commit)}; to roll back, set \`allow-rollback\``, writes = [...settleSuperseded(commit, name, ruling.by, context), ...previous];
 			return {
 				...decision,
 				kind: "superseded",
@@ -639,7 +638,7 @@ function decidePromotionTo(branch, replaced, context) {
 		link,
 		current,
 		kind: "promote",
-		message: current === void 0 ? `commit ${commit} is the first in environment ${name}` : `commit ${commit} replaces ${current} in environment ${name}`,
+		message: current === void 0 ? `commit ${shortCommitId(commit)} is the first in environment ${name}` : `commit ${shortCommitId(commit)} replaces ${shortCommitId(current)} in environment ${name}`,
 		diagnostics: [],
 		writes: [write, ...listFinalWrites(branch, replaced, context)]
 	};
@@ -768,7 +767,7 @@ function decidePromotion(observation, settings) {
 function decideWithoutSource({ branch, order }, { targets, diagnostics }, context) {
 	let { commit } = context, { current, baseRepo } = branch, { name } = branch.link.environment;
 	if (order === "older" && current !== void 0) {
-		let message = `environment ${name} has commit ${current}, which is newer than ${commit}`, environments = targets.map((target) => ({
+		let message = `environment ${name} has commit ${shortCommitId(current)}, which is newer than ${shortCommitId(commit)}`, environments = targets.map((target) => ({
 			link: target.branch.link,
 			current: target.branch.current,
 			kind: "superseded",
@@ -786,7 +785,7 @@ function decideWithoutSource({ branch, order }, { targets, diagnostics }, contex
 	let error = {
 		code: "environment-skipped",
 		severity: "error",
-		message: `commit ${commit} cannot be promoted from environment ${name}, which has ${current === void 0 ? "no commit" : `commit ${current}`}`,
+		message: `commit ${shortCommitId(commit)} cannot be promoted from environment ${name}, which has ${current === void 0 ? "no commit" : `commit ${shortCommitId(current)}`}`,
 		hint: `Promote it to ${name} first.`,
 		at: baseRepo.locate("spec", "commit"),
 		subject: {
@@ -799,7 +798,7 @@ function decideWithoutSource({ branch, order }, { targets, diagnostics }, contex
 		diagnostics: [...diagnostics, error]
 	};
 }
-function describeForeignCommit({ baseRepo, order }, commit, { owner, repo }) {
+function describeForeignCommit({ baseRepo, order }, commit, repository) {
 	let { name, branch, locate } = baseRepo, diagnostic = {
 		severity: "error",
 		at: locate("spec", "branch"),
@@ -809,15 +808,15 @@ function describeForeignCommit({ baseRepo, order }, commit, { owner, repo }) {
 		}
 	};
 	if (order === void 0) {
-		let message = `${owner}/${repo} has no branch ${quote(branch)}`;
+		let message = `${formatRepositoryName(repository)} has no branch ${quote(branch)}`;
 		return {
 			...diagnostic,
 			code: "missing-base-branch",
 			message,
-			hint: "Correct `branch`."
+			hint: "Fix `branch`."
 		};
 	}
-	let message = `commit ${commit} is not in the history of branch ${quote(branch)}`;
+	let message = `commit ${shortCommitId(commit)} is not in the history of branch ${quote(branch)}`;
 	return {
 		...diagnostic,
 		code: "commit-not-on-base",
@@ -932,8 +931,8 @@ function describeForeignBaseRepo({ name, repo, locate }, repository, serverUrl) 
 	if (!(isSame(repository.owner, named?.owner) && isSame(repository.repo, named?.repo))) return {
 		code: "foreign-base",
 		severity: "error",
-		message: `BaseRepo ${name} names ${quote(repo)}, but the commits to promote are of ${repository.owner}/${repository.repo}`,
-		hint: "Correct `repo` in the BaseRepo, or the input `repository`.",
+		message: `BaseRepo ${name} names ${quote(repo)}, but the commits to promote are of ${formatRepositoryName(repository)}`,
+		hint: "Fix `repo` in the BaseRepo, or the input `repository`.",
 		at: locate("spec", "repo"),
 		subject: {
 			kind: "BaseRepo",
@@ -1433,7 +1432,7 @@ function formatIsoTime(instant) {
 }
 // actions/promote/inputs.ts
 const COMMIT = {
-	pattern: /^[0-9a-f]{40}$/i,
+	pattern: WRITTEN_COMMIT_ID_PATTERN,
 	hint: "Use the full commit ID of 40 digits: a branch or an abbreviated ID may refer to another commit later."
 }, REPOSITORY = {
 	pattern: /^[\w-][\w.-]*\/[\w.-]+$/,
@@ -1473,7 +1472,7 @@ function readWorkflow(inputs) {
 }
 function readStatusContext(inputs) {
 	let pattern = compilePattern(inputs.matching("status-context", CONTEXT) ?? "{{environment}} environment", ["environment"]);
-	if (pattern.kind === "invalid") inputs.reject("status-context", `is not a valid pattern: ${pattern.reason}`, "Correct it.");
+	if (pattern.kind === "invalid") inputs.reject("status-context", `is not a valid pattern: ${pattern.reason}`, "Use text and `{{environment}}`.");
 	else return (environment) => pattern.render({ environment });
 }
 // actions/promote/summary.ts
@@ -1496,13 +1495,13 @@ function renderEnvironments({ environments }) {
 		escapeText("details")
 	], environments.map(({ link, previousCommit, reason, message }) => [
 		inlineCode(link.environment.name),
-		previousCommit === void 0 ? trustedMarkdown("") : inlineCode(previousCommit.slice(0, 12)),
+		previousCommit === void 0 ? trustedMarkdown("") : inlineCode(shortCommitId(previousCommit)),
 		escapeText(reason),
 		escapeText(message)
 	]));
 }
 function renderDryRun(writes) {
-	return table([escapeText("a run that is not a dry run would")], writes.map((write) => [escapeText(write)]));
+	return table([escapeText("Planned writes")], writes.map((write) => [escapeText(write)]));
 }
 const NODE_STYLES = {
 	none: {

@@ -1,7 +1,8 @@
-import { C as Inputs, D as formatCount, O as formatPosition, S as log, T as sanitizeText, c as table, g as runAction, h as setOutputs, i as inlineCode, k as joinLimited, l as trustedMarkdown, m as hideToken, n as escapeText, o as markdownDocument, p as addSummary, r as heading, s as paragraph, t as details, w as quote, x as reportDiagnostics } from "../shared/action-kit.js";
-import { i as formatGeneratedPath, n as createDesiredTree, o as hasGeneratedForm } from "../shared/scheduler2.js";
-import { a as SourceText, c as isYaml11Boolean, d as Func, f as List, h as mustache, l as resolvePlain, m as Struct, o as parseYaml, p as Num, s as isBase60, u as Dict, v as runLocalGit } from "../shared/git.js";
-import { a as compareNames, b as toWallTime, c as loadFolder, d as isLabelValue, f as hasOtherType, h as fetchSources, i as ENVIRONMENT_NAME, l as DNS_LABEL_RULE, m as compilePattern, o as dropDuplicates, s as overlayResources, t as CONFIG_FILE_NAME, u as isLabelKey, x as findNearest, y as isTimeZone } from "../shared/scheduler.js";
+import { A as formatCount, C as reportDiagnostics, D as sanitizeText, E as quote, M as joinLimited, T as Inputs, _ as setOutputs, c as table, g as hideToken, h as addSummary, i as inlineCode, j as formatPosition, l as trustedMarkdown, n as escapeText, o as markdownDocument, r as heading, s as paragraph, t as details, v as runAction, w as log } from "../shared/action-kit.js";
+import { d as omittedParagraph, i as formatGeneratedPath, n as createDesiredTree, o as hasGeneratedForm, u as createFairSelector } from "../shared/scheduler2.js";
+import { a as compareNames, b as toWallTime, c as loadFolder, d as isLabelValue, f as hasOtherType, h as fetchSources, i as ENVIRONMENT_NAME, l as DNS_LABEL_RULE, m as compilePattern$1, o as dropDuplicates, s as overlayResources, t as CONFIG_FILE_NAME, u as isLabelKey, x as findNearest, y as isTimeZone } from "../shared/scheduler.js";
+import { a as SourceText, c as isYaml11Boolean, d as Func, f as List, g as mustache, l as resolvePlain, m as Struct, o as parseYaml, p as Num, s as isBase60, u as Dict, y as runLocalGit } from "../shared/git.js";
+import { n as errorMessage } from "../shared/retry.js";
 import { a as createHash, c as init__lazy_crypto, i as createDecipheriv, o as createHmac, s as createPrivateKey, t as X509Certificate, u as scryptSync } from "../shared/shared2.js";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
@@ -1779,7 +1780,7 @@ function checkClaims(target, registered) {
 		severity: "warning",
 		message: `deployment target ${target.name} is ignored: it claims the workspace ${quote(claimed)}, but its repository is registered for ${quote(registered)}`,
 		at: target.locate("metadata", "labels", "workspace"),
-		hint: "Remove its label `workspace`, or correct the registration."
+		hint: "Remove its label `workspace`, or fix the registration."
 	};
 	if (!(workload === "" || DNS_LABEL_RULE.holds(workload))) return {
 		code: "invalid-name",
@@ -1799,9 +1800,9 @@ function checkOwner(target, owner, { source, workspace }) {
 			severity: "error",
 			message: `deployment target ${name} claims the workload ${workload}, which belongs to ${registration ? `registration ${registration.name}` : "the control plane"}`,
 			at: locateWorkload(target),
-			hint: "Workload names have to be unique across all registrations: correct its label `workload`, or rename the workload.",
+			hint: "Workload names have to be unique across all registrations: fix its label `workload`, or rename the workload.",
 			related: [{
-				message: "the other one",
+				message: "the workload is defined here",
 				at: owner.at
 			}],
 			subject: {
@@ -1902,7 +1903,7 @@ function findLastDeclarations(workload, environment, diagnostics) {
 			at: locateTargetName(workload, index),
 			hint: "Remove one of them.",
 			related: [{
-				message: "the ignored one",
+				message: "this declaration is ignored",
 				at: locateTargetName(workload, earlier)
 			}]
 		}), last.set(target.name, index);
@@ -1917,7 +1918,7 @@ function createDuplicateError(fullName, { resource, at }, first) {
 		at,
 		hint: "Rename one of the two targets.",
 		related: [{
-			message: "the other one",
+			message: "also declared here",
 			at: first.at
 		}],
 		subject: {
@@ -1972,7 +1973,7 @@ function collectWorkloads(sources, diagnostics) {
 				at: workload.locate("metadata", "name"),
 				hint: "Workload names have to be unique across all registrations: rename one of them.",
 				related: [{
-					message: "the other one",
+					message: "also defined here",
 					at: first.workload.locate("metadata", "name")
 				}],
 				subject: {
@@ -6621,27 +6622,28 @@ var SchemaError = class extends Error {
 };
 // packages/jsonschema/src/check-schema.ts
 const MAX_PATTERN_LENGTH$1 = 1e4, LOCAL_BASE = "schema://local/";
-function checkSchema(text) {
+function checkSchema(text, budget) {
 	let root = parseJson(text);
 	if (isNestedDeeperThan(200, root)) throw new SchemaError("is nested deeper than 200 levels");
-	return new SchemaWalker(root).check();
+	return new SchemaWalker(root, budget).check();
 }
 function parseJson(text) {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		throw new SchemaError(`is not JSON: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+		throw new SchemaError(`is not JSON: ${errorMessage(error)}`, { cause: error });
 	}
 }
 var SchemaWalker = class {
 	#root;
+	#budget;
 	#draft;
 	#schemasByUri = /* @__PURE__ */ new Map();
 	#refs = /* @__PURE__ */ new Map();
 	#patterns = /* @__PURE__ */ new Map();
 	#seen = /* @__PURE__ */ new Set();
-	constructor(root) {
-		this.#root = root, this.#draft = readDraft(root);
+	constructor(root, budget) {
+		this.#root = root, this.#budget = budget, this.#draft = readDraft(root);
 	}
 	check() {
 		this.#schema(this.#root, LOCAL_BASE), this.#schemasByUri.set(LOCAL_BASE, this.#root);
@@ -6680,11 +6682,9 @@ var SchemaWalker = class {
 	}
 	#pattern(pattern) {
 		if (pattern.length > MAX_PATTERN_LENGTH$1) throw new SchemaError(`has a pattern of more than ${MAX_PATTERN_LENGTH$1} characters`);
-		try {
-			this.#patterns.set(pattern, RE2JS.compile(pattern));
-		} catch (error) {
-			throw error instanceof RE2JSException ? new SchemaError(`has an invalid pattern: ${error.message}`, { cause: error }) : error;
-		}
+		if (this.#patterns.has(pattern)) return;
+		let compiled = compilePattern(pattern);
+		this.#budget?.spend(50 * compiled.programSize()), this.#patterns.set(pattern, compiled);
 	}
 	#find(uri) {
 		let known = this.#schemasByUri.get(uri) ?? this.#schemasByUri.get(uri.replace(/#$/, ""));
@@ -6694,6 +6694,13 @@ var SchemaWalker = class {
 		return found;
 	}
 };
+function compilePattern(pattern) {
+	try {
+		return RE2JS.compile(pattern);
+	} catch (error) {
+		throw error instanceof RE2JSException ? new SchemaError(`has an invalid pattern: ${error.message}`, { cause: error }) : error;
+	}
+}
 function resolveUri(reference, base) {
 	if (!URL.canParse(reference, base)) throw new SchemaError(`has an invalid reference: ${reference}`);
 	return new URL(reference, base).href;
@@ -6728,6 +6735,16 @@ function checkBounds(schema, draft) {
 		if (value !== void 0 && draft !== void 0 && draft === 4 != (typeof value == "boolean")) throw new SchemaError(`has a value of "${exclusive}" that draft ${draft} does not allow`);
 	}
 }
+// packages/jsonschema/src/step-budget.ts
+var StepBudget = class {
+	left;
+	constructor(steps) {
+		this.left = steps;
+	}
+	spend(steps) {
+		if (this.left -= steps, this.left < 0) throw new SchemaError("takes too many steps to check");
+	}
+};
 // packages/jsonschema/src/email-address.ts
 const DOT_ATOM = /[!#$%&'*+\-./0-9=?A-Z^_`a-z{|}~\u0080-\u{10ffff}]+/uy, QUOTED$1 = /"((?:[\t !#-[\]-~\u0080-\u{10ffff}]|\\[\t -~\u0080-\u{10ffff}])*)"/uy, DOMAIN_LITERAL = /\[([!-Z^-~]*)\]/y, SPACE = /[\t ]*/y;
 function isEmailAddress(text, isIpAddress) {
@@ -6871,12 +6888,6 @@ function isPattern(text) {
 	}
 }
 // packages/jsonschema/src/validate-value.ts
-var StepBudget = class {
-	left;
-	constructor(steps) {
-		this.left = steps;
-	}
-};
 const MAX_STEPS = 2e6;
 function validateValue(schema, value, budget = new StepBudget(MAX_STEPS)) {
 	let validator = new ValueValidator(schema, Math.min(budget.left, MAX_STEPS));
@@ -7019,15 +7030,22 @@ function createSchemaChecker(schemas, targets) {
 	let applicability = new Applicability(schemas.map((schema) => ({
 		item: toPlatformSource(schema),
 		conditions: toLabelConditions(schema.labels)
-	}))), runner = new SchemaRunner(), results = /* @__PURE__ */ new Map();
+	}))), runner = new SchemaRunner(), results = /* @__PURE__ */ new Map(), identify = createIdentifier();
 	return { check(clusterType, target, config) {
 		let sources = [...applicability.of(clusterType, target), ...target.configSchemas.map((text) => toTargetSource(text, target))];
 		if (sources.length === 0) return NO_PROBLEMS;
 		let known = results.get(config) ?? /* @__PURE__ */ new Map();
 		results.set(config, known);
-		let key = sources.map(({ name, text }) => `${name}\n${text}`).join("\n\n"), problems = known.get(key) ?? sources.flatMap((source) => runner.check(source, config));
+		let key = sources.map(identify).join(","), problems = known.get(key) ?? sources.flatMap((source) => runner.check(source, config));
 		return known.set(key, problems), problems;
 	} };
+}
+function createIdentifier() {
+	let [texts, names] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()], numberOf = (numbers, key) => {
+		let number = numbers.get(key) ?? numbers.size;
+		return numbers.set(key, number), number;
+	};
+	return ({ name, text }) => `${numberOf(names, name)}:${numberOf(texts, text)}`;
 }
 function toPlatformSource(schema) {
 	return {
@@ -7050,14 +7068,20 @@ var SchemaRunner = class {
 	#compiled = /* @__PURE__ */ new Map();
 	#budgets = /* @__PURE__ */ new Map();
 	check(source, config) {
-		let compiled = this.#compiled.get(source.text) ?? compileSchema(source.text);
-		if (this.#compiled.set(source.text, compiled), compiled.kind === "invalid") return [createSchemaProblem(source, compiled.error)];
+		let budget = this.#budgetOf(source.owner), compiled = this.#compile(source.text, budget);
+		if (compiled.kind === "invalid") return [createSchemaProblem(source, compiled.error)];
 		try {
-			return validateValue(compiled.schema, toValidatedValue(config), this.#budgetOf(source.owner)).map((each) => createViolationProblem(source, each, config));
+			return validateValue(compiled.schema, toValidatedValue(config), budget).map((each) => createViolationProblem(source, each, config));
 		} catch (error) {
 			if (!(error instanceof SchemaError)) throw error;
 			return [createSchemaProblem(source, error)];
 		}
+	}
+	#compile(text, budget) {
+		let known = this.#compiled.get(text);
+		if (known) return known;
+		let result = compileSchema(text, budget);
+		return (budget === void 0 || budget.left >= 0) && this.#compiled.set(text, result), result;
 	}
 	#budgetOf(owner) {
 		if (owner === void 0) return;
@@ -7065,11 +7089,11 @@ var SchemaRunner = class {
 		return this.#budgets.set(owner, budget), budget;
 	}
 };
-function compileSchema(text) {
+function compileSchema(text, budget) {
 	try {
-		return {
+		return budget?.spend(1), {
 			kind: "valid",
-			schema: checkSchema(text)
+			schema: checkSchema(text, budget)
 		};
 	} catch (error) {
 		if (!(error instanceof SchemaError)) throw error;
@@ -7186,7 +7210,7 @@ function checkGitOpsRepoOverlaps(repos) {
 			at: repo.locate("spec", isSame ? "repo" : "path"),
 			hint: isSame ? "Remove one of them, or give it another repository, branch or path." : "Give each a folder of its own.",
 			related: [{
-				message: "the other one",
+				message: "the other GitOpsRepo",
 				at: other.locate("spec", isSame ? "repo" : "path")
 			}],
 			subject: {
@@ -8375,7 +8399,7 @@ function readJson(text, lenient) {
 	try {
 		parsed = JSON.parse(toOutputText(text));
 	} catch (error) {
-		throw new FunctionError(error instanceof Error ? error.message : String(error));
+		throw new FunctionError(errorMessage(error));
 	}
 	return new JsonReader(lenient).value(parsed, 0);
 }
@@ -11455,7 +11479,7 @@ var RenderPath = class RenderPath {
 	}
 	failWith(node, error, functionName) {
 		if (error instanceof TemplateError) throw error;
-		let isExpected = error instanceof FunctionError || error instanceof RangeError, isLimit = error instanceof LimitError || error instanceof RangeError, prefix = functionName === void 0 ? "" : `error calling ${functionName}: `, message = error instanceof Error ? error.message : String(error);
+		let isExpected = error instanceof FunctionError || error instanceof RangeError, isLimit = error instanceof LimitError || error instanceof RangeError, prefix = functionName === void 0 ? "" : `error calling ${functionName}: `, message = errorMessage(error);
 		this.fail(node, `${prefix}${isExpected ? "" : "internal error: "}${message}`, {
 			kind: isLimit ? "limit" : "exec",
 			cause: error
@@ -12232,7 +12256,7 @@ var GoTemplate = class {
 	}
 	#toTemplateError(error) {
 		if (error instanceof TemplateError) return error;
-		let reason = error instanceof Error ? error.message : String(error);
+		let reason = errorMessage(error);
 		return new TemplateError(error instanceof LimitError || error instanceof RangeError ? "limit" : "exec", `template: ${this.name}: ${reason}`, {
 			template: this.name,
 			reason,
@@ -12288,7 +12312,7 @@ function compileMustache(text) {
 	try {
 		writer.parse(text);
 	} catch (error) {
-		throw new TemplateError("parse", error instanceof Error ? error.message : String(error), {
+		throw new TemplateError("parse", errorMessage(error), {
 			template: "mustache",
 			cause: error
 		});
@@ -12486,6 +12510,7 @@ function findUntrustedValues(target) {
 	let { name, workload, labels, manifests } = target, value = (description, text, path, paths, replace) => ({
 		description,
 		text,
+		key: path[1],
 		at: target.locate(...path),
 		paths,
 		replaceIn: (other) => replace(other, createStandIn(text))
@@ -12611,6 +12636,8 @@ function describeFlaw(flaw, template, manifest, data, isSafeWithout) {
 		let culprits = flaw.slots.some(({ source }) => source.isUntrusted) ? findCulprits$1(flaw.slots, data, isSafeWithout) : [];
 		return culprits.length > 0 ? culprits.map((value) => describeUnsafe(value, template)) : [describeInvalid(flaw, template, manifest, data)];
 	}
+	let names = findNames(flaw.slots, data);
+	if (names.length > 0) return names.map((value) => describeUnsafeName(value, template));
 	let culprits = findCulprits$1(flaw.slots, data, isSafeWithout);
 	return culprits.length > 0 ? culprits.map((value) => describeUnsafe(value, template)) : [{
 		code: "unsafe-value",
@@ -12622,6 +12649,10 @@ function describeFlaw(flaw, template, manifest, data, isSafeWithout) {
 			at: template.locate("spec", "manifests")
 		}]
 	}];
+}
+function findNames(slots, data) {
+	let names = slots.filter(({ source }) => source.isName);
+	return names.length === 0 || names.length < slots.length ? [] : data.values().filter(({ key, paths }) => names.some(({ text, source }) => text === key && paths.some((path) => source.paths.has(path))));
 }
 function findCulprits$1(slots, data, isSafeWithout) {
 	let paths = new Set(slots.flatMap(({ source }) => [...source.paths])), isAnything = slots.length === 0 || paths.has("*"), candidates = data.values().filter((value) => isAnything || value.paths.some((path) => paths.has(path))), single = candidates.find((value) => isSafeWithout([value]));
@@ -12650,13 +12681,25 @@ function describeUnsafe({ description, text, at }, template) {
 		}]
 	};
 }
+function describeUnsafeName({ description, key, at }, template) {
+	return {
+		code: "unsafe-value",
+		message: `the name of ${description} is ${quote(key ?? "")}, which YAML does not read as text where template ${template.name} prints it`,
+		at,
+		hint: "Choose another name, or quote it in the template: `{{ $key | quote }}`.",
+		related: [{
+			message: "the template",
+			at: template.locate("spec", "manifests")
+		}]
+	};
+}
 function describeInvalid({ message, line, slots }, template, manifest, data) {
 	let [slot] = slots, action = slot && toFilePosition(manifest.at, manifest.program.positionOf(slot.source.action)), origins = slot === void 0 ? [] : findConfigOrigins(slot, data), [origin] = origins, names = origins.map(({ key, configMap }) => `${key} of config map ${configMap}`), cause = origin === void 0 ? "" : `; the cause is ${joinLimited(names, 3)}: ${quote(slot?.text ?? "")}`;
 	return {
 		code: "not-yaml",
 		message: `template ${template.name} renders invalid YAML: in line ${line} of the manifest, ${message}${cause}`,
 		at: origin?.at ?? action ?? manifest.at,
-		hint: origin === void 0 ? "Correct the template, or have it quote what it prints: `{{ .ConfigData.KEY | quote }}`." : "Change the value, or have the template quote it: `{{ .ConfigData.KEY | quote }}`.",
+		hint: origin === void 0 ? "Fix the template, or have it quote what it prints: `{{ .ConfigData.KEY | quote }}`." : "Change the value, or have the template quote it: `{{ .ConfigData.KEY | quote }}`.",
 		...origin && action ? { related: [{
 			message: "the template prints it here",
 			at: action
@@ -12777,14 +12820,10 @@ var ManifestJudge = class {
 	judge(manifest, renderStandIn) {
 		let { text, slots, path } = manifest;
 		if (slots === void 0 || path === void 0) return judgeByStandIn(text, renderStandIn());
-		let verdicts = this.#paths.get(path) ?? this.#learn(path, text, slots), { contexts } = verdicts;
-		if (contexts !== void 0) {
-			let unusual = findUnusual(contexts, slots);
-			if (unusual.length === 0) return;
-			let key = unusual.map((index) => `${index}:${slots[index]?.text}`).join("\0"), variant = verdicts.variants.get(key);
-			if (variant !== void 0 && findRejected(variant, slots, unusual).length === 0) return;
-		}
-		return this.#inspect(verdicts, text, slots, renderStandIn);
+		let verdicts = this.#paths.get(path) ?? this.#learn(path, text, slots), { contexts } = verdicts, unusual = contexts === void 0 ? [...slots.keys()] : findUnusual(contexts, slots);
+		if (contexts !== void 0 && unusual.length === 0) return;
+		let variant = verdicts.variants.get(createVariantKey(slots, unusual));
+		if (variant === void 0 || findRejected(variant, slots, unusual).length !== 0) return this.#inspect(verdicts, text, slots, unusual, renderStandIn);
 	}
 	isSafe(text, harmless) {
 		return judgeByStandIn(text, harmless) === void 0;
@@ -12796,13 +12835,13 @@ var ManifestJudge = class {
 		};
 		return this.#paths.set(path, verdicts), verdicts;
 	}
-	#inspect({ contexts, variants }, text, slots, renderStandIn) {
+	#inspect({ contexts, variants }, text, slots, unusual, renderStandIn) {
 		let parsed = parseStrictly(text);
 		if (parsed.kind === "invalid") return {
 			...parsed,
 			slots: findCulprits(text, slots)
 		};
-		let unusual = contexts === void 0 ? [...slots.keys()] : findUnusual(contexts, slots), variant = findSlotContexts$1(text, slots, new Set(unusual));
+		let variant = findSlotContexts$1(text, slots, new Set(unusual));
 		if (variant === void 0) return judgeByStandIn(text, renderStandIn(), slots);
 		let untrusted = unusual.filter((index) => slots[index]?.source.isUntrusted), rejected = findRejected(variant, slots, unusual);
 		if (rejected.length > 0) return {
@@ -12811,10 +12850,12 @@ var ManifestJudge = class {
 		};
 		let unsafe = untrusted.length === 0 ? void 0 : judgeUntrusted(text, parsed.stream, slots, untrusted, contexts, renderStandIn);
 		if (unsafe) return unsafe;
-		let key = unusual.map((index) => `${index}:${slots[index]?.text}`).join("\0");
-		variants.size < 2e4 && variants.set(key, variant);
+		variants.size < 2e4 && variants.set(createVariantKey(slots, unusual), variant);
 	}
 };
+function createVariantKey(slots, unusual) {
+	return unusual.map((index) => `${index}:${slots[index]?.text}`).join("\0");
+}
 function findUnusual(contexts, slots) {
 	let found = [];
 	for (let index = 0; index < slots.length; index += 1) {
@@ -13446,7 +13487,7 @@ const VARIABLES = [
 	"workload"
 ], NAMESPACE = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 function createNamespaces(assignments, environment, pattern) {
-	let compiled = compilePattern(pattern, VARIABLES);
+	let compiled = compilePattern$1(pattern, VARIABLES);
 	if (compiled.kind === "invalid") return {
 		of: () => ({
 			namespace: "",
@@ -13517,7 +13558,7 @@ function createClashProblem(namespace, target, other) {
 		at: target.at,
 		hint: "Rename one of them, or choose a namespace-pattern that distinguishes them.",
 		related: [{
-			message: "the other one",
+			message: "the other target",
 			at: other.at
 		}]
 	};
@@ -13533,7 +13574,7 @@ function createFailureDiagnostics(failed) {
 			at?.line,
 			at?.column
 		]), group = groups.get(key);
-		group ? group.assignments.includes(assignment) || group.assignments.push(assignment) : groups.set(key, {
+		group ? group.assignments.at(-1) !== assignment && group.assignments.push(assignment) : groups.set(key, {
 			problem,
 			assignments: [assignment]
 		});
@@ -13554,17 +13595,74 @@ function createFailureDiagnostics(failed) {
 function formatAssignmentName({ clusterType, target }) {
 	return `${target.workload}-${target.name}-${clusterType.name}`;
 }
+// packages/scheduler/src/plan/rendering-budget.ts
+const PLAIN_VALUE = /^[\w./][\w./:@+-]*$/;
+var RenderingBudget = class {
+	#spent = /* @__PURE__ */ new Map();
+	#problems = /* @__PURE__ */ new Map();
+	#sizes = /* @__PURE__ */ new Map();
+	#configs = /* @__PURE__ */ new Set();
+	#clusterTypes = /* @__PURE__ */ new Set();
+	findProblem({ registration, at }) {
+		if (registration === void 0 || (this.#spent.get(registration) ?? 0) <= 15e6) return;
+		let problem = this.#problems.get(registration) ?? createBudgetProblem(registration, at);
+		return this.#problems.set(registration, problem), problem;
+	}
+	count({ clusterType, target }, config, result) {
+		let { registration } = target;
+		if (registration === void 0) return;
+		let size = this.#sizeOf(target), points = Math.max(0, size.points + countRendering(result) - 1e3) + this.#countMerges(clusterType, config) + countSearches(size, result);
+		this.#spent.set(registration, (this.#spent.get(registration) ?? 0) + points);
+	}
+	#sizeOf(target) {
+		let size = this.#sizes.get(target) ?? measureTarget(target);
+		return this.#sizes.set(target, size), size;
+	}
+	#countMerges(clusterType, config) {
+		return this.#configs.has(config) ? 0 : (this.#configs.add(config), this.#clusterTypes.has(clusterType) ? 65 * config.provenance.reduce((sum, { setBy, overrode }) => sum + setBy.length + overrode.length, 0) : (this.#clusterTypes.add(clusterType), 0));
+	}
+};
+function countRendering(result) {
+	return result.kind === "failed" ? 0 : result.files.reduce((sum, { content }) => sum + content.length, 0) / 16;
+}
+function countSearches({ values, characters }, result) {
+	return result.kind !== "failed" || !result.problems.some(({ code }) => code === "unsafe-value") ? 0 : values * (100 * values + 2 * characters);
+}
+function measureTarget({ name, workload, labels, manifests }) {
+	let entries = [...Object.entries(labels), ...Object.entries(manifests)], unusual = entries.filter(([, value]) => !PLAIN_VALUE.test(value)).length, characters = entries.reduce((sum, [key, value]) => sum + key.length + value.length, name.length + workload.length);
+	return {
+		values: entries.length + 2,
+		characters,
+		points: characters + unusual * 300
+	};
+}
+function createBudgetProblem(registration, at) {
+	return {
+		code: "rendering-budget",
+		message: `the workload files of registration ${registration} cause more work than one registration may: its assignments from here on are not rendered`,
+		at,
+		hint: "Fix the errors that are reported with this one, shorten long values, or register parts of the repository separately."
+	};
+}
 async function createPlan(model, settings) {
-	let schedule = createSchedule(model), namespaces = createNamespaces(schedule.assignments, model.environment, settings.namespacePattern), configs = createConfigResolver(model.configMaps), schemas = createSchemaChecker(model.configSchemas, schedule.targets), renderer = new Renderer(model.templates, settings), planned = [], failed = [];
+	let schedule = createSchedule(model), namespaces = createNamespaces(schedule.assignments, model.environment, settings.namespacePattern), configs = createConfigResolver(model.configMaps), schemas = createSchemaChecker(model.configSchemas, schedule.targets), renderer = new Renderer(model.templates, settings), budget = new RenderingBudget(), planned = [], failed = [];
 	for (let assignment of schedule.assignments) {
-		let { clusterType, target } = assignment, config = configs.resolve(clusterType, target), { namespace, problems: namespaceProblems } = namespaces.of(assignment), problems = [...schemas.check(clusterType, target, config), ...namespaceProblems], rendered = renderer.render({
+		let { clusterType, target } = assignment, exceeded = budget.findProblem(target);
+		if (exceeded) {
+			failed.push({
+				...assignment,
+				problems: [exceeded]
+			});
+			continue;
+		}
+		let config = configs.resolve(clusterType, target), { namespace, problems: namespaceProblems } = namespaces.of(assignment), problems = [...schemas.check(clusterType, target, config), ...namespaceProblems], rendered = renderer.render({
 			environment: model.environment,
 			clusterType,
 			target,
 			namespace,
 			config
 		});
-		if (rendered.kind === "failed" && problems.push(...rendered.problems), rendered.kind === "failed" || problems.length > 0) failed.push({
+		if (budget.count(assignment, config, rendered), rendered.kind === "failed" && problems.push(...rendered.problems), rendered.kind === "failed" || problems.length > 0) failed.push({
 			...assignment,
 			problems
 		});
@@ -13677,19 +13775,46 @@ function reportOrigin({ configMap, at }) {
 		line: at.line
 	};
 }
-// packages/scheduler/src/tree/write-tree.ts
-function writeTree(path, tree) {
-	let present = lstatSync(path, { throwIfNoEntry: !1 }), folder = present?.isSymbolicLink() && existsSync(path) ? realpathSync(path) : path;
-	if (present && !statSync(folder, { throwIfNoEntry: !1 })?.isDirectory()) return {
-		kind: "refused",
-		file: void 0
+// packages/control-plane/src/observe/output-folder.ts
+function observeOutput(output) {
+	let path = resolve(output);
+	return {
+		name: output,
+		path,
+		state: readOutputFolder(path)
 	};
-	let files = listFiles(folder), foreign = files?.find((file) => !hasGeneratedForm(file));
-	if (foreign !== void 0) return {
-		kind: "refused",
+}
+function readOutputFolder(path) {
+	let present = lstatSync(path, { throwIfNoEntry: !1 });
+	if (!present) return {
+		kind: "replaceable",
+		path,
+		files: void 0
+	};
+	let folder = present.isSymbolicLink() && existsSync(path) ? realpathSync(path) : path;
+	if (!statSync(folder, { throwIfNoEntry: !1 })?.isDirectory()) return { kind: "not-a-folder" };
+	let files = listFiles(folder), foreign = files.find((file) => !hasGeneratedForm(file));
+	return foreign === void 0 ? {
+		kind: "replaceable",
+		path: folder,
+		files
+	} : {
+		kind: "foreign-file",
 		file: foreign
 	};
-	if (files && containsExactly(folder, files, tree)) return { kind: "unchanged" };
+}
+function listFiles(folder) {
+	return readdirSync(folder, {
+		recursive: !0,
+		withFileTypes: !0
+	}).filter((entry) => !entry.isDirectory()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+}
+// packages/control-plane/src/apply/write-tree.ts
+function writeTree(path, tree) {
+	let present = readOutputFolder(path);
+	if (present.kind !== "replaceable") throw Error(`the contents of ${path} must not be replaced: ${present.kind}`);
+	let { path: folder, files } = present;
+	if (files && containsExactly(folder, files, tree)) return "unchanged";
 	let parent = dirname(folder);
 	mkdirSync(parent, { recursive: !0 });
 	let fresh = join(parent, `.${basename(folder)}.new`), old = join(parent, `.${basename(folder)}.old`);
@@ -13702,7 +13827,7 @@ function writeTree(path, tree) {
 	}), writeFiles(fresh, tree), existsSync(folder) && renameSync(folder, old), renameSync(fresh, folder), rmSync(old, {
 		recursive: !0,
 		force: !0
-	}), { kind: "written" };
+	}), "written";
 }
 function writeFiles(root, tree) {
 	mkdirSync(root);
@@ -13714,74 +13839,19 @@ function writeFiles(root, tree) {
 function parentOf(path) {
 	return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 }
-function listFiles(folder) {
-	if (statSync(folder, { throwIfNoEntry: !1 })?.isDirectory()) return readdirSync(folder, {
-		recursive: !0,
-		withFileTypes: !0
-	}).filter((entry) => !entry.isDirectory()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
-}
 function containsExactly(folder, files, tree) {
 	return files.length === tree.size && files.every((file) => hasContent(`${folder}/${file}`, tree.get(file)));
 }
 function hasContent(path, content) {
 	return content !== void 0 && lstatSync(path).isFile() && readFileSync(path, "utf8") === content;
 }
-// packages/control-plane/src/decide/decide-schedule.ts
-async function decideSchedule(observed, settings) {
-	let { model, sources } = observed, plan = await createPlan(model, settings), diagnostics = omitConsequences([...observed.diagnostics, ...plan.diagnostics]), outcome = decideOutcome(plan, diagnostics, settings);
-	return {
-		model,
-		plan,
-		report: createReport({
-			model,
-			plan,
-			outcome,
-			configFileName: settings.configFileName,
-			sources,
-			diagnostics
-		}),
-		diagnostics,
-		tree: outcome === "failed" ? void 0 : createDesiredTree(plan)
-	};
-}
-function decideOutcome(plan, diagnostics, { onError, failOnWarnings }) {
-	let isIsolated = ({ subject }) => onError === "isolate" && subject?.kind === "Assignment";
-	return diagnostics.filter((diagnostic) => diagnostic.severity === "error" && !isIsolated(diagnostic)).length > 0 || failOnWarnings && diagnostics.some(({ severity }) => severity === "warning") ? "failed" : plan.failed.length === 0 ? "complete" : onError === "isolate" ? "partial" : "failed";
-}
-function failDecision(decision, error) {
-	let diagnostics = [...decision.diagnostics, error];
-	return {
-		...decision,
-		diagnostics,
-		report: {
-			...decision.report,
-			outcome: "failed",
-			diagnostics
-		},
-		tree: void 0
-	};
-}
 // packages/control-plane/src/apply/apply-schedule.ts
-function applySchedule(decision, output) {
-	let manifestsFolder = resolve(output), written = decision.tree && writeTree(manifestsFolder, decision.tree), { tree: _, ...final } = written?.kind === "refused" ? failDecision(decision, createOutputError(output, written.file)) : decision;
-	return {
-		...final,
-		manifests: written === void 0 || written.kind === "refused" ? "not-written" : written.kind,
-		manifestsFolder,
-		reportFile: writeReport(manifestsFolder, final.report)
+function applySchedule({ tree, ...decision }) {
+	let { manifestsFolder, reportFile, report } = decision, manifests = tree === void 0 ? "not-written" : writeTree(manifestsFolder, tree);
+	return mkdirSync(dirname(reportFile), { recursive: !0 }), writeFileSync(reportFile, `${JSON.stringify(report, null, 1)}\n`), {
+		...decision,
+		manifests
 	};
-}
-function createOutputError(output, file) {
-	return {
-		code: "output-not-ours",
-		severity: "error",
-		message: file === void 0 ? `the output ${quote(output)} is not a folder` : `the output folder ${quote(output)} contains ${quote(file)}, which is not a generated file`,
-		hint: "Choose an empty folder: its contents are replaced."
-	};
-}
-function writeReport(manifestsFolder, report) {
-	let file = join(dirname(manifestsFolder), `${basename(manifestsFolder)}.report.json`);
-	return mkdirSync(dirname(file), { recursive: !0 }), writeFileSync(file, `${JSON.stringify(report, null, 1)}\n`), file;
 }
 // packages/control-plane/src/repository-full-name.ts
 function getRepositoryFullName(address) {
@@ -13810,6 +13880,38 @@ function toScheduleOutputs({ manifests, manifestsFolder, reportFile, plan, model
 function describeScheduleResult({ manifests, plan }, output) {
 	let { planned, failed, clusterTypes } = plan, amount = `${formatCount(planned.length, "assignment")} on ${formatCount(clusterTypes.length, "cluster type")}`;
 	return manifests === "not-written" ? "no manifests were written" : manifests === "unchanged" ? `${amount}: ${output} is up to date` : `${amount}: written to ${output}${failed.length > 0 ? `, without ${formatCount(failed.length, "failed assignment")}` : ""}`;
+}
+// packages/control-plane/src/decide/decide-schedule.ts
+async function decideSchedule(observed, output, settings) {
+	let { model, sources } = observed, plan = await createPlan(model, settings), found = omitConsequences([...observed.diagnostics, ...plan.diagnostics]), wanted = decideOutcome(plan, found, settings), refusal = wanted === "failed" ? void 0 : refuseOutput(output), outcome = refusal ? "failed" : wanted, diagnostics = refusal ? [...found, refusal] : found;
+	return {
+		model,
+		plan,
+		report: createReport({
+			model,
+			plan,
+			outcome,
+			configFileName: settings.configFileName,
+			sources,
+			diagnostics
+		}),
+		reportFile: join(dirname(output.path), `${basename(output.path)}.report.json`),
+		diagnostics,
+		tree: outcome === "failed" ? void 0 : createDesiredTree(plan),
+		manifestsFolder: output.path
+	};
+}
+function decideOutcome(plan, diagnostics, { onError, failOnWarnings }) {
+	let isIsolated = ({ subject }) => onError === "isolate" && subject?.kind === "Assignment";
+	return diagnostics.filter((diagnostic) => diagnostic.severity === "error" && !isIsolated(diagnostic)).length > 0 || failOnWarnings && diagnostics.some(({ severity }) => severity === "warning") ? "failed" : plan.failed.length === 0 ? "complete" : onError === "isolate" ? "partial" : "failed";
+}
+function refuseOutput({ name, state }) {
+	if (state.kind !== "replaceable") return {
+		code: "output-not-ours",
+		severity: "error",
+		message: state.kind === "not-a-folder" ? `the output ${quote(name)} is not a folder` : `the output folder ${quote(name)} contains ${quote(state.file)}, which is not a generated file`,
+		hint: "Choose an empty folder: its contents are replaced."
+	};
 }
 // packages/control-plane/src/observe/control-plane-deps.ts
 const FILES = [
@@ -13920,7 +14022,6 @@ function toReportSource(resource, commit) {
 		commit: commit ?? ref.commit ?? null
 	};
 }
-// packages/control-plane/src/observe/read-sources.ts
 async function readSources(resources, options) {
 	let requests = resources.map((resource) => {
 		let source = toGitSource(resource);
@@ -14070,63 +14171,88 @@ function readScheduleInputs(inputs, temp) {
 		token: inputs.optional("token")
 	};
 }
-function addScheduleSummary({ plan, manifests, diagnostics }) {
+function renderScheduleSummary({ plan, manifests, diagnostics }) {
 	let errors = diagnostics.filter(({ severity }) => severity === "error"), warnings = diagnostics.filter(({ severity }) => severity === "warning");
-	addSummary(markdownDocument([
+	return markdownDocument([
 		heading(`Schedule of ${plan.environment}`),
 		paragraph(escapeText(describeOutcome(plan, manifests))),
 		...errors.length > 0 ? [heading("Errors"), renderDiagnostics(errors)] : [],
 		...plan.clusterTypes.length > 0 ? [renderAssignments(plan)] : [],
-		...renderUnscheduled("Deployment targets without a cluster type", plan.unassigned),
-		...renderUnscheduled("Policies that select nothing", plan.idlePolicies),
+		...renderUnscheduled("Deployment targets without a cluster type", plan.unassigned, createTeamLookup(plan)),
+		...renderUnscheduled("Policies that select nothing", plan.idlePolicies, () => ""),
 		...warnings.length > 0 ? [heading("Warnings"), renderDiagnostics(warnings)] : []
-	]));
+	]);
 }
 function describeOutcome({ planned, failed, clusterTypes, targets }, manifests) {
 	let amount = `${formatCount(planned.length, "assignment")} of ${formatCount(targets.length, "deployment target")} to ${formatCount(clusterTypes.length, "cluster type")}.`;
 	return manifests === "not-written" ? `Nothing was written. ${amount}` : failed.length === 0 ? amount : `${amount} ${formatCount(failed.length, "assignment")} failed; their last published manifests stay in place.`;
 }
-function renderAssignments(plan) {
-	let marks = new Map(plan.targets.map(({ name }) => [name, /* @__PURE__ */ new Map()]));
-	for (let { clusterType, target } of plan.planned) marks.get(target.name)?.set(clusterType.name, "\u2713");
-	for (let { clusterType, target } of plan.failed) marks.get(target.name)?.set(clusterType.name, "\u2717");
-	return plan.clusterTypes.length > 12 ? renderList(marks) : renderMatrix(plan, marks);
+function renderAssignments({ targets, planned, failed, clusterTypes }) {
+	let rows = targets.map(({ name, workspace }) => ({
+		target: name,
+		owner: describeOwner(workspace),
+		marks: /* @__PURE__ */ new Map()
+	})), byTarget = new Map(rows.map((row) => [row.target, row]));
+	for (let { clusterType, target } of planned) byTarget.get(target.name)?.marks.set(clusterType.name, "\u2713");
+	for (let { clusterType, target } of failed) byTarget.get(target.name)?.marks.set(clusterType.name, "\u2717");
+	let hasFailed = ({ marks }) => [...marks.values()].includes("\u2717"), turnsOf = (row) => [row.owner, String(hasFailed(row))];
+	return clusterTypes.length > 12 ? renderFairTable([
+		"deployment target",
+		"cluster types",
+		""
+	].map(escapeText), rows, toListCells, turnsOf) : renderFairTable([escapeText("deployment target"), ...clusterTypes.map(({ name }) => inlineCode(name))], rows, ({ target, marks }) => [inlineCode(target), ...clusterTypes.map(({ name }) => trustedMarkdown(marks.get(name) ?? ""))], turnsOf);
 }
-function renderMatrix({ clusterTypes }, marks) {
-	let header = [escapeText("deployment target"), ...clusterTypes.map(({ name }) => inlineCode(name))], rows = [...marks].map(([target, cells]) => [inlineCode(target), ...clusterTypes.map(({ name }) => trustedMarkdown(cells.get(name) ?? ""))]);
-	return table(header, rows);
+function toListCells({ target, marks }) {
+	let names = [...marks].map(([clusterType, mark]) => inlineCode(`${mark}${clusterType}`));
+	return [
+		inlineCode(target),
+		escapeText(String(names.length)),
+		trustedMarkdown(joinLimited(names, 12))
+	];
 }
-function renderList(marks) {
-	let header = [
-		escapeText("deployment target"),
-		escapeText("cluster types"),
-		escapeText("")
-	], rows = [...marks].map(([target, cells]) => {
-		let names = [...cells].map(([clusterType, mark]) => inlineCode(`${mark}${clusterType}`));
-		return [
-			inlineCode(target),
-			escapeText(String(names.length)),
-			trustedMarkdown(joinLimited(names, 12))
-		];
-	});
-	return table(header, rows);
+function createTeamLookup({ targets }) {
+	let teams = new Map(targets.map(({ name, workspace }) => [name, workspace]));
+	return (target) => describeOwner(teams.get(target) ?? "");
 }
-function renderUnscheduled(title, items) {
+function describeOwner(workspace) {
+	return workspace === "" ? "without a workspace" : `of ${workspace}`;
+}
+function renderUnscheduled(title, items, ownerOf) {
 	if (items.length === 0) return [];
-	let rows = items.map(({ name, reason }) => [inlineCode(name), escapeText(reason)]);
-	return [details(escapeText(`${title}: ${items.length}`), table([escapeText("name"), escapeText("reason")], rows))];
+	let rows = items.map(({ name, reason }) => ({
+		name,
+		reason,
+		owner: ownerOf(name)
+	})), body = renderFairTable([escapeText("name"), escapeText("reason")], rows, ({ name, reason }) => [inlineCode(name), escapeText(reason)]);
+	return [details(escapeText(`${title}: ${items.length}`), body)];
 }
 function renderDiagnostics(diagnostics) {
-	let rows = diagnostics.map(({ at, message, hint, code }) => [
+	let rows = diagnostics.map((diagnostic) => {
+		let { source = "." } = diagnostic.at ?? {};
+		return {
+			...diagnostic,
+			owner: source === "." ? "of the control plane" : `of ${source}`
+		};
+	});
+	return renderFairTable([
+		escapeText("position"),
+		escapeText("problem"),
+		escapeText("code")
+	], rows, ({ at, message, hint, code }) => [
 		at ? inlineCode(formatPosition(at)) : trustedMarkdown(""),
 		escapeText(hint === void 0 ? message : `${message}. ${hint}`),
 		inlineCode(code)
 	]);
-	return table([
-		escapeText("position"),
-		escapeText("problem"),
-		escapeText("code")
-	], rows);
+}
+function renderFairTable(header, rows, toCells, turnsOf = ({ owner }) => [owner]) {
+	let { shown, omitted } = createFairSelector(rows, {
+		maxRowsOfGroup: 100,
+		groupOf: ({ owner }) => owner,
+		turnsOf
+	})(200), body = table(header, shown.map(toCells), 200);
+	if (omitted.size === 0) return body;
+	let counts = omittedParagraph(omitted, (owner, count) => `${count} more ${owner}`.trimEnd(), 50);
+	return trustedMarkdown(`${body}\n${counts}`);
 }
 // actions/schedule/index.ts
 await runAction(async () => {
@@ -14140,10 +14266,10 @@ await runAction(async () => {
 		token,
 		serverUrl: process.env.GITHUB_SERVER_URL ?? "https://github.com",
 		log
-	})), result = applySchedule(await decideSchedule(observed, settings), output);
+	})), result = applySchedule(await decideSchedule(observed, observeOutput(output), settings));
 	return log(describeScheduleResult(result, output)), reportDiagnostics(result.diagnostics, {
 		workspace,
 		folders: observed.folders
-	}), addScheduleSummary(result), setOutputs(toScheduleOutputs(result)), result.manifests !== "not-written";
+	}), addSummary(renderScheduleSummary(result)), setOutputs(toScheduleOutputs(result)), result.manifests !== "not-written";
 });
 export {};

@@ -1,5 +1,5 @@
 import { c as init__lazy_crypto, l as randomUUID } from "./shared2.js";
-import { t as causeChain } from "./retry.js";
+import { n as errorMessage, t as causeChain } from "./retry.js";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import * as os from "os";
 import * as fs$1 from "fs";
@@ -99,34 +99,41 @@ function endGroup() {
 function formatCount(count, noun, plural = `${noun}s`) {
 	return `${count} ${count === 1 ? noun : plural}`;
 }
-function joinLimited(items, max) {
-	let rest = items.length - max;
-	return `${items.slice(0, max).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+function joinLimited(items, max, separator = ", ") {
+	let rest = items.length - max, shown = items.slice(0, max).join(separator);
+	return rest > 0 ? `${shown}${separator.replace(",", "")}and ${rest} more` : shown;
 }
 function formatPosition({ source, file, line, column }) {
 	return `${source === "." ? "" : `${source}: `}${file}:${line}:${column}`;
 }
 function createMask(...secrets) {
-	let forms = [...new Set(secrets.flatMap((secret) => secret ? encodings(secret) : []))].sort((a, b) => b.length - a.length);
+	let forms = [...new Set(secrets.flatMap((secret) => secret ? listSecretForms(secret) : []))].sort((a, b) => b.length - a.length);
 	return (text) => maskUrlCredentials(forms.reduce((rest, form) => rest.replaceAll(form, "***"), text));
 }
 function maskUrlCredentials(text) {
 	return text.replace(/(:[/\\]{2})[^/\\\s]*@/g, "$1***@");
 }
-function encodings(secret) {
-	return [
-		...[`x-access-token:${secret}`, secret].flatMap((text) => {
-			let padded = Buffer.from(text).toString("base64");
-			return [
-				padded,
-				padded.replace(/=+$/, ""),
-				encodeURIComponent(padded),
-				Buffer.from(text).toString("base64url")
-			];
-		}),
+function listSecretForms(secret) {
+	let base64 = [encodeTokenCredentials(secret), toBase64(secret)].flatMap((padded) => {
+		let bare = padded.replace(/=+$/, "");
+		return [
+			padded,
+			bare,
+			encodeURIComponent(padded),
+			bare.replaceAll("+", "-").replaceAll("/", "_")
+		];
+	});
+	return [.../* @__PURE__ */ new Set([
+		secret,
 		encodeURIComponent(secret),
-		secret
-	];
+		...base64
+	])];
+}
+function encodeTokenCredentials(token) {
+	return toBase64(`x-access-token:${token}`);
+}
+function toBase64(text) {
+	return Buffer.from(text).toString("base64");
 }
 function quote(text) {
 	return `"${sanitizeText(text, 80).replaceAll("\"", "\\\"")}"`;
@@ -252,7 +259,7 @@ function toWholeSeconds(milliseconds) {
 }
 // packages/retry/src/with-retries.ts
 async function withRetries(attempt, options) {
-	let { retries, clock, log, describe = messageOf, signal } = options;
+	let { retries, clock, log, describe = errorMessage, signal } = options;
 	for (let retry = 1;; retry += 1) try {
 		return await attempt();
 	} catch (error) {
@@ -261,28 +268,25 @@ async function withRetries(attempt, options) {
 		log(`${describe(error)}; retrying in ${toWholeSeconds(delayMs)} s (${retry} of ${retries})`), await clock.sleep(delayMs, signal);
 	}
 }
-function messageOf(error) {
-	return error instanceof Error ? error.message : String(error);
-}
 async function runAction(main) {
 	try {
 		await main() || (process.exitCode = 1);
 	} catch (thrown) {
 		process.exitCode = 1;
 		let errors = causeChain(thrown);
-		if (error(safeLine(`Unexpected failure: ${errors.map(getMessage).join(", because ")}. Re-run the job; if it fails again, enable debug logging and report what it shows as a bug of Kalypso Actions.`)), !isDebug()) return;
+		if (error(safeLine(`Unexpected failure: ${errors.map(toClause).join(", because ")}. Re-run the job; if it fails again, enable debug logging and report what it shows as a bug of Kalypso Actions.`)), !isDebug()) return;
 		for (let each of errors) for (let line of getStackLines(each)) log(line);
 	}
 }
-function getMessage(thrown) {
-	return thrown instanceof Error ? thrown.message.replace(/\.$/, "") : String(thrown);
+function toClause(thrown) {
+	return errorMessage(thrown).replace(/\.$/, "");
 }
 function getStackLines(thrown) {
 	return thrown instanceof Error ? (thrown.stack ?? thrown.message).split("\n") : [];
 }
 // packages/action-kit/src/step-results.ts
 function hideToken(token) {
-	token !== "" && (setSecret(token), setSecret(Buffer.from(`x-access-token:${token}`).toString("base64")));
+	if (token !== "") for (let form of listSecretForms(token)) setSecret(form);
 }
 function setOutputs(outputs) {
 	for (let [name, value] of Object.entries(outputs)) setOutput(name, value);
@@ -292,8 +296,9 @@ function addSummary(summary) {
 	file && appendFileSync(file, summary);
 }
 // packages/git-objects/src/commit-id.ts
+const COMMIT_ID_PATTERN = /^[0-9a-f]{40}$/, WRITTEN_COMMIT_ID_PATTERN = /^[0-9a-fA-F]{40}$/;
 function isCommitId(text) {
-	return /^[0-9a-f]{40}$/.test(text);
+	return COMMIT_ID_PATTERN.test(text);
 }
 function parseCommitId(text) {
 	let id = text.toLowerCase();
@@ -343,4 +348,4 @@ function markdownDocument(sections) {
 	}
 	return trustedMarkdown(result);
 }
-export { Inputs as C, formatCount as D, createMask as E, formatPosition as O, log as S, sanitizeText as T, withRetries as _, link as a, backoffDelayMs as b, table as c, parseCommitId as d, shortCommitId as f, runAction as g, setOutputs as h, inlineCode as i, joinLimited as k, trustedMarkdown as l, hideToken as m, escapeText as n, markdownDocument as o, addSummary as p, heading as r, paragraph as s, details as t, isCommitId as u, toWholeSeconds as v, quote as w, reportDiagnostics as x, systemClock as y };
+export { formatCount as A, reportDiagnostics as C, sanitizeText as D, quote as E, joinLimited as M, createMask as O, backoffDelayMs as S, Inputs as T, setOutputs as _, link as a, toWholeSeconds as b, table as c, WRITTEN_COMMIT_ID_PATTERN as d, isCommitId as f, hideToken as g, addSummary as h, inlineCode as i, formatPosition as j, encodeTokenCredentials as k, trustedMarkdown as l, shortCommitId as m, escapeText as n, markdownDocument as o, parseCommitId as p, heading as r, paragraph as s, details as t, COMMIT_ID_PATTERN as u, runAction as v, log as w, systemClock as x, withRetries as y };

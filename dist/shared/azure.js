@@ -1,5 +1,5 @@
+import { n as errorMessage, r as rootCause } from "./retry.js";
 import { t as parseRetryAfter } from "./retry2.js";
-import { n as rootCause } from "./retry.js";
 // packages/azure/src/azure-error.ts
 var AzureError = class extends Error {
 	name = "AzureError";
@@ -85,7 +85,7 @@ function toResponseError(host, status, body, headers, now) {
 	}) : codes.includes("SubscriptionsContainInvalidGuids") ? requestError({
 		kind: "scope",
 		message: `${host} rejected the subscriptions: ${detail}`,
-		hint: "Name each subscription by its ID, a GUID."
+		hint: "List subscriptions by ID, a GUID."
 	}) : requestError({
 		kind: "unexpected",
 		message: `${host} rejected the query: ${detail}`
@@ -99,7 +99,7 @@ function toConnectionError(host, cause) {
 		message: `the certificate of ${host} cannot be verified (${code})`,
 		hint: "Set NODE_EXTRA_CA_CERTS on the runner to the certificate of the authority that signed it."
 	}, { cause });
-	let reason = toSingleLine(cause instanceof Error ? cause.message : String(cause));
+	let reason = toSingleLine(errorMessage(cause));
 	return new AzureRequestError({
 		kind: "unreachable",
 		message: `cannot reach ${host} (${code === "" ? reason : `${code}: ${reason}`})`

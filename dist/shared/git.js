@@ -1,4 +1,4 @@
-import { T as sanitizeText, _ as withRetries, b as backoffDelayMs, d as parseCommitId, w as quote } from "./action-kit.js";
+import { D as sanitizeText, E as quote, S as backoffDelayMs, k as encodeTokenCredentials, p as parseCommitId, y as withRetries } from "./action-kit.js";
 import { r as spawn } from "./shared3.js";
 import { dirname, isAbsolute, join } from "node:path";
 import * as os from "os";
@@ -672,8 +672,9 @@ function filesBelow(folder) {
 		withFileTypes: !0
 	}).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
+// packages/git/src/remote/authorization.ts
 function basicAuthorization(token) {
-	return `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
+	return `Basic ${encodeTokenCredentials(token)}`;
 }
 // packages/git/src/remote/parse-git-failure.ts
 const HIDDEN_OBJECT = /want [0-9a-f]{40} not valid|unadvertised object/, REDIRECT = /returned error: 30[1-8]/, FAILURE_PATTERNS = [
@@ -1248,6 +1249,20 @@ mustache.clearCache = function() {
 	if (typeof template != "string") throw TypeError("Invalid template! Template should be a \"string\" but \"" + typeStr(template) + "\" was given as the first argument for mustache#render(template, view, partials)");
 	return defaultWriter.render(template, view, partials, config);
 }, mustache.escape = escapeHtml, mustache.Scanner = Scanner, mustache.Context = Context, mustache.Writer = Writer;
+// packages/text-template/src/parse-mustache.ts
+function parseMustache(template) {
+	try {
+		return {
+			kind: "parsed",
+			tokens: new mustache.Writer().parse(template)
+		};
+	} catch (error) {
+		return {
+			kind: "invalid",
+			reason: error instanceof Error ? error.message : String(error)
+		};
+	}
+}
 // node_modules/js-yaml/dist/js-yaml.mjs
 var NOT_RESOLVED = Symbol("NOT_RESOLVED");
 function defineScalarTag(tagName, options) {
@@ -3053,7 +3068,7 @@ const INDENT = "Indent with spaces, and give all keys of a mapping the same inde
 	}],
 	[/^deficient indentation/, {
 		message: "a bracket or quote that was opened above is not closed before this line",
-		hint: "Close it."
+		hint: "Close the bracket or quote."
 	}],
 	[/^end of the stream or a document separator/, {
 		message: "this line does not continue the structure above it",
@@ -3061,11 +3076,11 @@ const INDENT = "Indent with spaces, and give all keys of a mapping the same inde
 	}],
 	[/^null byte/, {
 		message: "null characters are not allowed",
-		hint: "Remove it."
+		hint: "Remove them."
 	}],
 	[/non-printable/, {
 		message: "control characters are not allowed",
-		hint: "Remove it, or escape it in double quotes."
+		hint: "Remove them, or escape them in double quotes."
 	}]
 ];
 function explainYamlError(reason, text, offset) {
@@ -3154,4 +3169,4 @@ function findOffset(root, path) {
 	}
 	return offset;
 }
-export { parseRemoteUrl as C, parseRevision as S, RepositoryError as T, isHiddenObject as _, SourceText as a, createGitEnvironment as b, isYaml11Boolean as c, Func as d, List as f, GitRemote as g, mustache as h, isNullNode as i, resolvePlain as l, Struct as m, getChild as n, parseYaml as o, Num as p, getChildText as r, isBase60 as s, findOffset as t, Dict as u, runLocalGit as v, repositoryKey as w, parsePath as x, runGit as y };
+export { parseRevision as C, RepositoryError as E, parsePath as S, repositoryKey as T, GitRemote as _, SourceText as a, runGit as b, isYaml11Boolean as c, Func as d, List as f, mustache as g, parseMustache as h, isNullNode as i, resolvePlain as l, Struct as m, getChild as n, parseYaml as o, Num as p, getChildText as r, isBase60 as s, findOffset as t, Dict as u, isHiddenObject as v, parseRemoteUrl as w, createGitEnvironment as x, runLocalGit as y };

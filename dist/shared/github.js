@@ -1,5 +1,5 @@
 import { a as createHash, c as init__lazy_crypto } from "./shared2.js";
-import { a as hasHttpStatus, i as GitHubError } from "./undici.js";
+import { a as GitHubError, o as hasHttpStatus } from "./undici.js";
 // packages/git-objects/src/blob-id.ts
 init__lazy_crypto();
 function blobId(content) {

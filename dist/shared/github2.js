@@ -1,4 +1,4 @@
-import { a as hasHttpStatus } from "./undici.js";
+import { o as hasHttpStatus } from "./undici.js";
 // packages/conventions/src/status-descriptions.ts
 const STATUS_DESCRIPTIONS = {
 	promoted: "Promoted",

@@ -1,3 +1,6 @@
+function errorMessage(thrown) {
+	return thrown instanceof Error ? thrown.message : String(thrown);
+}
 function causeChain(error) {
 	let chain = [error];
 	for (let next = error; next instanceof Error && chain.length < 5;) next = next.cause, next instanceof Error && chain.push(next);
@@ -6,4 +9,4 @@ function causeChain(error) {
 function rootCause(error) {
 	return causeChain(error).at(-1);
 }
-export { rootCause as n, causeChain as t };
+export { errorMessage as n, rootCause as r, causeChain as t };

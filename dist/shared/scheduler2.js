@@ -1,4 +1,39 @@
+import { n as escapeText, s as paragraph } from "./action-kit.js";
 import { t as PROMOTED_COMMIT_PATH } from "./conventions.js";
+// packages/markdown/src/fair-selection.ts
+function createFairSelector(rows, { groupOf, turnsOf, maxRowsOfGroup }) {
+	let ordered = takeTurns(rows.map((row, index) => ({
+		row,
+		index,
+		group: groupOf(row),
+		turns: turnsOf(row)
+	})), 0), counts = /* @__PURE__ */ new Map(), allowed = ordered.filter(({ group }) => {
+		let count = (counts.get(group) ?? 0) + 1;
+		return counts.set(group, count), count <= maxRowsOfGroup;
+	});
+	return (maxRows) => {
+		let shown = allowed.slice(0, maxRows).sort((a, b) => a.index - b.index), omitted = new Map(counts);
+		for (let { group } of shown) omitted.set(group, (omitted.get(group) ?? 0) - 1);
+		for (let [group, count] of omitted) count === 0 && omitted.delete(group);
+		return {
+			shown: shown.map(({ row }) => row),
+			omitted
+		};
+	};
+}
+function omittedParagraph(omitted, format, maxGroups) {
+	let counts = [...omitted], shown = counts.slice(0, maxGroups).map(([group, count]) => format(group, count)), rest = counts.slice(maxGroups).reduce((sum, [, count]) => sum + count, 0);
+	return paragraph(escapeText(`\u2026and ${shown.join(", ")}${rest === 0 ? "" : `, and ${rest} more of others`}.`));
+}
+function takeTurns(rows, depth) {
+	if (rows.length < 2 || rows.every(({ turns }) => turns.length <= depth)) return rows;
+	let waiting = [...Map.groupBy(rows, ({ turns }) => turns[depth]).values()].map((group) => takeTurns(group, depth + 1)), ordered = [];
+	for (let turn = 0; waiting.length > 0; turn += 1) {
+		for (let group of waiting) ordered.push(group[turn]);
+		waiting = waiting.filter((group) => group.length > turn + 1);
+	}
+	return ordered;
+}
 // packages/scheduler/src/tree/layout.ts
 const KUBERNETES_NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/, MANIFEST_FILES = ["namespace", "reconciler"], CONFIG_FILES = ["platform-config", "config"], README = "README.md";
 function formatGeneratedPath(file) {
@@ -68,4 +103,4 @@ function createDesiredTree(plan) {
 	}
 	return tree;
 }
-export { generatedScope as a, parseRepositoryPath as c, formatGeneratedPath as i, toRepositoryPath as l, createDesiredTree as n, hasGeneratedForm as o, formatAssignmentFolder as r, isConfigFile as s, CLUSTER_TYPE_README as t };
+export { generatedScope as a, parseRepositoryPath as c, omittedParagraph as d, formatGeneratedPath as i, toRepositoryPath as l, createDesiredTree as n, hasGeneratedForm as o, formatAssignmentFolder as r, isConfigFile as s, CLUSTER_TYPE_README as t, createFairSelector as u };

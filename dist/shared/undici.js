@@ -1,7 +1,7 @@
 import { a as __toCommonJS, i as __require, o as __toESM, t as __commonJSMin } from "./shared.js";
-import { E as createMask, _ as withRetries, b as backoffDelayMs, v as toWholeSeconds, y as systemClock } from "./action-kit.js";
+import { O as createMask, S as backoffDelayMs, b as toWholeSeconds, x as systemClock, y as withRetries } from "./action-kit.js";
 import { c as init__lazy_crypto, r as _lazy_crypto_exports } from "./shared2.js";
-import { n as rootCause } from "./retry.js";
+import { n as errorMessage, r as rootCause } from "./retry.js";
 import { n as serverTime, t as parseRetryAfter } from "./retry2.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";
@@ -12744,7 +12744,7 @@ function toConnectionError({ name, isIdempotent, mask }, thrown, timeoutMs) {
 	let cause = rootCause(thrown), neverSent = isRecord(cause) && typeof cause.code == "string" && NEVER_SENT.includes(cause.code);
 	return new GitHubError({
 		call: name,
-		reason: cause instanceof Error && cause.name === "TimeoutError" ? `no response within ${toWholeSeconds(timeoutMs)} s` : `no response: ${cause instanceof Error ? cause.message : String(cause)}`,
+		reason: cause instanceof Error && cause.name === "TimeoutError" ? `no response within ${toWholeSeconds(timeoutMs)} s` : `no response: ${errorMessage(cause)}`,
 		hint: neverSent ? "Check the network, the proxy and the certificates of the runner." : "The connection was interrupted. Re-run the job.",
 		isUncertain: !neverSent && !isIdempotent,
 		isRetryable: neverSent || isIdempotent
@@ -12870,6 +12870,9 @@ function toPath(url, apiUrl) {
 	return path.split("?")[0] ?? path;
 }
 // packages/github/src/repository/repository-name.ts
+function formatRepositoryName({ owner, repo }) {
+	return `${owner}/${repo}`;
+}
 function parseRepositoryName(text, serverUrl) {
 	let server = serverUrl.replace(/\/+$/, "").toLowerCase(), name = text.toLowerCase().startsWith(`${server}/`) ? text.slice(server.length + 1).replace(/\/+$/, "") : text, [, owner, repo] = /^([\w-][\w.-]*)\/([\w.-]+?)(?:\.git)?$/.exec(name) ?? [];
 	return owner === void 0 || repo === void 0 || /^\.+$/.test(repo) ? void 0 : {
@@ -12877,4 +12880,4 @@ function parseRepositoryName(text, serverUrl) {
 		repo
 	};
 }
-export { hasHttpStatus as a, GitHubError as i, createGitHub as n, isRecord as r, parseRepositoryName as t };
+export { GitHubError as a, isRecord as i, parseRepositoryName as n, hasHttpStatus as o, createGitHub as r, formatRepositoryName as t };
