@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkSchema } from './check-schema.ts';
 import { SchemaError } from './schema-error.ts';
+import { StepBudget } from './step-budget.ts';
 
 describe('checkSchema', () => {
   it.each<[text: string, message: string]>([
@@ -29,5 +30,20 @@ describe('checkSchema', () => {
   ])('rejects %.60s', (text, message) => {
     expect(() => checkSchema(text)).toThrow(SchemaError);
     expect(() => checkSchema(text)).toThrow(message);
+  });
+
+  it('counts the size of compiled patterns, which can be much longer than their text', () => {
+    const pattern = (index: number) => `((a{1,10}){1,10}){1,10}${index}`;
+    const schema = (count: number) =>
+      JSON.stringify({ allOf: Array.from({ length: count }, (_, index) => ({ pattern: pattern(index) })) });
+    const budget = new StepBudget(1_000_000);
+    checkSchema(schema(5), budget);
+    expect(budget.left).toBeLessThan(500_000);
+    expect(() => checkSchema(schema(5), budget)).toThrow('takes too many steps to check');
+    expect(budget.left).toBeLessThan(0);
+    // A pattern is compiled once for a schema.
+    const repeated = JSON.stringify({ allOf: Array.from({ length: 1000 }, () => ({ pattern: pattern(0) })) });
+    checkSchema(repeated, new StepBudget(200_000));
+    checkSchema(schema(100));
   });
 });

@@ -1,8 +1,10 @@
+import { errorMessage } from '@kalypso-actions/retry';
 import type { JsonValue } from '@kalypso-actions/govalue';
 import { RE2JS, RE2JSException } from 're2js';
 import { isJsonRecord, isNestedDeeperThan, type JsonRecord } from './json.ts';
 import { KEYWORDS } from './keywords.ts';
 import { SchemaError } from './schema-error.ts';
+import type { StepBudget } from './step-budget.ts';
 
 /** A schema of which every part was checked, so that validation can rely on it. */
 export interface CheckedSchema {
@@ -17,38 +19,43 @@ export interface CheckedSchema {
 /** More than the schema of any configuration needs, and far from what would exhaust the stack. */
 const MAX_DEPTH = 200;
 const MAX_PATTERN_LENGTH = 10_000;
+/** Compiling a pattern takes much more time and memory than its length suggests: `(a{100}){10}` is short. */
+const STEPS_OF_INSTRUCTION = 50;
 /** The base URI of references if there is no `$id`. */
 const LOCAL_BASE = 'schema://local/';
 
 /**
  * Parses a JSON Schema of draft 4, 6 or 7 and checks every part of it.
  *
- * @throws SchemaError if it is not a valid schema, or a `$ref` leads nowhere or outside the schema
+ * @param budget the steps that all schemas of an untrusted author may take together
+ * @throws SchemaError if it is not a valid schema, a `$ref` leads nowhere or outside the schema, or its patterns are too large for the budget
  */
-export function checkSchema(text: string): CheckedSchema {
+export function checkSchema(text: string, budget?: StepBudget): CheckedSchema {
   const root = parseJson(text);
   if (isNestedDeeperThan(MAX_DEPTH, root)) throw new SchemaError(`is nested deeper than ${MAX_DEPTH} levels`);
-  return new SchemaWalker(root).check();
+  return new SchemaWalker(root, budget).check();
 }
 
 function parseJson(text: string): JsonValue {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new SchemaError(`is not JSON: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new SchemaError(`is not JSON: ${errorMessage(error)}`, { cause: error });
   }
 }
 
 class SchemaWalker {
   readonly #root: JsonValue;
+  readonly #budget: StepBudget | undefined;
   readonly #draft: number | undefined;
   readonly #schemasByUri = new Map<string, JsonValue>();
   readonly #refs = new Map<JsonRecord, string>();
   readonly #patterns = new Map<string, RE2JS>();
   readonly #seen = new Set<JsonValue>();
 
-  constructor(root: JsonValue) {
+  constructor(root: JsonValue, budget: StepBudget | undefined) {
     this.#root = root;
+    this.#budget = budget;
     this.#draft = readDraft(root);
   }
 
@@ -100,12 +107,10 @@ class SchemaWalker {
   #pattern(pattern: string): void {
     if (pattern.length > MAX_PATTERN_LENGTH)
       throw new SchemaError(`has a pattern of more than ${MAX_PATTERN_LENGTH} characters`);
-    try {
-      this.#patterns.set(pattern, RE2JS.compile(pattern));
-    } catch (error) {
-      if (!(error instanceof RE2JSException)) throw error;
-      throw new SchemaError(`has an invalid pattern: ${error.message}`, { cause: error });
-    }
+    if (this.#patterns.has(pattern)) return;
+    const compiled = compilePattern(pattern);
+    this.#budget?.spend(STEPS_OF_INSTRUCTION * compiled.programSize());
+    this.#patterns.set(pattern, compiled);
   }
 
   #find(uri: string): JsonValue {
@@ -119,6 +124,15 @@ class SchemaWalker {
       throw new SchemaError(`refers to ${uri.replace(LOCAL_BASE, '')}, which is not in the schema`);
     }
     return found;
+  }
+}
+
+function compilePattern(pattern: string): RE2JS {
+  try {
+    return RE2JS.compile(pattern);
+  } catch (error) {
+    if (!(error instanceof RE2JSException)) throw error;
+    throw new SchemaError(`has an invalid pattern: ${error.message}`, { cause: error });
   }
 }
 

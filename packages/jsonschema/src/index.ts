@@ -1,3 +1,4 @@
 export { type CheckedSchema, checkSchema } from './check-schema.ts';
 export { SchemaError } from './schema-error.ts';
-export { type SchemaViolation, StepBudget, validateValue } from './validate-value.ts';
+export { StepBudget } from './step-budget.ts';
+export { type SchemaViolation, validateValue } from './validate-value.ts';

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkSchema } from './check-schema.ts';
 import { SchemaError } from './schema-error.ts';
-import { StepBudget, validateValue } from './validate-value.ts';
+import { StepBudget } from './step-budget.ts';
+import { validateValue } from './validate-value.ts';
 
 const findViolations = (schema: JsonValue, value: JsonValue, budget?: StepBudget) =>
   validateValue(checkSchema(JSON.stringify(schema)), value, budget).map(

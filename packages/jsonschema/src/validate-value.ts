@@ -3,6 +3,7 @@ import type { JsonValue } from '@kalypso-actions/govalue';
 import type { CheckedSchema } from './check-schema.ts';
 import { countValues, isJsonRecord, isMultipleOf, type JsonRecord, toCanonicalJson } from './json.ts';
 import { SchemaError } from './schema-error.ts';
+import { StepBudget } from './step-budget.ts';
 import { matchesFormat } from './string-formats.ts';
 
 export interface SchemaViolation {
@@ -10,15 +11,6 @@ export interface SchemaViolation {
   readonly path: readonly string[];
   /** It continues a sentence that starts with the name of that part. */
   readonly message: string;
-}
-
-/** The steps that several validations may take together. */
-export class StepBudget {
-  left: number;
-
-  constructor(steps: number) {
-    this.left = steps;
-  }
 }
 
 /** For one validation; a schema and a configuration of realistic size take a few thousand steps. */

@@ -99,6 +99,25 @@ describe('the check of platform configuration', () => {
   });
 });
 
+it('lets large patterns of one registration not affect those of another', () => {
+  const large = (start: number, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ pattern: `((a{1,10}){1,10}){1,10}${start + index}` }));
+  const small = JSON.stringify({ allOf: large(0, 20), minProperties: 1 });
+  const all = Array.from({ length: 20 }, (_, index) => JSON.stringify({ allOf: large(100 * index, 20) }));
+  const model = emptyModel({
+    workloads: [
+      workload('greedy', 'team', [target('t', {}, { configSchemas: [...all, small] })]),
+      workload('other', 'team', [target('t', {}, { configSchemas: [small] })]),
+    ],
+  });
+  const targets = deriveDeploymentTargets(model);
+  const checker = createSchemaChecker([], targets);
+  const [greedy, other] = targets.map((each) => checker.check(drone, each, config({})));
+  const refused = greedy?.filter(({ message }) => message.includes('takes too many steps to check'));
+  expect(refused?.length).toBeGreaterThan(10);
+  expect(other).toMatchObject([{ code: 'config-violates-schema' }]);
+});
+
 describe('text that can be parsed as a number', () => {
   it.each([
     ['1', 1],

@@ -57,6 +57,7 @@ export function createSchemaChecker(
   );
   const runner = new SchemaRunner();
   const results = new Map<PlatformConfig, Map<string, readonly AssignmentProblem[]>>();
+  const identify = createIdentifier();
   return {
     check(clusterType, target, config) {
       const applicable = applicability.of(clusterType, target);
@@ -64,12 +65,23 @@ export function createSchemaChecker(
       if (sources.length === 0) return NO_PROBLEMS;
       const known = results.get(config) ?? new Map<string, readonly AssignmentProblem[]>();
       results.set(config, known);
-      const key = sources.map(({ name, text }) => `${name}\n${text}`).join('\n\n');
+      const key = sources.map(identify).join(',');
       const problems = known.get(key) ?? sources.flatMap((source) => runner.check(source, config));
       known.set(key, problems);
       return problems;
     },
   };
+}
+
+/** Numbers schemas. Texts can be long, and the same ones apply to many assignments. */
+function createIdentifier(): (source: SchemaSource) => string {
+  const [texts, names] = [new Map<string, number>(), new Map<string, number>()];
+  const numberOf = (numbers: Map<string, number>, key: string) => {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+  return ({ name, text }) => `${numberOf(names, name)}:${numberOf(texts, text)}`;
 }
 
 function toPlatformSource(schema: ConfigSchema): SchemaSource {
@@ -92,16 +104,25 @@ class SchemaRunner {
   readonly #budgets = new Map<string, StepBudget>();
 
   check(source: SchemaSource, config: PlatformConfig): AssignmentProblem[] {
-    const compiled = this.#compiled.get(source.text) ?? compileSchema(source.text);
-    this.#compiled.set(source.text, compiled);
+    const budget = this.#budgetOf(source.owner);
+    const compiled = this.#compile(source.text, budget);
     if (compiled.kind === 'invalid') return [createSchemaProblem(source, compiled.error)];
     try {
-      const found = validateValue(compiled.schema, toValidatedValue(config), this.#budgetOf(source.owner));
+      const found = validateValue(compiled.schema, toValidatedValue(config), budget);
       return found.map((each) => createViolationProblem(source, each, config));
     } catch (error) {
       if (!(error instanceof SchemaError)) throw error;
       return [createSchemaProblem(source, error)];
     }
+  }
+
+  #compile(text: string, budget: StepBudget | undefined): SchemaResult {
+    const known = this.#compiled.get(text);
+    if (known) return known;
+    const result = compileSchema(text, budget);
+    // A schema that is too large for the rest of one budget may fit into another.
+    if (budget === undefined || budget.left >= 0) this.#compiled.set(text, result);
+    return result;
   }
 
   #budgetOf(owner: string | undefined): StepBudget | undefined {
@@ -112,9 +133,10 @@ class SchemaRunner {
   }
 }
 
-function compileSchema(text: string): SchemaResult {
+function compileSchema(text: string, budget: StepBudget | undefined): SchemaResult {
   try {
-    return { kind: 'valid', schema: checkSchema(text) };
+    budget?.spend(1);
+    return { kind: 'valid', schema: checkSchema(text, budget) };
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error;
     return { kind: 'invalid', error };

@@ -6,7 +6,7 @@ import { findResourceKind, KALYPSO_GROUP } from './find-resource-kind.ts';
 import { findYamlFiles } from './find-yaml-files.ts';
 import { KIND_DEFINITIONS } from './kind-definitions.ts';
 import { type SourceFolder, SourcePaths } from './source-folder.ts';
-import { limitDiagnostics, WorkloadLimits } from './workload-limits.ts';
+import { findLargeTargets, limitDiagnostics, WorkloadLimits } from './workload-limits.ts';
 
 export interface LoadedFolder {
   readonly folder: SourceFolder;
@@ -69,7 +69,10 @@ function readDocuments(
       diagnostics.push(tooMany);
       break;
     }
-    if (read?.value && problems.length === 0) resources.push(read.value);
+    if (!read?.value) continue;
+    const large = trusted ? [] : findLargeTargets(read.value);
+    for (const each of large) diagnostics.push(each);
+    if (problems.length === 0 && large.length === 0) resources.push(read.value);
   }
   return resources;
 }

@@ -84,6 +84,26 @@ describe('limits of untrusted documents', () => {
     expect(loaded.diagnostics[0]?.message.length).toBeLessThan(250);
   });
 
+  it('allow labels and manifests of 32,768 characters for a target', async () => {
+    // Two keys of one character, and a label of the workload with four characters.
+    const text = (length: number) =>
+      workload(`manifests: {a: ${'x'.repeat(16_384)}, b: ${'x'.repeat(length - 16_390)}}\n`).replace(
+        '  name: app\n',
+        '  name: app\n  labels: {ab: cd}\n',
+      );
+    expect((await load(text(32_768))).diagnostics).toEqual([]);
+    const loaded = await load(text(32_769));
+    expect(summarize(loaded)).toEqual(['error target-too-large 0.yaml:8:13']);
+    expect(loaded.value.resources).toEqual([]);
+    expect((await loadFiles({ 'a.yaml': text(32_769) })).diagnostics).toEqual([]);
+    const single = formatDocument(
+      'DeploymentTarget',
+      't',
+      `manifests: {a: ${'x'.repeat(16_384)}, b: ${'x'.repeat(16_384)}}\n`,
+    );
+    expect(summarize(await load(single))).toEqual(['error target-too-large 0.yaml:5:1']);
+  });
+
   it('allow 20 config schemas in a list', async () => {
     const schemas = (count: number) => workload(`configSchemas: [${'"{}", '.repeat(count)}]\n`);
     expect((await load(schemas(20))).diagnostics).toEqual([]);

@@ -1,4 +1,4 @@
-import { type Diagnostic, formatCount, sanitizeText } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, formatCount, type Position, sanitizeText } from '@kalypso-actions/diagnostics';
 import { getChild, type SourceText, type YamlNode } from '@kalypso-actions/yaml';
 import type { Resource } from '../resources/resource.ts';
 
@@ -6,6 +6,8 @@ import type { Resource } from '../resources/resource.ts';
 const MAX_TARGETS = 1000;
 /** Keys and values of the documents of one workload repository, after their aliases are expanded. */
 const MAX_VALUES = 100_000;
+/** Characters of the labels and the manifests of a deployment target, together. */
+const MAX_TARGET_CHARACTERS = 32_768;
 /** Diagnostics of one workload repository. */
 const MAX_DIAGNOSTICS = 1000;
 
@@ -49,6 +51,39 @@ export class WorkloadLimits {
       subject: { kind, name },
     };
   }
+}
+
+/** Finds deployment targets whose labels and manifests are too long: templates may print all of them in every manifest. */
+export function findLargeTargets(resource: Resource): readonly Diagnostic[] {
+  if (resource.kind === 'DeploymentTarget') {
+    const size = countCharacters(resource.labels, resource.manifests);
+    return size > MAX_TARGET_CHARACTERS ? [createSizeError(resource, resource.name, resource.locate('spec'))] : [];
+  }
+  if (resource.kind !== 'Workload') return [];
+  return resource.deploymentTargets.flatMap(({ name, labels, manifests }, index) => {
+    const size = countCharacters(resource.labels, labels, manifests);
+    if (size <= MAX_TARGET_CHARACTERS) return [];
+    return [createSizeError(resource, name, resource.locate('spec', 'deploymentTargets', index, 'name'))];
+  });
+}
+
+function countCharacters(...records: readonly Readonly<Record<string, string>>[]): number {
+  let count = 0;
+  for (const record of records) {
+    for (const [key, value] of Object.entries(record)) count += key.length + value.length;
+  }
+  return count;
+}
+
+function createSizeError({ kind, name }: Resource, target: string, at: Position): Diagnostic {
+  return {
+    code: 'target-too-large',
+    severity: 'error',
+    message: `the labels and manifests of deployment target ${target} have more than ${MAX_TARGET_CHARACTERS} characters in total`,
+    at,
+    hint: 'Shorten the longest values; keep long text in the repository with the manifests of the target.',
+    subject: { kind, name },
+  };
 }
 
 /** Keeps the first diagnostics of an untrusted folder, and reports how many others there are. */

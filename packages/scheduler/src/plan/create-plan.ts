@@ -10,6 +10,7 @@ import { createNamespaces } from '../schedule/namespaces.ts';
 import { createFailureDiagnostics } from './failure-diagnostics.ts';
 import type { FailedAssignment, Plan, PlannedAssignment } from './plan.ts';
 import type { PlanSettings } from './plan-settings.ts';
+import { RenderingBudget } from './rendering-budget.ts';
 
 /** The `BaseRepo` that determines the promoted commit. */
 const PROMOTED_BASE = 'main';
@@ -26,14 +27,21 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
   const configs = createConfigResolver(model.configMaps);
   const schemas = createSchemaChecker(model.configSchemas, schedule.targets);
   const renderer = new Renderer(model.templates, settings);
+  const budget = new RenderingBudget();
   const planned: PlannedAssignment[] = [];
   const failed: FailedAssignment[] = [];
   for (const assignment of schedule.assignments) {
     const { clusterType, target } = assignment;
+    const exceeded = budget.findProblem(target);
+    if (exceeded) {
+      failed.push({ ...assignment, problems: [exceeded] });
+      continue;
+    }
     const config = configs.resolve(clusterType, target);
     const { namespace, problems: namespaceProblems } = namespaces.of(assignment);
     const problems: AssignmentProblem[] = [...schemas.check(clusterType, target, config), ...namespaceProblems];
     const rendered = renderer.render({ environment: model.environment, clusterType, target, namespace, config });
+    budget.count(assignment, config, rendered);
     if (rendered.kind === 'failed') problems.push(...rendered.problems);
     if (rendered.kind === 'failed' || problems.length > 0) failed.push({ ...assignment, problems });
     else {
