@@ -53,8 +53,8 @@ describe('render cases', () => {
       { id: 'exec', template: '{{ index .Labels 1 2 }}', data: {}, err: 'index', errKind: 'exec' },
       {
         id: 'depth',
-        template: '{{ .Workload }}',
-        data: { Workload: '{{ .Workload }}' },
+        template: '{{ .ConfigData.a }}',
+        data: { ConfigText: { a: '{{ .ConfigData.a }}' } },
         err: 'deep',
         errKind: 'depth',
       },
