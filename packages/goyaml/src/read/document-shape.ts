@@ -3,17 +3,14 @@ import type { ParsedDocuments } from './parse-document.ts';
 import { scalarType } from './scalar-type.ts';
 import { hasPrintableText } from './scan/cursor.ts';
 
+/** Whether a string of one stream may have another text in the other stream. */
+type MayDiffer = (left: DocumentScalar, right: DocumentScalar) => boolean;
+
 /**
- * Whether two streams have the same documents, keys, lists, types, tags, anchors, comments and separators, by the rules of every version of Go's YAML package: all that
- * may differ is the text of values that are strings.
- *
- * @param mayDiffer decides for each string whose text differs; by default any may
+ * Whether two streams have the same documents, keys, lists, types, tags, anchors, separators and number of comments, by the rules of every version of Go's YAML package:
+ * all that may differ is the text of comments, and of values that are strings.
  */
-export function haveSameShape(
-  left: ParsedDocuments,
-  right: ParsedDocuments,
-  mayDiffer: (left: DocumentScalar, right: DocumentScalar) => boolean = () => true,
-): boolean {
+export function haveSameShape(left: ParsedDocuments, right: ParsedDocuments, mayDiffer: MayDiffer): boolean {
   return (
     left.markers === right.markers &&
     left.comments.length === right.comments.length &&
@@ -22,11 +19,7 @@ export function haveSameShape(
   );
 }
 
-function isAlike(
-  left: DocumentNode,
-  right: DocumentNode | undefined,
-  mayDiffer: (left: DocumentScalar, right: DocumentScalar) => boolean,
-): boolean {
+function isAlike(left: DocumentNode, right: DocumentNode | undefined, mayDiffer: MayDiffer): boolean {
   if (left.kind === 'alias') return right?.kind === 'alias' && left.name === right.name;
   if (right === undefined || right.kind === 'alias' || left.anchor !== right.anchor || left.tag !== right.tag)
     return false;
@@ -42,11 +35,7 @@ function isAlike(
   });
 }
 
-function isScalarAlike(
-  left: DocumentScalar,
-  right: DocumentScalar,
-  mayDiffer: (left: DocumentScalar, right: DocumentScalar) => boolean,
-): boolean {
+function isScalarAlike(left: DocumentScalar, right: DocumentScalar, mayDiffer: MayDiffer): boolean {
   if (!hasSameType(left, right)) return false;
   if (left.value === right.value) return true;
   return isString(left) && mayDiffer(left, right);

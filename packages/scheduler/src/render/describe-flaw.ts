@@ -50,7 +50,10 @@ function findNames(slots: readonly SourcedSlot[], data: TemplateData): readonly 
     );
 }
 
-/** The fewest values without which the manifest is safe; all that it takes if several are needed together. */
+/** More culprits in one manifest are not searched for: they are found once these are corrected. */
+const MAX_CULPRITS = 20;
+
+/** Values without which the manifest is safe: as few as it takes. The number of renderings grows with the culprits, and with the logarithm of the values. */
 function findCulprits(
   slots: readonly SourcedSlot[],
   data: TemplateData,
@@ -59,13 +62,21 @@ function findCulprits(
   const paths = new Set(slots.flatMap(({ source }) => [...source.paths]));
   const isAnything = slots.length === 0 || paths.has('*');
   const candidates = data.values().filter((value) => isAnything || value.paths.some((path) => paths.has(path)));
-  const single = candidates.find((value) => isSafeWithout([value]));
-  if (single) return [single];
   if (candidates.length === 0 || !isSafeWithout(candidates)) return [];
-  return candidates.reduce<readonly UntrustedValue[]>((needed, value) => {
-    const fewer = needed.filter((other) => other !== value);
-    return isSafeWithout(fewer) ? fewer : needed;
-  }, candidates);
+  const culprits: UntrustedValue[] = [];
+  // Without the first `enough` candidates, and the culprits, the manifest is safe.
+  for (let enough = candidates.length; culprits.length < MAX_CULPRITS && !isSafeWithout(culprits); ) {
+    let few = 0;
+    while (enough - few > 1) {
+      const middle = Math.floor((few + enough) / 2);
+      if (isSafeWithout([...culprits, ...candidates.slice(0, middle)])) enough = middle;
+      else few = middle;
+    }
+    const culprit = candidates[enough - 1];
+    if (culprit === undefined || culprits.includes(culprit)) break;
+    culprits.push(culprit);
+  }
+  return culprits;
 }
 
 /** Values of workload files are never rendered as templates; one that contains a template is rejected wherever it would be inserted. */
@@ -119,6 +130,16 @@ function describeInvalid(
         ? 'Fix the template, or have it quote what it prints: `{{ .ConfigData.KEY | quote }}`.'
         : 'Change the value, or have the template quote it: `{{ .ConfigData.KEY | quote }}`.',
     ...(origin && action ? { related: [{ message: 'the template prints it here', at: action }] } : {}),
+  };
+}
+
+/** A manifest that is not the first of its template begins with what only a file may begin with. */
+export function describeDirective(template: Template, { at }: CompiledManifest): AssignmentProblem {
+  return {
+    code: 'not-yaml',
+    message: `template ${template.name} renders invalid YAML: a manifest after the first one begins with a directive or a byte order mark`,
+    at,
+    hint: 'Remove the line that begins with "%", or the byte order mark.',
   };
 }
 

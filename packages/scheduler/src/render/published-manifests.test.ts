@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPlan } from '../plan/create-plan.ts';
-import type { ConfigMap } from '../resources/resource.ts';
+import type { ConfigMap, Template } from '../resources/resource.ts';
 import { clusterType, emptyModel, policy, selector, target, template, workload } from '../testing/index.ts';
 
 const SETTINGS = {
@@ -19,7 +19,8 @@ function configMap(name: string, data: Record<string, string>, labels: Record<st
 }
 
 interface Input {
-  readonly reconciler: string;
+  readonly reconciler: string | readonly string[];
+  readonly engine?: Template['engine'];
   readonly manifests?: Record<string, string>;
   readonly labels?: Record<string, string>;
   readonly configMaps?: readonly ConfigMap[];
@@ -27,13 +28,23 @@ interface Input {
 }
 
 /** Plans one target on the cluster types `drone` and `large`. */
-async function plan({ reconciler, manifests = {}, labels = {}, configMaps = [], workloadName = 'app' }: Input) {
+async function plan({
+  reconciler,
+  engine = 'gotemplate',
+  manifests = {},
+  labels = {},
+  configMaps = [],
+  workloadName = 'app',
+}: Input) {
   const result = await createPlan(
     emptyModel({
       clusterTypes: [clusterType('drone'), clusterType('large')],
       policies: [policy('all', '', selector(), selector())],
       workloads: [workload(workloadName, 'team', [target('test', labels, { manifests })])],
-      templates: [template('ns', 'namespace', 'kind: Namespace\n'), template('rec', 'reconciler', reconciler)],
+      templates: [
+        template('ns', 'namespace', 'kind: Namespace\n'),
+        { ...template('rec', 'reconciler', ...[reconciler].flat()), engine },
+      ],
       configMaps,
     }),
     SETTINGS,
@@ -43,6 +54,11 @@ async function plan({ reconciler, manifests = {}, labels = {}, configMaps = [], 
       .find(({ clusterType: { name: of } }) => of === name)
       ?.files.find((file) => file.name === 'reconciler.yaml')?.content;
   return { ...result, text, problems: result.failed.flatMap(({ problems }) => problems) };
+}
+
+async function planMustache(reconciler: string, manifests: Record<string, string>) {
+  const { text, problems } = await plan({ reconciler, manifests, engine: 'mustache' });
+  return { text: text('drone'), problems };
 }
 
 describe('every document that is published', () => {
@@ -150,6 +166,62 @@ describe('a value of a workload file is nothing but the text of a string', () =>
     const { problems } = await plan({ reconciler, manifests, workloadName });
     expect(problems.map(({ code }) => code)).toEqual(['unsafe-value', 'unsafe-value']);
   });
+
+  it.each([
+    [
+      'takes text of the template into a comment',
+      'a: {{ .Manifests.x }} # by {{ .Manifests.y }}\n',
+      { x: 'b #', y: 'c' },
+    ],
+    ['takes a key of the template into its string', 'a: {{ .Manifests.x }}\nb: safe\n', { x: '"c\nb: d\ne: |\n  ' }],
+    ['exchanges two values', 'a: {{ .Manifests.x }}\nb: {{ .Manifests.y }}\n', { x: '{c: d}', y: 'e' }],
+    [
+      'is bytes that are not UTF-8',
+      'a: "{{ .Manifests.x | b64dec }}"\n',
+      { x: Buffer.from('b"\nc: "d').toString('base64') },
+    ],
+    ['is bytes that are not UTF-8, next to structure', 'a: "{{ .Manifests.x | b64dec }}"\n', { x: '/yIKYzogImQ=' }],
+    ['counts items', 'a:\n{{ splitList "/" .Manifests.x | toYaml | indent 2 }}\n', { x: 'a/b' }],
+    [
+      'decides a number in structure',
+      'a:\n{{ toYaml (dict "n" (int .Manifests.x) "m" "c") | indent 2 }}\n',
+      { x: '5' },
+    ],
+    ['is in a tagged scalar', 'a: ! {{ .Manifests.x }}\n', { x: '' }],
+  ])('a value that %s is refused', async (_, reconciler, manifests) => {
+    const { problems, text } = await plan({ reconciler, manifests });
+    expect(text('drone')).toBeUndefined();
+    expect(problems.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['structure', "a: '{{Manifests.x}}'\n", { x: "b'\nc: 'd" }],
+    ['a comment', 'a: {{Manifests.x}} # safe\n', { x: 'b #' }],
+    ['nothing', 'a: {{Manifests.x}}\nb: {{Manifests.y}}\n', { x: '', y: 'c' }],
+    ['text of the template', 'a: "{{Manifests.x}}"\nb: safe # "\n', { x: 'c" #' }],
+    ['a template in parts', 'a: "{{Manifests.x}}{{Manifests.y}}"\n', { x: '{', y: '{ .ConfigData.SECRET }}' }],
+  ])('of a mustache template, %s is refused', async (_, reconciler, manifests) => {
+    const { problems, text } = await planMustache(reconciler, manifests);
+    expect(text).toBeUndefined();
+    expect(problems.length).toBeGreaterThan(0);
+  });
+
+  it('of a mustache template, text and empty text are accepted', async () => {
+    const { problems, text } = await planMustache(
+      'a: "{{Manifests.x}}"\nb: {{Manifests.y}}\n{{#Manifests.x}}\nc: d\n{{/Manifests.x}}\n',
+      { x: '', y: 'apps/web' },
+    );
+    expect(problems).toEqual([]);
+    expect(text).toBe('a: ""\nb: apps/web\n');
+  });
+
+  it.each(['%YAML 1.1\n---\nkind: B\n', '\uFEFFkind: B\n', '# c\n%TAG ! x\n---\nkind: B\n'])(
+    'a manifest after the first one does not begin with what only a file may begin with: %j',
+    async (second) => {
+      const { problems } = await plan({ reconciler: ['kind: A\n', second] });
+      expect(problems.map(({ code }) => code)).toEqual(['not-yaml', 'not-yaml']);
+    },
+  );
 
   it.each([
     ['in a comment', '# for {{ .Manifests.x }}\nkind: A\n'],
@@ -263,11 +335,20 @@ describe('a script', () => {
     ['export A={{ .Manifests.x | quote }}\n', '`id`', ['unsafe-value']],
     ['# {{ .Manifests.x }}\n', '$(id)', []],
     ['# {{ .Manifests.x }}\n', 'a\nid', ['unsafe-value']],
-    ['cat <<EOF\n{{ .Manifests.x }}\nEOF\n', 'a b', []],
+    ['cat <<EOF\n{{ .Manifests.x }}\nEOF\n', 'a-b', []],
+    ['cat <<EOF\n{{ .Manifests.x }}\nEOF\n', 'EOF', ['unsafe-value']],
+    ['cat <<\\EOF-1\n{{ .Manifests.x }}\nEOF-1\n', 'EOF-1', ['unsafe-value']],
     ['cat <<EOF\n{{ .Manifests.x }}\nEOF\n', '$(id)', ['unsafe-value']],
     ['cat <<EOF\n{{ .Manifests.x }}\nEOF\n', 'EOF\nid', ['unsafe-value']],
-    ["cat <<'EOF'\n{{ .Manifests.x }}\nEOF\n", '$(id)', []],
+    ["cat <<'EOF'\n{{ .Manifests.x }}\nEOF\n", '$(id)', ['unsafe-value']],
     ['{{ .Manifests.x }}\n', 'rm -r x', ['unsafe-value']],
+    ['{{ .Manifests.x }}\n', 'reboot', ['unsafe-value']],
+    ['if true; then {{ .Manifests.x }}; fi\n', 'reboot', ['unsafe-value']],
+    ['A=1 {{ .Manifests.x }}\n', 'reboot', ['unsafe-value']],
+    ['echo `echo "{{ .Manifests.x }}"`\n', 'a; id', ['unsafe-value']],
+    ["echo $'{{ .Manifests.x }}'\n", "a\\'; id", ['unsafe-value']],
+    ['case a in (a) echo "{{ .Manifests.x }}";; esac\n', 'a b', ['unsafe-value']],
+    ['cat <<EOF\na\nEOF\nexport A={{ .Manifests.x | quote }}\n', 'a-b', []],
     ['echo "$(echo {{ .Manifests.x }})"\n', 'a) b', ['unsafe-value']],
   ])('%j with %j gives %j', async (text, x, codes) => {
     const { problems, files } = await script(text, { x });

@@ -29,7 +29,8 @@ export class NestedRenderer {
     let manifest = rendered;
     const isPlatformAction = createActionLookup(data);
     for (let pass = 1; manifest.text.includes('{{'); pass += 1) {
-      const slots = (manifest.slots ?? []).flatMap((slot) => splitSlot(slot, isPlatformAction));
+      if (manifest.slots === undefined) throw unknownOrigin(name);
+      const slots = manifest.slots.flatMap((slot) => splitSlot(slot, isPlatformAction));
       const marker = createMarker(manifest.text);
       const text = replaceSlots(manifest.text, slots, (index) =>
         slots[index]?.source.isUntrusted ? marker.create(index) : undefined,
@@ -57,12 +58,24 @@ export class NestedRenderer {
 
 const ACTION = /\{\{[\s\S]*?\}\}/g;
 
-/** Checks whether an action is, literally, in a value of the platform configuration. */
-function createActionLookup({ fields }: Struct): (action: string) => boolean {
-  let texts: readonly string[] | undefined;
-  return (action) => {
-    texts ??= [...stringsIn(fields.ConfigData ?? null)];
-    return texts.some((text) => text.includes(action));
+type ActionLookup = (action: string, paths: ReadonlySet<string>) => boolean;
+
+/** Checks whether an action is, literally, in a value of the platform configuration that some paths lead to. */
+function createActionLookup({ fields }: Struct): ActionLookup {
+  const config = fields.ConfigData;
+  if (!(config instanceof Dict)) return () => false;
+  const texts = new Map<unknown, readonly string[]>();
+  const hasAction = (key: unknown, value: Value, action: string) => {
+    const known = texts.get(key) ?? [...stringsIn(value)];
+    texts.set(key, known);
+    return known.some((text) => text.includes(action));
+  };
+  return (action, paths) => {
+    const isAnything = paths.has('*') || paths.has('ConfigData');
+    const isMeant = (key: Value) =>
+      isAnything ||
+      [...paths].some((path) => path === `ConfigData.${String(key)}` || path.startsWith(`ConfigData.${String(key)}.`));
+    return [...config.entries].some(([key, value]) => isMeant(key) && hasAction(key, value, action));
   };
 }
 
@@ -78,7 +91,7 @@ function* stringsIn(value: Value): Generator<string> {
 }
 
 /** Takes actions of the platform configuration out of a text that a workload file takes part in, so that only they are rendered. */
-function splitSlot(slot: SourcedSlot, isPlatformAction: (action: string) => boolean): readonly SourcedSlot[] {
+function splitSlot(slot: SourcedSlot, isPlatformAction: ActionLookup): readonly SourcedSlot[] {
   const { text, start, source } = slot;
   if (!source.isUntrusted || !text.includes('{{')) return [slot];
   const pieces: SourcedSlot[] = [];
@@ -87,12 +100,23 @@ function splitSlot(slot: SourcedSlot, isPlatformAction: (action: string) => bool
     if (to > end) pieces.push({ ...slot, text: text.slice(end, to), start: start + end });
   };
   for (const match of text.matchAll(ACTION)) {
-    if (!isPlatformAction(match[0])) continue;
+    if (!isPlatformAction(match[0], source.paths)) continue;
     setAside(match.index);
     end = match.index + match[0].length;
   }
   setAside(text.length);
   return pieces;
+}
+
+function unknownOrigin(name: string): TemplateError {
+  return new TemplateError(
+    'exec',
+    'the text still contains "{{", and it is not known whether a workload file decides it',
+    {
+      template: name,
+      hint: 'Remove the template from the value, and bytes that are not UTF-8; a template of type mustache cannot print values that are templates.',
+    },
+  );
 }
 
 function tooManyPasses(name: string): TemplateError {
@@ -144,5 +168,5 @@ function restoreSlots(rendered: RenderedManifest, aside: readonly SourcedSlot[],
     end = slot.start + slot.text.length;
   }
   copy(rendered.text.length);
-  return { text, slots: found, path: rendered.path };
+  return { text, slots: rendered.slots && found, path: rendered.path };
 }

@@ -10,14 +10,14 @@ import {
   compileManifests,
   toTemplateProblem,
 } from './compile-manifests.ts';
-import { describeFlaw, describeTemplateInValue } from './describe-flaw.ts';
+import { describeDirective, describeFlaw, describeTemplateInValue } from './describe-flaw.ts';
 import { ManifestJudge } from './judge/manifest-judge.ts';
 import type { RenderedManifest } from './judge/rendered-text.ts';
 import { ScriptJudge } from './judge/script-judge.ts';
 import { ManifestWarnings } from './manifest-warnings.ts';
 import { NestedRenderer } from './render-nested.ts';
 import { type RenderableAssignment, type TemplateData, TemplateDataFactory } from './template-data.ts';
-import type { UntrustedValue } from './untrusted-values.ts';
+import { createStandIn, type StandIn, type UntrustedValue } from './untrusted-values.ts';
 
 /** A rendered file. */
 export interface RenderedFile {
@@ -29,6 +29,9 @@ export interface RenderedFile {
 type RenderResult =
   | { readonly kind: 'rendered'; readonly files: readonly RenderedFile[] }
   | { readonly kind: 'failed'; readonly problems: readonly AssignmentProblem[] };
+
+/** A directive, or the mark of a byte order, is valid only at the beginning of a file. */
+const STARTS_STREAM = /^(?:[ \t]*(?:#[^\n]*)?\n)*[%\uFEFF]/;
 
 /** Renders assignments. Every template is compiled once. */
 export class Renderer {
@@ -82,6 +85,7 @@ export class Renderer {
     for (const manifest of compiled.manifests) {
       const part = this.#renderManifest(template, manifest, data, problems);
       if (part === '') continue;
+      if (text !== '' && STARTS_STREAM.test(part)) problems.push(describeDirective(template, manifest));
       // The operator does not add a missing line break before the separator, which makes the YAML invalid.
       if (text !== '') text += text.endsWith('\n') ? '---\n' : '\n---\n';
       text += part;
@@ -115,28 +119,44 @@ export class Renderer {
   ): readonly AssignmentProblem[] {
     const judges = this.#judges.get(manifest) ?? createJudges(template);
     this.#judges.set(manifest, judges);
-    const renderWithout = (values: readonly UntrustedValue[]) =>
-      this.#renderOther(template, manifest, data, data.withStandIns(values));
+    const owner = data.assignment.target;
     for (const judge of judges) {
-      const flaw = judge.judge(rendered, () => renderWithout(data.values()));
+      const flaw = judge.judge(
+        rendered,
+        (standIn) => this.#renderOther(template, manifest, data.data, data.withStandIns(data.values(), standIn)),
+        owner,
+      );
       if (flaw === undefined) continue;
-      const harmless = renderWithout(data.values());
-      const isSafeWithout = (values: readonly UntrustedValue[]) => {
-        const text = renderWithout(values);
-        return text !== undefined && judge.isSafe(text, harmless);
-      };
+      const isSafeWithout = (values: readonly UntrustedValue[]) =>
+        this.#isSafeWithout(values, judge, template, manifest, data);
       return describeFlaw(flaw, template, manifest, data, isSafeWithout);
     }
     return [];
   }
 
-  /** Renders a manifest with other data along the same branches; `undefined` if that fails. */
-  #renderOther(
+  /** Whether a judge accepts a manifest with harmless texts in place of some values. */
+  #isSafeWithout(
+    values: readonly UntrustedValue[],
+    judge: ManifestJudge | ScriptJudge,
     template: Template,
-    { program }: CompiledManifest,
-    { data }: TemplateData,
-    other: Struct,
-  ): string | undefined {
+    manifest: CompiledManifest,
+    data: TemplateData,
+  ): boolean {
+    const harmless = data.withStandIns(values, createStandIn);
+    const rest = data.values().filter((value) => !values.includes(value));
+    try {
+      const rendered = this.#nested.render(template.name, manifest.program.render(harmless), harmless);
+      const renderOther = (standIn: StandIn) =>
+        this.#renderOther(template, manifest, harmless, data.withStandIns([...values, ...rest], standIn));
+      return judge.judge(rendered, renderOther, harmless) === undefined;
+    } catch (error) {
+      if (error instanceof TemplateError) return false;
+      throw error;
+    }
+  }
+
+  /** Renders a manifest with other data along the same branches; `undefined` if that fails. */
+  #renderOther(template: Template, { program }: CompiledManifest, data: Struct, other: Struct): string | undefined {
     const text = program.renderOther(data, other);
     if (!text?.includes('{{')) return text;
     try {

@@ -2,7 +2,7 @@ import { Dict, Struct, type Value } from '@kalypso-actions/govalue';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { ClusterType } from '../resources/resource.ts';
-import { findUntrustedValues, type UntrustedValue } from './untrusted-values.ts';
+import { findUntrustedValues, type StandIn, type UntrustedValue } from './untrusted-values.ts';
 
 export interface RenderableAssignment {
   readonly environment: string;
@@ -20,8 +20,8 @@ export interface TemplateData {
   readonly values: () => readonly UntrustedValue[];
   /** Those that contain a template. */
   readonly templateValues: () => readonly UntrustedValue[];
-  /** The data that the templates would get with harmless texts in place of some values. */
-  readonly withStandIns: (values: readonly UntrustedValue[]) => Struct;
+  /** The data that the templates would get with other texts in place of some values. */
+  readonly withStandIns: (values: readonly UntrustedValue[], standIn: StandIn) => Struct;
 }
 
 interface TargetMaps {
@@ -55,8 +55,11 @@ export class TemplateDataFactory {
       data: createStruct(assignment, target, prepared),
       values,
       templateValues: () => (prepared.hasTemplate ? values().filter(({ text }) => text.includes('{{')) : []),
-      withStandIns: (some) => {
-        const replaced = some.reduce((other, value) => value.replaceIn(other), target);
+      withStandIns: (some, standIn) => {
+        const replaced = some.reduce(
+          (other, value, index) => value.replaceIn(other, standIn(value.text, index)),
+          target,
+        );
         return createStruct(assignment, replaced, toTargetMaps(replaced));
       },
     };

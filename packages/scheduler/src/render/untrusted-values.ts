@@ -12,9 +12,12 @@ export interface UntrustedValue {
   readonly at: Position;
   /** The paths in the data of templates whose text it is, or is a part of. */
   readonly paths: readonly string[];
-  /** The target with the stand-in in place of the value. */
-  readonly replaceIn: (target: DeploymentTarget) => DeploymentTarget;
+  /** The target with another text in place of the value. */
+  readonly replaceIn: (target: DeploymentTarget, standIn: string) => DeploymentTarget;
 }
+
+/** Creates the text that stands in for a value, which is the one with this index. */
+export type StandIn = (text: string, index: number) => string;
 
 /** The fields of the data of templates that a workload file decides, or takes part in. */
 export const UNTRUSTED_FIELDS: ReadonlySet<string> = new Set([
@@ -40,7 +43,7 @@ export function findUntrustedValues(target: DeploymentTarget): readonly Untruste
     key: path[1],
     at: target.locate(...path),
     paths,
-    replaceIn: (other) => replace(other, createStandIn(text)),
+    replaceIn: replace,
   });
   return [
     value('the name of the target', name, ['name'], ['DeploymentTargetName', 'Namespace'], (other, standIn) => ({
@@ -70,11 +73,16 @@ export function findUntrustedValues(target: DeploymentTarget): readonly Untruste
 }
 
 /** A harmless text of the same outline, but longer: letters in place of everything that YAML could interpret. */
-function createStandIn(text: string): string {
+export function createStandIn(text: string): string {
   const outline = text
     .replace(/[A-Za-z0-9]/g, 'x')
     .replace(/[^x_./:@+-]/gu, 'x')
     .replace(/^[^x]|[^x]$/g, 'x')
     .replace(/:(?![x/])/g, 'x');
   return `x${hasOtherType(outline) ? 'x'.repeat(text.length) : outline}`;
+}
+
+/** Another harmless text: of another length, and without any punctuation. */
+export function createOtherStandIn(text: string): string {
+  return `y${'z'.repeat(text.length + 2)}`;
 }

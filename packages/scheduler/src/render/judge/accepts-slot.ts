@@ -18,9 +18,9 @@ export function acceptsSlot(
     case 'plain':
       return isUnambiguous(text) && acceptsScalar(joinParts(context.scalar.parts, slots), source.isUntrusted);
     case 'double':
-      return context.isMultiline ? isUnambiguous(text) : isLine(text) && !/["\\]/.test(text);
+      return !context.isMultiline && isLine(text) && !/["\\]/.test(text);
     case 'single':
-      return context.isMultiline ? isUnambiguous(text) : isLine(text) && !text.includes("'");
+      return !context.isMultiline && isLine(text) && !text.includes("'");
     case 'block':
       return context.startsLine ? isUnambiguous(text) : isLine(text);
     case 'comment':

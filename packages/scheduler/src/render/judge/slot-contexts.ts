@@ -13,7 +13,7 @@ export type SlotContext =
   | { readonly kind: 'whole' }
   /** It is a part of a plain scalar. */
   | { readonly kind: 'plain'; readonly scalar: PlainScalar }
-  /** Within quotes. If the scalar has several lines, its text must not begin or end one. */
+  /** Within quotes. Text of a scalar of several lines has to be looked at: lines are folded, and some begin with `---` or `#`. */
   | { readonly kind: 'double' | 'single'; readonly isMultiline: boolean }
   /** Within a block scalar. */
   | { readonly kind: 'block'; readonly startsLine: boolean }
@@ -66,6 +66,9 @@ export function createMarker(text: string): SlotMarker {
   return { pattern: new RegExp(`${word}(\\d+)z`, 'g'), create: (index) => `${word}${index}z` };
 }
 
+/** The line breaks of YAML 1.1. */
+export const LINE_BREAK = /[\r\n\u0085\u2028\u2029]/;
+
 const FIXED: SlotContext = { kind: 'fixed' };
 
 function locateMarkers(text: string, stream: ParsedDocuments, pattern: RegExp, count: number): SlotContexts {
@@ -75,7 +78,7 @@ function locateMarkers(text: string, stream: ParsedDocuments, pattern: RegExp, c
   }
   for (const scalar of valuesOf(stream.documents)) {
     const source = text.slice(scalar.start, scalar.end);
-    const isMultiline = /[\r\n]/.test(source);
+    const isMultiline = LINE_BREAK.test(source);
     const found = [...source.matchAll(pattern)];
     if (found.length === 0 || scalar.tag !== '') continue;
     const plain = scalar.style === 'plain' && !isMultiline ? { parts: splitParts(source, pattern) } : undefined;
@@ -102,10 +105,10 @@ function contextIn(
     case 'single':
       return { kind: style, isMultiline };
     default: {
-      const line = source.slice(source.lastIndexOf('\n', index) + 1, index);
+      const lines = source.slice(0, index).split(LINE_BREAK);
       // The header of a block scalar (`|2-`) is part of its source.
-      if (!source.slice(0, index).includes('\n')) return FIXED;
-      return { kind: 'block', startsLine: line.trim() === '' };
+      if (lines.length === 1) return FIXED;
+      return { kind: 'block', startsLine: lines.at(-1)?.trim() === '' };
     }
   }
 }
