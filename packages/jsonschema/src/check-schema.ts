@@ -1,8 +1,8 @@
-import { errorMessage } from '@kalypso-actions/retry';
 import type { JsonValue } from '@kalypso-actions/govalue';
+import { errorMessage } from '@kalypso-actions/retry';
 import { RE2JS, RE2JSException } from 're2js';
 import { isJsonRecord, isNestedDeeperThan, type JsonRecord } from './json.ts';
-import { KEYWORDS } from './keywords.ts';
+import { ANNOTATIONS, KEYWORDS } from './keywords.ts';
 import { SchemaError } from './schema-error.ts';
 import type { StepBudget } from './step-budget.ts';
 
@@ -14,6 +14,10 @@ export interface CheckedSchema {
   readonly patterns: ReadonlyMap<string, RE2JS>;
   /** The draft that `$schema` names: 4, 6 or 7. */
   readonly draft: number;
+  /** Another dialect that `$schema` names: the schema is checked by the rules of the known drafts. */
+  readonly unknownDialect: string | undefined;
+  /** Keywords that are not checked. */
+  readonly unknownKeywords: ReadonlySet<string>;
 }
 
 /** More than the schema of any configuration needs, and far from what would exhaust the stack. */
@@ -21,6 +25,7 @@ const MAX_DEPTH = 200;
 const MAX_PATTERN_LENGTH = 10_000;
 /** Compiling a pattern takes much more time and memory than its length suggests: `(a{100}){10}` is short. */
 const STEPS_OF_INSTRUCTION = 50;
+const KNOWN_DIALECT = /^https?:\/\/json-schema\.org\/(?:draft-0[467]\/)?schema#?$/;
 /** The base URI of references if there is no `$id`. */
 const LOCAL_BASE = 'schema://local/';
 
@@ -52,6 +57,7 @@ class SchemaWalker {
   readonly #refs = new Map<JsonRecord, string>();
   readonly #patterns = new Map<string, RE2JS>();
   readonly #seen = new Set<JsonValue>();
+  readonly #unknownKeywords = new Set<string>();
 
   constructor(root: JsonValue, budget: StepBudget | undefined) {
     this.#root = root;
@@ -69,7 +75,14 @@ class SchemaWalker {
       targets.set(from, target);
       this.#schema(target, to);
     }
-    return { root: this.#root, targets, patterns: this.#patterns, draft: this.#draft ?? 7 };
+    return {
+      root: this.#root,
+      targets,
+      patterns: this.#patterns,
+      draft: this.#draft ?? 7,
+      unknownDialect: findUnknownDialect(this.#root),
+      unknownKeywords: this.#unknownKeywords,
+    };
   }
 
   #schema(schema: JsonValue, base: string): void {
@@ -99,6 +112,7 @@ class SchemaWalker {
     const known = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined;
     if (known && !known.check(value, (part) => this.#schema(part, base)))
       throw new SchemaError(`has a value of "${keyword}" that is not ${known.expected}`);
+    if (!known && !ANNOTATIONS.has(keyword) && !keyword.startsWith('x-')) this.#unknownKeywords.add(keyword);
     if (keyword === 'pattern') this.#pattern(String(value));
     if (keyword === 'patternProperties' && isJsonRecord(value))
       for (const pattern of Object.keys(value)) this.#pattern(pattern);
@@ -166,6 +180,11 @@ function readDraft(root: JsonValue): number | undefined {
   const dialect = isJsonRecord(root) && typeof root.$schema === 'string' ? root.$schema : '';
   const draft = /^http:\/\/json-schema\.org\/draft-0([467])\/schema#?$/.exec(dialect)?.[1];
   return draft === undefined ? undefined : Number(draft);
+}
+
+function findUnknownDialect(root: JsonValue): string | undefined {
+  const dialect = isJsonRecord(root) ? root.$schema : undefined;
+  return typeof dialect === 'string' && !KNOWN_DIALECT.test(dialect) ? dialect : undefined;
 }
 
 /** Checks keywords that depend on each other. */

@@ -110,3 +110,21 @@ export const KEYWORDS: Readonly<Record<string, Keyword>> = {
   pattern: TEXT,
   format: TEXT,
 };
+
+/** Keywords that only describe a schema, or that are checked elsewhere. */
+export const ANNOTATIONS: ReadonlySet<string> = new Set([
+  '$comment',
+  '$defs',
+  'const',
+  'contentEncoding',
+  'contentMediaType',
+  'default',
+  'deprecated',
+  'example',
+  'examples',
+  'readOnly',
+  'writeOnly',
+]);
+
+/** Every keyword that an author can have meant. */
+export const KNOWN_KEYWORDS: readonly string[] = [...Object.keys(KEYWORDS), ...ANNOTATIONS];

@@ -1,4 +1,4 @@
-import { Dict, parseFiniteGoFloat, type Value } from '@kalypso-actions/govalue';
+import { Dict, List, parseFiniteGoFloat, type Value } from '@kalypso-actions/govalue';
 import { describe, expect, it } from 'vitest';
 import { deriveDeploymentTargets } from '../model/deployment-targets.ts';
 import type { ConfigSchema, Labels } from '../resources/resource.ts';
@@ -69,6 +69,62 @@ describe('the check of platform configuration', () => {
     expect(problems([schema('n', numbers)], [], { a: '1_000', m: nested, ['__proto__']: 'x' })).toEqual([]);
     expect(problems([schema('n', numbers)], [], { a: 'one' })).toHaveLength(1);
     expect(problems([schema('n', '{"required":["toString"]}')], [], {})).toHaveLength(1);
+  });
+
+  it.each(['01234', '1.10', '+49123'])('explains why the text %s is not text', (text) => {
+    const [found] = problems([], ['{"properties":{"CODE":{"type":"string"}}}'], { CODE: text });
+    expect(found?.message).toBe(
+      '"CODE" must be string (a config schema of workload app); its text was checked as a number',
+    );
+    expect(found?.hint).toContain('"type": ["string", "number"]');
+    expect(problems([], ['{"properties":{"CODE":{"type":["string","number"]}}}'], { CODE: text })).toEqual([]);
+    expect(
+      problems([], ['{"properties":{"CODE":{"type":"string"}}}'], { CODE: new List([]) })[0]?.hint,
+    ).toBeUndefined();
+    expect(problems([], ['{"properties":{"CODE":{"type":"boolean"}}}'], { CODE: text })[0]?.hint).toBeUndefined();
+  });
+
+  it.each<[schema: object, parts: string, hint: string]>([
+    [{ enmu: ['a'] }, 'the keyword "enmu"', 'Did you mean enum?'],
+    [{ properties: { a: { allOf: [{ minLenght: 1 }] } } }, 'the keyword "minLenght"', 'Did you mean minLength?'],
+    [
+      { $schema: 'https://json-schema.org/draft/2020-12/schema', dependentRequired: {}, unevaluatedItems: false },
+      'the rules of "https://json-schema.org/draft/2020-12/schema", the keyword "dependentRequired", the keyword "unevaluatedItems"',
+      'Use the keywords of draft 4 to 7.',
+    ],
+  ])('warns of what it does not check: %j', (text, parts, hint) => {
+    const targets = deriveDeploymentTargets(
+      emptyModel({ workloads: [workload('app', 'team', [target('s'), target('t')])] }),
+    );
+    const checker = createSchemaChecker([schema('a', JSON.stringify(text))], targets);
+    expect(checker.diagnostics()).toEqual([]);
+    for (const each of targets) expect(checker.check(drone, each, config({ a: 'x' }))).toEqual([]);
+    expect(checker.diagnostics()).toEqual([
+      {
+        code: 'config-schema-unchecked',
+        severity: 'warning',
+        message: `config schema a has parts that are not checked: ${parts}`,
+        at: expect.objectContaining({ file: 'ConfigSchema/a/spec/schema' }),
+        hint,
+      },
+    ]);
+  });
+
+  it('does not warn of annotations, extensions, and what a reference hides', () => {
+    const text = JSON.stringify({
+      $schema: 'https://json-schema.org/draft-07/schema#',
+      $comment: 'c',
+      'x-owner': 'team',
+      default: {},
+      examples: [{ enmu: 1 }],
+      $defs: { a: { enmu: 1 } },
+      properties: { enmu: { const: 1 }, b: { $ref: '#/definitions/b', enmu: 1 } },
+      definitions: { b: { enum: [{ enmu: 1 }], contentMediaType: 'text/plain' } },
+    });
+    const targets = deriveDeploymentTargets(emptyModel({ workloads: [workload('app', 'team', [target('t')])] }));
+    const checker = createSchemaChecker([schema('a', text)], targets);
+    for (const each of targets) checker.check(drone, each, config({}));
+    expect(checker.diagnostics()).toEqual([]);
   });
 
   it.each(['{', '{"type":"text"}', '{"$ref":"http://example.com/"}', '"text"'])(

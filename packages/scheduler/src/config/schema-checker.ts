@@ -1,18 +1,17 @@
-import { type Position, quote, sanitizeText } from '@kalypso-actions/diagnostics';
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { type JsonValue, parseFiniteGoFloat, toJsonValue } from '@kalypso-actions/govalue';
-import {
-  type CheckedSchema,
-  checkSchema,
-  SchemaError,
-  type SchemaViolation,
-  StepBudget,
-  validateValue,
-} from '@kalypso-actions/jsonschema';
+import { type CheckedSchema, checkSchema, SchemaError, StepBudget, validateValue } from '@kalypso-actions/jsonschema';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { ClusterType, ConfigSchema } from '../resources/resource.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
 import { Applicability, toLabelConditions } from './applicability.ts';
 import type { PlatformConfig } from './platform-config.ts';
+import {
+  createSchemaProblem,
+  createUncheckedWarning,
+  createViolationProblem,
+  type SchemaSource,
+} from './schema-problems.ts';
 
 export interface SchemaChecker {
   /** Problems of one assignment's platform configuration; the same array for assignments that share configuration and schemas. */
@@ -21,15 +20,8 @@ export interface SchemaChecker {
     target: DeploymentTarget,
     config: PlatformConfig,
   ) => readonly AssignmentProblem[];
-}
-
-/** The text of a schema, and its position. */
-interface SchemaSource {
-  readonly name: string;
-  readonly text: string;
-  readonly at: Position;
-  /** The registration of the workload that it belongs to; `undefined` for a schema of the platform team. */
-  readonly owner: string | undefined;
+  /** Warnings about the schemas that were used so far. */
+  readonly diagnostics: () => readonly Diagnostic[];
 }
 
 type SchemaResult =
@@ -51,7 +43,7 @@ export function createSchemaChecker(
   targets: readonly DeploymentTarget[],
 ): SchemaChecker {
   if (schemas.length === 0 && targets.every(({ configSchemas }) => configSchemas.length === 0))
-    return { check: () => NO_PROBLEMS };
+    return { check: () => NO_PROBLEMS, diagnostics: () => [] };
   const applicability = new Applicability(
     schemas.map((schema) => ({ item: toPlatformSource(schema), conditions: toLabelConditions(schema.labels) })),
   );
@@ -70,6 +62,7 @@ export function createSchemaChecker(
       known.set(key, problems);
       return problems;
     },
+    diagnostics: () => runner.warnings,
   };
 }
 
@@ -102,10 +95,11 @@ function toTargetSource(text: string, target: DeploymentTarget): SchemaSource {
 class SchemaRunner {
   readonly #compiled = new Map<string, SchemaResult>();
   readonly #budgets = new Map<string, StepBudget>();
+  readonly warnings: Diagnostic[] = [];
 
   check(source: SchemaSource, config: PlatformConfig): AssignmentProblem[] {
     const budget = this.#budgetOf(source.owner);
-    const compiled = this.#compile(source.text, budget);
+    const compiled = this.#compile(source, budget);
     if (compiled.kind === 'invalid') return [createSchemaProblem(source, compiled.error)];
     try {
       const found = validateValue(compiled.schema, toValidatedValue(config), budget);
@@ -116,10 +110,13 @@ class SchemaRunner {
     }
   }
 
-  #compile(text: string, budget: StepBudget | undefined): SchemaResult {
+  #compile(source: SchemaSource, budget: StepBudget | undefined): SchemaResult {
+    const { text } = source;
     const known = this.#compiled.get(text);
     if (known) return known;
     const result = compileSchema(text, budget);
+    const warning = result.kind === 'valid' ? createUncheckedWarning(source, result.schema) : undefined;
+    if (warning) this.warnings.push(warning);
     // A schema that is too large for the rest of one budget may fit into another.
     if (budget === undefined || budget.left >= 0) this.#compiled.set(text, result);
     return result;
@@ -143,15 +140,6 @@ function compileSchema(text: string, budget: StepBudget | undefined): SchemaResu
   }
 }
 
-function createSchemaProblem({ name, at }: SchemaSource, { message }: SchemaError): AssignmentProblem {
-  return {
-    code: 'config-schema',
-    message: `${name} cannot be used: it ${sanitizeText(message)}`,
-    at,
-    hint: 'Use a JSON Schema (draft 4 to 7) in JSON that does not refer to other documents.',
-  };
-}
-
 /** The configuration as JSON; top-level text that can be parsed as a number is converted to one. */
 function toValidatedValue(config: PlatformConfig): JsonValue {
   return Object.fromEntries(
@@ -160,20 +148,4 @@ function toValidatedValue(config: PlatformConfig): JsonValue {
       return [String(key), number ?? toJsonValue(value)];
     }),
   );
-}
-
-function createViolationProblem(
-  source: SchemaSource,
-  { path, message }: SchemaViolation,
-  config: PlatformConfig,
-): AssignmentProblem {
-  const origin = config.provenance.find(({ key }) => key === path[0])?.setBy.at(-1);
-  const subject = path.length === 0 ? 'platform configuration' : quote(path.join('.'));
-  const at: Position = origin?.at ?? source.at;
-  return {
-    code: 'config-violates-schema',
-    message: `${subject} ${message} (${source.name})`,
-    at,
-    ...(origin ? { related: [{ message: 'the config schema', at: source.at }] } : {}),
-  };
 }

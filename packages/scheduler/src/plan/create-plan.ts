@@ -54,6 +54,7 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
     ...schedule.diagnostics,
     ...namespaces.diagnostics,
     ...configs.diagnostics(),
+    ...schemas.diagnostics(),
     ...renderer.warnings,
     ...createFailureDiagnostics(failed),
   ];

@@ -1,0 +1,87 @@
+import {
+  type Diagnostic,
+  findNearest,
+  joinLimited,
+  type Position,
+  quote,
+  sanitizeText,
+} from '@kalypso-actions/diagnostics';
+import { parseFiniteGoFloat } from '@kalypso-actions/govalue';
+import {
+  type CheckedSchema,
+  KNOWN_KEYWORDS,
+  type SchemaError,
+  type SchemaViolation,
+} from '@kalypso-actions/jsonschema';
+import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
+import type { PlatformConfig } from './platform-config.ts';
+
+/** The text of a schema, and its position. */
+export interface SchemaSource {
+  readonly name: string;
+  readonly text: string;
+  readonly at: Position;
+  /** The registration of the workload that it belongs to; `undefined` for a schema of the platform team. */
+  readonly owner: string | undefined;
+}
+
+/** The message of a value that has to be text, among others. */
+const TEXT_EXPECTED = /^must be (?:[a-z]+ or )*string(?: or [a-z]+)*$/;
+
+/** A misspelled keyword, or one of a newer dialect, is a rule that is not enforced. */
+export function createUncheckedWarning(
+  { name, at }: SchemaSource,
+  { unknownDialect, unknownKeywords }: CheckedSchema,
+): Diagnostic | undefined {
+  if (unknownDialect === undefined && unknownKeywords.size === 0) return undefined;
+  const keywords = [...unknownKeywords];
+  const parts = [
+    ...(unknownDialect === undefined ? [] : [`the rules of ${quote(unknownDialect)}`]),
+    ...keywords.map((keyword) => `the keyword ${quote(keyword)}`),
+  ];
+  const nearest = keywords.map((keyword) => findNearest(keyword, KNOWN_KEYWORDS)).find((known) => known !== undefined);
+  return {
+    code: 'config-schema-unchecked',
+    severity: 'warning',
+    message: `${name} has parts that are not checked: ${joinLimited(parts, 5)}`,
+    at,
+    hint: nearest ? `Did you mean ${nearest}?` : 'Use the keywords of draft 4 to 7.',
+  };
+}
+
+export function createSchemaProblem({ name, at }: SchemaSource, { message }: SchemaError): AssignmentProblem {
+  return {
+    code: 'config-schema',
+    message: `${name} cannot be used: it ${sanitizeText(message)}`,
+    at,
+    hint: 'Use a JSON Schema (draft 4 to 7) in JSON that does not refer to other documents.',
+  };
+}
+
+export function createViolationProblem(
+  source: SchemaSource,
+  { path, message }: SchemaViolation,
+  config: PlatformConfig,
+): AssignmentProblem {
+  const origin = config.provenance.find(({ key }) => key === path[0])?.setBy.at(-1);
+  const subject = path.length === 0 ? 'platform configuration' : quote(path.join('.'));
+  const at: Position = origin?.at ?? source.at;
+  const isNumber = TEXT_EXPECTED.test(message) && path.length === 1 && isReadAsNumber(config, path[0] ?? '');
+  return {
+    code: 'config-violates-schema',
+    message: `${subject} ${message} (${source.name})${isNumber ? '; its text was checked as a number' : ''}`,
+    at,
+    ...(isNumber
+      ? {
+          hint: 'Text that can be read as a number is checked as one, with quotes, too. To accept it, allow both: `"type": ["string", "number"]`.',
+        }
+      : {}),
+    ...(origin ? { related: [{ message: 'the config schema', at: source.at }] } : {}),
+  };
+}
+
+/** Whether a value at the top level is text that is checked as a number. */
+function isReadAsNumber({ data }: PlatformConfig, key: string): boolean {
+  const value = data.entries.get(key);
+  return typeof value === 'string' && parseFiniteGoFloat(value) !== undefined;
+}
