@@ -51,7 +51,7 @@ function findNames(slots: readonly SourcedSlot[], data: TemplateData): readonly 
 }
 
 /** More culprits in one manifest are not searched for: they are found once these are corrected. */
-const MAX_CULPRITS = 20;
+const MAX_CULPRITS = 10;
 
 /** Values without which the manifest is safe: as few as it takes. The number of renderings grows with the culprits, and with the logarithm of the values. */
 function findCulprits(

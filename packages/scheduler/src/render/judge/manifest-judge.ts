@@ -92,7 +92,7 @@ export class ManifestJudge {
     owner: object,
   ): ManifestFlaw | undefined {
     const parsed = parseStrictly(text);
-    if (parsed.kind === 'invalid') return { ...parsed, slots: findCulprits(text, slots) };
+    if (parsed.kind === 'invalid') return createInvalid(parsed, text, slots);
     const { inScalars, inStructure } = sortUntrusted(text, slots);
     if (inScalars.length > 0 && !areTextOfStrings(text, parsed.stream, slots, inScalars))
       return { kind: 'unsafe', slots: pick(slots, inScalars) };
@@ -333,6 +333,24 @@ function* keysOf(nodes: readonly DocumentNode[]): Generator<DocumentScalar> {
       yield* keysOf([value]);
     }
   }
+}
+
+/** The slots are searched for only if they are asked for, which is once for each manifest that is reported. */
+function createInvalid(
+  { kind, message, line }: Extract<StrictResult, { kind: 'invalid' }>,
+  text: string,
+  slots: readonly SourcedSlot[],
+): ManifestFlaw {
+  let culprits: readonly SourcedSlot[] | undefined;
+  return {
+    kind,
+    message,
+    line,
+    get slots() {
+      culprits ??= findCulprits(text, slots);
+      return culprits;
+    },
+  };
 }
 
 /** The slots of an invalid text without whose text it would be valid: the first such slot, or all that it takes. */
