@@ -364,8 +364,9 @@ function formatHierarchy({ scheme, user, host, path }) {
 	let escaped = path === "*" ? path : encode(path, "path"), authority = user !== void 0 || host !== "" || scheme !== "" && path !== "" ? `//${user === void 0 ? "" : `${formatUserInfo(user)}@`}${encode(host, "host")}` : "";
 	return path !== "" && !path.startsWith("/") && host !== "" ? `${authority}/${escaped}` : authority + (scheme === "" && authority === "" && cut(escaped, "/")[0].includes(":") ? "./" : "") + escaped;
 }
-function scalarType({ value, tag, implicit }, dialect) {
+function scalarType({ value, tag, implicit, style }, dialect) {
 	if (implicit) return value === "<<" && dialect === "v3" ? "!merge" : resolvePlain(value, dialect).tag;
+	if (tag === "!" && value === "" && style === "plain") return dialect === "v3" ? "null" : "str";
 	if (tag === "" || tag === "!") return "str";
 	let name = tag.startsWith("tag:yaml.org,2002:") ? tag.slice(18) : void 0;
 	return name === "str" ? "str" : `!${name ?? tag}`;
@@ -444,7 +445,7 @@ var YamlCursor = class {
 	}
 };
 // packages/goyaml/src/read/document-shape.ts
-function haveSameShape(left, right, mayDiffer = () => !0) {
+function haveSameShape(left, right, mayDiffer) {
 	return left.markers === right.markers && left.comments.length === right.comments.length && left.documents.length === right.documents.length && left.documents.every((document, index) => isAlike(document, right.documents[index], mayDiffer));
 }
 function isAlike(left, right, mayDiffer) {
@@ -6615,13 +6616,25 @@ const TYPES = /* @__PURE__ */ new Set([
 	description: TEXT,
 	pattern: TEXT,
 	format: TEXT
-};
+}, ANNOTATIONS = /* @__PURE__ */ new Set([
+	"$comment",
+	"$defs",
+	"const",
+	"contentEncoding",
+	"contentMediaType",
+	"default",
+	"deprecated",
+	"example",
+	"examples",
+	"readOnly",
+	"writeOnly"
+]), KNOWN_KEYWORDS = [...Object.keys(KEYWORDS$1), ...ANNOTATIONS];
 // packages/jsonschema/src/schema-error.ts
 var SchemaError = class extends Error {
 	name = "SchemaError";
 };
 // packages/jsonschema/src/check-schema.ts
-const MAX_PATTERN_LENGTH$1 = 1e4, LOCAL_BASE = "schema://local/";
+const MAX_PATTERN_LENGTH$1 = 1e4, KNOWN_DIALECT = /^https?:\/\/json-schema\.org\/(?:draft-0[467]\/)?schema#?$/, LOCAL_BASE = "schema://local/";
 function checkSchema(text, budget) {
 	let root = parseJson(text);
 	if (isNestedDeeperThan(200, root)) throw new SchemaError("is nested deeper than 200 levels");
@@ -6642,6 +6655,7 @@ var SchemaWalker = class {
 	#refs = /* @__PURE__ */ new Map();
 	#patterns = /* @__PURE__ */ new Map();
 	#seen = /* @__PURE__ */ new Set();
+	#unknownKeywords = /* @__PURE__ */ new Set();
 	constructor(root, budget) {
 		this.#root = root, this.#budget = budget, this.#draft = readDraft(root);
 	}
@@ -6656,7 +6670,9 @@ var SchemaWalker = class {
 			root: this.#root,
 			targets,
 			patterns: this.#patterns,
-			draft: this.#draft ?? 7
+			draft: this.#draft ?? 7,
+			unknownDialect: findUnknownDialect(this.#root),
+			unknownKeywords: this.#unknownKeywords
 		};
 	}
 	#schema(schema, base) {
@@ -6678,7 +6694,7 @@ var SchemaWalker = class {
 	#keyword(keyword, value, base) {
 		let known = Object.hasOwn(KEYWORDS$1, keyword) ? KEYWORDS$1[keyword] : void 0;
 		if (known && !known.check(value, (part) => this.#schema(part, base))) throw new SchemaError(`has a value of "${keyword}" that is not ${known.expected}`);
-		if (keyword === "pattern" && this.#pattern(String(value)), keyword === "patternProperties" && isJsonRecord(value)) for (let pattern of Object.keys(value)) this.#pattern(pattern);
+		if (known || ANNOTATIONS.has(keyword) || keyword.startsWith("x-") || this.#unknownKeywords.add(keyword), keyword === "pattern" && this.#pattern(String(value)), keyword === "patternProperties" && isJsonRecord(value)) for (let pattern of Object.keys(value)) this.#pattern(pattern);
 	}
 	#pattern(pattern) {
 		if (pattern.length > MAX_PATTERN_LENGTH$1) throw new SchemaError(`has a pattern of more than ${MAX_PATTERN_LENGTH$1} characters`);
@@ -6723,6 +6739,10 @@ function decodeUriPart(part) {
 function readDraft(root) {
 	let dialect = isJsonRecord(root) && typeof root.$schema == "string" ? root.$schema : "", draft = /^http:\/\/json-schema\.org\/draft-0([467])\/schema#?$/.exec(dialect)?.[1];
 	return draft === void 0 ? void 0 : Number(draft);
+}
+function findUnknownDialect(root) {
+	let dialect = isJsonRecord(root) ? root.$schema : void 0;
+	return typeof dialect == "string" && !KNOWN_DIALECT.test(dialect) ? dialect : void 0;
 }
 function checkBounds(schema, draft) {
 	for (let part of ["Length", "Properties"]) {
@@ -7023,22 +7043,66 @@ function formatValue$1(value) {
 	let text = JSON.stringify(value);
 	return text.length > 200 ? `${text.slice(0, 200)}\u2026` : text;
 }
+// packages/scheduler/src/config/schema-problems.ts
+const TEXT_EXPECTED = /^must be (?:[a-z]+ or )*string(?: or [a-z]+)*$/;
+function createUncheckedWarning({ name, at }, { unknownDialect, unknownKeywords }) {
+	if (unknownDialect === void 0 && unknownKeywords.size === 0) return;
+	let keywords = [...unknownKeywords], parts = [...unknownDialect === void 0 ? [] : [`the rules of ${quote(unknownDialect)}`], ...keywords.map((keyword) => `the keyword ${quote(keyword)}`)], nearest = keywords.map((keyword) => findNearest(keyword, KNOWN_KEYWORDS)).find((known) => known !== void 0);
+	return {
+		code: "config-schema-unchecked",
+		severity: "warning",
+		message: `${name} has parts that are not checked: ${joinLimited(parts, 5)}`,
+		at,
+		hint: nearest ? `Did you mean ${nearest}?` : "Use the keywords of draft 4 to 7."
+	};
+}
+function createSchemaProblem({ name, at }, { message }) {
+	return {
+		code: "config-schema",
+		message: `${name} cannot be used: it ${sanitizeText(message)}`,
+		at,
+		hint: "Use a JSON Schema (draft 4 to 7) in JSON that does not refer to other documents."
+	};
+}
+function createViolationProblem(source, { path, message }, config) {
+	let origin = config.provenance.find(({ key }) => key === path[0])?.setBy.at(-1), subject = path.length === 0 ? "platform configuration" : quote(path.join(".")), at = origin?.at ?? source.at, isNumber = TEXT_EXPECTED.test(message) && path.length === 1 && isReadAsNumber(config, path[0] ?? "");
+	return {
+		code: "config-violates-schema",
+		message: `${subject} ${message} (${source.name})${isNumber ? "; its text was checked as a number" : ""}`,
+		at,
+		...isNumber ? { hint: "Text that can be read as a number is checked as one, with quotes, too. To accept it, allow both: `\"type\": [\"string\", \"number\"]`." } : {},
+		...origin ? { related: [{
+			message: "the config schema",
+			at: source.at
+		}] } : {}
+	};
+}
+function isReadAsNumber({ data }, key) {
+	let value = data.entries.get(key);
+	return typeof value == "string" && parseFiniteGoFloat(value) !== void 0;
+}
 // packages/scheduler/src/config/schema-checker.ts
 const NO_PROBLEMS = [];
 function createSchemaChecker(schemas, targets) {
-	if (schemas.length === 0 && targets.every(({ configSchemas }) => configSchemas.length === 0)) return { check: () => NO_PROBLEMS };
+	if (schemas.length === 0 && targets.every(({ configSchemas }) => configSchemas.length === 0)) return {
+		check: () => NO_PROBLEMS,
+		diagnostics: () => []
+	};
 	let applicability = new Applicability(schemas.map((schema) => ({
 		item: toPlatformSource(schema),
 		conditions: toLabelConditions(schema.labels)
 	}))), runner = new SchemaRunner(), results = /* @__PURE__ */ new Map(), identify = createIdentifier();
-	return { check(clusterType, target, config) {
-		let sources = [...applicability.of(clusterType, target), ...target.configSchemas.map((text) => toTargetSource(text, target))];
-		if (sources.length === 0) return NO_PROBLEMS;
-		let known = results.get(config) ?? /* @__PURE__ */ new Map();
-		results.set(config, known);
-		let key = sources.map(identify).join(","), problems = known.get(key) ?? sources.flatMap((source) => runner.check(source, config));
-		return known.set(key, problems), problems;
-	} };
+	return {
+		check(clusterType, target, config) {
+			let sources = [...applicability.of(clusterType, target), ...target.configSchemas.map((text) => toTargetSource(text, target))];
+			if (sources.length === 0) return NO_PROBLEMS;
+			let known = results.get(config) ?? /* @__PURE__ */ new Map();
+			results.set(config, known);
+			let key = sources.map(identify).join(","), problems = known.get(key) ?? sources.flatMap((source) => runner.check(source, config));
+			return known.set(key, problems), problems;
+		},
+		diagnostics: () => runner.warnings
+	};
 }
 function createIdentifier() {
 	let [texts, names] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()], numberOf = (numbers, key) => {
@@ -7067,8 +7131,9 @@ function toTargetSource(text, target) {
 var SchemaRunner = class {
 	#compiled = /* @__PURE__ */ new Map();
 	#budgets = /* @__PURE__ */ new Map();
+	warnings = [];
 	check(source, config) {
-		let budget = this.#budgetOf(source.owner), compiled = this.#compile(source.text, budget);
+		let budget = this.#budgetOf(source.owner), compiled = this.#compile(source, budget);
 		if (compiled.kind === "invalid") return [createSchemaProblem(source, compiled.error)];
 		try {
 			return validateValue(compiled.schema, toValidatedValue(config), budget).map((each) => createViolationProblem(source, each, config));
@@ -7077,11 +7142,11 @@ var SchemaRunner = class {
 			return [createSchemaProblem(source, error)];
 		}
 	}
-	#compile(text, budget) {
-		let known = this.#compiled.get(text);
+	#compile(source, budget) {
+		let { text } = source, known = this.#compiled.get(text);
 		if (known) return known;
-		let result = compileSchema(text, budget);
-		return (budget === void 0 || budget.left >= 0) && this.#compiled.set(text, result), result;
+		let result = compileSchema(text, budget), warning = result.kind === "valid" ? createUncheckedWarning(source, result.schema) : void 0;
+		return warning && this.warnings.push(warning), (budget === void 0 || budget.left >= 0) && this.#compiled.set(text, result), result;
 	}
 	#budgetOf(owner) {
 		if (owner === void 0) return;
@@ -7103,31 +7168,11 @@ function compileSchema(text, budget) {
 		};
 	}
 }
-function createSchemaProblem({ name, at }, { message }) {
-	return {
-		code: "config-schema",
-		message: `${name} cannot be used: it ${sanitizeText(message)}`,
-		at,
-		hint: "Use a JSON Schema (draft 4 to 7) in JSON that does not refer to other documents."
-	};
-}
 function toValidatedValue(config) {
 	return Object.fromEntries([...config.data.entries].map(([key, value]) => {
 		let number = typeof value == "string" ? parseFiniteGoFloat(value) : void 0;
 		return [String(key), number ?? toJsonValue(value)];
 	}));
-}
-function createViolationProblem(source, { path, message }, config) {
-	let origin = config.provenance.find(({ key }) => key === path[0])?.setBy.at(-1), subject = path.length === 0 ? "platform configuration" : quote(path.join(".")), at = origin?.at ?? source.at;
-	return {
-		code: "config-violates-schema",
-		message: `${subject} ${message} (${source.name})`,
-		at,
-		...origin ? { related: [{
-			message: "the config schema",
-			at: source.at
-		}] } : {}
-	};
 }
 // packages/scheduler/src/model/deployment-targets.ts
 function deriveDeploymentTargets(model) {
@@ -8102,7 +8147,7 @@ function without(list, ...omitted) {
 function has(needle, list) {
 	return list !== null && requireItems(list, "Cannot find has on").some((item) => deepEqual(needle, item));
 }
-function slice(list, ...bounds) {
+function slice$1(list, ...bounds) {
 	if (!(list instanceof List)) throw new FunctionError(list === null ? NIL_POINTER : `list should be type of slice or array but ${reflectKindOf(list)}`);
 	let length = list.items.length;
 	if (length === 0) return null;
@@ -8151,7 +8196,7 @@ const defineForList = (apply) => ({
 	slice: {
 		params: ["any"],
 		variadic: "any",
-		apply: slice
+		apply: slice$1
 	},
 	chunk: {
 		params: ["int", "any"],
@@ -12513,7 +12558,7 @@ function findUntrustedValues(target) {
 		key: path[1],
 		at: target.locate(...path),
 		paths,
-		replaceIn: (other) => replace(other, createStandIn(text))
+		replaceIn: replace
 	});
 	return [
 		value("the name of the target", name, ["name"], ["DeploymentTargetName", "Namespace"], (other, standIn) => ({
@@ -12551,6 +12596,9 @@ function findUntrustedValues(target) {
 function createStandIn(text) {
 	let outline = text.replace(/[A-Za-z0-9]/g, "x").replace(/[^x_./:@+-]/gu, "x").replace(/^[^x]|[^x]$/g, "x").replace(/:(?![x/])/g, "x");
 	return `x${hasOtherType(outline) ? "x".repeat(text.length) : outline}`;
+}
+function createOtherStandIn(text) {
+	return `y${"z".repeat(text.length + 2)}`;
 }
 // packages/scheduler/src/render/manifest-program.ts
 function createGoProgram(template) {
@@ -12655,11 +12703,20 @@ function findNames(slots, data) {
 	return names.length === 0 || names.length < slots.length ? [] : data.values().filter(({ key, paths }) => names.some(({ text, source }) => text === key && paths.some((path) => source.paths.has(path))));
 }
 function findCulprits$1(slots, data, isSafeWithout) {
-	let paths = new Set(slots.flatMap(({ source }) => [...source.paths])), isAnything = slots.length === 0 || paths.has("*"), candidates = data.values().filter((value) => isAnything || value.paths.some((path) => paths.has(path))), single = candidates.find((value) => isSafeWithout([value]));
-	return single ? [single] : candidates.length === 0 || !isSafeWithout(candidates) ? [] : candidates.reduce((needed, value) => {
-		let fewer = needed.filter((other) => other !== value);
-		return isSafeWithout(fewer) ? fewer : needed;
-	}, candidates);
+	let paths = new Set(slots.flatMap(({ source }) => [...source.paths])), isAnything = slots.length === 0 || paths.has("*"), candidates = data.values().filter((value) => isAnything || value.paths.some((path) => paths.has(path)));
+	if (candidates.length === 0 || !isSafeWithout(candidates)) return [];
+	let culprits = [];
+	for (let enough = candidates.length; culprits.length < 10 && !isSafeWithout(culprits);) {
+		let few = 0;
+		for (; enough - few > 1;) {
+			let middle = Math.floor((few + enough) / 2);
+			isSafeWithout([...culprits, ...candidates.slice(0, middle)]) ? enough = middle : few = middle;
+		}
+		let culprit = candidates[enough - 1];
+		if (culprit === void 0 || culprits.includes(culprit)) break;
+		culprits.push(culprit);
+	}
+	return culprits;
 }
 function describeTemplateInValue({ description, text, at }) {
 	return {
@@ -12706,6 +12763,14 @@ function describeInvalid({ message, line, slots }, template, manifest, data) {
 		}] } : {}
 	};
 }
+function describeDirective(template, { at }) {
+	return {
+		code: "not-yaml",
+		message: `template ${template.name} renders invalid YAML: a manifest after the first one begins with a directive or a byte order mark`,
+		at,
+		hint: "Remove the line that begins with \"%\", or the byte order mark."
+	};
+}
 function findConfigOrigins({ text, source }, { assignment }) {
 	let { data, provenance } = assignment.config, isWhole = source.paths.has("ConfigData") || source.paths.has("*");
 	return provenance.flatMap(({ key, setBy }) => {
@@ -12736,8 +12801,8 @@ function acceptsSlot(context, { text, source }, slots) {
 	switch (context.kind) {
 		case "whole": return isUnambiguous(text) && (!source.isUntrusted || isPlainString(text)) || isQuotedScalar(text);
 		case "plain": return isUnambiguous(text) && acceptsScalar(joinParts(context.scalar.parts, slots), source.isUntrusted);
-		case "double": return context.isMultiline ? isUnambiguous(text) : isLine(text) && !/["\\]/.test(text);
-		case "single": return context.isMultiline ? isUnambiguous(text) : isLine(text) && !text.includes("'");
+		case "double": return !context.isMultiline && isLine(text) && !/["\\]/.test(text);
+		case "single": return !context.isMultiline && isLine(text) && !text.includes("'");
 		case "block": return context.startsLine ? isUnambiguous(text) : isLine(text);
 		case "comment": return isLine(text);
 		case "fixed": return !0;
@@ -12756,7 +12821,7 @@ function replaceSlots(text, slots, replacement) {
 	return result + text.slice(end);
 }
 // packages/scheduler/src/render/judge/slot-contexts.ts
-function findSlotContexts$1(text, slots, fixed) {
+function findSlotContexts(text, slots, fixed) {
 	let kept = fixed;
 	for (;;) {
 		let marker = createMarker(text), marked = replaceSlots(text, slots, (index) => kept.has(index) ? void 0 : marker.create(index)), result = parseDocuments(marked);
@@ -12774,12 +12839,12 @@ function createMarker(text) {
 		create: (index) => `${word}${index}z`
 	};
 }
-const FIXED = { kind: "fixed" };
+const LINE_BREAK = /[\r\n\u0085\u2028\u2029]/, FIXED = { kind: "fixed" };
 function locateMarkers(text, stream, pattern, count) {
 	let contexts = Array(count).fill(FIXED);
 	for (let { start, end } of stream.comments) for (let [, index] of text.slice(start, end).matchAll(pattern)) contexts[Number(index)] = { kind: "comment" };
 	for (let scalar of valuesOf(stream.documents)) {
-		let source = text.slice(scalar.start, scalar.end), isMultiline = /[\r\n]/.test(source), found = [...source.matchAll(pattern)];
+		let source = text.slice(scalar.start, scalar.end), isMultiline = LINE_BREAK.test(source), found = [...source.matchAll(pattern)];
 		if (found.length === 0 || scalar.tag !== "") continue;
 		let plain = scalar.style === "plain" && !isMultiline ? { parts: splitParts(source, pattern) } : void 0;
 		for (let match of found) {
@@ -12801,11 +12866,11 @@ function contextIn({ style }, source, { index, 0: marker }, isMultiline, plain) 
 			isMultiline
 		};
 		default: {
-			let line = source.slice(source.lastIndexOf("\n", index) + 1, index);
-			return source.slice(0, index).includes("\n") ? {
+			let lines = source.slice(0, index).split(LINE_BREAK);
+			return lines.length === 1 ? FIXED : {
 				kind: "block",
-				startsLine: line.trim() === ""
-			} : FIXED;
+				startsLine: lines.at(-1)?.trim() === ""
+			};
 		}
 	}
 }
@@ -12817,44 +12882,93 @@ function* valuesOf(nodes) {
 }
 var ManifestJudge = class {
 	#paths = /* @__PURE__ */ new Map();
-	judge(manifest, renderStandIn) {
+	judge(manifest, renderOther, owner) {
 		let { text, slots, path } = manifest;
-		if (slots === void 0 || path === void 0) return judgeByStandIn(text, renderStandIn());
-		let verdicts = this.#paths.get(path) ?? this.#learn(path, text, slots), { contexts } = verdicts, unusual = contexts === void 0 ? [...slots.keys()] : findUnusual(contexts, slots);
-		if (contexts !== void 0 && unusual.length === 0) return;
-		let variant = verdicts.variants.get(createVariantKey(slots, unusual));
-		if (variant === void 0 || findRejected(variant, slots, unusual).length !== 0) return this.#inspect(verdicts, text, slots, unusual, renderStandIn);
-	}
-	isSafe(text, harmless) {
-		return judgeByStandIn(text, harmless) === void 0;
+		if (slots === void 0 || path === void 0) return judgeWithoutSlots(text, renderOther);
+		let verdicts = this.#paths.get(path) ?? this.#learn(path, text, slots), { contexts } = verdicts;
+		if (contexts !== void 0) {
+			let unusual = findUnusual(contexts, slots);
+			if (unusual.length === 0) return;
+			let variant = verdicts.variants.get(variantKey(slots, unusual));
+			if (variant !== void 0 && (variant.owners === void 0 || variant.owners.has(owner)) && findRejected(variant.contexts, slots, unusual).length === 0) return;
+		}
+		return this.#inspect(verdicts, text, slots, renderOther, owner);
 	}
 	#learn(path, text, slots) {
-		let multiline = new Set(slots.flatMap(({ text: slot }, index) => /[\r\n]/.test(slot) ? [index] : [])), verdicts = {
-			contexts: findSlotContexts$1(text, slots, /* @__PURE__ */ new Set()) ?? findSlotContexts$1(text, slots, multiline),
+		let verdicts = {
+			contexts: findSlotContexts(text, slots, /* @__PURE__ */ new Set()) ?? findSlotContexts(text, slots, findStructural(slots)),
 			variants: /* @__PURE__ */ new Map()
 		};
 		return this.#paths.set(path, verdicts), verdicts;
 	}
-	#inspect({ contexts, variants }, text, slots, unusual, renderStandIn) {
+	#inspect({ contexts, variants }, text, slots, renderOther, owner) {
 		let parsed = parseStrictly(text);
-		if (parsed.kind === "invalid") return {
-			...parsed,
-			slots: findCulprits(text, slots)
-		};
-		let variant = findSlotContexts$1(text, slots, new Set(unusual));
-		if (variant === void 0) return judgeByStandIn(text, renderStandIn(), slots);
-		let untrusted = unusual.filter((index) => slots[index]?.source.isUntrusted), rejected = findRejected(variant, slots, unusual);
-		if (rejected.length > 0) return {
+		if (parsed.kind === "invalid") return createInvalid(parsed, text, slots);
+		let { inScalars, inStructure } = sortUntrusted(text, slots);
+		if (inScalars.length > 0 && !areTextOfStrings(text, parsed.stream, slots, inScalars)) return {
 			kind: "unsafe",
-			slots: pick(slots, rejected)
+			slots: pick(slots, inScalars)
 		};
-		let unsafe = untrusted.length === 0 ? void 0 : judgeUntrusted(text, parsed.stream, slots, untrusted, contexts, renderStandIn);
-		if (unsafe) return unsafe;
-		variants.size < 2e4 && variants.set(createVariantKey(slots, unusual), variant);
+		let oddKeys = inStructure.filter((index) => hasOddKey(parsed.stream, slots[index]));
+		if (oddKeys.length > 0) return {
+			kind: "unsafe",
+			slots: pick(slots, oddKeys)
+		};
+		let structure = inStructure.filter((index) => !isKey(parsed.stream, slots[index]));
+		if (!(structure.length === 0 || isSafeStructure(text, parsed.stream, slots, renderOther))) return {
+			kind: "unsafe",
+			slots: pick(slots, structure)
+		};
+		if (inStructure.length > 0 && !isPortable(text, parsed.stream)) return {
+			kind: "unsafe",
+			slots: pick(slots, inStructure)
+		};
+		let unusual = contexts === void 0 ? [...slots.keys()] : findUnusual(contexts, slots), variant = findSlotContexts(text, slots, new Set(unusual));
+		if (variant === void 0) return;
+		let unknown = findRejected(variant, slots, unusual).filter((index) => slots[index]?.source.isUntrusted).filter((index) => !inScalars.includes(index) && !inStructure.includes(index));
+		if (unknown.length > 0) return {
+			kind: "unsafe",
+			slots: pick(slots, unknown)
+		};
+		remember(variants, variantKey(slots, unusual), variant, inStructure.length === 0 ? void 0 : owner);
 	}
 };
-function createVariantKey(slots, unusual) {
+function variantKey(slots, unusual) {
 	return unusual.map((index) => `${index}:${slots[index]?.text}`).join("\0");
+}
+function remember(variants, key, contexts, owner) {
+	let known = variants.get(key);
+	if (known === void 0 && variants.size >= 2e4) return;
+	let owners = owner === void 0 ? void 0 : known?.owners ?? /* @__PURE__ */ new WeakSet();
+	owner && owners?.add(owner), variants.set(key, {
+		contexts,
+		owners
+	});
+}
+function findStructural(slots) {
+	return new Set([...slots.keys()].filter((index) => {
+		let text = slots[index]?.text ?? "";
+		return LINE_BREAK.test(text) || /^[{[]/.test(text);
+	}));
+}
+function sortUntrusted(text, slots) {
+	let isUntrusted = (index) => slots[index]?.source.isUntrusted === !0, kept = findStructural(slots);
+	for (;;) {
+		let contexts = findSlotContexts(text, slots, kept);
+		if (contexts === void 0) return {
+			inScalars: [],
+			inStructure: [...slots.keys()].filter(isUntrusted)
+		};
+		let unusual = findUnusual(contexts, slots), more = unusual.filter((index) => !kept.has(index) && !isUntrusted(index));
+		if (more.length === 0) {
+			let untrusted = unusual.filter(isUntrusted);
+			return {
+				inScalars: untrusted.filter((index) => contexts[index]?.kind !== "fixed"),
+				inStructure: untrusted.filter((index) => contexts[index]?.kind === "fixed")
+			};
+		}
+		kept = /* @__PURE__ */ new Set([...kept, ...more]);
+	}
 }
 function findUnusual(contexts, slots) {
 	let found = [];
@@ -12867,28 +12981,72 @@ function findUnusual(contexts, slots) {
 function findRejected(contexts, slots, apart) {
 	return findUnusual(contexts, slots).filter((index) => !apart.includes(index));
 }
-function judgeUntrusted(text, stream, slots, untrusted, contexts, renderStandIn) {
-	if (!isWritable(stream.documents)) return {
-		kind: "unsafe",
-		slots: pick(slots, untrusted)
+function areTextOfStrings(text, stream, slots, indexes) {
+	let marker = createMarker(text), marked = replaceSlots(text, slots, (index) => indexes.includes(index) ? marker.create(index) : void 0);
+	return isAlikeMarked({
+		text,
+		stream
+	}, marked, marker) && isPortable(text, stream);
+}
+function isSafeStructure(text, stream, slots, renderOther) {
+	let untrusted = slots.filter(({ source }) => source.isUntrusted), isTouched = ({ start, end }) => untrusted.some((slot) => start < slot.start + slot.text.length && slot.start < end);
+	return [createStandIn, createOtherStandIn].every((standIn) => {
+		let otherText = renderOther(standIn), other = otherText === void 0 ? void 0 : parseStrictly(otherText);
+		return otherText === void 0 || other?.kind !== "parsed" ? !1 : stream.comments.every((comment, index) => {
+			let otherComment = other.stream.comments[index];
+			return isTouched(comment) || otherComment !== void 0 && slice(text, comment) === slice(otherText, otherComment);
+		}) && haveSameShape(stream, other.stream, isTouched);
+	});
+}
+function judgeWithoutSlots(text, renderOther) {
+	let parsed = parseStrictly(text);
+	if (parsed.kind === "invalid") return {
+		...parsed,
+		slots: []
 	};
-	let badKeys = untrusted.filter((index) => hasOddKey(stream, slots[index]));
-	if (badKeys.length > 0) return {
-		kind: "unsafe",
-		slots: pick(slots, badKeys)
+	let { stream } = parsed, marker = createMarker(text), hasEmpty = !1, mark = (keepsEmpty) => (value, index) => (hasEmpty ||= value === "", keepsEmpty && value === "" ? "" : marker.create(index)), isAlike = (standIn) => {
+		let marked = renderOther(standIn);
+		return marked !== void 0 && isAlikeMarked({
+			text,
+			stream
+		}, marked, marker);
 	};
-	let values = untrusted.filter((index) => !isKey(stream, slots[index]));
-	if (values.length === 0) return;
-	let marker = createMarker(text), other = parseStrictly(replaceSlots(text, slots, (index) => values.includes(index) ? marker.create(index) : void 0));
-	if (other.kind === "parsed" && haveSameShape(stream, other.stream) && isYaml12(text)) return;
-	let inScalars = contexts === void 0 ? [] : values.filter((index) => contexts[index]?.kind !== "fixed");
-	return inScalars.length > 0 ? {
+	if (!(isPortable(text, stream) && (isAlike(mark(!1)) || hasEmpty && !hasUnwritten(stream.documents) && isAlike(mark(!0))))) return {
 		kind: "unsafe",
-		slots: pick(slots, inScalars)
-	} : judgeByStandIn(text, renderStandIn()) && {
-		kind: "unsafe",
-		slots: pick(slots, values)
+		slots: []
 	};
+}
+function isAlikeMarked({ text, stream }, markedText, { pattern }) {
+	let marked = parseStrictly(markedText);
+	if (marked.kind === "invalid") return !1;
+	let stands = (actual, other) => {
+		let pieces = other.split(new RegExp(pattern.source.replace(/[()]/g, "")));
+		return pieces.length === 1 ? actual === other : holdsInOrder(actual, pieces);
+	};
+	return stream.comments.every((comment, index) => {
+		let other = marked.stream.comments[index];
+		return other !== void 0 && stands(slice(text, comment), slice(markedText, other));
+	}) && haveSameShape(stream, marked.stream, (left, right) => stands(left.value, right.value));
+}
+function holdsInOrder(text, pieces) {
+	let first = pieces.at(0)?.trimEnd() ?? "", last = pieces.at(-1)?.trimStart() ?? "";
+	if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return !1;
+	let at = first.length, end = text.length - last.length;
+	for (let piece of pieces.slice(1, -1)) {
+		let found = text.indexOf(piece.trim(), at);
+		if (found === -1) return !1;
+		at = found + piece.trim().length;
+	}
+	return at <= end;
+}
+function slice(text, { start, end }) {
+	return text.slice(start, end);
+}
+function hasUnwritten(nodes) {
+	return nodes.some((node) => node.kind === "scalar" ? node.value === "" && node.style === "plain" : node.kind === "sequence" ? hasUnwritten(node.items) : node.kind === "mapping" && hasUnwritten(node.entries.flat()));
+}
+function isPortable(text, stream) {
+	return isWritable(stream.documents) && isYaml12(text);
 }
 function isKey(stream, slot) {
 	if (slot === void 0 || !slot.source.isName) return !1;
@@ -12905,16 +13063,15 @@ function hasOddKey(stream, slot) {
 function* keysOf(nodes) {
 	for (let node of nodes) if (node.kind === "sequence" && (yield* keysOf(node.items)), node.kind === "mapping") for (let [key, value] of node.entries) key.kind === "scalar" && (yield key), yield* keysOf([value]);
 }
-function judgeByStandIn(text, standIn, slots = []) {
-	let parsed = parseStrictly(text);
-	if (parsed.kind === "invalid") return {
-		...parsed,
-		slots: findCulprits(text, slots)
-	};
-	let other = standIn === void 0 ? void 0 : parseStrictly(standIn);
-	if (!(other?.kind === "parsed" && haveSameShape(parsed.stream, other.stream) && isWritable(parsed.stream.documents) && isYaml12(text))) return {
-		kind: "unsafe",
-		slots: slots.filter(({ source }) => source.isUntrusted)
+function createInvalid({ kind, message, line }, text, slots) {
+	let culprits;
+	return {
+		kind,
+		message,
+		line,
+		get slots() {
+			return culprits ??= findCulprits(text, slots), culprits;
+		}
 	};
 }
 function findCulprits(text, slots) {
@@ -13034,22 +13191,26 @@ var ScriptScanner = class {
 	}
 };
 // packages/scheduler/src/render/judge/script-judge.ts
-const WORD = /^[A-Za-z0-9_./:@%+,=-]+$/;
+const WORD = /^[A-Za-z0-9_./:@%+,=-]+$/, SAFE_WORD = /^(["']?)[A-Za-z0-9_./:@%+,-]*\1$/, INTRICATE = /`|\$\(|\$['"]|<<|\(\(|\bcase\b/, BEFORE_COMMAND = /(?:^|[\s;&|(])(?:then|do|else|elif|if|while|until|eval|exec|sudo|env|command|source|time|xargs|trap|nohup|\.|!|\{)[ \t]+$|(?:^|[;&|(\n])[ \t]*(?:\w+=\S*[ \t]+)+$/;
 var ScriptJudge = class {
 	#paths = /* @__PURE__ */ new Map();
-	judge({ text, slots, path }, renderStandIn) {
-		if (slots === void 0 || path === void 0) return text === renderStandIn() ? void 0 : {
+	judge({ text, slots, path }, renderOther) {
+		if (slots === void 0 || path === void 0) return text === renderOther(createStandIn) ? void 0 : {
 			kind: "unsafe",
 			slots: []
 		};
-		let contexts = this.#paths.get(path) ?? findSlotContexts(text, slots);
-		this.#paths.set(path, contexts);
-		let rejected = slots.filter((slot, index) => !acceptsInScript(contexts[index], slot)), untrusted = rejected.filter(({ source }) => source.isUntrusted);
+		let learnt = this.#paths.get(path) ?? learn(text, slots);
+		this.#paths.set(path, learnt);
+		let untrusted = slots.filter((slot, index) => slot.source.isUntrusted && !acceptsUntrusted(learnt, learnt.contexts[index], slot));
 		if (untrusted.length > 0) return {
 			kind: "unsafe",
 			slots: untrusted
 		};
-		let [first] = rejected;
+		if (learnt.isIntricate && countDelimiterLines(text) !== learnt.delimiterLines) return {
+			kind: "unsafe",
+			slots: slots.filter(({ source }) => source.isUntrusted)
+		};
+		let first = slots.find((slot, index) => !slot.source.isUntrusted && !acceptsText(learnt.contexts[index], slot.text));
 		if (first !== void 0) return {
 			kind: "invalid",
 			message: "a value does not stay one value in the script",
@@ -13057,22 +13218,33 @@ var ScriptJudge = class {
 			slots: [first]
 		};
 	}
-	isSafe(text, harmless) {
-		return text === harmless;
-	}
 };
-function findSlotContexts(text, slots) {
-	let marker = createMarker(text), marked = replaceSlots(text, slots, marker.create);
-	return findScriptContexts(marked, slots.map((_, index) => marked.indexOf(marker.create(index))));
+function learn(text, slots) {
+	let marker = createMarker(text), marked = replaceSlots(text, slots, marker.create), positions = slots.map((_, index) => marked.indexOf(marker.create(index)));
+	return {
+		contexts: findScriptContexts(marked, positions).map((context, index) => context === "word" && BEFORE_COMMAND.test(lineBefore(marked, positions[index] ?? 0)) ? "command" : context),
+		isIntricate: INTRICATE.test(marked),
+		delimiterLines: countDelimiterLines(marked)
+	};
 }
-function acceptsInScript(context, { text, source }) {
+function lineBefore(text, position) {
+	return text.slice(Math.max(text.lastIndexOf("\n", position - 1), 0), position);
+}
+function countDelimiterLines(text) {
+	let delimiters = new Set([...text.matchAll(/<<-?[ \t]*["'\\]?([^\s"'\\;&|<>()]+)/g)].map(([, name]) => name));
+	return text.split("\n").filter((line) => delimiters.has(line.trim())).length;
+}
+function acceptsUntrusted({ isIntricate }, context, { text }) {
+	return context === "command" || isIntricate && !SAFE_WORD.test(text) ? !1 : acceptsText(context, text);
+}
+function acceptsText(context, text) {
 	switch (context) {
 		case "double": return isText(text) && !/["$`\\]/.test(text);
 		case "single": return isText(text) && !text.includes("'");
 		case "comment":
 		case "literal-heredoc": return isLine(text);
 		case "heredoc": return isLine(text) && !/[$`\\]/.test(text);
-		case "command": return !source.isUntrusted || WORD.test(text);
+		case "command": return !0;
 		default: return text === "" || WORD.test(text) || isQuotedWord(text);
 	}
 }
@@ -13098,8 +13270,8 @@ var TemplateDataFactory = class {
 			data: createStruct(assignment, target, prepared),
 			values,
 			templateValues: () => prepared.hasTemplate ? values().filter(({ text }) => text.includes("{{")) : [],
-			withStandIns: (some) => {
-				let replaced = some.reduce((other, value) => value.replaceIn(other), target);
+			withStandIns: (some, standIn) => {
+				let replaced = some.reduce((other, value, index) => value.replaceIn(other, standIn(value.text, index)), target);
 				return createStruct(assignment, replaced, toTargetMaps(replaced));
 			}
 		};
@@ -13161,7 +13333,8 @@ var ManifestWarnings = class {
 	render(name, rendered, data) {
 		let manifest = rendered, isPlatformAction = createActionLookup(data);
 		for (let pass = 1; manifest.text.includes("{{"); pass += 1) {
-			let slots = (manifest.slots ?? []).flatMap((slot) => splitSlot(slot, isPlatformAction)), marker = createMarker(manifest.text), text = replaceSlots(manifest.text, slots, (index) => slots[index]?.source.isUntrusted ? marker.create(index) : void 0);
+			if (manifest.slots === void 0) throw unknownOrigin(name);
+			let slots = manifest.slots.flatMap((slot) => splitSlot(slot, isPlatformAction)), marker = createMarker(manifest.text), text = replaceSlots(manifest.text, slots, (index) => slots[index]?.source.isUntrusted ? marker.create(index) : void 0);
 			if (!text.includes("{{")) return manifest;
 			if (pass === 10) throw tooManyPasses(name);
 			manifest = this.#renderOnce(name, text, slots, marker, data);
@@ -13175,8 +13348,16 @@ var ManifestWarnings = class {
 };
 const ACTION = /\{\{[\s\S]*?\}\}/g;
 function createActionLookup({ fields }) {
-	let texts;
-	return (action) => (texts ??= [...stringsIn(fields.ConfigData ?? null)], texts.some((text) => text.includes(action)));
+	let config = fields.ConfigData;
+	if (!(config instanceof Dict)) return () => !1;
+	let texts = /* @__PURE__ */ new Map(), hasAction = (key, value, action) => {
+		let known = texts.get(key) ?? [...stringsIn(value)];
+		return texts.set(key, known), known.some((text) => text.includes(action));
+	};
+	return (action, paths) => {
+		let isAnything = paths.has("*") || paths.has("ConfigData"), isMeant = (key) => isAnything || [...paths].some((path) => path === `ConfigData.${String(key)}` || path.startsWith(`ConfigData.${String(key)}.`));
+		return [...config.entries].some(([key, value]) => isMeant(key) && hasAction(key, value, action));
+	};
 }
 function* stringsIn(value) {
 	if (typeof value == "string") yield value;
@@ -13193,8 +13374,14 @@ function splitSlot(slot, isPlatformAction) {
 			start: start + end
 		});
 	};
-	for (let match of text.matchAll(ACTION)) isPlatformAction(match[0]) && (setAside(match.index), end = match.index + match[0].length);
+	for (let match of text.matchAll(ACTION)) isPlatformAction(match[0], source.paths) && (setAside(match.index), end = match.index + match[0].length);
 	return setAside(text.length), pieces;
+}
+function unknownOrigin(name) {
+	return new TemplateError("exec", "the text still contains \"{{\", and it is not known whether a workload file decides it", {
+		template: name,
+		hint: "Remove the template from the value, and bytes that are not UTF-8; a template of type mustache cannot print values that are templates."
+	});
 }
 function tooManyPasses(name) {
 	return new TemplateError("limit", "a value still contains \"{{\" after 10 passes: does it refer to itself?", {
@@ -13231,11 +13418,12 @@ function restoreSlots(rendered, aside, marker) {
 	}), text += slot.text, end = slot.start + slot.text.length;
 	return copy(rendered.text.length), {
 		text,
-		slots: found,
+		slots: rendered.slots && found,
 		path: rendered.path
 	};
 }
 // packages/scheduler/src/render/renderer.ts
+const STARTS_STREAM = /^(?:[ \t]*(?:#[^\n]*)?\n)*[%\uFEFF]/;
 var Renderer = class {
 	#configFileName;
 	#templates;
@@ -13277,7 +13465,7 @@ var Renderer = class {
 		let text = "";
 		for (let manifest of compiled.manifests) {
 			let part = this.#renderManifest(template, manifest, data, problems);
-			part !== "" && (text !== "" && (text += text.endsWith("\n") ? "---\n" : "\n---\n"), text += part);
+			part !== "" && (text !== "" && STARTS_STREAM.test(part) && problems.push(describeDirective(template, manifest)), text !== "" && (text += text.endsWith("\n") ? "---\n" : "\n---\n"), text += part);
 		}
 		return text;
 	}
@@ -13293,19 +13481,24 @@ var Renderer = class {
 	#judge(template, manifest, data, rendered) {
 		let judges = this.#judges.get(manifest) ?? createJudges(template);
 		this.#judges.set(manifest, judges);
-		let renderWithout = (values) => this.#renderOther(template, manifest, data, data.withStandIns(values));
+		let owner = data.assignment.target;
 		for (let judge of judges) {
-			let flaw = judge.judge(rendered, () => renderWithout(data.values()));
-			if (flaw === void 0) continue;
-			let harmless = renderWithout(data.values());
-			return describeFlaw(flaw, template, manifest, data, (values) => {
-				let text = renderWithout(values);
-				return text !== void 0 && judge.isSafe(text, harmless);
-			});
+			let flaw = judge.judge(rendered, (standIn) => this.#renderOther(template, manifest, data.data, data.withStandIns(data.values(), standIn)), owner);
+			if (flaw !== void 0) return describeFlaw(flaw, template, manifest, data, (values) => this.#isSafeWithout(values, judge, template, manifest, data));
 		}
 		return [];
 	}
-	#renderOther(template, { program }, { data }, other) {
+	#isSafeWithout(values, judge, template, manifest, data) {
+		let harmless = data.withStandIns(values, createStandIn), rest = data.values().filter((value) => !values.includes(value));
+		try {
+			let rendered = this.#nested.render(template.name, manifest.program.render(harmless), harmless);
+			return judge.judge(rendered, (standIn) => this.#renderOther(template, manifest, harmless, data.withStandIns([...values, ...rest], standIn)), harmless) === void 0;
+		} catch (error) {
+			if (error instanceof TemplateError) return !1;
+			throw error;
+		}
+	}
+	#renderOther(template, { program }, data, other) {
 		let text = program.renderOther(data, other);
 		if (!text?.includes("{{")) return text;
 		try {
@@ -13682,6 +13875,7 @@ async function createPlan(model, settings) {
 		...schedule.diagnostics,
 		...namespaces.diagnostics,
 		...configs.diagnostics(),
+		...schemas.diagnostics(),
 		...renderer.warnings,
 		...createFailureDiagnostics(failed)
 	];
