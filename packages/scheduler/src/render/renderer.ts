@@ -14,10 +14,11 @@ import { describeDirective, describeFlaw, describeTemplateInValue } from './desc
 import { ManifestJudge } from './judge/manifest-judge.ts';
 import type { RenderedManifest } from './judge/rendered-text.ts';
 import { ScriptJudge } from './judge/script-judge.ts';
+import { createStandIn, type StandIn } from './judge/stand-in.ts';
 import { ManifestWarnings } from './manifest-warnings.ts';
 import { NestedRenderer } from './render-nested.ts';
 import { type RenderableAssignment, type TemplateData, TemplateDataFactory } from './template-data.ts';
-import { createStandIn, type StandIn, type UntrustedValue } from './untrusted-values.ts';
+import type { UntrustedValue } from './untrusted-values.ts';
 
 /** A rendered file. */
 export interface RenderedFile {

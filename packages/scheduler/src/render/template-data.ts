@@ -2,7 +2,8 @@ import { Dict, Struct, type Value } from '@kalypso-actions/govalue';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { ClusterType } from '../resources/resource.ts';
-import { findUntrustedValues, type StandIn, type UntrustedValue } from './untrusted-values.ts';
+import type { StandIn } from './judge/stand-in.ts';
+import { findUntrustedValues, type UntrustedValue } from './untrusted-values.ts';
 
 export interface RenderableAssignment {
   readonly environment: string;

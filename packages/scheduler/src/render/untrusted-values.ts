@@ -1,5 +1,4 @@
 import type { Position } from '@kalypso-actions/diagnostics';
-import { hasOtherType } from '@kalypso-actions/goyaml';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 
 /** A value that a workload file decides. */
@@ -15,9 +14,6 @@ export interface UntrustedValue {
   /** The target with another text in place of the value. */
   readonly replaceIn: (target: DeploymentTarget, standIn: string) => DeploymentTarget;
 }
-
-/** Creates the text that stands in for a value, which is the one with this index. */
-export type StandIn = (text: string, index: number) => string;
 
 /** The fields of the data of templates that a workload file decides, or takes part in. */
 export const UNTRUSTED_FIELDS: ReadonlySet<string> = new Set([
@@ -70,19 +66,4 @@ export function findUntrustedValues(target: DeploymentTarget): readonly Untruste
       ),
     ),
   ];
-}
-
-/** A harmless text of the same outline, but longer: letters in place of everything that YAML could interpret. */
-export function createStandIn(text: string): string {
-  const outline = text
-    .replace(/[A-Za-z0-9]/g, 'x')
-    .replace(/[^x_./:@+-]/gu, 'x')
-    .replace(/^[^x]|[^x]$/g, 'x')
-    .replace(/:(?![x/])/g, 'x');
-  return `x${hasOtherType(outline) ? 'x'.repeat(text.length) : outline}`;
-}
-
-/** Another harmless text: of another length, and without any punctuation. */
-export function createOtherStandIn(text: string): string {
-  return `y${'z'.repeat(text.length + 2)}`;
 }

@@ -10,10 +10,10 @@ import {
   type TextRange,
 } from '@kalypso-actions/goyaml';
 import { parseYaml, SourceText } from '@kalypso-actions/yaml';
-import { createOtherStandIn, createStandIn, type StandIn } from '../untrusted-values.ts';
 import { acceptsSlot } from './accepts-slot.ts';
 import { type RenderedManifest, replaceSlots, type SourcedSlot } from './rendered-text.ts';
 import { createMarker, findSlotContexts, LINE_BREAK, type SlotContexts, type SlotMarker } from './slot-contexts.ts';
+import { createOtherStandIn, createStandIn, type StandIn } from './stand-in.ts';
 
 /** What is wrong with a rendered manifest. */
 export type ManifestFlaw =

@@ -1,9 +1,9 @@
-import { createStandIn } from '../untrusted-values.ts';
 import type { ManifestFlaw, RenderOther } from './manifest-judge.ts';
 import { type RenderedManifest, replaceSlots, type SourcedSlot } from './rendered-text.ts';
 import { findScriptContexts, type ScriptContext } from './script-contexts.ts';
 import { createMarker } from './slot-contexts.ts';
 import { isLine } from './slot-text.ts';
+import { createStandIn } from './stand-in.ts';
 
 const WORD = /^[A-Za-z0-9_./:@%+,=-]+$/;
 /** A word that is nothing else wherever it is in a script, in quotes or without. */
