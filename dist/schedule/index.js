@@ -12593,13 +12593,6 @@ function findUntrustedValues(target) {
 		})))
 	];
 }
-function createStandIn(text) {
-	let outline = text.replace(/[A-Za-z0-9]/g, "x").replace(/[^x_./:@+-]/gu, "x").replace(/^[^x]|[^x]$/g, "x").replace(/:(?![x/])/g, "x");
-	return `x${hasOtherType(outline) ? "x".repeat(text.length) : outline}`;
-}
-function createOtherStandIn(text) {
-	return `y${"z".repeat(text.length + 2)}`;
-}
 // packages/scheduler/src/render/manifest-program.ts
 function createGoProgram(template) {
 	let sources = createSourceLookup(template);
@@ -12879,6 +12872,14 @@ function splitParts(source, pattern) {
 }
 function* valuesOf(nodes) {
 	for (let node of nodes) node.kind === "scalar" ? yield node : node.kind === "sequence" ? yield* valuesOf(node.items) : node.kind === "mapping" && (yield* valuesOf(node.entries.map(([, value]) => value)));
+}
+// packages/scheduler/src/render/judge/stand-in.ts
+function createStandIn(text) {
+	let outline = text.replace(/[A-Za-z0-9]/g, "x").replace(/[^x_./:@+-]/gu, "x").replace(/^[^x]|[^x]$/g, "x").replace(/:(?![x/])/g, "x");
+	return `x${hasOtherType(outline) ? "x".repeat(text.length) : outline}`;
+}
+function createOtherStandIn(text) {
+	return `y${"z".repeat(text.length + 2)}`;
 }
 var ManifestJudge = class {
 	#paths = /* @__PURE__ */ new Map();
