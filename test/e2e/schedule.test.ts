@@ -229,7 +229,12 @@ describe('the schedule action', () => {
     const step = await schedule();
     expect(step.exitCode).toBe(1);
     expect(reportOf(step).diagnostics).toMatchObject([
-      { code: 'not-yaml', severity: 'error', at: { file: 'templates/namespace.yaml' }, message: expect.stringContaining('in line ') },
+      {
+        code: 'not-yaml',
+        severity: 'error',
+        at: { file: 'templates/namespace.yaml' },
+        message: expect.stringContaining('in line '),
+      },
     ]);
   });
 
