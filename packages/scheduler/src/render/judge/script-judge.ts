@@ -66,7 +66,7 @@ function countDelimiterLines(text: string): number {
   return text.split('\n').filter((line) => delimiters.has(line.trim())).length;
 }
 
-/** Whether a text of a workload file stays a value, or a part of one, where it is, and is never a command or an option. */
+/** Whether a text of a workload file stays a value, or a part of one, where it is, and is never a command. */
 function acceptsUntrusted(
   { isIntricate }: LearntScript,
   context: ScriptContext | undefined,
