@@ -29,7 +29,7 @@ type SchemaResult =
   | { readonly kind: 'invalid'; readonly error: SchemaError };
 
 /** Steps for all schemas of one repository together, some seconds: other teams wait for the same run. */
-const MAX_STEPS_PER_OWNER = 10_000_000;
+const MAX_STEPS_PER_OWNER = 4_000_000;
 
 const NO_PROBLEMS: readonly AssignmentProblem[] = [];
 

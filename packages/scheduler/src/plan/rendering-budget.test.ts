@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formatDocument, loadControlPlane, VALID_CONTROL_PLANE } from '../testing/control-plane-files.ts';
+import {
+  type FixtureFiles,
+  formatDocument,
+  loadControlPlane,
+  VALID_CONTROL_PLANE,
+} from '../testing/control-plane-files.ts';
 import { createPlan } from './create-plan.ts';
 import { DEFAULT_CONFIG_FILE_NAME, DEFAULT_NAMESPACE_PATTERN } from './plan-settings.ts';
 
@@ -34,9 +39,9 @@ const FILES: Readonly<Record<string, string>> = {
     900,
     (i) => `manifests: {path: "${'x'.repeat(400)}: ${i} # ${'y'.repeat(400)}"}`,
   ),
-  'many values that change the structure': targets(400, (i) => `manifests: ${map(98, () => `"a: ${i}"`)}`),
+  'many values that change the structure': targets(900, (i) => `manifests: ${map(20, () => `"a: ${i}"`)}`),
   'many values with spaces': targets(400, (i) => `manifests: ${map(98, () => `"a b ${i}"`)}`),
-  'few and large targets': targets(27, (i) => `manifests: ${map(100, () => `"a: ${'z'.repeat(310)}${i}"`)}`),
+  'few and large targets': targets(27, (i) => `manifests: ${map(5, () => `"a: ${'z'.repeat(6_000)}${i}"`)}`),
   'large values in aliases': targets(
     900,
     (i) => `manifests: ${i === 0 ? `&m ${map(2, () => `"${'z: '.repeat(5000)}"`)}` : '*m'}`,
@@ -87,7 +92,7 @@ const clusterTypes = (count: number) =>
 const flux = (template: string) =>
   formatDocument('Template', 'flux', `type: reconciler\nmanifests:\n- |\n${template.replace(/^(?=.)/gm, '  ')}`);
 
-async function plan(file: string, template: string) {
+async function plan(file: string, template: string, more: FixtureFiles = {}) {
   const { 'workloads/app/workload.yaml': ordinary = '', ...valid } = VALID_CONTROL_PLANE;
   const { model, diagnostics } = await loadControlPlane({
     ...valid,
@@ -97,6 +102,7 @@ async function plan(file: string, template: string) {
     'main/flux.yaml': flux(template),
     'main/other.yaml': (VALID_CONTROL_PLANE['main/app.yaml'] ?? '').replace('name: app', 'name: other'),
     'workloads/app/workload.yaml': file,
+    ...more,
     'workloads/other/workload.yaml': ordinary.replaceAll('name: app', 'name: other'),
   });
   const result = await createPlan(model, SETTINGS);
@@ -140,7 +146,7 @@ describe('the rendering budget', () => {
   it('ends in one diagnostic at the first target that is not rendered', async () => {
     const file = FILES['many values that change the structure'] ?? '';
     const { failed, diagnostics } = await plan(file, TEMPLATES.plain);
-    expect(failed).toHaveLength(400 * CLUSTER_TYPES);
+    expect(failed).toHaveLength(900 * CLUSTER_TYPES);
     const [found, ...more] = diagnostics.filter(({ code }) => code === 'rendering-budget');
     expect(more).toEqual([]);
     expect(found).toMatchObject({ severity: 'error', at: { source: 'workloads/app', file: 'workload.yaml' } });
@@ -169,5 +175,16 @@ describe('the rendering budget', () => {
     const own = await createPlan(model, SETTINGS);
     expect(own.failed).toHaveLength(100);
     expect(own.diagnostics.map(({ code }) => code)).not.toContain('rendering-budget');
+  });
+
+  it('is spent by what templates make of values, but not by platform configuration', async () => {
+    const file = targets(300, (i) => `manifests: {path: ${'p'.repeat(100)}${i}}`);
+    const repeated = await plan(file, 'kind: K\npath: {{ .Manifests.path | repeat 900 | quote }}\n');
+    expect(repeated.diagnostics.map(({ code }) => code)).toContain('rendering-budget');
+    const large = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: large\n  labels: {platform-config: "true"}\ndata: {A: ${'a'.repeat(60_000)}}\n`;
+    const { planned } = await plan(file, 'kind: K\npath: {{ .Manifests.path | quote }}\n', {
+      'dev/large-map.yaml': large,
+    });
+    expect(planned).toHaveLength(301 * CLUSTER_TYPES);
   });
 });

@@ -8,15 +8,19 @@ import type { Assignment } from '../schedule/schedule.ts';
 
 /** Points of work for one registration: a point is about the time in which one character is rendered and checked, so these are some seconds. */
 const MAX_POINTS = 15_000_000;
-/** What an assignment may cost without being charged: the platform team decides how many there are. */
+/** What the values of an assignment may cost without being charged: the platform team decides how many assignments there are. */
 const FREE_POINTS = 1_000;
+/** The characters that may be rendered for an assignment without being charged: most of them are text of templates. */
+const FREE_CHARACTERS = 10_000;
 /** A value that is not a plain word may have to be parsed in its manifest. */
 const POINTS_OF_UNUSUAL_VALUE = 300;
 const PLAIN_VALUE = /^[\w./][\w./:@+-]*$/;
 /** For each value that a config map sets or overrides. */
 const POINTS_OF_MERGED_VALUE = 65;
-/** Rendering text of a template takes less time than checking a value. */
-const RENDERED_PER_POINT = 16;
+/** Rendering text takes less time than checking a value. */
+const CHARACTERS_PER_POINT = 4;
+/** The platform configuration is text of the platform team, however long it is. */
+const COUNTED_FILES: ReadonlySet<string> = new Set(['namespace.yaml', 'reconciler.yaml']);
 
 type AssignmentRendering = ReturnType<Renderer['render']>;
 
@@ -53,7 +57,8 @@ export class RenderingBudget {
     if (registration === undefined) return;
     const size = this.#sizeOf(target);
     const points =
-      Math.max(0, size.points + countRendering(result) - FREE_POINTS) +
+      Math.max(0, size.points - FREE_POINTS) +
+      countRendering(result) +
       this.#countMerges(clusterType, config) +
       countSearches(size, result);
     this.#spent.set(registration, (this.#spent.get(registration) ?? 0) + points);
@@ -80,7 +85,9 @@ export class RenderingBudget {
 
 function countRendering(result: AssignmentRendering): number {
   if (result.kind === 'failed') return 0;
-  return result.files.reduce((sum, { content }) => sum + content.length, 0) / RENDERED_PER_POINT;
+  const counted = result.files.filter(({ name }) => COUNTED_FILES.has(name));
+  const characters = counted.reduce((sum, { content }) => sum + content.length, 0);
+  return Math.max(0, characters - FREE_CHARACTERS) / CHARACTERS_PER_POINT;
 }
 
 /** The work of finding the value that is unsafe: the manifest is rendered and parsed for each value. */
