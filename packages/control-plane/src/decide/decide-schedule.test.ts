@@ -47,8 +47,8 @@ const WARNING: Diagnostic = { code: 'some-warning', severity: 'warning', message
 
 const OUTPUT: OutputObservation = {
   name: 'out',
-  path: '/work/out',
-  state: { kind: 'replaceable', path: '/work/out', files: undefined },
+  path: '/fleet/out',
+  state: { kind: 'replaceable', path: '/fleet/out', files: undefined },
 };
 
 const decide = (
@@ -129,8 +129,8 @@ describe('decideSchedule', () => {
 
   it('names where it is written', async () => {
     expect(await decide(VALID)).toMatchObject({
-      manifestsFolder: '/work/out',
-      reportFile: '/work/out.report.json',
+      manifestsFolder: '/fleet/out',
+      reportFile: '/fleet/out.report.json',
     });
   });
 
