@@ -7150,7 +7150,7 @@ var SchemaRunner = class {
 	}
 	#budgetOf(owner) {
 		if (owner === void 0) return;
-		let budget = this.#budgets.get(owner) ?? new StepBudget(1e7);
+		let budget = this.#budgets.get(owner) ?? new StepBudget(4e6);
 		return this.#budgets.set(owner, budget), budget;
 	}
 };
@@ -13790,7 +13790,7 @@ function formatAssignmentName({ clusterType, target }) {
 	return `${target.workload}-${target.name}-${clusterType.name}`;
 }
 // packages/scheduler/src/plan/rendering-budget.ts
-const PLAIN_VALUE = /^[\w./][\w./:@+-]*$/;
+const PLAIN_VALUE = /^[\w./][\w./:@+-]*$/, COUNTED_FILES = /* @__PURE__ */ new Set(["namespace.yaml", "reconciler.yaml"]);
 var RenderingBudget = class {
 	#spent = /* @__PURE__ */ new Map();
 	#problems = /* @__PURE__ */ new Map();
@@ -13805,7 +13805,7 @@ var RenderingBudget = class {
 	count({ clusterType, target }, config, result) {
 		let { registration } = target;
 		if (registration === void 0) return;
-		let size = this.#sizeOf(target), points = Math.max(0, size.points + countRendering(result) - 1e3) + this.#countMerges(clusterType, config) + countSearches(size, result);
+		let size = this.#sizeOf(target), points = Math.max(0, size.points - 1e3) + countRendering(result) + this.#countMerges(clusterType, config) + countSearches(size, result);
 		this.#spent.set(registration, (this.#spent.get(registration) ?? 0) + points);
 	}
 	#sizeOf(target) {
@@ -13817,7 +13817,9 @@ var RenderingBudget = class {
 	}
 };
 function countRendering(result) {
-	return result.kind === "failed" ? 0 : result.files.reduce((sum, { content }) => sum + content.length, 0) / 16;
+	if (result.kind === "failed") return 0;
+	let characters = result.files.filter(({ name }) => COUNTED_FILES.has(name)).reduce((sum, { content }) => sum + content.length, 0);
+	return Math.max(0, characters - 1e4) / 4;
 }
 function countSearches({ values, characters }, result) {
 	return result.kind !== "failed" || !result.problems.some(({ code }) => code === "unsafe-value") ? 0 : values * (100 * values + 2 * characters);
