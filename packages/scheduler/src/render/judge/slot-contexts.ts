@@ -59,10 +59,12 @@ export interface SlotMarker {
   readonly create: (index: number) => string;
 }
 
-/** Markers are words that a text does not have. */
+/** Markers are short words that a text does not have, whatever words an author puts into it. */
 export function createMarker(text: string): SlotMarker {
-  let word = 'slot';
-  while (text.includes(word)) word = `x${word}`;
+  const taken = new Set(text.match(/slot\d+q/g));
+  let number = 0;
+  while (taken.has(`slot${number}q`)) number += 1;
+  const word = `slot${number}q`;
   return { pattern: new RegExp(`${word}(\\d+)z`, 'g'), create: (index) => `${word}${index}z` };
 }
 
