@@ -30,10 +30,8 @@ export type ManifestFlaw =
 /** Renders the manifest along the same branches, with other texts in place of all values of the workload file; `undefined` if that fails. */
 export type RenderOther = (standIn: StandIn) => string | undefined;
 
-/** Characters and contexts of the variants that one judge remembers; more variants are judged anew each time. */
-const MAX_REMEMBERED = 50_000_000;
-/** A context takes about as much memory as so many characters. */
-const CONTEXT_SIZE = 10;
+/** More variants of one path are judged anew each time. */
+const MAX_VARIANTS = 20_000;
 
 /** What is known of a rendering with certain texts in the slots that are unusual. */
 interface Variant {
@@ -57,8 +55,7 @@ interface PathVerdicts {
  * What can go wrong in a slot is found out once for each path of the template: most renderings are then accepted by the look of the texts in their slots.
  */
 export class ManifestJudge {
-  readonly #paths = new WeakMap<object, PathVerdicts>();
-  #remembered = 0;
+  readonly #paths = new Map<object, PathVerdicts>();
 
   /**
    * @param owner whose values are rendered: the same object stands for the same values of the workload file
@@ -69,19 +66,18 @@ export class ManifestJudge {
     if (slots === undefined || path === undefined) return judgeWithoutSlots(text, renderOther);
     const verdicts = this.#paths.get(path) ?? this.#learn(path, text, slots);
     const { contexts } = verdicts;
-    const unusual = contexts === undefined ? [...slots.keys()] : findUnusual(contexts, slots);
-    if (contexts !== undefined && unusual.length === 0) return undefined;
-    const variant = verdicts.variants.get(variantKey(slots, unusual));
-    const isKnown = variant !== undefined && (variant.owners === undefined || variant.owners.has(owner));
-    if (isKnown && findRejected(variant.contexts, slots, unusual).length === 0) return undefined;
-    return this.#inspect(verdicts, text, slots, unusual, renderOther, owner);
+    if (contexts !== undefined) {
+      const unusual = findUnusual(contexts, slots);
+      if (unusual.length === 0) return undefined;
+      const variant = verdicts.variants.get(variantKey(slots, unusual));
+      const isKnown = variant !== undefined && (variant.owners === undefined || variant.owners.has(owner));
+      if (isKnown && findRejected(variant.contexts, slots, unusual).length === 0) return undefined;
+    }
+    return this.#inspect(verdicts, text, slots, renderOther, owner);
   }
 
   #learn(path: object, text: string, slots: readonly SourcedSlot[]): PathVerdicts {
-    const contexts =
-      findSlotContexts(text, slots, new Set()) ??
-      findSlotContexts(text, slots, findStructural(slots)) ??
-      findSlotContexts(text, slots, new Set([...findStructural(slots), ...findWholeLines(text, slots)]));
+    const contexts = findSlotContexts(text, slots, new Set()) ?? findSlotContexts(text, slots, findStructural(slots));
     const verdicts: PathVerdicts = { contexts, variants: new Map() };
     this.#paths.set(path, verdicts);
     return verdicts;
@@ -89,10 +85,9 @@ export class ManifestJudge {
 
   /** Parses the manifest itself. */
   #inspect(
-    { variants }: PathVerdicts,
+    { contexts, variants }: PathVerdicts,
     text: string,
     slots: readonly SourcedSlot[],
-    unusual: readonly number[],
     renderOther: RenderOther,
     owner: object,
   ): ManifestFlaw | undefined {
@@ -109,29 +104,32 @@ export class ManifestJudge {
     if (inStructure.length > 0 && !isPortable(text, parsed.stream))
       return { kind: 'unsafe', slots: pick(slots, inStructure) };
     // With the texts of unusual slots in place, where are the others?
+    const unusual = contexts === undefined ? [...slots.keys()] : findUnusual(contexts, slots);
     const variant = findSlotContexts(text, slots, new Set(unusual));
     if (variant === undefined) return undefined;
     const rejected = findRejected(variant, slots, unusual).filter((index) => slots[index]?.source.isUntrusted);
     const unknown = rejected.filter((index) => !inScalars.includes(index) && !inStructure.includes(index));
     if (unknown.length > 0) return { kind: 'unsafe', slots: pick(slots, unknown) };
-    this.#remember(variants, variantKey(slots, unusual), variant, inStructure.length === 0 ? undefined : owner);
+    remember(variants, variantKey(slots, unusual), variant, inStructure.length === 0 ? undefined : owner);
     return undefined;
-  }
-
-  #remember(variants: Map<string, Variant>, key: string, contexts: SlotContexts, owner: object | undefined): void {
-    const known = variants.get(key);
-    if (known === undefined) {
-      if (this.#remembered >= MAX_REMEMBERED) return;
-      this.#remembered += key.length + CONTEXT_SIZE * contexts.length;
-    }
-    const owners = owner === undefined ? undefined : (known?.owners ?? new WeakSet<object>());
-    if (owner) owners?.add(owner);
-    variants.set(key, { contexts, owners });
   }
 }
 
 function variantKey(slots: readonly SourcedSlot[], unusual: readonly number[]): string {
   return unusual.map((index) => `${index}:${slots[index]?.text}`).join('\0');
+}
+
+function remember(
+  variants: Map<string, Variant>,
+  key: string,
+  contexts: SlotContexts,
+  owner: object | undefined,
+): void {
+  const known = variants.get(key);
+  if (known === undefined && variants.size >= MAX_VARIANTS) return;
+  const owners = owner === undefined ? undefined : (known?.owners ?? new WeakSet<object>());
+  if (owner) owners?.add(owner);
+  variants.set(key, { contexts, owners });
 }
 
 /** The slots whose text has line breaks, or is written as a mapping or a list: they are structure, as are those that the template does not put into a scalar. */
@@ -142,15 +140,6 @@ function findStructural(slots: readonly SourcedSlot[]): ReadonlySet<number> {
       return LINE_BREAK.test(text) || /^[{[]/.test(text);
     }),
   );
-}
-
-/** The slots that are alone on their lines: where a template prints a part of a mapping. */
-function findWholeLines(text: string, slots: readonly SourcedSlot[]): readonly number[] {
-  return [...slots.keys()].filter((index) => {
-    const { start = 0, text: slot = '' } = slots[index] ?? {};
-    const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-    return before.trim() === '' && /^[ \t]*(?:\n|$)/.test(text.slice(start + slot.length, start + slot.length + 100));
-  });
 }
 
 interface UntrustedSlots {
@@ -364,9 +353,6 @@ function createInvalid(
   };
 }
 
-/** Of more slots, not each is tried alone. */
-const MAX_TRIED = 16;
-
 /** The slots of an invalid text without whose text it would be valid: the first such slot, or all that it takes. */
 function findCulprits(text: string, slots: readonly SourcedSlot[]): SourcedSlot[] {
   const marker = createMarker(text);
@@ -374,25 +360,9 @@ function findCulprits(text: string, slots: readonly SourcedSlot[]): SourcedSlot[
     parseStrictly(replaceSlots(text, slots, (index) => (without(index) ? marker.create(index) : undefined))).kind ===
     'parsed';
   const indexes = [...slots.keys()].filter((index) => !/^[A-Za-z0-9_/]*$/.test(slots[index]?.text ?? ''));
-  const tried = indexes.length <= MAX_TRIED ? indexes : findDecisive(indexes, isValidWithout);
-  const single = tried.find((index) => isValidWithout((other) => other === index));
+  const single = indexes.find((index) => isValidWithout((other) => other === index));
   if (single !== undefined) return pick(slots, [single]);
   return isValidWithout((index) => indexes.includes(index)) ? pick(slots, indexes) : [];
-}
-
-/** The slot that makes the text valid when the slots are replaced one after the other. */
-function findDecisive(
-  indexes: readonly number[],
-  isValidWithout: (without: (index: number) => boolean) => boolean,
-): readonly number[] {
-  let [few, enough] = [0, indexes.length];
-  while (enough - few > 1) {
-    const middle = Math.floor((few + enough) / 2);
-    const last = indexes[middle - 1] ?? 0;
-    if (isValidWithout((index) => index <= last)) enough = middle;
-    else few = middle;
-  }
-  return indexes.slice(enough - 1, enough);
 }
 
 function pick(slots: readonly SourcedSlot[], indexes: readonly number[]): SourcedSlot[] {

@@ -59,12 +59,10 @@ export interface SlotMarker {
   readonly create: (index: number) => string;
 }
 
-/** Markers are short words that a text does not have, whatever words an author puts into it. */
+/** Markers are words that a text does not have. */
 export function createMarker(text: string): SlotMarker {
-  const taken = new Set(text.match(/slot\d+q/g));
-  let number = 0;
-  while (taken.has(`slot${number}q`)) number += 1;
-  const word = `slot${number}q`;
+  let word = 'slot';
+  while (text.includes(word)) word = `x${word}`;
   return { pattern: new RegExp(`${word}(\\d+)z`, 'g'), create: (index) => `${word}${index}z` };
 }
 
