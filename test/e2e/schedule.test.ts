@@ -142,7 +142,7 @@ describe('the schedule action', () => {
       { repository: 'contoso/platform-gitops', branch: 'dev', path: '.' },
     ]);
     const report = reportOf(step);
-    expect(report).toMatchObject({ version: 1, environment: 'dev', outcome: 'complete', failed: [], unassigned: [] });
+    expect(report).toMatchObject({ version: 2, environment: 'dev', outcome: 'complete', failed: [], unassigned: [] });
     const [functional] = report.assignments;
     expect(functional).toMatchObject({ clusterType: 'drone', policies: ['functional-test'] });
     const database = report.configs[functional.config].find(({ key }: { key: string }) => key === 'DATABASE_URL');

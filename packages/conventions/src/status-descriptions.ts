@@ -8,6 +8,8 @@ export const STATUS_DESCRIPTIONS = {
   superseded: 'Superseded by',
   /** Followed by what the promotion waits for. */
   waiting: 'Waiting:',
+  /** Followed by what prevents the promoted commit from being published. */
+  heldBack: 'Held back:',
   /** Followed by the abbreviated ID of the older commit. */
   rolledBack: 'Rolled back to',
 } as const;

@@ -24,6 +24,8 @@ export interface Diagnostic {
   readonly related?: readonly { readonly message: string; readonly at: Position }[];
   /** The object that fails because of it. */
   readonly subject?: { readonly kind: string; readonly name: string };
+  /** Name of the workload registration whose team has to fix it; absent if it is the platform team. */
+  readonly registration?: string;
 }
 
 /** A value that is usable although some of the input was invalid, with the diagnostics of what was. */

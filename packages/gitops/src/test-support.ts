@@ -87,13 +87,15 @@ export const EMPTY_DIFFERENCE: TreeDifference = {
 };
 
 const REPORT: Report = {
-  version: 1,
+  version: 2,
   environment: 'dev',
   outcome: 'complete',
   promotedCommit: null,
+  isPromotionHeldBack: false,
   layout: { configFileName: 'platform-config' },
   gitops: [],
   sources: [],
+  registrations: [],
   clusterTypes: [{ name: 'drone', labels: {} }],
   deploymentTargets: [createDeploymentTarget('app-test', 'team')],
   configs: [],

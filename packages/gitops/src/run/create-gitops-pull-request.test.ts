@@ -15,13 +15,15 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const REPORT = {
-  version: 1,
+  version: 2,
   environment: 'dev',
   outcome: 'complete',
   promotedCommit: 'a'.repeat(40),
+  isPromotionHeldBack: false,
   layout: { configFileName: 'platform-config' },
   gitops: [{ name: 'fleet', repo: 'https://github.com/contoso/fleet', branch: 'dev', path: '.' }],
   sources: [],
+  registrations: [{ name: 'app', workspace: 'team', isHeldBack: false }],
   clusterTypes: [{ name: 'drone', labels: {} }],
   deploymentTargets: [],
   configs: [[]],
@@ -31,6 +33,7 @@ const REPORT = {
       deploymentTarget: 'app-test',
       workload: 'app',
       workspace: 'team',
+      registration: 'app',
       policies: [],
       namespace: 'n',
       config: 0,

@@ -66,6 +66,8 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
     idlePolicies: schedule.idlePolicies,
     planned,
     failed,
+    heldBack: new Set(),
+    isPromotionHeldBack: false,
     promotedCommit: model.baseRepos.find(({ name }) => name === PROMOTED_BASE)?.commit,
     diagnostics,
   };

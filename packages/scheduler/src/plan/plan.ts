@@ -24,7 +24,11 @@ export interface Plan extends Pick<Schedule, 'targets' | 'unassigned' | 'idlePol
   readonly clusterTypes: readonly ClusterType[];
   readonly planned: readonly PlannedAssignment[];
   readonly failed: readonly FailedAssignment[];
+  /** Names of the registrations with an error in their repository: none of their assignments is planned. */
+  readonly heldBack: ReadonlySet<string>;
   readonly promotedCommit: string | undefined;
+  /** Whether content of the platform team holds an assignment back, so that the promoted commit must not be published. */
+  readonly isPromotionHeldBack: boolean;
   /** Diagnostics of the model, the schedule and the rendering. A problem that many assignments share is one diagnostic. */
   readonly diagnostics: readonly Diagnostic[];
 }

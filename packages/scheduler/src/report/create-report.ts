@@ -32,9 +32,15 @@ export function createReport(input: {
     environment: plan.environment,
     outcome: input.outcome,
     promotedCommit: plan.promotedCommit ?? null,
+    isPromotionHeldBack: plan.isPromotionHeldBack,
     layout: { configFileName: input.configFileName },
     gitops: model.gitOpsRepos.map(({ name, repo, branch, path }) => ({ name, repo, branch, path })),
     sources: input.sources,
+    registrations: model.registrations.map(({ name, workspace }) => ({
+      name,
+      workspace,
+      isHeldBack: plan.heldBack.has(name),
+    })),
     clusterTypes: plan.clusterTypes.map(({ name, labels }) => ({ name, labels })),
     deploymentTargets: plan.targets.map(({ name, workload, workspace, labels }) => ({
       name,
@@ -70,6 +76,7 @@ function reportPair({ clusterType, target, policies }: PlannedAssignment | Faile
     deploymentTarget: target.name,
     workload: target.workload,
     workspace: target.workspace,
+    registration: target.registration ?? null,
     policies,
   };
 }

@@ -6,17 +6,20 @@ const pair = {
   deploymentTarget: 'app-test',
   workload: 'app',
   workspace: 'team',
+  registration: 'app',
   policies: ['p'],
 };
 
 const report = {
-  version: 1,
+  version: 2,
   environment: 'dev',
   outcome: 'partial',
   promotedCommit: 'a'.repeat(40),
+  isPromotionHeldBack: false,
   layout: { configFileName: 'platform-config' },
   gitops: [{ name: 'g', repo: 'https://github.com/contoso/fleet', branch: 'dev', path: '.' }],
   sources: [{ kind: 'base', name: 'main', repo: null, branch: null, path: '.', commit: null }],
+  registrations: [{ name: 'app', workspace: 'team', isHeldBack: true }],
   clusterTypes: [{ name: 'drone', labels: {} }],
   deploymentTargets: [{ name: 'app-test', workload: 'app', workspace: 'team', labels: { purpose: 'test' } }],
   configs: [

@@ -29,6 +29,13 @@ const position = v.object({
   column: ordinal,
 });
 
+const registration = v.exactOptional(
+  v.pipe(
+    kubernetesName,
+    v.description('WorkloadRegistration whose team has to fix it; absent if it is the platform team'),
+  ),
+);
+
 const related = v.array(v.object({ message: v.string(), at: position }));
 
 const problem = v.object({
@@ -37,6 +44,7 @@ const problem = v.object({
   at: v.exactOptional(position),
   hint: v.exactOptional(v.string()),
   related: v.exactOptional(related),
+  registration,
 });
 
 const diagnostic = v.object({
@@ -47,6 +55,7 @@ const diagnostic = v.object({
   hint: v.exactOptional(v.string()),
   related: v.exactOptional(related),
   subject: v.exactOptional(v.object({ kind: v.string(), name: v.string() })),
+  registration,
 });
 
 const source = v.object({
@@ -75,6 +84,10 @@ const assignment = {
   deploymentTarget: kubernetesName,
   workload: kubernetesName,
   workspace: v.string(),
+  registration: v.pipe(
+    v.nullable(kubernetesName),
+    v.description('WorkloadRegistration that it comes from; null for a workload of the control plane itself'),
+  ),
   policies: v.pipe(strings, v.description('Every scheduling policy that selects this pair')),
 };
 
@@ -93,6 +106,10 @@ export const reportSchema = v.pipe(
       v.description('failed: no manifests were written; partial: they do not contain the failed assignments'),
     ),
     promotedCommit: v.pipe(v.nullable(commitId), v.description('Commit of the BaseRepo named main')),
+    isPromotionHeldBack: v.pipe(
+      v.boolean(),
+      v.description('Whether the promoted commit must not be published, because content of the platform team holds assignments back'),
+    ),
     layout: v.object({
       configFileName: v.pipe(
         fileName,
@@ -106,6 +123,16 @@ export const reportSchema = v.pipe(
     sources: v.pipe(
       v.array(source),
       v.description('Where each part of the control plane was read, and at which commit'),
+    ),
+    registrations: v.pipe(
+      v.array(
+        v.object({
+          name: kubernetesName,
+          workspace: v.string(),
+          isHeldBack: v.pipe(v.boolean(), v.description('Whether an error in its repository holds back all its assignments')),
+        }),
+      ),
+      v.description('Every WorkloadRegistration, sorted by name. Its repository and commit are in sources, if it was read'),
     ),
     clusterTypes: v.array(v.object({ name: kubernetesName, labels })),
     deploymentTargets: v.array(
@@ -123,7 +150,10 @@ export const reportSchema = v.pipe(
         files: v.pipe(strings, v.description('Paths in the manifests folder')),
       }),
     ),
-    failed: v.array(v.object({ ...assignment, problems: v.array(problem) })),
+    failed: v.pipe(
+      v.array(v.object({ ...assignment, problems: v.array(problem) })),
+      v.description('Assignments that are held back: what the branch has of them stays'),
+    ),
     unassigned: v.pipe(v.array(unplaced), v.description('Deployment targets that no policy assigned')),
     idlePolicies: v.pipe(v.array(unplaced), v.description('Policies that assigned nothing')),
     diagnostics: v.array(diagnostic),
