@@ -1,20 +1,12 @@
+import type { BuiltInConfigType } from '../model/missing-template.ts';
 import type { Template } from '../resources/resource.ts';
 
-const at = { source: 'built-in', file: 'platform-config', line: 1, column: 1 };
-
-/** The template of cluster types without `configType`, as older control planes expect it: a ConfigMap, and no file if there is no configuration. */
-export const BUILT_IN_CONFIG_TEMPLATE: Template = {
-  kind: 'Template',
-  name: 'built-in platform configuration',
-  labels: {},
-  locate: () => at,
-  type: 'config',
-  contentType: undefined,
-  engine: 'gotemplate',
-  manifests: [
-    {
-      at,
-      text: `{{- if .ConfigData -}}
+/** The templates of platform configuration that need no Template. Neither writes a file if there is no configuration. */
+export const BUILT_IN_TEMPLATES: Readonly<Record<BuiltInConfigType, Template>> = {
+  configMap: createBuiltIn(
+    'configMap',
+    undefined,
+    `{{- if .ConfigData -}}
 apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -24,6 +16,32 @@ data:
 {{ stringify .ConfigData | indent 2 }}
 {{ end -}}
 `,
-    },
-  ],
+  ),
+  // The operator of 2023 wrote these lines, in any order.
+  envFile: createBuiltIn(
+    'envFile',
+    'sh',
+    `{{- range $key, $value := .ConfigData -}}
+export {{ $key }}="{{ if kindIs "string" $value }}{{ $value }}{{ else }}{{ toYaml $value }}{{ end }}"
+{{ end -}}
+`,
+  ),
 };
+
+export function isBuiltInTemplate(template: Template): boolean {
+  return Object.values(BUILT_IN_TEMPLATES).includes(template);
+}
+
+function createBuiltIn(name: BuiltInConfigType, contentType: Template['contentType'], text: string): Template {
+  const at = { source: 'built-in', file: name, line: 1, column: 1 };
+  return {
+    kind: 'Template',
+    name: `${name} (built in)`,
+    labels: {},
+    locate: () => at,
+    type: 'config',
+    contentType,
+    engine: 'gotemplate',
+    manifests: [{ at, text }],
+  };
+}

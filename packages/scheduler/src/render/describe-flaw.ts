@@ -1,7 +1,10 @@
 import { joinLimited, type Position, quote } from '@kalypso-actions/diagnostics';
+import { Dict, List, type Value } from '@kalypso-actions/govalue';
 import type { Template } from '../resources/resource.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
+import { isBuiltInTemplate } from './built-in-template.ts';
 import { type CompiledManifest, toFilePosition } from './compile-manifests.ts';
+import { toYaml } from './functions/to-yaml.ts';
 import type { ManifestFlaw } from './judge/manifest-judge.ts';
 import type { SourcedSlot } from './judge/rendered-text.ts';
 import type { TemplateData } from './template-data.ts';
@@ -110,12 +113,13 @@ function describeUnsafeName({ description, key, at }: UntrustedValue, template: 
 }
 
 function describeInvalid(
-  { message, line, slots }: Extract<ManifestFlaw, { kind: 'invalid' }>,
+  { format, message, line, slots }: Extract<ManifestFlaw, { kind: 'invalid' }>,
   template: Template,
   manifest: CompiledManifest,
   data: TemplateData,
 ): AssignmentProblem {
   const [slot] = slots;
+  const isBuiltIn = isBuiltInTemplate(template);
   const action = slot && toFilePosition(manifest.at, manifest.program.positionOf(slot.source.action));
   const origins = slot === undefined ? [] : findConfigOrigins(slot, data);
   const [origin] = origins;
@@ -123,13 +127,14 @@ function describeInvalid(
   const cause = origin === undefined ? '' : `; the cause is ${joinLimited(names, 3)}: ${quote(slot?.text ?? '')}`;
   return {
     code: 'not-yaml',
-    message: `template ${template.name} renders invalid YAML: in line ${line} of the manifest, ${message}${cause}`,
+    message: `template ${template.name} renders ${format === 'YAML' ? 'invalid YAML' : 'an invalid script'}: in line ${line} of the manifest, ${message}${cause}`,
     at: origin?.at ?? action ?? manifest.at,
-    hint:
-      origin === undefined
+    hint: isBuiltIn
+      ? 'Remove `"`, `$`, `\\` and backticks from the value, or name a Template of type config that quotes it.'
+      : origin === undefined
         ? 'Fix the template, or have it quote what it prints: `{{ .ConfigData.KEY | quote }}`.'
         : 'Change the value, or have the template quote it: `{{ .ConfigData.KEY | quote }}`.',
-    ...(origin && action ? { related: [{ message: 'the template prints it here', at: action }] } : {}),
+    ...(origin && action && !isBuiltIn ? { related: [{ message: 'the template prints it here', at: action }] } : {}),
   };
 }
 
@@ -155,7 +160,11 @@ function findConfigOrigins({ text, source }: SourcedSlot, { assignment }: Templa
   const isWhole = source.paths.has('ConfigData') || source.paths.has('*');
   return provenance.flatMap(({ key, setBy }) => {
     const origin = setBy.at(-1);
-    const isPrinted = source.paths.has(`ConfigData.${key}`) || (isWhole && data.entries.get(key) === text);
+    const isPrinted = source.paths.has(`ConfigData.${key}`) || (isWhole && isPrintedAs(data.entries.get(key), text));
     return origin !== undefined && isPrinted ? [{ key, configMap: origin.configMap, at: origin.at }] : [];
   });
+}
+
+function isPrintedAs(value: Value | undefined, text: string): boolean {
+  return value === text || ((value instanceof Dict || value instanceof List) && toYaml(value) === text);
 }

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { TemplateError } from '@kalypso-actions/gotemplate';
 import type { Struct } from '@kalypso-actions/govalue';
-import type { Template } from '../resources/resource.ts';
+import { describeMissingTemplate, isBuiltInConfigType, type TemplateField } from '../model/missing-template.ts';
+import type { ClusterType, Template } from '../resources/resource.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
-import { BUILT_IN_CONFIG_TEMPLATE } from './built-in-template.ts';
+import { BUILT_IN_TEMPLATES } from './built-in-template.ts';
 import {
   type CompiledManifest,
   type CompiledManifests,
@@ -34,10 +35,21 @@ type RenderResult =
 /** A directive, or the mark of a byte order, is valid only at the beginning of a file. */
 const STARTS_STREAM = /^(?:[ \t]*(?:#[^\n]*)?\n)*[%\uFEFF]/;
 
+/** The templates that a cluster type names. */
+interface TemplateReferences {
+  readonly namespaceService: Template | undefined;
+  readonly config: Template | undefined;
+  readonly reconciler: Template | undefined;
+  readonly missing: readonly AssignmentProblem[];
+}
+
+const TEMPLATE_FIELDS: readonly TemplateField[] = ['namespaceService', 'configType', 'reconciler'];
+
 /** Renders assignments. Every template is compiled once. */
 export class Renderer {
   readonly #configFileName: string;
   readonly #templates: ReadonlyMap<string, Template>;
+  readonly #references = new Map<ClusterType, TemplateReferences>();
   readonly #compiled = new Map<Template, CompiledManifests>();
   readonly #nested = new NestedRenderer();
   readonly #judges = new Map<CompiledManifest, readonly (ManifestJudge | ScriptJudge)[]>();
@@ -58,12 +70,13 @@ export class Renderer {
     const add = (name: string, content: string | undefined) => {
       if (content !== undefined) files.push({ name, content });
     };
-    const config = clusterType.configType ? this.#templates.get(clusterType.configType) : BUILT_IN_CONFIG_TEMPLATE;
-    add('namespace.yaml', this.#renderFile(clusterType.namespaceService, data, problems));
+    const { namespaceService, config, reconciler, missing } = this.#findTemplates(clusterType);
+    problems.push(...missing);
+    add('namespace.yaml', namespaceService && this.#renderTemplate(namespaceService, data, problems));
     const configText = config && this.#renderTemplate(config, data, problems);
     const extension = config?.contentType === 'sh' ? 'sh' : 'yaml';
     if (configText !== '') add(`${this.#configFileName}.${extension}`, configText);
-    add('reconciler.yaml', this.#renderFile(clusterType.reconciler, data, problems));
+    add('reconciler.yaml', reconciler && this.#renderTemplate(reconciler, data, problems));
     return problems.length > 0 ? { kind: 'failed', problems } : { kind: 'rendered', files };
   }
 
@@ -72,10 +85,10 @@ export class Renderer {
     return this.#warnings.diagnostics;
   }
 
-  /** `undefined` if the template is missing, which `validateModel` reports. */
-  #renderFile(templateName: string, data: TemplateData, problems: AssignmentProblem[]): string | undefined {
-    const template = this.#templates.get(templateName);
-    return template && this.#renderTemplate(template, data, problems);
+  #findTemplates(clusterType: ClusterType): TemplateReferences {
+    const references = this.#references.get(clusterType) ?? findTemplates(clusterType, this.#templates);
+    this.#references.set(clusterType, references);
+    return references;
   }
 
   #renderTemplate(template: Template, data: TemplateData, problems: AssignmentProblem[]): string {
@@ -167,6 +180,24 @@ export class Renderer {
       throw error;
     }
   }
+}
+
+function findTemplates(clusterType: ClusterType, templates: ReadonlyMap<string, Template>): TemplateReferences {
+  const names = new Set(templates.keys());
+  return {
+    namespaceService: templates.get(clusterType.namespaceService),
+    config: findConfigTemplate(clusterType.configType, templates),
+    reconciler: templates.get(clusterType.reconciler),
+    missing: TEMPLATE_FIELDS.flatMap((field) => describeMissingTemplate(clusterType, field, names) ?? []),
+  };
+}
+
+function findConfigTemplate(
+  configType: string | undefined,
+  templates: ReadonlyMap<string, Template>,
+): Template | undefined {
+  if (configType === undefined) return BUILT_IN_TEMPLATES.configMap;
+  return templates.get(configType) ?? (isBuiltInConfigType(configType) ? BUILT_IN_TEMPLATES[configType] : undefined);
 }
 
 /** What clusters apply is YAML; the platform configuration of a script is a script. What is called a script, but applied as YAML, has to be both. */

@@ -17,9 +17,10 @@ import { createOtherStandIn, createStandIn, type StandIn } from './stand-in.ts';
 
 /** What is wrong with a rendered manifest. */
 export type ManifestFlaw =
-  /** The parser that clusters use rejects it. `slots` are those whose text it is. */
+  /** The parser that clusters use rejects it, or a value does not stay one value in a script. `slots` are those whose text it is. */
   | {
       readonly kind: 'invalid';
+      readonly format: 'YAML' | 'script';
       readonly message: string;
       readonly line: number;
       readonly slots: readonly SourcedSlot[];
@@ -232,7 +233,7 @@ function isSafeStructure(
  */
 function judgeWithoutSlots(text: string, renderOther: RenderOther): ManifestFlaw | undefined {
   const parsed = parseStrictly(text);
-  if (parsed.kind === 'invalid') return { ...parsed, slots: [] };
+  if (parsed.kind === 'invalid') return { ...parsed, format: 'YAML', slots: [] };
   const { stream } = parsed;
   const marker = createMarker(text);
   let hasEmpty = false;
@@ -344,6 +345,7 @@ function createInvalid(
   let culprits: readonly SourcedSlot[] | undefined;
   return {
     kind,
+    format: 'YAML',
     message,
     line,
     get slots() {

@@ -41,7 +41,7 @@ export class ScriptJudge {
     );
     if (first === undefined) return undefined;
     const line = text.slice(0, first.start).split('\n').length;
-    return { kind: 'invalid', message: 'a value does not stay one value in the script', line, slots: [first] };
+    return { kind: 'invalid', format: 'script', message: 'a value does not stay one value', line, slots: [first] };
   }
 }
 

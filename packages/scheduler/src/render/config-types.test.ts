@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { createConfigResolver } from '../config/config-resolver.ts';
+import { deriveDeploymentTargets } from '../model/deployment-targets.ts';
+import type { ConfigMap, Template } from '../resources/resource.ts';
+import { clusterType, emptyModel, target, template, workload } from '../testing/index.ts';
+import { Renderer } from './renderer.ts';
+
+const TEMPLATES = [template('ns', 'namespace', 'kind: Namespace\n'), template('rec', 'reconciler', 'kind: A\n')];
+
+function configMap(name: string, data: Record<string, string>): ConfigMap {
+  const locate = (...path: readonly (string | number)[]) => ({
+    source: '.',
+    file: `${name}.yaml/${path.join('/')}`,
+    line: 9,
+    column: 3,
+  });
+  return { kind: 'ConfigMap', name, labels: { 'platform-config': 'true' }, locate, data };
+}
+
+interface Input {
+  readonly configType?: string;
+  readonly configMaps?: readonly ConfigMap[];
+  readonly templates?: readonly Template[];
+  readonly configFileName?: string;
+}
+
+function render({ configType, configMaps = [], templates = TEMPLATES, configFileName = 'platform-config' }: Input) {
+  const type = clusterType('drone', {}, configType);
+  const model = emptyModel({ workloads: [workload('app', 'team', [target('test')])] });
+  const [deploymentTarget] = deriveDeploymentTargets(model);
+  if (!deploymentTarget) throw new Error('there is no target');
+  const renderer = new Renderer(templates, { configFileName });
+  const result = renderer.render({
+    environment: 'dev',
+    clusterType: type,
+    target: deploymentTarget,
+    namespace: 'dev-drone-app-test',
+    config: createConfigResolver(configMaps).resolve(type, deploymentTarget),
+  });
+  const files =
+    result.kind === 'rendered' ? new Map(result.files.map(({ name, content }) => [name, content])) : undefined;
+  return { files, problems: result.kind === 'failed' ? result.problems : [], warnings: renderer.warnings };
+}
+
+describe('configType: envFile', () => {
+  it('writes one line for each key, sorted, if no Template has that name', () => {
+    const { files, problems, warnings } = render({
+      configType: 'envFile',
+      configMaps: [
+        configMap('a', { REGION: 'west us', B_PORT: '8080', DEBUG: 'true', EMPTY: '', TEXT: "it's #1; a & b" }),
+        configMap('b', { A: "'01234'", REGION: 'east us' }),
+      ],
+    });
+    expect(problems).toEqual([]);
+    expect(warnings).toEqual([]);
+    expect([...(files?.keys() ?? [])]).toEqual(['namespace.yaml', 'platform-config.sh', 'reconciler.yaml']);
+    expect(files?.get('platform-config.sh')).toBe(
+      `export A="01234"
+export B_PORT="8080"
+export DEBUG="true"
+export EMPTY=""
+export REGION="east us"
+export TEXT="it's #1; a & b"
+`,
+    );
+  });
+
+  it('has the name of the configuration file of the settings', () => {
+    const { files } = render({
+      configType: 'envFile',
+      configMaps: [configMap('a', { A: '1' })],
+      configFileName: 'config',
+    });
+    expect(files?.get('config.sh')).toBe('export A="1"\n');
+  });
+
+  it('writes no file without configuration, as the operator did', () => {
+    expect([...(render({ configType: 'envFile' }).files?.keys() ?? [])]).toEqual(['namespace.yaml', 'reconciler.yaml']);
+  });
+
+  it('writes mappings and sequences as YAML, and renders templates in values', () => {
+    const { files } = render({
+      configType: 'envFile',
+      configMaps: [configMap('a', { LIST: '[a, b]', MAP: 'a: 1', WHERE: '{{ .Environment }}-{{ .ClusterType }}' })],
+    });
+    expect(files?.get('platform-config.sh')).toBe(
+      'export LIST="- a\n- b"\nexport MAP="a: 1"\nexport WHERE="dev-drone"\n',
+    );
+  });
+
+  it.each(['say "hi"', '$HOME', '`id`', 'a\\', '$(id)', '{a: "1"}', 'x"; rm -rf /; "'])(
+    'refuses a value that does not stay text between double quotes: %j',
+    (value) => {
+      const { problems } = render({
+        configType: 'envFile',
+        configMaps: [configMap('a', { A: '1', B: value }), configMap('other', { C: 'x' })],
+      });
+      expect(problems).toMatchObject([
+        {
+          code: 'not-yaml',
+          at: { file: 'a.yaml/data/B' },
+          message: expect.stringMatching(
+            /^template envFile \(built in\) renders an invalid script: .* B of config map a: /,
+          ),
+          hint: expect.stringContaining('Template of type config'),
+        },
+      ]);
+      expect(problems[0]).not.toHaveProperty('related');
+    },
+  );
+
+  it('is the Template of that name, if there is one', () => {
+    const { files } = render({
+      configType: 'envFile',
+      configMaps: [configMap('a', { A: '1' })],
+      templates: [...TEMPLATES, template('envFile', 'config', 'own: {{ .ConfigData.A }}\n')],
+    });
+    expect(files?.get('platform-config.yaml')).toBe('own: 1\n');
+  });
+});
+
+describe('configType: configMap', () => {
+  const configMaps = [configMap('a', { REGION: 'west' })];
+
+  it('is the built-in ConfigMap if no Template has that name', () => {
+    const builtIn = render({ configMaps }).files?.get('platform-config.yaml');
+    expect(builtIn).toContain('kind: ConfigMap\n');
+    expect(render({ configType: 'configMap', configMaps }).files?.get('platform-config.yaml')).toBe(builtIn);
+  });
+
+  it('is the Template of that name, if there is one; without `configType` it is the built-in one', () => {
+    const templates = [...TEMPLATES, template('configMap', 'config', 'own: 1\n')];
+    expect(render({ configType: 'configMap', configMaps, templates }).files?.get('platform-config.yaml')).toBe(
+      'own: 1\n',
+    );
+    expect(render({ configMaps, templates }).files?.get('platform-config.yaml')).toContain('kind: ConfigMap\n');
+  });
+});
+
+describe('a cluster type that names a missing template', () => {
+  it('fails its assignments, with each field and the nearest name', () => {
+    const { problems } = render({
+      configType: 'cgf',
+      templates: [template('cfg', 'config', ''), template('n', 'namespace', '')],
+    });
+    expect(problems).toMatchObject([
+      {
+        code: 'missing-template',
+        at: { file: 'ClusterType/drone/spec/namespaceService' },
+        message: 'cluster type drone uses template "ns" as its namespaceService, but there is no such template',
+      },
+      { code: 'missing-template', at: { file: 'ClusterType/drone/spec/configType' }, hint: 'Did you mean cfg?' },
+      {
+        code: 'missing-template',
+        at: { file: 'ClusterType/drone/spec/reconciler' },
+        hint: 'Add a Template with this name, usually to the base repository.',
+      },
+    ]);
+    for (const problem of problems) expect(problem.registration).toBeUndefined();
+  });
+
+  it.each([
+    ['envfile', 'Did you mean envFile?'],
+    ['configmap', 'Did you mean configMap?'],
+  ])('is offered built-in ones as well: %s', (configType, hint) => {
+    expect(render({ configType }).problems).toMatchObject([{ code: 'missing-template', hint }]);
+  });
+});
