@@ -1,13 +1,15 @@
+import { assignmentRecordSchema } from '@kalypso-actions/assignment-record';
 import { complianceReportSchema } from '@kalypso-actions/compliance';
 import { reportDefinitions, reportSchema } from '@kalypso-actions/scheduler';
 import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Derives the JSON Schemas of the reports, by name, from the valibot schemas that the TypeScript types derive from, too. */
+/** Derives the JSON Schemas of the reports and of the record, by name, from the valibot schemas that the TypeScript types derive from, too. */
 export function createReportSchemas(): ReadonlyMap<string, JsonObject> {
   return new Map([
     ['report', convert('report', reportSchema, reportDefinitions)],
+    ['assignment-record', convert('assignment-record', assignmentRecordSchema, {})],
     ['compliance-report', convert('compliance-report', complianceReportSchema, {})],
   ]);
 }

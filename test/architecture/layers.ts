@@ -18,6 +18,7 @@ const PACKAGES: Readonly<Record<string, LayerRule>> = {
   markdown: { layer: 1 },
   'git-objects': { layer: 1 },
   'text-template': { layer: 1 },
+  'assignment-record': { layer: 2 },
   goyaml: { layer: 2 },
   gotemplate: { layer: 2 },
   jsonschema: { layer: 2 },

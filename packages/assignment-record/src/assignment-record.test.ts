@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { listFoldersBelow } from './folders-below.ts';
+import { formatAssignmentRecord } from './format-record.ts';
+import { parseAssignmentRecord } from './parse-record.ts';
+import type { AssignmentRecord, RecordedFolder } from './record-schema.ts';
+
+const folder = (change: Partial<RecordedFolder> = {}): RecordedFolder => ({
+  path: 'drone/app-test',
+  registration: 'app',
+  workload: 'app',
+  deploymentTarget: 'app-test',
+  clusterType: 'drone',
+  files: ['namespace.yaml', 'reconciler.yaml'],
+  ...change,
+});
+const record = (...folders: readonly RecordedFolder[]): AssignmentRecord => ({ version: 1, folders });
+const reasonOf = (data: unknown) => {
+  const parsed = parseAssignmentRecord(JSON.stringify(data));
+  return parsed.kind === 'invalid' ? parsed.reason : 'valid';
+};
+
+describe('formatAssignmentRecord', () => {
+  it('writes one line for each folder, sorted by path', () => {
+    const large = folder({
+      path: 'large/app-test',
+      clusterType: 'large',
+      registration: null,
+      files: ['b.yaml', 'a.sh'],
+    });
+    expect(formatAssignmentRecord(record(large, folder()))).toBe(
+      [
+        '{',
+        '  "version": 1,',
+        '  "folders": [',
+        '    {"path":"drone/app-test","registration":"app","workload":"app","deploymentTarget":"app-test","clusterType":"drone","files":["namespace.yaml","reconciler.yaml"]},',
+        '    {"path":"large/app-test","registration":null,"workload":"app","deploymentTarget":"app-test","clusterType":"large","files":["a.sh","b.yaml"]}',
+        '  ]',
+        '}',
+        '',
+      ].join('\n'),
+    );
+    expect(formatAssignmentRecord(record())).toBe('{\n  "version": 1,\n  "folders": []\n}\n');
+  });
+
+  it('is the inverse of parseAssignmentRecord, in whatever order the folders come', () => {
+    const name = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,5}[a-z0-9])?$/);
+    const folders = fc.uniqueArray(
+      fc
+        .record({ prefix: fc.constantFrom('', 'a/', 'ä b/c/'), clusterType: name, deploymentTarget: name })
+        .chain(({ prefix, clusterType, deploymentTarget }) =>
+          fc.record({
+            path: fc.constant(`${prefix}${clusterType}/${deploymentTarget}`),
+            registration: fc.option(name),
+            workload: name,
+            deploymentTarget: fc.constant(deploymentTarget),
+            clusterType: fc.constant(clusterType),
+            files: fc.constantFrom([], ['config.sh', 'namespace.yaml']),
+          }),
+        ),
+      { selector: ({ path }) => path },
+    );
+    fc.assert(
+      fc.property(folders, (some) => {
+        const text = formatAssignmentRecord(record(...some));
+        const parsed = parseAssignmentRecord(text);
+        expect(parsed.kind === 'valid' && new Set(parsed.record.folders)).toEqual(new Set(some));
+        expect(parsed.kind === 'valid' && formatAssignmentRecord(parsed.record)).toBe(text);
+        expect(formatAssignmentRecord(record(...some.toReversed()))).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('parseAssignmentRecord', () => {
+  it('ignores properties that it does not know', () => {
+    expect(
+      parseAssignmentRecord(JSON.stringify({ version: 1, newer: 1, folders: [{ ...folder(), newer: 1 }] })),
+    ).toEqual({
+      kind: 'valid',
+      record: record(folder()),
+    });
+  });
+
+  it.each(['', '{', '<<<<<<< HEAD\n', '['.repeat(100_000)])('refuses what is not JSON: %.20s', (text) => {
+    const parsed = parseAssignmentRecord(text);
+    expect(parsed.kind === 'invalid' && parsed.reason).toContain('is not JSON: ');
+  });
+
+  it('refuses what is too large', () => {
+    const parsed = parseAssignmentRecord(' '.repeat(16_777_217));
+    expect(parsed).toEqual({ kind: 'invalid', reason: 'has more than 16777216 characters' });
+  });
+
+  it.each([
+    [null, 'the record has to be of type Object, not "null"'],
+    [{ version: 2, folders: [] }, 'has version "2"; this release reads version 1'],
+    [{ version: 1 }, '"folders" has to be'],
+    [record(folder({ clusterType: '../..' })), '"folders.0.clusterType" has to be a Kubernetes name, not'],
+    [record(folder({ registration: 'a\nb' })), '"folders.0.registration" has to be a Kubernetes name'],
+    [record(folder({ workload: '@everyone' })), '"folders.0.workload" has to be a Kubernetes name'],
+    [record(folder({ files: ['../x.yaml'] })), '"folders.0.files.0" has to be the name of a generated file'],
+    [record(folder({ path: 'drone/other' })), 'lists "drone/other", which does not end with "drone/app-test"'],
+    [record(folder({ path: 'xdrone/app-test' })), 'which does not end with'],
+    [record(folder(), folder()), 'lists "drone/app-test" twice'],
+  ])('refuses %j', (data, reason) => expect(reasonOf(data)).toContain(reason));
+
+  it.each([
+    '../drone/app-test',
+    '/drone/app-test',
+    'a//drone/app-test',
+    '.Git/drone/app-test',
+    'a\\b/drone/app-test',
+    'a\n/drone/app-test',
+  ])('refuses the path %j', (path) =>
+    expect(reasonOf(record(folder({ path })))).toContain('"folders.0.path" has to be the path of a folder'),
+  );
+
+  it('never throws, whatever the file contains', () => {
+    const text = fc.oneof(fc.string(), fc.json());
+    fc.assert(
+      fc.property(text, (any) => {
+        expect(parseAssignmentRecord(any).kind).toBe('invalid');
+      }),
+    );
+  });
+});
+
+describe('listFoldersBelow', () => {
+  it('separates environments that share a branch', () => {
+    const root = folder();
+    const prod = folder({ path: 'envs/prod/drone/app-test' });
+    const all = record(root, prod);
+    expect(listFoldersBelow(all, '.')).toEqual([root]);
+    expect(listFoldersBelow(all, './envs/prod/')).toEqual([prod]);
+    expect(listFoldersBelow(all, 'envs')).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+
+/** Cluster types, deployment targets, workloads and registrations. They become paths and Markdown. */
+const kubernetesName = v.pipe(
+  v.string(),
+  v.regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, 'a Kubernetes name'),
+);
+const fileName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][-\w.]{0,98}\.(yaml|sh)$/, 'the name of a generated file'));
+const folderPath = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?!.*(^|\/)(\.{0,2}|\.[gG][iI][tT])(\/|$))[^\\\p{Cc}\u2028\u2029]{1,4000}$/u,
+    'the path of a folder in the repository',
+  ),
+);
+
+/**
+ * The record of a GitOps branch. The TypeScript types, the check of a record that is read and `schemas/assignment-record.schema.json` derive from it.
+ */
+export const assignmentRecordSchema = v.pipe(
+  v.object({
+    version: v.literal(1),
+    folders: v.pipe(
+      v.array(
+        v.object({
+          path: v.pipe(
+            folderPath,
+            v.description(
+              'From the root of the repository: `<path of the GitOpsRepo>/<cluster type>/<deployment target>`',
+            ),
+          ),
+          registration: v.pipe(
+            v.nullable(kubernetesName),
+            v.description('WorkloadRegistration that it comes from; null for a workload of the control plane itself'),
+          ),
+          workload: kubernetesName,
+          deploymentTarget: kubernetesName,
+          clusterType: kubernetesName,
+          files: v.pipe(v.array(fileName), v.description('Names of the generated files in the folder, sorted')),
+        }),
+      ),
+      v.description('Every published folder, sorted by path. A path is listed once'),
+    ),
+  }),
+  v.title('Record of the assignments on a GitOps branch'),
+  v.description('Which workload registration each published folder belongs to. create-gitops-pr writes it.'),
+);
+
+type RecordOutput = v.InferOutput<typeof assignmentRecordSchema>;
+
+/** A published folder, and whose it is. */
+export type RecordedFolder = Readonly<Omit<RecordOutput['folders'][number], 'files'>> & {
+  readonly files: readonly string[];
+};
+
+/** Whose each published folder of a GitOps branch is. */
+export interface AssignmentRecord {
+  readonly version: RecordOutput['version'];
+  readonly folders: readonly RecordedFolder[];
+}
