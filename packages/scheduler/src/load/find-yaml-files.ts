@@ -8,6 +8,7 @@ const MAX_FILES = 100_000;
 const MAX_IGNORE_BYTES = 64 * 1024;
 const IGNORE_FILE = '.sourceignore';
 const YAML_FILE = /\.ya?ml$/;
+const YAML_FILE_IN_CAPITALS = /\.ya?ml$/i;
 
 /**
  * Finds the YAML files of a folder and its sub-folders, without links, hidden folders, and what its `.sourceignore` excludes.
@@ -42,7 +43,10 @@ function visitFolder(folder: string, isIgnored: IgnoreRules, paths: SourcePaths,
       if (!entry.name.startsWith('.') && !isIgnored(`${path}/`)) visitFolder(path, isIgnored, paths, found);
     } else if (entry.isSymbolicLink()) {
       if ((isYaml || isFolder(paths.toDiskPath(path))) && !isIgnored(path)) paths.linkWarning(path);
-    } else if (entry.isFile() && isYaml && !isIgnored(path)) found.push(path);
+    } else if (entry.isFile() && YAML_FILE_IN_CAPITALS.test(entry.name) && !isIgnored(path)) {
+      if (isYaml) found.push(path);
+      else paths.extensionWarning(path);
+    }
   }
 }
 
@@ -63,7 +67,7 @@ function readIgnoreRules(paths: SourcePaths, reader: FileReader): IgnoreRules {
     const message = `a .sourceignore of more than ${MAX_IGNORE_BYTES / 1024} KiB is not read`;
     paths.error('source-ignore', IGNORE_FILE, message, 'Use fewer patterns.');
   } else if (info?.isFile()) return compileIgnoreRules(reader.read(IGNORE_FILE) ?? '');
-  return () => false;
+  return compileIgnoreRules('');
 }
 
 /** Whether a link leads to a folder: its files were probably meant to be read. */

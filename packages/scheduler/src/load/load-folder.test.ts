@@ -31,8 +31,8 @@ describe('loadFolder', () => {
         'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\ndata: {a: 1}\n',
         'apiVersion: scheduler.kalypso.io/v1alpha1\nkind: Assignment\n',
         'apiVersion: backstage.io/v1\nkind: Template\n',
-        'just text\n',
-        '- [a, list]\n',
+        '{}\n',
+        '[]\n',
         clusterType('b'),
       ].join('---\n'),
     });
@@ -72,6 +72,21 @@ describe('loadFolder', () => {
     });
     expect(names(loaded)).toEqual(['caps', 'deep', 'keep']);
     expect(loaded.diagnostics).toEqual([]);
+  });
+
+  it('excludes files of other tools, like Flux, unless .sourceignore includes them', async () => {
+    const files = { '.gitlab-ci.yml': 'a: b\n', 'deep/cloudbuild.yaml': 'a: b\n', 'a.yaml': clusterType('a') };
+    expect(codes(await loadFiles(files))).toEqual([]);
+    expect(codes(await loadFiles({ ...files, '.sourceignore': '!cloudbuild.yaml\n' }))).toEqual([
+      'not-an-object deep/cloudbuild.yaml:1:1',
+    ]);
+  });
+
+  it('warns of file names with capital letters in their extension', async () => {
+    const files = { 'a.YAML': clusterType('a'), 'b/c.Yml': 'a\n', 'd.YML': 'a\n', '.sourceignore': 'd.*\n' };
+    const loaded = await loadFiles(files);
+    expect([names(loaded), codes(loaded)]).toEqual([[], ['file-extension a.YAML:1:1', 'file-extension b/c.Yml:1:1']]);
+    expect(loaded.diagnostics.every(({ severity }) => severity === 'warning')).toBe(true);
   });
 
   it('reads a part of a folder, with its own .sourceignore, and names files from the root', async () => {

@@ -2,10 +2,12 @@ import type { Checked, Diagnostic } from '@kalypso-actions/diagnostics';
 import { getChild, getChildText, parseYaml, SourceText, type YamlNode, type YamlProblem } from '@kalypso-actions/yaml';
 import type { Resource, ResourceKind } from '../resources/resource.ts';
 import { FileReader } from './file-reader.ts';
-import { findResourceKind, KALYPSO_GROUP } from './find-resource-kind.ts';
 import { findYamlFiles } from './find-yaml-files.ts';
-import { KIND_DEFINITIONS } from './kind-definitions.ts';
+import { identifyObject, KALYPSO_GROUP } from './identify-object.ts';
+import { KIND_DEFINITIONS, WORKLOAD_KINDS } from './kind-definitions.ts';
+import { findLfsPointer, isEmptyNode } from './non-object.ts';
 import { type SourceFolder, SourcePaths } from './source-folder.ts';
+import { unfoldList } from './unfold-list.ts';
 import { findLargeTargets, limitDiagnostics, WorkloadLimits } from './workload-limits.ts';
 
 export interface LoadedFolder {
@@ -13,9 +15,6 @@ export interface LoadedFolder {
   /** In the order of the paths of their files. */
   readonly resources: readonly Resource[];
 }
-
-/** What a workload repository may define. */
-const WORKLOAD_KINDS: ReadonlySet<string> = new Set(['Workload', 'DeploymentTarget']);
 
 /**
  * Reads every resource of a folder, whatever the names of its files.
@@ -45,36 +44,62 @@ function readDocuments(
   diagnostics: Diagnostic[],
   limits: WorkloadLimits | undefined,
 ): readonly Resource[] {
-  const trusted = limits === undefined;
+  const pointer = findLfsPointer(source);
+  if (pointer) {
+    diagnostics.push(pointer);
+    return [];
+  }
   const { documents, problem } = parseYaml(source);
+  if (problem) diagnostics.push(toSyntaxDiagnostic(problem, source, limits === undefined));
   const resources: Resource[] = [];
-  if (problem) diagnostics.push(toSyntaxDiagnostic(problem, source, trusted));
   for (const { root, problems } of documents) {
-    const kind = findResourceKind(root, source, diagnostics);
-    const isTooLarge = problems.some(({ code }) => code === 'yaml-alias-expansion');
-    if (kind === undefined && !isTooLarge) continue;
-    if (kind !== undefined && !trusted && !WORKLOAD_KINDS.has(kind)) {
-      diagnostics.push(createForeignKindWarning(kind, root, source));
+    // The content of a document that is too large is not known.
+    if (problems.some(({ code }) => code === 'yaml-alias-expansion')) {
+      for (const each of problems) diagnostics.push(toDiagnostic(each, source));
       continue;
     }
-    const subject = kind && { kind, name: getChildText(getChild(root, 'metadata'), 'name') ?? '' };
-    for (const each of problems) diagnostics.push({ ...toDiagnostic(each, source), ...(subject ? { subject } : {}) });
-    // A document that was read in part has missing fields as a consequence: reporting them would mislead.
-    if (kind === undefined || problems.some(({ code }) => code !== 'duplicate-key')) continue;
-    const exceeded = limits?.checkValues(root, source);
-    const read = exceeded ? undefined : KIND_DEFINITIONS.get(kind)?.read(root, source, trusted);
-    for (const each of read?.diagnostics ?? []) diagnostics.push(each);
-    const tooMany = exceeded ?? (read?.value && limits?.checkTargets(read.value));
-    if (tooMany) {
-      diagnostics.push(tooMany);
-      break;
+    const objects = unfoldList(root).filter((object) => !isEmptyNode(object));
+    for (const [index, object] of objects.entries()) {
+      if (limits?.isExceeded) return resources;
+      // Those in front of the first object belong to it, too.
+      const [start, end] = [index === 0 ? 0 : object.offset, objects[index + 1]?.offset ?? Number.POSITIVE_INFINITY];
+      const own = problems.filter(({ offset }) => offset >= start && offset < end);
+      const resource = readObject(object, own, source, diagnostics, limits);
+      if (resource) resources.push(resource);
     }
-    if (!read?.value) continue;
-    const large = trusted ? [] : findLargeTargets(read.value);
-    for (const each of large) diagnostics.push(each);
-    if (problems.length === 0 && large.length === 0) resources.push(read.value);
   }
   return resources;
+}
+
+/** Reads an object, and reports its problems; `undefined` if it is not a resource, or has errors. */
+function readObject(
+  root: YamlNode,
+  problems: readonly YamlProblem[],
+  source: SourceText,
+  diagnostics: Diagnostic[],
+  limits: WorkloadLimits | undefined,
+): Resource | undefined {
+  const trusted = limits === undefined;
+  const { kind, problem } = identifyObject(root, source, trusted);
+  if (problem) diagnostics.push(problem);
+  if (kind === undefined) return undefined;
+  if (!trusted && !WORKLOAD_KINDS.has(kind)) {
+    diagnostics.push(createForeignKindWarning(kind, root, source));
+    return undefined;
+  }
+  const subject = { kind, name: getChildText(getChild(root, 'metadata'), 'name') ?? '' };
+  for (const each of problems) diagnostics.push({ ...toDiagnostic(each, source), subject });
+  // An object that was read in part has missing fields as a consequence: reporting them would mislead.
+  if (problems.some(({ code }) => code !== 'duplicate-key')) return undefined;
+  const exceeded = limits?.checkValues(root, source);
+  const read = exceeded ? undefined : KIND_DEFINITIONS.get(kind)?.read(root, source, trusted);
+  for (const each of read?.diagnostics ?? []) diagnostics.push(each);
+  const tooMany = exceeded ?? (read?.value && limits?.checkTargets(read.value));
+  if (tooMany) diagnostics.push(tooMany);
+  if (tooMany || !read?.value) return undefined;
+  const large = trusted ? [] : findLargeTargets(read.value);
+  for (const each of large) diagnostics.push(each);
+  return problems.length === 0 && large.length === 0 ? read.value : undefined;
 }
 
 function toDiagnostic({ code, message, hint, offset }: YamlProblem, source: SourceText): Diagnostic {

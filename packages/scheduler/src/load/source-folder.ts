@@ -86,6 +86,17 @@ export class SourcePaths {
     });
   }
 
+  /** Reports a file that is not read because its extension has capital letters. */
+  extensionWarning(path: string): void {
+    this.diagnostics.push({
+      code: 'file-extension',
+      severity: 'warning',
+      message: 'only files whose names end with `.yaml` or `.yml`, in lower case, are read',
+      at: this.#positionOf(path),
+      hint: 'Rename it, or exclude it with a .sourceignore.',
+    });
+  }
+
   /** Reports a path that the file system cannot read. Throws an error that is not one of the file system. */
   readError(path: string, error: unknown): undefined {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;

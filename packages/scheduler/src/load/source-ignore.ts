@@ -9,6 +9,20 @@ export class IgnoreLimitError extends Error {}
 /** Steps of matching for one folder: hundreds of times what a real one needs, and at most some seconds. */
 const MAX_STEPS = 4e9;
 
+/** YAML files of other tools, which Flux excludes by default and a `.sourceignore` can include again. */
+const DEFAULT_PATTERNS = [
+  '.travis.yml',
+  '.gitlab-ci.yml',
+  'appveyor.yml',
+  '.drone.yml',
+  'cloudbuild.yaml',
+  'codeship-services.yml',
+  'codeship-steps.yml',
+  '.goreleaser.yml',
+  '.sops.yaml',
+  '.flux.yaml',
+];
+
 /**
  * Compiles a `.sourceignore`, which has the syntax of `.gitignore`. Letter case matters.
  *
@@ -16,9 +30,9 @@ const MAX_STEPS = 4e9;
  * may be untrusted, so the rules throw an {@link IgnoreLimitError} before matching takes too long.
  */
 export function compileIgnoreRules(text: string): IgnoreRules {
-  const rules = ignore({ ignorecase: false }).add(text);
-  const wildcards = text
-    .split(/\r?\n/)
+  const patterns = [...DEFAULT_PATTERNS, ...text.split(/\r?\n/)];
+  const rules = ignore({ ignorecase: false }).add(patterns.join('\n'));
+  const wildcards = patterns
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => Math.max(1, line.match(/\*+/g)?.length ?? 0));
   let steps = 0;

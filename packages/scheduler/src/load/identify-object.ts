@@ -1,0 +1,137 @@
+import { type Diagnostic, findNearest, quote } from '@kalypso-actions/diagnostics';
+import { getChild, getChildText, type SourceText, type YamlNode } from '@kalypso-actions/yaml';
+import { GROUP_VERSION, type ResourceKind } from '../resources/resource.ts';
+import { KALYPSO_KINDS, OPERATOR_KINDS, WORKLOAD_KINDS } from './kind-definitions.ts';
+import { findNonObject } from './non-object.ts';
+
+export const KALYPSO_GROUP = GROUP_VERSION.split('/')[0] ?? '';
+
+/** Kinds that no other API has: a document of one with another `apiVersion` is probably an error of its author. */
+const DISTINCTIVE_KINDS: ReadonlySet<string> = new Set([
+  'BaseRepo',
+  'GitOpsRepo',
+  'WorkloadRegistration',
+  'ClusterType',
+  'SchedulingPolicy',
+  'ConfigSchema',
+]);
+
+/** Edits that turn another group into that of the API. `scheduling.kalypso.io` needs three. */
+const MAX_GROUP_EDITS = 4;
+
+interface IdentifiedObject {
+  /** `undefined` if the object is not read: it belongs to another API, or the problem explains why. */
+  readonly kind: ResourceKind | undefined;
+  readonly problem?: Diagnostic;
+}
+
+interface IdentityProblem extends Pick<Diagnostic, 'code' | 'message' | 'hint'> {
+  /** The field to blame. */
+  readonly field: 'apiVersion' | 'kind';
+  /** The kind that the object was probably meant to have. */
+  readonly meant: ResourceKind | undefined;
+  /** Whether the object may as well be sound. */
+  readonly isDoubtful?: boolean;
+}
+
+/**
+ * Identifies an object of a document.
+ *
+ * One that looks like a part of the control plane, but is not, is an error: ignoring it would remove what depends on it. It is a warning if it may
+ * belong to another API or, in an untrusted folder, if no workload can depend on it.
+ */
+export function identifyObject(root: YamlNode, source: SourceText, trusted: boolean): IdentifiedObject {
+  const apiVersion = getChildText(root, 'apiVersion') ?? '';
+  const kind = getChildText(root, 'kind') ?? '';
+  const known = KALYPSO_KINDS.find((candidate) => candidate === kind);
+  if (apiVersion === GROUP_VERSION && known) return { kind: known };
+  const isConfigMap = apiVersion === 'v1' && kind === 'ConfigMap';
+  if (isConfigMap) return { kind: isPlatformConfig(root) ? kind : undefined };
+  const found =
+    describeConfigMap(apiVersion, kind, root) ??
+    (apiVersion === GROUP_VERSION ? describeUnknownKind(kind) : describeUnknownVersion(apiVersion, kind));
+  const problem = found
+    ? toDiagnostic(found, root, source, trusted)
+    : findNonObject(root, source, trusted || source.text.includes(KALYPSO_GROUP));
+  return { kind: undefined, ...(problem ? { problem } : {}) };
+}
+
+/** Whether a config map is marked as platform configuration. */
+function isPlatformConfig(root: YamlNode): boolean {
+  const metadata = getChild(root, 'metadata');
+  return (
+    getChild(getChild(metadata, 'labels'), 'platform-config') !== undefined ||
+    (getChildText(metadata, 'name') ?? '').startsWith('azure-app-config')
+  );
+}
+
+function describeConfigMap(apiVersion: string, kind: string, root: YamlNode): IdentityProblem | undefined {
+  const isClose = findNearest(kind, ['ConfigMap']) !== undefined && (apiVersion === 'v1' || isPlatformConfig(root));
+  if (!isClose) return undefined;
+  if (kind !== 'ConfigMap') {
+    const message = `there is no kind ${quote(kind)}`;
+    return { code: 'unknown-kind', field: 'kind', meant: 'ConfigMap', message, hint: 'Did you mean ConfigMap?' };
+  }
+  const message =
+    apiVersion === ''
+      ? 'this ConfigMap has no apiVersion'
+      : `a ConfigMap cannot have the apiVersion ${quote(apiVersion)}`;
+  return { code: 'unknown-version', field: 'apiVersion', meant: 'ConfigMap', message, hint: 'Use v1.' };
+}
+
+/** The kind that a text probably stands for. */
+function findNearestKind(kind: string): ResourceKind | undefined {
+  const nearest = findNearest(kind, KALYPSO_KINDS);
+  return KALYPSO_KINDS.find((candidate) => candidate === nearest);
+}
+
+function describeUnknownKind(kind: string): IdentityProblem | undefined {
+  if (OPERATOR_KINDS.includes(kind)) return undefined;
+  const meant = findNearestKind(kind);
+  return {
+    code: 'unknown-kind',
+    field: 'kind',
+    message: kind === '' ? 'the document has no kind' : `there is no kind ${quote(kind)}`,
+    hint: meant ? `Did you mean ${meant}?` : `Kinds are ${KALYPSO_KINDS.join(', ')}.`,
+    meant,
+    // It may be an extension of the operator.
+    isDoubtful: kind !== '' && meant === undefined,
+  };
+}
+
+function describeUnknownVersion(apiVersion: string, kind: string): IdentityProblem | undefined {
+  const meant = findNearestKind(kind);
+  const isDoubtful = !isCloseVersion(apiVersion, meant);
+  if (isDoubtful && !DISTINCTIVE_KINDS.has(kind)) return undefined;
+  return {
+    code: 'unknown-version',
+    field: 'apiVersion',
+    message:
+      apiVersion === '' ? `this ${meant} has no apiVersion` : `${quote(apiVersion)} is not a supported apiVersion`,
+    hint: `Use ${GROUP_VERSION}.`,
+    meant,
+    isDoubtful,
+  };
+}
+
+/** Whether an `apiVersion` was probably meant to be that of the API, in an object of a kind that looks like `kind`. */
+function isCloseVersion(apiVersion: string, kind: ResourceKind | undefined): boolean {
+  const [group = ''] = apiVersion.toLowerCase().split('/');
+  if (findNearest(group, [KALYPSO_GROUP], MAX_GROUP_EDITS)) return true;
+  if (kind === undefined) return false;
+  // Without a group, it is an API of Kubernetes itself, or of old OpenShift, which has a kind `Template`.
+  return apiVersion.includes('/') ? /(^|\.)kalypso\.io$/.test(group) : apiVersion === '' || kind !== 'Template';
+}
+
+function toDiagnostic(problem: IdentityProblem, root: YamlNode, source: SourceText, trusted: boolean): Diagnostic {
+  const { code, message, hint, field, meant, isDoubtful } = problem;
+  const isError = !isDoubtful && (trusted || meant === undefined || WORKLOAD_KINDS.has(meant));
+  return {
+    code,
+    severity: isError ? 'error' : 'warning',
+    message: isError ? message : `${message}; it is ignored`,
+    at: source.positionAt(getChild(root, field)?.offset ?? root.offset),
+    ...(hint === undefined ? {} : { hint }),
+    ...(meant ? { subject: { kind: meant, name: getChildText(getChild(root, 'metadata'), 'name') ?? '' } } : {}),
+  };
+}
