@@ -14,6 +14,9 @@ export function fleet(clusterTypes: number, targets: number): Model {
   const base = { labels: {}, locate };
   return {
     environment: 'dev',
+    knownEnvironments: [],
+    heldBack: new Set(),
+    recorded: undefined,
     baseRepos: [
       { ...base, kind: 'BaseRepo', name: 'main', repo: GITOPS, branch: 'main', path: '.', commit: 'a'.repeat(40) },
     ],

@@ -12,10 +12,8 @@ import {
 import {
   applySchedule,
   createControlPlaneDeps,
-  decideSchedule,
   describeScheduleResult,
-  observeControlPlane,
-  observeOutput,
+  scheduleEnvironment,
   toScheduleOutputs,
 } from '@kalypso-actions/control-plane';
 import { readScheduleInputs } from './inputs.ts';
@@ -37,8 +35,8 @@ await runAction(async () => {
     serverUrl: process.env.GITHUB_SERVER_URL ?? 'https://github.com',
     log,
   });
-  const observed = await observeControlPlane(folders, deps);
-  const result = applySchedule(await decideSchedule(observed, observeOutput(output), settings));
+  const { observed, decision } = await scheduleEnvironment(folders, output, settings, deps);
+  const result = applySchedule(decision);
   log(describeScheduleResult(result, output));
   reportDiagnostics(result.diagnostics, { workspace, folders: observed.folders });
   addSummary(renderScheduleSummary(result));

@@ -6,7 +6,9 @@
  */
 export { createDocumentSchemas } from './load/document-schemas.ts';
 export { type LoadedFolder, loadFolder } from './load/load-folder.ts';
-export { assembleModel } from './model/assemble-model.ts';
+export type { SourceFolder } from './load/source-folder.ts';
+export { assembleModel, findErrorOwners } from './model/assemble-model.ts';
+export type { RecordedOwners } from './model/name-claims.ts';
 export { dropDuplicates } from './model/combine-resources.ts';
 export type { Model } from './model/model.ts';
 export { omitConsequences } from './model/omit-consequences.ts';
@@ -35,6 +37,7 @@ export {
 export {
   type BaseRepo,
   type Environment,
+  type GitOpsRepo,
   GROUP_VERSION,
   type Labels,
   type Locate,

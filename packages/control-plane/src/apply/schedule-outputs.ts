@@ -19,6 +19,8 @@ export function toScheduleOutputs({
     report: reportFile,
     ...(manifests === 'not-written' ? {} : { manifests: manifestsFolder }),
     assignments: String(plan.planned.length),
+    'held-back': String(plan.failed.length),
+    'promotion-held-back': String(plan.isPromotionHeldBack),
     'cluster-types': String(plan.clusterTypes.length),
     'promoted-commit': plan.promotedCommit ?? '',
     'gitops-repository': targets[0]?.repository ?? '',
@@ -30,9 +32,13 @@ export function toScheduleOutputs({
 
 /** A line about the result for the log. */
 export function describeScheduleResult({ manifests, plan }: ScheduleResult, output: string): string {
-  const { planned, failed, clusterTypes } = plan;
+  const { planned, failed, heldBack, clusterTypes } = plan;
   const amount = `${formatCount(planned.length, 'assignment')} on ${formatCount(clusterTypes.length, 'cluster type')}`;
   if (manifests === 'not-written') return 'no manifests were written';
   if (manifests === 'unchanged') return `${amount}: ${output} is up to date`;
-  return `${amount}: written to ${output}${failed.length > 0 ? `, without ${formatCount(failed.length, 'failed assignment')}` : ''}`;
+  const without = [
+    ...(failed.length > 0 ? [formatCount(failed.length, 'assignment')] : []),
+    ...(heldBack.size > 0 ? [`whatever else ${formatCount(heldBack.size, 'registration')} may define`] : []),
+  ];
+  return `${amount}: written to ${output}${without.length > 0 ? `; held back: ${without.join(' and ')}` : ''}`;
 }

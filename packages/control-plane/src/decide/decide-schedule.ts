@@ -15,9 +15,12 @@ import type { ObservedControlPlane } from '../observe/observe-control-plane.ts';
 import type { OutputObservation } from '../observe/output-folder.ts';
 
 export interface ScheduleSettings extends PlanSettings {
-  /** `stop`: any error prevents manifests from being written. `isolate`: assignments with errors are left out of them. */
+  /**
+   * `isolate`: an error of a workload repository, or of a template or schema, only holds back the assignments that it concerns; they are left out of the
+   * manifests. `stop`: any error prevents manifests from being written.
+   */
   readonly onError: 'stop' | 'isolate';
-  /** Whether warnings are treated like errors of the whole run. */
+  /** Whether warnings are treated like errors of the whole run. With `isolate`, those about workload repositories are not. */
   readonly failOnWarnings: boolean;
 }
 
@@ -43,8 +46,10 @@ export async function decideSchedule(
 ): Promise<ScheduleDecision> {
   const { model, sources } = observed;
   const plan = await createPlan(model, settings);
-  const found = omitConsequences([...observed.diagnostics, ...plan.diagnostics]);
-  const wanted = decideOutcome(plan, found, settings);
+  const all = [...observed.diagnostics, ...plan.diagnostics];
+  // What is a mere consequence decides all the same: only its message is omitted.
+  const wanted = decideOutcome(plan, all, settings);
+  const found = omitConsequences(all);
   const refusal = wanted === 'failed' ? undefined : refuseOutput(output);
   const outcome = refusal ? 'failed' : wanted;
   const diagnostics = refusal ? [...found, refusal] : found;
@@ -64,11 +69,11 @@ function decideOutcome(
   diagnostics: readonly Diagnostic[],
   { onError, failOnWarnings }: ScheduleSettings,
 ): Report['outcome'] {
-  const isIsolated = ({ subject }: Diagnostic) => onError === 'isolate' && subject?.kind === 'Assignment';
-  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error' && !isIsolated(diagnostic));
-  if (errors.length > 0) return 'failed';
-  if (failOnWarnings && diagnostics.some(({ severity }) => severity === 'warning')) return 'failed';
-  if (plan.failed.length === 0) return 'complete';
+  const isIsolated = ({ registration, subject }: Diagnostic) =>
+    onError === 'isolate' && (registration !== undefined || subject?.kind === 'Assignment');
+  const decisive = diagnostics.filter((diagnostic) => !isIsolated(diagnostic));
+  if (decisive.some(({ severity }) => severity === 'error' || failOnWarnings)) return 'failed';
+  if (plan.failed.length === 0 && plan.heldBack.size === 0) return 'complete';
   return onError === 'isolate' ? 'partial' : 'failed';
 }
 

@@ -1,9 +1,13 @@
+import { basename, join } from 'node:path';
+import { ASSIGNMENT_RECORD_PATH } from '@kalypso-actions/conventions';
 import { fetchSources, type GitSource, readHeadCommit, type SourceResult } from '@kalypso-actions/git';
 
 /** The dependencies of reading a control plane. */
 export interface ControlPlaneDeps {
   /** Fetches sources; every source has a result. */
   readonly fetchSources: (sources: readonly GitSource[]) => Promise<ReadonlyMap<GitSource, SourceResult>>;
+  /** Fetches the record of each GitOps branch; every source has a result. */
+  readonly fetchRecords: (sources: readonly GitSource[]) => Promise<ReadonlyMap<GitSource, SourceResult>>;
   /** Reads the commit of a local checkout; `undefined` for another folder. */
   readonly readHeadCommit: (folder: string) => Promise<string | undefined>;
 }
@@ -22,10 +26,16 @@ export function createControlPlaneDeps(options: {
   readonly serverUrl: string;
   readonly log: (line: string) => void;
 }): ControlPlaneDeps {
-  const { token, ...rest } = options;
+  const { token, directory, ...rest } = options;
+  const settings = { ...rest, ...(token === undefined ? {} : { token }) };
   return {
-    fetchSources: (sources) =>
-      fetchSources(sources, { ...rest, ...(token === undefined ? {} : { token }), files: FILES }),
+    fetchSources: (sources) => fetchSources(sources, { ...settings, directory, files: FILES }),
+    fetchRecords: (sources) =>
+      fetchSources(sources, {
+        ...settings,
+        directory: join(directory, 'records'),
+        files: [basename(ASSIGNMENT_RECORD_PATH)],
+      }),
     readHeadCommit,
   };
 }

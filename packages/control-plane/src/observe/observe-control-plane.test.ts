@@ -20,13 +20,20 @@ const FILES = Object.fromEntries(
 /** Dependencies that record what is fetched. */
 function createDeps(
   results: (source: GitSource) => SourceResult,
-): ControlPlaneDeps & { readonly fetched: GitSource[] } {
+  recordResults: (source: GitSource) => SourceResult = noBranch,
+): ControlPlaneDeps & { readonly fetched: GitSource[]; readonly records: GitSource[] } {
   const fetched: GitSource[] = [];
+  const records: GitSource[] = [];
   return {
     fetched,
+    records,
     fetchSources: async (sources) => {
       fetched.push(...sources);
       return new Map(sources.map((source) => [source, results(source)]));
+    },
+    fetchRecords: async (sources) => {
+      records.push(...sources);
+      return new Map(sources.map((source) => [source, recordResults(source)]));
     },
     readHeadCommit: async (folder) => (folder.endsWith('dev') ? COMMIT : undefined),
   };
@@ -35,6 +42,11 @@ function createDeps(
 const failed = (): SourceResult => ({
   kind: 'failed',
   failure: { kind: 'repository-not-found', message: 'it was not found', hint: 'Check the name.' },
+});
+
+const noBranch = (): SourceResult => ({
+  kind: 'failed',
+  failure: { kind: 'branch-not-found', message: 'there is no branch' },
 });
 
 describe('observeControlPlane', () => {

@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import {
   assembleModel,
   type BaseRepo,
+  findErrorOwners,
   type LoadedFolder,
   loadFolder,
   type Model,
+  type RecordedOwners,
   type ReportSource,
   type WorkloadRegistration,
 } from '@kalypso-actions/scheduler';
 import { getRepositoryFullName } from '../repository-full-name.ts';
 import type { ControlPlaneDeps } from './control-plane-deps.ts';
+import { readKnownEnvironments } from './known-environments.ts';
 import { type LoadedSource, readCommit, readSources } from './read-sources.ts';
 
 /** Where the parts of a control plane are. */
@@ -19,10 +22,14 @@ export interface ControlPlaneFolders {
   readonly environment: string;
   /** Folder with a checkout of the environment's branch. */
   readonly controlPlane: string;
-  /** Folder with a checkout of the base; fetched if `undefined`. */
+  /** Folder with a checkout of the base: of the `BaseRepo` named `main`, or of the only one. Fetched if `undefined`. */
   readonly base: string | undefined;
+  /** Folders with checkouts of other bases, by the name of the `BaseRepo`; others are fetched. */
+  readonly namedBases?: ReadonlyMap<string, string>;
   /** Folder with checkouts `<owner>/<repository>` of workload repositories; others are fetched. */
   readonly workloads: string | undefined;
+  /** Folder with a checkout of the GitOps branch. Its record is fetched if `undefined`, and only if it decides something. */
+  readonly gitops?: string | undefined;
 }
 
 /** Everything that was read of a control plane. */
@@ -32,17 +39,23 @@ export interface ObservedControlPlane {
   /** The folder of each source that was read from disk, by its label in positions. */
   readonly folders: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
+  /** Observes whose names are on the GitOps branch as well; `undefined` if that was done. */
+  readonly withRecord?: () => Promise<ObservedControlPlane>;
 }
 
-/** Reads the environment's folder, its bases and all registered workloads, and assembles the model. */
+/**
+ * Reads the environment's folder, its bases and all registered workloads, and assembles the model. Whose names are on the GitOps branch is read if a
+ * registration has an error, because it may have lost or taken a name.
+ */
 export async function observeControlPlane(
   folders: ControlPlaneFolders,
   deps: ControlPlaneDeps,
 ): Promise<ObservedControlPlane> {
   const root = resolve(folders.controlPlane);
   const own = await loadFolder({ label: '.', root, trusted: true });
-  const bases = await readSources(findBaseRepos(own.value), {
-    findCheckout: () => (folders.base === undefined ? undefined : resolve(folders.base)),
+  const baseRepos = findBaseRepos(own.value);
+  const bases = await readSources(baseRepos, {
+    findCheckout: (_, baseRepo) => findBaseCheckout(folders, baseRepo, baseRepos),
     trusted: true,
     deps,
   });
@@ -52,28 +65,76 @@ export async function observeControlPlane(
     trusted: false,
     deps,
   });
-  const assembled = assembleModel({
-    environment: folders.environment,
-    environmentFolder: own.value,
-    base,
-    workloads: workloads.value.map(({ resource, folder }) => ({ registration: resource, folder })),
-  });
   const commit = (await readCommit(root, deps)) ?? null;
   const sources = [...bases.value, ...workloads.value];
   const localFolders = sources.filter(({ isLocal }) => isLocal).map(({ folder }) => folder.folder);
-  return {
-    model: assembled.value,
-    sources: [
-      { kind: 'control-plane', name: folders.environment, repo: null, branch: null, path: '.', commit },
-      ...sources.map(({ origin }) => origin),
-    ],
-    folders: new Map([own.value.folder, ...localFolders].map((folder) => [folder.label, folder.root])),
-    diagnostics: [...own.diagnostics, ...bases.diagnostics, ...workloads.diagnostics, ...assembled.diagnostics],
+  const knownEnvironments = await readKnownEnvironments([
+    own.value.folder,
+    ...bases.value.map(({ folder }) => folder.folder),
+  ]);
+  const read = [
+    ...own.diagnostics,
+    ...checkBaseFolders(folders, baseRepos),
+    ...bases.diagnostics,
+    ...workloads.diagnostics,
+  ];
+  const assemble = (recorded: RecordedOwners | undefined, recordDiagnostics: readonly Diagnostic[]) => {
+    const assembled = assembleModel({
+      environment: folders.environment,
+      environmentFolder: own.value,
+      base,
+      workloads: workloads.value.map(({ resource, folder }) => ({ registration: resource, folder })),
+      unreadable: findErrorOwners(workloads.diagnostics),
+      knownEnvironments,
+      recorded,
+    });
+    return {
+      model: assembled.value,
+      sources: [
+        { kind: 'control-plane' as const, name: folders.environment, repo: null, branch: null, path: '.', commit },
+        ...sources.map(({ origin }) => origin),
+      ],
+      folders: new Map([own.value.folder, ...localFolders].map((folder) => [folder.label, folder.root])),
+      diagnostics: [...read, ...recordDiagnostics, ...assembled.diagnostics],
+    };
   };
+  const first = assemble(undefined, []);
+  const withRecord = async (): Promise<ObservedControlPlane> => {
+    // Loads the schema library, which a run without errors does not need.
+    const { readRecordedOwners } = await import('./read-recorded-owners.ts');
+    const { value, diagnostics } = await readRecordedOwners(first.model.gitOpsRepos, folders.gitops, deps);
+    return assemble(value, diagnostics);
+  };
+  return first.model.heldBack.size > 0 ? withRecord() : { ...first, withRecord };
 }
 
 function findBaseRepos(folder: LoadedFolder): BaseRepo[] {
   return folder.resources.filter((resource) => resource.kind === 'BaseRepo');
+}
+
+/** The name of the `BaseRepo` that the folder `base` stands for if there are several. */
+const MAIN_BASE = 'main';
+
+function findBaseCheckout(
+  { base, namedBases }: ControlPlaneFolders,
+  { name }: BaseRepo,
+  all: readonly BaseRepo[],
+): string | undefined {
+  const folder = namedBases?.get(name) ?? (name === MAIN_BASE || all.length === 1 ? base : undefined);
+  return folder === undefined ? undefined : resolve(folder);
+}
+
+/** A folder that stands for no `BaseRepo` would be ignored. */
+function checkBaseFolders(folders: ControlPlaneFolders, baseRepos: readonly BaseRepo[]): Diagnostic[] {
+  const names = new Set(baseRepos.map(({ name }) => name));
+  const named = [...(folders.namedBases?.keys() ?? [])].filter((name) => !names.has(name));
+  const isUnused = folders.base !== undefined && baseRepos.length !== 1 && !names.has(MAIN_BASE);
+  return [...(isUnused ? [MAIN_BASE] : []), ...named].map((name) => ({
+    code: 'unused-base',
+    severity: 'warning',
+    message: `a folder is given for BaseRepo ${quote(name)}, but the environment has no BaseRepo of that name; the folder is not read`,
+    hint: `Add a BaseRepo named \`${name}\` to the branch of the environment, or fix the input \`base\`.`,
+  }));
 }
 
 function combineFolders(bases: readonly LoadedSource<BaseRepo>[]): LoadedFolder | undefined {

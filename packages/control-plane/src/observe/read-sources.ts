@@ -37,14 +37,14 @@ export async function readSources<R extends SourceResource>(
   resources: readonly R[],
   options: {
     /** Finds the root folder of a local checkout of a repository; `undefined` if there is none. */
-    readonly findCheckout: (source: GitSource) => string | undefined;
+    readonly findCheckout: (source: GitSource, resource: R) => string | undefined;
     readonly trusted: boolean;
     readonly deps: ControlPlaneDeps;
   },
 ): Promise<Checked<readonly LoadedSource<R>[]>> {
   const requests = resources.map((resource) => {
     const source = toGitSource(resource);
-    return { resource, source, checkout: options.findCheckout(source) };
+    return { resource, source, checkout: options.findCheckout(source, resource) };
   });
   const remote = requests.filter(({ checkout }) => checkout === undefined).map(({ source }) => source);
   const fetched = remote.length === 0 ? new Map<GitSource, SourceResult>() : await options.deps.fetchSources(remote);
@@ -56,17 +56,22 @@ export async function readSources<R extends SourceResource>(
         ? locateFetched(source, fetched.get(source))
         : locateCheckout(source, checkout, await readCommit(checkout, options.deps));
     if (located.kind === 'failed') {
-      diagnostics.push(createSourceDiagnostic(resource, located.failure));
+      diagnostics.push({ ...createSourceDiagnostic(resource, located.failure), ...ownerOf(resource) });
       continue;
     }
     const { root, commit } = located.location;
     const label = `${source.repo}@${source.ref.commit?.slice(0, LABEL_COMMIT_LENGTH) ?? source.ref.branch}`;
     const loaded = await loadFolder({ label, root, path: source.path, trusted: options.trusted });
-    diagnostics.push(...loaded.diagnostics);
+    diagnostics.push(...loaded.diagnostics.map((each) => ({ ...each, ...ownerOf(resource) })));
     const origin = toReportSource(resource, commit);
     sources.push({ resource, folder: loaded.value, origin, isLocal: checkout !== undefined });
   }
   return { value: sources, diagnostics };
+}
+
+/** Whatever is wrong with a workload repository is for its team to fix. */
+function ownerOf({ kind, name }: SourceResource): { readonly registration?: string } {
+  return kind === 'WorkloadRegistration' ? { registration: name } : {};
 }
 
 /** The commit of a checkout; `undefined` if the folder does not exist, which is reported when it is read. */

@@ -2,21 +2,27 @@ import type { Checked, Diagnostic } from '@kalypso-actions/diagnostics';
 import type { LoadedFolder } from '../load/load-folder.ts';
 import type { Resource, ResourceKind, WorkloadRegistration } from '../resources/resource.ts';
 import { compareNames, dropDuplicates, overlayResources } from './combine-resources.ts';
-import type { Model, RegisteredWorkload, WorkloadSource } from './model.ts';
+import type { Model, WorkloadSource } from './model.ts';
+import { ownedBy, type RecordedOwners } from './name-claims.ts';
 import { collectStandaloneTargets } from './standalone-targets.ts';
 import { findTargetNameProblems } from './target-names.ts';
+import { collectWorkloads } from './workload-names.ts';
 
 /**
  * Assembles the model of an environment. The environment's own resources override those of the base that have the same kind and name, with a warning;
  * duplicates within one source are an error.
  *
- * Inputs: the environment's folder, the base, and the folder of each workload registration (`registration` is `undefined` for a folder without one).
+ * Inputs: the environment's folder, the base, and the folder of each workload registration that was read (`registration` is `undefined` for a folder
+ * without one); names of the registrations that could not be read in full; names of the declared environments; whose names are on the GitOps branch.
  */
 export function assembleModel({
   environment,
   environmentFolder,
   base,
   workloads,
+  unreadable: withErrors = new Set(),
+  knownEnvironments = [],
+  recorded,
 }: {
   readonly environment: string;
   readonly environmentFolder: LoadedFolder;
@@ -25,6 +31,9 @@ export function assembleModel({
     readonly registration: WorkloadRegistration | undefined;
     readonly folder: LoadedFolder;
   }[];
+  readonly unreadable?: ReadonlySet<string>;
+  readonly knownEnvironments?: readonly string[];
+  readonly recorded?: RecordedOwners | undefined;
 }): Checked<Model> {
   const diagnostics: Diagnostic[] = [];
   const own = dropDuplicates(environmentFolder.resources, diagnostics);
@@ -34,54 +43,52 @@ export function assembleModel({
     platform
       .filter((resource): resource is Extract<Resource, { kind: K }> => resource.kind === kind)
       .sort(compareNames);
-  const registered = workloads.map(({ registration, folder }) => ({
-    registration,
-    trusted: folder.folder.trusted,
-    resources: dropDuplicates(folder.resources, diagnostics),
-  }));
+  const registered = workloads.map(({ registration, folder }) => {
+    const duplicates: Diagnostic[] = [];
+    const resources = dropDuplicates(folder.resources, duplicates);
+    diagnostics.push(...duplicates.map((each) => ({ ...each, ...ownedBy(registration) })));
+    return { registration, trusted: folder.folder.trusted, resources };
+  });
   const sources: readonly WorkloadSource[] = [
     { registration: undefined, trusted: true, resources: [...ofKind('Workload'), ...ofKind('DeploymentTarget')] },
-    // The first of two workloads with one name takes effect, so their order must not depend on the caller.
+    // Positions and messages must not depend on the order of the caller.
     ...registered.sort((a, b) => compareNames(a.registration ?? { name: '' }, b.registration ?? { name: '' })),
   ];
-  const model: Model = {
+  // A repository without a workload was emptied by mistake, unless its registration is removed as well.
+  const empty = registered.flatMap(({ registration, resources }) => {
+    return registration && resources.length === 0 ? [registration.name] : [];
+  });
+  const unreadable = new Set([...withErrors, ...empty]);
+  const context = { recorded, unreadable };
+  const declared = collectWorkloads(sources, context, diagnostics);
+  const targets = {
     environment,
+    workloads: declared.workloads,
+    standaloneTargets: collectStandaloneTargets(environment, sources, declared, context, diagnostics),
+  };
+  diagnostics.push(...findTargetNameProblems(targets, context));
+  const model: Model = {
+    ...targets,
+    knownEnvironments: [...new Set([...ofKind('Environment').map(({ name }) => name), ...knownEnvironments])].sort(),
+    heldBack: new Set([...unreadable, ...findErrorOwners(diagnostics)].sort()),
+    recorded,
     baseRepos: ofKind('BaseRepo'),
     gitOpsRepos: ofKind('GitOpsRepo'),
     registrations: ofKind('WorkloadRegistration'),
-    workloads: collectWorkloads(sources, diagnostics),
-    standaloneTargets: collectStandaloneTargets(environment, sources, diagnostics),
     clusterTypes: ofKind('ClusterType'),
     templates: ofKind('Template'),
     policies: ofKind('SchedulingPolicy'),
     configMaps: ofKind('ConfigMap'),
     configSchemas: ofKind('ConfigSchema'),
   };
-  diagnostics.push(...findTargetNameProblems(model));
   return { value: model, diagnostics };
 }
 
-/** Collects every workload once: of two with one name, that of the first source. */
-function collectWorkloads(sources: readonly WorkloadSource[], diagnostics: Diagnostic[]): RegisteredWorkload[] {
-  const found = new Map<string, RegisteredWorkload>();
-  for (const { registration, resources } of sources) {
-    for (const workload of resources) {
-      if (workload.kind !== 'Workload') continue;
-      const first = found.get(workload.name);
-      if (!first) found.set(workload.name, { workload, registration });
-      else {
-        const source = first.registration ? `registration ${first.registration.name}` : 'the control plane';
-        diagnostics.push({
-          code: 'duplicate-workload',
-          severity: 'error',
-          message: `duplicate workload ${workload.name}: ${source} already defines it`,
-          at: workload.locate('metadata', 'name'),
-          hint: 'Workload names have to be unique across all registrations: rename one of them.',
-          related: [{ message: 'also defined here', at: first.workload.locate('metadata', 'name') }],
-          subject: { kind: 'Workload', name: workload.name },
-        });
-      }
-    }
-  }
-  return [...found.values()].sort((a, b) => compareNames(a.workload, b.workload));
+/** Names of the registrations that errors belong to. */
+export function findErrorOwners(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
+  return new Set(
+    diagnostics.flatMap(({ severity, registration }) => {
+      return severity === 'error' && registration !== undefined ? [registration] : [];
+    }),
+  );
 }

@@ -20,11 +20,17 @@ export interface DeploymentTarget {
   readonly locate: Locate;
 }
 
-/** Derives the deployment targets of the model's environment, sorted by name. If several have one name, which `assembleModel` reports, the first is kept. */
+/**
+ * Derives the deployment targets of the model's environment, sorted by name. If several have one name, which `assembleModel` reports, one whose registration
+ * is not held back is kept, or else the first.
+ */
 export function deriveDeploymentTargets(model: Model): readonly DeploymentTarget[] {
   const found = new Map<string, DeploymentTarget>();
+  const isHeldBack = ({ registration }: DeploymentTarget) =>
+    registration !== undefined && model.heldBack.has(registration);
   const add = (target: DeploymentTarget) => {
-    if (!found.has(target.name)) found.set(target.name, target);
+    const known = found.get(target.name);
+    if (!known || (isHeldBack(known) && !isHeldBack(target))) found.set(target.name, target);
   };
   for (const entry of model.workloads) {
     const specs = new Map<string, number>();

@@ -11,6 +11,7 @@ import type {
   Workload,
   WorkloadRegistration,
 } from '../resources/resource.ts';
+import type { RecordedOwners } from './name-claims.ts';
 
 /** A workload and its registration; `undefined` for a workload of the control plane itself, whose targets have no workspace. */
 export interface RegisteredWorkload {
@@ -29,6 +30,12 @@ export interface WorkloadSource {
 /** All resources of one environment. Every list is sorted by name. */
 export interface Model {
   readonly environment: string;
+  /** Names of all environments that the control plane declares. Empty if that is not known. */
+  readonly knownEnvironments: readonly string[];
+  /** Names of the registrations with an error in their repository. */
+  readonly heldBack: ReadonlySet<string>;
+  /** Whose names are on the GitOps branch; `undefined` if that is not known. */
+  readonly recorded: RecordedOwners | undefined;
   readonly baseRepos: readonly BaseRepo[];
   readonly gitOpsRepos: readonly GitOpsRepo[];
   readonly registrations: readonly WorkloadRegistration[];

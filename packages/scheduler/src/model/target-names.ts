@@ -1,52 +1,96 @@
 import type { Diagnostic, Position } from '@kalypso-actions/diagnostics';
-import type { StandaloneTarget, Workload } from '../resources/resource.ts';
+import type { StandaloneTarget, Workload, WorkloadRegistration } from '../resources/resource.ts';
 import type { Model } from './model.ts';
+import { type ClaimContext, decideClaims, ownedBy } from './name-claims.ts';
 import { describeReservedName, isReservedName } from './reserved-names.ts';
+import { describeKeptName } from './workload-names.ts';
 
 /** A resource that declares a target with some full name, and the position of the name. */
 interface TargetDeclaration {
   readonly resource: Workload | StandaloneTarget;
+  readonly registration: WorkloadRegistration | undefined;
+  readonly workload: string;
   readonly at: Position;
 }
 
 /**
  * Checks the names of the environment's targets. A target that one workload declares twice is a warning. Equal full names of different targets, such as
- * `b-c` of workload `a` and `c` of workload `a-b`, are an error of the later one. Names from workload repositories must not be reserved.
+ * `b-c` of workload `a` and `c` of workload `a-b`, are an error. Names from workload repositories must not be reserved.
  */
-export function findTargetNameProblems(model: Model): Diagnostic[] {
+export function findTargetNameProblems(
+  model: Pick<Model, 'environment' | 'workloads' | 'standaloneTargets'>,
+  context: ClaimContext,
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const declarations = new Map<string, TargetDeclaration>();
+  const declarations = new Map<string, TargetDeclaration[]>();
   const declare = (fullName: string, declaration: TargetDeclaration) => {
-    const first = declarations.get(fullName);
-    if (first) diagnostics.push(createDuplicateError(fullName, declaration, first));
-    else declarations.set(fullName, declaration);
+    const known = declarations.get(fullName);
+    if (known) known.push(declaration);
+    else declarations.set(fullName, [declaration]);
   };
-  const checkReserved = (what: string, name: string, { resource, at }: TargetDeclaration) => {
-    if (!isReservedName(name)) return;
+  const checkReserved = (what: string, name: string, { resource, registration, at }: TargetDeclaration) => {
+    if (!registration || !isReservedName(name)) return;
     const subject = { kind: resource.kind, name: resource.name };
-    diagnostics.push({ ...describeReservedName(what, name, at), severity: 'error', subject });
+    diagnostics.push({
+      ...describeReservedName(what, name, at),
+      severity: 'error',
+      subject,
+      ...ownedBy(registration),
+    });
   };
   for (const { workload, registration } of model.workloads) {
-    const at = workload.locate('metadata', 'name');
-    if (registration) checkReserved('the name of a workload', workload.name, { resource: workload, at });
-    for (const [name, index] of findLastDeclarations(workload, model.environment, diagnostics)) {
+    const declaration = { resource: workload, registration, workload: workload.name };
+    checkReserved('the name of a workload', workload.name, {
+      ...declaration,
+      at: workload.locate('metadata', 'name'),
+    });
+    for (const [name, index] of findLastDeclarations(workload, registration, model.environment, diagnostics)) {
       const fullName = `${workload.name}-${name}`;
-      const declaration = { resource: workload, at: locateTargetName(workload, index) };
-      if (registration) checkReserved('the full name of a deployment target', fullName, declaration);
-      declare(fullName, declaration);
+      const at = locateTargetName(workload, index);
+      checkReserved('the full name of a deployment target', fullName, { ...declaration, at });
+      declare(fullName, { ...declaration, at });
     }
   }
   for (const { target, registration } of model.standaloneTargets) {
     if (target.environment !== model.environment) continue;
-    const declaration = { resource: target, at: target.locate('metadata', 'name') };
-    const workload = { resource: target, at: target.locate('metadata', 'labels', 'workload') };
-    if (registration) {
-      checkReserved('the name of a deployment target', target.name, declaration);
-      checkReserved('the name of a workload', target.labels.workload ?? '', workload);
-    }
+    const { workload = '' } = target.labels;
+    const declaration = { resource: target, registration, workload, at: target.locate('metadata', 'name') };
+    checkReserved('the name of a deployment target', target.name, declaration);
+    checkReserved('the name of a workload', workload, {
+      ...declaration,
+      at: target.locate('metadata', 'labels', 'workload'),
+    });
     declare(target.name, declaration);
   }
+  for (const [fullName, claims] of declarations) diagnostics.push(...checkFullName(fullName, claims, context));
   return diagnostics;
+}
+
+function checkFullName(fullName: string, claims: readonly TargetDeclaration[], context: ClaimContext): Diagnostic[] {
+  const groups = [...Map.groupBy(claims, ({ registration }) => registration?.name).values()];
+  const repeated = groups.flatMap(([first, ...rest]) =>
+    first ? rest.map((again) => createDuplicateError(fullName, again, first)) : [],
+  );
+  const firsts = groups.flatMap(([first]) => first ?? []);
+  const decision = decideClaims(firsts, context.recorded?.targets.get(fullName), context);
+  if (decision.kind === 'kept') {
+    // That the whole workload is somebody else's is reported already.
+    const unreported = firsts.filter(({ workload }) => context.recorded?.workloads.get(workload) !== decision.owner);
+    return [
+      ...repeated,
+      ...unreported.map(({ resource, registration, at }) => ({
+        ...describeKeptName('deployment target', fullName, decision.owner, at),
+        subject: { kind: resource.kind, name: resource.name },
+        ...ownedBy(registration),
+      })),
+    ];
+  }
+  const losers = decision.kind === 'owned' ? decision.others : decision.claims;
+  const clashes = losers.map((claim) => {
+    const other = decision.kind === 'owned' ? decision.owner : losers.find((each) => each !== claim);
+    return createDuplicateError(fullName, claim, other ?? claim);
+  });
+  return [...repeated, ...clashes];
 }
 
 function locateTargetName(workload: Workload, index: number): Position {
@@ -56,6 +100,7 @@ function locateTargetName(workload: Workload, index: number): Position {
 /** The index of the last declaration of each target, which takes effect, by the target's name. */
 function findLastDeclarations(
   workload: Workload,
+  registration: WorkloadRegistration | undefined,
   environment: string,
   diagnostics: Diagnostic[],
 ): ReadonlyMap<string, number> {
@@ -71,6 +116,7 @@ function findLastDeclarations(
         at: locateTargetName(workload, index),
         hint: 'Remove one of them.',
         related: [{ message: 'this declaration is ignored', at: locateTargetName(workload, earlier) }],
+        ...ownedBy(registration),
       });
     }
     last.set(target.name, index);
@@ -80,7 +126,7 @@ function findLastDeclarations(
 
 function createDuplicateError(
   fullName: string,
-  { resource, at }: TargetDeclaration,
+  { resource, registration, at }: TargetDeclaration,
   first: TargetDeclaration,
 ): Diagnostic {
   return {
@@ -91,5 +137,6 @@ function createDuplicateError(
     hint: 'Rename one of the two targets.',
     related: [{ message: 'also declared here', at: first.at }],
     subject: { kind: resource.kind, name: resource.name },
+    ...ownedBy(registration),
   };
 }

@@ -1,7 +1,10 @@
 import { type Diagnostic, findNearest, joinLimited, quote } from '@kalypso-actions/diagnostics';
 import type { ClusterType, GitOpsRepo, Template } from '../resources/resource.ts';
 import { deriveDeploymentTargets } from './deployment-targets.ts';
+import { describeMissingTemplate } from './missing-template.ts';
 import type { Model } from './model.ts';
+
+const MAX_NAMES = 5;
 
 /** Checks what resources require of each other: references to templates, a repository to publish to, targets for the environment. */
 export function validateModel(model: Model): readonly Diagnostic[] {
@@ -9,6 +12,7 @@ export function validateModel(model: Model): readonly Diagnostic[] {
   return [
     ...checkGitOpsRepoExists(model),
     ...checkGitOpsRepoOverlaps(model.gitOpsRepos),
+    ...checkBaseRepoExists(model),
     ...model.clusterTypes.flatMap((clusterType) => checkTemplateReferences(clusterType, templates)),
     ...checkTargetRepositories(model),
     ...checkRegistrations(model),
@@ -73,8 +77,7 @@ function checkTemplateReferences(clusterType: ClusterType, templates: ReadonlyMa
     const name = clusterType[field];
     if (name === undefined) return [];
     const template = templates.get(name);
-    if (!template) return [createMissingTemplateError(clusterType, field, name, [...templates.keys()])];
-    if (template.type === type) return [];
+    if (!template || template.type === type) return [];
     return [
       {
         code: 'template-type',
@@ -88,21 +91,45 @@ function checkTemplateReferences(clusterType: ClusterType, templates: ReadonlyMa
   });
 }
 
-function createMissingTemplateError(
-  clusterType: ClusterType,
-  field: string,
-  name: string,
-  templates: readonly string[],
-): Diagnostic {
-  const nearest = findNearest(name, templates);
-  return {
-    code: 'missing-template',
-    severity: 'error',
-    message: `cluster type ${clusterType.name} uses template ${quote(name)} as its ${field}, but there is no such template`,
-    at: clusterType.locate('spec', field),
-    hint: nearest ? `Did you mean ${nearest}?` : 'Add a Template with this name, usually to the base repository.',
+/** Without its base, an environment lacks whatever is promoted: one error instead of one for each template. */
+function checkBaseRepoExists(model: Model): Diagnostic[] {
+  if (model.baseRepos.length > 0) return [];
+  const missing = new Set(findMissingTemplates(model.clusterTypes, model.templates).map(({ name }) => name));
+  if (missing.size === 0) return [];
+  const names = joinLimited([...missing].map(quote), MAX_NAMES);
+  return [
+    {
+      code: 'missing-base-repo',
+      severity: 'error',
+      message: `environment ${quote(model.environment)} has no BaseRepo, so nothing is read from \`main\`: it lacks the templates ${names}`,
+      hint: 'Add a BaseRepo named `main` to the branch of the environment, with the repository and branch of the promoted content.',
+      subject: { kind: 'BaseRepo', name: 'main' },
+    },
+  ];
+}
+
+/** Warns of cluster types whose templates are missing, and that nothing is assigned to: an assignment to them would fail. */
+export function checkUnassignedClusterTypes(
+  { clusterTypes, templates }: Pick<Model, 'clusterTypes' | 'templates'>,
+  assigned: ReadonlySet<ClusterType>,
+): readonly Diagnostic[] {
+  const unassigned = clusterTypes.filter((clusterType) => !assigned.has(clusterType));
+  return findMissingTemplates(unassigned, templates).map(({ problem, clusterType }) => ({
+    ...problem,
+    severity: 'warning',
+    message: `${problem.message}; nothing is assigned to it`,
     subject: { kind: 'ClusterType', name: clusterType.name },
-  };
+  }));
+}
+
+function findMissingTemplates(clusterTypes: readonly ClusterType[], templates: readonly Template[]) {
+  const names = new Set(templates.map(({ name }) => name));
+  return clusterTypes.flatMap((clusterType) =>
+    REFERENCES.flatMap(([field]) => {
+      const problem = describeMissingTemplate(clusterType, field, names);
+      return problem ? [{ problem, clusterType, name: clusterType[field] ?? '' }] : [];
+    }),
+  );
 }
 
 /** A target without `repo` in its manifests is only a problem if a reconciler template uses it. */
@@ -120,9 +147,11 @@ function checkTargetRepositories(model: Model): Diagnostic[] {
       message: `deployment target ${target.name} has no \`manifests.repo\`, which template ${template.name} uses`,
       at: target.locate('manifests'),
       hint: 'Add `repo`, `branch` and `path` to its `manifests`.',
+      ...(target.registration === undefined ? {} : { registration: target.registration }),
     }));
 }
 
+/** An emptied repository would remove whatever is published for it. Whoever means that removes the registration. */
 function checkRegistrations(model: Model): Diagnostic[] {
   const providers = new Set(
     [...model.workloads, ...model.standaloneTargets].map(({ registration }) => registration?.name),
@@ -131,28 +160,41 @@ function checkRegistrations(model: Model): Diagnostic[] {
     .filter(({ name }) => !providers.has(name))
     .map((registration) => ({
       code: 'no-workload',
-      severity: 'warning',
+      severity: 'error',
       message: `registration ${registration.name} provides no workload`,
       at: registration.locate('spec', 'workload', 'path'),
-      hint: 'Check that its path contains a file of kind Workload.',
+      hint: 'Check that its path contains a file of kind Workload. To remove its workloads from the fleet, remove the registration.',
+      registration: registration.name,
     }));
 }
 
 /** Without targets, the tree is empty: right for a new environment, but a disaster if its name is misspelled. */
-function checkEnvironmentName({ environment, workloads, standaloneTargets }: Model): Diagnostic[] {
-  const used = [
+function checkEnvironmentName(model: Model): Diagnostic[] {
+  const { environment, knownEnvironments, workloads, standaloneTargets, heldBack } = model;
+  const used = new Set([
     ...workloads.flatMap(({ workload }) => workload.deploymentTargets.map((target) => target.environment)),
     ...standaloneTargets.map(({ target }) => target.environment),
-  ];
-  if (used.length === 0 || used.includes(environment)) return [];
-  const others = [...new Set(used)].sort();
-  const nearest = findNearest(environment, others);
+  ]);
+  if (used.has(environment)) return [];
+  const isDeclared = knownEnvironments.includes(environment);
+  const others = [...new Set([...used, ...knownEnvironments])].filter((name) => name !== environment).sort();
+  if (used.size === 0 && (isDeclared || others.length === 0)) return [];
+  // A repository that cannot be read may have targets for it.
+  const isUnknown = !isDeclared && heldBack.size === 0;
+  const nearest = isDeclared ? undefined : findNearest(environment, others);
+  const names = joinLimited(others.map(quote), MAX_NAMES);
   return [
     {
-      code: 'no-target',
-      severity: 'warning',
-      message: `there are no deployment targets for environment ${quote(environment)}: nothing is scheduled`,
-      hint: nearest ? `Did you mean ${nearest}?` : `There are targets for ${joinLimited(others.map(quote), 5)}.`,
+      code: isUnknown ? 'unknown-environment' : 'no-target',
+      severity: isUnknown ? 'error' : 'warning',
+      message: isUnknown
+        ? `there is no environment ${quote(environment)}: neither an Environment nor a deployment target has that name`
+        : `there are no deployment targets for environment ${quote(environment)}: nothing is scheduled`,
+      hint: nearest
+        ? `Did you mean ${nearest}?`
+        : isUnknown
+          ? `Known are ${names}. To add an environment, declare it in \`.environments/\` of the base.`
+          : `There are targets for ${names}.`,
     },
   ];
 }

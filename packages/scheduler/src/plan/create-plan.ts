@@ -2,12 +2,13 @@ import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { createConfigResolver } from '../config/config-resolver.ts';
 import { createSchemaChecker } from '../config/schema-checker.ts';
 import type { Model } from '../model/model.ts';
-import { validateModel } from '../model/validate-model.ts';
+import { checkUnassignedClusterTypes, validateModel } from '../model/validate-model.ts';
 import { Renderer } from '../render/renderer.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
 import { createSchedule } from '../schedule/create-schedule.ts';
 import { createNamespaces } from '../schedule/namespaces.ts';
 import { createFailureDiagnostics } from './failure-diagnostics.ts';
+import { findHeldBack, holdBack } from './held-back.ts';
 import type { FailedAssignment, Plan, PlannedAssignment } from './plan.ts';
 import type { PlanSettings } from './plan-settings.ts';
 import { RenderingBudget } from './rendering-budget.ts';
@@ -18,26 +19,35 @@ const PROMOTED_BASE = 'main';
 /**
  * Decides what the clusters of an environment should run: schedules, configures, checks and renders.
  *
- * Inputs: a model, which may have errors; settings. An assignment with a problem is in `failed`, all others are in `planned`. A pure function; throws
- * only for bugs.
+ * Inputs: a model, which may have errors; settings. An assignment with a problem is in `failed`, and so are all assignments of a registration with an error;
+ * all others are in `planned`. A pure function; throws only for bugs.
  */
 export async function createPlan(model: Model, settings: PlanSettings): Promise<Plan> {
   const schedule = createSchedule(model);
-  const namespaces = createNamespaces(schedule.assignments, model.environment, settings.namespacePattern);
+  const namespaces = createNamespaces(schedule.assignments, model, settings.namespacePattern);
   const configs = createConfigResolver(model.configMaps);
   const schemas = createSchemaChecker(model.configSchemas, schedule.targets);
   const renderer = new Renderer(model.templates, settings);
   const budget = new RenderingBudget();
   const planned: PlannedAssignment[] = [];
   const failed: FailedAssignment[] = [];
+  const modelDiagnostics = validateModel(model);
+  const heldBack = findHeldBack(model.heldBack, modelDiagnostics);
   for (const assignment of schedule.assignments) {
     const { clusterType, target } = assignment;
     const exceeded = budget.findProblem(target);
+    const isHeldBack = target.registration !== undefined && heldBack.has(target.registration);
     if (exceeded) {
-      failed.push({ ...assignment, problems: [exceeded] });
+      failed.push(isHeldBack ? holdBack(assignment, target.registration) : { ...assignment, problems: [exceeded] });
       continue;
     }
     const config = configs.resolve(clusterType, target);
+    if (isHeldBack) {
+      // It was resolved, so that its config maps do not count as unused.
+      budget.count(assignment, config, { kind: 'failed', problems: [] });
+      failed.push(holdBack(assignment, target.registration));
+      continue;
+    }
     const { namespace, problems: namespaceProblems } = namespaces.of(assignment);
     const problems: AssignmentProblem[] = [...schemas.check(clusterType, target, config), ...namespaceProblems];
     const rendered = renderer.render({ environment: model.environment, clusterType, target, namespace, config });
@@ -49,8 +59,10 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
       planned.push({ ...assignment, namespace, config: provenance, configData, files: rendered.files });
     }
   }
+  const isolated = isolateRegistrations(planned, failed, heldBack);
   const diagnostics: Diagnostic[] = [
-    ...validateModel(model),
+    ...modelDiagnostics,
+    ...checkUnassignedClusterTypes(model, new Set(schedule.assignments.map(({ clusterType }) => clusterType))),
     ...schedule.diagnostics,
     ...namespaces.diagnostics,
     ...configs.diagnostics(),
@@ -64,11 +76,40 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
     targets: schedule.targets,
     unassigned: schedule.unassigned,
     idlePolicies: schedule.idlePolicies,
-    planned,
-    failed,
-    heldBack: new Set(),
-    isPromotionHeldBack: false,
+    ...isolated,
+    isContested: model.recorded === undefined && namespaces.isContested,
     promotedCommit: model.baseRepos.find(({ name }) => name === PROMOTED_BASE)?.commit,
     diagnostics,
   };
+}
+
+/** Moves whatever was planned for a registration with an error to what failed. */
+function isolateRegistrations(
+  planned: readonly PlannedAssignment[],
+  failed: readonly FailedAssignment[],
+  known: ReadonlySet<string>,
+): Pick<Plan, 'planned' | 'failed' | 'heldBack' | 'isPromotionHeldBack'> {
+  const heldBack = findHeldBack(known, [], failed);
+  const isPromotionHeldBack = failed.some(({ problems }) =>
+    problems.some(({ registration }) => registration === undefined),
+  );
+  if (heldBack.size === known.size) return { planned, failed, heldBack, isPromotionHeldBack };
+  const remaining: PlannedAssignment[] = [];
+  const all = [...failed];
+  for (const assignment of planned) {
+    const { registration } = assignment.target;
+    if (registration === undefined || !heldBack.has(registration)) remaining.push(assignment);
+    else all.push(holdBack(assignment, registration));
+  }
+  return { planned: remaining, failed: all.sort(byKey), heldBack, isPromotionHeldBack };
+}
+
+/** The order of a schedule. */
+function byKey(a: FailedAssignment, b: FailedAssignment): number {
+  const [left, right] = [a, b].map(({ clusterType, target }) => [clusterType.name, target.name]);
+  return compareTexts(left?.[0], right?.[0]) || compareTexts(left?.[1], right?.[1]);
+}
+
+function compareTexts(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

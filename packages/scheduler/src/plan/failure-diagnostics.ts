@@ -1,6 +1,7 @@
 import { type Diagnostic, joinLimited } from '@kalypso-actions/diagnostics';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
 import type { Assignment } from '../schedule/schedule.ts';
+import { HELD_BACK_CODE } from './held-back.ts';
 import type { FailedAssignment } from './plan.ts';
 
 const MAX_NAMED_ASSIGNMENTS = 3;
@@ -10,8 +11,17 @@ export function createFailureDiagnostics(failed: readonly FailedAssignment[]): D
   const groups = new Map<string, { readonly problem: AssignmentProblem; readonly assignments: FailedAssignment[] }>();
   for (const assignment of failed) {
     for (const problem of assignment.problems) {
+      if (problem.code === HELD_BACK_CODE) continue;
       const { at } = problem;
-      const key = JSON.stringify([problem.code, problem.message, at?.source, at?.file, at?.line, at?.column]);
+      const key = JSON.stringify([
+        problem.code,
+        problem.registration,
+        problem.message,
+        at?.source,
+        at?.file,
+        at?.line,
+        at?.column,
+      ]);
       const group = groups.get(key);
       if (!group) groups.set(key, { problem, assignments: [assignment] });
       // An assignment may have a problem twice.

@@ -26,6 +26,8 @@ export interface Plan extends Pick<Schedule, 'targets' | 'unassigned' | 'idlePol
   readonly failed: readonly FailedAssignment[];
   /** Names of the registrations with an error in their repository: none of their assignments is planned. */
   readonly heldBack: ReadonlySet<string>;
+  /** Whether it matters whose names are on the GitOps branch, which the model does not know. */
+  readonly isContested: boolean;
   readonly promotedCommit: string | undefined;
   /** Whether content of the platform team holds an assignment back, so that the promoted commit must not be published. */
   readonly isPromotionHeldBack: boolean;

@@ -112,5 +112,6 @@ function createBudgetProblem(registration: string, at: Position): AssignmentProb
     message: `the workload files of registration ${registration} cause more work than one registration may: its assignments from here on are not rendered`,
     at,
     hint: 'Fix the errors that are reported with this one, shorten long values, or register parts of the repository separately.',
+    registration,
   };
 }

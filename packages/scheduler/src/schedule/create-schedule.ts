@@ -4,7 +4,7 @@ import type { Model } from '../model/model.ts';
 import type { ClusterType } from '../resources/resource.ts';
 import { applyPolicy, type PolicySelection } from './apply-policy.ts';
 import { explainIdlePolicy, explainUnassignedTarget } from './explain-schedule.ts';
-import type { Assignment, Schedule } from './schedule.ts';
+import type { Assignment, Schedule, UnscheduledItem } from './schedule.ts';
 
 /**
  * Assigns deployment targets to cluster types: every pair that at least one policy selects, with all the policies that select it.
@@ -15,13 +15,40 @@ export function createSchedule(model: Model): Schedule {
   const targets = deriveDeploymentTargets(model);
   const diagnostics: Diagnostic[] = [];
   const selections = model.policies.map((policy) => applyPolicy(policy, targets, model.clusterTypes, diagnostics));
+  const idle = selections.flatMap((selection): IdlePolicy[] => {
+    const item = explainIdlePolicy(selection, targets, model.clusterTypes);
+    return item ? [{ selection, item }] : [];
+  });
   return {
     targets,
     assignments: createAssignments(selections, model.clusterTypes, targets),
     unassigned: targets.flatMap((target) => explainUnassignedTarget(target, selections) ?? []),
-    idlePolicies: selections.flatMap((selection) => explainIdlePolicy(selection, targets, model.clusterTypes) ?? []),
-    diagnostics,
+    idlePolicies: idle.map(({ item }) => item),
+    diagnostics: [...diagnostics, ...idle.flatMap((each) => warnAboutIdlePolicy(each, targets, model))],
   };
+}
+
+interface IdlePolicy {
+  readonly selection: PolicySelection;
+  readonly item: UnscheduledItem;
+}
+
+/** A policy is not to blame if its targets may be in a repository that cannot be read, or if the environment has no target at all. */
+function warnAboutIdlePolicy(
+  { selection: { policy, isValid, targets: selected }, item }: IdlePolicy,
+  targets: readonly DeploymentTarget[],
+  { heldBack }: Model,
+): Diagnostic[] {
+  if (!isValid || targets.length === 0 || (selected.size === 0 && heldBack.size > 0)) return [];
+  return [
+    {
+      code: 'idle-policy',
+      severity: 'warning',
+      message: `policy ${policy.name} assigns nothing: ${item.reason}`,
+      at: policy.locate('spec'),
+      hint: 'Fix its selectors, or remove it.',
+    },
+  ];
 }
 
 function createAssignments(

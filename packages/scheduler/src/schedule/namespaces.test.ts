@@ -15,8 +15,10 @@ const { assignments } = createSchedule(
   }),
 );
 
+const ENVIRONMENT = { environment: 'dev', recorded: undefined };
+
 const formatAll = (pattern: string) => {
-  const namespaces = createNamespaces(assignments, 'dev', pattern);
+  const namespaces = createNamespaces(assignments, ENVIRONMENT, pattern);
   return assignments
     .filter(({ clusterType: { name } }) => name === 'drone')
     .map((assignment) => {
@@ -52,7 +54,7 @@ it('are not shared by names that result in the same text when they are joined', 
   ]);
   const [first] = assignments;
   if (!first) throw new Error('no assignment');
-  const [problem] = createNamespaces(assignments, 'dev', '{{workspace}}-{{deploymentTarget}}').of(first).problems;
+  const [problem] = createNamespaces(assignments, ENVIRONMENT, '{{workspace}}-{{deploymentTarget}}').of(first).problems;
   expect(problem).toMatchObject({
     message: 'b-c-d (workspace a) and c-d (workspace a-b) would share the namespace a-b-c-d',
     at: { file: 'Workload/b-c/spec/deploymentTargets/0/name' },
@@ -75,8 +77,8 @@ it('cannot be reserved for targets from workload files', () => {
   const [first] = assignments;
   if (!first) throw new Error('no assignment');
   const own = { ...first, target: { ...first.target, registration: undefined } };
-  expect(createNamespaces([own], 'dev', 'default').of(own).problems).toEqual([]);
-  expect(createNamespaces([first], 'dev', 'default').of(first).problems).toMatchObject([
+  expect(createNamespaces([own], ENVIRONMENT, 'default').of(own).problems).toEqual([]);
+  expect(createNamespaces([first], ENVIRONMENT, 'default').of(first).problems).toMatchObject([
     {
       code: 'reserved-name',
       message: `the namespace of b-c-d cannot be "default": this name is reserved for the platform`,
@@ -85,7 +87,7 @@ it('cannot be reserved for targets from workload files', () => {
 });
 
 it.each(['{{nope}}', '{{#workload}}x{{/workload}}', '{{workload'])('reject the pattern %s', (pattern) => {
-  expect(createNamespaces(assignments, 'dev', pattern).diagnostics).toMatchObject([
+  expect(createNamespaces(assignments, ENVIRONMENT, pattern).diagnostics).toMatchObject([
     { code: 'namespace-pattern', severity: 'error' },
   ]);
 });

@@ -1,6 +1,8 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { compilePattern } from '@kalypso-actions/text-template';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
+import type { Model } from '../model/model.ts';
+import type { RecordedOwners } from '../model/name-claims.ts';
 import { describeReservedName, isReservedName } from '../model/reserved-names.ts';
 import type { AssignmentProblem } from './assignment-problem.ts';
 import type { Assignment } from './schedule.ts';
@@ -16,6 +18,8 @@ interface AssignedNamespace {
 
 interface Namespaces {
   readonly of: (assignment: Assignment) => AssignedNamespace;
+  /** Whether assignments of several registrations share a namespace. */
+  readonly isContested: boolean;
   /** What is wrong with the pattern. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -24,26 +28,32 @@ interface Namespaces {
  * Creates the namespaces of assignments from a mustache pattern of plain variables.
  *
  * Names that a pattern joins can result in the same text (`a-b` + `c`, `a` + `b-c`), which would give one workspace access to the namespace of another:
- * an error of both assignments. A pattern that does not distinguish targets at all (`{{environment}}-{{workspace}}`) shares namespaces on purpose.
+ * an error of the assignment that was not published before, or of both if that is not known. A pattern that does not distinguish targets at all (`{{environment}}-{{workspace}}`) shares namespaces on purpose.
  */
-export function createNamespaces(assignments: readonly Assignment[], environment: string, pattern: string): Namespaces {
+export function createNamespaces(
+  assignments: readonly Assignment[],
+  { environment, recorded }: Pick<Model, 'environment' | 'recorded'>,
+  pattern: string,
+): Namespaces {
   const compiled = compilePattern(pattern, VARIABLES);
   if (compiled.kind === 'invalid') {
     const message = `the namespace pattern ${quote(pattern)} is invalid: ${compiled.reason}`;
     return {
       of: () => ({ namespace: '', problems: [] }),
+      isContested: false,
       diagnostics: [{ code: 'namespace-pattern', severity: 'error', message }],
     };
   }
   const format = ({ clusterType, target }: Assignment) =>
     compiled.render({ environment, clusterType: clusterType.name, ...targetVariables(target) });
-  const clashes = findClashes(assignments, format, compiled.uses);
+  const clashes = findClashes(assignments, format, compiled.uses, recorded);
   return {
     of(assignment) {
       const namespace = format(assignment);
       const problems = checkNamespace(namespace, assignment.target);
       return { namespace, problems: [...problems, ...(clashes.get(assignment) ?? [])] };
     },
+    isContested: [...clashes.values()].some((problems) => problems.length > 0),
     diagnostics: [],
   };
 }
@@ -56,11 +66,16 @@ function checkNamespace(namespace: string, target: DeploymentTarget): Assignment
   if (!isNamespace(namespace)) return [createNameProblem(namespace, target)];
   // A namespace of the platform's own workloads may have any name.
   const isForbidden = target.registration !== undefined && isReservedName(namespace);
-  return isForbidden ? [describeReservedName(`the namespace of ${target.name}`, namespace, target.at)] : [];
+  if (!isForbidden) return [];
+  return [{ ...describeReservedName(`the namespace of ${target.name}`, namespace, target.at), ...ownerOf(target) }];
 }
 
 function isNamespace(text: string): boolean {
   return text.length <= MAX_NAMESPACE_LENGTH && NAMESPACE.test(text);
+}
+
+function ownerOf({ registration }: DeploymentTarget): { readonly registration?: string } {
+  return registration === undefined ? {} : { registration };
 }
 
 function createNameProblem(namespace: string, target: DeploymentTarget): AssignmentProblem {
@@ -73,6 +88,8 @@ function createNameProblem(namespace: string, target: DeploymentTarget): Assignm
     message: `${quote(namespace)} is not a valid namespace name: ${reason}`,
     at: target.at,
     hint: 'Shorten the name of the workload, its target or the cluster type, or choose another namespace-pattern.',
+    // Whoever makes most of it: a team must not be able to hold back the promotions of all others by a long name.
+    ...(target.name.length > MAX_NAMESPACE_LENGTH / 2 ? ownerOf(target) : {}),
   };
 }
 
@@ -81,6 +98,7 @@ function findClashes(
   assignments: readonly Assignment[],
   format: (assignment: Assignment) => string,
   uses: ReadonlySet<string>,
+  recorded: RecordedOwners | undefined,
 ): ReadonlyMap<Assignment, readonly AssignmentProblem[]> {
   const clashes = new Map<Assignment, readonly AssignmentProblem[]>();
   const usedValues = (target: DeploymentTarget) =>
@@ -88,17 +106,30 @@ function findClashes(
   // With a single variable, different values always result in different namespaces.
   if (['deploymentTarget', 'workspace', 'workload'].filter((name) => uses.has(name)).length < 2) return clashes;
   const first = new Map<string, Assignment>();
+  const add = (assignment: Assignment, other: Assignment, namespace: string) => {
+    if (!clashes.has(assignment)) {
+      clashes.set(assignment, [createClashProblem(namespace, assignment.target, other.target)]);
+    }
+  };
   for (const assignment of assignments) {
     const namespace = format(assignment);
     const key = `${assignment.clusterType.name}/${namespace}`;
     const other = first.get(key);
     if (!other) first.set(key, assignment);
     else if (usedValues(other.target).join('/') !== usedValues(assignment.target).join('/')) {
-      clashes.set(assignment, [createClashProblem(namespace, assignment.target, other.target)]);
-      if (!clashes.has(other)) clashes.set(other, [createClashProblem(namespace, other.target, assignment.target)]);
+      if (!isOwner(assignment.target, other.target, recorded)) add(assignment, other, namespace);
+      if (!isOwner(other.target, assignment.target, recorded)) add(other, assignment, namespace);
     }
   }
   return clashes;
+}
+
+/** Whether a target keeps a namespace that another one would share: it is the control plane's own, or was published before, and the other one is not. */
+function isOwner(target: DeploymentTarget, other: DeploymentTarget, recorded: RecordedOwners | undefined): boolean {
+  const [mine, others] = [target.registration, other.registration];
+  if (mine === others) return false;
+  if (mine === undefined || others === undefined) return mine === undefined;
+  return recorded?.targets.get(target.name) === mine && recorded.targets.get(other.name) !== others;
 }
 
 function createClashProblem(namespace: string, target: DeploymentTarget, other: DeploymentTarget): AssignmentProblem {
@@ -108,5 +139,6 @@ function createClashProblem(namespace: string, target: DeploymentTarget, other: 
     at: target.at,
     hint: 'Rename one of them, or choose a namespace-pattern that distinguishes them.',
     related: [{ message: 'the other target', at: other.at }],
+    ...ownerOf(target),
   };
 }

@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { type LoadedFolder, loadFolder } from '../load/load-folder.ts';
 import type { SourceFolder } from '../load/source-folder.ts';
-import { assembleModel } from '../model/assemble-model.ts';
+import { assembleModel, findErrorOwners } from '../model/assemble-model.ts';
 import type { Model } from '../model/model.ts';
+import type { RecordedOwners } from '../model/name-claims.ts';
 import { validateModel } from '../model/validate-model.ts';
 import type { WorkloadRegistration } from '../resources/resource.ts';
 
@@ -82,10 +83,10 @@ export interface LoadedControlPlane {
 }
 
 /** Loads a control plane for the environment `dev`, with the diagnostics of loading, assembling and validation. */
-export function loadControlPlane(files: FixtureFiles): Promise<LoadedControlPlane> {
+export function loadControlPlane(files: FixtureFiles, recorded?: RecordedOwners): Promise<LoadedControlPlane> {
   return withFiles({ 'dev/.keep': '', 'main/.keep': '', ...files }, (root) => {
     const workloads = new Set(Object.keys(files).flatMap((path) => /^workloads\/([^/]+)\//.exec(path)?.[1] ?? []));
-    return loadControlPlaneFrom(root, [...workloads]);
+    return loadControlPlaneFrom(root, [...workloads], recorded);
   });
 }
 
@@ -93,24 +94,31 @@ export function loadControlPlane(files: FixtureFiles): Promise<LoadedControlPlan
 export async function loadControlPlaneFrom(
   root: string,
   workloadNames: readonly string[],
+  recorded?: RecordedOwners,
 ): Promise<LoadedControlPlane> {
   const diagnostics: Diagnostic[] = [];
-  const load = async (folder: string, trusted: boolean): Promise<LoadedFolder> => {
-    const loaded = await loadFolder({ label: folder, root: join(root, folder), trusted });
-    diagnostics.push(...loaded.diagnostics);
+  const load = async (folder: string, registration?: string): Promise<LoadedFolder> => {
+    const loaded = await loadFolder({
+      label: folder,
+      root: join(root, folder),
+      trusted: !folder.startsWith('workloads/'),
+    });
+    const owner = registration === undefined ? {} : { registration };
+    diagnostics.push(...loaded.diagnostics.map((each) => ({ ...each, ...owner })));
     return loaded.value;
   };
-  const environmentFolder = await load('dev', true);
-  const base = await load('main', true);
+  const environmentFolder = await load('dev');
+  const base = await load('main');
   const registrations = [...environmentFolder.resources, ...base.resources].filter(
     (resource): resource is WorkloadRegistration => resource.kind === 'WorkloadRegistration',
   );
   const workloads = [];
   for (const name of workloadNames) {
     const registration = registrations.find((found) => found.name === name);
-    workloads.push({ registration, folder: await load(`workloads/${name}`, false) });
+    workloads.push({ registration, folder: await load(`workloads/${name}`, registration?.name) });
   }
-  const assembled = assembleModel({ environment: 'dev', environmentFolder, base, workloads });
+  const unreadable = findErrorOwners(diagnostics);
+  const assembled = assembleModel({ environment: 'dev', environmentFolder, base, workloads, unreadable, recorded });
   const model = assembled.value;
   return { model, diagnostics: [...diagnostics, ...assembled.diagnostics, ...validateModel(model)] };
 }

@@ -23,6 +23,9 @@ export function base<K extends string>(kind: K, name: string, labels: Labels = {
 export function emptyModel(parts: Partial<Model> = {}): Model {
   return {
     environment: 'dev',
+    knownEnvironments: [],
+    heldBack: new Set(),
+    recorded: undefined,
     baseRepos: [],
     gitOpsRepos: [
       { ...base('GitOpsRepo', 'dev'), repo: 'https://github.com/contoso/gitops', branch: 'dev', path: '.' },

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { listFoldersBelow, parseAssignmentRecord, type RecordedFolder } from '@kalypso-actions/assignment-record';
+import { ASSIGNMENT_RECORD_PATH } from '@kalypso-actions/conventions';
+import { type Checked, type Diagnostic, quote } from '@kalypso-actions/diagnostics';
+import type { GitSource } from '@kalypso-actions/git';
+import type { GitOpsRepo, RecordedOwners } from '@kalypso-actions/scheduler';
+import type { ControlPlaneDeps } from './control-plane-deps.ts';
+
+const RECORD_FOLDER = ASSIGNMENT_RECORD_PATH.slice(0, ASSIGNMENT_RECORD_PATH.lastIndexOf('/'));
+
+/** A branch without them has no record. */
+const MISSING: ReadonlySet<string> = new Set(['branch-not-found', 'path-not-found']);
+
+type RecordText =
+  | { readonly kind: 'read'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/**
+ * Reads whose names are on the GitOps branches of an environment. The value is `undefined` if a record cannot be read, which is a warning: names that several
+ * registrations claim are then nobody's.
+ *
+ * @param checkout folder with a checkout of the GitOps branch; fetched if `undefined`
+ */
+export async function readRecordedOwners(
+  repos: readonly GitOpsRepo[],
+  checkout: string | undefined,
+  deps: ControlPlaneDeps,
+): Promise<Checked<RecordedOwners | undefined>> {
+  const texts = checkout === undefined ? await fetchRecords(repos, deps) : repos.map(() => readCheckout(checkout));
+  const folders: RecordedFolder[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [index, repo] of repos.entries()) {
+    const text = texts[index] ?? { kind: 'missing' };
+    if (text.kind === 'failed') diagnostics.push(createRecordWarning(repo, text.reason));
+    if (text.kind !== 'read') continue;
+    const parsed = parseAssignmentRecord(text.text);
+    if (parsed.kind === 'valid') folders.push(...listFoldersBelow(parsed.record, repo.path));
+    else diagnostics.push(createRecordWarning(repo, `it ${parsed.reason}`));
+  }
+  return { value: diagnostics.length > 0 ? undefined : toRecordedOwners(folders), diagnostics };
+}
+
+function readCheckout(folder: string): RecordText {
+  const file = join(resolve(folder), ASSIGNMENT_RECORD_PATH);
+  return existsSync(file) ? { kind: 'read', text: readFileSync(file, 'utf8') } : { kind: 'missing' };
+}
+
+async function fetchRecords(repos: readonly GitOpsRepo[], deps: ControlPlaneDeps): Promise<readonly RecordText[]> {
+  const sources = repos.map(({ repo, branch }): GitSource => ({ repo, ref: { branch }, path: RECORD_FOLDER }));
+  const results = await deps.fetchRecords(sources);
+  return sources.map((source): RecordText => {
+    const result = results.get(source);
+    if (!result) throw new Error(`no result for ${source.repo}`);
+    if (result.kind === 'fetched') return readCheckout(result.source.root);
+    const { kind, message } = result.failure;
+    return MISSING.has(kind) ? { kind: 'missing' } : { kind: 'failed', reason: message };
+  });
+}
+
+function createRecordWarning({ name, branch, locate }: GitOpsRepo, reason: string): Diagnostic {
+  return {
+    code: 'record-unreadable',
+    severity: 'warning',
+    message: `it is not known whose folders are on branch ${quote(branch)} of GitOpsRepo ${name}, because its ${ASSIGNMENT_RECORD_PATH} cannot be read: ${reason}`,
+    at: locate('spec', 'repo'),
+    hint: 'Give the token read access to the GitOps repository. Until then, a name that two registrations claim is held back for both.',
+  };
+}
+
+/** A name that the record gives to several registrations is left out: it decides nothing. */
+function toRecordedOwners(folders: readonly RecordedFolder[]): RecordedOwners {
+  return {
+    workloads: findOwners(folders, ({ workload }) => workload),
+    targets: findOwners(folders, ({ deploymentTarget }) => deploymentTarget),
+  };
+}
+
+function findOwners(
+  folders: readonly RecordedFolder[],
+  nameOf: (folder: RecordedFolder) => string,
+): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const [name, group] of Map.groupBy(folders, nameOf)) {
+    const [owner, ...others] = new Set(group.map(({ registration }) => registration));
+    if (owner !== undefined && owner !== null && others.length === 0) owners.set(name, owner);
+  }
+  return owners;
+}
