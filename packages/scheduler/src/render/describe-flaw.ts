@@ -1,5 +1,6 @@
 import { joinLimited, type Position, quote } from '@kalypso-actions/diagnostics';
 import { Dict, List, type Value } from '@kalypso-actions/govalue';
+import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { Template } from '../resources/resource.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
 import { isBuiltInTemplate } from './built-in-template.ts';
@@ -13,7 +14,10 @@ import type { UntrustedValue } from './untrusted-values.ts';
 /** Whether a manifest would be safe with harmless texts in place of some values. */
 export type IsSafeWithout = (values: readonly UntrustedValue[]) => boolean;
 
-/** Explains what is wrong with a rendered manifest: the values that cause it, where they are written, and what to do. */
+/**
+ * Explains what is wrong with a rendered manifest: the values that cause it, where they are written, and what to do. A problem without a registration is one
+ * of the template or of the platform configuration.
+ */
 export function describeFlaw(
   flaw: ManifestFlaw,
   template: Template,
@@ -21,23 +25,24 @@ export function describeFlaw(
   data: TemplateData,
   isSafeWithout: IsSafeWithout,
 ): AssignmentProblem[] {
+  const owner = ownerOf(data.assignment.target);
   if (flaw.kind === 'invalid') {
     const isUntrusted = flaw.slots.some(({ source }) => source.isUntrusted);
     const culprits = isUntrusted ? findCulprits(flaw.slots, data, isSafeWithout) : [];
-    if (culprits.length > 0) return culprits.map((value) => describeUnsafe(value, template));
+    if (culprits.length > 0) return culprits.map((value) => describeUnsafe(value, template, owner));
     return [describeInvalid(flaw, template, manifest, data)];
   }
   const names = findNames(flaw.slots, data);
-  if (names.length > 0) return names.map((value) => describeUnsafeName(value, template));
+  if (names.length > 0) return names.map((value) => describeUnsafeName(value, template, owner));
   const culprits = findCulprits(flaw.slots, data, isSafeWithout);
-  if (culprits.length > 0) return culprits.map((value) => describeUnsafe(value, template));
+  if (culprits.length > 0) return culprits.map((value) => describeUnsafe(value, template, owner));
+  const [slot] = flaw.slots;
   return [
     {
       code: 'unsafe-value',
-      message: `the values of deployment target ${data.assignment.target.name} would together change the structure of the manifests of template ${template.name}`,
-      at: data.assignment.target.at,
-      hint: 'Have the template quote what it prints: `{{ .Manifests.path | quote }}`.',
-      related: [{ message: 'the template', at: template.locate('spec', 'manifests') }],
+      message: `template ${template.name} prints values of workload files where any text changes the structure of the manifest`,
+      at: slot ? toFilePosition(manifest.at, manifest.program.positionOf(slot.source.action)) : manifest.at,
+      hint: 'Print them as values in quotes, and not as keys: `path: {{ .Manifests.path | quote }}`.',
     },
   ];
 }
@@ -82,33 +87,54 @@ function findCulprits(
   return culprits;
 }
 
+type Owner = Pick<AssignmentProblem, 'registration'>;
+
+/** What a workload file decides is to be fixed by the team of its registration. */
+function ownerOf({ registration }: DeploymentTarget): Owner {
+  return registration === undefined ? {} : { registration };
+}
+
 /** Values of workload files are never rendered as templates; one that contains a template is rejected wherever it would be inserted. */
-export function describeTemplateInValue({ description, text, at }: UntrustedValue): AssignmentProblem {
+export function describeTemplateInValue(
+  { description, text, at }: UntrustedValue,
+  target: DeploymentTarget,
+): AssignmentProblem {
   return {
     code: 'template-in-value',
     message: `${description} is ${quote(text)}: values of workload files cannot be templates`,
     at,
     hint: 'Replace the template by a plain value.',
+    ...ownerOf(target),
   };
 }
 
-function describeUnsafe({ description, text, at }: UntrustedValue, template: Template): AssignmentProblem {
+function describeUnsafe(
+  { description, text, at }: UntrustedValue,
+  template: Template,
+  owner: Owner,
+): AssignmentProblem {
   return {
     code: 'unsafe-value',
     message: `${description} is ${quote(text)}, which would change the structure of the manifests of template ${template.name}`,
     at,
     hint: 'Change the value, or quote it in the template: `{{ .Manifests.path | quote }}`.',
     related: [{ message: 'the template', at: template.locate('spec', 'manifests') }],
+    ...owner,
   };
 }
 
-function describeUnsafeName({ description, key, at }: UntrustedValue, template: Template): AssignmentProblem {
+function describeUnsafeName(
+  { description, key, at }: UntrustedValue,
+  template: Template,
+  owner: Owner,
+): AssignmentProblem {
   return {
     code: 'unsafe-value',
     message: `the name of ${description} is ${quote(key ?? '')}, which YAML does not read as text where template ${template.name} prints it`,
     at,
     hint: 'Choose another name, or quote it in the template: `{{ $key | quote }}`.',
     related: [{ message: 'the template', at: template.locate('spec', 'manifests') }],
+    ...owner,
   };
 }
 

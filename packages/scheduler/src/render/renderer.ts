@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { TemplateError } from '@kalypso-actions/gotemplate';
 import type { Struct } from '@kalypso-actions/govalue';
+import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import { describeMissingTemplate, isBuiltInConfigType, type TemplateField } from '../model/missing-template.ts';
 import type { ClusterType, Template } from '../resources/resource.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
@@ -12,14 +13,14 @@ import {
   toTemplateProblem,
 } from './compile-manifests.ts';
 import { describeDirective, describeFlaw, describeTemplateInValue } from './describe-flaw.ts';
-import { ManifestJudge } from './judge/manifest-judge.ts';
+import { FailureOwners } from './failure-owners.ts';
+import { ManifestJudge, type RenderOther } from './judge/manifest-judge.ts';
 import type { RenderedManifest } from './judge/rendered-text.ts';
 import { ScriptJudge } from './judge/script-judge.ts';
-import { createStandIn, type StandIn } from './judge/stand-in.ts';
+import { createStandIn } from './judge/stand-in.ts';
 import { ManifestWarnings } from './manifest-warnings.ts';
 import { NestedRenderer } from './render-nested.ts';
 import { type RenderableAssignment, type TemplateData, TemplateDataFactory } from './template-data.ts';
-import type { UntrustedValue } from './untrusted-values.ts';
 
 /** A rendered file. */
 export interface RenderedFile {
@@ -48,6 +49,7 @@ const TEMPLATE_FIELDS: readonly TemplateField[] = ['namespaceService', 'configTy
 /** Renders assignments. Every template is compiled once. */
 export class Renderer {
   readonly #configFileName: string;
+  readonly #owners: FailureOwners;
   readonly #templates: ReadonlyMap<string, Template>;
   readonly #references = new Map<ClusterType, TemplateReferences>();
   readonly #compiled = new Map<Template, CompiledManifests>();
@@ -56,8 +58,14 @@ export class Renderer {
   readonly #data = new TemplateDataFactory();
   readonly #warnings = new ManifestWarnings();
 
-  constructor(templates: readonly Template[], { configFileName }: { readonly configFileName: string }) {
+  /** @param targets all deployment targets: a template that fails for one is tried with the values of others, to find out whose error it is */
+  constructor(
+    templates: readonly Template[],
+    { configFileName }: { readonly configFileName: string },
+    targets: readonly DeploymentTarget[] = [],
+  ) {
     this.#configFileName = configFileName;
+    this.#owners = new FailureOwners(targets);
     this.#templates = new Map(templates.map((template) => [template.name, template]));
   }
 
@@ -65,7 +73,9 @@ export class Renderer {
   render(assignment: RenderableAssignment): RenderResult {
     const { clusterType } = assignment;
     const data = this.#data.create(assignment);
-    const problems: AssignmentProblem[] = data.templateValues().map(describeTemplateInValue);
+    const problems: AssignmentProblem[] = data
+      .templateValues()
+      .map((value) => describeTemplateInValue(value, assignment.target));
     const files: RenderedFile[] = [];
     const add = (name: string, content: string | undefined) => {
       if (content !== undefined) files.push({ name, content });
@@ -120,7 +130,9 @@ export class Renderer {
       this.#warnings.check(template, manifest, rendered, data);
       return rendered.text;
     } catch (error) {
-      problems.push(toTemplateProblem(template, manifest.at, error));
+      const problem = toTemplateProblem(template, manifest.at, error);
+      const rendersWith = (other: Struct) => this.#tryRender(template, manifest, other) !== undefined;
+      problems.push(this.#owners.assign(problem, manifest, templateData, rendersWith));
       return '';
     }
   }
@@ -133,52 +145,58 @@ export class Renderer {
   ): readonly AssignmentProblem[] {
     const judges = this.#judges.get(manifest) ?? createJudges(template);
     this.#judges.set(manifest, judges);
-    const owner = data.assignment.target;
     for (const judge of judges) {
-      const flaw = judge.judge(
-        rendered,
-        (standIn) => this.#renderOther(template, manifest, data.data, data.withStandIns(data.values(), standIn)),
-        owner,
-      );
+      const isAccepted = (other: Struct) => this.#isAccepted(judge, template, manifest, data, other);
+      const renderOther = this.#createRenderOther(template, manifest, data, data.data);
+      const flaw = judge.judge(rendered, renderOther, data.assignment.target);
       if (flaw === undefined) continue;
-      const isSafeWithout = (values: readonly UntrustedValue[]) =>
-        this.#isSafeWithout(values, judge, template, manifest, data);
-      return describeFlaw(flaw, template, manifest, data, isSafeWithout);
+      const problems = describeFlaw(flaw, template, manifest, data, (values) =>
+        isAccepted(data.withStandIns(values, createStandIn)),
+      );
+      const mayBeValues = flaw.kind === 'unsafe' || flaw.slots.some(({ source }) => source.isUntrusted);
+      return problems.map((problem) =>
+        problem.registration === undefined && (mayBeValues || rendered.slots === undefined)
+          ? this.#owners.assign(problem, manifest, data, isAccepted)
+          : problem,
+      );
     }
     return [];
   }
 
-  /** Whether a judge accepts a manifest with harmless texts in place of some values. */
-  #isSafeWithout(
-    values: readonly UntrustedValue[],
+  /** Whether a judge accepts a manifest with other data. */
+  #isAccepted(
     judge: ManifestJudge | ScriptJudge,
     template: Template,
     manifest: CompiledManifest,
     data: TemplateData,
+    other: Struct,
   ): boolean {
-    const harmless = data.withStandIns(values, createStandIn);
-    const rest = data.values().filter((value) => !values.includes(value));
     try {
-      const rendered = this.#nested.render(template.name, manifest.program.render(harmless), harmless);
-      const renderOther = (standIn: StandIn) =>
-        this.#renderOther(template, manifest, harmless, data.withStandIns([...values, ...rest], standIn));
-      return judge.judge(rendered, renderOther, harmless) === undefined;
+      const rendered = this.#nested.render(template.name, manifest.program.render(other), other);
+      return judge.judge(rendered, this.#createRenderOther(template, manifest, data, other), other) === undefined;
     } catch (error) {
       if (error instanceof TemplateError) return false;
       throw error;
     }
   }
 
-  /** Renders a manifest with other data along the same branches; `undefined` if that fails. */
-  #renderOther(template: Template, { program }: CompiledManifest, data: Struct, other: Struct): string | undefined {
-    const text = program.renderOther(data, other);
-    if (!text?.includes('{{')) return text;
+  /** Renders a manifest; `undefined` if that fails. */
+  #tryRender({ name }: Template, { program }: CompiledManifest, data: Struct): string | undefined {
     try {
-      return this.#nested.render(template.name, program.render(other), other).text;
+      return this.#nested.render(name, program.render(data), data).text;
     } catch (error) {
       if (error instanceof TemplateError) return undefined;
       throw error;
     }
+  }
+
+  /** Renders a manifest with stand-ins for all values, along the branches that the data take; `undefined` if that fails. */
+  #createRenderOther(template: Template, manifest: CompiledManifest, data: TemplateData, along: Struct): RenderOther {
+    return (standIn) => {
+      const other = data.withStandIns(data.values(), standIn);
+      const text = manifest.program.renderOther(along, other);
+      return text?.includes('{{') ? this.#tryRender(template, manifest, other) : text;
+    };
   }
 }
 

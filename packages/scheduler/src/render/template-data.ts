@@ -23,6 +23,8 @@ export interface TemplateData {
   readonly templateValues: () => readonly UntrustedValue[];
   /** The data that the templates would get with other texts in place of some values. */
   readonly withStandIns: (values: readonly UntrustedValue[], standIn: StandIn) => Struct;
+  /** The data with what the workload file of another target decides. */
+  readonly withTarget: (other: DeploymentTarget) => Struct;
 }
 
 interface TargetMaps {
@@ -63,6 +65,7 @@ export class TemplateDataFactory {
         );
         return createStruct(assignment, replaced, toTargetMaps(replaced));
       },
+      withTarget: (other) => createStruct(assignment, { ...other, workspace: target.workspace }, toTargetMaps(other)),
     };
   }
 }

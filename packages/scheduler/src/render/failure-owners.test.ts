@@ -1,0 +1,199 @@
+import { Dict } from '@kalypso-actions/govalue';
+import { describe, expect, it } from 'vitest';
+import { deriveDeploymentTargets } from '../model/deployment-targets.ts';
+import type { Model } from '../model/model.ts';
+import type { Template } from '../resources/resource.ts';
+import { clusterType, emptyModel, target, template, workload } from '../testing/model-builders.ts';
+import { Renderer } from './renderer.ts';
+
+type Manifests = Readonly<Record<string, string>>;
+
+interface Input {
+  readonly reconciler: string | readonly string[];
+  readonly engine?: Template['engine'];
+  readonly contentType?: string;
+  /** The manifests of each registration's target. */
+  readonly teams: Readonly<Record<string, Manifests>>;
+  readonly config?: Readonly<Record<string, string>>;
+}
+
+/** Renders the target of each team on one cluster type, and returns its problems. */
+function render({ reconciler, engine = 'gotemplate', contentType, teams, config = {} }: Input) {
+  const model: Model = emptyModel({
+    workloads: Object.entries(teams).map(([name, manifests]) =>
+      workload(name, 'space', [target('t', {}, { manifests })]),
+    ),
+    templates: [
+      template('ns', 'namespace', 'kind: Namespace\n'),
+      { ...template('rec', 'reconciler', ...[reconciler].flat()), engine, contentType },
+    ],
+  });
+  const targets = deriveDeploymentTargets(model);
+  const renderer = new Renderer(model.templates, { configFileName: 'platform-config' }, targets);
+  const type = clusterType('drone');
+  const platformConfig = { data: new Dict(new Map(Object.entries(config))), provenance: [] };
+  return Object.fromEntries(
+    targets.map((deploymentTarget) => {
+      const result = renderer.render({
+        environment: 'dev',
+        clusterType: type,
+        target: deploymentTarget,
+        namespace: `dev-drone-${deploymentTarget.name}`,
+        config: platformConfig,
+      });
+      return [deploymentTarget.workload, result.kind === 'failed' ? result.problems : []];
+    }),
+  );
+}
+
+describe('a template that fails only because of a value of a workload file', () => {
+  it.each([
+    ['a loop of its length', 'a: {{ range until (int .Manifests.x) }}{{ end }}1\n', '100000000', 'template-limit'],
+    ['a text of its length', 'a: {{ repeat (int .Manifests.x) "ab" | sha256sum }}\n', '99999999', 'template-limit'],
+    [
+      'a check of the template',
+      'a: {{ if contains ".." .Manifests.x }}{{ fail "no .." }}{{ end }}1\n',
+      'a/../b',
+      'template-failed',
+    ],
+    ['a number that it is not', 'a: {{ div 10 (int .Manifests.x) }}\n', 'none', 'template-failed'],
+    ['a pattern that it is not', 'a: {{ regexFind .Manifests.x "abc" | quote }}\n', '(', 'template-failed'],
+  ])('is an error of its registration: %s', (_, reconciler, x, code) => {
+    const { app } = render({ reconciler, teams: { app: { path: './a', x } } });
+    expect(app).toMatchObject([
+      {
+        code,
+        registration: 'app',
+        at: { file: 'templates/rec.yaml', line: 10 },
+        related: [
+          {
+            message: expect.stringContaining(`manifests.x is "${x}": with another value`),
+            at: { file: 'Workload/app/spec/deploymentTargets/0/manifests/x' },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('names the target if no single value is the cause', () => {
+    const { app } = render({
+      reconciler:
+        '{{ if and (contains "," .Manifests.x) (contains "," .Manifests.y) }}{{ fail "both" }}{{ end }}kind: A\n',
+      teams: { app: { x: 'a,b', y: 'a,b' } },
+    });
+    expect(app).toMatchObject([
+      { registration: 'app', related: [{ at: { file: 'Workload/app/spec/deploymentTargets/0/name' } }] },
+    ]);
+  });
+
+  it.each([
+    ['a key that only it leaves out', { x: 'b' }, {}],
+    ['a value of another form', { x: 'helm' }, { x: 'hlem' }],
+  ])('is found by the values of other registrations: %s', (_, other, own) => {
+    const reconciler = '{{ if has .Manifests.x (list "helm" "b") }}kind: A{{ else }}{{ fail "type" }}{{ end }}\n';
+    const { app, shop } = render({ reconciler, teams: { app: own, shop: other } });
+    expect(shop).toEqual([]);
+    expect(app).toMatchObject([
+      {
+        code: 'template-failed',
+        registration: 'app',
+        related: [
+          { message: expect.stringContaining('target shop-t'), at: { file: expect.stringContaining('Workload/app/') } },
+        ],
+      },
+    ]);
+  });
+
+  it('is so in mustache templates, which would print a template', () => {
+    const { app } = render({
+      reconciler: 'a: "{{Manifests.x}}"\n',
+      engine: 'mustache',
+      teams: { app: { x: '{{ .A }}' } },
+    });
+    expect(app?.map(({ code, registration }) => [code, registration])).toEqual([
+      ['template-in-value', 'app'],
+      ['template-failed', 'app'],
+    ]);
+  });
+});
+
+describe('a template that fails whatever the workload files say', () => {
+  it.each([
+    ['a field that does not exist', 'a: {{ .Nope }}\n'],
+    ['a misspelled key', 'a: {{ upper .Manifests.pth }}\n'],
+    ['a value of the configuration', 'a: {{ repeat (int .ConfigData.n) .Manifests.path | sha256sum }}\n'],
+    ['text of a workload file within an action', 'a: {{ "{{" }} "{{ .Manifests.path }}" {{ "}}" }}\n'],
+    ['a directive', ['kind: A\n', '%TAG ! x\n---\nkind: {{ .Manifests.path }}\n']],
+  ])('is an error of the platform team: %s', (_, reconciler) => {
+    const teams = { app: { path: './app' }, shop: { path: './shop' } };
+    for (const problems of Object.values(render({ reconciler, teams, config: { n: '100000000' } }))) {
+      expect(problems.length).toBeGreaterThan(0);
+      for (const problem of problems) expect(problem.registration).toBeUndefined();
+    }
+  });
+
+  it('is not tried with other values for every target of a large fleet, and still found to be of a registration elsewhere', () => {
+    const names = Array.from({ length: 40 }, (_, index) => `app${String(index).padStart(2, '0')}`);
+    const teams = Object.fromEntries(names.map((name) => [name, { x: name === 'app39' ? '-' : 'a' }]));
+    const problems = render({
+      reconciler: ['a: {{ .Nope }}\n', '{{ if eq .Manifests.x "-" }}{{ fail "x" }}{{ end }}kind: A\n'],
+      teams,
+    });
+    for (const name of names.slice(0, 39)) {
+      expect(problems[name]?.map(({ registration }) => registration)).toEqual([undefined]);
+    }
+    expect(problems.app39?.map(({ registration }) => registration)).toEqual([undefined, 'app39']);
+  });
+});
+
+describe('a value that is refused', () => {
+  it.each([
+    ['unsafe-value', 'kind: A\nx: {{ .Manifests.x }}\n', 'a: b', undefined],
+    ['unsafe-value', 'kind: A\n{{ range $k, $v := .Manifests }}{{ $k }}: {{ $v | quote }}\n{{ end }}', 'a', 'on'],
+    ['template-in-value', 'kind: A\nx: {{ .Manifests.x | quote }}\n', '{{ .A }}', undefined],
+  ])('is an error of its registration: %s in %j', (code, reconciler, x, key) => {
+    const { app, shop } = render({
+      reconciler,
+      teams: { app: { x, ...(key ? { [key]: 'a' } : {}) }, shop: { x: 'good' } },
+    });
+    expect(shop).toEqual([]);
+    expect(app).toMatchObject([{ code, registration: 'app' }]);
+  });
+
+  it.each([
+    [
+      'with a text that is harmless elsewhere',
+      'kind: A\nx: {{ replace "x" ": " .Manifests.x }}\n',
+      'axb',
+      'gotemplate',
+    ],
+    ['in a mustache template', 'kind: A\nx: {{Manifests.x}}\n', 'a: b: c', 'mustache'],
+    [
+      'of two values in different ways',
+      'kind: A\nx: "{{ .Manifests.x }}"\ny: [{{ .Manifests.y }}]\n',
+      'a" b',
+      'gotemplate',
+    ],
+  ] as const)('is an error of its registration, even if the YAML is invalid: %s', (_, reconciler, x, engine) => {
+    const { app, shop } = render({ reconciler, engine, teams: { app: { x, y: 'a, b' }, shop: { x: 'good', y: 'c' } } });
+    expect(shop).toEqual([]);
+    expect(app?.length).toBeGreaterThan(0);
+    for (const problem of app ?? []) expect(problem.registration).toBe('app');
+  });
+
+  it('is the template’s if it prints values as keys, whatever they are', () => {
+    const { app } = render({ reconciler: 'kind: A\n{{ .Manifests.x }}: 1\n', teams: { app: { x: 'good' } } });
+    expect(app).toMatchObject([{ code: 'unsafe-value', at: { file: 'templates/rec.yaml', line: 11 } }]);
+    expect(app?.[0]?.registration).toBeUndefined();
+  });
+
+  it('is the platform team’s in its own templates and configuration', () => {
+    const { app } = render({
+      reconciler: 'kind: A\nx: {{ .ConfigData.x }}\ny: [{{ .Manifests.x }}\n',
+      teams: { app: { x: 'good' } },
+      config: { x: '@west' },
+    });
+    expect(app).toMatchObject([{ code: 'not-yaml' }]);
+    expect(app?.[0]?.registration).toBeUndefined();
+  });
+});
