@@ -93,7 +93,7 @@ describe('parseAssignmentRecord', () => {
   });
 
   it.each([
-    [null, 'the record has to be of type Object, not "null"'],
+    [null, 'is invalid: the whole has to be of type Object, not "null"'],
     [{ version: 2, folders: [] }, 'has version "2"; this release reads version 1'],
     [{ version: 1 }, '"folders" has to be'],
     [record(folder({ clusterType: '../..' })), '"folders.0.clusterType" has to be a Kubernetes name, not'],

@@ -1,5 +1,5 @@
 /** The file of a GitOps branch that records whose each published folder is. See the README of this package. */
 export { listFoldersBelow } from './folders-below.ts';
 export { formatAssignmentRecord } from './format-record.ts';
-export { type ParsedAssignmentRecord, parseAssignmentRecord } from './parse-record.ts';
+export { MAX_RECORD_LENGTH, parseAssignmentRecord } from './parse-record.ts';
 export { type AssignmentRecord, assignmentRecordSchema, type RecordedFolder } from './record-schema.ts';

@@ -8,7 +8,7 @@ export type ParsedAssignmentRecord =
   | { readonly kind: 'invalid'; readonly reason: string };
 
 /** In UTF-16 code units: about 60,000 folders. */
-const MAX_RECORD_LENGTH = 16_777_216;
+export const MAX_RECORD_LENGTH = 16_777_216;
 const MAX_LISTED_PROBLEMS = 3;
 
 /**
@@ -28,7 +28,7 @@ export function parseAssignmentRecord(text: string): ParsedAssignmentRecord {
     return invalid(`has version ${quote(JSON.stringify(version))}; this release reads version 1`);
   }
   const { success, output: record, issues } = v.safeParse(assignmentRecordSchema, data);
-  if (!success) return invalid(joinLimited(issues.map(describeIssue), MAX_LISTED_PROBLEMS, '; '));
+  if (!success) return invalid(`is invalid: ${joinLimited(issues.map(describeIssue), MAX_LISTED_PROBLEMS, '; ')}`);
   const problem = findMisplacedFolder(record.folders);
   return problem === undefined ? { kind: 'valid', record } : invalid(problem);
 }
@@ -41,7 +41,7 @@ function invalid(reason: string): ParsedAssignmentRecord {
 function describeIssue(issue: v.InferIssue<typeof assignmentRecordSchema>): string {
   const path = v.getDotPath(issue);
   const expected = issue.kind === 'validation' ? issue.message : `of type ${issue.expected}`;
-  return `${path === null ? 'the record' : quote(path)} has to be ${expected}, not ${quote(issue.received)}`;
+  return `${path === null ? 'the whole' : quote(path)} has to be ${expected}, not ${quote(issue.received)}`;
 }
 
 function findMisplacedFolder(folders: readonly RecordedFolder[]): string | undefined {

@@ -5,13 +5,10 @@ const kubernetesName = v.pipe(
   v.string(),
   v.regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, 'a Kubernetes name'),
 );
-const fileName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][-\w.]{0,98}\.(yaml|sh)$/, 'the name of a generated file'));
+const fileName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][-\w.]{0,99}\.(yaml|sh)$/, 'the name of a generated file'));
 const folderPath = v.pipe(
   v.string(),
-  v.regex(
-    /^(?!.*(^|\/)(\.{0,2}|\.[gG][iI][tT])(\/|$))[^\\\p{Cc}\u2028\u2029]{1,4000}$/u,
-    'the path of a folder in the repository',
-  ),
+  v.regex(/^(?!.*(^|\/)(\.{0,2}|\.[gG][iI][tT])(\/|$))[^\\\p{Cc}]+$/u, 'the path of a folder in the repository'),
 );
 
 /**

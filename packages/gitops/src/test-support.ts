@@ -86,7 +86,7 @@ export const EMPTY_DIFFERENCE: TreeDifference = {
   foreign: [],
 };
 
-const REPORT: Report = {
+export const REPORT: Report = {
   version: 2,
   environment: 'dev',
   outcome: 'complete',
@@ -167,8 +167,10 @@ export function createObservation(change: Partial<RepositoryObservation> = {}): 
     head: undefined,
     content: createContent(),
     difference: DIFFERENCE,
+    kept: [],
     contents: { before: new Map(), after: new Map() },
     tree: NEW_TREE,
+    warnings: [],
     ...change,
   };
 }
@@ -206,6 +208,7 @@ export function createFailure(change: Partial<ReportFailure> = {}): ReportFailur
     deploymentTarget: 'app-test',
     workload: 'app',
     workspace: 'team',
+    registration: 'app',
     policies: ['functional'],
     problems: [{ code: 'config-schema', message: 'REGION is missing' }],
     ...change,

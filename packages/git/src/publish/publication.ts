@@ -121,11 +121,12 @@ export class Publication {
   }
 
   /**
-   * Reads contents of the base branch's files by ID, to show reviewers what changes. Contents that are larger than a megabyte,
-   * or that the server does not serve, are left out.
+   * Reads contents of the base branch's files by ID, to show reviewers what changes. Contents that are too large, or that the
+   * server does not serve, are left out.
    * @param ids few: each of them is downloaded
+   * @param maxBytes of one file; a megabyte by default
    */
-  async readContents(ids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+  async readContents(ids: readonly string[], maxBytes = MAX_CONTENT_BYTES): Promise<ReadonlyMap<string, Buffer>> {
     if (ids.length === 0) return new Map();
     const request = [...new Set(ids)].map((id) => `${id}\n`).join('');
     try {
@@ -135,7 +136,7 @@ export class Publication {
       this.#remote.log('the server does not serve single files; previous contents are not shown');
       return new Map();
     }
-    return readBlobs(this.#repository, request, MAX_CONTENT_BYTES);
+    return readBlobs(this.#repository, request, maxBytes);
   }
 
   /** Creates the tree of the base branch with a difference applied. @returns its ID */

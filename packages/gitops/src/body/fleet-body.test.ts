@@ -37,7 +37,7 @@ const assignment = (clusterType: string, deploymentTarget: string) => ({
   policies: ['p'],
 });
 
-const pair = { workload: 'w', workspace: 's', policies: [] };
+const pair = { workload: 'w', workspace: 's', registration: 'w', policies: [] };
 const at = (file: string) => ({ source: '.', file, line: 3, column: 5 });
 
 describe('renderFleetBody', () => {

@@ -97,6 +97,7 @@ describe('many changes of one team', () => {
       deploymentTarget,
       workload: 'w',
       workspace,
+      registration: null,
       policies: [],
       problems: [{ code: 'c', message: `problem of ${deploymentTarget}` }],
     });

@@ -1,7 +1,9 @@
-import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
+import { type AssignmentRecord, formatAssignmentRecord } from '@kalypso-actions/assignment-record';
+import { ASSIGNMENT_RECORD_PATH, PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import type { DesiredContent, TreeEntry } from '@kalypso-actions/git';
 import { blobId } from '@kalypso-actions/git-objects';
 import {
+  type AssignmentKey,
   CLUSTER_TYPE_README,
   formatAssignmentFolder,
   formatGeneratedPath,
@@ -11,26 +13,61 @@ import {
   toRepositoryPath,
 } from '@kalypso-actions/scheduler';
 import { type FolderContent, findManagedFolder } from './folder-content.ts';
+import { findKeptFolders, type KeptFolder } from './kept-folders.ts';
+import { createNextRecord } from './next-record.ts';
 import type { ProposedContent } from './proposed-content.ts';
 import type { ScheduledContent } from './scheduled-content.ts';
 
 /** The folders and files that contain all managed files; an empty text for the whole repository. */
 export function contentScope(content: ProposedContent): readonly string[] {
-  if (content.kind === 'scheduled') return generatedScope(content.layout);
-  return [...managedFolders(content)].sort();
+  if (content.kind === 'folders') return [...managedFolders(content)].sort();
+  const scope = generatedScope(content.layout);
+  return scope.includes('') ? scope : [...scope, ASSIGNMENT_RECORD_PATH];
+}
+
+/** What a branch should contain. */
+export interface DesiredBranch {
+  readonly desired: DesiredContent;
+  /** Folders that stay as they are, sorted. */
+  readonly kept: readonly KeptFolder[];
 }
 
 /**
- * What the branch should contain, and which of its files may be changed or removed for that.
+ * What the branch should contain, and which of its files may be changed or removed for that. Pure.
  * @param present all entries in the {@link contentScope} of the base branch
+ * @param record of the base branch; `undefined` if there is none that can be read
  */
-export function toDesiredContent(content: ProposedContent, present: readonly TreeEntry[]): DesiredContent {
-  const base = { files: content.files, within: contentScope(content) };
-  if (content.kind === 'scheduled') {
-    return { ...base, isManaged: managedByScheduler(content, present), isKept: keptPaths(content) };
+export function toDesiredBranch(
+  content: ProposedContent,
+  present: readonly TreeEntry[],
+  record: AssignmentRecord | undefined,
+): DesiredBranch {
+  const within = contentScope(content);
+  if (content.kind === 'folders') {
+    const folders = managedFolders(content);
+    const isManaged = (path: string) => content.files.has(path) || folders.has(findManagedFolder(path, content));
+    return { desired: { files: content.files, within, isManaged }, kept: [] };
   }
-  const folders = managedFolders(content);
-  return { ...base, isManaged: (path) => content.files.has(path) || folders.has(findManagedFolder(path, content)) };
+  const { report, layout } = content;
+  const isManaged = managedByScheduler(content, present);
+  const kept = findKeptFolders(report, layout, findAssignments(present, isManaged, layout), record);
+  const next = formatAssignmentRecord(createNextRecord(report, layout, record, kept));
+  const files = new Map(content.files).set(ASSIGNMENT_RECORD_PATH, { read: () => Buffer.from(next) });
+  return { desired: { files, within, isManaged, isKept: keptPaths(content, kept) }, kept };
+}
+
+/** The assignments that have a managed file on the base branch, sorted. */
+function findAssignments(
+  present: readonly TreeEntry[],
+  isManaged: (path: string) => boolean,
+  layout: GitOpsLayout,
+): readonly AssignmentKey[] {
+  const found = new Map<string, AssignmentKey>();
+  for (const { path } of present) {
+    const file = parseRepositoryPath(path, layout);
+    if (file?.kind === 'assignment' && isManaged(path)) found.set(formatAssignmentFolder(file), file);
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key);
 }
 
 function managedFolders(content: FolderContent): ReadonlySet<string> {
@@ -50,6 +87,7 @@ function managedByScheduler({ layout, files }: ScheduledContent, present: readon
   for (const path of files.keys()) folders.add(clusterTypeOf(path, layout));
   for (const entry of present) if (marksClusterType(entry)) folders.add(clusterTypeOf(entry.path, layout));
   return (path: string): boolean => {
+    if (path === ASSIGNMENT_RECORD_PATH) return true;
     const file = parseRepositoryPath(path, layout);
     if (file === undefined || file.kind === 'promoted-commit') return file !== undefined;
     // A README.md that someone has edited remains when its cluster type is removed.
@@ -71,12 +109,20 @@ function clusterTypeOf(path: string, layout: GitOpsLayout): string | undefined {
   return file === undefined || file.kind === 'promoted-commit' ? undefined : file.clusterType;
 }
 
-/** The files that remain as they are: those of failed assignments, and the promoted commit if there is none to write. */
-function keptPaths({ layout, report, files }: ScheduledContent): (path: string) => boolean {
-  const failed = new Set(report.failed.map(formatAssignmentFolder));
+/**
+ * The files that remain as they are: those of folders that stay, the README.md of their cluster types, and the promoted commit if there is none to write or
+ * it is held back.
+ */
+function keptPaths(
+  { layout, report, files }: ScheduledContent,
+  kept: readonly KeptFolder[],
+): (path: string) => boolean {
+  const folders = new Set(kept.map(formatAssignmentFolder));
+  const clusterTypes = new Set(kept.map(({ clusterType }) => clusterType));
   return (path) => {
-    if (path === PROMOTED_COMMIT_PATH) return !files.has(path);
+    if (path === PROMOTED_COMMIT_PATH) return report.isPromotionHeldBack || !files.has(path);
     const file = parseRepositoryPath(path, layout);
-    return file?.kind === 'assignment' && failed.has(formatAssignmentFolder(file));
+    if (file?.kind === 'assignment') return folders.has(formatAssignmentFolder(file));
+    return file?.kind === 'cluster-type-readme' && !files.has(path) && clusterTypes.has(file.clusterType);
   };
 }

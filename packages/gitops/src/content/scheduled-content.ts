@@ -9,7 +9,7 @@ import { type LoadResult, refuseLoading } from './load-result.ts';
 /** What `schedule` decided: assignments of deployment targets to cluster types. */
 export interface ScheduledContent {
   readonly kind: 'scheduled';
-  /** Its promoted commit is the one to publish. */
+  /** Its promoted commit is the one to publish, unless that is held back. */
   readonly report: Report;
   readonly layout: GitOpsLayout;
   /** By path from the root of the repository. */
@@ -41,7 +41,8 @@ export function loadScheduledContent(
   for (const [file, content] of found.value) {
     if (file !== PROMOTED_COMMIT_PATH) files.set(toRepositoryPath(file, layout), content);
   }
-  if (commit !== null) files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(commit) });
+  if (commit !== null && !report.isPromotionHeldBack)
+    files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(commit) });
   return { kind: 'loaded', value: { kind: 'scheduled', report: { ...report, promotedCommit: commit }, layout, files } };
 }
 
@@ -54,7 +55,7 @@ function describeMismatch(present: ReadonlySet<string>, report: Report): string[
   const expected = new Set([
     ...report.clusterTypes.map(({ name }) => formatGeneratedPath({ kind: 'cluster-type-readme', clusterType: name })),
     ...report.assignments.flatMap(({ files }) => files),
-    ...(report.promotedCommit === null ? [] : [PROMOTED_COMMIT_PATH]),
+    ...(report.promotedCommit === null || report.isPromotionHeldBack ? [] : [PROMOTED_COMMIT_PATH]),
   ]);
   const missing = [...expected].filter((file) => !present.has(file));
   const unexpected = [...present].filter((file) => !expected.has(file));

@@ -7,6 +7,8 @@ import type { ChangeSummary } from '../body/change-summary.ts';
 export type GitOpsDecision = (ProposeDecision | WithdrawDecision | RefuseDecision) & {
   /** Issues about failed assignments. They are independent of the pull request. */
   readonly issues: readonly IssueDecision[];
+  /** What is reported in addition to the reasons of a refusal. */
+  readonly warnings: readonly Diagnostic[];
 };
 
 /** The base branch differs from the proposed content: a pull request proposes it. */

@@ -55,6 +55,7 @@ function report(pairs: Readonly<Record<string, readonly string[]>>, more: Partia
       policies,
       workload: 'w',
       workspace: 's',
+      registration: 'w',
       namespace: 'n',
       config: 0,
       files: [],

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import type { GitCommit, TreeDifference } from '@kalypso-actions/git';
 import type { Issue, PullRequest } from '@kalypso-actions/github';
+import type { KeptFolder } from '../content/kept-folders.ts';
 import type { ContentDescription } from '../content/proposed-content.ts';
 import type { FileContents } from '../difference/file-contents.ts';
 
@@ -38,10 +39,14 @@ export interface RepositoryObservation {
   readonly content: ContentDescription;
   /** Between the base branch and the proposed content. */
   readonly difference: TreeDifference;
-  /** Contents that the pull request compares. */
+  /** Folders of the base branch that stay as they are, sorted. */
+  readonly kept: readonly KeptFolder[];
+  /** Contents that the pull request compares, and the promoted commit of the base branch while the new one is held back. */
   readonly contents: FileContents;
   /** ID of the base branch's tree with the difference applied; `undefined` if it has conflicts or is empty. */
   readonly tree: string | undefined;
+  /** What is wrong, and does not prevent the proposal. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 export type GitOpsObservation =

@@ -1,6 +1,7 @@
+import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import { isEmptyDifference, type Publication, type TreeDifference } from '@kalypso-actions/git';
 import type { GitHub } from '@kalypso-actions/github';
-import { contentScope, toDesiredContent } from '../content/managed-paths.ts';
+import { contentScope, toDesiredBranch } from '../content/managed-paths.ts';
 import type { ProposedContent } from '../content/proposed-content.ts';
 import { selectComparedContents } from '../difference/compared-contents.ts';
 import type { FileContents } from '../difference/file-contents.ts';
@@ -10,6 +11,7 @@ import type { GitOpsTarget } from '../options/target.ts';
 import type { RepositoryObservation } from './observation.ts';
 import { observeHead } from './observe-head.ts';
 import { observePullRequests } from './observe-pull-requests.ts';
+import { NO_RECORD, observeRecord } from './observe-record.ts';
 
 /** Each of them is downloaded. */
 const MAX_COMPARED_CONFIGS = 200;
@@ -34,7 +36,7 @@ export async function observeRepository(
   needs: ObservationNeeds,
 ): Promise<RepositoryObservation> {
   const pullRequests = await observePullRequests(github, target, needs.review);
-  const difference = await compareWithBase(publication, content);
+  const { difference, kept, warnings } = await compareWithBase(publication, content, target);
   const isWritable = difference.conflicts.length === 0 && !isEmptyDifference(difference);
   const tree = isWritable ? await publication.writeTree(difference) : undefined;
   return {
@@ -48,16 +50,25 @@ export async function observeRepository(
     }),
     content,
     difference,
+    kept,
     contents: await readContents(publication, content, difference),
     tree,
+    warnings,
   };
 }
 
-async function compareWithBase(publication: Publication, content: ProposedContent): Promise<TreeDifference> {
+async function compareWithBase(
+  publication: Publication,
+  content: ProposedContent,
+  target: GitOpsTarget,
+): Promise<Pick<RepositoryObservation, 'difference' | 'kept' | 'warnings'>> {
   // Which paths are managed depends on the files that the branch contains.
   const everything = { files: new Map(), within: contentScope(content), isManaged: () => true };
   const present = [...(await publication.compare(everything)).managed.values()];
-  return publication.compare(toDesiredContent(content, present));
+  const { record, warnings } =
+    content.kind === 'folders' ? NO_RECORD : await observeRecord(publication, present, target);
+  const { desired, kept } = toDesiredBranch(content, present, record);
+  return { difference: await publication.compare(desired), kept, warnings };
 }
 
 /** Reads the contents that the pull request compares. */
@@ -69,8 +80,9 @@ async function readContents(
   if (content.kind === 'folders') return { before: new Map(), after: new Map() };
   const { layout, report, files } = content;
   const selected = selectComparedContents(difference, layout, createTeamLookup(report), MAX_COMPARED_CONFIGS);
+  const promoted = report.isPromotionHeldBack ? difference.managed.get(PROMOTED_COMMIT_PATH) : undefined;
   return {
-    before: await publication.readContents(selected.before),
+    before: await publication.readContents([...selected.before, ...(promoted === undefined ? [] : [promoted.id])]),
     after: new Map(
       selected.after.flatMap((path) => {
         const file = files.get(path);

@@ -116,7 +116,7 @@ describe('createGitOpsPullRequest', () => {
   it.each([
     ['that is not JSON', '{', /^report-not-ours: the report .* cannot be read/],
     ['that is something else', {}, /^report-not-ours: .* is not a report of the schedule action$/],
-    ['of another version', { ...REPORT, version: 2 }, /is a report of version "2"; this release reads version 1$/],
+    ['of another version', { ...REPORT, version: 1 }, /is a report of version "1"; this release reads version 2$/],
     [
       'with an invalid name',
       { ...REPORT, clusterTypes: [{ name: '../x', labels: {} }] },

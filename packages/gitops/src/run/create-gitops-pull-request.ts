@@ -41,7 +41,7 @@ export async function createGitOpsPullRequest(
     ...(outcome?.kind === 'refused' ? outcome.diagnostics : []),
     ...issueFailures,
   ];
-  const warnings = outcome?.kind === 'applied' ? outcome.warnings : [];
+  const warnings = [...decision.warnings, ...(outcome?.kind === 'applied' ? outcome.warnings : [])];
   return {
     ok: failures.length === 0,
     diagnostics: [...failures, ...warnings],

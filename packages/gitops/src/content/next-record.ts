@@ -1,0 +1,36 @@
+import { type AssignmentRecord, listFoldersBelow, type RecordedFolder } from '@kalypso-actions/assignment-record';
+import {
+  type AssignmentKey,
+  formatAssignmentFolder,
+  type GitOpsLayout,
+  type Report,
+  toRepositoryPath,
+} from '@kalypso-actions/scheduler';
+
+/**
+ * Creates the record that is published with the manifests: of every assignment that is published, and as before of every folder that stays. Folders of
+ * other environments that share the branch keep their entries. Pure.
+ * @param previous record of the base branch; `undefined` if there is none that can be read
+ * @param kept folders that stay as they are
+ */
+export function createNextRecord(
+  { assignments }: Pick<Report, 'assignments'>,
+  layout: GitOpsLayout,
+  previous: AssignmentRecord | undefined,
+  kept: readonly AssignmentKey[],
+): AssignmentRecord {
+  const toPath = (key: AssignmentKey) => toRepositoryPath(formatAssignmentFolder(key), layout);
+  const staying = new Set(kept.map(toPath));
+  const published = assignments.filter((assignment) => !staying.has(toPath(assignment)));
+  const managed = new Set(previous === undefined ? [] : listFoldersBelow(previous, layout.path));
+  const unchanged = previous?.folders.filter((folder) => staying.has(folder.path) || !managed.has(folder)) ?? [];
+  return { version: 1, folders: [...unchanged, ...published.map((entry) => toRecordedFolder(entry, toPath(entry)))] };
+}
+
+function toRecordedFolder(
+  { registration, workload, deploymentTarget, clusterType, files }: Report['assignments'][number],
+  path: string,
+): RecordedFolder {
+  const names = files.map((file) => file.slice(file.lastIndexOf('/') + 1));
+  return { path, registration, workload, deploymentTarget, clusterType, files: names };
+}
