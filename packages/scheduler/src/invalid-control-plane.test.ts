@@ -245,27 +245,123 @@ const FIELDS: readonly InvalidCase[] = [
       'Known fields',
     ),
   ),
-  warning(
-    change(
-      'a misspelled field',
-      'dev/large.yaml',
-      'configType: cfg',
-      'confgType: cfg',
-      'unknown-field 8:3',
-      'Did you mean configType?',
-    ),
+  change(
+    'a misspelled field',
+    'dev/large.yaml',
+    'configType: cfg',
+    'confgType: cfg',
+    'unknown-field 8:3',
+    'Did you mean configType?',
   ),
-  warning(
-    change(
-      'a misspelled field of metadata',
-      WORKLOAD,
-      'name: app\n',
-      'name: app\n  lables: {a: b}\n',
-      'unknown-field 5:3',
-      'Did you mean labels?',
-    ),
+  change(
+    'a misspelled field of metadata',
+    WORKLOAD,
+    'name: app\n',
+    'name: app\n  lables: {a: b}\n',
+    'unknown-field 5:3',
+    'Did you mean labels?',
   ),
-  warning(change('a field beside spec', 'dev/large.yaml', 'spec:', 'reconciler: x\nspec:', 'unknown-field 5:1')),
+  change(
+    'a field beside spec',
+    'dev/large.yaml',
+    'spec:',
+    'configType: x\nspec:',
+    'unknown-field 5:1',
+    'Put it under spec.',
+  ),
+  change(
+    'labels in spec',
+    'dev/large.yaml',
+    'configType: cfg',
+    'labels: {size: large}',
+    'unknown-field 8:3',
+    'Put it under metadata.',
+  ),
+  change(
+    'labels beside a label selector',
+    'dev/policy.yaml',
+    'labelSelector:\n      matchLabels:\n        size: large',
+    'matchLabels:\n      size: large',
+    'unknown-field 10:5',
+    'spec.clusterTypeSelector has no field "matchLabels" Put it under labelSelector.',
+  ),
+  change(
+    'a misspelled selector',
+    'dev/policy.yaml',
+    'clusterTypeSelector',
+    'clusterTypeSelectr',
+    'unknown-field 9:3',
+    'Did you mean clusterTypeSelector?',
+  ),
+  change(
+    'a selector beside spec',
+    'dev/policy.yaml',
+    '  clusterTypeSelector:\n    labelSelector:\n      matchLabels:\n        size: large\n',
+    'clusterTypeSelector: {}\n',
+    'unknown-field 9:1',
+    'Put it under spec.',
+  ),
+  change(
+    'a selector of another kind',
+    'dev/policy.yaml',
+    'workspace: team',
+    'environment: dev',
+    'unknown-field 7:5',
+    'Known fields are workspace, labelSelector.',
+  ),
+  change(
+    'a field of a label selector that Kubernetes lacks',
+    'dev/policy.yaml',
+    'labelSelector: {}',
+    'labelSelector: {matchAnnotations: {a: b}}',
+    'unknown-field 8:21',
+    'Known fields are matchLabels, matchExpressions.',
+  ),
+  change(
+    'a field of a requirement that Kubernetes lacks',
+    'dev/policy.yaml',
+    'labelSelector: {}',
+    'labelSelector: {matchExpressions: [{key: a, operator: In, values: [b], unless: c}]}',
+    'unknown-field 8:76',
+  ),
+  change(
+    'labels of a config map beside metadata',
+    'dev/config.yaml',
+    '\ndata:',
+    '\nlabels: {workload: app}\ndata:',
+    'unknown-field 7:1',
+  ),
+  change(
+    'an unknown field of the metadata of a config map',
+    'dev/config.yaml',
+    '  labels:',
+    '  tags: {workload: app}\n  labels:',
+    'unknown-field 5:3',
+  ),
+  change(
+    'labels in the spec of a config schema',
+    'dev/schema.yaml',
+    '  schema:',
+    '  labels: {workload: app}\n  schema:',
+    'unknown-field 6:3',
+    'Put it under metadata.',
+  ),
+  change(
+    'an unknown field of a BaseRepo',
+    'dev/base-repo.yaml',
+    'commit:',
+    'revision:',
+    'unknown-field 9:3',
+    'Known fields',
+  ),
+  change(
+    'a workspace under workload',
+    'main/app.yaml',
+    '  workspace: team',
+    '    workspace: team',
+    'unknown-field 10:5',
+    'Known fields',
+  ),
   change(
     'an unknown type of template',
     'main/ns.yaml',
@@ -325,7 +421,7 @@ const FIELDS: readonly InvalidCase[] = [
   ),
   write(
     'a Git LFS pointer in a workload repository',
-    WORKLOAD,
+    'workloads/app/x.yaml',
     'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n',
     'not-an-object 1:1',
     'LFS pointer',
@@ -445,30 +541,6 @@ const VALUES: readonly InvalidCase[] = [
 ];
 
 const REFERENCES: readonly InvalidCase[] = [
-  change(
-    'a missing reconciler',
-    'dev/large.yaml',
-    'reconciler: flux',
-    'reconciler: flix',
-    'missing-template 6:15',
-    'Did you mean flux?',
-  ),
-  change(
-    'a missing namespace service',
-    'dev/large.yaml',
-    'namespaceService: ns',
-    'namespaceService: templates',
-    'missing-template 7:21',
-    'Add a Template',
-  ),
-  change(
-    'a missing config type',
-    'dev/large.yaml',
-    'configType: cfg',
-    'configType: cgf',
-    'missing-template 8:15',
-    'Did you mean cfg?',
-  ),
   warning(
     change(
       'a template of another type',
@@ -530,16 +602,6 @@ const REFERENCES: readonly InvalidCase[] = [
   },
   {
     ...write(
-      'a duplicate workload in two registrations',
-      'workloads/bpp/x.yaml',
-      VALID_CONTROL_PLANE[WORKLOAD] ?? '',
-      'duplicate-workload 4:9',
-      'registration app',
-    ),
-    more: { 'main/bpp.yaml': (VALID_CONTROL_PLANE['main/app.yaml'] ?? '').replace('name: app', 'name: bpp') },
-  },
-  {
-    ...write(
       'two targets with one full name',
       'workloads/app/x.yaml',
       target('a-b', 'c'),
@@ -547,15 +609,6 @@ const REFERENCES: readonly InvalidCase[] = [
       'a-b-c',
     ),
     more: { 'workloads/app/y.yaml': target('a', 'b-c') },
-  },
-  {
-    ...write(
-      'a standalone target with the name of another',
-      'dev/x.yaml',
-      standalone('app-functional', 'team'),
-      'duplicate-deployment-target 4:9',
-      'Workload app',
-    ),
   },
   warning(
     write(
@@ -593,14 +646,12 @@ const REFERENCES: readonly InvalidCase[] = [
       'flux',
     ),
   ),
-  warning({
-    ...write(
-      'a registration without workloads',
-      'main/bpp.yaml',
-      (VALID_CONTROL_PLANE['main/app.yaml'] ?? '').replace('name: app', 'name: bpp'),
-      'no-workload 9:11',
-    ),
-  }),
+  write(
+    'a registration without workloads',
+    'main/bpp.yaml',
+    (VALID_CONTROL_PLANE['main/app.yaml'] ?? '').replace('name: app', 'name: bpp'),
+    'no-workload 9:11',
+  ),
   warning(
     write(
       'a cluster type from an untrusted repository',

@@ -40,6 +40,29 @@ describe('loadFolder', () => {
     expect(loaded.diagnostics).toEqual([]);
   });
 
+  it('treats fields without a value as absent, except in rules that Kubernetes does not know', async () => {
+    const policy = (spec: string) => formatDocument('SchedulingPolicy', 'a', spec);
+    const everything = { matchLabels: {}, matchExpressions: [] };
+    for (const spec of [
+      'deploymentTargetSelector:\nclusterTypeSelector: ~\n',
+      'deploymentTargetSelector: {workspace: , labelSelector: null}\nclusterTypeSelector: {labelSelector: }\n',
+      'clusterTypeSelector: {labelSelector: {matchLabels: , matchExpressions: }}\n',
+    ]) {
+      const loaded = await loadFiles({ 'a.yaml': policy(spec) });
+      expect(loaded.diagnostics).toEqual([]);
+      expect(loaded.value.resources).toMatchObject([
+        { deploymentTargetSelector: { labelSelector: everything }, clusterTypeSelector: { labelSelector: everything } },
+      ]);
+    }
+  });
+
+  it('loads no policy whose selectors it cannot read in full', async () => {
+    const loaded = await loadFiles({
+      'a.yaml': formatDocument('SchedulingPolicy', 'a', 'clusterTypeSelector:\n  matchLabels: {size: large}\n'),
+    });
+    expect([names(loaded), codes(loaded)]).toEqual([[], ['unknown-field a.yaml:7:5']]);
+  });
+
   it('reads byte order marks, Windows line breaks, anchors, merges and flow style', async () => {
     const text = [
       '\ufeffx: &defaults {reconciler: r, namespaceService: ns}',

@@ -62,6 +62,7 @@ const requirementShape = objectShape(
     values: optional(listShape(textShape('Value of a label.'), 'Values for In and NotIn.')),
   },
   'A requirement.',
+  'closed',
 );
 
 /** Accepts any text in keys, operators and values: `compileSelector` reports what Kubernetes would reject. */
@@ -77,6 +78,7 @@ export const labelSelectorShape = objectShape(
     matchExpressions: optional(listShape(requirementShape, 'Requirements that all have to be met.')),
   },
   'A Kubernetes label selector. An empty one selects everything.',
+  'closed',
 );
 
 /** A selector of the model; an absent one is empty. */

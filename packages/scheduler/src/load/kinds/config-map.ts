@@ -9,6 +9,8 @@ export const configMapKind = defineDocument({
   kind: 'ConfigMap',
   apiVersion: 'v1',
   nameRule: DNS_SUBDOMAIN_RULE,
+  // Without one of its labels, it would apply to more assignments.
+  strictness: 'closed',
   description: 'Platform configuration, if it has the label `platform-config: "true"`.',
   body: {
     data: optional(mapShape(DATA_KEY_RULE, textShape('Any text.'), 'Keys and values.')),

@@ -4,7 +4,14 @@ import type { Labels, Locate, Resource, ResourceKind } from '../../resources/res
 import { labelsShape } from '../fields/common-shapes.ts';
 import { NOT_EMPTY_RULE } from '../fields/text-rules.ts';
 import { anyShape, type NodeShape } from '../shapes/node-shape.ts';
-import { type ObjectFields, objectShape, optional, type ReadFields, required } from '../shapes/object-shape.ts';
+import {
+  type ObjectFields,
+  objectShape,
+  optional,
+  type ReadFields,
+  required,
+  type Strictness,
+} from '../shapes/object-shape.ts';
 import { ShapeContext } from '../shapes/shape-context.ts';
 import { type TextRule, textShape } from '../shapes/text-shape.ts';
 
@@ -33,6 +40,8 @@ interface KindDescription {
   /** The rule for `metadata.name`. */
   readonly nameRule: TextRule;
   readonly description: string;
+  /** How unknown fields of the document and of `metadata` are treated. Default: `lenient`. */
+  readonly strictness?: Strictness;
 }
 
 /** Fields of Kubernetes' `metadata` that the scheduler accepts and ignores. */
@@ -52,13 +61,13 @@ const IGNORED_METADATA = [
   'selfLink',
 ];
 
-function createMetadataShape(nameRule: TextRule) {
+function createMetadataShape(nameRule: TextRule, strictness: Strictness) {
   const used = {
     name: required(textShape('Name of the object.', NOT_EMPTY_RULE, nameRule)),
     labels: optional(labelsShape),
   };
   const ignored = Object.fromEntries(IGNORED_METADATA.map((name) => [name, optional(anyShape)]));
-  return objectShape<typeof used>({ ...used, ...ignored }, 'Name and labels.');
+  return objectShape<typeof used>({ ...used, ...ignored }, 'Name and labels.', strictness);
 }
 
 type Metadata = NonNullable<ReturnType<ReturnType<typeof createMetadataShape>['read']>>;
@@ -72,15 +81,16 @@ export function defineDocument<const F extends ObjectFields>(
     readonly create: (body: ReadFields<F>, header: ResourceHeader, source: SourceText) => Resource;
   },
 ): KindDefinition {
-  const { kind, apiVersion, nameRule, description, body, create } = definition;
+  const { kind, apiVersion, nameRule, description, strictness = 'lenient', body, create } = definition;
   const shape = objectShape(
     {
       apiVersion: required(constantShape(apiVersion)),
       kind: required(constantShape(kind)),
-      metadata: required(createMetadataShape(nameRule)),
+      metadata: required(createMetadataShape(nameRule, strictness)),
       ...body,
     },
     description,
+    strictness,
   );
   return {
     kind,

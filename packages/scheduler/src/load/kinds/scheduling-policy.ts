@@ -9,6 +9,8 @@ export const schedulingPolicyKind = defineKind({
   kind: 'SchedulingPolicy',
   apiVersion: GROUP_VERSION,
   nameRule: DNS_SUBDOMAIN_RULE,
+  // Without one of its selectors, it would select more.
+  strictness: 'closed',
   description: 'Assigns deployment targets to cluster types.',
   spec: objectShape(
     {
@@ -19,13 +21,15 @@ export const schedulingPolicyKind = defineKind({
             labelSelector: optional(labelSelectorShape),
           },
           'Selects deployment targets.',
+          'closed',
         ),
       ),
       clusterTypeSelector: optional(
-        objectShape({ labelSelector: optional(labelSelectorShape) }, 'Selects cluster types.'),
+        objectShape({ labelSelector: optional(labelSelectorShape) }, 'Selects cluster types.', 'closed'),
       ),
     },
     'Selectors of deployment targets and cluster types.',
+    'closed',
   ),
   create: ({ deploymentTargetSelector: targets, clusterTypeSelector: clusterTypes }, header) => ({
     ...header,

@@ -9,13 +9,16 @@ export const workloadRegistrationKind = defineKind({
   kind: 'WorkloadRegistration',
   apiVersion: GROUP_VERSION,
   nameRule: DNS_SUBDOMAIN_RULE,
+  // Without its workspace, policies would not select its workloads.
+  strictness: 'closed',
   description: 'Where workload files are, and the workspace that these workloads belong to.',
   spec: objectShape(
     {
-      workload: required(objectShape(repoRefFields, 'Where the workload files are.')),
+      workload: required(objectShape(repoRefFields, 'Where the workload files are.', 'closed')),
       workspace: optional(textShape('Workspace that the workloads belong to.', LABEL_VALUE_RULE)),
     },
     'Repository and workspace.',
+    'closed',
   ),
   create: ({ workload, workspace = '' }, header) => ({
     ...header,

@@ -17,10 +17,13 @@ export type ReadFields<F extends ObjectFields> = {
 };
 
 /**
- * How unknown fields and optional fields without a value are treated: `lenient` warns of the former and accepts the latter; `strict` reports both as
- * errors, for mappings where an ignored field is a rule that is not enforced.
+ * How unknown fields, and optional fields without a value, are treated.
+ *
+ * - `lenient`: an unknown field is a warning, and an error if it is misspelled or in the wrong mapping; an empty field is absent, as for Kubernetes.
+ * - `closed`: every unknown field is an error. For mappings where an ignored field changes what others apply to.
+ * - `strict`: an empty field is an error, too. For mappings that Kubernetes does not know.
  */
-type Strictness = 'lenient' | 'strict';
+export type Strictness = 'lenient' | 'closed' | 'strict';
 
 /** A mapping of known fields. An unknown field is reported with the known field that it probably stands for. */
 export function objectShape<const F extends ObjectFields>(
@@ -44,11 +47,11 @@ export function objectShape<const F extends ObjectFields>(
         return context.error(node.offset, 'wrong-type', `${describePath(path)} has to be a mapping, but ${actual}`);
       }
       const values: Record<string, unknown> = {};
-      let isValid = checkFieldNames(node, names, requiredNames, path, context, strictness);
+      let isValid = checkFieldNames(node, fields, path, context, strictness);
       for (const name of names) {
         const field = fields[name];
         const value = node.byKey.get(name)?.value;
-        if (!field || !value || (isNullNode(value) && !field.required && strictness === 'lenient')) continue;
+        if (!field || !value || (isNullNode(value) && !field.required && strictness !== 'strict')) continue;
         const read = field.shape.read(value, joinPath(path, name), context);
         if (read === undefined) isValid = false;
         else values[name] = read;
@@ -61,13 +64,13 @@ export function objectShape<const F extends ObjectFields>(
 /** Reports unknown and missing fields. A field that is missing because its name is misspelled is reported once. */
 function checkFieldNames(
   node: MappingNode,
-  names: readonly string[],
-  requiredNames: readonly string[],
+  fields: ObjectFields,
   path: string,
   context: ShapeContext,
   strictness: Strictness,
 ): boolean {
-  const missing = new Set(requiredNames.filter((name) => !node.byKey.has(name)));
+  const names = Object.keys(fields);
+  const missing = new Set(names.filter((name) => fields[name]?.required && !node.byKey.has(name)));
   let isValid = missing.size === 0;
   for (const { key } of node.entries) {
     if (names.includes(key.text)) continue;
@@ -77,16 +80,28 @@ function checkFieldNames(
       context.error(key.offset, 'missing-field', message, `Did you mean ${nearest}?`);
       continue;
     }
-    const hint = nearest ? `Did you mean ${nearest}?` : `Known fields are ${names.join(', ')}.`;
+    const parent = findParent(key.text, fields);
+    const fix = parent ? `Put it under ${parent}.` : nearest && `Did you mean ${nearest}?`;
     const message = `${describePath(path)} has no field ${quote(key.text)}`;
-    if (strictness === 'lenient') context.warning(key.offset, 'unknown-field', `${message}; it is ignored`, hint);
-    else {
-      context.error(key.offset, 'unknown-field', message, hint);
-      isValid = false;
+    if (strictness === 'lenient' && fix === undefined) {
+      const hint = `Known fields are ${names.join(', ')}.`;
+      context.warning(key.offset, 'unknown-field', `${message}; it is ignored`, hint);
+      continue;
     }
+    context.error(key.offset, 'unknown-field', message, fix ?? `Known fields are ${names.join(', ')}.`);
+    isValid = false;
   }
   for (const name of missing) {
     context.error(node.offset, 'missing-field', `${describePath(path)} lacks ${name}`, `Add \`${name}:\`.`);
   }
   return isValid;
+}
+
+/** The field whose mapping an unknown field belongs to. Labels belong to the metadata of an object. */
+function findParent(name: string, fields: ObjectFields): string | undefined {
+  const parent = Object.keys(fields).find((field) => {
+    const { properties } = fields[field]?.shape.schema ?? {};
+    return typeof properties === 'object' && properties !== null && Object.hasOwn(properties, name);
+  });
+  return parent ?? (name === 'labels' ? 'metadata' : undefined);
 }
