@@ -102,6 +102,8 @@ describe('toScheduleOutputs', () => {
         manifests: join(root, 'out'),
         assignments: '1',
         'cluster-types': '1',
+        'held-back': '0',
+        'promotion-held-back': 'false',
         'promoted-commit': '',
         'gitops-repository': 'contoso/gitops',
         'gitops-branch': 'dev',

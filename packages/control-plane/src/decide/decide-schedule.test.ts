@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
-import type { Model } from '@kalypso-actions/scheduler';
+import type { DesiredTree, Model, Report } from '@kalypso-actions/scheduler';
 import {
+  base,
   clusterType,
   emptyModel,
   policy,
@@ -20,20 +21,34 @@ const SETTINGS: ScheduleSettings = {
   failOnWarnings: false,
 };
 
+const COMMIT = 'c0ffee'.padEnd(40, '0');
+
 const VALID: Model = emptyModel({
   clusterTypes: [clusterType('drone'), clusterType('large')],
   policies: [policy('all', '', selector(), selector())],
   workloads: [workload('app', 'team', [target('test'), target('perf')])],
 });
-/** One of the two targets has a value that would change the manifest. */
+/** Of three targets, one has a value that would change the manifest. The first two belong to one registration. */
 const HALF_INVALID: Model = {
   ...VALID,
   workloads: [
     workload('app', 'team', [target('test'), target('perf', {}, { manifests: { repo: 'r', path: 'true' } })]),
+    workload('web', 'other', [target('test')]),
   ],
   templates: [
     template('ns', 'namespace', 'kind: Namespace\n'),
     template('rec', 'reconciler', 'path: {{ .Manifests.path }}\n'),
+  ],
+};
+/** The template fails on one of two cluster types. */
+const TEMPLATE_FAILS: Model = {
+  ...VALID,
+  templates: [
+    template('ns', 'namespace', 'kind: Namespace\n'),
+    template('rec', 'reconciler', 'kind: {{ if eq .ClusterType "drone" }}{{ fail "no" }}{{ end }}x\n'),
+  ],
+  baseRepos: [
+    { ...base('BaseRepo', 'main'), repo: 'https://github.com/contoso/c', branch: 'main', path: '.', commit: COMMIT },
   ],
 };
 
@@ -63,6 +78,13 @@ const decide = (
     { ...SETTINGS, ...settings },
   );
 
+const foldersOf = (assignments: Report['failed']) =>
+  assignments.map(({ clusterType: name, deploymentTarget }) => `${name}/${deploymentTarget}`);
+
+const foldersIn = (tree: DesiredTree | undefined) => [
+  ...new Set([...(tree?.keys() ?? [])].flatMap((path) => /^[^./]+\/[^/]+(?=\/)/.exec(path)?.[0] ?? [])),
+];
+
 describe('decideSchedule', () => {
   it('writes all manifests if there are no errors', async () => {
     const { report, tree, diagnostics } = await decide(VALID);
@@ -85,26 +107,74 @@ describe('decideSchedule', () => {
     const { report, tree } = await decide(HALF_INVALID);
     expect(tree).toBeUndefined();
     expect(report.outcome).toBe('failed');
-    expect(report.failed.map(({ deploymentTarget }) => deploymentTarget)).toEqual(['app-perf', 'app-perf']);
+    expect(foldersOf(report.failed)).toEqual(['drone/app-perf', 'drone/app-test', 'large/app-perf', 'large/app-test']);
   });
 
-  it('writes the other assignments if failed ones are isolated', async () => {
+  it('holds back the whole registration for a value of its repository', async () => {
     const { report, tree, diagnostics } = await decide(HALF_INVALID, { onError: 'isolate' });
     expect(report.outcome).toBe('partial');
-    expect([...(tree?.keys() ?? [])].filter((path) => path.includes('/app-'))).toEqual([
-      'drone/app-test/namespace.yaml',
-      'drone/app-test/reconciler.yaml',
-      'large/app-test/namespace.yaml',
-      'large/app-test/reconciler.yaml',
+    expect(foldersIn(tree)).toEqual(['drone/web-test', 'large/web-test']);
+    expect(foldersOf(report.failed)).toEqual(['drone/app-perf', 'drone/app-test', 'large/app-perf', 'large/app-test']);
+    expect(report.failed.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
+      ['unsafe-value'],
+      ['registration-held-back'],
+      ['unsafe-value'],
+      ['registration-held-back'],
     ]);
+    // It is not for the platform team to fix, so it does not stop the promotion.
+    expect(report.isPromotionHeldBack).toBe(false);
     expect(diagnostics).toMatchObject([
       {
         code: 'unsafe-value',
         severity: 'error',
         message: expect.stringMatching(/; affects app-perf on drone, app-perf on large$/),
-        subject: { kind: 'Assignment' },
+        registration: 'app',
       },
     ]);
+  });
+
+  it('holds back single assignments, and the promoted commit, for a template', async () => {
+    const { report, tree, diagnostics } = await decide(TEMPLATE_FAILS, { onError: 'isolate' });
+    expect(report).toMatchObject({ outcome: 'partial', promotedCommit: COMMIT, isPromotionHeldBack: true });
+    expect(foldersIn(tree)).toEqual(['large/app-perf', 'large/app-test']);
+    expect(tree?.has('.github/tracking/Promoted_Commit_Id')).toBe(false);
+    expect(diagnostics).toMatchObject([{ code: 'template-failed', subject: { kind: 'Assignment' } }]);
+    expect(diagnostics[0]).not.toHaveProperty('registration');
+  });
+
+  it('publishes the promoted commit although a workload repository has errors', async () => {
+    const model = { ...VALID, heldBack: new Set(['app']), baseRepos: TEMPLATE_FAILS.baseRepos };
+    const { report, tree } = await decide(model, { onError: 'isolate' }, [
+      { ...error('Workload'), registration: 'app' },
+    ]);
+    expect(report).toMatchObject({ outcome: 'partial', isPromotionHeldBack: false });
+    expect(tree?.get('.github/tracking/Promoted_Commit_Id')).toBe(COMMIT);
+    expect(foldersIn(tree)).toEqual([]);
+    expect(report.failed).toHaveLength(4);
+  });
+
+  it('is partial if a registration is held back of which no assignment is known', async () => {
+    const { report } = await decide({ ...VALID, heldBack: new Set(['other']) }, { onError: 'isolate' });
+    expect(report).toMatchObject({ outcome: 'partial', failed: [] });
+    expect(report.assignments).toHaveLength(4);
+  });
+
+  it.each([
+    ['stop', 'failed'],
+    ['isolate', 'complete'],
+  ] as const)(
+    'of a warning about a workload repository, with fail-on-warnings and %s: %s',
+    async (onError, outcome) => {
+      const { report } = await decide(VALID, { onError, failOnWarnings: true }, [{ ...WARNING, registration: 'app' }]);
+      expect(report.outcome).toBe(outcome);
+    },
+  );
+
+  it('does not publish what is only the consequence of an error', async () => {
+    const unreadable: Diagnostic = { code: 'unreadable-file', severity: 'error', message: 'no', registration: 'app' };
+    const { report, diagnostics } = await decide({ ...VALID, gitOpsRepos: [] }, { onError: 'isolate' }, [unreadable]);
+    expect(report.outcome).toBe('failed');
+    expect(diagnostics.map(({ code }) => code)).toEqual(['unreadable-file', 'missing-gitops-repo']);
   });
 
   it('ignores warnings unless they are to fail the run', async () => {

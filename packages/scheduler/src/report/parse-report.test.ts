@@ -61,8 +61,8 @@ describe('parseReport', () => {
   });
 
   it('refuses another version', () => {
-    expect(reasonOf({ ...report, version: 2 })).toBe('is a report of version "2"; this release reads version 1');
-    expect(reasonOf({ ...report, version: '1' })).toContain('of version "1"');
+    expect(reasonOf({ ...report, version: 1 })).toBe('is a report of version "1"; this release reads version 2');
+    expect(reasonOf({ ...report, version: '2' })).toContain('of version "2"');
   });
 
   it.each([
