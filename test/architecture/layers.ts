@@ -32,6 +32,7 @@ const PACKAGES: Readonly<Record<string, LayerRule>> = {
   gitops: { layer: 5 },
   promotion: { layer: 5 },
   compliance: { layer: 5 },
+  migration: { layer: 6 },
   'action-kit': { layer: 5, external: [/^@actions\/core$/] },
 };
 const ACTION_LAYER = 6;

@@ -1,6 +1,7 @@
 export { fetchSources } from './fetch/fetch-sources.ts';
 export type { GitSource, SourceResult } from './fetch/git-source.ts';
 export { readHeadCommit } from './process/head-commit.ts';
+export { type LastChange, readLastChanges } from './process/last-changes.ts';
 export { type DesiredFile, type DesiredFiles, listDesiredFiles } from './publish/desired-files.ts';
 export type { GitCommit, GitIdentity } from './publish/parse-commit.ts';
 export { Publication } from './publish/publication.ts';

@@ -1,0 +1,35 @@
+import type { CauseCode } from '../decide/verdict/migration-verdict.ts';
+
+/** What each cause is, for the line that introduces it. */
+export const CAUSE_TITLES: Readonly<Record<CauseCode, string>> = {
+  'gitops-path': 'The operator ignores the `path` of the GitOpsRepo',
+  'namespace-pattern': 'Namespaces are named by another pattern',
+  'config-file-name': 'The platform configuration is in a file of another name',
+  'promoted-commit': 'The branch was made from another promoted commit',
+  'held-back': 'Assignments of the operator are held back here',
+  'not-selected': 'No policy selects assignments that the branch has',
+  'not-declared': 'The branch has deployment targets that no workload declares',
+  'removed-cluster-type': 'The branch has cluster types that the control plane does not have',
+  'overlapping-policies': 'Several policies select the same pair, which is an error for the operator',
+  'hyphenated-environment':
+    'The operator does not schedule registered workloads in an environment with a hyphen in its name',
+  'new-assignment': 'The operator has not published assignments yet',
+  'new-cluster-type': 'The operator has not published cluster types yet',
+  'config-value': 'Values of the configuration differ',
+  'config-precedence': 'The value of another config map is on the branch',
+  'nameless-elements': 'Lists with mappings that have no `name` are merged in another way',
+  'workload-value': 'Values of workload files differ',
+  template: 'Parts of templates differ',
+  'edited-by-hand': 'Generated files were edited on the branch',
+  'incomplete-folder': 'Generated files are missing on the branch',
+  'stale-file': 'Generated files are left over in the folders of assignments',
+  'not-a-text-file': 'Something that is not a text file is at the path of a generated file',
+  'invalid-yaml': 'The branch has invalid YAML',
+  'quoted-text': 'Text of several lines that starts with white space is written in another way',
+  'key-order': 'The same data, with keys in another order',
+  formatting: 'The same data, written in another way',
+  'line-endings': 'Lines end with CRLF',
+  'final-newline': 'Only white space at the end of files differs',
+  'readme-text': 'The README.md of cluster types has another text',
+  unexplained: 'Unexplained',
+};
