@@ -1,6 +1,6 @@
 import { type MaybeValue, toOutputText, type Value } from '@kalypso-actions/govalue';
 import { errorMessage } from '@kalypso-actions/retry';
-import { type Dependencies, findActionDependencies } from './analyze/action-dependencies.ts';
+import { type DataUse, type Dependencies, findDataUse } from './analyze/action-dependencies.ts';
 import { BUILTINS } from './builtins/builtins.ts';
 import { compileUnit, createSlots, type TemplateUnit } from './compile/compile-unit.ts';
 import { type RenderedSlot, RenderPath, RenderRecorder } from './compile/render-recorder.ts';
@@ -43,7 +43,7 @@ export class GoTemplate {
   readonly #unit: TemplateUnit;
   readonly #limits: TemplateLimits;
   readonly #path = new RenderPath();
-  #dependencies: ReadonlyMap<ActionNode, Dependencies> | undefined;
+  #dataUse: DataUse | undefined;
 
   constructor(tree: SyntaxTree, unit: TemplateUnit, limits: TemplateLimits) {
     this.name = tree.name;
@@ -109,13 +109,23 @@ export class GoTemplate {
 
   /** What the printed value of an action may depend on. Conditions do not count. */
   dependenciesOf(action: ActionNode): Dependencies {
-    this.#dependencies ??= findActionDependencies(this.#tree);
-    return this.#dependencies.get(action) ?? ALL_DATA;
+    return this.#findDataUse().actions.get(action) ?? ALL_DATA;
+  }
+
+  /** Where a field of the data is read, in the order of the text. */
+  readsOf(field: string): readonly TemplatePosition[] {
+    const reads = this.#findDataUse().fieldReads.get(field) ?? [];
+    return [...reads].sort((a, b) => a - b).map((offset) => findTemplatePosition(this.#tree.text, offset));
   }
 
   /** Where an action is in the text of the template. */
   positionOf({ pipe }: ActionNode): TemplatePosition {
     return findTemplatePosition(this.#tree.text, pipe.pos);
+  }
+
+  #findDataUse(): DataUse {
+    this.#dataUse ??= findDataUse(this.#tree);
+    return this.#dataUse;
   }
 
   #run(data: Value, observer: RenderObserver): string {

@@ -10,6 +10,7 @@ export { kindName, typeName } from './type-name.ts';
 export { formatUrl, formatUserInfo, hostnameOf, isUrl, parseUrl, type UserInfo } from './url.ts';
 export {
   Dict,
+  type EntryPath,
   Func,
   type Key,
   List,

@@ -80,7 +80,10 @@ export class Dict {
 
 export type Method = (...args: Value[]) => Value;
 
-/** Most structs have neither methods nor hidden fields: they share one object. */
+/** A field whose value is a map, and a key in it. */
+export type EntryPath = readonly [field: string, key: string];
+
+/** Most structs have no methods, hidden fields or aliases: they share one object. */
 const NONE: Readonly<Record<string, never>> = {};
 
 /** A struct: its fields in the order of declaration, and the methods that a template may call. */
@@ -91,17 +94,21 @@ export class Struct {
   readonly methods: Readonly<Record<string, Method>>;
   /** Unexported fields. They come before the others and are printed and compared; templates cannot read them. */
   readonly hidden: Readonly<Record<string, Value>>;
+  /** Former names of entries of map fields. Templates can read them; they are neither printed nor compared. */
+  readonly aliases: Readonly<Record<string, EntryPath>>;
 
   constructor(
     type: string,
     fields: Readonly<Record<string, Value>>,
     methods: Readonly<Record<string, Method>> = NONE,
     hidden: Readonly<Record<string, Value>> = NONE,
+    aliases: Readonly<Record<string, EntryPath>> = NONE,
   ) {
     this.type = type;
     this.fields = fields;
     this.methods = methods;
     this.hidden = hidden;
+    this.aliases = aliases;
   }
 }
 

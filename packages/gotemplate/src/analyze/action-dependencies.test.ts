@@ -3,12 +3,12 @@ import { BUILTINS } from '../builtins/builtins.ts';
 import { parseTemplate } from '../parse/parse-template.ts';
 import { DEFAULT_LIMITS } from '../runtime/limits.ts';
 import { sprig } from '../sprig/index.ts';
-import { findActionDependencies } from './action-dependencies.ts';
+import { findDataUse } from './action-dependencies.ts';
 
 /** The dependencies of each printed action, in the order in which they are found. */
 function dependencies(text: string): string[][] {
   const tree = parseTemplate('t', text, { ...BUILTINS, ...sprig }, DEFAULT_LIMITS);
-  const found = [...findActionDependencies(tree)];
+  const found = [...findDataUse(tree).actions];
   return found.sort(([a], [b]) => a.pos - b.pos).map(([, paths]) => [...paths].sort());
 }
 
@@ -64,4 +64,27 @@ describe('what an action prints depends on', () => {
       ['ConfigData', 'ConfigData.x', 'Labels'],
     ]);
   });
+});
+
+describe('where a field of the data is read', () => {
+  const positions = (text: string) => {
+    const tree = parseTemplate('t', text, { ...BUILTINS, ...sprig }, DEFAULT_LIMITS);
+    return Object.fromEntries([...findDataUse(tree).fieldReads].map(([field, found]) => [field, [...found]]));
+  };
+
+  it.each([
+    ['in actions and conditions', '{{ .A }}{{ if .B.c }}{{ end }}', { A: [3], B: [14] }],
+    ['through `$`, variables and parentheses', '{{ $.A }}{{ $x := . }}{{ $x.A }}{{ (.).A }}', { A: [3, 25, 35] }],
+    ['in blocks whose dot is the data', '{{ with . }}{{ .A }}{{ end }}', { A: [15] }],
+    [
+      'not in blocks whose dot is something else',
+      '{{ with .A }}{{ .B }}{{ end }}{{ range .C }}{{ .D }}{{ end }}',
+      { A: [8], C: [39] },
+    ],
+    [
+      'in templates that are called with the data',
+      '{{ define "x" }}{{ .A }}{{ end }}{{ template "x" . }}',
+      { A: [19] },
+    ],
+  ])('%s', (_, text, expected) => expect(positions(text)).toEqual(expected));
 });

@@ -1,11 +1,14 @@
 import type {
   ActionNode,
   BranchNode,
+  ChainNode,
   CommandNode,
+  FieldNode,
   OperandNode,
   PipeNode,
   SyntaxNode,
   SyntaxTree,
+  VariableNode,
 } from '../parse/syntax-tree.ts';
 
 /**
@@ -38,15 +41,20 @@ interface AbstractValue {
 const CONSTANT: AbstractValue = { dependencies: new Set() };
 const DATA: AbstractValue = { dependencies: new Set(['*']), path: '' };
 
-/**
- * Finds for each action of a template what its printed value may depend on. Conditions do not count: they choose what is printed, and are written by the
- * author of the template.
- *
- * The result is never too small: where a value cannot be followed, everything that may be part of it counts.
- */
-export function findActionDependencies(tree: SyntaxTree): ReadonlyMap<ActionNode, Dependencies> {
-  const analysis = new DependencyAnalysis(tree);
-  return analysis.run();
+export interface DataUse {
+  /**
+   * What the printed value of each action may depend on. Conditions do not count: they choose what is printed, and are written by the author of the template.
+   *
+   * It is never too small: where a value cannot be followed, everything that may be part of it counts.
+   */
+  readonly actions: ReadonlyMap<ActionNode, Dependencies>;
+  /** Offsets in the text where each field of the data is read. Reads of a value that cannot be followed are missing. */
+  readonly fieldReads: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+/** Finds out how a template uses its data. */
+export function findDataUse(tree: SyntaxTree): DataUse {
+  return new DependencyAnalysis(tree).run();
 }
 
 /** The declarations that are visible in a block, by the names of their variables. A name may fall back on an outer declaration if the inner one did not run. */
@@ -78,6 +86,7 @@ class DeclarationScope {
 class DependencyAnalysis {
   readonly #tree: SyntaxTree;
   readonly #actions = new Map<ActionNode, Set<string>>();
+  readonly #fieldReads = new Map<string, Set<number>>();
   /** The values of variables, by their declarations. */
   readonly #variables = new Map<string, AbstractValue>();
   /** What templates are called with, by their names. */
@@ -90,7 +99,7 @@ class DependencyAnalysis {
     this.#tree = tree;
   }
 
-  run(): ReadonlyMap<ActionNode, Dependencies> {
+  run(): DataUse {
     // Sets only grow, and there are finitely many paths.
     do {
       this.#hasChanges = false;
@@ -102,7 +111,7 @@ class DependencyAnalysis {
     } while (this.#hasChanges);
     if (this.#changed.size > 0)
       for (const found of this.#actions.values()) for (const path of this.#changed) found.add(path);
-    return this.#actions;
+    return { actions: this.#actions, fieldReads: this.#fieldReads };
   }
 
   #visitUnit(unit: string, nodes: readonly SyntaxNode[], dot: AbstractValue): void {
@@ -228,11 +237,11 @@ class DependencyAnalysis {
       case 'dot':
         return dot;
       case 'field':
-        return node.path.reduce(access, dot);
+        return this.#path(dot, node);
       case 'variable':
-        return node.path.reduce(access, this.#variable(scope, node.name));
+        return this.#path(this.#variable(scope, node.name), node);
       case 'chain':
-        return node.path.reduce(access, this.#operand(scope, node.of, dot));
+        return this.#path(this.#operand(scope, node.of, dot), node);
       case 'pipe':
         return this.#pipe(scope, node, dot);
       case 'identifier':
@@ -240,6 +249,13 @@ class DependencyAnalysis {
       default:
         return CONSTANT;
     }
+  }
+
+  #path(base: AbstractValue, { path, pos }: FieldNode | VariableNode | ChainNode): AbstractValue {
+    const [field] = path;
+    if (base.path === '' && field !== undefined)
+      this.#fieldReads.set(field, (this.#fieldReads.get(field) ?? new Set()).add(pos));
+    return path.reduce(access, base);
   }
 }
 

@@ -43,6 +43,12 @@ function readField(step: FieldStep, receiver: MaybeValue): MaybeValue {
       ? site.fail(node, `${name} has arguments but cannot be invoked as function`)
       : receiver.fields[name];
   }
+  const alias =
+    receiver instanceof Struct && Object.hasOwn(receiver.aliases, name) ? receiver.aliases[name] : undefined;
+  if (alias !== undefined) {
+    const [field, key] = alias;
+    return readField({ ...step, name: key }, readField({ ...step, name: field, hasArguments: false }, receiver));
+  }
   return failNoField(step, receiver);
 }
 

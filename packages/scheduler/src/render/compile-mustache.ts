@@ -28,5 +28,7 @@ export function compileMustache(text: string): ManifestProgram {
     render: (data) => ({ text: render(data), slots: undefined, path: undefined }),
     renderOther: (_, other) => render(other),
     positionOf: () => ({ line: 1, column: 1 }),
+    // Only Go templates are older than the change of the names.
+    formerFields: () => [],
   };
 }

@@ -1,7 +1,7 @@
 import type { ActionNode, GoTemplate, RecordedRendering, TemplatePosition } from '@kalypso-actions/gotemplate';
 import type { Value } from '@kalypso-actions/govalue';
 import type { RenderedManifest, SlotSource } from './judge/rendered-text.ts';
-import { UNTRUSTED_FIELDS } from './untrusted-values.ts';
+import { FORMER_FIELDS, UNTRUSTED_FIELDS } from './untrusted-values.ts';
 
 /** The compiled template of a manifest, in either template language. */
 export interface ManifestProgram {
@@ -11,6 +11,15 @@ export interface ManifestProgram {
   readonly renderOther: (data: Value, other: Value) => string | undefined;
   /** Where an action is in the text of the template. */
   readonly positionOf: (action: ActionNode) => TemplatePosition;
+  /** Where the template reads fields by their former names. */
+  readonly formerFields: () => readonly FormerField[];
+}
+
+export interface FormerField {
+  readonly name: string;
+  /** What it became: `Manifests.repo`. */
+  readonly path: string;
+  readonly position: TemplatePosition;
 }
 
 /** The program of a Go template. */
@@ -20,6 +29,10 @@ export function createGoProgram(template: GoTemplate): ManifestProgram {
     render: (data) => toManifest(template.renderSlots(data), sources),
     renderOther: (data, other) => template.renderBoth(data, other).other,
     positionOf: (action) => template.positionOf(action),
+    formerFields: () =>
+      Object.entries(FORMER_FIELDS).flatMap(([name, path]) =>
+        template.readsOf(name).map((position) => ({ name, path: path.join('.'), position })),
+      ),
   };
 }
 

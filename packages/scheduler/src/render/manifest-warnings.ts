@@ -5,10 +5,23 @@ import { type CompiledManifest, toFilePosition } from './compile-manifests.ts';
 import type { RenderedManifest, SourcedSlot } from './judge/rendered-text.ts';
 import { describeAssignment } from './template-data.ts';
 
-/** Collects warnings about rendered manifests, each once for all assignments. */
+/** Collects warnings about templates and rendered manifests, each once for all assignments. */
 export class ManifestWarnings {
   readonly diagnostics: Diagnostic[] = [];
   readonly #reported = new Set<string>();
+
+  /** Call it once for each manifest of a template that is used. */
+  checkTemplate(template: Template, { at, program }: CompiledManifest): void {
+    for (const { name, path, position } of program.formerFields()) {
+      this.diagnostics.push({
+        code: 'deprecated-template-field',
+        severity: 'warning',
+        message: `template ${template.name} uses .${name}, the name that .${path} had until March 2023`,
+        at: toFilePosition(at, position),
+        hint: `Write \`.${path}\` instead.`,
+      });
+    }
+  }
 
   check(template: Template, manifest: CompiledManifest, { slots = [] }: RenderedManifest, data: Struct): void {
     for (const slot of slots) if (slot.kind !== 'text') this.#warn(template, manifest, slot, data);

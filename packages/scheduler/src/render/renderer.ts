@@ -102,8 +102,7 @@ export class Renderer {
   }
 
   #renderTemplate(template: Template, data: TemplateData, problems: AssignmentProblem[]): string {
-    const compiled = this.#compiled.get(template) ?? compileManifests(template);
-    this.#compiled.set(template, compiled);
+    const compiled = this.#compiled.get(template) ?? this.#compile(template);
     problems.push(...compiled.problems);
     let text = '';
     for (const manifest of compiled.manifests) {
@@ -115,6 +114,13 @@ export class Renderer {
       text += part;
     }
     return text;
+  }
+
+  #compile(template: Template): CompiledManifests {
+    const compiled = compileManifests(template);
+    this.#compiled.set(template, compiled);
+    for (const manifest of compiled.manifests) this.#warnings.checkTemplate(template, manifest);
+    return compiled;
   }
 
   #renderManifest(

@@ -3,7 +3,7 @@ import type { PlatformConfig } from '../config/platform-config.ts';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { ClusterType } from '../resources/resource.ts';
 import type { StandIn } from './judge/stand-in.ts';
-import { findUntrustedValues, type UntrustedValue } from './untrusted-values.ts';
+import { FORMER_FIELDS, findUntrustedValues, type UntrustedValue } from './untrusted-values.ts';
 
 export interface RenderableAssignment {
   readonly environment: string;
@@ -75,7 +75,7 @@ function createStruct(
   target: DeploymentTarget,
   { labels, manifests }: TargetMaps,
 ): Struct {
-  return new Struct('scheduler.dataType', {
+  const fields = {
     DeploymentTargetName: target.name,
     Namespace: namespace,
     Environment: environment,
@@ -85,7 +85,8 @@ function createStruct(
     Manifests: manifests,
     ClusterType: clusterType.name,
     ConfigData: config.data,
-  });
+  };
+  return new Struct('scheduler.dataType', fields, {}, {}, FORMER_FIELDS);
 }
 
 function toTargetMaps({ labels, manifests }: DeploymentTarget): TargetMaps {

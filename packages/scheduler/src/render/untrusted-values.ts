@@ -1,4 +1,5 @@
 import type { Position } from '@kalypso-actions/diagnostics';
+import type { EntryPath } from '@kalypso-actions/govalue';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 
 /** A value that a workload file decides. */
@@ -15,6 +16,13 @@ export interface UntrustedValue {
   readonly replaceIn: (target: DeploymentTarget, standIn: string) => DeploymentTarget;
 }
 
+/** Fields that the data of templates had until March 2023, and what they became. */
+export const FORMER_FIELDS: Readonly<Record<string, EntryPath>> = {
+  Repo: ['Manifests', 'repo'],
+  Branch: ['Manifests', 'branch'],
+  Path: ['Manifests', 'path'],
+};
+
 /** The fields of the data of templates that a workload file decides, or takes part in. */
 export const UNTRUSTED_FIELDS: ReadonlySet<string> = new Set([
   'DeploymentTargetName',
@@ -22,6 +30,7 @@ export const UNTRUSTED_FIELDS: ReadonlySet<string> = new Set([
   'Workload',
   'Labels',
   'Manifests',
+  ...Object.keys(FORMER_FIELDS),
 ]);
 
 /** Finds all values of a target that its workload file decides. */
@@ -61,9 +70,13 @@ export function findUntrustedValues(target: DeploymentTarget): readonly Untruste
         `manifests.${key}`,
         text,
         ['manifests', key],
-        ['Manifests', `Manifests.${key}`, 'Manifests#key'],
+        ['Manifests', `Manifests.${key}`, 'Manifests#key', ...findFormerFields(key)],
         (other, standIn) => ({ ...other, manifests: { ...other.manifests, [key]: standIn } }),
       ),
     ),
   ];
+}
+
+function findFormerFields(key: string): readonly string[] {
+  return Object.keys(FORMER_FIELDS).filter((field) => FORMER_FIELDS[field]?.[1] === key);
 }
