@@ -33,6 +33,7 @@ export function renderScheduleSummary({
   return markdownDocument([
     heading(`Schedule of ${plan.environment}`),
     paragraph(escapeText(describeOutcome(plan, manifests))),
+    ...renderHeldBack(plan, errors),
     ...(errors.length > 0 ? [heading('Errors'), renderDiagnostics(errors)] : []),
     ...(plan.clusterTypes.length > 0 ? [renderAssignments(plan)] : []),
     ...renderUnscheduled('Deployment targets without a cluster type', plan.unassigned, createTeamLookup(plan)),
@@ -42,14 +43,44 @@ export function renderScheduleSummary({
 }
 
 function describeOutcome(
-  { planned, failed, clusterTypes, targets }: Plan,
+  { planned, failed, heldBack, clusterTypes, targets, promotedCommit, isPromotionHeldBack }: Plan,
   manifests: ScheduleResult['manifests'],
 ): string {
   const assignments = formatCount(planned.length, 'assignment');
   const amount = `${assignments} of ${formatCount(targets.length, 'deployment target')} to ${formatCount(clusterTypes.length, 'cluster type')}.`;
   if (manifests === 'not-written') return `Nothing was written. ${amount}`;
-  if (failed.length === 0) return amount;
-  return `${amount} ${formatCount(failed.length, 'assignment')} failed; their last published manifests stay in place.`;
+  if (failed.length === 0 && heldBack.size === 0) return amount;
+  const isHeldBack = isPromotionHeldBack && promotedCommit !== undefined;
+  return [
+    amount,
+    ...(failed.length > 0
+      ? [`${formatCount(failed.length, 'assignment')} held back; what is published of them stays.`]
+      : []),
+    ...(isHeldBack
+      ? ['The promoted commit is not published while content of the platform team holds assignments back.']
+      : []),
+  ].join(' ');
+}
+
+/** Registrations with an error, and the first one of each. */
+function renderHeldBack({ heldBack, failed }: Plan, errors: readonly Diagnostic[]): Markdown[] {
+  if (heldBack.size === 0) return [];
+  const rows = [...heldBack].map((name) => {
+    const own = errors.filter(({ registration }) => registration === name);
+    const assignments = failed.filter(({ target }) => target.registration === name).length;
+    return { owner: '', name, first: own[0], more: own.length - 1, assignments };
+  });
+  const header = ['registration', 'assignments held back', 'error'].map(escapeText);
+  const body = renderFairTable(header, rows, ({ name, first, more, assignments }) => [
+    inlineCode(name),
+    escapeText(assignments === 0 ? 'not known' : String(assignments)),
+    escapeText(`${first === undefined ? '' : describeError(first)}${more > 0 ? ` (and ${more} more)` : ''}`),
+  ]);
+  return [heading('Held back'), body];
+}
+
+function describeError({ at, message }: Diagnostic): string {
+  return at ? `${formatPosition(at)}: ${message}` : message;
 }
 
 /** A deployment target, with ✓ for an assignment and ✗ for a failed one. */
@@ -111,8 +142,10 @@ function renderUnscheduled(
 
 function renderDiagnostics(diagnostics: readonly Diagnostic[]): Markdown {
   const rows = diagnostics.map((diagnostic) => {
-    const { source = '.' } = diagnostic.at ?? {};
-    return { ...diagnostic, owner: source === '.' ? 'of the control plane' : `of ${source}` };
+    const { at, registration } = diagnostic;
+    const { source = '.' } = at ?? {};
+    const owner = registration ?? (source === '.' ? 'the control plane' : source);
+    return { ...diagnostic, owner: `of ${owner}` };
   });
   const header = [escapeText('position'), escapeText('problem'), escapeText('code')];
   return renderFairTable(header, rows, ({ at, message, hint, code }) => [

@@ -30,7 +30,7 @@ const TEXT_EXPECTED = /^must be (?:[a-z]+ or )*string(?: or [a-z]+)*$/;
 
 /** A misspelled keyword, or one of a newer dialect, is a rule that is not enforced. */
 export function createUncheckedWarning(
-  { name, at }: SchemaSource,
+  { name, at, owner }: SchemaSource,
   { unknownDialect, unknownKeywords }: CheckedSchema,
 ): Diagnostic | undefined {
   if (unknownDialect === undefined && unknownKeywords.size === 0) return undefined;
@@ -46,15 +46,17 @@ export function createUncheckedWarning(
     message: `${name} has parts that are not checked: ${joinLimited(parts, 5)}`,
     at,
     hint: nearest ? `Did you mean ${nearest}?` : 'Use the keywords of draft 4 to 7.',
+    ...ownerOf(owner),
   };
 }
 
-export function createSchemaProblem({ name, at }: SchemaSource, { message }: SchemaError): AssignmentProblem {
+export function createSchemaProblem({ name, at, owner }: SchemaSource, { message }: SchemaError): AssignmentProblem {
   return {
     code: 'config-schema',
     message: `${name} cannot be used: it ${sanitizeText(message)}`,
     at,
     hint: 'Use a JSON Schema (draft 4 to 7) in JSON that does not refer to other documents.',
+    ...ownerOf(owner),
   };
 }
 
@@ -77,7 +79,13 @@ export function createViolationProblem(
         }
       : {}),
     ...(origin ? { related: [{ message: 'the config schema', at: source.at }] } : {}),
+    ...ownerOf(source.owner),
   };
+}
+
+/** Whoever wrote a schema has to fix what does not meet it. */
+function ownerOf(owner: string | undefined): { readonly registration?: string } {
+  return owner === undefined || owner === '' ? {} : { registration: owner };
 }
 
 /** Whether a value at the top level is text that is checked as a number. */

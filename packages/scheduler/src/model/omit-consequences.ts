@@ -5,7 +5,7 @@ const CAUSES: Readonly<Record<string, readonly string[]>> = {
   'missing-template': ['Template', 'BaseRepo'],
   'missing-base-repo': ['BaseRepo'],
   'missing-gitops-repo': ['GitOpsRepo', 'BaseRepo'],
-  'no-workload': ['Workload', 'WorkloadRegistration'],
+  'no-workload': ['Workload', 'DeploymentTarget', 'WorkloadRegistration'],
   'no-target': ['Workload', 'WorkloadRegistration', 'BaseRepo'],
   'unknown-environment': ['Workload', 'WorkloadRegistration', 'BaseRepo'],
 };
