@@ -37,6 +37,12 @@ export function addPullRequestSummary(result: GitOpsPullRequestResult, isDryRun:
   addSummary(renderSummary(result, isDryRun, steps));
 }
 
+/** Whether the body of the pull request describes what is held back. */
+function isShown(decision: GitOpsPullRequestResult['decision']): boolean {
+  if (decision?.summary === undefined || decision.kind !== 'propose') return false;
+  return decision.pullRequest.body.includes(decision.summary.markdown.trim());
+}
+
 function listSteps({ decision, target }: GitOpsPullRequestResult): readonly string[] {
   return decision === undefined || target === undefined ? [] : describeDecision(decision, target);
 }
@@ -62,5 +68,7 @@ function renderSummary(result: GitOpsPullRequestResult, isDryRun: boolean, steps
     ...(decision?.kind === 'propose'
       ? [heading(decision.pullRequest.title), trustedMarkdown(decision.pullRequest.body)]
       : []),
+    // A custom body may not contain it.
+    ...(isShown(decision) ? [] : [decision?.summary?.heldBack ?? trustedMarkdown('')]),
   ]);
 }

@@ -1,6 +1,8 @@
+import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import type { TreeDifference } from '@kalypso-actions/git';
-import type { Markdown } from '@kalypso-actions/markdown';
+import { type Markdown, trustedMarkdown } from '@kalypso-actions/markdown';
 import { formatAssignmentFolder } from '@kalypso-actions/scheduler';
+import type { KeptFolder } from '../content/kept-folders.ts';
 import type { ContentDescription } from '../content/proposed-content.ts';
 import type { FileContents } from '../difference/file-contents.ts';
 import { type TeamAssignment, toFleetDifference } from '../difference/fleet-difference.ts';
@@ -9,6 +11,7 @@ import type { RemovalCounts } from '../options/removal-limit.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import { renderFleetBody } from './fleet-body.ts';
 import { renderFolderBody } from './folder-body.ts';
+import { renderHeldBack } from './held-back-section.ts';
 import type { OriginContext } from './origin-section.ts';
 
 /** What a difference means, as far as templates, the removal guard and outputs use it. Derived from a fleet or folder difference. */
@@ -24,6 +27,10 @@ export interface ChangeSummary {
   readonly removed: readonly TeamAssignment[];
   /** Number of assignments that failed. */
   readonly failed: number;
+  /** Number of folders that stay as they are. */
+  readonly kept: number;
+  /** Which registrations are held back and why, and why the promoted commit is; empty if nothing is. Part of `markdown`. */
+  readonly heldBack: Markdown;
   readonly filesChanged: number;
   /** What the removal guard counts. */
   readonly removals: {
@@ -39,6 +46,7 @@ export interface ChangeSummary {
 export interface ObservedChange {
   readonly content: ContentDescription;
   readonly difference: TreeDifference;
+  readonly kept: readonly KeptFolder[];
   readonly contents: FileContents;
 }
 
@@ -47,37 +55,41 @@ type FolderDescription = Extract<ContentDescription, { kind: 'folders' }>;
 
 /** Summarizes a change. Pure. */
 export function summarizeChange(
-  { content, difference, contents }: ObservedChange,
+  { content, difference, kept, contents }: ObservedChange,
   origin: OriginContext,
   { base }: Pick<GitOpsTarget, 'base'>,
 ): ChangeSummary {
   return content.kind === 'scheduled'
-    ? summarizeScheduled(content, difference, contents, origin)
+    ? summarizeScheduled(content, difference, kept, contents, origin)
     : summarizeFolders(content, difference, base);
 }
 
 function summarizeScheduled(
   { report, layout }: ScheduledDescription,
   tree: TreeDifference,
+  kept: readonly KeptFolder[],
   contents: FileContents,
   origin: OriginContext,
 ): ChangeSummary {
   const difference = toFleetDifference(tree, report, layout, contents);
+  const publishedCommit = findPublishedCommit(tree, contents);
   return {
     environment: report.environment,
-    promotedCommit: report.promotedCommit ?? '',
+    promotedCommit: (report.isPromotionHeldBack ? publishedCommit : report.promotedCommit) ?? '',
     isPromotion: difference.promoted !== undefined,
     added: difference.assigned,
     changed: difference.reconfigured,
     removed: difference.unassigned,
     failed: report.failed.length,
+    kept: kept.length,
+    heldBack: renderHeldBack(report, kept, publishedCommit),
     filesChanged: countFiles(tree),
     removals: {
       unit: 'assignment',
       counts: difference.counts,
       names: difference.unassigned.map(formatAssignmentFolder),
     },
-    markdown: renderFleetBody({ difference, report, origin }),
+    markdown: renderFleetBody({ difference, report, kept, publishedCommit, origin }),
   };
 }
 
@@ -98,6 +110,8 @@ function summarizeFolders(content: FolderDescription, tree: TreeDifference, base
     changed: difference.folders.filter(({ isNew }) => !isNew).map(toKey),
     removed: [],
     failed: 0,
+    kept: 0,
+    heldBack: trustedMarkdown(''),
     filesChanged: countFiles(tree),
     removals: {
       unit: 'file',
@@ -106,6 +120,12 @@ function summarizeFolders(content: FolderDescription, tree: TreeDifference, base
     },
     markdown: renderFolderBody(difference, base),
   };
+}
+
+/** The promoted commit of the base branch, as far as it was read. */
+function findPublishedCommit({ managed }: TreeDifference, { before }: FileContents): string | undefined {
+  const content = before.get(managed.get(PROMOTED_COMMIT_PATH)?.id ?? '');
+  return content === undefined ? undefined : new TextDecoder().decode(content).trim();
 }
 
 function countFiles({ written, removed }: TreeDifference): number {

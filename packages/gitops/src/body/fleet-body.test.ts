@@ -15,14 +15,30 @@ const empty: FleetDifference = {
   configs: [],
   uncompared: [],
   counts: { before: 0, removed: 0, after: 0 },
+  isRecordOnly: false,
 };
 
 type BodyReport = FleetBodyInput['report'];
 
-const emptyReport: BodyReport = { environment: 'dev', sources: [], failed: [], diagnostics: [] };
+const emptyReport: BodyReport = {
+  environment: 'dev',
+  sources: [],
+  registrations: [],
+  failed: [],
+  diagnostics: [],
+  promotedCommit: null,
+  isPromotionHeldBack: false,
+};
 
-function render(difference: Partial<FleetDifference>, report: Partial<BodyReport> = {}, maxBytes?: number): string {
+function render(
+  difference: Partial<FleetDifference>,
+  report: Partial<BodyReport> = {},
+  maxBytes?: number,
+  rest: Partial<Pick<FleetBodyInput, 'kept' | 'publishedCommit'>> = {},
+): string {
   return renderFleetBody({
+    kept: [],
+    ...rest,
     difference: { ...empty, ...difference },
     report: { ...emptyReport, ...report },
     origin: { serverUrl, controlPlaneUrl: `${serverUrl}/contoso/control-plane` },
@@ -185,6 +201,52 @@ These assignments are removed, but their folders contain files that others added
     );
   });
 
+  it('states that only the record changes', () => {
+    expect(render({ isRecordOnly: true })).toContain(
+      'Only <code>.github/tracking/assignments.json</code>, the record of whose each folder is, changes: clusters apply the same as before.',
+    );
+    expect(render({})).not.toContain('record');
+  });
+
+  it('counts what stays, lists a failure once, and warns of folders that are claimed', () => {
+    const heldBack = { clusterType: 'drone', deploymentTarget: 'held-test', reason: 'registration-held-back' } as const;
+    const problem = { code: 'registration-held-back', message: 'a consequence', registration: 'held' };
+    const text = render(
+      {},
+      {
+        registrations: [{ name: 'held', workspace: 's', isHeldBack: true }],
+        failed: [
+          { ...pair, ...heldBack, registration: 'held', problems: [problem] },
+          {
+            ...pair,
+            clusterType: 'drone',
+            deploymentTarget: 'bad',
+            problems: [{ code: 'template', message: 'fails' }],
+          },
+        ],
+        promotedCommit: two,
+        isPromotionHeldBack: true,
+      },
+      undefined,
+      {
+        publishedCommit: one,
+        kept: [
+          { ...heldBack, owner: 'held', claimedBy: 'w' },
+          { clusterType: 'drone', deploymentTarget: 'bad', reason: 'assignment-failed', owner: 'w' },
+        ],
+      },
+    );
+    expect(text).toContain('0 before. 1 registration is held back, and 2 folders stay as they are.');
+    expect(text).toContain(
+      'The promoted commit <code>2222222222</code> is held back, and <code>1111111111</code> stays: 1 assignment fails',
+    );
+    expect(text).toContain('### 1 registration is held back');
+    expect(text).toContain('### 1 assignment failed and keeps its published manifests');
+    expect(text).not.toContain('a consequence');
+    expect(text).toContain('<summary>1 warning</summary>');
+    expect(text).toContain('the folder belongs to registration "held", which is held back');
+  });
+
   it('truncates long values at whole characters', () => {
     const value = { kind: 'shown' as const, before: `${'a'.repeat(79)}😀b`, after: 'c'.repeat(80) };
     const text = render({ configs: [{ key: 'K', value, assignments: [] }] });
@@ -289,10 +351,17 @@ describe('untrusted text', () => {
       policies: [next(), next()],
     });
     const report: BodyReport = {
+      ...emptyReport,
       environment: next(),
+      registrations: [{ name: 'held', workspace: next(), isHeldBack: true }],
+      promotedCommit: `1${next()}`,
+      isPromotionHeldBack: true,
       sources: [{ kind: 'workload', name: next(), repo: next(), branch: next(), path: next(), commit: next() }],
       failed: [{ ...pair, ...key(), problems: [{ code: next(), message: next(), at: position(), hint: next() }] }],
-      diagnostics: [{ code: next(), severity: 'warning', message: next(), at: position() }],
+      diagnostics: [
+        { code: next(), severity: 'warning', message: next(), at: position() },
+        { code: next(), severity: 'error', message: next(), at: position(), hint: next(), registration: 'held' },
+      ],
     };
     return render(
       {
@@ -304,6 +373,14 @@ describe('untrusted text', () => {
         configs: [{ key: next(), value: { kind: 'shown', before: next(), after: next() }, assignments: [key()] }],
       },
       report,
+      undefined,
+      {
+        publishedCommit: `0${next()}`,
+        kept: [
+          { ...key(), reason: 'owner-unknown', owner: undefined },
+          { ...key(), reason: 'registration-held-back', owner: next(), claimedBy: next() },
+        ],
+      },
     );
   }
 

@@ -1,9 +1,13 @@
+import { ASSIGNMENT_RECORD_PATH } from '@kalypso-actions/conventions';
 import { formatCount, joinLimited } from '@kalypso-actions/diagnostics';
-import { escapeText, heading, type Markdown, paragraph, trustedMarkdown } from '@kalypso-actions/markdown';
+import { escapeText, heading, inlineCode, type Markdown, paragraph, trustedMarkdown } from '@kalypso-actions/markdown';
 import type { Report } from '@kalypso-actions/scheduler';
+import type { KeptFolder } from '../content/kept-folders.ts';
 import type { FleetDifference } from '../difference/fleet-difference.ts';
+import { warnOfClaims } from '../held-back/claim-warnings.ts';
 import { createAssignedSections, createChangedSections, formatAssignmentCounts } from './assignment-sections.ts';
 import { createConfigSection } from './config-section.ts';
+import { createHeldBackSection, formatHeldBackCounts, heldPromotionParagraphs } from './held-back-section.ts';
 import { formatPromotion, type OriginContext, originSection } from './origin-section.ts';
 import type { SectionsOfRows } from './owned-rows.ts';
 import { createFailedSection, createRemainingFilesSection, createWarningSection } from './problem-sections.ts';
@@ -15,10 +19,22 @@ const MAX_ROWS = [400, 200, 100, 50, 25, 12, 6, 3, 1];
 /** How many of them new assignments get. */
 const NEW_ROWS_RATIO = 0.5;
 const MAX_NAMES = 20;
+const RECORD_ONLY = [
+  escapeText('Only '),
+  inlineCode(ASSIGNMENT_RECORD_PATH),
+  escapeText(', the record of whose each folder is, changes: clusters apply the same as before.'),
+];
 
 export interface FleetBodyInput {
   readonly difference: FleetDifference;
-  readonly report: Pick<Report, 'environment' | 'sources' | 'failed' | 'diagnostics'>;
+  readonly report: Pick<
+    Report,
+    'environment' | 'sources' | 'registrations' | 'failed' | 'diagnostics' | 'promotedCommit' | 'isPromotionHeldBack'
+  >;
+  /** Folders that stay as they are. */
+  readonly kept: readonly KeptFolder[];
+  /** The promoted commit of the base branch, if it stays. */
+  readonly publishedCommit?: string | undefined;
   readonly origin: OriginContext;
   /** In UTF-8. It has at least as many bytes as characters. */
   readonly maxBytes?: number;
@@ -44,15 +60,16 @@ export function renderFleetBody(input: FleetBodyInput): Markdown {
   return Buffer.byteLength(short) <= maxBytes ? short : paragraph(escapeText('The changes are too long to show here.'));
 }
 
-function createSections({ difference, report, origin }: FleetBodyInput): SectionsOfRows {
+function createSections({ difference, report, kept, origin }: FleetBodyInput): SectionsOfRows {
   const before = [
+    createHeldBackSection(report, kept),
     createFailedSection(report),
     createRemainingFilesSection(difference),
     createChangedSections(difference),
     createConfigSection(difference),
   ];
   const assigned = createAssignedSections(difference);
-  const warnings = createWarningSection(report);
+  const warnings = createWarningSection({ diagnostics: [...report.diagnostics, ...warnOfClaims(kept)] });
   return (maxRows) => [
     ...before.flatMap((render) => render(maxRows)),
     ...assigned(Math.ceil(maxRows * NEW_ROWS_RATIO)),
@@ -61,18 +78,20 @@ function createSections({ difference, report, origin }: FleetBodyInput): Section
   ];
 }
 
-function leadSection({ difference, report, origin }: FleetBodyInput): readonly Markdown[] {
+function leadSection({ difference, report, kept, publishedCommit, origin }: FleetBodyInput): readonly Markdown[] {
   const { assigned, unassigned, reconfigured, promoted, clusterTypes, counts } = difference;
   const changed = new Set([...assigned, ...unassigned, ...reconfigured].map(({ clusterType }) => clusterType)).size;
   const changes =
     changed === 0
       ? 'No assignment changes'
       : `${formatAssignmentCounts(difference)} on ${formatCount(changed, 'cluster type')}`;
+  const heldBack = formatHeldBackCounts(report, kept);
+  const total = `${formatCount(counts.after, 'assignment')} after this change, ${counts.before} before.`;
   return [
     heading(`Environment ${report.environment}`),
-    paragraph(
-      escapeText(`${changes}. ${formatCount(counts.after, 'assignment')} after this change, ${counts.before} before.`),
-    ),
+    paragraph(escapeText([`${changes}. ${total}`, heldBack].join(' ').trim())),
+    ...(difference.isRecordOnly ? [paragraph(...RECORD_ONLY)] : []),
+    ...heldPromotionParagraphs(report, publishedCommit),
     ...(promoted ? [paragraph(...formatPromotion(promoted, report, origin))] : []),
     ...namesParagraph('New cluster types', clusterTypes.added),
     ...namesParagraph('Removed cluster types', clusterTypes.removed),

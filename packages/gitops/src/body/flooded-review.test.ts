@@ -1,6 +1,7 @@
 import { inlineCode } from '@kalypso-actions/markdown';
 import { describe, expect, it } from 'vitest';
 import type { AssignmentDifference, FleetDifference, RemovedAssignment } from '../difference/fleet-difference.ts';
+import { REPORT } from '../test-support.ts';
 import { type FleetBodyInput, renderFleetBody } from './fleet-body.ts';
 
 /** GitHub does not accept more characters. */
@@ -14,6 +15,7 @@ const EMPTY: FleetDifference = {
   configs: [],
   uncompared: [],
   counts: { before: 0, removed: 0, after: 0 },
+  isRecordOnly: false,
 };
 
 type Report = FleetBodyInput['report'];
@@ -21,7 +23,8 @@ type Report = FleetBodyInput['report'];
 function render(difference: Partial<FleetDifference>, report: Partial<Report> = {}): string {
   const body = renderFleetBody({
     difference: { ...EMPTY, ...difference },
-    report: { environment: 'dev', sources: [], failed: [], diagnostics: [], ...report },
+    report: { ...REPORT, ...report },
+    kept: [],
     origin: { serverUrl: 'https://github.com', controlPlaneUrl: undefined },
   });
   expect(body.length).toBeLessThan(GITHUB_LIMIT);

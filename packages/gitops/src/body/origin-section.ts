@@ -63,7 +63,8 @@ export function formatPromotion(
   ];
 }
 
-function formatCommit(commit: string | null, repositoryUrl: string | undefined): Markdown {
+/** An abbreviated commit ID, with a link if its repository is known. Other text is shown as it is. */
+export function formatCommit(commit: string | null, repositoryUrl: string | undefined): Markdown {
   if (commit === null) return escapeText('');
   if (!isCommitId(commit)) return inlineCode(limitText(commit, MAX_NAME_LENGTH));
   const label = inlineCode(commit.slice(0, SHORT_COMMIT_LENGTH));

@@ -9,15 +9,18 @@ import {
   trustedMarkdown,
 } from '@kalypso-actions/markdown';
 import { formatAssignmentFolder, type Report } from '@kalypso-actions/scheduler';
+import { listHeldBack } from '../content/kept-folders.ts';
 import type { FleetDifference, RemovedAssignment } from '../difference/fleet-difference.ts';
 import { limitedList } from './limited-lists.ts';
 import { createOwnedTable, ofTeam, type SectionsOfRows } from './owned-rows.ts';
 
-const MAX_MESSAGE_LENGTH = 400;
+export const MAX_MESSAGE_LENGTH = 400;
 const MAX_REMAINING_FILES = 10;
 
-/** Assignments that failed: their published manifests do not change. */
-export function createFailedSection({ failed }: Pick<Report, 'failed'>): SectionsOfRows {
+/** Assignments that failed although their registrations are not held back: their published manifests do not change. */
+export function createFailedSection(report: Pick<Report, 'failed' | 'registrations'>): SectionsOfRows {
+  const heldBack = new Set<string | null>(listHeldBack(report));
+  const failed = report.failed.filter(({ registration }) => !heldBack.has(registration));
   if (failed.length === 0) return () => [];
   const rows = failed.flatMap((failure) =>
     failure.problems.map((problem) => {
@@ -68,7 +71,8 @@ function describeSource({ at }: Pick<Diagnostic, 'at'>): string {
   return at === undefined || at.source === '.' ? 'of the control plane' : `of ${at.source}`;
 }
 
-function problemCells({ at, message, hint }: Pick<Diagnostic, 'at' | 'message' | 'hint'>): readonly Markdown[] {
+/** The cells of a problem and its position. */
+export function problemCells({ at, message, hint }: Pick<Diagnostic, 'at' | 'message' | 'hint'>): readonly Markdown[] {
   const text = hint === undefined ? message : `${message}. ${hint}`;
   return [
     escapeText(limitText(text, MAX_MESSAGE_LENGTH)),

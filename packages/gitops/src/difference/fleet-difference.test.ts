@@ -190,8 +190,23 @@ describe('a fleet difference', () => {
       clusterTypes: { added: [], removed: [] },
       configs: [],
       uncompared: [],
+      isRecordOnly: false,
       counts: { before: 1, removed: 0, after: 1 },
     });
+  });
+
+  it('counts the record of the folders neither as an assignment nor as a cluster type', () => {
+    const record = '.github/tracking/assignments.json';
+    const before = { ...folder('drone/a'), [record]: '1' };
+    const scheduled = report({ 'drone/a': ['p'] });
+    expect(fleetDifference(before, { ...before, [record]: '2' }, scheduled)).toMatchObject({
+      isRecordOnly: true,
+      reconfigured: [],
+      counts: { before: 1, removed: 0, after: 1 },
+      clusterTypes: { added: [], removed: [] },
+    });
+    const both = { ...folder('drone/a', { 'namespace.yaml': 'other' }), [record]: '2' };
+    expect(fleetDifference(before, both, scheduled).isRecordOnly).toBe(false);
   });
 });
 

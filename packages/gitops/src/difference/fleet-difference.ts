@@ -1,4 +1,4 @@
-import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
+import { ASSIGNMENT_RECORD_PATH, PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import type { TreeDifference } from '@kalypso-actions/git';
 import {
   type AssignmentFile,
@@ -51,6 +51,8 @@ export interface FleetDifference {
   /** Assignments whose platform configuration changes, but could not be compared. */
   readonly uncompared: readonly AssignmentKey[];
   readonly counts: RemovalCounts;
+  /** Whether only the record of whose each folder is changes. */
+  readonly isRecordOnly: boolean;
 }
 
 interface AssignmentFolder extends AssignmentKey {
@@ -98,6 +100,8 @@ export function toFleetDifference(
     ...(promoted ? { promoted } : {}),
     ...compareConfigs(tree, layout, contents, new Set(reconfigured.map(formatAssignmentFolder))),
     counts: { before, removed: unassigned.length, after: before - unassigned.length + assigned.length },
+    isRecordOnly:
+      tree.removed.length === 0 && tree.written.length === 1 && tree.written[0]?.path === ASSIGNMENT_RECORD_PATH,
   };
 }
 

@@ -29,6 +29,7 @@ export function toPullRequestOutputs(result: GitOpsPullRequestResult): Record<st
     added: String(summary?.added.length ?? 0),
     changed: String(summary?.changed.length ?? 0),
     removed: String(summary?.removed.length ?? 0),
+    'held-back': String(summary?.kept ?? 0),
     'files-changed': String(summary?.filesChanged ?? 0),
   };
 }
