@@ -208,6 +208,20 @@ test.each([
   expect(template.renderSlots(null).text).toBe(expected);
 });
 
+/** An action prints what a pointer points to; the functions of `fmt` print the pointer. */
+test.each([
+  ['{{ .Inner }}{{ $x := .Inner }}{{ $x }}', '{x}{x}'],
+  ['{{ with .Inner }}{{ . }}{{ .V }}{{ end }}{{ range .List }}{{ . }}{{ end }}', '{x}x{x}'],
+  ['{{ html .Inner }}{{ js .Inner }}{{ urlquery .Inner }}', '{x}{x}%7Bx%7D'],
+  ['{{ print .Inner }} {{ printf "%v %+v" .Inner .Inner }}', '&{x} &{x} &{V:x}'],
+  ['{{ .Named }}{{ print .Named }}', 'namename'],
+])('a struct behind a pointer: %s', (text, expected) => {
+  const inner = new Struct('*shop.inner', { V: 'x' });
+  const named = new Struct('*shop.named', { V: 'x' }, { String: () => 'name' });
+  const outer = new Struct('*shop.outer', { Inner: inner, List: new List([inner]), Named: named });
+  expect(compileGoTemplate('t', text).render(outer)).toBe(expected);
+});
+
 test.each(['{{ len . }}', '{{ index . 1 }}'])('nil as data fails: %s', (text) => {
   expect(() => compileGoTemplate('t', text).render(null)).toThrow(TemplateError);
 });

@@ -1,11 +1,15 @@
 import { isPrint, toBytes, type Value } from '@kalypso-actions/govalue';
+import { toPrintable } from '../fmt/printable-value.ts';
 import { sprint } from '../fmt/sprint.ts';
 import { checkTextSize } from '../runtime/limits.ts';
 
 /** Prints the arguments of an escaping function; a missing value is `<no value>`. */
 function joinArguments(args: readonly Value[]): string {
   const [first] = args;
-  const text = args.length === 1 && typeof first === 'string' ? first : sprint(args.map((arg) => arg ?? '<no value>'));
+  const text =
+    args.length === 1 && typeof first === 'string'
+      ? first
+      : sprint(args.map((arg) => toPrintable(arg ?? '<no value>')));
   // An escaped character has at most 6 characters.
   checkTextSize(text.length * 6);
   return text;

@@ -1,6 +1,7 @@
 import { Complex, Dict, List, type MaybeValue, quoteGo, Struct } from '@kalypso-actions/govalue';
 import { formatSuggestion } from '../errors/did-you-mean.ts';
 import { formatValue } from '../fmt/format-value.ts';
+import { toPrintable } from '../fmt/printable-value.ts';
 import type { ActionNode, BranchNode, SyntaxNode, TemplateCallNode } from '../parse/syntax-tree.ts';
 import type { TemplateLimits } from '../runtime/limits.ts';
 import type { FunctionMap } from '../runtime/template-function.ts';
@@ -33,7 +34,7 @@ export function createSlots(unit: TemplateUnit): VariableSlot[] {
 }
 
 function printValue(value: MaybeValue): string {
-  return value === undefined || value === null ? '<no value>' : formatValue(value);
+  return value === undefined || value === null ? '<no value>' : formatValue(toPrintable(value));
 }
 
 function slotKind(value: MaybeValue): RenderedSlot['kind'] {
