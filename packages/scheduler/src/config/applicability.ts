@@ -1,3 +1,4 @@
+import { findNearest } from '@kalypso-actions/diagnostics';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { ClusterType, Labels } from '../resources/resource.ts';
 
@@ -15,6 +16,18 @@ interface ConditionalItem<T> {
   readonly conditions: readonly LabelCondition[];
 }
 
+/** An item that applies to no assignment. */
+export interface UnusedItem<T> {
+  readonly item: T;
+  /** The first condition that no assignment meets; `undefined` if some meet each of them, and none meets all. */
+  readonly condition: LabelCondition | undefined;
+  /** The value that its value probably stands for. */
+  readonly nearest: string | undefined;
+}
+
+/** Values among which a misspelled one is searched for: each takes time for each unused item. */
+const MAX_CANDIDATES = 100;
+
 /**
  * Finds which items apply to an assignment, by label conditions. It is called for every assignment of a fleet, so results are cached for each cluster
  * type and each set of targets that no condition distinguishes.
@@ -23,12 +36,30 @@ export class Applicability<T> {
   readonly #items: readonly ConditionalItem<T>[];
   /** The labels that the conditions refer to. */
   readonly #labels: readonly string[];
+  /** Items without conditions. */
+  readonly #everywhere: readonly ConditionalItem<T>[];
+  /** All others, by the label and value of their first condition. */
+  readonly #byCondition = new Map<string, Map<string, ConditionalItem<T>[]>>();
+  readonly #order: ReadonlyMap<ConditionalItem<T>, number>;
   readonly #targetKeys = new Map<DeploymentTarget, string>();
   readonly #results = new Map<ClusterType, Map<string, readonly T[]>>();
+  readonly #used = new Set<T>();
 
   constructor(items: readonly ConditionalItem<T>[]) {
     this.#items = items;
     this.#labels = [...new Set(items.flatMap(({ conditions }) => conditions.map(([label]) => label)))];
+    this.#everywhere = items.filter(({ conditions }) => conditions.length === 0);
+    this.#order = new Map(items.map((item, index) => [item, index]));
+    for (const item of items) {
+      const [condition] = item.conditions;
+      if (!condition) continue;
+      const [label, value] = condition;
+      const byValue = this.#byCondition.get(label) ?? new Map<string, ConditionalItem<T>[]>();
+      this.#byCondition.set(label, byValue);
+      const sameCondition = byValue.get(value);
+      if (sameCondition) sameCondition.push(item);
+      else byValue.set(value, [item]);
+    }
   }
 
   /** The items that apply, in their order. Assignments that no condition distinguishes get the same array. */
@@ -41,25 +72,58 @@ export class Applicability<T> {
     return result;
   }
 
-  #find(clusterType: ClusterType, target: DeploymentTarget): readonly T[] {
+  /** The items that applied to no assignment so far; none if there was no assignment. */
+  findUnused(): readonly UnusedItem<T>[] {
+    if (this.#results.size === 0) return [];
+    const values = new Map<string, ReadonlySet<string>>();
+    const valuesOf = (label: string) => {
+      const known = values.get(label) ?? this.#collectValues(label);
+      values.set(label, known);
+      return known;
+    };
     return this.#items
-      .filter(({ conditions }) => conditions.every((condition) => holds(condition, clusterType, target)))
-      .map(({ item }) => item);
+      .filter(({ item }) => !this.#used.has(item))
+      .map(({ item, conditions }) => {
+        const condition = conditions.find(([label, value]) => !valuesOf(label).has(value));
+        const candidates = condition ? valuesOf(condition[0]) : new Set<string>();
+        const nearest =
+          condition && candidates.size <= MAX_CANDIDATES ? findNearest(condition[1], candidates) : undefined;
+        return { item, condition, nearest };
+      });
+  }
+
+  #find(clusterType: ClusterType, target: DeploymentTarget): readonly T[] {
+    const found = [...this.#everywhere];
+    for (const [label, byValue] of this.#byCondition) {
+      const values = new Set([getClusterTypeValue(label, clusterType), getTargetValue(label, target)]);
+      for (const value of values) {
+        for (const item of value === undefined ? [] : (byValue.get(value) ?? [])) {
+          if (item.conditions.every((condition) => holds(condition, clusterType, target))) found.push(item);
+        }
+      }
+    }
+    const orderOf = (item: ConditionalItem<T>) => this.#order.get(item) ?? 0;
+    const items = found.sort((a, b) => orderOf(a) - orderOf(b)).map(({ item }) => item);
+    for (const item of items) this.#used.add(item);
+    return items;
   }
 
   /** Equal for targets that no condition distinguishes. */
   #keyOf(target: DeploymentTarget): string {
     const key =
-      this.#targetKeys.get(target) ?? JSON.stringify(this.#labels.map((label) => getConditionValue(label, target)));
+      this.#targetKeys.get(target) ?? JSON.stringify(this.#labels.map((label) => getTargetValue(label, target) ?? ''));
     this.#targetKeys.set(target, key);
     return key;
   }
-}
 
-function getConditionValue(label: string, target: DeploymentTarget): string {
-  if (label === 'cluster-type') return '';
-  if (label === 'deployment-target') return target.name;
-  return label === 'workload' ? target.workload : getLabel(target.labels, label);
+  /** The values that a label has for the cluster types and targets of the assignments so far. */
+  #collectValues(label: string): ReadonlySet<string> {
+    const values = [
+      ...[...this.#results.keys()].map((clusterType) => getClusterTypeValue(label, clusterType)),
+      ...[...this.#targetKeys.keys()].map((target) => getTargetValue(label, target)),
+    ];
+    return new Set(values.filter((value) => value !== undefined));
+  }
 }
 
 /** The conditions that the labels of a config map or config schema define: all of them have to hold. */
@@ -67,12 +131,20 @@ export function toLabelConditions(labels: Labels): LabelCondition[] {
   return Object.entries(labels).filter(([label]) => !IGNORED_LABELS.has(label));
 }
 
-/** `cluster-type`, `deployment-target` and `workload` are names; all others are labels of the cluster type or the target. */
 function holds([label, value]: LabelCondition, clusterType: ClusterType, target: DeploymentTarget): boolean {
-  if (label === 'cluster-type') return value === clusterType.name;
-  if (label === 'deployment-target') return value === target.name;
-  if (label === 'workload') return value === target.workload;
-  return getLabel(clusterType.labels, label) === value || getLabel(target.labels, label) === value;
+  return getClusterTypeValue(label, clusterType) === value || getTargetValue(label, target) === value;
+}
+
+/** `cluster-type`, `deployment-target` and `workload` are names; all others are labels of the cluster type or the target. */
+function getClusterTypeValue(label: string, { name, labels }: ClusterType): string | undefined {
+  if (label === 'cluster-type') return name;
+  return label === 'deployment-target' || label === 'workload' ? undefined : getLabel(labels, label);
+}
+
+function getTargetValue(label: string, { name, workload, labels }: DeploymentTarget): string | undefined {
+  if (label === 'deployment-target') return name;
+  if (label === 'workload') return workload;
+  return label === 'cluster-type' ? undefined : getLabel(labels, label);
 }
 
 /** As in Go, a missing label is empty, so a condition with an empty value holds for it. */

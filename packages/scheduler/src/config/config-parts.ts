@@ -1,7 +1,7 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { Value } from '@kalypso-actions/govalue';
 import { ConfigValueError, readConfigValue } from '@kalypso-actions/goyaml';
-import type { ConfigMap } from '../resources/resource.ts';
+import type { ConfigMap, Labels } from '../resources/resource.ts';
 import { type LabelCondition, toLabelConditions } from './applicability.ts';
 
 const PLATFORM_CONFIG_LABEL = 'platform-config';
@@ -10,6 +10,8 @@ const APP_CONFIG_PREFIX = 'azure-app-config';
 /** A config map, or one key of an `azure-app-config` one: values that apply together if all conditions hold. */
 export interface ConfigPart {
   readonly configMap: ConfigMap;
+  /** The key of an `azure-app-config` map; `undefined` for a whole config map. */
+  readonly appConfigKey: string | undefined;
   readonly conditions: readonly LabelCondition[];
   readonly values: ReadonlyMap<string, Value>;
   /** The key in the config map's data, by the key that it sets. */
@@ -22,51 +24,80 @@ export function createConfigParts(configMaps: readonly ConfigMap[], diagnostics:
 }
 
 function createPlatformParts(configMaps: readonly ConfigMap[], diagnostics: Diagnostic[]): ConfigPart[] {
-  return configMaps
-    .filter(({ labels }) => labels[PLATFORM_CONFIG_LABEL] === 'true')
-    .map((configMap) => {
+  const parts: ConfigPart[] = [];
+  for (const configMap of configMaps) {
+    const mark = configMap.labels[PLATFORM_CONFIG_LABEL];
+    if (mark === 'true') {
       const dataKeys = new Map(Object.keys(configMap.data).map((key) => [key, key]));
-      return {
-        configMap,
-        conditions: toLabelConditions(configMap.labels),
-        values: readValues(configMap, dataKeys, diagnostics),
-        dataKeys,
-      };
-    });
+      const values = readValues(configMap, dataKeys, diagnostics);
+      const conditions = toLabelConditions(configMap.labels);
+      parts.push({ configMap, appConfigKey: undefined, conditions, values, dataKeys });
+    } else if (mark !== undefined && !isAppConfig(configMap)) diagnostics.push(createMarkWarning(configMap, mark));
+  }
+  return parts;
+}
+
+function isAppConfig({ name }: ConfigMap): boolean {
+  return name.startsWith(APP_CONFIG_PREFIX);
+}
+
+function createMarkWarning(configMap: ConfigMap, mark: string): Diagnostic {
+  return {
+    code: 'config-map-unmarked',
+    severity: 'warning',
+    message: `config map ${configMap.name} applies nowhere: its label ${PLATFORM_CONFIG_LABEL} is ${quote(mark)}`,
+    at: configMap.locate('metadata', 'labels', PLATFORM_CONFIG_LABEL),
+    hint: `Only config maps with \`${PLATFORM_CONFIG_LABEL}: "true"\` are platform configuration.`,
+  };
 }
 
 /** Keys have the form `label1.value1.label2.value2.KEY`, as Azure App Configuration's Kubernetes provider exports them. */
 function createAppConfigParts(configMaps: readonly ConfigMap[], diagnostics: Diagnostic[]): ConfigPart[] {
-  const found: { readonly part: ConfigPart; readonly dataKey: string }[] = [];
-  for (const configMap of configMaps) {
-    if (!configMap.name.startsWith(APP_CONFIG_PREFIX)) continue;
+  const parts: (ConfigPart & { readonly appConfigKey: string })[] = [];
+  for (const configMap of configMaps.filter(isAppConfig)) {
     for (const dataKey of Object.keys(configMap.data)) {
-      const segments = dataKey.split('.');
-      const key = segments.pop() ?? '';
-      if (segments.length % 2 === 1) {
-        diagnostics.push(createKeyWarning(configMap, dataKey));
-        continue;
-      }
-      const conditions: LabelCondition[] = [];
-      for (let i = 0; i < segments.length; i += 2) conditions.push([segments[i] ?? '', segments[i + 1] ?? '']);
+      const { labels, key, ignored } = parseAppConfigKey(dataKey);
+      if (ignored.length > 0) diagnostics.push(createKeyWarning(configMap, dataKey, ignored));
       const dataKeys = new Map([[key, dataKey]]);
-      found.push({
-        dataKey,
-        part: { configMap, conditions, values: readValues(configMap, dataKeys, diagnostics), dataKeys },
-      });
+      const values = readValues(configMap, dataKeys, diagnostics);
+      parts.push({ configMap, appConfigKey: dataKey, conditions: toLabelConditions(labels), values, dataKeys });
     }
   }
   const compare = (a: string, b: string) => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
-  return found.sort((a, b) => compare(a.dataKey, b.dataKey)).map(({ part }) => part);
+  return parts.sort((a, b) => compare(a.appConfigKey, b.appConfigKey));
 }
 
-function createKeyWarning(configMap: ConfigMap, dataKey: string): Diagnostic {
+interface AppConfigKey {
+  readonly labels: Labels;
+  /** The key that is set. */
+  readonly key: string;
+  /** Parts that have no effect: one in front of the key that has no partner, and pairs of a label that occurs again. */
+  readonly ignored: readonly string[];
+}
+
+/** As the operator does, ignores a part without a partner; of several values of a label, the last one counts. */
+function parseAppConfigKey(dataKey: string): AppConfigKey {
+  const segments = dataKey.split('.');
+  const key = segments.pop() ?? '';
+  const labels = new Map<string, string>();
+  const ignored: string[] = [];
+  for (let i = 0; i + 1 < segments.length; i += 2) {
+    const [label = '', value = ''] = segments.slice(i, i + 2);
+    const earlier = labels.get(label);
+    if (earlier !== undefined) ignored.push(`${label}.${earlier}`);
+    labels.set(label, value);
+  }
+  if (segments.length % 2 === 1) ignored.push(segments.at(-1) ?? '');
+  return { labels: Object.fromEntries(labels), key, ignored };
+}
+
+function createKeyWarning(configMap: ConfigMap, dataKey: string, ignored: readonly string[]): Diagnostic {
   return {
     code: 'app-config-key',
     severity: 'warning',
-    message: `key ${quote(dataKey)} of config map ${configMap.name} is ignored: it does not have the form label.value.….KEY`,
+    message: `key ${quote(dataKey)} of config map ${configMap.name} does not have the form label.value.….KEY: ${ignored.map((part) => quote(part)).join(' and ')} is ignored`,
     at: configMap.locate('data', dataKey),
-    hint: 'Write pairs of a label and its value, then the key, all separated by dots.',
+    hint: 'Write pairs of different labels and their values, then the key, all separated by dots.',
   };
 }
 

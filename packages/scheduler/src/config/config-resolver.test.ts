@@ -42,7 +42,16 @@ describe('platform configuration', () => {
 
   it('uses only config maps with the label platform-config', () => {
     const unmarked = { ...platform('a', {}, { K: 'v' }), labels: {} };
-    expect(resolved(unmarked, { ...unmarked, labels: { 'platform-config': 'True' } }).yaml).toBe('{}');
+    expect(resolved(unmarked, { ...unmarked, labels: { 'platform-config': 'True' } })).toMatchObject({
+      yaml: '{}',
+      diagnostics: [
+        {
+          code: 'config-map-unmarked',
+          severity: 'warning',
+          at: { file: 'ConfigMap/a/metadata/labels/platform-config' },
+        },
+      ],
+    });
   });
 
   it('merges in the order of names, and records where each key comes from', () => {
@@ -61,6 +70,12 @@ describe('platform configuration', () => {
       ['M', ['a ConfigMap/a/data/M', 'b ConfigMap/b/data/M'], []],
       ['L', ['a ConfigMap/a/data/L', 'b ConfigMap/b/data/L'], []],
     ]);
+  });
+
+  it('merges in the order of names whatever the labels are', () => {
+    const maps = [{ purpose: 'test' }, {}, { region: 'east' }, { 'cluster-type': 'drone' }, {}, { edge: 'true' }];
+    const parts = maps.map((labels, index) => platform(`m${index}`, labels, { L: `[${index}]`, K: String(index) }));
+    expect(resolved(...parts).yaml).toBe('K: "5"\nL:\n    - 0\n    - 1\n    - 2\n    - 3\n    - 4\n    - 5');
   });
 
   it('warns if only the order of names decides, and not if one is more specific', () => {
@@ -88,14 +103,27 @@ describe('platform configuration', () => {
         'region.east.K': 'east',
         'region.west.K': 'west',
         L: 'all',
-        'region.M': 'odd',
       },
     };
-    const { yaml, diagnostics } = resolved(platform('z', {}, { K: 'platform' }), azure);
-    expect(yaml).toBe('K: both\nL: all');
-    expect(diagnostics).toMatchObject([
-      { code: 'app-config-key', at: { file: 'ConfigMap/azure-app-config-1/data/region.M' } },
-    ]);
+    expect(resolved(platform('z', {}, { K: 'platform' }), azure).yaml).toBe('K: both\nL: all');
+  });
+
+  // As the operator's getLabelsFromKey: pairs from the left, the last part is the key, and labels are a map.
+  it.each([
+    ['a.K', 'K: v', '"a" is ignored'],
+    ['cluster-type.drone.x.K', 'K: v', '"x" is ignored'],
+    ['cluster-type.large.x.K', '{}', '"x" is ignored'],
+    ['region.west.region.east.K', 'K: v', '"region.west" is ignored'],
+    ['region.west.region.east.x.K', 'K: v', '"region.west" and "x" is ignored'],
+    ['platform-config.no.K', 'K: v', undefined],
+    ['K', 'K: v', undefined],
+  ])('ignores the same parts of the key %s as the operator', (dataKey, yaml, message) => {
+    const azure: ConfigMap = { ...base('ConfigMap', 'azure-app-config'), data: { [dataKey]: 'v' } };
+    const found = resolved(azure);
+    expect(found.yaml).toBe(yaml);
+    const warnings = found.diagnostics.filter(({ code }) => code === 'app-config-key');
+    expect(warnings.map(({ at }) => at?.file)).toEqual(message ? [`ConfigMap/azure-app-config/data/${dataKey}`] : []);
+    expect(warnings[0]?.message ?? '').toContain(message ?? '');
   });
 
   it('reports a value that would exceed the limits', () => {
@@ -113,5 +141,75 @@ describe('platform configuration', () => {
     const resolver = createConfigResolver([platform('a', { region: 'east' }, { K: 'v' })]);
     const other = clusterType('other', { region: 'east' });
     expect(resolver.resolve(other, app)).toBe(resolver.resolve(drone, app));
+  });
+});
+
+describe('platform configuration that applies nowhere', () => {
+  const unused = (...maps: ConfigMap[]) =>
+    resolved(...maps).diagnostics.map(({ code, severity, message, at, hint }) => {
+      expect([code, severity]).toEqual(['config-unused', 'warning']);
+      return `${at?.file}: ${message}. ${hint}`;
+    });
+
+  it.each([
+    [
+      { 'cluster-type': 'drnoe' },
+      'cluster-type: config map a applies nowhere: no assignment has the cluster type "drnoe". Did you mean drone?',
+    ],
+    [
+      { 'deployment-target': 't' },
+      'deployment-target: config map a applies nowhere: no assignment has the deployment target "t". Fix the label; ',
+    ],
+    [{ workload: 'ap' }, 'workload: config map a applies nowhere: no assignment has the workload "ap". '],
+    [
+      { region: 'east', purpose: 'tset' },
+      'purpose: config map a applies nowhere: no assignment has a cluster type or deployment target with the label purpose: "tset". Did you mean test?',
+    ],
+  ])('is reported at the label: %j', (labels, expected) => {
+    expect(unused(platform('a', labels, { K: 'v' }))).toEqual([
+      expect.stringContaining(`ConfigMap/a/metadata/labels/${expected}`),
+    ]);
+    expect(unused(platform('a', { region: 'east' }, { K: 'v' }), platform('b', labels, { K: 'v' }))).toHaveLength(1);
+  });
+
+  it('is reported at all labels if they never apply together', () => {
+    const large = clusterType('large', { region: 'west' });
+    const resolver = createConfigResolver([platform('a', { 'cluster-type': 'drone', region: 'west' }, {})]);
+    resolver.resolve(drone, app);
+    expect(resolver.diagnostics()).toMatchObject([{ at: { file: 'ConfigMap/a/metadata/labels/region' } }]);
+    resolver.resolve(large, app);
+    expect(resolver.diagnostics()).toMatchObject([
+      { at: { file: 'ConfigMap/a/metadata/labels' }, message: expect.stringContaining('all of its labels') },
+    ]);
+  });
+
+  it('is reported once for all keys of App Configuration with the same reason', () => {
+    const data = { K: 'v', 'region.west.K': 'v', 'region.west.L': 'v', 'region.north.K': 'v' };
+    expect(unused({ ...base('ConfigMap', 'azure-app-config'), data })).toEqual([
+      expect.stringContaining(
+        '/data/region.west.K: key "region.west.K" of config map azure-app-config and 1 of its other keys apply nowhere: no assignment has',
+      ),
+      expect.stringContaining(
+        '/data/region.north.K: key "region.north.K" of config map azure-app-config applies nowhere: ',
+      ),
+    ]);
+  });
+
+  it('is not reported if nothing is assigned', () => {
+    expect(createConfigResolver([platform('a', { 'cluster-type': 'none' }, {})]).diagnostics()).toEqual([]);
+  });
+
+  it('is found without a search for each assignment', () => {
+    const targets = Array.from({ length: 300 }, (_, index) => ({ ...app, name: `app-${index}` }));
+    const maps = Array.from({ length: 2000 }, (_, index) => {
+      const labels = index % 2 === 0 ? { 'deployment-target': `app-${index}` } : { region: `r${index}` };
+      return platform(`m${index}`, labels, {});
+    });
+    const resolver = createConfigResolver(maps);
+    const before = process.cpuUsage();
+    for (const target of targets) for (let n = 0; n < 300; n += 1) resolver.resolve(drone, target);
+    expect(resolver.diagnostics()).toHaveLength(1850);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(5);
   });
 });

@@ -5,10 +5,11 @@ import { Applicability } from './applicability.ts';
 import { type ConfigPart, createConfigParts } from './config-parts.ts';
 import { mergeConfig } from './merge-config.ts';
 import type { ConfigOrigin, KeyProvenance, PlatformConfig } from './platform-config.ts';
+import { createUnusedConfigWarnings } from './unused-config.ts';
 
 export interface ConfigResolver {
   readonly resolve: (clusterType: ClusterType, target: DeploymentTarget) => PlatformConfig;
-  /** Problems of config maps and, for what was resolved so far, keys whose value depends only on the order of names. */
+  /** Problems of config maps and, for what was resolved so far, keys whose value depends only on the order of names and config maps that apply nowhere. */
   readonly diagnostics: () => readonly Diagnostic[];
 }
 
@@ -33,7 +34,7 @@ export function createConfigResolver(configMaps: readonly ConfigMap[]): ConfigRe
       byParts.set(applicable, config);
       return config;
     },
-    diagnostics: () => diagnostics,
+    diagnostics: () => [...diagnostics, ...createUnusedConfigWarnings(applicability.findUnused())],
   };
 }
 

@@ -193,3 +193,29 @@ describe('text that can be parsed as a number', () => {
     [' 1', undefined],
   ])('%j is %j', (text, number) => expect(parseFiniteGoFloat(text)).toBe(number));
 });
+
+describe('a schema that applies nowhere', () => {
+  const check = (...schemas: ConfigSchema[]) => {
+    const model = emptyModel({ workloads: [workload('app', 'team', [target('t', {})])] });
+    const targets = deriveDeploymentTargets(model);
+    const checker = createSchemaChecker(schemas, targets);
+    const before = checker.diagnostics();
+    for (const each of targets) checker.check(drone, each, config({}));
+    return { before, after: checker.diagnostics() };
+  };
+
+  it('is reported at its label, if anything is assigned', () => {
+    const { before, after } = check(schema('a', '{}', { region: 'eats' }), schema('b', '{}', { region: 'east' }));
+    expect(before).toEqual([]);
+    expect(after).toEqual([
+      {
+        code: 'config-unused',
+        severity: 'warning',
+        message:
+          'config schema a applies nowhere: no assignment has a cluster type or deployment target with the label region: "eats"',
+        at: expect.objectContaining({ file: 'ConfigSchema/a/metadata/labels/region' }),
+        hint: 'Did you mean east?',
+      },
+    ]);
+  });
+});

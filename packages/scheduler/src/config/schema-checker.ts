@@ -12,6 +12,7 @@ import {
   createViolationProblem,
   type SchemaSource,
 } from './schema-problems.ts';
+import { createUnusedSchemaWarnings } from './unused-config.ts';
 
 export interface SchemaChecker {
   /** Problems of one assignment's platform configuration; the same array for assignments that share configuration and schemas. */
@@ -20,7 +21,7 @@ export interface SchemaChecker {
     target: DeploymentTarget,
     config: PlatformConfig,
   ) => readonly AssignmentProblem[];
-  /** Warnings about the schemas that were used so far. */
+  /** Warnings about the schemas that were used so far, and about those that were not. */
   readonly diagnostics: () => readonly Diagnostic[];
 }
 
@@ -44,8 +45,9 @@ export function createSchemaChecker(
 ): SchemaChecker {
   if (schemas.length === 0 && targets.every(({ configSchemas }) => configSchemas.length === 0))
     return { check: () => NO_PROBLEMS, diagnostics: () => [] };
+  const bySource = new Map(schemas.map((schema) => [toPlatformSource(schema), schema]));
   const applicability = new Applicability(
-    schemas.map((schema) => ({ item: toPlatformSource(schema), conditions: toLabelConditions(schema.labels) })),
+    [...bySource].map(([item, schema]) => ({ item, conditions: toLabelConditions(schema.labels) })),
   );
   const runner = new SchemaRunner();
   const results = new Map<PlatformConfig, Map<string, readonly AssignmentProblem[]>>();
@@ -62,7 +64,13 @@ export function createSchemaChecker(
       known.set(key, problems);
       return problems;
     },
-    diagnostics: () => runner.warnings,
+    diagnostics: () => {
+      const unused = applicability.findUnused().flatMap(({ item, ...reason }) => {
+        const schema = bySource.get(item);
+        return schema ? [{ ...reason, item: schema }] : [];
+      });
+      return [...runner.warnings, ...createUnusedSchemaWarnings(unused)];
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Diagnostic, findNearest, quote } from '@kalypso-actions/diagnostics';
-import { getChild, getChildText, type SourceText, type YamlNode } from '@kalypso-actions/yaml';
+import { findOffset, getChild, getChildText, type SourceText, type YamlNode } from '@kalypso-actions/yaml';
 import { GROUP_VERSION, type ResourceKind } from '../resources/resource.ts';
 import { KALYPSO_KINDS, OPERATOR_KINDS, WORKLOAD_KINDS } from './kind-definitions.ts';
 import { findNonObject } from './non-object.ts';
@@ -45,8 +45,10 @@ export function identifyObject(root: YamlNode, source: SourceText, trusted: bool
   const kind = getChildText(root, 'kind') ?? '';
   const known = KALYPSO_KINDS.find((candidate) => candidate === kind);
   if (apiVersion === GROUP_VERSION && known) return { kind: known };
-  const isConfigMap = apiVersion === 'v1' && kind === 'ConfigMap';
-  if (isConfigMap) return { kind: isPlatformConfig(root) ? kind : undefined };
+  if (apiVersion === 'v1' && kind === 'ConfigMap') {
+    if (isPlatformConfig(root)) return { kind };
+    return { kind: undefined, ...(trusted ? { problem: createMarkWarning(root, source) } : {}) };
+  }
   const found =
     describeConfigMap(apiVersion, kind, root) ??
     (apiVersion === GROUP_VERSION ? describeUnknownKind(kind) : describeUnknownVersion(apiVersion, kind));
@@ -63,6 +65,24 @@ function isPlatformConfig(root: YamlNode): boolean {
     getChild(getChild(metadata, 'labels'), 'platform-config') !== undefined ||
     (getChildText(metadata, 'name') ?? '').startsWith('azure-app-config')
   );
+}
+
+/** Workload repositories contain config maps of their own, so this is for trusted folders only. */
+function createMarkWarning(root: YamlNode, source: SourceText): Diagnostic {
+  const metadata = getChild(root, 'metadata');
+  const labels = getChild(metadata, 'labels');
+  const nearest =
+    labels?.kind === 'mapping' && labels.entries.find(({ key }) => findNearest(key.text, ['platform-config']));
+  const name = getChildText(metadata, 'name') ?? '';
+  return {
+    code: 'config-map-unmarked',
+    severity: 'warning',
+    message: `config map ${quote(name)} applies nowhere: it does not have the label platform-config`,
+    at: source.positionAt(nearest ? nearest.key.offset : findOffset(root, ['metadata', 'name'])),
+    hint: nearest
+      ? 'Did you mean platform-config?'
+      : 'Add the label `platform-config: "true"` if it is platform configuration; otherwise, exclude the file with a .sourceignore.',
+  };
 }
 
 function describeConfigMap(apiVersion: string, kind: string, root: YamlNode): IdentityProblem | undefined {

@@ -28,7 +28,7 @@ describe('loadFolder', () => {
         clusterType('a'),
         '# only a comment\n',
         'apiVersion: apps/v1\nkind: Deployment\nspec: {yes: yes, yes: no}\n',
-        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\ndata: {a: 1}\n',
+        'apiVersion: v1\nkind: Secret\nmetadata: {name: other}\ndata: {a: 1}\n',
         'apiVersion: scheduler.kalypso.io/v1alpha1\nkind: Assignment\n',
         'apiVersion: backstage.io/v1\nkind: Template\n',
         '{}\n',
@@ -38,6 +38,27 @@ describe('loadFolder', () => {
     });
     expect(names(loaded)).toEqual(['a', 'b']);
     expect(loaded.diagnostics).toEqual([]);
+  });
+
+  it('warns of config maps without the label platform-config in a trusted folder', async () => {
+    const map = (metadata: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {${metadata}}\n`;
+    const files = {
+      'a.yaml': map('labels: {app: x}, name: a'),
+      'b.yaml': map('name: b, labels: {platform_config: "true"}'),
+      'c.yaml': map('name: azure-app-config-c'),
+      'd.yaml': map('labels: {app: x}'),
+    };
+    const loaded = await loadFiles(files);
+    expect(names(loaded)).toEqual(['azure-app-config-c']);
+    expect(loaded.diagnostics.every(({ severity }) => severity === 'warning')).toBe(true);
+    expect(codes(loaded)).toEqual([
+      'config-map-unmarked a.yaml:3:36',
+      'config-map-unmarked b.yaml:3:30',
+      'config-map-unmarked d.yaml:3:1',
+    ]);
+    expect(loaded.diagnostics[1]?.hint).toBe('Did you mean platform-config?');
+    const untrusted = await loadFiles(files, { trusted: false });
+    expect(codes(untrusted)).toEqual(['foreign-kind c.yaml:2:7']);
   });
 
   it('treats fields without a value as absent, except in rules that Kubernetes does not know', async () => {
