@@ -1,44 +1,40 @@
-import { formatPosition, limitText } from '@kalypso-actions/diagnostics';
 import type { Issue } from '@kalypso-actions/github';
-import { escapeText, inlineCode, type Markdown, markdownDocument, paragraph, table } from '@kalypso-actions/markdown';
-import { formatAssignmentFolder, type Report, type ReportFailure } from '@kalypso-actions/scheduler';
-import { contentDigest } from '../markers/content-digest.ts';
-import { formatIssueKey, formatIssueMarker, isKeyOfEnvironment, parseIssueMarker } from '../markers/issue-marker.ts';
+import { type KeptFolder, listHeldBack } from '../content/kept-folders.ts';
+import {
+  formatAssignmentKey,
+  isKeyOfEnvironment,
+  isRegistrationKey,
+  parseIssueMarker,
+} from '../markers/issue-marker.ts';
 import { FAILURE_LABEL } from '../markers/labels.ts';
 import type { IssueDecision } from './gitops-decision.ts';
-
-const MAX_TITLE_LENGTH = 250;
-const MAX_PROBLEMS = 50;
-
-interface FailureIssue {
-  readonly key: string;
-  readonly title: string;
-  readonly body: string;
-  readonly digest: string;
-}
+import { type IssueReport, renderIssues } from './render-issues.ts';
 
 /**
- * Decides how to keep one issue for each assignment that fails: created, updated when its text changes, closed when the assignment succeeds. Issues of
- * other environments, and those without a marker, do not change. Pure.
+ * Decides how to keep one issue for each registration that is held back, and one for each other assignment that fails: created, updated when its text
+ * changes, closed when it is fixed. Issues of other environments, and those without a marker, do not change. Pure.
+ * @param kept folders that stay; `undefined` if the base branch could not be read
  * @param issues the open ones, oldest first
  */
 export function decideIssues(
-  { environment, failed }: Pick<Report, 'environment' | 'failed'>,
+  report: IssueReport,
+  kept: readonly KeptFolder[] | undefined,
   issues: readonly Issue[],
 ): readonly IssueDecision[] {
-  const wanted = new Map(failed.map((failure) => renderIssue(environment, failure)).map((issue) => [issue.key, issue]));
+  const wanted = new Map(renderIssues(report, kept).map((issue) => [issue.key, issue]));
   const decisions: IssueDecision[] = [];
   const seen = new Map<string, number>();
   for (const issue of issues) {
     const marker = parseIssueMarker(issue.body);
-    if (marker === undefined || !isKeyOfEnvironment(marker.key, environment)) continue;
+    if (marker === undefined || !isKeyOfEnvironment(marker.key, report.environment)) continue;
     const duplicated = seen.get(marker.key);
     const want = wanted.get(marker.key);
-    if (want === undefined)
-      decisions.push({ kind: 'close', issue, comment: 'Fixed: this assignment no longer fails.' });
+    // A schedule that failed did not find out what is fixed.
+    if (want === undefined && report.outcome === 'failed') continue;
+    if (want === undefined) decisions.push({ kind: 'close', issue, comment: describeEnd(marker.key, report) });
     else if (duplicated !== undefined)
       decisions.push({ kind: 'close', issue, comment: `Duplicate of #${duplicated}.` });
-    else if (want.digest !== marker.digest)
+    else if (want.digest !== marker.digest && !want.isIncomplete)
       decisions.push({ kind: 'update', issue, title: want.title, body: want.body });
     if (duplicated === undefined) seen.set(marker.key, issue.number);
   }
@@ -51,34 +47,13 @@ export function decideIssues(
   ];
 }
 
-function renderIssue(environment: string, failure: ReportFailure): FailureIssue {
-  const key = formatIssueKey(environment, formatAssignmentFolder(failure));
-  const title = `${failure.deploymentTarget} cannot be deployed to ${failure.clusterType} (${environment})`;
-  const text = renderIssueBody(environment, failure);
-  const digest = contentDigest(title, text);
-  const body = `${formatIssueMarker({ key, digest })}\n${text}`;
-  return { key, title: limitText(title, MAX_TITLE_LENGTH), body, digest };
-}
-
-function renderIssueBody(environment: string, failure: ReportFailure): Markdown {
-  const { clusterType, deploymentTarget, workload, workspace, policies, problems } = failure;
-  return markdownDocument([
-    paragraph(
-      escapeText('The deployment target '),
-      inlineCode(deploymentTarget),
-      escapeText(` of workload ${workload} (workspace ${workspace}) is assigned to the cluster type `),
-      inlineCode(clusterType),
-      escapeText(` in ${environment} by ${policies.join(', ')}, and fails.`),
-      escapeText(' Its last published manifests stay in place until this is fixed.'),
-    ),
-    table(
-      ['position', 'problem', 'code'].map(escapeText),
-      problems.map(({ at, message, hint, code }) => [
-        at ? inlineCode(formatPosition(at)) : escapeText(''),
-        escapeText(hint === undefined ? message : `${message}. ${hint}`),
-        inlineCode(code),
-      ]),
-      MAX_PROBLEMS,
-    ),
-  ]);
+function describeEnd(key: string, report: IssueReport): string {
+  if (isRegistrationKey(key)) return 'Fixed: this registration is no longer held back.';
+  const heldBack = new Set<string | null>(listHeldBack(report));
+  const isReplaced = report.failed.some(
+    (failure) => heldBack.has(failure.registration) && formatAssignmentKey(report.environment, failure) === key,
+  );
+  return isReplaced
+    ? 'Replaced by the issue about its registration, which is held back.'
+    : 'Fixed: this assignment no longer fails.';
 }

@@ -1,16 +1,16 @@
-import type { Report } from '@kalypso-actions/scheduler';
 import { warnOfClaims } from '../held-back/claim-warnings.ts';
 import type { GitOpsObservation, IssuesObservation } from '../observe/observation.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import { type BranchPolicy, decideBranches } from './decide-branches.ts';
 import { decideIssues } from './decide-issues.ts';
 import type { GitOpsDecision } from './gitops-decision.ts';
+import type { IssueReport } from './render-issues.ts';
 
 export interface DecisionInput {
   readonly repository: GitOpsObservation;
   readonly issues: IssuesObservation;
   /** `undefined` if the manifests have none: then there are no issues. */
-  readonly report: Pick<Report, 'environment' | 'failed'> | undefined;
+  readonly report: IssueReport | undefined;
 }
 
 /** Decides everything that a run writes. Pure. */
@@ -19,6 +19,9 @@ export function decide(input: DecisionInput, target: GitOpsTarget, policy: Branc
   return {
     ...decideBranches(repository, target, policy),
     warnings: repository.kind === 'observed' ? [...repository.warnings, ...warnOfClaims(repository.kept)] : [],
-    issues: issues.kind === 'observed' && report !== undefined ? decideIssues(report, issues.issues) : [],
+    issues:
+      issues.kind === 'observed' && report !== undefined
+        ? decideIssues(report, repository.kind === 'observed' ? repository.kept : undefined, issues.issues)
+        : [],
   };
 }

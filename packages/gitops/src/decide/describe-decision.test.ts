@@ -11,6 +11,7 @@ import {
   createPullRequest,
   EMPTY_DIFFERENCE,
   POLICY,
+  REPORT,
   TARGET,
   withPullRequest,
 } from '../test-support.ts';
@@ -73,7 +74,7 @@ describe('describeDecision', () => {
       {
         repository: { kind: 'failed', diagnostics: [] },
         issues: { kind: 'observed', issues: [] },
-        report: { environment: 'dev', failed: [createFailure()] },
+        report: { ...REPORT, failed: [createFailure()] },
       },
       TARGET,
       POLICY,
@@ -90,7 +91,7 @@ describe('describeDecision', () => {
       {
         repository: { kind: 'failed', diagnostics: [] },
         issues: { kind: 'observed', issues: [createIssue(4, marker('app-test')), createIssue(5, marker('gone'))] },
-        report: { environment: 'dev', failed: [createFailure()] },
+        report: { ...REPORT, failed: [createFailure()] },
       },
       TARGET,
       POLICY,

@@ -5,7 +5,7 @@ import type { ChangeSummary } from '../body/change-summary.ts';
 
 /** All that a run writes: nothing else is written. A dry run prints it. */
 export type GitOpsDecision = (ProposeDecision | WithdrawDecision | RefuseDecision) & {
-  /** Issues about failed assignments. They are independent of the pull request. */
+  /** Issues about registrations that are held back and failed assignments. They are independent of the pull request. */
   readonly issues: readonly IssueDecision[];
   /** What is reported in addition to the reasons of a refusal. */
   readonly warnings: readonly Diagnostic[];

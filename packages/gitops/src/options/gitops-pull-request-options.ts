@@ -58,7 +58,7 @@ export interface GitOpsPullRequestOptions {
   readonly merge: MergeOptions;
   readonly commit: CommitOptions;
   readonly guard: GuardOptions;
-  /** Whether every assignment that fails gets an issue. Needs a report. */
+  /** Whether every registration that is held back, and every other assignment that fails, gets an issue. Needs a report. */
   readonly reportIssues: boolean;
   readonly isDryRun: boolean;
 }
