@@ -84,6 +84,18 @@ describe('the check of platform configuration', () => {
     expect(problems([], ['{"properties":{"CODE":{"type":"boolean"}}}'], { CODE: text })[0]?.hint).toBeUndefined();
   });
 
+  it.each([{ enum: ['x', '01234'] }, { const: '01234' }])(
+    'explains why a text is not the one that %j lists',
+    (rule) => {
+      const check = (CODE: Value, schemaRule: object = rule) =>
+        problems([], [JSON.stringify({ properties: { CODE: schemaRule } })], { CODE })[0];
+      expect(check('01234')?.message).toContain('its text was checked as a number');
+      expect(check('01234')?.hint).toContain('`"enum": [1234, …]`');
+      expect(check('01234', { enum: ['01234', 1234] })).toBeUndefined();
+      expect(check('0123')?.hint).toBeUndefined();
+    },
+  );
+
   it.each<[schema: object, parts: string, hint: string]>([
     [{ enmu: ['a'] }, 'the keyword "enmu"', 'Did you mean enum?'],
     [{ properties: { a: { allOf: [{ minLenght: 1 }] } } }, 'the keyword "minLenght"', 'Did you mean minLength?'],

@@ -68,16 +68,12 @@ export function createViolationProblem(
   const origin = config.provenance.find(({ key }) => key === path[0])?.setBy.at(-1);
   const subject = path.length === 0 ? 'platform configuration' : quote(path.join('.'));
   const at: Position = origin?.at ?? source.at;
-  const isNumber = TEXT_EXPECTED.test(message) && path.length === 1 && isReadAsNumber(config, path[0] ?? '');
+  const numberHint = path.length === 1 ? findNumberHint(config, path[0] ?? '', message) : undefined;
   return {
     code: 'config-violates-schema',
-    message: `${subject} ${message} (${source.name})${isNumber ? '; its text was checked as a number' : ''}`,
+    message: `${subject} ${message} (${source.name})${numberHint ? '; its text was checked as a number' : ''}`,
     at,
-    ...(isNumber
-      ? {
-          hint: 'Text that can be read as a number is checked as one, with quotes, too. To accept it, allow both: `"type": ["string", "number"]`.',
-        }
-      : {}),
+    ...(numberHint ? { hint: numberHint } : {}),
     ...(origin ? { related: [{ message: 'the config schema', at: source.at }] } : {}),
     ...ownerOf(source.owner),
   };
@@ -88,8 +84,15 @@ function ownerOf(owner: string | undefined): { readonly registration?: string } 
   return owner === undefined || owner === '' ? {} : { registration: owner };
 }
 
-/** Whether a value at the top level is text that is checked as a number. */
-function isReadAsNumber({ data }: PlatformConfig, key: string): boolean {
+/** How to accept a text at the top level that is checked as a number, if that is why it does not meet the schema. */
+function findNumberHint({ data }: PlatformConfig, key: string, message: string): string | undefined {
   const value = data.entries.get(key);
-  return typeof value === 'string' && parseFiniteGoFloat(value) !== undefined;
+  const number = typeof value === 'string' ? parseFiniteGoFloat(value) : undefined;
+  if (number === undefined) return undefined;
+  const start = 'Text that can be read as a number is checked as one, with quotes, too. To accept it, allow';
+  if (TEXT_EXPECTED.test(message)) return `${start} both: \`"type": ["string", "number"]\`.`;
+  // `enum` and `const` list the text itself.
+  return message.includes(JSON.stringify(value))
+    ? `${start} the number as well: \`"enum": [${number}, …]\`.`
+    : undefined;
 }

@@ -41,9 +41,16 @@ export const REPOSITORY_RULES: readonly TextRule[] = [
   },
 ];
 
-/** What `git check-ref-format --branch` accepts. */
+/** What `git check-ref-format --branch` accepts, without full names of references: `refs/heads/dev` would be a branch beside `dev`. */
 export const BRANCH_RULES: readonly TextRule[] = [
   NOT_EMPTY_RULE,
+  {
+    code: 'invalid-branch',
+    holds: (text) => !text.startsWith('refs/'),
+    message: 'is the full name of a reference, not the name of a branch',
+    hint: 'Write the branch name alone, without `refs/heads/`.',
+    schema: { pattern: '^(?!refs/)' },
+  },
   {
     code: 'invalid-branch',
     holds: (text) =>
@@ -53,7 +60,7 @@ export const BRANCH_RULES: readonly TextRule[] = [
       !text.split('/').some((part) => part.startsWith('.') || part.endsWith('.lock')) &&
       text !== '@',
     message: 'is not a valid branch name',
-    hint: 'Use the name without `refs/heads/`.',
+    hint: 'Use letters, digits, `-`, `_` and `.`, and `/` between them.',
   },
 ];
 
