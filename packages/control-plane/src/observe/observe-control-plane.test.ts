@@ -1,9 +1,10 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitSource, SourceResult } from '@kalypso-actions/git';
-import { VALID_CONTROL_PLANE, withFiles } from '@kalypso-actions/scheduler/testing';
+import { formatDocument, VALID_CONTROL_PLANE, withFiles } from '@kalypso-actions/scheduler/testing';
 import { describe, expect, it } from 'vitest';
 import type { ControlPlaneDeps } from './control-plane-deps.ts';
-import { observeControlPlane } from './observe-control-plane.ts';
+import { type ControlPlaneFolders, observeControlPlane } from './observe-control-plane.ts';
 
 const COMMIT = 'c0ffee'.padEnd(40, '0');
 /** The commit in the fixture's BaseRepo. */
@@ -159,4 +160,108 @@ describe('observeControlPlane', () => {
     expect(observed.diagnostics).toMatchObject([{ code: 'folder-not-found' }]);
     expect(observed.sources).toMatchObject([{ commit: null }]);
   });
+
+  describe('several bases', () => {
+    const second = (FILES['dev/base-repo.yaml'] ?? '')
+      .replace('name: main', 'name: shared')
+      .replace('control-plane', 'shared');
+    const files = {
+      ...FILES,
+      'dev/shared.yaml': second,
+      'shared/extra.yaml': (FILES['main/ns.yaml'] ?? '').replace('name: ns', 'name: extra'),
+    };
+    const observe = (root: string, more: Partial<ControlPlaneFolders>, deps: ControlPlaneDeps) =>
+      observeControlPlane(
+        {
+          environment: 'dev',
+          controlPlane: join(root, 'dev'),
+          base: join(root, 'main'),
+          workloads: join(root, 'workloads'),
+          ...more,
+        },
+        deps,
+      );
+
+    it('are each read from their own repository: the folder stands for the one named main', () =>
+      withFiles(files, async (root) => {
+        const fetched: SourceResult = { kind: 'fetched', source: { root: join(root, 'shared'), commit: COMMIT } };
+        const deps = createDeps(() => fetched);
+        const { model, diagnostics } = await observe(root, {}, deps);
+        expect(diagnostics).toEqual([]);
+        expect(deps.fetched.map(({ repo }) => repo)).toEqual(['https://github.com/contoso/shared']);
+        expect(model.templates.map(({ name }) => name)).toEqual(['cfg', 'extra', 'flux', 'ns']);
+      }));
+
+    it('can be given by name', () =>
+      withFiles(files, async (root) => {
+        const deps = createDeps(failed);
+        const namedBases = new Map([['shared', join(root, 'shared')]]);
+        const { model, diagnostics } = await observe(root, { namedBases }, deps);
+        expect(diagnostics).toEqual([]);
+        expect(deps.fetched).toEqual([]);
+        expect(model.templates.map(({ name }) => name)).toContain('extra');
+      }));
+
+    it('reports a folder that stands for none of them', () =>
+      withFiles(FILES, async (root) => {
+        const namedBases = new Map([['other', join(root, 'main')]]);
+        const { diagnostics } = await observe(root, { namedBases }, createDeps(failed));
+        expect(diagnostics).toMatchObject([{ code: 'unused-base', message: expect.stringContaining('"other"') }]);
+        rmSync(join(root, 'dev/base-repo.yaml'));
+        const without = await observe(root, {}, createDeps(failed));
+        expect(without.diagnostics).toMatchObject([
+          { code: 'unused-base', message: expect.stringContaining('"main"') },
+        ]);
+      }));
+  });
+
+  it('knows the environments that the base declares', () =>
+    withFiles(
+      {
+        ...FILES,
+        'main/.environments/prod.yaml': formatDocument(
+          'Environment',
+          'prod',
+          'controlPlane:\n  repo: https://github.com/contoso/c\n  branch: prod\n',
+        ),
+        'main/.environments/broken.yaml': 'a: [',
+      },
+      async (root) => {
+        const { model, diagnostics } = await observeControlPlane(
+          {
+            environment: 'dev',
+            controlPlane: join(root, 'dev'),
+            base: join(root, 'main'),
+            workloads: join(root, 'workloads'),
+          },
+          createDeps(failed),
+        );
+        expect(model.knownEnvironments).toEqual(['prod']);
+        expect(diagnostics).toEqual([]);
+      },
+    ));
+
+  it.each([
+    ['denied', 'record-unreadable'],
+    ['branch-not-found', undefined],
+  ] as const)('reads whose names are on the GitOps branch only if a registration has an error: %s', (kind, code) =>
+    withFiles(FILES, async (root) => {
+      const folders = {
+        environment: 'dev',
+        controlPlane: join(root, 'dev'),
+        base: join(root, 'main'),
+        workloads: join(root, 'workloads'),
+      };
+      const deps = createDeps(failed, () => ({ kind: 'failed', failure: { kind, message: 'no access' } }));
+      expect((await observeControlPlane(folders, deps)).diagnostics).toEqual([]);
+      expect(deps.records).toEqual([]);
+      const broken = await observeControlPlane({ ...folders, workloads: undefined }, deps);
+      expect(deps.records).toEqual([
+        { repo: 'https://github.com/contoso/gitops', ref: { branch: 'main' }, path: '.github/tracking' },
+      ]);
+      expect(broken.diagnostics.map((each) => each.code).filter((each) => each.startsWith('record'))).toEqual(
+        code === undefined ? [] : [code],
+      );
+    }),
+  );
 });

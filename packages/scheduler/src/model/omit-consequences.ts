@@ -27,7 +27,7 @@ export function omitConsequences(diagnostics: readonly Diagnostic[]): Diagnostic
   return diagnostics.filter((diagnostic) => {
     const causes = CAUSES[diagnostic.code];
     if (causes === undefined) return true;
-    const others = (causesByOwner.get(diagnostic.registration) ?? []).filter((other) => other !== diagnostic);
+    const others = (causesByOwner.get(diagnostic.registration) ?? []).filter(({ code }) => code !== diagnostic.code);
     return !others.some(({ code, subject }) => UNREADABLE.test(code) || causes.includes(subject?.kind ?? ''));
   });
 }

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { omitConsequences } from '../model/omit-consequences.ts';
+import { type FixtureFiles, loadControlPlane, VALID_CONTROL_PLANE } from '../testing/control-plane-files.ts';
+import { createPlan } from './create-plan.ts';
+
+const SETTINGS = { namespacePattern: '{{environment}}-{{clusterType}}-{{deploymentTarget}}', configFileName: 'config' };
+
+/** The fixture, with a cluster type that its policy selects. */
+const VALID: FixtureFiles = {
+  ...VALID_CONTROL_PLANE,
+  'dev/large.yaml': (VALID_CONTROL_PLANE['dev/large.yaml'] ?? '').replace('spec:', '  labels: {size: large}\nspec:'),
+};
+
+/** Plans the fixture with other files; `undefined` removes a file. */
+async function plan(
+  changes: Readonly<Record<string, string | undefined>>,
+  change: Readonly<Record<string, string>> = {},
+) {
+  const files: Record<string, string> = {};
+  for (const [path, text] of Object.entries({ ...VALID, ...changes })) {
+    if (text !== undefined) files[path] = text;
+  }
+  const { model, diagnostics } = await loadControlPlane(files satisfies FixtureFiles);
+  const planned = await createPlan({ ...model, ...change }, SETTINGS);
+  const found = omitConsequences([...diagnostics, ...planned.diagnostics]);
+  return {
+    ...planned,
+    found: [
+      ...new Set(found.map(({ code, severity, at }) => `${severity} ${code}${at ? ` ${at.file}:${at.line}` : ''}`)),
+    ],
+    text: found.map(({ message, hint }) => `${message} ${hint}`).join('\n'),
+  };
+}
+
+const edit = (path: string, from: string, to: string) => {
+  const text = VALID[path] ?? '';
+  expect(text).toContain(from);
+  return { [path]: text.replace(from, to) };
+};
+
+describe('a first user who', () => {
+  it('made no mistake gets no message', async () => {
+    expect(await plan({})).toMatchObject({ found: [], failed: [], isPromotionHeldBack: false });
+  });
+
+  it.each([
+    ['misspells a reconciler', 'reconciler: flux', 'reconciler: flix', 'large.yaml:7', 'Did you mean flux?'],
+    [
+      'misspells a namespace service',
+      'namespaceService: ns',
+      'namespaceService: templates',
+      'large.yaml:8',
+      'Add a Template',
+    ],
+    ['misspells a config type', 'configType: cfg', 'configType: cgf', 'large.yaml:9', 'Did you mean cfg?'],
+  ])('%s gets an error at the line, for the assignments that need it', async (_, from, to, position, hint) => {
+    const { found, text, failed, isPromotionHeldBack } = await plan(edit('dev/large.yaml', from, to));
+    expect(found).toEqual([`error missing-template ${position}`]);
+    expect(text).toContain(hint);
+    expect(failed).toHaveLength(1);
+    expect(isPromotionHeldBack).toBe(true);
+  });
+
+  it('names a missing template for a cluster type that nothing is assigned to gets a warning', async () => {
+    const idle = (VALID['dev/large.yaml'] ?? '').replaceAll('large', 'idle').replace('flux', 'x');
+    const { found, failed, planned } = await plan({ 'dev/idle.yaml': idle });
+    expect(found).toEqual(['warning missing-template idle.yaml:7']);
+    expect([planned.length, failed.length]).toEqual([1, 0]);
+  });
+
+  it('forgets the BaseRepo gets one error that names it', async () => {
+    const { found, text } = await plan({
+      'dev/base-repo.yaml': undefined,
+      'main/flux.yaml': undefined,
+      'main/ns.yaml': undefined,
+      'main/cfg.yaml': undefined,
+    });
+    expect(found).toEqual(['error missing-base-repo']);
+    expect(text).toContain('"flux", "ns", "cfg"');
+  });
+
+  it('needs no BaseRepo if the environment has all templates', async () => {
+    expect((await plan({ 'dev/base-repo.yaml': undefined })).found).toEqual([]);
+  });
+
+  it('misspells the environment gets the nearest name', async () => {
+    const { found, text } = await plan({}, { environment: 'dve' });
+    expect(found).toEqual(['error unknown-environment']);
+    expect(text).toContain('Did you mean dev?');
+  });
+
+  it('misspells it next to a repository that cannot be read gets a warning: it may have targets', async () => {
+    const broken = {
+      'main/bpp.yaml': (VALID['main/app.yaml'] ?? '').replace('name: app', 'name: bpp'),
+      'workloads/bpp/x.yaml': '',
+    };
+    const { found } = await plan(broken, { environment: 'dve' });
+    expect(found).toEqual(['error no-workload bpp.yaml:9', 'warning no-target']);
+  });
+
+  it('writes a policy that selects nothing gets a warning at the policy', async () => {
+    const { found, text } = await plan(edit('dev/policy.yaml', 'workspace: team', 'workspace: teem'));
+    expect(found).toEqual(['warning idle-policy policy.yaml:5']);
+    expect(text).toContain('policy all assigns nothing');
+  });
+});
