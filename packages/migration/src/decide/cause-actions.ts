@@ -5,7 +5,7 @@ const SAME_TO_CLUSTERS = 'Nothing: clusters apply the same. The first pull reque
 
 /** What to do about each cause that is not a setting, in the order in which they are reported. */
 export const CAUSE_ACTIONS = {
-  'promoted-commit': `If the BaseRepo is right, ${MERGE_FIRST}. To keep what the branch has, write its commit into the BaseRepo.`,
+  'promoted-commit': `If the BaseRepo is right, ${MERGE_FIRST}.`,
   'held-back': 'Fix the errors that are named.',
   'not-selected': `If the control plane is right, ${MERGE_FIRST}. To keep the assignment, change the policy or the labels.`,
   'not-declared': `No workload declares this deployment target for the environment. If that is right, ${MERGE_FIRST}.`,

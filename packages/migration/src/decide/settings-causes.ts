@@ -27,14 +27,15 @@ export function listSettingsCauses(
     );
     const differences = without ? listResolved(without, best) : [];
     const action =
-      code === 'gitops-path'
+      code === 'gitops-path' && at
         ? `Write \`path: ${value}\` at ${formatPosition(at)}.`
         : `Set \`${code}: "${value}"\` for the schedule action.`;
     return [
       {
         code,
         files: differences.map(({ path }) => path),
-        details: code === 'gitops-path' ? [{ text: `path ${readValue(current)}`, at, files: differences.length }] : [],
+        details:
+          code === 'gitops-path' && at ? [{ text: `path ${readValue(current)}`, at, files: differences.length }] : [],
         action,
         // With the setting, other causes may remain: the example shows the setting alone.
         example: chooseExample(differences.map((each) => ({ ...each, present: tree.get(each.path) }))),

@@ -46,7 +46,7 @@ async function fetchBranch({ repo, branch, at }: GitOpsBranch, deps: MigrationDe
   const result = (await deps.fetchBranches([source])).get(source);
   if (result?.kind !== 'fetched') {
     const { message, hint } = result?.failure ?? { message: `${repo} cannot be read`, hint: undefined };
-    return failed('gitops-not-readable', message, { at, ...(hint === undefined ? {} : { hint }) });
+    return failed('gitops-not-readable', message, { ...(at ? { at } : {}), ...(hint === undefined ? {} : { hint }) });
   }
   const { root, commit } = result.source;
   return { kind: 'observed', branch: { files: readBranchFolder(root), commit, foreignChanges: new Map() } };

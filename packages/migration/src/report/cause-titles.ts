@@ -30,6 +30,6 @@ export const CAUSE_TITLES: Readonly<Record<CauseCode, string>> = {
   formatting: 'The same data, written in another way',
   'line-endings': 'Lines end with CRLF',
   'final-newline': 'Only white space at the end of files differs',
-  'readme-text': 'The README.md of cluster types has another text',
+  'readme-text': 'The README.md of cluster types is missing, or has another text',
   unexplained: 'Unexplained',
 };

@@ -15,6 +15,7 @@ import {
   chooseCandidate,
   listAlternativeSettings,
   listCandidates,
+  OPERATOR_PATH,
   type PlannedTree,
 } from '../decide/compare/candidate.ts';
 import { decideMigration } from '../decide/decide-migration.ts';
@@ -46,7 +47,7 @@ export async function checkMigration(options: MigrationOptions, deps: MigrationD
   const { model } = schedule.observed;
   const branches: MigrationVerdict[] = [];
   const diagnostics = [...schedule.decision.diagnostics];
-  for (const gitOpsRepo of listBranches(model)) {
+  for (const gitOpsRepo of listBranches(model, options.gitops)) {
     const observation = await observeBranch(gitOpsRepo, options.gitops, deps);
     if (observation.kind === 'failed') diagnostics.push(observation.diagnostic);
     else branches.push(await compare(schedule, gitOpsRepo, observation.branch, options, deps));
@@ -54,14 +55,13 @@ export async function checkMigration(options: MigrationOptions, deps: MigrationD
   return createMigrationCheck(environment, branches, diagnostics, []);
 }
 
-function listBranches({ gitOpsRepos }: Model): readonly GitOpsBranch[] {
-  return gitOpsRepos.map(({ name, repo, branch, path, locate }) => ({
-    name,
-    repo,
-    branch,
-    path,
-    at: locate('spec', 'path'),
-  }));
+/** The branches to compare. A checkout can be compared even if a GitOpsRepo is missing, which is an error of the plan. */
+function listBranches({ environment, gitOpsRepos }: Model, checkout: string | undefined): readonly GitOpsBranch[] {
+  const branches = gitOpsRepos.map(({ name, repo, branch, path, locate }) => {
+    return { name, repo, branch, path, at: locate('spec', 'path') };
+  });
+  if (branches.length > 0 || checkout === undefined) return branches;
+  return [{ name: environment, repo: checkout, branch: environment, path: OPERATOR_PATH, at: undefined }];
 }
 
 async function compare(

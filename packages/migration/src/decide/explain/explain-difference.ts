@@ -20,8 +20,9 @@ function explain(difference: BranchDifference, context: ExplainContext): readonl
   if (byText) return [byText];
   if (file.kind === 'promoted-commit') return [explainPromotedCommit(present, context.model)];
   if (file.kind === 'cluster-type-readme') {
-    if (kind === 'changed') return [explained('readme-text')];
-    return [explained(kind === 'missing' ? 'new-cluster-type' : 'removed-cluster-type', { text: file.clusterType })];
+    if (kind === 'extra') return [explained('removed-cluster-type', { text: file.clusterType })];
+    const isNew = kind === 'missing' && !hasFolders(file.clusterType, context);
+    return [isNew ? explained('new-cluster-type', { text: file.clusterType }) : explained('readme-text')];
   }
   const folder = formatAssignmentFolder(file);
   const isPresent = context.presentFolders.has(folder);
@@ -33,4 +34,9 @@ function explain(difference: BranchDifference, context: ExplainContext): readonl
   if (kind === 'missing') return [explained('incomplete-folder', { text: folder })];
   if (kind === 'extra') return [explained('stale-file', { text: folder })];
   return explainValues(difference, file, context);
+}
+
+/** Whether the branch has an assignment of a cluster type. */
+function hasFolders(clusterType: string, { presentFolders }: ExplainContext): boolean {
+  return [...presentFolders].some((folder) => folder.startsWith(`${clusterType}/`));
 }

@@ -14,5 +14,6 @@ export function explainPromotedCommit(
   return explained('promoted-commit', {
     text: `the branch has ${found}, the BaseRepo has ${base?.commit ?? 'none'}`,
     ...(base ? { at: base.locate('spec', 'commit') } : {}),
+    ...(present === undefined ? {} : { hint: `To keep what the branch has, write \`commit: ${present.trim()}\`` }),
   });
 }

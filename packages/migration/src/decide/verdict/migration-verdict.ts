@@ -82,6 +82,6 @@ export interface GitOpsBranch {
   readonly repo: string;
   readonly branch: string;
   readonly path: string;
-  /** Where its `path` is written. */
-  readonly at: Position;
+  /** Where its `path` is written; `undefined` if there is no `GitOpsRepo`. */
+  readonly at: Position | undefined;
 }
