@@ -12,7 +12,7 @@ const CAUSES: Readonly<Record<string, readonly string[]>> = {
 
 /** Codes of diagnostics about a whole file or folder that cannot be read: it may have contained any resource. */
 const UNREADABLE =
-  /^(yaml-.*|not-kubernetes|not-utf8|file-too-large|folder-too-large|too-many-files|too-many-values|unreadable-file|folder-not-found|source-.*)$/;
+  /^(yaml-.*|not-an-object|not-utf8|file-too-large|folder-too-large|too-many-files|too-many-values|unreadable-file|folder-not-found|source-.*)$/;
 
 /**
  * Omits diagnostics that can be consequences of other ones of the same owner: a template is not missing if its file cannot be read. The remaining ones have
