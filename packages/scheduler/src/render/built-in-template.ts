@@ -3,21 +3,24 @@ import type { Template } from '../resources/resource.ts';
 
 /** The templates of platform configuration that need no Template. Neither writes a file if there is no configuration. */
 export const BUILT_IN_TEMPLATES: Readonly<Record<BuiltInConfigType, Template>> = {
+  // The keys are in the order in which the operator of 2023 wrote them.
   configMap: createBuiltIn(
     'configMap',
     undefined,
     `{{- if .ConfigData -}}
 apiVersion: v1
+data:
+{{- range $key, $value := .ConfigData }}
+  {{ toYaml $key }}: {{ if kindIs "string" $value }}{{ toYaml $value }}{{ else }}{{ toYaml (toYaml $value) }}{{ end }}
+{{- end }}
 kind: ConfigMap
 metadata:
   name: platform-config
   namespace: {{ .Namespace }}
-data:
-{{ stringify .ConfigData | indent 2 }}
 {{ end -}}
 `,
   ),
-  // The operator of 2023 wrote these lines, in any order.
+  // The operator of 2023 wrote these lines in any order.
   envFile: createBuiltIn(
     'envFile',
     'sh',

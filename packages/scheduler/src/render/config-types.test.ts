@@ -47,7 +47,14 @@ describe('configType: envFile', () => {
     const { files, problems, warnings } = render({
       configType: 'envFile',
       configMaps: [
-        configMap('a', { REGION: 'west us', B_PORT: '8080', DEBUG: 'true', EMPTY: '', TEXT: "it's #1; a & b" }),
+        configMap('a', {
+          REGION: 'west us',
+          B_PORT: '8080',
+          DEBUG: 'true',
+          EMPTY: '',
+          TEXT: "it's #1; a & b",
+          WIN: 'C:\\data',
+        }),
         configMap('b', { A: "'01234'", REGION: 'east us' }),
       ],
     });
@@ -61,6 +68,7 @@ export DEBUG="true"
 export EMPTY=""
 export REGION="east us"
 export TEXT="it's #1; a & b"
+export WIN="C:\\data"
 `,
     );
   });
@@ -88,7 +96,7 @@ export TEXT="it's #1; a & b"
     );
   });
 
-  it.each(['say "hi"', '$HOME', '`id`', 'a\\', '$(id)', '{a: "1"}', 'x"; rm -rf /; "'])(
+  it.each(['say "hi"', '$HOME', '`id`', 'a\\', 'a\\\\b', 'a\\\nb', '$(id)', '{a: "1"}', 'x"; rm -rf /; "'])(
     'refuses a value that does not stay text between double quotes: %j',
     (value) => {
       const { problems } = render({
@@ -121,6 +129,43 @@ export TEXT="it's #1; a & b"
 
 describe('configType: configMap', () => {
   const configMaps = [configMap('a', { REGION: 'west' })];
+
+  it('holds text only, with keys in the order of the operator', () => {
+    const { files, problems, warnings } = render({
+      configMaps: [
+        configMap('a', { REGION: 'West US', DEBUG: 'false', PORT: '8080', EMPTY: '', y: 'no', '1': 'a: b: c' }),
+        configMap('b', { LIST: '[a, 1]', MAP: 'a: {b: c}', LINES: 'one\ntwo\n', QUOTED: "'a: b'", TAB: "'\ta'" }),
+        configMap('c', { WHERE: '{{ .Environment }}' }),
+      ],
+    });
+    expect(problems).toEqual([]);
+    expect(warnings).toEqual([]);
+    expect(files?.get('platform-config.yaml')).toBe(`apiVersion: v1
+data:
+  "1": 'a: b: c'
+  DEBUG: "false"
+  EMPTY: ""
+  LINES: |
+    one
+    two
+  LIST: |-
+    - a
+    - 1
+  MAP: |-
+    a:
+        b: c
+  PORT: "8080"
+  QUOTED: 'a: b'
+  REGION: West US
+  TAB: "\\ta"
+  WHERE: 'dev'
+  "y": "no"
+kind: ConfigMap
+metadata:
+  name: platform-config
+  namespace: dev-drone-app-test
+`);
+  });
 
   it('is the built-in ConfigMap if no Template has that name', () => {
     const builtIn = render({ configMaps }).files?.get('platform-config.yaml');

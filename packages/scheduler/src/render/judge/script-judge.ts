@@ -8,6 +8,8 @@ import { createStandIn } from './stand-in.ts';
 const WORD = /^[A-Za-z0-9_./:@%+,=-]+$/;
 /** A word that is nothing else wherever it is in a script, in quotes or without. */
 const SAFE_WORD = /^(["']?)[A-Za-z0-9_./:@%+,-]*\1$/;
+/** Between double quotes, a backslash is text unless it is before one of these. */
+const SPECIAL_IN_DOUBLE_QUOTES = /["$`]|\\(?:[\\\n]|$)/;
 /** What makes it hard to know where in a script a text is: substitutions within words, here-documents, patterns of `case`, arithmetic. */
 const INTRICATE = /`|\$\(|\$['"]|<<|\(\(|\bcase\b/;
 /** What is before a word that is run as a command, or read by one. */
@@ -80,7 +82,7 @@ function acceptsUntrusted(
 function acceptsText(context: ScriptContext | undefined, text: string): boolean {
   switch (context) {
     case 'double':
-      return isText(text) && !/["$`\\]/.test(text);
+      return isText(text) && !SPECIAL_IN_DOUBLE_QUOTES.test(text);
     case 'single':
       return isText(text) && !text.includes("'");
     case 'comment':
