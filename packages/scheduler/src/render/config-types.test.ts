@@ -211,3 +211,19 @@ describe('a cluster type that names a missing template', () => {
     expect(render({ configType }).problems).toMatchObject([{ code: 'missing-template', hint }]);
   });
 });
+
+describe('a template in a value of the configuration', () => {
+  it('is rendered in namespace, reconciler and configuration alike', () => {
+    const { files, problems } = render({
+      configType: 'cfg',
+      configMaps: [configMap('a', { WHO: '{{ .ConfigData.WHERE }}!', WHERE: '{{ .Environment }}' })],
+      templates: [
+        template('ns', 'namespace', 'who: "{{ .ConfigData.WHO }}"\n'),
+        template('rec', 'reconciler', 'who: "{{ .ConfigData.WHO }}"\n'),
+        template('cfg', 'config', 'who: "{{ .ConfigData.WHO }}"\n'),
+      ],
+    });
+    expect(problems).toEqual([]);
+    expect([...(files?.values() ?? [])]).toEqual(Array(3).fill('who: "dev!"\n'));
+  });
+});
