@@ -43,6 +43,9 @@ export interface ExistingTree {
   readonly promotedCommitId?: string | undefined;
 }
 
+/** Errors that the operator does not report: it removes what a registration or an environment no longer has. */
+const OWN_ERRORS: ReadonlySet<string> = new Set(['no-workload', 'unknown-environment']);
+
 /** Runs the engine on the folder of a case. */
 export async function scheduleCase(
   folder: string,
@@ -60,8 +63,9 @@ export async function scheduleCase(
     configFileName: DEFAULT_CONFIG_FILE_NAME,
   });
   const all = [...diagnostics, ...planned.diagnostics];
-  const errors = all.filter(({ severity }) => severity === 'error');
-  const files = Object.fromEntries(createDesiredTree(planned));
+  const errors = all.filter(({ severity, code }) => severity === 'error' && !OWN_ERRORS.has(code));
+  // The operator publishes nothing after an error, so whether the promoted commit may move cannot be compared.
+  const files = Object.fromEntries(createDesiredTree({ ...planned, isPromotionHeldBack: false }));
   const output = {
     targets: planned.targets.map(toTargetRow),
     assignments: toSortedJson(listAssignments(planned)),
