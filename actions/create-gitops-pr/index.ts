@@ -10,7 +10,8 @@ import { addPullRequestSummary } from './summary.ts';
 await runAction(async () => {
   const inputs = new Inputs();
   const token = inputs.required('token');
-  hideToken(token);
+  const statusToken = inputs.optional('status-token') ?? token;
+  for (const secret of [token, statusToken]) hideToken(secret);
   const options = readOptions(inputs);
   const annotations = { workspace: process.env.GITHUB_WORKSPACE ?? '.', folders: new Map() };
   if (inputs.problems.length > 0) {
@@ -20,8 +21,13 @@ await runAction(async () => {
   const serverUrl = process.env.GITHUB_SERVER_URL ?? 'https://github.com';
   const controlPlane = process.env.GITHUB_REPOSITORY;
   const directory = join(process.env.RUNNER_TEMP ?? tmpdir(), 'kalypso');
+  const apiUrl = process.env.GITHUB_API_URL ?? 'https://api.github.com';
   const result = await createGitOpsPullRequest(options, {
-    github: createGitHub({ token, apiUrl: process.env.GITHUB_API_URL ?? 'https://api.github.com', log }),
+    github: createGitHub({ token, apiUrl, log }),
+    statuses: {
+      github: createGitHub({ token: statusToken, apiUrl, log }),
+      runUrl: `${serverUrl}/${controlPlane}/actions/runs/${process.env.GITHUB_RUN_ID}`,
+    },
     openPublication: ({ repository, base, branch }) => {
       const repo = `${serverUrl}/${formatRepositoryName(repository)}`;
       return Publication.open({ repo, base, head: branch, directory, token, serverUrl, log });

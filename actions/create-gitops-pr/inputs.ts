@@ -11,6 +11,7 @@ import {
   type SourceOptions,
   TEMPLATE_NAMES,
 } from '@kalypso-actions/gitops';
+import { compilePattern } from '@kalypso-actions/text-template';
 
 /** GitHub shows it as the bot of its workflows. */
 const WORKFLOW_BOT: GitIdentity = {
@@ -19,6 +20,8 @@ const WORKFLOW_BOT: GitIdentity = {
 };
 
 const DEFAULT_MAX_REMOVALS = '30%';
+const CONTEXT = { pattern: /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u, hint: 'Use one line of at most 200 characters.' };
+const DEFAULT_CONTEXT = '{{environment}} environment';
 const GITHUB_NAME = /^[\w.-]+$/;
 
 /** Reads and validates the inputs. Errors are collected in `inputs`. */
@@ -58,8 +61,28 @@ export function readOptions(inputs: Inputs): GitOpsPullRequestOptions {
     commit: { isSigned: inputs.flag('sign-commits'), committer: readCommitter(inputs) },
     guard: readGuard(inputs),
     reportIssues,
+    statuses: { promotionContext: readStatusContext(inputs), reportsWorkloads: readReportStatuses(inputs, source) },
     isDryRun: inputs.flag('dry-run'),
   };
+}
+
+function readReportStatuses(inputs: Inputs, { report }: SourceOptions): boolean {
+  const isRequested = inputs.flag('report-statuses');
+  if (isRequested && report === undefined) {
+    inputs.reject(
+      'report-statuses',
+      'is true without a report',
+      'Set `report` to the output `report` of the schedule action.',
+    );
+  }
+  return isRequested;
+}
+
+function readStatusContext(inputs: Inputs): (environment: string) => string {
+  const pattern = compilePattern(inputs.matching('status-context', CONTEXT) ?? DEFAULT_CONTEXT, ['environment']);
+  if (pattern.kind === 'compiled') return (environment) => pattern.render({ environment });
+  inputs.reject('status-context', `is not a valid pattern: ${pattern.reason}`, 'Use text and `{{environment}}`.');
+  return () => '';
 }
 
 function readSource(inputs: Inputs): SourceOptions {

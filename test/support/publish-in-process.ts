@@ -74,6 +74,7 @@ export async function publishInProcess(
           timeoutMs,
           log: logLine,
         }),
+      statuses: { github, runUrl: `${serverUrl}/contoso/control-plane/actions/runs/1` },
       origin: { serverUrl, controlPlaneUrl: undefined },
       log: logLine,
     });

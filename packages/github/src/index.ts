@@ -4,7 +4,7 @@ export { diagnoseGitHubError } from './client/diagnose-github-error.ts';
 export { GitHubError, hasHttpStatus } from './client/github-error.ts';
 export { commitFile } from './commits/commit-file.ts';
 export { findLastChange, listCommitsAhead } from './commits/commit-history.ts';
-export { setCommitStatus } from './commits/commit-status.ts';
+export { formatStatusDescription, setCommitStatus } from './commits/commit-status.ts';
 export { listCommitStatuses, type PastCommitStatus } from './commits/commit-status-history.ts';
 export { type CommitOrder, compareCommits } from './commits/compare-commits.ts';
 export { createTree } from './commits/create-tree.ts';

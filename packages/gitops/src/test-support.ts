@@ -92,6 +92,7 @@ export const REPORT: Report = {
   outcome: 'complete',
   promotedCommit: null,
   isPromotionHeldBack: false,
+  keepsPublished: false,
   layout: { configFileName: 'platform-config' },
   gitops: [],
   sources: [],

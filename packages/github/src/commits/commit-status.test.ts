@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { scripted } from '../test-support.ts';
-import { type CommitStatus, setCommitStatus } from './commit-status.ts';
+import { type CommitStatus, formatStatusDescription, setCommitStatus } from './commit-status.ts';
 
 const STATUS: CommitStatus = {
   commit: 'a'.repeat(40),
@@ -37,4 +37,12 @@ it.each([
   const [{ body } = { body: {} }] = await set({ ...STATUS, description: 'd'.repeat(length) }, { status: 201 });
   const { description } = body as { description: string };
   expect([description.length, description.at(-1)]).toEqual([left, end]);
+});
+
+it.each([
+  ['one\n line\u2028\tof  text ', 'one line of text'],
+  [`${'a'.repeat(138)}😀b`, `${'a'.repeat(138)}…`],
+  ['', ''],
+])('formats a text as a description: %j', (text, description) => {
+  expect(formatStatusDescription(text)).toBe(description);
 });

@@ -1,5 +1,6 @@
 import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import type { TreeDifference } from '@kalypso-actions/git';
+import { blobId } from '@kalypso-actions/git-objects';
 import { type Markdown, trustedMarkdown } from '@kalypso-actions/markdown';
 import { formatAssignmentFolder } from '@kalypso-actions/scheduler';
 import type { KeptFolder } from '../content/kept-folders.ts';
@@ -21,6 +22,8 @@ export interface ChangeSummary {
   readonly promotedCommit: string;
   /** Whether the promoted commit changes. */
   readonly isPromotion: boolean;
+  /** Whether the base branch has the promoted commit of the report already. */
+  readonly isPromotedCommitPublished: boolean;
   /** Without a report, the deployment target is a folder, and the cluster type is empty. */
   readonly added: readonly TeamAssignment[];
   readonly changed: readonly TeamAssignment[];
@@ -77,6 +80,7 @@ function summarizeScheduled(
     environment: report.environment,
     promotedCommit: (report.isPromotionHeldBack ? publishedCommit : report.promotedCommit) ?? '',
     isPromotion: difference.promoted !== undefined,
+    isPromotedCommitPublished: hasPromotedCommit(tree, report.promotedCommit),
     added: difference.assigned,
     changed: difference.reconfigured,
     removed: difference.unassigned,
@@ -106,6 +110,7 @@ function summarizeFolders(content: FolderDescription, tree: TreeDifference, base
     environment: base,
     promotedCommit: content.promotedCommit ?? '',
     isPromotion: difference.isPromotion,
+    isPromotedCommitPublished: hasPromotedCommit(tree, content.promotedCommit ?? null),
     added: difference.folders.filter(({ isNew }) => isNew).map(toKey),
     changed: difference.folders.filter(({ isNew }) => !isNew).map(toKey),
     removed: [],
@@ -126,6 +131,12 @@ function summarizeFolders(content: FolderDescription, tree: TreeDifference, base
 function findPublishedCommit({ managed }: TreeDifference, { before }: FileContents): string | undefined {
   const content = before.get(managed.get(PROMOTED_COMMIT_PATH)?.id ?? '');
   return content === undefined ? undefined : new TextDecoder().decode(content).trim();
+}
+
+/** Whether the base branch has a promoted commit. A newline after it does not matter. */
+function hasPromotedCommit({ managed }: TreeDifference, commit: string | null): boolean {
+  const id = managed.get(PROMOTED_COMMIT_PATH)?.id;
+  return commit !== null && [commit, `${commit}\n`].some((text) => blobId(Buffer.from(text)) === id);
 }
 
 function countFiles({ written, removed }: TreeDifference): number {

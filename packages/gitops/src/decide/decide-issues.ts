@@ -1,5 +1,5 @@
 import type { Issue } from '@kalypso-actions/github';
-import { type KeptFolder, listHeldBack } from '../content/kept-folders.ts';
+import type { KeptFolder } from '../content/kept-folders.ts';
 import {
   formatAssignmentKey,
   isKeyOfEnvironment,
@@ -47,13 +47,9 @@ export function decideIssues(
   ];
 }
 
-function describeEnd(key: string, report: IssueReport): string {
+function describeEnd(key: string, { environment, failed }: IssueReport): string {
   if (isRegistrationKey(key)) return 'Fixed: this registration is no longer held back.';
-  const heldBack = new Set<string | null>(listHeldBack(report));
-  const isReplaced = report.failed.some(
-    (failure) => heldBack.has(failure.registration) && formatAssignmentKey(report.environment, failure) === key,
-  );
-  return isReplaced
+  return failed.some((failure) => formatAssignmentKey(environment, failure) === key)
     ? 'Replaced by the issue about its registration, which is held back.'
     : 'Fixed: this assignment no longer fails.';
 }

@@ -13,11 +13,12 @@ export interface DecisionInput {
   readonly report: IssueReport | undefined;
 }
 
-/** Decides everything that a run writes. Pure. */
+/** Decides everything that a run writes, except for commit statuses, which depend on the decision. Pure. */
 export function decide(input: DecisionInput, target: GitOpsTarget, policy: BranchPolicy): GitOpsDecision {
   const { repository, issues, report } = input;
   return {
     ...decideBranches(repository, target, policy),
+    statuses: [],
     warnings: repository.kind === 'observed' ? [...repository.warnings, ...warnOfClaims(repository.kept)] : [],
     issues:
       issues.kind === 'observed' && report !== undefined

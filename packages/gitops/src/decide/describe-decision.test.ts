@@ -101,4 +101,14 @@ describe('describeDecision', () => {
       'close issue #5 with the comment: Fixed: this assignment no longer fails.',
     ]);
   });
+
+  it('lists commit statuses', () => {
+    const repository = { kind: 'failed', diagnostics: [] } as const;
+    const decision = decide({ repository, issues: { kind: 'not-requested' }, report: undefined }, TARGET, POLICY);
+    const status = { ...TARGET, commit: 'a'.repeat(40), context: 'kalypso/dev' };
+    const statuses = [{ ...status, state: 'failure', description: 'workload.yaml:1: x' }] as const;
+    expect(describeDecision({ ...decision, statuses }, TARGET)).toEqual([
+      `set the status "kalypso/dev" of commit ${'a'.repeat(40)} in contoso/fleet to failure: workload.yaml:1: x`,
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import { formatCount } from '@kalypso-actions/diagnostics';
 import type { Label } from '@kalypso-actions/github';
 import { formatRepository, type GitOpsTarget } from '../options/target.ts';
+import type { StatusDecision } from '../statuses/wanted-status.ts';
 import type {
   GitOpsDecision,
   IssueDecision,
@@ -11,7 +12,11 @@ import type {
 
 /** Lists, in the order of execution, what a decision writes. Empty if it writes nothing. Pure. */
 export function describeDecision(decision: GitOpsDecision, target: GitOpsTarget): readonly string[] {
-  return [...describeBranches(decision, target), ...decision.issues.map(describeIssue)];
+  return [
+    ...describeBranches(decision, target),
+    ...decision.issues.map(describeIssue),
+    ...decision.statuses.map(describeStatus),
+  ];
 }
 
 function describeBranches(decision: GitOpsDecision, target: GitOpsTarget): readonly string[] {
@@ -74,4 +79,8 @@ function describeIssue(decision: IssueDecision): string {
 
 function describeLabel({ name }: Label): string {
   return `create the label ${name}, unless it exists`;
+}
+
+function describeStatus({ repository, commit, context, state, description }: StatusDecision): string {
+  return `set the status "${context}" of commit ${commit} in ${formatRepository(repository)} to ${state}: ${description}`;
 }

@@ -2,11 +2,14 @@ import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import type { GitIdentity, TreeDifference } from '@kalypso-actions/git';
 import type { Issue, Label, MergeMethod, PullRequest } from '@kalypso-actions/github';
 import type { ChangeSummary } from '../body/change-summary.ts';
+import type { StatusDecision } from '../statuses/wanted-status.ts';
 
 /** All that a run writes: nothing else is written. A dry run prints it. */
 export type GitOpsDecision = (ProposeDecision | WithdrawDecision | RefuseDecision) & {
   /** Issues about registrations that are held back and failed assignments. They are independent of the pull request. */
   readonly issues: readonly IssueDecision[];
+  /** Commit statuses. They are independent of the pull request, too. */
+  readonly statuses: readonly StatusDecision[];
   /** What is reported in addition to the reasons of a refusal. */
   readonly warnings: readonly Diagnostic[];
 };

@@ -49,6 +49,14 @@ export interface GuardOptions {
   readonly createBase: boolean;
 }
 
+/** Which commit statuses are set. */
+export interface StatusOptions {
+  /** The context in which `promote` sets the statuses of an environment. */
+  readonly promotionContext: (environment: string) => string;
+  /** Whether the commits of workload repositories get a status. */
+  readonly reportsWorkloads: boolean;
+}
+
 /** Options of {@link createGitOpsPullRequest}, validated. */
 export interface GitOpsPullRequestOptions {
   readonly source: SourceOptions;
@@ -60,5 +68,6 @@ export interface GitOpsPullRequestOptions {
   readonly guard: GuardOptions;
   /** Whether every registration that is held back, and every other assignment that fails, gets an issue. Needs a report. */
   readonly reportIssues: boolean;
+  readonly statuses: StatusOptions;
   readonly isDryRun: boolean;
 }

@@ -9,15 +9,15 @@ import type { GitOpsObservation } from '../observe/observation.ts';
 import { observeRepository } from '../observe/observe-repository.ts';
 import type { GitOpsPullRequestOptions } from '../options/gitops-pull-request-options.ts';
 import type { GitOpsTarget } from '../options/target.ts';
+import type { StatusDeps } from '../statuses/exchange-statuses.ts';
 
 /** What {@link createGitOpsPullRequest} is given of the outside world. */
-export interface GitOpsPullRequestDeps {
+export interface GitOpsPullRequestDeps extends StatusDeps {
   readonly github: GitHub;
   /** Opens the branches `base` and `branch` of the target. */
   readonly openPublication: (target: GitOpsTarget) => Promise<Publication>;
   /** Determines where links in the pull request may lead. */
   readonly origin: OriginContext;
-  readonly log: (line: string) => void;
 }
 
 export interface AttemptResult {

@@ -20,6 +20,7 @@ const REPORT = {
   outcome: 'complete',
   promotedCommit: 'a'.repeat(40),
   isPromotionHeldBack: false,
+  keepsPublished: false,
   layout: { configFileName: 'platform-config' },
   gitops: [{ name: 'fleet', repo: 'https://github.com/contoso/fleet', branch: 'dev', path: '.' }],
   sources: [],
@@ -62,12 +63,14 @@ function write(report: object | string | undefined, files: readonly string[]): G
 }
 
 /** Dependencies that fail if they are used: what is invalid must not reach a service. */
+const NO_GITHUB = new Proxy({} as GitOpsPullRequestDeps['github'], {
+  get: () => {
+    throw new Error('GitHub was called');
+  },
+});
 const NO_SERVICES: GitOpsPullRequestDeps = {
-  github: new Proxy({} as GitOpsPullRequestDeps['github'], {
-    get: () => {
-      throw new Error('GitHub was called');
-    },
-  }),
+  github: NO_GITHUB,
+  statuses: { github: NO_GITHUB, runUrl: 'https://github.com/contoso/control-plane/actions/runs/1' },
   openPublication: async () => {
     throw new Error('the repository was opened');
   },
@@ -82,6 +85,7 @@ const run = (source: GitOpsPullRequestOptions['source'], target: Partial<GitOpsP
       source,
       target: { repository: undefined, base: undefined, path: undefined, branch: undefined, ...target },
       reportIssues: false,
+      statuses: { promotionContext: (environment) => `${environment} environment`, reportsWorkloads: false },
       isDryRun: false,
     },
     NO_SERVICES,

@@ -12,6 +12,7 @@ import { type GitOpsTarget, resolveTarget } from '../options/target.ts';
 import { type AttemptResult, attemptProposal, type GitOpsPullRequestDeps } from './attempt-proposal.ts';
 import { diagnoseFailure } from './diagnose-failure.ts';
 import type { GitOpsPullRequestResult } from './gitops-pull-request-result.ts';
+import { reportStatuses } from './report-statuses.ts';
 
 /**
  * Makes the pull request of a GitOps branch propose exactly what the scheduler decided: it is created, updated, closed, or left unchanged.
@@ -33,7 +34,9 @@ export async function createGitOpsPullRequest(
   const issues = await readIssues(options, report, target, deps);
   const decideOn = (repository: GitOpsObservation) =>
     decide({ repository, issues, report }, target, { ...options, origin: deps.origin });
-  const { decision, outcome } = await proposeContent(options, report, target, decideOn, deps);
+  const { decision: proposal, outcome } = await proposeContent(options, report, target, decideOn, deps);
+  const reported = await reportStatuses(report, proposal, options, deps.origin.serverUrl, deps);
+  const decision = { ...proposal, statuses: reported.statuses };
   const issueFailures =
     issues.kind === 'failed' ? issues.diagnostics : await writeIssues(options, decision, target, deps);
   const failures = [
@@ -41,7 +44,11 @@ export async function createGitOpsPullRequest(
     ...(outcome?.kind === 'refused' ? outcome.diagnostics : []),
     ...issueFailures,
   ];
-  const warnings = [...decision.warnings, ...(outcome?.kind === 'applied' ? outcome.warnings : [])];
+  const warnings = [
+    ...decision.warnings,
+    ...reported.warnings,
+    ...(outcome?.kind === 'applied' ? outcome.warnings : []),
+  ];
   return {
     ok: failures.length === 0,
     diagnostics: [...failures, ...warnings],
