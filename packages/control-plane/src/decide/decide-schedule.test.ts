@@ -153,6 +153,15 @@ describe('decideSchedule', () => {
     expect(report.failed).toHaveLength(4);
   });
 
+  it('publishes the cluster types of an environment whose base is missing, and keeps the rest', async () => {
+    const model = { ...VALID, workloads: [], templates: [], baseRepos: TEMPLATE_FAILS.baseRepos, isBaseMissing: true };
+    const missing: Diagnostic = { code: 'source-commit-not-found', severity: 'warning', message: 'there is no commit' };
+    const { report, tree, diagnostics } = await decide(model, {}, [missing]);
+    expect(report).toMatchObject({ outcome: 'partial', keepsPublished: true, isPromotionHeldBack: true });
+    expect([...(tree?.keys() ?? [])]).toEqual(['drone/README.md', 'large/README.md']);
+    expect(diagnostics).toEqual([missing]);
+  });
+
   it('is partial if a registration is held back of which no assignment is known', async () => {
     const { report } = await decide({ ...VALID, heldBack: new Set(['other']) }, { onError: 'isolate' });
     expect(report).toMatchObject({ outcome: 'partial', failed: [] });

@@ -73,8 +73,8 @@ function decideOutcome(
     onError === 'isolate' && (registration !== undefined || subject?.kind === 'Assignment');
   const decisive = diagnostics.filter((diagnostic) => !isIsolated(diagnostic));
   if (decisive.some(({ severity }) => severity === 'error' || failOnWarnings)) return 'failed';
-  if (plan.failed.length === 0 && plan.heldBack.size === 0) return 'complete';
-  return onError === 'isolate' ? 'partial' : 'failed';
+  if (onError === 'stop' && plan.failed.length > 0) return 'failed';
+  return plan.failed.length === 0 && plan.heldBack.size === 0 && !plan.keepsPublished ? 'complete' : 'partial';
 }
 
 /** The contents of the output folder are replaced, so it may contain only generated files. */

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GitSource, SourceResult } from '@kalypso-actions/git';
 import { formatDocument, VALID_CONTROL_PLANE, withFiles } from '@kalypso-actions/scheduler/testing';
@@ -202,6 +202,24 @@ describe('observeControlPlane', () => {
         expect(model.templates.map(({ name }) => name)).toContain('extra');
       }));
 
+    it('may be named by another base, and each other', () =>
+      withFiles(
+        {
+          ...FILES,
+          'main/next.yaml': (FILES['dev/base-repo.yaml'] ?? '').replace('name: main', 'name: next'),
+          'next/main.yaml': FILES['dev/base-repo.yaml'] ?? '',
+          'next/extra.yaml': (FILES['main/ns.yaml'] ?? '').replace('name: ns', 'name: extra'),
+        },
+        async (root) => {
+          const fetched: SourceResult = { kind: 'fetched', source: { root: join(root, 'next'), commit: COMMIT } };
+          const deps = createDeps(() => fetched);
+          const { model, diagnostics } = await observe(root, {}, deps);
+          expect(deps.fetched).toHaveLength(1);
+          expect(model.templates.map(({ name }) => name)).toContain('extra');
+          expect(diagnostics.map(({ code }) => code)).toEqual(['overridden-resource']);
+        },
+      ));
+
     it('reports a folder that stands for none of them', () =>
       withFiles(FILES, async (root) => {
         const namedBases = new Map([['other', join(root, 'main')]]);
@@ -212,6 +230,52 @@ describe('observeControlPlane', () => {
         expect(without.diagnostics).toMatchObject([
           { code: 'unused-base', message: expect.stringContaining('"main"') },
         ]);
+      }));
+  });
+
+  describe('a base at a commit that its repository does not have', () => {
+    const observe = (root: string, folders: readonly unknown[]) => {
+      const record = { version: 1, folders };
+      mkdirSync(join(root, 'gitops/.github/tracking'), { recursive: true });
+      writeFileSync(join(root, 'gitops/.github/tracking/assignments.json'), JSON.stringify(record));
+      return observeControlPlane(
+        {
+          environment: 'dev',
+          controlPlane: join(root, 'dev'),
+          base: undefined,
+          workloads: undefined,
+          gitops: join(root, 'gitops'),
+        },
+        createDeps(() => ({ kind: 'failed', failure: { kind: 'commit-not-found', message: 'there is no commit' } })),
+      );
+    };
+
+    it('is a warning before the first promotion', () =>
+      withFiles(FILES, async (root) => {
+        const { model, diagnostics } = await observe(root, []);
+        expect(model.isBaseMissing).toBe(true);
+        expect(diagnostics).toMatchObject([
+          {
+            code: 'source-commit-not-found',
+            severity: 'warning',
+            hint: 'The first promotion to this environment replaces the commit.',
+            at: { file: 'base-repo.yaml' },
+          },
+        ]);
+      }));
+
+    it('is an error after it', () =>
+      withFiles(FILES, async (root) => {
+        const folder = {
+          path: 'drone/a-t',
+          registration: 'a',
+          workload: 'a',
+          deploymentTarget: 'a-t',
+          clusterType: 'drone',
+          files: [],
+        };
+        const { diagnostics } = await observe(root, [folder]);
+        expect(diagnostics).toMatchObject([{ code: 'source-commit-not-found', severity: 'error' }]);
       }));
   });
 

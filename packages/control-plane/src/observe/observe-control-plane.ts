@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
+import { type Checked, type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import {
   assembleModel,
   type BaseRepo,
@@ -53,12 +53,7 @@ export async function observeControlPlane(
 ): Promise<ObservedControlPlane> {
   const root = resolve(folders.controlPlane);
   const own = await loadFolder({ label: '.', root, trusted: true });
-  const baseRepos = findBaseRepos(own.value);
-  const bases = await readSources(baseRepos, {
-    findCheckout: (_, baseRepo) => findBaseCheckout(folders, baseRepo, baseRepos),
-    trusted: true,
-    deps,
-  });
+  const bases = await readBases(own.value, folders, deps);
   const base = combineFolders(bases.value);
   const workloads = await readSources(findRegistrations(own.value, base), {
     findCheckout: ({ repo }) => findWorkloadCheckout(folders.workloads, repo),
@@ -72,19 +67,22 @@ export async function observeControlPlane(
     own.value.folder,
     ...bases.value.map(({ folder }) => folder.folder),
   ]);
-  const read = [
-    ...own.diagnostics,
-    ...checkBaseFolders(folders, baseRepos),
-    ...bases.diagnostics,
-    ...workloads.diagnostics,
-  ];
+  const isBaseMissing = bases.diagnostics.some(isMissingBase);
   const assemble = (recorded: RecordedOwners | undefined, recordDiagnostics: readonly Diagnostic[]) => {
+    // An environment that was never promoted to has nothing to lose.
+    const isNew = (recorded?.targets.size ?? 0) === 0;
+    const read = [
+      ...own.diagnostics,
+      ...bases.diagnostics.map((each) => (isNew && isMissingBase(each) ? toFirstPromotionWarning(each) : each)),
+      ...workloads.diagnostics,
+    ];
     const assembled = assembleModel({
       environment: folders.environment,
       environmentFolder: own.value,
       base,
       workloads: workloads.value.map(({ resource, folder }) => ({ registration: resource, folder })),
       unreadable: findErrorOwners(workloads.diagnostics),
+      isBaseMissing,
       knownEnvironments,
       recorded,
     });
@@ -105,11 +103,66 @@ export async function observeControlPlane(
     const { value, diagnostics } = await readRecordedOwners(first.model.gitOpsRepos, folders.gitops, deps);
     return assemble(value, diagnostics);
   };
-  return first.model.heldBack.size > 0 ? withRecord() : { ...first, withRecord };
+  return first.model.heldBack.size > 0 || isBaseMissing ? withRecord() : { ...first, withRecord };
 }
 
-function findBaseRepos(folder: LoadedFolder): BaseRepo[] {
-  return folder.resources.filter((resource) => resource.kind === 'BaseRepo');
+/** More than any environment has; a base may name another base, and that one the first. */
+const MAX_BASES = 20;
+
+/** Reads the bases of an environment, and those that bases name in turn. Of several with one name, the first that is found counts. */
+async function readBases(
+  own: LoadedFolder,
+  folders: ControlPlaneFolders,
+  deps: ControlPlaneDeps,
+): Promise<Checked<readonly LoadedSource<BaseRepo>[]>> {
+  const ownRepos = findBaseRepos(own);
+  const known = new Map<string, BaseRepo>();
+  const sources: LoadedSource<BaseRepo>[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (let found = ownRepos; found.length > 0; ) {
+    const unread = found.filter(({ name }) => !known.has(name));
+    const next = unread.slice(0, MAX_BASES - known.size);
+    diagnostics.push(...unread.slice(next.length, next.length + 1).map(describeExcessBase));
+    for (const baseRepo of next) known.set(baseRepo.name, baseRepo);
+    const read = await readSources(next, {
+      findCheckout: (_, baseRepo) => findBaseCheckout(folders, baseRepo, ownRepos),
+      trusted: true,
+      deps,
+    });
+    sources.push(...read.value);
+    diagnostics.push(...read.diagnostics);
+    found = read.value.flatMap(({ folder }) => findBaseRepos(folder));
+  }
+  return { value: sources, diagnostics: [...checkBaseFolders(folders, [...known.values()]), ...diagnostics] };
+}
+
+function findBaseRepos({ resources }: LoadedFolder): BaseRepo[] {
+  return resources.filter((resource) => resource.kind === 'BaseRepo');
+}
+
+function describeExcessBase({ name, locate }: BaseRepo): Diagnostic {
+  return {
+    code: 'too-many-bases',
+    severity: 'error',
+    message: `the environment has more than ${MAX_BASES} BaseRepos; ${name} and those after it are not read`,
+    at: locate('metadata', 'name'),
+    hint: 'Combine some of them.',
+    subject: { kind: 'BaseRepo', name },
+  };
+}
+
+function isMissingBase({ code, subject }: Diagnostic): boolean {
+  return code === 'source-commit-not-found' && subject?.kind === 'BaseRepo';
+}
+
+/** Samples name a commit that a new repository does not have. The operator publishes the environment without the base, and so does this. */
+function toFirstPromotionWarning(diagnostic: Diagnostic): Diagnostic {
+  return {
+    ...diagnostic,
+    severity: 'warning',
+    message: `${diagnostic.message}; nothing of the base is read, and whatever is published stays`,
+    hint: 'The first promotion to this environment replaces the commit.',
+  };
 }
 
 /** The name of the `BaseRepo` that the folder `base` stands for if there are several. */
@@ -120,7 +173,8 @@ function findBaseCheckout(
   { name }: BaseRepo,
   all: readonly BaseRepo[],
 ): string | undefined {
-  const folder = namedBases?.get(name) ?? (name === MAIN_BASE || all.length === 1 ? base : undefined);
+  const isOnly = all.length === 1 && all[0]?.name === name;
+  const folder = namedBases?.get(name) ?? (name === MAIN_BASE || isOnly ? base : undefined);
   return folder === undefined ? undefined : resolve(folder);
 }
 

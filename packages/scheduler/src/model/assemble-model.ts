@@ -21,6 +21,7 @@ export function assembleModel({
   base,
   workloads,
   unreadable: withErrors = new Set(),
+  isBaseMissing = false,
   knownEnvironments = [],
   recorded,
 }: {
@@ -32,6 +33,7 @@ export function assembleModel({
     readonly folder: LoadedFolder;
   }[];
   readonly unreadable?: ReadonlySet<string>;
+  readonly isBaseMissing?: boolean;
   readonly knownEnvironments?: readonly string[];
   readonly recorded?: RecordedOwners | undefined;
 }): Checked<Model> {
@@ -72,6 +74,7 @@ export function assembleModel({
     knownEnvironments: [...new Set([...ofKind('Environment').map(({ name }) => name), ...knownEnvironments])].sort(),
     heldBack: new Set([...unreadable, ...findErrorOwners(diagnostics)].sort()),
     recorded,
+    isBaseMissing,
     baseRepos: ofKind('BaseRepo'),
     gitOpsRepos: ofKind('GitOpsRepo'),
     registrations: ofKind('WorkloadRegistration'),

@@ -15,7 +15,7 @@ export function dropDuplicates<R extends Resource>(resources: readonly R[], diag
       diagnostics.push({
         code: 'duplicate-resource',
         severity: 'error',
-        message: `duplicate ${resource.kind} ${resource.name}: ${fileOf(first)} already defines it`,
+        message: `duplicate ${resource.kind} ${resource.name}: ${describeFile(first, resource)} already defines it`,
         at: locateName(resource),
         hint: 'Remove one, or give it another name.',
         related: [{ message: 'also defined here', at: locateName(first) }],
@@ -45,7 +45,7 @@ function createOverrideWarning(override: Resource, overridden: Resource): Diagno
   return {
     code: 'overridden-resource',
     severity: 'warning',
-    message: `${override.kind} ${override.name} overrides the one of the base, in ${fileOf(overridden)}`,
+    message: `${override.kind} ${override.name} overrides the one of the base, in ${describeFile(overridden, override)}`,
     at: locateName(override),
     hint: 'Give it another name unless this is intended.',
     related: [{ message: 'the overridden one', at: locateName(overridden) }],
@@ -60,6 +60,8 @@ function locateName(resource: Resource) {
   return resource.locate('metadata', 'name');
 }
 
-function fileOf(resource: Resource): string {
-  return sanitizeText(locateName(resource).file);
+/** The file of a resource; with its source, if a file of another source has the same path. */
+function describeFile(resource: Resource, other: Resource): string {
+  const [{ source, file }, position] = [locateName(resource), locateName(other)];
+  return sanitizeText(file === position.file && source !== position.source ? `${file} of ${source}` : file);
 }

@@ -36,6 +36,8 @@ export interface Model {
   readonly heldBack: ReadonlySet<string>;
   /** Whose names are on the GitOps branch; `undefined` if that is not known. */
   readonly recorded: RecordedOwners | undefined;
+  /** Whether the commit of a base does not exist, so that nothing of the base is known. */
+  readonly isBaseMissing: boolean;
   readonly baseRepos: readonly BaseRepo[];
   readonly gitOpsRepos: readonly GitOpsRepo[];
   readonly registrations: readonly WorkloadRegistration[];

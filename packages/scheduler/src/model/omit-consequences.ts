@@ -19,9 +19,12 @@ const UNREADABLE =
  * to be fixed first; a problem that persists afterwards is reported then.
  */
 export function omitConsequences(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  // A base whose commit does not exist is a warning for a new environment.
+  const causing = diagnostics.filter(
+    ({ severity, code }) => severity === 'error' || code === 'source-commit-not-found',
+  );
   const causesByOwner = Map.groupBy(
-    errors.filter(({ code }) => CAUSES[code] === undefined || code === 'missing-base-repo'),
+    causing.filter(({ code }) => CAUSES[code] === undefined || code === 'missing-base-repo'),
     ({ registration }) => registration,
   );
   return diagnostics.filter((diagnostic) => {

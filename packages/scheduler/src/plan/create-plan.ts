@@ -77,6 +77,8 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
     unassigned: schedule.unassigned,
     idlePolicies: schedule.idlePolicies,
     ...isolated,
+    isPromotionHeldBack: isolated.isPromotionHeldBack || model.isBaseMissing,
+    keepsPublished: model.isBaseMissing,
     isContested: model.recorded === undefined && namespaces.isContested,
     promotedCommit: model.baseRepos.find(({ name }) => name === PROMOTED_BASE)?.commit,
     diagnostics,

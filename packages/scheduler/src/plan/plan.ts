@@ -28,6 +28,8 @@ export interface Plan extends Pick<Schedule, 'targets' | 'unassigned' | 'idlePol
   readonly heldBack: ReadonlySet<string>;
   /** Whether it matters whose names are on the GitOps branch, which the model does not know. */
   readonly isContested: boolean;
+  /** Whether everything stays that is published and not planned, because a base is missing. */
+  readonly keepsPublished: boolean;
   readonly promotedCommit: string | undefined;
   /** Whether content of the platform team holds an assignment back, so that the promoted commit must not be published. */
   readonly isPromotionHeldBack: boolean;

@@ -33,6 +33,7 @@ export function createReport(input: {
     outcome: input.outcome,
     promotedCommit: plan.promotedCommit ?? null,
     isPromotionHeldBack: plan.isPromotionHeldBack,
+    keepsPublished: plan.keepsPublished,
     layout: { configFileName: input.configFileName },
     gitops: model.gitOpsRepos.map(({ name, repo, branch, path }) => ({ name, repo, branch, path })),
     sources: input.sources,

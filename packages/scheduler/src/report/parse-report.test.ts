@@ -16,6 +16,7 @@ const report = {
   outcome: 'partial',
   promotedCommit: 'a'.repeat(40),
   isPromotionHeldBack: false,
+  keepsPublished: false,
   layout: { configFileName: 'platform-config' },
   gitops: [{ name: 'g', repo: 'https://github.com/contoso/fleet', branch: 'dev', path: '.' }],
   sources: [{ kind: 'base', name: 'main', repo: null, branch: null, path: '.', commit: null }],

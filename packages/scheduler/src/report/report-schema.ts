@@ -108,7 +108,15 @@ export const reportSchema = v.pipe(
     promotedCommit: v.pipe(v.nullable(commitId), v.description('Commit of the BaseRepo named main')),
     isPromotionHeldBack: v.pipe(
       v.boolean(),
-      v.description('Whether the promoted commit must not be published, because content of the platform team holds assignments back'),
+      v.description(
+        'Whether the promoted commit must not be published, because content of the platform team holds assignments back',
+      ),
+    ),
+    keepsPublished: v.pipe(
+      v.boolean(),
+      v.description(
+        'Whether everything stays that is on the branch and not in the manifests, because a base is missing',
+      ),
     ),
     layout: v.object({
       configFileName: v.pipe(
@@ -129,10 +137,15 @@ export const reportSchema = v.pipe(
         v.object({
           name: kubernetesName,
           workspace: v.string(),
-          isHeldBack: v.pipe(v.boolean(), v.description('Whether an error in its repository holds back all its assignments')),
+          isHeldBack: v.pipe(
+            v.boolean(),
+            v.description('Whether an error in its repository holds back all its assignments'),
+          ),
         }),
       ),
-      v.description('Every WorkloadRegistration, sorted by name. Its repository and commit are in sources, if it was read'),
+      v.description(
+        'Every WorkloadRegistration, sorted by name. Its repository and commit are in sources, if it was read',
+      ),
     ),
     clusterTypes: v.array(v.object({ name: kubernetesName, labels })),
     deploymentTargets: v.array(

@@ -26,6 +26,7 @@ export function emptyModel(parts: Partial<Model> = {}): Model {
     knownEnvironments: [],
     heldBack: new Set(),
     recorded: undefined,
+    isBaseMissing: false,
     baseRepos: [],
     gitOpsRepos: [
       { ...base('GitOpsRepo', 'dev'), repo: 'https://github.com/contoso/gitops', branch: 'dev', path: '.' },
