@@ -76,7 +76,7 @@ describe('the rules see', () => {
     ['permissions for all', 'permissions: {}', 'permissions: write-all', 'permissions: {} is missing at the top'],
     [
       'a job that does not say its own',
-      / {4}permissions:\n {6}contents: read.*\n/,
+      / {4}permissions:\n(?: {6}.*\n)+/,
       '',
       'job schedule does not say its permissions',
     ],
