@@ -7,7 +7,8 @@ import { compileIgnoreRules, IgnoreLimitError, type IgnoreRules } from './source
 const MAX_FILES = 100_000;
 const MAX_IGNORE_BYTES = 64 * 1024;
 const IGNORE_FILE = '.sourceignore';
-const YAML_FILE = /\.ya?ml$/;
+/** kustomize also reads a file without an extension. */
+const YAML_FILE = /\.ya?ml$|^Kustomization$/;
 const YAML_FILE_IN_CAPITALS = /\.ya?ml$/i;
 
 /**
@@ -43,7 +44,7 @@ function visitFolder(folder: string, isIgnored: IgnoreRules, paths: SourcePaths,
       if (!entry.name.startsWith('.') && !isIgnored(`${path}/`)) visitFolder(path, isIgnored, paths, found);
     } else if (entry.isSymbolicLink()) {
       if ((isYaml || isFolder(paths.toDiskPath(path))) && !isIgnored(path)) paths.linkWarning(path);
-    } else if (entry.isFile() && YAML_FILE_IN_CAPITALS.test(entry.name) && !isIgnored(path)) {
+    } else if (entry.isFile() && (isYaml || YAML_FILE_IN_CAPITALS.test(entry.name)) && !isIgnored(path)) {
       if (isYaml) found.push(path);
       else paths.extensionWarning(path);
     }

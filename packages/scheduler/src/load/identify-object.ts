@@ -38,23 +38,30 @@ interface IdentityProblem extends Pick<Diagnostic, 'code' | 'message' | 'hint'> 
  * Identifies an object of a document.
  *
  * One that looks like a part of the control plane, but is not, is an error: ignoring it would remove what depends on it. It is a warning if it may
- * belong to another API or, in an untrusted folder, if no workload can depend on it.
+ * belong to another API or, in an untrusted folder, if no workload can depend on it. A file that Flux does not apply need not contain objects.
  */
-export function identifyObject(root: YamlNode, source: SourceText, trusted: boolean): IdentifiedObject {
+export function identifyObject(
+  root: YamlNode,
+  source: SourceText,
+  { trusted, isApplied }: { readonly trusted: boolean; readonly isApplied: boolean },
+): IdentifiedObject {
   const apiVersion = getChildText(root, 'apiVersion') ?? '';
   const kind = getChildText(root, 'kind') ?? '';
   const known = KALYPSO_KINDS.find((candidate) => candidate === kind);
   if (apiVersion === GROUP_VERSION && known) return { kind: known };
   if (apiVersion === 'v1' && kind === 'ConfigMap') {
     if (isPlatformConfig(root)) return { kind };
-    return { kind: undefined, ...(trusted ? { problem: createMarkWarning(root, source) } : {}) };
+    return { kind: undefined, ...(trusted && isApplied ? { problem: createMarkWarning(root, source) } : {}) };
   }
   const found =
     describeConfigMap(apiVersion, kind, root) ??
     (apiVersion === GROUP_VERSION ? describeUnknownKind(kind) : describeUnknownVersion(apiVersion, kind));
+  const isMentioned = source.text.includes(KALYPSO_GROUP);
   const problem = found
     ? toDiagnostic(found, root, source, trusted)
-    : findNonObject(root, source, trusted || source.text.includes(KALYPSO_GROUP));
+    : isApplied || isMentioned
+      ? findNonObject(root, source, trusted || isMentioned)
+      : undefined;
   return { kind: undefined, ...(problem ? { problem } : {}) };
 }
 

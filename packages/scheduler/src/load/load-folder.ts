@@ -1,14 +1,15 @@
-import type { Checked, Diagnostic } from '@kalypso-actions/diagnostics';
-import { getChild, getChildText, parseYaml, SourceText, type YamlNode, type YamlProblem } from '@kalypso-actions/yaml';
-import type { Resource, ResourceKind } from '../resources/resource.ts';
+import type { Checked } from '@kalypso-actions/diagnostics';
+import { SourceText } from '@kalypso-actions/yaml';
+import type { Resource } from '../resources/resource.ts';
 import { FileReader } from './file-reader.ts';
 import { findYamlFiles } from './find-yaml-files.ts';
-import { identifyObject, KALYPSO_GROUP } from './identify-object.ts';
-import { KIND_DEFINITIONS, WORKLOAD_KINDS } from './kind-definitions.ts';
-import { findLfsPointer, isEmptyNode } from './non-object.ts';
+import { KALYPSO_GROUP } from './identify-object.ts';
+import { findAppliedFiles } from './kustomize/applied-files.ts';
+import { checkKustomizations } from './kustomize/check-kustomizations.ts';
+import { isKustomizationFile, type Kustomization, parseKustomization } from './kustomize/kustomization.ts';
+import { readDocuments } from './read-documents.ts';
 import { type SourceFolder, SourcePaths } from './source-folder.ts';
-import { unfoldList } from './unfold-list.ts';
-import { findLargeTargets, limitDiagnostics, WorkloadLimits } from './workload-limits.ts';
+import { limitDiagnostics, WorkloadLimits } from './workload-limits.ts';
 
 export interface LoadedFolder {
   readonly folder: SourceFolder;
@@ -24,105 +25,51 @@ export interface LoadedFolder {
  */
 export async function loadFolder(folder: SourceFolder): Promise<Checked<LoadedFolder>> {
   const paths = new SourcePaths(folder);
+  const { diagnostics } = paths;
   const reader = new FileReader(paths);
-  const limits = folder.trusted ? undefined : new WorkloadLimits();
+  const readSource = (path: string): SourceText | undefined => {
+    const text = reader.read(path);
+    return text === undefined ? undefined : new SourceText(text, folder.label, paths.fromRoot(path));
+  };
+  const files = findYamlFiles(paths, reader).map((file) => paths.toRelativePath(file));
+  const kustomizations = readKustomizations(files, readSource);
+  const documentFiles = files.filter((path) => !kustomizations.has(path));
+  const applied = findAppliedFiles(
+    documentFiles,
+    new Map([...kustomizations.values()].map((each) => [each.folder, each])),
+  );
+  const { trusted } = folder;
+  const limits = trusted ? undefined : new WorkloadLimits();
   const resources: Resource[] = [];
-  for (const file of findYamlFiles(paths, reader)) {
+  const [resourceFiles, relevantFiles] = [new Set<string>(), new Set<string>()];
+  for (const path of documentFiles) {
     if (limits?.isExceeded) break;
-    const text = reader.read(paths.toRelativePath(file));
-    if (text === undefined) continue;
-    for (const resource of readDocuments(new SourceText(text, folder.label, file), paths.diagnostics, limits))
+    const source = readSource(path);
+    if (source === undefined) continue;
+    if (source.text.includes(KALYPSO_GROUP) || (trusted && source.text.includes('ConfigMap'))) relevantFiles.add(path);
+    for (const resource of readDocuments({ source, limits, isApplied: applied.files.has(path) }, diagnostics)) {
       resources.push(resource);
-  }
-  const diagnostics = limits ? limitDiagnostics(paths.diagnostics, folder.label) : paths.diagnostics;
-  return { value: { folder, resources }, diagnostics };
-}
-
-/** Reads the resources of one file, and reports its problems. `limits` are those of an untrusted folder. */
-function readDocuments(
-  source: SourceText,
-  diagnostics: Diagnostic[],
-  limits: WorkloadLimits | undefined,
-): readonly Resource[] {
-  const pointer = findLfsPointer(source);
-  if (pointer) {
-    diagnostics.push(pointer);
-    return [];
-  }
-  const { documents, problem } = parseYaml(source);
-  if (problem) diagnostics.push(toSyntaxDiagnostic(problem, source, limits === undefined));
-  const resources: Resource[] = [];
-  for (const { root, problems } of documents) {
-    // The content of a document that is too large is not known.
-    if (problems.some(({ code }) => code === 'yaml-alias-expansion')) {
-      for (const each of problems) diagnostics.push(toDiagnostic(each, source));
-      continue;
-    }
-    const objects = unfoldList(root).filter((object) => !isEmptyNode(object));
-    for (const [index, object] of objects.entries()) {
-      if (limits?.isExceeded) return resources;
-      // Those in front of the first object belong to it, too.
-      const [start, end] = [index === 0 ? 0 : object.offset, objects[index + 1]?.offset ?? Number.POSITIVE_INFINITY];
-      const own = problems.filter(({ offset }) => offset >= start && offset < end);
-      const resource = readObject(object, own, source, diagnostics, limits);
-      if (resource) resources.push(resource);
+      resourceFiles.add(path);
     }
   }
-  return resources;
-}
-
-/** Reads an object, and reports its problems; `undefined` if it is not a resource, or has errors. */
-function readObject(
-  root: YamlNode,
-  problems: readonly YamlProblem[],
-  source: SourceText,
-  diagnostics: Diagnostic[],
-  limits: WorkloadLimits | undefined,
-): Resource | undefined {
-  const trusted = limits === undefined;
-  const { kind, problem } = identifyObject(root, source, trusted);
-  if (problem) diagnostics.push(problem);
-  if (kind === undefined) return undefined;
-  if (!trusted && !WORKLOAD_KINDS.has(kind)) {
-    diagnostics.push(createForeignKindWarning(kind, root, source));
-    return undefined;
-  }
-  const subject = { kind, name: getChildText(getChild(root, 'metadata'), 'name') ?? '' };
-  for (const each of problems) diagnostics.push({ ...toDiagnostic(each, source), subject });
-  // An object that was read in part has missing fields as a consequence: reporting them would mislead.
-  if (problems.some(({ code }) => code !== 'duplicate-key')) return undefined;
-  const exceeded = limits?.checkValues(root, source);
-  const read = exceeded ? undefined : KIND_DEFINITIONS.get(kind)?.read(root, source, trusted);
-  for (const each of read?.diagnostics ?? []) diagnostics.push(each);
-  const tooMany = exceeded ?? (read?.value && limits?.checkTargets(read.value));
-  if (tooMany) diagnostics.push(tooMany);
-  if (tooMany || !read?.value) return undefined;
-  const large = trusted ? [] : findLargeTargets(read.value);
-  for (const each of large) diagnostics.push(each);
-  return problems.length === 0 && large.length === 0 ? read.value : undefined;
-}
-
-function toDiagnostic({ code, message, hint, offset }: YamlProblem, source: SourceText): Diagnostic {
-  return { code, severity: 'error', message, at: source.positionAt(offset), ...(hint === undefined ? {} : { hint }) };
-}
-
-/** Invalid YAML in an untrusted repository, for example a Helm chart, only causes a warning unless the file can contain Kalypso resources. */
-function toSyntaxDiagnostic(problem: YamlProblem, source: SourceText, trusted: boolean): Diagnostic {
-  const diagnostic = { ...toDiagnostic(problem, source), message: `invalid YAML: ${problem.message}` };
-  if (trusted || source.text.includes(KALYPSO_GROUP)) return diagnostic;
+  const isRelevant = (path: string) => relevantFiles.has(path);
+  for (const each of checkKustomizations({ applied, trusted, isRelevant, resourceFiles })) diagnostics.push(each);
   return {
-    ...diagnostic,
-    severity: 'warning',
-    hint: 'The file is ignored. If it is not part of the control plane, exclude it with a .sourceignore.',
+    value: { folder, resources },
+    diagnostics: trusted ? diagnostics : limitDiagnostics(diagnostics, folder.label),
   };
 }
 
-function createForeignKindWarning(kind: ResourceKind, root: YamlNode, source: SourceText): Diagnostic {
-  return {
-    code: 'foreign-kind',
-    severity: 'warning',
-    message: `a workload repository cannot define a ${kind}; it is ignored`,
-    at: source.positionAt(getChild(root, 'kind')?.offset ?? root.offset),
-    hint: 'Move it to the control plane.',
-  };
+/** Reads the kustomizations of a folder, by path: they decide how the other files are read. */
+function readKustomizations(
+  files: readonly string[],
+  readSource: (path: string) => SourceText | undefined,
+): ReadonlyMap<string, Kustomization> {
+  const found = new Map<string, Kustomization>();
+  for (const path of files.filter(isKustomizationFile)) {
+    const source = readSource(path);
+    const kustomization = source && parseKustomization(path, source);
+    if (kustomization) found.set(path, kustomization);
+  }
+  return found;
 }
