@@ -8,9 +8,9 @@ export { createDocumentSchemas } from './load/document-schemas.ts';
 export { type LoadedFolder, loadFolder } from './load/load-folder.ts';
 export type { SourceFolder } from './load/source-folder.ts';
 export { assembleModel, findErrorOwners } from './model/assemble-model.ts';
-export type { RecordedOwners } from './model/name-claims.ts';
 export { dropDuplicates } from './model/combine-resources.ts';
 export type { Model } from './model/model.ts';
+export type { RecordedOwners } from './model/name-claims.ts';
 export { omitConsequences } from './model/omit-consequences.ts';
 export { createPlan } from './plan/create-plan.ts';
 export { formatAssignmentName } from './plan/failure-diagnostics.ts';
@@ -34,6 +34,7 @@ export {
   reportDefinitions,
   reportSchema,
 } from './report/report-schema.ts';
+export { findAdditions } from './resources/find-additions.ts';
 export {
   type BaseRepo,
   type Environment,

@@ -29,7 +29,7 @@ export const promotionShape = objectShape(
     ),
     freeze: optional(listShape(freezeWindowShape, 'Periods in which nothing is promoted to this environment.')),
   },
-  'The next environments, and when commits are promoted to this one. The scheduler operator does not read it.',
+  'The next environments, and when commits are promoted to this one. The CRDs of the scheduler operator do not declare it.',
   'strict',
 );
 
