@@ -1,4 +1,4 @@
-// Emulates the commands of `gh` and `az` in the set-up guide. They act on the GitHub emulator, and settings are recorded.
+// Emulates the commands of `gh`, `az` and `kubectl` in guides. They act on the GitHub emulator, and settings are recorded.
 // Other commands and options are refused.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -55,22 +55,47 @@ const COMMANDS: Readonly<Record<string, readonly [options: string, run: CliComma
       record({ kind: 'environment', repository: requireRepository(repository), name });
     },
   ],
+  'gh auth token': ['', () => console.log(readVariable('EMULATOR_TOKEN'))],
   'gh pr create': [
     'base fill!',
     async ({ base, fill }) => {
       if (fill === undefined) throw new Error('gh pr create: --fill is required');
-      const server = readVariable('EMULATOR_GITHUB');
-      const repository = git('remote', 'get-url', 'origin').slice(server.length + 1);
-      const response = await fetch(`${server}/api/v3/repos/${repository}/pulls`, {
-        method: 'POST',
-        headers: { authorization: `token ${readVariable('EMULATOR_TOKEN')}` },
-        body: JSON.stringify({
-          title: git('log', '-1', '--format=%s'),
-          head: git('branch', '--show-current'),
-          base: requireValue(base),
-        }),
+      const repository = git('remote', 'get-url', 'origin').slice(readVariable('EMULATOR_GITHUB').length + 1);
+      const title = git('log', '-1', '--format=%s');
+      await requestGitHub('POST', `/repos/${repository}/pulls`, {
+        title,
+        head: git('branch', '--show-current'),
+        base: requireValue(base),
       });
-      if (!response.ok) throw new Error(await response.text());
+    },
+  ],
+  'gh pr list': [
+    'repo base json jq',
+    async ({ repo, base, jq }) => {
+      // The only filter that is emulated: the numbers of pull requests from branches that start with a text.
+      const [, start] =
+        /^\.\[\] \| select\(\.headRefName \| startswith\("([^"]+)"\)\) \| \.number$/.exec(jq ?? '') ?? [];
+      const pulls = await requestGitHub(
+        'GET',
+        `/repos/${requireRepository(repo)}/pulls?state=open&base=${requireValue(base)}`,
+      );
+      for (const { number, head } of pulls as readonly { number: number; head: { ref: string } }[])
+        if (head.ref.startsWith(requireValue(start))) console.log(number);
+    },
+  ],
+  'gh pr close': [
+    'repo delete-branch!',
+    async ({ repo, 'delete-branch': deletes }, [number = '']) => {
+      const path = `/repos/${requireRepository(repo)}/pulls/${number}`;
+      const { head } = (await requestGitHub('PATCH', path, { state: 'closed' })) as { head: { ref: string } };
+      if (deletes !== undefined) git('-C', bare(requireValue(repo)), 'branch', '-D', head.ref);
+    },
+  ],
+  'kubectl delete environments.scheduler.kalypso.io': [
+    'all-namespaces! field-selector',
+    ({ 'all-namespaces': everywhere, 'field-selector': selector }) => {
+      const [, environment] = /^metadata\.name=([a-z0-9-]+)$/.exec(selector ?? '') ?? [];
+      record({ kind: 'operator-stopped', environment: requireValue(everywhere && environment) });
     },
   ],
   'az account show': ['query output', ({ query }) => printQuery(query, { id: SUBSCRIPTION_ID, tenantId: TENANT })],
@@ -140,6 +165,16 @@ const { values, positionals } = parseArgs({
   ),
 });
 await run(Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)])), positionals);
+
+async function requestGitHub(method: string, path: string, body?: object): Promise<unknown> {
+  const response = await fetch(`${readVariable('EMULATOR_GITHUB')}/api/v3${path}`, {
+    method,
+    headers: { authorization: `token ${readVariable('EMULATOR_TOKEN')}` },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
+}
 
 function readVariable(variable: string): string {
   return requireValue(process.env[variable]);

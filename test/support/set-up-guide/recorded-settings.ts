@@ -1,9 +1,10 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
-/** A setting made with `gh` or `az`, recorded by their emulations (`main.ts`). */
+/** A setting made with `gh`, `az` or `kubectl`, recorded by their emulations (`main.ts`). */
 export type RecordedSetting =
   | { readonly kind: 'variable' | 'secret'; readonly repository: string; readonly name: string; readonly value: string }
   | { readonly kind: 'environment'; readonly repository: string; readonly name: string }
+  | { readonly kind: 'operator-stopped'; readonly environment: string }
   | { readonly kind: 'application'; readonly id: string }
   | { readonly kind: 'principal'; readonly id: string; readonly application: string }
   | { readonly kind: 'federation'; readonly application: string; readonly subject: string }
