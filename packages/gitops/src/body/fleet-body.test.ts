@@ -28,6 +28,7 @@ const emptyReport: BodyReport = {
   diagnostics: [],
   promotedCommit: null,
   isPromotionHeldBack: false,
+  keepsPublished: false,
 };
 
 function render(

@@ -29,7 +29,14 @@ export interface FleetBodyInput {
   readonly difference: FleetDifference;
   readonly report: Pick<
     Report,
-    'environment' | 'sources' | 'registrations' | 'failed' | 'diagnostics' | 'promotedCommit' | 'isPromotionHeldBack'
+    | 'environment'
+    | 'sources'
+    | 'registrations'
+    | 'failed'
+    | 'diagnostics'
+    | 'promotedCommit'
+    | 'isPromotionHeldBack'
+    | 'keepsPublished'
   >;
   /** Folders that stay as they are. */
   readonly kept: readonly KeptFolder[];

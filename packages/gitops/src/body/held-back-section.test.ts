@@ -48,8 +48,14 @@ describe('formatHeldBackCounts', () => {
     [0, [kept('x'), kept('y')], '2 folders stay as they are.'],
   ])('%i registrations', (count, folders, text) => {
     const registrations = Array.from({ length: count }, (_, index) => registration(`r${index}`));
-    expect(formatHeldBackCounts({ registrations }, folders)).toBe(text);
+    expect(formatHeldBackCounts({ registrations, keepsPublished: false }, folders)).toBe(text);
   });
+});
+
+it('states that a base is missing', () => {
+  expect(formatHeldBackCounts({ registrations: [], keepsPublished: true }, [kept('x')])).toBe(
+    'A base is missing, so nothing is removed, and 1 folder stays as it is.',
+  );
 });
 
 describe('createHeldBackSection', () => {
@@ -85,7 +91,7 @@ Their published folders stay as they are until these problems are fixed:
 });
 
 describe('heldPromotionParagraphs', () => {
-  const held = { failed: [createFailure()], isPromotionHeldBack: true, promotedCommit: NEW };
+  const held = { ...REPORT, failed: [createFailure()], isPromotionHeldBack: true, promotedCommit: NEW };
 
   it('names both commits, the number of assignments and the first reason', () => {
     expect(heldPromotionParagraphs(held, OLD).join('')).toBe(
@@ -94,6 +100,12 @@ describe('heldPromotionParagraphs', () => {
     expect(heldPromotionParagraphs(held, undefined).join('')).toContain(
       'and the branch stays without one: 1 assignment',
     );
+  });
+
+  it('names a base that is missing', () => {
+    const missing = { ...held, failed: [], keepsPublished: true };
+    expect(heldPromotionParagraphs(missing, OLD).join('')).toContain('stays: a base is missing.');
+    expect(heldPromotionParagraphs({ ...held, failed: [] }, OLD).join('')).toContain('the schedule is not complete.');
   });
 
   it('does not count failures of application teams', () => {

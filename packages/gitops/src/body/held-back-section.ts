@@ -3,7 +3,7 @@ import { formatCount, limitText } from '@kalypso-actions/diagnostics';
 import { escapeText, heading, inlineCode, type Markdown, paragraph, trustedMarkdown } from '@kalypso-actions/markdown';
 import { formatAssignmentFolder, type Report } from '@kalypso-actions/scheduler';
 import { type KeptFolder, listHeldBack } from '../content/kept-folders.ts';
-import { listPlatformFailures } from '../held-back/platform-failures.ts';
+import { describePromotionHold } from '../held-back/promotion-hold.ts';
 import { describeHeldBack, type ReportDiagnostic } from '../held-back/registration-errors.ts';
 import { limitedList } from './limited-lists.ts';
 import { formatCommit } from './origin-section.ts';
@@ -20,28 +20,33 @@ interface HeldBackRow extends OwnedRow {
 }
 
 /** `2 registrations are held back, and 5 folders stay as they are.`; empty if nothing stays. */
-export function formatHeldBackCounts(report: Pick<Report, 'registrations'>, kept: readonly KeptFolder[]): string {
+export function formatHeldBackCounts(
+  report: Pick<Report, 'registrations' | 'keepsPublished'>,
+  kept: readonly KeptFolder[],
+): string {
   const { length } = listHeldBack(report);
   const folders = kept.length === 1 ? '1 folder stays as it is' : `${kept.length} folders stay as they are`;
   const parts = [
+    ...(report.keepsPublished ? ['a base is missing, so nothing is removed'] : []),
     ...(length > 0 ? [`${formatCount(length, 'registration')} ${length === 1 ? 'is' : 'are'} held back`] : []),
     ...(kept.length > 0 ? [folders] : []),
   ];
-  return parts.length === 0 ? '' : `${parts.join(', and ')}.`;
+  const text = parts.join(', and ');
+  return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** Why the promoted commit does not change; empty if it is not held back, or published already. */
 export function heldPromotionParagraphs(
-  report: Pick<Report, 'failed' | 'isPromotionHeldBack' | 'promotedCommit'>,
+  report: Pick<Report, 'failed' | 'isPromotionHeldBack' | 'keepsPublished' | 'promotedCommit'>,
   publishedCommit: string | undefined,
 ): readonly Markdown[] {
   const { isPromotionHeldBack, promotedCommit } = report;
   if (!isPromotionHeldBack || promotedCommit === null || promotedCommit === publishedCommit) return [];
-  const failures = listPlatformFailures(report);
-  const [first] = failures;
-  const count = failures.length === 1 ? '1 assignment fails' : `${failures.length} assignments fail`;
+  const { summary, firstReason } = describePromotionHold(report);
   const reason =
-    first === undefined ? '' : ` The first reason: ${limitText(first.reason.message, MAX_MESSAGE_LENGTH)}.`;
+    firstReason === undefined
+      ? ''
+      : ` because of content of the platform team. The first reason: ${limitText(firstReason, MAX_MESSAGE_LENGTH)}`;
   return [
     paragraph(
       escapeText('The promoted commit '),
@@ -50,7 +55,7 @@ export function heldPromotionParagraphs(
       ...(publishedCommit === undefined
         ? [escapeText('the branch stays without one')]
         : [formatCommit(publishedCommit, undefined), escapeText(' stays')]),
-      escapeText(`: ${count} because of content of the platform team.${reason}`),
+      escapeText(`: ${summary}${reason}.`),
     ),
   ];
 }
@@ -103,7 +108,10 @@ const MAX_SUMMARY_ROWS = 50;
 
 /** The section alone, with the sentences that introduce it; empty if nothing stays. */
 export function renderHeldBack(
-  report: Pick<Report, 'registrations' | 'diagnostics' | 'failed' | 'isPromotionHeldBack' | 'promotedCommit'>,
+  report: Pick<
+    Report,
+    'registrations' | 'diagnostics' | 'failed' | 'isPromotionHeldBack' | 'keepsPublished' | 'promotedCommit'
+  >,
   kept: readonly KeptFolder[],
   publishedCommit: string | undefined,
 ): Markdown {

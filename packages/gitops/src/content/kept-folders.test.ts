@@ -23,9 +23,14 @@ function assigned(name: string, registration: string | null): Report['assignment
 const failed = (name: string, registration: string | null) => createFailure({ ...key(name), registration });
 const registration = (name: string, isHeldBack = false) => ({ name, workspace: 's', isHeldBack });
 
-type Change = Partial<Pick<Report, 'assignments' | 'failed' | 'registrations'>>;
+type Change = Partial<Pick<Report, 'assignments' | 'failed' | 'registrations' | 'keepsPublished'>>;
 const keep = (change: Change, present: readonly string[], record?: AssignmentRecord) =>
-  findKeptFolders({ assignments: [], failed: [], registrations: [], ...change }, LAYOUT, present.map(key), record);
+  findKeptFolders(
+    { assignments: [], failed: [], registrations: [], keepsPublished: false, ...change },
+    LAYOUT,
+    present.map(key),
+    record,
+  );
 const names = (kept: ReturnType<typeof keep>) =>
   kept.map(
     ({ clusterType, deploymentTarget, reason, owner }) => `${clusterType}/${deploymentTarget} ${reason} ${owner}`,
@@ -60,6 +65,15 @@ describe('findKeptFolders', () => {
   it('keeps only failed assignments if no registration is held back', () => {
     const change = { registrations: [registration('a')], failed: [failed('drone/a-x', 'a')] };
     expect(names(keep(change, ['drone/a-x', 'drone/b-x']))).toEqual(['drone/a-x assignment-failed a']);
+  });
+
+  it('keeps everything that is not scheduled while a base is missing', () => {
+    const record = recordOf(recorded('drone/x', 'gone'), recorded('drone/y', 'a'));
+    const change = { keepsPublished: true, assignments: [assigned('drone/y', 'a')] };
+    expect(names(keep(change, ['drone/x', 'drone/y', 'drone/z'], record))).toEqual([
+      'drone/x base-missing gone',
+      'drone/z base-missing undefined',
+    ]);
   });
 
   it('knows the owner of a failed assignment without a record, unless several registrations claim its name', () => {

@@ -17,20 +17,23 @@ export interface KeptFolder extends AssignmentKey {
     /** The assignment fails. */
     | 'assignment-failed'
     /** A registration is held back, and this folder could be one of its folders. */
-    | 'owner-unknown';
+    | 'owner-unknown'
+    /** A base is missing, so nothing is removed. */
+    | 'base-missing';
   readonly owner: FolderOwner | undefined;
   /** Another registration, whose assignment to this folder is not published. */
   readonly claimedBy?: FolderOwner;
 }
 
 /**
- * Finds the folders that stay as they are: those of assignments that fail; those that the record gives to a registration that is held back; and, while a
- * registration is held back, those that are not scheduled and that the record does not give to anyone. All other folders follow the schedule. Pure.
+ * Finds the folders that stay as they are: those of assignments that fail; those that the record gives to a registration that is held back; while a
+ * registration is held back, those that are not scheduled and that the record does not give to anyone; and while a base is missing, all that are not
+ * scheduled. All other folders follow the schedule. Pure.
  * @param present assignments with a managed file on the base branch
  * @param record of the base branch; `undefined` if there is none that can be read
  */
 export function findKeptFolders(
-  report: Pick<Report, 'assignments' | 'failed' | 'registrations'>,
+  report: Pick<Report, 'assignments' | 'failed' | 'registrations' | 'keepsPublished'>,
   layout: GitOpsLayout,
   present: readonly AssignmentKey[],
   record: AssignmentRecord | undefined,
@@ -54,7 +57,9 @@ export function findKeptFolders(
       return [{ ...key, reason: 'registration-held-back', owner, ...(isClaimed ? { claimedBy: claimant } : {}) }];
     }
     if (failures !== undefined) return [{ ...key, reason: 'assignment-failed', owner }];
-    const couldBeHeldBack = heldBack.size > 0 && claimant === undefined && !recorded.has(path);
+    if (claimant !== undefined) return [];
+    if (report.keepsPublished) return [{ ...key, reason: 'base-missing', owner }];
+    const couldBeHeldBack = heldBack.size > 0 && !recorded.has(path);
     return couldBeHeldBack ? [{ ...key, reason: 'owner-unknown', owner }] : [];
   });
 }

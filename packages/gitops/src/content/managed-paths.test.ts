@@ -100,6 +100,20 @@ describe('scheduled content', () => {
     expect(isKept(scheduled([TRACKING], [], { isPromotionHeldBack: true }))).toBe(true);
   });
 
+  it('keeps every file that is not written while a base is missing', () => {
+    const files = { 'fleet/gone/README.md': README, ...folder('drone/app-test'), ...folder('drone/old') };
+    const { problems: _, ...pair } = createFailure();
+    const assignments = [{ ...pair, namespace: 'n', config: 0, files: ['drone/app-test/namespace.yaml'] }];
+    const content = scheduled(['fleet/drone/app-test/namespace.yaml'], [], { keepsPublished: true, assignments });
+    const { isKept } = toDesiredBranch(content, present(files), undefined).desired;
+    expect([...Object.keys(files), RECORD].filter((path) => isKept?.(path))).toEqual([
+      'fleet/gone/README.md',
+      'fleet/drone/app-test/reconciler.yaml',
+      'fleet/drone/old/namespace.yaml',
+      'fleet/drone/old/reconciler.yaml',
+    ]);
+  });
+
   it('writes the record, and only at the root of the repository', () => {
     const { files, isManaged, isKept } = toDesiredBranch(scheduled([]), [], undefined).desired;
     expect(Buffer.from(files.get(RECORD)?.read() ?? []).toString()).toBe('{\n  "version": 1,\n  "folders": []\n}\n');

@@ -111,7 +111,7 @@ function clusterTypeOf(path: string, layout: GitOpsLayout): string | undefined {
 
 /**
  * The files that remain as they are: those of folders that stay, the README.md of their cluster types, and the promoted commit if there is none to write or
- * it is held back.
+ * it is held back. While a base is missing, everything that is not written.
  */
 function keptPaths(
   { layout, report, files }: ScheduledContent,
@@ -121,6 +121,7 @@ function keptPaths(
   const clusterTypes = new Set(kept.map(({ clusterType }) => clusterType));
   return (path) => {
     if (path === PROMOTED_COMMIT_PATH) return report.isPromotionHeldBack || !files.has(path);
+    if (report.keepsPublished && !files.has(path)) return path !== ASSIGNMENT_RECORD_PATH;
     const file = parseRepositoryPath(path, layout);
     if (file?.kind === 'assignment') return folders.has(formatAssignmentFolder(file));
     return file?.kind === 'cluster-type-readme' && !files.has(path) && clusterTypes.has(file.clusterType);

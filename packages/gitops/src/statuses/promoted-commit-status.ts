@@ -1,7 +1,7 @@
 import { STATUS_DESCRIPTIONS } from '@kalypso-actions/conventions';
 import { formatStatusDescription, type PastCommitStatus, parseRepositoryName } from '@kalypso-actions/github';
 import type { Report } from '@kalypso-actions/scheduler';
-import { listPlatformFailures } from '../held-back/platform-failures.ts';
+import { describePromotionHold } from '../held-back/promotion-hold.ts';
 import type { WantedStatus } from './wanted-status.ts';
 
 /** The `BaseRepo` that the promoted commit belongs to. */
@@ -9,7 +9,7 @@ const PROMOTED_BASE = 'main';
 
 export type PromotionReport = Pick<
   Report,
-  'environment' | 'sources' | 'failed' | 'promotedCommit' | 'isPromotionHeldBack'
+  'environment' | 'sources' | 'failed' | 'promotedCommit' | 'isPromotionHeldBack' | 'keepsPublished'
 >;
 
 /**
@@ -34,17 +34,15 @@ export function wantPromotedCommitStatus(
     return [{ ...status, description, mayReplace: isHeldBackStatus, isOptional: true }];
   }
   if (isPublished) return [];
-  const description = formatStatusDescription(`${STATUS_DESCRIPTIONS.heldBack} ${describeFailures(report)}`);
+  const description = formatStatusDescription(`${STATUS_DESCRIPTIONS.heldBack} ${describeHold(report)}`);
   const mayReplace = (newest: PastCommitStatus | undefined) =>
     newest === undefined || isHeldBackStatus(newest) || isPending(newest, STATUS_DESCRIPTIONS.promoted);
   return [{ ...status, description, mayReplace, isOptional: false }];
 }
 
-function describeFailures(report: PromotionReport): string {
-  const failures = listPlatformFailures(report);
-  const count = failures.length === 1 ? '1 assignment fails' : `${failures.length} assignments fail`;
-  const [first] = failures;
-  return first === undefined ? count : `${count}: ${first.reason.message}`;
+function describeHold(report: PromotionReport): string {
+  const { summary, firstReason } = describePromotionHold(report);
+  return firstReason === undefined ? summary : `${summary}: ${firstReason}`;
 }
 
 function isHeldBackStatus(newest: PastCommitStatus | undefined): boolean {
