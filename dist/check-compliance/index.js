@@ -1,10 +1,11 @@
-import { C as reportDiagnostics, D as sanitizeText, E as quote, M as joinLimited, O as createMask, S as backoffDelayMs, T as Inputs, _ as setOutputs, a as link, b as toWholeSeconds, c as table, d as WRITTEN_COMMIT_ID_PATTERN, f as isCommitId, g as hideToken, h as addSummary, i as inlineCode, m as shortCommitId, n as escapeText, o as markdownDocument, r as heading, s as paragraph, v as runAction, w as log, x as systemClock, y as withRetries } from "../shared/action-kit.js";
+import { C as reportDiagnostics, S as backoffDelayMs, T as Inputs, _ as setOutputs, a as link, b as toWholeSeconds, c as table, d as WRITTEN_COMMIT_ID_PATTERN, f as isCommitId, g as hideToken, h as addSummary, i as inlineCode, m as shortCommitId, n as escapeText, o as markdownDocument, r as heading, s as paragraph, v as runAction, w as log, x as systemClock, y as withRetries } from "../shared/action-kit.js";
 import { a as toSingleLine, c as readArray, d as readTimestamp, f as AzureError, l as readFields, n as parseQuotaReset, o as isJsonObject, t as AzureRequestError, u as readString } from "../shared/azure.js";
 import { n as errorMessage, t as causeChain } from "../shared/retry.js";
 import { r as parseDuration, t as formatDuration } from "../shared/calendar.js";
-import { n as setCommitStatus, r as STATUS_DESCRIPTIONS, t as compareCommits } from "../shared/github2.js";
-import { a as GitHubError, i as isRecord, n as parseRepositoryName, o as hasHttpStatus, r as createGitHub, t as formatRepositoryName } from "../shared/undici.js";
-import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions.js";
+import { c as joinLimited, n as sanitizeText, r as createMask, t as quote } from "../shared/diagnostics.js";
+import { a as createGitHub, c as hasHttpStatus, i as setCommitStatus, l as STATUS_DESCRIPTIONS, n as parseRepositoryName, o as isRecord, s as GitHubError, t as formatRepositoryName } from "../shared/undici.js";
+import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions2.js";
+import { t as compareCommits } from "../shared/github2.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -1,10 +1,13 @@
-import { A as formatCount, C as reportDiagnostics, D as sanitizeText, E as quote, M as joinLimited, O as createMask, T as Inputs, _ as setOutputs, a as link, c as table, f as isCommitId, g as hideToken, h as addSummary, i as inlineCode, j as formatPosition, l as trustedMarkdown, m as shortCommitId, n as escapeText, o as markdownDocument, p as parseCommitId, r as heading, s as paragraph, t as details, u as COMMIT_ID_PATTERN, v as runAction, w as log, x as systemClock } from "../shared/action-kit.js";
-import { C as parseRevision, E as RepositoryError, _ as GitRemote, a as SourceText, b as runGit, g as mustache, h as parseMustache, n as getChild, o as parseYaml, r as getChildText, v as isHiddenObject, w as parseRemoteUrl, x as createGitEnvironment, y as runLocalGit } from "../shared/git.js";
-import { i as blobId, n as findBranchHead, r as diagnoseGitHubError } from "../shared/github.js";
-import { n as parseRepositoryName, o as hasHttpStatus, r as createGitHub, t as formatRepositoryName } from "../shared/undici.js";
-import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
-import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions.js";
+import { C as reportDiagnostics, T as Inputs, _ as setOutputs, a as link, c as table, f as isCommitId, g as hideToken, h as addSummary, i as inlineCode, l as trustedMarkdown, m as shortCommitId, n as escapeText, o as markdownDocument, p as parseCommitId, r as heading, s as paragraph, t as details, u as COMMIT_ID_PATTERN, v as runAction, w as log, x as systemClock } from "../shared/action-kit.js";
+import { c as joinLimited, n as sanitizeText, o as formatCount, r as createMask, s as formatPosition, t as quote } from "../shared/diagnostics.js";
+import { C as createGitEnvironment, E as parseRemoteUrl, O as RepositoryError, S as runGit, T as parseRevision, _ as mustache, a as SourceText, b as isHiddenObject, g as parseMustache, h as compilePattern, n as getChild, o as parseYaml, r as getChildText, v as runInParallel, x as runLocalGit, y as GitRemote } from "../shared/git.js";
+import { a as diagnoseGitHubError, i as listCommitStatuses, n as findBranchHead, o as blobId } from "../shared/github.js";
+import { a as createGitHub, c as hasHttpStatus, i as setCommitStatus, l as STATUS_DESCRIPTIONS, n as parseRepositoryName, r as formatStatusDescription, t as formatRepositoryName } from "../shared/undici.js";
 import { a as generatedScope, c as parseRepositoryPath, d as omittedParagraph, i as formatGeneratedPath, l as toRepositoryPath, r as formatAssignmentFolder, s as isConfigFile, t as CLUSTER_TYPE_README, u as createFairSelector } from "../shared/scheduler2.js";
+import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
+import { _ as safeInteger, a as boolean, b as title, c as literal, d as number, f as object, g as regex, h as record, i as array, l as minValue, m as pipe, n as parseAssignmentRecord, o as description, p as picklist, r as listFoldersBelow, s as exactOptional, t as MAX_RECORD_LENGTH, u as nullable, v as safeParse, x as unknown, y as string } from "../shared/assignment-record.js";
+import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions2.js";
+import { t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { readFileSync, readdirSync, statSync } from "node:fs";
@@ -109,7 +112,7 @@ async function listOpenIssues(github, repository, label) {
 		state: "open",
 		per_page: 100
 	};
-	return (await github.paginate("GET /repos/{owner}/{repo}/issues", parameters)).filter(({ pull_request }) => pull_request === void 0).map(toIssue).sort((a, b) => a.number - b.number);
+	return (await github.paginate("GET /repos/{owner}/{repo}/issues", parameters)).filter(({ pull_request }) => pull_request === void 0).map(toIssue$1).sort((a, b) => a.number - b.number);
 }
 function createIssue(github, repository, { title, body, label }, isSame) {
 	let parameters = {
@@ -118,7 +121,7 @@ function createIssue(github, repository, { title, body, label }, isSame) {
 		body,
 		labels: [label]
 	};
-	return github.createOnce(async () => toIssue((await github.request("POST /repos/{owner}/{repo}/issues", parameters)).data), async () => (await listOpenIssues(github, repository, label)).find(isSame));
+	return github.createOnce(async () => toIssue$1((await github.request("POST /repos/{owner}/{repo}/issues", parameters)).data), async () => (await listOpenIssues(github, repository, label)).find(isSame));
 }
 async function updateIssue(github, repository, number, change) {
 	await github.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
@@ -130,7 +133,7 @@ async function updateIssue(github, repository, number, change) {
 		} : change
 	});
 }
-function toIssue(data) {
+function toIssue$1(data) {
 	return {
 		number: data.number,
 		url: data.html_url,
@@ -377,403 +380,6 @@ async function createBranch(github, repository, branch, sha) {
 		};
 		return (await github.request("POST /repos/{owner}/{repo}/git/refs", parameters)).data.object.sha;
 	}, async () => await findBranchHead(github, repository, branch) === sha ? sha : void 0);
-}
-const DEFAULT_CONFIG = {
-	lang: void 0,
-	message: void 0,
-	abortEarly: void 0,
-	abortPipeEarly: void 0
-};
-/* @__NO_SIDE_EFFECTS__ */
-function getGlobalConfig(config$1) {
-	return config$1 ? {
-		lang: config$1?.lang ?? void 0,
-		message: config$1?.message,
-		abortEarly: config$1?.abortEarly ?? void 0,
-		abortPipeEarly: config$1?.abortPipeEarly ?? void 0
-	} : DEFAULT_CONFIG;
-}
-/* @__NO_SIDE_EFFECTS__ */
-function _stringify(input) {
-	let type = typeof input;
-	return type === "string" ? `"${input}"` : type === "number" || type === "bigint" || type === "boolean" ? `${input}` : type === "object" || type === "function" ? (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null" : type;
-}
-function _addIssue(context, label, dataset, config$1, other) {
-	let input = other && "input" in other ? other.input : dataset.value, expected = other?.expected ?? context.expects ?? null, received = other?.received ?? /* @__PURE__ */ _stringify(input), issue = {
-		kind: context.kind,
-		type: context.type,
-		input,
-		expected,
-		received,
-		message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
-		requirement: context.requirement,
-		path: other?.path,
-		issues: other?.issues,
-		lang: config$1.lang,
-		abortEarly: config$1.abortEarly,
-		abortPipeEarly: config$1.abortPipeEarly
-	}, isSchema = context.kind === "schema", message$1 = other?.message ?? context.message ?? (context.reference, issue.lang, void 0) ?? (isSchema ? (issue.lang, void 0) : null) ?? config$1.message ?? (issue.lang, void 0);
-	message$1 !== void 0 && (issue.message = typeof message$1 == "function" ? message$1(issue) : message$1), isSchema && (dataset.typed = !1), dataset.issues ? dataset.issues.push(issue) : dataset.issues = [issue];
-}
-/* @__NO_SIDE_EFFECTS__ */
-function _isSameValueZero(value1, value2) {
-	return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
-}
-/* @__NO_SIDE_EFFECTS__ */
-function _isValidObjectKey(object$1, key) {
-	return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
-}
-/* @__NO_SIDE_EFFECTS__ */
-function _joinExpects(values$1, separator) {
-	let list = [...new Set(values$1)];
-	return list.length > 1 ? `(${list.join(` ${separator} `)})` : list[0] ?? "never";
-}
-function _standardSchema(schema) {
-	return schema["~standard"] = {
-		version: 1,
-		vendor: "valibot",
-		validate: (value$1) => schema["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
-	}, schema;
-}
-/* @__NO_SIDE_EFFECTS__ */
-function description(description_) {
-	return {
-		kind: "metadata",
-		type: "description",
-		reference: description,
-		description: description_
-	};
-}
-/* @__NO_SIDE_EFFECTS__ */
-function minValue(requirement, message$1) {
-	return {
-		kind: "validation",
-		type: "min_value",
-		reference: minValue,
-		async: !1,
-		expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
-		requirement,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			return dataset.typed && !(dataset.value >= this.requirement) && _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) }), dataset;
-		}
-	};
-}
-/* @__NO_SIDE_EFFECTS__ */
-function regex(requirement, message$1) {
-	return {
-		kind: "validation",
-		type: "regex",
-		reference: regex,
-		async: !1,
-		expects: `${requirement}`,
-		requirement,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			return dataset.typed && !this.requirement.test(dataset.value) && _addIssue(this, "format", dataset, config$1), dataset;
-		}
-	};
-}
-/* @__NO_SIDE_EFFECTS__ */
-function safeInteger(message$1) {
-	return {
-		kind: "validation",
-		type: "safe_integer",
-		reference: safeInteger,
-		async: !1,
-		expects: null,
-		requirement: Number.isSafeInteger,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			return dataset.typed && !this.requirement(dataset.value) && _addIssue(this, "safe integer", dataset, config$1), dataset;
-		}
-	};
-}
-/* @__NO_SIDE_EFFECTS__ */
-function title(title_) {
-	return {
-		kind: "metadata",
-		type: "title",
-		reference: title,
-		title: title_
-	};
-}
-/* @__NO_SIDE_EFFECTS__ */
-function getFallback(schema, dataset, config$1) {
-	return typeof schema.fallback == "function" ? schema.fallback(dataset, config$1) : schema.fallback;
-}
-/* @__NO_SIDE_EFFECTS__ */
-function getDefault(schema, dataset, config$1) {
-	return typeof schema.default == "function" ? schema.default(dataset, config$1) : schema.default;
-}
-/* @__NO_SIDE_EFFECTS__ */
-function array(item, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "array",
-		reference: array,
-		expects: "Array",
-		async: !1,
-		item,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			let input = dataset.value;
-			if (Array.isArray(input)) {
-				dataset.typed = !0, dataset.value = [];
-				for (let key = 0; key < input.length; key++) {
-					let value$1 = input[key], itemDataset = this.item["~run"]({ value: value$1 }, config$1);
-					if (itemDataset.issues) {
-						let pathItem = {
-							type: "array",
-							origin: "value",
-							input,
-							key,
-							value: value$1
-						};
-						for (let issue of itemDataset.issues) issue.path ? issue.path.unshift(pathItem) : issue.path = [pathItem], dataset.issues?.push(issue);
-						if (dataset.issues ||= itemDataset.issues, config$1.abortEarly) {
-							dataset.typed = !1;
-							break;
-						}
-					}
-					itemDataset.typed || (dataset.typed = !1), dataset.value.push(itemDataset.value);
-				}
-			} else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function exactOptional(wrapped, default_) {
-	return _standardSchema({
-		kind: "schema",
-		type: "exact_optional",
-		reference: exactOptional,
-		expects: wrapped.expects,
-		async: !1,
-		wrapped,
-		default: default_,
-		"~run"(dataset, config$1) {
-			return this.wrapped["~run"](dataset, config$1);
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function literal(literal_, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "literal",
-		reference: literal,
-		expects: /* @__PURE__ */ _stringify(literal_),
-		async: !1,
-		literal: literal_,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			return /* @__PURE__ */ _isSameValueZero(dataset.value, this.literal) ? dataset.typed = !0 : _addIssue(this, "type", dataset, config$1), dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function nullable(wrapped, default_) {
-	return _standardSchema({
-		kind: "schema",
-		type: "nullable",
-		reference: nullable,
-		expects: `(${wrapped.expects} | null)`,
-		async: !1,
-		wrapped,
-		default: default_,
-		"~run"(dataset, config$1) {
-			return dataset.value === null && (this.default !== void 0 && (dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1)), dataset.value === null) ? (dataset.typed = !0, dataset) : this.wrapped["~run"](dataset, config$1);
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function number(message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "number",
-		reference: number,
-		expects: "number",
-		async: !1,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			return typeof dataset.value == "number" && !isNaN(dataset.value) ? dataset.typed = !0 : _addIssue(this, "type", dataset, config$1), dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function object(entries$1, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "object",
-		reference: object,
-		expects: "Object",
-		async: !1,
-		entries: entries$1,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			let input = dataset.value;
-			if (input && typeof input == "object") {
-				dataset.typed = !0, dataset.value = {};
-				for (let key in this.entries) {
-					let valueSchema = this.entries[key];
-					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-						let value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema), valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
-						if (valueDataset.issues) {
-							let pathItem = {
-								type: "object",
-								origin: "value",
-								input,
-								key,
-								value: value$1
-							};
-							for (let issue of valueDataset.issues) issue.path ? issue.path.unshift(pathItem) : issue.path = [pathItem], dataset.issues?.push(issue);
-							if (dataset.issues ||= valueDataset.issues, config$1.abortEarly) {
-								dataset.typed = !1;
-								break;
-							}
-						}
-						valueDataset.typed || (dataset.typed = !1), dataset.value[key] = valueDataset.value;
-					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
-					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish" && (_addIssue(this, "key", dataset, config$1, {
-						input: void 0,
-						expected: `"${key}"`,
-						path: [{
-							type: "object",
-							origin: "key",
-							input,
-							key,
-							value: input[key]
-						}]
-					}), config$1.abortEarly)) break;
-				}
-			} else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function picklist(options, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "picklist",
-		reference: picklist,
-		expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
-		async: !1,
-		options,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			return this.options.includes(dataset.value) ? dataset.typed = !0 : _addIssue(this, "type", dataset, config$1), dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function record(key, value$1, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "record",
-		reference: record,
-		expects: "Object",
-		async: !1,
-		key,
-		value: value$1,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			let input = dataset.value;
-			if (input && typeof input == "object") {
-				dataset.typed = !0, dataset.value = {};
-				for (let entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
-					let entryValue = input[entryKey], keyDataset = this.key["~run"]({ value: entryKey }, config$1);
-					if (keyDataset.issues) {
-						let pathItem = {
-							type: "object",
-							origin: "key",
-							input,
-							key: entryKey,
-							value: entryValue
-						};
-						for (let issue of keyDataset.issues) issue.path = [pathItem], dataset.issues?.push(issue);
-						if (dataset.issues ||= keyDataset.issues, config$1.abortEarly) {
-							dataset.typed = !1;
-							break;
-						}
-					}
-					let valueDataset = this.value["~run"]({ value: entryValue }, config$1);
-					if (valueDataset.issues) {
-						let pathItem = {
-							type: "object",
-							origin: "value",
-							input,
-							key: entryKey,
-							value: entryValue
-						};
-						for (let issue of valueDataset.issues) issue.path ? issue.path.unshift(pathItem) : issue.path = [pathItem], dataset.issues?.push(issue);
-						if (dataset.issues ||= valueDataset.issues, config$1.abortEarly) {
-							dataset.typed = !1;
-							break;
-						}
-					}
-					keyDataset.typed && valueDataset.typed || (dataset.typed = !1), keyDataset.typed && (dataset.value[keyDataset.value] = valueDataset.value);
-				}
-			} else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function string(message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "string",
-		reference: string,
-		expects: "string",
-		async: !1,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			return typeof dataset.value == "string" ? dataset.typed = !0 : _addIssue(this, "type", dataset, config$1), dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function unknown() {
-	return _standardSchema({
-		kind: "schema",
-		type: "unknown",
-		reference: unknown,
-		expects: "unknown",
-		async: !1,
-		"~run"(dataset) {
-			return dataset.typed = !0, dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function pipe(...pipe$1) {
-	return _standardSchema({
-		...pipe$1[0],
-		pipe: pipe$1,
-		"~run"(dataset, config$1) {
-			for (let item of pipe$1) if (item.kind !== "metadata") {
-				if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
-					dataset.typed = !1;
-					break;
-				}
-				dataset.issues && (config$1.abortEarly || config$1.abortPipeEarly) || (dataset = item["~run"](dataset, config$1));
-			}
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function safeParse(schema, input, config$1) {
-	let dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
-	return {
-		typed: dataset.typed,
-		success: !dataset.issues,
-		output: dataset.value,
-		issues: dataset.issues
-	};
 }
 // packages/git/src/publish/desired-files.ts
 function listDesiredFiles(folder, toPath = (path) => path) {
@@ -1187,7 +793,7 @@ var Publication = class Publication {
 	async compare(desired) {
 		return compareTree(await this.#listBase(desired.within), desired);
 	}
-	async readContents(ids) {
+	async readContents(ids, maxBytes = 1e6) {
 		if (ids.length === 0) return /* @__PURE__ */ new Map();
 		let request = [...new Set(ids)].map((id) => `${id}\n`).join("");
 		try {
@@ -1196,7 +802,7 @@ var Publication = class Publication {
 			if (!isHiddenObject(error)) throw error;
 			return this.#remote.log("the server does not serve single files; previous contents are not shown"), /* @__PURE__ */ new Map();
 		}
-		return readBlobs(this.#repository, request, 1e6);
+		return readBlobs(this.#repository, request, maxBytes);
 	}
 	async writeTree({ conflicts, removed, written }) {
 		if (conflicts.length > 0) throw Error("a difference with conflicts cannot be written");
@@ -1319,7 +925,11 @@ function normalizeFolder(folder) {
 }
 // packages/gitops/src/decide/describe-decision.ts
 function describeDecision(decision, target) {
-	return [...describeBranches(decision, target), ...decision.issues.map(describeIssue$1)];
+	return [
+		...describeBranches(decision, target),
+		...decision.issues.map(describeIssue$1),
+		...decision.statuses.map(describeStatus)
+	];
 }
 function describeBranches(decision, target) {
 	if (decision.kind === "refuse") return [];
@@ -1365,6 +975,9 @@ function describeIssue$1(decision) {
 }
 function describeLabel({ name }) {
 	return `create the label ${name}, unless it exists`;
+}
+function describeStatus({ repository, commit, context, state, description }) {
+	return `set the status "${context}" of commit ${commit} in ${formatRepositoryName(repository)} to ${state}: ${description}`;
 }
 // packages/text-template/src/text-template.ts
 function compileText(template, names) {
@@ -1429,6 +1042,146 @@ function isUnlimited({ kind, max }) {
 function exceedsRemovalLimit({ before, removed, after }, { kind, max }) {
 	return before > 0 && after === 0 ? !0 : kind === "number" ? removed > max : removed > 3 && removed * 100 > before * max;
 }
+// packages/scheduler/src/report/report-schema.ts
+const kubernetesName = pipe(string(), regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "a Kubernetes name")), fileName = pipe(string(), regex(/^[A-Za-z0-9]([-\w.]{0,98}[A-Za-z0-9])?$/, "a file name without an extension")), singleLine = pipe(string(), regex(/^[^\p{Cc}\u2028\u2029]{1,250}$/u, "a single line of at most 250 characters")), commitId = pipe(string(), regex(COMMIT_ID_PATTERN, "a full commit ID")), index = pipe(number(), safeInteger("a whole number"), minValue(0, "at least 0")), ordinal = pipe(number(), safeInteger("a whole number"), minValue(1, "at least 1")), labels = record(string(), string()), strings = array(string()), position = object({
+	source: pipe(string(), description("Folder or repository that contains the file; `.` is the control plane")),
+	file: string(),
+	line: ordinal,
+	column: ordinal
+}), registration = exactOptional(pipe(kubernetesName, description("WorkloadRegistration whose team has to fix it; absent if it is the platform team"))), related = array(object({
+	message: string(),
+	at: position
+})), problem = object({
+	code: string(),
+	message: string(),
+	at: exactOptional(position),
+	hint: exactOptional(string()),
+	related: exactOptional(related),
+	registration
+}), diagnostic = object({
+	code: string(),
+	severity: picklist(["error", "warning"]),
+	message: string(),
+	at: exactOptional(position),
+	hint: exactOptional(string()),
+	related: exactOptional(related),
+	subject: exactOptional(object({
+		kind: string(),
+		name: string()
+	})),
+	registration
+}), source = object({
+	kind: picklist([
+		"control-plane",
+		"base",
+		"workload"
+	]),
+	name: pipe(string(), description("Name of the environment, the BaseRepo or the WorkloadRegistration")),
+	repo: nullable(string()),
+	branch: nullable(string()),
+	path: string(),
+	commit: pipe(nullable(string()), description("Commit that was read; null for a folder that is not a Git checkout"))
+}), origin = object({
+	configMap: string(),
+	source: string(),
+	file: string(),
+	line: ordinal
+}), configKey = object({
+	key: string(),
+	value: unknown(),
+	setBy: pipe(array(origin), description("What contributes to the value; the last entry has precedence")),
+	overrode: array(origin)
+}), assignment = {
+	clusterType: kubernetesName,
+	deploymentTarget: kubernetesName,
+	workload: kubernetesName,
+	workspace: string(),
+	registration: pipe(nullable(kubernetesName), description("WorkloadRegistration that it comes from; null for a workload of the control plane itself")),
+	policies: pipe(strings, description("Every scheduling policy that selects this pair"))
+}, unplaced = object({
+	name: string(),
+	reason: string()
+}), reportSchema = pipe(object({
+	version: literal(2),
+	environment: singleLine,
+	outcome: pipe(picklist([
+		"complete",
+		"partial",
+		"failed"
+	]), description("failed: no manifests were written; partial: they do not contain the failed assignments")),
+	promotedCommit: pipe(nullable(commitId), description("Commit of the BaseRepo named main")),
+	isPromotionHeldBack: pipe(boolean(), description("Whether the promoted commit must not be published, because content of the platform team holds assignments back")),
+	keepsPublished: pipe(boolean(), description("Whether everything stays that is on the branch and not in the manifests, because a base is missing")),
+	layout: object({ configFileName: pipe(fileName, description("Name of the platform configuration's file, without its extension")) }),
+	gitops: pipe(array(object({
+		name: string(),
+		repo: string(),
+		branch: string(),
+		path: string()
+	})), description("Every GitOpsRepo of the environment, sorted by name")),
+	sources: pipe(array(source), description("Where each part of the control plane was read, and at which commit")),
+	registrations: pipe(array(object({
+		name: kubernetesName,
+		workspace: string(),
+		isHeldBack: pipe(boolean(), description("Whether an error in its repository holds back all its assignments"))
+	})), description("Every WorkloadRegistration, sorted by name. Its repository and commit are in sources, if it was read")),
+	clusterTypes: array(object({
+		name: kubernetesName,
+		labels
+	})),
+	deploymentTargets: array(object({
+		name: kubernetesName,
+		workload: kubernetesName,
+		workspace: string(),
+		labels
+	})),
+	configs: pipe(array(array(configKey)), description("Platform configurations; assignments refer to them by position")),
+	assignments: array(object({
+		...assignment,
+		namespace: string(),
+		config: pipe(index, description("Position in configs")),
+		files: pipe(strings, description("Paths in the manifests folder"))
+	})),
+	failed: pipe(array(object({
+		...assignment,
+		problems: array(problem)
+	})), description("Assignments that are held back: what the branch has of them stays")),
+	unassigned: pipe(array(unplaced), description("Deployment targets that no policy assigned")),
+	idlePolicies: pipe(array(unplaced), description("Policies that assigned nothing")),
+	diagnostics: array(diagnostic)
+}), title("Report of the schedule action"), description("What a run of the scheduler decided for one environment, and why."));
+function parseReport(data) {
+	let version = typeof data == "object" && data && "version" in data ? data.version : void 0;
+	if (version === void 0) return invalid("is not a report of the schedule action");
+	if (version !== 2) return invalid(`is a report of version ${quote(String(version))}; this release reads version 2`);
+	let { success, output: report, issues } = safeParse(reportSchema, data);
+	if (!success) return invalid(`is not a valid report of the schedule action: ${joinLimited(issues.map(describeIssue), 5, "; ")}`);
+	let lost = report.assignments.findIndex(({ config }) => report.configs[config] === void 0);
+	if (lost >= 0) {
+		let { config } = report.assignments[lost] ?? {};
+		return invalid(`is not a valid report: report.configs has no entry ${config}, which report.assignments[${lost}] uses`);
+	}
+	return {
+		kind: "valid",
+		report
+	};
+}
+function invalid(reason) {
+	return {
+		kind: "invalid",
+		reason
+	};
+}
+function describeIssue(issue) {
+	let path = `report${(issue.path ?? []).map(({ key }) => typeof key == "number" ? `[${key}]` : `.${String(key)}`).join("")}`;
+	return issue.input === void 0 ? `${path} is missing` : `${path} must be ${expectation(issue)}, not ${describeValue(issue.input)}`;
+}
+function expectation({ type, message, expected }) {
+	return type === "string" ? "a string" : type === "number" ? "a number" : type === "array" ? "a list" : type === "object" || type === "record" ? "an object" : type === "picklist" ? `one of ${String(expected).slice(1, -1).replaceAll(" | ", ", ")}` : message;
+}
+function describeValue(value) {
+	return typeof value == "string" ? quote(value) : Array.isArray(value) ? "a list" : typeof value == "object" && value ? "an object" : String(value);
+}
 // packages/gitops/src/markers/content-digest.ts
 init__lazy_crypto();
 function contentDigest(...texts) {
@@ -1439,11 +1192,20 @@ function encodeForComment(text) {
 }
 // packages/gitops/src/markers/issue-marker.ts
 const MARKER$1 = "kalypso-actions:failed-assignment", PATTERN$1 = RegExp(`^\\s*<!-- ${MARKER$1} (\\S+) digest=([0-9a-f]+) -->`);
-function formatIssueKey(environment, assignment) {
-	return `${encodeForComment(environment)}/${assignment}`;
+function formatAssignmentKey(environment, assignment) {
+	return `${keyPrefix(environment)}${formatAssignmentFolder(assignment)}`;
+}
+function formatRegistrationKey(environment, registration) {
+	return `${keyPrefix(environment)}registration:${registration}`;
 }
 function isKeyOfEnvironment(key, environment) {
-	return key.startsWith(formatIssueKey(environment, ""));
+	return key.startsWith(keyPrefix(environment));
+}
+function isRegistrationKey(key) {
+	return key.includes("/registration:");
+}
+function keyPrefix(environment) {
+	return `${encodeForComment(environment)}/`;
 }
 function formatIssueMarker({ key, digest }) {
 	return `<!-- ${MARKER$1} ${key} digest=${digest} -->`;
@@ -1477,136 +1239,6 @@ function openIssue({ key, title, body, label }, { repository }, github) {
 		body,
 		label
 	}, (other) => parseIssueMarker(other.body)?.key === key);
-}
-// packages/scheduler/src/report/report-schema.ts
-const kubernetesName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "a Kubernetes name")), fileName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[A-Za-z0-9]([-\w.]{0,98}[A-Za-z0-9])?$/, "a file name without an extension")), singleLine = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[^\p{Cc}\u2028\u2029]{1,250}$/u, "a single line of at most 250 characters")), commitId = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(COMMIT_ID_PATTERN, "a full commit ID")), index = /* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ safeInteger("a whole number"), /* @__PURE__ */ minValue(0, "at least 0")), ordinal = /* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ safeInteger("a whole number"), /* @__PURE__ */ minValue(1, "at least 1")), labels = /* @__PURE__ */ record(/* @__PURE__ */ string(), /* @__PURE__ */ string()), strings = /* @__PURE__ */ array(/* @__PURE__ */ string()), position = /* @__PURE__ */ object({
-	source: /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ description("Folder or repository that contains the file; `.` is the control plane")),
-	file: /* @__PURE__ */ string(),
-	line: ordinal,
-	column: ordinal
-}), related = /* @__PURE__ */ array(/* @__PURE__ */ object({
-	message: /* @__PURE__ */ string(),
-	at: position
-})), problem = /* @__PURE__ */ object({
-	code: /* @__PURE__ */ string(),
-	message: /* @__PURE__ */ string(),
-	at: /* @__PURE__ */ exactOptional(position),
-	hint: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string()),
-	related: /* @__PURE__ */ exactOptional(related)
-}), diagnostic = /* @__PURE__ */ object({
-	code: /* @__PURE__ */ string(),
-	severity: /* @__PURE__ */ picklist(["error", "warning"]),
-	message: /* @__PURE__ */ string(),
-	at: /* @__PURE__ */ exactOptional(position),
-	hint: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string()),
-	related: /* @__PURE__ */ exactOptional(related),
-	subject: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ string(),
-		name: /* @__PURE__ */ string()
-	}))
-}), source = /* @__PURE__ */ object({
-	kind: /* @__PURE__ */ picklist([
-		"control-plane",
-		"base",
-		"workload"
-	]),
-	name: /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ description("Name of the environment, the BaseRepo or the WorkloadRegistration")),
-	repo: /* @__PURE__ */ nullable(/* @__PURE__ */ string()),
-	branch: /* @__PURE__ */ nullable(/* @__PURE__ */ string()),
-	path: /* @__PURE__ */ string(),
-	commit: /* @__PURE__ */ pipe(/* @__PURE__ */ nullable(/* @__PURE__ */ string()), /* @__PURE__ */ description("Commit that was read; null for a folder that is not a Git checkout"))
-}), origin = /* @__PURE__ */ object({
-	configMap: /* @__PURE__ */ string(),
-	source: /* @__PURE__ */ string(),
-	file: /* @__PURE__ */ string(),
-	line: ordinal
-}), configKey = /* @__PURE__ */ object({
-	key: /* @__PURE__ */ string(),
-	value: /* @__PURE__ */ unknown(),
-	setBy: /* @__PURE__ */ pipe(/* @__PURE__ */ array(origin), /* @__PURE__ */ description("What contributes to the value; the last entry has precedence")),
-	overrode: /* @__PURE__ */ array(origin)
-}), assignment = {
-	clusterType: kubernetesName,
-	deploymentTarget: kubernetesName,
-	workload: kubernetesName,
-	workspace: /* @__PURE__ */ string(),
-	policies: /* @__PURE__ */ pipe(strings, /* @__PURE__ */ description("Every scheduling policy that selects this pair"))
-}, unplaced = /* @__PURE__ */ object({
-	name: /* @__PURE__ */ string(),
-	reason: /* @__PURE__ */ string()
-}), reportSchema = /* @__PURE__ */ pipe(/* @__PURE__ */ object({
-	version: /* @__PURE__ */ literal(1),
-	environment: singleLine,
-	outcome: /* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
-		"complete",
-		"partial",
-		"failed"
-	]), /* @__PURE__ */ description("failed: no manifests were written; partial: they do not contain the failed assignments")),
-	promotedCommit: /* @__PURE__ */ pipe(/* @__PURE__ */ nullable(commitId), /* @__PURE__ */ description("Commit of the BaseRepo named main")),
-	layout: /* @__PURE__ */ object({ configFileName: /* @__PURE__ */ pipe(fileName, /* @__PURE__ */ description("Name of the platform configuration's file, without its extension")) }),
-	gitops: /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ object({
-		name: /* @__PURE__ */ string(),
-		repo: /* @__PURE__ */ string(),
-		branch: /* @__PURE__ */ string(),
-		path: /* @__PURE__ */ string()
-	})), /* @__PURE__ */ description("Every GitOpsRepo of the environment, sorted by name")),
-	sources: /* @__PURE__ */ pipe(/* @__PURE__ */ array(source), /* @__PURE__ */ description("Where each part of the control plane was read, and at which commit")),
-	clusterTypes: /* @__PURE__ */ array(/* @__PURE__ */ object({
-		name: kubernetesName,
-		labels
-	})),
-	deploymentTargets: /* @__PURE__ */ array(/* @__PURE__ */ object({
-		name: kubernetesName,
-		workload: kubernetesName,
-		workspace: /* @__PURE__ */ string(),
-		labels
-	})),
-	configs: /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ array(configKey)), /* @__PURE__ */ description("Platform configurations; assignments refer to them by position")),
-	assignments: /* @__PURE__ */ array(/* @__PURE__ */ object({
-		...assignment,
-		namespace: /* @__PURE__ */ string(),
-		config: /* @__PURE__ */ pipe(index, /* @__PURE__ */ description("Position in configs")),
-		files: /* @__PURE__ */ pipe(strings, /* @__PURE__ */ description("Paths in the manifests folder"))
-	})),
-	failed: /* @__PURE__ */ array(/* @__PURE__ */ object({
-		...assignment,
-		problems: /* @__PURE__ */ array(problem)
-	})),
-	unassigned: /* @__PURE__ */ pipe(/* @__PURE__ */ array(unplaced), /* @__PURE__ */ description("Deployment targets that no policy assigned")),
-	idlePolicies: /* @__PURE__ */ pipe(/* @__PURE__ */ array(unplaced), /* @__PURE__ */ description("Policies that assigned nothing")),
-	diagnostics: /* @__PURE__ */ array(diagnostic)
-}), /* @__PURE__ */ title("Report of the schedule action"), /* @__PURE__ */ description("What a run of the scheduler decided for one environment, and why."));
-function parseReport(data) {
-	let version = typeof data == "object" && data && "version" in data ? data.version : void 0;
-	if (version === void 0) return invalid("is not a report of the schedule action");
-	if (version !== 1) return invalid(`is a report of version ${quote(String(version))}; this release reads version 1`);
-	let { success, output: report, issues } = /* @__PURE__ */ safeParse(reportSchema, data);
-	if (!success) return invalid(`is not a valid report of the schedule action: ${joinLimited(issues.map(describeIssue), 5, "; ")}`);
-	let lost = report.assignments.findIndex(({ config }) => report.configs[config] === void 0);
-	if (lost >= 0) {
-		let { config } = report.assignments[lost] ?? {};
-		return invalid(`is not a valid report: report.configs has no entry ${config}, which report.assignments[${lost}] uses`);
-	}
-	return {
-		kind: "valid",
-		report
-	};
-}
-function invalid(reason) {
-	return {
-		kind: "invalid",
-		reason
-	};
-}
-function describeIssue(issue) {
-	let path = `report${(issue.path ?? []).map(({ key }) => typeof key == "number" ? `[${key}]` : `.${String(key)}`).join("")}`;
-	return issue.input === void 0 ? `${path} is missing` : `${path} must be ${expectation(issue)}, not ${describeValue(issue.input)}`;
-}
-function expectation({ type, message, expected }) {
-	return type === "string" ? "a string" : type === "number" ? "a number" : type === "array" ? "a list" : type === "object" || type === "record" ? "an object" : type === "picklist" ? `one of ${String(expected).slice(1, -1).replaceAll(" | ", ", ")}` : message;
-}
-function describeValue(value) {
-	return typeof value == "string" ? quote(value) : Array.isArray(value) ? "a list" : typeof value == "object" && value ? "an object" : String(value);
 }
 // packages/gitops/src/content/load-result.ts
 function refuseLoading(code, messages, hint) {
@@ -1682,7 +1314,7 @@ function loadScheduledContent({ manifests, promotedCommit }, report, path) {
 		configFileName: report.layout.configFileName
 	}, commit = promotedCommit ?? report.promotedCommit, files = /* @__PURE__ */ new Map();
 	for (let [file, content] of found.value) file !== ".github/tracking/Promoted_Commit_Id" && files.set(toRepositoryPath(file, layout), content);
-	return commit !== null && files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(commit) }), {
+	return commit !== null && !report.isPromotionHeldBack && files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(commit) }), {
 		kind: "loaded",
 		value: {
 			kind: "scheduled",
@@ -1706,7 +1338,7 @@ function describeMismatch(present, report) {
 			clusterType: name
 		})),
 		...report.assignments.flatMap(({ files }) => files),
-		...report.promotedCommit === null ? [] : [PROMOTED_COMMIT_PATH]
+		...report.promotedCommit === null || report.isPromotionHeldBack ? [] : [PROMOTED_COMMIT_PATH]
 	]), missing = [...expected].filter((file) => !present.has(file)), unexpected = [...present].filter((file) => !expected.has(file));
 	return [...missing.length > 0 ? [`the folder lacks manifests that the report lists: ${listFiles(missing)}`] : [], ...unexpected.length > 0 ? [`the folder contains files that the report does not list: ${listFiles(unexpected)}`] : []];
 }
@@ -1716,6 +1348,22 @@ function listFiles(files) {
 // packages/gitops/src/content/proposed-content.ts
 function loadContent(source, report, target) {
 	return report === void 0 ? loadFolderContent(source, target) : loadScheduledContent(source, report, target.path);
+}
+// packages/gitops/src/held-back/claim-warnings.ts
+function warnOfClaims(kept) {
+	return kept.flatMap((folder) => {
+		let { owner, claimedBy } = folder;
+		return claimedBy === void 0 || owner == null ? [] : [{
+			code: "folder-of-held-back-registration",
+			severity: "warning",
+			message: `${quote(formatAssignmentFolder(folder))} of ${describeOwner(claimedBy)} is not published: the folder belongs to ${describeOwner(owner)}, which is held back`,
+			hint: `Fix what holds ${quote(owner)} back or remove its registration, or give the deployment target another name.`,
+			registration: owner
+		}];
+	});
+}
+function describeOwner(owner) {
+	return owner === null ? "the control plane itself" : `registration ${quote(owner)}`;
 }
 // packages/gitops/src/difference/config-values.ts
 const MAX_VALUES = 2e3;
@@ -1889,7 +1537,8 @@ function toFleetDifference(tree, report, layout, contents) {
 			before,
 			removed: unassigned.length,
 			after: before - unassigned.length + assigned.length
-		}
+		},
+		isRecordOnly: tree.removed.length === 0 && tree.written.length === 1 && tree.written[0]?.path === ".github/tracking/assignments.json"
 	};
 }
 function createTeamLookup({ deploymentTargets }) {
@@ -2136,6 +1785,90 @@ function formatHidden(isSet) {
 function formatValue(value) {
 	return value === void 0 ? escapeText("(not set)") : value === "" ? escapeText("(empty)") : inlineCode(limitText(value, 80));
 }
+// packages/assignment-record/src/format-record.ts
+function formatAssignmentRecord({ version, folders }) {
+	let lines = [...folders].sort((a, b) => compareTexts(a.path, b.path)).map((folder) => `    ${formatFolder(folder)}`);
+	return `{\n  "version": ${version},\n  "folders": ${lines.length === 0 ? "[]" : `[\n${lines.join(",\n")}\n  ]`}\n}\n`;
+}
+function formatFolder({ path, registration, workload, deploymentTarget, clusterType, files }) {
+	return JSON.stringify({
+		path,
+		registration,
+		workload,
+		deploymentTarget,
+		clusterType,
+		files: [...files].sort()
+	});
+}
+function compareTexts(a, b) {
+	return a < b ? -1 : +(a > b);
+}
+// packages/gitops/src/content/kept-folders.ts
+function findKeptFolders(report, layout, present, record) {
+	let heldBack = new Set(listHeldBack(report)), recorded = /* @__PURE__ */ new Map();
+	for (let { path, registration } of record === void 0 ? [] : listFoldersBelow(record, layout.path)) recorded.set(path, registration);
+	let assigned = new Map(report.assignments.map((entry) => [formatAssignmentFolder(entry), entry.registration])), failed = Map.groupBy(report.failed, formatAssignmentFolder);
+	return present.flatMap(({ clusterType, deploymentTarget }) => {
+		let key = {
+			clusterType,
+			deploymentTarget
+		}, name = formatAssignmentFolder(key), path = toRepositoryPath(name, layout), failures = failed.get(name), owner = recorded.has(path) ? recorded.get(path) : findOnlyOwner(failures ?? []), claimant = assigned.get(name);
+		if (heldBack.has(owner)) {
+			let isClaimed = claimant !== void 0 && claimant !== owner;
+			return [{
+				...key,
+				reason: "registration-held-back",
+				owner,
+				...isClaimed ? { claimedBy: claimant } : {}
+			}];
+		}
+		return failures === void 0 ? claimant === void 0 ? report.keepsPublished ? [{
+			...key,
+			reason: "base-missing",
+			owner
+		}] : heldBack.size > 0 && !recorded.has(path) ? [{
+			...key,
+			reason: "owner-unknown",
+			owner
+		}] : [] : [] : [{
+			...key,
+			reason: "assignment-failed",
+			owner
+		}];
+	});
+}
+function listHeldBack({ registrations }) {
+	return registrations.filter(({ isHeldBack }) => isHeldBack).map(({ name }) => name);
+}
+function findOnlyOwner(failures) {
+	let owners = new Set(failures.map(({ registration }) => registration)), [owner] = owners;
+	return owners.size === 1 ? owner : void 0;
+}
+// packages/gitops/src/held-back/promotion-hold.ts
+function describePromotionHold({ failed, keepsPublished }) {
+	let reasons = failed.flatMap(({ problems }) => {
+		let reason = problems.find(({ registration }) => registration === void 0);
+		return reason === void 0 ? [] : [reason.message];
+	}), [firstReason] = reasons;
+	return firstReason === void 0 ? {
+		summary: keepsPublished ? "a base is missing" : "the schedule is not complete",
+		firstReason
+	} : {
+		summary: reasons.length === 1 ? "1 assignment fails" : `${reasons.length} assignments fail`,
+		firstReason
+	};
+}
+function describeHeldBack(report, kept) {
+	let folders = Map.groupBy(kept, ({ owner }) => owner);
+	return listHeldBack(report).map((name) => ({
+		name,
+		errors: listErrorsOf(report, name),
+		folders: folders.get(name) ?? []
+	}));
+}
+function listErrorsOf({ diagnostics }, registration) {
+	return diagnostics.filter((found) => found.severity === "error" && found.registration === registration && found.code !== "registration-held-back");
+}
 // packages/gitops/src/body/origin-section.ts
 const SOURCE_KINDS = {
 	"control-plane": "environment",
@@ -2186,7 +1919,8 @@ function findRepositoryPage(repo, serverUrl) {
 	let [url, server] = [new URL(repo), new URL(serverUrl)], [, path] = /^(\/[\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url.pathname) ?? [];
 	return url.origin === server.origin && path !== void 0 ? `${url.origin}${path}` : void 0;
 }
-function createFailedSection({ failed }) {
+function createFailedSection(report) {
+	let heldBack = new Set(listHeldBack(report)), failed = report.failed.filter(({ registration }) => !heldBack.has(registration));
 	if (failed.length === 0) return () => [];
 	let rows = failed.flatMap((failure) => failure.problems.map((problem) => ({
 		kind: "problem",
@@ -2231,6 +1965,61 @@ function problemCells({ at, message, hint }) {
 	let text = hint === void 0 ? message : `${message}. ${hint}`;
 	return [escapeText(limitText(text, 400)), at === void 0 ? trustedMarkdown("") : inlineCode(limitText(formatPosition(at), 400))];
 }
+function formatHeldBackCounts(report, kept) {
+	let { length } = listHeldBack(report), folders = kept.length === 1 ? "1 folder stays as it is" : `${kept.length} folders stay as they are`, text = [
+		...report.keepsPublished ? ["a base is missing, so nothing is removed"] : [],
+		...length > 0 ? [`${formatCount(length, "registration")} ${length === 1 ? "is" : "are"} held back`] : [],
+		...kept.length > 0 ? [folders] : []
+	].join(", and ");
+	return text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+function heldPromotionParagraphs(report, publishedCommit) {
+	let { isPromotionHeldBack, promotedCommit } = report;
+	if (!isPromotionHeldBack || promotedCommit === null || promotedCommit === publishedCommit) return [];
+	let { summary, firstReason } = describePromotionHold(report), reason = firstReason === void 0 ? "" : ` because of content of the platform team. The first reason: ${limitText(firstReason, 400)}`;
+	return [paragraph(escapeText("The promoted commit "), formatCommit(promotedCommit, void 0), escapeText(" is held back, and "), ...publishedCommit === void 0 ? [escapeText("the branch stays without one")] : [formatCommit(publishedCommit, void 0), escapeText(" stays")], escapeText(`: ${summary}${reason}.`))];
+}
+function createHeldBackSection(report, kept) {
+	let registrations = describeHeldBack(report, kept);
+	if (registrations.length === 0) return () => [];
+	let rows = registrations.flatMap(({ name, errors, folders }) => {
+		let toRow = (error) => ({
+			kind: "problem",
+			owner: ofTeam(name, ""),
+			name,
+			folders: folders.length,
+			error
+		});
+		return errors.length === 0 ? [toRow()] : errors.map((error) => toRow(error));
+	}), title = registrations.length === 1 ? "1 registration is held back" : `${registrations.length} registrations are held back`, renderTable = createOwnedTable([
+		"registration",
+		"folders that stay",
+		"problem",
+		"position"
+	], rows, ({ name, folders, error }) => [
+		inlineCode(name),
+		escapeText(String(folders)),
+		...error === void 0 ? [escapeText(""), escapeText("")] : problemCells(error)
+	]), unknown = kept.filter(({ reason }) => reason === "owner-unknown");
+	return (maxRows) => [
+		heading(title),
+		paragraph(escapeText("Their published folders stay as they are until these problems are fixed:")),
+		renderTable(maxRows),
+		...unknown.length === 0 ? [] : [describeUnknown(unknown, Math.min(maxRows, 20))]
+	];
+}
+function describeUnknown(folders, maxFolders) {
+	let why = folders.length === 1 ? "1 more folder stays, since the record does not list whose it is" : `${folders.length} more folders stay, since the record does not list whose they are`;
+	return paragraph(escapeText(`${why} (`), inlineCode(ASSIGNMENT_RECORD_PATH), escapeText("). As soon as no registration is held back, what is not scheduled is removed: "), limitedList(folders, maxFolders, (folder) => inlineCode(formatAssignmentFolder(folder))), escapeText("."));
+}
+function renderHeldBack(report, kept, publishedCommit) {
+	let counts = formatHeldBackCounts(report, kept);
+	return trustedMarkdown([
+		...counts === "" ? [] : [paragraph(escapeText(counts))],
+		...heldPromotionParagraphs(report, publishedCommit),
+		...createHeldBackSection(report, kept)(50)
+	].join("\n"));
+}
 // packages/gitops/src/body/fleet-body.ts
 const MAX_ROWS$1 = [
 	400,
@@ -2242,6 +2031,10 @@ const MAX_ROWS$1 = [
 	6,
 	3,
 	1
+], RECORD_ONLY = [
+	escapeText("Only "),
+	inlineCode(ASSIGNMENT_RECORD_PATH),
+	escapeText(", the record of whose each folder is, changes: clusters apply the same as before.")
 ];
 function renderFleetBody(input) {
 	let { maxBytes = 6e4 } = input, lead = leadSection(input), renderSections = createSections(input);
@@ -2252,13 +2045,14 @@ function renderFleetBody(input) {
 	let short = joinSections([...lead, paragraph(escapeText("The details are too long to show here. See the changed files."))]);
 	return Buffer.byteLength(short) <= maxBytes ? short : paragraph(escapeText("The changes are too long to show here."));
 }
-function createSections({ difference, report, origin }) {
+function createSections({ difference, report, kept, origin }) {
 	let before = [
+		createHeldBackSection(report, kept),
 		createFailedSection(report),
 		createRemainingFilesSection(difference),
 		createChangedSections(difference),
 		createConfigSection(difference)
-	], assigned = createAssignedSections(difference), warnings = createWarningSection(report);
+	], assigned = createAssignedSections(difference), warnings = createWarningSection({ diagnostics: [...report.diagnostics, ...warnOfClaims(kept)] });
 	return (maxRows) => [
 		...before.flatMap((render) => render(maxRows)),
 		...assigned(Math.ceil(maxRows * .5)),
@@ -2266,15 +2060,17 @@ function createSections({ difference, report, origin }) {
 		originSection(report, origin, maxRows)
 	];
 }
-function leadSection({ difference, report, origin }) {
+function leadSection({ difference, report, kept, publishedCommit, origin }) {
 	let { assigned, unassigned, reconfigured, promoted, clusterTypes, counts } = difference, changed = new Set([
 		...assigned,
 		...unassigned,
 		...reconfigured
-	].map(({ clusterType }) => clusterType)).size, changes = changed === 0 ? "No assignment changes" : `${formatAssignmentCounts(difference)} on ${formatCount(changed, "cluster type")}`;
+	].map(({ clusterType }) => clusterType)).size, changes = changed === 0 ? "No assignment changes" : `${formatAssignmentCounts(difference)} on ${formatCount(changed, "cluster type")}`, heldBack = formatHeldBackCounts(report, kept), total = `${formatCount(counts.after, "assignment")} after this change, ${counts.before} before.`;
 	return [
 		heading(`Environment ${report.environment}`),
-		paragraph(escapeText(`${changes}. ${formatCount(counts.after, "assignment")} after this change, ${counts.before} before.`)),
+		paragraph(escapeText([`${changes}. ${total}`, heldBack].join(" ").trim())),
+		...difference.isRecordOnly ? [paragraph(...RECORD_ONLY)] : [],
+		...heldPromotionParagraphs(report, publishedCommit),
 		...promoted ? [paragraph(...formatPromotion(promoted, report, origin))] : [],
 		...namesParagraph("New cluster types", clusterTypes.added),
 		...namesParagraph("Removed cluster types", clusterTypes.removed)
@@ -2295,19 +2091,22 @@ function renderFolderBody({ files, folders }, base) {
 	]);
 }
 // packages/gitops/src/body/change-summary.ts
-function summarizeChange({ content, difference, contents }, origin, { base }) {
-	return content.kind === "scheduled" ? summarizeScheduled(content, difference, contents, origin) : summarizeFolders(content, difference, base);
+function summarizeChange({ content, difference, kept, contents }, origin, { base }) {
+	return content.kind === "scheduled" ? summarizeScheduled(content, difference, kept, contents, origin) : summarizeFolders(content, difference, base);
 }
-function summarizeScheduled({ report, layout }, tree, contents, origin) {
-	let difference = toFleetDifference(tree, report, layout, contents);
+function summarizeScheduled({ report, layout }, tree, kept, contents, origin) {
+	let difference = toFleetDifference(tree, report, layout, contents), publishedCommit = findPublishedCommit(tree, contents);
 	return {
 		environment: report.environment,
-		promotedCommit: report.promotedCommit ?? "",
+		promotedCommit: (report.isPromotionHeldBack ? publishedCommit : report.promotedCommit) ?? "",
 		isPromotion: difference.promoted !== void 0,
+		isPromotedCommitPublished: hasPromotedCommit(tree, report.promotedCommit),
 		added: difference.assigned,
 		changed: difference.reconfigured,
 		removed: difference.unassigned,
 		failed: report.failed.length,
+		kept: kept.length,
+		heldBack: renderHeldBack(report, kept, publishedCommit),
 		filesChanged: countFiles(tree),
 		removals: {
 			unit: "assignment",
@@ -2317,6 +2116,8 @@ function summarizeScheduled({ report, layout }, tree, contents, origin) {
 		markdown: renderFleetBody({
 			difference,
 			report,
+			kept,
+			publishedCommit,
 			origin
 		})
 	};
@@ -2330,10 +2131,13 @@ function summarizeFolders(content, tree, base) {
 		environment: base,
 		promotedCommit: content.promotedCommit ?? "",
 		isPromotion: difference.isPromotion,
+		isPromotedCommitPublished: hasPromotedCommit(tree, content.promotedCommit ?? null),
 		added: difference.folders.filter(({ isNew }) => isNew).map(toKey),
 		changed: difference.folders.filter(({ isNew }) => !isNew).map(toKey),
 		removed: [],
 		failed: 0,
+		kept: 0,
+		heldBack: trustedMarkdown(""),
 		filesChanged: countFiles(tree),
 		removals: {
 			unit: "file",
@@ -2346,6 +2150,14 @@ function summarizeFolders(content, tree, base) {
 		},
 		markdown: renderFolderBody(difference, base)
 	};
+}
+function findPublishedCommit({ managed }, { before }) {
+	let content = before.get(managed.get(".github/tracking/Promoted_Commit_Id")?.id ?? "");
+	return content === void 0 ? void 0 : new TextDecoder().decode(content).trim();
+}
+function hasPromotedCommit({ managed }, commit) {
+	let id = managed.get(PROMOTED_COMMIT_PATH)?.id;
+	return commit !== null && [commit, `${commit}\n`].some((text) => blobId(Buffer.from(text)) === id);
 }
 function countFiles({ written, removed }) {
 	return written.length + removed.length;
@@ -2646,17 +2458,58 @@ function pathConflict({ path, at, found }) {
 		hint: "Move it away on the base branch, or give the GitOpsRepo a `path` of its own. Nothing was published."
 	};
 }
-function decideIssues({ environment, failed }, issues) {
-	let wanted = new Map(failed.map((failure) => renderIssue(environment, failure)).map((issue) => [issue.key, issue])), decisions = [], seen = /* @__PURE__ */ new Map();
+function renderIssues(report, kept) {
+	let { environment, failed } = report, heldBack = new Set(listHeldBack(report));
+	return [...describeHeldBack(report, kept ?? []).map((registration) => toIssue(formatRegistrationKey(environment, registration.name), `Registration ${registration.name} is held back (${environment})`, renderRegistration(environment, registration, kept !== void 0), kept === void 0)), ...failed.filter(({ registration }) => !heldBack.has(registration)).map((failure) => toIssue(formatAssignmentKey(environment, failure), `${failure.deploymentTarget} cannot be deployed to ${failure.clusterType} (${environment})`, renderFailure(environment, failure), !1))];
+}
+function toIssue(key, title, text, isIncomplete) {
+	let digest = contentDigest(title, text), body = `${formatIssueMarker({
+		key,
+		digest
+	})}\n${text}`;
+	return {
+		key,
+		title: limitText(title, 250),
+		body,
+		digest,
+		isIncomplete
+	};
+}
+function renderRegistration(environment, { name, errors, folders }, areFoldersKnown) {
+	let counts = folders.length === 1 ? "1 folder stays as it is" : `${folders.length} folders stay as they are`;
+	return markdownDocument([
+		paragraph(escapeText("Errors hold back the assignments of the workload registration "), inlineCode(name), escapeText(` in ${environment}. Other registrations are not affected.`), escapeText(areFoldersKnown ? ` On the branch, ${counts} until this is fixed.` : "")),
+		problemTable(errors),
+		...folders.length > 0 ? [table(["folder that stays"].map(escapeText), folders.map((folder) => [inlineCode(formatAssignmentFolder(folder))]), 100)] : []
+	]);
+}
+function renderFailure(environment, failure) {
+	let { clusterType, deploymentTarget, workload, workspace, policies, problems } = failure;
+	return markdownDocument([paragraph(escapeText("The deployment target "), inlineCode(deploymentTarget), escapeText(` of workload ${workload} (workspace ${workspace}) is assigned to the cluster type `), inlineCode(clusterType), escapeText(` in ${environment} by ${policies.join(", ")}, and fails.`), escapeText(" Its last published manifests stay in place until this is fixed.")), problemTable(problems)]);
+}
+function problemTable(problems) {
+	return table([
+		"position",
+		"problem",
+		"code"
+	].map(escapeText), problems.map(({ at, message, hint, code }) => [
+		at ? inlineCode(formatPosition(at)) : escapeText(""),
+		escapeText(hint === void 0 ? message : `${message}. ${hint}`),
+		inlineCode(code)
+	]), 50);
+}
+// packages/gitops/src/decide/decide-issues.ts
+function decideIssues(report, kept, issues) {
+	let wanted = new Map(renderIssues(report, kept).map((issue) => [issue.key, issue])), decisions = [], seen = /* @__PURE__ */ new Map();
 	for (let issue of issues) {
 		let marker = parseIssueMarker(issue.body);
-		if (marker === void 0 || !isKeyOfEnvironment(marker.key, environment)) continue;
+		if (marker === void 0 || !isKeyOfEnvironment(marker.key, report.environment)) continue;
 		let duplicated = seen.get(marker.key), want = wanted.get(marker.key);
-		want === void 0 ? decisions.push({
+		(want !== void 0 || report.outcome !== "failed") && (want === void 0 ? decisions.push({
 			kind: "close",
 			issue,
-			comment: "Fixed: this assignment no longer fails."
-		}) : duplicated === void 0 ? want.digest !== marker.digest && decisions.push({
+			comment: describeEnd(marker.key, report)
+		}) : duplicated === void 0 ? want.digest !== marker.digest && !want.isIncomplete && decisions.push({
 			kind: "update",
 			issue,
 			title: want.title,
@@ -2665,7 +2518,7 @@ function decideIssues({ environment, failed }, issues) {
 			kind: "close",
 			issue,
 			comment: `Duplicate of #${duplicated}.`
-		}), duplicated === void 0 && seen.set(marker.key, issue.number);
+		}), duplicated === void 0 && seen.set(marker.key, issue.number));
 	}
 	let missing = [...wanted.values()].filter(({ key }) => !seen.has(key)), label = FAILURE_LABEL;
 	return [
@@ -2683,36 +2536,17 @@ function decideIssues({ environment, failed }, issues) {
 		}))
 	];
 }
-function renderIssue(environment, failure) {
-	let key = formatIssueKey(environment, formatAssignmentFolder(failure)), title = `${failure.deploymentTarget} cannot be deployed to ${failure.clusterType} (${environment})`, text = renderIssueBody(environment, failure), digest = contentDigest(title, text), body = `${formatIssueMarker({
-		key,
-		digest
-	})}\n${text}`;
-	return {
-		key,
-		title: limitText(title, 250),
-		body,
-		digest
-	};
-}
-function renderIssueBody(environment, failure) {
-	let { clusterType, deploymentTarget, workload, workspace, policies, problems } = failure;
-	return markdownDocument([paragraph(escapeText("The deployment target "), inlineCode(deploymentTarget), escapeText(` of workload ${workload} (workspace ${workspace}) is assigned to the cluster type `), inlineCode(clusterType), escapeText(` in ${environment} by ${policies.join(", ")}, and fails.`), escapeText(" Its last published manifests stay in place until this is fixed.")), table([
-		"position",
-		"problem",
-		"code"
-	].map(escapeText), problems.map(({ at, message, hint, code }) => [
-		at ? inlineCode(formatPosition(at)) : escapeText(""),
-		escapeText(hint === void 0 ? message : `${message}. ${hint}`),
-		inlineCode(code)
-	]), 50)]);
+function describeEnd(key, { environment, failed }) {
+	return isRegistrationKey(key) ? "Fixed: this registration is no longer held back." : failed.some((failure) => formatAssignmentKey(environment, failure) === key) ? "Replaced by the issue about its registration, which is held back." : "Fixed: this assignment no longer fails.";
 }
 // packages/gitops/src/decide/decide.ts
 function decide(input, target, policy) {
 	let { repository, issues, report } = input;
 	return {
 		...decideBranches(repository, target, policy),
-		issues: issues.kind === "observed" && report !== void 0 ? decideIssues(report, issues.issues) : []
+		statuses: [],
+		warnings: repository.kind === "observed" ? [...repository.warnings, ...warnOfClaims(repository.kept)] : [],
+		issues: issues.kind === "observed" && report !== void 0 ? decideIssues(report, repository.kind === "observed" ? repository.kept : void 0, issues.issues) : []
 	};
 }
 // packages/gitops/src/observe/observe-issues.ts
@@ -2874,25 +2708,61 @@ async function applyHeadBranch(decision, { branch }, { publication, log }) {
 	let deleted = await publication.deleteHead();
 	return deleted.kind === "lost-race" ? "lost-race" : (log(deleted.kind === "pushed" ? `deleted the branch ${branch}` : `cannot delete the branch ${branch}: ${deleted.reason}`), "done");
 }
+// packages/gitops/src/content/next-record.ts
+function createNextRecord({ assignments }, layout, previous, kept) {
+	let toPath = (key) => toRepositoryPath(formatAssignmentFolder(key), layout), staying = new Set(kept.map(toPath)), published = assignments.filter((assignment) => !staying.has(toPath(assignment))), managed = new Set(previous === void 0 ? [] : listFoldersBelow(previous, layout.path));
+	return {
+		version: 1,
+		folders: [...previous?.folders.filter((folder) => staying.has(folder.path) || !managed.has(folder)) ?? [], ...published.map((entry) => toRecordedFolder(entry, toPath(entry)))]
+	};
+}
+function toRecordedFolder({ registration, workload, deploymentTarget, clusterType, files }, path) {
+	return {
+		path,
+		registration,
+		workload,
+		deploymentTarget,
+		clusterType,
+		files: files.map((file) => file.slice(file.lastIndexOf("/") + 1))
+	};
+}
 // packages/gitops/src/content/managed-paths.ts
 function contentScope(content) {
-	return content.kind === "scheduled" ? generatedScope(content.layout) : [...managedFolders(content)].sort();
+	if (content.kind === "folders") return [...managedFolders(content)].sort();
+	let scope = generatedScope(content.layout);
+	return scope.includes("") ? scope : [...scope, ASSIGNMENT_RECORD_PATH];
 }
-function toDesiredContent(content, present) {
-	let base = {
-		files: content.files,
-		within: contentScope(content)
-	};
-	if (content.kind === "scheduled") return {
-		...base,
-		isManaged: managedByScheduler(content, present),
-		isKept: keptPaths(content)
-	};
-	let folders = managedFolders(content);
+function toDesiredBranch(content, present, record) {
+	let within = contentScope(content);
+	if (content.kind === "folders") {
+		let folders = managedFolders(content);
+		return {
+			desired: {
+				files: content.files,
+				within,
+				isManaged: (path) => content.files.has(path) || folders.has(findManagedFolder(path, content))
+			},
+			kept: []
+		};
+	}
+	let { report, layout } = content, isManaged = managedByScheduler(content, present), kept = findKeptFolders(report, layout, findAssignments(present, isManaged, layout), record), next = formatAssignmentRecord(createNextRecord(report, layout, record, kept));
 	return {
-		...base,
-		isManaged: (path) => content.files.has(path) || folders.has(findManagedFolder(path, content))
+		desired: {
+			files: new Map(content.files).set(ASSIGNMENT_RECORD_PATH, { read: () => Buffer.from(next) }),
+			within,
+			isManaged,
+			isKept: keptPaths(content, kept)
+		},
+		kept
 	};
+}
+function findAssignments(present, isManaged, layout) {
+	let found = /* @__PURE__ */ new Map();
+	for (let { path } of present) {
+		let file = parseRepositoryPath(path, layout);
+		file?.kind === "assignment" && isManaged(path) && found.set(formatAssignmentFolder(file), file);
+	}
+	return [...found].sort(([a], [b]) => a < b ? -1 : 1).map(([, key]) => key);
 }
 function managedFolders(content) {
 	return new Set([...content.files.keys()].map((file) => findManagedFolder(file, content)));
@@ -2903,6 +2773,7 @@ function managedByScheduler({ layout, files }, present) {
 	for (let path of files.keys()) folders.add(clusterTypeOf(path, layout));
 	for (let entry of present) marksClusterType(entry) && folders.add(clusterTypeOf(entry.path, layout));
 	return (path) => {
+		if (path === ".github/tracking/assignments.json") return !0;
 		let file = parseRepositoryPath(path, layout);
 		return file === void 0 || file.kind === "promoted-commit" ? file !== void 0 : file.kind === "cluster-type-readme" && !files.has(path) && ids.get(path) !== README_ID ? !1 : folders.has(file.clusterType);
 	};
@@ -2918,12 +2789,13 @@ function clusterTypeOf(path, layout) {
 	let file = parseRepositoryPath(path, layout);
 	return file === void 0 || file.kind === "promoted-commit" ? void 0 : file.clusterType;
 }
-function keptPaths({ layout, report, files }) {
-	let failed = new Set(report.failed.map(formatAssignmentFolder));
+function keptPaths({ layout, report, files }, kept) {
+	let folders = new Set(kept.map(formatAssignmentFolder)), clusterTypes = new Set(kept.map(({ clusterType }) => clusterType));
 	return (path) => {
-		if (path === ".github/tracking/Promoted_Commit_Id") return !files.has(path);
+		if (path === ".github/tracking/Promoted_Commit_Id") return report.isPromotionHeldBack || !files.has(path);
+		if (report.keepsPublished && !files.has(path)) return path !== ASSIGNMENT_RECORD_PATH;
 		let file = parseRepositoryPath(path, layout);
-		return file?.kind === "assignment" && failed.has(formatAssignmentFolder(file));
+		return file?.kind === "assignment" ? folders.has(formatAssignmentFolder(file)) : file?.kind === "cluster-type-readme" && !files.has(path) && clusterTypes.has(file.clusterType);
 	};
 }
 // packages/gitops/src/difference/compared-contents.ts
@@ -2995,8 +2867,35 @@ function sortPullRequests(open, target) {
 		foreign: fromHead !== void 0 && !marked.includes(fromHead) ? fromHead : void 0
 	};
 }
+// packages/gitops/src/observe/observe-record.ts
+const NO_RECORD = {
+	record: void 0,
+	warnings: []
+};
+async function observeRecord(publication, present, { base }) {
+	let id = present.find(({ path }) => path === ASSIGNMENT_RECORD_PATH)?.id;
+	if (id === void 0) return NO_RECORD;
+	let content = (await publication.readContents([id], MAX_RECORD_LENGTH)).get(id);
+	if (content === void 0) return ignore(base, "is too large, or the server does not serve it");
+	let parsed = parseAssignmentRecord(content.toString("utf8"));
+	return parsed.kind === "valid" ? {
+		record: parsed.record,
+		warnings: []
+	} : ignore(base, parsed.reason);
+}
+function ignore(base, reason) {
+	return {
+		record: void 0,
+		warnings: [{
+			code: "assignment-record-invalid",
+			severity: "warning",
+			message: `the record ${ASSIGNMENT_RECORD_PATH} on branch ${quote(base)} ${reason}`,
+			hint: "It is ignored, and this run writes a new one. Until that is merged, nothing is removed while a registration is held back."
+		}]
+	};
+}
 async function observeRepository({ github, publication }, target, content, needs) {
-	let pullRequests = await observePullRequests(github, target, needs.review), difference = await compareWithBase(publication, content), tree = difference.conflicts.length === 0 && !isEmptyDifference(difference) ? await publication.writeTree(difference) : void 0;
+	let pullRequests = await observePullRequests(github, target, needs.review), { difference, kept, warnings } = await compareWithBase(publication, content, target), tree = difference.conflicts.length === 0 && !isEmptyDifference(difference) ? await publication.writeTree(difference) : void 0;
 	return {
 		kind: "observed",
 		pullRequests,
@@ -3008,26 +2907,32 @@ async function observeRepository({ github, publication }, target, content, needs
 		}),
 		content,
 		difference,
+		kept,
 		contents: await readContents(publication, content, difference),
-		tree
+		tree,
+		warnings
 	};
 }
-async function compareWithBase(publication, content) {
+async function compareWithBase(publication, content, target) {
 	let everything = {
 		files: /* @__PURE__ */ new Map(),
 		within: contentScope(content),
 		isManaged: () => !0
-	}, present = [...(await publication.compare(everything)).managed.values()];
-	return publication.compare(toDesiredContent(content, present));
+	}, present = [...(await publication.compare(everything)).managed.values()], { record, warnings } = content.kind === "folders" ? NO_RECORD : await observeRecord(publication, present, target), { desired, kept } = toDesiredBranch(content, present, record);
+	return {
+		difference: await publication.compare(desired),
+		kept,
+		warnings
+	};
 }
 async function readContents(publication, content, difference) {
 	if (content.kind === "folders") return {
 		before: /* @__PURE__ */ new Map(),
 		after: /* @__PURE__ */ new Map()
 	};
-	let { layout, report, files } = content, selected = selectComparedContents(difference, layout, createTeamLookup(report), 200);
+	let { layout, report, files } = content, selected = selectComparedContents(difference, layout, createTeamLookup(report), 200), promoted = report.isPromotionHeldBack ? difference.managed.get(PROMOTED_COMMIT_PATH) : void 0;
 	return {
-		before: await publication.readContents(selected.before),
+		before: await publication.readContents([...selected.before, ...promoted === void 0 ? [] : [promoted.id]]),
 		after: new Map(selected.after.flatMap((path) => {
 			let file = files.get(path);
 			return file === void 0 ? [] : [[path, file.read()]];
@@ -3090,6 +2995,173 @@ function diagnoseRepositoryError(error) {
 		...hint === void 0 ? {} : { hint }
 	};
 }
+// packages/gitops/src/statuses/decide-statuses.ts
+function formatCommitKey({ repository, commit }) {
+	return `${formatRepositoryName(repository).toLowerCase()}@${commit}`;
+}
+function decideStatuses(wanted, present) {
+	return wanted.flatMap(({ mayReplace, isOptional, ...status }) => {
+		let newest = present.get(formatCommitKey(status))?.find(({ context }) => context === status.context), isSet = newest?.state === status.state && newest.description === status.description;
+		return present.has(formatCommitKey(status)) && !isSet && mayReplace(newest) ? [status] : [];
+	});
+}
+async function observeStatuses(wanted, { statuses: { github }, log }) {
+	let present = /* @__PURE__ */ new Map(), { failures } = await tryAll(wanted, async (status) => {
+		present.set(formatCommitKey(status), await listCommitStatuses(github, status.repository, status.commit));
+	});
+	for (let { status, reason } of failures) log(`cannot read the statuses of ${formatCommitKey(status)}: ${reason.message}`);
+	let optional = new Set(wanted.filter(({ isOptional }) => isOptional));
+	return {
+		present,
+		failures: failures.filter(({ status }) => !optional.has(status))
+	};
+}
+async function applyStatuses(decisions, { statuses: { github, runUrl }, log }) {
+	let { failures } = await tryAll(decisions, async (status) => {
+		await setCommitStatus(github, status.repository, {
+			...status,
+			targetUrl: runUrl
+		}), log(`set the status "${status.context}" of ${formatCommitKey(status)}: ${status.description}`);
+	});
+	return failures;
+}
+function warnOfStatuses(failures) {
+	let [first] = failures;
+	if (first === void 0) return [];
+	let { repository, commit, context } = first.status, others = failures.length === 1 ? "" : ` (and ${failures.length - 1} more)`;
+	return [{
+		code: "commit-status-failed",
+		severity: "warning",
+		message: `the status "${context}" of commit ${commit} in ${formatRepositoryName(repository)}${others} was not set: ${first.reason.message}`,
+		hint: `Give \`status-token\` the permission \`statuses: write\` on that repository. ${first.reason.hint ?? ""}`.trim()
+	}];
+}
+async function tryAll(items, call) {
+	let failures = [];
+	return await runInParallel(items, 4, async (status) => {
+		try {
+			await call(status);
+		} catch (error) {
+			let reason = diagnoseGitHubError(error);
+			if (reason === void 0) throw error;
+			failures.push({
+				status,
+				reason
+			});
+		}
+	}), { failures: items.flatMap((item) => failures.filter(({ status }) => status === item)) };
+}
+function wantPromotedCommitStatus(report, isPublished, statusContext, serverUrl) {
+	let { environment, sources, promotedCommit: commit, isPromotionHeldBack } = report, repo = sources.find(({ kind, name }) => kind === "base" && name === "main")?.repo, repository = repo == null ? void 0 : parseRepositoryName(repo, serverUrl);
+	if (repository === void 0 || commit === null) return [];
+	let status = {
+		repository,
+		commit,
+		context: statusContext(environment),
+		state: "pending"
+	};
+	if (!isPromotionHeldBack) {
+		let description = STATUS_DESCRIPTIONS.promoted;
+		return [{
+			...status,
+			description,
+			mayReplace: isHeldBackStatus,
+			isOptional: !0
+		}];
+	}
+	if (isPublished) return [];
+	let description = formatStatusDescription(`${STATUS_DESCRIPTIONS.heldBack} ${describeHold(report)}`), mayReplace = (newest) => newest === void 0 || isHeldBackStatus(newest) || isPending(newest, STATUS_DESCRIPTIONS.promoted);
+	return [{
+		...status,
+		description,
+		mayReplace,
+		isOptional: !1
+	}];
+}
+function describeHold(report) {
+	let { summary, firstReason } = describePromotionHold(report);
+	return firstReason === void 0 ? summary : `${summary}: ${firstReason}`;
+}
+function isHeldBackStatus(newest) {
+	return newest?.state === "pending" && newest.description.startsWith(STATUS_DESCRIPTIONS.heldBack);
+}
+function isPending({ state, description }, expected) {
+	return state === "pending" && description === expected;
+}
+function wantWorkloadStatuses(report, isProposed, serverUrl) {
+	let commits = /* @__PURE__ */ new Map();
+	for (let { kind, name, repo, commit } of report.sources) {
+		let repository = repo === null ? void 0 : parseRepositoryName(repo, serverUrl);
+		if (kind !== "workload" || repository === void 0 || commit === null) continue;
+		let key = `${formatRepositoryName(repository).toLowerCase()} ${commit}`, known = commits.get(key) ?? {
+			repository,
+			commit,
+			names: []
+		};
+		known.names.push(name), commits.set(key, known);
+	}
+	let context = `kalypso/${report.environment}`;
+	return [...commits.values()].flatMap(({ repository, commit, names }) => {
+		let { state, description } = describeRegistrations(report, names);
+		if (state !== "failure" && !isProposed) return [];
+		let text = {
+			state,
+			description: formatStatusDescription(description)
+		};
+		return [{
+			repository,
+			commit,
+			context,
+			...text,
+			mayReplace: () => !0,
+			isOptional: !1
+		}];
+	});
+}
+function describeRegistrations(report, names) {
+	let isAmong = ({ registration }) => registration !== null && names.includes(registration), [error] = names.flatMap((name) => listErrorsOf(report, name));
+	if (error !== void 0) {
+		let { at, message } = error;
+		return {
+			state: "failure",
+			description: at === void 0 ? message : `${at.file}:${at.line}: ${message}`
+		};
+	}
+	if (listHeldBack(report).some((name) => names.includes(name))) return {
+		state: "failure",
+		description: "Held back: see the report of the run"
+	};
+	let assignments = report.assignments.filter(isAmong), failed = report.failed.filter(isAmong), [reason] = failed.flatMap(({ problems }) => problems);
+	if (assignments.length > 0) {
+		let clusterTypes = [...new Set(assignments.map(({ clusterType }) => clusterType))].sort(), where = joinLimited(clusterTypes, 5), rest = failed.length === 0 ? "" : `; ${failed.length} held back by the platform team`;
+		return {
+			state: "success",
+			description: `Scheduled on ${where} (${formatCount(assignments.length, "assignment")}${rest})`
+		};
+	}
+	return reason === void 0 ? {
+		state: "success",
+		description: "Not assigned to any cluster type"
+	} : {
+		state: "pending",
+		description: `Held back by the platform team: ${reason.message}`
+	};
+}
+// packages/gitops/src/run/report-statuses.ts
+async function reportStatuses(report, decision, { statuses: options, source, isDryRun }, serverUrl, deps) {
+	if (report === void 0) return {
+		statuses: [],
+		warnings: []
+	};
+	let promotedCommit = source.promotedCommit ?? report.promotedCommit, { summary } = decision, wanted = [...summary === void 0 ? [] : wantPromotedCommitStatus({
+		...report,
+		promotedCommit
+	}, summary.isPromotedCommitPublished, options.promotionContext, serverUrl), ...options.reportsWorkloads ? wantWorkloadStatuses(report, decision.kind !== "refuse", serverUrl) : []], { present, failures } = await observeStatuses(wanted, deps), statuses = decideStatuses(wanted, present), notSet = isDryRun ? [] : await applyStatuses(statuses, deps);
+	return {
+		statuses,
+		warnings: warnOfStatuses([...failures, ...notSet])
+	};
+}
 // packages/gitops/src/run/create-gitops-pull-request.ts
 async function createGitOpsPullRequest(options, deps) {
 	let { source } = options, loaded = source.report === void 0 ? void 0 : loadReport(source.report);
@@ -3102,18 +3174,25 @@ async function createGitOpsPullRequest(options, deps) {
 		ok: !1,
 		diagnostics: resolved.diagnostics
 	};
-	let { target } = resolved, issues = await readIssues(options, report, target, deps), { decision, outcome } = await proposeContent(options, report, target, (repository) => decide({
+	let { target } = resolved, issues = await readIssues(options, report, target, deps), { decision: proposal, outcome } = await proposeContent(options, report, target, (repository) => decide({
 		repository,
 		issues,
 		report
 	}, target, {
 		...options,
 		origin: deps.origin
-	}), deps), issueFailures = issues.kind === "failed" ? issues.diagnostics : await writeIssues(options, decision, target, deps), failures = [
+	}), deps), reported = await reportStatuses(report, proposal, options, deps.origin.serverUrl, deps), decision = {
+		...proposal,
+		statuses: reported.statuses
+	}, issueFailures = issues.kind === "failed" ? issues.diagnostics : await writeIssues(options, decision, target, deps), failures = [
 		...refusalsOf(decision),
 		...outcome?.kind === "refused" ? outcome.diagnostics : [],
 		...issueFailures
-	], warnings = outcome?.kind === "applied" ? outcome.warnings : [];
+	], warnings = [
+		...decision.warnings,
+		...reported.warnings,
+		...outcome?.kind === "applied" ? outcome.warnings : []
+	];
 	return {
 		ok: failures.length === 0,
 		diagnostics: [...failures, ...warnings],
@@ -3193,6 +3272,7 @@ function toPullRequestOutputs(result) {
 		added: String(summary?.added.length ?? 0),
 		changed: String(summary?.changed.length ?? 0),
 		removed: String(summary?.removed.length ?? 0),
+		"held-back": String(summary?.kept ?? 0),
 		"files-changed": String(summary?.filesChanged ?? 0)
 	};
 }
@@ -3200,6 +3280,9 @@ function toPullRequestOutputs(result) {
 const WORKFLOW_BOT = {
 	name: "github-actions[bot]",
 	email: "41898282+github-actions[bot]@users.noreply.github.com"
+}, CONTEXT = {
+	pattern: /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u,
+	hint: "Use one line of at most 200 characters."
 }, GITHUB_NAME = /^[\w.-]+$/;
 function readOptions(inputs) {
 	let source = readSource(inputs), reportIssues = inputs.flag("report-issues");
@@ -3237,8 +3320,20 @@ function readOptions(inputs) {
 		},
 		guard: readGuard(inputs),
 		reportIssues,
+		statuses: {
+			promotionContext: readStatusContext(inputs),
+			reportsWorkloads: readReportStatuses(inputs, source)
+		},
 		isDryRun: inputs.flag("dry-run")
 	};
+}
+function readReportStatuses(inputs, { report }) {
+	let isRequested = inputs.flag("report-statuses");
+	return isRequested && report === void 0 && inputs.reject("report-statuses", "is true without a report", "Set `report` to the output `report` of the schedule action."), isRequested;
+}
+function readStatusContext(inputs) {
+	let pattern = compilePattern(inputs.matching("status-context", CONTEXT) ?? "{{environment}} environment", ["environment"]);
+	return pattern.kind === "compiled" ? (environment) => pattern.render({ environment }) : (inputs.reject("status-context", `is not a valid pattern: ${pattern.reason}`, "Use text and `{{environment}}`."), () => "");
 }
 function readSource(inputs) {
 	let commit = inputs.optional("promoted-commit"), promotedCommit = commit === void 0 ? void 0 : parseCommitId(commit);
@@ -3301,6 +3396,9 @@ function addPullRequestSummary(result, isDryRun) {
 	for (let step of steps) log(`dry run: would ${step}`);
 	addSummary(renderSummary(result, isDryRun, steps));
 }
+function isShown(decision) {
+	return decision?.summary === void 0 || decision.kind !== "propose" ? !1 : decision.pullRequest.body.includes(decision.summary.markdown.trim());
+}
 function listSteps({ decision, target }) {
 	return decision === void 0 || target === void 0 ? [] : describeDecision(decision, target);
 }
@@ -3311,24 +3409,33 @@ function renderSummary(result, isDryRun, steps) {
 		paragraph(escapeText(isDryRun ? `Dry run: nothing was written. ${outcome}` : outcome), ...address),
 		...steps.length > 0 ? [trustedMarkdown(steps.map((step) => `- ${escapeText(step)}\n`).join(""))] : [],
 		...diagnostics.map(({ severity, message, hint, code }) => paragraph(escapeText(`${severity}: ${message}. ${hint ?? ""} `), inlineCode(code))),
-		...decision?.kind === "propose" ? [heading(decision.pullRequest.title), trustedMarkdown(decision.pullRequest.body)] : []
+		...decision?.kind === "propose" ? [heading(decision.pullRequest.title), trustedMarkdown(decision.pullRequest.body)] : [],
+		...isShown(decision) ? [] : [decision?.summary?.heldBack ?? trustedMarkdown("")]
 	]);
 }
 // actions/create-gitops-pr/index.ts
 await runAction(async () => {
-	let inputs = new Inputs(), token = inputs.required("token");
-	hideToken(token);
+	let inputs = new Inputs(), token = inputs.required("token"), statusToken = inputs.optional("status-token") ?? token;
+	for (let secret of [token, statusToken]) hideToken(secret);
 	let options = readOptions(inputs), annotations = {
 		workspace: process.env.GITHUB_WORKSPACE ?? ".",
 		folders: /* @__PURE__ */ new Map()
 	};
 	if (inputs.problems.length > 0) return reportDiagnostics(inputs.problems, annotations), !1;
-	let serverUrl = process.env.GITHUB_SERVER_URL ?? "https://github.com", controlPlane = process.env.GITHUB_REPOSITORY, directory = join(process.env.RUNNER_TEMP ?? tmpdir(), "kalypso"), result = await createGitOpsPullRequest(options, {
+	let serverUrl = process.env.GITHUB_SERVER_URL ?? "https://github.com", controlPlane = process.env.GITHUB_REPOSITORY, directory = join(process.env.RUNNER_TEMP ?? tmpdir(), "kalypso"), apiUrl = process.env.GITHUB_API_URL ?? "https://api.github.com", result = await createGitOpsPullRequest(options, {
 		github: createGitHub({
 			token,
-			apiUrl: process.env.GITHUB_API_URL ?? "https://api.github.com",
+			apiUrl,
 			log
 		}),
+		statuses: {
+			github: createGitHub({
+				token: statusToken,
+				apiUrl,
+				log
+			}),
+			runUrl: `${serverUrl}/${controlPlane}/actions/runs/${process.env.GITHUB_RUN_ID}`
+		},
 		openPublication: ({ repository, base, branch }) => {
 			let repo = `${serverUrl}/${formatRepositoryName(repository)}`;
 			return Publication.open({

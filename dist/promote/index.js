@@ -1,10 +1,11 @@
-import { C as reportDiagnostics, E as quote, S as backoffDelayMs, T as Inputs, _ as setOutputs, c as table, d as WRITTEN_COMMIT_ID_PATTERN, g as hideToken, h as addSummary, i as inlineCode, l as trustedMarkdown, m as shortCommitId, n as escapeText, o as markdownDocument, p as parseCommitId, r as heading, s as paragraph, v as runAction, w as log, y as withRetries } from "../shared/action-kit.js";
-import { _ as toStart, b as toWallTime, c as loadFolder, g as toEnd, h as fetchSources, i as ENVIRONMENT_NAME, m as compilePattern, o as dropDuplicates, v as findLatestStart, x as findNearest } from "../shared/scheduler.js";
-import { n as parseRepositoryName, o as hasHttpStatus, r as createGitHub, t as formatRepositoryName } from "../shared/undici.js";
-import { n as setCommitStatus, r as STATUS_DESCRIPTIONS, t as compareCommits } from "../shared/github2.js";
-import { i as blobId, n as findBranchHead, r as diagnoseGitHubError, t as advanceBranch } from "../shared/github.js";
+import { C as reportDiagnostics, S as backoffDelayMs, T as Inputs, _ as setOutputs, c as table, d as WRITTEN_COMMIT_ID_PATTERN, g as hideToken, h as addSummary, i as inlineCode, l as trustedMarkdown, m as shortCommitId, n as escapeText, o as markdownDocument, p as parseCommitId, r as heading, s as paragraph, v as runAction, w as log, y as withRetries } from "../shared/action-kit.js";
+import { _ as findLatestStart, b as findNearest, c as loadFolder, g as toStart, h as toEnd, i as ENVIRONMENT_NAME, m as fetchSources, o as dropDuplicates, y as toWallTime } from "../shared/scheduler.js";
+import { a as createGitHub, c as hasHttpStatus, i as setCommitStatus, l as STATUS_DESCRIPTIONS, n as parseRepositoryName, r as formatStatusDescription, t as formatRepositoryName } from "../shared/undici.js";
+import { a as diagnoseGitHubError, i as listCommitStatuses, n as findBranchHead, o as blobId, r as listBranchHeads, t as advanceBranch } from "../shared/github.js";
 import { n as formatWait } from "../shared/calendar.js";
-import { a as SourceText, l as resolvePlain, n as getChild, o as parseYaml, r as getChildText } from "../shared/git.js";
+import { t as quote } from "../shared/diagnostics.js";
+import { a as SourceText, h as compilePattern, l as resolvePlain, n as getChild, o as parseYaml, r as getChildText } from "../shared/git.js";
+import { t as compareCommits } from "../shared/github2.js";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readFileSync } from "node:fs";
@@ -96,6 +97,14 @@ async function listCommitsAhead(github, repository, { base, head, max }) {
 	}, { data } = await github.request("GET /repos/{owner}/{repo}/compare/{basehead}", parameters);
 	return data.commits.map(({ sha }) => sha).slice(-max);
 }
+async function listRecentCommits(github, repository, { head, max }) {
+	let parameters = {
+		...repository,
+		sha: head,
+		per_page: max
+	}, { data } = await github.request("GET /repos/{owner}/{repo}/commits", parameters);
+	return data.map(({ sha }) => sha).reverse();
+}
 async function findLastChange(github, repository, head, path) {
 	let { data } = await github.request("GET /repos/{owner}/{repo}/commits", {
 		...repository,
@@ -108,18 +117,18 @@ async function findLastChange(github, repository, head, path) {
 		at: Date.parse(last.commit.committer?.date ?? "")
 	};
 }
-// packages/github/src/commits/commit-status-history.ts
-async function listCommitStatuses(github, repository, commit) {
-	return (await github.paginate("GET /repos/{owner}/{repo}/commits/{ref}/statuses", {
+// packages/github/src/commits/has-commit.ts
+async function hasCommit(github, repository, commit, { visible }) {
+	let find = (sha) => github.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
 		...repository,
-		ref: commit,
-		per_page: 100
-	})).map(({ context, state, description, created_at }) => ({
-		context,
-		state,
-		description: description ?? "",
-		at: Date.parse(created_at)
-	}));
+		commit_sha: sha
+	});
+	try {
+		return await find(commit), !0;
+	} catch (error) {
+		if (!hasHttpStatus(error, 404)) throw error;
+		return await find(visible), !1;
+	}
 }
 // packages/github/src/repository/dispatch-workflow.ts
 async function dispatchWorkflow(github, repository, { workflow, branch, inputs }) {
@@ -412,8 +421,13 @@ function isBaseRepo(root, name) {
 	return getChildText(root, "apiVersion") === "scheduler.kalypso.io/v1alpha1" && getChildText(root, "kind") === "BaseRepo" && getChildText(getChild(root, "metadata"), "name") === name;
 }
 function* listEdits(text, spec, commit) {
-	let quoted = resolvePlain(commit, "v2").tag === "str" ? commit : `"${commit}"`, old = spec.byKey.get("commit")?.value;
-	if (old?.kind === "scalar" && old.text !== "") {
+	let quoted = resolvePlain(commit, "v2").tag === "str" ? commit : `"${commit}"`, old = spec.byKey.get("commit")?.value, emptyQuotes = old && /^(""|'')/.exec(text.slice(old.offset))?.[0];
+	if (old?.kind === "scalar" && old.text === "" && emptyQuotes !== void 0) yield {
+		start: old.offset,
+		end: old.offset + emptyQuotes.length,
+		text: quoted
+	};
+	else if (old?.kind === "scalar" && old.text !== "") {
 		let start = text.indexOf(old.text, old.offset), end = start + old.text.length;
 		start !== -1 && (yield {
 			start,
@@ -482,29 +496,6 @@ function isSame(one, other, except) {
 		return isExcepted(text) || found !== void 0 && isSame(value, found, text === key ? rest : void 0);
 	});
 }
-// packages/promotion/src/records/commit-status.ts
-function readProgress(statuses) {
-	let [newest] = statuses;
-	if (!newest) return { kind: "none" };
-	if (isDeployedStatus(newest)) {
-		let end = statuses.findIndex((status) => !isDeployedStatus(status)), uninterrupted = end === -1 ? statuses : statuses.slice(0, end);
-		return {
-			kind: "deployed",
-			since: Math.min(...uninterrupted.map(({ at }) => at))
-		};
-	}
-	return newest.state === "pending" ? { kind: newest.description.startsWith(STATUS_DESCRIPTIONS.waiting) ? "waiting" : "promoted" } : {
-		kind: "failed",
-		description: newest.description
-	};
-}
-function isDeployedStatus({ state, description }) {
-	return description === STATUS_DESCRIPTIONS.deployed && (state === "pending" || state === "success");
-}
-function toStatusDescription(text) {
-	let line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-	return line.length <= 140 ? line : `${line.slice(0, 139).replace(/[\ud800-\udbff]$/, "")}\u2026`;
-}
 // packages/promotion/src/decide/status-writes.ts
 function writePromoted(environment, context) {
 	let update = {
@@ -514,7 +505,7 @@ function writePromoted(environment, context) {
 	return toStatusWrite(context.commit, environment, update, "any", context);
 }
 function writeWaiting(environment, summaries, context) {
-	let newest = context.statuses.newest(context.commit, environment), description = toStatusDescription(`${STATUS_DESCRIPTIONS.waiting} ${summaries.join("; ")}`);
+	let newest = context.statuses.newest(context.commit, environment), description = formatStatusDescription(`${STATUS_DESCRIPTIONS.waiting} ${summaries.join("; ")}`);
 	return newest?.state === "pending" && newest.description === description ? [] : [toStatusWrite(context.commit, environment, {
 		state: "pending",
 		description
@@ -573,7 +564,7 @@ function decideEnvironment(target, context) {
 		diagnostics: []
 	}, previous = link.previous.flatMap((environment) => completeDeployed(commit, environment, context));
 	switch (ruling.kind) {
-		case "promote": return decidePromotionTo(branch, replaced, context);
+		case "promote": return decidePromotionTo(target, context);
 		case "already-promoted": {
 			let message = `environment ${name} already has commit ${shortCommitId(commit)}`, writes = target.isInterrupted ? listFinalWrites(branch, replaced, context) : previous;
 			return {
@@ -617,7 +608,7 @@ function listPrevious({ link }, context) {
 		};
 	});
 }
-function decidePromotionTo(branch, replaced, context) {
+function decidePromotionTo({ branch, order, replaced }, context) {
 	let { commit } = context, { link, current, repository, head, file, content } = branch, { name, controlPlane } = link.environment, edited = setCommit(content.toString("utf8"), PROMOTED_BASE_REPO, commit);
 	if (edited.kind === "failed") return refuse(branch, describeUneditable(branch, edited.reason));
 	let write = {
@@ -638,9 +629,35 @@ function decidePromotionTo(branch, replaced, context) {
 		link,
 		current,
 		kind: "promote",
-		message: current === void 0 ? `commit ${shortCommitId(commit)} is the first in environment ${name}` : `commit ${shortCommitId(commit)} replaces ${shortCommitId(current)} in environment ${name}`,
-		diagnostics: [],
+		...describePromotion(branch, order, context),
 		writes: [write, ...listFinalWrites(branch, replaced, context)]
+	};
+}
+function describePromotion({ link, current, baseRepo }, order, { commit, settings }) {
+	let { name } = link.environment, first = `commit ${shortCommitId(commit)} is the first in environment ${name}`;
+	if (current === void 0) return {
+		message: first,
+		diagnostics: []
+	};
+	let old = shortCommitId(current);
+	if (order !== "first") return {
+		message: `commit ${shortCommitId(commit)} replaces ${old} in environment ${name}`,
+		diagnostics: []
+	};
+	let repository = formatRepositoryName(settings.repository), warning = {
+		code: "unknown-commit-replaced",
+		severity: "warning",
+		message: `commit ${current}, which BaseRepo ${baseRepo.name} names, is not in any branch of ${repository}`,
+		hint: `The promotion replaces it by commit ${shortCommitId(commit)}.`,
+		at: baseRepo.locate("spec", "commit"),
+		subject: {
+			kind: "BaseRepo",
+			name: baseRepo.name
+		}
+	};
+	return {
+		message: `${first}: it replaces ${old}, which is not a commit of ${repository}`,
+		diagnostics: [warning]
 	};
 }
 function listFinalWrites({ link, repository }, replaced, context) {
@@ -659,7 +676,7 @@ function listFinalWrites({ link, repository }, replaced, context) {
 }
 function settlePassed(environment, replaced, context) {
 	if (!replaced) return [];
-	if (replaced.order === "newer") return replaced.passed.flatMap((passed) => settleSuperseded(passed, environment, context.commit, context));
+	if (replaced.order === "newer" || replaced.order === "first") return replaced.passed.flatMap((passed) => settleSuperseded(passed, environment, context.commit, context));
 	if (replaced.order !== "older") return [];
 	let later = [...listLater(context.chain, [environment])];
 	return replaced.passed.flatMap((passed) => [...revokeRolledBack(passed, environment, context), ...later.flatMap((name) => revokeWaiting(passed, name, context))]);
@@ -846,6 +863,28 @@ async function readBaseBranches(commit, branches, settings, deps) {
 	}
 	return found;
 }
+// packages/promotion/src/records/commit-status.ts
+function readProgress(statuses) {
+	let [newest] = statuses;
+	if (!newest) return { kind: "none" };
+	if (isDeployedStatus(newest)) {
+		let end = statuses.findIndex((status) => !isDeployedStatus(status)), uninterrupted = end === -1 ? statuses : statuses.slice(0, end);
+		return {
+			kind: "deployed",
+			since: Math.min(...uninterrupted.map(({ at }) => at))
+		};
+	}
+	return newest.state === "pending" ? { kind: newest.description.startsWith(STATUS_DESCRIPTIONS.waiting) ? "waiting" : "promoted" } : {
+		kind: "failed",
+		description: newest.description
+	};
+}
+function isHeldBackStatus({ state, description }) {
+	return state === "pending" && description.startsWith(STATUS_DESCRIPTIONS.heldBack);
+}
+function isDeployedStatus({ state, description }) {
+	return description === STATUS_DESCRIPTIONS.deployed && (state === "pending" || state === "success");
+}
 // packages/promotion/src/records/commit-statuses.ts
 var CommitStatuses = class {
 	#byCommit;
@@ -854,12 +893,12 @@ var CommitStatuses = class {
 		this.#byCommit = byCommit, this.#contextOf = contextOf;
 	}
 	newest(commit, environment) {
-		return this.#list(commit, environment)[0];
+		return this.list(commit, environment)[0];
 	}
 	progress(commit, environment) {
-		return readProgress(this.#list(commit, environment));
+		return readProgress(this.list(commit, environment));
 	}
-	#list(commit, environment) {
+	list(commit, environment) {
 		let statuses = this.#byCommit.get(commit);
 		if (!statuses) throw Error(`the statuses of commit ${commit} were not read`);
 		let context = this.#contextOf(environment);
@@ -908,18 +947,21 @@ function describeUnreadableBranch({ name, locate }, failure) {
 		}
 	};
 }
-function describeMissingBaseRepo({ name, locate }, others) {
-	let cause = others.find(({ severity, at }) => severity === "error" && at !== void 0);
+function describeMissingBaseRepo({ name, locate }, others, diagnostics) {
+	let related = [...diagnostics.flatMap(({ severity, message, at }) => severity === "error" && at ? {
+		message,
+		at
+	} : []).slice(0, 1), ...others.map((other) => ({
+		message: `this BaseRepo is named ${other.name}`,
+		at: other.locate("metadata", "name")
+	}))];
 	return {
 		code: "missing-base-repo",
 		severity: "error",
 		message: `the branch of environment ${name} has no valid BaseRepo named ${PROMOTED_BASE_REPO}`,
-		hint: "Add one that names the repository, branch and path of what is promoted.",
+		hint: others.length === 0 ? "Add one that names the repository, branch and path of what is promoted." : `Rename ${others.map((other) => other.name).join(" or ")} to ${PROMOTED_BASE_REPO}: its commit is the one that is promoted.`,
 		at: locate("spec", "controlPlane", "branch"),
-		...cause?.at === void 0 ? {} : { related: [{
-			message: cause.message,
-			at: cause.at
-		}] },
+		...related.length === 0 ? {} : { related },
 		subject: {
 			kind: "Environment",
 			name
@@ -932,7 +974,7 @@ function describeForeignBaseRepo({ name, repo, locate }, repository, serverUrl) 
 		code: "foreign-base",
 		severity: "error",
 		message: `BaseRepo ${name} names ${quote(repo)}, but the commits to promote are of ${formatRepositoryName(repository)}`,
-		hint: "Fix `repo` in the BaseRepo, or the input `repository`.",
+		hint: `Set \`repo\` to \`${serverUrl}/${formatRepositoryName(repository)}\` in the BaseRepo, or fix the input \`repository\`.`,
 		at: locate("spec", "repo"),
 		subject: {
 			kind: "BaseRepo",
@@ -970,13 +1012,13 @@ async function readEnvironmentBranches(links, { repository: baseRepository, serv
 			diagnostics.push(foreign);
 			continue;
 		}
-		let { file } = baseRepo.locate("metadata", "name"), content = readFileSync(join(root, file));
+		let { file } = baseRepo.locate("metadata", "name"), content = readFileSync(join(root, file)), current = baseRepo.commit?.toLowerCase() || void 0;
 		branches.push({
 			link,
 			repository,
 			head,
 			baseRepo,
-			current: baseRepo.commit?.toLowerCase(),
+			current,
 			file,
 			content
 		});
@@ -992,7 +1034,7 @@ async function readBaseRepo({ environment }, { repo, ref, path }, root) {
 		root,
 		path,
 		trusted: !0
-	}), found = findPromotedBaseRepo(value.resources), relevant = [...diagnostics.filter(({ subject }) => subject?.kind === "BaseRepo"), ...found.diagnostics];
+	}), found = findPromotedBaseRepo(value.resources), relevant = [...diagnostics.filter(({ subject }) => subject?.kind === "BaseRepo" && subject.name === "main"), ...found.diagnostics];
 	return relevant.some(({ severity }) => severity === "error") ? {
 		value: void 0,
 		diagnostics: relevant
@@ -1001,54 +1043,79 @@ async function readBaseRepo({ environment }, { repo, ref, path }, root) {
 		diagnostics: relevant
 	} : {
 		value: void 0,
-		diagnostics: [describeMissingBaseRepo(environment, diagnostics)]
+		diagnostics: [describeMissingBaseRepo(environment, value.resources.filter((resource) => resource.kind === "BaseRepo"), diagnostics)]
 	};
 }
 // packages/promotion/src/records/interrupted-promotion.ts
-function findInterruptedPromotion(commit, newest, lastChange) {
-	let record = lastChange && parsePromotionMessage(lastChange.message, commit), isWaiting = newest?.state === "pending" && newest.description.startsWith(STATUS_DESCRIPTIONS.waiting);
+function findInterruptedPromotion(commit, statuses, lastChange) {
+	let record = lastChange && parsePromotionMessage(lastChange.message, commit), newest = statuses.find((status) => !isHeldBackStatus(status)), isWaiting = newest?.state === "pending" && newest.description.startsWith(STATUS_DESCRIPTIONS.waiting);
 	return newest !== void 0 && !isWaiting && (!record || newest.at >= lastChange.at) ? void 0 : { replaced: record?.replaced };
 }
-async function observeEnvironment(branch, { commit, settings, deps }) {
-	let { current } = branch;
+async function readPromotionOrder({ current, link }, context) {
+	if (current === void 0) return "first";
+	let order = await readCommitOrder(context.commit, current, context.settings, context.deps);
+	return order === "diverged" ? await isCommitOfRepository(current, link.environment.name, context) ? order : "first" : order;
+}
+async function isCommitOfRepository(current, environment, { commit, reader, settings, deps }) {
+	let { repository } = settings;
+	if (!await hasCommit(deps.github, repository, current, { visible: commit })) return !1;
+	if (await reader.read(current), reader.statuses.newest(current, environment) !== void 0) return !0;
+	let heads = await listBranchHeads(deps.github, repository, { max: 100 });
+	if (heads.length === 100) return !0;
+	for (let head of new Set(heads)) {
+		let order = await readCommitOrder(current, head, settings, deps);
+		if (order === "same" || order === "older") return !0;
+	}
+	return !1;
+}
+async function observeEnvironment(branch, context) {
 	return {
 		branch,
-		order: current === void 0 ? "newer" : await readCommitOrder(commit, current, settings, deps)
+		order: await readPromotionOrder(branch, context)
 	};
 }
-async function observeTarget(branch, context) {
-	let { commit, reader, settings, deps } = context, observation = await observeEnvironment(branch, context);
-	if (await reader.read(commit), observation.order !== "same") {
-		let replaced = observation.order === "newer" || observation.order === "older" && settings.allowRollback ? branch.current : void 0;
+async function observeTarget(branch, { allowRollback }, context) {
+	let { commit, reader, deps } = context, observation = await observeEnvironment(branch, context), { order } = observation;
+	if (await reader.read(commit), order !== "same") {
+		let replaced = order === "newer" || order === "first" || order === "older" && allowRollback ? await observeReplaced(branch.current, order, context) : void 0;
 		return {
 			...observation,
 			isInterrupted: !1,
-			replaced: replaced === void 0 ? void 0 : await observeReplaced(replaced, observation.order, context)
+			replaced
 		};
 	}
-	let lastChange = await findLastChange(deps.github, branch.repository, branch.head, branch.file), interrupted = findInterruptedPromotion(commit, reader.statuses.newest(commit, branch.link.environment.name), lastChange), replaced = interrupted?.replaced;
-	if (replaced === void 0) return {
+	let lastChange = await findLastChange(deps.github, branch.repository, branch.head, branch.file), interrupted = findInterruptedPromotion(commit, reader.statuses.list(commit, branch.link.environment.name), lastChange);
+	if (!interrupted) return {
 		...observation,
-		isInterrupted: interrupted !== void 0,
-		replaced
+		isInterrupted: !1,
+		replaced: void 0
 	};
-	let order = await readCommitOrder(commit, replaced, settings, deps);
+	let current = interrupted.replaced, earlierOrder = await readPromotionOrder({
+		...branch,
+		current
+	}, context);
 	return {
 		...observation,
 		isInterrupted: !0,
-		replaced: await observeReplaced(replaced, order, context)
+		replaced: await observeReplaced(current, earlierOrder, context)
 	};
 }
-async function observeReplaced(replaced, order, { commit, reader, settings, deps }) {
-	let listBetween = (base, head) => listCommitsAhead(deps.github, settings.repository, {
-		base,
-		head,
+async function observeReplaced(current, order, { commit, reader, settings: { repository }, deps: { github } }) {
+	let passed = [];
+	order === "first" ? passed = await listRecentCommits(github, repository, {
+		head: commit,
 		max: 30
-	}), passed = [];
-	order === "newer" && (passed = [replaced, ...(await listBetween(replaced, commit)).filter((other) => other !== commit)]), order === "older" && (passed = await listBetween(commit, replaced));
+	}) : current !== void 0 && order === "newer" ? passed = [current, ...await listCommitsAhead(github, repository, {
+		base: current,
+		head: commit,
+		max: 30
+	})] : current !== void 0 && order === "older" && (passed = await listCommitsAhead(github, repository, {
+		base: commit,
+		head: current,
+		max: 30
+	})), passed = passed.filter((other) => other !== commit);
 	for (let other of passed) await reader.read(other);
 	return {
-		commit: replaced,
 		order,
 		passed
 	};
@@ -1221,19 +1288,28 @@ function describeUnknown(name, input, names) {
 		hint: suggestEnvironment(name, names)
 	};
 }
-async function findWaitingCommit({ baseRepo, current, link }, reader, { repository }, { github }) {
-	let head = await findBranchHead(github, repository, baseRepo.branch);
-	if (head === void 0 || current === void 0) return;
-	let range = {
-		base: current,
-		head,
-		max: 50
-	};
-	for (let commit of (await listCommitsAhead(github, repository, range)).toReversed()) {
+async function findWaitingCommit(branch, reader, settings, deps) {
+	let { baseRepo, link } = branch, head = await findBranchHead(deps.github, settings.repository, baseRepo.branch);
+	if (head !== void 0) for (let commit of (await listCandidates(branch, head, reader, settings, deps)).toReversed()) {
 		await reader.read(commit);
 		let progressIn = (environment) => reader.statuses.progress(commit, environment).kind;
 		if (progressIn(link.environment.name) === "waiting" && !link.previous.some((name) => progressIn(name) === "failed")) return commit;
 	}
+}
+async function listCandidates(branch, head, reader, settings, deps) {
+	let range = {
+		head,
+		max: 50
+	}, { current } = branch, order = await readPromotionOrder(branch, {
+		commit: head,
+		reader,
+		settings,
+		deps
+	});
+	return order === "same" || order === "older" ? [] : order === "newer" && current !== void 0 ? listCommitsAhead(deps.github, settings.repository, {
+		...range,
+		base: current
+	}) : listRecentCommits(deps.github, settings.repository, range);
 }
 // packages/promotion/src/observe/observe-promotion.ts
 async function observePromotion(settings, deps) {
@@ -1272,7 +1348,7 @@ async function observePromotion(settings, deps) {
 		settings,
 		deps
 	}, targetObservations = [];
-	for (let branch of targetBranches) targetObservations.push(await observeTarget(branch, context));
+	for (let branch of targetBranches) targetObservations.push(await observeTarget(branch, settings, context));
 	return {
 		...found,
 		source: sourceBranch && await observeEnvironment(sourceBranch, context),
@@ -1281,7 +1357,7 @@ async function observePromotion(settings, deps) {
 }
 async function observeTargetAgain(link, { commit, ...observation }, settings, deps) {
 	let reader = new CommitStatusReader(settings, deps), { value, diagnostics } = await readEnvironmentBranches([link], settings, deps), targets = [];
-	for (let branch of value) targets.push(await observeTarget(branch, {
+	for (let branch of value) targets.push(await observeTarget(branch, settings, {
 		commit,
 		reader,
 		settings,

@@ -1,7 +1,9 @@
-import { A as formatCount, C as reportDiagnostics, D as sanitizeText, E as quote, M as joinLimited, T as Inputs, _ as setOutputs, c as table, g as hideToken, h as addSummary, i as inlineCode, j as formatPosition, l as trustedMarkdown, n as escapeText, o as markdownDocument, r as heading, s as paragraph, t as details, v as runAction, w as log } from "../shared/action-kit.js";
+import { C as reportDiagnostics, T as Inputs, _ as setOutputs, c as table, g as hideToken, h as addSummary, i as inlineCode, l as trustedMarkdown, n as escapeText, o as markdownDocument, r as heading, s as paragraph, t as details, v as runAction, w as log } from "../shared/action-kit.js";
 import { d as omittedParagraph, i as formatGeneratedPath, n as createDesiredTree, o as hasGeneratedForm, u as createFairSelector } from "../shared/scheduler2.js";
-import { a as compareNames, b as toWallTime, c as loadFolder, d as isLabelValue, f as hasOtherType, h as fetchSources, i as ENVIRONMENT_NAME, l as DNS_LABEL_RULE, m as compilePattern$1, o as dropDuplicates, s as overlayResources, t as CONFIG_FILE_NAME, u as isLabelKey, x as findNearest, y as isTimeZone } from "../shared/scheduler.js";
-import { a as SourceText, c as isYaml11Boolean, d as Func, f as List, g as mustache, l as resolvePlain, m as Struct, o as parseYaml, p as Num, s as isBase60, u as Dict, y as runLocalGit } from "../shared/git.js";
+import { t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
+import { a as compareNames, b as findNearest, c as loadFolder, d as isLabelValue, f as hasOtherType, i as ENVIRONMENT_NAME, l as DNS_LABEL_RULE, m as fetchSources, o as dropDuplicates, s as overlayResources, t as CONFIG_FILE_NAME, u as isLabelKey, v as isTimeZone, y as toWallTime } from "../shared/scheduler.js";
+import { _ as mustache, a as SourceText, c as isYaml11Boolean, d as Func, f as List, h as compilePattern$1, l as resolvePlain, m as Struct, o as parseYaml, p as Num, s as isBase60, u as Dict, x as runLocalGit } from "../shared/git.js";
+import { c as joinLimited, n as sanitizeText, o as formatCount, s as formatPosition, t as quote } from "../shared/diagnostics.js";
 import { n as errorMessage } from "../shared/retry.js";
 import { a as createHash, c as init__lazy_crypto, i as createDecipheriv, o as createHmac, s as createPrivateKey, t as X509Certificate, u as scryptSync } from "../shared/shared2.js";
 import { tmpdir } from "node:os";
@@ -1718,6 +1720,33 @@ function formatOther(value) {
 function marshalYaml(value) {
 	return new YamlEmitter().document(value);
 }
+// packages/scheduler/src/model/name-claims.ts
+function decideClaims(claims, recordedOwner, { unreadable }) {
+	let own = (owner) => ({
+		kind: "owned",
+		owner,
+		others: claims.filter((claim) => claim !== owner)
+	}), platform = claims.find(({ registration }) => registration === void 0);
+	if (platform) return own(platform);
+	let recorded = claims.find(({ registration }) => registration?.name === recordedOwner);
+	if (recorded) return own(recorded);
+	if (recordedOwner !== void 0 && unreadable.has(recordedOwner)) return {
+		kind: "kept",
+		owner: recordedOwner,
+		others: claims
+	};
+	let [first, ...rest] = claims;
+	return first && rest.length === 0 ? own(first) : {
+		kind: "contested",
+		claims
+	};
+}
+function describeClaimant({ registration }) {
+	return registration ? `registration ${registration.name}` : "the control plane";
+}
+function ownedBy(registration) {
+	return registration ? { registration: registration.name } : {};
+}
 // packages/scheduler/src/model/owner-labels.ts
 const FLUX_NAME = "kustomize.toolkit.fluxcd.io/name", FLUX_NAMESPACE = "kustomize.toolkit.fluxcd.io/namespace";
 function createOwnerLabels(environment, registration) {
@@ -1732,50 +1761,134 @@ function createOwnerLabels(environment, registration) {
 function withoutOwnerLabels({ workspace: _workspace, [FLUX_NAME]: _name, [FLUX_NAMESPACE]: _namespace, ...others }) {
 	return others;
 }
+function collectWorkloads(sources, context, diagnostics) {
+	let declared = sources.flatMap((source) => source.resources.flatMap((resource) => resource.kind === "Workload" ? [{
+		workload: resource,
+		registration: source.registration,
+		source
+	}] : [])), kept = [...Map.groupBy(declared, ({ workload }) => workload.name)].flatMap(([name, claims]) => {
+		let decision = decideClaims(claims, context.recorded?.workloads.get(name), context);
+		return diagnostics.push(...reportClaims(decision)), (decision.kind === "owned" ? decision.owner : claims[0]) ?? [];
+	});
+	return {
+		workloads: kept.map(({ workload, registration }) => ({
+			workload,
+			registration
+		})).sort((a, b) => compareNames(a.workload, b.workload)),
+		sources: new Map(kept.map(({ workload, source }) => [workload.name, source]))
+	};
+}
+function reportClaims(decision) {
+	if (decision.kind === "kept") return decision.others.map(({ workload, registration }) => ({
+		...describeKeptName("workload", workload.name, decision.owner, locateName(workload)),
+		subject: {
+			kind: workload.kind,
+			name: workload.name
+		},
+		...ownedBy(registration)
+	}));
+	let losers = decision.kind === "owned" ? decision.others : decision.claims;
+	return losers.map((claim) => createDuplicateError$1(claim, (decision.kind === "owned" ? decision.owner : losers.find((each) => each !== claim)) ?? claim));
+}
+function createDuplicateError$1({ workload, registration }, other) {
+	return {
+		code: "duplicate-workload",
+		severity: "error",
+		message: `duplicate workload ${workload.name}: ${describeClaimant(other)} defines it, too`,
+		at: locateName(workload),
+		hint: "Workload names have to be unique across all registrations: rename one of them.",
+		related: [{
+			message: "also defined here",
+			at: locateName(other.workload)
+		}],
+		subject: {
+			kind: "Workload",
+			name: workload.name
+		},
+		...ownedBy(registration)
+	};
+}
+function describeKeptName(what, name, owner, at) {
+	return {
+		code: "name-taken",
+		severity: "error",
+		message: `${what} ${name} is published for registration ${owner}, whose repository has errors`,
+		at,
+		hint: `Choose another name, or wait until registration ${owner} is fixed or removed.`
+	};
+}
+function locateName({ locate }) {
+	return locate("metadata", "name");
+}
 // packages/scheduler/src/model/standalone-targets.ts
-function collectStandaloneTargets(environment, sources, diagnostics) {
-	let owners = findDeclaredWorkloads(sources);
-	return sources.flatMap((source) => source.resources.flatMap((resource) => {
+function collectStandaloneTargets(environment, sources, declared, context, diagnostics) {
+	let found = sources.flatMap((source) => findTargets(environment, source, diagnostics)), owners = findOwners(found, declared, context);
+	return found.flatMap((each) => {
+		let owner = owners.get(each.workload), problem = owner && checkOwner(each, owner);
+		return problem && diagnostics.push({
+			...problem,
+			...ownedBy(each.source.registration)
+		}), problem ? [] : {
+			target: each.target,
+			registration: each.source.registration
+		};
+	}).sort((a, b) => compareNames(a.target, b.target));
+}
+function findTargets(environment, source, diagnostics) {
+	let { registration, trusted } = source;
+	return source.resources.flatMap((resource) => {
 		if (resource.kind !== "DeploymentTarget") return [];
-		let { registration, trusted } = source, labels = trusted ? resource.labels : {
+		let labels = trusted ? resource.labels : {
 			...withoutOwnerLabels(resource.labels),
 			...createOwnerLabels(environment, registration)
-		}, { workload = "", workspace = "" } = labels, owner = owners.get(workload), problem = (trusted ? void 0 : checkClaims(resource, workspace)) ?? (owner && checkOwner(resource, owner, {
-			source,
-			workspace
-		}));
-		return problem ? (diagnostics.push(problem), []) : (workload !== "" && !owner && owners.set(workload, {
-			source,
-			workspace,
-			at: locateWorkload(resource),
-			isDeclared: !1
-		}), {
+		}, { workload = "", workspace = "" } = labels, problem = trusted ? void 0 : checkClaims(resource, workspace);
+		return problem && diagnostics.push({
+			...problem,
+			...ownedBy(registration)
+		}), problem ? [] : [{
 			target: {
 				...resource,
 				labels
 			},
-			registration
-		});
-	})).sort((a, b) => compareNames(a.target, b.target));
-}
-function findDeclaredWorkloads(sources) {
-	let owners = /* @__PURE__ */ new Map();
-	for (let source of sources) {
-		let workspace = source.registration?.workspace ?? "";
-		for (let { kind, name, locate } of source.resources) kind !== "Workload" || owners.has(name) || owners.set(name, {
 			source,
-			workspace,
-			at: locate("metadata", "name"),
-			isDeclared: !0
+			workload,
+			workspace
+		}];
+	});
+}
+function findOwners(found, { workloads, sources }, context) {
+	let owners = /* @__PURE__ */ new Map();
+	for (let { workload } of workloads) {
+		let source = sources.get(workload.name);
+		source && owners.set(workload.name, {
+			kind: "declared",
+			source,
+			at: workload.locate("metadata", "name")
 		});
 	}
+	for (let [workload, targets] of Map.groupBy(found, (target) => target.workload)) workload !== "" && !owners.has(workload) && owners.set(workload, decideOwner(workload, targets, context));
 	return owners;
 }
-function checkClaims(target, registered) {
-	let { workspace: claimed = registered, workload = "" } = target.labels, subject = {
-		kind: target.kind,
-		name: target.name
+function decideOwner(workload, targets, context) {
+	let decision = decideClaims([...Map.groupBy(targets, ({ workspace }) => workspace).values()].flatMap(([first]) => first ? [{
+		...first,
+		registration: first.source.registration
+	}] : []), context.recorded?.workloads.get(workload), context);
+	if (decision.kind === "contested") return decision;
+	if (decision.kind === "kept") return {
+		kind: "kept",
+		registration: decision.owner
 	};
+	let { source, workspace, target } = decision.owner;
+	return {
+		kind: "claimed",
+		source,
+		workspace,
+		at: locateWorkload(target)
+	};
+}
+function checkClaims(target, registered) {
+	let { workspace: claimed = registered, workload = "" } = target.labels;
 	if (claimed !== registered) return {
 		code: "foreign-workspace",
 		severity: "warning",
@@ -1789,35 +1902,54 @@ function checkClaims(target, registered) {
 		message: `the workload ${quote(workload)} of deployment target ${target.name} ${DNS_LABEL_RULE.message}`,
 		at: locateWorkload(target),
 		hint: DNS_LABEL_RULE.hint,
-		subject
+		subject: {
+			kind: target.kind,
+			name: target.name
+		}
 	};
 }
-function checkOwner(target, owner, { source, workspace }) {
-	let { name, kind } = target, workload = target.labels.workload ?? "";
-	if (!(source === owner.source || (workspace === "" ? source.trusted : workspace === owner.workspace))) {
-		let { registration } = owner.source;
+function checkOwner(found, owner) {
+	let { target, workload } = found, subject = {
+		kind: target.kind,
+		name: target.name
+	};
+	if (owner.kind === "kept") return {
+		...describeKeptName("workload", workload, owner.registration, locateWorkload(target)),
+		subject
+	};
+	if (owner.kind === "contested") {
+		let other = owner.claims.find(({ workspace }) => workspace !== found.workspace);
 		return {
-			code: "duplicate-workload",
-			severity: "error",
-			message: `deployment target ${name} claims the workload ${workload}, which belongs to ${registration ? `registration ${registration.name}` : "the control plane"}`,
-			at: locateWorkload(target),
-			hint: "Workload names have to be unique across all registrations: fix its label `workload`, or rename the workload.",
-			related: [{
-				message: "the workload is defined here",
-				at: owner.at
-			}],
-			subject: {
-				kind,
-				name
-			}
+			...createClaimError(found, other?.source ?? found.source, other && locateWorkload(other.target)),
+			subject
 		};
 	}
-	if (owner.isDeclared) return {
+	if (!isOwn(found, owner)) return {
+		...createClaimError(found, owner.source, owner.at),
+		subject
+	};
+	if (owner.kind !== "claimed") return {
 		code: "stale-target",
 		severity: "warning",
-		message: `deployment target ${name} is ignored: workload ${workload} declares its targets itself`,
+		message: `deployment target ${target.name} is ignored: workload ${workload} declares its targets itself`,
 		at: target.locate("metadata", "name"),
 		hint: "Remove this document, or declare the target in the workload."
+	};
+}
+function isOwn({ source, workspace }, owner) {
+	return source === owner.source ? !0 : workspace === "" ? source.trusted : workspace === (owner.kind === "claimed" ? owner.workspace : owner.source.registration?.workspace ?? "");
+}
+function createClaimError({ target, workload }, other, at) {
+	return {
+		code: "duplicate-workload",
+		severity: "error",
+		message: `deployment target ${target.name} claims the workload ${workload}, which ${describeClaimant(other)} has, too`,
+		at: locateWorkload(target),
+		hint: "Workload names have to be unique across all registrations: fix its label `workload`, or rename the workload.",
+		...at ? { related: [{
+			message: "the workload is defined here",
+			at
+		}] } : {}
 	};
 }
 function locateWorkload(target) {
@@ -1846,12 +1978,12 @@ function describeReservedName(what, name, at) {
 	};
 }
 // packages/scheduler/src/model/target-names.ts
-function findTargetNameProblems(model) {
+function findTargetNameProblems(model, context) {
 	let diagnostics = [], declarations = /* @__PURE__ */ new Map(), declare = (fullName, declaration) => {
-		let first = declarations.get(fullName);
-		first ? diagnostics.push(createDuplicateError(fullName, declaration, first)) : declarations.set(fullName, declaration);
-	}, checkReserved = (what, name, { resource, at }) => {
-		if (!isReservedName(name)) return;
+		let known = declarations.get(fullName);
+		known ? known.push(declaration) : declarations.set(fullName, [declaration]);
+	}, checkReserved = (what, name, { resource, registration, at }) => {
+		if (!registration || !isReservedName(name)) return;
 		let subject = {
 			kind: resource.kind,
 			name: resource.name
@@ -1859,40 +1991,67 @@ function findTargetNameProblems(model) {
 		diagnostics.push({
 			...describeReservedName(what, name, at),
 			severity: "error",
-			subject
+			subject,
+			...ownedBy(registration)
 		});
 	};
 	for (let { workload, registration } of model.workloads) {
-		let at = workload.locate("metadata", "name");
-		registration && checkReserved("the name of a workload", workload.name, {
+		let declaration = {
 			resource: workload,
-			at
+			registration,
+			workload: workload.name
+		};
+		checkReserved("the name of a workload", workload.name, {
+			...declaration,
+			at: workload.locate("metadata", "name")
 		});
-		for (let [name, index] of findLastDeclarations(workload, model.environment, diagnostics)) {
-			let fullName = `${workload.name}-${name}`, declaration = {
-				resource: workload,
-				at: locateTargetName(workload, index)
-			};
-			registration && checkReserved("the full name of a deployment target", fullName, declaration), declare(fullName, declaration);
+		for (let [name, index] of findLastDeclarations(workload, registration, model.environment, diagnostics)) {
+			let fullName = `${workload.name}-${name}`, at = locateTargetName(workload, index);
+			checkReserved("the full name of a deployment target", fullName, {
+				...declaration,
+				at
+			}), declare(fullName, {
+				...declaration,
+				at
+			});
 		}
 	}
 	for (let { target, registration } of model.standaloneTargets) {
 		if (target.environment !== model.environment) continue;
-		let declaration = {
+		let { workload = "" } = target.labels, declaration = {
 			resource: target,
+			registration,
+			workload,
 			at: target.locate("metadata", "name")
-		}, workload = {
-			resource: target,
-			at: target.locate("metadata", "labels", "workload")
 		};
-		registration && (checkReserved("the name of a deployment target", target.name, declaration), checkReserved("the name of a workload", target.labels.workload ?? "", workload)), declare(target.name, declaration);
+		checkReserved("the name of a deployment target", target.name, declaration), checkReserved("the name of a workload", workload, {
+			...declaration,
+			at: target.locate("metadata", "labels", "workload")
+		}), declare(target.name, declaration);
 	}
+	for (let [fullName, claims] of declarations) diagnostics.push(...checkFullName(fullName, claims, context));
 	return diagnostics;
+}
+function checkFullName(fullName, claims, context) {
+	let groups = [...Map.groupBy(claims, ({ registration }) => registration?.name).values()], repeated = groups.flatMap(([first, ...rest]) => first ? rest.map((again) => createDuplicateError(fullName, again, first)) : []), firsts = groups.flatMap(([first]) => first ?? []), decision = decideClaims(firsts, context.recorded?.targets.get(fullName), context);
+	if (decision.kind === "kept") {
+		let unreported = firsts.filter(({ workload }) => context.recorded?.workloads.get(workload) !== decision.owner);
+		return [...repeated, ...unreported.map(({ resource, registration, at }) => ({
+			...describeKeptName("deployment target", fullName, decision.owner, at),
+			subject: {
+				kind: resource.kind,
+				name: resource.name
+			},
+			...ownedBy(registration)
+		}))];
+	}
+	let losers = decision.kind === "owned" ? decision.others : decision.claims, clashes = losers.map((claim) => createDuplicateError(fullName, claim, (decision.kind === "owned" ? decision.owner : losers.find((each) => each !== claim)) ?? claim));
+	return [...repeated, ...clashes];
 }
 function locateTargetName(workload, index) {
 	return workload.locate("spec", "deploymentTargets", index, "name");
 }
-function findLastDeclarations(workload, environment, diagnostics) {
+function findLastDeclarations(workload, registration, environment, diagnostics) {
 	let last = /* @__PURE__ */ new Map();
 	for (let [index, target] of workload.deploymentTargets.entries()) {
 		if (target.environment !== environment) continue;
@@ -1906,12 +2065,13 @@ function findLastDeclarations(workload, environment, diagnostics) {
 			related: [{
 				message: "this declaration is ignored",
 				at: locateTargetName(workload, earlier)
-			}]
+			}],
+			...ownedBy(registration)
 		}), last.set(target.name, index);
 	}
 	return last;
 }
-function createDuplicateError(fullName, { resource, at }, first) {
+function createDuplicateError(fullName, { resource, registration, at }, first) {
 	return {
 		code: "duplicate-deployment-target",
 		severity: "error",
@@ -1925,83 +2085,82 @@ function createDuplicateError(fullName, { resource, at }, first) {
 		subject: {
 			kind: resource.kind,
 			name: resource.name
-		}
+		},
+		...ownedBy(registration)
 	};
 }
 // packages/scheduler/src/model/assemble-model.ts
-function assembleModel({ environment, environmentFolder, base, workloads }) {
-	let diagnostics = [], own = dropDuplicates(environmentFolder.resources, diagnostics), common = base ? dropDuplicates(base.resources, diagnostics) : [], platform = overlayResources(own, common, diagnostics), ofKind = (kind) => platform.filter((resource) => resource.kind === kind).sort(compareNames), registered = workloads.map(({ registration, folder }) => ({
-		registration,
-		trusted: folder.folder.trusted,
-		resources: dropDuplicates(folder.resources, diagnostics)
-	})), sources = [{
+function assembleModel({ environment, environmentFolder, base, workloads, unreadable: withErrors = /* @__PURE__ */ new Set(), isBaseMissing = !1, knownEnvironments = [], recorded }) {
+	let diagnostics = [], own = dropDuplicates(environmentFolder.resources, diagnostics), common = base ? dropDuplicates(base.resources, diagnostics) : [], platform = overlayResources(own, common, diagnostics), ofKind = (kind) => platform.filter((resource) => resource.kind === kind).sort(compareNames), registered = workloads.map(({ registration, folder }) => {
+		let duplicates = [], resources = dropDuplicates(folder.resources, duplicates);
+		return diagnostics.push(...duplicates.map((each) => ({
+			...each,
+			...ownedBy(registration)
+		}))), {
+			registration,
+			trusted: folder.folder.trusted,
+			resources
+		};
+	}), sources = [{
 		registration: void 0,
 		trusted: !0,
 		resources: [...ofKind("Workload"), ...ofKind("DeploymentTarget")]
-	}, ...registered.sort((a, b) => compareNames(a.registration ?? { name: "" }, b.registration ?? { name: "" }))], model = {
+	}, ...registered.sort((a, b) => compareNames(a.registration ?? { name: "" }, b.registration ?? { name: "" }))], empty = registered.flatMap(({ registration, resources }) => registration && resources.length === 0 ? [registration.name] : []), unreadable = /* @__PURE__ */ new Set([...withErrors, ...empty]), context = {
+		recorded,
+		unreadable
+	}, declared = collectWorkloads(sources, context, diagnostics), targets = {
 		environment,
-		baseRepos: ofKind("BaseRepo"),
-		gitOpsRepos: ofKind("GitOpsRepo"),
-		registrations: ofKind("WorkloadRegistration"),
-		workloads: collectWorkloads(sources, diagnostics),
-		standaloneTargets: collectStandaloneTargets(environment, sources, diagnostics),
-		clusterTypes: ofKind("ClusterType"),
-		templates: ofKind("Template"),
-		policies: ofKind("SchedulingPolicy"),
-		configMaps: ofKind("ConfigMap"),
-		configSchemas: ofKind("ConfigSchema")
+		workloads: declared.workloads,
+		standaloneTargets: collectStandaloneTargets(environment, sources, declared, context, diagnostics)
 	};
-	return diagnostics.push(...findTargetNameProblems(model)), {
-		value: model,
+	return diagnostics.push(...findTargetNameProblems(targets, context)), {
+		value: {
+			...targets,
+			knownEnvironments: [.../* @__PURE__ */ new Set([...ofKind("Environment").map(({ name }) => name), ...knownEnvironments])].sort(),
+			heldBack: new Set([...unreadable, ...findErrorOwners(diagnostics)].sort()),
+			recorded,
+			isBaseMissing,
+			baseRepos: ofKind("BaseRepo"),
+			gitOpsRepos: ofKind("GitOpsRepo"),
+			registrations: ofKind("WorkloadRegistration"),
+			clusterTypes: ofKind("ClusterType"),
+			templates: ofKind("Template"),
+			policies: ofKind("SchedulingPolicy"),
+			configMaps: ofKind("ConfigMap"),
+			configSchemas: ofKind("ConfigSchema")
+		},
 		diagnostics
 	};
 }
-function collectWorkloads(sources, diagnostics) {
-	let found = /* @__PURE__ */ new Map();
-	for (let { registration, resources } of sources) for (let workload of resources) {
-		if (workload.kind !== "Workload") continue;
-		let first = found.get(workload.name);
-		if (!first) found.set(workload.name, {
-			workload,
-			registration
-		});
-		else {
-			let source = first.registration ? `registration ${first.registration.name}` : "the control plane";
-			diagnostics.push({
-				code: "duplicate-workload",
-				severity: "error",
-				message: `duplicate workload ${workload.name}: ${source} already defines it`,
-				at: workload.locate("metadata", "name"),
-				hint: "Workload names have to be unique across all registrations: rename one of them.",
-				related: [{
-					message: "also defined here",
-					at: first.workload.locate("metadata", "name")
-				}],
-				subject: {
-					kind: "Workload",
-					name: workload.name
-				}
-			});
-		}
-	}
-	return [...found.values()].sort((a, b) => compareNames(a.workload, b.workload));
+function findErrorOwners(diagnostics) {
+	return new Set(diagnostics.flatMap(({ severity, registration }) => severity === "error" && registration !== void 0 ? [registration] : []));
 }
 // packages/scheduler/src/model/omit-consequences.ts
 const CAUSES = {
 	"missing-template": ["Template", "BaseRepo"],
+	"missing-base-repo": ["BaseRepo"],
 	"missing-gitops-repo": ["GitOpsRepo", "BaseRepo"],
-	"no-workload": ["Workload", "WorkloadRegistration"],
+	"no-workload": [
+		"Workload",
+		"DeploymentTarget",
+		"WorkloadRegistration"
+	],
 	"no-target": [
 		"Workload",
 		"WorkloadRegistration",
 		"BaseRepo"
+	],
+	"unknown-environment": [
+		"Workload",
+		"WorkloadRegistration",
+		"BaseRepo"
 	]
-}, UNREADABLE = /^(yaml-.*|not-utf8|file-too-large|folder-too-large|too-many-files|too-many-values|unreadable-file|folder-not-found|source-.*)$/;
+}, UNREADABLE = /^(yaml-.*|not-an-object|not-utf8|file-too-large|folder-too-large|too-many-files|too-many-values|unreadable-file|folder-not-found|source-.*)$/;
 function omitConsequences(diagnostics) {
-	let errors = diagnostics.filter(({ severity }) => severity === "error"), isAnyUnreadable = errors.some(({ code }) => UNREADABLE.test(code)), invalidKinds = new Set(errors.filter(({ code }) => CAUSES[code] === void 0).map(({ subject }) => subject?.kind ?? ""));
-	return diagnostics.filter(({ code }) => {
-		let causes = CAUSES[code];
-		return causes === void 0 || !(isAnyUnreadable || causes.some((kind) => invalidKinds.has(kind)));
+	let causing = diagnostics.filter(({ severity, code }) => severity === "error" || code === "source-commit-not-found"), causesByOwner = Map.groupBy(causing.filter(({ code }) => CAUSES[code] === void 0 || code === "missing-base-repo"), ({ registration }) => registration);
+	return diagnostics.filter((diagnostic) => {
+		let causes = CAUSES[diagnostic.code];
+		return causes === void 0 || !(causesByOwner.get(diagnostic.registration) ?? []).filter(({ code }) => code !== diagnostic.code).some(({ code, subject }) => UNREADABLE.test(code) || causes.includes(subject?.kind ?? ""));
 	});
 }
 // packages/scheduler/src/config/applicability.ts
@@ -2013,10 +2172,22 @@ const IGNORED_LABELS = /* @__PURE__ */ new Set([
 var Applicability = class {
 	#items;
 	#labels;
+	#everywhere;
+	#byCondition = /* @__PURE__ */ new Map();
+	#order;
 	#targetKeys = /* @__PURE__ */ new Map();
 	#results = /* @__PURE__ */ new Map();
+	#used = /* @__PURE__ */ new Set();
 	constructor(items) {
-		this.#items = items, this.#labels = [...new Set(items.flatMap(({ conditions }) => conditions.map(([label]) => label)))];
+		this.#items = items, this.#labels = [...new Set(items.flatMap(({ conditions }) => conditions.map(([label]) => label)))], this.#everywhere = items.filter(({ conditions }) => conditions.length === 0), this.#order = new Map(items.map((item, index) => [item, index]));
+		for (let item of items) {
+			let [condition] = item.conditions;
+			if (!condition) continue;
+			let [label, value] = condition, byValue = this.#byCondition.get(label) ?? /* @__PURE__ */ new Map();
+			this.#byCondition.set(label, byValue);
+			let sameCondition = byValue.get(value);
+			sameCondition ? sameCondition.push(item) : byValue.set(value, [item]);
+		}
 	}
 	of(clusterType, target) {
 		let results = this.#results.get(clusterType) ?? /* @__PURE__ */ new Map();
@@ -2024,71 +2195,125 @@ var Applicability = class {
 		let key = this.#keyOf(target), result = results.get(key) ?? this.#find(clusterType, target);
 		return results.set(key, result), result;
 	}
+	findUnused() {
+		if (this.#results.size === 0) return [];
+		let values = /* @__PURE__ */ new Map(), valuesOf = (label) => {
+			let known = values.get(label) ?? this.#collectValues(label);
+			return values.set(label, known), known;
+		};
+		return this.#items.filter(({ item }) => !this.#used.has(item)).map(({ item, conditions }) => {
+			let condition = conditions.find(([label, value]) => !valuesOf(label).has(value)), candidates = condition ? valuesOf(condition[0]) : /* @__PURE__ */ new Set();
+			return {
+				item,
+				condition,
+				nearest: condition && candidates.size <= 100 ? findNearest(condition[1], candidates) : void 0
+			};
+		});
+	}
 	#find(clusterType, target) {
-		return this.#items.filter(({ conditions }) => conditions.every((condition) => holds(condition, clusterType, target))).map(({ item }) => item);
+		let found = [...this.#everywhere];
+		for (let [label, byValue] of this.#byCondition) {
+			let values = /* @__PURE__ */ new Set([getClusterTypeValue(label, clusterType), getTargetValue(label, target)]);
+			for (let value of values) for (let item of value === void 0 ? [] : byValue.get(value) ?? []) item.conditions.every((condition) => holds(condition, clusterType, target)) && found.push(item);
+		}
+		let orderOf = (item) => this.#order.get(item) ?? 0, items = found.sort((a, b) => orderOf(a) - orderOf(b)).map(({ item }) => item);
+		for (let item of items) this.#used.add(item);
+		return items;
 	}
 	#keyOf(target) {
-		let key = this.#targetKeys.get(target) ?? JSON.stringify(this.#labels.map((label) => getConditionValue(label, target)));
+		let key = this.#targetKeys.get(target) ?? JSON.stringify(this.#labels.map((label) => getTargetValue(label, target) ?? ""));
 		return this.#targetKeys.set(target, key), key;
 	}
+	#collectValues(label) {
+		let values = [...[...this.#results.keys()].map((clusterType) => getClusterTypeValue(label, clusterType)), ...[...this.#targetKeys.keys()].map((target) => getTargetValue(label, target))];
+		return new Set(values.filter((value) => value !== void 0));
+	}
 };
-function getConditionValue(label, target) {
-	return label === "cluster-type" ? "" : label === "deployment-target" ? target.name : label === "workload" ? target.workload : getLabel(target.labels, label);
-}
 function toLabelConditions(labels) {
 	return Object.entries(labels).filter(([label]) => !IGNORED_LABELS.has(label));
 }
 function holds([label, value], clusterType, target) {
-	return label === "cluster-type" ? value === clusterType.name : label === "deployment-target" ? value === target.name : label === "workload" ? value === target.workload : getLabel(clusterType.labels, label) === value || getLabel(target.labels, label) === value;
+	return getClusterTypeValue(label, clusterType) === value || getTargetValue(label, target) === value;
+}
+function getClusterTypeValue(label, { name, labels }) {
+	return label === "cluster-type" ? name : label === "deployment-target" || label === "workload" ? void 0 : getLabel(labels, label);
+}
+function getTargetValue(label, { name, workload, labels }) {
+	return label === "deployment-target" ? name : label === "workload" ? workload : label === "cluster-type" ? void 0 : getLabel(labels, label);
 }
 function getLabel(labels, label) {
 	return Object.hasOwn(labels, label) ? labels[label] ?? "" : "";
 }
+// packages/scheduler/src/config/config-parts.ts
+const PLATFORM_CONFIG_LABEL = "platform-config";
 function createConfigParts(configMaps, diagnostics) {
 	return [...createPlatformParts(configMaps, diagnostics), ...createAppConfigParts(configMaps, diagnostics)];
 }
 function createPlatformParts(configMaps, diagnostics) {
-	return configMaps.filter(({ labels }) => labels["platform-config"] === "true").map((configMap) => {
-		let dataKeys = new Map(Object.keys(configMap.data).map((key) => [key, key]));
-		return {
-			configMap,
-			conditions: toLabelConditions(configMap.labels),
-			values: readValues(configMap, dataKeys, diagnostics),
-			dataKeys
-		};
-	});
+	let parts = [];
+	for (let configMap of configMaps) {
+		let mark = configMap.labels[PLATFORM_CONFIG_LABEL];
+		if (mark === "true") {
+			let dataKeys = new Map(Object.keys(configMap.data).map((key) => [key, key])), values = readValues(configMap, dataKeys, diagnostics), conditions = toLabelConditions(configMap.labels);
+			parts.push({
+				configMap,
+				appConfigKey: void 0,
+				conditions,
+				values,
+				dataKeys
+			});
+		} else mark !== void 0 && !isAppConfig(configMap) && diagnostics.push(createMarkWarning(configMap, mark));
+	}
+	return parts;
+}
+function isAppConfig({ name }) {
+	return name.startsWith("azure-app-config");
+}
+function createMarkWarning(configMap, mark) {
+	return {
+		code: "config-map-unmarked",
+		severity: "warning",
+		message: `config map ${configMap.name} applies nowhere: its label ${PLATFORM_CONFIG_LABEL} is ${quote(mark)}`,
+		at: configMap.locate("metadata", "labels", PLATFORM_CONFIG_LABEL),
+		hint: `Only config maps with \`${PLATFORM_CONFIG_LABEL}: "true"\` are platform configuration.`
+	};
 }
 function createAppConfigParts(configMaps, diagnostics) {
-	let found = [];
-	for (let configMap of configMaps) if (configMap.name.startsWith("azure-app-config")) for (let dataKey of Object.keys(configMap.data)) {
-		let segments = dataKey.split("."), key = segments.pop() ?? "";
-		if (segments.length % 2 == 1) {
-			diagnostics.push(createKeyWarning(configMap, dataKey));
-			continue;
-		}
-		let conditions = [];
-		for (let i = 0; i < segments.length; i += 2) conditions.push([segments[i] ?? "", segments[i + 1] ?? ""]);
-		let dataKeys = /* @__PURE__ */ new Map([[key, dataKey]]);
-		found.push({
-			dataKey,
-			part: {
-				configMap,
-				conditions,
-				values: readValues(configMap, dataKeys, diagnostics),
-				dataKeys
-			}
+	let parts = [];
+	for (let configMap of configMaps.filter(isAppConfig)) for (let dataKey of Object.keys(configMap.data)) {
+		let { labels, key, ignored } = parseAppConfigKey(dataKey);
+		ignored.length > 0 && diagnostics.push(createKeyWarning(configMap, dataKey, ignored));
+		let dataKeys = /* @__PURE__ */ new Map([[key, dataKey]]), values = readValues(configMap, dataKeys, diagnostics);
+		parts.push({
+			configMap,
+			appConfigKey: dataKey,
+			conditions: toLabelConditions(labels),
+			values,
+			dataKeys
 		});
 	}
 	let compare = (a, b) => a.length - b.length || (a < b ? -1 : +(a > b));
-	return found.sort((a, b) => compare(a.dataKey, b.dataKey)).map(({ part }) => part);
+	return parts.sort((a, b) => compare(a.appConfigKey, b.appConfigKey));
 }
-function createKeyWarning(configMap, dataKey) {
+function parseAppConfigKey(dataKey) {
+	let segments = dataKey.split("."), key = segments.pop() ?? "", labels = /* @__PURE__ */ new Map(), ignored = [];
+	for (let i = 0; i + 1 < segments.length; i += 2) {
+		let [label = "", value = ""] = segments.slice(i, i + 2), earlier = labels.get(label);
+		earlier !== void 0 && ignored.push(`${label}.${earlier}`), labels.set(label, value);
+	}
+	return segments.length % 2 == 1 && ignored.push(segments.at(-1) ?? ""), {
+		labels: Object.fromEntries(labels),
+		key,
+		ignored
+	};
+}
+function createKeyWarning(configMap, dataKey, ignored) {
 	return {
 		code: "app-config-key",
 		severity: "warning",
-		message: `key ${quote(dataKey)} of config map ${configMap.name} is ignored: it does not have the form label.value.\u2026.KEY`,
+		message: `key ${quote(dataKey)} of config map ${configMap.name} does not have the form label.value.\u2026.KEY: ${ignored.map((part) => quote(part)).join(" and ")} is ignored`,
 		at: configMap.locate("data", dataKey),
-		hint: "Write pairs of a label and its value, then the key, all separated by dots."
+		hint: "Write pairs of different labels and their values, then the key, all separated by dots."
 	};
 }
 function readValues(configMap, dataKeys, diagnostics) {
@@ -2169,6 +2394,45 @@ function identifyItem(item) {
 	let name = item instanceof Dict ? item.entries.get("name") : void 0;
 	if (name != null) return name instanceof Num ? `${name.type} ${name.value}` : typeof name == "object" ? void 0 : `${typeof name} ${name}`;
 }
+// packages/scheduler/src/config/unused-config.ts
+function createUnusedConfigWarnings(unused) {
+	return groupByReason(unused).map(([first, ...others]) => {
+		let { configMap, appConfigKey: key } = first.item;
+		if (key === void 0) return createWarning(`config map ${configMap.name} applies`, first, locateLabel(configMap.locate, first.condition));
+		let count = others.length === 0 ? "applies" : `and ${others.length} of its other keys apply`;
+		return createWarning(`key ${quote(key)} of config map ${configMap.name} ${count}`, first, configMap.locate("data", key));
+	});
+}
+function createUnusedSchemaWarnings(unused) {
+	return unused.map((each) => createWarning(`config schema ${each.item.name} applies`, each, locateLabel(each.item.locate, each.condition)));
+}
+function groupByReason(unused) {
+	let groups = /* @__PURE__ */ new Map();
+	for (let each of unused) {
+		let id = JSON.stringify([
+			each.item.configMap.name,
+			each.item.appConfigKey !== void 0,
+			each.condition
+		]), group = groups.get(id);
+		group ? group.push(each) : groups.set(id, [each]);
+	}
+	return [...groups.values()];
+}
+function locateLabel(locate, condition) {
+	return condition ? locate("metadata", "labels", condition[0]) : locate("metadata", "labels");
+}
+function createWarning(subject, { condition, nearest }, at) {
+	return {
+		code: "config-unused",
+		severity: "warning",
+		message: `${subject} nowhere: ${condition ? `no assignment has ${describeCondition(condition)}` : "no assignment has all of its labels"}`,
+		at,
+		hint: nearest ? `Did you mean ${nearest}?` : "Fix the label; remove it if it should not restrict where this applies."
+	};
+}
+function describeCondition([label, value]) {
+	return label === "cluster-type" ? `the cluster type ${quote(value)}` : label === "deployment-target" ? `the deployment target ${quote(value)}` : label === "workload" ? `the workload ${quote(value)}` : `a cluster type or deployment target with the label ${label}: ${quote(value)}`;
+}
 // packages/scheduler/src/config/config-resolver.ts
 function createConfigResolver(configMaps) {
 	let diagnostics = [], parts = createConfigParts(configMaps, diagnostics), applicability = new Applicability(parts.map((item) => ({
@@ -2182,7 +2446,7 @@ function createConfigResolver(configMaps) {
 			let key = applicable.map((part) => positions.get(part)).join(","), config = byKey.get(key) ?? mergeParts(applicable, warned, diagnostics);
 			return byKey.set(key, config), byParts.set(applicable, config), config;
 		},
-		diagnostics: () => diagnostics
+		diagnostics: () => [...diagnostics, ...createUnusedConfigWarnings(applicability.findUnused())]
 	};
 }
 function mergeParts(parts, warned, diagnostics) {
@@ -7045,7 +7309,7 @@ function formatValue$1(value) {
 }
 // packages/scheduler/src/config/schema-problems.ts
 const TEXT_EXPECTED = /^must be (?:[a-z]+ or )*string(?: or [a-z]+)*$/;
-function createUncheckedWarning({ name, at }, { unknownDialect, unknownKeywords }) {
+function createUncheckedWarning({ name, at, owner }, { unknownDialect, unknownKeywords }) {
 	if (unknownDialect === void 0 && unknownKeywords.size === 0) return;
 	let keywords = [...unknownKeywords], parts = [...unknownDialect === void 0 ? [] : [`the rules of ${quote(unknownDialect)}`], ...keywords.map((keyword) => `the keyword ${quote(keyword)}`)], nearest = keywords.map((keyword) => findNearest(keyword, KNOWN_KEYWORDS)).find((known) => known !== void 0);
 	return {
@@ -7053,33 +7317,41 @@ function createUncheckedWarning({ name, at }, { unknownDialect, unknownKeywords 
 		severity: "warning",
 		message: `${name} has parts that are not checked: ${joinLimited(parts, 5)}`,
 		at,
-		hint: nearest ? `Did you mean ${nearest}?` : "Use the keywords of draft 4 to 7."
+		hint: nearest ? `Did you mean ${nearest}?` : "Use the keywords of draft 4 to 7.",
+		...ownerOf$3(owner)
 	};
 }
-function createSchemaProblem({ name, at }, { message }) {
+function createSchemaProblem({ name, at, owner }, { message }) {
 	return {
 		code: "config-schema",
 		message: `${name} cannot be used: it ${sanitizeText(message)}`,
 		at,
-		hint: "Use a JSON Schema (draft 4 to 7) in JSON that does not refer to other documents."
+		hint: "Use a JSON Schema (draft 4 to 7) in JSON that does not refer to other documents.",
+		...ownerOf$3(owner)
 	};
 }
 function createViolationProblem(source, { path, message }, config) {
-	let origin = config.provenance.find(({ key }) => key === path[0])?.setBy.at(-1), subject = path.length === 0 ? "platform configuration" : quote(path.join(".")), at = origin?.at ?? source.at, isNumber = TEXT_EXPECTED.test(message) && path.length === 1 && isReadAsNumber(config, path[0] ?? "");
+	let origin = config.provenance.find(({ key }) => key === path[0])?.setBy.at(-1), subject = path.length === 0 ? "platform configuration" : quote(path.join(".")), at = origin?.at ?? source.at, numberHint = path.length === 1 ? findNumberHint(config, path[0] ?? "", message) : void 0;
 	return {
 		code: "config-violates-schema",
-		message: `${subject} ${message} (${source.name})${isNumber ? "; its text was checked as a number" : ""}`,
+		message: `${subject} ${message} (${source.name})${numberHint ? "; its text was checked as a number" : ""}`,
 		at,
-		...isNumber ? { hint: "Text that can be read as a number is checked as one, with quotes, too. To accept it, allow both: `\"type\": [\"string\", \"number\"]`." } : {},
+		...numberHint ? { hint: numberHint } : {},
 		...origin ? { related: [{
 			message: "the config schema",
 			at: source.at
-		}] } : {}
+		}] } : {},
+		...ownerOf$3(source.owner)
 	};
 }
-function isReadAsNumber({ data }, key) {
-	let value = data.entries.get(key);
-	return typeof value == "string" && parseFiniteGoFloat(value) !== void 0;
+function ownerOf$3(owner) {
+	return owner === void 0 || owner === "" ? {} : { registration: owner };
+}
+function findNumberHint({ data }, key, message) {
+	let value = data.entries.get(key), number = typeof value == "string" ? parseFiniteGoFloat(value) : void 0;
+	if (number === void 0) return;
+	let start = "Text that can be read as a number is checked as one, with quotes, too. To accept it, allow";
+	return TEXT_EXPECTED.test(message) ? `${start} both: \`"type": ["string", "number"]\`.` : message.includes(JSON.stringify(value)) ? `${start} the number as well: \`"enum": [${number}, \u2026]\`.` : void 0;
 }
 // packages/scheduler/src/config/schema-checker.ts
 const NO_PROBLEMS = [];
@@ -7088,8 +7360,8 @@ function createSchemaChecker(schemas, targets) {
 		check: () => NO_PROBLEMS,
 		diagnostics: () => []
 	};
-	let applicability = new Applicability(schemas.map((schema) => ({
-		item: toPlatformSource(schema),
+	let bySource = new Map(schemas.map((schema) => [toPlatformSource(schema), schema])), applicability = new Applicability([...bySource].map(([item, schema]) => ({
+		item,
 		conditions: toLabelConditions(schema.labels)
 	}))), runner = new SchemaRunner(), results = /* @__PURE__ */ new Map(), identify = createIdentifier();
 	return {
@@ -7101,7 +7373,16 @@ function createSchemaChecker(schemas, targets) {
 			let key = sources.map(identify).join(","), problems = known.get(key) ?? sources.flatMap((source) => runner.check(source, config));
 			return known.set(key, problems), problems;
 		},
-		diagnostics: () => runner.warnings
+		diagnostics: () => {
+			let unused = applicability.findUnused().flatMap(({ item, ...reason }) => {
+				let schema = bySource.get(item);
+				return schema ? [{
+					...reason,
+					item: schema
+				}] : [];
+			});
+			return [...runner.warnings, ...createUnusedSchemaWarnings(unused)];
+		}
 	};
 }
 function createIdentifier() {
@@ -7176,8 +7457,9 @@ function toValidatedValue(config) {
 }
 // packages/scheduler/src/model/deployment-targets.ts
 function deriveDeploymentTargets(model) {
-	let found = /* @__PURE__ */ new Map(), add = (target) => {
-		found.has(target.name) || found.set(target.name, target);
+	let found = /* @__PURE__ */ new Map(), isHeldBack = ({ registration }) => registration !== void 0 && model.heldBack.has(registration), add = (target) => {
+		let known = found.get(target.name);
+		(!known || isHeldBack(known) && !isHeldBack(target)) && found.set(target.name, target);
 	};
 	for (let entry of model.workloads) {
 		let specs = /* @__PURE__ */ new Map();
@@ -7219,12 +7501,30 @@ function createTarget({ workload, registration }, spec, index, environment) {
 		locate
 	};
 }
-// packages/scheduler/src/model/validate-model.ts
+// packages/scheduler/src/model/missing-template.ts
+const BUILT_IN_CONFIG_TYPES = ["configMap", "envFile"];
+function isBuiltInConfigType(name) {
+	return BUILT_IN_CONFIG_TYPES.some((builtIn) => builtIn === name);
+}
+function describeMissingTemplate(clusterType, field, templateNames) {
+	let name = clusterType[field];
+	if (name === void 0 || templateNames.has(name)) return;
+	let builtIn = field === "configType" ? BUILT_IN_CONFIG_TYPES : [];
+	if (builtIn.includes(name)) return;
+	let nearest = findNearest(name, [...templateNames, ...builtIn]);
+	return {
+		code: "missing-template",
+		message: `cluster type ${clusterType.name} uses template ${quote(name)} as its ${field}, but there is no such template`,
+		at: clusterType.locate("spec", field),
+		hint: nearest ? `Did you mean ${nearest}?` : "Add a Template with this name, usually to the base repository."
+	};
+}
 function validateModel(model) {
 	let templates = new Map(model.templates.map((template) => [template.name, template]));
 	return [
 		...checkGitOpsRepoExists(model),
 		...checkGitOpsRepoOverlaps(model.gitOpsRepos),
+		...checkBaseRepoExists(model),
 		...model.clusterTypes.flatMap((clusterType) => checkTemplateReferences(clusterType, templates)),
 		...checkTargetRepositories(model),
 		...checkRegistrations(model),
@@ -7279,7 +7579,7 @@ function checkTemplateReferences(clusterType, templates) {
 		let name = clusterType[field];
 		if (name === void 0) return [];
 		let template = templates.get(name);
-		return template ? template.type === type ? [] : [{
+		return !template || template.type === type ? [] : [{
 			code: "template-type",
 			severity: "warning",
 			message: `cluster type ${clusterType.name} uses template ${name} as its ${field}, but its type is ${template.type}`,
@@ -7289,22 +7589,46 @@ function checkTemplateReferences(clusterType, templates) {
 				message: "the template",
 				at: template.locate("spec", "type")
 			}]
-		}] : [createMissingTemplateError(clusterType, field, name, [...templates.keys()])];
+		}];
 	});
 }
-function createMissingTemplateError(clusterType, field, name, templates) {
-	let nearest = findNearest(name, templates);
-	return {
-		code: "missing-template",
+function checkBaseRepoExists(model) {
+	if (model.baseRepos.length > 0) return [];
+	let missing = new Set(findMissingTemplates(model.clusterTypes, model.templates).map(({ name }) => name));
+	if (missing.size === 0) return [];
+	let names = joinLimited([...missing].map(quote), 5);
+	return [{
+		code: "missing-base-repo",
 		severity: "error",
-		message: `cluster type ${clusterType.name} uses template ${quote(name)} as its ${field}, but there is no such template`,
-		at: clusterType.locate("spec", field),
-		hint: nearest ? `Did you mean ${nearest}?` : "Add a Template with this name, usually to the base repository.",
+		message: `environment ${quote(model.environment)} has no BaseRepo, so nothing is read from \`main\`: it lacks the templates ${names}`,
+		hint: "Add a BaseRepo named `main` to the branch of the environment, with the repository and branch of the promoted content.",
+		subject: {
+			kind: "BaseRepo",
+			name: "main"
+		}
+	}];
+}
+function checkUnassignedClusterTypes({ clusterTypes, templates }, assigned) {
+	return findMissingTemplates(clusterTypes.filter((clusterType) => !assigned.has(clusterType)), templates).map(({ problem, clusterType }) => ({
+		...problem,
+		severity: "warning",
+		message: `${problem.message}; nothing is assigned to it`,
 		subject: {
 			kind: "ClusterType",
 			name: clusterType.name
 		}
-	};
+	}));
+}
+function findMissingTemplates(clusterTypes, templates) {
+	let names = new Set(templates.map(({ name }) => name));
+	return clusterTypes.flatMap((clusterType) => REFERENCES.flatMap(([field]) => {
+		let problem = describeMissingTemplate(clusterType, field, names);
+		return problem ? [{
+			problem,
+			clusterType,
+			name: clusterType[field] ?? ""
+		}] : [];
+	}));
 }
 function checkTargetRepositories(model) {
 	let reconcilers = new Set(model.clusterTypes.map(({ reconciler }) => reconciler)), template = model.templates.find(({ name, manifests }) => reconcilers.has(name) && manifests.some(({ text }) => /\.?Manifests\.repo\b/.test(text)));
@@ -7313,28 +7637,32 @@ function checkTargetRepositories(model) {
 		severity: "warning",
 		message: `deployment target ${target.name} has no \`manifests.repo\`, which template ${template.name} uses`,
 		at: target.locate("manifests"),
-		hint: "Add `repo`, `branch` and `path` to its `manifests`."
+		hint: "Add `repo`, `branch` and `path` to its `manifests`.",
+		...target.registration === void 0 ? {} : { registration: target.registration }
 	})) : [];
 }
 function checkRegistrations(model) {
 	let providers = new Set([...model.workloads, ...model.standaloneTargets].map(({ registration }) => registration?.name));
 	return model.registrations.filter(({ name }) => !providers.has(name)).map((registration) => ({
 		code: "no-workload",
-		severity: "warning",
+		severity: "error",
 		message: `registration ${registration.name} provides no workload`,
 		at: registration.locate("spec", "workload", "path"),
-		hint: "Check that its path contains a file of kind Workload."
+		hint: "Check that its path contains a file of kind Workload. To remove its workloads from the fleet, remove the registration.",
+		registration: registration.name
 	}));
 }
-function checkEnvironmentName({ environment, workloads, standaloneTargets }) {
-	let used = [...workloads.flatMap(({ workload }) => workload.deploymentTargets.map((target) => target.environment)), ...standaloneTargets.map(({ target }) => target.environment)];
-	if (used.length === 0 || used.includes(environment)) return [];
-	let others = [...new Set(used)].sort(), nearest = findNearest(environment, others);
+function checkEnvironmentName(model) {
+	let { environment, knownEnvironments, workloads, standaloneTargets, heldBack } = model, used = /* @__PURE__ */ new Set([...workloads.flatMap(({ workload }) => workload.deploymentTargets.map((target) => target.environment)), ...standaloneTargets.map(({ target }) => target.environment)]);
+	if (used.has(environment)) return [];
+	let isDeclared = knownEnvironments.includes(environment), others = [.../* @__PURE__ */ new Set([...used, ...knownEnvironments])].filter((name) => name !== environment).sort();
+	if (used.size === 0 && (isDeclared || others.length === 0)) return [];
+	let isUnknown = !isDeclared && heldBack.size === 0, nearest = isDeclared ? void 0 : findNearest(environment, others), names = joinLimited(others.map(quote), 5);
 	return [{
-		code: "no-target",
-		severity: "warning",
-		message: `there are no deployment targets for environment ${quote(environment)}: nothing is scheduled`,
-		hint: nearest ? `Did you mean ${nearest}?` : `There are targets for ${joinLimited(others.map(quote), 5)}.`
+		code: isUnknown ? "unknown-environment" : "no-target",
+		severity: isUnknown ? "error" : "warning",
+		message: isUnknown ? `there is no environment ${quote(environment)}: neither an Environment nor a deployment target has that name` : `there are no deployment targets for environment ${quote(environment)}: nothing is scheduled`,
+		hint: nearest ? `Did you mean ${nearest}?` : isUnknown ? `Known are ${names}. To add an environment, declare it in \`.environments/\` of the base.` : `There are targets for ${names}.`
 	}];
 }
 // packages/gotemplate/src/errors/template-error.ts
@@ -10357,7 +10685,7 @@ const versionFunctions = {
 	dependencies: /* @__PURE__ */ new Set(["*"]),
 	path: ""
 };
-function findActionDependencies(tree) {
+function findDataUse(tree) {
 	return new DependencyAnalysis(tree).run();
 }
 var DeclarationScope = class DeclarationScope {
@@ -10379,6 +10707,7 @@ var DeclarationScope = class DeclarationScope {
 }, DependencyAnalysis = class {
 	#tree;
 	#actions = /* @__PURE__ */ new Map();
+	#fieldReads = /* @__PURE__ */ new Map();
 	#variables = /* @__PURE__ */ new Map();
 	#calls = /* @__PURE__ */ new Map();
 	#changed = /* @__PURE__ */ new Set();
@@ -10395,7 +10724,10 @@ var DeclarationScope = class DeclarationScope {
 			}
 		} while (this.#hasChanges);
 		if (this.#changed.size > 0) for (let found of this.#actions.values()) for (let path of this.#changed) found.add(path);
-		return this.#actions;
+		return {
+			actions: this.#actions,
+			fieldReads: this.#fieldReads
+		};
 	}
 	#visitUnit(unit, nodes, dot) {
 		let scope = new DeclarationScope(unit);
@@ -10467,13 +10799,17 @@ var DeclarationScope = class DeclarationScope {
 	#operand(scope, node, dot) {
 		switch (node.type) {
 			case "dot": return dot;
-			case "field": return node.path.reduce(access, dot);
-			case "variable": return node.path.reduce(access, this.#variable(scope, node.name));
-			case "chain": return node.path.reduce(access, this.#operand(scope, node.of, dot));
+			case "field": return this.#path(dot, node);
+			case "variable": return this.#path(this.#variable(scope, node.name), node);
+			case "chain": return this.#path(this.#operand(scope, node.of, dot), node);
 			case "pipe": return this.#pipe(scope, node, dot);
 			case "identifier": return this.#function(node.name, [], []);
 			default: return CONSTANT;
 		}
+	}
+	#path(base, { path, pos }) {
+		let [field] = path;
+		return base.path === "" && field !== void 0 && this.#fieldReads.set(field, (this.#fieldReads.get(field) ?? /* @__PURE__ */ new Set()).add(pos)), path.reduce(access, base);
 	}
 };
 function access({ dependencies, path }, name) {
@@ -10780,9 +11116,13 @@ function isLess(left, right) {
 function isLessOrEqual(left, right) {
 	return isLess(left, right) || equalsAny(left, right);
 }
+// packages/gotemplate/src/fmt/printable-value.ts
+function toPrintable(value) {
+	return !(value instanceof Struct && value.type.startsWith("*")) || value.methods.String !== void 0 ? value : new Struct(value.type.slice(1), value.fields, value.methods, value.hidden);
+}
 // packages/gotemplate/src/builtins/escape.ts
 function joinArguments(args) {
-	let [first] = args, text = args.length === 1 && typeof first == "string" ? first : sprint(args.map((arg) => arg ?? "<no value>"));
+	let [first] = args, text = args.length === 1 && typeof first == "string" ? first : sprint(args.map((arg) => toPrintable(arg ?? "<no value>")));
 	return checkTextSize(text.length * 6), text;
 }
 const HTML_ESCAPES = {
@@ -11061,7 +11401,22 @@ function failNoField({ site, node, name }, receiver) {
 const hasKeys = (dict) => dict.key === "string" || dict.key === "interface {}";
 function readField(step, receiver) {
 	let { site, node, name, hasArguments } = step;
-	if (receiver !== void 0) return receiver instanceof Dict && hasKeys(receiver) ? hasArguments ? site.fail(node, `${name} is not a method but has arguments`) : receiver.entries.get(name) : receiver instanceof Struct && Object.hasOwn(receiver.fields, name) ? hasArguments ? site.fail(node, `${name} has arguments but cannot be invoked as function`) : receiver.fields[name] : failNoField(step, receiver);
+	if (receiver === void 0) return;
+	if (receiver instanceof Dict && hasKeys(receiver)) return hasArguments ? site.fail(node, `${name} is not a method but has arguments`) : receiver.entries.get(name);
+	if (receiver instanceof Struct && Object.hasOwn(receiver.fields, name)) return hasArguments ? site.fail(node, `${name} has arguments but cannot be invoked as function`) : receiver.fields[name];
+	let alias = receiver instanceof Struct && Object.hasOwn(receiver.aliases, name) ? receiver.aliases[name] : void 0;
+	if (alias !== void 0) {
+		let [field, key] = alias;
+		return readField({
+			...step,
+			name: key
+		}, readField({
+			...step,
+			name: field,
+			hasArguments: !1
+		}, receiver));
+	}
+	return failNoField(step, receiver);
 }
 function findMethod(receiver, name) {
 	return receiver instanceof Struct && Object.hasOwn(receiver.methods, name) ? receiver.methods[name] : void 0;
@@ -11361,7 +11716,7 @@ function createSlots(unit) {
 	return unit.slots === 0 ? [] : Array(unit.slots).fill(UNDECLARED);
 }
 function printValue(value) {
-	return value == null ? "<no value>" : formatValue(value);
+	return value == null ? "<no value>" : formatValue(toPrintable(value));
 }
 function slotKind(value) {
 	return value == null ? "no-value" : (value instanceof Dict || value instanceof List || value instanceof Struct) && !(value instanceof Complex) ? "go-syntax" : "text";
@@ -12243,7 +12598,7 @@ var GoTemplate = class {
 	#unit;
 	#limits;
 	#path = new RenderPath();
-	#dependencies;
+	#dataUse;
 	constructor(tree, unit, limits) {
 		this.name = tree.name, this.#tree = tree, this.#unit = unit, this.#limits = limits;
 	}
@@ -12279,10 +12634,16 @@ var GoTemplate = class {
 		};
 	}
 	dependenciesOf(action) {
-		return this.#dependencies ??= findActionDependencies(this.#tree), this.#dependencies.get(action) ?? ALL_DATA;
+		return this.#findDataUse().actions.get(action) ?? ALL_DATA;
+	}
+	readsOf(field) {
+		return [...this.#findDataUse().fieldReads.get(field) ?? []].sort((a, b) => a - b).map((offset) => findTemplatePosition(this.#tree.text, offset));
 	}
 	positionOf({ pipe }) {
 		return findTemplatePosition(this.#tree.text, pipe.pos);
+	}
+	#findDataUse() {
+		return this.#dataUse ??= findDataUse(this.#tree), this.#dataUse;
 	}
 	#run(data, observer) {
 		return this.#execute(new RenderState(this.#limits, toRoot(data), observer));
@@ -12334,24 +12695,36 @@ function compileGoTemplate(name, text, options = {}) {
 	return units.set(name, unit), new GoTemplate(tree, unit, limits);
 }
 // packages/scheduler/src/render/built-in-template.ts
-const at = {
-	source: "built-in",
-	file: "platform-config",
-	line: 1,
-	column: 1
-}, BUILT_IN_CONFIG_TEMPLATE = {
-	kind: "Template",
-	name: "built-in platform configuration",
-	labels: {},
-	locate: () => at,
-	type: "config",
-	contentType: void 0,
-	engine: "gotemplate",
-	manifests: [{
-		at,
-		text: "{{- if .ConfigData -}}\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: platform-config\n  namespace: {{ .Namespace }}\ndata:\n{{ stringify .ConfigData | indent 2 }}\n{{ end -}}\n"
-	}]
-}, toText = (value) => typeof value == "string" ? value : JSON.stringify(value);
+const BUILT_IN_TEMPLATES = {
+	configMap: createBuiltIn("configMap", void 0, "{{- if .ConfigData -}}\napiVersion: v1\ndata:\n{{- range $key, $value := .ConfigData }}\n  {{ toYaml $key }}: {{ if kindIs \"string\" $value }}{{ toYaml $value }}{{ else }}{{ toYaml (toYaml $value) }}{{ end }}\n{{- end }}\nkind: ConfigMap\nmetadata:\n  name: platform-config\n  namespace: {{ .Namespace }}\n{{ end -}}\n"),
+	envFile: createBuiltIn("envFile", "sh", "{{- range $key, $value := .ConfigData -}}\nexport {{ $key }}=\"{{ if kindIs \"string\" $value }}{{ $value }}{{ else }}{{ toYaml $value }}{{ end }}\"\n{{ end -}}\n")
+};
+function isBuiltInTemplate(template) {
+	return Object.values(BUILT_IN_TEMPLATES).includes(template);
+}
+function createBuiltIn(name, contentType, text) {
+	let at = {
+		source: "built-in",
+		file: name,
+		line: 1,
+		column: 1
+	};
+	return {
+		kind: "Template",
+		name: `${name} (built in)`,
+		labels: {},
+		locate: () => at,
+		type: "config",
+		contentType,
+		engine: "gotemplate",
+		manifests: [{
+			at,
+			text
+		}]
+	};
+}
+// packages/scheduler/src/render/compile-mustache.ts
+const toText = (value) => typeof value == "string" ? value : JSON.stringify(value);
 function compileMustache(text) {
 	let writer = new mustache.Writer();
 	try {
@@ -12373,7 +12746,8 @@ function compileMustache(text) {
 		positionOf: () => ({
 			line: 1,
 			column: 1
-		})
+		}),
+		formerFields: () => []
 	};
 }
 // packages/scheduler/src/render/functions/fnv64.ts
@@ -12544,12 +12918,17 @@ function compileTemplate(name, text) {
 	return compileGoTemplate(name, text, { functions: FUNCTIONS });
 }
 // packages/scheduler/src/render/untrusted-values.ts
-const UNTRUSTED_FIELDS = /* @__PURE__ */ new Set([
+const FORMER_FIELDS = {
+	Repo: ["Manifests", "repo"],
+	Branch: ["Manifests", "branch"],
+	Path: ["Manifests", "path"]
+}, UNTRUSTED_FIELDS = /* @__PURE__ */ new Set([
 	"DeploymentTargetName",
 	"Namespace",
 	"Workload",
 	"Labels",
-	"Manifests"
+	"Manifests",
+	...Object.keys(FORMER_FIELDS)
 ]);
 function findUntrustedValues(target) {
 	let { name, workload, labels, manifests } = target, value = (description, text, path, paths, replace) => ({
@@ -12583,7 +12962,8 @@ function findUntrustedValues(target) {
 		...Object.entries(manifests).map(([key, text]) => value(`manifests.${key}`, text, ["manifests", key], [
 			"Manifests",
 			`Manifests.${key}`,
-			"Manifests#key"
+			"Manifests#key",
+			...findFormerFields(key)
 		], (other, standIn) => ({
 			...other,
 			manifests: {
@@ -12593,13 +12973,21 @@ function findUntrustedValues(target) {
 		})))
 	];
 }
+function findFormerFields(key) {
+	return Object.keys(FORMER_FIELDS).filter((field) => FORMER_FIELDS[field]?.[1] === key);
+}
 // packages/scheduler/src/render/manifest-program.ts
 function createGoProgram(template) {
 	let sources = createSourceLookup(template);
 	return {
 		render: (data) => toManifest(template.renderSlots(data), sources),
 		renderOther: (data, other) => template.renderBoth(data, other).other,
-		positionOf: (action) => template.positionOf(action)
+		positionOf: (action) => template.positionOf(action),
+		formerFields: () => Object.entries(FORMER_FIELDS).flatMap(([name, path]) => template.readsOf(name).map((position) => ({
+			name,
+			path: path.join("."),
+			position
+		})))
 	};
 }
 function createSourceLookup(template) {
@@ -12673,22 +13061,21 @@ function toFilePosition(manifest, { line, column }) {
 }
 // packages/scheduler/src/render/describe-flaw.ts
 function describeFlaw(flaw, template, manifest, data, isSafeWithout) {
+	let owner = ownerOf$2(data.assignment.target);
 	if (flaw.kind === "invalid") {
 		let culprits = flaw.slots.some(({ source }) => source.isUntrusted) ? findCulprits$1(flaw.slots, data, isSafeWithout) : [];
-		return culprits.length > 0 ? culprits.map((value) => describeUnsafe(value, template)) : [describeInvalid(flaw, template, manifest, data)];
+		return culprits.length > 0 ? culprits.map((value) => describeUnsafe(value, template, owner)) : [describeInvalid(flaw, template, manifest, data)];
 	}
 	let names = findNames(flaw.slots, data);
-	if (names.length > 0) return names.map((value) => describeUnsafeName(value, template));
+	if (names.length > 0) return names.map((value) => describeUnsafeName(value, template, owner));
 	let culprits = findCulprits$1(flaw.slots, data, isSafeWithout);
-	return culprits.length > 0 ? culprits.map((value) => describeUnsafe(value, template)) : [{
+	if (culprits.length > 0) return culprits.map((value) => describeUnsafe(value, template, owner));
+	let [slot] = flaw.slots;
+	return [{
 		code: "unsafe-value",
-		message: `the values of deployment target ${data.assignment.target.name} would together change the structure of the manifests of template ${template.name}`,
-		at: data.assignment.target.at,
-		hint: "Have the template quote what it prints: `{{ .Manifests.path | quote }}`.",
-		related: [{
-			message: "the template",
-			at: template.locate("spec", "manifests")
-		}]
+		message: `template ${template.name} prints values of workload files where any text changes the structure of the manifest`,
+		at: slot ? toFilePosition(manifest.at, manifest.program.positionOf(slot.source.action)) : manifest.at,
+		hint: "Print them as values in quotes, and not as keys: `path: {{ .Manifests.path | quote }}`."
 	}];
 }
 function findNames(slots, data) {
@@ -12711,15 +13098,19 @@ function findCulprits$1(slots, data, isSafeWithout) {
 	}
 	return culprits;
 }
-function describeTemplateInValue({ description, text, at }) {
+function ownerOf$2({ registration }) {
+	return registration === void 0 ? {} : { registration };
+}
+function describeTemplateInValue({ description, text, at }, target) {
 	return {
 		code: "template-in-value",
 		message: `${description} is ${quote(text)}: values of workload files cannot be templates`,
 		at,
-		hint: "Replace the template by a plain value."
+		hint: "Replace the template by a plain value.",
+		...ownerOf$2(target)
 	};
 }
-function describeUnsafe({ description, text, at }, template) {
+function describeUnsafe({ description, text, at }, template, owner) {
 	return {
 		code: "unsafe-value",
 		message: `${description} is ${quote(text)}, which would change the structure of the manifests of template ${template.name}`,
@@ -12728,10 +13119,11 @@ function describeUnsafe({ description, text, at }, template) {
 		related: [{
 			message: "the template",
 			at: template.locate("spec", "manifests")
-		}]
+		}],
+		...owner
 	};
 }
-function describeUnsafeName({ description, key, at }, template) {
+function describeUnsafeName({ description, key, at }, template, owner) {
 	return {
 		code: "unsafe-value",
 		message: `the name of ${description} is ${quote(key ?? "")}, which YAML does not read as text where template ${template.name} prints it`,
@@ -12740,17 +13132,18 @@ function describeUnsafeName({ description, key, at }, template) {
 		related: [{
 			message: "the template",
 			at: template.locate("spec", "manifests")
-		}]
+		}],
+		...owner
 	};
 }
-function describeInvalid({ message, line, slots }, template, manifest, data) {
-	let [slot] = slots, action = slot && toFilePosition(manifest.at, manifest.program.positionOf(slot.source.action)), origins = slot === void 0 ? [] : findConfigOrigins(slot, data), [origin] = origins, names = origins.map(({ key, configMap }) => `${key} of config map ${configMap}`), cause = origin === void 0 ? "" : `; the cause is ${joinLimited(names, 3)}: ${quote(slot?.text ?? "")}`;
+function describeInvalid({ format, message, line, slots }, template, manifest, data) {
+	let [slot] = slots, isBuiltIn = isBuiltInTemplate(template), action = slot && toFilePosition(manifest.at, manifest.program.positionOf(slot.source.action)), origins = slot === void 0 ? [] : findConfigOrigins(slot, data), [origin] = origins, names = origins.map(({ key, configMap }) => `${key} of config map ${configMap}`), cause = origin === void 0 ? "" : `; the cause is ${joinLimited(names, 3)}: ${quote(slot?.text ?? "")}`;
 	return {
 		code: "not-yaml",
-		message: `template ${template.name} renders invalid YAML: in line ${line} of the manifest, ${message}${cause}`,
+		message: `template ${template.name} renders ${format === "YAML" ? "invalid YAML" : "an invalid script"}: in line ${line} of the manifest, ${message}${cause}`,
 		at: origin?.at ?? action ?? manifest.at,
-		hint: origin === void 0 ? "Fix the template, or have it quote what it prints: `{{ .ConfigData.KEY | quote }}`." : "Change the value, or have the template quote it: `{{ .ConfigData.KEY | quote }}`.",
-		...origin && action ? { related: [{
+		hint: isBuiltIn ? "Remove `\"`, `$`, `\\` and backticks from the value, or name a Template of type config that quotes it." : origin === void 0 ? "Fix the template, or have it quote what it prints: `{{ .ConfigData.KEY | quote }}`." : "Change the value, or have the template quote it: `{{ .ConfigData.KEY | quote }}`.",
+		...origin && action && !isBuiltIn ? { related: [{
 			message: "the template prints it here",
 			at: action
 		}] } : {}
@@ -12767,7 +13160,7 @@ function describeDirective(template, { at }) {
 function findConfigOrigins({ text, source }, { assignment }) {
 	let { data, provenance } = assignment.config, isWhole = source.paths.has("ConfigData") || source.paths.has("*");
 	return provenance.flatMap(({ key, setBy }) => {
-		let origin = setBy.at(-1), isPrinted = source.paths.has(`ConfigData.${key}`) || isWhole && data.entries.get(key) === text;
+		let origin = setBy.at(-1), isPrinted = source.paths.has(`ConfigData.${key}`) || isWhole && isPrintedAs(data.entries.get(key), text);
 		return origin !== void 0 && isPrinted ? [{
 			key,
 			configMap: origin.configMap,
@@ -12775,6 +13168,73 @@ function findConfigOrigins({ text, source }, { assignment }) {
 		}] : [];
 	});
 }
+function isPrintedAs(value, text) {
+	return value === text || (value instanceof Dict || value instanceof List) && toYaml(value) === text;
+}
+// packages/scheduler/src/render/judge/stand-in.ts
+function createStandIn(text) {
+	let outline = text.replace(/[A-Za-z0-9]/g, "x").replace(/[^x_./:@+-]/gu, "x").replace(/^[^x]|[^x]$/g, "x").replace(/:(?![x/])/g, "x");
+	return `x${hasOtherType(outline) ? "x".repeat(text.length) : outline}`;
+}
+function createOtherStandIn(text) {
+	return `y${"z".repeat(text.length + 2)}`;
+}
+// packages/scheduler/src/render/failure-owners.ts
+const STAND_INS = [
+	createStandIn,
+	createOtherStandIn,
+	() => "1"
+], PLATFORM = {};
+var FailureOwners = class {
+	#witnesses;
+	#known = /* @__PURE__ */ new Map();
+	constructor(targets) {
+		let first = /* @__PURE__ */ new Map();
+		for (let target of targets) first.has(target.registration) || first.set(target.registration, target);
+		this.#witnesses = [...first.values()];
+	}
+	assign(problem, manifest, data, rendersWith) {
+		let { target } = data.assignment;
+		if (target.registration === void 0) return problem;
+		let failure = this.#failureOf(manifest, problem), known = failure.byTarget.get(target);
+		if (known === void 0 && failure.templateFailures >= 10) return problem;
+		let ownership = known ?? this.#findOwnership(data, target.registration, rendersWith);
+		return known === void 0 && ownership === PLATFORM && (failure.templateFailures += 1), failure.byTarget.set(target, ownership), {
+			...problem,
+			...ownership
+		};
+	}
+	#failureOf(manifest, { code, at }) {
+		let known = this.#known.get(manifest) ?? /* @__PURE__ */ new Map();
+		this.#known.set(manifest, known);
+		let key = `${code} ${at?.line}:${at?.column}`, failure = known.get(key) ?? {
+			templateFailures: 0,
+			byTarget: /* @__PURE__ */ new Map()
+		};
+		return known.set(key, failure), failure;
+	}
+	#findOwnership(data, registration, rendersWith) {
+		let { target } = data.assignment, values = data.values(), harmless = STAND_INS.find((standIn) => rendersWith(data.withStandIns(values, standIn)));
+		if (harmless) {
+			let culprit = values.find((value) => !rendersWith(data.withStandIns(values.filter((other) => other !== value), harmless)));
+			return {
+				registration,
+				related: [{
+					message: culprit ? `${culprit.description} is ${quote(culprit.text)}: with another value, the template renders` : "with other values of this workload file, the template renders",
+					at: culprit?.at ?? target.at
+				}]
+			};
+		}
+		let witness = this.#witnesses.filter((other) => other.registration !== registration).slice(0, 3).find((other) => rendersWith(data.withTarget(other)));
+		return witness === void 0 ? PLATFORM : {
+			registration,
+			related: [{
+				message: `with the values of target ${witness.name}, the template renders: compare the workload files`,
+				at: target.at
+			}]
+		};
+	}
+};
 // packages/scheduler/src/render/judge/slot-text.ts
 const UNAMBIGUOUS = /^[A-Za-z0-9_./](?:[\w./:@+-]*[\w/])?$/, LINE = /^[\t\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u, QUOTED = /^(?:"(?:[^"\\]|\\["\\/nt])*"|'(?:[^']|'')*')$/;
 function isUnambiguous(text) {
@@ -12872,14 +13332,6 @@ function splitParts(source, pattern) {
 }
 function* valuesOf(nodes) {
 	for (let node of nodes) node.kind === "scalar" ? yield node : node.kind === "sequence" ? yield* valuesOf(node.items) : node.kind === "mapping" && (yield* valuesOf(node.entries.map(([, value]) => value)));
-}
-// packages/scheduler/src/render/judge/stand-in.ts
-function createStandIn(text) {
-	let outline = text.replace(/[A-Za-z0-9]/g, "x").replace(/[^x_./:@+-]/gu, "x").replace(/^[^x]|[^x]$/g, "x").replace(/:(?![x/])/g, "x");
-	return `x${hasOtherType(outline) ? "x".repeat(text.length) : outline}`;
-}
-function createOtherStandIn(text) {
-	return `y${"z".repeat(text.length + 2)}`;
 }
 var ManifestJudge = class {
 	#paths = /* @__PURE__ */ new Map();
@@ -13003,6 +13455,7 @@ function judgeWithoutSlots(text, renderOther) {
 	let parsed = parseStrictly(text);
 	if (parsed.kind === "invalid") return {
 		...parsed,
+		format: "YAML",
 		slots: []
 	};
 	let { stream } = parsed, marker = createMarker(text), hasEmpty = !1, mark = (keepsEmpty) => (value, index) => (hasEmpty ||= value === "", keepsEmpty && value === "" ? "" : marker.create(index)), isAlike = (standIn) => {
@@ -13068,6 +13521,7 @@ function createInvalid({ kind, message, line }, text, slots) {
 	let culprits;
 	return {
 		kind,
+		format: "YAML",
 		message,
 		line,
 		get slots() {
@@ -13192,7 +13646,7 @@ var ScriptScanner = class {
 	}
 };
 // packages/scheduler/src/render/judge/script-judge.ts
-const WORD = /^[A-Za-z0-9_./:@%+,=-]+$/, SAFE_WORD = /^(["']?)[A-Za-z0-9_./:@%+,-]*\1$/, INTRICATE = /`|\$\(|\$['"]|<<|\(\(|\bcase\b/, BEFORE_COMMAND = /(?:^|[\s;&|(])(?:then|do|else|elif|if|while|until|eval|exec|sudo|env|command|source|time|xargs|trap|nohup|\.|!|\{)[ \t]+$|(?:^|[;&|(\n])[ \t]*(?:\w+=\S*[ \t]+)+$/;
+const WORD = /^[A-Za-z0-9_./:@%+,=-]+$/, SAFE_WORD = /^(["']?)[A-Za-z0-9_./:@%+,-]*\1$/, SPECIAL_IN_DOUBLE_QUOTES = /["$`]|\\(?:[\\\n]|$)/, INTRICATE = /`|\$\(|\$['"]|<<|\(\(|\bcase\b/, BEFORE_COMMAND = /(?:^|[\s;&|(])(?:then|do|else|elif|if|while|until|eval|exec|sudo|env|command|source|time|xargs|trap|nohup|\.|!|\{)[ \t]+$|(?:^|[;&|(\n])[ \t]*(?:\w+=\S*[ \t]+)+$/;
 var ScriptJudge = class {
 	#paths = /* @__PURE__ */ new Map();
 	judge({ text, slots, path }, renderOther) {
@@ -13214,7 +13668,8 @@ var ScriptJudge = class {
 		let first = slots.find((slot, index) => !slot.source.isUntrusted && !acceptsText(learnt.contexts[index], slot.text));
 		if (first !== void 0) return {
 			kind: "invalid",
-			message: "a value does not stay one value in the script",
+			format: "script",
+			message: "a value does not stay one value",
 			line: text.slice(0, first.start).split("\n").length,
 			slots: [first]
 		};
@@ -13240,7 +13695,7 @@ function acceptsUntrusted({ isIntricate }, context, { text }) {
 }
 function acceptsText(context, text) {
 	switch (context) {
-		case "double": return isText(text) && !/["$`\\]/.test(text);
+		case "double": return isText(text) && !SPECIAL_IN_DOUBLE_QUOTES.test(text);
 		case "single": return isText(text) && !text.includes("'");
 		case "comment":
 		case "literal-heredoc": return isLine(text);
@@ -13274,12 +13729,16 @@ var TemplateDataFactory = class {
 			withStandIns: (some, standIn) => {
 				let replaced = some.reduce((other, value, index) => value.replaceIn(other, standIn(value.text, index)), target);
 				return createStruct(assignment, replaced, toTargetMaps(replaced));
-			}
+			},
+			withTarget: (other) => createStruct(assignment, {
+				...other,
+				workspace: target.workspace
+			}, toTargetMaps(other))
 		};
 	}
 };
 function createStruct({ environment, clusterType, namespace, config }, target, { labels, manifests }) {
-	return new Struct("scheduler.dataType", {
+	let fields = {
 		DeploymentTargetName: target.name,
 		Namespace: namespace,
 		Environment: environment,
@@ -13289,7 +13748,8 @@ function createStruct({ environment, clusterType, namespace, config }, target, {
 		Manifests: manifests,
 		ClusterType: clusterType.name,
 		ConfigData: config.data
-	});
+	};
+	return new Struct("scheduler.dataType", fields, {}, {}, FORMER_FIELDS);
 }
 function toTargetMaps({ labels, manifests }) {
 	return {
@@ -13307,6 +13767,15 @@ function describeAssignment({ fields }) {
 var ManifestWarnings = class {
 	diagnostics = [];
 	#reported = /* @__PURE__ */ new Set();
+	checkTemplate(template, { at, program }) {
+		for (let { name, path, position } of program.formerFields()) this.diagnostics.push({
+			code: "deprecated-template-field",
+			severity: "warning",
+			message: `template ${template.name} uses .${name}, the name that .${path} had until March 2023`,
+			at: toFilePosition(at, position),
+			hint: `Write \`.${path}\` instead.`
+		});
+	}
 	check(template, manifest, { slots = [] }, data) {
 		for (let slot of slots) slot.kind !== "text" && this.#warn(template, manifest, slot, data);
 	}
@@ -13424,28 +13893,34 @@ function restoreSlots(rendered, aside, marker) {
 	};
 }
 // packages/scheduler/src/render/renderer.ts
-const STARTS_STREAM = /^(?:[ \t]*(?:#[^\n]*)?\n)*[%\uFEFF]/;
+const STARTS_STREAM = /^(?:[ \t]*(?:#[^\n]*)?\n)*[%\uFEFF]/, TEMPLATE_FIELDS = [
+	"namespaceService",
+	"configType",
+	"reconciler"
+];
 var Renderer = class {
 	#configFileName;
+	#owners;
 	#templates;
+	#references = /* @__PURE__ */ new Map();
 	#compiled = /* @__PURE__ */ new Map();
 	#nested = new NestedRenderer();
 	#judges = /* @__PURE__ */ new Map();
 	#data = new TemplateDataFactory();
 	#warnings = new ManifestWarnings();
-	constructor(templates, { configFileName }) {
-		this.#configFileName = configFileName, this.#templates = new Map(templates.map((template) => [template.name, template]));
+	constructor(templates, { configFileName }, targets = []) {
+		this.#configFileName = configFileName, this.#owners = new FailureOwners(targets), this.#templates = new Map(templates.map((template) => [template.name, template]));
 	}
 	render(assignment) {
-		let { clusterType } = assignment, data = this.#data.create(assignment), problems = data.templateValues().map(describeTemplateInValue), files = [], add = (name, content) => {
+		let { clusterType } = assignment, data = this.#data.create(assignment), problems = data.templateValues().map((value) => describeTemplateInValue(value, assignment.target)), files = [], add = (name, content) => {
 			content !== void 0 && files.push({
 				name,
 				content
 			});
-		}, config = clusterType.configType ? this.#templates.get(clusterType.configType) : BUILT_IN_CONFIG_TEMPLATE;
-		add("namespace.yaml", this.#renderFile(clusterType.namespaceService, data, problems));
+		}, { namespaceService, config, reconciler, missing } = this.#findTemplates(clusterType);
+		problems.push(...missing), add("namespace.yaml", namespaceService && this.#renderTemplate(namespaceService, data, problems));
 		let configText = config && this.#renderTemplate(config, data, problems), extension = config?.contentType === "sh" ? "sh" : "yaml";
-		return configText !== "" && add(`${this.#configFileName}.${extension}`, configText), add("reconciler.yaml", this.#renderFile(clusterType.reconciler, data, problems)), problems.length > 0 ? {
+		return configText !== "" && add(`${this.#configFileName}.${extension}`, configText), add("reconciler.yaml", reconciler && this.#renderTemplate(reconciler, data, problems)), problems.length > 0 ? {
 			kind: "failed",
 			problems
 		} : {
@@ -13456,13 +13931,13 @@ var Renderer = class {
 	get warnings() {
 		return this.#warnings.diagnostics;
 	}
-	#renderFile(templateName, data, problems) {
-		let template = this.#templates.get(templateName);
-		return template && this.#renderTemplate(template, data, problems);
+	#findTemplates(clusterType) {
+		let references = this.#references.get(clusterType) ?? findTemplates(clusterType, this.#templates);
+		return this.#references.set(clusterType, references), references;
 	}
 	#renderTemplate(template, data, problems) {
-		let compiled = this.#compiled.get(template) ?? compileManifests(template);
-		this.#compiled.set(template, compiled), problems.push(...compiled.problems);
+		let compiled = this.#compiled.get(template) ?? this.#compile(template);
+		problems.push(...compiled.problems);
 		let text = "";
 		for (let manifest of compiled.manifests) {
 			let part = this.#renderManifest(template, manifest, data, problems);
@@ -13470,46 +13945,69 @@ var Renderer = class {
 		}
 		return text;
 	}
+	#compile(template) {
+		let compiled = compileManifests(template);
+		this.#compiled.set(template, compiled);
+		for (let manifest of compiled.manifests) this.#warnings.checkTemplate(template, manifest);
+		return compiled;
+	}
 	#renderManifest(template, manifest, templateData, problems) {
 		let { data } = templateData;
 		try {
 			let rendered = this.#nested.render(template.name, manifest.program.render(data), data);
 			return problems.push(...this.#judge(template, manifest, templateData, rendered)), this.#warnings.check(template, manifest, rendered, data), rendered.text;
 		} catch (error) {
-			return problems.push(toTemplateProblem(template, manifest.at, error)), "";
+			let problem = toTemplateProblem(template, manifest.at, error);
+			return problems.push(this.#owners.assign(problem, manifest, templateData, (other) => this.#tryRender(template, manifest, other) !== void 0)), "";
 		}
 	}
 	#judge(template, manifest, data, rendered) {
 		let judges = this.#judges.get(manifest) ?? createJudges(template);
 		this.#judges.set(manifest, judges);
-		let owner = data.assignment.target;
 		for (let judge of judges) {
-			let flaw = judge.judge(rendered, (standIn) => this.#renderOther(template, manifest, data.data, data.withStandIns(data.values(), standIn)), owner);
-			if (flaw !== void 0) return describeFlaw(flaw, template, manifest, data, (values) => this.#isSafeWithout(values, judge, template, manifest, data));
+			let isAccepted = (other) => this.#isAccepted(judge, template, manifest, data, other), renderOther = this.#createRenderOther(template, manifest, data, data.data), flaw = judge.judge(rendered, renderOther, data.assignment.target);
+			if (flaw === void 0) continue;
+			let problems = describeFlaw(flaw, template, manifest, data, (values) => isAccepted(data.withStandIns(values, createStandIn))), mayBeValues = flaw.kind === "unsafe" || flaw.slots.some(({ source }) => source.isUntrusted);
+			return problems.map((problem) => problem.registration === void 0 && (mayBeValues || rendered.slots === void 0) ? this.#owners.assign(problem, manifest, data, isAccepted) : problem);
 		}
 		return [];
 	}
-	#isSafeWithout(values, judge, template, manifest, data) {
-		let harmless = data.withStandIns(values, createStandIn), rest = data.values().filter((value) => !values.includes(value));
+	#isAccepted(judge, template, manifest, data, other) {
 		try {
-			let rendered = this.#nested.render(template.name, manifest.program.render(harmless), harmless);
-			return judge.judge(rendered, (standIn) => this.#renderOther(template, manifest, harmless, data.withStandIns([...values, ...rest], standIn)), harmless) === void 0;
+			let rendered = this.#nested.render(template.name, manifest.program.render(other), other);
+			return judge.judge(rendered, this.#createRenderOther(template, manifest, data, other), other) === void 0;
 		} catch (error) {
 			if (error instanceof TemplateError) return !1;
 			throw error;
 		}
 	}
-	#renderOther(template, { program }, data, other) {
-		let text = program.renderOther(data, other);
-		if (!text?.includes("{{")) return text;
+	#tryRender({ name }, { program }, data) {
 		try {
-			return this.#nested.render(template.name, program.render(other), other).text;
+			return this.#nested.render(name, program.render(data), data).text;
 		} catch (error) {
 			if (error instanceof TemplateError) return;
 			throw error;
 		}
 	}
+	#createRenderOther(template, manifest, data, along) {
+		return (standIn) => {
+			let other = data.withStandIns(data.values(), standIn), text = manifest.program.renderOther(along, other);
+			return text?.includes("{{") ? this.#tryRender(template, manifest, other) : text;
+		};
+	}
 };
+function findTemplates(clusterType, templates) {
+	let names = new Set(templates.keys());
+	return {
+		namespaceService: templates.get(clusterType.namespaceService),
+		config: findConfigTemplate(clusterType.configType, templates),
+		reconciler: templates.get(clusterType.reconciler),
+		missing: TEMPLATE_FIELDS.flatMap((field) => describeMissingTemplate(clusterType, field, names) ?? [])
+	};
+}
+function findConfigTemplate(configType, templates) {
+	return configType === void 0 ? BUILT_IN_TEMPLATES.configMap : templates.get(configType) ?? (isBuiltInConfigType(configType) ? BUILT_IN_TEMPLATES[configType] : void 0);
+}
 function createJudges({ type, contentType }) {
 	let isScript = contentType === "sh";
 	return [...isScript && type === "config" ? [] : [new ManifestJudge()], ...isScript ? [new ScriptJudge()] : []];
@@ -13644,14 +14142,29 @@ function describeMissingTargets(policy, targets) {
 }
 // packages/scheduler/src/schedule/create-schedule.ts
 function createSchedule(model) {
-	let targets = deriveDeploymentTargets(model), diagnostics = [], selections = model.policies.map((policy) => applyPolicy(policy, targets, model.clusterTypes, diagnostics));
+	let targets = deriveDeploymentTargets(model), diagnostics = [], selections = model.policies.map((policy) => applyPolicy(policy, targets, model.clusterTypes, diagnostics)), idle = selections.flatMap((selection) => {
+		let item = explainIdlePolicy(selection, targets, model.clusterTypes);
+		return item ? [{
+			selection,
+			item
+		}] : [];
+	});
 	return {
 		targets,
 		assignments: createAssignments(selections, model.clusterTypes, targets),
 		unassigned: targets.flatMap((target) => explainUnassignedTarget(target, selections) ?? []),
-		idlePolicies: selections.flatMap((selection) => explainIdlePolicy(selection, targets, model.clusterTypes) ?? []),
-		diagnostics
+		idlePolicies: idle.map(({ item }) => item),
+		diagnostics: [...diagnostics, ...idle.flatMap((each) => warnAboutIdlePolicy(each, targets, model))]
 	};
+}
+function warnAboutIdlePolicy({ selection: { policy, isValid, targets: selected }, item }, targets, { heldBack }) {
+	return !isValid || targets.length === 0 || selected.size === 0 && heldBack.size > 0 ? [] : [{
+		code: "idle-policy",
+		severity: "warning",
+		message: `policy ${policy.name} assigns nothing: ${item.reason}`,
+		at: policy.locate("spec"),
+		hint: "Fix its selectors, or remove it."
+	}];
 }
 function createAssignments(selections, clusterTypes, targets) {
 	let assignments = [], lists = /* @__PURE__ */ new Map();
@@ -13680,13 +14193,14 @@ const VARIABLES = [
 	"workspace",
 	"workload"
 ], NAMESPACE = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-function createNamespaces(assignments, environment, pattern) {
+function createNamespaces(assignments, { environment, recorded }, pattern) {
 	let compiled = compilePattern$1(pattern, VARIABLES);
 	if (compiled.kind === "invalid") return {
 		of: () => ({
 			namespace: "",
 			problems: []
 		}),
+		isContested: !1,
 		diagnostics: [{
 			code: "namespace-pattern",
 			severity: "error",
@@ -13697,7 +14211,7 @@ function createNamespaces(assignments, environment, pattern) {
 		environment,
 		clusterType: clusterType.name,
 		...targetVariables(target)
-	}), clashes = findClashes(assignments, format, compiled.uses);
+	}), clashes = findClashes(assignments, format, compiled.uses, recorded);
 	return {
 		of(assignment) {
 			let namespace = format(assignment);
@@ -13706,6 +14220,7 @@ function createNamespaces(assignments, environment, pattern) {
 				problems: [...checkNamespace(namespace, assignment.target), ...clashes.get(assignment) ?? []]
 			};
 		},
+		isContested: [...clashes.values()].some((problems) => problems.length > 0),
 		diagnostics: []
 	};
 }
@@ -13717,10 +14232,16 @@ function targetVariables({ name, workspace, workload }) {
 	};
 }
 function checkNamespace(namespace, target) {
-	return isNamespace(namespace) ? target.registration !== void 0 && isReservedName(namespace) ? [describeReservedName(`the namespace of ${target.name}`, namespace, target.at)] : [] : [createNameProblem(namespace, target)];
+	return isNamespace(namespace) ? target.registration !== void 0 && isReservedName(namespace) ? [{
+		...describeReservedName(`the namespace of ${target.name}`, namespace, target.at),
+		...ownerOf$1(target)
+	}] : [] : [createNameProblem(namespace, target)];
 }
 function isNamespace(text) {
 	return text.length <= 63 && NAMESPACE.test(text);
+}
+function ownerOf$1({ registration }) {
+	return registration === void 0 ? {} : { registration };
 }
 function createNameProblem(namespace, target) {
 	let reason = namespace.length > 63 ? `it has ${namespace.length} characters, and Kubernetes allows 63` : "Kubernetes allows lower-case letters, digits and `-`, starting and ending with a letter or digit";
@@ -13728,22 +14249,29 @@ function createNameProblem(namespace, target) {
 		code: "namespace-name",
 		message: `${quote(namespace)} is not a valid namespace name: ${reason}`,
 		at: target.at,
-		hint: "Shorten the name of the workload, its target or the cluster type, or choose another namespace-pattern."
+		hint: "Shorten the name of the workload, its target or the cluster type, or choose another namespace-pattern.",
+		...target.name.length > 63 / 2 ? ownerOf$1(target) : {}
 	};
 }
-function findClashes(assignments, format, uses) {
+function findClashes(assignments, format, uses, recorded) {
 	let clashes = /* @__PURE__ */ new Map(), usedValues = (target) => Object.entries(targetVariables(target)).flatMap(([name, value]) => uses.has(name) ? [value] : []);
 	if ([
 		"deploymentTarget",
 		"workspace",
 		"workload"
 	].filter((name) => uses.has(name)).length < 2) return clashes;
-	let first = /* @__PURE__ */ new Map();
+	let first = /* @__PURE__ */ new Map(), add = (assignment, other, namespace) => {
+		clashes.has(assignment) || clashes.set(assignment, [createClashProblem(namespace, assignment.target, other.target)]);
+	};
 	for (let assignment of assignments) {
 		let namespace = format(assignment), key = `${assignment.clusterType.name}/${namespace}`, other = first.get(key);
-		other ? usedValues(other.target).join("/") !== usedValues(assignment.target).join("/") && (clashes.set(assignment, [createClashProblem(namespace, assignment.target, other.target)]), clashes.has(other) || clashes.set(other, [createClashProblem(namespace, other.target, assignment.target)])) : first.set(key, assignment);
+		other ? usedValues(other.target).join("/") !== usedValues(assignment.target).join("/") && (isOwner(assignment.target, other.target, recorded) || add(assignment, other, namespace), isOwner(other.target, assignment.target, recorded) || add(other, assignment, namespace)) : first.set(key, assignment);
 	}
 	return clashes;
+}
+function isOwner(target, other, recorded) {
+	let [mine, others] = [target.registration, other.registration];
+	return mine === others ? !1 : mine === void 0 || others === void 0 ? mine === void 0 : recorded?.targets.get(target.name) === mine && recorded.targets.get(other.name) !== others;
 }
 function createClashProblem(namespace, target, other) {
 	return {
@@ -13754,14 +14282,40 @@ function createClashProblem(namespace, target, other) {
 		related: [{
 			message: "the other target",
 			at: other.at
+		}],
+		...ownerOf$1(target)
+	};
+}
+// packages/scheduler/src/plan/held-back.ts
+const HELD_BACK_CODE = "registration-held-back", ASSIGNMENT_CODES = /* @__PURE__ */ new Set(["config-violates-schema", HELD_BACK_CODE]);
+function findHeldBack(known, diagnostics, failed = []) {
+	let owners = failed.flatMap(({ problems }) => problems.flatMap(({ code, registration }) => registration === void 0 || ASSIGNMENT_CODES.has(code) ? [] : [registration]));
+	return new Set([
+		...known,
+		...findErrorOwners(diagnostics),
+		...owners
+	].sort());
+}
+function holdBack({ clusterType, target, policies }, registration) {
+	return {
+		clusterType,
+		target,
+		policies,
+		problems: [{
+			code: HELD_BACK_CODE,
+			message: `registration ${registration} is held back: its repository has errors`,
+			at: target.at,
+			registration
 		}]
 	};
 }
 function createFailureDiagnostics(failed) {
 	let groups = /* @__PURE__ */ new Map();
 	for (let assignment of failed) for (let problem of assignment.problems) {
+		if (problem.code === "registration-held-back") continue;
 		let { at } = problem, key = JSON.stringify([
 			problem.code,
+			problem.registration,
 			problem.message,
 			at?.source,
 			at?.file,
@@ -13837,21 +14391,30 @@ function createBudgetProblem(registration, at) {
 		code: "rendering-budget",
 		message: `the workload files of registration ${registration} cause more work than one registration may: its assignments from here on are not rendered`,
 		at,
-		hint: "Fix the errors that are reported with this one, shorten long values, or register parts of the repository separately."
+		hint: "Fix the errors that are reported with this one, shorten long values, or register parts of the repository separately.",
+		registration
 	};
 }
 async function createPlan(model, settings) {
-	let schedule = createSchedule(model), namespaces = createNamespaces(schedule.assignments, model.environment, settings.namespacePattern), configs = createConfigResolver(model.configMaps), schemas = createSchemaChecker(model.configSchemas, schedule.targets), renderer = new Renderer(model.templates, settings), budget = new RenderingBudget(), planned = [], failed = [];
+	let schedule = createSchedule(model), namespaces = createNamespaces(schedule.assignments, model, settings.namespacePattern), configs = createConfigResolver(model.configMaps), schemas = createSchemaChecker(model.configSchemas, schedule.targets), renderer = new Renderer(model.templates, settings), budget = new RenderingBudget(), planned = [], failed = [], modelDiagnostics = validateModel(model), heldBack = findHeldBack(model.heldBack, modelDiagnostics);
 	for (let assignment of schedule.assignments) {
-		let { clusterType, target } = assignment, exceeded = budget.findProblem(target);
+		let { clusterType, target } = assignment, exceeded = budget.findProblem(target), isHeldBack = target.registration !== void 0 && heldBack.has(target.registration);
 		if (exceeded) {
-			failed.push({
+			failed.push(isHeldBack ? holdBack(assignment, target.registration) : {
 				...assignment,
 				problems: [exceeded]
 			});
 			continue;
 		}
-		let config = configs.resolve(clusterType, target), { namespace, problems: namespaceProblems } = namespaces.of(assignment), problems = [...schemas.check(clusterType, target, config), ...namespaceProblems], rendered = renderer.render({
+		let config = configs.resolve(clusterType, target);
+		if (isHeldBack) {
+			budget.count(assignment, config, {
+				kind: "failed",
+				problems: []
+			}), failed.push(holdBack(assignment, target.registration));
+			continue;
+		}
+		let { namespace, problems: namespaceProblems } = namespaces.of(assignment), problems = [...schemas.check(clusterType, target, config), ...namespaceProblems], rendered = renderer.render({
 			environment: model.environment,
 			clusterType,
 			target,
@@ -13873,8 +14436,9 @@ async function createPlan(model, settings) {
 			});
 		}
 	}
-	let diagnostics = [
-		...validateModel(model),
+	let isolated = isolateRegistrations(planned, failed, heldBack), diagnostics = [
+		...modelDiagnostics,
+		...checkUnassignedClusterTypes(model, new Set(schedule.assignments.map(({ clusterType }) => clusterType))),
 		...schedule.diagnostics,
 		...namespaces.diagnostics,
 		...configs.diagnostics(),
@@ -13888,11 +14452,40 @@ async function createPlan(model, settings) {
 		targets: schedule.targets,
 		unassigned: schedule.unassigned,
 		idlePolicies: schedule.idlePolicies,
-		planned,
-		failed,
+		...isolated,
+		isPromotionHeldBack: isolated.isPromotionHeldBack || model.isBaseMissing,
+		keepsPublished: model.isBaseMissing,
+		isContested: model.recorded === void 0 && namespaces.isContested,
 		promotedCommit: model.baseRepos.find(({ name }) => name === "main")?.commit,
 		diagnostics
 	};
+}
+function isolateRegistrations(planned, failed, known) {
+	let heldBack = findHeldBack(known, [], failed), isPromotionHeldBack = failed.some(({ problems }) => problems.some(({ registration }) => registration === void 0));
+	if (heldBack.size === known.size) return {
+		planned,
+		failed,
+		heldBack,
+		isPromotionHeldBack
+	};
+	let remaining = [], all = [...failed];
+	for (let assignment of planned) {
+		let { registration } = assignment.target;
+		registration === void 0 || !heldBack.has(registration) ? remaining.push(assignment) : all.push(holdBack(assignment, registration));
+	}
+	return {
+		planned: remaining,
+		failed: all.sort(byKey),
+		heldBack,
+		isPromotionHeldBack
+	};
+}
+function byKey(a, b) {
+	let [left, right] = [a, b].map(({ clusterType, target }) => [clusterType.name, target.name]);
+	return compareTexts(left?.[0], right?.[0]) || compareTexts(left?.[1], right?.[1]);
+}
+function compareTexts(a = "", b = "") {
+	return a < b ? -1 : +(a > b);
 }
 // packages/scheduler/src/report/create-report.ts
 function createReport(input) {
@@ -13901,10 +14494,12 @@ function createReport(input) {
 		return known === void 0 ? (indexes.set(assignment.config, configs.length), configs.push(reportConfig(assignment)) - 1) : known;
 	};
 	return {
-		version: 1,
+		version: 2,
 		environment: plan.environment,
 		outcome: input.outcome,
 		promotedCommit: plan.promotedCommit ?? null,
+		isPromotionHeldBack: plan.isPromotionHeldBack,
+		keepsPublished: plan.keepsPublished,
 		layout: { configFileName: input.configFileName },
 		gitops: model.gitOpsRepos.map(({ name, repo, branch, path }) => ({
 			name,
@@ -13913,6 +14508,11 @@ function createReport(input) {
 			path
 		})),
 		sources: input.sources,
+		registrations: model.registrations.map(({ name, workspace }) => ({
+			name,
+			workspace,
+			isHeldBack: plan.heldBack.has(name)
+		})),
 		clusterTypes: plan.clusterTypes.map(({ name, labels }) => ({
 			name,
 			labels
@@ -13953,6 +14553,7 @@ function reportPair({ clusterType, target, policies }) {
 		deploymentTarget: target.name,
 		workload: target.workload,
 		workspace: target.workspace,
+		registration: target.registration ?? null,
 		policies
 	};
 }
@@ -14066,6 +14667,8 @@ function toScheduleOutputs({ manifests, manifestsFolder, reportFile, plan, model
 		report: reportFile,
 		...manifests === "not-written" ? {} : { manifests: manifestsFolder },
 		assignments: String(plan.planned.length),
+		"held-back": String(plan.failed.length),
+		"promotion-held-back": String(plan.isPromotionHeldBack),
 		"cluster-types": String(plan.clusterTypes.length),
 		"promoted-commit": plan.promotedCommit ?? "",
 		"gitops-repository": targets[0]?.repository ?? "",
@@ -14075,12 +14678,15 @@ function toScheduleOutputs({ manifests, manifestsFolder, reportFile, plan, model
 	};
 }
 function describeScheduleResult({ manifests, plan }, output) {
-	let { planned, failed, clusterTypes } = plan, amount = `${formatCount(planned.length, "assignment")} on ${formatCount(clusterTypes.length, "cluster type")}`;
-	return manifests === "not-written" ? "no manifests were written" : manifests === "unchanged" ? `${amount}: ${output} is up to date` : `${amount}: written to ${output}${failed.length > 0 ? `, without ${formatCount(failed.length, "failed assignment")}` : ""}`;
+	let { planned, failed, heldBack, clusterTypes } = plan, amount = `${formatCount(planned.length, "assignment")} on ${formatCount(clusterTypes.length, "cluster type")}`;
+	if (manifests === "not-written") return "no manifests were written";
+	if (manifests === "unchanged") return `${amount}: ${output} is up to date`;
+	let without = [...failed.length > 0 ? [formatCount(failed.length, "assignment")] : [], ...heldBack.size > 0 ? [`whatever else ${formatCount(heldBack.size, "registration")} may define`] : []];
+	return `${amount}: written to ${output}${without.length > 0 ? `; held back: ${without.join(" and ")}` : ""}`;
 }
 // packages/control-plane/src/decide/decide-schedule.ts
 async function decideSchedule(observed, output, settings) {
-	let { model, sources } = observed, plan = await createPlan(model, settings), found = omitConsequences([...observed.diagnostics, ...plan.diagnostics]), wanted = decideOutcome(plan, found, settings), refusal = wanted === "failed" ? void 0 : refuseOutput(output), outcome = refusal ? "failed" : wanted, diagnostics = refusal ? [...found, refusal] : found;
+	let { model, sources } = observed, plan = await createPlan(model, settings), all = [...observed.diagnostics, ...plan.diagnostics], wanted = decideOutcome(plan, all, settings), found = omitConsequences(all), refusal = wanted === "failed" ? void 0 : refuseOutput(output), outcome = refusal ? "failed" : wanted, diagnostics = refusal ? [...found, refusal] : found;
 	return {
 		model,
 		plan,
@@ -14099,8 +14705,8 @@ async function decideSchedule(observed, output, settings) {
 	};
 }
 function decideOutcome(plan, diagnostics, { onError, failOnWarnings }) {
-	let isIsolated = ({ subject }) => onError === "isolate" && subject?.kind === "Assignment";
-	return diagnostics.filter((diagnostic) => diagnostic.severity === "error" && !isIsolated(diagnostic)).length > 0 || failOnWarnings && diagnostics.some(({ severity }) => severity === "warning") ? "failed" : plan.failed.length === 0 ? "complete" : onError === "isolate" ? "partial" : "failed";
+	let isIsolated = ({ registration, subject }) => onError === "isolate" && (registration !== void 0 || subject?.kind === "Assignment");
+	return diagnostics.filter((diagnostic) => !isIsolated(diagnostic)).some(({ severity }) => severity === "error" || failOnWarnings) || onError === "stop" && plan.failed.length > 0 ? "failed" : plan.failed.length === 0 && plan.heldBack.size === 0 && !plan.keepsPublished ? "complete" : "partial";
 }
 function refuseOutput({ name, state }) {
 	if (state.kind !== "replaceable") return {
@@ -14117,15 +14723,39 @@ const FILES = [
 	".sourceignore"
 ];
 function createControlPlaneDeps(options) {
-	let { token, ...rest } = options;
+	let { token, directory, ...rest } = options, settings = {
+		...rest,
+		...token === void 0 ? {} : { token }
+	};
 	return {
 		fetchSources: (sources) => fetchSources(sources, {
-			...rest,
-			...token === void 0 ? {} : { token },
+			...settings,
+			directory,
 			files: FILES
+		}),
+		fetchRecords: (sources) => fetchSources(sources, {
+			...settings,
+			directory: join(directory, "records"),
+			files: [basename(ASSIGNMENT_RECORD_PATH)]
 		}),
 		readHeadCommit
 	};
+}
+// packages/control-plane/src/observe/known-environments.ts
+const ENVIRONMENTS_FOLDER = ".environments";
+async function readKnownEnvironments(folders) {
+	let names = [];
+	for (let { label, root } of folders) {
+		if (!existsSync(join(root, ENVIRONMENTS_FOLDER))) continue;
+		let { value } = await loadFolder({
+			label,
+			root,
+			path: ENVIRONMENTS_FOLDER,
+			trusted: !0
+		});
+		for (let resource of value.resources) resource.kind === "Environment" && names.push(resource.name);
+	}
+	return names;
 }
 // packages/control-plane/src/observe/source-diagnostics.ts
 const FAILURES = {
@@ -14225,13 +14855,16 @@ async function readSources(resources, options) {
 		return {
 			resource,
 			source,
-			checkout: options.findCheckout(source)
+			checkout: options.findCheckout(source, resource)
 		};
 	}), remote = requests.filter(({ checkout }) => checkout === void 0).map(({ source }) => source), fetched = remote.length === 0 ? /* @__PURE__ */ new Map() : await options.deps.fetchSources(remote), sources = [], diagnostics = [];
 	for (let { resource, source, checkout } of requests) {
 		let located = checkout === void 0 ? locateFetched(source, fetched.get(source)) : locateCheckout(source, checkout, await readCommit(checkout, options.deps));
 		if (located.kind === "failed") {
-			diagnostics.push(createSourceDiagnostic(resource, located.failure));
+			diagnostics.push({
+				...createSourceDiagnostic(resource, located.failure),
+				...ownerOf(resource)
+			});
 			continue;
 		}
 		let { root, commit } = located.location, label = `${source.repo}@${source.ref.commit?.slice(0, 12) ?? source.ref.branch}`, loaded = await loadFolder({
@@ -14240,7 +14873,10 @@ async function readSources(resources, options) {
 			path: source.path,
 			trusted: options.trusted
 		});
-		diagnostics.push(...loaded.diagnostics);
+		diagnostics.push(...loaded.diagnostics.map((each) => ({
+			...each,
+			...ownerOf(resource)
+		})));
 		let origin = toReportSource(resource, commit);
 		sources.push({
 			resource,
@@ -14253,6 +14889,9 @@ async function readSources(resources, options) {
 		value: sources,
 		diagnostics
 	};
+}
+function ownerOf({ kind, name }) {
+	return kind === "WorkloadRegistration" ? { registration: name } : {};
 }
 async function readCommit(folder, deps) {
 	return existsSync(folder) ? deps.readHeadCommit(folder) : void 0;
@@ -14291,44 +14930,112 @@ async function observeControlPlane(folders, deps) {
 		label: ".",
 		root,
 		trusted: !0
-	}), bases = await readSources(findBaseRepos(own.value), {
-		findCheckout: () => folders.base === void 0 ? void 0 : resolve(folders.base),
-		trusted: !0,
-		deps
-	}), base = combineFolders(bases.value), workloads = await readSources(findRegistrations(own.value, base), {
+	}), bases = await readBases(own.value, folders, deps), base = combineFolders(bases.value), workloads = await readSources(findRegistrations(own.value, base), {
 		findCheckout: ({ repo }) => findWorkloadCheckout(folders.workloads, repo),
 		trusted: !1,
 		deps
-	}), assembled = assembleModel({
-		environment: folders.environment,
-		environmentFolder: own.value,
-		base,
-		workloads: workloads.value.map(({ resource, folder }) => ({
-			registration: resource,
-			folder
-		}))
-	}), commit = await readCommit(root, deps) ?? null, sources = [...bases.value, ...workloads.value], localFolders = sources.filter(({ isLocal }) => isLocal).map(({ folder }) => folder.folder);
-	return {
-		model: assembled.value,
-		sources: [{
-			kind: "control-plane",
-			name: folders.environment,
-			repo: null,
-			branch: null,
-			path: ".",
-			commit
-		}, ...sources.map(({ origin }) => origin)],
-		folders: new Map([own.value.folder, ...localFolders].map((folder) => [folder.label, folder.root])),
-		diagnostics: [
+	}), commit = await readCommit(root, deps) ?? null, sources = [...bases.value, ...workloads.value], localFolders = sources.filter(({ isLocal }) => isLocal).map(({ folder }) => folder.folder), knownEnvironments = await readKnownEnvironments([own.value.folder, ...bases.value.map(({ folder }) => folder.folder)]), isBaseMissing = bases.diagnostics.some(isMissingBase), assemble = (recorded, recordDiagnostics) => {
+		let isNew = (recorded?.targets.size ?? 0) === 0, read = [
 			...own.diagnostics,
-			...bases.diagnostics,
-			...workloads.diagnostics,
-			...assembled.diagnostics
-		]
+			...bases.diagnostics.map((each) => isNew && isMissingBase(each) ? toFirstPromotionWarning(each) : each),
+			...workloads.diagnostics
+		], assembled = assembleModel({
+			environment: folders.environment,
+			environmentFolder: own.value,
+			base,
+			workloads: workloads.value.map(({ resource, folder }) => ({
+				registration: resource,
+				folder
+			})),
+			unreadable: findErrorOwners(workloads.diagnostics),
+			isBaseMissing,
+			knownEnvironments,
+			recorded
+		});
+		return {
+			model: assembled.value,
+			sources: [{
+				kind: "control-plane",
+				name: folders.environment,
+				repo: null,
+				branch: null,
+				path: ".",
+				commit
+			}, ...sources.map(({ origin }) => origin)],
+			folders: new Map([own.value.folder, ...localFolders].map((folder) => [folder.label, folder.root])),
+			diagnostics: [
+				...read,
+				...recordDiagnostics,
+				...assembled.diagnostics
+			]
+		};
+	}, first = assemble(void 0, []), withRecord = async () => {
+		let { readRecordedOwners } = await import("../shared/control-plane.js"), { value, diagnostics } = await readRecordedOwners(first.model.gitOpsRepos, folders.gitops, deps);
+		return assemble(value, diagnostics);
+	};
+	return first.model.heldBack.size > 0 || isBaseMissing ? withRecord() : {
+		...first,
+		withRecord
 	};
 }
-function findBaseRepos(folder) {
-	return folder.resources.filter((resource) => resource.kind === "BaseRepo");
+async function readBases(own, folders, deps) {
+	let ownRepos = findBaseRepos(own), known = /* @__PURE__ */ new Map(), sources = [], diagnostics = [];
+	for (let found = ownRepos; found.length > 0;) {
+		let unread = found.filter(({ name }) => !known.has(name)), next = unread.slice(0, 20 - known.size);
+		diagnostics.push(...unread.slice(next.length, next.length + 1).map(describeExcessBase));
+		for (let baseRepo of next) known.set(baseRepo.name, baseRepo);
+		let read = await readSources(next, {
+			findCheckout: (_, baseRepo) => findBaseCheckout(folders, baseRepo, ownRepos),
+			trusted: !0,
+			deps
+		});
+		sources.push(...read.value), diagnostics.push(...read.diagnostics), found = read.value.flatMap(({ folder }) => findBaseRepos(folder));
+	}
+	return {
+		value: sources,
+		diagnostics: [...checkBaseFolders(folders, [...known.values()]), ...diagnostics]
+	};
+}
+function findBaseRepos({ resources }) {
+	return resources.filter((resource) => resource.kind === "BaseRepo");
+}
+function describeExcessBase({ name, locate }) {
+	return {
+		code: "too-many-bases",
+		severity: "error",
+		message: `the environment has more than 20 BaseRepos; ${name} and those after it are not read`,
+		at: locate("metadata", "name"),
+		hint: "Combine some of them.",
+		subject: {
+			kind: "BaseRepo",
+			name
+		}
+	};
+}
+function isMissingBase({ code, subject }) {
+	return code === "source-commit-not-found" && subject?.kind === "BaseRepo";
+}
+function toFirstPromotionWarning(diagnostic) {
+	return {
+		...diagnostic,
+		severity: "warning",
+		message: `${diagnostic.message}; nothing of the base is read, and whatever is published stays`,
+		hint: "The first promotion to this environment replaces the commit."
+	};
+}
+const MAIN_BASE = "main";
+function findBaseCheckout({ base, namedBases }, { name }, all) {
+	let isOnly = all.length === 1 && all[0]?.name === name, folder = namedBases?.get(name) ?? (name === MAIN_BASE || isOnly ? base : void 0);
+	return folder === void 0 ? void 0 : resolve(folder);
+}
+function checkBaseFolders(folders, baseRepos) {
+	let names = new Set(baseRepos.map(({ name }) => name)), named = [...folders.namedBases?.keys() ?? []].filter((name) => !names.has(name));
+	return [...folders.base !== void 0 && baseRepos.length !== 1 && !names.has(MAIN_BASE) ? [MAIN_BASE] : [], ...named].map((name) => ({
+		code: "unused-base",
+		severity: "warning",
+		message: `a folder is given for BaseRepo ${quote(name)}, but the environment has no BaseRepo of that name; the folder is not read`,
+		hint: `Add a BaseRepo named \`${name}\` to the branch of the environment, or fix the input \`base\`.`
+	}));
 }
 function combineFolders(bases) {
 	let [first] = bases;
@@ -14348,6 +15055,19 @@ function findWorkloadCheckout(folder, repo) {
 	let root = join(resolve(folder), name);
 	return existsSync(root) ? root : void 0;
 }
+// packages/control-plane/src/schedule-environment.ts
+async function scheduleEnvironment(folders, output, settings, deps) {
+	let observed = await observeControlPlane(folders, deps), state = observeOutput(output), decision = await decideSchedule(observed, state, settings);
+	if (!decision.plan.isContested || !observed.withRecord) return {
+		observed,
+		decision
+	};
+	let complete = await observed.withRecord();
+	return {
+		observed: complete,
+		decision: await decideSchedule(complete, state, settings)
+	};
+}
 // actions/schedule/inputs.ts
 function readScheduleInputs(inputs, temp) {
 	let environment = inputs.matching("environment", ENVIRONMENT_NAME) ?? inputs.required("environment");
@@ -14355,17 +15075,29 @@ function readScheduleInputs(inputs, temp) {
 		folders: {
 			environment,
 			controlPlane: inputs.text("control-plane") || ".",
-			base: inputs.optional("base"),
-			workloads: inputs.optional("workloads")
+			...readBaseFolders(inputs.text("base")),
+			workloads: inputs.optional("workloads"),
+			gitops: inputs.optional("gitops")
 		},
 		settings: {
 			namespacePattern: inputs.optional("namespace-pattern") ?? "{{environment}}-{{clusterType}}-{{deploymentTarget}}",
 			configFileName: inputs.matching("config-file-name", CONFIG_FILE_NAME) ?? "platform-config",
-			onError: inputs.choice("on-error", ["stop", "isolate"]),
+			onError: inputs.choice("on-error", ["isolate", "stop"]),
 			failOnWarnings: inputs.flag("fail-on-warnings")
 		},
 		output: inputs.text("output") || join(temp, "kalypso", environment),
 		token: inputs.optional("token")
+	};
+}
+const NAMED_BASE = /^([a-z0-9][-a-z0-9.]*)=(.+)$/;
+function readBaseFolders(text) {
+	let lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== ""), named = lines.flatMap((line) => {
+		let [, name, folder] = NAMED_BASE.exec(line) ?? [];
+		return name === void 0 || folder === void 0 ? [] : [[name, folder]];
+	});
+	return {
+		base: lines.find((line) => !NAMED_BASE.test(line)),
+		namedBases: new Map(named)
 	};
 }
 function renderScheduleSummary({ plan, manifests, diagnostics }) {
@@ -14373,6 +15105,7 @@ function renderScheduleSummary({ plan, manifests, diagnostics }) {
 	return markdownDocument([
 		heading(`Schedule of ${plan.environment}`),
 		paragraph(escapeText(describeOutcome(plan, manifests))),
+		...renderHeldBack(plan, errors),
 		...errors.length > 0 ? [heading("Errors"), renderDiagnostics(errors)] : [],
 		...plan.clusterTypes.length > 0 ? [renderAssignments(plan)] : [],
 		...renderUnscheduled("Deployment targets without a cluster type", plan.unassigned, createTeamLookup(plan)),
@@ -14380,9 +15113,41 @@ function renderScheduleSummary({ plan, manifests, diagnostics }) {
 		...warnings.length > 0 ? [heading("Warnings"), renderDiagnostics(warnings)] : []
 	]);
 }
-function describeOutcome({ planned, failed, clusterTypes, targets }, manifests) {
+function describeOutcome({ planned, failed, heldBack, clusterTypes, targets, promotedCommit, isPromotionHeldBack }, manifests) {
 	let amount = `${formatCount(planned.length, "assignment")} of ${formatCount(targets.length, "deployment target")} to ${formatCount(clusterTypes.length, "cluster type")}.`;
-	return manifests === "not-written" ? `Nothing was written. ${amount}` : failed.length === 0 ? amount : `${amount} ${formatCount(failed.length, "assignment")} failed; their last published manifests stay in place.`;
+	if (manifests === "not-written") return `Nothing was written. ${amount}`;
+	if (failed.length === 0 && heldBack.size === 0) return amount;
+	let isHeldBack = isPromotionHeldBack && promotedCommit !== void 0;
+	return [
+		amount,
+		...failed.length > 0 ? [`${formatCount(failed.length, "assignment")} held back; what is published of them stays.`] : [],
+		...isHeldBack ? ["The promoted commit is not published while content of the platform team holds assignments back."] : []
+	].join(" ");
+}
+function renderHeldBack({ heldBack, failed }, errors) {
+	if (heldBack.size === 0) return [];
+	let rows = [...heldBack].map((name) => {
+		let own = errors.filter(({ registration }) => registration === name), assignments = failed.filter(({ target }) => target.registration === name).length;
+		return {
+			owner: "",
+			name,
+			first: own[0],
+			more: own.length - 1,
+			assignments
+		};
+	}), body = renderFairTable([
+		"registration",
+		"assignments held back",
+		"error"
+	].map(escapeText), rows, ({ name, first, more, assignments }) => [
+		inlineCode(name),
+		escapeText(assignments === 0 ? "not known" : String(assignments)),
+		escapeText(`${first === void 0 ? "" : describeError(first)}${more > 0 ? ` (and ${more} more)` : ""}`)
+	]);
+	return [heading("Held back"), body];
+}
+function describeError({ at, message }) {
+	return at ? `${formatPosition(at)}: ${message}` : message;
 }
 function renderAssignments({ targets, planned, failed, clusterTypes }) {
 	let rows = targets.map(({ name, workspace }) => ({
@@ -14425,10 +15190,10 @@ function renderUnscheduled(title, items, ownerOf) {
 }
 function renderDiagnostics(diagnostics) {
 	let rows = diagnostics.map((diagnostic) => {
-		let { source = "." } = diagnostic.at ?? {};
+		let { at, registration } = diagnostic, { source = "." } = at ?? {}, owner = registration ?? (source === "." ? "the control plane" : source);
 		return {
 			...diagnostic,
-			owner: source === "." ? "of the control plane" : `of ${source}`
+			owner: `of ${owner}`
 		};
 	});
 	return renderFairTable([
@@ -14458,12 +15223,12 @@ await runAction(async () => {
 		workspace,
 		folders: /* @__PURE__ */ new Map()
 	}), !1;
-	let observed = await observeControlPlane(folders, createControlPlaneDeps({
+	let { observed, decision } = await scheduleEnvironment(folders, output, settings, createControlPlaneDeps({
 		directory: join(temp, "kalypso", "sources"),
 		token,
 		serverUrl: process.env.GITHUB_SERVER_URL ?? "https://github.com",
 		log
-	})), result = applySchedule(await decideSchedule(observed, observeOutput(output), settings));
+	})), result = applySchedule(decision);
 	return log(describeScheduleResult(result, output)), reportDiagnostics(result.diagnostics, {
 		workspace,
 		folders: observed.folders

@@ -1,3 +1,3 @@
-// packages/conventions/src/promoted-commit-path.ts
-const PROMOTED_COMMIT_PATH = ".github/tracking/Promoted_Commit_Id";
-export { PROMOTED_COMMIT_PATH as t };
+// packages/conventions/src/assignment-record-path.ts
+const ASSIGNMENT_RECORD_PATH = ".github/tracking/assignments.json";
+export { ASSIGNMENT_RECORD_PATH as t };

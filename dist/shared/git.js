@@ -1,5 +1,6 @@
-import { D as sanitizeText, E as quote, S as backoffDelayMs, k as encodeTokenCredentials, p as parseCommitId, y as withRetries } from "./action-kit.js";
+import { S as backoffDelayMs, p as parseCommitId, y as withRetries } from "./action-kit.js";
 import { r as spawn } from "./shared3.js";
+import { i as encodeTokenCredentials, n as sanitizeText, t as quote } from "./diagnostics.js";
 import { dirname, isAbsolute, join } from "node:path";
 import * as os from "os";
 import * as fs$1 from "fs";
@@ -1005,7 +1006,20 @@ var GitRemote = class {
 			message: `${this.url} sent more than ${(maxDownloadBytes / 1e6).toLocaleString("en")} MB`
 		});
 	}
-}, objectToString = Object.prototype.toString, isArray = Array.isArray || function(object) {
+};
+// packages/git/src/fetch/run-in-parallel.ts
+async function runInParallel(items, concurrency, task) {
+	let queue = items.values(), errors = [];
+	if (await Promise.all(Array.from({ length: Math.max(1, Math.min(concurrency, items.length)) }, async () => {
+		for (let item of queue) try {
+			await task(item);
+		} catch (error) {
+			errors.push(error);
+		}
+	})), errors.length > 0) throw errors[0];
+}
+// node_modules/mustache/mustache.mjs
+var objectToString = Object.prototype.toString, isArray = Array.isArray || function(object) {
 	return objectToString.call(object) === "[object Array]";
 };
 function isFunction(object) {
@@ -1262,6 +1276,25 @@ function parseMustache(template) {
 			reason: error instanceof Error ? error.message : String(error)
 		};
 	}
+}
+// packages/text-template/src/compile-pattern.ts
+function compilePattern(pattern, names) {
+	let uses = /* @__PURE__ */ new Set(), parts = [], parsed = parseMustache(pattern);
+	if (parsed.kind === "invalid") return parsed;
+	for (let [type, content] of parsed.tokens) {
+		let text = String(content);
+		if (type === "text") parts.push(() => text);
+		else if ((type === "name" || type === "&") && names.includes(text)) uses.add(text), parts.push((values) => values[text] ?? "");
+		else if (type !== "!") return {
+			kind: "invalid",
+			reason: `only these variables are allowed: ${names.map((name) => `{{${name}}}`).join(", ")}`
+		};
+	}
+	return {
+		kind: "compiled",
+		render: (values) => parts.map((part) => part(values)).join(""),
+		uses
+	};
 }
 // node_modules/js-yaml/dist/js-yaml.mjs
 var NOT_RESOLVED = Symbol("NOT_RESOLVED");
@@ -2705,8 +2738,9 @@ var Struct = class {
 	fields;
 	methods;
 	hidden;
-	constructor(type, fields, methods = NONE, hidden = NONE) {
-		this.type = type, this.fields = fields, this.methods = methods, this.hidden = hidden;
+	aliases;
+	constructor(type, fields, methods = NONE, hidden = NONE, aliases = NONE) {
+		this.type = type, this.fields = fields, this.methods = methods, this.hidden = hidden, this.aliases = aliases;
 	}
 }, Func = class {
 	apply;
@@ -3169,4 +3203,4 @@ function findOffset(root, path) {
 	}
 	return offset;
 }
-export { parseRevision as C, RepositoryError as E, parsePath as S, repositoryKey as T, GitRemote as _, SourceText as a, runGit as b, isYaml11Boolean as c, Func as d, List as f, mustache as g, parseMustache as h, isNullNode as i, resolvePlain as l, Struct as m, getChild as n, parseYaml as o, Num as p, getChildText as r, isBase60 as s, findOffset as t, Dict as u, isHiddenObject as v, parseRemoteUrl as w, createGitEnvironment as x, runLocalGit as y };
+export { createGitEnvironment as C, repositoryKey as D, parseRemoteUrl as E, RepositoryError as O, runGit as S, parseRevision as T, mustache as _, SourceText as a, isHiddenObject as b, isYaml11Boolean as c, Func as d, List as f, parseMustache as g, compilePattern as h, isNullNode as i, resolvePlain as l, Struct as m, getChild as n, parseYaml as o, Num as p, getChildText as r, isBase60 as s, findOffset as t, Dict as u, runInParallel as v, parsePath as w, runLocalGit as x, GitRemote as y };

@@ -1,5 +1,5 @@
 import { a as createHash, c as init__lazy_crypto } from "./shared2.js";
-import { a as GitHubError, o as hasHttpStatus } from "./undici.js";
+import { c as hasHttpStatus, s as GitHubError } from "./undici.js";
 // packages/git-objects/src/blob-id.ts
 init__lazy_crypto();
 function blobId(content) {
@@ -16,6 +16,19 @@ function diagnoseGitHubError(error) {
 		...hint === void 0 ? {} : { hint }
 	};
 }
+// packages/github/src/commits/commit-status-history.ts
+async function listCommitStatuses(github, repository, commit) {
+	return (await github.paginate("GET /repos/{owner}/{repo}/commits/{ref}/statuses", {
+		...repository,
+		ref: commit,
+		per_page: 100
+	})).map(({ context, state, description, created_at }) => ({
+		context,
+		state,
+		description: description ?? "",
+		at: Date.parse(created_at)
+	}));
+}
 // packages/github/src/repository/branches.ts
 async function findBranchHead(github, repository, branch) {
 	try {
@@ -28,6 +41,13 @@ async function findBranchHead(github, repository, branch) {
 		if (hasHttpStatus(error, 404)) return;
 		throw error;
 	}
+}
+async function listBranchHeads(github, repository, { max }) {
+	let parameters = {
+		...repository,
+		per_page: max
+	}, { data } = await github.request("GET /repos/{owner}/{repo}/branches", parameters);
+	return data.map(({ commit }) => commit.sha);
 }
 async function advanceBranch(github, repository, branch, commit) {
 	try {
@@ -42,4 +62,4 @@ async function advanceBranch(github, repository, branch, commit) {
 		throw error;
 	}
 }
-export { blobId as i, findBranchHead as n, diagnoseGitHubError as r, advanceBranch as t };
+export { diagnoseGitHubError as a, listCommitStatuses as i, findBranchHead as n, blobId as o, listBranchHeads as r, advanceBranch as t };

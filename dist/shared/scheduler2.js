@@ -1,5 +1,5 @@
 import { n as escapeText, s as paragraph } from "./action-kit.js";
-import { t as PROMOTED_COMMIT_PATH } from "./conventions.js";
+import { t as PROMOTED_COMMIT_PATH } from "./conventions2.js";
 // packages/markdown/src/fair-selection.ts
 function createFairSelector(rows, { groupOf, turnsOf, maxRowsOfGroup }) {
 	let ordered = takeTurns(rows.map((row, index) => ({
@@ -87,7 +87,7 @@ function folderPrefix(folder) {
 const CLUSTER_TYPE_README = "This folder contains deployment targets scheduled on the cluster type";
 function createDesiredTree(plan) {
 	let tree = /* @__PURE__ */ new Map();
-	plan.promotedCommit !== void 0 && tree.set(formatGeneratedPath({ kind: "promoted-commit" }), plan.promotedCommit);
+	plan.promotedCommit !== void 0 && !plan.isPromotionHeldBack && tree.set(formatGeneratedPath({ kind: "promoted-commit" }), plan.promotedCommit);
 	let next = 0;
 	for (let { name: clusterType } of plan.clusterTypes) {
 		tree.set(formatGeneratedPath({

@@ -1,6 +1,7 @@
 import { a as __toCommonJS, i as __require, o as __toESM, t as __commonJSMin } from "./shared.js";
-import { O as createMask, S as backoffDelayMs, b as toWholeSeconds, x as systemClock, y as withRetries } from "./action-kit.js";
+import { S as backoffDelayMs, b as toWholeSeconds, x as systemClock, y as withRetries } from "./action-kit.js";
 import { c as init__lazy_crypto, r as _lazy_crypto_exports } from "./shared2.js";
+import { r as createMask } from "./diagnostics.js";
 import { n as errorMessage, r as rootCause } from "./retry.js";
 import { n as serverTime, t as parseRetryAfter } from "./retry2.js";
 import { EOL } from "os";
@@ -9973,7 +9974,20 @@ ${pendingInterceptorsFormatter.format(pending)}
 	module.exports.WebSocket = require_websocket().WebSocket, module.exports.CloseEvent = CloseEvent, module.exports.ErrorEvent = ErrorEvent, module.exports.MessageEvent = MessageEvent, module.exports.request = makeDispatcher(api.request), module.exports.stream = makeDispatcher(api.stream), module.exports.pipeline = makeDispatcher(api.pipeline), module.exports.connect = makeDispatcher(api.connect), module.exports.upgrade = makeDispatcher(api.upgrade), module.exports.MockClient = MockClient, module.exports.MockPool = MockPool, module.exports.MockAgent = MockAgent, module.exports.mockErrors = mockErrors;
 	let { EventSource } = require_eventsource();
 	module.exports.EventSource = EventSource;
-})), Context = class {
+}));
+// packages/conventions/src/status-descriptions.ts
+const STATUS_DESCRIPTIONS = {
+	promoted: "Promoted",
+	deploying: "Deploying",
+	deployed: "Deployed",
+	failed: "Failed to deploy",
+	superseded: "Superseded by",
+	waiting: "Waiting:",
+	heldBack: "Held back:",
+	rolledBack: "Rolled back to"
+};
+// node_modules/@actions/github/lib/context.js
+var Context = class {
 	constructor() {
 		if (this.payload = {}, process.env.GITHUB_EVENT_PATH) {
 			if (existsSync(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
@@ -12869,6 +12883,21 @@ function toPath(url, apiUrl) {
 	let path = url.startsWith(apiUrl) ? url.slice(apiUrl.length) : new URL(url).pathname;
 	return path.split("?")[0] ?? path;
 }
+function formatStatusDescription(text) {
+	let line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+	return line.length <= 140 ? line : `${line.slice(0, 139).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+}
+async function setCommitStatus(github, repository, { commit, context, state, description, targetUrl }) {
+	await github.request("POST /repos/{owner}/{repo}/statuses/{sha}", {
+		...repository,
+		sha: commit,
+		context,
+		state,
+		description: formatStatusDescription(description),
+		target_url: targetUrl,
+		request: { idempotent: !0 }
+	});
+}
 // packages/github/src/repository/repository-name.ts
 function formatRepositoryName({ owner, repo }) {
 	return `${owner}/${repo}`;
@@ -12880,4 +12909,4 @@ function parseRepositoryName(text, serverUrl) {
 		repo
 	};
 }
-export { GitHubError as a, isRecord as i, parseRepositoryName as n, hasHttpStatus as o, createGitHub as r, formatRepositoryName as t };
+export { createGitHub as a, hasHttpStatus as c, setCommitStatus as i, STATUS_DESCRIPTIONS as l, parseRepositoryName as n, isRecord as o, formatStatusDescription as r, GitHubError as s, formatRepositoryName as t };
