@@ -170,13 +170,16 @@ function checkRegistrations(model: Model): Diagnostic[] {
 
 /** Without targets, the tree is empty: right for a new environment, but a disaster if its name is misspelled. */
 function checkEnvironmentName(model: Model): Diagnostic[] {
-  const { environment, knownEnvironments, workloads, standaloneTargets, heldBack } = model;
+  const { environment, knownEnvironments, gitOpsRepos, workloads, standaloneTargets, heldBack } = model;
   const used = new Set([
     ...workloads.flatMap(({ workload }) => workload.deploymentTargets.map((target) => target.environment)),
     ...standaloneTargets.map(({ target }) => target.environment),
   ]);
   if (used.has(environment)) return [];
-  const isDeclared = knownEnvironments.includes(environment);
+  // The commit of the base may be older than the Environment. By convention, the GitOpsRepo and its branch have its name, too.
+  const isDeclared =
+    knownEnvironments.includes(environment) ||
+    gitOpsRepos.some(({ name, branch }) => name === environment || branch === environment);
   const others = [...new Set([...used, ...knownEnvironments])].filter((name) => name !== environment).sort();
   if (used.size === 0 && (isDeclared || others.length === 0)) return [];
   // A repository that cannot be read may have targets for it.

@@ -89,6 +89,11 @@ describe('a first user who', () => {
     expect(text).toContain('Did you mean dev?');
   });
 
+  it('adds an environment before the base declares it gets a warning', async () => {
+    const gitops = edit('dev/gitops-repo.yaml', 'name: dev', 'name: prod');
+    expect((await plan(gitops, { environment: 'prod' })).found).toEqual(['warning no-target']);
+  });
+
   it('misspells it next to a repository that cannot be read gets a warning: it may have targets', async () => {
     const broken = {
       'main/bpp.yaml': (VALID['main/app.yaml'] ?? '').replace('name: app', 'name: bpp'),
