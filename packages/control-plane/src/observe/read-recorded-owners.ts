@@ -65,7 +65,7 @@ function createRecordWarning({ name, branch, locate }: GitOpsRepo, reason: strin
     severity: 'warning',
     message: `it is not known whose folders are on branch ${quote(branch)} of GitOpsRepo ${name}, because its ${ASSIGNMENT_RECORD_PATH} cannot be read: ${reason}`,
     at: locate('spec', 'repo'),
-    hint: 'Give the token read access to the GitOps repository. Until then, a name that two registrations claim is held back for both.',
+    hint: 'If the token has no access to the GitOps repository, let it read contents. Until then, a name that two registrations claim is held back for both.',
   };
 }
 
