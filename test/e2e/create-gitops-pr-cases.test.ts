@@ -111,7 +111,7 @@ describe.concurrent('the base branch', () => {
     const path = 'drone/README.md';
     fleet.commit('dev', { [path]: fleet.read(HEAD, path) ?? '' });
     const step = await fleet.publish(example);
-    expect(step.outputs).toMatchObject({ 'pull-request-operation': 'updated', 'files-changed': '12' });
+    expect(step.outputs).toMatchObject({ 'pull-request-operation': 'updated', 'files-changed': '13' });
     await isSettled(fleet, '1');
   });
 
@@ -139,7 +139,7 @@ describe.concurrent('the base branch', () => {
     setBranch(fleet, 'dev', orphan(fleet, EMPTY_TREE));
     expect((await fleet.publish(example)).outputs).toMatchObject({
       'pull-request-operation': 'created',
-      'files-changed': '13',
+      'files-changed': '14',
     });
     await isSettled(fleet, '1');
   });
@@ -153,7 +153,7 @@ describe.concurrent('the base branch', () => {
     expect(step.outputs, step.log).toMatchObject({ 'pull-request-operation': 'created', added: '3' });
     expect(fleet.list('dev')).toEqual(['']);
     expect(git(fleet.folder, ['rev-list', '--count', 'dev'])).toBe('1');
-    expect(fleet.list(HEAD)).toHaveLength(13);
+    expect(fleet.list(HEAD)).toHaveLength(14);
     await converges(fleet, example, '1');
   });
 

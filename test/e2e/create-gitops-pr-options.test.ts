@@ -46,17 +46,14 @@ beforeAll(async () => {
   await fleets.github.addUsers('ada', 'grace');
   workspace = createControlPlaneWorkspace();
   example = await workspace.schedule();
-  const template = 'control-plane/main/templates/argocd.yaml';
-  const whole = readFileSync(join(workspace.folder, template), 'utf8');
-  workspace.edit(template, (text) =>
-    text.replace(
-      'project: default',
-      'project: {{ if eq .Workload "observability" }}{{ fail "not here @ada" }}{{ end }}x',
-    ),
-  );
+  const flux = 'control-plane/main/templates/flux.yaml';
+  const argocd = 'control-plane/main/templates/argocd.yaml';
+  const contents = [flux, argocd].map((file) => [file, readFileSync(join(workspace.folder, file), 'utf8')] as const);
+  workspace.edit(flux, (text) => text.replace('prune: true', 'prune: {{ fail "not here @ada" }}'));
+  workspace.edit(argocd, (text) => text.replace('project: default', 'project: other'));
   partial = await workspace.schedule({ 'on-error': 'isolate' });
-  failed = await workspace.schedule();
-  workspace.edit(template, () => whole);
+  failed = await workspace.schedule({ 'on-error': 'stop' });
+  for (const [file, content] of contents) workspace.edit(file, () => content);
   workspace.remove('control-plane/dev/scheduling/platform-services.yaml');
   fewer = await workspace.schedule();
   workspace.remove('control-plane/dev/scheduling');
@@ -231,11 +228,12 @@ describe('sign-commits', () => {
 describe('assignments that fail', () => {
   it('keep their published manifests, are listed, and have an issue each until they are fixed', async () => {
     const fleet = await fleetWith(example);
-    const before = fleet.read('dev', 'large/observability-prometheus/reconciler.yaml');
+    const failing = 'drone/hello-world-app-functional-test/reconciler.yaml';
+    const before = fleet.read('dev', failing);
     const inputs = { 'report-issues': 'true' };
     const step = await publish(fleet, partial, { inputs });
-    expect(step.outputs, step.log).toMatchObject({ 'pull-request-operation': 'created', removed: '0', changed: '1' });
-    expect(fleet.read(HEAD, 'large/observability-prometheus/reconciler.yaml')).toBe(before);
+    expect(step.outputs, step.log).toMatchObject({ 'pull-request-operation': 'created', removed: '0', changed: '2' });
+    expect(fleet.read(HEAD, failing)).toBe(before);
     expect((await fleet.pulls())[0]?.body).toContain('1 assignment failed and keeps its published manifests');
     const issues = async (state: string) =>
       (
@@ -246,7 +244,7 @@ describe('assignments that fail', () => {
       ).filter((issue) => issue.pull_request === undefined);
     const [issue, ...others] = await issues('open');
     expect(others).toEqual([]);
-    expect(issue?.title).toBe('observability-prometheus cannot be deployed to large (dev)');
+    expect(issue?.title).toBe('hello-world-app-functional-test cannot be deployed to drone (dev)');
     expect(issue?.body).toContain('not here');
     expect(issue?.body).not.toContain('@ada');
     // Again: unchanged. With another message: updated. If the whole schedule failed: nothing is published, and the issue stays.
@@ -289,7 +287,11 @@ describe('many removals', () => {
       'pull-request-operation': 'updated',
       removed: '3',
     });
-    expect(fleet.list(HEAD)).toEqual(['.github/tracking/Promoted_Commit_Id', 'OWNERS.md']);
+    expect(fleet.list(HEAD)).toEqual([
+      '.github/tracking/Promoted_Commit_Id',
+      '.github/tracking/assignments.json',
+      'OWNERS.md',
+    ]);
     const other = await fleetWith(example);
     const numbers = await publish(other, fewer, { inputs: { 'max-removals': '0' } });
     expect(numbers.log).toContain('1 of 3 assignments would be removed, and max-removals is 0');
@@ -329,7 +331,7 @@ describe('what is refused', () => {
     const begun = await publish(fleet, example, { inputs: { ...inputs, 'create-branch': 'true' } });
     expect(begun.outputs['pull-request-operation'], begun.log).toBe('created');
     expect(git(fleet.folder, ['ls-tree', 'qa'])).toBe('');
-    expect(fleet.list('deployment/qa')).toHaveLength(13);
+    expect(fleet.list('deployment/qa')).toHaveLength(14);
   });
 
   it('is an invalid report, or one of other manifests', async () => {
@@ -347,8 +349,8 @@ describe('what is refused', () => {
     };
     expect(await failureLog({ report: file('a.json', '{') })).toContain('cannot be read');
     expect(await failureLog({ report: file('b.json', '{}') })).toContain('is not a report of the schedule action');
-    expect(await failureLog({ report: file('c.json', JSON.stringify({ ...report, version: 2 })) })).toContain(
-      'of version "2"',
+    expect(await failureLog({ report: file('c.json', JSON.stringify({ ...report, version: 1 })) })).toContain(
+      'of version "1"',
     );
     const bad = { ...report, assignments: [{ ...report.assignments[0], clusterType: '../..' }], failed: 3 };
     const log = await failureLog({ report: file('d.json', JSON.stringify(bad)) });

@@ -87,7 +87,8 @@ describe('the life of a pull request', () => {
         added: '3',
         changed: '0',
         removed: '0',
-        'files-changed': '13',
+        'held-back': '0',
+        'files-changed': '14',
       });
       expect(pull).toMatchObject({
         title: 'Promote 3f78685 to dev: 3 added, 0 changed, 0 removed',
@@ -98,6 +99,7 @@ describe('the life of a pull request', () => {
       expect(fleet.read(HEAD, '.github/tracking/Promoted_Commit_Id')).toBe('3f786850e387550fdab836ed7e6dc881de23001b');
       expect(fleet.list(HEAD)).toEqual([
         '.github/tracking/Promoted_Commit_Id',
+        '.github/tracking/assignments.json',
         'OWNERS.md',
         'docs/README.md',
         'drone/README.md',
@@ -151,7 +153,7 @@ describe('the life of a pull request', () => {
         'pull-request-number': '2',
         promoted: 'false',
       });
-      expect(step.outputs).toMatchObject({ added: '0', changed: '0', removed: '1', 'files-changed': '3' });
+      expect(step.outputs).toMatchObject({ added: '0', changed: '0', removed: '1', 'files-changed': '4' });
       expect((await fleet.pulls())[0]?.labels).toEqual([]);
       const present = fleet.list('dev');
       expect(present.filter((path) => !fleet.list(HEAD).includes(path))).toEqual([
