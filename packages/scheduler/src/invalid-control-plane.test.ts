@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { omitConsequences } from './model/omit-consequences.ts';
+import { omitConsequences } from './plan/omit-consequences.ts';
 import {
   type FixtureFiles,
   formatDocument,
@@ -353,6 +353,14 @@ const FIELDS: readonly InvalidCase[] = [
     'revision:',
     'unknown-field 9:3',
     'Known fields',
+  ),
+  change(
+    'a misspelled commit beside spec',
+    'dev/base-repo.yaml',
+    '  commit:',
+    'comit:',
+    'unknown-field 9:1',
+    'Put it under spec.',
   ),
   change(
     'a workspace under workload',

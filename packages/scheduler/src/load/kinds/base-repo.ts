@@ -10,9 +10,8 @@ export const baseRepoKind = defineKind({
   kind: 'BaseRepo',
   apiVersion: GROUP_VERSION,
   nameRule: DNS_SUBDOMAIN_RULE,
-  // Without its commit, it would promote the latest one.
-  strictness: 'closed',
   description: 'Where the promoted content of an environment is. The one named `main` determines the promoted commit.',
+  // Without its commit, it would promote the latest one.
   spec: objectShape(
     { ...repoRefFields, commit: optional(textShape('Commit of the branch. Default: the latest one.', COMMIT_RULE)) },
     'Repository, branch, folder and commit.',

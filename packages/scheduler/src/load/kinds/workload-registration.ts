@@ -9,9 +9,8 @@ export const workloadRegistrationKind = defineKind({
   kind: 'WorkloadRegistration',
   apiVersion: GROUP_VERSION,
   nameRule: DNS_SUBDOMAIN_RULE,
-  // Without its workspace, policies would not select its workloads.
-  strictness: 'closed',
   description: 'Where workload files are, and the workspace that these workloads belong to.',
+  // Without its workspace, policies would not select its workloads.
   spec: objectShape(
     {
       workload: required(objectShape(repoRefFields, 'Where the workload files are.', 'closed')),

@@ -80,7 +80,7 @@ function checkFieldNames(
       context.error(key.offset, 'missing-field', message, `Did you mean ${nearest}?`);
       continue;
     }
-    const parent = findParent(key.text, fields);
+    const parent = nearest === undefined ? findParent(key.text, fields) : undefined;
     const fix = parent ? `Put it under ${parent}.` : nearest && `Did you mean ${nearest}?`;
     const message = `${describePath(path)} has no field ${quote(key.text)}`;
     if (strictness === 'lenient' && fix === undefined) {
@@ -97,11 +97,12 @@ function checkFieldNames(
   return isValid;
 }
 
-/** The field whose mapping an unknown field belongs to. Labels belong to the metadata of an object. */
+/** The field whose mapping an unknown field belongs to, as it is or misspelled. Labels belong to the metadata of an object. */
 function findParent(name: string, fields: ObjectFields): string | undefined {
   const parent = Object.keys(fields).find((field) => {
     const { properties } = fields[field]?.shape.schema ?? {};
-    return typeof properties === 'object' && properties !== null && Object.hasOwn(properties, name);
+    const isMapping = typeof properties === 'object' && properties !== null;
+    return isMapping && findNearest(name, Object.keys(properties)) !== undefined;
   });
   return parent ?? (name === 'labels' ? 'metadata' : undefined);
 }
