@@ -19,6 +19,7 @@ const OWN_VALUES: readonly (readonly [guide: string, own: string])[] = [
   ['GITOPS=platform-gitops\n', 'GITOPS=fleet-gitops\n'],
 ];
 const OWN_TOKENS: readonly (readonly [guide: string, own: string])[] = [
+  ['GITOPS_READ_TOKEN=github_pat_… ', 'GITOPS_READ_TOKEN=github_pat_own '],
   ['CLIENT_ID=Iv23… ', 'CLIENT_ID=Iv23.own '],
   ['KEY=$HOME/Downloads/kalypso.private-key.pem\n', 'KEY=$HOME/key.pem\n'],
 ];
@@ -69,80 +70,116 @@ function replaceStep(workflow: string): string {
   return workflow.slice(0, start) + step + workflow.slice(end);
 }
 
-const files = (branch: string) => git(sandbox.folderOf(GITOPS), ['ls-tree', '-r', '--name-only', branch]).split('\n');
+async function listProposedFiles(base: string): Promise<readonly string[]> {
+  const { number } = await sandbox.openPull(GITOPS, base);
+  const files = await sandbox.api<readonly { filename: string }[]>('GET', `/repos/${GITOPS}/pulls/${number}/files`);
+  return files.map(({ filename }) => filename);
+}
 
 describe('the guide for moving from the operator, followed to the letter', { timeout: SLOW_MACHINE_MS }, () => {
   it('section 1: the check names the settings, and then proves that nothing changes', async () => {
     await follow(0);
-    const lines = (await follow(1)).split('\n');
-    expect(lines.filter((line) => /^(?:dev|stage): /.test(line))).toEqual([
-      'dev: 8 of 11 files differ, 2 causes',
-      'stage: 4 of 6 files differ, 2 causes',
-      'dev: switching changes nothing: 2 assignments, 10 files are equal',
-      'stage: switching changes nothing: 1 assignment, 6 files are equal',
+    const output = await follow(1);
+    expect(output.split('\n').filter((line) => /^(?:dev|stage): /.test(line))).toEqual([
+      'dev: 12 of 16 files differ, 2 causes',
+      'stage: 8 of 11 files differ, 2 causes',
+      'dev: switching changes nothing: 3 assignments, 13 files are equal',
+      'stage: switching changes nothing: 2 assignments, 9 files are equal',
     ]);
-    expect(lines.filter((line) => line.includes('What to do')).slice(0, 2)).toEqual([
-      '   What to do: Set `namespace-pattern: "{{environment}}-{{workspace}}-{{deploymentTarget}}"` for the schedule action.',
-      '   What to do: Set `config-file-name: "config"` for the schedule action.',
-    ]);
+    // The guide shows this output.
+    const shown = [...guide.matchAll(/^```text\n(.*?)^```$/gms)].map(([, text = '']) => text);
+    expect(shown).toHaveLength(2);
+    for (const text of shown) expect(output).toContain(text);
   });
 
   it('section 2: the tokens and environments are those of the set-up guide', async () => {
-    await sandbox.follow(parseShellBlocks(setUp).filter(({ section }) => section >= 3 && section <= 5));
+    const sections = [3, 4, 5];
+    // Clusters watch the branches already.
+    const clusters = 7;
+    await sandbox.follow(parseShellBlocks(setUp).filter(({ section }) => [...sections, clusters].includes(section)));
     await sandbox.installApp(setUp, REPOSITORIES);
     sandbox.startRunner(CONTROL_PLANE, GITOPS);
   });
 
-  it('section 3: the first environment is switched, and nothing changes', async () => {
-    const before = sandbox.head(GITOPS, 'dev');
+  it('section 3: the first environment is switched, and no manifest changes', async () => {
     await follow(3, 2);
     expect(sandbox.settings('operator-stopped').map(({ environment }) => environment)).toEqual(['dev']);
     expect(await sandbox.listPulls(GITOPS, 'dev')).toEqual([]);
     expect(git(sandbox.folderOf(GITOPS), ['branch', '--list', OPERATOR_BRANCH])).toBe('');
     const workflow = join(sandbox.root, 'work/schedule.yml');
     writeFileSync(workflow, replaceStep(readFileSync(workflow, 'utf8')));
-    expect(await follow(3)).toBe('dev: switching changes nothing: 2 assignments, 10 files are equal\n');
+    expect(await follow(3, 1)).toBe('dev: switching changes nothing: 3 assignments, 13 files are equal\n');
+    expect(await sandbox.settle()).toEqual(['schedule.yml dev success']);
+    expect(await listProposedFiles('dev')).toEqual(['.github/tracking/assignments.json']);
+    await sandbox.merge(GITOPS, 'dev');
+    await follow(3);
     expect(await sandbox.settle()).toEqual(['schedule.yml dev success']);
     expect(await sandbox.listPulls(GITOPS, 'dev')).toEqual([]);
-    expect(sandbox.head(GITOPS, 'dev')).toBe(before);
   });
 
   it('section 3: the timer schedules only what has moved', async () => {
     await sandbox.runner.triggerSchedule(CONTROL_PLANE, 'schedule.yml');
-    expect(await sandbox.settle()).toEqual(['schedule.yml main success']);
-    expect(sandbox.runner.runs.at(-1)?.jobs.map(({ name }) => name)).toEqual(['Schedule dev']);
+    await sandbox.settle();
+    expect(sandbox.runner.runs.at(-1)).toMatchObject({ conclusion: 'success', jobs: [{ name: 'Schedule dev' }] });
     expect([...(await sandbox.listPulls(GITOPS, 'dev')), ...(await sandbox.listPulls(GITOPS, 'stage'))]).toEqual([]);
   });
 
   it('section 4: a first change is proposed and merged', async () => {
     await follow(4);
     expect(await sandbox.settle()).toEqual(['schedule.yml dev success']);
-    const { number } = await sandbox.openPull(GITOPS, 'dev');
-    const changed = await sandbox.api<readonly { filename: string }[]>('GET', `/repos/${GITOPS}/pulls/${number}/files`);
-    const configs = changed.map(({ filename }) => filename).filter((path) => !path.startsWith('.github/'));
-    expect(configs.length).toBeGreaterThan(0);
-    for (const path of configs) expect(path).toMatch(/\/config\.yaml$/);
+    const changed = await listProposedFiles('dev');
+    expect(changed).toEqual([
+      'drone/hello-world-app-functional-test/config.yaml',
+      'large/hello-world-app-performance-test/config.yaml',
+      'large/observability-prometheus/config.yaml',
+    ]);
     await sandbox.merge(GITOPS, 'dev');
-    expect(sandbox.show(GITOPS, `dev:${configs[0]}`)).toContain('LOG_LEVEL: info');
+    expect(sandbox.show(GITOPS, `dev:${changed[0]}`)).toContain('LOG_LEVEL: info');
     await sandbox.settle();
   });
 
   it('section 5: the last environment is switched', async () => {
-    const before = sandbox.head(GITOPS, 'stage');
-    expect(await follow(5)).toBe('stage: switching changes nothing: 1 assignment, 6 files are equal\n');
+    expect(await follow(5)).toBe('stage: switching changes nothing: 2 assignments, 9 files are equal\n');
     expect(await sandbox.settle()).toEqual(['schedule.yml dev success', 'schedule.yml stage success']);
-    expect(await sandbox.listPulls(GITOPS, 'stage')).toEqual([]);
-    expect(sandbox.head(GITOPS, 'stage')).toBe(before);
+    expect(await listProposedFiles('stage')).toEqual(['.github/tracking/assignments.json']);
+    await sandbox.merge(GITOPS, 'stage');
     await sandbox.runner.triggerSchedule(CONTROL_PLANE, 'schedule.yml');
     await sandbox.settle();
-    expect(sandbox.runner.runs.at(-1)?.jobs.map(({ name }) => name)).toEqual(['Schedule dev', 'Schedule stage']);
+    const jobs = [{ name: 'Schedule dev' }, { name: 'Schedule stage' }];
+    expect(sandbox.runner.runs.at(-1)).toMatchObject({ conclusion: 'success', jobs });
+    expect(await sandbox.listPulls(GITOPS, 'stage')).toEqual([]);
   });
 
   it('section 6: the promotion is switched', async () => {
     await follow(6);
     expect(rest).toEqual([]);
     await sandbox.clustersFollow(GITOPS);
-    expect(await sandbox.settle()).toEqual([]);
-    expect(files('dev')).not.toContain('.github/workflows/check-promote.yaml');
+    expect(await sandbox.settle()).toEqual([
+      'cd.yml dev success',
+      'check-promote.yml dev success',
+      'check-promote.yml stage success',
+      'ci.yml main success',
+      'notify-control-plane.yml dev success',
+      'notify-control-plane.yml stage success',
+      'schedule.yml dev success',
+    ]);
+    for (const name of ['ci', 'cd', 'check-promote', 'utils']) {
+      expect(git(sandbox.folderOf(CONTROL_PLANE), ['ls-tree', 'main', `.github/workflows/${name}.yaml`])).toBe('');
+    }
+    for (const branch of ['dev', 'stage']) {
+      expect(git(sandbox.folderOf(GITOPS), ['ls-tree', branch, '.github/workflows/check-promote.yaml'])).toBe('');
+    }
+  });
+
+  it('section 6: a commit is promoted along the chain', async () => {
+    expect((await sandbox.openPull(GITOPS, 'dev')).labels.map(({ name }) => name)).toEqual(['promoted']);
+    await sandbox.merge(GITOPS, 'dev');
+    await sandbox.clustersFollow(GITOPS);
+    expect(await sandbox.settle()).toEqual([
+      'cd.yml dev in_progress',
+      'check-promote.yml dev success',
+      'notify-control-plane.yml dev success',
+    ]);
+    expect(sandbox.runner.waiting.map(({ name }) => name)).toEqual(['Promote to stage']);
   });
 });

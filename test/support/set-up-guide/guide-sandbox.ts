@@ -61,7 +61,9 @@ export class GuideSandbox {
     ]);
     await github.setToken(TOKEN, {
       login: 'alice',
-      repositories: { '*': { contents: 'write', 'pull-requests': 'write', workflows: 'write', statuses: 'read' } },
+      repositories: {
+        '*': { contents: 'write', 'pull-requests': 'write', workflows: 'write', actions: 'write', statuses: 'read' },
+      },
     });
     const sandbox = new GuideSandbox(root, github, azure);
     createRepository(sandbox.repositories, 'kalypso-actions/kalypso-actions', [

@@ -91,6 +91,14 @@ const COMMANDS: Readonly<Record<string, readonly [options: string, run: CliComma
       if (deletes !== undefined) git('-C', bare(requireValue(repo)), 'branch', '-D', head.ref);
     },
   ],
+  'gh workflow run': [
+    'repo ref field',
+    async ({ repo, ref, field }, [file = '']) => {
+      const [input = '', value] = requireValue(field).split('=');
+      const path = `/repos/${requireRepository(repo)}/actions/workflows/${file}/dispatches`;
+      await requestGitHub('POST', path, { ref: requireValue(ref), inputs: { [input]: value } });
+    },
+  ],
   'kubectl delete environments.scheduler.kalypso.io': [
     'all-namespaces! field-selector',
     ({ 'all-namespaces': everywhere, 'field-selector': selector }) => {
@@ -173,7 +181,7 @@ async function requestGitHub(method: string, path: string, body?: object): Promi
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(await response.text());
-  return response.json();
+  return response.status === 204 ? undefined : response.json();
 }
 
 function readVariable(variable: string): string {

@@ -98,12 +98,10 @@ async function makeTree(
 function push(sandbox: GuideSandbox, repository: string, branch: string, files: FileTexts, author: string): void {
   const folder = join(sandbox.root, 'operator', repository, branch);
   mkdirSync(folder, { recursive: true });
-  git(folder, ['init', '--quiet', '--template=', '--initial-branch=new']);
-  try {
+  git(folder, ['init', '--quiet', '--template=']);
+  if (git(sandbox.folderOf(repository), ['branch', '--list', branch]) !== '') {
     git(folder, ['fetch', '--quiet', sandbox.folderOf(repository), `refs/heads/${branch}`]);
     git(folder, ['reset', '--quiet', '--hard', 'FETCH_HEAD']);
-  } catch {
-    // The branch does not exist.
   }
   writeFiles(folder, files);
   git(folder, ['add', '--all']);
