@@ -99,6 +99,13 @@ describe('an object that looks like a part of the control plane', () => {
     expect([loaded.names, loaded.problems]).toEqual([[], [expected]]);
   });
 
+  it('is ignored, as by Flux, if it is marked as local', async () => {
+    const local = (value: string) =>
+      clusterType('a').replace('name: a', `name: a\n  annotations: {config.kubernetes.io/local-config: "${value}"}`);
+    expect(await load(local('true'))).toMatchObject({ names: [], problems: ['warning local-config 5:53'] });
+    expect(await load(local('false'))).toMatchObject({ names: ['ClusterType a'], problems: [] });
+  });
+
   it('is named by its probable kind, so that its absence is not reported elsewhere', async () => {
     const { diagnostics } = await load(header(KALYPSO, 'Templat'));
     expect(diagnostics[0]?.subject).toEqual({ kind: 'Template', name: 'a' });

@@ -16,6 +16,8 @@ const DISTINCTIVE_KINDS: ReadonlySet<string> = new Set([
   'ConfigSchema',
 ]);
 
+const LOCAL_ANNOTATION = 'config.kubernetes.io/local-config';
+
 /** Edits that turn another group into that of the API. `scheduling.kalypso.io` needs three. */
 const MAX_GROUP_EDITS = 4;
 
@@ -48,9 +50,9 @@ export function identifyObject(
   const apiVersion = getChildText(root, 'apiVersion') ?? '';
   const kind = getChildText(root, 'kind') ?? '';
   const known = KALYPSO_KINDS.find((candidate) => candidate === kind);
-  if (apiVersion === GROUP_VERSION && known) return { kind: known };
+  if (apiVersion === GROUP_VERSION && known) return findLocalProblem(root, source) ?? { kind: known };
   if (apiVersion === 'v1' && kind === 'ConfigMap') {
-    if (isPlatformConfig(root)) return { kind };
+    if (isPlatformConfig(root)) return findLocalProblem(root, source) ?? { kind };
     return { kind: undefined, ...(trusted && isApplied ? { problem: createMarkWarning(root, source) } : {}) };
   }
   const found =
@@ -63,6 +65,22 @@ export function identifyObject(
       ? findNonObject(root, source, trusted || isMentioned)
       : undefined;
   return { kind: undefined, ...(problem ? { problem } : {}) };
+}
+
+/** An object that kustomize does not apply, because it is input for another tool. */
+function findLocalProblem(root: YamlNode, source: SourceText): IdentifiedObject | undefined {
+  const annotation = getChild(getChild(getChild(root, 'metadata'), 'annotations'), LOCAL_ANNOTATION);
+  if (annotation === undefined || (annotation.kind === 'scalar' && annotation.text === 'false')) return undefined;
+  return {
+    kind: undefined,
+    problem: {
+      code: 'local-config',
+      severity: 'warning',
+      message: `the object has the annotation ${LOCAL_ANNOTATION}; it is ignored, as by Flux`,
+      at: source.positionAt(annotation.offset),
+      hint: 'Remove the annotation if the object is part of the control plane.',
+    },
+  };
 }
 
 /** Whether a config map is marked as platform configuration. */

@@ -3,7 +3,6 @@ import { SourceText } from '@kalypso-actions/yaml';
 import type { Resource } from '../resources/resource.ts';
 import { FileReader } from './file-reader.ts';
 import { findYamlFiles } from './find-yaml-files.ts';
-import { KALYPSO_GROUP } from './identify-object.ts';
 import { findAppliedFiles } from './kustomize/applied-files.ts';
 import { checkKustomizations } from './kustomize/check-kustomizations.ts';
 import { isKustomizationFile, type Kustomization, parseKustomization } from './kustomize/kustomization.ts';
@@ -16,6 +15,10 @@ export interface LoadedFolder {
   /** In the order of the paths of their files. */
   readonly resources: readonly Resource[];
 }
+
+/** A file with an object that a kustomization could turn into another resource. */
+const KALYPSO_OBJECT = /\bapiVersion["']?\s*:\s*["']?scheduler\.kalypso\.io\//;
+const CONFIG_MAP = /\bkind["']?\s*:\s*["']?ConfigMap\b/;
 
 /**
  * Reads every resource of a folder, whatever the names of its files.
@@ -46,7 +49,7 @@ export async function loadFolder(folder: SourceFolder): Promise<Checked<LoadedFo
     if (limits?.isExceeded) break;
     const source = readSource(path);
     if (source === undefined) continue;
-    if (source.text.includes(KALYPSO_GROUP) || (trusted && source.text.includes('ConfigMap'))) relevantFiles.add(path);
+    if (KALYPSO_OBJECT.test(source.text) || (trusted && CONFIG_MAP.test(source.text))) relevantFiles.add(path);
     for (const resource of readDocuments({ source, limits, isApplied: applied.files.has(path) }, diagnostics)) {
       resources.push(resource);
       resourceFiles.add(path);

@@ -67,6 +67,11 @@ describe('a kustomization', () => {
     const files = { 'a.yaml': clusterType('a'), 'apps/d.yaml': deployment };
     const kustomization = 'resources: [d.yaml]\npatches: [{path: p.yaml}]\nsecretGenerator: [{name: s}]\n';
     expect((await load({ ...files, 'apps/kustomization.yaml': kustomization })).problems).toEqual([]);
+    const crd =
+      'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: environments.scheduler.kalypso.io}\nspec: {description: a ConfigMap}\n';
+    expect((await load({ ...files, 'apps/kustomization.yaml': kustomization, 'apps/d.yaml': crd })).problems).toEqual(
+      [],
+    );
     const both = {
       ...files,
       'apps/kustomization.yaml': `${kustomization}labels: [{pairs: {a: b}}]\n`,
