@@ -11,7 +11,7 @@ export { assembleModel, findErrorOwners } from './model/assemble-model.ts';
 export { dropDuplicates } from './model/combine-resources.ts';
 export type { Model } from './model/model.ts';
 export type { RecordedOwners } from './model/name-claims.ts';
-export { omitConsequences } from './model/omit-consequences.ts';
+export { omitConsequences } from './plan/omit-consequences.ts';
 export { createPlan } from './plan/create-plan.ts';
 export { formatAssignmentName } from './plan/failure-diagnostics.ts';
 export type { Plan } from './plan/plan.ts';

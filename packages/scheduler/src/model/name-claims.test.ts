@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatDocument, loadControlPlane, VALID_CONTROL_PLANE } from '../testing/control-plane-files.ts';
 import { deriveDeploymentTargets } from './deployment-targets.ts';
-import { omitConsequences } from './omit-consequences.ts';
+import { omitConsequences } from '../plan/omit-consequences.ts';
 
 const registration = (name: string, workspace = 'team') =>
   (VALID_CONTROL_PLANE['main/app.yaml'] ?? '').replace('name: app', `name: ${name}`).replace('team', workspace);

@@ -27,7 +27,7 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
   const namespaces = createNamespaces(schedule.assignments, model, settings.namespacePattern);
   const configs = createConfigResolver(model.configMaps);
   const schemas = createSchemaChecker(model.configSchemas, schedule.targets);
-  const renderer = new Renderer(model.templates, settings);
+  const renderer = new Renderer(model.templates, settings, schedule.targets);
   const budget = new RenderingBudget();
   const planned: PlannedAssignment[] = [];
   const failed: FailedAssignment[] = [];

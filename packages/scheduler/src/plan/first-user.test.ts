@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { omitConsequences } from '../model/omit-consequences.ts';
 import { type FixtureFiles, loadControlPlane, VALID_CONTROL_PLANE } from '../testing/control-plane-files.ts';
 import { createPlan } from './create-plan.ts';
+import { omitConsequences } from './omit-consequences.ts';
 
 const SETTINGS = { namespacePattern: '{{environment}}-{{clusterType}}-{{deploymentTarget}}', configFileName: 'config' };
 

@@ -17,6 +17,8 @@ const POINTS_OF_UNUSUAL_VALUE = 300;
 const PLAIN_VALUE = /^[\w./][\w./:@+-]*$/;
 /** For each value that a config map sets or overrides. */
 const POINTS_OF_MERGED_VALUE = 65;
+/** A template that a value of a workload file makes run up to its limits. */
+const POINTS_OF_LIMIT = 1_000_000;
 /** Rendering text takes less time than checking a value. */
 const CHARACTERS_PER_POINT = 4;
 /** The platform configuration is text of the platform team, however long it is. */
@@ -90,10 +92,14 @@ function countRendering(result: AssignmentRendering): number {
   return Math.max(0, characters - FREE_CHARACTERS) / CHARACTERS_PER_POINT;
 }
 
-/** The work of finding the value that is unsafe: the manifest is rendered and parsed for each value. */
+/** The work of finding out whose error a failure is: the manifest is rendered and parsed for each value, or up to the limits of templates several times. */
 function countSearches({ values, characters }: TargetSize, result: AssignmentRendering): number {
-  if (result.kind !== 'failed' || !result.problems.some(({ code }) => code === 'unsafe-value')) return 0;
-  return values * (100 * values + 2 * characters);
+  if (result.kind !== 'failed') return 0;
+  const has = (code: string) =>
+    result.problems.some((problem) => problem.code === code && problem.registration !== undefined);
+  return (
+    (has('unsafe-value') ? values * (100 * values + 2 * characters) : 0) + (has('template-limit') ? POINTS_OF_LIMIT : 0)
+  );
 }
 
 function measureTarget({ name, workload, labels, manifests }: DeploymentTarget): TargetSize {
