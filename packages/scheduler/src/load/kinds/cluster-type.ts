@@ -13,7 +13,9 @@ export const clusterTypeKind = defineKind({
     {
       reconciler: required(textShape('Name of a Template of type reconciler.', NOT_EMPTY_RULE)),
       namespaceService: required(textShape('Name of a Template of type namespace.', NOT_EMPTY_RULE)),
-      configType: optional(textShape('Name of a Template of type config. Default: a plain ConfigMap.')),
+      configType: optional(
+        textShape('Name of a Template of type config, or a built-in one: configMap, the default, or envFile.'),
+      ),
     },
     'Names of templates.',
   ),
