@@ -3,11 +3,12 @@ export { createGitHub, type GitHub } from './client/create-github.ts';
 export { diagnoseGitHubError } from './client/diagnose-github-error.ts';
 export { GitHubError, hasHttpStatus } from './client/github-error.ts';
 export { commitFile } from './commits/commit-file.ts';
-export { findLastChange, listCommitsAhead } from './commits/commit-history.ts';
+export { findLastChange, listCommitsAhead, listRecentCommits } from './commits/commit-history.ts';
 export { formatStatusDescription, setCommitStatus } from './commits/commit-status.ts';
 export { listCommitStatuses, type PastCommitStatus } from './commits/commit-status-history.ts';
 export { type CommitOrder, compareCommits } from './commits/compare-commits.ts';
 export { createTree } from './commits/create-tree.ts';
+export { hasCommit } from './commits/has-commit.ts';
 export { createSignedCommit, isCommitVerified } from './commits/signed-commits.ts';
 export { addComment } from './issues/comments.ts';
 export { createIssue, type Issue, listOpenIssues, updateIssue } from './issues/issues.ts';
@@ -21,7 +22,7 @@ export {
   wasMerged,
 } from './pull-requests/pull-requests.ts';
 export { addAssignees, listReviewers, requestReviewers } from './pull-requests/reviewers.ts';
-export { advanceBranch, findBranchHead } from './repository/branches.ts';
+export { advanceBranch, findBranchHead, listBranchHeads } from './repository/branches.ts';
 export { dispatchWorkflow } from './repository/dispatch-workflow.ts';
 export { readFileText } from './repository/file-text.ts';
 export { pointBranch } from './repository/point-branch.ts';

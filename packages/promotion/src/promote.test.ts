@@ -288,7 +288,8 @@ describe('the commits', () => {
   });
 
   it('are refused if they have diverged from the current one', async () => {
-    const plane = world.controlPlane({ baseRepo: (repo) => baseRepoFile(repo, 'f'.repeat(40)) });
+    const plane = world.controlPlane();
+    plane.commit('dev', { 'base-repo.yaml': baseRepoFile(plane.url, plane.unrelated) });
     const { problems } = await plane.promote({ commit: plane.at(3), environment: 'dev', allowRollback: true });
     expect(problems).toEqual(['error commit-apart .environments/dev.yaml:4:9']);
   });
@@ -428,8 +429,11 @@ describe('the file', () => {
     ],
     [
       'has an alias for a commit',
-      (repo: string, commit?: string) => `x: &c ${commit}\n${baseRepoFile(repo, commit).replace(/"\w{40}"/, '*c')}`,
-      'error uneditable-base-repo base-repo.yaml:1:',
+      (repo: string, commit?: string) =>
+        baseRepoFile(repo, commit)
+          .replace('{name: main}', `{name: main, annotations: {old: &c ${commit}}}`)
+          .replace(/"\w{40}"/, '*c'),
+      'error uneditable-base-repo base-repo.yaml:4:',
     ],
     ['has half a commit', (repo: string) => baseRepoFile(repo, 'abc'), 'error invalid-commit base-repo.yaml:8:'],
   ])('that %s is an error', async (_, baseRepo, expected) => {

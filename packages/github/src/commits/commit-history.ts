@@ -13,6 +13,17 @@ export async function listCommitsAhead(
   return data.commits.map(({ sha }) => sha).slice(-max);
 }
 
+/** Lists a commit and those before it, oldest first: at most `max`, and not more than 100. */
+export async function listRecentCommits(
+  github: GitHub,
+  repository: RepositoryName,
+  { head, max }: { readonly head: string; readonly max: number },
+): Promise<readonly string[]> {
+  const parameters = { ...repository, sha: head, per_page: max };
+  const { data } = await github.request('GET /repos/{owner}/{repo}/commits', parameters);
+  return data.map(({ sha }) => sha).reverse();
+}
+
 /** A commit that changed a file. */
 export interface FileCommit {
   readonly message: string;

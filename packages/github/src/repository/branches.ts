@@ -18,6 +18,17 @@ export async function findBranchHead(
   }
 }
 
+/** Lists the commits that the branches of a repository point at: at most `max` branches, and not more than 100. */
+export async function listBranchHeads(
+  github: GitHub,
+  repository: RepositoryName,
+  { max }: { readonly max: number },
+): Promise<readonly string[]> {
+  const parameters = { ...repository, per_page: max };
+  const { data } = await github.request('GET /repos/{owner}/{repo}/branches', parameters);
+  return data.map(({ commit }) => commit.sha);
+}
+
 /**
  * Moves a branch to a commit that descends from the one it points at.
  * @returns `false` if the commit does not descend from it, because the branch was moved meanwhile

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { shortCommitId } from '@kalypso-actions/git-objects';
+import { formatRepositoryName } from '@kalypso-actions/github';
 import { listLater } from '../chain/chain-link.ts';
 import { PROMOTED_BASE_REPO } from '../chain/promotion-resources.ts';
 import type { EnvironmentBranch } from '../observe/environment-branch.ts';
-import type { ReplacedCommit, TargetObservation } from '../observe/promotion-observation.ts';
+import type { PromotionOrder, ReplacedCommit, TargetObservation } from '../observe/promotion-observation.ts';
 import { formatPromotionMessage } from '../records/promotion-message.ts';
 import { formatLocalTime } from '../rules/format-local-time.ts';
 import type { PreviousEnvironment } from '../rules/promotion-facts.ts';
@@ -43,7 +44,7 @@ export function decideEnvironment(target: TargetObservation, context: DecisionCo
   const previous = link.previous.flatMap((environment) => completeDeployed(commit, environment, context));
   switch (ruling.kind) {
     case 'promote':
-      return decidePromotionTo(branch, replaced, context);
+      return decidePromotionTo(target, context);
     case 'already-promoted': {
       const message = `environment ${name} already has commit ${shortCommitId(commit)}`;
       const writes = target.isInterrupted ? listFinalWrites(branch, replaced, context) : previous;
@@ -81,8 +82,7 @@ function listPrevious({ link }: EnvironmentBranch, context: DecisionContext): re
 }
 
 function decidePromotionTo(
-  branch: EnvironmentBranch,
-  replaced: ReplacedCommit | undefined,
+  { branch, order, replaced }: TargetObservation,
   context: DecisionContext,
 ): EnvironmentDecision {
   const { commit } = context;
@@ -105,13 +105,33 @@ function decidePromotionTo(
     link,
     current,
     kind: 'promote',
-    message:
-      current === undefined
-        ? `commit ${shortCommitId(commit)} is the first in environment ${name}`
-        : `commit ${shortCommitId(commit)} replaces ${shortCommitId(current)} in environment ${name}`,
-    diagnostics: [],
+    ...describePromotion(branch, order, context),
     writes: [write, ...listFinalWrites(branch, replaced, context)],
   };
+}
+
+function describePromotion(
+  { link, current, baseRepo }: EnvironmentBranch,
+  order: PromotionOrder,
+  { commit, settings }: DecisionContext,
+): Pick<EnvironmentDecision, 'message' | 'diagnostics'> {
+  const { name } = link.environment;
+  const first = `commit ${shortCommitId(commit)} is the first in environment ${name}`;
+  if (current === undefined) return { message: first, diagnostics: [] };
+  const old = shortCommitId(current);
+  if (order !== 'first') {
+    return { message: `commit ${shortCommitId(commit)} replaces ${old} in environment ${name}`, diagnostics: [] };
+  }
+  const repository = formatRepositoryName(settings.repository);
+  const warning: Diagnostic = {
+    code: 'unknown-commit-replaced',
+    severity: 'warning',
+    message: `commit ${current}, which BaseRepo ${baseRepo.name} names, is not in any branch of ${repository}`,
+    hint: `The promotion replaces it by commit ${shortCommitId(commit)}.`,
+    at: baseRepo.locate('spec', 'commit'),
+    subject: { kind: 'BaseRepo', name: baseRepo.name },
+  };
+  return { message: `${first}: it replaces ${old}, which is not a commit of ${repository}`, diagnostics: [warning] };
 }
 
 /** What follows the commit on the environment's branch. */
@@ -142,7 +162,7 @@ function settlePassed(
   context: DecisionContext,
 ): readonly PromotionWrite[] {
   if (!replaced) return [];
-  if (replaced.order === 'newer')
+  if (replaced.order === 'newer' || replaced.order === 'first')
     return replaced.passed.flatMap((passed) => settleSuperseded(passed, environment, context.commit, context));
   if (replaced.order !== 'older') return [];
   const later = [...listLater(context.chain, [environment])];

@@ -77,7 +77,7 @@ async function decide(scenario: Scenario = {}): Promise<PromotionDecision> {
     byCommit.get(commit)?.push(status);
   }
   const { current, ...target } = { current: CURRENT, ...scenario.target };
-  const replaced = current === undefined ? undefined : { commit: current, order: 'newer', passed: [current, PASSED] };
+  const replaced = current === undefined ? undefined : { order: 'newer', passed: [current, PASSED] };
   const targetObservations: TargetObservation[] = [];
   for (const name of targets) {
     const branch = await readBranch(name, current);
@@ -169,10 +169,50 @@ describe('a promotion', () => {
     ]);
   });
 
+  it('replaces a commit that is not one of the repository, with a warning, and settles the statuses of commits before it', async () => {
+    const replaced = { order: 'first', passed: [PASSED] } as const;
+    const statuses: Statuses = [
+      DEPLOYED,
+      [PASSED, 'stage', 'pending', 'Waiting: frozen'],
+      [CURRENT, 'stage', 'pending', 'x'],
+    ];
+    const decision = await decide({ statuses, target: { order: 'first', replaced } });
+    expect(decision.environments).toMatchObject([
+      {
+        kind: 'promote',
+        current: CURRENT,
+        message: expect.stringMatching(
+          /^commit d+ is the first in .* replaces b+, which is not a commit of contoso\/control-plane$/,
+        ),
+        diagnostics: [
+          {
+            code: 'unknown-commit-replaced',
+            severity: 'warning',
+            message: expect.stringContaining(CURRENT),
+            at: { file: 'base-repo.yaml', line: 8 },
+          },
+        ],
+        writes: [
+          { message: expect.stringContaining(`Replaced-Commit: ${CURRENT}`) },
+          { commit: PASSED, state: 'error', description: 'Superseded by ddddddd' },
+          { commit: COMMIT, description: 'Deployed' },
+          { kind: 'workflow' },
+          { commit: COMMIT, description: 'Promoted' },
+        ],
+      },
+    ]);
+  });
+
+  it('that has to wait does not warn of the commit that it will replace', async () => {
+    const promotions = { ...PROMOTIONS, stage: 'next: prod\nhold: x\n' };
+    const { environments } = await decide({ promotions, statuses: [DEPLOYED], target: { order: 'first' } });
+    expect(environments).toMatchObject([{ kind: 'wait', diagnostics: [{ code: 'promotion-held' }] }]);
+  });
+
   it('of the first commit replaces none', async () => {
     const { environments } = await decide({
       statuses: [DEPLOYED],
-      target: { current: undefined, replaced: undefined },
+      target: { current: undefined, order: 'first', replaced: undefined },
     });
     expect(environments[0]?.message).toBe(`commit ${shortCommitId(COMMIT)} is the first in environment stage`);
     expect(environments[0]?.writes[0]).toMatchObject({
@@ -212,7 +252,7 @@ describe('a promotion', () => {
 });
 
 describe('a rollback', () => {
-  const replaced = { commit: CURRENT, order: 'older', passed: [PASSED, CURRENT] } as const;
+  const replaced = { order: 'older', passed: [PASSED, CURRENT] } as const;
 
   it('revokes the statuses of the commits that it undoes, here and in later environments', async () => {
     const statuses: Statuses = [
@@ -260,7 +300,7 @@ describe('a promotion that took place', () => {
 
   it('is completed if it was interrupted, without a second commit', async () => {
     const statuses: Statuses = [DEPLOYED, [PASSED, 'stage', 'pending', 'Deploying']];
-    const replaced = { commit: CURRENT, order: 'newer', passed: [CURRENT, PASSED] } as const;
+    const replaced = { order: 'newer', passed: [CURRENT, PASSED] } as const;
     const target = { current: COMMIT, order: 'same', isInterrupted: true, replaced } as const;
     const decision = await decide({ statuses, target });
     expect(decision.environments).toMatchObject([{ kind: 'already-promoted' }]);
@@ -382,7 +422,7 @@ describe('no promotion', () => {
   });
 
   it('takes place if the commit cannot be set in the file', async () => {
-    const baseRepo = `x: &c ${CURRENT}\n${formatDocument('BaseRepo', 'main', 'repo: r\nbranch: main\ncommit: *c\n')}`;
+    const baseRepo = `status: {old: &c ${CURRENT}}\n${formatDocument('BaseRepo', 'main', 'repo: r\nbranch: main\ncommit: *c\n')}`;
     const { environments } = await decide({ baseRepo, statuses: [DEPLOYED] });
     expect(environments).toMatchObject([
       { kind: 'refused', writes: [], diagnostics: [{ code: 'uneditable-base-repo', at: { file: 'base-repo.yaml' } }] },

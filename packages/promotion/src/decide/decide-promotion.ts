@@ -1,6 +1,6 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { shortCommitId } from '@kalypso-actions/git-objects';
-import { formatRepositoryName, type RepositoryName } from '@kalypso-actions/github';
+import { formatRepositoryName } from '@kalypso-actions/github';
 import {
   type BaseBranchObservation,
   type EnvironmentObservation,
@@ -22,7 +22,7 @@ export function decidePromotion(observation: PromotionObservation, settings: Pro
     return { ...decision, kind: 'nothing-waiting', message: 'no commit waits for this promotion' };
   const foreign = baseBranches.filter((branch) => !isOnBaseBranch(branch));
   if (foreign.length > 0) {
-    const errors = foreign.map((branch) => describeForeignCommit(branch, commit, settings.repository));
+    const errors = foreign.map((branch) => describeForeignCommit(branch, commit, settings));
     return { ...decision, kind: 'refused', diagnostics: [...diagnostics, ...errors] };
   }
   const context = createDecisionContext({ ...observation, commit }, settings);
@@ -78,7 +78,7 @@ function decideWithoutSource(
 function describeForeignCommit(
   { baseRepo, order }: BaseBranchObservation,
   commit: string,
-  repository: RepositoryName,
+  { repository, commit: namedCommit, fromEnvironment }: PromotionSettings,
 ): Diagnostic {
   const { name, branch, locate } = baseRepo;
   const diagnostic = { severity: 'error', at: locate('spec', 'branch'), subject: { kind: 'BaseRepo', name } } as const;
@@ -87,6 +87,10 @@ function describeForeignCommit(
     return { ...diagnostic, code: 'missing-base-branch', message, hint: 'Fix `branch`.' };
   }
   const message = `commit ${shortCommitId(commit)} is not in the history of branch ${quote(branch)}`;
+  if (namedCommit === undefined && fromEnvironment !== undefined) {
+    const hint = `Promote a commit of branch ${quote(branch)} to ${fromEnvironment} first.`;
+    return { ...diagnostic, code: 'commit-not-on-base', message, hint, at: locate('spec', 'commit') };
+  }
   return {
     ...diagnostic,
     code: 'commit-not-on-base',

@@ -43,6 +43,22 @@ describe('setCommit replaces the commit and nothing else', () => {
     expect(set(text)).toEqual({ kind: 'edited', text: text.replace(from, NEW) });
   });
 
+  it.each(['""', "''"])('that is empty: %s', (empty) => {
+    for (const [before, after] of [
+      ['  commit: ', ` # none\n${fields}`],
+      [`${fields}  commit: &c `, '\n'],
+      [`${fields}  commit:\n    `, ''],
+    ]) {
+      const edited = { kind: 'edited', text: file(`${before}${NEW}${after}`) };
+      expect(set(file(`${before}${empty}${after}`))).toEqual(edited);
+    }
+    expect(set(file(`  commit: ${empty}\n${fields}`), DIGITS)).toMatchObject({
+      text: file(`  commit: "${DIGITS}"\n${fields}`),
+    });
+    const braces = (commit: string) => `${header}spec: {repo: r, branch: main, commit: ${commit}, path: .}\n`;
+    expect(set(braces(empty))).toEqual({ kind: 'edited', text: braces(NEW) });
+  });
+
   it('in the document of that name only', () => {
     const other = file(`  commit: ${OLD}\n`).replace('main', 'other');
     const text = `${other}---\n${file(`  commit: ${OLD}\n`)}`;

@@ -51,7 +51,11 @@ function isBaseRepo(root: YamlNode, name: string): boolean {
 function* listEdits(text: string, spec: MappingNode, commit: string): Generator<TextEdit> {
   const quoted = resolvePlain(commit, 'v2').tag === 'str' ? commit : `"${commit}"`;
   const old = spec.byKey.get('commit')?.value;
-  if (old?.kind === 'scalar' && old.text !== '') {
+  // The offset of a text in quotes is that of its first character.
+  const quotes = old === undefined ? '' : text.slice(old.offset - 1, old.offset + 1);
+  if (old?.kind === 'scalar' && old.text === '' && (quotes === '""' || quotes === "''")) {
+    yield { start: old.offset - 1, end: old.offset + 1, text: quoted };
+  } else if (old?.kind === 'scalar' && old.text !== '') {
     const start = text.indexOf(old.text, old.offset);
     const end = start + old.text.length;
     if (start !== -1) {

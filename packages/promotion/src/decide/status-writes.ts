@@ -1,6 +1,6 @@
 import { STATUS_DESCRIPTIONS } from '@kalypso-actions/conventions';
 import { shortCommitId } from '@kalypso-actions/git-objects';
-import { toStatusDescription } from '../records/commit-status.ts';
+import { formatStatusDescription } from '@kalypso-actions/github';
 import type { DecisionContext } from './decision-context.ts';
 import type { ReplacedStatus, StatusWrite } from './promotion-decision.ts';
 
@@ -17,7 +17,7 @@ export function writeWaiting(
   context: DecisionContext,
 ): readonly StatusWrite[] {
   const newest = context.statuses.newest(context.commit, environment);
-  const description = toStatusDescription(`${STATUS_DESCRIPTIONS.waiting} ${summaries.join('; ')}`);
+  const description = formatStatusDescription(`${STATUS_DESCRIPTIONS.waiting} ${summaries.join('; ')}`);
   if (newest?.state === 'pending' && newest.description === description) return [];
   return [toStatusWrite(context.commit, environment, { state: 'pending', description }, newest ?? 'none', context)];
 }

@@ -29,16 +29,34 @@ export function describeUnreadableBranch({ name, locate }: Environment, failure:
   };
 }
 
-/** @param others what else is wrong in the branch, since that may be why the `BaseRepo` is missing */
-export function describeMissingBaseRepo({ name, locate }: Environment, others: readonly Diagnostic[]): Diagnostic {
-  const cause = others.find(({ severity, at }) => severity === 'error' && at !== undefined);
+/**
+ * @param others the other `BaseRepo`s of the branch: one of them may have the wrong name
+ * @param diagnostics what else is wrong in the branch, since that may be why the `BaseRepo` is missing
+ */
+export function describeMissingBaseRepo(
+  { name, locate }: Environment,
+  others: readonly BaseRepo[],
+  diagnostics: readonly Diagnostic[],
+): Diagnostic {
+  const related = [
+    ...diagnostics
+      .flatMap(({ severity, message, at }) => (severity === 'error' && at ? { message, at } : []))
+      .slice(0, 1),
+    ...others.map((other) => ({
+      message: `this BaseRepo is named ${other.name}`,
+      at: other.locate('metadata', 'name'),
+    })),
+  ];
   return {
     code: 'missing-base-repo',
     severity: 'error',
     message: `the branch of environment ${name} has no valid BaseRepo named ${PROMOTED_BASE_REPO}`,
-    hint: 'Add one that names the repository, branch and path of what is promoted.',
+    hint:
+      others.length === 0
+        ? 'Add one that names the repository, branch and path of what is promoted.'
+        : `Rename ${others.map((other) => other.name).join(' or ')} to ${PROMOTED_BASE_REPO}: its commit is the one that is promoted.`,
     at: locate('spec', 'controlPlane', 'branch'),
-    ...(cause?.at === undefined ? {} : { related: [{ message: cause.message, at: cause.at }] }),
+    ...(related.length === 0 ? {} : { related }),
     subject: { kind: 'Environment', name },
   };
 }
@@ -56,7 +74,7 @@ export function describeForeignBaseRepo(
     code: 'foreign-base',
     severity: 'error',
     message: `BaseRepo ${name} names ${quote(repo)}, but the commits to promote are of ${formatRepositoryName(repository)}`,
-    hint: 'Fix `repo` in the BaseRepo, or the input `repository`.',
+    hint: `Set \`repo\` to \`${serverUrl}/${formatRepositoryName(repository)}\` in the BaseRepo, or fix the input \`repository\`.`,
     at: locate('spec', 'repo'),
     subject: { kind: 'BaseRepo', name },
   };

@@ -5,7 +5,7 @@ import type { GitSource } from '@kalypso-actions/git';
 import { parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
 import { type BaseRepo, loadFolder } from '@kalypso-actions/scheduler';
 import type { ChainLink } from '../chain/chain-link.ts';
-import { findPromotedBaseRepo } from '../chain/promotion-resources.ts';
+import { findPromotedBaseRepo, PROMOTED_BASE_REPO } from '../chain/promotion-resources.ts';
 import type { PromotionDeps } from '../settings/promotion-deps.ts';
 import type { PromotionSettings } from '../settings/promotion-settings.ts';
 import {
@@ -22,7 +22,7 @@ export interface EnvironmentBranch {
   /** The commit that was read. */
   readonly head: string;
   readonly baseRepo: BaseRepo;
-  /** The commit that the environment has, in lower case; `undefined` if the `BaseRepo` names none. */
+  /** The commit that the `BaseRepo` names, in lower case; `undefined` if it names none. */
   readonly current: string | undefined;
   /** Path of the file that holds the `BaseRepo`, relative to the root of the repository. */
   readonly file: string;
@@ -64,7 +64,9 @@ export async function readEnvironmentBranches(
     }
     const { file } = baseRepo.locate('metadata', 'name');
     const content = readFileSync(join(root, file));
-    branches.push({ link, repository, head, baseRepo, current: baseRepo.commit?.toLowerCase(), file, content });
+    // An empty text names no commit.
+    const current = baseRepo.commit?.toLowerCase() || undefined;
+    branches.push({ link, repository, head, baseRepo, current, file, content });
   }
   return { value: branches, diagnostics };
 }
@@ -77,8 +79,12 @@ async function readBaseRepo(
   const { value, diagnostics } = await loadFolder({ label: `${repo}@${ref.branch}`, root, path, trusted: true });
   const found = findPromotedBaseRepo(value.resources);
   // Other errors in the branch are reported when it is scheduled; a promotion may be what fixes them.
-  const relevant = [...diagnostics.filter(({ subject }) => subject?.kind === 'BaseRepo'), ...found.diagnostics];
+  const isRelevant = ({ subject }: Diagnostic) => subject?.kind === 'BaseRepo' && subject.name === PROMOTED_BASE_REPO;
+  const relevant = [...diagnostics.filter(isRelevant), ...found.diagnostics];
   if (relevant.some(({ severity }) => severity === 'error')) return { value: undefined, diagnostics: relevant };
-  if (!found.value) return { value: undefined, diagnostics: [describeMissingBaseRepo(environment, diagnostics)] };
+  if (!found.value) {
+    const others = value.resources.filter((resource): resource is BaseRepo => resource.kind === 'BaseRepo');
+    return { value: undefined, diagnostics: [describeMissingBaseRepo(environment, others, diagnostics)] };
+  }
   return { value: found.value, diagnostics: relevant };
 }

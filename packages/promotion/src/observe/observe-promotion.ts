@@ -46,7 +46,7 @@ export async function observePromotion(
   await reader.read(commit);
   const context = { commit, reader, settings, deps };
   const targetObservations: TargetObservation[] = [];
-  for (const branch of targetBranches) targetObservations.push(await observeTarget(branch, context));
+  for (const branch of targetBranches) targetObservations.push(await observeTarget(branch, settings, context));
   return {
     ...found,
     source: sourceBranch && (await observeEnvironment(sourceBranch, context)),
@@ -64,7 +64,7 @@ export async function observeTargetAgain(
   const reader = new CommitStatusReader(settings, deps);
   const { value, diagnostics } = await readEnvironmentBranches([link], settings, deps);
   const targets: TargetObservation[] = [];
-  for (const branch of value) targets.push(await observeTarget(branch, { commit, reader, settings, deps }));
+  for (const branch of value) targets.push(await observeTarget(branch, settings, { commit, reader, settings, deps }));
   const now = deps.github.clock.now();
   return { ...observation, now, commit, targets, diagnostics, statuses: reader.statuses };
 }

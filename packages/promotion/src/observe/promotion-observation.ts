@@ -36,24 +36,26 @@ export function isOnBaseBranch({ order }: BaseBranchObservation): boolean {
   return order === 'same' || order === 'older';
 }
 
+/** How a commit relates to the one that an environment has; `first` if the environment has none, or one that is not a commit of the repository. */
+export type PromotionOrder = CommitOrder | 'first';
+
 export interface EnvironmentObservation {
   readonly branch: EnvironmentBranch;
-  /** How the commit relates to the one that the environment has; `newer` if it has none. */
-  readonly order: CommitOrder;
+  /** How the commit relates to the one that the environment has. */
+  readonly order: PromotionOrder;
 }
 
 /** An environment to promote to. */
 export interface TargetObservation extends EnvironmentObservation {
   /** Whether the environment has the commit, and later steps of its promotion may be missing. */
   readonly isInterrupted: boolean;
-  /** The commit that the promotion replaces, or has replaced before it was interrupted; `undefined` if there is none. */
+  /** What the promotion replaces, or has replaced before it was interrupted; `undefined` if there is no promotion. */
   readonly replaced: ReplacedCommit | undefined;
 }
 
 export interface ReplacedCommit {
-  readonly commit: string;
   /** How the promoted commit relates to the replaced one. */
-  readonly order: CommitOrder;
+  readonly order: PromotionOrder;
   /** The commits that the promotion supersedes or rolls back, oldest first. */
   readonly passed: readonly string[];
 }

@@ -1,8 +1,9 @@
-import { findBranchHead, listCommitsAhead } from '@kalypso-actions/github';
+import { findBranchHead, listCommitsAhead, listRecentCommits } from '@kalypso-actions/github';
 import type { PromotionDeps } from '../settings/promotion-deps.ts';
 import type { PromotionSettings } from '../settings/promotion-settings.ts';
 import type { CommitStatusReader } from './commit-status-reader.ts';
 import type { EnvironmentBranch } from './environment-branch.ts';
+import { readPromotionOrder } from './promotion-order.ts';
 
 /** How many commits, counted from the head of the base branch, are searched for one that waits. */
 const MAX_SEARCHED_COMMITS = 50;
@@ -13,19 +14,36 @@ const MAX_SEARCHED_COMMITS = 50;
  * Commits that have failed in a previous environment are left out, so that they do not hide older ones that can be promoted.
  */
 export async function findWaitingCommit(
-  { baseRepo, current, link }: EnvironmentBranch,
+  branch: EnvironmentBranch,
   reader: CommitStatusReader,
-  { repository }: Pick<PromotionSettings, 'repository'>,
-  { github }: Pick<PromotionDeps, 'github'>,
+  settings: Pick<PromotionSettings, 'repository'>,
+  deps: Pick<PromotionDeps, 'github'>,
 ): Promise<string | undefined> {
-  const head = await findBranchHead(github, repository, baseRepo.branch);
-  if (head === undefined || current === undefined) return undefined;
-  const range = { base: current, head, max: MAX_SEARCHED_COMMITS };
-  for (const commit of (await listCommitsAhead(github, repository, range)).toReversed()) {
+  const { baseRepo, link } = branch;
+  const head = await findBranchHead(deps.github, settings.repository, baseRepo.branch);
+  if (head === undefined) return undefined;
+  for (const commit of (await listCandidates(branch, head, reader, settings, deps)).toReversed()) {
     await reader.read(commit);
     const progressIn = (environment: string) => reader.statuses.progress(commit, environment).kind;
     const isWaiting = progressIn(link.environment.name) === 'waiting';
     if (isWaiting && !link.previous.some((name) => progressIn(name) === 'failed')) return commit;
   }
   return undefined;
+}
+
+/** The last commits of the base branch that an environment does not have, oldest first. */
+async function listCandidates(
+  branch: EnvironmentBranch,
+  head: string,
+  reader: CommitStatusReader,
+  settings: Pick<PromotionSettings, 'repository'>,
+  deps: Pick<PromotionDeps, 'github'>,
+): Promise<readonly string[]> {
+  const range = { head, max: MAX_SEARCHED_COMMITS };
+  const { current } = branch;
+  const order = await readPromotionOrder(branch, { commit: head, reader, settings, deps });
+  if (order === 'same' || order === 'older') return [];
+  if (order === 'newer' && current !== undefined)
+    return listCommitsAhead(deps.github, settings.repository, { ...range, base: current });
+  return listRecentCommits(deps.github, settings.repository, range);
 }

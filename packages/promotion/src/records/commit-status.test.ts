@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RecordedStatus, readProgress, toStatusDescription } from './commit-status.ts';
+import { isHeldBackStatus, type RecordedStatus, readProgress } from './commit-status.ts';
 
 describe('the progress of a promotion', () => {
   const status = (state: string, description: string, at: number): RecordedStatus => ({ state, description, at });
@@ -8,6 +8,12 @@ describe('the progress of a promotion', () => {
     ['none, without a status', [], { kind: 'none' }],
     ['promoted', [status('pending', 'Promoted', 1)], { kind: 'promoted' }],
     ['checked', [status('pending', 'Deploying', 2), status('pending', 'Promoted', 1)], { kind: 'promoted' }],
+    ['held back', [status('pending', 'Held back: 2 assignments fail: x', 2)], { kind: 'promoted' }],
+    [
+      'held back after it was deployed',
+      [status('pending', 'Held back: 1 assignment fails', 3), status('pending', 'Deployed', 2)],
+      { kind: 'promoted' },
+    ],
     ['waiting', [status('pending', 'Waiting: on hold: x', 2)], { kind: 'waiting' }],
     [
       'failed',
@@ -31,11 +37,11 @@ describe('the progress of a promotion', () => {
   ])('%s', (_, statuses, progress) => expect(readProgress(statuses)).toMatchObject(progress));
 });
 
-describe('the description of a status', () => {
-  it.each([
-    ['is one line', ' on hold:\n\u2028 "x"\t', 'on hold: "x"'],
-    ['is as long as GitHub allows', 'x'.repeat(140), 'x'.repeat(140)],
-    ['is cut if it is longer', 'x'.repeat(141), `${'x'.repeat(139)}…`],
-    ['is never cut within a character', `${'x'.repeat(138)}😀xx`, `${'x'.repeat(138)}…`],
-  ])('%s', (_, text, description) => expect(toStatusDescription(text)).toBe(description));
-});
+it.each([
+  ['pending', 'Held back: 1 assignment fails: x', true],
+  ['pending', 'Promoted', false],
+  ['pending', 'Waiting: held back: x', false],
+  ['failure', 'Held back: see the report of the run', false],
+])('recognizes a status that holds a commit back: %s %s', (state, description, expected) =>
+  expect(isHeldBackStatus({ state, description })).toBe(expected),
+);

@@ -14,7 +14,7 @@ export type PromotionProgress =
   | { readonly kind: 'none' }
   /** The promotion waits for something. */
   | { readonly kind: 'waiting' }
-  /** The commit is promoted; whether it is deployed is not known yet. */
+  /** The commit is promoted, but not deployed: nothing is known about the clusters yet, or errors hold it back. */
   | { readonly kind: 'promoted' }
   | { readonly kind: 'failed'; readonly description: string }
   | { readonly kind: 'deployed'; readonly since: Instant };
@@ -36,16 +36,11 @@ export function readProgress(statuses: readonly RecordedStatus[]): PromotionProg
   return { kind: newest.description.startsWith(STATUS_DESCRIPTIONS.waiting) ? 'waiting' : 'promoted' };
 }
 
-function isDeployedStatus({ state, description }: RecordedStatus): boolean {
-  return description === STATUS_DESCRIPTIONS.deployed && (state === 'pending' || state === 'success');
+/** Whether `create-gitops-pr` has set a status, because errors of the platform team hold the commit back. The commit may not be promoted completely. */
+export function isHeldBackStatus({ state, description }: Pick<RecordedStatus, 'state' | 'description'>): boolean {
+  return state === 'pending' && description.startsWith(STATUS_DESCRIPTIONS.heldBack);
 }
 
-/** GitHub rejects longer descriptions. */
-const MAX_DESCRIPTION_LENGTH = 140;
-
-/** Text as the description of a commit status: one line of at most 140 characters. */
-export function toStatusDescription(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-  if (line.length <= MAX_DESCRIPTION_LENGTH) return line;
-  return `${line.slice(0, MAX_DESCRIPTION_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+function isDeployedStatus({ state, description }: RecordedStatus): boolean {
+  return description === STATUS_DESCRIPTIONS.deployed && (state === 'pending' || state === 'success');
 }

@@ -17,15 +17,16 @@ export class CommitStatuses {
 
   /** The newest status of a commit in an environment's context; `undefined` if it has none. */
   newest(commit: string, environment: string): PastCommitStatus | undefined {
-    return this.#list(commit, environment)[0];
+    return this.list(commit, environment)[0];
   }
 
   /** How far the promotion of a commit to an environment has come. */
   progress(commit: string, environment: string): PromotionProgress {
-    return readProgress(this.#list(commit, environment));
+    return readProgress(this.list(commit, environment));
   }
 
-  #list(commit: string, environment: string): readonly PastCommitStatus[] {
+  /** All statuses of a commit in an environment's context, newest first. */
+  list(commit: string, environment: string): readonly PastCommitStatus[] {
     const statuses = this.#byCommit.get(commit);
     // An unread commit must not count as one without statuses.
     if (!statuses) throw new Error(`the statuses of commit ${commit} were not read`);

@@ -25,20 +25,36 @@ describe('a promotion', () => {
   const status = (state: string, description: string, at: number) => ({ state, description, at });
 
   it.each([
-    ['without a status', undefined, change, { replaced: REPLACED }],
-    ['with an older status', status('pending', 'Deployed', 9_000), change, { replaced: REPLACED }],
-    ['that was marked as waiting', status('pending', 'Waiting: frozen', 11_000), change, { replaced: REPLACED }],
-    ['by hand without a status', undefined, byHand, { replaced: undefined }],
-    ['without a known change', undefined, undefined, { replaced: undefined }],
-  ])('%s was interrupted', (_, newest, lastChange, expected) =>
-    expect(findInterruptedPromotion(COMMIT, newest, lastChange)).toEqual(expected),
+    ['without a status', [], change, { replaced: REPLACED }],
+    ['with an older status', [status('pending', 'Deployed', 9_000)], change, { replaced: REPLACED }],
+    ['that was marked as waiting', [status('pending', 'Waiting: frozen', 11_000)], change, { replaced: REPLACED }],
+    ['that is only held back', [status('pending', 'Held back: x', 11_000)], change, { replaced: REPLACED }],
+    [
+      'that is held back after an earlier promotion',
+      [status('pending', 'Held back: x', 11_000), status('pending', 'Promoted', 9_000)],
+      change,
+      { replaced: REPLACED },
+    ],
+    ['by hand without a status', [], byHand, { replaced: undefined }],
+    ['without a known change', [], undefined, { replaced: undefined }],
+  ])('%s was interrupted', (_, statuses, lastChange, expected) =>
+    expect(findInterruptedPromotion(COMMIT, statuses, lastChange)).toEqual(expected),
   );
 
   it.each([
-    ['with a status of the same second', status('pending', 'Promoted', 10_000), change],
-    ['with a newer status', status('failure', 'Failed to deploy', 11_000), change],
-    ['by hand with any status', status('success', 'Deployed', 1_000), byHand],
-  ])('%s is complete', (_, newest, lastChange) =>
-    expect(findInterruptedPromotion(COMMIT, newest, lastChange)).toBeUndefined(),
+    ['with a status of the same second', [status('pending', 'Promoted', 10_000)], change],
+    ['with a newer status', [status('failure', 'Failed to deploy', 11_000)], change],
+    [
+      'that is held back',
+      [
+        status('pending', 'Held back: y', 13_000),
+        status('pending', 'Held back: x', 12_000),
+        status('pending', 'Promoted', 11_000),
+      ],
+      change,
+    ],
+    ['by hand with any status', [status('success', 'Deployed', 1_000)], byHand],
+  ])('%s is complete', (_, statuses, lastChange) =>
+    expect(findInterruptedPromotion(COMMIT, statuses, lastChange)).toBeUndefined(),
   );
 });

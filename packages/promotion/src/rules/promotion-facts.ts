@@ -1,6 +1,6 @@
 import type { Instant } from '@kalypso-actions/calendar';
-import type { CommitOrder } from '@kalypso-actions/github';
 import type { Environment } from '@kalypso-actions/scheduler';
+import type { PromotionOrder } from '../observe/promotion-observation.ts';
 import type { PromotionProgress } from '../records/commit-status.ts';
 
 /** What the rules of an environment depend on. */
@@ -9,8 +9,8 @@ export interface PromotionFacts {
   readonly commit: string;
   /** The commit that the environment has; `undefined` if its `BaseRepo` names none. */
   readonly current: string | undefined;
-  /** How `commit` relates to `current`; `newer` if there is none. */
-  readonly order: CommitOrder;
+  /** How `commit` relates to `current`. */
+  readonly order: PromotionOrder;
   readonly previous: readonly PreviousEnvironment[];
   readonly allowRollback: boolean;
 }

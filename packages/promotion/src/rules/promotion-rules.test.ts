@@ -41,8 +41,16 @@ async function ruling(
 describe('a promotion', () => {
   it('is allowed for a newer commit that is deployed in the previous environment', async () => {
     expect(await ruling(undefined)).toEqual({ kind: 'promote' });
-    expect(await ruling(undefined, { current: undefined })).toEqual({ kind: 'promote' });
+    expect(await ruling(undefined, { current: undefined, order: 'first' })).toEqual({ kind: 'promote' });
+    expect(await ruling(undefined, { order: 'first' })).toEqual({ kind: 'promote' });
     expect(await ruling(undefined, { previous: [] })).toEqual({ kind: 'promote' });
+  });
+
+  it('follows the same rules if it is the first', async () => {
+    expect(await ruling('hold: x\n', { order: 'first' })).toMatchObject({ kind: 'wait' });
+    expect(await ruling(undefined, { order: 'first', dev: { kind: 'promoted' } })).toMatchObject({ kind: 'wait' });
+    const skipped = await ruling(undefined, { order: 'first', dev: { kind: 'none' } });
+    expect(skipped).toMatchObject({ kind: 'refused', diagnostic: { code: 'environment-skipped' } });
   });
 
   it('is complete if the environment has the commit, whatever would block it', async () => {

@@ -10,6 +10,7 @@ import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/githu
 import { promote } from '../promote.ts';
 import { formatPromotionOutputs } from '../result/promotion-outputs.ts';
 import type { PromotionResult } from '../result/promotion-result.ts';
+import type { PromotionDeps } from '../settings/promotion-deps.ts';
 import type { PromotionSettings } from '../settings/promotion-settings.ts';
 
 export const TOKEN = 'ghs_promote0123456789';
@@ -157,6 +158,19 @@ export class ControlPlane {
     return this.head(branch);
   }
 
+  /** Writes a commit that is in no branch, like one of a fork: repositories of a network share their commits. */
+  addForeignCommit(parent?: string): string {
+    const tree = git(this.folder, ['rev-parse', 'refs/heads/main^{tree}']);
+    const parents = parent === undefined ? [] : ['-p', parent];
+    return git(this.folder, ['commit-tree', tree, ...parents, '-m', 'of a fork']);
+  }
+
+  /** Creates branches that point at a commit. */
+  addBranches(count: number, commit: string): void {
+    const lines = Array.from({ length: count }, (_, index) => `create refs/heads/topic-${index} ${commit}\n`);
+    git(this.folder, ['update-ref', '--stdin'], lines.join(''));
+  }
+
   head(branch: string): string {
     return readFileSync(join(this.folder, 'refs/heads', branch), 'utf8').trim();
   }
@@ -250,9 +264,12 @@ export class ControlPlane {
     return (await this.#world.github.api<readonly ApiStatus[]>('GET', path, { token: TOKEN })).length;
   }
 
-  /** @returns when the status was created, in milliseconds */
-  async setStatus(index: number, environment: string, state: string, description: string): Promise<number> {
-    const path = `/repos/${this.name}/statuses/${this.at(index)}`;
+  /**
+   * @param commit the commit, or the index of a commit of `main`
+   * @returns when the status was created, in milliseconds
+   */
+  async setStatus(commit: number | string, environment: string, state: string, description: string): Promise<number> {
+    const path = `/repos/${this.name}/statuses/${typeof commit === 'number' ? this.at(commit) : commit}`;
     const body = { state, description, context: `${environment} environment` };
     const created = await this.#world.github.api<{ readonly created_at: string }>('POST', path, { token: TOKEN, body });
     return Date.parse(created.created_at);
@@ -313,7 +330,7 @@ export class ControlPlane {
       runUrl: `${this.url}/actions/runs/1`,
       ...inputs,
     };
-    const result = await promote(settings, {
+    const deps: PromotionDeps = {
       github: createGitHub({
         token: TOKEN,
         apiUrl: github.apiUrl,
@@ -327,11 +344,12 @@ export class ControlPlane {
         return fetched;
       },
       log: (line) => log.push(line),
-    });
+    };
+    const result = await promote(settings, deps);
     const problems = result.diagnostics.map(({ code, severity, at }) =>
       at ? `${severity} ${code} ${at.file}:${at.line}:${at.column}` : `${severity} ${code}`,
     );
-    return { ...result, outputs: formatPromotionOutputs(result), problems, log };
+    return { ...result, outputs: formatPromotionOutputs(result), problems, log, settings, deps };
   }
 }
 
@@ -349,4 +367,6 @@ export interface TestPromotion extends PromotionResult {
   /** Every diagnostic as `severity code file:line:column`. */
   readonly problems: readonly string[];
   readonly log: readonly string[];
+  readonly settings: PromotionSettings;
+  readonly deps: PromotionDeps;
 }
