@@ -87,7 +87,7 @@ export class Applicability<T> {
         const condition = conditions.find(([label, value]) => !valuesOf(label).has(value));
         const candidates = condition ? valuesOf(condition[0]) : new Set<string>();
         const nearest =
-          condition && candidates.size <= MAX_CANDIDATES ? findNearest(condition[1], candidates) : undefined;
+          condition && candidates.size <= MAX_CANDIDATES ? findNearest(condition[1], candidates, 1) : undefined;
         return { item, condition, nearest };
       });
   }

@@ -158,7 +158,7 @@ describe('platform configuration that applies nowhere', () => {
     ],
     [
       { 'deployment-target': 't' },
-      'deployment-target: config map a applies nowhere: no assignment has the deployment target "t". Fix the label; ',
+      'deployment-target: config map a applies nowhere: no assignment has the deployment target "t". Fix or remove the label',
     ],
     [{ workload: 'ap' }, 'workload: config map a applies nowhere: no assignment has the workload "ap". '],
     [

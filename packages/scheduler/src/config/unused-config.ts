@@ -53,9 +53,7 @@ function createWarning(subject: string, { condition, nearest }: Reason, at: Posi
     severity: 'warning',
     message: `${subject} nowhere: ${condition ? `no assignment has ${describeCondition(condition)}` : 'no assignment has all of its labels'}`,
     at,
-    hint: nearest
-      ? `Did you mean ${nearest}?`
-      : 'Fix the label; remove it if it should not restrict where this applies.',
+    hint: nearest ? `Did you mean ${nearest}?` : 'Fix or remove the label, or assign a deployment target there.',
   };
 }
 
