@@ -1,4 +1,4 @@
-import type { CauseCode } from './verdict/migration-verdict.ts';
+import type { CauseKind } from './verdict/migration-verdict.ts';
 
 const MERGE_FIRST = "merge the operator's open pull request, or wait until it has opened one";
 const SAME_TO_CLUSTERS = 'Nothing: clusters apply the same. The first pull request rewrites these files.';
@@ -39,4 +39,4 @@ export const CAUSE_ACTIONS = {
   'final-newline': SAME_TO_CLUSTERS,
   'readme-text': 'Nothing: clusters do not read it. The first pull request writes the text of the operator.',
   unexplained: 'Report it with this output: https://github.com/kalypso-actions/kalypso-actions/issues',
-} as const satisfies Partial<Record<CauseCode, string>>;
+} as const satisfies Partial<Record<CauseKind, string>>;

@@ -2,30 +2,30 @@ import { formatPosition } from '@kalypso-actions/diagnostics';
 import { CAUSE_ACTIONS } from './cause-actions.ts';
 import { chooseExample } from './choose-example.ts';
 import type { BranchDifference } from './compare/compare-branch.ts';
-import type { CauseCode, CauseDetail, MigrationCause, MigrationFinding } from './verdict/migration-verdict.ts';
+import type { CauseDetail, CauseKind, MigrationCause, MigrationFinding } from './verdict/migration-verdict.ts';
 
 /** Groups findings by cause, in the order in which a reader should deal with them, and details by what they name. */
 export function groupFindings(
   findings: readonly MigrationFinding[],
   differences: ReadonlyMap<string, BranchDifference>,
 ): readonly MigrationCause[] {
-  const byCode = new Map<CauseCode, MigrationFinding[]>();
+  const byKind = new Map<CauseKind, MigrationFinding[]>();
   for (const finding of findings) {
-    const group = byCode.get(finding.code);
+    const group = byKind.get(finding.kind);
     if (group) group.push(finding);
-    else byCode.set(finding.code, [finding]);
+    else byKind.set(finding.kind, [finding]);
   }
-  const codes = Object.keys(CAUSE_ACTIONS) as (keyof typeof CAUSE_ACTIONS)[];
-  return codes.flatMap((code): readonly MigrationCause[] => {
-    const group = byCode.get(code);
+  const kinds = Object.keys(CAUSE_ACTIONS) as (keyof typeof CAUSE_ACTIONS)[];
+  return kinds.flatMap((kind): readonly MigrationCause[] => {
+    const group = byKind.get(kind);
     if (group === undefined) return [];
     const files = [...new Set(group.map(({ path }) => path))].sort();
     return [
       {
-        code,
+        kind,
         files,
         details: groupDetails(group),
-        action: CAUSE_ACTIONS[code],
+        action: CAUSE_ACTIONS[kind],
         example: chooseExample(files.flatMap((path) => differences.get(path) ?? [])),
       },
     ];

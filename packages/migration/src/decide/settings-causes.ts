@@ -5,9 +5,9 @@ import { type BranchDifference, measure, toRepositoryTree } from './compare/comp
 import type { GitOpsBranch, MigrationCause } from './verdict/migration-verdict.ts';
 
 const SETTINGS = [
-  { code: 'gitops-path', readValue: ({ path }: Candidate) => path },
-  { code: 'namespace-pattern', readValue: ({ settings }: Candidate) => settings.namespacePattern },
-  { code: 'config-file-name', readValue: ({ settings }: Candidate) => settings.configFileName },
+  { kind: 'gitops-path', readValue: ({ path }: Candidate) => path },
+  { kind: 'namespace-pattern', readValue: ({ settings }: Candidate) => settings.namespacePattern },
+  { kind: 'config-file-name', readValue: ({ settings }: Candidate) => settings.configFileName },
 ] as const;
 
 /** Lists the settings in which the best candidate differs from the user's, with the files that each of them alone brings closer to the branch. */
@@ -18,24 +18,24 @@ export function listSettingsCauses(
 ): readonly MigrationCause[] {
   const [current] = candidates;
   const tree = toRepositoryTree(best.tree, best);
-  return SETTINGS.flatMap(({ code, readValue }): readonly MigrationCause[] => {
+  return SETTINGS.flatMap(({ kind, readValue }): readonly MigrationCause[] => {
     const value = readValue(best);
     if (value === readValue(current)) return [];
     // Everything as in the best candidate, except this setting.
     const without = candidates.find((candidate) =>
-      SETTINGS.every((other) => other.readValue(candidate) === other.readValue(other.code === code ? current : best)),
+      SETTINGS.every((other) => other.readValue(candidate) === other.readValue(other.kind === kind ? current : best)),
     );
     const differences = without ? listResolved(without, best) : [];
     const action =
-      code === 'gitops-path' && at
+      kind === 'gitops-path' && at
         ? `Write \`path: ${value}\` at ${formatPosition(at)}.`
-        : `Set \`${code}: "${value}"\` for the schedule action.`;
+        : `Set \`${kind}: "${value}"\` for the schedule action.`;
     return [
       {
-        code,
+        kind,
         files: differences.map(({ path }) => path),
         details:
-          code === 'gitops-path' && at ? [{ text: `path ${readValue(current)}`, at, files: differences.length }] : [],
+          kind === 'gitops-path' && at ? [{ text: `path ${readValue(current)}`, at, files: differences.length }] : [],
         action,
         // With the setting, other causes may remain: the example shows the setting alone.
         example: chooseExample(differences.map((each) => ({ ...each, present: tree.get(each.path) }))),

@@ -1,7 +1,7 @@
-import type { CauseCode } from '../decide/verdict/migration-verdict.ts';
+import type { CauseKind } from '../decide/verdict/migration-verdict.ts';
 
 /** What each cause is, for the line that introduces it. */
-export const CAUSE_TITLES: Readonly<Record<CauseCode, string>> = {
+export const CAUSE_TITLES: Readonly<Record<CauseKind, string>> = {
   'gitops-path': 'The operator ignores the `path` of the GitOpsRepo',
   'namespace-pattern': 'Namespaces are named by another pattern',
   'config-file-name': 'The platform configuration is in a file of another name',

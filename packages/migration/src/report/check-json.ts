@@ -14,7 +14,7 @@ export function toCheckJson({ environment, outcome, branches, ...check }: Migrat
     summary: summarizeCheck({ environment, outcome, branches, ...check }),
     branches: branches.map(({ causes, ...branch }) => ({
       ...branch,
-      causes: causes.map((cause) => ({ ...cause, title: CAUSE_TITLES[cause.code] })),
+      causes: causes.map((cause) => ({ ...cause, title: CAUSE_TITLES[cause.kind] })),
     })),
     ...check,
   };

@@ -47,7 +47,7 @@ function describeBranch({ gitOpsRepo: { repo, branch } }: MigrationVerdict): str
   return sanitizeText(`${repo}, branch ${branch}`);
 }
 
-function formatCause({ code, files, details, action, example }: MigrationCause, number: number): string {
+function formatCause({ kind, files, details, action, example }: MigrationCause, number: number): string {
   const shownDetails = details.slice(0, MAX_DETAILS).map(({ text, at, hint, files: count }) => {
     const where = at === undefined ? '' : ` (${sanitizeText(formatPosition(at))})`;
     const amount = count > 1 ? `, ${count} files` : '';
@@ -55,7 +55,7 @@ function formatCause({ code, files, details, action, example }: MigrationCause, 
   });
   const shownFiles = files.slice(0, MAX_FILES).map((path) => `   ${sanitizeText(path)}`);
   return [
-    `${number}. ${CAUSE_TITLES[code]}: ${formatCount(files.length, 'file')} [${code}]`,
+    `${number}. ${CAUSE_TITLES[kind]}: ${formatCount(files.length, 'file')} [${kind}]`,
     ...shownDetails,
     ...limitNote(details.length, MAX_DETAILS),
     ...(example ? formatExample(example).map((line) => `   ${line}`) : shownFiles),

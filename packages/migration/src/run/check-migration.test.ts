@@ -22,7 +22,7 @@ const remove = (paths: RegExp) => (branch: BranchTexts) => {
 const edited = (path: string, from: string, to: string): Record<string, string> => ({
   [path]: (CONTROL_PLANE[path] ?? '').replace(from, to),
 });
-const codes = ({ branches }: MigrationCheck) => branches.flatMap(({ causes }) => causes.map(({ code }) => code));
+const kinds = ({ branches }: MigrationCheck) => branches.flatMap(({ causes }) => causes.map(({ kind }) => kind));
 const summary = (check: MigrationCheck) => formatCheck(check).split('\n')[0];
 
 describe('a branch that is equal', () => {
@@ -87,7 +87,7 @@ describe('causes that are settings', () => {
     ],
   ])('%s', async (_, branch, expected, action) => {
     const check = await checkBranch(branch);
-    expect(codes(check)).toEqual(expected);
+    expect(kinds(check)).toEqual(expected);
     expect(check.outcome).toBe('different');
     expect(formatCheck(check)).toContain(`What to do: ${action}`);
   });
@@ -125,7 +125,7 @@ describe('causes of single files', () => {
     ['CRLF', { edit: change(config, /\n/g, '\r\n') }, 'line-endings', /core\.autocrlf=false/],
     [
       'another order of keys',
-      { edit: change(config, /^(kind: .*\n)(metadata:.*?)(data:\n.*)$/ms, '$3$1$2') },
+      { edit: change(config, /^(data:\n.*?)(kind: .*)$/ms, '$2$1') },
       'key-order',
       /Nothing: clusters apply the same/,
     ],
@@ -168,7 +168,7 @@ describe('causes of single files', () => {
           ...edited('dev/config.yaml', 'REGION: west', 'LIST: "[{a: 1}]"'),
           ...edited('dev/drone-config.yaml', 'REGION: east', 'LIST: "[{b: 2}]"'),
         },
-        edit: change(config, '- a: 1\n      - b: 2', '- a: 1\n        b: 2'),
+        edit: change(config, '- a: 1\n    - b: 2', '- a: 1\n      b: 2'),
       },
       'nameless-elements',
       /Give each mapping in the list a `name`/,
@@ -212,10 +212,10 @@ describe('causes of single files', () => {
       'stale-file',
       /the operator leaves such files/,
     ],
-  ])('%s', async (_, branch, code, text) => {
+  ])('%s', async (_, branch, kind, text) => {
     const check = await checkBranch(branch);
     expect(check.outcome).toBe('different');
-    expect(codes(check)).toEqual([code]);
+    expect(kinds(check)).toEqual([kind]);
     expect(formatCheck(check)).toMatch(text);
   });
 });
@@ -265,7 +265,7 @@ describe('causes of assignments', () => {
   ])('%s', async (_, branch, expected, text) => {
     const check = await checkBranch(branch);
     expect(check.outcome).toBe('different');
-    expect(codes(check)).toEqual(expected);
+    expect(kinds(check)).toEqual(expected);
     expect(formatCheck(check)).toMatch(text);
   });
 
@@ -274,7 +274,7 @@ describe('causes of assignments', () => {
       now: edited('workloads/contoso/app/workload.yaml', 'repo: https://github.com/contoso/app-gitops', 'repo: "a: b"'),
     });
     expect(check.outcome).toBe('failed');
-    expect(codes(check)).toEqual(['held-back']);
+    expect(kinds(check)).toEqual(['held-back']);
     expect(summary(check)).toBe('dev: 1 error; 12 of 15 files differ, 1 cause');
     expect(formatCheck(check)).toMatch(/drone\/app-perf: unsafe-value: .* \(https:.*workload\.yaml:\d+:\d+\)/);
   });
@@ -320,7 +320,7 @@ describe('the history of the branch', () => {
           ]),
       },
     });
-    expect(codes(check)).toEqual(['template', 'edited-by-hand']);
+    expect(kinds(check)).toEqual(['template', 'edited-by-hand']);
     expect(formatCheck(check)).toContain('- commit aaaaaaaaaaaa of Alice');
   });
 });
@@ -347,7 +347,7 @@ describe('the promoted commit of the branch', () => {
             }),
           );
         const check = await checkBranch({ ...branch, deps: { fetchSources } });
-        expect(codes(check)).toEqual(['promoted-commit', 'template']);
+        expect(kinds(check)).toEqual(['promoted-commit', 'template']);
         expect(check.branches[0]?.causes.map(({ files }) => files.length)).toEqual([5, 1]);
       },
     );
@@ -355,8 +355,29 @@ describe('the promoted commit of the branch', () => {
 
   it('explains one file if its content cannot be read', async () => {
     const check = await checkBranch(branch);
-    expect(codes(check)).toEqual(['promoted-commit', 'template']);
+    expect(kinds(check)).toEqual(['promoted-commit', 'template']);
     expect(check.branches[0]?.causes.map(({ files }) => files.length)).toEqual([1, 5]);
+  });
+});
+
+describe('additions that the operator does not know', () => {
+  it('are listed, and change nothing', async () => {
+    const environment =
+      'spec:\n  controlPlane: { repo: "https://github.com/contoso/c", branch: dev, path: . }\n  promotion: { next: stage }\n';
+    const check = await checkBranch({
+      before: {
+        'main/.environments/dev.yaml': `apiVersion: scheduler.kalypso.io/v1alpha1\nkind: Environment\nmetadata:\n  name: dev\n${environment}`,
+        ...edited('main/argo.yaml', 'type: reconciler\n', 'type: reconciler\n  engine: mustache\n'),
+      },
+    });
+    expect(check.outcome).toBe('unchanged');
+    expect(check.additions.map(({ code, at }) => `${code} ${at?.file}:${at?.line}`)).toEqual([
+      'unknown-to-operator argo.yaml:7',
+      'unknown-to-operator .environments/dev.yaml:7',
+    ]);
+    expect(formatCheck(check)).toContain(
+      'The operator does not accept these additions while it still reads the repository:\n- ',
+    );
   });
 });
 

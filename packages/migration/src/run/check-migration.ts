@@ -23,8 +23,10 @@ import { PROMOTED_BASE } from '../decide/explain/explain-promoted-commit.ts';
 import { createMigrationCheck, type MigrationCheck } from '../decide/verdict/migration-check.ts';
 import type { GitOpsBranch, MigrationVerdict } from '../decide/verdict/migration-verdict.ts';
 import type { MigrationDeps } from '../observe/migration-deps.ts';
+import { observeAdditions } from '../observe/observe-additions.ts';
 import { type ObservedBranch, observeBranch } from '../observe/observe-branch.ts';
 import { readBaseAt } from '../observe/read-base-at.ts';
+import { rememberFetches } from '../observe/remember-fetches.ts';
 
 export interface MigrationOptions {
   readonly folders: Omit<ControlPlaneFolders, 'gitops'>;
@@ -36,7 +38,8 @@ export interface MigrationOptions {
 }
 
 /** Checks whether publishing an environment with the schedule action changes its GitOps branches, and explains what does. Writes nothing. */
-export async function checkMigration(options: MigrationOptions, deps: MigrationDeps): Promise<MigrationCheck> {
+export async function checkMigration(options: MigrationOptions, from: MigrationDeps): Promise<MigrationCheck> {
+  const deps = rememberFetches(from);
   const { environment } = options.folders;
   const schedule = await scheduleEnvironment(
     options.folders,
@@ -52,7 +55,8 @@ export async function checkMigration(options: MigrationOptions, deps: MigrationD
     if (observation.kind === 'failed') diagnostics.push(observation.diagnostic);
     else branches.push(await compare(schedule, gitOpsRepo, observation.branch, options, deps));
   }
-  return createMigrationCheck(environment, branches, diagnostics, []);
+  const additions = await observeAdditions(model.baseRepos, options.folders, deps);
+  return createMigrationCheck(environment, branches, diagnostics, additions);
 }
 
 /** The branches to compare. A checkout can be compared even if a GitOpsRepo is missing, which is an error of the plan. */

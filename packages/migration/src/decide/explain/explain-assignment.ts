@@ -16,9 +16,9 @@ export function explainMissingAssignment(folder: string, { planned, model, plan 
     });
     return explained('overlapping-policies', ...details);
   }
-  const code =
+  const kind =
     plan.environment.includes('-') && target.registration !== undefined ? 'hyphenated-environment' : 'new-assignment';
-  return explained(code, { text: folder, at: target.at });
+  return explained(kind, { text: folder, at: target.at });
 }
 
 /** Explains an assignment that the branch has, and that would not be published. */

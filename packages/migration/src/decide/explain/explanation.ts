@@ -1,8 +1,8 @@
-import type { CauseCode, CauseDetail, MigrationFinding } from '../verdict/migration-verdict.ts';
+import type { CauseDetail, CauseKind, MigrationFinding } from '../verdict/migration-verdict.ts';
 
 /** Why a file differs. */
-export type Explanation = Pick<MigrationFinding, 'code' | 'details'>;
+export type Explanation = Pick<MigrationFinding, 'kind' | 'details'>;
 
-export function explained(code: CauseCode, ...details: readonly CauseDetail[]): Explanation {
-  return { code, details };
+export function explained(kind: CauseKind, ...details: readonly CauseDetail[]): Explanation {
+  return { kind, details };
 }

@@ -1,7 +1,7 @@
 import type { Position } from '@kalypso-actions/diagnostics';
 
 /** Why files of the branch differ from what would be published. */
-export type CauseCode =
+export type CauseKind =
   | 'namespace-pattern'
   | 'config-file-name'
   | 'gitops-path'
@@ -43,7 +43,7 @@ export interface CauseDetail {
 
 /** A difference that was explained. */
 export interface MigrationFinding {
-  readonly code: CauseCode;
+  readonly kind: CauseKind;
   readonly path: string;
   readonly details: readonly CauseDetail[];
 }
@@ -57,7 +57,7 @@ export interface ExampleDifference {
 
 /** Differences that have one cause. */
 export interface MigrationCause {
-  readonly code: CauseCode;
+  readonly kind: CauseKind;
   /** Paths from the root of the GitOps repository, sorted. */
   readonly files: readonly string[];
   readonly details: readonly (CauseDetail & { readonly files: number })[];
