@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type ControlPlane, PromotionWorld, TOKEN } from '@kalypso-actions/promotion/testing';
+import { baseRepoFile, type ControlPlane, PromotionWorld, TOKEN } from '@kalypso-actions/promotion/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ActionResult, readDefaultInputs, runBuiltAction } from '../support/run-built-action.ts';
 
@@ -110,6 +110,44 @@ describe('the promote action', () => {
     plane ??= world.controlPlane();
     return plane;
   };
+
+  it('promotes to an environment that was copied from a sample, and names the commit that it replaces', async () => {
+    const sample = '42f2c201b96055faead8da72a126ec3e8fe30296';
+    const copy = world.controlPlane({ has: { dev: 3, stage: undefined, prod: undefined } });
+    copy.commit('stage', { 'base-repo.yaml': baseRepoFile(copy.url, sample) });
+    await copy.deployed(3, 'dev');
+    const { exitCode, log, outputs, summary } = await promote(copy, { 'from-environment': 'dev' });
+    expect(exitCode).toBe(0);
+    expect(outputs).toMatchObject({ environment: 'stage', promoted: 'true', reason: 'promoted' });
+    expect(log).toMatch(new RegExp(`^::warning title=unknown-commit-replaced::.*commit ${sample}`, 'm'));
+    const short = copy.at(3).slice(0, 7);
+    expect(log).toContain(
+      `commit ${short} is the first in environment stage: it replaces 42f2c20, which is not a commit of`,
+    );
+    const text = summary.replaceAll('&#8203;', '');
+    expect(text).toContain('it replaces 42f2c20, which is not a commit of');
+    expect(text).toContain(`The promotion replaces it by commit ${short}.`);
+    expect(copy.message('stage')).toContain(`Replaced-Commit: ${sample}`);
+    const again = await promote(copy, { 'from-environment': 'dev' });
+    expect([again.exitCode, again.outputs.reason]).toEqual([0, 'already-promoted']);
+    expect(again.log).not.toContain('::warning');
+  });
+
+  it('leaves a commit that is held back alone, and does not promote it further', async () => {
+    const plane = world.controlPlane();
+    await promote(plane, { commit: plane.at(3), environment: 'dev' });
+    const heldBack = 'Held back: 1 assignment fails: x';
+    await plane.setStatus(3, 'dev', 'pending', heldBack);
+    for (const inputs of [{ commit: plane.at(3), environment: 'dev' }, { environment: 'dev' }]) {
+      const { exitCode, log } = await promote(plane, inputs);
+      expect([exitCode, log.includes('::warning')]).toEqual([0, false]);
+    }
+    const next = await promote(plane, { 'from-environment': 'dev' });
+    expect([next.exitCode, next.outputs.reason]).toEqual([0, 'not-deployed']);
+    expect(next.summary).toContain('e0["dev<br/>⏳ promoted"]');
+    expect(await plane.statuses(3)).toMatchObject({ 'dev environment': `pending ${heldBack}` });
+    expect(await plane.started()).toEqual(['dev {}']);
+  });
 
   it('reports an error in the control plane at its line, and fails', async () => {
     const broken = world.controlPlane({ environments: { dev: 'next: stage\n', stage: 'next: dev\n' } });

@@ -1,1 +1,1 @@
-export { type ControlPlane, PromotionWorld, TOKEN } from './promotion-world.ts';
+export { baseRepoFile, type ControlPlane, PromotionWorld, TOKEN } from './promotion-world.ts';

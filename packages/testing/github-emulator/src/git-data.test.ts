@@ -193,6 +193,42 @@ describe('commits', () => {
   });
 });
 
+// What GitHub responds was seen in readthedocs/readthedocs.org#9347 (422), hellofresh/action-changed-files#29 (404 for a comparison with an unknown commit), and
+// jfrog/froggit-go#11 (the message).
+describe('a commit that the repository does not have', () => {
+  it.each(['1'.repeat(40), '0'.repeat(40), '42f2c201b96055faead8da72a126ec3e8fe30296'])('%s', async (unknown) => {
+    const respond = async (method: string, path: string, content?: object) => {
+      const { status, body } = await request(method, path, content);
+      return [status, body.message];
+    };
+    expect(await respond('GET', `commits/${unknown}`)).toEqual([422, `No commit found for SHA: ${unknown}`]);
+    const update = { state: 'pending', context: 'x' };
+    expect(await respond('POST', `statuses/${unknown}`, update)).toEqual([422, `No commit found for SHA: ${unknown}`]);
+    expect(await respond('GET', `git/commits/${unknown}`)).toEqual([404, 'Not Found']);
+    expect(await respond('GET', `compare/${unknown}...${head}`)).toEqual([404, 'Not Found']);
+    expect(await respond('GET', `compare/${head}...${unknown}`)).toEqual([404, 'Not Found']);
+  });
+
+  it('is found if no branch has it, like those of a fork', async () => {
+    const tree = git(folder, ['rev-parse', `${head}^{tree}`]);
+    const [common, alone] = [['-p', `${head}^`], []].map((parents) =>
+      git(folder, ['commit-tree', tree, ...parents, '-m', 'x']),
+    );
+    for (const commit of [common, alone]) {
+      expect((await request('GET', `git/commits/${commit}`)).body.sha).toBe(commit);
+      expect((await request('GET', `commits/${commit}`)).body.sha).toBe(commit);
+      expect((await request('GET', `commits/${commit}/statuses`)).body).toEqual([]);
+    }
+    expect((await request('GET', `compare/${common}...${head}`)).body.status).toBe('diverged');
+    const compared = await request('GET', `compare/${alone}...${head}`);
+    expect([compared.status, compared.body.message]).toEqual([404, `No common ancestor between ${alone} and ${head}.`]);
+    const branches = (await request('GET', 'branches')).body as readonly {
+      readonly commit: { readonly sha: string };
+    }[];
+    expect(branches.map(({ commit }) => commit.sha)).not.toContain(common);
+  });
+});
+
 describe('references', () => {
   it('are created, moved and deleted', async () => {
     const first = git(folder, ['rev-parse', `${head}^`]);
