@@ -378,6 +378,35 @@ const FIELDS: readonly InvalidCase[] = [
     'wrong-value 6:9',
     'Did you mean namespace?',
   ),
+  warning(
+    change(
+      'an unknown type of content',
+      'main/cfg.yaml',
+      'type: config',
+      'type: config\n  contentType: bash',
+      'ignored-field 7:16',
+      '"bash"',
+    ),
+  ),
+  warning(
+    change(
+      'binary data',
+      'dev/config.yaml',
+      'LEVEL: debug',
+      'LEVEL: debug\nbinaryData: {A: AAAA}',
+      'ignored-field 9:13',
+      'Use `data`',
+    ),
+  ),
+  warning(
+    write(
+      'labels in the spec of a target',
+      'dev/x.yaml',
+      standalone('x', 'team').replace('environment: dev', 'labels: {a: b}, environment: dev'),
+      'ignored-field 6:16',
+      'metadata.labels',
+    ),
+  ),
   change(
     'an unknown engine',
     'main/ns.yaml',

@@ -1,6 +1,6 @@
 import { DATA_KEY_RULE, DNS_SUBDOMAIN_RULE } from '../fields/text-rules.ts';
 import { mapShape } from '../shapes/collection-shapes.ts';
-import { anyShape } from '../shapes/node-shape.ts';
+import { anyShape, ignoredShape } from '../shapes/node-shape.ts';
 import { optional } from '../shapes/object-shape.ts';
 import { textShape } from '../shapes/text-shape.ts';
 import { defineDocument } from './define-kind.ts';
@@ -14,7 +14,7 @@ export const configMapKind = defineDocument({
   description: 'Platform configuration, if it has the label `platform-config: "true"`.',
   body: {
     data: optional(mapShape(DATA_KEY_RULE, textShape('Any text.'), 'Keys and values.')),
-    binaryData: optional(anyShape),
+    binaryData: optional(ignoredShape({}, 'Use `data`: configuration is text.')),
     immutable: optional(anyShape),
   },
   create: ({ data = {} }, header) => ({ ...header, kind: 'ConfigMap', data }),

@@ -1,6 +1,7 @@
 import { GROUP_VERSION } from '../../resources/resource.ts';
 import { configSchemasShape, labelsShape, manifestsShape } from '../fields/common-shapes.ts';
 import { DNS_LABEL_RULE, VALUE_LENGTH_RULE } from '../fields/text-rules.ts';
+import { ignoredShape } from '../shapes/node-shape.ts';
 import { objectShape, optional } from '../shapes/object-shape.ts';
 import { textShape } from '../shapes/text-shape.ts';
 import { defineKind } from './define-kind.ts';
@@ -14,7 +15,7 @@ export const deploymentTargetKind = defineKind({
   spec: objectShape(
     {
       name: optional(textShape('Name of the target within its workload.', VALUE_LENGTH_RULE)),
-      labels: optional(labelsShape),
+      labels: optional(ignoredShape(labelsShape.schema, 'Move the labels to `metadata.labels`.')),
       environment: optional(textShape('Environment of the target.', VALUE_LENGTH_RULE)),
       manifests: optional(manifestsShape),
       configSchemas: optional(configSchemasShape),

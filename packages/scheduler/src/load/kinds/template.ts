@@ -1,4 +1,4 @@
-import type { Position } from '@kalypso-actions/diagnostics';
+import { type Position, quote } from '@kalypso-actions/diagnostics';
 import type { SourceText, YamlNode } from '@kalypso-actions/yaml';
 import { GROUP_VERSION } from '../../resources/resource.ts';
 import { formatManifest } from '../fields/format-manifest.ts';
@@ -29,6 +29,22 @@ const manifestShape: NodeShape<ReadManifest> = {
   },
 };
 
+const plainContentType = textShape('`sh` for a configuration in a shell script. Default: YAML.');
+/** Values with a meaning for the operator, which treats all others like YAML. */
+const CONTENT_TYPES: ReadonlySet<string> = new Set(['', 'sh', 'yaml', 'configMap']);
+
+const contentTypeShape: NodeShape<string> = {
+  schema: plainContentType.schema,
+  read(node, path, context) {
+    const value = plainContentType.read(node, path, context);
+    if (value !== undefined && !CONTENT_TYPES.has(value)) {
+      const message = `${path}: ${quote(value)} is not known, so the manifests are treated as YAML`;
+      context.warning(node.offset, 'ignored-field', message, 'Use `sh` for a shell script; otherwise, remove it.');
+    }
+    return value;
+  },
+};
+
 export const templateKind = defineKind({
   kind: 'Template',
   apiVersion: GROUP_VERSION,
@@ -37,7 +53,7 @@ export const templateKind = defineKind({
   spec: objectShape(
     {
       type: required(enumShape(['reconciler', 'namespace', 'config'], 'Purpose of the manifests.')),
-      contentType: optional(textShape('`sh` for a configuration in a shell script. Default: YAML.')),
+      contentType: optional(contentTypeShape),
       engine: optional(enumShape(['gotemplate', 'mustache'], 'Template language. Default: Go templates.')),
       manifests: required(listShape(manifestShape, 'Templates of manifests.')),
     },

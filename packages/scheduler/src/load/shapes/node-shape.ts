@@ -32,3 +32,14 @@ export function describeNodeKind({ kind }: YamlNode): string {
 
 /** Accepts any node and ignores its value. */
 export const anyShape: NodeShape<true> = { schema: {}, read: () => true };
+
+/** Accepts any node and ignores its value, with a warning. `hint` says what to do instead. */
+export function ignoredShape(schema: NodeShape<unknown>['schema'], hint: string): NodeShape<true> {
+  return {
+    schema,
+    read(node, path, context) {
+      context.warning(node.offset, 'ignored-field', `${path} is ignored`, hint);
+      return true;
+    },
+  };
+}
