@@ -4,6 +4,7 @@ import EndToEndFirst from './test/support/end-to-end-first.ts';
 
 /** Packages whose tests start no process and change no global state. */
 const PURE_PACKAGES = [
+  'assignment-record',
   'calendar',
   'diagnostics',
   'git-objects',

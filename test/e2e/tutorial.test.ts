@@ -9,6 +9,7 @@ const { controlPlane, platformGitOps, application, applicationGitOps } = REPOSIT
 /** Each test runs whole flows of many programs: seconds, and a multiple of that on a busy machine. */
 const SLOW_MACHINE_MS = 120_000;
 const TRACKING = '.github/tracking/Promoted_Commit_Id';
+const RECORD = '.github/tracking/assignments.json';
 
 let sandbox: TutorialSandbox;
 /** The runs that the last chapter started. */
@@ -65,6 +66,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(sandbox.file(platformGitOps, pull.head, TRACKING)).toBe(registered);
     expect(generated(pull.head)).toEqual([
       TRACKING,
+      RECORD,
       'drone/README.md',
       'large/README.md',
       'large/observability-prometheus/namespace.yaml',
@@ -133,7 +135,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(baseRepo('stage')).toContain(`commit: ${registered}`);
     const pull = await sandbox.pull(platformGitOps, 'stage');
     expect(pull.labels).toEqual(['promoted']);
-    expect(generated(pull.head)).toEqual([TRACKING, 'drone/README.md', 'large/README.md']);
+    expect(generated(pull.head)).toEqual([TRACKING, RECORD, 'drone/README.md', 'large/README.md']);
   });
 
   it('the policy of stage assigns the acceptance tests to every cluster type', async () => {

@@ -93,7 +93,9 @@ function withdraw(
   force: boolean,
 ): WithdrawDecision {
   const open = managed === undefined ? outdated : [managed, ...outdated];
-  const comment = `Closed, since nothing is left to change: \`${target.base}\` contains exactly what this environment should run.`;
+  const content =
+    summary.heldBack === '' ? 'exactly what this environment should run' : 'everything that can be published';
+  const comment = `Closed, since nothing is left to change: \`${target.base}\` contains ${content}.`;
   return {
     kind: 'withdraw',
     operation: open.length > 0 ? 'closed' : 'none',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatIssueMarker } from '../markers/issue-marker.ts';
 import type { RepositoryObservation } from '../observe/observation.ts';
 import {
+  createContent,
   createFailure,
   createHead,
   createIssue,
@@ -67,6 +68,15 @@ describe('describeDecision', () => {
       'close pull request #7 with the comment: Closed, since nothing is left to change: `dev` contains exactly what this environment should run.',
       'delete the branch deployment/dev',
     ]);
+  });
+
+  it('does not claim that a branch on which something is held back is complete', () => {
+    const registrations = [{ name: 'app', workspace: 'team', isHeldBack: true }];
+    const pullRequests = withPullRequest(createPullRequest());
+    const content = createContent({ registrations });
+    expect(describeChange({ pullRequests, content, difference: EMPTY_DIFFERENCE })).toContain(
+      'close pull request #7 with the comment: Closed, since nothing is left to change: `dev` contains everything that can be published.',
+    );
   });
 
   it('lists issues, also after a refusal', () => {
