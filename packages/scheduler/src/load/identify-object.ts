@@ -21,6 +21,15 @@ const LOCAL_ANNOTATION = 'config.kubernetes.io/local-config';
 /** Edits that turn another group into that of the API. `scheduling.kalypso.io` needs three. */
 const MAX_GROUP_EDITS = 4;
 
+/** Where an object is. */
+export interface ObjectContext {
+  readonly trusted: boolean;
+  /** Whether Flux applies its file. */
+  readonly isApplied: boolean;
+  /** Whether its file mentions the API. */
+  readonly isMentioned: boolean;
+}
+
 interface IdentifiedObject {
   /** `undefined` if the object is not read: it belongs to another API, or the problem explains why. */
   readonly kind: ResourceKind | undefined;
@@ -45,7 +54,7 @@ interface IdentityProblem extends Pick<Diagnostic, 'code' | 'message' | 'hint'> 
 export function identifyObject(
   root: YamlNode,
   source: SourceText,
-  { trusted, isApplied }: { readonly trusted: boolean; readonly isApplied: boolean },
+  { trusted, isApplied, isMentioned }: ObjectContext,
 ): IdentifiedObject {
   const apiVersion = getChildText(root, 'apiVersion') ?? '';
   const kind = getChildText(root, 'kind') ?? '';
@@ -58,7 +67,6 @@ export function identifyObject(
   const found =
     describeConfigMap(apiVersion, kind, root) ??
     (apiVersion === GROUP_VERSION ? describeUnknownKind(kind) : describeUnknownVersion(apiVersion, kind));
-  const isMentioned = source.text.includes(KALYPSO_GROUP);
   const problem = found
     ? toDiagnostic(found, root, source, trusted)
     : isApplied || isMentioned
