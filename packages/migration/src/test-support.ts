@@ -115,7 +115,8 @@ export function checkBranch({
   );
 }
 
-async function makeBranch(root: string, settings: PlanSettings): Promise<BranchTexts> {
+/** The branch that the operator would have made of the control plane in a folder. */
+export async function makeBranch(root: string, settings = DEFAULT_SETTINGS): Promise<BranchTexts> {
   const schedule = { ...settings, onError: 'isolate', failOnWarnings: false } as const;
   const { decision } = await scheduleEnvironment(createFolders(root), join(root, 'out'), schedule, OFFLINE);
   return new Map(createDesiredTree(decision.plan));

@@ -1,4 +1,10 @@
-import { type DesiredTree, type Plan, type PlanSettings, parseRepositoryPath } from '@kalypso-actions/scheduler';
+import {
+  DEFAULT_CONFIG_FILE_NAME,
+  type DesiredTree,
+  type Plan,
+  type PlanSettings,
+  parseRepositoryPath,
+} from '@kalypso-actions/scheduler';
 import type { BranchFiles } from './branch-files.ts';
 import { type BranchComparison, compareBranch } from './compare-branch.ts';
 import { inferNamespacePatterns } from './infer-namespace-patterns.ts';
@@ -18,7 +24,8 @@ export interface Candidate extends PlannedTree {
 
 /** The operator writes to the root of the repository, whatever the `path` of the `GitOpsRepo` is. */
 export const OPERATOR_PATH = '.';
-const EARLY_CONFIG_FILE_NAME = 'config';
+/** The first is that of early 2023. */
+const OPERATOR_CONFIG_FILE_NAMES = ['config', DEFAULT_CONFIG_FILE_NAME];
 
 /**
  * Lists the settings that may explain a difference: those that the branch has evidence of.
@@ -32,22 +39,22 @@ export function listAlternativeSettings(
 ): readonly PlanSettings[] {
   const paths = new Set([path, OPERATOR_PATH]);
   const patterns = new Set([settings.namespacePattern, ...inferNamespacePatterns(plan, present, paths)]);
-  const names = new Set([
-    settings.configFileName,
-    ...(hasEarlyConfigFiles(present, paths) ? [EARLY_CONFIG_FILE_NAME] : []),
-  ]);
+  const names = new Set([settings.configFileName, ...findConfigFileNames(present, paths)]);
   const combinations = [...patterns].flatMap((namespacePattern) =>
     [...names].map((configFileName) => ({ namespacePattern, configFileName })),
   );
   return combinations.slice(1);
 }
 
-function hasEarlyConfigFiles(present: BranchFiles, paths: ReadonlySet<string>): boolean {
-  return [...present.keys()].some((file) =>
-    [...paths].some((path) => {
-      const parsed = parseRepositoryPath(file, { path, configFileName: EARLY_CONFIG_FILE_NAME });
-      return parsed?.kind === 'assignment' && /^config\.(?:yaml|sh)$/.test(parsed.file);
-    }),
+/** The names of generations of the operator that the branch has files of. */
+function findConfigFileNames(present: BranchFiles, paths: ReadonlySet<string>): readonly string[] {
+  return OPERATOR_CONFIG_FILE_NAMES.filter((configFileName) =>
+    [...present.keys()].some((file) =>
+      [...paths].some((path) => {
+        const parsed = parseRepositoryPath(file, { path, configFileName });
+        return parsed?.kind === 'assignment' && parsed.file.replace(/\.(?:yaml|sh)$/, '') === configFileName;
+      }),
+    ),
   );
 }
 
