@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { git } from '@kalypso-actions/git-server';
@@ -267,7 +267,6 @@ describe('a registration that is held back', () => {
     const fleet = await deployed();
     const scheduled = schedule({ heldBack, content: 'v2' });
     const claiming = { ...scheduled, report: scheduled.report.replace('report.json', 'claiming.json') };
-    const { readFileSync } = await import('node:fs');
     const report = JSON.parse(readFileSync(scheduled.report, 'utf8'));
     const path = 'drone/beta-test/namespace.yaml';
     mkdirSync(dirname(join(scheduled.manifests, path)), { recursive: true });
@@ -278,6 +277,35 @@ describe('a registration that is held back', () => {
     expect(diagnostics).toMatchObject([{ code: 'folder-of-held-back-registration', severity: 'warning' }]);
     expect(contentOf(fleet, 'drone/beta-test', HEAD)).toBe('v1');
     expect(ownersOf(fleet, HEAD)).toMatchObject({ 'drone/beta-test': 'beta' });
+  });
+});
+
+describe('the action', () => {
+  it('lists in its outputs and job summary what is held back, whether or not there is something to propose', async () => {
+    const fleet = await deployed();
+    const scheduled = schedule({ heldBack: { beta: 'invalid YAML @ada' } });
+    const step = await fleet.publish(scheduled);
+    expect(step.exitCode, step.log).toBe(0);
+    expect(step.outputs).toMatchObject({ 'pull-request-operation': 'none', 'held-back': '2' });
+    expect(step.summary).toContain('1 registration is held back, and 2 folders stay as they are.');
+    expect(step.summary).toContain('| <code>beta</code> | 2 | invalid YAML');
+    expect(step.summary).not.toContain('@ada');
+    const changed = await fleet.publish(schedule({ heldBack: { beta: 'invalid YAML' }, content: 'v2' }));
+    expect(changed.outputs).toMatchObject({ 'pull-request-operation': 'created', 'held-back': '2' });
+    expect(changed.summary.split('| <code>beta</code> |')).toHaveLength(2);
+    // A body of one's own does not need to contain it.
+    const inputs = { body: 'short' };
+    const short = await fleet.publish(schedule({ heldBack: { beta: 'invalid YAML' }, content: 'v3' }), { inputs });
+    expect(short.summary).toContain('| <code>beta</code> |');
+  });
+
+  it('explains which input is invalid', async () => {
+    const fleet = await fleets.create();
+    const inputs = { report: '', 'report-statuses': 'true', 'status-context': '{{#environment}}' };
+    const { exitCode, log } = await fleet.publish(schedule(), { inputs });
+    expect(exitCode).toBe(1);
+    expect(log).toContain('input report-statuses is true without a report');
+    expect(log).toContain('input status-context is not a valid pattern');
   });
 });
 
