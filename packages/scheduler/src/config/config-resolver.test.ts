@@ -62,13 +62,13 @@ describe('platform configuration', () => {
     expect(yaml).toBe('K: second\nL:\n    - a\n    - b\nM:\n    true:\n        w: 2\n        z: 1\n    x: 1');
     const origins = provenance.map(({ key, setBy, overrode }) => [
       key,
-      setBy.map(({ configMap, at }) => `${configMap} ${at.file}`),
+      setBy.map(({ configMap, at, text }) => `${configMap} ${at.file}: ${text}`),
       overrode.map(({ configMap }) => configMap),
     ]);
     expect(origins).toEqual([
-      ['K', ['b ConfigMap/b/data/K'], ['a']],
-      ['M', ['a ConfigMap/a/data/M', 'b ConfigMap/b/data/M'], []],
-      ['L', ['a ConfigMap/a/data/L', 'b ConfigMap/b/data/L'], []],
+      ['K', ['b ConfigMap/b/data/K: second'], ['a']],
+      ['M', ['a ConfigMap/a/data/M: x: 1\ny: {z: 1}', 'b ConfigMap/b/data/M: y: {w: 2}'], []],
+      ['L', ['a ConfigMap/a/data/L: [a]', 'b ConfigMap/b/data/L: [b]'], []],
     ]);
   });
 

@@ -56,8 +56,9 @@ function mergeParts(parts: readonly ConfigPart[], warned: Set<string>, diagnosti
   return { data: merged.data, provenance };
 }
 
-function originOf(part: ConfigPart, key: string): ConfigOrigin {
-  return { configMap: part.configMap.name, at: part.configMap.locate('data', part.dataKeys.get(key) ?? key) };
+function originOf({ configMap, dataKeys }: ConfigPart, key: string): ConfigOrigin {
+  const dataKey = dataKeys.get(key) ?? key;
+  return { configMap: configMap.name, at: configMap.locate('data', dataKey), text: configMap.data[dataKey] ?? '' };
 }
 
 /** Whether `part` has all conditions of `other` and more. */

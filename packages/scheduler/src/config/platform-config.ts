@@ -5,6 +5,8 @@ import type { Dict } from '@kalypso-actions/govalue';
 export interface ConfigOrigin {
   readonly configMap: string;
   readonly at: Position;
+  /** The value as the config map has it. */
+  readonly text: string;
 }
 
 /** Where the value of a key comes from. */

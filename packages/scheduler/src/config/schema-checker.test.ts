@@ -14,7 +14,7 @@ const schema = (name: string, text: string, labels: Labels = {}): ConfigSchema =
 function config(values: Readonly<Record<string, Value>>): PlatformConfig {
   const provenance = Object.keys(values).map((key) => ({
     key,
-    setBy: [{ configMap: 'map', at: { source: '.', file: `map/${key}`, line: 1, column: 1 } }],
+    setBy: [{ configMap: 'map', at: { source: '.', file: `map/${key}`, line: 1, column: 1 }, text: '' }],
     overrode: [],
   }));
   return { data: new Dict(new Map(Object.entries(values))), provenance };

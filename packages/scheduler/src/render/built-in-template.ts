@@ -10,8 +10,8 @@ export const BUILT_IN_TEMPLATES: Readonly<Record<BuiltInConfigType, Template>> =
     `{{- if .ConfigData -}}
 apiVersion: v1
 data:
-{{- range $key, $value := .ConfigData }}
-  {{ toYaml $key }}: {{ if kindIs "string" $value }}{{ toYaml $value }}{{ else }}{{ toYaml (toYaml $value) }}{{ end }}
+{{- range $key, $value := .ConfigText }}
+  {{ toYaml $key }}: {{ toYaml $value }}
 {{- end }}
 kind: ConfigMap
 metadata:
@@ -24,8 +24,8 @@ metadata:
   envFile: createBuiltIn(
     'envFile',
     'sh',
-    `{{- range $key, $value := .ConfigData -}}
-export {{ $key }}="{{ if kindIs "string" $value }}{{ $value }}{{ else }}{{ toYaml $value }}{{ end }}"
+    `{{- range $key, $value := .ConfigText -}}
+export {{ $key }}="{{ $value }}"
 {{ end -}}
 `,
   ),

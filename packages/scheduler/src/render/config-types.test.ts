@@ -86,13 +86,18 @@ export WIN="C:\\data"
     expect([...(render({ configType: 'envFile' }).files?.keys() ?? [])]).toEqual(['namespace.yaml', 'reconciler.yaml']);
   });
 
-  it('writes mappings and sequences as YAML, and renders templates in values', () => {
-    const { files } = render({
+  it('writes mappings and lists as they are written, or as YAML if they are merged, and renders templates in values', () => {
+    const { files, problems } = render({
       configType: 'envFile',
-      configMaps: [configMap('a', { LIST: '[a, b]', MAP: 'a: 1', WHERE: '{{ .Environment }}-{{ .ClusterType }}' })],
+      configMaps: [
+        configMap('a', { LIST: '[a, b]', MAP: '{a: 1}', WHERE: '{{ .Environment }}-{{ .ConfigData.MAP.a }}' }),
+        configMap('b', { BLOCK: 'a:\n- 1\n', OTHER: 'text', LIST: '[c, b]' }),
+        configMap('c', { OTHER: '{ b:   2 }' }),
+      ],
     });
+    expect(problems).toEqual([]);
     expect(files?.get('platform-config.sh')).toBe(
-      'export LIST="- a\n- b"\nexport MAP="a: 1"\nexport WHERE="dev-drone"\n',
+      'export BLOCK="a:\n- 1\n"\nexport LIST="- a\n- b\n- c\n- b"\nexport MAP="{a: 1}"\nexport OTHER="{ b:   2 }"\nexport WHERE="dev-1"\n',
     );
   });
 
@@ -135,7 +140,7 @@ describe('configType: configMap', () => {
       configMaps: [
         configMap('a', { REGION: 'West US', DEBUG: 'false', PORT: '8080', EMPTY: '', y: 'no', '1': 'a: b: c' }),
         configMap('b', { LIST: '[a, 1]', MAP: 'a: {b: c}', LINES: 'one\ntwo\n', QUOTED: "'a: b'", TAB: "'\ta'" }),
-        configMap('c', { WHERE: '{{ .Environment }}' }),
+        configMap('c', { WHERE: '{{ .Environment }}', JSON: '{"a": [1, 2]}', MAP: 'a: {d: e}' }),
       ],
     });
     expect(problems).toEqual([]);
@@ -145,15 +150,15 @@ data:
   "1": 'a: b: c'
   DEBUG: "false"
   EMPTY: ""
+  JSON: '{"a": [1, 2]}'
   LINES: |
     one
     two
-  LIST: |-
-    - a
-    - 1
+  LIST: '[a, 1]'
   MAP: |-
     a:
         b: c
+        d: e
   PORT: "8080"
   QUOTED: 'a: b'
   REGION: West US

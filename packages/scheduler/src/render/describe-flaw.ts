@@ -8,7 +8,7 @@ import { type CompiledManifest, toFilePosition } from './compile-manifests.ts';
 import { toYaml } from './functions/to-yaml.ts';
 import type { ManifestFlaw } from './judge/manifest-judge.ts';
 import type { SourcedSlot } from './judge/rendered-text.ts';
-import type { TemplateData } from './template-data.ts';
+import { CONFIG_TEXT_FIELD, type TemplateData } from './template-data.ts';
 import type { UntrustedValue } from './untrusted-values.ts';
 
 /** Whether a manifest would be safe with harmless texts in place of some values. */
@@ -183,10 +183,12 @@ interface ConfigOriginOfKey {
 /** Where the platform configuration that a slot prints is written. Of a whole configuration, it is what has the text of the slot. */
 function findConfigOrigins({ text, source }: SourcedSlot, { assignment }: TemplateData): ConfigOriginOfKey[] {
   const { data, provenance } = assignment.config;
-  const isWhole = source.paths.has('ConfigData') || source.paths.has('*');
+  const isWhole = ['ConfigData', CONFIG_TEXT_FIELD, '*'].some((path) => source.paths.has(path));
   return provenance.flatMap(({ key, setBy }) => {
     const origin = setBy.at(-1);
-    const isPrinted = source.paths.has(`ConfigData.${key}`) || (isWhole && isPrintedAs(data.entries.get(key), text));
+    const isPrinted =
+      source.paths.has(`ConfigData.${key}`) ||
+      (isWhole && (isPrintedAs(data.entries.get(key), text) || (setBy.length === 1 && origin?.text === text)));
     return origin !== undefined && isPrinted ? [{ key, configMap: origin.configMap, at: origin.at }] : [];
   });
 }

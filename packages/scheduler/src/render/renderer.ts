@@ -5,7 +5,7 @@ import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import { describeMissingTemplate, isBuiltInConfigType, type TemplateField } from '../model/missing-template.ts';
 import type { ClusterType, Template } from '../resources/resource.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
-import { BUILT_IN_TEMPLATES } from './built-in-template.ts';
+import { BUILT_IN_TEMPLATES, isBuiltInTemplate } from './built-in-template.ts';
 import {
   type CompiledManifest,
   type CompiledManifests,
@@ -83,7 +83,8 @@ export class Renderer {
     const { namespaceService, config, reconciler, missing } = this.#findTemplates(clusterType);
     problems.push(...missing);
     add('namespace.yaml', namespaceService && this.#renderTemplate(namespaceService, data, problems));
-    const configText = config && this.#renderTemplate(config, data, problems);
+    const configData = config && isBuiltInTemplate(config) ? this.#data.createForBuiltIn(assignment) : data;
+    const configText = config && this.#renderTemplate(config, configData, problems);
     const extension = config?.contentType === 'sh' ? 'sh' : 'yaml';
     if (configText !== '') add(`${this.#configFileName}.${extension}`, configText);
     add('reconciler.yaml', reconciler && this.#renderTemplate(reconciler, data, problems));

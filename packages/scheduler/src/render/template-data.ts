@@ -1,9 +1,15 @@
-import { Dict, Struct, type Value } from '@kalypso-actions/govalue';
+import { Dict, type Key, Struct, type Value } from '@kalypso-actions/govalue';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { ClusterType } from '../resources/resource.ts';
+import { toYaml } from './functions/to-yaml.ts';
 import type { StandIn } from './judge/stand-in.ts';
 import { FORMER_FIELDS, findUntrustedValues, type UntrustedValue } from './untrusted-values.ts';
+
+/** The field of the configuration as text that only built-in templates have. */
+export const CONFIG_TEXT_FIELD = 'ConfigText';
+
+const NO_FIELDS: Readonly<Record<string, never>> = {};
 
 export interface RenderableAssignment {
   readonly environment: string;
@@ -40,8 +46,21 @@ interface PreparedTarget extends TargetMaps {
 /** Creates the data of templates. What depends only on the target is prepared once for all its assignments. */
 export class TemplateDataFactory {
   readonly #targets = new Map<DeploymentTarget, PreparedTarget>();
+  readonly #configTexts = new WeakMap<PlatformConfig, Dict>();
 
   create(assignment: RenderableAssignment): TemplateData {
+    return this.#create(assignment, NO_FIELDS);
+  }
+
+  /** Creates the data of built-in templates, which have the configuration as text, too. */
+  createForBuiltIn(assignment: RenderableAssignment): TemplateData {
+    const { config } = assignment;
+    const texts = this.#configTexts.get(config) ?? toConfigTexts(config);
+    this.#configTexts.set(config, texts);
+    return this.#create(assignment, { [CONFIG_TEXT_FIELD]: texts });
+  }
+
+  #create(assignment: RenderableAssignment, moreFields: Readonly<Record<string, Value>>): TemplateData {
     const { target } = assignment;
     const prepared = this.#targets.get(target) ?? {
       ...toTargetMaps(target),
@@ -55,7 +74,7 @@ export class TemplateDataFactory {
     };
     return {
       assignment,
-      data: createStruct(assignment, target, prepared),
+      data: createStruct(assignment, target, prepared, moreFields),
       values,
       templateValues: () => (prepared.hasTemplate ? values().filter(({ text }) => text.includes('{{')) : []),
       withStandIns: (some, standIn) => {
@@ -63,17 +82,29 @@ export class TemplateDataFactory {
           (other, value, index) => value.replaceIn(other, standIn(value.text, index)),
           target,
         );
-        return createStruct(assignment, replaced, toTargetMaps(replaced));
+        return createStruct(assignment, replaced, toTargetMaps(replaced), moreFields);
       },
-      withTarget: (other) => createStruct(assignment, { ...other, workspace: target.workspace }, toTargetMaps(other)),
+      withTarget: (other) =>
+        createStruct(assignment, { ...other, workspace: target.workspace }, toTargetMaps(other), moreFields),
     };
   }
+}
+
+/** Mappings and lists as they are written if one config map sets the key, otherwise as YAML. */
+function toConfigTexts({ data, provenance }: PlatformConfig): Dict {
+  const written = new Map(
+    provenance.map(({ key, setBy: [origin, ...others] }) => [key, others.length > 0 ? undefined : origin?.text]),
+  );
+  const toText = (key: Key, value: Value) =>
+    typeof value === 'string' ? value : (written.get(String(key)) ?? toYaml(value));
+  return new Dict(new Map([...data.entries].map(([key, value]) => [key, toText(key, value)])));
 }
 
 function createStruct(
   { environment, clusterType, namespace, config }: RenderableAssignment,
   target: DeploymentTarget,
   { labels, manifests }: TargetMaps,
+  moreFields: Readonly<Record<string, Value>>,
 ): Struct {
   const fields = {
     DeploymentTargetName: target.name,
@@ -85,6 +116,7 @@ function createStruct(
     Manifests: manifests,
     ClusterType: clusterType.name,
     ConfigData: config.data,
+    ...moreFields,
   };
   return new Struct('scheduler.dataType', fields, {}, {}, FORMER_FIELDS);
 }
