@@ -1,7 +1,7 @@
 import { formatPosition } from '@kalypso-actions/diagnostics';
 import { chooseExample } from './choose-example.ts';
 import type { Candidate } from './compare/candidate.ts';
-import { type BranchDifference, measure, toRepositoryTree } from './compare/compare-branch.ts';
+import { type BranchDifference, toRepositoryTree } from './compare/compare-branch.ts';
 import type { GitOpsBranch, MigrationCause } from './verdict/migration-verdict.ts';
 
 const SETTINGS = [
@@ -49,6 +49,6 @@ export function listResolved(without: Candidate, best: Candidate): readonly Bran
   const remaining = new Map(best.comparison.differences.map((each) => [each.path, each]));
   return without.comparison.differences.filter((difference) => {
     const rest = remaining.get(difference.path);
-    return rest === undefined || measure(rest) < measure(difference);
+    return rest === undefined || rest.distance < difference.distance;
   });
 }

@@ -24,6 +24,8 @@ export interface BranchDifference {
   readonly desired: string | undefined;
   /** `undefined` if the branch does not have it, or has something that is not a text file. */
   readonly present: string | undefined;
+  /** How much differs: lines, values of the YAML, and 1 because files that differ only in the order of lines differ, too. */
+  readonly distance: number;
 }
 
 export interface BranchComparison {
@@ -31,7 +33,7 @@ export interface BranchComparison {
   readonly files: number;
   /** Sorted by path. */
   readonly differences: readonly BranchDifference[];
-  /** How far the branch is from the desired tree: lines that differ, and files. */
+  /** How far the branch is from the desired tree: the sum of the differences. */
   readonly distance: number;
 }
 
@@ -54,9 +56,9 @@ export function compareBranch(tree: DesiredTree, present: BranchFiles, layout: G
     const [wanted, found] = [desired.get(path), present.get(path)];
     if (file === undefined || (wanted === found && wanted !== undefined)) return [];
     const kind = !present.has(path) ? 'missing' : wanted === undefined ? 'extra' : 'changed';
-    return [{ path, file, kind, desired: wanted, present: found }];
+    return [{ path, file, kind, desired: wanted, present: found, distance: measure(wanted, found) }];
   });
-  return { files: paths.length, differences, distance: differences.reduce((sum, each) => sum + measure(each), 0) };
+  return { files: paths.length, differences, distance: differences.reduce((sum, each) => sum + each.distance, 0) };
 }
 
 /** The desired tree by path from the root of the repository, without the record of assignments, which the operator does not write. */
@@ -66,8 +68,7 @@ export function toRepositoryTree(tree: DesiredTree, layout: Pick<GitOpsLayout, '
   return desired;
 }
 
-/** How much of a file differs: lines, values of its YAML, and 1 because files that differ only in the order of lines differ, too. */
-export function measure({ desired, present }: Pick<BranchDifference, 'desired' | 'present'>): number {
+function measure(desired: string | undefined, present: string | undefined): number {
   return countUnsharedLines(desired, present) + countUnequalValues(desired, present) + 1;
 }
 
