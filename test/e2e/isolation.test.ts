@@ -195,7 +195,7 @@ describe('an error of one team', () => {
       fleet.remove('dev/gamma.yaml');
       fleet.write(
         'dev/policy.yaml',
-        document('SchedulingPolicy', 'all', 'deploymentTargetSelector: { workspace: nobody }\n'),
+        document('SchedulingPolicy', 'all', 'deploymentTargetSelector: { workspace: other }\n'),
       );
       const { schedule, pullRequest } = await fleet.deploy();
       expectSuccess(schedule, pullRequest);

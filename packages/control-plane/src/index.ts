@@ -6,4 +6,4 @@ export { decideSchedule, type ScheduleSettings } from './decide/decide-schedule.
 export { createControlPlaneDeps } from './observe/control-plane-deps.ts';
 export { type ControlPlaneFolders, observeControlPlane } from './observe/observe-control-plane.ts';
 export { observeOutput } from './observe/output-folder.ts';
-export { type EnvironmentSchedule, scheduleEnvironment } from './schedule-environment.ts';
+export { type EnvironmentSchedule, scheduleEnvironment } from './run/schedule-environment.ts';

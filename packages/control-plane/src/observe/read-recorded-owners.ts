@@ -19,7 +19,7 @@ type RecordText =
 
 /**
  * Reads whose names are on the GitOps branches of an environment. The value is `undefined` if a record cannot be read, which is a warning: names that several
- * registrations claim are then nobody's.
+ * registrations claim then belong to none of them.
  *
  * @param checkout folder with a checkout of the GitOps branch; fetched if `undefined`
  */

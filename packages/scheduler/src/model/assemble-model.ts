@@ -56,7 +56,7 @@ export function assembleModel({
     // Positions and messages must not depend on the order of the caller.
     ...registered.sort((a, b) => compareNames(a.registration ?? { name: '' }, b.registration ?? { name: '' })),
   ];
-  // A repository without a workload was emptied by mistake, unless its registration is removed as well.
+  // A repository without a workload was emptied by accident, unless its registration is removed as well.
   const empty = registered.flatMap(({ registration, resources }) => {
     return registration && resources.length === 0 ? [registration.name] : [];
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { omitConsequences } from '../plan/omit-consequences.ts';
 import { formatDocument, loadControlPlane, VALID_CONTROL_PLANE } from '../testing/control-plane-files.ts';
 import { deriveDeploymentTargets } from './deployment-targets.ts';
-import { omitConsequences } from '../plan/omit-consequences.ts';
 
 const registration = (name: string, workspace = 'team') =>
   (VALID_CONTROL_PLANE['main/app.yaml'] ?? '').replace('name: app', `name: ${name}`).replace('team', workspace);
@@ -128,7 +128,7 @@ describe('a workload that only documents of targets name', () => {
     'workloads/bpp/y.yaml': standalone('yy', 'old'),
   };
 
-  it('belongs to the one that it was published for, or to nobody', async () => {
+  it('belongs to the one that it was published for, or to none', async () => {
     expect((await load(files)).errors).toEqual([
       'app: duplicate-workload workloads/app/workload.yaml:5',
       'bpp: duplicate-workload workloads/bpp/y.yaml:5',

@@ -22,7 +22,7 @@ export interface NameClaim {
 export type ClaimDecision<C extends NameClaim> =
   /** The others must not have the name. */
   | { readonly kind: 'owned'; readonly owner: C; readonly others: readonly C[] }
-  /** Nobody is known to have had it: none of them gets it. */
+  /** It is not known who had it: none of them gets it. */
   | { readonly kind: 'contested'; readonly claims: readonly C[] }
   /** It was published for a registration that cannot be read now: it keeps the name. */
   | { readonly kind: 'kept'; readonly owner: string; readonly others: readonly C[] };

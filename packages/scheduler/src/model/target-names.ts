@@ -74,7 +74,7 @@ function checkFullName(fullName: string, claims: readonly TargetDeclaration[], c
   const firsts = groups.flatMap(([first]) => first ?? []);
   const decision = decideClaims(firsts, context.recorded?.targets.get(fullName), context);
   if (decision.kind === 'kept') {
-    // That the whole workload is somebody else's is reported already.
+    // That the whole workload belongs to another registration is reported already.
     const unreported = firsts.filter(({ workload }) => context.recorded?.workloads.get(workload) !== decision.owner);
     return [
       ...repeated,

@@ -39,7 +39,7 @@ const edit = (path: string, from: string, to: string) => {
 };
 
 describe('a first user who', () => {
-  it('made no mistake gets no message', async () => {
+  it('made no error gets no message', async () => {
     expect(await plan({})).toMatchObject({ found: [], failed: [], isPromotionHeldBack: false });
   });
 

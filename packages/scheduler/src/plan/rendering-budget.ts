@@ -95,10 +95,11 @@ function countRendering(result: AssignmentRendering): number {
 /** The work of finding out whose error a failure is: the manifest is rendered and parsed for each value, or up to the limits of templates several times. */
 function countSearches({ values, characters }: TargetSize, result: AssignmentRendering): number {
   if (result.kind !== 'failed') return 0;
-  const has = (code: string) =>
-    result.problems.some((problem) => problem.code === code && problem.registration !== undefined);
+  const hasOwnProblem = (expected: string) =>
+    result.problems.some((problem) => problem.code === expected && problem.registration !== undefined);
   return (
-    (has('unsafe-value') ? values * (100 * values + 2 * characters) : 0) + (has('template-limit') ? POINTS_OF_LIMIT : 0)
+    (hasOwnProblem('unsafe-value') ? values * (100 * values + 2 * characters) : 0) +
+    (hasOwnProblem('template-limit') ? POINTS_OF_LIMIT : 0)
   );
 }
 

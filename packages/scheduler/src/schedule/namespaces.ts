@@ -126,10 +126,10 @@ function findClashes(
 
 /** Whether a target keeps a namespace that another one would share: it is the control plane's own, or was published before, and the other one is not. */
 function isOwner(target: DeploymentTarget, other: DeploymentTarget, recorded: RecordedOwners | undefined): boolean {
-  const [mine, others] = [target.registration, other.registration];
-  if (mine === others) return false;
-  if (mine === undefined || others === undefined) return mine === undefined;
-  return recorded?.targets.get(target.name) === mine && recorded.targets.get(other.name) !== others;
+  const [own, others] = [target.registration, other.registration];
+  if (own === others) return false;
+  if (own === undefined || others === undefined) return own === undefined;
+  return recorded?.targets.get(target.name) === own && recorded.targets.get(other.name) !== others;
 }
 
 function createClashProblem(namespace: string, target: DeploymentTarget, other: DeploymentTarget): AssignmentProblem {

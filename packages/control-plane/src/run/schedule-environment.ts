@@ -1,11 +1,11 @@
-import { decideSchedule, type ScheduleDecision, type ScheduleSettings } from './decide/decide-schedule.ts';
-import type { ControlPlaneDeps } from './observe/control-plane-deps.ts';
+import { decideSchedule, type ScheduleDecision, type ScheduleSettings } from '../decide/decide-schedule.ts';
+import type { ControlPlaneDeps } from '../observe/control-plane-deps.ts';
 import {
   type ControlPlaneFolders,
   type ObservedControlPlane,
   observeControlPlane,
-} from './observe/observe-control-plane.ts';
-import { observeOutput } from './observe/output-folder.ts';
+} from '../observe/observe-control-plane.ts';
+import { observeOutput } from '../observe/output-folder.ts';
 
 export interface EnvironmentSchedule {
   readonly observed: ObservedControlPlane;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { DesiredTree } from '@kalypso-actions/scheduler';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ScheduleSettings } from './decide/decide-schedule.ts';
-import type { ControlPlaneDeps } from './observe/control-plane-deps.ts';
+import type { ScheduleSettings } from '../decide/decide-schedule.ts';
+import type { ControlPlaneDeps } from '../observe/control-plane-deps.ts';
 import { scheduleEnvironment } from './schedule-environment.ts';
 
 const HEADER = 'apiVersion: scheduler.kalypso.io/v1alpha1\n';
@@ -228,7 +228,7 @@ describe('a workload repository that', () => {
         write(`${BETA}/workload.yaml`, workload('alpha-x', ['z'])),
       ],
     ],
-  ])('claims %s of another one holds back both if no record tells whose it is', async (_, breakages) => {
+  ])('claims %s of another one holds back both if no record says whose it is', async (_, breakages) => {
     const { heldBack, report, tree } = await schedule(undefined, ...breakages);
     expect(heldBack).toEqual(['alpha', 'beta']);
     expect(report.isPromotionHeldBack).toBe(false);
