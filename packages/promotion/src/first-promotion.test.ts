@@ -87,6 +87,15 @@ describe('an environment with a commit that the repository does not have', () =>
     expect((await plane.promote({ environment: 'dev' })).outputs.reason).toBe('nothing-waiting');
   });
 
+  it.each([
+    ['the head of the base branch', 4],
+    ['a newer commit', 3],
+  ])('is not resumed with a commit that it has passed: it has %s', async (_, index) => {
+    const plane = world.controlPlane({ has: { dev: index, stage: 1, prod: 0 } });
+    await plane.setStatus(2, 'dev', 'pending', 'Waiting: on hold: x');
+    expect((await plane.promote({ environment: 'dev' })).outputs.reason).toBe('nothing-waiting');
+  });
+
   it('changes nothing in a dry run', async () => {
     const plane = planeWith(UNKNOWN);
     const { outputs, problems } = await plane.promote({ commit: plane.at(3), environment: 'dev', dryRun: true });
