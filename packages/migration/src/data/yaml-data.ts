@@ -15,9 +15,16 @@ export function parseYamlData(text: string): readonly YamlData[] | undefined {
   return parsed.kind === 'parsed' ? parsed.stream.documents.map(toData) : undefined;
 }
 
-/** The texts of scripts with a line `export KEY="value"` for each key, and of files with a line `KEY=value`. */
+const VARIABLE = /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)=(.*)$/gm;
+
+/** What a script with lines `export KEY="value"` means: its variables, without their order and quotes, and its other lines. */
+export function parseScript(text: string): readonly YamlData[] {
+  return [parseVariables(text), { type: 'str', text: text.replace(VARIABLE, '').replace(/\n+/g, '\n') }];
+}
+
+/** The variables of a script with a line `export KEY="value"` for each key, or of a file with a line `KEY=value`. */
 export function parseVariables(text: string): YamlData {
-  const entries = [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)=(.*)$/gm)];
+  const entries = [...text.matchAll(VARIABLE)];
   return new Map(
     entries.map(([, key = '', value = '']) => [key, { type: 'str', text: value.replace(/^(["'])(.*)\1$/, '$2') }]),
   );

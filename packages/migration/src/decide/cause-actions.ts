@@ -21,6 +21,8 @@ export const CAUSE_ACTIONS = {
     'Only the order of names decides. Give one of the config maps more labels, or remove the key from it.',
   'nameless-elements':
     'Give each mapping in the list a `name`: without one, the operator merges them, and here they are appended.',
+  'structured-value':
+    'Operators before April 2024 wrote such a value as text. To keep it text, put it in single quotes in the config map.',
   'workload-value': `If the workload file is right, ${MERGE_FIRST}. If the branch is right, write its value at the line that is named.`,
   template: `If the template is right, ${MERGE_FIRST}. If the branch is right, change the template.`,
   'edited-by-hand':
@@ -30,6 +32,8 @@ export const CAUSE_ACTIONS = {
   'stale-file': 'Nothing: the operator leaves such files, the first pull request removes them.',
   'not-a-text-file': 'Remove it from the branch: a link or a binary file is at the path of a generated file.',
   'invalid-yaml': 'Nothing: the file on the branch is not valid YAML. The first pull request replaces it.',
+  'joined-documents':
+    'Nothing: what the operator writes is not what the template means. The first pull request separates the documents.',
   'quoted-text':
     'Nothing: the operator writes such text so that it is read as another text. The first pull request quotes it.',
   'key-order': SAME_TO_CLUSTERS,

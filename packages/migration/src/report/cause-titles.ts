@@ -25,6 +25,8 @@ export const CAUSE_TITLES: Readonly<Record<CauseKind, string>> = {
   'stale-file': 'Generated files are left over in the folders of assignments',
   'not-a-text-file': 'Something that is not a text file is at the path of a generated file',
   'invalid-yaml': 'The branch has invalid YAML',
+  'joined-documents': 'A line break is missing before the separator of documents',
+  'structured-value': 'Values that are YAML are text on the branch',
   'quoted-text': 'Text of several lines that starts with white space is written in another way',
   'key-order': 'The same data, with keys in another order',
   formatting: 'The same data, written in another way',

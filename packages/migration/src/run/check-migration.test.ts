@@ -1,5 +1,5 @@
 import { CLUSTER_TYPE_README, type PlanSettings } from '@kalypso-actions/scheduler';
-import { withFiles } from '@kalypso-actions/scheduler/testing';
+import { formatDocument, withFiles } from '@kalypso-actions/scheduler/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MigrationCheck } from '../decide/verdict/migration-check.ts';
@@ -172,6 +172,54 @@ describe('causes of single files', () => {
       },
       'nameless-elements',
       /Give each mapping in the list a `name`/,
+    ],
+    [
+      'a structure that older operators wrote as text',
+      {
+        before: {
+          ...edited('dev/drone-config.yaml', 'REGION: east', 'REGION: "{b: 1, a: 2}"'),
+          ...edited('dev/drone.yaml', 'namespaceService: ns', 'namespaceService: ns\n  configType: cfg'),
+          'main/cfg.yaml': formatDocument(
+            'Template',
+            'cfg',
+            'type: config\nmanifests:\n  - |\n    data:\n    {{ toYaml .ConfigData | indent 2 }}\n',
+          ),
+        },
+        edit: change(config, /REGION:\n {4}.*\n {4}.*\n/, "REGION: '{b: 1, a: 2}'\n"),
+      },
+      'structured-value',
+      /put it in single quotes/,
+    ],
+    [
+      'documents that are not separated',
+      {
+        before: edited('main/flux.yaml', '    - |', '    - "kind: A"\n    - |'),
+        edit: (branch) => {
+          change('drone/app-test/reconciler.yaml', 'kind: A\n---', 'kind: A---')(branch);
+        },
+      },
+      'joined-documents',
+      /not what the template means/,
+    ],
+    [
+      'a script without quotes',
+      {
+        before: {
+          ...edited('dev/drone.yaml', 'namespaceService: ns', 'namespaceService: ns\n  configType: envFile'),
+        },
+        edit: (branch) => branch.set('drone/app-test/platform-config.sh', 'export REGION=east\nexport LEVEL=debug\n'),
+      },
+      'formatting',
+      /\+ export REGION="east"/,
+    ],
+    [
+      'a value of a script',
+      {
+        before: edited('dev/drone.yaml', 'namespaceService: ns', 'namespaceService: ns\n  configType: envFile'),
+        edit: change('drone/app-test/platform-config.sh', 'debug', 'info'),
+      },
+      'config-value',
+      /"LEVEL": "info" on the branch, "debug" here \(config map a-settings\)/,
     ],
     [
       'text that starts with white space',

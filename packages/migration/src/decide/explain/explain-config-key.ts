@@ -1,6 +1,6 @@
 import { Dict, List, type Value } from '@kalypso-actions/govalue';
 import type { DataDifference } from '../../data/data-differences.ts';
-import { isDataScalar } from '../../data/yaml-data.ts';
+import { isDataScalar, isEqualData, parseYamlData, type YamlData } from '../../data/yaml-data.ts';
 import { describeValue } from './describe-value.ts';
 import type { ExplainContext, PlannedEntry } from './explain-context.ts';
 import { type Explanation, explained } from './explanation.ts';
@@ -28,6 +28,7 @@ export function explainConfigKey(
   if (desired !== undefined && QUOTED_TEXT.test(desired) && present?.trim() === desired.trim()) {
     return explained('quoted-text', detail);
   }
+  if (isTextOfStructure(value)) return explained('structured-value', detail);
   const other = overrode.find(({ configMap }) => {
     const data = model.configMaps.find(({ name }) => name === configMap)?.data;
     return data !== undefined && present !== undefined && data[key] === present;
@@ -46,4 +47,16 @@ function hasNamelessElements(value: Value): boolean {
   if (value instanceof Dict) return [...value.entries.values()].some(hasNamelessElements);
   if (!(value instanceof List)) return false;
   return value.items.some((item) => (item instanceof Dict && !item.entries.has('name')) || hasNamelessElements(item));
+}
+
+/** Whether the branch has a structure as the text that it is in the config map. */
+function isTextOfStructure({ desired, present }: DataDifference): boolean {
+  if (desired === undefined || present === undefined || !isDataScalar(present)) return false;
+  const [found, ...others] = parseYamlData(present.text) ?? [];
+  return found !== undefined && others.length === 0 && !isDataScalar(found) && isEqualData(toStructure(desired), found);
+}
+
+/** A structure, also if it is written as text, as the data of a ConfigMap has to be. */
+function toStructure(data: YamlData): YamlData | undefined {
+  return isDataScalar(data) ? parseYamlData(data.text)?.[0] : data;
 }
