@@ -44,7 +44,7 @@ export interface ExistingTree {
 }
 
 /** Errors that the operator does not report: it removes what a registration or an environment no longer has. */
-const OWN_ERRORS: ReadonlySet<string> = new Set(['no-workload', 'unknown-environment']);
+const OWN_ERRORS: ReadonlySet<string> = new Set(['no-workload', 'no-environment']);
 
 /** Runs the engine on the folder of a case. */
 export async function scheduleCase(

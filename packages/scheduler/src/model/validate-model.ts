@@ -99,7 +99,7 @@ function checkBaseRepoExists(model: Model): Diagnostic[] {
   const names = joinLimited([...missing].map(quote), MAX_NAMES);
   return [
     {
-      code: 'missing-base-repo',
+      code: 'no-base-repo',
       severity: 'error',
       message: `environment ${quote(model.environment)} has no BaseRepo, so nothing is read from \`main\`: it lacks the templates ${names}`,
       hint: 'Add a BaseRepo named `main` to the branch of the environment, with the repository and branch of the promoted content.',
@@ -188,7 +188,7 @@ function checkEnvironmentName(model: Model): Diagnostic[] {
   const names = joinLimited(others.map(quote), MAX_NAMES);
   return [
     {
-      code: isUnknown ? 'unknown-environment' : 'no-target',
+      code: isUnknown ? 'no-environment' : 'no-target',
       severity: isUnknown ? 'error' : 'warning',
       message: isUnknown
         ? `there is no environment ${quote(environment)}: neither an Environment nor a deployment target has that name`

@@ -75,7 +75,7 @@ describe('a first user who', () => {
       'main/ns.yaml': undefined,
       'main/cfg.yaml': undefined,
     });
-    expect(found).toEqual(['error missing-base-repo']);
+    expect(found).toEqual(['error no-base-repo']);
     expect(text).toContain('"flux", "ns", "cfg"');
   });
 
@@ -85,7 +85,7 @@ describe('a first user who', () => {
 
   it('misspells the environment gets the nearest name', async () => {
     const { found, text } = await plan({}, { environment: 'dve' });
-    expect(found).toEqual(['error unknown-environment']);
+    expect(found).toEqual(['error no-environment']);
     expect(text).toContain('Did you mean dev?');
   });
 

@@ -34,7 +34,7 @@ export function holdBack({ clusterType, target, policies }: Assignment, registra
     policies,
     problems: [
       {
-        code: HELD_BACK_CODE,
+        code: 'registration-held-back',
         message: `registration ${registration} is held back: its repository has errors`,
         at: target.at,
         registration,

@@ -3,11 +3,11 @@ import type { Diagnostic } from '@kalypso-actions/diagnostics';
 /** Codes of diagnostics that can be consequences of others, and the kinds of resources of which an invalid one can be the cause. */
 const CAUSES: Readonly<Record<string, readonly string[]>> = {
   'missing-template': ['Template', 'BaseRepo'],
-  'missing-base-repo': ['BaseRepo'],
+  'no-base-repo': ['BaseRepo'],
   'missing-gitops-repo': ['GitOpsRepo', 'BaseRepo'],
   'no-workload': ['Workload', 'DeploymentTarget', 'WorkloadRegistration'],
   'no-target': ['Workload', 'WorkloadRegistration', 'BaseRepo'],
-  'unknown-environment': ['Workload', 'WorkloadRegistration', 'BaseRepo'],
+  'no-environment': ['Workload', 'WorkloadRegistration', 'BaseRepo'],
 };
 
 /** Codes of diagnostics about a whole file or folder that cannot be read: it may have contained any resource. */
@@ -24,7 +24,7 @@ export function omitConsequences(diagnostics: readonly Diagnostic[]): Diagnostic
     ({ severity, code }) => severity === 'error' || code === 'source-commit-not-found',
   );
   const causesByOwner = Map.groupBy(
-    causing.filter(({ code }) => CAUSES[code] === undefined || code === 'missing-base-repo'),
+    causing.filter(({ code }) => CAUSES[code] === undefined || code === 'no-base-repo'),
     ({ registration }) => registration,
   );
   return diagnostics.filter((diagnostic) => {
