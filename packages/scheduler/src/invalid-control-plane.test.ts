@@ -310,6 +310,22 @@ const FIELDS: readonly InvalidCase[] = [
     'Known fields are workspace, labelSelector.',
   ),
   change(
+    'a selector of cluster types by name',
+    'dev/policy.yaml',
+    '  clusterTypeSelector:\n',
+    '  clusterTypeSelector:\n    regions: [east]\n',
+    'unknown-field 10:5',
+    'Known fields are labelSelector.',
+  ),
+  change(
+    'a third selector',
+    'dev/policy.yaml',
+    '  clusterTypeSelector:\n',
+    '  regionSelector: {}\n  clusterTypeSelector:\n',
+    'unknown-field 9:3',
+    'Known fields',
+  ),
+  change(
     'a field of a label selector that Kubernetes lacks',
     'dev/policy.yaml',
     'labelSelector: {}',
