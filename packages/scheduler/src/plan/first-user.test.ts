@@ -94,13 +94,13 @@ describe('a first user who', () => {
     expect((await plan(gitops, { environment: 'prod' })).found).toEqual(['warning no-target']);
   });
 
-  it('misspells it next to a repository that cannot be read gets a warning: it may have targets', async () => {
+  it('misspells it next to a repository that cannot be read is not misled: it may have targets', async () => {
     const broken = {
       'main/bpp.yaml': (VALID['main/app.yaml'] ?? '').replace('name: app', 'name: bpp'),
-      'workloads/bpp/x.yaml': '',
+      'workloads/bpp/x.yaml': `${VALID['workloads/app/workload.yaml']}  : [`,
     };
     const { found } = await plan(broken, { environment: 'dve' });
-    expect(found).toEqual(['error no-workload bpp.yaml:9', 'warning no-target']);
+    expect(found).toEqual(['error yaml-syntax x.yaml:15']);
   });
 
   it('writes a policy that selects nothing gets a warning at the policy', async () => {
