@@ -9,8 +9,8 @@ Nothing is written.
       --control-plane FOLDER   checkout of the environment's branch of the control plane (default: .)
       --base FOLDER            checkout of the promoted content (default: the BaseRepo is fetched)
       --workloads FOLDER       folder with checkouts <owner>/<repository> of workload repositories (default: they are fetched)
-      --gitops FOLDER          checkout of the GitOps branch (default: the branch of the GitOpsRepo is fetched). With its whole
-                               history, the check also reports who edited a file
+      --gitops FOLDER          checkout of the GitOps branch (default: the branch of the GitOpsRepo is fetched; of several, the
+                               folder is that of the first by name). With its history, the check reports who edited a file
       --namespace-pattern TEXT the input of the schedule action
                                (default: ${DEFAULT_NAMESPACE_PATTERN})
       --config-file-name NAME  the input of the schedule action (default: ${DEFAULT_CONFIG_FILE_NAME})

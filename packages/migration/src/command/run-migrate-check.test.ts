@@ -69,6 +69,7 @@ describe('migrate-check', () => {
       branches: [
         {
           gitOpsRepo: { name: 'dev', repo: 'https://github.com/contoso/gitops', branch: 'main', path: '.' },
+          commit: null,
           assignments: 4,
           files: 19,
           different: 8,

@@ -11,6 +11,8 @@ import type { GitOpsBranch, MigrationVerdict } from './verdict/migration-verdict
 /** Everything that is known of an environment and its branch. */
 export interface MigrationInput {
   readonly gitOpsRepo: GitOpsBranch;
+  /** The GitOps commit that is compared; `undefined` for a folder that is not a checkout. */
+  readonly commit: string | undefined;
   readonly model: Model;
   /** The first is that of the user's settings. */
   readonly candidates: readonly [Candidate, ...Candidate[]];
@@ -44,6 +46,7 @@ export function decideMigration(input: MigrationInput): MigrationVerdict {
   ];
   return {
     gitOpsRepo,
+    commit: input.commit ?? null,
     assignments: current.plan.planned.length,
     files: current.comparison.files,
     different: current.comparison.differences.length,

@@ -31,7 +31,7 @@ export async function observeBranch(
 ): Promise<BranchObservation> {
   if (checkout === undefined) return fetchBranch(gitOpsRepo, deps);
   const root = resolve(checkout);
-  if (!existsSync(root)) return failed('gitops-not-readable', `the folder ${quote(checkout)} does not exist`);
+  if (!existsSync(root)) return failed(`the folder ${quote(checkout)} does not exist`);
   const commit = await deps.readHeadCommit(root);
   const changes = commit === undefined ? undefined : await deps.readLastChanges(root);
   const foreignChanges = [...(changes ?? [])].filter(([, change]) => !isOperatorCommit(change));
@@ -41,17 +41,18 @@ export async function observeBranch(
   };
 }
 
-async function fetchBranch({ repo, branch, at }: GitOpsBranch, deps: MigrationDeps): Promise<BranchObservation> {
+async function fetchBranch({ repo, branch }: GitOpsBranch, deps: MigrationDeps): Promise<BranchObservation> {
   const source = { repo, ref: { branch }, path: '.' };
   const result = (await deps.fetchBranches([source])).get(source);
   if (result?.kind !== 'fetched') {
     const { message, hint } = result?.failure ?? { message: `${repo} cannot be read`, hint: undefined };
-    return failed('gitops-not-readable', message, { ...(at ? { at } : {}), ...(hint === undefined ? {} : { hint }) });
+    return failed(message, hint);
   }
   const { root, commit } = result.source;
   return { kind: 'observed', branch: { files: readBranchFolder(root), commit, foreignChanges: new Map() } };
 }
 
-function failed(code: string, message: string, rest: Partial<Diagnostic> = {}): BranchObservation {
-  return { kind: 'failed', diagnostic: { code, severity: 'error', message, ...rest } };
+function failed(message: string, hint?: string): BranchObservation {
+  const diagnostic = { code: 'gitops-not-readable', severity: 'error', message } as const;
+  return { kind: 'failed', diagnostic: hint === undefined ? diagnostic : { ...diagnostic, hint } };
 }

@@ -429,6 +429,44 @@ describe('additions that the operator does not know', () => {
   });
 });
 
+describe('several GitOps repositories', () => {
+  it('are all compared: the first with the checkout, the others are fetched', async () => {
+    const second = CONTROL_PLANE['dev/gitops-repo.yaml']
+      ?.replace('name: dev', 'name: second')
+      .replace('contoso/gitops', 'contoso/more');
+    await withFiles({ 'drone/README.md': CLUSTER_TYPE_README }, async (root) => {
+      const fetched: string[] = [];
+      const check = await checkBranch({
+        before: { 'dev/second.yaml': second ?? '' },
+        deps: {
+          fetchBranches: async (sources) => {
+            fetched.push(...sources.map(({ repo, ref, path }) => `${repo} ${ref.branch} ${path}`));
+            return new Map(sources.map((source) => [source, { kind: 'fetched', source: { root, commit: OTHER } }]));
+          },
+        },
+      });
+      expect(fetched).toEqual(['https://github.com/contoso/more main .']);
+      expect(check.branches.map(({ gitOpsRepo, different }) => [gitOpsRepo.name, different])).toEqual([
+        ['dev', 0],
+        ['second', 14],
+      ]);
+      expect(check.outcome).toBe('different');
+      const text = formatCheck(check);
+      expect(text).toContain('dev: 1 of 2 branches would change\n');
+      expect(text).toContain('https://github.com/contoso/more, branch main: 14 of 15 files differ, 3 causes');
+    });
+  });
+
+  it('fails if one of them cannot be read', async () => {
+    const second = CONTROL_PLANE['dev/gitops-repo.yaml']?.replace('name: dev', 'name: second').replace('main', 'other');
+    const check = await checkBranch({ before: { 'dev/second.yaml': second ?? '' } });
+    expect(check).toMatchObject({
+      outcome: 'failed',
+      errors: [{ code: 'gitops-not-readable', at: { file: 'second.yaml', line: 6 } }],
+    });
+  });
+});
+
 describe('every difference', () => {
   const EDITS: readonly ((branch: BranchTexts) => void)[] = [
     remove(/drone\/app-test\/namespace/),

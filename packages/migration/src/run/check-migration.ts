@@ -30,7 +30,7 @@ import { rememberFetches } from '../observe/remember-fetches.ts';
 
 export interface MigrationOptions {
   readonly folders: Omit<ControlPlaneFolders, 'gitops'>;
-  /** Folder with a checkout of the GitOps branch; fetched if `undefined`. */
+  /** Folder with a checkout of the branch of the first `GitOpsRepo` by name; fetched if `undefined`, as the others are. */
   readonly gitops: string | undefined;
   readonly settings: PlanSettings;
   /** A folder that does not exist. Nothing is written to it. */
@@ -50,10 +50,15 @@ export async function checkMigration(options: MigrationOptions, from: MigrationD
   const { model } = schedule.observed;
   const branches: MigrationVerdict[] = [];
   const diagnostics = [...schedule.decision.diagnostics];
-  for (const gitOpsRepo of listBranches(model, options.gitops)) {
-    const observation = await observeBranch(gitOpsRepo, options.gitops, deps);
-    if (observation.kind === 'failed') diagnostics.push(observation.diagnostic);
-    else branches.push(await compare(schedule, gitOpsRepo, observation.branch, options, deps));
+  for (const [index, gitOpsRepo] of listBranches(model, options.gitops).entries()) {
+    const checkout = index === 0 ? options.gitops : undefined;
+    const observation = await observeBranch(gitOpsRepo, checkout, deps);
+    if (observation.kind === 'observed') {
+      branches.push(await compare(schedule, gitOpsRepo, observation.branch, options, deps));
+    } else {
+      const at = model.gitOpsRepos.find(({ name }) => name === gitOpsRepo.name)?.locate('spec', 'repo');
+      diagnostics.push({ ...observation.diagnostic, ...(at && checkout === undefined ? { at } : {}) });
+    }
   }
   const additions = await observeAdditions(model.baseRepos, options.folders, deps);
   return createMigrationCheck(environment, branches, diagnostics, additions);
@@ -87,6 +92,7 @@ async function compare(
   const candidates = listCandidates(plans, branch.files, gitOpsRepo.path);
   return decideMigration({
     gitOpsRepo,
+    commit: branch.commit,
     model: observed.model,
     candidates,
     atPromotedCommit: await planAtPromotedCommit(chooseCandidate(candidates), observed.model, branch, options, deps),

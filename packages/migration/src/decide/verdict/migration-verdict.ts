@@ -71,6 +71,8 @@ export interface MigrationCause {
 /** Whether switching an environment changes its GitOps branch, and why. */
 export interface MigrationVerdict {
   readonly gitOpsRepo: GitOpsBranch;
+  /** The GitOps commit that was compared; `null` for a folder that is not a checkout. */
+  readonly commit: string | null;
   readonly assignments: number;
   /** Generated files that the branch has or would have. */
   readonly files: number;
