@@ -16,12 +16,18 @@ interface ConditionalItem<T> {
   readonly conditions: readonly LabelCondition[];
 }
 
-/** An item that applies to no assignment. */
+/** What an environment has, whether it is assigned or not. */
+export interface ConfigScope {
+  readonly clusterTypes: readonly ClusterType[];
+  readonly targets: readonly DeploymentTarget[];
+}
+
+/** An item that applies to no pair of a cluster type and a deployment target. */
 export interface UnusedItem<T> {
   readonly item: T;
-  /** The first condition that no assignment meets; `undefined` if some meet each of them, and none meets all. */
-  readonly condition: LabelCondition | undefined;
-  /** The value that its value probably stands for. */
+  /** The conditions to blame: the first one that nothing meets, or several that no pair meets together. */
+  readonly conditions: readonly LabelCondition[];
+  /** The value that the value of a single condition probably stands for. */
   readonly nearest: string | undefined;
 }
 
@@ -72,23 +78,19 @@ export class Applicability<T> {
     return result;
   }
 
-  /** The items that applied to no assignment so far; none if there was no assignment. */
-  findUnused(): readonly UnusedItem<T>[] {
-    if (this.#results.size === 0) return [];
-    const values = new Map<string, ReadonlySet<string>>();
-    const valuesOf = (label: string) => {
-      const known = values.get(label) ?? this.#collectValues(label);
-      values.set(label, known);
-      return known;
-    };
+  /** The items that no pair of a cluster type and a deployment target meets; none if the environment has no pair. */
+  findUnused(scope: ConfigScope): readonly UnusedItem<T>[] {
+    if (scope.clusterTypes.length === 0 || scope.targets.length === 0) return [];
+    const index = new ScopeIndex(scope, new Set(this.#labels));
     return this.#items
-      .filter(({ item }) => !this.#used.has(item))
+      .filter(({ item, conditions }) => !this.#used.has(item) && !index.hasPair(conditions))
       .map(({ item, conditions }) => {
-        const condition = conditions.find(([label, value]) => !valuesOf(label).has(value));
-        const candidates = condition ? valuesOf(condition[0]) : new Set<string>();
-        const nearest =
-          condition && candidates.size <= MAX_CANDIDATES ? findNearest(condition[1], candidates, 1) : undefined;
-        return { item, condition, nearest };
+        const unmet = conditions.find((condition) => !index.hasPair([condition]));
+        if (!unmet) return { item, conditions, nearest: undefined };
+        const [label, value] = unmet;
+        const candidates = index.valuesOf(label);
+        const nearest = candidates.size <= MAX_CANDIDATES ? findNearest(value, candidates, 1) : undefined;
+        return { item, conditions: [unmet], nearest };
       });
   }
 
@@ -115,14 +117,59 @@ export class Applicability<T> {
     this.#targetKeys.set(target, key);
     return key;
   }
+}
 
-  /** The values that a label has for the cluster types and targets of the assignments so far. */
-  #collectValues(label: string): ReadonlySet<string> {
-    const values = [
-      ...[...this.#results.keys()].map((clusterType) => getClusterTypeValue(label, clusterType)),
-      ...[...this.#targetKeys.keys()].map((target) => getTargetValue(label, target)),
-    ];
-    return new Set(values.filter((value) => value !== undefined));
+/** Finds what meets conditions. Targets are looked up by their labels, since there can be many of both. */
+class ScopeIndex {
+  readonly #scope: ConfigScope;
+  readonly #targets = new Map<string, Map<string, DeploymentTarget[]>>();
+  readonly #results = new Map<string, boolean>();
+
+  /** `labels` are those that conditions refer to. */
+  constructor(scope: ConfigScope, labels: ReadonlySet<string>) {
+    this.#scope = scope;
+    for (const target of scope.targets) {
+      for (const label of ['deployment-target', 'workload', ...Object.keys(target.labels)]) {
+        const value = labels.has(label) ? getTargetValue(label, target) : undefined;
+        if (value !== undefined) this.#add(label, value, target);
+      }
+    }
+  }
+
+  /** Whether a cluster type and a target exist that meet all conditions together. */
+  hasPair(conditions: readonly LabelCondition[]): boolean {
+    return this.#scope.clusterTypes.some((clusterType) => {
+      const rest = conditions.filter(([label, value]) => getClusterTypeValue(label, clusterType) !== value);
+      const key = JSON.stringify(rest);
+      const result = this.#results.get(key) ?? this.#hasTarget(rest);
+      this.#results.set(key, result);
+      return result;
+    });
+  }
+
+  /** The values that a label has. */
+  valuesOf(label: string): ReadonlySet<string> {
+    const values = this.#scope.clusterTypes.map((clusterType) => getClusterTypeValue(label, clusterType) ?? '');
+    return new Set([...values.filter((value) => value !== ''), ...(this.#targets.get(label)?.keys() ?? [])]);
+  }
+
+  /** Whether a target meets all conditions. Only the targets of the rarest one are searched. */
+  #hasTarget(conditions: readonly LabelCondition[]): boolean {
+    let targets = this.#scope.targets;
+    for (const [label, value] of conditions) {
+      // A missing label is empty, too.
+      const found = value === '' ? targets : (this.#targets.get(label)?.get(value) ?? []);
+      if (found.length < targets.length) targets = found;
+    }
+    return targets.some((target) => conditions.every(([label, value]) => getTargetValue(label, target) === value));
+  }
+
+  #add(label: string, value: string, target: DeploymentTarget): void {
+    const byValue = this.#targets.get(label) ?? new Map<string, DeploymentTarget[]>();
+    this.#targets.set(label, byValue);
+    const targets = byValue.get(value);
+    if (targets) targets.push(target);
+    else byValue.set(value, [target]);
   }
 }
 

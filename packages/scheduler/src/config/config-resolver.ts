@@ -1,7 +1,7 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { ClusterType, ConfigMap } from '../resources/resource.ts';
-import { Applicability } from './applicability.ts';
+import { Applicability, type ConfigScope } from './applicability.ts';
 import { type ConfigPart, createConfigParts } from './config-parts.ts';
 import { mergeConfig } from './merge-config.ts';
 import type { ConfigOrigin, KeyProvenance, PlatformConfig } from './platform-config.ts';
@@ -9,8 +9,8 @@ import { createUnusedConfigWarnings } from './unused-config.ts';
 
 export interface ConfigResolver {
   readonly resolve: (clusterType: ClusterType, target: DeploymentTarget) => PlatformConfig;
-  /** Problems of config maps and, for what was resolved so far, keys whose value depends only on the order of names and config maps that apply nowhere. */
-  readonly diagnostics: () => readonly Diagnostic[];
+  /** Problems of config maps, keys of what was resolved so far whose value depends only on the order of names, and config maps that can apply to nothing. */
+  readonly diagnostics: (scope: ConfigScope) => readonly Diagnostic[];
 }
 
 /** Prepares the platform configuration of an environment. Every value is read once, and each set of config maps that applies together is merged once. */
@@ -34,7 +34,7 @@ export function createConfigResolver(configMaps: readonly ConfigMap[]): ConfigRe
       byParts.set(applicable, config);
       return config;
     },
-    diagnostics: () => [...diagnostics, ...createUnusedConfigWarnings(applicability.findUnused())],
+    diagnostics: (scope) => [...diagnostics, ...createUnusedConfigWarnings(applicability.findUnused(scope))],
   };
 }
 

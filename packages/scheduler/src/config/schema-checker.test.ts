@@ -109,9 +109,10 @@ describe('the check of platform configuration', () => {
       emptyModel({ workloads: [workload('app', 'team', [target('s'), target('t')])] }),
     );
     const checker = createSchemaChecker([schema('a', JSON.stringify(text))], targets);
-    expect(checker.diagnostics()).toEqual([]);
+    const scope = { clusterTypes: [drone], targets };
+    expect(checker.diagnostics(scope)).toEqual([]);
     for (const each of targets) expect(checker.check(drone, each, config({ a: 'x' }))).toEqual([]);
-    expect(checker.diagnostics()).toEqual([
+    expect(checker.diagnostics(scope)).toEqual([
       {
         code: 'config-schema-unchecked',
         severity: 'warning',
@@ -136,7 +137,7 @@ describe('the check of platform configuration', () => {
     const targets = deriveDeploymentTargets(emptyModel({ workloads: [workload('app', 'team', [target('t')])] }));
     const checker = createSchemaChecker([schema('a', text)], targets);
     for (const each of targets) checker.check(drone, each, config({}));
-    expect(checker.diagnostics()).toEqual([]);
+    expect(checker.diagnostics({ clusterTypes: [drone], targets })).toEqual([]);
   });
 
   it.each(['{', '{"type":"text"}', '{"$ref":"http://example.com/"}', '"text"'])(
@@ -207,25 +208,23 @@ describe('text that can be parsed as a number', () => {
 });
 
 describe('a schema that applies nowhere', () => {
-  const check = (...schemas: ConfigSchema[]) => {
-    const model = emptyModel({ workloads: [workload('app', 'team', [target('t', {})])] });
-    const targets = deriveDeploymentTargets(model);
-    const checker = createSchemaChecker(schemas, targets);
-    const before = checker.diagnostics();
-    for (const each of targets) checker.check(drone, each, config({}));
-    return { before, after: checker.diagnostics() };
-  };
-
-  it('is reported at its label, if anything is assigned', () => {
-    const { before, after } = check(schema('a', '{}', { region: 'eats' }), schema('b', '{}', { region: 'east' }));
-    expect(before).toEqual([]);
-    expect(after).toEqual([
+  it('is reported at its label, and not if its cluster type has no assignment', () => {
+    const targets = deriveDeploymentTargets(
+      emptyModel({ workloads: [workload('app', 'team', [target('t', { purpose: 'test' })])] }),
+    );
+    const labels = [{ region: 'eats' }, { region: 'east' }, { 'cluster-type': 'drone', purpose: 'test' }];
+    const checker = createSchemaChecker(
+      labels.map((each, index) => schema(`s${index}`, '{}', each)),
+      targets,
+    );
+    expect(checker.diagnostics({ clusterTypes: [drone], targets: [] })).toEqual([]);
+    expect(checker.diagnostics({ clusterTypes: [drone], targets })).toEqual([
       {
         code: 'config-unused',
         severity: 'warning',
         message:
-          'config schema a applies nowhere: no assignment has a cluster type or deployment target with the label region: "eats"',
-        at: expect.objectContaining({ file: 'ConfigSchema/a/metadata/labels/region' }),
+          'config schema s0 applies nowhere: the environment has no cluster type or deployment target with the label region: "eats"',
+        at: expect.objectContaining({ file: 'ConfigSchema/s0/metadata/labels/region' }),
         hint: 'Did you mean east?',
       },
     ]);

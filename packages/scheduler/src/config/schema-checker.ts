@@ -4,7 +4,7 @@ import { type CheckedSchema, checkSchema, SchemaError, StepBudget, validateValue
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { ClusterType, ConfigSchema } from '../resources/resource.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
-import { Applicability, toLabelConditions } from './applicability.ts';
+import { Applicability, type ConfigScope, toLabelConditions } from './applicability.ts';
 import type { PlatformConfig } from './platform-config.ts';
 import {
   createSchemaProblem,
@@ -21,8 +21,8 @@ export interface SchemaChecker {
     target: DeploymentTarget,
     config: PlatformConfig,
   ) => readonly AssignmentProblem[];
-  /** Warnings about the schemas that were used so far, and about those that were not. */
-  readonly diagnostics: () => readonly Diagnostic[];
+  /** Warnings about the schemas that were used so far, and about those that can apply to nothing. */
+  readonly diagnostics: (scope: ConfigScope) => readonly Diagnostic[];
 }
 
 type SchemaResult =
@@ -64,8 +64,8 @@ export function createSchemaChecker(
       known.set(key, problems);
       return problems;
     },
-    diagnostics: () => {
-      const unused = applicability.findUnused().flatMap(({ item, ...reason }) => {
+    diagnostics: (scope) => {
+      const unused = applicability.findUnused(scope).flatMap(({ item, ...reason }) => {
         const schema = bySource.get(item);
         return schema ? [{ ...reason, item: schema }] : [];
       });

@@ -1,11 +1,13 @@
-import { type Diagnostic, type Position, quote } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, joinLimited, type Position, quote } from '@kalypso-actions/diagnostics';
 import type { ConfigSchema } from '../resources/resource.ts';
 import type { LabelCondition, UnusedItem } from './applicability.ts';
 import type { ConfigPart } from './config-parts.ts';
 
-type Reason = Pick<UnusedItem<unknown>, 'condition' | 'nearest'>;
+type Reason = Pick<UnusedItem<unknown>, 'conditions' | 'nearest'>;
 
-/** Warns of configuration that applies to no assignment, at the label that prevents it. */
+const MAX_CONDITIONS = 5;
+
+/** Warns of configuration that can apply to nothing, at the label that prevents it. */
 export function createUnusedConfigWarnings(unused: readonly UnusedItem<ConfigPart>[]): Diagnostic[] {
   return groupByReason(unused).map(([first, ...others]) => {
     const { configMap, appConfigKey: key } = first.item;
@@ -13,7 +15,7 @@ export function createUnusedConfigWarnings(unused: readonly UnusedItem<ConfigPar
       return createWarning(
         `config map ${configMap.name} applies`,
         first,
-        locateLabel(configMap.locate, first.condition),
+        locateLabel(configMap.locate, first.conditions),
       );
     }
     const count = others.length === 0 ? 'applies' : `and ${others.length} of its other keys apply`;
@@ -22,10 +24,10 @@ export function createUnusedConfigWarnings(unused: readonly UnusedItem<ConfigPar
   });
 }
 
-/** Warns of schemas that apply to no assignment. */
+/** Warns of schemas that can apply to nothing. */
 export function createUnusedSchemaWarnings(unused: readonly UnusedItem<ConfigSchema>[]): Diagnostic[] {
   return unused.map((each) =>
-    createWarning(`config schema ${each.item.name} applies`, each, locateLabel(each.item.locate, each.condition)),
+    createWarning(`config schema ${each.item.name} applies`, each, locateLabel(each.item.locate, each.conditions)),
   );
 }
 
@@ -35,7 +37,9 @@ function groupByReason(
 ): readonly (readonly [UnusedItem<ConfigPart>, ...UnusedItem<ConfigPart>[]])[] {
   const groups = new Map<string, [UnusedItem<ConfigPart>, ...UnusedItem<ConfigPart>[]]>();
   for (const each of unused) {
-    const id = JSON.stringify([each.item.configMap.name, each.item.appConfigKey !== undefined, each.condition]);
+    const { configMap, appConfigKey } = each.item;
+    const reason = each.conditions.length === 1 ? each.conditions : [];
+    const id = JSON.stringify([configMap.name, appConfigKey !== undefined, reason]);
     const group = groups.get(id);
     if (group) group.push(each);
     else groups.set(id, [each]);
@@ -43,23 +47,35 @@ function groupByReason(
   return [...groups.values()];
 }
 
-function locateLabel(locate: ConfigSchema['locate'], condition: LabelCondition | undefined): Position {
-  return condition ? locate('metadata', 'labels', condition[0]) : locate('metadata', 'labels');
+function locateLabel(locate: ConfigSchema['locate'], conditions: readonly LabelCondition[]): Position {
+  const [[label] = [], ...others] = conditions;
+  return label === undefined || others.length > 0 ? locate('metadata', 'labels') : locate('metadata', 'labels', label);
 }
 
-function createWarning(subject: string, { condition, nearest }: Reason, at: Position): Diagnostic {
+function createWarning(subject: string, { conditions, nearest }: Reason, at: Position): Diagnostic {
   return {
     code: 'config-unused',
     severity: 'warning',
-    message: `${subject} nowhere: ${condition ? `no assignment has ${describeCondition(condition)}` : 'no assignment has all of its labels'}`,
+    message: `${subject} nowhere: ${describeReason(conditions)}`,
     at,
-    hint: nearest ? `Did you mean ${nearest}?` : 'Fix or remove the label, or assign a deployment target there.',
+    hint: nearest
+      ? `Did you mean ${nearest}?`
+      : conditions.length === 1
+        ? 'Fix or remove the label.'
+        : 'Fix or remove one of the labels.',
   };
 }
 
+function describeReason(conditions: readonly LabelCondition[]): string {
+  const [first, ...others] = conditions;
+  if (first && others.length === 0) return `the environment has no ${describeCondition(first)}`;
+  const labels = conditions.map(([label, value]) => `${label}: ${quote(value)}`);
+  return `no cluster type and deployment target together have the labels ${joinLimited(labels, MAX_CONDITIONS)}`;
+}
+
 function describeCondition([label, value]: LabelCondition): string {
-  if (label === 'cluster-type') return `the cluster type ${quote(value)}`;
-  if (label === 'deployment-target') return `the deployment target ${quote(value)}`;
-  if (label === 'workload') return `the workload ${quote(value)}`;
-  return `a cluster type or deployment target with the label ${label}: ${quote(value)}`;
+  if (label === 'cluster-type') return `cluster type ${quote(value)}`;
+  if (label === 'deployment-target') return `deployment target ${quote(value)}`;
+  if (label === 'workload') return `workload ${quote(value)}`;
+  return `cluster type or deployment target with the label ${label}: ${quote(value)}`;
 }

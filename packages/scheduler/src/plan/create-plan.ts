@@ -43,7 +43,7 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
     }
     const config = configs.resolve(clusterType, target);
     if (isHeldBack) {
-      // It was resolved, so that its config maps do not count as unused.
+      // Its work counts, so that the limit does not depend on whether it is held back.
       budget.count(assignment, config, { kind: 'failed', problems: [] });
       failed.push(holdBack(assignment, target.registration));
       continue;
@@ -59,14 +59,15 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
       planned.push({ ...assignment, namespace, config: provenance, configData, files: rendered.files });
     }
   }
+  const scope = { clusterTypes: model.clusterTypes, targets: schedule.targets };
   const isolated = isolateRegistrations(planned, failed, heldBack);
   const diagnostics: Diagnostic[] = [
     ...modelDiagnostics,
     ...checkUnassignedClusterTypes(model, new Set(schedule.assignments.map(({ clusterType }) => clusterType))),
     ...schedule.diagnostics,
     ...namespaces.diagnostics,
-    ...configs.diagnostics(),
-    ...schemas.diagnostics(),
+    ...configs.diagnostics(scope),
+    ...schemas.diagnostics(scope),
     ...renderer.warnings,
     ...createFailureDiagnostics(failed),
   ];
