@@ -8,6 +8,7 @@ import {
   template,
   workload,
 } from '@kalypso-actions/scheduler/testing';
+import { createRandom } from './random.ts';
 import { PIECES, TEMPLATES, VALUES } from './templates.ts';
 
 const SETTINGS = {
@@ -55,17 +56,6 @@ function* createCases(count: number, seed: number): Generator<Case> {
   const value = () =>
     random() < 0.6 ? pick(VALUES) : Array.from({ length: 1 + Math.floor(random() * 4) }, () => pick(PIECES)).join('');
   for (let index = 0; index < count; index += 1) yield { template: pick(TEMPLATES), values: [value(), value()] };
-}
-
-/** A generator of numbers from 0 to 1 (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 async function renderManifest(text: string, [a, b]: readonly [string, string]): Promise<string | undefined> {

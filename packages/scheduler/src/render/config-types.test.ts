@@ -101,26 +101,68 @@ export WIN="C:\\data"
     );
   });
 
-  it.each(['say "hi"', '$HOME', '`id`', 'a\\', 'a\\\\b', 'a\\\nb', '$(id)', '{a: "1"}', 'x"; rm -rf /; "'])(
-    'refuses a value that does not stay text between double quotes: %j',
-    (value) => {
-      const { problems } = render({
-        configType: 'envFile',
-        configMaps: [configMap('a', { A: '1', B: value }), configMap('other', { C: 'x' })],
-      });
-      expect(problems).toMatchObject([
-        {
-          code: 'not-yaml',
-          at: { file: 'a.yaml/data/B' },
-          message: expect.stringMatching(
-            /^template envFile \(built in\) renders an invalid script: .* B of config map a: /,
-          ),
-          hint: expect.stringContaining('Template of type config'),
-        },
-      ]);
-      expect(problems[0]).not.toHaveProperty('related');
-    },
-  );
+  it.each([
+    ['say "hi"', 'removes quotes or backslashes from it'],
+    ['$HOME/x', 'replaces variables in it by their values'],
+    [`\${HOME:-/root}`, 'replaces variables in it by their values'],
+    ['`id`', 'runs commands that are in it'],
+    ['a $(id)', 'runs commands that are in it'],
+    ['a\\\\b', 'removes quotes or backslashes from it'],
+    ['a\\\nb', 'removes quotes or backslashes from it'],
+    ['{a: "1"}', 'removes quotes or backslashes from it'],
+    ['{"a": 1}', 'removes quotes or backslashes from it'],
+    ['a "b c" d', 'splits it into words, and removes quotes or backslashes from it'],
+    ['x"; rm -rf /; "', 'runs commands that are in it, and splits it into words'],
+  ])('writes a value that does not stay text between double quotes as it is, with a warning: %j', (value, effects) => {
+    const { files, problems, warnings } = render({
+      configType: 'envFile',
+      configMaps: [configMap('a', { A: '1', B: value }), configMap('other', { C: 'x' })],
+    });
+    expect(problems).toEqual([]);
+    expect(files?.get('platform-config.sh')).toBe(`export A="1"\nexport B="${value}"\nexport C="x"\n`);
+    expect(warnings).toMatchObject([
+      {
+        code: 'script-value',
+        severity: 'warning',
+        at: { file: 'a.yaml/data/B' },
+        message: expect.stringMatching(/^B of config map a is ".*": in platform-config\.sh, a shell /s),
+        hint: expect.stringContaining('Template of type config'),
+      },
+    ]);
+    expect(warnings[0]?.message).toContain(effects);
+    expect(warnings[0]).not.toHaveProperty('related');
+  });
+
+  it.each([
+    ['a"', 'a " is left open'],
+    ['a\\', 'a " is left open'],
+    ['$(id', 'a $( is left open'],
+    [`\${HOME`, 'a ${ is left open'],
+    ['`id', 'a ` is left open'],
+    ['" <<E "', 'the here-document that "E" should end is left open'],
+    ['"; if x; then y; "', 'the end of the script is not expected'],
+    ['$(a; ;)', '";" is not expected'],
+    ['" ) "', '")" is not expected'],
+  ])('refuses a value with which no shell can read the script: %j', (value, reason) => {
+    const { problems, warnings } = render({
+      configType: 'envFile',
+      configMaps: [configMap('a', { A: '$HOME', B: value }), configMap('other', { C: '$HOME' })],
+    });
+    expect(problems).toMatchObject([
+      {
+        code: 'not-yaml',
+        at: { file: 'a.yaml/data/B' },
+        message: expect.stringMatching(
+          /^template envFile \(built in\) renders an invalid script: .* B of config map a: /,
+        ),
+        hint: expect.stringContaining('Template of type config'),
+      },
+    ]);
+    expect(problems[0]?.message).toContain(reason);
+    expect(problems[0]).not.toHaveProperty('related');
+    expect(problems[0]?.registration).toBeUndefined();
+    expect(warnings).toEqual([]);
+  });
 
   it('is the Template of that name, if there is one', () => {
     const { files } = render({

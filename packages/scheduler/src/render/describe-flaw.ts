@@ -156,7 +156,7 @@ function describeInvalid(
     message: `template ${template.name} renders ${format === 'YAML' ? 'invalid YAML' : 'an invalid script'}: in line ${line} of the manifest, ${message}${cause}`,
     at: origin?.at ?? action ?? manifest.at,
     hint: isBuiltIn
-      ? 'Remove `"`, `$`, `\\` and backticks from the value, or name a Template of type config that quotes it.'
+      ? 'Change the value, or name a Template of type config that quotes it.'
       : origin === undefined
         ? 'Fix the template, or have it quote what it prints: `{{ .ConfigData.KEY | quote }}`.'
         : 'Change the value, or have the template quote it: `{{ .ConfigData.KEY | quote }}`.',
@@ -174,14 +174,14 @@ export function describeDirective(template: Template, { at }: CompiledManifest):
   };
 }
 
-interface ConfigOriginOfKey {
+export interface ConfigOriginOfKey {
   readonly key: string;
   readonly configMap: string;
   readonly at: Position;
 }
 
 /** Where the platform configuration that a slot prints is written. Of a whole configuration, it is what has the text of the slot. */
-function findConfigOrigins({ text, source }: SourcedSlot, { assignment }: TemplateData): ConfigOriginOfKey[] {
+export function findConfigOrigins({ text, source }: SourcedSlot, { assignment }: TemplateData): ConfigOriginOfKey[] {
   const { data, provenance } = assignment.config;
   const isWhole = ['ConfigData', CONFIG_TEXT_FIELD, '*'].some((path) => source.paths.has(path));
   return provenance.flatMap(({ key, setBy }) => {
@@ -194,5 +194,6 @@ function findConfigOrigins({ text, source }: SourcedSlot, { assignment }: Templa
 }
 
 function isPrintedAs(value: Value | undefined, text: string): boolean {
-  return value === text || ((value instanceof Dict || value instanceof List) && toYaml(value) === text);
+  if (typeof value !== 'string') return (value instanceof Dict || value instanceof List) && toYaml(value) === text;
+  return [value, `'${value}'`, JSON.stringify(value)].includes(text);
 }

@@ -1,9 +1,12 @@
-import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, type Position, quote } from '@kalypso-actions/diagnostics';
 import type { Struct } from '@kalypso-actions/govalue';
 import type { Template } from '../resources/resource.ts';
+import { isBuiltInTemplate } from './built-in-template.ts';
 import { type CompiledManifest, toFilePosition } from './compile-manifests.ts';
+import { findConfigOrigins } from './describe-flaw.ts';
 import type { RenderedManifest, SourcedSlot } from './judge/rendered-text.ts';
-import { describeAssignment } from './template-data.ts';
+import type { ExpandedSlot } from './judge/script-judge.ts';
+import { describeAssignment, type TemplateData } from './template-data.ts';
 
 /** Collects warnings about templates and rendered manifests, each once for all assignments. */
 export class ManifestWarnings {
@@ -27,11 +30,45 @@ export class ManifestWarnings {
     for (const slot of slots) if (slot.kind !== 'text') this.#warn(template, manifest, slot, data);
   }
 
+  /** Warns of texts of the platform team that a shell does not only take as values: once for each key of a config map, or for each action. */
+  checkScript(
+    template: Template,
+    { at, program }: CompiledManifest,
+    fileName: string,
+    expanded: readonly ExpandedSlot[],
+    data: TemplateData,
+  ): void {
+    for (const { slot, effects } of expanded) {
+      if (slot.kind !== 'text') continue;
+      const action = toFilePosition(at, program.positionOf(slot.source.action));
+      const [origin] = findConfigOrigins(slot, data);
+      const position = origin?.at ?? action;
+      if (!this.#isNew('script-value', position)) continue;
+      const value = origin ? `${origin.key} of config map ${origin.configMap} is` : `template ${template.name} prints`;
+      const isBuiltIn = isBuiltInTemplate(template);
+      this.diagnostics.push({
+        code: 'script-value',
+        severity: 'warning',
+        message: `${value} ${quote(slot.text)}: in ${fileName}, a shell ${effects.join(', and ')}`,
+        at: position,
+        hint: isBuiltIn
+          ? 'If that is not meant, name a Template of type config that prints it in single quotes.'
+          : 'If that is not meant, have the template print it in single quotes: `{{ .ConfigData.KEY | squote }}`.',
+        ...(origin && !isBuiltIn ? { related: [{ message: 'the template prints it here', at: action }] } : {}),
+      });
+    }
+  }
+
+  #isNew(kind: string, { source, file, line, column }: Position): boolean {
+    const key = `${kind}\0${source}\0${file}\0${line}\0${column}`;
+    if (this.#reported.has(key)) return false;
+    this.#reported.add(key);
+    return true;
+  }
+
   #warn(template: Template, { at, program }: CompiledManifest, { kind, source }: SourcedSlot, data: Struct): void {
     const position = toFilePosition(at, program.positionOf(source.action));
-    const key = `${kind}\0${position.source}\0${position.file}\0${position.line}\0${position.column}`;
-    if (this.#reported.has(key)) return;
-    this.#reported.add(key);
+    if (!this.#isNew(kind, position)) return;
     const assignment = describeAssignment(data);
     this.diagnostics.push(
       kind === 'no-value'

@@ -316,7 +316,7 @@ describe('templates in values', () => {
 describe('a script', () => {
   async function script(text: string, manifests: Record<string, string>, data: Record<string, string> = {}) {
     const config = { ...template('sh', 'config', text), contentType: 'sh' };
-    const { failed, planned } = await createPlan(
+    const { failed, planned, diagnostics } = await createPlan(
       emptyModel({
         clusterTypes: [clusterType('drone', {}, 'sh')],
         policies: [policy('all', '', selector(), selector())],
@@ -326,7 +326,11 @@ describe('a script', () => {
       }),
       SETTINGS,
     );
-    return { problems: failed.flatMap(({ problems }) => problems), files: planned[0]?.files.map(({ name }) => name) };
+    return {
+      problems: failed.flatMap(({ problems }) => problems),
+      files: planned[0]?.files.map(({ name }) => name),
+      warnings: diagnostics.filter(({ code }) => code === 'script-value'),
+    };
   }
 
   it.each([
@@ -362,11 +366,101 @@ describe('a script', () => {
     if (codes.length === 0) expect(files).toContain('platform-config.sh');
   });
 
-  it('keeps the values of the configuration, too, and names the key that is more than a value', async () => {
-    const text = '{{ range $k, $v := .ConfigData }}export {{ $k }}="{{ $v }}"\n{{ end }}';
-    expect((await script(text, {}, { A: 'a b', B: `'it is'` })).problems).toEqual([]);
-    expect((await script(text, {}, { A: 'a b', B: 'a "b"' })).problems).toMatchObject([
-      { code: 'not-yaml', at: { file: 'configs/all.yaml/data/B' } },
+  const WORDS = '{{ range $k, $v := .ConfigData }}export {{ $k }}={{ $v }}\n{{ end }}';
+  const QUOTED = '{{ range $k, $v := .ConfigData }}export {{ $k }}={{ $v | quote }}\n{{ end }}';
+  const SINGLE = "{{ range $k, $v := .ConfigData }}export {{ $k }}='{{ $v }}'\n{{ end }}";
+
+  it.each([
+    [WORDS, 'Factory Cluster', 'splits it into words'],
+    [WORDS, '~/x', 'may replace it by other words or names of files'],
+    [WORDS, '*.txt', 'may replace it by other words or names of files'],
+    [WORDS, '$HOME', 'replaces variables in it by their values'],
+    [WORDS, 'a;b', 'runs commands that are in it'],
+    [WORDS, 'a\nb', 'runs commands that are in it'],
+    [WORDS, "it''s", 'removes quotes or backslashes from it'],
+    [WORDS, 'a\\b', 'removes quotes or backslashes from it'],
+    [WORDS, 'a >b', 'splits it into words, and reads "<" or ">" in it as a redirection'],
+    [WORDS, 'a #b', 'splits it into words, and takes the part from "#" on as a comment'],
+    [WORDS, '"a $HOME"', 'replaces variables in it by their values'],
+    [QUOTED, 'a $(id)', 'runs commands that are in it'],
+    [SINGLE, "it''s", 'removes quotes or backslashes from it'],
+    ['# {{ .ConfigData.B }}\n', 'a\nb', 'runs commands that are in it'],
+    ['cat <<EOF\n{{ .ConfigData.B }}\nEOF\n', 'a $HOME', 'replaces variables in it by their values'],
+  ])('lets the platform team print more than a value, with a warning: %j of %j', async (text, value, effect) => {
+    const { problems, files, warnings } = await script(text, {}, { A: 'a-b', B: value });
+    expect(problems).toEqual([]);
+    expect(files).toContain('platform-config.sh');
+    expect(warnings).toMatchObject([
+      {
+        code: 'script-value',
+        at: { file: 'configs/all.yaml/data/B' },
+        message: expect.stringMatching(/^B of config map all is ".*": in platform-config\.sh, a shell /s),
+        related: [{ at: { file: 'templates/sh.yaml' } }],
+      },
     ]);
+    expect(warnings[0]?.message.split(', a shell ')[1]).toBe(effect);
   });
+
+  it.each([
+    [WORDS, 'Zürich'],
+    [WORDS, '"it is"'],
+    [QUOTED, 'it is "so"'],
+    [QUOTED, '[{a: "b\\nc"}]'],
+    [SINGLE, '$HOME `id` "a" *'],
+    ['{{ .ConfigData.B }}\n', 'if true; then\n  echo "$(id)"\nfi'],
+    ["cat <<'EOF'\n{{ .ConfigData.B }}\nEOF\n", '$HOME\n`id`'],
+  ])('says nothing about what a shell takes as it is meant: %j of %j', async (text, value) => {
+    const { problems, warnings } = await script(text, {}, { B: value });
+    expect(problems).toEqual([]);
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    [WORDS, "it's", "a ' is left open"],
+    [WORDS, 'a)', '")" is not expected'],
+    [WORDS, 'a (b)', '"(" is not expected'],
+    [WORDS, 'a; fi', '"fi" is not expected'],
+    [WORDS, 'a | | b', '"|" is not expected'],
+    [SINGLE, "it's", "a ' is left open"],
+    ['{{ .ConfigData.B }}\n', 'echo "', 'a " is left open'],
+    ['cat <<EOF\n{{ .ConfigData.B }}\nEOF\n', '$(id', 'a $( is left open'],
+  ])('refuses what no shell can read: %j of %j', async (text, value, reason) => {
+    const { problems, warnings } = await script(text, {}, { A: 'a b', B: value });
+    expect(problems).toMatchObject([
+      { code: 'not-yaml', at: { file: 'configs/all.yaml/data/B' }, message: expect.stringContaining(reason) },
+    ]);
+    expect(problems[0]?.registration).toBeUndefined();
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    ['a template that is a script of another kind', '{{ .ConfigData.B }}\n)\n', 'a b'],
+    ['parts of a command', '{{ .ConfigData.B }}\ntrue\n{{ .ConfigData.C }}\n', 'if true; then'],
+  ])('accepts %s', async (_, text, value) => {
+    expect((await script(text, {}, { B: value, C: 'fi' })).problems).toEqual([]);
+  });
+
+  it.each([
+    ['A="{{ .ConfigData.B }}"\nP="{{ .Manifests.x }}"\n', 'a" \'', 'b', 'not-yaml'],
+    ['A="{{ .ConfigData.B }}" P="{{ .Manifests.x }}"\n', '" #', 'b', 'not-yaml'],
+    ['{{ .ConfigData.B }} P={{ .Manifests.x }} "\n', 'echo "', 'b', 'not-yaml'],
+    ['{{ .ConfigData.B }} {{ .Manifests.x }}\n', 'a; sudo', 'b', 'not-yaml'],
+    ['cat <<EOF\n{{ .ConfigData.B }}\n{{ .Manifests.x }}\nEOF\n', 'a\nEOF\ncat <<EOF', 'b', ''],
+    ['cat <<EOF\n{{ .ConfigData.B }}\n{{ .Manifests.x }}\nEOF\n', 'EOF', 'b', 'not-yaml'],
+    ['cat <<EOF\n{{ .ConfigData.B }}\n{{ .Manifests.x }}\nEOF\n', 'a', 'EOF', 'unsafe-value'],
+    ['A="{{ .ConfigData.B }}"\nP="{{ .Manifests.x }}"\n', '$(id)', 'b-c', ''],
+    ['A="{{ .ConfigData.B }}"\nP="{{ .Manifests.x }}"\n', '$(id)', 'b c', 'unsafe-value'],
+    ['A="{{ .ConfigData.B }}"\nP={{ .Manifests.x }}\n', '$HOME', '$HOME', 'unsafe-value'],
+    ['A="{{ .ConfigData.B }}"\nP={{ .Manifests.x }}\n', 'a" "b', 'b c', 'unsafe-value'],
+  ])(
+    'keeps values of workload files values, whatever the platform team prints: %j of %j and %j',
+    async (text, value, x, code) => {
+      const { problems } = await script(text, { x }, { B: value });
+      expect(problems.map((problem) => problem.code).join()).toBe(code);
+      for (const problem of problems) {
+        expect(problem.registration).toBe(code === 'unsafe-value' ? 'app' : undefined);
+        expect(problem.at?.file).toContain(code === 'unsafe-value' ? 'Workload/app' : 'configs/all.yaml/data/B');
+      }
+    },
+  );
 });

@@ -82,12 +82,12 @@ export class Renderer {
     };
     const { namespaceService, config, reconciler, missing } = this.#findTemplates(clusterType);
     problems.push(...missing);
-    add('namespace.yaml', namespaceService && this.#renderTemplate(namespaceService, data, problems));
+    add('namespace.yaml', namespaceService && this.#renderTemplate(namespaceService, 'namespace.yaml', data, problems));
     const configData = config && isBuiltInTemplate(config) ? this.#data.createForBuiltIn(assignment) : data;
-    const configText = config && this.#renderTemplate(config, configData, problems);
-    const extension = config?.contentType === 'sh' ? 'sh' : 'yaml';
-    if (configText !== '') add(`${this.#configFileName}.${extension}`, configText);
-    add('reconciler.yaml', reconciler && this.#renderTemplate(reconciler, data, problems));
+    const configFile = `${this.#configFileName}.${config?.contentType === 'sh' ? 'sh' : 'yaml'}`;
+    const configText = config && this.#renderTemplate(config, configFile, configData, problems);
+    if (configText !== '') add(configFile, configText);
+    add('reconciler.yaml', reconciler && this.#renderTemplate(reconciler, 'reconciler.yaml', data, problems));
     return problems.length > 0 ? { kind: 'failed', problems } : { kind: 'rendered', files };
   }
 
@@ -102,12 +102,12 @@ export class Renderer {
     return references;
   }
 
-  #renderTemplate(template: Template, data: TemplateData, problems: AssignmentProblem[]): string {
+  #renderTemplate(template: Template, fileName: string, data: TemplateData, problems: AssignmentProblem[]): string {
     const compiled = this.#compiled.get(template) ?? this.#compile(template);
     problems.push(...compiled.problems);
     let text = '';
     for (const manifest of compiled.manifests) {
-      const part = this.#renderManifest(template, manifest, data, problems);
+      const part = this.#renderManifest(template, manifest, fileName, data, problems);
       if (part === '') continue;
       if (text !== '' && STARTS_STREAM.test(part)) problems.push(describeDirective(template, manifest));
       // The operator does not add a missing line break before the separator, which makes the YAML invalid.
@@ -127,14 +127,17 @@ export class Renderer {
   #renderManifest(
     template: Template,
     manifest: CompiledManifest,
+    fileName: string,
     templateData: TemplateData,
     problems: AssignmentProblem[],
   ): string {
     const { data } = templateData;
     try {
       const rendered = this.#nested.render(template.name, manifest.program.render(data), data);
-      problems.push(...this.#judge(template, manifest, templateData, rendered));
+      const flaws = this.#judge(template, manifest, templateData, rendered);
+      problems.push(...flaws);
       this.#warnings.check(template, manifest, rendered, data);
+      if (flaws.length === 0) this.#warnOfScript(template, manifest, fileName, templateData, rendered);
       return rendered.text;
     } catch (error) {
       const problem = toTemplateProblem(template, manifest.at, error);
@@ -168,6 +171,19 @@ export class Renderer {
       );
     }
     return [];
+  }
+
+  #warnOfScript(
+    template: Template,
+    manifest: CompiledManifest,
+    fileName: string,
+    data: TemplateData,
+    rendered: RenderedManifest,
+  ): void {
+    for (const judge of this.#judges.get(manifest) ?? []) {
+      if (!(judge instanceof ScriptJudge)) continue;
+      this.#warnings.checkScript(template, manifest, fileName, judge.findExpanded(rendered), data);
+    }
   }
 
   /** Whether a judge accepts a manifest with other data. */
