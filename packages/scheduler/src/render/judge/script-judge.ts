@@ -183,7 +183,7 @@ function insertTexts(text: string, slots: readonly SourcedSlot[], kept: readonly
     shift += word.length - slot.text.length;
     return word;
   });
-  return { text: placed, positions };
+  return { text: inserted, positions };
 }
 
 /** Finds out where in a script its slots are, with words in place of all but some. */
