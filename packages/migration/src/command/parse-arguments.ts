@@ -16,8 +16,8 @@ export interface MigrateCheckArguments {
   readonly gitops: string | undefined;
   readonly namespacePattern: string;
   readonly configFileName: string;
-  /** Name of the environment variable with the token. */
-  readonly tokenVariable: string;
+  /** Name of the environment variable with the token; `undefined` if the user has not named one. */
+  readonly tokenVariable: string | undefined;
   readonly json: boolean;
 }
 
@@ -73,7 +73,7 @@ function checkArguments(values: ParsedValues): ParsedArguments {
       gitops: values.gitops,
       namespacePattern: values['namespace-pattern'] ?? DEFAULT_NAMESPACE_PATTERN,
       configFileName,
-      tokenVariable: values['token-env'] ?? 'GITHUB_TOKEN',
+      tokenVariable: values['token-env'],
       json: values.json ?? false,
     },
   };

@@ -110,6 +110,7 @@ describe('migrate-check', () => {
     [['-e', 'Dev_1'], /^--environment cannot be "Dev_1"\. Use at most 63 lower-case letters/],
     [['-e', 'dev', '--config-file-name', '../x'], /^--config-file-name cannot be "\.\.\/x"\. /],
     [['-e', 'dev', '--gitpos', 'x'], /'--gitpos'/],
+    [['-e', 'dev', '--token-env', 'MISSING'], /^the environment variable "MISSING" is not set\n/],
     [['-e', 'dev', 'extra'], /'extra'/],
   ])('exits with 2 for wrong arguments: %j', async (args, message) => {
     const { status, output, errors } = await run(args);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { quote } from '@kalypso-actions/diagnostics';
 import { createMigrationDeps } from '../observe/migration-deps.ts';
 import { toCheckJson } from '../report/check-json.ts';
 import { formatCheck } from '../report/format-check.ts';
@@ -27,11 +28,18 @@ export async function runMigrateCheck(args: readonly string[], deps: CommandDeps
     deps.print(MIGRATE_CHECK_USAGE);
     return 0;
   }
-  if (parsed.kind === 'invalid') {
-    deps.printError(`${parsed.message}\nRun \`npm run kalypso -- migrate-check --help\` for the options.\n`);
-    return 2;
-  }
-  const { environment, namespacePattern, configFileName, tokenVariable, json, ...folders } = parsed.arguments;
+  if (parsed.kind === 'invalid') return refuse(parsed.message, deps);
+  const { tokenVariable: named } = parsed.arguments;
+  if (named !== undefined && !deps.env[named])
+    return refuse(`the environment variable ${quote(named)} is not set`, deps);
+  const {
+    environment,
+    namespacePattern,
+    configFileName,
+    tokenVariable = 'GITHUB_TOKEN',
+    json,
+    ...folders
+  } = parsed.arguments;
   const toPath = (folder: string | undefined) => (folder === undefined ? undefined : resolve(deps.directory, folder));
   const temporary = mkdtempSync(join(tmpdir(), 'kalypso-migrate-check-'));
   try {
@@ -59,4 +67,9 @@ export async function runMigrateCheck(args: readonly string[], deps: CommandDeps
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+function refuse(message: string, deps: CommandDeps): 2 {
+  deps.printError(`${message}\nRun \`npm run kalypso -- migrate-check --help\` for the options.\n`);
+  return 2;
 }

@@ -53,15 +53,18 @@ function formatCause({ kind, files, details, action, example }: MigrationCause, 
     const amount = count > 1 ? `, ${count} files` : '';
     return `   - ${sanitizeText(text, 1000)}${where}${amount}${hint === undefined ? '' : `. ${sanitizeText(hint, 1000)}`}`;
   });
-  const shownFiles = files.slice(0, MAX_FILES).map((path) => `   ${sanitizeText(path)}`);
   return [
     `${number}. ${CAUSE_TITLES[kind]}: ${formatCount(files.length, 'file')} [${kind}]`,
     ...shownDetails,
     ...limitNote(details.length, MAX_DETAILS),
-    ...(example ? formatExample(example).map((line) => `   ${line}`) : shownFiles),
-    ...(example ? [] : limitNote(files.length, MAX_FILES)),
+    ...(example ? formatExample(example).map((line) => `   ${line}`) : details.length === 0 ? formatFiles(files) : []),
     `   What to do: ${sanitizeText(action, 1000)}`,
   ].join('\n');
+}
+
+function formatFiles(files: readonly string[]): readonly string[] {
+  const shown = files.slice(0, MAX_FILES).map((path) => `   ${sanitizeText(path)}`);
+  return [...shown, ...limitNote(files.length, MAX_FILES)];
 }
 
 function limitNote(count: number, max: number): readonly string[] {
