@@ -263,7 +263,7 @@ class ShellParser {
   #parseFunction(word: string): boolean {
     this.#skipBlanks();
     if (this.#char() !== '(') return false;
-    const isName = !/["'`$=\\]/.test(word);
+    const isName = !/["'`$=]/.test(word);
     if (!isName || this.#match(EMPTY_PARENTHESES) === undefined) throw this.#unexpected();
     this.#skipLines();
     this.#parseCommand();
