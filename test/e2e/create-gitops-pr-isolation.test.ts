@@ -90,6 +90,9 @@ function schedule(change: Partial<Fleet> = {}): ScheduleOutput {
     registrations: Object.keys(fleet.registrations).map((name) => ({
       name,
       workspace: `team-${name}`,
+      repo: `https://github.com/contoso/${name}`,
+      branch: 'main',
+      path: '.',
       isHeldBack: fleet.heldBack[name] !== undefined,
     })),
     clusterTypes: fleet.clusterTypes.map((name) => ({ name, labels: {} })),

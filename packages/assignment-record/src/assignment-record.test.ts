@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createOwnerLookup } from './folder-owner.ts';
 import { listFoldersBelow } from './folders-below.ts';
 import { formatAssignmentRecord } from './format-record.ts';
 import { parseAssignmentRecord } from './parse-record.ts';
@@ -14,7 +15,11 @@ const folder = (change: Partial<RecordedFolder> = {}): RecordedFolder => ({
   files: ['namespace.yaml', 'reconciler.yaml'],
   ...change,
 });
-const record = (...folders: readonly RecordedFolder[]): AssignmentRecord => ({ version: 1, folders });
+const record = (...folders: readonly RecordedFolder[]): AssignmentRecord => ({
+  version: 1,
+  registrations: {},
+  folders,
+});
 const reasonOf = (data: unknown) => {
   const parsed = parseAssignmentRecord(JSON.stringify(data));
   return parsed.kind === 'invalid' ? parsed.reason : 'valid';
@@ -28,10 +33,16 @@ describe('formatAssignmentRecord', () => {
       registration: null,
       files: ['b.yaml', 'a.sh'],
     });
-    expect(formatAssignmentRecord(record(large, folder()))).toBe(
+    const web = { repo: 'w', branch: 'main', path: '.' };
+    const registrations = { web, app: { path: '.', repo: 'r', branch: 'main' } };
+    expect(formatAssignmentRecord({ ...record(large, folder()), registrations })).toBe(
       [
         '{',
         '  "version": 1,',
+        '  "registrations": {',
+        '    "app": {"repo":"r","branch":"main","path":"."},',
+        '    "web": {"repo":"w","branch":"main","path":"."}',
+        '  },',
         '  "folders": [',
         '    {"path":"drone/app-test","registration":"app","workload":"app","deploymentTarget":"app-test","clusterType":"drone","files":["namespace.yaml","reconciler.yaml"]},',
         '    {"path":"large/app-test","registration":null,"workload":"app","deploymentTarget":"app-test","clusterType":"large","files":["a.sh","b.yaml"]}',
@@ -40,7 +51,7 @@ describe('formatAssignmentRecord', () => {
         '',
       ].join('\n'),
     );
-    expect(formatAssignmentRecord(record())).toBe('{\n  "version": 1,\n  "folders": []\n}\n');
+    expect(formatAssignmentRecord(record())).toBe('{\n  "version": 1,\n  "registrations": {},\n  "folders": []\n}\n');
   });
 
   it('is the inverse of parseAssignmentRecord, in whatever order the folders come', () => {
@@ -88,8 +99,8 @@ describe('parseAssignmentRecord', () => {
   });
 
   it('refuses what is too large', () => {
-    const parsed = parseAssignmentRecord(' '.repeat(16_777_217));
-    expect(parsed).toEqual({ kind: 'invalid', reason: 'has more than 16777216 characters' });
+    const parsed = parseAssignmentRecord(' '.repeat(67_108_865));
+    expect(parsed).toEqual({ kind: 'invalid', reason: 'has more than 67108864 characters' });
   });
 
   it.each([
@@ -134,5 +145,27 @@ describe('listFoldersBelow', () => {
     expect(listFoldersBelow(all, '.')).toEqual([root]);
     expect(listFoldersBelow(all, './envs/prod/')).toEqual([prod]);
     expect(listFoldersBelow(all, 'envs')).toEqual([]);
+  });
+});
+
+describe('createOwnerLookup', () => {
+  const source = { repo: 'https://github.com/contoso/app', branch: 'main', path: '.' };
+  const recorded = { ...record(folder()), registrations: { app: source, web: { ...source, path: 'web' } } };
+
+  it('finds a registration under its new name', () => {
+    const renamed = { name: 'billing', repo: 'https://github.com/Contoso/app.git', branch: 'main', path: './' };
+    const ownerOf = createOwnerLookup(recorded, [renamed, { ...source, name: 'other', branch: 'dev' }]);
+    expect(ownerOf('app')).toBe('billing');
+    expect(ownerOf('web')).toBe('web');
+    expect(ownerOf('unknown')).toBe('unknown');
+  });
+
+  it('leaves the owner if it exists, or if several could be the new one', () => {
+    const two = [
+      { ...source, name: 'a' },
+      { ...source, name: 'b' },
+    ];
+    expect(createOwnerLookup(recorded, [...two, { ...source, name: 'app' }])('app')).toBe('app');
+    expect(createOwnerLookup(recorded, two)('app')).toBe('app');
   });
 });

@@ -1,15 +1,26 @@
 import type { AssignmentRecord, RecordedFolder } from './record-schema.ts';
 
 /**
- * Formats a record as the text of its file: one line for each folder, sorted by path, so that a change of one folder changes one line. Inverse of
- * `parseAssignmentRecord`.
+ * Formats a record as the text of its file: one line for each registration and each folder, sorted, so that a change of one folder changes one line. Inverse
+ * of `parseAssignmentRecord`.
  */
-export function formatAssignmentRecord({ version, folders }: AssignmentRecord): string {
-  const lines = [...folders]
-    .sort((a, b) => compareTexts(a.path, b.path))
-    .map((folder) => `    ${formatFolder(folder)}`);
-  const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
-  return `{\n  "version": ${version},\n  "folders": ${list}\n}\n`;
+export function formatAssignmentRecord({ version, registrations, folders }: AssignmentRecord): string {
+  const sources = Object.entries(registrations)
+    .sort(([a], [b]) => compareTexts(a, b))
+    .map(([name, { repo, branch, path }]) => `${JSON.stringify(name)}: ${JSON.stringify({ repo, branch, path })}`);
+  const lines = [...folders].sort((a, b) => compareTexts(a.path, b.path)).map(formatFolder);
+  return [
+    '{',
+    `  "version": ${version},`,
+    `  "registrations": ${formatBlock('{', sources, '}')},`,
+    `  "folders": ${formatBlock('[', lines, ']')}`,
+    '}',
+    '',
+  ].join('\n');
+}
+
+function formatBlock(start: string, lines: readonly string[], end: string): string {
+  return lines.length === 0 ? `${start}${end}` : `${start}\n    ${lines.join(',\n    ')}\n  ${end}`;
 }
 
 function formatFolder({ path, registration, workload, deploymentTarget, clusterType, files }: RecordedFolder): string {

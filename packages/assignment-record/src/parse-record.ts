@@ -7,8 +7,8 @@ export type ParsedAssignmentRecord =
   /** `reason` completes the sentence “The record …”. */
   | { readonly kind: 'invalid'; readonly reason: string };
 
-/** In UTF-16 code units: about 60,000 folders. */
-export const MAX_RECORD_LENGTH = 16_777_216;
+/** In UTF-16 code units: about 250,000 folders. */
+export const MAX_RECORD_LENGTH = 67_108_864;
 const MAX_LISTED_PROBLEMS = 3;
 
 /**

@@ -17,6 +17,12 @@ const folderPath = v.pipe(
 export const assignmentRecordSchema = v.pipe(
   v.object({
     version: v.literal(1),
+    registrations: v.pipe(
+      v.optional(v.record(kubernetesName, v.object({ repo: v.string(), branch: v.string(), path: v.string() })), {}),
+      v.description(
+        'Where each registration of a folder has its workload files, so that it is found again under another name',
+      ),
+    ),
     folders: v.pipe(
       v.array(
         v.object({
@@ -45,6 +51,9 @@ export const assignmentRecordSchema = v.pipe(
 
 type RecordOutput = v.InferOutput<typeof assignmentRecordSchema>;
 
+/** Where a registration has its workload files. */
+export type RegistrationSource = Readonly<RecordOutput['registrations'][string]>;
+
 /** A published folder, and whose it is. */
 export type RecordedFolder = Readonly<Omit<RecordOutput['folders'][number], 'files'>> & {
   readonly files: readonly string[];
@@ -53,5 +62,7 @@ export type RecordedFolder = Readonly<Omit<RecordOutput['folders'][number], 'fil
 /** Whose each published folder of a GitOps branch is. */
 export interface AssignmentRecord {
   readonly version: RecordOutput['version'];
+  /** By name: those that have a folder. */
+  readonly registrations: Readonly<Record<string, RegistrationSource>>;
   readonly folders: readonly RecordedFolder[];
 }

@@ -22,6 +22,7 @@ export {
   ENVIRONMENT_NAME,
   type PlanSettings,
 } from './plan/plan-settings.ts';
+export { findTakenNames } from './plan/taken-names.ts';
 export { compileTemplate } from './render/compile-template.ts';
 export { createGoProgram } from './render/manifest-program.ts';
 export { NestedRenderer } from './render/render-nested.ts';

@@ -47,9 +47,10 @@ export async function decideSchedule(
   const { model, sources } = observed;
   const plan = await createPlan(model, settings);
   const all = [...observed.diagnostics, ...plan.diagnostics];
-  // What is a mere consequence decides all the same: only its message is omitted.
-  const wanted = decideOutcome(plan, all, settings);
   const found = omitConsequences(all);
+  // An error that is a mere consequence decides all the same: only its message is omitted.
+  const errors = all.filter(({ severity }) => severity === 'error');
+  const wanted = decideOutcome(plan, [...errors, ...found.filter(({ severity }) => severity === 'warning')], settings);
   const refusal = wanted === 'failed' ? undefined : refuseOutput(output);
   const outcome = refusal ? 'failed' : wanted;
   const diagnostics = refusal ? [...found, refusal] : found;
@@ -64,13 +65,17 @@ export async function decideSchedule(
   };
 }
 
+/** Warnings about the control plane that exist only because a registration has an error. */
+const CAUSED_BY_REGISTRATIONS: ReadonlySet<string> = new Set(['record-unreadable']);
+
 function decideOutcome(
   plan: Plan,
   diagnostics: readonly Diagnostic[],
   { onError, failOnWarnings }: ScheduleSettings,
 ): Report['outcome'] {
-  const isIsolated = ({ registration, subject }: Diagnostic) =>
-    onError === 'isolate' && (registration !== undefined || subject?.kind === 'Assignment');
+  const isIsolated = ({ registration, subject, code }: Diagnostic) =>
+    onError === 'isolate' &&
+    (registration !== undefined || subject?.kind === 'Assignment' || CAUSED_BY_REGISTRATIONS.has(code));
   const decisive = diagnostics.filter((diagnostic) => !isIsolated(diagnostic));
   if (decisive.some(({ severity }) => severity === 'error' || failOnWarnings)) return 'failed';
   if (onError === 'stop' && plan.failed.length > 0) return 'failed';

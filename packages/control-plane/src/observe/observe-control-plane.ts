@@ -41,6 +41,8 @@ export interface ObservedControlPlane {
   readonly diagnostics: readonly Diagnostic[];
   /** Observes whose names are on the GitOps branch as well; `undefined` if that was done. */
   readonly withRecord?: () => Promise<ObservedControlPlane>;
+  /** The same, if these registrations turn out to have errors: they keep their names. `undefined` before the record was observed. */
+  readonly withLateErrors?: (heldBack: ReadonlySet<string>) => ObservedControlPlane;
 }
 
 /**
@@ -68,9 +70,9 @@ export async function observeControlPlane(
     ...bases.value.map(({ folder }) => folder.folder),
   ]);
   const isBaseMissing = bases.diagnostics.some(isMissingBase);
-  const assemble = (recorded: RecordedOwners | undefined, recordDiagnostics: readonly Diagnostic[]) => {
+  const assemble = (record: Checked<RecordedOwners | undefined>, withLateErrors: ReadonlySet<string>) => {
     // An environment that was never promoted to has nothing to lose.
-    const isNew = (recorded?.targets.size ?? 0) === 0;
+    const isNew = (record.value?.targets.size ?? 0) === 0;
     const read = [
       ...own.diagnostics,
       ...bases.diagnostics.map((each) => (isNew && isMissingBase(each) ? toFirstPromotionWarning(each) : each)),
@@ -82,9 +84,10 @@ export async function observeControlPlane(
       base,
       workloads: workloads.value.map(({ resource, folder }) => ({ registration: resource, folder })),
       unreadable: findErrorOwners(workloads.diagnostics),
+      withLateErrors,
       isBaseMissing,
       knownEnvironments,
-      recorded,
+      recorded: record.value,
     });
     return {
       model: assembled.value,
@@ -93,15 +96,20 @@ export async function observeControlPlane(
         ...sources.map(({ origin }) => origin),
       ],
       folders: new Map([own.value.folder, ...localFolders].map((folder) => [folder.label, folder.root])),
-      diagnostics: [...read, ...recordDiagnostics, ...assembled.diagnostics],
+      diagnostics: [...read, ...record.diagnostics, ...assembled.diagnostics],
     };
   };
-  const first = assemble(undefined, []);
+  const first = assemble({ value: undefined, diagnostics: [] }, new Set());
   const withRecord = async (): Promise<ObservedControlPlane> => {
     // Loads the schema library, which a run without errors does not need.
     const { readRecordedOwners } = await import('./read-recorded-owners.ts');
-    const { value, diagnostics } = await readRecordedOwners(first.model.gitOpsRepos, folders.gitops, deps);
-    return assemble(value, diagnostics);
+    const { gitOpsRepos, registrations } = first.model;
+    const sourcesOf = registrations.map(({ name, workload }) => ({ name, ...workload }));
+    const record = await readRecordedOwners(gitOpsRepos, sourcesOf, folders.gitops, deps);
+    const withLateErrors = (heldBack: ReadonlySet<string>): ObservedControlPlane => {
+      return { ...assemble(record, heldBack), withLateErrors };
+    };
+    return withLateErrors(new Set());
   };
   return first.model.heldBack.size > 0 || isBaseMissing ? withRecord() : { ...first, withRecord };
 }

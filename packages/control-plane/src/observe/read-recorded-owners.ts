@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { listFoldersBelow, parseAssignmentRecord, type RecordedFolder } from '@kalypso-actions/assignment-record';
+import {
+  createOwnerLookup,
+  listFoldersBelow,
+  parseAssignmentRecord,
+  type RecordedFolder,
+  type RegisteredSource,
+} from '@kalypso-actions/assignment-record';
 import { ASSIGNMENT_RECORD_PATH } from '@kalypso-actions/conventions';
 import { type Checked, type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { GitSource } from '@kalypso-actions/git';
@@ -21,10 +27,12 @@ type RecordText =
  * Reads whose names are on the GitOps branches of an environment. The value is `undefined` if a record cannot be read, which is a warning: names that several
  * registrations claim then belong to none of them.
  *
+ * @param registrations the present ones: one that was renamed has its names under the new one
  * @param checkout folder with a checkout of the GitOps branch; fetched if `undefined`
  */
 export async function readRecordedOwners(
   repos: readonly GitOpsRepo[],
+  registrations: readonly RegisteredSource[],
   checkout: string | undefined,
   deps: ControlPlaneDeps,
 ): Promise<Checked<RecordedOwners | undefined>> {
@@ -36,8 +44,16 @@ export async function readRecordedOwners(
     if (text.kind === 'failed') diagnostics.push(createRecordWarning(repo, text.reason));
     if (text.kind !== 'read') continue;
     const parsed = parseAssignmentRecord(text.text);
-    if (parsed.kind === 'valid') folders.push(...listFoldersBelow(parsed.record, repo.path));
-    else diagnostics.push(createRecordWarning(repo, `it ${parsed.reason}`));
+    if (parsed.kind === 'valid') {
+      const ownerOf = createOwnerLookup(parsed.record, registrations);
+      const own = listFoldersBelow(parsed.record, repo.path);
+      folders.push(
+        ...own.map((folder) => {
+          const { registration } = folder;
+          return { ...folder, registration: registration === null ? null : ownerOf(registration) };
+        }),
+      );
+    } else diagnostics.push(createRecordWarning(repo, `it ${parsed.reason}`));
   }
   return { value: diagnostics.length > 0 ? undefined : toRecordedOwners(folders), diagnostics };
 }

@@ -242,6 +242,27 @@ describe('a workload repository that', () => {
     expect(new Set(errors)).toEqual(new Set(['beta: source-repository-not-found', 'gamma: name-taken']));
   });
 
+  it('has an error that is only found when it is planned does not lose its names either', async () => {
+    const renamed = write(`${BETA}/workload.yaml`, workload('bee').replace('path: test', 'path: "x\\nkind: Secret"'));
+    const takeover = write('workloads/contoso/gamma/workload/more.yaml', workload('beta', ['other']));
+    const { heldBack, errors } = await schedule(RECORD, renamed, takeover);
+    expect(heldBack).toEqual(['beta', 'gamma']);
+    expect(new Set(errors)).toEqual(new Set(['beta: unsafe-value', 'gamma: name-taken']));
+  });
+
+  it('was renamed keeps its names', async () => {
+    const source = { repo: 'https://github.com/contoso/beta', branch: 'main', path: 'workload' };
+    const record = JSON.stringify({ ...JSON.parse(RECORD), registrations: { beta: source } });
+    const rename: Breakage = (root) => {
+      remove('main/beta.yaml')(root);
+      write('main/renamed.yaml', registration('beta').replace('name: beta', 'name: renamed'))(root);
+    };
+    const takeover = write('workloads/contoso/gamma/workload/more.yaml', workload('beta', ['other']));
+    const { heldBack, errors } = await schedule(record, rename, takeover);
+    expect(heldBack).toEqual(['gamma']);
+    expect(new Set(errors)).toEqual(new Set(['gamma: duplicate-workload']));
+  });
+
   it('is held back together with another one does not hold back the third', async () => {
     const complete = await schedule(RECORD);
     const { tree, heldBack } = await schedule(

@@ -1,3 +1,4 @@
+import { findTakenNames } from '@kalypso-actions/scheduler';
 import { decideSchedule, type ScheduleDecision, type ScheduleSettings } from '../decide/decide-schedule.ts';
 import type { ControlPlaneDeps } from '../observe/control-plane-deps.ts';
 import {
@@ -12,17 +13,37 @@ export interface EnvironmentSchedule {
   readonly decision: ScheduleDecision;
 }
 
-/** Observes a control plane and decides its manifests; if it matters whose names are on the GitOps branch, with that as well. Writes nothing. */
+/** Each attempt finds further registrations with errors, or is the last one. */
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Observes a control plane and decides its manifests. Some errors of a registration are only found when it is planned: a value that is refused, for example.
+ * If it then matters whose names are on the GitOps branch, that is observed, and the manifests are decided again. Writes nothing.
+ */
 export async function scheduleEnvironment(
   folders: ControlPlaneFolders,
   output: string,
   settings: ScheduleSettings,
   deps: ControlPlaneDeps,
 ): Promise<EnvironmentSchedule> {
-  const observed = await observeControlPlane(folders, deps);
   const state = observeOutput(output);
-  const decision = await decideSchedule(observed, state, settings);
-  if (!decision.plan.isContested || !observed.withRecord) return { observed, decision };
-  const complete = await observed.withRecord();
-  return { observed: complete, decision: await decideSchedule(complete, state, settings) };
+  let observed = await observeControlPlane(folders, deps);
+  let decision = await decideSchedule(observed, state, settings);
+  for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const next = await observeAgain(observed, decision);
+    if (next === undefined) break;
+    observed = next;
+    decision = await decideSchedule(observed, state, settings);
+  }
+  return { observed, decision };
+}
+
+/** What has to be decided again; `undefined` if the decision is final. */
+async function observeAgain(
+  { model, withRecord, withLateErrors }: ObservedControlPlane,
+  { plan }: ScheduleDecision,
+): Promise<ObservedControlPlane | undefined> {
+  const hasLateErrors = plan.heldBack.size > model.heldBack.size;
+  if (withRecord && (plan.isContested || hasLateErrors)) return withRecord();
+  return hasLateErrors && findTakenNames(model, plan.heldBack).length > 0 ? withLateErrors?.(plan.heldBack) : undefined;
 }

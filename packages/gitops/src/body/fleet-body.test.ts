@@ -215,7 +215,7 @@ These assignments are removed, but their folders contain files that others added
     const text = render(
       {},
       {
-        registrations: [{ name: 'held', workspace: 's', isHeldBack: true }],
+        registrations: [{ name: 'held', workspace: 's', repo: 'r', branch: 'main', path: '.', isHeldBack: true }],
         failed: [
           { ...pair, ...heldBack, registration: 'held', problems: [problem] },
           {
@@ -354,7 +354,7 @@ describe('untrusted text', () => {
     const report: BodyReport = {
       ...emptyReport,
       environment: next(),
-      registrations: [{ name: 'held', workspace: next(), isHeldBack: true }],
+      registrations: [{ name: 'held', workspace: next(), repo: 'r', branch: 'main', path: '.', isHeldBack: true }],
       promotedCommit: `1${next()}`,
       isPromotionHeldBack: true,
       sources: [{ kind: 'workload', name: next(), repo: next(), branch: next(), path: next(), commit: next() }],

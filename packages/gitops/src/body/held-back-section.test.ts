@@ -11,7 +11,14 @@ import {
 const NEW = 'a'.repeat(40);
 const OLD = 'b'.repeat(40);
 
-const registration = (name: string, isHeldBack = true) => ({ name, workspace: 's', isHeldBack });
+const registration = (name: string, isHeldBack = true) => ({
+  name,
+  workspace: 's',
+  repo: `r/${name}`,
+  branch: 'main',
+  path: '.',
+  isHeldBack,
+});
 const error = (name: string, message: string) => ({
   code: 'yaml',
   severity: 'error' as const,

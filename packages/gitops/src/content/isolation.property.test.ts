@@ -67,7 +67,14 @@ function scheduleFleet(fleet: Fleet, breakage: Breakage): ScheduledContent {
     report: {
       ...REPORT,
       registrations: fleet.registrations.map((name) => {
-        return { name, workspace: 's', isHeldBack: breakage.registrations.has(name) };
+        return {
+          name,
+          workspace: 's',
+          repo: `r/${name}`,
+          branch: 'main',
+          path: '.',
+          isHeldBack: breakage.registrations.has(name),
+        };
       }),
       clusterTypes: fleet.clusterTypes.map((name) => ({ name, labels: {} })),
       assignments: names.filter(isPublished).map((name) => {
@@ -103,6 +110,7 @@ const FOREIGN: Branch = new Map([
     ASSIGNMENT_RECORD_PATH,
     formatAssignmentRecord({
       version: 1,
+      registrations: { alpha: { repo: 'r/alpha', branch: 'main', path: '.' } },
       folders: [
         {
           path: 'other/drone/alpha-0',

@@ -14,14 +14,25 @@ const key = (name: string) => {
 function recorded(name: string, registration: string | null, folder = 'fleet/'): RecordedFolder {
   return { path: `${folder}${name}`, registration, workload: 'w', ...key(name), files: ['namespace.yaml'] };
 }
-const recordOf = (...folders: readonly RecordedFolder[]): AssignmentRecord => ({ version: 1, folders });
+const recordOf = (...folders: readonly RecordedFolder[]): AssignmentRecord => ({
+  version: 1,
+  registrations: {},
+  folders,
+});
 
 function assigned(name: string, registration: string | null): Report['assignments'][number] {
   const files = [`${name}/namespace.yaml`, `${name}/reconciler.yaml`];
   return { ...key(name), workload: 'w', workspace: 's', registration, policies: [], namespace: 'n', config: 0, files };
 }
 const failed = (name: string, registration: string | null) => createFailure({ ...key(name), registration });
-const registration = (name: string, isHeldBack = false) => ({ name, workspace: 's', isHeldBack });
+const registration = (name: string, isHeldBack = false) => ({
+  name,
+  workspace: 's',
+  repo: `r/${name}`,
+  branch: 'main',
+  path: '.',
+  isHeldBack,
+});
 
 type Change = Partial<Pick<Report, 'assignments' | 'failed' | 'registrations' | 'keepsPublished'>>;
 const keep = (change: Change, present: readonly string[], record?: AssignmentRecord) =>
@@ -98,31 +109,55 @@ describe('findKeptFolders', () => {
   });
 });
 
+describe('a registration that was renamed', () => {
+  const source = { repo: 'r/a', branch: 'main', path: '.' };
+  const record = { ...recordOf(recorded('drone/a-x', 'a')), registrations: { a: source } };
+
+  it('keeps its folders under the new name while it is held back', () => {
+    const renamed = { name: 'b', workspace: 's', ...source, isHeldBack: true };
+    expect(names(keep({ registrations: [renamed] }, ['drone/a-x'], record))).toEqual([
+      'drone/a-x registration-held-back b',
+    ]);
+    const other = { ...renamed, path: 'other' };
+    expect(keep({ registrations: [other] }, ['drone/a-x'], record)).toEqual([]);
+  });
+
+  it('is recorded under the old name until it is published under the new one', () => {
+    const registrations = [{ ...registration('b', true), ...source }];
+    const kept = createNextRecord({ assignments: [], registrations }, LAYOUT, record, [key('drone/a-x')]);
+    expect(kept).toEqual(record);
+    const assignments = [assigned('drone/a-x', 'b')];
+    expect(createNextRecord({ assignments, registrations }, LAYOUT, record, []).registrations).toEqual({ b: source });
+  });
+});
+
 describe('createNextRecord', () => {
   const published = { ...recorded('drone/x', 'b'), files: ['namespace.yaml', 'reconciler.yaml'] };
 
   it('lists what is published', () => {
-    expect(createNextRecord({ assignments: [assigned('drone/x', 'b')] }, LAYOUT, undefined, [])).toEqual(
-      recordOf(published),
-    );
+    expect(
+      createNextRecord({ assignments: [assigned('drone/x', 'b')], registrations: [] }, LAYOUT, undefined, []),
+    ).toEqual(recordOf(published));
   });
 
   it('keeps the entries of folders that stay, even if another registration claims one', () => {
     const previous = recordOf(recorded('drone/x', 'a'), recorded('drone/gone', 'a'));
-    const report = { assignments: [assigned('drone/x', 'b')] };
+    const report = { assignments: [assigned('drone/x', 'b')], registrations: [] };
     expect(createNextRecord(report, LAYOUT, previous, [key('drone/x')])).toEqual(recordOf(recorded('drone/x', 'a')));
     expect(createNextRecord(report, LAYOUT, previous, [])).toEqual(recordOf(published));
   });
 
   it('adds no entry for a folder that stays and was never recorded', () => {
-    expect(createNextRecord({ assignments: [] }, LAYOUT, undefined, [key('drone/x')])).toEqual(recordOf());
+    expect(createNextRecord({ assignments: [], registrations: [] }, LAYOUT, undefined, [key('drone/x')])).toEqual(
+      recordOf(),
+    );
   });
 
   it('keeps the entries of other environments on the branch', () => {
     const other = recorded('drone/x', 'a', 'other/');
     const root = recorded('drone/x', 'a', '');
-    expect(createNextRecord({ assignments: [] }, LAYOUT, recordOf(other, root, published), [])).toEqual(
-      recordOf(other, root),
-    );
+    expect(
+      createNextRecord({ assignments: [], registrations: [] }, LAYOUT, recordOf(other, root, published), []),
+    ).toEqual(recordOf(other, root));
   });
 });

@@ -1,4 +1,4 @@
-import { type AssignmentRecord, listFoldersBelow } from '@kalypso-actions/assignment-record';
+import { type AssignmentRecord, createOwnerLookup, listFoldersBelow } from '@kalypso-actions/assignment-record';
 import {
   type AssignmentKey,
   formatAssignmentFolder,
@@ -39,10 +39,7 @@ export function findKeptFolders(
   record: AssignmentRecord | undefined,
 ): readonly KeptFolder[] {
   const heldBack = new Set<FolderOwner | undefined>(listHeldBack(report));
-  const recorded = new Map<string, FolderOwner>();
-  for (const { path, registration } of record === undefined ? [] : listFoldersBelow(record, layout.path)) {
-    recorded.set(path, registration);
-  }
+  const recorded = findRecordedOwners(report, layout, record);
   const assigned = new Map(report.assignments.map((entry) => [formatAssignmentFolder(entry), entry.registration]));
   const failed = Map.groupBy(report.failed, formatAssignmentFolder);
   return present.flatMap(({ clusterType, deploymentTarget }): KeptFolder[] => {
@@ -62,6 +59,21 @@ export function findKeptFolders(
     const couldBeHeldBack = heldBack.size > 0 && !recorded.has(path);
     return couldBeHeldBack ? [{ ...key, reason: 'owner-unknown', owner }] : [];
   });
+}
+
+/** Whose each recorded folder is, by path. A registration that was renamed has its folders under the new name. */
+function findRecordedOwners(
+  { registrations }: Pick<Report, 'registrations'>,
+  layout: GitOpsLayout,
+  record: AssignmentRecord | undefined,
+): ReadonlyMap<string, FolderOwner> {
+  if (record === undefined) return new Map();
+  const ownerOf = createOwnerLookup(record, registrations);
+  return new Map(
+    listFoldersBelow(record, layout.path).map(({ path, registration }) => {
+      return [path, registration === null ? null : ownerOf(registration)];
+    }),
+  );
 }
 
 /** Names of the registrations that are held back. */

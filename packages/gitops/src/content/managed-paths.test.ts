@@ -116,7 +116,9 @@ describe('scheduled content', () => {
 
   it('writes the record, and only at the root of the repository', () => {
     const { files, isManaged, isKept } = toDesiredBranch(scheduled([]), [], undefined).desired;
-    expect(Buffer.from(files.get(RECORD)?.read() ?? []).toString()).toBe('{\n  "version": 1,\n  "folders": []\n}\n');
+    expect(Buffer.from(files.get(RECORD)?.read() ?? []).toString()).toBe(
+      '{\n  "version": 1,\n  "registrations": {},\n  "folders": []\n}\n',
+    );
     expect([RECORD, `fleet/${RECORD}`].map(isManaged)).toEqual([true, false]);
     expect(isKept?.(RECORD)).toBe(false);
   });

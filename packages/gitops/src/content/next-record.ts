@@ -1,4 +1,9 @@
-import { type AssignmentRecord, listFoldersBelow, type RecordedFolder } from '@kalypso-actions/assignment-record';
+import {
+  type AssignmentRecord,
+  listFoldersBelow,
+  type RecordedFolder,
+  type RegistrationSource,
+} from '@kalypso-actions/assignment-record';
 import {
   type AssignmentKey,
   formatAssignmentFolder,
@@ -14,7 +19,7 @@ import {
  * @param kept folders that stay as they are
  */
 export function createNextRecord(
-  { assignments }: Pick<Report, 'assignments'>,
+  { assignments, registrations }: Pick<Report, 'assignments' | 'registrations'>,
   layout: GitOpsLayout,
   previous: AssignmentRecord | undefined,
   kept: readonly AssignmentKey[],
@@ -24,7 +29,19 @@ export function createNextRecord(
   const published = assignments.filter((assignment) => !staying.has(toPath(assignment)));
   const managed = new Set(previous === undefined ? [] : listFoldersBelow(previous, layout.path));
   const unchanged = previous?.folders.filter((folder) => staying.has(folder.path) || !managed.has(folder)) ?? [];
-  return { version: 1, folders: [...unchanged, ...published.map((entry) => toRecordedFolder(entry, toPath(entry)))] };
+  const folders = [...unchanged, ...published.map((entry) => toRecordedFolder(entry, toPath(entry)))];
+  const current = registrations.map(({ name, repo, branch, path }) => [name, { repo, branch, path }] as const);
+  const sources = { ...previous?.registrations, ...Object.fromEntries(current) };
+  return { version: 1, registrations: selectSources(sources, folders), folders };
+}
+
+/** The sources of the registrations that have a folder. */
+function selectSources(
+  sources: Readonly<Record<string, RegistrationSource>>,
+  folders: readonly RecordedFolder[],
+): AssignmentRecord['registrations'] {
+  const owners = new Set<string | null>(folders.map(({ registration }) => registration));
+  return Object.fromEntries(Object.entries(sources).filter(([name]) => owners.has(name)));
 }
 
 function toRecordedFolder(

@@ -97,7 +97,7 @@ describe('decideIssues for registrations that are held back', () => {
   const problems = [{ code: 'registration-held-back', message: 'its registration is held back', registration: 'app' }];
   const heldBack: IssueReport = {
     ...report(createFailure({ problems }), createFailure({ deploymentTarget: 'other', registration: 'other' })),
-    registrations: [{ name: 'app', workspace: 'team', isHeldBack: true }],
+    registrations: [{ name: 'app', workspace: 'team', repo: 'r', branch: 'main', path: '.', isHeldBack: true }],
     diagnostics: [
       {
         code: 'yaml',

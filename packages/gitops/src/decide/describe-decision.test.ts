@@ -71,7 +71,7 @@ describe('describeDecision', () => {
   });
 
   it('does not claim that a branch on which something is held back is complete', () => {
-    const registrations = [{ name: 'app', workspace: 'team', isHeldBack: true }];
+    const registrations = [{ name: 'app', workspace: 'team', repo: 'r', branch: 'main', path: '.', isHeldBack: true }];
     const pullRequests = withPullRequest(createPullRequest());
     const content = createContent({ registrations });
     expect(describeChange({ pullRequests, content, difference: EMPTY_DIFFERENCE })).toContain(

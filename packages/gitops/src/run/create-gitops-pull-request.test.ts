@@ -24,7 +24,7 @@ const REPORT = {
   layout: { configFileName: 'platform-config' },
   gitops: [{ name: 'fleet', repo: 'https://github.com/contoso/fleet', branch: 'dev', path: '.' }],
   sources: [],
-  registrations: [{ name: 'app', workspace: 'team', isHeldBack: false }],
+  registrations: [{ name: 'app', workspace: 'team', repo: 'r', branch: 'main', path: '.', isHeldBack: false }],
   clusterTypes: [{ name: 'drone', labels: {} }],
   deploymentTargets: [],
   configs: [[]],

@@ -16,7 +16,14 @@ const source = (name: string, change: Partial<Report['sources'][number]> = {}): 
   commit: COMMIT,
   ...change,
 });
-const registration = (name: string, isHeldBack = false) => ({ name, workspace: 's', isHeldBack });
+const registration = (name: string, isHeldBack = false) => ({
+  name,
+  workspace: 's',
+  repo: `r/${name}`,
+  branch: 'main',
+  path: '.',
+  isHeldBack,
+});
 const assigned = (clusterType: string, owner: string | null): Report['assignments'][number] => ({
   clusterType,
   deploymentTarget: `${owner}-test`,

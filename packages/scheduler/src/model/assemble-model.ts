@@ -21,6 +21,7 @@ export function assembleModel({
   base,
   workloads,
   unreadable: withErrors = new Set(),
+  withLateErrors = new Set(),
   isBaseMissing = false,
   knownEnvironments = [],
   recorded,
@@ -33,6 +34,8 @@ export function assembleModel({
     readonly folder: LoadedFolder;
   }[];
   readonly unreadable?: ReadonlySet<string>;
+  /** Names of registrations whose errors were found when the model was planned: they keep their names as well. */
+  readonly withLateErrors?: ReadonlySet<string>;
   readonly isBaseMissing?: boolean;
   readonly knownEnvironments?: readonly string[];
   readonly recorded?: RecordedOwners | undefined;
@@ -61,7 +64,7 @@ export function assembleModel({
     return registration && resources.length === 0 ? [registration.name] : [];
   });
   const unreadable = new Set([...withErrors, ...empty]);
-  const context = { recorded, unreadable };
+  const context = { recorded, unreadable: new Set([...unreadable, ...withLateErrors]) };
   const declared = collectWorkloads(sources, context, diagnostics);
   const targets = {
     environment,

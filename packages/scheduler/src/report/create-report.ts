@@ -37,9 +37,12 @@ export function createReport(input: {
     layout: { configFileName: input.configFileName },
     gitops: model.gitOpsRepos.map(({ name, repo, branch, path }) => ({ name, repo, branch, path })),
     sources: input.sources,
-    registrations: model.registrations.map(({ name, workspace }) => ({
+    registrations: model.registrations.map(({ name, workspace, workload: { repo, branch, path } }) => ({
       name,
       workspace,
+      repo,
+      branch,
+      path,
       isHeldBack: plan.heldBack.has(name),
     })),
     clusterTypes: plan.clusterTypes.map(({ name, labels }) => ({ name, labels })),

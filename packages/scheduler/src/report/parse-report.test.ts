@@ -20,7 +20,7 @@ const report = {
   layout: { configFileName: 'platform-config' },
   gitops: [{ name: 'g', repo: 'https://github.com/contoso/fleet', branch: 'dev', path: '.' }],
   sources: [{ kind: 'base', name: 'main', repo: null, branch: null, path: '.', commit: null }],
-  registrations: [{ name: 'app', workspace: 'team', isHeldBack: true }],
+  registrations: [{ name: 'app', workspace: 'team', repo: 'r', branch: 'main', path: '.', isHeldBack: true }],
   clusterTypes: [{ name: 'drone', labels: {} }],
   deploymentTargets: [{ name: 'app-test', workload: 'app', workspace: 'team', labels: { purpose: 'test' } }],
   configs: [

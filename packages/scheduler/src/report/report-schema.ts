@@ -137,15 +137,16 @@ export const reportSchema = v.pipe(
         v.object({
           name: kubernetesName,
           workspace: v.string(),
+          repo: v.string(),
+          branch: v.string(),
+          path: v.string(),
           isHeldBack: v.pipe(
             v.boolean(),
             v.description('Whether an error in its repository holds back all its assignments'),
           ),
         }),
       ),
-      v.description(
-        'Every WorkloadRegistration, sorted by name. Its repository and commit are in sources, if it was read',
-      ),
+      v.description('Every WorkloadRegistration, sorted by name. The commit that was read is in sources'),
     ),
     clusterTypes: v.array(v.object({ name: kubernetesName, labels })),
     deploymentTargets: v.array(
