@@ -163,7 +163,10 @@ describe('the guide for moving from the operator, followed to the letter', { tim
       'notify-control-plane.yml stage success',
       'schedule.yml dev success',
     ]);
-    for (const name of ['ci', 'cd', 'check-promote', 'utils']) {
+    expect(sandbox.show(CONTROL_PLANE, 'main:.environments/dev.yaml')).toMatch(
+      /path: \.\n {2}promotion:\n {4}next: stage$/,
+    );
+    for (const name of ['ci', 'cd', 'check-promote']) {
       expect(git(sandbox.folderOf(CONTROL_PLANE), ['ls-tree', 'main', `.github/workflows/${name}.yaml`])).toBe('');
     }
     for (const branch of ['dev', 'stage']) {

@@ -60,9 +60,9 @@ function readExample(sandbox: GuideSandbox, folder: string, { owner, controlPlan
   );
 }
 
-/** The operator does not know `spec.promotion`. */
+/** The operator does not know `spec.promotion`. A line of spaces at the end of the file, as in upstream's sample, remains. */
 function removeAdditions(files: FileTexts): FileTexts {
-  return mapTexts(files, (text) => text.replace(/(?:^ {2}#.*\n)?^ {2}promotion:\n(?:^ {4}.*\n)+/m, ''));
+  return mapTexts(files, (text) => text.replace(/(?:^ {2}#.*\n)?^ {2}promotion:\n(?:^ {4}.*\n)+/m, '  '));
 }
 
 function mapTexts(files: FileTexts, change: (text: string) => string): FileTexts {
