@@ -13,7 +13,7 @@ export interface ControlPlaneDeps {
 }
 
 /** The files of a repository that a control plane needs. */
-const FILES = ['*.yaml', '*.yml', '.sourceignore'];
+const FILES = ['*.yaml', '*.yml', 'Kustomization', '.sourceignore'];
 
 /**
  * Creates dependencies that use the git program.

@@ -11,7 +11,7 @@ import type { GitRevision } from '../remote/revision.ts';
 import { Extraction } from './extraction.ts';
 import type { FetchSettings } from './fetch-settings.ts';
 import type { FetchedSource } from './git-source.ts';
-import { type TreeListing, TreeListingReader, type WantedFile } from './tree-listing.ts';
+import { findNamesAbove, type TreeListing, TreeListingReader, type WantedFile } from './tree-listing.ts';
 
 const SOURCE_REF = 'refs/kalypso/source';
 const WITHOUT_BLOBS: readonly string[] = ['--filter=blob:none'];
@@ -103,7 +103,7 @@ class Checkout {
     const { files, maxFiles } = this.#settings;
     const reader = new TreeListingReader(paths, files, maxFiles);
     const options = ['-r', '-t', '-z', '--full-tree', '--end-of-options'];
-    const wanted = paths.includes('') ? [] : paths;
+    const wanted = paths.includes('') ? [] : [...paths, ...findNamesAbove(paths, files)];
     await this.#runLocally(['ls-tree', ...options, commit, ...wanted], (chunk) => reader.feed(chunk));
     return reader.listing();
   }

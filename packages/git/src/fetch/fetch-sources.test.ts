@@ -38,7 +38,33 @@ describe.concurrent('fetchSources reads', () => {
     const source = expectFetched(
       await served.fetch({ repo: url, ref: { branch: 'main' }, path: './b/' }, { files: yaml }),
     );
-    expect(await filesOf(source.root)).toEqual({ 'b/three.yaml': 'three: 3\n' });
+    expect(await filesOf(source.root)).toEqual({ '.sourceignore': 'b\n', 'b/three.yaml': 'three: 3\n' });
+  });
+
+  test('files with a requested name in the folders above, too', async () => {
+    const { url } = served.repository([
+      {
+        files: {
+          'LICENSE.yaml': '1',
+          'a/.sourceignore': '2',
+          'a/x.yaml': '3',
+          'a/b/.sourceignore': '4',
+          'a/b/c/.sourceignore': '5',
+          'a/b/c/x.yaml': '6',
+          'a/b/d/.sourceignore': '7',
+        },
+      },
+    ]);
+    const sources = ['a/b/c', 'e/f'].map((path) => ({ repo: url, ref: { branch: 'main' }, path }));
+    const results = await served.fetchAll(sources, { files: yaml });
+    const [found, missing] = sources.map((source) => results.get(source));
+    expect(await filesOf(expectFetched(found).root)).toEqual({
+      'a/.sourceignore': '2',
+      'a/b/.sourceignore': '4',
+      'a/b/c/.sourceignore': '5',
+      'a/b/c/x.yaml': '6',
+    });
+    expect(expectFailed(missing).kind).toBe('path-not-found');
   });
 
   test('a folder without such files, as an empty one', async () => {
@@ -119,7 +145,7 @@ describe('the cost of fetchSources', () => {
     const results = await served.fetchAll(sources, { files: yaml });
     const [a, deep, b] = sources.slice(0, 3).map((source) => expectFetched(results.get(source)));
     expect(new Set([a?.root, deep?.root, b?.root]).size).toBe(1);
-    const { '.sourceignore': _, 'b/code.js': __, ...wanted } = newer;
+    const { 'b/code.js': _, ...wanted } = newer;
     expect(await filesOf(a?.root ?? '')).toEqual(wanted);
     expect(expectFailed(results.get(sources[3] ?? { repo: '', ref, path: '' })).kind).toBe('path-not-found');
     expect(await served.requests(name)).toHaveLength(5);

@@ -17,7 +17,7 @@ export interface FetchOptions {
   readonly token?: string;
   /** `GITHUB_SERVER_URL`; `https://github.com` by default. */
   readonly serverUrl?: string;
-  /** Which files to read: `*.yaml` for a name ending, `.sourceignore` for a name. All by default. */
+  /** Which files to read: `*.yaml` for a name ending, `.sourceignore` for a name, which is also read in the folders above. All by default. */
   readonly files?: readonly string[];
   /** How many repositories to read at the same time; 8 by default. */
   readonly concurrency?: number;

@@ -75,6 +75,15 @@ export class TreeListingReader {
   }
 }
 
+/** The paths of files with a wanted name in the folders above the requested ones, such as a `.sourceignore` that applies to them. */
+export function findNamesAbove(paths: readonly string[], patterns: readonly string[] = []): readonly string[] {
+  const names = patterns.filter((pattern) => !pattern.startsWith('*'));
+  const folders = new Set(
+    paths.flatMap((path) => path.split('/').map((_, index, parts) => parts.slice(0, index).join('/'))),
+  );
+  return [...folders].flatMap((folder) => names.map((name) => (folder === '' ? name : `${folder}/${name}`)));
+}
+
 function createMatcher(patterns: readonly string[] | undefined): (path: string) => boolean {
   if (patterns === undefined) return () => true;
   const names = new Set(patterns.filter((pattern) => !pattern.startsWith('*')));

@@ -21,6 +21,15 @@ const LOCAL_ANNOTATION = 'config.kubernetes.io/local-config';
 /** Edits that turn another group into that of the API. `scheduling.kalypso.io` needs three. */
 const MAX_GROUP_EDITS = 4;
 
+const KALYPSO_OBJECT = /\bapiVersion["']?\s*:\s*["']?scheduler\.kalypso\.io\//;
+const CONFIG_MAP = /\bkind["']?\s*:\s*["']?ConfigMap\b/;
+
+/** The offset of the first object of the API in a text or, on request, the first config map; `undefined` if it seems to contain none. */
+export function findObjectText(text: string, withConfigMaps: boolean): number | undefined {
+  const found = KALYPSO_OBJECT.exec(text) ?? (withConfigMaps ? CONFIG_MAP.exec(text) : undefined);
+  return found?.index;
+}
+
 /** Where an object is. */
 export interface ObjectContext {
   readonly trusted: boolean;

@@ -108,6 +108,7 @@ describe('loadFolder', () => {
       '.sourceignore': '# tests\n/tests/\n*.draft.yaml\n!keep.draft.yaml\nCaps.yaml\n',
       '.git/a.yaml': '}}',
       '.github/a.yaml': '}}',
+      '.vscode/a.yaml': '}}',
       'tests/a.yaml': '}}',
       'deep/a.draft.yaml': '}}',
       'keep.draft.yaml': clusterType('keep'),
@@ -133,16 +134,41 @@ describe('loadFolder', () => {
     expect(loaded.diagnostics.every(({ severity }) => severity === 'warning')).toBe(true);
   });
 
-  it('reads a part of a folder, with its own .sourceignore, and names files from the root', async () => {
-    const files = {
-      '.sourceignore': '*\n',
-      'a.yaml': '}}',
-      'part/.sourceignore': 'no.yaml\n',
-      'part/no.yaml': '}}',
-      'part/deep/b.yaml': '}}',
-    };
+  it('reads a part of a folder, and names files from the root', async () => {
+    const files = { 'a.yaml': '}}', 'part/deep/b.yaml': '}}', 'partly/c.yaml': '}}' };
     for (const path of ['part', './part/', 'part/../part'])
       expect(codes(await loadFiles(files, { path }))).toEqual(['yaml-syntax part/deep/b.yaml:1:1']);
+  });
+
+  // As Flux, which builds the archive of a whole repository with the patterns of every file.
+  it.each<[rule: string, ignoreFiles: Record<string, string>, read: string]>([
+    ['no file', {}, 'part/a.yaml part/deep/a.yaml part/deep/b.yaml'],
+    ['the root', { '': '/part/deep/a.yaml\n' }, 'part/a.yaml part/deep/b.yaml'],
+    ['the root, for names', { '': 'a.yaml\r\n' }, 'part/deep/b.yaml'],
+    ['the folder that is read', { 'part/': '/deep/\n' }, 'part/a.yaml'],
+    ['a folder below', { 'part/deep/': '*\n' }, 'part/a.yaml'],
+    [
+      'a folder below, with paths from there',
+      { 'part/deep/': '/deep/a.yaml\n/b.yaml\n' },
+      'part/a.yaml part/deep/a.yaml',
+    ],
+    ['another folder', { 'partly/': '*\n', 'part/none/': '*\n' }, 'part/a.yaml part/deep/a.yaml part/deep/b.yaml'],
+    ['a deeper one that includes again', { '': '*\n', 'part/': '!a.yaml\n', 'part/deep/': 'a.yaml\n' }, 'part/a.yaml'],
+    ['an included file of an excluded folder', { 'part/': 'deep/\n!deep/b.yaml\n' }, 'part/a.yaml part/deep/b.yaml'],
+    [
+      'a file in the excluded folder itself',
+      { '': 'deep/\n', 'part/deep/': '!/b.yaml\n' },
+      'part/a.yaml part/deep/b.yaml',
+    ],
+    ['the last line that matches', { '': '!a.yaml\n*\n!/part/a.yaml\n' }, 'part/a.yaml'],
+  ])('applies .sourceignore of %s', async (_, ignoreFiles, read) => {
+    const rules = Object.entries(ignoreFiles).map(([folder, text]) => [`${folder}.sourceignore`, text]);
+    const paths = ['part/a.yaml', 'part/deep/a.yaml', 'part/deep/b.yaml'];
+    const files = Object.fromEntries([...paths.map((path) => [path, clusterType(path)]), ...rules]);
+    const { value, diagnostics } = await loadFiles(files, { path: './part' });
+    expect(diagnostics.filter(({ code }) => code !== 'invalid-name')).toEqual([]);
+    expect(diagnostics.length + value.resources.length).toBe(read.split(' ').length);
+    expect(diagnostics.map(({ at }) => at?.file).join(' ')).toBe(read);
   });
 
   it.each(['none', '../', 'a/../../..', '/etc'])('rejects path %j', async (path) => {
@@ -169,6 +195,60 @@ describe('loadFolder', () => {
   it('escapes file names', async () => {
     const loaded = await loadFiles({ 'a\n::error::x.yaml': formatDocument('ClusterType', 'a', 'reconciler: r\n') });
     expect(loaded.diagnostics.map(({ message }) => message).join()).not.toContain('\n');
+  });
+});
+
+describe('hidden folders', () => {
+  const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, labels: {platform-config: "true"}}\n';
+
+  it('are reported once if they contain what Flux reads', async () => {
+    const loaded = await loadFiles({
+      'a.yaml': clusterType('a'),
+      '.platform/b/c.yaml': clusterType('c'),
+      '.platform/b/d.yaml': clusterType('d'),
+      'deep/.config/more/e.yaml': `# note\n${map}`,
+      '.vscode/f.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
+      '.docs/g.yaml': 'see scheduler.kalypso.io\n',
+      '.docs/h.txt': clusterType('h'),
+      '.github/i.yaml': clusterType('i'),
+      'deep/.environments/j.yaml': clusterType('j'),
+      '.kalypso/k.yaml': clusterType('k'),
+    });
+    expect(names(loaded)).toEqual(['a']);
+    expect(codes(loaded)).toEqual([
+      'hidden-folder .platform/b/c.yaml:1:1',
+      'hidden-folder deep/.config/more/e.yaml:3:1',
+    ]);
+    expect(loaded.diagnostics).toMatchObject([
+      { severity: 'warning', message: 'the hidden folder ".platform" is not read here, but Flux applies this object' },
+      { severity: 'warning', message: expect.stringContaining('"deep/.config"') },
+    ]);
+  });
+
+  it('are not reported if a .sourceignore excludes them, or for config maps of workload repositories', async () => {
+    const files = {
+      '.platform/a.yaml': clusterType('a'),
+      'b/.config/c.yaml': map,
+      '.x/.sourceignore': '*\n',
+      '.x/d.yaml': map,
+    };
+    expect(codes(await loadFiles({ ...files, '.sourceignore': '.platform/\n' }))).toEqual([
+      'hidden-folder b/.config/c.yaml:2:1',
+    ]);
+    expect(codes(await loadFiles(files, { trusted: false }))).toEqual(['hidden-folder .platform/a.yaml:1:1']);
+  });
+
+  it('are searched within limits, without errors', async () => {
+    await withFiles({ '.large/z.yaml': clusterType('z') }, async (root) => {
+      for (let n = 0; n < 1100; n += 1) writeFileSync(join(root, `.large/${n}.yaml`), 'a: b\n');
+      mkdirSync(join(root, '.big'));
+      for (const name of ['a', 'b']) {
+        writeFileSync(join(root, `.big/${name}.yaml`), '');
+        truncateSync(join(root, `.big/${name}.yaml`), 50 * 1024 * 1024);
+      }
+      const loaded = await loadFolder({ label: '.', root, trusted: true });
+      expect(codes(loaded)).toEqual([]);
+    });
   });
 });
 
@@ -242,15 +322,31 @@ describe('limits', () => {
     });
   });
 
-  it('rejects ignore rules that take too long', async () => {
-    await withFiles({ '.sourceignore': `${'*a'.repeat(40)}b\n` }, async (root) => {
-      writeFileSync(join(root, `${'a'.repeat(200)}.yaml`), clusterType('a'));
+  it.each<[name: string, patterns: string, isExceeded: boolean, path?: string]>([
+    ['many patterns', '*b*c\n'.repeat(12_000), true],
+    ['many patterns in a folder above', '*b*c\n'.repeat(12_000), true, 'part'],
+    ['patterns with many stars', `${'*a'.repeat(100)}b\n`.repeat(300), false],
+    ['one with many stars', `${'*a'.repeat(30_000)}b\n`, false],
+    ['a class', `[${'b-c'.repeat(20_000)}]a\n`, false],
+    ['many folders', `${'**/'.repeat(20_000)}b\n`, false],
+  ])('bounds the time for ignore rules with %s', async (_, patterns, isExceeded, path = '.') => {
+    await withFiles({ '.sourceignore': patterns, 'part/.sourceignore': '# none\n' }, async (root) => {
+      for (let n = 0; n < 300; n += 1) writeFileSync(join(root, `part/${'a'.repeat(200)}${n}.yaml`), '');
       const seconds = await measureCpu(async () => {
-        const loaded = await loadFolder({ label: '.', root, trusted: false });
-        expect(codes(loaded)).toEqual(['source-ignore .sourceignore:1:1']);
+        const loaded = await loadFolder({ label: '.', root, path, trusted: false });
+        expect(codes(loaded)).toEqual(isExceeded ? ['source-ignore .sourceignore:1:1'] : []);
       });
-      expect(seconds).toBeLessThan(5);
+      expect(seconds).toBeLessThan(10);
     });
+  });
+
+  it('limits the size of ignore rules', async () => {
+    const text = '*.draft.yaml\n'.repeat(4000);
+    const one = await loadFiles({ '.sourceignore': text + text, 'a.yaml': clusterType('a') });
+    expect([names(one), codes(one)]).toEqual([['a'], ['source-ignore .sourceignore:1:1']]);
+    const folders = Array.from({ length: 30 }, (_, n) => [`f${n + 10}/.sourceignore`, text]);
+    const many = await loadFiles({ ...Object.fromEntries(folders), 'a.yaml': clusterType('a') });
+    expect([names(many), codes(many)]).toEqual([[], ['source-ignore f30/.sourceignore:1:1']]);
   });
 
   it.each([

@@ -3,6 +3,8 @@ import { SourceText } from '@kalypso-actions/yaml';
 import type { Resource } from '../resources/resource.ts';
 import { FileReader } from './file-reader.ts';
 import { findYamlFiles } from './find-yaml-files.ts';
+import { checkHiddenFolders } from './hidden-folders.ts';
+import { findObjectText } from './identify-object.ts';
 import { findAppliedFiles } from './kustomize/applied-files.ts';
 import { checkKustomizations } from './kustomize/check-kustomizations.ts';
 import { isKustomizationFile, type Kustomization, parseKustomization } from './kustomize/kustomization.ts';
@@ -15,10 +17,6 @@ export interface LoadedFolder {
   /** In the order of the paths of their files. */
   readonly resources: readonly Resource[];
 }
-
-/** A file with an object that a kustomization could turn into another resource. */
-const KALYPSO_OBJECT = /\bapiVersion["']?\s*:\s*["']?scheduler\.kalypso\.io\//;
-const CONFIG_MAP = /\bkind["']?\s*:\s*["']?ConfigMap\b/;
 
 /**
  * Reads every resource of a folder, whatever the names of its files.
@@ -34,7 +32,7 @@ export async function loadFolder(folder: SourceFolder): Promise<Checked<LoadedFo
     const text = reader.read(path);
     return text === undefined ? undefined : new SourceText(text, folder.label, paths.fromRoot(path));
   };
-  const files = findYamlFiles(paths, reader).map((file) => paths.toRelativePath(file));
+  const { files, hiddenFiles } = findYamlFiles(paths, reader);
   const kustomizations = readKustomizations(files, readSource);
   const documentFiles = files.filter((path) => !kustomizations.has(path));
   const applied = findAppliedFiles(
@@ -49,7 +47,8 @@ export async function loadFolder(folder: SourceFolder): Promise<Checked<LoadedFo
     if (limits?.isExceeded) break;
     const source = readSource(path);
     if (source === undefined) continue;
-    if (KALYPSO_OBJECT.test(source.text) || (trusted && CONFIG_MAP.test(source.text))) relevantFiles.add(path);
+    // A kustomization could turn it into another resource.
+    if (findObjectText(source.text, trusted) !== undefined) relevantFiles.add(path);
     for (const resource of readDocuments({ source, limits, isApplied: applied.files.has(path) }, diagnostics)) {
       resources.push(resource);
       resourceFiles.add(path);
@@ -57,6 +56,7 @@ export async function loadFolder(folder: SourceFolder): Promise<Checked<LoadedFo
   }
   const isRelevant = (path: string) => relevantFiles.has(path);
   for (const each of checkKustomizations({ applied, trusted, isRelevant, resourceFiles })) diagnostics.push(each);
+  for (const each of checkHiddenFolders(hiddenFiles, folder)) diagnostics.push(each);
   return {
     value: { folder, resources },
     diagnostics: trusted ? diagnostics : limitDiagnostics(diagnostics, folder.label),

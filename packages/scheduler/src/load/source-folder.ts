@@ -34,12 +34,18 @@ export class SourcePaths {
 
   /** The path from the root of a path below the part that is read. */
   fromRoot(path: string): string {
-    return this.#prefix === '' ? path : posix.join(this.#prefix, path);
+    const joined = posix.join(this.#prefix, path);
+    return joined === '.' ? '' : joined.replace(/\/$/, '');
   }
 
-  /** The inverse of {@link fromRoot}. */
-  toRelativePath(file: string): string {
-    return this.#prefix === '' ? file : file.slice(this.#prefix.length + 1);
+  /** The folders above the part that is read, from the root down, relative to it: `../..`, `..`. */
+  foldersAbove(): readonly string[] {
+    const depth = this.#prefix === '' ? 0 : this.#prefix.split('/').length;
+    return Array.from({ length: depth }, (_, index) =>
+      Array(depth - index)
+        .fill('..')
+        .join('/'),
+    );
   }
 
   /** Whether the folder exists, is within its repository and is not reached through a link; reports it otherwise. */
