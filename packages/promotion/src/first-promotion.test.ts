@@ -248,6 +248,8 @@ describe('the file of a first promotion', () => {
     ['an empty commit', withCommit('  commit:\n')],
     ['an empty commit with a comment', withCommit('  commit: # none yet\n')],
     ['a null commit', withCommit('  commit: null\n')],
+    ['an empty text as the commit', withCommit('  commit: ""\n')],
+    ['an empty text in single quotes', withCommit("  commit: '' # none yet\n")],
     ['a commit without quotes', withCommit(`  commit: ${UNKNOWN}\n`)],
     ['a commit in single quotes', withCommit(`  commit: '${UNKNOWN}' # of the sample\n`)],
     ['Windows line breaks', (repo: string) => baseRepoFile(repo, UNKNOWN).replaceAll('\n', '\r\n')],

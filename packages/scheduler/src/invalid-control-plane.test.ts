@@ -538,7 +538,9 @@ const VALUES: readonly InvalidCase[] = [
   change('a tag as a branch', 'main/app.yaml', 'branch: main', 'branch: refs/tags/v1', 'invalid-branch 8:13', 'alone'),
   change('a branch that is a ref', 'dev/gitops-repo.yaml', 'branch: main', 'branch: a..b', 'invalid-branch 7:11'),
   change('a path that leads out', 'dev/gitops-repo.yaml', 'path: .', 'path: a/../../b', 'invalid-path 8:9'),
-  change('a path from the root', 'main/app.yaml', 'path: .', 'path: /etc', 'invalid-path 9:11'),
+  change('a path from the root that leads out', 'main/app.yaml', 'path: .', 'path: /../etc', 'invalid-path 9:11'),
+  change('a path on a drive', 'main/app.yaml', 'path: .', 'path: C:/x', 'invalid-path 9:11'),
+  change('a commit of white space', 'dev/base-repo.yaml', '0123456789'.repeat(4), ' ', 'invalid-commit 9:12'),
   change('a path into .git', 'main/app.yaml', 'path: .', 'path: .GIT/hooks', 'invalid-path 9:11'),
   change(
     'a helper program',

@@ -77,6 +77,20 @@ describe('loadFolder', () => {
     }
   });
 
+  it.each([
+    ['/', '.'],
+    ['//', '.'],
+    ['/workload', 'workload'],
+    ['/a/b/', 'a/b/'],
+    ['./x/', './x/'],
+    ['""', '.'],
+  ])('reads the path %s from the root of the repository, and an empty commit as none', async (path, expected) => {
+    const spec = `repo: https://github.com/contoso/a\nbranch: main\npath: ${path}\ncommit: ""\n`;
+    const loaded = await loadFiles({ 'a.yaml': formatDocument('BaseRepo', 'main', spec) });
+    expect(loaded.diagnostics).toEqual([]);
+    expect(loaded.value.resources).toMatchObject([{ path: expected, commit: undefined }]);
+  });
+
   it('loads no policy whose selectors it cannot read in full', async () => {
     const loaded = await loadFiles({
       'a.yaml': formatDocument('SchedulingPolicy', 'a', 'clusterTypeSelector:\n  matchLabels: {size: large}\n'),

@@ -52,7 +52,7 @@ export function toRepoRef({
   readonly branch: string;
   readonly path: string | undefined;
 }): RepoRef {
-  return { repo, branch, path: path || '.' };
+  return { repo, branch, path: path?.replace(/^\/+/, '') || '.' };
 }
 
 const requirementShape = objectShape(

@@ -64,21 +64,22 @@ export const BRANCH_RULES: readonly TextRule[] = [
   },
 ];
 
-/** A path within a repository. */
+/** A path within a repository. As for Flux, a slash at its start is the root of the repository. */
 export const PATH_RULE: TextRule = {
   code: 'invalid-path',
   holds: (text) =>
     !CONTROL_CHARACTER.test(text) &&
-    !/^[A-Za-z]:|^\/|\\/.test(text) &&
+    !/^[A-Za-z]:|\\/.test(text) &&
     !text.split('/').some((part) => part === '..' || /^(\.git|git~1)$/i.test(part)),
   message: 'is not the path of a folder in the repository',
   hint: 'Use a path relative to the root of the repository, with `/` and without `..`.',
 };
 
+/** A commit; an empty text is none. */
 export const COMMIT_RULE: TextRule = {
   code: 'invalid-commit',
-  holds: (text) => WRITTEN_COMMIT_ID_PATTERN.test(text),
+  holds: (text) => text === '' || WRITTEN_COMMIT_ID_PATTERN.test(text),
   message: 'is not a full commit ID',
   hint: 'Use all 40 hexadecimal digits; put them in quotes if there is no letter among them.',
-  schema: { pattern: WRITTEN_COMMIT_ID_PATTERN.source },
+  schema: { pattern: `^$|${WRITTEN_COMMIT_ID_PATTERN.source}` },
 };

@@ -17,5 +17,5 @@ export const baseRepoKind = defineKind({
     'Repository, branch, folder and commit.',
     'closed',
   ),
-  create: (spec, header) => ({ ...header, kind: 'BaseRepo', ...toRepoRef(spec), commit: spec.commit }),
+  create: (spec, header) => ({ ...header, kind: 'BaseRepo', ...toRepoRef(spec), commit: spec.commit || undefined }),
 });
