@@ -46,15 +46,16 @@ export function compareBranch(tree: DesiredTree, present: BranchFiles, layout: G
   const clusterTypes = findClusterTypes(desired, present, layout);
   const isGenerated = (path: string): boolean => {
     const file = parseRepositoryPath(path, layout);
-    // Without a promoted commit, the one on the branch remains.
-    if (file === undefined || file.kind === 'promoted-commit') return false;
-    return clusterTypes.has(file.clusterType);
+    if (file === undefined) return false;
+    return file.kind === 'promoted-commit' || clusterTypes.has(file.clusterType);
   };
   const paths = [...new Set([...desired.keys(), ...[...present.keys()].filter(isGenerated)])].sort();
   const differences = paths.flatMap((path): readonly BranchDifference[] => {
     const file = parseRepositoryPath(path, layout);
     const [wanted, found] = [desired.get(path), present.get(path)];
     if (file === undefined || (wanted === found && wanted !== undefined)) return [];
+    // Without a promoted commit to publish, the one on the branch remains.
+    if (file.kind === 'promoted-commit' && wanted === undefined) return [];
     const kind = !present.has(path) ? 'missing' : wanted === undefined ? 'extra' : 'changed';
     return [{ path, file, kind, desired: wanted, present: found, distance: measure(wanted, found) }];
   });
