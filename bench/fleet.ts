@@ -17,6 +17,7 @@ export function fleet(clusterTypes: number, targets: number): Model {
     knownEnvironments: [],
     heldBack: new Set(),
     recorded: undefined,
+    keepsNames: new Set(),
     isBaseMissing: false,
     baseRepos: [
       { ...base, kind: 'BaseRepo', name: 'main', repo: GITOPS, branch: 'main', path: '.', commit: 'a'.repeat(40) },

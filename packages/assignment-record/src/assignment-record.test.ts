@@ -84,6 +84,12 @@ describe('formatAssignmentRecord', () => {
 });
 
 describe('parseAssignmentRecord', () => {
+  it('ignores a byte order mark', () => {
+    const text = `\uFEFF${formatAssignmentRecord(record({ ...folder(), namespace: 'dev-drone-app-test' }))}`;
+    const parsed = parseAssignmentRecord(text);
+    expect(parsed.kind === 'valid' && parsed.record.folders[0]?.namespace).toBe('dev-drone-app-test');
+  });
+
   it('ignores properties that it does not know', () => {
     expect(
       parseAssignmentRecord(JSON.stringify({ version: 1, newer: 1, folders: [{ ...folder(), newer: 1 }] })),

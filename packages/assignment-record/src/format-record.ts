@@ -23,8 +23,11 @@ function formatBlock(start: string, lines: readonly string[], end: string): stri
   return lines.length === 0 ? `${start}${end}` : `${start}\n    ${lines.join(',\n    ')}\n  ${end}`;
 }
 
-function formatFolder({ path, registration, workload, deploymentTarget, clusterType, files }: RecordedFolder): string {
-  return JSON.stringify({ path, registration, workload, deploymentTarget, clusterType, files: [...files].sort() });
+function formatFolder(folder: RecordedFolder): string {
+  const { path, registration, workload, deploymentTarget, clusterType, namespace, files } = folder;
+  // JSON has no property for a namespace that is not known.
+  const sorted = [...files].sort();
+  return JSON.stringify({ path, registration, workload, deploymentTarget, clusterType, namespace, files: sorted });
 }
 
 /** By code units, whatever the locale is. */

@@ -19,7 +19,7 @@ export function parseAssignmentRecord(text: string): ParsedAssignmentRecord {
   if (text.length > MAX_RECORD_LENGTH) return invalid(`has more than ${MAX_RECORD_LENGTH} characters`);
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     return invalid(`is not JSON: ${quote(error instanceof Error ? error.message : String(error))}`);
   }

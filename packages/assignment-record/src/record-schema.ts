@@ -39,6 +39,7 @@ export const assignmentRecordSchema = v.pipe(
           workload: kubernetesName,
           deploymentTarget: kubernetesName,
           clusterType: kubernetesName,
+          namespace: v.exactOptional(v.string()),
           files: v.pipe(v.array(fileName), v.description('Names of the generated files in the folder, sorted')),
         }),
       ),

@@ -171,7 +171,7 @@ export function createObservation(change: Partial<RepositoryObservation> = {}): 
     kept: [],
     contents: { before: new Map(), after: new Map() },
     tree: NEW_TREE,
-    warnings: [],
+    recordProblems: [],
     ...change,
   };
 }

@@ -10,10 +10,10 @@ export type { SourceFolder } from './load/source-folder.ts';
 export { assembleModel, findErrorOwners } from './model/assemble-model.ts';
 export { dropDuplicates } from './model/combine-resources.ts';
 export type { Model } from './model/model.ts';
-export type { RecordedOwners } from './model/name-claims.ts';
-export { omitConsequences } from './plan/omit-consequences.ts';
+export { type RecordedAssignment, type RecordedOwners, toRecordedOwners } from './model/name-claims.ts';
 export { createPlan } from './plan/create-plan.ts';
 export { formatAssignmentName } from './plan/failure-diagnostics.ts';
+export { omitConsequences } from './plan/omit-consequences.ts';
 export type { Plan } from './plan/plan.ts';
 export {
   CONFIG_FILE_NAME,

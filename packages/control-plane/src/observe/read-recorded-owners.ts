@@ -4,13 +4,17 @@ import {
   createOwnerLookup,
   listFoldersBelow,
   parseAssignmentRecord,
-  type RecordedFolder,
   type RegisteredSource,
 } from '@kalypso-actions/assignment-record';
 import { ASSIGNMENT_RECORD_PATH } from '@kalypso-actions/conventions';
 import { type Checked, type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { GitSource } from '@kalypso-actions/git';
-import type { GitOpsRepo, RecordedOwners } from '@kalypso-actions/scheduler';
+import {
+  type GitOpsRepo,
+  type RecordedAssignment,
+  type RecordedOwners,
+  toRecordedOwners,
+} from '@kalypso-actions/scheduler';
 import type { ControlPlaneDeps } from './control-plane-deps.ts';
 
 const RECORD_FOLDER = ASSIGNMENT_RECORD_PATH.slice(0, ASSIGNMENT_RECORD_PATH.lastIndexOf('/'));
@@ -24,8 +28,8 @@ type RecordText =
   | { readonly kind: 'failed'; readonly reason: string };
 
 /**
- * Reads whose names are on the GitOps branches of an environment. The value is `undefined` if a record cannot be read, which is a warning: names that several
- * registrations claim then belong to none of them.
+ * Reads whose names are on the GitOps branches of an environment. A record that cannot be read is a warning; if none can, the value is `undefined`:
+ * names that several registrations claim then belong to none of them.
  *
  * @param registrations the present ones: one that was renamed has its names under the new one
  * @param checkout folder with a checkout of the GitOps branch; fetched if `undefined`
@@ -37,7 +41,7 @@ export async function readRecordedOwners(
   deps: ControlPlaneDeps,
 ): Promise<Checked<RecordedOwners | undefined>> {
   const texts = checkout === undefined ? await fetchRecords(repos, deps) : repos.map(() => readCheckout(checkout));
-  const folders: RecordedFolder[] = [];
+  const folders: RecordedAssignment[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const [index, repo] of repos.entries()) {
     const text = texts[index] ?? { kind: 'missing' };
@@ -47,15 +51,15 @@ export async function readRecordedOwners(
     if (parsed.kind === 'valid') {
       const ownerOf = createOwnerLookup(parsed.record, registrations);
       const own = listFoldersBelow(parsed.record, repo.path);
-      folders.push(
-        ...own.map((folder) => {
-          const { registration } = folder;
-          return { ...folder, registration: registration === null ? null : ownerOf(registration) };
-        }),
-      );
+      for (const folder of own) {
+        if (folder.registration !== null) folders.push({ ...folder, registration: ownerOf(folder.registration) });
+      }
     } else diagnostics.push(createRecordWarning(repo, `it ${parsed.reason}`));
   }
-  return { value: diagnostics.length > 0 ? undefined : toRecordedOwners(folders), diagnostics };
+  return {
+    value: repos.length > 0 && diagnostics.length === repos.length ? undefined : toRecordedOwners(folders),
+    diagnostics,
+  };
 }
 
 function readCheckout(folder: string): RecordText {
@@ -83,24 +87,4 @@ function createRecordWarning({ name, branch, locate }: GitOpsRepo, reason: strin
     at: locate('spec', 'repo'),
     hint: 'If the token has no access to the GitOps repository, let it read contents. Until then, a name that two registrations claim is held back for both.',
   };
-}
-
-/** A name that the record gives to several registrations is left out: it decides nothing. */
-function toRecordedOwners(folders: readonly RecordedFolder[]): RecordedOwners {
-  return {
-    workloads: findOwners(folders, ({ workload }) => workload),
-    targets: findOwners(folders, ({ deploymentTarget }) => deploymentTarget),
-  };
-}
-
-function findOwners(
-  folders: readonly RecordedFolder[],
-  nameOf: (folder: RecordedFolder) => string,
-): ReadonlyMap<string, string> {
-  const owners = new Map<string, string>();
-  for (const [name, group] of Map.groupBy(folders, nameOf)) {
-    const [owner, ...others] = new Set(group.map(({ registration }) => registration));
-    if (owner !== undefined && owner !== null && others.length === 0) owners.set(name, owner);
-  }
-  return owners;
 }

@@ -154,7 +154,6 @@ const BREAKAGES: readonly (readonly [string, string, Breakage])[] = [
   ['has a value that is a template', 'template-in-value', replace('path: test', 'path: "{{ .Namespace }}"')],
   ['has a value that is refused', 'unsafe-value', replace('path: test', 'path: "x\\nkind: Secret"')],
   ['has a reserved name', 'reserved-name', write(`${BETA}/workload.yaml`, workload('kube-system'))],
-  ['has a name that is too long', 'namespace-name', write(`${BETA}/workload.yaml`, workload('beta', ['x'.repeat(50)]))],
 ];
 
 let healthy: string;
@@ -233,6 +232,28 @@ describe('a workload repository that', () => {
     expect(heldBack).toEqual(['alpha', 'beta']);
     expect(report.isPromotionHeldBack).toBe(false);
     expect([...(tree?.keys() ?? [])].filter((path) => path.includes('gamma-'))).toHaveLength(4);
+  });
+
+  it('has a name that is too long for one cluster type fails there, and does not hold back promotions', async () => {
+    const long = write(`${BETA}/workload.yaml`, workload('beta', ['test', 'x'.repeat(50)]));
+    const { report, tree, errors, heldBack } = await schedule(RECORD, long);
+    expect(errors).toEqual(['beta: namespace-name']);
+    expect(heldBack).toEqual([]);
+    expect(report.isPromotionHeldBack).toBe(false);
+    expect(tree?.has('drone/beta-test/namespace.yaml')).toBe(true);
+    // No name fits a cluster type whose own name is too long: that is for the platform team to fix.
+    const large = write(
+      'dev/long.yaml',
+      document('ClusterType', `x${'y'.repeat(60)}`, 'reconciler: flux\nnamespaceService: ns\n'),
+    );
+    const ofPlatform = await schedule(RECORD, large);
+    expect(new Set(ofPlatform.errors)).toEqual(new Set(['platform: namespace-name']));
+    expect(ofPlatform.report.isPromotionHeldBack).toBe(true);
+  });
+
+  it('is every one of the fleet holds back the promoted commit: nothing proves that it works', async () => {
+    const { report } = await schedule(RECORD, remove('workloads/contoso'));
+    expect(report).toMatchObject({ outcome: 'partial', assignments: [], isPromotionHeldBack: true });
   });
 
   it('cannot be read does not lose its names to another one', async () => {
@@ -323,6 +344,7 @@ describe('a namespace that assignments of two registrations would share', () => 
         workload: 'w',
         deploymentTarget: target,
         clusterType: 'drone',
+        namespace: 'team-a-b-c-t',
         files: [],
       };
       write(
@@ -346,5 +368,9 @@ describe('a namespace that assignments of two registrations would share', () => 
     expect(await run(undefined)).toEqual(['beta', 'gamma']);
     expect(await run('beta')).toEqual(['gamma']);
     expect(await run('gamma')).toEqual(['beta']);
+    // The owner has no assignment while it cannot be read, and keeps the namespace all the same.
+    rmSync(join(root, 'workloads/contoso/beta'), { recursive: true });
+    expect(await run('beta')).toEqual(['beta', 'gamma']);
+    expect(await run(undefined)).toEqual(['beta']);
   });
 });

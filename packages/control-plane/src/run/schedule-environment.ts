@@ -45,5 +45,6 @@ async function observeAgain(
 ): Promise<ObservedControlPlane | undefined> {
   const hasLateErrors = plan.heldBack.size > model.heldBack.size;
   if (withRecord && (plan.isContested || hasLateErrors)) return withRecord();
-  return hasLateErrors && findTakenNames(model, plan.heldBack).length > 0 ? withLateErrors?.(plan.heldBack) : undefined;
+  const isNew = [...plan.heldBack].some((name) => !model.keepsNames.has(name));
+  return isNew && findTakenNames(model, plan).length > 0 ? withLateErrors?.(plan.heldBack) : undefined;
 }

@@ -37,7 +37,7 @@ export function formatHeldBackCounts(
 
 /** Why the promoted commit does not change; empty if it is not held back, or published already. */
 export function heldPromotionParagraphs(
-  report: Pick<Report, 'failed' | 'isPromotionHeldBack' | 'keepsPublished' | 'promotedCommit'>,
+  report: Pick<Report, 'failed' | 'isPromotionHeldBack' | 'keepsPublished' | 'promotedCommit' | 'registrations'>,
   publishedCommit: string | undefined,
 ): readonly Markdown[] {
   const { isPromotionHeldBack, promotedCommit } = report;

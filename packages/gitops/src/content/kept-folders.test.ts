@@ -132,7 +132,7 @@ describe('a registration that was renamed', () => {
 });
 
 describe('createNextRecord', () => {
-  const published = { ...recorded('drone/x', 'b'), files: ['namespace.yaml', 'reconciler.yaml'] };
+  const published = { ...recorded('drone/x', 'b'), namespace: 'n', files: ['namespace.yaml', 'reconciler.yaml'] };
 
   it('lists what is published', () => {
     expect(

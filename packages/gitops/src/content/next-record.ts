@@ -45,9 +45,9 @@ function selectSources(
 }
 
 function toRecordedFolder(
-  { registration, workload, deploymentTarget, clusterType, files }: Report['assignments'][number],
+  { registration, workload, deploymentTarget, clusterType, namespace, files }: Report['assignments'][number],
   path: string,
 ): RecordedFolder {
   const names = files.map((file) => file.slice(file.lastIndexOf('/') + 1));
-  return { path, registration, workload, deploymentTarget, clusterType, files: names };
+  return { path, registration, workload, deploymentTarget, clusterType, namespace, files: names };
 }

@@ -32,8 +32,10 @@ export function decideBranches(
   policy: BranchPolicy,
 ): ProposeDecision | WithdrawDecision | RefuseDecision {
   if (observation.kind === 'failed') return { kind: 'refuse', diagnostics: observation.diagnostics };
-  const { base, head, difference, pullRequests } = observation;
+  const { base, head, difference, pullRequests, recordProblems } = observation;
   const { guard, commit } = policy;
+  const recordErrors = recordProblems.filter(({ severity }) => severity === 'error');
+  if (recordErrors.length > 0) return refuse(...recordErrors);
   if (pullRequests.foreign) return refuse(foreignPullRequest(pullRequests.foreign.number, target));
   if (base === undefined && !guard.createBase) return refuse(missingBase(target));
   if (difference.conflicts.length > 0) return refuse(...difference.conflicts.map(pathConflict));

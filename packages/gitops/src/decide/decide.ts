@@ -19,7 +19,13 @@ export function decide(input: DecisionInput, target: GitOpsTarget, policy: Branc
   return {
     ...decideBranches(repository, target, policy),
     statuses: [],
-    warnings: repository.kind === 'observed' ? [...repository.warnings, ...warnOfClaims(repository.kept)] : [],
+    warnings:
+      repository.kind === 'observed'
+        ? [
+            ...repository.recordProblems.filter(({ severity }) => severity === 'warning'),
+            ...warnOfClaims(repository.kept),
+          ]
+        : [],
     issues:
       issues.kind === 'observed' && report !== undefined
         ? decideIssues(report, repository.kind === 'observed' ? repository.kept : undefined, issues.issues)

@@ -46,7 +46,7 @@ export interface RepositoryObservation {
   /** ID of the base branch's tree with the difference applied; `undefined` if it has conflicts or is empty. */
   readonly tree: string | undefined;
   /** What is wrong, and does not prevent the proposal. */
-  readonly warnings: readonly Diagnostic[];
+  readonly recordProblems: readonly Diagnostic[];
 }
 
 export type GitOpsObservation =

@@ -1,6 +1,7 @@
 import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import { isEmptyDifference, type Publication, type TreeDifference } from '@kalypso-actions/git';
 import type { GitHub } from '@kalypso-actions/github';
+import { listHeldBack } from '../content/kept-folders.ts';
 import { contentScope, toDesiredBranch } from '../content/managed-paths.ts';
 import type { ProposedContent } from '../content/proposed-content.ts';
 import { selectComparedContents } from '../difference/compared-contents.ts';
@@ -36,7 +37,7 @@ export async function observeRepository(
   needs: ObservationNeeds,
 ): Promise<RepositoryObservation> {
   const pullRequests = await observePullRequests(github, target, needs.review);
-  const { difference, kept, warnings } = await compareWithBase(publication, content, target);
+  const { difference, kept, recordProblems } = await compareWithBase(publication, content, target);
   const isWritable = difference.conflicts.length === 0 && !isEmptyDifference(difference);
   const tree = isWritable ? await publication.writeTree(difference) : undefined;
   return {
@@ -53,7 +54,7 @@ export async function observeRepository(
     kept,
     contents: await readContents(publication, content, difference),
     tree,
-    warnings,
+    recordProblems,
   };
 }
 
@@ -61,14 +62,16 @@ async function compareWithBase(
   publication: Publication,
   content: ProposedContent,
   target: GitOpsTarget,
-): Promise<Pick<RepositoryObservation, 'difference' | 'kept' | 'warnings'>> {
+): Promise<Pick<RepositoryObservation, 'difference' | 'kept' | 'recordProblems'>> {
   // Which paths are managed depends on the files that the branch contains.
   const everything = { files: new Map(), within: contentScope(content), isManaged: () => true };
   const present = [...(await publication.compare(everything)).managed.values()];
-  const { record, warnings } =
-    content.kind === 'folders' ? NO_RECORD : await observeRecord(publication, present, target);
+  const { record, recordProblems } =
+    content.kind === 'folders'
+      ? NO_RECORD
+      : await observeRecord(publication, present, target, listHeldBack(content.report).length > 0);
   const { desired, kept } = toDesiredBranch(content, present, record);
-  return { difference: await publication.compare(desired), kept, warnings };
+  return { difference: await publication.compare(desired), kept, recordProblems };
 }
 
 /** Reads the contents that the pull request compares. */

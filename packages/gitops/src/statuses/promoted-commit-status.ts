@@ -9,7 +9,7 @@ const PROMOTED_BASE = 'main';
 
 export type PromotionReport = Pick<
   Report,
-  'environment' | 'sources' | 'failed' | 'promotedCommit' | 'isPromotionHeldBack' | 'keepsPublished'
+  'environment' | 'sources' | 'registrations' | 'failed' | 'promotedCommit' | 'isPromotionHeldBack' | 'keepsPublished'
 >;
 
 /**

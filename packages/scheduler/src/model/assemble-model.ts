@@ -77,6 +77,7 @@ export function assembleModel({
     knownEnvironments: [...new Set([...ofKind('Environment').map(({ name }) => name), ...knownEnvironments])].sort(),
     heldBack: new Set([...unreadable, ...findErrorOwners(diagnostics)].sort()),
     recorded,
+    keepsNames: context.unreadable,
     isBaseMissing,
     baseRepos: ofKind('BaseRepo'),
     gitOpsRepos: ofKind('GitOpsRepo'),

@@ -36,6 +36,8 @@ export interface Model {
   readonly heldBack: ReadonlySet<string>;
   /** Whose names are on the GitOps branch; `undefined` if that is not known. */
   readonly recorded: RecordedOwners | undefined;
+  /** Names of registrations that keep what is recorded for them, although it is not known whether they still use it: they have errors. */
+  readonly keepsNames: ReadonlySet<string>;
   /** Whether the commit of a base does not exist, so that nothing of the base is known. */
   readonly isBaseMissing: boolean;
   readonly baseRepos: readonly BaseRepo[];

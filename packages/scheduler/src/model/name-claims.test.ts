@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { omitConsequences } from '../plan/omit-consequences.ts';
 import { formatDocument, loadControlPlane, VALID_CONTROL_PLANE } from '../testing/control-plane-files.ts';
 import { deriveDeploymentTargets } from './deployment-targets.ts';
+import { toRecordedOwners } from './name-claims.ts';
 
 const registration = (name: string, workspace = 'team') =>
   (VALID_CONTROL_PLANE['main/app.yaml'] ?? '').replace('name: app', `name: ${name}`).replace('team', workspace);
@@ -15,7 +16,14 @@ const standalone = (name: string, workloadName: string) =>
     `  labels: {workload: ${workloadName}}\nspec:`,
   );
 const recordOf = (workloads: Readonly<Record<string, string>>, targets: Readonly<Record<string, string>> = {}) => {
-  return { workloads: new Map(Object.entries(workloads)), targets: new Map(Object.entries(targets)) };
+  return toRecordedOwners([
+    ...Object.entries(workloads).map(([workload, registration]) => {
+      return { registration, workload, deploymentTarget: `${workload}-of-record`, clusterType: 'large' };
+    }),
+    ...Object.entries(targets).map(([deploymentTarget, registration]) => {
+      return { registration, workload: `${deploymentTarget}-of-record`, deploymentTarget, clusterType: 'large' };
+    }),
+  ]);
 };
 
 /** Loads the fixture with a second registration `bpp` of another workspace. */

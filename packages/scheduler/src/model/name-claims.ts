@@ -1,16 +1,45 @@
 import type { WorkloadRegistration } from '../resources/resource.ts';
 
-/** Whose names are, as the GitOps branch records it: the registration by the name of a workload or of a deployment target. */
+/** A folder of the GitOps branch that belongs to a registration. */
+export interface RecordedAssignment {
+  readonly registration: string;
+  readonly workload: string;
+  readonly deploymentTarget: string;
+  readonly clusterType: string;
+  readonly namespace?: string;
+}
+
+/** Whose names are, as the GitOps branch records it. */
 export interface RecordedOwners {
-  readonly workloads: ReadonlyMap<string, string>;
-  readonly targets: ReadonlyMap<string, string>;
+  /** The registrations that have published a workload or a deployment target of that name: one, unless records contradict each other. */
+  readonly workloads: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly targets: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By `<cluster type>/<namespace>`. */
+  readonly namespaces: ReadonlyMap<string, readonly RecordedAssignment[]>;
+}
+
+export function toRecordedOwners(assignments: readonly RecordedAssignment[]): RecordedOwners {
+  const ownersBy = (nameOf: (assignment: RecordedAssignment) => string) =>
+    new Map(
+      [...Map.groupBy(assignments, nameOf)].map(([name, group]) => {
+        return [name, new Set(group.map(({ registration }) => registration))];
+      }),
+    );
+  return {
+    workloads: ownersBy(({ workload }) => workload),
+    targets: ownersBy(({ deploymentTarget }) => deploymentTarget),
+    namespaces: Map.groupBy(
+      assignments.filter(({ namespace }) => namespace !== undefined),
+      ({ clusterType, namespace }) => `${clusterType}/${namespace}`,
+    ),
+  };
 }
 
 /** What decides whose a name is, if several registrations claim it. */
 export interface ClaimContext {
   /** `undefined` if the branch has no record, or if it was not read. */
   readonly recorded: RecordedOwners | undefined;
-  /** Names of the registrations whose repository cannot be read in full: what they claim is not known. */
+  /** Names of the registrations with errors: what they claim may not be known. */
   readonly unreadable: ReadonlySet<string>;
 }
 
@@ -32,11 +61,11 @@ export type ClaimDecision<C extends NameClaim> =
  * of another one.
  *
  * @param claims at least one, of different registrations
- * @param recordedOwner the registration that the name was published for
+ * @param recordedOwners the registrations that the name was published for
  */
 export function decideClaims<C extends NameClaim>(
   claims: readonly C[],
-  recordedOwner: string | undefined,
+  recordedOwners: ReadonlySet<string> | undefined,
   { unreadable }: ClaimContext,
 ): ClaimDecision<C> {
   const own = (owner: C): ClaimDecision<C> => {
@@ -44,11 +73,11 @@ export function decideClaims<C extends NameClaim>(
   };
   const platform = claims.find(({ registration }) => registration === undefined);
   if (platform) return own(platform);
-  const recorded = claims.find(({ registration }) => registration?.name === recordedOwner);
-  if (recorded) return own(recorded);
-  if (recordedOwner !== undefined && unreadable.has(recordedOwner)) {
-    return { kind: 'kept', owner: recordedOwner, others: claims };
-  }
+  const isClaimed = (owner: string) => claims.some(({ registration }) => registration?.name === owner);
+  const absent = [...(recordedOwners ?? [])].find((owner) => unreadable.has(owner) && !isClaimed(owner));
+  if (absent !== undefined) return { kind: 'kept', owner: absent, others: claims };
+  const [recorded, ...others] = claims.filter(({ registration }) => recordedOwners?.has(registration?.name ?? ''));
+  if (recorded && others.length === 0) return own(recorded);
   const [first, ...rest] = claims;
   return first && rest.length === 0 ? own(first) : { kind: 'contested', claims };
 }

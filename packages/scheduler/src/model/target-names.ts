@@ -75,7 +75,7 @@ function checkFullName(fullName: string, claims: readonly TargetDeclaration[], c
   const decision = decideClaims(firsts, context.recorded?.targets.get(fullName), context);
   if (decision.kind === 'kept') {
     // That the whole workload belongs to another registration is reported already.
-    const unreported = firsts.filter(({ workload }) => context.recorded?.workloads.get(workload) !== decision.owner);
+    const unreported = firsts.filter(({ workload }) => !context.recorded?.workloads.get(workload)?.has(decision.owner));
     return [
       ...repeated,
       ...unreported.map(({ resource, registration, at }) => ({

@@ -78,12 +78,17 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
     unassigned: schedule.unassigned,
     idlePolicies: schedule.idlePolicies,
     ...isolated,
-    isPromotionHeldBack: isolated.isPromotionHeldBack || model.isBaseMissing,
+    isPromotionHeldBack: isolated.isPromotionHeldBack || model.isBaseMissing || isNothingKnown(model, isolated),
     keepsPublished: model.isBaseMissing,
     isContested: model.recorded === undefined && namespaces.isContested,
     promotedCommit: model.baseRepos.find(({ name }) => name === PROMOTED_BASE)?.commit,
     diagnostics,
   };
+}
+
+/** If all registrations are held back, as when their server is down, no template was proven to work. */
+function isNothingKnown({ registrations }: Model, { planned, heldBack }: Pick<Plan, 'planned' | 'heldBack'>): boolean {
+  return planned.length === 0 && registrations.length > 0 && registrations.every(({ name }) => heldBack.has(name));
 }
 
 /** Moves whatever was planned for a registration with an error to what failed. */

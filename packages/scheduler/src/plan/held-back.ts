@@ -7,10 +7,10 @@ import type { FailedAssignment } from './plan.ts';
 export const HELD_BACK_CODE = 'registration-held-back';
 
 /**
- * Problems of a registration that concern single assignments: the configuration of the platform team does not meet a schema of a workload file. Any other
- * error of a registration holds all its assignments back.
+ * Problems of a registration that concern single assignments: the configuration of the platform team does not meet a schema of a workload file, or a name is
+ * too long for a cluster type. Any other error of a registration holds all its assignments back.
  */
-const ASSIGNMENT_CODES: ReadonlySet<string> = new Set(['config-violates-schema', HELD_BACK_CODE]);
+const ASSIGNMENT_CODES: ReadonlySet<string> = new Set(['config-violates-schema', 'namespace-name', HELD_BACK_CODE]);
 
 /** Names of the registrations with an error: those that are known, and the owners of errors. Sorted. */
 export function findHeldBack(

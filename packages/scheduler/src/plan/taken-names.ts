@@ -1,21 +1,31 @@
 import { deriveDeploymentTargets } from '../model/deployment-targets.ts';
 import type { Model } from '../model/model.ts';
+import type { Plan } from './plan.ts';
 
-/** Names that are published for a registration that is held back, and that another one has in the model without an error. */
-export function findTakenNames(model: Model, heldBack: ReadonlySet<string>): readonly string[] {
+/** Names and namespaces that are published for a registration that is held back, and that another one without an error would get. */
+export function findTakenNames(
+  model: Model,
+  { heldBack, planned }: Pick<Plan, 'heldBack' | 'planned'>,
+): readonly string[] {
   const { recorded } = model;
   if (recorded === undefined) return [];
-  const isTaken = (owner: string | undefined, registration: string | undefined) =>
-    owner !== undefined &&
-    heldBack.has(owner) &&
+  const isTaken = (owners: ReadonlySet<string> | undefined, registration: string | undefined) =>
     registration !== undefined &&
-    registration !== owner &&
-    !model.heldBack.has(registration);
+    !heldBack.has(registration) &&
+    [...(owners ?? [])].some((owner) => owner !== registration && heldBack.has(owner));
   const workloads = model.workloads.filter(({ workload, registration }) =>
     isTaken(recorded.workloads.get(workload.name), registration?.name),
   );
   const targets = deriveDeploymentTargets(model).filter(({ name, registration }) =>
     isTaken(recorded.targets.get(name), registration),
   );
-  return [...workloads.map(({ workload }) => workload.name), ...targets.map(({ name }) => name)];
+  const namespaces = planned.filter(({ clusterType, namespace, target: { registration } }) => {
+    const recordedIn = recorded.namespaces.get(`${clusterType.name}/${namespace}`) ?? [];
+    return isTaken(new Set(recordedIn.map((each) => each.registration)), registration);
+  });
+  return [
+    ...workloads.map(({ workload }) => workload.name),
+    ...targets.map(({ name }) => name),
+    ...namespaces.map(({ namespace }) => namespace),
+  ];
 }

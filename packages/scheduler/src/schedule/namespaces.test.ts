@@ -15,7 +15,7 @@ const { assignments } = createSchedule(
   }),
 );
 
-const ENVIRONMENT = { environment: 'dev', recorded: undefined };
+const ENVIRONMENT = emptyModel();
 
 const formatAll = (pattern: string) => {
   const namespaces = createNamespaces(assignments, ENVIRONMENT, pattern);

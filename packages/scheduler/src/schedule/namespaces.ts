@@ -2,7 +2,7 @@ import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { compilePattern } from '@kalypso-actions/text-template';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { Model } from '../model/model.ts';
-import type { RecordedOwners } from '../model/name-claims.ts';
+import type { RecordedAssignment, RecordedOwners } from '../model/name-claims.ts';
 import { describeReservedName, isReservedName } from '../model/reserved-names.ts';
 import type { AssignmentProblem } from './assignment-problem.ts';
 import type { Assignment } from './schedule.ts';
@@ -10,6 +10,8 @@ import type { Assignment } from './schedule.ts';
 const VARIABLES = ['environment', 'clusterType', 'deploymentTarget', 'workspace', 'workload'];
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const MAX_NAMESPACE_LENGTH = 63;
+
+type NamespaceContext = Pick<Model, 'environment' | 'recorded' | 'keepsNames' | 'registrations'>;
 
 interface AssignedNamespace {
   readonly namespace: string;
@@ -28,11 +30,13 @@ interface Namespaces {
  * Creates the namespaces of assignments from a mustache pattern of plain variables.
  *
  * Names that a pattern joins can result in the same text (`a-b` + `c`, `a` + `b-c`), which would give one workspace access to the namespace of another:
- * an error of the assignment that was not published before, or of both if that is not known. A pattern that does not distinguish targets at all (`{{environment}}-{{workspace}}`) shares namespaces on purpose.
+ * an error of the assignment that was not published before, or of both if that is not known. A namespace of a
+ * registration that cannot be read stays its own. A pattern that does not distinguish targets at all (`{{environment}}-{{workspace}}`) shares namespaces on
+ * purpose.
  */
 export function createNamespaces(
   assignments: readonly Assignment[],
-  { environment, recorded }: Pick<Model, 'environment' | 'recorded'>,
+  model: NamespaceContext,
   pattern: string,
 ): Namespaces {
   const compiled = compilePattern(pattern, VARIABLES);
@@ -44,13 +48,16 @@ export function createNamespaces(
       diagnostics: [{ code: 'namespace-pattern', severity: 'error', message }],
     };
   }
-  const format = ({ clusterType, target }: Assignment) =>
+  const { environment } = model;
+  const format = ({ clusterType, target }: Pick<Assignment, 'clusterType' | 'target'>) =>
     compiled.render({ environment, clusterType: clusterType.name, ...targetVariables(target) });
-  const clashes = findClashes(assignments, format, compiled.uses, recorded);
+  const clashes = findClashes(assignments, format, compiled.uses, model);
   return {
     of(assignment) {
       const namespace = format(assignment);
-      const problems = checkNamespace(namespace, assignment.target);
+      const { clusterType, target } = assignment;
+      const isFitting = () => isNamespace(format({ clusterType, target: { ...target, name: 'x', workload: 'x' } }));
+      const problems = checkNamespace(namespace, target, isFitting);
       return { namespace, problems: [...problems, ...(clashes.get(assignment) ?? [])] };
     },
     isContested: [...clashes.values()].some((problems) => problems.length > 0),
@@ -58,12 +65,13 @@ export function createNamespaces(
   };
 }
 
-function targetVariables({ name, workspace, workload }: DeploymentTarget) {
+function targetVariables({ name, workspace, workload }: Pick<DeploymentTarget, 'name' | 'workspace' | 'workload'>) {
   return { deploymentTarget: name, workspace, workload };
 }
 
-function checkNamespace(namespace: string, target: DeploymentTarget): AssignmentProblem[] {
-  if (!isNamespace(namespace)) return [createNameProblem(namespace, target)];
+/** @param isFitting whether the namespace would be valid if the workload file had short names */
+function checkNamespace(namespace: string, target: DeploymentTarget, isFitting: () => boolean): AssignmentProblem[] {
+  if (!isNamespace(namespace)) return [createNameProblem(namespace, target, isFitting())];
   // A namespace of the platform's own workloads may have any name.
   const isForbidden = target.registration !== undefined && isReservedName(namespace);
   if (!isForbidden) return [];
@@ -78,7 +86,7 @@ function ownerOf({ registration }: DeploymentTarget): { readonly registration?: 
   return registration === undefined ? {} : { registration };
 }
 
-function createNameProblem(namespace: string, target: DeploymentTarget): AssignmentProblem {
+function createNameProblem(namespace: string, target: DeploymentTarget, isOfRegistration: boolean): AssignmentProblem {
   const reason =
     namespace.length > MAX_NAMESPACE_LENGTH
       ? `it has ${namespace.length} characters, and Kubernetes allows ${MAX_NAMESPACE_LENGTH}`
@@ -88,8 +96,8 @@ function createNameProblem(namespace: string, target: DeploymentTarget): Assignm
     message: `${quote(namespace)} is not a valid namespace name: ${reason}`,
     at: target.at,
     hint: 'Shorten the name of the workload, its target or the cluster type, or choose another namespace-pattern.',
-    // Whoever makes most of it: a team must not be able to hold back the promotions of all others by a long name.
-    ...(target.name.length > MAX_NAMESPACE_LENGTH / 2 ? ownerOf(target) : {}),
+    // A team must not be able to hold back the promotions of all others by a long name.
+    ...(isOfRegistration ? ownerOf(target) : {}),
   };
 }
 
@@ -98,10 +106,10 @@ function findClashes(
   assignments: readonly Assignment[],
   format: (assignment: Assignment) => string,
   uses: ReadonlySet<string>,
-  recorded: RecordedOwners | undefined,
+  { recorded, keepsNames, registrations }: NamespaceContext,
 ): ReadonlyMap<Assignment, readonly AssignmentProblem[]> {
   const clashes = new Map<Assignment, readonly AssignmentProblem[]>();
-  const usedValues = (target: DeploymentTarget) =>
+  const usedValues = (target: Pick<DeploymentTarget, 'name' | 'workspace' | 'workload'>) =>
     Object.entries(targetVariables(target)).flatMap(([name, value]) => (uses.has(name) ? [value] : []));
   // With a single variable, different values always result in different namespaces.
   if (['deploymentTarget', 'workspace', 'workload'].filter((name) => uses.has(name)).length < 2) return clashes;
@@ -111,9 +119,20 @@ function findClashes(
       clashes.set(assignment, [createClashProblem(namespace, assignment.target, other.target)]);
     }
   };
+  const workspaces = new Map(registrations.map(({ name, workspace }) => [name, workspace]));
+  const isKept = (
+    { registration: owner, deploymentTarget, workload }: RecordedAssignment,
+    target: DeploymentTarget,
+  ) => {
+    if (target.registration === undefined || target.registration === owner || !keepsNames.has(owner)) return false;
+    const other = { name: deploymentTarget, workload, workspace: workspaces.get(owner) ?? '' };
+    return usedValues(other).join('/') !== usedValues(target).join('/');
+  };
   for (const assignment of assignments) {
     const namespace = format(assignment);
     const key = `${assignment.clusterType.name}/${namespace}`;
+    const kept = recorded?.namespaces.get(key)?.find((each) => isKept(each, assignment.target));
+    if (kept) clashes.set(assignment, [createKeptProblem(namespace, assignment.target, kept)]);
     const other = first.get(key);
     if (!other) first.set(key, assignment);
     else if (usedValues(other.target).join('/') !== usedValues(assignment.target).join('/')) {
@@ -129,7 +148,17 @@ function isOwner(target: DeploymentTarget, other: DeploymentTarget, recorded: Re
   const [own, others] = [target.registration, other.registration];
   if (own === others) return false;
   if (own === undefined || others === undefined) return own === undefined;
-  return recorded?.targets.get(target.name) === own && recorded.targets.get(other.name) !== others;
+  return recorded?.targets.get(target.name)?.has(own) === true && !recorded.targets.get(other.name)?.has(others);
+}
+
+function createKeptProblem(namespace: string, target: DeploymentTarget, kept: RecordedAssignment): AssignmentProblem {
+  return {
+    code: 'namespace-clash',
+    message: `${target.name} (workspace ${target.workspace}) would share the namespace ${namespace} with ${kept.deploymentTarget}, which is published for registration ${kept.registration}, whose repository has errors`,
+    at: target.at,
+    hint: `Rename it, or wait until registration ${kept.registration} is fixed or removed.`,
+    ...ownerOf(target),
+  };
 }
 
 function createClashProblem(namespace: string, target: DeploymentTarget, other: DeploymentTarget): AssignmentProblem {

@@ -26,6 +26,7 @@ export function emptyModel(parts: Partial<Model> = {}): Model {
     knownEnvironments: [],
     heldBack: new Set(),
     recorded: undefined,
+    keepsNames: new Set(),
     isBaseMissing: false,
     baseRepos: [],
     gitOpsRepos: [
