@@ -334,6 +334,14 @@ const FIELDS: readonly InvalidCase[] = [
     'Known fields are matchLabels, matchExpressions.',
   ),
   change(
+    'labels directly below a label selector',
+    'dev/policy.yaml',
+    'labelSelector: {}',
+    'labelSelector: {region: west}',
+    'unknown-field 8:21',
+    'Write it below matchLabels.',
+  ),
+  change(
     'a field of a requirement that Kubernetes lacks',
     'dev/policy.yaml',
     'labelSelector: {}',

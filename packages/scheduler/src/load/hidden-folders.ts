@@ -1,7 +1,7 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { SourceText } from '@kalypso-actions/yaml';
 import { FileReader } from './file-reader.ts';
-import { findObjectText } from './identify-object.ts';
+import { findObjectText } from './objects/identify-object.ts';
 import { type SourceFolder, SourcePaths } from './source-folder.ts';
 
 const PLATFORM_CONFIG = /\bplatform-config\b|\bazure-app-config/;

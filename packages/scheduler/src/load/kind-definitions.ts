@@ -36,8 +36,5 @@ export const KALYPSO_KINDS: readonly ResourceKind[] = DEFINITIONS.map(({ kind })
   (kind) => kind !== 'ConfigMap',
 );
 
-/** Kinds of the Kalypso API that only the operator uses; their documents are ignored. */
-export const OPERATOR_KINDS: readonly string[] = ['Assignment', 'AssignmentPackage'];
-
 /** What a workload repository may define. */
 export const WORKLOAD_KINDS: ReadonlySet<string> = new Set(['Workload', 'DeploymentTarget']);

@@ -29,7 +29,6 @@ describe('loadFolder', () => {
         '# only a comment\n',
         'apiVersion: apps/v1\nkind: Deployment\nspec: {yes: yes, yes: no}\n',
         'apiVersion: v1\nkind: Secret\nmetadata: {name: other}\ndata: {a: 1}\n',
-        'apiVersion: scheduler.kalypso.io/v1alpha1\nkind: Assignment\n',
         'apiVersion: backstage.io/v1\nkind: Template\n',
         '{}\n',
         '[]\n',

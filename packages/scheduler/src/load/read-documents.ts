@@ -8,10 +8,10 @@ import {
   type YamlProblem,
 } from '@kalypso-actions/yaml';
 import type { Resource, ResourceKind } from '../resources/resource.ts';
-import { identifyObject, KALYPSO_GROUP, type ObjectContext } from './identify-object.ts';
 import { KIND_DEFINITIONS, WORKLOAD_KINDS } from './kind-definitions.ts';
-import { findLfsPointer, isEmptyNode } from './non-object.ts';
-import { unfoldList } from './unfold-list.ts';
+import { identifyObject, KALYPSO_GROUP, type ObjectContext } from './objects/identify-object.ts';
+import { findLfsPointer, isEmptyNode } from './objects/non-object.ts';
+import { unfoldList } from './objects/unfold-list.ts';
 import { findLargeTargets, type WorkloadLimits } from './workload-limits.ts';
 
 /** A file with documents. */

@@ -72,7 +72,7 @@ function checkFieldNames(
   const names = Object.keys(fields);
   const missing = new Set(names.filter((name) => fields[name]?.required && !node.byKey.has(name)));
   let isValid = missing.size === 0;
-  for (const { key } of node.entries) {
+  for (const { key, value } of node.entries) {
     if (names.includes(key.text)) continue;
     const nearest = findNearest(key.text, names);
     if (nearest !== undefined && missing.delete(nearest)) {
@@ -88,7 +88,9 @@ function checkFieldNames(
       context.warning(key.offset, 'unknown-field', `${message}; it is ignored`, hint);
       continue;
     }
-    context.error(key.offset, 'unknown-field', message, fix ?? `Known fields are ${names.join(', ')}.`);
+    const map = value.kind === 'scalar' ? findMap(fields) : undefined;
+    const hint = map ? `Write it below ${map}.` : `Known fields are ${names.join(', ')}.`;
+    context.error(key.offset, 'unknown-field', message, fix ?? hint);
     isValid = false;
   }
   for (const name of missing) {
@@ -105,4 +107,10 @@ function findParent(name: string, fields: ObjectFields): string | undefined {
     return isMapping && findNearest(name, Object.keys(properties)) !== undefined;
   });
   return parent ?? (name === 'labels' ? 'metadata' : undefined);
+}
+
+/** The only field with keys of the user's choice: an unknown one probably belongs there. */
+function findMap(fields: ObjectFields): string | undefined {
+  const maps = Object.keys(fields).filter((field) => fields[field]?.shape.schema.additionalProperties);
+  return maps.length === 1 ? maps[0] : undefined;
 }

@@ -1,5 +1,5 @@
 import { getChild, getChildText, isNullNode, type YamlNode } from '@kalypso-actions/yaml';
-import { GROUP_VERSION } from '../resources/resource.ts';
+import { GROUP_VERSION } from '../../resources/resource.ts';
 
 /** Unfolds a list of Kubernetes objects, and lists in it, as `kubectl` and Flux do. Any other document is a single object. */
 export function unfoldList(root: YamlNode): readonly YamlNode[] {

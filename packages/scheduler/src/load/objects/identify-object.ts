@@ -1,8 +1,9 @@
 import { type Diagnostic, findNearest, quote } from '@kalypso-actions/diagnostics';
 import { findOffset, getChild, getChildText, type SourceText, type YamlNode } from '@kalypso-actions/yaml';
-import { GROUP_VERSION, type ResourceKind } from '../resources/resource.ts';
-import { KALYPSO_KINDS, OPERATOR_KINDS, WORKLOAD_KINDS } from './kind-definitions.ts';
+import { GROUP_VERSION, type ResourceKind } from '../../resources/resource.ts';
+import { KALYPSO_KINDS, WORKLOAD_KINDS } from '../kind-definitions.ts';
 import { findNonObject } from './non-object.ts';
+import { findUnreadObject, OPERATOR_KINDS } from './unread-objects.ts';
 
 export const KALYPSO_GROUP = GROUP_VERSION.split('/')[0] ?? '';
 
@@ -73,6 +74,8 @@ export function identifyObject(
     if (isPlatformConfig(root)) return findLocalProblem(root, source) ?? { kind };
     return { kind: undefined, ...(trusted && isApplied ? { problem: createMarkWarning(root, source) } : {}) };
   }
+  const unread = isApplied ? findUnreadObject(root, source, trusted) : undefined;
+  if (unread) return { kind: undefined, problem: unread };
   const found =
     describeConfigMap(apiVersion, kind, root) ??
     (apiVersion === GROUP_VERSION ? describeUnknownKind(kind) : describeUnknownVersion(apiVersion, kind));

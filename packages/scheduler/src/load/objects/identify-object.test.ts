@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDocument, loadFiles } from '../testing/control-plane-files.ts';
+import { formatDocument, loadFiles } from '../../testing/control-plane-files.ts';
 
 const KALYPSO = 'scheduler.kalypso.io/v1alpha1';
 const header = (apiVersion: string, kind: string) => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a}\n`;
@@ -70,7 +70,6 @@ describe('an object that looks like a part of the control plane', () => {
     ['a common kind of another API', header('kueue.x-k8s.io/v1beta1', 'Workload')],
     ['an old template of OpenShift', header('v1', 'Template')],
     ['a kind of a related API', header('hub.kalypso.io/v1alpha1', 'AzureResourceGraph')],
-    ['a kind of the operator', header(KALYPSO, 'Assignment')],
     ['a secret with the label', config('v1', 'Secret')],
     [
       'the provider of a config map',
@@ -97,6 +96,22 @@ describe('an object that looks like a part of the control plane', () => {
   ])('is an error in a workload repository only if workloads can depend on it: %s', async (_, text, expected) => {
     const loaded = await load(text, false);
     expect([loaded.names, loaded.problems]).toEqual([[], [expected]]);
+  });
+
+  const provider = (name: string) =>
+    `${header('azconfig.io/v1', 'AzureAppConfigurationProvider')}spec:\n  target:\n    configMapName: ${name}\n`;
+
+  it.each([
+    ['Assignment', header(KALYPSO, 'Assignment'), 'operator-kind 2:7', true],
+    ['AssignmentPackage', header(KALYPSO, 'AssignmentPackage'), 'operator-kind 2:7', true],
+    ['provider of configuration', provider('azure-app-config-dev'), 'app-config-provider 6:20', false],
+    ['provider of something else', provider('settings'), '', false],
+    ['kustomization', header('kustomize.config.k8s.io/v1beta1', 'Kustomization'), 'kustomization-file-name 2:7', false],
+    ['Kustomization of Flux', header('kustomize.toolkit.fluxcd.io/v1', 'Kustomization'), '', false],
+  ])('is a warning if only the operator or Flux does something with it: %s', async (_, text, expected, untrusted) => {
+    const problems = expected === '' ? [] : [`warning ${expected}`];
+    expect(await load(text)).toMatchObject({ names: [], problems });
+    expect(await load(text, false)).toMatchObject({ names: [], problems: untrusted ? problems : [] });
   });
 
   it('is ignored, as by Flux, if it is marked as local', async () => {
