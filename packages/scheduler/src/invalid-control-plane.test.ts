@@ -745,12 +745,20 @@ const REFERENCES: readonly InvalidCase[] = [
   warning(
     write(
       'invalid YAML in an untrusted repository',
-      'workloads/app/chart.yaml',
+      'workloads/app/chart/templates/x.yaml',
       'name: {{ .Values.name }}: x: y\n',
       'yaml-syntax 1:25',
       '.sourceignore',
     ),
   ),
+  write(
+    'invalid YAML beside an untrusted workload',
+    'workloads/app/x.yaml',
+    'name: {{ .Values.name }}: x: y\n',
+    'yaml-syntax 1:25',
+    'A workload may be missing',
+  ),
+  write('an empty file beside an untrusted workload', 'workloads/app/x.yaml', '\n', 'empty-file 1:1', 'Restore it'),
   write(
     'invalid YAML of an untrusted workload',
     'workloads/app/x.yaml',

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@kalypso-actions/govalue';
-import { KIND_DEFINITIONS } from './kind-definitions.ts';
 import type { KindDefinition } from './kinds/define-kind.ts';
+import { KIND_DEFINITIONS } from './objects/kind-definitions.ts';
 
 type Schema = { readonly [keyword: string]: JsonValue };
 

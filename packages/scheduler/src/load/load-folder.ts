@@ -1,6 +1,7 @@
-import type { Checked } from '@kalypso-actions/diagnostics';
+import type { Checked, Position } from '@kalypso-actions/diagnostics';
 import { SourceText } from '@kalypso-actions/yaml';
 import type { Resource } from '../resources/resource.ts';
+import { reportDamagedFiles } from './damaged-files.ts';
 import { FileReader } from './file-reader.ts';
 import { findYamlFiles } from './find-yaml-files.ts';
 import { checkHiddenFolders } from './hidden-folders.ts';
@@ -42,11 +43,13 @@ export async function loadFolder(folder: SourceFolder): Promise<Checked<LoadedFo
   const { trusted } = folder;
   const limits = trusted ? undefined : new WorkloadLimits();
   const resources: Resource[] = [];
+  const emptyFiles: Position[] = [];
   const [resourceFiles, relevantFiles] = [new Set<string>(), new Set<string>()];
   for (const path of documentFiles) {
     if (limits?.isExceeded) break;
     const source = readSource(path);
     if (source === undefined) continue;
+    if (source.text.trim() === '') emptyFiles.push(source.positionAt(0));
     // A kustomization could turn it into another resource.
     if (findObjectText(source.text, trusted) !== undefined) relevantFiles.add(path);
     for (const resource of readDocuments({ source, limits, isApplied: applied.files.has(path) }, diagnostics)) {
@@ -57,10 +60,13 @@ export async function loadFolder(folder: SourceFolder): Promise<Checked<LoadedFo
   const isRelevant = (path: string) => relevantFiles.has(path);
   for (const each of checkKustomizations({ applied, trusted, isRelevant, resourceFiles })) diagnostics.push(each);
   for (const each of checkHiddenFolders(hiddenFiles, folder)) diagnostics.push(each);
-  return {
-    value: { folder, resources },
-    diagnostics: trusted ? diagnostics : limitDiagnostics(diagnostics, folder.label),
-  };
+  if (trusted) return { value: { folder, resources }, diagnostics };
+  const all = reportDamagedFiles(diagnostics, {
+    resourceFiles: [...resourceFiles].map((path) => paths.fromRoot(path)),
+    emptyFiles,
+    appliedFiles: new Set([...applied.files].map((path) => paths.fromRoot(path))),
+  });
+  return { value: { folder, resources }, diagnostics: limitDiagnostics(all, folder.label) };
 }
 
 /** Reads the kustomizations of a folder, by path: they decide how the other files are read. */

@@ -8,8 +8,8 @@ import {
   type YamlProblem,
 } from '@kalypso-actions/yaml';
 import type { Resource, ResourceKind } from '../resources/resource.ts';
-import { KIND_DEFINITIONS, WORKLOAD_KINDS } from './kind-definitions.ts';
 import { identifyObject, KALYPSO_GROUP, type ObjectContext } from './objects/identify-object.ts';
+import { KIND_DEFINITIONS, WORKLOAD_KINDS } from './objects/kind-definitions.ts';
 import { findLfsPointer, isEmptyNode } from './objects/non-object.ts';
 import { unfoldList } from './objects/unfold-list.ts';
 import { findLargeTargets, type WorkloadLimits } from './workload-limits.ts';

@@ -145,3 +145,37 @@ describe('limits of untrusted documents', () => {
     expect(errors.diagnostics.at(-1)).toMatchObject({ code: 'too-many-problems', severity: 'error' });
   });
 });
+
+describe('a damaged file of a workload repository', () => {
+  const BROKEN = 'name: {{ .Values.name }}: x: y\n';
+  const check = async (files: Record<string, string>, trusted = false) =>
+    summarize(await loadFiles({ 'apps/a/workload.yaml': workload('', 'a'), ...files }, { trusted, path: 'apps' }));
+
+  it.each([
+    ['empty beside a workload', { 'apps/a/b.yaml': '' }, ['error empty-file apps/a/b.yaml:1:1']],
+    ['empty but for white space', { 'apps/a/b.yaml': '\ufeff \n\t\n' }, ['error empty-file apps/a/b.yaml:1:1']],
+    ['empty with the name of one', { 'apps/b/workload.yaml': '\n' }, ['error empty-file apps/b/workload.yaml:1:1']],
+    ['empty elsewhere', { 'apps/chart/values.yaml': '' }, []],
+    ['a comment', { 'apps/a/b.yaml': '# none yet\n' }, []],
+    ['invalid beside a workload', { 'apps/a/b.yaml': BROKEN }, ['error yaml-syntax apps/a/b.yaml:1:25']],
+    [
+      'invalid with the name of one',
+      { 'apps/b/workload.yaml': BROKEN },
+      ['error yaml-syntax apps/b/workload.yaml:1:25'],
+    ],
+    ['invalid elsewhere', { 'apps/a/chart/x.yaml': BROKEN }, ['warning yaml-syntax apps/a/chart/x.yaml:1:25']],
+    ['outside of the path', { 'workload.yaml': '', 'x.yaml': BROKEN }, []],
+    [
+      'not applied',
+      { 'apps/a/b.yaml': '', 'apps/a/c.yaml': BROKEN, 'apps/a/kustomization.yaml': 'resources: [workload.yaml]\n' },
+      ['warning yaml-syntax apps/a/c.yaml:1:25'],
+    ],
+  ])('is an error if a workload may be missing: %s', async (_, files, expected) => {
+    expect(await check(files)).toEqual(expected);
+  });
+
+  it('does not refuse a repository without workloads', async () => {
+    const loaded = await loadFiles({ 'a.yaml': '', 'b.yaml': BROKEN }, { trusted: false });
+    expect(summarize(loaded)).toEqual(['warning yaml-syntax b.yaml:1:25']);
+  });
+});

@@ -75,7 +75,7 @@ export const PATH_RULE: TextRule = {
   hint: 'Use a path relative to the root of the repository, with `/` and without `..`.',
 };
 
-/** A commit; an empty text is none. */
+/** A commit. An empty text is as good as an absent field. */
 export const COMMIT_RULE: TextRule = {
   code: 'invalid-commit',
   holds: (text) => text === '' || WRITTEN_COMMIT_ID_PATTERN.test(text),

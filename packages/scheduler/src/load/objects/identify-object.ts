@@ -1,7 +1,7 @@
 import { type Diagnostic, findNearest, quote } from '@kalypso-actions/diagnostics';
 import { findOffset, getChild, getChildText, type SourceText, type YamlNode } from '@kalypso-actions/yaml';
 import { GROUP_VERSION, type ResourceKind } from '../../resources/resource.ts';
-import { KALYPSO_KINDS, WORKLOAD_KINDS } from '../kind-definitions.ts';
+import { KALYPSO_KINDS, WORKLOAD_KINDS } from './kind-definitions.ts';
 import { findNonObject } from './non-object.ts';
 import { findUnreadObject, OPERATOR_KINDS } from './unread-objects.ts';
 
