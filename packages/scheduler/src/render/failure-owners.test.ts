@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deriveDeploymentTargets } from '../model/deployment-targets.ts';
 import type { Model } from '../model/model.ts';
 import type { Template } from '../resources/resource.ts';
+import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
 import { clusterType, emptyModel, target, template, workload } from '../testing/model-builders.ts';
 import { Renderer } from './renderer.ts';
 
@@ -14,14 +15,29 @@ interface Input {
   readonly contentType?: string;
   /** The manifests of each registration's target. */
   readonly teams: Readonly<Record<string, Manifests>>;
-  readonly config?: Readonly<Record<string, string>>;
+  /** The manifests of further targets. */
+  readonly siblings?: Readonly<Record<string, Manifests>>;
+  readonly config?: Config;
 }
 
-/** Renders the target of each team on one cluster type, and returns its problems. */
-function render({ reconciler, engine = 'gotemplate', contentType, teams, config = {} }: Input) {
+type Config = Readonly<Record<string, string>>;
+
+/** Renders the targets of each team on one cluster type, and returns the problems of each team. */
+function render(input: Input) {
+  return renderAll(input, [input.config ?? {}])[0] ?? {};
+}
+
+/** Renders the targets with one configuration after the other. */
+function renderAll(
+  { reconciler, engine = 'gotemplate', contentType, teams, siblings = {} }: Input,
+  configs: readonly Config[],
+) {
   const model: Model = emptyModel({
     workloads: Object.entries(teams).map(([name, manifests]) =>
-      workload(name, 'space', [target('t', {}, { manifests })]),
+      workload(name, 'space', [
+        target('t', {}, { manifests }),
+        ...(siblings[name] ? [target('u', {}, { manifests: siblings[name] })] : []),
+      ]),
     ),
     templates: [
       template('ns', 'namespace', 'kind: Namespace\n'),
@@ -31,19 +47,24 @@ function render({ reconciler, engine = 'gotemplate', contentType, teams, config 
   const targets = deriveDeploymentTargets(model);
   const renderer = new Renderer(model.templates, { configFileName: 'platform-config' }, targets);
   const type = clusterType('drone');
-  const platformConfig = { data: new Dict(new Map(Object.entries(config))), provenance: [] };
-  return Object.fromEntries(
-    targets.map((deploymentTarget) => {
-      const result = renderer.render({
-        environment: 'dev',
-        clusterType: type,
-        target: deploymentTarget,
-        namespace: `dev-drone-${deploymentTarget.name}`,
-        config: platformConfig,
-      });
-      return [deploymentTarget.workload, result.kind === 'failed' ? result.problems : []];
-    }),
-  );
+  return configs.map((values) => {
+    const provenance = Object.entries(values).map(([key, text]) => ({
+      key,
+      setBy: [{ configMap: 'all', at: { source: '.', file: 'all.yaml', line: 1, column: 1 }, text }],
+      overrode: [],
+    }));
+    const config = { data: new Dict(new Map(Object.entries(values))), provenance };
+    const problems: Record<string, AssignmentProblem[]> = {};
+    for (const each of targets) {
+      const namespace = `dev-drone-${each.name}`;
+      const result = renderer.render({ environment: 'dev', clusterType: type, target: each, namespace, config });
+      problems[each.workload] = [
+        ...(problems[each.workload] ?? []),
+        ...(result.kind === 'failed' ? result.problems : []),
+      ];
+    }
+    return problems;
+  });
 }
 
 describe('a template that fails only because of a value of a workload file', () => {
@@ -114,6 +135,69 @@ describe('a template that fails only because of a value of a workload file', () 
       ['template-in-value', 'app'],
       ['template-failed', 'app'],
     ]);
+  });
+});
+
+describe('a fleet', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `app${String(index).padStart(2, '0')}`);
+  const owners = (problems: ReturnType<typeof render>) =>
+    Object.entries(problems).flatMap(([name, found]) => found.map(({ registration }) => `${name}: ${registration}`));
+
+  it('with one registration has its other targets as witnesses', () => {
+    const reconciler = '{{ if not .Manifests.x }}{{ fail "x" }}{{ end }}kind: A\n';
+    expect(owners(render({ reconciler, teams: { app: {} } }))).toEqual(['app: undefined']);
+    expect(owners(render({ reconciler, teams: { app: {} }, siblings: { app: { x: 'a' } } }))).toEqual(['app: app']);
+  });
+
+  it('in which a template fails for all registrations has an error of the platform team, even if it renders for other texts', () => {
+    const reconciler = '{{ if hasPrefix "./" .Manifests.path }}{{ fail "path" }}{{ end }}kind: A\n';
+    const teams = Object.fromEntries(names(4).map((name) => [name, { path: `./${name}` }]));
+    expect(new Set(owners(render({ reconciler, teams })))).toEqual(
+      new Set(names(4).map((name) => `${name}: undefined`)),
+    );
+  });
+
+  it.each([0, 20])(
+    'in which many teams have the same wrong value has errors of these teams only, wherever they are: from %i on',
+    (from) => {
+      const reconciler = '{{ if not .Manifests.x }}{{ fail "x" }}{{ end }}kind: A\n';
+      const wrong = names(40).slice(from, from + 15);
+      const teams = Object.fromEntries(names(40).map((name) => [name, wrong.includes(name) ? {} : { x: name }]));
+      expect(owners(render({ reconciler, teams }))).toEqual(wrong.map((name) => `${name}: ${name}`));
+    },
+  );
+
+  it('in which only some have a branch of a template that is invalid has errors of these', () => {
+    const reconciler = 'a: 1\n{{ with .Manifests.extra }}{{ . }}: 1\n{{ end }}';
+    const teams = { app: { extra: 'a' }, shop: {}, other: {} };
+    expect(owners(render({ reconciler, teams }))).toEqual(['app: app']);
+  });
+
+  it('in which only some print a value of the configuration that is invalid has an error of the platform team', () => {
+    const reconciler = 'a: 1\n{{ with .Manifests.extra }}b: {{ $.ConfigData.x }}\n{{ end }}';
+    const teams = { app: { extra: 'a' }, shop: {}, other: {} };
+    expect(owners(render({ reconciler, teams, config: { x: '[a' } }))).toEqual(['app: undefined']);
+  });
+
+  it('has namespaces, which are made of names in workload files', () => {
+    const reconciler = '{{ if gt (len .Namespace) 40 }}{{ fail "namespace" }}{{ end }}kind: A\n';
+    const long = 'a-very-long-name-of-an-application';
+    expect(owners(render({ reconciler, teams: { [long]: {} } }))).toEqual([`${long}: ${long}`]);
+    expect(owners(render({ reconciler, teams: { [long]: {}, app: {} } }))).toEqual([`${long}: ${long}`]);
+    const short = reconciler.replace('40', '4');
+    expect(owners(render({ reconciler: short, teams: { app: {}, shop: {} } }))).toEqual([
+      'app: undefined',
+      'shop: undefined',
+    ]);
+  });
+
+  it('in which a template fails with one configuration because of a team, and with another one for all, has both errors', () => {
+    const reconciler =
+      '{{ if or (contains ".." .Manifests.x) (eq .ConfigData.mode "bad") }}{{ fail "no" }}{{ end }}kind: A\n';
+    const teams = { app: { x: '..' }, shop: { x: 'a' }, web: { x: 'b' } };
+    const [fine, bad] = renderAll({ reconciler, teams }, [{ mode: 'good' }, { mode: 'bad' }]);
+    expect(owners(fine ?? {})).toEqual(['app: app']);
+    expect(owners(bad ?? {})).toEqual(['app: undefined', 'shop: undefined', 'web: undefined']);
   });
 });
 

@@ -1,42 +1,50 @@
 import { quote } from '@kalypso-actions/diagnostics';
 import type { Struct } from '@kalypso-actions/govalue';
+import type { PlatformConfig } from '../config/platform-config.ts';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
 import { createOtherStandIn, createStandIn, type StandIn } from './judge/stand-in.ts';
 import type { TemplateData } from './template-data.ts';
+import type { UntrustedValue } from './untrusted-values.ts';
 
 /** Harmless texts: of the same outline, without punctuation, and a number. */
 const STAND_INS: readonly StandIn[] = [createStandIn, createOtherStandIn, () => '1'];
-/** How many targets of other registrations a failing template is tried with. */
-const MAX_WITNESSES = 3;
+/** How many targets of other registrations a failing template is tried with, and how many if each takes as long as a template may. */
+const MAX_WITNESSES = 10;
+const MAX_SLOW_WITNESSES = 3;
+/** How many other targets of its registration. */
+const MAX_SIBLINGS = 3;
 /** A template that fails at one position for so many targets, whatever their values are, is not tried any more. */
 const MAX_TEMPLATE_FAILURES = 10;
 
-/** Whether a manifest renders with other data. */
-type RendersWith = (data: Struct) => boolean;
+/** Whether a manifest renders with other data, which are those of an assignment or made of them. */
+export type RendersWith = (data: Struct, origin: TemplateData) => boolean;
 
 type Ownership = Pick<AssignmentProblem, 'registration' | 'related'>;
 
 interface KnownFailure {
   templateFailures: number;
-  readonly byTarget: Map<DeploymentTarget, Ownership>;
+  readonly byTarget: Map<DeploymentTarget, Map<PlatformConfig, Ownership>>;
 }
 
 const PLATFORM: Ownership = {};
 
 /**
- * Finds out whose failure it is that a template cannot be rendered. It belongs to the registration of a target if the template renders with harmless texts in
- * place of what the workload file decides, or with the values of another registration's target; otherwise it belongs to the platform team.
+ * Finds out whose failure it is that a template cannot be rendered. It belongs to the registration of a target if the template renders with the values of another
+ * target, or with harmless texts in place of what the workload file decides. It belongs to the platform team if the template renders with neither, or if it fails
+ * for several other registrations, too.
  */
 export class FailureOwners {
-  /** The first target of each registration. */
-  readonly #witnesses: readonly DeploymentTarget[];
+  /** The targets of each registration. */
+  readonly #targets = new Map<string | undefined, DeploymentTarget[]>();
   readonly #known = new Map<object, Map<string, KnownFailure>>();
 
   constructor(targets: readonly DeploymentTarget[]) {
-    const first = new Map<string | undefined, DeploymentTarget>();
-    for (const target of targets) if (!first.has(target.registration)) first.set(target.registration, target);
-    this.#witnesses = [...first.values()];
+    for (const target of targets) {
+      const known = this.#targets.get(target.registration);
+      if (known) known.push(target);
+      else this.#targets.set(target.registration, [target]);
+    }
   }
 
   /**
@@ -50,14 +58,17 @@ export class FailureOwners {
     data: TemplateData,
     rendersWith: RendersWith,
   ): AssignmentProblem {
-    const { target } = data.assignment;
+    const { target, config } = data.assignment;
     if (target.registration === undefined) return problem;
     const failure = this.#failureOf(manifest, problem);
-    const known = failure.byTarget.get(target);
+    const byConfig = failure.byTarget.get(target) ?? new Map<PlatformConfig, Ownership>();
+    failure.byTarget.set(target, byConfig);
+    const known = byConfig.get(config);
     if (known === undefined && failure.templateFailures >= MAX_TEMPLATE_FAILURES) return problem;
-    const ownership = known ?? this.#findOwnership(data, target.registration, rendersWith);
+    const maxWitnesses = problem.code === 'template-limit' ? MAX_SLOW_WITNESSES : MAX_WITNESSES;
+    const ownership = known ?? this.#findOwnership(data, target.registration, rendersWith, maxWitnesses);
     if (known === undefined && ownership === PLATFORM) failure.templateFailures += 1;
-    failure.byTarget.set(target, ownership);
+    byConfig.set(config, ownership);
     return { ...problem, ...ownership };
   }
 
@@ -70,30 +81,68 @@ export class FailureOwners {
     return failure;
   }
 
-  #findOwnership(data: TemplateData, registration: string, rendersWith: RendersWith): Ownership {
+  #findOwnership(data: TemplateData, registration: string, rendersWith: RendersWith, maxWitnesses: number): Ownership {
     const { target } = data.assignment;
     const values = data.values();
-    const harmless = STAND_INS.find((standIn) => rendersWith(data.withStandIns(values, standIn)));
+    const others = this.#witnessesFor(registration, maxWitnesses);
+    const siblings = (this.#targets.get(registration) ?? []).filter((other) => other !== target).slice(0, MAX_SIBLINGS);
+    const witness = [...others, ...siblings].find((other) => {
+      const otherData = data.withTarget(other);
+      return rendersWith(otherData.data, otherData);
+    });
+    if (witness === undefined && others.length > 1) return PLATFORM;
+    const harmless = STAND_INS.find((standIn) => rendersWith(data.withStandIns(values, standIn), data));
     if (harmless) {
-      // Only the rendering with the culprit is as expensive as the one that failed.
-      const culprit = values.find(
-        (value) =>
-          !rendersWith(
-            data.withStandIns(
-              values.filter((other) => other !== value),
-              harmless,
-            ),
-          ),
-      );
+      const culprit = findCulprit(values, (some) => rendersWith(data.withStandIns(some, harmless), data));
       const message = culprit
         ? `${culprit.description} is ${quote(culprit.text)}: with another value, the template renders`
         : 'with other values of this workload file, the template renders';
       return { registration, related: [{ message, at: culprit?.at ?? target.at }] };
     }
-    const others = this.#witnesses.filter((other) => other.registration !== registration).slice(0, MAX_WITNESSES);
-    const witness = others.find((other) => rendersWith(data.withTarget(other)));
-    if (witness === undefined) return PLATFORM;
-    const message = `with the values of target ${witness.name}, the template renders: compare the workload files`;
-    return { registration, related: [{ message, at: target.at }] };
+    if (witness !== undefined) {
+      const message = `with the values of target ${witness.name}, the template renders: compare the workload files`;
+      return { registration, related: [{ message, at: target.at }] };
+    }
+    return isNamespaceCause(data, rendersWith)
+      ? { registration, related: [{ message: describeNamespace(data), at: target.at }] }
+      : PLATFORM;
   }
+
+  /** The first targets of other registrations, which are chosen at equal distances. */
+  #witnessesFor(registration: string, max: number): readonly DeploymentTarget[] {
+    const others = [...this.#targets].flatMap(([other, [first]]) => (other === registration || !first ? [] : [first]));
+    const step = Math.max(1, others.length / max);
+    return Array.from({ length: Math.min(max, others.length) }, (_, index) => others[Math.floor(index * step)]).filter(
+      (other) => other !== undefined,
+    );
+  }
+}
+
+/** Finds the value that makes a template fail alone: it renders with others in place of all values, and fails if only this one is kept. */
+function findCulprit(
+  values: readonly UntrustedValue[],
+  rendersWithout: (some: readonly UntrustedValue[]) => boolean,
+): UntrustedValue | undefined {
+  // Without the first `enough` values, the template renders.
+  let [few, enough] = [0, values.length];
+  while (enough - few > 1) {
+    const middle = Math.floor((few + enough) / 2);
+    if (rendersWithout(values.slice(0, middle))) enough = middle;
+    else few = middle;
+  }
+  const culprit = values[enough - 1];
+  return rendersWithout(values.filter((value) => value !== culprit)) ? undefined : culprit;
+}
+
+/** Whether a template fails because of a namespace that is made of the name of the target for the most part. */
+function isNamespaceCause(data: TemplateData, rendersWith: RendersWith): boolean {
+  const { namespace, target } = data.assignment;
+  if (!namespace.includes(target.name) || target.name.length <= namespace.length / 2) return false;
+  return STAND_INS.some((standIn) =>
+    rendersWith(data.withStandIns(data.values(), standIn, standIn(namespace, 0)), data),
+  );
+}
+
+function describeNamespace({ assignment }: TemplateData): string {
+  return `the namespace is ${quote(assignment.namespace)}: with another name of the target, the template renders`;
 }

@@ -12,10 +12,10 @@ import {
   compileManifests,
   toTemplateProblem,
 } from './compile-manifests.ts';
-import { describeDirective, describeFlaw, describeTemplateInValue } from './describe-flaw.ts';
-import { FailureOwners } from './failure-owners.ts';
+import { describeDirective, describeFlaw, describeTemplateInValue, findConfigOrigins } from './describe-flaw.ts';
+import { FailureOwners, type RendersWith } from './failure-owners.ts';
 import { ManifestJudge, type RenderOther } from './judge/manifest-judge.ts';
-import type { RenderedManifest } from './judge/rendered-text.ts';
+import type { RenderedManifest, SourcedSlot } from './judge/rendered-text.ts';
 import { ScriptJudge } from './judge/script-judge.ts';
 import { createStandIn } from './judge/stand-in.ts';
 import { ManifestWarnings } from './manifest-warnings.ts';
@@ -156,16 +156,17 @@ export class Renderer {
     const judges = this.#judges.get(manifest) ?? createJudges(template);
     this.#judges.set(manifest, judges);
     for (const judge of judges) {
-      const isAccepted = (other: Struct) => this.#isAccepted(judge, template, manifest, data, other);
+      const isAccepted: RendersWith = (other, origin) => this.#isAccepted(judge, template, manifest, origin, other);
       const renderOther = this.#createRenderOther(template, manifest, data, data.data);
       const flaw = judge.judge(rendered, renderOther, data.assignment.target);
       if (flaw === undefined) continue;
       const problems = describeFlaw(flaw, template, manifest, data, (values) =>
-        isAccepted(data.withStandIns(values, createStandIn)),
+        isAccepted(data.withStandIns(values, createStandIn), data),
       );
-      const mayBeValues = flaw.kind === 'unsafe' || flaw.slots.some(({ source }) => source.isUntrusted);
+      // A value of the configuration that is known to be the cause is one whatever workload files say.
+      const isOfPlatform = flaw.kind === 'invalid' && flaw.slots.some((slot) => isConfigValue(slot, data));
       return problems.map((problem) =>
-        problem.registration === undefined && (mayBeValues || rendered.slots === undefined)
+        problem.registration === undefined && !isOfPlatform
           ? this.#owners.assign(problem, manifest, data, isAccepted)
           : problem,
       );
@@ -221,6 +222,10 @@ export class Renderer {
       return text?.includes('{{') ? this.#tryRender(template, manifest, other) : text;
     };
   }
+}
+
+function isConfigValue(slot: SourcedSlot, data: TemplateData): boolean {
+  return !slot.source.isUntrusted && findConfigOrigins(slot, data).length > 0;
 }
 
 function findTemplates(clusterType: ClusterType, templates: ReadonlyMap<string, Template>): TemplateReferences {

@@ -28,9 +28,9 @@ export interface TemplateData {
   /** Those that contain a template. */
   readonly templateValues: () => readonly UntrustedValue[];
   /** The data that the templates would get with other texts in place of some values. */
-  readonly withStandIns: (values: readonly UntrustedValue[], standIn: StandIn) => Struct;
+  readonly withStandIns: (values: readonly UntrustedValue[], standIn: StandIn, namespace?: string) => Struct;
   /** The data with what the workload file of another target decides. */
-  readonly withTarget: (other: DeploymentTarget) => Struct;
+  readonly withTarget: (other: DeploymentTarget) => TemplateData;
 }
 
 interface TargetMaps {
@@ -45,7 +45,7 @@ interface PreparedTarget extends TargetMaps {
 
 /** Creates the data of templates. What depends only on the target is prepared once for all its assignments. */
 export class TemplateDataFactory {
-  readonly #targets = new Map<DeploymentTarget, PreparedTarget>();
+  readonly #targets = new WeakMap<DeploymentTarget, PreparedTarget>();
   readonly #configTexts = new WeakMap<PlatformConfig, Dict>();
 
   create(assignment: RenderableAssignment): TemplateData {
@@ -77,15 +77,16 @@ export class TemplateDataFactory {
       data: createStruct(assignment, target, prepared, moreFields),
       values,
       templateValues: () => (prepared.hasTemplate ? values().filter(({ text }) => text.includes('{{')) : []),
-      withStandIns: (some, standIn) => {
-        const replaced = some.reduce(
-          (other, value, index) => value.replaceIn(other, standIn(value.text, index)),
-          target,
-        );
-        return createStruct(assignment, replaced, toTargetMaps(replaced), moreFields);
+      withStandIns: (some, standIn, namespace = assignment.namespace) => {
+        const replaced = { ...target, labels: { ...target.labels }, manifests: { ...target.manifests } };
+        for (const [index, value] of some.entries()) value.replaceIn(replaced, standIn(value.text, index));
+        return createStruct({ ...assignment, namespace }, replaced, toTargetMaps(replaced), moreFields);
       },
-      withTarget: (other) =>
-        createStruct(assignment, { ...other, workspace: target.workspace }, toTargetMaps(other), moreFields),
+      withTarget: (other) => {
+        const namespace = assignment.namespace.replace(target.name, () => other.name);
+        const replaced = { ...other, workspace: target.workspace };
+        return this.#create({ ...assignment, target: replaced, namespace }, moreFields);
+      },
     };
   }
 }

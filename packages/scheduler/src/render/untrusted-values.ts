@@ -12,8 +12,16 @@ export interface UntrustedValue {
   readonly at: Position;
   /** The paths in the data of templates whose text it is, or is a part of. */
   readonly paths: readonly string[];
-  /** The target with another text in place of the value. */
-  readonly replaceIn: (target: DeploymentTarget, standIn: string) => DeploymentTarget;
+  /** Puts another text in place of the value. */
+  readonly replaceIn: (target: TargetDraft, standIn: string) => void;
+}
+
+/** What a workload file decides of a target. */
+export interface TargetDraft {
+  name: string;
+  workload: string;
+  readonly labels: Record<string, string>;
+  readonly manifests: Record<string, string>;
 }
 
 /** Fields that the data of templates had until March 2023, and what they became. */
@@ -41,29 +49,26 @@ export function findUntrustedValues(target: DeploymentTarget): readonly Untruste
     text: string,
     path: readonly string[],
     paths: readonly string[],
-    replace: (other: DeploymentTarget, standIn: string) => DeploymentTarget,
+    replaceIn: UntrustedValue['replaceIn'],
   ): UntrustedValue => ({
     description,
     text,
     key: path[1],
     at: target.locate(...path),
     paths,
-    replaceIn: replace,
+    replaceIn,
   });
   return [
-    value('the name of the target', name, ['name'], ['DeploymentTargetName', 'Namespace'], (other, standIn) => ({
-      ...other,
-      name: standIn,
-    })),
-    value('the name of the workload', workload, ['name'], ['Workload', 'Namespace'], (other, standIn) => ({
-      ...other,
-      workload: standIn,
-    })),
+    value('the name of the target', name, ['name'], ['DeploymentTargetName', 'Namespace'], (draft, standIn) => {
+      draft.name = standIn;
+    }),
+    value('the name of the workload', workload, ['name'], ['Workload', 'Namespace'], (draft, standIn) => {
+      draft.workload = standIn;
+    }),
     ...Object.entries(labels).map(([key, text]) =>
-      value(`label ${key}`, text, ['labels', key], ['Labels', `Labels.${key}`, 'Labels#key'], (other, standIn) => ({
-        ...other,
-        labels: { ...other.labels, [key]: standIn },
-      })),
+      value(`label ${key}`, text, ['labels', key], ['Labels', `Labels.${key}`, 'Labels#key'], (draft, standIn) => {
+        draft.labels[key] = standIn;
+      }),
     ),
     ...Object.entries(manifests).map(([key, text]) =>
       value(
@@ -71,7 +76,9 @@ export function findUntrustedValues(target: DeploymentTarget): readonly Untruste
         text,
         ['manifests', key],
         ['Manifests', `Manifests.${key}`, 'Manifests#key', ...findFormerFields(key)],
-        (other, standIn) => ({ ...other, manifests: { ...other.manifests, [key]: standIn } }),
+        (draft, standIn) => {
+          draft.manifests[key] = standIn;
+        },
       ),
     ),
   ];
