@@ -49,6 +49,10 @@ class FileSearch {
       let rules = IgnoreRules.createDefault();
       for (const folder of this.#paths.foldersAbove()) rules = this.#addRules(folder, rules);
       this.#visit('', rules, false);
+      // The part that is read may be excluded itself, as `.environments` often is: the rules above are meant for other readers then.
+      const top = this.#paths.fromRoot('');
+      const isExcluded = this.#files.length === 0 && top !== '' && rules.excludes(`${top}/`);
+      if (isExcluded) this.#visit('', IgnoreRules.createDefault(), false);
     } catch (error) {
       if (!(error instanceof IgnoreLimitError)) throw error;
       const path = posix.relative(this.#paths.fromRoot(''), error.file);

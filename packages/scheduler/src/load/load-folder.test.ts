@@ -184,6 +184,20 @@ describe('loadFolder', () => {
     expect(diagnostics.map(({ at }) => at?.file).join(' ')).toBe(read);
   });
 
+  it.each([
+    ['.environments', '.github/\n.environments/\n'],
+    ['.environments', '*\n!/keep.yaml\n'],
+    ['a/b', '/a/\n'],
+    ['a/b', 'a/b\n'],
+  ])('reads the part %s even if the .sourceignore above excludes all of it', async (path, rules) => {
+    const files = {
+      '.sourceignore': rules,
+      [`${path}/x.yaml`]: clusterType('x'),
+      [`${path}/no/y.yaml`]: clusterType('y'),
+    };
+    expect(names(await loadFiles({ ...files, [`${path}/.sourceignore`]: 'no/\n' }, { path }))).toEqual(['x']);
+  });
+
   it.each(['none', '../', 'a/../../..', '/etc'])('rejects path %j', async (path) => {
     const loaded = await loadFiles({ 'a.yaml': clusterType('a') }, { path });
     expect(codes(loaded)).toEqual(['folder-not-found']);

@@ -3,8 +3,11 @@ import { matchesPattern, parseIgnorePatterns } from './ignore-pattern.ts';
 
 const matches = (line: string, path: string) => {
   const [pattern] = parseIgnorePatterns(line);
-  const names = path.split('/').map((name) => [...name]);
-  return pattern !== undefined && matchesPattern(pattern, names, () => undefined);
+  const names = path
+    .replace(/\/$/, '')
+    .split('/')
+    .map((name) => [...name]);
+  return pattern !== undefined && matchesPattern(pattern, names, path.endsWith('/'), () => undefined);
 };
 
 // Cases of the tests of fluxcd/pkg's sourceignore/gitignore, in words of our own, and what its code does with odd ones.
@@ -12,9 +15,9 @@ describe('a pattern of a .sourceignore', () => {
   it.each<[line: string, matched: string, other: string]>([
     ['a.yaml', 'a.yaml x/a.yaml a.yaml/b', 'b.yaml xa.yaml A.yaml'],
     ['a', 'a/b.yaml x/a/b.yaml', 'ab/c.yaml'],
-    ['a/', 'a/b.yaml x/a/b.yaml', 'a x/a'],
+    ['a/', 'a/b.yaml x/a/b.yaml a/ x/a/', 'a x/a ab/'],
     ['/a', 'a a/b', 'x/a'],
-    ['/a/', 'a/b', 'a x/a/b'],
+    ['/a/', 'a/b a/ a/b/', 'a x/a/b x/a/'],
     ['a/b', 'a/b a/b/c', 'x/a/b a/x/b'],
     ['a/*', 'a/b a/b/c', 'a b/a/x'],
     ['a/*/c', 'a/b/c a/b/c/d', 'a/c a/b/b/c'],

@@ -4,7 +4,7 @@ import { type Glob, matchesGlob, parseGlob } from './glob.ts';
 export interface IgnorePattern {
   /** Whether it starts with `!`: it includes again what earlier lines exclude. */
   readonly isInclusion: boolean;
-  /** Whether it ends with `/`: it does not match files themselves. */
+  /** Whether it ends with `/`: it matches folders, not files themselves. */
   readonly isFolder: boolean;
   /** Its parts between slashes. */
   readonly parts: readonly PatternPart[];
@@ -45,13 +45,14 @@ function trimSpaces(text: string): string {
 }
 
 /**
- * Whether a pattern matches a file, or a folder above it. As for Flux, which uses an older version of go-git's matcher, not that of Git.
+ * Whether a pattern matches a path, or a folder above it. As for Flux, which uses an older version of go-git's matcher, not that of Git.
  *
- * Input: the names of the file's path below the folder of the `.sourceignore`, as characters.
+ * Input: the names of the path below the folder of the `.sourceignore`, as characters; whether it is that of a folder.
  */
 export function matchesPattern(
   { parts, isFolder }: IgnorePattern,
   path: readonly (readonly string[])[],
+  isPathOfFolder: boolean,
   spend: (steps: number) => void,
 ): boolean {
   const matches = (part: PatternPart, name: readonly string[]) =>
@@ -59,7 +60,7 @@ export function matchesPattern(
   const [first, ...others] = parts;
   if (others.length === 0) {
     const index = path.findIndex((name) => matches(first, name));
-    return index !== -1 && !(isFolder && index === path.length - 1);
+    return index !== -1 && (index < path.length - 1 || isPathOfFolder || !isFolder);
   }
   let next = 0;
   let isMatch = false;
@@ -79,5 +80,5 @@ export function matchesPattern(
       next += 1;
     }
   }
-  return isMatch && !(isFolder && next >= path.length);
+  return isMatch && (next < path.length || isPathOfFolder || !isFolder);
 }

@@ -71,13 +71,14 @@ export class IgnoreRules {
     return new IgnoreRules([...this.#files, file], this.#spent);
   }
 
-  /** Whether a file is excluded, by its path from the root of the source. */
+  /** Whether a path from the root of the source is excluded. That of a folder ends with `/`. */
   excludes(path: string): boolean {
-    const names = path.split('/').map((name) => [...name]);
+    const isFolder = path.endsWith('/');
+    const names = (isFolder ? path.slice(0, -1) : path).split('/').map((name) => [...name]);
     for (const file of this.#files.toReversed()) {
       const below = names.slice(file.depth);
       const spend = (steps: number) => this.#spend(steps, file);
-      const found = file.patterns.findLast((pattern) => matchesPattern(pattern, below, spend));
+      const found = file.patterns.findLast((pattern) => matchesPattern(pattern, below, isFolder, spend));
       if (found) return !found.isInclusion;
     }
     return false;
