@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type FixtureFiles, loadControlPlane, VALID_CONTROL_PLANE } from '../testing/control-plane-files.ts';
+import type { Model } from '../model/model.ts';
+import {
+  type FixtureFiles,
+  formatDocument,
+  loadControlPlane,
+  VALID_CONTROL_PLANE,
+} from '../testing/control-plane-files.ts';
 import { createPlan } from './create-plan.ts';
 import { omitConsequences } from './omit-consequences.ts';
 
@@ -12,10 +18,7 @@ const VALID: FixtureFiles = {
 };
 
 /** Plans the fixture with other files; `undefined` removes a file. */
-async function plan(
-  changes: Readonly<Record<string, string | undefined>>,
-  change: Readonly<Record<string, string>> = {},
-) {
+async function plan(changes: Readonly<Record<string, string | undefined>>, change: Partial<Model> = {}) {
   const files: Record<string, string> = {};
   for (const [path, text] of Object.entries({ ...VALID, ...changes })) {
     if (text !== undefined) files[path] = text;
@@ -108,4 +111,53 @@ describe('a first user who', () => {
     expect(found).toEqual(['warning idle-policy policy.yaml:5']);
     expect(text).toContain('policy all assigns nothing');
   });
+
+  it('misspells a label in a selector that also selects what lacks it gets a warning', async () => {
+    const { found, text } = await plan(
+      edit(
+        'dev/policy.yaml',
+        'matchLabels:\n        size: large',
+        'matchExpressions: [{ key: sise, operator: NotIn, values: [small] }]',
+      ),
+    );
+    expect(found).toEqual(['warning selector-key policy.yaml:11']);
+    expect(text).toContain('Did you mean size?');
+  });
+
+  it('has no policy gets a warning', async () => {
+    expect((await plan({ 'dev/policy.yaml': undefined })).found).toEqual(['warning no-policy']);
+  });
+
+  describe('writes a workload file that', () => {
+    const declared = { 'main/.keep': '' };
+    const environments = { knownEnvironments: ['dev', 'stage1'] };
+
+    it.each([
+      ['Dev', 'error', 'Did you mean dev?'],
+      ['dve', 'error', 'Did you mean dev?'],
+      ['stage2', 'warning', 'Known are "dev", "stage1".'],
+      ['production', 'warning', 'Known are "dev", "stage1".'],
+    ])('names the environment %s: %s', async (environment, severity, hint) => {
+      const more = workloadWith(`- { name: other, environment: ${environment} }`);
+      const { found, text, heldBack } = await plan({ ...declared, ...more }, environments);
+      expect(found).toEqual([`${severity} target-environment more.yaml:7`]);
+      expect(text).toContain(hint);
+      expect([...heldBack]).toEqual(severity === 'error' ? ['app'] : []);
+    });
+
+    it('names environments that nothing declares gets no message', async () => {
+      expect((await plan(workloadWith('- { name: other, environment: dve }'))).found).toEqual([]);
+    });
+
+    it('has no targets gets a warning', async () => {
+      const { found } = await plan({
+        'workloads/app/more.yaml': formatDocument('Workload', 'more', 'deploymentTargets: []\n'),
+      });
+      expect(found).toEqual(['warning no-deployment-target more.yaml:6']);
+    });
+  });
+});
+
+const workloadWith = (target: string) => ({
+  'workloads/app/more.yaml': formatDocument('Workload', 'more', `deploymentTargets:\n  ${target}\n`),
 });

@@ -8,6 +8,7 @@ const CAUSES: Readonly<Record<string, readonly string[]>> = {
   'no-workload': ['Workload', 'DeploymentTarget', 'WorkloadRegistration'],
   'no-target': ['Workload', 'WorkloadRegistration', 'BaseRepo'],
   'no-environment': ['Workload', 'WorkloadRegistration', 'BaseRepo'],
+  'no-policy': ['SchedulingPolicy', 'BaseRepo'],
   'config-unused': [
     'Workload',
     'DeploymentTarget',

@@ -8,8 +8,8 @@ import type { SourceFolder } from '../load/source-folder.ts';
 import { assembleModel, findErrorOwners } from '../model/assemble-model.ts';
 import type { Model } from '../model/model.ts';
 import type { RecordedOwners } from '../model/name-claims.ts';
-import { validateModel } from '../model/validate-model.ts';
 import type { WorkloadRegistration } from '../resources/resource.ts';
+import { validateModel } from '../validation/validate-model.ts';
 
 /** Files by path: those below `dev/` are the environment's, below `main/` the base's, below `workloads/<registration>/` those of a workload repository. */
 export type FixtureFiles = Readonly<Record<string, string>>;

@@ -1,8 +1,9 @@
 import { type Diagnostic, findNearest, joinLimited, quote } from '@kalypso-actions/diagnostics';
+import { deriveDeploymentTargets } from '../model/deployment-targets.ts';
+import { describeMissingTemplate } from '../model/missing-template.ts';
+import type { Model } from '../model/model.ts';
 import type { ClusterType, GitOpsRepo, Template } from '../resources/resource.ts';
-import { deriveDeploymentTargets } from './deployment-targets.ts';
-import { describeMissingTemplate } from './missing-template.ts';
-import type { Model } from './model.ts';
+import { findVanishedTargets } from './vanished-targets.ts';
 
 const MAX_NAMES = 5;
 
@@ -17,6 +18,8 @@ export function validateModel(model: Model): readonly Diagnostic[] {
     ...checkTargetRepositories(model),
     ...checkRegistrations(model),
     ...checkEnvironmentName(model),
+    ...findVanishedTargets(model),
+    ...checkPolicies(model),
   ];
 }
 
@@ -94,14 +97,19 @@ function checkTemplateReferences(clusterType: ClusterType, templates: ReadonlyMa
 /** Without its base, an environment lacks whatever is promoted: one error instead of one for each template. */
 function checkBaseRepoExists(model: Model): Diagnostic[] {
   if (model.baseRepos.length > 0) return [];
-  const missing = new Set(findMissingTemplates(model.clusterTypes, model.templates).map(({ name }) => name));
+  const missing = new Set(
+    findMissingTemplates(model.clusterTypes, model.templates)
+      // A name that is close to an existing one is misspelled.
+      .filter(({ problem }) => !problem.hint?.startsWith('Did you mean'))
+      .map(({ name }) => name),
+  );
   if (missing.size === 0) return [];
-  const names = joinLimited([...missing].map(quote), MAX_NAMES);
+  const listed = joinLimited([...missing].map(quote), MAX_NAMES);
   return [
     {
       code: 'no-base-repo',
       severity: 'error',
-      message: `environment ${quote(model.environment)} has no BaseRepo, so nothing is read from \`main\`: it lacks the templates ${names}`,
+      message: `environment ${quote(model.environment)} has no BaseRepo, so nothing is read from \`main\`: it lacks the templates ${listed}`,
       hint: 'Add a BaseRepo named `main` to the branch of the environment, with the repository and branch of the promoted content.',
       subject: { kind: 'BaseRepo', name: 'main' },
     },
@@ -166,6 +174,19 @@ function checkRegistrations(model: Model): Diagnostic[] {
       hint: 'Check that its path contains a file of kind Workload. To remove its workloads from the fleet, remove the registration.',
       registration: registration.name,
     }));
+}
+
+/** Without a policy, nothing is assigned, and everything that is published would be removed. */
+function checkPolicies(model: Model): Diagnostic[] {
+  if (model.policies.length > 0 || deriveDeploymentTargets(model).length === 0) return [];
+  return [
+    {
+      code: 'no-policy',
+      severity: 'warning',
+      message: `environment ${quote(model.environment)} has no SchedulingPolicy, so none of its deployment targets is assigned`,
+      hint: 'Add a SchedulingPolicy to the branch of the environment.',
+    },
+  ];
 }
 
 /** Without targets, the tree is empty: right for a new environment, but a disaster if its name is misspelled. */
