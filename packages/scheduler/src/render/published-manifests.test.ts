@@ -451,6 +451,8 @@ describe('a script', () => {
     ['A="{{ .ConfigData.B }}"\nP="{{ .Manifests.x }}"\n', '$(id)', 'b-c', ''],
     ['A="{{ .ConfigData.B }}"\nP="{{ .Manifests.x }}"\n', '$(id)', 'b c', 'unsafe-value'],
     ['A="{{ .ConfigData.B }}"\nP={{ .Manifests.x }}\n', '$HOME', '$HOME', 'unsafe-value'],
+    ['{{ .ConfigData.B }} "{{ .Manifests.x }}"\n', 'eval', 'a;id', 'unsafe-value'],
+    ['{{ .ConfigData.B }} "{{ .Manifests.x }}"\n', 'python3 -m', 'a;id', ''],
     ['A="{{ .ConfigData.B }}"\nP={{ .Manifests.x }}\n', 'a" "b', 'b c', 'unsafe-value'],
   ])(
     'keeps values of workload files values, whatever the platform team prints: %j of %j and %j',

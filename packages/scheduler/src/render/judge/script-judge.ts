@@ -12,13 +12,13 @@ const WORD = /^[A-Za-z0-9_./:@%+,=-]+$/;
 const SAFE_WORD = /^(["']?)[A-Za-z0-9_./:@%+,-]*\1$/;
 /** Between double quotes, a backslash is text unless it is before one of these. */
 const SPECIAL_IN_DOUBLE_QUOTES = /["$`]|\\(?:[\\\n]|$)/;
-/** What makes it hard to know where in a script a text is: substitutions within words, here-documents, patterns of `case`, arithmetic. */
-const INTRICATE = /`|\$\(|\$['"]|<<|\(\(|\bcase\b/;
+/** What makes it hard to know where in a script a text is: substitutions within words, here-documents, patterns of `case`, arithmetic, text that is run. */
+const INTRICATE = /`|\$\(|\$['"]|<<|\(\(|\b(?:case|eval)\b/;
 /** What is before a word that is run as a command, or read by one. */
 const BEFORE_COMMAND =
   /(?:^|[\s;&|(])(?:then|do|else|elif|if|while|until|eval|exec|sudo|env|command|source|time|xargs|trap|nohup|\.|!|\{)[ \t]+$|(?:^|[;&|(\n])[ \t]*(?:\w+=\S*[ \t]+)+$/;
 
-const RESERVED_WORD = /^(?:if|then|elif|else|fi|while|until|do|done|for|in|select|case|esac|function|time)$/;
+const RESERVED_WORD = /^(?:if|then|elif|else|fi|while|until|do|done|for|in|select|case|esac|function|time|eval)$/;
 
 interface LearntScript {
   readonly contexts: readonly ScriptContext[];
@@ -115,8 +115,8 @@ export class ScriptJudge {
     if (known !== undefined) return known;
     const inserted = learn(text, slots, active);
     // Text in place of a command was not judged before: how intricate it is counts only where a value is meant.
-    const isIntricate = active.some(
-      (index) => learnt.contexts[index] !== 'command' && INTRICATE.test(slots[index]?.text ?? ''),
+    const isIntricate = active.some((index) =>
+      (learnt.contexts[index] === 'command' ? /\beval\b/ : INTRICATE).test(slots[index]?.text ?? ''),
     );
     const variant = {
       ...inserted,
