@@ -67,7 +67,11 @@ export function listCandidates(
   const candidates = plans.flatMap((planned) =>
     [...new Set([path, OPERATOR_PATH])].map((each): Candidate => {
       const layout = { path: each, configFileName: planned.settings.configFileName };
-      return { ...planned, path: each, comparison: compareBranch(planned.tree, present, layout) };
+      return {
+        ...planned,
+        path: each,
+        comparison: compareBranch(planned.tree, present, layout, planned.plan.keepsPublished),
+      };
     }),
   );
   const [current, ...others] = candidates;

@@ -40,8 +40,14 @@ export interface BranchComparison {
 /**
  * Compares the generated files of a GitOps branch with a desired tree. Everything else on the branch is ignored: other paths, folders that are not of a cluster
  * type, and the record of assignments.
+ * @param keepsPublished whether everything stays that is on the branch and not in the tree
  */
-export function compareBranch(tree: DesiredTree, present: BranchFiles, layout: GitOpsLayout): BranchComparison {
+export function compareBranch(
+  tree: DesiredTree,
+  present: BranchFiles,
+  layout: GitOpsLayout,
+  keepsPublished = false,
+): BranchComparison {
   const desired = toRepositoryTree(tree, layout);
   const clusterTypes = findClusterTypes(desired, present, layout);
   const isGenerated = (path: string): boolean => {
@@ -55,7 +61,7 @@ export function compareBranch(tree: DesiredTree, present: BranchFiles, layout: G
     const [wanted, found] = [desired.get(path), present.get(path)];
     if (file === undefined || (wanted === found && wanted !== undefined)) return [];
     // Without a promoted commit to publish, the one on the branch remains.
-    if (file.kind === 'promoted-commit' && wanted === undefined) return [];
+    if (wanted === undefined && (keepsPublished || file.kind === 'promoted-commit')) return [];
     const kind = !present.has(path) ? 'missing' : wanted === undefined ? 'extra' : 'changed';
     return [{ path, file, kind, desired: wanted, present: found, distance: measure(wanted, found) }];
   });
