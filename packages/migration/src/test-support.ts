@@ -29,8 +29,8 @@ const target = (name: string) =>
 export const CONTROL_PLANE: Readonly<Record<string, string>> = {
   'dev/base-repo.yaml': formatDocument('BaseRepo', 'main', `${repository('control-plane')}commit: "${PROMOTED}"\n`),
   'dev/gitops-repo.yaml': formatDocument('GitOpsRepo', 'dev', repository('gitops')),
-  'dev/drone.yaml': formatDocument('ClusterType', 'drone', 'reconciler: flux\nnamespaceService: ns\n'),
-  'dev/large.yaml': formatDocument('ClusterType', 'large', 'reconciler: flux\nnamespaceService: ns\n'),
+  'dev/drone.yaml': formatDocument('ClusterType', 'drone', 'reconciler: flux\nnamespaceService: ns\nconfigType: ""\n'),
+  'dev/large.yaml': formatDocument('ClusterType', 'large', 'reconciler: flux\nnamespaceService: ns\nconfigType: ""\n'),
   'dev/policy.yaml': formatDocument(
     'SchedulingPolicy',
     'all',

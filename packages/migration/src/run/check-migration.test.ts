@@ -178,7 +178,7 @@ describe('causes of single files', () => {
       {
         before: {
           ...edited('dev/drone-config.yaml', 'REGION: east', 'REGION: "{b: 1, a: 2}"'),
-          ...edited('dev/drone.yaml', 'namespaceService: ns', 'namespaceService: ns\n  configType: cfg'),
+          ...edited('dev/drone.yaml', 'configType: ""', 'configType: cfg'),
           'main/cfg.yaml': formatDocument(
             'Template',
             'cfg',
@@ -205,7 +205,7 @@ describe('causes of single files', () => {
       'a script without quotes',
       {
         before: {
-          ...edited('dev/drone.yaml', 'namespaceService: ns', 'namespaceService: ns\n  configType: envFile'),
+          ...edited('dev/drone.yaml', 'configType: ""', 'configType: envFile'),
         },
         edit: (branch) => branch.set('drone/app-test/platform-config.sh', 'export REGION=east\nexport LEVEL=debug\n'),
       },
@@ -215,7 +215,7 @@ describe('causes of single files', () => {
     [
       'a value of a script',
       {
-        before: edited('dev/drone.yaml', 'namespaceService: ns', 'namespaceService: ns\n  configType: envFile'),
+        before: edited('dev/drone.yaml', 'configType: ""', 'configType: envFile'),
         edit: change('drone/app-test/platform-config.sh', 'debug', 'info'),
       },
       'config-value',
