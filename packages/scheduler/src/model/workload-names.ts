@@ -58,13 +58,15 @@ function reportClaims(decision: ClaimDecision<DeclaredWorkload>): Diagnostic[] {
 }
 
 function createDuplicateError({ workload, registration }: DeclaredWorkload, other: DeclaredWorkload): Diagnostic {
+  const [at, otherAt] = [locateName(workload), locateName(other.workload)];
+  const isSameFile = at.source === otherAt.source && at.file === otherAt.file;
   return {
     code: 'duplicate-workload',
     severity: 'error',
     message: `duplicate workload ${workload.name}: ${describeClaimant(other)} defines it, too`,
-    at: locateName(workload),
-    hint: HINT,
-    related: [{ message: 'also defined here', at: locateName(other.workload) }],
+    at,
+    hint: isSameFile ? 'Both registrations read this file: remove one of them, or give it another `path`.' : HINT,
+    related: [{ message: 'also defined here', at: otherAt }],
     subject: { kind: 'Workload', name: workload.name },
     ...ownedBy(registration),
   };

@@ -149,6 +149,17 @@ describe('a first user who', () => {
       expect((await plan(workloadWith('- { name: other, environment: dve }'))).found).toEqual([]);
     });
 
+    it('lacks a value that a template prints gets a warning, which is for its team', async () => {
+      const template = edit(
+        'main/flux.yaml',
+        '{{ .Manifests.repo }}',
+        '{{ .Manifests.missing }}{{ .ConfigData.missing }}',
+      );
+      const { diagnostics } = await plan(template);
+      const owners = diagnostics.flatMap(({ code, registration }) => (code === 'no-value' ? [registration] : []));
+      expect(owners).toEqual(['app', undefined]);
+    });
+
     it('has no targets gets a warning', async () => {
       const { found } = await plan({
         'workloads/app/more.yaml': formatDocument('Workload', 'more', 'deploymentTargets: []\n'),

@@ -1,5 +1,4 @@
 import { type Diagnostic, type Position, quote } from '@kalypso-actions/diagnostics';
-import type { Struct } from '@kalypso-actions/govalue';
 import type { Template } from '../resources/resource.ts';
 import { isBuiltInTemplate } from './built-in-template.ts';
 import { type CompiledManifest, toFilePosition } from './compile-manifests.ts';
@@ -26,7 +25,7 @@ export class ManifestWarnings {
     }
   }
 
-  check(template: Template, manifest: CompiledManifest, { slots = [] }: RenderedManifest, data: Struct): void {
+  check(template: Template, manifest: CompiledManifest, { slots = [] }: RenderedManifest, data: TemplateData): void {
     for (const slot of slots) if (slot.kind !== 'text') this.#warn(template, manifest, slot, data);
   }
 
@@ -66,10 +65,18 @@ export class ManifestWarnings {
     return true;
   }
 
-  #warn(template: Template, { at, program }: CompiledManifest, { kind, source }: SourcedSlot, data: Struct): void {
+  #warn(
+    template: Template,
+    { at, program }: CompiledManifest,
+    { kind, source }: SourcedSlot,
+    data: TemplateData,
+  ): void {
     const position = toFilePosition(at, program.positionOf(source.action));
-    if (!this.#isNew(kind, position)) return;
-    const assignment = describeAssignment(data);
+    // What a workload file lacks is for its team to add.
+    const registration = source.isUntrusted ? data.assignment.target.registration : undefined;
+    if (!this.#isNew(`${kind} ${registration ?? ''}`, position)) return;
+    const assignment = describeAssignment(data.data);
+    const owner = registration === undefined ? {} : { registration };
     this.diagnostics.push(
       kind === 'no-value'
         ? {
@@ -78,6 +85,7 @@ export class ManifestWarnings {
             message: `template ${template.name} prints <no value> here, at least for ${assignment}`,
             at: position,
             hint: 'Set the missing value, or give the template a default: `{{ .ConfigData.KEY | default "…" }}`.',
+            ...owner,
           }
         : {
             code: 'go-syntax',
@@ -85,6 +93,7 @@ export class ManifestWarnings {
             message: `template ${template.name} prints a map or a list in Go's notation here, at least for ${assignment}`,
             at: position,
             hint: 'Print it as YAML: `{{ toYaml .ConfigData.KEY | nindent 2 }}`; if it is meant to be text, put single quotes around the value of the config map.',
+            ...owner,
           },
     );
   }

@@ -136,7 +136,7 @@ export class Renderer {
       const rendered = this.#nested.render(template.name, manifest.program.render(data), data);
       const flaws = this.#judge(template, manifest, templateData, rendered);
       problems.push(...flaws);
-      this.#warnings.check(template, manifest, rendered, data);
+      this.#warnings.check(template, manifest, rendered, templateData);
       if (flaws.length === 0) this.#warnOfScript(template, manifest, fileName, templateData, rendered);
       return rendered.text;
     } catch (error) {
