@@ -44,6 +44,11 @@ export function omitConsequences(diagnostics: readonly Diagnostic[]): Diagnostic
       ? allCauses
       : (causesByOwner.get(diagnostic.registration) ?? []);
     const others = possible.filter(({ code }) => code !== diagnostic.code);
-    return !others.some(({ code, subject }) => UNREADABLE.test(code) || causes.includes(subject?.kind ?? ''));
+    return !others.some((each) => isUnreadable(each) || causes.includes(each.subject?.kind ?? ''));
   });
+}
+
+/** Whether nothing is known about what was not read: a whole file or folder, or an object without a kind. */
+function isUnreadable({ code, subject }: Diagnostic): boolean {
+  return UNREADABLE.test(code) || (code === 'unknown-kind' && subject === undefined);
 }
