@@ -135,7 +135,8 @@ describe('a first user who', () => {
     it.each([
       ['Dev', 'error', 'Did you mean dev?'],
       ['dve', 'error', 'Did you mean dev?'],
-      ['stage2', 'warning', 'Known are "dev", "stage1".'],
+      ['stage2', 'warning', 'Did you mean stage1?'],
+      ['dev2', 'warning', 'Did you mean dev?'],
       ['production', 'warning', 'Known are "dev", "stage1".'],
     ])('names the environment %s: %s', async (environment, severity, hint) => {
       const more = workloadWith(`- { name: other, environment: ${environment} }`);

@@ -4,8 +4,6 @@ import { ownedBy } from '../model/name-claims.ts';
 import type { Locate } from '../resources/resource.ts';
 
 const MAX_NAMES = 5;
-/** Names that are shorter, or differ in a digit, are too close to each other by nature. */
-const MIN_LENGTH = 3;
 
 /** Finds what makes targets vanish without a removal being meant: a workload without targets, and environments that do not exist. */
 export function findVanishedTargets(model: Model): readonly Diagnostic[] {
@@ -41,11 +39,12 @@ export function findVanishedTargets(model: Model): readonly Diagnostic[] {
 function checkEnvironment(name: string, { environment, knownEnvironments }: Model, locate: Locate): Diagnostic[] {
   if (knownEnvironments.length === 0 || name === environment || knownEnvironments.includes(name)) return [];
   const known = [...new Set([...knownEnvironments, environment])].sort();
-  const nearest = findMisspelled(name, known);
+  const misspelled = known.find((other) => sortLetters(other) === sortLetters(name));
+  const nearest = misspelled ?? findNearest(name, known);
   return [
     {
       code: 'target-environment',
-      severity: nearest === undefined ? 'warning' : 'error',
+      severity: misspelled === undefined ? 'warning' : 'error',
       message: `there is no environment ${quote(name)}: the target is deployed nowhere`,
       at: locate(),
       hint:
@@ -56,12 +55,7 @@ function checkEnvironment(name: string, { environment, knownEnvironments }: Mode
   ];
 }
 
-function findMisspelled(name: string, known: readonly string[]): string | undefined {
-  if (name.length < MIN_LENGTH) return undefined;
-  const withoutDigits = (text: string) => text.replace(/\d/g, '0');
-  return findNearest(
-    name,
-    known.filter((other) => withoutDigits(other) !== withoutDigits(name)),
-    1,
-  );
+/** Equal for names that differ only in the case or the order of letters: no two environments have such names. `dev2` may be a new environment. */
+function sortLetters(name: string): string {
+  return [...name.toLowerCase()].sort().join('');
 }
