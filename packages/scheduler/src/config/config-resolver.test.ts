@@ -188,6 +188,7 @@ describe('platform configuration that applies nowhere', () => {
     { purpose: 'test', region: 'west' },
     { missing: '', 'cluster-type': 'large' },
     { missing: '', purpose: '', workload: 'x' },
+    { region: '', workload: 'x' },
   ])('is not what a cluster type and a target have together, assigned or not: %j', (labels) => {
     expect(unusedIn(labels)).toEqual([]);
   });
