@@ -195,17 +195,38 @@ describe('the record', () => {
     fleet.commit('dev', { [RECORD]: null });
     const { outputs } = await publish(fleet, schedule());
     expect(outputs).toMatchObject({ 'pull-request-operation': 'created', changed: '0', 'files-changed': '1' });
-    expect((await fleet.pulls())[0]?.body).toContain(`Only <code>${RECORD}</code>`);
+    const [pull] = await fleet.pulls();
+    expect(pull?.title).toBe('Record whose the folders of dev are');
+    expect(pull?.body).toContain(`Only <code>${RECORD}</code>`);
+    expect(git(fleet.folder, ['log', '-1', '--format=%s', HEAD])).toBe('Record whose the folders of dev are');
   });
 
   it('counts as missing, with a warning, if it cannot be read', async () => {
     const fleet = await deployed();
     fleet.commit('dev', { [RECORD]: '<<<<<<< HEAD\n' });
-    const scheduled = schedule({ registrations: { alpha: ['drone'], beta: [] }, heldBack: { beta: 'invalid YAML' } });
-    const { ok, diagnostics } = await publish(fleet, scheduled);
+    const { ok, diagnostics } = await publish(fleet, schedule());
     expect(ok).toBe(true);
     expect(diagnostics).toMatchObject([{ code: 'assignment-record-invalid', severity: 'warning' }]);
-    expect(foldersOf(fleet, HEAD)).toEqual(foldersOf(fleet));
+    expect(ownersOf(fleet, HEAD)).toMatchObject({ 'drone/beta-test': 'beta' });
+  });
+
+  it('has to be readable while a registration is held back', async () => {
+    const fleet = await deployed();
+    fleet.commit('dev', { [RECORD]: '<<<<<<< HEAD\n' });
+    const scheduled = schedule({ registrations: { alpha: ['drone'], beta: [] }, heldBack: { beta: 'invalid YAML' } });
+    const { ok, diagnostics } = await publish(fleet, scheduled);
+    expect(ok).toBe(false);
+    expect(diagnostics).toMatchObject([{ code: 'assignment-record-invalid', severity: 'error' }]);
+    expect(await fleet.pulls()).toEqual([]);
+  });
+
+  it('shows that the folders of a registration that is held back are under another path', async () => {
+    const fleet = await deployed();
+    const inputs = { path: 'clusters' };
+    const { ok, diagnostics, outputs } = await publish(fleet, schedule({ heldBack: { beta: 'invalid YAML' } }), inputs);
+    expect(ok).toBe(true);
+    expect(outputs).toMatchObject({ added: '3', removed: '0' });
+    expect(diagnostics).toMatchObject([{ code: 'folders-under-another-path', registration: 'beta' }]);
   });
 });
 
@@ -280,6 +301,59 @@ describe('a registration that is held back', () => {
     expect(diagnostics).toMatchObject([{ code: 'folder-of-held-back-registration', severity: 'warning' }]);
     expect(contentOf(fleet, 'drone/beta-test', HEAD)).toBe('v1');
     expect(ownersOf(fleet, HEAD)).toMatchObject({ 'drone/beta-test': 'beta' });
+  });
+});
+
+describe('a registration that loses too many deployment targets', () => {
+  const alone = { alpha: ['drone', 'large'], beta: ['drone', 'large'], gamma: [] };
+  const limit = { 'max-removals': '0' };
+
+  it('stays as it is, with an error, while all others are published, until a reviewer permits the removals', async () => {
+    const fleet = await deployed();
+    const losing = schedule({ registrations: alone, content: 'v2' });
+    const inputs = { ...limit, 'report-issues': 'true' };
+    const { ok, diagnostics, outputs } = await publish(fleet, losing, inputs);
+    expect(ok).toBe(false);
+    expect(diagnostics).toMatchObject([{ code: 'mass-removal', severity: 'error', registration: 'gamma' }]);
+    expect(outputs).toMatchObject({
+      'pull-request-operation': 'created',
+      changed: '4',
+      removed: '0',
+      'held-back': '1',
+    });
+    expect(TEAMS.map((team) => contentOf(fleet, `large/${team}-test`, HEAD))).toEqual(['v2', 'v2', 'v1']);
+    expect(ownersOf(fleet, HEAD)).toEqual(ownersOf(fleet));
+    const [pull] = await fleet.pulls();
+    expect(pull?.body).toContain('1 registration is held back, and 1 folder stays as it is.');
+    expect(pull?.body).toContain('| <code>gamma</code> | 1 | 1 of 5 assignments would be removed');
+    const issues = await fleet.api<readonly { readonly title: string }[]>('GET', '/issues');
+    expect(issues.map(({ title }) => title)).toContain('Registration gamma is held back (dev)');
+    // Again: still an error, and nothing is written.
+    expect((await publish(fleet, losing, inputs)).outputs).toMatchObject({ 'pull-request-operation': 'unchanged' });
+    await fleet.api('POST', `/issues/${pull?.number}/labels`, { labels: ['allow-removals'] });
+    const permitted = await publish(fleet, losing, inputs);
+    expect(permitted).toMatchObject({ ok: true, diagnostics: [], outputs: { removed: '1', 'held-back': '0' } });
+    expect(foldersOf(fleet, HEAD)).not.toContain('large/gamma-test');
+    expect(await fleet.api('GET', '/issues')).toHaveLength(1);
+  });
+
+  it('fails the action after the pull request was written', async () => {
+    const fleet = await deployed();
+    const losing = schedule({ registrations: alone, content: 'v2' });
+    const step = await fleet.publish(losing, { inputs: limit });
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs).toMatchObject({ 'pull-request-operation': 'created', 'held-back': '1' });
+    expect(step.log).toContain('::error title=mass-removal::1 of 5 assignments would be removed');
+    expect(step.summary).toContain('A pull request was opened');
+    expect(step.summary).toContain('| <code>gamma</code> | 1 |');
+    // Nothing else to publish: the run fails all the same.
+    const [pull] = await fleet.pulls();
+    await fleet.api('PUT', `/pulls/${pull?.number}/merge`, {});
+    const again = await fleet.publish(losing, { inputs: limit });
+    expect(again).toMatchObject({ exitCode: 1, outputs: { 'pull-request-operation': 'none', 'held-back': '1' } });
+    expect(again.summary).toContain('| <code>gamma</code> | 1 |');
+    const all = await fleet.publish(losing, { inputs: { 'max-removals': '100%' } });
+    expect(all).toMatchObject({ exitCode: 0, outputs: { removed: '1', 'held-back': '0' } });
   });
 });
 
@@ -436,6 +510,9 @@ describe('commit statuses', () => {
         'kalypso/dev success: Not assigned to any cluster type',
       ]);
     }
+    const losing = schedule({ sources, registrations: { ...WHOLE.registrations, gamma: [] } });
+    await publish(fleet, losing, { 'report-statuses': 'true', 'max-removals': '0' });
+    expect((await all())[2]).toMatch(/^kalypso\/dev failure: 1 of 5 assignments would be removed/);
     await publish(fleet, schedule({ sources }), { 'report-statuses': 'true' });
     expect((await all())[1]).toBe(
       'kalypso/dev success: Scheduled on drone, large (2 assignments),kalypso/dev failure: workload/workload.yaml:12: invalid YAML',

@@ -171,6 +171,7 @@ export function createObservation(change: Partial<RepositoryObservation> = {}): 
     kept: [],
     contents: { before: new Map(), after: new Map() },
     tree: NEW_TREE,
+    removalErrors: [],
     recordProblems: [],
     ...change,
   };

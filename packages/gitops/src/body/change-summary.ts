@@ -35,6 +35,8 @@ export interface ChangeSummary {
   /** Which registrations are held back and why, and why the promoted commit is; empty if nothing is. Part of `markdown`. */
   readonly heldBack: Markdown;
   readonly filesChanged: number;
+  /** Whether only the record of whose each folder is changes. */
+  readonly isRecordOnly: boolean;
   /** What the removal guard counts. */
   readonly removals: {
     readonly unit: 'assignment' | 'file';
@@ -88,6 +90,7 @@ function summarizeScheduled(
     kept: kept.length,
     heldBack: renderHeldBack(report, kept, publishedCommit),
     filesChanged: countFiles(tree),
+    isRecordOnly: difference.isRecordOnly,
     removals: {
       unit: 'assignment',
       counts: difference.counts,
@@ -118,6 +121,7 @@ function summarizeFolders(content: FolderDescription, tree: TreeDifference, base
     kept: 0,
     heldBack: trustedMarkdown(''),
     filesChanged: countFiles(tree),
+    isRecordOnly: false,
     removals: {
       unit: 'file',
       counts: { before: managed.size, removed: removed.length, after: managed.size - removed.length + added },

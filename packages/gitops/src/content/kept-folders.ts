@@ -62,7 +62,7 @@ export function findKeptFolders(
 }
 
 /** Whose each recorded folder is, by path. A registration that was renamed has its folders under the new name. */
-function findRecordedOwners(
+export function findRecordedOwners(
   { registrations }: Pick<Report, 'registrations'>,
   layout: GitOpsLayout,
   record: AssignmentRecord | undefined,

@@ -50,18 +50,22 @@ export function toDesiredBranch(
   }
   const { report, layout } = content;
   const isManaged = managedByScheduler(content, present);
-  const kept = findKeptFolders(report, layout, findAssignments(present, isManaged, layout), record);
+  const kept = findKeptFolders(report, layout, findPresentAssignments(content, present), record);
   const next = formatAssignmentRecord(createNextRecord(report, layout, record, kept));
   const files = new Map(content.files).set(ASSIGNMENT_RECORD_PATH, { read: () => Buffer.from(next) });
   return { desired: { files, within, isManaged, isKept: keptPaths(content, kept) }, kept };
 }
 
-/** The assignments that have a managed file on the base branch, sorted. */
-function findAssignments(
+/**
+ * Finds the assignments that have a managed file on the base branch, sorted.
+ * @param present all entries in the {@link contentScope} of the base branch
+ */
+export function findPresentAssignments(
+  content: ScheduledContent,
   present: readonly TreeEntry[],
-  isManaged: (path: string) => boolean,
-  layout: GitOpsLayout,
 ): readonly AssignmentKey[] {
+  const { layout } = content;
+  const isManaged = managedByScheduler(content, present);
   const found = new Map<string, AssignmentKey>();
   for (const { path } of present) {
     const file = parseRepositoryPath(path, layout);

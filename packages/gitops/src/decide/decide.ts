@@ -15,10 +15,16 @@ export interface DecisionInput {
 
 /** Decides everything that a run writes, except for commit statuses, which depend on the decision. Pure. */
 export function decide(input: DecisionInput, target: GitOpsTarget, policy: BranchPolicy): GitOpsDecision {
-  const { repository, issues, report } = input;
+  const { repository, issues } = input;
+  const branches = decideBranches(repository, target, policy);
+  const report =
+    repository.kind === 'observed' && repository.content.kind === 'scheduled'
+      ? repository.content.report
+      : input.report;
   return {
-    ...decideBranches(repository, target, policy),
+    ...branches,
     statuses: [],
+    errors: repository.kind === 'observed' && branches.kind !== 'refuse' ? repository.removalErrors : [],
     warnings:
       repository.kind === 'observed'
         ? [

@@ -10,6 +10,8 @@ export type GitOpsDecision = (ProposeDecision | WithdrawDecision | RefuseDecisio
   readonly issues: readonly IssueDecision[];
   /** Commit statuses. They are independent of the pull request, too. */
   readonly statuses: readonly StatusDecision[];
+  /** Why registrations are held back that would lose too many assignments: the run fails after the rest is proposed. */
+  readonly errors: readonly Diagnostic[];
   /** What is reported in addition to the reasons of a refusal. */
   readonly warnings: readonly Diagnostic[];
 };

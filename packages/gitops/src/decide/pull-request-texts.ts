@@ -39,6 +39,7 @@ export function renderTexts(
     removed: summary.removed.length,
     failed: summary.failed,
     filesChanged: summary.filesChanged,
+    recordOnly: summary.isRecordOnly,
     addedAssignments: summary.added,
     changedAssignments: summary.changed,
     removedAssignments: summary.removed,

@@ -1,9 +1,12 @@
 import { type Diagnostic, formatCount, joinLimited, quote } from '@kalypso-actions/diagnostics';
 import type { ChangeSummary } from '../body/change-summary.ts';
-import { exceedsRemovalLimit, isUnlimited, type RemovalLimit } from '../options/removal-limit.ts';
-
-/** The label with which a reviewer permits any number of removals. */
-const ALLOW_REMOVALS = 'allow-removals';
+import {
+  ALLOW_REMOVALS,
+  exceedsRemovalLimit,
+  formatRemovalLimit,
+  isUnlimited,
+  type RemovalLimit,
+} from '../options/removal-limit.ts';
 
 const MAX_NAMES = 20;
 
@@ -19,8 +22,7 @@ export function guardRemovals(
   if (isUnlimited(limit) || pullRequest?.labels.includes(ALLOW_REMOVALS) || !exceedsRemovalLimit(counts, limit)) {
     return undefined;
   }
-  const rule =
-    counts.after === 0 ? 'none would remain' : `max-removals is ${limit.max}${limit.kind === 'percent' ? '%' : ''}`;
+  const rule = counts.after === 0 ? 'none would remain' : `max-removals is ${formatRemovalLimit(limit)}`;
   const label =
     pullRequest === undefined
       ? ''

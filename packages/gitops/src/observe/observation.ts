@@ -45,7 +45,9 @@ export interface RepositoryObservation {
   readonly contents: FileContents;
   /** ID of the base branch's tree with the difference applied; `undefined` if it has conflicts or is empty. */
   readonly tree: string | undefined;
-  /** What is wrong, and does not prevent the proposal. */
+  /** Why registrations are held back that would lose too many assignments. They are held back in the report of the content, too. */
+  readonly removalErrors: readonly Diagnostic[];
+  /** What is wrong with the record: an error prevents the proposal. */
   readonly recordProblems: readonly Diagnostic[];
 }
 

@@ -12,7 +12,7 @@ export interface RecordObservation {
   readonly recordProblems: readonly Diagnostic[];
 }
 
-export const NO_RECORD: RecordObservation = { record: undefined, recordProblems: [] };
+const NO_RECORD: RecordObservation = { record: undefined, recordProblems: [] };
 
 /**
  * Reads the record of the base branch. One that cannot be read counts as none, with a warning. It is an error if registrations are held back: their folders

@@ -3,16 +3,19 @@ import { isEmptyDifference, type Publication, type TreeDifference } from '@kalyp
 import type { GitHub } from '@kalypso-actions/github';
 import { listHeldBack } from '../content/kept-folders.ts';
 import { contentScope, toDesiredBranch } from '../content/managed-paths.ts';
+import { holdMassRemovals } from '../content/mass-removals.ts';
 import type { ProposedContent } from '../content/proposed-content.ts';
 import { selectComparedContents } from '../difference/compared-contents.ts';
 import type { FileContents } from '../difference/file-contents.ts';
 import { createTeamLookup } from '../difference/fleet-difference.ts';
+import { warnOfOtherPaths } from '../held-back/other-paths.ts';
 import type { CommitOptions, GuardOptions, ReviewOptions } from '../options/gitops-pull-request-options.ts';
+import { ALLOW_REMOVALS, type RemovalLimit, UNLIMITED } from '../options/removal-limit.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import type { RepositoryObservation } from './observation.ts';
 import { observeHead } from './observe-head.ts';
 import { observePullRequests } from './observe-pull-requests.ts';
-import { NO_RECORD, observeRecord } from './observe-record.ts';
+import { observeRecord } from './observe-record.ts';
 
 /** Each of them is downloaded. */
 const MAX_COMPARED_CONFIGS = 200;
@@ -21,7 +24,7 @@ const MAX_COMPARED_CONFIGS = 200;
 export interface ObservationNeeds {
   readonly review: ReviewOptions;
   readonly commit: Pick<CommitOptions, 'isSigned'>;
-  readonly guard: Pick<GuardOptions, 'force'>;
+  readonly guard: Pick<GuardOptions, 'force' | 'maxRemovals'>;
 }
 
 export interface RepositoryAccess {
@@ -33,11 +36,17 @@ export interface RepositoryAccess {
 export async function observeRepository(
   { github, publication }: RepositoryAccess,
   target: GitOpsTarget,
-  content: ProposedContent,
+  proposed: ProposedContent,
   needs: ObservationNeeds,
 ): Promise<RepositoryObservation> {
   const pullRequests = await observePullRequests(github, target, needs.review);
-  const { difference, kept, recordProblems } = await compareWithBase(publication, content, target);
+  const limit = pullRequests.managed?.labels.includes(ALLOW_REMOVALS) ? UNLIMITED : needs.guard.maxRemovals;
+  const { content, difference, kept, removalErrors, recordProblems } = await compareWithBase(
+    publication,
+    proposed,
+    target,
+    limit,
+  );
   const isWritable = difference.conflicts.length === 0 && !isEmptyDifference(difference);
   const tree = isWritable ? await publication.writeTree(difference) : undefined;
   return {
@@ -54,24 +63,40 @@ export async function observeRepository(
     kept,
     contents: await readContents(publication, content, difference),
     tree,
+    removalErrors,
     recordProblems,
   };
+}
+
+/** The proposed content, without what is held back, and what it changes. */
+interface Comparison extends Pick<RepositoryObservation, 'difference' | 'kept' | 'removalErrors' | 'recordProblems'> {
+  readonly content: ProposedContent;
 }
 
 async function compareWithBase(
   publication: Publication,
   content: ProposedContent,
   target: GitOpsTarget,
-): Promise<Pick<RepositoryObservation, 'difference' | 'kept' | 'recordProblems'>> {
+  limit: RemovalLimit,
+): Promise<Comparison> {
   // Which paths are managed depends on the files that the branch contains.
   const everything = { files: new Map(), within: contentScope(content), isManaged: () => true };
   const present = [...(await publication.compare(everything)).managed.values()];
-  const { record, recordProblems } =
-    content.kind === 'folders'
-      ? NO_RECORD
-      : await observeRecord(publication, present, target, listHeldBack(content.report).length > 0);
-  const { desired, kept } = toDesiredBranch(content, present, record);
-  return { difference: await publication.compare(desired), kept, recordProblems };
+  if (content.kind === 'folders') {
+    const { desired, kept } = toDesiredBranch(content, present, undefined);
+    return { content, difference: await publication.compare(desired), kept, removalErrors: [], recordProblems: [] };
+  }
+  const isNeeded = listHeldBack(content.report).length > 0;
+  const { record, recordProblems } = await observeRecord(publication, present, target, isNeeded);
+  const held = holdMassRemovals(content, present, record, limit);
+  const { desired, kept } = toDesiredBranch(held.content, present, record);
+  return {
+    content: held.content,
+    difference: await publication.compare(desired),
+    kept,
+    removalErrors: held.errors,
+    recordProblems: [...recordProblems, ...warnOfOtherPaths(content, record)],
+  };
 }
 
 /** Reads the contents that the pull request compares. */

@@ -22,6 +22,8 @@ export interface PullRequestView {
   readonly removed: number;
   readonly failed: number;
   readonly filesChanged: number;
+  /** Whether only the record of whose each folder is changes. */
+  readonly recordOnly: boolean;
   readonly addedAssignments: readonly AssignmentKey[];
   readonly changedAssignments: readonly AssignmentKey[];
   readonly removedAssignments: readonly AssignmentKey[];
@@ -43,7 +45,7 @@ export interface PullRequestTemplates {
 /** The names that a template may refer to: those of the view, and those of the items of its lists. */
 export const TEMPLATE_NAMES: readonly string[] = [
   ...['environment', 'repository', 'base', 'branch', 'path', 'promoted', 'promotedCommit', 'shortCommit'],
-  ...['added', 'changed', 'removed', 'failed', 'filesChanged', 'changes'],
+  ...['added', 'changed', 'removed', 'failed', 'filesChanged', 'recordOnly', 'changes'],
   ...['addedAssignments', 'changedAssignments', 'removedAssignments', 'clusterType', 'deploymentTarget'],
 ];
 

@@ -1,8 +1,14 @@
+/** The label of a pull request with which a reviewer permits any number of removals. */
+export const ALLOW_REMOVALS = 'allow-removals';
+
 /** How many assignments may be removed at once: a number, or a percentage of those on the base branch. */
 export interface RemovalLimit {
   readonly kind: 'number' | 'percent';
   readonly max: number;
 }
+
+/** Permits the removal of everything. */
+export const UNLIMITED: RemovalLimit = { kind: 'percent', max: 100 };
 
 export interface RemovalCounts {
   /** Assignments on the base branch. */
@@ -23,6 +29,11 @@ export function parseRemovalLimit(text: string): RemovalLimit | undefined {
   const max = Number(digits);
   if (percent === '') return { kind: 'number', max };
   return max <= 100 ? { kind: 'percent', max } : undefined;
+}
+
+/** `25` or `30%`, as {@link parseRemovalLimit} reads it. */
+export function formatRemovalLimit({ kind, max }: RemovalLimit): string {
+  return kind === 'percent' ? `${max}%` : String(max);
 }
 
 /** Whether a limit permits the removal of everything: `100%`. */

@@ -35,12 +35,14 @@ export async function createGitOpsPullRequest(
   const decideOn = (repository: GitOpsObservation) =>
     decide({ repository, issues, report }, target, { ...options, origin: deps.origin });
   const { decision: proposal, outcome } = await proposeContent(options, report, target, decideOn, deps);
-  const reported = await reportStatuses(report, proposal, options, deps.origin.serverUrl, deps);
+  const known = report && { ...report, diagnostics: [...proposal.errors, ...report.diagnostics] };
+  const reported = await reportStatuses(known, proposal, options, deps.origin.serverUrl, deps);
   const decision = { ...proposal, statuses: reported.statuses };
   const issueFailures =
     issues.kind === 'failed' ? issues.diagnostics : await writeIssues(options, decision, target, deps);
   const failures = [
     ...refusalsOf(decision),
+    ...decision.errors,
     ...(outcome?.kind === 'refused' ? outcome.diagnostics : []),
     ...issueFailures,
   ];
