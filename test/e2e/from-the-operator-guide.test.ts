@@ -70,6 +70,14 @@ function replaceStep(workflow: string): string {
   return workflow.slice(0, start) + step + workflow.slice(end);
 }
 
+/** The title of the open pull request, which the guide quotes. */
+async function readQuotedTitle(base: string): Promise<string> {
+  const { number } = await sandbox.openPull(GITOPS, base);
+  const { title } = await sandbox.api<{ title: string }>('GET', `/repos/${GITOPS}/pulls/${number}`);
+  expect(guide).toContain(`"${title}"`);
+  return title;
+}
+
 async function listProposedFiles(base: string): Promise<readonly string[]> {
   const { number } = await sandbox.openPull(GITOPS, base);
   const files = await sandbox.api<readonly { filename: string }[]>('GET', `/repos/${GITOPS}/pulls/${number}/files`);
@@ -110,6 +118,7 @@ describe('the guide for moving from the operator, followed to the letter', { tim
     writeFileSync(workflow, replaceStep(readFileSync(workflow, 'utf8')));
     expect(await follow(3, 1)).toBe('dev: switching changes nothing: 3 assignments, 13 files are equal\n');
     expect(await sandbox.settle()).toEqual(['schedule.yml dev success']);
+    expect(await readQuotedTitle('dev')).toBe('Record whose the folders of dev are');
     expect(await listProposedFiles('dev')).toEqual(['.github/tracking/assignments.json']);
     await sandbox.merge(GITOPS, 'dev');
     await follow(3);
@@ -141,6 +150,7 @@ describe('the guide for moving from the operator, followed to the letter', { tim
   it('section 5: the last environment is switched', async () => {
     expect(await follow(5)).toBe('stage: switching changes nothing: 2 assignments, 9 files are equal\n');
     expect(await sandbox.settle()).toEqual(['schedule.yml dev success', 'schedule.yml stage success']);
+    expect(await readQuotedTitle('stage')).toBe('Record whose the folders of stage are');
     expect(await listProposedFiles('stage')).toEqual(['.github/tracking/assignments.json']);
     await sandbox.merge(GITOPS, 'stage');
     await sandbox.runner.triggerSchedule(CONTROL_PLANE, 'schedule.yml');
