@@ -1,3 +1,4 @@
+export { FetchSession } from './fetch/fetch-session.ts';
 export { fetchSources } from './fetch/fetch-sources.ts';
 export type { GitSource, SourceResult } from './fetch/git-source.ts';
 export { runInParallel } from './fetch/run-in-parallel.ts';

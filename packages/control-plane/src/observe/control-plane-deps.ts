@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { ASSIGNMENT_RECORD_PATH } from '@kalypso-actions/conventions';
-import { fetchSources, type GitSource, readHeadCommit, type SourceResult } from '@kalypso-actions/git';
+import { FetchSession, fetchSources, type GitSource, readHeadCommit, type SourceResult } from '@kalypso-actions/git';
 
 /** The dependencies of reading a control plane. */
 export interface ControlPlaneDeps {
@@ -15,6 +15,9 @@ export interface ControlPlaneDeps {
 /** The files of a repository that a control plane needs. */
 const FILES = ['*.yaml', '*.yml', 'Kustomization', '.sourceignore'];
 
+/** The records have a time of their own: they are needed most when the time for sources has ended. */
+const MAX_RECORDS_MS = 120_000;
+
 /**
  * Creates dependencies that use the git program.
  *
@@ -28,11 +31,15 @@ export function createControlPlaneDeps(options: {
 }): ControlPlaneDeps {
   const { token, directory, ...rest } = options;
   const settings = { ...rest, ...(token === undefined ? {} : { token }) };
+  // All sources of a run share their time, and the servers that do not respond: bases, the bases that those name, and workloads.
+  const session = new FetchSession();
+  const recordSession = new FetchSession({ maxMs: MAX_RECORDS_MS });
   return {
-    fetchSources: (sources) => fetchSources(sources, { ...settings, directory, files: FILES }),
+    fetchSources: (sources) => fetchSources(sources, { ...settings, session, directory, files: FILES }),
     fetchRecords: (sources) =>
       fetchSources(sources, {
         ...settings,
+        session: recordSession,
         directory: join(directory, 'records'),
         files: [basename(ASSIGNMENT_RECORD_PATH)],
       }),

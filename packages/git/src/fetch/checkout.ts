@@ -6,7 +6,7 @@ import { runLocalGit } from '../process/run-local-git.ts';
 import { GitRemote } from '../remote/git-remote.ts';
 import { isHiddenObject } from '../remote/parse-git-failure.ts';
 import type { RemoteUrl } from '../remote/remote-url.ts';
-import { RepositoryError } from '../remote/repository-error.ts';
+import { createOutOfTimeFailure, RepositoryError } from '../remote/repository-error.ts';
 import type { GitRevision } from '../remote/revision.ts';
 import { Extraction } from './extraction.ts';
 import type { FetchSettings } from './fetch-settings.ts';
@@ -137,7 +137,9 @@ class Checkout {
 
   /** Runs a command on what was fetched: without credential and network, but with limits, since the repository is untrusted. */
   async #runLocally(args: readonly string[], onStdout: (chunk: Buffer) => void, stdin?: string): Promise<void> {
-    const { timeoutMs } = this.#settings;
+    const { session } = this.#settings;
+    if (session.remainingMs <= 0) throw new RepositoryError(createOutOfTimeFailure(this.#remote.url));
+    const timeoutMs = Math.min(this.#settings.timeoutMs, session.remainingMs);
     const result = await runGit({
       args,
       cwd: this.#repository,
@@ -147,6 +149,7 @@ class Checkout {
       ...(stdin === undefined ? {} : { stdin }),
     });
     if (result.kind === 'timed-out') {
+      if (session.remainingMs <= 0) throw new RepositoryError(createOutOfTimeFailure(this.#remote.url));
       const message = `${this.#remote.url} could not be unpacked within ${timeoutMs / 1000} s`;
       throw new RepositoryError({ kind: 'timeout', message });
     }

@@ -1,4 +1,5 @@
 import type { RemoteSettings } from '../remote/remote-settings.ts';
+import type { FetchSession } from './fetch-session.ts';
 
 /** Limits on what one repository may make this machine store. */
 export interface FetchLimits {
@@ -14,5 +15,6 @@ export interface FetchLimits {
 /** What applies to every repository of one {@link fetchSources}. */
 export interface FetchSettings extends RemoteSettings, FetchLimits {
   readonly directory: string;
+  readonly session: FetchSession;
   readonly files?: readonly string[];
 }

@@ -1,13 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { createMask, formatCount } from '@kalypso-actions/diagnostics';
 import { type Clock, systemClock } from '@kalypso-actions/retry';
-import { parseRemoteUrl, type RemoteUrl, repositoryKey } from '../remote/remote-url.ts';
+import { isGitHubServer, parseRemoteUrl, type RemoteUrl, repositoryKey } from '../remote/remote-url.ts';
 import { RepositoryError } from '../remote/repository-error.ts';
 import { type GitRevision, parsePath, parseRevision } from '../remote/revision.ts';
 import { checkOutFolders } from './checkout.ts';
+import { FetchSession } from './fetch-session.ts';
 import type { FetchLimits, FetchSettings } from './fetch-settings.ts';
 import type { GitSource, SourceResult } from './git-source.ts';
 import { runInParallel } from './run-in-parallel.ts';
+import { ServerObserver } from './server-observer.ts';
 import type { TreeListing } from './tree-listing.ts';
 
 export interface FetchOptions {
@@ -23,6 +25,10 @@ export interface FetchOptions {
   readonly concurrency?: number;
   /** How long one git command may take; 2 minutes by default. */
   readonly timeoutMs?: number;
+  /** How long a connection may take, and how long a server may send nothing; 30 seconds by default. */
+  readonly idleTimeoutMs?: number;
+  /** What this call shares with others of the same run; a session of its own by default. */
+  readonly session?: FetchSession;
   /** How many retries follow a transient failure; 3 by default. */
   readonly retries?: number;
   readonly limits?: Partial<FetchLimits>;
@@ -30,6 +36,9 @@ export interface FetchOptions {
   /** Receives a line for each step. No line holds the token. */
   readonly log?: (line: string) => void;
 }
+
+/** A server that prepares a large response sends something every five seconds. */
+const MAX_IDLE_MS = 30_000;
 
 const DEFAULT_LIMITS: FetchLimits = {
   maxFiles: 20_000,
@@ -67,13 +76,17 @@ export async function fetchSources(
   const results = new Map<GitSource, SourceResult>();
   const groups = groupSources(sources, settings, results);
   await mkdir(settings.directory, { recursive: true });
-  await runInParallel(groups, options.concurrency ?? 8, (group) => fetchGroup(group, settings, results));
+  await settings.session.run(() =>
+    runInParallel(groups, options.concurrency ?? 8, (group) => fetchGroup(group, settings, results)),
+  );
   return results;
 }
 
 function toSettings(options: FetchOptions): FetchSettings {
   const { token, files, log = () => undefined } = options;
   const mask = createMask(token);
+  const clock = options.clock ?? systemClock;
+  const session = options.session ?? new FetchSession({ clock });
   return {
     ...DEFAULT_LIMITS,
     ...options.limits,
@@ -81,7 +94,12 @@ function toSettings(options: FetchOptions): FetchSettings {
     serverUrl: options.serverUrl ?? 'https://github.com',
     timeoutMs: options.timeoutMs ?? 120_000,
     retries: options.retries ?? 3,
-    clock: options.clock ?? systemClock,
+    session,
+    sourceLimits: {
+      idleTimeoutMs: options.idleTimeoutMs ?? MAX_IDLE_MS,
+      remainingMs: () => session.remainingMs,
+    },
+    clock,
     log: (line) => log(mask(line)),
     mask,
     ...(token ? { token } : {}),
@@ -108,7 +126,9 @@ function groupSources(
       results.set(source, toFailedResult(error, mask));
     }
   }
-  return [...groups.values()];
+  // A server that does not respond must not delay what is on the GitHub server, since that is where most teams work.
+  const isElsewhere = ({ remote }: FetchGroup) => Number(!isGitHubServer(remote, serverUrl));
+  return [...groups.values()].sort((a, b) => isElsewhere(a) - isElsewhere(b));
 }
 
 async function fetchGroup(
@@ -117,16 +137,20 @@ async function fetchGroup(
   results: Map<GitSource, SourceResult>,
 ): Promise<void> {
   const { remote, revision, requests } = group;
-  settings.log(`${remote.url}: reading ${revision.commit ?? `branch ${revision.branch}`}`);
+  const server = new ServerObserver(remote, settings);
   try {
+    server.checkResponsive();
+    settings.log(`${remote.url}: reading ${revision.commit ?? `branch ${revision.branch}`}`);
     const paths = [...new Set(requests.map(({ path }) => path))];
     const { source: fetched, listing } = await checkOutFolders(remote, revision, paths, settings);
+    server.record(true);
     logSkipped(listing.skipped, (line) => settings.log(`${remote.url}: ${line}`));
     for (const { source, path } of requests) {
       const missing = missingFolder(path, listing, remote, fetched.commit);
       results.set(source, missing ?? { kind: 'fetched', source: fetched });
     }
   } catch (error) {
+    if (error instanceof RepositoryError && error.isServerSilent) server.record(false);
     const result = toFailedResult(error, settings.mask);
     for (const { source } of requests) results.set(source, result);
   }

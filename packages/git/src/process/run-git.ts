@@ -11,6 +11,8 @@ export interface GitProcess {
   readonly stdin?: string | Iterable<Uint8Array>;
   /** Called with each chunk of the output. An error that it throws ends the process, and {@link runGit} throws it. */
   readonly onStdout?: (chunk: Buffer) => void;
+  /** Receives what git writes to file descriptor {@link TRACE_DESCRIPTOR}, which exists only with this. */
+  readonly onTrace?: (text: string) => void;
   /** Called twice a second while the process runs. An error that it throws ends the process, and {@link runGit} throws it. */
   readonly watch?: () => void;
 }
@@ -19,6 +21,8 @@ export type GitProcessResult =
   | { readonly kind: 'exited'; readonly code: number; readonly stderr: string }
   | { readonly kind: 'timed-out'; readonly stderr: string };
 
+/** The file descriptor for the traces of git, so that they are neither on disk nor among its messages. */
+export const TRACE_DESCRIPTOR = 3;
 const WATCH_INTERVAL_MS = 500;
 const MAX_STDERR_CHARACTERS = 16_384;
 
@@ -32,7 +36,7 @@ export function runGit(run: GitProcess): Promise<GitProcessResult> {
     const child = spawn('git', run.args, {
       cwd: run.cwd,
       env: run.env,
-      stdio: 'pipe',
+      stdio: ['pipe', 'pipe', 'pipe', ...(run.onTrace === undefined ? [] : (['pipe'] as const))],
       // A process group of its own, so that the helpers can be killed with it.
       detached: platform !== 'win32',
       windowsHide: true,
@@ -60,6 +64,10 @@ export function runGit(run: GitProcess): Promise<GitProcessResult> {
     child.stderr.on('data', (text: string) => {
       stderr = (stderr + text).slice(-MAX_STDERR_CHARACTERS);
     });
+    const trace = child.stdio[TRACE_DESCRIPTOR];
+    if (trace instanceof Readable) {
+      trace.setEncoding('utf8').on('data', (text: string) => guarded(() => run.onTrace?.(text)));
+    }
     // Git may close its input early, when it has already decided to fail; its exit code explains why.
     child.stdin.on('error', () => undefined);
     if (run.stdin === undefined || typeof run.stdin === 'string') child.stdin.end(run.stdin ?? '');

@@ -1,14 +1,16 @@
 import { dirname } from 'node:path';
+import { platform } from 'node:process';
 import { backoffDelayMs, withRetries } from '@kalypso-actions/retry';
 import { createGitEnvironment, type GitConfigEntry } from '../process/git-environment.ts';
-import { runGit } from '../process/run-git.ts';
+import { runGit, TRACE_DESCRIPTOR } from '../process/run-git.ts';
 import { directorySize, removeLeftovers } from '../process/work-folder.ts';
 import { basicAuthorization } from './authorization.ts';
+import { ConnectionTrace } from './connection-trace.ts';
 import { isRedirect, parseGitFailure } from './parse-git-failure.ts';
 import { findRedirectTarget } from './redirect-target.ts';
 import type { RemoteSettings } from './remote-settings.ts';
 import type { RemoteUrl } from './remote-url.ts';
-import { RepositoryError } from './repository-error.ts';
+import { createOutOfTimeFailure, RepositoryError } from './repository-error.ts';
 import type { GitRevision } from './revision.ts';
 
 const MAX_REDIRECTS = 3;
@@ -38,6 +40,7 @@ export class GitRemote {
   readonly #settings: RemoteSettings;
   #address: RemoteUrl;
   #redirects = 0;
+  #hasResponded = false;
 
   constructor(address: RemoteUrl, revision: GitRevision, settings: RemoteSettings) {
     this.#address = address;
@@ -106,26 +109,38 @@ export class GitRemote {
   /** Converts what git printed to an error. */
   failure(stderr: string, writes = false): RepositoryError {
     const { mask } = this.#settings;
-    const { failure, isTransient, cause } = parseGitFailure(mask(stderr), {
+    const { failure, isTransient, isServerSilent, cause } = parseGitFailure(mask(stderr), {
       url: this.url,
       revision: this.#revision,
       tokenSent: this.#token !== undefined,
       tokenGiven: this.#settings.token !== undefined,
       writes,
     });
-    return new RepositoryError({ ...failure, message: mask(failure.message) }, { isTransient, cause });
+    return new RepositoryError(
+      { ...failure, message: mask(failure.message) },
+      { isTransient, isServerSilent: isServerSilent && !this.#hasResponded, cause },
+    );
   }
 
   #retry<T>(attempt: () => Promise<T>): Promise<T> {
     const { retries, clock } = this.#settings;
-    const delayMs = (error: unknown, retry: number) =>
-      error instanceof RepositoryError && error.isTransient ? backoffDelayMs(retry) : undefined;
+    const delayMs = (error: unknown, retry: number) => {
+      const delay = backoffDelayMs(retry);
+      const canRetry = error instanceof RepositoryError && error.isTransient && delay < this.#limitMs;
+      return canRetry ? delay : undefined;
+    };
     return withRetries(attempt, { retries, delayMs, clock, log: (line) => this.log(line) });
   }
 
   /** The token, if the server of this repository may receive it. */
   get #token(): string | undefined {
     return this.#address.origin === new URL(this.#settings.serverUrl).origin ? this.#settings.token : undefined;
+  }
+
+  /** How long the next command may take. */
+  get #limitMs(): number {
+    const { timeoutMs, sourceLimits } = this.#settings;
+    return Math.min(timeoutMs, sourceLimits?.remainingMs() ?? timeoutMs);
   }
 
   /** With a token, git must not follow redirects, because it would send the token along. Renamed repositories are followed here. */
@@ -135,7 +150,7 @@ export class GitRemote {
     } catch (error) {
       const token = this.#token;
       if (!isRedirect(error) || token === undefined || this.#redirects++ >= MAX_REDIRECTS) throw error;
-      const url = await findRedirectTarget(this.url, token, this.#settings.timeoutMs);
+      const url = await findRedirectTarget(this.url, token, Math.max(0, this.#limitMs));
       if (url === undefined) throw error;
       this.log(`has moved to ${url}`);
       this.#address = { ...this.#address, url };
@@ -144,31 +159,76 @@ export class GitRemote {
   }
 
   async #run(repository: string, { args, stdin, writes = false, isResponse }: RemoteCommand): Promise<string> {
-    const { timeoutMs } = this.#settings;
-    const notice = this.#waitNotice();
+    const limitMs = this.#limitMs;
+    if (limitMs <= 0) throw this.#outOfTime();
+    const trace = this.#followsConnections ? new ConnectionTrace(this.#settings.clock.now) : undefined;
+    const notice = this.#waitNotice(trace);
     let stdout = '';
     const result = await runGit({
       args,
       cwd: repository,
-      env: createGitEnvironment(dirname(repository), this.#address.protocol, this.#config(writes)),
-      timeoutMs,
+      env: {
+        ...createGitEnvironment(dirname(repository), this.#address.protocol, this.#config(writes)),
+        ...this.#timeLimits,
+      },
+      timeoutMs: limitMs,
       onStdout: (chunk) => {
         stdout = (stdout + chunk.toString('utf8')).slice(-MAX_STDOUT_CHARACTERS);
       },
+      ...(trace === undefined ? {} : { onTrace: (text: string) => trace.feed(text) }),
       watch: () => {
         notice();
+        if (trace !== undefined) this.#checkConnection(trace);
         if (!writes) this.#checkDownload(repository);
       },
       ...(stdin === undefined ? {} : { stdin }),
     });
+    if (trace?.hasResponse) this.#hasResponded = true;
     if (result.kind === 'timed-out') {
       removeLeftovers(repository);
-      const message = `${this.url} did not respond within ${timeoutMs / 1000} s`;
-      throw new RepositoryError({ kind: 'timeout', message }, { isTransient: true });
+      throw this.#timedOut(limitMs);
     }
     const responded = isResponse?.(stdout, result.stderr) ?? false;
     if (result.code !== 0 && !responded) throw this.failure(result.stderr, writes);
+    this.#hasResponded = true;
     return stdout;
+  }
+
+  /** Windows programs inherit no other file descriptors than those of their input and output. */
+  get #followsConnections(): boolean {
+    return this.#settings.sourceLimits !== undefined && this.#address.origin !== undefined && platform !== 'win32';
+  }
+
+  /** The variables that make git and SSH stop if a server is silent. */
+  get #timeLimits(): Readonly<Record<string, string>> {
+    const { sourceLimits } = this.#settings;
+    if (sourceLimits === undefined) return {};
+    const seconds = Math.ceil(sourceLimits.idleTimeoutMs / 1000);
+    return {
+      // The least that git can count: a server that still prepares its response sends five bytes every five seconds.
+      GIT_HTTP_LOW_SPEED_LIMIT: '1',
+      GIT_HTTP_LOW_SPEED_TIME: String(seconds),
+      GIT_SSH_COMMAND: `ssh -o BatchMode=yes -o ConnectTimeout=${seconds} -o ServerAliveInterval=${seconds} -o ServerAliveCountMax=1`,
+      ...(this.#followsConnections ? { GIT_TRACE_CURL: String(TRACE_DESCRIPTOR), GIT_TRACE_CURL_NO_DATA: '1' } : {}),
+    };
+  }
+
+  #checkConnection(trace: ConnectionTrace): void {
+    const { idleTimeoutMs = 0 } = this.#settings.sourceLimits ?? {};
+    if (trace.connectingMs <= idleTimeoutMs) return;
+    const message = `${this.url} accepted no connection within ${idleTimeoutMs / 1000} s`;
+    throw new RepositoryError({ kind: 'timeout', message }, { isServerSilent: !this.#hasResponded });
+  }
+
+  #timedOut(limitMs: number): RepositoryError {
+    if (this.#limitMs <= 0) return this.#outOfTime();
+    const message = `${this.url} did not respond within ${limitMs / 1000} s`;
+    const isTransient = this.#settings.sourceLimits === undefined;
+    return new RepositoryError({ kind: 'timeout', message }, { isTransient });
+  }
+
+  #outOfTime(): RepositoryError {
+    return new RepositoryError(createOutOfTimeFailure(this.url));
   }
 
   #config(writes: boolean): readonly GitConfigEntry[] {
@@ -188,15 +248,16 @@ export class GitRemote {
     ];
   }
 
-  /** Returns a function that logs after 10 seconds, then 20, 40, … that the command is still waiting. */
-  #waitNotice(): () => void {
+  /** Returns a function that logs after 10 seconds, then 20, 40, … what the command is still waiting for. */
+  #waitNotice(trace: ConnectionTrace | undefined): () => void {
     const { clock } = this.#settings;
     const start = clock.now();
     let next = FIRST_NOTICE_MS;
     return () => {
       const waited = clock.now() - start;
       if (waited < next) return;
-      this.log(`still waiting after ${Math.round(waited / 1000)} s`);
+      const what = (trace?.connectingMs ?? 0) > 0 ? 'a connection' : 'the server';
+      this.log(`still waiting for ${what} after ${Math.round(waited / 1000)} s`);
       next = waited * 2;
     };
   }

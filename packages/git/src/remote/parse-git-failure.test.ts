@@ -19,6 +19,22 @@ describe('parseGitFailure', () => {
     ['fetch-pack: unexpected disconnect while reading sideband packet\nfatal: early EOF', 'unreachable', true],
     ['error: RPC failed; HTTP 504 curl 22 The requested URL returned error: 504', 'unreachable', true],
     ['fatal: unable to access: SSL certificate problem: self signed certificate', 'unreachable', false],
+    [
+      'error: RPC failed; curl 28 Operation too slow. Less than 1 bytes/sec transferred the last 30 seconds',
+      'timeout',
+      false,
+    ],
+    [
+      "fatal: unable to access 'x': Operation too slow. Less than 1 bytes/sec transferred the last 30 seconds",
+      'timeout',
+      false,
+    ],
+    [
+      'ssh: connect to host git.example port 22: Connection timed out\nfatal: Could not read from remote',
+      'timeout',
+      false,
+    ],
+    ['Timeout, server git.example not responding.\nfatal: the remote end hung up unexpectedly', 'timeout', false],
     ['remote: Repository not found.\nfatal: repository not there', 'repository-not-found', false],
     ['ERROR: Repository not found.\nfatal: Could not read from remote repository.', 'repository-not-found', false],
     ['fatal: https://x/info/refs not valid: is this a git repository?', 'repository-not-found', false],

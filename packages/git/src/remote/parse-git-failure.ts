@@ -14,6 +14,7 @@ export interface RemoteRequest {
 interface FailurePattern {
   readonly pattern: RegExp;
   readonly isTransient?: boolean;
+  readonly isServerSilent?: boolean;
   readonly describe: (request: RemoteRequest, match: RegExpExecArray) => RepositoryFailure;
 }
 
@@ -22,6 +23,18 @@ const REDIRECT = /returned error: 30[1-8]/;
 
 /** What git 2.35 and newer print under LC_ALL=C, most specific first. */
 const FAILURE_PATTERNS: readonly FailurePattern[] = [
+  {
+    // Git stops under http.lowSpeedTime.
+    pattern: /Operation too slow\b.* the last (\d+) seconds/,
+    isServerSilent: true,
+    describe: ({ url }, [, seconds]) => ({ kind: 'timeout', message: `${url} sent no data for ${seconds} s` }),
+  },
+  {
+    // OpenSSH stops under ConnectTimeout and ServerAliveInterval.
+    pattern: /^ssh: connect to host .*timed out|^Timeout, server .* not responding|Connection timed out during banner/m,
+    isServerSilent: true,
+    describe: ({ url }) => ({ kind: 'timeout', message: `${url} did not respond over SSH` }),
+  },
   {
     pattern: /The requested URL returned error: (408|429|5\d\d)/,
     isTransient: true,
@@ -107,9 +120,9 @@ const FAILURE_PATTERNS: readonly FailurePattern[] = [
 
 /** Converts what git printed before it failed to an error. The text must be masked already. */
 export function parseGitFailure(stderr: string, request: RemoteRequest): RepositoryError {
-  for (const { pattern, isTransient = false, describe } of FAILURE_PATTERNS) {
+  for (const { pattern, describe, ...details } of FAILURE_PATTERNS) {
     const match = pattern.exec(stderr);
-    if (match !== null) return new RepositoryError(describe(request, match), { isTransient, cause: stderr });
+    if (match !== null) return new RepositoryError(describe(request, match), { ...details, cause: stderr });
   }
   const message = `git could not ${request.writes ? 'write to' : 'read'} ${request.url}: ${lastLine(stderr)}`;
   return new RepositoryError({ kind: 'git-failed', message }, { cause: stderr });

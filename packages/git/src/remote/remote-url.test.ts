@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseRemoteUrl, repositoryKey } from './remote-url.ts';
+import { getServer, parseRemoteUrl, repositoryKey } from './remote-url.ts';
 import { RepositoryError } from './repository-error.ts';
 
 const github = 'https://github.com';
@@ -80,6 +80,17 @@ test('GitHub URLs of one repository have one key, whatever their spelling; on ot
   expect(key('https://github.com/Acme/App.git')).toBe(key('https://GitHub.com/acme/app/'));
   expect(key('https://host.example/Acme/app')).not.toBe(key('https://host.example/acme/app'));
 });
+
+test.each([
+  ['https://GitHub.com/acme/app', 'github.com:443'],
+  ['https://git.example:8443/acme/app', 'git.example:8443'],
+  ['http://127.0.0.1/acme/app', '127.0.0.1:80'],
+  ['ssh://git@Git.example/acme/app', 'git.example:22'],
+  ['ssh://git@git.example:2222/acme/app', 'git.example:2222'],
+  ['git@Git.example:acme/app', 'git.example:22'],
+  ['file:///srv/app', undefined],
+  ['/srv/app', undefined],
+])('the server of %s is %s', (text, server) => expect(getServer(parse(text))).toBe(server));
 
 function failureOf(text: string): { readonly kind: string; readonly reason: string } {
   try {

@@ -14,6 +14,7 @@ const USE_PROTOCOLS = 'Use https://, ssh:// or file://.';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it rejects
 const UNPRINTABLE = /[\u0000-\u0020\u007f-\u009f\u2028\u2029]/;
 const TRANSPORT_HELPER = /^[a-z0-9+.-]*::/i;
+const DEFAULT_PORTS = { https: 443, http: 80, ssh: 22 } as const;
 const SCP_LIKE = /^[a-z0-9._][a-z0-9._-]*@([a-z0-9_][a-z0-9._-]*):(?![-:])\S+$/i;
 
 /**
@@ -79,10 +80,24 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
+/** Whether a repository is on the GitHub server of the run. */
+export function isGitHubServer({ origin }: RemoteUrl, serverUrl: string): boolean {
+  return origin !== undefined && origin === new URL(serverUrl).origin;
+}
+
 /** Returns a key that two URLs of one repository share. GitHub ignores letter case and a `.git` suffix. */
 export function repositoryKey(remote: RemoteUrl, serverUrl: string): string {
-  if (remote.origin === undefined || remote.origin !== new URL(serverUrl).origin) return remote.url;
+  if (!isGitHubServer(remote, serverUrl)) return remote.url;
   return remote.url.toLowerCase().replace(/\.git$/, '');
+}
+
+/** Returns the host and the port of the server of a repository, `github.com:443`; `undefined` for one on this machine. */
+export function getServer({ url, protocol }: RemoteUrl): string | undefined {
+  if (protocol === 'file') return undefined;
+  const host = SCP_LIKE.exec(url)?.[1];
+  if (host !== undefined && !url.includes('://')) return `${host.toLowerCase()}:${DEFAULT_PORTS.ssh}`;
+  const { hostname, port } = new URL(url);
+  return `${hostname.toLowerCase()}:${port === '' ? DEFAULT_PORTS[protocol] : port}`;
 }
 
 function refusedUrl(reason: string, hint?: string): RepositoryError {

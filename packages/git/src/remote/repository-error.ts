@@ -19,19 +19,37 @@ export interface RepositoryFailure {
   readonly hint?: string;
 }
 
+export interface RepositoryErrorDetails {
+  readonly isTransient?: boolean;
+  readonly isServerSilent?: boolean;
+  readonly cause?: unknown;
+}
+
 /** A repository could not be read or written. `fetchSources` returns these failures as results; a `Publication` throws them. */
 export class RepositoryError extends Error {
   override readonly name = 'RepositoryError';
   readonly failure: RepositoryFailure;
   /** Whether a retry may succeed. */
   readonly isTransient: boolean;
+  /** Whether the server accepted no connection, or responded to no request, within the time that it had. */
+  readonly isServerSilent: boolean;
 
   constructor(
     failure: RepositoryFailure,
-    { isTransient = false, cause }: { readonly isTransient?: boolean; readonly cause?: unknown } = {},
+    { isTransient = false, isServerSilent = false, cause }: RepositoryErrorDetails = {},
   ) {
     super(failure.message, { cause });
     this.failure = failure;
     this.isTransient = isTransient;
+    this.isServerSilent = isServerSilent;
   }
+}
+
+/** Creates the failure of a source that was not read when the time for all sources ended. */
+export function createOutOfTimeFailure(url: string): RepositoryFailure {
+  return {
+    kind: 'timeout',
+    message: `${url} was not read completely before the time for all sources of the run ended`,
+    hint: 'The log shows which servers took long. Re-run the job when they respond.',
+  };
 }
