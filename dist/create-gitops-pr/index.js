@@ -1,11 +1,11 @@
 import { C as reportDiagnostics, T as Inputs, _ as setOutputs, a as link, c as table, f as isCommitId, g as hideToken, h as addSummary, i as inlineCode, l as trustedMarkdown, m as shortCommitId, n as escapeText, o as markdownDocument, p as parseCommitId, r as heading, s as paragraph, t as details, u as COMMIT_ID_PATTERN, v as runAction, w as log, x as systemClock } from "../shared/action-kit.js";
 import { c as joinLimited, n as sanitizeText, o as formatCount, r as createMask, s as formatPosition, t as quote } from "../shared/diagnostics.js";
-import { C as createGitEnvironment, E as parseRemoteUrl, O as RepositoryError, S as runGit, T as parseRevision, _ as mustache, a as SourceText, b as isHiddenObject, g as parseMustache, h as compilePattern, n as getChild, o as parseYaml, r as getChildText, v as runInParallel, x as runLocalGit, y as GitRemote } from "../shared/git.js";
+import { A as RepositoryError, C as createGitEnvironment, O as parseRemoteUrl, S as runGit, T as parseRevision, _ as mustache, a as SourceText, b as isHiddenObject, g as parseMustache, h as compilePattern, n as getChild, o as parseYaml, r as getChildText, v as runInParallel, x as runLocalGit, y as GitRemote } from "../shared/git.js";
 import { a as diagnoseGitHubError, i as listCommitStatuses, n as findBranchHead, o as blobId } from "../shared/github.js";
 import { a as createGitHub, c as hasHttpStatus, i as setCommitStatus, l as STATUS_DESCRIPTIONS, n as parseRepositoryName, r as formatStatusDescription, t as formatRepositoryName } from "../shared/undici.js";
 import { a as generatedScope, c as parseRepositoryPath, d as omittedParagraph, i as formatGeneratedPath, l as toRepositoryPath, r as formatAssignmentFolder, s as isConfigFile, t as CLUSTER_TYPE_README, u as createFairSelector } from "../shared/scheduler2.js";
 import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
-import { _ as safeInteger, a as boolean, b as title, c as literal, d as number, f as object, g as regex, h as record, i as array, l as minValue, m as pipe, n as parseAssignmentRecord, o as description, p as picklist, r as listFoldersBelow, s as exactOptional, t as MAX_RECORD_LENGTH, u as nullable, v as safeParse, x as unknown, y as string } from "../shared/assignment-record.js";
+import { S as unknown, _ as regex, a as array, b as string, c as exactOptional, d as nullable, f as number, g as record, h as pipe, i as createOwnerLookup, l as literal, m as picklist, n as parseAssignmentRecord, o as boolean, p as object, r as listFoldersBelow, s as description, t as MAX_RECORD_LENGTH, u as minValue, v as safeInteger, x as title, y as safeParse } from "../shared/assignment-record.js";
 import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions2.js";
 import { t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
 import { tmpdir } from "node:os";
@@ -1014,6 +1014,7 @@ const TEMPLATE_NAMES = [
 	"removed",
 	"failed",
 	"filesChanged",
+	"recordOnly",
 	"changes",
 	"addedAssignments",
 	"changedAssignments",
@@ -1024,6 +1025,11 @@ const TEMPLATE_NAMES = [
 function compilePullRequestTemplate(template) {
 	return compileText(template, TEMPLATE_NAMES);
 }
+// packages/gitops/src/options/removal-limit.ts
+const ALLOW_REMOVALS = "allow-removals", UNLIMITED = {
+	kind: "percent",
+	max: 100
+};
 function parseRemovalLimit(text) {
 	let [, digits, percent] = /^\s*(\d{1,9})\s*(%?)\s*$/.exec(text) ?? [];
 	if (digits === void 0) return;
@@ -1035,6 +1041,9 @@ function parseRemovalLimit(text) {
 		kind: "percent",
 		max
 	} : void 0;
+}
+function formatRemovalLimit({ kind, max }) {
+	return kind === "percent" ? `${max}%` : String(max);
 }
 function isUnlimited({ kind, max }) {
 	return kind === "percent" && max === 100;
@@ -1123,8 +1132,11 @@ const kubernetesName = pipe(string(), regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,25
 	registrations: pipe(array(object({
 		name: kubernetesName,
 		workspace: string(),
+		repo: string(),
+		branch: string(),
+		path: string(),
 		isHeldBack: pipe(boolean(), description("Whether an error in its repository holds back all its assignments"))
-	})), description("Every WorkloadRegistration, sorted by name. Its repository and commit are in sources, if it was read")),
+	})), description("Every WorkloadRegistration, sorted by name. The commit that was read is in sources")),
 	clusterTypes: array(object({
 		name: kubernetesName,
 		labels
@@ -1786,18 +1798,34 @@ function formatValue(value) {
 	return value === void 0 ? escapeText("(not set)") : value === "" ? escapeText("(empty)") : inlineCode(limitText(value, 80));
 }
 // packages/assignment-record/src/format-record.ts
-function formatAssignmentRecord({ version, folders }) {
-	let lines = [...folders].sort((a, b) => compareTexts(a.path, b.path)).map((folder) => `    ${formatFolder(folder)}`);
-	return `{\n  "version": ${version},\n  "folders": ${lines.length === 0 ? "[]" : `[\n${lines.join(",\n")}\n  ]`}\n}\n`;
+function formatAssignmentRecord({ version, registrations, folders }) {
+	let sources = Object.entries(registrations).sort(([a], [b]) => compareTexts(a, b)).map(([name, { repo, branch, path }]) => `${JSON.stringify(name)}: ${JSON.stringify({
+		repo,
+		branch,
+		path
+	})}`), lines = [...folders].sort((a, b) => compareTexts(a.path, b.path)).map(formatFolder);
+	return [
+		"{",
+		`  "version": ${version},`,
+		`  "registrations": ${formatBlock("{", sources, "}")},`,
+		`  "folders": ${formatBlock("[", lines, "]")}`,
+		"}",
+		""
+	].join("\n");
 }
-function formatFolder({ path, registration, workload, deploymentTarget, clusterType, files }) {
+function formatBlock(start, lines, end) {
+	return lines.length === 0 ? `${start}${end}` : `${start}\n    ${lines.join(",\n    ")}\n  ${end}`;
+}
+function formatFolder(folder) {
+	let { path, registration, workload, deploymentTarget, clusterType, namespace, files } = folder, sorted = [...files].sort();
 	return JSON.stringify({
 		path,
 		registration,
 		workload,
 		deploymentTarget,
 		clusterType,
-		files: [...files].sort()
+		namespace,
+		files: sorted
 	});
 }
 function compareTexts(a, b) {
@@ -1805,9 +1833,7 @@ function compareTexts(a, b) {
 }
 // packages/gitops/src/content/kept-folders.ts
 function findKeptFolders(report, layout, present, record) {
-	let heldBack = new Set(listHeldBack(report)), recorded = /* @__PURE__ */ new Map();
-	for (let { path, registration } of record === void 0 ? [] : listFoldersBelow(record, layout.path)) recorded.set(path, registration);
-	let assigned = new Map(report.assignments.map((entry) => [formatAssignmentFolder(entry), entry.registration])), failed = Map.groupBy(report.failed, formatAssignmentFolder);
+	let heldBack = new Set(listHeldBack(report)), recorded = findRecordedOwners(report, layout, record), assigned = new Map(report.assignments.map((entry) => [formatAssignmentFolder(entry), entry.registration])), failed = Map.groupBy(report.failed, formatAssignmentFolder);
 	return present.flatMap(({ clusterType, deploymentTarget }) => {
 		let key = {
 			clusterType,
@@ -1837,6 +1863,11 @@ function findKeptFolders(report, layout, present, record) {
 		}];
 	});
 }
+function findRecordedOwners({ registrations }, layout, record) {
+	if (record === void 0) return /* @__PURE__ */ new Map();
+	let ownerOf = createOwnerLookup(record, registrations);
+	return new Map(listFoldersBelow(record, layout.path).map(({ path, registration }) => [path, registration === null ? null : ownerOf(registration)]));
+}
 function listHeldBack({ registrations }) {
 	return registrations.filter(({ isHeldBack }) => isHeldBack).map(({ name }) => name);
 }
@@ -1845,18 +1876,21 @@ function findOnlyOwner(failures) {
 	return owners.size === 1 ? owner : void 0;
 }
 // packages/gitops/src/held-back/promotion-hold.ts
-function describePromotionHold({ failed, keepsPublished }) {
-	let reasons = failed.flatMap(({ problems }) => {
+function describePromotionHold(report) {
+	let reasons = report.failed.flatMap(({ problems }) => {
 		let reason = problems.find(({ registration }) => registration === void 0);
 		return reason === void 0 ? [] : [reason.message];
 	}), [firstReason] = reasons;
 	return firstReason === void 0 ? {
-		summary: keepsPublished ? "a base is missing" : "the schedule is not complete",
+		summary: describeIncompleteSchedule(report),
 		firstReason
 	} : {
 		summary: reasons.length === 1 ? "1 assignment fails" : `${reasons.length} assignments fail`,
 		firstReason
 	};
+}
+function describeIncompleteSchedule({ keepsPublished, registrations }) {
+	return keepsPublished ? "a base is missing" : registrations.length > 0 && registrations.every(({ isHeldBack }) => isHeldBack) ? "every registration is held back" : "the schedule is not complete";
 }
 function describeHeldBack(report, kept) {
 	let folders = Map.groupBy(kept, ({ owner }) => owner);
@@ -2108,6 +2142,7 @@ function summarizeScheduled({ report, layout }, tree, kept, contents, origin) {
 		kept: kept.length,
 		heldBack: renderHeldBack(report, kept, publishedCommit),
 		filesChanged: countFiles(tree),
+		isRecordOnly: difference.isRecordOnly,
 		removals: {
 			unit: "assignment",
 			counts: difference.counts,
@@ -2139,6 +2174,7 @@ function summarizeFolders(content, tree, base) {
 		kept: 0,
 		heldBack: trustedMarkdown(""),
 		filesChanged: countFiles(tree),
+		isRecordOnly: !1,
 		removals: {
 			unit: "file",
 			counts: {
@@ -2290,6 +2326,7 @@ function renderTexts(templates, summary, { repository, base, branch, path }) {
 		removed: summary.removed.length,
 		failed: summary.failed,
 		filesChanged: summary.filesChanged,
+		recordOnly: summary.isRecordOnly,
 		addedAssignments: summary.added,
 		changedAssignments: summary.changed,
 		removedAssignments: summary.removed,
@@ -2339,11 +2376,9 @@ function renderBody(template, view, summary) {
 function truncate(text, maxLength, ending) {
 	return text.length <= maxLength ? text : `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "")}${ending}`;
 }
-// packages/gitops/src/decide/removal-guard.ts
-const ALLOW_REMOVALS = "allow-removals";
 function guardRemovals({ removals: { unit, counts, names } }, limit, pullRequest) {
-	if (isUnlimited(limit) || pullRequest?.labels.includes(ALLOW_REMOVALS) || !exceedsRemovalLimit(counts, limit)) return;
-	let rule = counts.after === 0 ? "none would remain" : `max-removals is ${limit.max}${limit.kind === "percent" ? "%" : ""}`, label = pullRequest === void 0 ? "" : `add the label \`${ALLOW_REMOVALS}\` to pull request #${pullRequest.number} and re-run the job, or `;
+	if (isUnlimited(limit) || pullRequest?.labels.includes("allow-removals") || !exceedsRemovalLimit(counts, limit)) return;
+	let rule = counts.after === 0 ? "none would remain" : `max-removals is ${formatRemovalLimit(limit)}`, label = pullRequest === void 0 ? "" : `add the label \`${ALLOW_REMOVALS}\` to pull request #${pullRequest.number} and re-run the job, or `;
 	return {
 		code: "mass-removal",
 		severity: "error",
@@ -2357,7 +2392,8 @@ function decideBranches(observation, target, policy) {
 		kind: "refuse",
 		diagnostics: observation.diagnostics
 	};
-	let { base, head, difference, pullRequests } = observation, { guard, commit } = policy;
+	let { base, head, difference, pullRequests, recordProblems } = observation, { guard, commit } = policy, recordErrors = recordProblems.filter(({ severity }) => severity === "error");
+	if (recordErrors.length > 0) return refuse(...recordErrors);
 	if (pullRequests.foreign) return refuse(foreignPullRequest(pullRequests.foreign.number, target));
 	if (base === void 0 && !guard.createBase) return refuse(missingBase(target));
 	if (difference.conflicts.length > 0) return refuse(...difference.conflicts.map(pathConflict));
@@ -2406,7 +2442,7 @@ function decideCommit({ base, head, difference, tree }, message, { isSigned, com
 	};
 }
 function withdraw({ pullRequests: { managed, outdated }, head }, { summary, createBase }, target, force) {
-	let open = managed === void 0 ? outdated : [managed, ...outdated], comment = `Closed, since nothing is left to change: \`${target.base}\` contains exactly what this environment should run.`;
+	let open = managed === void 0 ? outdated : [managed, ...outdated], content = summary.heldBack === "" ? "exactly what this environment should run" : "everything that can be published", comment = `Closed, since nothing is left to change: \`${target.base}\` contains ${content}.`;
 	return {
 		kind: "withdraw",
 		operation: open.length > 0 ? "closed" : "none",
@@ -2541,11 +2577,12 @@ function describeEnd(key, { environment, failed }) {
 }
 // packages/gitops/src/decide/decide.ts
 function decide(input, target, policy) {
-	let { repository, issues, report } = input;
+	let { repository, issues } = input, branches = decideBranches(repository, target, policy), report = repository.kind === "observed" && repository.content.kind === "scheduled" ? repository.content.report : input.report;
 	return {
-		...decideBranches(repository, target, policy),
+		...branches,
 		statuses: [],
-		warnings: repository.kind === "observed" ? [...repository.warnings, ...warnOfClaims(repository.kept)] : [],
+		errors: repository.kind === "observed" && branches.kind !== "refuse" ? repository.removalErrors : [],
+		warnings: repository.kind === "observed" ? [...repository.recordProblems.filter(({ severity }) => severity === "warning"), ...warnOfClaims(repository.kept)] : [],
 		issues: issues.kind === "observed" && report !== void 0 ? decideIssues(report, repository.kind === "observed" ? repository.kept : void 0, issues.issues) : []
 	};
 }
@@ -2709,20 +2746,33 @@ async function applyHeadBranch(decision, { branch }, { publication, log }) {
 	return deleted.kind === "lost-race" ? "lost-race" : (log(deleted.kind === "pushed" ? `deleted the branch ${branch}` : `cannot delete the branch ${branch}: ${deleted.reason}`), "done");
 }
 // packages/gitops/src/content/next-record.ts
-function createNextRecord({ assignments }, layout, previous, kept) {
-	let toPath = (key) => toRepositoryPath(formatAssignmentFolder(key), layout), staying = new Set(kept.map(toPath)), published = assignments.filter((assignment) => !staying.has(toPath(assignment))), managed = new Set(previous === void 0 ? [] : listFoldersBelow(previous, layout.path));
+function createNextRecord({ assignments, registrations }, layout, previous, kept) {
+	let toPath = (key) => toRepositoryPath(formatAssignmentFolder(key), layout), staying = new Set(kept.map(toPath)), published = assignments.filter((assignment) => !staying.has(toPath(assignment))), managed = new Set(previous === void 0 ? [] : listFoldersBelow(previous, layout.path)), folders = [...previous?.folders.filter((folder) => staying.has(folder.path) || !managed.has(folder)) ?? [], ...published.map((entry) => toRecordedFolder(entry, toPath(entry)))], current = registrations.map(({ name, repo, branch, path }) => [name, {
+		repo,
+		branch,
+		path
+	}]);
 	return {
 		version: 1,
-		folders: [...previous?.folders.filter((folder) => staying.has(folder.path) || !managed.has(folder)) ?? [], ...published.map((entry) => toRecordedFolder(entry, toPath(entry)))]
+		registrations: selectSources({
+			...previous?.registrations,
+			...Object.fromEntries(current)
+		}, folders),
+		folders
 	};
 }
-function toRecordedFolder({ registration, workload, deploymentTarget, clusterType, files }, path) {
+function selectSources(sources, folders) {
+	let owners = new Set(folders.map(({ registration }) => registration));
+	return Object.fromEntries(Object.entries(sources).filter(([name]) => owners.has(name)));
+}
+function toRecordedFolder({ registration, workload, deploymentTarget, clusterType, namespace, files }, path) {
 	return {
 		path,
 		registration,
 		workload,
 		deploymentTarget,
 		clusterType,
+		namespace,
 		files: files.map((file) => file.slice(file.lastIndexOf("/") + 1))
 	};
 }
@@ -2745,7 +2795,7 @@ function toDesiredBranch(content, present, record) {
 			kept: []
 		};
 	}
-	let { report, layout } = content, isManaged = managedByScheduler(content, present), kept = findKeptFolders(report, layout, findAssignments(present, isManaged, layout), record), next = formatAssignmentRecord(createNextRecord(report, layout, record, kept));
+	let { report, layout } = content, isManaged = managedByScheduler(content, present), kept = findKeptFolders(report, layout, findPresentAssignments(content, present), record), next = formatAssignmentRecord(createNextRecord(report, layout, record, kept));
 	return {
 		desired: {
 			files: new Map(content.files).set(ASSIGNMENT_RECORD_PATH, { read: () => Buffer.from(next) }),
@@ -2756,8 +2806,8 @@ function toDesiredBranch(content, present, record) {
 		kept
 	};
 }
-function findAssignments(present, isManaged, layout) {
-	let found = /* @__PURE__ */ new Map();
+function findPresentAssignments(content, present) {
+	let { layout } = content, isManaged = managedByScheduler(content, present), found = /* @__PURE__ */ new Map();
 	for (let { path } of present) {
 		let file = parseRepositoryPath(path, layout);
 		file?.kind === "assignment" && isManaged(path) && found.set(formatAssignmentFolder(file), file);
@@ -2798,6 +2848,77 @@ function keptPaths({ layout, report, files }, kept) {
 		return file?.kind === "assignment" ? folders.has(formatAssignmentFolder(file)) : file?.kind === "cluster-type-readme" && !files.has(path) && clusterTypes.has(file.clusterType);
 	};
 }
+function holdMassRemovals(content, present, record, limit) {
+	let unchanged = {
+		content,
+		errors: []
+	};
+	if (isUnlimited(limit) || record === void 0) return unchanged;
+	let { report } = content, folders = findPresentAssignments(content, present), names = new Set(folders.map(formatAssignmentFolder)), removals = findRemovals(content, folders, record), added = report.assignments.filter((entry) => !names.has(formatAssignmentFolder(entry))), held = /* @__PURE__ */ new Set(), isExceeded = () => {
+		let removed = removals.filter(({ owner }) => !held.has(owner)).length, after = names.size - removed + added.filter(({ registration }) => !held.has(registration)).length;
+		return exceedsRemovalLimit({
+			before: names.size,
+			removed,
+			after
+		}, limit);
+	}, errors = [];
+	for (let [cause, own] of groupByCause(removals)) {
+		if (!isExceeded()) break;
+		held.add(cause), errors.push(createError(cause, own, {
+			before: names.size,
+			removed: removals.length
+		}, limit));
+	}
+	let isRestPublished = !isExceeded() && report.assignments.some(({ registration }) => !held.has(registration));
+	return errors.length > 0 && isRestPublished ? {
+		content: withhold(content, held, errors),
+		errors
+	} : unchanged;
+}
+function findRemovals({ report, layout }, present, record) {
+	let staying = [...report.assignments, ...findKeptFolders(report, layout, present, record)], names = new Set(staying.map(formatAssignmentFolder)), owners = findRecordedOwners(report, layout, record), registrations = new Set(report.registrations.map(({ name }) => name)), clusterTypes = new Set(report.clusterTypes.map(({ name }) => name)), targets = new Set(report.deploymentTargets.map(({ name }) => name));
+	return present.flatMap((key) => {
+		let name = formatAssignmentFolder(key);
+		if (names.has(name)) return [];
+		let owner = owners.get(toRepositoryPath(name, layout)) ?? void 0;
+		return [{
+			name,
+			owner,
+			cause: registrations.has(owner) && clusterTypes.has(key.clusterType) && !targets.has(key.deploymentTarget) ? owner : void 0
+		}];
+	});
+}
+function groupByCause(removals) {
+	return [...Map.groupBy(removals, ({ cause }) => cause)].flatMap(([cause, own]) => cause === void 0 ? [] : [[cause, own]]).sort(([a, ofA], [b, ofB]) => ofB.length - ofA.length || (a < b ? -1 : 1));
+}
+function createError(registration, own, { before, removed }, limit) {
+	let names = joinLimited(own.map(({ name }) => quote(name)), 20);
+	return {
+		code: "mass-removal",
+		severity: "error",
+		message: `${removed} of ${formatCount(before, "assignment")} would be removed, and max-removals is ${formatRemovalLimit(limit)}; registration ${quote(registration)} no longer declares the deployment targets of ${own.length} of them: ${names}`,
+		hint: `Everything of this registration stays as it is, and the rest is proposed. Restore its deployment targets. If the removals are intended, add the label \`${ALLOW_REMOVALS}\` to the open pull request and re-run the job, or set \`max-removals: 100%\` for one run.`,
+		registration
+	};
+}
+function withhold({ report, layout, files, ...rest }, held, errors) {
+	let withheld = report.assignments.filter(({ registration }) => held.has(registration)), paths = new Set(withheld.flatMap((entry) => entry.files.map((file) => toRepositoryPath(file, layout))));
+	return {
+		...rest,
+		layout,
+		files: new Map([...files].filter(([path]) => !paths.has(path))),
+		report: {
+			...report,
+			outcome: "partial",
+			registrations: report.registrations.map((entry) => held.has(entry.name) ? {
+				...entry,
+				isHeldBack: !0
+			} : entry),
+			assignments: report.assignments.filter(({ registration }) => !held.has(registration)),
+			diagnostics: [...errors, ...report.diagnostics]
+		}
+	};
+}
 // packages/gitops/src/difference/compared-contents.ts
 function selectComparedContents(tree, layout, teamOf, maxConfigs) {
 	let reconfigured = findReconfiguredAssignments(tree, layout), former = [...tree.written, ...tree.removed.map(({ path, id }) => ({
@@ -2832,6 +2953,22 @@ function selectProposed(tree, layout, reconfigured, selected) {
 		let file = parseRepositoryPath(path, layout);
 		return file?.kind !== "assignment" || !isConfigFile(file, layout.configFileName) ? !1 : reconfigured.has(formatAssignmentFolder(file)) && (before === void 0 || selected.has(before));
 	}).map(({ path }) => path);
+}
+function warnOfOtherPaths({ report, layout }, record) {
+	if (record === void 0) return [];
+	let below = new Set(listFoldersBelow(record, layout.path)), ownerOf = createOwnerLookup(record, report.registrations), folders = Map.groupBy(record.folders, ({ registration }) => registration && ownerOf(registration));
+	return listHeldBack(report).flatMap((registration) => {
+		let own = folders.get(registration) ?? [];
+		if (own.length === 0 || own.some((folder) => below.has(folder))) return [];
+		let paths = [...new Set(own.map(({ path }) => path.split("/").slice(0, -2).join("/") || "."))].sort(), others = joinLimited(paths.map(quote), 5);
+		return [{
+			code: "folders-under-another-path",
+			severity: "warning",
+			message: `registration ${quote(registration)} is held back and has no folder under ${quote(layout.path || ".")}, but ${formatCount(own.length, "folder")} under ${others} of the same branch`,
+			hint: "If the `path` of the GitOpsRepo was changed, let clusters read the old path until this registration is fixed: under the new one, its workloads are missing. If the other path is that of another environment, ignore this.",
+			registration
+		}];
+	});
 }
 // packages/gitops/src/observe/observe-head.ts
 async function observeHead(publication, github, target, needs) {
@@ -2870,32 +3007,32 @@ function sortPullRequests(open, target) {
 // packages/gitops/src/observe/observe-record.ts
 const NO_RECORD = {
 	record: void 0,
-	warnings: []
+	recordProblems: []
 };
-async function observeRecord(publication, present, { base }) {
+async function observeRecord(publication, present, { base }, isNeeded) {
 	let id = present.find(({ path }) => path === ASSIGNMENT_RECORD_PATH)?.id;
 	if (id === void 0) return NO_RECORD;
 	let content = (await publication.readContents([id], MAX_RECORD_LENGTH)).get(id);
-	if (content === void 0) return ignore(base, "is too large, or the server does not serve it");
+	if (content === void 0) return refuseRecord(base, "is too large, or the server does not serve it", isNeeded);
 	let parsed = parseAssignmentRecord(content.toString("utf8"));
 	return parsed.kind === "valid" ? {
 		record: parsed.record,
-		warnings: []
-	} : ignore(base, parsed.reason);
+		recordProblems: []
+	} : refuseRecord(base, parsed.reason, isNeeded);
 }
-function ignore(base, reason) {
+function refuseRecord(base, reason, isNeeded) {
 	return {
 		record: void 0,
-		warnings: [{
+		recordProblems: [{
 			code: "assignment-record-invalid",
-			severity: "warning",
+			severity: isNeeded ? "error" : "warning",
 			message: `the record ${ASSIGNMENT_RECORD_PATH} on branch ${quote(base)} ${reason}`,
-			hint: "It is ignored, and this run writes a new one. Until that is merged, nothing is removed while a registration is held back."
+			hint: isNeeded ? "Restore its last valid version, or delete it: then nothing is removed while a registration is held back. Nothing was published." : "It is ignored, and this run writes a new one."
 		}]
 	};
 }
-async function observeRepository({ github, publication }, target, content, needs) {
-	let pullRequests = await observePullRequests(github, target, needs.review), { difference, kept, warnings } = await compareWithBase(publication, content, target), tree = difference.conflicts.length === 0 && !isEmptyDifference(difference) ? await publication.writeTree(difference) : void 0;
+async function observeRepository({ github, publication }, target, proposed, needs) {
+	let pullRequests = await observePullRequests(github, target, needs.review), { content, difference, kept, removalErrors, recordProblems } = await compareWithBase(publication, proposed, target, pullRequests.managed?.labels.includes("allow-removals") ? UNLIMITED : needs.guard.maxRemovals), tree = difference.conflicts.length === 0 && !isEmptyDifference(difference) ? await publication.writeTree(difference) : void 0;
 	return {
 		kind: "observed",
 		pullRequests,
@@ -2910,19 +3047,33 @@ async function observeRepository({ github, publication }, target, content, needs
 		kept,
 		contents: await readContents(publication, content, difference),
 		tree,
-		warnings
+		removalErrors,
+		recordProblems
 	};
 }
-async function compareWithBase(publication, content, target) {
+async function compareWithBase(publication, content, target, limit) {
 	let everything = {
 		files: /* @__PURE__ */ new Map(),
 		within: contentScope(content),
 		isManaged: () => !0
-	}, present = [...(await publication.compare(everything)).managed.values()], { record, warnings } = content.kind === "folders" ? NO_RECORD : await observeRecord(publication, present, target), { desired, kept } = toDesiredBranch(content, present, record);
+	}, present = [...(await publication.compare(everything)).managed.values()];
+	if (content.kind === "folders") {
+		let { desired, kept } = toDesiredBranch(content, present, void 0);
+		return {
+			content,
+			difference: await publication.compare(desired),
+			kept,
+			removalErrors: [],
+			recordProblems: []
+		};
+	}
+	let { record, recordProblems } = await observeRecord(publication, present, target, listHeldBack(content.report).length > 0), held = holdMassRemovals(content, present, record, limit), { desired, kept } = toDesiredBranch(held.content, present, record);
 	return {
+		content: held.content,
 		difference: await publication.compare(desired),
 		kept,
-		warnings
+		removalErrors: held.errors,
+		recordProblems: [...recordProblems, ...warnOfOtherPaths(content, record)]
 	};
 }
 async function readContents(publication, content, difference) {
@@ -3181,11 +3332,15 @@ async function createGitOpsPullRequest(options, deps) {
 	}, target, {
 		...options,
 		origin: deps.origin
-	}), deps), reported = await reportStatuses(report, proposal, options, deps.origin.serverUrl, deps), decision = {
+	}), deps), reported = await reportStatuses(report && {
+		...report,
+		diagnostics: [...proposal.errors, ...report.diagnostics]
+	}, proposal, options, deps.origin.serverUrl, deps), decision = {
 		...proposal,
 		statuses: reported.statuses
 	}, issueFailures = issues.kind === "failed" ? issues.diagnostics : await writeIssues(options, decision, target, deps), failures = [
 		...refusalsOf(decision),
+		...decision.errors,
 		...outcome?.kind === "refused" ? outcome.diagnostics : [],
 		...issueFailures
 	], warnings = [

@@ -1,5 +1,5 @@
 import { C as reportDiagnostics, S as backoffDelayMs, T as Inputs, _ as setOutputs, c as table, d as WRITTEN_COMMIT_ID_PATTERN, g as hideToken, h as addSummary, i as inlineCode, l as trustedMarkdown, m as shortCommitId, n as escapeText, o as markdownDocument, p as parseCommitId, r as heading, s as paragraph, v as runAction, w as log, y as withRetries } from "../shared/action-kit.js";
-import { _ as findLatestStart, b as findNearest, c as loadFolder, g as toStart, h as toEnd, i as ENVIRONMENT_NAME, m as fetchSources, o as dropDuplicates, y as toWallTime } from "../shared/scheduler.js";
+import { _ as toStart, b as toWallTime, c as loadFolder, g as toEnd, i as ENVIRONMENT_NAME, m as fetchSources, o as dropDuplicates, v as findLatestStart, x as findNearest } from "../shared/scheduler.js";
 import { a as createGitHub, c as hasHttpStatus, i as setCommitStatus, l as STATUS_DESCRIPTIONS, n as parseRepositoryName, r as formatStatusDescription, t as formatRepositoryName } from "../shared/undici.js";
 import { a as diagnoseGitHubError, i as listCommitStatuses, n as findBranchHead, o as blobId, r as listBranchHeads, t as advanceBranch } from "../shared/github.js";
 import { n as formatWait } from "../shared/calendar.js";
@@ -421,10 +421,10 @@ function isBaseRepo(root, name) {
 	return getChildText(root, "apiVersion") === "scheduler.kalypso.io/v1alpha1" && getChildText(root, "kind") === "BaseRepo" && getChildText(getChild(root, "metadata"), "name") === name;
 }
 function* listEdits(text, spec, commit) {
-	let quoted = resolvePlain(commit, "v2").tag === "str" ? commit : `"${commit}"`, old = spec.byKey.get("commit")?.value, emptyQuotes = old && /^(""|'')/.exec(text.slice(old.offset))?.[0];
-	if (old?.kind === "scalar" && old.text === "" && emptyQuotes !== void 0) yield {
-		start: old.offset,
-		end: old.offset + emptyQuotes.length,
+	let quoted = resolvePlain(commit, "v2").tag === "str" ? commit : `"${commit}"`, old = spec.byKey.get("commit")?.value, quotes = old === void 0 ? "" : text.slice(old.offset - 1, old.offset + 1);
+	if (old?.kind === "scalar" && old.text === "" && (quotes === "\"\"" || quotes === "''")) yield {
+		start: old.offset - 1,
+		end: old.offset + 1,
 		text: quoted
 	};
 	else if (old?.kind === "scalar" && old.text !== "") {
@@ -751,7 +751,7 @@ function decidePromotion(observation, settings) {
 	};
 	let foreign = baseBranches.filter((branch) => !isOnBaseBranch(branch));
 	if (foreign.length > 0) {
-		let errors = foreign.map((branch) => describeForeignCommit(branch, commit, settings.repository));
+		let errors = foreign.map((branch) => describeForeignCommit(branch, commit, settings));
 		return {
 			...decision,
 			kind: "refused",
@@ -815,7 +815,7 @@ function decideWithoutSource({ branch, order }, { targets, diagnostics }, contex
 		diagnostics: [...diagnostics, error]
 	};
 }
-function describeForeignCommit({ baseRepo, order }, commit, repository) {
+function describeForeignCommit({ baseRepo, order }, commit, { repository, commit: namedCommit, fromEnvironment }) {
 	let { name, branch, locate } = baseRepo, diagnostic = {
 		severity: "error",
 		at: locate("spec", "branch"),
@@ -834,6 +834,16 @@ function describeForeignCommit({ baseRepo, order }, commit, repository) {
 		};
 	}
 	let message = `commit ${shortCommitId(commit)} is not in the history of branch ${quote(branch)}`;
+	if (namedCommit === void 0 && fromEnvironment !== void 0) {
+		let hint = `Promote a commit of branch ${quote(branch)} to ${fromEnvironment} first.`;
+		return {
+			...diagnostic,
+			code: "commit-not-on-base",
+			message,
+			hint,
+			at: locate("spec", "commit")
+		};
+	}
 	return {
 		...diagnostic,
 		code: "commit-not-on-base",

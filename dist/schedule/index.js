@@ -1,11 +1,12 @@
 import { C as reportDiagnostics, T as Inputs, _ as setOutputs, c as table, g as hideToken, h as addSummary, i as inlineCode, l as trustedMarkdown, n as escapeText, o as markdownDocument, r as heading, s as paragraph, t as details, v as runAction, w as log } from "../shared/action-kit.js";
 import { d as omittedParagraph, i as formatGeneratedPath, n as createDesiredTree, o as hasGeneratedForm, u as createFairSelector } from "../shared/scheduler2.js";
 import { t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
-import { a as compareNames, b as findNearest, c as loadFolder, d as isLabelValue, f as hasOtherType, i as ENVIRONMENT_NAME, l as DNS_LABEL_RULE, m as fetchSources, o as dropDuplicates, s as overlayResources, t as CONFIG_FILE_NAME, u as isLabelKey, v as isTimeZone, y as toWallTime } from "../shared/scheduler.js";
+import { a as compareNames, b as toWallTime, c as loadFolder, d as isLabelValue, f as hasOtherType, h as FetchSession, i as ENVIRONMENT_NAME, l as DNS_LABEL_RULE, m as fetchSources, o as dropDuplicates, s as overlayResources, t as CONFIG_FILE_NAME, u as isLabelKey, x as findNearest, y as isTimeZone } from "../shared/scheduler.js";
 import { _ as mustache, a as SourceText, c as isYaml11Boolean, d as Func, f as List, h as compilePattern$1, l as resolvePlain, m as Struct, o as parseYaml, p as Num, s as isBase60, u as Dict, x as runLocalGit } from "../shared/git.js";
 import { c as joinLimited, n as sanitizeText, o as formatCount, s as formatPosition, t as quote } from "../shared/diagnostics.js";
 import { n as errorMessage } from "../shared/retry.js";
 import { a as createHash, c as init__lazy_crypto, i as createDecipheriv, o as createHmac, s as createPrivateKey, t as X509Certificate, u as scryptSync } from "../shared/shared2.js";
+import { n as describeClaimant, r as ownedBy, t as decideClaims } from "../shared/scheduler3.js";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -1720,33 +1721,6 @@ function formatOther(value) {
 function marshalYaml(value) {
 	return new YamlEmitter().document(value);
 }
-// packages/scheduler/src/model/name-claims.ts
-function decideClaims(claims, recordedOwner, { unreadable }) {
-	let own = (owner) => ({
-		kind: "owned",
-		owner,
-		others: claims.filter((claim) => claim !== owner)
-	}), platform = claims.find(({ registration }) => registration === void 0);
-	if (platform) return own(platform);
-	let recorded = claims.find(({ registration }) => registration?.name === recordedOwner);
-	if (recorded) return own(recorded);
-	if (recordedOwner !== void 0 && unreadable.has(recordedOwner)) return {
-		kind: "kept",
-		owner: recordedOwner,
-		others: claims
-	};
-	let [first, ...rest] = claims;
-	return first && rest.length === 0 ? own(first) : {
-		kind: "contested",
-		claims
-	};
-}
-function describeClaimant({ registration }) {
-	return registration ? `registration ${registration.name}` : "the control plane";
-}
-function ownedBy(registration) {
-	return registration ? { registration: registration.name } : {};
-}
 // packages/scheduler/src/model/owner-labels.ts
 const FLUX_NAME = "kustomize.toolkit.fluxcd.io/name", FLUX_NAMESPACE = "kustomize.toolkit.fluxcd.io/namespace";
 function createOwnerLabels(environment, registration) {
@@ -1791,15 +1765,16 @@ function reportClaims(decision) {
 	return losers.map((claim) => createDuplicateError$1(claim, (decision.kind === "owned" ? decision.owner : losers.find((each) => each !== claim)) ?? claim));
 }
 function createDuplicateError$1({ workload, registration }, other) {
+	let [at, otherAt] = [locateName(workload), locateName(other.workload)], isSameFile = at.source === otherAt.source && at.file === otherAt.file;
 	return {
 		code: "duplicate-workload",
 		severity: "error",
 		message: `duplicate workload ${workload.name}: ${describeClaimant(other)} defines it, too`,
-		at: locateName(workload),
-		hint: "Workload names have to be unique across all registrations: rename one of them.",
+		at,
+		hint: isSameFile ? "Both registrations read this file: remove one of them, or give it another `path`." : "Workload names have to be unique across all registrations: rename one of them.",
 		related: [{
 			message: "also defined here",
-			at: locateName(other.workload)
+			at: otherAt
 		}],
 		subject: {
 			kind: "Workload",
@@ -1870,10 +1845,10 @@ function findOwners(found, { workloads, sources }, context) {
 	return owners;
 }
 function decideOwner(workload, targets, context) {
-	let decision = decideClaims([...Map.groupBy(targets, ({ workspace }) => workspace).values()].flatMap(([first]) => first ? [{
+	let claims = [...Map.groupBy(targets, ({ workspace }) => workspace).values()].flatMap(([first]) => first ? [{
 		...first,
 		registration: first.source.registration
-	}] : []), context.recorded?.workloads.get(workload), context);
+	}] : []), decision = decideClaims(claims, context.recorded?.workloads.get(workload), context);
 	if (decision.kind === "contested") return decision;
 	if (decision.kind === "kept") return {
 		kind: "kept",
@@ -2035,7 +2010,7 @@ function findTargetNameProblems(model, context) {
 function checkFullName(fullName, claims, context) {
 	let groups = [...Map.groupBy(claims, ({ registration }) => registration?.name).values()], repeated = groups.flatMap(([first, ...rest]) => first ? rest.map((again) => createDuplicateError(fullName, again, first)) : []), firsts = groups.flatMap(([first]) => first ?? []), decision = decideClaims(firsts, context.recorded?.targets.get(fullName), context);
 	if (decision.kind === "kept") {
-		let unreported = firsts.filter(({ workload }) => context.recorded?.workloads.get(workload) !== decision.owner);
+		let unreported = firsts.filter(({ workload }) => !context.recorded?.workloads.get(workload)?.has(decision.owner));
 		return [...repeated, ...unreported.map(({ resource, registration, at }) => ({
 			...describeKeptName("deployment target", fullName, decision.owner, at),
 			subject: {
@@ -2090,7 +2065,7 @@ function createDuplicateError(fullName, { resource, registration, at }, first) {
 	};
 }
 // packages/scheduler/src/model/assemble-model.ts
-function assembleModel({ environment, environmentFolder, base, workloads, unreadable: withErrors = /* @__PURE__ */ new Set(), isBaseMissing = !1, knownEnvironments = [], recorded }) {
+function assembleModel({ environment, environmentFolder, base, workloads, unreadable: withErrors = /* @__PURE__ */ new Set(), withLateErrors = /* @__PURE__ */ new Set(), isBaseMissing = !1, knownEnvironments = [], recorded }) {
 	let diagnostics = [], own = dropDuplicates(environmentFolder.resources, diagnostics), common = base ? dropDuplicates(base.resources, diagnostics) : [], platform = overlayResources(own, common, diagnostics), ofKind = (kind) => platform.filter((resource) => resource.kind === kind).sort(compareNames), registered = workloads.map(({ registration, folder }) => {
 		let duplicates = [], resources = dropDuplicates(folder.resources, duplicates);
 		return diagnostics.push(...duplicates.map((each) => ({
@@ -2107,7 +2082,7 @@ function assembleModel({ environment, environmentFolder, base, workloads, unread
 		resources: [...ofKind("Workload"), ...ofKind("DeploymentTarget")]
 	}, ...registered.sort((a, b) => compareNames(a.registration ?? { name: "" }, b.registration ?? { name: "" }))], empty = registered.flatMap(({ registration, resources }) => registration && resources.length === 0 ? [registration.name] : []), unreadable = /* @__PURE__ */ new Set([...withErrors, ...empty]), context = {
 		recorded,
-		unreadable
+		unreadable: /* @__PURE__ */ new Set([...unreadable, ...withLateErrors])
 	}, declared = collectWorkloads(sources, context, diagnostics), targets = {
 		environment,
 		workloads: declared.workloads,
@@ -2119,6 +2094,7 @@ function assembleModel({ environment, environmentFolder, base, workloads, unread
 			knownEnvironments: [.../* @__PURE__ */ new Set([...ofKind("Environment").map(({ name }) => name), ...knownEnvironments])].sort(),
 			heldBack: new Set([...unreadable, ...findErrorOwners(diagnostics)].sort()),
 			recorded,
+			keepsNames: context.unreadable,
 			isBaseMissing,
 			baseRepos: ofKind("BaseRepo"),
 			gitOpsRepos: ofKind("GitOpsRepo"),
@@ -2134,34 +2110,6 @@ function assembleModel({ environment, environmentFolder, base, workloads, unread
 }
 function findErrorOwners(diagnostics) {
 	return new Set(diagnostics.flatMap(({ severity, registration }) => severity === "error" && registration !== void 0 ? [registration] : []));
-}
-// packages/scheduler/src/model/omit-consequences.ts
-const CAUSES = {
-	"missing-template": ["Template", "BaseRepo"],
-	"missing-base-repo": ["BaseRepo"],
-	"missing-gitops-repo": ["GitOpsRepo", "BaseRepo"],
-	"no-workload": [
-		"Workload",
-		"DeploymentTarget",
-		"WorkloadRegistration"
-	],
-	"no-target": [
-		"Workload",
-		"WorkloadRegistration",
-		"BaseRepo"
-	],
-	"unknown-environment": [
-		"Workload",
-		"WorkloadRegistration",
-		"BaseRepo"
-	]
-}, UNREADABLE = /^(yaml-.*|not-an-object|not-utf8|file-too-large|folder-too-large|too-many-files|too-many-values|unreadable-file|folder-not-found|source-.*)$/;
-function omitConsequences(diagnostics) {
-	let causing = diagnostics.filter(({ severity, code }) => severity === "error" || code === "source-commit-not-found"), causesByOwner = Map.groupBy(causing.filter(({ code }) => CAUSES[code] === void 0 || code === "missing-base-repo"), ({ registration }) => registration);
-	return diagnostics.filter((diagnostic) => {
-		let causes = CAUSES[diagnostic.code];
-		return causes === void 0 || !(causesByOwner.get(diagnostic.registration) ?? []).filter(({ code }) => code !== diagnostic.code).some(({ code, subject }) => UNREADABLE.test(code) || causes.includes(subject?.kind ?? ""));
-	});
 }
 // packages/scheduler/src/config/applicability.ts
 const IGNORED_LABELS = /* @__PURE__ */ new Set([
@@ -2195,18 +2143,21 @@ var Applicability = class {
 		let key = this.#keyOf(target), result = results.get(key) ?? this.#find(clusterType, target);
 		return results.set(key, result), result;
 	}
-	findUnused() {
-		if (this.#results.size === 0) return [];
-		let values = /* @__PURE__ */ new Map(), valuesOf = (label) => {
-			let known = values.get(label) ?? this.#collectValues(label);
-			return values.set(label, known), known;
-		};
-		return this.#items.filter(({ item }) => !this.#used.has(item)).map(({ item, conditions }) => {
-			let condition = conditions.find(([label, value]) => !valuesOf(label).has(value)), candidates = condition ? valuesOf(condition[0]) : /* @__PURE__ */ new Set();
+	findUnused(scope) {
+		if (scope.clusterTypes.length === 0 || scope.targets.length === 0) return [];
+		let index = new ScopeIndex(scope, new Set(this.#labels));
+		return this.#items.filter(({ item, conditions }) => !this.#used.has(item) && !index.hasPair(conditions)).map(({ item, conditions }) => {
+			let unmet = conditions.find((condition) => !index.hasPair([condition]));
+			if (!unmet) return {
+				item,
+				conditions,
+				nearest: void 0
+			};
+			let [label, value] = unmet, candidates = index.valuesOf(label), nearest = candidates.size <= 100 ? findNearest(value, candidates, 1) : void 0;
 			return {
 				item,
-				condition,
-				nearest: condition && candidates.size <= 100 ? findNearest(condition[1], candidates) : void 0
+				conditions: [unmet],
+				nearest
 			};
 		});
 	}
@@ -2224,9 +2175,44 @@ var Applicability = class {
 		let key = this.#targetKeys.get(target) ?? JSON.stringify(this.#labels.map((label) => getTargetValue(label, target) ?? ""));
 		return this.#targetKeys.set(target, key), key;
 	}
-	#collectValues(label) {
-		let values = [...[...this.#results.keys()].map((clusterType) => getClusterTypeValue(label, clusterType)), ...[...this.#targetKeys.keys()].map((target) => getTargetValue(label, target))];
-		return new Set(values.filter((value) => value !== void 0));
+}, ScopeIndex = class {
+	#scope;
+	#targets = /* @__PURE__ */ new Map();
+	#results = /* @__PURE__ */ new Map();
+	constructor(scope, labels) {
+		this.#scope = scope;
+		for (let target of scope.targets) for (let label of [
+			"deployment-target",
+			"workload",
+			...Object.keys(target.labels)
+		]) {
+			let value = labels.has(label) ? getTargetValue(label, target) : void 0;
+			value !== void 0 && this.#add(label, value, target);
+		}
+	}
+	hasPair(conditions) {
+		return this.#scope.clusterTypes.some((clusterType) => {
+			let rest = conditions.filter(([label, value]) => getClusterTypeValue(label, clusterType) !== value), key = JSON.stringify(rest), result = this.#results.get(key) ?? this.#hasTarget(rest);
+			return this.#results.set(key, result), result;
+		});
+	}
+	valuesOf(label) {
+		let values = this.#scope.clusterTypes.map((clusterType) => getClusterTypeValue(label, clusterType) ?? "");
+		return /* @__PURE__ */ new Set([...values.filter((value) => value !== ""), ...this.#targets.get(label)?.keys() ?? []]);
+	}
+	#hasTarget(conditions) {
+		let targets = this.#scope.targets;
+		for (let [label, value] of conditions) {
+			let found = value === "" ? targets : this.#targets.get(label)?.get(value) ?? [];
+			found.length < targets.length && (targets = found);
+		}
+		return targets.some((target) => conditions.every(([label, value]) => getTargetValue(label, target) === value));
+	}
+	#add(label, value, target) {
+		let byValue = this.#targets.get(label) ?? /* @__PURE__ */ new Map();
+		this.#targets.set(label, byValue);
+		let targets = byValue.get(value);
+		targets ? targets.push(target) : byValue.set(value, [target]);
 	}
 };
 function toLabelConditions(labels) {
@@ -2394,44 +2380,50 @@ function identifyItem(item) {
 	let name = item instanceof Dict ? item.entries.get("name") : void 0;
 	if (name != null) return name instanceof Num ? `${name.type} ${name.value}` : typeof name == "object" ? void 0 : `${typeof name} ${name}`;
 }
-// packages/scheduler/src/config/unused-config.ts
 function createUnusedConfigWarnings(unused) {
 	return groupByReason(unused).map(([first, ...others]) => {
 		let { configMap, appConfigKey: key } = first.item;
-		if (key === void 0) return createWarning(`config map ${configMap.name} applies`, first, locateLabel(configMap.locate, first.condition));
+		if (key === void 0) return createWarning(`config map ${configMap.name} applies`, first, locateLabel(configMap.locate, first.conditions));
 		let count = others.length === 0 ? "applies" : `and ${others.length} of its other keys apply`;
 		return createWarning(`key ${quote(key)} of config map ${configMap.name} ${count}`, first, configMap.locate("data", key));
 	});
 }
 function createUnusedSchemaWarnings(unused) {
-	return unused.map((each) => createWarning(`config schema ${each.item.name} applies`, each, locateLabel(each.item.locate, each.condition)));
+	return unused.map((each) => createWarning(`config schema ${each.item.name} applies`, each, locateLabel(each.item.locate, each.conditions)));
 }
 function groupByReason(unused) {
 	let groups = /* @__PURE__ */ new Map();
 	for (let each of unused) {
-		let id = JSON.stringify([
-			each.item.configMap.name,
-			each.item.appConfigKey !== void 0,
-			each.condition
+		let { configMap, appConfigKey } = each.item, reason = each.conditions.length === 1 ? each.conditions : [], id = JSON.stringify([
+			configMap.name,
+			appConfigKey !== void 0,
+			reason
 		]), group = groups.get(id);
 		group ? group.push(each) : groups.set(id, [each]);
 	}
 	return [...groups.values()];
 }
-function locateLabel(locate, condition) {
-	return condition ? locate("metadata", "labels", condition[0]) : locate("metadata", "labels");
+function locateLabel(locate, conditions) {
+	let [[label] = [], ...others] = conditions;
+	return label === void 0 || others.length > 0 ? locate("metadata", "labels") : locate("metadata", "labels", label);
 }
-function createWarning(subject, { condition, nearest }, at) {
+function createWarning(subject, { conditions, nearest }, at) {
 	return {
 		code: "config-unused",
 		severity: "warning",
-		message: `${subject} nowhere: ${condition ? `no assignment has ${describeCondition(condition)}` : "no assignment has all of its labels"}`,
+		message: `${subject} nowhere: ${describeReason(conditions)}`,
 		at,
-		hint: nearest ? `Did you mean ${nearest}?` : "Fix the label; remove it if it should not restrict where this applies."
+		hint: nearest ? `Did you mean ${nearest}?` : conditions.length === 1 ? "Fix or remove the label." : "Fix or remove one of the labels."
 	};
 }
+function describeReason(conditions) {
+	let [first, ...others] = conditions;
+	if (first && others.length === 0) return `the environment has no ${describeCondition(first)}`;
+	let labels = conditions.map(([label, value]) => `${label}: ${quote(value)}`);
+	return `no cluster type and deployment target together have the labels ${joinLimited(labels, 5)}`;
+}
 function describeCondition([label, value]) {
-	return label === "cluster-type" ? `the cluster type ${quote(value)}` : label === "deployment-target" ? `the deployment target ${quote(value)}` : label === "workload" ? `the workload ${quote(value)}` : `a cluster type or deployment target with the label ${label}: ${quote(value)}`;
+	return label === "cluster-type" ? `cluster type ${quote(value)}` : label === "deployment-target" ? `deployment target ${quote(value)}` : label === "workload" ? `workload ${quote(value)}` : `cluster type or deployment target with the label ${label}: ${quote(value)}`;
 }
 // packages/scheduler/src/config/config-resolver.ts
 function createConfigResolver(configMaps) {
@@ -2446,7 +2438,7 @@ function createConfigResolver(configMaps) {
 			let key = applicable.map((part) => positions.get(part)).join(","), config = byKey.get(key) ?? mergeParts(applicable, warned, diagnostics);
 			return byKey.set(key, config), byParts.set(applicable, config), config;
 		},
-		diagnostics: () => [...diagnostics, ...createUnusedConfigWarnings(applicability.findUnused())]
+		diagnostics: (scope) => [...diagnostics, ...createUnusedConfigWarnings(applicability.findUnused(scope))]
 	};
 }
 function mergeParts(parts, warned, diagnostics) {
@@ -2469,10 +2461,12 @@ function mergeParts(parts, warned, diagnostics) {
 		provenance
 	};
 }
-function originOf(part, key) {
+function originOf({ configMap, dataKeys }, key) {
+	let dataKey = dataKeys.get(key) ?? key;
 	return {
-		configMap: part.configMap.name,
-		at: part.configMap.locate("data", part.dataKeys.get(key) ?? key)
+		configMap: configMap.name,
+		at: configMap.locate("data", dataKey),
+		text: configMap.data[dataKey] ?? ""
 	};
 }
 function isMoreSpecific(part, other) {
@@ -7373,8 +7367,8 @@ function createSchemaChecker(schemas, targets) {
 			let key = sources.map(identify).join(","), problems = known.get(key) ?? sources.flatMap((source) => runner.check(source, config));
 			return known.set(key, problems), problems;
 		},
-		diagnostics: () => {
-			let unused = applicability.findUnused().flatMap(({ item, ...reason }) => {
+		diagnostics: (scope) => {
+			let unused = applicability.findUnused(scope).flatMap(({ item, ...reason }) => {
 				let schema = bySource.get(item);
 				return schema ? [{
 					...reason,
@@ -7454,216 +7448,6 @@ function toValidatedValue(config) {
 		let number = typeof value == "string" ? parseFiniteGoFloat(value) : void 0;
 		return [String(key), number ?? toJsonValue(value)];
 	}));
-}
-// packages/scheduler/src/model/deployment-targets.ts
-function deriveDeploymentTargets(model) {
-	let found = /* @__PURE__ */ new Map(), isHeldBack = ({ registration }) => registration !== void 0 && model.heldBack.has(registration), add = (target) => {
-		let known = found.get(target.name);
-		(!known || isHeldBack(known) && !isHeldBack(target)) && found.set(target.name, target);
-	};
-	for (let entry of model.workloads) {
-		let specs = /* @__PURE__ */ new Map();
-		for (let [index, spec] of entry.workload.deploymentTargets.entries()) spec.environment === model.environment && specs.set(spec.name, index);
-		for (let index of specs.values()) {
-			let spec = entry.workload.deploymentTargets[index];
-			spec && add(createTarget(entry, spec, index, model.environment));
-		}
-	}
-	for (let { target, registration } of model.standaloneTargets) target.environment === model.environment && add({
-		name: target.name,
-		workload: target.labels.workload ?? "",
-		workspace: target.labels.workspace ?? "",
-		labels: target.labels,
-		manifests: target.manifests,
-		configSchemas: target.configSchemas,
-		registration: registration?.name,
-		at: target.locate("metadata", "name"),
-		locate: (...path) => path[0] === "name" ? target.locate("metadata", "name") : target.locate("spec", ...path)
-	});
-	return [...found.values()].sort((a, b) => a.name < b.name ? -1 : +(a.name > b.name));
-}
-function createTarget({ workload, registration }, spec, index, environment) {
-	let locate = (...path) => workload.locate("spec", "deploymentTargets", index, ...path);
-	return {
-		name: `${workload.name}-${spec.name}`,
-		workload: workload.name,
-		workspace: registration?.workspace ?? "",
-		labels: {
-			...spec.labels,
-			...workload.labels,
-			workload: workload.name,
-			...createOwnerLabels(environment, registration)
-		},
-		manifests: spec.manifests,
-		configSchemas: [.../* @__PURE__ */ new Set([...spec.configSchemas, ...workload.configSchemas])],
-		registration: registration?.name,
-		at: locate("name"),
-		locate
-	};
-}
-// packages/scheduler/src/model/missing-template.ts
-const BUILT_IN_CONFIG_TYPES = ["configMap", "envFile"];
-function isBuiltInConfigType(name) {
-	return BUILT_IN_CONFIG_TYPES.some((builtIn) => builtIn === name);
-}
-function describeMissingTemplate(clusterType, field, templateNames) {
-	let name = clusterType[field];
-	if (name === void 0 || templateNames.has(name)) return;
-	let builtIn = field === "configType" ? BUILT_IN_CONFIG_TYPES : [];
-	if (builtIn.includes(name)) return;
-	let nearest = findNearest(name, [...templateNames, ...builtIn]);
-	return {
-		code: "missing-template",
-		message: `cluster type ${clusterType.name} uses template ${quote(name)} as its ${field}, but there is no such template`,
-		at: clusterType.locate("spec", field),
-		hint: nearest ? `Did you mean ${nearest}?` : "Add a Template with this name, usually to the base repository."
-	};
-}
-function validateModel(model) {
-	let templates = new Map(model.templates.map((template) => [template.name, template]));
-	return [
-		...checkGitOpsRepoExists(model),
-		...checkGitOpsRepoOverlaps(model.gitOpsRepos),
-		...checkBaseRepoExists(model),
-		...model.clusterTypes.flatMap((clusterType) => checkTemplateReferences(clusterType, templates)),
-		...checkTargetRepositories(model),
-		...checkRegistrations(model),
-		...checkEnvironmentName(model)
-	];
-}
-function checkGitOpsRepoExists(model) {
-	return model.gitOpsRepos.length > 0 ? [] : [{
-		code: "missing-gitops-repo",
-		severity: "error",
-		message: `environment ${quote(model.environment)} has no GitOpsRepo, so its manifests cannot be published`,
-		hint: "Add a GitOpsRepo to the branch of the environment.",
-		subject: {
-			kind: "GitOpsRepo",
-			name: ""
-		}
-	}];
-}
-function checkGitOpsRepoOverlaps(repos) {
-	return repos.flatMap((repo, index) => repos.slice(0, index).flatMap((other) => {
-		let [location, otherLocation] = [normalizeLocation(repo), normalizeLocation(other)];
-		if (!`${location}/`.startsWith(`${otherLocation}/`) && !`${otherLocation}/`.startsWith(`${location}/`)) return [];
-		let isSame = location === otherLocation;
-		return [{
-			code: isSame ? "same-gitops-repo" : "overlapping-gitops-repos",
-			severity: isSame ? "error" : "warning",
-			message: isSame ? `GitOpsRepos ${other.name} and ${repo.name} have the same repository, branch and path` : `the path of one of the GitOpsRepos ${other.name} and ${repo.name} is within the other`,
-			at: repo.locate("spec", isSame ? "repo" : "path"),
-			hint: isSame ? "Remove one of them, or give it another repository, branch or path." : "Give each a folder of its own.",
-			related: [{
-				message: "the other GitOpsRepo",
-				at: other.locate("spec", isSame ? "repo" : "path")
-			}],
-			subject: {
-				kind: "GitOpsRepo",
-				name: repo.name
-			}
-		}];
-	}));
-}
-function normalizeLocation({ repo, branch, path }) {
-	let address = repo.replace(/(\.git)?\/*$/, "").toLowerCase(), folders = path.split("/").filter((part) => part !== "" && part !== ".");
-	return [`${address}\n${branch}`, ...folders].join("/");
-}
-const REFERENCES = [
-	["reconciler", "reconciler"],
-	["namespaceService", "namespace"],
-	["configType", "config"]
-];
-function checkTemplateReferences(clusterType, templates) {
-	return REFERENCES.flatMap(([field, type]) => {
-		let name = clusterType[field];
-		if (name === void 0) return [];
-		let template = templates.get(name);
-		return !template || template.type === type ? [] : [{
-			code: "template-type",
-			severity: "warning",
-			message: `cluster type ${clusterType.name} uses template ${name} as its ${field}, but its type is ${template.type}`,
-			at: clusterType.locate("spec", field),
-			hint: `Use a template of type ${type}.`,
-			related: [{
-				message: "the template",
-				at: template.locate("spec", "type")
-			}]
-		}];
-	});
-}
-function checkBaseRepoExists(model) {
-	if (model.baseRepos.length > 0) return [];
-	let missing = new Set(findMissingTemplates(model.clusterTypes, model.templates).map(({ name }) => name));
-	if (missing.size === 0) return [];
-	let names = joinLimited([...missing].map(quote), 5);
-	return [{
-		code: "missing-base-repo",
-		severity: "error",
-		message: `environment ${quote(model.environment)} has no BaseRepo, so nothing is read from \`main\`: it lacks the templates ${names}`,
-		hint: "Add a BaseRepo named `main` to the branch of the environment, with the repository and branch of the promoted content.",
-		subject: {
-			kind: "BaseRepo",
-			name: "main"
-		}
-	}];
-}
-function checkUnassignedClusterTypes({ clusterTypes, templates }, assigned) {
-	return findMissingTemplates(clusterTypes.filter((clusterType) => !assigned.has(clusterType)), templates).map(({ problem, clusterType }) => ({
-		...problem,
-		severity: "warning",
-		message: `${problem.message}; nothing is assigned to it`,
-		subject: {
-			kind: "ClusterType",
-			name: clusterType.name
-		}
-	}));
-}
-function findMissingTemplates(clusterTypes, templates) {
-	let names = new Set(templates.map(({ name }) => name));
-	return clusterTypes.flatMap((clusterType) => REFERENCES.flatMap(([field]) => {
-		let problem = describeMissingTemplate(clusterType, field, names);
-		return problem ? [{
-			problem,
-			clusterType,
-			name: clusterType[field] ?? ""
-		}] : [];
-	}));
-}
-function checkTargetRepositories(model) {
-	let reconcilers = new Set(model.clusterTypes.map(({ reconciler }) => reconciler)), template = model.templates.find(({ name, manifests }) => reconcilers.has(name) && manifests.some(({ text }) => /\.?Manifests\.repo\b/.test(text)));
-	return template ? deriveDeploymentTargets(model).filter(({ manifests }) => !manifests.repo).map((target) => ({
-		code: "target-without-repo",
-		severity: "warning",
-		message: `deployment target ${target.name} has no \`manifests.repo\`, which template ${template.name} uses`,
-		at: target.locate("manifests"),
-		hint: "Add `repo`, `branch` and `path` to its `manifests`.",
-		...target.registration === void 0 ? {} : { registration: target.registration }
-	})) : [];
-}
-function checkRegistrations(model) {
-	let providers = new Set([...model.workloads, ...model.standaloneTargets].map(({ registration }) => registration?.name));
-	return model.registrations.filter(({ name }) => !providers.has(name)).map((registration) => ({
-		code: "no-workload",
-		severity: "error",
-		message: `registration ${registration.name} provides no workload`,
-		at: registration.locate("spec", "workload", "path"),
-		hint: "Check that its path contains a file of kind Workload. To remove its workloads from the fleet, remove the registration.",
-		registration: registration.name
-	}));
-}
-function checkEnvironmentName(model) {
-	let { environment, knownEnvironments, workloads, standaloneTargets, heldBack } = model, used = /* @__PURE__ */ new Set([...workloads.flatMap(({ workload }) => workload.deploymentTargets.map((target) => target.environment)), ...standaloneTargets.map(({ target }) => target.environment)]);
-	if (used.has(environment)) return [];
-	let isDeclared = knownEnvironments.includes(environment), others = [.../* @__PURE__ */ new Set([...used, ...knownEnvironments])].filter((name) => name !== environment).sort();
-	if (used.size === 0 && (isDeclared || others.length === 0)) return [];
-	let isUnknown = !isDeclared && heldBack.size === 0, nearest = isDeclared ? void 0 : findNearest(environment, others), names = joinLimited(others.map(quote), 5);
-	return [{
-		code: isUnknown ? "unknown-environment" : "no-target",
-		severity: isUnknown ? "error" : "warning",
-		message: isUnknown ? `there is no environment ${quote(environment)}: neither an Environment nor a deployment target has that name` : `there are no deployment targets for environment ${quote(environment)}: nothing is scheduled`,
-		hint: nearest ? `Did you mean ${nearest}?` : isUnknown ? `Known are ${names}. To add an environment, declare it in \`.environments/\` of the base.` : `There are targets for ${names}.`
-	}];
 }
 // packages/gotemplate/src/errors/template-error.ts
 var TemplateError = class extends Error {
@@ -12694,10 +12478,28 @@ function compileGoTemplate(name, text, options = {}) {
 	let unit = compileUnit(tree.root, new TemplateSite(name, text, name), context);
 	return units.set(name, unit), new GoTemplate(tree, unit, limits);
 }
+// packages/scheduler/src/model/missing-template.ts
+const BUILT_IN_CONFIG_TYPES = ["configMap", "envFile"];
+function isBuiltInConfigType(name) {
+	return BUILT_IN_CONFIG_TYPES.some((builtIn) => builtIn === name);
+}
+function describeMissingTemplate(clusterType, field, templateNames) {
+	let name = clusterType[field];
+	if (name === void 0 || templateNames.has(name)) return;
+	let builtIn = field === "configType" ? BUILT_IN_CONFIG_TYPES : [];
+	if (builtIn.includes(name)) return;
+	let nearest = findNearest(name, [...templateNames, ...builtIn]);
+	return {
+		code: "missing-template",
+		message: `cluster type ${clusterType.name} uses template ${quote(name)} as its ${field}, but there is no such template`,
+		at: clusterType.locate("spec", field),
+		hint: nearest ? `Did you mean ${nearest}?` : "Add a Template with this name, usually to the base repository."
+	};
+}
 // packages/scheduler/src/render/built-in-template.ts
 const BUILT_IN_TEMPLATES = {
-	configMap: createBuiltIn("configMap", void 0, "{{- if .ConfigData -}}\napiVersion: v1\ndata:\n{{- range $key, $value := .ConfigData }}\n  {{ toYaml $key }}: {{ if kindIs \"string\" $value }}{{ toYaml $value }}{{ else }}{{ toYaml (toYaml $value) }}{{ end }}\n{{- end }}\nkind: ConfigMap\nmetadata:\n  name: platform-config\n  namespace: {{ .Namespace }}\n{{ end -}}\n"),
-	envFile: createBuiltIn("envFile", "sh", "{{- range $key, $value := .ConfigData -}}\nexport {{ $key }}=\"{{ if kindIs \"string\" $value }}{{ $value }}{{ else }}{{ toYaml $value }}{{ end }}\"\n{{ end -}}\n")
+	configMap: createBuiltIn("configMap", void 0, "{{- if .ConfigData -}}\napiVersion: v1\ndata:\n{{- range $key, $value := .ConfigText }}\n  {{ toYaml $key }}: {{ toYaml $value }}\n{{- end }}\nkind: ConfigMap\nmetadata:\n  name: platform-config\n  namespace: {{ .Namespace }}\n{{ end -}}\n"),
+	envFile: createBuiltIn("envFile", "sh", "{{- range $key, $value := .ConfigText -}}\nexport {{ $key }}=\"{{ $value }}\"\n{{ end -}}\n")
 };
 function isBuiltInTemplate(template) {
 	return Object.values(BUILT_IN_TEMPLATES).includes(template);
@@ -12931,46 +12733,36 @@ const FORMER_FIELDS = {
 	...Object.keys(FORMER_FIELDS)
 ]);
 function findUntrustedValues(target) {
-	let { name, workload, labels, manifests } = target, value = (description, text, path, paths, replace) => ({
+	let { name, workload, labels, manifests } = target, value = (description, text, path, paths, replaceIn) => ({
 		description,
 		text,
 		key: path[1],
 		at: target.locate(...path),
 		paths,
-		replaceIn: replace
+		replaceIn
 	});
 	return [
-		value("the name of the target", name, ["name"], ["DeploymentTargetName", "Namespace"], (other, standIn) => ({
-			...other,
-			name: standIn
-		})),
-		value("the name of the workload", workload, ["name"], ["Workload", "Namespace"], (other, standIn) => ({
-			...other,
-			workload: standIn
-		})),
+		value("the name of the target", name, ["name"], ["DeploymentTargetName", "Namespace"], (draft, standIn) => {
+			draft.name = standIn;
+		}),
+		value("the name of the workload", workload, ["name"], ["Workload", "Namespace"], (draft, standIn) => {
+			draft.workload = standIn;
+		}),
 		...Object.entries(labels).map(([key, text]) => value(`label ${key}`, text, ["labels", key], [
 			"Labels",
 			`Labels.${key}`,
 			"Labels#key"
-		], (other, standIn) => ({
-			...other,
-			labels: {
-				...other.labels,
-				[key]: standIn
-			}
-		}))),
+		], (draft, standIn) => {
+			draft.labels[key] = standIn;
+		})),
 		...Object.entries(manifests).map(([key, text]) => value(`manifests.${key}`, text, ["manifests", key], [
 			"Manifests",
 			`Manifests.${key}`,
 			"Manifests#key",
 			...findFormerFields(key)
-		], (other, standIn) => ({
-			...other,
-			manifests: {
-				...other.manifests,
-				[key]: standIn
-			}
-		})))
+		], (draft, standIn) => {
+			draft.manifests[key] = standIn;
+		}))
 	];
 }
 function findFormerFields(key) {
@@ -13059,6 +12851,88 @@ function toFilePosition(manifest, { line, column }) {
 		column: manifest.column + column - 1
 	};
 }
+// packages/scheduler/src/render/template-data.ts
+const CONFIG_TEXT_FIELD = "ConfigText", NO_FIELDS = {};
+var TemplateDataFactory = class {
+	#targets = /* @__PURE__ */ new WeakMap();
+	#configTexts = /* @__PURE__ */ new WeakMap();
+	create(assignment) {
+		return this.#create(assignment, NO_FIELDS);
+	}
+	createForBuiltIn(assignment) {
+		let { config } = assignment, texts = this.#configTexts.get(config) ?? toConfigTexts(config);
+		return this.#configTexts.set(config, texts), this.#create(assignment, { [CONFIG_TEXT_FIELD]: texts });
+	}
+	#create(assignment, moreFields) {
+		let { target } = assignment, prepared = this.#targets.get(target) ?? {
+			...toTargetMaps(target),
+			hasTemplate: Object.values(target.manifests).some((text) => text.includes("{{")),
+			values: void 0
+		};
+		this.#targets.set(target, prepared);
+		let values = () => (prepared.values ??= findUntrustedValues(target), prepared.values);
+		return {
+			assignment,
+			data: createStruct(assignment, target, prepared, moreFields),
+			values,
+			templateValues: () => prepared.hasTemplate ? values().filter(({ text }) => text.includes("{{")) : [],
+			withStandIns: (some, standIn, namespace = assignment.namespace) => {
+				let replaced = {
+					...target,
+					labels: { ...target.labels },
+					manifests: { ...target.manifests }
+				};
+				for (let [index, value] of some.entries()) value.replaceIn(replaced, standIn(value.text, index));
+				return createStruct({
+					...assignment,
+					namespace
+				}, replaced, toTargetMaps(replaced), moreFields);
+			},
+			withTarget: (other) => {
+				let namespace = assignment.namespace.replace(target.name, () => other.name), replaced = {
+					...other,
+					workspace: target.workspace
+				};
+				return this.#create({
+					...assignment,
+					target: replaced,
+					namespace
+				}, moreFields);
+			}
+		};
+	}
+};
+function toConfigTexts({ data, provenance }) {
+	let written = new Map(provenance.map(({ key, setBy: [origin, ...others] }) => [key, others.length > 0 ? void 0 : origin?.text])), toText = (key, value) => typeof value == "string" ? value : written.get(String(key)) ?? toYaml(value);
+	return new Dict(new Map([...data.entries].map(([key, value]) => [key, toText(key, value)])));
+}
+function createStruct({ environment, clusterType, namespace, config }, target, { labels, manifests }, moreFields) {
+	let fields = {
+		DeploymentTargetName: target.name,
+		Namespace: namespace,
+		Environment: environment,
+		Workspace: target.workspace,
+		Workload: target.workload,
+		Labels: labels,
+		Manifests: manifests,
+		ClusterType: clusterType.name,
+		ConfigData: config.data,
+		...moreFields
+	};
+	return new Struct("scheduler.dataType", fields, {}, {}, FORMER_FIELDS);
+}
+function toTargetMaps({ labels, manifests }) {
+	return {
+		labels: toStringMap(labels),
+		manifests: toStringMap(manifests)
+	};
+}
+function toStringMap(record) {
+	return new Dict(new Map(Object.entries(record)), "string", "string");
+}
+function describeAssignment({ fields }) {
+	return `${String(fields.DeploymentTargetName)} on ${String(fields.ClusterType)}`;
+}
 // packages/scheduler/src/render/describe-flaw.ts
 function describeFlaw(flaw, template, manifest, data, isSafeWithout) {
 	let owner = ownerOf$2(data.assignment.target);
@@ -13142,7 +13016,7 @@ function describeInvalid({ format, message, line, slots }, template, manifest, d
 		code: "not-yaml",
 		message: `template ${template.name} renders ${format === "YAML" ? "invalid YAML" : "an invalid script"}: in line ${line} of the manifest, ${message}${cause}`,
 		at: origin?.at ?? action ?? manifest.at,
-		hint: isBuiltIn ? "Remove `\"`, `$`, `\\` and backticks from the value, or name a Template of type config that quotes it." : origin === void 0 ? "Fix the template, or have it quote what it prints: `{{ .ConfigData.KEY | quote }}`." : "Change the value, or have the template quote it: `{{ .ConfigData.KEY | quote }}`.",
+		hint: isBuiltIn ? "Change the value, or name a Template of type config that quotes it." : origin === void 0 ? "Fix the template, or have it quote what it prints: `{{ .ConfigData.KEY | quote }}`." : "Change the value, or have the template quote it: `{{ .ConfigData.KEY | quote }}`.",
 		...origin && action && !isBuiltIn ? { related: [{
 			message: "the template prints it here",
 			at: action
@@ -13158,9 +13032,13 @@ function describeDirective(template, { at }) {
 	};
 }
 function findConfigOrigins({ text, source }, { assignment }) {
-	let { data, provenance } = assignment.config, isWhole = source.paths.has("ConfigData") || source.paths.has("*");
+	let { data, provenance } = assignment.config, isWhole = [
+		"ConfigData",
+		CONFIG_TEXT_FIELD,
+		"*"
+	].some((path) => source.paths.has(path));
 	return provenance.flatMap(({ key, setBy }) => {
-		let origin = setBy.at(-1), isPrinted = source.paths.has(`ConfigData.${key}`) || isWhole && isPrintedAs(data.entries.get(key), text);
+		let origin = setBy.at(-1), isPrinted = source.paths.has(`ConfigData.${key}`) || isWhole && (isPrintedAs(data.entries.get(key), text) || setBy.length === 1 && origin?.text === text);
 		return origin !== void 0 && isPrinted ? [{
 			key,
 			configMap: origin.configMap,
@@ -13169,7 +13047,11 @@ function findConfigOrigins({ text, source }, { assignment }) {
 	});
 }
 function isPrintedAs(value, text) {
-	return value === text || (value instanceof Dict || value instanceof List) && toYaml(value) === text;
+	return typeof value == "string" ? [
+		value,
+		`'${value}'`,
+		JSON.stringify(value)
+	].includes(text) : (value instanceof Dict || value instanceof List) && toYaml(value) === text;
 }
 // packages/scheduler/src/render/judge/stand-in.ts
 function createStandIn(text) {
@@ -13186,20 +13068,23 @@ const STAND_INS = [
 	() => "1"
 ], PLATFORM = {};
 var FailureOwners = class {
-	#witnesses;
+	#targets = /* @__PURE__ */ new Map();
 	#known = /* @__PURE__ */ new Map();
 	constructor(targets) {
-		let first = /* @__PURE__ */ new Map();
-		for (let target of targets) first.has(target.registration) || first.set(target.registration, target);
-		this.#witnesses = [...first.values()];
+		for (let target of targets) {
+			let known = this.#targets.get(target.registration);
+			known ? known.push(target) : this.#targets.set(target.registration, [target]);
+		}
 	}
 	assign(problem, manifest, data, rendersWith) {
-		let { target } = data.assignment;
+		let { target, config } = data.assignment;
 		if (target.registration === void 0) return problem;
-		let failure = this.#failureOf(manifest, problem), known = failure.byTarget.get(target);
+		let failure = this.#failureOf(manifest, problem), byConfig = failure.byTarget.get(target) ?? /* @__PURE__ */ new Map();
+		failure.byTarget.set(target, byConfig);
+		let known = byConfig.get(config);
 		if (known === void 0 && failure.templateFailures >= 10) return problem;
-		let ownership = known ?? this.#findOwnership(data, target.registration, rendersWith);
-		return known === void 0 && ownership === PLATFORM && (failure.templateFailures += 1), failure.byTarget.set(target, ownership), {
+		let maxWitnesses = problem.code === "template-limit" ? 3 : 10, ownership = known ?? this.#findOwnership(data, target.registration, rendersWith, maxWitnesses);
+		return known === void 0 && ownership === PLATFORM && (failure.templateFailures += 1), byConfig.set(config, ownership), {
 			...problem,
 			...ownership
 		};
@@ -13213,10 +13098,15 @@ var FailureOwners = class {
 		};
 		return known.set(key, failure), failure;
 	}
-	#findOwnership(data, registration, rendersWith) {
-		let { target } = data.assignment, values = data.values(), harmless = STAND_INS.find((standIn) => rendersWith(data.withStandIns(values, standIn)));
+	#findOwnership(data, registration, rendersWith, maxWitnesses) {
+		let { target } = data.assignment, values = data.values(), others = this.#witnessesFor(registration, maxWitnesses), siblings = (this.#targets.get(registration) ?? []).filter((other) => other !== target).slice(0, 3), witness = [...others, ...siblings].find((other) => {
+			let otherData = data.withTarget(other);
+			return rendersWith(otherData.data, otherData);
+		});
+		if (witness === void 0 && others.length > 1) return PLATFORM;
+		let harmless = STAND_INS.find((standIn) => rendersWith(data.withStandIns(values, standIn), data));
 		if (harmless) {
-			let culprit = values.find((value) => !rendersWith(data.withStandIns(values.filter((other) => other !== value), harmless)));
+			let culprit = findCulprit(values, (some) => rendersWith(data.withStandIns(some, harmless), data));
 			return {
 				registration,
 				related: [{
@@ -13225,8 +13115,13 @@ var FailureOwners = class {
 				}]
 			};
 		}
-		let witness = this.#witnesses.filter((other) => other.registration !== registration).slice(0, 3).find((other) => rendersWith(data.withTarget(other)));
-		return witness === void 0 ? PLATFORM : {
+		return witness === void 0 ? isNamespaceCause(data, rendersWith) ? {
+			registration,
+			related: [{
+				message: describeNamespace(data),
+				at: target.at
+			}]
+		} : PLATFORM : {
 			registration,
 			related: [{
 				message: `with the values of target ${witness.name}, the template renders: compare the workload files`,
@@ -13234,7 +13129,27 @@ var FailureOwners = class {
 			}]
 		};
 	}
+	#witnessesFor(registration, max) {
+		let others = [...this.#targets].flatMap(([other, [first]]) => other === registration || !first ? [] : [first]), step = Math.max(1, others.length / max);
+		return Array.from({ length: Math.min(max, others.length) }, (_, index) => others[Math.floor(index * step)]).filter((other) => other !== void 0);
+	}
 };
+function findCulprit(values, rendersWithout) {
+	let [few, enough] = [0, values.length];
+	for (; enough - few > 1;) {
+		let middle = Math.floor((few + enough) / 2);
+		rendersWithout(values.slice(0, middle)) ? enough = middle : few = middle;
+	}
+	let culprit = values[enough - 1];
+	return rendersWithout(values.filter((value) => value !== culprit)) ? void 0 : culprit;
+}
+function isNamespaceCause(data, rendersWith) {
+	let { namespace, target } = data.assignment;
+	return !namespace.includes(target.name) || target.name.length <= namespace.length / 2 ? !1 : STAND_INS.some((standIn) => rendersWith(data.withStandIns(data.values(), standIn, standIn(namespace, 0)), data));
+}
+function describeNamespace({ assignment }) {
+	return `the namespace is ${quote(assignment.namespace)}: with another name of the target, the template renders`;
+}
 // packages/scheduler/src/render/judge/slot-text.ts
 const UNAMBIGUOUS = /^[A-Za-z0-9_./](?:[\w./:@+-]*[\w/])?$/, LINE = /^[\t\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u, QUOTED = /^(?:"(?:[^"\\]|\\["\\/nt])*"|'(?:[^']|'')*')$/;
 function isUnambiguous(text) {
@@ -13356,7 +13271,7 @@ var ManifestJudge = class {
 	}
 	#inspect({ contexts, variants }, text, slots, renderOther, owner) {
 		let parsed = parseStrictly(text);
-		if (parsed.kind === "invalid") return createInvalid(parsed, text, slots);
+		if (parsed.kind === "invalid") return createInvalid$1(parsed, text, slots);
 		let { inScalars, inStructure } = sortUntrusted(text, slots);
 		if (inScalars.length > 0 && !areTextOfStrings(text, parsed.stream, slots, inScalars)) return {
 			kind: "unsafe",
@@ -13517,7 +13432,7 @@ function hasOddKey(stream, slot) {
 function* keysOf(nodes) {
 	for (let node of nodes) if (node.kind === "sequence" && (yield* keysOf(node.items)), node.kind === "mapping") for (let [key, value] of node.entries) key.kind === "scalar" && (yield key), yield* keysOf([value]);
 }
-function createInvalid({ kind, message, line }, text, slots) {
+function createInvalid$1({ kind, message, line }, text, slots) {
 	let culprits;
 	return {
 		kind,
@@ -13645,8 +13560,393 @@ var ScriptScanner = class {
 		this.#at += 1;
 	}
 };
+// packages/scheduler/src/render/judge/shell-effects.ts
+const EFFECTS = {
+	command: "runs commands that are in it",
+	variable: "replaces variables in it by their values",
+	split: "splits it into words",
+	redirection: "reads \"<\" or \">\" in it as a redirection",
+	quote: "removes quotes or backslashes from it",
+	files: "may replace it by other words or names of files",
+	comment: "takes the part from \"#\" on as a comment",
+	control: "gets control characters in it"
+}, QUOTING = {
+	word: "none",
+	command: "none",
+	double: "double",
+	single: "single",
+	comment: "comment",
+	heredoc: "document",
+	"literal-heredoc": "single"
+}, QUOTED_WORD = /^(?:'[^']*'|"(?:[^"\\]|\\[\s\S])*")$/;
+function describeShellEffects(context, text) {
+	let effects = findEffects(context, text);
+	return Object.keys(EFFECTS).filter((effect) => effects.has(effect)).map((effect) => EFFECTS[effect]);
+}
+function findEffects(context, text) {
+	let effects = /* @__PURE__ */ new Set();
+	return text.split("\n").some((line) => !isLine(line)) && effects.add("control"), context === "literal-heredoc" || (QUOTING[context] === "none" && QUOTED_WORD.test(text) ? (addEffects(text.startsWith("'") ? "single" : "double", text.slice(1, -1), effects), effects.delete("quote")) : addEffects(QUOTING[context], text, effects)), effects;
+}
+function addEffects(context, text, effects) {
+	let quoting = context;
+	for (let at = 0; at < text.length; at += 1) {
+		let char = text.charAt(at);
+		if (isEscape(quoting, char, text.charAt(at + 1))) {
+			effects.add("quote"), at += 1;
+			continue;
+		}
+		let effect = findEffect(quoting, text, at);
+		effect !== void 0 && effects.add(effect), quoting = quotingAfter(quoting, char, effect);
+	}
+}
+function isEscape(quoting, char, next) {
+	return char === "\\" ? quoting === "none" || (quoting === "double" || quoting === "document") && /[$`"\\\n]|^$/.test(next) : !1;
+}
+function findEffect(quoting, text, at) {
+	let char = text.charAt(at);
+	switch (quoting) {
+		case "comment": return char === "\n" && isFollowed(text, at) ? "command" : void 0;
+		case "single": return char === "'" ? "quote" : void 0;
+		case "document": return findExpansion(text, at);
+		case "double": return char === "\"" ? "quote" : findExpansion(text, at);
+		default: return findExpansion(text, at) ?? findEffectInWord(text, at);
+	}
+}
+function findExpansion(text, at) {
+	let char = text.charAt(at);
+	if (char === "`") return "command";
+	if (char !== "$") return;
+	let next = text.slice(at + 1, at + 3);
+	return next.startsWith("(") && next !== "((" ? "command" : /^[\w{(@*#?!$-]/.test(next) ? "variable" : void 0;
+}
+function findEffectInWord(text, at) {
+	let char = text.charAt(at);
+	return char === "'" || char === "\"" ? "quote" : char === "\n" ? isFollowed(text, at) ? "command" : void 0 : /[;&|()]/.test(char) ? "command" : char === " " || char === "	" ? "split" : char === "<" || char === ">" ? "redirection" : /[*?[{~!]/.test(char) ? "files" : char === "#" && (at === 0 || /[\s;&|()]/.test(text.charAt(at - 1))) ? "comment" : void 0;
+}
+function quotingAfter(quoting, char, effect) {
+	return effect === "comment" ? "comment" : quoting === "comment" ? char === "\n" ? "none" : "comment" : effect === "quote" ? quoting === "none" ? char === "\"" ? "double" : "single" : "none" : quoting;
+}
+function isFollowed(text, at) {
+	return text.slice(at).trim() !== "";
+}
+function findShellSyntaxError(script) {
+	try {
+		new ShellParser(script).parseScript();
+		return;
+	} catch (error) {
+		if (error instanceof Unreadable) return {
+			message: error.message,
+			at: error.at
+		};
+		throw error;
+	}
+}
+var Unreadable = class extends Error {
+	at;
+	constructor(message, at) {
+		super(message), this.at = at;
+	}
+};
+const CLOSING_WORDS = /* @__PURE__ */ new Set([
+	"then",
+	"do",
+	"done",
+	"fi",
+	"else",
+	"elif",
+	"esac",
+	"in",
+	"}"
+]), RESERVED_WORD$1 = /(?:if|then|elif|else|fi|while|until|do|done|for|in|select|case|esac|function|time|\[\[|[{}!])(?![^\s;&|()<>])/y, BLANKS = /(?:[ \t]|\\\n)+/y, REDIRECTION = /(?:&>>?(?!&)|<<<|<<-?|<&|<>|>&|>>|>\||<(?!\()|>(?!\())/y, FUNCTION_HEAD = /function[ \t]+[^\s;&|()<>"'`$]+[ \t]*(?:\([ \t]*\))?\s*(?=[({])/y, EMPTY_PARENTHESES = /\([ \t]*\)/y, CASE_END = /;;&?|;&/y, METACHARACTER = /[\s;&|()<>]/, ASSIGNMENT = /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=$/, DECLARING_COMMANDS = new Set("alias declare eval export let local readonly typeset".split(" "));
+var ShellParser = class ShellParser {
+	#script;
+	#at = 0;
+	#depth = 0;
+	#documents = [];
+	constructor(script) {
+		this.#script = script;
+	}
+	parseScript() {
+		if (this.#parseList(), this.#at < this.#script.length) throw this.#unexpected();
+		let [document] = this.#documents;
+		if (document) throw openDocument(document);
+	}
+	#parseList() {
+		for (let count = 0;; count += 1) {
+			if (this.#skipLines(), this.#isListEnd()) return count;
+			this.#parsePipelines(), this.#skipBlanks();
+			let char = this.#char();
+			if (char === "&" || char === ";" && !this.#has(CASE_END)) this.#at += 1;
+			else if (char !== "\n") return count + 1;
+		}
+	}
+	#parseBody(...ends) {
+		if (this.#parseList() === 0) throw this.#unexpected();
+		return this.#expectWord(...ends);
+	}
+	#isListEnd() {
+		let char = this.#char();
+		return char === "" || char === ")" || this.#has(CASE_END) || CLOSING_WORDS.has(this.#peekReserved());
+	}
+	#parsePipelines() {
+		for (;;) {
+			if (this.#parsePipeline(), this.#skipBlanks(), !this.#script.startsWith("&&", this.#at) && !this.#script.startsWith("||", this.#at)) return;
+			this.#at += 2, this.#skipLines();
+		}
+	}
+	#parsePipeline() {
+		let mayBeEmpty = !1;
+		for (let word = this.#peekReserved(); word === "!" || word === "time"; word = this.#peekReserved()) this.#at += word.length, this.#skipBlanks(), mayBeEmpty = !0;
+		if (!(mayBeEmpty && /[\n;]|^$/.test(this.#char()))) for (;;) {
+			if (this.#parseCommand(), this.#skipBlanks(), this.#char() !== "|" || this.#script.startsWith("||", this.#at)) return;
+			this.#at += this.#script.startsWith("|&", this.#at) ? 2 : 1, this.#skipLines();
+		}
+	}
+	#parseCommand() {
+		this.#enter(), this.#parseCompound() ? this.#parseRedirections() : this.#parseSimple(), --this.#depth;
+	}
+	#parseCompound() {
+		if (this.#char() === "(") return this.#skipArithmetic("((") || this.#parseSubshell(), !0;
+		let word = this.#peekReserved();
+		switch (word) {
+			case "{": return this.#at += 1, this.#parseBody("}"), !0;
+			case "if": return this.#at += 2, this.#parseIf(), !0;
+			case "while":
+			case "until": return this.#at += 5, this.#parseBody("do"), this.#parseBody("done"), !0;
+			case "for":
+			case "select": return this.#at += word.length, this.#parseFor(), !0;
+			case "case": return this.#at += 4, this.#parseCase(), !0;
+			case "function": return this.#match(FUNCTION_HEAD) !== void 0 && (this.#parseCommand(), !0);
+			case "[[": return this.#skipCondition();
+			default:
+				if (CLOSING_WORDS.has(word)) throw this.#unexpected();
+				return !1;
+		}
+	}
+	#parseSubshell() {
+		let start = this.#at;
+		if (this.#at += 1, this.#parseList() === 0 && this.#char() !== "") throw this.#unexpected();
+		this.#closeParenthesis("(", start);
+	}
+	#parseIf() {
+		for (this.#parseBody("then");;) {
+			let end = this.#parseBody("elif", "else", "fi");
+			if (end === "elif" && this.#parseBody("then"), end === "else" && this.#parseBody("fi"), end !== "elif") return;
+		}
+	}
+	#parseFor() {
+		if (this.#skipBlanks(), !this.#skipArithmetic("((") && (this.#expectAnyWord(), this.#skipLines(), this.#match(/in(?![^\s;&|()<>])/y) !== void 0)) {
+			for (this.#skipBlanks(); this.#parseWord() !== void 0;) this.#skipBlanks();
+			if (!/[;\n]/.test(this.#char())) throw this.#unexpected();
+		}
+		this.#skipBlanks(), this.#char() === ";" && !this.#has(CASE_END) && (this.#at += 1), this.#skipLines(), this.#expectWord("do", "{") === "do" ? this.#parseBody("done") : this.#parseBody("}");
+	}
+	#parseCase() {
+		if (this.#skipBlanks(), this.#expectAnyWord(), this.#skipLines(), this.#match(/in(?![^\s;&|()<>])/y) === void 0) throw this.#unexpected();
+		for (; this.#skipLines(), this.#peekReserved() !== "esac";) {
+			for (this.#char() === "(" && (this.#at += 1), this.#skipBlanks(); this.#expectAnyWord(), this.#skipBlanks(), this.#char() === "|";) this.#at += 1, this.#skipBlanks();
+			if (this.#char() !== ")") throw this.#unexpected();
+			if (this.#at += 1, this.#parseList(), this.#skipLines(), this.#match(CASE_END) === void 0) break;
+		}
+		this.#expectWord("esac");
+	}
+	#parseSimple() {
+		let isEmpty = !0, command;
+		for (;;) {
+			if (this.#skipBlanks(), this.#parseRedirection()) {
+				isEmpty = !1;
+				continue;
+			}
+			let word = this.#parseWord();
+			if (word === void 0) {
+				if (isEmpty) throw this.#unexpected();
+				return;
+			}
+			if ((command === void 0 || DECLARING_COMMANDS.has(command)) && this.#char() === "(" && ASSIGNMENT.test(word)) this.#parseArray();
+			else if (isEmpty && this.#parseFunction(word)) return;
+			else /^[A-Za-z_]\w*\+?=/.test(word) || (command ??= word);
+			isEmpty = !1;
+		}
+	}
+	#parseFunction(word) {
+		if (this.#skipBlanks(), this.#char() !== "(") return !1;
+		if (/["'`$=]/.test(word) || this.#match(EMPTY_PARENTHESES) === void 0) throw this.#unexpected();
+		return this.#skipLines(), this.#parseCommand(), !0;
+	}
+	#parseArray() {
+		let start = this.#at;
+		this.#at += 1;
+		do
+			this.#skipLines();
+		while (this.#parseWord() !== void 0);
+		this.#closeParenthesis("(", start);
+	}
+	#parseRedirections() {
+		do
+			this.#skipBlanks();
+		while (this.#match(/\d+(?=[<>])/y) !== void 0 || this.#parseRedirection());
+		if (!/[\n;&|)]|^$/.test(this.#char()) && this.#peekReserved() === "") throw this.#unexpected();
+	}
+	#parseRedirection() {
+		let operator = this.#match(REDIRECTION);
+		if (operator === void 0) return !1;
+		this.#skipBlanks();
+		let at = this.#at, word = this.#expectAnyWord();
+		if (operator === "<<" || operator === "<<-") {
+			let isLiteral = /["'\\]/.test(word), delimiter = word.replace(/\\([\s\S])|["']/g, "$1");
+			this.#documents.push({
+				delimiter,
+				isLiteral,
+				stripsTabs: operator === "<<-",
+				at
+			});
+		}
+		return !0;
+	}
+	#expectAnyWord() {
+		let word = this.#parseWord();
+		if (word === void 0) throw this.#unexpected();
+		return word;
+	}
+	#parseWord() {
+		let start = this.#at;
+		for (;;) {
+			let char = this.#char();
+			if ((char === "<" || char === ">") && this.#script.charAt(this.#at + 1) === "(") this.#parseParenthesis(2);
+			else if (char === "" || METACHARACTER.test(char) || char === "#" && this.#at === start) break;
+			else char === "'" ? this.#skipSingle(1, !1) : char === "\"" ? this.#skipDouble() : char === "$" && this.#script.charAt(this.#at + 1) === "'" ? this.#skipSingle(2, !0) : this.#stepInText(char, !1);
+		}
+		return this.#at === start ? void 0 : this.#script.slice(start, this.#at);
+	}
+	#stepInText(char, isQuoted) {
+		let next = this.#script.charAt(this.#at + 1);
+		char === "\\" ? this.#at = Math.min(this.#at + 2, this.#script.length) : char === "`" ? this.#skipBackticks() : char === "$" && next === "{" ? this.#skipParameter(isQuoted) : char === "$" && next === "(" ? this.#skipArithmetic("$((") || this.#parseParenthesis(2) : this.#at += 1;
+	}
+	#skipSingle(length, hasEscapes) {
+		let start = this.#at;
+		for (this.#at += length; this.#char() !== "'"; this.#at += hasEscapes && this.#char() === "\\" ? 2 : 1) if (this.#char() === "") throw new Unreadable("a ' is left open", start);
+		this.#at += 1;
+	}
+	#skipDouble() {
+		let start = this.#at;
+		this.#at += 1, this.#enter();
+		for (let char = this.#char(); char !== "\""; char = this.#char()) {
+			if (char === "") throw new Unreadable("a \" is left open", start);
+			this.#stepInText(char, !0);
+		}
+		this.#at += 1, --this.#depth;
+	}
+	#skipBackticks() {
+		let start = this.#at;
+		for (this.#at += 1; this.#char() !== "`"; this.#at += this.#char() === "\\" ? 2 : 1) if (this.#char() === "") throw new Unreadable("a ` is left open", start);
+		this.#at += 1;
+	}
+	#skipParameter(isQuoted) {
+		let start = this.#at;
+		this.#at += 2, this.#enter();
+		for (let char = this.#char(); char !== "}"; char = this.#char()) {
+			if (char === "") throw new Unreadable("a ${ is left open", start);
+			char === "\"" ? this.#skipDouble() : char === "'" && !isQuoted ? this.#skipSingle(1, !1) : this.#stepInText(char, isQuoted);
+		}
+		this.#at += 1, --this.#depth;
+	}
+	#parseParenthesis(length) {
+		let start = this.#at, opening = this.#script.slice(start, start + length);
+		this.#enter(), this.#at += length, this.#parseList(), this.#closeParenthesis(opening, start), --this.#depth;
+	}
+	#closeParenthesis(opening, start) {
+		if (this.#skipLines(), this.#char() === "") throw new Unreadable(`a ${opening} is left open`, start);
+		if (this.#char() !== ")") throw this.#unexpected();
+		this.#at += 1;
+	}
+	#skipArithmetic(opening) {
+		if (!this.#script.startsWith(opening, this.#at)) return !1;
+		let open = 0;
+		for (let at = this.#at + opening.length; at < this.#script.length; at += 1) {
+			let char = this.#script.charAt(at);
+			if (char === "(") open += 1;
+			else if (char === "\\") at += 1;
+			else if (char === "\n" && opening === "((") return !1;
+			else if (char === ")" && open > 0) --open;
+			else if (char === ")") return this.#script.charAt(at + 1) === ")" && (this.#at = at + 2, !0);
+		}
+		return !1;
+	}
+	#skipCondition() {
+		let start = this.#at;
+		for (this.#at += 2;;) {
+			if (this.#skipLines(), this.#match(/\]\](?![^\s;&|()<>])/y) !== void 0) return !0;
+			if (this.#match(/[&|()<>]/y) === void 0 && this.#parseWord() === void 0) return this.#at = start, !1;
+		}
+	}
+	#skipLines() {
+		for (;;) {
+			if (this.#skipBlanks(), this.#char() !== "\n") return;
+			this.#at += 1, this.#skipDocuments();
+		}
+	}
+	#skipBlanks() {
+		if (this.#match(BLANKS), this.#char() !== "#") return;
+		let before = this.#script.charAt(this.#at - 1);
+		if (before !== "" && !METACHARACTER.test(before)) return;
+		let end = this.#script.indexOf("\n", this.#at);
+		this.#at = end === -1 ? this.#script.length : end;
+	}
+	#skipDocuments() {
+		let documents = this.#documents;
+		this.#documents = [];
+		for (let document of documents) this.#skipDocument(document);
+	}
+	#skipDocument(document) {
+		let start = this.#at;
+		for (let lineStart = ""; this.#at < this.#script.length;) {
+			let end = this.#script.indexOf("\n", this.#at), line = lineStart + this.#script.slice(this.#at, end === -1 ? void 0 : end), bodyEnd = this.#at;
+			if (this.#at = end === -1 ? this.#script.length : end + 1, lineStart = !document.isLiteral && /(?<!\\)(?:\\\\)*\\$/.test(line) ? line.slice(0, -1) && " " : "", (document.stripsTabs ? line.replace(/^\t+/, "") : line) === document.delimiter) {
+				document.isLiteral || new ShellParser(this.#script.slice(start, bodyEnd)).#parseDocumentBody(start);
+				return;
+			}
+		}
+		throw openDocument(document);
+	}
+	#parseDocumentBody(offset) {
+		try {
+			for (; this.#at < this.#script.length;) this.#stepInText(this.#char(), !0);
+		} catch (error) {
+			throw error instanceof Unreadable ? new Unreadable(error.message, error.at + offset) : error;
+		}
+	}
+	#char() {
+		return this.#script.charAt(this.#at);
+	}
+	#has(pattern) {
+		return pattern.lastIndex = this.#at, pattern.test(this.#script);
+	}
+	#match(pattern) {
+		pattern.lastIndex = this.#at;
+		let [match] = pattern.exec(this.#script) ?? [];
+		return this.#at += match?.length ?? 0, match;
+	}
+	#peekReserved() {
+		return RESERVED_WORD$1.lastIndex = this.#at, RESERVED_WORD$1.exec(this.#script)?.[0] ?? "";
+	}
+	#expectWord(...words) {
+		let word = this.#peekReserved();
+		if (!words.includes(word)) throw this.#unexpected(words);
+		return this.#at += word.length, word;
+	}
+	#enter() {
+		if (this.#depth += 1, this.#depth > 200) throw new Unreadable("it is nested too deeply", this.#at);
+	}
+	#unexpected(expected = []) {
+		let found = /^(?:\n|;;|&&|\|\||[;&|()<>]|[^\s;&|()<>]+)/.exec(this.#script.slice(this.#at, this.#at + 40))?.[0];
+		return new Unreadable(`${found === void 0 ? "the end of the script" : found === "\n" ? "the end of a line" : `"${found}"`} is not expected${expected.length === 0 ? "" : ` where ${expected.map((word) => `"${word}"`).join(" or ")} belongs`}`, this.#at);
+	}
+};
+function openDocument({ delimiter, at }) {
+	return new Unreadable(`the here-document that "${delimiter}" should end is left open`, at);
+}
 // packages/scheduler/src/render/judge/script-judge.ts
-const WORD = /^[A-Za-z0-9_./:@%+,=-]+$/, SAFE_WORD = /^(["']?)[A-Za-z0-9_./:@%+,-]*\1$/, SPECIAL_IN_DOUBLE_QUOTES = /["$`]|\\(?:[\\\n]|$)/, INTRICATE = /`|\$\(|\$['"]|<<|\(\(|\bcase\b/, BEFORE_COMMAND = /(?:^|[\s;&|(])(?:then|do|else|elif|if|while|until|eval|exec|sudo|env|command|source|time|xargs|trap|nohup|\.|!|\{)[ \t]+$|(?:^|[;&|(\n])[ \t]*(?:\w+=\S*[ \t]+)+$/;
+const WORD = /^[A-Za-z0-9_./:@%+,=-]+$/, SAFE_WORD = /^(["']?)[A-Za-z0-9_./:@%+,-]*\1$/, SPECIAL_IN_DOUBLE_QUOTES = /["$`]|\\(?:[\\\n]|$)/, INTRICATE = /`|\$\(|\$['"]|<<|\(\(|\b(?:case|eval)\b/, BEFORE_COMMAND = /(?:^|[\s;&|(])(?:then|do|else|elif|if|while|until|eval|exec|sudo|env|command|source|time|xargs|trap|nohup|\.|!|\{)[ \t]+$|(?:^|[;&|(\n])[ \t]*(?:\w+=\S*[ \t]+)+$/, RESERVED_WORD = /^(?:if|then|elif|else|fi|while|until|do|done|for|in|select|case|esac|function|time|eval)$/;
 var ScriptJudge = class {
 	#paths = /* @__PURE__ */ new Map();
 	judge({ text, slots, path }, renderOther) {
@@ -13654,29 +13954,101 @@ var ScriptJudge = class {
 			kind: "unsafe",
 			slots: []
 		};
-		let learnt = this.#paths.get(path) ?? learn(text, slots);
-		this.#paths.set(path, learnt);
-		let untrusted = slots.filter((slot, index) => slot.source.isUntrusted && !acceptsUntrusted(learnt, learnt.contexts[index], slot));
+		let scripts = this.#scriptsOf(path, text, slots), { learnt } = scripts, untrusted = slots.filter((slot, index) => slot.source.isUntrusted && !acceptsUntrusted(learnt, learnt.contexts[index], slot));
 		if (untrusted.length > 0) return {
 			kind: "unsafe",
 			slots: untrusted
 		};
-		if (learnt.isIntricate && countDelimiterLines(text) !== learnt.delimiterLines) return {
-			kind: "unsafe",
-			slots: slots.filter(({ source }) => source.isUntrusted)
+		if (learnt.isIntricate && countDelimiterLines(text) !== learnt.delimiterLines) {
+			let indexes = [...slots.keys()].filter((index) => slots[index]?.source.isUntrusted);
+			if (countDelimiterLines(insertTexts(text, slots, indexes).text) !== learnt.delimiterLines) return {
+				kind: "unsafe",
+				slots: indexes.flatMap((index) => slots[index] ?? [])
+			};
+		}
+		let active = [...slots.keys()].filter((index) => isActive(learnt.contexts[index], slots[index]));
+		if (active.length !== 0) return judgeVariant(learnt, this.#variantOf(scripts, text, slots, active), text, slots, active);
+	}
+	findExpanded({ text, slots = [], path }) {
+		if (path === void 0) return [];
+		let { contexts } = this.#scriptsOf(path, text, slots).learnt;
+		return slots.flatMap((slot, index) => {
+			let context = contexts[index];
+			if (context === void 0 || context === "command" || !isActive(context, slot)) return [];
+			let effects = describeShellEffects(context, slot.text);
+			return effects.length > 0 ? [{
+				slot,
+				effects
+			}] : [];
+		});
+	}
+	#scriptsOf(path, text, slots) {
+		let scripts = this.#paths.get(path) ?? {
+			learnt: learn(text, slots, []),
+			variants: /* @__PURE__ */ new Map()
 		};
-		let first = slots.find((slot, index) => !slot.source.isUntrusted && !acceptsText(learnt.contexts[index], slot.text));
-		if (first !== void 0) return {
-			kind: "invalid",
-			format: "script",
-			message: "a value does not stay one value",
-			line: text.slice(0, first.start).split("\n").length,
-			slots: [first]
+		return this.#paths.set(path, scripts), scripts;
+	}
+	#variantOf({ learnt, variants }, text, slots, active) {
+		let key = active.map((index) => `${index}:${slots[index]?.text}`).join("\0"), known = variants.get(key);
+		if (known !== void 0) return known;
+		let inserted = learn(text, slots, active), isIntricate = active.some((index) => (learnt.contexts[index] === "command" ? /\beval\b/ : INTRICATE).test(slots[index]?.text ?? "")), variant = {
+			...inserted,
+			isIntricate: learnt.isIntricate || isIntricate,
+			mayHaveDocuments: inserted.isIntricate,
+			error: findError(text, slots, active)
 		};
+		return variants.size < 1e3 && key.length <= 65536 && variants.set(key, variant), variant;
 	}
 };
-function learn(text, slots) {
-	let marker = createMarker(text), marked = replaceSlots(text, slots, marker.create), positions = slots.map((_, index) => marked.indexOf(marker.create(index)));
+function judgeVariant(learnt, variant, text, slots, active) {
+	let { error, contexts } = variant;
+	if (error) return createInvalid(error.message, text, slots, error.cause);
+	let untrusted = [...slots.keys()].filter((index) => slots[index]?.source.isUntrusted);
+	if (untrusted.some((index) => contexts[index] !== learnt.contexts[index])) return createInvalid("a value changes how a shell reads values of workload files", text, slots, active[0] ?? 0);
+	let rejected = slots.filter((slot, index) => slot.source.isUntrusted && !acceptsUntrusted(variant, contexts[index], slot));
+	if (rejected.length > 0) return {
+		kind: "unsafe",
+		slots: rejected
+	};
+	if (variant.mayHaveDocuments && countDelimiterLines(text) !== variant.delimiterLines) return {
+		kind: "unsafe",
+		slots: untrusted.flatMap((index) => slots[index] ?? [])
+	};
+}
+function createInvalid(message, text, slots, cause) {
+	let slot = slots[cause];
+	return {
+		kind: "invalid",
+		format: "script",
+		message,
+		line: text.slice(0, slot?.start).split("\n").length,
+		slots: slot ? [slot] : []
+	};
+}
+function findError(text, slots, active) {
+	let error = findShellSyntaxError(insertTexts(text, slots, active).text);
+	if (error === void 0 || findShellSyntaxError(insertTexts(text, slots, []).text)) return;
+	let without = (cause) => active.filter((index) => index !== cause), isCause = (index) => !findShellSyntaxError(insertTexts(text, slots, without(index)).text), [first = 0, ...others] = active.slice(0, 20), cause = others.length === 0 ? first : [first, ...others].find(isCause) ?? first, own = findShellSyntaxError(`: ${slots[cause]?.text}`);
+	return {
+		message: own?.message.endsWith(" is left open") ? own.message : error.message,
+		cause
+	};
+}
+function insertTexts(text, slots, kept) {
+	let marker = createMarker(text), isKept = new Set(kept), positions = [], shift = 0;
+	return {
+		text: replaceSlots(text, slots, (index) => {
+			let slot = slots[index];
+			if (positions[index] = (slot?.start ?? 0) + shift, slot === void 0 || isKept.has(index)) return;
+			let word = marker.create(index);
+			return shift += word.length - slot.text.length, word;
+		}),
+		positions
+	};
+}
+function learn(text, slots, kept) {
+	let { text: marked, positions } = insertTexts(text, slots, kept);
 	return {
 		contexts: findScriptContexts(marked, positions).map((context, index) => context === "word" && BEFORE_COMMAND.test(lineBefore(marked, positions[index] ?? 0)) ? "command" : context),
 		isIntricate: INTRICATE.test(marked),
@@ -13693,6 +14065,9 @@ function countDelimiterLines(text) {
 function acceptsUntrusted({ isIntricate }, context, { text }) {
 	return context === "command" || isIntricate && !SAFE_WORD.test(text) ? !1 : acceptsText(context, text);
 }
+function isActive(context, slot) {
+	return slot === void 0 || slot.source.isUntrusted ? !1 : context === "heredoc" || context === "literal-heredoc" || !acceptsText(context, slot.text) || context === "command" && RESERVED_WORD.test(slot.text);
+}
 function acceptsText(context, text) {
 	switch (context) {
 		case "double": return isText(text) && !SPECIAL_IN_DOUBLE_QUOTES.test(text);
@@ -13700,7 +14075,6 @@ function acceptsText(context, text) {
 		case "comment":
 		case "literal-heredoc": return isLine(text);
 		case "heredoc": return isLine(text) && !/[$`\\]/.test(text);
-		case "command": return !0;
 		default: return text === "" || WORD.test(text) || isQuotedWord(text);
 	}
 }
@@ -13709,59 +14083,6 @@ function isText(text) {
 }
 function isQuotedWord(text) {
 	return isText(text) && (/^'[^']*'$/.test(text) || /^"(?:[^"$`\\]|\\["\\])*"$/.test(text));
-}
-// packages/scheduler/src/render/template-data.ts
-var TemplateDataFactory = class {
-	#targets = /* @__PURE__ */ new Map();
-	create(assignment) {
-		let { target } = assignment, prepared = this.#targets.get(target) ?? {
-			...toTargetMaps(target),
-			hasTemplate: Object.values(target.manifests).some((text) => text.includes("{{")),
-			values: void 0
-		};
-		this.#targets.set(target, prepared);
-		let values = () => (prepared.values ??= findUntrustedValues(target), prepared.values);
-		return {
-			assignment,
-			data: createStruct(assignment, target, prepared),
-			values,
-			templateValues: () => prepared.hasTemplate ? values().filter(({ text }) => text.includes("{{")) : [],
-			withStandIns: (some, standIn) => {
-				let replaced = some.reduce((other, value, index) => value.replaceIn(other, standIn(value.text, index)), target);
-				return createStruct(assignment, replaced, toTargetMaps(replaced));
-			},
-			withTarget: (other) => createStruct(assignment, {
-				...other,
-				workspace: target.workspace
-			}, toTargetMaps(other))
-		};
-	}
-};
-function createStruct({ environment, clusterType, namespace, config }, target, { labels, manifests }) {
-	let fields = {
-		DeploymentTargetName: target.name,
-		Namespace: namespace,
-		Environment: environment,
-		Workspace: target.workspace,
-		Workload: target.workload,
-		Labels: labels,
-		Manifests: manifests,
-		ClusterType: clusterType.name,
-		ConfigData: config.data
-	};
-	return new Struct("scheduler.dataType", fields, {}, {}, FORMER_FIELDS);
-}
-function toTargetMaps({ labels, manifests }) {
-	return {
-		labels: toStringMap(labels),
-		manifests: toStringMap(manifests)
-	};
-}
-function toStringMap(record) {
-	return new Dict(new Map(Object.entries(record)), "string", "string");
-}
-function describeAssignment({ fields }) {
-	return `${String(fields.DeploymentTargetName)} on ${String(fields.ClusterType)}`;
 }
 // packages/scheduler/src/render/manifest-warnings.ts
 var ManifestWarnings = class {
@@ -13779,23 +14100,47 @@ var ManifestWarnings = class {
 	check(template, manifest, { slots = [] }, data) {
 		for (let slot of slots) slot.kind !== "text" && this.#warn(template, manifest, slot, data);
 	}
+	checkScript(template, { at, program }, fileName, expanded, data) {
+		for (let { slot, effects } of expanded) {
+			if (slot.kind !== "text") continue;
+			let action = toFilePosition(at, program.positionOf(slot.source.action)), [origin] = findConfigOrigins(slot, data), position = origin?.at ?? action;
+			if (!this.#isNew("script-value", position)) continue;
+			let value = origin ? `${origin.key} of config map ${origin.configMap} is` : `template ${template.name} prints`, isBuiltIn = isBuiltInTemplate(template);
+			this.diagnostics.push({
+				code: "script-value",
+				severity: "warning",
+				message: `${value} ${quote(slot.text)}: in ${fileName}, a shell ${effects.join(", and ")}`,
+				at: position,
+				hint: isBuiltIn ? "If that is not meant, name a Template of type config that prints it in single quotes." : "If that is not meant, have the template print it in single quotes: `{{ .ConfigData.KEY | squote }}`.",
+				...origin && !isBuiltIn ? { related: [{
+					message: "the template prints it here",
+					at: action
+				}] } : {}
+			});
+		}
+	}
+	#isNew(kind, { source, file, line, column }) {
+		let key = `${kind}\0${source}\0${file}\0${line}\0${column}`;
+		return !this.#reported.has(key) && (this.#reported.add(key), !0);
+	}
 	#warn(template, { at, program }, { kind, source }, data) {
-		let position = toFilePosition(at, program.positionOf(source.action)), key = `${kind}\0${position.source}\0${position.file}\0${position.line}\0${position.column}`;
-		if (this.#reported.has(key)) return;
-		this.#reported.add(key);
-		let assignment = describeAssignment(data);
+		let position = toFilePosition(at, program.positionOf(source.action)), registration = source.isUntrusted ? data.assignment.target.registration : void 0;
+		if (!this.#isNew(`${kind} ${registration ?? ""}`, position)) return;
+		let assignment = describeAssignment(data.data), owner = registration === void 0 ? {} : { registration };
 		this.diagnostics.push(kind === "no-value" ? {
 			code: "no-value",
 			severity: "warning",
 			message: `template ${template.name} prints <no value> here, at least for ${assignment}`,
 			at: position,
-			hint: "Set the missing value, or give the template a default: `{{ .ConfigData.KEY | default \"\u2026\" }}`."
+			hint: "Set the missing value, or give the template a default: `{{ .ConfigData.KEY | default \"\u2026\" }}`.",
+			...owner
 		} : {
 			code: "go-syntax",
 			severity: "warning",
 			message: `template ${template.name} prints a map or a list in Go's notation here, at least for ${assignment}`,
 			at: position,
-			hint: "Print it as YAML: `{{ toYaml .ConfigData.KEY | nindent 2 }}`; if it is meant to be text, put single quotes around the value of the config map."
+			hint: "Print it as YAML: `{{ toYaml .ConfigData.KEY | nindent 2 }}`; if it is meant to be text, put single quotes around the value of the config map.",
+			...owner
 		});
 	}
 }, NestedRenderer = class {
@@ -13918,9 +14263,9 @@ var Renderer = class {
 				content
 			});
 		}, { namespaceService, config, reconciler, missing } = this.#findTemplates(clusterType);
-		problems.push(...missing), add("namespace.yaml", namespaceService && this.#renderTemplate(namespaceService, data, problems));
-		let configText = config && this.#renderTemplate(config, data, problems), extension = config?.contentType === "sh" ? "sh" : "yaml";
-		return configText !== "" && add(`${this.#configFileName}.${extension}`, configText), add("reconciler.yaml", reconciler && this.#renderTemplate(reconciler, data, problems)), problems.length > 0 ? {
+		problems.push(...missing), add("namespace.yaml", namespaceService && this.#renderTemplate(namespaceService, "namespace.yaml", data, problems));
+		let configData = config && isBuiltInTemplate(config) ? this.#data.createForBuiltIn(assignment) : data, configFile = `${this.#configFileName}.${config?.contentType === "sh" ? "sh" : "yaml"}`, configText = config && this.#renderTemplate(config, configFile, configData, problems);
+		return configText !== "" && add(configFile, configText), add("reconciler.yaml", reconciler && this.#renderTemplate(reconciler, "reconciler.yaml", data, problems)), problems.length > 0 ? {
 			kind: "failed",
 			problems
 		} : {
@@ -13935,12 +14280,12 @@ var Renderer = class {
 		let references = this.#references.get(clusterType) ?? findTemplates(clusterType, this.#templates);
 		return this.#references.set(clusterType, references), references;
 	}
-	#renderTemplate(template, data, problems) {
+	#renderTemplate(template, fileName, data, problems) {
 		let compiled = this.#compiled.get(template) ?? this.#compile(template);
 		problems.push(...compiled.problems);
 		let text = "";
 		for (let manifest of compiled.manifests) {
-			let part = this.#renderManifest(template, manifest, data, problems);
+			let part = this.#renderManifest(template, manifest, fileName, data, problems);
 			part !== "" && (text !== "" && STARTS_STREAM.test(part) && problems.push(describeDirective(template, manifest)), text !== "" && (text += text.endsWith("\n") ? "---\n" : "\n---\n"), text += part);
 		}
 		return text;
@@ -13951,11 +14296,11 @@ var Renderer = class {
 		for (let manifest of compiled.manifests) this.#warnings.checkTemplate(template, manifest);
 		return compiled;
 	}
-	#renderManifest(template, manifest, templateData, problems) {
+	#renderManifest(template, manifest, fileName, templateData, problems) {
 		let { data } = templateData;
 		try {
-			let rendered = this.#nested.render(template.name, manifest.program.render(data), data);
-			return problems.push(...this.#judge(template, manifest, templateData, rendered)), this.#warnings.check(template, manifest, rendered, data), rendered.text;
+			let rendered = this.#nested.render(template.name, manifest.program.render(data), data), flaws = this.#judge(template, manifest, templateData, rendered);
+			return problems.push(...flaws), this.#warnings.check(template, manifest, rendered, templateData), flaws.length === 0 && this.#warnOfScript(template, manifest, fileName, templateData, rendered), rendered.text;
 		} catch (error) {
 			let problem = toTemplateProblem(template, manifest.at, error);
 			return problems.push(this.#owners.assign(problem, manifest, templateData, (other) => this.#tryRender(template, manifest, other) !== void 0)), "";
@@ -13965,12 +14310,15 @@ var Renderer = class {
 		let judges = this.#judges.get(manifest) ?? createJudges(template);
 		this.#judges.set(manifest, judges);
 		for (let judge of judges) {
-			let isAccepted = (other) => this.#isAccepted(judge, template, manifest, data, other), renderOther = this.#createRenderOther(template, manifest, data, data.data), flaw = judge.judge(rendered, renderOther, data.assignment.target);
+			let isAccepted = (other, origin) => this.#isAccepted(judge, template, manifest, origin, other), renderOther = this.#createRenderOther(template, manifest, data, data.data), flaw = judge.judge(rendered, renderOther, data.assignment.target);
 			if (flaw === void 0) continue;
-			let problems = describeFlaw(flaw, template, manifest, data, (values) => isAccepted(data.withStandIns(values, createStandIn))), mayBeValues = flaw.kind === "unsafe" || flaw.slots.some(({ source }) => source.isUntrusted);
-			return problems.map((problem) => problem.registration === void 0 && (mayBeValues || rendered.slots === void 0) ? this.#owners.assign(problem, manifest, data, isAccepted) : problem);
+			let problems = describeFlaw(flaw, template, manifest, data, (values) => isAccepted(data.withStandIns(values, createStandIn), data)), isOfPlatform = flaw.kind === "invalid" && flaw.slots.some((slot) => isConfigValue(slot, data));
+			return problems.map((problem) => problem.registration === void 0 && !isOfPlatform ? this.#owners.assign(problem, manifest, data, isAccepted) : problem);
 		}
 		return [];
+	}
+	#warnOfScript(template, manifest, fileName, data, rendered) {
+		for (let judge of this.#judges.get(manifest) ?? []) judge instanceof ScriptJudge && this.#warnings.checkScript(template, manifest, fileName, judge.findExpanded(rendered), data);
 	}
 	#isAccepted(judge, template, manifest, data, other) {
 		try {
@@ -13996,6 +14344,9 @@ var Renderer = class {
 		};
 	}
 };
+function isConfigValue(slot, data) {
+	return !slot.source.isUntrusted && findConfigOrigins(slot, data).length > 0;
+}
 function findTemplates(clusterType, templates) {
 	let names = new Set(templates.keys());
 	return {
@@ -14011,6 +14362,52 @@ function findConfigTemplate(configType, templates) {
 function createJudges({ type, contentType }) {
 	let isScript = contentType === "sh";
 	return [...isScript && type === "config" ? [] : [new ManifestJudge()], ...isScript ? [new ScriptJudge()] : []];
+}
+// packages/scheduler/src/model/deployment-targets.ts
+function deriveDeploymentTargets(model) {
+	let found = /* @__PURE__ */ new Map(), isHeldBack = ({ registration }) => registration !== void 0 && model.heldBack.has(registration), add = (target) => {
+		let known = found.get(target.name);
+		(!known || isHeldBack(known) && !isHeldBack(target)) && found.set(target.name, target);
+	};
+	for (let entry of model.workloads) {
+		let specs = /* @__PURE__ */ new Map();
+		for (let [index, spec] of entry.workload.deploymentTargets.entries()) spec.environment === model.environment && specs.set(spec.name, index);
+		for (let index of specs.values()) {
+			let spec = entry.workload.deploymentTargets[index];
+			spec && add(createTarget(entry, spec, index, model.environment));
+		}
+	}
+	for (let { target, registration } of model.standaloneTargets) target.environment === model.environment && add({
+		name: target.name,
+		workload: target.labels.workload ?? "",
+		workspace: target.labels.workspace ?? "",
+		labels: target.labels,
+		manifests: target.manifests,
+		configSchemas: target.configSchemas,
+		registration: registration?.name,
+		at: target.locate("metadata", "name"),
+		locate: (...path) => path[0] === "name" ? target.locate("metadata", "name") : target.locate("spec", ...path)
+	});
+	return [...found.values()].sort((a, b) => a.name < b.name ? -1 : +(a.name > b.name));
+}
+function createTarget({ workload, registration }, spec, index, environment) {
+	let locate = (...path) => workload.locate("spec", "deploymentTargets", index, ...path);
+	return {
+		name: `${workload.name}-${spec.name}`,
+		workload: workload.name,
+		workspace: registration?.workspace ?? "",
+		labels: {
+			...spec.labels,
+			...workload.labels,
+			workload: workload.name,
+			...createOwnerLabels(environment, registration)
+		},
+		manifests: spec.manifests,
+		configSchemas: [.../* @__PURE__ */ new Set([...spec.configSchemas, ...workload.configSchemas])],
+		registration: registration?.name,
+		at: locate("name"),
+		locate
+	};
 }
 // packages/scheduler/src/schedule/selector.ts
 function compileSelector(selector) {
@@ -14087,12 +14484,26 @@ function applyPolicy(policy, targets, clusterTypes, diagnostics) {
 		isValid: !1,
 		targets: /* @__PURE__ */ new Set(),
 		clusterTypes: []
-	} : {
+	} : (warnAboutKeys(policy, "deploymentTargetSelector", labelSelector, targets, diagnostics), warnAboutKeys(policy, "clusterTypeSelector", policy.clusterTypeSelector.labelSelector, clusterTypes, diagnostics), {
 		policy,
 		isValid: !0,
 		targets: new Set(targets.filter((target) => (workspace === "" || target.workspace === workspace) && targetSelector.matches(target.labels))),
 		clusterTypes: clusterTypes.filter(({ labels }) => clusterTypeSelector.matches(labels))
-	};
+	});
+}
+const SELECTS_WITHOUT_LABEL = /* @__PURE__ */ new Set(["NotIn", "DoesNotExist"]);
+function warnAboutKeys(policy, selector, { matchExpressions }, candidates, diagnostics) {
+	for (let [index, { key, operator }] of matchExpressions.entries()) {
+		if (!SELECTS_WITHOUT_LABEL.has(operator) || candidates.some(({ labels }) => Object.hasOwn(labels, key))) continue;
+		let nearest = findNearest(key, candidates.flatMap(({ labels }) => Object.keys(labels)));
+		nearest !== void 0 && diagnostics.push({
+			code: "selector-key",
+			severity: "warning",
+			message: `nothing has the label ${quote(key)}, so ${operator} selects everything (in the ${selector} of policy ${policy.name})`,
+			at: policy.locate("spec", selector, "labelSelector", "matchExpressions", index, "key"),
+			hint: `Did you mean ${nearest}?`
+		});
+	}
 }
 function reportProblems(policy, selector, problems, diagnostics) {
 	for (let { path, message, hint } of problems) diagnostics.push({
@@ -14193,7 +14604,7 @@ const VARIABLES = [
 	"workspace",
 	"workload"
 ], NAMESPACE = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-function createNamespaces(assignments, { environment, recorded }, pattern) {
+function createNamespaces(assignments, model, pattern) {
 	let compiled = compilePattern$1(pattern, VARIABLES);
 	if (compiled.kind === "invalid") return {
 		of: () => ({
@@ -14207,17 +14618,24 @@ function createNamespaces(assignments, { environment, recorded }, pattern) {
 			message: `the namespace pattern ${quote(pattern)} is invalid: ${compiled.reason}`
 		}]
 	};
-	let format = ({ clusterType, target }) => compiled.render({
+	let { environment } = model, format = ({ clusterType, target }) => compiled.render({
 		environment,
 		clusterType: clusterType.name,
 		...targetVariables(target)
-	}), clashes = findClashes(assignments, format, compiled.uses, recorded);
+	}), clashes = findClashes(assignments, format, compiled.uses, model);
 	return {
 		of(assignment) {
-			let namespace = format(assignment);
+			let namespace = format(assignment), { clusterType, target } = assignment;
 			return {
 				namespace,
-				problems: [...checkNamespace(namespace, assignment.target), ...clashes.get(assignment) ?? []]
+				problems: [...checkNamespace(namespace, target, () => isNamespace(format({
+					clusterType,
+					target: {
+						...target,
+						name: "x",
+						workload: "x"
+					}
+				}))), ...clashes.get(assignment) ?? []]
 			};
 		},
 		isContested: [...clashes.values()].some((problems) => problems.length > 0),
@@ -14231,11 +14649,11 @@ function targetVariables({ name, workspace, workload }) {
 		workload
 	};
 }
-function checkNamespace(namespace, target) {
+function checkNamespace(namespace, target, isFitting) {
 	return isNamespace(namespace) ? target.registration !== void 0 && isReservedName(namespace) ? [{
 		...describeReservedName(`the namespace of ${target.name}`, namespace, target.at),
 		...ownerOf$1(target)
-	}] : [] : [createNameProblem(namespace, target)];
+	}] : [] : [createNameProblem(namespace, target, isFitting())];
 }
 function isNamespace(text) {
 	return text.length <= 63 && NAMESPACE.test(text);
@@ -14243,17 +14661,17 @@ function isNamespace(text) {
 function ownerOf$1({ registration }) {
 	return registration === void 0 ? {} : { registration };
 }
-function createNameProblem(namespace, target) {
+function createNameProblem(namespace, target, isOfRegistration) {
 	let reason = namespace.length > 63 ? `it has ${namespace.length} characters, and Kubernetes allows 63` : "Kubernetes allows lower-case letters, digits and `-`, starting and ending with a letter or digit";
 	return {
 		code: "namespace-name",
 		message: `${quote(namespace)} is not a valid namespace name: ${reason}`,
 		at: target.at,
 		hint: "Shorten the name of the workload, its target or the cluster type, or choose another namespace-pattern.",
-		...target.name.length > 63 / 2 ? ownerOf$1(target) : {}
+		...isOfRegistration ? ownerOf$1(target) : {}
 	};
 }
-function findClashes(assignments, format, uses, recorded) {
+function findClashes(assignments, format, uses, { recorded, keepsNames, registrations }) {
 	let clashes = /* @__PURE__ */ new Map(), usedValues = (target) => Object.entries(targetVariables(target)).flatMap(([name, value]) => uses.has(name) ? [value] : []);
 	if ([
 		"deploymentTarget",
@@ -14262,16 +14680,35 @@ function findClashes(assignments, format, uses, recorded) {
 	].filter((name) => uses.has(name)).length < 2) return clashes;
 	let first = /* @__PURE__ */ new Map(), add = (assignment, other, namespace) => {
 		clashes.has(assignment) || clashes.set(assignment, [createClashProblem(namespace, assignment.target, other.target)]);
+	}, workspaces = new Map(registrations.map(({ name, workspace }) => [name, workspace])), isKept = ({ registration: owner, deploymentTarget, workload }, target) => {
+		if (target.registration === void 0 || target.registration === owner || !keepsNames.has(owner)) return !1;
+		let other = {
+			name: deploymentTarget,
+			workload,
+			workspace: workspaces.get(owner) ?? ""
+		};
+		return usedValues(other).join("/") !== usedValues(target).join("/");
 	};
 	for (let assignment of assignments) {
-		let namespace = format(assignment), key = `${assignment.clusterType.name}/${namespace}`, other = first.get(key);
+		let namespace = format(assignment), key = `${assignment.clusterType.name}/${namespace}`, kept = recorded?.namespaces.get(key)?.find((each) => isKept(each, assignment.target));
+		kept && clashes.set(assignment, [createKeptProblem(namespace, assignment.target, kept)]);
+		let other = first.get(key);
 		other ? usedValues(other.target).join("/") !== usedValues(assignment.target).join("/") && (isOwner(assignment.target, other.target, recorded) || add(assignment, other, namespace), isOwner(other.target, assignment.target, recorded) || add(other, assignment, namespace)) : first.set(key, assignment);
 	}
 	return clashes;
 }
 function isOwner(target, other, recorded) {
-	let [mine, others] = [target.registration, other.registration];
-	return mine === others ? !1 : mine === void 0 || others === void 0 ? mine === void 0 : recorded?.targets.get(target.name) === mine && recorded.targets.get(other.name) !== others;
+	let [own, others] = [target.registration, other.registration];
+	return own === others ? !1 : own === void 0 || others === void 0 ? own === void 0 : recorded?.targets.get(target.name)?.has(own) === !0 && !recorded.targets.get(other.name)?.has(others);
+}
+function createKeptProblem(namespace, target, kept) {
+	return {
+		code: "namespace-clash",
+		message: `${target.name} (workspace ${target.workspace}) would share the namespace ${namespace} with ${kept.deploymentTarget}, which is published for registration ${kept.registration}, whose repository has errors`,
+		at: target.at,
+		hint: `Rename it, or wait until registration ${kept.registration} is fixed or removed.`,
+		...ownerOf$1(target)
+	};
 }
 function createClashProblem(namespace, target, other) {
 	return {
@@ -14286,8 +14723,201 @@ function createClashProblem(namespace, target, other) {
 		...ownerOf$1(target)
 	};
 }
+function findVanishedTargets(model) {
+	return [...model.workloads.flatMap(({ workload, registration }) => {
+		let { deploymentTargets, name, locate } = workload;
+		return deploymentTargets.length === 0 ? [{
+			code: "no-deployment-target",
+			severity: "warning",
+			message: `workload ${name} has no deployment targets in any environment`,
+			at: locate("spec", "deploymentTargets"),
+			hint: "Remove the workload, unless it is only for now.",
+			...ownedBy(registration)
+		}] : deploymentTargets.flatMap(({ environment }, index) => checkEnvironment(environment, model, () => locate("spec", "deploymentTargets", index, "environment")).map((each) => ({
+			...each,
+			...ownedBy(registration)
+		})));
+	}), ...model.standaloneTargets.flatMap(({ target: { environment, locate }, registration }) => checkEnvironment(environment, model, () => locate("spec", "environment")).map((each) => ({
+		...each,
+		...ownedBy(registration)
+	})))];
+}
+function checkEnvironment(name, { environment, knownEnvironments }, locate) {
+	if (knownEnvironments.length === 0 || name === environment || knownEnvironments.includes(name)) return [];
+	let known = [.../* @__PURE__ */ new Set([...knownEnvironments, environment])].sort(), misspelled = known.find((other) => sortLetters(other) === sortLetters(name)), nearest = misspelled ?? findNearest(name, known);
+	return [{
+		code: "target-environment",
+		severity: misspelled === void 0 ? "warning" : "error",
+		message: `there is no environment ${quote(name)}: the target is deployed nowhere`,
+		at: locate(),
+		hint: nearest === void 0 ? `Known are ${joinLimited(known.map(quote), 5)}.` : `Did you mean ${nearest}? To add an environment, declare it in \`.environments/\` of the base.`
+	}];
+}
+function sortLetters(name) {
+	return [...name.toLowerCase()].sort().join("");
+}
+function validateModel(model) {
+	let templates = new Map(model.templates.map((template) => [template.name, template]));
+	return [
+		...checkGitOpsRepoExists(model),
+		...checkGitOpsRepoOverlaps(model.gitOpsRepos),
+		...checkBaseRepoExists(model),
+		...model.clusterTypes.flatMap((clusterType) => checkTemplateReferences(clusterType, templates)),
+		...checkTargetRepositories(model),
+		...checkRegistrations(model),
+		...checkEnvironmentName(model),
+		...findVanishedTargets(model),
+		...checkPolicies(model)
+	];
+}
+function checkGitOpsRepoExists(model) {
+	return model.gitOpsRepos.length > 0 ? [] : [{
+		code: "missing-gitops-repo",
+		severity: "error",
+		message: `environment ${quote(model.environment)} has no GitOpsRepo, so its manifests cannot be published`,
+		hint: "Add a GitOpsRepo to the branch of the environment.",
+		subject: {
+			kind: "GitOpsRepo",
+			name: ""
+		}
+	}];
+}
+function checkGitOpsRepoOverlaps(repos) {
+	return repos.flatMap((repo, index) => repos.slice(0, index).flatMap((other) => {
+		let [location, otherLocation] = [normalizeLocation(repo), normalizeLocation(other)];
+		if (!`${location}/`.startsWith(`${otherLocation}/`) && !`${otherLocation}/`.startsWith(`${location}/`)) return [];
+		let isSame = location === otherLocation;
+		return [{
+			code: isSame ? "same-gitops-repo" : "overlapping-gitops-repos",
+			severity: isSame ? "error" : "warning",
+			message: isSame ? `GitOpsRepos ${other.name} and ${repo.name} have the same repository, branch and path` : `the path of one of the GitOpsRepos ${other.name} and ${repo.name} is within the other`,
+			at: repo.locate("spec", isSame ? "repo" : "path"),
+			hint: isSame ? "Remove one of them, or give it another repository, branch or path." : "Give each a folder of its own.",
+			related: [{
+				message: "the other GitOpsRepo",
+				at: other.locate("spec", isSame ? "repo" : "path")
+			}],
+			subject: {
+				kind: "GitOpsRepo",
+				name: repo.name
+			}
+		}];
+	}));
+}
+function normalizeLocation({ repo, branch, path }) {
+	let address = repo.replace(/(\.git)?\/*$/, "").toLowerCase(), folders = path.split("/").filter((part) => part !== "" && part !== ".");
+	return [`${address}\n${branch}`, ...folders].join("/");
+}
+const REFERENCES = [
+	["reconciler", "reconciler"],
+	["namespaceService", "namespace"],
+	["configType", "config"]
+];
+function checkTemplateReferences(clusterType, templates) {
+	return REFERENCES.flatMap(([field, type]) => {
+		let name = clusterType[field];
+		if (name === void 0) return [];
+		let template = templates.get(name);
+		return !template || template.type === type ? [] : [{
+			code: "template-type",
+			severity: "warning",
+			message: `cluster type ${clusterType.name} uses template ${name} as its ${field}, but its type is ${template.type}`,
+			at: clusterType.locate("spec", field),
+			hint: `Use a template of type ${type}.`,
+			related: [{
+				message: "the template",
+				at: template.locate("spec", "type")
+			}]
+		}];
+	});
+}
+function checkBaseRepoExists(model) {
+	if (model.baseRepos.length > 0) return [];
+	let missing = new Set(findMissingTemplates(model.clusterTypes, model.templates).filter(({ problem }) => !problem.hint?.startsWith("Did you mean")).map(({ name }) => name));
+	if (missing.size === 0) return [];
+	let listed = joinLimited([...missing].map(quote), 5);
+	return [{
+		code: "no-base-repo",
+		severity: "error",
+		message: `environment ${quote(model.environment)} has no BaseRepo, so nothing is read from \`main\`: it lacks the templates ${listed}`,
+		hint: "Add a BaseRepo named `main` to the branch of the environment, with the repository and branch of the promoted content.",
+		subject: {
+			kind: "BaseRepo",
+			name: "main"
+		}
+	}];
+}
+function checkUnassignedClusterTypes({ clusterTypes, templates }, assigned) {
+	return findMissingTemplates(clusterTypes.filter((clusterType) => !assigned.has(clusterType)), templates).map(({ problem, clusterType }) => ({
+		...problem,
+		severity: "warning",
+		message: `${problem.message}; nothing is assigned to it`,
+		subject: {
+			kind: "ClusterType",
+			name: clusterType.name
+		}
+	}));
+}
+function findMissingTemplates(clusterTypes, templates) {
+	let names = new Set(templates.map(({ name }) => name));
+	return clusterTypes.flatMap((clusterType) => REFERENCES.flatMap(([field]) => {
+		let problem = describeMissingTemplate(clusterType, field, names);
+		return problem ? [{
+			problem,
+			clusterType,
+			name: clusterType[field] ?? ""
+		}] : [];
+	}));
+}
+function checkTargetRepositories(model) {
+	let reconcilers = new Set(model.clusterTypes.map(({ reconciler }) => reconciler)), template = model.templates.find(({ name, manifests }) => reconcilers.has(name) && manifests.some(({ text }) => /\.?Manifests\.repo\b/.test(text)));
+	return template ? deriveDeploymentTargets(model).filter(({ manifests }) => !manifests.repo).map((target) => ({
+		code: "target-without-repo",
+		severity: "warning",
+		message: `deployment target ${target.name} has no \`manifests.repo\`, which template ${template.name} uses`,
+		at: target.locate("manifests"),
+		hint: "Add `repo`, `branch` and `path` to its `manifests`.",
+		...target.registration === void 0 ? {} : { registration: target.registration }
+	})) : [];
+}
+function checkRegistrations(model) {
+	let providers = new Set([...model.workloads, ...model.standaloneTargets].map(({ registration }) => registration?.name));
+	return model.registrations.filter(({ name }) => !providers.has(name)).map((registration) => ({
+		code: "no-workload",
+		severity: "error",
+		message: `registration ${registration.name} provides no workload`,
+		at: registration.locate("spec", "workload", "path"),
+		hint: "Check that its path contains a file of kind Workload. To remove its workloads from the fleet, remove the registration.",
+		registration: registration.name
+	}));
+}
+function checkPolicies(model) {
+	return model.policies.length > 0 || deriveDeploymentTargets(model).length === 0 ? [] : [{
+		code: "no-policy",
+		severity: "warning",
+		message: `environment ${quote(model.environment)} has no SchedulingPolicy, so none of its deployment targets is assigned`,
+		hint: "Add a SchedulingPolicy to the branch of the environment."
+	}];
+}
+function checkEnvironmentName(model) {
+	let { environment, knownEnvironments, gitOpsRepos, workloads, standaloneTargets, heldBack } = model, used = /* @__PURE__ */ new Set([...workloads.flatMap(({ workload }) => workload.deploymentTargets.map((target) => target.environment)), ...standaloneTargets.map(({ target }) => target.environment)]);
+	if (used.has(environment)) return [];
+	let isDeclared = knownEnvironments.includes(environment) || gitOpsRepos.some(({ name, branch }) => name === environment || branch === environment), others = [.../* @__PURE__ */ new Set([...used, ...knownEnvironments])].filter((name) => name !== environment).sort();
+	if (used.size === 0 && (isDeclared || others.length === 0)) return [];
+	let isUnknown = !isDeclared && heldBack.size === 0, nearest = isDeclared ? void 0 : findNearest(environment, others), names = joinLimited(others.map(quote), 5);
+	return [{
+		code: isUnknown ? "no-environment" : "no-target",
+		severity: isUnknown ? "error" : "warning",
+		message: isUnknown ? `there is no environment ${quote(environment)}: neither an Environment nor a deployment target has that name` : `there are no deployment targets for environment ${quote(environment)}: nothing is scheduled`,
+		hint: nearest ? `Did you mean ${nearest}?` : isUnknown ? `Known are ${names}. To add an environment, declare it in \`.environments/\` of the base.` : `There are targets for ${names}.`
+	}];
+}
 // packages/scheduler/src/plan/held-back.ts
-const HELD_BACK_CODE = "registration-held-back", ASSIGNMENT_CODES = /* @__PURE__ */ new Set(["config-violates-schema", HELD_BACK_CODE]);
+const ASSIGNMENT_CODES = /* @__PURE__ */ new Set([
+	"config-violates-schema",
+	"namespace-name",
+	"registration-held-back"
+]);
 function findHeldBack(known, diagnostics, failed = []) {
 	let owners = failed.flatMap(({ problems }) => problems.flatMap(({ code, registration }) => registration === void 0 || ASSIGNMENT_CODES.has(code) ? [] : [registration]));
 	return new Set([
@@ -14302,7 +14932,7 @@ function holdBack({ clusterType, target, policies }, registration) {
 		target,
 		policies,
 		problems: [{
-			code: HELD_BACK_CODE,
+			code: "registration-held-back",
 			message: `registration ${registration} is held back: its repository has errors`,
 			at: target.at,
 			registration
@@ -14376,7 +15006,9 @@ function countRendering(result) {
 	return Math.max(0, characters - 1e4) / 4;
 }
 function countSearches({ values, characters }, result) {
-	return result.kind !== "failed" || !result.problems.some(({ code }) => code === "unsafe-value") ? 0 : values * (100 * values + 2 * characters);
+	if (result.kind !== "failed") return 0;
+	let hasOwnProblem = (expected) => result.problems.some((problem) => problem.code === expected && problem.registration !== void 0);
+	return (hasOwnProblem("unsafe-value") ? values * (100 * values + 2 * characters) : 0) + (hasOwnProblem("template-limit") ? 1e6 : 0);
 }
 function measureTarget({ name, workload, labels, manifests }) {
 	let entries = [...Object.entries(labels), ...Object.entries(manifests)], unusual = entries.filter(([, value]) => !PLAIN_VALUE.test(value)).length, characters = entries.reduce((sum, [key, value]) => sum + key.length + value.length, name.length + workload.length);
@@ -14396,7 +15028,7 @@ function createBudgetProblem(registration, at) {
 	};
 }
 async function createPlan(model, settings) {
-	let schedule = createSchedule(model), namespaces = createNamespaces(schedule.assignments, model, settings.namespacePattern), configs = createConfigResolver(model.configMaps), schemas = createSchemaChecker(model.configSchemas, schedule.targets), renderer = new Renderer(model.templates, settings), budget = new RenderingBudget(), planned = [], failed = [], modelDiagnostics = validateModel(model), heldBack = findHeldBack(model.heldBack, modelDiagnostics);
+	let schedule = createSchedule(model), namespaces = createNamespaces(schedule.assignments, model, settings.namespacePattern), configs = createConfigResolver(model.configMaps), schemas = createSchemaChecker(model.configSchemas, schedule.targets), renderer = new Renderer(model.templates, settings, schedule.targets), budget = new RenderingBudget(), planned = [], failed = [], modelDiagnostics = validateModel(model), heldBack = findHeldBack(model.heldBack, modelDiagnostics);
 	for (let assignment of schedule.assignments) {
 		let { clusterType, target } = assignment, exceeded = budget.findProblem(target), isHeldBack = target.registration !== void 0 && heldBack.has(target.registration);
 		if (exceeded) {
@@ -14436,13 +15068,16 @@ async function createPlan(model, settings) {
 			});
 		}
 	}
-	let isolated = isolateRegistrations(planned, failed, heldBack), diagnostics = [
+	let scope = {
+		clusterTypes: model.clusterTypes,
+		targets: schedule.targets
+	}, isolated = isolateRegistrations(planned, failed, heldBack), diagnostics = [
 		...modelDiagnostics,
 		...checkUnassignedClusterTypes(model, new Set(schedule.assignments.map(({ clusterType }) => clusterType))),
 		...schedule.diagnostics,
 		...namespaces.diagnostics,
-		...configs.diagnostics(),
-		...schemas.diagnostics(),
+		...configs.diagnostics(scope),
+		...schemas.diagnostics(scope),
 		...renderer.warnings,
 		...createFailureDiagnostics(failed)
 	];
@@ -14453,12 +15088,15 @@ async function createPlan(model, settings) {
 		unassigned: schedule.unassigned,
 		idlePolicies: schedule.idlePolicies,
 		...isolated,
-		isPromotionHeldBack: isolated.isPromotionHeldBack || model.isBaseMissing,
+		isPromotionHeldBack: isolated.isPromotionHeldBack || model.isBaseMissing || isNothingKnown(model, isolated),
 		keepsPublished: model.isBaseMissing,
 		isContested: model.recorded === void 0 && namespaces.isContested,
 		promotedCommit: model.baseRepos.find(({ name }) => name === "main")?.commit,
 		diagnostics
 	};
+}
+function isNothingKnown({ registrations }, { planned, heldBack }) {
+	return planned.length === 0 && registrations.length > 0 && registrations.every(({ name }) => heldBack.has(name));
 }
 function isolateRegistrations(planned, failed, known) {
 	let heldBack = findHeldBack(known, [], failed), isPromotionHeldBack = failed.some(({ problems }) => problems.some(({ registration }) => registration === void 0));
@@ -14487,6 +15125,64 @@ function byKey(a, b) {
 function compareTexts(a = "", b = "") {
 	return a < b ? -1 : +(a > b);
 }
+// packages/scheduler/src/plan/omit-consequences.ts
+const CAUSES = {
+	"missing-template": ["Template", "BaseRepo"],
+	"no-base-repo": ["BaseRepo"],
+	"missing-gitops-repo": ["GitOpsRepo", "BaseRepo"],
+	"no-workload": [
+		"Workload",
+		"DeploymentTarget",
+		"WorkloadRegistration"
+	],
+	"no-target": [
+		"Workload",
+		"WorkloadRegistration",
+		"BaseRepo"
+	],
+	"no-environment": [
+		"Workload",
+		"WorkloadRegistration",
+		"BaseRepo"
+	],
+	"no-policy": ["SchedulingPolicy", "BaseRepo"],
+	"config-unused": [
+		"Workload",
+		"DeploymentTarget",
+		"WorkloadRegistration",
+		"ClusterType",
+		"SchedulingPolicy",
+		"BaseRepo"
+	]
+}, CAUSED_BY_ANY_OWNER = /* @__PURE__ */ new Set([
+	"no-target",
+	"no-environment",
+	"config-unused"
+]), UNREADABLE = /^(yaml-.*|not-an-object|not-utf8|file-too-large|folder-too-large|too-many-files|too-many-values|unreadable-file|folder-not-found|source-.*)$/;
+function omitConsequences(diagnostics) {
+	let allCauses = diagnostics.filter(({ severity, code }) => severity === "error" || code === "source-commit-not-found").filter(({ code }) => CAUSES[code] === void 0 || code === "no-base-repo"), causesByOwner = Map.groupBy(allCauses, ({ registration }) => registration);
+	return diagnostics.filter((diagnostic) => {
+		let causes = CAUSES[diagnostic.code];
+		return causes === void 0 || !(CAUSED_BY_ANY_OWNER.has(diagnostic.code) ? allCauses : causesByOwner.get(diagnostic.registration) ?? []).filter(({ code }) => code !== diagnostic.code).some((each) => isUnreadable(each) || causes.includes(each.subject?.kind ?? ""));
+	});
+}
+function isUnreadable({ code, subject }) {
+	return UNREADABLE.test(code) || code === "unknown-kind" && subject === void 0;
+}
+// packages/scheduler/src/plan/taken-names.ts
+function findTakenNames(model, { heldBack, planned }) {
+	let { recorded } = model;
+	if (recorded === void 0) return [];
+	let isTaken = (owners, registration) => registration !== void 0 && !heldBack.has(registration) && [...owners ?? []].some((owner) => owner !== registration && heldBack.has(owner)), workloads = model.workloads.filter(({ workload, registration }) => isTaken(recorded.workloads.get(workload.name), registration?.name)), targets = deriveDeploymentTargets(model).filter(({ name, registration }) => isTaken(recorded.targets.get(name), registration)), namespaces = planned.filter(({ clusterType, namespace, target: { registration } }) => {
+		let recordedIn = recorded.namespaces.get(`${clusterType.name}/${namespace}`) ?? [];
+		return isTaken(new Set(recordedIn.map((each) => each.registration)), registration);
+	});
+	return [
+		...workloads.map(({ workload }) => workload.name),
+		...targets.map(({ name }) => name),
+		...namespaces.map(({ namespace }) => namespace)
+	];
+}
 // packages/scheduler/src/report/create-report.ts
 function createReport(input) {
 	let { model, plan } = input, indexes = /* @__PURE__ */ new Map(), configs = [], configIndex = (assignment) => {
@@ -14508,9 +15204,12 @@ function createReport(input) {
 			path
 		})),
 		sources: input.sources,
-		registrations: model.registrations.map(({ name, workspace }) => ({
+		registrations: model.registrations.map(({ name, workspace, workload: { repo, branch, path } }) => ({
 			name,
 			workspace,
+			repo,
+			branch,
+			path,
 			isHeldBack: plan.heldBack.has(name)
 		})),
 		clusterTypes: plan.clusterTypes.map(({ name, labels }) => ({
@@ -14686,7 +15385,7 @@ function describeScheduleResult({ manifests, plan }, output) {
 }
 // packages/control-plane/src/decide/decide-schedule.ts
 async function decideSchedule(observed, output, settings) {
-	let { model, sources } = observed, plan = await createPlan(model, settings), all = [...observed.diagnostics, ...plan.diagnostics], wanted = decideOutcome(plan, all, settings), found = omitConsequences(all), refusal = wanted === "failed" ? void 0 : refuseOutput(output), outcome = refusal ? "failed" : wanted, diagnostics = refusal ? [...found, refusal] : found;
+	let { model, sources } = observed, plan = await createPlan(model, settings), all = [...observed.diagnostics, ...plan.diagnostics], found = omitConsequences(all), wanted = decideOutcome(plan, [...all.filter(({ severity }) => severity === "error"), ...found.filter(({ severity }) => severity === "warning")], settings), refusal = wanted === "failed" ? void 0 : refuseOutput(output), outcome = refusal ? "failed" : wanted, diagnostics = refusal ? [...found, refusal] : found;
 	return {
 		model,
 		plan,
@@ -14704,8 +15403,9 @@ async function decideSchedule(observed, output, settings) {
 		manifestsFolder: output.path
 	};
 }
+const CAUSED_BY_REGISTRATIONS = /* @__PURE__ */ new Set(["record-unreadable"]);
 function decideOutcome(plan, diagnostics, { onError, failOnWarnings }) {
-	let isIsolated = ({ registration, subject }) => onError === "isolate" && (registration !== void 0 || subject?.kind === "Assignment");
+	let isIsolated = ({ registration, subject, code }) => onError === "isolate" && (registration !== void 0 || subject?.kind === "Assignment" || CAUSED_BY_REGISTRATIONS.has(code));
 	return diagnostics.filter((diagnostic) => !isIsolated(diagnostic)).some(({ severity }) => severity === "error" || failOnWarnings) || onError === "stop" && plan.failed.length > 0 ? "failed" : plan.failed.length === 0 && plan.heldBack.size === 0 && !plan.keepsPublished ? "complete" : "partial";
 }
 function refuseOutput({ name, state }) {
@@ -14720,21 +15420,24 @@ function refuseOutput({ name, state }) {
 const FILES = [
 	"*.yaml",
 	"*.yml",
+	"Kustomization",
 	".sourceignore"
 ];
 function createControlPlaneDeps(options) {
 	let { token, directory, ...rest } = options, settings = {
 		...rest,
 		...token === void 0 ? {} : { token }
-	};
+	}, session = new FetchSession(), recordSession = new FetchSession({ maxMs: 12e4 });
 	return {
 		fetchSources: (sources) => fetchSources(sources, {
 			...settings,
+			session,
 			directory,
 			files: FILES
 		}),
 		fetchRecords: (sources) => fetchSources(sources, {
 			...settings,
+			session: recordSession,
 			directory: join(directory, "records"),
 			files: [basename(ASSIGNMENT_RECORD_PATH)]
 		}),
@@ -14934,8 +15637,8 @@ async function observeControlPlane(folders, deps) {
 		findCheckout: ({ repo }) => findWorkloadCheckout(folders.workloads, repo),
 		trusted: !1,
 		deps
-	}), commit = await readCommit(root, deps) ?? null, sources = [...bases.value, ...workloads.value], localFolders = sources.filter(({ isLocal }) => isLocal).map(({ folder }) => folder.folder), knownEnvironments = await readKnownEnvironments([own.value.folder, ...bases.value.map(({ folder }) => folder.folder)]), isBaseMissing = bases.diagnostics.some(isMissingBase), assemble = (recorded, recordDiagnostics) => {
-		let isNew = (recorded?.targets.size ?? 0) === 0, read = [
+	}), commit = await readCommit(root, deps) ?? null, sources = [...bases.value, ...workloads.value], localFolders = sources.filter(({ isLocal }) => isLocal).map(({ folder }) => folder.folder), knownEnvironments = await readKnownEnvironments([own.value.folder, ...bases.value.map(({ folder }) => folder.folder)]), isBaseMissing = bases.diagnostics.some(isMissingBase), assemble = (record, withLateErrors) => {
+		let isNew = (record.value?.targets.size ?? 0) === 0, read = [
 			...own.diagnostics,
 			...bases.diagnostics.map((each) => isNew && isMissingBase(each) ? toFirstPromotionWarning(each) : each),
 			...workloads.diagnostics
@@ -14948,9 +15651,10 @@ async function observeControlPlane(folders, deps) {
 				folder
 			})),
 			unreadable: findErrorOwners(workloads.diagnostics),
+			withLateErrors,
 			isBaseMissing,
 			knownEnvironments,
-			recorded
+			recorded: record.value
 		});
 		return {
 			model: assembled.value,
@@ -14965,15 +15669,24 @@ async function observeControlPlane(folders, deps) {
 			folders: new Map([own.value.folder, ...localFolders].map((folder) => [folder.label, folder.root])),
 			diagnostics: [
 				...read,
-				...recordDiagnostics,
+				...record.diagnostics,
 				...assembled.diagnostics
 			]
 		};
-	}, first = assemble(void 0, []), withRecord = async () => {
-		let { readRecordedOwners } = await import("../shared/control-plane.js"), { value, diagnostics } = await readRecordedOwners(first.model.gitOpsRepos, folders.gitops, deps);
-		return assemble(value, diagnostics);
-	};
-	return first.model.heldBack.size > 0 || isBaseMissing ? withRecord() : {
+	}, first = assemble({
+		value: void 0,
+		diagnostics: []
+	}, /* @__PURE__ */ new Set()), withRecord = async () => {
+		let { readRecordedOwners } = await import("../shared/control-plane.js"), { gitOpsRepos, registrations } = first.model, record = await readRecordedOwners(gitOpsRepos, registrations.map(({ name, workload }) => ({
+			name,
+			...workload
+		})), folders.gitops, deps), withLateErrors = (heldBack) => ({
+			...assemble(record, heldBack),
+			withLateErrors
+		});
+		return withLateErrors(/* @__PURE__ */ new Set());
+	}, isPublished = first.diagnostics.every((each) => !isErrorOfPlatform(each) || isMissingBase(each));
+	return isBaseMissing || first.model.heldBack.size > 0 && isPublished ? withRecord() : {
 		...first,
 		withRecord
 	};
@@ -15011,6 +15724,9 @@ function describeExcessBase({ name, locate }) {
 			name
 		}
 	};
+}
+function isErrorOfPlatform({ severity, registration }) {
+	return severity === "error" && registration === void 0;
 }
 function isMissingBase({ code, subject }) {
 	return code === "source-commit-not-found" && subject?.kind === "BaseRepo";
@@ -15055,18 +15771,22 @@ function findWorkloadCheckout(folder, repo) {
 	let root = join(resolve(folder), name);
 	return existsSync(root) ? root : void 0;
 }
-// packages/control-plane/src/schedule-environment.ts
 async function scheduleEnvironment(folders, output, settings, deps) {
-	let observed = await observeControlPlane(folders, deps), state = observeOutput(output), decision = await decideSchedule(observed, state, settings);
-	if (!decision.plan.isContested || !observed.withRecord) return {
+	let state = observeOutput(output), observed = await observeControlPlane(folders, deps), decision = await decideSchedule(observed, state, settings);
+	for (let attempt = 1; attempt < 5; attempt += 1) {
+		let next = await observeAgain(observed, decision);
+		if (next === void 0) break;
+		observed = next, decision = await decideSchedule(observed, state, settings);
+	}
+	return {
 		observed,
 		decision
 	};
-	let complete = await observed.withRecord();
-	return {
-		observed: complete,
-		decision: await decideSchedule(complete, state, settings)
-	};
+}
+async function observeAgain({ model, withRecord, withLateErrors }, { plan, report: { outcome } }) {
+	if (outcome === "failed") return;
+	let hasLateErrors = plan.heldBack.size > model.heldBack.size;
+	return withRecord && (plan.isContested || hasLateErrors) ? withRecord() : [...plan.heldBack].some((name) => !model.keepsNames.has(name)) && findTakenNames(model, plan).length > 0 ? withLateErrors?.(plan.heldBack) : void 0;
 }
 // actions/schedule/inputs.ts
 function readScheduleInputs(inputs, temp) {

@@ -299,6 +299,21 @@ function object(entries$1, message$1) {
 	});
 }
 /* @__NO_SIDE_EFFECTS__ */
+function optional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "optional",
+		reference: optional,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: !1,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			return dataset.value === void 0 && (this.default !== void 0 && (dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1)), dataset.value === void 0) ? (dataset.typed = !0, dataset) : this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
 function picklist(options, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -420,6 +435,24 @@ function safeParse(schema, input, config$1) {
 		issues: dataset.issues
 	};
 }
+// packages/assignment-record/src/folder-owner.ts
+function createOwnerLookup({ registrations: recorded }, registrations) {
+	let names = new Set(registrations.map(({ name }) => name)), bySource = Map.groupBy(registrations, identifySource);
+	return (owner) => {
+		let source = recorded[owner];
+		if (names.has(owner) || source === void 0) return owner;
+		let [successor, ...others] = bySource.get(identifySource(source)) ?? [];
+		return successor === void 0 || others.length > 0 ? owner : successor.name;
+	};
+}
+function identifySource({ repo, branch, path }) {
+	let folders = path.split("/").filter((part) => part !== "" && part !== ".");
+	return JSON.stringify([
+		repo.replace(/(\.git)?\/*$/, "").toLowerCase(),
+		branch,
+		folders
+	]);
+}
 // packages/assignment-record/src/folders-below.ts
 function listFoldersBelow({ folders }, path) {
 	let segments = path.split("/").filter((segment) => segment !== "" && segment !== "."), toPath = ({ clusterType, deploymentTarget }) => [
@@ -432,20 +465,26 @@ function listFoldersBelow({ folders }, path) {
 // packages/assignment-record/src/record-schema.ts
 const kubernetesName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "a Kubernetes name")), assignmentRecordSchema = /* @__PURE__ */ pipe(/* @__PURE__ */ object({
 	version: /* @__PURE__ */ literal(1),
+	registrations: /* @__PURE__ */ pipe(/* @__PURE__ */ optional(/* @__PURE__ */ record(kubernetesName, /* @__PURE__ */ object({
+		repo: /* @__PURE__ */ string(),
+		branch: /* @__PURE__ */ string(),
+		path: /* @__PURE__ */ string()
+	})), {}), /* @__PURE__ */ description("Where each registration of a folder has its workload files, so that it is found again under another name")),
 	folders: /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ object({
 		path: /* @__PURE__ */ pipe(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^(?!.*(^|\/)(\.{0,2}|\.[gG][iI][tT])(\/|$))[^\\\p{Cc}]+$/u, "the path of a folder in the repository")), /* @__PURE__ */ description("From the root of the repository: `<path of the GitOpsRepo>/<cluster type>/<deployment target>`")),
 		registration: /* @__PURE__ */ pipe(/* @__PURE__ */ nullable(kubernetesName), /* @__PURE__ */ description("WorkloadRegistration that it comes from; null for a workload of the control plane itself")),
 		workload: kubernetesName,
 		deploymentTarget: kubernetesName,
 		clusterType: kubernetesName,
+		namespace: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string()),
 		files: /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[A-Za-z0-9][-\w.]{0,99}\.(yaml|sh)$/, "the name of a generated file"))), /* @__PURE__ */ description("Names of the generated files in the folder, sorted"))
 	})), /* @__PURE__ */ description("Every published folder, sorted by path. A path is listed once"))
-}), /* @__PURE__ */ title("Record of the assignments on a GitOps branch"), /* @__PURE__ */ description("Which workload registration each published folder belongs to. create-gitops-pr writes it.")), MAX_RECORD_LENGTH = 16777216;
+}), /* @__PURE__ */ title("Record of the assignments on a GitOps branch"), /* @__PURE__ */ description("Which workload registration each published folder belongs to. create-gitops-pr writes it.")), MAX_RECORD_LENGTH = 67108864;
 function parseAssignmentRecord(text) {
-	if (text.length > 16777216) return invalid(`has more than ${MAX_RECORD_LENGTH} characters`);
+	if (text.length > 67108864) return invalid(`has more than ${MAX_RECORD_LENGTH} characters`);
 	let data;
 	try {
-		data = JSON.parse(text);
+		data = JSON.parse(text.replace(/^\uFEFF/, ""));
 	} catch (error) {
 		return invalid(`is not JSON: ${quote(error instanceof Error ? error.message : String(error))}`);
 	}
@@ -478,4 +517,4 @@ function findMisplacedFolder(folders) {
 		paths.add(path);
 	}
 }
-export { safeInteger as _, boolean as a, title as b, literal as c, number as d, object as f, regex as g, record as h, array as i, minValue as l, pipe as m, parseAssignmentRecord as n, description as o, picklist as p, listFoldersBelow as r, exactOptional as s, MAX_RECORD_LENGTH as t, nullable as u, safeParse as v, unknown as x, string as y };
+export { unknown as S, regex as _, array as a, string as b, exactOptional as c, nullable as d, number as f, record as g, pipe as h, createOwnerLookup as i, literal as l, picklist as m, parseAssignmentRecord as n, boolean as o, object as p, listFoldersBelow as r, description as s, MAX_RECORD_LENGTH as t, minValue as u, safeInteger as v, title as x, safeParse as y };

@@ -1,20 +1,27 @@
-import { n as parseAssignmentRecord, r as listFoldersBelow } from "./assignment-record.js";
+import { i as createOwnerLookup, n as parseAssignmentRecord, r as listFoldersBelow } from "./assignment-record.js";
 import { t as ASSIGNMENT_RECORD_PATH } from "./conventions.js";
 import { t as quote } from "./diagnostics.js";
+import { i as toRecordedOwners } from "./scheduler3.js";
 import { join, resolve } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
 // packages/control-plane/src/observe/read-recorded-owners.ts
 const RECORD_FOLDER = ASSIGNMENT_RECORD_PATH.slice(0, ASSIGNMENT_RECORD_PATH.lastIndexOf("/")), MISSING = /* @__PURE__ */ new Set(["branch-not-found", "path-not-found"]);
-async function readRecordedOwners(repos, checkout, deps) {
+async function readRecordedOwners(repos, registrations, checkout, deps) {
 	let texts = checkout === void 0 ? await fetchRecords(repos, deps) : repos.map(() => readCheckout(checkout)), folders = [], diagnostics = [];
 	for (let [index, repo] of repos.entries()) {
 		let text = texts[index] ?? { kind: "missing" };
 		if (text.kind === "failed" && diagnostics.push(createRecordWarning(repo, text.reason)), text.kind !== "read") continue;
 		let parsed = parseAssignmentRecord(text.text);
-		parsed.kind === "valid" ? folders.push(...listFoldersBelow(parsed.record, repo.path)) : diagnostics.push(createRecordWarning(repo, `it ${parsed.reason}`));
+		if (parsed.kind === "valid") {
+			let ownerOf = createOwnerLookup(parsed.record, registrations), own = listFoldersBelow(parsed.record, repo.path);
+			for (let folder of own) folder.registration !== null && folders.push({
+				...folder,
+				registration: ownerOf(folder.registration)
+			});
+		} else diagnostics.push(createRecordWarning(repo, `it ${parsed.reason}`));
 	}
 	return {
-		value: diagnostics.length > 0 ? void 0 : toRecordedOwners(folders),
+		value: repos.length > 0 && diagnostics.length === repos.length ? void 0 : toRecordedOwners(folders),
 		diagnostics
 	};
 }
@@ -48,21 +55,7 @@ function createRecordWarning({ name, branch, locate }, reason) {
 		severity: "warning",
 		message: `it is not known whose folders are on branch ${quote(branch)} of GitOpsRepo ${name}, because its ${ASSIGNMENT_RECORD_PATH} cannot be read: ${reason}`,
 		at: locate("spec", "repo"),
-		hint: "Give the token read access to the GitOps repository. Until then, a name that two registrations claim is held back for both."
+		hint: "If the token has no access to the GitOps repository, let it read contents. Until then, a name that two registrations claim is held back for both."
 	};
-}
-function toRecordedOwners(folders) {
-	return {
-		workloads: findOwners(folders, ({ workload }) => workload),
-		targets: findOwners(folders, ({ deploymentTarget }) => deploymentTarget)
-	};
-}
-function findOwners(folders, nameOf) {
-	let owners = /* @__PURE__ */ new Map();
-	for (let [name, group] of Map.groupBy(folders, nameOf)) {
-		let [owner, ...others] = new Set(group.map(({ registration }) => registration));
-		owner != null && others.length === 0 && owners.set(name, owner);
-	}
-	return owners;
 }
 export { readRecordedOwners };

@@ -438,12 +438,24 @@ var RepositoryError = class extends Error {
 	name = "RepositoryError";
 	failure;
 	isTransient;
-	constructor(failure, { isTransient = !1, cause } = {}) {
-		super(failure.message, { cause }), this.failure = failure, this.isTransient = isTransient;
+	isServerSilent;
+	constructor(failure, { isTransient = !1, isServerSilent = !1, cause } = {}) {
+		super(failure.message, { cause }), this.failure = failure, this.isTransient = isTransient, this.isServerSilent = isServerSilent;
 	}
 };
+function createOutOfTimeFailure(url) {
+	return {
+		kind: "timeout",
+		message: `${url} was not read completely before the time for all sources of the run ended`,
+		hint: "The log shows which servers took long. Re-run the job when they respond."
+	};
+}
 // packages/git/src/remote/remote-url.ts
-const USE_PROTOCOLS = "Use https://, ssh:// or file://.", UNPRINTABLE = /[\u0000-\u0020\u007f-\u009f\u2028\u2029]/, TRANSPORT_HELPER = /^[a-z0-9+.-]*::/i, SCP_LIKE = /^[a-z0-9._][a-z0-9._-]*@([a-z0-9_][a-z0-9._-]*):(?![-:])\S+$/i;
+const USE_PROTOCOLS = "Use https://, ssh:// or file://.", UNPRINTABLE = /[\u0000-\u0020\u007f-\u009f\u2028\u2029]/, TRANSPORT_HELPER = /^[a-z0-9+.-]*::/i, DEFAULT_PORTS = {
+	https: 443,
+	http: 80,
+	ssh: 22
+}, SCP_LIKE = /^[a-z0-9._][a-z0-9._-]*@([a-z0-9_][a-z0-9._-]*):(?![-:])\S+$/i;
 function parseRemoteUrl(text, serverUrl) {
 	if (text === "") throw refusedUrl("it is empty");
 	if (UNPRINTABLE.test(text) && !isAbsolute(text)) throw refusedUrl("it contains whitespace or control characters");
@@ -499,8 +511,18 @@ function parseHttpUrl(url, serverUrl) {
 function isLoopback(host) {
 	return host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 }
+function isGitHubServer({ origin }, serverUrl) {
+	return origin !== void 0 && origin === new URL(serverUrl).origin;
+}
 function repositoryKey(remote, serverUrl) {
-	return remote.origin === void 0 || remote.origin !== new URL(serverUrl).origin ? remote.url : remote.url.toLowerCase().replace(/\.git$/, "");
+	return isGitHubServer(remote, serverUrl) ? remote.url.toLowerCase().replace(/\.git$/, "") : remote.url;
+}
+function getServer({ url, protocol }) {
+	if (protocol === "file") return;
+	let host = SCP_LIKE.exec(url)?.[1];
+	if (host !== void 0 && !url.includes("://")) return `${host.toLowerCase()}:${DEFAULT_PORTS.ssh}`;
+	let { hostname, port } = new URL(url);
+	return `${hostname.toLowerCase()}:${port === "" ? DEFAULT_PORTS[protocol] : port}`;
 }
 function refusedUrl(reason, hint) {
 	return new RepositoryError({
@@ -596,7 +618,12 @@ function runGit(run) {
 		let child = spawn("git", run.args, {
 			cwd: run.cwd,
 			env: run.env,
-			stdio: "pipe",
+			stdio: [
+				"pipe",
+				"pipe",
+				"pipe",
+				...run.onTrace === void 0 ? [] : ["pipe"]
+			],
 			detached: platform !== "win32",
 			windowsHide: !0
 		}), stderr = "", timedOut = !1, stop, guarded = (act) => {
@@ -610,7 +637,9 @@ function runGit(run) {
 		}, run.timeoutMs), watcher = run.watch === void 0 ? void 0 : setInterval(guarded, 500, run.watch);
 		child.stdout.on("data", (chunk) => guarded(() => run.onStdout?.(chunk))), child.stderr.setEncoding("utf8"), child.stderr.on("data", (text) => {
 			stderr = (stderr + text).slice(-16384);
-		}), child.stdin.on("error", () => void 0), run.stdin === void 0 || typeof run.stdin == "string" ? child.stdin.end(run.stdin ?? "") : pipeChunks(run.stdin, child, (error) => guarded(() => raise(error)));
+		});
+		let trace = child.stdio[3];
+		trace instanceof Readable && trace.setEncoding("utf8").on("data", (text) => guarded(() => run.onTrace?.(text))), child.stdin.on("error", () => void 0), run.stdin === void 0 || typeof run.stdin == "string" ? child.stdin.end(run.stdin ?? "") : pipeChunks(run.stdin, child, (error) => guarded(() => raise(error)));
 		let finish = () => {
 			clearTimeout(timer), clearInterval(watcher);
 		};
@@ -677,8 +706,48 @@ function filesBelow(folder) {
 function basicAuthorization(token) {
 	return `Basic ${encodeTokenCredentials(token)}`;
 }
+var ConnectionTrace = class {
+	#now;
+	#rest = "";
+	#connectingSince;
+	#isRequestSent = !1;
+	#hasResponse = !1;
+	constructor(now) {
+		this.#now = now;
+	}
+	get hasResponse() {
+		return this.#hasResponse;
+	}
+	get connectingMs() {
+		return this.#connectingSince === void 0 ? 0 : this.#now() - this.#connectingSince;
+	}
+	feed(text) {
+		let lines = (this.#rest + text).split("\n");
+		this.#rest = (lines.pop() ?? "").slice(0, 1e3);
+		for (let line of lines) this.#readLine(line);
+	}
+	#readLine(line) {
+		line.includes("=> Send header") ? (this.#connectingSince = void 0, this.#isRequestSent = !0) : line.includes("<= Recv header") ? this.#hasResponse = !0 : (!this.#isRequestSent || / Trying \S/.test(line)) && (this.#connectingSince ??= this.#now());
+	}
+};
 // packages/git/src/remote/parse-git-failure.ts
 const HIDDEN_OBJECT = /want [0-9a-f]{40} not valid|unadvertised object/, REDIRECT = /returned error: 30[1-8]/, FAILURE_PATTERNS = [
+	{
+		pattern: /Operation too slow\b.* the last (\d+) seconds/,
+		isServerSilent: !0,
+		describe: ({ url }, [, seconds]) => ({
+			kind: "timeout",
+			message: `${url} sent no data for ${seconds} s`
+		})
+	},
+	{
+		pattern: /^ssh: connect to host .*timed out|^Timeout, server .* not responding|Connection timed out during banner/m,
+		isServerSilent: !0,
+		describe: ({ url }) => ({
+			kind: "timeout",
+			message: `${url} did not respond over SSH`
+		})
+	},
 	{
 		pattern: /The requested URL returned error: (408|429|5\d\d)/,
 		isTransient: !0,
@@ -772,10 +841,10 @@ const HIDDEN_OBJECT = /want [0-9a-f]{40} not valid|unadvertised object/, REDIREC
 	}
 ];
 function parseGitFailure(stderr, request) {
-	for (let { pattern, isTransient = !1, describe } of FAILURE_PATTERNS) {
+	for (let { pattern, describe, ...details } of FAILURE_PATTERNS) {
 		let match = pattern.exec(stderr);
 		if (match !== null) return new RepositoryError(describe(request, match), {
-			isTransient,
+			...details,
 			cause: stderr
 		});
 	}
@@ -855,6 +924,7 @@ var GitRemote = class {
 	#settings;
 	#address;
 	#redirects = 0;
+	#hasResponded = !1;
 	constructor(address, revision, settings) {
 		this.#address = address, this.#revision = revision, this.#settings = settings;
 	}
@@ -921,7 +991,7 @@ var GitRemote = class {
 		this.#settings.log(`${this.url}: ${line}`);
 	}
 	failure(stderr, writes = !1) {
-		let { mask } = this.#settings, { failure, isTransient, cause } = parseGitFailure(mask(stderr), {
+		let { mask } = this.#settings, { failure, isTransient, isServerSilent, cause } = parseGitFailure(mask(stderr), {
 			url: this.url,
 			revision: this.#revision,
 			tokenSent: this.#token !== void 0,
@@ -933,6 +1003,7 @@ var GitRemote = class {
 			message: mask(failure.message)
 		}, {
 			isTransient,
+			isServerSilent: isServerSilent && !this.#hasResponded,
 			cause
 		});
 	}
@@ -940,7 +1011,10 @@ var GitRemote = class {
 		let { retries, clock } = this.#settings;
 		return withRetries(attempt, {
 			retries,
-			delayMs: (error, retry) => error instanceof RepositoryError && error.isTransient ? backoffDelayMs(retry) : void 0,
+			delayMs: (error, retry) => {
+				let delay = backoffDelayMs(retry);
+				return error instanceof RepositoryError && error.isTransient && delay < this.#limitMs ? delay : void 0;
+			},
 			clock,
 			log: (line) => this.log(line)
 		});
@@ -948,13 +1022,17 @@ var GitRemote = class {
 	get #token() {
 		return this.#address.origin === new URL(this.#settings.serverUrl).origin ? this.#settings.token : void 0;
 	}
+	get #limitMs() {
+		let { timeoutMs, sourceLimits } = this.#settings;
+		return Math.min(timeoutMs, sourceLimits?.remainingMs() ?? timeoutMs);
+	}
 	async #follow(repository, command) {
 		try {
 			return await this.#run(repository, command);
 		} catch (error) {
 			let token = this.#token;
 			if (!isRedirect(error) || token === void 0 || this.#redirects++ >= 3) throw error;
-			let url = await findRedirectTarget(this.url, token, this.#settings.timeoutMs);
+			let url = await findRedirectTarget(this.url, token, Math.max(0, this.#limitMs));
 			if (url === void 0) throw error;
 			return this.log(`has moved to ${url}`), this.#address = {
 				...this.#address,
@@ -963,26 +1041,64 @@ var GitRemote = class {
 		}
 	}
 	async #run(repository, { args, stdin, writes = !1, isResponse }) {
-		let { timeoutMs } = this.#settings, notice = this.#waitNotice(), stdout = "", result = await runGit({
+		let limitMs = this.#limitMs;
+		if (limitMs <= 0) throw this.#outOfTime();
+		let trace = this.#followsConnections ? new ConnectionTrace(this.#settings.clock.now) : void 0, notice = this.#waitNotice(trace), stdout = "", result = await runGit({
 			args,
 			cwd: repository,
-			env: createGitEnvironment(dirname(repository), this.#address.protocol, this.#config(writes)),
-			timeoutMs,
+			env: {
+				...createGitEnvironment(dirname(repository), this.#address.protocol, this.#config(writes)),
+				...this.#timeLimits
+			},
+			timeoutMs: limitMs,
 			onStdout: (chunk) => {
 				stdout = (stdout + chunk.toString("utf8")).slice(-65536);
 			},
+			...trace === void 0 ? {} : { onTrace: (text) => trace.feed(text) },
 			watch: () => {
-				notice(), writes || this.#checkDownload(repository);
+				notice(), trace !== void 0 && this.#checkConnection(trace), writes || this.#checkDownload(repository);
 			},
 			...stdin === void 0 ? {} : { stdin }
 		});
-		if (result.kind === "timed-out") throw removeLeftovers(repository), new RepositoryError({
-			kind: "timeout",
-			message: `${this.url} did not respond within ${timeoutMs / 1e3} s`
-		}, { isTransient: !0 });
+		if (trace?.hasResponse && (this.#hasResponded = !0), result.kind === "timed-out") throw removeLeftovers(repository), this.#timedOut(limitMs);
 		let responded = isResponse?.(stdout, result.stderr) ?? !1;
 		if (result.code !== 0 && !responded) throw this.failure(result.stderr, writes);
-		return stdout;
+		return this.#hasResponded = !0, stdout;
+	}
+	get #followsConnections() {
+		return this.#settings.sourceLimits !== void 0 && this.#address.origin !== void 0 && platform !== "win32";
+	}
+	get #timeLimits() {
+		let { sourceLimits } = this.#settings;
+		if (sourceLimits === void 0) return {};
+		let seconds = Math.ceil(sourceLimits.idleTimeoutMs / 1e3);
+		return {
+			GIT_HTTP_LOW_SPEED_LIMIT: "1",
+			GIT_HTTP_LOW_SPEED_TIME: String(seconds),
+			GIT_SSH_COMMAND: `ssh -o BatchMode=yes -o ConnectTimeout=${seconds} -o ServerAliveInterval=${seconds} -o ServerAliveCountMax=1`,
+			...this.#followsConnections ? {
+				GIT_TRACE_CURL: "3",
+				GIT_TRACE_CURL_NO_DATA: "1"
+			} : {}
+		};
+	}
+	#checkConnection(trace) {
+		let { idleTimeoutMs = 0 } = this.#settings.sourceLimits ?? {};
+		if (!(trace.connectingMs <= idleTimeoutMs)) throw new RepositoryError({
+			kind: "timeout",
+			message: `${this.url} accepted no connection within ${idleTimeoutMs / 1e3} s`
+		}, { isServerSilent: !this.#hasResponded });
+	}
+	#timedOut(limitMs) {
+		if (this.#limitMs <= 0) return this.#outOfTime();
+		let message = `${this.url} did not respond within ${limitMs / 1e3} s`, isTransient = this.#settings.sourceLimits === void 0;
+		return new RepositoryError({
+			kind: "timeout",
+			message
+		}, { isTransient });
+	}
+	#outOfTime() {
+		return new RepositoryError(createOutOfTimeFailure(this.url));
 	}
 	#config(writes) {
 		let token = this.#token, config = [["remote.origin.url", this.url], ["fetch.negotiationAlgorithm", "noop"]];
@@ -992,11 +1108,13 @@ var GitRemote = class {
 			["http.followRedirects", "false"]
 		];
 	}
-	#waitNotice() {
+	#waitNotice(trace) {
 		let { clock } = this.#settings, start = clock.now(), next = 1e4;
 		return () => {
 			let waited = clock.now() - start;
-			waited < next || (this.log(`still waiting after ${Math.round(waited / 1e3)} s`), next = waited * 2);
+			if (waited < next) return;
+			let what = (trace?.connectingMs ?? 0) > 0 ? "a connection" : "the server";
+			this.log(`still waiting for ${what} after ${Math.round(waited / 1e3)} s`), next = waited * 2;
 		};
 	}
 	#checkDownload(repository) {
@@ -3203,4 +3321,4 @@ function findOffset(root, path) {
 	}
 	return offset;
 }
-export { createGitEnvironment as C, repositoryKey as D, parseRemoteUrl as E, RepositoryError as O, runGit as S, parseRevision as T, mustache as _, SourceText as a, isHiddenObject as b, isYaml11Boolean as c, Func as d, List as f, parseMustache as g, compilePattern as h, isNullNode as i, resolvePlain as l, Struct as m, getChild as n, parseYaml as o, Num as p, getChildText as r, isBase60 as s, findOffset as t, Dict as u, runInParallel as v, parsePath as w, runLocalGit as x, GitRemote as y };
+export { RepositoryError as A, createGitEnvironment as C, isGitHubServer as D, getServer as E, parseRemoteUrl as O, runGit as S, parseRevision as T, mustache as _, SourceText as a, isHiddenObject as b, isYaml11Boolean as c, Func as d, List as f, parseMustache as g, compilePattern as h, isNullNode as i, createOutOfTimeFailure as j, repositoryKey as k, resolvePlain as l, Struct as m, getChild as n, parseYaml as o, Num as p, getChildText as r, isBase60 as s, findOffset as t, Dict as u, runInParallel as v, parsePath as w, runLocalGit as x, GitRemote as y };

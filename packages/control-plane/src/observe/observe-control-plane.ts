@@ -111,7 +111,10 @@ export async function observeControlPlane(
     };
     return withLateErrors(new Set());
   };
-  return first.model.heldBack.size > 0 || isBaseMissing ? withRecord() : { ...first, withRecord };
+  // After an error of the platform team, nothing is published, so it does not matter whose names are on the branch.
+  const isPublished = first.diagnostics.every((each) => !isErrorOfPlatform(each) || isMissingBase(each));
+  const isRecordNeeded = isBaseMissing || (first.model.heldBack.size > 0 && isPublished);
+  return isRecordNeeded ? withRecord() : { ...first, withRecord };
 }
 
 /** More than any environment has; a base may name another base, and that one the first. */
@@ -157,6 +160,10 @@ function describeExcessBase({ name, locate }: BaseRepo): Diagnostic {
     hint: 'Combine some of them.',
     subject: { kind: 'BaseRepo', name },
   };
+}
+
+function isErrorOfPlatform({ severity, registration }: Diagnostic): boolean {
+  return severity === 'error' && registration === undefined;
 }
 
 function isMissingBase({ code, subject }: Diagnostic): boolean {

@@ -41,8 +41,10 @@ export async function scheduleEnvironment(
 /** What has to be decided again; `undefined` if the decision is final. */
 async function observeAgain(
   { model, withRecord, withLateErrors }: ObservedControlPlane,
-  { plan }: ScheduleDecision,
+  { plan, report: { outcome } }: ScheduleDecision,
 ): Promise<ObservedControlPlane | undefined> {
+  // Nothing is published in any case.
+  if (outcome === 'failed') return undefined;
   const hasLateErrors = plan.heldBack.size > model.heldBack.size;
   if (withRecord && (plan.isContested || hasLateErrors)) return withRecord();
   const isNew = [...plan.heldBack].some((name) => !model.keepsNames.has(name));
