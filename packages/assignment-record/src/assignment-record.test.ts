@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createOwnerLookup } from './folder-owner.ts';
+import { createOwnerLookup, listFoldersElsewhere } from './folder-owner.ts';
 import { listFoldersBelow } from './folders-below.ts';
 import { formatAssignmentRecord } from './format-record.ts';
 import { parseAssignmentRecord } from './parse-record.ts';
@@ -173,5 +173,32 @@ describe('createOwnerLookup', () => {
     ];
     expect(createOwnerLookup(recorded, [...two, { ...source, name: 'app' }])('app')).toBe('app');
     expect(createOwnerLookup(recorded, two)('app')).toBe('app');
+  });
+});
+
+describe('listFoldersElsewhere', () => {
+  const source = { repo: 'https://github.com/contoso/app', branch: 'main', path: '.' };
+  const recorded = {
+    ...record(
+      folder(),
+      folder({ path: 'clusters/drone/app-test' }),
+      folder({ path: 'old/drone/x', deploymentTarget: 'x', registration: null }),
+      folder({ path: 'old/drone/y', deploymentTarget: 'y', registration: 'unknown' }),
+    ),
+    registrations: { app: source },
+  };
+
+  it('lists those under other paths, with the present name of their registration', () => {
+    const [found, ...others] = listFoldersElsewhere(recorded, 'clusters', [{ ...source, name: 'billing', path: './' }]);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ path: 'drone/app-test', registration: 'billing' });
+    expect(listFoldersElsewhere(recorded, '.', [{ ...source, name: 'app' }])).toMatchObject([
+      { path: 'clusters/drone/app-test', registration: 'app' },
+    ]);
+  });
+
+  it('leaves out registrations that have other sources now, or are gone', () => {
+    expect(listFoldersElsewhere(recorded, 'clusters', [{ ...source, name: 'app', branch: 'dev' }])).toEqual([]);
+    expect(listFoldersElsewhere(recorded, 'clusters', [])).toEqual([]);
   });
 });

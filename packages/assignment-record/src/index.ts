@@ -1,5 +1,5 @@
 /** The file of a GitOps branch that records whose each published folder is. See the README of this package. */
-export { createOwnerLookup, type RegisteredSource } from './folder-owner.ts';
+export { createOwnerLookup, listFoldersElsewhere, type RegisteredSource } from './folder-owner.ts';
 export { listFoldersBelow } from './folders-below.ts';
 export { formatAssignmentRecord } from './format-record.ts';
 export { MAX_RECORD_LENGTH, parseAssignmentRecord } from './parse-record.ts';

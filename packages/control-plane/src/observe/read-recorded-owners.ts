@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import {
   createOwnerLookup,
   listFoldersBelow,
+  listFoldersElsewhere,
   parseAssignmentRecord,
   type RegisteredSource,
 } from '@kalypso-actions/assignment-record';
@@ -42,6 +43,7 @@ export async function readRecordedOwners(
 ): Promise<Checked<RecordedOwners | undefined>> {
   const texts = checkout === undefined ? await fetchRecords(repos, deps) : repos.map(() => readCheckout(checkout));
   const folders: RecordedAssignment[] = [];
+  const elsewhere: RecordedAssignment[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const [index, repo] of repos.entries()) {
     const text = texts[index] ?? { kind: 'missing' };
@@ -50,14 +52,18 @@ export async function readRecordedOwners(
     const parsed = parseAssignmentRecord(text.text);
     if (parsed.kind === 'valid') {
       const ownerOf = createOwnerLookup(parsed.record, registrations);
+      elsewhere.push(...listFoldersElsewhere(parsed.record, repo.path, registrations));
       const own = listFoldersBelow(parsed.record, repo.path);
       for (const folder of own) {
         if (folder.registration !== null) folders.push({ ...folder, registration: ownerOf(folder.registration) });
       }
     } else diagnostics.push(createRecordWarning(repo, `it ${parsed.reason}`));
   }
+  const owners = toRecordedOwners(folders);
+  // The path may have been changed: a workload that has no folder under this one keeps its name.
+  const workloads = new Map([...toRecordedOwners(elsewhere).workloads, ...owners.workloads]);
   return {
-    value: repos.length > 0 && diagnostics.length === repos.length ? undefined : toRecordedOwners(folders),
+    value: repos.length > 0 && diagnostics.length === repos.length ? undefined : { ...owners, workloads },
     diagnostics,
   };
 }

@@ -271,6 +271,17 @@ describe('a workload repository that', () => {
     expect(new Set(errors)).toEqual(new Set(['beta: unsafe-value', 'gamma: name-taken']));
   });
 
+  it('has its folders under another path of the branch does not lose its name either', async () => {
+    const source = { repo: 'https://github.com/contoso/beta', branch: 'main', path: 'workload' };
+    const { folders, ...rest } = JSON.parse(RECORD);
+    const moved = folders.map((folder: { readonly path: string }) => ({ ...folder, path: `old/${folder.path}` }));
+    const takeover = write('workloads/contoso/gamma/workload/more.yaml', workload('beta', ['other']));
+    const attempt = (registrations: object) =>
+      schedule(JSON.stringify({ ...rest, registrations, folders: moved }), remove('workloads/contoso/beta'), takeover);
+    expect((await attempt({ beta: source })).heldBack).toEqual(['beta', 'gamma']);
+    expect((await attempt({ beta: { ...source, branch: 'other' } })).heldBack).toEqual(['beta']);
+  });
+
   it('was renamed keeps its names', async () => {
     const source = { repo: 'https://github.com/contoso/beta', branch: 'main', path: 'workload' };
     const record = JSON.stringify({ ...JSON.parse(RECORD), registrations: { beta: source } });
