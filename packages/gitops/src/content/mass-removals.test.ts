@@ -139,6 +139,14 @@ describe('holdMassRemovals', () => {
     expect(hold(content, before)).toMatchObject({ registrations: ['beta'], kept: before.slice(10, 17) });
   });
 
+  it('leaves it to the removal guard if the platform team removes too much even so', () => {
+    const registrations = schedule([]).report.registrations.slice(0, 2);
+    expect(hold(schedule(of('alpha', 2), { registrations })).errors).toEqual([]);
+    expect(hold(schedule(of('alpha', 2), { registrations }), FLEET, { kind: 'number', max: 5 }).registrations).toEqual([
+      'beta',
+    ]);
+  });
+
   it('leaves a fleet of one team to the removal guard', () => {
     expect(hold(schedule(of('gamma', 2)), of('gamma', 9)).errors).toEqual([]);
   });

@@ -37,8 +37,8 @@ interface Removal {
 
 /**
  * Holds back registrations whose own files remove so many assignments that the limit is exceeded, so that the others are still published: those that remove
- * most come first, until the limit permits the rest. If it permits the rest under no circumstances, or nothing else is assigned, the content does not change:
- * then nothing may be published. Pure.
+ * most come first, until the limit permits the rest. If the rest exceeds it as well, or nothing else is assigned, the content does not change: then nothing may
+ * be published. Pure.
  * @param present all entries in the scope of the base branch
  * @param record of the base branch; without one, it is not known whose folders are removed
  */
@@ -49,7 +49,7 @@ export function holdMassRemovals(
   limit: RemovalLimit,
 ): HeldRemovals {
   const unchanged = { content, errors: [] };
-  if (isUnlimited(limit) || record === undefined) return unchanged;
+  if (isUnlimited(limit)) return unchanged;
   const { report } = content;
   const folders = findPresentAssignments(content, present);
   const names = new Set(folders.map(formatAssignmentFolder));
@@ -74,7 +74,7 @@ export function holdMassRemovals(
 function findRemovals(
   { report, layout }: ScheduledContent,
   present: ReturnType<typeof findPresentAssignments>,
-  record: AssignmentRecord,
+  record: AssignmentRecord | undefined,
 ): readonly Removal[] {
   const staying = [...report.assignments, ...findKeptFolders(report, layout, present, record)];
   const names = new Set(staying.map(formatAssignmentFolder));
