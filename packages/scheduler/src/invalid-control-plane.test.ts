@@ -448,7 +448,7 @@ const FIELDS: readonly InvalidCase[] = [
     'Did you mean SchedulingPolicy?',
   ),
   change('a kind in lower case', 'main/ns.yaml', 'Template', 'template', 'unknown-kind 2:7', 'Did you mean Template?'),
-  warning(change('an unknown kind', 'dev/schema.yaml', 'ConfigSchema', 'Fleet', 'unknown-kind 2:7', 'Kinds are')),
+  change('an unknown kind', 'dev/schema.yaml', 'ConfigSchema', 'Fleet', 'unknown-kind 2:7', 'Kinds are'),
   change('no kind', 'dev/policy.yaml', 'kind: SchedulingPolicy\n', '', 'unknown-kind 1:1', 'no kind'),
   change('another version', 'dev/policy.yaml', 'v1alpha1', 'v1', 'unknown-version 1:13', 'v1alpha1'),
   change('a misspelled group', 'dev/policy.yaml', 'kalypso.io', 'kalypo.io', 'unknown-version 1:13', 'v1alpha1'),

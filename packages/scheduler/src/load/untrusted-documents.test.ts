@@ -45,7 +45,7 @@ describe('characters of untrusted documents', () => {
     const environment = workload('').replace('environment: dev', 'environment: "dev\\u200f"');
     const loaded = await load(
       environment,
-      formatDocument('Workload', '"a\\u200f"', '{}\n'),
+      formatDocument('Workload', '"a\\u200f"', 'deploymentTargets: []\n'),
       standalone('"t\\u200f"'),
       formatDocument('DeploymentTarget', 't', 'manifests: {path: "\\u200f"}\n'),
     );

@@ -8,7 +8,9 @@ export type DesiredTree = ReadonlyMap<string, string>;
 export const CLUSTER_TYPE_README = 'This folder contains deployment targets scheduled on the cluster type';
 
 /** Creates the desired tree from the assignments that were planned without errors. */
-export function createDesiredTree(plan: Pick<Plan, 'promotedCommit' | 'isPromotionHeldBack' | 'clusterTypes' | 'planned'>): DesiredTree {
+export function createDesiredTree(
+  plan: Pick<Plan, 'promotedCommit' | 'isPromotionHeldBack' | 'clusterTypes' | 'planned'>,
+): DesiredTree {
   const tree = new Map<string, string>();
   if (plan.promotedCommit !== undefined && !plan.isPromotionHeldBack)
     tree.set(formatGeneratedPath({ kind: 'promoted-commit' }), plan.promotedCommit);

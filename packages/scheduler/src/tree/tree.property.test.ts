@@ -50,7 +50,12 @@ describe('the tree', () => {
       fc.asyncProperty(arbitraryFleet, async (model) => {
         const { planned: assignments, failed, clusterTypes } = await planned(model);
         expect(failed.map(formatAssignmentName)).toEqual([]);
-        const files = createDesiredTree({ promotedCommit: undefined, isPromotionHeldBack: false, clusterTypes, planned: assignments });
+        const files = createDesiredTree({
+          promotedCommit: undefined,
+          isPromotionHeldBack: false,
+          clusterTypes,
+          planned: assignments,
+        });
         expect(files.size).toBe(clusterTypes.length + assignments.reduce((sum, { files: own }) => sum + own.length, 0));
       }),
     );

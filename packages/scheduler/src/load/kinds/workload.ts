@@ -26,14 +26,15 @@ export const workloadKind = defineKind({
   description: 'An application and its deployment targets.',
   spec: objectShape(
     {
-      deploymentTargets: optional(
+      // The operator requires it, too. A list that was lost by accident must not remove what is published.
+      deploymentTargets: required(
         listShape(deploymentTargetShape, 'The deployment targets of the workload, in all environments.'),
       ),
       configSchemas: optional(configSchemasShape),
     },
     'The deployment targets.',
   ),
-  create: ({ deploymentTargets = [], configSchemas = [] }, header) => ({
+  create: ({ deploymentTargets, configSchemas = [] }, header) => ({
     ...header,
     kind: 'Workload',
     configSchemas,

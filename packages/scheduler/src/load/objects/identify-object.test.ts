@@ -46,6 +46,7 @@ describe('an object that looks like a part of the control plane', () => {
     ['a mapping', 'image: {tag: v1}\n', 'not-an-object 1:1'],
     ['a chart', 'apiVersion: v2\nname: chart\n', 'not-an-object 1:1'],
     ['a List without items', 'apiVersion: v1\nkind: List\n', 'not-an-object 1:1'],
+    ['an unknown kind of the API', header(KALYPSO, 'Fleet'), 'unknown-kind 2:7'],
     ['items that are not a list', 'apiVersion: v1\nkind: List\nitems: {a: b}\n', 'not-an-object 1:1'],
   ])('is an error: %s', async (_, text, expected) => {
     const loaded = await load(`${text}---\n${clusterType('b')}`);
@@ -54,7 +55,6 @@ describe('an object that looks like a part of the control plane', () => {
   });
 
   it.each([
-    ['an unknown kind of the API', header(KALYPSO, 'Fleet'), 'unknown-kind 2:7'],
     ['a distinctive kind of another API', header('fleet.contoso.com/v1', 'ClusterType'), 'unknown-version 1:13'],
   ])('is a warning if it may be sound: %s', async (_, text, expected) => {
     const loaded = await load(text);

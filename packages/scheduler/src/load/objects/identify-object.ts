@@ -159,8 +159,6 @@ function describeUnknownKind(kind: string): IdentityProblem | undefined {
     message: kind === '' ? 'the document has no kind' : `there is no kind ${quote(kind)}`,
     hint: meant ? `Did you mean ${meant}?` : `Kinds are ${KALYPSO_KINDS.join(', ')}.`,
     meant,
-    // It may be an extension of the operator.
-    isDoubtful: kind !== '' && meant === undefined,
   };
 }
 
