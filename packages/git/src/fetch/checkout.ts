@@ -3,28 +3,32 @@ import { join } from 'node:path';
 import { createGitEnvironment } from '../process/git-environment.ts';
 import { runGit } from '../process/run-git.ts';
 import { runLocalGit } from '../process/run-local-git.ts';
+import { removeLeftovers } from '../process/work-folder.ts';
 import { GitRemote } from '../remote/git-remote.ts';
 import { isHiddenObject } from '../remote/parse-git-failure.ts';
 import type { RemoteUrl } from '../remote/remote-url.ts';
 import { createOutOfTimeFailure, RepositoryError } from '../remote/repository-error.ts';
 import type { GitRevision } from '../remote/revision.ts';
-import { Extraction } from './extraction.ts';
+import { Extraction, parseBlobHeader } from './extraction.ts';
 import type { FetchSettings } from './fetch-settings.ts';
+import { createLargeFileFailure, createTotalSizeFailure, FolderError, FolderFailures } from './folder-failures.ts';
 import type { FetchedSource } from './git-source.ts';
 import { findNamesAbove, type TreeListing, TreeListingReader, type WantedFile } from './tree-listing.ts';
 
 const SOURCE_REF = 'refs/kalypso/source';
+const LIST_TREE: readonly string[] = ['ls-tree', '-z', '--full-tree'];
 const WITHOUT_BLOBS: readonly string[] = ['--filter=blob:none'];
 
 export interface CheckedOutFolders {
   readonly source: FetchedSource;
-  /** What the commit contains of the requested folders. It is for the caller to check that it contains them. */
-  readonly listing: TreeListing;
+  readonly skipped: TreeListing['skipped'];
+  /** The requested folders that could not be read; what can be read of the others is on disk. */
+  readonly failures: FolderFailures;
 }
 
 /**
  * Reads the wanted files below some folders of a repository into a new folder.
- * @throws a {@link RepositoryError}, and then leaves nothing on disk
+ * @throws a {@link RepositoryError} if no folder can be read, and then leaves nothing on disk
  */
 export async function checkOutFolders(
   address: RemoteUrl,
@@ -34,7 +38,10 @@ export async function checkOutFolders(
 ): Promise<CheckedOutFolders> {
   const folder = await mkdtemp(join(settings.directory, 'source-'));
   try {
-    return await new Checkout(folder, new GitRemote(address, revision, settings), revision, settings).read(paths);
+    const checkout = new Checkout(folder, new GitRemote(address, revision, settings), revision, settings);
+    const result = await checkout.read(paths);
+    if (result.failures.readable.length === 0) await rm(folder, { recursive: true, force: true });
+    return result;
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -62,11 +69,14 @@ class Checkout {
     await mkdir(root);
     await this.#init();
     const commit = await this.#fetchCommit(WITHOUT_BLOBS);
-    const listing = await this.#list(commit, paths);
-    await this.#fetchFiles(listing.files);
-    await this.#extract(root, listing);
+    const failures = new FolderFailures(paths);
+    const listing = await this.#list(commit, failures);
+    await this.#findMissing(commit, listing, failures);
+    await this.#fetchFiles(listing.files, failures);
+    await this.#checkSizes(listing.files, failures);
+    await this.#extract(root, listing.files, failures);
     await rm(this.#repository, { recursive: true, force: true });
-    return { source: { root, commit }, listing };
+    return { source: { root, commit }, skipped: listing.skipped, failures };
   }
 
   async #init(): Promise<void> {
@@ -99,33 +109,107 @@ class Checkout {
     }
   }
 
-  async #list(commit: string, paths: readonly string[]): Promise<TreeListing> {
+  /** Lists the requested folders, without those that turn out to be too large or unsafe. */
+  async #list(commit: string, failures: FolderFailures): Promise<TreeListing> {
     const { files, maxFiles } = this.#settings;
-    const reader = new TreeListingReader(paths, files, maxFiles);
-    const options = ['-r', '-t', '-z', '--full-tree', '--end-of-options'];
-    const wanted = paths.includes('') ? [] : [...paths, ...findNamesAbove(paths, files)];
-    await this.#runLocally(['ls-tree', ...options, commit, ...wanted], (chunk) => reader.feed(chunk));
-    return reader.listing();
-  }
-
-  /** Fetches all files in one request. A server that cannot filter has sent them with the commit; git does not request them again then. */
-  async #fetchFiles(files: readonly WantedFile[]): Promise<void> {
-    if (files.length === 0) return;
-    const ids = new Set(files.map(({ blob }) => `${blob}\n`));
-    try {
-      await this.#remote.fetch(this.#repository, [...WITHOUT_BLOBS, '--stdin'], undefined, [...ids].join(''));
-    } catch (error) {
-      if (!isHiddenObject(error)) throw error;
-      this.#remote.log('the server does not serve single files; fetching the whole commit');
-      await rm(this.#repository, { recursive: true, force: true });
-      await this.#init();
-      await this.#fetchCommit([]);
+    for (;;) {
+      const paths = failures.readable;
+      const reader = new TreeListingReader(paths, files, maxFiles);
+      const wanted = paths.includes('') ? [] : [...paths, ...findNamesAbove(paths, files).keys()];
+      try {
+        if (paths.length > 0) {
+          await this.#runLocally([...LIST_TREE, '-r', '-t', '--end-of-options', commit, ...wanted], (chunk) =>
+            reader.feed(chunk),
+          );
+        }
+        return reader.listing();
+      } catch (error) {
+        if (!(error instanceof FolderError)) throw error;
+        failures.add(error.folders, error.failure);
+      }
     }
   }
 
-  async #extract(root: string, { folders, files }: TreeListing): Promise<void> {
-    const extraction = new Extraction(root, files, this.#settings);
-    for (const folder of folders) extraction.makeFolder(folder);
+  async #findMissing(commit: string, { kinds }: TreeListing, failures: FolderFailures): Promise<void> {
+    for (const path of failures.readable) {
+      const kind = kinds.get(path);
+      if (path === '' || kind === 'folder') continue;
+      const what = kind === undefined ? 'does not exist' : 'is not a folder';
+      const message = `the path ${JSON.stringify(path)} ${what} in ${this.#remote.url} at ${commit}`;
+      failures.add([path], { kind: 'path-not-found', message });
+    }
+  }
+
+  /** Fetches all files in one request. A server that cannot filter has sent them with the commit; git does not request them again then. */
+  async #fetchFiles(all: readonly WantedFile[], failures: FolderFailures): Promise<void> {
+    const files = all.filter((file) => failures.isNeeded(file));
+    try {
+      await this.#fetchBlobs(files);
+    } catch (error) {
+      if (isHiddenObject(error)) {
+        this.#remote.log('the server does not serve single files; fetching the whole commit');
+        await rm(this.#repository, { recursive: true, force: true });
+        await this.#init();
+        await this.#fetchCommit([]);
+      } else if (isTooMuch(error) && failures.readable.length > 1) {
+        await this.#fetchEachFolder(files, failures);
+      } else throw error;
+    }
+  }
+
+  /** Finds out which folders take too long or are too large, those with the fewest files first. */
+  async #fetchEachFolder(files: readonly WantedFile[], failures: FolderFailures): Promise<void> {
+    this.#remote.log('fetching each folder on its own, because all together are too large or take too long');
+    const folders = failures.readable.map((folder) => ({
+      folder,
+      files: files.filter((file) => file.folders.includes(folder)),
+    }));
+    for (const { folder, files } of folders.sort((a, b) => a.files.length - b.files.length)) {
+      removeLeftovers(this.#repository);
+      try {
+        await this.#fetchBlobs(files);
+      } catch (error) {
+        if (!isTooMuch(error)) throw error;
+        failures.add([folder], error.failure);
+      }
+    }
+    removeLeftovers(this.#repository);
+  }
+
+  async #fetchBlobs(files: readonly WantedFile[]): Promise<void> {
+    if (files.length === 0) return;
+    await this.#remote.fetch(this.#repository, [...WITHOUT_BLOBS, '--stdin'], undefined, listBlobs(files));
+  }
+
+  /** Compares the sizes with the limits before a file is unpacked. */
+  async #checkSizes(all: readonly WantedFile[], failures: FolderFailures): Promise<void> {
+    const files = all.filter((file) => failures.isNeeded(file));
+    if (files.length === 0) return;
+    const { maxFileBytes, maxTotalBytes } = this.#settings;
+    const output: Buffer[] = [];
+    await this.#runLocally(
+      ['cat-file', '--batch-check', '--buffer'],
+      (chunk) => void output.push(chunk),
+      listBlobs(files),
+    );
+    const headers = Buffer.concat(output).toString('latin1').split('\n').filter(Boolean).map(parseBlobHeader);
+    const sizes = new Map(headers.map(({ id, size }) => [id, size]));
+    const totals = new Map<string, number>();
+    for (const { path, blob, folders } of files) {
+      const size = sizes.get(blob) ?? 0;
+      if (size > maxFileBytes) failures.add(folders, createLargeFileFailure(path, maxFileBytes));
+      for (const folder of folders) {
+        const total = (totals.get(folder) ?? 0) + size;
+        totals.set(folder, total);
+        if (total > maxTotalBytes) failures.add([folder], createTotalSizeFailure(folder, maxTotalBytes));
+      }
+    }
+  }
+
+  async #extract(root: string, all: readonly WantedFile[], failures: FolderFailures): Promise<void> {
+    const files = all.filter((file) => failures.isNeeded(file));
+    const extraction = new Extraction(root, files, failures);
+    for (const folder of failures.readable) extraction.makeFolder(folder);
     if (files.length === 0) return;
     await this.#runLocally(
       ['cat-file', '--batch', '--buffer'],
@@ -155,4 +239,15 @@ class Checkout {
     }
     if (result.code !== 0) throw this.#remote.failure(result.stderr);
   }
+}
+
+/** Whether a fetch failed because of how much it fetches, so that less may succeed. */
+function isTooMuch(error: unknown): error is RepositoryError {
+  if (!(error instanceof RepositoryError)) return false;
+  return error.failure.kind === 'too-large' || (error.failure.kind === 'timeout' && !error.isServerSilent);
+}
+
+/** The IDs of the contents, one per line, each once. */
+function listBlobs(files: readonly WantedFile[]): string {
+  return [...new Set(files.map(({ blob }) => `${blob}\n`))].join('');
 }

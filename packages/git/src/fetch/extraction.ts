@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { RepositoryError } from '../remote/repository-error.ts';
-import type { FetchLimits } from './fetch-settings.ts';
+import { RepositoryError, type RepositoryFailure } from '../remote/repository-error.ts';
+import type { FolderFailures } from './folder-failures.ts';
 import type { WantedFile } from './tree-listing.ts';
 
 interface PendingBlob {
@@ -17,52 +17,44 @@ interface PendingBlob {
  */
 export class Extraction {
   readonly #root: string;
-  readonly #limits: Pick<FetchLimits, 'maxFileBytes' | 'maxTotalBytes'>;
-  readonly #paths = new Map<string, string[]>();
-  readonly #folders = new Set<string>();
+  readonly #failures: FolderFailures;
+  readonly #files: ReadonlyMap<string, readonly WantedFile[]>;
+  readonly #created = new Set<string>();
   #header: Buffer = Buffer.alloc(0);
   #blob: PendingBlob | undefined;
-  #total = 0;
   #written = 0;
 
-  constructor(root: string, files: readonly WantedFile[], limits: Pick<FetchLimits, 'maxFileBytes' | 'maxTotalBytes'>) {
+  /** @param failures receives the folders with a file that the disk cannot store */
+  constructor(root: string, files: readonly WantedFile[], failures: FolderFailures) {
     this.#root = root;
-    this.#limits = limits;
-    for (const { path, blob } of files) {
-      const paths = this.#paths.get(blob);
-      if (paths === undefined) this.#paths.set(blob, [path]);
-      else paths.push(path);
-    }
+    this.#failures = failures;
+    this.#files = Map.groupBy(files, ({ blob }) => blob);
   }
 
   /** The IDs of the blobs, one per line, each once. */
   request(): string {
-    return Array.from(this.#paths.keys(), (id) => `${id}\n`).join('');
+    return Array.from(this.#files.keys(), (id) => `${id}\n`).join('');
   }
 
   /** Whether every requested blob was written. */
   get isComplete(): boolean {
-    return this.#written === this.#paths.size;
+    return this.#written === this.#files.size;
   }
 
-  /** @throws a {@link RepositoryError} if a file or the sum of all files is too large, or a file cannot be written */
   feed(chunk: Buffer): void {
     let rest = chunk;
     while (rest.length > 0) rest = this.#blob === undefined ? this.#readHeader(rest) : this.#readBody(this.#blob, rest);
   }
 
-  /**
-   * Creates a folder of the repository, which may contain no wanted file.
-   * @throws a {@link RepositoryError} if that fails because of its name
-   */
+  /** Creates a requested folder, which may contain no wanted file. */
   makeFolder(path: string): void {
-    if (this.#folders.has(path)) return;
-    try {
-      mkdirSync(join(this.#root, path), { recursive: true });
-    } catch (cause) {
-      throw toWriteError(path, cause);
-    }
-    this.#folders.add(path);
+    this.#guard(path, [path], () => this.#create(path));
+  }
+
+  #create(folder: string): void {
+    if (this.#created.has(folder)) return;
+    mkdirSync(join(this.#root, folder), { recursive: true });
+    this.#created.add(folder);
   }
 
   #readHeader(chunk: Buffer): Buffer {
@@ -73,23 +65,10 @@ export class Extraction {
     }
     const line = Buffer.concat([this.#header, chunk.subarray(0, end)]).toString('latin1');
     this.#header = Buffer.alloc(0);
-    const match = /^([0-9a-f]+) blob (\d+)$/.exec(line);
-    if (match === null) throw new RepositoryError({ kind: 'git-failed', message: `git did not find a file: ${line}` });
-    const [, id = '', size = ''] = match;
-    this.#checkSize(id, Number(size));
+    const { id, size } = parseBlobHeader(line);
     // The line feed that git prints after the content is read with it.
-    this.#blob = { id, size: Number(size), parts: [], missing: Number(size) + 1 };
+    this.#blob = { id, size, parts: [], missing: size + 1 };
     return chunk.subarray(end + 1);
-  }
-
-  #checkSize(id: string, size: number): void {
-    const { maxFileBytes, maxTotalBytes } = this.#limits;
-    const paths = this.#paths.get(id) ?? [];
-    this.#total += size * paths.length;
-    if (size > maxFileBytes) {
-      throw tooLarge(`the file ${JSON.stringify(paths[0])} is larger than ${toMegabytes(maxFileBytes)}`);
-    }
-    if (this.#total > maxTotalBytes) throw tooLarge(`the files total more than ${toMegabytes(maxTotalBytes)}`);
   }
 
   #readBody(blob: PendingBlob, chunk: Buffer): Buffer {
@@ -105,38 +84,42 @@ export class Extraction {
 
   #write(blob: PendingBlob): void {
     const content = Buffer.concat(blob.parts, blob.size);
-    for (const path of this.#paths.get(blob.id) ?? []) this.#writeFile(path, content);
+    for (const { path, folders } of this.#files.get(blob.id) ?? []) {
+      this.#guard(path, folders, () => {
+        this.#create(posix.dirname(path));
+        writeFileSync(join(this.#root, path), content, { flag: 'wx', mode: 0o644 });
+      });
+    }
     this.#written++;
   }
 
-  #writeFile(path: string, content: Buffer): void {
-    this.makeFolder(posix.dirname(path));
+  /** A path that the disk cannot store is a failure of the folders that contain it; a full disk is not. */
+  #guard(path: string, folders: readonly string[], write: () => void): void {
     try {
-      writeFileSync(join(this.#root, path), content, { flag: 'wx', mode: 0o644 });
-    } catch (cause) {
-      throw toWriteError(path, cause);
+      write();
+    } catch (error) {
+      const failure = findPathFailure(path, error);
+      if (failure === undefined) throw error;
+      this.#failures.add(folders, failure);
     }
   }
 }
 
-/** A path that the disk cannot store is a failure of the repository; a full disk is not. */
-function toWriteError(path: string, cause: unknown): unknown {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+/**
+ * Parses a line that `git cat-file --batch` or `--batch-check` prints for a blob.
+ * @throws a {@link RepositoryError} if git does not have it
+ */
+export function parseBlobHeader(line: string): { readonly id: string; readonly size: number } {
+  const [, id, size] = /^([0-9a-f]+) blob (\d+)$/.exec(line) ?? [];
+  if (id !== undefined && size !== undefined) return { id, size: Number(size) };
+  throw new RepositoryError({ kind: 'git-failed', message: `git did not find a file: ${line}` });
+}
+
+function findPathFailure(path: string, error: unknown): RepositoryFailure | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const causedByPath = ['EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'EINVAL', 'ENOENT', 'EILSEQ'];
-  if (typeof code !== 'string' || !causedByPath.includes(code)) return cause;
+  if (typeof code !== 'string' || !causedByPath.includes(code)) return undefined;
   const shown = JSON.stringify(path.length > 200 ? `${path.slice(0, 200)}…` : path);
   const message = `the path ${shown} conflicts with another path of the repository, or the disk cannot store it (${code})`;
-  return new RepositoryError({ kind: 'unsafe-content', message }, { cause });
-}
-
-function toMegabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toLocaleString('en')} MB`;
-}
-
-function tooLarge(message: string): RepositoryError {
-  return new RepositoryError({
-    kind: 'too-large',
-    message,
-    hint: 'Set the path to a folder that contains only the files to read.',
-  });
+  return { kind: 'unsafe-content', message };
 }

@@ -10,7 +10,7 @@ import type { FetchLimits, FetchSettings } from './fetch-settings.ts';
 import type { GitSource, SourceResult } from './git-source.ts';
 import { runInParallel } from './run-in-parallel.ts';
 import { ServerObserver } from './server-observer.ts';
-import type { TreeListing } from './tree-listing.ts';
+import type { SkippedEntry } from './tree-listing.ts';
 
 export interface FetchOptions {
   /** The folder below which every repository gets one of its own. Created if it does not exist. */
@@ -142,12 +142,12 @@ async function fetchGroup(
     server.checkResponsive();
     settings.log(`${remote.url}: reading ${revision.commit ?? `branch ${revision.branch}`}`);
     const paths = [...new Set(requests.map(({ path }) => path))];
-    const { source: fetched, listing } = await checkOutFolders(remote, revision, paths, settings);
+    const { source: fetched, skipped, failures } = await checkOutFolders(remote, revision, paths, settings);
     server.record(true);
-    logSkipped(listing.skipped, (line) => settings.log(`${remote.url}: ${line}`));
+    logSkipped(skipped, (line) => settings.log(`${remote.url}: ${line}`));
     for (const { source, path } of requests) {
-      const missing = missingFolder(path, listing, remote, fetched.commit);
-      results.set(source, missing ?? { kind: 'fetched', source: fetched });
+      const failure = failures.get(path);
+      results.set(source, failure ? { kind: 'failed', failure } : { kind: 'fetched', source: fetched });
     }
   } catch (error) {
     if (error instanceof RepositoryError && error.isServerSilent) server.record(false);
@@ -156,27 +156,15 @@ async function fetchGroup(
   }
 }
 
-function missingFolder(
-  path: string,
-  listing: TreeListing,
-  remote: RemoteUrl,
-  commit: string,
-): SourceResult | undefined {
-  if (path === '' || listing.folders.has(path)) return undefined;
-  const what = listing.others.has(path) ? 'is not a folder' : 'does not exist';
-  const message = `the path ${JSON.stringify(path)} ${what} in ${remote.url} at ${commit}`;
-  return { kind: 'failed', failure: { kind: 'path-not-found', message } };
-}
-
 /** @throws the error if it is not a failure of the repository: then this machine failed, or there is a bug */
 function toFailedResult(error: unknown, mask: (text: string) => string): SourceResult {
   if (!(error instanceof RepositoryError)) throw error;
   return { kind: 'failed', failure: { ...error.failure, message: mask(error.failure.message) } };
 }
 
-function logSkipped(skipped: readonly string[], log: (line: string) => void): void {
+function logSkipped(skipped: readonly SkippedEntry[], log: (line: string) => void): void {
   const shown = skipped.slice(0, MAX_SKIPPED_SHOWN);
-  for (const path of shown) log(`skipped ${JSON.stringify(path)}: links and submodules are not followed`);
+  for (const { path } of shown) log(`skipped ${JSON.stringify(path)}: links and submodules are not followed`);
   const more = skipped.length - shown.length;
   if (more > 0) log(`skipped ${formatCount(more, 'more link or submodule', 'more links and submodules')}`);
 }

@@ -163,6 +163,7 @@ export class GitRemote {
     if (limitMs <= 0) throw this.#outOfTime();
     const trace = this.#followsConnections ? new ConnectionTrace(this.#settings.clock.now) : undefined;
     const notice = this.#waitNotice(trace);
+    const sizeBefore = writes ? 0 : directorySize(repository);
     let stdout = '';
     const result = await runGit({
       args,
@@ -179,7 +180,7 @@ export class GitRemote {
       watch: () => {
         notice();
         if (trace !== undefined) this.#checkConnection(trace);
-        if (!writes) this.#checkDownload(repository);
+        if (!writes) this.#checkDownload(directorySize(repository) - sizeBefore);
       },
       ...(stdin === undefined ? {} : { stdin }),
     });
@@ -262,9 +263,9 @@ export class GitRemote {
     };
   }
 
-  #checkDownload(repository: string): void {
+  #checkDownload(bytes: number): void {
     const { maxDownloadBytes } = this.#settings;
-    if (directorySize(repository) <= maxDownloadBytes) return;
+    if (bytes <= maxDownloadBytes) return;
     const message = `${this.url} sent more than ${(maxDownloadBytes / 1_000_000).toLocaleString('en')} MB`;
     throw new RepositoryError({ kind: 'too-large', message });
   }
