@@ -1,11 +1,14 @@
 import type { AssignmentRecord } from '@kalypso-actions/assignment-record';
 import type { Report } from '@kalypso-actions/scheduler';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RemovalLimit, UNLIMITED } from '../options/removal-limit.ts';
+import { exceedsRemovalLimit, type RemovalLimit, UNLIMITED } from '../options/removal-limit.ts';
 import { createDeploymentTarget, REPORT } from '../test-support.ts';
 import { toDesiredBranch } from './managed-paths.ts';
 import { holdMassRemovals } from './mass-removals.ts';
 import type { ScheduledContent } from './scheduled-content.ts';
+
+const FUZZ_RUNS = Math.ceil(Number(process.env.FUZZ_RUNS ?? 2_500) / 10);
 
 /** Folders of the branch: `<cluster type>/<registration>-<number>`. */
 const of = (registration: string, count: number, clusterType = 'drone') =>
@@ -149,6 +152,26 @@ describe('holdMassRemovals', () => {
 
   it('leaves a fleet of one team to the removal guard', () => {
     expect(hold(schedule(of('gamma', 2)), of('gamma', 9)).errors).toEqual([]);
+  });
+
+  it('publishes the others as scheduled, within the limit, or changes nothing', () => {
+    const fleets = fc.subarray([...of('alpha', 4), ...of('beta', 4), ...of('gamma', 4), ...of('gamma', 2, 'large')]);
+    const limits = fc.record({ kind: fc.constantFrom('number', 'percent'), max: fc.nat(99) });
+    fc.assert(
+      fc.property(fleets, fleets, fc.subarray(['drone', 'large']), limits, (before, after, clusterTypes, limit) => {
+        const scheduled = after.filter((name) => clusterTypes.includes(keyOf(name).clusterType));
+        const content = schedule(scheduled, { clusterTypes: clusterTypes.map((name) => ({ name, labels: {} })) });
+        const { registrations, kept, proposed } = hold(content, before, limit);
+        const isHeld = (name: string) => registrations.includes(keyOf(name).registration);
+        expect(proposed).toEqual(scheduled.filter((name) => !isHeld(name)));
+        expect(kept).toEqual(before.filter(isHeld).sort());
+        const staying = new Set([...kept, ...proposed]);
+        const counts = { before: before.length, after: staying.size };
+        const removed = before.filter((name) => !staying.has(name)).length;
+        if (registrations.length > 0) expect(exceedsRemovalLimit({ ...counts, removed }, limit)).toBe(false);
+      }),
+      { numRuns: FUZZ_RUNS },
+    );
   });
 
   it('needs a record', () => {
