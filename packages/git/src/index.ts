@@ -1,6 +1,6 @@
 export { FetchSession } from './fetch/fetch-session.ts';
 export { fetchSources } from './fetch/fetch-sources.ts';
-export type { GitSource, SourceResult } from './fetch/git-source.ts';
+export type { GitSource, SkippedEntry, SourceResult } from './fetch/git-source.ts';
 export { runInParallel } from './fetch/run-in-parallel.ts';
 export { readHeadCommit } from './process/head-commit.ts';
 export { type LastChange, readLastChanges } from './process/last-changes.ts';

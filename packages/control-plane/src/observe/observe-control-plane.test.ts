@@ -1,6 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GitSource, SourceResult } from '@kalypso-actions/git';
+import type { GitSource, SkippedEntry, SourceResult } from '@kalypso-actions/git';
 import { formatDocument, VALID_CONTROL_PLANE, withFiles } from '@kalypso-actions/scheduler/testing';
 import { describe, expect, it } from 'vitest';
 import type { ControlPlaneDeps } from './control-plane-deps.ts';
@@ -112,6 +112,87 @@ describe('observeControlPlane', () => {
       // Fetched sources have no files in the workspace.
       expect([...observed.folders.keys()]).toEqual(['.']);
     }));
+
+  describe('links and submodules of a fetched repository', () => {
+    const observe = (root: string, skipped: readonly SkippedEntry[]) => {
+      const folders: Readonly<Record<string, string>> = { 'control-plane': 'main', app: 'workloads/contoso/app' };
+      const deps = createDeps(({ repo }) => ({
+        kind: 'fetched',
+        source: { root: join(root, folders[repo.split('/').at(-1) ?? ''] ?? ''), commit: COMMIT },
+        skipped,
+      }));
+      const from = { environment: 'dev', controlPlane: join(root, 'dev'), base: undefined, workloads: undefined };
+      return observeControlPlane(from, deps);
+    };
+
+    it('are errors of a registration if they could be workloads, and warnings otherwise', () =>
+      withFiles(FILES, async (root) => {
+        const skipped = [
+          { path: 'deep/second.yaml', kind: 'link' },
+          { path: 'third.yml', kind: 'submodule' },
+          { path: 'deep/.sourceignore', kind: 'link' },
+        ] as const;
+        const { diagnostics, model } = await observe(root, skipped);
+        const found = diagnostics.map(({ severity, message, at, registration }) => [
+          `${severity} ${at?.source} ${at?.file}:${at?.line}`,
+          message,
+          registration,
+        ]);
+        const base = `https://github.com/contoso/control-plane@${PROMOTED.slice(0, 12)}`;
+        const app = 'https://github.com/contoso/app@main';
+        const link = 'this is a symbolic link; it is not followed';
+        const submodule = 'this is a submodule; it is not read';
+        const consequence = ', so a workload may be missing';
+        expect(found.toSorted()).toEqual(
+          [
+            [`warning ${base} deep/.sourceignore:1`, link, undefined],
+            [`warning ${base} deep/second.yaml:1`, link, undefined],
+            [`warning ${base} third.yml:1`, submodule, undefined],
+            [`warning ${app} deep/.sourceignore:1`, link, 'app'],
+            [`error ${app} deep/second.yaml:1`, `${link}${consequence}`, 'app'],
+            [`error ${app} third.yml:1`, `${submodule}${consequence}`, 'app'],
+          ].toSorted(),
+        );
+        expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set(['symbolic-link']));
+        expect([...model.heldBack.keys()]).toEqual(['app']);
+      }));
+
+    it('can be excluded with a .sourceignore', () =>
+      withFiles({ ...FILES, 'workloads/contoso/app/.sourceignore': 'charts/\n' }, async (root) => {
+        const { diagnostics } = await observe(root, [{ path: 'charts/values.yaml', kind: 'link' }]);
+        expect(diagnostics.map(({ severity, at }) => [severity, at?.source?.split('/').at(-1)])).toEqual([
+          ['warning', `control-plane@${PROMOTED.slice(0, 12)}`],
+        ]);
+      }));
+
+    it('are errors even if the disk cannot have a link there', () =>
+      withFiles(FILES, async (root) => {
+        const path = `${'long'.repeat(100)}.yaml`;
+        const { diagnostics } = await observe(root, [{ path, kind: 'link' }]);
+        expect(diagnostics.find(({ registration }) => registration === 'app')).toMatchObject({
+          code: 'symbolic-link',
+          severity: 'error',
+          at: { file: path, line: 1, column: 1 },
+        });
+      }));
+
+    it('are the same in a checkout', () =>
+      withFiles(FILES, async (root) => {
+        symlinkSync('app.yaml', join(root, 'workloads/contoso/app/second.yaml'));
+        const observed = await observeControlPlane(
+          {
+            environment: 'dev',
+            controlPlane: join(root, 'dev'),
+            base: join(root, 'main'),
+            workloads: join(root, 'workloads'),
+          },
+          createDeps(failed),
+        );
+        expect(observed.diagnostics).toMatchObject([
+          { code: 'symbolic-link', severity: 'error', at: { file: 'second.yaml' }, registration: 'app' },
+        ]);
+      }));
+  });
 
   it('reports a source that cannot be read at the resource that refers to it', () =>
     withFiles(FILES, async (root) => {

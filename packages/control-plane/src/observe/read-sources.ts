@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Checked, type Diagnostic, quote } from '@kalypso-actions/diagnostics';
-import type { GitSource, RepositoryFailure, SourceResult } from '@kalypso-actions/git';
-import { type LoadedFolder, loadFolder, type ReportSource } from '@kalypso-actions/scheduler';
+import type { GitSource, RepositoryFailure, SkippedEntry, SourceResult } from '@kalypso-actions/git';
+import type { LoadedFolder, ReportSource } from '@kalypso-actions/scheduler';
 import type { ControlPlaneDeps } from './control-plane-deps.ts';
 import { createSourceDiagnostic } from './source-diagnostics.ts';
+import { loadFolderWithLinks } from './source-links.ts';
 import { type SourceResource, toGitSource, toReportSource } from './source-resource.ts';
 
 /** How many digits of the commit ID are part of the label of a source, which reports contain. */
@@ -23,6 +24,8 @@ export interface LoadedSource<R extends SourceResource> {
 interface SourceLocation {
   readonly root: string;
   readonly commit: string | undefined;
+  /** Links and submodules that were not fetched. */
+  readonly skipped: readonly SkippedEntry[];
 }
 
 type LocateResult =
@@ -59,9 +62,9 @@ export async function readSources<R extends SourceResource>(
       diagnostics.push({ ...createSourceDiagnostic(resource, located.failure), ...ownerOf(resource) });
       continue;
     }
-    const { root, commit } = located.location;
+    const { root, commit, skipped } = located.location;
     const label = `${source.repo}@${source.ref.commit?.slice(0, LABEL_COMMIT_LENGTH) ?? source.ref.branch}`;
-    const loaded = await loadFolder({ label, root, path: source.path, trusted: options.trusted });
+    const loaded = await loadFolderWithLinks({ label, root, path: source.path, trusted: options.trusted }, skipped);
     diagnostics.push(...loaded.diagnostics.map((each) => ({ ...each, ...ownerOf(resource) })));
     const origin = toReportSource(resource, commit);
     sources.push({ resource, folder: loaded.value, origin, isLocal: checkout !== undefined });
@@ -81,11 +84,11 @@ export async function readCommit(folder: string, deps: ControlPlaneDeps): Promis
 
 function locateFetched(source: GitSource, result: SourceResult | undefined): LocateResult {
   if (!result) throw new Error(`no result for ${source.repo}`);
-  return result.kind === 'failed' ? result : checkPath(source, result.source);
+  return result.kind === 'failed' ? result : checkPath(source, { ...result.source, skipped: result.skipped ?? [] });
 }
 
 function locateCheckout(source: GitSource, root: string, commit: string | undefined): LocateResult {
-  if (existsSync(root)) return checkPath(source, { root, commit });
+  if (existsSync(root)) return checkPath(source, { root, commit, skipped: [] });
   const message = `the folder ${quote(root)}, which should contain ${source.repo}, does not exist`;
   return { kind: 'failed', failure: { kind: 'path-not-found', message } };
 }

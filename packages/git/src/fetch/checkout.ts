@@ -11,9 +11,22 @@ import { createOutOfTimeFailure, RepositoryError } from '../remote/repository-er
 import type { GitRevision } from '../remote/revision.ts';
 import { Extraction, parseBlobHeader } from './extraction.ts';
 import type { FetchSettings } from './fetch-settings.ts';
-import { createLargeFileFailure, createTotalSizeFailure, FolderError, FolderFailures } from './folder-failures.ts';
+import {
+  createLargeFileFailure,
+  createNoFolderFailure,
+  createTotalSizeFailure,
+  type EntryKind,
+  FolderError,
+  FolderFailures,
+} from './folder-failures.ts';
 import type { FetchedSource } from './git-source.ts';
-import { findNamesAbove, type TreeListing, TreeListingReader, type WantedFile } from './tree-listing.ts';
+import {
+  findNamesAbove,
+  listFoldersAbove,
+  type TreeListing,
+  TreeListingReader,
+  type WantedFile,
+} from './tree-listing.ts';
 
 const SOURCE_REF = 'refs/kalypso/source';
 const LIST_TREE: readonly string[] = ['ls-tree', '-z', '--full-tree'];
@@ -130,14 +143,24 @@ class Checkout {
     }
   }
 
+  /** Finds the requested paths that are not folders. */
   async #findMissing(commit: string, { kinds }: TreeListing, failures: FolderFailures): Promise<void> {
     for (const path of failures.readable) {
-      const kind = kinds.get(path);
-      if (path === '' || kind === 'folder') continue;
-      const what = kind === undefined ? 'does not exist' : 'is not a folder';
-      const message = `the path ${JSON.stringify(path)} ${what} in ${this.#remote.url} at ${commit}`;
-      failures.add([path], { kind: 'path-not-found', message });
+      const kind = path === '' ? 'folder' : kinds.get(path);
+      if (kind === 'folder') continue;
+      const obstacle = kind === undefined ? await this.#findObstacle(commit, path) : { path, kind };
+      failures.add([path], createNoFolderFailure(path, obstacle, `${this.#remote.url} at ${commit}`));
     }
+  }
+
+  /** Finds the link or the submodule above a path that does not exist. */
+  async #findObstacle(commit: string, path: string): Promise<{ path: string; kind: EntryKind } | undefined> {
+    const above = listFoldersAbove(path).filter((folder) => folder !== '');
+    if (above.length === 0) return undefined;
+    const reader = new TreeListingReader(above, [], Number.POSITIVE_INFINITY);
+    await this.#runLocally([...LIST_TREE, '--end-of-options', commit, ...above], (chunk) => reader.feed(chunk));
+    const [found] = [...reader.listing().kinds].filter(([, kind]) => kind === 'link' || kind === 'submodule');
+    return found && { path: found[0], kind: found[1] };
   }
 
   /** Fetches all files in one request. A server that cannot filter has sent them with the commit; git does not request them again then. */

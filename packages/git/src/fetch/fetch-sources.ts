@@ -7,10 +7,10 @@ import { type GitRevision, parsePath, parseRevision } from '../remote/revision.t
 import { checkOutFolders } from './checkout.ts';
 import { FetchSession } from './fetch-session.ts';
 import type { FetchLimits, FetchSettings } from './fetch-settings.ts';
-import type { GitSource, SourceResult } from './git-source.ts';
+import type { FetchedSource, GitSource, SkippedEntry, SourceResult } from './git-source.ts';
 import { runInParallel } from './run-in-parallel.ts';
 import { ServerObserver } from './server-observer.ts';
-import type { SkippedEntry } from './tree-listing.ts';
+import type { TreeListing } from './tree-listing.ts';
 
 export interface FetchOptions {
   /** The folder below which every repository gets one of its own. Created if it does not exist. */
@@ -147,13 +147,20 @@ async function fetchGroup(
     logSkipped(skipped, (line) => settings.log(`${remote.url}: ${line}`));
     for (const { source, path } of requests) {
       const failure = failures.get(path);
-      results.set(source, failure ? { kind: 'failed', failure } : { kind: 'fetched', source: fetched });
+      results.set(source, failure ? { kind: 'failed', failure } : toFetchedResult(fetched, path, skipped));
     }
   } catch (error) {
     if (error instanceof RepositoryError && error.isServerSilent) server.record(false);
     const result = toFailedResult(error, settings.mask);
     for (const { source } of requests) results.set(source, result);
   }
+}
+
+function toFetchedResult(source: FetchedSource, folder: string, all: TreeListing['skipped']): SourceResult {
+  const skipped = all
+    .filter(({ folders }) => folders.includes(folder))
+    .map(({ path, kind }): SkippedEntry => ({ path, kind }));
+  return { kind: 'fetched', source, ...(skipped.length === 0 ? {} : { skipped }) };
 }
 
 /** @throws the error if it is not a failure of the repository: then this machine failed, or there is a bug */

@@ -1,4 +1,8 @@
 import type { RepositoryFailure } from '../remote/repository-error.ts';
+import type { SkippedEntry } from './git-source.ts';
+
+/** What is at a path of a repository. */
+export type EntryKind = SkippedEntry['kind'] | 'folder' | 'file';
 
 const HINT = 'Set the path to a folder that contains only the files to read.';
 
@@ -44,6 +48,38 @@ export class FolderFailures {
   /** Whether an entry is needed for a folder that has not failed. */
   isNeeded({ folders }: { readonly folders: readonly string[] }): boolean {
     return folders.some((folder) => !this.#failures.has(folder));
+  }
+}
+
+/**
+ * Creates the failure of a path that is not a folder.
+ * @param obstacle what is at the path or above it instead; `undefined` if nothing is
+ * @param where the repository and the commit
+ */
+export function createNoFolderFailure(
+  path: string,
+  obstacle: { readonly path: string; readonly kind: EntryKind } | undefined,
+  where: string,
+): RepositoryFailure {
+  const name = `the path ${JSON.stringify(path)}`;
+  const kind = 'path-not-found';
+  if (obstacle === undefined) return { kind, message: `${name} does not exist in ${where}` };
+  const subject = obstacle.path === path ? 'it' : JSON.stringify(obstacle.path);
+  switch (obstacle.kind) {
+    case 'link':
+      return {
+        kind,
+        message: `${name} is not a folder in ${where}: ${subject} is a symbolic link, which is not followed`,
+        hint: 'Set the path to the folder that the link leads to.',
+      };
+    case 'submodule':
+      return {
+        kind,
+        message: `${name} is not a folder in ${where}: ${subject} is a submodule, which is not read`,
+        hint: 'Set the repository to that of the submodule.',
+      };
+    default:
+      return { kind, message: `${name} is not a folder in ${where}` };
   }
 }
 

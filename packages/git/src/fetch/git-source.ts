@@ -17,6 +17,17 @@ export interface FetchedSource {
   readonly commit: string;
 }
 
+/** A link or a submodule, by its path from the root of the repository. */
+export interface SkippedEntry {
+  readonly path: string;
+  readonly kind: 'link' | 'submodule';
+}
+
 export type SourceResult =
-  | { readonly kind: 'fetched'; readonly source: FetchedSource }
+  | {
+      readonly kind: 'fetched';
+      readonly source: FetchedSource;
+      /** The links and submodules below the path that have a wanted name; absent if there are none. They are never followed. */
+      readonly skipped?: readonly SkippedEntry[];
+    }
   | { readonly kind: 'failed'; readonly failure: RepositoryFailure };

@@ -1,4 +1,5 @@
-import { createTooManyFailure, FolderError } from './folder-failures.ts';
+import { createTooManyFailure, type EntryKind, FolderError } from './folder-failures.ts';
+import type { SkippedEntry } from './git-source.ts';
 
 /** A file of a commit that is to be read. */
 export interface WantedFile {
@@ -8,18 +9,11 @@ export interface WantedFile {
   readonly folders: readonly string[];
 }
 
-/** A link or a submodule with a wanted name; it is never followed. */
-export interface SkippedEntry {
-  readonly path: string;
-  readonly kind: 'link' | 'submodule';
-}
-
-export type EntryKind = SkippedEntry['kind'] | 'folder' | 'file';
-
 export interface TreeListing {
   /** What the requested paths are; those that do not exist are absent. */
   readonly kinds: ReadonlyMap<string, EntryKind>;
   readonly files: readonly WantedFile[];
+  /** Links and submodules with a wanted name; they are never followed. */
   readonly skipped: readonly (SkippedEntry & { readonly folders: readonly string[] })[];
 }
 
@@ -75,11 +69,8 @@ export class TreeListingReader {
     this.#count(folders, this.#entryCounts, MAX_ENTRIES, 'entries');
     if (!isSafePath(path)) throw unsafePath(path, folders);
     if (kind === 'folder' || !this.#isWanted(path)) return;
-    if (kind !== 'file') {
-      this.#skipped.push({ path, kind, folders });
-      return;
-    }
-    this.#files.push({ path, blob, folders });
+    if (kind === 'file') this.#files.push({ path, blob, folders });
+    else this.#skipped.push({ path, kind, folders });
     this.#count(folders, this.#fileCounts, this.#maxFiles, 'files');
   }
 

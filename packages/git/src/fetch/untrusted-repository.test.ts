@@ -33,7 +33,7 @@ function withRawTree(entries: (blob: string, folder: string) => readonly (readon
 describe.concurrent('links and submodules', () => {
   const link = (content: string) => ({ mode: '120000', content }) as const;
 
-  test('are skipped, and logged', async () => {
+  test('are skipped, returned and logged', async () => {
     const commit = '1'.repeat(40);
     const source = local([
       {
@@ -48,13 +48,40 @@ describe.concurrent('links and submodules', () => {
       },
     ]);
     const log: string[] = [];
-    const { root } = expectFetched(await served.fetch(source, { files: ['*.yaml'], log: (line) => log.push(line) }));
+    const result = await served.fetch(source, { files: ['*.yaml'], log: (line) => log.push(line) });
+    const { root } = expectFetched(result);
+    expect(result).toMatchObject({
+      skipped: [
+        { path: 'etc.yaml', kind: 'link' },
+        { path: 'passwd.yaml', kind: 'link' },
+        { path: 'sub.yaml', kind: 'submodule' },
+      ],
+    });
     expect(await filesOf(root)).toEqual({ 'good.yaml': 'good: 1\n', 'run.yaml': 'run: 1\n' });
     expect(lstatSync(join(root, 'run.yaml')).mode & 0o111).toBe(0);
     const left = ['"etc.yaml"', '"passwd.yaml"', '"sub.yaml"'];
     expect(log.slice(1)).toEqual(
       left.map((name) => `${source.repo}: skipped ${name}: links and submodules are not followed`),
     );
+  });
+
+  test('are returned with each path that contains them, and count as its files', async () => {
+    const source = local([{ files: { 'x.yaml': link('/etc'), 'a/y.yaml': link('/etc'), 'b/z.yaml': '' } }]);
+    const sources = ['.', 'a', 'b'].map((path) => ({ ...source, path }));
+    const fetchAll = async (maxFiles: number) => {
+      const results = await served.fetchAll(sources, { files: ['*.yaml'], limits: { maxFiles } });
+      return sources.map((each) => results.get(each));
+    };
+    const [x, y] = [
+      { path: 'x.yaml', kind: 'link' },
+      { path: 'a/y.yaml', kind: 'link' },
+    ];
+    const [all, a, b] = await fetchAll(3);
+    expect(all).toMatchObject({ skipped: [y, x] });
+    expect(a).toMatchObject({ skipped: [y] });
+    expectFetched(b);
+    expect(b).not.toHaveProperty('skipped');
+    expect(expectFailed((await fetchAll(2))[0]).message).toBe('the repository contains more than 2 files');
   });
 
   test('are logged by name up to a limit', async () => {
@@ -66,9 +93,21 @@ describe.concurrent('links and submodules', () => {
   });
 
   test('are not read as folders', async () => {
-    const source = local([{ files: { etc: link('/etc'), x: '' } }]);
-    for (const path of ['etc', 'etc/ssl']) {
-      expect(expectFailed(await served.fetch({ ...source, path })).kind).toBe('path-not-found');
+    const sub = { mode: '160000', content: '1'.repeat(40) } as const;
+    const source = local([{ files: { 'a/etc': link('/etc'), 'a/sub': sub, x: '' } }]);
+    const at = `${source.repo} at ${source.ids[0]}`;
+    const linkHint = 'Set the path to the folder that the link leads to.';
+    const submoduleHint = 'Set the repository to that of the submodule.';
+    for (const [path, is, hint] of [
+      ['a/etc', 'is not a folder in AT: it is a symbolic link, which is not followed', linkHint],
+      ['a/etc/ssl/x', 'is not a folder in AT: "a/etc" is a symbolic link, which is not followed', linkHint],
+      ['a/sub', 'is not a folder in AT: it is a submodule, which is not read', submoduleHint],
+      ['a/sub/x', 'is not a folder in AT: "a/sub" is a submodule, which is not read', submoduleHint],
+      ['a/x', 'does not exist in AT', undefined],
+    ] as const) {
+      const message = `the path ${JSON.stringify(path)} ${is.replace('AT', at)}`;
+      const failure = expectFailed(await served.fetch({ ...source, path }));
+      expect(failure).toEqual({ kind: 'path-not-found', message, ...(hint === undefined ? {} : { hint }) });
     }
   });
 
