@@ -36,13 +36,17 @@ export function createControlPlaneDeps(options: {
   const recordSession = new FetchSession({ maxMs: MAX_RECORDS_MS });
   return {
     fetchSources: (sources) => fetchSources(sources, { ...settings, session, directory, files: FILES }),
-    fetchRecords: (sources) =>
-      fetchSources(sources, {
+    fetchRecords: async (sources) => {
+      // Loads the schema library, which a run without errors does not need.
+      const { MAX_RECORD_LENGTH } = await import('@kalypso-actions/assignment-record');
+      return fetchSources(sources, {
         ...settings,
         session: recordSession,
         directory: join(directory, 'records'),
         files: [basename(ASSIGNMENT_RECORD_PATH)],
-      }),
+        limits: { maxFileBytes: MAX_RECORD_LENGTH, maxTotalBytes: MAX_RECORD_LENGTH },
+      });
+    },
     readHeadCommit,
   };
 }
