@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Inputs } from '@kalypso-actions/action-kit';
-import type { ControlPlaneFolders, ScheduleSettings } from '@kalypso-actions/control-plane';
+import { type ControlPlaneFolders, parseBaseFolders, type ScheduleSettings } from '@kalypso-actions/control-plane';
 import {
   CONFIG_FILE_NAME,
   DEFAULT_CONFIG_FILE_NAME,
@@ -22,7 +22,7 @@ export function readScheduleInputs(inputs: Inputs, temp: string): ScheduleInputs
     folders: {
       environment,
       controlPlane: inputs.text('control-plane') || '.',
-      ...readBaseFolders(inputs.text('base')),
+      ...parseBaseFolders(inputs.text('base').split('\n')),
       workloads: inputs.optional('workloads'),
       gitops: inputs.optional('gitops'),
     },
@@ -35,19 +35,4 @@ export function readScheduleInputs(inputs: Inputs, temp: string): ScheduleInputs
     output: inputs.text('output') || join(temp, 'kalypso', environment),
     token: inputs.optional('token'),
   };
-}
-
-const NAMED_BASE = /^([a-z0-9][-a-z0-9.]*)=(.+)$/;
-
-/** Reads lines that are a folder or, for another base than `main`, `name=folder`. */
-function readBaseFolders(text: string): Pick<ControlPlaneFolders, 'base' | 'namedBases'> {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  const named = lines.flatMap((line) => {
-    const [, name, folder] = NAMED_BASE.exec(line) ?? [];
-    return name === undefined || folder === undefined ? [] : [[name, folder] as const];
-  });
-  return { base: lines.find((line) => !NAMED_BASE.test(line)), namedBases: new Map(named) };
 }

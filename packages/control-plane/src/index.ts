@@ -3,6 +3,7 @@ export { applySchedule, type ScheduleResult } from './apply/apply-schedule.ts';
 export { describeScheduleResult, toScheduleOutputs } from './apply/schedule-outputs.ts';
 export { writeTree } from './apply/write-tree.ts';
 export { decideSchedule, type ScheduleSettings } from './decide/decide-schedule.ts';
+export { parseBaseFolders } from './observe/base-folders.ts';
 export { createControlPlaneDeps } from './observe/control-plane-deps.ts';
 export { type ControlPlaneFolders, observeControlPlane } from './observe/observe-control-plane.ts';
 export { observeOutput } from './observe/output-folder.ts';

@@ -7,7 +7,8 @@ Nothing is written.
 
   -e, --environment NAME       environment to check, for example dev
       --control-plane FOLDER   checkout of the environment's branch of the control plane (default: .)
-      --base FOLDER            checkout of the promoted content (default: the BaseRepo is fetched)
+      --base FOLDER            checkout of the promoted content: of the BaseRepo named main, or the only one. For others, repeat it
+                               with NAME=FOLDER (default: each BaseRepo is fetched)
       --workloads FOLDER       folder with checkouts <owner>/<repository> of workload repositories (default: they are fetched)
       --gitops FOLDER          checkout of the GitOps branch (default: the branch of the GitOpsRepo is fetched; of several, the
                                folder is that of the first by name). With its history, the check reports who edited a file

@@ -11,7 +11,8 @@ import {
 export interface MigrateCheckArguments {
   readonly environment: string;
   readonly controlPlane: string;
-  readonly base: string | undefined;
+  /** A folder for the `BaseRepo` named `main`, and `name=folder` for others. */
+  readonly bases: readonly string[];
   readonly workloads: string | undefined;
   readonly gitops: string | undefined;
   readonly namespacePattern: string;
@@ -29,7 +30,7 @@ type ParsedArguments =
 const OPTIONS = {
   environment: { type: 'string', short: 'e' },
   'control-plane': { type: 'string' },
-  base: { type: 'string' },
+  base: { type: 'string', multiple: true },
   workloads: { type: 'string' },
   gitops: { type: 'string' },
   'namespace-pattern': { type: 'string' },
@@ -68,7 +69,7 @@ function checkArguments(values: ParsedValues): ParsedArguments {
     arguments: {
       environment,
       controlPlane: values['control-plane'] ?? '.',
-      base: values.base,
+      bases: values.base ?? [],
       workloads: values.workloads,
       gitops: values.gitops,
       namespacePattern: values['namespace-pattern'] ?? DEFAULT_NAMESPACE_PATTERN,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseBaseFolders } from '@kalypso-actions/control-plane';
 import { quote } from '@kalypso-actions/diagnostics';
 import { createMigrationDeps } from '../observe/migration-deps.ts';
 import { toCheckJson } from '../report/check-json.ts';
@@ -40,6 +41,7 @@ export async function runMigrateCheck(args: readonly string[], deps: CommandDeps
     json,
     ...folders
   } = parsed.arguments;
+  const { base, namedBases } = parseBaseFolders(folders.bases);
   const toPath = (folder: string | undefined) => (folder === undefined ? undefined : resolve(deps.directory, folder));
   const temporary = mkdtempSync(join(tmpdir(), 'kalypso-migrate-check-'));
   try {
@@ -48,7 +50,8 @@ export async function runMigrateCheck(args: readonly string[], deps: CommandDeps
         folders: {
           environment,
           controlPlane: resolve(deps.directory, folders.controlPlane),
-          base: toPath(folders.base),
+          base: toPath(base),
+          namedBases: new Map([...(namedBases ?? [])].map(([name, folder]) => [name, resolve(deps.directory, folder)])),
           workloads: toPath(folders.workloads),
         },
         gitops: toPath(folders.gitops),

@@ -28,6 +28,8 @@ export function describeMissingTemplate(
     code: 'missing-template',
     message: `cluster type ${clusterType.name} uses template ${quote(name)} as its ${field}, but there is no such template`,
     at: clusterType.locate('spec', field),
-    hint: nearest ? `Did you mean ${nearest}?` : 'Add a Template with this name, usually to the base repository.',
+    hint: nearest
+      ? `Did you mean ${nearest}? If the template exists in the base, promote the commit that has it.`
+      : 'Add a Template with this name, usually to the base; if it is there, promote the commit that has it.',
   };
 }
