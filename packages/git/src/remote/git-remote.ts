@@ -143,6 +143,12 @@ export class GitRemote {
     return Math.min(timeoutMs, sourceLimits?.remainingMs() ?? timeoutMs);
   }
 
+  /** How long one response may take. */
+  get #responseLimitMs(): number {
+    const limitMs = Math.max(this.#limitMs, 0);
+    return Math.min(limitMs, this.#settings.sourceLimits?.idleTimeoutMs ?? limitMs);
+  }
+
   /** With a token, git must not follow redirects, because it would send the token along. Renamed repositories are followed here. */
   async #follow(repository: string, command: RemoteCommand): Promise<string> {
     try {
@@ -150,7 +156,7 @@ export class GitRemote {
     } catch (error) {
       const token = this.#token;
       if (!isRedirect(error) || token === undefined || this.#redirects++ >= MAX_REDIRECTS) throw error;
-      const url = await findRedirectTarget(this.url, token, Math.max(0, this.#limitMs));
+      const url = await findRedirectTarget(this.url, token, this.#responseLimitMs);
       if (url === undefined) throw error;
       this.log(`has moved to ${url}`);
       this.#address = { ...this.#address, url };
@@ -209,7 +215,7 @@ export class GitRemote {
       // The least that git can count: a server that still prepares its response sends five bytes every five seconds.
       GIT_HTTP_LOW_SPEED_LIMIT: '1',
       GIT_HTTP_LOW_SPEED_TIME: String(seconds),
-      GIT_SSH_COMMAND: `ssh -o BatchMode=yes -o ConnectTimeout=${seconds} -o ServerAliveInterval=${seconds} -o ServerAliveCountMax=1`,
+      GIT_SSH_COMMAND: `ssh -o BatchMode=yes -o ConnectTimeout=${seconds} -o ServerAliveInterval=${Math.ceil(seconds / 2)} -o ServerAliveCountMax=1`,
       ...(this.#followsConnections ? { GIT_TRACE_CURL: String(TRACE_DESCRIPTOR), GIT_TRACE_CURL_NO_DATA: '1' } : {}),
     };
   }
