@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import type { GitHubFault } from '@kalypso-actions/github-emulator';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FaultStoryName } from '../faults/stories.ts';
@@ -70,10 +71,17 @@ let workspace: ControlPlaneWorkspace;
 let example: ScheduleOutput;
 let fewer: ScheduleOutput;
 let partial: ScheduleOutput;
+let heldBackWorkspace: ControlPlaneWorkspace;
+let heldBack: ScheduleOutput;
 
 beforeAll(async () => {
   fleets = await startGitOpsFixture();
   await fleets.github.addUsers('ada');
+  await fleets.github.setToken(FIXTURE_TOKEN, {
+    login: 'github-actions[bot]',
+    kind: 'workflow',
+    repositories: { '*': { contents: 'write', 'pull-requests': 'write', issues: 'write', statuses: 'write' } },
+  });
   workspace = createControlPlaneWorkspace();
   example = await workspace.schedule();
   workspace.edit('control-plane/main/templates/argocd.yaml', (text) =>
@@ -82,9 +90,18 @@ beforeAll(async () => {
   partial = await workspace.schedule({ 'on-error': 'isolate' });
   workspace.remove('control-plane/dev/scheduling/platform-services.yaml');
   fewer = await workspace.schedule();
+  heldBackWorkspace = createControlPlaneWorkspace();
+  heldBackWorkspace.edit('workloads/contoso/hello-world/workload/workload.yaml', () => 'a: [');
+  heldBackWorkspace.edit('control-plane/main/templates/argocd.yaml', (text) =>
+    text.replace('project: default', 'project: fleet'),
+  );
+  heldBack = await heldBackWorkspace.schedule();
+  // Its promoted commit is held back.
+  rmSync(join(heldBack.manifests, PROMOTED_COMMIT_PATH));
 });
 afterAll(async () => {
   workspace.dispose();
+  heldBackWorkspace.dispose();
   await fleets.stop();
 });
 
@@ -92,7 +109,7 @@ interface Story {
   readonly name: FaultStoryName;
   /** The state that the run begins with. */
   readonly begin: () => Promise<RepositorySnapshot>;
-  readonly scheduled: () => ScheduleOutput;
+  readonly scheduled: (fleet: GitOpsRepository) => ScheduleOutput;
   readonly inputs: Readonly<Record<string, string>>;
 }
 
@@ -145,13 +162,39 @@ const STORIES: readonly Story[] = [
     scheduled: () => example,
     inputs: { 'auto-merge': 'merge' },
   },
+  {
+    name: 'commit statuses and the record',
+    begin: async () => {
+      const fleet = await fleets.create();
+      await publishInProcess(fleets, fleet, example, {}, { retries: 0 });
+      const [pull] = await fleet.pulls();
+      await fleet.api('PUT', `/pulls/${pull?.number}/merge`, {});
+      return takeSnapshot(fleet);
+    },
+    scheduled: readSourcesFrom,
+    inputs: { 'report-statuses': 'true' },
+  },
 ];
+
+/** The schedule in which a registration is held back, as if base and workload were in the GitOps repository: their commits get statuses. */
+function readSourcesFrom(fleet: GitOpsRepository): ScheduleOutput {
+  const commit = fleet.commitOf('dev');
+  const source = { repo: `${fleets.github.url}/${fleet.name}`, branch: 'dev', path: '.', commit };
+  const sources = [
+    { kind: 'base', name: 'main', ...source },
+    { kind: 'workload', name: 'hello-world', ...source },
+  ];
+  const report = { ...JSON.parse(readFileSync(heldBack.report, 'utf8')), sources };
+  const file = join(heldBackWorkspace.folder, `${fleet.name.replace('/', '-')}.json`);
+  writeFileSync(file, JSON.stringify({ ...report, promotedCommit: commit, isPromotionHeldBack: true }));
+  return { ...heldBack, report: file };
+}
 
 const SELECTED = STORIES.filter(({ name }) => name === SELECTED_STORY);
 
 describe.each(ALL ? SELECTED : STORIES.slice(0, 1))('a fault in $name', ({ begin, scheduled, inputs }) => {
   const go = (fleet: GitOpsRepository, retries: number) =>
-    publishInProcess(fleets, fleet, scheduled(), inputs, { retries });
+    publishInProcess(fleets, fleet, scheduled(fleet), inputs, { retries });
 
   it('at every call is survived or explained, and another run completes the work', async () => {
     const scene = await begin();
@@ -196,12 +239,13 @@ describe.each(SELECTED)('a git command that fails in $name', ({ begin, scheduled
     const path = process.env.PATH;
     const scene = await begin();
     // What a run has merged, the next one cleans up after.
-    const tidy = (fleet: GitOpsRepository) => publishInProcess(fleets, fleet, scheduled(), inputs, { retries: 4 });
+    const tidy = (fleet: GitOpsRepository) => publishInProcess(fleets, fleet, scheduled(fleet), inputs, { retries: 4 });
     const go = async (fleet: GitOpsRepository, at: number, when: 'before' | 'after') => {
+      const output = scheduled(fleet);
       failingGit(folder, real, at, when);
       process.env.PATH = `${folder}:${path}`;
       try {
-        return await publishInProcess(fleets, fleet, scheduled(), inputs, { retries: 0 });
+        return await publishInProcess(fleets, fleet, output, inputs, { retries: 0 });
       } finally {
         process.env.PATH = path;
       }
@@ -219,7 +263,7 @@ describe.each(SELECTED)('a git command that fails in $name', ({ begin, scheduled
         expect(noToken(ended)).toBe(true);
         const text = describeOutcome(ended);
         expect(text, command).toMatch(/^(ok$|thrown: Error: git |(repository|head-branch)-)/);
-        const again = await publishInProcess(fleets, fleet, scheduled(), inputs, { retries: 4 });
+        const again = await publishInProcess(fleets, fleet, scheduled(fleet), inputs, { retries: 4 });
         expect(describeOutcome(again), `${command}, ${when}`).toBe('ok');
         await tidy(fleet);
         expect(await stateOf(fleet), `${command}, ${when}`).toEqual(goal);
@@ -298,18 +342,24 @@ async function stateOf(fleet: GitOpsRepository) {
       fleet.api<readonly { readonly body: string }[]>('GET', `/issues/${number}/comments`),
     ),
   );
+  const statuses = await fleet.api<
+    readonly { readonly context: string; readonly state: string; readonly description: string }[]
+  >('GET', `/commits/${fleet.commitOf('dev')}/statuses`);
   return {
     tree: fleet.treeOf(HEAD),
     base: fleet.treeOf('dev'),
     pulls: everything.map(({ title, body, state, merged_at, labels, assignees, requested_reviewers }) => ({
       title,
-      body,
+      // It may name the repository, whose copies have names of their own.
+      body: body.replace(/ digest=\w+/, '').replaceAll(fleet.name, 'REPO'),
       state,
       isMerged: merged_at !== null,
       labels: labels.map(({ name }) => name).sort(),
       assignees: assignees.map(({ login }) => login),
       reviewers: requested_reviewers.map(({ login }) => login),
     })),
+    // Newest first. One whose response got lost may be set twice.
+    statuses: new Map(statuses.toReversed().map(({ context, state, description }) => [context, [state, description]])),
     comments: comments.map((all) => all.map(({ body }) => body)),
     issues: issues
       .filter(({ pull_request }) => pull_request === undefined)

@@ -6,6 +6,7 @@ export const FAULT_STORIES = [
   'a signed commit',
   'issues for what fails',
   'merging by itself',
+  'commit statuses and the record',
 ] as const;
 
 export type FaultStoryName = (typeof FAULT_STORIES)[number];
