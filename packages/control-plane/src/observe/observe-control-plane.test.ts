@@ -149,7 +149,7 @@ describe('observeControlPlane', () => {
             [`warning ${base} deep/second.yaml:1`, link, undefined],
             [`warning ${base} third.yml:1`, submodule, undefined],
             [`warning ${app} deep/.sourceignore:1`, link, 'app'],
-            [`error ${app} deep/second.yaml:1`, `${link}${consequence}`, 'app'],
+            [`warning ${app} deep/second.yaml:1`, link, 'app'],
             [`error ${app} third.yml:1`, `${submodule}${consequence}`, 'app'],
           ].toSorted(),
         );

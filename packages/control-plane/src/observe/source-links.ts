@@ -1,14 +1,14 @@
 import { mkdir, symlink } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import { basename, dirname, join, posix } from 'node:path';
+import type { Diagnostic, Position } from '@kalypso-actions/diagnostics';
 import type { SkippedEntry } from '@kalypso-actions/git';
 import { type LoadedFolder, loadFolder, type SourceFolder } from '@kalypso-actions/scheduler';
 
 const YAML_FILE = /\.ya?ml$/;
 
 /**
- * Reads a folder, and reports links and submodules with the name of a YAML file. In a folder of a team they are errors: a workload that became a link
- * cannot be read, and would be removed otherwise.
+ * Reads a folder, and reports links and submodules with the name of a YAML file. In a folder of a team, beside a file with a workload or with the name of one,
+ * they are errors: a workload that became a link cannot be read, and would be removed otherwise.
  *
  * @param skipped what was left out when the folder was fetched
  */
@@ -20,14 +20,10 @@ export async function loadFolderWithLinks(
   const { value, diagnostics } = await loadFolder(folder);
   const submodules = new Set(skipped.filter(({ kind }) => kind === 'submodule').map(({ path }) => path));
   const isSubmodule = (file: string) => submodules.has(file);
-  const reported = diagnostics.map((each) =>
-    each.code === 'symbolic-link' && each.at
-      ? createLinkDiagnostic(each.at, folder.trusted, isSubmodule(each.at.file))
-      : each,
-  );
-  const others = unmarked.map(({ path }) =>
-    createLinkDiagnostic({ source: folder.label, file: path, line: 1, column: 1 }, folder.trusted, isSubmodule(path)),
-  );
+  const mayHideWorkload = folder.trusted ? () => false : createSuspicion(value);
+  const toDiagnostic = (at: Position) => createLinkDiagnostic(at, mayHideWorkload(at.file), isSubmodule(at.file));
+  const reported = diagnostics.map((each) => (each.code === 'symbolic-link' && each.at ? toDiagnostic(each.at) : each));
+  const others = unmarked.map(({ path }) => toDiagnostic({ source: folder.label, file: path, line: 1, column: 1 }));
   return { value, diagnostics: [...reported, ...others] };
 }
 
@@ -51,8 +47,15 @@ async function markSkipped(root: string, skipped: readonly SkippedEntry[]): Prom
   return unmarked;
 }
 
-function createLinkDiagnostic(at: NonNullable<Diagnostic['at']>, trusted: boolean, isSubmodule: boolean): Diagnostic {
-  const mayHideWorkload = !trusted && YAML_FILE.test(at.file);
+/** Creates a check of whether a file may have contained a workload, by where the others are. */
+function createSuspicion({ resources }: LoadedFolder): (file: string) => boolean {
+  const files = resources.map(({ locate }) => locate('metadata').file);
+  const folders = new Set(files.map((file) => posix.dirname(file)));
+  const names = new Set(files.map((file) => posix.basename(file)));
+  return (file) => YAML_FILE.test(file) && (folders.has(posix.dirname(file)) || names.has(posix.basename(file)));
+}
+
+function createLinkDiagnostic(at: Position, mayHideWorkload: boolean, isSubmodule: boolean): Diagnostic {
   const what = isSubmodule ? 'this is a submodule; it is not read' : 'this is a symbolic link; it is not followed';
   return {
     code: 'symbolic-link',
