@@ -1,13 +1,14 @@
 import { C as reportDiagnostics, T as Inputs, _ as setOutputs, a as link, c as table, f as isCommitId, g as hideToken, h as addSummary, i as inlineCode, l as trustedMarkdown, m as shortCommitId, n as escapeText, o as markdownDocument, p as parseCommitId, r as heading, s as paragraph, t as details, u as COMMIT_ID_PATTERN, v as runAction, w as log, x as systemClock } from "../shared/action-kit.js";
 import { c as joinLimited, n as sanitizeText, o as formatCount, r as createMask, s as formatPosition, t as quote } from "../shared/diagnostics.js";
-import { A as RepositoryError, C as createGitEnvironment, O as parseRemoteUrl, S as runGit, T as parseRevision, _ as mustache, a as SourceText, b as isHiddenObject, g as parseMustache, h as compilePattern, n as getChild, o as parseYaml, r as getChildText, v as runInParallel, x as runLocalGit, y as GitRemote } from "../shared/git.js";
+import { C as runGit, E as parseRevision, S as runLocalGit, _ as mustache, a as SourceText, b as isHiddenObject, g as parseMustache, h as compilePattern, j as RepositoryError, k as parseRemoteUrl, n as getChild, o as parseYaml, r as getChildText, v as runInParallel, w as createGitEnvironment, y as GitRemote } from "../shared/git.js";
 import { a as diagnoseGitHubError, i as listCommitStatuses, n as findBranchHead, o as blobId } from "../shared/github.js";
 import { a as createGitHub, c as hasHttpStatus, i as setCommitStatus, l as STATUS_DESCRIPTIONS, n as parseRepositoryName, r as formatStatusDescription, t as formatRepositoryName } from "../shared/undici.js";
 import { a as generatedScope, c as parseRepositoryPath, d as omittedParagraph, i as formatGeneratedPath, l as toRepositoryPath, r as formatAssignmentFolder, s as isConfigFile, t as CLUSTER_TYPE_README, u as createFairSelector } from "../shared/scheduler2.js";
 import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
-import { S as unknown, _ as regex, a as array, b as string, c as exactOptional, d as nullable, f as number, g as record, h as pipe, i as createOwnerLookup, l as literal, m as picklist, n as parseAssignmentRecord, o as boolean, p as object, r as listFoldersBelow, s as description, t as MAX_RECORD_LENGTH, u as minValue, v as safeInteger, x as title, y as safeParse } from "../shared/assignment-record.js";
+import { _ as safeInteger, a as boolean, b as title, c as literal, d as number, f as object, g as regex, h as record, i as array, l as minValue, m as pipe, n as parseAssignmentRecord, o as description, p as picklist, s as exactOptional, t as MAX_RECORD_LENGTH, u as nullable, v as safeParse, x as unknown, y as string } from "../shared/assignment-record.js";
 import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions2.js";
 import { t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
+import { r as listFoldersBelow, t as createOwnerLookup } from "../shared/assignment-record2.js";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { readFileSync, readdirSync, statSync } from "node:fs";
@@ -2853,7 +2854,7 @@ function holdMassRemovals(content, present, record, limit) {
 		content,
 		errors: []
 	};
-	if (isUnlimited(limit) || record === void 0) return unchanged;
+	if (isUnlimited(limit)) return unchanged;
 	let { report } = content, folders = findPresentAssignments(content, present), names = new Set(folders.map(formatAssignmentFolder)), removals = findRemovals(content, folders, record), added = report.assignments.filter((entry) => !names.has(formatAssignmentFolder(entry))), held = /* @__PURE__ */ new Set(), isExceeded = () => {
 		let removed = removals.filter(({ owner }) => !held.has(owner)).length, after = names.size - removed + added.filter(({ registration }) => !held.has(registration)).length;
 		return exceedsRemovalLimit({
@@ -3611,4 +3612,4 @@ await runAction(async () => {
 	});
 	return reportDiagnostics(result.diagnostics, annotations), addPullRequestSummary(result, options.isDryRun), setOutputs(toPullRequestOutputs(result)), result.ok;
 });
-export {};
+export { formatAssignmentRecord as t };

@@ -2,14 +2,15 @@ import { C as reportDiagnostics, T as Inputs, _ as setOutputs, c as table, g as 
 import { d as omittedParagraph, i as formatGeneratedPath, n as createDesiredTree, o as hasGeneratedForm, u as createFairSelector } from "../shared/scheduler2.js";
 import { t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
 import { a as compareNames, b as toWallTime, c as loadFolder, d as isLabelValue, f as hasOtherType, h as FetchSession, i as ENVIRONMENT_NAME, l as DNS_LABEL_RULE, m as fetchSources, o as dropDuplicates, s as overlayResources, t as CONFIG_FILE_NAME, u as isLabelKey, x as findNearest, y as isTimeZone } from "../shared/scheduler.js";
-import { _ as mustache, a as SourceText, c as isYaml11Boolean, d as Func, f as List, h as compilePattern$1, l as resolvePlain, m as Struct, o as parseYaml, p as Num, s as isBase60, u as Dict, x as runLocalGit } from "../shared/git.js";
+import { S as runLocalGit, _ as mustache, a as SourceText, c as isYaml11Boolean, d as Func, f as List, h as compilePattern$1, l as resolvePlain, m as Struct, o as parseYaml, p as Num, s as isBase60, u as Dict } from "../shared/git.js";
 import { c as joinLimited, n as sanitizeText, o as formatCount, s as formatPosition, t as quote } from "../shared/diagnostics.js";
 import { n as errorMessage } from "../shared/retry.js";
 import { a as createHash, c as init__lazy_crypto, i as createDecipheriv, o as createHmac, s as createPrivateKey, t as X509Certificate, u as scryptSync } from "../shared/shared2.js";
 import { n as describeClaimant, r as ownedBy, t as decideClaims } from "../shared/scheduler3.js";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, posix, relative, resolve } from "node:path";
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdir, symlink } from "node:fs/promises";
 // packages/git/src/process/head-commit.ts
 async function readHeadCommit(folder) {
 	let path = resolve(folder);
@@ -12493,7 +12494,7 @@ function describeMissingTemplate(clusterType, field, templateNames) {
 		code: "missing-template",
 		message: `cluster type ${clusterType.name} uses template ${quote(name)} as its ${field}, but there is no such template`,
 		at: clusterType.locate("spec", field),
-		hint: nearest ? `Did you mean ${nearest}?` : "Add a Template with this name, usually to the base repository."
+		hint: nearest ? `Did you mean ${nearest}? If the template exists in the base, promote the commit that has it.` : "Add a Template with this name, usually to the base; if it is there, promote the commit that has it."
 	};
 }
 // packages/scheduler/src/render/built-in-template.ts
@@ -15416,6 +15417,18 @@ function refuseOutput({ name, state }) {
 		hint: "Choose an empty folder: its contents are replaced."
 	};
 }
+// packages/control-plane/src/observe/base-folders.ts
+const NAMED_BASE = /^([a-z0-9][-a-z0-9.]*)=(.+)$/;
+function parseBaseFolders(texts) {
+	let folders = texts.map((text) => text.trim()).filter((text) => text !== ""), named = folders.flatMap((text) => {
+		let [, name, folder] = NAMED_BASE.exec(text) ?? [];
+		return name === void 0 || folder === void 0 ? [] : [[name, folder]];
+	});
+	return {
+		base: folders.find((text) => !NAMED_BASE.test(text)),
+		namedBases: new Map(named)
+	};
+}
 // packages/control-plane/src/observe/control-plane-deps.ts
 const FILES = [
 	"*.yaml",
@@ -15435,12 +15448,19 @@ function createControlPlaneDeps(options) {
 			directory,
 			files: FILES
 		}),
-		fetchRecords: (sources) => fetchSources(sources, {
-			...settings,
-			session: recordSession,
-			directory: join(directory, "records"),
-			files: [basename(ASSIGNMENT_RECORD_PATH)]
-		}),
+		fetchRecords: async (sources) => {
+			let { MAX_RECORD_LENGTH } = await import("../shared/assignment-record3.js");
+			return fetchSources(sources, {
+				...settings,
+				session: recordSession,
+				directory: join(directory, "records"),
+				files: [basename(ASSIGNMENT_RECORD_PATH)],
+				limits: {
+					maxFileBytes: MAX_RECORD_LENGTH,
+					maxTotalBytes: MAX_RECORD_LENGTH
+				}
+			});
+		},
 		readHeadCommit
 	};
 }
@@ -15521,6 +15541,49 @@ function createSourceDiagnostic(resource, failure) {
 		}
 	};
 }
+// packages/control-plane/src/observe/source-links.ts
+const YAML_FILE = /\.ya?ml$/;
+async function loadFolderWithLinks(folder, skipped) {
+	let unmarked = await markSkipped(folder.root, skipped), { value, diagnostics } = await loadFolder(folder), submodules = new Set(skipped.filter(({ kind }) => kind === "submodule").map(({ path }) => path)), isSubmodule = (file) => submodules.has(file), mayHideWorkload = folder.trusted ? () => !1 : createSuspicion(value), toDiagnostic = (at) => createLinkDiagnostic(at, mayHideWorkload(at.file), isSubmodule(at.file)), reported = diagnostics.map((each) => each.code === "symbolic-link" && each.at ? toDiagnostic(each.at) : each), others = unmarked.map(({ path }) => toDiagnostic({
+		source: folder.label,
+		file: path,
+		line: 1,
+		column: 1
+	}));
+	return {
+		value,
+		diagnostics: [...reported, ...others]
+	};
+}
+async function markSkipped(root, skipped) {
+	let unmarked = [];
+	for (let entry of skipped) {
+		let file = join(root, entry.path);
+		try {
+			await mkdir(dirname(file), { recursive: !0 }), await symlink(basename(file), file);
+		} catch (error) {
+			isErrorWithCode(error, "EEXIST") || unmarked.push(entry);
+		}
+	}
+	return unmarked;
+}
+function createSuspicion({ resources }) {
+	let files = resources.map(({ locate }) => locate("metadata").file), folders = new Set(files.map((file) => posix.dirname(file))), names = new Set(files.map((file) => posix.basename(file)));
+	return (file) => YAML_FILE.test(file) && (folders.has(posix.dirname(file)) || names.has(posix.basename(file)));
+}
+function createLinkDiagnostic(at, mayHideWorkload, isSubmodule) {
+	let what = isSubmodule ? "this is a submodule; it is not read" : "this is a symbolic link; it is not followed";
+	return {
+		code: "symbolic-link",
+		severity: mayHideWorkload ? "error" : "warning",
+		message: mayHideWorkload ? `${what}, so a workload may be missing` : what,
+		at,
+		hint: `Replace the ${isSubmodule ? "submodule" : "link"} by the file or folder itself, or exclude it with a .sourceignore.`
+	};
+}
+function isErrorWithCode(error, code) {
+	return error instanceof Error && "code" in error && error.code === code;
+}
 // packages/control-plane/src/observe/source-resource.ts
 function toGitSource(resource) {
 	if (resource.kind === "WorkloadRegistration") {
@@ -15570,12 +15633,12 @@ async function readSources(resources, options) {
 			});
 			continue;
 		}
-		let { root, commit } = located.location, label = `${source.repo}@${source.ref.commit?.slice(0, 12) ?? source.ref.branch}`, loaded = await loadFolder({
-			label,
+		let { root, commit, skipped } = located.location, loaded = await loadFolderWithLinks({
+			label: `${source.repo}@${source.ref.commit?.slice(0, 12) ?? source.ref.branch}`,
 			root,
 			path: source.path,
 			trusted: options.trusted
-		});
+		}, skipped);
 		diagnostics.push(...loaded.diagnostics.map((each) => ({
 			...each,
 			...ownerOf(resource)
@@ -15601,12 +15664,16 @@ async function readCommit(folder, deps) {
 }
 function locateFetched(source, result) {
 	if (!result) throw Error(`no result for ${source.repo}`);
-	return result.kind === "failed" ? result : checkPath(source, result.source);
+	return result.kind === "failed" ? result : checkPath(source, {
+		...result.source,
+		skipped: result.skipped ?? []
+	});
 }
 function locateCheckout(source, root, commit) {
 	return existsSync(root) ? checkPath(source, {
 		root,
-		commit
+		commit,
+		skipped: []
 	}) : {
 		kind: "failed",
 		failure: {
@@ -15795,7 +15862,7 @@ function readScheduleInputs(inputs, temp) {
 		folders: {
 			environment,
 			controlPlane: inputs.text("control-plane") || ".",
-			...readBaseFolders(inputs.text("base")),
+			...parseBaseFolders(inputs.text("base").split("\n")),
 			workloads: inputs.optional("workloads"),
 			gitops: inputs.optional("gitops")
 		},
@@ -15807,17 +15874,6 @@ function readScheduleInputs(inputs, temp) {
 		},
 		output: inputs.text("output") || join(temp, "kalypso", environment),
 		token: inputs.optional("token")
-	};
-}
-const NAMED_BASE = /^([a-z0-9][-a-z0-9.]*)=(.+)$/;
-function readBaseFolders(text) {
-	let lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== ""), named = lines.flatMap((line) => {
-		let [, name, folder] = NAMED_BASE.exec(line) ?? [];
-		return name === void 0 || folder === void 0 ? [] : [[name, folder]];
-	});
-	return {
-		base: lines.find((line) => !NAMED_BASE.test(line)),
-		namedBases: new Map(named)
 	};
 }
 function renderScheduleSummary({ plan, manifests, diagnostics }) {

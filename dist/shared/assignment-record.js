@@ -435,33 +435,6 @@ function safeParse(schema, input, config$1) {
 		issues: dataset.issues
 	};
 }
-// packages/assignment-record/src/folder-owner.ts
-function createOwnerLookup({ registrations: recorded }, registrations) {
-	let names = new Set(registrations.map(({ name }) => name)), bySource = Map.groupBy(registrations, identifySource);
-	return (owner) => {
-		let source = recorded[owner];
-		if (names.has(owner) || source === void 0) return owner;
-		let [successor, ...others] = bySource.get(identifySource(source)) ?? [];
-		return successor === void 0 || others.length > 0 ? owner : successor.name;
-	};
-}
-function identifySource({ repo, branch, path }) {
-	let folders = path.split("/").filter((part) => part !== "" && part !== ".");
-	return JSON.stringify([
-		repo.replace(/(\.git)?\/*$/, "").toLowerCase(),
-		branch,
-		folders
-	]);
-}
-// packages/assignment-record/src/folders-below.ts
-function listFoldersBelow({ folders }, path) {
-	let segments = path.split("/").filter((segment) => segment !== "" && segment !== "."), toPath = ({ clusterType, deploymentTarget }) => [
-		...segments,
-		clusterType,
-		deploymentTarget
-	].join("/");
-	return folders.filter((folder) => folder.path === toPath(folder));
-}
 // packages/assignment-record/src/record-schema.ts
 const kubernetesName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "a Kubernetes name")), assignmentRecordSchema = /* @__PURE__ */ pipe(/* @__PURE__ */ object({
 	version: /* @__PURE__ */ literal(1),
@@ -517,4 +490,4 @@ function findMisplacedFolder(folders) {
 		paths.add(path);
 	}
 }
-export { unknown as S, regex as _, array as a, string as b, exactOptional as c, nullable as d, number as f, record as g, pipe as h, createOwnerLookup as i, literal as l, picklist as m, parseAssignmentRecord as n, boolean as o, object as p, listFoldersBelow as r, description as s, MAX_RECORD_LENGTH as t, minValue as u, safeInteger as v, title as x, safeParse as y };
+export { safeInteger as _, boolean as a, title as b, literal as c, number as d, object as f, regex as g, record as h, array as i, minValue as l, pipe as m, parseAssignmentRecord as n, description as o, picklist as p, assignmentRecordSchema as r, exactOptional as s, MAX_RECORD_LENGTH as t, nullable as u, safeParse as v, unknown as x, string as y };

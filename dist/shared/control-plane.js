@@ -1,4 +1,5 @@
-import { i as createOwnerLookup, n as parseAssignmentRecord, r as listFoldersBelow } from "./assignment-record.js";
+import { n as listFoldersElsewhere, r as listFoldersBelow, t as createOwnerLookup } from "./assignment-record2.js";
+import { n as parseAssignmentRecord } from "./assignment-record.js";
 import { t as ASSIGNMENT_RECORD_PATH } from "./conventions.js";
 import { t as quote } from "./diagnostics.js";
 import { i as toRecordedOwners } from "./scheduler3.js";
@@ -7,21 +8,27 @@ import { existsSync, readFileSync } from "node:fs";
 // packages/control-plane/src/observe/read-recorded-owners.ts
 const RECORD_FOLDER = ASSIGNMENT_RECORD_PATH.slice(0, ASSIGNMENT_RECORD_PATH.lastIndexOf("/")), MISSING = /* @__PURE__ */ new Set(["branch-not-found", "path-not-found"]);
 async function readRecordedOwners(repos, registrations, checkout, deps) {
-	let texts = checkout === void 0 ? await fetchRecords(repos, deps) : repos.map(() => readCheckout(checkout)), folders = [], diagnostics = [];
+	let texts = checkout === void 0 ? await fetchRecords(repos, deps) : repos.map(() => readCheckout(checkout)), folders = [], elsewhere = [], diagnostics = [];
 	for (let [index, repo] of repos.entries()) {
 		let text = texts[index] ?? { kind: "missing" };
 		if (text.kind === "failed" && diagnostics.push(createRecordWarning(repo, text.reason)), text.kind !== "read") continue;
 		let parsed = parseAssignmentRecord(text.text);
 		if (parsed.kind === "valid") {
-			let ownerOf = createOwnerLookup(parsed.record, registrations), own = listFoldersBelow(parsed.record, repo.path);
+			let ownerOf = createOwnerLookup(parsed.record, registrations);
+			elsewhere.push(...listFoldersElsewhere(parsed.record, repo.path, registrations));
+			let own = listFoldersBelow(parsed.record, repo.path);
 			for (let folder of own) folder.registration !== null && folders.push({
 				...folder,
 				registration: ownerOf(folder.registration)
 			});
 		} else diagnostics.push(createRecordWarning(repo, `it ${parsed.reason}`));
 	}
+	let owners = toRecordedOwners(folders), workloads = new Map([...toRecordedOwners(elsewhere).workloads, ...owners.workloads]);
 	return {
-		value: repos.length > 0 && diagnostics.length === repos.length ? void 0 : toRecordedOwners(folders),
+		value: repos.length > 0 && diagnostics.length === repos.length ? void 0 : {
+			...owners,
+			workloads
+		},
 		diagnostics
 	};
 }

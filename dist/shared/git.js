@@ -1026,13 +1026,17 @@ var GitRemote = class {
 		let { timeoutMs, sourceLimits } = this.#settings;
 		return Math.min(timeoutMs, sourceLimits?.remainingMs() ?? timeoutMs);
 	}
+	get #responseLimitMs() {
+		let limitMs = Math.max(this.#limitMs, 0);
+		return Math.min(limitMs, this.#settings.sourceLimits?.idleTimeoutMs ?? limitMs);
+	}
 	async #follow(repository, command) {
 		try {
 			return await this.#run(repository, command);
 		} catch (error) {
 			let token = this.#token;
 			if (!isRedirect(error) || token === void 0 || this.#redirects++ >= 3) throw error;
-			let url = await findRedirectTarget(this.url, token, Math.max(0, this.#limitMs));
+			let url = await findRedirectTarget(this.url, token, this.#responseLimitMs);
 			if (url === void 0) throw error;
 			return this.log(`has moved to ${url}`), this.#address = {
 				...this.#address,
@@ -1043,7 +1047,7 @@ var GitRemote = class {
 	async #run(repository, { args, stdin, writes = !1, isResponse }) {
 		let limitMs = this.#limitMs;
 		if (limitMs <= 0) throw this.#outOfTime();
-		let trace = this.#followsConnections ? new ConnectionTrace(this.#settings.clock.now) : void 0, notice = this.#waitNotice(trace), stdout = "", result = await runGit({
+		let trace = this.#followsConnections ? new ConnectionTrace(this.#settings.clock.now) : void 0, notice = this.#waitNotice(trace), sizeBefore = writes ? 0 : directorySize(repository), stdout = "", result = await runGit({
 			args,
 			cwd: repository,
 			env: {
@@ -1056,7 +1060,7 @@ var GitRemote = class {
 			},
 			...trace === void 0 ? {} : { onTrace: (text) => trace.feed(text) },
 			watch: () => {
-				notice(), trace !== void 0 && this.#checkConnection(trace), writes || this.#checkDownload(repository);
+				notice(), trace !== void 0 && this.#checkConnection(trace), writes || this.#checkDownload(directorySize(repository) - sizeBefore);
 			},
 			...stdin === void 0 ? {} : { stdin }
 		});
@@ -1075,7 +1079,7 @@ var GitRemote = class {
 		return {
 			GIT_HTTP_LOW_SPEED_LIMIT: "1",
 			GIT_HTTP_LOW_SPEED_TIME: String(seconds),
-			GIT_SSH_COMMAND: `ssh -o BatchMode=yes -o ConnectTimeout=${seconds} -o ServerAliveInterval=${seconds} -o ServerAliveCountMax=1`,
+			GIT_SSH_COMMAND: `ssh -o BatchMode=yes -o ConnectTimeout=${seconds} -o ServerAliveInterval=${Math.ceil(seconds / 2)} -o ServerAliveCountMax=1`,
 			...this.#followsConnections ? {
 				GIT_TRACE_CURL: "3",
 				GIT_TRACE_CURL_NO_DATA: "1"
@@ -1117,9 +1121,9 @@ var GitRemote = class {
 			this.log(`still waiting for ${what} after ${Math.round(waited / 1e3)} s`), next = waited * 2;
 		};
 	}
-	#checkDownload(repository) {
+	#checkDownload(bytes) {
 		let { maxDownloadBytes } = this.#settings;
-		if (!(directorySize(repository) <= maxDownloadBytes)) throw new RepositoryError({
+		if (!(bytes <= maxDownloadBytes)) throw new RepositoryError({
 			kind: "too-large",
 			message: `${this.url} sent more than ${(maxDownloadBytes / 1e6).toLocaleString("en")} MB`
 		});
@@ -3321,4 +3325,4 @@ function findOffset(root, path) {
 	}
 	return offset;
 }
-export { RepositoryError as A, createGitEnvironment as C, isGitHubServer as D, getServer as E, parseRemoteUrl as O, runGit as S, parseRevision as T, mustache as _, SourceText as a, isHiddenObject as b, isYaml11Boolean as c, Func as d, List as f, parseMustache as g, compilePattern as h, isNullNode as i, createOutOfTimeFailure as j, repositoryKey as k, resolvePlain as l, Struct as m, getChild as n, parseYaml as o, Num as p, getChildText as r, isBase60 as s, findOffset as t, Dict as u, runInParallel as v, parsePath as w, runLocalGit as x, GitRemote as y };
+export { repositoryKey as A, runGit as C, getServer as D, parseRevision as E, createOutOfTimeFailure as M, isGitHubServer as O, runLocalGit as S, parsePath as T, mustache as _, SourceText as a, isHiddenObject as b, isYaml11Boolean as c, Func as d, List as f, parseMustache as g, compilePattern as h, isNullNode as i, RepositoryError as j, parseRemoteUrl as k, resolvePlain as l, Struct as m, getChild as n, parseYaml as o, Num as p, getChildText as r, isBase60 as s, findOffset as t, Dict as u, runInParallel as v, createGitEnvironment as w, removeLeftovers as x, GitRemote as y };

@@ -1,5 +1,5 @@
 import { d as WRITTEN_COMMIT_ID_PATTERN, x as systemClock } from "./action-kit.js";
-import { A as RepositoryError, C as createGitEnvironment, D as isGitHubServer, E as getServer, O as parseRemoteUrl, S as runGit, T as parseRevision, a as SourceText, b as isHiddenObject, c as isYaml11Boolean, i as isNullNode, j as createOutOfTimeFailure, k as repositoryKey, l as resolvePlain, n as getChild, o as parseYaml, r as getChildText, s as isBase60, t as findOffset, v as runInParallel, w as parsePath, x as runLocalGit, y as GitRemote } from "./git.js";
+import { A as repositoryKey, C as runGit, D as getServer, E as parseRevision, M as createOutOfTimeFailure, O as isGitHubServer, S as runLocalGit, T as parsePath, a as SourceText, b as isHiddenObject, c as isYaml11Boolean, i as isNullNode, j as RepositoryError, k as parseRemoteUrl, l as resolvePlain, n as getChild, o as parseYaml, r as getChildText, s as isBase60, t as findOffset, v as runInParallel, w as createGitEnvironment, x as removeLeftovers, y as GitRemote } from "./git.js";
 import { c as joinLimited, n as sanitizeText, o as formatCount, r as createMask, t as quote } from "./diagnostics.js";
 import { r as parseDuration } from "./calendar.js";
 import { join, posix, resolve } from "node:path";
@@ -279,62 +279,43 @@ function maxSilences(isGitHub) {
 // packages/git/src/fetch/extraction.ts
 var Extraction = class {
 	#root;
-	#limits;
-	#paths = /* @__PURE__ */ new Map();
-	#folders = /* @__PURE__ */ new Set();
+	#failures;
+	#files;
+	#created = /* @__PURE__ */ new Set();
 	#header = Buffer.alloc(0);
 	#blob;
-	#total = 0;
 	#written = 0;
-	constructor(root, files, limits) {
-		this.#root = root, this.#limits = limits;
-		for (let { path, blob } of files) {
-			let paths = this.#paths.get(blob);
-			paths === void 0 ? this.#paths.set(blob, [path]) : paths.push(path);
-		}
+	constructor(root, files, failures) {
+		this.#root = root, this.#failures = failures, this.#files = Map.groupBy(files, ({ blob }) => blob);
 	}
 	request() {
-		return Array.from(this.#paths.keys(), (id) => `${id}\n`).join("");
+		return Array.from(this.#files.keys(), (id) => `${id}\n`).join("");
 	}
 	get isComplete() {
-		return this.#written === this.#paths.size;
+		return this.#written === this.#files.size;
 	}
 	feed(chunk) {
 		let rest = chunk;
 		for (; rest.length > 0;) rest = this.#blob === void 0 ? this.#readHeader(rest) : this.#readBody(this.#blob, rest);
 	}
 	makeFolder(path) {
-		if (!this.#folders.has(path)) {
-			try {
-				mkdirSync(join(this.#root, path), { recursive: !0 });
-			} catch (cause) {
-				throw toWriteError(path, cause);
-			}
-			this.#folders.add(path);
-		}
+		this.#guard(path, [path], () => this.#create(path));
+	}
+	#create(folder) {
+		this.#created.has(folder) || (mkdirSync(join(this.#root, folder), { recursive: !0 }), this.#created.add(folder));
 	}
 	#readHeader(chunk) {
 		let end = chunk.indexOf(10);
 		if (end === -1) return this.#header = Buffer.concat([this.#header, chunk]), chunk.subarray(chunk.length);
 		let line = Buffer.concat([this.#header, chunk.subarray(0, end)]).toString("latin1");
 		this.#header = Buffer.alloc(0);
-		let match = /^([0-9a-f]+) blob (\d+)$/.exec(line);
-		if (match === null) throw new RepositoryError({
-			kind: "git-failed",
-			message: `git did not find a file: ${line}`
-		});
-		let [, id = "", size = ""] = match;
-		return this.#checkSize(id, Number(size)), this.#blob = {
+		let { id, size } = parseBlobHeader(line);
+		return this.#blob = {
 			id,
-			size: Number(size),
+			size,
 			parts: [],
-			missing: Number(size) + 1
+			missing: size + 1
 		}, chunk.subarray(end + 1);
-	}
-	#checkSize(id, size) {
-		let { maxFileBytes, maxTotalBytes } = this.#limits, paths = this.#paths.get(id) ?? [];
-		if (this.#total += size * paths.length, size > maxFileBytes) throw tooLarge(`the file ${JSON.stringify(paths[0])} is larger than ${toMegabytes(maxFileBytes)}`);
-		if (this.#total > maxTotalBytes) throw tooLarge(`the files total more than ${toMegabytes(maxTotalBytes)}`);
 	}
 	#readBody(blob, chunk) {
 		let part = chunk.subarray(0, blob.missing);
@@ -342,24 +323,38 @@ var Extraction = class {
 	}
 	#write(blob) {
 		let content = Buffer.concat(blob.parts, blob.size);
-		for (let path of this.#paths.get(blob.id) ?? []) this.#writeFile(path, content);
-		this.#written++;
-	}
-	#writeFile(path, content) {
-		this.makeFolder(posix.dirname(path));
-		try {
-			writeFileSync(join(this.#root, path), content, {
+		for (let { path, folders } of this.#files.get(blob.id) ?? []) this.#guard(path, folders, () => {
+			this.#create(posix.dirname(path)), writeFileSync(join(this.#root, path), content, {
 				flag: "wx",
 				mode: 420
 			});
-		} catch (cause) {
-			throw toWriteError(path, cause);
+		});
+		this.#written++;
+	}
+	#guard(path, folders, write) {
+		try {
+			write();
+		} catch (error) {
+			let failure = findPathFailure(path, error);
+			if (failure === void 0) throw error;
+			this.#failures.add(folders, failure);
 		}
 	}
 };
-function toWriteError(path, cause) {
-	let code = cause instanceof Error && "code" in cause ? cause.code : void 0;
-	if (typeof code != "string" || ![
+function parseBlobHeader(line) {
+	let [, id, size] = /^([0-9a-f]+) blob (\d+)$/.exec(line) ?? [];
+	if (id !== void 0 && size !== void 0) return {
+		id,
+		size: Number(size)
+	};
+	throw new RepositoryError({
+		kind: "git-failed",
+		message: `git did not find a file: ${line}`
+	});
+}
+function findPathFailure(path, error) {
+	let code = error instanceof Error && "code" in error ? error.code : void 0;
+	if (typeof code == "string" && [
 		"EEXIST",
 		"ENOTDIR",
 		"EISDIR",
@@ -367,37 +362,100 @@ function toWriteError(path, cause) {
 		"EINVAL",
 		"ENOENT",
 		"EILSEQ"
-	].includes(code)) return cause;
-	let message = `the path ${JSON.stringify(path.length > 200 ? `${path.slice(0, 200)}\u2026` : path)} conflicts with another path of the repository, or the disk cannot store it (${code})`;
-	return new RepositoryError({
+	].includes(code)) return {
 		kind: "unsafe-content",
-		message
-	}, { cause });
+		message: `the path ${JSON.stringify(path.length > 200 ? `${path.slice(0, 200)}\u2026` : path)} conflicts with another path of the repository, or the disk cannot store it (${code})`
+	};
 }
-function toMegabytes(bytes) {
+// packages/git/src/fetch/folder-failures.ts
+const HINT = "Set the path to a folder that contains only the files to read.";
+var FolderError = class extends Error {
+	name = "FolderError";
+	folders;
+	failure;
+	constructor(folders, failure) {
+		super(failure.message), this.folders = folders, this.failure = failure;
+	}
+}, FolderFailures = class {
+	#requested;
+	#failures = /* @__PURE__ */ new Map();
+	constructor(requested) {
+		this.#requested = requested;
+	}
+	get readable() {
+		return this.#requested.filter((folder) => !this.#failures.has(folder));
+	}
+	get(folder) {
+		return this.#failures.get(folder);
+	}
+	add(folders, failure) {
+		for (let folder of folders) this.#failures.has(folder) || this.#failures.set(folder, failure);
+	}
+	isNeeded({ folders }) {
+		return folders.some((folder) => !this.#failures.has(folder));
+	}
+};
+function createNoFolderFailure(path, obstacle, where) {
+	let name = `the path ${JSON.stringify(path)}`, kind = "path-not-found";
+	if (obstacle === void 0) return {
+		kind,
+		message: `${name} does not exist in ${where}`
+	};
+	let subject = obstacle.path === path ? "it" : JSON.stringify(obstacle.path);
+	switch (obstacle.kind) {
+		case "link": return {
+			kind,
+			message: `${name} is not a folder in ${where}: ${subject} is a symbolic link, which is not followed`,
+			hint: "Set the path to the folder that the link leads to."
+		};
+		case "submodule": return {
+			kind,
+			message: `${name} is not a folder in ${where}: ${subject} is a submodule, which is not read`,
+			hint: "Set the repository to that of the submodule."
+		};
+		default: return {
+			kind,
+			message: `${name} is not a folder in ${where}`
+		};
+	}
+}
+function createTooManyFailure(folder, limit) {
+	return {
+		kind: "too-large",
+		message: `${folder === "" ? "the repository" : `the folder ${JSON.stringify(folder)}`} contains more than ${limit}`,
+		hint: HINT
+	};
+}
+function createLargeFileFailure(file, maxBytes) {
+	return {
+		kind: "too-large",
+		message: `the file ${JSON.stringify(file)} is larger than ${formatMegabytes(maxBytes)}`,
+		hint: HINT
+	};
+}
+function createTotalSizeFailure(folder, maxBytes) {
+	return {
+		kind: "too-large",
+		message: `${folder === "" ? "the files" : `the files in ${JSON.stringify(folder)}`} total more than ${formatMegabytes(maxBytes)}`,
+		hint: HINT
+	};
+}
+function formatMegabytes(bytes) {
 	return `${(bytes / 1e6).toLocaleString("en")} MB`;
 }
-function tooLarge(message) {
-	return new RepositoryError({
-		kind: "too-large",
-		message,
-		hint: "Set the path to a folder that contains only the files to read."
-	});
-}
-// packages/git/src/fetch/tree-listing.ts
-const MAX_ENTRIES = 1e6;
 var TreeListingReader = class {
 	#isWanted;
-	#paths;
+	#requested;
+	#namesAbove;
 	#maxFiles;
-	#folders = /* @__PURE__ */ new Set();
-	#others = /* @__PURE__ */ new Set();
+	#kinds = /* @__PURE__ */ new Map();
 	#files = [];
 	#skipped = [];
+	#entryCounts = /* @__PURE__ */ new Map();
+	#fileCounts = /* @__PURE__ */ new Map();
 	#rest = Buffer.alloc(0);
-	#entries = 0;
 	constructor(paths, patterns, maxFiles) {
-		this.#paths = new Set(paths), this.#isWanted = createMatcher(patterns), this.#maxFiles = maxFiles;
+		this.#requested = new Set(paths), this.#isWanted = createMatcher(patterns), this.#namesAbove = findNamesAbove(paths, patterns), this.#maxFiles = maxFiles;
 	}
 	feed(chunk) {
 		let data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
@@ -406,34 +464,62 @@ var TreeListingReader = class {
 	}
 	listing() {
 		return {
-			folders: this.#folders,
-			others: this.#others,
+			kinds: this.#kinds,
 			files: this.#files,
 			skipped: this.#skipped
 		};
 	}
 	#readEntry(line) {
-		if (++this.#entries > MAX_ENTRIES) throw tooManyEntries(`${MAX_ENTRIES.toLocaleString("en")} entries`);
-		let tab = line.indexOf("	"), [mode = "", type = "", blob = ""] = line.slice(0, tab).split(" "), path = line.slice(tab + 1);
-		if (!isSafePath(path)) throw unsafePath(path);
-		if (type === "tree") this.#paths.has(path) && this.#folders.add(path);
-		else if (this.#paths.has(path) && this.#others.add(path), this.#isWanted(path)) {
-			if (type !== "blob" || mode === "120000") this.#skipped.push(path);
-			else if (this.#files.push({
+		let tab = line.indexOf("	"), [mode = "", type = "", blob = ""] = line.slice(0, tab).split(" "), path = line.slice(tab + 1), kind = findKind(mode, type);
+		this.#requested.has(path) && this.#kinds.set(path, kind);
+		let folders = this.#findFolders(path);
+		if (folders.length !== 0) {
+			if (this.#count(folders, this.#entryCounts, 1e6, "entries"), !isSafePath(path)) throw unsafePath(path, folders);
+			kind !== "folder" && this.#isWanted(path) && (kind === "file" ? this.#files.push({
 				path,
-				blob
-			}), this.#files.length > this.#maxFiles) throw tooManyEntries(`${this.#maxFiles.toLocaleString("en")} files`);
+				blob,
+				folders
+			}) : this.#skipped.push({
+				path,
+				kind,
+				folders
+			}), this.#count(folders, this.#fileCounts, this.#maxFiles, "files"));
+		}
+	}
+	#findFolders(path) {
+		let folders = this.#namesAbove.get(path)?.slice() ?? [];
+		this.#requested.has("") && folders.push("");
+		for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
+			let folder = path.slice(0, end);
+			folder !== "" && this.#requested.has(folder) && folders.push(folder);
+		}
+		return folders;
+	}
+	#count(folders, counts, max, what) {
+		for (let folder of folders) {
+			let count = (counts.get(folder) ?? 0) + 1;
+			if (counts.set(folder, count), count > max) throw new FolderError([folder], createTooManyFailure(folder, `${max.toLocaleString("en")} ${what}`));
 		}
 	}
 };
 function findNamesAbove(paths, patterns = []) {
-	let names = patterns.filter((pattern) => !pattern.startsWith("*"));
-	return [...new Set(paths.flatMap((path) => path.split("/").map((_, index, parts) => parts.slice(0, index).join("/"))))].flatMap((folder) => names.map((name) => folder === "" ? name : `${folder}/${name}`));
+	let names = patterns.filter((pattern) => !pattern.startsWith("*")), found = /* @__PURE__ */ new Map();
+	for (let path of paths.filter((each) => each !== "")) for (let above of listFoldersAbove(path)) for (let name of names) {
+		let file = above === "" ? name : `${above}/${name}`;
+		found.set(file, [...found.get(file) ?? [], path]);
+	}
+	return found;
+}
+function listFoldersAbove(path) {
+	return path.split("/").map((_, index, parts) => parts.slice(0, index).join("/"));
 }
 function createMatcher(patterns) {
 	if (patterns === void 0) return () => !0;
 	let names = new Set(patterns.filter((pattern) => !pattern.startsWith("*"))), endings = patterns.filter((pattern) => pattern.startsWith("*")).map((pattern) => pattern.slice(1));
 	return (path) => names.has(path.slice(path.lastIndexOf("/") + 1)) || endings.some((ending) => path.endsWith(ending));
+}
+function findKind(mode, type) {
+	return type === "tree" ? "folder" : type === "blob" ? mode === "120000" ? "link" : "file" : "submodule";
 }
 function isSafePath(path) {
 	let forbidden = process.platform === "win32" ? /[\\:]/ : /\0/, reserved = /* @__PURE__ */ new Set([
@@ -444,26 +530,26 @@ function isSafePath(path) {
 	]);
 	return !forbidden.test(path) && path.split("/").every((name) => !reserved.has(name.toLowerCase()));
 }
-function unsafePath(path) {
-	let message = `the repository contains the unsafe path ${JSON.stringify(path)}`;
-	return new RepositoryError({
+function unsafePath(path, folders) {
+	return new FolderError(folders, {
 		kind: "unsafe-content",
-		message
-	});
-}
-function tooManyEntries(limit) {
-	return new RepositoryError({
-		kind: "too-large",
-		message: `the folder contains more than ${limit}`,
-		hint: "Set the path to a folder that contains only the files to read."
+		message: `the repository contains the unsafe path ${JSON.stringify(path)}`
 	});
 }
 // packages/git/src/fetch/checkout.ts
-const SOURCE_REF = "refs/kalypso/source", WITHOUT_BLOBS = ["--filter=blob:none"];
+const SOURCE_REF = "refs/kalypso/source", LIST_TREE = [
+	"ls-tree",
+	"-z",
+	"--full-tree"
+], WITHOUT_BLOBS = ["--filter=blob:none"];
 async function checkOutFolders(address, revision, paths, settings) {
 	let folder = await mkdtemp(join(settings.directory, "source-"));
 	try {
-		return await new Checkout(folder, new GitRemote(address, revision, settings), revision, settings).read(paths);
+		let result = await new Checkout(folder, new GitRemote(address, revision, settings), revision, settings).read(paths);
+		return result.failures.readable.length === 0 && await rm(folder, {
+			recursive: !0,
+			force: !0
+		}), result;
 	} catch (error) {
 		throw await rm(folder, {
 			recursive: !0,
@@ -483,8 +569,8 @@ var Checkout = class {
 	async read(paths) {
 		let root = join(this.#folder, "files");
 		await mkdir(root), await this.#init();
-		let commit = await this.#fetchCommit(WITHOUT_BLOBS), listing = await this.#list(commit, paths);
-		return await this.#fetchFiles(listing.files), await this.#extract(root, listing), await rm(this.#repository, {
+		let commit = await this.#fetchCommit(WITHOUT_BLOBS), failures = new FolderFailures(paths), listing = await this.#list(commit, failures);
+		return await this.#findMissing(commit, listing, failures), await this.#fetchFiles(listing.files, failures), await this.#checkSizes(listing.files, failures), await this.#extract(root, listing.files, failures), await rm(this.#repository, {
 			recursive: !0,
 			force: !0
 		}), {
@@ -492,7 +578,8 @@ var Checkout = class {
 				root,
 				commit
 			},
-			listing
+			skipped: listing.skipped,
+			failures
 		};
 	}
 	async #init() {
@@ -525,37 +612,107 @@ var Checkout = class {
 			this.#remote.log("the server does not serve single commits; fetching the history of the branch"), await this.#remote.fetch(this.#repository, filter, `+refs/heads/${this.#revision.branch}:${SOURCE_REF}`);
 		}
 	}
-	async #list(commit, paths) {
-		let { files, maxFiles } = this.#settings, reader = new TreeListingReader(paths, files, maxFiles), options = [
-			"-r",
-			"-t",
-			"-z",
-			"--full-tree",
-			"--end-of-options"
-		], wanted = paths.includes("") ? [] : [...paths, ...findNamesAbove(paths, files)];
-		return await this.#runLocally([
-			"ls-tree",
-			...options,
-			commit,
-			...wanted
-		], (chunk) => reader.feed(chunk)), reader.listing();
+	async #list(commit, failures) {
+		let { files, maxFiles } = this.#settings;
+		for (;;) {
+			let paths = failures.readable, reader = new TreeListingReader(paths, files, maxFiles), wanted = paths.includes("") ? [] : [...paths, ...findNamesAbove(paths, files).keys()];
+			try {
+				return paths.length > 0 && await this.#runLocally([
+					...LIST_TREE,
+					"-r",
+					"-t",
+					"--end-of-options",
+					commit,
+					...wanted
+				], (chunk) => reader.feed(chunk)), reader.listing();
+			} catch (error) {
+				if (!(error instanceof FolderError)) throw error;
+				failures.add(error.folders, error.failure);
+			}
+		}
 	}
-	async #fetchFiles(files) {
-		if (files.length === 0) return;
-		let ids = new Set(files.map(({ blob }) => `${blob}\n`));
+	async #findMissing(commit, { kinds }, failures) {
+		for (let path of failures.readable) {
+			let kind = path === "" ? "folder" : kinds.get(path);
+			if (kind === "folder") continue;
+			let obstacle = kind === void 0 ? await this.#findObstacle(commit, path) : {
+				path,
+				kind
+			};
+			failures.add([path], createNoFolderFailure(path, obstacle, `${this.#remote.url} at ${commit}`));
+		}
+	}
+	async #findObstacle(commit, path) {
+		let above = listFoldersAbove(path).filter((folder) => folder !== "");
+		if (above.length === 0) return;
+		let reader = new TreeListingReader(above, [], Infinity);
+		await this.#runLocally([
+			...LIST_TREE,
+			"--end-of-options",
+			commit,
+			...above
+		], (chunk) => reader.feed(chunk));
+		let [found] = [...reader.listing().kinds].filter(([, kind]) => kind === "link" || kind === "submodule");
+		return found && {
+			path: found[0],
+			kind: found[1]
+		};
+	}
+	async #fetchFiles(all, failures) {
+		let files = all.filter((file) => failures.isNeeded(file));
 		try {
-			await this.#remote.fetch(this.#repository, [...WITHOUT_BLOBS, "--stdin"], void 0, [...ids].join(""));
+			await this.#fetchBlobs(files);
 		} catch (error) {
-			if (!isHiddenObject(error)) throw error;
-			this.#remote.log("the server does not serve single files; fetching the whole commit"), await rm(this.#repository, {
+			if (isHiddenObject(error)) this.#remote.log("the server does not serve single files; fetching the whole commit"), await rm(this.#repository, {
 				recursive: !0,
 				force: !0
 			}), await this.#init(), await this.#fetchCommit([]);
+			else if (isTooMuch(error) && failures.readable.length > 1) await this.#fetchEachFolder(files, failures);
+			else throw error;
 		}
 	}
-	async #extract(root, { folders, files }) {
-		let extraction = new Extraction(root, files, this.#settings);
-		for (let folder of folders) extraction.makeFolder(folder);
+	async #fetchEachFolder(files, failures) {
+		this.#remote.log("fetching each folder on its own, because all together are too large or take too long");
+		let folders = failures.readable.map((folder) => ({
+			folder,
+			files: files.filter((file) => file.folders.includes(folder))
+		}));
+		for (let { folder, files } of folders.sort((a, b) => a.files.length - b.files.length)) {
+			removeLeftovers(this.#repository);
+			try {
+				await this.#fetchBlobs(files);
+			} catch (error) {
+				if (!isTooMuch(error)) throw error;
+				failures.add([folder], error.failure);
+			}
+		}
+		removeLeftovers(this.#repository);
+	}
+	async #fetchBlobs(files) {
+		files.length !== 0 && await this.#remote.fetch(this.#repository, [...WITHOUT_BLOBS, "--stdin"], void 0, listBlobs(files));
+	}
+	async #checkSizes(all, failures) {
+		let files = all.filter((file) => failures.isNeeded(file));
+		if (files.length === 0) return;
+		let { maxFileBytes, maxTotalBytes } = this.#settings, output = [];
+		await this.#runLocally([
+			"cat-file",
+			"--batch-check",
+			"--buffer"
+		], (chunk) => void output.push(chunk), listBlobs(files));
+		let headers = Buffer.concat(output).toString("latin1").split("\n").filter(Boolean).map(parseBlobHeader), sizes = new Map(headers.map(({ id, size }) => [id, size])), totals = /* @__PURE__ */ new Map();
+		for (let { path, blob, folders } of files) {
+			let size = sizes.get(blob) ?? 0;
+			size > maxFileBytes && failures.add(folders, createLargeFileFailure(path, maxFileBytes));
+			for (let folder of folders) {
+				let total = (totals.get(folder) ?? 0) + size;
+				totals.set(folder, total), total > maxTotalBytes && failures.add([folder], createTotalSizeFailure(folder, maxTotalBytes));
+			}
+		}
+	}
+	async #extract(root, all, failures) {
+		let files = all.filter((file) => failures.isNeeded(file)), extraction = new Extraction(root, files, failures);
+		for (let folder of failures.readable) extraction.makeFolder(folder);
 		if (files.length !== 0 && (await this.#runLocally([
 			"cat-file",
 			"--batch",
@@ -583,7 +740,15 @@ var Checkout = class {
 		}
 		if (result.code !== 0) throw this.#remote.failure(result.stderr);
 	}
-}, ServerObserver = class {
+};
+function isTooMuch(error) {
+	return error instanceof RepositoryError ? error.failure.kind === "too-large" || error.failure.kind === "timeout" && !error.isServerSilent : !1;
+}
+function listBlobs(files) {
+	return [...new Set(files.map(({ blob }) => `${blob}\n`))].join("");
+}
+// packages/git/src/fetch/server-observer.ts
+var ServerObserver = class {
 	#remote;
 	#settings;
 	#server;
@@ -664,14 +829,14 @@ async function fetchGroup(group, settings, results) {
 	let { remote, revision, requests } = group, server = new ServerObserver(remote, settings);
 	try {
 		server.checkResponsive(), settings.log(`${remote.url}: reading ${revision.commit ?? `branch ${revision.branch}`}`);
-		let { source: fetched, listing } = await checkOutFolders(remote, revision, [...new Set(requests.map(({ path }) => path))], settings);
-		server.record(!0), logSkipped(listing.skipped, (line) => settings.log(`${remote.url}: ${line}`));
+		let { source: fetched, skipped, failures } = await checkOutFolders(remote, revision, [...new Set(requests.map(({ path }) => path))], settings);
+		server.record(!0), logSkipped(skipped, (line) => settings.log(`${remote.url}: ${line}`));
 		for (let { source, path } of requests) {
-			let missing = missingFolder(path, listing, remote, fetched.commit);
-			results.set(source, missing ?? {
-				kind: "fetched",
-				source: fetched
-			});
+			let failure = failures.get(path);
+			results.set(source, failure ? {
+				kind: "failed",
+				failure
+			} : toFetchedResult(fetched, path, skipped));
 		}
 	} catch (error) {
 		error instanceof RepositoryError && error.isServerSilent && server.record(!1);
@@ -679,15 +844,15 @@ async function fetchGroup(group, settings, results) {
 		for (let { source } of requests) results.set(source, result);
 	}
 }
-function missingFolder(path, listing, remote, commit) {
-	if (path === "" || listing.folders.has(path)) return;
-	let what = listing.others.has(path) ? "is not a folder" : "does not exist";
+function toFetchedResult(source, folder, all) {
+	let skipped = all.filter(({ folders }) => folders.includes(folder)).map(({ path, kind }) => ({
+		path,
+		kind
+	}));
 	return {
-		kind: "failed",
-		failure: {
-			kind: "path-not-found",
-			message: `the path ${JSON.stringify(path)} ${what} in ${remote.url} at ${commit}`
-		}
+		kind: "fetched",
+		source,
+		...skipped.length === 0 ? {} : { skipped }
 	};
 }
 function toFailedResult(error, mask) {
@@ -702,7 +867,7 @@ function toFailedResult(error, mask) {
 }
 function logSkipped(skipped, log) {
 	let shown = skipped.slice(0, 10);
-	for (let path of shown) log(`skipped ${JSON.stringify(path)}: links and submodules are not followed`);
+	for (let { path } of shown) log(`skipped ${JSON.stringify(path)}: links and submodules are not followed`);
 	let more = skipped.length - shown.length;
 	more > 0 && log(`skipped ${formatCount(more, "more link or submodule", "more links and submodules")}`);
 }
@@ -1515,7 +1680,7 @@ const workloadKind = defineKind({
 	nameRule: DNS_LABEL_RULE,
 	description: "An application and its deployment targets.",
 	spec: objectShape({
-		deploymentTargets: optional(listShape(objectShape({
+		deploymentTargets: required(listShape(objectShape({
 			name: required(textShape("Name of the target, unique within the workload and environment.", NOT_EMPTY_RULE, DNS_LABEL_RULE)),
 			labels: optional(labelsShape),
 			environment: required(textShape("Environment of the target.", NOT_EMPTY_RULE, VALUE_LENGTH_RULE)),
@@ -1524,7 +1689,7 @@ const workloadKind = defineKind({
 		}, "A deployment target."), "The deployment targets of the workload, in all environments.")),
 		configSchemas: optional(configSchemasShape)
 	}, "The deployment targets."),
-	create: ({ deploymentTargets = [], configSchemas = [] }, header) => ({
+	create: ({ deploymentTargets, configSchemas = [] }, header) => ({
 		...header,
 		kind: "Workload",
 		configSchemas,
@@ -2012,8 +2177,7 @@ function describeUnknownKind(kind) {
 		field: "kind",
 		message: kind === "" ? "the document has no kind" : `there is no kind ${quote(kind)}`,
 		hint: meant ? `Did you mean ${meant}?` : `Kinds are ${KALYPSO_KINDS.join(", ")}.`,
-		meant,
-		isDoubtful: kind !== "" && meant === void 0
+		meant
 	};
 }
 function describeUnknownVersion(apiVersion, kind) {
