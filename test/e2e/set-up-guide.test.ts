@@ -41,7 +41,13 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
   it('sections 1 to 7 create the repositories, the access and the clusters', async () => {
     await follow(0, 7);
     const branches = ['main', 'dev', 'stage'];
-    const addresses = git(sandbox.folderOf(CONTROL_PLANE), ['grep', '-h', '-o', `repo: ${sandbox.github.url}/.*`, ...branches]);
+    const addresses = git(sandbox.folderOf(CONTROL_PLANE), [
+      'grep',
+      '-h',
+      '-o',
+      `repo: ${sandbox.github.url}/.*`,
+      ...branches,
+    ]);
     expect([...new Set(addresses.split('\n'))].sort()).toEqual([
       `repo: ${sandbox.github.url}/${CONTROL_PLANE}`,
       `repo: ${sandbox.github.url}/${GITOPS}`,
