@@ -5,10 +5,9 @@ import { a as diagnoseGitHubError, i as listCommitStatuses, n as findBranchHead,
 import { a as createGitHub, c as hasHttpStatus, i as setCommitStatus, l as STATUS_DESCRIPTIONS, n as parseRepositoryName, r as formatStatusDescription, t as formatRepositoryName } from "../shared/undici.js";
 import { a as generatedScope, c as parseRepositoryPath, d as omittedParagraph, i as formatGeneratedPath, l as toRepositoryPath, r as formatAssignmentFolder, s as isConfigFile, t as CLUSTER_TYPE_README, u as createFairSelector } from "../shared/scheduler2.js";
 import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
-import { _ as safeInteger, a as boolean, b as title, c as literal, d as number, f as object, g as regex, h as record, i as array, l as minValue, m as pipe, n as parseAssignmentRecord, o as description, p as picklist, s as exactOptional, t as MAX_RECORD_LENGTH, u as nullable, v as safeParse, x as unknown, y as string } from "../shared/assignment-record.js";
+import { S as unknown, _ as regex, a as array, b as string, c as exactOptional, d as nullable, f as number, g as record, h as pipe, i as listFoldersBelow, l as literal, m as picklist, n as createOwnerLookup, o as boolean, p as object, s as description, t as parseAssignmentRecord, u as minValue, v as safeInteger, x as title, y as safeParse } from "../shared/assignment-record.js";
 import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions2.js";
-import { t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
-import { r as listFoldersBelow, t as createOwnerLookup } from "../shared/assignment-record2.js";
+import { n as MAX_RECORD_BYTES, t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { readFileSync, readdirSync, statSync } from "node:fs";
@@ -3013,7 +3012,7 @@ const NO_RECORD = {
 async function observeRecord(publication, present, { base }, isNeeded) {
 	let id = present.find(({ path }) => path === ASSIGNMENT_RECORD_PATH)?.id;
 	if (id === void 0) return NO_RECORD;
-	let content = (await publication.readContents([id], MAX_RECORD_LENGTH)).get(id);
+	let content = (await publication.readContents([id], MAX_RECORD_BYTES)).get(id);
 	if (content === void 0) return refuseRecord(base, "is too large, or the server does not serve it", isNeeded);
 	let parsed = parseAssignmentRecord(content.toString("utf8"));
 	return parsed.kind === "valid" ? {
@@ -3612,4 +3611,4 @@ await runAction(async () => {
 	});
 	return reportDiagnostics(result.diagnostics, annotations), addPullRequestSummary(result, options.isDryRun), setOutputs(toPullRequestOutputs(result)), result.ok;
 });
-export { formatAssignmentRecord as t };
+export {};

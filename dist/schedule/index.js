@@ -1,6 +1,6 @@
 import { C as reportDiagnostics, T as Inputs, _ as setOutputs, c as table, g as hideToken, h as addSummary, i as inlineCode, l as trustedMarkdown, n as escapeText, o as markdownDocument, r as heading, s as paragraph, t as details, v as runAction, w as log } from "../shared/action-kit.js";
 import { d as omittedParagraph, i as formatGeneratedPath, n as createDesiredTree, o as hasGeneratedForm, u as createFairSelector } from "../shared/scheduler2.js";
-import { t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
+import { n as MAX_RECORD_BYTES, t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
 import { a as compareNames, b as toWallTime, c as loadFolder, d as isLabelValue, f as hasOtherType, h as FetchSession, i as ENVIRONMENT_NAME, l as DNS_LABEL_RULE, m as fetchSources, o as dropDuplicates, s as overlayResources, t as CONFIG_FILE_NAME, u as isLabelKey, x as findNearest, y as isTimeZone } from "../shared/scheduler.js";
 import { S as runLocalGit, _ as mustache, a as SourceText, c as isYaml11Boolean, d as Func, f as List, h as compilePattern$1, l as resolvePlain, m as Struct, o as parseYaml, p as Num, s as isBase60, u as Dict } from "../shared/git.js";
 import { c as joinLimited, n as sanitizeText, o as formatCount, s as formatPosition, t as quote } from "../shared/diagnostics.js";
@@ -15448,19 +15448,16 @@ function createControlPlaneDeps(options) {
 			directory,
 			files: FILES
 		}),
-		fetchRecords: async (sources) => {
-			let { MAX_RECORD_LENGTH } = await import("../shared/assignment-record3.js");
-			return fetchSources(sources, {
-				...settings,
-				session: recordSession,
-				directory: join(directory, "records"),
-				files: [basename(ASSIGNMENT_RECORD_PATH)],
-				limits: {
-					maxFileBytes: MAX_RECORD_LENGTH,
-					maxTotalBytes: MAX_RECORD_LENGTH
-				}
-			});
-		},
+		fetchRecords: (sources) => fetchSources(sources, {
+			...settings,
+			session: recordSession,
+			directory: join(directory, "records"),
+			files: [basename(ASSIGNMENT_RECORD_PATH)],
+			limits: {
+				maxFileBytes: MAX_RECORD_BYTES,
+				maxTotalBytes: MAX_RECORD_BYTES
+			}
+		}),
 		readHeadCommit
 	};
 }

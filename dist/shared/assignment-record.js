@@ -1,4 +1,5 @@
 import { c as joinLimited, t as quote } from "./diagnostics.js";
+import { n as MAX_RECORD_BYTES } from "./conventions.js";
 const DEFAULT_CONFIG = {
 	lang: void 0,
 	message: void 0,
@@ -435,6 +436,44 @@ function safeParse(schema, input, config$1) {
 		issues: dataset.issues
 	};
 }
+// packages/assignment-record/src/folders-below.ts
+function listFoldersBelow({ folders }, path) {
+	let segments = path.split("/").filter((segment) => segment !== "" && segment !== "."), toPath = ({ clusterType, deploymentTarget }) => [
+		...segments,
+		clusterType,
+		deploymentTarget
+	].join("/");
+	return folders.filter((folder) => folder.path === toPath(folder));
+}
+// packages/assignment-record/src/folder-owner.ts
+function createOwnerLookup({ registrations: recorded }, registrations) {
+	let names = new Set(registrations.map(({ name }) => name)), bySource = Map.groupBy(registrations, identifySource);
+	return (owner) => {
+		let source = recorded[owner];
+		if (names.has(owner) || source === void 0) return owner;
+		let [successor, ...others] = bySource.get(identifySource(source)) ?? [];
+		return successor === void 0 || others.length > 0 ? owner : successor.name;
+	};
+}
+function listFoldersElsewhere(record, path, registrations) {
+	let below = new Set(listFoldersBelow(record, path)), ownerOf = createOwnerLookup(record, registrations), sources = new Map(registrations.map((registration) => [registration.name, identifySource(registration)]));
+	return record.folders.flatMap((folder) => {
+		if (folder.registration === null || below.has(folder)) return [];
+		let source = record.registrations[folder.registration], registration = ownerOf(folder.registration);
+		return source !== void 0 && sources.get(registration) === identifySource(source) ? [{
+			...folder,
+			registration
+		}] : [];
+	});
+}
+function identifySource({ repo, branch, path }) {
+	let folders = path.split("/").filter((part) => part !== "" && part !== ".");
+	return JSON.stringify([
+		repo.replace(/(\.git)?\/*$/, "").toLowerCase(),
+		branch,
+		folders
+	]);
+}
 // packages/assignment-record/src/record-schema.ts
 const kubernetesName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "a Kubernetes name")), assignmentRecordSchema = /* @__PURE__ */ pipe(/* @__PURE__ */ object({
 	version: /* @__PURE__ */ literal(1),
@@ -452,9 +491,9 @@ const kubernetesName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE
 		namespace: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string()),
 		files: /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[A-Za-z0-9][-\w.]{0,99}\.(yaml|sh)$/, "the name of a generated file"))), /* @__PURE__ */ description("Names of the generated files in the folder, sorted"))
 	})), /* @__PURE__ */ description("Every published folder, sorted by path. A path is listed once"))
-}), /* @__PURE__ */ title("Record of the assignments on a GitOps branch"), /* @__PURE__ */ description("Which workload registration each published folder belongs to. create-gitops-pr writes it.")), MAX_RECORD_LENGTH = 67108864;
+}), /* @__PURE__ */ title("Record of the assignments on a GitOps branch"), /* @__PURE__ */ description("Which workload registration each published folder belongs to. create-gitops-pr writes it."));
 function parseAssignmentRecord(text) {
-	if (text.length > 67108864) return invalid(`has more than ${MAX_RECORD_LENGTH} characters`);
+	if (text.length > 33554432) return invalid(`has more than ${MAX_RECORD_BYTES} characters`);
 	let data;
 	try {
 		data = JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -490,4 +529,4 @@ function findMisplacedFolder(folders) {
 		paths.add(path);
 	}
 }
-export { safeInteger as _, boolean as a, title as b, literal as c, number as d, object as f, regex as g, record as h, array as i, minValue as l, pipe as m, parseAssignmentRecord as n, description as o, picklist as p, assignmentRecordSchema as r, exactOptional as s, MAX_RECORD_LENGTH as t, nullable as u, safeParse as v, unknown as x, string as y };
+export { unknown as S, regex as _, array as a, string as b, exactOptional as c, nullable as d, number as f, record as g, pipe as h, listFoldersBelow as i, literal as l, picklist as m, createOwnerLookup as n, boolean as o, object as p, listFoldersElsewhere as r, description as s, parseAssignmentRecord as t, minValue as u, safeInteger as v, title as x, safeParse as y };

@@ -1,5 +1,4 @@
-import { n as listFoldersElsewhere, r as listFoldersBelow, t as createOwnerLookup } from "./assignment-record2.js";
-import { n as parseAssignmentRecord } from "./assignment-record.js";
+import { i as listFoldersBelow, n as createOwnerLookup, r as listFoldersElsewhere, t as parseAssignmentRecord } from "./assignment-record.js";
 import { t as ASSIGNMENT_RECORD_PATH } from "./conventions.js";
 import { t as quote } from "./diagnostics.js";
 import { i as toRecordedOwners } from "./scheduler3.js";

@@ -32,6 +32,15 @@ describe('dist/', () => {
     expect(actions.filter((name) => !built.has(`${name}/index.js`))).toEqual([]);
   });
 
+  it('never loads an action to load something else: that would run it', () => {
+    const actions = [...built.keys()].filter((path) => path.endsWith('/index.js'));
+    const loading = [...built].flatMap(([path, text]) =>
+      actions.filter((action) => text.includes(`/${action}"`)).map((action) => `${path} loads ${action}`),
+    );
+    expect(actions.length).toBeGreaterThan(3);
+    expect(loading).toEqual([]);
+  });
+
   it('does not reveal where it was built', () => {
     expect([...built].filter(([, text]) => text.includes(ROOT) || text.includes(folder))).toEqual([]);
   });

@@ -105,8 +105,8 @@ describe('parseAssignmentRecord', () => {
   });
 
   it('refuses what is too large', () => {
-    const parsed = parseAssignmentRecord(' '.repeat(67_108_865));
-    expect(parsed).toEqual({ kind: 'invalid', reason: 'has more than 67108864 characters' });
+    const parsed = parseAssignmentRecord(' '.repeat(33_554_433));
+    expect(parsed).toEqual({ kind: 'invalid', reason: 'has more than 33554432 characters' });
   });
 
   it.each([

@@ -2,7 +2,7 @@
 export { createOwnerLookup, listFoldersElsewhere, type RegisteredSource } from './folder-owner.ts';
 export { listFoldersBelow } from './folders-below.ts';
 export { formatAssignmentRecord } from './format-record.ts';
-export { MAX_RECORD_LENGTH, parseAssignmentRecord } from './parse-record.ts';
+export { parseAssignmentRecord } from './parse-record.ts';
 export {
   type AssignmentRecord,
   assignmentRecordSchema,

@@ -1,3 +1,4 @@
+import { MAX_RECORD_BYTES } from '@kalypso-actions/conventions';
 import { joinLimited, quote } from '@kalypso-actions/diagnostics';
 import * as v from 'valibot';
 import { type AssignmentRecord, assignmentRecordSchema, type RecordedFolder } from './record-schema.ts';
@@ -7,8 +8,6 @@ export type ParsedAssignmentRecord =
   /** `reason` completes the sentence “The record …”. */
   | { readonly kind: 'invalid'; readonly reason: string };
 
-/** In UTF-16 code units: about 250,000 folders. */
-export const MAX_RECORD_LENGTH = 67_108_864;
 const MAX_LISTED_PROBLEMS = 3;
 
 /**
@@ -16,7 +15,7 @@ const MAX_LISTED_PROBLEMS = 3;
  * this version does not know are ignored.
  */
 export function parseAssignmentRecord(text: string): ParsedAssignmentRecord {
-  if (text.length > MAX_RECORD_LENGTH) return invalid(`has more than ${MAX_RECORD_LENGTH} characters`);
+  if (text.length > MAX_RECORD_BYTES) return invalid(`has more than ${MAX_RECORD_BYTES} characters`);
   let data: unknown;
   try {
     data = JSON.parse(text.replace(/^\uFEFF/, ''));

@@ -1,3 +1,3 @@
-export { ASSIGNMENT_RECORD_PATH } from './assignment-record-path.ts';
+export { ASSIGNMENT_RECORD_PATH, MAX_RECORD_BYTES } from './assignment-record-path.ts';
 export { PROMOTED_COMMIT_PATH } from './promoted-commit-path.ts';
 export { STATUS_DESCRIPTIONS } from './status-descriptions.ts';

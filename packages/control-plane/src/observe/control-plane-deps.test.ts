@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { MAX_RECORD_LENGTH } from '@kalypso-actions/assignment-record';
-import { ASSIGNMENT_RECORD_PATH } from '@kalypso-actions/conventions';
+import { ASSIGNMENT_RECORD_PATH, MAX_RECORD_BYTES } from '@kalypso-actions/conventions';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createControlPlaneDeps } from './control-plane-deps.ts';
 
@@ -34,8 +33,8 @@ describe('createControlPlaneDeps', () => {
     });
 
   it.each([
-    ['of the largest size', MAX_RECORD_LENGTH, 'fetched'],
-    ['that is larger', MAX_RECORD_LENGTH + 1, 'failed'],
+    ['of the largest size', MAX_RECORD_BYTES, 'fetched'],
+    ['that is larger', MAX_RECORD_BYTES + 1, 'failed'],
   ])('fetches a record as large as create-gitops-pr accepts: %s', async (_, bytes, kind) => {
     const repo = createRepository({ [ASSIGNMENT_RECORD_PATH]: bytes });
     const source = { repo, ref: { branch: 'main' }, path: dirname(ASSIGNMENT_RECORD_PATH) };

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { ASSIGNMENT_RECORD_PATH } from '@kalypso-actions/conventions';
+import { ASSIGNMENT_RECORD_PATH, MAX_RECORD_BYTES } from '@kalypso-actions/conventions';
 import { FetchSession, fetchSources, type GitSource, readHeadCommit, type SourceResult } from '@kalypso-actions/git';
 
 /** The dependencies of reading a control plane. */
@@ -36,17 +36,14 @@ export function createControlPlaneDeps(options: {
   const recordSession = new FetchSession({ maxMs: MAX_RECORDS_MS });
   return {
     fetchSources: (sources) => fetchSources(sources, { ...settings, session, directory, files: FILES }),
-    fetchRecords: async (sources) => {
-      // Loads the schema library, which a run without errors does not need.
-      const { MAX_RECORD_LENGTH } = await import('@kalypso-actions/assignment-record');
-      return fetchSources(sources, {
+    fetchRecords: (sources) =>
+      fetchSources(sources, {
         ...settings,
         session: recordSession,
         directory: join(directory, 'records'),
         files: [basename(ASSIGNMENT_RECORD_PATH)],
-        limits: { maxFileBytes: MAX_RECORD_LENGTH, maxTotalBytes: MAX_RECORD_LENGTH },
-      });
-    },
+        limits: { maxFileBytes: MAX_RECORD_BYTES, maxTotalBytes: MAX_RECORD_BYTES },
+      }),
     readHeadCommit,
   };
 }

@@ -1,5 +1,5 @@
-import { type AssignmentRecord, MAX_RECORD_LENGTH, parseAssignmentRecord } from '@kalypso-actions/assignment-record';
-import { ASSIGNMENT_RECORD_PATH } from '@kalypso-actions/conventions';
+import { type AssignmentRecord, parseAssignmentRecord } from '@kalypso-actions/assignment-record';
+import { ASSIGNMENT_RECORD_PATH, MAX_RECORD_BYTES } from '@kalypso-actions/conventions';
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { Publication, TreeEntry } from '@kalypso-actions/git';
 import type { GitOpsTarget } from '../options/target.ts';
@@ -28,7 +28,7 @@ export async function observeRecord(
 ): Promise<RecordObservation> {
   const id = present.find(({ path }) => path === ASSIGNMENT_RECORD_PATH)?.id;
   if (id === undefined) return NO_RECORD;
-  const content = (await publication.readContents([id], MAX_RECORD_LENGTH)).get(id);
+  const content = (await publication.readContents([id], MAX_RECORD_BYTES)).get(id);
   if (content === undefined) return refuseRecord(base, 'is too large, or the server does not serve it', isNeeded);
   const parsed = parseAssignmentRecord(content.toString('utf8'));
   return parsed.kind === 'valid'

@@ -241,11 +241,15 @@ describe('a cluster type that names a missing template', () => {
         at: { file: 'ClusterType/drone/spec/namespaceService' },
         message: 'cluster type drone uses template "ns" as its namespaceService, but there is no such template',
       },
-      { code: 'missing-template', at: { file: 'ClusterType/drone/spec/configType' }, hint: 'Did you mean cfg?' },
+      {
+        code: 'missing-template',
+        at: { file: 'ClusterType/drone/spec/configType' },
+        hint: expect.stringContaining('Did you mean cfg?'),
+      },
       {
         code: 'missing-template',
         at: { file: 'ClusterType/drone/spec/reconciler' },
-        hint: 'Add a Template with this name, usually to the base repository.',
+        hint: expect.stringContaining('Add a Template with this name'),
       },
     ]);
     for (const problem of problems) expect(problem.registration).toBeUndefined();
@@ -255,7 +259,9 @@ describe('a cluster type that names a missing template', () => {
     ['envfile', 'Did you mean envFile?'],
     ['configmap', 'Did you mean configMap?'],
   ])('is offered built-in ones as well: %s', (configType, hint) => {
-    expect(render({ configType }).problems).toMatchObject([{ code: 'missing-template', hint }]);
+    expect(render({ configType }).problems).toMatchObject([
+      { code: 'missing-template', hint: expect.stringContaining(hint) },
+    ]);
   });
 });
 
