@@ -21,11 +21,11 @@ const workload = (name: string, ...paths: readonly string[]) =>
     name,
     `deploymentTargets:\n${paths.map((path, index) => `  - { name: t${index}, environment: dev, manifests: { repo: r, path: ${path} } }\n`).join('')}`,
   );
-const registration = (name: string) =>
+const registration = (url: string, name: string) =>
   document(
     'WorkloadRegistration',
     name,
-    `workload: { repo: "https://github.com/contoso/${name}", branch: main, path: . }\nworkspace: ${name}\n`,
+    `workload: { repo: "${url}/contoso/${name}", branch: main, path: . }\nworkspace: ${name}\n`,
   );
 
 /** A control plane of three teams, and the GitOps repository that it is published to. */
@@ -51,7 +51,7 @@ class Fleet {
       document('Template', 'ns', 'type: namespace\nmanifests: ["name: {{ .Namespace }}\\n"]\n'),
     );
     for (const team of TEAMS) {
-      this.write(`dev/${team}.yaml`, registration(team));
+      this.write(`dev/${team}.yaml`, registration(fixture.github.url, team));
       this.write(`workloads/contoso/${team}/workload.yaml`, workload(team, 'one', 'two'));
     }
   }

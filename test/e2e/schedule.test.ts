@@ -45,6 +45,8 @@ const schedule = (inputs: Record<string, string> = {}): Promise<ActionResult> =>
       'control-plane': 'control-plane/dev',
       base: 'control-plane/main',
       workloads: 'workloads',
+      // A branch without a record. By default, its record would be fetched from a server that does not exist.
+      gitops: 'gitops',
       output: 'out',
       ...inputs,
     },
@@ -382,6 +384,7 @@ describe('the schedule action', () => {
           ...defaults(),
           environment: 'dev',
           'control-plane': 'control-plane/dev',
+          gitops: 'gitops',
           output: 'out',
           token: TOKEN,
           ...inputs,

@@ -1,0 +1,15 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { COMPILE_CACHE } from '../support/compile-cache.ts';
+
+/** Whole flows that many programs take part in. They take minutes, so `npm test` does not run them. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['*.slow.ts'],
+    env: COMPILE_CACHE,
+    testTimeout: 600_000,
+    hookTimeout: 60_000,
+    reporters: ['default', resolve(import.meta.dirname, '../support/count-reporter.ts')],
+  },
+});
