@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 const TESTS = [
   'packages/gotemplate/src/fuzz.test.ts',
   'packages/scheduler/src/file-layout.property.test.ts',
+  'packages/scheduler/src/plan/rendering-budget.test.ts',
   'packages/calendar/src/cron.test.ts',
   'test/differential/differential.test.ts',
 ];
