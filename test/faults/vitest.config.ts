@@ -15,8 +15,8 @@ export default defineConfig({
     projects: FAULT_STORIES.map((story) => ({
       test: {
         name: story,
-        root: resolve(import.meta.dirname, '../e2e'),
-        include: ['create-gitops-pr-faults.test.ts'],
+        root: resolve(import.meta.dirname, '../flows'),
+        include: ['create-gitops-pr-faults.slow.ts'],
         env: { ...COMPILE_CACHE, KALYPSO_FAULTS: story },
       },
     })),
