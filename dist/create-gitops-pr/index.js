@@ -2,7 +2,7 @@ import { C as reportDiagnostics, T as Inputs, _ as setOutputs, a as link, c as t
 import { c as joinLimited, n as sanitizeText, o as formatCount, r as createMask, s as formatPosition, t as quote } from "../shared/diagnostics.js";
 import { C as runGit, E as parseRevision, S as runLocalGit, _ as mustache, a as SourceText, b as isHiddenObject, g as parseMustache, h as compilePattern, j as RepositoryError, k as parseRemoteUrl, n as getChild, o as parseYaml, r as getChildText, v as runInParallel, w as createGitEnvironment, y as GitRemote } from "../shared/git.js";
 import { a as diagnoseGitHubError, i as listCommitStatuses, n as findBranchHead, o as blobId } from "../shared/github.js";
-import { a as createGitHub, c as hasHttpStatus, i as setCommitStatus, l as STATUS_DESCRIPTIONS, n as parseRepositoryName, r as formatStatusDescription, t as formatRepositoryName } from "../shared/undici.js";
+import { a as createGitHub, c as hasHttpStatus, i as setCommitStatus, l as STATUS_DESCRIPTIONS, n as parseRepositoryName, r as formatStatusDescription, t as formatRepositoryName, u as isHeldBackStatus } from "../shared/undici.js";
 import { a as generatedScope, c as parseRepositoryPath, d as omittedParagraph, i as formatGeneratedPath, l as toRepositoryPath, r as formatAssignmentFolder, s as isConfigFile, t as CLUSTER_TYPE_README, u as createFairSelector } from "../shared/scheduler2.js";
 import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
 import { S as unknown, _ as regex, a as array, b as string, c as exactOptional, d as nullable, f as number, g as record, h as pipe, i as listFoldersBelow, l as literal, m as picklist, n as createOwnerLookup, o as boolean, p as object, s as description, t as parseAssignmentRecord, u as minValue, v as safeInteger, x as title, y as safeParse } from "../shared/assignment-record.js";
@@ -3202,6 +3202,7 @@ async function tryAll(items, call) {
 		}
 	}), { failures: items.flatMap((item) => failures.filter(({ status }) => status === item)) };
 }
+// packages/gitops/src/statuses/promoted-commit-status.ts
 function wantPromotedCommitStatus(report, isPublished, statusContext, serverUrl) {
 	let { environment, sources, promotedCommit: commit, isPromotionHeldBack } = report, repo = sources.find(({ kind, name }) => kind === "base" && name === "main")?.repo, repository = repo == null ? void 0 : parseRepositoryName(repo, serverUrl);
 	if (repository === void 0 || commit === null) return [];
@@ -3216,7 +3217,7 @@ function wantPromotedCommitStatus(report, isPublished, statusContext, serverUrl)
 		return [{
 			...status,
 			description,
-			mayReplace: isHeldBackStatus,
+			mayReplace: isHeldBack,
 			isOptional: !0
 		}];
 	}
@@ -3233,8 +3234,8 @@ function describeHold(report) {
 	let { summary, firstReason } = describePromotionHold(report);
 	return firstReason === void 0 ? summary : `${summary}: ${firstReason}`;
 }
-function isHeldBackStatus(newest) {
-	return newest?.state === "pending" && newest.description.startsWith(STATUS_DESCRIPTIONS.heldBack);
+function isHeldBack(newest) {
+	return newest !== void 0 && isHeldBackStatus(newest);
 }
 function isPending({ state, description }, expected) {
 	return state === "pending" && description === expected;

@@ -1,10 +1,10 @@
 import { C as reportDiagnostics, S as backoffDelayMs, T as Inputs, _ as setOutputs, c as table, d as WRITTEN_COMMIT_ID_PATTERN, g as hideToken, h as addSummary, i as inlineCode, l as trustedMarkdown, m as shortCommitId, n as escapeText, o as markdownDocument, p as parseCommitId, r as heading, s as paragraph, v as runAction, w as log, y as withRetries } from "../shared/action-kit.js";
-import { _ as toStart, b as toWallTime, c as loadFolder, g as toEnd, i as ENVIRONMENT_NAME, m as fetchSources, o as dropDuplicates, v as findLatestStart, x as findNearest } from "../shared/scheduler.js";
-import { a as createGitHub, c as hasHttpStatus, i as setCommitStatus, l as STATUS_DESCRIPTIONS, n as parseRepositoryName, r as formatStatusDescription, t as formatRepositoryName } from "../shared/undici.js";
+import { S as findNearest, _ as toEnd, c as loadFolder, h as fetchSources, i as ENVIRONMENT_NAME, o as dropDuplicates, v as toStart, x as toWallTime, y as findLatestStart } from "../shared/scheduler.js";
+import { a as createGitHub, c as hasHttpStatus, i as setCommitStatus, l as STATUS_DESCRIPTIONS, n as parseRepositoryName, r as formatStatusDescription, t as formatRepositoryName, u as isHeldBackStatus } from "../shared/undici.js";
 import { a as diagnoseGitHubError, i as listCommitStatuses, n as findBranchHead, o as blobId, r as listBranchHeads, t as advanceBranch } from "../shared/github.js";
+import { N as PROMOTED_BASE_REPO, a as SourceText, h as compilePattern, l as resolvePlain, n as getChild, o as parseYaml, r as getChildText } from "../shared/git.js";
 import { n as formatWait } from "../shared/calendar.js";
 import { t as quote } from "../shared/diagnostics.js";
-import { a as SourceText, h as compilePattern, l as resolvePlain, n as getChild, o as parseYaml, r as getChildText } from "../shared/git.js";
 import { t as compareCommits } from "../shared/github2.js";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -229,22 +229,6 @@ function listLater(chain, names) {
 	let later = new Set(names.flatMap((name) => chain.get(name)?.next ?? []));
 	for (let name of later) for (let next of chain.get(name)?.next ?? []) later.add(next);
 	return later;
-}
-// packages/promotion/src/chain/promotion-resources.ts
-const PROMOTED_BASE_REPO = "main";
-function findEnvironments(resources) {
-	let diagnostics = [], environments = resources.filter((resource) => resource.kind === "Environment");
-	return {
-		value: dropDuplicates(environments, diagnostics),
-		diagnostics
-	};
-}
-function findPromotedBaseRepo(resources) {
-	let diagnostics = [], baseRepos = resources.filter((resource) => resource.kind === "BaseRepo" && resource.name === "main");
-	return {
-		value: dropDuplicates(baseRepos, diagnostics)[0],
-		diagnostics
-	};
 }
 function formatPromotionMessage(environment, { commit, replaced }) {
 	return [
@@ -889,9 +873,6 @@ function readProgress(statuses) {
 		description: newest.description
 	};
 }
-function isHeldBackStatus({ state, description }) {
-	return state === "pending" && description.startsWith(STATUS_DESCRIPTIONS.heldBack);
-}
 function isDeployedStatus({ state, description }) {
 	return description === STATUS_DESCRIPTIONS.deployed && (state === "pending" || state === "success");
 }
@@ -926,6 +907,21 @@ var CommitStatuses = class {
 		this.#byCommit.has(commit) || this.#byCommit.set(commit, await listCommitStatuses(this.#deps.github, this.#settings.repository, commit));
 	}
 };
+// packages/promotion/src/chain/promotion-resources.ts
+function findEnvironments(resources) {
+	let diagnostics = [], environments = resources.filter((resource) => resource.kind === "Environment");
+	return {
+		value: dropDuplicates(environments, diagnostics),
+		diagnostics
+	};
+}
+function findPromotedBaseRepo(resources) {
+	let diagnostics = [], baseRepos = resources.filter((resource) => resource.kind === "BaseRepo" && resource.name === "main");
+	return {
+		value: dropDuplicates(baseRepos, diagnostics)[0],
+		diagnostics
+	};
+}
 // packages/promotion/src/observe/environment-branch-diagnostics.ts
 function describeForeignServer({ name, controlPlane, locate }, serverUrl) {
 	return {

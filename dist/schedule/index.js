@@ -1,16 +1,20 @@
 import { C as reportDiagnostics, T as Inputs, _ as setOutputs, c as table, g as hideToken, h as addSummary, i as inlineCode, l as trustedMarkdown, n as escapeText, o as markdownDocument, r as heading, s as paragraph, t as details, v as runAction, w as log } from "../shared/action-kit.js";
 import { d as omittedParagraph, i as formatGeneratedPath, n as createDesiredTree, o as hasGeneratedForm, u as createFairSelector } from "../shared/scheduler2.js";
 import { n as MAX_RECORD_BYTES, t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
-import { a as compareNames, b as toWallTime, c as loadFolder, d as isLabelValue, f as hasOtherType, h as FetchSession, i as ENVIRONMENT_NAME, l as DNS_LABEL_RULE, m as fetchSources, o as dropDuplicates, s as overlayResources, t as CONFIG_FILE_NAME, u as isLabelKey, x as findNearest, y as isTimeZone } from "../shared/scheduler.js";
-import { S as runLocalGit, _ as mustache, a as SourceText, c as isYaml11Boolean, d as Func, f as List, h as compilePattern$1, l as resolvePlain, m as Struct, o as parseYaml, p as Num, s as isBase60, u as Dict } from "../shared/git.js";
+import { S as findNearest, a as compareNames, b as isTimeZone, c as loadFolder, d as isLabelValue, f as hasOtherType, g as FetchSession, h as fetchSources, i as ENVIRONMENT_NAME, l as DNS_LABEL_RULE, m as createWorkloadSuspicion, o as dropDuplicates, s as overlayResources, t as CONFIG_FILE_NAME, u as isLabelKey, x as toWallTime } from "../shared/scheduler.js";
+import { N as PROMOTED_BASE_REPO, S as runLocalGit, _ as mustache, a as SourceText, c as isYaml11Boolean, d as Func, f as List, h as compilePattern$1, l as resolvePlain, m as Struct, o as parseYaml, p as Num, s as isBase60, u as Dict } from "../shared/git.js";
 import { c as joinLimited, n as sanitizeText, o as formatCount, s as formatPosition, t as quote } from "../shared/diagnostics.js";
 import { n as errorMessage } from "../shared/retry.js";
 import { a as createHash, c as init__lazy_crypto, i as createDecipheriv, o as createHmac, s as createPrivateKey, t as X509Certificate, u as scryptSync } from "../shared/shared2.js";
-import { n as describeClaimant, r as ownedBy, t as decideClaims } from "../shared/scheduler3.js";
+import { n as describeClaimant, t as decideClaims } from "../shared/scheduler3.js";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, posix, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { mkdir, symlink } from "node:fs/promises";
+// packages/diagnostics/src/owned-by.ts
+function ownedBy(registration) {
+	return registration === void 0 ? {} : { registration };
+}
 // packages/git/src/process/head-commit.ts
 async function readHeadCommit(folder) {
 	let path = resolve(folder);
@@ -1760,7 +1764,7 @@ function reportClaims(decision) {
 			kind: workload.kind,
 			name: workload.name
 		},
-		...ownedBy(registration)
+		...ownedBy(registration?.name)
 	}));
 	let losers = decision.kind === "owned" ? decision.others : decision.claims;
 	return losers.map((claim) => createDuplicateError$1(claim, (decision.kind === "owned" ? decision.owner : losers.find((each) => each !== claim)) ?? claim));
@@ -1781,7 +1785,7 @@ function createDuplicateError$1({ workload, registration }, other) {
 			kind: "Workload",
 			name: workload.name
 		},
-		...ownedBy(registration)
+		...ownedBy(registration?.name)
 	};
 }
 function describeKeptName(what, name, owner, at) {
@@ -1803,7 +1807,7 @@ function collectStandaloneTargets(environment, sources, declared, context, diagn
 		let owner = owners.get(each.workload), problem = owner && checkOwner(each, owner);
 		return problem && diagnostics.push({
 			...problem,
-			...ownedBy(each.source.registration)
+			...ownedBy(each.source.registration?.name)
 		}), problem ? [] : {
 			target: each.target,
 			registration: each.source.registration
@@ -1820,7 +1824,7 @@ function findTargets(environment, source, diagnostics) {
 		}, { workload = "", workspace = "" } = labels, problem = trusted ? void 0 : checkClaims(resource, workspace);
 		return problem && diagnostics.push({
 			...problem,
-			...ownedBy(registration)
+			...ownedBy(registration?.name)
 		}), problem ? [] : [{
 			target: {
 				...resource,
@@ -1968,7 +1972,7 @@ function findTargetNameProblems(model, context) {
 			...describeReservedName(what, name, at),
 			severity: "error",
 			subject,
-			...ownedBy(registration)
+			...ownedBy(registration?.name)
 		});
 	};
 	for (let { workload, registration } of model.workloads) {
@@ -2018,7 +2022,7 @@ function checkFullName(fullName, claims, context) {
 				kind: resource.kind,
 				name: resource.name
 			},
-			...ownedBy(registration)
+			...ownedBy(registration?.name)
 		}))];
 	}
 	let losers = decision.kind === "owned" ? decision.others : decision.claims, clashes = losers.map((claim) => createDuplicateError(fullName, claim, (decision.kind === "owned" ? decision.owner : losers.find((each) => each !== claim)) ?? claim));
@@ -2042,7 +2046,7 @@ function findLastDeclarations(workload, registration, environment, diagnostics) 
 				message: "this declaration is ignored",
 				at: locateTargetName(workload, earlier)
 			}],
-			...ownedBy(registration)
+			...ownedBy(registration?.name)
 		}), last.set(target.name, index);
 	}
 	return last;
@@ -2062,7 +2066,7 @@ function createDuplicateError(fullName, { resource, registration, at }, first) {
 			kind: resource.kind,
 			name: resource.name
 		},
-		...ownedBy(registration)
+		...ownedBy(registration?.name)
 	};
 }
 // packages/scheduler/src/model/assemble-model.ts
@@ -2071,7 +2075,7 @@ function assembleModel({ environment, environmentFolder, base, workloads, unread
 		let duplicates = [], resources = dropDuplicates(folder.resources, duplicates);
 		return diagnostics.push(...duplicates.map((each) => ({
 			...each,
-			...ownedBy(registration)
+			...ownedBy(registration?.name)
 		}))), {
 			registration,
 			trusted: folder.folder.trusted,
@@ -7313,7 +7317,7 @@ function createUncheckedWarning({ name, at, owner }, { unknownDialect, unknownKe
 		message: `${name} has parts that are not checked: ${joinLimited(parts, 5)}`,
 		at,
 		hint: nearest ? `Did you mean ${nearest}?` : "Use the keywords of draft 4 to 7.",
-		...ownerOf$3(owner)
+		...ownerOf$1(owner)
 	};
 }
 function createSchemaProblem({ name, at, owner }, { message }) {
@@ -7322,7 +7326,7 @@ function createSchemaProblem({ name, at, owner }, { message }) {
 		message: `${name} cannot be used: it ${sanitizeText(message)}`,
 		at,
 		hint: "Use a JSON Schema (draft 4 to 7) in JSON that does not refer to other documents.",
-		...ownerOf$3(owner)
+		...ownerOf$1(owner)
 	};
 }
 function createViolationProblem(source, { path, message }, config) {
@@ -7336,11 +7340,11 @@ function createViolationProblem(source, { path, message }, config) {
 			message: "the config schema",
 			at: source.at
 		}] } : {},
-		...ownerOf$3(source.owner)
+		...ownerOf$1(source.owner)
 	};
 }
-function ownerOf$3(owner) {
-	return owner === void 0 || owner === "" ? {} : { registration: owner };
+function ownerOf$1(owner) {
+	return ownedBy(owner || void 0);
 }
 function findNumberHint({ data }, key, message) {
 	let value = data.entries.get(key), number = typeof value == "string" ? parseFiniteGoFloat(value) : void 0;
@@ -12936,7 +12940,7 @@ function describeAssignment({ fields }) {
 }
 // packages/scheduler/src/render/describe-flaw.ts
 function describeFlaw(flaw, template, manifest, data, isSafeWithout) {
-	let owner = ownerOf$2(data.assignment.target);
+	let owner = ownedBy(data.assignment.target.registration);
 	if (flaw.kind === "invalid") {
 		let culprits = flaw.slots.some(({ source }) => source.isUntrusted) ? findCulprits$1(flaw.slots, data, isSafeWithout) : [];
 		return culprits.length > 0 ? culprits.map((value) => describeUnsafe(value, template, owner)) : [describeInvalid(flaw, template, manifest, data)];
@@ -12973,16 +12977,13 @@ function findCulprits$1(slots, data, isSafeWithout) {
 	}
 	return culprits;
 }
-function ownerOf$2({ registration }) {
-	return registration === void 0 ? {} : { registration };
-}
 function describeTemplateInValue({ description, text, at }, target) {
 	return {
 		code: "template-in-value",
 		message: `${description} is ${quote(text)}: values of workload files cannot be templates`,
 		at,
 		hint: "Replace the template by a plain value.",
-		...ownerOf$2(target)
+		...ownedBy(target.registration)
 	};
 }
 function describeUnsafe({ description, text, at }, template, owner) {
@@ -14127,7 +14128,7 @@ var ManifestWarnings = class {
 	#warn(template, { at, program }, { kind, source }, data) {
 		let position = toFilePosition(at, program.positionOf(source.action)), registration = source.isUntrusted ? data.assignment.target.registration : void 0;
 		if (!this.#isNew(`${kind} ${registration ?? ""}`, position)) return;
-		let assignment = describeAssignment(data.data), owner = registration === void 0 ? {} : { registration };
+		let assignment = describeAssignment(data.data), owner = ownedBy(registration);
 		this.diagnostics.push(kind === "no-value" ? {
 			code: "no-value",
 			severity: "warning",
@@ -14653,14 +14654,11 @@ function targetVariables({ name, workspace, workload }) {
 function checkNamespace(namespace, target, isFitting) {
 	return isNamespace(namespace) ? target.registration !== void 0 && isReservedName(namespace) ? [{
 		...describeReservedName(`the namespace of ${target.name}`, namespace, target.at),
-		...ownerOf$1(target)
+		...ownedBy(target.registration)
 	}] : [] : [createNameProblem(namespace, target, isFitting())];
 }
 function isNamespace(text) {
 	return text.length <= 63 && NAMESPACE.test(text);
-}
-function ownerOf$1({ registration }) {
-	return registration === void 0 ? {} : { registration };
 }
 function createNameProblem(namespace, target, isOfRegistration) {
 	let reason = namespace.length > 63 ? `it has ${namespace.length} characters, and Kubernetes allows 63` : "Kubernetes allows lower-case letters, digits and `-`, starting and ending with a letter or digit";
@@ -14669,7 +14667,7 @@ function createNameProblem(namespace, target, isOfRegistration) {
 		message: `${quote(namespace)} is not a valid namespace name: ${reason}`,
 		at: target.at,
 		hint: "Shorten the name of the workload, its target or the cluster type, or choose another namespace-pattern.",
-		...isOfRegistration ? ownerOf$1(target) : {}
+		...isOfRegistration ? ownedBy(target.registration) : {}
 	};
 }
 function findClashes(assignments, format, uses, { recorded, keepsNames, registrations }) {
@@ -14708,7 +14706,7 @@ function createKeptProblem(namespace, target, kept) {
 		message: `${target.name} (workspace ${target.workspace}) would share the namespace ${namespace} with ${kept.deploymentTarget}, which is published for registration ${kept.registration}, whose repository has errors`,
 		at: target.at,
 		hint: `Rename it, or wait until registration ${kept.registration} is fixed or removed.`,
-		...ownerOf$1(target)
+		...ownedBy(target.registration)
 	};
 }
 function createClashProblem(namespace, target, other) {
@@ -14721,7 +14719,7 @@ function createClashProblem(namespace, target, other) {
 			message: "the other target",
 			at: other.at
 		}],
-		...ownerOf$1(target)
+		...ownedBy(target.registration)
 	};
 }
 function findVanishedTargets(model) {
@@ -14733,14 +14731,14 @@ function findVanishedTargets(model) {
 			message: `workload ${name} has no deployment targets in any environment`,
 			at: locate("spec", "deploymentTargets"),
 			hint: "Remove the workload, unless it is only for now.",
-			...ownedBy(registration)
+			...ownedBy(registration?.name)
 		}] : deploymentTargets.flatMap(({ environment }, index) => checkEnvironment(environment, model, () => locate("spec", "deploymentTargets", index, "environment")).map((each) => ({
 			...each,
-			...ownedBy(registration)
+			...ownedBy(registration?.name)
 		})));
 	}), ...model.standaloneTargets.flatMap(({ target: { environment, locate }, registration }) => checkEnvironment(environment, model, () => locate("spec", "environment")).map((each) => ({
 		...each,
-		...ownedBy(registration)
+		...ownedBy(registration?.name)
 	})))];
 }
 function checkEnvironment(name, { environment, knownEnvironments }, locate) {
@@ -14878,7 +14876,7 @@ function checkTargetRepositories(model) {
 		message: `deployment target ${target.name} has no \`manifests.repo\`, which template ${template.name} uses`,
 		at: target.locate("manifests"),
 		hint: "Add `repo`, `branch` and `path` to its `manifests`.",
-		...target.registration === void 0 ? {} : { registration: target.registration }
+		...ownedBy(target.registration)
 	})) : [];
 }
 function checkRegistrations(model) {
@@ -15028,6 +15026,7 @@ function createBudgetProblem(registration, at) {
 		registration
 	};
 }
+// packages/scheduler/src/plan/create-plan.ts
 async function createPlan(model, settings) {
 	let schedule = createSchedule(model), namespaces = createNamespaces(schedule.assignments, model, settings.namespacePattern), configs = createConfigResolver(model.configMaps), schemas = createSchemaChecker(model.configSchemas, schedule.targets), renderer = new Renderer(model.templates, settings, schedule.targets), budget = new RenderingBudget(), planned = [], failed = [], modelDiagnostics = validateModel(model), heldBack = findHeldBack(model.heldBack, modelDiagnostics);
 	for (let assignment of schedule.assignments) {
@@ -15092,7 +15091,7 @@ async function createPlan(model, settings) {
 		isPromotionHeldBack: isolated.isPromotionHeldBack || model.isBaseMissing || isNothingKnown(model, isolated),
 		keepsPublished: model.isBaseMissing,
 		isContested: model.recorded === void 0 && namespaces.isContested,
-		promotedCommit: model.baseRepos.find(({ name }) => name === "main")?.commit,
+		promotedCommit: model.baseRepos.find(({ name }) => name === PROMOTED_BASE_REPO)?.commit,
 		diagnostics
 	};
 }
@@ -15541,7 +15540,7 @@ function createSourceDiagnostic(resource, failure) {
 // packages/control-plane/src/observe/source-links.ts
 const YAML_FILE = /\.ya?ml$/;
 async function loadFolderWithLinks(folder, skipped) {
-	let unmarked = await markSkipped(folder.root, skipped), { value, diagnostics } = await loadFolder(folder), submodules = new Set(skipped.filter(({ kind }) => kind === "submodule").map(({ path }) => path)), isSubmodule = (file) => submodules.has(file), mayHideWorkload = folder.trusted ? () => !1 : createSuspicion(value), toDiagnostic = (at) => createLinkDiagnostic(at, mayHideWorkload(at.file), isSubmodule(at.file)), reported = diagnostics.map((each) => each.code === "symbolic-link" && each.at ? toDiagnostic(each.at) : each), others = unmarked.map(({ path }) => toDiagnostic({
+	let unmarked = await markSkipped(folder.root, skipped), { value, diagnostics } = await loadFolder(folder), submodules = new Set(skipped.filter(({ kind }) => kind === "submodule").map(({ path }) => path)), isSubmodule = (file) => submodules.has(file), isSuspicious = createWorkloadSuspicion(value.resources.map(({ locate }) => locate("metadata").file)), mayHideWorkload = (file) => !folder.trusted && YAML_FILE.test(file) && isSuspicious(file), toDiagnostic = (at) => createLinkDiagnostic(at, mayHideWorkload(at.file), isSubmodule(at.file)), reported = diagnostics.map((each) => each.code === "symbolic-link" && each.at ? toDiagnostic(each.at) : each), others = unmarked.map(({ path }) => toDiagnostic({
 		source: folder.label,
 		file: path,
 		line: 1,
@@ -15563,10 +15562,6 @@ async function markSkipped(root, skipped) {
 		}
 	}
 	return unmarked;
-}
-function createSuspicion({ resources }) {
-	let files = resources.map(({ locate }) => locate("metadata").file), folders = new Set(files.map((file) => posix.dirname(file))), names = new Set(files.map((file) => posix.basename(file)));
-	return (file) => YAML_FILE.test(file) && (folders.has(posix.dirname(file)) || names.has(posix.basename(file)));
 }
 function createLinkDiagnostic(at, mayHideWorkload, isSubmodule) {
 	let what = isSubmodule ? "this is a submodule; it is not read" : "this is a symbolic link; it is not followed";
@@ -15654,7 +15649,7 @@ async function readSources(resources, options) {
 	};
 }
 function ownerOf({ kind, name }) {
-	return kind === "WorkloadRegistration" ? { registration: name } : {};
+	return ownedBy(kind === "WorkloadRegistration" ? name : void 0);
 }
 async function readCommit(folder, deps) {
 	return existsSync(folder) ? deps.readHeadCommit(folder) : void 0;
@@ -15803,14 +15798,13 @@ function toFirstPromotionWarning(diagnostic) {
 		hint: "The first promotion to this environment replaces the commit."
 	};
 }
-const MAIN_BASE = "main";
 function findBaseCheckout({ base, namedBases }, { name }, all) {
-	let isOnly = all.length === 1 && all[0]?.name === name, folder = namedBases?.get(name) ?? (name === MAIN_BASE || isOnly ? base : void 0);
+	let isOnly = all.length === 1 && all[0]?.name === name, folder = namedBases?.get(name) ?? (name === "main" || isOnly ? base : void 0);
 	return folder === void 0 ? void 0 : resolve(folder);
 }
 function checkBaseFolders(folders, baseRepos) {
 	let names = new Set(baseRepos.map(({ name }) => name)), named = [...folders.namedBases?.keys() ?? []].filter((name) => !names.has(name));
-	return [...folders.base !== void 0 && baseRepos.length !== 1 && !names.has(MAIN_BASE) ? [MAIN_BASE] : [], ...named].map((name) => ({
+	return [...folders.base !== void 0 && baseRepos.length !== 1 && !names.has("main") ? [PROMOTED_BASE_REPO] : [], ...named].map((name) => ({
 		code: "unused-base",
 		severity: "warning",
 		message: `a folder is given for BaseRepo ${quote(name)}, but the environment has no BaseRepo of that name; the folder is not read`,

@@ -433,6 +433,8 @@ function getExecOutput(commandLine, args, options) {
 		};
 	});
 }
+// packages/conventions/src/promoted-base-repo.ts
+const PROMOTED_BASE_REPO = "main";
 // packages/git/src/remote/repository-error.ts
 var RepositoryError = class extends Error {
 	name = "RepositoryError";
@@ -3325,4 +3327,4 @@ function findOffset(root, path) {
 	}
 	return offset;
 }
-export { repositoryKey as A, runGit as C, getServer as D, parseRevision as E, createOutOfTimeFailure as M, isGitHubServer as O, runLocalGit as S, parsePath as T, mustache as _, SourceText as a, isHiddenObject as b, isYaml11Boolean as c, Func as d, List as f, parseMustache as g, compilePattern as h, isNullNode as i, RepositoryError as j, parseRemoteUrl as k, resolvePlain as l, Struct as m, getChild as n, parseYaml as o, Num as p, getChildText as r, isBase60 as s, findOffset as t, Dict as u, runInParallel as v, createGitEnvironment as w, removeLeftovers as x, GitRemote as y };
+export { repositoryKey as A, runGit as C, getServer as D, parseRevision as E, createOutOfTimeFailure as M, PROMOTED_BASE_REPO as N, isGitHubServer as O, runLocalGit as S, parsePath as T, mustache as _, SourceText as a, isHiddenObject as b, isYaml11Boolean as c, Func as d, List as f, parseMustache as g, compilePattern as h, isNullNode as i, RepositoryError as j, parseRemoteUrl as k, resolvePlain as l, Struct as m, getChild as n, parseYaml as o, Num as p, getChildText as r, isBase60 as s, findOffset as t, Dict as u, runInParallel as v, createGitEnvironment as w, removeLeftovers as x, GitRemote as y };

@@ -871,6 +871,25 @@ function logSkipped(skipped, log) {
 	let more = skipped.length - shown.length;
 	more > 0 && log(`skipped ${formatCount(more, "more link or submodule", "more links and submodules")}`);
 }
+// packages/scheduler/src/load/damaged-files.ts
+function reportDamagedFiles(diagnostics, { resourceFiles, emptyFiles, appliedFiles }) {
+	let mayHideWorkload = createWorkloadSuspicion(resourceFiles), isSuspicious = (file) => appliedFiles.has(file) && mayHideWorkload(file), empty = emptyFiles.filter(({ file }) => isSuspicious(file)).map((at) => ({
+		code: "empty-file",
+		severity: "error",
+		message: "this file is empty, so a workload may be missing",
+		at,
+		hint: "Restore it, remove it, or exclude it with a .sourceignore."
+	}));
+	return [...diagnostics.map((each) => each.code !== "yaml-syntax" || each.severity !== "warning" || !each.at || !isSuspicious(each.at.file) ? each : {
+		...each,
+		severity: "error",
+		hint: "A workload may be missing: fix the file, remove it, or exclude it with a .sourceignore."
+	}), ...empty];
+}
+function createWorkloadSuspicion(resourceFiles) {
+	let folders = new Set(resourceFiles.map((file) => posix.dirname(file))), names = new Set(resourceFiles.map((file) => posix.basename(file)));
+	return (file) => folders.has(posix.dirname(file)) || names.has(posix.basename(file));
+}
 // packages/scheduler/src/resources/resource.ts
 const GROUP_VERSION = "scheduler.kalypso.io/v1alpha1", UNAMBIGUOUS = /^[A-Za-z0-9_./](?:[\w./:@+-]*[\w/])?$/;
 function isAmbiguousScalar(text) {
@@ -1728,24 +1747,7 @@ const workloadKind = defineKind({
 	schedulingPolicyKind,
 	configSchemaKind,
 	configMapKind
-], KIND_DEFINITIONS = new Map(DEFINITIONS.map((definition) => [definition.kind, definition])), KALYPSO_KINDS = DEFINITIONS.map(({ kind }) => kind).filter((kind) => kind !== "ConfigMap"), WORKLOAD_KINDS = /* @__PURE__ */ new Set(["Workload", "DeploymentTarget"]);
-// packages/scheduler/src/load/damaged-files.ts
-function reportDamagedFiles(diagnostics, { resourceFiles, emptyFiles, appliedFiles }) {
-	let folders = new Set(resourceFiles.map((file) => posix.dirname(file))), names = new Set(resourceFiles.map((file) => posix.basename(file))), isSuspicious = (file) => appliedFiles.has(file) && (folders.has(posix.dirname(file)) || names.has(posix.basename(file))), empty = emptyFiles.filter(({ file }) => isSuspicious(file)).map((at) => ({
-		code: "empty-file",
-		severity: "error",
-		message: "this file is empty, so a workload may be missing",
-		at,
-		hint: "Restore it, remove it, or exclude it with a .sourceignore."
-	}));
-	return [...diagnostics.map((each) => each.code !== "yaml-syntax" || each.severity !== "warning" || !each.at || !isSuspicious(each.at.file) ? each : {
-		...each,
-		severity: "error",
-		hint: "A workload may be missing: fix the file, remove it, or exclude it with a .sourceignore."
-	}), ...empty];
-}
-// packages/scheduler/src/load/file-reader.ts
-const MAX_FILE_BYTES = 4194304, MAX_TOTAL_BYTES = 67108864, READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+], KIND_DEFINITIONS = new Map(DEFINITIONS.map((definition) => [definition.kind, definition])), KALYPSO_KINDS = DEFINITIONS.map(({ kind }) => kind).filter((kind) => kind !== "ConfigMap"), WORKLOAD_KINDS = /* @__PURE__ */ new Set(["Workload", "DeploymentTarget"]), MAX_FILE_BYTES = 4194304, MAX_TOTAL_BYTES = 67108864, READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 var FileReader = class {
 	#paths;
 	#totalBytes = 0;
@@ -2795,4 +2797,4 @@ const DEFAULT_NAMESPACE_PATTERN = "{{environment}}-{{clusterType}}-{{deploymentT
 	pattern: /^(?!(namespace|reconciler)$)[a-z0-9]([-\w.]{0,98}[a-z0-9])?$/i,
 	hint: "Use letters, digits, `-`, `_` and `.`, and neither `namespace` nor `reconciler`."
 };
-export { toStart as _, compareNames as a, toWallTime as b, loadFolder as c, isLabelValue as d, hasOtherType as f, toEnd as g, FetchSession as h, ENVIRONMENT_NAME as i, DNS_LABEL_RULE as l, fetchSources as m, DEFAULT_CONFIG_FILE_NAME as n, dropDuplicates as o, GROUP_VERSION as p, DEFAULT_NAMESPACE_PATTERN as r, overlayResources as s, CONFIG_FILE_NAME as t, isLabelKey as u, findLatestStart as v, findNearest as x, isTimeZone as y };
+export { findNearest as S, toEnd as _, compareNames as a, isTimeZone as b, loadFolder as c, isLabelValue as d, hasOtherType as f, FetchSession as g, fetchSources as h, ENVIRONMENT_NAME as i, DNS_LABEL_RULE as l, createWorkloadSuspicion as m, DEFAULT_CONFIG_FILE_NAME as n, dropDuplicates as o, GROUP_VERSION as p, DEFAULT_NAMESPACE_PATTERN as r, overlayResources as s, CONFIG_FILE_NAME as t, isLabelKey as u, toStart as v, toWallTime as x, findLatestStart as y };

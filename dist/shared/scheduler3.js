@@ -31,7 +31,4 @@ function decideClaims(claims, recordedOwners, { unreadable }) {
 function describeClaimant({ registration }) {
 	return registration ? `registration ${registration.name}` : "the control plane";
 }
-function ownedBy(registration) {
-	return registration ? { registration: registration.name } : {};
-}
-export { toRecordedOwners as i, describeClaimant as n, ownedBy as r, decideClaims as t };
+export { describeClaimant as n, toRecordedOwners as r, decideClaims as t };

@@ -9986,6 +9986,9 @@ const STATUS_DESCRIPTIONS = {
 	heldBack: "Held back:",
 	rolledBack: "Rolled back to"
 };
+function isHeldBackStatus({ state, description }) {
+	return state === "pending" && description.startsWith(STATUS_DESCRIPTIONS.heldBack);
+}
 // node_modules/@actions/github/lib/context.js
 var Context = class {
 	constructor() {
@@ -12909,4 +12912,4 @@ function parseRepositoryName(text, serverUrl) {
 		repo
 	};
 }
-export { createGitHub as a, hasHttpStatus as c, setCommitStatus as i, STATUS_DESCRIPTIONS as l, parseRepositoryName as n, isRecord as o, formatStatusDescription as r, GitHubError as s, formatRepositoryName as t };
+export { createGitHub as a, hasHttpStatus as c, setCommitStatus as i, STATUS_DESCRIPTIONS as l, parseRepositoryName as n, isRecord as o, formatStatusDescription as r, GitHubError as s, formatRepositoryName as t, isHeldBackStatus as u };

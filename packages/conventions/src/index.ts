@@ -1,3 +1,4 @@
 export { ASSIGNMENT_RECORD_PATH, MAX_RECORD_BYTES } from './assignment-record-path.ts';
+export { PROMOTED_BASE_REPO } from './promoted-base-repo.ts';
 export { PROMOTED_COMMIT_PATH } from './promoted-commit-path.ts';
-export { STATUS_DESCRIPTIONS } from './status-descriptions.ts';
+export { isHeldBackStatus, STATUS_DESCRIPTIONS } from './status-descriptions.ts';

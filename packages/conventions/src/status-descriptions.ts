@@ -13,3 +13,14 @@ export const STATUS_DESCRIPTIONS = {
   /** Followed by the abbreviated ID of the older commit. */
   rolledBack: 'Rolled back to',
 } as const;
+
+/** Whether `create-gitops-pr` has set a status, because errors of the platform team hold the commit back. The commit may not be promoted completely. */
+export function isHeldBackStatus({
+  state,
+  description,
+}: {
+  readonly state: string;
+  readonly description: string;
+}): boolean {
+  return state === 'pending' && description.startsWith(STATUS_DESCRIPTIONS.heldBack);
+}

@@ -4,6 +4,7 @@
  * `loadFolder` reads folders, `assembleModel` combines them, `createPlan` decides, `createDesiredTree` and `createReport` convert the decision.
  * Everything except `loadFolder` is pure. User errors are returned as diagnostics; only bugs and file system errors throw.
  */
+export { createWorkloadSuspicion } from './load/damaged-files.ts';
 export { createDocumentSchemas } from './load/document-schemas.ts';
 export { type LoadedFolder, loadFolder } from './load/load-folder.ts';
 export type { SourceFolder } from './load/source-folder.ts';

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { PROMOTED_BASE_REPO } from '@kalypso-actions/conventions';
 import { type Checked, type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import {
   assembleModel,
@@ -180,16 +181,13 @@ function toFirstPromotionWarning(diagnostic: Diagnostic): Diagnostic {
   };
 }
 
-/** The name of the `BaseRepo` that the folder `base` stands for if there are several. */
-const MAIN_BASE = 'main';
-
 function findBaseCheckout(
   { base, namedBases }: ControlPlaneFolders,
   { name }: BaseRepo,
   all: readonly BaseRepo[],
 ): string | undefined {
   const isOnly = all.length === 1 && all[0]?.name === name;
-  const folder = namedBases?.get(name) ?? (name === MAIN_BASE || isOnly ? base : undefined);
+  const folder = namedBases?.get(name) ?? (name === PROMOTED_BASE_REPO || isOnly ? base : undefined);
   return folder === undefined ? undefined : resolve(folder);
 }
 
@@ -197,8 +195,8 @@ function findBaseCheckout(
 function checkBaseFolders(folders: ControlPlaneFolders, baseRepos: readonly BaseRepo[]): Diagnostic[] {
   const names = new Set(baseRepos.map(({ name }) => name));
   const named = [...(folders.namedBases?.keys() ?? [])].filter((name) => !names.has(name));
-  const isUnused = folders.base !== undefined && baseRepos.length !== 1 && !names.has(MAIN_BASE);
-  return [...(isUnused ? [MAIN_BASE] : []), ...named].map((name) => ({
+  const isUnused = folders.base !== undefined && baseRepos.length !== 1 && !names.has(PROMOTED_BASE_REPO);
+  return [...(isUnused ? [PROMOTED_BASE_REPO] : []), ...named].map((name) => ({
     code: 'unused-base',
     severity: 'warning',
     message: `a folder is given for BaseRepo ${quote(name)}, but the environment has no BaseRepo of that name; the folder is not read`,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Checked, type Diagnostic, quote } from '@kalypso-actions/diagnostics';
+import { type Checked, type Diagnostic, ownedBy, quote } from '@kalypso-actions/diagnostics';
 import type { GitSource, RepositoryFailure, SkippedEntry, SourceResult } from '@kalypso-actions/git';
 import type { LoadedFolder, ReportSource } from '@kalypso-actions/scheduler';
 import type { ControlPlaneDeps } from './control-plane-deps.ts';
@@ -74,7 +74,7 @@ export async function readSources<R extends SourceResource>(
 
 /** Whatever is wrong with a workload repository is for its team to fix. */
 function ownerOf({ kind, name }: SourceResource): { readonly registration?: string } {
-  return kind === 'WorkloadRegistration' ? { registration: name } : {};
+  return ownedBy(kind === 'WorkloadRegistration' ? name : undefined);
 }
 
 /** The commit of a checkout; `undefined` if the folder does not exist, which is reported when it is read. */

@@ -1,8 +1,8 @@
 import { mkdir, symlink } from 'node:fs/promises';
-import { basename, dirname, join, posix } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Diagnostic, Position } from '@kalypso-actions/diagnostics';
 import type { SkippedEntry } from '@kalypso-actions/git';
-import { type LoadedFolder, loadFolder, type SourceFolder } from '@kalypso-actions/scheduler';
+import { createWorkloadSuspicion, type LoadedFolder, loadFolder, type SourceFolder } from '@kalypso-actions/scheduler';
 
 const YAML_FILE = /\.ya?ml$/;
 
@@ -20,7 +20,8 @@ export async function loadFolderWithLinks(
   const { value, diagnostics } = await loadFolder(folder);
   const submodules = new Set(skipped.filter(({ kind }) => kind === 'submodule').map(({ path }) => path));
   const isSubmodule = (file: string) => submodules.has(file);
-  const mayHideWorkload = folder.trusted ? () => false : createSuspicion(value);
+  const isSuspicious = createWorkloadSuspicion(value.resources.map(({ locate }) => locate('metadata').file));
+  const mayHideWorkload = (file: string) => !folder.trusted && YAML_FILE.test(file) && isSuspicious(file);
   const toDiagnostic = (at: Position) => createLinkDiagnostic(at, mayHideWorkload(at.file), isSubmodule(at.file));
   const reported = diagnostics.map((each) => (each.code === 'symbolic-link' && each.at ? toDiagnostic(each.at) : each));
   const others = unmarked.map(({ path }) => toDiagnostic({ source: folder.label, file: path, line: 1, column: 1 }));
@@ -45,14 +46,6 @@ async function markSkipped(root: string, skipped: readonly SkippedEntry[]): Prom
     }
   }
   return unmarked;
-}
-
-/** Creates a check of whether a file may have contained a workload, by where the others are. */
-function createSuspicion({ resources }: LoadedFolder): (file: string) => boolean {
-  const files = resources.map(({ locate }) => locate('metadata').file);
-  const folders = new Set(files.map((file) => posix.dirname(file)));
-  const names = new Set(files.map((file) => posix.basename(file)));
-  return (file) => YAML_FILE.test(file) && (folders.has(posix.dirname(file)) || names.has(posix.basename(file)));
 }
 
 function createLinkDiagnostic(at: Position, mayHideWorkload: boolean, isSubmodule: boolean): Diagnostic {

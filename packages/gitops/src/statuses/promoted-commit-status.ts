@@ -1,11 +1,8 @@
-import { STATUS_DESCRIPTIONS } from '@kalypso-actions/conventions';
+import { isHeldBackStatus, PROMOTED_BASE_REPO, STATUS_DESCRIPTIONS } from '@kalypso-actions/conventions';
 import { formatStatusDescription, type PastCommitStatus, parseRepositoryName } from '@kalypso-actions/github';
 import type { Report } from '@kalypso-actions/scheduler';
 import { describePromotionHold } from '../held-back/promotion-hold.ts';
 import type { WantedStatus } from './wanted-status.ts';
-
-/** The `BaseRepo` that the promoted commit belongs to. */
-const PROMOTED_BASE = 'main';
 
 export type PromotionReport = Pick<
   Report,
@@ -25,13 +22,13 @@ export function wantPromotedCommitStatus(
   serverUrl: string,
 ): readonly WantedStatus[] {
   const { environment, sources, promotedCommit: commit, isPromotionHeldBack } = report;
-  const repo = sources.find(({ kind, name }) => kind === 'base' && name === PROMOTED_BASE)?.repo;
+  const repo = sources.find(({ kind, name }) => kind === 'base' && name === PROMOTED_BASE_REPO)?.repo;
   const repository = repo == null ? undefined : parseRepositoryName(repo, serverUrl);
   if (repository === undefined || commit === null) return [];
   const status = { repository, commit, context: statusContext(environment), state: 'pending' } as const;
   if (!isPromotionHeldBack) {
     const description = STATUS_DESCRIPTIONS.promoted;
-    return [{ ...status, description, mayReplace: isHeldBackStatus, isOptional: true }];
+    return [{ ...status, description, mayReplace: isHeldBack, isOptional: true }];
   }
   if (isPublished) return [];
   const description = formatStatusDescription(`${STATUS_DESCRIPTIONS.heldBack} ${describeHold(report)}`);
@@ -45,8 +42,8 @@ function describeHold(report: PromotionReport): string {
   return firstReason === undefined ? summary : `${summary}: ${firstReason}`;
 }
 
-function isHeldBackStatus(newest: PastCommitStatus | undefined): boolean {
-  return newest?.state === 'pending' && newest.description.startsWith(STATUS_DESCRIPTIONS.heldBack);
+function isHeldBack(newest: PastCommitStatus | undefined): boolean {
+  return newest !== undefined && isHeldBackStatus(newest);
 }
 
 function isPending({ state, description }: PastCommitStatus, expected: string): boolean {

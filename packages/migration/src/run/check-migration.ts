@@ -6,7 +6,7 @@ import {
   type ScheduleSettings,
   scheduleEnvironment,
 } from '@kalypso-actions/control-plane';
-import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
+import { PROMOTED_BASE_REPO, PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { isCommitId } from '@kalypso-actions/git-objects';
 import { createDesiredTree, type Model, type PlanSettings } from '@kalypso-actions/scheduler';
@@ -19,7 +19,6 @@ import {
   type PlannedTree,
 } from '../decide/compare/candidate.ts';
 import { decideMigration } from '../decide/decide-migration.ts';
-import { PROMOTED_BASE } from '../decide/explain/explain-promoted-commit.ts';
 import { createMigrationCheck, type MigrationCheck } from '../decide/verdict/migration-check.ts';
 import type { GitOpsBranch, MigrationVerdict } from '../decide/verdict/migration-verdict.ts';
 import type { MigrationDeps } from '../observe/migration-deps.ts';
@@ -109,7 +108,7 @@ async function planAtPromotedCommit(
   options: MigrationOptions,
   deps: MigrationDeps,
 ): Promise<(Candidate & { readonly commit: string }) | undefined> {
-  const base = baseRepos.find(({ name }) => name === PROMOTED_BASE);
+  const base = baseRepos.find(({ name }) => name === PROMOTED_BASE_REPO);
   const commit = files.get(PROMOTED_COMMIT_PATH);
   if (commit === undefined || !isCommitId(commit) || base?.commit === undefined || base.commit === commit)
     return undefined;

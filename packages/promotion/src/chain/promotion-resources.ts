@@ -1,8 +1,6 @@
+import { PROMOTED_BASE_REPO } from '@kalypso-actions/conventions';
 import type { Checked, Diagnostic } from '@kalypso-actions/diagnostics';
 import { type BaseRepo, dropDuplicates, type Environment, type Resource } from '@kalypso-actions/scheduler';
-
-/** Name of the `BaseRepo` that promotion changes. */
-export const PROMOTED_BASE_REPO = 'main';
 
 /** The environments among resources, each name once. */
 export function findEnvironments(resources: readonly Resource[]): Checked<readonly Environment[]> {

@@ -1,8 +1,8 @@
+import { PROMOTED_BASE_REPO } from '@kalypso-actions/conventions';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { shortCommitId } from '@kalypso-actions/git-objects';
 import { formatRepositoryName } from '@kalypso-actions/github';
 import { listLater } from '../chain/chain-link.ts';
-import { PROMOTED_BASE_REPO } from '../chain/promotion-resources.ts';
 import type { EnvironmentBranch } from '../observe/environment-branch.ts';
 import type { PromotionOrder, ReplacedCommit, TargetObservation } from '../observe/promotion-observation.ts';
 import { formatPromotionMessage } from '../records/promotion-message.ts';

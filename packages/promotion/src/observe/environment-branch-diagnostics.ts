@@ -1,8 +1,8 @@
+import { PROMOTED_BASE_REPO } from '@kalypso-actions/conventions';
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { RepositoryFailure } from '@kalypso-actions/git';
 import { formatRepositoryName, parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
 import type { BaseRepo, Environment } from '@kalypso-actions/scheduler';
-import { PROMOTED_BASE_REPO } from '../chain/promotion-resources.ts';
 
 export function describeForeignServer({ name, controlPlane, locate }: Environment, serverUrl: string): Diagnostic {
   return {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROMOTED_BASE_REPO } from '@kalypso-actions/conventions';
 import type { Checked, Diagnostic } from '@kalypso-actions/diagnostics';
 import type { GitSource } from '@kalypso-actions/git';
 import { parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
 import { type BaseRepo, loadFolder } from '@kalypso-actions/scheduler';
 import type { ChainLink } from '../chain/chain-link.ts';
-import { findPromotedBaseRepo, PROMOTED_BASE_REPO } from '../chain/promotion-resources.ts';
+import { findPromotedBaseRepo } from '../chain/promotion-resources.ts';
 import type { PromotionDeps } from '../settings/promotion-deps.ts';
 import type { PromotionSettings } from '../settings/promotion-settings.ts';
 import {

@@ -1,5 +1,6 @@
+import { isHeldBackStatus } from '@kalypso-actions/conventions';
 import { describe, expect, it } from 'vitest';
-import { isHeldBackStatus, type RecordedStatus, readProgress } from './commit-status.ts';
+import { type RecordedStatus, readProgress } from './commit-status.ts';
 
 describe('the progress of a promotion', () => {
   const status = (state: string, description: string, at: number): RecordedStatus => ({ state, description, at });

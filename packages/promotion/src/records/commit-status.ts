@@ -36,11 +36,6 @@ export function readProgress(statuses: readonly RecordedStatus[]): PromotionProg
   return { kind: newest.description.startsWith(STATUS_DESCRIPTIONS.waiting) ? 'waiting' : 'promoted' };
 }
 
-/** Whether `create-gitops-pr` has set a status, because errors of the platform team hold the commit back. The commit may not be promoted completely. */
-export function isHeldBackStatus({ state, description }: Pick<RecordedStatus, 'state' | 'description'>): boolean {
-  return state === 'pending' && description.startsWith(STATUS_DESCRIPTIONS.heldBack);
-}
-
 function isDeployedStatus({ state, description }: RecordedStatus): boolean {
   return description === STATUS_DESCRIPTIONS.deployed && (state === 'pending' || state === 'success');
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '@kalypso-actions/calendar';
-import { STATUS_DESCRIPTIONS } from '@kalypso-actions/conventions';
-import { isHeldBackStatus, type RecordedStatus } from './commit-status.ts';
+import { isHeldBackStatus, STATUS_DESCRIPTIONS } from '@kalypso-actions/conventions';
+import type { RecordedStatus } from './commit-status.ts';
 import { parsePromotionMessage } from './promotion-message.ts';
 
 /** A promotion whose commit is on the environment branch, and of which later steps may be missing. */

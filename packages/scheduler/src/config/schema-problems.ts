@@ -2,6 +2,7 @@ import {
   type Diagnostic,
   findNearest,
   joinLimited,
+  ownedBy,
   type Position,
   quote,
   sanitizeText,
@@ -81,7 +82,7 @@ export function createViolationProblem(
 
 /** Whoever wrote a schema has to fix what does not meet it. */
 function ownerOf(owner: string | undefined): { readonly registration?: string } {
-  return owner === undefined || owner === '' ? {} : { registration: owner };
+  return ownedBy(owner || undefined);
 }
 
 /** How to accept a text at the top level that is checked as a number, if that is why it does not meet the schema. */

@@ -20,10 +20,8 @@ export function reportDamagedFiles(
   diagnostics: readonly Diagnostic[],
   { resourceFiles, emptyFiles, appliedFiles }: WorkloadFiles,
 ): Diagnostic[] {
-  const folders = new Set(resourceFiles.map((file) => posix.dirname(file)));
-  const names = new Set(resourceFiles.map((file) => posix.basename(file)));
-  const isSuspicious = (file: string) =>
-    appliedFiles.has(file) && (folders.has(posix.dirname(file)) || names.has(posix.basename(file)));
+  const mayHideWorkload = createWorkloadSuspicion(resourceFiles);
+  const isSuspicious = (file: string) => appliedFiles.has(file) && mayHideWorkload(file);
   const empty = emptyFiles
     .filter(({ file }) => isSuspicious(file))
     .map(
@@ -42,4 +40,14 @@ export function reportDamagedFiles(
     return { ...each, severity: 'error', hint };
   });
   return [...others, ...empty];
+}
+
+/**
+ * Creates a check of whether a file of a workload repository may have contained a workload: it is beside a file with one, or has the name of one.
+ * @param resourceFiles files with a workload or a deployment target
+ */
+export function createWorkloadSuspicion(resourceFiles: readonly string[]): (file: string) => boolean {
+  const folders = new Set(resourceFiles.map((file) => posix.dirname(file)));
+  const names = new Set(resourceFiles.map((file) => posix.basename(file)));
+  return (file) => folders.has(posix.dirname(file)) || names.has(posix.basename(file));
 }

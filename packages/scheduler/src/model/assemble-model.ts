@@ -1,9 +1,9 @@
-import type { Checked, Diagnostic } from '@kalypso-actions/diagnostics';
+import { type Checked, type Diagnostic, ownedBy } from '@kalypso-actions/diagnostics';
 import type { LoadedFolder } from '../load/load-folder.ts';
 import type { Resource, ResourceKind, WorkloadRegistration } from '../resources/resource.ts';
 import { compareNames, dropDuplicates, overlayResources } from './combine-resources.ts';
 import type { Model, WorkloadSource } from './model.ts';
-import { ownedBy, type RecordedOwners } from './name-claims.ts';
+import type { RecordedOwners } from './name-claims.ts';
 import { collectStandaloneTargets } from './standalone-targets.ts';
 import { findTargetNameProblems } from './target-names.ts';
 import { collectWorkloads } from './workload-names.ts';
@@ -51,7 +51,7 @@ export function assembleModel({
   const registered = workloads.map(({ registration, folder }) => {
     const duplicates: Diagnostic[] = [];
     const resources = dropDuplicates(folder.resources, duplicates);
-    diagnostics.push(...duplicates.map((each) => ({ ...each, ...ownedBy(registration) })));
+    diagnostics.push(...duplicates.map((each) => ({ ...each, ...ownedBy(registration?.name) })));
     return { registration, trusted: folder.folder.trusted, resources };
   });
   const sources: readonly WorkloadSource[] = [

@@ -86,8 +86,3 @@ export function decideClaims<C extends NameClaim>(
 export function describeClaimant({ registration }: NameClaim): string {
   return registration ? `registration ${registration.name}` : 'the control plane';
 }
-
-/** The owner of a diagnostic about something that a registration declares. */
-export function ownedBy(registration: WorkloadRegistration | undefined): { readonly registration?: string } {
-  return registration ? { registration: registration.name } : {};
-}

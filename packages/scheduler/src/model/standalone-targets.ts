@@ -1,9 +1,9 @@
-import { type Diagnostic, type Position, quote } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, ownedBy, type Position, quote } from '@kalypso-actions/diagnostics';
 import { DNS_LABEL_RULE } from '../load/fields/text-rules.ts';
 import type { StandaloneTarget } from '../resources/resource.ts';
 import { compareNames } from './combine-resources.ts';
 import type { Model, WorkloadSource } from './model.ts';
-import { type ClaimContext, decideClaims, describeClaimant, ownedBy } from './name-claims.ts';
+import { type ClaimContext, decideClaims, describeClaimant } from './name-claims.ts';
 import { createOwnerLabels, withoutOwnerLabels } from './owner-labels.ts';
 import type { CollectedWorkloads } from './workload-names.ts';
 import { describeKeptName } from './workload-names.ts';
@@ -42,7 +42,7 @@ export function collectStandaloneTargets(
   const targets = found.flatMap((each) => {
     const owner = owners.get(each.workload);
     const problem = owner && checkOwner(each, owner);
-    if (problem) diagnostics.push({ ...problem, ...ownedBy(each.source.registration) });
+    if (problem) diagnostics.push({ ...problem, ...ownedBy(each.source.registration?.name) });
     return problem ? [] : { target: each.target, registration: each.source.registration };
   });
   return targets.sort((a, b) => compareNames(a.target, b.target));
@@ -57,7 +57,7 @@ function findTargets(environment: string, source: WorkloadSource, diagnostics: D
       : { ...withoutOwnerLabels(resource.labels), ...createOwnerLabels(environment, registration) };
     const { workload = '', workspace = '' } = labels;
     const problem = trusted ? undefined : checkClaims(resource, workspace);
-    if (problem) diagnostics.push({ ...problem, ...ownedBy(registration) });
+    if (problem) diagnostics.push({ ...problem, ...ownedBy(registration?.name) });
     return problem ? [] : [{ target: { ...resource, labels }, source, workload, workspace }];
   });
 }

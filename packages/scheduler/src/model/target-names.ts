@@ -1,7 +1,7 @@
-import type { Diagnostic, Position } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, ownedBy, type Position } from '@kalypso-actions/diagnostics';
 import type { StandaloneTarget, Workload, WorkloadRegistration } from '../resources/resource.ts';
 import type { Model } from './model.ts';
-import { type ClaimContext, decideClaims, ownedBy } from './name-claims.ts';
+import { type ClaimContext, decideClaims } from './name-claims.ts';
 import { describeReservedName, isReservedName } from './reserved-names.ts';
 import { describeKeptName } from './workload-names.ts';
 
@@ -35,7 +35,7 @@ export function findTargetNameProblems(
       ...describeReservedName(what, name, at),
       severity: 'error',
       subject,
-      ...ownedBy(registration),
+      ...ownedBy(registration?.name),
     });
   };
   for (const { workload, registration } of model.workloads) {
@@ -81,7 +81,7 @@ function checkFullName(fullName: string, claims: readonly TargetDeclaration[], c
       ...unreported.map(({ resource, registration, at }) => ({
         ...describeKeptName('deployment target', fullName, decision.owner, at),
         subject: { kind: resource.kind, name: resource.name },
-        ...ownedBy(registration),
+        ...ownedBy(registration?.name),
       })),
     ];
   }
@@ -116,7 +116,7 @@ function findLastDeclarations(
         at: locateTargetName(workload, index),
         hint: 'Remove one of them.',
         related: [{ message: 'this declaration is ignored', at: locateTargetName(workload, earlier) }],
-        ...ownedBy(registration),
+        ...ownedBy(registration?.name),
       });
     }
     last.set(target.name, index);
@@ -137,6 +137,6 @@ function createDuplicateError(
     hint: 'Rename one of the two targets.',
     related: [{ message: 'also declared here', at: first.at }],
     subject: { kind: resource.kind, name: resource.name },
-    ...ownedBy(registration),
+    ...ownedBy(registration?.name),
   };
 }

@@ -1,8 +1,8 @@
-import type { Diagnostic, Position } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, ownedBy, type Position } from '@kalypso-actions/diagnostics';
 import type { StandaloneTarget, Workload } from '../resources/resource.ts';
 import { compareNames } from './combine-resources.ts';
 import type { RegisteredWorkload, WorkloadSource } from './model.ts';
-import { type ClaimContext, type ClaimDecision, decideClaims, describeClaimant, ownedBy } from './name-claims.ts';
+import { type ClaimContext, type ClaimDecision, decideClaims, describeClaimant } from './name-claims.ts';
 
 const HINT = 'Workload names have to be unique across all registrations: rename one of them.';
 
@@ -47,7 +47,7 @@ function reportClaims(decision: ClaimDecision<DeclaredWorkload>): Diagnostic[] {
     return decision.others.map(({ workload, registration }) => ({
       ...describeKeptName('workload', workload.name, decision.owner, locateName(workload)),
       subject: { kind: workload.kind, name: workload.name },
-      ...ownedBy(registration),
+      ...ownedBy(registration?.name),
     }));
   }
   const losers = decision.kind === 'owned' ? decision.others : decision.claims;
@@ -68,7 +68,7 @@ function createDuplicateError({ workload, registration }: DeclaredWorkload, othe
     hint: isSameFile ? 'Both registrations read this file: remove one of them, or give it another `path`.' : HINT,
     related: [{ message: 'also defined here', at: otherAt }],
     subject: { kind: 'Workload', name: workload.name },
-    ...ownedBy(registration),
+    ...ownedBy(registration?.name),
   };
 }
 

@@ -1,3 +1,4 @@
+import { PROMOTED_BASE_REPO } from '@kalypso-actions/conventions';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { createConfigResolver } from '../config/config-resolver.ts';
 import { createSchemaChecker } from '../config/schema-checker.ts';
@@ -12,9 +13,6 @@ import { findHeldBack, holdBack } from './held-back.ts';
 import type { FailedAssignment, Plan, PlannedAssignment } from './plan.ts';
 import type { PlanSettings } from './plan-settings.ts';
 import { RenderingBudget } from './rendering-budget.ts';
-
-/** The `BaseRepo` that determines the promoted commit. */
-const PROMOTED_BASE = 'main';
 
 /**
  * Decides what the clusters of an environment should run: schedules, configures, checks and renders.
@@ -81,7 +79,7 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
     isPromotionHeldBack: isolated.isPromotionHeldBack || model.isBaseMissing || isNothingKnown(model, isolated),
     keepsPublished: model.isBaseMissing,
     isContested: model.recorded === undefined && namespaces.isContested,
-    promotedCommit: model.baseRepos.find(({ name }) => name === PROMOTED_BASE)?.commit,
+    promotedCommit: model.baseRepos.find(({ name }) => name === PROMOTED_BASE_REPO)?.commit,
     diagnostics,
   };
 }

@@ -1,4 +1,4 @@
-import { joinLimited, type Position, quote } from '@kalypso-actions/diagnostics';
+import { joinLimited, ownedBy, type Position, quote } from '@kalypso-actions/diagnostics';
 import { Dict, List, type Value } from '@kalypso-actions/govalue';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { Template } from '../resources/resource.ts';
@@ -25,7 +25,7 @@ export function describeFlaw(
   data: TemplateData,
   isSafeWithout: IsSafeWithout,
 ): AssignmentProblem[] {
-  const owner = ownerOf(data.assignment.target);
+  const owner = ownedBy(data.assignment.target.registration);
   if (flaw.kind === 'invalid') {
     const isUntrusted = flaw.slots.some(({ source }) => source.isUntrusted);
     const culprits = isUntrusted ? findCulprits(flaw.slots, data, isSafeWithout) : [];
@@ -89,11 +89,6 @@ function findCulprits(
 
 type Owner = Pick<AssignmentProblem, 'registration'>;
 
-/** What a workload file decides is to be fixed by the team of its registration. */
-function ownerOf({ registration }: DeploymentTarget): Owner {
-  return registration === undefined ? {} : { registration };
-}
-
 /** Values of workload files are never rendered as templates; one that contains a template is rejected wherever it would be inserted. */
 export function describeTemplateInValue(
   { description, text, at }: UntrustedValue,
@@ -104,7 +99,7 @@ export function describeTemplateInValue(
     message: `${description} is ${quote(text)}: values of workload files cannot be templates`,
     at,
     hint: 'Replace the template by a plain value.',
-    ...ownerOf(target),
+    ...ownedBy(target.registration),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Diagnostic, type Position, quote } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, ownedBy, type Position, quote } from '@kalypso-actions/diagnostics';
 import type { Template } from '../resources/resource.ts';
 import { isBuiltInTemplate } from './built-in-template.ts';
 import { type CompiledManifest, toFilePosition } from './compile-manifests.ts';
@@ -76,7 +76,7 @@ export class ManifestWarnings {
     const registration = source.isUntrusted ? data.assignment.target.registration : undefined;
     if (!this.#isNew(`${kind} ${registration ?? ''}`, position)) return;
     const assignment = describeAssignment(data.data);
-    const owner = registration === undefined ? {} : { registration };
+    const owner = ownedBy(registration);
     this.diagnostics.push(
       kind === 'no-value'
         ? {

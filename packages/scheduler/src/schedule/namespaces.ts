@@ -1,4 +1,4 @@
-import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, ownedBy, quote } from '@kalypso-actions/diagnostics';
 import { compilePattern } from '@kalypso-actions/text-template';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { Model } from '../model/model.ts';
@@ -75,15 +75,16 @@ function checkNamespace(namespace: string, target: DeploymentTarget, isFitting: 
   // A namespace of the platform's own workloads may have any name.
   const isForbidden = target.registration !== undefined && isReservedName(namespace);
   if (!isForbidden) return [];
-  return [{ ...describeReservedName(`the namespace of ${target.name}`, namespace, target.at), ...ownerOf(target) }];
+  return [
+    {
+      ...describeReservedName(`the namespace of ${target.name}`, namespace, target.at),
+      ...ownedBy(target.registration),
+    },
+  ];
 }
 
 function isNamespace(text: string): boolean {
   return text.length <= MAX_NAMESPACE_LENGTH && NAMESPACE.test(text);
-}
-
-function ownerOf({ registration }: DeploymentTarget): { readonly registration?: string } {
-  return registration === undefined ? {} : { registration };
 }
 
 function createNameProblem(namespace: string, target: DeploymentTarget, isOfRegistration: boolean): AssignmentProblem {
@@ -97,7 +98,7 @@ function createNameProblem(namespace: string, target: DeploymentTarget, isOfRegi
     at: target.at,
     hint: 'Shorten the name of the workload, its target or the cluster type, or choose another namespace-pattern.',
     // A team must not be able to hold back the promotions of all others by a long name.
-    ...(isOfRegistration ? ownerOf(target) : {}),
+    ...(isOfRegistration ? ownedBy(target.registration) : {}),
   };
 }
 
@@ -157,7 +158,7 @@ function createKeptProblem(namespace: string, target: DeploymentTarget, kept: Re
     message: `${target.name} (workspace ${target.workspace}) would share the namespace ${namespace} with ${kept.deploymentTarget}, which is published for registration ${kept.registration}, whose repository has errors`,
     at: target.at,
     hint: `Rename it, or wait until registration ${kept.registration} is fixed or removed.`,
-    ...ownerOf(target),
+    ...ownedBy(target.registration),
   };
 }
 
@@ -168,6 +169,6 @@ function createClashProblem(namespace: string, target: DeploymentTarget, other: 
     at: target.at,
     hint: 'Rename one of them, or choose a namespace-pattern that distinguishes them.',
     related: [{ message: 'the other target', at: other.at }],
-    ...ownerOf(target),
+    ...ownedBy(target.registration),
   };
 }

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, ownedBy } from '@kalypso-actions/diagnostics';
 import { type LoadedFolder, loadFolder } from '../load/load-folder.ts';
 import type { SourceFolder } from '../load/source-folder.ts';
 import { assembleModel, findErrorOwners } from '../model/assemble-model.ts';
@@ -103,7 +103,7 @@ export async function loadControlPlaneFrom(
       root: join(root, folder),
       trusted: !folder.startsWith('workloads/'),
     });
-    const owner = registration === undefined ? {} : { registration };
+    const owner = ownedBy(registration);
     diagnostics.push(...loaded.diagnostics.map((each) => ({ ...each, ...owner })));
     return loaded.value;
   };

@@ -1,4 +1,4 @@
-import { type Diagnostic, findNearest, joinLimited, quote } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, findNearest, joinLimited, ownedBy, quote } from '@kalypso-actions/diagnostics';
 import { deriveDeploymentTargets } from '../model/deployment-targets.ts';
 import { describeMissingTemplate } from '../model/missing-template.ts';
 import type { Model } from '../model/model.ts';
@@ -155,7 +155,7 @@ function checkTargetRepositories(model: Model): Diagnostic[] {
       message: `deployment target ${target.name} has no \`manifests.repo\`, which template ${template.name} uses`,
       at: target.locate('manifests'),
       hint: 'Add `repo`, `branch` and `path` to its `manifests`.',
-      ...(target.registration === undefined ? {} : { registration: target.registration }),
+      ...ownedBy(target.registration),
     }));
 }
 

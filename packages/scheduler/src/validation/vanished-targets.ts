@@ -1,6 +1,5 @@
-import { type Diagnostic, findNearest, joinLimited, quote } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, findNearest, joinLimited, ownedBy, quote } from '@kalypso-actions/diagnostics';
 import type { Model } from '../model/model.ts';
-import { ownedBy } from '../model/name-claims.ts';
 import type { Locate } from '../resources/resource.ts';
 
 const MAX_NAMES = 5;
@@ -18,18 +17,21 @@ export function findVanishedTargets(model: Model): readonly Diagnostic[] {
             message: `workload ${name} has no deployment targets in any environment`,
             at: locate('spec', 'deploymentTargets'),
             hint: 'Remove the workload, unless it is only for now.',
-            ...ownedBy(registration),
+            ...ownedBy(registration?.name),
           },
         ];
       }
       return deploymentTargets.flatMap(({ environment }, index) => {
         const locateField: Locate = () => locate('spec', 'deploymentTargets', index, 'environment');
-        return checkEnvironment(environment, model, locateField).map((each) => ({ ...each, ...ownedBy(registration) }));
+        return checkEnvironment(environment, model, locateField).map((each) => ({
+          ...each,
+          ...ownedBy(registration?.name),
+        }));
       });
     }),
     ...model.standaloneTargets.flatMap(({ target: { environment, locate }, registration }) =>
       checkEnvironment(environment, model, () => locate('spec', 'environment')).map((each) => {
-        return { ...each, ...ownedBy(registration) };
+        return { ...each, ...ownedBy(registration?.name) };
       }),
     ),
   ];
