@@ -35,9 +35,10 @@ const want = (report: Report, isPublished = false) =>
 
 /** What is set if the newest status of the commit has this state and description. */
 function decide(report: Report, newest?: readonly [state: string, description: string], isPublished = false) {
-  const other = { context: 'ci', state: 'success', description: '', at: 2 };
+  const common = { targetUrl: '', creator: 'github-actions[bot]' };
+  const other = { ...common, context: 'ci', state: 'success', description: '', at: 2 };
   const [state = '', description = ''] = newest ?? [];
-  const statuses = newest === undefined ? [] : [{ context: 'dev environment', state, description, at: 1 }];
+  const statuses = newest === undefined ? [] : [{ ...common, context: 'dev environment', state, description, at: 1 }];
   const present = new Map([[formatCommitKey({ repository: REPOSITORY, commit: COMMIT }), [other, ...statuses]]]);
   return decideStatuses(want(report, isPublished), present);
 }

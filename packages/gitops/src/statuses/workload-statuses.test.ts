@@ -126,7 +126,8 @@ describe('wantWorkloadStatuses', () => {
     const wanted = wantWorkloadStatuses({ ...REPORT, ...healthy }, true, SERVER);
     const [first] = wanted;
     if (first === undefined) throw new Error('there is no status');
-    const past = (description: string) => ({ context: 'kalypso/dev', state: 'success', description, at: 1 });
+    const common = { context: 'kalypso/dev', targetUrl: '', creator: 'github-actions[bot]' };
+    const past = (description: string) => ({ ...common, state: 'success', description, at: 1 });
     const decideAfter = (...statuses: readonly ReturnType<typeof past>[]) =>
       decideStatuses(wanted, new Map([[formatCommitKey(first), statuses]])).map(({ description }) => description);
     expect(decideAfter(past(first.description), past('older'))).toEqual([]);

@@ -73,7 +73,8 @@ async function decide(scenario: Scenario = {}): Promise<PromotionDecision> {
   };
   const byCommit = new Map<string, PastCommitStatus[]>([COMMIT, PASSED, CURRENT].map((commit) => [commit, []]));
   for (const [index, [commit, environment, state, description]] of (scenario.statuses ?? []).entries()) {
-    const status = { context: `${environment} environment`, state, description, at: NOW - (60 + index) * MINUTE };
+    const set = { targetUrl: '', creator: 'github-actions[bot]', at: NOW - (60 + index) * MINUTE };
+    const status = { context: `${environment} environment`, state, description, ...set };
     byCommit.get(commit)?.push(status);
   }
   const { current, ...target } = { current: CURRENT, ...scenario.target };
