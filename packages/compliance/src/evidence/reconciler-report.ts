@@ -15,11 +15,12 @@ export interface ReportedCluster {
 }
 
 /**
- * One thing that a source says of a reconciler, or that it should say and does not. `detail` is for people, and untrusted. `object` is `it` for the
- * reconciler as a whole, otherwise for example `Kustomization flux-system/platform-apps`.
+ * One thing that a source reports of a reconciler, or that it has to report and does not. `object` is `it` for the reconciler as a whole, otherwise for
+ * example `Kustomization flux-system/platform-apps`. `detail` is a predicate, so that both read as a sentence: `is suspended`, `fails: BuildFailed: no such
+ * file`. Without an object, `detail` is a sentence: `its reconciliation is suspended`. Both are for people, and untrusted.
  */
 export type Fact =
-  /** The reconciler has fetched or applied a commit. Without a branch, the source does not say from which one. */
+  /** The reconciler has fetched or applied a commit. Without a branch, the source does not report from which one. */
   | {
       readonly kind: 'revision';
       readonly role: 'fetched' | 'applied';
@@ -27,7 +28,7 @@ export type Fact =
       readonly commit: string;
       readonly branch: string | undefined;
     }
-  /** Something fails: a verdict of its own after the grace period. `since` is what the source says, an ISO timestamp. */
+  /** Something fails: a verdict of its own after the grace period. `since` is what the source reports, an ISO timestamp. */
   | {
       readonly kind: 'failure';
       readonly object: string;
@@ -38,19 +39,19 @@ export type Fact =
   | { readonly kind: 'not-ready'; readonly object: string; readonly detail: string }
   /** Something is being done. */
   | { readonly kind: 'progress'; readonly object: string; readonly detail: string }
-  /** The source does not say something that it has to. */
+  /** The source does not report something that it has to. */
   | { readonly kind: 'missing'; readonly object: string; readonly detail: string }
-  /** The source says something that is not documented, or that contradicts itself. */
+  /** The source reports something that is not documented, or that contradicts itself. */
   | { readonly kind: 'unrecognized'; readonly object: string; readonly detail: string }
   /** The whole reconciler is suspended. */
   | { readonly kind: 'suspended'; readonly detail: string }
-  /** The cluster has no connection to the source, or is stopped: what it says is old. */
+  /** The cluster has no connection to the source, or is stopped: what it reports is old. */
   | { readonly kind: 'disconnected'; readonly detail: string }
   /** The reconciler follows a tag or a commit, and never the branch: it takes no part. */
   | { readonly kind: 'pinned'; readonly detail: string };
 
 /**
- * What one source says of one reconciler of a cluster. Every source creates the same form, so that the verdict needs to know no source.
+ * What one source reports of one reconciler of a cluster. Every source creates the same form, so that the verdict does not depend on the source.
  *
  * A report proves a commit only if at least one `applied` revision contains it and no fact speaks against it. So a source has to add a `missing` fact for
  * everything that it expects and does not find.
@@ -69,11 +70,11 @@ export interface ReconcilerReport {
   readonly canExpire: boolean;
   /** Whether something is applied without waiting for its health: then it has to hold for a while. */
   readonly skipsHealthChecks: boolean;
-  /** What else the source says, for the report of the action. */
-  readonly details: AzureDetails | StatusDetails;
+  /** What else the source reports, for the report of the action; `undefined` if there is no source. */
+  readonly details: AzureDetails | StatusDetails | undefined;
 }
 
-/** What Azure says of a Flux configuration, as it says it. Empty texts are missing values. */
+/** What Azure reports of a Flux configuration, unchanged. Empty texts are missing values. */
 export interface AzureDetails {
   readonly kind: 'azure';
   readonly resourceGroup: string;
