@@ -23,7 +23,13 @@ export {
 } from './pull-requests/pull-requests.ts';
 export { addAssignees, listReviewers, requestReviewers } from './pull-requests/reviewers.ts';
 export { advanceBranch, findBranchHead, listBranchHeads } from './repository/branches.ts';
+export { CanonicalNames, type CanonicalRepository, readCanonicalName } from './repository/canonical-name.ts';
 export { dispatchWorkflow } from './repository/dispatch-workflow.ts';
 export { readFileText } from './repository/file-text.ts';
 export { pointBranch } from './repository/point-branch.ts';
-export { formatRepositoryName, parseRepositoryName, type RepositoryName } from './repository/repository-name.ts';
+export {
+  formatRepositoryName,
+  isSameRepositoryName,
+  parseRepositoryName,
+  type RepositoryName,
+} from './repository/repository-name.ts';

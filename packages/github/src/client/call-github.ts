@@ -83,7 +83,6 @@ function waitsTooLong(
     {
       call: name,
       reason: error.reason,
-      ...(error.httpStatus === undefined ? {} : { httpStatus: error.httpStatus }),
       hint: `${wait}. Re-run the job after ${until} UTC.`,
     },
     { mask },

@@ -17,7 +17,7 @@ export class GitHubError extends Error {
   override readonly name = 'GitHubError';
   /** What was called: `POST /repos/contoso/fleet/pulls`. */
   readonly call: string;
-  /** `undefined` if there was no response; 200 for a GraphQL error. */
+  /** `undefined` if there was no response, or only rate limits; 200 for a GraphQL error. */
   readonly httpStatus: number | undefined;
   /** Codes and types of GitHub's list of errors: `already_exists`, `UNPROCESSABLE`. */
   readonly codes: readonly string[];

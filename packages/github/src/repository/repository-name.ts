@@ -9,6 +9,11 @@ export function formatRepositoryName({ owner, repo }: RepositoryName): string {
   return `${owner}/${repo}`;
 }
 
+/** Whether two names are the same to GitHub, which ignores letter case. A former name differs from the present one: see `readCanonicalName`. */
+export function isSameRepositoryName(one: RepositoryName, other: RepositoryName): boolean {
+  return formatRepositoryName(one).toLowerCase() === formatRepositoryName(other).toLowerCase();
+}
+
 /**
  * Parses `owner/name`, or the URL of a repository on the given server. Returns `undefined` for anything else, because both parts are used in the
  * paths of calls.

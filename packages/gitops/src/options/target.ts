@@ -34,7 +34,7 @@ export function resolveTarget(
 ): ResolvedTarget {
   const match = gitOpsRepos.find(
     ({ repo, branch }) =>
-      (options.repository === undefined || isSameRepository(repo, options.repository, serverUrl)) &&
+      (options.repository === undefined || isSameAddress(repo, options.repository, serverUrl)) &&
       (options.base === undefined || branch === options.base),
   );
   const address = options.repository ?? match?.repo;
@@ -63,7 +63,7 @@ function refuse(...messages: readonly string[]): ResolvedTarget {
   return { kind: 'refused', diagnostics };
 }
 
-function isSameRepository(one: string, other: string, serverUrl: string): boolean {
+function isSameAddress(one: string, other: string, serverUrl: string): boolean {
   const [a, b] = [one, other].map((address) => {
     const name = parseRepositoryName(address, serverUrl);
     return name === undefined ? address : formatRepositoryName(name).toLowerCase();
