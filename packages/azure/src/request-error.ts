@@ -8,17 +8,21 @@ interface RequestErrorOptions {
   readonly remedy?: 'new-token' | 'fewer-rows' | undefined;
   /** How long the server asks to wait before the next attempt. */
   readonly retryAfterMs?: number | undefined;
+  /** Whether Azure reports that the resource does not exist. */
+  readonly isGone?: boolean;
 }
 
 /** One request failed: there was no response, or the response reports an error. */
 export class AzureRequestError extends AzureError {
   readonly remedy: RequestErrorOptions['remedy'];
   readonly retryAfterMs: number | undefined;
+  readonly isGone: boolean;
 
-  constructor(failure: AzureFailure, { cause, remedy, retryAfterMs }: RequestErrorOptions = {}) {
+  constructor(failure: AzureFailure, { cause, remedy, retryAfterMs, isGone = false }: RequestErrorOptions = {}) {
     super(failure, { cause });
     this.remedy = remedy;
     this.retryAfterMs = retryAfterMs;
+    this.isGone = isGone;
   }
 }
 
@@ -30,7 +34,7 @@ const READER_HINT = 'Give the identity the role Reader on every subscription tha
 
 /**
  * Describes a response whose status is not 200.
- * @param body the parsed body, if it is JSON
+ * @param body the parsed body, if it is JSON; an empty text if there is no body
  * @param now milliseconds since 1970
  */
 export function toResponseError(
@@ -43,8 +47,9 @@ export function toResponseError(
   const { codes, message } = readErrorBody(body);
   const detail = message === '' ? `HTTP status ${status}` : message;
   const retryAfterMs = parseRetryAfter(headers('retry-after'), headers('date'), now) ?? parseQuotaReset(headers);
+  const isGone = status === 404 && reportsGone(codes, body, headers);
   const requestError = (failure: AzureFailure, remedy?: RequestErrorOptions['remedy']) =>
-    new AzureRequestError(failure, { remedy, retryAfterMs });
+    new AzureRequestError(failure, { remedy, retryAfterMs, isGone });
   if (status === 401)
     return requestError({ kind: 'credentials', message: `${host} rejected the token: ${detail}` }, 'new-token');
   if (status === 403)
@@ -69,7 +74,22 @@ export function toResponseError(
       message: `${host} rejected the subscriptions: ${detail}`,
       hint: 'List subscriptions by ID, a GUID.',
     });
-  return requestError({ kind: 'unexpected', message: `${host} rejected the query: ${detail}` });
+  return requestError({ kind: 'unexpected', message: `${host} rejected the request: ${detail}` });
+}
+
+/** Azure Resource Manager's codes for a resource that does not exist, or whose parent or resource group does not exist. */
+const GONE_CODES = ['ResourceNotFound', 'ParentResourceNotFound', 'ResourceGroupNotFound'];
+
+/**
+ * Whether a 404 means that the resource does not exist, and not that the request was wrong or that something between us and Azure responded.
+ *
+ * The provider of Flux configurations returns no body for one that does not exist: the Azure CLI's extension k8s-configuration distinguishes it so from a
+ * missing cluster (Azure/azure-cli-extensions, `k8s-configuration/…/providers/FluxConfigurationProvider.py`, read 2026-11-30). Then only the headers of
+ * Azure Resource Manager show that the response comes from there.
+ */
+function reportsGone(codes: readonly string[], body: unknown, headers: ResponseHeaders): boolean {
+  if (codes.some((code) => GONE_CODES.includes(code))) return true;
+  return body === '' && headers('x-ms-correlation-request-id') !== undefined;
 }
 
 /** Codes of Node and OpenSSL for a certificate that is not trusted. */

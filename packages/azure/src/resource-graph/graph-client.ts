@@ -3,12 +3,7 @@ import { type QueryRequest, ResourceGraphClient } from '@azure/arm-resourcegraph
 import type { AzureCloud } from '../cloud.ts';
 import { parseJson } from '../json.ts';
 import { type ResponseHeaders, toConnectionError, toResponseError } from '../request-error.ts';
-
-/** A successful response of Resource Graph. The body is not validated. */
-export interface QueryResponse {
-  readonly body: unknown;
-  readonly headers: ResponseHeaders;
-}
+import type { ArmResponse } from '../resource-manager/send-request.ts';
 
 /** Sends single queries to Resource Graph. The caller supplies a token with each: only the caller knows whether a token is still valid. */
 export class GraphClient {
@@ -23,7 +18,7 @@ export class GraphClient {
    * Sends one query, without retries.
    * @throws an `AzureRequestError`, or the signal's reason
    */
-  async send(query: QueryRequest, token: string, now: number, signal: AbortSignal): Promise<QueryResponse> {
+  async send(query: QueryRequest, token: string, now: number, signal: AbortSignal): Promise<ArmResponse> {
     const { host } = new URL(this.#cloud.resourceManager);
     let response: { readonly status: number; readonly headers: ResponseHeaders; readonly text: string } | undefined;
     try {

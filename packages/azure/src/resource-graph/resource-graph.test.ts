@@ -313,7 +313,7 @@ describe('a failing request', () => {
       faults: [{ on: 'query', how: { kind: 'status', status: 400, code: 'ParserFailure' } }],
     });
     const { failure } = await catchAzureError(read());
-    expect(failure.message).toMatch(/rejected the query: ParserFailure: Injected fault$/);
+    expect(failure.message).toMatch(/rejected the request: ParserFailure: Injected fault$/);
   });
 });
 

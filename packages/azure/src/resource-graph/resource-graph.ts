@@ -1,11 +1,12 @@
 import { AzureError } from '../azure-error.ts';
 import { readFields, readString } from '../json.ts';
 import { AzureRequestError } from '../request-error.ts';
-import { QueryRunner, type QueryRunnerDeps } from './query-runner.ts';
+import type { AzureRequestDeps } from '../resource-manager/send-request.ts';
+import { QueryRunner } from './query-runner.ts';
 import { type QueryScope, toRequestScope } from './query-scope.ts';
 import { ResultPages } from './result-pages.ts';
 
-export interface ResourceGraphOptions extends QueryRunnerDeps {
+export interface ResourceGraphOptions extends AzureRequestDeps {
   readonly scope: QueryScope;
   /** How many rows to request at once; Azure's maximum if it is not given. */
   readonly pageSize?: number;

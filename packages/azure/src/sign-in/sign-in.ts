@@ -12,8 +12,11 @@ export interface AzureCredential {
    * @throws an {@link AzureError}, or the signal's reason
    */
   getToken(signal: AbortSignal): Promise<string>;
-  /** Discards the current token, so that the next call gets a new one. */
-  discardToken(): void;
+  /**
+   * Discards a token that Azure rejected, so that the next call gets a new one.
+   * @returns whether it was the current one, as opposed to one that has been renewed already
+   */
+  discardToken(token: string): boolean;
 }
 
 export interface SignInOptions {
@@ -35,6 +38,12 @@ interface AccessToken {
   readonly expiresAt: number;
 }
 
+/** A sign-in that is under way, and the signal that ends it. */
+interface TokenRenewal {
+  readonly token: Promise<AccessToken>;
+  readonly signal: AbortSignal;
+}
+
 const DEFAULT_TIMEOUT_MS = 60_000;
 /** A token that expires this soon is renewed. */
 const EXPIRY_MARGIN_MS = 120_000;
@@ -47,28 +56,54 @@ export class AzureSignIn implements AzureCredential {
   readonly #options: SignInOptions;
   #method: AvailableMethod | undefined;
   #current: AccessToken | undefined;
+  #renewal: TokenRenewal | undefined;
 
   constructor(options: SignInOptions) {
     this.#options = options;
   }
 
   async getToken(signal: AbortSignal): Promise<string> {
-    signal.throwIfAborted();
-    if (this.#current && this.#current.expiresAt - EXPIRY_MARGIN_MS > this.#options.clock.now())
-      return this.#current.token;
+    for (;;) {
+      signal.throwIfAborted();
+      if (this.#current && this.#current.expiresAt - EXPIRY_MARGIN_MS > this.#options.clock.now())
+        return this.#current.token;
+      const renewal = this.#beginRenewal(signal);
+      try {
+        return (await abortable(renewal.token, signal)).token;
+      } catch (error) {
+        signal.throwIfAborted();
+        // The caller who began the sign-in has ended it.
+        if (!renewal.signal.aborted) throw error;
+      }
+    }
+  }
+
+  discardToken(token: string): boolean {
+    if (this.#current?.token !== token) return false;
+    this.#current = undefined;
+    return true;
+  }
+
+  /** Parallel callers share one sign-in. */
+  #beginRenewal(signal: AbortSignal): TokenRenewal {
+    this.#renewal ??= {
+      signal,
+      token: this.#renew(signal).finally(() => {
+        this.#renewal = undefined;
+      }),
+    };
+    return this.#renewal;
+  }
+
+  async #renew(signal: AbortSignal): Promise<AccessToken> {
     try {
       this.#current = await this.#signIn(signal);
     } catch (error) {
       signal.throwIfAborted();
       // If no new token can be had now, the current one may remain valid for a while.
-      if (this.#current && this.#current.expiresAt > this.#options.clock.now()) return this.#current.token;
-      throw error;
+      if (!this.#current || this.#current.expiresAt <= this.#options.clock.now()) throw error;
     }
-    return this.#current.token;
-  }
-
-  discardToken(): void {
-    this.#current = undefined;
+    return this.#current;
   }
 
   async #signIn(signal: AbortSignal): Promise<AccessToken> {
