@@ -1,0 +1,120 @@
+import { readString, readTimestamp } from '@kalypso-actions/azure';
+import type { Fact } from '../../reconciler-report.ts';
+import { findComplianceFacts } from './compliance-state.ts';
+import { parseGitRevision } from './git-revision.ts';
+import { formatReported, isAbsent } from './reported-value.ts';
+
+/** The fields of a row that describe the configuration as a whole; not validated. */
+export interface ConfigurationFields {
+  readonly sourceKind?: unknown;
+  readonly suspend?: unknown;
+  readonly provisioningState?: unknown;
+  readonly errorMessage?: unknown;
+  readonly complianceState?: unknown;
+  readonly sourceSyncedCommitId?: unknown;
+  readonly sourceUpdatedAt?: unknown;
+  readonly statusUpdatedAt?: unknown;
+}
+
+/** How much earlier than ours the clock of Azure or of a cluster may be. */
+export const MAX_CLOCK_SKEW_MS = 5 * 60_000;
+
+const SUSPENDED: Fact = { kind: 'suspended', detail: 'its reconciliation is suspended' };
+
+/** The configuration is only applied from Git if its source is a Git repository, as by default. */
+export function findSourceKindFacts({ sourceKind }: ConfigurationFields): readonly Fact[] {
+  if (isAbsent(sourceKind) || sourceKind === 'GitRepository') return [];
+  return [unrecognized(`has a source of the kind ${formatReported(sourceKind)} instead of GitRepository`)];
+}
+
+/** Finds whether the resource itself has been created or changed without an error: `ProvisioningState` of Azure's REST specification. */
+export function findProvisioningFacts({ provisioningState, errorMessage }: ConfigurationFields): readonly Fact[] {
+  return [...judgeProvisioningState(provisioningState), ...judgeErrorMessage(errorMessage)];
+}
+
+function judgeProvisioningState(state: unknown): readonly Fact[] {
+  switch (state) {
+    case 'Succeeded':
+      return [];
+    case 'Creating':
+      return [{ kind: 'progress', object: 'it', detail: 'is being created' }];
+    case 'Updating':
+      return [{ kind: 'progress', object: 'it', detail: 'is being updated' }];
+    case 'Deleting':
+      return [{ kind: 'not-ready', object: 'it', detail: 'is being deleted' }];
+    case 'Failed':
+      return [failure('could not be provisioned')];
+    case 'Canceled':
+      return [failure('could not be provisioned: its change was canceled')];
+    default:
+      if (isAbsent(state)) return [missing('reports no provisioning state')];
+      return [unrecognized(`has the undocumented provisioning state ${formatReported(state)}`)];
+  }
+}
+
+function judgeErrorMessage(message: unknown): readonly Fact[] {
+  if (isAbsent(message)) return [];
+  if (typeof message !== 'string')
+    return [unrecognized(`reports an error in an undocumented form: ${formatReported(message)}`)];
+  return [failure(`reports an error: ${message}`)];
+}
+
+/** `true` in any spelling is believed, and so is `false`; nothing else is. */
+export function findSuspensionFacts({ suspend }: ConfigurationFields): readonly Fact[] {
+  const spelling = String(suspend).trim().toLowerCase();
+  if (isAbsent(suspend) || spelling === 'false') return [];
+  if (spelling === 'true' || spelling === '1') return [SUSPENDED];
+  return [unrecognized(`has the undocumented value ${formatReported(suspend)} of suspend`)];
+}
+
+export function findStateFacts({ complianceState }: ConfigurationFields): readonly Fact[] {
+  return findComplianceFacts('it', complianceState, SUSPENDED);
+}
+
+/** Finds what the configuration has fetched. A revision that cannot be read is never left out. */
+export function findFetchedFacts({ sourceSyncedCommitId, complianceState }: ConfigurationFields): readonly Fact[] {
+  if (isAbsent(sourceSyncedCommitId)) {
+    return complianceState === 'Pending' || complianceState === 'Non-Compliant'
+      ? [{ kind: 'progress', object: 'it', detail: 'has not fetched a commit yet' }]
+      : [missing('does not report which commit it has fetched')];
+  }
+  const revision = parseGitRevision(readString(sourceSyncedCommitId));
+  if (revision) return [{ kind: 'revision', role: 'fetched', object: 'it', ...revision }];
+  return [unrecognized(`has fetched a revision of an undocumented form: ${formatReported(sourceSyncedCommitId)}`)];
+}
+
+/** Finds whether the times of the status and of the source are plausible: neither is in the future, and the status is not older than its source. */
+export function findTimeFacts(fields: ConfigurationFields, now: number): readonly Fact[] {
+  const facts = [
+    ...judgeTime('its status', fields.statusUpdatedAt, now),
+    ...judgeTime('its source', fields.sourceUpdatedAt, now),
+  ];
+  const [status, source] = [readTimestamp(fields.statusUpdatedAt), readTimestamp(fields.sourceUpdatedAt)];
+  if (status === undefined || source === undefined || status >= source) return facts;
+  return [
+    ...facts,
+    { kind: 'progress', object: 'it', detail: 'has not reported since it fetched its source: its state is older' },
+  ];
+}
+
+function judgeTime(what: string, value: unknown, now: number): readonly Fact[] {
+  const time = readTimestamp(value);
+  if (time === undefined) {
+    const suffix = isAbsent(value) ? '' : `, but ${formatReported(value)}`;
+    return [missing(`does not report when ${what} was updated${suffix}`)];
+  }
+  if (Date.parse(time) - now <= MAX_CLOCK_SKEW_MS) return [];
+  return [unrecognized(`reports that ${what} was updated in the future: ${time}`)];
+}
+
+function failure(detail: string): Fact {
+  return { kind: 'failure', object: 'it', detail, since: undefined };
+}
+
+function missing(detail: string): Fact {
+  return { kind: 'missing', object: 'it', detail };
+}
+
+function unrecognized(detail: string): Fact {
+  return { kind: 'unrecognized', object: 'it', detail };
+}

@@ -1,0 +1,132 @@
+import { isJsonObject } from '@kalypso-actions/azure';
+import type { Fact } from '../../reconciler-report.ts';
+import { formatReported, isAbsent } from './reported-value.ts';
+import {
+  findChildFacts,
+  findKustomizationFacts,
+  findObjectFacts,
+  formatObjectLabel,
+  parseStatusObject,
+  type StatusObject,
+} from './status-object.ts';
+
+/** Which objects of a configuration have to be compliant: `declared` leaves out what its Kustomizations apply. */
+export type JudgedChildren = 'all' | 'declared';
+
+export interface StatusFactsOptions {
+  readonly children: JudgedChildren;
+  /** Whether a suspended object that the configuration did not create itself is left out. */
+  readonly ignoreSuspended: boolean;
+}
+
+/** The fields of a configuration that identify its own objects. */
+export interface ConfigurationIdentity {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** The fields of a row that describe the objects of a configuration; not validated. */
+export interface StatusFields {
+  readonly kustomizations?: unknown;
+  readonly statuses?: unknown;
+}
+
+/**
+ * Finds what the objects of a configuration report: its own Kustomizations and Git repository, and everything that these apply.
+ *
+ * Azure prefixes the names of a configuration's Kustomizations with the configuration's name, and gives the Git repository that name.
+ */
+export function findStatusFacts(
+  { kustomizations, statuses }: StatusFields,
+  identity: ConfigurationIdentity,
+  options: StatusFactsOptions,
+): readonly Fact[] {
+  const declared = new Set(listDeclared(kustomizations).map((key) => toOwnName(identity, key)));
+  const { objects, facts } = parseStatuses(statuses);
+  const judged = objects.map((object) => judgeObject(object, identity, declared, options));
+  const reported = new Set(judged.flatMap(({ own }) => own ?? []));
+  return [
+    ...findDeclarationFacts(kustomizations),
+    // The order of the objects has no meaning, and Azure may change it.
+    ...judged.sort(compareJudged).flatMap(({ facts }) => facts),
+    ...[...declared].filter((name) => !reported.has(name)).map((name) => findUnreportedFact(name, identity)),
+    ...facts,
+  ];
+}
+
+/** Whether a configuration declares a Kustomization that does not wait for the health of what it applies; by default, it waits. */
+export function hasUnwatchedKustomization(kustomizations: unknown): boolean {
+  if (!isJsonObject(kustomizations)) return false;
+  return Object.values(kustomizations).some(
+    (value) => isJsonObject(value) && !isAbsent(value.wait) && value.wait !== true,
+  );
+}
+
+interface JudgedObject {
+  readonly facts: readonly Fact[];
+  /** The name, if it is a declared Kustomization. */
+  readonly own: string | undefined;
+}
+
+function judgeObject(
+  object: StatusObject,
+  identity: ConfigurationIdentity,
+  declared: ReadonlySet<string>,
+  options: StatusFactsOptions,
+): JudgedObject {
+  const name = object.name.toLowerCase();
+  const isOwnNamespace = object.namespace === '' || object.namespace === identity.namespace;
+  if (isOwnNamespace && object.kind === 'Kustomization' && declared.has(name))
+    return { own: name, facts: findKustomizationFacts(object) };
+  if (isOwnNamespace && object.kind === 'GitRepository' && name === identity.name.toLowerCase())
+    return { own: undefined, facts: findObjectFacts(object) };
+  return { own: undefined, facts: options.children === 'all' ? findChildFacts(object, options) : [] };
+}
+
+/** The configuration's own Kustomizations come first, since what they report usually explains the rest. */
+function compareJudged(one: JudgedObject, other: JudgedObject): number {
+  if ((one.own === undefined) !== (other.own === undefined)) return one.own === undefined ? 1 : -1;
+  const [left, right] = [JSON.stringify(one.facts), JSON.stringify(other.facts)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function listDeclared(kustomizations: unknown): readonly string[] {
+  return isJsonObject(kustomizations) ? Object.keys(kustomizations) : [];
+}
+
+function findDeclarationFacts(kustomizations: unknown): readonly Fact[] {
+  if (listDeclared(kustomizations).length === 0)
+    return [{ kind: 'missing', object: 'it', detail: 'declares no kustomization' }];
+  return Object.entries(kustomizations ?? {}).flatMap(([key, value]): Fact[] => {
+    if (isJsonObject(value)) return [];
+    const detail = `declares the kustomization ${formatReported(key)} in an undocumented form: ${formatReported(value)}`;
+    return [{ kind: 'unrecognized', object: 'it', detail }];
+  });
+}
+
+function findUnreportedFact(name: string, { namespace }: ConfigurationIdentity): Fact {
+  const object = formatObjectLabel({ kind: 'Kustomization', namespace, name });
+  return { kind: 'missing', object, detail: 'is declared, but its status is not reported' };
+}
+
+/** In lower case, as all names in a cluster. */
+function toOwnName({ name }: ConfigurationIdentity, key: string): string {
+  return `${name}-${key}`.toLowerCase();
+}
+
+function parseStatuses(statuses: unknown): { readonly objects: StatusObject[]; readonly facts: readonly Fact[] } {
+  if (isAbsent(statuses)) return { objects: [], facts: [noStatuses()] };
+  if (!Array.isArray(statuses)) {
+    const detail = `reports statuses in an undocumented form: ${formatReported(statuses)}`;
+    return { objects: [], facts: [{ kind: 'unrecognized', object: 'it', detail }] };
+  }
+  if (statuses.length === 0) return { objects: [], facts: [noStatuses()] };
+  const objects = statuses.flatMap((status) => parseStatusObject(status) ?? []);
+  if (objects.length === statuses.length) return { objects, facts: [] };
+  const detail = 'reports the status of an object in an undocumented form, or without its kind and name';
+  return { objects, facts: [{ kind: 'unrecognized', object: 'it', detail }] };
+}
+
+function noStatuses(): Fact {
+  return { kind: 'missing', object: 'it', detail: 'reports no statuses of its objects' };
+}
