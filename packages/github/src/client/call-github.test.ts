@@ -261,11 +261,15 @@ describe('a GitHubError', () => {
       { data: { message: 'GitHub Actions is not permitted to create or approve pull requests.' } },
       /enable "Allow GitHub Actions/,
     ],
-    [403, {}, /The token is not allowed to do this/],
+    [
+      403,
+      {},
+      /The token is not allowed to do this\. It needs "pull-requests: write" on contoso\/fleet; check that, and the rules/,
+    ],
     [
       404,
       { data: { message: 'Not Found' } },
-      /It does not exist, or the token cannot see it.*that the token can access contoso\/fleet\.$/,
+      /It does not exist, or the token cannot see it.*that the token has "pull-requests: write" on contoso\/fleet\.$/,
     ],
     [410, { data: { message: 'Issues are disabled for this repo' } }, /The feature is disabled/],
     [

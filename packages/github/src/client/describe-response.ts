@@ -1,5 +1,6 @@
 import type { GitHubFailure } from './github-error.ts';
 import { type GitHubResponse, isRecord, messageOf } from './github-response.ts';
+import { findRequiredPermission } from './required-permission.ts';
 
 const MAX_REASON_CHARACTERS = 1_000;
 
@@ -35,22 +36,26 @@ const HINTS: readonly { readonly statuses: readonly number[]; readonly pattern: 
 function findHint(call: string, { status, headers }: GitHubResponse, messages: string): string | undefined {
   const known = HINTS.find(({ statuses, pattern }) => statuses.includes(status) && pattern.test(messages));
   if (known !== undefined) return known.hint;
-  if (status === 401) return 'GitHub rejected the token: it is wrong, expired or revoked.';
-  if (status === 403) return describeForbidden(headers);
+  if (status === 401) {
+    return 'GitHub rejected the token: it is wrong, expired or revoked. Replace it where the workflow gets it from.';
+  }
+  if (status === 403) return describeForbidden(call, headers);
   if (status === 404) return describeNotFound(call);
   if (status === 410)
     return 'The feature is disabled in the settings of the repository, or the repository is archived.';
   return undefined;
 }
 
-function describeForbidden(headers: GitHubResponse['headers']): string {
+function describeForbidden(call: string, headers: GitHubResponse['headers']): string {
   const sso = /url=(\S+)/.exec(headers['x-github-sso'] ?? '')?.[1];
   if (sso !== undefined) return `Authorize the token for the single sign-on of the organization: ${sso}`;
   const permissions = headers['x-accepted-github-permissions'];
   if (permissions) return `The token lacks a permission. The call needs ${formatPermissions(permissions)}.`;
   const scopes = headers['x-accepted-oauth-scopes'];
   if (scopes) return `The token lacks a scope. The call needs one of: ${scopes}.`;
-  return 'The token is not allowed to do this. Check its permissions and the rules of the repository.';
+  const access = describeAccess(call);
+  const need = access === undefined ? 'Check its permissions' : `It needs ${access}; check that`;
+  return `The token is not allowed to do this. ${need}, and the rules of the repository.`;
 }
 
 /** Converts `pull_requests=write,contents=read; issues=write` to the names that workflow files use. */
@@ -63,9 +68,16 @@ function formatPermissions(header: string): string {
 }
 
 function describeNotFound(call: string): string {
+  const access = describeAccess(call);
+  const token = access === undefined ? '' : `, and that the token has ${access}`;
+  return `It does not exist, or the token cannot see it: GitHub does not distinguish them. Check the name${token}.`;
+}
+
+/** The access that a call needs: `"contents: read" on contoso/fleet`. */
+function describeAccess(call: string): string | undefined {
   const repository = /\/repos\/([^/]+\/[^/?]+)/.exec(call)?.[1];
-  const access = repository === undefined ? '' : `, and that the token can access ${repository}`;
-  return `It does not exist, or the token cannot see it: GitHub does not distinguish them. Check the name${access}.`;
+  const permission = findRequiredPermission(call);
+  return repository && (permission === undefined ? `access to ${repository}` : `"${permission}" on ${repository}`);
 }
 
 interface ListedError {

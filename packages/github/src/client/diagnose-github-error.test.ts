@@ -29,7 +29,7 @@ describe('diagnoseGitHubError', () => {
   it('explains what a 404 can mean', async () => {
     expect(await diagnose({ status: 404, data: { message: 'Not Found' } })).toMatchObject({
       message: `${CALL}: HTTP 404: Not Found`,
-      hint: 'It does not exist, or the token cannot see it: GitHub does not distinguish them. Check the name, and that the token can access contoso/fleet.',
+      hint: 'It does not exist, or the token cannot see it: GitHub does not distinguish them. Check the name, and that the token has "pull-requests: read" on contoso/fleet.',
     });
   });
 
@@ -41,8 +41,10 @@ describe('diagnoseGitHubError', () => {
     expect(await diagnose(reply)).toMatchObject({ hint: expect.stringMatching(/re-run the job/i) });
   });
 
-  it('does not advise to re-run the job if that cannot help', async () => {
-    expect(await diagnose({ status: 422, data: { message: 'Validation Failed' } })).not.toHaveProperty('hint');
+  it.each([400, 401, 403, 404, 409, 410, 422])('does not advise to re-run the job after %i', async (status) => {
+    const { message, hint } = (await diagnose({ status, data: { message: 'Not this way' } })) ?? {};
+    expect(message).toBe(`${CALL}: HTTP ${status}: Not this way`);
+    expect(hint ?? '').not.toMatch(/\bre-?run|again\b/i);
   });
 
   it('does not apply to other errors', () => expect(diagnoseGitHubError(new Error('a bug'))).toBeUndefined());

@@ -41,6 +41,12 @@ export class GitHubError extends Error {
     this.isUncertain = failure.isUncertain ?? false;
     this.isRetryable = failure.isRetryable ?? false;
   }
+
+  /** Whether GitHub or the network failed, or limited the rate of calls: a later run may succeed without any change. */
+  get isTemporary(): boolean {
+    const { httpStatus } = this;
+    return httpStatus === undefined || httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
+  }
 }
 
 /** Whether GitHub responded with one of these statuses. */

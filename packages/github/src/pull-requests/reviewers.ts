@@ -28,17 +28,21 @@ export async function listReviewers(
   return new Set(reviews.flatMap(({ user }) => (user === null ? [] : [user.login])));
 }
 
-/** Adds users to the assignees of an issue or a pull request. */
+/**
+ * Adds users to the assignees of an issue or a pull request.
+ * @returns the logins of all its assignees: GitHub leaves out users without access to the repository
+ */
 export async function addAssignees(
   github: GitHub,
   repository: RepositoryName,
   number: number,
   assignees: readonly string[],
-): Promise<void> {
-  await github.request('POST /repos/{owner}/{repo}/issues/{issue_number}/assignees', {
+): Promise<readonly string[]> {
+  const { data } = await github.request('POST /repos/{owner}/{repo}/issues/{issue_number}/assignees', {
     ...repository,
     issue_number: number,
     assignees: [...assignees],
     request: { idempotent: true },
   });
+  return (data.assignees ?? []).map(({ login }) => login);
 }
