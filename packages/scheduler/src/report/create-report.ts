@@ -35,7 +35,13 @@ export function createReport(input: {
     isPromotionHeldBack: plan.isPromotionHeldBack,
     keepsPublished: plan.keepsPublished,
     layout: { configFileName: input.configFileName },
-    gitops: model.gitOpsRepos.map(({ name, repo, branch, path }) => ({ name, repo, branch, path })),
+    gitops: model.gitOpsRepos.map(({ name, repo, branch, path, locate }) => ({
+      name,
+      repo,
+      branch,
+      path,
+      at: locate('spec', 'repo'),
+    })),
     sources: input.sources,
     registrations: model.registrations.map(({ name, workspace, workload: { repo, branch, path } }) => ({
       name,

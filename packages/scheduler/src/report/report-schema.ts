@@ -125,7 +125,15 @@ export const reportSchema = v.pipe(
       ),
     }),
     gitops: v.pipe(
-      v.array(v.object({ name: v.string(), repo: v.string(), branch: v.string(), path: v.string() })),
+      v.array(
+        v.object({
+          name: v.string(),
+          repo: v.string(),
+          branch: v.string(),
+          path: v.string(),
+          at: v.exactOptional(position),
+        }),
+      ),
       v.description('Every GitOpsRepo of the environment, sorted by name'),
     ),
     sources: v.pipe(
