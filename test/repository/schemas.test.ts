@@ -1,3 +1,4 @@
+import { inventorySchema } from '@kalypso-actions/compliance';
 import { createDocumentSchemas } from '@kalypso-actions/scheduler';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -8,16 +9,17 @@ import { readRepositoryFile, repositoryFiles } from '../architecture/files.ts';
 
 const schemas = createDocumentSchemas();
 const reportSchemas = createReportSchemas();
+const allSchemas = [...schemas, ...reportSchemas, ['inventory', inventorySchema] as const];
 const fileOf = (name: string) => `schemas/${name}.schema.json`;
 
 describe('schemas/', () => {
-  it.each([...schemas, ...reportSchemas])('%s is generated: run `npm run schemas` after a change', (name, schema) => {
+  it.each(allSchemas)('%s is generated: run `npm run schemas` after a change', (name, schema) => {
     expect(JSON.parse(readRepositoryFile(fileOf(name)))).toEqual(schema);
   });
 
   it('contains no other files', () => {
     const files = repositoryFiles().filter((file) => file.startsWith('schemas/'));
-    expect(files).toEqual([...schemas.keys(), ...reportSchemas.keys()].map(fileOf).sort());
+    expect(files).toEqual(allSchemas.map(([name]) => fileOf(name)).sort());
   });
 
   it.each([...reportSchemas])('%s is valid, and rejects an empty report', (_, schema) => {

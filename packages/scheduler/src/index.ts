@@ -6,7 +6,13 @@
  */
 export { createWorkloadSuspicion } from './load/damaged-files.ts';
 export { createDocumentSchemas } from './load/document-schemas.ts';
+export { DNS_LABEL_RULE, NOT_EMPTY_RULE } from './load/fields/text-rules.ts';
 export { type LoadedFolder, loadFolder } from './load/load-folder.ts';
+export { listShape, mapShape } from './load/shapes/collection-shapes.ts';
+export type { NodeShape } from './load/shapes/node-shape.ts';
+export { objectShape, optional, required } from './load/shapes/object-shape.ts';
+export { ShapeContext } from './load/shapes/shape-context.ts';
+export { type TextRule, textShape } from './load/shapes/text-shape.ts';
 export type { SourceFolder } from './load/source-folder.ts';
 export { assembleModel, findErrorOwners } from './model/assemble-model.ts';
 export { dropDuplicates } from './model/combine-resources.ts';

@@ -20,14 +20,11 @@ interface NodeMarkers {
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
 
-/** After aliases are expanded. */
-const MAX_NODES = 200_000;
-
 class TooManyNodesError extends Error {}
 
 /** Builds trees from a parser's events. An alias shares the node of its anchor, so a tree is never larger than its text. */
-export function composeDocuments(text: string, events: readonly Event[]): ComposedDocument[] {
-  const composer = new YamlComposer(text, events);
+export function composeDocuments(text: string, events: readonly Event[], maxNodes: number): ComposedDocument[] {
+  const composer = new YamlComposer(text, events, maxNodes);
   const documents: ComposedDocument[] = [];
   while (composer.nextDocument()) {
     const document = composer.document();
@@ -39,15 +36,17 @@ export function composeDocuments(text: string, events: readonly Event[]): Compos
 class YamlComposer {
   readonly #text: string;
   readonly #events: readonly Event[];
+  readonly #maxNodes: number;
   #next = 0;
   #last = 0;
   #anchors = new Map<string, YamlNode>();
   #problems: YamlProblem[] = [];
   #hasComplexKey = false;
 
-  constructor(text: string, events: readonly Event[]) {
+  constructor(text: string, events: readonly Event[], maxNodes: number) {
     this.#text = text;
     this.#events = events;
+    this.#maxNodes = maxNodes;
   }
 
   /** Moves to the first event within the next document. Returns whether there is one. */
@@ -206,8 +205,8 @@ class YamlComposer {
   }
 
   #checkSize(size: number, offset: number): number {
-    if (size <= MAX_NODES) return size;
-    const message = `the document has more than ${MAX_NODES} values after its aliases are expanded`;
+    if (size <= this.#maxNodes) return size;
+    const message = `the document has more than ${this.#maxNodes} values after its aliases are expanded`;
     this.#report('yaml-alias-expansion', offset, message, 'Split the document, or use fewer aliases.');
     throw new TooManyNodesError();
   }

@@ -41,6 +41,9 @@ describe('parseYaml', () => {
     expect(parse(['l0: &l0 [x]', ...levels].join('\n')).problems).toEqual([
       '5:9 yaml-alias-expansion: the document has more than 200000 values after its aliases are expanded',
     ]);
+    expect(parseYaml(new SourceText('a: [b, c]', '.', 'a.yaml'), 4).documents[0]?.problems).toMatchObject([
+      { code: 'yaml-alias-expansion' },
+    ]);
   });
 
   it('resolves plain scalars by YAML 1.1, and shares the nodes of aliases', () => {
