@@ -11,7 +11,7 @@ export type ResourceResult =
   | { readonly kind: 'found'; readonly resource: unknown }
   /** Azure reports that the resource, its cluster or its resource group does not exist. */
   | { readonly kind: 'gone' }
-  /** There is no answer; the reason is for people. */
+  /** Azure did not report either; the reason is for people. */
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** Reads single resources from their resource providers. Parallel reads share the caller's quota, which Azure counts for each subscription. */

@@ -4,7 +4,8 @@ import { Agent, request } from 'node:https';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AzureEmulator, startAzureEmulator } from './azure-emulator.ts';
-import { createClusterRow, createConfigurationRow, SUBSCRIPTION_ID } from './rows.ts';
+import { createClusterRow, SUBSCRIPTION_ID } from './rows/cluster-row.ts';
+import { createConfigurationRow } from './rows/configuration-row.ts';
 import type { AzureScenario } from './scenario.ts';
 
 const SUBJECT = 'repo:contoso/control-plane:ref:refs/heads/main';

@@ -1,5 +1,18 @@
 import type { KqlRow } from './kql/evaluate.ts';
-import type { AzureEndpoint, AzureFault, AzureIdentity, AzureScenario, RowState } from './scenario.ts';
+import type {
+  AzureEndpoint,
+  AzureFault,
+  AzureIdentity,
+  AzureScenario,
+  ResourceState,
+  ScriptedRow,
+  StateBeginning,
+} from './scenario.ts';
+
+/** What a resource provider knows of a resource. */
+type KnownResource =
+  | { readonly kind: 'found'; readonly row: KqlRow }
+  | Exclude<ResourceState['response'], { readonly kind: 'found' }>;
 
 const SUBSCRIPTION_PATH = /^\/subscriptions\/([^/]+)/i;
 
@@ -39,9 +52,9 @@ export class AzureState {
       subscriptions.has(SUBSCRIPTION_PATH.exec(String(row.id))?.[1]?.toLowerCase() ?? '');
     switch (table) {
       case 'kubernetesconfigurationresources':
-        return this.#configurations().filter(visible);
+        return this.#currentRows(this.scenario.configurations).filter(visible);
       case 'resources':
-        return (this.scenario.clusters ?? []).filter(visible);
+        return this.#currentRows(this.scenario.clusters).filter(visible);
       case 'resourcecontainers':
         return this.scenario.subscriptions.map(({ id }) => subscriptionRow(id)).filter(visible);
       default:
@@ -66,18 +79,43 @@ export class AzureState {
     return injected;
   }
 
-  #configurations(): readonly KqlRow[] {
-    return (this.scenario.configurations ?? []).flatMap(({ row, states }) => {
-      const state = states?.findLast((one) => this.#hasBegun(one));
-      if (state?.absent) return [];
-      if (!state?.properties) return [row];
-      return [{ ...row, properties: { ...(row.properties as KqlRow), ...state.properties } }];
+  /** What the provider of a resource knows of it, by its ID. */
+  findResource(id: string): KnownResource {
+    const { configurations = [], clusters = [] } = this.scenario;
+    const scripted = [...configurations, ...clusters]
+      .map(toScripted)
+      .find(({ row }) => String(row.id).toLowerCase() === id.toLowerCase());
+    if (!scripted) return { kind: 'gone' };
+    const response = scripted.resource?.findLast(({ from }) => this.#hasBegun(from))?.response;
+    if (response !== undefined && response.kind !== 'found') return response;
+    const [row] = this.#currentRows([scripted]);
+    if (response === undefined) return row === undefined ? { kind: 'gone' } : { kind: 'found', row };
+    return { kind: 'found', row: withProperties(row ?? scripted.row, response.properties) };
+  }
+
+  #currentRows(rows: readonly (KqlRow | ScriptedRow)[] = []): readonly KqlRow[] {
+    return rows.map(toScripted).flatMap(({ row, states }) => {
+      const state = states?.findLast(({ from }) => this.#hasBegun(from));
+      return state?.absent ? [] : [withProperties(row, state?.properties)];
     });
   }
 
-  #hasBegun({ from }: RowState): boolean {
+  #hasBegun(from: StateBeginning): boolean {
     return 'poll' in from ? this.polls >= from.poll : this.seconds >= from.seconds;
   }
+}
+
+function toScripted(row: KqlRow | ScriptedRow): ScriptedRow {
+  return isScripted(row) ? row : { row };
+}
+
+/** No table of Resource Graph has a column `row`. */
+function isScripted(row: KqlRow | ScriptedRow): row is ScriptedRow {
+  return 'row' in row;
+}
+
+function withProperties(row: KqlRow, properties: KqlRow | undefined): KqlRow {
+  return properties ? { ...row, properties: { ...(row.properties as KqlRow), ...properties } } : row;
 }
 
 function subscriptionRow(id: string): KqlRow {

@@ -8,6 +8,7 @@ import { AzureState } from './azure-state.ts';
 import { Entra } from './entra.ts';
 import { AzureRequestHandler } from './request-handler.ts';
 import { ResourceGraphApi } from './resource-graph.ts';
+import { ResourceProvidersApi } from './resource-providers.ts';
 import type { AzureScenario } from './scenario.ts';
 
 const [key = '', certificate = '', scenario = ''] = argv.slice(2);
@@ -17,7 +18,7 @@ const azure = createSecureServer({ key: readFileSync(key), cert: readFileSync(ce
 const control = createServer(handleControl);
 const url = `https://127.0.0.1:${await listen(azure)}`;
 const entra = new Entra(state, url);
-const handler = new AzureRequestHandler(state, entra, new ResourceGraphApi(state));
+const handler = new AzureRequestHandler(state, entra, new ResourceGraphApi(state), new ResourceProvidersApi(state));
 azure.on('request', (request, response) => {
   handler.handle(request, response).catch((error: unknown) => {
     console.error(error);

@@ -3,9 +3,10 @@ import { text } from 'node:stream/consumers';
 import type { AzureState } from './azure-state.ts';
 import type { Entra } from './entra.ts';
 import type { KqlRow } from './kql/evaluate.ts';
-import { type ResourceGraphApi, readsConfigurations } from './resource-graph.ts';
+import { addPageFlaw, type ResourceGraphApi, readsConfigurations } from './resource-graph.ts';
+import type { ResourceProvidersApi } from './resource-providers.ts';
 import { type AzureResponse, createArmError } from './responses.ts';
-import type { AzureEndpoint, AzureFault, AzureRequestRecord } from './scenario.ts';
+import type { AzureEndpoint, AzureFault, AzureIdentity, AzureRequestRecord } from './scenario.ts';
 
 interface AzureRequest {
   readonly endpoint: AzureEndpoint;
@@ -21,10 +22,13 @@ export class AzureRequestHandler {
   readonly #entra: Entra;
   readonly #graph: ResourceGraphApi;
 
-  constructor(state: AzureState, entra: Entra, graph: ResourceGraphApi) {
+  readonly #providers: ResourceProvidersApi;
+
+  constructor(state: AzureState, entra: Entra, graph: ResourceGraphApi, providers: ResourceProvidersApi) {
     this.#state = state;
     this.#entra = entra;
     this.#graph = graph;
+    this.#providers = providers;
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -63,20 +67,26 @@ export class AzureRequestHandler {
         response.writeHead(200, { 'content-type': 'application/json', ...fault.headers }).end(fault.body);
         return;
       case 'patch': {
-        const { status, headers, body } = this.#dispatch(azureRequest);
+        const { status, headers, body } = this.#dispatch(azureRequest) ?? {};
         sendResponse(response, {
-          status,
+          status: status ?? 200,
           headers: { ...headers, ...fault.headers },
           body: { ...body, ...fault.patch },
         });
         return;
       }
+      case 'page': {
+        const { status = 200, body } = this.#dispatch(azureRequest) ?? {};
+        sendResponse(response, { status, body: addPageFlaw(body ?? {}, fault.flaw, parseBody(azureRequest.body)) });
+        return;
+      }
       default:
+        // A scripted resource may never respond.
         sendResponse(response, this.#dispatch(azureRequest));
     }
   }
 
-  #dispatch({ endpoint, url, body, authorization }: AzureRequest): AzureResponse {
+  #dispatch({ endpoint, url, body, authorization }: AzureRequest): AzureResponse | undefined {
     switch (endpoint) {
       case 'metadata':
         return this.#entra.metadata();
@@ -92,14 +102,20 @@ export class AzureRequestHandler {
         return this.#entra.token(new URLSearchParams(body));
       case 'query':
       case 'subscriptions':
-        return this.#resources(url, body, authorization);
+        return this.#authenticated(authorization, (identity) =>
+          this.#graph.handle(url.searchParams.get('api-version'), parseBody(body), identity),
+        );
+      case 'resource':
+        return this.#authenticated(authorization, (identity) => this.#providers.handle(url, identity));
     }
   }
 
-  #resources(url: URL, body: string, authorization: string | undefined): AzureResponse {
+  #authenticated(
+    authorization: string | undefined,
+    respond: (identity: AzureIdentity) => AzureResponse | undefined,
+  ): AzureResponse | undefined {
     const identity = this.#entra.authenticate(authorization);
-    if (typeof identity === 'object')
-      return this.#graph.handle(url.searchParams.get('api-version'), parseBody(body), identity);
+    if (typeof identity === 'object') return respond(identity);
     const challenge = { 'www-authenticate': 'Bearer authorization_uri="https://emulator/", error="invalid_token"' };
     if (identity === 'expired')
       return createArmError(
@@ -131,6 +147,7 @@ function findEndpoint(method: string, { pathname }: URL, body: string): AzureEnd
   if (method === 'GET' && pathname === '/_actions/id-token') return 'id-token';
   if (method === 'GET' && /^\/[^/]+\/v2\.0\/\.well-known\/openid-configuration$/.test(pathname)) return 'discovery';
   if (method === 'POST' && /^\/[^/]+\/oauth2\/v2\.0\/token$/.test(pathname)) return 'token';
+  if (method === 'GET' && /^\/subscriptions\/.+\/providers\//i.test(pathname)) return 'resource';
   if (method !== 'POST' || pathname.toLowerCase() !== '/providers/microsoft.resourcegraph/resources') return undefined;
   return readsConfigurations(String(parseBody(body).query)) ? 'query' : 'subscriptions';
 }
@@ -145,7 +162,14 @@ function parseBody(body: string): KqlRow {
   }
 }
 
-function sendResponse(response: ServerResponse, { status, headers, body }: AzureResponse): void {
+/** @param azureResponse `undefined` to never respond */
+function sendResponse(response: ServerResponse, azureResponse: AzureResponse | undefined): void {
+  if (azureResponse === undefined) return;
+  const { status, headers, body } = azureResponse;
+  if (body === undefined) {
+    response.writeHead(status, { ...headers, 'content-length': '0' }).end();
+    return;
+  }
   response
     .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
     .end(JSON.stringify(body));

@@ -2,7 +2,7 @@ import type { AzureState } from './azure-state.ts';
 import { evaluateQuery, type KqlRow, UnsupportedKqlError } from './kql/evaluate.ts';
 import { KqlParser } from './kql/kusto-parser.ts';
 import { type AzureResponse, createArmError, createBadRequest } from './responses.ts';
-import type { AzureIdentity } from './scenario.ts';
+import type { AzureIdentity, PageFlaw } from './scenario.ts';
 
 /** The columns of every Resource Graph table. */
 const COLUMNS =
@@ -155,6 +155,25 @@ function createPage(rows: readonly KqlRow[], { text, top, skip }: GraphQuery): A
   const next = skip + data.length;
   const body = { totalRecords: rows.length, count: data.length, data, facets: [], resultTruncated: 'false' };
   return { status: 200, body: next < rows.length ? { ...body, $skipToken: createSkipToken(next, text) } : body };
+}
+
+/** Makes a page contradict itself or the others. @param request the body of the request for it */
+export function addPageFlaw(page: KqlRow, flaw: PageFlaw, request: KqlRow): KqlRow {
+  const data = page.data as readonly KqlRow[];
+  switch (flaw) {
+    case 'truncated': {
+      const { $skipToken: _, ...rest } = page;
+      return { ...rest, resultTruncated: 'true' };
+    }
+    case 'wrong-total':
+      return { ...page, totalRecords: Number(page.totalRecords) + 1 };
+    case 'duplicate':
+      return { ...page, data: [...data.slice(0, -1), { ...data[0], complianceState: 'Non-Compliant' }] };
+    case 'repeated-token': {
+      const { $skipToken = createSkipToken(0, String(request.query)) } = request.options as KqlRow;
+      return { ...page, $skipToken };
+    }
+  }
 }
 
 /** Creates a skip token, which is valid for one query only. */

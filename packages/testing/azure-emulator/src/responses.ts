@@ -3,7 +3,8 @@ import type { KqlRow } from './kql/evaluate.ts';
 export interface AzureResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: KqlRow;
+  /** `undefined` for a response without a body. */
+  readonly body: KqlRow | undefined;
 }
 
 const SUPPORT =

@@ -4,12 +4,14 @@ import type { KqlRow } from './kql/evaluate.ts';
 export interface AzureScenario {
   readonly subscriptions: readonly AzureSubscription[];
   readonly identities: readonly AzureIdentity[];
-  /** The rows of the table `resources`. */
-  readonly clusters?: readonly KqlRow[];
+  /** The rows of the table `resources`, and how they change. */
+  readonly clusters?: readonly (KqlRow | ScriptedRow)[];
   /** The rows of the table `kubernetesconfigurationresources`, and how they change. */
   readonly configurations?: readonly ScriptedRow[];
   /** The number of queries allowed per window; 1,000 in 5 s if absent. */
   readonly quota?: { readonly queries: number; readonly seconds: number };
+  /** The bucket of reads for each subscription: its size, and how many reads are added each second; 250 and 25 if absent. */
+  readonly readQuota?: { readonly reads: number; readonly perSecond: number };
   /** How long an access token is valid, by the emulator's clock; an hour if absent. */
   readonly tokenSeconds?: number;
   /** The `expires_in` of an access token, if it differs from `tokenSeconds`. */
@@ -41,15 +43,35 @@ export interface AzureIdentity {
 export interface ScriptedRow {
   readonly row: KqlRow;
   readonly states?: readonly RowState[];
+  /** What the resource provider returns instead of the current row. Without one that has begun, it returns the row, and does not know a missing one. */
+  readonly resource?: readonly ResourceState[];
 }
 
+/** The beginning of a state: in seconds after the start by the emulator's clock, or as the number of a read of the configurations, from 1. */
+export type StateBeginning = { readonly seconds: number } | { readonly poll: number };
+
 export interface RowState {
-  /** The beginning: in seconds after the start by the emulator's clock, or as the number of a read of the configurations, from 1. */
-  readonly from: { readonly seconds: number } | { readonly poll: number };
+  readonly from: StateBeginning;
   /** Whether the row is missing. */
   readonly absent?: boolean;
   /** Fields of `properties` to override. */
   readonly properties?: KqlRow;
+}
+
+/** What a resource provider returns from a moment on. */
+export interface ResourceState {
+  readonly from: StateBeginning;
+  readonly response: /** The row with other `properties`, whether or not Resource Graph has it. */
+    | { readonly kind: 'found'; readonly properties?: KqlRow }
+    | { readonly kind: 'gone' }
+    | {
+        readonly kind: 'status';
+        readonly status: number;
+        readonly code?: string;
+        readonly headers?: Readonly<Record<string, string>>;
+      }
+    /** Never respond. */
+    | { readonly kind: 'hang' };
 }
 
 export interface AzureFault {
@@ -71,11 +93,23 @@ export interface AzureFault {
     | { readonly kind: 'hang' }
     | { readonly kind: 'cut' }
     /** Replace some fields of the response. */
-    | { readonly kind: 'patch'; readonly patch: KqlRow; readonly headers?: Readonly<Record<string, string>> };
+    | { readonly kind: 'patch'; readonly patch: KqlRow; readonly headers?: Readonly<Record<string, string>> }
+    /** Make a page of a query contradict itself or the others. */
+    | { readonly kind: 'page'; readonly flaw: PageFlaw };
 }
 
-/** `query`: a query of the configurations. `subscriptions`: any other query, such as the list of subscriptions. */
-export type AzureEndpoint = 'query' | 'subscriptions' | 'token' | 'id-token' | 'metadata' | 'discovery';
+export type PageFlaw =
+  /** `resultTruncated`, and no further page. */
+  | 'truncated'
+  /** One row more than there are. */
+  | 'wrong-total'
+  /** The first row again, with another compliance state, instead of the last one. */
+  | 'duplicate'
+  /** The skip token that leads to this page. */
+  | 'repeated-token';
+
+/** `query`: a query of the configurations. `subscriptions`: any other query, such as the list of subscriptions. `resource`: `GET` of a resource. */
+export type AzureEndpoint = 'query' | 'subscriptions' | 'resource' | 'token' | 'id-token' | 'metadata' | 'discovery';
 
 /** A completed or aborted request. */
 export interface AzureRequestRecord {

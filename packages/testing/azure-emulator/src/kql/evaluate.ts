@@ -47,6 +47,10 @@ function applyOperator(node: KqlSyntax, rows: readonly KqlRow[], tables: KqlTabl
       const columns = compileColumns(node.children.slice(1));
       return rows.map((row) => Object.fromEntries(columns.map(([name, value]) => [name, value(row)])));
     }
+    case 'DistinctOperator':
+      return applyDistinct(node, rows);
+    case 'SummarizeOperator':
+      return applySummarize(node, rows);
     case 'JoinOperator':
       return applyJoin(node, rows, tables);
     case 'SortOperator':
@@ -78,6 +82,50 @@ function applyJoin(node: KqlSyntax, left: readonly KqlRow[], tables: KqlTables):
 function joinRows(left: KqlRow, right: KqlRow): KqlRow {
   const renamed = Object.entries(right).map(([name, value]) => [name in left ? `${name}1` : name, value]);
   return { ...left, ...Object.fromEntries(renamed) };
+}
+
+function applyDistinct(node: KqlSyntax, rows: readonly KqlRow[]): readonly KqlRow[] {
+  const columns = compileColumns(node.children.slice(1));
+  const distinct = rows.map((row) => Object.fromEntries(columns.map(([name, value]) => [name, value(row)])));
+  return [...new Map(distinct.map((row) => [JSON.stringify(row), row])).values()];
+}
+
+type PresentValue = NonNullable<KqlValue>;
+
+const AGGREGATES: Readonly<Record<string, (one: PresentValue, other: PresentValue) => PresentValue>> = {
+  min: (one, other) => (compareValues(one, other) <= 0 ? one : other),
+  max: (one, other) => (compareValues(one, other) >= 0 ? one : other),
+};
+
+/** `summarize name = min(…), … by column, …`, also with `max`. */
+function applySummarize(node: KqlSyntax, rows: readonly KqlRow[]): readonly KqlRow[] {
+  const clause = childOfKind(node, 'SummarizeByClause');
+  const keys = compileColumns(clause.children.slice(1));
+  const results = node.children.slice(1, -1).map((column) => {
+    if (column.kind !== 'SimpleNamedExpression') return fail(`a column without a name: ${column.kind}`);
+    const call = childAt(column, 2);
+    if (call.kind !== 'FunctionCallExpression') return fail(call.kind);
+    const name = nodeName(childAt(call, 0));
+    const aggregate = (Object.hasOwn(AGGREGATES, name) ? AGGREGATES[name] : undefined) ?? fail(`the function ${name}`);
+    const value = compileExpression(childAt(childAt(call, 1), 0));
+    return { name: childAt(childAt(column, 0), 0).value, value, aggregate };
+  });
+  const groups = Map.groupBy(rows, (row) => JSON.stringify(keys.map(([, value]) => value(row))));
+  return [...groups.values()].map((group) => ({
+    ...Object.fromEntries(keys.map(([name, value]) => [name, group[0] === undefined ? null : value(group[0])])),
+    ...Object.fromEntries(
+      results.map(({ name, value, aggregate }) => {
+        const values = group.map(value).filter((one): one is PresentValue => one !== null);
+        return [name, values.length === 0 ? null : values.reduce(aggregate)];
+      }),
+    ),
+  }));
+}
+
+function compareValues(one: KqlValue, other: KqlValue): number {
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  const [a, b] = [toText(one), toText(other)];
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 const ASCENDING = 1;
@@ -145,6 +193,7 @@ const BINARY: Readonly<Record<string, (left: KqlValue, right: KqlValue) => boole
   EqualExpression: (left, right) => left === right,
   NotEqualExpression: (left, right) => left !== right,
   EqualTildeExpression: (left, right) => toLowerText(left) === toLowerText(right),
+  BangTildeExpression: (left, right) => toLowerText(left) !== toLowerText(right),
   ContainsExpression: (left, right) => toLowerText(left).includes(toLowerText(right)),
   ContainsCsExpression: (left, right) => toText(left).includes(toText(right)),
   EndsWithExpression: (left, right) => toLowerText(left).endsWith(toLowerText(right)),
@@ -168,6 +217,12 @@ const FUNCTIONS: Readonly<Record<string, (...values: KqlValue[]) => KqlValue>> =
   tostring: (value = null) => toText(value),
   tolower: (value = null) => toLowerText(value),
   isempty: (value = null) => toText(value) === '',
+  isnotempty: (value = null) => toText(value) !== '',
+  isnull: (value = null) => value === null,
+  isnotnull: (value = null) => value !== null,
+  not: (value = null) => (typeof value === 'boolean' ? !value : null),
+  coalesce: (...values) => values.find((value) => value !== null && value !== '') ?? null,
+  array_length: (value = null) => (Array.isArray(value) ? value.length : null),
   indexof: (value = null, lookup = null) => toText(value).indexOf(toText(lookup)),
   substring: (value = null, start = 0, length = Number.MAX_SAFE_INTEGER) =>
     toText(value).substring(Number(start), Number(start) + Math.max(0, Number(length))),
