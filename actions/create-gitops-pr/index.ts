@@ -33,10 +33,12 @@ await runAction(async () => {
       return Publication.open({ repo, base, head: branch, directory, token, serverUrl, log });
     },
     origin: { serverUrl, controlPlaneUrl: controlPlane ? `${serverUrl}/${controlPlane}` : undefined },
+    // Later jobs can find it, even if this one is cancelled before it ends.
+    onPullRequest: ({ number, url }) => setOutputs({ 'pull-request-number': String(number), 'pull-request-url': url }),
     log,
   });
+  setOutputs(toPullRequestOutputs(result));
   reportDiagnostics(result.diagnostics, annotations);
   addPullRequestSummary(result, options.isDryRun);
-  setOutputs(toPullRequestOutputs(result));
   return result.ok;
 });

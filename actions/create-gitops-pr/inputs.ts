@@ -50,9 +50,8 @@ export function readOptions(inputs: Inputs): GitOpsPullRequestOptions {
     },
     review: {
       labels: parseList(inputs.text('labels')),
-      reviewers: readNames(inputs, 'reviewers', inputs.text('reviewers')),
-      teams: readNames(inputs, 'team-reviewers', inputs.text('team-reviewers')),
-      assignees: readNames(inputs, 'assignees', inputs.text('assignees')),
+      ...readReviewers(inputs),
+      assignees: readNames(inputs, 'assignees', parseList(inputs.text('assignees'))),
     },
     merge: {
       isDraft: inputs.flag('draft'),
@@ -121,14 +120,33 @@ function parseList(text: string): string[] {
   return [...new Set(items.filter((item) => item !== ''))];
 }
 
-function readNames(inputs: Inputs, name: string, text: string): string[] {
-  const names = parseList(text).map((item) => item.replace(/^@/, '').replace(/^.*\//, ''));
+/** A reviewer with the name of an organization is a team, as in a CODEOWNERS file. */
+function readReviewers(inputs: Inputs): Pick<GitOpsPullRequestOptions['review'], 'reviewers' | 'teams'> {
+  const all = parseList(inputs.text('reviewers'));
+  const isTeam = (item: string) => /^@?[\w.-]+\/[\w.-]+$/.test(item);
+  const teams = [...all.filter(isTeam), ...parseList(inputs.text('team-reviewers'))];
+  return {
+    reviewers: readNames(
+      inputs,
+      'reviewers',
+      all.filter((item) => !isTeam(item)),
+    ),
+    teams: readNames(
+      inputs,
+      'team-reviewers',
+      teams.map((item) => item.replace(/^@?[\w.-]+\//, '')),
+    ),
+  };
+}
+
+function readNames(inputs: Inputs, name: string, items: readonly string[]): string[] {
+  const names = items.map((item) => item.replace(/^@/, ''));
   const invalid = names.filter((item) => !GITHUB_NAME.test(item));
   if (invalid.length > 0) {
     const hint = 'Use GitHub logins or team slugs, separated by commas or newlines.';
     inputs.reject(name, `contains ${invalid.map(quote).join(', ')}`, hint);
   }
-  return names;
+  return [...new Set(names)];
 }
 
 function readCommitter(inputs: Inputs): GitIdentity {

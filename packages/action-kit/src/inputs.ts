@@ -56,6 +56,11 @@ export class Inputs {
     this.#addProblem(`input ${name} ${problem}`, hint);
   }
 
+  /** Adds problems of what an input names, for example of a file. */
+  addProblems(problems: readonly Diagnostic[]): void {
+    this.#problems.push(...problems);
+  }
+
   #addInvalidValue(name: string, value: string, hint: string): void {
     this.#addProblem(`input ${name} has the invalid value ${quote(value)}`, hint);
   }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listSecretForms } from '@kalypso-actions/diagnostics';
-import { escapeText, paragraph } from '@kalypso-actions/markdown';
+import { escapeText, paragraph, trustedMarkdown } from '@kalypso-actions/markdown';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runAction } from './run-action.ts';
 import { addSummary, hideToken, setOutputs } from './step-results.ts';
@@ -87,5 +87,37 @@ describe('results of the step', () => {
     });
     expect(readFileSync(file, 'utf8')).toBe('one\ntwo\n');
     await withEnvironment({ GITHUB_STEP_SUMMARY: '' }, () => addSummary(paragraph(escapeText('nowhere'))));
+  });
+
+  it('contain as much of the summary as GitHub shows', async () => {
+    const file = join(folder, 'summary');
+    const line = `${'ä'.repeat(500)}\n`;
+    await withEnvironment({ GITHUB_STEP_SUMMARY: file }, () => {
+      addSummary(paragraph(escapeText('first')));
+      addSummary(trustedMarkdown(line.repeat(2_000)));
+      addSummary(trustedMarkdown(line));
+    });
+    const written = readFileSync(file, 'utf8');
+    expect(Buffer.byteLength(written)).toBeLessThanOrEqual(1024 * 1024);
+    expect(Buffer.byteLength(written)).toBeGreaterThan(1024 * 1024 - 2_000);
+    const [head, ...rest] = written.split('\n');
+    expect(head).toBe('first');
+    expect(rest.slice(0, -3).every((each) => `${each}\n` === line)).toBe(true);
+    expect(rest.slice(-3)).toEqual(['', 'Truncated: GitHub shows at most 1 MiB. The rest is in the log.', '']);
+  });
+
+  it('lack a summary that cannot be written, which is a warning', async () => {
+    const lines = await captureOutput(() =>
+      withEnvironment({ GITHUB_STEP_SUMMARY: folder }, () =>
+        runAction(async () => {
+          addSummary(paragraph(escapeText('text')));
+          return true;
+        }),
+      ),
+    );
+    expect(lines).toEqual([
+      expect.stringMatching(/^::warning title=job-summary::the job summary was not written: EISDIR/),
+    ]);
+    expect(process.exitCode).toBeUndefined();
   });
 });

@@ -3,9 +3,9 @@ export { createGitHub, type GitHub } from './client/create-github.ts';
 export { diagnoseGitHubError } from './client/diagnose-github-error.ts';
 export { GitHubError, hasHttpStatus } from './client/github-error.ts';
 export { commitFile } from './commits/commit-file.ts';
-export { findLastChange, listCommitsAhead, listRecentCommits } from './commits/commit-history.ts';
+export { findLastChange, listCommitsAhead, listFileChanges, listRecentCommits } from './commits/commit-history.ts';
 export { formatStatusDescription, setCommitStatus } from './commits/commit-status.ts';
-export { listCommitStatuses, type PastCommitStatus } from './commits/commit-status-history.ts';
+export { CommitStatusReader, listCommitStatuses, type PastCommitStatus } from './commits/commit-status-history.ts';
 export { type CommitOrder, compareCommits } from './commits/compare-commits.ts';
 export { createTree } from './commits/create-tree.ts';
 export { hasCommit } from './commits/has-commit.ts';
@@ -33,3 +33,4 @@ export {
   parseRepositoryName,
   type RepositoryName,
 } from './repository/repository-name.ts';
+export { listWorkflowRuns, type WorkflowRunState } from './workflows/workflow-runs.ts';

@@ -26,9 +26,25 @@ export async function listRecentCommits(
 
 /** A commit that changed a file. */
 export interface FileCommit {
+  readonly id: string;
   readonly message: string;
   /** Milliseconds since 1970. */
   readonly at: number;
+}
+
+/** Lists the last commits, up to `head`, that changed a file, newest first: at most `max`, and not more than 100. */
+export async function listFileChanges(
+  github: GitHub,
+  repository: RepositoryName,
+  { head, path, max }: { readonly head: string; readonly path: string; readonly max: number },
+): Promise<readonly FileCommit[]> {
+  const parameters = { ...repository, sha: head, path, per_page: max };
+  const { data } = await github.request('GET /repos/{owner}/{repo}/commits', parameters);
+  return data.map(({ sha, commit }) => ({
+    id: sha,
+    message: commit.message,
+    at: Date.parse(commit.committer?.date ?? ''),
+  }));
 }
 
 /** Finds the last commit, up to `head`, that changed a file; `undefined` if there is none. */
@@ -38,12 +54,6 @@ export async function findLastChange(
   head: string,
   path: string,
 ): Promise<FileCommit | undefined> {
-  const { data } = await github.request('GET /repos/{owner}/{repo}/commits', {
-    ...repository,
-    sha: head,
-    path,
-    per_page: 1,
-  });
-  const [last] = data;
-  return last && { message: last.commit.message, at: Date.parse(last.commit.committer?.date ?? '') };
+  const [last] = await listFileChanges(github, repository, { head, path, max: 1 });
+  return last;
 }

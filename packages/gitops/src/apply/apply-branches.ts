@@ -1,14 +1,23 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import type { PullRequest } from '@kalypso-actions/github';
 import type {
+  CloseDecision,
   CreateBaseDecision,
   HeadBranchDecision,
   ProposeDecision,
   WithdrawDecision,
 } from '../decide/gitops-decision.ts';
+import type { EffectResult } from '../failures/try-effect.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import type { ApplyDeps } from './apply-deps.ts';
-import { applyPullRequest, closePullRequest, mergePullRequest } from './apply-pull-request.ts';
+import {
+  closePullRequest,
+  describePullRequest,
+  involvePeople,
+  labelPullRequest,
+  mergePullRequest,
+  openPullRequest,
+} from './apply-pull-request.ts';
 import { pushCommit, refusePush } from './push-commit.ts';
 
 /** The result of applying a decision to branches and pull requests. */
@@ -19,7 +28,9 @@ export type BranchOutcome =
       readonly pullRequest?: PullRequest;
       /** Commit of the head branch. */
       readonly headSha?: string;
-      readonly warnings: readonly Diagnostic[];
+      /** Whether something was written. */
+      readonly isChanged: boolean;
+      readonly diagnostics: readonly Diagnostic[];
     }
   /** Someone else moved a branch since it was read: observe again, and decide again. */
   | { readonly kind: 'lost-race' }
@@ -51,6 +62,7 @@ async function createBase(
   return undefined;
 }
 
+/** First what the fleet needs: the commit, a pull request that describes it, and its merge. Then what informs people. */
 async function applyProposal(
   { commit, close, pullRequest: wanted, operation, createBase: isBaseNew }: ProposeDecision,
   target: GitOpsTarget,
@@ -63,11 +75,30 @@ async function applyProposal(
       ? await pushCommit(commit, target, deps)
       : ({ kind: 'pushed', id: commit.id, warnings: [] } as const);
   if (pushed.kind !== 'pushed') return pushed;
-  for (const outdated of close) await closePullRequest(outdated, target, deps);
-  const pullRequest = await applyPullRequest(wanted, target, deps);
+  const { pullRequest, needsTexts, warnings } = await openPullRequest(wanted, target, deps);
+  deps.onPullRequest(pullRequest);
   deps.log(`${pullRequest.url}: ${operation}`);
-  const warnings = await mergePullRequest(pullRequest, wanted, pushed.id, target, deps);
-  return { kind: 'applied', pullRequest, headSha: pushed.id, warnings: [...pushed.warnings, ...warnings] };
+  const texts = needsTexts ? [await describePullRequest(pullRequest, wanted, target, deps)] : [];
+  // A pull request that is merged at once keeps its labels; a later run does not find it.
+  const labels = await labelPullRequest(pullRequest, wanted, target, deps);
+  const isDescribed = texts.every(({ isDone }) => isDone);
+  const merge = await mergePullRequest(
+    pullRequest,
+    isDescribed ? wanted : { merge: undefined },
+    pushed.id,
+    target,
+    deps,
+  );
+  const closed = await closeAll(close, target, deps);
+  const people = merge.isMerged ? [] : await involvePeople(pullRequest, wanted, target, deps);
+  const effects = [...texts, ...labels, ...closed, ...people];
+  return {
+    kind: 'applied',
+    pullRequest,
+    headSha: pushed.id,
+    isChanged: commit.kind === 'push' || effects.some(({ isDone }) => isDone),
+    diagnostics: [...pushed.warnings, ...warnings, ...merge.diagnostics, ...diagnosticsOf(effects)],
+  };
 }
 
 async function applyWithdrawal(
@@ -75,11 +106,30 @@ async function applyWithdrawal(
   target: GitOpsTarget,
   deps: ApplyDeps,
 ): Promise<BranchOutcome> {
-  for (const decision of close) await closePullRequest(decision, target, deps);
+  const effects = await closeAll(close, target, deps);
   if ((await applyHeadBranch(headBranch, target, deps)) === 'lost-race') return { kind: 'lost-race' };
   if (close.length === 0) deps.log(`${target.base} already contains the proposed manifests: nothing to change`);
   const pullRequest = close[0]?.pullRequest;
-  return { kind: 'applied', ...(pullRequest ? { pullRequest } : {}), warnings: [] };
+  return {
+    kind: 'applied',
+    ...(pullRequest ? { pullRequest } : {}),
+    isChanged: true,
+    diagnostics: diagnosticsOf(effects),
+  };
+}
+
+async function closeAll(
+  close: readonly CloseDecision[],
+  target: GitOpsTarget,
+  deps: ApplyDeps,
+): Promise<readonly EffectResult[]> {
+  const effects: EffectResult[] = [];
+  for (const decision of close) effects.push(...(await closePullRequest(decision, target, deps)));
+  return effects;
+}
+
+function diagnosticsOf(effects: readonly EffectResult[]): readonly Diagnostic[] {
+  return effects.flatMap(({ diagnostics }) => diagnostics);
 }
 
 async function applyHeadBranch(

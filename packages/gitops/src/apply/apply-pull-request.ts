@@ -1,11 +1,11 @@
-import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import {
   addAssignees,
   addComment,
   addLabels,
   createPullRequest,
   ensureLabel,
-  type GitHub,
+  hasHttpStatus,
   mergeWhenReady,
   type PullRequest,
   removeLabel,
@@ -13,60 +13,157 @@ import {
   updatePullRequest,
 } from '@kalypso-actions/github';
 import type { CloseDecision, PullRequestDecision } from '../decide/gitops-decision.ts';
+import { diagnoseFailure } from '../failures/diagnose-failure.ts';
+import { type EffectResult, tryEffect, tryStep } from '../failures/try-effect.ts';
+import { missingNames } from '../markers/github-names.ts';
 import { parseMarker } from '../markers/pull-request-marker.ts';
 import type { GitOpsTarget } from '../options/target.ts';
+import { addNames } from './add-names.ts';
 import type { ApplyDeps } from './apply-deps.ts';
 
 type PullRequestDeps = Pick<ApplyDeps, 'github' | 'log'>;
+type DescribedDecision = Pick<PullRequestDecision, 'title' | 'body'>;
 
-/** Creates or updates the pull request. Each step can be repeated. */
-export async function applyPullRequest(
-  decision: PullRequestDecision,
-  target: GitOpsTarget,
-  { github }: PullRequestDeps,
-): Promise<PullRequest> {
-  const { repository } = target;
-  const pullRequest = await openPullRequest(github, decision, target);
-  const { number } = pullRequest;
-  const {
-    title,
-    body,
-    addLabels: labels,
-    requestReviewers: reviewers,
-    requestTeams: teams,
-    addAssignees: assignees,
-  } = decision;
-  if (decision.updatesTexts) await updatePullRequest(github, repository, number, { title, body });
-  for (const label of decision.ensureLabels) await ensureLabel(github, repository, label);
-  if (labels.length > 0) await addLabels(github, repository, number, labels);
-  for (const label of decision.removeLabels) await removeLabel(github, repository, number, label);
-  if (reviewers.length + teams.length > 0) await requestReviewers(github, repository, number, { reviewers, teams });
-  if (assignees.length > 0) await addAssignees(github, repository, number, assignees);
-  return pullRequest;
+/** The pull request, which exists from now on. */
+export interface OpenedPullRequest {
+  readonly pullRequest: PullRequest;
+  /** Whether it has other texts than it should have. */
+  readonly needsTexts: boolean;
+  readonly warnings: readonly Diagnostic[];
 }
 
-async function openPullRequest(
-  github: GitHub,
-  { existing, title, body, isDraft }: PullRequestDecision,
+/** Creates the pull request, unless it exists. Can be repeated. */
+export async function openPullRequest(
+  { existing, title, body, isDraft, updatesTexts }: PullRequestDecision,
   { repository, base, branch }: GitOpsTarget,
-): Promise<PullRequest> {
-  if (existing) return existing;
-  const created = await createPullRequest(github, repository, { base, head: branch, title, body, draft: isDraft });
+  { github }: PullRequestDeps,
+): Promise<OpenedPullRequest> {
+  if (existing) return { pullRequest: existing, needsTexts: updatesTexts, warnings: [] };
+  const create = (draft: boolean) => createPullRequest(github, repository, { base, head: branch, title, body, draft });
   // A concurrent run may have created it with other texts.
-  const isSame = parseMarker(created.body)?.digest === parseMarker(body)?.digest;
-  if (!isSame) await updatePullRequest(github, repository, created.number, { title, body });
-  return created;
+  const needsTexts = (created: PullRequest) => parseMarker(created.body)?.digest !== parseMarker(body)?.digest;
+  try {
+    const pullRequest = await create(isDraft);
+    return { pullRequest, needsTexts: needsTexts(pullRequest), warnings: [] };
+  } catch (error) {
+    if (!(isDraft && hasHttpStatus(error, 422) && /\bdrafts?\b/i.test(error.reason))) throw error;
+    const pullRequest = await create(false);
+    return {
+      pullRequest,
+      needsTexts: needsTexts(pullRequest),
+      warnings: [draftNotSupported(pullRequest, error.reason)],
+    };
+  }
 }
 
-/** Closes a pull request with a comment that explains why. */
+function draftNotSupported({ number }: PullRequest, reason: string): Diagnostic {
+  return {
+    code: 'draft-not-supported',
+    severity: 'warning',
+    message: `pull request #${number} is not a draft: ${quote(reason)}`,
+    hint: 'The plan of a private repository decides whether it can have drafts. Set `draft: false`.',
+  };
+}
+
+/** Sets title and body. If that fails, reviewers would approve something else than they read: an error. */
+export function describePullRequest(
+  { number }: PullRequest,
+  { title, body }: DescribedDecision,
+  { repository }: GitOpsTarget,
+  { github }: PullRequestDeps,
+): Promise<EffectResult> {
+  return tryStep(() => updatePullRequest(github, repository, number, { title, body }));
+}
+
+/** Adds and removes labels. Each step can be repeated. */
+export async function labelPullRequest(
+  { number }: PullRequest,
+  { ensureLabels, addLabels: labels, removeLabels }: PullRequestDecision,
+  { repository }: GitOpsTarget,
+  { github }: PullRequestDeps,
+): Promise<readonly EffectResult[]> {
+  const hint = 'Give the token "pull-requests: write". A label has at most 50 characters.';
+  // Without it, GitHub creates the label when it is added, in gray and without a description.
+  for (const label of ensureLabels) await ignoreFailure(() => ensureLabel(github, repository, label));
+  const added = await addNames(
+    labels,
+    async (names) => {
+      await addLabels(github, repository, number, names);
+      return [];
+    },
+    { code: 'labels-not-set', message: `pull request #${number} did not get the labels`, hint },
+  );
+  const removed: EffectResult[] = [];
+  for (const label of removeLabels) {
+    const message = `pull request #${number} still has the label ${quote(label)}`;
+    const remove = () => removeLabel(github, repository, number, label);
+    removed.push(await tryEffect(remove, { code: 'labels-not-set', message, hint }));
+  }
+  return [added, ...removed];
+}
+
+async function ignoreFailure(effect: () => Promise<unknown>): Promise<void> {
+  try {
+    await effect();
+  } catch (error) {
+    diagnoseFailure(error);
+  }
+}
+
+/** Requests reviews, and assigns users. Each step can be repeated. */
+export async function involvePeople(
+  { number }: PullRequest,
+  { requestReviewers: reviewers, requestTeams, addAssignees: assignees }: PullRequestDecision,
+  { repository }: GitOpsTarget,
+  { github }: PullRequestDeps,
+): Promise<readonly EffectResult[]> {
+  const request = async (given: { readonly reviewers?: readonly string[]; readonly teams?: readonly string[] }) => {
+    await requestReviewers(github, repository, number, { reviewers: [], teams: [], ...given });
+    return [];
+  };
+  const code = 'reviewers-not-requested';
+  return [
+    await addNames(reviewers, (names) => request({ reviewers: names }), {
+      code,
+      message: `reviews of pull request #${number} were not requested from`,
+      hint: 'A reviewer needs access to the repository, and cannot be the author of the pull request. For a team, use `team-reviewers`.',
+    }),
+    await addNames(requestTeams, (names) => request({ teams: names }), {
+      code,
+      message: `reviews of pull request #${number} were not requested from the teams`,
+      hint: 'A team needs access to the repository, and the token has to be that of a GitHub App with "members: read".',
+    }),
+    await addNames(
+      assignees,
+      async (names) => missingNames(names, await addAssignees(github, repository, number, names)),
+      {
+        code: 'assignees-not-set',
+        message: `pull request #${number} was not assigned to`,
+        hint: 'An assignee needs access to the repository, and a pull request has at most 10 of them.',
+      },
+    ),
+  ];
+}
+
+/** Closes a pull request with a comment that explains why. That it stays open is an error: its content is outdated. */
 export async function closePullRequest(
   { pullRequest: { number }, comment }: CloseDecision,
   { repository }: GitOpsTarget,
   { github, log }: PullRequestDeps,
-): Promise<void> {
-  await addComment(github, repository, number, comment);
-  await updatePullRequest(github, repository, number, { state: 'closed' });
-  log(`closed pull request #${number}: ${comment}`);
+): Promise<readonly EffectResult[]> {
+  const commented = await tryEffect(() => addComment(github, repository, number, comment), {
+    code: 'comment-not-written',
+    message: `pull request #${number} did not get the comment that explains why it was closed`,
+    hint: 'Give the token "pull-requests: write". A locked pull request accepts no comments.',
+  });
+  const closed = await tryStep(() => updatePullRequest(github, repository, number, { state: 'closed' }));
+  if (closed.isDone) log(`closed pull request #${number}: ${comment}`);
+  return [commented, closed];
+}
+
+export interface MergeOutcome {
+  readonly isMerged: boolean;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Merges the pull request as soon as possible. If GitHub refuses, that is a warning: someone can still merge it. */
@@ -76,19 +173,27 @@ export async function mergePullRequest(
   head: string,
   { repository }: GitOpsTarget,
   { github, log }: PullRequestDeps,
-): Promise<readonly Diagnostic[]> {
-  if (method === undefined) return [];
+): Promise<MergeOutcome> {
+  if (method === undefined) return { isMerged: false, diagnostics: [] };
   const { number } = pullRequest;
-  const merged = await mergeWhenReady(github, repository, pullRequest, { method, head });
-  if (merged.kind === 'merged') log(`pull request #${number} is merged: ${merged.sha}`);
-  if (merged.kind === 'waiting') log(`GitHub will merge pull request #${number} as soon as its requirements are met`);
-  if (merged.kind !== 'refused') return [];
-  return [
-    {
-      code: 'auto-merge',
-      severity: 'warning',
-      message: `pull request #${number} was not merged: ${merged.reason}`,
-      hint: 'Merge it manually, or re-run the job later. To have GitHub wait, allow auto-merge in the settings of the repository.',
-    },
-  ];
+  try {
+    const merged = await mergeWhenReady(github, repository, pullRequest, { method, head });
+    if (merged.kind === 'merged') log(`pull request #${number} is merged: ${merged.sha}`);
+    if (merged.kind === 'waiting') log(`GitHub will merge pull request #${number} as soon as its requirements are met`);
+    return {
+      isMerged: merged.kind === 'merged',
+      diagnostics: merged.kind === 'refused' ? [notMerged(number, merged.reason)] : [],
+    };
+  } catch (error) {
+    return { isMerged: false, diagnostics: [diagnoseFailure(error)] };
+  }
+}
+
+function notMerged(number: number, reason: string): Diagnostic {
+  return {
+    code: 'auto-merge',
+    severity: 'warning',
+    message: `pull request #${number} was not merged: ${reason}`,
+    hint: 'Merge it manually, or re-run the job later. To have GitHub wait, allow auto-merge in the settings of the repository.',
+  };
 }

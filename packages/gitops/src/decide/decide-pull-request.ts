@@ -1,6 +1,6 @@
 import { contentDigest } from '../markers/content-digest.ts';
+import { hasName, missingNames } from '../markers/github-names.ts';
 import { PROMOTED_LABEL } from '../markers/labels.ts';
-import { missingNames } from '../markers/missing-names.ts';
 import { formatMarker, parseMarker } from '../markers/pull-request-marker.ts';
 import type { PullRequestsObservation } from '../observe/observation.ts';
 import type { MergeOptions, ReviewOptions } from '../options/gitops-pull-request-options.ts';
@@ -10,7 +10,7 @@ import type { PullRequestTexts } from './pull-request-texts.ts';
 
 /** Decides what the pull request should have, and what of that it lacks. */
 export function decidePullRequest(
-  { managed: existing, reviewedBy }: PullRequestsObservation,
+  { managed: existing, reviewedBy, reviewsProblem }: PullRequestsObservation,
   texts: PullRequestTexts,
   isPromotion: boolean,
   target: GitOpsTarget,
@@ -18,7 +18,8 @@ export function decidePullRequest(
 ): PullRequestDecision {
   const digest = contentDigest(texts.title, texts.body);
   const labels = isPromotion ? [...review.labels, PROMOTED_LABEL.name] : review.labels;
-  const hasObsoleteLabel = !labels.includes(PROMOTED_LABEL.name) && existing?.labels.includes(PROMOTED_LABEL.name);
+  const hasObsoleteLabel =
+    !hasName(labels, PROMOTED_LABEL.name) && hasName(existing?.labels ?? [], PROMOTED_LABEL.name);
   const addLabels = missingNames(labels, existing?.labels ?? []);
   // GitHub no longer lists reviewers as requested once they have reviewed. They must not be requested again by every run.
   const requested = [...(existing?.reviewers ?? []), ...reviewedBy];
@@ -30,11 +31,11 @@ export function decidePullRequest(
     body: `${formatMarker({ base: target.base, path: target.path, digest })}\n${texts.body}`,
     updatesTexts: existing !== undefined && parseMarker(existing.body)?.digest !== digest,
     isDraft: merge.isDraft,
-    ensureLabels: addLabels.includes(PROMOTED_LABEL.name) ? [PROMOTED_LABEL] : [],
+    ensureLabels: hasName(addLabels, PROMOTED_LABEL.name) ? [PROMOTED_LABEL] : [],
     addLabels,
     removeLabels: hasObsoleteLabel ? [PROMOTED_LABEL.name] : [],
-    requestReviewers: missingNames(review.reviewers, requested),
-    requestTeams: reviewedBy.size > 0 ? [] : missingNames(review.teams, existing?.teams ?? []),
+    requestReviewers: reviewsProblem ? [] : missingNames(review.reviewers, requested),
+    requestTeams: reviewsProblem || reviewedBy.size > 0 ? [] : missingNames(review.teams, existing?.teams ?? []),
     addAssignees: missingNames(review.assignees, existing?.assignees ?? []),
     merge: canMerge ? merge.autoMerge : undefined,
   };

@@ -3,7 +3,7 @@ import type { GitOpsObservation, IssuesObservation } from '../observe/observatio
 import type { GitOpsTarget } from '../options/target.ts';
 import { type BranchPolicy, decideBranches } from './decide-branches.ts';
 import { decideIssues } from './decide-issues.ts';
-import type { GitOpsDecision } from './gitops-decision.ts';
+import type { GitOpsDecision, IssueDecision } from './gitops-decision.ts';
 import type { IssueReport } from './render-issues.ts';
 
 export interface DecisionInput {
@@ -15,12 +15,8 @@ export interface DecisionInput {
 
 /** Decides everything that a run writes, except for commit statuses, which depend on the decision. Pure. */
 export function decide(input: DecisionInput, target: GitOpsTarget, policy: BranchPolicy): GitOpsDecision {
-  const { repository, issues } = input;
+  const { repository } = input;
   const branches = decideBranches(repository, target, policy);
-  const report =
-    repository.kind === 'observed' && repository.content.kind === 'scheduled'
-      ? repository.content.report
-      : input.report;
   return {
     ...branches,
     statuses: [],
@@ -28,13 +24,19 @@ export function decide(input: DecisionInput, target: GitOpsTarget, policy: Branc
     warnings:
       repository.kind === 'observed'
         ? [
+            ...(repository.pullRequests.reviewsProblem ? [repository.pullRequests.reviewsProblem] : []),
             ...repository.recordProblems.filter(({ severity }) => severity === 'warning'),
             ...warnOfClaims(repository.kept),
           ]
         : [],
-    issues:
-      issues.kind === 'observed' && report !== undefined
-        ? decideIssues(report, repository.kind === 'observed' ? repository.kept : undefined, issues.issues)
-        : [],
+    issues: decideReportedIssues(input),
   };
+}
+
+/** The part of a decision that is about issues. Pure. */
+export function decideReportedIssues({ repository, issues, report }: DecisionInput): readonly IssueDecision[] {
+  if (issues.kind !== 'observed') return [];
+  if (repository.kind !== 'observed') return report === undefined ? [] : decideIssues(report, undefined, issues.issues);
+  const known = repository.content.kind === 'scheduled' ? repository.content.report : report;
+  return known === undefined ? [] : decideIssues(known, repository.kept, issues.issues);
 }

@@ -1,5 +1,6 @@
 import { type Diagnostic, formatCount, joinLimited, quote } from '@kalypso-actions/diagnostics';
 import type { ChangeSummary } from '../body/change-summary.ts';
+import { hasName } from '../markers/github-names.ts';
 import {
   ALLOW_REMOVALS,
   exceedsRemovalLimit,
@@ -19,7 +20,7 @@ export function guardRemovals(
   limit: RemovalLimit,
   pullRequest: { readonly number: number; readonly labels: readonly string[] } | undefined,
 ): Diagnostic | undefined {
-  if (isUnlimited(limit) || pullRequest?.labels.includes(ALLOW_REMOVALS) || !exceedsRemovalLimit(counts, limit)) {
+  if (isUnlimited(limit) || hasName(pullRequest?.labels ?? [], ALLOW_REMOVALS) || !exceedsRemovalLimit(counts, limit)) {
     return undefined;
   }
   const rule = counts.after === 0 ? 'none would remain' : `max-removals is ${formatRemovalLimit(limit)}`;

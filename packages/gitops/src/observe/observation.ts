@@ -15,6 +15,8 @@ export interface PullRequestsObservation {
   readonly foreign: PullRequest | undefined;
   /** Logins of those who have reviewed the managed pull request. Read only if a reviewer has to be requested. */
   readonly reviewedBy: ReadonlySet<string>;
+  /** Why the reviews cannot be read: then no review is requested, because those who have reviewed would be asked again. */
+  readonly reviewsProblem?: Diagnostic;
 }
 
 /** The head branch. */
@@ -59,5 +61,4 @@ export type GitOpsObservation =
 /** The open issues about failed assignments. */
 export type IssuesObservation =
   | { readonly kind: 'observed'; readonly issues: readonly Issue[] }
-  | { readonly kind: 'not-requested' }
-  | { readonly kind: 'failed'; readonly diagnostics: readonly Diagnostic[] };
+  | { readonly kind: 'not-requested' };

@@ -1,5 +1,7 @@
 import { type GitHub, listOpenPullRequests, listReviewers, type PullRequest } from '@kalypso-actions/github';
-import { missingNames } from '../markers/missing-names.ts';
+import { diagnoseFailure } from '../failures/diagnose-failure.ts';
+import { toWarning } from '../failures/try-effect.ts';
+import { hasName, missingNames } from '../markers/github-names.ts';
 import { parseMarker } from '../markers/pull-request-marker.ts';
 import type { ReviewOptions } from '../options/gitops-pull-request-options.ts';
 import { formatRepository, type GitOpsTarget } from '../options/target.ts';
@@ -18,10 +20,24 @@ export async function observePullRequests(
     managed !== undefined &&
     (missingNames(review.reviewers, managed.reviewers).length > 0 ||
       missingNames(review.teams, managed.teams).length > 0);
-  return {
-    ...sorted,
-    reviewedBy: lacksReviewers ? await listReviewers(github, repository, managed.number) : new Set(),
-  };
+  return { ...sorted, ...(lacksReviewers ? await observeReviews(github, target, managed) : { reviewedBy: new Set() }) };
+}
+
+async function observeReviews(
+  github: GitHub,
+  { repository }: GitOpsTarget,
+  { number }: PullRequest,
+): Promise<Pick<PullRequestsObservation, 'reviewedBy' | 'reviewsProblem'>> {
+  try {
+    return { reviewedBy: await listReviewers(github, repository, number) };
+  } catch (error) {
+    const warning = {
+      code: 'reviewers-not-requested',
+      message: `reviews of pull request #${number} were not requested, because it is not known who has reviewed it`,
+      hint: 'Give the token "pull-requests: read".',
+    };
+    return { reviewedBy: new Set(), reviewsProblem: toWarning(warning, diagnoseFailure(error)) };
+  }
 }
 
 /**
@@ -32,8 +48,8 @@ export function sortPullRequests(
   open: readonly PullRequest[],
   target: GitOpsTarget,
 ): Pick<PullRequestsObservation, 'managed' | 'outdated' | 'foreign'> {
-  const repository = formatRepository(target.repository).toLowerCase();
-  const inside = open.filter(({ headRepository }) => headRepository?.toLowerCase() === repository);
+  const repository = formatRepository(target.repository);
+  const inside = open.filter(({ headRepository }) => hasName([repository], headRepository ?? ''));
   const marked = inside.filter(({ body }) => {
     const marker = parseMarker(body);
     return marker?.base === target.base && marker.path === target.path;

@@ -9,6 +9,7 @@ import { selectComparedContents } from '../difference/compared-contents.ts';
 import type { FileContents } from '../difference/file-contents.ts';
 import { createTeamLookup } from '../difference/fleet-difference.ts';
 import { warnOfOtherPaths } from '../held-back/other-paths.ts';
+import { hasName } from '../markers/github-names.ts';
 import type { CommitOptions, GuardOptions, ReviewOptions } from '../options/gitops-pull-request-options.ts';
 import { ALLOW_REMOVALS, type RemovalLimit, UNLIMITED } from '../options/removal-limit.ts';
 import type { GitOpsTarget } from '../options/target.ts';
@@ -40,7 +41,7 @@ export async function observeRepository(
   needs: ObservationNeeds,
 ): Promise<RepositoryObservation> {
   const pullRequests = await observePullRequests(github, target, needs.review);
-  const limit = pullRequests.managed?.labels.includes(ALLOW_REMOVALS) ? UNLIMITED : needs.guard.maxRemovals;
+  const limit = hasName(pullRequests.managed?.labels ?? [], ALLOW_REMOVALS) ? UNLIMITED : needs.guard.maxRemovals;
   const { content, difference, kept, removalErrors, recordProblems } = await compareWithBase(
     publication,
     proposed,

@@ -17,7 +17,12 @@ export interface GitOpsTarget {
 export { formatRepositoryName as formatRepository };
 
 export type ResolvedTarget =
-  | { readonly kind: 'resolved'; readonly target: GitOpsTarget }
+  | {
+      readonly kind: 'resolved';
+      readonly target: GitOpsTarget;
+      /** The one that fills in what the options leave open; `undefined` if none matches them. */
+      readonly gitOpsRepo: Report['gitops'][number] | undefined;
+    }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
 const HINT = 'Set `repository`, `base` and `path`, or fix the GitOpsRepo of the environment.';
@@ -53,7 +58,7 @@ export function resolveTarget(
   const branch = options.branch ?? `deployment/${base}`;
   if (branch === base) messages.push(`the branch of the pull request, ${quote(branch)}, is its base branch`);
   if (messages.length > 0 || repository === undefined || path === undefined) return refuse(...messages);
-  return { kind: 'resolved', target: { repository, base, branch, path } };
+  return { kind: 'resolved', target: { repository, base, branch, path }, gitOpsRepo: match };
 }
 
 function refuse(...messages: readonly string[]): ResolvedTarget {

@@ -1,6 +1,6 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { Publication } from '@kalypso-actions/git';
-import type { GitHub } from '@kalypso-actions/github';
+import type { GitHub, PullRequest } from '@kalypso-actions/github';
 import { applyBranches, type BranchOutcome } from '../apply/apply-branches.ts';
 import type { OriginContext } from '../body/origin-section.ts';
 import type { ProposedContent } from '../content/proposed-content.ts';
@@ -18,9 +18,13 @@ export interface GitOpsPullRequestDeps extends StatusDeps {
   readonly openPublication: (target: GitOpsTarget) => Promise<Publication>;
   /** Determines where links in the pull request may lead. */
   readonly origin: OriginContext;
+  /** Is called as soon as the pull request exists, also if the run fails later. */
+  readonly onPullRequest?: (pullRequest: Pick<PullRequest, 'number' | 'url'>) => void;
 }
 
 export interface AttemptResult {
+  /** What the decision was made on. */
+  readonly observation: GitOpsObservation;
   readonly decision: GitOpsDecision;
   /** `undefined` if nothing was to be applied: in a dry run, or after a refusal. */
   readonly outcome?: Exclude<BranchOutcome, { kind: 'lost-race' }>;
@@ -37,22 +41,32 @@ export async function attemptProposal(
   target: GitOpsTarget,
   options: GitOpsPullRequestOptions,
   decideOn: (observation: GitOpsObservation) => GitOpsDecision,
-  { github, openPublication, log }: GitOpsPullRequestDeps,
+  { github, openPublication, onPullRequest = () => undefined, log }: GitOpsPullRequestDeps,
 ): Promise<AttemptResult> {
   const publication = await openPublication(target);
   try {
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      const decision = decideOn(await observeRepository({ github, publication }, target, content, options));
-      if (decision.kind === 'refuse' || options.isDryRun) return { decision };
-      const outcome = await applyBranches(decision, target, { github, publication, log });
-      if (outcome.kind !== 'lost-race') return { decision, outcome };
+      const observation = await observeRepository({ github, publication }, target, content, options);
+      const decision = decideOn(observation);
+      if (decision.kind === 'refuse' || options.isDryRun) return { observation, decision };
+      const outcome = await applyBranches(decision, target, { github, publication, onPullRequest, log });
+      if (outcome.kind !== 'lost-race') return { observation, decision, outcome };
       log(`${target.base} or ${target.branch} was moved by someone else; retrying (${attempt} of ${MAX_ATTEMPTS})`);
       await publication.refresh();
     }
   } finally {
     await publication.close();
   }
-  return { decision: decideOn({ kind: 'failed', diagnostics: [lostRaces(target)] }) };
+  return failAttempt([lostRaces(target)], decideOn);
+}
+
+/** The result of a run that proposes nothing. */
+export function failAttempt(
+  diagnostics: readonly Diagnostic[],
+  decideOn: (observation: GitOpsObservation) => GitOpsDecision,
+): AttemptResult {
+  const observation = { kind: 'failed', diagnostics } as const;
+  return { observation, decision: decideOn(observation) };
 }
 
 function lostRaces({ base, branch }: GitOpsTarget): Diagnostic {

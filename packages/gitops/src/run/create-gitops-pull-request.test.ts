@@ -95,13 +95,11 @@ const messagesOf = async (result: ReturnType<typeof run>) =>
   (await result).diagnostics.map(({ code, message }) => `${code}: ${message}`);
 
 describe('createGitOpsPullRequest', () => {
-  it('opens the repository for a complete or partial report with its manifests', async () => {
-    await expect(run(write(REPORT, FILES))).rejects.toThrow('the repository was opened');
+  it('asks GitHub for the repository of a complete or partial report with its manifests', async () => {
+    await expect(run(write(REPORT, FILES))).rejects.toThrow('GitHub was called');
     const partial = { ...REPORT, outcome: 'partial', failed: [createFailure({ deploymentTarget: 'other' })] };
-    await expect(run(write(partial, FILES))).rejects.toThrow('the repository was opened');
-    await expect(run(write(undefined, FILES), { repository: 'a/b', base: 'c' })).rejects.toThrow(
-      'the repository was opened',
-    );
+    await expect(run(write(partial, FILES))).rejects.toThrow('GitHub was called');
+    await expect(run(write(undefined, FILES), { repository: 'a/b', base: 'c' })).rejects.toThrow('GitHub was called');
   });
 
   it('refuses the report of a schedule that failed', async () => {

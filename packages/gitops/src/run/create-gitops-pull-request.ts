@@ -1,83 +1,94 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import { CanonicalNames } from '@kalypso-actions/github';
 import type { Report } from '@kalypso-actions/scheduler';
-import { applyIssues } from '../apply/apply-issues.ts';
+import { applyIssues, warnOfIssues } from '../apply/apply-issues.ts';
 import { loadReport } from '../content/load-report.ts';
 import { loadContent } from '../content/proposed-content.ts';
-import { decide } from '../decide/decide.ts';
-import type { GitOpsDecision } from '../decide/gitops-decision.ts';
+import { decide, decideReportedIssues } from '../decide/decide.ts';
+import type { GitOpsDecision, IssueDecision } from '../decide/gitops-decision.ts';
+import { diagnoseFailure } from '../failures/diagnose-failure.ts';
 import type { GitOpsObservation, IssuesObservation } from '../observe/observation.ts';
 import { observeIssues } from '../observe/observe-issues.ts';
 import type { GitOpsPullRequestOptions } from '../options/gitops-pull-request-options.ts';
-import { type GitOpsTarget, resolveTarget } from '../options/target.ts';
-import { type AttemptResult, attemptProposal, type GitOpsPullRequestDeps } from './attempt-proposal.ts';
-import { diagnoseFailure } from './diagnose-failure.ts';
+import type { GitOpsTarget } from '../options/target.ts';
+import { type AttemptResult, attemptProposal, failAttempt, type GitOpsPullRequestDeps } from './attempt-proposal.ts';
+import { findTarget, toPresentTarget, warnOfFormerName } from './find-target.ts';
 import type { GitOpsPullRequestResult } from './gitops-pull-request-result.ts';
 import { reportStatuses } from './report-statuses.ts';
+
+/** Issues are only read and decided on when the fleet has what it needs. */
+const NO_ISSUES: IssuesObservation = { kind: 'not-requested' };
 
 /**
  * Makes the pull request of a GitOps branch propose exactly what the scheduler decided: it is created, updated, closed, or left unchanged.
  *
  * Observes the repository, decides what to write, and applies the decision, or only returns it in a dry run. Whatever a user can fix is a diagnostic of
- * the result, including refusals by servers. A run that failed can be repeated: it resumes from there.
+ * the result, including refusals by servers. A run that failed can be repeated: it resumes from there. Statuses and issues follow in any case; that they
+ * cannot be written is a warning.
  */
 export async function createGitOpsPullRequest(
   options: GitOpsPullRequestOptions,
   deps: GitOpsPullRequestDeps,
 ): Promise<GitOpsPullRequestResult> {
   const { source } = options;
+  const { serverUrl } = deps.origin;
   const loaded = source.report === undefined ? undefined : loadReport(source.report);
   if (loaded?.kind === 'refused') return { ok: false, diagnostics: loaded.diagnostics };
   const report = loaded?.value;
-  const resolved = resolveTarget(options.target, report?.gitops ?? [], deps.origin.serverUrl);
-  if (resolved.kind === 'refused') return { ok: false, diagnostics: resolved.diagnostics };
-  const { target } = resolved;
-  const issues = await readIssues(options, report, target, deps);
-  const decideOn = (repository: GitOpsObservation) =>
-    decide({ repository, issues, report }, target, { ...options, origin: deps.origin });
-  const { decision: proposal, outcome } = await proposeContent(options, report, target, decideOn, deps);
+  const gitOpsRepos = report?.gitops ?? [];
+  const names = new CanonicalNames(deps.github);
+  const found = await findTarget(options.target, gitOpsRepos, serverUrl, names);
+  if (found.kind === 'refused') return { ok: false, diagnostics: found.diagnostics };
+  const {
+    target,
+    observation,
+    decision: proposal,
+    outcome,
+  } = await propose(options, report, found.target, names, deps);
   const known = report && { ...report, diagnostics: [...proposal.errors, ...report.diagnostics] };
-  const reported = await reportStatuses(known, proposal, options, deps.origin.serverUrl, deps);
-  const decision = { ...proposal, statuses: reported.statuses };
-  const issueFailures =
-    issues.kind === 'failed' ? issues.diagnostics : await writeIssues(options, decision, target, deps);
-  const failures = [
-    ...refusalsOf(decision),
+  const reported = await reportStatuses(known, proposal, options, serverUrl, deps);
+  const issues = await reportIssues(options, report, observation, target, deps);
+  const decision = { ...proposal, statuses: reported.statuses, issues: issues.decisions };
+  const gitOpsRepo = gitOpsRepos.find(({ name }) => name === found.gitOpsRepo?.name);
+  const diagnostics = [
+    ...(decision.kind === 'refuse' ? decision.diagnostics : []),
     ...decision.errors,
-    ...(outcome?.kind === 'refused' ? outcome.diagnostics : []),
-    ...issueFailures,
-  ];
-  const warnings = [
+    ...(outcome?.diagnostics ?? []),
+    ...warnOfFormerName(target.repository, options.target, gitOpsRepo, serverUrl),
     ...decision.warnings,
     ...reported.warnings,
-    ...(outcome?.kind === 'applied' ? outcome.warnings : []),
+    ...issues.warnings,
   ];
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
   return {
-    ok: failures.length === 0,
-    diagnostics: [...failures, ...warnings],
+    ok: errors.length === 0,
+    diagnostics: [...errors, ...warnings],
     target,
     decision,
     ...describeOutcome(decision, outcome),
   };
 }
 
-async function proposeContent(
+/** Proposes the content to the repository, by its present name. */
+async function propose(
   options: GitOpsPullRequestOptions,
   report: Report | undefined,
-  target: GitOpsTarget,
-  decideOn: (observation: GitOpsObservation) => GitOpsDecision,
+  written: GitOpsTarget,
+  names: CanonicalNames,
   deps: GitOpsPullRequestDeps,
-): Promise<AttemptResult> {
+): Promise<AttemptResult & { readonly target: GitOpsTarget }> {
+  let target = written;
+  const decideOn = (repository: GitOpsObservation): GitOpsDecision =>
+    decide({ repository, issues: NO_ISSUES, report }, target, { ...options, origin: deps.origin });
   const content = loadContent(options.source, report, target);
-  if (content.kind === 'refused') return { decision: decideOn({ kind: 'failed', diagnostics: content.diagnostics }) };
+  if (content.kind === 'refused') return { target, ...failAttempt(content.diagnostics, decideOn) };
   try {
-    return await attemptProposal(content.value, target, options, decideOn, deps);
+    target = await toPresentTarget(written, names);
+    return { target, ...(await attemptProposal(content.value, target, options, decideOn, deps)) };
   } catch (error) {
-    return { decision: decideOn({ kind: 'failed', diagnostics: [diagnoseOrThrow(error)] }) };
+    return { target, ...failAttempt([diagnoseFailure(error)], decideOn) };
   }
-}
-
-function refusalsOf(decision: GitOpsDecision): readonly Diagnostic[] {
-  return decision.kind === 'refuse' ? decision.diagnostics : [];
 }
 
 function describeOutcome(
@@ -87,45 +98,38 @@ function describeOutcome(
   if (decision.kind === 'refuse' || outcome?.kind === 'refused') return {};
   const { operation } = decision;
   if (outcome !== undefined) {
-    const { pullRequest, headSha } = outcome;
-    return { operation, ...(pullRequest ? { pullRequest } : {}), ...(headSha === undefined ? {} : { headSha }) };
+    const { pullRequest, headSha, isChanged } = outcome;
+    return {
+      operation: operation === 'updated' && !isChanged ? 'unchanged' : operation,
+      ...(pullRequest ? { pullRequest } : {}),
+      ...(headSha === undefined ? {} : { headSha }),
+    };
   }
   const existing = decision.kind === 'propose' ? decision.pullRequest.existing : decision.close[0]?.pullRequest;
   return { operation, ...(existing ? { pullRequest: existing } : {}) };
 }
 
-async function readIssues(
-  { reportIssues }: GitOpsPullRequestOptions,
-  report: Report | undefined,
-  target: GitOpsTarget,
-  { github }: GitOpsPullRequestDeps,
-): Promise<IssuesObservation> {
-  if (!reportIssues || report === undefined) return { kind: 'not-requested' };
-  try {
-    return await observeIssues(github, target);
-  } catch (error) {
-    return { kind: 'failed', diagnostics: [diagnoseOrThrow(error)] };
-  }
+interface ReportedIssues {
+  readonly decisions: readonly IssueDecision[];
+  readonly warnings: readonly Diagnostic[];
 }
 
-/** Issues are written whether or not the manifests could be proposed. @returns what failed */
-async function writeIssues(
-  { isDryRun }: GitOpsPullRequestOptions,
-  { issues }: GitOpsDecision,
+/** Keeps the issues about failed assignments, or only decides on them in a dry run, whether or not the manifests could be proposed. */
+async function reportIssues(
+  { reportIssues: isRequested, isDryRun }: GitOpsPullRequestOptions,
+  report: Report | undefined,
+  repository: GitOpsObservation,
   target: GitOpsTarget,
   deps: GitOpsPullRequestDeps,
-): Promise<readonly Diagnostic[]> {
-  if (isDryRun) return [];
+): Promise<ReportedIssues> {
+  if (!isRequested || report === undefined) return { decisions: [], warnings: [] };
+  let issues: IssuesObservation;
   try {
-    await applyIssues(issues, target, deps);
-    return [];
+    issues = await observeIssues(deps.github, target);
   } catch (error) {
-    return [diagnoseOrThrow(error)];
+    const warning = warnOfIssues('the issues about failed assignments cannot be read', diagnoseFailure(error));
+    return { decisions: [], warnings: [warning] };
   }
-}
-
-function diagnoseOrThrow(error: unknown): Diagnostic {
-  const diagnostic = diagnoseFailure(error);
-  if (diagnostic === undefined) throw error;
-  return diagnostic;
+  const decisions = decideReportedIssues({ repository, issues, report });
+  return { decisions, warnings: isDryRun ? [] : await applyIssues(decisions, target, deps) };
 }

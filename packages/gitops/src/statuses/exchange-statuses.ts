@@ -4,6 +4,7 @@ import {
   diagnoseGitHubError,
   formatRepositoryName,
   type GitHub,
+  GitHubError,
   listCommitStatuses,
   type PastCommitStatus,
   setCommitStatus,
@@ -63,13 +64,14 @@ export function warnOfStatuses(failures: readonly StatusFailure[]): readonly Dia
   const [first] = failures;
   if (first === undefined) return [];
   const { repository, commit, context } = first.status;
+  const { message, hint } = first.reason;
   const others = failures.length === 1 ? '' : ` (and ${failures.length - 1} more)`;
   return [
     {
       code: 'commit-status-failed',
       severity: 'warning',
-      message: `the status "${context}" of commit ${commit} in ${formatRepositoryName(repository)}${others} was not set: ${first.reason.message}`,
-      hint: `Give \`status-token\` the permission \`statuses: write\` on that repository. ${first.reason.hint ?? ''}`.trim(),
+      message: `the status "${context}" of commit ${commit} in ${formatRepositoryName(repository)}${others} was not set: ${message}`,
+      hint: `Give \`status-token\` the permission \`statuses: write\` on that repository. ${hint ?? ''}`.trim(),
     },
   ];
 }
@@ -79,12 +81,19 @@ async function tryAll<T extends StatusDecision>(
   call: (item: T) => Promise<void>,
 ): Promise<{ readonly failures: readonly StatusFailure[] }> {
   const failures: StatusFailure[] = [];
+  // Each of many calls would be retried, and the run would take hours.
+  let outage: Diagnostic | undefined;
   await runInParallel(items, MAX_PARALLEL_CALLS, async (status) => {
+    if (outage !== undefined) {
+      failures.push({ status, reason: outage });
+      return;
+    }
     try {
       await call(status);
     } catch (error) {
       const reason = diagnoseGitHubError(error);
       if (reason === undefined) throw error;
+      if (error instanceof GitHubError && error.isTemporary) outage = reason;
       failures.push({ status, reason });
     }
   });

@@ -1,8 +1,0 @@
-import { describe, expect, it } from 'vitest';
-import { missingNames } from './missing-names.ts';
-
-describe('missingNames', () => {
-  it('ignores letter case', () => {
-    expect(missingNames(['Ada', 'bob'], ['ada', 'grace'])).toEqual(['bob']);
-  });
-});
