@@ -1,12 +1,16 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, request } from 'node:https';
-import { json } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AzureEmulator, startAzureEmulator } from './azure-emulator.ts';
+import type { KqlRow } from './kql/evaluate.ts';
+import { createSkipToken } from './resource-graph.ts';
 import { createClusterRow, SUBSCRIPTION_ID } from './rows/cluster-row.ts';
 import { createConfigurationRow } from './rows/configuration-row.ts';
-import type { AzureScenario } from './scenario.ts';
+import { createObjectStatus } from './rows/object-status.ts';
+import type { AzureScenario, ResourceState } from './scenario.ts';
 
 const SUBJECT = 'repo:contoso/control-plane:ref:refs/heads/main';
 const QUERY = 'kubernetesconfigurationresources | project name, state = properties.complianceState';
@@ -40,6 +44,8 @@ afterAll(async () => {
 
 interface AzureTestResponse {
   readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** An empty text if there is no body. */
   // biome-ignore lint/suspicious/noExplicitAny: tests read responses of every form
   readonly body: any;
 }
@@ -52,7 +58,12 @@ async function send(method: string, url: string, token?: string, body?: string):
   });
   sent.end(body);
   const [response] = await once(sent, 'response');
-  return { status: response.statusCode, body: await json(response) };
+  const content = await text(response);
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    body: content === '' ? '' : JSON.parse(content),
+  };
 }
 
 async function signIn(subject: string): Promise<AzureTestResponse> {
@@ -73,12 +84,12 @@ async function signIn(subject: string): Promise<AzureTestResponse> {
   return send('POST', `${azure.url}/contoso.example/oauth2/v2.0/token`, undefined, form.toString());
 }
 
-const query = (token: string | undefined, text = QUERY) =>
+const query = (token: string | undefined, kql = QUERY, options: object = {}) =>
   send(
     'POST',
     `${azure.url}/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01`,
     token,
-    JSON.stringify({ query: text, options: { resultFormat: 'objectArray' } }),
+    JSON.stringify({ query: kql, options: { resultFormat: 'objectArray', ...options } }),
   );
 
 describe('an Azure emulator', () => {
@@ -116,6 +127,29 @@ describe('an Azure emulator', () => {
       ],
     ],
     [
+      "resources | where name =~ 'barge' or isnotempty(tags.site) | project name",
+      [{ name: 'Drone' }, { name: 'barge' }],
+    ],
+    ["resources | where name !~ 'DRONE' and not(isempty(name)) | project name", [{ name: 'barge' }]],
+    ['resources | project site = coalesce(tostring(tags.site), name)', [{ site: 'edge' }, { site: 'barge' }]],
+    [
+      'kubernetesconfigurationresources | project count = array_length(properties.statuses), none = array_length(properties.scope)',
+      [{ count: 2, none: null }],
+    ],
+    ['resources | distinct type', [{ type: 'microsoft.kubernetes/connectedclusters' }]],
+    [
+      'resources | summarize smallest = min(name), largest = max(tostring(tags.site)), nothing = min(array_length(tags.none)) by type, region = resourceGroup',
+      [
+        {
+          type: 'microsoft.kubernetes/connectedclusters',
+          region: 'fleet',
+          smallest: 'Drone',
+          largest: 'edge',
+          nothing: null,
+        },
+      ],
+    ],
+    [
       'resources | join kind=inner (resourcecontainers | project subscriptionId, state = properties.state) on subscriptionId | project name, state',
       [
         { name: 'Drone', state: 'Enabled' },
@@ -129,9 +163,9 @@ describe('an Azure emulator', () => {
         { name: 'barge', type1: null },
       ],
     ],
-  ])('evaluates %s', async (text, rows) => {
+  ])('evaluates %s', async (kql, rows) => {
     const { body } = await signIn(SUBJECT);
-    expect((await query(body.access_token, text)).body.data).toEqual(rows);
+    expect((await query(body.access_token, kql)).body.data).toEqual(rows);
   });
 
   it.each([
@@ -139,10 +173,11 @@ describe('an Azure emulator', () => {
     ['vegetables', 'ParserFailure'],
     ['resources | project weight', 'ParserFailure'],
     ['resources | summarize count()', 'InvalidQuery'],
+    ['resources | summarize total = sum(1) by name', 'InvalidQuery'],
     ['resources | extend upper = toupper(name)', 'InvalidQuery'],
-  ])('refuses %s: %s', async (text, code) => {
+  ])('refuses %s: %s', async (kql, code) => {
     const { body } = await signIn(SUBJECT);
-    const refused = await query(body.access_token, text);
+    const refused = await query(body.access_token, kql);
     expect(refused).toMatchObject({ status: 400, body: { error: { code: 'BadRequest' } } });
     expect(refused.body.error.details.at(-1).code).toBe(code);
   });
@@ -155,5 +190,184 @@ describe('an Azure emulator', () => {
       ['query', 503],
       ['query', 200],
     ]);
+  });
+});
+
+describe('a row', () => {
+  it('of a configuration is healthy, and recent', () => {
+    const { properties } = createConfigurationRow({
+      cluster: 'drone',
+      kustomizations: { infra: { wait: false }, apps: { dependsOn: ['infra'] } },
+      objects: [createObjectStatus({ kind: 'HelmRelease', name: 'podinfo', appliedBy: 'platform-apps' })],
+    }) as { properties: Record<string, unknown> };
+    expect(properties).toMatchObject({
+      provisioningState: 'Succeeded',
+      kustomizations: { infra: { name: 'infra', wait: false }, apps: { wait: true, dependsOn: ['infra'] } },
+      statuses: [
+        { kind: 'GitRepository', name: 'platform' },
+        { kind: 'Kustomization', name: 'platform-infra', appliedBy: null, helmReleaseProperties: null },
+        { kind: 'Kustomization', name: 'platform-apps' },
+        {
+          kind: 'HelmRelease',
+          appliedBy: { name: 'platform-apps', namespace: 'flux-system' },
+          helmReleaseProperties: { helmChartRef: { name: 'flux-system-podinfo', namespace: 'flux-system' } },
+        },
+      ],
+    });
+    const age = Date.now() - Date.parse(String(properties.statusUpdatedAt));
+    expect(age).toBeGreaterThan(20_000);
+    expect(age).toBeLessThan(60_000);
+  });
+
+  it.each([
+    ['GitRepository', ['Ready', 'ArtifactInStorage']],
+    ['HelmRepository', ['Ready', 'ArtifactInStorage']],
+    ['HelmChart', ['Ready', 'ArtifactInStorage']],
+    ['HelmRelease', ['Ready', 'Released']],
+    ['Kustomization', ['Ready']],
+    ['Alert', []],
+    ['Provider', []],
+  ])('of an object has the conditions of its kind: %s', (kind, types) => {
+    const { statusConditions, complianceState } = createObjectStatus({ kind, name: 'x' });
+    expect(complianceState).toBe('Compliant');
+    expect((statusConditions as { type: string; status: string }[]).map(({ type }) => type)).toEqual(types);
+  });
+
+  it('of an object can be suspended, or without conditions', () => {
+    expect(createObjectStatus({ kind: 'HelmRelease', name: 'x', state: 'Suspended' }).complianceState).toBe(
+      'Suspended',
+    );
+    expect(createObjectStatus({ kind: 'HelmRepository', name: 'x', conditions: [] }).statusConditions).toEqual([]);
+    const conditions = [{ type: 'Ready', status: 'False', reason: 'InstallFailed', message: 'x', age: 600 }] as const;
+    const [failed] = createObjectStatus({ kind: 'HelmRelease', name: 'x', conditions }).statusConditions as [
+      { lastTransitionTime: string },
+    ];
+    expect(Date.now() - Date.parse(failed.lastTransitionTime)).toBeGreaterThan(590_000);
+  });
+
+  it('of a cluster is connected, or running', () => {
+    expect(createClusterRow({ cluster: 'drone' })).toMatchObject({
+      type: 'microsoft.kubernetes/connectedclusters',
+      properties: { connectivityStatus: 'Connected', lastConnectivityTime: expect.stringMatching(/Z$/) },
+    });
+    const properties = { powerState: { code: 'Stopped' } };
+    expect(createClusterRow({ cluster: 'drone', clusterType: 'managedClusters', properties })).toMatchObject({
+      id: expect.stringMatching(/\/Microsoft.ContainerService\/managedClusters\/drone$/),
+      type: 'microsoft.containerservice/managedclusters',
+      properties,
+    });
+  });
+
+  it('of a cluster changes with the reads of the configurations', async () => {
+    const { polls } = await azure.clock();
+    const properties = { connectivityStatus: 'Offline' };
+    await azure.setScenario({
+      ...scenario,
+      clusters: [{ row: createClusterRow({ cluster: 'drone' }), states: [{ from: { poll: polls + 2 }, properties }] }],
+    });
+    const token = (await signIn(SUBJECT)).body.access_token;
+    const readStatus = async () => {
+      await query(token);
+      const kql = 'resources | project status = properties.connectivityStatus';
+      return (await query(token, kql)).body.data[0].status;
+    };
+    expect([await readStatus(), await readStatus()]).toEqual(['Connected', 'Offline']);
+  });
+});
+
+describe('a flawed page', () => {
+  const ROWS = ['a', 'b', 'c'].map((cluster) => ({ row: createConfigurationRow({ cluster }) }));
+  const TEXT =
+    'kubernetesconfigurationresources | project id, complianceState = properties.complianceState | order by id asc';
+
+  it.each([
+    ['truncated', { resultTruncated: 'true', count: 2, totalRecords: 3 }],
+    ['wrong-total', { resultTruncated: 'false', totalRecords: 4, $skipToken: expect.any(String) }],
+    ['repeated-token', { $skipToken: createSkipToken(0, TEXT) }],
+    ['duplicate', { data: [{ complianceState: 'Compliant' }, { complianceState: 'Non-Compliant' }], totalRecords: 3 }],
+  ] as const)('is %s', async (flaw, expected) => {
+    const faults = [{ on: 'query', how: { kind: 'page', flaw } }] as const;
+    await azure.setScenario({ ...scenario, configurations: ROWS, faults });
+    const { body } = await query((await signIn(SUBJECT)).body.access_token, TEXT, { $top: 2 });
+    expect(body).toMatchObject(expected);
+    expect('$skipToken' in body).toBe(flaw !== 'truncated');
+    expect(new Set(body.data.map(({ id }: { id: string }) => id)).size).toBe(flaw === 'duplicate' ? 1 : 2);
+  });
+});
+
+describe('a resource provider', () => {
+  const ROW = createConfigurationRow({ cluster: 'drone' });
+  const CLUSTER = createClusterRow({ cluster: 'drone' }, { site: 'edge' });
+  const get = async (more: Partial<AzureScenario>, { id }: KqlRow = ROW, parameters = '?api-version=2025-04-01') => {
+    await azure.setScenario({ ...scenario, configurations: [{ row: ROW }], clusters: [CLUSTER], ...more });
+    const token = (await signIn(SUBJECT)).body.access_token;
+    return send('GET', `${azure.url}${id}${parameters}`, token);
+  };
+  const scripted = (response: ResourceState['response'], poll = 0) => ({
+    configurations: [{ row: ROW, resource: [{ from: { poll }, response }] }],
+  });
+
+  it('returns a configuration as the REST specification describes it', async () => {
+    const { status, body } = await get({});
+    expect(status).toBe(200);
+    expect(Object.keys(body).sort()).toEqual(['id', 'name', 'properties', 'systemData', 'type']);
+    expect(body).toMatchObject({ id: ROW.id, type: 'Microsoft.KubernetesConfiguration/fluxConfigurations' });
+    expect(body.properties).toEqual(ROW.properties);
+  });
+
+  it('returns a cluster with its tags', async () => {
+    expect((await get({}, CLUSTER)).body).toMatchObject({
+      type: 'Microsoft.Kubernetes/connectedClusters',
+      tags: { site: 'edge' },
+      properties: { connectivityStatus: 'Connected' },
+    });
+  });
+
+  it('returns the current state of the row, unless the scenario says otherwise', async () => {
+    const suspended = { from: { poll: 0 }, properties: { suspend: true } };
+    expect((await get({ configurations: [{ row: ROW, states: [suspended] }] })).body.properties.suspend).toBe(true);
+    const absent = { from: { poll: 0 }, absent: true };
+    expect(await get({ configurations: [{ row: ROW, states: [absent] }] })).toMatchObject({ status: 404, body: '' });
+    const found = { from: { poll: 0 }, response: { kind: 'found', properties: { suspend: true } } } as const;
+    const both = { configurations: [{ row: ROW, states: [absent], resource: [found] }] };
+    expect((await get(both)).body.properties.suspend).toBe(true);
+    expect((await get(scripted({ kind: 'gone' }))).status).toBe(404);
+    expect((await get(scripted({ kind: 'gone' }, 1_000_000))).status).toBe(200);
+    const status = await get(scripted({ kind: 'status', status: 409, code: 'Conflict' }));
+    expect(status).toMatchObject({ status: 409, body: { error: { code: 'Conflict' } } });
+  });
+
+  it('refuses what Azure refuses', async () => {
+    const codeOf = async (...parameters: Parameters<typeof get>) => (await get(...parameters)).body.error.code;
+    expect(await codeOf({ clusters: [] }, CLUSTER)).toBe('ResourceNotFound');
+    expect(await codeOf({}, ROW, '')).toBe('MissingApiVersionParameter');
+    expect(await codeOf({}, ROW, '?api-version=2020-01-01')).toBe('NoRegisteredProviderFound');
+    expect(await codeOf({}, { id: String(CLUSTER.id).replace('connectedClusters', 'vegetables') })).toBe(
+      'InvalidResourceType',
+    );
+    const identities = [{ clientId: 'checker', federatedSubject: SUBJECT, reads: [] }];
+    expect(await codeOf({ identities })).toBe('AuthorizationFailed');
+    expect((await send('GET', `${azure.url}${ROW.id}?api-version=2025-04-01`)).status).toBe(401);
+    const faults = [{ on: 'resource', how: { kind: 'status', status: 502 } }] as const;
+    expect((await get({ faults })).status).toBe(502);
+  });
+
+  it('limits the reads with a bucket that fills up again', async () => {
+    const readQuota = { reads: 2, perSecond: 0.5 };
+    await azure.setClock({ advance: 60 });
+    const responses = [await get({ readQuota }), await get({ readQuota }), await get({ readQuota })];
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(responses.map(({ headers }) => headers['x-ms-ratelimit-remaining-subscription-reads'])).toEqual([
+      '1',
+      '0',
+      '0',
+    ]);
+    expect(responses[0]?.headers['x-ms-ratelimit-remaining-subscription-global-reads']).toBe('29');
+    expect(responses[2]).toMatchObject({
+      body: { error: { code: 'SubscriptionRequestsThrottled' } },
+      headers: { 'retry-after': '2', 'x-ms-correlation-request-id': expect.any(String) },
+    });
+    await azure.setClock({ advance: 2 });
+    expect((await get({ readQuota })).status).toBe(200);
   });
 });

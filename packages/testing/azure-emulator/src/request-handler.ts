@@ -64,7 +64,9 @@ export class AzureRequestHandler {
         sendResponse(response, createFaultResponse(fault));
         return;
       case 'body':
-        response.writeHead(200, { 'content-type': 'application/json', ...fault.headers }).end(fault.body);
+        response
+          .writeHead(fault.status ?? 200, { 'content-type': 'application/json', ...fault.headers })
+          .end(fault.body);
         return;
       case 'patch': {
         const { status, headers, body } = this.#dispatch(azureRequest) ?? {};

@@ -13,7 +13,7 @@ interface ResourceType {
 }
 
 /**
- * The provider of configurations sends no body if there is none: the Azure CLI tells it so from a missing cluster (Azure/azure-cli-extensions,
+ * The provider of configurations sends no body if there is none: this is how the Azure CLI distinguishes it from a missing cluster (Azure/azure-cli-extensions,
  * k8s-configuration/azext_k8s_configuration/providers/FluxConfigurationProvider.py, read 2026-11-30).
  */
 const RESOURCE_TYPES: readonly ResourceType[] = [

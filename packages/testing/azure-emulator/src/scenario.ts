@@ -89,7 +89,13 @@ export interface AzureFault {
         readonly headers?: Readonly<Record<string, string>>;
       }
     /** Send this body instead of the response. */
-    | { readonly kind: 'body'; readonly body: string; readonly headers?: Readonly<Record<string, string>> }
+    | {
+        readonly kind: 'body';
+        readonly body: string;
+        /** 200 if absent. */
+        readonly status?: number;
+        readonly headers?: Readonly<Record<string, string>>;
+      }
     | { readonly kind: 'hang' }
     | { readonly kind: 'cut' }
     /** Replace some fields of the response. */

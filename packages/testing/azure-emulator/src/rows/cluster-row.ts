@@ -7,10 +7,10 @@ export interface ClusterSpec {
   readonly subscription?: string;
   readonly resourceGroup?: string;
   /** `connectedClusters` for a cluster that Azure Arc connects, if absent; `managedClusters` for AKS. */
-  readonly clusterType?: ClusterType;
+  readonly clusterType?: ClusterResourceType;
 }
 
-type ClusterType = 'connectedClusters' | 'managedClusters';
+type ClusterResourceType = 'connectedClusters' | 'managedClusters';
 
 interface ClusterRowSpec extends ClusterSpec {
   /** Fields of `properties` to override. */
@@ -20,7 +20,7 @@ interface ClusterRowSpec extends ClusterSpec {
 export const SUBSCRIPTION_ID = '00000000-0000-0000-0000-000000000001';
 export const RESOURCE_GROUP = 'fleet';
 
-const PROVIDERS: Readonly<Record<ClusterType, string>> = {
+const PROVIDERS: Readonly<Record<ClusterResourceType, string>> = {
   connectedClusters: 'Microsoft.Kubernetes',
   managedClusters: 'Microsoft.ContainerService',
 };
