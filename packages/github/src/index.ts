@@ -5,7 +5,7 @@ export { GitHubError, hasHttpStatus } from './client/github-error.ts';
 export { commitFile } from './commits/commit-file.ts';
 export { findLastChange, listCommitsAhead, listFileChanges, listRecentCommits } from './commits/commit-history.ts';
 export { formatStatusDescription, setCommitStatus } from './commits/commit-status.ts';
-export { CommitStatusReader, listCommitStatuses, type PastCommitStatus } from './commits/commit-status-history.ts';
+export { CommitStatusHistory, listCommitStatuses, type PastCommitStatus } from './commits/commit-status-history.ts';
 export { type CommitOrder, compareCommits } from './commits/compare-commits.ts';
 export { createTree } from './commits/create-tree.ts';
 export { hasCommit } from './commits/has-commit.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { scripted } from '../test-support.ts';
-import { CommitStatusReader, listCommitStatuses } from './commit-status-history.ts';
+import { CommitStatusHistory, listCommitStatuses } from './commit-status-history.ts';
 
 const FLEET = { owner: 'contoso', repo: 'gitops' };
 const COMMIT = 'a'.repeat(40);
@@ -52,7 +52,7 @@ it('requests only the new ones when it lists them again', async () => {
     (_, url) => ({ data: [status(4), status(3)], headers: link(url, 3) }),
     { status: 500 },
   ]);
-  const reader = new CommitStatusReader(github, FLEET);
+  const reader = new CommitStatusHistory(github, FLEET);
   const list = async () => (await reader.list(COMMIT)).map(({ description }) => description);
   expect(await list()).toEqual(['3', '2', '1']);
   expect(await list()).toEqual(['6', '5', '4', '3', '2', '1']);
@@ -69,7 +69,7 @@ it('lists all pages again after a failure', async () => {
     ],
     { retries: 0 },
   );
-  const reader = new CommitStatusReader(github, FLEET);
+  const reader = new CommitStatusHistory(github, FLEET);
   await expect(reader.list(COMMIT)).rejects.toThrow(/HTTP 500/);
   expect(await reader.list(COMMIT)).toHaveLength(2);
 });

@@ -31,11 +31,11 @@ export async function listCommitStatuses(
   repository: RepositoryName,
   commit: string,
 ): Promise<readonly PastCommitStatus[]> {
-  return new CommitStatusReader(github, repository).list(commit);
+  return new CommitStatusHistory(github, repository).list(commit);
 }
 
 /** Lists the statuses of commits again and again. Statuses are never changed or removed, so only the new ones are requested. */
-export class CommitStatusReader {
+export class CommitStatusHistory {
   readonly #github: GitHub;
   readonly #repository: RepositoryName;
   readonly #known = new Map<string, ReadonlyMap<number, PastCommitStatus>>();

@@ -1,0 +1,65 @@
+import { CommitStatusHistory, type GitHub, listCommitsAhead, type RepositoryName } from '@kalypso-actions/github';
+import { abortable } from '@kalypso-actions/retry';
+import type { Inventory } from '../../inventory/inventory.ts';
+import type { ReconcilerReport, ReportSource } from '../reconciler-report.ts';
+import { createStatusReports, type IgnoredStatus } from './status-reports.ts';
+
+export interface CommitStatusSourceOptions {
+  readonly github: GitHub;
+  /** The GitOps repository. */
+  readonly repository: RepositoryName;
+  readonly inventory: Inventory;
+  /** The branch that the clusters watch. */
+  readonly branch: string;
+  /** The expected commit. */
+  readonly commit: string;
+}
+
+/** What the last poll has left out; for warnings. */
+export interface StatusOmissions {
+  /** Statuses that look like reports of clusters and do not count. */
+  readonly ignored: readonly IgnoredStatus[];
+  /** Whether the branch has more newer commits than are read. */
+  readonly isCut: boolean;
+}
+
+/** Each takes a request for each poll. */
+export const MAX_NEWER_COMMITS = 20;
+
+/** Reads what clusters report as statuses of GitOps commits: of the expected commit, and of newer ones of its branch. */
+export class CommitStatusSource implements ReportSource {
+  readonly name = 'commit-status';
+  readonly #options: CommitStatusSourceOptions;
+  readonly #statuses: CommitStatusHistory;
+  #omissions: StatusOmissions = { ignored: [], isCut: false };
+
+  constructor(options: CommitStatusSourceOptions) {
+    this.#options = options;
+    this.#statuses = new CommitStatusHistory(options.github, options.repository);
+  }
+
+  get omissions(): StatusOmissions {
+    return this.#omissions;
+  }
+
+  /** @throws a `GitHubError`, or the signal's reason */
+  async read(signal: AbortSignal): Promise<readonly ReconcilerReport[]> {
+    return abortable(this.#read(), signal);
+  }
+
+  async #read(): Promise<readonly ReconcilerReport[]> {
+    const { github, repository, inventory, branch, commit } = this.#options;
+    const range = { base: commit, head: branch, max: MAX_NEWER_COMMITS + 1 };
+    const newer = await listCommitsAhead(github, repository, range);
+    const isCut = newer.length > MAX_NEWER_COMMITS;
+    const commits = await Promise.all(
+      [commit, ...newer.slice(-MAX_NEWER_COMMITS)].map(async (id) => ({
+        commit: id,
+        statuses: await this.#statuses.list(id),
+      })),
+    );
+    const { reports, ignored } = createStatusReports(inventory, { branch, commits, isCut });
+    this.#omissions = { ignored, isCut };
+    return reports;
+  }
+}
