@@ -1,7 +1,12 @@
 import type { Inputs } from '@kalypso-actions/action-kit';
 import { parseCommitId, WRITTEN_COMMIT_ID_PATTERN } from '@kalypso-actions/git-objects';
 import { parseRepositoryName } from '@kalypso-actions/github';
-import type { PromotionSettings } from '@kalypso-actions/promotion';
+import {
+  DEFAULT_STATUS_CREATOR,
+  type PromotionSettings,
+  parseStatusCreators,
+  STATUS_CREATORS,
+} from '@kalypso-actions/promotion';
 import { ENVIRONMENT_NAME } from '@kalypso-actions/scheduler';
 import { compilePattern } from '@kalypso-actions/text-template';
 
@@ -37,10 +42,13 @@ export function readPromotionSettings(
   const name = inputs.matching('repository', REPOSITORY) ?? inputs.required('repository');
   const repository = parseRepositoryName(name, serverUrl);
   const statusContext = readStatusContext(inputs);
+  const statusCreators = parseStatusCreators(
+    inputs.matching('status-creators', STATUS_CREATORS) ?? DEFAULT_STATUS_CREATOR,
+  );
   if ((settings.environment === undefined) === (settings.fromEnvironment === undefined))
     inputs.reject('environment', 'or `from-environment` has to be set, but not both', 'Set one of them.');
   if (inputs.problems.length > 0 || !repository || !statusContext) return undefined;
-  return { ...settings, repository, statusContext };
+  return { ...settings, repository, statusContext, statusCreators };
 }
 
 function readWorkflow(inputs: Inputs): PromotionSettings['workflow'] {

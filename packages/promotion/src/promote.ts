@@ -1,3 +1,4 @@
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { diagnoseGitHubError } from '@kalypso-actions/github';
 import { backoffDelayMs, withRetries } from '@kalypso-actions/retry';
 import { applyStatusWrite, applyWrites } from './apply/apply-writes.ts';
@@ -43,7 +44,9 @@ export async function promote(settings: PromotionSettings, deps: PromotionDeps):
   const dryRunWrites = settings.dryRun ? listWrites(decision) : [];
   for (const line of dryRunWrites) deps.log(`dry run: would ${line}`);
   const environments: EnvironmentResult[] = [];
-  if (!settings.dryRun) for (const write of decision.writes) await applyStatusWrite(write, deps);
+  const warnings: Diagnostic[] = [];
+  if (!settings.dryRun)
+    for (const write of decision.writes) warnings.push(...(await applyStatusWrite(write, settings, deps)));
   for (const environment of decision.environments) {
     const result = settings.dryRun
       ? toEnvironmentResult(environment, settings)
@@ -56,7 +59,7 @@ export async function promote(settings: PromotionSettings, deps: PromotionDeps):
     chain: observation.route.chain,
     environments,
     reason: decision.kind === 'environments' ? undefined : decision.kind,
-    diagnostics: [...decision.diagnostics, ...environments.flatMap(({ diagnostics }) => diagnostics)],
+    diagnostics: [...decision.diagnostics, ...warnings, ...environments.flatMap(({ diagnostics }) => diagnostics)],
     dryRunWrites,
   };
 }
@@ -81,9 +84,12 @@ async function applyEnvironment(
   let decision: EnvironmentDecision | undefined = first;
   const attempt = async (): Promise<EnvironmentResult> => {
     decision ??= await decideAgain(first, observation, settings, deps);
-    const applied = await applyWrites(decision.writes, decision.link.environment, deps);
-    if (applied.kind === 'applied') return toEnvironmentResult(decision, settings);
-    if (applied.kind === 'refused') return toEnvironmentResult(refuse(decision, applied.diagnostic), settings);
+    const applied = await applyWrites(decision.writes, decision.link.environment, settings, deps);
+    if (applied.kind === 'applied') {
+      const diagnostics = [...decision.diagnostics, ...applied.warnings];
+      return toEnvironmentResult({ ...decision, diagnostics }, settings);
+    }
+    if (applied.kind === 'refused') return toEnvironmentResult(refuse(decision, ...applied.diagnostics), settings);
     decision = undefined;
     throw new BranchMovedError(`the branch of environment ${first.link.environment.name} has moved meanwhile`);
   };

@@ -1,9 +1,10 @@
-import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
+import { shortCommitId } from '@kalypso-actions/git-objects';
 import {
   advanceBranch,
   commitFile,
   dispatchWorkflow,
-  type GitHubError,
+  GitHubError,
   hasHttpStatus,
   listCommitStatuses,
   setCommitStatus,
@@ -16,44 +17,74 @@ import type {
   StatusWrite,
   WorkflowStart,
 } from '../decide/promotion-decision.ts';
+import { isTrustedStatus } from '../records/commit-statuses.ts';
 import type { PromotionDeps } from '../settings/promotion-deps.ts';
+import type { PromotionSettings } from '../settings/promotion-settings.ts';
 import { describeWrite } from './describe-write.ts';
 
 export type ApplyResult =
-  | { readonly kind: 'applied' }
+  /** Everything is done, except for statuses that could not be set: a warning names each. */
+  | { readonly kind: 'applied'; readonly warnings: readonly Diagnostic[] }
   /** The environment's branch is no longer at the commit that was read: decide again. Nothing was written. */
   | { readonly kind: 'branch-moved' }
   /** GitHub refused a write; those before it are done. */
-  | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
+  | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
 type WriteDeps = Pick<PromotionDeps, 'github' | 'log'>;
+type StatusSettings = Pick<PromotionSettings, 'statusCreators'>;
+type WriteResult = Extract<ApplyResult, { kind: 'branch-moved' }> | { readonly kind: 'done' } | RefusedWrite;
+interface RefusedWrite {
+  readonly kind: 'refused-write';
+  readonly diagnostic: Diagnostic;
+}
 
 /**
- * Does what was decided about an environment, in that order, and stops at the first write that cannot be done. A write that was done before does no harm.
+ * Does what was decided about an environment, in that order, and stops at the first write that the clusters need and that cannot be done. A commit status
+ * that cannot be set stops nothing. A write that was done before does no harm.
  * Throws a `GitHubError` if a call fails for a reason that has nothing to do with what is written.
  */
 export async function applyWrites(
   writes: readonly PromotionWrite[],
   environment: Environment,
+  settings: StatusSettings,
   deps: WriteDeps,
 ): Promise<ApplyResult> {
+  const warnings: Diagnostic[] = [];
   for (const write of writes) {
-    if (write.kind === 'status') await applyStatusWrite(write, deps);
+    if (write.kind === 'status') warnings.push(...(await applyStatusWrite(write, settings, deps)));
     else {
       const result = await (write.kind === 'commit'
         ? applyCommitWrite(write, environment, deps)
         : startWorkflow(write, environment, deps));
-      if (result.kind !== 'applied') return result;
+      if (result.kind === 'branch-moved') return result;
+      if (result.kind === 'refused-write') return { kind: 'refused', diagnostics: [result.diagnostic, ...warnings] };
     }
   }
-  return { kind: 'applied' };
+  return { kind: 'applied', warnings };
 }
 
-/** Sets a commit status, unless it was set before or another run has set a different one meanwhile. */
-export async function applyStatusWrite(write: StatusWrite, { github, log }: WriteDeps): Promise<void> {
+/**
+ * Sets a commit status, unless it was set before or another run has set a different one meanwhile. Returns a warning if GitHub does not set it: statuses
+ * only show and record what was done. A later run sets those that are missing.
+ */
+export async function applyStatusWrite(
+  write: StatusWrite,
+  settings: StatusSettings,
+  deps: WriteDeps,
+): Promise<readonly Diagnostic[]> {
+  try {
+    await setStatus(write, settings, deps);
+    return [];
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return [describeMissingStatus(write, error)];
+  }
+}
+
+async function setStatus(write: StatusWrite, settings: StatusSettings, { github, log }: WriteDeps): Promise<void> {
   if (write.replaces !== 'any') {
     const statuses = await listCommitStatuses(github, write.repository, write.commit);
-    const newest = statuses.find(({ context }) => context === write.context);
+    const newest = statuses.find((status) => status.context === write.context && isTrustedStatus(status, settings));
     const isNewest = (other: ReplacedStatus) =>
       newest?.state === other.state && newest.description === other.description;
     if (isNewest(write)) return;
@@ -70,15 +101,15 @@ async function applyCommitWrite(
   write: CommitWrite,
   environment: Environment,
   { github, log }: WriteDeps,
-): Promise<ApplyResult> {
+): Promise<WriteResult> {
   try {
     const commit = await commitFile(github, write.repository, write);
     if (!(await advanceBranch(github, write.repository, write.branch, commit))) return { kind: 'branch-moved' };
     log(`${describeWrite(write, 'past')}, with commit ${commit}`);
-    return { kind: 'applied' };
+    return { kind: 'done' };
   } catch (error) {
     if (!hasHttpStatus(error, 403, 404, 409, 422)) throw error;
-    return { kind: 'refused', diagnostic: describeRefusedCommit(write, environment, error) };
+    return { kind: 'refused-write', diagnostic: describeRefusedCommit(write, environment, error) };
   }
 }
 
@@ -86,15 +117,15 @@ async function startWorkflow(
   write: WorkflowStart,
   environment: Environment,
   { github, log }: WriteDeps,
-): Promise<ApplyResult> {
+): Promise<WriteResult> {
   try {
     await dispatchWorkflow(github, write.repository, write);
   } catch (error) {
-    if (!hasHttpStatus(error, 404, 422)) throw error;
-    return { kind: 'refused', diagnostic: describeRefusedStart(write, environment, error) };
+    if (!hasHttpStatus(error, 403, 404, 422)) throw error;
+    return { kind: 'refused-write', diagnostic: describeRefusedStart(write, environment, error) };
   }
   log(describeWrite(write, 'past'));
-  return { kind: 'applied' };
+  return { kind: 'done' };
 }
 
 function describeRefusedCommit({ branch }: CommitWrite, { name, locate }: Environment, error: GitHubError): Diagnostic {
@@ -117,8 +148,20 @@ function describeRefusedStart(
     code: 'workflow-not-started',
     severity: 'error',
     message: `GitHub did not start the workflow ${workflow} on branch ${branch}: ${error.reason}`,
-    hint: `Add it to the default branch and to ${branch}, with the trigger \`workflow_dispatch\`; or set the input \`workflow\` to an empty text. Then re-run the promotion.`,
+    hint:
+      error.httpStatus === 403
+        ? `${error.hint ?? 'Use a token with `actions: write`.'} Then re-run the promotion.`
+        : `Add it to the default branch and to ${branch}, with the trigger \`workflow_dispatch\`; or set the input \`workflow\` to an empty text. Then re-run the promotion.`,
     at: locate('spec', 'controlPlane', 'branch'),
     subject: { kind: 'Environment', name },
+  };
+}
+
+function describeMissingStatus({ context, commit, description }: StatusWrite, error: GitHubError): Diagnostic {
+  return {
+    code: 'status-not-written',
+    severity: 'warning',
+    message: `GitHub did not set the status ${quote(context)} of commit ${shortCommitId(commit)} to ${quote(description)}: ${error.reason}`,
+    hint: `The promotion continues. ${error.hint ?? 'Use a token with `statuses: write`.'} The next run for this commit sets the status.`,
   };
 }

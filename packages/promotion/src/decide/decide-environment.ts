@@ -24,8 +24,9 @@ import {
 /**
  * Decides about the promotion of a commit to one environment.
  *
- * A promotion is written in this order: the commit on the environment's branch, the statuses of the commits that it passes, those in the previous
- * environments, the start of the workflow, its own status. So a status that is newer than the commit on the branch shows that nothing is missing.
+ * A promotion is written in this order: the commit on the environment's branch, the start of the workflow, the statuses of the commits that it passes, those
+ * in the previous environments, its own status. So what the clusters need comes first, and a status that is newer than the commit on the branch shows that
+ * nothing is missing.
  */
 export function decideEnvironment(target: TargetObservation, context: DecisionContext): EnvironmentDecision {
   const { branch, order, replaced } = target;
@@ -143,16 +144,18 @@ function listFinalWrites(
   const { commit, settings } = context;
   const { name, controlPlane } = link.environment;
   const { workflow } = settings;
-  const writes: PromotionWrite[] = [
-    ...settlePassed(name, replaced, context),
-    ...link.previous.flatMap((previous) => completeDeployed(commit, previous, context)),
-  ];
+  const writes: PromotionWrite[] = [];
   if (workflow) {
     const branch = workflow.branch ?? controlPlane.branch;
     const inputs = workflow.branch === undefined ? {} : { environment: name };
     writes.push({ kind: 'workflow', repository, workflow: workflow.file, branch, inputs });
   }
-  return [...writes, writePromoted(name, context)];
+  return [
+    ...writes,
+    ...settlePassed(name, replaced, context),
+    ...link.previous.flatMap((previous) => completeDeployed(commit, previous, context)),
+    writePromoted(name, context),
+  ];
 }
 
 /** After a promotion, no commit that it passes stays pending; after a rollback, none of them counts as deployed or waits for a further promotion. */

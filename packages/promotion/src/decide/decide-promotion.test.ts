@@ -28,6 +28,7 @@ const SETTINGS: PromotionSettings = {
   repository: { owner: 'contoso', repo: 'control-plane' },
   workflow: { file: 'schedule.yml', branch: undefined },
   statusContext: (environment) => `${environment} environment`,
+  statusCreators: ['github-actions[bot]'],
   allowRollback: false,
   dryRun: false,
   serverUrl: 'https://github.com',
@@ -100,7 +101,7 @@ async function decide(scenario: Scenario = {}): Promise<PromotionDecision> {
     baseBranches: [{ baseRepo, order: 'older' }],
     source: source === 'none' || !sourceBranch ? undefined : { branch: sourceBranch, order: source.order },
     targets: targetObservations,
-    statuses: new CommitStatuses(byCommit, SETTINGS.statusContext),
+    statuses: new CommitStatuses(byCommit, SETTINGS),
     ...scenario.observation,
   };
   return decidePromotion(observation, { ...SETTINGS, ...scenario.settings });
@@ -431,7 +432,7 @@ describe('no promotion', () => {
   });
 
   it('is decided by statuses that were not read', async () => {
-    const statuses = new CommitStatuses(new Map(), SETTINGS.statusContext);
+    const statuses = new CommitStatuses(new Map(), SETTINGS);
     await expect(decide({ observation: { statuses } })).rejects.toThrow(
       `the statuses of commit ${COMMIT} were not read`,
     );

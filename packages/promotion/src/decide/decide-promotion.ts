@@ -6,27 +6,31 @@ import {
   type EnvironmentObservation,
   isOnBaseBranch,
   type PromotionObservation,
+  type TargetObservation,
 } from '../observe/promotion-observation.ts';
 import type { PromotionSettings } from '../settings/promotion-settings.ts';
 import { decideEnvironment } from './decide-environment.ts';
 import { createDecisionContext, type DecisionContext } from './decision-context.ts';
+import { describeIgnoredStatuses } from './ignored-statuses.ts';
 import type { EnvironmentDecision, PromotionDecision } from './promotion-decision.ts';
 import { completeDeployed, settleSuperseded } from './status-writes.ts';
 
 /** Decides everything that a run will write, or why it writes nothing. Pure: the time is part of the observation. */
 export function decidePromotion(observation: PromotionObservation, settings: PromotionSettings): PromotionDecision {
   const { diagnostics, commit, baseBranches, source, route, targets } = observation;
-  const decision = { message: undefined, diagnostics, writes: [], environments: [] };
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { ...decision, kind: 'refused' };
-  if (commit === undefined)
-    return { ...decision, kind: 'nothing-waiting', message: 'no commit waits for this promotion' };
+  const start = { message: undefined, diagnostics, writes: [], environments: [] };
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { ...start, kind: 'refused' };
+  if (commit === undefined) return { ...start, kind: 'nothing-waiting', message: 'no commit waits for this promotion' };
   const foreign = baseBranches.filter((branch) => !isOnBaseBranch(branch));
   if (foreign.length > 0) {
     const errors = foreign.map((branch) => describeForeignCommit(branch, commit, settings));
-    return { ...decision, kind: 'refused', diagnostics: [...diagnostics, ...errors] };
+    return { ...start, kind: 'refused', diagnostics: [...diagnostics, ...errors] };
   }
   const context = createDecisionContext({ ...observation, commit }, settings);
-  if (source && source.order !== 'same') return { ...decision, ...decideWithoutSource(source, observation, context) };
+  const warnings = describeIgnoredStatuses(commit, [...route.chain.keys()], context);
+  const decision = { ...start, diagnostics: [...diagnostics, ...warnings] };
+  if (source && source.order !== 'same')
+    return { ...decision, ...decideWithoutSource(source, targets, decision.diagnostics, context) };
   if (source && route.targets.length === 0) {
     const { name } = source.branch.link.environment;
     const message = `environment ${name} is the last one of the chain`;
@@ -42,7 +46,8 @@ export function decidePromotion(observation: PromotionObservation, settings: Pro
 /** The source environment does not have the commit: it has a newer one, or it never had this one. */
 function decideWithoutSource(
   { branch, order }: EnvironmentObservation,
-  { targets, diagnostics }: PromotionObservation,
+  targets: readonly TargetObservation[],
+  diagnostics: readonly Diagnostic[],
   context: DecisionContext,
 ): Partial<PromotionDecision> & Pick<PromotionDecision, 'kind'> {
   const { commit } = context;

@@ -33,6 +33,12 @@ export function setCommit(text: string, name: string, commit: string): SetCommit
   return { kind: 'failed', reason: '`spec.commit` cannot be changed without changing other values' };
 }
 
+/** The commit that a `BaseRepo` in a file names, in lower case; `undefined` if there is none. */
+export function findNamedCommit(text: string, name: string): string | undefined {
+  const root = parseRoots(text.replace(/^\ufeff/, '')).find((each) => isBaseRepo(each, name));
+  return getChildText(getChild(root, 'spec'), 'commit')?.toLowerCase() || undefined;
+}
+
 function parseRoots(text: string): readonly YamlNode[] {
   return parseYaml(new SourceText(text, '.', '')).documents.flatMap(({ root, problems }) =>
     problems.length === 0 ? root : [],

@@ -3,11 +3,11 @@ import type { ChainLink } from '../chain/chain-link.ts';
 import type { PromotionDeps } from '../settings/promotion-deps.ts';
 import type { PromotionSettings } from '../settings/promotion-settings.ts';
 import { readBaseBranches } from './commit-order.ts';
-import { CommitStatusReader } from './commit-status-reader.ts';
 import { type EnvironmentBranch, readEnvironmentBranches } from './environment-branch.ts';
 import { observeEnvironment, observeTarget } from './observe-target.ts';
 import { isOnBaseBranch, type PromotionObservation, type TargetObservation } from './promotion-observation.ts';
 import { readPromotionRoute } from './promotion-route.ts';
+import { PromotionStatusReader } from './promotion-status-reader.ts';
 import { findWaitingCommit } from './waiting-commit.ts';
 
 /** Reads all that a promotion depends on; writes nothing. Throws a `GitHubError` if GitHub cannot be read. */
@@ -15,7 +15,7 @@ export async function observePromotion(
   settings: PromotionSettings,
   deps: PromotionDeps,
 ): Promise<PromotionObservation> {
-  const reader = new CommitStatusReader(settings, deps);
+  const reader = new PromotionStatusReader(settings, deps);
   const route = await readPromotionRoute(settings);
   const { source, targets } = route.value;
   const start: PromotionObservation = {
@@ -61,7 +61,7 @@ export async function observeTargetAgain(
   settings: PromotionSettings,
   deps: PromotionDeps,
 ): Promise<PromotionObservation> {
-  const reader = new CommitStatusReader(settings, deps);
+  const reader = new PromotionStatusReader(settings, deps);
   const { value, diagnostics } = await readEnvironmentBranches([link], settings, deps);
   const targets: TargetObservation[] = [];
   for (const branch of value) targets.push(await observeTarget(branch, settings, { commit, reader, settings, deps }));
@@ -77,7 +77,7 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 async function findCommit(
   source: EnvironmentBranch | undefined,
   [target]: readonly EnvironmentBranch[],
-  reader: CommitStatusReader,
+  reader: PromotionStatusReader,
   settings: PromotionSettings,
   deps: PromotionDeps,
 ): Promise<string | undefined> {

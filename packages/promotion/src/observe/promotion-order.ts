@@ -2,15 +2,15 @@ import { hasCommit, listBranchHeads } from '@kalypso-actions/github';
 import type { PromotionDeps } from '../settings/promotion-deps.ts';
 import type { PromotionSettings } from '../settings/promotion-settings.ts';
 import { readCommitOrder } from './commit-order.ts';
-import type { CommitStatusReader } from './commit-status-reader.ts';
 import type { EnvironmentBranch } from './environment-branch.ts';
 import type { PromotionOrder } from './promotion-observation.ts';
+import type { PromotionStatusReader } from './promotion-status-reader.ts';
 
 /** What reading about a commit needs. */
 export interface ObservationContext {
   /** A commit of the base branch. */
   readonly commit: string;
-  readonly reader: CommitStatusReader;
+  readonly reader: PromotionStatusReader;
   readonly settings: Pick<PromotionSettings, 'repository'>;
   readonly deps: Pick<PromotionDeps, 'github'>;
 }

@@ -17,7 +17,9 @@ export interface PromotionRoute {
 const ENVIRONMENTS_FOLDER = '.environments';
 
 /** Reads the promotion chain of the control plane, and finds the environments that the settings name. */
-export async function readPromotionRoute(settings: PromotionSettings): Promise<Checked<PromotionRoute>> {
+export async function readPromotionRoute(
+  settings: Pick<PromotionSettings, 'environment' | 'fromEnvironment' | 'nextEnvironment' | 'controlPlaneFolder'>,
+): Promise<Checked<PromotionRoute>> {
   const { environment, fromEnvironment, nextEnvironment: next } = settings;
   const root = resolve(settings.controlPlaneFolder);
   const loaded = await loadFolder({ label: '.', root, path: ENVIRONMENTS_FOLDER, trusted: true });

@@ -1,9 +1,9 @@
 import { findBranchHead, listCommitsAhead, listRecentCommits } from '@kalypso-actions/github';
 import type { PromotionDeps } from '../settings/promotion-deps.ts';
 import type { PromotionSettings } from '../settings/promotion-settings.ts';
-import type { CommitStatusReader } from './commit-status-reader.ts';
 import type { EnvironmentBranch } from './environment-branch.ts';
 import { readPromotionOrder } from './promotion-order.ts';
+import type { PromotionStatusReader } from './promotion-status-reader.ts';
 
 /** How many commits, counted from the head of the base branch, are searched for one that waits. */
 const MAX_SEARCHED_COMMITS = 50;
@@ -15,7 +15,7 @@ const MAX_SEARCHED_COMMITS = 50;
  */
 export async function findWaitingCommit(
   branch: EnvironmentBranch,
-  reader: CommitStatusReader,
+  reader: PromotionStatusReader,
   settings: Pick<PromotionSettings, 'repository'>,
   deps: Pick<PromotionDeps, 'github'>,
 ): Promise<string | undefined> {
@@ -35,7 +35,7 @@ export async function findWaitingCommit(
 async function listCandidates(
   branch: EnvironmentBranch,
   head: string,
-  reader: CommitStatusReader,
+  reader: PromotionStatusReader,
   settings: Pick<PromotionSettings, 'repository'>,
   deps: Pick<PromotionDeps, 'github'>,
 ): Promise<readonly string[]> {

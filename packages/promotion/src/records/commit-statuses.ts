@@ -1,18 +1,19 @@
 import type { PastCommitStatus } from '@kalypso-actions/github';
+import type { PromotionSettings } from '../settings/promotion-settings.ts';
 import { type PromotionProgress, readProgress } from './commit-status.ts';
 
 /** The statuses of the commits that matter for a decision, as they were when they were read. */
 export class CommitStatuses {
   readonly #byCommit: ReadonlyMap<string, readonly PastCommitStatus[]>;
-  readonly #contextOf: (environment: string) => string;
+  readonly #settings: Pick<PromotionSettings, 'statusContext' | 'statusCreators'>;
 
-  /**
-   * @param byCommit all statuses of each commit, newest first
-   * @param contextOf the status context of an environment
-   */
-  constructor(byCommit: ReadonlyMap<string, readonly PastCommitStatus[]>, contextOf: (environment: string) => string) {
+  /** @param byCommit all statuses of each commit, newest first */
+  constructor(
+    byCommit: ReadonlyMap<string, readonly PastCommitStatus[]>,
+    settings: Pick<PromotionSettings, 'statusContext' | 'statusCreators'>,
+  ) {
     this.#byCommit = byCommit;
-    this.#contextOf = contextOf;
+    this.#settings = settings;
   }
 
   /** The newest status of a commit in an environment's context; `undefined` if it has none. */
@@ -25,12 +26,29 @@ export class CommitStatuses {
     return readProgress(this.list(commit, environment));
   }
 
-  /** All statuses of a commit in an environment's context, newest first. */
+  /** All statuses of a commit in an environment's context that count, newest first. */
   list(commit: string, environment: string): readonly PastCommitStatus[] {
+    return this.#listAll(commit, environment).filter((status) => isTrustedStatus(status, this.#settings));
+  }
+
+  /** The statuses of a commit in an environment's context that do not count because of who set them, newest first. */
+  listIgnored(commit: string, environment: string): readonly PastCommitStatus[] {
+    return this.#listAll(commit, environment).filter((status) => !isTrustedStatus(status, this.#settings));
+  }
+
+  #listAll(commit: string, environment: string): readonly PastCommitStatus[] {
     const statuses = this.#byCommit.get(commit);
     // An unread commit must not count as one without statuses.
     if (!statuses) throw new Error(`the statuses of commit ${commit} were not read`);
-    const context = this.#contextOf(environment);
+    const context = this.#settings.statusContext(environment);
     return statuses.filter((status) => status.context === context);
   }
+}
+
+/** Whether a status was set by an account whose statuses count. One whose creator is unknown never does. */
+export function isTrustedStatus(
+  { creator }: Pick<PastCommitStatus, 'creator'>,
+  { statusCreators }: Pick<PromotionSettings, 'statusCreators'>,
+): boolean {
+  return creator !== undefined && statusCreators.includes(creator);
 }

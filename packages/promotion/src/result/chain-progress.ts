@@ -1,5 +1,6 @@
 import { listCommitStatuses } from '@kalypso-actions/github';
-import { type PromotionProgress, readProgress } from '../records/commit-status.ts';
+import type { PromotionProgress } from '../records/commit-status.ts';
+import { CommitStatuses } from '../records/commit-statuses.ts';
 import type { PromotionDeps } from '../settings/promotion-deps.ts';
 import type { PromotionSettings } from '../settings/promotion-settings.ts';
 import type { PromotionResult } from './promotion-result.ts';
@@ -10,13 +11,13 @@ export type ChainProgress = ReadonlyMap<string, PromotionProgress>;
 /** Reads how far the commit has come in every environment of the chain after a run. */
 export async function readChainProgress(
   { commit, chain, environments, reason }: PromotionResult,
-  { repository, statusContext }: PromotionSettings,
+  { repository, statusContext, statusCreators }: PromotionSettings,
   { github }: Pick<PromotionDeps, 'github'>,
 ): Promise<ChainProgress> {
   // A refused commit may not be one of this repository.
   const isKnown = environments.length > 0 || (reason !== 'refused' && reason !== 'failed');
   if (commit === undefined || !isKnown) return new Map();
-  const statuses = await listCommitStatuses(github, repository, commit);
-  const progressIn = (name: string) => readProgress(statuses.filter(({ context }) => context === statusContext(name)));
-  return new Map([...chain.keys()].map((name) => [name, progressIn(name)]));
+  const all = await listCommitStatuses(github, repository, commit);
+  const statuses = new CommitStatuses(new Map([[commit, all]]), { statusContext, statusCreators });
+  return new Map([...chain.keys()].map((name) => [name, statuses.progress(commit, name)]));
 }

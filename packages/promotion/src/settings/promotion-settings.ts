@@ -18,6 +18,8 @@ export interface PromotionSettings {
   readonly workflow: { readonly file: string; readonly branch: string | undefined } | undefined;
   /** The context of the commit statuses of an environment. */
   readonly statusContext: (environment: string) => string;
+  /** The logins whose commit statuses count, in lower case. */
+  readonly statusCreators: readonly string[];
   readonly allowRollback: boolean;
   readonly dryRun: boolean;
   /** Address of the GitHub server: `https://github.com`. */

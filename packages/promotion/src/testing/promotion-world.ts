@@ -324,6 +324,7 @@ export class ControlPlane {
       repository: { owner, repo },
       workflow: { file: 'schedule.yml', branch: undefined },
       statusContext: (name) => `${name} environment`,
+      statusCreators: ['github-actions[bot]'],
       allowRollback: false,
       dryRun: false,
       serverUrl: github.url,

@@ -4,17 +4,20 @@ import type { PromotionDeps } from '../settings/promotion-deps.ts';
 import type { PromotionSettings } from '../settings/promotion-settings.ts';
 
 /** Reads the statuses of commits, each commit once. */
-export class CommitStatusReader {
+export class PromotionStatusReader {
   /** The statuses of the commits that were read so far. */
   readonly statuses: CommitStatuses;
   readonly #byCommit = new Map<string, readonly PastCommitStatus[]>();
-  readonly #settings: Pick<PromotionSettings, 'repository' | 'statusContext'>;
+  readonly #settings: Pick<PromotionSettings, 'repository'>;
   readonly #deps: Pick<PromotionDeps, 'github'>;
 
-  constructor(settings: Pick<PromotionSettings, 'repository' | 'statusContext'>, deps: Pick<PromotionDeps, 'github'>) {
+  constructor(
+    settings: Pick<PromotionSettings, 'repository' | 'statusContext' | 'statusCreators'>,
+    deps: Pick<PromotionDeps, 'github'>,
+  ) {
     this.#settings = settings;
     this.#deps = deps;
-    this.statuses = new CommitStatuses(this.#byCommit, settings.statusContext);
+    this.statuses = new CommitStatuses(this.#byCommit, settings);
   }
 
   /** Reads the statuses of a commit, unless that was done before. */
