@@ -68,6 +68,7 @@ describe('the life of a pull request', () => {
         step = await fleet.publish(example);
       });
       expect(made).toEqual([
+        'GET ',
         'GET /pulls',
         'POST /pulls',
         'GET /labels/promoted',
@@ -123,7 +124,7 @@ describe('the life of a pull request', () => {
         await calls(fleet, async () => {
           step = await fleet.publish(example);
         }),
-      ).toEqual(['GET /pulls']);
+      ).toEqual(['GET ', 'GET /pulls']);
       expect(step?.outputs).toMatchObject({ 'pull-request-operation': 'unchanged', 'pull-request-head-sha': before });
       expect(fleet.commitOf(HEAD)).toBe(before);
 
@@ -135,7 +136,7 @@ describe('the life of a pull request', () => {
         step = await fleet.publish(next);
       });
       // The same assignments are new to the branch, so the text of the pull request does not change.
-      expect(update).toEqual(['GET /pulls']);
+      expect(update).toEqual(['GET ', 'GET /pulls']);
       expect(step?.outputs).toMatchObject({
         'pull-request-operation': 'updated',
         'pull-request-number': '1',
