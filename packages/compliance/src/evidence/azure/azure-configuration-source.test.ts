@@ -12,14 +12,18 @@ import {
   createClusterRow,
   createConfigurationRow,
   type FluxConfigurationSpec,
+  type KqlRow,
+  type ResourceState,
   type ScriptedRow,
   SUBSCRIPTION_ID,
   startAzureEmulator,
 } from '@kalypso-actions/azure-emulator';
 import { systemClock } from '@kalypso-actions/retry';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ReconcilerReport } from '../reconciler-report.ts';
 import { parseRepositoryAddress } from '../repository-address.ts';
-import { AzureConfigurationSource } from './azure-configuration-source.ts';
+import { AzureConfigurationSource, type AzureConfigurationSourceOptions } from './azure-configuration-source.ts';
+import { listObjections } from './test-support.ts';
 
 const OTHER = '00000000-0000-0000-0000-000000000002';
 const NOWHERE = '00000000-0000-0000-0000-00000000dead';
@@ -53,10 +57,11 @@ interface Setup extends Partial<AzureScenario> {
   readonly scope?: QueryScope;
   readonly repository?: string;
   readonly branch?: string;
+  readonly options?: Partial<AzureConfigurationSourceOptions>;
 }
 
 /** Creates a source that reads from the emulator. */
-async function createSource({ scope, repository, branch = 'dev', ...scenario }: Setup) {
+async function createSource({ scope, repository, branch = 'dev', options, ...scenario }: Setup) {
   await azure.setScenario({ subscriptions: [{ id: SUBSCRIPTION_ID }], identities: [READER], ...scenario });
   const address = parseRepositoryAddress(repository ?? 'https://github.com/contoso/gitops');
   if (!address) throw new Error('not an address');
@@ -70,6 +75,10 @@ async function createSource({ scope, repository, branch = 'dev', ...scenario }: 
     timeoutMs: 20_000,
     watched: { repository: address, branch },
     scope: scope ?? { kind: 'subscriptions', ids: [SUBSCRIPTION_ID] },
+    children: 'all',
+    ignoreSuspended: false,
+    confirm: true,
+    ...options,
   });
   const read = async () => (await source.read(new AbortController().signal)).map(({ cluster }) => cluster.name);
   return { source, read };
@@ -85,16 +94,19 @@ async function catchAzureError(promise: Promise<unknown>): Promise<AzureError> {
 }
 
 describe('read', () => {
-  it('returns every configuration, with the tags of its cluster', async () => {
+  it('returns a report of every configuration, with the labels of its cluster', async () => {
     const { source } = await createSource({
       configurations: createRows(2),
       clusters: [createClusterRow({ cluster: 'C00000' }, { ring: 'canary' })],
     });
     const found = await source.read(new AbortController().signal);
-    expect(found.map(({ cluster, complianceState }) => [cluster.name, { ...cluster.tags }, complianceState])).toEqual([
-      ['c00000', { ring: 'canary' }, 'Compliant'],
-      ['c00001', {}, 'Compliant'],
+    expect(
+      found.map(({ cluster, canExpire, facts }) => [cluster.name, cluster.labels, canExpire, facts.length]),
+    ).toEqual([
+      ['c00000', { ring: 'canary' }, false, 2],
+      ['c00001', undefined, true, 2],
     ]);
+    expect(found.flatMap(({ facts }) => listObjections(facts))).toEqual([]);
   });
 
   it('accepts any spelling of the address, and no similar address', async () => {
@@ -127,10 +139,26 @@ describe('read', () => {
         ref('b', { commit: 'abc' }),
         ref('c', {}),
         ref('d', { branch: 'master' }),
+        ref('e', { branch: 'master', tag: 'v1' }),
       ],
       branch: 'master',
     });
-    expect(await read()).toEqual(['c', 'd']);
+    expect(await read()).toEqual(['c', 'd', 'e']);
+  });
+
+  it('reports a configuration that names the branch and a tag as pinned, and one that is unclear as unrecognized', async () => {
+    const ref = (cluster: string, repositoryRef: KqlRow | string) => ({
+      row: createConfigurationRow({
+        cluster,
+        properties: { gitRepository: { url: 'https://github.com/contoso/gitops', repositoryRef } },
+      }),
+    });
+    const { source } = await createSource({
+      configurations: [ref('a', { branch: 'master', tag: 'v1' }), ref('b', 'master'), ref('c', { tag: 5 })],
+      branch: 'master',
+    });
+    const kinds = (await source.read(new AbortController().signal)).map(({ facts }) => listObjections(facts)[0]?.kind);
+    expect(kinds).toEqual(['pinned', 'unrecognized', 'unrecognized']);
   });
 
   it.each([
@@ -171,7 +199,9 @@ describe('read', () => {
       ],
     });
     const states = async () =>
-      (await source.read(new AbortController().signal)).map(({ complianceState }) => complianceState);
+      (await source.read(new AbortController().signal)).map(
+        ({ details }) => details?.kind === 'azure' && details.complianceState,
+      );
     expect(await states()).toEqual([]);
     expect(await states()).toEqual(['Pending']);
     await azure.setClock({ advance: 5_000 });
@@ -265,5 +295,179 @@ describe('the scope', () => {
     expect(await read()).toEqual(['c00000']);
     expect(await read()).toEqual(['c00000']);
     expect((await requests()).filter(({ endpoint }) => endpoint === 'subscriptions')).toHaveLength(1);
+  });
+});
+
+describe('former names', () => {
+  const canonicalNames = (current: Readonly<Record<string, string>>) => ({
+    resolve: async ({ host, path }: { readonly host: string; readonly path: string }) => ({
+      host,
+      path: current[path] ?? path,
+    }),
+  });
+  const configurations = ['contoso/gitops', 'contoso/old', 'fabrikam/old'].map((path, index) => ({
+    row: createConfigurationRow({ cluster: `c${index}`, url: `https://github.com/${path}` }),
+  }));
+
+  it('count as the repository', async () => {
+    const options = { canonicalNames: canonicalNames({ 'contoso/old': 'contoso/gitops' }) };
+    const { read } = await createSource({ configurations, options });
+    expect(await read()).toEqual(['c0', 'c1']);
+    expect(await read()).toEqual(['c0', 'c1']);
+    // The addresses are only listed for the first read.
+    expect(await queries()).toHaveLength(3);
+  });
+
+  it('are looked for again while nothing watches the branch', async () => {
+    const current: Record<string, string> = {};
+    const { read } = await createSource({
+      configurations: configurations.slice(1, 2),
+      options: { canonicalNames: canonicalNames(current) },
+    });
+    expect(await read()).toEqual([]);
+    await azure.setScenario({
+      subscriptions: [{ id: SUBSCRIPTION_ID }],
+      identities: [READER],
+      configurations: [{ row: createConfigurationRow({ cluster: 'late', url: 'https://github.com/contoso/older' }) }],
+    });
+    current['contoso/older'] = 'contoso/gitops';
+    expect(await read()).toEqual(['late']);
+  });
+
+  it('do not count without GitHub', async () => {
+    const { read } = await createSource({ configurations });
+    expect(await read()).toEqual(['c0']);
+    expect(await queries()).toHaveLength(1);
+  });
+
+  it('do not count if Azure rejects the query for them', async () => {
+    const how = { kind: 'status', status: 400, code: 'InvalidQuery' } as const;
+    const options = { canonicalNames: canonicalNames({ 'contoso/old': 'contoso/gitops' }) };
+    const { read } = await createSource({ configurations, options, faults: [{ on: 'query', how }] });
+    expect(await read()).toEqual(['c0']);
+  });
+});
+
+describe('describeOthers', () => {
+  it('finds other branches of the repository, and the branch elsewhere', async () => {
+    const spec = (cluster: string, path: string, branch: string) => ({
+      row: createConfigurationRow({ cluster, url: `https://github.com/${path}`, branch }),
+    });
+    const { source } = await createSource({
+      configurations: [spec('a', 'contoso/gitops', 'dve'), spec('b', 'contoso/gitop', 'dev'), spec('c', 'x/y', 'main')],
+    });
+    const found = await source.describeOthers(new AbortController().signal);
+    expect(found).toMatchObject({ nearestBranch: 'dve', nearestRepository: 'contoso/gitop' });
+    expect([found.sameRepository, found.sameBranch].map((some) => some.map(({ cluster }) => cluster))).toEqual([
+      ['a'],
+      ['b'],
+    ]);
+  });
+});
+
+describe('confirm', () => {
+  const NEVER = new AbortController().signal;
+  const confirm = async (
+    { source }: Awaited<ReturnType<typeof createSource>>,
+    reports: readonly ReconcilerReport[],
+    deadline: AbortSignal = NEVER,
+  ) => {
+    const progress: number[] = [];
+    const request = { reports, onProgress: (done: number) => void progress.push(done), deadline, signal: NEVER };
+    const confirmations = (await source.confirm?.(request)) ?? new Map();
+    return { confirmations: [...confirmations.values()], progress };
+  };
+  const createResource = (response: ResourceState['response']) => [{ from: { seconds: 0 }, response }];
+  const withResource = async (response: ResourceState['response'], options = {}) => {
+    const [row] = createRows(1);
+    if (!row) throw new Error('no row');
+    const scenario = {
+      configurations: [{ ...row, resource: createResource(response) }],
+      clusters: [createClusterRow({ cluster: 'c00000' }, { ring: 'canary' })],
+    };
+    const created = await createSource({ ...scenario, options });
+    const reports = await created.source.read(NEVER);
+    return { created, reports };
+  };
+
+  it('is not there if it is turned off', async () => {
+    const { source } = await createSource({ options: { confirm: false } });
+    expect(source.confirm).toBeUndefined();
+  });
+
+  it('returns the same report if the resource provider reports the same, with what only Resource Graph knows of the cluster', async () => {
+    const { created, reports } = await withResource({ kind: 'found' });
+    const { confirmations, progress } = await confirm(created, reports);
+    expect(confirmations).toEqual([{ kind: 'found', report: reports[0] }]);
+    expect(confirmations[0]).toMatchObject({ report: { canExpire: false, cluster: { labels: { ring: 'canary' } } } });
+    expect(progress).toEqual([1]);
+  });
+
+  it('returns what the resource provider reports instead', async () => {
+    const { created, reports } = await withResource({
+      kind: 'found',
+      properties: { complianceState: 'Non-Compliant' },
+    });
+    const { confirmations } = await confirm(created, reports);
+    expect(listObjections(confirmations[0].report.facts).map(({ kind }) => kind)).toEqual(['failure']);
+  });
+
+  const gitRepository = (url: string, repositoryRef: KqlRow) => ({ gitRepository: { url, repositoryRef } });
+  it.each<readonly [string, ResourceState['response'], object]>([
+    ['a deleted configuration', { kind: 'gone' }, { kind: 'gone' }],
+    [
+      'one that watches another repository now',
+      { kind: 'found', properties: gitRepository('https://github.com/contoso/other', { branch: 'dev' }) },
+      { kind: 'gone' },
+    ],
+    [
+      'one that watches another branch now',
+      { kind: 'found', properties: gitRepository('https://github.com/contoso/gitops', { branch: 'main' }) },
+      { kind: 'gone' },
+    ],
+    [
+      'one without an address',
+      { kind: 'found', properties: { gitRepository: null } },
+      { kind: 'failed', reason: expect.stringContaining('without a repository') },
+    ],
+    [
+      'one that must not be read',
+      { kind: 'status', status: 403, code: 'AuthorizationFailed' },
+      { kind: 'failed', reason: expect.any(String) },
+    ],
+  ])('distinguishes %s', async (_, response, expected) => {
+    const { created, reports } = await withResource(response);
+    expect((await confirm(created, reports)).confirmations).toEqual([expected]);
+  });
+
+  it('reports a configuration that is pinned now as such', async () => {
+    const pinned = gitRepository('https://github.com/contoso/gitops', { branch: 'dev', commit: 'a'.repeat(40) });
+    const { created, reports } = await withResource({ kind: 'found', properties: pinned });
+    const { confirmations } = await confirm(created, reports);
+    expect(listObjections(confirmations[0].report.facts).map(({ kind }) => kind)).toEqual(['pinned']);
+  });
+
+  it('returns what it has at the deadline', async () => {
+    const [first, second] = createRows(2);
+    if (!first || !second) throw new Error('no rows');
+    const created = await createSource({
+      configurations: [first, { ...second, resource: createResource({ kind: 'hang' }) }],
+    });
+    const reports = await created.source.read(NEVER);
+    const { confirmations } = await confirm(created, reports, AbortSignal.timeout(500));
+    expect(confirmations).toEqual([{ kind: 'found', report: reports[0] }]);
+  });
+
+  it('requests nothing for an ID that is not the ID of a configuration', async () => {
+    const created = await createSource({});
+    const [report] = await (await createSource({ configurations: createRows(1) })).source.read(NEVER);
+    if (!report) throw new Error('no report');
+    const ids = ['/subscriptions/../x', 'https://evil.example/', report.id.replace('platform', 'a?b')];
+    const { confirmations } = await confirm(
+      created,
+      ids.map((id) => ({ ...report, id })),
+    );
+    expect(confirmations.map(({ kind }) => kind)).toEqual(['failed', 'failed', 'failed']);
+    expect((await requests()).filter(({ endpoint }) => endpoint === 'resource')).toEqual([]);
   });
 });

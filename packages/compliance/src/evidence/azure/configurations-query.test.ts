@@ -8,7 +8,9 @@ import {
 } from '@kalypso-actions/azure-emulator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { configurationsQuery } from './configurations-query.ts';
+import { parseConfigurationReport } from './configuration/configuration-report.ts';
+import { addressesQuery, configurationsQuery, sameBranchQuery, sameRepositoryQuery } from './configurations-query.ts';
+import { HEALTHY_ROW, listObjections, REPORT_OPTIONS } from './test-support.ts';
 
 /** Texts that end or escape a string in some language, and keywords of the query language. */
 const UNTRUSTED = [
@@ -47,8 +49,7 @@ function run(query: string, tables: Readonly<Record<string, readonly KqlRow[]>>)
   return evaluateQuery(parsed.syntax, (table) => tables[table]);
 }
 
-const watching = (path: string, branch: string) =>
-  configurationsQuery({ repository: { host: 'github.com', path }, branch });
+const watching = (path: string, branch: string) => configurationsQuery([{ host: 'github.com', path }], branch);
 const found = (path: string, branch: string, rows: readonly KqlRow[]) =>
   run(watching(path, branch), { kubernetesconfigurationresources: rows, resources: [] }).map(({ id }) => id);
 
@@ -81,21 +82,44 @@ describe('configurationsQuery', () => {
     expect(found('contoso/gitops', 'master', rows)).toEqual(rows.slice(0, 4).map(({ id }) => id));
   });
 
-  it('returns the tags of the own cluster, and none if it cannot be read', () => {
+  it('finds configurations of any of several names', () => {
+    const urls = ['contoso/gitops', 'contoso/old-name', 'fabrikam/gitops', 'contoso/other'];
+    const rows = urls.map((path, index) =>
+      createConfigurationRow({ cluster: `c${index}`, url: `https://github.com/${path}` }),
+    );
+    const names = ['contoso/gitops', 'contoso/old-name', 'fabrikam/gitops'].map((path) => ({
+      host: 'github.com',
+      path,
+    }));
+    const query = configurationsQuery(names, 'dev');
+    const other = createConfigurationRow({ cluster: 'x', url: 'https://github.com/contoso/old-name', branch: 'main' });
+    expect(
+      run(query, { kubernetesconfigurationresources: [...rows, other], resources: [] }).map(({ id }) => id),
+    ).toEqual(rows.slice(0, 3).map(({ id }) => id));
+  });
+
+  it('returns the own cluster, and nothing of it if it cannot be read', () => {
     const specs = ['One', 'two', 'three'].map((cluster) => ({ cluster }));
     const [one, two] = specs.map((spec) => createClusterRow(spec, { name: spec.cluster }));
     if (!one || !two) throw new Error('no rows');
     const rows = run(watching('contoso/gitops', 'dev'), {
       kubernetesconfigurationresources: specs.map(createConfigurationRow),
       resources: [
-        two,
+        { ...two, tags: null, properties: { powerState: { code: 'Running' } } },
         // Azure does not preserve the letter case of IDs.
-        { ...one, id: String(one.id).toUpperCase() },
+        { ...one, id: String(one.id).toUpperCase(), properties: { connectivityStatus: 'Offline' } },
         { ...one, id: `${one.id}/extensions/flux`, tags: { name: 'not a cluster' } },
         { ...two, type: 'microsoft.compute/virtualmachines', tags: { name: 'not a cluster' } },
       ],
     });
-    expect(rows.map(({ tags }) => tags)).toEqual([{ name: 'One' }, null, { name: 'two' }]);
+    const clusters = rows.map(({ clusterName, tags, connectivityStatus, powerState }) => [
+      ...[clusterName, tags, connectivityStatus, powerState],
+    ]);
+    expect(clusters).toEqual([
+      ['One', { name: 'One' }, 'Offline', null],
+      [null, null, null, null],
+      ['two', null, null, 'Running'],
+    ]);
   });
 
   it('orders by id, so that pages are consistent', () => {
@@ -103,15 +127,18 @@ describe('configurationsQuery', () => {
     expect(found('contoso/gitops', 'dev', rows)).toEqual([rows[1]?.id, rows[2]?.id, rows[0]?.id]);
   });
 
-  it('leaves out what a configuration deploys, and other types', () => {
+  it('returns a row that is healthy if the configuration is, and only what a report is about', () => {
+    const spec = { cluster: 'a' };
     const other = { ...createConfigurationRow({ cluster: 'b' }), type: 'microsoft.kubernetesconfiguration/extensions' };
     const [row, ...more] = run(watching('contoso/gitops', 'dev'), {
-      kubernetesconfigurationresources: [createConfigurationRow({ cluster: 'a' }), other],
-      resources: [],
+      kubernetesconfigurationresources: [createConfigurationRow(spec), other],
+      resources: [createClusterRow(spec)],
     });
     expect(more).toEqual([]);
-    expect(Object.keys(row ?? {})).not.toContain('properties');
-    expect(JSON.stringify(row)).not.toContain('kustomizations');
+    const report = parseConfigurationReport(row, { ...REPORT_OPTIONS, now: Date.now() });
+    expect(listObjections(report.facts)).toEqual([]);
+    expect(report).toMatchObject({ canExpire: false, cluster: { labels: {} } });
+    expect(Object.keys(row ?? {}).toSorted()).toEqual(Object.keys(HEALTHY_ROW).toSorted());
   });
 
   it('quotes any text: a branch and a path select exactly themselves', () => {
@@ -139,6 +166,44 @@ describe('configurationsQuery', () => {
 
   it('is plain ASCII', () => {
     expect(watching("é'\u2028", '\u{1f600}\n')).toMatch(/^[\n -~]*$/);
+  });
+});
+
+describe('the other queries', () => {
+  const WATCHED = { repository: { host: 'github.com', path: 'contoso/gitops' }, branch: 'dev' };
+  const row = (cluster: string, url: string, branch: string) => createConfigurationRow({ cluster, url, branch });
+  const ROWS = [
+    row('a', 'https://github.com/contoso/gitops', 'main'),
+    row('b', 'https://github.com/contoso/other', 'dev'),
+    row('c', 'git@github.com:contoso/other', 'dev'),
+    row('d', 'https://github.com/contoso/other', 'dev'),
+    row('e', 'https://gitlab.example/contoso/gitops', 'dev'),
+    row('f', 'https://github.com/contoso/unrelated', 'Dev'),
+  ];
+  const tables = { kubernetesconfigurationresources: ROWS, resources: [] };
+  const clusters = (rows: readonly KqlRow[]) => rows.map(({ id }) => String(id).split('/')[8]);
+
+  it('list each address on the same server once', () => {
+    const rows = run(addressesQuery(WATCHED), tables);
+    expect(rows.map(({ url }) => url)).toEqual(['https://github.com/contoso/other', 'git@github.com:contoso/other']);
+    expect(clusters(rows)).toEqual(['b', 'c']);
+  });
+
+  it('list what else of the repository is followed, up to a limit', () => {
+    expect(clusters(run(sameRepositoryQuery(WATCHED, 10), tables))).toEqual(['a']);
+    expect(clusters(run(sameRepositoryQuery({ ...WATCHED, branch: 'x' }, 1), tables))).toEqual(['a']);
+  });
+
+  it('list where else a branch with this name is followed, up to a limit', () => {
+    expect(clusters(run(sameBranchQuery(WATCHED, 10), tables))).toEqual(['b', 'c', 'd', 'e']);
+    expect(clusters(run(sameBranchQuery(WATCHED, 2), tables))).toEqual(['b', 'c']);
+  });
+
+  it('quote any text', () => {
+    const repository = { host: UNTRUSTED.join(''), path: UNTRUSTED.join('') };
+    const watched = { repository, branch: UNTRUSTED.toReversed().join('') };
+    const queries = [addressesQuery(watched), sameRepositoryQuery(watched, 5), sameBranchQuery(watched, 5)];
+    expect(queries.map((query) => run(query, tables))).toEqual([[], [], []]);
   });
 });
 
