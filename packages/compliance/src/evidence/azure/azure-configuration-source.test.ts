@@ -458,7 +458,7 @@ describe('confirm', () => {
     expect(confirmations).toEqual([{ kind: 'found', report: reports[0] }]);
   });
 
-  it('requests nothing for an ID that is not the ID of a configuration', async () => {
+  it('sends no request with an ID that is not the ID of a configuration', async () => {
     const created = await createSource({});
     const [report] = await (await createSource({ configurations: createRows(1) })).source.read(NEVER);
     if (!report) throw new Error('no report');

@@ -23,7 +23,7 @@ import {
   type WatchedBranch,
 } from './configurations-query.ts';
 import { confirmReports } from './confirm-reports.ts';
-import { type CanonicalNames, RepositoryNames } from './repository-names.ts';
+import { RepositoryNames, type RepositoryResolver } from './repository-names.ts';
 import { findWatchedElsewhere, MAX_SIMILAR_ROWS, type WatchedElsewhere } from './watched-elsewhere.ts';
 
 export interface AzureConfigurationSourceOptions extends ResourceGraphOptions, StatusFactsOptions {
@@ -31,7 +31,7 @@ export interface AzureConfigurationSourceOptions extends ResourceGraphOptions, S
   /** Whether the resource provider can be asked to confirm a report. */
   readonly confirm: boolean;
   /** Recognizes former names of the repository; `undefined` if they cannot be resolved. */
-  readonly canonicalNames?: CanonicalNames | undefined;
+  readonly canonicalNames?: RepositoryResolver | undefined;
 }
 
 /**

@@ -31,7 +31,7 @@ describe('confirmReports', () => {
   it('confirms every report, and reports each', async () => {
     const { request, progress } = createRequest(20);
     const found = await confirmReports(request, async ({ id }) => ({ kind: 'failed', reason: id }));
-    expect([...found].map(([id, answer]) => [id, answer.kind === 'failed' && answer.reason])).toEqual(
+    expect([...found].map(([id, confirmation]) => [id, confirmation.kind === 'failed' && confirmation.reason])).toEqual(
       request.reports.map(({ id }) => [id, id]),
     );
     expect(progress).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));

@@ -3,14 +3,14 @@ import { errorMessage } from '@kalypso-actions/retry';
 import { isSameRepository, parseRepositoryAddress, type RepositoryAddress } from '../repository-address.ts';
 
 /** Resolves the names of repositories. */
-export interface CanonicalNames {
+export interface RepositoryResolver {
   /** Returns the current name of a repository; `undefined` if it is unknown. */
   resolve(address: RepositoryAddress): Promise<RepositoryAddress | undefined>;
 }
 
 export interface RepositoryNamesDeps {
   /** `undefined` if names cannot be resolved: then only the watched name counts. */
-  readonly canonicalNames: CanonicalNames | undefined;
+  readonly canonicalNames: RepositoryResolver | undefined;
   /** Lists the addresses on the same server of which clusters watch a branch with the same name. */
   readonly listUrls: (signal: AbortSignal) => Promise<readonly string[]>;
   readonly log: (line: string) => void;

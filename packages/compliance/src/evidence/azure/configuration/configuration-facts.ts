@@ -1,8 +1,8 @@
 import { readString, readTimestamp } from '@kalypso-actions/azure';
 import type { Fact } from '../../reconciler-report.ts';
 import { findComplianceFacts } from './compliance-state.ts';
-import { parseGitRevision } from './git-revision.ts';
 import { formatReported, isAbsent } from './reported-value.ts';
+import { parseSyncedRevision } from './synced-revision.ts';
 
 /** The fields of a row that describe the configuration as a whole; not validated. */
 export interface ConfigurationFields {
@@ -16,7 +16,7 @@ export interface ConfigurationFields {
   readonly statusUpdatedAt?: unknown;
 }
 
-/** How much earlier than ours the clock of Azure or of a cluster may be. */
+/** How far the clock of Azure, or of a cluster, may be ahead of that of this machine. */
 export const MAX_CLOCK_SKEW_MS = 5 * 60_000;
 
 const SUSPENDED: Fact = { kind: 'suspended', detail: 'its reconciliation is suspended' };
@@ -78,7 +78,7 @@ export function findFetchedFacts({ sourceSyncedCommitId, complianceState }: Conf
       ? [{ kind: 'progress', object: 'it', detail: 'has not fetched a commit yet' }]
       : [missing('does not report which commit it has fetched')];
   }
-  const revision = parseGitRevision(readString(sourceSyncedCommitId));
+  const revision = parseSyncedRevision(readString(sourceSyncedCommitId));
   if (revision) return [{ kind: 'revision', role: 'fetched', object: 'it', ...revision }];
   return [unrecognized(`has fetched a revision of an undocumented form: ${formatReported(sourceSyncedCommitId)}`)];
 }

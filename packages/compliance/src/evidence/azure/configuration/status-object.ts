@@ -1,9 +1,9 @@
 import { isJsonObject, readString } from '@kalypso-actions/azure';
 import type { Fact } from '../../reconciler-report.ts';
 import { findComplianceFacts } from './compliance-state.ts';
-import { parseAppliedRevision } from './git-revision.ts';
 import { formatReported, isAbsent } from './reported-value.ts';
 import { findConditionFacts, parseStatusConditions, type StatusCondition } from './status-conditions.ts';
+import { parseAppliedRevision } from './synced-revision.ts';
 
 /** An entry of `statuses`: an object that a configuration created, or that one of its Kustomizations applied. */
 export interface StatusObject {

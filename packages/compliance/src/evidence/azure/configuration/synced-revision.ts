@@ -1,5 +1,5 @@
 /** A GitOps commit, and the branch that it was fetched from. */
-export interface GitRevision {
+export interface SyncedRevision {
   /** `undefined` if the revision is a bare commit ID. */
   readonly branch: string | undefined;
   /** In lower case. */
@@ -13,7 +13,7 @@ export interface GitRevision {
 const FORMATS = [/^(?:(.+)\/)?([0-9a-f]{40})$/i, /^(?:(.+)@)?sha1:([0-9a-f]{40})$/i];
 
 /** Parses a revision as Flux writes it, for example in `sourceSyncedCommitId`; `undefined` if it has none of the formats. */
-export function parseGitRevision(value: string): GitRevision | undefined {
+export function parseSyncedRevision(value: string): SyncedRevision | undefined {
   for (const format of FORMATS) {
     const [, name, commit] = format.exec(value) ?? [];
     if (commit !== undefined) return { branch: name?.replace(/^refs\/heads\/(?=.)/, ''), commit: commit.toLowerCase() };
@@ -24,7 +24,7 @@ export function parseGitRevision(value: string): GitRevision | undefined {
 const APPLIED_REVISION = /^Applied revision: (\S+)$/;
 
 /** Parses the message of kustomize-controller about what it has applied; `undefined` if the message names no revision. */
-export function parseAppliedRevision(message: string): GitRevision | undefined {
+export function parseAppliedRevision(message: string): SyncedRevision | undefined {
   const [, revision] = APPLIED_REVISION.exec(message) ?? [];
-  return revision === undefined ? undefined : parseGitRevision(revision);
+  return revision === undefined ? undefined : parseSyncedRevision(revision);
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseAppliedRevision, parseGitRevision } from './git-revision.ts';
+import { parseAppliedRevision, parseSyncedRevision } from './synced-revision.ts';
 
 const COMMIT = '0ba6f0d30760d567de0bac86c8c4eec13ce1a590';
 
-describe('parseGitRevision', () => {
+describe('parseSyncedRevision', () => {
   it.each([
     ['the older form', `dev/${COMMIT}`, 'dev'],
     ['the newer form', `dev@sha1:${COMMIT}`, 'dev'],
@@ -19,7 +19,7 @@ describe('parseGitRevision', () => {
     ['a detached commit', `HEAD/${COMMIT}`, 'HEAD'],
     ['nothing but the prefix', `refs/heads//${COMMIT}`, 'refs/heads/'],
   ])('parses %s', (_, value, branch) => {
-    expect(parseGitRevision(value)).toEqual({ branch, commit: COMMIT });
+    expect(parseSyncedRevision(value)).toEqual({ branch, commit: COMMIT });
   });
 
   it.each([
@@ -34,7 +34,7 @@ describe('parseGitRevision', () => {
     ['another digest', `dev@sha256:${COMMIT}`],
     ['a digest of the right length', `1.0@sha256:${COMMIT}${COMMIT.slice(0, 24)}`],
     ['letters that are not hexadecimal', `dev@sha1:${COMMIT.replace('0', 'g')}`],
-  ])('does not parse %s', (_, value) => expect(parseGitRevision(value)).toBeUndefined());
+  ])('does not parse %s', (_, value) => expect(parseSyncedRevision(value)).toBeUndefined());
 });
 
 describe('parseAppliedRevision', () => {
