@@ -7,11 +7,13 @@ import { type CommitSpec, createRepository } from '@kalypso-actions/git-server';
 import type {
   ApiViolation,
   AppSpec,
+  EnvironmentProtection,
   GitHubEvent,
   GitHubFault,
   GitHubRequestRecord,
   RepositorySettings,
   TokenSpec,
+  WorkflowRunSpec,
 } from './model/protocol.ts';
 
 /** The handle of a running GitHub emulator, which is a process of its own on 127.0.0.1. */
@@ -38,6 +40,10 @@ export interface GitHubEmulator {
   requests(after?: number): Promise<readonly GitHubRequestRecord[]>;
   /** Every event with an id above `after`, oldest first. If there is none, waits up to `waitMs` for one. */
   events(after?: number, waitMs?: number): Promise<readonly GitHubEvent[]>;
+  /** Adds a run of a workflow, or changes its state. A workflow runner does that. */
+  setRun(repository: string, run: WorkflowRunSpec): Promise<void>;
+  /** What a job has to observe. An environment that does not exist is created, without protection. @param name the environment that the job names */
+  useEnvironment(repository: string, name: string | undefined): Promise<EnvironmentProtection>;
   /** Returns and forgets the requests and responses that violate GitHub's API description: for a test that expects them. */
   takeViolations(): Promise<readonly ApiViolation[]>;
   /** Creates `<root>/<owner>/<name>.git`, see `createRepository`. @returns its folder and commit ids */
@@ -101,6 +107,10 @@ export async function startGitHubEmulator(root: string): Promise<GitHubEmulator>
     requests: (after = 0) => read(`requests?after=${after}`),
     events: (after = 0, waitMs = 0) => read(`events?after=${after}&wait=${waitMs}`),
     takeViolations,
+    setRun: async (repository, run) => {
+      await control(url, 'POST', 'run', { repository, ...run });
+    },
+    useEnvironment: (repository, name) => control(url, 'POST', 'job-environment', { repository, name }),
     api: (method, path, options) => api(url, method, path, options),
     stop: async () => {
       const violations = await takeViolations();

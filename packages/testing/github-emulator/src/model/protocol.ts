@@ -45,6 +45,10 @@ export interface RepositorySettings {
   readonly allowActionsPullRequests?: boolean;
   /** By branch. */
   readonly protection?: Readonly<Record<string, BranchProtection>>;
+  /** Whether subjects of ID tokens contain the IDs of owner and repository, as for every repository that is new on github.com; `true` if absent. */
+  readonly immutableSubject?: boolean;
+  /** Whether the plan allows required reviewers in environments; `true` if absent. */
+  readonly allowRequiredReviewers?: boolean;
   /** Slugs of the teams that can be requested as reviewers. */
   readonly teams?: readonly string[];
   /** The number of tree entries in one response; 100,000 (as on GitHub) if absent. */
@@ -138,6 +142,30 @@ export interface GitHubEvent {
   readonly startsWorkflows: boolean;
   /** The webhook payload, reduced to the parts that workflows use. */
   readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** A run of a workflow, as a workflow runner reports it. */
+export interface WorkflowRunSpec {
+  readonly id: number;
+  /** The name of the workflow's file: `cd.yml`. */
+  readonly workflow: string;
+  readonly title: string;
+  readonly event: string;
+  readonly branch: string;
+  readonly sha: string;
+  readonly actor: string;
+  readonly status: 'queued' | 'waiting' | 'in_progress' | 'completed';
+  /** `null` until the run is completed. */
+  readonly conclusion: 'success' | 'failure' | 'cancelled' | 'skipped' | null;
+}
+
+/** What a job that names an environment has to observe. */
+export interface EnvironmentProtection {
+  readonly hasReviewers: boolean;
+  /** Patterns of the branches whose jobs may use it; `null`: all. */
+  readonly branches: readonly string[] | null;
+  /** What the subject of the job's ID token starts with: `repo:owner@1/name@2`. */
+  readonly subjectPrefix: string;
 }
 
 /** A request or a response that GitHub's API description does not allow. */

@@ -1,4 +1,4 @@
-import type { Permission, RepositorySettings } from './protocol.ts';
+import type { Permission, RepositorySettings, WorkflowRunSpec } from './protocol.ts';
 
 /** The emulator's data model. Whatever git stores is read from git and not repeated here. */
 export interface UserRecord {
@@ -90,6 +90,8 @@ export interface PullRequestDetails {
 
 export type PullRequestRecord = IssueRecord & { readonly pull: PullRequestDetails };
 
+export type WorkflowRunRecord = WorkflowRunSpec & { readonly createdAt: string; readonly updatedAt: string };
+
 export interface CommitStatusRecord {
   readonly id: number;
   readonly sha: string;
@@ -99,6 +101,29 @@ export interface CommitStatusRecord {
   readonly targetUrl: string | null;
   readonly creator: UserRecord;
   readonly createdAt: string;
+}
+
+/** A GitHub environment, to which jobs deploy. */
+export interface EnvironmentRecord {
+  readonly id: number;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly policies: BranchPolicyRecord[];
+  waitMinutes: number;
+  preventsSelfReview: boolean;
+  reviewers: readonly EnvironmentReviewer[];
+  /** Which branches may use it; `undefined`: all. */
+  branchLimit: 'protected' | 'policies' | undefined;
+}
+
+export type EnvironmentReviewer =
+  | { readonly type: 'User'; readonly user: UserRecord }
+  | { readonly type: 'Team'; readonly id: number; readonly slug: string };
+
+export interface BranchPolicyRecord {
+  readonly id: number;
+  readonly name: string;
+  readonly type: 'branch' | 'tag';
 }
 
 export interface RepositoryRecord {
@@ -113,6 +138,10 @@ export interface RepositoryRecord {
   readonly labels: Map<string, LabelRecord>;
   readonly issues: Map<number, IssueRecord>;
   readonly statuses: CommitStatusRecord[];
+  /** By lower-case name. */
+  readonly environments: Map<string, EnvironmentRecord>;
+  /** Runs of workflows, by ID. */
+  readonly runs: Map<number, WorkflowRunRecord>;
   /** The commits signed by GitHub. */
   readonly signed: Set<string>;
   settings: RepositorySettings;

@@ -59,4 +59,10 @@ export const EMULATED_OPERATIONS: readonly string[] = [
   `POST ${REPO}/statuses/{sha}`,
   `POST ${REPO}/dispatches`,
   `POST ${REPO}/actions/workflows/{workflow_id}/dispatches`,
+  `GET ${REPO}/actions/workflows/{workflow_id}/runs`,
+  `GET ${REPO}/actions/oidc/customization/sub`,
+  `GET ${REPO}/environments/{environment_name}`,
+  `PUT ${REPO}/environments/{environment_name}`,
+  `GET ${REPO}/environments/{environment_name}/deployment-branch-policies`,
+  `POST ${REPO}/environments/{environment_name}/deployment-branch-policies`,
 ];

@@ -1,7 +1,9 @@
 import type { ApiRoute } from '../routing/route.ts';
 import { appRoutes } from './apps/apps.ts';
 import { dispatchRoutes } from './apps/dispatches.ts';
+import { environmentRoutes } from './apps/environments.ts';
 import { userRoutes } from './apps/user.ts';
+import { workflowRunRoutes } from './apps/workflow-runs.ts';
 import { commentRoutes } from './conversation/comments.ts';
 import { issueRoutes } from './conversation/issues.ts';
 import { labelRoutes } from './conversation/labels.ts';
@@ -24,6 +26,7 @@ export const API_ROUTES: ReadonlyMap<string, ApiRoute> = new Map(
     commitRoutes,
     contentRoutes,
     dispatchRoutes,
+    environmentRoutes,
     gitDataRoutes,
     issueRoutes,
     labelRoutes,
@@ -33,6 +36,7 @@ export const API_ROUTES: ReadonlyMap<string, ApiRoute> = new Map(
     reviewRoutes,
     statusRoutes,
     userRoutes,
+    workflowRunRoutes,
   ]
     .flat()
     .map((route) => [route.operation, route]),

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { formatTimestamp } from '../git/commits.ts';
 import type {
   AppSpec,
   GitHubEvent,
@@ -7,7 +8,10 @@ import type {
   GitHubRequestRecord,
   RepositorySettings,
   TokenSpec,
+  WorkflowRunSpec,
 } from '../model/protocol.ts';
+import type { RepositoryRecord } from '../model/records.ts';
+import { readProtection } from '../state/environments.ts';
 import type { GitHubState } from '../state/github-state.ts';
 import type { FaultQueue } from './fault-queue.ts';
 import type { RestApi } from './rest-api.ts';
@@ -40,6 +44,17 @@ export class ControlApi {
         // Only `startGitHubEmulator` sends it.
         this.#configure(JSON.parse(body) as EmulatorConfiguration);
         return {};
+      case 'POST run': {
+        const { repository, ...run } = JSON.parse(body) as WorkflowRunSpec & { readonly repository: string };
+        const { runs } = this.#requireRepository(repository);
+        const updatedAt = formatTimestamp();
+        runs.set(run.id, { ...run, createdAt: runs.get(run.id)?.createdAt ?? updatedAt, updatedAt });
+        return {};
+      }
+      case 'POST job-environment': {
+        const { repository, name } = JSON.parse(body) as { readonly repository: string; readonly name?: string };
+        return readProtection(this.#github, this.#requireRepository(repository), name);
+      }
       case 'DELETE faults':
         this.#faults.clear();
         return {};
@@ -64,11 +79,15 @@ export class ControlApi {
     for (const [token, spec] of Object.entries(tokens)) this.#github.setToken(token, spec);
     this.#github.apps.push(...apps);
     for (const [name, settings] of Object.entries(repositories)) {
-      const repository = this.#github.findRepository(name);
-      if (repository === undefined) throw new Error(`repository ${name} does not exist in the emulator's folder`);
-      this.#github.setSettings(repository, settings);
+      this.#github.setSettings(this.#requireRepository(name), settings);
     }
     for (const fault of faults) this.#faults.add(fault);
+  }
+
+  #requireRepository(name: string): RepositoryRecord {
+    const repository = this.#github.findRepository(name);
+    if (repository === undefined) throw new Error(`repository ${name} does not exist in the emulator's folder`);
+    return repository;
   }
 
   /** If there is no event yet, waits up to `waitMs` for one. */

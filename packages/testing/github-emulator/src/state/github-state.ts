@@ -38,6 +38,10 @@ export class GitHubState {
     return user;
   }
 
+  findUserById(id: number): UserRecord | undefined {
+    return [...this.#users.values()].find((user) => user.id === id);
+  }
+
   findUser(login: string): UserRecord | undefined {
     return this.#users.get(login.toLowerCase());
   }
@@ -77,6 +81,8 @@ export class GitHubState {
       labels: new Map(),
       issues: new Map(),
       statuses: [],
+      environments: new Map(),
+      runs: new Map(),
       signed: new Set(),
       settings: {},
     };

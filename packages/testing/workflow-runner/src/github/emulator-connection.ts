@@ -25,6 +25,13 @@ export function connectToEmulator(github: GitHubEmulator, root: string): GitHubC
       });
       return token;
     },
+    reportRun: ({ id, repository, workflow, title, event, branch, sha, status, conclusion = null }, actor) =>
+      github.setRun(repository, {
+        ...{ id, workflow, title, event, branch, sha, actor },
+        status: status === 'pending' ? 'queued' : status,
+        conclusion: status === 'completed' ? conclusion : null,
+      }),
+    useEnvironment: (repository, name) => github.useEnvironment(repository, name),
     revokeToken: (token) =>
       github.setToken(token, { login: 'github-actions[bot]', kind: 'workflow', repositories: {} }),
   };

@@ -1,4 +1,5 @@
 import type { ContextObject } from '../language/json.ts';
+import type { RunRecord } from '../runs/records.ts';
 
 /** An event on GitHub that can trigger workflows. */
 export interface WorkflowEvent {
@@ -28,4 +29,16 @@ export interface GitHubConnection {
   /** Creates the token of a job. */
   createToken(repository: string, permissions: Readonly<Record<string, PermissionLevel>>): Promise<string>;
   revokeToken(token: string): Promise<void>;
+  /** Shows a run to the API. */
+  reportRun(run: RunRecord, actor: string): Promise<void>;
+  /** What a job has to observe that names an environment. Like GitHub, creates one that does not exist, without protection. */
+  useEnvironment(repository: string, name: string | undefined): Promise<JobEnvironment>;
+}
+
+/** The limits of an environment, and what the subject of a job's ID token starts with. */
+export interface JobEnvironment {
+  readonly hasReviewers: boolean;
+  /** Patterns of the branches whose jobs may use it; `null`: all. */
+  readonly branches: readonly string[] | null;
+  readonly subjectPrefix: string;
 }

@@ -81,7 +81,8 @@ export function createJobVariables(
 export function createIdentityClaims(
   { record, ref }: RunRequest,
   environment: string | undefined,
+  subjectPrefix: string,
 ): Record<string, string> {
   const scope = environment === undefined ? `ref:${ref}` : `environment:${environment}`;
-  return { sub: `repo:${record.repository}:${scope}`, repository: record.repository, ref, run_id: String(record.id) };
+  return { sub: `${subjectPrefix}:${scope}`, repository: record.repository, ref, run_id: String(record.id) };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { errorMessage } from '@kalypso-actions/retry';
 import { evaluateText } from '../language/expressions.ts';
+import { matchesPatterns } from '../language/filter-patterns.ts';
 import type { ContextObject, ContextValue } from '../language/json.ts';
 import type { JobDefinition } from '../language/workflow.ts';
 import { readConcurrency, withConcurrencySlot } from './concurrency-slot.ts';
@@ -65,7 +66,11 @@ export class MatrixJob {
     if (signal.aborted) return;
     record.environment = readEnvironmentName(this.#definition, { contexts: this.#contexts });
     const environment = this.#deps.configuration.environments?.[record.environment ?? ''];
-    if (environment?.approval === true) {
+    const { github } = this.#deps.machine;
+    const { repository } = this.#request.record;
+    const protection = await github.useEnvironment(repository, record.environment);
+    assertBranchAllowed(this.#request.ref, record.environment, protection.branches);
+    if (environment?.approval === true || protection.hasReviewers) {
       record.status = 'waiting';
       const approved = await this.#deps.waitForApproval(record, signal);
       if (signal.aborted) return;
@@ -75,10 +80,9 @@ export class MatrixJob {
       }
     }
     record.status = 'in_progress';
-    const { github } = this.#deps.machine;
-    const token = await github.createToken(this.#request.record.repository, omitIdentity(record.permissions));
+    const token = await github.createToken(repository, omitIdentity(record.permissions));
     try {
-      await this.#runSteps(environment, token, signal);
+      await this.#runSteps(environment, { token, subjectPrefix: protection.subjectPrefix }, signal);
     } finally {
       await github.revokeToken(token);
     }
@@ -86,7 +90,7 @@ export class MatrixJob {
 
   async #runSteps(
     environment: EnvironmentConfiguration | undefined,
-    token: string,
+    { token, subjectPrefix }: { readonly token: string; readonly subjectPrefix: string },
     signal: AbortSignal,
   ): Promise<void> {
     const { machine, configuration } = this.#deps;
@@ -99,7 +103,7 @@ export class MatrixJob {
     const { timeoutMinutes } = definition;
     const minutes =
       timeoutMinutes === undefined ? DEFAULT_TIMEOUT_MINUTES : Number(evaluateText(timeoutMinutes, { contexts }));
-    const claims = createIdentityClaims(this.#request, record.environment);
+    const claims = createIdentityClaims(this.#request, record.environment, subjectPrefix);
     const identity = record.permissions['id-token'] === 'write' ? machine.identity?.(claims) : {};
     await runJob(machine, {
       definition,
@@ -114,6 +118,15 @@ export class MatrixJob {
       machineFails: (stepsDone) => this.#deps.machineFails(this.#request.record, record, stepsDone),
     });
   }
+}
+
+/** @throws as GitHub fails a job whose branch may not use the environment: it gets no secret of it */
+function assertBranchAllowed(ref: string, environment: string | undefined, branches: readonly string[] | null): void {
+  if (branches === null) return;
+  const branch = ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
+  if (branch !== undefined && matchesPatterns(branches, branch)) return;
+  const name = branch ?? ref;
+  throw new Error(`Branch "${name}" is not allowed to deploy to ${environment} due to environment protection rules.`);
 }
 
 /** `id-token` is not a permission of the job's token: ID tokens come from an endpoint of their own. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createRepository } from '@kalypso-actions/git-server';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { GitHubConnection, PermissionLevel, WorkflowEvent } from '../github/github-connection.ts';
+import type { GitHubConnection, JobEnvironment, PermissionLevel, WorkflowEvent } from '../github/github-connection.ts';
 import type { ContextValue } from '../language/json.ts';
 import type { JobRecord, RunRecord } from './records.ts';
 import type { RepositoryConfiguration } from './run-deps.ts';
@@ -47,6 +47,18 @@ class SingleRepositoryGitHub implements GitHubConnection {
     const token = `token-${this.tokens.length}`;
     this.tokens.push({ token, permissions, revoked: false });
     return token;
+  }
+
+  /** By environment. */
+  readonly protections: Record<string, Partial<JobEnvironment>> = {};
+  readonly reports: string[] = [];
+
+  async reportRun({ title, status, conclusion }: RunRecord, actor: string): Promise<void> {
+    this.reports.push(`${title} by ${actor}: ${conclusion ?? status}`);
+  }
+
+  async useEnvironment(_: string, name = ''): Promise<JobEnvironment> {
+    return { hasReviewers: false, branches: null, subjectPrefix: `repo:${REPOSITORY}`, ...this.protections[name] };
   }
 
   async revokeToken(token: string): Promise<void> {
@@ -352,5 +364,49 @@ jobs:
     const rerun = runner.rerun(runner.runs[0] as RunRecord);
     await runner.settle();
     expect(rerun.conclusion).toBe('success');
+  });
+});
+
+describe('an environment of GitHub', () => {
+  const WORKFLOW = `${HEAD}run-name: Deploy \${{ github.sha && 'it' }}
+jobs:
+  a:
+    environment: stage
+    permissions: { id-token: write }
+    ${JOB}
+      - run: echo "key $KEY"
+        env: { KEY: "\${{ secrets.KEY }}" }
+`;
+  const configuration = { environments: { stage: { secrets: { KEY: 's3cret' } } } };
+
+  it('lets jobs of its branches use it, and reports the run', async () => {
+    const { github, runner } = start(WORKFLOW, configuration);
+    github.protections.stage = { branches: ['release/*', 'main'] };
+    github.emit('push');
+    await runner.settle();
+    expect(jobs(runner.runs[0])).toEqual({ a: 'success' });
+    expect(github.reports).toEqual(['Deploy it by octocat: pending', 'Deploy it by octocat: success']);
+  });
+
+  it('fails jobs of other branches, before a token or a secret exists', async () => {
+    const { github, runner } = start(WORKFLOW, configuration);
+    github.protections.stage = { branches: ['dev', 'release/*'] };
+    github.emit('push');
+    await runner.settle();
+    expect(jobs(runner.runs[0])).toEqual({ a: 'failure' });
+    expect(runner.runs[0]?.jobs[0]?.log).toContain('Branch "main" is not allowed to deploy to stage');
+    expect(github.tokens).toEqual([]);
+  });
+
+  it('waits for its reviewers', async () => {
+    const { github, runner } = start(WORKFLOW, configuration);
+    github.protections.stage = { hasReviewers: true };
+    github.emit('push');
+    await runner.settle();
+    const [job] = runner.waiting;
+    if (job === undefined) throw new Error('no job waits');
+    runner.reject(job);
+    await runner.settle();
+    expect(jobs(runner.runs[0])).toEqual({ a: 'failure' });
   });
 });

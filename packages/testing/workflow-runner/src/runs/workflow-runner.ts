@@ -221,8 +221,12 @@ export class WorkflowRunner {
   #launch(request: RunRequest): void {
     const run = new WorkflowRun(this.#createDeps(request.record.repository), request);
     this.runs.push(request.record);
+    const report = () => this.#github.reportRun(request.record, request.actor);
+    const started = report();
     const finished = run
       .finish()
+      .then(() => started)
+      .then(report)
       .catch((error: unknown) => {
         this.#failure ??= error;
       })
