@@ -1,3 +1,4 @@
+import { sanitizeText } from '@kalypso-actions/diagnostics';
 import { errorMessage, parseRetryAfter, rootCause } from '@kalypso-actions/retry';
 import { AzureError, type AzureFailure } from './azure-error.ts';
 import { readArray, readFields, readString } from './json.ts';
@@ -117,10 +118,9 @@ export function parseQuotaReset(headers: ResponseHeaders): number | undefined {
 
 const MAX_LINE_LENGTH = 500;
 
-/** Returns a foreign text as one line of bounded length. */
+/** Returns a foreign text as one line of bounded length, without characters that could change how the line is read. */
 export function toSingleLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > MAX_LINE_LENGTH ? `${line.slice(0, MAX_LINE_LENGTH)}…` : line;
+  return sanitizeText(text.replace(/\s+/g, ' ').trim(), MAX_LINE_LENGTH);
 }
 
 /** Reads the body of an error. The details say what is wrong; the error around them is generic. */

@@ -1,6 +1,13 @@
 import type { TokenCredential } from '@azure/identity';
 import type { AzureCloud } from '../cloud.ts';
 import { readFields, readString } from '../json.ts';
+import { mayLackRenewal } from './azure-cli.ts';
+import {
+  describeWorkflowToken,
+  federatedCredentialCommand,
+  readWorkflowTokenClaims,
+  type WorkflowTokenClaims,
+} from './workflow-token.ts';
 
 /** The environment variables of a process. */
 export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
@@ -15,6 +22,10 @@ export interface AvailableMethod {
   readonly open: (signal: AbortSignal) => Promise<TokenCredential>;
   /** Texts to mask in the messages of this method. */
   readonly secrets: readonly (string | undefined)[];
+  /** Returns what the user can do about a refusal, whose reason begins with Entra's code. */
+  readonly findHint?: (reason: string) => string | undefined;
+  /** Whether a token may be the last one that this method gets. */
+  readonly mayLackRenewal?: (signal: AbortSignal) => Promise<boolean>;
 }
 
 interface UnavailableMethod {
@@ -31,7 +42,8 @@ interface SignInContext {
 }
 
 /** Lists the ways to sign in, in the order in which they are tried. */
-export function listSignInMethods(context: SignInContext): readonly SignInMethod[] {
+export function listSignInMethods(input: SignInContext): readonly SignInMethod[] {
+  const context = withoutLineEnds(input);
   return [openIdConnect(context), environmentSecret(context), environmentCertificate(context), azureCli(context)];
 }
 
@@ -43,23 +55,41 @@ function openIdConnect({ clientId, tenantId, environment, cloud }: SignInContext
   if (!clientId || !tenantId)
     return unavailable(name, `${listMissing({ 'client-id': clientId, 'tenant-id': tenantId })} not set`);
   if (!url || !requestToken) return unavailable(name, "the job lacks the permission 'id-token: write'");
+  /** The claims of the token that was sent last. */
+  let claims: WorkflowTokenClaims | undefined;
   return {
     kind: 'available',
     name,
     secrets: [requestToken],
+    findHint: (reason) => {
+      if (claims === undefined) return undefined;
+      const description = describeWorkflowToken(claims);
+      if (!NO_FEDERATED_CREDENTIAL.test(reason)) return description;
+      return `${description} If this job may sign in as this client, add a federated credential. For an app registration, run in Bash: ${federatedCredentialCommand(clientId, claims)}`;
+    },
     open: async (signal) => {
       const { createAssertionCredential } = await import('./entra-credentials.ts');
       const { getJson } = await import('../http.ts');
       const address = `${url}${url.includes('?') ? '&' : '?'}audience=${encodeURIComponent(cloud.federationAudience)}`;
-      return createAssertionCredential({ cloud, tenantId, clientId }, async () => {
+      const requestAssertion = async () => {
         const body = await getJson(address, { authorization: `bearer ${requestToken}` }, signal);
         const token = readString(readFields(body).value);
         if (token === '') throw new Error("GitHub's response has no token of the workflow");
+        claims = readWorkflowTokenClaims(token);
         return token;
+      };
+      // Microsoft's library asks for it twice during one sign-in.
+      let assertion: Promise<string> | undefined;
+      return createAssertionCredential({ cloud, tenantId, clientId }, () => {
+        assertion ??= requestAssertion();
+        return assertion;
       });
     },
   };
 }
+
+/** Microsoft Entra's message if no federated credential matches. Its code is 70021, followed by digits that name what does not match. */
+const NO_FEDERATED_CREDENTIAL = /^AADSTS70021\d*: No matching federated identity record/;
 
 function environmentSecret({ environment, cloud }: SignInContext): SignInMethod {
   const name = 'Secret in the environment';
@@ -99,12 +129,26 @@ function environmentCertificate({ environment, cloud }: SignInContext): SignInMe
 }
 
 /** Uses the account that `azure/login` signed in with. */
-function azureCli({ tenantId }: SignInContext): SignInMethod {
+function azureCli({ tenantId, environment }: SignInContext): SignInMethod {
   return {
     kind: 'available',
     name: 'Azure CLI',
     secrets: [],
+    mayLackRenewal: (signal) => mayLackRenewal(environment, signal),
     open: async () => (await import('./entra-credentials.ts')).createCliCredential(tenantId),
+  };
+}
+
+/** On Windows, what `az … --output tsv` prints may end in a carriage return, which then is a part of a variable. */
+function withoutLineEnds({ clientId, tenantId, environment, cloud }: SignInContext): SignInContext {
+  const { AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_CLIENT_SECRET, ...others } = environment;
+  const values = { AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_CLIENT_SECRET };
+  const trimmed = Object.entries(values).map(([name, value]) => [name, value?.trim()]);
+  return {
+    clientId: clientId?.trim(),
+    tenantId: tenantId?.trim(),
+    environment: { ...others, ...Object.fromEntries(trimmed) },
+    cloud,
   };
 }
 

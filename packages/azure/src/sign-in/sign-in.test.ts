@@ -21,6 +21,8 @@ const CLI = { clientId: 'by-cli', cli: true, reads: [] };
 const BY_SECRET = { AZURE_CLIENT_ID: 'by-secret', AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_SECRET: SECRET.secret };
 const INPUTS = { clientId: 'federated', tenantId: 'tenant' };
 
+type CliAccount = NonNullable<AzureScenario['identities'][number]['cli']>;
+
 const folder = mkdtempSync(join(tmpdir(), 'kalypso-credentials-'));
 const noCli = process.env.PATH ?? '';
 let azure: AzureEmulator;
@@ -141,6 +143,7 @@ describe('signing in', () => {
     expect(await token()).toMatch(/^eyJ/);
     expect(log).toEqual([
       expect.stringMatching(/^OpenID Connect from the workflow: AADSTS700213: No matching federated identity record/),
+      expect.stringMatching(/^The token of the workflow has the subject "repo:contoso\/another:ref:refs\/heads\/main"/),
       'signed in to Azure: Secret in the environment',
     ]);
   });
@@ -220,6 +223,73 @@ describe('signing in', () => {
   );
 });
 
+/** The subject of a repository that GitHub gives its IDs. */
+const IMMUTABLE_SUBJECT = 'repo:contoso@5544123/control-plane@821093847:ref:refs/heads/main';
+
+describe('a token of the workflow that Entra refuses', () => {
+  const federated = (...federatedSubject: string[]): Partial<AzureScenario> => ({
+    identities: [{ clientId: 'federated', federatedSubject, reads: [] }],
+  });
+
+  it.each([
+    [SUBJECT, IMMUTABLE_SUBJECT],
+    [IMMUTABLE_SUBJECT, SUBJECT],
+  ])('is described, with the command that makes Entra trust it: %s', async (sent, trusted) => {
+    const { token } = await createSignIn({ ...INPUTS, environment: azure.environment(sent) }, federated(trusted));
+    const { failure } = await catchAzureError(token());
+    const [claims, command = ''] = (failure.hint ?? '').split(' run in Bash: ');
+    expect(claims).toBe(
+      `The token of the workflow has the subject "${sent}", the issuer "${azure.url}/_actions" and the audience "api://AzureADTokenExchange". If this job may sign in as this client, add a federated credential. For an app registration,`,
+    );
+    const parameters = /^az ad app federated-credential create --id federated --parameters '(.*)'$/.exec(command)?.[1];
+    const { name, ...credential } = JSON.parse(parameters ?? '');
+    expect(name).toMatch(/^repo-contoso(-5544123)?-control-plane(-821093847)?-ref-refs-heads-main$/);
+    expect(credential).toEqual({
+      issuer: `${azure.url}/_actions`,
+      subject: sent,
+      audiences: ['api://AzureADTokenExchange'],
+    });
+    await azure.setScenario({ subscriptions: [], identities: [], ...federated(trusted, credential.subject) });
+    expect(await token()).toMatch(/^eyJ/);
+  });
+
+  it('is never printed itself, and cannot change what is printed', async () => {
+    const hostile = "repo:x'; rm -rf / #\n::error::\u202e$(id)`id`";
+    const { token, log } = await createSignIn(
+      { ...INPUTS, environment: azure.environment(hostile) },
+      federated(SUBJECT),
+    );
+    const { failure } = await catchAzureError(token());
+    const printed = JSON.stringify([failure, log]);
+    const assertion = String(
+      (await azure.records()).findLast(({ endpoint }) => endpoint === 'token')?.body.client_assertion,
+    );
+    expect(assertion).toMatch(/^eyJ/);
+    for (const part of assertion.split('.')) expect(printed).not.toContain(part);
+    expect(failure.message).not.toMatch(/[\n\u202e]/);
+    expect(failure.hint).not.toMatch(/\n|\u202e|\$|`|;|#/);
+    expect(failure.hint?.match(/'/g)).toHaveLength(2);
+    expect(JSON.parse(/'(.*)'/.exec(failure.hint ?? '')?.[1] ?? '').subject).toBe(hostile);
+  });
+
+  it('is only described if a federated credential would not help', async () => {
+    const { token } = await createSignIn({ ...INPUTS, environment: azure.environment(SUBJECT) }, { identities: [] });
+    const { failure } = await catchAzureError(token());
+    expect(failure.message).toContain('AADSTS700016');
+    expect(failure.hint).toMatch(
+      /^The token of the workflow has the subject .* the audience "api:\/\/AzureADTokenExchange"\.$/,
+    );
+  });
+});
+
+it('ignores the line ends of identifiers', async () => {
+  const inputs = { clientId: 'federated\r', tenantId: 'tenant\r\n' };
+  const { token } = await createSignIn({ ...inputs, environment: azure.environment(SUBJECT) });
+  expect(await token()).toMatch(/^eyJ/);
+  const environment = Object.fromEntries(Object.entries(BY_SECRET).map(([name, value]) => [name, `${value}\r`]));
+  expect(await (await createSignIn({ environment })).token()).toMatch(/^eyJ/);
+});
+
 describe('a transient failure', () => {
   it.each<[string, AzureFault, RegExp]>([
     [
@@ -283,6 +353,54 @@ describe('a token', () => {
     expect(log).toHaveLength(1);
   });
 
+  it('is renewed with another token of the workflow each time', async () => {
+    const { token, advance } = await createSignIn({ ...INPUTS, environment: azure.environment(SUBJECT) });
+    for (let hour = 0; hour < 3; hour += 1) {
+      await token();
+      advance(3_500_000);
+    }
+    const requests = (await azure.records()).slice(before);
+    const assertions = requests.filter(({ endpoint }) => endpoint === 'token').map(({ body }) => body.client_assertion);
+    expect(new Set(assertions).size).toBe(3);
+    expect(requests.filter(({ endpoint }) => endpoint === 'id-token')).toHaveLength(3);
+  });
+
+  it('is renewed with a certificate', async () => {
+    const file = join(folder, 'renewed.pem');
+    writeFileSync(file, `${key}\n${certificate}`);
+    const environment = {
+      AZURE_CLIENT_ID: 'by-certificate',
+      AZURE_TENANT_ID: 'tenant',
+      AZURE_CLIENT_CERTIFICATE_PATH: file,
+    };
+    const identities = [{ clientId: 'by-certificate', certificate, reads: [] }];
+    const { token, advance } = await createSignIn({ environment }, { identities });
+    const first = await token();
+    advance(3_500_000);
+    expect(await token()).not.toBe(first);
+  });
+
+  it('is requested once for parallel callers, and again if the first of them gives up', async () => {
+    const faults = [fault('token', { kind: 'hang' }, 1)];
+    const { credential } = await createSignIn({ environment: BY_SECRET }, { faults });
+    const [first, second] = [new AbortController(), new AbortController()];
+    const tokens = [first, second, second].map(({ signal }) => credential.getToken(signal));
+    await expect.poll(endpoints).toContain('discovery');
+    first.abort(new Error('cancelled'));
+    await expect(tokens[0]).rejects.toThrow('cancelled');
+    expect(await tokens[1]).toBe(await tokens[2]);
+    expect(await identities()).toEqual(['by-secret']);
+  });
+
+  it('is not discarded if another one has replaced it', async () => {
+    const { credential, token } = await createSignIn({ environment: BY_SECRET });
+    const first = await token();
+    credential.discardToken(first);
+    const second = await token();
+    expect(credential.discardToken(first)).toBe(false);
+    expect(await token()).toBe(second);
+  });
+
   it('is used until it expires if it cannot be renewed', async () => {
     const { token, advance } = await createSignIn({ environment: BY_SECRET });
     const first = await token();
@@ -308,5 +426,44 @@ describe('a token', () => {
     const first = await token();
     expect(credential.discardToken(first)).toBe(true);
     expect(await token()).not.toBe(first);
+  });
+});
+
+describe('a long wait', () => {
+  const HOUR_MS = 3_600_000;
+  const WORKFLOW = () => azure.environment(SUBJECT);
+  const describeRenewal = async (options: Partial<SignInOptions>, cli: CliAccount, forMs = 2 * HOUR_MS) => {
+    vi.stubEnv('PATH', azure.path);
+    const identities = [FEDERATED, SECRET, { clientId: 'by-cli', cli, reads: [] }];
+    const { credential } = await createSignIn(options, { identities });
+    return credential.describeRenewal(forMs, new AbortController().signal);
+  };
+
+  it('is reported if azure/login used OpenID Connect, because the Azure CLI cannot renew its token', async () => {
+    expect(await describeRenewal({ environment: WORKFLOW() }, 'federated')).toMatch(
+      /^the Azure CLI is signed in as a service principal, and its token expires at \d\d:\d\d UTC, .*Set client-id and tenant-id/,
+    );
+  });
+
+  it.each<[string, () => Partial<SignInOptions>, CliAccount, number]>([
+    ['the token lives longer', () => ({ environment: WORKFLOW() }), 'federated', HOUR_MS / 2],
+    ['the job cannot use OpenID Connect', () => ({}), true, 2 * HOUR_MS],
+    ['a user signed in', () => ({ environment: WORKFLOW() }), 'user', 2 * HOUR_MS],
+    ['the runner has a managed identity', () => ({ environment: WORKFLOW() }), 'managed-identity', 2 * HOUR_MS],
+    ['the action signs in itself', () => ({ ...INPUTS, environment: WORKFLOW() }), 'federated', 2 * HOUR_MS],
+    ['there is a secret', () => ({ environment: { ...WORKFLOW(), ...BY_SECRET } }), 'federated', 2 * HOUR_MS],
+  ])('is not reported if %s', async (_, options, cli, forMs) => {
+    expect(await describeRenewal(options(), cli, forMs)).toBeUndefined();
+  });
+
+  it('ends with the token of azure/login', async () => {
+    vi.stubEnv('PATH', azure.path);
+    const identities = [{ clientId: 'by-cli', cli: 'federated' as const, reads: [] }];
+    const { token, advance } = await createSignIn({ environment: WORKFLOW() }, { identities, tokenSeconds: 3_601 });
+    const first = await token();
+    await azure.setClock({ advance: 3_602 });
+    advance(3_602_000);
+    expect(first).toMatch(/^eyJ/);
+    expect((await catchAzureError(token())).failure.message).toMatch(/Azure CLI: .*AADSTS700024/);
   });
 });

@@ -17,6 +17,12 @@ export interface AzureCredential {
    * @returns whether it was the current one, as opposed to one that has been renewed already
    */
   discardToken(token: string): boolean;
+  /**
+   * Signs in if necessary, and checks whether the sign-in lasts.
+   * @returns one line for the log if the token expires earlier and may be impossible to renew; otherwise `undefined`
+   * @throws an {@link AzureError}, or the signal's reason
+   */
+  describeRenewal(forMs: number, signal: AbortSignal): Promise<string | undefined>;
 }
 
 export interface SignInOptions {
@@ -84,6 +90,15 @@ export class AzureSignIn implements AzureCredential {
     return true;
   }
 
+  async describeRenewal(forMs: number, signal: AbortSignal): Promise<string | undefined> {
+    await this.getToken(signal);
+    const { expiresAt = Number.POSITIVE_INFINITY } = this.#current ?? {};
+    if (expiresAt - this.#options.clock.now() >= forMs) return undefined;
+    if (!(await this.#method?.mayLackRenewal?.(signal))) return undefined;
+    const time = `${new Date(expiresAt).toISOString().slice(11, 16)} UTC`;
+    return `the Azure CLI is signed in as a service principal, and its token expires at ${time}, before this wait may end. If azure/login signed in with OpenID Connect, the token cannot be renewed. Set client-id and tenant-id: then this action signs in itself, as often as necessary`;
+  }
+
   /** Parallel callers share one sign-in. */
   #beginRenewal(signal: AbortSignal): TokenRenewal {
     this.#renewal ??= {
@@ -117,15 +132,19 @@ export class AzureSignIn implements AzureCredential {
       try {
         const token = await this.#requestToken(method, signal);
         if (!this.#method) {
-          for (const { kind, name, reason } of failures) if (kind !== 'skipped') log(`${name}: ${reason}`);
+          for (const { kind, name, reason, hint } of failures) {
+            if (kind !== 'skipped') log(`${name}: ${reason}`);
+            if (hint !== undefined) log(hint);
+          }
           log(`signed in to Azure: ${method.name}`);
         }
         this.#method = method;
         return token;
       } catch (error) {
         signal.throwIfAborted();
-        const kind = isTransient(error) ? 'transient' : 'refused';
-        failures.push({ kind, name: method.name, reason: describeFailure(method, error) });
+        const reason = describeFailure(method, error);
+        if (isTransient(error)) failures.push({ kind: 'transient', name: method.name, reason });
+        else failures.push({ kind: 'refused', name: method.name, reason, hint: method.findHint?.(reason) });
       }
     }
     throw notSignedIn(failures);
@@ -154,6 +173,7 @@ interface SignInFailure {
   readonly kind: 'skipped' | 'refused' | 'transient';
   readonly name: string;
   readonly reason: string;
+  readonly hint?: string | undefined;
 }
 
 /** Describes in one line why a method failed, without its secrets. */
@@ -180,6 +200,8 @@ function isTransient(error: unknown): boolean {
 function notSignedIn(failures: readonly SignInFailure[]): AzureError {
   const message = `could not sign in to Azure. ${failures.map(({ name, reason }) => `${name}: ${reason}`).join('. ')}`;
   if (failures.some(({ kind }) => kind === 'transient')) return new AzureError({ kind: 'unreachable', message });
+  const hints = failures.flatMap(({ hint }) => hint ?? []);
+  if (hints.length > 0) return new AzureError({ kind: 'credentials', message, hint: hints.join('\n') });
   const hint =
     "Set client-id and tenant-id and give the job the permission 'id-token: write', or run azure/login before this step.";
   return new AzureError({ kind: 'credentials', message, hint });

@@ -15,6 +15,9 @@ import type { AzureIdentity } from './scenario.ts';
 const FEDERATION_AUDIENCE = 'api://AzureADTokenExchange';
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
+const CHECK_CREDENTIAL =
+  'Please note that the matching is done using a case-sensitive comparison. Check your federated identity credential Subject, Audience and Issuer against the presented assertion. https://learn.microsoft.com/entra/workload-id/workload-identity-federation';
+
 interface IssuedToken {
   readonly identity: AzureIdentity;
   readonly expires: number;
@@ -25,6 +28,8 @@ export class Entra {
   readonly #state: AzureState;
   readonly #url: string;
   readonly #tokens = new Map<string, IssuedToken>();
+  /** The only token of the Azure CLI, by client ID. */
+  readonly #cliTokens = new Map<string, ReturnType<Entra['issue']>>();
   readonly #keys: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
   /** The bearer token with which a job requests an ID token. */
   readonly requestToken = `request-${randomUUID()}`;
@@ -100,6 +105,14 @@ export class Entra {
     return { token_type: 'Bearer', expires_in: claimedTokenSeconds, access_token: token };
   }
 
+  /** Issues an access token to the Azure CLI. @returns `undefined` if it needs a new token of the workflow for that */
+  issueForCli(identity: AzureIdentity): ReturnType<Entra['issue']> | undefined {
+    if (identity.cli !== 'federated') return this.issue(identity);
+    const first = this.#cliTokens.get(identity.clientId) ?? this.issue(identity);
+    this.#cliTokens.set(identity.clientId, first);
+    return typeof this.authenticate(`Bearer ${first.access_token}`) === 'object' ? first : undefined;
+  }
+
   /** The identity of a bearer token, or why the token is not accepted. */
   authenticate(authorization: string | undefined): AzureIdentity | 'missing' | 'invalid' | 'expired' {
     const [, token] = /^Bearer (.+)$/.exec(authorization ?? '') ?? [];
@@ -147,14 +160,14 @@ export class Entra {
         401,
         'invalid_client',
         700212,
-        `No matching federated identity record found for presented assertion audience '${claims.aud}'.`,
+        `No matching federated identity record found for presented assertion audience '${claims.aud}'. ${CHECK_CREDENTIAL}`,
       );
     if (![identity.federatedSubject].flat().includes(String(claims.sub)))
       return createEntraError(
         401,
         'invalid_client',
         700213,
-        `No matching federated identity record found for presented assertion subject '${claims.sub}'.`,
+        `No matching federated identity record found for presented assertion subject '${claims.sub}'. ${CHECK_CREDENTIAL}`,
       );
     return undefined;
   }

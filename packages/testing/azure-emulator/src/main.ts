@@ -9,7 +9,10 @@ import { Entra } from './entra.ts';
 import { AzureRequestHandler } from './request-handler.ts';
 import { ResourceGraphApi } from './resource-graph.ts';
 import { ResourceProvidersApi } from './resource-providers.ts';
-import type { AzureScenario } from './scenario.ts';
+import type { AzureIdentity, AzureScenario } from './scenario.ts';
+
+/** What the Azure CLI prints if it would need a new token of the workflow. */
+const EXPIRED_ASSERTION = 'AADSTS700024: Client assertion is not within its valid time range.';
 
 const [key = '', certificate = '', scenario = ''] = argv.slice(2);
 const state = new AzureState(JSON.parse(readFileSync(scenario, 'utf8')) as AzureScenario);
@@ -54,12 +57,31 @@ async function handleControl(request: IncomingMessage, response: ServerResponse)
       state.scenario = (await json(request)) as AzureScenario;
       return void reply({});
     case 'GET /_control/cli-token': {
-      const identity = state.findIdentity(({ cli }) => cli === true);
-      if (!identity || searchParams.get('resource') !== url) return void reply({}, 404);
-      return void reply(entra.issue(identity));
+      const identity = state.findIdentity(({ cli }) => Boolean(cli));
+      if (!identity || searchParams.get('resource') !== url)
+        return void reply({ error: "Please run 'az login' to setup account." }, 404);
+      const token = entra.issueForCli(identity);
+      return void (token ? reply(token) : reply({ error: EXPIRED_ASSERTION }, 401));
+    }
+    case 'GET /_control/cli-account': {
+      const { cli, clientId } = state.findIdentity((identity) => Boolean(identity.cli)) ?? {};
+      if (cli === undefined) return void reply({ error: "Please run 'az login' to setup account." }, 404);
+      return void reply(describeCliUser(cli, clientId));
     }
     default:
       return void reply({}, 404);
+  }
+}
+
+/** The field `user` of `az account show`. */
+function describeCliUser(cli: AzureIdentity['cli'], name: string | undefined) {
+  switch (cli) {
+    case 'user':
+      return { name: 'someone@contoso.example', type: 'user' };
+    case 'managed-identity':
+      return { assignedIdentityInfo: 'MSI', name: 'systemAssignedIdentity', type: 'servicePrincipal' };
+    default:
+      return { name, type: 'servicePrincipal' };
   }
 }
 

@@ -33,8 +33,11 @@ export interface AzureIdentity {
   readonly certificate?: string;
   /** The subjects of the ID tokens that it trusts: `repo:contoso/control-plane:ref:refs/heads/main`. */
   readonly federatedSubject?: string | readonly string[];
-  /** Whether the Azure CLI is signed in as this identity. */
-  readonly cli?: boolean;
+  /**
+   * How the Azure CLI is signed in as this identity, if it is. `federated` is what `azure/login` does with OpenID Connect: the CLI cannot renew its first
+   * token. `true` is a service principal with a secret.
+   */
+  readonly cli?: boolean | 'federated' | 'user' | 'managed-identity';
   /** The subscriptions that it can read. */
   readonly reads: readonly string[];
 }
