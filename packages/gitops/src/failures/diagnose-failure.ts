@@ -19,8 +19,11 @@ function isTemporary(error: unknown): boolean {
   return error instanceof RepositoryError && (error.isTransient || error.failure.kind === 'git-failed');
 }
 
+const ACCESS_HINT =
+  'Check the name, and that the token has "contents: write" on that repository. For the token of a GitHub App, the App has to be installed there.';
+
 function diagnoseRepositoryError(error: unknown): Diagnostic | undefined {
   if (!(error instanceof RepositoryError)) return undefined;
-  const { message, hint } = error.failure;
+  const { kind, message, hint = kind === 'repository-not-found' ? ACCESS_HINT : undefined } = error.failure;
   return { code: 'repository-failed', severity: 'error', message, ...(hint === undefined ? {} : { hint }) };
 }
