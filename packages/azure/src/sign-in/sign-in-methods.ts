@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { AzureCloud } from '../cloud.ts';
 import { readFields, readString } from '../json.ts';
-import { mayLackRenewal } from './azure-cli.ts';
+import { isAssertedApplication } from './json-web-token.ts';
 import {
   describeWorkflowToken,
   federatedCredentialCommand,
@@ -24,8 +24,8 @@ export interface AvailableMethod {
   readonly secrets: readonly (string | undefined)[];
   /** Returns what the user can do about a refusal, whose reason begins with Entra's code. */
   readonly findHint?: (reason: string) => string | undefined;
-  /** Whether a token may be the last one that this method gets. */
-  readonly mayLackRenewal?: (signal: AbortSignal) => Promise<boolean>;
+  /** Whether this token may be the last one that the method gets. */
+  readonly mayLackRenewal?: (token: string) => boolean;
 }
 
 interface UnavailableMethod {
@@ -128,13 +128,16 @@ function environmentCertificate({ environment, cloud }: SignInContext): SignInMe
   };
 }
 
-/** Uses the account that `azure/login` signed in with. */
+/**
+ * Uses the account that `azure/login` signed in with. If it used OpenID Connect, the CLI has a token of the workflow that was valid for minutes, and cannot
+ * request another one (https://github.com/Azure/azure-cli/issues/28708). Then the job has the permission `id-token: write`.
+ */
 function azureCli({ tenantId, environment }: SignInContext): SignInMethod {
   return {
     kind: 'available',
     name: 'Azure CLI',
     secrets: [],
-    mayLackRenewal: (signal) => mayLackRenewal(environment, signal),
+    mayLackRenewal: (token) => environment.ACTIONS_ID_TOKEN_REQUEST_URL !== undefined && isAssertedApplication(token),
     open: async () => (await import('./entra-credentials.ts')).createCliCredential(tenantId),
   };
 }

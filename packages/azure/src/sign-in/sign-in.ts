@@ -92,11 +92,11 @@ export class AzureSignIn implements AzureCredential {
 
   async describeRenewal(forMs: number, signal: AbortSignal): Promise<string | undefined> {
     await this.getToken(signal);
-    const { expiresAt = Number.POSITIVE_INFINITY } = this.#current ?? {};
-    if (expiresAt - this.#options.clock.now() >= forMs) return undefined;
-    if (!(await this.#method?.mayLackRenewal?.(signal))) return undefined;
-    const time = `${new Date(expiresAt).toISOString().slice(11, 16)} UTC`;
-    return `the Azure CLI is signed in as a service principal, and its token expires at ${time}, before this wait may end. If azure/login signed in with OpenID Connect, the token cannot be renewed. Set client-id and tenant-id: then this action signs in itself, as often as necessary`;
+    const current = this.#current;
+    if (!current || current.expiresAt - this.#options.clock.now() >= forMs) return undefined;
+    if (!this.#method?.mayLackRenewal?.(current.token)) return undefined;
+    const time = `${new Date(current.expiresAt).toISOString().slice(11, 16)} UTC`;
+    return `the token of the Azure CLI expires at ${time}, before this wait may end. If azure/login signed in with OpenID Connect, the CLI cannot renew it. Set client-id and tenant-id: then this action signs in itself, as often as necessary`;
   }
 
   /** Parallel callers share one sign-in. */

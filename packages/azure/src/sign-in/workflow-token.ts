@@ -1,4 +1,5 @@
-import { readArray, readFields, readString } from '../json.ts';
+import { readArray, readString } from '../json.ts';
+import { readTokenClaims } from './json-web-token.ts';
 
 /** What Microsoft Entra compares with a federated credential. */
 export interface WorkflowTokenClaims {
@@ -12,24 +13,16 @@ const MAX_CLAIM_LENGTH = 600;
 const MAX_CREDENTIAL_NAME_LENGTH = 120;
 
 /**
- * Reads the claims of a token of the workflow, a JWT, without checking its signature.
+ * Reads the claims of a token of the workflow.
  * @returns `undefined` if one of them is missing or too long
  */
 export function readWorkflowTokenClaims(token: string): WorkflowTokenClaims | undefined {
-  const claims = readFields(parsePayload(token));
+  const claims = readTokenClaims(token);
   const subject = readString(claims.sub);
   const issuer = readString(claims.iss);
   const audience = readString(claims.aud) || readString(readArray(claims.aud)[0]);
   const isValid = [subject, issuer, audience].every((text) => text !== '' && text.length <= MAX_CLAIM_LENGTH);
   return isValid ? { subject, issuer, audience } : undefined;
-}
-
-function parsePayload(token: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-  } catch {
-    return undefined;
-  }
 }
 
 /** Describes a token that Microsoft Entra refused. */

@@ -90,25 +90,30 @@ export class Entra {
     const scope = form.get('scope')?.split(' ') ?? [];
     if (!scope.includes(`${this.#url}/.default`))
       return createEntraError(400, 'invalid_scope', 70011, `The scope '${scope.join(' ')}' is not valid here.`);
-    return { status: 200, body: this.issue(identity) };
+    return { status: 200, body: this.issue(identity, form.has('client_secret') ? '1' : '2') };
   }
 
-  /** Issues an access token to an identity. */
-  issue(identity: AzureIdentity): {
+  /** Issues an access token to an identity. @param method how it signed in, as Entra numbers it: a secret is 1, an assertion is 2 */
+  issue(
+    identity: AzureIdentity,
+    method: '1' | '2',
+  ): {
     readonly token_type: string;
     readonly expires_in: number;
     readonly access_token: string;
   } {
     const { tokenSeconds = 3600, claimedTokenSeconds = tokenSeconds } = this.#state.scenario;
-    const token = this.#sign({ appid: identity.clientId, jti: randomUUID() });
+    const idtyp = identity.cli === 'user' ? 'user' : 'app';
+    const token = this.#sign({ appid: identity.clientId, appidacr: method, idtyp, jti: randomUUID() });
     this.#tokens.set(token, { identity, expires: this.#state.seconds + tokenSeconds });
     return { token_type: 'Bearer', expires_in: claimedTokenSeconds, access_token: token };
   }
 
   /** Issues an access token to the Azure CLI. @returns `undefined` if it needs a new token of the workflow for that */
   issueForCli(identity: AzureIdentity): ReturnType<Entra['issue']> | undefined {
-    if (identity.cli !== 'federated') return this.issue(identity);
-    const first = this.#cliTokens.get(identity.clientId) ?? this.issue(identity);
+    // Microsoft's own application is trusted like one with an assertion.
+    if (identity.cli !== 'federated') return this.issue(identity, identity.cli === 'user' ? '2' : '1');
+    const first = this.#cliTokens.get(identity.clientId) ?? this.issue(identity, '2');
     this.#cliTokens.set(identity.clientId, first);
     return typeof this.authenticate(`Bearer ${first.access_token}`) === 'object' ? first : undefined;
   }

@@ -9,7 +9,7 @@ import { Entra } from './entra.ts';
 import { AzureRequestHandler } from './request-handler.ts';
 import { ResourceGraphApi } from './resource-graph.ts';
 import { ResourceProvidersApi } from './resource-providers.ts';
-import type { AzureIdentity, AzureScenario } from './scenario.ts';
+import type { AzureScenario } from './scenario.ts';
 
 /** What the Azure CLI prints if it would need a new token of the workflow. */
 const EXPIRED_ASSERTION = 'AADSTS700024: Client assertion is not within its valid time range.';
@@ -63,25 +63,8 @@ async function handleControl(request: IncomingMessage, response: ServerResponse)
       const token = entra.issueForCli(identity);
       return void (token ? reply(token) : reply({ error: EXPIRED_ASSERTION }, 401));
     }
-    case 'GET /_control/cli-account': {
-      const { cli, clientId } = state.findIdentity((identity) => Boolean(identity.cli)) ?? {};
-      if (cli === undefined) return void reply({ error: "Please run 'az login' to setup account." }, 404);
-      return void reply(describeCliUser(cli, clientId));
-    }
     default:
       return void reply({}, 404);
-  }
-}
-
-/** The field `user` of `az account show`. */
-function describeCliUser(cli: AzureIdentity['cli'], name: string | undefined) {
-  switch (cli) {
-    case 'user':
-      return { name: 'someone@contoso.example', type: 'user' };
-    case 'managed-identity':
-      return { assignedIdentityInfo: 'MSI', name: 'systemAssignedIdentity', type: 'servicePrincipal' };
-    default:
-      return { name, type: 'servicePrincipal' };
   }
 }
 

@@ -37,7 +37,7 @@ export interface AzureIdentity {
    * How the Azure CLI is signed in as this identity, if it is. `federated` is what `azure/login` does with OpenID Connect: the CLI cannot renew its first
    * token. `true` is a service principal with a secret.
    */
-  readonly cli?: boolean | 'federated' | 'user' | 'managed-identity';
+  readonly cli?: boolean | 'federated' | 'user';
   /** The subscriptions that it can read. */
   readonly reads: readonly string[];
 }

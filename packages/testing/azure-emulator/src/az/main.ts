@@ -1,12 +1,10 @@
-/** The emulated Azure CLI: `az account get-access-token` and `az account show`. Its lines end as on Windows. */
+/** The emulated Azure CLI: only `az account get-access-token`. Its lines end as on Windows. */
 import { argv, env, stderr, stdout } from 'node:process';
 
 const args = argv.slice(2);
 const option = (name: string) => args[args.indexOf(name) + 1] ?? '';
-const account = { id: '00000000-0000-0000-0000-000000000001', tenantId: '00000000-0000-0000-0000-0000000000aa' };
-const command = args.slice(0, 2).join(' ');
 
-if (option('--output') === 'json' && command === 'account get-access-token') {
+if (args.slice(0, 2).join(' ') === 'account get-access-token' && option('--output') === 'json') {
   const query = new URLSearchParams({ resource: option('--resource') });
   const { access_token, expires_in } = (await request(`cli-token?${query}`)) as {
     access_token: string;
@@ -17,12 +15,10 @@ if (option('--output') === 'json' && command === 'account get-access-token') {
     accessToken: access_token,
     expiresOn: expires.toISOString().replace('T', ' ').replace('Z', '000'),
     expires_on: Math.floor(expires.getTime() / 1000),
-    subscription: account.id,
-    tenant: account.tenantId,
+    subscription: '00000000-0000-0000-0000-000000000001',
+    tenant: '00000000-0000-0000-0000-0000000000aa',
     tokenType: 'Bearer',
   });
-} else if (option('--output') === 'json' && command === 'account show') {
-  print({ environmentName: 'AzureCloud', ...account, isDefault: true, user: await request('cli-account') });
 } else {
   stderr.write(`ERROR: '${args.join(' ')}' is misspelled or not recognized by the system.\r\n`);
   process.exit(2);
