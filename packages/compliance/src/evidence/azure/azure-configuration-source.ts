@@ -7,7 +7,7 @@ import {
   readString,
   SubscriptionCoverage,
 } from '@kalypso-actions/azure';
-import type { Confirmation, ConfirmationRequest, ReconcilerReport, ReportSource } from '../reconciler-report.ts';
+import type { Confirmation, ConfirmationRequest, EvidenceSource, ReconcilerReport } from '../reconciler-report.ts';
 import { isSameRepository, parseRepositoryAddress, type RepositoryAddress } from '../repository-address.ts';
 import { type ClusterColumns, pickClusterColumns } from './configuration/cluster-row.ts';
 import { parseConfigurationId } from './configuration/configuration-id.ts';
@@ -41,9 +41,9 @@ export interface AzureConfigurationSourceOptions extends ResourceGraphOptions, S
 export const FLUX_CONFIGURATIONS_API_VERSION = '2023-05-01';
 
 /** Reads every Flux configuration that watches a branch from Azure Resource Graph, and confirms it with its resource provider. */
-export class AzureConfigurationSource implements ReportSource {
+export class AzureConfigurationSource implements EvidenceSource {
   readonly name = 'azure';
-  readonly confirm: ReportSource['confirm'];
+  readonly confirm: EvidenceSource['confirm'];
   readonly #options: AzureConfigurationSourceOptions;
   readonly #graph: ResourceGraph;
   readonly #resources: ResourceReader;

@@ -1,4 +1,4 @@
-import { isJsonObject, readString } from '@kalypso-actions/azure';
+import { isJsonObject } from '@kalypso-actions/azure';
 import type { Fact } from '../../reconciler-report.ts';
 import { formatReported, isAbsent } from './reported-value.ts';
 
@@ -71,5 +71,5 @@ export function readClusterConnection({ connectivityStatus, powerState }: Cluste
     return [{ kind: 'unrecognized', object: 'it', detail }];
   });
   const state = states.map(({ value }) => (typeof value === 'string' ? value : formatReported(value))).join(', ');
-  return { state: readString(state), isConnected: states.length > 0 && facts.length === 0, facts };
+  return { state, isConnected: states.length > 0 && facts.length === 0, facts };
 }

@@ -61,14 +61,23 @@ function judgeErrorMessage(message: unknown): readonly Fact[] {
 
 /** `true` in any spelling is believed, and so is `false`; nothing else is. */
 export function findSuspensionFacts({ suspend }: ConfigurationFields): readonly Fact[] {
-  const spelling = String(suspend).trim().toLowerCase();
-  if (isAbsent(suspend) || spelling === 'false') return [];
-  if (spelling === 'true' || spelling === '1') return [SUSPENDED];
+  const spelling = typeof suspend === 'string' ? suspend.trim().toLowerCase() : suspend;
+  if (isAbsent(suspend) || spelling === false || spelling === 'false') return [];
+  if (spelling === true || spelling === 'true' || spelling === 1 || spelling === '1') return [SUSPENDED];
   return [unrecognized(`has the undocumented value ${formatReported(suspend)} of suspend`)];
 }
 
-export function findStateFacts({ complianceState }: ConfigurationFields): readonly Fact[] {
-  return findComplianceFacts('it', complianceState, SUSPENDED);
+/**
+ * Azure combines the states of all objects. If an object that is left out has the combined state, that object explains it.
+ * @param leftOutStates the states of the objects that are left out
+ */
+export function findStateFacts(
+  { complianceState }: ConfigurationFields,
+  leftOutStates: ReadonlySet<unknown>,
+): readonly Fact[] {
+  const isExplained =
+    (complianceState === 'Non-Compliant' || complianceState === 'Pending') && leftOutStates.has(complianceState);
+  return isExplained ? [] : findComplianceFacts('it', complianceState, SUSPENDED);
 }
 
 /** Finds what the configuration has fetched. A revision that cannot be read is never left out. */

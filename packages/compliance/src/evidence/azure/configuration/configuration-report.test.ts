@@ -125,7 +125,7 @@ const OBJECTIONS: readonly (readonly [string, Fields, readonly Fact['kind'][]])[
   ...[true, 'true', 'True', ' TRUE ', 1, '1'].map(
     (suspend) => [`suspend ${JSON.stringify(suspend)}`, { suspend }, ['suspended']] as const,
   ),
-  ...['yes', 0, {}, []].map(
+  ...['yes', 0, {}, [], [true], { toString: 1 }].map(
     (suspend) => [`suspend ${JSON.stringify(suspend)}`, { suspend }, ['unrecognized']] as const,
   ),
   ['Non-Compliant', { complianceState: 'Non-Compliant' }, ['failure']],
@@ -350,6 +350,13 @@ describe('an objection', () => {
   });
 });
 
+it.each([false, 'false', 'False', null, undefined, ''])(
+  'a configuration with suspend %j is not suspended',
+  (suspend) => {
+    expect(objectionsTo({ suspend })).toEqual([]);
+  },
+);
+
 describe('revisions', () => {
   const revisions = (fields: Fields) => parse(fields).facts.filter(({ kind }) => kind === 'revision');
 
@@ -391,6 +398,29 @@ describe('children', () => {
   it('are not judged if only declared objects are', () => {
     expect(objectionsTo(failing, { children: 'declared' })).toEqual([]);
   });
+
+  it.each(['Non-Compliant', 'Pending'])('that are left out explain that the configuration is %s', (complianceState) => {
+    const fields = { ...withChild('HelmRelease', { complianceState }), complianceState };
+    expect(objectionsTo(fields, { children: 'declared' })).toEqual([]);
+    expect(objectionsTo(fields)).toHaveLength(2);
+  });
+
+  it.each(['Non-Compliant', 'Pending', 'Suspended', 'Unknown', 'Odd', null])(
+    'that are left out do not explain that the configuration is %s if they are not',
+    (complianceState) => {
+      const state = complianceState === 'Pending' ? 'Non-Compliant' : 'Pending';
+      const fields = { ...withChild('HelmRelease', { complianceState: state }), complianceState };
+      expect(objectionsTo(fields, { children: 'declared' })).toHaveLength(1);
+    },
+  );
+
+  it.each(['Suspended', 'Unknown', 'Odd', null])(
+    'that are left out never explain that the configuration is %s',
+    (complianceState) => {
+      const fields = { ...withChild('HelmRelease', { complianceState }), complianceState };
+      expect(objectionsTo(fields, { children: 'declared' })).toHaveLength(1);
+    },
+  );
 
   it.each<readonly [string, Fields, readonly Fact['kind'][]]>([
     ['a Kustomization', withReady('False', ''), ['failure']],

@@ -56,6 +56,7 @@ export function parseConfigurationReport(value: unknown, options: ConfigurationR
   const namespace = readString(row.namespace) || DEFAULT_NAMESPACE;
   const reference = readGitReference(row.ref);
   const connection = readClusterConnection(row);
+  const objects = findStatusFacts(row, { name, namespace }, options);
   const details: AzureDetails = {
     kind: 'azure',
     resourceGroup: readString(row.resourceGroup) || (resource?.resourceGroup ?? ''),
@@ -88,10 +89,10 @@ export function parseConfigurationReport(value: unknown, options: ConfigurationR
       ...connection.facts,
       ...findSuspensionFacts(row),
       ...findProvisioningFacts(row),
-      ...findStatusFacts(row, { name, namespace }, options),
+      ...objects.facts,
       ...findFetchedFacts(row),
       // Last, because the facts about the objects explain it.
-      ...findStateFacts(row),
+      ...findStateFacts(row, objects.leftOutStates),
       ...findTimeFacts(row, options.now),
     ],
     reportedAt: details.statusUpdatedAt,

@@ -31,6 +31,13 @@ export interface StatusFields {
   readonly statuses?: unknown;
 }
 
+/** What the objects of a configuration report. */
+export interface StatusFacts {
+  readonly facts: readonly Fact[];
+  /** The `complianceState` of the objects that are left out; not validated. */
+  readonly leftOutStates: ReadonlySet<unknown>;
+}
+
 /**
  * Finds what the objects of a configuration report: its own Kustomizations and Git repository, and everything that these apply.
  *
@@ -40,18 +47,21 @@ export function findStatusFacts(
   { kustomizations, statuses }: StatusFields,
   identity: ConfigurationIdentity,
   options: StatusFactsOptions,
-): readonly Fact[] {
+): StatusFacts {
   const declared = new Set(listDeclared(kustomizations).map((key) => toOwnName(identity, key)));
   const { objects, facts } = parseStatuses(statuses);
   const judged = objects.map((object) => judgeObject(object, identity, declared, options));
   const reported = new Set(judged.flatMap(({ own }) => own ?? []));
-  return [
-    ...findDeclarationFacts(kustomizations),
-    // The order of the objects has no meaning, and Azure may change it.
-    ...judged.sort(compareJudged).flatMap(({ facts }) => facts),
-    ...[...declared].filter((name) => !reported.has(name)).map((name) => findUnreportedFact(name, identity)),
-    ...facts,
-  ];
+  return {
+    facts: [
+      ...findDeclarationFacts(kustomizations),
+      // The order of the objects has no meaning, and Azure may change it.
+      ...sortFacts(judged),
+      ...[...declared].filter((name) => !reported.has(name)).map((name) => findUnreportedFact(name, identity)),
+      ...facts,
+    ],
+    leftOutStates: new Set(judged.flatMap(({ leftOut }) => leftOut?.complianceState ?? [])),
+  };
 }
 
 /** Whether a configuration declares a Kustomization that does not wait for the health of what it applies; by default, it waits. */
@@ -66,6 +76,8 @@ interface JudgedObject {
   readonly facts: readonly Fact[];
   /** The name, if it is a declared Kustomization. */
   readonly own: string | undefined;
+  /** The object, if it is left out. */
+  readonly leftOut?: StatusObject;
 }
 
 function judgeObject(
@@ -80,14 +92,17 @@ function judgeObject(
     return { own: name, facts: findKustomizationFacts(object) };
   if (isOwnNamespace && object.kind === 'GitRepository' && name === identity.name.toLowerCase())
     return { own: undefined, facts: findObjectFacts(object) };
-  return { own: undefined, facts: options.children === 'all' ? findChildFacts(object, options) : [] };
+  if (options.children === 'declared') return { own: undefined, facts: [], leftOut: object };
+  return { own: undefined, facts: findChildFacts(object, options) };
 }
 
 /** The configuration's own Kustomizations come first, since what they report usually explains the rest. */
-function compareJudged(one: JudgedObject, other: JudgedObject): number {
-  if ((one.own === undefined) !== (other.own === undefined)) return one.own === undefined ? 1 : -1;
-  const [left, right] = [JSON.stringify(one.facts), JSON.stringify(other.facts)];
-  return left < right ? -1 : left > right ? 1 : 0;
+function sortFacts(judged: readonly JudgedObject[]): readonly Fact[] {
+  return judged
+    .filter(({ facts }) => facts.length > 0)
+    .map(({ own, facts }) => ({ facts, key: `${own === undefined ? 1 : 0} ${JSON.stringify(facts)}` }))
+    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
+    .flatMap(({ facts }) => facts);
 }
 
 function listDeclared(kustomizations: unknown): readonly string[] {
