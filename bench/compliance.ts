@@ -42,6 +42,9 @@ async function measurePolls(azure: Awaited<ReturnType<typeof startAzureEmulator>
     log: () => undefined,
     timeoutMs: 60_000,
     watched: { repository, branch: 'dev' },
+    children: 'all',
+    ignoreSuspended: false,
+    confirm: true,
     scope: { kind: 'subscriptions', ids: [SUBSCRIPTION_ID] },
   });
   const cold = await cpuOf(() => source.read(signal));
