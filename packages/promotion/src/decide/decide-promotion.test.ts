@@ -123,7 +123,7 @@ function listWrites({ writes, environments }: PromotionDecision): readonly strin
 const DEPLOYED: Statuses[number] = [COMMIT, 'dev', 'pending', 'Deployed'];
 
 describe('a promotion', () => {
-  it('writes the commit, settles the statuses of what it passes, starts the workflow, and sets its status last', async () => {
+  it('writes the commit, starts the workflow, settles the statuses of what it passes, and sets its status last', async () => {
     const statuses: Statuses = [
       DEPLOYED,
       [PASSED, 'stage', 'pending', 'Waiting: on hold: x'],
@@ -134,10 +134,10 @@ describe('a promotion', () => {
     expect(decision.environments).toMatchObject([{ kind: 'promote', current: CURRENT }]);
     expect(listWrites(decision)).toEqual([
       'set the commit in base-repo.yaml on branch stage-branch of contoso/control-plane to d',
+      'start the workflow schedule.yml on branch stage-branch',
       'set the status "stage environment" of commit b to success: Deployed',
       'set the status "stage environment" of commit c to error: Superseded by ddddddd',
       'set the status "dev environment" of commit d to success: Deployed',
-      'start the workflow schedule.yml on branch stage-branch',
       'set the status "stage environment" of commit d to pending: Promoted',
     ]);
   });
@@ -159,6 +159,7 @@ describe('a promotion', () => {
         message: `Promote dddddddddddd to stage\n\nPromoted-Commit: ${COMMIT}\nReplaced-Commit: ${CURRENT}`,
         promotedCommit: COMMIT,
       },
+      { kind: 'workflow', repository, workflow: 'schedule.yml', branch: 'stage-branch', inputs: {} },
       {
         ...status,
         context: 'dev environment',
@@ -166,7 +167,6 @@ describe('a promotion', () => {
         description: 'Deployed',
         replaces: { state: 'pending', description: 'Deployed' },
       },
-      { kind: 'workflow', repository, workflow: 'schedule.yml', branch: 'stage-branch', inputs: {} },
       { ...status, context: 'stage environment', state: 'pending', description: 'Promoted', replaces: 'any' },
     ]);
   });
@@ -196,9 +196,9 @@ describe('a promotion', () => {
         ],
         writes: [
           { message: expect.stringContaining(`Replaced-Commit: ${CURRENT}`) },
+          { kind: 'workflow' },
           { commit: PASSED, state: 'error', description: 'Superseded by ddddddd' },
           { commit: COMMIT, description: 'Deployed' },
-          { kind: 'workflow' },
           { commit: COMMIT, description: 'Promoted' },
         ],
       },
@@ -307,9 +307,9 @@ describe('a promotion that took place', () => {
     const decision = await decide({ statuses, target });
     expect(decision.environments).toMatchObject([{ kind: 'already-promoted' }]);
     expect(listWrites(decision)).toEqual([
+      'start the workflow schedule.yml on branch stage-branch',
       'set the status "stage environment" of commit c to error: Superseded by ddddddd',
       'set the status "dev environment" of commit d to success: Deployed',
-      'start the workflow schedule.yml on branch stage-branch',
       'set the status "stage environment" of commit d to pending: Promoted',
     ]);
   });

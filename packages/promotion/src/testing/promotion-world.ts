@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { GitSource, SourceResult } from '@kalypso-actions/git';
 import { type CommitSpec, createRepository, git } from '@kalypso-actions/git-server';
-import { createGitHub } from '@kalypso-actions/github';
+import { createGitHub, type GitHub } from '@kalypso-actions/github';
 import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/github-emulator';
 import { promote } from '../promote.ts';
 import { formatPromotionOutputs } from '../result/promotion-outputs.ts';
@@ -142,20 +142,8 @@ export class ControlPlane {
   }
 
   /** Adds a commit by someone else to a branch. */
-  commit(
-    branch: string,
-    files: Readonly<Record<string, string | Buffer>>,
-    { message = 'x', time = 1_700_000_500 }: { readonly message?: string; readonly time?: number } = {},
-  ): string {
-    const ref = `refs/heads/${branch}`;
-    const entries = Object.entries(files).map(([path, content]) => {
-      const data = Buffer.from(content);
-      return Buffer.concat([Buffer.from(`M 100644 inline ${path}\ndata ${data.length}\n`), data, Buffer.from('\n')]);
-    });
-    const isNew = !existsSync(join(this.folder, ref));
-    const head = `commit ${ref}\ncommitter Test <test@example.com> ${time} +0000\ndata ${message.length}\n${message}\n${isNew ? '' : `from ${ref}^0\n`}`;
-    git(this.folder, ['fast-import', '--quiet'], Buffer.concat([Buffer.from(head), ...entries]));
-    return this.head(branch);
+  commit(branch: string, files: Readonly<Record<string, string | Buffer>>, options: CommitOptions = {}): string {
+    return addCommit(this.folder, branch, files, options);
   }
 
   /** Writes a commit that is in no branch, like one of a fork: repositories of a network share their commits. */
@@ -268,10 +256,16 @@ export class ControlPlane {
    * @param commit the commit, or the index of a commit of `main`
    * @returns when the status was created, in milliseconds
    */
-  async setStatus(commit: number | string, environment: string, state: string, description: string): Promise<number> {
+  async setStatus(
+    commit: number | string,
+    environment: string,
+    state: string,
+    description: string,
+    token = TOKEN,
+  ): Promise<number> {
     const path = `/repos/${this.name}/statuses/${typeof commit === 'number' ? this.at(commit) : commit}`;
     const body = { state, description, context: `${environment} environment` };
-    const created = await this.#world.github.api<{ readonly created_at: string }>('POST', path, { token: TOKEN, body });
+    const created = await this.#world.github.api<{ readonly created_at: string }>('POST', path, { token, body });
     return Date.parse(created.created_at);
   }
 
@@ -307,11 +301,28 @@ export class ControlPlane {
     return { kind: 'fetched', source: { root, commit } };
   }
 
+  /** What a run in this process needs. @param log gets its lines */
+  createDeps(log: string[], options: RunOptions = {}): PromotionDeps {
+    const client = createGitHub({
+      token: options.token ?? TOKEN,
+      apiUrl: this.#world.github.apiUrl,
+      log: (line) => log.push(line),
+      retries: 1,
+      clock: { now: () => options.now ?? Date.now(), sleep: async () => undefined },
+    });
+    return {
+      github: options.endBeforeWrite === undefined ? client : endBeforeWrite(client, options.endBeforeWrite),
+      fetch: async (sources) => {
+        const fetched = new Map(sources.map((source) => [source, this.#read(source)]));
+        options.onFetch?.();
+        return fetched;
+      },
+      log: (line) => log.push(line),
+    };
+  }
+
   /** Runs a promotion in this process, at a given time, with a clock that never waits. */
-  async promote(
-    inputs: Partial<PromotionSettings>,
-    options: { readonly now?: number; readonly onFetch?: () => void } = {},
-  ): Promise<TestPromotion> {
+  async promote(inputs: Partial<PromotionSettings>, options: RunOptions = {}): Promise<TestPromotion> {
     const { github } = this.#world;
     const log: string[] = [];
     const [owner = '', repo = ''] = this.name.split('/');
@@ -331,21 +342,7 @@ export class ControlPlane {
       runUrl: `${this.url}/actions/runs/1`,
       ...inputs,
     };
-    const deps: PromotionDeps = {
-      github: createGitHub({
-        token: TOKEN,
-        apiUrl: github.apiUrl,
-        log: (line) => log.push(line),
-        retries: 1,
-        clock: { now: () => options.now ?? Date.now(), sleep: async () => undefined },
-      }),
-      fetch: async (sources) => {
-        const fetched = new Map(sources.map((source) => [source, this.#read(source)]));
-        options.onFetch?.();
-        return fetched;
-      },
-      log: (line) => log.push(line),
-    };
+    const deps = this.createDeps(log, options);
     const result = await promote(settings, deps);
     const problems = result.diagnostics.map(({ code, severity, at }) =>
       at ? `${severity} ${code} ${at.file}:${at.line}:${at.column}` : `${severity} ${code}`,
@@ -361,6 +358,50 @@ function checkOut(folder: string, commit: string, root: string): void {
   execFileSync('git', [...where, '-c', 'core.bare=false', 'checkout', '--quiet', '--force', commit, '--', '.'], {
     env,
   });
+}
+
+export interface CommitOptions {
+  readonly message?: string;
+  readonly time?: number;
+}
+
+/** Adds a commit to a branch of a bare repository. @returns its ID */
+export function addCommit(
+  folder: string,
+  branch: string,
+  files: Readonly<Record<string, string | Buffer>>,
+  { message = 'x', time = 1_700_000_500 }: CommitOptions = {},
+): string {
+  const ref = `refs/heads/${branch}`;
+  const entries = Object.entries(files).map(([path, content]) => {
+    const data = Buffer.from(content);
+    return Buffer.concat([Buffer.from(`M 100644 inline ${path}\ndata ${data.length}\n`), data, Buffer.from('\n')]);
+  });
+  const isNew = !existsSync(join(folder, ref));
+  const head = `commit ${ref}\ncommitter Test <test@example.com> ${time} +0000\ndata ${message.length}\n${message}\n${isNew ? '' : `from ${ref}^0\n`}`;
+  git(folder, ['fast-import', '--quiet'], Buffer.concat([Buffer.from(head), ...entries]));
+  return git(folder, ['rev-parse', ref]);
+}
+
+/** How a run in this process differs. */
+export interface RunOptions {
+  readonly now?: number;
+  readonly token?: string;
+  readonly onFetch?: () => void;
+  /** Ends the run before this one of its writes, counted from 0, as if its job were killed. */
+  readonly endBeforeWrite?: number;
+}
+
+function endBeforeWrite(client: GitHub, index: number): GitHub {
+  let count = 0;
+  const request = new Proxy(client.request, {
+    apply: (call, self, args: Parameters<GitHub['request']>) => {
+      const [route] = args;
+      if (!String(route).startsWith('GET ') && count++ === index) throw new Error('the run was ended');
+      return Reflect.apply(call, self, args);
+    },
+  });
+  return { ...client, request };
 }
 
 export interface TestPromotion extends PromotionResult {
