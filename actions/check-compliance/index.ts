@@ -27,7 +27,8 @@ await runAction(async () => {
   const annotations = { workspace: env.GITHUB_WORKSPACE ?? '.', folders: new Map() };
   const inputs = new Inputs();
   const token = inputs.text('token');
-  hideToken(token);
+  const statusToken = inputs.text('status-token') || token;
+  for (const secret of [token, statusToken]) hideToken(secret);
   const options = readCheckOptions(inputs, { serverUrl, repository, eventPath: env.GITHUB_EVENT_PATH });
   if (inputs.problems.length > 0) {
     reportDiagnostics(inputs.problems, annotations);
@@ -35,7 +36,9 @@ await runAction(async () => {
   }
   const deps = createCheckDeps(options, {
     token,
+    statusToken,
     apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
+    serverUrl,
     runUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
     environment: env,
     log,

@@ -5,8 +5,10 @@ import {
   type AzureOptions,
   type CheckComplianceOptions,
   type CompliancePolicy,
+  type Inventory,
   parseRepositoryAddress,
   parseRequirements,
+  readInventory,
   type StatusTarget,
 } from '@kalypso-actions/compliance';
 import { quote } from '@kalypso-actions/diagnostics';
@@ -26,6 +28,7 @@ export interface WorkflowContext {
 const COMMIT = { pattern: WRITTEN_COMMIT_ID_PATTERN, hint: 'Use the full commit ID of 40 digits.' };
 const SUBSCRIPTION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HTTPS = { pattern: /^https:\/\/[^\s/]+\/?$/, hint: 'Use `https://<host>`.' };
+const DEFAULT_STABILITY = '2m';
 /** The longest time that a timer of Node can wait: 24 days. */
 const MAX_DURATION_MS = 2 ** 31 - 1;
 
@@ -40,7 +43,10 @@ export function readCheckOptions(inputs: Inputs, workflow: WorkflowContext): Che
     policy: readPolicy(inputs, workflow, watched),
     timeoutMs: readDuration(inputs, 'timeout', inputs.text('timeout') || '30m'),
     intervalMs: readDuration(inputs, 'interval', inputs.text('interval') || '30s', 1),
-    stabilityMs: readDuration(inputs, 'stability', inputs.text('stability') || '0s'),
+    inventory: readInventoryInput(inputs, watched),
+    children: inputs.choice('children', ['all', 'declared']),
+    // An input that is not set is true, as in action.yml.
+    confirm: inputs.text('confirm') === '' || inputs.flag('confirm'),
     status: readStatusTarget(inputs, workflow, branch),
     azure: readAzureOptions(inputs),
   };
@@ -69,10 +75,37 @@ function readPolicy(inputs: Inputs, workflow: WorkflowContext, { repositoryLabel
     branch,
     graceMs: readDuration(inputs, 'grace', inputs.text('grace') || '5m'),
     staleAfterMs: readDuration(inputs, 'stale-after', inputs.text('stale-after') || '24h'),
+    stabilityMs: readStability(inputs),
     requirements,
     minimum: Number(minimum),
     ignoreSuspended: inputs.flag('ignore-suspended'),
   };
+}
+
+/** A single poll cannot show that something holds: that has to be accepted explicitly. */
+function readStability(inputs: Inputs): number {
+  const text = inputs.text('stability');
+  const stabilityMs = readDuration(inputs, 'stability', text || DEFAULT_STABILITY);
+  if (stabilityMs > 0 && /^0+(ms|[smhd])$/.test(inputs.text('timeout'))) {
+    const hint =
+      'A single poll (`timeout: 0s`) cannot show that something holds: set a longer `timeout`, or accept that with `stability: 0s`.';
+    reject(inputs, 'stability', text || DEFAULT_STABILITY, hint);
+  }
+  return stabilityMs;
+}
+
+/** The folder of a checkout may have no inventory; a file that is named has to exist. */
+function readInventoryInput(inputs: Inputs, { repository }: Watched): Inventory | undefined {
+  const path = inputs.optional('inventory');
+  if (path === undefined) return undefined;
+  const { value, diagnostics } = readInventory(path);
+  inputs.addProblems(diagnostics);
+  const needsStatuses = value?.clusters.some(({ reporters }) => reporters.some(({ kind }) => kind === 'commit-status'));
+  if (needsStatuses && repository === undefined)
+    reject(inputs, 'repository', inputs.text('repository'), 'Use `owner/name`: the inventory expects commit statuses.');
+  if (needsStatuses && inputs.text('token') === '')
+    reject(inputs, 'token', '', 'Set it: the commit statuses that the inventory expects are read with this token.');
+  return value;
 }
 
 function readCommit(inputs: Inputs, { eventPath }: WorkflowContext, repository: string, branch: string): string {
@@ -94,7 +127,8 @@ function readStatusTarget(inputs: Inputs, workflow: WorkflowContext, branch: str
   const repository = parseRepositoryName(name ?? workflow.repository, workflow.serverUrl);
   if (name !== undefined && repository === undefined) reject(inputs, 'status-repository', name, 'Use `owner/name`.');
   if (commit === undefined) return undefined;
-  if (inputs.text('token') === '') reject(inputs, 'token', '', 'Set it: the commit status is set with this token.');
+  if (inputs.text('status-token') === '' && inputs.text('token') === '')
+    reject(inputs, 'status-token', '', 'Set it: the commit status is set with this token.');
   if (repository !== undefined) return { repository, commit, context, onSuccess };
   if (name === undefined) reject(inputs, 'status-repository', '', 'Set it: the repository of the workflow is unknown.');
   return undefined;

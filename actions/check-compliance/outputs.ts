@@ -5,9 +5,10 @@ import type { WaitResult } from '@kalypso-actions/compliance';
  * @param report the path of the report
  */
 export function createOutputs({ state, assessment }: WaitResult, report: string): Record<string, string> {
-  const { verdicts, counts } = assessment;
+  const { clusters, verdicts, counts } = assessment;
   return {
     state,
+    clusters: String(clusters.length),
     configurations: String(verdicts.length),
     compliant: String(counts.compliant),
     ahead: String(counts.ahead),
@@ -17,6 +18,10 @@ export function createOutputs({ state, assessment }: WaitResult, report: string)
     suspended: String(counts.suspended),
     unknown: String(counts.unknown),
     stale: String(counts.stale),
+    disconnected: String(counts.disconnected),
+    'not-ready': String(counts['not-ready']),
+    unconfirmed: String(counts.unconfirmed),
+    pinned: String(counts.pinned),
     report,
   };
 }

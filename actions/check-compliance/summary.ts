@@ -1,17 +1,20 @@
 import { formatDuration } from '@kalypso-actions/calendar';
 import {
   type CheckComplianceOptions,
+  type ClusterVerdict,
   type ComplianceDecision,
-  type ConfigurationVerdict,
-  explainVerdict,
-  formatConfigurationName,
+  findReportedCommit,
+  findReportedSince,
+  formatClusterName,
+  isComplying,
   isMet,
   VERDICTS,
   type WaitResult,
 } from '@kalypso-actions/compliance';
-import { sanitizeText } from '@kalypso-actions/diagnostics';
+import { formatCount, sanitizeText } from '@kalypso-actions/diagnostics';
 import { shortCommitId } from '@kalypso-actions/git-objects';
 import {
+  details,
   escapeText,
   heading,
   inlineCode,
@@ -24,46 +27,117 @@ import {
 
 const MAX_REASON_LENGTH = 400;
 const MAX_ROWS = 500;
+const MAX_MISSING = 10;
 
-/** Renders the job summary: the result, the requirements that are not met, and the configurations, most urgent first. */
-export function renderSummary(
-  { repositoryLabel, policy }: CheckComplianceOptions,
-  { result, portalUrl }: ComplianceDecision,
-): Markdown {
-  const { requirements, verdicts } = result.assessment;
-  const unmet = requirements.filter((requirement) => !isMet(requirement));
-  const unmetRows = unmet.map(({ requirement, complying, total, needed }) => [
-    inlineCode(requirement),
-    escapeText(`${complying} of ${total}`),
-    escapeText(String(needed)),
-  ]);
-  const configurationRows = verdicts.map((verdict) => renderRow(verdict, portalUrl));
-  const configurationHeader = ['cluster', 'resource group', 'verdict', 'commit', 'reason'].map(escapeText);
+const ICONS: Readonly<Record<WaitResult['state'], string>> = {
+  compliant: '✅',
+  superseded: '⏭️',
+  failing: '❌',
+  'timed-out': '⌛',
+  none: '❔',
+};
+
+/** Renders the job summary: the result, the requirements that are not met, and the clusters; those that are not there yet come first. */
+export function renderSummary(options: CheckComplianceOptions, { result, portalUrl }: ComplianceDecision): Markdown {
+  const { repositoryLabel, policy } = options;
+  const { requirements, clusters, unexpected } = result.assessment;
+  const open = clusters.filter((cluster) => !isComplying(cluster));
+  const done = clusters.filter(isComplying);
   return markdownDocument([
-    heading(`${repositoryLabel}, branch ${policy.branch}: ${result.state}`),
+    heading(`${ICONS[result.state]} ${repositoryLabel}, branch ${policy.branch}: ${result.state}`),
     renderTotals(policy.commit, result),
-    ...(unmet.length > 0 ? [table(['requirement', 'comply', 'needed'].map(escapeText), unmetRows)] : []),
-    ...(verdicts.length > 0 ? [table(configurationHeader, configurationRows, MAX_ROWS)] : []),
+    ...renderRules(options),
+    ...renderUnmet(requirements),
+    ...(open.length > 0 ? [renderOpen(open, portalUrl)] : []),
+    ...(done.length > 0 ? [fold(formatCount(done.length, 'cluster'), 'proven', renderDone(done, portalUrl))] : []),
+    ...(unexpected.length > 0
+      ? [fold(formatCount(unexpected.length, 'cluster'), 'not in the inventory', renderDone(unexpected, portalUrl))]
+      : []),
   ]);
 }
 
 function renderTotals(commit: string, { assessment, elapsedMs }: WaitResult): Markdown {
-  const { complying, total, counts } = assessment;
-  const parts = VERDICTS.flatMap((verdict) => (counts[verdict] > 0 ? `${counts[verdict]} ${verdict}` : []));
+  const { complying, total, clusters } = assessment;
+  const parts = VERDICTS.flatMap((verdict) => {
+    const count = clusters.filter((cluster) => cluster.verdict === verdict).length;
+    return count > 0 ? `${count} ${verdict}` : [];
+  });
   return paragraph(
-    escapeText(`${complying} of ${total} configurations comply with `),
+    escapeText(`${complying} of ${formatCount(total, 'cluster')} have proven `),
     inlineCode(shortCommitId(commit)),
     escapeText(` after ${formatDuration(elapsedMs)}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`),
   );
 }
 
-function renderRow(verdict: ConfigurationVerdict, portalUrl: ComplianceDecision['portalUrl']): Markdown[] {
-  const { id, resourceGroup, syncedCommit } = verdict.configuration;
-  return [
-    link(escapeText(formatConfigurationName(verdict)), portalUrl(id)),
-    escapeText(resourceGroup),
-    escapeText(verdict.verdict),
-    syncedCommit === undefined ? escapeText('none') : inlineCode(shortCommitId(syncedCommit)),
-    escapeText(sanitizeText(explainVerdict(verdict), MAX_REASON_LENGTH)),
+/** What a reader has to know about the rules, because it weakens the result. */
+function renderRules({ children, confirm, inventory }: CheckComplianceOptions): readonly Markdown[] {
+  const notes = [
+    ...(inventory === undefined ? ['No inventory lists the clusters: those that were seen count.'] : []),
+    ...(children === 'declared' ? ['Objects of applications do not count (`children: declared`).'] : []),
+    ...(confirm
+      ? []
+      : ['The resource provider confirmed nothing (`confirm: false`): Azure Resource Graph may be hours behind.']),
   ];
+  return notes.length === 0 ? [] : [paragraph(escapeText(notes.join(' ')))];
+}
+
+function renderUnmet(requirements: WaitResult['assessment']['requirements']): readonly Markdown[] {
+  const unmet = requirements.filter((requirement) => !isMet(requirement));
+  if (unmet.length === 0) return [];
+  const rows = unmet.map(({ requirement, complying, total, needed, unreadable }) => [
+    inlineCode(requirement),
+    escapeText(`${complying} of ${total}`),
+    escapeText(String(needed)),
+    escapeText(unreadable === 0 ? '' : `the labels of ${unreadable} cannot be read`),
+  ]);
+  return [table(['Requirement', 'Comply', 'Needed', 'Note'].map(escapeText), rows)];
+}
+
+function renderOpen(clusters: readonly ClusterVerdict[], portalUrl: ComplianceDecision['portalUrl']): Markdown {
+  const header = ['Cluster', 'Verdict', 'Since', 'Commit', 'Why'].map(escapeText);
+  const rows = clusters.map((cluster) => [
+    renderName(cluster, portalUrl),
+    escapeText(cluster.verdict),
+    escapeText(formatSince(cluster)),
+    renderCommit(cluster),
+    escapeText(sanitizeText(explain(cluster), MAX_REASON_LENGTH)),
+  ]);
+  return table(header, rows, MAX_ROWS);
+}
+
+function renderDone(clusters: readonly ClusterVerdict[], portalUrl: ComplianceDecision['portalUrl']): Markdown {
+  const rows = clusters.map((cluster) => [
+    renderName(cluster, portalUrl),
+    escapeText(cluster.verdict),
+    renderCommit(cluster),
+  ]);
+  return table(['Cluster', 'Verdict', 'Commit'].map(escapeText), rows, MAX_ROWS);
+}
+
+function fold(count: string, what: string, body: Markdown): Markdown {
+  return details(escapeText(`${count} ${what}`), body);
+}
+
+function renderName(cluster: ClusterVerdict, portalUrl: ComplianceDecision['portalUrl']): Markdown {
+  const [decisive] = cluster.reports;
+  const label = escapeText(formatClusterName(cluster));
+  const named = decisive?.report.details;
+  if (named?.kind === 'azure') return link(label, portalUrl(decisive?.report.id ?? ''));
+  return cluster.resourceId === '' ? label : link(label, portalUrl(cluster.resourceId));
+}
+
+function renderCommit({ reports }: ClusterVerdict): Markdown {
+  const commit = reports[0] && findReportedCommit(reports[0].report);
+  return commit === undefined ? escapeText('none') : inlineCode(shortCommitId(commit));
+}
+
+/** Since when the cluster itself reports it, otherwise since when the check has seen it. */
+function formatSince(cluster: ClusterVerdict): string {
+  const reported = cluster.reports[0] && findReportedSince(cluster.reports[0]);
+  return `${(reported ?? new Date(cluster.since).toISOString()).slice(0, 19)}Z`.replace('T', ' ');
+}
+
+function explain({ reason, missing }: ClusterVerdict): string {
+  const others = missing.filter((fact) => fact !== reason).slice(0, MAX_MISSING);
+  return others.length === 0 ? reason : `${reason}; missing: ${others.join('; ')}`;
 }

@@ -1,9 +1,10 @@
 import { AzureError } from '@kalypso-actions/azure';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
-import type { Clock } from '@kalypso-actions/retry';
-import { errorMessage } from '@kalypso-actions/retry';
+import { GitHubError } from '@kalypso-actions/github';
+import { type Clock, errorMessage } from '@kalypso-actions/retry';
+import type { WatchedElsewhere } from '../evidence/azure/watched-elsewhere.ts';
 import { CommitAncestry, type CommitLookup } from '../evidence/commits/commit-ancestry.ts';
-import type { FluxConfigurationSource } from '../evidence/flux-configuration.ts';
+import type { EvidenceSource } from '../evidence/reconciler-report.ts';
 import { formatProgress } from '../wait/format-progress.ts';
 import { type WaitResult, waitForCompliance } from '../wait/wait.ts';
 import type { CheckComplianceOptions } from './check-options.ts';
@@ -16,15 +17,19 @@ import {
 } from './commit-status.ts';
 import { createOutcomeDiagnostics, toFailureDiagnostic } from './outcome-diagnostics.ts';
 
-/** Azure, ready to be polled. */
-export interface AzureEvidence {
-  readonly source: FluxConfigurationSource;
+/** Everything that reports for the clusters, ready to be polled. */
+export interface FleetEvidence {
+  readonly sources: readonly EvidenceSource[];
   /** Returns the address of a resource's page in the portal. */
   readonly portalUrl: (resourceId: string) => string;
+  /** Returns what watches the repository or the branch elsewhere, for the message that nothing watches it. */
+  readonly findWatchedElsewhere: (signal: AbortSignal) => Promise<WatchedElsewhere | undefined>;
+  /** Returns the problems that the sources have found and that do not decide, for example commit statuses that do not count. */
+  readonly listWarnings: () => readonly Diagnostic[];
 }
 
 export interface CheckComplianceDeps {
-  readonly connectAzure: (signal: AbortSignal) => Promise<AzureEvidence>;
+  readonly connect: (signal: AbortSignal) => Promise<FleetEvidence>;
   readonly commits: CommitLookup;
   /** Sets the commit status, if there is one to set. `isUrgent`: only seconds remain. */
   readonly setStatus: (update: StatusUpdate, isUrgent: boolean) => Promise<void>;
@@ -48,16 +53,30 @@ export interface ComplianceDecision {
   readonly isSuccess: boolean;
   readonly diagnostics: readonly Diagnostic[];
   readonly result: WaitResult;
-  readonly portalUrl: AzureEvidence['portalUrl'];
+  readonly portalUrl: FleetEvidence['portalUrl'];
 }
 
 /**
- * Waits until the fleet complies, or cannot, and sets the commit status: at the start, and at the end, whatever the end is.
+ * Waits until the fleet complies, or cannot, and sets the commit status: at the start, and at the end, whatever the end is. A status that cannot be set is
+ * a warning, since the verdict does not depend on it.
  *
  * @param onDecision is called before the final status is set, so that whoever reacts to the status finds the report
  * @throws any error that is not a failure of Azure or GitHub
  */
 export async function checkCompliance(
+  options: CheckComplianceOptions,
+  deps: CheckComplianceDeps,
+  onDecision: (decision: ComplianceDecision) => void,
+): Promise<CheckComplianceResult> {
+  let statusProblem: Diagnostic | undefined;
+  const setStatus = async (update: StatusUpdate, isUrgent: boolean) => {
+    statusProblem = await trySetStatus(update, isUrgent, deps);
+  };
+  const result = await checkFleet(options, { ...deps, setStatus }, onDecision);
+  return statusProblem === undefined ? result : { ...result, diagnostics: [...result.diagnostics, statusProblem] };
+}
+
+async function checkFleet(
   options: CheckComplianceOptions,
   deps: CheckComplianceDeps,
   onDecision: (decision: ComplianceDecision) => void,
@@ -71,47 +90,77 @@ export async function checkCompliance(
   } catch (error) {
     if (deps.signal.aborted) {
       deps.log('cancelled');
-      await trySetStatus(CANCELLED_STATUS, deps);
+      await deps.setStatus(CANCELLED_STATUS, true);
       return { kind: 'cancelled', isSuccess: false, diagnostics: [] };
     }
+    await deps.setStatus(NOT_CHECKED_STATUS, true);
     const diagnostic = toFailureDiagnostic(error);
-    await trySetStatus(NOT_CHECKED_STATUS, deps);
     if (diagnostic === undefined) throw error;
     return { kind: 'failed', isSuccess: false, diagnostics: [diagnostic] };
   }
 }
 
 async function decide(options: CheckComplianceOptions, deps: CheckComplianceDeps): Promise<ComplianceDecision> {
-  const { policy, timeoutMs, intervalMs, stabilityMs } = options;
+  const { policy, inventory, timeoutMs, intervalMs } = options;
   const { clock, log, signal } = deps;
-  const { source, portalUrl } = await deps.connectAzure(signal);
+  const { sources, portalUrl, findWatchedElsewhere, listWarnings } = await deps.connect(signal);
   const result = await waitForCompliance({
-    source,
+    sources,
+    inventory,
     ancestry: new CommitAncestry(policy.commit, deps.commits),
     policy,
     timeoutMs,
     intervalMs,
-    stabilityMs,
     isTransient,
     clock,
+    log,
     signal,
-    onPoll: (poll) => log(formatProgress(poll, stabilityMs)),
+    onPoll: (poll) => log(formatProgress(poll)),
   });
+  const elsewhere = result.state === 'none' ? await tryFind(findWatchedElsewhere, deps) : undefined;
+  const diagnostics = [...createOutcomeDiagnostics(options, result, elsewhere), ...listWarnings()];
   const isSuccess = result.state === 'compliant' || result.state === 'superseded';
-  return { kind: 'decided', isSuccess, diagnostics: createOutcomeDiagnostics(options, result), result, portalUrl };
+  return { kind: 'decided', isSuccess, diagnostics, result, portalUrl };
 }
 
 /** A poll that exceeded its time limit may be faster the next time. */
 function isTransient(error: unknown): boolean {
   if (error instanceof AzureError) return error.isTransient;
+  if (error instanceof GitHubError) return error.isRetryable;
   return error instanceof DOMException && error.name === 'TimeoutError';
 }
 
-/** The status must not remain pending forever. If it cannot be set, the error that led here matters more. */
-async function trySetStatus(update: StatusUpdate, deps: CheckComplianceDeps): Promise<void> {
+/** What it finds only improves a message. */
+async function tryFind(
+  find: FleetEvidence['findWatchedElsewhere'],
+  { log, signal }: CheckComplianceDeps,
+): Promise<WatchedElsewhere | undefined> {
   try {
-    await deps.setStatus(update, true);
+    return await find(signal);
   } catch (error) {
-    deps.log(`could not set the commit status: ${errorMessage(error)}`);
+    signal.throwIfAborted();
+    log(`could not find out what the clusters watch instead: ${errorMessage(error)}`);
+    return undefined;
+  }
+}
+
+/** @returns why the status could not be set; `undefined` if it is set */
+async function trySetStatus(
+  update: StatusUpdate,
+  isUrgent: boolean,
+  { setStatus, log }: CheckComplianceDeps,
+): Promise<Diagnostic | undefined> {
+  try {
+    await setStatus(update, isUrgent);
+    return undefined;
+  } catch (error) {
+    const message = `the commit status "${update.description}" could not be set: ${errorMessage(error)}`;
+    log(message);
+    return {
+      code: 'commit-status-failed',
+      severity: 'warning',
+      message,
+      hint: 'Give `status-token` the permission `statuses: write` on that repository. A promotion to the next environment needs the status: run the check again.',
+    };
   }
 }

@@ -4,14 +4,21 @@ import { systemClock } from '@kalypso-actions/retry';
 import { AzureConfigurationSource } from '../evidence/azure/azure-configuration-source.ts';
 import type { CommitLookup } from '../evidence/commits/commit-ancestry.ts';
 import { createGitHubCommitLookup, createUnavailableCommitLookup } from '../evidence/commits/github-commit-lookup.ts';
-import type { AzureEvidence, CheckComplianceDeps } from './check-compliance.ts';
+import { CommitStatusSource } from '../evidence/statuses/commit-status-source.ts';
+import type { CheckComplianceDeps, FleetEvidence } from './check-compliance.ts';
 import type { CheckComplianceOptions, StatusTarget } from './check-options.ts';
+import { describeOmissions } from './describe-omissions.ts';
+import { createRepositoryResolver } from './github-names.ts';
 
 /** The runner that the check runs on. */
 export interface CheckRunner {
-  /** Reads the GitOps repository's commits and sets the commit status; empty for none. */
+  /** Reads the GitOps repository's commits and their statuses; empty for none. */
   readonly token: string;
+  /** Sets the commit status; empty for none. */
+  readonly statusToken: string;
   readonly apiUrl: string;
+  /** `https://github.com`. */
+  readonly serverUrl: string;
   /** The page of the workflow run, which the commit status links to. */
   readonly runUrl: string;
   /** The environment variables that sign in to Azure. */
@@ -28,7 +35,7 @@ const QUERY_TIMEOUT_MS = 60_000;
 export function createCheckDeps(options: CheckComplianceOptions, runner: CheckRunner): CheckComplianceDeps {
   const { log, signal } = runner;
   return {
-    connectAzure: (aborted) => connectAzure(options, runner, aborted),
+    connect: (aborted) => connect(options, runner, aborted),
     commits: createCommitLookup(options, runner),
     setStatus: createStatusSetter(options.status, runner),
     clock: systemClock,
@@ -37,20 +44,62 @@ export function createCheckDeps(options: CheckComplianceOptions, runner: CheckRu
   };
 }
 
-async function connectAzure(
-  { watched, azure }: CheckComplianceOptions,
-  { environment, log }: CheckRunner,
+/** Connects to everything that is expected to report: Azure, unless the inventory names no cluster there; commit statuses, if it names some. */
+async function connect(
+  options: CheckComplianceOptions,
+  runner: CheckRunner,
   signal: AbortSignal,
-): Promise<AzureEvidence> {
+): Promise<FleetEvidence> {
+  const statuses = createStatusSource(options, runner);
+  const azure = isAzureExpected(options) ? await connectAzure(options, runner, signal) : undefined;
+  return {
+    sources: [azure?.source, statuses].filter((source) => source !== undefined),
+    portalUrl: azure?.portalUrl ?? ((resourceId) => portalUrl(getCloud(options.azure.cloud), resourceId)),
+    findWatchedElsewhere: async (aborted) => azure?.source.describeOthers(aborted),
+    listWarnings: () => (statuses === undefined ? [] : describeOmissions(statuses.omissions)),
+  };
+}
+
+function isAzureExpected({ inventory }: CheckComplianceOptions): boolean {
+  if (inventory === undefined || inventory.clusters.length === 0) return true;
+  return inventory.clusters.some(({ reporters }) => reporters.some(({ kind }) => kind === 'azure'));
+}
+
+async function connectAzure(options: CheckComplianceOptions, runner: CheckRunner, signal: AbortSignal) {
+  const { watched, children, confirm, policy, timeoutMs, azure } = options;
+  const { environment, log, token, serverUrl } = runner;
   const { clientId, tenantId, scope, resourceManager } = azure;
   const base = getCloud(azure.cloud);
   const cloud = resourceManager === undefined ? base : await discoverCloud(resourceManager, base, signal);
   const credential = new AzureSignIn({ clientId, tenantId, environment, cloud, clock: systemClock, log });
-  const clients = { cloud, credential, clock: systemClock, log, timeoutMs: QUERY_TIMEOUT_MS };
-  return {
-    source: new AzureConfigurationSource({ watched, scope, ...clients }),
-    portalUrl: (resourceId) => portalUrl(cloud, resourceId),
-  };
+  const renewalProblem = await credential.describeRenewal(timeoutMs, signal);
+  if (renewalProblem !== undefined) log(renewalProblem);
+  const source = new AzureConfigurationSource({
+    watched,
+    scope,
+    children,
+    confirm,
+    ignoreSuspended: policy.ignoreSuspended,
+    canonicalNames: token === '' ? undefined : createRepositoryResolver(patientGitHub(token, runner), serverUrl),
+    cloud,
+    credential,
+    clock: systemClock,
+    log,
+    timeoutMs: QUERY_TIMEOUT_MS,
+  });
+  return { source, portalUrl: (resourceId: string) => portalUrl(cloud, resourceId) };
+}
+
+function createStatusSource(
+  { inventory, repository, policy }: CheckComplianceOptions,
+  runner: CheckRunner,
+): CommitStatusSource | undefined {
+  const isExpected = inventory?.clusters.some(({ reporters }) =>
+    reporters.some(({ kind }) => kind === 'commit-status'),
+  );
+  if (inventory === undefined || repository === undefined || !isExpected) return undefined;
+  const { commit, branch } = policy;
+  return new CommitStatusSource({ inventory, repository, commit, branch, github: patientGitHub(runner.token, runner) });
 }
 
 function createCommitLookup(
@@ -59,25 +108,27 @@ function createCommitLookup(
 ): CommitLookup {
   if (repository === undefined) return createUnavailableCommitLookup(`${repositoryLabel} is not on this GitHub server`);
   if (runner.token === '') return createUnavailableCommitLookup('no token is set to read commits from GitHub');
-  return createGitHubCommitLookup(patientGitHub(runner), repository);
+  return createGitHubCommitLookup(patientGitHub(runner.token, runner), repository);
 }
 
 function createStatusSetter(target: StatusTarget | undefined, runner: CheckRunner): CheckComplianceDeps['setStatus'] {
-  if (target === undefined || runner.token === '') return async () => undefined;
+  if (target === undefined || runner.statusToken === '') return async () => undefined;
   const { repository, commit, context } = target;
-  const [patient, urgent] = [patientGitHub(runner), urgentGitHub(runner)];
+  const [patient, urgent] = [patientGitHub(runner.statusToken, runner), urgentGitHub(runner.statusToken, runner)];
   return async ({ state, description }, isUrgent) => {
     const status = { commit, context, state, description, targetUrl: runner.runUrl };
     await setCommitStatus(isUrgent ? urgent : patient, repository, status);
   };
 }
 
+type GitHubRunner = Pick<CheckRunner, 'apiUrl' | 'log'>;
+
 /** For a check that waits anyway. */
-function patientGitHub({ token, apiUrl, log }: CheckRunner): GitHub {
+function patientGitHub(token: string, { apiUrl, log }: GitHubRunner): GitHub {
   return createGitHub({ token, apiUrl, log, timeoutMs: 15_000, retries: 3, maxWaitMs: 60_000 });
 }
 
 /** For a cancelled job: the runner kills it after 10 seconds. */
-function urgentGitHub({ token, apiUrl, log }: CheckRunner): GitHub {
+function urgentGitHub(token: string, { apiUrl, log }: GitHubRunner): GitHub {
   return createGitHub({ token, apiUrl, log, timeoutMs: 3_000, retries: 1, maxWaitMs: 1_000 });
 }

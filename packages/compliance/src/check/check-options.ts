@@ -1,6 +1,7 @@
 import type { AzureCloudName, QueryScope } from '@kalypso-actions/azure';
 import type { RepositoryName } from '@kalypso-actions/github';
 import type { WatchedBranch } from '../evidence/azure/configurations-query.ts';
+import type { Inventory } from '../inventory/inventory.ts';
 import type { CompliancePolicy } from '../verdict/fleet-assessment.ts';
 
 /** What to check, by which rules, and for how long. */
@@ -14,8 +15,12 @@ export interface CheckComplianceOptions {
   /** The total time; 0 for a single poll. */
   readonly timeoutMs: number;
   readonly intervalMs: number;
-  /** How long the fleet has to remain compliant. */
-  readonly stabilityMs: number;
+  /** The clusters that are expected; `undefined` if no inventory says so. */
+  readonly inventory: Inventory | undefined;
+  /** Whether the objects that a configuration's own Kustomizations create count, too. */
+  readonly children: 'all' | 'declared';
+  /** Whether the resource provider confirms each proof. */
+  readonly confirm: boolean;
   /** The commit status to set; `undefined` for none. */
   readonly status: StatusTarget | undefined;
   readonly azure: AzureOptions;

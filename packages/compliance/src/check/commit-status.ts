@@ -1,6 +1,7 @@
 import { STATUS_DESCRIPTIONS } from '@kalypso-actions/conventions';
 import { shortCommitId } from '@kalypso-actions/git-objects';
 import type { FleetAssessment } from '../verdict/fleet-assessment.ts';
+import { findReportedCommit } from '../verdict/judge-report.ts';
 import type { WaitResult } from '../wait/wait.ts';
 
 /** The content of a commit status. */
@@ -23,13 +24,13 @@ export function toFinalStatus({ state, assessment }: WaitResult, onSuccess: 'suc
   return { state: 'error', description: `${STATUS_DESCRIPTIONS.superseded} ${findSupersedingCommit(assessment)}` };
 }
 
-/** Returns the newer commit that most configurations are on. */
+/** Returns the newer commit that most reconcilers are on. */
 function findSupersedingCommit({ verdicts }: FleetAssessment): string {
   const counts = new Map<string, number>();
-  for (const { verdict, promotes, configuration } of verdicts) {
-    const { syncedCommit } = configuration;
-    if (verdict === 'ahead' && promotes === 'other' && syncedCommit !== undefined)
-      counts.set(syncedCommit, (counts.get(syncedCommit) ?? 0) + 1);
+  for (const { verdict, promotes, report } of verdicts) {
+    const commit = findReportedCommit(report);
+    if (verdict === 'ahead' && promotes === 'other' && commit !== undefined)
+      counts.set(commit, (counts.get(commit) ?? 0) + 1);
   }
   const [most] = [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
   return most === undefined ? 'a newer commit' : shortCommitId(most[0]);

@@ -1,57 +1,64 @@
 import { AzureError } from '@kalypso-actions/azure';
 import { describe, expect, it } from 'vitest';
-import { NO_OBSERVATIONS, updateObservations } from '../observations/observations.ts';
+import type { Inventory } from '../inventory/inventory.ts';
 import {
-  type ConfigurationSpec,
-  createConfiguration,
-  MINUTE,
+  createInventory,
+  createReport,
+  FAILURE,
+  MISSING,
   NOW,
   OLDER,
+  OPTIONS,
   POLICY,
-  PROBLEM,
-  RELATIONS,
+  pollProofs,
+  type ReportSpec,
 } from '../test-support.ts';
 import { assessFleet } from '../verdict/fleet-assessment.ts';
+import { NO_PROOFS } from '../verdict/proof.ts';
+import { parseRequirements } from '../verdict/requirement.ts';
 import type { WaitResult } from '../wait/wait.ts';
-import type { CheckComplianceOptions } from './check-options.ts';
 import { createOutcomeDiagnostics, toFailureDiagnostic } from './outcome-diagnostics.ts';
 
 const policy = { ...POLICY, graceMs: 0 };
-const OPTIONS = { repositoryLabel: 'contoso/gitops', policy } as CheckComplianceOptions;
 
-function createDiagnostics(state: WaitResult['state'], specs: readonly ConfigurationSpec[]) {
-  const observations = updateObservations(NO_OBSERVATIONS, specs.map(createConfiguration), NOW, MINUTE);
-  const assessment = assessFleet(observations, policy, RELATIONS, NOW);
-  return createOutcomeDiagnostics(OPTIONS, { state, assessment, elapsedMs: 90_000 });
+function createDiagnostics(
+  state: WaitResult['state'],
+  specs: readonly ReportSpec[],
+  { inventory, require = '' }: { readonly inventory?: Inventory; readonly require?: string } = {},
+) {
+  const { requirements } = parseRequirements(require);
+  const [proofs = NO_PROOFS] = pollProofs([specs.map(createReport)], { policy });
+  const assessment = assessFleet(proofs, { ...policy, requirements }, inventory, NOW);
+  return createOutcomeDiagnostics({ ...OPTIONS, policy }, { state, assessment, elapsedMs: 90_000 }, undefined);
 }
 
 describe('createOutcomeDiagnostics', () => {
-  const failing: ConfigurationSpec = { cluster: 'a', complianceState: 'Non-Compliant', problems: [PROBLEM] };
-  const behind: ConfigurationSpec = { cluster: 'b', syncedCommit: OLDER };
+  const failing: ReportSpec = { cluster: 'a', more: [FAILURE] };
+  const behind: ReportSpec = { cluster: 'b', commit: OLDER };
 
   it.each(['compliant', 'superseded'] as const)('is empty if the fleet is %s', (state) => {
     expect(createDiagnostics(state, [{}])).toEqual([]);
   });
 
-  it('lists nothing but the failing configurations if the fleet is failing', () => {
+  it('lists nothing but the failing clusters if the fleet is failing', () => {
     expect(createDiagnostics('failing', [failing, behind])).toEqual([
       {
         code: 'compliance-failing',
         severity: 'error',
         message:
-          'the fleet does not comply: too many configurations fail: "100%": 2 needed, 0 compliant; "at least 1": 1 needed, 0 compliant',
+          'the fleet does not comply: too many clusters fail: "100%": 2 needed, 0 compliant; "at least 1": 1 needed, 0 compliant',
       },
       {
         code: 'configuration-failing',
         severity: 'error',
         message:
-          '"a/platform" in resource group "rg" is failing: non-compliant for 0s; Kustomization flux-system/platform-apps: BuildFailed: no such file',
+          '"a/platform" in resource group "rg" is failing: Kustomization flux-system/platform-apps fails: BuildFailed: no such file, for 0s',
         subject: { kind: 'Cluster', name: 'a' },
       },
     ]);
   });
 
-  it('lists every configuration that does not comply after a timeout', () => {
+  it('lists every cluster that does not comply after a timeout', () => {
     expect(createDiagnostics('timed-out', [failing, behind, { cluster: 'c' }])).toMatchObject([
       {
         code: 'compliance-timed-out',
@@ -65,9 +72,36 @@ describe('createOutcomeDiagnostics', () => {
     ]);
   });
 
-  it('reports a timeout within the stability period', () => {
-    expect(createDiagnostics('timed-out', [{}])).toMatchObject([
-      { message: 'the fleet did not comply within 1m 30s, or not for as long as `stability` requires' },
+  it('lists what is missing', () => {
+    const other = { ...MISSING, detail: 'has no Ready condition' };
+    expect(createDiagnostics('timed-out', [{ more: [MISSING, other] }])[1]).toMatchObject({
+      code: 'configuration-unknown',
+      message:
+        '"drone/platform" in resource group "rg" is unknown: Kustomization flux-system/platform-apps is declared, but has no status; Kustomization flux-system/platform-apps has no Ready condition',
+    });
+  });
+
+  it('reports labels that cannot be read', () => {
+    const [fleet] = createDiagnostics('timed-out', [{ labels: undefined }], { require: 'ring=canary: 100%' });
+    expect(fleet?.message).toContain(
+      '"ring=canary: 100%": 1 needed, 0 compliant; the labels of 1 more cannot be read, so it is unknown whether they belong to the group',
+    );
+  });
+
+  it('reports an expected cluster that does not report, and one that is not expected', () => {
+    const inventory = createInventory({ name: 'edge' });
+    expect(createDiagnostics('timed-out', [{}], { inventory })).toMatchObject([
+      { code: 'compliance-timed-out' },
+      {
+        code: 'configuration-unknown',
+        message: '"edge" is unknown: Azure lists no configuration of it that watches the branch',
+      },
+      {
+        code: 'cluster-unexpected',
+        severity: 'warning',
+        message:
+          'these clusters watch the branch, but the inventory does not list them, so they do not count: "drone" (compliant)',
+      },
     ]);
   });
 
@@ -81,8 +115,8 @@ describe('createOutcomeDiagnostics', () => {
   });
 
   it('sanitizes what a cluster reports', () => {
-    const problem = { ...PROBLEM, message: `\n::error::injected ${'x'.repeat(600)}` };
-    const [, { message } = { message: '' }] = createDiagnostics('failing', [{ ...failing, problems: [problem] }]);
+    const injected = { ...FAILURE, detail: `\n::error::injected ${'x'.repeat(600)}` };
+    const [, { message } = { message: '' }] = createDiagnostics('failing', [{ ...failing, more: [injected] }]);
     expect(message).toContain('\\n::error::injected xxx');
     expect(message.length).toBeLessThan(600);
   });

@@ -1,15 +1,18 @@
 import { AzureError, type AzureFailureKind } from '@kalypso-actions/azure';
 import { formatDuration } from '@kalypso-actions/calendar';
-import { type Diagnostic, quote, sanitizeText } from '@kalypso-actions/diagnostics';
-import { GitHubError } from '@kalypso-actions/github';
-import type { ConfigurationVerdict, Verdict } from '../verdict/configuration-verdict.ts';
-import { explainVerdict, formatConfigurationName } from '../verdict/explain-verdict.ts';
-import { isMet } from '../verdict/fleet-assessment.ts';
+import { type Diagnostic, joinLimited, quote, sanitizeText } from '@kalypso-actions/diagnostics';
+import { diagnoseGitHubError } from '@kalypso-actions/github';
+import type { WatchedElsewhere } from '../evidence/azure/watched-elsewhere.ts';
+import { formatClusterName } from '../verdict/explain-verdict.ts';
+import { type ClusterVerdict, isMet, type RequirementProgress } from '../verdict/fleet-assessment.ts';
+import type { Verdict } from '../verdict/verdicts.ts';
 import type { WaitResult } from '../wait/wait.ts';
 import type { CheckComplianceOptions } from './check-options.ts';
+import { describeWatchedElsewhere } from './describe-watched-elsewhere.ts';
 
 /** Longer than most messages of Kubernetes, shorter than a screen. */
 const MAX_REASON_LENGTH = 500;
+const MAX_UNEXPECTED = 20;
 
 type Code = Pick<Diagnostic, 'code'>;
 
@@ -18,13 +21,17 @@ const FLEET: Readonly<Record<'failing' | 'timed-out', Code>> = {
   'timed-out': { code: 'compliance-timed-out' },
 };
 
-const CONFIGURATION: Readonly<Record<Exclude<Verdict, 'compliant' | 'ahead'>, Code>> = {
+const CLUSTER: Readonly<Record<Exclude<Verdict, 'compliant' | 'ahead'>, Code>> = {
   failing: { code: 'configuration-failing' },
   unknown: { code: 'configuration-unknown' },
+  disconnected: { code: 'configuration-disconnected' },
   stale: { code: 'configuration-stale' },
   suspended: { code: 'configuration-suspended' },
+  'not-ready': { code: 'configuration-not-ready' },
   behind: { code: 'configuration-behind' },
   pending: { code: 'configuration-pending' },
+  unconfirmed: { code: 'configuration-unconfirmed' },
+  pinned: { code: 'configuration-pinned' },
 };
 
 const AZURE: Readonly<Record<AzureFailureKind, Code>> = {
@@ -37,51 +44,84 @@ const AZURE: Readonly<Record<AzureFailureKind, Code>> = {
   unexpected: { code: 'azure-unexpected' },
 };
 
-/** Describes why the fleet does not comply: the requirements that are not met, and the configurations that are the reason. Empty after success. */
-export function createOutcomeDiagnostics(options: CheckComplianceOptions, result: WaitResult): Diagnostic[] {
+/**
+ * Describes why the fleet does not comply: the requirements that are not met, and the clusters that are the reason. After success, describes only the
+ * clusters that did not count.
+ * @param elsewhere what the clusters watch instead, if nothing watches the branch
+ */
+export function createOutcomeDiagnostics(
+  options: CheckComplianceOptions,
+  result: WaitResult,
+  elsewhere: WatchedElsewhere | undefined,
+): Diagnostic[] {
   const { state, assessment, elapsedMs } = result;
-  if (state === 'compliant' || state === 'superseded') return [];
-  if (state === 'none') return [noConfiguration(options)];
+  const warnings = describeUnexpected(assessment.unexpected);
+  if (state === 'compliant' || state === 'superseded') return warnings;
+  if (state === 'none') return [noCluster(options, elsewhere), ...warnings];
   const message =
     state === 'failing'
-      ? 'the fleet does not comply: too many configurations fail'
+      ? 'the fleet does not comply: too many clusters fail'
       : `the fleet did not comply within ${formatDuration(elapsedMs)}`;
-  const unmet = assessment.requirements
-    .filter((requirement) => !isMet(requirement))
-    .map(({ requirement, complying, needed }) => `${quote(requirement)}: ${needed} needed, ${complying} compliant`);
-  const detail = unmet.length > 0 ? `: ${unmet.join('; ')}` : ', or not for as long as `stability` requires';
+  const unmet = assessment.requirements.filter((requirement) => !isMet(requirement)).map(describeProgress);
+  const detail = unmet.length > 0 ? `: ${unmet.join('; ')}` : '';
   const fleet: Diagnostic = { ...FLEET[state], severity: 'error', message: `${message}${detail}` };
-  const causes = assessment.verdicts.flatMap((verdict) =>
-    state === 'failing' && verdict.verdict !== 'failing' ? [] : describeVerdict(verdict),
+  const causes = assessment.clusters.flatMap((cluster) =>
+    state === 'failing' && cluster.verdict !== 'failing' ? [] : describeCluster(cluster),
   );
-  return [fleet, ...causes];
+  return [fleet, ...causes, ...warnings];
 }
 
-function noConfiguration({ repositoryLabel, policy: { branch } }: CheckComplianceOptions): Diagnostic {
+function describeProgress({ requirement, needed, complying, unreadable }: RequirementProgress): string {
+  const counts = `${quote(requirement)}: ${needed} needed, ${complying} compliant`;
+  if (unreadable === 0) return counts;
+  return `${counts}; the labels of ${unreadable} more cannot be read, so it is unknown whether they belong to the group`;
+}
+
+function noCluster(
+  { repositoryLabel, policy: { branch } }: CheckComplianceOptions,
+  elsewhere: WatchedElsewhere | undefined,
+): Diagnostic {
+  const message = `no Flux configuration watches branch ${quote(branch)} of ${quote(repositoryLabel)}, and an empty fleet proves nothing`;
+  const seen = elsewhere === undefined ? [] : describeWatchedElsewhere(elsewhere);
   return {
     code: 'compliance-none',
     severity: 'error',
-    message: `no Flux configuration watches branch ${quote(branch)} of ${quote(repositoryLabel)}, and an empty fleet proves nothing`,
+    message: [message, ...seen].join('. '),
     hint: 'Check the repository, the branch, and that the identity has the role Reader where the clusters are. If no clusters are expected, set `minimum-configurations: 0`.',
   };
 }
 
-function describeVerdict(verdict: ConfigurationVerdict): Diagnostic[] {
-  if (verdict.verdict === 'compliant' || verdict.verdict === 'ahead') return [];
-  const { cluster, resourceGroup } = verdict.configuration;
-  const subject = `${quote(formatConfigurationName(verdict))} in resource group ${quote(resourceGroup)}`;
-  const message = `${subject} is ${verdict.verdict}: ${sanitizeText(explainVerdict(verdict), MAX_REASON_LENGTH)}`;
+function describeCluster(cluster: ClusterVerdict): Diagnostic[] {
+  const { verdict, name, reports, missing } = cluster;
+  if (verdict === 'compliant' || verdict === 'ahead') return [];
+  const details = reports[0]?.report.details;
+  const group = details?.kind === 'azure' ? ` in resource group ${quote(details.resourceGroup)}` : '';
+  const reason = [cluster.reason, ...missing.filter((fact) => fact !== cluster.reason)].join('; ');
+  const message = `${quote(formatClusterName(cluster))}${group} is ${verdict}: ${sanitizeText(reason, MAX_REASON_LENGTH)}`;
+  return [{ ...CLUSTER[verdict], severity: 'error', message, subject: { kind: 'Cluster', name } }];
+}
+
+/** Clusters that the inventory does not list are a warning: they may be new, or left behind. */
+function describeUnexpected(clusters: readonly ClusterVerdict[]): Diagnostic[] {
+  if (clusters.length === 0) return [];
+  const names = joinLimited(
+    clusters.map(({ name, verdict }) => `${quote(name)} (${verdict})`),
+    MAX_UNEXPECTED,
+    ', ',
+  );
   return [
-    { ...CONFIGURATION[verdict.verdict], severity: 'error', message, subject: { kind: 'Cluster', name: cluster.name } },
+    {
+      code: 'cluster-unexpected',
+      severity: 'warning',
+      message: `these clusters watch the branch, but the inventory does not list them, so they do not count: ${names}`,
+      hint: 'Add them to `.kalypso/inventory.yaml` of the environment branch, or remove their Flux configurations.',
+    },
   ];
 }
 
 /** Describes a failure of Azure or GitHub, which the user can fix; `undefined` for any other error, which is a bug. */
 export function toFailureDiagnostic(error: unknown): Diagnostic | undefined {
-  if (error instanceof AzureError) {
-    const { kind, message, hint } = error.failure;
-    return { ...AZURE[kind], severity: 'error', message, ...(hint === undefined ? {} : { hint }) };
-  }
-  if (error instanceof GitHubError) return { code: 'github-failed', severity: 'error', message: error.message };
-  return undefined;
+  if (!(error instanceof AzureError)) return diagnoseGitHubError(error);
+  const { kind, message, hint } = error.failure;
+  return { ...AZURE[kind], severity: 'error', message, ...(hint === undefined ? {} : { hint }) };
 }

@@ -35,7 +35,7 @@ export type Fact =
       readonly detail: string;
       readonly since: string | undefined;
     }
-  /** Something speaks against compliance and is no failure, for example a suspended object. */
+  /** Something speaks against compliance without being a failure, for example a suspended object. */
   | { readonly kind: 'not-ready'; readonly object: string; readonly detail: string }
   /** Something is being done. */
   | { readonly kind: 'progress'; readonly object: string; readonly detail: string }
@@ -100,33 +100,33 @@ export interface StatusDetails {
 }
 
 /** A service that reports what the reconcilers of the clusters do. */
-export interface ReportSource {
+export interface EvidenceSource {
   readonly name: SourceName;
   /**
    * Returns a report of every reconciler that watches the branch, each once.
    * @throws if any part of them cannot be read, so that a reconciler that was not read never looks like one that does not exist
    */
   read(signal: AbortSignal): Promise<readonly ReconcilerReport[]>;
-  /** Asks the service that knows best. `undefined` if `read` does that already. */
+  /** Queries the service that knows best. `undefined` if `read` does that already. */
   readonly confirm?: ((request: ConfirmationRequest) => Promise<ReadonlyMap<string, Confirmation>>) | undefined;
 }
 
 export interface ConfirmationRequest {
   /** The reports to confirm. */
   readonly reports: readonly ReconcilerReport[];
-  /** Called after each answer. */
+  /** Called after each response. */
   readonly onProgress: (done: number) => void;
-  /** Ends the confirmation early: the result then holds the answers so far. */
+  /** Ends the confirmation early: the result then holds the responses so far. */
   readonly deadline: AbortSignal;
   /** Aborted if the runner cancels the job. */
   readonly signal: AbortSignal;
 }
 
-/** The answer about one report, by its ID. */
+/** The response about one report, by its ID. */
 export type Confirmation =
   /** The reconciler as the service knows it now. */
   | { readonly kind: 'found'; readonly report: ReconcilerReport }
   /** It does not exist any more. */
   | { readonly kind: 'gone' }
-  /** There is no answer; for people. */
+  /** There is no response; for people. */
   | { readonly kind: 'failed'; readonly reason: string };

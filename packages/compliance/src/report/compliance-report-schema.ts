@@ -1,18 +1,30 @@
 import { COMMIT_ID_PATTERN } from '@kalypso-actions/git-objects';
 import * as v from 'valibot';
-import { COMPLIANCE_STATES } from '../evidence/flux-configuration.ts';
-import { VERDICTS } from '../verdict/configuration-verdict.ts';
+import { SOURCE_NAMES } from '../evidence/reconciler-report.ts';
+import { VERDICTS } from '../verdict/verdicts.ts';
 import { WAIT_STATES } from '../wait/wait.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const commit = v.pipe(v.string(), v.regex(COMMIT_ID_PATTERN));
 const timestamp = v.nullable(v.pipe(v.string(), v.isoTimestamp()));
-const complianceState = v.picklist(COMPLIANCE_STATES);
+const verdict = v.picklist(VERDICTS);
+const since = v.pipe(v.string(), v.isoTimestamp(), v.description('Since when the check has seen this verdict'));
+const missing = v.pipe(v.array(v.string()), v.description('What has to be reported, and is not'));
+const promotes = v.pipe(
+  v.nullable(v.picklist(['same', 'other'])),
+  v.description('For ahead: whether its commit promotes the same commit of the control plane as the expected commit'),
+);
 
 const policy = v.strictObject({
   require: v.pipe(v.array(v.string()), v.minLength(1)),
   minimumConfigurations: count,
   ignoreSuspended: v.boolean(),
+  children: v.pipe(
+    v.picklist(['all', 'declared']),
+    v.description("declared: objects that a configuration's own Kustomizations create do not count"),
+  ),
+  confirm: v.pipe(v.boolean(), v.description('Whether the resource provider had to confirm each proof')),
+  inventory: v.pipe(v.boolean(), v.description('Whether an inventory lists the clusters that are expected')),
   timeoutMs: count,
   intervalMs: v.pipe(v.number(), v.integer(), v.minValue(1)),
   graceMs: count,
@@ -26,57 +38,87 @@ const requirement = v.strictObject({
   needed: count,
   complying: count,
   failing: count,
+  unreadable: v.pipe(count, v.description('How many of the total have labels that cannot be read')),
 });
 
-const problem = v.strictObject({
-  object: v.string(),
-  state: complianceState,
-  reason: v.string(),
-  message: v.string(),
+const fact = v.strictObject({
+  kind: v.picklist([
+    'revision',
+    'failure',
+    'not-ready',
+    'progress',
+    'missing',
+    'unrecognized',
+    'suspended',
+    'disconnected',
+    'pinned',
+  ]),
+  object: v.nullable(v.string()),
+  detail: v.pipe(v.string(), v.description('For a revision: fetched or applied')),
+  commit: v.nullable(commit),
+  branch: v.nullable(v.string()),
   since: timestamp,
 });
 
-const configuration = v.strictObject({
-  verdict: v.picklist(VERDICTS),
-  reason: v.string(),
-  promotes: v.pipe(
-    v.nullable(v.picklist(['same', 'other'])),
-    v.description('For ahead: whether its commit promotes the same commit of the control plane as the expected commit'),
-  ),
-  id: v.pipe(v.string(), v.description('The resource ID')),
-  name: v.string(),
-  cluster: v.strictObject({
-    name: v.string(),
-    kind: v.string(),
-    id: v.string(),
-    labels: v.record(v.string(), v.string()),
-  }),
+const azure = v.strictObject({
+  kind: v.literal('azure'),
+  portal: v.pipe(v.string(), v.url()),
   resourceGroup: v.string(),
   subscription: v.string(),
   namespace: v.string(),
-  portal: v.pipe(v.string(), v.url()),
-  complianceState,
-  suspended: v.boolean(),
+  url: v.string(),
+  branch: v.string(),
+  complianceState: v.string(),
   provisioningState: v.string(),
-  syncedCommit: v.nullable(commit),
-  syncedBranch: v.nullable(v.string()),
-  applied: v.pipe(
-    v.array(v.strictObject({ object: v.string(), commit })),
-    v.description("What the configuration's own Kustomizations report to have applied"),
-  ),
+  connectivity: v.string(),
   sourceUpdatedAt: timestamp,
   statusUpdatedAt: timestamp,
   errorMessage: v.string(),
-  problems: v.pipe(
-    v.array(problem),
-    v.description("What the configuration's objects report other than success, the worst first"),
+});
+
+const commitStatus = v.strictObject({
+  kind: v.literal('commit-status'),
+  context: v.string(),
+  state: v.string(),
+  creator: v.string(),
+  targetUrl: v.string(),
+});
+
+const reconciler = v.strictObject({
+  verdict,
+  reason: v.string(),
+  promotes,
+  since,
+  missing,
+  source: v.picklist(SOURCE_NAMES),
+  id: v.string(),
+  name: v.string(),
+  commit: v.pipe(
+    v.nullable(commit),
+    v.description('The commit that it fetched last, otherwise the one that it applied'),
   ),
+  reportedAt: timestamp,
+  facts: v.array(fact),
+  details: v.nullable(v.variant('kind', [azure, commitStatus])),
+});
+
+const cluster = v.strictObject({
+  verdict: v.pipe(verdict, v.description('The most urgent one of its reports')),
+  reason: v.pipe(v.string(), v.description('The fact that decided')),
+  promotes,
+  since,
+  missing,
+  name: v.string(),
+  resourceId: v.pipe(v.string(), v.description('Empty for a cluster that is not in Azure')),
+  clusterType: v.nullable(v.string()),
+  labels: v.pipe(v.nullable(v.record(v.string(), v.string())), v.description('null: they cannot be read')),
+  reports: v.array(reconciler),
 });
 
 /** The report of `check-compliance`. The TypeScript type and `schemas/compliance-report.schema.json` derive from it. */
 export const complianceReportSchema = v.pipe(
   v.strictObject({
-    version: v.literal(1),
+    version: v.literal(2),
     repository: v.string(),
     branch: v.string(),
     commit,
@@ -86,22 +128,18 @@ export const complianceReportSchema = v.pipe(
     ),
     waitedMs: count,
     policy,
-    total: v.pipe(count, v.description('How many configurations count')),
+    total: v.pipe(count, v.description('How many clusters count')),
     complying: v.pipe(count, v.description('How many of them are compliant or ahead')),
-    counts: v.strictObject(v.entriesFromList(VERDICTS, count)),
+    counts: v.pipe(v.strictObject(v.entriesFromList(VERDICTS, count)), v.description('Of reconcilers')),
     requirements: v.pipe(
       v.array(requirement),
       v.description('How far each requirement is met; the last one is the minimum'),
     ),
-    configurations: v.pipe(
-      v.array(configuration),
-      v.description('Every configuration, those that need attention first'),
-    ),
+    clusters: v.pipe(v.array(cluster), v.description('Every cluster, those that need attention first')),
+    unexpected: v.pipe(v.array(cluster), v.description('Clusters that the inventory does not list: they do not count')),
   }),
   v.title('Report of the check-compliance action'),
-  v.description(
-    'Whether the clusters that watch a GitOps branch have applied a commit, and why for each one that has not.',
-  ),
+  v.description('Whether the clusters of a GitOps branch have proven a commit, and why for each one that has not.'),
 );
 
 /** A report as JSON holds it. */

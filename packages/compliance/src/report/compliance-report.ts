@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ComplianceDecision } from '../check/check-compliance.ts';
 import type { CheckComplianceOptions } from '../check/check-options.ts';
-import type { ConfigurationVerdict } from '../verdict/configuration-verdict.ts';
+import type { Fact, ReconcilerReport } from '../evidence/reconciler-report.ts';
+import type { ClusterVerdict, ReportVerdict } from '../verdict/fleet-assessment.ts';
+import { findReportedCommit } from '../verdict/judge-report.ts';
 import { formatRequirement } from '../verdict/requirement.ts';
 import type { ComplianceReport } from './compliance-report-schema.ts';
 
@@ -11,15 +13,16 @@ const FILE_NAME_COMMIT_LENGTH = 12;
 
 type PortalUrl = ComplianceDecision['portalUrl'];
 
-/** Creates the report: the expected commit, the rules, the result, and everything known of each configuration. */
+/** Creates the report: the expected commit, the rules, the result, and everything known of each cluster. */
 export function createComplianceReport(
   options: CheckComplianceOptions,
   { result, portalUrl }: Pick<ComplianceDecision, 'result' | 'portalUrl'>,
 ): ComplianceReport {
   const { policy } = options;
   const { assessment } = result;
+  const reportCluster = (cluster: ClusterVerdict) => describeCluster(cluster, portalUrl);
   return {
-    version: 1,
+    version: 2,
     repository: options.repositoryLabel,
     branch: policy.branch,
     commit: policy.commit,
@@ -29,46 +32,77 @@ export function createComplianceReport(
       require: policy.requirements.map(formatRequirement),
       minimumConfigurations: policy.minimum,
       ignoreSuspended: policy.ignoreSuspended,
+      children: options.children,
+      confirm: options.confirm,
+      inventory: options.inventory !== undefined,
       timeoutMs: options.timeoutMs,
       intervalMs: options.intervalMs,
       graceMs: policy.graceMs,
-      stabilityMs: options.stabilityMs,
+      stabilityMs: policy.stabilityMs,
       staleAfterMs: policy.staleAfterMs,
     },
     total: assessment.total,
     complying: assessment.complying,
     counts: assessment.counts,
     requirements: [...assessment.requirements],
-    configurations: assessment.verdicts.map((verdict) => reportConfiguration(verdict, portalUrl)),
+    clusters: assessment.clusters.map(reportCluster),
+    unexpected: assessment.unexpected.map(reportCluster),
   };
 }
 
-function reportConfiguration(
-  { verdict, reason, promotes, configuration }: ConfigurationVerdict,
-  portalUrl: PortalUrl,
-): ComplianceReport['configurations'][number] {
-  const { cluster } = configuration;
+type ReportedClusterVerdict = ComplianceReport['clusters'][number];
+type ReportedReconciler = ReportedClusterVerdict['reports'][number];
+
+function describeCluster(cluster: ClusterVerdict, portalUrl: PortalUrl): ReportedClusterVerdict {
   return {
-    verdict,
-    reason,
-    promotes: promotes ?? null,
-    id: configuration.id,
-    name: configuration.name,
-    cluster: { name: cluster.name, kind: cluster.kind, id: cluster.id, labels: cluster.tags },
-    resourceGroup: configuration.resourceGroup,
-    subscription: configuration.subscriptionId,
-    namespace: configuration.namespace,
-    portal: portalUrl(configuration.id),
-    complianceState: configuration.complianceState,
-    suspended: configuration.suspended,
-    provisioningState: configuration.provisioningState,
-    syncedCommit: configuration.syncedCommit ?? null,
-    syncedBranch: configuration.syncedBranch ?? null,
-    applied: [...configuration.applied],
-    sourceUpdatedAt: configuration.sourceUpdatedAt ?? null,
-    statusUpdatedAt: configuration.statusUpdatedAt ?? null,
-    errorMessage: configuration.errorMessage,
-    problems: configuration.problems.map((problem) => ({ ...problem, since: problem.since ?? null })),
+    ...describeFinding(cluster),
+    name: cluster.name,
+    resourceId: cluster.resourceId,
+    clusterType: cluster.clusterType ?? null,
+    labels: cluster.labels ?? null,
+    reports: cluster.reports.map((report) => describeReconciler(report, portalUrl)),
+  };
+}
+
+function describeFinding({ verdict, reason, promotes, since, missing }: ClusterVerdict | ReportVerdict) {
+  return { verdict, reason, promotes: promotes ?? null, since: new Date(since).toISOString(), missing: [...missing] };
+}
+
+function describeReconciler(verdict: ReportVerdict, portalUrl: PortalUrl): ReportedReconciler {
+  const { report } = verdict;
+  return {
+    ...describeFinding(verdict),
+    source: report.source,
+    id: report.id,
+    name: report.name,
+    commit: findReportedCommit(report) ?? null,
+    reportedAt: report.reportedAt ?? null,
+    facts: report.facts.map(describeFact),
+    details: describeDetails(report, portalUrl),
+  };
+}
+
+function describeFact(fact: Fact): ReportedReconciler['facts'][number] {
+  const isRevision = fact.kind === 'revision';
+  return {
+    kind: fact.kind,
+    object: 'object' in fact ? fact.object : null,
+    detail: isRevision ? fact.role : fact.detail,
+    commit: isRevision ? fact.commit : null,
+    branch: isRevision ? (fact.branch ?? null) : null,
+    since: fact.kind === 'failure' ? (fact.since ?? null) : null,
+  };
+}
+
+function describeDetails({ id, details }: ReconcilerReport, portalUrl: PortalUrl): ReportedReconciler['details'] {
+  if (details === undefined || details.kind === 'commit-status') return details ?? null;
+  const { subscriptionId, sourceUpdatedAt, statusUpdatedAt, ...others } = details;
+  return {
+    ...others,
+    portal: portalUrl(id),
+    subscription: subscriptionId,
+    sourceUpdatedAt: sourceUpdatedAt ?? null,
+    statusUpdatedAt: statusUpdatedAt ?? null,
   };
 }
 

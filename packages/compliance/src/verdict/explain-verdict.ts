@@ -1,15 +1,18 @@
-import { type ConfigurationVerdict, complies } from './configuration-verdict.ts';
+import type { ClusterVerdict, ReportVerdict } from './fleet-assessment.ts';
 
-/** Formats the name of a configuration with its cluster: `drone/platform`. */
-export function formatConfigurationName({ configuration: { cluster, name } }: ConfigurationVerdict): string {
+/** Formats the name of a reconciler with its cluster: `drone/platform`. */
+export function formatReportName({ report: { cluster, name } }: ReportVerdict): string {
   return cluster.name === '' ? name : `${cluster.name}/${name}`;
 }
 
-/** Explains a verdict: its reason, followed by the problem that the configuration reports. The text is untrusted. */
-export function explainVerdict(verdict: ConfigurationVerdict): string {
-  const { reason, configuration } = verdict;
-  if (complies(verdict)) return reason;
-  const [problem] = configuration.problems;
-  const report = problem && [problem.object, problem.reason, problem.message].filter((part) => part !== '').join(': ');
-  return [reason, report ?? configuration.errorMessage].filter((part) => part !== '').join('; ');
+/** Formats the name of a cluster with the reconciler that decided, if there is one: `drone/platform`. */
+export function formatClusterName({ name, reports }: ClusterVerdict): string {
+  const [decisive] = reports;
+  return decisive === undefined ? name : `${name}/${decisive.report.name}`;
+}
+
+/** Since when a source reports what decided, an ISO timestamp; `undefined` if none reports that. */
+export function findReportedSince({ report: { facts } }: ReportVerdict): string | undefined {
+  const times = facts.flatMap((fact) => (fact.kind === 'failure' && fact.since !== undefined ? fact.since : []));
+  return times.sort()[0];
 }

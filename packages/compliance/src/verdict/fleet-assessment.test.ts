@@ -1,240 +1,218 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NO_OBSERVATIONS, updateObservations } from '../observations/observations.ts';
+import type { ReconcilerReport } from '../evidence/reconciler-report.ts';
+import type { Inventory } from '../inventory/inventory.ts';
 import {
-  type ConfigurationSpec,
-  createConfiguration,
-  DIVERGED,
-  EXPECTED,
+  createInventory,
+  createReport,
+  createStatusReport,
+  DISCONNECTED,
+  FAILURE,
   MINUTE,
+  MISSING,
   NEWER,
   NEWER_SAME,
   NOW,
   OLDER,
+  PINNED,
   POLICY,
-  RELATIONS,
-  UNKNOWN,
+  PROGRESS,
+  pollProofs,
+  SUSPENDED,
 } from '../test-support.ts';
 import { assessFleet, type CompliancePolicy } from './fleet-assessment.ts';
 import { parseRequirements } from './requirement.ts';
 
-interface RulesSpec extends Partial<Omit<CompliancePolicy, 'requirements'>> {
-  readonly require?: string;
+/** Assesses a fleet at the end of `minutes` with the same reports. */
+function assess(
+  reports: readonly ReconcilerReport[],
+  {
+    require = '',
+    inventory,
+    minutes = 0,
+    ...policy
+  }: Partial<CompliancePolicy> & {
+    readonly require?: string;
+    readonly inventory?: Inventory;
+    readonly minutes?: number;
+  } = {},
+) {
+  const polls = Array.from({ length: minutes + 1 }, () => reports);
+  const rules = { ...POLICY, requirements: parseRequirements(require).requirements, ...policy };
+  const proofs = pollProofs(polls, { policy: rules }).at(-1) ?? new Map();
+  return assessFleet(proofs, rules, inventory, NOW + minutes * MINUTE);
 }
 
-/** Assesses the fleet after one poll, without a grace period. */
-function assess(specs: readonly ConfigurationSpec[], { require = '', ...rules }: RulesSpec = {}) {
-  const policy: CompliancePolicy = {
-    ...POLICY,
-    graceMs: 0,
-    ...rules,
-    requirements: parseRequirements(require).requirements,
-  };
-  return assessFleet(
-    updateObservations(NO_OBSERVATIONS, specs.map(createConfiguration), NOW, MINUTE),
-    policy,
-    RELATIONS,
-    NOW,
-  );
-}
-
-/** The kinds of configurations, by a word each. */
-const KINDS: Readonly<Record<string, ConfigurationSpec>> = {
-  compliant: {},
-  ahead: { syncedCommit: NEWER },
-  same: { syncedCommit: NEWER_SAME },
-  behind: { syncedCommit: OLDER },
-  diverged: { syncedCommit: DIVERGED },
-  uncompared: { syncedCommit: UNKNOWN },
-  failing: { complianceState: 'Non-Compliant' },
-  pending: { complianceState: 'Pending' },
-  suspended: { suspended: true },
-  stateless: { complianceState: 'Unknown' },
-  stale: { statusUpdatedAt: new Date(NOW - 100 * MINUTE).toISOString() },
-};
-
-const clusters = (words: string): ConfigurationSpec[] =>
-  words
-    .split(' ')
-    .filter((word) => word !== '')
-    .map((word, index) => {
-      const [kind = '', ring] = word.split('@');
-      return { ...KINDS[kind], cluster: `c${index}`, tags: ring === undefined ? {} : { ring } };
-    });
+const cluster = (name: string, spec: Parameters<typeof createReport>[0] = {}) =>
+  createReport({ cluster: name, ...spec });
+const failing = { more: [FAILURE] };
 
 describe('the state of the fleet', () => {
-  it.each<[string, RulesSpec, string]>([
-    ['compliant', {}, 'compliant'],
-    ['compliant compliant compliant', {}, 'compliant'],
-    ['compliant behind', {}, 'waiting'],
-    ['compliant diverged', {}, 'waiting'],
-    ['compliant pending', {}, 'waiting'],
-    ['compliant suspended', {}, 'waiting'],
-    ['compliant stateless', {}, 'waiting'],
-    ['compliant stale', {}, 'waiting'],
-    ['compliant uncompared', {}, 'waiting'],
-    ['compliant failing', {}, 'failing'],
-    ['behind failing', {}, 'failing'],
-    // Superseded by a newer commit.
-    ['ahead', {}, 'superseded'],
-    ['compliant ahead', {}, 'superseded'],
-    ['compliant same', {}, 'compliant'],
-    ['same ahead', {}, 'superseded'],
-    ['ahead failing', {}, 'failing'],
-    ['compliant compliant ahead', { require: '60%' }, 'compliant'],
-    ['compliant ahead ahead', { require: '60%' }, 'superseded'],
-    // An empty fleet.
-    ['', {}, 'none'],
-    ['', { minimum: 5 }, 'none'],
-    ['', { minimum: 0 }, 'compliant'],
-    ['', { minimum: 0, require: 'ring=canary: 100%' }, 'none'],
-    ['', { minimum: 0, require: '1' }, 'none'],
-    // The minimum counts those that comply.
-    ['compliant pending', { require: '0%', minimum: 1 }, 'compliant'],
-    ['pending pending', { require: '0%', minimum: 1 }, 'waiting'],
-    ['compliant compliant', { minimum: 3 }, 'waiting'],
-    ['compliant ahead', { require: '50%', minimum: 2 }, 'superseded'],
-    ['failing', { require: '0%', minimum: 1 }, 'failing'],
-    ['failing', { require: '0%', minimum: 0 }, 'compliant'],
-    ['pending', { minimum: 0 }, 'waiting'],
-    // Suspended configurations.
-    ['compliant suspended', { ignoreSuspended: true }, 'compliant'],
-    ['suspended', { ignoreSuspended: true }, 'waiting'],
-    ['suspended', { ignoreSuspended: true, minimum: 0 }, 'compliant'],
-    ['suspended failing', { ignoreSuspended: true }, 'failing'],
-    // Parts of the fleet.
-    ['compliant compliant compliant failing', { require: '75%' }, 'compliant'],
-    ['compliant compliant pending failing', { require: '75%' }, 'waiting'],
-    ['compliant compliant failing failing', { require: '75%' }, 'failing'],
-    ['compliant compliant pending', { require: '2' }, 'compliant'],
-    ['compliant compliant pending', { require: '3' }, 'waiting'],
-    ['compliant@canary failing@rest', { require: '0%; ring=canary: 100%' }, 'compliant'],
-    ['compliant@canary failing', { require: '0%; ring=canary: 100%' }, 'compliant'],
-    ['compliant@canary pending@canary compliant', { require: '50%; ring=canary: 100%' }, 'waiting'],
-    ['failing@canary compliant compliant', { require: '50%; ring=canary: 100%' }, 'failing'],
-    ['compliant compliant', { require: '50%; ring=canary: 100%' }, 'waiting'],
-    ['compliant compliant', { require: 'ring=canary: 0%' }, 'compliant'],
-    ['ahead@canary compliant', { require: '50%; ring=canary: 100%' }, 'superseded'],
-    ['compliant@canary pending', { require: 'ring=canary: 100%' }, 'waiting'],
-  ])('%s %j', (words, rules, standing) => expect(assess(clusters(words), rules).state).toBe(standing));
+  it.each([
+    ['compliant', [cluster('a'), cluster('b')], 'compliant'],
+    ['one behind', [cluster('a'), cluster('b', { commit: OLDER })], 'waiting'],
+    ['ahead of the same promotion', [cluster('a'), cluster('b', { commit: NEWER_SAME })], 'compliant'],
+    ['ahead of another promotion', [cluster('a'), cluster('b', { commit: NEWER })], 'superseded'],
+    ['empty', [], 'none'],
+    ['pinned alone', [cluster('a', { more: [PINNED] })], 'waiting'],
+    ['pinned beside others', [cluster('a'), cluster('b', { more: [PINNED] })], 'compliant'],
+    ['suspended', [cluster('a'), cluster('b', { more: [SUSPENDED] })], 'waiting'],
+    ['disconnected', [cluster('a'), cluster('b', { more: [DISCONNECTED] })], 'waiting'],
+  ])('%s', (_, reports, state) => expect(assess(reports).state).toBe(state));
 
-  it('counts verdicts, and lists the most urgent first', () => {
-    const all = 'compliant ahead same behind uncompared failing pending suspended stale stateless compliant';
-    const { counts, verdicts, total, complying } = assess(clusters(all), { ignoreSuspended: true });
-    expect(counts).toEqual({
-      failing: 1,
-      unknown: 2,
-      stale: 1,
-      suspended: 1,
-      behind: 1,
-      pending: 1,
-      ahead: 2,
-      compliant: 2,
-    });
-    expect({ total, complying }).toEqual({ total: 10, complying: 4 });
-    expect(verdicts.map(({ verdict, configuration: { cluster } }) => `${cluster.name} ${verdict}`)).toEqual([
-      'c5 failing',
-      'c4 unknown',
-      'c9 unknown',
-      'c8 stale',
-      'c7 suspended',
-      'c3 behind',
-      'c6 pending',
-      'c1 ahead',
-      'c2 ahead',
-      'c0 compliant',
-      'c10 compliant',
-    ]);
+  it('is failing only if the others are too few', () => {
+    const reports = [cluster('a', failing), cluster('b'), cluster('c')];
+    expect(assess(reports, { minutes: 5 }).state).toBe('failing');
+    expect(assess(reports, { minutes: 5, require: '60%' }).state).toBe('compliant');
+    expect(assess([cluster('a', failing), cluster('b', { commit: OLDER })], { minutes: 5, require: '1' }).state).toBe(
+      'waiting',
+    );
   });
 
-  it('measures the progress of each requirement', () => {
-    const { requirements } = assess(clusters('compliant@canary pending failing'), {
-      require: '50%; ring=canary: 100%',
-      minimum: 2,
-    });
-    expect(requirements).toEqual([
-      { requirement: '50%', total: 3, needed: 2, complying: 1, failing: 1 },
-      { requirement: 'ring=canary: 100%', total: 1, needed: 1, complying: 1, failing: 0 },
-      { requirement: 'at least 2', total: 3, needed: 2, complying: 1, failing: 1 },
+  it('is compliant without clusters if none has to comply', () => {
+    expect(assess([], { minimum: 0 }).state).toBe('compliant');
+  });
+
+  it('needs the minimum of reports', () => {
+    expect(assess([cluster('a')], { minimum: 2 }).state).toBe('waiting');
+    const two = [cluster('a'), cluster('a', { id: 'other', name: 'services' })];
+    expect(assess(two, { minimum: 2 })).toMatchObject({ state: 'compliant', total: 1 });
+  });
+
+  it('excludes suspended clusters only if that is required', () => {
+    const reports = [cluster('a'), cluster('b', { more: [SUSPENDED] })];
+    expect(assess(reports, { ignoreSuspended: true })).toMatchObject({ state: 'compliant', total: 1 });
+    expect(assess(reports)).toMatchObject({ state: 'waiting', total: 2, complying: 1 });
+  });
+
+  it('does not depend on the order', () => {
+    const reports = [
+      cluster('a', failing),
+      cluster('b', { commit: OLDER }),
+      cluster('c'),
+      cluster('d', { commit: NEWER }),
+    ];
+    expect(assess(reports.toReversed())).toEqual(assess(reports));
+    expect(assess(reports).clusters.map(({ verdict }) => verdict)).toEqual([
+      'not-ready',
+      'behind',
+      'ahead',
+      'compliant',
     ]);
   });
 });
 
-describe('laws', () => {
-  const word = (kinds: readonly string[]) =>
-    fc
-      .tuple(fc.constantFrom(...kinds), fc.constantFrom('', '@canary', '@rest'))
-      .map(([kind, ring]) => `${kind}${ring}`);
-  const some = fc.array(word(Object.keys(KINDS)), { maxLength: 8 });
-  const good = fc.array(word(['compliant', 'ahead', 'same']), { maxLength: 8 });
-  const bad = fc.array(word(Object.keys(KINDS).filter((kind) => !['compliant', 'ahead', 'same'].includes(kind))), {
-    minLength: 1,
-    maxLength: 4,
-  });
-  const rules: fc.Arbitrary<RulesSpec> = fc.record({
-    require: fc.constantFrom('', '50%', '2', '0%', '90%; ring=canary: 100%', '0%; ring=canary: 1', 'ring=rest: 34%'),
-    minimum: fc.integer({ min: 0, max: 4 }),
-    ignoreSuspended: fc.boolean(),
-  });
-  const isCompliant = (words: readonly string[], policy: RulesSpec) =>
-    ['compliant', 'superseded'].includes(assess(clusters(words.join(' ')), policy).state);
-
-  it('another configuration that does not comply never makes the fleet compliant', () => {
-    fc.assert(
-      fc.property(fc.oneof(some, good), bad, rules, (words, more, policy) => {
-        if (isCompliant([...words, ...more], policy)) expect(isCompliant(words, policy)).toBe(true);
-      }),
-      { numRuns: 2_000 },
-    );
+describe('a cluster', () => {
+  it('with several reports has the worst verdict', () => {
+    const reports = [cluster('a'), cluster('a', { id: 'second', name: 'services', more: [PROGRESS] })];
+    expect(assess(reports)).toMatchObject({ total: 1, complying: 0, clusters: [{ name: 'a', verdict: 'pending' }] });
+    expect(assess(reports).counts).toMatchObject({ compliant: 1, pending: 1 });
   });
 
-  it('if all are required, one configuration that does not comply is enough', () => {
-    fc.assert(
-      fc.property(good, bad, (words, more) => {
-        expect(isCompliant([...words, ...more], { ignoreSuspended: false })).toBe(false);
-        expect(isCompliant(words, { ignoreSuspended: false })).toBe(words.length > 0);
-      }),
-    );
+  it('lists what is missing of all its reports', () => {
+    const [first] = assess([cluster('a', { more: [MISSING] })]).clusters;
+    expect(first).toMatchObject({ verdict: 'unknown', missing: [expect.stringContaining('has no status')] });
   });
 
-  it('the order does not matter, nor do duplicates', () => {
-    const shuffled = some.chain((words) =>
-      fc.tuple(
-        fc.constant(clusters(words.join(' '))),
-        fc.shuffledSubarray(clusters(words.join(' ')), { minLength: words.length }),
-      ),
-    );
-    fc.assert(
-      fc.property(shuffled, rules, ([words, other], policy) => {
-        expect(assess(other, policy)).toEqual(assess(words, policy));
-        expect(assess([...words, ...other], policy)).toEqual(assess(words, policy));
-      }),
-    );
+  it('whose labels cannot be read never helps a requirement of a group', () => {
+    const known = cluster('a', { labels: { ring: 'canary' } });
+    const unreadable = cluster('b', { labels: undefined });
+    const { state, requirements } = assess([known, unreadable], { require: 'ring=canary: 100%' });
+    expect(state).toBe('waiting');
+    expect(requirements[1]).toMatchObject({ total: 2, needed: 2, complying: 1, unreadable: 1 });
+    expect(assess([known, unreadable]).state).toBe('compliant');
+    const failed = cluster('a', { labels: { ring: 'canary' }, commit: OLDER });
+    expect(assess([failed, unreadable], { require: '0%; ring=canary: 50%' }).state).toBe('waiting');
+  });
+});
+
+describe('with an inventory', () => {
+  const inventory = createInventory(
+    { name: 'a', labels: { ring: 'canary' } },
+    { name: 'b', resourceId: cluster('b').cluster.resourceId.toLowerCase() },
+  );
+
+  it('every expected cluster has to report', () => {
+    expect(assess([cluster('a'), cluster('b')], { inventory }).state).toBe('compliant');
+    const missing = assess([cluster('a')], { inventory });
+    expect(missing).toMatchObject({ state: 'waiting', total: 2, complying: 1, counts: { unknown: 1 } });
+    expect(missing.clusters[0]).toMatchObject({
+      name: 'b',
+      verdict: 'unknown',
+      reason: 'Azure lists no configuration of it that watches the branch',
+    });
   });
 
-  it('a contradictory configuration does not comply', () => {
-    fc.assert(
-      fc.property(good, word(Object.keys(KINDS)), rules, (words, twin, policy) => {
-        const all = clusters(words.join(' '));
-        const [double] = clusters(twin);
-        if (!double || !all[0] || JSON.stringify(double) === JSON.stringify(all[0])) return;
-        const { counts, complying } = assess([...all, { ...double, cluster: 'c0' }], policy);
-        expect({ unknown: counts.unknown, complying }).toEqual({ unknown: 1, complying: all.length - 1 });
-      }),
-    );
+  it('nothing that was seen replaces an expected cluster', () => {
+    const { state, unexpected } = assess([cluster('a'), cluster('c')], { inventory, require: '50%' });
+    expect(state).toBe('compliant');
+    expect(unexpected.map(({ name }) => name)).toEqual(['c']);
+    expect(assess([cluster('c'), cluster('d')], { inventory, require: '50%' }).state).toBe('waiting');
   });
 
-  it('an unknown state or commit never complies', () => {
-    const commits = fc.constantFrom(EXPECTED, NEWER, OLDER, DIVERGED, UNKNOWN, undefined);
-    fc.assert(
-      fc.property(fc.array(commits, { minLength: 1, maxLength: 5 }), rules, (found, policy) => {
-        const specs = found.map((syncedCommit, index): ConfigurationSpec => {
-          const holds = syncedCommit === EXPECTED || syncedCommit === NEWER;
-          return { cluster: `c${index}`, syncedCommit, complianceState: holds ? 'Unknown' : 'Compliant' };
-        });
-        expect(assess(specs, policy).complying).toBe(0);
-        expect(isCompliant([], policy) || assess(specs, { ...policy, minimum: 1 }).state === 'waiting').toBe(true);
-      }),
+  it('a cluster of the same name elsewhere does not replace one with a resource ID', () => {
+    const elsewhere = cluster('b', { id: 'elsewhere' });
+    const moved = { ...elsewhere, cluster: { ...elsewhere.cluster, resourceId: '/subscriptions/2/…/b' } };
+    expect(assess([cluster('a'), moved], { inventory }).state).toBe('waiting');
+  });
+
+  it('names and resource IDs are compared in any letter case', () => {
+    const upper = createInventory({ name: 'A' });
+    expect(assess([cluster('a')], { inventory: upper })).toMatchObject({ state: 'compliant', unexpected: [] });
+  });
+
+  it('a pinned configuration is not the report of an expected cluster', () => {
+    const pinned = assess([cluster('a', { more: [PINNED] }), cluster('b')], { inventory });
+    expect(pinned.clusters[0]).toMatchObject({ name: 'a', verdict: 'unknown' });
+  });
+
+  it('labels of the inventory count before tags', () => {
+    const lost = [cluster('a', { labels: {} }), cluster('b')];
+    expect(assess(lost, { inventory, require: 'ring=canary: 100%' }).state).toBe('compliant');
+    const changed = [cluster('a', { labels: { Ring: 'stable' }, commit: OLDER }), cluster('b')];
+    expect(assess(changed, { inventory, require: '0%; ring=canary: 100%' }).state).toBe('waiting');
+    const unreadable = [cluster('a', { labels: undefined }), cluster('b')];
+    expect(assess(unreadable, { inventory, require: 'ring=canary: 100%' }).state).toBe('compliant');
+  });
+
+  it('an empty one expects nothing', () => {
+    const empty = createInventory();
+    expect(assess([cluster('a')], { inventory: empty }).state).toBe('none');
+    expect(assess([], { inventory: empty, minimum: 0 }).state).toBe('compliant');
+  });
+});
+
+describe('a cluster that reports by commit status', () => {
+  const reporter = {
+    kind: 'commit-status',
+    object: 'platform',
+    context: 'kalypso/edge/platform',
+    creators: ['argocd[bot]'],
+  } as const;
+  const inventory = createInventory({ name: 'edge', reporters: [reporter] }, { name: 'a' });
+
+  it('takes part', () => {
+    expect(assess([cluster('a'), createStatusReport('edge')], { inventory }).state).toBe('compliant');
+    expect(assess([cluster('a')], { inventory }).clusters[0]).toMatchObject({
+      name: 'edge',
+      verdict: 'unknown',
+      reason: 'no commit status kalypso/edge/platform of argocd[bot] is on the commit or a newer one of the branch',
+    });
+  });
+
+  it('that Azure knows, too, needs both', () => {
+    const both = createInventory({ name: 'edge', reporters: [reporter, { kind: 'azure' }] });
+    expect(assess([createStatusReport('edge')], { inventory: both }).state).toBe('waiting');
+    expect(assess([createStatusReport('edge'), cluster('edge', { commit: OLDER })], { inventory: both }).state).toBe(
+      'waiting',
     );
+    expect(assess([createStatusReport('edge'), cluster('edge')], { inventory: both })).toMatchObject({
+      state: 'compliant',
+      total: 1,
+      counts: { compliant: 2 },
+    });
+  });
+
+  it('is not of another context', () => {
+    expect(assess([cluster('a'), createStatusReport('other')], { inventory }).state).toBe('waiting');
   });
 });

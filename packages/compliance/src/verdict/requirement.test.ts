@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appliesTo, countNeeded, formatRequirement, parseRequirements } from './requirement.ts';
+import { countNeeded, findMembership, formatRequirement, parseRequirements } from './requirement.ts';
 
 const parse = (text: string) => {
   const { requirements, problems } = parseRequirements(text);
@@ -87,17 +87,19 @@ describe('countNeeded', () => {
   });
 });
 
-describe('appliesTo', () => {
+describe('findMembership', () => {
   it.each([
-    ['100%', {}, true],
-    ['ring=canary: 1', { ring: 'canary' }, true],
-    ['Ring=canary: 1', { rinG: 'canary' }, true],
-    ['ring=canary: 1', { ring: 'Canary' }, false],
-    ['ring=canary: 1', { rings: 'canary' }, false],
-    ['ring=canary: 1', {}, false],
-    ['toString=x: 1', {}, false],
-    ['ring=: 1', { ring: '' }, true],
-  ])('%s with %j', (text, tags, expected) => {
-    expect(appliesTo(only(text), tags as Record<string, string>)).toBe(expected);
+    ['100%', {}, 'member'],
+    ['100%', undefined, 'member'],
+    ['ring=canary: 1', { ring: 'canary' }, 'member'],
+    ['Ring=canary: 1', { rinG: 'canary' }, 'member'],
+    ['ring=canary: 1', { ring: 'Canary' }, 'other'],
+    ['ring=canary: 1', { rings: 'canary' }, 'other'],
+    ['ring=canary: 1', {}, 'other'],
+    ['ring=canary: 1', undefined, 'unreadable'],
+    ['toString=x: 1', {}, 'other'],
+    ['ring=: 1', { ring: '' }, 'member'],
+  ])('%s with %j', (text, labels, expected) => {
+    expect(findMembership(only(text), labels as Record<string, string> | undefined)).toBe(expected);
   });
 });

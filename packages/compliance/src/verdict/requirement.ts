@@ -1,10 +1,10 @@
-/** How many configurations have to comply: of all, or of those whose cluster has a label. */
+/** How many clusters have to comply: of all, or of those with a label. */
 export interface ComplianceRequirement {
   readonly label: RequirementLabel | undefined;
   readonly amount: RequiredAmount;
 }
 
-/** A label is a tag of the cluster resource. */
+/** A label is one of the inventory, or a tag of the cluster resource. */
 export interface RequirementLabel {
   readonly name: string;
   readonly value: string;
@@ -14,7 +14,7 @@ export type RequiredAmount =
   /** In hundredths of a percent, so that all arithmetic is exact. */
   { readonly kind: 'percentage'; readonly hundredths: number } | { readonly kind: 'count'; readonly count: number };
 
-/** Every configuration has to comply. */
+/** Every cluster has to comply. */
 export const REQUIRE_ALL: ComplianceRequirement = {
   label: undefined,
   amount: { kind: 'percentage', hundredths: 10_000 },
@@ -67,15 +67,25 @@ function parseAmount(text: string): RequiredAmount | undefined {
   return hundredths <= 10_000 ? { kind: 'percentage', hundredths } : undefined;
 }
 
-/** Whether a requirement applies to a cluster with these tags. As in Azure, the name of a tag is not case-sensitive, but its value is. */
-export function appliesTo({ label }: ComplianceRequirement, tags: Readonly<Record<string, string>>): boolean {
-  if (label === undefined) return true;
+/** Whether a cluster belongs to the group of a requirement. Without readable labels, it may. */
+export type Membership = 'member' | 'other' | 'unreadable';
+
+/** Finds out whether a cluster with these labels belongs to a group. As in Azure, the name of a label is not case-sensitive, but its value is. */
+export function findMembership(
+  { label }: ComplianceRequirement,
+  labels: Readonly<Record<string, string>> | undefined,
+): Membership {
+  if (label === undefined) return 'member';
+  if (labels === undefined) return 'unreadable';
   const name = label.name.toLowerCase();
-  return Object.entries(tags).some(([tag, value]) => tag.toLowerCase() === name && value === label.value);
+  const isMember = Object.entries(labels).some(
+    ([other, value]) => other.toLowerCase() === name && value === label.value,
+  );
+  return isMember ? 'member' : 'other';
 }
 
 /**
- * Returns how many of `total` configurations have to comply. A percentage is rounded up. A label requires at least one configuration, unless it requires
+ * Returns how many of `total` clusters have to comply. A percentage is rounded up. A label requires at least one cluster, unless it requires
  * 0%: a rule about canaries is not met if there are none.
  */
 export function countNeeded({ label, amount }: ComplianceRequirement, total: number): number {

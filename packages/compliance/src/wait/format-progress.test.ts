@@ -1,38 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { type ConfigurationVerdict, VERDICTS, type Verdict } from '../verdict/configuration-verdict.ts';
-import type { FleetAssessment } from '../verdict/fleet-assessment.ts';
+import { assessReports, createReport } from '../test-support.ts';
+import type { ClusterVerdict, FleetAssessment } from '../verdict/fleet-assessment.ts';
+import { complies, type Verdict } from '../verdict/verdicts.ts';
 import { formatProgress } from './format-progress.ts';
 import type { PollResult } from './wait.ts';
 
 /** Creates an assessment from verdicts by cluster. */
 function createAssessment(byCluster: Readonly<Record<string, Verdict>>): FleetAssessment {
-  const verdicts = Object.entries(byCluster).map(([cluster, verdict]) => ({
-    configuration: { id: cluster, name: 'flux', cluster: { name: cluster }, problems: [], errorMessage: '' },
-    verdict,
-    reason: 'why',
-    promotes: undefined,
-    // A line depends on nothing but the names and problems of a configuration.
-  })) as unknown as readonly ConfigurationVerdict[];
-  const count = (verdict: Verdict) => verdicts.filter((one) => one.verdict === verdict).length;
-  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, count(verdict)])) as Record<Verdict, number>;
-  const complying = count('compliant') + count('ahead');
-  return { state: 'waiting', verdicts, counts, total: verdicts.length, complying, requirements: [] };
+  const reports = Object.keys(byCluster).map((cluster) => createReport({ cluster, name: 'flux' }));
+  const { clusters, ...assessment } = assessReports(reports);
+  const judged = clusters.map(
+    (cluster): ClusterVerdict => ({
+      ...cluster,
+      verdict: byCluster[cluster.name] ?? 'unknown',
+      reason: 'why',
+    }),
+  );
+  return { ...assessment, clusters: judged, complying: judged.filter(complies).length };
 }
 
-const line = (verdicts: Record<string, Verdict>, previous?: Record<string, Verdict>, compliantForMs?: number) => {
-  const poll: PollResult = {
+const line = (verdicts: Record<string, Verdict>, previous?: Record<string, Verdict>) =>
+  formatProgress({
     kind: 'assessed',
     elapsedMs: 90_000,
     assessment: createAssessment(verdicts),
     previous: previous && createAssessment(previous),
-    compliantForMs,
-  };
-  return formatProgress(poll, 60_000);
-};
+  });
 
 describe('formatProgress', () => {
   it.each<[string, string, Record<string, Verdict>, Record<string, Verdict>?]>([
-    ['no configuration', '[1m 30s] no configuration found', {}],
+    ['no cluster', '[1m 30s] no cluster found', {}],
     [
       'the first poll',
       '[1m 30s] 1 of 2 comply (1 compliant, 1 behind); b/flux: behind (why)',
@@ -47,7 +44,7 @@ describe('formatProgress', () => {
       { a: 'compliant' },
     ],
     [
-      'a new configuration, and one that is gone',
+      'a new cluster, and one that is gone',
       '[1m 30s] 1 of 1 comply (1 compliant); new: b/flux: compliant; gone: a/flux',
       { b: 'compliant' },
       { a: 'behind' },
@@ -64,14 +61,8 @@ describe('formatProgress', () => {
     expect(result.length).toBeLessThan(300);
   });
 
-  it('reports how long compliance has held', () => {
-    expect(line({ a: 'compliant' }, { a: 'compliant' }, 30_000)).toBe(
-      '[1m 30s] 1 of 1 comply (1 compliant); has held for 30s of 1m',
-    );
-  });
-
   it('reports why a poll failed', () => {
     const poll: PollResult = { kind: 'failed', elapsedMs: 1_000, error: new Error('HTTP 503'), consecutiveFailures: 2 };
-    expect(formatProgress(poll, 0)).toBe('[1s] poll failed (2 in a row): HTTP 503');
+    expect(formatProgress(poll)).toBe('[1s] poll failed (2 in a row): HTTP 503');
   });
 });

@@ -1,16 +1,19 @@
 import { formatDuration } from '@kalypso-actions/calendar';
 import type { Clock } from '@kalypso-actions/retry';
 import { describe, expect, it } from 'vitest';
-import type { FluxConfiguration } from '../evidence/flux-configuration.ts';
+import type { Confirmation, EvidenceSource, ReconcilerReport } from '../evidence/reconciler-report.ts';
 import {
-  type ConfigurationSpec,
-  createConfiguration,
+  createInventory,
+  createReport,
+  FAILURE,
   MINUTE,
   NEWER,
   NOW,
   OLDER,
   POLICY,
+  PROGRESS,
   RELATIONS,
+  type ReportSpec,
   SECOND,
 } from '../test-support.ts';
 import type { CompliancePolicy } from '../verdict/fleet-assessment.ts';
@@ -25,12 +28,12 @@ import {
 class Outage extends Error {}
 
 /** The fleet at a moment, or the error of a poll. */
-type FleetAt = readonly ConfigurationSpec[] | Error;
+type FleetAt = readonly ReportSpec[] | Error;
 
-const compliant: ConfigurationSpec = {};
-const behind: ConfigurationSpec = { syncedCommit: OLDER };
-const failing: ConfigurationSpec = { complianceState: 'Non-Compliant' };
-const pending: ConfigurationSpec = { complianceState: 'Pending' };
+const compliant: ReportSpec = {};
+const behind: ReportSpec = { commit: OLDER };
+const failing: ReportSpec = { more: [FAILURE] };
+const pending: ReportSpec = { more: [PROGRESS] };
 
 interface Setup extends Partial<Omit<WaitOptions, 'policy'>> {
   readonly policy?: Partial<CompliancePolicy>;
@@ -52,7 +55,7 @@ function start(timeline: Readonly<Record<number, FleetAt>>, { policy, ...setup }
     },
   };
   const polls: string[] = [];
-  const read = async (): Promise<readonly FluxConfiguration[]> => {
+  const read = async (): Promise<readonly ReconcilerReport[]> => {
     const minute = Math.max(
       ...Object.keys(timeline)
         .map(Number)
@@ -60,16 +63,17 @@ function start(timeline: Readonly<Record<number, FleetAt>>, { policy, ...setup }
     );
     const fleet = timeline[minute];
     if (fleet === undefined || fleet instanceof Error) throw fleet;
-    const statusUpdatedAt = new Date(now).toISOString();
-    return fleet.map((spec) => createConfiguration({ statusUpdatedAt, ...spec }));
+    const reportedAt = new Date(now).toISOString();
+    return fleet.map((spec) => createReport({ reportedAt, ...spec }));
   };
   const result = waitForCompliance({
-    source: { read },
+    sources: [{ name: 'azure', read }],
+    inventory: undefined,
+    log: () => undefined,
     ancestry: { relate: async () => RELATIONS },
     policy: { ...POLICY, ...policy },
     timeoutMs: 30 * MINUTE,
     intervalMs: MINUTE,
-    stabilityMs: 0,
     isTransient: (error) => error instanceof Outage,
     clock,
     signal: new AbortController().signal,
@@ -82,7 +86,7 @@ function start(timeline: Readonly<Record<number, FleetAt>>, { policy, ...setup }
 function format(poll: PollResult): string {
   const at = formatDuration(poll.elapsedMs);
   if (poll.kind === 'failed') return `${at} failed ${poll.consecutiveFailures}`;
-  return `${at} ${poll.assessment.state}${poll.compliantForMs === undefined ? '' : ` for ${formatDuration(poll.compliantForMs)}`}`;
+  return `${at} ${poll.assessment.state}`;
 }
 
 const ends = async ({ result }: RunningWait) => {
@@ -111,18 +115,30 @@ describe('waitForCompliance', () => {
     ],
     [
       'restarts the grace period at a newer commit',
-      { 0: [failing], 3: [{ ...failing, syncedCommit: NEWER }] },
+      { 0: [failing], 3: [{ ...failing, commit: NEWER }] },
       {},
       'failing after 8m',
     ],
-    ['ends if a newer commit supersedes', { 0: [behind], 2: [{ syncedCommit: NEWER }] }, {}, 'superseded after 2m'],
+    ['ends if a newer commit supersedes', { 0: [behind], 2: [{ commit: NEWER }] }, {}, 'superseded after 2m'],
     ['ends after the timeout', { 0: [behind] }, {}, 'timed-out after 30m'],
-    ['ends after the timeout if no configuration was found', { 0: [] }, {}, 'none after 30m'],
-    ['waits for a configuration that appears', { 0: [], 7: [pending], 9: [compliant] }, {}, 'compliant after 9m'],
+    ['ends early if nothing is seen twice', { 0: [] }, {}, 'none after 1m'],
+    ['waits for one that appears', { 0: [], 1: [pending], 9: [compliant] }, {}, 'compliant after 9m'],
     [
-      'continues if a configuration appears',
+      'waits for an expected cluster, although nothing is seen',
+      { 0: [], 7: [compliant] },
+      { inventory: createInventory({ name: 'drone' }) },
+      'compliant after 7m',
+    ],
+    [
+      'ends early if an inventory expects nothing',
+      { 0: [compliant] },
+      { inventory: createInventory() },
+      'none after 1m',
+    ],
+    [
+      'continues if one appears',
       { 0: [compliant], 1: [compliant, behindOn('b')], 4: [compliant, compliantOn('b')] },
-      { stabilityMs: 2 * MINUTE },
+      { policy: { stabilityMs: 2 * MINUTE } },
       'compliant after 6m',
     ],
     ['polls once without a timeout', { 0: [behind] }, { timeoutMs: 0 }, 'timed-out after 0s'],
@@ -133,55 +149,45 @@ describe('waitForCompliance', () => {
       { timeoutMs: 2.5 * MINUTE },
       'compliant after 2m 30s',
     ],
-    [
-      'keeps a configuration that is missing for a moment',
-      { 0: [compliantOn('b'), failing], 2: [compliantOn('b')], 3: [compliantOn('b'), failing] },
-      { policy: { graceMs: 4 * MINUTE } },
-      'failing after 4m',
-    ],
-    [
-      'forgets a configuration that is missing for long',
-      { 0: [compliant, behindOn('b')], 2: [compliant] },
-      {},
-      'compliant after 6m',
-    ],
+    ['never forgets one that is missing', { 0: [compliant, behindOn('b')], 2: [compliant] }, {}, 'timed-out after 30m'],
   ])('%s', async (_, timeline, setup, expected) => expect(await ends(start(timeline, setup))).toBe(expected));
 
-  it('polls at the interval, and when compliance has held', async () => {
-    const { polls, result } = start({ 0: [behind], 2: [failing], 3: [compliant] }, { stabilityMs: 90 * SECOND });
+  it('polls at the interval, and when a proof has held', async () => {
+    const { polls, result } = start(
+      { 0: [behind], 2: [failing], 3: [compliant] },
+      { policy: { stabilityMs: 90 * SECOND } },
+    );
     await result;
-    expect(polls).toEqual([
-      '0s waiting',
-      '1m waiting',
-      '2m waiting',
-      '3m compliant for 0s',
-      '4m compliant for 1m',
-      '4m 30s compliant for 1m 30s',
-    ]);
+    expect(polls).toEqual(['0s waiting', '1m waiting', '2m waiting', '3m waiting', '4m waiting', '4m 30s compliant']);
   });
 
-  it('restarts the stability period if compliance does not hold', async () => {
-    const { polls, result } = start({ 0: [compliant], 1: [pending], 2: [compliant] }, { stabilityMs: 2 * MINUTE });
-    await result;
-    expect(polls).toEqual([
-      '0s compliant for 0s',
-      '1m waiting',
-      '2m compliant for 0s',
-      '3m compliant for 1m',
-      '4m compliant for 2m',
-    ]);
+  it('starts anew if a proof does not hold', async () => {
+    const timeline = { 0: [compliant], 1: [pending], 2: [compliant] };
+    expect(await ends(start(timeline, { policy: { stabilityMs: 2 * MINUTE } }))).toBe('compliant after 4m');
   });
 
-  it('continues the stability period if a newer commit supersedes', async () => {
-    const { polls, result } = start({ 0: [compliant], 1: [{ syncedCommit: NEWER }] }, { stabilityMs: 2 * MINUTE });
-    expect(await result).toMatchObject({ state: 'superseded' });
-    expect(polls).toEqual(['0s compliant for 0s', '1m superseded for 1m', '2m superseded for 2m']);
+  it('does not start anew if a newer commit supersedes', async () => {
+    const timeline = { 0: [compliant], 1: [{ commit: NEWER }] };
+    expect(await ends(start(timeline, { policy: { stabilityMs: 2 * MINUTE } }))).toBe('superseded after 2m');
+  });
+
+  it('ends although the clusters are never proven at the same time', async () => {
+    const turns = [
+      [compliant, { ...pending, cluster: 'b' }],
+      [compliant, compliantOn('b')],
+      [pending, compliantOn('b')],
+      [pending, compliantOn('b')],
+    ];
+    const timeline = Object.fromEntries(turns.map((fleet, minute) => [minute, fleet]));
+    expect(await ends(start(timeline, { policy: { stabilityMs: MINUTE } }))).toBe('compliant after 2m');
   });
 
   it('does not succeed if the timeout precedes the end of the stability period', async () => {
-    expect(await ends(start({ 0: [behind], 2: [compliant] }, { timeoutMs: 3 * MINUTE, stabilityMs: 2 * MINUTE }))).toBe(
-      'timed-out after 3m',
-    );
+    expect(
+      await ends(
+        start({ 0: [behind], 2: [compliant] }, { timeoutMs: 3 * MINUTE, policy: { stabilityMs: 2 * MINUTE } }),
+      ),
+    ).toBe('timed-out after 3m');
   });
 
   it('looks up every commit that a configuration has fetched or applied', async () => {
@@ -190,9 +196,8 @@ describe('waitForCompliance', () => {
       lookups.push(commits);
       return RELATIONS;
     };
-    const applied = [{ object: 'Kustomization platform-apps', commit: OLDER }];
-    const never = { cluster: 'b', syncedCommit: undefined };
-    await start({ 0: [{ syncedCommit: NEWER, applied }, never] }, { ancestry: { relate }, timeoutMs: 0 }).result;
+    const never = { cluster: 'b', facts: [] };
+    await start({ 0: [{ commit: NEWER, applied: OLDER }, never] }, { ancestry: { relate }, timeoutMs: 0 }).result;
     expect(lookups).toEqual([[NEWER, OLDER]]);
   });
 
@@ -208,7 +213,7 @@ describe('a failed poll', () => {
   it('is followed by another poll', async () => {
     const { polls, result } = start({ 0: [behind], 1: outage, 3: [compliant] });
     expect(await result).toMatchObject({ state: 'compliant' });
-    expect(polls).toEqual(['0s waiting', '1m failed 1', '2m failed 2', '3m compliant for 0s']);
+    expect(polls).toEqual(['0s waiting', '1m failed 1', '2m failed 2', '3m compliant']);
   });
 
   it('is not an empty fleet', async () => {
@@ -217,16 +222,9 @@ describe('a failed poll', () => {
     expect(polls.slice(0, 2)).toEqual(['0s failed 1', '1m waiting']);
   });
 
-  it('restarts the stability period', async () => {
-    const { polls, result } = start({ 0: [compliant], 1: outage, 2: [compliant] }, { stabilityMs: 2 * MINUTE });
-    await result;
-    expect(polls).toEqual([
-      '0s compliant for 0s',
-      '1m failed 1',
-      '2m compliant for 0s',
-      '3m compliant for 1m',
-      '4m compliant for 2m',
-    ]);
+  it('interrupts a proof that has not held for long enough', async () => {
+    const timeline = { 0: [compliant], 1: outage, 2: [compliant] };
+    expect(await ends(start(timeline, { policy: { stabilityMs: 2 * MINUTE } }))).toBe('compliant after 4m');
   });
 
   it('ends the wait if too many fail in a row', async () => {
@@ -241,7 +239,10 @@ describe('a failed poll', () => {
   });
 
   it('does not confirm an earlier assessment', async () => {
-    const { result } = start({ 0: [compliant], 1: outage }, { timeoutMs: 3 * MINUTE, stabilityMs: 2 * MINUTE });
+    const { result } = start(
+      { 0: [compliant], 1: outage },
+      { timeoutMs: 3 * MINUTE, policy: { stabilityMs: 2 * MINUTE } },
+    );
     expect(await result).toMatchObject({ state: 'timed-out' });
   });
 
@@ -263,10 +264,93 @@ describe('a failed poll', () => {
   });
 });
 
+describe('the resource provider', () => {
+  const [one, two] = [createReport({ cluster: 'one' }), createReport({ cluster: 'two' })];
+  type Responses = Readonly<Record<string, Confirmation>>;
+
+  /** Waits for two clusters whose index shows these results; the provider gives one set of responses after another, the last one forever. */
+  async function confirmed(
+    polls: readonly (readonly ReconcilerReport[])[],
+    responses: readonly Responses[],
+    setup: Setup = {},
+  ) {
+    const requested: string[][] = [];
+    let reads = 0;
+    const source: EvidenceSource = {
+      name: 'azure',
+      read: async () => polls[Math.min(reads++, polls.length - 1)] ?? [],
+      confirm: async ({ reports }) => {
+        const known = responses[Math.min(requested.length, responses.length - 1)] ?? {};
+        requested.push(reports.map(({ cluster }) => cluster.name));
+        const entries = reports.map(({ id, cluster }) => [id, known[cluster.name]] as const);
+        return new Map(entries.flatMap(([id, response]) => (response === undefined ? [] : [[id, response] as const])));
+      },
+    };
+    const running = start({}, { sources: [source], timeoutMs: 5 * MINUTE, ...setup });
+    return { ended: await ends(running), requested };
+  }
+
+  const found = (report: ReconcilerReport): Confirmation => ({ kind: 'found', report });
+  const all = { one: found(one), two: found(two) };
+
+  it('is requested once about each proof, before it counts', async () => {
+    expect(await confirmed([[one, two]], [all])).toEqual({ ended: 'compliant after 0s', requested: [['one', 'two']] });
+    const late = [
+      [one, createReport({ cluster: 'two', commit: OLDER })],
+      [one, two],
+    ];
+    expect(await confirmed(late, [all])).toEqual({ ended: 'compliant after 1m', requested: [['one'], ['two']] });
+  });
+
+  it('is requested only after a proof has held', async () => {
+    const { ended, requested } = await confirmed([[one, two]], [all], { policy: { stabilityMs: 2 * MINUTE } });
+    expect([ended, requested]).toEqual(['compliant after 2m', [['one', 'two']]]);
+  });
+
+  it('is believed before the index', async () => {
+    const broken = found(createReport({ cluster: 'two', more: [FAILURE] }));
+    expect(await confirmed([[one, two]], [{ one: found(one), two: broken }])).toMatchObject({
+      ended: 'timed-out after 5m',
+    });
+  });
+
+  it.each<[string, Responses]>([
+    ['fails', { one: found(one), two: { kind: 'failed', reason: 'HTTP 403' } }],
+    ['gives no response in time', { one: found(one) }],
+  ])('is requested again if it %s', async (_, first) => {
+    const { ended, requested } = await confirmed([[one, two]], [first, all]);
+    expect(ended).toMatch(/^compliant after/);
+    expect(requested).toEqual([['one', 'two'], ['two']]);
+    expect(await confirmed([[one, two]], [first])).toMatchObject({ ended: 'timed-out after 5m' });
+  });
+
+  it('decides whether one that vanished is gone', async () => {
+    const failing = createReport({ cluster: 'two', more: [PROGRESS] });
+    const vanishing = [[one, failing], [one]];
+    const gone: Responses = { one: found(one), two: { kind: 'gone' } };
+    expect(await confirmed(vanishing, [gone])).toMatchObject({ ended: 'compliant after 1m' });
+    expect(await confirmed(vanishing, [{ one: found(one), two: found(failing) }])).toMatchObject({
+      ended: 'timed-out after 5m',
+    });
+    expect(
+      await confirmed(vanishing, [{ one: found(one), two: { kind: 'failed', reason: 'HTTP 500' } }]),
+    ).toMatchObject({
+      ended: 'timed-out after 5m',
+    });
+    expect(await confirmed(vanishing, [all])).toMatchObject({ ended: 'compliant after 1m' });
+  });
+
+  it('that does not know an expected cluster does not take it out of the count', async () => {
+    const inventory = createInventory({ name: 'one' }, { name: 'two' });
+    const gone: Responses = { one: found(one), two: { kind: 'gone' } };
+    expect(await confirmed([[one, two], [one]], [gone], { inventory })).toMatchObject({ ended: 'timed-out after 5m' });
+  });
+});
+
 describe('an abort', () => {
   const forever = <T>() => new Promise<T>(() => undefined);
   const cases: [string, Setup][] = [
-    ['a poll', { source: { read: forever } }],
+    ['a poll', { sources: [{ name: 'azure', read: forever }] }],
     ['a lookup of commits', { ancestry: { relate: forever } }],
     ['a pause', { clock: { now: () => NOW, sleep: forever } }],
   ];
@@ -291,17 +375,17 @@ describe('an abort', () => {
       signal.addEventListener('abort', () => aborted.resolve(signal.reason));
       return forever<never>();
     };
-    const { result, polls } = start({}, { source: { read }, signal: controller.signal });
+    const { result, polls } = start({}, { sources: [{ name: 'azure', read }], signal: controller.signal });
     setImmediate(() => controller.abort(new Error('cancelled')));
     await expect(result).rejects.toThrow('cancelled');
     expect([await aborted.promise, polls]).toEqual([new Error('cancelled'), []]);
   });
 });
 
-function behindOn(cluster: string): ConfigurationSpec {
+function behindOn(cluster: string): ReportSpec {
   return { ...behind, cluster };
 }
 
-function compliantOn(cluster: string): ConfigurationSpec {
+function compliantOn(cluster: string): ReportSpec {
   return { ...compliant, cluster };
 }

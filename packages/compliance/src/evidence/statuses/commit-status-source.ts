@@ -1,7 +1,7 @@
 import { CommitStatusHistory, type GitHub, listCommitsAhead, type RepositoryName } from '@kalypso-actions/github';
 import { abortable } from '@kalypso-actions/retry';
 import type { Inventory } from '../../inventory/inventory.ts';
-import type { ReconcilerReport, ReportSource } from '../reconciler-report.ts';
+import type { ReconcilerReport, EvidenceSource } from '../reconciler-report.ts';
 import { createStatusReports, type IgnoredStatus } from './status-reports.ts';
 
 export interface CommitStatusSourceOptions {
@@ -27,7 +27,7 @@ export interface StatusOmissions {
 export const MAX_NEWER_COMMITS = 20;
 
 /** Reads what clusters report as statuses of GitOps commits: of the expected commit, and of newer ones of its branch. */
-export class CommitStatusSource implements ReportSource {
+export class CommitStatusSource implements EvidenceSource {
   readonly name = 'commit-status';
   readonly #options: CommitStatusSourceOptions;
   readonly #statuses: CommitStatusHistory;

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { createReport, MINUTE, NOW, PROGRESS } from '../test-support.ts';
+import { NO_SIGHTINGS, recordResponses, updateSightings } from './sightings.ts';
+
+const ONE = createReport({ cluster: 'one', labels: { ring: 'canary' } });
+const TWO = createReport({ cluster: 'two' });
+const BOTH = updateSightings(NO_SIGHTINGS, [ONE, TWO], NOW);
+
+describe('sightings', () => {
+  it('keep what is missing in a result, for as long as it is not known to be gone', () => {
+    const later = updateSightings(BOTH, [TWO], NOW + 600 * MINUTE);
+    expect(later.get(ONE.id)).toMatchObject({ isListed: false, seenAt: NOW });
+    expect(later.get(TWO.id)).toMatchObject({ isListed: true, seenAt: NOW + 600 * MINUTE });
+    expect(updateSightings(later, [ONE], NOW).get(ONE.id)).toMatchObject({ isListed: true });
+  });
+
+  it.each([
+    ['lost', {}, { ring: 'canary' }],
+    ['unreadable', undefined, { ring: 'canary' }],
+    ['changed', { ring: 'stable' }, { ring: 'stable' }],
+    ['added', { zone: '1' }, { ring: 'canary', zone: '1' }],
+  ])('keep labels that are %s', (_, labels, expected) => {
+    const later = updateSightings(BOTH, [createReport({ cluster: 'one', labels })], NOW);
+    expect(later.get(ONE.id)?.report.cluster.labels).toEqual(expected);
+  });
+
+  it('follow the resource provider', () => {
+    const vanished = updateSightings(BOTH, [], NOW + MINUTE);
+    const found = createReport({ cluster: 'one', labels: undefined, more: [PROGRESS] });
+    const responses = new Map([
+      [ONE.id, { kind: 'found', report: found } as const],
+      [TWO.id, { kind: 'gone' } as const],
+    ]);
+    const known = recordResponses(vanished, responses, NOW + MINUTE);
+    expect([...known.keys()]).toEqual([ONE.id]);
+    expect(known.get(ONE.id)).toMatchObject({
+      isListed: true,
+      report: { facts: found.facts, cluster: { labels: { ring: 'canary' } } },
+    });
+    const failed = new Map([[TWO.id, { kind: 'failed', reason: 'HTTP 500' } as const]]);
+    expect(recordResponses(vanished, failed, NOW)).toEqual(vanished);
+  });
+});

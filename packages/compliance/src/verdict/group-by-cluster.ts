@@ -1,0 +1,121 @@
+import type { ReconcilerReport } from '../evidence/reconciler-report.ts';
+import type { Inventory, InventoryCluster, Reporter } from '../inventory/inventory.ts';
+
+/** A cluster, with everything that reports for it. */
+export interface ClusterGroup<T> {
+  readonly name: string;
+  /** The Azure resource ID; empty if it has none, or none is known. */
+  readonly resourceId: string;
+  readonly clusterType: string | undefined;
+  /** `undefined` if they cannot be read. */
+  readonly labels: Readonly<Record<string, string>> | undefined;
+  /** Whether the cluster counts. Without an inventory, every cluster does. */
+  readonly isExpected: boolean;
+  readonly members: readonly T[];
+  /** The reporters that have to report for it, and do not, for people. */
+  readonly silent: readonly string[];
+}
+
+/**
+ * Assigns reports to clusters. Without an inventory, these are the clusters that were seen; with one, those that it lists, and apart from them the others
+ * that were seen. A report can belong to several clusters of the inventory, if it lists them by name alone. Pure.
+ */
+export function groupByCluster<T extends { readonly report: ReconcilerReport }>(
+  members: readonly T[],
+  inventory: Inventory | undefined,
+): readonly ClusterGroup<T>[] {
+  const index = indexInventory(inventory);
+  const expected = new Map<InventoryCluster, T[]>((inventory?.clusters ?? []).map((cluster) => [cluster, []]));
+  const seen = new Map<string, T[]>();
+  for (const member of members) {
+    const owners = findKeys(member.report).flatMap((key) => index.get(key) ?? []);
+    for (const owner of new Set(owners)) expected.get(owner)?.push(member);
+    if (owners.length > 0) continue;
+    const { resourceId } = member.report.cluster;
+    const key = resourceId === '' ? member.report.id : resourceId.toLowerCase();
+    seen.set(key, [...(seen.get(key) ?? []), member]);
+  }
+  return [
+    ...[...expected].map(([cluster, found]) => describeExpected(cluster, found)),
+    ...[...seen.values()].flatMap((found) => describeSeen(found, inventory === undefined)),
+  ];
+}
+
+/** The clusters of the inventory, by everything that a report can be found by. */
+function indexInventory(inventory: Inventory | undefined): ReadonlyMap<string, readonly InventoryCluster[]> {
+  const index = new Map<string, InventoryCluster[]>();
+  const add = (key: string, cluster: InventoryCluster) => index.set(key, [...(index.get(key) ?? []), cluster]);
+  for (const cluster of inventory?.clusters ?? []) {
+    if (cluster.resourceId === undefined) add(nameKey(cluster.name), cluster);
+    else add(resourceKey(cluster.resourceId), cluster);
+    for (const reporter of cluster.reporters)
+      if (reporter.kind === 'commit-status') add(contextKey(reporter.context), cluster);
+  }
+  return index;
+}
+
+function findKeys({ cluster, details }: ReconcilerReport): readonly string[] {
+  if (details?.kind === 'commit-status') return [contextKey(details.context)];
+  return [...(cluster.resourceId === '' ? [] : [resourceKey(cluster.resourceId)]), nameKey(cluster.name)];
+}
+
+const nameKey = (name: string) => `name:${name.toLowerCase()}`;
+const resourceKey = (resourceId: string) => `resource:${resourceId.toLowerCase()}`;
+// GitHub does not distinguish the letter case of contexts.
+const contextKey = (context: string) => `context:${context.toLowerCase()}`;
+
+function describeExpected<T extends { readonly report: ReconcilerReport }>(
+  cluster: InventoryCluster,
+  members: readonly T[],
+): ClusterGroup<T> {
+  const { name, resourceId = '', clusterType, labels, reporters } = cluster;
+  const reports = members.map(({ report }) => report);
+  const tags = mergeLabels(reports);
+  return {
+    name,
+    resourceId: resourceId || (reports.find((report) => report.cluster.resourceId !== '')?.cluster.resourceId ?? ''),
+    clusterType,
+    labels: mergeWithInventory(labels, tags),
+    isExpected: true,
+    members,
+    silent: reporters.filter((reporter) => !reports.some((report) => isFrom(report, reporter))).map(formatReporter),
+  };
+}
+
+/** The inventory decides about the labels that it names: a lost or changed tag never takes a cluster out of a group. */
+function mergeWithInventory(
+  labels: Readonly<Record<string, string>>,
+  tags: Readonly<Record<string, string>> | undefined,
+) {
+  const named = new Set(Object.keys(labels).map((name) => name.toLowerCase()));
+  const others = Object.entries(tags ?? {}).filter(([name]) => !named.has(name.toLowerCase()));
+  return Object.fromEntries([...Object.entries(labels), ...others]);
+}
+
+function describeSeen<T extends { readonly report: ReconcilerReport }>(
+  members: readonly T[],
+  isExpected: boolean,
+): readonly ClusterGroup<T>[] {
+  const [first] = members;
+  if (first === undefined) return [];
+  const { name, resourceId } = first.report.cluster;
+  const labels = mergeLabels(members.map(({ report }) => report));
+  return [{ name, resourceId, clusterType: undefined, labels, isExpected, members, silent: [] }];
+}
+
+/** `undefined` if the labels of one of them cannot be read. */
+function mergeLabels(reports: readonly ReconcilerReport[]): Readonly<Record<string, string>> | undefined {
+  const all = reports.map(({ cluster }) => cluster.labels);
+  return all.includes(undefined) ? undefined : Object.assign({}, ...all);
+}
+
+function isFrom({ source, details, facts }: ReconcilerReport, reporter: Reporter): boolean {
+  if (reporter.kind === 'azure') return source === 'azure' && !facts.some(({ kind }) => kind === 'pinned');
+  return details?.kind === 'commit-status' && contextKey(details.context) === contextKey(reporter.context);
+}
+
+function formatReporter(reporter: Reporter): string {
+  if (reporter.kind === 'azure') return 'Azure lists no configuration of it that watches the branch';
+  const creators = reporter.creators.join(' or ');
+  return `no commit status ${reporter.context} of ${creators} is on the commit or a newer one of the branch`;
+}
