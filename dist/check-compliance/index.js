@@ -1,14 +1,18 @@
-import { C as reportDiagnostics, S as backoffDelayMs, T as Inputs, _ as setOutputs, a as link, b as toWholeSeconds, c as table, d as WRITTEN_COMMIT_ID_PATTERN, f as isCommitId, g as hideToken, h as addSummary, i as inlineCode, m as shortCommitId, n as escapeText, o as markdownDocument, r as heading, s as paragraph, v as runAction, w as log, x as systemClock, y as withRetries } from "../shared/action-kit.js";
-import { a as toSingleLine, c as readArray, d as readTimestamp, f as AzureError, l as readFields, n as parseQuotaReset, o as isJsonObject, t as AzureRequestError, u as readString } from "../shared/azure.js";
+import { A as table, C as details, D as link, E as inlineCode, F as systemClock, I as backoffDelayMs, L as reportDiagnostics, M as runAction, N as withRetries, O as markdownDocument, P as toWholeSeconds, R as log, S as setOutputs, T as heading, _ as isCommitId, a as SourceText, b as addSummary, g as WRITTEN_COMMIT_ID_PATTERN, i as isNullNode, k as paragraph, n as getChild, o as parseYaml, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
+import { a as toSingleLine, c as readArray, d as readTimestamp, f as AzureError, l as readFields, n as parseQuotaReset, o as isJsonObject, s as parseJson, t as AzureRequestError, u as readString } from "../shared/azure.js";
+import { a as parseRepositoryName, d as createGitHub, l as setCommitStatus, o as CommitStatusHistory, p as GitHubError, r as formatRepositoryName, t as STATUS_DESCRIPTIONS, u as diagnoseGitHubError } from "../shared/undici.js";
 import { n as errorMessage, t as causeChain } from "../shared/retry.js";
-import { r as parseDuration, t as formatDuration } from "../shared/calendar.js";
-import { c as joinLimited, n as sanitizeText, r as createMask, t as quote } from "../shared/diagnostics.js";
-import { a as createGitHub, c as hasHttpStatus, i as setCommitStatus, l as STATUS_DESCRIPTIONS, n as parseRepositoryName, o as isRecord, s as GitHubError, t as formatRepositoryName } from "../shared/undici.js";
+import { D as findNearest, E as parseDuration, _ as required, c as NOT_EMPTY_RULE, g as optional, h as objectShape, m as textShape, r as DNS_LABEL_RULE, t as ShapeContext, v as listShape, w as formatDuration, y as mapShape } from "../shared/scheduler.js";
+import { r as joinLimited, t as formatCount } from "../shared/diagnostics.js";
+import { n as sanitizeText, r as createMask, t as quote } from "../shared/diagnostics2.js";
 import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions2.js";
-import { t as compareCommits } from "../shared/github2.js";
+import { r as listCommitsAhead, t as compareCommits } from "../shared/github.js";
+import { t as readFileText } from "../shared/github3.js";
+import { t as CanonicalNames } from "../shared/github2.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isUtf8 } from "node:buffer";
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 // packages/retry/src/abort.ts
 async function abortable(promise, signal) {
 	let aborted = Promise.withResolvers(), abort = () => aborted.reject(signal.reason);
@@ -98,63 +102,92 @@ function withoutTrailingSlashes(url) {
 function quoteKusto(text) {
 	return `'${text.replace(/[^A-Za-z0-9 ._/:@+-]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)}'`;
 }
-// packages/azure/src/resource-graph/query-runner.ts
-const MAX_WAIT_MS = 3e5;
-var QueryRunner = class {
+// packages/azure/src/resource-manager/request-pace.ts
+var RequestPace = class {
 	#deps;
-	#client;
-	#quotaUsedUpUntil = 0;
+	#notBefore = 0;
+	#pausedUntil = 0;
+	#intervalMs = 0;
+	#reason;
 	constructor(deps) {
 		this.#deps = deps;
 	}
+	async wait(signal) {
+		let { clock, log } = this.#deps;
+		for (let waitMs = this.#remainingMs(); waitMs > 0; waitMs = this.#remainingMs()) this.#reason !== void 0 && log(`${this.#reason}; continuing in ${toWholeSeconds(waitMs)} s`), this.#reason = void 0, await clock.sleep(waitMs, signal);
+		this.#notBefore = clock.now() + this.#intervalMs;
+	}
+	pause(milliseconds, reason) {
+		let now = this.#deps.clock.now();
+		now >= this.#pausedUntil && (this.#reason = reason), this.#pausedUntil = Math.max(this.#pausedUntil, now + milliseconds), this.#notBefore = Math.max(this.#notBefore, this.#pausedUntil);
+	}
+	setInterval(milliseconds) {
+		this.#intervalMs = milliseconds;
+	}
+	#remainingMs() {
+		return this.#notBefore - this.#deps.clock.now();
+	}
+};
+function sendRequest(send, pace, deps, signal) {
+	let { credential, clock, log } = deps, isTokenRenewed = !1, pauses = 0, attempt = async () => {
+		await pace.wait(signal);
+		let token = await credential.getToken(signal);
+		try {
+			return await sendInTime((limit) => send(token, limit), deps, signal);
+		} catch (error) {
+			if (!(error instanceof AzureRequestError)) throw error;
+			if (error.remedy === "new-token" && !isTokenRenewed) return isTokenRenewed = !0, credential.discardToken(token) && log(`${error.message}; signing in again`), await attempt();
+			let pauseMs = error.retryAfterMs ?? backoffDelayMs(pauses + 1);
+			if (error.failure.kind !== "throttled" || pauses >= 5 || pauseMs > 3e5) throw error;
+			return pauses += 1, pace.pause(pauseMs, error.message), await attempt();
+		}
+	};
+	return withRetries(attempt, {
+		retries: 5,
+		delayMs,
+		clock,
+		log,
+		signal
+	});
+}
+async function sendInTime(send, { cloud, timeoutMs }, signal) {
+	let timeout = AbortSignal.timeout(timeoutMs);
+	try {
+		return await send(AbortSignal.any([signal, timeout]));
+	} catch (error) {
+		if (signal.throwIfAborted(), !timeout.aborted) throw error;
+		let { host } = new URL(cloud.resourceManager), message = `${host} did not respond within ${toWholeSeconds(timeoutMs)} s`;
+		throw new AzureRequestError({
+			kind: "unreachable",
+			message
+		}, { cause: error });
+	}
+}
+function delayMs(error, retry) {
+	if (!(error instanceof AzureRequestError && error.isTransient) || error.failure.kind === "throttled") return;
+	let delay = error.retryAfterMs ?? backoffDelayMs(retry);
+	return delay <= 3e5 ? delay : void 0;
+}
+// packages/azure/src/resource-graph/query-runner.ts
+var QueryRunner = class {
+	#deps;
+	#pace;
+	#client;
+	constructor(deps) {
+		this.#deps = deps, this.#pace = new RequestPace(deps);
+	}
 	async run(query, signal) {
-		let { clock, log, credential } = this.#deps, isTokenRenewed = !1, attempt = async () => {
-			await this.#waitForQuota(signal);
-			try {
-				return await this.#send(query, signal);
-			} catch (error) {
-				if (isTokenRenewed || !(error instanceof AzureRequestError) || error.remedy !== "new-token") throw error;
-				return isTokenRenewed = !0, log(`${error.message}; signing in again`), credential.discardToken(), await attempt();
-			}
-		}, { body, headers } = await withRetries(attempt, {
-			retries: 5,
-			delayMs,
-			clock,
-			log,
-			signal
-		});
+		let { cloud, clock } = this.#deps;
+		this.#client ??= new (await (import("../shared/azure4.js"))).GraphClient(cloud);
+		let client = this.#client, { body, headers } = await sendRequest((token, limit) => client.send(query, token, clock.now(), limit), this.#pace, this.#deps, signal);
 		if (this.#recordQuota(headers), headers("x-ms-tenant-subscription-limit-hit") === "true") throw tooManySubscriptions();
 		return body;
 	}
-	async #send(query, signal) {
-		let { cloud, credential, clock, timeoutMs } = this.#deps, token = await credential.getToken(signal);
-		this.#client ??= new (await (import("../shared/azure3.js"))).GraphClient(cloud);
-		let timeout = AbortSignal.timeout(timeoutMs);
-		try {
-			return await this.#client.send(query, token, clock.now(), AbortSignal.any([signal, timeout]));
-		} catch (error) {
-			if (signal.throwIfAborted(), !timeout.aborted) throw error;
-			let { host } = new URL(cloud.resourceManager), message = `${host} did not respond within ${toWholeSeconds(timeoutMs)} s`;
-			throw new AzureRequestError({
-				kind: "unreachable",
-				message
-			}, { cause: error });
-		}
-	}
-	async #waitForQuota(signal) {
-		let { clock, log } = this.#deps, waitMs = this.#quotaUsedUpUntil - clock.now();
-		waitMs <= 0 || (log(`the query quota is used up; continuing in ${toWholeSeconds(waitMs)} s`), await clock.sleep(waitMs, signal));
-	}
 	#recordQuota(headers) {
 		let resetMs = parseQuotaReset(headers);
-		headers("x-ms-user-quota-remaining") === "0" && resetMs !== void 0 && (this.#quotaUsedUpUntil = this.#deps.clock.now() + Math.min(resetMs, MAX_WAIT_MS));
+		headers("x-ms-user-quota-remaining") === "0" && resetMs !== void 0 && this.#pace.pause(Math.min(resetMs, 3e5), "the query quota is used up");
 	}
 };
-function delayMs(error, retry) {
-	if (!(error instanceof AzureRequestError && error.isTransient)) return;
-	let delay = error.retryAfterMs ?? backoffDelayMs(retry);
-	return delay <= MAX_WAIT_MS ? delay : void 0;
-}
 function tooManySubscriptions() {
 	return new AzureError({
 		kind: "scope",
@@ -293,8 +326,110 @@ function invisibleSubscriptions(ids) {
 		hint: "Check the subscription ID, and give the identity the role Reader on the subscription."
 	});
 }
+// packages/azure/src/resource-manager/resource-reader.ts
+var ResourceReader = class {
+	#deps;
+	#paces = /* @__PURE__ */ new Map();
+	#client;
+	constructor(deps) {
+		this.#deps = deps;
+	}
+	async get(resourceId, apiVersion, signal) {
+		let [, subscription] = RESOURCE_ID$1.exec(resourceId) ?? [];
+		if (subscription === void 0 || DOT_SEGMENT.test(resourceId)) return {
+			kind: "failed",
+			reason: `${JSON.stringify(resourceId)} is not a valid resource ID`
+		};
+		let path = resourceId.split("/").map(encodeURIComponent).join("/");
+		try {
+			let { body } = await this.#read(`${path}?api-version=${encodeURIComponent(apiVersion)}`, subscription.toLowerCase(), signal), id = readString(readFields(body).id);
+			if (id.toLowerCase() === resourceId.toLowerCase()) return {
+				kind: "found",
+				resource: body
+			};
+			let { host } = new URL(this.#deps.cloud.resourceManager);
+			return {
+				kind: "failed",
+				reason: `${host} returned another resource than the requested one: ${JSON.stringify(id)}`
+			};
+		} catch (error) {
+			if (signal.throwIfAborted(), !(error instanceof AzureError)) throw error;
+			if (error instanceof AzureRequestError && error.isGone) return { kind: "gone" };
+			let { message, hint } = error.failure;
+			return {
+				kind: "failed",
+				reason: hint === void 0 ? message : `${message}. ${hint}`
+			};
+		}
+	}
+	async #read(path, subscription, signal) {
+		let { cloud, clock } = this.#deps, { ResourceClient } = await import("../shared/azure5.js");
+		this.#client ??= new ResourceClient(cloud);
+		let client = this.#client, pace = this.#paces.get(subscription) ?? new SubscriptionPace(subscription, this.#deps);
+		return this.#paces.set(subscription, pace), sendRequest(async (token, limit) => {
+			let response = await client.get(path, token, clock.now(), limit);
+			return pace.record(response.headers), response;
+		}, pace, this.#deps, signal);
+	}
+};
+const RESOURCE_ID$1 = /^\/subscriptions\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/resourceGroups\/[^/?#%\\\p{C}]+(?:\/[^/?#%\\\p{C}]+)+$/iu, DOT_SEGMENT = /\/\.\.?(\/|$)/, QUOTA_HEADERS = [
+	"x-ms-ratelimit-remaining-subscription-reads",
+	"x-ms-ratelimit-remaining-subscription-global-reads",
+	"x-ms-ratelimit-remaining-tenant-reads"
+];
+var SubscriptionPace = class extends RequestPace {
+	#subscription;
+	#log;
+	#isSlowLogged = !1;
+	constructor(subscription, deps) {
+		super(deps), this.#subscription = subscription, this.#log = deps.log;
+	}
+	pause(milliseconds, reason) {
+		super.pause(milliseconds, reason), this.setInterval(80);
+	}
+	record(headers) {
+		let remaining = QUOTA_HEADERS.map(headers).filter((value) => /^\d+$/.test(value ?? "")).map(Number), least = Math.min(...remaining);
+		this.setInterval(least < 50 ? 80 : 0), least >= 50 || this.#isSlowLogged || (this.#isSlowLogged = !0, this.#log(`Azure allows ${least} more reads in the subscription ${this.#subscription}; reading at most 12 resources a second`));
+	}
+};
+// packages/azure/src/sign-in/json-web-token.ts
+function readTokenClaims(token) {
+	let [, payload = ""] = token.split(".");
+	return readFields(parseJson(Buffer.from(payload, "base64url").toString()));
+}
+function isAssertedApplication(token) {
+	let { appidacr, azpacr, scp, idtyp } = readTokenClaims(token);
+	return scp === void 0 && idtyp !== "user" && (appidacr ?? azpacr) === "2";
+}
+function readWorkflowTokenClaims(token) {
+	let claims = readTokenClaims(token), subject = readString(claims.sub), issuer = readString(claims.iss), audience = readString(claims.aud) || readString(readArray(claims.aud)[0]);
+	return [
+		subject,
+		issuer,
+		audience
+	].every((text) => text !== "" && text.length <= 600) ? {
+		subject,
+		issuer,
+		audience
+	} : void 0;
+}
+function describeWorkflowToken({ subject, issuer, audience }) {
+	return `The token of the workflow has the subject ${quoteSafely(subject)}, the issuer ${quoteSafely(issuer)} and the audience ${quoteSafely(audience)}.`;
+}
+function federatedCredentialCommand(clientId, { subject, issuer, audience }) {
+	let fields = {
+		name: subject.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-/, "").slice(0, 120).replace(/-$/, "") || "workflow",
+		issuer,
+		subject
+	}, parameters = `{${Object.entries(fields).map(([key, value]) => `"${key}":${quoteSafely(value)}`).join(",")},"audiences":[${quoteSafely(audience)}]}`;
+	return `az ad app federated-credential create --id ${clientId.replace(/[^\w.-]/g, "")} --parameters '${parameters}'`;
+}
+function quoteSafely(text) {
+	return `"${text.replace(/[^A-Za-z0-9 ._/:@,=+-]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)}"`;
+}
 // packages/azure/src/sign-in/sign-in-methods.ts
-function listSignInMethods(context) {
+function listSignInMethods(input) {
+	let context = withoutLineEnds(input);
 	return [
 		openIdConnect(context),
 		environmentSecret(context),
@@ -304,27 +439,36 @@ function listSignInMethods(context) {
 }
 function openIdConnect({ clientId, tenantId, environment, cloud }) {
 	let name = "OpenID Connect from the workflow", url = environment.ACTIONS_ID_TOKEN_REQUEST_URL, requestToken = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
-	return !clientId || !tenantId ? unavailable(name, `${listMissing({
+	if (!clientId || !tenantId) return unavailable(name, `${listMissing({
 		"client-id": clientId,
 		"tenant-id": tenantId
-	})} not set`) : !url || !requestToken ? unavailable(name, "the job lacks the permission 'id-token: write'") : {
+	})} not set`);
+	if (!url || !requestToken) return unavailable(name, "the job lacks the permission 'id-token: write'");
+	let claims;
+	return {
 		kind: "available",
 		name,
 		secrets: [requestToken],
+		findHint: (reason) => {
+			if (claims === void 0) return;
+			let description = describeWorkflowToken(claims);
+			return NO_FEDERATED_CREDENTIAL.test(reason) ? `${description} If this job may sign in as this client, add a federated credential. For an app registration, run in Bash: ${federatedCredentialCommand(clientId, claims)}` : description;
+		},
 		open: async (signal) => {
-			let { createAssertionCredential } = await import("../shared/azure4.js"), { getJson } = await import("../shared/azure2.js"), address = `${url}${url.includes("?") ? "&" : "?"}audience=${encodeURIComponent(cloud.federationAudience)}`;
+			let { createAssertionCredential } = await import("../shared/azure6.js"), { getJson } = await import("../shared/azure2.js"), address = `${url}${url.includes("?") ? "&" : "?"}audience=${encodeURIComponent(cloud.federationAudience)}`, requestAssertion = async () => {
+				let body = await getJson(address, { authorization: `bearer ${requestToken}` }, signal), token = readString(readFields(body).value);
+				if (token === "") throw Error("GitHub's response has no token of the workflow");
+				return claims = readWorkflowTokenClaims(token), token;
+			}, assertion;
 			return createAssertionCredential({
 				cloud,
 				tenantId,
 				clientId
-			}, async () => {
-				let body = await getJson(address, { authorization: `bearer ${requestToken}` }, signal), token = readString(readFields(body).value);
-				if (token === "") throw Error("GitHub's response has no token of the workflow");
-				return token;
-			});
+			}, () => (assertion ??= requestAssertion(), assertion));
 		}
 	};
 }
+const NO_FEDERATED_CREDENTIAL = /^AADSTS70021\d*: No matching federated identity record/;
 function environmentSecret({ environment, cloud }) {
 	let name = "Secret in the environment", { AZURE_CLIENT_ID: clientId, AZURE_TENANT_ID: tenantId, AZURE_CLIENT_SECRET: secret } = environment;
 	return !clientId || !tenantId || !secret ? unavailable(name, `${listMissing({
@@ -336,7 +480,7 @@ function environmentSecret({ environment, cloud }) {
 		name,
 		secrets: [secret],
 		open: async () => {
-			let { createSecretCredential } = await import("../shared/azure4.js");
+			let { createSecretCredential } = await import("../shared/azure6.js");
 			return createSecretCredential({
 				cloud,
 				tenantId,
@@ -356,7 +500,7 @@ function environmentCertificate({ environment, cloud }) {
 		name,
 		secrets: [password],
 		open: async () => {
-			let { createCertificateCredential } = await import("../shared/azure4.js");
+			let { createCertificateCredential } = await import("../shared/azure6.js");
 			return createCertificateCredential({
 				cloud,
 				tenantId,
@@ -365,12 +509,29 @@ function environmentCertificate({ environment, cloud }) {
 		}
 	};
 }
-function azureCli({ tenantId }) {
+function azureCli({ tenantId, environment }) {
 	return {
 		kind: "available",
 		name: "Azure CLI",
 		secrets: [],
-		open: async () => (await import("../shared/azure4.js")).createCliCredential(tenantId)
+		mayLackRenewal: (token) => environment.ACTIONS_ID_TOKEN_REQUEST_URL !== void 0 && isAssertedApplication(token),
+		open: async () => (await import("../shared/azure6.js")).createCliCredential(tenantId)
+	};
+}
+function withoutLineEnds({ clientId, tenantId, environment, cloud }) {
+	let { AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_CLIENT_SECRET, ...others } = environment, trimmed = Object.entries({
+		AZURE_CLIENT_ID,
+		AZURE_TENANT_ID,
+		AZURE_CLIENT_SECRET
+	}).map(([name, value]) => [name, value?.trim()]);
+	return {
+		clientId: clientId?.trim(),
+		tenantId: tenantId?.trim(),
+		environment: {
+			...others,
+			...Object.fromEntries(trimmed)
+		},
+		cloud
 	};
 }
 function unavailable(name, reason) {
@@ -388,21 +549,44 @@ var AzureSignIn = class {
 	#options;
 	#method;
 	#current;
+	#renewal;
 	constructor(options) {
 		this.#options = options;
 	}
 	async getToken(signal) {
-		if (signal.throwIfAborted(), this.#current && this.#current.expiresAt - 12e4 > this.#options.clock.now()) return this.#current.token;
+		for (;;) {
+			if (signal.throwIfAborted(), this.#current && this.#current.expiresAt - 12e4 > this.#options.clock.now()) return this.#current.token;
+			let renewal = this.#beginRenewal(signal);
+			try {
+				return (await abortable(renewal.token, signal)).token;
+			} catch (error) {
+				if (signal.throwIfAborted(), !renewal.signal.aborted) throw error;
+			}
+		}
+	}
+	discardToken(token) {
+		return this.#current?.token === token && (this.#current = void 0, !0);
+	}
+	async describeRenewal(forMs, signal) {
+		await this.getToken(signal);
+		let current = this.#current;
+		if (!(!current || current.expiresAt - this.#options.clock.now() >= forMs) && this.#method?.mayLackRenewal?.(current.token)) return `the token of the Azure CLI expires at ${`${new Date(current.expiresAt).toISOString().slice(11, 16)} UTC`}, before this wait may end. If azure/login signed in with OpenID Connect, the CLI cannot renew it. Set client-id and tenant-id: then this action signs in itself, as often as necessary`;
+	}
+	#beginRenewal(signal) {
+		return this.#renewal ??= {
+			signal,
+			token: this.#renew(signal).finally(() => {
+				this.#renewal = void 0;
+			})
+		}, this.#renewal;
+	}
+	async #renew(signal) {
 		try {
 			this.#current = await this.#signIn(signal);
 		} catch (error) {
-			if (signal.throwIfAborted(), this.#current && this.#current.expiresAt > this.#options.clock.now()) return this.#current.token;
-			throw error;
+			if (signal.throwIfAborted(), !this.#current || this.#current.expiresAt <= this.#options.clock.now()) throw error;
 		}
-		return this.#current.token;
-	}
-	discardToken() {
-		this.#current = void 0;
+		return this.#current;
 	}
 	async #signIn(signal) {
 		let { log } = this.#options, failures = [];
@@ -414,17 +598,22 @@ var AzureSignIn = class {
 		else try {
 			let token = await this.#requestToken(method, signal);
 			if (!this.#method) {
-				for (let { kind, name, reason } of failures) kind !== "skipped" && log(`${name}: ${reason}`);
+				for (let { kind, name, reason, hint } of failures) kind !== "skipped" && log(`${name}: ${reason}`), hint !== void 0 && log(hint);
 				log(`signed in to Azure: ${method.name}`);
 			}
 			return this.#method = method, token;
 		} catch (error) {
 			signal.throwIfAborted();
-			let kind = isTransient$1(error) ? "transient" : "refused";
-			failures.push({
-				kind,
+			let reason = describeFailure(method, error);
+			isTransient$1(error) ? failures.push({
+				kind: "transient",
 				name: method.name,
-				reason: describeFailure(method, error)
+				reason
+			}) : failures.push({
+				kind: "refused",
+				name: method.name,
+				reason,
+				hint: method.findHint?.(reason)
 			});
 		}
 		throw notSignedIn(failures);
@@ -456,9 +645,15 @@ function isTransient$1(error) {
 }
 function notSignedIn(failures) {
 	let message = `could not sign in to Azure. ${failures.map(({ name, reason }) => `${name}: ${reason}`).join(". ")}`;
-	return failures.some(({ kind }) => kind === "transient") ? new AzureError({
+	if (failures.some(({ kind }) => kind === "transient")) return new AzureError({
 		kind: "unreachable",
 		message
+	});
+	let hints = failures.flatMap(({ hint }) => hint ?? []);
+	return hints.length > 0 ? new AzureError({
+		kind: "credentials",
+		message,
+		hint: hints.join("\n")
 	}) : new AzureError({
 		kind: "credentials",
 		message,
@@ -519,225 +714,185 @@ function sortByFrequency(commits) {
 	for (let commit of commits) counts.set(commit, (counts.get(commit) ?? 0) + 1);
 	return [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1)).map(([commit]) => commit);
 }
-// packages/compliance/src/verdict/configuration-verdict.ts
+// packages/compliance/src/verdict/explain-verdict.ts
+function formatClusterName({ name, reports }) {
+	let [decisive] = reports;
+	return decisive === void 0 ? name : `${name}/${decisive.report.name}`;
+}
+function findReportedSince({ report: { facts } }) {
+	return facts.flatMap((fact) => fact.kind === "failure" && fact.since !== void 0 ? fact.since : []).sort()[0];
+}
+// packages/compliance/src/verdict/verdicts.ts
 const VERDICTS = [
 	"failing",
 	"unknown",
+	"disconnected",
 	"stale",
 	"suspended",
+	"not-ready",
 	"behind",
 	"pending",
+	"unconfirmed",
 	"ahead",
-	"compliant"
+	"compliant",
+	"pinned"
 ];
 function complies({ verdict }) {
 	return verdict === "compliant" || verdict === "ahead";
 }
-function judgeConfiguration(observation, policy, relations, now) {
-	let { configuration } = observation;
-	return {
-		configuration,
-		promotes: void 0,
-		...judgeReport(observation, policy, now) ?? judgeCommit(observation, policy, relations, now)
-	};
+function compareVerdicts(one, other) {
+	return VERDICTS.indexOf(one) - VERDICTS.indexOf(other);
 }
-function judgeReport(observation, { staleAfterMs }, now) {
-	let { configuration, isListed, isContradictory, seenAt } = observation, { suspended, complianceState, statusUpdatedAt } = configuration;
-	if (!isListed) return {
-		verdict: "unknown",
-		reason: `Azure listed it before, but not for the last ${formatDuration(now - seenAt)}`
-	};
-	if (isContradictory) return {
-		verdict: "unknown",
-		reason: "Azure reports two different states of it"
-	};
-	if (suspended || complianceState === "Suspended") return {
-		verdict: "suspended",
-		reason: "its reconciliation is suspended"
-	};
-	if (staleAfterMs === 0 || statusUpdatedAt === void 0) return;
-	let age = now - Date.parse(statusUpdatedAt);
-	return age <= staleAfterMs ? void 0 : {
-		verdict: "stale",
-		reason: `it last reported ${formatDuration(age)} ago: ${complianceState}`
-	};
-}
-function judgeCommit(observation, policy, relations, now) {
-	let { syncedCommit, syncedBranch, complianceState } = observation.configuration;
-	if (syncedCommit === void 0) return complianceState === "Pending" || complianceState === "Non-Compliant" ? {
-		verdict: "pending",
-		reason: "it has not fetched a commit yet"
-	} : {
-		verdict: "unknown",
-		reason: "Azure does not report which commit it is on"
-	};
-	if (syncedBranch !== policy.branch) return {
-		verdict: "behind",
-		reason: `it last fetched from branch ${syncedBranch ?? ""}`
-	};
-	let relation = relationOf(syncedCommit, policy, relations), commit = shortCommitId(syncedCommit);
-	switch (relation.kind) {
-		case "same":
-		case "newer": return judgeState(observation, policy, relations, now);
-		case "older": return {
-			verdict: "behind",
-			reason: `it is on the older commit ${commit}`
-		};
-		case "diverged": return {
-			verdict: "behind",
-			reason: `it is on ${commit}, whose history does not contain the expected commit`
-		};
-		case "unknown": return {
-			verdict: "unknown",
-			reason: `its commit ${commit} has not been compared with the expected commit: ${relation.reason}`
-		};
-	}
-}
-function judgeState({ configuration, failingSince }, policy, relations, now) {
-	let { syncedCommit = "", complianceState } = configuration, prefix = syncedCommit === policy.commit ? "" : `on the newer commit ${shortCommitId(syncedCommit)}: `;
-	switch (complianceState) {
-		case "Compliant": return judgeCompliance(configuration, policy, relations);
-		case "Non-Compliant": {
-			let failingMs = now - (failingSince ?? now), reason = `${prefix}non-compliant for ${formatDuration(failingMs)}`;
-			return failingMs >= policy.graceMs ? {
-				verdict: "failing",
-				reason
-			} : {
-				verdict: "pending",
-				reason: `${reason}, grace period ${formatDuration(policy.graceMs)}`
-			};
-		}
-		case "Pending": return {
-			verdict: "pending",
-			reason: `${prefix}it is being applied`
-		};
-		default: return {
-			verdict: "unknown",
-			reason: `${prefix}Azure does not know its state`
-		};
-	}
-}
-function judgeCompliance(configuration, policy, relations) {
-	let { syncedCommit = "", applied, problems, statusUpdatedAt } = configuration, failing = problems.find(({ state }) => state === "Non-Compliant");
-	if (failing) return {
-		verdict: "pending",
-		reason: `it reports compliance, but ${failing.object} is not compliant`
-	};
-	if (policy.staleAfterMs > 0 && statusUpdatedAt === void 0) return {
-		verdict: "stale",
-		reason: "it does not report when its status was updated"
-	};
-	let newer;
-	for (let { object, commit } of [...applied, {
-		object: "it",
-		commit: syncedCommit
-	}]) {
-		let relation = relationOf(commit, policy, relations);
-		if (relation.kind !== "same") {
-			if (relation.kind === "unknown") return {
-				verdict: "unknown",
-				reason: `what ${object} has applied has not been compared with the expected commit: ${relation.reason}`
-			};
-			if (relation.kind !== "newer") return {
-				verdict: "pending",
-				reason: `fetched, but ${object} has applied only ${shortCommitId(commit)}`
-			};
-			newer = {
-				commit,
-				promotes: newer?.promotes === "other" ? "other" : relation.promotes
-			};
-		}
-	}
-	if (newer === void 0) return {
-		verdict: "compliant",
-		reason: "it has applied the commit"
-	};
-	let { commit, promotes } = newer;
-	return {
-		verdict: "ahead",
-		reason: `it has applied the newer commit ${shortCommitId(commit)}`,
-		promotes
-	};
-}
-function relationOf(commit, policy, relations) {
-	return commit === policy.commit ? { kind: "same" } : relations.get(commit) ?? NOT_COMPARED;
-}
-function listRelevantCommits({ syncedCommit, applied }) {
-	return [...syncedCommit === void 0 ? [] : [syncedCommit], ...applied.map(({ commit }) => commit)];
-}
-// packages/compliance/src/verdict/explain-verdict.ts
-function formatConfigurationName({ configuration: { cluster, name } }) {
-	return cluster.name === "" ? name : `${cluster.name}/${name}`;
-}
-function explainVerdict(verdict) {
-	let { reason, configuration } = verdict;
-	if (complies(verdict)) return reason;
-	let [problem] = configuration.problems;
-	return [reason, (problem && [
-		problem.object,
-		problem.reason,
-		problem.message
-	].filter((part) => part !== "").join(": ")) ?? configuration.errorMessage].filter((part) => part !== "").join("; ");
-}
-function formatProgress(poll, stabilityMs) {
+function formatProgress(poll) {
 	let elapsed = `[${formatDuration(poll.elapsedMs)}]`;
 	if (poll.kind === "failed") {
 		let message = errorMessage(poll.error);
 		return `${elapsed} poll failed (${poll.consecutiveFailures} in a row): ${message}`;
 	}
 	let changes = joinLimited(listChanges(poll), 5, "; ");
-	return `${elapsed} ${[
-		formatCounts(poll),
-		formatStability(poll, stabilityMs),
-		changes
-	].filter((part) => part !== "").join("; ")}`;
+	return `${elapsed} ${[formatCounts(poll), changes].filter((part) => part !== "").join("; ")}`;
 }
-function formatCounts({ assessment: { verdicts, total, complying, counts } }) {
-	return verdicts.length === 0 ? "no configuration found" : `${complying} of ${total} comply (${VERDICTS.toReversed().flatMap((verdict) => counts[verdict] > 0 ? `${counts[verdict]} ${verdict}` : []).join(", ")})`;
-}
-function formatStability({ compliantForMs }, stabilityMs) {
-	return compliantForMs === void 0 || stabilityMs === 0 ? "" : `has held for ${formatDuration(compliantForMs)} of ${formatDuration(stabilityMs)}`;
+function formatCounts({ assessment: { clusters, total, complying } }) {
+	return clusters.length === 0 ? "no cluster found" : `${complying} of ${total} comply (${VERDICTS.toReversed().flatMap((verdict) => {
+		let count = clusters.filter((cluster) => cluster.verdict === verdict).length;
+		return count > 0 ? `${count} ${verdict}` : [];
+	}).join(", ")})`;
 }
 function listChanges({ assessment, previous }) {
-	let { verdicts } = assessment;
-	if (previous === void 0) return verdicts.filter((verdict) => !complies(verdict)).map(formatVerdict);
-	let known = new Map(previous.verdicts.map((verdict) => [verdict.configuration.id, verdict])), changes = verdicts.flatMap((verdict) => {
-		let { id } = verdict.configuration, last = known.get(id);
-		return known.delete(id), last === void 0 ? `new: ${formatVerdict(verdict)}` : last.verdict === verdict.verdict ? [] : `${formatConfigurationName(verdict)}: ${last.verdict} \u2192 ${formatReason(verdict)}`;
-	}), gone = [...known.values()].map((verdict) => `gone: ${formatConfigurationName(verdict)}`);
+	let { clusters } = assessment;
+	if (previous === void 0) return clusters.filter((cluster) => !complies(cluster)).map(formatCluster);
+	let known = new Map(previous.clusters.map((cluster) => [clusterKey(cluster), cluster])), changes = clusters.flatMap((cluster) => {
+		let last = known.get(clusterKey(cluster));
+		return known.delete(clusterKey(cluster)), last === void 0 ? `new: ${formatCluster(cluster)}` : last.verdict === cluster.verdict ? [] : `${formatClusterName(cluster)}: ${last.verdict} \u2192 ${formatReason(cluster)}`;
+	}), gone = [...known.values()].map((cluster) => `gone: ${formatClusterName(cluster)}`);
 	return [...changes, ...gone];
 }
-function formatVerdict(verdict) {
-	return `${formatConfigurationName(verdict)}: ${formatReason(verdict)}`;
+function clusterKey({ name, resourceId }) {
+	return `${resourceId.toLowerCase()}\0${name}`;
 }
-function formatReason(verdict) {
-	return complies(verdict) ? verdict.verdict : `${verdict.verdict} (${sanitizeText(explainVerdict(verdict), 200)})`;
+function formatCluster(cluster) {
+	return `${formatClusterName(cluster)}: ${formatReason(cluster)}`;
 }
-// packages/compliance/src/observations/observations.ts
-const NO_OBSERVATIONS = /* @__PURE__ */ new Map();
-function updateObservations(observations, configurations, now, keepMissingMs) {
+function formatReason(cluster) {
+	return complies(cluster) ? cluster.verdict : `${cluster.verdict} (${sanitizeText(cluster.reason, 200)})`;
+}
+// packages/compliance/src/observations/sightings.ts
+const NO_SIGHTINGS = /* @__PURE__ */ new Map();
+function updateSightings(sightings, reports, now) {
 	let next = /* @__PURE__ */ new Map();
-	for (let configuration of configurations) {
-		let id = configuration.id.toLowerCase(), twin = next.get(id);
-		next.set(id, {
-			configuration,
+	for (let report of reports) {
+		let twin = next.get(report.id), kept = keepLabels(report, sightings.get(report.id)?.report);
+		next.set(report.id, {
+			report: twin === void 0 ? kept : mergeTwins(twin.report, kept),
 			seenAt: now,
 			isListed: !0,
-			isContradictory: twin !== void 0 && (twin.isContradictory || !isEqual(twin.configuration, configuration)),
-			failingSince: findFailingSince(observations.get(id), configuration, now)
+			isContradictory: twin !== void 0 && (twin.isContradictory || !isEqual(twin.report, kept))
 		});
 	}
-	for (let [id, observation] of observations) !next.has(id) && now - observation.seenAt < keepMissingMs && next.set(id, {
-		...observation,
+	for (let [id, sighting] of sightings) next.has(id) || next.set(id, {
+		...sighting,
 		isListed: !1
 	});
 	return next;
 }
-function findFailingSince(previous, configuration, now) {
-	if (configuration.complianceState !== "Compliant") return previous?.failingSince !== void 0 && previous.configuration.syncedCommit === configuration.syncedCommit ? previous.failingSince : configuration.complianceState === "Non-Compliant" ? now : void 0;
+function recordResponses(sightings, responses, now) {
+	let next = new Map(sightings);
+	for (let [id, response] of responses) {
+		if (response.kind === "gone" && next.delete(id), response.kind !== "found") continue;
+		let report = keepLabels(response.report, sightings.get(id)?.report);
+		next.set(id, {
+			report,
+			seenAt: now,
+			isListed: !0,
+			isContradictory: !1
+		});
+	}
+	return next;
+}
+function keepLabels(report, previous) {
+	let known = previous?.cluster.labels;
+	return known === void 0 ? report : {
+		...report,
+		cluster: {
+			...report.cluster,
+			labels: {
+				...known,
+				...report.cluster.labels
+			}
+		}
+	};
+}
+function mergeTwins(one, other) {
+	return JSON.stringify(one) <= JSON.stringify(other) ? one : other;
 }
 function isEqual(one, other) {
 	return JSON.stringify(one) === JSON.stringify(other);
+}
+// packages/compliance/src/verdict/group-by-cluster.ts
+function groupByCluster(members, inventory) {
+	let index = indexInventory(inventory), expected = new Map((inventory?.clusters ?? []).map((cluster) => [cluster, []])), seen = /* @__PURE__ */ new Map();
+	for (let member of members) {
+		let owners = findKeys(member.report).flatMap((key) => index.get(key) ?? []);
+		for (let owner of new Set(owners)) expected.get(owner)?.push(member);
+		if (owners.length > 0) continue;
+		let { resourceId } = member.report.cluster, key = resourceId === "" ? member.report.id : resourceId.toLowerCase();
+		seen.set(key, [...seen.get(key) ?? [], member]);
+	}
+	return [...[...expected].map(([cluster, found]) => describeExpected(cluster, found)), ...[...seen.values()].flatMap((found) => describeSeen(found, inventory === void 0))];
+}
+function indexInventory(inventory) {
+	let index = /* @__PURE__ */ new Map(), add = (key, cluster) => index.set(key, [...index.get(key) ?? [], cluster]);
+	for (let cluster of inventory?.clusters ?? []) {
+		cluster.resourceId === void 0 ? add(nameKey(cluster.name), cluster) : add(resourceKey(cluster.resourceId), cluster);
+		for (let reporter of cluster.reporters) reporter.kind === "commit-status" && add(contextKey(reporter.context), cluster);
+	}
+	return index;
+}
+function findKeys({ cluster, details }) {
+	return details?.kind === "commit-status" ? [contextKey(details.context)] : [...cluster.resourceId === "" ? [] : [resourceKey(cluster.resourceId)], nameKey(cluster.name)];
+}
+const nameKey = (name) => `name:${name.toLowerCase()}`, resourceKey = (resourceId) => `resource:${resourceId.toLowerCase()}`, contextKey = (context) => `context:${context.toLowerCase()}`;
+function describeExpected(cluster, members) {
+	let { name, resourceId = "", clusterType, labels, reporters } = cluster, reports = members.map(({ report }) => report), tags = mergeLabels(reports);
+	return {
+		name,
+		resourceId: resourceId || (reports.find((report) => report.cluster.resourceId !== "")?.cluster.resourceId ?? ""),
+		clusterType,
+		labels: mergeWithInventory(labels, tags),
+		isExpected: !0,
+		members,
+		silent: reporters.filter((reporter) => !reports.some((report) => isFrom(report, reporter))).map(formatReporter)
+	};
+}
+function mergeWithInventory(labels, tags) {
+	let named = new Set(Object.keys(labels).map((name) => name.toLowerCase())), others = Object.entries(tags ?? {}).filter(([name]) => !named.has(name.toLowerCase()));
+	return Object.fromEntries([...Object.entries(labels), ...others]);
+}
+function describeSeen(members, isExpected) {
+	let [first] = members;
+	if (first === void 0) return [];
+	let { name, resourceId } = first.report.cluster;
+	return [{
+		name,
+		resourceId,
+		clusterType: void 0,
+		labels: mergeLabels(members.map(({ report }) => report)),
+		isExpected,
+		members,
+		silent: []
+	}];
+}
+function mergeLabels(reports) {
+	let all = reports.map(({ cluster }) => cluster.labels);
+	return all.includes(void 0) ? void 0 : Object.assign({}, ...all);
+}
+function isFrom({ source, details, facts }, reporter) {
+	return reporter.kind === "azure" ? source === "azure" && !facts.some(({ kind }) => kind === "pinned") : details?.kind === "commit-status" && contextKey(details.context) === contextKey(reporter.context);
+}
+function formatReporter(reporter) {
+	if (reporter.kind === "azure") return "Azure lists no configuration of it that watches the branch";
+	let creators = reporter.creators.join(" or ");
+	return `no commit status ${reporter.context} of ${creators} is on the commit or a newer one of the branch`;
 }
 // packages/compliance/src/verdict/requirement.ts
 const REQUIRE_ALL = {
@@ -787,10 +942,11 @@ function parseAmount(text) {
 		hundredths
 	} : void 0;
 }
-function appliesTo({ label }, tags) {
-	if (label === void 0) return !0;
+function findMembership({ label }, labels) {
+	if (label === void 0) return "member";
+	if (labels === void 0) return "unreadable";
 	let name = label.name.toLowerCase();
-	return Object.entries(tags).some(([tag, value]) => tag.toLowerCase() === name && value === label.value);
+	return Object.entries(labels).some(([other, value]) => other.toLowerCase() === name && value === label.value) ? "member" : "other";
 }
 function countNeeded({ label, amount }, total) {
 	if (amount.kind === "count") return amount.count;
@@ -805,19 +961,54 @@ function formatLabel({ label }) {
 	return label === void 0 ? "all" : `${label.name}=${label.value}`;
 }
 // packages/compliance/src/verdict/fleet-assessment.ts
-function assessFleet(observations, policy, relations, now) {
-	let verdicts = [...observations.values()].map((observation) => judgeConfiguration(observation, policy, relations, now)).sort(compareUrgency), counted = verdicts.filter(({ verdict }) => !(policy.ignoreSuspended && verdict === "suspended")), requirements = measureProgress(policy, counted, complies);
+function assessFleet(proofs, policy, inventory, now) {
+	let groups = groupByCluster([...proofs.values()], inventory), all = groups.map((group) => judgeCluster(group, policy, now)).sort(compareUrgency), clusters = all.filter(({ isExpected }) => isExpected), counted = clusters.filter(({ verdict }) => isCounted(verdict, policy)), requirements = measureProgress(policy, counted, complies), strictRequirements = measureProgress(policy, counted, compliesWithSamePromotion), silent = groups.filter(({ isExpected }) => isExpected).reduce((sum, group) => sum + group.silent.length, 0), verdicts = clusters.flatMap(({ reports }) => reports).sort(compareUrgency);
 	return {
-		state: toFleetState(observations, requirements, measureProgress(policy, counted, compliesWithSamePromotion)),
+		state: toFleetState(clusters.length, requirements, strictRequirements),
+		clusters,
+		unexpected: all.filter(({ isExpected }) => !isExpected),
 		verdicts,
-		counts: countVerdicts(verdicts),
+		counts: countVerdicts(verdicts, silent),
 		total: counted.length,
 		complying: counted.filter(complies).length,
 		requirements
 	};
 }
-function toFleetState(observations, requirements, strictRequirements) {
-	return strictRequirements.every(isMet) ? "compliant" : requirements.every(isMet) ? "superseded" : observations.size === 0 ? "none" : requirements.some(isOutOfReach) ? "failing" : "waiting";
+function judgeCluster({ members, silent, ...cluster }, policy, now) {
+	let reports = members.map(({ report, finding, since }) => ({
+		report,
+		since,
+		...finding
+	})).sort(compareUrgency), [reason] = silent, findings = [...reason === void 0 ? [] : [{
+		...UNKNOWN,
+		reason,
+		missing: silent,
+		since: now
+	}], ...reports].sort((one, other) => compareVerdicts(one.verdict, other.verdict)), [worst] = findings.filter(({ verdict }) => isCounted(verdict, policy)), { verdict, reason: why, since } = worst ?? findings[0] ?? {
+		...UNKNOWN,
+		reason: "",
+		since: now
+	}, missing = findings.flatMap((finding) => finding.missing), promotes = findings.map((finding) => finding.promotes).filter((value) => value !== void 0), merged = promotes.includes("other") ? "other" : promotes[0];
+	return {
+		...cluster,
+		verdict,
+		reason: why,
+		since,
+		missing,
+		promotes: merged,
+		reports
+	};
+}
+const UNKNOWN = {
+	verdict: "unknown",
+	promotes: void 0,
+	missing: []
+};
+function isCounted(verdict, { ignoreSuspended }) {
+	return verdict !== "pinned" && !(ignoreSuspended && verdict === "suspended");
+}
+function toFleetState(clusters, requirements, strictRequirements) {
+	return strictRequirements.every(isMet) ? "compliant" : requirements.every(isMet) ? "superseded" : clusters === 0 ? "none" : requirements.some(isOutOfReach) ? "failing" : "waiting";
 }
 function isMet({ complying, needed }) {
 	return complying >= needed;
@@ -828,76 +1019,439 @@ function isOutOfReach({ total, failing, needed }) {
 function compliesWithSamePromotion({ verdict, promotes }) {
 	return verdict === "compliant" || verdict === "ahead" && promotes === "same";
 }
-function measureProgress({ requirements, minimum }, counted, isComplying) {
-	let atLeast = {
-		label: void 0,
-		amount: {
-			kind: "count",
-			count: minimum
-		}
-	}, measure = (requirement, name) => {
-		let group = counted.filter(({ configuration }) => appliesTo(requirement, configuration.cluster.tags));
-		return {
-			requirement: name,
-			total: group.length,
-			needed: countNeeded(requirement, group.length),
-			complying: group.filter(isComplying).length,
-			failing: group.filter(({ verdict }) => verdict === "failing").length
-		};
-	};
-	return [...requirements.map((requirement) => measure(requirement, formatRequirement(requirement))), measure(atLeast, `at least ${minimum}`)];
+function measureProgress(policy, counted, isComplying) {
+	return [...policy.requirements.map((requirement) => measureRequirement(requirement, counted, isComplying)), measureMinimum(policy, counted, isComplying)];
 }
-function countVerdicts(verdicts) {
+function measureRequirement(requirement, counted, isComplying) {
+	let by = (membership) => counted.filter(({ labels }) => findMembership(requirement, labels) === membership), [members, unreadable] = [by("member"), by("unreadable")], total = members.length + unreadable.length;
+	return {
+		requirement: formatRequirement(requirement),
+		total,
+		needed: countNeeded(requirement, total),
+		complying: members.filter(isComplying).length,
+		failing: members.filter(({ verdict }) => verdict === "failing").length,
+		unreadable: unreadable.length
+	};
+}
+function measureMinimum(policy, counted, isComplying) {
+	let reports = counted.flatMap((cluster) => cluster.reports.filter(({ verdict }) => isCounted(verdict, policy)));
+	return {
+		requirement: `at least ${policy.minimum}`,
+		total: reports.length,
+		needed: policy.minimum,
+		complying: reports.filter(isComplying).length,
+		failing: reports.filter(({ verdict }) => verdict === "failing").length,
+		unreadable: 0
+	};
+}
+function countVerdicts(verdicts, silent) {
 	let counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0]));
 	for (let { verdict } of verdicts) counts[verdict] += 1;
-	return counts;
+	return counts.unknown += silent, counts;
 }
 function compareUrgency(one, other) {
-	let rank = VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict);
-	return rank === 0 ? sortKey(one) < sortKey(other) ? -1 : 1 : rank;
+	let order = compareVerdicts(one.verdict, other.verdict);
+	return order === 0 ? sortKey(one) < sortKey(other) ? -1 : 1 : order;
 }
-function sortKey({ configuration: { cluster, id } }) {
-	return `${cluster.name}\0${id}`;
+function sortKey(verdict) {
+	return "report" in verdict ? `${verdict.report.cluster.name}\0${verdict.report.id}` : `${verdict.name}\0${verdict.resourceId}`;
+}
+// packages/compliance/src/verdict/judge-report.ts
+const JUDGES = [
+	judgePinned,
+	judgeConnection,
+	judgeSuspension,
+	judgeAge,
+	judgeFetched,
+	judgeLastingFailure,
+	judgeGaps,
+	judgeReadiness,
+	judgeProgress
+];
+function judgeReport(report, context) {
+	let missing = report.facts.flatMap((fact) => fact.kind === "missing" ? describe(fact) : []);
+	for (let judge of JUDGES) {
+		let finding = judge(report, context);
+		if (finding) return {
+			promotes: void 0,
+			missing,
+			...finding
+		};
+	}
+	return {
+		promotes: void 0,
+		missing,
+		...judgeApplied(report, context)
+	};
+}
+function isOnOtherRevision({ facts }, context) {
+	return facts.some((fact) => {
+		if (fact.kind !== "revision") return !1;
+		if (fact.branch !== void 0 && fact.branch !== context.policy.branch) return !0;
+		let { kind } = relationOf(fact.commit, context);
+		return kind !== "same" && kind !== "newer";
+	});
+}
+function findReportedCommit({ facts }) {
+	let revisions = facts.filter((fact) => fact.kind === "revision");
+	return (revisions.find(({ role }) => role === "fetched") ?? revisions[0])?.commit;
+}
+function listRelevantCommits({ facts }) {
+	return facts.flatMap((fact) => fact.kind === "revision" ? fact.commit : []);
+}
+function judgePinned({ facts }) {
+	let fact = facts.find(({ kind }) => kind === "pinned");
+	return fact && {
+		verdict: "pinned",
+		reason: describe(fact)
+	};
+}
+function judgeConnection({ facts }) {
+	let fact = facts.find(({ kind }) => kind === "disconnected");
+	return fact && {
+		verdict: "disconnected",
+		reason: describe(fact)
+	};
+}
+function judgeSuspension({ facts }) {
+	let fact = facts.find(({ kind }) => kind === "suspended");
+	return fact && {
+		verdict: "suspended",
+		reason: describe(fact)
+	};
+}
+function judgeAge({ reportedAt, canExpire }, { policy: { staleAfterMs }, now }) {
+	if (!canExpire || staleAfterMs === 0 || reportedAt === void 0) return;
+	let age = now - Date.parse(reportedAt);
+	if (!(age <= staleAfterMs)) return {
+		verdict: "stale",
+		reason: `it last reported ${formatDuration(age)} ago`
+	};
+}
+function judgeFetched(report, context) {
+	for (let fact of report.facts) {
+		if (fact.kind !== "revision" || fact.role !== "fetched") continue;
+		if (fact.branch !== void 0 && fact.branch !== context.policy.branch) return {
+			verdict: "behind",
+			reason: `it last fetched from branch ${fact.branch}`
+		};
+		let relation = relationOf(fact.commit, context), commit = shortCommitId(fact.commit);
+		if (relation.kind === "older") return {
+			verdict: "behind",
+			reason: `it is on the older commit ${commit}`
+		};
+		if (relation.kind === "diverged") return {
+			verdict: "behind",
+			reason: `it is on ${commit}, whose history does not contain the expected commit`
+		};
+		if (relation.kind === "unknown") return {
+			verdict: "unknown",
+			reason: `its commit ${commit} has not been compared with the expected commit: ${relation.reason}`
+		};
+	}
+}
+function judgeLastingFailure(report, context) {
+	let { failure, failingMs } = findFailure(report, context);
+	if (!(failure === void 0 || failingMs < context.policy.graceMs)) return {
+		verdict: "failing",
+		reason: `${describe(failure)}, for ${formatDuration(failingMs)}`
+	};
+}
+function judgeGaps({ facts }) {
+	let fact = facts.find(({ kind }) => kind === "unrecognized") ?? facts.find((other) => other.kind === "missing");
+	return fact && {
+		verdict: "unknown",
+		reason: describe(fact)
+	};
+}
+function judgeReadiness(report, context) {
+	let { failure, failingMs } = findFailure(report, context);
+	if (failure) {
+		let times = `for ${formatDuration(failingMs)}, grace period ${formatDuration(context.policy.graceMs)}`;
+		return {
+			verdict: "not-ready",
+			reason: `${describe(failure)}, ${times}`
+		};
+	}
+	let fact = report.facts.find(({ kind }) => kind === "not-ready");
+	return fact && {
+		verdict: "not-ready",
+		reason: describe(fact)
+	};
+}
+function judgeProgress({ facts }) {
+	let fact = facts.find(({ kind }) => kind === "progress");
+	return fact && {
+		verdict: "pending",
+		reason: describe(fact)
+	};
+}
+function judgeApplied({ facts }, context) {
+	let { policy } = context, applied = facts.flatMap((fact) => fact.kind === "revision" && fact.role === "applied" ? fact : []);
+	if (applied.length === 0) {
+		let reason = "it does not report which commit it has applied";
+		return {
+			verdict: "unknown",
+			reason,
+			missing: [reason]
+		};
+	}
+	let newer;
+	for (let { object, commit, branch } of [...applied, ...facts.filter(isFetched)]) {
+		if (branch !== void 0 && branch !== policy.branch) return {
+			verdict: "behind",
+			reason: `${object} has applied a commit of branch ${branch}`
+		};
+		let relation = relationOf(commit, context);
+		if (relation.kind !== "same") {
+			if (relation.kind === "unknown") return {
+				verdict: "unknown",
+				reason: `what ${object} has applied has not been compared with the expected commit: ${relation.reason}`
+			};
+			if (relation.kind !== "newer") return {
+				verdict: facts.some(isFetched) ? "pending" : "behind",
+				reason: `${object} has applied only ${shortCommitId(commit)}`
+			};
+			newer = {
+				commit,
+				promotes: newer?.promotes === "other" ? "other" : relation.promotes
+			};
+		}
+	}
+	if (newer === void 0) return {
+		verdict: "compliant",
+		reason: "it has applied the commit"
+	};
+	let { commit, promotes } = newer;
+	return {
+		verdict: "ahead",
+		reason: `it has applied the newer commit ${shortCommitId(commit)}`,
+		promotes
+	};
+}
+function isFetched(fact) {
+	return fact.kind === "revision" && fact.role === "fetched";
+}
+function findFailure({ facts }, { failingSince, now }) {
+	return {
+		failure: facts.find(({ kind }) => kind === "failure"),
+		failingMs: now - (failingSince ?? now)
+	};
+}
+function relationOf(commit, { policy, relations }) {
+	return commit === policy.commit ? { kind: "same" } : relations.get(commit) ?? NOT_COMPARED;
+}
+function describe(fact) {
+	return fact.kind === "revision" ? fact.commit : "object" in fact ? `${fact.object} ${fact.detail}` : fact.detail;
+}
+// packages/compliance/src/verdict/proof.ts
+const NO_PROOFS = /* @__PURE__ */ new Map();
+function updateProofs(proofs, sightings, context) {
+	let next = /* @__PURE__ */ new Map();
+	for (let [id, sighting] of sightings) next.set(id, updateProof(proofs.get(id), sighting, context));
+	return next;
+}
+function interruptProofs(proofs) {
+	return new Map([...proofs].map(([id, proof]) => [id, {
+		...proof,
+		provenSince: void 0
+	}]));
+}
+function recordConfirmations(proofs, responses) {
+	let next = new Map(proofs);
+	for (let [id, response] of responses) {
+		let proof = next.get(id);
+		proof !== void 0 && (response.kind === "gone" ? next.delete(id) : response.kind === "found" ? next.set(id, {
+			...proof,
+			confirmation: { kind: "confirmed" }
+		}) : next.set(id, {
+			...proof,
+			confirmation: response
+		}));
+	}
+	return next;
+}
+function isStable(proof, context) {
+	let { provenSince } = proof;
+	return provenSince !== void 0 && context.now - provenSince >= requiredStabilityMs(proof, context);
+}
+function findStableAt(proof, context) {
+	if (proof.provenSince !== void 0 && proof.counted === void 0) return proof.provenSince + requiredStabilityMs(proof, context);
+}
+function updateProof(previous, sighting, context) {
+	let { report } = sighting, failingSince = findFailingSince$1(previous, report, context.now), judgeContext = {
+		...context,
+		failingSince
+	}, moment = judgeSighting(sighting, judgeContext), isProven = complies(moment), proof = {
+		report,
+		provenSince: isProven ? previous?.provenSince ?? context.now : void 0,
+		failingSince: isProven ? void 0 : failingSince
+	}, isHeld = previous?.counted !== void 0 && keepsProof(moment, report, judgeContext), confirmation = isProven || isHeld ? previous?.confirmation : void 0, counted = isProven && (previous?.counted !== void 0 || isStable(proof, context) && (!context.needsConfirmation(report) || confirmation?.kind === "confirmed")) ? moment : isHeld ? previous.counted : void 0, finding = counted ?? (isProven ? explainWait(moment, {
+		...proof,
+		confirmation
+	}, context) : moment), since = previous?.finding.verdict === finding.verdict ? previous.since : context.now;
+	return {
+		...proof,
+		finding,
+		since,
+		counted,
+		confirmation
+	};
+}
+function judgeSighting({ report, seenAt, isListed, isContradictory }, context) {
+	let unknown = (reason) => ({
+		verdict: "unknown",
+		reason,
+		promotes: void 0,
+		missing: [reason]
+	});
+	return isListed ? isContradictory ? unknown("two different states of it are reported") : judgeReport(report, context) : unknown(`it was listed before, but not for the last ${formatDuration(context.now - seenAt)}`);
+}
+const HARMLESS_FACTS = /* @__PURE__ */ new Set([
+	"revision",
+	"progress",
+	"failure"
+]);
+function keepsProof({ verdict }, report, context) {
+	return (verdict === "pending" || verdict === "not-ready") && report.facts.every(({ kind }) => HARMLESS_FACTS.has(kind)) && !isOnOtherRevision(report, context);
+}
+function findFailingSince$1(previous, report, now) {
+	return previous && findReportedCommit(previous.report) === findReportedCommit(report) && previous.failingSince !== void 0 ? previous.failingSince : report.facts.some(({ kind }) => kind === "failure") ? now : void 0;
+}
+function explainWait(moment, { report, provenSince, confirmation }, context) {
+	if (!isStable({
+		report,
+		provenSince
+	}, context)) {
+		let times = [context.now - (provenSince ?? context.now), requiredStabilityMs({ report }, context)].map(formatDuration);
+		return {
+			...moment,
+			verdict: "pending",
+			reason: `${moment.reason}, and this has held for ${times.join(" of ")}`
+		};
+	}
+	let state = confirmation?.kind === "failed" ? `has not confirmed this: ${confirmation.reason}` : "is yet to confirm this";
+	return {
+		...moment,
+		verdict: "unconfirmed",
+		reason: `${moment.reason}, but the resource provider ${state}`
+	};
+}
+function requiredStabilityMs({ report }, { policy }) {
+	return report.skipsHealthChecks ? Math.max(policy.stabilityMs, 12e4) : policy.stabilityMs;
+}
+var FleetWatch = class {
+	#options;
+	#sightings = NO_SIGHTINGS;
+	#proofs = NO_PROOFS;
+	#relations = /* @__PURE__ */ new Map();
+	#hasOpenConfirmations = !1;
+	constructor(options) {
+		this.#options = options;
+	}
+	async update(reports) {
+		let { policy, inventory, clock } = this.#options;
+		return this.#sightings = updateSightings(this.#sightings, reports, clock.now()), await this.#findVanished(), await this.#judge(), await this.#confirm(), assessFleet(this.#proofs, policy, inventory, clock.now());
+	}
+	interrupt() {
+		this.#proofs = interruptProofs(this.#proofs);
+	}
+	findNextChange() {
+		let context = this.#createContext();
+		return this.#hasOpenConfirmations ? context.now + 1e3 : [...this.#proofs.values()].flatMap((proof) => findStableAt(proof, context) ?? []).filter((moment) => moment > context.now).reduce(min, void 0);
+	}
+	async #findVanished() {
+		let vanished = [...this.#sightings.values()].filter(({ isListed }) => !isListed), oldestFirst = vanished.sort((one, other) => one.seenAt - other.seenAt), responses = await this.#requestConfirmations(oldestFirst.map(({ report }) => report));
+		this.#record(responses);
+		let count = (kind) => [...responses.values()].filter((response) => response.kind === kind).length;
+		responses.size > 0 && this.#options.log(`the result lacks ${vanished.length} known before; of these, ${count("found")} exist and ${count("gone")} are gone`);
+	}
+	async #confirm() {
+		let context = this.#createContext(), open = [...this.#proofs.values()].filter((proof) => this.#isToConfirm(proof, context)), responses = await this.#requestConfirmations(open.map(({ report }) => report));
+		this.#hasOpenConfirmations = responses.size < open.length, responses.size !== 0 && (this.#record(responses), this.#proofs = recordConfirmations(this.#proofs, responses), await this.#judge());
+	}
+	#record(responses) {
+		this.#sightings = recordResponses(this.#sightings, responses, this.#options.clock.now());
+	}
+	#isToConfirm(proof, context) {
+		return proof.counted === void 0 && isStable(proof, context) && context.needsConfirmation(proof.report) && proof.confirmation?.kind !== "confirmed";
+	}
+	async #judge() {
+		let { ancestry, signal } = this.#options, commits = [...this.#sightings.values()].flatMap(({ report }) => listRelevantCommits(report));
+		this.#relations = await abortable(ancestry.relate(commits), signal), this.#proofs = updateProofs(this.#proofs, this.#sightings, this.#createContext());
+	}
+	async #requestConfirmations(reports) {
+		let { sources, intervalMs, signal, log } = this.#options, responses = /* @__PURE__ */ new Map();
+		for (let { name, confirm } of sources) {
+			let own = reports.filter(({ source }) => source === name);
+			if (own.length === 0 || confirm === void 0) continue;
+			let deadline = AbortSignal.timeout(Math.max(intervalMs, 3e4)), found = await abortable(confirm({
+				reports: own,
+				onProgress: createProgressLog(own.length, log),
+				deadline,
+				signal
+			}), signal);
+			for (let [id, response] of found) responses.set(id, response);
+		}
+		return responses;
+	}
+	#createContext() {
+		let { policy, sources, clock } = this.#options, confirming = new Set(sources.flatMap(({ name, confirm }) => confirm === void 0 ? [] : name));
+		return {
+			policy,
+			relations: this.#relations,
+			now: clock.now(),
+			needsConfirmation: ({ source }) => confirming.has(source)
+		};
+	}
+};
+function createProgressLog(total, log) {
+	return (done) => {
+		done % 500 == 0 && done < total && log(`the resource provider has responded to ${done} of ${total} requests`);
+	};
+}
+function min(one, other) {
+	return one === void 0 ? other : Math.min(one, other);
 }
 async function waitForCompliance(options) {
-	let { clock, signal } = options, watch = new ComplianceWatch(options);
+	let { clock, signal } = options, wait = new ComplianceWait(options);
 	for (;;) {
 		signal.throwIfAborted();
-		let result = await watch.poll();
+		let result = await wait.poll();
 		if (result) return result;
-		await abortable(clock.sleep(watch.pauseMs(), signal), signal);
+		await abortable(clock.sleep(wait.pauseMs(), signal), signal);
 	}
 }
-var ComplianceWatch = class {
+var ComplianceWait = class {
 	#options;
 	#start;
-	#observations = NO_OBSERVATIONS;
+	#fleet;
 	#lastAssessment;
-	#compliantSince;
 	#consecutiveFailures = 0;
+	#emptyPolls = 0;
 	constructor(options) {
-		this.#options = options, this.#start = options.clock.now();
+		this.#options = options, this.#start = options.clock.now(), this.#fleet = new FleetWatch(options);
 	}
 	async poll() {
-		let configurations;
+		let reports;
 		try {
-			configurations = await this.#read();
+			reports = await this.#read();
 		} catch (error) {
 			return this.#options.signal.throwIfAborted(), this.#recordFailure(error);
 		}
-		return this.#assess(configurations);
+		return this.#assess(reports);
 	}
 	pauseMs() {
-		let { clock, intervalMs, timeoutMs, stabilityMs } = this.#options, now = clock.now(), pauses = [this.#start + timeoutMs - now, intervalMs];
-		return this.#compliantSince !== void 0 && pauses.push(this.#compliantSince + stabilityMs - now), Math.max(0, Math.min(...pauses));
+		let { clock, intervalMs, timeoutMs } = this.#options, now = clock.now(), nextChange = this.#fleet.findNextChange() ?? Infinity;
+		return Math.max(0, Math.min(this.#start + timeoutMs - now, intervalMs, nextChange - now));
 	}
-	#read() {
-		let { source, signal, timeoutMs } = this.#options, limitMs = Math.ceil(Math.max(timeoutMs - this.#elapsedMs(), 6e4)), limit = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
-		return abortable(source.read(limit), limit);
+	async #read() {
+		let { sources, signal, timeoutMs } = this.#options, limitMs = Math.ceil(Math.max(timeoutMs - this.#elapsedMs(), 6e4)), limit = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
+		return (await Promise.all(sources.map((source) => abortable(source.read(limit), limit)))).flat();
 	}
 	#recordFailure(error) {
 		let { onPoll, isTransient, timeoutMs } = this.#options, elapsedMs = this.#elapsedMs();
-		this.#consecutiveFailures += 1, this.#compliantSince = void 0, onPoll({
+		this.#consecutiveFailures += 1, this.#fleet.interrupt(), onPoll({
 			kind: "failed",
 			error,
 			consecutiveFailures: this.#consecutiveFailures,
@@ -907,25 +1461,23 @@ var ComplianceWatch = class {
 		if (isOver && this.#lastAssessment !== void 0 && isTransient(error)) return timedOut(this.#lastAssessment, elapsedMs);
 		if (isOver || !isTransient(error) || this.#consecutiveFailures >= 10) throw error;
 	}
-	async #assess(configurations) {
-		let { policy, intervalMs, ancestry, signal, clock, onPoll, timeoutMs, stabilityMs } = this.#options, now = clock.now();
+	async #assess(reports) {
+		let { onPoll, timeoutMs } = this.#options;
 		this.#consecutiveFailures = 0;
-		let keepMissingMs = Math.max(policy.graceMs, intervalMs);
-		this.#observations = updateObservations(this.#observations, configurations, now, keepMissingMs);
-		let commits = [...this.#observations.values()].flatMap(({ configuration }) => listRelevantCommits(configuration)), relations = await abortable(ancestry.relate(commits), signal), assessment = assessFleet(this.#observations, policy, relations, now), { state } = assessment, isCompliant = state === "compliant" || state === "superseded";
-		this.#compliantSince = isCompliant ? this.#compliantSince ?? now : void 0;
-		let compliantForMs = this.#compliantSince === void 0 ? void 0 : now - this.#compliantSince, elapsedMs = this.#elapsedMs();
-		return onPoll({
+		let assessment = await this.#fleet.update(reports), elapsedMs = this.#elapsedMs();
+		onPoll({
 			kind: "assessed",
 			elapsedMs,
 			assessment,
-			previous: this.#lastAssessment,
-			compliantForMs
-		}), this.#lastAssessment = assessment, state === "failing" || isCompliant && compliantForMs !== void 0 && compliantForMs >= stabilityMs ? {
+			previous: this.#lastAssessment
+		}), this.#lastAssessment = assessment;
+		let { state } = assessment;
+		if (this.#emptyPolls = state === "none" ? this.#emptyPolls + 1 : 0, state === "failing" || state === "compliant" || state === "superseded") return {
 			state,
 			assessment,
 			elapsedMs
-		} : elapsedMs >= timeoutMs ? timedOut(assessment, elapsedMs) : void 0;
+		};
+		if (this.#emptyPolls >= 2 || elapsedMs >= timeoutMs) return timedOut(assessment, elapsedMs);
 	}
 	#elapsedMs() {
 		return this.#options.clock.now() - this.#start;
@@ -963,46 +1515,42 @@ function toFinalStatus({ state, assessment }, onSuccess) {
 }
 function findSupersedingCommit({ verdicts }) {
 	let counts = /* @__PURE__ */ new Map();
-	for (let { verdict, promotes, configuration } of verdicts) {
-		let { syncedCommit } = configuration;
-		verdict === "ahead" && promotes === "other" && syncedCommit !== void 0 && counts.set(syncedCommit, (counts.get(syncedCommit) ?? 0) + 1);
+	for (let { verdict, promotes, report } of verdicts) {
+		let commit = findReportedCommit(report);
+		verdict === "ahead" && promotes === "other" && commit !== void 0 && counts.set(commit, (counts.get(commit) ?? 0) + 1);
 	}
 	let [most] = [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
 	return most === void 0 ? "a newer commit" : shortCommitId(most[0]);
 }
-// packages/github/src/repository/file-text.ts
-async function readFileText(github, repository, path, commit) {
-	try {
-		let parameters = {
-			...repository,
-			path,
-			ref: commit
-		}, { data } = await github.request("GET /repos/{owner}/{repo}/contents/{path}", parameters);
-		return decodeContent(data, path);
-	} catch (error) {
-		if (!hasHttpStatus(error, 404)) throw error;
-		await github.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
-			...repository,
-			commit_sha: commit
-		});
-		return;
-	}
+function describeWatchedElsewhere(elsewhere) {
+	let { sameRepository, sameBranch, nearestBranch, nearestRepository } = elsewhere, sentences = [];
+	return sameRepository.length > 0 && sentences.push(`That repository is watched by ${list(sameRepository, formatTarget)}`), sameBranch.length > 0 && sentences.push(`A branch of that name is watched by ${list(sameBranch, formatUrl)}`), nearestBranch !== void 0 && sentences.push(`The nearest branch that is watched is ${quote(nearestBranch)}`), nearestRepository !== void 0 && sentences.push(`The nearest repository is ${quote(nearestRepository)}`), sentences.length === 0 && sentences.push("No similar configuration was found either"), sentences;
 }
-function decodeContent(data, path) {
-	if (isRecord(data) && data.type === "file" && data.encoding === "base64" && typeof data.content == "string") return Buffer.from(data.content, "base64").toString();
-	throw Error(`${path} is not a file, or is too large`);
+function list(configurations, format) {
+	let parts = configurations.map((one) => `${quote(`${one.cluster}/${one.name}`)} (${format(one)})`);
+	return joinLimited(parts, 5, ", ");
+}
+function formatTarget({ branch, pinned }) {
+	return pinned === void 0 ? `branch ${quote(branch)}` : quote(pinned);
+}
+function formatUrl({ url }) {
+	return quote(url);
 }
 // packages/compliance/src/check/outcome-diagnostics.ts
 const FLEET = {
 	failing: { code: "compliance-failing" },
 	"timed-out": { code: "compliance-timed-out" }
-}, CONFIGURATION = {
+}, CLUSTER$1 = {
 	failing: { code: "configuration-failing" },
 	unknown: { code: "configuration-unknown" },
+	disconnected: { code: "configuration-disconnected" },
 	stale: { code: "configuration-stale" },
 	suspended: { code: "configuration-suspended" },
+	"not-ready": { code: "configuration-not-ready" },
 	behind: { code: "configuration-behind" },
-	pending: { code: "configuration-pending" }
+	pending: { code: "configuration-pending" },
+	unconfirmed: { code: "configuration-unconfirmed" },
+	pinned: { code: "configuration-pinned" }
 }, AZURE = {
 	credentials: { code: "azure-credentials" },
 	denied: { code: "azure-denied" },
@@ -1012,68 +1560,92 @@ const FLEET = {
 	unsteady: { code: "azure-unsteady" },
 	unexpected: { code: "azure-unexpected" }
 };
-function createOutcomeDiagnostics(options, result) {
-	let { state, assessment, elapsedMs } = result;
-	if (state === "compliant" || state === "superseded") return [];
-	if (state === "none") return [noConfiguration(options)];
-	let message = state === "failing" ? "the fleet does not comply: too many configurations fail" : `the fleet did not comply within ${formatDuration(elapsedMs)}`, unmet = assessment.requirements.filter((requirement) => !isMet(requirement)).map(({ requirement, complying, needed }) => `${quote(requirement)}: ${needed} needed, ${complying} compliant`), detail = unmet.length > 0 ? `: ${unmet.join("; ")}` : ", or not for as long as `stability` requires";
-	return [{
-		...FLEET[state],
-		severity: "error",
-		message: `${message}${detail}`
-	}, ...assessment.verdicts.flatMap((verdict) => state === "failing" && verdict.verdict !== "failing" ? [] : describeVerdict(verdict))];
+function createOutcomeDiagnostics(options, result, elsewhere) {
+	let { state, assessment, elapsedMs } = result, warnings = describeUnexpected(assessment.unexpected);
+	if (state === "compliant" || state === "superseded") return warnings;
+	if (state === "none") return [noCluster(options, elsewhere), ...warnings];
+	let message = state === "failing" ? "the fleet does not comply: too many clusters fail" : `the fleet did not comply within ${formatDuration(elapsedMs)}`, unmet = assessment.requirements.filter((requirement) => !isMet(requirement)).map(describeProgress), detail = unmet.length > 0 ? `: ${unmet.join("; ")}` : "";
+	return [
+		{
+			...FLEET[state],
+			severity: "error",
+			message: `${message}${detail}`
+		},
+		...assessment.clusters.flatMap((cluster) => state === "failing" && cluster.verdict !== "failing" ? [] : describeCluster$1(cluster)),
+		...warnings
+	];
 }
-function noConfiguration({ repositoryLabel, policy: { branch } }) {
+function describeProgress({ requirement, needed, complying, unreadable }) {
+	let counts = `${quote(requirement)}: ${needed} needed, ${complying} compliant`;
+	return unreadable === 0 ? counts : `${counts}; the labels of ${unreadable} more cannot be read, so it is unknown whether they belong to the group`;
+}
+function noCluster({ repositoryLabel, policy: { branch } }, elsewhere) {
 	return {
 		code: "compliance-none",
 		severity: "error",
-		message: `no Flux configuration watches branch ${quote(branch)} of ${quote(repositoryLabel)}, and an empty fleet proves nothing`,
+		message: [`no Flux configuration watches branch ${quote(branch)} of ${quote(repositoryLabel)}, and an empty fleet proves nothing`, ...elsewhere === void 0 ? [] : describeWatchedElsewhere(elsewhere)].join(". "),
 		hint: "Check the repository, the branch, and that the identity has the role Reader where the clusters are. If no clusters are expected, set `minimum-configurations: 0`."
 	};
 }
-function describeVerdict(verdict) {
-	if (verdict.verdict === "compliant" || verdict.verdict === "ahead") return [];
-	let { cluster, resourceGroup } = verdict.configuration, message = `${`${quote(formatConfigurationName(verdict))} in resource group ${quote(resourceGroup)}`} is ${verdict.verdict}: ${sanitizeText(explainVerdict(verdict), 500)}`;
+function describeCluster$1(cluster) {
+	let { verdict, name, reports, missing } = cluster;
+	if (verdict === "compliant" || verdict === "ahead") return [];
+	let details = reports[0]?.report.details, group = details?.kind === "azure" ? ` in resource group ${quote(details.resourceGroup)}` : "", reason = [cluster.reason, ...missing.filter((fact) => fact !== cluster.reason)].join("; "), message = `${quote(formatClusterName(cluster))}${group} is ${verdict}: ${sanitizeText(reason, 500)}`;
 	return [{
-		...CONFIGURATION[verdict.verdict],
+		...CLUSTER$1[verdict],
 		severity: "error",
 		message,
 		subject: {
 			kind: "Cluster",
-			name: cluster.name
+			name
 		}
 	}];
 }
+function describeUnexpected(clusters) {
+	return clusters.length === 0 ? [] : [{
+		code: "cluster-unexpected",
+		severity: "warning",
+		message: `these clusters watch the branch, but the inventory does not list them, so they do not count: ${joinLimited(clusters.map(({ name, verdict }) => `${quote(name)} (${verdict})`), 20, ", ")}`,
+		hint: "Add them to `.kalypso/inventory.yaml` of the environment branch, or remove their Flux configurations."
+	}];
+}
 function toFailureDiagnostic(error) {
-	if (error instanceof AzureError) {
-		let { kind, message, hint } = error.failure;
-		return {
-			...AZURE[kind],
-			severity: "error",
-			message,
-			...hint === void 0 ? {} : { hint }
-		};
-	}
-	if (error instanceof GitHubError) return {
-		code: "github-failed",
+	if (!(error instanceof AzureError)) return diagnoseGitHubError(error);
+	let { kind, message, hint } = error.failure;
+	return {
+		...AZURE[kind],
 		severity: "error",
-		message: error.message
+		message,
+		...hint === void 0 ? {} : { hint }
 	};
 }
 // packages/compliance/src/check/check-compliance.ts
 async function checkCompliance(options, deps, onDecision) {
+	let statusProblem, setStatus = async (update, isUrgent) => {
+		statusProblem = await trySetStatus(update, isUrgent, deps);
+	}, result = await checkFleet(options, {
+		...deps,
+		setStatus
+	}, onDecision);
+	return statusProblem === void 0 ? result : {
+		...result,
+		diagnostics: [...result.diagnostics, statusProblem]
+	};
+}
+async function checkFleet(options, deps, onDecision) {
 	try {
 		await deps.setStatus(DEPLOYING_STATUS, !1);
 		let decision = await decide(options, deps);
 		return onDecision(decision), await deps.setStatus(toFinalStatus(decision.result, options.status?.onSuccess ?? "success"), !1), decision;
 	} catch (error) {
-		if (deps.signal.aborted) return deps.log("cancelled"), await trySetStatus(CANCELLED_STATUS, deps), {
+		if (deps.signal.aborted) return deps.log("cancelled"), await deps.setStatus(CANCELLED_STATUS, !0), {
 			kind: "cancelled",
 			isSuccess: !1,
 			diagnostics: []
 		};
+		await deps.setStatus(NOT_CHECKED_STATUS, !0);
 		let diagnostic = toFailureDiagnostic(error);
-		if (await trySetStatus(NOT_CHECKED_STATUS, deps), diagnostic === void 0) throw error;
+		if (diagnostic === void 0) throw error;
 		return {
 			kind: "failed",
 			isSuccess: !1,
@@ -1082,34 +1654,50 @@ async function checkCompliance(options, deps, onDecision) {
 	}
 }
 async function decide(options, deps) {
-	let { policy, timeoutMs, intervalMs, stabilityMs } = options, { clock, log, signal } = deps, { source, portalUrl } = await deps.connectAzure(signal), result = await waitForCompliance({
-		source,
+	let { policy, inventory, timeoutMs, intervalMs } = options, { clock, log, signal } = deps, { sources, portalUrl, findWatchedElsewhere, listWarnings } = await deps.connect(signal), result = await waitForCompliance({
+		sources,
+		inventory,
 		ancestry: new CommitAncestry(policy.commit, deps.commits),
 		policy,
 		timeoutMs,
 		intervalMs,
-		stabilityMs,
 		isTransient,
 		clock,
+		log,
 		signal,
-		onPoll: (poll) => log(formatProgress(poll, stabilityMs))
-	});
+		onPoll: (poll) => log(formatProgress(poll))
+	}), diagnostics = [...createOutcomeDiagnostics(options, result, result.state === "none" ? await tryFind(findWatchedElsewhere, deps) : void 0), ...listWarnings()];
 	return {
 		kind: "decided",
 		isSuccess: result.state === "compliant" || result.state === "superseded",
-		diagnostics: createOutcomeDiagnostics(options, result),
+		diagnostics,
 		result,
 		portalUrl
 	};
 }
 function isTransient(error) {
-	return error instanceof AzureError ? error.isTransient : error instanceof DOMException && error.name === "TimeoutError";
+	return error instanceof AzureError ? error.isTransient : error instanceof GitHubError ? error.isRetryable : error instanceof DOMException && error.name === "TimeoutError";
 }
-async function trySetStatus(update, deps) {
+async function tryFind(find, { log, signal }) {
 	try {
-		await deps.setStatus(update, !0);
+		return await find(signal);
 	} catch (error) {
-		deps.log(`could not set the commit status: ${errorMessage(error)}`);
+		signal.throwIfAborted(), log(`could not find out what the clusters watch instead: ${errorMessage(error)}`);
+		return;
+	}
+}
+async function trySetStatus(update, isUrgent, { setStatus, log }) {
+	try {
+		await setStatus(update, isUrgent);
+		return;
+	} catch (error) {
+		let message = `the commit status "${update.description}" could not be set: ${errorMessage(error)}`;
+		return log(message), {
+			code: "commit-status-failed",
+			severity: "warning",
+			message,
+			hint: "Give `status-token` the permission `statuses: write` on that repository. A promotion to the next environment needs the status: run the check again."
+		};
 	}
 }
 // packages/compliance/src/evidence/repository-address.ts
@@ -1137,147 +1725,643 @@ function trimSlashes(path) {
 	for (; end > start && path[end - 1] === "/";) --end;
 	return path.slice(start, end);
 }
-// packages/compliance/src/evidence/azure/object-name.ts
-function formatObjectName(status) {
-	let path = [readString(status.namespace), readString(status.name)].filter((part) => part !== "").join("/");
-	return [readString(status.kind) || "object", path].filter((part) => part !== "").join(" ");
+// packages/compliance/src/evidence/azure/configuration/reported-value.ts
+function isAbsent(value) {
+	return value == null || value === "";
 }
-// packages/compliance/src/evidence/azure/synced-revision.ts
-const FORMATS = [/^(.+)\/([0-9a-f]{40})$/i, /^(.+)@sha1:([0-9a-f]{40})$/i];
+function formatReported(value) {
+	return sanitizeText(JSON.stringify(value) ?? String(value), 80);
+}
+// packages/compliance/src/evidence/azure/configuration/cluster-row.ts
+function pickClusterColumns({ clusterName, tags, connectivityStatus, powerState }) {
+	return {
+		clusterName,
+		tags,
+		connectivityStatus,
+		powerState
+	};
+}
+function readClusterLabels({ clusterName, tags }) {
+	if (isAbsent(clusterName)) return;
+	let labels = Object.create(null);
+	if (isAbsent(tags)) return labels;
+	if (isJsonObject(tags)) {
+		for (let [name, tag] of Object.entries(tags)) {
+			if (typeof tag != "string") return;
+			labels[name] = tag;
+		}
+		return labels;
+	}
+}
+const CONNECTIVITY = new Map([["Connected", !0], ...[
+	"Connecting",
+	"Offline",
+	"Expired",
+	"AgentNotInstalled"
+].map((state) => [state, !1])]), POWER = /* @__PURE__ */ new Map([["Running", !0], ["Stopped", !1]]);
+function readClusterConnection({ connectivityStatus, powerState }) {
+	let states = [{
+		value: connectivityStatus,
+		isUp: CONNECTIVITY.get(connectivityStatus)
+	}, {
+		value: powerState,
+		isUp: POWER.get(powerState)
+	}].filter(({ value }) => !isAbsent(value)), facts = states.flatMap(({ value, isUp }) => isUp === !0 ? [] : isUp === !1 ? [{
+		kind: "disconnected",
+		detail: `its cluster is not connected to Azure: ${value}`
+	}] : [{
+		kind: "unrecognized",
+		object: "it",
+		detail: `has a cluster in the undocumented state ${formatReported(value)}`
+	}]);
+	return {
+		state: states.map(({ value }) => typeof value == "string" ? value : formatReported(value)).join(", "),
+		isConnected: states.length > 0 && facts.length === 0,
+		facts
+	};
+}
+// packages/compliance/src/evidence/azure/configuration/configuration-id.ts
+const SEGMENT = String.raw`(?!\.{1,2}(?:/|$))[^/?#%\\\s\p{Cc}]+`, FORMAT = RegExp(`^(/subscriptions/(${SEGMENT})/resourceGroups/(${SEGMENT})/providers/${SEGMENT}/(${SEGMENT})/(${SEGMENT}))/providers/Microsoft\\.KubernetesConfiguration/fluxConfigurations/(${SEGMENT})$`, "iu");
+function parseConfigurationId(id) {
+	let [, clusterId, subscriptionId, resourceGroup, clusterKind, clusterName, name] = FORMAT.exec(id) ?? [];
+	if (clusterId && subscriptionId && resourceGroup && clusterKind && clusterName && name) return {
+		subscriptionId,
+		resourceGroup,
+		clusterId: clusterId.toLowerCase(),
+		clusterKind,
+		clusterName,
+		name
+	};
+}
+// packages/compliance/src/evidence/azure/configuration/compliance-state.ts
+function findComplianceFacts(object, state, suspended) {
+	switch (state) {
+		case "Compliant": return [];
+		case "Non-Compliant": return [{
+			kind: "failure",
+			object,
+			detail: "is not compliant",
+			since: void 0
+		}];
+		case "Pending": return [{
+			kind: "progress",
+			object,
+			detail: "is being applied"
+		}];
+		case "Suspended": return [suspended];
+		case "Unknown": return [{
+			kind: "missing",
+			object,
+			detail: "has an unknown compliance state"
+		}];
+		default: return isAbsent(state) ? [{
+			kind: "missing",
+			object,
+			detail: "reports no compliance state"
+		}] : [{
+			kind: "unrecognized",
+			object,
+			detail: `has the undocumented compliance state ${formatReported(state)}`
+		}];
+	}
+}
+// packages/compliance/src/evidence/azure/configuration/synced-revision.ts
+const FORMATS = [/^(?:(.+)\/)?([0-9a-f]{40})$/i, /^(?:(.+)@)?sha1:([0-9a-f]{40})$/i];
 function parseSyncedRevision(value) {
 	for (let format of FORMATS) {
-		let [, branch, commit] = format.exec(value) ?? [];
-		if (branch !== void 0 && commit !== void 0) return {
-			branch,
+		let [, name, commit] = format.exec(value) ?? [];
+		if (commit !== void 0) return {
+			branch: name?.replace(/^refs\/heads\/(?=.)/, ""),
 			commit: commit.toLowerCase()
 		};
 	}
 }
-// packages/compliance/src/evidence/azure/applied-commits.ts
-const APPLIED_REVISION = /\bApplied revision: ([^\s']+)/;
-function findAppliedCommits(statuses, { name, namespace, syncedBranch }) {
-	return statuses.flatMap((status) => !isJsonObject(status) || readString(status.kind) !== "Kustomization" || !readString(status.name).startsWith(`${name}-`) || readString(status.namespace) !== "" && namespace !== "" && readString(status.namespace) !== namespace ? [] : readArray(status.statusConditions).flatMap((condition) => {
-		let [, revision] = isJsonObject(condition) && APPLIED_REVISION.exec(readString(condition.message)) || [], applied = revision === void 0 ? void 0 : parseSyncedRevision(revision);
-		return applied !== void 0 && applied.branch === syncedBranch ? [{
-			object: formatObjectName(status),
-			commit: applied.commit
-		}] : [];
-	}));
+const APPLIED_REVISION = /^Applied revision: (\S+)$/;
+function parseAppliedRevision(message) {
+	let [, revision] = APPLIED_REVISION.exec(message) ?? [];
+	return revision === void 0 ? void 0 : parseSyncedRevision(revision);
 }
-// packages/compliance/src/evidence/flux-configuration.ts
-const COMPLIANCE_STATES = [
-	"Compliant",
-	"Non-Compliant",
-	"Pending",
-	"Suspended",
-	"Unknown"
-];
-// packages/compliance/src/evidence/azure/compliance-state.ts
-function toComplianceState(value) {
-	return COMPLIANCE_STATES.find((state) => state === value) ?? "Unknown";
+const SUSPENDED = {
+	kind: "suspended",
+	detail: "its reconciliation is suspended"
+};
+function findSourceKindFacts({ sourceKind }) {
+	return isAbsent(sourceKind) || sourceKind === "GitRepository" ? [] : [unrecognized$1(`has a source of the kind ${formatReported(sourceKind)} instead of GitRepository`)];
 }
-// packages/compliance/src/evidence/azure/object-problems.ts
-const FAILURE_CONDITIONS = /* @__PURE__ */ new Set([
-	"Stalled",
-	"FetchFailed",
-	"BuildFailed",
-	"StorageOperationFailed",
-	"IncludeUnavailable",
-	"ArtifactOutdated"
-]), PROGRESS_CONDITIONS = /* @__PURE__ */ new Set(["Reconciling"]), WORST_FIRST = [
-	"Non-Compliant",
-	"Unknown",
-	"Pending",
-	"Suspended",
-	"Compliant"
-];
-function findObjectProblems(statuses) {
-	return statuses.flatMap(problemsOf).sort((one, other) => WORST_FIRST.indexOf(one.state) - WORST_FIRST.indexOf(other.state));
+function findProvisioningFacts({ provisioningState, errorMessage }) {
+	return [...judgeProvisioningState(provisioningState), ...judgeErrorMessage(errorMessage)];
 }
-function problemsOf(status) {
-	if (!isJsonObject(status)) return [];
-	let object = formatObjectName(status), state = toComplianceState(status.complianceState), problems = readArray(status.statusConditions).flatMap((condition) => {
-		if (!isJsonObject(condition) || isSuccess(readString(condition.type), readString(condition.status))) return [];
-		let message = withoutQuotes(readString(condition.message)), since = readTimestamp(condition.lastTransitionTime);
-		return [{
-			object,
-			state,
-			reason: readString(condition.reason),
-			message,
-			since
+function judgeProvisioningState(state) {
+	switch (state) {
+		case "Succeeded": return [];
+		case "Creating": return [{
+			kind: "progress",
+			object: "it",
+			detail: "is being created"
 		}];
-	});
-	return problems.length > 0 || state === "Compliant" ? problems : [{
-		object,
-		state,
-		reason: "",
-		message: "",
-		since: void 0
+		case "Updating": return [{
+			kind: "progress",
+			object: "it",
+			detail: "is being updated"
+		}];
+		case "Deleting": return [{
+			kind: "not-ready",
+			object: "it",
+			detail: "is being deleted"
+		}];
+		case "Failed": return [failure("could not be provisioned")];
+		case "Canceled": return [failure("could not be provisioned: its change was canceled")];
+		default: return isAbsent(state) ? [missing("reports no provisioning state")] : [unrecognized$1(`has the undocumented provisioning state ${formatReported(state)}`)];
+	}
+}
+function judgeErrorMessage(message) {
+	return isAbsent(message) ? [] : typeof message == "string" ? [failure(`reports an error: ${message}`)] : [unrecognized$1(`reports an error in an undocumented form: ${formatReported(message)}`)];
+}
+function findSuspensionFacts({ suspend }) {
+	let spelling = typeof suspend == "string" ? suspend.trim().toLowerCase() : suspend;
+	return isAbsent(suspend) || spelling === !1 || spelling === "false" ? [] : spelling === !0 || spelling === "true" || spelling === 1 || spelling === "1" ? [SUSPENDED] : [unrecognized$1(`has the undocumented value ${formatReported(suspend)} of suspend`)];
+}
+function findStateFacts({ complianceState }, leftOutStates) {
+	return (complianceState === "Non-Compliant" || complianceState === "Pending") && leftOutStates.has(complianceState) ? [] : findComplianceFacts("it", complianceState, SUSPENDED);
+}
+function findFetchedFacts({ sourceSyncedCommitId, complianceState }) {
+	if (isAbsent(sourceSyncedCommitId)) return complianceState === "Pending" || complianceState === "Non-Compliant" ? [{
+		kind: "progress",
+		object: "it",
+		detail: "has not fetched a commit yet"
+	}] : [missing("does not report which commit it has fetched")];
+	let revision = parseSyncedRevision(readString(sourceSyncedCommitId));
+	return revision ? [{
+		kind: "revision",
+		role: "fetched",
+		object: "it",
+		...revision
+	}] : [unrecognized$1(`has fetched a revision of an undocumented form: ${formatReported(sourceSyncedCommitId)}`)];
+}
+function findTimeFacts(fields, now) {
+	let facts = [...judgeTime("its status", fields.statusUpdatedAt, now), ...judgeTime("its source", fields.sourceUpdatedAt, now)], [status, source] = [readTimestamp(fields.statusUpdatedAt), readTimestamp(fields.sourceUpdatedAt)];
+	return status === void 0 || source === void 0 || status >= source ? facts : [...facts, {
+		kind: "progress",
+		object: "it",
+		detail: "has not reported since it fetched its source: its state is older"
 	}];
 }
-function isSuccess(type, status) {
-	return PROGRESS_CONDITIONS.has(type) ? !0 : status === (FAILURE_CONDITIONS.has(type) ? "False" : "True");
+function judgeTime(what, value, now) {
+	let time = readTimestamp(value);
+	return time === void 0 ? [missing(`does not report when ${what} was updated${isAbsent(value) ? "" : `, but ${formatReported(value)}`}`)] : Date.parse(time) - now <= 3e5 ? [] : [unrecognized$1(`reports that ${what} was updated in the future: ${time}`)];
+}
+function failure(detail) {
+	return {
+		kind: "failure",
+		object: "it",
+		detail,
+		since: void 0
+	};
+}
+function missing(detail) {
+	return {
+		kind: "missing",
+		object: "it",
+		detail
+	};
+}
+function unrecognized$1(detail) {
+	return {
+		kind: "unrecognized",
+		object: "it",
+		detail
+	};
+}
+// packages/compliance/src/evidence/azure/configuration/git-reference.ts
+const FLUX_DEFAULT_BRANCH = "master", PINS = [
+	"commit",
+	"semver",
+	"tag"
+];
+function readGitReference(ref) {
+	if (isAbsent(ref)) return {
+		branch: FLUX_DEFAULT_BRANCH,
+		pin: void 0,
+		facts: []
+	};
+	if (!isJsonObject(ref)) return {
+		branch: "",
+		pin: void 0,
+		facts: [undocumented("reference", ref)]
+	};
+	let facts = [
+		...PINS,
+		"branch",
+		"name"
+	].flatMap((field) => {
+		let value = ref[field];
+		return isAbsent(value) || typeof value == "string" && field !== "name" ? [] : [undocumented(field, value)];
+	}), branch = readString(ref.branch), pinned = PINS.find((field) => readString(ref[field]) !== "");
+	if (pinned === void 0) return {
+		branch: branch === "" && facts.length === 0 ? FLUX_DEFAULT_BRANCH : branch,
+		pin: void 0,
+		facts
+	};
+	let pin = `${pinned === "semver" ? "the newest tag of" : `the ${pinned}`} ${sanitizeText(readString(ref[pinned]), 80)}`;
+	return facts.length > 0 ? {
+		branch,
+		pin,
+		facts
+	} : {
+		branch,
+		pin,
+		facts: [{
+			kind: "pinned",
+			detail: `it follows ${pin} and not the branch`
+		}]
+	};
+}
+function undocumented(field, value) {
+	return {
+		kind: "unrecognized",
+		object: "it",
+		detail: `follows a Git ${field} in an undocumented form: ${formatReported(value)}`
+	};
+}
+// packages/compliance/src/evidence/azure/configuration/status-conditions.ts
+function parseStatusConditions(value) {
+	if (isAbsent(value)) return [];
+	if (!Array.isArray(value)) return;
+	let conditions = value.flatMap((condition) => parseStatusCondition(condition) ?? []);
+	return conditions.length === value.length ? conditions : void 0;
+}
+function parseStatusCondition(value) {
+	if (isJsonObject(value) && readString(value.type) !== "") return {
+		type: readString(value.type),
+		status: value.status,
+		reason: readString(value.reason),
+		message: withoutQuotes(readString(value.message)),
+		since: readTimestamp(value.lastTransitionTime)
+	};
 }
 function withoutQuotes(message) {
 	return /^'.*'$/s.test(message) ? message.slice(1, -1) : message;
 }
-// packages/compliance/src/evidence/azure/configuration-row.ts
-function parseConfigurationRow(row) {
-	if (!isJsonObject(row) || readString(row.id) === "") throw TypeError("Azure Resource Graph returned a row that is not a configuration: it has no id");
-	let id = readString(row.id), cluster = parseClusterId(id), name = readString(row.name) || (id.split("/").at(-1) ?? ""), namespace = readString(row.namespace), synced = parseSyncedRevision(readString(row.sourceSyncedCommitId)), statuses = readArray(row.statuses);
+const MEANINGS = {
+	Ready: {
+		True: void 0,
+		False: "failure",
+		Unknown: "progress"
+	},
+	Healthy: {
+		True: void 0,
+		False: "failure",
+		Unknown: "progress"
+	},
+	Reconciling: {
+		True: "progress",
+		False: void 0,
+		Unknown: "progress"
+	},
+	Stalled: {
+		True: "failure",
+		False: void 0,
+		Unknown: "progress"
+	},
+	FetchFailed: {
+		True: "failure",
+		False: void 0,
+		Unknown: "progress"
+	},
+	BuildFailed: {
+		True: "failure",
+		False: void 0,
+		Unknown: "progress"
+	},
+	StorageOperationFailed: {
+		True: "failure",
+		False: void 0,
+		Unknown: "progress"
+	},
+	IncludeUnavailable: {
+		True: "failure",
+		False: void 0,
+		Unknown: "progress"
+	},
+	ArtifactOutdated: {
+		True: "progress",
+		False: void 0,
+		Unknown: "progress"
+	}
+}, SPELLINGS = new Map(Object.keys(MEANINGS).map((type) => [toSpelling(type), type]));
+function findConditionFacts(object, conditions) {
+	return conditions.flatMap((condition) => judgeCondition(object, condition));
+}
+function judgeCondition(object, { type, status, reason, message, since }) {
+	let meanings = Object.hasOwn(MEANINGS, type) ? MEANINGS[type] : void 0;
+	if (!meanings) {
+		let meant = SPELLINGS.get(toSpelling(type));
+		return meant === void 0 ? [] : [{
+			kind: "unrecognized",
+			object,
+			detail: `reports a condition ${formatReported(type)} instead of ${meant}`
+		}];
+	}
+	if (isAbsent(status)) return [{
+		kind: "missing",
+		object,
+		detail: `reports no status of its condition ${type}`
+	}];
+	if (status !== "True" && status !== "False" && status !== "Unknown") return [{
+		kind: "unrecognized",
+		object,
+		detail: `reports the undocumented status ${formatReported(status)} of its condition ${type}`
+	}];
+	let explanation = [reason, message].filter((part) => part !== "").join(": "), suffix = explanation === "" ? "" : `: ${explanation}`;
+	switch (meanings[status]) {
+		case "failure": return [{
+			kind: "failure",
+			object,
+			detail: `${FAILURES[type] ?? "fails"}${suffix}`,
+			since
+		}];
+		case "progress": return [{
+			kind: "progress",
+			object,
+			detail: `is reconciling${suffix}`
+		}];
+		case void 0: return [];
+	}
+}
+const FAILURES = {
+	Ready: "is not ready",
+	Healthy: "is not healthy",
+	Stalled: "has stalled"
+};
+function toSpelling(type) {
+	return type.toLowerCase().replace(/[^a-z]/g, "");
+}
+// packages/compliance/src/evidence/azure/configuration/status-object.ts
+function parseStatusObject(value) {
+	if (!isJsonObject(value)) return;
+	let { kind, name, namespace } = value;
+	if (readString(kind) === "" || readString(name) === "" || !isAbsent(namespace) && typeof namespace != "string") return;
+	let identity = {
+		kind: readString(kind),
+		name: readString(name),
+		namespace: readString(namespace)
+	}, conditions = parseStatusConditions(value.statusConditions);
+	return {
+		...identity,
+		label: formatObjectLabel(identity),
+		complianceState: value.complianceState,
+		conditions
+	};
+}
+function formatObjectLabel({ kind, name, namespace }) {
+	return `${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`;
+}
+function findKustomizationFacts(object) {
+	return [...findObjectFacts(object), ...findAppliedRevisions(object)];
+}
+function findAppliedRevisions({ label, conditions = [] }) {
+	return conditions.filter(({ type, status }) => type === "Ready" && status === "True").map(({ message }) => {
+		let revision = parseAppliedRevision(message);
+		return revision ? {
+			kind: "revision",
+			role: "applied",
+			object: label,
+			...revision
+		} : message === "" ? {
+			kind: "missing",
+			object: label,
+			detail: "does not report which revision it has applied"
+		} : {
+			kind: "unrecognized",
+			object: label,
+			detail: `does not report which revision it has applied, but ${formatReported(message)}`
+		};
+	});
+}
+function findObjectFacts(object) {
+	let { label, conditions, complianceState } = object;
+	if (!conditions) return [{
+		kind: "unrecognized",
+		object: label,
+		detail: "reports conditions in an undocumented form"
+	}];
+	let facts = [...findConditionFacts(label, conditions), ...findReadinessFacts(object, conditions)], states = findComplianceFacts(label, complianceState, {
+		kind: "not-ready",
+		object: label,
+		detail: "is suspended"
+	});
+	return [...facts, ...states.filter(({ kind }) => kind === "not-ready" || !facts.some((fact) => fact.kind === kind))];
+}
+function findReadinessFacts({ label, complianceState }, conditions) {
+	return conditions.some(({ type }) => type === "Ready") ? [] : complianceState === "Pending" && conditions.length === 0 ? [{
+		kind: "progress",
+		object: label,
+		detail: "has not been reconciled yet"
+	}] : [{
+		kind: "missing",
+		object: label,
+		detail: "reports no condition Ready"
+	}];
+}
+const KINDS_WITHOUT_STATUS = /* @__PURE__ */ new Set([
+	"HelmRepository",
+	"Provider",
+	"Alert"
+]);
+function findChildFacts(object, { ignoreSuspended }) {
+	let { kind, conditions, complianceState } = object;
+	if (ignoreSuspended && complianceState === "Suspended") return [];
+	if (!KINDS_WITHOUT_STATUS.has(kind) || conditions?.length !== 0) return findObjectFacts(object);
+	let isUnjudged = isAbsent(complianceState) || complianceState === "Unknown" || complianceState === "Pending", suspended = {
+		kind: "not-ready",
+		object: object.label,
+		detail: "is suspended"
+	};
+	return isUnjudged ? [] : findComplianceFacts(object.label, complianceState, suspended);
+}
+// packages/compliance/src/evidence/azure/configuration/status-facts.ts
+function findStatusFacts({ kustomizations, statuses }, identity, options) {
+	let declared = new Set(listDeclared(kustomizations).map((key) => toOwnName(identity, key))), { objects, facts } = parseStatuses(statuses), judged = objects.map((object) => judgeObject(object, identity, declared, options)), reported = new Set(judged.flatMap(({ own }) => own ?? []));
+	return {
+		facts: [
+			...findDeclarationFacts(kustomizations),
+			...sortFacts(judged),
+			...[...declared].filter((name) => !reported.has(name)).map((name) => findUnreportedFact(name, identity)),
+			...facts
+		],
+		leftOutStates: new Set(judged.flatMap(({ leftOut }) => leftOut?.complianceState ?? []))
+	};
+}
+function hasUnwatchedKustomization(kustomizations) {
+	return isJsonObject(kustomizations) ? Object.values(kustomizations).some((value) => isJsonObject(value) && !isAbsent(value.wait) && value.wait !== !0) : !1;
+}
+function judgeObject(object, identity, declared, options) {
+	let name = object.name.toLowerCase(), isOwnNamespace = object.namespace === "" || object.namespace === identity.namespace;
+	return isOwnNamespace && object.kind === "Kustomization" && declared.has(name) ? {
+		own: name,
+		facts: findKustomizationFacts(object)
+	} : isOwnNamespace && object.kind === "GitRepository" && name === identity.name.toLowerCase() ? {
+		own: void 0,
+		facts: findObjectFacts(object)
+	} : options.children === "declared" ? {
+		own: void 0,
+		facts: [],
+		leftOut: object
+	} : {
+		own: void 0,
+		facts: findChildFacts(object, options)
+	};
+}
+function sortFacts(judged) {
+	return judged.filter(({ facts }) => facts.length > 0).map(({ own, facts }) => ({
+		facts,
+		key: `${+(own === void 0)} ${JSON.stringify(facts)}`
+	})).sort((one, other) => one.key < other.key ? -1 : +(one.key > other.key)).flatMap(({ facts }) => facts);
+}
+function listDeclared(kustomizations) {
+	return isJsonObject(kustomizations) ? Object.keys(kustomizations) : [];
+}
+function findDeclarationFacts(kustomizations) {
+	return listDeclared(kustomizations).length === 0 ? [{
+		kind: "missing",
+		object: "it",
+		detail: "declares no kustomization"
+	}] : Object.entries(kustomizations ?? {}).flatMap(([key, value]) => isJsonObject(value) ? [] : [{
+		kind: "unrecognized",
+		object: "it",
+		detail: `declares the kustomization ${formatReported(key)} in an undocumented form: ${formatReported(value)}`
+	}]);
+}
+function findUnreportedFact(name, { namespace }) {
+	return {
+		kind: "missing",
+		object: formatObjectLabel({
+			kind: "Kustomization",
+			namespace,
+			name
+		}),
+		detail: "is declared, but its status is not reported"
+	};
+}
+function toOwnName({ name }, key) {
+	return `${name}-${key}`.toLowerCase();
+}
+function parseStatuses(statuses) {
+	if (isAbsent(statuses)) return {
+		objects: [],
+		facts: [noStatuses()]
+	};
+	if (!Array.isArray(statuses)) return {
+		objects: [],
+		facts: [{
+			kind: "unrecognized",
+			object: "it",
+			detail: `reports statuses in an undocumented form: ${formatReported(statuses)}`
+		}]
+	};
+	if (statuses.length === 0) return {
+		objects: [],
+		facts: [noStatuses()]
+	};
+	let objects = statuses.flatMap((status) => parseStatusObject(status) ?? []);
+	return objects.length === statuses.length ? {
+		objects,
+		facts: []
+	} : {
+		objects,
+		facts: [{
+			kind: "unrecognized",
+			object: "it",
+			detail: "reports the status of an object in an undocumented form, or without its kind and name"
+		}]
+	};
+}
+function noStatuses() {
+	return {
+		kind: "missing",
+		object: "it",
+		detail: "reports no statuses of its objects"
+	};
+}
+function parseConfigurationReport(value, options) {
+	if (!isJsonObject(value) || readString(value.id) === "") throw TypeError("Azure Resource Graph returned a row that is not a configuration: it has no id");
+	let row = value, id = readString(row.id), resource = parseConfigurationId(id), name = readString(row.name) || (id.split("/").at(-1) ?? ""), namespace = readString(row.namespace) || "default", reference = readGitReference(row.ref), connection = readClusterConnection(row), objects = findStatusFacts(row, {
+		name,
+		namespace
+	}, options), details = {
+		kind: "azure",
+		resourceGroup: readString(row.resourceGroup) || (resource?.resourceGroup ?? ""),
+		subscriptionId: readString(row.subscriptionId) || (resource?.subscriptionId ?? ""),
+		namespace,
+		url: readString(row.url),
+		branch: reference.branch,
+		complianceState: readString(row.complianceState),
+		provisioningState: readString(row.provisioningState),
+		connectivity: connection.state,
+		sourceUpdatedAt: readTimestamp(row.sourceUpdatedAt),
+		statusUpdatedAt: readTimestamp(row.statusUpdatedAt),
+		errorMessage: readString(row.errorMessage)
+	};
+	return {
+		id: id.toLowerCase(),
+		source: "azure",
+		name,
+		cluster: {
+			name: resource?.clusterName ?? "",
+			resourceId: resource?.clusterId ?? "",
+			kind: resource?.clusterKind ?? "",
+			labels: readClusterLabels(row)
+		},
+		facts: [
+			...resource ? [] : [unrecognized("has a resource ID that is not the ID of a configuration of a cluster")],
+			...findReferenceFacts(reference, options.branch),
+			...findSourceKindFacts(row),
+			...connection.facts,
+			...findSuspensionFacts(row),
+			...findProvisioningFacts(row),
+			...objects.facts,
+			...findFetchedFacts(row),
+			...findStateFacts(row, objects.leftOutStates),
+			...findTimeFacts(row, options.now)
+		],
+		reportedAt: details.statusUpdatedAt,
+		canExpire: !connection.isConnected,
+		skipsHealthChecks: hasUnwatchedKustomization(row.kustomizations),
+		details
+	};
+}
+function findReferenceFacts({ branch, facts }, watched) {
+	return facts.length > 0 || branch === watched ? facts : [unrecognized(`watches the branch ${branch} instead of ${watched}`)];
+}
+function unrecognized(detail) {
+	return {
+		kind: "unrecognized",
+		object: "it",
+		detail
+	};
+}
+// packages/compliance/src/evidence/azure/configuration/configuration-resource.ts
+function toConfigurationRow(resource, cluster) {
+	if (!isJsonObject(resource)) return;
+	let { id, name } = resource, properties = readFields(resource.properties), { url, repositoryRef } = readFields(properties.gitRepository), { namespace, sourceKind, suspend, provisioningState, errorMessage, complianceState } = properties, { sourceSyncedCommitId, sourceUpdatedAt, statusUpdatedAt, kustomizations, statuses } = properties;
 	return {
 		id,
 		name,
-		cluster: {
-			name: cluster?.name ?? "",
-			kind: cluster?.kind ?? "",
-			id: cluster?.id ?? "",
-			tags: readTags(row.tags)
-		},
-		resourceGroup: readString(row.resourceGroup) || (cluster?.resourceGroup ?? ""),
-		subscriptionId: readString(row.subscriptionId) || (cluster?.subscriptionId ?? ""),
 		namespace,
-		url: readString(row.url),
-		branch: readBranch(readFields(row.ref)),
-		suspended: row.suspend === !0,
-		complianceState: cluster ? toComplianceState(row.complianceState) : "Unknown",
-		syncedCommit: synced?.commit,
-		syncedBranch: synced?.branch,
-		sourceUpdatedAt: readTimestamp(row.sourceUpdatedAt),
-		statusUpdatedAt: readTimestamp(row.statusUpdatedAt),
-		errorMessage: readString(row.errorMessage) || (cluster ? "" : "its resource ID is not the ID of a configuration of a cluster"),
-		provisioningState: readString(row.provisioningState),
-		problems: findObjectProblems(statuses),
-		applied: findAppliedCommits(statuses, {
-			name,
-			namespace,
-			syncedBranch: synced?.branch
-		})
+		url,
+		ref: repositoryRef,
+		sourceKind,
+		suspend,
+		provisioningState,
+		errorMessage,
+		complianceState,
+		sourceSyncedCommitId,
+		sourceUpdatedAt,
+		statusUpdatedAt,
+		kustomizations,
+		statuses,
+		...cluster
 	};
-}
-function readBranch(ref) {
-	let hasOtherReference = [
-		ref.tag,
-		ref.semver,
-		ref.commit
-	].some((value) => value != null && value !== "");
-	return readString(ref.branch) || (hasOtherReference ? "" : "master");
-}
-const RESOURCE_ID = /^(\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/[^/]+\/([^/]+)\/([^/]+))\/providers\/Microsoft\.KubernetesConfiguration\/fluxConfigurations\/[^/]+$/i;
-function parseClusterId(resourceId) {
-	let [, id, subscriptionId, resourceGroup, kind, name] = RESOURCE_ID.exec(resourceId) ?? [];
-	if (id && subscriptionId && resourceGroup && kind && name) return {
-		id,
-		subscriptionId,
-		resourceGroup,
-		kind,
-		name
-	};
-}
-function readTags(value) {
-	let tags = Object.create(null);
-	for (let [name, tag] of Object.entries(readFields(value))) typeof tag == "string" && (tags[name] = tag);
-	return tags;
 }
 // packages/compliance/src/evidence/azure/configurations-query.ts
 const CLUSTER_TYPES = [
@@ -1285,48 +2369,222 @@ const CLUSTER_TYPES = [
 	"microsoft.containerservice/managedclusters",
 	"microsoft.hybridcontainerservice/provisionedclusters",
 	"microsoft.resourceconnector/appliances"
-];
-function configurationsQuery({ repository, branch }) {
-	let branches = branch === "master" ? [branch, ""] : [branch];
-	return `kubernetesconfigurationresources
-| where type =~ 'microsoft.kubernetesconfiguration/fluxconfigurations'
-| extend url = tostring(properties.gitRepository.url), ref = properties.gitRepository.repositoryRef
-| where url contains ${quoteKusto(repository.path)} and tostring(ref.branch) in (${branches.map(quoteKusto).join(", ")})
+], CONFIGURATIONS = "kubernetesconfigurationresources\n| where type =~ 'microsoft.kubernetesconfiguration/fluxconfigurations'\n| extend url = tostring(properties.gitRepository.url), ref = properties.gitRepository.repositoryRef";
+function configurationsQuery(repositories, branch) {
+	let paths = repositories.map(({ path }) => `url contains ${quoteKusto(path)}`);
+	return `${CONFIGURATIONS}
+| where (${paths.join(" or ")}) and ${followsBranch(branch)}
 | extend clusterId = tolower(substring(id, 0, indexof(tolower(id), '/providers/microsoft.kubernetesconfiguration/')))
 | join kind=leftouter (
     resources
     | where type in~ (${CLUSTER_TYPES.map(quoteKusto).join(", ")})
-    | project clusterId = tolower(id), clusterTags = tags
+    | project clusterId = tolower(id), clusterName = name, clusterTags = tags,
+        connectivityStatus = properties.connectivityStatus, powerState = properties.powerState.code
   ) on clusterId
-| project id, name, subscriptionId, resourceGroup, tags = clusterTags, url, ref, namespace = properties.namespace,
-    suspend = properties.suspend, complianceState = properties.complianceState, statuses = properties.statuses,
+| project id, name, subscriptionId, resourceGroup, clusterName, tags = clusterTags, connectivityStatus, powerState, url, ref,
+    namespace = properties.namespace, sourceKind = properties.sourceKind, suspend = properties.suspend,
+    kustomizations = properties.kustomizations, complianceState = properties.complianceState, statuses = properties.statuses,
     sourceSyncedCommitId = properties.sourceSyncedCommitId, sourceUpdatedAt = properties.sourceUpdatedAt,
     statusUpdatedAt = properties.statusUpdatedAt, errorMessage = properties.errorMessage,
     provisioningState = properties.provisioningState
 | order by id asc`;
 }
-// packages/compliance/src/evidence/azure/azure-configuration-source.ts
-var AzureConfigurationSource = class {
+function addressesQuery({ repository, branch }) {
+	return `${CONFIGURATIONS}
+| where url contains ${quoteKusto(repository.host)} and ${followsBranch(branch)}
+| summarize id = min(id) by url
+| order by id asc`;
+}
+function sameRepositoryQuery({ repository, branch }, max) {
+	return `${CONFIGURATIONS}
+| where url contains ${quoteKusto(repository.path)} and tostring(ref.branch) != ${quoteKusto(branch)}
+| project id, name, url, ref
+| order by id asc
+| take ${max}`;
+}
+function sameBranchQuery({ branch }, max) {
+	return `${CONFIGURATIONS}
+| where ${followsBranch(branch)}
+| project id, name, url, ref
+| order by id asc
+| take ${max}`;
+}
+function followsBranch(branch) {
+	return `tostring(ref.branch) in (${(branch === "master" ? [branch, ""] : [branch]).map(quoteKusto).join(", ")})`;
+}
+async function confirmReports({ reports, onProgress, deadline, signal }, confirm) {
+	let confirmations = /* @__PURE__ */ new Map(), waiting = [...reports], failed = new AbortController(), stop = AbortSignal.any([
+		signal,
+		deadline,
+		failed.signal
+	]), confirmNext = async () => {
+		for (let report = waiting.shift(); report !== void 0 && !stop.aborted; report = waiting.shift()) confirmations.set(report.id, await confirm(report, stop)), onProgress(confirmations.size);
+	}, workers = Array.from({ length: 8 }, async () => {
+		try {
+			await confirmNext();
+		} catch (error) {
+			if (stop.aborted) return;
+			throw failed.abort(), error;
+		}
+	});
+	return await Promise.all(workers), signal.throwIfAborted(), confirmations;
+}
+var RepositoryNames = class {
 	#watched;
-	#graph;
-	#coverage;
-	constructor({ watched, ...options }) {
-		this.#watched = watched, this.#graph = new ResourceGraph(options), this.#coverage = new SubscriptionCoverage(options.scope);
+	#deps;
+	#current = /* @__PURE__ */ new Map();
+	constructor(watched, deps) {
+		this.#watched = watched, this.#deps = deps;
 	}
-	async read(signal) {
-		let configurations = (await this.#graph.readRows(configurationsQuery(this.#watched), signal)).map(parseConfigurationRow), watching = configurations.filter((configuration) => this.#isWatching(configuration)), subscriptionIds = configurations.map(({ subscriptionId }) => subscriptionId);
-		return await this.#coverage.check(subscriptionIds, () => this.#graph.listSubscriptions(signal)), watching;
+	list() {
+		let { host, path } = this.#watched, current = this.#current.get(path) ?? this.#watched, former = [...this.#current].flatMap(([name, address]) => isSameRepository(address, current) ? name : []);
+		return [.../* @__PURE__ */ new Set([
+			path,
+			current.path,
+			...former
+		])].map((name) => ({
+			host,
+			path: name
+		}));
 	}
-	#isWatching({ url, branch }) {
-		let watched = this.#watched;
-		if (!url.toLowerCase().includes(watched.repository.path)) throw unexpected(`the repository ${JSON.stringify(url)}`);
-		if (branch !== watched.branch && branch !== "") throw unexpected(`the branch ${JSON.stringify(branch)}`);
-		let address = parseRepositoryAddress(url);
-		return branch === watched.branch && address !== void 0 && isSameRepository(address, watched.repository);
+	async update(signal) {
+		if (this.#deps.canonicalNames === void 0) return;
+		await this.#resolve(this.#watched, signal);
+		let candidates = this.#findCandidates(await this.#listUrls(signal));
+		for (let candidate of candidates.slice(0, 50)) await this.#resolve(candidate, signal);
+		let rest = candidates.length - 50;
+		rest > 0 && this.#deps.log(`${rest} more repositories are watched; former names among them are not recognized`);
+	}
+	async #listUrls(signal) {
+		try {
+			return await this.#deps.listUrls(signal);
+		} catch (error) {
+			if (!(error instanceof AzureError)) throw error;
+			return this.#deps.log(`former names of the repository are not recognized: ${error.message}`), [];
+		}
+	}
+	#findCandidates(urls) {
+		let known = new Set(this.list().flatMap(({ path }) => path.split("/"))), isSimilar = ({ path }) => path.split("/").some((part) => known.has(part)), addresses = urls.flatMap((url) => parseRepositoryAddress(url) ?? []).filter(({ host, path }) => host === this.#watched.host && !this.#current.has(path)), unique = [...new Map(addresses.map((address) => [address.path, address])).values()];
+		return [...unique.filter(isSimilar), ...unique.filter((address) => !isSimilar(address))];
+	}
+	async #resolve(address, signal) {
+		if (!this.#current.has(address.path)) try {
+			let current = await this.#deps.canonicalNames?.resolve(address);
+			current?.host === address.host && this.#current.set(address.path, current);
+		} catch (error) {
+			signal.throwIfAborted(), this.#deps.log(`the current name of the repository ${address.path} is unknown: ${errorMessage(error)}`);
+		}
 	}
 };
-function unexpected(what) {
-	let message = `Azure Resource Graph returned ${what}, which the query does not select`;
+function findWatchedElsewhere({ repository, branch }, { sameRepository, sameBranch, urls }) {
+	let isSame = ({ url }) => {
+		let address = parseRepositoryAddress(url);
+		return address !== void 0 && isSameRepository(address, repository);
+	}, here = [...sameRepository, ...sameBranch].map(parseSimilar).filter(isSame), there = sameBranch.map(parseSimilar).filter((other) => !isSame(other)), paths = [...there.map(({ url }) => url), ...urls].flatMap((url) => {
+		let address = parseRepositoryAddress(url);
+		return address?.host === repository.host && address.path !== repository.path ? address.path : [];
+	}), branches = here.flatMap(({ pinned, branch: other }) => pinned === void 0 && other !== branch ? other : []);
+	return {
+		sameRepository: here.slice(0, 20),
+		sameBranch: there.slice(0, 20),
+		nearestBranch: findNearest(branch, branches),
+		nearestRepository: findNearest(repository.path, paths)
+	};
+}
+function parseSimilar(row) {
+	let { id, name, url, ref } = readFields(row), { branch, pin } = readGitReference(ref);
+	return {
+		cluster: parseConfigurationId(readString(id))?.clusterName ?? "",
+		name: readString(name),
+		url: readString(url),
+		branch,
+		pinned: pin
+	};
+}
+var AzureConfigurationSource = class {
+	name = "azure";
+	confirm;
+	#options;
+	#graph;
+	#resources;
+	#coverage;
+	#names;
+	#clusters = /* @__PURE__ */ new Map();
+	#isNamesUpdateDue = !0;
+	constructor(options) {
+		let { watched, scope, confirm, canonicalNames, log } = options;
+		this.#options = options, this.#graph = new ResourceGraph(options), this.#resources = new ResourceReader(options), this.#coverage = new SubscriptionCoverage(scope), this.#names = new RepositoryNames(watched.repository, {
+			canonicalNames,
+			listUrls: (signal) => this.#listUrls(signal),
+			log
+		}), this.confirm = confirm ? (request) => this.#confirm(request) : void 0;
+	}
+	async read(signal) {
+		this.#isNamesUpdateDue && await this.#names.update(signal);
+		let names = this.#names.list(), rows = await this.#graph.readRows(configurationsQuery(names, this.#options.watched.branch), signal), watching = rows.filter((row) => this.#isWatching(row, names));
+		return await this.#coverage.check(rows.map(readSubscriptionId), () => this.#graph.listSubscriptions(signal)), this.#isNamesUpdateDue = watching.length === 0, watching.map((row) => {
+			let report = this.#parse(row);
+			return this.#clusters.set(report.id, pickClusterColumns(readFields(row))), report;
+		});
+	}
+	async describeOthers(signal) {
+		let { watched } = this.#options;
+		return findWatchedElsewhere(watched, {
+			sameRepository: await this.#graph.readRows(sameRepositoryQuery(watched, 200), signal),
+			sameBranch: await this.#graph.readRows(sameBranchQuery(watched, 200), signal),
+			urls: await this.#listUrls(signal).catch((error) => {
+				if (!(error instanceof AzureError)) throw error;
+				return [];
+			})
+		});
+	}
+	#confirm(request) {
+		return confirmReports(request, (report, signal) => this.#confirmReport(report, signal));
+	}
+	async #confirmReport({ id }, signal) {
+		let result = await this.#resources.get(id, "2023-05-01", signal);
+		if (result.kind !== "found") return result;
+		let row = toConfigurationRow(result.resource, this.#clusters.get(id) ?? {});
+		return row === void 0 || readString(row.id).toLowerCase() !== id ? {
+			kind: "failed",
+			reason: "Azure Resource Manager returned another resource than the requested one"
+		} : parseRepositoryAddress(readString(row.url)) === void 0 ? {
+			kind: "failed",
+			reason: "Azure Resource Manager returned a configuration without a repository"
+		} : isFollowing(row, this.#names.list(), this.#options.watched.branch) ? {
+			kind: "found",
+			report: this.#parse(row)
+		} : { kind: "gone" };
+	}
+	#parse(row) {
+		let { watched, children, ignoreSuspended, clock } = this.#options;
+		return parseConfigurationReport(row, {
+			branch: watched.branch,
+			children,
+			ignoreSuspended,
+			now: clock.now()
+		});
+	}
+	async #listUrls(signal) {
+		return (await this.#graph.readRows(addressesQuery(this.#options.watched), signal)).map((row) => readString(readFields(row).url));
+	}
+	#isWatching(row, names) {
+		let { url, ref } = readFields(row), { branch: watched } = this.#options.watched, { branch } = readGitReference(ref), address = readString(url).toLowerCase();
+		if (!names.some(({ path }) => address.includes(path))) throw unexpected("repository", url);
+		if (branch !== watched && branch !== "") throw unexpected("branch", branch);
+		return isFollowing(readFields(row), names, watched);
+	}
+};
+function isFollowing({ url, ref }, names, watched) {
+	let address = parseRepositoryAddress(readString(url)), { branch, facts } = readGitReference(ref);
+	return address === void 0 || !names.some((name) => isSameRepository(address, name)) ? !1 : branch === watched || facts.some(({ kind }) => kind === "unrecognized");
+}
+function readSubscriptionId(row) {
+	let { subscriptionId, id } = readFields(row);
+	return readString(subscriptionId) || (parseConfigurationId(readString(id))?.subscriptionId ?? "");
+}
+function unexpected(what, value) {
+	let message = `Azure Resource Graph returned the ${what} ${JSON.stringify(value)}, which the query does not select`;
 	return new AzureError({
 		kind: "unexpected",
 		message
@@ -1348,10 +2606,229 @@ function createUnavailableCommitLookup(reason) {
 		readPromotedCommit: fail
 	};
 }
+// packages/compliance/src/evidence/statuses/status-reports.ts
+const CLUSTER_CONTEXT = /^kalypso\/[^/]+\/[^/]+$/i;
+function createStatusReports(inventory, evidence) {
+	let expected = findExpectedReporters(inventory), counting = /* @__PURE__ */ new Map(), ignored = /* @__PURE__ */ new Map();
+	for (let { commit, statuses } of evidence.commits) for (let status of statuses) {
+		let { context, creator } = status, found = expected.get(context.toLowerCase());
+		if (found && creator !== void 0 && found.reporter.creators.includes(creator)) {
+			let all = counting.get(found) ?? [];
+			all.push({
+				...status,
+				commit
+			}), counting.set(found, all);
+		} else if (found || CLUSTER_CONTEXT.test(context)) {
+			let kind = found ? "creator" : "context";
+			ignored.set(`${context.toLowerCase()} ${creator}`, {
+				kind,
+				context,
+				creator,
+				commit
+			});
+		}
+	}
+	return {
+		reports: [...expected.values()].flatMap((each) => {
+			let statuses = counting.get(each);
+			return statuses === void 0 ? [] : [createReport(each, statuses, evidence)];
+		}),
+		ignored: [...ignored.values()]
+	};
+}
+function findExpectedReporters({ clusters }) {
+	let expected = /* @__PURE__ */ new Map();
+	for (let cluster of clusters) for (let reporter of cluster.reporters) reporter.kind === "commit-status" && expected.set(reporter.context.toLowerCase(), {
+		cluster,
+		reporter
+	});
+	return expected;
+}
+function createReport({ cluster, reporter }, statuses, evidence) {
+	let newest = sortStatuses(findNewest(statuses)), [decisive] = newest;
+	if (decisive === void 0) throw Error("a report needs a status");
+	return {
+		id: reporter.context.toLowerCase(),
+		source: "commit-status",
+		name: reporter.object,
+		cluster: {
+			name: cluster.name,
+			resourceId: cluster.resourceId ?? "",
+			kind: "",
+			labels: {}
+		},
+		facts: createFacts(newest, statuses, evidence),
+		reportedAt: toTimestamp(decisive.at),
+		canExpire: !1,
+		skipsHealthChecks: !1,
+		details: {
+			kind: "commit-status",
+			context: reporter.context,
+			state: decisive.state,
+			creator: decisive.creator ?? "",
+			targetUrl: decisive.targetUrl
+		}
+	};
+}
+function findNewest(statuses) {
+	let untimed = statuses.filter(({ at }) => Number.isNaN(at));
+	if (untimed.length > 0) return untimed;
+	let at = Math.max(...statuses.map((status) => status.at)), last = statuses.filter((status) => status.at === at), badness = Math.max(...last.map(getBadness));
+	return last.filter((status) => getBadness(status) === badness);
+}
+function sortStatuses(statuses) {
+	let getKey = ({ commit, state, creator, description, targetUrl }) => JSON.stringify([
+		commit,
+		state,
+		creator,
+		description,
+		targetUrl
+	]);
+	return [...new Map(statuses.map((status) => [getKey(status), status]))].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, status]) => status);
+}
+const STATES = [
+	"success",
+	"pending",
+	"failure",
+	"error"
+];
+function getBadness({ state }) {
+	let badness = STATES.indexOf(state);
+	return badness === -1 ? STATES.length : badness;
+}
+function createFacts(newest, statuses, { branch, commits, isCut }) {
+	let all = newest.map((status) => createFact(status, statuses, branch)), facts = [...new Map(all.map((fact) => [JSON.stringify(fact), fact])).values()], isOld = newest.some(({ commit }) => commit === commits[0]?.commit);
+	if (!isCut || !isOld) return facts;
+	let detail = `has no status on the last ${commits.length - 1} commits of the branch; there are more, which are not read`;
+	return [...facts, {
+		kind: "missing",
+		object: "it",
+		detail
+	}];
+}
+function createFact(status, statuses, branch) {
+	let { state, description, commit, at } = status, explanation = description === "" ? "" : `: ${description}`;
+	if (Number.isNaN(at)) return {
+		kind: "unrecognized",
+		object: "it",
+		detail: "has a commit status without a time"
+	};
+	switch (state) {
+		case "success": return {
+			kind: "revision",
+			role: "applied",
+			object: "it",
+			commit: commit.toLowerCase(),
+			branch
+		};
+		case "pending": return {
+			kind: "progress",
+			object: "it",
+			detail: `is pending${explanation}`
+		};
+		case "failure": return {
+			kind: "failure",
+			object: "it",
+			detail: `fails${explanation}`,
+			since: findFailingSince(statuses)
+		};
+		case "error": return {
+			kind: "failure",
+			object: "it",
+			detail: `reports an error${explanation}`,
+			since: findFailingSince(statuses)
+		};
+		default: return {
+			kind: "unrecognized",
+			object: "it",
+			detail: `reports the unknown state ${JSON.stringify(state)}`
+		};
+	}
+}
+function findFailingSince(statuses) {
+	let isFailing = ({ state }) => state === "failure" || state === "error", lastOther = Math.max(...statuses.filter((status) => !isFailing(status)).map(({ at }) => at)), failing = statuses.filter(isFailing).map(({ at }) => at);
+	return toTimestamp(Math.min(...failing.filter((at) => at > lastOther), Math.max(...failing)));
+}
+function toTimestamp(at) {
+	return Number.isNaN(at) ? void 0 : new Date(at).toISOString();
+}
+var CommitStatusSource = class {
+	name = "commit-status";
+	#options;
+	#statuses;
+	#omissions = {
+		ignored: [],
+		isCut: !1
+	};
+	constructor(options) {
+		this.#options = options, this.#statuses = new CommitStatusHistory(options.github, options.repository);
+	}
+	get omissions() {
+		return this.#omissions;
+	}
+	async read(signal) {
+		return abortable(this.#read(), signal);
+	}
+	async #read() {
+		let { github, repository, inventory, branch, commit } = this.#options, newer = await listCommitsAhead(github, repository, {
+			base: commit,
+			head: branch,
+			max: 21
+		}), isCut = newer.length > 20, { reports, ignored } = createStatusReports(inventory, {
+			branch,
+			commits: await Promise.all([commit, ...newer.slice(-20)].map(async (id) => ({
+				commit: id,
+				statuses: await this.#statuses.list(id)
+			}))),
+			isCut
+		});
+		return this.#omissions = {
+			ignored,
+			isCut
+		}, reports;
+	}
+};
+function describeOmissions({ ignored, isCut }) {
+	let foreign = ignored.filter(({ kind }) => kind === "creator"), unlisted = ignored.filter(({ kind }) => kind === "context");
+	return [
+		...describeIgnored(foreign, "of creators that the inventory does not name for them"),
+		...describeIgnored(unlisted, "in contexts that the inventory does not name"),
+		...isCut ? [CUT] : []
+	];
+}
+function describeIgnored(ignored, which) {
+	if (ignored.length === 0) return [];
+	let names = joinLimited(ignored.map(formatStatus), 10, "; ");
+	return [{
+		code: "commit-status-ignored",
+		severity: "warning",
+		message: `${formatCount(ignored.length, "commit status", "commit statuses")} ${which} did not count: ${names}`,
+		hint: "If they are genuine, add the context and the creator to `.kalypso/inventory.yaml` of the environment branch."
+	}];
+}
+function formatStatus({ context, creator, commit }) {
+	return `${quote(context)} of ${creator === void 0 ? "an unknown creator" : quote(creator)} on ${shortCommitId(commit)}`;
+}
+const CUT = {
+	code: "commit-status-cut",
+	severity: "warning",
+	message: "the branch has more newer commits than are searched for commit statuses: only the newest are",
+	hint: "Check a newer commit of the branch."
+};
+// packages/compliance/src/check/github-names.ts
+function createRepositoryResolver(github, serverUrl) {
+	let names = new CanonicalNames(github);
+	return { resolve: async ({ host, path }) => {
+		let name = parseRepositoryName(path, serverUrl);
+		if (name === void 0 || parseRepositoryAddress(`${serverUrl}/${path}`)?.host !== host) return;
+		let canonical = await names.resolve(name);
+		return canonical && parseRepositoryAddress(`${serverUrl}/${canonical.owner}/${canonical.repo}`);
+	} };
+}
 function createCheckDeps(options, runner) {
 	let { log, signal } = runner;
 	return {
-		connectAzure: (aborted) => connectAzure(options, runner, aborted),
+		connect: (aborted) => connect(options, runner, aborted),
 		commits: createCommitLookup(options, runner),
 		setStatus: createStatusSetter(options.status, runner),
 		clock: systemClock,
@@ -1359,21 +2836,37 @@ function createCheckDeps(options, runner) {
 		signal
 	};
 }
-async function connectAzure({ watched, azure }, { environment, log }, signal) {
-	let { clientId, tenantId, scope, resourceManager } = azure, base = getCloud(azure.cloud), cloud = resourceManager === void 0 ? base : await discoverCloud(resourceManager, base, signal);
+async function connect(options, runner, signal) {
+	let statuses = createStatusSource(options, runner), azure = isAzureExpected(options) ? await connectAzure(options, runner, signal) : void 0;
 	return {
+		sources: [azure?.source, statuses].filter((source) => source !== void 0),
+		portalUrl: azure?.portalUrl ?? ((resourceId) => portalUrl(getCloud(options.azure.cloud), resourceId)),
+		findWatchedElsewhere: async (aborted) => azure?.source.describeOthers(aborted),
+		listWarnings: () => statuses === void 0 ? [] : describeOmissions(statuses.omissions)
+	};
+}
+function isAzureExpected({ inventory }) {
+	return inventory === void 0 || inventory.clusters.length === 0 || inventory.clusters.some(({ reporters }) => reporters.some(({ kind }) => kind === "azure"));
+}
+async function connectAzure(options, runner, signal) {
+	let { watched, children, confirm, policy, timeoutMs, azure } = options, { environment, log, token, serverUrl } = runner, { clientId, tenantId, scope, resourceManager } = azure, base = getCloud(azure.cloud), cloud = resourceManager === void 0 ? base : await discoverCloud(resourceManager, base, signal), credential = new AzureSignIn({
+		clientId,
+		tenantId,
+		environment,
+		cloud,
+		clock: systemClock,
+		log
+	}), renewalProblem = await credential.describeRenewal(timeoutMs, signal);
+	return renewalProblem !== void 0 && log(renewalProblem), {
 		source: new AzureConfigurationSource({
 			watched,
 			scope,
+			children,
+			confirm,
+			ignoreSuspended: policy.ignoreSuspended,
+			canonicalNames: token === "" ? void 0 : createRepositoryResolver(patientGitHub(token, runner), serverUrl),
 			cloud,
-			credential: new AzureSignIn({
-				clientId,
-				tenantId,
-				environment,
-				cloud,
-				clock: systemClock,
-				log
-			}),
+			credential,
 			clock: systemClock,
 			log,
 			timeoutMs: 6e4
@@ -1381,12 +2874,24 @@ async function connectAzure({ watched, azure }, { environment, log }, signal) {
 		portalUrl: (resourceId) => portalUrl(cloud, resourceId)
 	};
 }
+function createStatusSource({ inventory, repository, policy }, runner) {
+	let isExpected = inventory?.clusters.some(({ reporters }) => reporters.some(({ kind }) => kind === "commit-status"));
+	if (inventory === void 0 || repository === void 0 || !isExpected) return;
+	let { commit, branch } = policy;
+	return new CommitStatusSource({
+		inventory,
+		repository,
+		commit,
+		branch,
+		github: patientGitHub(runner.token, runner)
+	});
+}
 function createCommitLookup({ repository, repositoryLabel }, runner) {
-	return repository === void 0 ? createUnavailableCommitLookup(`${repositoryLabel} is not on this GitHub server`) : runner.token === "" ? createUnavailableCommitLookup("no token is set to read commits from GitHub") : createGitHubCommitLookup(patientGitHub(runner), repository);
+	return repository === void 0 ? createUnavailableCommitLookup(`${repositoryLabel} is not on this GitHub server`) : runner.token === "" ? createUnavailableCommitLookup("no token is set to read commits from GitHub") : createGitHubCommitLookup(patientGitHub(runner.token, runner), repository);
 }
 function createStatusSetter(target, runner) {
-	if (target === void 0 || runner.token === "") return async () => void 0;
-	let { repository, commit, context } = target, [patient, urgent] = [patientGitHub(runner), urgentGitHub(runner)];
+	if (target === void 0 || runner.statusToken === "") return async () => void 0;
+	let { repository, commit, context } = target, [patient, urgent] = [patientGitHub(runner.statusToken, runner), urgentGitHub(runner.statusToken, runner)];
 	return async ({ state, description }, isUrgent) => {
 		let status = {
 			commit,
@@ -1398,7 +2903,7 @@ function createStatusSetter(target, runner) {
 		await setCommitStatus(isUrgent ? urgent : patient, repository, status);
 	};
 }
-function patientGitHub({ token, apiUrl, log }) {
+function patientGitHub(token, { apiUrl, log }) {
 	return createGitHub({
 		token,
 		apiUrl,
@@ -1408,7 +2913,7 @@ function patientGitHub({ token, apiUrl, log }) {
 		maxWaitMs: 6e4
 	});
 }
-function urgentGitHub({ token, apiUrl, log }) {
+function urgentGitHub(token, { apiUrl, log }) {
 	return createGitHub({
 		token,
 		apiUrl,
@@ -1418,10 +2923,284 @@ function urgentGitHub({ token, apiUrl, log }) {
 		maxWaitMs: 1e3
 	});
 }
-function createComplianceReport(options, { result, portalUrl }) {
-	let { policy } = options, { assessment } = result;
+// packages/compliance/src/inventory/inventory-shape.ts
+const CONTEXT_PART = /^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$/, RESOURCE_ID = /^\/subscriptions\/[^/\s]+\/resourceGroups\/[^/\s]+\/providers\/[^/\s]+\/[^/\s]+\/[^/\s]+$/i, LOGIN = /^[A-Za-z0-9_-]{1,100}(\[bot\])?$/, CONTEXT_PART_RULE = {
+	code: "invalid-context",
+	holds: (text) => CONTEXT_PART.test(text),
+	message: "cannot be part of the context of a commit status",
+	hint: "Use at most 100 letters, digits, `-`, `_` and `.`, starting with a letter or digit.",
+	schema: { pattern: CONTEXT_PART.source }
+}, RESOURCE_ID_RULE = {
+	code: "invalid-resource-id",
+	holds: (text) => RESOURCE_ID.test(text),
+	message: "is not the resource ID of a cluster",
+	hint: "Use the ID that `az connectedk8s show --query id` or `az aks show --query id` prints.",
+	schema: { pattern: "^(/[^/\\s]+){8}$" }
+}, LOGIN_RULE = {
+	code: "invalid-creator",
+	holds: (text) => LOGIN.test(text),
+	message: "is not a login",
+	hint: "Use the login of an account, or the name of a GitHub App followed by `[bot]`, in quotes: \"argocd-contoso[bot]\".",
+	schema: { pattern: LOGIN.source }
+}, JOB_TOKEN_RULE = {
+	code: "untrusted-creator",
+	holds: (text) => !/^github-actions(\[bot\])?$/i.test(text),
+	message: "is the creator of the statuses that any workflow of the repository sets, so it proves nothing",
+	hint: "Let the cluster use a GitHub App or an account of its own, and name that.",
+	schema: { not: { pattern: "^[gG][iI][tT][hH][uU][bB]-[aA][cC][tT][iI][oO][nN][sS](\\[[bB][oO][tT]\\])?$" } }
+};
+function filledListShape(item, description, hint) {
+	let list = listShape(item, description);
 	return {
-		version: 1,
+		schema: {
+			...list.schema,
+			minItems: 1
+		},
+		read(node, path, context) {
+			return isNullNode(node) || node.kind === "sequence" && node.items.length === 0 ? context.error(node.offset, "empty-value", `${path} is empty`, hint) : list.read(node, path, context);
+		}
+	};
+}
+const azureShape = {
+	schema: {
+		type: ["object", "null"],
+		description: "Azure: its Flux configurations.",
+		maxProperties: 0
+	},
+	read(node, path, context) {
+		return isNullNode(node) || node.kind === "mapping" && node.entries.length === 0 ? !0 : context.error(node.offset, "wrong-value", `${path} has no fields`, "Write `azure: {}`.");
+	}
+}, commitStatusShape = objectShape({
+	object: required(textShape("The object that reports, for example a Kustomization or an Application. The context of its statuses is `kalypso/<cluster>/<object>`.", NOT_EMPTY_RULE, CONTEXT_PART_RULE)),
+	creators: required(filledListShape(textShape("The login of an account, or of a GitHub App: its name followed by `[bot]`. Not `github-actions[bot]`, the name of every workflow of the repository.", NOT_EMPTY_RULE, LOGIN_RULE, JOB_TOKEN_RULE), "Whose statuses count. Statuses by all others are ignored.", "Name the accounts or Apps whose statuses count: `[\"argocd-contoso[bot]\"]`."))
+}, "Commit statuses on the commits of the GitOps repository.", "strict"), reporterFields = objectShape({
+	azure: optional(azureShape),
+	commitStatus: optional(commitStatusShape)
+}, "Who reports for the cluster: either `azure` or `commitStatus`.", "strict"), reporterShape = {
+	schema: {
+		...reporterFields.schema,
+		minProperties: 1,
+		maxProperties: 1
+	},
+	read(node, path, context) {
+		let fields = reporterFields.read(node, path, context);
+		if (fields === void 0 || fields.azure === void 0 != (fields.commitStatus === void 0)) return fields;
+		let message = `${path} has to be either azure or commitStatus`;
+		return context.error(node.offset, "wrong-value", message, "Write one element of the list for each reporter.");
+	}
+}, clusterShape = objectShape({
+	name: required(textShape("Name of the cluster, unique in this file. A cluster without `resourceId` is found in Azure by this name.", NOT_EMPTY_RULE, CONTEXT_PART_RULE)),
+	resourceId: optional(textShape("The Azure resource ID of the cluster. Two clusters can have the same name in Azure, but never the same ID.", RESOURCE_ID_RULE)),
+	clusterType: optional(textShape("Name of its cluster type.", DNS_LABEL_RULE)),
+	labels: optional(mapShape(NOT_EMPTY_RULE, textShape("Value of the label."), "Labels that the input `require` selects clusters by. They precede the tags of the cluster in Azure.")),
+	reporters: optional(filledListShape(reporterShape, "Everything that has to report for the cluster; the worst report counts. Default: Azure.", "Name a reporter, or remove the field: the default is Azure."))
+}, "A cluster that is expected to report.", "strict"), clusterList = listShape(clusterShape, "Every cluster that is expected to report. `[]` if there are none."), clustersShape = {
+	...clusterList,
+	read(node, path, context) {
+		return isNullNode(node) ? context.error(node.offset, "empty-value", `${path} is empty`, "List the expected clusters, or write `clusters: []` if there are none.") : clusterList.read(node, path, context);
+	}
+}, inventoryShape = objectShape({ clusters: required(clustersShape) }, "The clusters that are expected to report for an environment.", "strict"), CLUSTER = {
+	code: "duplicate-cluster",
+	hint: "Remove one of the two, or rename it. Letter case does not count."
+}, LABEL = {
+	code: "duplicate-label",
+	hint: "Remove one of the two. Letter case does not count."
+}, REPORTER = {
+	code: "duplicate-reporter",
+	hint: "Merge the two: list all `creators` in one."
+};
+function findRepetitions(root, source) {
+	let clusters = getItems(getChild(root, "clusters"));
+	return [
+		...find(CLUSTER, clusters.flatMap((cluster) => getText(cluster, "name", "the name"))),
+		...find(CLUSTER, clusters.flatMap((cluster) => getText(cluster, "resourceId", "the resource ID"))),
+		...clusters.flatMap((cluster) => find(LABEL, getLabels(cluster))),
+		...clusters.flatMap((cluster) => find(REPORTER, getItems(getChild(cluster, "reporters")).flatMap(getReporter)))
+	];
+	function find({ code, hint }, texts) {
+		let first = /* @__PURE__ */ new Map();
+		return texts.flatMap((unique) => {
+			let key = unique.text.toLowerCase(), earlier = first.get(key);
+			if (earlier === void 0) return first.set(key, unique), [];
+			let related = [{
+				message: "the first one",
+				at: source.positionAt(earlier.offset)
+			}];
+			return [{
+				code,
+				severity: "error",
+				message: `${unique.subject} occurs twice`,
+				at: source.positionAt(unique.offset),
+				hint,
+				related
+			}];
+		});
+	}
+}
+function getItems(node) {
+	return node?.kind === "sequence" ? node.items : [];
+}
+function getText(node, key, noun) {
+	let child = getChild(node, key);
+	return isText(child) ? [{
+		subject: `${noun} ${quote(child.text)}`,
+		text: child.text,
+		offset: child.offset
+	}] : [];
+}
+function getLabels(cluster) {
+	let labels = getChild(cluster, "labels");
+	return labels?.kind === "mapping" ? labels.entries.map(({ key: { text, offset } }) => ({
+		subject: `the label ${quote(text)}`,
+		text,
+		offset
+	})) : [];
+}
+function getReporter(reporter) {
+	let azure = reporter.kind === "mapping" ? reporter.byKey.get("azure") : void 0, unique = azure ? [{
+		subject: "the reporter azure",
+		text: "azure",
+		offset: azure.key.offset
+	}] : [], status = getText(getChild(reporter, "commitStatus") ?? reporter, "object", "the object");
+	return [...unique, ...status.map((each) => ({
+		...each,
+		text: `/${each.text}`
+	}))];
+}
+function isText(node) {
+	return node?.kind === "scalar" && node.text !== "";
+}
+function parseInventory(text, file) {
+	let source = new SourceText(text, ".", file), { documents, problem } = parseYaml(source, 1e6), problems = [...problem ? [problem] : [], ...documents.flatMap((document) => document.problems)];
+	if (problems.length > 0) return {
+		value: void 0,
+		diagnostics: problems.map((each) => toError(each, source))
+	};
+	let context = new ShapeContext(source, {
+		subject: {
+			kind: "Inventory",
+			name: file
+		},
+		trusted: !0
+	}), [document, second] = documents;
+	if (document === void 0) return context.error(0, "not-one-document", "the inventory is empty", "List the expected clusters below `clusters:`."), {
+		value: void 0,
+		diagnostics: context.diagnostics
+	};
+	second !== void 0 && context.error(second.root.offset, "not-one-document", "an inventory is one YAML document, but a second one starts here", "Move its clusters to the first one.");
+	let fields = inventoryShape.read(document.root, "", context), errors = [...context.diagnostics, ...findRepetitions(document.root, source)];
+	return fields === void 0 || errors.length > 0 ? {
+		value: void 0,
+		diagnostics: sortByPosition(errors)
+	} : {
+		value: { clusters: fields.clusters.map(toCluster) },
+		diagnostics: []
+	};
+}
+function toCluster({ name, resourceId, clusterType, labels = {}, reporters }) {
+	return {
+		name,
+		resourceId: resourceId?.toLowerCase(),
+		clusterType,
+		labels,
+		reporters: reporters?.map((reporter) => toReporter(name, reporter)) ?? [{ kind: "azure" }]
+	};
+}
+function toReporter(cluster, { commitStatus }) {
+	if (commitStatus === void 0) return { kind: "azure" };
+	let { object, creators } = commitStatus;
+	return {
+		kind: "commit-status",
+		object,
+		context: `kalypso/${cluster}/${object}`,
+		creators: [...new Set(creators.map((creator) => creator.toLowerCase()))]
+	};
+}
+function toError({ code, message, hint, offset }, source) {
+	return {
+		code,
+		severity: "error",
+		message: code === "yaml-syntax" ? `invalid YAML: ${message}` : message,
+		at: source.positionAt(offset),
+		...hint === void 0 ? {} : { hint }
+	};
+}
+function sortByPosition(diagnostics) {
+	return diagnostics.toSorted(({ at: a }, { at: b }) => (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0));
+}
+// packages/compliance/src/inventory/read-inventory.ts
+const FOLDER = ".kalypso", FILE_NAME = "inventory.yaml", INVENTORY_PATH = `${FOLDER}/${FILE_NAME}`;
+function readInventory(path) {
+	let file = path;
+	try {
+		if (statSync(path).isDirectory()) {
+			let names = listInventories(join(path, FOLDER)), misnamed = names.find((name) => name !== FILE_NAME);
+			if (misnamed !== void 0) return fail(createMisnamedError(join(path, FOLDER, misnamed)));
+			if (names.length === 0) return {
+				value: void 0,
+				diagnostics: []
+			};
+			file = join(path, INVENTORY_PATH);
+		}
+		let bytes = readFileSync(file);
+		if (isUtf8(bytes)) return parseInventory(bytes.toString("utf8"), file);
+		let [message, hint] = ["the inventory is not UTF-8 text", "Save it as UTF-8."];
+		return fail({
+			code: "not-utf8",
+			severity: "error",
+			message,
+			at: startOf(file),
+			hint
+		});
+	} catch (error) {
+		if (!isSystemError(error)) throw error;
+		return fail({
+			code: "unreadable-file",
+			severity: "error",
+			message: `the inventory cannot be read: ${sanitizeText(error.code)}`,
+			at: startOf(file),
+			hint: "Check the input `inventory`, the checkout in front of this step, and the permissions of the file."
+		});
+	}
+}
+function listInventories(folder) {
+	try {
+		return readdirSync(folder).filter((name) => /^inventory\.ya?ml$/i.test(name));
+	} catch (error) {
+		if (isSystemError(error) && error.code === "ENOENT") return [];
+		throw error;
+	}
+}
+function createMisnamedError(file) {
+	return {
+		code: "misnamed-inventory",
+		severity: "error",
+		message: `the inventory of an environment is ${INVENTORY_PATH}; this file has another name, so it would not be read`,
+		at: startOf(file),
+		hint: `Rename it to ${FILE_NAME}.`
+	};
+}
+function startOf(file) {
+	return {
+		source: ".",
+		file,
+		line: 1,
+		column: 1
+	};
+}
+function fail(diagnostic) {
+	return {
+		value: void 0,
+		diagnostics: [diagnostic]
+	};
+}
+function isSystemError(error) {
+	return error instanceof Error && "code" in error && typeof error.code == "string";
+}
+function createComplianceReport(options, { result, portalUrl }) {
+	let { policy } = options, { assessment } = result, reportCluster = (cluster) => describeCluster(cluster, portalUrl);
+	return {
+		version: 2,
 		repository: options.repositoryLabel,
 		branch: policy.branch,
 		commit: policy.commit,
@@ -1431,50 +3210,75 @@ function createComplianceReport(options, { result, portalUrl }) {
 			require: policy.requirements.map(formatRequirement),
 			minimumConfigurations: policy.minimum,
 			ignoreSuspended: policy.ignoreSuspended,
+			children: options.children,
+			confirm: options.confirm,
+			inventory: options.inventory !== void 0,
 			timeoutMs: options.timeoutMs,
 			intervalMs: options.intervalMs,
 			graceMs: policy.graceMs,
-			stabilityMs: options.stabilityMs,
+			stabilityMs: policy.stabilityMs,
 			staleAfterMs: policy.staleAfterMs
 		},
 		total: assessment.total,
 		complying: assessment.complying,
 		counts: assessment.counts,
 		requirements: [...assessment.requirements],
-		configurations: assessment.verdicts.map((verdict) => reportConfiguration(verdict, portalUrl))
+		clusters: assessment.clusters.map(reportCluster),
+		unexpected: assessment.unexpected.map(reportCluster)
 	};
 }
-function reportConfiguration({ verdict, reason, promotes, configuration }, portalUrl) {
-	let { cluster } = configuration;
+function describeCluster(cluster, portalUrl) {
+	return {
+		...describeFinding(cluster),
+		name: cluster.name,
+		resourceId: cluster.resourceId,
+		clusterType: cluster.clusterType ?? null,
+		labels: cluster.labels ?? null,
+		reports: cluster.reports.map((report) => describeReconciler(report, portalUrl))
+	};
+}
+function describeFinding({ verdict, reason, promotes, since, missing }) {
 	return {
 		verdict,
 		reason,
 		promotes: promotes ?? null,
-		id: configuration.id,
-		name: configuration.name,
-		cluster: {
-			name: cluster.name,
-			kind: cluster.kind,
-			id: cluster.id,
-			labels: cluster.tags
-		},
-		resourceGroup: configuration.resourceGroup,
-		subscription: configuration.subscriptionId,
-		namespace: configuration.namespace,
-		portal: portalUrl(configuration.id),
-		complianceState: configuration.complianceState,
-		suspended: configuration.suspended,
-		provisioningState: configuration.provisioningState,
-		syncedCommit: configuration.syncedCommit ?? null,
-		syncedBranch: configuration.syncedBranch ?? null,
-		applied: [...configuration.applied],
-		sourceUpdatedAt: configuration.sourceUpdatedAt ?? null,
-		statusUpdatedAt: configuration.statusUpdatedAt ?? null,
-		errorMessage: configuration.errorMessage,
-		problems: configuration.problems.map((problem) => ({
-			...problem,
-			since: problem.since ?? null
-		}))
+		since: new Date(since).toISOString(),
+		missing: [...missing]
+	};
+}
+function describeReconciler(verdict, portalUrl) {
+	let { report } = verdict;
+	return {
+		...describeFinding(verdict),
+		source: report.source,
+		id: report.id,
+		name: report.name,
+		commit: findReportedCommit(report) ?? null,
+		reportedAt: report.reportedAt ?? null,
+		facts: report.facts.map(describeFact),
+		details: describeDetails(report, portalUrl)
+	};
+}
+function describeFact(fact) {
+	let isRevision = fact.kind === "revision";
+	return {
+		kind: fact.kind,
+		object: "object" in fact ? fact.object : null,
+		detail: isRevision ? fact.role : fact.detail,
+		commit: isRevision ? fact.commit : null,
+		branch: isRevision ? fact.branch ?? null : null,
+		since: fact.kind === "failure" ? fact.since ?? null : null
+	};
+}
+function describeDetails({ id, details }, portalUrl) {
+	if (details === void 0 || details.kind === "commit-status") return details ?? null;
+	let { subscriptionId, sourceUpdatedAt, statusUpdatedAt, ...others } = details;
+	return {
+		...others,
+		portal: portalUrl(id),
+		subscription: subscriptionId,
+		sourceUpdatedAt: sourceUpdatedAt ?? null,
+		statusUpdatedAt: statusUpdatedAt ?? null
 	};
 }
 function writeComplianceReport(folder, report) {
@@ -1531,7 +3335,9 @@ function readCheckOptions(inputs, workflow) {
 		policy: readPolicy(inputs, workflow, watched),
 		timeoutMs: readDuration(inputs, "timeout", inputs.text("timeout") || "30m"),
 		intervalMs: readDuration(inputs, "interval", inputs.text("interval") || "30s", 1),
-		stabilityMs: readDuration(inputs, "stability", inputs.text("stability") || "0s"),
+		inventory: readInventoryInput(inputs, watched),
+		children: inputs.choice("children", ["all", "declared"]),
+		confirm: inputs.text("confirm") === "" || inputs.flag("confirm"),
 		status: readStatusTarget(inputs, workflow, branch),
 		azure: readAzureOptions(inputs)
 	};
@@ -1557,10 +3363,23 @@ function readPolicy(inputs, workflow, { repositoryLabel, branch }) {
 		branch,
 		graceMs: readDuration(inputs, "grace", inputs.text("grace") || "5m"),
 		staleAfterMs: readDuration(inputs, "stale-after", inputs.text("stale-after") || "24h"),
+		stabilityMs: readStability(inputs),
 		requirements,
 		minimum: Number(minimum),
 		ignoreSuspended: inputs.flag("ignore-suspended")
 	};
+}
+function readStability(inputs) {
+	let text = inputs.text("stability"), stabilityMs = readDuration(inputs, "stability", text || "2m");
+	return stabilityMs > 0 && /^0+(ms|[smhd])$/.test(inputs.text("timeout")) && reject(inputs, "stability", text || "2m", "A single poll (`timeout: 0s`) cannot show that something holds: set a longer `timeout`, or accept that with `stability: 0s`."), stabilityMs;
+}
+function readInventoryInput(inputs, { repository }) {
+	let path = inputs.optional("inventory");
+	if (path === void 0) return;
+	let { value, diagnostics } = readInventory(path);
+	inputs.addProblems(diagnostics);
+	let needsStatuses = value?.clusters.some(({ reporters }) => reporters.some(({ kind }) => kind === "commit-status"));
+	return needsStatuses && repository === void 0 && reject(inputs, "repository", inputs.text("repository"), "Use `owner/name`: the inventory expects commit statuses."), needsStatuses && inputs.text("token") === "" && reject(inputs, "token", "", "Set it: the commit statuses that the inventory expects are read with this token."), value;
 }
 function readCommit(inputs, { eventPath }, repository, branch) {
 	let input = inputs.matching("commit", COMMIT);
@@ -1571,7 +3390,7 @@ function readCommit(inputs, { eventPath }, repository, branch) {
 function readStatusTarget(inputs, workflow, branch) {
 	let commit = inputs.matching("status-commit", COMMIT)?.toLowerCase(), name = inputs.optional("status-repository"), context = inputs.text("status-context") || `${branch} environment`, onSuccess = inputs.choice("status-on-success", ["success", "pending"]), repository = parseRepositoryName(name ?? workflow.repository, workflow.serverUrl);
 	if (name !== void 0 && repository === void 0 && reject(inputs, "status-repository", name, "Use `owner/name`."), commit !== void 0) {
-		if (inputs.text("token") === "" && reject(inputs, "token", "", "Set it: the commit status is set with this token."), repository !== void 0) return {
+		if (inputs.text("status-token") === "" && inputs.text("token") === "" && reject(inputs, "status-token", "", "Set it: the commit status is set with this token."), repository !== void 0) return {
 			repository,
 			commit,
 			context,
@@ -1616,9 +3435,10 @@ function reject(inputs, name, value, hint) {
 }
 // actions/check-compliance/outputs.ts
 function createOutputs({ state, assessment }, report) {
-	let { verdicts, counts } = assessment;
+	let { clusters, verdicts, counts } = assessment;
 	return {
 		state,
+		clusters: String(clusters.length),
 		configurations: String(verdicts.length),
 		compliant: String(counts.compliant),
 		ahead: String(counts.ahead),
@@ -1628,53 +3448,117 @@ function createOutputs({ state, assessment }, report) {
 		suspended: String(counts.suspended),
 		unknown: String(counts.unknown),
 		stale: String(counts.stale),
+		disconnected: String(counts.disconnected),
+		"not-ready": String(counts["not-ready"]),
+		unconfirmed: String(counts.unconfirmed),
+		pinned: String(counts.pinned),
 		report
 	};
 }
-function renderSummary({ repositoryLabel, policy }, { result, portalUrl }) {
-	let { requirements, verdicts } = result.assessment, unmet = requirements.filter((requirement) => !isMet(requirement)), unmetRows = unmet.map(({ requirement, complying, total, needed }) => [
-		inlineCode(requirement),
-		escapeText(`${complying} of ${total}`),
-		escapeText(String(needed))
-	]), configurationRows = verdicts.map((verdict) => renderRow(verdict, portalUrl)), configurationHeader = [
-		"cluster",
-		"resource group",
-		"verdict",
-		"commit",
-		"reason"
-	].map(escapeText);
+// actions/check-compliance/summary.ts
+const ICONS = {
+	compliant: "\u2705",
+	superseded: "\u23ED\uFE0F",
+	failing: "\u274C",
+	"timed-out": "\u231B",
+	none: "\u2754"
+};
+function renderSummary(options, { result, portalUrl }) {
+	let { repositoryLabel, policy } = options, { requirements, clusters, unexpected } = result.assessment, open = clusters.filter((cluster) => !complies(cluster)), done = clusters.filter(complies);
 	return markdownDocument([
-		heading(`${repositoryLabel}, branch ${policy.branch}: ${result.state}`),
+		heading(`${ICONS[result.state]} ${repositoryLabel}, branch ${policy.branch}: ${result.state}`),
 		renderTotals(policy.commit, result),
-		...unmet.length > 0 ? [table([
-			"requirement",
-			"comply",
-			"needed"
-		].map(escapeText), unmetRows)] : [],
-		...verdicts.length > 0 ? [table(configurationHeader, configurationRows, 500)] : []
+		...renderRules(options),
+		...renderUnmet(requirements),
+		...open.length > 0 ? [renderOpen(open, portalUrl)] : [],
+		...done.length > 0 ? [fold(formatCount(done.length, "cluster"), "proven", renderDone(done, portalUrl))] : [],
+		...unexpected.length > 0 ? [fold(formatCount(unexpected.length, "cluster"), "not in the inventory", renderDone(unexpected, portalUrl))] : []
 	]);
 }
 function renderTotals(commit, { assessment, elapsedMs }) {
-	let { complying, total, counts } = assessment, parts = VERDICTS.flatMap((verdict) => counts[verdict] > 0 ? `${counts[verdict]} ${verdict}` : []);
-	return paragraph(escapeText(`${complying} of ${total} configurations comply with `), inlineCode(shortCommitId(commit)), escapeText(` after ${formatDuration(elapsedMs)}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`));
+	let { complying, total, clusters } = assessment, parts = VERDICTS.flatMap((verdict) => {
+		let count = clusters.filter((cluster) => cluster.verdict === verdict).length;
+		return count > 0 ? `${count} ${verdict}` : [];
+	});
+	return paragraph(escapeText(`${complying} of ${formatCount(total, "cluster")} have proven `), inlineCode(shortCommitId(commit)), escapeText(` after ${formatDuration(elapsedMs)}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`));
 }
-function renderRow(verdict, portalUrl) {
-	let { id, resourceGroup, syncedCommit } = verdict.configuration;
-	return [
-		link(escapeText(formatConfigurationName(verdict)), portalUrl(id)),
-		escapeText(resourceGroup),
-		escapeText(verdict.verdict),
-		syncedCommit === void 0 ? escapeText("none") : inlineCode(shortCommitId(syncedCommit)),
-		escapeText(sanitizeText(explainVerdict(verdict), 400))
+function renderRules({ children, confirm, inventory }) {
+	let notes = [
+		...inventory === void 0 ? ["No inventory lists the clusters: those that were seen count."] : [],
+		...children === "declared" ? ["Objects of applications do not count (`children: declared`)."] : [],
+		...confirm ? [] : ["The resource provider confirmed nothing (`confirm: false`): Azure Resource Graph may be hours behind."]
 	];
+	return notes.length === 0 ? [] : [paragraph(escapeText(notes.join(" ")))];
+}
+function renderUnmet(requirements) {
+	let unmet = requirements.filter((requirement) => !isMet(requirement));
+	if (unmet.length === 0) return [];
+	let rows = unmet.map(({ requirement, complying, total, needed, unreadable }) => [
+		inlineCode(requirement),
+		escapeText(`${complying} of ${total}`),
+		escapeText(String(needed)),
+		escapeText(unreadable === 0 ? "" : `the labels of ${unreadable} cannot be read`)
+	]);
+	return [table([
+		"Requirement",
+		"Comply",
+		"Needed",
+		"Note"
+	].map(escapeText), rows)];
+}
+function renderOpen(clusters, portalUrl) {
+	let header = [
+		"Cluster",
+		"Verdict",
+		"Since",
+		"Commit",
+		"Why"
+	].map(escapeText), rows = clusters.map((cluster) => [
+		renderName(cluster, portalUrl),
+		escapeText(cluster.verdict),
+		escapeText(formatSince(cluster)),
+		renderCommit(cluster),
+		escapeText(sanitizeText(explain(cluster), 400))
+	]);
+	return table(header, rows, 500);
+}
+function renderDone(clusters, portalUrl) {
+	let rows = clusters.map((cluster) => [
+		renderName(cluster, portalUrl),
+		escapeText(cluster.verdict),
+		renderCommit(cluster)
+	]);
+	return table([
+		"Cluster",
+		"Verdict",
+		"Commit"
+	].map(escapeText), rows, 500);
+}
+function fold(count, what, body) {
+	return details(escapeText(`${count} ${what}`), body);
+}
+function renderName(cluster, portalUrl) {
+	let [decisive] = cluster.reports, label = escapeText(formatClusterName(cluster));
+	return decisive?.report.details?.kind === "azure" ? link(label, portalUrl(decisive?.report.id ?? "")) : cluster.resourceId === "" ? label : link(label, portalUrl(cluster.resourceId));
+}
+function renderCommit({ reports }) {
+	let commit = reports[0] && findReportedCommit(reports[0].report);
+	return commit === void 0 ? escapeText("none") : inlineCode(shortCommitId(commit));
+}
+function formatSince(cluster) {
+	return `${((cluster.reports[0] && findReportedSince(cluster.reports[0])) ?? new Date(cluster.since).toISOString()).slice(0, 19)}Z`.replace("T", " ");
+}
+function explain({ reason, missing }) {
+	let others = missing.filter((fact) => fact !== reason).slice(0, 10);
+	return others.length === 0 ? reason : `${reason}; missing: ${others.join("; ")}`;
 }
 // actions/check-compliance/index.ts
 await runAction(async () => {
 	let { env } = process, serverUrl = env.GITHUB_SERVER_URL ?? "https://github.com", repository = env.GITHUB_REPOSITORY ?? "", annotations = {
 		workspace: env.GITHUB_WORKSPACE ?? ".",
 		folders: /* @__PURE__ */ new Map()
-	}, inputs = new Inputs(), token = inputs.text("token");
-	hideToken(token);
+	}, inputs = new Inputs(), token = inputs.text("token"), statusToken = inputs.text("status-token") || token;
+	for (let secret of [token, statusToken]) hideToken(secret);
 	let options = readCheckOptions(inputs, {
 		serverUrl,
 		repository,
@@ -1683,7 +3567,9 @@ await runAction(async () => {
 	if (inputs.problems.length > 0) return reportDiagnostics(inputs.problems, annotations), !1;
 	let { isSuccess, diagnostics } = await checkCompliance(options, createCheckDeps(options, {
 		token,
+		statusToken,
 		apiUrl: env.GITHUB_API_URL ?? "https://api.github.com",
+		serverUrl,
 		runUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ""}`,
 		environment: env,
 		log,

@@ -1,8 +1,10 @@
-import { C as reportDiagnostics, T as Inputs, _ as setOutputs, a as link, c as table, f as isCommitId, g as hideToken, h as addSummary, i as inlineCode, l as trustedMarkdown, m as shortCommitId, n as escapeText, o as markdownDocument, p as parseCommitId, r as heading, s as paragraph, t as details, u as COMMIT_ID_PATTERN, v as runAction, w as log, x as systemClock } from "../shared/action-kit.js";
-import { c as joinLimited, n as sanitizeText, o as formatCount, r as createMask, s as formatPosition, t as quote } from "../shared/diagnostics.js";
-import { C as runGit, E as parseRevision, S as runLocalGit, _ as mustache, a as SourceText, b as isHiddenObject, g as parseMustache, h as compilePattern, j as RepositoryError, k as parseRemoteUrl, n as getChild, o as parseYaml, r as getChildText, v as runInParallel, w as createGitEnvironment, y as GitRemote } from "../shared/git.js";
-import { a as diagnoseGitHubError, i as listCommitStatuses, n as findBranchHead, o as blobId } from "../shared/github.js";
-import { a as createGitHub, c as hasHttpStatus, i as setCommitStatus, l as STATUS_DESCRIPTIONS, n as parseRepositoryName, r as formatStatusDescription, t as formatRepositoryName, u as isHeldBackStatus } from "../shared/undici.js";
+import { A as table, C as details, D as link, E as inlineCode, F as systemClock, L as reportDiagnostics, M as runAction, O as markdownDocument, R as log, S as setOutputs, T as heading, _ as isCommitId, a as SourceText, b as addSummary, h as COMMIT_ID_PATTERN, j as trustedMarkdown, k as paragraph, n as getChild, o as parseYaml, r as getChildText, v as parseCommitId, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
+import { n as sanitizeText, r as createMask, t as quote } from "../shared/diagnostics2.js";
+import { _ as parseMustache, a as runLocalGit, f as parseRemoteUrl, g as compilePattern, l as parseRevision, m as RepositoryError, n as GitRemote, o as runGit, r as isHiddenObject, s as createGitEnvironment, t as runInParallel, v as mustache } from "../shared/git.js";
+import { i as blobId, n as findBranchHead } from "../shared/git-objects.js";
+import { a as parseRepositoryName, c as formatStatusDescription, d as createGitHub, i as isSameRepositoryName, l as setCommitStatus, m as hasHttpStatus, n as isHeldBackStatus, p as GitHubError, r as formatRepositoryName, s as listCommitStatuses, t as STATUS_DESCRIPTIONS, u as diagnoseGitHubError } from "../shared/undici.js";
+import { t as CanonicalNames } from "../shared/github2.js";
+import { n as formatPosition, r as joinLimited, t as formatCount } from "../shared/diagnostics.js";
 import { a as generatedScope, c as parseRepositoryPath, d as omittedParagraph, i as formatGeneratedPath, l as toRepositoryPath, r as formatAssignmentFolder, s as isConfigFile, t as CLUSTER_TYPE_README, u as createFairSelector } from "../shared/scheduler2.js";
 import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
 import { S as unknown, _ as regex, a as array, b as string, c as exactOptional, d as nullable, f as number, g as record, h as pipe, i as listFoldersBelow, l as literal, m as picklist, n as createOwnerLookup, o as boolean, p as object, s as description, t as parseAssignmentRecord, u as minValue, v as safeInteger, x as title, y as safeParse } from "../shared/assignment-record.js";
@@ -339,12 +341,13 @@ async function listReviewers(github, repository, number) {
 	return new Set(reviews.flatMap(({ user }) => user === null ? [] : [user.login]));
 }
 async function addAssignees(github, repository, number, assignees) {
-	await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/assignees", {
+	let { data } = await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/assignees", {
 		...repository,
 		issue_number: number,
 		assignees: [...assignees],
 		request: { idempotent: !0 }
 	});
+	return (data.assignees ?? []).map(({ login }) => login);
 }
 // packages/github/src/repository/point-branch.ts
 async function pointBranch(github, repository, branch, { from, to }) {
@@ -380,6 +383,170 @@ async function createBranch(github, repository, branch, sha) {
 		};
 		return (await github.request("POST /repos/{owner}/{repo}/git/refs", parameters)).data.object.sha;
 	}, async () => await findBranchHead(github, repository, branch) === sha ? sha : void 0);
+}
+// packages/text-template/src/text-template.ts
+function compileText(template, names) {
+	let parsed = parseMustache(template);
+	if (parsed.kind === "invalid") return parsed;
+	let writer = new mustache.Writer(), unknown = referencedNames(parsed.tokens).filter((name) => !names.includes(name) && name !== ".");
+	return unknown.length > 0 ? {
+		kind: "invalid",
+		reason: `unknown name ${[...new Set(unknown)].map((name) => JSON.stringify(name)).join(", ")}`
+	} : {
+		kind: "compiled",
+		render: (view) => writer.render(template, view, void 0, { escape: String })
+	};
+}
+function referencedNames(tokens) {
+	return Array.isArray(tokens) ? tokens.flatMap((token) => {
+		if (!Array.isArray(token)) return [];
+		let [type, value, , , inner] = token;
+		return type === "text" || type === "!" || type === "=" ? [] : [type === ">" ? `> ${value}` : String(value), ...referencedNames(inner)];
+	}) : [];
+}
+// packages/scheduler/src/report/report-schema.ts
+const kubernetesName = pipe(string(), regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "a Kubernetes name")), fileName = pipe(string(), regex(/^[A-Za-z0-9]([-\w.]{0,98}[A-Za-z0-9])?$/, "a file name without an extension")), singleLine = pipe(string(), regex(/^[^\p{Cc}\u2028\u2029]{1,250}$/u, "a single line of at most 250 characters")), commitId = pipe(string(), regex(COMMIT_ID_PATTERN, "a full commit ID")), index = pipe(number(), safeInteger("a whole number"), minValue(0, "at least 0")), ordinal = pipe(number(), safeInteger("a whole number"), minValue(1, "at least 1")), labels = record(string(), string()), strings = array(string()), position = object({
+	source: pipe(string(), description("Folder or repository that contains the file; `.` is the control plane")),
+	file: string(),
+	line: ordinal,
+	column: ordinal
+}), registration = exactOptional(pipe(kubernetesName, description("WorkloadRegistration whose team has to fix it; absent if it is the platform team"))), related = array(object({
+	message: string(),
+	at: position
+})), problem = object({
+	code: string(),
+	message: string(),
+	at: exactOptional(position),
+	hint: exactOptional(string()),
+	related: exactOptional(related),
+	registration
+}), diagnostic = object({
+	code: string(),
+	severity: picklist(["error", "warning"]),
+	message: string(),
+	at: exactOptional(position),
+	hint: exactOptional(string()),
+	related: exactOptional(related),
+	subject: exactOptional(object({
+		kind: string(),
+		name: string()
+	})),
+	registration
+}), source = object({
+	kind: picklist([
+		"control-plane",
+		"base",
+		"workload"
+	]),
+	name: pipe(string(), description("Name of the environment, the BaseRepo or the WorkloadRegistration")),
+	repo: nullable(string()),
+	branch: nullable(string()),
+	path: string(),
+	commit: pipe(nullable(string()), description("Commit that was read; null for a folder that is not a Git checkout"))
+}), origin = object({
+	configMap: string(),
+	source: string(),
+	file: string(),
+	line: ordinal
+}), configKey = object({
+	key: string(),
+	value: unknown(),
+	setBy: pipe(array(origin), description("What contributes to the value; the last entry has precedence")),
+	overrode: array(origin)
+}), assignment = {
+	clusterType: kubernetesName,
+	deploymentTarget: kubernetesName,
+	workload: kubernetesName,
+	workspace: string(),
+	registration: pipe(nullable(kubernetesName), description("WorkloadRegistration that it comes from; null for a workload of the control plane itself")),
+	policies: pipe(strings, description("Every scheduling policy that selects this pair"))
+}, unplaced = object({
+	name: string(),
+	reason: string()
+}), reportSchema = pipe(object({
+	version: literal(2),
+	environment: singleLine,
+	outcome: pipe(picklist([
+		"complete",
+		"partial",
+		"failed"
+	]), description("failed: no manifests were written; partial: they do not contain the failed assignments")),
+	promotedCommit: pipe(nullable(commitId), description("Commit of the BaseRepo named main")),
+	isPromotionHeldBack: pipe(boolean(), description("Whether the promoted commit must not be published, because content of the platform team holds assignments back")),
+	keepsPublished: pipe(boolean(), description("Whether everything stays that is on the branch and not in the manifests, because a base is missing")),
+	layout: object({ configFileName: pipe(fileName, description("Name of the platform configuration's file, without its extension")) }),
+	gitops: pipe(array(object({
+		name: string(),
+		repo: string(),
+		branch: string(),
+		path: string(),
+		at: exactOptional(position)
+	})), description("Every GitOpsRepo of the environment, sorted by name")),
+	sources: pipe(array(source), description("Where each part of the control plane was read, and at which commit")),
+	registrations: pipe(array(object({
+		name: kubernetesName,
+		workspace: string(),
+		repo: string(),
+		branch: string(),
+		path: string(),
+		isHeldBack: pipe(boolean(), description("Whether an error in its repository holds back all its assignments"))
+	})), description("Every WorkloadRegistration, sorted by name. The commit that was read is in sources")),
+	clusterTypes: array(object({
+		name: kubernetesName,
+		labels
+	})),
+	deploymentTargets: array(object({
+		name: kubernetesName,
+		workload: kubernetesName,
+		workspace: string(),
+		labels
+	})),
+	configs: pipe(array(array(configKey)), description("Platform configurations; assignments refer to them by position")),
+	assignments: array(object({
+		...assignment,
+		namespace: string(),
+		config: pipe(index, description("Position in configs")),
+		files: pipe(strings, description("Paths in the manifests folder"))
+	})),
+	failed: pipe(array(object({
+		...assignment,
+		problems: array(problem)
+	})), description("Assignments that are held back: what the branch has of them stays")),
+	unassigned: pipe(array(unplaced), description("Deployment targets that no policy assigned")),
+	idlePolicies: pipe(array(unplaced), description("Policies that assigned nothing")),
+	diagnostics: array(diagnostic)
+}), title("Report of the schedule action"), description("What a run of the scheduler decided for one environment, and why."));
+function parseReport(data) {
+	let version = typeof data == "object" && data && "version" in data ? data.version : void 0;
+	if (version === void 0) return invalid("is not a report of the schedule action");
+	if (version !== 2) return invalid(`is a report of version ${quote(String(version))}; this release reads version 2`);
+	let { success, output: report, issues } = safeParse(reportSchema, data);
+	if (!success) return invalid(`is not a valid report of the schedule action: ${joinLimited(issues.map(describeIssue$1), 5, "; ")}`);
+	let lost = report.assignments.findIndex(({ config }) => report.configs[config] === void 0);
+	if (lost >= 0) {
+		let { config } = report.assignments[lost] ?? {};
+		return invalid(`is not a valid report: report.configs has no entry ${config}, which report.assignments[${lost}] uses`);
+	}
+	return {
+		kind: "valid",
+		report
+	};
+}
+function invalid(reason) {
+	return {
+		kind: "invalid",
+		reason
+	};
+}
+function describeIssue$1(issue) {
+	let path = `report${(issue.path ?? []).map(({ key }) => typeof key == "number" ? `[${key}]` : `.${String(key)}`).join("")}`;
+	return issue.input === void 0 ? `${path} is missing` : `${path} must be ${expectation(issue)}, not ${describeValue(issue.input)}`;
+}
+function expectation({ type, message, expected }) {
+	return type === "string" ? "a string" : type === "number" ? "a number" : type === "array" ? "a list" : type === "object" || type === "record" ? "an object" : type === "picklist" ? `one of ${String(expected).slice(1, -1).replaceAll(" | ", ", ")}` : message;
+}
+function describeValue(value) {
+	return typeof value == "string" ? quote(value) : Array.isArray(value) ? "a list" : typeof value == "object" && value ? "an object" : String(value);
 }
 // packages/git/src/publish/desired-files.ts
 function listDesiredFiles(folder, toPath = (path) => path) {
@@ -884,7 +1051,7 @@ function openRemote(options, timeoutMs) {
 	});
 }
 function resolveTarget(options, gitOpsRepos, serverUrl) {
-	let match = gitOpsRepos.find(({ repo, branch }) => (options.repository === void 0 || isSameRepository(repo, options.repository, serverUrl)) && (options.base === void 0 || branch === options.base)), address = options.repository ?? match?.repo, base = options.base ?? match?.branch, folder = options.path ?? match?.path ?? ".";
+	let match = gitOpsRepos.find(({ repo, branch }) => (options.repository === void 0 || isSameAddress(repo, options.repository, serverUrl)) && (options.base === void 0 || branch === options.base)), address = options.repository ?? match?.repo, base = options.base ?? match?.branch, folder = options.path ?? match?.path ?? ".";
 	if (address === void 0 || base === void 0) return refuse$1("neither the inputs nor a GitOpsRepo of the report define the repository and its base branch");
 	let messages = [], repository = parseRepositoryName(address, serverUrl);
 	repository === void 0 && messages.push(`${quote(address)} is not a repository on ${serverUrl}: use "owner/name", or an address there`);
@@ -898,7 +1065,8 @@ function resolveTarget(options, gitOpsRepos, serverUrl) {
 			base,
 			branch,
 			path
-		}
+		},
+		gitOpsRepo: match
 	};
 }
 function refuse$1(...messages) {
@@ -912,7 +1080,7 @@ function refuse$1(...messages) {
 		}))
 	};
 }
-function isSameRepository(one, other, serverUrl) {
+function isSameAddress(one, other, serverUrl) {
 	let [a, b] = [one, other].map((address) => {
 		let name = parseRepositoryName(address, serverUrl);
 		return name === void 0 ? address : formatRepositoryName(name).toLowerCase();
@@ -927,7 +1095,7 @@ function normalizeFolder(folder) {
 function describeDecision(decision, target) {
 	return [
 		...describeBranches(decision, target),
-		...decision.issues.map(describeIssue$1),
+		...decision.issues.map(describeIssue),
 		...decision.statuses.map(describeStatus)
 	];
 }
@@ -938,7 +1106,7 @@ function describeBranches(decision, target) {
 		...createBase,
 		...describeCommit(decision, target),
 		...close,
-		...describePullRequest(decision.pullRequest, target)
+		...describePullRequest$1(decision.pullRequest, target)
 	] : [
 		...createBase,
 		...close,
@@ -948,7 +1116,7 @@ function describeBranches(decision, target) {
 function describeCommit({ commit, summary }, { branch }) {
 	return commit.kind === "keep" ? [] : [`push ${commit.isSigned ? "a commit signed by GitHub" : "a commit"} to ${branch} that changes ${formatCount(summary.filesChanged, "file")}`];
 }
-function describePullRequest(decision, { base }) {
+function describePullRequest$1(decision, { base }) {
 	let { existing, title } = decision, name = existing === void 0 ? "the pull request" : `pull request #${existing.number}`, open = `open a ${decision.isDraft ? "draft " : ""}pull request to ${base}: ${title}`;
 	return [
 		...existing === void 0 ? [open] : decision.updatesTexts ? [`update title and body of ${name}: ${title}`] : [],
@@ -967,7 +1135,7 @@ function describeList(names, format) {
 function describeHeadBranch({ headBranch }, { branch }) {
 	return headBranch.kind === "delete" ? [`delete the branch ${branch}`] : [];
 }
-function describeIssue$1(decision) {
+function describeIssue(decision) {
 	if (decision.kind === "ensure-label") return describeLabel(decision.label);
 	if (decision.kind === "create") return `open an issue with the label ${decision.label}: ${decision.title}`;
 	let issue = `issue #${decision.issue.number}`;
@@ -978,26 +1146,6 @@ function describeLabel({ name }) {
 }
 function describeStatus({ repository, commit, context, state, description }) {
 	return `set the status "${context}" of commit ${commit} in ${formatRepositoryName(repository)} to ${state}: ${description}`;
-}
-// packages/text-template/src/text-template.ts
-function compileText(template, names) {
-	let parsed = parseMustache(template);
-	if (parsed.kind === "invalid") return parsed;
-	let writer = new mustache.Writer(), unknown = referencedNames(parsed.tokens).filter((name) => !names.includes(name) && name !== ".");
-	return unknown.length > 0 ? {
-		kind: "invalid",
-		reason: `unknown name ${[...new Set(unknown)].map((name) => JSON.stringify(name)).join(", ")}`
-	} : {
-		kind: "compiled",
-		render: (view) => writer.render(template, view, void 0, { escape: String })
-	};
-}
-function referencedNames(tokens) {
-	return Array.isArray(tokens) ? tokens.flatMap((token) => {
-		if (!Array.isArray(token)) return [];
-		let [type, value, , , inner] = token;
-		return type === "text" || type === "!" || type === "=" ? [] : [type === ">" ? `> ${value}` : String(value), ...referencedNames(inner)];
-	}) : [];
 }
 // packages/gitops/src/options/pull-request-templates.ts
 const TEMPLATE_NAMES = [
@@ -1051,148 +1199,64 @@ function isUnlimited({ kind, max }) {
 function exceedsRemovalLimit({ before, removed, after }, { kind, max }) {
 	return before > 0 && after === 0 ? !0 : kind === "number" ? removed > max : removed > 3 && removed * 100 > before * max;
 }
-// packages/scheduler/src/report/report-schema.ts
-const kubernetesName = pipe(string(), regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "a Kubernetes name")), fileName = pipe(string(), regex(/^[A-Za-z0-9]([-\w.]{0,98}[A-Za-z0-9])?$/, "a file name without an extension")), singleLine = pipe(string(), regex(/^[^\p{Cc}\u2028\u2029]{1,250}$/u, "a single line of at most 250 characters")), commitId = pipe(string(), regex(COMMIT_ID_PATTERN, "a full commit ID")), index = pipe(number(), safeInteger("a whole number"), minValue(0, "at least 0")), ordinal = pipe(number(), safeInteger("a whole number"), minValue(1, "at least 1")), labels = record(string(), string()), strings = array(string()), position = object({
-	source: pipe(string(), description("Folder or repository that contains the file; `.` is the control plane")),
-	file: string(),
-	line: ordinal,
-	column: ordinal
-}), registration = exactOptional(pipe(kubernetesName, description("WorkloadRegistration whose team has to fix it; absent if it is the platform team"))), related = array(object({
-	message: string(),
-	at: position
-})), problem = object({
-	code: string(),
-	message: string(),
-	at: exactOptional(position),
-	hint: exactOptional(string()),
-	related: exactOptional(related),
-	registration
-}), diagnostic = object({
-	code: string(),
-	severity: picklist(["error", "warning"]),
-	message: string(),
-	at: exactOptional(position),
-	hint: exactOptional(string()),
-	related: exactOptional(related),
-	subject: exactOptional(object({
-		kind: string(),
-		name: string()
-	})),
-	registration
-}), source = object({
-	kind: picklist([
-		"control-plane",
-		"base",
-		"workload"
-	]),
-	name: pipe(string(), description("Name of the environment, the BaseRepo or the WorkloadRegistration")),
-	repo: nullable(string()),
-	branch: nullable(string()),
-	path: string(),
-	commit: pipe(nullable(string()), description("Commit that was read; null for a folder that is not a Git checkout"))
-}), origin = object({
-	configMap: string(),
-	source: string(),
-	file: string(),
-	line: ordinal
-}), configKey = object({
-	key: string(),
-	value: unknown(),
-	setBy: pipe(array(origin), description("What contributes to the value; the last entry has precedence")),
-	overrode: array(origin)
-}), assignment = {
-	clusterType: kubernetesName,
-	deploymentTarget: kubernetesName,
-	workload: kubernetesName,
-	workspace: string(),
-	registration: pipe(nullable(kubernetesName), description("WorkloadRegistration that it comes from; null for a workload of the control plane itself")),
-	policies: pipe(strings, description("Every scheduling policy that selects this pair"))
-}, unplaced = object({
-	name: string(),
-	reason: string()
-}), reportSchema = pipe(object({
-	version: literal(2),
-	environment: singleLine,
-	outcome: pipe(picklist([
-		"complete",
-		"partial",
-		"failed"
-	]), description("failed: no manifests were written; partial: they do not contain the failed assignments")),
-	promotedCommit: pipe(nullable(commitId), description("Commit of the BaseRepo named main")),
-	isPromotionHeldBack: pipe(boolean(), description("Whether the promoted commit must not be published, because content of the platform team holds assignments back")),
-	keepsPublished: pipe(boolean(), description("Whether everything stays that is on the branch and not in the manifests, because a base is missing")),
-	layout: object({ configFileName: pipe(fileName, description("Name of the platform configuration's file, without its extension")) }),
-	gitops: pipe(array(object({
-		name: string(),
-		repo: string(),
-		branch: string(),
-		path: string()
-	})), description("Every GitOpsRepo of the environment, sorted by name")),
-	sources: pipe(array(source), description("Where each part of the control plane was read, and at which commit")),
-	registrations: pipe(array(object({
-		name: kubernetesName,
-		workspace: string(),
-		repo: string(),
-		branch: string(),
-		path: string(),
-		isHeldBack: pipe(boolean(), description("Whether an error in its repository holds back all its assignments"))
-	})), description("Every WorkloadRegistration, sorted by name. The commit that was read is in sources")),
-	clusterTypes: array(object({
-		name: kubernetesName,
-		labels
-	})),
-	deploymentTargets: array(object({
-		name: kubernetesName,
-		workload: kubernetesName,
-		workspace: string(),
-		labels
-	})),
-	configs: pipe(array(array(configKey)), description("Platform configurations; assignments refer to them by position")),
-	assignments: array(object({
-		...assignment,
-		namespace: string(),
-		config: pipe(index, description("Position in configs")),
-		files: pipe(strings, description("Paths in the manifests folder"))
-	})),
-	failed: pipe(array(object({
-		...assignment,
-		problems: array(problem)
-	})), description("Assignments that are held back: what the branch has of them stays")),
-	unassigned: pipe(array(unplaced), description("Deployment targets that no policy assigned")),
-	idlePolicies: pipe(array(unplaced), description("Policies that assigned nothing")),
-	diagnostics: array(diagnostic)
-}), title("Report of the schedule action"), description("What a run of the scheduler decided for one environment, and why."));
-function parseReport(data) {
-	let version = typeof data == "object" && data && "version" in data ? data.version : void 0;
-	if (version === void 0) return invalid("is not a report of the schedule action");
-	if (version !== 2) return invalid(`is a report of version ${quote(String(version))}; this release reads version 2`);
-	let { success, output: report, issues } = safeParse(reportSchema, data);
-	if (!success) return invalid(`is not a valid report of the schedule action: ${joinLimited(issues.map(describeIssue), 5, "; ")}`);
-	let lost = report.assignments.findIndex(({ config }) => report.configs[config] === void 0);
-	if (lost >= 0) {
-		let { config } = report.assignments[lost] ?? {};
-		return invalid(`is not a valid report: report.configs has no entry ${config}, which report.assignments[${lost}] uses`);
+// packages/gitops/src/failures/diagnose-failure.ts
+function diagnoseFailure(error) {
+	let diagnostic = diagnoseGitHubError(error) ?? diagnoseRepositoryError(error);
+	if (diagnostic === void 0) throw error;
+	if (!isTemporary(error)) return diagnostic;
+	let hint = (diagnostic.hint ?? "Re-run the job").replace(/\.$/, "");
+	return {
+		...diagnostic,
+		hint: `${hint}. Re-running resumes from here.`
+	};
+}
+function isTemporary(error) {
+	return error instanceof GitHubError ? error.isTemporary : error instanceof RepositoryError && (error.isTransient || error.failure.kind === "git-failed");
+}
+function diagnoseRepositoryError(error) {
+	if (!(error instanceof RepositoryError)) return;
+	let { kind, message, hint = kind === "repository-not-found" ? "Check the name, and that the token has \"contents: write\" on that repository. For the token of a GitHub App, the App has to be installed there." : void 0 } = error.failure;
+	return {
+		code: "repository-failed",
+		severity: "error",
+		message,
+		...hint === void 0 ? {} : { hint }
+	};
+}
+// packages/gitops/src/failures/try-effect.ts
+async function tryEffect(effect, warning) {
+	try {
+		return await effect(), {
+			isDone: !0,
+			diagnostics: []
+		};
+	} catch (error) {
+		return {
+			isDone: !1,
+			diagnostics: [toWarning(warning, diagnoseFailure(error))]
+		};
 	}
+}
+async function tryStep(step) {
+	try {
+		return await step(), {
+			isDone: !0,
+			diagnostics: []
+		};
+	} catch (error) {
+		return {
+			isDone: !1,
+			diagnostics: [diagnoseFailure(error)]
+		};
+	}
+}
+function toWarning({ code, message, hint }, reason) {
 	return {
-		kind: "valid",
-		report
+		code,
+		severity: "warning",
+		message: `${message}: ${reason.message}`,
+		hint: reason.hint ?? hint
 	};
-}
-function invalid(reason) {
-	return {
-		kind: "invalid",
-		reason
-	};
-}
-function describeIssue(issue) {
-	let path = `report${(issue.path ?? []).map(({ key }) => typeof key == "number" ? `[${key}]` : `.${String(key)}`).join("")}`;
-	return issue.input === void 0 ? `${path} is missing` : `${path} must be ${expectation(issue)}, not ${describeValue(issue.input)}`;
-}
-function expectation({ type, message, expected }) {
-	return type === "string" ? "a string" : type === "number" ? "a number" : type === "array" ? "a list" : type === "object" || type === "record" ? "an object" : type === "picklist" ? `one of ${String(expected).slice(1, -1).replaceAll(" | ", ", ")}` : message;
-}
-function describeValue(value) {
-	return typeof value == "string" ? quote(value) : Array.isArray(value) ? "a list" : typeof value == "object" && value ? "an object" : String(value);
 }
 // packages/gitops/src/markers/content-digest.ts
 init__lazy_crypto();
@@ -1229,12 +1293,35 @@ function parseIssueMarker(body) {
 		digest
 	};
 }
-// packages/gitops/src/apply/apply-issues.ts
 async function applyIssues(decisions, target, { github, log }) {
-	let { repository } = target;
-	for (let decision of decisions) if (decision.kind === "ensure-label") await ensureLabel(github, repository, decision.label);
-	else if (decision.kind === "create") log(`opened ${(await openIssue(decision, target, github)).url}`);
-	else if (decision.kind === "update") {
+	let failures = [], written = 0;
+	for (let decision of decisions) try {
+		await applyIssue(decision, target, github, log), written += 1;
+	} catch (error) {
+		if (failures.push(diagnoseFailure(error)), failures.length === 3 || error instanceof GitHubError && error.isTemporary) break;
+	}
+	let [first] = failures;
+	if (first === void 0) return [];
+	let count = formatCount(decisions.length, "change");
+	return [warnOfIssues(`${written} of ${count} to issues about failed assignments were made`, first)];
+}
+function warnOfIssues(message, reason) {
+	return toWarning({
+		code: "issues-not-written",
+		message,
+		hint: "Check that the GitOps repository has issues, and that the token has \"issues: write\" there."
+	}, reason);
+}
+async function applyIssue(decision, { repository }, github, log) {
+	if (decision.kind === "ensure-label") await ensureLabel(github, repository, decision.label);
+	else if (decision.kind === "create") {
+		let { key, title, body, label } = decision;
+		log(`opened ${(await createIssue(github, repository, {
+			title,
+			body,
+			label
+		}, (other) => parseIssueMarker(other.body)?.key === key)).url}`);
+	} else if (decision.kind === "update") {
 		let { issue, title, body } = decision;
 		await updateIssue(github, repository, issue.number, {
 			title,
@@ -1242,15 +1329,12 @@ async function applyIssues(decisions, target, { github, log }) {
 		}), log(`updated ${issue.url}`);
 	} else {
 		let { issue, comment } = decision;
-		await addComment(github, repository, issue.number, comment), await updateIssue(github, repository, issue.number, { state: "closed" }), log(`closed ${issue.url}`);
+		try {
+			await addComment(github, repository, issue.number, comment);
+		} finally {
+			await updateIssue(github, repository, issue.number, { state: "closed" }), log(`closed ${issue.url}`);
+		}
 	}
-}
-function openIssue({ key, title, body, label }, { repository }, github) {
-	return createIssue(github, repository, {
-		title,
-		body,
-		label
-	}, (other) => parseIssueMarker(other.body)?.key === key);
 }
 // packages/gitops/src/content/load-result.ts
 function refuseLoading(code, messages, hint) {
@@ -2218,6 +2302,15 @@ function isBranchUpdate({ parents, committer }) {
 function isGitHub({ name, email }) {
 	return /^GitHub( Enterprise)?$/.test(name) && email.startsWith("noreply@");
 }
+// packages/gitops/src/markers/github-names.ts
+function hasName(names, name) {
+	return [...names].some((each) => each.toLowerCase() === name.toLowerCase());
+}
+function missingNames(wanted, present) {
+	let missing = [], all = [...present];
+	for (let name of wanted) !hasName(all, name) && !hasName(missing, name) && missing.push(name);
+	return missing;
+}
 // packages/gitops/src/markers/labels.ts
 const PROMOTED_LABEL = {
 	name: "promoted",
@@ -2227,14 +2320,7 @@ const PROMOTED_LABEL = {
 	name: "kalypso-failure",
 	color: "b60205",
 	description: "An assignment of the control plane fails; kept up to date by create-gitops-pr"
-};
-// packages/gitops/src/markers/missing-names.ts
-function missingNames(wanted, present) {
-	let known = new Set([...present].map((name) => name.toLowerCase()));
-	return wanted.filter((name) => !known.has(name.toLowerCase()));
-}
-// packages/gitops/src/markers/pull-request-marker.ts
-const MARKER = "kalypso-actions:create-gitops-pr";
+}, MARKER = "kalypso-actions:create-gitops-pr";
 function formatMarker({ base, path, digest }) {
 	return `<!-- ${MARKER} base=${encodeForComment(base)} path=${encodeForComment(path)} digest=${digest} -->`;
 }
@@ -2252,8 +2338,8 @@ function parseMarker(body) {
 	}
 }
 // packages/gitops/src/decide/decide-pull-request.ts
-function decidePullRequest({ managed: existing, reviewedBy }, texts, isPromotion, target, { review, merge }) {
-	let digest = contentDigest(texts.title, texts.body), labels = isPromotion ? [...review.labels, PROMOTED_LABEL.name] : review.labels, hasObsoleteLabel = !labels.includes(PROMOTED_LABEL.name) && existing?.labels.includes(PROMOTED_LABEL.name), addLabels = missingNames(labels, existing?.labels ?? []), requested = [...existing?.reviewers ?? [], ...reviewedBy], isDraft = existing?.isDraft ?? merge.isDraft, canMerge = merge.autoMerge !== "none" && !isDraft && !existing?.autoMerges;
+function decidePullRequest({ managed: existing, reviewedBy, reviewsProblem }, texts, isPromotion, target, { review, merge }) {
+	let digest = contentDigest(texts.title, texts.body), labels = isPromotion ? [...review.labels, PROMOTED_LABEL.name] : review.labels, hasObsoleteLabel = !hasName(labels, PROMOTED_LABEL.name) && hasName(existing?.labels ?? [], PROMOTED_LABEL.name), addLabels = missingNames(labels, existing?.labels ?? []), requested = [...existing?.reviewers ?? [], ...reviewedBy], isDraft = existing?.isDraft ?? merge.isDraft, canMerge = merge.autoMerge !== "none" && !isDraft && !existing?.autoMerges;
 	return {
 		existing,
 		title: texts.title,
@@ -2264,11 +2350,11 @@ function decidePullRequest({ managed: existing, reviewedBy }, texts, isPromotion
 		})}\n${texts.body}`,
 		updatesTexts: existing !== void 0 && parseMarker(existing.body)?.digest !== digest,
 		isDraft: merge.isDraft,
-		ensureLabels: addLabels.includes(PROMOTED_LABEL.name) ? [PROMOTED_LABEL] : [],
+		ensureLabels: hasName(addLabels, PROMOTED_LABEL.name) ? [PROMOTED_LABEL] : [],
 		addLabels,
 		removeLabels: hasObsoleteLabel ? [PROMOTED_LABEL.name] : [],
-		requestReviewers: missingNames(review.reviewers, requested),
-		requestTeams: reviewedBy.size > 0 ? [] : missingNames(review.teams, existing?.teams ?? []),
+		requestReviewers: reviewsProblem ? [] : missingNames(review.reviewers, requested),
+		requestTeams: reviewsProblem || reviewedBy.size > 0 ? [] : missingNames(review.teams, existing?.teams ?? []),
 		addAssignees: missingNames(review.assignees, existing?.assignees ?? []),
 		merge: canMerge ? merge.autoMerge : void 0
 	};
@@ -2377,7 +2463,7 @@ function truncate(text, maxLength, ending) {
 	return text.length <= maxLength ? text : `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "")}${ending}`;
 }
 function guardRemovals({ removals: { unit, counts, names } }, limit, pullRequest) {
-	if (isUnlimited(limit) || pullRequest?.labels.includes("allow-removals") || !exceedsRemovalLimit(counts, limit)) return;
+	if (isUnlimited(limit) || hasName(pullRequest?.labels ?? [], "allow-removals") || !exceedsRemovalLimit(counts, limit)) return;
 	let rule = counts.after === 0 ? "none would remain" : `max-removals is ${formatRemovalLimit(limit)}`, label = pullRequest === void 0 ? "" : `add the label \`${ALLOW_REMOVALS}\` to pull request #${pullRequest.number} and re-run the job, or `;
 	return {
 		code: "mass-removal",
@@ -2409,9 +2495,9 @@ function decideBranches(observation, target, policy) {
 	return refusal ? {
 		...refuse(refusal),
 		summary
-	} : propose(observation, change, target, policy);
+	} : propose$1(observation, change, target, policy);
 }
-function propose(observation, { summary, createBase }, target, policy) {
+function propose$1(observation, { summary, createBase }, target, policy) {
 	let { pullRequests } = observation, texts = renderTexts(policy.templates, summary, target), commit = decideCommit(observation, texts.commitMessage, policy.commit), pullRequest = decidePullRequest(pullRequests, texts, summary.isPromotion, target, policy), isUpdate = commit.kind === "push" || changesPullRequest(pullRequest), comment = `Superseded: this change is now proposed from the branch \`${target.branch}\`.`;
 	return {
 		kind: "propose",
@@ -2577,14 +2663,24 @@ function describeEnd(key, { environment, failed }) {
 }
 // packages/gitops/src/decide/decide.ts
 function decide(input, target, policy) {
-	let { repository, issues } = input, branches = decideBranches(repository, target, policy), report = repository.kind === "observed" && repository.content.kind === "scheduled" ? repository.content.report : input.report;
+	let { repository } = input, branches = decideBranches(repository, target, policy);
 	return {
 		...branches,
 		statuses: [],
 		errors: repository.kind === "observed" && branches.kind !== "refuse" ? repository.removalErrors : [],
-		warnings: repository.kind === "observed" ? [...repository.recordProblems.filter(({ severity }) => severity === "warning"), ...warnOfClaims(repository.kept)] : [],
-		issues: issues.kind === "observed" && report !== void 0 ? decideIssues(report, repository.kind === "observed" ? repository.kept : void 0, issues.issues) : []
+		warnings: repository.kind === "observed" ? [
+			...repository.pullRequests.reviewsProblem ? [repository.pullRequests.reviewsProblem] : [],
+			...repository.recordProblems.filter(({ severity }) => severity === "warning"),
+			...warnOfClaims(repository.kept)
+		] : [],
+		issues: decideReportedIssues(input)
 	};
+}
+function decideReportedIssues({ repository, issues, report }) {
+	if (issues.kind !== "observed") return [];
+	if (repository.kind !== "observed") return report === void 0 ? [] : decideIssues(report, void 0, issues.issues);
+	let known = repository.content.kind === "scheduled" ? repository.content.report : report;
+	return known === void 0 ? [] : decideIssues(known, repository.kept, issues.issues);
 }
 // packages/gitops/src/observe/observe-issues.ts
 async function observeIssues(github, { repository }) {
@@ -2593,50 +2689,171 @@ async function observeIssues(github, { repository }) {
 		issues: await listOpenIssues(github, repository, FAILURE_LABEL.name)
 	};
 }
-// packages/gitops/src/apply/apply-pull-request.ts
-async function applyPullRequest(decision, target, { github }) {
-	let { repository } = target, pullRequest = await openPullRequest(github, decision, target), { number } = pullRequest, { title, body, addLabels: labels, requestReviewers: reviewers, requestTeams: teams, addAssignees: assignees } = decision;
-	decision.updatesTexts && await updatePullRequest(github, repository, number, {
-		title,
-		body
-	});
-	for (let label of decision.ensureLabels) await ensureLabel(github, repository, label);
-	labels.length > 0 && await addLabels(github, repository, number, labels);
-	for (let label of decision.removeLabels) await removeLabel(github, repository, number, label);
-	return reviewers.length + teams.length > 0 && await requestReviewers(github, repository, number, {
-		reviewers,
-		teams
-	}), assignees.length > 0 && await addAssignees(github, repository, number, assignees), pullRequest;
+// packages/gitops/src/apply/add-names.ts
+async function addNames(names, add, warning) {
+	if (names.length === 0) return {
+		isDone: !1,
+		diagnostics: []
+	};
+	let rejected = /* @__PURE__ */ new Map(), addSome = async (some) => {
+		try {
+			for (let name of await add(some)) rejected.set(name, void 0);
+		} catch (error) {
+			let reason = diagnoseFailure(error);
+			if (some.length > 1 && hasHttpStatus(error, 422)) for (let name of some) await addSome([name]);
+			else for (let name of some) rejected.set(name, reason);
+		}
+	};
+	return await addSome(names), {
+		isDone: rejected.size < names.length,
+		diagnostics: describeRejected(rejected, warning)
+	};
 }
-async function openPullRequest(github, { existing, title, body, isDraft }, { repository, base, branch }) {
-	if (existing) return existing;
-	let created = await createPullRequest(github, repository, {
+function describeRejected(rejected, { code, message, hint }) {
+	if (rejected.size === 0) return [];
+	let what = `${message} ${[...rejected.keys()].map(quote).join(", ")}`, reason = [...rejected.values()].find((each) => each !== void 0);
+	return reason === void 0 ? [{
+		code,
+		severity: "warning",
+		message: what,
+		hint
+	}] : [toWarning({
+		code,
+		message: what,
+		hint
+	}, reason)];
+}
+// packages/gitops/src/apply/apply-pull-request.ts
+async function openPullRequest({ existing, title, body, isDraft, updatesTexts }, { repository, base, branch }, { github }) {
+	if (existing) return {
+		pullRequest: existing,
+		needsTexts: updatesTexts,
+		warnings: []
+	};
+	let create = (draft) => createPullRequest(github, repository, {
 		base,
 		head: branch,
 		title,
 		body,
-		draft: isDraft
-	});
-	return parseMarker(created.body)?.digest !== parseMarker(body)?.digest && await updatePullRequest(github, repository, created.number, {
+		draft
+	}), needsTexts = (created) => parseMarker(created.body)?.digest !== parseMarker(body)?.digest;
+	try {
+		let pullRequest = await create(isDraft);
+		return {
+			pullRequest,
+			needsTexts: needsTexts(pullRequest),
+			warnings: []
+		};
+	} catch (error) {
+		if (!(isDraft && hasHttpStatus(error, 422) && /\bdrafts?\b/i.test(error.reason))) throw error;
+		let pullRequest = await create(!1);
+		return {
+			pullRequest,
+			needsTexts: needsTexts(pullRequest),
+			warnings: [draftNotSupported(pullRequest, error.reason)]
+		};
+	}
+}
+function draftNotSupported({ number }, reason) {
+	return {
+		code: "draft-not-supported",
+		severity: "warning",
+		message: `pull request #${number} is not a draft: ${quote(reason)}`,
+		hint: "The plan of a private repository decides whether it can have drafts. Set `draft: false`."
+	};
+}
+function describePullRequest({ number }, { title, body }, { repository }, { github }) {
+	return tryStep(() => updatePullRequest(github, repository, number, {
 		title,
 		body
-	}), created;
+	}));
+}
+async function labelPullRequest({ number }, { ensureLabels, addLabels: labels, removeLabels }, { repository }, { github }) {
+	let hint = "Give the token \"pull-requests: write\". A label has at most 50 characters.";
+	for (let label of ensureLabels) await ignoreFailure(() => ensureLabel(github, repository, label));
+	let added = await addNames(labels, async (names) => (await addLabels(github, repository, number, names), []), {
+		code: "labels-not-set",
+		message: `pull request #${number} did not get the labels`,
+		hint
+	}), removed = [];
+	for (let label of removeLabels) {
+		let message = `pull request #${number} still has the label ${quote(label)}`;
+		removed.push(await tryEffect(() => removeLabel(github, repository, number, label), {
+			code: "labels-not-set",
+			message,
+			hint
+		}));
+	}
+	return [added, ...removed];
+}
+async function ignoreFailure(effect) {
+	try {
+		await effect();
+	} catch (error) {
+		diagnoseFailure(error);
+	}
+}
+async function involvePeople({ number }, { requestReviewers: reviewers, requestTeams, addAssignees: assignees }, { repository }, { github }) {
+	let request = async (given) => (await requestReviewers(github, repository, number, {
+		reviewers: [],
+		teams: [],
+		...given
+	}), []), code = "reviewers-not-requested";
+	return [
+		await addNames(reviewers, (names) => request({ reviewers: names }), {
+			code,
+			message: `reviews of pull request #${number} were not requested from`,
+			hint: "A reviewer needs access to the repository, and cannot be the author of the pull request. For a team, use `team-reviewers`."
+		}),
+		await addNames(requestTeams, (names) => request({ teams: names }), {
+			code,
+			message: `reviews of pull request #${number} were not requested from the teams`,
+			hint: "A team needs access to the repository, and the token has to be that of a GitHub App with \"members: read\"."
+		}),
+		await addNames(assignees, async (names) => missingNames(names, await addAssignees(github, repository, number, names)), {
+			code: "assignees-not-set",
+			message: `pull request #${number} was not assigned to`,
+			hint: "An assignee needs access to the repository, and a pull request has at most 10 of them."
+		})
+	];
 }
 async function closePullRequest({ pullRequest: { number }, comment }, { repository }, { github, log }) {
-	await addComment(github, repository, number, comment), await updatePullRequest(github, repository, number, { state: "closed" }), log(`closed pull request #${number}: ${comment}`);
+	let commented = await tryEffect(() => addComment(github, repository, number, comment), {
+		code: "comment-not-written",
+		message: `pull request #${number} did not get the comment that explains why it was closed`,
+		hint: "Give the token \"pull-requests: write\". A locked pull request accepts no comments."
+	}), closed = await tryStep(() => updatePullRequest(github, repository, number, { state: "closed" }));
+	return closed.isDone && log(`closed pull request #${number}: ${comment}`), [commented, closed];
 }
 async function mergePullRequest(pullRequest, { merge: method }, head, { repository }, { github, log }) {
-	if (method === void 0) return [];
-	let { number } = pullRequest, merged = await mergeWhenReady(github, repository, pullRequest, {
-		method,
-		head
-	});
-	return merged.kind === "merged" && log(`pull request #${number} is merged: ${merged.sha}`), merged.kind === "waiting" && log(`GitHub will merge pull request #${number} as soon as its requirements are met`), merged.kind === "refused" ? [{
+	if (method === void 0) return {
+		isMerged: !1,
+		diagnostics: []
+	};
+	let { number } = pullRequest;
+	try {
+		let merged = await mergeWhenReady(github, repository, pullRequest, {
+			method,
+			head
+		});
+		return merged.kind === "merged" && log(`pull request #${number} is merged: ${merged.sha}`), merged.kind === "waiting" && log(`GitHub will merge pull request #${number} as soon as its requirements are met`), {
+			isMerged: merged.kind === "merged",
+			diagnostics: merged.kind === "refused" ? [notMerged(number, merged.reason)] : []
+		};
+	} catch (error) {
+		return {
+			isMerged: !1,
+			diagnostics: [diagnoseFailure(error)]
+		};
+	}
+}
+function notMerged(number, reason) {
+	return {
 		code: "auto-merge",
 		severity: "warning",
-		message: `pull request #${number} was not merged: ${merged.reason}`,
+		message: `pull request #${number} was not merged: ${reason}`,
 		hint: "Merge it manually, or re-run the job later. To have GitHub wait, allow auto-merge in the settings of the repository."
-	}] : [];
+	};
 }
 // packages/gitops/src/apply/push-commit.ts
 async function pushCommit(commit, target, deps) {
@@ -2717,27 +2934,46 @@ async function applyProposal({ commit, close, pullRequest: wanted, operation, cr
 		warnings: []
 	};
 	if (pushed.kind !== "pushed") return pushed;
-	for (let outdated of close) await closePullRequest(outdated, target, deps);
-	let pullRequest = await applyPullRequest(wanted, target, deps);
-	deps.log(`${pullRequest.url}: ${operation}`);
-	let warnings = await mergePullRequest(pullRequest, wanted, pushed.id, target, deps);
+	let { pullRequest, needsTexts, warnings } = await openPullRequest(wanted, target, deps);
+	deps.onPullRequest(pullRequest), deps.log(`${pullRequest.url}: ${operation}`);
+	let texts = needsTexts ? [await describePullRequest(pullRequest, wanted, target, deps)] : [], labels = await labelPullRequest(pullRequest, wanted, target, deps), merge = await mergePullRequest(pullRequest, texts.every(({ isDone }) => isDone) ? wanted : { merge: void 0 }, pushed.id, target, deps), closed = await closeAll(close, target, deps), people = merge.isMerged ? [] : await involvePeople(pullRequest, wanted, target, deps), effects = [
+		...texts,
+		...labels,
+		...closed,
+		...people
+	];
 	return {
 		kind: "applied",
 		pullRequest,
 		headSha: pushed.id,
-		warnings: [...pushed.warnings, ...warnings]
+		isChanged: commit.kind === "push" || effects.some(({ isDone }) => isDone),
+		diagnostics: [
+			...pushed.warnings,
+			...warnings,
+			...merge.diagnostics,
+			...diagnosticsOf(effects)
+		]
 	};
 }
 async function applyWithdrawal({ close, headBranch }, target, deps) {
-	for (let decision of close) await closePullRequest(decision, target, deps);
+	let effects = await closeAll(close, target, deps);
 	if (await applyHeadBranch(headBranch, target, deps) === "lost-race") return { kind: "lost-race" };
 	close.length === 0 && deps.log(`${target.base} already contains the proposed manifests: nothing to change`);
 	let pullRequest = close[0]?.pullRequest;
 	return {
 		kind: "applied",
 		...pullRequest ? { pullRequest } : {},
-		warnings: []
+		isChanged: !0,
+		diagnostics: diagnosticsOf(effects)
 	};
+}
+async function closeAll(close, target, deps) {
+	let effects = [];
+	for (let decision of close) effects.push(...await closePullRequest(decision, target, deps));
+	return effects;
+}
+function diagnosticsOf(effects) {
+	return effects.flatMap(({ diagnostics }) => diagnostics);
 }
 async function applyHeadBranch(decision, { branch }, { publication, log }) {
 	if (decision.kind === "none") return "done";
@@ -2990,11 +3226,26 @@ async function observePullRequests(github, target, review) {
 	let { repository } = target, sorted = sortPullRequests(await listOpenPullRequests(github, repository, target.base), target), { managed } = sorted, lacksReviewers = managed !== void 0 && (missingNames(review.reviewers, managed.reviewers).length > 0 || missingNames(review.teams, managed.teams).length > 0);
 	return {
 		...sorted,
-		reviewedBy: lacksReviewers ? await listReviewers(github, repository, managed.number) : /* @__PURE__ */ new Set()
+		...lacksReviewers ? await observeReviews(github, target, managed) : { reviewedBy: /* @__PURE__ */ new Set() }
 	};
 }
+async function observeReviews(github, { repository }, { number }) {
+	try {
+		return { reviewedBy: await listReviewers(github, repository, number) };
+	} catch (error) {
+		let warning = {
+			code: "reviewers-not-requested",
+			message: `reviews of pull request #${number} were not requested, because it is not known who has reviewed it`,
+			hint: "Give the token \"pull-requests: read\"."
+		};
+		return {
+			reviewedBy: /* @__PURE__ */ new Set(),
+			reviewsProblem: toWarning(warning, diagnoseFailure(error))
+		};
+	}
+}
 function sortPullRequests(open, target) {
-	let repository = formatRepositoryName(target.repository).toLowerCase(), inside = open.filter(({ headRepository }) => headRepository?.toLowerCase() === repository), marked = inside.filter(({ body }) => {
+	let repository = formatRepositoryName(target.repository), inside = open.filter(({ headRepository }) => hasName([repository], headRepository ?? "")), marked = inside.filter(({ body }) => {
 		let marker = parseMarker(body);
 		return marker?.base === target.base && marker.path === target.path;
 	}), fromHead = inside.find(({ headBranch }) => headBranch === target.branch);
@@ -3032,7 +3283,7 @@ function refuseRecord(base, reason, isNeeded) {
 	};
 }
 async function observeRepository({ github, publication }, target, proposed, needs) {
-	let pullRequests = await observePullRequests(github, target, needs.review), { content, difference, kept, removalErrors, recordProblems } = await compareWithBase(publication, proposed, target, pullRequests.managed?.labels.includes("allow-removals") ? UNLIMITED : needs.guard.maxRemovals), tree = difference.conflicts.length === 0 && !isEmptyDifference(difference) ? await publication.writeTree(difference) : void 0;
+	let pullRequests = await observePullRequests(github, target, needs.review), { content, difference, kept, removalErrors, recordProblems } = await compareWithBase(publication, proposed, target, hasName(pullRequests.managed?.labels ?? [], "allow-removals") ? UNLIMITED : needs.guard.maxRemovals), tree = difference.conflicts.length === 0 && !isEmptyDifference(difference) ? await publication.writeTree(difference) : void 0;
 	return {
 		kind: "observed",
 		pullRequests,
@@ -3090,21 +3341,26 @@ async function readContents(publication, content, difference) {
 		}))
 	};
 }
-async function attemptProposal(content, target, options, decideOn, { github, openPublication, log }) {
+async function attemptProposal(content, target, options, decideOn, { github, openPublication, onPullRequest = () => void 0, log }) {
 	let publication = await openPublication(target);
 	try {
 		for (let attempt = 1; attempt <= 5; attempt += 1) {
-			let decision = decideOn(await observeRepository({
+			let observation = await observeRepository({
 				github,
 				publication
-			}, target, content, options));
-			if (decision.kind === "refuse" || options.isDryRun) return { decision };
+			}, target, content, options), decision = decideOn(observation);
+			if (decision.kind === "refuse" || options.isDryRun) return {
+				observation,
+				decision
+			};
 			let outcome = await applyBranches(decision, target, {
 				github,
 				publication,
+				onPullRequest,
 				log
 			});
 			if (outcome.kind !== "lost-race") return {
+				observation,
 				decision,
 				outcome
 			};
@@ -3113,10 +3369,17 @@ async function attemptProposal(content, target, options, decideOn, { github, ope
 	} finally {
 		await publication.close();
 	}
-	return { decision: decideOn({
+	return failAttempt([lostRaces(target)], decideOn);
+}
+function failAttempt(diagnostics, decideOn) {
+	let observation = {
 		kind: "failed",
-		diagnostics: [lostRaces(target)]
-	}) };
+		diagnostics
+	};
+	return {
+		observation,
+		decision: decideOn(observation)
+	};
 }
 function lostRaces({ base, branch }) {
 	return {
@@ -3126,25 +3389,59 @@ function lostRaces({ base, branch }) {
 		hint: "Re-run the job later. A `concurrency` group prevents concurrent runs of a workflow."
 	};
 }
-// packages/gitops/src/run/diagnose-failure.ts
-function diagnoseFailure(error) {
-	let diagnostic = diagnoseGitHubError(error) ?? diagnoseRepositoryError(error);
-	if (diagnostic === void 0) return;
-	let hint = (diagnostic.hint ?? "Re-run the job").replace(/\.$/, "");
+// packages/gitops/src/run/find-target.ts
+async function findTarget(options, gitOpsRepos, serverUrl, names) {
+	let resolved = resolveTarget(options, gitOpsRepos, serverUrl), { repository, base, path } = options, isComplete = base !== void 0 && path !== void 0, isMatched = resolved.kind === "resolved" && resolved.gitOpsRepo !== void 0;
+	if (repository === void 0 || isComplete || isMatched) return resolved;
+	let others = gitOpsRepos.filter(({ repo }) => parseRepositoryName(repo, serverUrl) !== void 0);
+	if (others.length === 0) return resolved;
+	let toPresent = async (address) => {
+		let name = parseRepositoryName(address, serverUrl), present = name && await names.resolve(name);
+		return present === void 0 ? address : formatRepositoryName(present);
+	};
+	try {
+		let present = await Promise.all(others.map(async (each) => ({
+			...each,
+			repo: await toPresent(each.repo)
+		})));
+		return resolveTarget({
+			...options,
+			repository: await toPresent(repository)
+		}, present, serverUrl);
+	} catch (error) {
+		return {
+			kind: "refused",
+			diagnostics: [diagnoseFailure(error)]
+		};
+	}
+}
+async function toPresentTarget(target, names) {
 	return {
-		...diagnostic,
-		hint: `${hint}. Re-running resumes from here.`
+		...target,
+		repository: await names.resolve(target.repository) ?? target.repository
 	};
 }
-function diagnoseRepositoryError(error) {
-	if (!(error instanceof RepositoryError)) return;
-	let { message, hint } = error.failure;
-	return {
-		code: "repository-failed",
-		severity: "error",
-		message,
-		...hint === void 0 ? {} : { hint }
-	};
+function warnOfFormerName(present, { repository: input }, gitOpsRepo, serverUrl) {
+	let isFormer = (address) => {
+		let name = address === void 0 ? void 0 : parseRepositoryName(address, serverUrl);
+		return name !== void 0 && !isSameRepositoryName(name, present);
+	}, name = formatRepositoryName(present), url = `${serverUrl.replace(/\/+$/, "")}/${name}`, code = "gitops-repository-renamed";
+	if (gitOpsRepo !== void 0 && isFormer(gitOpsRepo.repo)) {
+		let { repo, name: resource, at } = gitOpsRepo, message = `the repository of GitOpsRepo ${quote(resource)}, ${quote(repo)}, was renamed or transferred: it is ${quote(name)} now`, hint = `Change \`repo\` to ${url}${at === void 0 ? "" : ` in ${at.file} on the branch of the environment`}. The former name works until another repository gets it.`;
+		return [{
+			code,
+			severity: "warning",
+			message,
+			...at === void 0 ? {} : { at },
+			hint
+		}];
+	}
+	return isFormer(input) ? [{
+		code,
+		severity: "warning",
+		message: `the repository ${quote(input)} was renamed or transferred: it is ${quote(name)} now`,
+		hint: `Change the input \`repository\` in the workflow to ${name}. The former name works until another repository gets it.`
+	}] : [];
 }
 // packages/gitops/src/statuses/decide-statuses.ts
 function formatCommitKey({ repository, commit }) {
@@ -3179,23 +3476,27 @@ async function applyStatuses(decisions, { statuses: { github, runUrl }, log }) {
 function warnOfStatuses(failures) {
 	let [first] = failures;
 	if (first === void 0) return [];
-	let { repository, commit, context } = first.status, others = failures.length === 1 ? "" : ` (and ${failures.length - 1} more)`;
+	let { repository, commit, context } = first.status, { message, hint } = first.reason, others = failures.length === 1 ? "" : ` (and ${failures.length - 1} more)`;
 	return [{
 		code: "commit-status-failed",
 		severity: "warning",
-		message: `the status "${context}" of commit ${commit} in ${formatRepositoryName(repository)}${others} was not set: ${first.reason.message}`,
-		hint: `Give \`status-token\` the permission \`statuses: write\` on that repository. ${first.reason.hint ?? ""}`.trim()
+		message: `the status "${context}" of commit ${commit} in ${formatRepositoryName(repository)}${others} was not set: ${message}`,
+		hint: `Give \`status-token\` the permission \`statuses: write\` on that repository. ${hint ?? ""}`.trim()
 	}];
 }
 async function tryAll(items, call) {
-	let failures = [];
+	let failures = [], outage;
 	return await runInParallel(items, 4, async (status) => {
-		try {
+		if (outage !== void 0) failures.push({
+			status,
+			reason: outage
+		});
+		else try {
 			await call(status);
 		} catch (error) {
 			let reason = diagnoseGitHubError(error);
 			if (reason === void 0) throw error;
-			failures.push({
+			error instanceof GitHubError && error.isTemporary && (outage = reason), failures.push({
 				status,
 				reason
 			});
@@ -3315,73 +3616,74 @@ async function reportStatuses(report, decision, { statuses: options, source, isD
 	};
 }
 // packages/gitops/src/run/create-gitops-pull-request.ts
+const NO_ISSUES = { kind: "not-requested" };
 async function createGitOpsPullRequest(options, deps) {
-	let { source } = options, loaded = source.report === void 0 ? void 0 : loadReport(source.report);
+	let { source } = options, { serverUrl } = deps.origin, loaded = source.report === void 0 ? void 0 : loadReport(source.report);
 	if (loaded?.kind === "refused") return {
 		ok: !1,
 		diagnostics: loaded.diagnostics
 	};
-	let report = loaded?.value, resolved = resolveTarget(options.target, report?.gitops ?? [], deps.origin.serverUrl);
-	if (resolved.kind === "refused") return {
+	let report = loaded?.value, gitOpsRepos = report?.gitops ?? [], names = new CanonicalNames(deps.github), found = await findTarget(options.target, gitOpsRepos, serverUrl, names);
+	if (found.kind === "refused") return {
 		ok: !1,
-		diagnostics: resolved.diagnostics
+		diagnostics: found.diagnostics
 	};
-	let { target } = resolved, issues = await readIssues(options, report, target, deps), { decision: proposal, outcome } = await proposeContent(options, report, target, (repository) => decide({
-		repository,
-		issues,
-		report
-	}, target, {
-		...options,
-		origin: deps.origin
-	}), deps), reported = await reportStatuses(report && {
+	let { target, observation, decision: proposal, outcome } = await propose(options, report, found.target, names, deps), reported = await reportStatuses(report && {
 		...report,
 		diagnostics: [...proposal.errors, ...report.diagnostics]
-	}, proposal, options, deps.origin.serverUrl, deps), decision = {
+	}, proposal, options, serverUrl, deps), issues = await reportIssues(options, report, observation, target, deps), decision = {
 		...proposal,
-		statuses: reported.statuses
-	}, issueFailures = issues.kind === "failed" ? issues.diagnostics : await writeIssues(options, decision, target, deps), failures = [
-		...refusalsOf(decision),
+		statuses: reported.statuses,
+		issues: issues.decisions
+	}, gitOpsRepo = gitOpsRepos.find(({ name }) => name === found.gitOpsRepo?.name), diagnostics = [
+		...decision.kind === "refuse" ? decision.diagnostics : [],
 		...decision.errors,
-		...outcome?.kind === "refused" ? outcome.diagnostics : [],
-		...issueFailures
-	], warnings = [
+		...outcome?.diagnostics ?? [],
+		...warnOfFormerName(target.repository, options.target, gitOpsRepo, serverUrl),
 		...decision.warnings,
 		...reported.warnings,
-		...outcome?.kind === "applied" ? outcome.warnings : []
-	];
+		...issues.warnings
+	], errors = diagnostics.filter(({ severity }) => severity === "error"), warnings = diagnostics.filter(({ severity }) => severity === "warning");
 	return {
-		ok: failures.length === 0,
-		diagnostics: [...failures, ...warnings],
+		ok: errors.length === 0,
+		diagnostics: [...errors, ...warnings],
 		target,
 		decision,
 		...describeOutcome(decision, outcome)
 	};
 }
-async function proposeContent(options, report, target, decideOn, deps) {
-	let content = loadContent(options.source, report, target);
-	if (content.kind === "refused") return { decision: decideOn({
-		kind: "failed",
-		diagnostics: content.diagnostics
-	}) };
+async function propose(options, report, written, names, deps) {
+	let target = written, decideOn = (repository) => decide({
+		repository,
+		issues: NO_ISSUES,
+		report
+	}, target, {
+		...options,
+		origin: deps.origin
+	}), content = loadContent(options.source, report, target);
+	if (content.kind === "refused") return {
+		target,
+		...failAttempt(content.diagnostics, decideOn)
+	};
 	try {
-		return await attemptProposal(content.value, target, options, decideOn, deps);
+		return target = await toPresentTarget(written, names), {
+			target,
+			...await attemptProposal(content.value, target, options, decideOn, deps)
+		};
 	} catch (error) {
-		return { decision: decideOn({
-			kind: "failed",
-			diagnostics: [diagnoseOrThrow(error)]
-		}) };
+		return {
+			target,
+			...failAttempt([diagnoseFailure(error)], decideOn)
+		};
 	}
-}
-function refusalsOf(decision) {
-	return decision.kind === "refuse" ? decision.diagnostics : [];
 }
 function describeOutcome(decision, outcome) {
 	if (decision.kind === "refuse" || outcome?.kind === "refused") return {};
 	let { operation } = decision;
 	if (outcome !== void 0) {
-		let { pullRequest, headSha } = outcome;
+		let { pullRequest, headSha, isChanged } = outcome;
 		return {
-			operation,
+			operation: operation === "updated" && !isChanged ? "unchanged" : operation,
 			...pullRequest ? { pullRequest } : {},
 			...headSha === void 0 ? {} : { headSha }
 		};
@@ -3392,29 +3694,29 @@ function describeOutcome(decision, outcome) {
 		...existing ? { pullRequest: existing } : {}
 	};
 }
-async function readIssues({ reportIssues }, report, target, { github }) {
-	if (!reportIssues || report === void 0) return { kind: "not-requested" };
+async function reportIssues({ reportIssues: isRequested, isDryRun }, report, repository, target, deps) {
+	if (!isRequested || report === void 0) return {
+		decisions: [],
+		warnings: []
+	};
+	let issues;
 	try {
-		return await observeIssues(github, target);
+		issues = await observeIssues(deps.github, target);
 	} catch (error) {
 		return {
-			kind: "failed",
-			diagnostics: [diagnoseOrThrow(error)]
+			decisions: [],
+			warnings: [warnOfIssues("the issues about failed assignments cannot be read", diagnoseFailure(error))]
 		};
 	}
-}
-async function writeIssues({ isDryRun }, { issues }, target, deps) {
-	if (isDryRun) return [];
-	try {
-		return await applyIssues(issues, target, deps), [];
-	} catch (error) {
-		return [diagnoseOrThrow(error)];
-	}
-}
-function diagnoseOrThrow(error) {
-	let diagnostic = diagnoseFailure(error);
-	if (diagnostic === void 0) throw error;
-	return diagnostic;
+	let decisions = decideReportedIssues({
+		repository,
+		issues,
+		report
+	});
+	return {
+		decisions,
+		warnings: isDryRun ? [] : await applyIssues(decisions, target, deps)
+	};
 }
 // packages/gitops/src/run/gitops-pull-request-result.ts
 function toPullRequestOutputs(result) {
@@ -3457,9 +3759,8 @@ function readOptions(inputs) {
 		},
 		review: {
 			labels: parseList(inputs.text("labels")),
-			reviewers: readNames(inputs, "reviewers", inputs.text("reviewers")),
-			teams: readNames(inputs, "team-reviewers", inputs.text("team-reviewers")),
-			assignees: readNames(inputs, "assignees", inputs.text("assignees"))
+			...readReviewers(inputs),
+			assignees: readNames(inputs, "assignees", parseList(inputs.text("assignees")))
 		},
 		merge: {
 			isDraft: inputs.flag("draft"),
@@ -3520,9 +3821,16 @@ function parseList(text) {
 	let items = text.split(/[,\n]/).map((item) => item.trim());
 	return [...new Set(items.filter((item) => item !== ""))];
 }
-function readNames(inputs, name, text) {
-	let names = parseList(text).map((item) => item.replace(/^@/, "").replace(/^.*\//, "")), invalid = names.filter((item) => !GITHUB_NAME.test(item));
-	return invalid.length > 0 && inputs.reject(name, `contains ${invalid.map(quote).join(", ")}`, "Use GitHub logins or team slugs, separated by commas or newlines."), names;
+function readReviewers(inputs) {
+	let all = parseList(inputs.text("reviewers")), isTeam = (item) => /^@?[\w.-]+\/[\w.-]+$/.test(item), teams = [...all.filter(isTeam), ...parseList(inputs.text("team-reviewers"))];
+	return {
+		reviewers: readNames(inputs, "reviewers", all.filter((item) => !isTeam(item))),
+		teams: readNames(inputs, "team-reviewers", teams.map((item) => item.replace(/^@?[\w.-]+\//, "")))
+	};
+}
+function readNames(inputs, name, items) {
+	let names = items.map((item) => item.replace(/^@/, "")), invalid = names.filter((item) => !GITHUB_NAME.test(item));
+	return invalid.length > 0 && inputs.reject(name, `contains ${invalid.map(quote).join(", ")}`, "Use GitHub logins or team slugs, separated by commas or newlines."), [...new Set(names)];
 }
 function readCommitter(inputs) {
 	let text = inputs.text("committer");
@@ -3608,8 +3916,12 @@ await runAction(async () => {
 			serverUrl,
 			controlPlaneUrl: controlPlane ? `${serverUrl}/${controlPlane}` : void 0
 		},
+		onPullRequest: ({ number, url }) => setOutputs({
+			"pull-request-number": String(number),
+			"pull-request-url": url
+		}),
 		log
 	});
-	return reportDiagnostics(result.diagnostics, annotations), addPullRequestSummary(result, options.isDryRun), setOutputs(toPullRequestOutputs(result)), result.ok;
+	return setOutputs(toPullRequestOutputs(result)), reportDiagnostics(result.diagnostics, annotations), addPullRequestSummary(result, options.isDryRun), result.ok;
 });
 export {};

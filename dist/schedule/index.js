@@ -1,12 +1,14 @@
-import { C as reportDiagnostics, T as Inputs, _ as setOutputs, c as table, g as hideToken, h as addSummary, i as inlineCode, l as trustedMarkdown, n as escapeText, o as markdownDocument, r as heading, s as paragraph, t as details, v as runAction, w as log } from "../shared/action-kit.js";
+import { A as table, C as details, E as inlineCode, L as reportDiagnostics, M as runAction, O as markdownDocument, R as log, S as setOutputs, T as heading, a as SourceText, b as addSummary, c as isYaml11Boolean, d as Func, f as List, j as trustedMarkdown, k as paragraph, l as resolvePlain, m as Struct, o as parseYaml, p as Num, s as isBase60, u as Dict, w as escapeText, x as hideToken, z as Inputs } from "../shared/action-kit.js";
 import { d as omittedParagraph, i as formatGeneratedPath, n as createDesiredTree, o as hasGeneratedForm, u as createFairSelector } from "../shared/scheduler2.js";
 import { n as MAX_RECORD_BYTES, t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
-import { S as findNearest, a as compareNames, b as isTimeZone, c as loadFolder, d as isLabelValue, f as hasOtherType, g as FetchSession, h as fetchSources, i as ENVIRONMENT_NAME, l as DNS_LABEL_RULE, m as createWorkloadSuspicion, o as dropDuplicates, s as overlayResources, t as CONFIG_FILE_NAME, u as isLabelKey, x as toWallTime } from "../shared/scheduler.js";
-import { N as PROMOTED_BASE_REPO, S as runLocalGit, _ as mustache, a as SourceText, c as isYaml11Boolean, d as Func, f as List, h as compilePattern$1, l as resolvePlain, m as Struct, o as parseYaml, p as Num, s as isBase60, u as Dict } from "../shared/git.js";
-import { c as joinLimited, n as sanitizeText, o as formatCount, s as formatPosition, t as quote } from "../shared/diagnostics.js";
+import { _ as toWallTime, c as dropDuplicates, f as createWorkloadSuspicion, g as isTimeZone, l as overlayResources, n as FetchSession, o as ENVIRONMENT_NAME, r as CONFIG_FILE_NAME, s as compareNames, t as fetchSources, u as loadFolder } from "../shared/scheduler3.js";
+import { a as runLocalGit, g as compilePattern$1, v as mustache, y as PROMOTED_BASE_REPO } from "../shared/git.js";
+import { n as formatPosition, r as joinLimited, t as formatCount } from "../shared/diagnostics.js";
+import { n as sanitizeText, t as quote } from "../shared/diagnostics2.js";
+import { C as hasOtherType, D as findNearest, d as isLabelKey, f as isLabelValue, r as DNS_LABEL_RULE } from "../shared/scheduler.js";
 import { n as errorMessage } from "../shared/retry.js";
 import { a as createHash, c as init__lazy_crypto, i as createDecipheriv, o as createHmac, s as createPrivateKey, t as X509Certificate, u as scryptSync } from "../shared/shared2.js";
-import { n as describeClaimant, t as decideClaims } from "../shared/scheduler3.js";
+import { n as describeClaimant, t as decideClaims } from "../shared/scheduler4.js";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -14,17 +16,6 @@ import { mkdir, symlink } from "node:fs/promises";
 // packages/diagnostics/src/owned-by.ts
 function ownedBy(registration) {
 	return registration === void 0 ? {} : { registration };
-}
-// packages/git/src/process/head-commit.ts
-async function readHeadCommit(folder) {
-	let path = resolve(folder);
-	return (await runLocalGit(path, [
-		"-c",
-		"safe.directory=*",
-		"rev-parse",
-		"HEAD^{commit}",
-		"HEAD:./"
-	]))?.split("\n")[0];
 }
 // packages/goyaml/src/read/config-value-error.ts
 var ConfigValueError = class extends Error {
@@ -15197,11 +15188,12 @@ function createReport(input) {
 		isPromotionHeldBack: plan.isPromotionHeldBack,
 		keepsPublished: plan.keepsPublished,
 		layout: { configFileName: input.configFileName },
-		gitops: model.gitOpsRepos.map(({ name, repo, branch, path }) => ({
+		gitops: model.gitOpsRepos.map(({ name, repo, branch, path, locate }) => ({
 			name,
 			repo,
 			branch,
-			path
+			path,
+			at: locate("spec", "repo")
 		})),
 		sources: input.sources,
 		registrations: model.registrations.map(({ name, workspace, workload: { repo, branch, path } }) => ({
@@ -15271,6 +15263,17 @@ function reportOrigin({ configMap, at }) {
 		file: at.file,
 		line: at.line
 	};
+}
+// packages/git/src/process/head-commit.ts
+async function readHeadCommit(folder) {
+	let path = resolve(folder);
+	return (await runLocalGit(path, [
+		"-c",
+		"safe.directory=*",
+		"rev-parse",
+		"HEAD^{commit}",
+		"HEAD:./"
+	]))?.split("\n")[0];
 }
 // packages/control-plane/src/observe/output-folder.ts
 function observeOutput(output) {

@@ -1,4 +1,5 @@
-import { c as joinLimited, t as quote } from "./diagnostics.js";
+import { r as joinLimited } from "./diagnostics.js";
+import { t as quote } from "./diagnostics2.js";
 import { n as MAX_RECORD_BYTES } from "./conventions.js";
 const DEFAULT_CONFIG = {
 	lang: void 0,

@@ -1,4 +1,4 @@
-import { i as isRestError, l as logger } from "./typespec-ts-http-runtime.js";
+import { i as isRestError, u as logger } from "./typespec-ts-http-runtime.js";
 // node_modules/@azure/abort-controller/dist/esm/AbortError.js
 var AbortError = class extends Error {
 	constructor(message) {

@@ -1,3 +1,4 @@
+import { n as sanitizeText } from "./diagnostics2.js";
 import { n as errorMessage, r as rootCause } from "./retry.js";
 import { t as parseRetryAfter } from "./retry2.js";
 // packages/azure/src/azure-error.ts
@@ -46,8 +47,9 @@ function parseJson(text) {
 var AzureRequestError = class extends AzureError {
 	remedy;
 	retryAfterMs;
-	constructor(failure, { cause, remedy, retryAfterMs } = {}) {
-		super(failure, { cause }), this.remedy = remedy, this.retryAfterMs = retryAfterMs;
+	isGone;
+	constructor(failure, { cause, remedy, retryAfterMs, isGone = !1 } = {}) {
+		super(failure, { cause }), this.remedy = remedy, this.retryAfterMs = retryAfterMs, this.isGone = isGone;
 	}
 };
 const TRANSIENT_STATUS = [
@@ -58,9 +60,10 @@ const TRANSIENT_STATUS = [
 	504
 ], READER_HINT = "Give the identity the role Reader on every subscription that has clusters.";
 function toResponseError(host, status, body, headers, now) {
-	let { codes, message } = readErrorBody(body), detail = message === "" ? `HTTP status ${status}` : message, retryAfterMs = parseRetryAfter(headers("retry-after"), headers("date"), now) ?? parseQuotaReset(headers), requestError = (failure, remedy) => new AzureRequestError(failure, {
+	let { codes, message } = readErrorBody(body), detail = message === "" ? `HTTP status ${status}` : message, retryAfterMs = parseRetryAfter(headers("retry-after"), headers("date"), now) ?? parseQuotaReset(headers), isGone = status === 404 && reportsGone(codes, body, headers), requestError = (failure, remedy) => new AzureRequestError(failure, {
 		remedy,
-		retryAfterMs
+		retryAfterMs,
+		isGone
 	});
 	return status === 401 ? requestError({
 		kind: "credentials",
@@ -88,8 +91,16 @@ function toResponseError(host, status, body, headers, now) {
 		hint: "List subscriptions by ID, a GUID."
 	}) : requestError({
 		kind: "unexpected",
-		message: `${host} rejected the query: ${detail}`
+		message: `${host} rejected the request: ${detail}`
 	});
+}
+const GONE_CODES = [
+	"ResourceNotFound",
+	"ParentResourceNotFound",
+	"ResourceGroupNotFound"
+];
+function reportsGone(codes, body, headers) {
+	return codes.some((code) => GONE_CODES.includes(code)) ? !0 : body === "" && headers("x-ms-correlation-request-id") !== void 0;
 }
 const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/;
 function toConnectionError(host, cause) {
@@ -110,8 +121,7 @@ function parseQuotaReset(headers) {
 	if (hours !== void 0) return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1e3;
 }
 function toSingleLine(text) {
-	let line = text.replace(/\s+/g, " ").trim();
-	return line.length > 500 ? `${line.slice(0, 500)}\u2026` : line;
+	return sanitizeText(text.replace(/\s+/g, " ").trim(), 500);
 }
 function readErrorBody(body) {
 	let error = readFields(readFields(body).error), details = readArray(error.details).map(readFields);

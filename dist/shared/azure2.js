@@ -1,1 +1,1 @@
-export { r as getJson } from "./azure-core-rest-pipeline2.js";
+export { r as getJson } from "./azure3.js";

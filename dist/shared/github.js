@@ -1,65 +1,56 @@
-import { a as createHash, c as init__lazy_crypto } from "./shared2.js";
-import { c as hasHttpStatus, s as GitHubError } from "./undici.js";
-// packages/git-objects/src/blob-id.ts
-init__lazy_crypto();
-function blobId(content) {
-	return createHash("sha1").update(`blob ${content.length}\0`).update(content).digest("hex");
-}
-// packages/github/src/client/diagnose-github-error.ts
-function diagnoseGitHubError(error) {
-	if (!(error instanceof GitHubError)) return;
-	let { call, reason, hint } = error;
-	return {
-		code: "github-failed",
-		severity: "error",
-		message: `${call}: ${reason}`,
-		...hint === void 0 ? {} : { hint }
-	};
-}
-// packages/github/src/commits/commit-status-history.ts
-async function listCommitStatuses(github, repository, commit) {
-	return (await github.paginate("GET /repos/{owner}/{repo}/commits/{ref}/statuses", {
-		...repository,
-		ref: commit,
-		per_page: 100
-	})).map(({ context, state, description, created_at }) => ({
-		context,
-		state,
-		description: description ?? "",
-		at: Date.parse(created_at)
-	}));
-}
-// packages/github/src/repository/branches.ts
-async function findBranchHead(github, repository, branch) {
-	try {
-		let ref = `heads/${branch}`, { data } = await github.request("GET /repos/{owner}/{repo}/git/ref/{ref}", {
-			...repository,
-			ref
-		});
-		return data.object.sha;
-	} catch (error) {
-		if (hasHttpStatus(error, 404)) return;
-		throw error;
-	}
-}
-async function listBranchHeads(github, repository, { max }) {
+import { m as hasHttpStatus } from "./undici.js";
+// packages/github/src/commits/commit-history.ts
+async function listCommitsAhead(github, repository, { base, head, max }) {
 	let parameters = {
 		...repository,
-		per_page: max
-	}, { data } = await github.request("GET /repos/{owner}/{repo}/branches", parameters);
-	return data.map(({ commit }) => commit.sha);
+		basehead: `${base}...${head}`
+	}, { data } = await github.request("GET /repos/{owner}/{repo}/compare/{basehead}", parameters);
+	return data.commits.map(({ sha }) => sha).slice(-max);
 }
-async function advanceBranch(github, repository, branch, commit) {
+async function listRecentCommits(github, repository, { head, max }) {
+	let parameters = {
+		...repository,
+		sha: head,
+		per_page: max
+	}, { data } = await github.request("GET /repos/{owner}/{repo}/commits", parameters);
+	return data.map(({ sha }) => sha).reverse();
+}
+async function listFileChanges(github, repository, { head, path, max }) {
+	let parameters = {
+		...repository,
+		sha: head,
+		path,
+		per_page: max
+	}, { data } = await github.request("GET /repos/{owner}/{repo}/commits", parameters);
+	return data.map(({ sha, commit }) => ({
+		id: sha,
+		message: commit.message,
+		at: Date.parse(commit.committer?.date ?? "")
+	}));
+}
+async function findLastChange(github, repository, head, path) {
+	let [last] = await listFileChanges(github, repository, {
+		head,
+		path,
+		max: 1
+	});
+	return last;
+}
+// packages/github/src/commits/compare-commits.ts
+async function compareCommits(github, repository, base, head) {
+	let parameters = {
+		...repository,
+		basehead: `${base}...${head}`,
+		per_page: 1,
+		page: 2
+	}, data;
 	try {
-		return await github.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", {
-			...repository,
-			ref: `heads/${branch}`,
-			sha: commit,
-			force: !1
-		}), !0;
+		({data} = await github.request("GET /repos/{owner}/{repo}/compare/{basehead}", parameters));
 	} catch (error) {
-		if (hasHttpStatus(error, 409, 422) && /fast.?forward/i.test(error.reason)) return !1;
+		if (hasHttpStatus(error, 404) && error.reason.includes("No common ancestor")) return "diverged";
 		throw error;
 	}
+	let mergeBase = data.merge_base_commit.sha.toLowerCase();
+	return mergeBase === base && mergeBase === head ? "same" : mergeBase === base && data.status === "ahead" ? "newer" : mergeBase === head ? "older" : "diverged";
 }
-export { diagnoseGitHubError as a, listCommitStatuses as i, findBranchHead as n, blobId as o, listBranchHeads as r, advanceBranch as t };
+export { listRecentCommits as a, listFileChanges as i, findLastChange as n, listCommitsAhead as r, compareCommits as t };

@@ -1,19 +1,37 @@
-import { c as hasHttpStatus } from "./undici.js";
-// packages/github/src/commits/compare-commits.ts
-async function compareCommits(github, repository, base, head) {
-	let parameters = {
-		...repository,
-		basehead: `${base}...${head}`,
-		per_page: 1,
-		page: 2
-	}, data;
+import { m as hasHttpStatus, r as formatRepositoryName } from "./undici.js";
+// packages/github/src/repository/canonical-name.ts
+async function readCanonicalName(github, repository) {
 	try {
-		({data} = await github.request("GET /repos/{owner}/{repo}/compare/{basehead}", parameters));
+		let { data } = await github.request("GET /repos/{owner}/{repo}", { ...repository });
+		return {
+			repository: {
+				owner: data.owner.login,
+				repo: data.name
+			},
+			id: Number(data.id)
+		};
 	} catch (error) {
-		if (hasHttpStatus(error, 404) && error.reason.includes("No common ancestor")) return "diverged";
+		if (hasHttpStatus(error, 403, 404)) return;
 		throw error;
 	}
-	let mergeBase = data.merge_base_commit.sha.toLowerCase();
-	return mergeBase === base && mergeBase === head ? "same" : mergeBase === base && data.status === "ahead" ? "newer" : mergeBase === head ? "older" : "diverged";
 }
-export { compareCommits as t };
+var CanonicalNames = class {
+	#github;
+	#known = /* @__PURE__ */ new Map();
+	constructor(github) {
+		this.#github = github;
+	}
+	resolve(name) {
+		let key = formatRepositoryName(name).toLowerCase(), known = this.#known.get(key);
+		if (known !== void 0) return known;
+		let resolved = this.#read(name).catch((error) => {
+			throw this.#known.delete(key), error;
+		});
+		return this.#known.set(key, resolved), resolved;
+	}
+	async #read(name) {
+		let repository = (await readCanonicalName(this.#github, name))?.repository;
+		return repository !== void 0 && this.#known.set(formatRepositoryName(repository).toLowerCase(), Promise.resolve(repository)), repository;
+	}
+};
+export { CanonicalNames as t };

@@ -1,4 +1,4 @@
-import { n as escapeText, s as paragraph } from "./action-kit.js";
+import { k as paragraph, w as escapeText } from "./action-kit.js";
 import { t as PROMOTED_COMMIT_PATH } from "./conventions2.js";
 // packages/markdown/src/fair-selection.ts
 function createFairSelector(rows, { groupOf, turnsOf, maxRowsOfGroup }) {

@@ -1562,11 +1562,11 @@ function decompressResponsePolicy$1() {
 	};
 }
 // node_modules/@typespec/ts-http-runtime/dist/esm/policies/redirectPolicy.js
-const allowedRedirect = ["GET", "HEAD"];
+const redirectPolicyName$1 = "redirectPolicy", allowedRedirect = ["GET", "HEAD"];
 function redirectPolicy$1(options = {}) {
 	let { maxRetries = 20, allowCrossOriginRedirects = !1 } = options;
 	return {
-		name: "redirectPolicy",
+		name: redirectPolicyName$1,
 		async sendRequest(request, next) {
 			return handleRedirect(next, await next(request), maxRetries, allowCrossOriginRedirects);
 		}
@@ -1712,6 +1712,7 @@ function logPolicy(options = {}) {
 	});
 }
 // node_modules/@azure/core-rest-pipeline/dist/esm/policies/redirectPolicy.js
+const redirectPolicyName = redirectPolicyName$1;
 function redirectPolicy(options = {}) {
 	return redirectPolicy$1(options);
 }
@@ -2057,4 +2058,4 @@ function createPipelineFromOptions(options) {
 		...options.loggingOptions
 	}), { afterPhase: "Retry" }), pipeline.addPolicy(redirectPolicy(options.redirectOptions), { afterPhase: "Retry" }), pipeline.addPolicy(logPolicy(options.loggingOptions), { afterPhase: "Sign" }), pipeline;
 }
-export { uint8ArrayToString$1 as A, formDataPolicy$1 as C, createDefaultHttpClient as D, logPolicy$1 as E, createHttpHeaders as F, emitNodeWarning as I, isRestError$1 as M, createEmptyPipeline$1 as N, logger$1 as O, createPipelineRequest as P, agentPolicy$1 as S, SDK_VERSION$1 as T, redirectPolicy$1 as _, createTracingClient as a, require_ms as b, uint8ArrayToString as c, getLogLevel as d, multipartPolicy$1 as f, isReadableStream as g, isBlob as h, isRestError as i, RestError$1 as j, stringToUint8Array$1 as k, logger as l, isBinaryBody as m, wrapAbortSignalLike as n, isNodeLike as o, multipartPolicyName$1 as p, RestError as r, stringToUint8Array as s, createPipelineFromOptions as t, createClientLogger as u, decompressResponsePolicy$1 as v, defaultRetryPolicy$1 as w, tlsPolicy$1 as x, proxyPolicy$1 as y };
+export { stringToUint8Array$1 as A, agentPolicy$1 as C, logPolicy$1 as D, SDK_VERSION$1 as E, createPipelineRequest as F, createHttpHeaders as I, emitNodeWarning as L, RestError$1 as M, isRestError$1 as N, createDefaultHttpClient as O, createEmptyPipeline$1 as P, tlsPolicy$1 as S, defaultRetryPolicy$1 as T, isReadableStream as _, createTracingClient as a, proxyPolicy$1 as b, uint8ArrayToString as c, createClientLogger as d, getLogLevel as f, isBlob as g, isBinaryBody as h, isRestError as i, uint8ArrayToString$1 as j, logger$1 as k, redirectPolicyName as l, multipartPolicyName$1 as m, wrapAbortSignalLike as n, isNodeLike as o, multipartPolicy$1 as p, RestError as r, stringToUint8Array as s, createPipelineFromOptions as t, logger as u, redirectPolicy$1 as v, formDataPolicy$1 as w, require_ms as x, decompressResponsePolicy$1 as y };

@@ -1,7 +1,7 @@
 import { a as __toCommonJS, i as __require, o as __toESM, t as __commonJSMin } from "./shared.js";
-import { S as backoffDelayMs, b as toWholeSeconds, x as systemClock, y as withRetries } from "./action-kit.js";
+import { F as systemClock, I as backoffDelayMs, N as withRetries, P as toWholeSeconds } from "./action-kit.js";
 import { c as init__lazy_crypto, r as _lazy_crypto_exports } from "./shared2.js";
-import { r as createMask } from "./diagnostics.js";
+import { r as createMask } from "./diagnostics2.js";
 import { n as errorMessage, r as rootCause } from "./retry.js";
 import { n as serverTime, t as parseRetryAfter } from "./retry2.js";
 import { EOL } from "os";
@@ -9974,23 +9974,7 @@ ${pendingInterceptorsFormatter.format(pending)}
 	module.exports.WebSocket = require_websocket().WebSocket, module.exports.CloseEvent = CloseEvent, module.exports.ErrorEvent = ErrorEvent, module.exports.MessageEvent = MessageEvent, module.exports.request = makeDispatcher(api.request), module.exports.stream = makeDispatcher(api.stream), module.exports.pipeline = makeDispatcher(api.pipeline), module.exports.connect = makeDispatcher(api.connect), module.exports.upgrade = makeDispatcher(api.upgrade), module.exports.MockClient = MockClient, module.exports.MockPool = MockPool, module.exports.MockAgent = MockAgent, module.exports.mockErrors = mockErrors;
 	let { EventSource } = require_eventsource();
 	module.exports.EventSource = EventSource;
-}));
-// packages/conventions/src/status-descriptions.ts
-const STATUS_DESCRIPTIONS = {
-	promoted: "Promoted",
-	deploying: "Deploying",
-	deployed: "Deployed",
-	failed: "Failed to deploy",
-	superseded: "Superseded by",
-	waiting: "Waiting:",
-	heldBack: "Held back:",
-	rolledBack: "Rolled back to"
-};
-function isHeldBackStatus({ state, description }) {
-	return state === "pending" && description.startsWith(STATUS_DESCRIPTIONS.heldBack);
-}
-// node_modules/@actions/github/lib/context.js
-var Context = class {
+})), Context = class {
 	constructor() {
 		if (this.payload = {}, process.env.GITHUB_EVENT_PATH) {
 			if (existsSync(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
@@ -12631,6 +12615,10 @@ var GitHubError = class extends Error {
 		let { call, reason, hint } = failure;
 		super(mask(hint === void 0 ? `${call}: ${reason}` : `${call}: ${reason.replace(/\.$/, "")}. ${hint}`)), this.call = mask(call), this.reason = mask(reason), this.hint = hint === void 0 ? void 0 : mask(hint), this.httpStatus = failure.httpStatus, this.codes = failure.codes ?? [], this.isUncertain = failure.isUncertain ?? !1, this.isRetryable = failure.isRetryable ?? !1;
 	}
+	get isTemporary() {
+		let { httpStatus } = this;
+		return httpStatus === void 0 || httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
+	}
 };
 function hasHttpStatus(error, ...statuses) {
 	return error instanceof GitHubError && error.httpStatus !== void 0 && statuses.includes(error.httpStatus);
@@ -12678,6 +12666,19 @@ function findRateLimit(response, now) {
 function graphqlErrorTypes(data) {
 	return !isRecord(data) || !Array.isArray(data.errors) ? [] : data.errors.map((error) => isRecord(error) ? error.type : void 0);
 }
+// packages/github/src/client/required-permission.ts
+const PERMISSIONS = [
+	[/^\/pulls\/\d+\/merge$/, "contents"],
+	[/^\/pulls(\/|$)/, "pull-requests"],
+	[/^\/(statuses\/|commits\/[^/]+\/status)/, "statuses"],
+	[/^\/(issues|labels)(\/|$)/, "issues"],
+	[/^\/actions\//, "actions"],
+	[/^\/(git|contents|commits|branches|compare|dispatches)(\/|$)/, "contents"]
+];
+function findRequiredPermission(call) {
+	let [, method, path] = /^(\w+) \/repos\/[^/]+\/[^/]+(\/.*)$/.exec(call) ?? [], permission = path && PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
+	return permission && `${permission}: ${method === "GET" ? "read" : "write"}`;
+}
 function describeResponse(call, response) {
 	let errors = parseErrors(response.data), messages = [messageOf(response.data), ...errors.map(({ message }) => message)].filter((text) => text !== ""), status = response.status === 200 ? "GraphQL error" : `HTTP ${response.status}`, reason = [...new Set(messages)].join("; ").slice(0, 1e3);
 	return {
@@ -12700,25 +12701,31 @@ const HINTS = [{
 function findHint(call, { status, headers }, messages) {
 	let known = HINTS.find(({ statuses, pattern }) => statuses.includes(status) && pattern.test(messages));
 	if (known !== void 0) return known.hint;
-	if (status === 401) return "GitHub rejected the token: it is wrong, expired or revoked.";
-	if (status === 403) return describeForbidden(headers);
+	if (status === 401) return "GitHub rejected the token: it is wrong, expired or revoked. Replace it where the workflow gets it from.";
+	if (status === 403) return describeForbidden(call, headers);
 	if (status === 404) return describeNotFound(call);
 	if (status === 410) return "The feature is disabled in the settings of the repository, or the repository is archived.";
 }
-function describeForbidden(headers) {
+function describeForbidden(call, headers) {
 	let sso = /url=(\S+)/.exec(headers["x-github-sso"] ?? "")?.[1];
 	if (sso !== void 0) return `Authorize the token for the single sign-on of the organization: ${sso}`;
 	let permissions = headers["x-accepted-github-permissions"];
 	if (permissions) return `The token lacks a permission. The call needs ${formatPermissions(permissions)}.`;
 	let scopes = headers["x-accepted-oauth-scopes"];
-	return scopes ? `The token lacks a scope. The call needs one of: ${scopes}.` : "The token is not allowed to do this. Check its permissions and the rules of the repository.";
+	if (scopes) return `The token lacks a scope. The call needs one of: ${scopes}.`;
+	let access = describeAccess(call);
+	return `The token is not allowed to do this. ${access === void 0 ? "Check its permissions" : `It needs ${access}; check that`}, and the rules of the repository.`;
 }
 function formatPermissions(header) {
 	return header.split(";").map((set) => set.split(",").map((permission) => permission.trim().replaceAll("_", "-").replace("=", ": ")).map((permission) => `"${permission}"`).join(" and ")).join(", or ");
 }
 function describeNotFound(call) {
-	let repository = /\/repos\/([^/]+\/[^/?]+)/.exec(call)?.[1];
-	return `It does not exist, or the token cannot see it: GitHub does not distinguish them. Check the name${repository === void 0 ? "" : `, and that the token can access ${repository}`}.`;
+	let access = describeAccess(call);
+	return `It does not exist, or the token cannot see it: GitHub does not distinguish them. Check the name${access === void 0 ? "" : `, and that the token has ${access}`}.`;
+}
+function describeAccess(call) {
+	let repository = /\/repos\/([^/]+\/[^/?]+)/.exec(call)?.[1], permission = findRequiredPermission(call);
+	return repository && (permission === void 0 ? `access to ${repository}` : `"${permission}" on ${repository}`);
 }
 function parseErrors(data) {
 	return !isRecord(data) || !Array.isArray(data.errors) ? [] : data.errors.map((error) => {
@@ -12802,7 +12809,6 @@ function waitsTooLong(error, { waitMs }, { name, mask }, now, maxWaitMs) {
 	return new GitHubError({
 		call: name,
 		reason: error.reason,
-		...error.httpStatus === void 0 ? {} : { httpStatus: error.httpStatus },
 		hint: `${wait}. Re-run the job after ${until} UTC.`
 	}, { mask });
 }
@@ -12886,6 +12892,17 @@ function toPath(url, apiUrl) {
 	let path = url.startsWith(apiUrl) ? url.slice(apiUrl.length) : new URL(url).pathname;
 	return path.split("?")[0] ?? path;
 }
+// packages/github/src/client/diagnose-github-error.ts
+function diagnoseGitHubError(error) {
+	if (!(error instanceof GitHubError)) return;
+	let { call, reason, hint } = error;
+	return {
+		code: "github-failed",
+		severity: "error",
+		message: `${call}: ${reason}`,
+		...hint === void 0 ? {} : { hint }
+	};
+}
 function formatStatusDescription(text) {
 	let line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 	return line.length <= 140 ? line : `${line.slice(0, 139).replace(/[\ud800-\udbff]$/, "")}\u2026`;
@@ -12901,9 +12918,43 @@ async function setCommitStatus(github, repository, { commit, context, state, des
 		request: { idempotent: !0 }
 	});
 }
+// packages/github/src/commits/commit-status-history.ts
+async function listCommitStatuses(github, repository, commit) {
+	return new CommitStatusHistory(github, repository).list(commit);
+}
+var CommitStatusHistory = class {
+	#github;
+	#repository;
+	#known = /* @__PURE__ */ new Map();
+	constructor(github, repository) {
+		this.#github = github, this.#repository = repository;
+	}
+	async list(commit) {
+		let known = this.#known.get(commit) ?? /* @__PURE__ */ new Map(), parameters = {
+			...this.#repository,
+			ref: commit,
+			per_page: 100
+		}, added = await this.#github.paginate("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, ({ data }, done) => (data.some(({ id }) => known.has(id)) && done(), data)), statuses = new Map(added.map((status) => [status.id, toPastStatus(status)]));
+		for (let [id, status] of known) statuses.set(id, status);
+		return this.#known.set(commit, statuses), [...statuses.values()];
+	}
+};
+function toPastStatus({ context, state, description, target_url, creator, created_at }) {
+	return {
+		context,
+		state,
+		description: description ?? "",
+		targetUrl: target_url ?? "",
+		creator: creator?.login?.toLowerCase(),
+		at: Date.parse(created_at)
+	};
+}
 // packages/github/src/repository/repository-name.ts
 function formatRepositoryName({ owner, repo }) {
 	return `${owner}/${repo}`;
+}
+function isSameRepositoryName(one, other) {
+	return formatRepositoryName(one).toLowerCase() === formatRepositoryName(other).toLowerCase();
 }
 function parseRepositoryName(text, serverUrl) {
 	let server = serverUrl.replace(/\/+$/, "").toLowerCase(), name = text.toLowerCase().startsWith(`${server}/`) ? text.slice(server.length + 1).replace(/\/+$/, "") : text, [, owner, repo] = /^([\w-][\w.-]*)\/([\w.-]+?)(?:\.git)?$/.exec(name) ?? [];
@@ -12912,4 +12963,18 @@ function parseRepositoryName(text, serverUrl) {
 		repo
 	};
 }
-export { createGitHub as a, hasHttpStatus as c, setCommitStatus as i, STATUS_DESCRIPTIONS as l, parseRepositoryName as n, isRecord as o, formatStatusDescription as r, GitHubError as s, formatRepositoryName as t, isHeldBackStatus as u };
+// packages/conventions/src/status-descriptions.ts
+const STATUS_DESCRIPTIONS = {
+	promoted: "Promoted",
+	deploying: "Deploying",
+	deployed: "Deployed",
+	failed: "Failed to deploy",
+	superseded: "Superseded by",
+	waiting: "Waiting:",
+	heldBack: "Held back:",
+	rolledBack: "Rolled back to"
+};
+function isHeldBackStatus({ state, description }) {
+	return state === "pending" && description.startsWith(STATUS_DESCRIPTIONS.heldBack);
+}
+export { parseRepositoryName as a, formatStatusDescription as c, createGitHub as d, isRecord as f, isSameRepositoryName as i, setCommitStatus as l, hasHttpStatus as m, isHeldBackStatus as n, CommitStatusHistory as o, GitHubError as p, formatRepositoryName as r, listCommitStatuses as s, STATUS_DESCRIPTIONS as t, diagnoseGitHubError as u };
