@@ -1,7 +1,7 @@
 import { CommitStatusHistory, type GitHub, listCommitsAhead, type RepositoryName } from '@kalypso-actions/github';
 import { abortable } from '@kalypso-actions/retry';
 import type { Inventory } from '../../inventory/inventory.ts';
-import type { ReconcilerReport, EvidenceSource } from '../reconciler-report.ts';
+import type { EvidenceSource, ReconcilerReport } from '../reconciler-report.ts';
 import { createStatusReports, type IgnoredStatus } from './status-reports.ts';
 
 export interface CommitStatusSourceOptions {
