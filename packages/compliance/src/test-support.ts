@@ -1,6 +1,6 @@
 import type { CheckComplianceOptions } from './check/check-options.ts';
 import type { CommitRelation } from './evidence/commits/commit-ancestry.ts';
-import type { AzureDetails, Fact, ReconcilerReport, EvidenceSource } from './evidence/reconciler-report.ts';
+import type { AzureDetails, Fact, ReconcilerReport } from './evidence/reconciler-report.ts';
 import type { Inventory, InventoryCluster } from './inventory/inventory.ts';
 import { NO_SIGHTINGS, type Sightings, updateSightings } from './observations/sightings.ts';
 import { assessFleet, type CompliancePolicy, type FleetAssessment } from './verdict/fleet-assessment.ts';
@@ -163,25 +163,6 @@ export function pollProofs(
     proofs = updateProofs(proofs, sightings, context);
     return proofs;
   });
-}
-
-/** Creates a source that returns one result after another, the last one forever. */
-export function createSource(
-  polls: readonly (readonly ReconcilerReport[] | Error)[],
-  others: Partial<EvidenceSource> = {},
-): EvidenceSource & { readonly reads: () => number } {
-  let reads = 0;
-  return {
-    name: 'azure',
-    reads: () => reads,
-    read: async () => {
-      const result = polls[Math.min(reads, polls.length - 1)];
-      reads += 1;
-      if (result instanceof Error) throw result;
-      return result ?? [];
-    },
-    ...others,
-  };
 }
 
 /** Assesses what a single poll at {@link NOW} shows. */

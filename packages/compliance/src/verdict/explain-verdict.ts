@@ -1,10 +1,5 @@
 import type { ClusterVerdict, ReportVerdict } from './fleet-assessment.ts';
 
-/** Formats the name of a reconciler with its cluster: `drone/platform`. */
-export function formatReportName({ report: { cluster, name } }: ReportVerdict): string {
-  return cluster.name === '' ? name : `${cluster.name}/${name}`;
-}
-
 /** Formats the name of a cluster with the reconciler that decided, if there is one: `drone/platform`. */
 export function formatClusterName({ name, reports }: ClusterVerdict): string {
   const [decisive] = reports;
