@@ -14,6 +14,8 @@ export interface PublishOutcome {
   /** The thrown value, if there is no result. */
   readonly thrown: unknown;
   readonly log: readonly string[];
+  /** The numbers of the pull requests that were reported as soon as they existed. */
+  readonly opened: readonly number[];
 }
 
 export interface RetryLimits {
@@ -31,6 +33,7 @@ export async function publishInProcess(
   { retries, timeoutMs = 10_000 }: RetryLimits,
 ): Promise<PublishOutcome> {
   const log: string[] = [];
+  const opened: number[] = [];
   const logLine = (line: string) => void log.push(line);
   let now = Date.now();
   const clock = {
@@ -76,11 +79,12 @@ export async function publishInProcess(
         }),
       statuses: { github, runUrl: `${serverUrl}/contoso/control-plane/actions/runs/1` },
       origin: { serverUrl, controlPlaneUrl: undefined },
+      onPullRequest: ({ number }) => opened.push(number),
       log: logLine,
     });
-    return { result, thrown: undefined, log };
+    return { result, thrown: undefined, log, opened };
   } catch (thrown) {
-    return { result: undefined, thrown, log };
+    return { result: undefined, thrown, log, opened };
   }
 }
 

@@ -264,12 +264,12 @@ describe('a GitHubError', () => {
     [
       403,
       {},
-      /The token is not allowed to do this\. It needs "pull-requests: write" on contoso\/fleet; check that, and the rules/,
+      /The token is not allowed to do this\. It needs the permission "pull-requests: write" on contoso\/fleet; check that, and the rules/,
     ],
     [
       404,
       { data: { message: 'Not Found' } },
-      /It does not exist, or the token cannot see it.*that the token has "pull-requests: write" on contoso\/fleet\.$/,
+      /It does not exist, or the token cannot see it.*that the token has the permission "pull-requests: write" on contoso\/fleet\.$/,
     ],
     [410, { data: { message: 'Issues are disabled for this repo' } }, /The feature is disabled/],
     [

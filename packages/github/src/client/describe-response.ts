@@ -73,11 +73,14 @@ function describeNotFound(call: string): string {
   return `It does not exist, or the token cannot see it: GitHub does not distinguish them. Check the name${token}.`;
 }
 
-/** The access that a call needs: `"contents: read" on contoso/fleet`. */
+/** The access that a call needs: `the permission "contents: read" on contoso/fleet`. */
 function describeAccess(call: string): string | undefined {
   const repository = /\/repos\/([^/]+\/[^/?]+)/.exec(call)?.[1];
   const permission = findRequiredPermission(call);
-  return repository && (permission === undefined ? `access to ${repository}` : `"${permission}" on ${repository}`);
+  return (
+    repository &&
+    (permission === undefined ? `access to ${repository}` : `the permission "${permission}" on ${repository}`)
+  );
 }
 
 interface ListedError {

@@ -29,7 +29,7 @@ describe('diagnoseGitHubError', () => {
   it('explains what a 404 can mean', async () => {
     expect(await diagnose({ status: 404, data: { message: 'Not Found' } })).toMatchObject({
       message: `${CALL}: HTTP 404: Not Found`,
-      hint: 'It does not exist, or the token cannot see it: GitHub does not distinguish them. Check the name, and that the token has "pull-requests: read" on contoso/fleet.',
+      hint: 'It does not exist, or the token cannot see it: GitHub does not distinguish them. Check the name, and that the token has the permission "pull-requests: read" on contoso/fleet.',
     });
   });
 
