@@ -24,6 +24,20 @@ describe('sightings', () => {
     expect(later.get(ONE.id)?.report.cluster.labels).toEqual(expected);
   });
 
+  it('believe no labels of a reconciler that is reported twice with different ones, in either order', () => {
+    const [canary, stable] = [ONE, createReport({ cluster: 'one', labels: { ring: 'stable' } })];
+    for (const twins of [
+      [canary, stable],
+      [stable, canary],
+      [stable, canary, stable],
+    ]) {
+      const both = updateSightings(BOTH, twins, NOW);
+      expect(both.get(ONE.id)?.report.cluster.labels).toBeUndefined();
+      const lost = updateSightings(both, [createReport({ cluster: 'one' })], NOW);
+      expect(lost.get(ONE.id)?.report.cluster.labels).toEqual({ ring: 'canary' });
+    }
+  });
+
   it('follow the resource provider', () => {
     const vanished = updateSightings(BOTH, [], NOW + MINUTE);
     const found = createReport({ cluster: 'one', labels: undefined, more: [PROGRESS] });

@@ -1,8 +1,11 @@
-import type { Confirmation, ReconcilerReport } from '../evidence/reconciler-report.ts';
+import type { Confirmation, ReconcilerReport, ReportedCluster } from '../evidence/reconciler-report.ts';
 
 /** What the polls so far have shown of a reconciler. */
 export interface Sighting {
+  /** With the labels of earlier results, too; with none that can be read if the latest result contradicts itself about them. */
   readonly report: ReconcilerReport;
+  /** The labels that later results inherit. */
+  readonly labels: ClusterLabels;
   /** When a source last reported it, in milliseconds since 1970. */
   readonly seenAt: number;
   /** Whether the latest result has it. */
@@ -10,6 +13,8 @@ export interface Sighting {
   /** Whether the latest result has it twice, with different contents. */
   readonly isContradictory: boolean;
 }
+
+type ClusterLabels = ReportedCluster['labels'];
 
 /** All reconcilers that were ever seen during the wait and are not known to be gone, by the ID of their reports. */
 export type Sightings = ReadonlyMap<string, Sighting>;
@@ -25,16 +30,8 @@ export const NO_SIGHTINGS: Sightings = new Map();
  */
 export function updateSightings(sightings: Sightings, reports: readonly ReconcilerReport[], now: number): Sightings {
   const next = new Map<string, Sighting>();
-  for (const report of reports) {
-    const twin = next.get(report.id);
-    const kept = keepLabels(report, sightings.get(report.id)?.report);
-    next.set(report.id, {
-      report: twin === undefined ? kept : mergeTwins(twin.report, kept),
-      seenAt: now,
-      isListed: true,
-      isContradictory: twin !== undefined && (twin.isContradictory || !isEqual(twin.report, kept)),
-    });
-  }
+  for (const [id, twins] of Map.groupBy(reports, (report) => report.id))
+    next.set(id, createSighting(twins, sightings.get(id)?.labels, now));
   for (const [id, sighting] of sightings) if (!next.has(id)) next.set(id, { ...sighting, isListed: false });
   return next;
 }
@@ -48,24 +45,35 @@ export function recordResponses(
   const next = new Map(sightings);
   for (const [id, response] of responses) {
     if (response.kind === 'gone') next.delete(id);
-    if (response.kind !== 'found') continue;
-    const report = keepLabels(response.report, sightings.get(id)?.report);
-    next.set(id, { report, seenAt: now, isListed: true, isContradictory: false });
+    if (response.kind === 'found') next.set(id, createSighting([response.report], sightings.get(id)?.labels, now));
   }
   return next;
 }
 
-function keepLabels(report: ReconcilerReport, previous: ReconcilerReport | undefined): ReconcilerReport {
-  const known = previous?.cluster.labels;
-  if (known === undefined) return report;
-  return { ...report, cluster: { ...report.cluster, labels: { ...known, ...report.cluster.labels } } };
+/** Of different reports of one reconciler, none is believed; the one with the smallest text is shown, so that the order does not matter. */
+function createSighting(twins: readonly ReconcilerReport[], known: ClusterLabels, now: number): Sighting {
+  const [report, ...others] = distinct(twins).map((twin) => withLabels(twin, mergeLabels(known, twin.cluster.labels)));
+  if (report === undefined) throw new RangeError('there is no report to see');
+  const { labels } = report.cluster;
+  const seen = { seenAt: now, isListed: true, isContradictory: others.length > 0 };
+  if (others.every(({ cluster }) => toText(cluster.labels) === toText(labels))) return { report, labels, ...seen };
+  return { report: withLabels(report, undefined), labels: known, ...seen };
 }
 
-/** Of two different reports, neither is believed; the smaller text is shown, so that the order does not matter. */
-function mergeTwins(one: ReconcilerReport, other: ReconcilerReport): ReconcilerReport {
-  return JSON.stringify(one) <= JSON.stringify(other) ? one : other;
+function distinct(reports: readonly ReconcilerReport[]): readonly ReconcilerReport[] {
+  if (reports.length === 1) return reports;
+  const byText = new Map(reports.map((report) => [toText(report), report]));
+  return [...byText.keys()].sort().flatMap((text) => byText.get(text) ?? []);
 }
 
-function isEqual(one: ReconcilerReport, other: ReconcilerReport): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function mergeLabels(known: ClusterLabels, labels: ClusterLabels): ClusterLabels {
+  return known === undefined ? labels : { ...known, ...labels };
+}
+
+function withLabels(report: ReconcilerReport, labels: ClusterLabels): ReconcilerReport {
+  return { ...report, cluster: { ...report.cluster, labels } };
+}
+
+function toText(value: unknown): string {
+  return JSON.stringify(value) ?? '';
 }

@@ -108,6 +108,19 @@ describe('a cluster', () => {
     expect(assess(reports).counts).toMatchObject({ compliant: 1, pending: 1 });
   });
 
+  it('whose reports contradict each other about its labels may belong to each group, whatever the order', () => {
+    const reports = [
+      cluster('a', { labels: { ring: 'canary' }, commit: OLDER }),
+      cluster('a', { id: 'second', labels: { ring: 'stable' } }),
+      cluster('b', { labels: { ring: 'canary' } }),
+    ];
+    for (const inOrder of [reports, reports.toReversed()]) {
+      const { state, requirements } = assess(inOrder, { require: '0%; ring=canary: 100%' });
+      expect(state).toBe('waiting');
+      expect(requirements[1]).toMatchObject({ total: 2, needed: 2, complying: 1, unreadable: 1 });
+    }
+  });
+
   it('lists what is missing of all its reports', () => {
     const [first] = assess([cluster('a', { more: [MISSING] })]).clusters;
     expect(first).toMatchObject({ verdict: 'unknown', missing: [expect.stringContaining('has no status')] });
@@ -172,6 +185,30 @@ describe('with an inventory', () => {
     expect(assess(changed, { inventory, require: '0%; ring=canary: 100%' }).state).toBe('waiting');
     const unreadable = [cluster('a', { labels: undefined }), cluster('b')];
     expect(assess(unreadable, { inventory, require: 'ring=canary: 100%' }).state).toBe('compliant');
+  });
+
+  it('a cluster without a label there may have it as a tag, until Azure lists its tags', () => {
+    const require = '0%; ring=stable: 100%';
+    const stable = cluster('c', { labels: { ring: 'stable' } });
+    const unlabelled = createInventory({ name: 'b' }, { name: 'c' });
+    expect(assess([cluster('b'), stable], { inventory: unlabelled, require }).state).toBe('compliant');
+    for (const reports of [[stable], [cluster('b', { labels: undefined }), stable]]) {
+      const { state, requirements } = assess(reports, { inventory: unlabelled, require });
+      expect(state).toBe('waiting');
+      expect(requirements[1]).toMatchObject({ total: 2, needed: 2, complying: 1, unreadable: 1 });
+    }
+    const labelled = createInventory({ name: 'b', labels: { ring: 'canary' } }, { name: 'c' });
+    expect(assess([stable], { inventory: labelled, require }).state).toBe('compliant');
+  });
+
+  it('a report of two expected clusters counts once', () => {
+    const { resourceId } = cluster('a').cluster;
+    const both = createInventory({ name: 'a' }, { name: 'also-a', resourceId: resourceId.toLowerCase() });
+    expect(assess([cluster('a')], { inventory: both, minimum: 2 })).toMatchObject({
+      state: 'waiting',
+      total: 2,
+      counts: { compliant: 1 },
+    });
   });
 
   it('an empty one expects nothing', () => {

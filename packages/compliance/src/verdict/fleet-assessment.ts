@@ -93,7 +93,7 @@ export function assessFleet(
   const requirements = measureProgress(policy, counted, complies);
   const strictRequirements = measureProgress(policy, counted, compliesWithSamePromotion);
   const silent = groups.filter(({ isExpected }) => isExpected).reduce((sum, group) => sum + group.silent.length, 0);
-  const verdicts = clusters.flatMap(({ reports }) => reports).sort(compareUrgency);
+  const verdicts = listReports(clusters).sort(compareUrgency);
   return {
     state: toFleetState(clusters.length, requirements, strictRequirements),
     clusters,
@@ -169,7 +169,7 @@ function measureRequirement(
   isComplying: CompliancePredicate,
 ): RequirementProgress {
   const by = (membership: Membership) =>
-    counted.filter(({ labels }) => findMembership(requirement, labels) === membership);
+    counted.filter((cluster) => findMembership(requirement, cluster) === membership);
   const [members, unreadable] = [by('member'), by('unreadable')];
   const total = members.length + unreadable.length;
   return {
@@ -182,13 +182,13 @@ function measureRequirement(
   };
 }
 
-/** Only reconcilers of clusters that comply count: another one of the same cluster may fail. */
+/** Counts the reports of the clusters that count. */
 function measureMinimum(
   policy: CompliancePolicy,
   counted: readonly ClusterVerdict[],
   isComplying: CompliancePredicate,
 ): RequirementProgress {
-  const reports = counted.flatMap((cluster) => cluster.reports.filter(({ verdict }) => isCounted(verdict, policy)));
+  const reports = listReports(counted).filter(({ verdict }) => isCounted(verdict, policy));
   return {
     requirement: `at least ${policy.minimum}`,
     total: reports.length,
@@ -197,6 +197,12 @@ function measureMinimum(
     failing: reports.filter(({ verdict }) => verdict === 'failing').length,
     unreadable: 0,
   };
+}
+
+/** Lists each report once, although it can belong to several clusters of the inventory. */
+function listReports(clusters: readonly ClusterVerdict[]): ReportVerdict[] {
+  const reports = clusters.flatMap((cluster) => cluster.reports);
+  return [...new Map(reports.map((verdict) => [verdict.report.id, verdict])).values()];
 }
 
 function countVerdicts(verdicts: readonly ReportVerdict[], silent: number): Record<Verdict, number> {
@@ -209,7 +215,8 @@ function countVerdicts(verdicts: readonly ReportVerdict[], silent: number): Reco
 function compareUrgency(one: ReportVerdict | ClusterVerdict, other: ReportVerdict | ClusterVerdict): number {
   const order = compareVerdicts(one.verdict, other.verdict);
   if (order !== 0) return order;
-  return sortKey(one) < sortKey(other) ? -1 : 1;
+  const [key, otherKey] = [sortKey(one), sortKey(other)];
+  return key < otherKey ? -1 : key > otherKey ? 1 : 0;
 }
 
 function sortKey(verdict: ReportVerdict | ClusterVerdict): string {

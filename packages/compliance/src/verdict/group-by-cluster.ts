@@ -1,14 +1,13 @@
 import type { ReconcilerReport } from '../evidence/reconciler-report.ts';
 import type { Inventory, InventoryCluster, Reporter } from '../inventory/inventory.ts';
+import type { KnownLabels } from './requirement.ts';
 
 /** A cluster, with everything that reports for it. */
-export interface ClusterGroup<T> {
+export interface ClusterGroup<T> extends KnownLabels {
   readonly name: string;
   /** The Azure resource ID; empty if it has none, or none is known. */
   readonly resourceId: string;
   readonly clusterType: string | undefined;
-  /** `undefined` if they cannot be read. */
-  readonly labels: Readonly<Record<string, string>> | undefined;
   /** Whether the cluster counts. Without an inventory, every cluster does. */
   readonly isExpected: boolean;
   readonly members: readonly T[];
@@ -18,7 +17,7 @@ export interface ClusterGroup<T> {
 
 /**
  * Assigns reports to clusters. Without an inventory, these are the clusters that were seen; with one, those that it lists, and apart from them the others
- * that were seen. A report can belong to several clusters of the inventory, if it lists them by name alone. Pure.
+ * that were seen. A report can belong to several clusters of the inventory, if it lists them by name alone. Pure; the order of the members does not matter.
  */
 export function groupByCluster<T extends { readonly report: ReconcilerReport }>(
   members: readonly T[],
@@ -27,13 +26,13 @@ export function groupByCluster<T extends { readonly report: ReconcilerReport }>(
   const index = indexInventory(inventory);
   const expected = new Map<InventoryCluster, T[]>((inventory?.clusters ?? []).map((cluster) => [cluster, []]));
   const seen = new Map<string, T[]>();
-  for (const member of members) {
+  for (const member of sortById(members)) {
     const owners = findKeys(member.report).flatMap((key) => index.get(key) ?? []);
     for (const owner of new Set(owners)) expected.get(owner)?.push(member);
     if (owners.length > 0) continue;
     const { resourceId } = member.report.cluster;
     const key = resourceId === '' ? member.report.id : resourceId.toLowerCase();
-    seen.set(key, [...(seen.get(key) ?? []), member]);
+    addTo(seen, key, member);
   }
   return [
     ...[...expected].map(([cluster, found]) => describeExpected(cluster, found)),
@@ -44,14 +43,22 @@ export function groupByCluster<T extends { readonly report: ReconcilerReport }>(
 /** The clusters of the inventory, by everything that a report can be found by. */
 function indexInventory(inventory: Inventory | undefined): ReadonlyMap<string, readonly InventoryCluster[]> {
   const index = new Map<string, InventoryCluster[]>();
-  const add = (key: string, cluster: InventoryCluster) => index.set(key, [...(index.get(key) ?? []), cluster]);
   for (const cluster of inventory?.clusters ?? []) {
-    if (cluster.resourceId === undefined) add(nameKey(cluster.name), cluster);
-    else add(resourceKey(cluster.resourceId), cluster);
+    addTo(index, cluster.resourceId === undefined ? nameKey(cluster.name) : resourceKey(cluster.resourceId), cluster);
     for (const reporter of cluster.reporters)
-      if (reporter.kind === 'commit-status') add(contextKey(reporter.context), cluster);
+      if (reporter.kind === 'commit-status') addTo(index, contextKey(reporter.context), cluster);
   }
   return index;
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function sortById<T extends { readonly report: ReconcilerReport }>(members: readonly T[]): readonly T[] {
+  return members.toSorted(({ report: one }, { report: other }) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
 }
 
 function findKeys({ cluster, details }: ReconcilerReport): readonly string[] {
@@ -71,18 +78,20 @@ function describeExpected<T extends { readonly report: ReconcilerReport }>(
   const { name, resourceId = '', clusterType, labels, reporters } = cluster;
   const reports = members.map(({ report }) => report);
   const tags = mergeLabels(reports);
+  const isInAzure = reporters.some(({ kind }) => kind === 'azure');
   return {
     name,
     resourceId: resourceId || (reports.find((report) => report.cluster.resourceId !== '')?.cluster.resourceId ?? ''),
     clusterType,
     labels: mergeWithInventory(labels, tags),
+    mayHaveOtherLabels: tags === undefined || (isInAzure && !reports.some(({ source }) => source === 'azure')),
     isExpected: true,
     members,
     silent: reporters.filter((reporter) => !reports.some((report) => isFrom(report, reporter))).map(formatReporter),
   };
 }
 
-/** The inventory decides about the labels that it names: a lost or changed tag never takes a cluster out of a group. */
+/** The inventory decides about the labels that it names: a lost or changed tag never takes a cluster out of a group. Others are tags, if Azure lists them. */
 function mergeWithInventory(
   labels: Readonly<Record<string, string>>,
   tags: Readonly<Record<string, string>> | undefined,
@@ -100,13 +109,21 @@ function describeSeen<T extends { readonly report: ReconcilerReport }>(
   if (first === undefined) return [];
   const { name, resourceId } = first.report.cluster;
   const labels = mergeLabels(members.map(({ report }) => report));
-  return [{ name, resourceId, clusterType: undefined, labels, isExpected, members, silent: [] }];
+  const known = { labels, mayHaveOtherLabels: labels === undefined };
+  return [{ name, resourceId, clusterType: undefined, ...known, isExpected, members, silent: [] }];
 }
 
-/** `undefined` if the labels of one of them cannot be read. */
+/** `undefined` if the labels of one of them cannot be read, or if they contradict each other. */
 function mergeLabels(reports: readonly ReconcilerReport[]): Readonly<Record<string, string>> | undefined {
-  const all = reports.map(({ cluster }) => cluster.labels);
-  return all.includes(undefined) ? undefined : Object.assign({}, ...all);
+  const merged = new Map<string, string>();
+  for (const { cluster } of reports) {
+    if (cluster.labels === undefined) return undefined;
+    for (const [name, value] of Object.entries(cluster.labels)) {
+      if ((merged.get(name) ?? value) !== value) return undefined;
+      merged.set(name, value);
+    }
+  }
+  return Object.fromEntries(merged);
 }
 
 function isFrom({ source, details, facts }: ReconcilerReport, reporter: Reporter): boolean {

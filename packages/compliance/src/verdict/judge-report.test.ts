@@ -88,6 +88,14 @@ describe('the verdict on a report', () => {
     ['no connection hides everything that is old', [SUSPENDED, MISSING, DISCONNECTED], 'disconnected'],
   ])('%s', (_, more, verdict) => expect(judge({ more }).verdict).toBe(verdict));
 
+  it.each<[string, Fact[]]>([
+    ['fetched revisions', [OLDER, UNKNOWN, DIVERGED].map((commit) => ({ ...applied(commit), role: 'fetched' }))],
+    ['applied revisions', [applied(EXPECTED, 'stage'), applied(OLDER), applied(UNKNOWN)]],
+  ])('is the most urgent one, whatever the order of the %s', (_, facts) => {
+    expect(judge({ facts }).verdict).toBe('unknown');
+    expect(judge({ facts: facts.toReversed() }).verdict).toBe('unknown');
+  });
+
   it('a failure at an older commit is not one of the expected commit', () => {
     expect(judge({ commit: OLDER, more: [FAILURE] }, NOW - 60 * MINUTE).verdict).toBe('behind');
   });
@@ -96,6 +104,15 @@ describe('the verdict on a report', () => {
     const reportedAt = new Date(NOW - POLICY.staleAfterMs - 1).toISOString();
     expect(judge({ reportedAt })).toMatchObject({ verdict: 'stale', reason: 'it last reported 1h ago' });
     expect(judge({ reportedAt: new Date(NOW - POLICY.staleAfterMs).toISOString() }).verdict).toBe('compliant');
+    expect(judge({ reportedAt, canExpire: false }).verdict).toBe('compliant');
+    const anyAge = { ...createContext({ policy: { ...POLICY, staleAfterMs: 0 } }), failingSince: undefined };
+    expect(judgeReport(createReport({ reportedAt }), anyAge).verdict).toBe('compliant');
+  });
+
+  it('is unknown if the age is, unless the age does not matter', () => {
+    const reportedAt = undefined;
+    const reason = 'it is unknown when it last reported';
+    expect(judge({ reportedAt })).toMatchObject({ verdict: 'unknown', reason, missing: [reason] });
     expect(judge({ reportedAt, canExpire: false }).verdict).toBe('compliant');
     const anyAge = { ...createContext({ policy: { ...POLICY, staleAfterMs: 0 } }), failingSince: undefined };
     expect(judgeReport(createReport({ reportedAt }), anyAge).verdict).toBe('compliant');
@@ -128,4 +145,9 @@ it('names the fetched commit, otherwise the applied one', () => {
   expect(findReportedCommit(createReport({ applied: OLDER }))).toBe(EXPECTED);
   expect(findReportedCommit(createReport({ facts: [applied(OLDER)] }))).toBe(OLDER);
   expect(findReportedCommit(createReport({ facts: [] }))).toBeUndefined();
+  for (const facts of [
+    [applied(OLDER), applied(EXPECTED)],
+    [applied(EXPECTED), applied(OLDER)],
+  ])
+    expect(findReportedCommit(createReport({ facts }))).toBe(EXPECTED);
 });

@@ -2,7 +2,7 @@ import { formatDuration } from '@kalypso-actions/calendar';
 import { shortCommitId } from '@kalypso-actions/git-objects';
 import { type CommitRelation, type CommitRelations, NOT_COMPARED } from '../evidence/commits/commit-ancestry.ts';
 import type { Fact, ReconcilerReport } from '../evidence/reconciler-report.ts';
-import type { Verdict } from './verdicts.ts';
+import { compareVerdicts, type Verdict } from './verdicts.ts';
 
 /** The rules for the verdict on one reconciler. */
 export interface VerdictPolicy {
@@ -74,10 +74,14 @@ export function isOnOtherRevision({ facts }: ReconcilerReport, context: JudgeCon
   });
 }
 
-/** The commit that a report is about: what it fetched last, otherwise what it applied. `undefined` if it names none. */
+/**
+ * The commit that a report is about: what it fetched last, otherwise what it applied. `undefined` if it names none. Of several, the one with the smallest ID,
+ * so that the order does not matter.
+ */
 export function findReportedCommit({ facts }: ReconcilerReport): string | undefined {
-  const revisions = facts.filter((fact) => fact.kind === 'revision');
-  return (revisions.find(({ role }) => role === 'fetched') ?? revisions[0])?.commit;
+  const listCommits = (role: 'fetched' | 'applied') =>
+    facts.flatMap((fact) => (fact.kind === 'revision' && fact.role === role ? fact.commit : [])).sort();
+  return listCommits('fetched')[0] ?? listCommits('applied')[0];
 }
 
 /** Lists the commits whose relations the verdict on a report depends on. */
@@ -112,21 +116,22 @@ function judgeAge(
 
 /** A reconciler that has not fetched the expected commit has said nothing about it yet. */
 function judgeFetched(report: ReconcilerReport, context: JudgeContext): PartialFinding | undefined {
-  for (const fact of report.facts) {
-    if (fact.kind !== 'revision' || fact.role !== 'fetched') continue;
-    if (fact.branch !== undefined && fact.branch !== context.policy.branch)
-      return { verdict: 'behind', reason: `it last fetched from branch ${fact.branch}` };
-    const relation = relationOf(fact.commit, context);
-    const commit = shortCommitId(fact.commit);
-    if (relation.kind === 'older') return { verdict: 'behind', reason: `it is on the older commit ${commit}` };
-    if (relation.kind === 'diverged') {
-      const reason = `it is on ${commit}, whose history does not contain the expected commit`;
-      return { verdict: 'behind', reason };
-    }
-    if (relation.kind === 'unknown') {
-      const reason = `its commit ${commit} has not been compared with the expected commit: ${relation.reason}`;
-      return { verdict: 'unknown', reason };
-    }
+  return findWorst(report.facts.filter(isFetched).map((fact) => judgeFetchedRevision(fact, context)));
+}
+
+function judgeFetchedRevision(fact: RevisionFact, context: JudgeContext): PartialFinding | undefined {
+  if (fact.branch !== undefined && fact.branch !== context.policy.branch)
+    return { verdict: 'behind', reason: `it last fetched from branch ${fact.branch}` };
+  const relation = relationOf(fact.commit, context);
+  const commit = shortCommitId(fact.commit);
+  if (relation.kind === 'older') return { verdict: 'behind', reason: `it is on the older commit ${commit}` };
+  if (relation.kind === 'diverged') {
+    const reason = `it is on ${commit}, whose history does not contain the expected commit`;
+    return { verdict: 'behind', reason };
+  }
+  if (relation.kind === 'unknown') {
+    const reason = `its commit ${commit} has not been compared with the expected commit: ${relation.reason}`;
+    return { verdict: 'unknown', reason };
   }
   return undefined;
 }
@@ -137,9 +142,15 @@ function judgeLastingFailure(report: ReconcilerReport, context: JudgeContext): P
   return { verdict: 'failing', reason: `${describe(failure)}, for ${formatDuration(failingMs)}` };
 }
 
-function judgeGaps({ facts }: ReconcilerReport): PartialFinding | undefined {
+function judgeGaps(
+  { facts, reportedAt, canExpire }: ReconcilerReport,
+  { policy: { staleAfterMs } }: JudgeContext,
+): PartialFinding | undefined {
   const fact = facts.find(({ kind }) => kind === 'unrecognized') ?? facts.find((other) => other.kind === 'missing');
-  return fact && { verdict: 'unknown', reason: describe(fact) };
+  if (fact) return { verdict: 'unknown', reason: describe(fact) };
+  if (reportedAt !== undefined || !canExpire || staleAfterMs === 0) return undefined;
+  const reason = 'it is unknown when it last reported';
+  return { verdict: 'unknown', reason, missing: [reason] };
 }
 
 function judgeReadiness(report: ReconcilerReport, context: JudgeContext): PartialFinding | undefined {
@@ -159,35 +170,57 @@ function judgeProgress({ facts }: ReconcilerReport): PartialFinding | undefined 
 
 /** Judges a report that nothing else speaks against, by what is applied. */
 function judgeApplied({ facts }: ReconcilerReport, context: JudgeContext): PartialFinding {
-  const { policy } = context;
-  const applied = facts.flatMap((fact) => (fact.kind === 'revision' && fact.role === 'applied' ? fact : []));
+  const [applied, fetched] = [facts.filter(isApplied), facts.filter(isFetched)];
   if (applied.length === 0) {
     const reason = 'it does not report which commit it has applied';
     return { verdict: 'unknown', reason, missing: [reason] };
   }
-  let newer: { readonly commit: string; readonly promotes: 'same' | 'other' } | undefined;
-  for (const { object, commit, branch } of [...applied, ...facts.filter(isFetched)]) {
-    if (branch !== undefined && branch !== policy.branch)
-      return { verdict: 'behind', reason: `${object} has applied a commit of branch ${branch}` };
+  const objection = findWorst(applied.map((fact) => judgeAppliedRevision(fact, fetched.length > 0, context)));
+  if (objection) return objection;
+  const newer = [...applied, ...fetched].flatMap(({ commit }) => {
     const relation = relationOf(commit, context);
-    if (relation.kind === 'same') continue;
-    if (relation.kind === 'unknown') {
-      const reason = `what ${object} has applied has not been compared with the expected commit: ${relation.reason}`;
-      return { verdict: 'unknown', reason };
-    }
-    if (relation.kind !== 'newer') {
-      const verdict = facts.some(isFetched) ? 'pending' : 'behind';
-      return { verdict, reason: `${object} has applied only ${shortCommitId(commit)}` };
-    }
-    newer = { commit, promotes: newer?.promotes === 'other' ? 'other' : relation.promotes };
-  }
-  if (newer === undefined) return { verdict: 'compliant', reason: 'it has applied the commit' };
-  const { commit, promotes } = newer;
+    return relation.kind === 'newer' ? { commit, promotes: relation.promotes } : [];
+  });
+  // What promotes something else decides.
+  const decisive = newer.find(({ promotes }) => promotes === 'other') ?? newer[0];
+  if (decisive === undefined) return { verdict: 'compliant', reason: 'it has applied the commit' };
+  const { commit, promotes } = decisive;
   return { verdict: 'ahead', reason: `it has applied the newer commit ${shortCommitId(commit)}`, promotes };
 }
 
-function isFetched(fact: Fact): fact is Fact & { readonly kind: 'revision' } {
+/** @param hasFetched whether the reconciler has fetched the expected commit or a newer one */
+function judgeAppliedRevision(
+  { object, commit, branch }: RevisionFact,
+  hasFetched: boolean,
+  context: JudgeContext,
+): PartialFinding | undefined {
+  if (branch !== undefined && branch !== context.policy.branch)
+    return { verdict: 'behind', reason: `${object} has applied a commit of branch ${branch}` };
+  const relation = relationOf(commit, context);
+  if (relation.kind === 'same' || relation.kind === 'newer') return undefined;
+  if (relation.kind === 'unknown') {
+    const reason = `what ${object} has applied has not been compared with the expected commit: ${relation.reason}`;
+    return { verdict: 'unknown', reason };
+  }
+  const reason = `${object} has applied only ${shortCommitId(commit)}`;
+  return { verdict: hasFetched ? 'pending' : 'behind', reason };
+}
+
+type RevisionFact = Extract<Fact, { readonly kind: 'revision' }>;
+
+function isFetched(fact: Fact): fact is RevisionFact {
   return fact.kind === 'revision' && fact.role === 'fetched';
+}
+
+function isApplied(fact: Fact): fact is RevisionFact {
+  return fact.kind === 'revision' && fact.role === 'applied';
+}
+
+/** The most urgent finding, whatever their order; `undefined` if there is none. */
+function findWorst(findings: readonly (PartialFinding | undefined)[]): PartialFinding | undefined {
+  return findings
+    .filter((finding) => finding !== undefined)
+    .sort((one, other) => compareVerdicts(one.verdict, other.verdict))[0];
 }
 
 function findFailure({ facts }: ReconcilerReport, { failingSince, now }: JudgeContext) {

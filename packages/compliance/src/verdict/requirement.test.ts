@@ -100,6 +100,17 @@ describe('findMembership', () => {
     ['toString=x: 1', {}, 'other'],
     ['ring=: 1', { ring: '' }, 'member'],
   ])('%s with %j', (text, labels, expected) => {
-    expect(findMembership(only(text), labels as Record<string, string> | undefined)).toBe(expected);
+    const known = labels as Record<string, string> | undefined;
+    expect(findMembership(only(text), { labels: known, mayHaveOtherLabels: known === undefined })).toBe(expected);
+  });
+
+  it.each([
+    ['ring=canary: 1', { ring: 'canary' }, 'member'],
+    ['ring=canary: 1', { Ring: 'stable' }, 'other'],
+    ['ring=canary: 1', { zone: '1' }, 'unreadable'],
+    ['100%', {}, 'member'],
+  ])('%s with %j and perhaps others', (text, labels, expected) => {
+    const known = labels as Record<string, string>;
+    expect(findMembership(only(text), { labels: known, mayHaveOtherLabels: true })).toBe(expected);
   });
 });

@@ -67,21 +67,27 @@ function parseAmount(text: string): RequiredAmount | undefined {
   return hundredths <= 10_000 ? { kind: 'percentage', hundredths } : undefined;
 }
 
+/** What is known of the labels of a cluster. */
+export interface KnownLabels {
+  /** `undefined` if none can be read. */
+  readonly labels: Readonly<Record<string, string>> | undefined;
+  /** Whether the cluster may have other labels, which cannot be read. */
+  readonly mayHaveOtherLabels: boolean;
+}
+
 /** Whether a cluster belongs to the group of a requirement. Without readable labels, it may. */
 export type Membership = 'member' | 'other' | 'unreadable';
 
 /** Finds out whether a cluster with these labels belongs to a group. As in Azure, the name of a label is not case-sensitive, but its value is. */
 export function findMembership(
   { label }: ComplianceRequirement,
-  labels: Readonly<Record<string, string>> | undefined,
+  { labels = {}, mayHaveOtherLabels }: KnownLabels,
 ): Membership {
   if (label === undefined) return 'member';
-  if (labels === undefined) return 'unreadable';
   const name = label.name.toLowerCase();
-  const isMember = Object.entries(labels).some(
-    ([other, value]) => other.toLowerCase() === name && value === label.value,
-  );
-  return isMember ? 'member' : 'other';
+  const values = Object.entries(labels).flatMap(([other, value]) => (other.toLowerCase() === name ? value : []));
+  if (values.includes(label.value)) return 'member';
+  return values.length === 0 && mayHaveOtherLabels ? 'unreadable' : 'other';
 }
 
 /**
