@@ -36,6 +36,7 @@ it('there is a starter workflow for every step of the flow', () => {
     'control-plane/check-promote.yml',
     'control-plane/ci.yml',
     'control-plane/schedule.yml',
+    'control-plane/timer.yml',
     'gitops/notify-control-plane.yml',
   ]);
 });

@@ -33,7 +33,7 @@ export function seedRepositories(root: string, url: string): void {
 
   const main = {
     ...example('main'),
-    ...readWorkflowTemplates('control-plane', ['ci', 'schedule', 'cd', 'check-promote']),
+    ...readWorkflowTemplates('control-plane', ['ci', 'schedule', 'cd', 'check-promote', 'timer']),
   };
   main['.environments/dev.yaml'] = addNextEnvironment(main['.environments/dev.yaml'] ?? '', 'stage');
   const first = { branch: 'main', files: main };

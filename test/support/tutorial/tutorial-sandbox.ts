@@ -23,6 +23,7 @@ const MAINTAINER_PERMISSIONS = {
   statuses: 'write',
   actions: 'write',
   workflows: 'write',
+  administration: 'write',
 } as const;
 
 const ENVIRONMENTS = ['dev', 'stage'];
@@ -96,6 +97,7 @@ export class TutorialSandbox {
     });
     await Promise.all(Object.values(REPOSITORIES).map((name) => github.setRepository(name, { defaultBranch: 'main' })));
     await grantAccess(github);
+    await protectEnvironments(github, approvals);
     const runner = new WorkflowRunner({
       machine: {
         github: connectToEmulator(github, repositories),
@@ -106,7 +108,7 @@ export class TutorialSandbox {
         minuteMs: 60_000,
         identity: ({ sub }) => azure.environment(sub),
       },
-      configuration: createConfiguration(azure.url, privateKey, approvals),
+      configuration: createConfiguration(azure.url, privateKey),
     });
     const sandbox = new TutorialSandbox(root, github, azure, runner);
     for (const environment of ENVIRONMENTS) {
@@ -292,13 +294,7 @@ function toPullRequest({ number, title, body, state, merged_at, labels, head, ba
 async function grantAccess(github: GitHubEmulator): Promise<void> {
   await github.setToken('token-of-alice', { login: 'alice', repositories: { '*': MAINTAINER_PERMISSIONS } });
   // An App has the same permissions in every repository; a job requests a subset.
-  const platform = {
-    contents: 'write',
-    statuses: 'write',
-    actions: 'write',
-    'pull-requests': 'write',
-    issues: 'write',
-  } as const;
+  const platform = { contents: 'write', statuses: 'read', 'pull-requests': 'write', issues: 'write' } as const;
   const installed = [controlPlane, platformGitOps, application, services];
   await github.addApp({
     issuer: 'Iv1.kalypso',
@@ -308,9 +304,9 @@ async function grantAccess(github: GitHubEmulator): Promise<void> {
   });
   await github.addApp({
     issuer: 'Iv1.notifier',
-    slug: 'workload-notifier',
+    slug: 'kalypso-notifier',
     installation: 2,
-    repositories: { [controlPlane]: { contents: 'write' } },
+    repositories: { [controlPlane]: { actions: 'write' } },
   });
   await github.addApp({
     issuer: 'Iv1.deployer',
@@ -320,8 +316,30 @@ async function grantAccess(github: GitHubEmulator): Promise<void> {
   });
 }
 
+/** Limits environments to branches, as the set-up guide does: workflows of other branches get neither their secrets nor their identities. */
+async function protectEnvironments(github: GitHubEmulator, approvals: readonly string[]): Promise<void> {
+  const call = <Result>(method: string, path: string, body?: object) =>
+    github.api<Result>(method, path, { token: 'token-of-alice', ...(body ? { body } : {}) });
+  const { id } = await call<{ readonly id: number }>('GET', '/user');
+  const protect = async (repository: string, name: string, branches: readonly string[], needsApproval = false) => {
+    const path = `/repos/${repository}/environments/${name}`;
+    const deployment_branch_policy = { protected_branches: false, custom_branch_policies: true };
+    const reviewers = needsApproval ? [{ type: 'User', id }] : [];
+    await call('PUT', path, { deployment_branch_policy, reviewers });
+    for (const branch of branches) await call('POST', `${path}/deployment-branch-policies`, { name: branch });
+  };
+  for (const environment of ENVIRONMENTS) {
+    await protect(controlPlane, environment, ['main'], approvals.includes(environment));
+    await protect(controlPlane, `${environment}-check`, ['main']);
+  }
+  await protect(platformGitOps, 'kalypso', ENVIRONMENTS);
+  for (const repository of [application, services]) await protect(repository, 'kalypso', ['main']);
+  // Its subjects of ID tokens have the form of older repositories.
+  await github.setRepository(controlPlane, { immutableSubject: false });
+}
+
 /** The variables, secrets and environments of the set-up guide. */
-function createConfiguration(azureUrl: string, privateKey: string, approvals: readonly string[]) {
+function createConfiguration(azureUrl: string, privateKey: string) {
   const name = (repository: string) => repository.split('/')[1] ?? '';
   const azure = (environment: string) => ({
     vars: {
@@ -332,7 +350,7 @@ function createConfiguration(azureUrl: string, privateKey: string, approvals: re
   });
   const notifier = {
     vars: { KALYPSO_CLIENT_ID: 'Iv1.notifier', CONTROL_PLANE_REPOSITORY: name(controlPlane) },
-    secrets: { KALYPSO_PRIVATE_KEY: privateKey },
+    environments: { kalypso: { secrets: { KALYPSO_PRIVATE_KEY: privateKey } } },
   };
   return {
     [controlPlane]: {
@@ -342,20 +360,15 @@ function createConfiguration(azureUrl: string, privateKey: string, approvals: re
         AZURE_RESOURCE_MANAGER: azureUrl,
         CHECK_INTERVAL: '1s',
         CHECK_GRACE: '1s',
+        CHECK_STABILITY: '1s',
       },
       secrets: { KALYPSO_PRIVATE_KEY: privateKey },
-      environments: {
-        ...Object.fromEntries(ENVIRONMENTS.map((environment) => [`${environment}-check`, azure(environment)])),
-        ...Object.fromEntries(approvals.map((environment) => [environment, { approval: true }])),
-      },
+      environments: Object.fromEntries(ENVIRONMENTS.map((environment) => [`${environment}-check`, azure(environment)])),
     },
-    [platformGitOps]: {
-      vars: { KALYPSO_CLIENT_ID: 'Iv1.kalypso', CONTROL_PLANE_REPOSITORY: name(controlPlane) },
-      secrets: { KALYPSO_PRIVATE_KEY: privateKey },
-    },
+    [platformGitOps]: notifier,
     [application]: {
       vars: { ...notifier.vars, GITOPS_CLIENT_ID: 'Iv1.deployer', GITOPS_REPOSITORY: name(applicationGitOps) },
-      secrets: { ...notifier.secrets, GITOPS_PRIVATE_KEY: privateKey },
+      environments: { kalypso: { secrets: { KALYPSO_PRIVATE_KEY: privateKey, GITOPS_PRIVATE_KEY: privateKey } } },
     },
     [services]: notifier,
   };

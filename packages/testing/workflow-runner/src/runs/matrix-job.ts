@@ -64,6 +64,7 @@ export class MatrixJob {
   async #start(signal: AbortSignal): Promise<void> {
     const record = this.#record;
     if (signal.aborted) return;
+    record.status = 'queued';
     record.environment = readEnvironmentName(this.#definition, { contexts: this.#contexts });
     const environment = this.#deps.configuration.environments?.[record.environment ?? ''];
     const { github } = this.#deps.machine;

@@ -1,5 +1,17 @@
 // The emulated GitHub CLI: the commands that the starter workflows use (`gh api`, `gh workflow run`).
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+
+/** The filters of the starter workflows, which gh applies to a response. */
+const FILTERS: Readonly<Record<string, (response: EnvironmentResponse) => unknown>> = {
+  '[.protection_rules[] | select(.type == "required_reviewers") | .reviewers[]] | length': ({
+    protection_rules: rules,
+  }) => rules.flatMap(({ type, reviewers = [] }) => (type === 'required_reviewers' ? reviewers : [])).length,
+};
+
+interface EnvironmentResponse {
+  readonly protection_rules: readonly { readonly type: string; readonly reviewers?: readonly unknown[] }[];
+}
 
 const [area, ...rest] = process.argv.slice(2);
 const { values, positionals } = parseArgs({
@@ -10,6 +22,8 @@ const { values, positionals } = parseArgs({
     repo: { type: 'string', short: 'R' },
     ref: { type: 'string', short: 'r' },
     method: { type: 'string', short: 'X' },
+    jq: { type: 'string', short: 'q' },
+    json: { type: 'boolean', default: false },
   },
 });
 const fields = Object.fromEntries(
@@ -27,7 +41,8 @@ if (area === 'api') {
 } else if (area === 'workflow' && positionals[0] === 'run') {
   if (values.repo === undefined || values.ref === undefined) fail('the emulated gh requires --repo and --ref');
   const path = `repos/${values.repo}/actions/workflows/${positionals[1]}/dispatches`;
-  await callApi('POST', path, { ref: values.ref, inputs: fields });
+  const inputs: unknown = values.json ? JSON.parse(readFileSync(0, 'utf8')) : fields;
+  await callApi('POST', path, { ref: values.ref, inputs });
   console.log(`✓ Created workflow_dispatch event for ${positionals[1]} at ${values.ref}`);
 } else fail(`unknown command ${JSON.stringify(area)}`);
 
@@ -45,7 +60,10 @@ async function callApi(method: string, path: string, body: unknown): Promise<voi
   });
   const text = await response.text();
   if (!response.ok) fail(`HTTP ${response.status}: ${text}`);
-  if (text !== '') console.log(text);
+  if (values.jq !== undefined) {
+    const filter = FILTERS[values.jq] ?? fail(`the filter ${values.jq} is not emulated`);
+    console.log(filter(JSON.parse(text)));
+  } else if (text !== '') console.log(text);
 }
 
 function fail(message: string): never {
