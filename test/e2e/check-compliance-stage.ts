@@ -8,8 +8,10 @@ import {
   type AzureScenario,
   createClusterRow,
   createConfigurationRow,
+  type ResourceState,
   type ScriptedRow,
   SUBSCRIPTION_ID,
+  secondsAgo,
   startAzureEmulator,
 } from '@kalypso-actions/azure-emulator';
 import { createRepository } from '@kalypso-actions/git-server';
@@ -49,6 +51,10 @@ export interface ClusterSpec {
   readonly branch?: string;
   /** By poll. */
   readonly polls?: Readonly<Record<number, PollState>>;
+  /** What the resource provider returns instead of what Resource Graph shows, by poll. */
+  readonly resource?: Readonly<Record<number, ResourceState['response']>>;
+  /** Of the cluster itself, for example `connectivityStatus`. */
+  readonly properties?: KqlRow;
 }
 
 /** The commits of the GitOps branch `dev`, oldest first, and others. */
@@ -116,6 +122,7 @@ export async function openStage(): Promise<Stage> {
     subscriptions: SUBSCRIPTION_ID,
     timeout: '20s',
     interval: '10ms',
+    stability: '0s',
     token: TOKEN,
     'resource-manager-endpoint': azure.url,
     'client-id': 'reader',
@@ -139,7 +146,7 @@ export async function openStage(): Promise<Stage> {
       await azure.setScenario({
         subscriptions: [{ id: SUBSCRIPTION_ID }],
         identities: [READER],
-        clusters: fleet.map(({ cluster, tags }) => createClusterRow({ cluster }, tags)),
+        clusters: fleet.map(({ cluster, tags, properties = {} }) => createClusterRow({ cluster, properties }, tags)),
         configurations: fleet.map((spec) => scripted({ url, ...spec }, target, polls)),
         ...more,
       });
@@ -177,17 +184,18 @@ interface Status {
 
 /** Creates a row with its state in each poll. */
 function scripted(
-  { cluster, polls = { 1: {} }, ...fields }: ClusterSpec,
+  { cluster, polls = { 1: {} }, resource = {}, tags: _, properties: __, ...fields }: ClusterSpec,
   target: string,
   pollCount: number,
 ): ScriptedRow {
   const spec = { cluster, commit: target, ...fields };
+  const from = (poll: string) => ({ poll: pollCount + Number(poll) });
   const states = Object.entries(polls).map(([poll, { absent = false, ...shown }]) => ({
-    // The emulator counts a poll once it has responded.
-    from: { poll: pollCount + Number(poll) },
+    from: from(poll),
     ...(absent ? { absent } : { properties: properties({ ...spec, ...shown }) }),
   }));
-  return { row: createConfigurationRow(spec), states };
+  const responses = Object.entries(resource).map(([poll, response]) => ({ from: from(poll), response }));
+  return { row: createConfigurationRow(spec), states, resource: responses };
 }
 
 function properties(
@@ -201,6 +209,7 @@ function properties(
     complianceState: 'Non-Compliant',
     statusConditions: [{ type: 'Ready', status: 'False', reason: 'BuildFailed', message: message ?? null }],
   };
+  const age = shown.age ?? 0;
   return {
     ...row,
     statuses: row.statuses.map((status, index) =>
@@ -209,7 +218,8 @@ function properties(
     sourceSyncedCommitId: old ? `${branch}/${commit}` : `${branch}@sha1:${commit}`,
     complianceState: state,
     suspend: shown.suspended ?? false,
-    statusUpdatedAt: new Date(Date.now() - (shown.age ?? 0)).toISOString(),
+    sourceUpdatedAt: secondsAgo(age / 1_000 + 30),
+    statusUpdatedAt: secondsAgo(age / 1_000),
   };
 }
 

@@ -145,9 +145,9 @@ export class ResourceGraphApi {
   }
 }
 
-/** Whether a query reads the configurations, according to its first table. */
+/** Whether a query reads all configurations, according to its first table. A query that summarizes them, or takes some, does not. */
 export function readsConfigurations(query: string): boolean {
-  return /^\s*kubernetesconfigurationresources\b/.test(query);
+  return /^\s*kubernetesconfigurationresources\b/.test(query) && !/\|\s*(summarize|take)\b/.test(query);
 }
 
 function createPage(rows: readonly KqlRow[], { text, top, skip }: GraphQuery): AzureResponse {

@@ -117,7 +117,7 @@ export type PageFlaw =
   /** The skip token that leads to this page. */
   | 'repeated-token';
 
-/** `query`: a query of the configurations. `subscriptions`: any other query, such as the list of subscriptions. `resource`: `GET` of a resource. */
+/** `query`: a query of all configurations. `subscriptions`: any other query, such as the list of subscriptions. `resource`: `GET` of a resource. */
 export type AzureEndpoint = 'query' | 'subscriptions' | 'resource' | 'token' | 'id-token' | 'metadata' | 'discovery';
 
 /** A completed or aborted request. */

@@ -42,6 +42,12 @@ describe('parseAppliedRevision', () => {
     expect(parseAppliedRevision(`Applied revision: dev@sha1:${COMMIT}`)).toEqual({ branch: 'dev', commit: COMMIT });
   });
 
+  it('reads the whole name of the branch, as for what was fetched', () => {
+    const branch = `x' or 1 == 1 | union resources //"\\`;
+    expect(parseAppliedRevision(`Applied revision: ${branch}@sha1:${COMMIT}`)).toEqual({ branch, commit: COMMIT });
+    expect(parseAppliedRevision(`Applied revision:  dev/${COMMIT}`)).toEqual({ branch: ' dev', commit: COMMIT });
+  });
+
   it.each([
     '',
     `Fetched revision: dev/${COMMIT}`,

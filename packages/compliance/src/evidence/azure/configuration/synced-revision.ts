@@ -21,7 +21,7 @@ export function parseSyncedRevision(value: string): SyncedRevision | undefined {
   return undefined;
 }
 
-const APPLIED_REVISION = /^Applied revision: (\S+)$/;
+const APPLIED_REVISION = /^Applied revision: (.+)$/;
 
 /** Parses the message of kustomize-controller about what it has applied; `undefined` if the message names no revision. */
 export function parseAppliedRevision(message: string): SyncedRevision | undefined {
