@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { createCertificate } from './certificate.ts';
@@ -37,7 +37,8 @@ export async function startAzureEmulator(scenario: AzureScenario): Promise<Azure
   const [key, certificate, file] = ['key.pem', 'certificate.pem', 'scenario.json'].map((name) =>
     join(folder, name),
   ) as [string, string, string];
-  await createCertificate(key, certificate, 'localhost');
+  // A process may trust several emulators: OpenSSL does not find all certificates with the same name.
+  await createCertificate(key, certificate, basename(folder));
   writeFileSync(file, JSON.stringify(scenario));
   const child = spawn(process.execPath, [MAIN, key, certificate, file], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');

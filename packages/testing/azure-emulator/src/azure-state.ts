@@ -24,6 +24,10 @@ export class AzureState {
   #advanced = 0;
   #speed = 1;
   #since = performance.now();
+  #rows: { readonly scenario: AzureScenario | undefined; readonly byId: ReadonlyMap<string, ScriptedRow> } = {
+    scenario: undefined,
+    byId: new Map(),
+  };
   readonly #seen = new Map<AzureFault, number>();
 
   constructor(scenario: AzureScenario) {
@@ -81,16 +85,24 @@ export class AzureState {
 
   /** What the provider of a resource knows of it, by its ID. */
   findResource(id: string): KnownResource {
-    const { configurations = [], clusters = [] } = this.scenario;
-    const scripted = [...configurations, ...clusters]
-      .map(toScripted)
-      .find(({ row }) => String(row.id).toLowerCase() === id.toLowerCase());
+    const scripted = this.#indexRows().get(id.toLowerCase());
     if (!scripted) return { kind: 'gone' };
     const response = scripted.resource?.findLast(({ from }) => this.#hasBegun(from))?.response;
     if (response !== undefined && response.kind !== 'found') return response;
     const [row] = this.#currentRows([scripted]);
     if (response === undefined) return row === undefined ? { kind: 'gone' } : { kind: 'found', row };
     return { kind: 'found', row: withProperties(row ?? scripted.row, response.properties) };
+  }
+
+  /** The rows of the scenario by their ID, the first one if there are several. */
+  #indexRows(): ReadonlyMap<string, ScriptedRow> {
+    if (this.#rows.scenario !== this.scenario) {
+      const { configurations = [], clusters = [] } = this.scenario;
+      const rows = [...configurations, ...clusters].map(toScripted).toReversed();
+      const byId = new Map(rows.map((scripted) => [String(scripted.row.id).toLowerCase(), scripted]));
+      this.#rows = { scenario: this.scenario, byId };
+    }
+    return this.#rows.byId;
   }
 
   #currentRows(rows: readonly (KqlRow | ScriptedRow)[] = []): readonly KqlRow[] {
