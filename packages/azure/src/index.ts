@@ -12,6 +12,6 @@ export { quoteKusto } from './resource-graph/kusto-string.ts';
 export type { QueryScope } from './resource-graph/query-scope.ts';
 export { ResourceGraph, type ResourceGraphOptions } from './resource-graph/resource-graph.ts';
 export { SubscriptionCoverage } from './resource-graph/subscription-coverage.ts';
-export { ResourceReader, type ResourceResult } from './resource-manager/resource-reader.ts';
+export { ResourceReader } from './resource-manager/resource-reader.ts';
 export { AzureSignIn } from './sign-in/sign-in.ts';
 export type { EnvironmentVariables } from './sign-in/sign-in-methods.ts';
