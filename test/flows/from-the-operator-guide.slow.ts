@@ -12,7 +12,7 @@ const SLOW_MACHINE_MS = 120_000;
 const OWNER = 'fabrikam';
 const CONTROL_PLANE = `${OWNER}/fleet`;
 const GITOPS = `${OWNER}/fleet-gitops`;
-const REPOSITORIES = [CONTROL_PLANE, GITOPS, `${OWNER}/hello-world`, `${OWNER}/platform-services`];
+const OTHER_REPOSITORIES = [GITOPS, `${OWNER}/hello-world`, `${OWNER}/platform-services`];
 const OWN_VALUES: readonly (readonly [guide: string, own: string])[] = [
   ['OWNER=contoso ', `OWNER=${OWNER} `],
   ['CONTROL_PLANE=control-plane ', 'CONTROL_PLANE=fleet '],
@@ -22,6 +22,8 @@ const OWN_TOKENS: readonly (readonly [guide: string, own: string])[] = [
   ['GITOPS_READ_TOKEN=github_pat_… ', 'GITOPS_READ_TOKEN=github_pat_own '],
   ['CLIENT_ID=Iv23… ', 'CLIENT_ID=Iv23.own '],
   ['KEY=$HOME/Downloads/kalypso.private-key.pem\n', 'KEY=$HOME/key.pem\n'],
+  ['NOTIFIER_CLIENT_ID=Iv23…\n', 'NOTIFIER_CLIENT_ID=Iv23.notifier\n'],
+  ['NOTIFIER_KEY=$HOME/Downloads/kalypso-notifier.private-key.pem\n', 'NOTIFIER_KEY=$HOME/key.pem\n'],
 ];
 
 let sandbox: GuideSandbox;
@@ -105,7 +107,8 @@ describe('the guide for moving from the operator, followed to the letter', { tim
     // Clusters watch the branches already.
     const clusters = 7;
     await sandbox.follow(parseShellBlocks(setUp).filter(({ section }) => [...sections, clusters].includes(section)));
-    await sandbox.installApp(setUp, REPOSITORIES);
+    await sandbox.installApps(setUp, CONTROL_PLANE, OTHER_REPOSITORIES);
+    await sandbox.requireReviewers(CONTROL_PLANE, 'stage');
     sandbox.startRunner(CONTROL_PLANE, GITOPS);
   });
 

@@ -19,6 +19,8 @@ const OWN_VALUES: readonly (readonly [guide: string, own: string])[] = [
   ['GITOPS=platform-gitops\n', 'GITOPS=fleet-gitops\n'],
   ['CLIENT_ID=Iv23… ', 'CLIENT_ID=Iv23.own '],
   ['KEY=$HOME/Downloads/kalypso.private-key.pem\n', 'KEY=$HOME/key.pem\n'],
+  ['NOTIFIER_CLIENT_ID=Iv23…\n', 'NOTIFIER_CLIENT_ID=Iv23.notifier\n'],
+  ['NOTIFIER_KEY=$HOME/Downloads/kalypso-notifier.private-key.pem\n', 'NOTIFIER_KEY=$HOME/key.pem\n'],
   ['GITOPS_READ_TOKEN=github_pat_… ', 'GITOPS_READ_TOKEN=github_pat_own '],
 ];
 
@@ -63,7 +65,8 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
   });
 
   it('the first runs propose a folder for each cluster type', async () => {
-    await sandbox.installApp(guide, [CONTROL_PLANE, GITOPS]);
+    await sandbox.installApps(guide, CONTROL_PLANE, [GITOPS]);
+    await sandbox.requireReviewers(CONTROL_PLANE, 'stage');
     await sandbox.clustersFollow(GITOPS);
     sandbox.startRunner(CONTROL_PLANE, GITOPS);
     expect(await sandbox.settle()).toEqual([
@@ -86,7 +89,7 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
 
   it('section 8: the registration is checked', async () => {
     await follow(8, 8);
-    await sandbox.installApp(guide, [CONTROL_PLANE, GITOPS, APPLICATION]);
+    await sandbox.installApps(guide, CONTROL_PLANE, [GITOPS, APPLICATION]);
     expect(await sandbox.settle()).toEqual(['ci.yml pull_request success']);
   });
 

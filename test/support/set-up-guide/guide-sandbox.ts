@@ -20,7 +20,7 @@ import { type RecordedSetting, readRecordedSettings } from './recorded-settings.
 const ROOT = resolve(import.meta.dirname, '../../..');
 const GITHUB = 'https://github.com';
 const TOKEN = 'token-of-alice';
-const IMPATIENT = { CHECK_INTERVAL: '1s', CHECK_GRACE: '1s', CHECK_TIMEOUT: '30s' };
+const IMPATIENT = { CHECK_INTERVAL: '1s', CHECK_GRACE: '1s', CHECK_TIMEOUT: '30s', CHECK_STABILITY: '1s' };
 
 type SettingOf<Kind extends RecordedSetting['kind']> = Extract<RecordedSetting, { kind: Kind }>;
 type Configuration = ConstructorParameters<typeof WorkflowRunner>[0]['configuration'];
@@ -62,7 +62,14 @@ export class GuideSandbox {
     await github.setToken(TOKEN, {
       login: 'alice',
       repositories: {
-        '*': { contents: 'write', 'pull-requests': 'write', workflows: 'write', actions: 'write', statuses: 'read' },
+        '*': {
+          contents: 'write',
+          'pull-requests': 'write',
+          workflows: 'write',
+          actions: 'write',
+          statuses: 'read',
+          administration: 'write',
+        },
       },
     });
     const sandbox = new GuideSandbox(root, github, azure);
@@ -155,32 +162,53 @@ export class GuideSandbox {
 
   /** What the guide has set for the workflows of a repository. */
   configuration(repository: string): Configuration[string] {
-    const ofKind = (kind: 'variable' | 'secret') =>
-      Object.fromEntries(
-        this.settings(kind)
-          .filter((setting) => setting.repository === repository)
-          .map(({ name, value }) => [name, value]),
-      );
-    const environments = this.settings('environment').filter((setting) => setting.repository === repository);
+    const named = (settings: readonly { readonly name: string; readonly value: string }[]) =>
+      Object.fromEntries(settings.map(({ name, value }) => [name, value]));
+    const secrets = this.settings('secret').filter((setting) => setting.repository === repository);
+    const environments = new Set(secrets.flatMap(({ environment }) => environment ?? []));
     return {
-      vars: ofKind('variable'),
-      secrets: ofKind('secret'),
-      // In the guide, the reader adds reviewers to stage manually.
-      environments: Object.fromEntries(environments.map(({ name }) => [name, { approval: name === 'stage' }])),
+      vars: named(this.settings('variable').filter((setting) => setting.repository === repository)),
+      secrets: named(secrets.filter(({ environment }) => environment === undefined)),
+      environments: Object.fromEntries(
+        [...environments].map((name) => [
+          name,
+          { secrets: named(secrets.filter(({ environment }) => environment === name)) },
+        ]),
+      ),
     };
   }
 
-  /** Installs the App on repositories, with the permissions of the guide's table. */
-  installApp(guide: string, installed: readonly string[]): Promise<void> {
+  /** Adds the reader as a reviewer to a GitHub environment, which the guide describes to be done in the settings. */
+  async requireReviewers(repository: string, environment: string): Promise<void> {
+    const { id } = await this.api<{ readonly id: number }>('GET', '/user');
+    const path = `/repos/${repository}/environments/${environment}`;
+    const { deployment_branch_policy } = await this.api<{ readonly deployment_branch_policy: object }>('GET', path);
+    await this.api('PUT', path, { deployment_branch_policy, reviewers: [{ type: 'User', id }] });
+  }
+
+  /** Installs the App of the platform on repositories, and the notifier on the control plane, with the permissions of the guide's tables. */
+  async installApps(guide: string, controlPlane: string, others: readonly string[]): Promise<void> {
     const names: Readonly<Record<string, string>> = { 'Commit statuses': 'statuses', 'Pull requests': 'pull-requests' };
-    const permissions = Object.fromEntries(
-      parseTableRows(guide, 'permission').map(([name = '', access]) => [
-        names[name] ?? name.toLowerCase(),
-        access === 'read and write' ? ('write' as const) : ('read' as const),
-      ]),
-    );
-    const everywhere = Object.fromEntries(installed.map((repository) => [repository, permissions]));
-    return this.github.addApp({ issuer: 'Iv23.own', slug: 'kalypso', installation: 1, repositories: everywhere });
+    const readPermissions = (firstColumn: string) =>
+      Object.fromEntries(
+        parseTableRows(guide, firstColumn).map(([name = '', access]) => [
+          names[name] ?? name.toLowerCase(),
+          access === 'read and write' ? ('write' as const) : ('read' as const),
+        ]),
+      );
+    const permissions = readPermissions('permission');
+    await this.github.addApp({
+      issuer: 'Iv23.own',
+      slug: 'kalypso',
+      installation: 1,
+      repositories: Object.fromEntries([controlPlane, ...others].map((repository) => [repository, permissions])),
+    });
+    await this.github.addApp({
+      issuer: 'Iv23.notifier',
+      slug: 'kalypso-notifier',
+      installation: 2,
+      repositories: { [controlPlane]: readPermissions('permission of the notifier') },
+    });
   }
 
   /** Sets up Azure with the settings from the guide. Every cluster has applied the head of its branch. */

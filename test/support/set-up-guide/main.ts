@@ -19,7 +19,21 @@ const record = (setting: RecordedSetting) => recordSetting(readVariable('EMULATO
 const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
 const bare = (repository: string) => join(readVariable('EMULATOR_REPOSITORIES'), `${repository}.git`);
 
-/** The commands with their options. `!` marks an option without a value. */
+/** What starts the subjects of a repository's ID tokens; servers that are older than the setting do not return it. */
+interface SubjectResponse {
+  readonly sub_claim_prefix?: string;
+}
+
+/** The filters of guides, which gh applies to a response. */
+const JQ_FILTERS: Readonly<Record<string, (response: SubjectResponse) => string>> = {
+  '.sub_claim_prefix // empty': ({ sub_claim_prefix: prefix }) => prefix ?? '',
+};
+
+function unknownFilter(filter: string): never {
+  throw new Error(`the filter ${filter} is not emulated`);
+}
+
+/** The commands with their options. `!` marks an option without a value, `*` one that can be repeated. */
 const COMMANDS: Readonly<Record<string, readonly [options: string, run: CliCommand]>> = {
   'gh repo create': [
     'private! source push!',
@@ -43,16 +57,24 @@ const COMMANDS: Readonly<Record<string, readonly [options: string, run: CliComma
       record({ kind: 'variable', repository: requireRepository(repo), name, value: requireValue(body) }),
   ],
   'gh secret set': [
-    'repo',
-    ({ repo }, [name = '']) =>
-      record({ kind: 'secret', repository: requireRepository(repo), name, value: readFileSync(0, 'utf8') }),
+    'repo env',
+    ({ repo, env: environment }, [name = '']) => {
+      const secret = {
+        kind: 'secret',
+        repository: requireRepository(repo),
+        name,
+        value: readFileSync(0, 'utf8'),
+      } as const;
+      record(environment === undefined ? secret : { ...secret, environment });
+    },
   ],
   'gh api': [
-    'method',
-    ({ method }, [path = '']) => {
-      const [, repository, name] = /^repos\/([^/]+\/[^/]+)\/environments\/([^/]+)$/.exec(path) ?? [];
-      if (method !== 'PUT' || name === undefined) throw new Error(`gh api ${method} ${path} is not emulated`);
-      record({ kind: 'environment', repository: requireRepository(repository), name });
+    'method F* f* jq',
+    async ({ method = 'GET', F, f, jq }, [path = '']) => {
+      const body = { ...parseFields(F, (value) => JSON.parse(value)), ...parseFields(f, (value) => value) };
+      const response = await requestGitHub(method, `/${path}`, method === 'GET' ? undefined : body);
+      if (jq === undefined) console.log(JSON.stringify(response));
+      else console.log((JQ_FILTERS[jq] ?? unknownFilter(jq))(response as SubjectResponse));
     },
   ],
   'gh auth token': ['', () => console.log(readVariable('EMULATOR_TOKEN'))],
@@ -167,12 +189,28 @@ const { values, positionals } = parseArgs({
   args: commandLine.slice(name.split(' ').length),
   allowPositionals: true,
   options: Object.fromEntries(
-    optionNames
-      .split(' ')
-      .map((option) => [option.replace('!', ''), { type: option.endsWith('!') ? 'boolean' : 'string' }] as const),
+    optionNames.split(' ').map((option) => {
+      const name = option.replace(/[!*]$/, '');
+      const short = name.length === 1 ? { short: name } : {};
+      return [name, { type: option.endsWith('!') ? 'boolean' : 'string', multiple: option.endsWith('*'), ...short }];
+    }),
   ),
 });
-await run(Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)])), positionals);
+const texts = Object.entries(values).map(([key, value]) => [
+  key,
+  Array.isArray(value) ? value.join('\n') : String(value),
+]);
+await run(Object.fromEntries(texts), positionals);
+
+/** The fields of a request: `name=value`, or `object[name]=value`, one on each line. */
+function parseFields(lines: string | undefined, parse: (value: string) => unknown): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const line of lines === undefined ? [] : lines.split('\n')) {
+    const [, name = '', key, value = ''] = /^(\w+)(?:\[(\w+)\])?=(.*)$/.exec(line) ?? [];
+    fields[name] = key === undefined ? parse(value) : { ...(fields[name] as object | undefined), [key]: parse(value) };
+  }
+  return fields;
+}
 
 async function requestGitHub(method: string, path: string, body?: object): Promise<unknown> {
   const response = await fetch(`${readVariable('EMULATOR_GITHUB')}/api/v3${path}`, {

@@ -2,8 +2,15 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
 /** A setting made with `gh`, `az` or `kubectl`, recorded by their emulations (`main.ts`). */
 export type RecordedSetting =
-  | { readonly kind: 'variable' | 'secret'; readonly repository: string; readonly name: string; readonly value: string }
-  | { readonly kind: 'environment'; readonly repository: string; readonly name: string }
+  | { readonly kind: 'variable'; readonly repository: string; readonly name: string; readonly value: string }
+  | {
+      readonly kind: 'secret';
+      readonly repository: string;
+      readonly name: string;
+      readonly value: string;
+      /** The GitHub environment that has it; absent: the repository. */
+      readonly environment?: string;
+    }
   | { readonly kind: 'operator-stopped'; readonly environment: string }
   | { readonly kind: 'application'; readonly id: string }
   | { readonly kind: 'principal'; readonly id: string; readonly application: string }

@@ -1,5 +1,4 @@
 import type { ContextObject } from '../language/json.ts';
-import type { RunRecord } from '../runs/records.ts';
 
 /** An event on GitHub that can trigger workflows. */
 export interface WorkflowEvent {
@@ -30,9 +29,22 @@ export interface GitHubConnection {
   createToken(repository: string, permissions: Readonly<Record<string, PermissionLevel>>): Promise<string>;
   revokeToken(token: string): Promise<void>;
   /** Shows a run to the API. */
-  reportRun(run: RunRecord, actor: string): Promise<void>;
+  reportRun(run: ReportedRun, actor: string): Promise<void>;
   /** What a job has to observe that names an environment. Like GitHub, creates one that does not exist, without protection. */
   useEnvironment(repository: string, name: string | undefined): Promise<JobEnvironment>;
+}
+
+/** What the API shows of a run. */
+export interface ReportedRun {
+  readonly id: number;
+  readonly repository: string;
+  readonly workflow: string;
+  readonly title: string;
+  readonly event: string;
+  readonly branch: string;
+  readonly sha: string;
+  readonly status: 'pending' | 'in_progress' | 'completed';
+  readonly conclusion: 'success' | 'failure' | 'cancelled' | 'skipped' | undefined;
 }
 
 /** The limits of an environment, and what the subject of a job's ID token starts with. */

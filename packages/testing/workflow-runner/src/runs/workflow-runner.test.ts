@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createRepository } from '@kalypso-actions/git-server';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { GitHubConnection, JobEnvironment, PermissionLevel, WorkflowEvent } from '../github/github-connection.ts';
+import type {
+  GitHubConnection,
+  JobEnvironment,
+  PermissionLevel,
+  ReportedRun,
+  WorkflowEvent,
+} from '../github/github-connection.ts';
 import type { ContextValue } from '../language/json.ts';
 import type { JobRecord, RunRecord } from './records.ts';
 import type { RepositoryConfiguration } from './run-deps.ts';
@@ -53,7 +59,7 @@ class SingleRepositoryGitHub implements GitHubConnection {
   readonly protections: Record<string, Partial<JobEnvironment>> = {};
   readonly reports: string[] = [];
 
-  async reportRun({ title, status, conclusion }: RunRecord, actor: string): Promise<void> {
+  async reportRun({ title, status, conclusion }: ReportedRun, actor: string): Promise<void> {
     this.reports.push(`${title} by ${actor}: ${conclusion ?? status}`);
   }
 
