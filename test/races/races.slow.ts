@@ -6,7 +6,7 @@ import { TutorialSandbox } from '../support/tutorial/tutorial-sandbox.ts';
 const { controlPlane, platformGitOps } = REPOSITORIES;
 const TRACKING = '.github/tracking/Promoted_Commit_Id';
 /** At least the number of steps of the longest job of a starter workflow. */
-const MAX_STEPS = 6;
+const MAX_STEPS = 7;
 
 let sandbox: TutorialSandbox;
 beforeAll(async () => {
@@ -198,18 +198,96 @@ describe('a promotion that is held', () => {
     await approveAll();
     expect(promotedCommit('stage')).toBe(before);
     expect((await readStatuses(commit))['stage environment']).toMatch(/^pending: .*the fleet of stage is being moved/);
-    await sandbox.runner.triggerSchedule(controlPlane, 'cd.yml');
+    await sandbox.runner.triggerSchedule(controlPlane, 'timer.yml');
     await sandbox.runner.settle();
     expect(sandbox.runner.waiting).toEqual([]);
 
     await sandbox.commit(controlPlane, 'main', 'remove the hold', { [file]: free });
     await sandbox.runner.settle();
-    await sandbox.runner.triggerSchedule(controlPlane, 'cd.yml');
+    await sandbox.runner.triggerSchedule(controlPlane, 'timer.yml');
     await sandbox.runner.settle();
+    expect(sandbox.runner.waiting).toHaveLength(1);
+    // The approval is pending: another run of the timer neither asks again nor takes its place.
+    await sandbox.runner.triggerSchedule(controlPlane, 'timer.yml');
+    await sandbox.runner.settle();
+    expect(sandbox.runner.waiting).toHaveLength(1);
     await approveAll();
     expect(promotedCommit('stage')).toBe(commit);
     expect((await readStatuses(commit))['stage environment']).toBe('pending: Promoted');
   });
+});
+
+describe('without a notification', () => {
+  it('the timer starts the check of a merged commit, and nothing when it runs again', async () => {
+    await removeNotification();
+    const commit = await commitChange();
+    await sandbox.runner.settle();
+    await mergeAndFollow('dev');
+    expect((await readStatuses(commit))['dev environment']).toBe('pending: Promoted');
+    await runTimer();
+    await approveAll();
+    expect(await readStatuses(commit)).toEqual({
+      'dev environment': 'success: Deployed',
+      'stage environment': 'pending: Promoted',
+    });
+    expect(await runTimer()).toEqual(['timer.yml']);
+    await mergeAndFollow('stage');
+    await runTimer();
+    expect((await readStatuses(commit))['stage environment']).toBe('success: Deployed');
+    expect(await runTimer()).toEqual(['timer.yml']);
+  });
+
+  it('the timer resumes a chain that was ended between the check and the promotion, once', async () => {
+    const commit = await commitChange();
+    await sandbox.runner.settle();
+    await mergeAndFollow('dev');
+    sandbox.runner.injectMachineFailure({ workflow: 'check-promote.yml', job: 'promote', stepsDone: 0 });
+    expect(await runTimer()).toEqual(['timer.yml', 'check-promote.yml']);
+    expect(sandbox.runner.waiting).toEqual([]);
+    expect((await readStatuses(commit))['dev environment']).toBe('pending: Deployed');
+    expect(await runTimer()).toEqual(['timer.yml', 'cd.yml']);
+    expect(sandbox.runner.waiting).toHaveLength(1);
+    expect(await runTimer()).toEqual(['timer.yml']);
+    expect(sandbox.runner.waiting).toHaveLength(1);
+    await approveAll();
+    expect(promotedCommit('stage')).toBe(commit);
+    expect(await runTimer()).toEqual(['timer.yml']);
+  });
+
+  it('the timer does not repeat a check that has failed', async () => {
+    const commit = await commitChange();
+    await sandbox.runner.settle();
+    const merged = await sandbox.merge(platformGitOps, 'dev');
+    const message = 'dry-run failed: forbidden';
+    await sandbox.reportCompliance({
+      cluster: 'drone',
+      environment: 'dev',
+      commit: merged,
+      state: 'Non-Compliant',
+      message,
+    });
+    await runTimer();
+    expect((await readStatuses(commit))['dev environment']).toMatch(/^failure: Failed to deploy/);
+    expect(await runTimer()).toEqual(['timer.yml']);
+  });
+
+  /** Runs the timer. @returns the workflows that ran */
+  async function runTimer(): Promise<readonly string[]> {
+    const before = sandbox.runner.runs.length;
+    await sandbox.runner.triggerSchedule(controlPlane, 'timer.yml');
+    await sandbox.runner.settle();
+    const runs = sandbox.runner.runs.slice(before).map(({ workflow }) => workflow);
+    return runs.filter((workflow) => workflow !== 'schedule.yml');
+  }
+
+  async function removeNotification(): Promise<void> {
+    for (const environment of ['dev', 'stage']) {
+      await sandbox.commit(platformGitOps, environment, 'remove the notification', {
+        '.github/workflows/notify-control-plane.yml': null,
+      });
+    }
+    await sandbox.runner.settle();
+  }
 });
 
 describe('a pull request to main', () => {

