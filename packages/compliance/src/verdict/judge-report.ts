@@ -74,6 +74,11 @@ export function isOnOtherRevision({ facts }: ReconcilerReport, context: JudgeCon
   });
 }
 
+/** Whether the report names what was fetched. */
+export function namesFetchedRevision({ facts }: ReconcilerReport): boolean {
+  return facts.some(isFetched);
+}
+
 /**
  * The commit that a report is about: what it fetched last, otherwise what it applied. `undefined` if it names none. Of several, the one with the smallest ID,
  * so that the order does not matter.

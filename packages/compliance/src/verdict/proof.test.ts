@@ -84,6 +84,7 @@ describe('a proof', () => {
     ['on an older commit', { commit: OLDER }, 'behind'],
     ['on another branch', { branch: 'stage' }, 'behind'],
     ['reconciling at an older commit', { applied: OLDER, more: [PROGRESS] }, 'pending'],
+    ['without a revision', { facts: [PROGRESS] }, 'pending'],
     ['stale', { reportedAt: '2026-01-01T00:00:00.000Z' }, 'stale'],
   ])('does not stay counted when it is %s, and has to be proven again', (_, spec, verdict) => {
     expect(verdicts([{}, {}, {}, spec, {}, {}, {}]).slice(2)).toEqual([
@@ -106,6 +107,11 @@ describe('a proof', () => {
     expect(verdicts([failing, retrying, {}, retrying, retrying, failing]).at(-1)).toBe('not-ready');
     const newer = { commit: NEWER_SAME, more: [FAILURE] };
     expect(verdicts([failing, failing, failing, failing, failing, newer]).at(-1)).toBe('not-ready');
+  });
+
+  it('a failure does not end because the report does not name the commit', () => {
+    const [failing, nameless] = [{ more: [FAILURE] }, { facts: [FAILURE] }];
+    expect(verdicts([failing, nameless, nameless, nameless, nameless, failing]).at(-1)).toBe('failing');
   });
 
   it('two different reports of one reconciler prove nothing, in either order', () => {

@@ -1,7 +1,14 @@
 import { formatDuration } from '@kalypso-actions/calendar';
 import type { Confirmation, Fact, ReconcilerReport } from '../evidence/reconciler-report.ts';
 import type { Sighting, Sightings } from '../observations/sightings.ts';
-import { type Finding, findReportedCommit, isOnOtherRevision, type JudgeContext, judgeReport } from './judge-report.ts';
+import {
+  type Finding,
+  findReportedCommit,
+  isOnOtherRevision,
+  type JudgeContext,
+  judgeReport,
+  namesFetchedRevision,
+} from './judge-report.ts';
 import { complies } from './verdicts.ts';
 
 /** How far a reconciler has come in proving the commit. */
@@ -90,7 +97,7 @@ function updateProof(previous: Proof | undefined, sighting: Sighting, context: P
   const isProven = complies(moment);
   const provenSince = isProven ? (previous?.provenSince ?? context.now) : undefined;
   const proof = { report, provenSince, failingSince: isProven ? undefined : failingSince };
-  const isHeld = previous?.counted !== undefined && keepsProof(moment, report, judgeContext);
+  const isHeld = previous?.counted !== undefined && keepsProof(previous, moment, report, judgeContext);
   const confirmation = isProven || isHeld ? previous?.confirmation : undefined;
   const isCounted =
     isProven &&
@@ -113,8 +120,10 @@ function judgeSighting({ report, seenAt, isListed, isContradictory }: Sighting, 
 /** Facts that may accompany a proof that was made before. */
 const HARMLESS_FACTS: ReadonlySet<Fact['kind']> = new Set(['revision', 'progress', 'failure']);
 
-function keepsProof({ verdict }: Finding, report: ReconcilerReport, context: JudgeContext): boolean {
+function keepsProof(previous: Proof, { verdict }: Finding, report: ReconcilerReport, context: JudgeContext): boolean {
+  const isRevisionLost = namesFetchedRevision(previous.report) && !namesFetchedRevision(report);
   return (
+    !isRevisionLost &&
     (verdict === 'pending' || verdict === 'not-ready') &&
     report.facts.every(({ kind }) => HARMLESS_FACTS.has(kind)) &&
     !isOnOtherRevision(report, context)
@@ -123,9 +132,14 @@ function keepsProof({ verdict }: Finding, report: ReconcilerReport, context: Jud
 
 /** A failing reconciler that becomes pending is being retried: only compliance or another commit ends a failure. */
 function findFailingSince(previous: Proof | undefined, report: ReconcilerReport, now: number): number | undefined {
-  const isSameCommit = previous && findReportedCommit(previous.report) === findReportedCommit(report);
-  if (isSameCommit && previous.failingSince !== undefined) return previous.failingSince;
+  if (previous?.failingSince !== undefined && !isOnOtherCommit(previous.report, report)) return previous.failingSince;
   return report.facts.some(({ kind }) => kind === 'failure') ? now : undefined;
+}
+
+/** A report that names no commit is about the same one as before. */
+function isOnOtherCommit(previous: ReconcilerReport, report: ReconcilerReport): boolean {
+  const [before, now] = [findReportedCommit(previous), findReportedCommit(report)];
+  return before !== undefined && now !== undefined && before !== now;
 }
 
 /** Explains why a proof does not count yet. */
