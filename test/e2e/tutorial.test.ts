@@ -2,6 +2,7 @@ import type { RunRecord } from '@kalypso-actions/workflow-runner';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TUTORIAL_CHAPTERS } from '../support/tutorial/chapters.ts';
+import { toCommitStatus } from '../support/tutorial/fleet.ts';
 import { REPOSITORIES } from '../support/tutorial/seed-repositories.ts';
 import { TutorialSandbox, type TutorialStatus } from '../support/tutorial/tutorial-sandbox.ts';
 
@@ -37,6 +38,12 @@ const flow = () =>
   runs.map(({ workflow, branch, inputs, conclusion }) =>
     [workflow, inputs.environment || inputs['from-environment'] || branch, conclusion].join(' '),
   );
+/** The last check of an environment. */
+const checkOf = (environment: string) =>
+  sandbox.runner.runs
+    .findLast(({ workflow, inputs }) => workflow === 'check-promote.yml' && inputs.environment === environment)
+    ?.jobs.find(({ id }) => id === 'check');
+const countPolls = () => checkOf('dev')?.log.match(/ of \d+ comply /g)?.length ?? 0;
 const runOf = (workflow: string) => runs.find((run) => run.workflow === workflow);
 const status = async (commit: string): Promise<Record<string, string>> =>
   Object.fromEntries(
@@ -113,7 +120,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(reconciler('large/hello-world-app-performance-test')).toContain('kind: Application');
   });
 
-  it('after the merge, the check waits for the drone', async () => {
+  it('after the merge, the check waits for both clusters', async () => {
     await perform('merge-dev');
     expect(runs.map(({ workflow }) => workflow)).toEqual(['notify-control-plane.yml', 'check-promote.yml']);
     expect(runOf('check-promote.yml')?.inputs).toEqual({
@@ -125,13 +132,43 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(baseRepo('stage')).not.toContain(registered);
   });
 
-  it('when the drone has reported, the commit is promoted to stage', async () => {
+  it('when the drone has reported and is confirmed, the check waits for Argo CD', async () => {
+    const before = await sandbox.countConfirmations('dev');
     await perform('drone-reports');
+    expect(runs).toEqual([]);
+    expect(await sandbox.countConfirmations('dev')).toBe(before + 1);
+    expect(await status(registered)).toEqual({ 'dev environment': expect.stringMatching(/^pending: Deploying/) });
+    expect(baseRepo('stage')).not.toContain(registered);
+  });
+
+  it('a status of a person or of a workflow does not count as one of Argo CD', async () => {
+    const commit = sandbox.head(platformGitOps, 'dev');
+    await sandbox.github.setToken('token-of-job', {
+      login: 'github-actions[bot]',
+      kind: 'workflow',
+      repositories: { [platformGitOps]: { statuses: 'write' } },
+    });
+    const forged = toCommitStatus({ environment: 'dev', commit, health: 'Healthy' });
+    for (const token of ['token-of-alice', 'token-of-job']) await sandbox.setStatus(commit, forged, token);
+    // The next poll may have read the statuses before.
+    const polls = countPolls() + 2;
+    await sandbox.runner.until(() => countPolls() >= polls);
+    expect(sandbox.isWaitingForClusters('dev', /1 of 2 comply/)).toBe(true);
+    expect(await status(registered)).toEqual({ 'dev environment': expect.stringMatching(/^pending: Deploying/) });
+  });
+
+  it('when Argo CD has reported, the commit is promoted to stage', async () => {
+    await perform('large-reports');
     expect(flow()).toEqual(['cd.yml dev success', 'schedule.yml stage success']);
     expect(await status(registered)).toEqual({
       'dev environment': 'success: Deployed',
       'stage environment': 'pending: Promoted',
     });
+    const { annotations = [], summary = '' } = checkOf('dev') ?? {};
+    expect(annotations.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^2 commit statuses .*github-actions\[bot\].*alice/),
+    ]);
+    expect(summary).toMatch(/2 of 2 clusters have proven/);
     expect(baseRepo('stage')).toContain(`commit: ${registered}`);
     const pull = await sandbox.pull(platformGitOps, 'stage');
     expect(pull.labels).toEqual(['promoted']);
@@ -222,7 +259,18 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(await status(failed)).toEqual({ 'dev environment': expect.stringMatching(/^failure: Failed to deploy/) });
     expect(baseRepo('stage')).toContain(`commit: ${registered}`);
     expect(await sandbox.pulls(platformGitOps, 'stage')).toEqual([]);
-    expect(runOf('check-promote.yml')?.jobs[0]?.summary).toContain('drone');
+    expect(runOf('check-promote.yml')?.jobs[0]?.summary).toMatch(/drone-1.*failing.*dry-run failed: forbidden/);
+  });
+
+  it('a cluster with Argo CD that fails does so, too', async () => {
+    await perform('failing-argo-cd');
+    expect(flow()).toEqual(['check-promote.yml dev failure']);
+    expect(await status(failed)).toEqual({ 'dev environment': expect.stringMatching(/^failure: Failed to deploy/) });
+    expect(baseRepo('stage')).toContain(`commit: ${registered}`);
+    expect(await sandbox.pulls(platformGitOps, 'stage')).toEqual([]);
+    const { summary = '' } = checkOf('dev') ?? {};
+    expect(summary).toMatch(/large-1.*failing.*Degraded/);
+    expect(summary).not.toMatch(/drone-1.*failing/);
   });
 
   it('has no other chapters', () => expect(performed).toEqual(TUTORIAL_CHAPTERS.map(({ id }) => id)));

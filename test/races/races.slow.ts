@@ -30,7 +30,7 @@ const readStatuses = async (commit: string) =>
 
 async function mergeAndFollow(environment: string, method: 'merge' | 'squash' | 'rebase' = 'merge'): Promise<void> {
   const commit = await sandbox.merge(platformGitOps, environment, method);
-  await sandbox.reportCompliance({ cluster: 'drone', environment, commit, state: 'Compliant' });
+  await sandbox.reportApplied(environment, commit);
   await sandbox.runner.settle();
 }
 
@@ -259,13 +259,7 @@ describe('without a notification', () => {
     await sandbox.runner.settle();
     const merged = await sandbox.merge(platformGitOps, 'dev');
     const message = 'dry-run failed: forbidden';
-    await sandbox.reportCompliance({
-      cluster: 'drone',
-      environment: 'dev',
-      commit: merged,
-      state: 'Non-Compliant',
-      message,
-    });
+    await sandbox.reportCompliance({ environment: 'dev', commit: merged, state: 'Non-Compliant', message });
     await runTimer();
     expect((await readStatuses(commit))['dev environment']).toMatch(/^failure: Failed to deploy/);
     expect(await runTimer()).toEqual(['timer.yml']);

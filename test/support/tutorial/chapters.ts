@@ -69,10 +69,10 @@ spec:
   configType: configmap
 `;
 
-/** Merges the open pull request of an environment and reports that its cluster, the drone, has applied it. */
+/** Merges the open pull request of an environment, which all its clusters then apply. */
 async function mergeAndFollow(sandbox: TutorialSandbox, environment: string): Promise<void> {
   const commit = await sandbox.merge(platformGitOps, environment);
-  await sandbox.reportCompliance({ cluster: 'drone', environment, commit, state: 'Compliant' });
+  await sandbox.reportApplied(environment, commit);
   await sandbox.runner.settle();
 }
 
@@ -118,10 +118,10 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
     title: 'Merge the pull request to dev',
     actor: 'Platform team',
     description:
-      'The GitOps repository notifies the control plane, which waits for the clusters. The drone has not reported yet, so the promotion does not continue.',
+      'The GitOps repository notifies the control plane, which waits for the clusters of the inventory: the drone, with Flux, and the large cluster, with Argo CD. Neither has reported yet, so the promotion does not continue.',
     async perform(sandbox) {
       await sandbox.merge(platformGitOps, 'dev');
-      await sandbox.runner.until(() => sandbox.isWaitingForClusters('dev'));
+      await sandbox.runner.until(() => sandbox.isWaitingForClusters('dev', /0 of 2 comply/));
     },
   },
   {
@@ -129,10 +129,22 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
     title: 'The drone reports late',
     actor: 'Clusters',
     description:
-      'The drone has applied the commit. The registration is deployed to dev, so it is promoted to stage and scheduled there.',
+      'The drone has applied the commit and reports it to Azure, where the check reads and confirms it. The large cluster is still missing.',
     async perform(sandbox) {
       const commit = sandbox.head(platformGitOps, 'dev');
-      await sandbox.reportCompliance({ cluster: 'drone', environment: 'dev', commit, state: 'Compliant' });
+      await sandbox.reportCompliance({ environment: 'dev', commit, state: 'Compliant' });
+      await sandbox.runner.until(() => sandbox.isWaitingForClusters('dev', /1 of 2 comply/));
+    },
+  },
+  {
+    id: 'large-reports',
+    title: 'Argo CD reports, too',
+    actor: 'Clusters',
+    description:
+      'Argo CD has synced the commit in the large cluster, and its notifications set a commit status on it. The registration is deployed to dev, so it is promoted to stage and scheduled there.',
+    async perform(sandbox) {
+      const commit = sandbox.head(platformGitOps, 'dev');
+      await sandbox.reportHealth({ environment: 'dev', commit, health: 'Healthy' });
       await sandbox.runner.settle();
     },
   },
@@ -154,7 +166,7 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
     title: 'Merge the pull request to stage',
     actor: 'Platform team',
     description:
-      'The drone of stage applies the commit. The promotion chain is complete: the control-plane commit has the status success.',
+      'The clusters of stage apply the commit. The promotion chain is complete: the control-plane commit has the status success.',
     perform: (sandbox) => mergeAndFollow(sandbox, 'stage'),
   },
   {
@@ -220,7 +232,24 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
       await sandbox.runner.settle();
       const commit = await sandbox.merge(platformGitOps, 'dev');
       const message = 'Namespace/dev-drone-hello-world-app-functional-test dry-run failed: forbidden';
-      await sandbox.reportCompliance({ cluster: 'drone', environment: 'dev', commit, state: 'Non-Compliant', message });
+      await sandbox.reportHealth({ environment: 'dev', commit, health: 'Healthy' });
+      await sandbox.reportCompliance({ environment: 'dev', commit, state: 'Non-Compliant', message });
+      await sandbox.runner.settle();
+    },
+  },
+  {
+    id: 'failing-argo-cd',
+    title: 'The cluster recovers, and Argo CD fails',
+    actor: 'Clusters',
+    description:
+      'The team re-runs the check as the drone has recovered, but in the large cluster the workloads are now degraded. The commit status stays failure.',
+    async perform(sandbox) {
+      const commit = sandbox.head(platformGitOps, 'dev');
+      await sandbox.reportCompliance({ environment: 'dev', commit, state: 'Compliant' });
+      await sandbox.reportHealth({ environment: 'dev', commit, health: 'Degraded' });
+      const check = sandbox.runner.runs.findLast(({ workflow }) => workflow === 'check-promote.yml');
+      if (check === undefined) throw new Error('there is no check to re-run');
+      sandbox.runner.rerun(check, 'failed');
       await sandbox.runner.settle();
     },
   },

@@ -41,7 +41,7 @@ export function seedRepositories(root: string, url: string): void {
   const environment = (branch: string) => ({
     branch,
     files: {
-      ...mapFiles(example(branch), (text) => text.replace(/commit: \w{40}/, `commit: ${promoted}`)),
+      ...mapFiles(useInventory(example(branch)), (text) => text.replace(/commit: \w{40}/, `commit: ${promoted}`)),
       ...schedule,
     },
   });
@@ -80,6 +80,11 @@ export function seedRepositories(root: string, url: string): void {
       },
     },
   ]);
+}
+
+/** Gives the example of an inventory the name under which it is read. */
+function useInventory({ '.kalypso/inventory.example.yaml': inventory = '', ...files }: FilesByPath): FilesByPath {
+  return { ...files, '.kalypso/inventory.yaml': inventory };
 }
 
 /** The id that a root commit gets in any repository. */

@@ -2,15 +2,20 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import {
-  type AzureEmulator,
-  createConfigurationRow,
-  SUBSCRIPTION_ID,
-  startAzureEmulator,
-} from '@kalypso-actions/azure-emulator';
+import { type AzureEmulator, SUBSCRIPTION_ID, startAzureEmulator } from '@kalypso-actions/azure-emulator';
 import { git } from '@kalypso-actions/git-server';
 import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/github-emulator';
 import { connectToEmulator, EMULATED_ACTIONS, installPrograms, WorkflowRunner } from '@kalypso-actions/workflow-runner';
+import {
+  type ArgoReport,
+  CLUSTERS,
+  type ClusterReport,
+  checkerClientId,
+  createAzureScenario,
+  ENVIRONMENTS,
+  type FluxReport,
+  toCommitStatus,
+} from './fleet.ts';
 import { REPOSITORIES, seedRepositories } from './seed-repositories.ts';
 
 const { controlPlane, platformGitOps, application, applicationGitOps, services } = REPOSITORIES;
@@ -26,7 +31,7 @@ const MAINTAINER_PERMISSIONS = {
   administration: 'write',
 } as const;
 
-const ENVIRONMENTS = ['dev', 'stage'];
+const [ALICE, ARGO_CD] = ['token-of-alice', 'token-of-argo-cd'];
 
 /** The new content of a file; `null` removes it. */
 export type TutorialFileEdit = string | null;
@@ -56,22 +61,15 @@ export interface TutorialCommit {
   readonly subject: string;
 }
 
-/** The compliance that a cluster reports to Azure. */
-export interface ClusterReport {
-  readonly cluster: string;
-  readonly environment: string;
-  readonly commit: string;
-  readonly state: 'Compliant' | 'Non-Compliant' | 'Pending';
-  readonly message?: string;
-}
-
 /** The tutorial's environment: five repositories in a GitHub emulator, clusters in an Azure emulator, and a runner for the starter workflows. */
 export class TutorialSandbox {
   readonly github: GitHubEmulator;
   readonly runner: WorkflowRunner;
   readonly #azure: AzureEmulator;
   readonly #root: string;
-  readonly #reports = new Map<string, ClusterReport>();
+  /** Everything that clusters have reported, the newest last. */
+  readonly reports: ClusterReport[] = [];
+  readonly #fluxReports = new Map<string, FluxReport>();
 
   private constructor(root: string, github: GitHubEmulator, azure: AzureEmulator, runner: WorkflowRunner) {
     this.#root = root;
@@ -87,7 +85,7 @@ export class TutorialSandbox {
     mkdirSync(repositories);
     const [github, azure] = await Promise.all([
       startGitHubEmulator(repositories),
-      startAzureEmulator(createScenario([], '')),
+      startAzureEmulator(createAzureScenario([], '')),
     ]);
     seedRepositories(repositories, github.url);
     const { privateKey } = generateKeyPairSync('rsa', {
@@ -112,8 +110,7 @@ export class TutorialSandbox {
     });
     const sandbox = new TutorialSandbox(root, github, azure, runner);
     for (const environment of ENVIRONMENTS) {
-      const commit = sandbox.head(platformGitOps, environment);
-      await sandbox.reportCompliance({ cluster: 'drone', environment, commit, state: 'Compliant' });
+      await sandbox.reportApplied(environment, sandbox.head(platformGitOps, environment));
     }
     return sandbox;
   }
@@ -138,7 +135,7 @@ export class TutorialSandbox {
     to = branch,
   ): Promise<string> {
     const folder = mkdtempSync(join(this.#root, 'clone-'));
-    const header = `AUTHORIZATION: basic ${Buffer.from('x-access-token:token-of-alice').toString('base64')}`;
+    const header = `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${ALICE}`).toString('base64')}`;
     const credentials = ['-c', `http.extraheader=${header}`];
     const remote = `${this.github.url}/${repository}`;
     git(folder, [...credentials, 'clone', '--quiet', '--depth=1', `--branch=${branch}`, remote, '.']);
@@ -237,20 +234,51 @@ export class TutorialSandbox {
     await this.#api('POST', path, { ref: 'main', inputs });
   }
 
-  /** Whether a job is waiting for the clusters of an environment. */
-  isWaitingForClusters(environment: string): boolean {
+  /** Whether the check of an environment waits, and its last poll has found this. */
+  isWaitingForClusters(environment: string, found: RegExp): boolean {
     return this.runner.runs.some(
       ({ workflow, inputs, jobs }) =>
         workflow === 'check-promote.yml' &&
         inputs.environment === environment &&
-        jobs.some(({ id, status, log }) => id === 'check' && status === 'in_progress' && /\bdrone\b/.test(log)),
+        jobs.some(({ id, status, log }) => id === 'check' && status === 'in_progress' && found.test(findLastPoll(log))),
     );
   }
 
-  /** Reports the compliance of a cluster to Azure. */
-  async reportCompliance(report: ClusterReport): Promise<void> {
-    this.#reports.set(`${report.environment}/${report.cluster}`, report);
-    await this.#azure.setScenario(createScenario([...this.#reports.values()], this.github.url));
+  /** Every cluster of an environment reports that it has applied a commit. */
+  async reportApplied(environment: string, commit: string): Promise<void> {
+    await this.reportCompliance({ environment, commit, state: 'Compliant' });
+    await this.reportHealth({ environment, commit, health: 'Healthy' });
+  }
+
+  /** Reports the state of the cluster with Flux to Azure. */
+  async reportCompliance(report: FluxReport): Promise<void> {
+    const { environment, commit, state, message = '' } = report;
+    this.#fluxReports.set(environment, report);
+    this.reports.push({ cluster: CLUSTERS.flux, environment, commit, to: 'Azure', state, message });
+    await this.#azure.setScenario(createAzureScenario([...this.#fluxReports.values()], this.github.url));
+  }
+
+  /** Sets the commit status that the notifications of Argo CD send, with the token of their App. */
+  async reportHealth(report: ArgoReport): Promise<void> {
+    const status = toCommitStatus(report);
+    const { environment, commit } = report;
+    await this.setStatus(commit, status, ARGO_CD);
+    const { context: to, state, description: message } = status;
+    this.reports.push({ cluster: CLUSTERS.argoCD, environment, commit, to, state, message });
+  }
+
+  /** Sets a status of a GitOps commit. */
+  async setStatus(commit: string, status: object, token = ALICE): Promise<void> {
+    await this.github.api('POST', `/repos/${platformGitOps}/statuses/${commit}`, { token, body: status });
+  }
+
+  /** How often the resource provider of Azure was asked for the configuration of an environment. */
+  async countConfirmations(environment: string): Promise<number> {
+    const records = await this.#azure.records();
+    const isConfirmation = new RegExp(`/${CLUSTERS.flux}/.*/fluxConfigurations/${environment}\\b`, 'i');
+    return records.filter(
+      ({ endpoint, path, status }) => endpoint === 'resource' && status === 200 && isConfirmation.test(path),
+    ).length;
   }
 
   #folder(repository: string): string {
@@ -259,7 +287,7 @@ export class TutorialSandbox {
 
   #api<Result = unknown>(method: string, path: string, body?: unknown): Promise<Result> {
     return this.github.api<Result>(method, path, {
-      token: 'token-of-alice',
+      token: ALICE,
       ...(body === undefined ? {} : { body }),
     });
   }
@@ -290,9 +318,19 @@ function toPullRequest({ number, title, body, state, merged_at, labels, head, ba
   };
 }
 
-/** Sets up the token of a user and the GitHub Apps of the set-up guide. */
+/** The last poll in the log of a check. */
+function findLastPoll(log: string): string {
+  return log.split('\n').findLast((line) => / of \d+ comply /.test(line)) ?? '';
+}
+
+/** Sets up the tokens of a user and of Argo CD, and the GitHub Apps of the set-up guide. */
 async function grantAccess(github: GitHubEmulator): Promise<void> {
-  await github.setToken('token-of-alice', { login: 'alice', repositories: { '*': MAINTAINER_PERMISSIONS } });
+  await github.setToken(ALICE, { login: 'alice', repositories: { '*': MAINTAINER_PERMISSIONS } });
+  await github.setToken(ARGO_CD, {
+    login: 'contoso-edge[bot]',
+    kind: 'app',
+    repositories: { [platformGitOps]: { statuses: 'write' } },
+  });
   // An App has the same permissions in every repository; a job requests a subset.
   const platform = { contents: 'write', statuses: 'read', 'pull-requests': 'write', issues: 'write' } as const;
   const installed = [controlPlane, platformGitOps, application, services];
@@ -319,7 +357,7 @@ async function grantAccess(github: GitHubEmulator): Promise<void> {
 /** Limits environments to branches, as the set-up guide does: workflows of other branches get neither their secrets nor their identities. */
 async function protectEnvironments(github: GitHubEmulator, approvals: readonly string[]): Promise<void> {
   const call = <Result>(method: string, path: string, body?: object) =>
-    github.api<Result>(method, path, { token: 'token-of-alice', ...(body ? { body } : {}) });
+    github.api<Result>(method, path, { token: ALICE, ...(body ? { body } : {}) });
   const { id } = await call<{ readonly id: number }>('GET', '/user');
   const protect = async (repository: string, name: string, branches: readonly string[], needsApproval = false) => {
     const path = `/repos/${repository}/environments/${name}`;
@@ -358,7 +396,7 @@ function createConfiguration(azureUrl: string, privateKey: string) {
         KALYPSO_CLIENT_ID: 'Iv1.kalypso',
         GITOPS_REPOSITORY: name(platformGitOps),
         AZURE_RESOURCE_MANAGER: azureUrl,
-        CHECK_INTERVAL: '1s',
+        CHECK_INTERVAL: '250ms',
         CHECK_GRACE: '1s',
         CHECK_STABILITY: '1s',
       },
@@ -371,31 +409,5 @@ function createConfiguration(azureUrl: string, privateKey: string) {
       environments: { kalypso: { secrets: { KALYPSO_PRIVATE_KEY: privateKey, GITOPS_PRIVATE_KEY: privateKey } } },
     },
     [services]: notifier,
-  };
-}
-
-/** The client ID of the identity that checks an environment. */
-function checkerClientId(environment: string): string {
-  return `00000000-0000-0000-0001-00000000000${ENVIRONMENTS.indexOf(environment) + 1}`;
-}
-
-function createScenario(reports: readonly ClusterReport[], url: string) {
-  return {
-    subscriptions: [{ id: SUBSCRIPTION_ID }],
-    identities: ENVIRONMENTS.map((environment) => ({
-      clientId: checkerClientId(environment),
-      federatedSubject: `repo:${controlPlane}:environment:${environment}-check`,
-      reads: [SUBSCRIPTION_ID],
-    })),
-    configurations: reports.map(({ cluster, environment, commit, state, message = '' }) => ({
-      row: createConfigurationRow({
-        cluster,
-        url: `${url}/${platformGitOps}`,
-        branch: environment,
-        commit,
-        name: environment,
-        properties: { complianceState: state, statusUpdatedAt: new Date().toISOString(), errorMessage: message },
-      }),
-    })),
   };
 }

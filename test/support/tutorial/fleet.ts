@@ -1,0 +1,103 @@
+import {
+  type AzureScenario,
+  createClusterRow,
+  createConfigurationRow,
+  createObjectStatus,
+  type KqlRow,
+  type ScriptedRow,
+  SUBSCRIPTION_ID,
+} from '@kalypso-actions/azure-emulator';
+import { REPOSITORIES } from './seed-repositories.ts';
+
+export const ENVIRONMENTS = ['dev', 'stage'];
+
+/** The clusters of each environment, as its inventory lists them. */
+export const CLUSTERS = { flux: 'drone-1', argoCD: 'large-1' } as const;
+
+/** What the cluster with Flux reports to Azure. */
+export interface FluxReport {
+  readonly environment: string;
+  readonly commit: string;
+  readonly state: 'Compliant' | 'Non-Compliant';
+  readonly message?: string;
+}
+
+/** What the cluster with Argo CD reports: the health of its Application. */
+export interface ArgoReport {
+  readonly environment: string;
+  readonly commit: string;
+  readonly health: 'Healthy' | 'Degraded';
+}
+
+/** A report of either, as it arrives. */
+export interface ClusterReport {
+  readonly cluster: string;
+  readonly environment: string;
+  readonly commit: string;
+  /** `Azure`, or the context of a commit status. */
+  readonly to: string;
+  readonly state: string;
+  readonly message: string;
+}
+
+/** The commit status that Argo CD sets, as its templates in the guide define it. */
+export function toCommitStatus({ health }: ArgoReport) {
+  return {
+    context: `kalypso/${CLUSTERS.argoCD}/platform`,
+    ...(health === 'Healthy'
+      ? { state: 'success', description: 'Synced and healthy' }
+      : { state: 'failure', description: 'Degraded' }),
+    target_url: 'https://argocd.contoso.com/applications/platform',
+  };
+}
+
+/** The client ID of the identity that checks an environment. */
+export function checkerClientId(environment: string): string {
+  return `00000000-0000-0000-0001-00000000000${ENVIRONMENTS.indexOf(environment) + 1}`;
+}
+
+/** Azure with the last report of each environment. */
+export function createAzureScenario(reports: readonly FluxReport[], githubUrl: string): AzureScenario {
+  return {
+    subscriptions: [{ id: SUBSCRIPTION_ID }],
+    identities: ENVIRONMENTS.map((environment) => ({
+      clientId: checkerClientId(environment),
+      federatedSubject: `repo:${REPOSITORIES.controlPlane}:environment:${environment}-check`,
+      reads: [SUBSCRIPTION_ID],
+    })),
+    clusters: [createClusterRow({ cluster: CLUSTERS.flux })],
+    configurations: reports.map((report) => createConfiguration(report, githubUrl)),
+  };
+}
+
+function createConfiguration({ environment, commit, state, message }: FluxReport, githubUrl: string): ScriptedRow {
+  const name = environment;
+  const revision = `${environment}@sha1:${commit}`;
+  const status = { name, revision, state };
+  const failure = { type: 'Ready', status: 'False', reason: 'ReconciliationFailed', message: message ?? '' } as const;
+  const statuses: readonly KqlRow[] = [
+    createObjectStatus({ ...status, kind: 'GitRepository', state: 'Compliant' }),
+    createObjectStatus({
+      ...status,
+      kind: 'Kustomization',
+      name: `${name}-platform`,
+      ...(state === 'Compliant' ? {} : { conditions: [failure] }),
+    }),
+  ];
+  return {
+    row: createConfigurationRow({
+      cluster: CLUSTERS.flux,
+      url: `${githubUrl}/${REPOSITORIES.platformGitOps}`,
+      branch: environment,
+      commit,
+      name,
+      kustomizations: { platform: { path: './drone' } },
+      properties: {
+        statuses: [...statuses],
+        complianceState: state,
+        statusUpdatedAt: new Date().toISOString(),
+        errorMessage: message ?? '',
+      },
+    }),
+  };
+}
