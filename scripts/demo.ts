@@ -47,7 +47,11 @@ async function play(): Promise<PlayedChapter[]> {
     console.log(
       `\n${styleText(['bold', 'blue'], `${index + 1}. ${title}`)} ${styleText('dim', `(${actor})`)}\n${description}\n`,
     );
-    const [chapterStart, runCount] = [performance.now(), sandbox.runner.runs.length];
+    const [chapterStart, runCount, reportCount] = [
+      performance.now(),
+      sandbox.runner.runs.length,
+      sandbox.reports.length,
+    ];
     const unfinished = sandbox.runner.runs.filter(({ status }) => status !== 'completed');
     await showProgress(chapter.perform(sandbox));
     const after = await takeDemoSnapshot(sandbox);
@@ -57,6 +61,7 @@ async function play(): Promise<PlayedChapter[]> {
       seconds: secondsSince(chapterStart),
       runs: sandbox.runner.runs.slice(runCount),
       finished: unfinished.filter(({ status }) => status === 'completed'),
+      reports: sandbox.reports.slice(reportCount),
       before,
       after,
     };

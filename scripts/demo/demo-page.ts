@@ -1,5 +1,6 @@
 import type { JobRecord, RunRecord } from '@kalypso-actions/workflow-runner';
 import { Marked } from 'marked';
+import type { ClusterReport } from '../../test/support/tutorial/fleet.ts';
 import { REPOSITORIES } from '../../test/support/tutorial/seed-repositories.ts';
 import type { TutorialSandbox } from '../../test/support/tutorial/tutorial-sandbox.ts';
 import type { DemoPullRequest, DemoSnapshot, PlayedChapter } from './demo-snapshot.ts';
@@ -11,6 +12,7 @@ export function renderDemoPage(sandbox: TutorialSandbox, chapters: readonly Play
   const last = chapters.at(-1)?.after;
   const sections = [
     renderSection('chapters', 'Chapters', chapters.map(renderChapter).join('\n')),
+    renderSection('clusters', 'Reports of clusters', renderReports(sandbox.reports)),
     renderSection('statuses', 'Commit statuses of main', last === undefined ? '' : renderStatuses(last)),
     renderSection('pulls', 'Pull requests', (last?.pulls ?? []).map(renderPullRequest).join('\n')),
     renderSection('runs', 'Workflow runs', sandbox.runner.runs.map(renderRun).join('\n')),
@@ -27,7 +29,7 @@ export function renderDemoPage(sandbox: TutorialSandbox, chapters: readonly Play
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head>
 <body><header><h1>Kalypso Actions: the tutorial</h1>
-<nav><a href="#chapters">chapters</a> <a href="#statuses">statuses</a> <a href="#pulls">pull requests</a> <a href="#runs">runs</a> <a href="#repositories">repositories</a></nav></header>
+<nav><a href="#chapters">chapters</a> <a href="#clusters">clusters</a> <a href="#statuses">statuses</a> <a href="#pulls">pull requests</a> <a href="#runs">runs</a> <a href="#repositories">repositories</a></nav></header>
 <main>${sections.join('\n')}</main></body></html>
 `;
 }
@@ -57,6 +59,19 @@ function renderChapter({ chapter: { title, actor, description }, number, seconds
     .join(', ');
   const head = `<h3>${number}. ${escapeHtml(title)} <small class="quiet">${escapeHtml(actor)}, ${seconds.toFixed(1)} s</small></h3>`;
   return `${head}<p>${markdown.parseInline(description)}</p><p>${started === '' ? '<span class="quiet">no workflow was triggered</span>' : started}</p>`;
+}
+
+function renderReports(reports: readonly ClusterReport[]): string {
+  const rows = reports.map(
+    ({ environment, cluster, commit, to, state, message }) =>
+      `<tr><td>${environment}</td><td>${cluster}</td><td><code>${commit.slice(0, 10)}</code></td><td>${escapeHtml(to)}</td><td class="${stateClass(state)}">${state}</td><td>${escapeHtml(message)}</td></tr>`,
+  );
+  return `<table><tr><th>environment</th><th>cluster</th><th>GitOps commit</th><th>reported to</th><th>state</th><th>message</th></tr>${rows.join('')}</table>`;
+}
+
+/** The states of Azure are shown as those of GitHub. */
+function stateClass(state: string): string {
+  return { Compliant: 'success', 'Non-Compliant': 'failure' }[state] ?? state;
 }
 
 function renderStatuses({ statuses: commits }: DemoSnapshot): string {

@@ -1,5 +1,6 @@
 import type { RunRecord } from '@kalypso-actions/workflow-runner';
 import type { TutorialChapter } from '../../test/support/tutorial/chapters.ts';
+import type { ClusterReport } from '../../test/support/tutorial/fleet.ts';
 import { REPOSITORIES } from '../../test/support/tutorial/seed-repositories.ts';
 import type {
   TutorialCommit,
@@ -36,6 +37,8 @@ export interface PlayedChapter {
   readonly runs: readonly RunRecord[];
   /** The runs of earlier chapters that finished in it. */
   readonly finished: readonly RunRecord[];
+  /** What the clusters reported in it. */
+  readonly reports: readonly ClusterReport[];
   readonly before: DemoSnapshot;
   readonly after: DemoSnapshot;
 }

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { JobRecord, RunRecord } from '@kalypso-actions/workflow-runner';
+import type { ClusterReport } from '../../test/support/tutorial/fleet.ts';
 import type { DemoPullRequest, DemoStatuses, PlayedChapter } from './demo-snapshot.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -11,11 +12,14 @@ const MARKS: Readonly<Record<string, readonly [string, Style]>> = {
   error: ['✗', 'red'],
   skipped: ['·', 'dim'],
   cancelled: ['✗', 'red'],
+  Compliant: ['✓', 'green'],
+  'Non-Compliant': ['✗', 'red'],
 };
 
-/** The result of a chapter as lines for a terminal: workflow runs, pull requests, statuses. */
-export function formatChapter({ runs, finished, before, after }: PlayedChapter): readonly string[] {
+/** The result of a chapter as lines for a terminal: reports of clusters, workflow runs, pull requests, statuses. */
+export function formatChapter({ runs, finished, reports, before, after }: PlayedChapter): readonly string[] {
   return [
+    ...reports.map(formatReport),
     ...[...finished, ...runs].flatMap(formatRun),
     ...after.pulls.flatMap((pull) =>
       formatPullRequest(
@@ -30,6 +34,11 @@ export function formatChapter({ runs, finished, before, after }: PlayedChapter):
       ),
     ),
   ];
+}
+
+function formatReport({ cluster, environment, commit, to, state, message }: ClusterReport): string {
+  const report = `${styleText('bold', cluster)} of ${environment} reports commit ${commit.slice(0, 7)} to ${to}: ${state}`;
+  return [`${formatMark(state)} ${report}`, message].filter((part) => part !== '').join(', ');
 }
 
 function formatRun({ repository, workflow, title, conclusion, jobs }: RunRecord): string[] {

@@ -116,6 +116,55 @@ describe('an environment branch that moves', () => {
   });
 });
 
+describe('a cluster that fails while the chain goes on', () => {
+  const FAILURES: Readonly<Record<string, (commit: string) => Promise<void>>> = {
+    Flux: async (commit) => {
+      await sandbox.reportHealth({ environment: 'dev', commit, health: 'Healthy' });
+      await sandbox.reportCompliance({ environment: 'dev', commit, state: 'Non-Compliant', message: 'forbidden' });
+    },
+    'Argo CD': async (commit) => {
+      await sandbox.reportCompliance({ environment: 'dev', commit, state: 'Compliant' });
+      await sandbox.reportHealth({ environment: 'dev', commit, health: 'Degraded' });
+    },
+  };
+
+  it.each(Object.entries(FAILURES))('with %s fails its commit, and the newer one continues', async (_, fail) => {
+    const before = promotedCommit('stage');
+    const older = await commitChange();
+    const olderCheck = await startCheck();
+    const newer = await commitChange();
+    const newerCheck = await startCheck();
+    await fail(olderCheck.commit);
+    await sandbox.runner.until(() => olderCheck.run.status === 'completed');
+    expect([olderCheck.run.conclusion, newerCheck.run.status]).toEqual(['failure', 'in_progress']);
+    expect((await readStatuses(newer))['dev environment']).toMatch(/^pending: Deploying/);
+
+    await sandbox.reportApplied('dev', newerCheck.commit);
+    await sandbox.runner.settle();
+    expect(newerCheck.run.conclusion).toBe('success');
+    expect(promotedCommit('stage')).toBe(before);
+    await approveAll();
+    expect(promotedCommit('stage')).toBe(newer);
+    expect((await readStatuses(older))['dev environment']).toBe('failure: Failed to deploy');
+    expect((await readStatuses(newer))['dev environment']).toBe('success: Deployed');
+    await mergeAndFollow('stage');
+    expect((await readStatuses(newer))['stage environment']).toBe('success: Deployed');
+  });
+
+  /** Merges what was promoted to dev. @returns the GitOps commit, and the check that waits for its clusters */
+  async function startCheck(): Promise<{ readonly commit: string; readonly run: RunRecord }> {
+    await sandbox.runner.until(async () => (await sandbox.pulls(platformGitOps, 'dev')).length > 0);
+    const commit = await sandbox.merge(platformGitOps, 'dev');
+    let run: RunRecord | undefined;
+    await sandbox.runner.until(() => {
+      run = sandbox.findWaitingCheck('dev', /0 of 2 comply/);
+      return run !== undefined;
+    });
+    if (run === undefined) throw new Error(`there is no check of ${commit}`);
+    return { commit, run };
+  }
+});
+
 describe('a job that is killed', () => {
   const JOBS = [
     ['ci.yml', 'promote'],
@@ -218,7 +267,7 @@ describe('a promotion that is held', () => {
 });
 
 describe('without a notification', () => {
-  it('the timer starts the check of a merged commit, and nothing when it runs again', async () => {
+  it('the timer starts the check of a merged commit, once', async () => {
     await removeNotification();
     const commit = await commitChange();
     await sandbox.runner.settle();

@@ -121,7 +121,7 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
       'The GitOps repository notifies the control plane, which waits for the clusters of the inventory: the drone, with Flux, and the large cluster, with Argo CD. Neither has reported yet, so the promotion does not continue.',
     async perform(sandbox) {
       await sandbox.merge(platformGitOps, 'dev');
-      await sandbox.runner.until(() => sandbox.isWaitingForClusters('dev', /0 of 2 comply/));
+      await sandbox.runner.until(() => sandbox.findWaitingCheck('dev', /0 of 2 comply/) !== undefined);
     },
   },
   {
@@ -133,7 +133,7 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
     async perform(sandbox) {
       const commit = sandbox.head(platformGitOps, 'dev');
       await sandbox.reportCompliance({ environment: 'dev', commit, state: 'Compliant' });
-      await sandbox.runner.until(() => sandbox.isWaitingForClusters('dev', /1 of 2 comply/));
+      await sandbox.runner.until(() => sandbox.findWaitingCheck('dev', /1 of 2 comply/) !== undefined);
     },
   },
   {
@@ -239,10 +239,10 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
   },
   {
     id: 'failing-argo-cd',
-    title: 'The cluster recovers, and Argo CD fails',
+    title: 'The drone recovers, and a cluster with Argo CD fails',
     actor: 'Clusters',
     description:
-      'The team re-runs the check as the drone has recovered, but in the large cluster the workloads are now degraded. The commit status stays failure.',
+      'The drone has recovered, so the team re-runs the check. In the large cluster, however, Argo CD now finds the workloads degraded. The commit status is failure again.',
     async perform(sandbox) {
       const commit = sandbox.head(platformGitOps, 'dev');
       await sandbox.reportCompliance({ environment: 'dev', commit, state: 'Compliant' });

@@ -34,7 +34,7 @@ export interface ClusterReport {
   readonly cluster: string;
   readonly environment: string;
   readonly commit: string;
-  /** `Azure`, or the context of a commit status. */
+  /** Azure, or GitHub with the context of the commit status. */
   readonly to: string;
   readonly state: string;
   readonly message: string;

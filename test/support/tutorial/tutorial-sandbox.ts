@@ -5,7 +5,13 @@ import { dirname, join, resolve } from 'node:path';
 import { type AzureEmulator, SUBSCRIPTION_ID, startAzureEmulator } from '@kalypso-actions/azure-emulator';
 import { git } from '@kalypso-actions/git-server';
 import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/github-emulator';
-import { connectToEmulator, EMULATED_ACTIONS, installPrograms, WorkflowRunner } from '@kalypso-actions/workflow-runner';
+import {
+  connectToEmulator,
+  EMULATED_ACTIONS,
+  installPrograms,
+  type RunRecord,
+  WorkflowRunner,
+} from '@kalypso-actions/workflow-runner';
 import {
   type ArgoReport,
   CLUSTERS,
@@ -234,12 +240,14 @@ export class TutorialSandbox {
     await this.#api('POST', path, { ref: 'main', inputs });
   }
 
-  /** Whether the check of an environment waits, and its last poll has found this. */
-  isWaitingForClusters(environment: string, found: RegExp): boolean {
-    return this.runner.runs.some(
+  /** The check of the newest commit of an environment that waits, and whose last poll has found this. */
+  findWaitingCheck(environment: string, found: RegExp): RunRecord | undefined {
+    const head = this.head(platformGitOps, environment);
+    return this.runner.runs.find(
       ({ workflow, inputs, jobs }) =>
         workflow === 'check-promote.yml' &&
         inputs.environment === environment &&
+        inputs.commit_id === head &&
         jobs.some(({ id, status, log }) => id === 'check' && status === 'in_progress' && found.test(findLastPoll(log))),
     );
   }
@@ -263,7 +271,8 @@ export class TutorialSandbox {
     const status = toCommitStatus(report);
     const { environment, commit } = report;
     await this.setStatus(commit, status, ARGO_CD);
-    const { context: to, state, description: message } = status;
+    const { context, state, description: message } = status;
+    const to = `GitHub (${context})`;
     this.reports.push({ cluster: CLUSTERS.argoCD, environment, commit, to, state, message });
   }
 
