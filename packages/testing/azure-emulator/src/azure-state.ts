@@ -108,7 +108,9 @@ export class AzureState {
   #currentRows(rows: readonly (KqlRow | ScriptedRow)[] = []): readonly KqlRow[] {
     return rows.map(toScripted).flatMap(({ row, states }) => {
       const state = states?.findLast(({ from }) => this.#hasBegun(from));
-      return state?.absent ? [] : [withProperties(row, state?.properties)];
+      if (state?.absent) return [];
+      const current = withProperties(row, state?.properties);
+      return [state?.tags === undefined ? current : { ...current, tags: state.tags }];
     });
   }
 

@@ -59,6 +59,8 @@ export interface RowState {
   readonly absent?: boolean;
   /** Fields of `properties` to override. */
   readonly properties?: KqlRow;
+  /** The tags instead of those of the row. */
+  readonly tags?: KqlRow;
 }
 
 /** What a resource provider returns from a moment on. */

@@ -49,6 +49,8 @@ export interface RepositorySettings {
   readonly immutableSubject?: boolean;
   /** Whether the plan allows required reviewers in environments; `true` if absent. */
   readonly allowRequiredReviewers?: boolean;
+  /** Logins of accounts that have been deleted: the statuses that they set have no creator any more. */
+  readonly deletedAccounts?: readonly string[];
   /** Slugs of the teams that can be requested as reviewers. */
   readonly teams?: readonly string[];
   /** The number of tree entries in one response; 100,000 (as on GitHub) if absent. */

@@ -50,9 +50,10 @@ export const statusRoutes: readonly ApiRoute[] = [
   defineRoute(`GET ${REPO}/commits/{ref}/statuses`, 'statuses:read', (call) => {
     const sha = requireCommit(call, call.path.ref ?? '');
     const all = call.repository.statuses.filter((status) => status.sha === sha).toReversed();
+    const deleted = call.repository.settings.deletedAccounts ?? [];
     return paginate(call, all, (status) => ({
       ...statusView(call, status),
-      creator: userView(call.api, status.creator),
+      creator: deleted.includes(status.creator.login) ? null : userView(call.api, status.creator),
     }));
   }),
   defineRoute(`GET ${REPO}/commits/{ref}/status`, 'statuses:read', (call) => {

@@ -1,0 +1,91 @@
+import { evaluateQuery, KqlParser, type KqlRow, RESOURCE_GRAPH_TABLES } from '@kalypso-actions/azure-emulator';
+import { parseDuration } from '@kalypso-actions/calendar';
+import { describe, expect, it } from 'vitest';
+import { createAzureScenario } from '../../../../test/support/compliance-scenarios/azure-scenario.ts';
+import { createTexts } from '../../../../test/support/compliance-scenarios/placeholders.ts';
+import type { ComplianceScenario } from '../../../../test/support/compliance-scenarios/scenario.ts';
+import { COMPLIANCE_SCENARIOS } from '../../../../test/support/compliance-scenarios/table.ts';
+import { parseConfigurationReport } from '../evidence/azure/configuration/configuration-report.ts';
+import { configurationsQuery } from '../evidence/azure/configurations-query.ts';
+import type { ReconcilerReport } from '../evidence/reconciler-report.ts';
+import { parseInventory } from '../inventory/parse-inventory.ts';
+import { NO_SIGHTINGS, updateSightings } from '../observations/sightings.ts';
+import { DIVERGED, EXPECTED, NEWER, NEWER_SAME, OLDER, POLICY, RELATIONS } from '../test-support.ts';
+import { assessFleet, type CompliancePolicy } from '../verdict/fleet-assessment.ts';
+import { NO_PROOFS, updateProofs } from '../verdict/proof.ts';
+import { parseRequirements } from '../verdict/requirement.ts';
+
+const PATH = 'contoso/gitops';
+const texts = createTexts('https://127.0.0.1', 'gitops', [OLDER, EXPECTED, NEWER_SAME, NEWER, DIVERGED]);
+const query = new KqlParser(RESOURCE_GRAPH_TABLES).parse(
+  configurationsQuery([{ host: '127.0.0.1', path: PATH }], 'dev'),
+);
+
+/** Whether one response of Resource Graph decides. What watches something else is left out before it is judged. */
+function isStill(scenario: ComplianceScenario): boolean {
+  const { fleet, statuses, githubFaults, azureFaults, isRenamed, inputs = {}, expected } = scenario;
+  const isChanging = fleet.some(({ later, clusterLater, resource }) => later ?? clusterLater ?? resource);
+  const needed = [
+    statuses,
+    githubFaults,
+    azureFaults,
+    isRenamed,
+    inputs.timeout,
+    inputs.stability,
+    inputs.subscriptions,
+  ];
+  const isDecided = expected.state !== 'none' && expected.state !== '';
+  return !isChanging && isDecided && needed.every((each) => each === undefined);
+}
+
+function readReports(scenario: ComplianceScenario): readonly ReconcilerReport[] {
+  const { clusters = [], configurations = [] } = texts(createAzureScenario(scenario, 0));
+  const tables: Readonly<Record<string, readonly KqlRow[]>> = {
+    kubernetesconfigurationresources: configurations.map(({ row }) => row),
+    resources: clusters.map((cluster) => cluster.row as KqlRow),
+  };
+  if (query.kind === 'invalid') throw new Error('the query is invalid');
+  const rows = evaluateQuery(query.syntax, (table) => tables[table]);
+  const { children = 'all', 'ignore-suspended': ignored } = scenario.inputs ?? {};
+  const options = {
+    branch: 'dev',
+    children: children === 'all' ? children : 'declared',
+    ignoreSuspended: ignored === 'true',
+  } as const;
+  return rows.map((row) => parseConfigurationReport(row, { ...options, now: Date.now() }));
+}
+
+function readPolicy({ inputs = {} }: ComplianceScenario): CompliancePolicy {
+  const staleAfter = parseDuration(inputs['stale-after'] ?? '24h', { minMs: 0, maxMs: Number.MAX_SAFE_INTEGER });
+  return {
+    ...POLICY,
+    staleAfterMs: staleAfter.kind === 'valid' ? staleAfter.value : Number.NaN,
+    requirements: parseRequirements(inputs.require ?? '').requirements,
+    minimum: Number(inputs['minimum-configurations'] ?? '1'),
+    ignoreSuspended: inputs['ignore-suspended'] === 'true',
+  };
+}
+
+/** Judges a scenario by a single poll, without confirmation. */
+function assess(scenario: ComplianceScenario) {
+  const { inventory } = scenario;
+  const expected =
+    inventory === undefined ? undefined : parseInventory(JSON.stringify(inventory), 'inventory.yaml').value;
+  const now = Date.now();
+  const policy = readPolicy(scenario);
+  const context = { policy, relations: RELATIONS, now, needsConfirmation: () => false };
+  const sightings = updateSightings(NO_SIGHTINGS, readReports(scenario), now);
+  const { state, clusters } = assessFleet(updateProofs(NO_PROOFS, sightings, context), policy, expected, now);
+  return { state: state === 'waiting' ? 'timed-out' : state, verdict: clusters[0]?.verdict };
+}
+
+const still = Object.entries(COMPLIANCE_SCENARIOS).map(([subject, all]) => [subject, all.filter(isStill)] as const);
+
+// test/flows/compliance-scenarios.slow.ts runs the built action for these scenarios, and for all others.
+describe.each(still.filter(([, scenarios]) => scenarios.length > 0))('%s', (_, scenarios) => {
+  it.each(scenarios)('$name', (scenario) => {
+    const outcome = assess(scenario);
+    const { state, verdict = outcome.verdict } = scenario.expected;
+    expect(outcome).toEqual({ state, verdict });
+  });
+});
