@@ -44,13 +44,14 @@ details { border: 1px solid #8884; border-radius: 6px; margin: .4rem 0; padding:
 pre { overflow-x: auto; background: #8881; padding: .6rem; border-radius: 6px; font-size: .85rem; }
 .success { color: #1a7f37; } .failure, .error, .cancelled { color: #cf222e; } .pending { color: #9a6700; } .skipped, .quiet { color: #888; }
 .label { border: 1px solid #8250df; color: #8250df; border-radius: 1rem; padding: 0 .5rem; font-size: .8rem; }
-.plus { color: #1a7f37; } .minus { color: #cf222e; }`;
+.name { white-space: nowrap; } .plus { color: #1a7f37; } .minus { color: #cf222e; }`;
 
 function renderSection(id: string, title: string, content: string): string {
   return `<section id="${id}"><h2>${escapeHtml(title)}</h2>${content}</section>`;
 }
 
-function renderChapter({ chapter: { title, actor, description }, number, seconds, runs }: PlayedChapter): string {
+function renderChapter({ chapter, number, seconds, runs, reports }: PlayedChapter): string {
+  const { title, actor, description } = chapter;
   const started = runs
     .map(
       (run) =>
@@ -58,13 +59,17 @@ function renderChapter({ chapter: { title, actor, description }, number, seconds
     )
     .join(', ');
   const head = `<h3>${number}. ${escapeHtml(title)} <small class="quiet">${escapeHtml(actor)}, ${seconds.toFixed(1)} s</small></h3>`;
-  return `${head}<p>${markdown.parseInline(description)}</p><p>${started === '' ? '<span class="quiet">no workflow was triggered</span>' : started}</p>`;
+  const reported = reports.map(
+    ({ environment, cluster, to, state }) =>
+      `<li>${cluster} of ${environment} reports to ${escapeHtml(to)}: <span class="${stateClass(state)}">${state}</span></li>`,
+  );
+  return `${head}<p>${markdown.parseInline(description)}</p>${reported.length === 0 ? '' : `<ul>${reported.join('')}</ul>`}<p>${started === '' ? '<span class="quiet">no workflow was triggered</span>' : started}</p>`;
 }
 
 function renderReports(reports: readonly ClusterReport[]): string {
   const rows = reports.map(
     ({ environment, cluster, commit, to, state, message }) =>
-      `<tr><td>${environment}</td><td>${cluster}</td><td><code>${commit.slice(0, 10)}</code></td><td>${escapeHtml(to)}</td><td class="${stateClass(state)}">${state}</td><td>${escapeHtml(message)}</td></tr>`,
+      `<tr><td>${environment}</td><td>${cluster}</td><td><code>${commit.slice(0, 10)}</code></td><td class="name">${escapeHtml(to)}</td><td class="name ${stateClass(state)}">${state}</td><td>${escapeHtml(message)}</td></tr>`,
   );
   return `<table><tr><th>environment</th><th>cluster</th><th>GitOps commit</th><th>reported to</th><th>state</th><th>message</th></tr>${rows.join('')}</table>`;
 }

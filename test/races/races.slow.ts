@@ -116,7 +116,7 @@ describe('an environment branch that moves', () => {
   });
 });
 
-describe('a cluster that fails while the chain goes on', () => {
+describe('a cluster that fails while the chain continues', () => {
   const FAILURES: Readonly<Record<string, (commit: string) => Promise<void>>> = {
     Flux: async (commit) => {
       await sandbox.reportHealth({ environment: 'dev', commit, health: 'Healthy' });
