@@ -18,4 +18,5 @@ export { type ClusterVerdict, type CompliancePolicy, isMet } from './verdict/fle
 export { findReportedCommit } from './verdict/judge-report.ts';
 export { parseRequirements } from './verdict/requirement.ts';
 export { complies as isComplying, VERDICTS } from './verdict/verdicts.ts';
+export { FleetWatch } from './wait/fleet-watch.ts';
 export type { WaitResult } from './wait/wait.ts';

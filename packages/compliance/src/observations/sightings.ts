@@ -67,11 +67,14 @@ function distinct(reports: readonly ReconcilerReport[]): readonly ReconcilerRepo
 }
 
 function mergeLabels(known: ClusterLabels, labels: ClusterLabels): ClusterLabels {
-  return known === undefined ? labels : { ...known, ...labels };
+  if (known === undefined || labels === known) return labels;
+  // Copies cost time in a large fleet, and labels hardly ever change.
+  const isComplete = labels !== undefined && Object.keys(known).every((name) => Object.hasOwn(labels, name));
+  return isComplete ? labels : { ...known, ...labels };
 }
 
 function withLabels(report: ReconcilerReport, labels: ClusterLabels): ReconcilerReport {
-  return { ...report, cluster: { ...report.cluster, labels } };
+  return labels === report.cluster.labels ? report : { ...report, cluster: { ...report.cluster, labels } };
 }
 
 function toText(value: unknown): string {
