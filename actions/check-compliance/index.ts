@@ -15,6 +15,8 @@ import {
   createComplianceReport,
   writeComplianceReport,
 } from '@kalypso-actions/compliance';
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import { errorMessage } from '@kalypso-actions/retry';
 import { createCancellationSignal } from './cancellation.ts';
 import { readCheckOptions } from './inputs.ts';
 import { createOutputs } from './outputs.ts';
@@ -44,12 +46,27 @@ await runAction(async () => {
     log,
     signal: createCancellationSignal(),
   });
+  const reportProblems: Diagnostic[] = [];
   const { isSuccess, diagnostics } = await checkCompliance(options, deps, (decision) => {
+    setOutputs(createOutputs(decision.result));
     const report = createComplianceReport(options, decision);
-    const folder = join(env.RUNNER_TEMP ?? tmpdir(), 'kalypso');
-    setOutputs(createOutputs(decision.result, writeComplianceReport(folder, report)));
+    try {
+      setOutputs({ report: writeComplianceReport(join(env.RUNNER_TEMP ?? tmpdir(), 'kalypso'), report) });
+    } catch (error) {
+      reportProblems.push(describeUnwrittenReport(error));
+    }
     addSummary(renderSummary(options, decision));
   });
-  reportDiagnostics(diagnostics, annotations);
+  reportDiagnostics([...diagnostics, ...reportProblems], annotations);
   return isSuccess;
 });
+
+/** The verdict does not depend on the report. */
+function describeUnwrittenReport(error: unknown): Diagnostic {
+  return {
+    code: 'report-not-written',
+    severity: 'warning',
+    message: `the report could not be written: ${errorMessage(error)}`,
+    hint: 'Check the space and the permissions of the folder that RUNNER_TEMP names.',
+  };
+}

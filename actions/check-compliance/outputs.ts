@@ -1,10 +1,7 @@
 import type { WaitResult } from '@kalypso-actions/compliance';
 
-/**
- * Returns the outputs of the action.
- * @param report the path of the report
- */
-export function createOutputs({ state, assessment }: WaitResult, report: string): Record<string, string> {
+/** Returns the outputs of the action, except the path of the report. */
+export function createOutputs({ state, assessment }: WaitResult): Record<string, string> {
   const { clusters, verdicts, counts } = assessment;
   return {
     state,
@@ -22,6 +19,5 @@ export function createOutputs({ state, assessment }: WaitResult, report: string)
     'not-ready': String(counts['not-ready']),
     unconfirmed: String(counts.unconfirmed),
     pinned: String(counts.pinned),
-    report,
   };
 }

@@ -19,11 +19,18 @@ interface Setup {
   readonly polls?: readonly (readonly ReconcilerReport[] | Error)[];
   /** The commit statuses that cannot be set, by their description. */
   readonly rejectedStatuses?: readonly string[];
+  /** The errors of the first connections. */
+  readonly connections?: readonly Error[];
   readonly signal?: AbortSignal;
 }
 
 /** Runs a check. Returns its result, and everything that happened in order. */
-async function check({ polls = [[DRONE]], rejectedStatuses = [], signal = new AbortController().signal }: Setup = {}) {
+async function check({
+  polls = [[DRONE]],
+  rejectedStatuses = [],
+  connections = [],
+  signal = new AbortController().signal,
+}: Setup = {}) {
   const events: string[] = [];
   const setStatus = async ({ state, description }: StatusUpdate, isUrgent: boolean) => {
     events.push(`${state} ${description}${isUrgent ? ' (urgent)' : ''}`);
@@ -31,6 +38,7 @@ async function check({ polls = [[DRONE]], rejectedStatuses = [], signal = new Ab
   };
   let now = 0;
   let count = 0;
+  let attempts = 0;
   const read = async () => {
     const poll = polls[Math.min(count, polls.length - 1)] ?? [];
     count += 1;
@@ -38,12 +46,17 @@ async function check({ polls = [[DRONE]], rejectedStatuses = [], signal = new Ab
     return poll;
   };
   const deps: CheckComplianceDeps = {
-    connect: async () => ({
-      sources: [{ name: 'azure', read }],
-      portalUrl: (id) => id,
-      findWatchedElsewhere: async () => undefined,
-      listWarnings: () => [],
-    }),
+    connect: async () => {
+      const error = connections[attempts];
+      attempts += 1;
+      if (error) throw error;
+      return {
+        sources: [{ name: 'azure', read }],
+        portalUrl: (id) => id,
+        findWatchedElsewhere: async () => undefined,
+        listWarnings: () => [],
+      };
+    },
     commits: { compare: async () => 'older', readPromotedCommit: async () => undefined },
     setStatus,
     clock: {
@@ -105,6 +118,17 @@ describe('checkCompliance', () => {
   ])('continues after %s', async (_, error) => {
     const { outcome } = await check({ polls: [error, [DRONE]] });
     expect(outcome).toMatchObject({ kind: 'decided', isSuccess: true });
+  });
+
+  it('connects as patiently as it polls', async () => {
+    const outage = new AzureError({ kind: 'unreachable', message: 'HTTP 503' });
+    const late = await check({ connections: [outage, outage] });
+    expect(late.outcome).toMatchObject({ kind: 'decided', isSuccess: true });
+    expect(late.events).toContain('HTTP 503; retrying in 1 s (1 of 9)');
+    const never = await check({ connections: Array.from({ length: 20 }, () => outage) });
+    expect(never.outcome).toMatchObject({ kind: 'failed', diagnostics: [{ code: 'azure-unreachable' }] });
+    const denied = await check({ connections: [new AzureError({ kind: 'denied', message: 'No.' })] });
+    expect(denied.outcome).toMatchObject({ kind: 'failed', diagnostics: [{ code: 'azure-denied' }] });
   });
 
   it('sets the status after a bug as well', async () => {

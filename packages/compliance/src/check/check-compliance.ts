@@ -1,12 +1,12 @@
 import { AzureError } from '@kalypso-actions/azure';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { GitHubError } from '@kalypso-actions/github';
-import { type Clock, errorMessage } from '@kalypso-actions/retry';
+import { type Clock, errorMessage, withRetries } from '@kalypso-actions/retry';
 import type { WatchedElsewhere } from '../evidence/azure/watched-elsewhere.ts';
 import { CommitAncestry, type CommitLookup } from '../evidence/commits/commit-ancestry.ts';
 import type { EvidenceSource } from '../evidence/reconciler-report.ts';
 import { formatProgress } from '../wait/format-progress.ts';
-import { type WaitResult, waitForCompliance } from '../wait/wait.ts';
+import { MAX_CONSECUTIVE_FAILURES, type WaitResult, waitForCompliance } from '../wait/wait.ts';
 import type { CheckComplianceOptions } from './check-options.ts';
 import {
   CANCELLED_STATUS,
@@ -103,13 +103,14 @@ async function checkFleet(
 async function decide(options: CheckComplianceOptions, deps: CheckComplianceDeps): Promise<ComplianceDecision> {
   const { policy, inventory, timeoutMs, intervalMs } = options;
   const { clock, log, signal } = deps;
-  const { sources, portalUrl, findWatchedElsewhere, listWarnings } = await deps.connect(signal);
+  const start = clock.now();
+  const { sources, portalUrl, findWatchedElsewhere, listWarnings } = await connectPatiently(options, deps);
   const result = await waitForCompliance({
     sources,
     inventory,
     ancestry: new CommitAncestry(policy.commit, deps.commits),
     policy,
-    timeoutMs,
+    timeoutMs: Math.max(0, timeoutMs - (clock.now() - start)),
     intervalMs,
     isTransient,
     clock,
@@ -121,6 +122,21 @@ async function decide(options: CheckComplianceOptions, deps: CheckComplianceDeps
   const diagnostics = [...createOutcomeDiagnostics(options, result, elsewhere), ...listWarnings()];
   const isSuccess = result.state === 'compliant' || result.state === 'superseded';
   return { kind: 'decided', isSuccess, diagnostics, result, portalUrl };
+}
+
+/** Connects as patiently as a poll reads: an outage at the start does not end a check that would wait anyway. */
+function connectPatiently(
+  { timeoutMs, intervalMs }: CheckComplianceOptions,
+  { connect, clock, log, signal }: CheckComplianceDeps,
+): Promise<FleetEvidence> {
+  const end = clock.now() + timeoutMs;
+  return withRetries(() => connect(signal), {
+    retries: MAX_CONSECUTIVE_FAILURES - 1,
+    delayMs: (error) => (isTransient(error) && clock.now() + intervalMs <= end ? intervalMs : undefined),
+    clock,
+    log,
+    signal,
+  });
 }
 
 /** A poll that exceeded its time limit may be faster the next time. */

@@ -1,4 +1,11 @@
-import { AzureSignIn, discoverCloud, type EnvironmentVariables, getCloud, portalUrl } from '@kalypso-actions/azure';
+import {
+  AzureError,
+  AzureSignIn,
+  discoverCloud,
+  type EnvironmentVariables,
+  getCloud,
+  portalUrl,
+} from '@kalypso-actions/azure';
 import { createGitHub, type GitHub, setCommitStatus } from '@kalypso-actions/github';
 import { systemClock } from '@kalypso-actions/retry';
 import { AzureConfigurationSource } from '../evidence/azure/azure-configuration-source.ts';
@@ -31,6 +38,10 @@ export interface CheckRunner {
 /** Longer than Azure takes for a page of 1,000 rows. */
 const QUERY_TIMEOUT_MS = 60_000;
 
+/** Tokens of Apps and of jobs. Those of Apps expire after an hour and cannot be renewed here; those of jobs are valid for as long as the job. */
+const APP_TOKEN_PREFIX = 'ghs_';
+const APP_TOKEN_LIFETIME_MS = 3_600_000;
+
 /** Creates the real dependencies of a check: Azure, GitHub and the clock of this machine. Sends no request yet. */
 export function createCheckDeps(options: CheckComplianceOptions, runner: CheckRunner): CheckComplianceDeps {
   const { log, signal } = runner;
@@ -50,6 +61,10 @@ async function connect(
   runner: CheckRunner,
   signal: AbortSignal,
 ): Promise<FleetEvidence> {
+  if (runner.token.startsWith(APP_TOKEN_PREFIX) && options.timeoutMs >= APP_TOKEN_LIFETIME_MS)
+    runner.log(
+      'if `token` is the token of a GitHub App, it expires an hour after it was created, and commits cannot be compared then',
+    );
   const statuses = createStatusSource(options, runner);
   const azure = isAzureExpected(options) ? await connectAzure(options, runner, signal) : undefined;
   return {
@@ -72,8 +87,7 @@ async function connectAzure(options: CheckComplianceOptions, runner: CheckRunner
   const base = getCloud(azure.cloud);
   const cloud = resourceManager === undefined ? base : await discoverCloud(resourceManager, base, signal);
   const credential = new AzureSignIn({ clientId, tenantId, environment, cloud, clock: systemClock, log });
-  const renewalProblem = await credential.describeRenewal(timeoutMs, signal);
-  if (renewalProblem !== undefined) log(renewalProblem);
+  await logRenewal(credential, timeoutMs, { log, signal });
   const source = new AzureConfigurationSource({
     watched,
     scope,
@@ -88,6 +102,20 @@ async function connectAzure(options: CheckComplianceOptions, runner: CheckRunner
     timeoutMs: QUERY_TIMEOUT_MS,
   });
   return { source, portalUrl: (resourceId: string) => portalUrl(cloud, resourceId) };
+}
+
+/** A wait may outlast its tokens. This only informs: a sign-in that fails is reported by the first poll. */
+async function logRenewal(
+  credential: AzureSignIn,
+  timeoutMs: number,
+  { log, signal }: Pick<CheckRunner, 'log' | 'signal'>,
+): Promise<void> {
+  try {
+    const problem = await credential.describeRenewal(timeoutMs, signal);
+    if (problem !== undefined) log(problem);
+  } catch (error) {
+    if (!(error instanceof AzureError)) throw error;
+  }
 }
 
 function createStatusSource(

@@ -29,7 +29,11 @@ function createDiagnostics(
   const { requirements } = parseRequirements(require);
   const [proofs = NO_PROOFS] = pollProofs([specs.map(createReport)], { policy });
   const assessment = assessFleet(proofs, { ...policy, requirements }, inventory, NOW);
-  return createOutcomeDiagnostics({ ...OPTIONS, policy }, { state, assessment, elapsedMs: 90_000 }, undefined);
+  return createOutcomeDiagnostics(
+    { ...OPTIONS, policy, inventory },
+    { state, assessment, elapsedMs: 90_000 },
+    undefined,
+  );
 }
 
 describe('createOutcomeDiagnostics', () => {
@@ -112,6 +116,24 @@ describe('createOutcomeDiagnostics', () => {
         message: 'no Flux configuration watches branch "dev" of "contoso/gitops", and an empty fleet proves nothing',
       },
     ]);
+  });
+
+  it('reports an inventory that expects nothing', () => {
+    expect(createDiagnostics('none', [{}], { inventory: createInventory() })).toMatchObject([
+      {
+        code: 'compliance-none',
+        message:
+          'the inventory lists no cluster for branch "dev" of "contoso/gitops", and an empty fleet proves nothing',
+      },
+      { code: 'cluster-unexpected' },
+    ]);
+  });
+
+  it('explains a timeout within which nothing can hold', () => {
+    const options = { ...OPTIONS, timeoutMs: 60_000, policy: { ...policy, stabilityMs: 120_000 } };
+    const assessment = assessFleet(NO_PROOFS, options.policy, createInventory({ name: 'a' }), NOW);
+    const [fleet] = createOutcomeDiagnostics(options, { state: 'timed-out', assessment, elapsedMs: 60_000 }, undefined);
+    expect(fleet?.hint).toBe('Increase `timeout`: nothing can hold for `stability` (2m) within 1m.');
   });
 
   it('sanitizes what a cluster reports', () => {

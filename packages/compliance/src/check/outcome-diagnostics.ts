@@ -64,11 +64,22 @@ export function createOutcomeDiagnostics(
       : `the fleet did not comply within ${formatDuration(elapsedMs)}`;
   const unmet = assessment.requirements.filter((requirement) => !isMet(requirement)).map(describeProgress);
   const detail = unmet.length > 0 ? `: ${unmet.join('; ')}` : '';
-  const fleet: Diagnostic = { ...FLEET[state], severity: 'error', message: `${message}${detail}` };
+  const fleet: Diagnostic = {
+    ...FLEET[state],
+    severity: 'error',
+    message: `${message}${detail}`,
+    ...adviseOn(options),
+  };
   const causes = assessment.clusters.flatMap((cluster) =>
     state === 'failing' && cluster.verdict !== 'failing' ? [] : describeCluster(cluster),
   );
   return [fleet, ...causes, ...warnings];
+}
+
+function adviseOn({ timeoutMs, policy: { stabilityMs } }: CheckComplianceOptions): Pick<Diagnostic, 'hint'> {
+  if (stabilityMs <= timeoutMs) return {};
+  const times = [timeoutMs, stabilityMs].map(formatDuration);
+  return { hint: `Increase \`timeout\`: nothing can hold for \`stability\` (${times[1]}) within ${times[0]}.` };
 }
 
 function describeProgress({ requirement, needed, complying, unreadable }: RequirementProgress): string {
@@ -78,9 +89,16 @@ function describeProgress({ requirement, needed, complying, unreadable }: Requir
 }
 
 function noCluster(
-  { repositoryLabel, policy: { branch } }: CheckComplianceOptions,
+  { repositoryLabel, inventory, policy: { branch } }: CheckComplianceOptions,
   elsewhere: WatchedElsewhere | undefined,
 ): Diagnostic {
+  if (inventory !== undefined)
+    return {
+      code: 'compliance-none',
+      severity: 'error',
+      message: `the inventory lists no cluster for branch ${quote(branch)} of ${quote(repositoryLabel)}, and an empty fleet proves nothing`,
+      hint: 'Add the clusters to `.kalypso/inventory.yaml` of the environment branch. If no clusters are expected, set `minimum-configurations: 0`.',
+    };
   const message = `no Flux configuration watches branch ${quote(branch)} of ${quote(repositoryLabel)}, and an empty fleet proves nothing`;
   const seen = elsewhere === undefined ? [] : describeWatchedElsewhere(elsewhere);
   return {

@@ -168,6 +168,20 @@ describe('with an inventory', () => {
     expect(assess([cluster('a'), moved], { inventory }).state).toBe('waiting');
   });
 
+  it('a cluster that the inventory knows by its resource ID does not stand in for one of the same name', () => {
+    const twins = createInventory(
+      { name: 'a' },
+      { name: 'a-west', resourceId: cluster('a').cluster.resourceId.toLowerCase() },
+    );
+    expect(assess([cluster('a')], { inventory: twins })).toMatchObject({
+      state: 'waiting',
+      clusters: [
+        { name: 'a', verdict: 'unknown' },
+        { name: 'a-west', verdict: 'compliant' },
+      ],
+    });
+  });
+
   it('names and resource IDs are compared in any letter case', () => {
     const upper = createInventory({ name: 'A' });
     expect(assess([cluster('a')], { inventory: upper })).toMatchObject({ state: 'compliant', unexpected: [] });

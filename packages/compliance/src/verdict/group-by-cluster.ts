@@ -27,8 +27,8 @@ export function groupByCluster<T extends { readonly report: ReconcilerReport }>(
   const expected = new Map<InventoryCluster, T[]>((inventory?.clusters ?? []).map((cluster) => [cluster, []]));
   const seen = new Map<string, T[]>();
   for (const member of sortById(members)) {
-    const owners = findKeys(member.report).flatMap((key) => index.get(key) ?? []);
-    for (const owner of new Set(owners)) expected.get(owner)?.push(member);
+    const owners = findOwners(member.report, index);
+    for (const owner of owners) expected.get(owner)?.push(member);
     if (owners.length > 0) continue;
     const { resourceId } = member.report.cluster;
     const key = resourceId === '' ? member.report.id : resourceId.toLowerCase();
@@ -61,9 +61,13 @@ function sortById<T extends { readonly report: ReconcilerReport }>(members: read
   return members.toSorted(({ report: one }, { report: other }) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
 }
 
-function findKeys({ cluster, details }: ReconcilerReport): readonly string[] {
-  if (details?.kind === 'commit-status') return [contextKey(details.context)];
-  return [...(cluster.resourceId === '' ? [] : [resourceKey(cluster.resourceId)]), nameKey(cluster.name)];
+/** A cluster that the inventory knows by its resource ID is not also found by its name: it would stand in for another one. */
+function findOwners(
+  { cluster, details }: ReconcilerReport,
+  index: ReadonlyMap<string, readonly InventoryCluster[]>,
+): readonly InventoryCluster[] {
+  if (details?.kind === 'commit-status') return index.get(contextKey(details.context)) ?? [];
+  return index.get(resourceKey(cluster.resourceId)) ?? index.get(nameKey(cluster.name)) ?? [];
 }
 
 const nameKey = (name: string) => `name:${name.toLowerCase()}`;

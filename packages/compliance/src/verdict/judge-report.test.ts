@@ -68,6 +68,19 @@ describe('the verdict on a report', () => {
     expect(judge({ facts: [{ ...applied(EXPECTED), branch: undefined }] }).verdict).toBe('compliant');
   });
 
+  it('a newer commit has to be known to be on the branch', () => {
+    const bare = { ...applied(NEWER), branch: undefined };
+    expect(judge({ facts: [bare] })).toMatchObject({
+      verdict: 'unknown',
+      reason: `it is unknown whether the newer commit ${NEWER.slice(0, 7)} of ${KUSTOMIZATION} is on the branch`,
+    });
+    expect(judge({ facts: [{ ...bare, role: 'fetched' }, applied(NEWER)] }).verdict).toBe('ahead');
+    expect(judge({ facts: [{ ...bare, role: 'fetched' }, applied(EXPECTED)] }).verdict).toBe('unknown');
+    expect(isOnOtherRevision(createReport({ facts: [bare] }), { ...createContext(), failingSince: undefined })).toBe(
+      true,
+    );
+  });
+
   it('lists what is missing', () => {
     expect(judge({ more: [MISSING] }).missing).toEqual([`${KUSTOMIZATION} is declared, but has no status`]);
     expect(judge({}).missing).toEqual([]);

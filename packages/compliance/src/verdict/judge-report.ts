@@ -70,8 +70,13 @@ export function isOnOtherRevision({ facts }: ReconcilerReport, context: JudgeCon
     if (fact.kind !== 'revision') return false;
     if (fact.branch !== undefined && fact.branch !== context.policy.branch) return true;
     const { kind } = relationOf(fact.commit, context);
-    return kind !== 'same' && kind !== 'newer';
+    return kind !== 'same' && (kind !== 'newer' || !isOnBranch(fact, facts, context));
   });
+}
+
+/** Whether a commit is known to be one of the watched branch: a descendant of the expected commit can be on any branch. */
+function isOnBranch({ commit }: RevisionFact, facts: readonly Fact[], { policy }: JudgeContext): boolean {
+  return facts.some((fact) => fact.kind === 'revision' && fact.commit === commit && fact.branch === policy.branch);
 }
 
 /** Whether the report names what was fetched. */
@@ -180,7 +185,10 @@ function judgeApplied({ facts }: ReconcilerReport, context: JudgeContext): Parti
     const reason = 'it does not report which commit it has applied';
     return { verdict: 'unknown', reason, missing: [reason] };
   }
-  const objection = findWorst(applied.map((fact) => judgeAppliedRevision(fact, fetched.length > 0, context)));
+  const objection = findWorst([
+    ...applied.map((fact) => judgeAppliedRevision(fact, fetched.length > 0, context)),
+    ...[...applied, ...fetched].map((fact) => judgeBranch(fact, facts, context)),
+  ]);
   if (objection) return objection;
   const newer = [...applied, ...fetched].flatMap(({ commit }) => {
     const relation = relationOf(commit, context);
@@ -209,6 +217,12 @@ function judgeAppliedRevision(
   }
   const reason = `${object} has applied only ${shortCommitId(commit)}`;
   return { verdict: hasFetched ? 'pending' : 'behind', reason };
+}
+
+function judgeBranch(fact: RevisionFact, facts: readonly Fact[], context: JudgeContext): PartialFinding | undefined {
+  if (relationOf(fact.commit, context).kind !== 'newer' || isOnBranch(fact, facts, context)) return undefined;
+  const reason = `it is unknown whether the newer commit ${shortCommitId(fact.commit)} of ${fact.object} is on the branch`;
+  return { verdict: 'unknown', reason, missing: [reason] };
 }
 
 type RevisionFact = Extract<Fact, { readonly kind: 'revision' }>;

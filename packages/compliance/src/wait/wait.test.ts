@@ -122,6 +122,24 @@ describe('waitForCompliance', () => {
     ['ends if a newer commit supersedes', { 0: [behind], 2: [{ commit: NEWER }] }, {}, 'superseded after 2m'],
     ['ends after the timeout', { 0: [behind] }, {}, 'timed-out after 30m'],
     ['ends early if nothing is seen twice', { 0: [] }, {}, 'none after 1m'],
+    [
+      'accepts an empty fleet only after that has held',
+      { 0: [] },
+      { policy: { minimum: 0, stabilityMs: 2 * MINUTE } },
+      'compliant after 2m',
+    ],
+    [
+      'sees what appears before that has held',
+      { 0: [], 1: [failing] },
+      { policy: { minimum: 0, stabilityMs: 2 * MINUTE } },
+      'failing after 6m',
+    ],
+    [
+      'accepts at once that an inventory expects nothing',
+      { 0: [] },
+      { inventory: createInventory(), policy: { minimum: 0, stabilityMs: 2 * MINUTE } },
+      'compliant after 0s',
+    ],
     ['waits for one that appears', { 0: [], 1: [pending], 9: [compliant] }, {}, 'compliant after 9m'],
     [
       'waits for an expected cluster, although nothing is seen',

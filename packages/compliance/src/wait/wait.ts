@@ -76,6 +76,8 @@ class ComplianceWait {
   #lastAssessment: FleetAssessment | undefined;
   #consecutiveFailures = 0;
   #emptyPolls = 0;
+  /** Since when nothing has been seen, in milliseconds since 1970. */
+  #emptySince: number | undefined;
 
   constructor(options: WaitOptions) {
     this.#options = options;
@@ -99,8 +101,9 @@ class ComplianceWait {
   pauseMs(): number {
     const { clock, intervalMs, timeoutMs } = this.#options;
     const now = clock.now();
-    const nextChange = this.#fleet.findNextChange() ?? Number.POSITIVE_INFINITY;
-    return Math.max(0, Math.min(this.#start + timeoutMs - now, intervalMs, nextChange - now));
+    const changes = [this.#fleet.findNextChange(), this.#findEmptinessEnd()].filter((moment) => moment !== undefined);
+    const pauses = changes.map((moment) => moment - now).filter((pause) => pause > 0);
+    return Math.max(0, Math.min(this.#start + timeoutMs - now, intervalMs, ...pauses));
   }
 
   async #read(): Promise<readonly ReconcilerReport[]> {
@@ -115,6 +118,7 @@ class ComplianceWait {
     const elapsedMs = this.#elapsedMs();
     this.#consecutiveFailures += 1;
     this.#fleet.interrupt();
+    this.#emptySince = undefined;
     onPoll({ kind: 'failed', error, consecutiveFailures: this.#consecutiveFailures, elapsedMs });
     const isOver = elapsedMs >= timeoutMs;
     if (isOver && this.#lastAssessment !== undefined && isTransient(error))
@@ -124,7 +128,7 @@ class ComplianceWait {
   }
 
   async #assess(reports: readonly ReconcilerReport[]): Promise<WaitResult | undefined> {
-    const { onPoll, timeoutMs } = this.#options;
+    const { onPoll, timeoutMs, inventory, clock } = this.#options;
     this.#consecutiveFailures = 0;
     const assessment = await this.#fleet.update(reports);
     const elapsedMs = this.#elapsedMs();
@@ -132,9 +136,17 @@ class ComplianceWait {
     this.#lastAssessment = assessment;
     const { state } = assessment;
     this.#emptyPolls = state === 'none' ? this.#emptyPolls + 1 : 0;
-    if (state === 'failing' || state === 'compliant' || state === 'superseded') return { state, assessment, elapsedMs };
+    const isEmpty = assessment.clusters.length === 0 && inventory === undefined;
+    this.#emptySince = isEmpty ? (this.#emptySince ?? clock.now()) : undefined;
+    const isDecided = state === 'failing' || state === 'compliant' || state === 'superseded';
+    if (isDecided && clock.now() >= (this.#findEmptinessEnd() ?? 0)) return { state, assessment, elapsedMs };
     if (this.#emptyPolls >= MAX_EMPTY_POLLS || elapsedMs >= timeoutMs) return timedOut(assessment, elapsedMs);
     return undefined;
+  }
+
+  /** An empty fleet has to hold for as long as a proof, unless an inventory lists no cluster; `undefined` if the fleet is not empty. */
+  #findEmptinessEnd(): number | undefined {
+    return this.#emptySince === undefined ? undefined : this.#emptySince + this.#options.policy.stabilityMs;
   }
 
   #elapsedMs(): number {
