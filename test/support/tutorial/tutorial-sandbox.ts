@@ -234,6 +234,13 @@ export class TutorialSandbox {
     );
   }
 
+  /** The accounts that have set statuses of a commit. */
+  async statusCreators(repository: string, commit: string): Promise<readonly string[]> {
+    const path = `/repos/${repository}/commits/${commit}/statuses?per_page=100`;
+    const statuses = await this.#api<readonly { readonly creator: { readonly login: string } }[]>('GET', path);
+    return [...new Set(statuses.map(({ creator }) => creator.login))];
+  }
+
   /** Dispatches a workflow. */
   async dispatch(repository: string, workflow: string, inputs: Readonly<Record<string, string>> = {}): Promise<void> {
     const path = `/repos/${repository}/actions/workflows/${workflow}/dispatches`;
