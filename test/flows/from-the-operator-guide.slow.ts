@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { git } from '@kalypso-actions/git-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,7 +33,8 @@ let setUp = '';
 let rest: readonly ShellBlock[] = [];
 
 beforeAll(async () => {
-  const tool = ['package.json', 'scripts/kalypso.ts', 'scripts/require-node.js'];
+  const commands = globSync('scripts/kalypso/*.ts', { cwd: ROOT });
+  const tool = ['package.json', 'scripts/kalypso.ts', 'scripts/require-node.js', ...commands];
   sandbox = await GuideSandbox.start(
     Object.fromEntries(tool.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')])),
   );

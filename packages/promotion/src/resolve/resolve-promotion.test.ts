@@ -45,8 +45,6 @@ class GitOps {
 /** dev has commit 3, which was promoted; stage has commit 1. */
 async function scenario({ promoted = true } = {}): Promise<{ plane: ControlPlane; gitops: GitOps }> {
   const plane = world.controlPlane({ has: { dev: promoted ? 3 : 1, stage: 1, prod: 0 } });
-  const workflow = 'on: {workflow_dispatch: {}}\n';
-  plane.commit('main', { '.github/workflows/cd.yml': workflow, '.github/workflows/check-promote.yml': workflow });
   if (promoted) await plane.setStatus(3, 'dev', 'pending', 'Promoted');
   return { plane, gitops: new GitOps(plane) };
 }

@@ -85,6 +85,9 @@ function idsOf(world: PromotionWorld, main: readonly CommitSpec[]): readonly str
 }
 
 const WORKFLOW = 'on: {workflow_dispatch: {inputs: {environment: {}}}}\n';
+const MAIN_WORKFLOWS = Object.fromEntries(
+  ['schedule', 'cd', 'check-promote'].map((name) => [`.github/workflows/${name}.yml`, WORKFLOW]),
+);
 
 /** A control plane: `main` with five commits and one that is not merged, a branch for every environment, and a checkout of `.environments`. */
 export class ControlPlane {
@@ -108,7 +111,8 @@ export class ControlPlane {
     this.workspace = join(world.root, 'workspaces', name);
     const workflow: Record<string, string> =
       scenario.workflows === false ? {} : { '.github/workflows/schedule.yml': WORKFLOW };
-    const main = Array.from({ length: 5 }, (_, index) => ({ files: { ...workflow, 'x.txt': `${index}\n` } }));
+    const files = scenario.workflows === false ? {} : MAIN_WORKFLOWS;
+    const main = Array.from({ length: 5 }, (_, index) => ({ files: { ...files, 'x.txt': `${index}\n` } }));
     const ids = idsOf(world, main);
     this.commits = ids.slice(0, 5);
     this.unmerged = ids[5] ?? '';
