@@ -75,6 +75,14 @@ const FETCHED: readonly Contradiction[] = [
   ['a commit without a common history', properties({ sourceSyncedCommitId: 'dev@sha1:<unrelated>' }), 'behind'],
   ['a commit that does not exist', properties({ sourceSyncedCommitId: `dev@sha1:${OTHER_COMMIT}` }), 'unknown'],
   ['the commit, fetched from another branch', properties({ sourceSyncedCommitId: 'main@sha1:<target>' }), 'behind'],
+  [
+    'a newer commit without its branch',
+    {
+      commit: '<tuned>',
+      properties: { sourceSyncedCommitId: '<tuned>', ...withConditions(ready('True', 'Applied revision: <tuned>')) },
+    },
+    'unknown',
+  ],
   ['the commit, fetched from a misspelt branch', properties({ sourceSyncedCommitId: 'Dev/<target>' }), 'behind'],
 ];
 

@@ -88,6 +88,12 @@ export const EXPECTED_CLUSTERS: readonly ComplianceScenario[] = [
     expected: { state: 'compliant', log: '::warning title=cluster-unexpected::' },
   },
   {
+    name: 'two clusters of the same name, of which one is expected by its name and not seen',
+    fleet: [{ cluster: 'drone' }],
+    inventory: { clusters: [{ ...DRONE, name: 'drone-west' }, { name: 'drone' }] },
+    expected: { state: '', log: 'ambiguous-cluster' },
+  },
+  {
     name: 'an expected canary without its tags',
     fleet: [
       { cluster: 'drone', ...BEHIND },

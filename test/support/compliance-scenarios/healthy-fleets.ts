@@ -172,6 +172,11 @@ export const HEALTHY_FLEETS: readonly ComplianceScenario[] = [
     COMPLIANT,
     { inputs: { children: 'declared' } },
   ),
+  createSingle(
+    'a newer commit that promotes the same, fetched without its branch',
+    { commit: '<tuned>', properties: { sourceSyncedCommitId: '<tuned>' } },
+    COMPLIANT,
+  ),
   createSingle('a newer commit that promotes the same', { commit: '<tuned>' }, COMPLIANT),
   createSingle(
     'a newer commit that promotes the same, applied by one Kustomization',

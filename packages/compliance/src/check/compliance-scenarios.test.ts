@@ -8,6 +8,7 @@ import { COMPLIANCE_SCENARIOS } from '../../../../test/support/compliance-scenar
 import { parseConfigurationReport } from '../evidence/azure/configuration/configuration-report.ts';
 import { configurationsQuery } from '../evidence/azure/configurations-query.ts';
 import type { ReconcilerReport } from '../evidence/reconciler-report.ts';
+import type { Inventory } from '../inventory/inventory.ts';
 import { parseInventory } from '../inventory/parse-inventory.ts';
 import { NO_SIGHTINGS, updateSightings } from '../observations/sightings.ts';
 import { DIVERGED, EXPECTED, NEWER, NEWER_SAME, OLDER, POLICY, RELATIONS } from '../test-support.ts';
@@ -66,16 +67,21 @@ function readPolicy({ inputs = {} }: ComplianceScenario): CompliancePolicy {
   };
 }
 
+function readInventory({ inventory }: ComplianceScenario): Inventory | undefined {
+  if (inventory === undefined) return undefined;
+  const { value, diagnostics } = parseInventory(JSON.stringify(inventory), 'inventory.yaml');
+  expect(diagnostics).toEqual([]);
+  return value;
+}
+
 /** Judges a scenario by a single poll, without confirmation. */
 function assess(scenario: ComplianceScenario) {
-  const { inventory } = scenario;
-  const expected =
-    inventory === undefined ? undefined : parseInventory(JSON.stringify(inventory), 'inventory.yaml').value;
+  const inventory = readInventory(scenario);
   const now = Date.now();
   const policy = readPolicy(scenario);
   const context = { policy, relations: RELATIONS, now, needsConfirmation: () => false };
   const sightings = updateSightings(NO_SIGHTINGS, readReports(scenario), now);
-  const { state, clusters } = assessFleet(updateProofs(NO_PROOFS, sightings, context), policy, expected, now);
+  const { state, clusters } = assessFleet(updateProofs(NO_PROOFS, sightings, context), policy, inventory, now);
   return { state: state === 'waiting' ? 'timed-out' : state, verdict: clusters[0]?.verdict };
 }
 
