@@ -126,18 +126,20 @@ describe('the configuration for Argo CD', () => {
       'installationID',
       'privateKey',
     ]);
-    expect(templates.size).toBe(2);
+    expect(templates.size).toBe(3);
     for (const [, template] of templates) {
       expect(Object.keys(template)).toEqual(['message', 'github']);
       expect(unknownFields(template.github, 'repoURLPath revisionPath status')).toEqual([]);
       expect(Object.keys(template.github.status).sort()).toEqual(['label', 'state', 'targetURL']);
       expect(template.github.revisionPath).toBe('{{.app.status.sync.revision}}');
-      expect(['success', 'failure']).toContain(template.github.status.state);
+      expect(['success', 'pending', 'failure']).toContain(template.github.status.state);
     }
-    expect(triggers.size).toBe(2);
-    for (const condition of [...triggers.values()].flat()) {
-      expect(Object.keys(condition).sort()).toEqual(['oncePer', 'send', 'when']);
-      for (const template of condition.send) expect(templates.has(template)).toBe(true);
+    expect(triggers.size).toBe(3);
+    for (const [first, second, ...rest] of triggers.values()) {
+      expect(rest).toEqual([]);
+      expect(Object.keys(first).sort()).toEqual(['send', 'when']);
+      expect({ ...first, oncePer: second.oncePer }).toEqual(second);
+      for (const template of first.send) expect(templates.has(template)).toBe(true);
     }
   });
 
@@ -155,46 +157,148 @@ describe('the configuration for Argo CD', () => {
     for (const [, { github }] of templates) expect(contexts).toContain(fill(github.status.label));
   });
 
-  /** The states of the notifications that are sent for an Application. */
-  const send = (sync: string, health: string) => {
-    const app = {
-      status: { sync: { status: sync, revision: 'a' }, health: { status: health, lastTransitionTime: 't' } },
-    };
-    return [...triggers.values()].flat().flatMap(({ when, send: names }) =>
-      // The expressions are JavaScript as well, except for one operator.
-      runInNewContext(when.replaceAll(' and ', ' && '), { app })
-        ? names.map((name: string) => templates.get(name).github.status.state)
-        : [],
-    );
-  };
+  interface Status {
+    readonly sync?: string;
+    readonly health?: string;
+    readonly revision?: string;
+    /** The last sync: its state, when it started, and of which commit it was. */
+    readonly operation?: readonly [phase: string, startedAt: string, revision?: string];
+  }
 
-  it.each([
-    ['Synced', 'Healthy', ['success']],
-    ['OutOfSync', 'Healthy', []],
-    ['Unknown', 'Healthy', []],
-    ['Synced', 'Progressing', []],
-    ['Synced', 'Missing', []],
-    ['Synced', 'Suspended', []],
-    ['Synced', 'Degraded', ['failure']],
-    ['OutOfSync', 'Degraded', ['failure']],
-  ])('reports an Application that is %s and %s as %j', (sync, health, states) => {
-    expect(send(sync, health)).toEqual(states);
+  const createApp = ({ sync = 'Synced', health = 'Healthy', revision = 'a', operation }: Status) => ({
+    status: {
+      sync: { status: sync, revision },
+      health: { status: health },
+      ...(operation && {
+        operationState: { phase: operation[0], startedAt: operation[1], syncResult: { revision: operation[2] } },
+      }),
+    },
   });
 
-  it('reports a commit again when the health changes', () => {
-    const keys = ['t1', 't2'].flatMap((lastTransitionTime) =>
-      [...triggers.values()]
-        .flat()
-        .map(({ oncePer }) =>
-          runInNewContext(oncePer, { app: { status: { sync: { revision: 'a' }, health: { lastTransitionTime } } } }),
-        ),
+  /** The expressions are JavaScript as well, except for some operators. */
+  const evaluate = (expression: string, app: object) =>
+    runInNewContext(
+      expression
+        .replaceAll(/(\([^()]*\)) in (\[[^\]]*\])/g, '$2.includes$1')
+        .replaceAll(' and ', ' && ')
+        .replaceAll(/\bor /g, '|| ')
+        .replaceAll(/\band /g, '&& ')
+        .replaceAll(/\bnot \(/g, '!('),
+      { app },
     );
-    expect(keys).toEqual(['a/t1', 'a/t1', 'a/t2', 'a/t2']);
+
+  /**
+   * Remembers what was sent as pkg/controller/state.go and pkg/triggers/service.go of argoproj/notifications-engine do (read 2026-11-30): without `oncePer`
+   * until the condition no longer holds, with it for ever.
+   */
+  function createEngine() {
+    const sent = new Set<string>();
+    return (status: Status): readonly string[] => {
+      const app = createApp(status);
+      return [...triggers].flatMap(([name, conditions]) =>
+        (conditions as Yaml[]).flatMap(({ when, oncePer, send }, index) => {
+          const holds = evaluate(when, app);
+          const key = `${holds && oncePer ? evaluate(oncePer, app) : ''}:${name}:${index}`;
+          if (!holds) sent.delete(key);
+          if (!holds || sent.has(key)) return [];
+          sent.add(key);
+          return send.map((template: string) => templates.get(template).github.status.state);
+        }),
+      );
+    };
+  }
+
+  it.each<[string, Status]>([
+    ['success', {}],
+    ['success', { operation: ['Succeeded', '1', 'a'] }],
+    // The sync of an older commit: nothing that the Application applies has changed since.
+    ['success', { operation: ['Succeeded', '1', 'older'] }],
+    ['pending', { sync: 'OutOfSync' }],
+    ['pending', { sync: 'Unknown' }],
+    ['pending', { health: 'Progressing' }],
+    ['pending', { health: 'Missing' }],
+    ['pending', { health: 'Suspended' }],
+    ['pending', { health: 'Unknown' }],
+    ['pending', { operation: ['Running', '1', 'a'] }],
+    ['pending', { operation: ['Terminating', '1', 'a'] }],
+    ['pending', { operation: ['Failed', '1', 'older'] }],
+    ['failure', { health: 'Degraded' }],
+    ['failure', { health: 'Degraded', sync: 'OutOfSync' }],
+    ['failure', { operation: ['Failed', '1', 'a'] }],
+    ['failure', { sync: 'OutOfSync', operation: ['Error', '1', 'a'] }],
+  ])('reports %s for %j', (state, status) => {
+    expect(new Set(createEngine()(status))).toEqual(new Set([state]));
+  });
+
+  it.each<[string, readonly (readonly [Status, string])[]]>([
+    [
+      'a rollout that looks healthy for a moment and then degrades',
+      [
+        [{ operation: ['Succeeded', '1', 'a'] }, 'success'],
+        [{ health: 'Progressing', operation: ['Succeeded', '1', 'a'] }, 'pending'],
+        [{ health: 'Degraded', operation: ['Succeeded', '1', 'a'] }, 'failure'],
+      ],
+    ],
+    [
+      'a rollout that looks healthy for a moment and then succeeds',
+      [
+        [{ operation: ['Succeeded', '1', 'a'] }, 'success'],
+        [{ health: 'Progressing', operation: ['Succeeded', '1', 'a'] }, 'pending'],
+        [{ operation: ['Succeeded', '1', 'a'] }, 'success'],
+      ],
+    ],
+    [
+      'a commit that degrades and recovers again and again',
+      [
+        [{}, 'success'],
+        [{ health: 'Degraded' }, 'failure'],
+        [{}, 'success'],
+        [{ health: 'Degraded' }, 'failure'],
+        [{}, 'success'],
+      ],
+    ],
+    [
+      'a drift that is undone without a sync',
+      [
+        [{}, 'success'],
+        [{ sync: 'OutOfSync' }, 'pending'],
+        [{}, 'success'],
+      ],
+    ],
+    [
+      'the next commits, without a state in between',
+      [
+        [{}, 'success'],
+        [{ revision: 'b' }, 'success'],
+        [{ revision: 'c', health: 'Progressing' }, 'pending'],
+        [{ revision: 'd', health: 'Progressing' }, 'pending'],
+        [{ revision: 'd', health: 'Degraded' }, 'failure'],
+        [{ revision: 'e', health: 'Degraded' }, 'failure'],
+      ],
+    ],
+    [
+      'an earlier commit that is synced again, without a state in between',
+      [
+        [{ health: 'Progressing', operation: ['Running', '1', 'a'] }, 'pending'],
+        [{ revision: 'b', health: 'Progressing', operation: ['Running', '2', 'b'] }, 'pending'],
+        [{ health: 'Progressing', operation: ['Running', '3', 'a'] }, 'pending'],
+      ],
+    ],
+  ])('reports every step of %s', (_, steps) => {
+    const observe = createEngine();
+    for (const [status, state] of steps) {
+      expect(new Set(observe(status))).toEqual(new Set([state]));
+      expect(observe(status)).toEqual([]);
+    }
   });
 
   it('includes the health of the Applications that it creates', () => {
     const { data: settings }: Yaml = load(readExample('argocd-cm.yaml'));
-    expect(Object.keys(settings)).toEqual(['resource.customizations.health.argoproj.io_Application']);
+    const key = 'resource.customizations.health.argoproj.io_Application';
+    expect(Object.keys(settings)).toEqual([key]);
+    // setApplicationHealth of controller/health.go of argoproj/argo-cd ignores Applications that are missing or unknown (read 2026-11-30).
+    const states = [...settings[key].matchAll(/return \{ status = ([^,]*),/g)].map(([, state]) => state);
+    expect(states).toEqual(['"Degraded"', '"Healthy"', '"Progressing"']);
   });
 });
 

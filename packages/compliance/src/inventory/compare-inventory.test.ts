@@ -81,9 +81,11 @@ describe('compareInventory', () => {
   });
 
   it('does not take a cluster for another one whose resource ID the inventory names', () => {
-    const clusters = ['{ name: a }', `{ name: b, resourceId: ${idOf('a')} }`];
-    expect(compare(clusters, [seen('a')])).toEqual(['a not-seen: a | ']);
-    expect(compare(clusters, [seen('a'), seen('a', { resourceGroup: 'other' })])).toEqual([]);
+    const entries = ['{ name: a }', `{ name: b, resourceId: ${idOf('a')} }`];
+    // One by one, because such a file is refused.
+    const inventory = { clusters: entries.flatMap((entry) => parse(`clusters: [${entry}]`).clusters) };
+    expect(compareInventory(inventory, [seen('a')])).toMatchObject([{ kind: 'not-seen', cluster: 'a' }]);
+    expect(compareInventory(inventory, [seen('a'), seen('a', { resourceGroup: 'other' })])).toEqual([]);
   });
 
   it('does not depend on the order', () => {

@@ -21,7 +21,7 @@ const CLUSTER: Rule = {
 const LABEL: Rule = { code: 'duplicate-label', hint: 'Remove one of the two. Letter case does not count.' };
 const REPORTER: Rule = { code: 'duplicate-reporter', hint: 'Merge the two: list all `creators` in one.' };
 
-/** Finds everything that an inventory contains twice. Also reads documents with other errors, so that all are reported at once. */
+/** Finds everything that an inventory contains twice, or that could be two things. Also reads documents with other errors, so that all are reported at once. */
 export function findRepetitions(root: YamlNode, source: SourceText): readonly Diagnostic[] {
   const clusters = getItems(getChild(root, 'clusters'));
   return [
@@ -33,9 +33,28 @@ export function findRepetitions(root: YamlNode, source: SourceText): readonly Di
       CLUSTER,
       clusters.flatMap((cluster) => getText(cluster, 'resourceId', 'the resource ID')),
     ),
+    ...findAmbiguous(clusters),
     ...clusters.flatMap((cluster) => find(LABEL, getLabels(cluster))),
     ...clusters.flatMap((cluster) => find(REPORTER, getItems(getChild(cluster, 'reporters')).flatMap(getReporter))),
   ];
+
+  /** A cluster that is found in Azure by a name that a cluster with a resource ID has there. */
+  function findAmbiguous(nodes: readonly YamlNode[]): readonly Diagnostic[] {
+    const owners = new Map<string, UniqueText>();
+    for (const id of nodes.flatMap((node) => getText(node, 'resourceId', 'the resource ID')))
+      owners.set(id.text.toLowerCase().replace(/^.*\//s, ''), id);
+    const byName = nodes.filter((node) => getChild(node, 'resourceId') === undefined && isInAzure(node));
+    return byName.flatMap((node) =>
+      getText(node, 'name', 'the name').flatMap((name) => {
+        const owner = owners.get(name.text.toLowerCase());
+        if (owner === undefined) return [];
+        const { code, hint } = AMBIGUOUS;
+        const message = `${name.subject} is also the name in Azure of a cluster with another entry`;
+        const related = [{ message: 'the resource ID of the other one', at: source.positionAt(owner.offset) }];
+        return [{ code, severity: 'error', message, at: source.positionAt(name.offset), hint, related }];
+      }),
+    );
+  }
 
   function find({ code, hint }: Rule, texts: readonly UniqueText[]): readonly Diagnostic[] {
     const first = new Map<string, UniqueText>();
@@ -53,6 +72,11 @@ export function findRepetitions(root: YamlNode, source: SourceText): readonly Di
   }
 }
 
+const AMBIGUOUS: Rule = {
+  code: 'ambiguous-cluster',
+  hint: 'Give it its own `resourceId`, so that a report of the one never counts for the other.',
+};
+
 function getItems(node: YamlNode | undefined): readonly YamlNode[] {
   return node?.kind === 'sequence' ? node.items : [];
 }
@@ -60,6 +84,14 @@ function getItems(node: YamlNode | undefined): readonly YamlNode[] {
 function getText(node: YamlNode, key: string, noun: string): readonly UniqueText[] {
   const child = getChild(node, key);
   return isText(child) ? [{ subject: `${noun} ${quote(child.text)}`, text: child.text, offset: child.offset }] : [];
+}
+
+/** Whether Azure reports for it, which is the default. */
+function isInAzure(cluster: YamlNode): boolean {
+  const reporters = getItems(getChild(cluster, 'reporters'));
+  return (
+    reporters.length === 0 || reporters.some((reporter) => reporter.kind === 'mapping' && reporter.byKey.has('azure'))
+  );
 }
 
 function getLabels(cluster: YamlNode): readonly UniqueText[] {

@@ -35,6 +35,14 @@ const RESOURCE_ID_RULE: TextRule = {
   schema: { pattern: '^(/[^/\\s]+){8}$' },
 };
 
+/** Git Bash rewrites arguments that look like paths, so that `/subscriptions/…` becomes `C:/Program Files/Git/subscriptions/…`. */
+const UNCHANGED_ID_RULE: TextRule = {
+  code: 'invalid-resource-id',
+  holds: (text) => !/^[a-z]:[\\/].*[\\/]subscriptions[\\/]/i.test(text),
+  message: 'is not the resource ID of a cluster: Git Bash has put the path of a folder before it',
+  hint: 'Remove everything before `/subscriptions/`, and set MSYS_NO_PATHCONV=1 in Git Bash so that IDs stay as they are.',
+};
+
 const LOGIN_RULE: TextRule = {
   code: 'invalid-creator',
   holds: (text) => LOGIN.test(text),
@@ -130,6 +138,7 @@ const clusterShape = objectShape(
     resourceId: optional(
       textShape(
         'The Azure resource ID of the cluster. Two clusters can have the same name in Azure, but never the same ID.',
+        UNCHANGED_ID_RULE,
         RESOURCE_ID_RULE,
       ),
     ),

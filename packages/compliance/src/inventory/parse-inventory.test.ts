@@ -103,6 +103,19 @@ describe('parseInventory', () => {
     expect(report(text)).toEqual([]);
   });
 
+  it.each([
+    ['its own resource ID', `resourceId: ${DRONE_ID.replace('fleet', 'other')}`],
+    ['commit statuses alone', 'reporters: [commitStatus: { object: a, creators: [b] }]'],
+  ])('takes the name of a resource that belongs to another cluster, with %s', (_, fields) => {
+    expect(report(`clusters: [{ name: drone-1, ${fields} }, { name: west, resourceId: ${DRONE_ID} }]\n`)).toEqual([]);
+  });
+
+  it('explains what Git Bash does to a resource ID', () => {
+    const hintOf = (id: string) => parseInventory(cluster(`resourceId: ${id}`), FILE).diagnostics[0]?.hint;
+    expect(hintOf(`C:/Program Files/Git${DRONE_ID}`)).toContain('MSYS_NO_PATHCONV=1');
+    expect(hintOf('drone-1')).not.toContain('MSYS_NO_PATHCONV');
+  });
+
   it('reports everything that is wrong at once, in the order of the file', () => {
     const text = `clusters:
   - name: edge/1
@@ -151,6 +164,14 @@ describe('parseInventory', () => {
     [`clusters: [{ name: ${'a'.repeat(101)} }]\n`, [expect.stringContaining('1:20 invalid-context')]],
     ['clusters: [{ name: a }, { name: A }]\n', ['1:33 duplicate-cluster: the name "A" occurs twice (1:20)']],
     ['clusters: [&a { name: a }, *a]\n', ['1:23 duplicate-cluster: the name "a" occurs twice (1:23)']],
+    [
+      `clusters: [{ name: Drone-1 }, { name: west, resourceId: ${DRONE_ID} }]\n`,
+      ['1:20 ambiguous-cluster: the name "Drone-1" is also the name in Azure of a cluster with another entry (1:57)'],
+    ],
+    [
+      `clusters: [{ name: west, resourceId: ${DRONE_ID} }, { name: drone-1, reporters: [azure: ] }]\n`,
+      [expect.stringContaining('ambiguous-cluster: the name "drone-1"')],
+    ],
     // Fields
     [cluster('resourceid: x'), ['3:5 unknown-field: clusters[0] has no field "resourceid"']],
     [
@@ -158,6 +179,15 @@ describe('parseInventory', () => {
       ['3:17 invalid-resource-id: clusters[0].resourceId: "drone-1" is not the resource ID of a cluster'],
     ],
     [cluster(`resourceId: ${DRONE_ID}/`), [expect.stringContaining('3:17 invalid-resource-id')]],
+    [
+      cluster(`resourceId: C:/Program Files/Git${DRONE_ID}`),
+      [
+        expect.stringMatching(
+          /^3:17 invalid-resource-id: .* is not .*: Git Bash has put the path of a folder before it$/,
+        ),
+      ],
+    ],
+    [cluster('resourceId: C:/drone-1'), [expect.stringMatching(/invalid-resource-id: .* is not the [\w ]+$/)]],
     [cluster('resourceId:'), ['3:5 empty-value: clusters[0].resourceId is empty']],
     [cluster('clusterType: Large'), [expect.stringContaining('3:18 invalid-name')]],
     [cluster('clusterType:'), ['3:5 empty-value: clusters[0].clusterType is empty']],

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { git } from '@kalypso-actions/git-server';
 import { createGitHub } from '@kalypso-actions/github';
 import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/github-emulator';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseInventory } from '../../inventory/parse-inventory.ts';
 import { CommitStatusSource, MAX_NEWER_COMMITS } from './commit-status-source.ts';
 
@@ -40,7 +41,7 @@ async function setStatus(token: string, commit: string, state: string, context =
   });
 }
 
-function createSource(expected: string): CommitStatusSource {
+function createSource(expected: string, branch = 'main'): CommitStatusSource {
   const text = `clusters:
   - name: edge-1
     reporters: [{ commitStatus: { object: platform, creators: ["ArgoCD-Contoso[bot]"] } }]
@@ -49,7 +50,7 @@ function createSource(expected: string): CommitStatusSource {
   if (inventory === undefined) throw new Error('the inventory is invalid');
   const github = createGitHub({ token: APP, apiUrl: emulator.apiUrl, log: () => undefined });
   const repository = { owner: 'contoso', repo: 'gitops' };
-  return new CommitStatusSource({ github, repository, inventory, branch: 'main', commit: expected });
+  return new CommitStatusSource({ github, repository, inventory, branch, commit: expected });
 }
 
 const { signal } = new AbortController();
@@ -82,11 +83,58 @@ it('limits the number of newer commits', async () => {
   const complete = createSource(second);
   await complete.read(signal);
   expect(complete.omissions.isCut).toBe(false);
-  const before = (await emulator.requests()).length;
   const cut = createSource(first);
-  await cut.read(signal);
+  const countRequests = async () => {
+    const before = (await emulator.requests()).length;
+    await cut.read(signal);
+    return (await emulator.requests()).length - before;
+  };
+  expect(await countRequests()).toBe(4 + MAX_NEWER_COMMITS);
   expect(cut.omissions.isCut).toBe(true);
-  expect((await emulator.requests()).length - before).toBe(2 + MAX_NEWER_COMMITS);
+  // The branch has not moved.
+  expect(await countRequests()).toBe(2 + MAX_NEWER_COMMITS);
+});
+
+describe('a branch', () => {
+  const repository = () => join(root, `${NAME}.git`);
+  const kinds = async (source: CommitStatusSource) =>
+    (await source.read(signal)).flatMap(({ facts }) => facts.map(({ kind }) => kind));
+
+  it('that was reset does not prove the commit, until it contains it again', async () => {
+    const [older, expected, newer] = [commitAt(-7), commitAt(-6), commitAt(-5)];
+    git(repository(), ['update-ref', 'refs/heads/reset', expected]);
+    await setStatus(APP, expected, 'success');
+    const source = createSource(expected, 'reset');
+    expect(await kinds(source)).toEqual(['revision']);
+    git(repository(), ['update-ref', 'refs/heads/reset', older]);
+    expect(await kinds(source)).toEqual(['revision', 'unrecognized']);
+    git(repository(), ['update-ref', 'refs/heads/reset', newer]);
+    expect(await kinds(source)).toEqual(['revision']);
+    await setStatus(APP, newer, 'failure');
+    expect(await kinds(source)).toContain('failure');
+  });
+
+  it('is not mixed up with a tag of the same name', async () => {
+    const [expected, newer] = [commitAt(-10), commitAt(-9)];
+    git(repository(), ['update-ref', 'refs/heads/tagged', newer]);
+    git(repository(), ['tag', 'tagged', expected]);
+    await setStatus(APP, newer, 'failure');
+    expect(await kinds(createSource(expected, 'tagged'))).toEqual(['failure']);
+  });
+
+  it('that cannot be read fails the poll', async () => {
+    await expect(createSource(commitAt(-1), 'missing').read(signal)).rejects.toThrow(
+      'contoso/gitops has no branch missing, or the token does not allow to read it',
+    );
+  });
+});
+
+it('takes a success that replaced a pending within the same second', async () => {
+  const expected = commitAt(-12);
+  await setStatus(APP, expected, 'pending');
+  await setStatus(APP, expected, 'success');
+  const [report] = await createSource(expected).read(signal);
+  expect(report?.facts).toMatchObject([{ kind: 'revision', commit: expected }]);
 });
 
 it('fails if any part cannot be read, and ends when the job is cancelled', async () => {

@@ -1,8 +1,16 @@
-import { CommitStatusHistory, type GitHub, listCommitsAhead, type RepositoryName } from '@kalypso-actions/github';
+import {
+  CommitStatusHistory,
+  compareCommits,
+  findBranchHead,
+  type GitHub,
+  listCommitsAhead,
+  type RepositoryName,
+} from '@kalypso-actions/github';
 import { abortable } from '@kalypso-actions/retry';
 import type { Inventory } from '../../inventory/inventory.ts';
 import type { EvidenceSource, ReconcilerReport } from '../reconciler-report.ts';
 import { createStatusReports, type IgnoredStatus } from './status-reports.ts';
+import { withoutSuperseded } from './superseded-statuses.ts';
 
 export interface CommitStatusSourceOptions {
   readonly github: GitHub;
@@ -23,6 +31,15 @@ export interface StatusOmissions {
   readonly isCut: boolean;
 }
 
+/** What the branch contains. */
+interface BranchState {
+  readonly head: string;
+  /** Whether the branch contains the expected commit. */
+  readonly isContained: boolean;
+  /** The last commits after the expected one, oldest first: one more than are read, if there are more. */
+  readonly newer: readonly string[];
+}
+
 /** Each takes a request for each poll. */
 export const MAX_NEWER_COMMITS = 20;
 
@@ -32,6 +49,7 @@ export class CommitStatusSource implements EvidenceSource {
   readonly #options: CommitStatusSourceOptions;
   readonly #statuses: CommitStatusHistory;
   #omissions: StatusOmissions = { ignored: [], isCut: false };
+  #lastState: BranchState | undefined;
 
   constructor(options: CommitStatusSourceOptions) {
     this.#options = options;
@@ -48,18 +66,34 @@ export class CommitStatusSource implements EvidenceSource {
   }
 
   async #read(): Promise<readonly ReconcilerReport[]> {
-    const { github, repository, inventory, branch, commit } = this.#options;
-    const range = { base: commit, head: branch, max: MAX_NEWER_COMMITS + 1 };
-    const newer = await listCommitsAhead(github, repository, range);
+    const { inventory, branch, commit } = this.#options;
+    const { isContained, newer } = await this.#readBranch();
     const isCut = newer.length > MAX_NEWER_COMMITS;
     const commits = await Promise.all(
       [commit, ...newer.slice(-MAX_NEWER_COMMITS)].map(async (id) => ({
         commit: id,
-        statuses: await this.#statuses.list(id),
+        statuses: withoutSuperseded(await this.#statuses.list(id)),
       })),
     );
-    const { reports, ignored } = createStatusReports(inventory, { branch, commits, isCut });
+    const { reports, ignored } = createStatusReports(inventory, { branch, commits, isCut, isReset: !isContained });
     this.#omissions = { ignored, isCut };
     return reports;
+  }
+
+  /** One request, as long as the branch does not move. Compares IDs: GitHub prefers a tag to a branch of the same name. */
+  async #readBranch(): Promise<BranchState> {
+    const { github, repository, branch, commit } = this.#options;
+    const head = await findBranchHead(github, repository, branch);
+    if (head === undefined) {
+      const { owner, repo } = repository;
+      throw new Error(`${owner}/${repo} has no branch ${branch}, or the token does not allow to read it`);
+    }
+    if (this.#lastState?.head !== head) {
+      const order = await compareCommits(github, repository, commit, head);
+      const range = { base: commit, head, max: MAX_NEWER_COMMITS + 1 };
+      const newer = order === 'newer' ? await listCommitsAhead(github, repository, range) : [];
+      this.#lastState = { head, isContained: order === 'same' || order === 'newer', newer };
+    }
+    return this.#lastState;
   }
 }

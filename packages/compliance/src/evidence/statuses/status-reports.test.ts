@@ -41,11 +41,11 @@ function status(state: string, minutes: number, more: Partial<PastCommitStatus> 
 
 function create(
   [expected, newer]: readonly [readonly PastCommitStatus[], (readonly PastCommitStatus[] | undefined)?],
-  isCut = false,
+  { isCut = false, isReset = false } = {},
 ) {
   const commits: CommitEvidence[] = [{ commit: EXPECTED, statuses: expected }];
   if (newer !== undefined) commits.push({ commit: NEWER, statuses: newer });
-  return createStatusReports(INVENTORY, { branch: 'dev', commits, isCut });
+  return createStatusReports(INVENTORY, { branch: 'dev', commits, isCut, isReset });
 }
 
 const factsOf = (...statuses: Parameters<typeof create>) => create(...statuses).reports.flatMap(({ facts }) => facts);
@@ -139,12 +139,24 @@ describe('createStatusReports', () => {
   });
 
   it('does not trust the expected commit if statuses of newer ones were not read', () => {
-    expect(factsOf([[status('success', 1)], []], true)).toEqual([
+    expect(factsOf([[status('success', 1)], []], { isCut: true })).toEqual([
       applied(EXPECTED),
       expect.objectContaining({ kind: 'missing' }),
     ]);
-    expect(factsOf([[], [status('success', 1)]], true)).toEqual([applied(NEWER)]);
+    expect(factsOf([[], [status('success', 1)]], { isCut: true })).toEqual([applied(NEWER)]);
   });
+
+  it.each(['success', 'pending', 'failure'])(
+    'does not trust %s if the branch no longer contains the commit',
+    (state) => {
+      const before = factsOf([[status(state, 1)]]);
+      expect(factsOf([[status(state, 1)]], { isReset: true })).toEqual([
+        ...before,
+        { kind: 'unrecognized', object: 'branch dev', detail: 'no longer contains the expected commit' },
+      ]);
+      expect(create([[]], { isReset: true }).reports).toEqual([]);
+    },
+  );
 
   it('compares contexts and logins as GitHub does, without letter case', () => {
     const statuses = [status('success', 1), status('failure', 2, { context: 'Kalypso/Edge-1/PLATFORM' })];

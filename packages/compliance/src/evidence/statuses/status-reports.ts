@@ -9,6 +9,8 @@ export interface StatusEvidence {
   readonly commits: readonly CommitEvidence[];
   /** Whether there are more newer commits, which were not read: those after the expected one. */
   readonly isCut: boolean;
+  /** Whether the branch does not contain the expected commit any more. Then no status proves it. */
+  readonly isReset: boolean;
 }
 
 export interface CommitEvidence {
@@ -142,14 +144,18 @@ function getBadness({ state }: CountingStatus): number {
 function createFacts(
   newest: readonly CountingStatus[],
   statuses: readonly CountingStatus[],
-  { branch, commits, isCut }: StatusEvidence,
+  { branch, commits, isCut, isReset }: StatusEvidence,
 ): readonly Fact[] {
   const all = newest.map((status) => createFact(status, statuses, branch));
   const facts = [...new Map(all.map((fact) => [JSON.stringify(fact), fact])).values()];
+  if (isReset)
+    facts.push({ kind: 'unrecognized', object: `branch ${branch}`, detail: 'no longer contains the expected commit' });
   const isOld = newest.some(({ commit }) => commit === commits[0]?.commit);
-  if (!isCut || !isOld) return facts;
-  const detail = `has no status on the last ${commits.length - 1} commits of the branch; there are more, which are not read`;
-  return [...facts, { kind: 'missing', object: 'it', detail }];
+  if (isCut && isOld) {
+    const detail = `has no status on the last ${commits.length - 1} commits of the branch; there are more, which are not read`;
+    facts.push({ kind: 'missing', object: 'it', detail });
+  }
+  return facts;
 }
 
 function createFact(status: CountingStatus, statuses: readonly CountingStatus[], branch: string): Fact {
