@@ -95,20 +95,22 @@ it('limits the number of newer commits', async () => {
   expect(await countRequests()).toBe(2 + MAX_NEWER_COMMITS);
 });
 
+const pointBranch = (branch: string, commit: string) =>
+  git(join(root, `${NAME}.git`), ['update-ref', `refs/heads/${branch}`, commit]);
+
 describe('a branch', () => {
-  const repository = () => join(root, `${NAME}.git`);
   const kinds = async (source: CommitStatusSource) =>
     (await source.read(signal)).flatMap(({ facts }) => facts.map(({ kind }) => kind));
 
   it('that was reset does not prove the commit, until it contains it again', async () => {
     const [older, expected, newer] = [commitAt(-7), commitAt(-6), commitAt(-5)];
-    git(repository(), ['update-ref', 'refs/heads/reset', expected]);
+    pointBranch('reset', expected);
     await setStatus(APP, expected, 'success');
     const source = createSource(expected, 'reset');
     expect(await kinds(source)).toEqual(['revision']);
-    git(repository(), ['update-ref', 'refs/heads/reset', older]);
+    pointBranch('reset', older);
     expect(await kinds(source)).toEqual(['revision', 'unrecognized']);
-    git(repository(), ['update-ref', 'refs/heads/reset', newer]);
+    pointBranch('reset', newer);
     expect(await kinds(source)).toEqual(['revision']);
     await setStatus(APP, newer, 'failure');
     expect(await kinds(source)).toContain('failure');
@@ -116,10 +118,16 @@ describe('a branch', () => {
 
   it('is not mixed up with a tag of the same name', async () => {
     const [expected, newer] = [commitAt(-10), commitAt(-9)];
-    git(repository(), ['update-ref', 'refs/heads/tagged', newer]);
-    git(repository(), ['tag', 'tagged', expected]);
+    pointBranch('tagged', newer);
+    git(join(root, `${NAME}.git`), ['tag', 'tagged', expected]);
     await setStatus(APP, newer, 'failure');
+    const before = (await emulator.requests()).length;
     expect(await kinds(createSource(expected, 'tagged'))).toEqual(['failure']);
+    const paths = (await emulator.requests()).slice(before).map(({ path }) => path);
+    // GitHub prefers the tag wherever a request can name either.
+    expect(paths.filter((path) => path.includes('tagged'))).toEqual([
+      expect.stringMatching(/\/git\/ref\/heads%2Ftagged$/),
+    ]);
   });
 
   it('that cannot be read fails the poll', async () => {
@@ -131,9 +139,10 @@ describe('a branch', () => {
 
 it('takes a success that replaced a pending within the same second', async () => {
   const expected = commitAt(-12);
+  pointBranch('quick', expected);
   await setStatus(APP, expected, 'pending');
   await setStatus(APP, expected, 'success');
-  const [report] = await createSource(expected).read(signal);
+  const [report] = await createSource(expected, 'quick').read(signal);
   expect(report?.facts).toMatchObject([{ kind: 'revision', commit: expected }]);
 });
 
