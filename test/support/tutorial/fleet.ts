@@ -46,7 +46,7 @@ export function toCommitStatus({ health }: ArgoReport) {
     context: `kalypso/${CLUSTERS.argoCD}/platform`,
     ...(health === 'Healthy'
       ? { state: 'success', description: 'Synced and healthy' }
-      : { state: 'failure', description: 'Degraded' }),
+      : { state: 'failure', description: 'Degraded, or not synced because of an error' }),
     target_url: 'https://argocd.contoso.com/applications/platform',
   };
 }
