@@ -72,13 +72,15 @@ function renderTotals(commit: string, { assessment, elapsedMs }: WaitResult): Ma
 /** What a reader has to know about the rules, because it weakens the result. */
 function renderRules({ children, confirm, inventory }: CheckComplianceOptions): readonly Markdown[] {
   const notes = [
-    ...(inventory === undefined ? ['No inventory lists the clusters: those that were seen count.'] : []),
-    ...(children === 'declared' ? ['Objects of applications do not count (`children: declared`).'] : []),
+    ...(inventory === undefined ? [escapeText('No inventory lists the clusters: those that were seen count. ')] : []),
+    ...(children === 'declared'
+      ? [inlineCode('children: declared'), escapeText(': objects of applications do not count. ')]
+      : []),
     ...(confirm
       ? []
-      : ['The resource provider confirmed nothing (`confirm: false`): Azure Resource Graph may be hours behind.']),
+      : [inlineCode('confirm: false'), escapeText(': Azure Resource Graph alone decides, and may be hours behind. ')]),
   ];
-  return notes.length === 0 ? [] : [paragraph(escapeText(notes.join(' ')))];
+  return notes.length === 0 ? [] : [paragraph(...notes)];
 }
 
 function renderUnmet(requirements: WaitResult['assessment']['requirements']): readonly Markdown[] {

@@ -7,7 +7,9 @@ export interface Names {
   readonly unclear: readonly Violation[];
 }
 
-/** The inputs that an action reads: the literal names that methods of its `Inputs` are called with; `reject` reports an error about one, and reads none. */
+const REPORTERS = ['reject', 'addProblems'];
+
+/** The inputs that an action reads: the literal names that methods of its `Inputs` are called with; `reject` and `addProblems` report errors, and read none. */
 export function inputsRead(sources: readonly Source[]): Names {
   const names = new Set<string>();
   const unclear: Violation[] = [];
@@ -17,7 +19,7 @@ export function inputsRead(sources: readonly Source[]): Names {
       CallExpression: (node) => {
         const { callee } = node;
         if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return;
-        if (!readers.has(callee.object.name) || isNamed(callee.property, 'reject')) return;
+        if (!readers.has(callee.object.name) || REPORTERS.some((name) => isNamed(callee.property, name))) return;
         const name = literal(node.arguments[0]);
         if (name === undefined) unclear.push(violation(source, node, 'the name of an input has to be a literal'));
         else names.add(name);

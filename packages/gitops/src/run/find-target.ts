@@ -70,16 +70,16 @@ export function warnOfFormerName(
   };
   const name = formatRepositoryName(present);
   const url = `${serverUrl.replace(/\/+$/, '')}/${name}`;
-  const code = 'gitops-repository-renamed';
+  const renamed = { code: 'gitops-repository-renamed', severity: 'warning' } as const;
   if (gitOpsRepo !== undefined && isFormer(gitOpsRepo.repo)) {
     const { repo, name: resource, at } = gitOpsRepo;
     const message = `the repository of GitOpsRepo ${quote(resource)}, ${quote(repo)}, was renamed or transferred: it is ${quote(name)} now`;
     const file = at === undefined ? '' : ` in ${at.file} on the branch of the environment`;
     const hint = `Change \`repo\` to ${url}${file}. The former name works until another repository gets it.`;
-    return [{ code, severity: 'warning', message, ...(at === undefined ? {} : { at }), hint }];
+    return [{ ...renamed, message, ...(at === undefined ? {} : { at }), hint }];
   }
   if (!isFormer(input)) return [];
   const message = `the repository ${quote(input)} was renamed or transferred: it is ${quote(name)} now`;
   const hint = `Change the input \`repository\` in the workflow to ${name}. The former name works until another repository gets it.`;
-  return [{ code, severity: 'warning', message, hint }];
+  return [{ ...renamed, message, hint }];
 }
