@@ -23,6 +23,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReconcilerReport } from '../reconciler-report.ts';
 import { parseRepositoryAddress } from '../repository-address.ts';
 import { AzureConfigurationSource, type AzureConfigurationSourceOptions } from './azure-configuration-source.ts';
+import type { RepositoryResolver } from './repository-names.ts';
 import { listObjections } from './test-support.ts';
 
 const OTHER = '00000000-0000-0000-0000-000000000002';
@@ -315,11 +316,11 @@ describe('former names', () => {
     expect(await read()).toEqual(['c0', 'c1']);
     expect(await read()).toEqual(['c0', 'c1']);
     expect(await queries()).toHaveLength(2);
-    // The addresses are only listed for the first read.
-    expect((await requests()).filter(({ endpoint }) => endpoint === 'subscriptions')).toHaveLength(1);
+    // The addresses are listed for each read: a cluster may appear late.
+    expect((await requests()).filter(({ endpoint }) => endpoint === 'subscriptions')).toHaveLength(2);
   });
 
-  it('are looked for again while nothing watches the branch', async () => {
+  it('are looked for at every poll', async () => {
     const current: Record<string, string> = {};
     const { read } = await createSource({
       configurations: configurations.slice(1, 2),
@@ -341,11 +342,80 @@ describe('former names', () => {
     expect(await queries()).toHaveLength(1);
   });
 
-  it('do not count if Azure rejects the query for them', async () => {
+  it('are found in all configurations if Azure rejects the query for addresses', async () => {
     const how = { kind: 'status', status: 400, code: 'InvalidQuery' } as const;
     const options = { canonicalNames: canonicalNames({ 'contoso/old': 'contoso/gitops' }) };
     const { read } = await createSource({ configurations, options, faults: [{ on: 'subscriptions', how }] });
-    expect(await read()).toEqual(['c0']);
+    expect(await read()).toEqual(['c0', 'c1']);
+    expect(await read()).toEqual(['c0', 'c1']);
+    expect((await requests()).filter(({ endpoint }) => endpoint === 'subscriptions')).toHaveLength(1);
+  });
+
+  it('are required: a poll fails that cannot list the addresses', async () => {
+    const how = { kind: 'status', status: 403, code: 'AuthorizationFailed' } as const;
+    const options = { canonicalNames: canonicalNames({}) };
+    const faults = [{ on: 'subscriptions', how } as const, { on: 'query', how } as const];
+    const { read } = await createSource({ configurations, options, faults });
+    expect((await catchAzureError(read())).failure.kind).toBe('denied');
+  });
+
+  /** Fails for some paths. */
+  const withFailures = (current: Readonly<Record<string, string>>, ...paths: readonly string[]) => {
+    const broken = new Set(paths);
+    const { resolve } = canonicalNames(current);
+    const fail = async (address: Parameters<typeof resolve>[0]) => {
+      if (broken.has(address.path)) throw new Error('HTTP 502');
+      return resolve(address);
+    };
+    return { broken, options: { canonicalNames: { resolve: fail } } };
+  };
+  const signal = new AbortController().signal;
+
+  it('are unknown, and retried, while they cannot be looked up', async () => {
+    const { broken, options } = withFailures({ 'contoso/old': 'contoso/gitops' }, 'contoso/old');
+    const { source } = await createSource({ configurations, options });
+    const read = async () =>
+      (await source.read(signal)).map(({ cluster, facts }) => [cluster.name, ...listObjections(facts)]);
+    const detail = 'watches github.com/contoso/old, which could not be compared with the watched repository: HTTP 502';
+    expect(await read()).toEqual([['c0'], ['c1', { kind: 'unrecognized', object: 'it', detail }]]);
+    broken.clear();
+    expect(await read()).toEqual([['c0'], ['c1']]);
+  });
+
+  it('are not those of a configuration that was unknown and turns out to watch another repository', async () => {
+    const { broken, options } = withFailures({}, 'contoso/old');
+    const { source, read } = await createSource({ configurations, options });
+    expect(await read()).toEqual(['c0', 'c1']);
+    broken.clear();
+    const [, other] = await source.read(signal);
+    const detail = 'it watches another repository: github.com/contoso/old';
+    expect(other).toMatchObject({ cluster: { name: 'c1' }, facts: [{ kind: 'pinned', detail }] });
+    expect(await read()).toEqual(['c0', 'c1']);
+  });
+
+  it('are not needed for a configuration that follows a tag or another branch', async () => {
+    const other = (cluster: string, repositoryRef: KqlRow) => ({
+      row: createConfigurationRow({
+        cluster,
+        properties: { gitRepository: { url: 'https://github.com/contoso/old', repositoryRef } },
+      }),
+    });
+    const { options } = withFailures({}, 'contoso/old');
+    const { read } = await createSource({
+      configurations: [
+        ...configurations,
+        other('tag', { branch: 'dev', tag: 'v1' }),
+        other('main', { branch: 'main' }),
+      ],
+      options,
+    });
+    expect(await read()).toEqual(['c0', 'c1']);
+  });
+
+  it('are only used for known ones where only these are wanted', async () => {
+    const { options } = withFailures({}, 'contoso/old');
+    const { source } = await createSource({ configurations, options });
+    expect((await source.readWatching(signal)).map(({ cluster }) => cluster.name)).toEqual(['c0']);
   });
 });
 
@@ -417,16 +487,6 @@ describe('confirm', () => {
   it.each<readonly [string, ResourceState['response'], object]>([
     ['a deleted configuration', { kind: 'gone' }, { kind: 'gone' }],
     [
-      'one that watches another repository now',
-      { kind: 'found', properties: gitRepository('https://github.com/contoso/other', { branch: 'dev' }) },
-      { kind: 'gone' },
-    ],
-    [
-      'one that watches another branch now',
-      { kind: 'found', properties: gitRepository('https://github.com/contoso/gitops', { branch: 'main' }) },
-      { kind: 'gone' },
-    ],
-    [
       'one without an address',
       { kind: 'found', properties: { gitRepository: null } },
       { kind: 'failed', reason: expect.stringContaining('without a repository') },
@@ -439,6 +499,68 @@ describe('confirm', () => {
   ])('distinguishes %s', async (_, response, expected) => {
     const { created, reports } = await withResource(response);
     expect((await confirm(created, reports)).confirmations).toEqual([expected]);
+  });
+
+  it.each<readonly [string, KqlRow, string]>([
+    ['https://github.com/contoso/other', { branch: 'dev' }, 'now watches branch dev of github.com/contoso/other'],
+    ['https://github.com/contoso/gitops', { branch: 'main' }, 'now watches branch main of github.com/contoso/gitops'],
+    ['https://gitlab.example/contoso/gitops', { tag: 'v1' }, 'now watches the tag v1 of gitlab.example/contoso/gitops'],
+  ])('does not let a configuration leave the fleet that watches %s %j now', async (url, ref, detail) => {
+    const { created, reports } = await withResource({ kind: 'found', properties: gitRepository(url, ref) });
+    const { confirmations } = await confirm(created, reports);
+    expect(confirmations).toMatchObject([
+      { kind: 'found', report: { id: reports[0]?.id, facts: [{ kind: 'not-ready', object: 'it', detail }] } },
+    ]);
+  });
+
+  it('recognizes a repository that was renamed meanwhile, and does not count what it cannot compare', async () => {
+    const current: Record<string, string> = { 'contoso/gitops': 'contoso/gitops' };
+    let isBroken = true;
+    const canonicalNames: RepositoryResolver = {
+      resolve: async ({ host, path }) => {
+        if (path === 'contoso/new' && isBroken) throw new Error('HTTP 502');
+        return { host, path: current[path] ?? path };
+      },
+    };
+    const properties = gitRepository('https://github.com/contoso/new', { branch: 'dev' });
+    const { created, reports } = await withResource({ kind: 'found', properties }, { canonicalNames });
+    current['contoso/gitops'] = 'contoso/new';
+    // The watched name leads to the new one, so that need not be looked up.
+    expect((await confirm(created, reports)).confirmations[0]?.report.facts).toEqual(reports[0]?.facts);
+    current['contoso/gitops'] = 'contoso/gitops';
+    const again = await withResource({ kind: 'found', properties }, { canonicalNames });
+    const facts = async () => (await confirm(again.created, again.reports)).confirmations[0]?.report.facts;
+    expect(await facts()).toMatchObject([{ kind: 'unrecognized', detail: expect.stringContaining('HTTP 502') }]);
+    isBroken = false;
+    await again.created.read();
+    expect(await facts()).toMatchObject([{ kind: 'not-ready' }]);
+  });
+
+  it('reports a configuration that never watched the repository as gone', async () => {
+    const path = 'contoso/old';
+    let isBroken = true;
+    const canonicalNames: RepositoryResolver = {
+      resolve: async (address) => {
+        if (address.path === path && isBroken) throw new Error('HTTP 502');
+        return address;
+      },
+    };
+    const [row] = createRows(1, { url: `https://github.com/${path}` });
+    if (!row) throw new Error('no row');
+    const created = await createSource({
+      configurations: [{ ...row, resource: createResource({ kind: 'found' }) }],
+      options: { canonicalNames },
+    });
+    const reports = await created.source.read(NEVER);
+    expect((await confirm(created, reports)).confirmations).toEqual([
+      {
+        kind: 'found',
+        report: expect.objectContaining({ facts: [expect.objectContaining({ kind: 'unrecognized' })] }),
+      },
+    ]);
+    isBroken = false;
+    await created.read();
+    expect((await confirm(created, reports)).confirmations).toEqual([{ kind: 'gone' }]);
   });
 
   it('reports a configuration that is pinned now as such', async () => {

@@ -7,19 +7,27 @@ import {
   readString,
   SubscriptionCoverage,
 } from '@kalypso-actions/azure';
-import type { Confirmation, ConfirmationRequest, EvidenceSource, ReconcilerReport } from '../reconciler-report.ts';
+import { sanitizeText } from '@kalypso-actions/diagnostics';
+import type {
+  Confirmation,
+  ConfirmationRequest,
+  EvidenceSource,
+  Fact,
+  ReconcilerReport,
+} from '../reconciler-report.ts';
 import { isSameRepository, parseRepositoryAddress, type RepositoryAddress } from '../repository-address.ts';
 import { type ClusterColumns, pickClusterColumns } from './configuration/cluster-row.ts';
 import { parseConfigurationId } from './configuration/configuration-id.ts';
-import { type ConfigurationRow, parseConfigurationReport } from './configuration/configuration-report.ts';
+import { parseConfigurationReport } from './configuration/configuration-report.ts';
 import { toConfigurationRow } from './configuration/configuration-resource.ts';
-import { readGitReference } from './configuration/git-reference.ts';
+import { type GitReference, readGitReference } from './configuration/git-reference.ts';
 import type { StatusFactsOptions } from './configuration/status-facts.ts';
 import {
   addressesQuery,
   configurationsQuery,
   sameBranchQuery,
   sameRepositoryQuery,
+  sameServerQuery,
   type WatchedBranch,
 } from './configurations-query.ts';
 import { confirmReports } from './confirm-reports.ts';
@@ -51,7 +59,9 @@ export class AzureConfigurationSource implements EvidenceSource {
   readonly #names: RepositoryNames;
   /** What is known of the clusters, by the ID of the report: the resource provider does not report it. */
   readonly #clusters = new Map<string, ClusterColumns>();
-  #isNamesUpdateDue = true;
+  /** The reports on configurations of which it was unknown whether they watch the repository, by their ID. */
+  readonly #uncompared = new Map<string, UncomparedReport>();
+  #isAggregationRejected = false;
 
   constructor(options: AzureConfigurationSourceOptions) {
     const { watched, scope, confirm, canonicalNames, log } = options;
@@ -67,19 +77,59 @@ export class AzureConfigurationSource implements EvidenceSource {
     this.confirm = confirm ? (request) => this.#confirm(request) : undefined;
   }
 
-  /** @throws an {@link AzureError}, or the signal's reason */
+  /**
+   * Also returns the configurations of which it is unknown whether they watch the repository: as long as they may, they have to prove the commit, too.
+   * @throws an {@link AzureError}, or the signal's reason
+   */
   async read(signal: AbortSignal): Promise<readonly ReconcilerReport[]> {
-    if (this.#isNamesUpdateDue) await this.#names.update(signal);
+    const watching = await this.readWatching(signal);
+    return [...watching, ...(await this.#readUncompared(watching, signal))];
+  }
+
+  /**
+   * Returns only the configurations that are known to watch the branch.
+   * @throws an {@link AzureError}, or the signal's reason
+   */
+  async readWatching(signal: AbortSignal): Promise<readonly ReconcilerReport[]> {
+    await this.#names.update(signal);
     const names = this.#names.list();
     const rows = await this.#graph.readRows(configurationsQuery(names, this.#options.watched.branch), signal);
     const watching = rows.filter((row) => this.#isWatching(row, names));
     await this.#coverage.check(rows.map(readSubscriptionId), () => this.#graph.listSubscriptions(signal));
-    this.#isNamesUpdateDue = watching.length === 0;
     return watching.map((row) => {
       const report = this.#parse(row);
       this.#clusters.set(report.id, pickClusterColumns(readFields(row)));
       return report;
     });
+  }
+
+  /** A configuration that turned out to watch another repository stays in the result, since what was listed once stays expected otherwise. */
+  async #readUncompared(
+    watching: readonly ReconcilerReport[],
+    signal: AbortSignal,
+  ): Promise<readonly ReconcilerReport[]> {
+    const { watched } = this.#options;
+    const known = new Set(watching.map(({ id }) => id));
+    for (const id of known) this.#uncompared.delete(id);
+    const rows =
+      this.#names.listUnknown().size === 0 ? [] : await this.#graph.readRows(sameServerQuery(watched), signal);
+    const unknown = rows.flatMap((row): readonly ReconcilerReport[] => {
+      const { url, ref } = readFields(row);
+      const address = parseRepositoryAddress(readString(url));
+      const reference = readGitReference(ref);
+      if (address === undefined || isPinned(reference) || !isOnBranch(reference, watched.branch)) return [];
+      const comparison = this.#names.compare(address);
+      if (comparison.kind !== 'unknown') return [];
+      const report = replaceFacts(this.#parse(row), uncompared(address, comparison.reason));
+      if (known.has(report.id)) return [];
+      this.#uncompared.set(report.id, { report, address });
+      return [report];
+    });
+    const others = [...this.#uncompared.values()].flatMap(({ report, address }) => {
+      const detail = `it watches another repository: ${formatAddress(address)}`;
+      return this.#names.compare(address).kind === 'other' ? replaceFacts(report, { kind: 'pinned', detail }) : [];
+    });
+    return [...unknown, ...others];
   }
 
   /**
@@ -107,12 +157,21 @@ export class AzureConfigurationSource implements EvidenceSource {
     const row = toConfigurationRow(result.resource, this.#clusters.get(id) ?? {});
     if (row === undefined || readString(row.id).toLowerCase() !== id)
       return { kind: 'failed', reason: 'Azure Resource Manager returned another resource than the requested one' };
-    if (parseRepositoryAddress(readString(row.url)) === undefined)
+    const address = parseRepositoryAddress(readString(row.url));
+    if (address === undefined)
       return { kind: 'failed', reason: 'Azure Resource Manager returned a configuration without a repository' };
-    // A configuration that was changed to watch something else does not exist any more for this branch.
-    return isFollowing(row, this.#names.list(), this.#options.watched.branch)
-      ? { kind: 'found', report: this.#parse(row) }
-      : { kind: 'gone' };
+    const report = this.#parse(row);
+    const comparison = await this.#names.compareAnew(address, signal);
+    if (comparison.kind === 'unknown')
+      return { kind: 'found', report: replaceFacts(report, uncompared(address, comparison.reason)) };
+    const reference = readGitReference(row.ref);
+    if (comparison.kind === 'same' && (isPinned(reference) || isOnBranch(reference, this.#options.watched.branch)))
+      return { kind: 'found', report };
+    // One that was only suspected to watch the repository does not exist for this branch.
+    if (!this.#clusters.has(id)) return { kind: 'gone' };
+    const what = reference.pin ?? `branch ${sanitizeText(reference.branch, 80)}`;
+    const detail = `now watches ${what} of ${formatAddress(address)}`;
+    return { kind: 'found', report: replaceFacts(report, { kind: 'not-ready', object: 'it', detail }) };
   }
 
   #parse(row: unknown): ReconcilerReport {
@@ -120,9 +179,19 @@ export class AzureConfigurationSource implements EvidenceSource {
     return parseConfigurationReport(row, { branch: watched.branch, children, ignoreSuspended, now: clock.now() });
   }
 
+  /** An Azure that rejects the query for addresses gets one without aggregation: its other operators are also in the query for configurations. */
   async #listUrls(signal: AbortSignal): Promise<readonly string[]> {
-    const rows = await this.#graph.readRows(addressesQuery(this.#options.watched), signal);
-    return rows.map((row) => readString(readFields(row).url));
+    const { watched, log } = this.#options;
+    try {
+      const query = this.#isAggregationRejected ? sameServerQuery(watched) : addressesQuery(watched);
+      const rows = await this.#graph.readRows(query, signal);
+      return rows.map((row) => readString(readFields(row).url));
+    } catch (error) {
+      if (!(error instanceof AzureError) || error.isTransient || this.#isAggregationRejected) throw error;
+      log(`listing all configurations instead of the addresses that they watch: ${error.message}`);
+      this.#isAggregationRejected = true;
+      return this.#listUrls(signal);
+    }
   }
 
   /** Whether a configuration watches the branch. The query also returns similar addresses, but nothing else. */
@@ -133,19 +202,37 @@ export class AzureConfigurationSource implements EvidenceSource {
     const address = readString(url).toLowerCase();
     if (!names.some(({ path }) => address.includes(path))) throw unexpected('repository', url);
     if (branch !== watched && branch !== '') throw unexpected('branch', branch);
-    return isFollowing(readFields(row), names, watched);
+    const parsed = parseRepositoryAddress(readString(url));
+    const isSame = parsed !== undefined && names.some((name) => isSameRepository(parsed, name));
+    return isSame && isOnBranch(readGitReference(ref), watched);
   }
 }
 
-/** Whether a configuration follows a branch of a repository. If it is unclear what it follows there, it does, and its report makes that unknown. */
-function isFollowing(
-  { url, ref }: Pick<ConfigurationRow, 'url' | 'ref'>,
-  names: readonly RepositoryAddress[],
-  watched: string,
-): boolean {
-  const address = parseRepositoryAddress(readString(url));
-  const { branch, facts } = readGitReference(ref);
-  if (address === undefined || !names.some((name) => isSameRepository(address, name))) return false;
+interface UncomparedReport {
+  readonly report: ReconcilerReport;
+  readonly address: RepositoryAddress;
+}
+
+/** Nothing else that a configuration of another repository reports has a meaning here. */
+function replaceFacts(report: ReconcilerReport, fact: Fact): ReconcilerReport {
+  return { ...report, facts: [fact], reportedAt: undefined, canExpire: false };
+}
+
+function uncompared(address: RepositoryAddress, reason: string): Fact {
+  const detail = `watches ${formatAddress(address)}, which could not be compared with the watched repository: ${reason}`;
+  return { kind: 'unrecognized', object: 'it', detail };
+}
+
+function formatAddress({ host, path }: RepositoryAddress): string {
+  return sanitizeText(`${host}/${path}`, 120);
+}
+
+function isPinned({ facts }: GitReference): boolean {
+  return facts.some(({ kind }) => kind === 'pinned');
+}
+
+/** If it is unclear what a configuration follows, it follows the branch, and its report makes that unknown. */
+function isOnBranch({ branch, facts }: GitReference, watched: string): boolean {
   return branch === watched || facts.some(({ kind }) => kind === 'unrecognized');
 }
 

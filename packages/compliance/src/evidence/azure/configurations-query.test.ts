@@ -9,7 +9,13 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseConfigurationReport } from './configuration/configuration-report.ts';
-import { addressesQuery, configurationsQuery, sameBranchQuery, sameRepositoryQuery } from './configurations-query.ts';
+import {
+  addressesQuery,
+  configurationsQuery,
+  sameBranchQuery,
+  sameRepositoryQuery,
+  sameServerQuery,
+} from './configurations-query.ts';
 import { HEALTHY_ROW, listObjections, REPORT_OPTIONS } from './test-support.ts';
 
 /** Texts that end or escape a string in some language, and keywords of the query language. */
@@ -189,6 +195,10 @@ describe('the other queries', () => {
     expect(clusters(rows)).toEqual(['b', 'c']);
   });
 
+  it('list each configuration on the same server', () => {
+    expect(clusters(run(sameServerQuery(WATCHED), tables))).toEqual(['b', 'c', 'd']);
+  });
+
   it('list what else of the repository is followed, up to a limit', () => {
     expect(clusters(run(sameRepositoryQuery(WATCHED, 10), tables))).toEqual(['a']);
     expect(clusters(run(sameRepositoryQuery({ ...WATCHED, branch: 'x' }, 1), tables))).toEqual(['a']);
@@ -202,8 +212,13 @@ describe('the other queries', () => {
   it('quote any text', () => {
     const repository = { host: UNTRUSTED.join(''), path: UNTRUSTED.join('') };
     const watched = { repository, branch: UNTRUSTED.toReversed().join('') };
-    const queries = [addressesQuery(watched), sameRepositoryQuery(watched, 5), sameBranchQuery(watched, 5)];
-    expect(queries.map((query) => run(query, tables))).toEqual([[], [], []]);
+    const queries = [
+      addressesQuery(watched),
+      sameRepositoryQuery(watched, 5),
+      sameBranchQuery(watched, 5),
+      sameServerQuery(watched),
+    ];
+    expect(queries.map((query) => run(query, tables))).toEqual([[], [], [], []]);
   });
 });
 

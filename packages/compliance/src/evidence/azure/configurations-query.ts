@@ -59,6 +59,14 @@ export function addressesQuery({ repository, branch }: WatchedBranch): string {
 | order by id asc`;
 }
 
+/** Returns the query for all configurations that follow a branch with this name of any repository on a server. */
+export function sameServerQuery({ repository, branch }: WatchedBranch): string {
+  return `${CONFIGURATIONS}
+| where url contains ${quoteKusto(repository.host)} and ${followsBranch(branch)}
+| project id, name, subscriptionId, resourceGroup, url, ref
+| order by id asc`;
+}
+
 /** Returns the query for some of the configurations that follow anything else of a repository. */
 export function sameRepositoryQuery({ repository, branch }: WatchedBranch, max: number): string {
   return `${CONFIGURATIONS}

@@ -1,7 +1,7 @@
 import { AzureError } from '@kalypso-actions/azure';
 import { describe, expect, it } from 'vitest';
 import type { RepositoryAddress } from '../repository-address.ts';
-import { RepositoryNames } from './repository-names.ts';
+import { MAX_LOOKUPS, RepositoryNames } from './repository-names.ts';
 
 const WATCHED = { host: 'github.com', path: 'contoso/gitops' };
 const SIGNAL = new AbortController().signal;
@@ -79,32 +79,105 @@ describe('the names of a repository', () => {
     expect(requests).toEqual(['contoso/gitops']);
   });
 
-  it('are looked up once, but again while they are unknown', async () => {
-    const { update, requests } = createNames({
+  it('are looked up once, also those that the token cannot see, which the log lists once', async () => {
+    const { names, update, requests, log } = createNames({
       current: { 'contoso/gitops': 'contoso/gitops', 'contoso/old': 'contoso/gitops' },
-      urls: ['contoso/old', 'contoso/unknown', 'contoso/old.git'],
+      urls: ['contoso/old', 'contoso/hidden', 'contoso/old.git'],
     });
     await update();
     await update();
-    expect(requests).toEqual(['contoso/gitops', 'contoso/old', 'contoso/unknown', 'contoso/unknown']);
+    expect(requests).toEqual(['contoso/gitops', 'contoso/old', 'contoso/hidden']);
+    expect(log).toEqual([expect.stringMatching(/cannot see .*: contoso\/hidden$/)]);
+    expect(names.compare({ host: 'github.com', path: 'contoso/hidden' })).toEqual({ kind: 'other' });
   });
 
-  it('are looked up for a limited number of addresses, similar ones first', async () => {
-    const urls = [...Array.from({ length: 60 }, (_, index) => `o${index}/r${index}`), 'fabrikam/gitops', 'contoso/old'];
-    const { update, requests, log } = createNames({ urls, current: { 'contoso/old': 'contoso/gitops' } });
+  it('are looked up for a limited number of addresses at once, similar ones first', async () => {
+    const others = Array.from({ length: MAX_LOOKUPS + 10 }, (_, index) => `o${index}/r${index}`);
+    const current = Object.fromEntries(others.map((path) => [path, path]));
+    const { names, update, requests, log } = createNames({
+      urls: [...others, 'fabrikam/gitops', 'contoso/old'],
+      current: {
+        ...current,
+        'contoso/old': 'contoso/gitops',
+        'fabrikam/gitops': 'x/y',
+        [others.at(-1) ?? '']: 'contoso/gitops',
+      },
+    });
     expect(await update()).toEqual(['contoso/gitops', 'contoso/old']);
     expect(requests.slice(0, 3)).toEqual(['contoso/gitops', 'fabrikam/gitops', 'contoso/old']);
-    expect(requests).toHaveLength(51);
-    expect(log).toEqual([expect.stringContaining('12 more repositories')]);
+    expect(requests).toHaveLength(1 + MAX_LOOKUPS);
+    expect(log.at(-1)).toContain('12 more repositories');
+    expect(names.listUnknown().size).toBe(12);
+    expect(await update()).toEqual(['contoso/gitops', 'contoso/old', others.at(-1)]);
+    expect(names.listUnknown().size).toBe(0);
+    expect(requests).toHaveLength(1 + MAX_LOOKUPS + 12);
   });
 
-  it.each([
-    ['Azure', { listUrls: () => Promise.reject(UNREACHABLE) }, 'Azure is down'],
-    ['GitHub', { resolve: () => Promise.reject(new Error('GitHub is down')) }, 'GitHub is down'],
-  ])('are the known ones if %s cannot be reached', async (_, setup, message) => {
-    const { update, log } = createNames(setup);
+  it('fail to update if Azure cannot list the addresses', async () => {
+    const { update } = createNames({ listUrls: () => Promise.reject(UNREACHABLE) });
+    await expect(update()).rejects.toThrow('Azure is down');
+  });
+
+  const failing = (...paths: readonly string[]) => {
+    const broken = new Set(paths);
+    const resolve = async ({ host, path }: RepositoryAddress) => {
+      if (broken.has(path)) throw new Error('HTTP 502');
+      return { host, path: path === 'contoso/old' ? 'contoso/gitops' : path };
+    };
+    return { broken, resolve };
+  };
+
+  it('are looked up again after a failure, after the others, and unknown until then', async () => {
+    const { broken, resolve } = failing('contoso/old');
+    const { names, update, requests, log } = createNames({ resolve, urls: ['contoso/old', 'contoso/other'] });
     expect(await update()).toEqual(['contoso/gitops']);
-    expect(log).toEqual([expect.stringContaining(message)]);
+    expect([...names.listUnknown()]).toEqual([['contoso/old', 'HTTP 502']]);
+    expect(log).toEqual([expect.stringContaining('HTTP 502'), expect.stringContaining('1 more')]);
+    broken.clear();
+    expect(await update()).toEqual(['contoso/gitops', 'contoso/old']);
+    expect(names.listUnknown().size).toBe(0);
+    expect(requests).toEqual(['contoso/gitops', 'contoso/old', 'contoso/other', 'contoso/old']);
+  });
+
+  it('are unknown while the current name of the watched one is', async () => {
+    const { broken, resolve } = failing('contoso/gitops');
+    const { names, update } = createNames({ resolve, urls: ['contoso/old', 'contoso/other'] });
+    expect(await update()).toEqual(['contoso/gitops', 'contoso/old']);
+    expect([...names.listUnknown().keys()]).toEqual(['contoso/other']);
+    broken.clear();
+    await update();
+    expect(names.listUnknown().size).toBe(0);
+  });
+
+  it('are looked up again for a comparison, once between two updates, since they may have changed', async () => {
+    const current: Record<string, string> = { 'contoso/gitops': 'contoso/gitops', 'contoso/old': 'contoso/gitops' };
+    const { names, update, requests } = createNames({ current, urls: ['contoso/old'] });
+    await update();
+    const renamed = { host: 'github.com', path: 'contoso/new' };
+    Object.assign(current, { 'contoso/gitops': 'contoso/new', 'contoso/new': 'contoso/new' });
+    const before = requests.length;
+    const compared = [names.compareAnew(renamed, SIGNAL), names.compareAnew(renamed, SIGNAL)];
+    expect(await Promise.all(compared)).toEqual([{ kind: 'same' }, { kind: 'same' }]);
+    expect(requests.length - before).toBeLessThanOrEqual(2);
+    expect(await update()).toEqual(['contoso/gitops', 'contoso/old', 'contoso/new']);
+  });
+
+  it('stay known if they cannot be looked up again, and the comparison is unknown', async () => {
+    const { broken, resolve } = failing();
+    const { names, update } = createNames({ resolve, urls: ['contoso/old'] });
+    await update();
+    broken.add('contoso/gitops');
+    const other = { host: 'github.com', path: 'contoso/other' };
+    expect(await names.compareAnew(other, SIGNAL)).toEqual({ kind: 'unknown', reason: 'HTTP 502' });
+    expect(names.list().map(({ path }) => path)).toEqual(['contoso/gitops', 'contoso/old']);
+  });
+
+  it('are not compared with addresses on another server', async () => {
+    const { names, requests } = createNames({});
+    expect(await names.compareAnew({ host: 'gitlab.example', path: 'contoso/gitops' }, SIGNAL)).toEqual({
+      kind: 'other',
+    });
+    expect(requests).toEqual([]);
   });
 
   it('are not looked up after an abort', async () => {

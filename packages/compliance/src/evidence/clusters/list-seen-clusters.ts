@@ -22,7 +22,7 @@ export async function listSeenClusters(
   signal: AbortSignal,
 ): Promise<readonly SeenCluster[]> {
   const source = new AzureConfigurationSource({ ...options, children: 'all', ignoreSuspended: false, confirm: false });
-  const reports = await source.read(signal);
+  const reports = await source.readWatching(signal);
   const rows = await new ResourceGraph(options).readRows(kustomizationsQuery(options.watched), signal);
   return toSeenClusters(reports, readClusterTypes(rows, options.path));
 }
