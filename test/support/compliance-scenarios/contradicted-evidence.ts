@@ -268,7 +268,7 @@ const STATE: readonly Contradiction[] = [
   ['an unknown state', properties({ complianceState: 'Unknown' }), 'unknown'],
   ['not compliant', properties({ complianceState: 'Non-Compliant' }), 'not-ready'],
   ['in progress', properties({ complianceState: 'Pending' }), 'pending'],
-  ['in the state suspended', properties({ complianceState: 'Suspended' }), 'suspended'],
+  ['in the state suspended', properties({ complianceState: 'Suspended' }), 'not-ready'],
   ['no time of the status', properties({ statusUpdatedAt: undefined }), 'unknown'],
   ['a time of the status that is not one', properties({ statusUpdatedAt: 'yesterday' }), 'unknown'],
   ['a status of the future', properties({ statusUpdatedAt: secondsAgo(-3_600) }), 'unknown'],

@@ -3,13 +3,14 @@ import { findNearest } from '@kalypso-actions/diagnostics';
 import { isSameRepository, parseRepositoryAddress } from '../repository-address.ts';
 import { parseConfigurationId } from './configuration/configuration-id.ts';
 import { readGitReference } from './configuration/git-reference.ts';
+import { maskCredentials } from './configuration/reported-value.ts';
 import type { WatchedBranch } from './configurations-query.ts';
 
 /** A configuration that watches something similar to what nothing watches. Every text is untrusted. */
 export interface SimilarConfiguration {
   readonly cluster: string;
   readonly name: string;
-  /** The address of its repository, as the user wrote it. */
+  /** The address of its repository, as the user wrote it, without credentials. */
   readonly url: string;
   /** The branch; empty if it names none. */
   readonly branch: string;
@@ -78,7 +79,7 @@ function parseSimilar(row: unknown): SimilarConfiguration {
   return {
     cluster: parseConfigurationId(readString(id))?.clusterName ?? '',
     name: readString(name),
-    url: readString(url),
+    url: maskCredentials(readString(url)),
     branch,
     pinned: pin,
   };

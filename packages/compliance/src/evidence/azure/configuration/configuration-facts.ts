@@ -1,7 +1,7 @@
 import { readString, readTimestamp } from '@kalypso-actions/azure';
 import type { Fact } from '../../reconciler-report.ts';
 import { findComplianceFacts } from './compliance-state.ts';
-import { formatReported, isAbsent } from './reported-value.ts';
+import { formatReported, isAbsent, maskCredentials } from './reported-value.ts';
 import { parseSyncedRevision } from './synced-revision.ts';
 
 /** The fields of a row that describe the configuration as a whole; not validated. */
@@ -56,7 +56,7 @@ function judgeErrorMessage(message: unknown): readonly Fact[] {
   if (isAbsent(message)) return [];
   if (typeof message !== 'string')
     return [unrecognized(`reports an error in an undocumented form: ${formatReported(message)}`)];
-  return [failure(`reports an error: ${message}`)];
+  return [failure(`reports an error: ${maskCredentials(message)}`)];
 }
 
 /** `true` in any spelling is believed, and so is `false`; nothing else is. */
@@ -67,18 +67,34 @@ export function findSuspensionFacts({ suspend }: ConfigurationFields): readonly 
   return [unrecognized(`has the undocumented value ${formatReported(suspend)} of suspend`)];
 }
 
+/** What explains the combined state of a configuration. */
+export interface StateExplanation {
+  /** The states of the objects that are left out. */
+  readonly leftOutStates: ReadonlySet<unknown>;
+  /** The states of the objects that have no status, if nothing speaks against any other object. */
+  readonly unjudgedStates: ReadonlySet<unknown>;
+  /** Whether all objects that are not compliant are waiting for others. */
+  readonly isWaiting: boolean;
+}
+
 /**
- * Azure combines the states of all objects. If an object that is left out has the combined state, that object explains it.
- * @param leftOutStates the states of the objects that are left out
+ * Azure combines the states of all objects. If an object that is left out, or one that has no status, has the combined state, that object explains it. Whether
+ * the whole configuration is suspended is reported by `suspend` alone.
  */
 export function findStateFacts(
   { complianceState }: ConfigurationFields,
-  leftOutStates: ReadonlySet<unknown>,
+  { leftOutStates, unjudgedStates, isWaiting }: StateExplanation,
 ): readonly Fact[] {
-  const isExplained =
-    (complianceState === 'Non-Compliant' || complianceState === 'Pending') && leftOutStates.has(complianceState);
-  return isExplained ? [] : findComplianceFacts('it', complianceState, SUSPENDED);
+  if (EXPLAINED_BY_LEFT_OUT.has(complianceState) && leftOutStates.has(complianceState)) return [];
+  if (EXPLAINED_BY_UNJUDGED.has(complianceState) && unjudgedStates.has(complianceState)) return [];
+  if (complianceState === 'Non-Compliant' && isWaiting)
+    return [{ kind: 'progress', object: 'it', detail: 'has objects that wait for others' }];
+  const suspended: Fact = { kind: 'not-ready', object: 'it', detail: 'is suspended in part' };
+  return findComplianceFacts('it', complianceState, suspended);
 }
+
+const EXPLAINED_BY_LEFT_OUT: ReadonlySet<unknown> = new Set(['Non-Compliant', 'Pending', 'Suspended']);
+const EXPLAINED_BY_UNJUDGED: ReadonlySet<unknown> = new Set(['Pending', 'Unknown']);
 
 /** Finds what the configuration has fetched. A revision that cannot be read is never left out. */
 export function findFetchedFacts({ sourceSyncedCommitId, complianceState }: ConfigurationFields): readonly Fact[] {
@@ -100,10 +116,8 @@ export function findTimeFacts(fields: ConfigurationFields, now: number): readonl
   ];
   const [status, source] = [readTimestamp(fields.statusUpdatedAt), readTimestamp(fields.sourceUpdatedAt)];
   if (status === undefined || source === undefined || status >= source) return facts;
-  return [
-    ...facts,
-    { kind: 'progress', object: 'it', detail: 'has not reported since it fetched its source: its state is older' },
-  ];
+  const detail = `has not reported its state since it fetched its source: the state is of ${status}, the source of ${source}`;
+  return [...facts, { kind: 'progress', object: 'it', detail }];
 }
 
 function judgeTime(what: string, value: unknown, now: number): readonly Fact[] {

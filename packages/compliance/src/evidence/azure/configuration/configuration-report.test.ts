@@ -130,7 +130,8 @@ const OBJECTIONS: readonly (readonly [string, Fields, readonly Fact['kind'][]])[
   ),
   ['Non-Compliant', { complianceState: 'Non-Compliant' }, ['failure']],
   ['Pending', { complianceState: 'Pending' }, ['progress']],
-  ['Suspended', { complianceState: 'Suspended' }, ['suspended']],
+  ['Suspended', { complianceState: 'Suspended' }, ['not-ready']],
+  ['Suspended as a whole', { complianceState: 'Suspended', suspend: true }, ['suspended', 'not-ready']],
   ['Unknown', { complianceState: 'Unknown' }, ['missing']],
   ['no state', { complianceState: null }, ['missing']],
   ...[
@@ -399,11 +400,14 @@ describe('children', () => {
     expect(objectionsTo(failing, { children: 'declared' })).toEqual([]);
   });
 
-  it.each(['Non-Compliant', 'Pending'])('that are left out explain that the configuration is %s', (complianceState) => {
-    const fields = { ...withChild('HelmRelease', { complianceState }), complianceState };
-    expect(objectionsTo(fields, { children: 'declared' })).toEqual([]);
-    expect(objectionsTo(fields)).toHaveLength(2);
-  });
+  it.each(['Non-Compliant', 'Pending', 'Suspended'])(
+    'that are left out explain that the configuration is %s',
+    (complianceState) => {
+      const fields = { ...withChild('HelmRelease', { complianceState }), complianceState };
+      expect(objectionsTo(fields, { children: 'declared' })).toEqual([]);
+      expect(objectionsTo(fields)).toHaveLength(2);
+    },
+  );
 
   it.each(['Non-Compliant', 'Pending', 'Suspended', 'Unknown', 'Odd', null])(
     'that are left out do not explain that the configuration is %s if they are not',
@@ -414,13 +418,18 @@ describe('children', () => {
     },
   );
 
-  it.each(['Suspended', 'Unknown', 'Odd', null])(
+  it.each(['Unknown', 'Odd', null])(
     'that are left out never explain that the configuration is %s',
     (complianceState) => {
       const fields = { ...withChild('HelmRelease', { complianceState }), complianceState };
       expect(objectionsTo(fields, { children: 'declared' })).toHaveLength(1);
     },
   );
+
+  it('that are left out explain no state that they report in a list', () => {
+    const fields = { ...withChild('HelmRelease', { complianceState: ['Pending'] }), complianceState: 'Pending' };
+    expect(objectionsTo(fields, { children: 'declared' })).toEqual(['progress']);
+  });
 
   it.each<readonly [string, Fields, readonly Fact['kind'][]]>([
     ['a Kustomization', withReady('False', ''), ['failure']],
@@ -443,7 +452,38 @@ describe('children', () => {
     const read = (ignoreSuspended: boolean) =>
       listObjections(parseConfigurationReport(SUSPENDED_CHILDREN_ROW, { ...REPORT_OPTIONS, ignoreSuspended }).facts);
     expect(read(true)).toEqual([]);
+    const combined = { ...SUSPENDED_CHILDREN_ROW, complianceState: 'Suspended' };
+    expect(objectionsTo(combined, { ignoreSuspended: true })).toEqual([]);
+    expect(objectionsTo(combined)).toContain('not-ready');
     expect(kindsOf(read(false))).toEqual(['not-ready', 'failure', 'not-ready'].toSorted());
+  });
+
+  it('that are suspended and ignored explain neither another state nor that another object fails', () => {
+    const statuses = [...HEALTHY_ROW.statuses, createStatusEntry('HelmRelease', 'a', { complianceState: 'Suspended' })];
+    expect(objectionsTo({ statuses, complianceState: 'Pending' }, { ignoreSuspended: true })).toEqual(['progress']);
+    const failing = createStatusEntry('HelmRelease', 'b', { complianceState: 'Non-Compliant' });
+    const fields = { statuses: [...statuses, failing], complianceState: 'Suspended' };
+    expect(objectionsTo(fields, { ignoreSuspended: true })).toEqual(['failure']);
+  });
+
+  it.each(['Pending', 'Unknown'])('without a status explain that the configuration is %s', (complianceState) => {
+    const repository = createStatusEntry('HelmRepository', 'charts', { complianceState, statusConditions: [] });
+    const statuses = [...HEALTHY_ROW.statuses, repository];
+    expect(objectionsTo({ statuses, complianceState })).toEqual([]);
+    expect(objectionsTo({ statuses, complianceState }, { children: 'declared' })).toEqual([]);
+    expect(
+      objectionsTo({ statuses, complianceState: complianceState === 'Pending' ? 'Unknown' : 'Pending' }),
+    ).toHaveLength(1);
+    const other = createStatusEntry('HelmRelease', 'nginx', { complianceState: 'Pending' });
+    expect(objectionsTo({ statuses: [...statuses, other], complianceState })).toHaveLength(2);
+    const missing = { kustomizations: { apps: KUSTOMIZATION, infra: KUSTOMIZATION } };
+    expect(objectionsTo({ statuses, complianceState, ...missing })).toHaveLength(2);
+  });
+
+  it('without a status do not explain that the configuration is Non-Compliant', () => {
+    const repository = createStatusEntry('HelmRepository', 'a', { complianceState: 'Pending', statusConditions: [] });
+    const fields = { statuses: [...HEALTHY_ROW.statuses, repository], complianceState: 'Non-Compliant' };
+    expect(objectionsTo(fields)).toEqual(['failure']);
   });
 
   it('are not what the configuration declares: that may not be suspended even if suspended objects are ignored', () => {
@@ -451,6 +491,63 @@ describe('children', () => {
       'not-ready',
     ]);
   });
+});
+
+describe('an object that waits for another', () => {
+  const waiting = (reason: string, fields: Fields = {}) => ({
+    complianceState: 'Non-Compliant',
+    statusConditions: [createReadyCondition('False', reason, "dependency 'flux-system/platform-infra' is not ready")],
+    ...fields,
+  });
+  const read = (apps: Fields, complianceState: string, ...others: readonly Fields[]) =>
+    objectionsTo({
+      complianceState,
+      statuses: [HEALTHY_ROW.statuses[0], createStatusEntry('Kustomization', 'platform-apps', apps), ...others],
+    });
+
+  it.each(['DependencyNotReady', 'HealthCheckCanceled'])('is in progress: %s', (reason) => {
+    expect(read(waiting(reason), 'Non-Compliant')).toEqual(['progress', 'progress']);
+    expect(read(waiting(reason, { complianceState: 'Pending' }), 'Pending')).toEqual(['progress', 'progress']);
+    expect(objectionsTo(withChild('HelmRelease', waiting(reason)))).toEqual(['progress']);
+  });
+
+  it.each(['ArtifactFailed', 'HealthCheckFailed', 'ReconciliationFailed', 'SourceNotReady', 'dependencynotready', ''])(
+    'is not one that fails: %s',
+    (reason) => expect(read(waiting(reason), 'Non-Compliant')).toEqual(['failure', 'failure']),
+  );
+
+  it('does not hide what fails', () => {
+    const failing = createStatusEntry('HelmRelease', 'nginx', { complianceState: 'Non-Compliant' });
+    expect(read(waiting('DependencyNotReady'), 'Non-Compliant', failing)).toEqual(['progress', 'failure', 'failure']);
+    const stalled = [...waiting('DependencyNotReady').statusConditions, { type: 'Stalled', status: 'True' }];
+    expect(read(waiting('DependencyNotReady', { statusConditions: stalled }), 'Non-Compliant')).toEqual([
+      'progress',
+      'failure',
+      'failure',
+    ]);
+  });
+
+  it('does not explain the state of the configuration if it is compliant itself', () => {
+    const fields = waiting('DependencyNotReady', { complianceState: 'Compliant' });
+    expect(read(fields, 'Non-Compliant')).toEqual(['progress', 'failure']);
+  });
+});
+
+it('a report contains no credentials of addresses', () => {
+  const address = 'https://bot:ghp_secret@github.com/contoso/gitops';
+  const report = parse({
+    url: address,
+    errorMessage: `cannot clone ${address}`,
+    ...withReady('False', `cannot clone ${address}`),
+    sourceKind: address,
+  });
+  expect(JSON.stringify(report)).not.toContain('ghp_secret');
+  expect(report.details).toMatchObject({ url: 'https://***@github.com/contoso/gitops' });
+});
+
+it('a state that is older than its source names both times', () => {
+  const [fact] = listObjections(parse({ statusUpdatedAt: '2021-05-19T18:17:11Z' }).facts);
+  expect(fact).toMatchObject({ detail: expect.stringMatching(/18:17:11.*18:17:12/) });
 });
 
 describe('health checks', () => {

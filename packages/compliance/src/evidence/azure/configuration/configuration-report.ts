@@ -12,6 +12,7 @@ import {
 } from './configuration-facts.ts';
 import { parseConfigurationId } from './configuration-id.ts';
 import { type GitReference, readGitReference } from './git-reference.ts';
+import { maskCredentials } from './reported-value.ts';
 import {
   findStatusFacts,
   hasUnwatchedKustomization,
@@ -62,14 +63,14 @@ export function parseConfigurationReport(value: unknown, options: ConfigurationR
     resourceGroup: readString(row.resourceGroup) || (resource?.resourceGroup ?? ''),
     subscriptionId: readString(row.subscriptionId) || (resource?.subscriptionId ?? ''),
     namespace,
-    url: readString(row.url),
+    url: maskCredentials(readString(row.url)),
     branch: reference.branch,
     complianceState: readString(row.complianceState),
     provisioningState: readString(row.provisioningState),
     connectivity: connection.state,
     sourceUpdatedAt: readTimestamp(row.sourceUpdatedAt),
     statusUpdatedAt: readTimestamp(row.statusUpdatedAt),
-    errorMessage: readString(row.errorMessage),
+    errorMessage: maskCredentials(readString(row.errorMessage)),
   };
   return {
     // Azure does not preserve the letter case of IDs.
@@ -92,7 +93,7 @@ export function parseConfigurationReport(value: unknown, options: ConfigurationR
       ...objects.facts,
       ...findFetchedFacts(row),
       // Last, because the facts about the objects explain it.
-      ...findStateFacts(row, objects.leftOutStates),
+      ...findStateFacts(row, objects),
       ...findTimeFacts(row, options.now),
     ],
     reportedAt: details.statusUpdatedAt,

@@ -1,6 +1,6 @@
 import { isJsonObject, readString, readTimestamp } from '@kalypso-actions/azure';
 import type { Fact } from '../../reconciler-report.ts';
-import { formatReported, isAbsent } from './reported-value.ts';
+import { formatReported, isAbsent, maskCredentials } from './reported-value.ts';
 
 /** A condition of an object, as its controller set it. */
 export interface StatusCondition {
@@ -26,7 +26,7 @@ function parseStatusCondition(value: unknown): StatusCondition | undefined {
     type: readString(value.type),
     status: value.status,
     reason: readString(value.reason),
-    message: withoutQuotes(readString(value.message)),
+    message: maskCredentials(withoutQuotes(readString(value.message))),
     since: readTimestamp(value.lastTransitionTime),
   };
 }
@@ -55,12 +55,25 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<'True' | 'False' | 'Unkn
 /** Conditions whose name differs from a documented one in nothing but its spelling are not ignored. */
 const SPELLINGS = new Map(Object.keys(MEANINGS).map((type) => [toSpelling(type), type]));
 
+/**
+ * Reasons of `Ready` `False` that do not report a failure: Flux waits for other objects and tries again soon, or has canceled the health checks because there is
+ * something newer to apply. All other reasons can be failures: `ArtifactFailed` also stands for a path that does not exist. (fluxcd/kustomize-controller,
+ * `internal/controller/kustomization_controller.go`; fluxcd/helm-controller, `internal/controller/helmrelease_controller.go`; read 2026-11-30.)
+ */
+const WAITING_REASONS: ReadonlySet<string> = new Set(['DependencyNotReady', 'HealthCheckCanceled']);
+
+/** Whether a condition reports that its object is waiting for something else. */
+export function isWaiting({ type, status, reason }: StatusCondition): boolean {
+  return type === 'Ready' && status === 'False' && WAITING_REASONS.has(reason);
+}
+
 /** Finds what the conditions of an object speak against. Of several contradictory ones, all count. */
 export function findConditionFacts(object: string, conditions: readonly StatusCondition[]): readonly Fact[] {
   return conditions.flatMap((condition) => judgeCondition(object, condition));
 }
 
-function judgeCondition(object: string, { type, status, reason, message, since }: StatusCondition): readonly Fact[] {
+function judgeCondition(object: string, condition: StatusCondition): readonly Fact[] {
+  const { type, status, reason, message, since } = condition;
   const meanings = Object.hasOwn(MEANINGS, type) ? MEANINGS[type] : undefined;
   if (!meanings) {
     const meant = SPELLINGS.get(toSpelling(type));
@@ -76,6 +89,7 @@ function judgeCondition(object: string, { type, status, reason, message, since }
   }
   const explanation = [reason, message].filter((part) => part !== '').join(': ');
   const suffix = explanation === '' ? '' : `: ${explanation}`;
+  if (isWaiting(condition)) return [{ kind: 'progress', object, detail: `is waiting${suffix}` }];
   switch (meanings[status]) {
     case 'failure':
       return [{ kind: 'failure', object, detail: `${FAILURES[type] ?? 'fails'}${suffix}`, since }];

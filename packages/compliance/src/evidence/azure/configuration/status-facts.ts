@@ -1,11 +1,14 @@
 import { isJsonObject } from '@kalypso-actions/azure';
 import type { Fact } from '../../reconciler-report.ts';
+import type { StateExplanation } from './configuration-facts.ts';
 import { formatReported, isAbsent } from './reported-value.ts';
 import {
   findChildFacts,
   findKustomizationFacts,
   findObjectFacts,
   formatObjectLabel,
+  isUnjudged,
+  isWaitingObject,
   parseStatusObject,
   type StatusObject,
 } from './status-object.ts';
@@ -31,11 +34,9 @@ export interface StatusFields {
   readonly statuses?: unknown;
 }
 
-/** What the objects of a configuration report. */
-export interface StatusFacts {
+/** What the objects of a configuration report, and what their states explain. */
+export interface StatusFacts extends StateExplanation {
   readonly facts: readonly Fact[];
-  /** The `complianceState` of the objects that are left out; not validated. */
-  readonly leftOutStates: ReadonlySet<unknown>;
 }
 
 /**
@@ -52,16 +53,25 @@ export function findStatusFacts(
   const { objects, facts } = parseStatuses(statuses);
   const judged = objects.map((object) => judgeObject(object, identity, declared, options));
   const reported = new Set(judged.flatMap(({ own }) => own ?? []));
+  const found = [
+    ...findDeclarationFacts(kustomizations),
+    // The order of the objects has no meaning, and Azure may change it.
+    ...sortFacts(judged),
+    ...[...declared].filter((name) => !reported.has(name)).map((name) => findUnreportedFact(name, identity)),
+    ...facts,
+  ];
+  const isHealthy = found.every(({ kind }) => kind === 'revision');
+  const failing = judged.filter(({ object, isLeftOut }) => !isLeftOut && object.complianceState === 'Non-Compliant');
   return {
-    facts: [
-      ...findDeclarationFacts(kustomizations),
-      // The order of the objects has no meaning, and Azure may change it.
-      ...sortFacts(judged),
-      ...[...declared].filter((name) => !reported.has(name)).map((name) => findUnreportedFact(name, identity)),
-      ...facts,
-    ],
-    leftOutStates: new Set(judged.flatMap(({ leftOut }) => leftOut?.complianceState ?? [])),
+    facts: found,
+    leftOutStates: listStates(judged.filter(({ isLeftOut }) => isLeftOut).map(({ object }) => object)),
+    unjudgedStates: listStates(isHealthy ? objects.filter(isUnjudged) : []),
+    isWaiting: failing.length > 0 && failing.every(({ object }) => isWaitingObject(object)),
   };
+}
+
+function listStates(objects: readonly StatusObject[]): ReadonlySet<unknown> {
+  return new Set(objects.map(({ complianceState }) => complianceState));
 }
 
 /** Whether a configuration declares a Kustomization that does not wait for the health of what it applies; by default, it waits. */
@@ -73,27 +83,29 @@ export function hasUnwatchedKustomization(kustomizations: unknown): boolean {
 }
 
 interface JudgedObject {
+  readonly object: StatusObject;
   readonly facts: readonly Fact[];
   /** The name, if it is a declared Kustomization. */
   readonly own: string | undefined;
-  /** The object, if it is left out. */
-  readonly leftOut?: StatusObject;
+  readonly isLeftOut: boolean;
 }
 
 function judgeObject(
   object: StatusObject,
   identity: ConfigurationIdentity,
   declared: ReadonlySet<string>,
-  options: StatusFactsOptions,
+  { children, ignoreSuspended }: StatusFactsOptions,
 ): JudgedObject {
   const name = object.name.toLowerCase();
   const isOwnNamespace = object.namespace === '' || object.namespace === identity.namespace;
+  const judged = { object, own: undefined, isLeftOut: false };
   if (isOwnNamespace && object.kind === 'Kustomization' && declared.has(name))
-    return { own: name, facts: findKustomizationFacts(object) };
+    return { ...judged, own: name, facts: findKustomizationFacts(object) };
   if (isOwnNamespace && object.kind === 'GitRepository' && name === identity.name.toLowerCase())
-    return { own: undefined, facts: findObjectFacts(object) };
-  if (options.children === 'declared') return { own: undefined, facts: [], leftOut: object };
-  return { own: undefined, facts: findChildFacts(object, options) };
+    return { ...judged, facts: findObjectFacts(object) };
+  if (children === 'declared' || (ignoreSuspended && object.complianceState === 'Suspended'))
+    return { ...judged, facts: [], isLeftOut: true };
+  return { ...judged, facts: findChildFacts(object) };
 }
 
 /** The configuration's own Kustomizations come first, since what they report usually explains the rest. */

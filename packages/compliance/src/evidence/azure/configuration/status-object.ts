@@ -2,7 +2,7 @@ import { isJsonObject, readString } from '@kalypso-actions/azure';
 import type { Fact } from '../../reconciler-report.ts';
 import { findComplianceFacts } from './compliance-state.ts';
 import { formatReported, isAbsent } from './reported-value.ts';
-import { findConditionFacts, parseStatusConditions, type StatusCondition } from './status-conditions.ts';
+import { findConditionFacts, isWaiting, parseStatusConditions, type StatusCondition } from './status-conditions.ts';
 import { parseAppliedRevision } from './synced-revision.ts';
 
 /** An entry of `statuses`: an object that a configuration created, or that one of its Kustomizations applied. */
@@ -68,9 +68,15 @@ export function findObjectFacts(object: StatusObject): readonly Fact[] {
     return [{ kind: 'unrecognized', object: label, detail: 'reports conditions in an undocumented form' }];
   const facts = [...findConditionFacts(label, conditions), ...findReadinessFacts(object, conditions)];
   const suspended: Fact = { kind: 'not-ready', object: label, detail: 'is suspended' };
-  const states = findComplianceFacts(label, complianceState, suspended);
+  const states = findComplianceFacts(label, isWaitingObject(object) ? 'Pending' : complianceState, suspended);
   // Why an object fails or is in progress says more than that it does.
   return [...facts, ...states.filter(({ kind }) => kind === 'not-ready' || !facts.some((fact) => fact.kind === kind))];
+}
+
+/** Whether an object is not compliant only because it is waiting for others. */
+export function isWaitingObject({ label, conditions = [], complianceState }: StatusObject): boolean {
+  if (complianceState !== 'Non-Compliant' || !conditions.some(isWaiting)) return false;
+  return findConditionFacts(label, conditions).every(({ kind }) => kind === 'progress');
 }
 
 function findReadinessFacts(
@@ -89,15 +95,16 @@ function findReadinessFacts(
  */
 const KINDS_WITHOUT_STATUS: ReadonlySet<string> = new Set(['HelmRepository', 'Provider', 'Alert']);
 
+/** Whether an object has no status, so that its state has no meaning. */
+export function isUnjudged({ kind, conditions, complianceState }: StatusObject): boolean {
+  if (!KINDS_WITHOUT_STATUS.has(kind) || conditions?.length !== 0) return false;
+  return isAbsent(complianceState) || complianceState === 'Unknown' || complianceState === 'Pending';
+}
+
 /** Finds what an object that the configuration did not create itself reports against itself. */
-export function findChildFacts(
-  object: StatusObject,
-  { ignoreSuspended }: { readonly ignoreSuspended: boolean },
-): readonly Fact[] {
-  const { kind, conditions, complianceState } = object;
-  if (ignoreSuspended && complianceState === 'Suspended') return [];
+export function findChildFacts(object: StatusObject): readonly Fact[] {
+  const { kind, label, conditions, complianceState } = object;
+  if (isUnjudged(object)) return [];
   if (!KINDS_WITHOUT_STATUS.has(kind) || conditions?.length !== 0) return findObjectFacts(object);
-  const isUnjudged = isAbsent(complianceState) || complianceState === 'Unknown' || complianceState === 'Pending';
-  const suspended: Fact = { kind: 'not-ready', object: object.label, detail: 'is suspended' };
-  return isUnjudged ? [] : findComplianceFacts(object.label, complianceState, suspended);
+  return findComplianceFacts(label, complianceState, { kind: 'not-ready', object: label, detail: 'is suspended' });
 }
