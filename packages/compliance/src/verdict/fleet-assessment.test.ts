@@ -102,6 +102,23 @@ describe('the state of the fleet', () => {
 });
 
 describe('a cluster', () => {
+  it('is named as in the report with the smallest ID, whatever the order and the letter case', () => {
+    const first = cluster('a', { id: '1' });
+    const second = {
+      ...first,
+      id: '2',
+      cluster: { ...first.cluster, name: 'A', resourceId: first.cluster.resourceId.toUpperCase() },
+    };
+    for (const reports of [
+      [first, second],
+      [second, first],
+    ])
+      expect(assess(reports)).toMatchObject({
+        total: 1,
+        clusters: [{ name: 'a', resourceId: first.cluster.resourceId }],
+      });
+  });
+
   it('with several reports has the worst verdict', () => {
     const reports = [cluster('a'), cluster('a', { id: 'second', name: 'services', more: [PROGRESS] })];
     expect(assess(reports)).toMatchObject({ total: 1, complying: 0, clusters: [{ name: 'a', verdict: 'pending' }] });
