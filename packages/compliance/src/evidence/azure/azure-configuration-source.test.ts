@@ -5,6 +5,7 @@ import {
   discoverCloud,
   getCloud,
   type QueryScope,
+  readFields,
 } from '@kalypso-actions/azure';
 import {
   type AzureEmulator,
@@ -208,6 +209,28 @@ describe('read', () => {
     await azure.setClock({ advance: 5_000 });
     expect(await states()).toEqual(['Compliant']);
   });
+});
+
+it('queries the resource provider for a configuration whose row has no conditions', async () => {
+  const [whole] = createRows(1);
+  const withoutConditions = [{ kind: 'Kustomization', name: 'platform-apps', complianceState: 'Compliant' }];
+  const properties = { statuses: readFields(whole?.row.properties).statuses as KqlRow[] };
+  const setup = {
+    configurations: [
+      {
+        row: createConfigurationRow({ cluster: 'c00000', properties: { statuses: withoutConditions } }),
+        resource: [{ from: { seconds: 0 }, response: { kind: 'found', properties } as const }],
+      },
+    ],
+  };
+  const signal = new AbortController().signal;
+  const { source } = await createSource(setup);
+  expect((await source.read(signal)).flatMap(({ facts }) => listObjections(facts))).toEqual([]);
+  await source.read(signal);
+  expect((await requests()).filter(({ endpoint }) => endpoint === 'resource')).toHaveLength(1);
+  const unconfirmed = await createSource({ ...setup, options: { confirm: false } });
+  const [report] = await unconfirmed.source.read(signal);
+  expect(listObjections(report?.facts ?? []).map(({ kind }) => kind)).toEqual(['missing']);
 });
 
 it.each([

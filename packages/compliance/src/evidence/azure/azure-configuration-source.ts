@@ -16,6 +16,7 @@ import type {
   ReconcilerReport,
 } from '../reconciler-report.ts';
 import { isSameRepository, parseRepositoryAddress, type RepositoryAddress } from '../repository-address.ts';
+import { CompletedReports } from './completed-reports.ts';
 import { type ClusterColumns, pickClusterColumns } from './configuration/cluster-row.ts';
 import { parseConfigurationId } from './configuration/configuration-id.ts';
 import { parseConfigurationReport } from './configuration/configuration-report.ts';
@@ -61,6 +62,8 @@ export class AzureConfigurationSource implements EvidenceSource {
   readonly #clusters = new Map<string, ClusterColumns>();
   /** The reports on configurations of which it was unknown whether they watch the repository, by their ID. */
   readonly #uncompared = new Map<string, UncomparedReport>();
+  /** `undefined` if the resource provider is not queried. */
+  readonly #completed: CompletedReports | undefined;
   #isAggregationRejected = false;
 
   constructor(options: AzureConfigurationSourceOptions) {
@@ -75,6 +78,9 @@ export class AzureConfigurationSource implements EvidenceSource {
       log,
     });
     this.confirm = confirm ? (request) => this.#confirm(request) : undefined;
+    this.#completed = confirm
+      ? new CompletedReports((report, signal) => this.#confirmReport(report, signal))
+      : undefined;
   }
 
   /**
@@ -96,11 +102,12 @@ export class AzureConfigurationSource implements EvidenceSource {
     const rows = await this.#graph.readRows(configurationsQuery(names, this.#options.watched.branch), signal);
     const watching = rows.filter((row) => this.#isWatching(row, names));
     await this.#coverage.check(rows.map(readSubscriptionId), () => this.#graph.listSubscriptions(signal));
-    return watching.map((row) => {
+    const reported = watching.map((row) => {
       const report = this.#parse(row);
       this.#clusters.set(report.id, pickClusterColumns(readFields(row)));
-      return report;
+      return { row, report };
     });
+    return this.#completed?.complete(reported, signal) ?? reported.map(({ report }) => report);
   }
 
   /** A configuration that turned out to watch another repository stays in the result, since what was listed once stays expected otherwise. */

@@ -82,6 +82,16 @@ export function hasUnwatchedKustomization(kustomizations: unknown): boolean {
   );
 }
 
+/** Whether a configuration is compliant, and all of its objects are, but none of them has a condition. */
+export function lacksConditions({
+  statuses,
+  complianceState,
+}: StatusFields & { readonly complianceState?: unknown }): boolean {
+  if (complianceState !== 'Compliant' || !Array.isArray(statuses) || statuses.length === 0) return false;
+  const objects = statuses.map(parseStatusObject);
+  return objects.every((object) => object?.complianceState === 'Compliant' && object.conditions?.length === 0);
+}
+
 interface JudgedObject {
   readonly object: StatusObject;
   readonly facts: readonly Fact[];
