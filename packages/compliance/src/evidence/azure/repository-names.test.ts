@@ -164,11 +164,12 @@ describe('the names of a repository', () => {
 
   it('stay known if they cannot be looked up again, and the comparison is unknown', async () => {
     const { broken, resolve } = failing();
-    const { names, update } = createNames({ resolve, urls: ['contoso/old'] });
+    const { names, update } = createNames({ resolve, urls: ['contoso/old', 'contoso/known'] });
     await update();
     broken.add('contoso/gitops');
     const other = { host: 'github.com', path: 'contoso/other' };
     expect(await names.compareAnew(other, SIGNAL)).toEqual({ kind: 'unknown', reason: 'HTTP 502' });
+    expect(names.listUnknown().size).toBe(0);
     expect(names.list().map(({ path }) => path)).toEqual(['contoso/gitops', 'contoso/old']);
   });
 
