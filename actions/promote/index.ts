@@ -41,8 +41,10 @@ await runAction(async () => {
     log,
   };
   const result = await runPromotion(settings, deps);
-  reportDiagnostics(result.diagnostics, { workspace, folders: new Map([['.', settings.controlPlaneFolder]]) });
   setOutputs(formatPromotionOutputs(result));
-  addSummary(renderPromotion(result, await readChainProgress(result, settings, deps)));
+  const progress = await readChainProgress(result, settings, deps);
+  const diagnostics = [...result.diagnostics, ...progress.diagnostics];
+  reportDiagnostics(diagnostics, { workspace, folders: new Map([['.', settings.controlPlaneFolder]]) });
+  addSummary(renderPromotion({ ...result, diagnostics }, progress.value));
   return !result.diagnostics.some(({ severity }) => severity === 'error');
 });

@@ -78,7 +78,9 @@ it('is revoked by a rollback', async () => {
 it('is shown as promoted', async () => {
   const plane = await planeWithHeldBack();
   const result = await plane.promote({ commit: plane.at(3), environment: 'dev' });
-  expect((await readChainProgress(result, result.settings, result.deps)).get('dev')).toEqual({ kind: 'promoted' });
+  expect((await readChainProgress(result, result.settings, result.deps)).value.get('dev')).toEqual({
+    kind: 'promoted',
+  });
 });
 
 it('has its promotion completed if that was interrupted before it was held back, once', async () => {

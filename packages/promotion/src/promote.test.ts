@@ -287,6 +287,36 @@ describe('the commits', () => {
     expect(await plane.statuses(3)).toMatchObject({ 'dev environment': 'pending Promoted' });
   });
 
+  it('of a previous environment that was rolled back by a change of its branch stop there', async () => {
+    const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: 0 } });
+    await plane.deployed(3, 'dev');
+    await plane.setStatus(3, 'stage', 'pending', 'Waiting: soaking in dev until 12:00');
+    plane.commit('dev', { 'base-repo.yaml': baseRepoFile(plane.url, plane.at(1)) });
+    const on = await plane.promote({ commit: plane.at(3), environment: 'stage' });
+    expect(on.problems).toEqual(['error environment-skipped .environments/dev.yaml:8:11']);
+    expect((await plane.promote({ environment: 'stage' })).outputs.reason).toBe('nothing-waiting');
+    expect(plane.has('stage')).toBe(1);
+    // A newer commit than the deployed one contains it.
+    plane.commit('dev', { 'base-repo.yaml': baseRepoFile(plane.url, plane.at(4)) });
+    expect((await plane.promote({ environment: 'stage' })).outputs).toMatchObject({ promoted: 'true' });
+    expect(plane.has('stage')).toBe(3);
+  });
+
+  it('of a previous environment that is rolled back while the promotion is under way stop there', async () => {
+    const plane = world.controlPlane({ has: { dev: 3, stage: 1, prod: 0 } });
+    await plane.deployed(3, 'dev');
+    let count = 0;
+    const onFetch = () => {
+      count += 1;
+      if (count > 1) return;
+      plane.commit('dev', { 'base-repo.yaml': baseRepoFile(plane.url, plane.at(1)) });
+      plane.commit('stage', { 'x.txt': 'x' });
+    };
+    const { problems } = await plane.promote({ commit: plane.at(3), environment: 'stage' }, { onFetch });
+    expect(problems).toEqual([expect.stringContaining('error environment-skipped')]);
+    expect(plane.has('stage')).toBe(1);
+  });
+
   it('are refused if they have diverged from the current one', async () => {
     const plane = world.controlPlane();
     plane.commit('dev', { 'base-repo.yaml': baseRepoFile(plane.url, plane.unrelated) });
@@ -399,6 +429,16 @@ describe('the file', () => {
     await plane.promote({ commit: plane.at(3), environment: 'dev' });
     expect(plane.tree('dev').find((line) => line.endsWith('base-repo.yaml'))).toMatch(/^100755 /);
     expect(plane.has('dev')).toBe(3);
+  });
+
+  it('may name the control plane as it was called before it was renamed', async () => {
+    const plane = world.controlPlane({ baseRepo: (repo, commit) => baseRepoFile(`${repo}-former`, commit) });
+    const refused = await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(refused.problems).toEqual([expect.stringContaining('error foreign-base')]);
+    const files = [{ branch: 'main', files: { 'x.txt': 'x' } }];
+    await world.github.createRepository(`${plane.name}-former`, files, { movedTo: plane.name });
+    const { outputs } = await plane.promote({ commit: plane.at(3), environment: 'dev' });
+    expect(outputs).toMatchObject({ promoted: 'true' });
   });
 
   it('gets a commit if it names none', async () => {

@@ -33,7 +33,7 @@ describe('a status of another account', () => {
     expect(diagnostics[0]?.hint).toContain('Only statuses of github-actions[bot] count.');
     expect(plane.has('stage')).toBe(1);
     const progress = await readChainProgress({ ...result, diagnostics }, settings, deps);
-    expect(progress.get('dev')).toEqual({ kind: 'none' });
+    expect(progress.value.get('dev')).toEqual({ kind: 'none' });
   });
 
   it('does not let a commit skip an environment', async () => {
@@ -90,6 +90,20 @@ describe('names of accounts', () => {
   it.each([',', 'a,,b', 'a b', '*', 'a[app]', ''])('%j are refused', (text) =>
     expect(text).not.toMatch(STATUS_CREATORS.pattern),
   );
+});
+
+it('statuses that cannot be read for the summary after a promotion are a warning', async () => {
+  const plane = planeWithDev();
+  await plane.deployed(3, 'dev');
+  const { settings, deps, log: _, problems: _p, outputs, ...result } = await plane.promote(fromDev(plane));
+  expect(outputs.reason).toBe('promoted');
+  const path = `/repos/${plane.name}/commits/.*/statuses`;
+  await world.github.addFaults({ path, times: 5, how: { kind: 'status', status: 502 } });
+  const { value, diagnostics } = await readChainProgress(result, settings, deps);
+  await world.github.clearFaults();
+  expect(value.size).toBe(0);
+  expect(diagnostics).toMatchObject([{ code: 'progress-unreadable', severity: 'warning' }]);
+  expect(diagnostics[0]?.message).toContain('HTTP 502');
 });
 
 describe('a status that cannot be set', () => {

@@ -8,6 +8,10 @@ export interface WorkflowRunState {
   /** Whether it is queued, waits for an approval, or runs. */
   readonly isUnfinished: boolean;
   readonly isSuccess: boolean;
+  /** When its last attempt was started. */
+  readonly startedAt: number;
+  /** Address of its page. */
+  readonly url: string;
 }
 
 /** Lists the last runs of a workflow, newest first: at most `max`, and not more than 100. Needs `actions: read`. */
@@ -18,9 +22,11 @@ export async function listWorkflowRuns(
 ): Promise<readonly WorkflowRunState[]> {
   const parameters = { ...repository, workflow_id: workflow, per_page: max };
   const { data } = await github.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', parameters);
-  return data.workflow_runs.map(({ display_title, status, conclusion }) => ({
+  return data.workflow_runs.map(({ display_title, status, conclusion, run_started_at, created_at, html_url }) => ({
     title: display_title,
     isUnfinished: status !== 'completed',
     isSuccess: conclusion === 'success',
+    startedAt: Date.parse(run_started_at ?? created_at),
+    url: html_url,
   }));
 }

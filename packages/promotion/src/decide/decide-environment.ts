@@ -4,7 +4,12 @@ import { shortCommitId } from '@kalypso-actions/git-objects';
 import { formatRepositoryName } from '@kalypso-actions/github';
 import { listLater } from '../chain/chain-link.ts';
 import type { EnvironmentBranch } from '../observe/environment-branch.ts';
-import type { PromotionOrder, ReplacedCommit, TargetObservation } from '../observe/promotion-observation.ts';
+import {
+  hasCommitOrNewer,
+  type PromotionOrder,
+  type ReplacedCommit,
+  type TargetObservation,
+} from '../observe/promotion-observation.ts';
 import { formatPromotionMessage } from '../records/promotion-message.ts';
 import { formatLocalTime } from '../rules/format-local-time.ts';
 import type { PreviousEnvironment } from '../rules/promotion-facts.ts';
@@ -38,7 +43,7 @@ export function decideEnvironment(target: TargetObservation, context: DecisionCo
     commit,
     current,
     order,
-    previous: listPrevious(branch, context),
+    previous: listPrevious(target, context),
     allowRollback: context.settings.allowRollback,
   });
   const decision = { link, current, diagnostics: [] };
@@ -71,14 +76,24 @@ export function refuse(
   return { link, current, kind: 'refused', message: diagnostics[0]?.message ?? 'refused', diagnostics, writes: [] };
 }
 
-function listPrevious({ link }: EnvironmentBranch, context: DecisionContext): readonly PreviousEnvironment[] {
+function listPrevious(
+  { branch: { link }, previous }: TargetObservation,
+  context: DecisionContext,
+): readonly PreviousEnvironment[] {
   return link.previous.map((name) => {
     const environment = context.chain.get(name)?.environment;
     if (!environment) throw new Error(`environment ${name} is not in the chain`);
     const progress = context.statuses.progress(context.commit, name);
     // The branch of the source environment shows that it has the commit, even if no status does.
     const isPromoted = name === context.source && (progress.kind === 'none' || progress.kind === 'waiting');
-    return { environment, progress: isPromoted ? { kind: 'promoted' } : progress };
+    const observed = previous.find(({ branch }) => branch.link.environment.name === name);
+    if (!observed) throw new Error(`the branch of environment ${name} was not read`);
+    return {
+      environment,
+      progress: isPromoted ? { kind: 'promoted' } : progress,
+      current: observed.branch.current,
+      hasCommit: hasCommitOrNewer(observed),
+    };
   });
 }
 

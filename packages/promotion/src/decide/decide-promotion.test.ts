@@ -5,7 +5,11 @@ import { formatDocument, loadFiles } from '@kalypso-actions/scheduler/testing';
 import { describe, expect, it } from 'vitest';
 import { describeWrite } from '../apply/describe-write.ts';
 import { buildChain } from '../chain/promotion-chain.ts';
-import type { PromotionObservation, TargetObservation } from '../observe/promotion-observation.ts';
+import type {
+  EnvironmentObservation,
+  PromotionObservation,
+  TargetObservation,
+} from '../observe/promotion-observation.ts';
 import { CommitStatuses } from '../records/commit-statuses.ts';
 import type { PromotionSettings } from '../settings/promotion-settings.ts';
 import { decidePromotion } from './decide-promotion.ts';
@@ -83,8 +87,11 @@ async function decide(scenario: Scenario = {}): Promise<PromotionDecision> {
   const targetObservations: TargetObservation[] = [];
   for (const name of targets) {
     const branch = await readBranch(name, current);
+    const previous: EnvironmentObservation[] = [];
+    for (const each of branch.link.previous) previous.push({ branch: await readBranch(each, COMMIT), order: 'same' });
     targetObservations.push({
       branch,
+      previous,
       order: 'newer',
       isInterrupted: false,
       replaced: replaced as TargetObservation['replaced'],

@@ -1,7 +1,7 @@
 import { PROMOTED_BASE_REPO } from '@kalypso-actions/conventions';
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { RepositoryFailure } from '@kalypso-actions/git';
-import { formatRepositoryName, parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
+import { formatRepositoryName, type RepositoryName } from '@kalypso-actions/github';
 import type { BaseRepo, Environment } from '@kalypso-actions/scheduler';
 
 export function describeForeignServer({ name, controlPlane, locate }: Environment, serverUrl: string): Diagnostic {
@@ -66,10 +66,7 @@ export function describeForeignBaseRepo(
   { name, repo, locate }: BaseRepo,
   repository: RepositoryName,
   serverUrl: string,
-): Diagnostic | undefined {
-  const named = parseRepositoryName(repo, serverUrl);
-  const isSame = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
-  if (isSame(repository.owner, named?.owner) && isSame(repository.repo, named?.repo)) return undefined;
+): Diagnostic {
   return {
     code: 'foreign-base',
     severity: 'error',

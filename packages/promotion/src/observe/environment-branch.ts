@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { PROMOTED_BASE_REPO } from '@kalypso-actions/conventions';
 import type { Checked, Diagnostic } from '@kalypso-actions/diagnostics';
 import type { GitSource } from '@kalypso-actions/git';
-import { parseRepositoryName, type RepositoryName } from '@kalypso-actions/github';
+import {
+  CanonicalNames,
+  isSameRepositoryName,
+  parseRepositoryName,
+  type RepositoryName,
+} from '@kalypso-actions/github';
 import { type BaseRepo, loadFolder } from '@kalypso-actions/scheduler';
 import type { ChainLink } from '../chain/chain-link.ts';
 import { findPromotedBaseRepo } from '../chain/promotion-resources.ts';
@@ -34,7 +39,7 @@ export interface EnvironmentBranch {
 export async function readEnvironmentBranches(
   links: readonly ChainLink[],
   { repository: baseRepository, serverUrl }: Pick<PromotionSettings, 'repository' | 'serverUrl'>,
-  deps: Pick<PromotionDeps, 'fetch'>,
+  deps: Pick<PromotionDeps, 'fetch' | 'github'>,
 ): Promise<Checked<readonly EnvironmentBranch[]>> {
   const diagnostics: Diagnostic[] = [];
   const requests = links.flatMap((link) => {
@@ -45,6 +50,7 @@ export async function readEnvironmentBranches(
     return [];
   });
   const results = await deps.fetch(requests.map(({ source }) => source));
+  const names = new CanonicalNames(deps.github);
   const branches: EnvironmentBranch[] = [];
   for (const { link, repository, source } of requests) {
     const result = results.get(source);
@@ -58,9 +64,8 @@ export async function readEnvironmentBranches(
     diagnostics.push(...read.diagnostics);
     const baseRepo = read.value;
     if (!baseRepo) continue;
-    const foreign = describeForeignBaseRepo(baseRepo, baseRepository, serverUrl);
-    if (foreign) {
-      diagnostics.push(foreign);
+    if (!(await isNameOf(baseRepository, parseRepositoryName(baseRepo.repo, serverUrl), names))) {
+      diagnostics.push(describeForeignBaseRepo(baseRepo, baseRepository, serverUrl));
       continue;
     }
     const { file } = baseRepo.locate('metadata', 'name');
@@ -70,6 +75,26 @@ export async function readEnvironmentBranches(
     branches.push({ link, repository, head, baseRepo, current, file, content });
   }
   return { value: branches, diagnostics };
+}
+
+/** Whether a repository has a name, or had it before it was renamed or transferred. */
+async function isNameOf(
+  repository: RepositoryName,
+  name: RepositoryName | undefined,
+  names: CanonicalNames,
+): Promise<boolean> {
+  if (name === undefined) return false;
+  if (isSameRepositoryName(name, repository)) return true;
+  const [present, other] = [await names.resolve(name), await names.resolve(repository)];
+  return present !== undefined && other !== undefined && isSameRepositoryName(present, other);
+}
+
+/** The branches of the environments that come before another one. */
+export function listPreviousBranches(
+  { link }: EnvironmentBranch,
+  branches: readonly EnvironmentBranch[],
+): readonly EnvironmentBranch[] {
+  return branches.filter((other) => link.previous.includes(other.link.environment.name));
 }
 
 async function readBaseRepo(

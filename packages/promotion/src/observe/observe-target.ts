@@ -1,7 +1,7 @@
 import { findLastChange, listCommitsAhead, listRecentCommits } from '@kalypso-actions/github';
 import { findInterruptedPromotion } from '../records/interrupted-promotion.ts';
 import type { PromotionSettings } from '../settings/promotion-settings.ts';
-import type { EnvironmentBranch } from './environment-branch.ts';
+import { type EnvironmentBranch, listPreviousBranches } from './environment-branch.ts';
 import type {
   EnvironmentObservation,
   PromotionOrder,
@@ -21,14 +21,21 @@ export async function observeEnvironment(
   return { branch, order: await readPromotionOrder(branch, context) };
 }
 
-/** Reads what a promotion of the commit to an environment depends on, with the statuses of all commits that it passes. */
+/**
+ * Reads what a promotion of the commit to an environment depends on, with the statuses of all commits that it passes.
+ *
+ * @param branches those of the environments that come before it, and any others
+ */
 export async function observeTarget(
   branch: EnvironmentBranch,
+  branches: readonly EnvironmentBranch[],
   { allowRollback }: Pick<PromotionSettings, 'allowRollback'>,
   context: ObservationContext,
 ): Promise<TargetObservation> {
   const { commit, reader, deps } = context;
-  const observation = await observeEnvironment(branch, context);
+  const previous: EnvironmentObservation[] = [];
+  for (const each of listPreviousBranches(branch, branches)) previous.push(await observeEnvironment(each, context));
+  const observation = { ...(await observeEnvironment(branch, context)), previous };
   const { order } = observation;
   await reader.read(commit);
   if (order !== 'same') {

@@ -45,8 +45,15 @@ export interface EnvironmentObservation {
   readonly order: PromotionOrder;
 }
 
+/** Whether an environment has a commit, or a newer one whose history contains it. */
+export function hasCommitOrNewer({ order }: Pick<EnvironmentObservation, 'order'>): boolean {
+  return order === 'same' || order === 'older';
+}
+
 /** An environment to promote to. */
 export interface TargetObservation extends EnvironmentObservation {
+  /** The environments that come before it. */
+  readonly previous: readonly EnvironmentObservation[];
   /** Whether the environment has the commit, and later steps of its promotion may be missing. */
   readonly isInterrupted: boolean;
   /** What the promotion replaces, or has replaced before it was interrupted; `undefined` if there is no promotion. */

@@ -1,6 +1,10 @@
+import type { Instant } from '@kalypso-actions/calendar';
+import { STATUS_DESCRIPTIONS } from '@kalypso-actions/conventions';
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { shortCommitId } from '@kalypso-actions/git-objects';
+import type { WorkflowRunState } from '@kalypso-actions/github';
 import { describeIgnoredStatuses } from '../decide/ignored-statuses.ts';
+import { hasCommitOrNewer } from '../observe/promotion-observation.ts';
 import { findProposal } from './promotion-proposal.ts';
 import type { Resolution, ResolutionReason } from './resolution.ts';
 import type { PromotionProof, ResolveObservation } from './resolve-observation.ts';
@@ -21,6 +25,7 @@ export function decideResolution(observation: ResolveObservation, settings: Reso
     recordedCommit: gitops.promotedCommit,
     promotedCommit,
     nextEnvironments: [],
+    failedAt: findFailure(observation),
     ...ruling,
     diagnostics: [...describeIgnored(observation, settings), ...(ruling.diagnostics ?? [])],
   };
@@ -46,7 +51,7 @@ function judge({ gitops, link }: ResolveObservation, promotion: PromotionProof):
     const message = `environment ${name} was never asked to promote commit ${short}`;
     return { reason: 'not-proposed', message, diagnostics: [describeUnproposed(gitops.id, promotion, name)] };
   }
-  if (proposal === 'ended' || !gitops.isCurrent)
+  if (proposal === 'ended' || named === 'undone' || !gitops.isCurrent)
     return { reason: 'superseded', message: `environment ${name} has replaced commit ${short}` };
   if (proposal === 'none') return judgeWithoutStatus(promotion, name);
   if (statuses.progress(commit, name).kind !== 'deployed')
@@ -56,8 +61,16 @@ function judge({ gitops, link }: ResolveObservation, promotion: PromotionProof):
       nextEnvironments: link.next,
     };
   const missing = listMissing(promotion);
-  if (missing.length === 0 || promotion.isPromotionStarted)
+  const { promotions } = promotion;
+  if (missing.length === 0 || promotions.some(({ isUnfinished }) => isUnfinished))
     return { reason: 'deployed', message: `commit ${short} is deployed in environment ${name}` };
+  const failed = promotions.find(({ isSuccess }) => !isSuccess);
+  if (failed)
+    return {
+      reason: 'stopped',
+      message: `commit ${short} is deployed in environment ${name}, and its promotion to ${missing.join(', ')} has failed`,
+      diagnostics: [describeStopped(commit, missing, failed)],
+    };
   return {
     reason: 'resume',
     message: `commit ${short} is deployed in environment ${name}, and its promotion to ${missing.join(', ')} was not started`,
@@ -81,9 +94,14 @@ function judgeWithoutStatus({ commit, isInterrupted }: PromotionProof, name: str
  */
 function listMissing({ commit, next, statuses }: PromotionProof): readonly string[] {
   return next
-    .filter(({ order }) => order !== 'same' && order !== 'older')
+    .filter((environment) => !hasCommitOrNewer(environment))
     .map(({ link }) => link.environment.name)
     .filter((name) => statuses.newest(commit, name) === undefined);
+}
+
+function findFailure({ link, promotion }: ResolveObservation): Instant | undefined {
+  const newest = promotion?.statuses.newest(promotion.commit, link.environment.name);
+  return newest?.description.startsWith(STATUS_DESCRIPTIONS.failed) ? newest.at : undefined;
 }
 
 function describeUnrecorded({ gitops }: ResolveObservation): Ruling {
@@ -125,5 +143,19 @@ function describeInterrupted(commit: string, name: string): Diagnostic {
     severity: 'warning',
     message: `environment ${name} has commit ${shortCommitId(commit)}, but the promotion that set it did not end: it is not promoted further`,
     hint: `Promote commit ${commit} to ${name} again: that does what is missing. The hourly timer does so, too.`,
+  };
+}
+
+/** A promotion that is not started again, because its last run has failed, was cancelled, or was rejected by a reviewer. */
+export function describeStopped(
+  commit: string,
+  environments: readonly string[],
+  { url }: Pick<WorkflowRunState, 'url'>,
+): Diagnostic {
+  return {
+    code: 'promotion-stopped',
+    severity: 'warning',
+    message: `the promotion of commit ${shortCommitId(commit)} to ${environments.join(', ')} has failed, was cancelled or was rejected: ${url}`,
+    hint: 'It is not started again. If the commit should be promoted, re-run that run; otherwise promote a newer commit.',
   };
 }

@@ -40,7 +40,8 @@ async function findEnvironmentWork(link: ChainLink, settings: WorkSettings, deps
   const diagnostics = [...resolution.diagnostics, ...errors];
   try {
     const work = await observeRuns(resolution, waiting, link, settings, deps);
-    return { starts: decideStarts(work, settings.workflows), resolutions: [resolution], diagnostics };
+    const decided = decideStarts(work, settings.workflows);
+    return { ...decided, resolutions: [resolution], diagnostics: [...diagnostics, ...decided.diagnostics] };
   } catch (error) {
     const diagnostic = diagnoseGitHubError(error);
     if (!diagnostic) throw error;

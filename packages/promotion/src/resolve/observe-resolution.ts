@@ -4,6 +4,7 @@ import { listFileChanges, readFileText } from '@kalypso-actions/github';
 import type { ChainLink } from '../chain/chain-link.ts';
 import { findNamedCommit } from '../decide/set-commit.ts';
 import { type EnvironmentBranch, readEnvironmentBranches } from '../observe/environment-branch.ts';
+import { hasCommitOrNewer } from '../observe/promotion-observation.ts';
 import { readPromotionOrder } from '../observe/promotion-order.ts';
 import { readPromotionRoute } from '../observe/promotion-route.ts';
 import { PromotionStatusReader } from '../observe/promotion-status-reader.ts';
@@ -62,11 +63,11 @@ async function readProof(
   const proof: PromotionProof = {
     commit,
     branch,
-    named: commit === branch.current ? 'now' : (await wasNamed(commit, branch, deps)) ? 'earlier' : 'never',
+    named: await readNamed(commit, branch, reader, settings, deps),
     isInterrupted: false,
     statuses,
     next: [],
-    isPromotionStarted: false,
+    promotions: [],
   };
   if (proof.named !== 'now') return { value: proof, diagnostics };
   if (proposal === 'none')
@@ -77,8 +78,21 @@ async function readProof(
   const next: NextEnvironment[] = [];
   for (const each of branches.value)
     next.push({ link: each.link, order: await readPromotionOrder(each, { commit, reader, settings, deps }) });
-  const found = { ...proof, next, isPromotionStarted: await isPromotionStarted(commit, link, next, settings, deps) };
+  const found = { ...proof, next, promotions: await findPromotions(commit, link, next, settings, deps) };
   return { value: found, diagnostics: [...diagnostics, ...branches.diagnostics] };
+}
+
+async function readNamed(
+  commit: string,
+  branch: EnvironmentBranch,
+  reader: PromotionStatusReader,
+  settings: ResolveSettings,
+  deps: ResolveDeps,
+): Promise<PromotionProof['named']> {
+  if (commit === branch.current) return 'now';
+  if (!(await wasNamed(commit, branch, deps))) return 'never';
+  const order = await readPromotionOrder(branch, { commit, reader, settings, deps });
+  return hasCommitOrNewer({ order }) ? 'earlier' : 'undone';
 }
 
 /** Whether an earlier version of the file with the `BaseRepo` names a commit. */
@@ -103,15 +117,14 @@ async function isRecorded(commit: string, branch: EnvironmentBranch, { github }:
 }
 
 /** Only looked up if an environment that comes next does not have the commit. */
-async function isPromotionStarted(
+async function findPromotions(
   commit: string,
   { environment }: ChainLink,
   next: readonly NextEnvironment[],
   { repository, workflows }: ResolveSettings,
   { github }: ResolveDeps,
-): Promise<boolean> {
-  if (!next.some(({ order }) => order !== 'same' && order !== 'older')) return false;
+): Promise<PromotionProof['promotions']> {
+  if (next.every(hasCommitOrNewer)) return [];
   const environments = [environment.name, ...next.map(({ link }) => link.environment.name)];
-  const runs = await findRuns(github, repository, { workflow: workflows.promote, commit, environments });
-  return runs.some(({ isUnfinished, isSuccess }) => isUnfinished || !isSuccess);
+  return findRuns(github, repository, { workflow: workflows.promote, commit, environments });
 }

@@ -1,10 +1,12 @@
+import type { Instant } from '@kalypso-actions/calendar';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 
 /**
  * What a GitOps commit is: the output `reason`.
  * - `promotion`: it promotes a commit that is not deployed yet. It is checked, and then the commit is promoted further
  * - `resume`: its promoted commit is deployed, and its promotion to the environments that come next was never started
- * - `deployed`: its promoted commit is deployed, and nothing is missing
+ * - `stopped`: its promoted commit is deployed, and a run that promotes it to the environments that come next has failed, or was rejected
+ * - `deployed`: its promoted commit is deployed, and nothing is missing, or its further promotion is under way
  * - `superseded`: the environment has replaced its promoted commit, or was rolled back
  * - `interrupted`: the environment has its promoted commit, but the promotion to it did not end
  * - `not-proposed`: the environment was never asked to promote its promoted commit
@@ -13,6 +15,7 @@ import type { Diagnostic } from '@kalypso-actions/diagnostics';
 export type ResolutionReason =
   | 'promotion'
   | 'resume'
+  | 'stopped'
   | 'deployed'
   | 'superseded'
   | 'interrupted'
@@ -31,6 +34,8 @@ export interface Resolution {
   /** Names of the environments to which it is promoted next. */
   readonly nextEnvironments: readonly string[];
   readonly reason: ResolutionReason | 'refused' | 'failed';
+  /** When a check has found that its promoted commit failed to be deployed; `undefined` if that is not its newest status. */
+  readonly failedAt: Instant | undefined;
   /** One sentence that explains the reason; empty if diagnostics do. */
   readonly message: string;
   readonly diagnostics: readonly Diagnostic[];

@@ -1,3 +1,4 @@
+import type { WorkflowRunState } from '@kalypso-actions/github';
 import type { ChainLink, PromotionChain } from '../chain/chain-link.ts';
 import type { EnvironmentBranch } from '../observe/environment-branch.ts';
 import type { PromotionOrder } from '../observe/promotion-observation.ts';
@@ -17,15 +18,18 @@ export interface ResolveObservation {
 export interface PromotionProof {
   readonly commit: string;
   readonly branch: EnvironmentBranch;
-  /** When the `BaseRepo` of the environment named the commit. */
-  readonly named: 'now' | 'earlier' | 'never';
+  /**
+   * When the `BaseRepo` of the environment named the commit: `earlier` if it has been replaced by a newer one, `undone` if the environment has a commit that does
+   * not contain it, as after a rollback.
+   */
+  readonly named: 'now' | 'earlier' | 'undone' | 'never';
   /** Whether the environment has the commit by a promotion of which later steps are missing. */
   readonly isInterrupted: boolean;
   readonly statuses: CommitStatuses;
   /** The environments that come next; empty unless the commit is deployed. */
   readonly next: readonly NextEnvironment[];
-  /** Whether a run of the promotion to the environments that come next is unfinished, or has failed. */
-  readonly isPromotionStarted: boolean;
+  /** The runs of the promotion to the environments that come next, newest first; empty unless one of them does not have the commit. */
+  readonly promotions: readonly WorkflowRunState[];
 }
 
 export interface NextEnvironment {

@@ -164,6 +164,18 @@ describe('a GitOps commit that records a promoted commit', () => {
     expect(await resolve(plane, gitops)).toMatchObject({ reason: 'promotion', promotedCommit: plane.at(3) });
   });
 
+  it.each([
+    ['an older one', (plane: ControlPlane) => plane.at(1)],
+    ['none', () => undefined],
+    ['an unrelated one', (plane: ControlPlane) => plane.unrelated],
+  ])('is superseded if the branch of the environment was changed by hand to name %s', async (_, choose) => {
+    const { plane, gitops } = await scenario();
+    gitops.merge(plane.at(3));
+    plane.commit('dev', { 'base-repo.yaml': `${baseRepoFile(plane.url, plane.at(3))}# the same commit\n` });
+    plane.commit('dev', { 'base-repo.yaml': baseRepoFile(plane.url, choose(plane)) });
+    expect(await resolve(plane, gitops)).toMatchObject({ reason: 'superseded', promotedCommit: undefined });
+  });
+
   it('that only someone else calls promoted is not promoted', async () => {
     const { plane, gitops } = await scenario({ promoted: false });
     plane.commit('dev', { 'base-repo.yaml': baseRepoFile(plane.url, plane.at(3)) });
@@ -381,15 +393,28 @@ describe('a deployed commit', () => {
       'a run waits for an approval',
       (plane: ControlPlane) => startRun(plane, 'cd.yml', `Promote ${plane.at(3)} from dev`, null),
     ],
-    [
-      'a run has failed',
-      (plane: ControlPlane) => startRun(plane, 'cd.yml', `Promote ${plane.at(3)} to stage`, 'failure'),
-    ],
   ])('is not promoted again if %s', async (_, change) => {
     const { plane, gitops } = await deployed();
     await change(plane);
     expect(await resolve(plane, gitops)).toMatchObject({ reason: 'deployed', promotedCommit: undefined, problems: [] });
   });
+
+  it.each(['from dev', 'to stage'])(
+    'is stopped, with a warning that links the run, if a run %s has failed',
+    async (end) => {
+      const { plane, gitops } = await deployed();
+      await startRun(plane, 'cd.yml', `Promote ${plane.at(3)} ${end}`, 'failure');
+      const stopped = await resolve(plane, gitops);
+      expect(stopped).toMatchObject({ reason: 'stopped', promotedCommit: undefined, nextEnvironments: [] });
+      expect(stopped.problems).toEqual(['warning promotion-stopped']);
+      expect(stopped.diagnostics[0]?.message).toMatch(
+        new RegExp(`to stage has failed.*: ${plane.url}/actions/runs/\\d+$`),
+      );
+      // Re-run, it waits for a reviewer.
+      await startRun(plane, 'cd.yml', `Promote ${plane.at(3)} ${end}`, null);
+      expect(await resolve(plane, gitops)).toMatchObject({ reason: 'deployed', problems: [] });
+    },
+  );
 
   it('is resumed although runs of other commits and environments have failed', async () => {
     const { plane, gitops } = await deployed();
@@ -434,15 +459,72 @@ describe('the timer', () => {
     expect(await find(plane, gitops)).toEqual({ starts: [start], problems: [] });
     await startRun(plane, 'check-promote.yml', `Check ${commit} on stage`, 'failure');
     expect((await find(plane, gitops)).starts).toEqual([start]);
-    for (const conclusion of [null, 'failure'] as const) {
-      await startRun(plane, 'check-promote.yml', `Check ${commit} on dev`, conclusion);
-      expect((await find(plane, gitops)).starts).toEqual([]);
-    }
+    await startRun(plane, 'check-promote.yml', `Check ${commit} on dev`, null);
+    expect(await find(plane, gitops)).toEqual({ starts: [], problems: [] });
     // A fix in the environment itself is another GitOps commit.
     const fixed = gitops.change('a: 1\n');
     expect((await find(plane, gitops)).starts).toEqual([
       ['check-promote.yml', { environment: 'dev', commit_id: fixed }],
     ]);
+  });
+
+  it('repeats a check that ended without a result, until three in a row have', async () => {
+    const { plane, gitops } = await scenario();
+    const commit = gitops.merge(plane.at(3));
+    const start = ['check-promote.yml', { environment: 'dev', commit_id: commit }];
+    await plane.setStatus(3, 'dev', 'pending', 'Deploying: 3 of 7');
+    for (let count = 0; count < 3; count++) {
+      expect(await find(plane, gitops)).toEqual({ starts: [start], problems: [] });
+      await startRun(plane, 'check-promote.yml', `Check ${commit} on dev`, 'failure');
+    }
+    expect(await find(plane, gitops)).toEqual({ starts: [], problems: ['warning check-stopped'] });
+    await startRun(plane, 'check-promote.yml', `Check ${commit} on dev`, 'success');
+    expect(await find(plane, gitops)).toEqual({ starts: [start], problems: [] });
+  });
+
+  it('does not repeat a check that has found a failure, and reports it', async () => {
+    const { plane, gitops } = await scenario();
+    const commit = gitops.merge(plane.at(3));
+    await startRun(plane, 'check-promote.yml', `Check ${commit} on dev`, 'failure');
+    await plane.setStatus(3, 'dev', 'failure', 'Failed to deploy');
+    expect(await find(plane, gitops)).toEqual({ starts: [], problems: ['warning check-stopped'] });
+    // A fix in the environment itself is another GitOps commit.
+    const fixed = gitops.change('a: 1\n');
+    const start = ['check-promote.yml', { environment: 'dev', commit_id: fixed }];
+    expect(await find(plane, gitops)).toEqual({ starts: [start], problems: [] });
+  });
+
+  it('does not start a promotion again that a reviewer has rejected, and reports it as long as it waits', async () => {
+    const { plane, gitops } = await scenario();
+    await plane.setStatus(4, 'dev', 'pending', 'Waiting: on hold: x');
+    await startRun(plane, 'cd.yml', `Promote ${plane.at(4)} to dev`, 'failure');
+    expect(await find(plane, gitops)).toEqual({ starts: [], problems: ['warning promotion-stopped'] });
+    await startRun(plane, 'cd.yml', `Promote ${plane.at(4)} to dev`, 'success');
+    expect((await find(plane, gitops)).starts).toHaveLength(1);
+  });
+
+  it('does not promote a commit that waits, after its previous environment was rolled back by hand', async () => {
+    const { plane, gitops } = await scenario();
+    gitops.merge(plane.at(3));
+    await plane.deployed(3, 'dev');
+    await plane.setStatus(3, 'stage', 'pending', 'Waiting: on hold: x');
+    const start = ['cd.yml', { commit: plane.at(3), environment: 'stage' }];
+    expect(await find(plane, gitops)).toEqual({ starts: [start], problems: [] });
+    plane.commit('dev', { 'base-repo.yaml': baseRepoFile(plane.url, plane.at(1)) });
+    expect(await find(plane, gitops)).toEqual({ starts: [], problems: [] });
+  });
+
+  it('repeats a promotion that was interrupted, until three in a row have failed', async () => {
+    const { plane, gitops } = await scenario({ promoted: false });
+    const promotion = { commit: plane.at(3), environment: 'dev' };
+    await expect(plane.promote(promotion, { endBeforeWrite: 5 })).rejects.toThrow('the run was ended');
+    gitops.merge(plane.at(3));
+    for (let count = 0; count < 3; count++) {
+      expect((await find(plane, gitops)).starts).toEqual([['cd.yml', promotion]]);
+      await startRun(plane, 'cd.yml', `Promote ${plane.at(3)} to dev`, 'failure');
+    }
+    const problems = ['warning promotion-interrupted', 'warning promotion-stopped'];
+    expect(await find(plane, gitops)).toEqual({ starts: [], problems });
   });
 
   it('repeats a check that has succeeded and could not record it', async () => {

@@ -13,6 +13,7 @@ export async function resolvePromotion(settings: ResolveSettings, deps: ResolveD
     recordedCommit: undefined,
     promotedCommit: undefined,
     nextEnvironments: [],
+    failedAt: undefined,
     message: '',
   };
   try {

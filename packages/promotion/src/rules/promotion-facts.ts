@@ -18,5 +18,10 @@ export interface PromotionFacts {
 /** An environment that comes before another one, and how far the promotion of the commit to it has come. */
 export interface PreviousEnvironment {
   readonly environment: Environment;
+  /** As its statuses show it: they do not show that the environment was rolled back by a change of its branch. */
   readonly progress: PromotionProgress;
+  /** The commit that the environment has; `undefined` if its `BaseRepo` names none. */
+  readonly current: string | undefined;
+  /** Whether that is the commit, or one whose history contains it. */
+  readonly hasCommit: boolean;
 }

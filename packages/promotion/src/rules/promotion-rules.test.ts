@@ -2,7 +2,7 @@ import type { Environment } from '@kalypso-actions/scheduler';
 import { formatDocument, loadFiles } from '@kalypso-actions/scheduler/testing';
 import { describe, expect, it } from 'vitest';
 import type { PromotionProgress } from '../records/commit-status.ts';
-import type { PromotionFacts } from './promotion-facts.ts';
+import type { PreviousEnvironment, PromotionFacts } from './promotion-facts.ts';
 import { checkPromotionRules } from './promotion-rules.ts';
 
 const NOW = Date.parse('2026-11-20T12:00Z');
@@ -21,6 +21,11 @@ async function environment(name: string, promotion = 'next: []\n'): Promise<Envi
 
 const deployed = (hours: number): PromotionProgress => ({ kind: 'deployed', since: NOW - hours * HOUR });
 
+/** An environment before `stage` that has the commit. */
+async function previousEnvironment(name: string, progress: PromotionProgress): Promise<PreviousEnvironment> {
+  return { environment: await environment(name, 'next: stage\n'), progress, current: COMMIT, hasCommit: true };
+}
+
 /** The ruling on a promotion to `stage`, which comes after `dev`. */
 async function ruling(
   promotion: string | undefined,
@@ -32,7 +37,7 @@ async function ruling(
     commit: COMMIT,
     current: CURRENT,
     order: 'newer',
-    previous: [{ environment: await environment('dev', 'next: stage\n'), progress: dev }],
+    previous: [await previousEnvironment('dev', dev)],
     allowRollback: false,
     ...rest,
   });
@@ -102,10 +107,30 @@ describe('a promotion', () => {
     });
   });
 
+  it.each([
+    ['an older one', CURRENT, `has ${CURRENT.slice(0, 7)}, which does not contain it`],
+    ['none', undefined, 'has no commit'],
+  ])('is refused if a previous environment, where the commit was deployed, has %s now', async (_, current, text) => {
+    const previous = [
+      await previousEnvironment('a', deployed(5)),
+      { ...(await previousEnvironment('b', deployed(5))), current, hasCommit: false },
+    ];
+    expect(await ruling(undefined, { previous })).toMatchObject({
+      kind: 'refused',
+      diagnostic: {
+        code: 'environment-skipped',
+        message: expect.stringContaining(`environment b, where it was deployed, ${text}`),
+      },
+    });
+    expect(await ruling(undefined, { previous, order: 'same' })).toEqual({ kind: 'already-promoted' });
+    // A rollback goes to a commit that the environment had: those before it may have been rolled back further.
+    expect(await ruling(undefined, { previous, order: 'older', allowRollback: true })).toEqual({ kind: 'promote' });
+  });
+
   it('waits for every previous environment', async () => {
     const previous = [
-      { environment: await environment('a'), progress: deployed(5) },
-      { environment: await environment('b'), progress: { kind: 'promoted' } as const },
+      await previousEnvironment('a', deployed(5)),
+      await previousEnvironment('b', { kind: 'promoted' }),
     ];
     expect(await ruling(undefined, { previous })).toMatchObject({ blockers: [{ summary: 'not deployed in b yet' }] });
   });
@@ -164,10 +189,7 @@ describe('a promotion', () => {
   });
 
   it('soaks in the environment that got it last', async () => {
-    const previous = [
-      { environment: await environment('a'), progress: deployed(5) },
-      { environment: await environment('b'), progress: deployed(1) },
-    ];
+    const previous = [await previousEnvironment('a', deployed(5)), await previousEnvironment('b', deployed(1))];
     expect(await ruling('soak: 2h\n', { previous })).toMatchObject({ until: NOW + HOUR });
   });
 

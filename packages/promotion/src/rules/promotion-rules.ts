@@ -27,6 +27,9 @@ export function checkPromotionRules(environment: Environment, facts: PromotionFa
   if (order === 'older' && !allowRollback) return { kind: 'superseded', by: current ?? '' };
   const skipped = facts.previous.filter(({ progress: { kind } }) => kind === 'none' || kind === 'waiting');
   if (skipped.length > 0) return { kind: 'refused', diagnostic: describeSkipped(environment, facts, skipped) };
+  // An environment that is rolled back had the commit, so those that come before it need not have it any more.
+  const undone = facts.previous.find(({ progress, hasCommit }) => progress.kind === 'deployed' && !hasCommit);
+  if (undone && order !== 'older') return { kind: 'refused', diagnostic: describeUndone(environment, facts, undone) };
   const soakEnd = findSoakEnd(environment, facts);
   const [first, ...others] = [
     ...findHold(environment),
@@ -62,6 +65,24 @@ function describeDiverged({ name, locate }: Environment, { commit, current = '' 
     message: `commit ${shortCommitId(commit)} is neither newer nor older than ${shortCommitId(current)}, the commit of environment ${name}`,
     hint: 'Promote a commit whose history contains it. If the history of the base branch was rewritten, set the commit in the BaseRepo by a pull request.',
     at: locate('metadata', 'name'),
+    subject: { kind: 'Environment', name },
+  };
+}
+
+/** The commit was deployed in a previous environment, which does not have it any more. */
+function describeUndone(
+  { name }: Environment,
+  { commit }: PromotionFacts,
+  { environment, current }: PreviousEnvironment,
+): Diagnostic {
+  const short = shortCommitId(commit);
+  const has = current === undefined ? 'has no commit' : `has ${shortCommitId(current)}, which does not contain it`;
+  return {
+    code: 'environment-skipped',
+    severity: 'error',
+    message: `commit ${short} cannot be promoted to environment ${name}: environment ${environment.name}, where it was deployed, ${has}`,
+    hint: `Environment ${environment.name} was rolled back. Promote ${short} to it again first, or promote another commit.`,
+    at: environment.locate('spec', 'promotion', 'next'),
     subject: { kind: 'Environment', name },
   };
 }
