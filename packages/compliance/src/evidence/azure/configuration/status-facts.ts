@@ -95,7 +95,7 @@ export function lacksConditions({
 interface JudgedObject {
   readonly object: StatusObject;
   readonly facts: readonly Fact[];
-  /** The name, if it is a declared Kustomization. */
+  /** The name, if it is a Kustomization of the configuration itself. */
   readonly own: string | undefined;
   readonly isLeftOut: boolean;
 }
@@ -109,13 +109,18 @@ function judgeObject(
   const name = object.name.toLowerCase();
   const isOwnNamespace = object.namespace === '' || object.namespace === identity.namespace;
   const judged = { object, own: undefined, isLeftOut: false };
-  if (isOwnNamespace && object.kind === 'Kustomization' && declared.has(name))
+  if (isOwnNamespace && object.kind === 'Kustomization' && (declared.has(name) || isLikeOwn(object, identity)))
     return { ...judged, own: name, facts: findKustomizationFacts(object) };
   if (isOwnNamespace && object.kind === 'GitRepository' && name === identity.name.toLowerCase())
     return { ...judged, facts: findObjectFacts(object) };
   if (children === 'declared' || (ignoreSuspended && object.complianceState === 'Suspended'))
     return { ...judged, facts: [], isLeftOut: true };
   return { ...judged, facts: findChildFacts(object) };
+}
+
+/** Whether a Kustomization has a name of the configuration's own, although none is declared: then its declaration is missing, or it is being deleted. */
+function isLikeOwn({ name, isAppliedByOther }: StatusObject, identity: ConfigurationIdentity): boolean {
+  return !isAppliedByOther && name.toLowerCase().startsWith(toOwnName(identity, ''));
 }
 
 /** The configuration's own Kustomizations come first, since what they report usually explains the rest. */

@@ -13,6 +13,8 @@ export interface StatusObject {
   readonly namespace: string;
   /** `Kustomization flux-system/apps`. */
   readonly label: string;
+  /** Whether Azure reports that another object has applied it. */
+  readonly isAppliedByOther: boolean;
   /** Not validated. */
   readonly complianceState: unknown;
   /** `undefined` if they do not have the documented form. */
@@ -27,7 +29,13 @@ export function parseStatusObject(value: unknown): StatusObject | undefined {
   if (!isAbsent(namespace) && typeof namespace !== 'string') return undefined;
   const identity = { kind: readString(kind), name: readString(name), namespace: readString(namespace) };
   const conditions = parseStatusConditions(value.statusConditions);
-  return { ...identity, label: formatObjectLabel(identity), complianceState: value.complianceState, conditions };
+  return {
+    ...identity,
+    label: formatObjectLabel(identity),
+    isAppliedByOther: !isAbsent(value.appliedBy),
+    complianceState: value.complianceState,
+    conditions,
+  };
 }
 
 /** Formats the name of an object of a configuration: `Kustomization flux-system/apps`. */
