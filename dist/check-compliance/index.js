@@ -1,14 +1,13 @@
 import { A as table, C as details, D as link, E as inlineCode, F as systemClock, I as backoffDelayMs, L as reportDiagnostics, M as runAction, N as withRetries, O as markdownDocument, P as toWholeSeconds, R as log, S as setOutputs, T as heading, _ as isCommitId, a as SourceText, b as addSummary, g as WRITTEN_COMMIT_ID_PATTERN, i as isNullNode, k as paragraph, n as getChild, o as parseYaml, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
 import { a as toSingleLine, c as readArray, d as readTimestamp, f as AzureError, l as readFields, n as parseQuotaReset, o as isJsonObject, s as parseJson, t as AzureRequestError, u as readString } from "../shared/azure.js";
-import { a as parseRepositoryName, d as createGitHub, l as setCommitStatus, o as CommitStatusHistory, p as GitHubError, r as formatRepositoryName, t as STATUS_DESCRIPTIONS, u as diagnoseGitHubError } from "../shared/undici.js";
+import { _ as GitHubError, a as findBranchHead, h as createGitHub, l as parseRepositoryName, m as diagnoseGitHubError, p as setCommitStatus, r as CanonicalNames, s as formatRepositoryName, t as STATUS_DESCRIPTIONS, u as CommitStatusHistory } from "../shared/undici.js";
 import { n as errorMessage, t as causeChain } from "../shared/retry.js";
 import { D as findNearest, E as parseDuration, _ as required, c as NOT_EMPTY_RULE, g as optional, h as objectShape, m as textShape, r as DNS_LABEL_RULE, t as ShapeContext, v as listShape, w as formatDuration, y as mapShape } from "../shared/scheduler.js";
 import { r as joinLimited, t as formatCount } from "../shared/diagnostics.js";
 import { n as sanitizeText, r as createMask, t as quote } from "../shared/diagnostics2.js";
 import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions2.js";
 import { r as listCommitsAhead, t as compareCommits } from "../shared/github.js";
-import { t as readFileText } from "../shared/github3.js";
-import { t as CanonicalNames } from "../shared/github2.js";
+import { t as readFileText } from "../shared/github2.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isUtf8 } from "node:buffer";
@@ -780,15 +779,7 @@ function formatReason(cluster) {
 const NO_SIGHTINGS = /* @__PURE__ */ new Map();
 function updateSightings(sightings, reports, now) {
 	let next = /* @__PURE__ */ new Map();
-	for (let report of reports) {
-		let twin = next.get(report.id), kept = keepLabels(report, sightings.get(report.id)?.report);
-		next.set(report.id, {
-			report: twin === void 0 ? kept : mergeTwins(twin.report, kept),
-			seenAt: now,
-			isListed: !0,
-			isContradictory: twin !== void 0 && (twin.isContradictory || !isEqual(twin.report, kept))
-		});
-	}
+	for (let [id, twins] of Map.groupBy(reports, (report) => report.id)) next.set(id, createSighting(twins, sightings.get(id)?.labels, now));
 	for (let [id, sighting] of sightings) next.has(id) || next.set(id, {
 		...sighting,
 		isListed: !1
@@ -797,68 +788,89 @@ function updateSightings(sightings, reports, now) {
 }
 function recordResponses(sightings, responses, now) {
 	let next = new Map(sightings);
-	for (let [id, response] of responses) {
-		if (response.kind === "gone" && next.delete(id), response.kind !== "found") continue;
-		let report = keepLabels(response.report, sightings.get(id)?.report);
-		next.set(id, {
-			report,
-			seenAt: now,
-			isListed: !0,
-			isContradictory: !1
-		});
-	}
+	for (let [id, response] of responses) response.kind === "gone" && next.delete(id), response.kind === "found" && next.set(id, createSighting([response.report], sightings.get(id)?.labels, now));
 	return next;
 }
-function keepLabels(report, previous) {
-	let known = previous?.cluster.labels;
-	return known === void 0 ? report : {
+function createSighting(twins, known, now) {
+	let [report, ...others] = distinct(twins).map((twin) => withLabels(twin, mergeLabels$1(known, twin.cluster.labels)));
+	if (report === void 0) throw RangeError("there is no report to see");
+	let { labels } = report.cluster, seen = {
+		seenAt: now,
+		isListed: !0,
+		isContradictory: others.length > 0
+	};
+	return others.every(({ cluster }) => toText(cluster.labels) === toText(labels)) ? {
+		report,
+		labels,
+		...seen
+	} : {
+		report: withLabels(report, void 0),
+		labels: known,
+		...seen
+	};
+}
+function distinct(reports) {
+	if (reports.length === 1) return reports;
+	let byText = new Map(reports.map((report) => [toText(report), report]));
+	return [...byText.keys()].sort().flatMap((text) => byText.get(text) ?? []);
+}
+function mergeLabels$1(known, labels) {
+	return known === void 0 || labels === known || labels !== void 0 && Object.keys(known).every((name) => Object.hasOwn(labels, name)) ? labels : {
+		...known,
+		...labels
+	};
+}
+function withLabels(report, labels) {
+	return labels === report.cluster.labels ? report : {
 		...report,
 		cluster: {
 			...report.cluster,
-			labels: {
-				...known,
-				...report.cluster.labels
-			}
+			labels
 		}
 	};
 }
-function mergeTwins(one, other) {
-	return JSON.stringify(one) <= JSON.stringify(other) ? one : other;
-}
-function isEqual(one, other) {
-	return JSON.stringify(one) === JSON.stringify(other);
+function toText(value) {
+	return JSON.stringify(value) ?? "";
 }
 // packages/compliance/src/verdict/group-by-cluster.ts
 function groupByCluster(members, inventory) {
 	let index = indexInventory(inventory), expected = new Map((inventory?.clusters ?? []).map((cluster) => [cluster, []])), seen = /* @__PURE__ */ new Map();
-	for (let member of members) {
-		let owners = findKeys(member.report).flatMap((key) => index.get(key) ?? []);
-		for (let owner of new Set(owners)) expected.get(owner)?.push(member);
+	for (let member of sortById(members)) {
+		let owners = findOwners(member.report, index);
+		for (let owner of owners) expected.get(owner)?.push(member);
 		if (owners.length > 0) continue;
-		let { resourceId } = member.report.cluster, key = resourceId === "" ? member.report.id : resourceId.toLowerCase();
-		seen.set(key, [...seen.get(key) ?? [], member]);
+		let { resourceId } = member.report.cluster;
+		addTo(seen, resourceId === "" ? member.report.id : resourceId.toLowerCase(), member);
 	}
 	return [...[...expected].map(([cluster, found]) => describeExpected(cluster, found)), ...[...seen.values()].flatMap((found) => describeSeen(found, inventory === void 0))];
 }
 function indexInventory(inventory) {
-	let index = /* @__PURE__ */ new Map(), add = (key, cluster) => index.set(key, [...index.get(key) ?? [], cluster]);
+	let index = /* @__PURE__ */ new Map();
 	for (let cluster of inventory?.clusters ?? []) {
-		cluster.resourceId === void 0 ? add(nameKey(cluster.name), cluster) : add(resourceKey(cluster.resourceId), cluster);
-		for (let reporter of cluster.reporters) reporter.kind === "commit-status" && add(contextKey(reporter.context), cluster);
+		addTo(index, cluster.resourceId === void 0 ? nameKey(cluster.name) : resourceKey(cluster.resourceId), cluster);
+		for (let reporter of cluster.reporters) reporter.kind === "commit-status" && addTo(index, contextKey(reporter.context), cluster);
 	}
 	return index;
 }
-function findKeys({ cluster, details }) {
-	return details?.kind === "commit-status" ? [contextKey(details.context)] : [...cluster.resourceId === "" ? [] : [resourceKey(cluster.resourceId)], nameKey(cluster.name)];
+function addTo(lists, key, value) {
+	let list = lists.get(key);
+	list === void 0 ? lists.set(key, [value]) : list.push(value);
+}
+function sortById(members) {
+	return members.toSorted(({ report: one }, { report: other }) => one.id < other.id ? -1 : +(one.id > other.id));
+}
+function findOwners({ cluster, details }, index) {
+	return details?.kind === "commit-status" ? index.get(contextKey(details.context)) ?? [] : index.get(resourceKey(cluster.resourceId)) ?? index.get(nameKey(cluster.name)) ?? [];
 }
 const nameKey = (name) => `name:${name.toLowerCase()}`, resourceKey = (resourceId) => `resource:${resourceId.toLowerCase()}`, contextKey = (context) => `context:${context.toLowerCase()}`;
 function describeExpected(cluster, members) {
-	let { name, resourceId = "", clusterType, labels, reporters } = cluster, reports = members.map(({ report }) => report), tags = mergeLabels(reports);
+	let { name, resourceId = "", clusterType, labels, reporters } = cluster, reports = members.map(({ report }) => report), tags = mergeLabels(reports), isInAzure = reporters.some(({ kind }) => kind === "azure");
 	return {
 		name,
 		resourceId: resourceId || (reports.find((report) => report.cluster.resourceId !== "")?.cluster.resourceId ?? ""),
 		clusterType,
 		labels: mergeWithInventory(labels, tags),
+		mayHaveOtherLabels: tags === void 0 || isInAzure && !reports.some(({ source }) => source === "azure"),
 		isExpected: !0,
 		members,
 		silent: reporters.filter((reporter) => !reports.some((report) => isFrom(report, reporter))).map(formatReporter)
@@ -871,20 +883,28 @@ function mergeWithInventory(labels, tags) {
 function describeSeen(members, isExpected) {
 	let [first] = members;
 	if (first === void 0) return [];
-	let { name, resourceId } = first.report.cluster;
+	let { name, resourceId } = first.report.cluster, labels = mergeLabels(members.map(({ report }) => report));
 	return [{
 		name,
 		resourceId,
 		clusterType: void 0,
-		labels: mergeLabels(members.map(({ report }) => report)),
+		labels,
+		mayHaveOtherLabels: labels === void 0,
 		isExpected,
 		members,
 		silent: []
 	}];
 }
 function mergeLabels(reports) {
-	let all = reports.map(({ cluster }) => cluster.labels);
-	return all.includes(void 0) ? void 0 : Object.assign({}, ...all);
+	let merged = /* @__PURE__ */ new Map();
+	for (let { cluster } of reports) {
+		if (cluster.labels === void 0) return;
+		for (let [name, value] of Object.entries(cluster.labels)) {
+			if ((merged.get(name) ?? value) !== value) return;
+			merged.set(name, value);
+		}
+	}
+	return Object.fromEntries(merged);
 }
 function isFrom({ source, details, facts }, reporter) {
 	return reporter.kind === "azure" ? source === "azure" && !facts.some(({ kind }) => kind === "pinned") : details?.kind === "commit-status" && contextKey(details.context) === contextKey(reporter.context);
@@ -942,11 +962,10 @@ function parseAmount(text) {
 		hundredths
 	} : void 0;
 }
-function findMembership({ label }, labels) {
+function findMembership({ label }, { labels = {}, mayHaveOtherLabels }) {
 	if (label === void 0) return "member";
-	if (labels === void 0) return "unreadable";
-	let name = label.name.toLowerCase();
-	return Object.entries(labels).some(([other, value]) => other.toLowerCase() === name && value === label.value) ? "member" : "other";
+	let name = label.name.toLowerCase(), values = Object.entries(labels).flatMap(([other, value]) => other.toLowerCase() === name ? value : []);
+	return values.includes(label.value) ? "member" : values.length === 0 && mayHaveOtherLabels ? "unreadable" : "other";
 }
 function countNeeded({ label, amount }, total) {
 	if (amount.kind === "count") return amount.count;
@@ -962,7 +981,7 @@ function formatLabel({ label }) {
 }
 // packages/compliance/src/verdict/fleet-assessment.ts
 function assessFleet(proofs, policy, inventory, now) {
-	let groups = groupByCluster([...proofs.values()], inventory), all = groups.map((group) => judgeCluster(group, policy, now)).sort(compareUrgency), clusters = all.filter(({ isExpected }) => isExpected), counted = clusters.filter(({ verdict }) => isCounted(verdict, policy)), requirements = measureProgress(policy, counted, complies), strictRequirements = measureProgress(policy, counted, compliesWithSamePromotion), silent = groups.filter(({ isExpected }) => isExpected).reduce((sum, group) => sum + group.silent.length, 0), verdicts = clusters.flatMap(({ reports }) => reports).sort(compareUrgency);
+	let groups = groupByCluster([...proofs.values()], inventory), all = groups.map((group) => judgeCluster(group, policy, now)).sort(compareUrgency), clusters = all.filter(({ isExpected }) => isExpected), counted = clusters.filter(({ verdict }) => isCounted(verdict, policy)), requirements = measureProgress(policy, counted, complies), strictRequirements = measureProgress(policy, counted, compliesWithSamePromotion), silent = groups.filter(({ isExpected }) => isExpected).reduce((sum, group) => sum + group.silent.length, 0), verdicts = listReports(clusters).sort(compareUrgency);
 	return {
 		state: toFleetState(clusters.length, requirements, strictRequirements),
 		clusters,
@@ -1023,7 +1042,7 @@ function measureProgress(policy, counted, isComplying) {
 	return [...policy.requirements.map((requirement) => measureRequirement(requirement, counted, isComplying)), measureMinimum(policy, counted, isComplying)];
 }
 function measureRequirement(requirement, counted, isComplying) {
-	let by = (membership) => counted.filter(({ labels }) => findMembership(requirement, labels) === membership), [members, unreadable] = [by("member"), by("unreadable")], total = members.length + unreadable.length;
+	let by = (membership) => counted.filter((cluster) => findMembership(requirement, cluster) === membership), [members, unreadable] = [by("member"), by("unreadable")], total = members.length + unreadable.length;
 	return {
 		requirement: formatRequirement(requirement),
 		total,
@@ -1034,7 +1053,7 @@ function measureRequirement(requirement, counted, isComplying) {
 	};
 }
 function measureMinimum(policy, counted, isComplying) {
-	let reports = counted.flatMap((cluster) => cluster.reports.filter(({ verdict }) => isCounted(verdict, policy)));
+	let reports = listReports(counted).filter(({ verdict }) => isCounted(verdict, policy));
 	return {
 		requirement: `at least ${policy.minimum}`,
 		total: reports.length,
@@ -1044,6 +1063,10 @@ function measureMinimum(policy, counted, isComplying) {
 		unreadable: 0
 	};
 }
+function listReports(clusters) {
+	let reports = clusters.flatMap((cluster) => cluster.reports);
+	return [...new Map(reports.map((verdict) => [verdict.report.id, verdict])).values()];
+}
 function countVerdicts(verdicts, silent) {
 	let counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0]));
 	for (let { verdict } of verdicts) counts[verdict] += 1;
@@ -1051,7 +1074,9 @@ function countVerdicts(verdicts, silent) {
 }
 function compareUrgency(one, other) {
 	let order = compareVerdicts(one.verdict, other.verdict);
-	return order === 0 ? sortKey(one) < sortKey(other) ? -1 : 1 : order;
+	if (order !== 0) return order;
+	let [key, otherKey] = [sortKey(one), sortKey(other)];
+	return key < otherKey ? -1 : +(key > otherKey);
 }
 function sortKey(verdict) {
 	return "report" in verdict ? `${verdict.report.cluster.name}\0${verdict.report.id}` : `${verdict.name}\0${verdict.resourceId}`;
@@ -1089,12 +1114,18 @@ function isOnOtherRevision({ facts }, context) {
 		if (fact.kind !== "revision") return !1;
 		if (fact.branch !== void 0 && fact.branch !== context.policy.branch) return !0;
 		let { kind } = relationOf(fact.commit, context);
-		return kind !== "same" && kind !== "newer";
+		return kind !== "same" && (kind !== "newer" || !isOnBranch$1(fact, facts, context));
 	});
 }
+function isOnBranch$1({ commit }, facts, { policy }) {
+	return facts.some((fact) => fact.kind === "revision" && fact.commit === commit && fact.branch === policy.branch);
+}
+function namesFetchedRevision({ facts }) {
+	return facts.some(isFetched);
+}
 function findReportedCommit({ facts }) {
-	let revisions = facts.filter((fact) => fact.kind === "revision");
-	return (revisions.find(({ role }) => role === "fetched") ?? revisions[0])?.commit;
+	let listCommits = (role) => facts.flatMap((fact) => fact.kind === "revision" && fact.role === role ? fact.commit : []).sort();
+	return listCommits("fetched")[0] ?? listCommits("applied")[0];
 }
 function listRelevantCommits({ facts }) {
 	return facts.flatMap((fact) => fact.kind === "revision" ? fact.commit : []);
@@ -1129,26 +1160,26 @@ function judgeAge({ reportedAt, canExpire }, { policy: { staleAfterMs }, now }) 
 	};
 }
 function judgeFetched(report, context) {
-	for (let fact of report.facts) {
-		if (fact.kind !== "revision" || fact.role !== "fetched") continue;
-		if (fact.branch !== void 0 && fact.branch !== context.policy.branch) return {
-			verdict: "behind",
-			reason: `it last fetched from branch ${fact.branch}`
-		};
-		let relation = relationOf(fact.commit, context), commit = shortCommitId(fact.commit);
-		if (relation.kind === "older") return {
-			verdict: "behind",
-			reason: `it is on the older commit ${commit}`
-		};
-		if (relation.kind === "diverged") return {
-			verdict: "behind",
-			reason: `it is on ${commit}, whose history does not contain the expected commit`
-		};
-		if (relation.kind === "unknown") return {
-			verdict: "unknown",
-			reason: `its commit ${commit} has not been compared with the expected commit: ${relation.reason}`
-		};
-	}
+	return findWorst(report.facts.filter(isFetched).map((fact) => judgeFetchedRevision(fact, context)));
+}
+function judgeFetchedRevision(fact, context) {
+	if (fact.branch !== void 0 && fact.branch !== context.policy.branch) return {
+		verdict: "behind",
+		reason: `it last fetched from branch ${fact.branch}`
+	};
+	let relation = relationOf(fact.commit, context), commit = shortCommitId(fact.commit);
+	if (relation.kind === "older") return {
+		verdict: "behind",
+		reason: `it is on the older commit ${commit}`
+	};
+	if (relation.kind === "diverged") return {
+		verdict: "behind",
+		reason: `it is on ${commit}, whose history does not contain the expected commit`
+	};
+	if (relation.kind === "unknown") return {
+		verdict: "unknown",
+		reason: `its commit ${commit} has not been compared with the expected commit: ${relation.reason}`
+	};
 }
 function judgeLastingFailure(report, context) {
 	let { failure, failingMs } = findFailure(report, context);
@@ -1157,11 +1188,18 @@ function judgeLastingFailure(report, context) {
 		reason: `${describe(failure)}, for ${formatDuration(failingMs)}`
 	};
 }
-function judgeGaps({ facts }) {
+function judgeGaps({ facts, reportedAt, canExpire }, { policy: { staleAfterMs } }) {
 	let fact = facts.find(({ kind }) => kind === "unrecognized") ?? facts.find((other) => other.kind === "missing");
-	return fact && {
+	if (fact) return {
 		verdict: "unknown",
 		reason: describe(fact)
+	};
+	if (reportedAt !== void 0 || !canExpire || staleAfterMs === 0) return;
+	let reason = "it is unknown when it last reported";
+	return {
+		verdict: "unknown",
+		reason,
+		missing: [reason]
 	};
 }
 function judgeReadiness(report, context) {
@@ -1187,7 +1225,7 @@ function judgeProgress({ facts }) {
 	};
 }
 function judgeApplied({ facts }, context) {
-	let { policy } = context, applied = facts.flatMap((fact) => fact.kind === "revision" && fact.role === "applied" ? fact : []);
+	let [applied, fetched] = [facts.filter(isApplied), facts.filter(isFetched)];
 	if (applied.length === 0) {
 		let reason = "it does not report which commit it has applied";
 		return {
@@ -1196,41 +1234,60 @@ function judgeApplied({ facts }, context) {
 			missing: [reason]
 		};
 	}
-	let newer;
-	for (let { object, commit, branch } of [...applied, ...facts.filter(isFetched)]) {
-		if (branch !== void 0 && branch !== policy.branch) return {
-			verdict: "behind",
-			reason: `${object} has applied a commit of branch ${branch}`
-		};
+	let objection = findWorst([...applied.map((fact) => judgeAppliedRevision(fact, fetched.length > 0, context)), ...[...applied, ...fetched].map((fact) => judgeBranch(fact, facts, context))]);
+	if (objection) return objection;
+	let newer = [...applied, ...fetched].flatMap(({ commit }) => {
 		let relation = relationOf(commit, context);
-		if (relation.kind !== "same") {
-			if (relation.kind === "unknown") return {
-				verdict: "unknown",
-				reason: `what ${object} has applied has not been compared with the expected commit: ${relation.reason}`
-			};
-			if (relation.kind !== "newer") return {
-				verdict: facts.some(isFetched) ? "pending" : "behind",
-				reason: `${object} has applied only ${shortCommitId(commit)}`
-			};
-			newer = {
-				commit,
-				promotes: newer?.promotes === "other" ? "other" : relation.promotes
-			};
-		}
-	}
-	if (newer === void 0) return {
+		return relation.kind === "newer" ? {
+			commit,
+			promotes: relation.promotes
+		} : [];
+	}), decisive = newer.find(({ promotes }) => promotes === "other") ?? newer[0];
+	if (decisive === void 0) return {
 		verdict: "compliant",
 		reason: "it has applied the commit"
 	};
-	let { commit, promotes } = newer;
+	let { commit, promotes } = decisive;
 	return {
 		verdict: "ahead",
 		reason: `it has applied the newer commit ${shortCommitId(commit)}`,
 		promotes
 	};
 }
+function judgeAppliedRevision({ object, commit, branch }, hasFetched, context) {
+	if (branch !== void 0 && branch !== context.policy.branch) return {
+		verdict: "behind",
+		reason: `${object} has applied a commit of branch ${branch}`
+	};
+	let relation = relationOf(commit, context);
+	if (relation.kind === "same" || relation.kind === "newer") return;
+	if (relation.kind === "unknown") return {
+		verdict: "unknown",
+		reason: `what ${object} has applied has not been compared with the expected commit: ${relation.reason}`
+	};
+	let reason = `${object} has applied only ${shortCommitId(commit)}`;
+	return {
+		verdict: hasFetched ? "pending" : "behind",
+		reason
+	};
+}
+function judgeBranch(fact, facts, context) {
+	if (relationOf(fact.commit, context).kind !== "newer" || isOnBranch$1(fact, facts, context)) return;
+	let reason = `it is unknown whether the newer commit ${shortCommitId(fact.commit)} of ${fact.object} is on the branch`;
+	return {
+		verdict: "unknown",
+		reason,
+		missing: [reason]
+	};
+}
 function isFetched(fact) {
 	return fact.kind === "revision" && fact.role === "fetched";
+}
+function isApplied(fact) {
+	return fact.kind === "revision" && fact.role === "applied";
+}
+function findWorst(findings) {
+	return findings.filter((finding) => finding !== void 0).sort((one, other) => compareVerdicts(one.verdict, other.verdict))[0];
 }
 function findFailure({ facts }, { failingSince, now }) {
 	return {
@@ -1286,7 +1343,7 @@ function updateProof(previous, sighting, context) {
 		report,
 		provenSince: isProven ? previous?.provenSince ?? context.now : void 0,
 		failingSince: isProven ? void 0 : failingSince
-	}, isHeld = previous?.counted !== void 0 && keepsProof(moment, report, judgeContext), confirmation = isProven || isHeld ? previous?.confirmation : void 0, counted = isProven && (previous?.counted !== void 0 || isStable(proof, context) && (!context.needsConfirmation(report) || confirmation?.kind === "confirmed")) ? moment : isHeld ? previous.counted : void 0, finding = counted ?? (isProven ? explainWait(moment, {
+	}, isHeld = previous?.counted !== void 0 && keepsProof(previous, moment, report, judgeContext), confirmation = isProven || isHeld ? previous?.confirmation : void 0, counted = isProven && (previous?.counted !== void 0 || isStable(proof, context) && (!context.needsConfirmation(report) || confirmation?.kind === "confirmed")) ? moment : isHeld ? previous.counted : void 0, finding = counted ?? (isProven ? explainWait(moment, {
 		...proof,
 		confirmation
 	}, context) : moment), since = previous?.finding.verdict === finding.verdict ? previous.since : context.now;
@@ -1312,11 +1369,15 @@ const HARMLESS_FACTS = /* @__PURE__ */ new Set([
 	"progress",
 	"failure"
 ]);
-function keepsProof({ verdict }, report, context) {
-	return (verdict === "pending" || verdict === "not-ready") && report.facts.every(({ kind }) => HARMLESS_FACTS.has(kind)) && !isOnOtherRevision(report, context);
+function keepsProof(previous, { verdict }, report, context) {
+	return !(namesFetchedRevision(previous.report) && !namesFetchedRevision(report)) && (verdict === "pending" || verdict === "not-ready") && report.facts.every(({ kind }) => HARMLESS_FACTS.has(kind)) && !isOnOtherRevision(report, context);
 }
 function findFailingSince$1(previous, report, now) {
-	return previous && findReportedCommit(previous.report) === findReportedCommit(report) && previous.failingSince !== void 0 ? previous.failingSince : report.facts.some(({ kind }) => kind === "failure") ? now : void 0;
+	return previous?.failingSince !== void 0 && !isOnOtherCommit(previous.report, report) ? previous.failingSince : report.facts.some(({ kind }) => kind === "failure") ? now : void 0;
+}
+function isOnOtherCommit(previous, report) {
+	let [before, now] = [findReportedCommit(previous), findReportedCommit(report)];
+	return before !== void 0 && now !== void 0 && before !== now;
 }
 function explainWait(moment, { report, provenSince, confirmation }, context) {
 	if (!isStable({
@@ -1429,6 +1490,7 @@ var ComplianceWait = class {
 	#lastAssessment;
 	#consecutiveFailures = 0;
 	#emptyPolls = 0;
+	#emptySince;
 	constructor(options) {
 		this.#options = options, this.#start = options.clock.now(), this.#fleet = new FleetWatch(options);
 	}
@@ -1442,8 +1504,8 @@ var ComplianceWait = class {
 		return this.#assess(reports);
 	}
 	pauseMs() {
-		let { clock, intervalMs, timeoutMs } = this.#options, now = clock.now(), nextChange = this.#fleet.findNextChange() ?? Infinity;
-		return Math.max(0, Math.min(this.#start + timeoutMs - now, intervalMs, nextChange - now));
+		let { clock, intervalMs, timeoutMs } = this.#options, now = clock.now(), pauses = [this.#fleet.findNextChange(), this.#findEmptinessEnd()].filter((moment) => moment !== void 0).map((moment) => moment - now).filter((pause) => pause > 0);
+		return Math.max(0, Math.min(this.#start + timeoutMs - now, intervalMs, ...pauses));
 	}
 	async #read() {
 		let { sources, signal, timeoutMs } = this.#options, limitMs = Math.ceil(Math.max(timeoutMs - this.#elapsedMs(), 6e4)), limit = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
@@ -1451,7 +1513,7 @@ var ComplianceWait = class {
 	}
 	#recordFailure(error) {
 		let { onPoll, isTransient, timeoutMs } = this.#options, elapsedMs = this.#elapsedMs();
-		this.#consecutiveFailures += 1, this.#fleet.interrupt(), onPoll({
+		this.#consecutiveFailures += 1, this.#fleet.interrupt(), this.#emptySince = void 0, onPoll({
 			kind: "failed",
 			error,
 			consecutiveFailures: this.#consecutiveFailures,
@@ -1462,7 +1524,7 @@ var ComplianceWait = class {
 		if (isOver || !isTransient(error) || this.#consecutiveFailures >= 10) throw error;
 	}
 	async #assess(reports) {
-		let { onPoll, timeoutMs } = this.#options;
+		let { onPoll, timeoutMs, inventory, clock } = this.#options;
 		this.#consecutiveFailures = 0;
 		let assessment = await this.#fleet.update(reports), elapsedMs = this.#elapsedMs();
 		onPoll({
@@ -1472,12 +1534,17 @@ var ComplianceWait = class {
 			previous: this.#lastAssessment
 		}), this.#lastAssessment = assessment;
 		let { state } = assessment;
-		if (this.#emptyPolls = state === "none" ? this.#emptyPolls + 1 : 0, state === "failing" || state === "compliant" || state === "superseded") return {
+		this.#emptyPolls = state === "none" ? this.#emptyPolls + 1 : 0;
+		let isEmpty = assessment.clusters.length === 0 && inventory === void 0;
+		if (this.#emptySince = isEmpty ? this.#emptySince ?? clock.now() : void 0, (state === "failing" || state === "compliant" || state === "superseded") && clock.now() >= (this.#findEmptinessEnd() ?? 0)) return {
 			state,
 			assessment,
 			elapsedMs
 		};
 		if (this.#emptyPolls >= 2 || elapsedMs >= timeoutMs) return timedOut(assessment, elapsedMs);
+	}
+	#findEmptinessEnd() {
+		return this.#emptySince === void 0 ? void 0 : this.#emptySince + this.#options.policy.stabilityMs;
 	}
 	#elapsedMs() {
 		return this.#options.clock.now() - this.#start;
@@ -1569,22 +1636,33 @@ function createOutcomeDiagnostics(options, result, elsewhere) {
 		{
 			...FLEET[state],
 			severity: "error",
-			message: `${message}${detail}`
+			message: `${message}${detail}`,
+			...adviseOn(options)
 		},
 		...assessment.clusters.flatMap((cluster) => state === "failing" && cluster.verdict !== "failing" ? [] : describeCluster$1(cluster)),
 		...warnings
 	];
 }
+function adviseOn({ timeoutMs, policy: { stabilityMs } }) {
+	if (stabilityMs <= timeoutMs) return {};
+	let times = [timeoutMs, stabilityMs].map(formatDuration);
+	return { hint: `Increase \`timeout\`: nothing can hold for \`stability\` (${times[1]}) within ${times[0]}.` };
+}
 function describeProgress({ requirement, needed, complying, unreadable }) {
 	let counts = `${quote(requirement)}: ${needed} needed, ${complying} compliant`;
 	return unreadable === 0 ? counts : `${counts}; the labels of ${unreadable} more cannot be read, so it is unknown whether they belong to the group`;
 }
-function noCluster({ repositoryLabel, policy: { branch } }, elsewhere) {
-	return {
+function noCluster({ repositoryLabel, inventory, policy: { branch } }, elsewhere) {
+	return inventory === void 0 ? {
 		code: "compliance-none",
 		severity: "error",
 		message: [`no Flux configuration watches branch ${quote(branch)} of ${quote(repositoryLabel)}, and an empty fleet proves nothing`, ...elsewhere === void 0 ? [] : describeWatchedElsewhere(elsewhere)].join(". "),
 		hint: "Check the repository, the branch, and that the identity has the role Reader where the clusters are. If no clusters are expected, set `minimum-configurations: 0`."
+	} : {
+		code: "compliance-none",
+		severity: "error",
+		message: `the inventory lists no cluster for branch ${quote(branch)} of ${quote(repositoryLabel)}, and an empty fleet proves nothing`,
+		hint: "Add the clusters to `.kalypso/inventory.yaml` of the environment branch. If no clusters are expected, set `minimum-configurations: 0`."
 	};
 }
 function describeCluster$1(cluster) {
@@ -1654,12 +1732,12 @@ async function checkFleet(options, deps, onDecision) {
 	}
 }
 async function decide(options, deps) {
-	let { policy, inventory, timeoutMs, intervalMs } = options, { clock, log, signal } = deps, { sources, portalUrl, findWatchedElsewhere, listWarnings } = await deps.connect(signal), result = await waitForCompliance({
+	let { policy, inventory, timeoutMs, intervalMs } = options, { clock, log, signal } = deps, start = clock.now(), { sources, portalUrl, findWatchedElsewhere, listWarnings } = await connectPatiently(options, deps), result = await waitForCompliance({
 		sources,
 		inventory,
 		ancestry: new CommitAncestry(policy.commit, deps.commits),
 		policy,
-		timeoutMs,
+		timeoutMs: Math.max(0, timeoutMs - (clock.now() - start)),
 		intervalMs,
 		isTransient,
 		clock,
@@ -1674,6 +1752,16 @@ async function decide(options, deps) {
 		result,
 		portalUrl
 	};
+}
+function connectPatiently({ timeoutMs, intervalMs }, { connect, clock, log, signal }) {
+	let end = clock.now() + timeoutMs;
+	return withRetries(() => connect(signal), {
+		retries: 9,
+		delayMs: (error) => isTransient(error) && clock.now() + intervalMs <= end ? intervalMs : void 0,
+		clock,
+		log,
+		signal
+	});
 }
 function isTransient(error) {
 	return error instanceof AzureError ? error.isTransient : error instanceof GitHubError ? error.isRetryable : error instanceof DOMException && error.name === "TimeoutError";
@@ -1730,8 +1818,425 @@ function isAbsent(value) {
 	return value == null || value === "";
 }
 function formatReported(value) {
-	return sanitizeText(JSON.stringify(value) ?? String(value), 80);
+	return sanitizeText(maskCredentials(JSON.stringify(value) ?? String(value)), 80);
 }
+const maskCredentials = createMask();
+// packages/compliance/src/evidence/azure/configuration/compliance-state.ts
+function findComplianceFacts(object, state, suspended) {
+	switch (state) {
+		case "Compliant": return [];
+		case "Non-Compliant": return [{
+			kind: "failure",
+			object,
+			detail: "is not compliant",
+			since: void 0
+		}];
+		case "Pending": return [{
+			kind: "progress",
+			object,
+			detail: "is being applied"
+		}];
+		case "Suspended": return [suspended];
+		case "Unknown": return [{
+			kind: "missing",
+			object,
+			detail: "has an unknown compliance state"
+		}];
+		default: return isAbsent(state) ? [{
+			kind: "missing",
+			object,
+			detail: "reports no compliance state"
+		}] : [{
+			kind: "unrecognized",
+			object,
+			detail: `has the undocumented compliance state ${formatReported(state)}`
+		}];
+	}
+}
+// packages/compliance/src/evidence/azure/configuration/status-conditions.ts
+function parseStatusConditions(value) {
+	if (isAbsent(value)) return [];
+	if (!Array.isArray(value)) return;
+	let conditions = value.flatMap((condition) => parseStatusCondition(condition) ?? []);
+	return conditions.length === value.length ? conditions : void 0;
+}
+function parseStatusCondition(value) {
+	if (isJsonObject(value) && readString(value.type) !== "") return {
+		type: readString(value.type),
+		status: value.status,
+		reason: readString(value.reason),
+		message: maskCredentials(withoutQuotes(readString(value.message))),
+		since: readTimestamp(value.lastTransitionTime)
+	};
+}
+function withoutQuotes(message) {
+	return /^'.*'$/s.test(message) ? message.slice(1, -1) : message;
+}
+const MEANINGS = {
+	Ready: {
+		True: void 0,
+		False: "failure",
+		Unknown: "progress"
+	},
+	Healthy: {
+		True: void 0,
+		False: "failure",
+		Unknown: "progress"
+	},
+	Reconciling: {
+		True: "progress",
+		False: void 0,
+		Unknown: "progress"
+	},
+	Stalled: {
+		True: "failure",
+		False: void 0,
+		Unknown: "progress"
+	},
+	FetchFailed: {
+		True: "failure",
+		False: void 0,
+		Unknown: "progress"
+	},
+	BuildFailed: {
+		True: "failure",
+		False: void 0,
+		Unknown: "progress"
+	},
+	StorageOperationFailed: {
+		True: "failure",
+		False: void 0,
+		Unknown: "progress"
+	},
+	IncludeUnavailable: {
+		True: "failure",
+		False: void 0,
+		Unknown: "progress"
+	},
+	ArtifactOutdated: {
+		True: "progress",
+		False: void 0,
+		Unknown: "progress"
+	}
+}, SPELLINGS = new Map(Object.keys(MEANINGS).map((type) => [toSpelling(type), type])), WAITING_REASONS = /* @__PURE__ */ new Set(["DependencyNotReady", "HealthCheckCanceled"]);
+function isWaiting({ type, status, reason }) {
+	return type === "Ready" && status === "False" && WAITING_REASONS.has(reason);
+}
+function findConditionFacts(object, conditions) {
+	return conditions.flatMap((condition) => judgeCondition(object, condition));
+}
+function judgeCondition(object, condition) {
+	let { type, status, reason, message, since } = condition, meanings = Object.hasOwn(MEANINGS, type) ? MEANINGS[type] : void 0;
+	if (!meanings) {
+		let meant = SPELLINGS.get(toSpelling(type));
+		return meant === void 0 ? [] : [{
+			kind: "unrecognized",
+			object,
+			detail: `reports a condition ${formatReported(type)} instead of ${meant}`
+		}];
+	}
+	if (isAbsent(status)) return [{
+		kind: "missing",
+		object,
+		detail: `reports no status of its condition ${type}`
+	}];
+	if (status !== "True" && status !== "False" && status !== "Unknown") return [{
+		kind: "unrecognized",
+		object,
+		detail: `reports the undocumented status ${formatReported(status)} of its condition ${type}`
+	}];
+	let explanation = [reason, message].filter((part) => part !== "").join(": "), suffix = explanation === "" ? "" : `: ${explanation}`;
+	if (isWaiting(condition)) return [{
+		kind: "progress",
+		object,
+		detail: `is waiting${suffix}`
+	}];
+	switch (meanings[status]) {
+		case "failure": return [{
+			kind: "failure",
+			object,
+			detail: `${FAILURES[type] ?? "fails"}${suffix}`,
+			since
+		}];
+		case "progress": return [{
+			kind: "progress",
+			object,
+			detail: `is reconciling${suffix}`
+		}];
+		case void 0: return [];
+	}
+}
+const FAILURES = {
+	Ready: "is not ready",
+	Healthy: "is not healthy",
+	Stalled: "has stalled"
+};
+function toSpelling(type) {
+	return type.toLowerCase().replace(/[^a-z]/g, "");
+}
+// packages/compliance/src/evidence/azure/configuration/synced-revision.ts
+const FORMATS = [/^(?:(.+)\/)?([0-9a-f]{40})$/i, /^(?:(.+)@)?sha1:([0-9a-f]{40})$/i];
+function parseSyncedRevision(value) {
+	for (let format of FORMATS) {
+		let [, name, commit] = format.exec(value) ?? [];
+		if (commit !== void 0) return {
+			branch: name?.replace(/^refs\/heads\/(?=.)/, ""),
+			commit: commit.toLowerCase()
+		};
+	}
+}
+const APPLIED_REVISION = /^Applied revision: (.+)$/;
+function parseAppliedRevision(message) {
+	let [, revision] = APPLIED_REVISION.exec(message) ?? [];
+	return revision === void 0 ? void 0 : parseSyncedRevision(revision);
+}
+// packages/compliance/src/evidence/azure/configuration/status-object.ts
+function parseStatusObject(value) {
+	if (!isJsonObject(value)) return;
+	let { kind, name, namespace } = value;
+	if (readString(kind) === "" || readString(name) === "" || !isAbsent(namespace) && typeof namespace != "string") return;
+	let identity = {
+		kind: readString(kind),
+		name: readString(name),
+		namespace: readString(namespace)
+	}, conditions = parseStatusConditions(value.statusConditions);
+	return {
+		...identity,
+		label: formatObjectLabel(identity),
+		isAppliedByOther: !isAbsent(value.appliedBy),
+		complianceState: value.complianceState,
+		conditions
+	};
+}
+function formatObjectLabel({ kind, name, namespace }) {
+	return `${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`;
+}
+function findKustomizationFacts(object) {
+	return [...findObjectFacts(object), ...findAppliedRevisions(object)];
+}
+function findAppliedRevisions({ label, conditions = [] }) {
+	return conditions.filter(({ type, status }) => type === "Ready" && status === "True").map(({ message }) => {
+		let revision = parseAppliedRevision(message);
+		return revision ? {
+			kind: "revision",
+			role: "applied",
+			object: label,
+			...revision
+		} : message === "" ? {
+			kind: "missing",
+			object: label,
+			detail: "does not report which revision it has applied"
+		} : {
+			kind: "unrecognized",
+			object: label,
+			detail: `does not report which revision it has applied, but ${formatReported(message)}`
+		};
+	});
+}
+function findObjectFacts(object) {
+	let { label, conditions, complianceState } = object;
+	if (!conditions) return [{
+		kind: "unrecognized",
+		object: label,
+		detail: "reports conditions in an undocumented form"
+	}];
+	let facts = [...findConditionFacts(label, conditions), ...findReadinessFacts(object, conditions)], suspended = {
+		kind: "not-ready",
+		object: label,
+		detail: "is suspended"
+	}, states = findComplianceFacts(label, isWaitingObject(object) ? "Pending" : complianceState, suspended);
+	return [...facts, ...states.filter(({ kind }) => kind === "not-ready" || !facts.some((fact) => fact.kind === kind))];
+}
+function isWaitingObject({ label, conditions = [], complianceState }) {
+	return complianceState !== "Non-Compliant" || !conditions.some(isWaiting) ? !1 : findConditionFacts(label, conditions).every(({ kind }) => kind === "progress");
+}
+function findReadinessFacts({ label, complianceState }, conditions) {
+	return conditions.some(({ type }) => type === "Ready") ? [] : complianceState === "Pending" && conditions.length === 0 ? [{
+		kind: "progress",
+		object: label,
+		detail: "has not been reconciled yet"
+	}] : [{
+		kind: "missing",
+		object: label,
+		detail: "reports no condition Ready"
+	}];
+}
+const KINDS_WITHOUT_STATUS = /* @__PURE__ */ new Set([
+	"HelmRepository",
+	"Provider",
+	"Alert"
+]);
+function isUnjudged({ kind, conditions, complianceState }) {
+	return !KINDS_WITHOUT_STATUS.has(kind) || conditions?.length !== 0 ? !1 : isAbsent(complianceState) || complianceState === "Unknown" || complianceState === "Pending";
+}
+function findChildFacts(object) {
+	let { kind, label, conditions, complianceState } = object;
+	return isUnjudged(object) ? [] : !KINDS_WITHOUT_STATUS.has(kind) || conditions?.length !== 0 ? findObjectFacts(object) : findComplianceFacts(label, complianceState, {
+		kind: "not-ready",
+		object: label,
+		detail: "is suspended"
+	});
+}
+// packages/compliance/src/evidence/azure/configuration/status-facts.ts
+function findStatusFacts({ kustomizations, statuses }, identity, options) {
+	let declared = new Set(listDeclared(kustomizations).map((key) => toOwnName(identity, key))), { objects, facts } = parseStatuses(statuses), judged = objects.map((object) => judgeObject(object, identity, declared, options)), reported = new Set(judged.flatMap(({ own }) => own ?? [])), found = [
+		...findDeclarationFacts(kustomizations),
+		...sortFacts(judged),
+		...[...declared].filter((name) => !reported.has(name)).map((name) => findUnreportedFact(name, identity)),
+		...facts
+	], isHealthy = found.every(({ kind }) => kind === "revision"), failing = judged.filter(({ object, isLeftOut }) => !isLeftOut && object.complianceState === "Non-Compliant");
+	return {
+		facts: found,
+		leftOutStates: listStates(judged.filter(({ isLeftOut }) => isLeftOut).map(({ object }) => object)),
+		unjudgedStates: listStates(isHealthy ? objects.filter(isUnjudged) : []),
+		isWaiting: failing.length > 0 && failing.every(({ object }) => isWaitingObject(object))
+	};
+}
+function listStates(objects) {
+	return new Set(objects.map(({ complianceState }) => complianceState));
+}
+function hasUnwatchedKustomization(kustomizations) {
+	return isJsonObject(kustomizations) ? Object.values(kustomizations).some((value) => isJsonObject(value) && !isAbsent(value.wait) && value.wait !== !0) : !1;
+}
+function lacksConditions({ statuses, complianceState }) {
+	return complianceState !== "Compliant" || !Array.isArray(statuses) || statuses.length === 0 ? !1 : statuses.map(parseStatusObject).every((object) => object?.complianceState === "Compliant" && object.conditions?.length === 0);
+}
+function judgeObject(object, identity, declared, { children, ignoreSuspended }) {
+	let name = object.name.toLowerCase(), isOwnNamespace = object.namespace === "" || object.namespace === identity.namespace, judged = {
+		object,
+		own: void 0,
+		isLeftOut: !1
+	};
+	return isOwnNamespace && object.kind === "Kustomization" && (declared.has(name) || isLikeOwn(object, identity)) ? {
+		...judged,
+		own: name,
+		facts: findKustomizationFacts(object)
+	} : isOwnNamespace && object.kind === "GitRepository" && name === identity.name.toLowerCase() ? {
+		...judged,
+		facts: findObjectFacts(object)
+	} : children === "declared" || ignoreSuspended && object.complianceState === "Suspended" ? {
+		...judged,
+		facts: [],
+		isLeftOut: !0
+	} : {
+		...judged,
+		facts: findChildFacts(object)
+	};
+}
+function isLikeOwn({ name, isAppliedByOther }, identity) {
+	return !isAppliedByOther && name.toLowerCase().startsWith(toOwnName(identity, ""));
+}
+function sortFacts(judged) {
+	return judged.filter(({ facts }) => facts.length > 0).map(({ own, facts }) => ({
+		facts,
+		key: `${+(own === void 0)} ${JSON.stringify(facts)}`
+	})).sort((one, other) => one.key < other.key ? -1 : +(one.key > other.key)).flatMap(({ facts }) => facts);
+}
+function listDeclared(kustomizations) {
+	return isJsonObject(kustomizations) ? Object.keys(kustomizations) : [];
+}
+function findDeclarationFacts(kustomizations) {
+	return listDeclared(kustomizations).length === 0 ? [{
+		kind: "missing",
+		object: "it",
+		detail: "declares no kustomization"
+	}] : Object.entries(kustomizations ?? {}).flatMap(([key, value]) => isJsonObject(value) ? [] : [{
+		kind: "unrecognized",
+		object: "it",
+		detail: `declares the kustomization ${formatReported(key)} in an undocumented form: ${formatReported(value)}`
+	}]);
+}
+function findUnreportedFact(name, { namespace }) {
+	return {
+		kind: "missing",
+		object: formatObjectLabel({
+			kind: "Kustomization",
+			namespace,
+			name
+		}),
+		detail: "is declared, but its status is not reported"
+	};
+}
+function toOwnName({ name }, key) {
+	return `${name}-${key}`.toLowerCase();
+}
+function parseStatuses(statuses) {
+	if (isAbsent(statuses)) return {
+		objects: [],
+		facts: [noStatuses()]
+	};
+	if (!Array.isArray(statuses)) return {
+		objects: [],
+		facts: [{
+			kind: "unrecognized",
+			object: "it",
+			detail: `reports statuses in an undocumented form: ${formatReported(statuses)}`
+		}]
+	};
+	if (statuses.length === 0) return {
+		objects: [],
+		facts: [noStatuses()]
+	};
+	let objects = statuses.flatMap((status) => parseStatusObject(status) ?? []);
+	return objects.length === statuses.length ? {
+		objects,
+		facts: []
+	} : {
+		objects,
+		facts: [{
+			kind: "unrecognized",
+			object: "it",
+			detail: "reports the status of an object in an undocumented form, or without its kind and name"
+		}]
+	};
+}
+function noStatuses() {
+	return {
+		kind: "missing",
+		object: "it",
+		detail: "reports no statuses of its objects"
+	};
+}
+async function confirmReports({ reports, onProgress, deadline, signal }, confirm) {
+	let confirmations = /* @__PURE__ */ new Map(), waiting = [...reports], failed = new AbortController(), stop = AbortSignal.any([
+		signal,
+		deadline,
+		failed.signal
+	]), confirmNext = async () => {
+		for (let report = waiting.shift(); report !== void 0 && !stop.aborted; report = waiting.shift()) confirmations.set(report.id, await confirm(report, stop)), onProgress(confirmations.size);
+	}, workers = Array.from({ length: 8 }, async () => {
+		try {
+			await confirmNext();
+		} catch (error) {
+			if (stop.aborted) return;
+			throw failed.abort(), error;
+		}
+	});
+	return await Promise.all(workers), signal.throwIfAborted(), confirmations;
+}
+var CompletedReports = class {
+	#confirm;
+	#completed = /* @__PURE__ */ new Map();
+	constructor(confirm) {
+		this.#confirm = confirm;
+	}
+	async complete(rows, signal) {
+		let lacking = rows.filter(({ row }) => lacksConditions(readFields(row))), keys = new Map(lacking.map(({ row, report }) => [report.id, JSON.stringify(row)])), open = lacking.filter(({ report: { id } }) => this.#completed.get(id)?.key !== keys.get(id)), deadline = AbortSignal.timeout(3e4), request = {
+			reports: open.map(({ report }) => report),
+			onProgress: () => void 0,
+			deadline,
+			signal
+		};
+		for (let [id, response] of await confirmReports(request, this.#confirm)) response.kind === "found" && this.#completed.set(id, {
+			key: keys.get(id) ?? "",
+			report: response.report
+		});
+		return rows.map(({ report }) => {
+			let completed = this.#completed.get(report.id);
+			return completed !== void 0 && completed.key === keys.get(report.id) ? completed.report : report;
+		});
+	}
+};
 // packages/compliance/src/evidence/azure/configuration/cluster-row.ts
 function pickClusterColumns({ clusterName, tags, connectivityStatus, powerState }) {
 	return {
@@ -1793,54 +2298,6 @@ function parseConfigurationId(id) {
 		name
 	};
 }
-// packages/compliance/src/evidence/azure/configuration/compliance-state.ts
-function findComplianceFacts(object, state, suspended) {
-	switch (state) {
-		case "Compliant": return [];
-		case "Non-Compliant": return [{
-			kind: "failure",
-			object,
-			detail: "is not compliant",
-			since: void 0
-		}];
-		case "Pending": return [{
-			kind: "progress",
-			object,
-			detail: "is being applied"
-		}];
-		case "Suspended": return [suspended];
-		case "Unknown": return [{
-			kind: "missing",
-			object,
-			detail: "has an unknown compliance state"
-		}];
-		default: return isAbsent(state) ? [{
-			kind: "missing",
-			object,
-			detail: "reports no compliance state"
-		}] : [{
-			kind: "unrecognized",
-			object,
-			detail: `has the undocumented compliance state ${formatReported(state)}`
-		}];
-	}
-}
-// packages/compliance/src/evidence/azure/configuration/synced-revision.ts
-const FORMATS = [/^(?:(.+)\/)?([0-9a-f]{40})$/i, /^(?:(.+)@)?sha1:([0-9a-f]{40})$/i];
-function parseSyncedRevision(value) {
-	for (let format of FORMATS) {
-		let [, name, commit] = format.exec(value) ?? [];
-		if (commit !== void 0) return {
-			branch: name?.replace(/^refs\/heads\/(?=.)/, ""),
-			commit: commit.toLowerCase()
-		};
-	}
-}
-const APPLIED_REVISION = /^Applied revision: (\S+)$/;
-function parseAppliedRevision(message) {
-	let [, revision] = APPLIED_REVISION.exec(message) ?? [];
-	return revision === void 0 ? void 0 : parseSyncedRevision(revision);
-}
 const SUSPENDED = {
 	kind: "suspended",
 	detail: "its reconciliation is suspended"
@@ -1875,15 +2332,28 @@ function judgeProvisioningState(state) {
 	}
 }
 function judgeErrorMessage(message) {
-	return isAbsent(message) ? [] : typeof message == "string" ? [failure(`reports an error: ${message}`)] : [unrecognized$1(`reports an error in an undocumented form: ${formatReported(message)}`)];
+	return isAbsent(message) ? [] : typeof message == "string" ? [failure(`reports an error: ${maskCredentials(message)}`)] : [unrecognized$1(`reports an error in an undocumented form: ${formatReported(message)}`)];
 }
 function findSuspensionFacts({ suspend }) {
 	let spelling = typeof suspend == "string" ? suspend.trim().toLowerCase() : suspend;
 	return isAbsent(suspend) || spelling === !1 || spelling === "false" ? [] : spelling === !0 || spelling === "true" || spelling === 1 || spelling === "1" ? [SUSPENDED] : [unrecognized$1(`has the undocumented value ${formatReported(suspend)} of suspend`)];
 }
-function findStateFacts({ complianceState }, leftOutStates) {
-	return (complianceState === "Non-Compliant" || complianceState === "Pending") && leftOutStates.has(complianceState) ? [] : findComplianceFacts("it", complianceState, SUSPENDED);
+function findStateFacts({ complianceState }, { leftOutStates, unjudgedStates, isWaiting }) {
+	return EXPLAINED_BY_LEFT_OUT.has(complianceState) && leftOutStates.has(complianceState) || EXPLAINED_BY_UNJUDGED.has(complianceState) && unjudgedStates.has(complianceState) ? [] : complianceState === "Non-Compliant" && isWaiting ? [{
+		kind: "progress",
+		object: "it",
+		detail: "has objects that wait for others"
+	}] : findComplianceFacts("it", complianceState, {
+		kind: "not-ready",
+		object: "it",
+		detail: "is suspended in part"
+	});
 }
+const EXPLAINED_BY_LEFT_OUT = /* @__PURE__ */ new Set([
+	"Non-Compliant",
+	"Pending",
+	"Suspended"
+]), EXPLAINED_BY_UNJUDGED = /* @__PURE__ */ new Set(["Pending", "Unknown"]);
 function findFetchedFacts({ sourceSyncedCommitId, complianceState }) {
 	if (isAbsent(sourceSyncedCommitId)) return complianceState === "Pending" || complianceState === "Non-Compliant" ? [{
 		kind: "progress",
@@ -1900,10 +2370,12 @@ function findFetchedFacts({ sourceSyncedCommitId, complianceState }) {
 }
 function findTimeFacts(fields, now) {
 	let facts = [...judgeTime("its status", fields.statusUpdatedAt, now), ...judgeTime("its source", fields.sourceUpdatedAt, now)], [status, source] = [readTimestamp(fields.statusUpdatedAt), readTimestamp(fields.sourceUpdatedAt)];
-	return status === void 0 || source === void 0 || status >= source ? facts : [...facts, {
+	if (status === void 0 || source === void 0 || status >= source) return facts;
+	let detail = `has not reported its state since it fetched its source: the state is of ${status}, the source of ${source}`;
+	return [...facts, {
 		kind: "progress",
 		object: "it",
-		detail: "has not reported since it fetched its source: its state is older"
+		detail
 	}];
 }
 function judgeTime(what, value, now) {
@@ -1983,306 +2455,6 @@ function undocumented(field, value) {
 		detail: `follows a Git ${field} in an undocumented form: ${formatReported(value)}`
 	};
 }
-// packages/compliance/src/evidence/azure/configuration/status-conditions.ts
-function parseStatusConditions(value) {
-	if (isAbsent(value)) return [];
-	if (!Array.isArray(value)) return;
-	let conditions = value.flatMap((condition) => parseStatusCondition(condition) ?? []);
-	return conditions.length === value.length ? conditions : void 0;
-}
-function parseStatusCondition(value) {
-	if (isJsonObject(value) && readString(value.type) !== "") return {
-		type: readString(value.type),
-		status: value.status,
-		reason: readString(value.reason),
-		message: withoutQuotes(readString(value.message)),
-		since: readTimestamp(value.lastTransitionTime)
-	};
-}
-function withoutQuotes(message) {
-	return /^'.*'$/s.test(message) ? message.slice(1, -1) : message;
-}
-const MEANINGS = {
-	Ready: {
-		True: void 0,
-		False: "failure",
-		Unknown: "progress"
-	},
-	Healthy: {
-		True: void 0,
-		False: "failure",
-		Unknown: "progress"
-	},
-	Reconciling: {
-		True: "progress",
-		False: void 0,
-		Unknown: "progress"
-	},
-	Stalled: {
-		True: "failure",
-		False: void 0,
-		Unknown: "progress"
-	},
-	FetchFailed: {
-		True: "failure",
-		False: void 0,
-		Unknown: "progress"
-	},
-	BuildFailed: {
-		True: "failure",
-		False: void 0,
-		Unknown: "progress"
-	},
-	StorageOperationFailed: {
-		True: "failure",
-		False: void 0,
-		Unknown: "progress"
-	},
-	IncludeUnavailable: {
-		True: "failure",
-		False: void 0,
-		Unknown: "progress"
-	},
-	ArtifactOutdated: {
-		True: "progress",
-		False: void 0,
-		Unknown: "progress"
-	}
-}, SPELLINGS = new Map(Object.keys(MEANINGS).map((type) => [toSpelling(type), type]));
-function findConditionFacts(object, conditions) {
-	return conditions.flatMap((condition) => judgeCondition(object, condition));
-}
-function judgeCondition(object, { type, status, reason, message, since }) {
-	let meanings = Object.hasOwn(MEANINGS, type) ? MEANINGS[type] : void 0;
-	if (!meanings) {
-		let meant = SPELLINGS.get(toSpelling(type));
-		return meant === void 0 ? [] : [{
-			kind: "unrecognized",
-			object,
-			detail: `reports a condition ${formatReported(type)} instead of ${meant}`
-		}];
-	}
-	if (isAbsent(status)) return [{
-		kind: "missing",
-		object,
-		detail: `reports no status of its condition ${type}`
-	}];
-	if (status !== "True" && status !== "False" && status !== "Unknown") return [{
-		kind: "unrecognized",
-		object,
-		detail: `reports the undocumented status ${formatReported(status)} of its condition ${type}`
-	}];
-	let explanation = [reason, message].filter((part) => part !== "").join(": "), suffix = explanation === "" ? "" : `: ${explanation}`;
-	switch (meanings[status]) {
-		case "failure": return [{
-			kind: "failure",
-			object,
-			detail: `${FAILURES[type] ?? "fails"}${suffix}`,
-			since
-		}];
-		case "progress": return [{
-			kind: "progress",
-			object,
-			detail: `is reconciling${suffix}`
-		}];
-		case void 0: return [];
-	}
-}
-const FAILURES = {
-	Ready: "is not ready",
-	Healthy: "is not healthy",
-	Stalled: "has stalled"
-};
-function toSpelling(type) {
-	return type.toLowerCase().replace(/[^a-z]/g, "");
-}
-// packages/compliance/src/evidence/azure/configuration/status-object.ts
-function parseStatusObject(value) {
-	if (!isJsonObject(value)) return;
-	let { kind, name, namespace } = value;
-	if (readString(kind) === "" || readString(name) === "" || !isAbsent(namespace) && typeof namespace != "string") return;
-	let identity = {
-		kind: readString(kind),
-		name: readString(name),
-		namespace: readString(namespace)
-	}, conditions = parseStatusConditions(value.statusConditions);
-	return {
-		...identity,
-		label: formatObjectLabel(identity),
-		complianceState: value.complianceState,
-		conditions
-	};
-}
-function formatObjectLabel({ kind, name, namespace }) {
-	return `${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`;
-}
-function findKustomizationFacts(object) {
-	return [...findObjectFacts(object), ...findAppliedRevisions(object)];
-}
-function findAppliedRevisions({ label, conditions = [] }) {
-	return conditions.filter(({ type, status }) => type === "Ready" && status === "True").map(({ message }) => {
-		let revision = parseAppliedRevision(message);
-		return revision ? {
-			kind: "revision",
-			role: "applied",
-			object: label,
-			...revision
-		} : message === "" ? {
-			kind: "missing",
-			object: label,
-			detail: "does not report which revision it has applied"
-		} : {
-			kind: "unrecognized",
-			object: label,
-			detail: `does not report which revision it has applied, but ${formatReported(message)}`
-		};
-	});
-}
-function findObjectFacts(object) {
-	let { label, conditions, complianceState } = object;
-	if (!conditions) return [{
-		kind: "unrecognized",
-		object: label,
-		detail: "reports conditions in an undocumented form"
-	}];
-	let facts = [...findConditionFacts(label, conditions), ...findReadinessFacts(object, conditions)], states = findComplianceFacts(label, complianceState, {
-		kind: "not-ready",
-		object: label,
-		detail: "is suspended"
-	});
-	return [...facts, ...states.filter(({ kind }) => kind === "not-ready" || !facts.some((fact) => fact.kind === kind))];
-}
-function findReadinessFacts({ label, complianceState }, conditions) {
-	return conditions.some(({ type }) => type === "Ready") ? [] : complianceState === "Pending" && conditions.length === 0 ? [{
-		kind: "progress",
-		object: label,
-		detail: "has not been reconciled yet"
-	}] : [{
-		kind: "missing",
-		object: label,
-		detail: "reports no condition Ready"
-	}];
-}
-const KINDS_WITHOUT_STATUS = /* @__PURE__ */ new Set([
-	"HelmRepository",
-	"Provider",
-	"Alert"
-]);
-function findChildFacts(object, { ignoreSuspended }) {
-	let { kind, conditions, complianceState } = object;
-	if (ignoreSuspended && complianceState === "Suspended") return [];
-	if (!KINDS_WITHOUT_STATUS.has(kind) || conditions?.length !== 0) return findObjectFacts(object);
-	let isUnjudged = isAbsent(complianceState) || complianceState === "Unknown" || complianceState === "Pending", suspended = {
-		kind: "not-ready",
-		object: object.label,
-		detail: "is suspended"
-	};
-	return isUnjudged ? [] : findComplianceFacts(object.label, complianceState, suspended);
-}
-// packages/compliance/src/evidence/azure/configuration/status-facts.ts
-function findStatusFacts({ kustomizations, statuses }, identity, options) {
-	let declared = new Set(listDeclared(kustomizations).map((key) => toOwnName(identity, key))), { objects, facts } = parseStatuses(statuses), judged = objects.map((object) => judgeObject(object, identity, declared, options)), reported = new Set(judged.flatMap(({ own }) => own ?? []));
-	return {
-		facts: [
-			...findDeclarationFacts(kustomizations),
-			...sortFacts(judged),
-			...[...declared].filter((name) => !reported.has(name)).map((name) => findUnreportedFact(name, identity)),
-			...facts
-		],
-		leftOutStates: new Set(judged.flatMap(({ leftOut }) => leftOut?.complianceState ?? []))
-	};
-}
-function hasUnwatchedKustomization(kustomizations) {
-	return isJsonObject(kustomizations) ? Object.values(kustomizations).some((value) => isJsonObject(value) && !isAbsent(value.wait) && value.wait !== !0) : !1;
-}
-function judgeObject(object, identity, declared, options) {
-	let name = object.name.toLowerCase(), isOwnNamespace = object.namespace === "" || object.namespace === identity.namespace;
-	return isOwnNamespace && object.kind === "Kustomization" && declared.has(name) ? {
-		own: name,
-		facts: findKustomizationFacts(object)
-	} : isOwnNamespace && object.kind === "GitRepository" && name === identity.name.toLowerCase() ? {
-		own: void 0,
-		facts: findObjectFacts(object)
-	} : options.children === "declared" ? {
-		own: void 0,
-		facts: [],
-		leftOut: object
-	} : {
-		own: void 0,
-		facts: findChildFacts(object, options)
-	};
-}
-function sortFacts(judged) {
-	return judged.filter(({ facts }) => facts.length > 0).map(({ own, facts }) => ({
-		facts,
-		key: `${+(own === void 0)} ${JSON.stringify(facts)}`
-	})).sort((one, other) => one.key < other.key ? -1 : +(one.key > other.key)).flatMap(({ facts }) => facts);
-}
-function listDeclared(kustomizations) {
-	return isJsonObject(kustomizations) ? Object.keys(kustomizations) : [];
-}
-function findDeclarationFacts(kustomizations) {
-	return listDeclared(kustomizations).length === 0 ? [{
-		kind: "missing",
-		object: "it",
-		detail: "declares no kustomization"
-	}] : Object.entries(kustomizations ?? {}).flatMap(([key, value]) => isJsonObject(value) ? [] : [{
-		kind: "unrecognized",
-		object: "it",
-		detail: `declares the kustomization ${formatReported(key)} in an undocumented form: ${formatReported(value)}`
-	}]);
-}
-function findUnreportedFact(name, { namespace }) {
-	return {
-		kind: "missing",
-		object: formatObjectLabel({
-			kind: "Kustomization",
-			namespace,
-			name
-		}),
-		detail: "is declared, but its status is not reported"
-	};
-}
-function toOwnName({ name }, key) {
-	return `${name}-${key}`.toLowerCase();
-}
-function parseStatuses(statuses) {
-	if (isAbsent(statuses)) return {
-		objects: [],
-		facts: [noStatuses()]
-	};
-	if (!Array.isArray(statuses)) return {
-		objects: [],
-		facts: [{
-			kind: "unrecognized",
-			object: "it",
-			detail: `reports statuses in an undocumented form: ${formatReported(statuses)}`
-		}]
-	};
-	if (statuses.length === 0) return {
-		objects: [],
-		facts: [noStatuses()]
-	};
-	let objects = statuses.flatMap((status) => parseStatusObject(status) ?? []);
-	return objects.length === statuses.length ? {
-		objects,
-		facts: []
-	} : {
-		objects,
-		facts: [{
-			kind: "unrecognized",
-			object: "it",
-			detail: "reports the status of an object in an undocumented form, or without its kind and name"
-		}]
-	};
-}
-function noStatuses() {
-	return {
-		kind: "missing",
-		object: "it",
-		detail: "reports no statuses of its objects"
-	};
-}
 function parseConfigurationReport(value, options) {
 	if (!isJsonObject(value) || readString(value.id) === "") throw TypeError("Azure Resource Graph returned a row that is not a configuration: it has no id");
 	let row = value, id = readString(row.id), resource = parseConfigurationId(id), name = readString(row.name) || (id.split("/").at(-1) ?? ""), namespace = readString(row.namespace) || "default", reference = readGitReference(row.ref), connection = readClusterConnection(row), objects = findStatusFacts(row, {
@@ -2293,14 +2465,14 @@ function parseConfigurationReport(value, options) {
 		resourceGroup: readString(row.resourceGroup) || (resource?.resourceGroup ?? ""),
 		subscriptionId: readString(row.subscriptionId) || (resource?.subscriptionId ?? ""),
 		namespace,
-		url: readString(row.url),
+		url: maskCredentials(readString(row.url)),
 		branch: reference.branch,
 		complianceState: readString(row.complianceState),
 		provisioningState: readString(row.provisioningState),
 		connectivity: connection.state,
 		sourceUpdatedAt: readTimestamp(row.sourceUpdatedAt),
 		statusUpdatedAt: readTimestamp(row.statusUpdatedAt),
-		errorMessage: readString(row.errorMessage)
+		errorMessage: maskCredentials(readString(row.errorMessage))
 	};
 	return {
 		id: id.toLowerCase(),
@@ -2321,7 +2493,7 @@ function parseConfigurationReport(value, options) {
 			...findProvisioningFacts(row),
 			...objects.facts,
 			...findFetchedFacts(row),
-			...findStateFacts(row, objects.leftOutStates),
+			...findStateFacts(row, objects),
 			...findTimeFacts(row, options.now)
 		],
 		reportedAt: details.statusUpdatedAt,
@@ -2395,6 +2567,12 @@ function addressesQuery({ repository, branch }) {
 | summarize id = min(id) by url
 | order by id asc`;
 }
+function sameServerQuery({ repository, branch }) {
+	return `${CONFIGURATIONS}
+| where url contains ${quoteKusto(repository.host)} and ${followsBranch(branch)}
+| project id, name, subscriptionId, resourceGroup, url, ref
+| order by id asc`;
+}
 function sameRepositoryQuery({ repository, branch }, max) {
 	return `${CONFIGURATIONS}
 | where url contains ${quoteKusto(repository.path)} and tostring(ref.branch) != ${quoteKusto(branch)}
@@ -2412,69 +2590,124 @@ function sameBranchQuery({ branch }, max) {
 function followsBranch(branch) {
 	return `tostring(ref.branch) in (${(branch === "master" ? [branch, ""] : [branch]).map(quoteKusto).join(", ")})`;
 }
-async function confirmReports({ reports, onProgress, deadline, signal }, confirm) {
-	let confirmations = /* @__PURE__ */ new Map(), waiting = [...reports], failed = new AbortController(), stop = AbortSignal.any([
-		signal,
-		deadline,
-		failed.signal
-	]), confirmNext = async () => {
-		for (let report = waiting.shift(); report !== void 0 && !stop.aborted; report = waiting.shift()) confirmations.set(report.id, await confirm(report, stop)), onProgress(confirmations.size);
-	}, workers = Array.from({ length: 8 }, async () => {
-		try {
-			await confirmNext();
-		} catch (error) {
-			if (stop.aborted) return;
-			throw failed.abort(), error;
-		}
-	});
-	return await Promise.all(workers), signal.throwIfAborted(), confirmations;
-}
 var RepositoryNames = class {
 	#watched;
 	#deps;
-	#current = /* @__PURE__ */ new Map();
+	#paths;
+	#candidates = /* @__PURE__ */ new Set();
+	#lookups = /* @__PURE__ */ new Map();
+	#repeated = /* @__PURE__ */ new Map();
 	constructor(watched, deps) {
-		this.#watched = watched, this.#deps = deps;
+		this.#watched = watched, this.#deps = deps, this.#paths = /* @__PURE__ */ new Set([watched.path]);
 	}
 	list() {
-		let { host, path } = this.#watched, current = this.#current.get(path) ?? this.#watched, former = [...this.#current].flatMap(([name, address]) => isSameRepository(address, current) ? name : []);
-		return [.../* @__PURE__ */ new Set([
-			path,
-			current.path,
-			...former
-		])].map((name) => ({
-			host,
-			path: name
+		return [...this.#paths].map((path) => ({
+			host: this.#watched.host,
+			path
 		}));
+	}
+	listUnknown() {
+		let unknown = [...this.#candidates].flatMap((path) => {
+			let comparison = this.compare({
+				host: this.#watched.host,
+				path
+			});
+			return comparison.kind === "unknown" ? [[path, comparison.reason]] : [];
+		});
+		return new Map(unknown);
+	}
+	compare({ host, path }) {
+		if (host !== this.#watched.host) return { kind: "other" };
+		if (this.#paths.has(path)) return { kind: "same" };
+		if (this.#deps.canonicalNames === void 0) return { kind: "other" };
+		let lookup = this.#lookups.get(path) ?? NOT_LOOKED_UP;
+		if (lookup.kind === "failed") return {
+			kind: "unknown",
+			reason: lookup.reason
+		};
+		let own = this.#lookups.get(this.#watched.path) ?? NOT_LOOKED_UP;
+		return lookup.kind === "hidden" || own.kind !== "failed" ? { kind: "other" } : {
+			kind: "unknown",
+			reason: `the current name of ${this.#watched.path} is unknown: ${own.reason}`
+		};
+	}
+	async compareAnew(address, signal) {
+		let known = this.compare(address);
+		if (known.kind === "same" || this.#deps.canonicalNames === void 0 || address.host !== this.#watched.host) return known;
+		for (let each of [this.#watched, address]) {
+			let repeated = this.#repeated.get(each.path) ?? this.#lookUp(each, signal, signal);
+			this.#repeated.set(each.path, repeated);
+			let lookup = await repeated;
+			if (this.#paths.has(address.path)) return { kind: "same" };
+			if (lookup.kind === "failed") return {
+				kind: "unknown",
+				reason: lookup.reason
+			};
+		}
+		return this.compare(address);
 	}
 	async update(signal) {
 		if (this.#deps.canonicalNames === void 0) return;
-		await this.#resolve(this.#watched, signal);
-		let candidates = this.#findCandidates(await this.#listUrls(signal));
-		for (let candidate of candidates.slice(0, 50)) await this.#resolve(candidate, signal);
-		let rest = candidates.length - 50;
-		rest > 0 && this.#deps.log(`${rest} more repositories are watched; former names among them are not recognized`);
+		this.#repeated.clear(), this.#addCandidates(await this.#deps.listUrls(signal));
+		let limit = AbortSignal.any([signal, AbortSignal.timeout(2e4)]), hidden = [];
+		for (let address of this.#listDue()) {
+			if (limit.aborted) break;
+			let { kind } = await this.#lookUp(address, limit, signal);
+			kind === "hidden" && hidden.push(sanitizeText(address.path, 80));
+		}
+		hidden.length > 0 && this.#deps.log(`the token cannot see these repositories, so they are not recognized as former names: ${joinLimited(hidden, 20, ", ")}`);
+		let left = this.listUnknown().size;
+		left > 0 && this.#deps.log(`${left} more repositories are watched and not yet compared with ${this.#watched.path}`);
 	}
-	async #listUrls(signal) {
+	#addCandidates(urls) {
+		for (let url of urls) {
+			let address = parseRepositoryAddress(url);
+			address?.host === this.#watched.host && this.#candidates.add(address.path);
+		}
+	}
+	#listDue() {
+		let { host, path: watched } = this.#watched, parts = new Set([...this.#paths].flatMap((path) => path.split("/"))), isSimilar = (path) => path.split("/").some((part) => parts.has(part)), open = [...this.#candidates].filter((path) => !this.#lookups.has(path)), failed = [...this.#lookups].flatMap(([path, { kind }]) => kind === "failed" ? path : []), others = [
+			...open.filter(isSimilar),
+			...open.filter((path) => !isSimilar(path)),
+			...failed
+		].filter((path) => path !== watched).slice(0, 200);
+		return ((this.#lookups.get(watched)?.kind ?? "failed") === "failed" ? [watched, ...others] : others).map((path) => ({
+			host,
+			path
+		}));
+	}
+	async #lookUp(address, limit, signal) {
+		let lookup = await this.#resolve(address, limit, signal), known = this.#lookups.get(address.path);
+		return lookup.kind === "failed" && known !== void 0 && known.kind !== "failed" || (this.#lookups.delete(address.path), this.#lookups.set(address.path, lookup), this.#addNames()), lookup;
+	}
+	async #resolve(address, limit, signal) {
 		try {
-			return await this.#deps.listUrls(signal);
+			let current = await abortable(Promise.resolve(this.#deps.canonicalNames?.resolve(address)), limit);
+			return current?.host === address.host ? {
+				kind: "found",
+				current
+			} : { kind: "hidden" };
 		} catch (error) {
-			if (!(error instanceof AzureError)) throw error;
-			return this.#deps.log(`former names of the repository are not recognized: ${error.message}`), [];
+			signal.throwIfAborted();
+			let reason = limit.aborted ? "GitHub did not respond in time" : errorMessage(error);
+			return this.#deps.log(`the current name of the repository ${sanitizeText(address.path, 80)} is unknown: ${reason}`), {
+				kind: "failed",
+				reason
+			};
 		}
 	}
-	#findCandidates(urls) {
-		let known = new Set(this.list().flatMap(({ path }) => path.split("/"))), isSimilar = ({ path }) => path.split("/").some((part) => known.has(part)), addresses = urls.flatMap((url) => parseRepositoryAddress(url) ?? []).filter(({ host, path }) => host === this.#watched.host && !this.#current.has(path)), unique = [...new Map(addresses.map((address) => [address.path, address])).values()];
-		return [...unique.filter(isSimilar), ...unique.filter((address) => !isSimilar(address))];
-	}
-	async #resolve(address, signal) {
-		if (!this.#current.has(address.path)) try {
-			let current = await this.#deps.canonicalNames?.resolve(address);
-			current?.host === address.host && this.#current.set(address.path, current);
-		} catch (error) {
-			signal.throwIfAborted(), this.#deps.log(`the current name of the repository ${address.path} is unknown: ${errorMessage(error)}`);
+	#addNames() {
+		let own = this.#lookups.get(this.#watched.path);
+		own?.kind === "found" && this.#paths.add(own.current.path);
+		for (let before = 0; before < this.#paths.size;) {
+			before = this.#paths.size;
+			for (let [path, lookup] of this.#lookups) lookup.kind === "found" && this.#paths.has(lookup.current.path) && this.#paths.add(path);
 		}
 	}
+};
+const NOT_LOOKED_UP = {
+	kind: "failed",
+	reason: "it has not been looked up yet"
 };
 function findWatchedElsewhere({ repository, branch }, { sameRepository, sameBranch, urls }) {
 	let isSame = ({ url }) => {
@@ -2496,7 +2729,7 @@ function parseSimilar(row) {
 	return {
 		cluster: parseConfigurationId(readString(id))?.clusterName ?? "",
 		name: readString(name),
-		url: readString(url),
+		url: maskCredentials(readString(url)),
 		branch,
 		pinned: pin
 	};
@@ -2510,22 +2743,55 @@ var AzureConfigurationSource = class {
 	#coverage;
 	#names;
 	#clusters = /* @__PURE__ */ new Map();
-	#isNamesUpdateDue = !0;
+	#uncompared = /* @__PURE__ */ new Map();
+	#completed;
+	#isAggregationRejected = !1;
 	constructor(options) {
 		let { watched, scope, confirm, canonicalNames, log } = options;
 		this.#options = options, this.#graph = new ResourceGraph(options), this.#resources = new ResourceReader(options), this.#coverage = new SubscriptionCoverage(scope), this.#names = new RepositoryNames(watched.repository, {
 			canonicalNames,
 			listUrls: (signal) => this.#listUrls(signal),
 			log
-		}), this.confirm = confirm ? (request) => this.#confirm(request) : void 0;
+		}), this.confirm = confirm ? (request) => this.#confirm(request) : void 0, this.#completed = confirm ? new CompletedReports((report, signal) => this.#confirmReport(report, signal)) : void 0;
 	}
 	async read(signal) {
-		this.#isNamesUpdateDue && await this.#names.update(signal);
+		let watching = await this.readWatching(signal);
+		return [...watching, ...await this.#readUncompared(watching, signal)];
+	}
+	async readWatching(signal) {
+		await this.#names.update(signal);
 		let names = this.#names.list(), rows = await this.#graph.readRows(configurationsQuery(names, this.#options.watched.branch), signal), watching = rows.filter((row) => this.#isWatching(row, names));
-		return await this.#coverage.check(rows.map(readSubscriptionId), () => this.#graph.listSubscriptions(signal)), this.#isNamesUpdateDue = watching.length === 0, watching.map((row) => {
+		await this.#coverage.check(rows.map(readSubscriptionId), () => this.#graph.listSubscriptions(signal));
+		let reported = watching.map((row) => {
 			let report = this.#parse(row);
-			return this.#clusters.set(report.id, pickClusterColumns(readFields(row))), report;
+			return this.#clusters.set(report.id, pickClusterColumns(readFields(row))), {
+				row,
+				report
+			};
 		});
+		return this.#completed?.complete(reported, signal) ?? reported.map(({ report }) => report);
+	}
+	async #readUncompared(watching, signal) {
+		let { watched } = this.#options, known = new Set(watching.map(({ id }) => id));
+		for (let id of known) this.#uncompared.delete(id);
+		let unknown = (this.#names.listUnknown().size === 0 ? [] : await this.#graph.readRows(sameServerQuery(watched), signal)).flatMap((row) => {
+			let { url, ref } = readFields(row), address = parseRepositoryAddress(readString(url)), reference = readGitReference(ref);
+			if (address === void 0 || isPinned(reference) || !isOnBranch(reference, watched.branch)) return [];
+			let comparison = this.#names.compare(address);
+			if (comparison.kind !== "unknown") return [];
+			let report = replaceFacts(this.#parse(row), uncompared(address, comparison.reason));
+			return known.has(report.id) ? [] : (this.#uncompared.set(report.id, {
+				report,
+				address
+			}), [report]);
+		}), others = [...this.#uncompared.values()].flatMap(({ report, address }) => {
+			let detail = `it watches another repository: ${formatAddress(address)}`;
+			return this.#names.compare(address).kind === "other" ? replaceFacts(report, {
+				kind: "pinned",
+				detail
+			}) : [];
+		});
+		return [...unknown, ...others];
 	}
 	async describeOthers(signal) {
 		let { watched } = this.#options;
@@ -2545,15 +2811,31 @@ var AzureConfigurationSource = class {
 		let result = await this.#resources.get(id, "2023-05-01", signal);
 		if (result.kind !== "found") return result;
 		let row = toConfigurationRow(result.resource, this.#clusters.get(id) ?? {});
-		return row === void 0 || readString(row.id).toLowerCase() !== id ? {
+		if (row === void 0 || readString(row.id).toLowerCase() !== id) return {
 			kind: "failed",
 			reason: "Azure Resource Manager returned another resource than the requested one"
-		} : parseRepositoryAddress(readString(row.url)) === void 0 ? {
+		};
+		let address = parseRepositoryAddress(readString(row.url));
+		if (address === void 0) return {
 			kind: "failed",
 			reason: "Azure Resource Manager returned a configuration without a repository"
-		} : isFollowing(row, this.#names.list(), this.#options.watched.branch) ? {
+		};
+		let report = this.#parse(row), comparison = await this.#names.compareAnew(address, signal);
+		if (comparison.kind === "unknown") return {
 			kind: "found",
-			report: this.#parse(row)
+			report: replaceFacts(report, uncompared(address, comparison.reason))
+		};
+		let reference = readGitReference(row.ref);
+		return comparison.kind === "same" && (isPinned(reference) || isOnBranch(reference, this.#options.watched.branch)) ? {
+			kind: "found",
+			report
+		} : this.#clusters.has(id) ? {
+			kind: "found",
+			report: replaceFacts(report, {
+				kind: "not-ready",
+				object: "it",
+				detail: `now watches ${reference.pin ?? `branch ${sanitizeText(reference.branch, 80)}`} of ${formatAddress(address)}`
+			})
 		} : { kind: "gone" };
 	}
 	#parse(row) {
@@ -2566,18 +2848,46 @@ var AzureConfigurationSource = class {
 		});
 	}
 	async #listUrls(signal) {
-		return (await this.#graph.readRows(addressesQuery(this.#options.watched), signal)).map((row) => readString(readFields(row).url));
+		let { watched, log } = this.#options;
+		try {
+			let query = this.#isAggregationRejected ? sameServerQuery(watched) : addressesQuery(watched);
+			return (await this.#graph.readRows(query, signal)).map((row) => readString(readFields(row).url));
+		} catch (error) {
+			if (!(error instanceof AzureError) || error.isTransient || this.#isAggregationRejected) throw error;
+			return log(`listing all configurations instead of the addresses that they watch: ${error.message}`), this.#isAggregationRejected = !0, this.#listUrls(signal);
+		}
 	}
 	#isWatching(row, names) {
 		let { url, ref } = readFields(row), { branch: watched } = this.#options.watched, { branch } = readGitReference(ref), address = readString(url).toLowerCase();
 		if (!names.some(({ path }) => address.includes(path))) throw unexpected("repository", url);
 		if (branch !== watched && branch !== "") throw unexpected("branch", branch);
-		return isFollowing(readFields(row), names, watched);
+		let parsed = parseRepositoryAddress(readString(url));
+		return parsed !== void 0 && names.some((name) => isSameRepository(parsed, name)) && isOnBranch(readGitReference(ref), watched);
 	}
 };
-function isFollowing({ url, ref }, names, watched) {
-	let address = parseRepositoryAddress(readString(url)), { branch, facts } = readGitReference(ref);
-	return address === void 0 || !names.some((name) => isSameRepository(address, name)) ? !1 : branch === watched || facts.some(({ kind }) => kind === "unrecognized");
+function replaceFacts(report, fact) {
+	return {
+		...report,
+		facts: [fact],
+		reportedAt: void 0,
+		canExpire: !1
+	};
+}
+function uncompared(address, reason) {
+	return {
+		kind: "unrecognized",
+		object: "it",
+		detail: `watches ${formatAddress(address)}, which could not be compared with the watched repository: ${reason}`
+	};
+}
+function formatAddress({ host, path }) {
+	return sanitizeText(`${host}/${path}`, 120);
+}
+function isPinned({ facts }) {
+	return facts.some(({ kind }) => kind === "pinned");
+}
+function isOnBranch({ branch, facts }, watched) {
+	return branch === watched || facts.some(({ kind }) => kind === "unrecognized");
 }
 function readSubscriptionId(row) {
 	let { subscriptionId, id } = readFields(row);
@@ -2696,15 +3006,23 @@ function getBadness({ state }) {
 	let badness = STATES.indexOf(state);
 	return badness === -1 ? STATES.length : badness;
 }
-function createFacts(newest, statuses, { branch, commits, isCut }) {
-	let all = newest.map((status) => createFact(status, statuses, branch)), facts = [...new Map(all.map((fact) => [JSON.stringify(fact), fact])).values()], isOld = newest.some(({ commit }) => commit === commits[0]?.commit);
-	if (!isCut || !isOld) return facts;
-	let detail = `has no status on the last ${commits.length - 1} commits of the branch; there are more, which are not read`;
-	return [...facts, {
-		kind: "missing",
-		object: "it",
-		detail
-	}];
+function createFacts(newest, statuses, { branch, commits, isCut, isReset }) {
+	let all = newest.map((status) => createFact(status, statuses, branch)), facts = [...new Map(all.map((fact) => [JSON.stringify(fact), fact])).values()];
+	isReset && facts.push({
+		kind: "unrecognized",
+		object: `branch ${branch}`,
+		detail: "no longer contains the expected commit"
+	});
+	let isOld = newest.some(({ commit }) => commit === commits[0]?.commit);
+	if (isCut && isOld) {
+		let detail = `has no status on the last ${commits.length - 1} commits of the branch; there are more, which are not read`;
+		facts.push({
+			kind: "missing",
+			object: "it",
+			detail
+		});
+	}
+	return facts;
 }
 function createFact(status, statuses, branch) {
 	let { state, description, commit, at } = status, explanation = description === "" ? "" : `: ${description}`;
@@ -2752,6 +3070,18 @@ function findFailingSince(statuses) {
 function toTimestamp(at) {
 	return Number.isNaN(at) ? void 0 : new Date(at).toISOString();
 }
+// packages/compliance/src/evidence/statuses/superseded-statuses.ts
+function withoutSuperseded(statuses) {
+	let succeeded = /* @__PURE__ */ new Set();
+	return statuses.filter((status) => {
+		let key = JSON.stringify([
+			status.context.toLowerCase(),
+			status.creator,
+			status.at
+		]);
+		return status.state === "success" && succeeded.add(key), status.state !== "pending" || Number.isNaN(status.at) || !succeeded.has(key);
+	});
+}
 var CommitStatusSource = class {
 	name = "commit-status";
 	#options;
@@ -2760,6 +3090,7 @@ var CommitStatusSource = class {
 		ignored: [],
 		isCut: !1
 	};
+	#lastState;
 	constructor(options) {
 		this.#options = options, this.#statuses = new CommitStatusHistory(options.github, options.repository);
 	}
@@ -2770,22 +3101,39 @@ var CommitStatusSource = class {
 		return abortable(this.#read(), signal);
 	}
 	async #read() {
-		let { github, repository, inventory, branch, commit } = this.#options, newer = await listCommitsAhead(github, repository, {
-			base: commit,
-			head: branch,
-			max: 21
-		}), isCut = newer.length > 20, { reports, ignored } = createStatusReports(inventory, {
+		let { inventory, branch, commit } = this.#options, { isContained, newer } = await this.#readBranch(), isCut = newer.length > 20, { reports, ignored } = createStatusReports(inventory, {
 			branch,
 			commits: await Promise.all([commit, ...newer.slice(-20)].map(async (id) => ({
 				commit: id,
-				statuses: await this.#statuses.list(id)
+				statuses: withoutSuperseded(await this.#statuses.list(id))
 			}))),
-			isCut
+			isCut,
+			isReset: !isContained
 		});
 		return this.#omissions = {
 			ignored,
 			isCut
 		}, reports;
+	}
+	async #readBranch() {
+		let { github, repository, branch, commit } = this.#options, head = await findBranchHead(github, repository, branch);
+		if (head === void 0) {
+			let { owner, repo } = repository;
+			throw Error(`${owner}/${repo} has no branch ${branch}, or the token does not allow to read it`);
+		}
+		if (this.#lastState?.head !== head) {
+			let order = await compareCommits(github, repository, commit, head), newer = order === "newer" ? await listCommitsAhead(github, repository, {
+				base: commit,
+				head,
+				max: 21
+			}) : [];
+			this.#lastState = {
+				head,
+				isContained: order === "same" || order === "newer",
+				newer
+			};
+		}
+		return this.#lastState;
 	}
 };
 function describeOmissions({ ignored, isCut }) {
@@ -2837,6 +3185,7 @@ function createCheckDeps(options, runner) {
 	};
 }
 async function connect(options, runner, signal) {
+	runner.token.startsWith("ghs_") && options.timeoutMs >= 36e5 && runner.log("if `token` is the token of a GitHub App, it expires an hour after it was created, and commits cannot be compared then");
 	let statuses = createStatusSource(options, runner), azure = isAzureExpected(options) ? await connectAzure(options, runner, signal) : void 0;
 	return {
 		sources: [azure?.source, statuses].filter((source) => source !== void 0),
@@ -2856,8 +3205,11 @@ async function connectAzure(options, runner, signal) {
 		cloud,
 		clock: systemClock,
 		log
-	}), renewalProblem = await credential.describeRenewal(timeoutMs, signal);
-	return renewalProblem !== void 0 && log(renewalProblem), {
+	});
+	return await logRenewal(credential, timeoutMs, {
+		log,
+		signal
+	}), {
 		source: new AzureConfigurationSource({
 			watched,
 			scope,
@@ -2873,6 +3225,14 @@ async function connectAzure(options, runner, signal) {
 		}),
 		portalUrl: (resourceId) => portalUrl(cloud, resourceId)
 	};
+}
+async function logRenewal(credential, timeoutMs, { log, signal }) {
+	try {
+		let problem = await credential.describeRenewal(timeoutMs, signal);
+		problem !== void 0 && log(problem);
+	} catch (error) {
+		if (!(error instanceof AzureError)) throw error;
+	}
 }
 function createStatusSource({ inventory, repository, policy }, runner) {
 	let isExpected = inventory?.clusters.some(({ reporters }) => reporters.some(({ kind }) => kind === "commit-status"));
@@ -2936,6 +3296,11 @@ const CONTEXT_PART = /^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$/, RESOURCE_ID = /^\/subs
 	message: "is not the resource ID of a cluster",
 	hint: "Use the ID that `az connectedk8s show --query id` or `az aks show --query id` prints.",
 	schema: { pattern: "^(/[^/\\s]+){8}$" }
+}, UNCHANGED_ID_RULE = {
+	code: "invalid-resource-id",
+	holds: (text) => !/^[a-z]:[\\/].*[\\/]subscriptions[\\/]/i.test(text),
+	message: "is not the resource ID of a cluster: Git Bash has put the path of a folder before it",
+	hint: "Remove everything before `/subscriptions/`, and set MSYS_NO_PATHCONV=1 in Git Bash so that IDs stay as they are."
 }, LOGIN_RULE = {
 	code: "invalid-creator",
 	holds: (text) => LOGIN.test(text),
@@ -2990,7 +3355,7 @@ const azureShape = {
 	}
 }, clusterShape = objectShape({
 	name: required(textShape("Name of the cluster, unique in this file. A cluster without `resourceId` is found in Azure by this name.", NOT_EMPTY_RULE, CONTEXT_PART_RULE)),
-	resourceId: optional(textShape("The Azure resource ID of the cluster. Two clusters can have the same name in Azure, but never the same ID.", RESOURCE_ID_RULE)),
+	resourceId: optional(textShape("The Azure resource ID of the cluster. Two clusters can have the same name in Azure, but never the same ID.", UNCHANGED_ID_RULE, RESOURCE_ID_RULE)),
 	clusterType: optional(textShape("Name of its cluster type.", DNS_LABEL_RULE)),
 	labels: optional(mapShape(NOT_EMPTY_RULE, textShape("Value of the label."), "Labels that the input `require` selects clusters by. They precede the tags of the cluster in Azure.")),
 	reporters: optional(filledListShape(reporterShape, "Everything that has to report for the cluster; the worst report counts. Default: Azure.", "Name a reporter, or remove the field: the default is Azure."))
@@ -3014,9 +3379,30 @@ function findRepetitions(root, source) {
 	return [
 		...find(CLUSTER, clusters.flatMap((cluster) => getText(cluster, "name", "the name"))),
 		...find(CLUSTER, clusters.flatMap((cluster) => getText(cluster, "resourceId", "the resource ID"))),
+		...findAmbiguous(clusters),
 		...clusters.flatMap((cluster) => find(LABEL, getLabels(cluster))),
 		...clusters.flatMap((cluster) => find(REPORTER, getItems(getChild(cluster, "reporters")).flatMap(getReporter)))
 	];
+	function findAmbiguous(nodes) {
+		let owners = /* @__PURE__ */ new Map();
+		for (let id of nodes.flatMap((node) => getText(node, "resourceId", "the resource ID"))) owners.set(id.text.toLowerCase().replace(/^.*\//s, ""), id);
+		return nodes.filter((node) => getChild(node, "resourceId") === void 0 && isInAzure(node)).flatMap((node) => getText(node, "name", "the name").flatMap((name) => {
+			let owner = owners.get(name.text.toLowerCase());
+			if (owner === void 0) return [];
+			let { code, hint } = AMBIGUOUS, message = `${name.subject} is also the name in Azure of a cluster with another entry`, related = [{
+				message: "the resource ID of the other one",
+				at: source.positionAt(owner.offset)
+			}];
+			return [{
+				code,
+				severity: "error",
+				message,
+				at: source.positionAt(name.offset),
+				hint,
+				related
+			}];
+		}));
+	}
 	function find({ code, hint }, texts) {
 		let first = /* @__PURE__ */ new Map();
 		return texts.flatMap((unique) => {
@@ -3037,6 +3423,10 @@ function findRepetitions(root, source) {
 		});
 	}
 }
+const AMBIGUOUS = {
+	code: "ambiguous-cluster",
+	hint: "Give it its own `resourceId`, so that a report of the one never counts for the other."
+};
 function getItems(node) {
 	return node?.kind === "sequence" ? node.items : [];
 }
@@ -3047,6 +3437,10 @@ function getText(node, key, noun) {
 		text: child.text,
 		offset: child.offset
 	}] : [];
+}
+function isInAzure(cluster) {
+	let reporters = getItems(getChild(cluster, "reporters"));
+	return reporters.length === 0 || reporters.some((reporter) => reporter.kind === "mapping" && reporter.byKey.has("azure"));
 }
 function getLabels(cluster) {
 	let labels = getChild(cluster, "labels");
@@ -3434,7 +3828,7 @@ function reject(inputs, name, value, hint) {
 	inputs.reject(name, value === "" ? "is not set" : `is ${quote(value)}`, hint);
 }
 // actions/check-compliance/outputs.ts
-function createOutputs({ state, assessment }, report) {
+function createOutputs({ state, assessment }) {
 	let { clusters, verdicts, counts } = assessment;
 	return {
 		state,
@@ -3451,8 +3845,7 @@ function createOutputs({ state, assessment }, report) {
 		disconnected: String(counts.disconnected),
 		"not-ready": String(counts["not-ready"]),
 		unconfirmed: String(counts.unconfirmed),
-		pinned: String(counts.pinned),
-		report
+		pinned: String(counts.pinned)
 	};
 }
 // actions/check-compliance/summary.ts
@@ -3484,11 +3877,11 @@ function renderTotals(commit, { assessment, elapsedMs }) {
 }
 function renderRules({ children, confirm, inventory }) {
 	let notes = [
-		...inventory === void 0 ? ["No inventory lists the clusters: those that were seen count."] : [],
-		...children === "declared" ? ["Objects of applications do not count (`children: declared`)."] : [],
-		...confirm ? [] : ["The resource provider confirmed nothing (`confirm: false`): Azure Resource Graph may be hours behind."]
+		...inventory === void 0 ? [escapeText("No inventory lists the clusters: those that were seen count. ")] : [],
+		...children === "declared" ? [inlineCode("children: declared"), escapeText(": objects of applications do not count. ")] : [],
+		...confirm ? [] : [inlineCode("confirm: false"), escapeText(": Azure Resource Graph alone decides, and may be hours behind. ")]
 	];
-	return notes.length === 0 ? [] : [paragraph(escapeText(notes.join(" ")))];
+	return notes.length === 0 ? [] : [paragraph(...notes)];
 }
 function renderUnmet(requirements) {
 	let unmet = requirements.filter((requirement) => !isMet(requirement));
@@ -3565,7 +3958,7 @@ await runAction(async () => {
 		eventPath: env.GITHUB_EVENT_PATH
 	});
 	if (inputs.problems.length > 0) return reportDiagnostics(inputs.problems, annotations), !1;
-	let { isSuccess, diagnostics } = await checkCompliance(options, createCheckDeps(options, {
+	let deps = createCheckDeps(options, {
 		token,
 		statusToken,
 		apiUrl: env.GITHUB_API_URL ?? "https://api.github.com",
@@ -3574,10 +3967,24 @@ await runAction(async () => {
 		environment: env,
 		log,
 		signal: createCancellationSignal()
-	}), (decision) => {
-		let report = createComplianceReport(options, decision), folder = join(env.RUNNER_TEMP ?? tmpdir(), "kalypso");
-		setOutputs(createOutputs(decision.result, writeComplianceReport(folder, report))), addSummary(renderSummary(options, decision));
+	}), reportProblems = [], { isSuccess, diagnostics } = await checkCompliance(options, deps, (decision) => {
+		setOutputs(createOutputs(decision.result));
+		let report = createComplianceReport(options, decision);
+		try {
+			setOutputs({ report: writeComplianceReport(join(env.RUNNER_TEMP ?? tmpdir(), "kalypso"), report) });
+		} catch (error) {
+			reportProblems.push(describeUnwrittenReport(error));
+		}
+		addSummary(renderSummary(options, decision));
 	});
-	return reportDiagnostics(diagnostics, annotations), isSuccess;
+	return reportDiagnostics([...diagnostics, ...reportProblems], annotations), isSuccess;
 });
+function describeUnwrittenReport(error) {
+	return {
+		code: "report-not-written",
+		severity: "warning",
+		message: `the report could not be written: ${errorMessage(error)}`,
+		hint: "Check the space and the permissions of the folder that RUNNER_TEMP names."
+	};
+}
 export {};

@@ -1,9 +1,8 @@
 import { A as table, C as details, D as link, E as inlineCode, F as systemClock, L as reportDiagnostics, M as runAction, O as markdownDocument, R as log, S as setOutputs, T as heading, _ as isCommitId, a as SourceText, b as addSummary, h as COMMIT_ID_PATTERN, j as trustedMarkdown, k as paragraph, n as getChild, o as parseYaml, r as getChildText, v as parseCommitId, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
 import { n as sanitizeText, r as createMask, t as quote } from "../shared/diagnostics2.js";
 import { _ as parseMustache, a as runLocalGit, f as parseRemoteUrl, g as compilePattern, l as parseRevision, m as RepositoryError, n as GitRemote, o as runGit, r as isHiddenObject, s as createGitEnvironment, t as runInParallel, v as mustache } from "../shared/git.js";
-import { i as blobId, n as findBranchHead } from "../shared/git-objects.js";
-import { a as parseRepositoryName, c as formatStatusDescription, d as createGitHub, i as isSameRepositoryName, l as setCommitStatus, m as hasHttpStatus, n as isHeldBackStatus, p as GitHubError, r as formatRepositoryName, s as listCommitStatuses, t as STATUS_DESCRIPTIONS, u as diagnoseGitHubError } from "../shared/undici.js";
-import { t as CanonicalNames } from "../shared/github2.js";
+import { t as blobId } from "../shared/git-objects.js";
+import { _ as GitHubError, a as findBranchHead, c as isSameRepositoryName, d as listCommitStatuses, f as formatStatusDescription, h as createGitHub, l as parseRepositoryName, m as diagnoseGitHubError, n as isHeldBackStatus, p as setCommitStatus, r as CanonicalNames, s as formatRepositoryName, t as STATUS_DESCRIPTIONS, v as hasHttpStatus } from "../shared/undici.js";
 import { n as formatPosition, r as joinLimited, t as formatCount } from "../shared/diagnostics.js";
 import { a as generatedScope, c as parseRepositoryPath, d as omittedParagraph, i as formatGeneratedPath, l as toRepositoryPath, r as formatAssignmentFolder, s as isConfigFile, t as CLUSTER_TYPE_README, u as createFairSelector } from "../shared/scheduler2.js";
 import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
@@ -3425,23 +3424,26 @@ function warnOfFormerName(present, { repository: input }, gitOpsRepo, serverUrl)
 	let isFormer = (address) => {
 		let name = address === void 0 ? void 0 : parseRepositoryName(address, serverUrl);
 		return name !== void 0 && !isSameRepositoryName(name, present);
-	}, name = formatRepositoryName(present), url = `${serverUrl.replace(/\/+$/, "")}/${name}`, code = "gitops-repository-renamed";
+	}, name = formatRepositoryName(present), url = `${serverUrl.replace(/\/+$/, "")}/${name}`, renamed = {
+		code: "gitops-repository-renamed",
+		severity: "warning"
+	};
 	if (gitOpsRepo !== void 0 && isFormer(gitOpsRepo.repo)) {
 		let { repo, name: resource, at } = gitOpsRepo, message = `the repository of GitOpsRepo ${quote(resource)}, ${quote(repo)}, was renamed or transferred: it is ${quote(name)} now`, hint = `Change \`repo\` to ${url}${at === void 0 ? "" : ` in ${at.file} on the branch of the environment`}. The former name works until another repository gets it.`;
 		return [{
-			code,
-			severity: "warning",
+			...renamed,
 			message,
 			...at === void 0 ? {} : { at },
 			hint
 		}];
 	}
-	return isFormer(input) ? [{
-		code,
-		severity: "warning",
-		message: `the repository ${quote(input)} was renamed or transferred: it is ${quote(name)} now`,
-		hint: `Change the input \`repository\` in the workflow to ${name}. The former name works until another repository gets it.`
-	}] : [];
+	if (!isFormer(input)) return [];
+	let message = `the repository ${quote(input)} was renamed or transferred: it is ${quote(name)} now`, hint = `Change the input \`repository\` in the workflow to ${name}. The former name works until another repository gets it.`;
+	return [{
+		...renamed,
+		message,
+		hint
+	}];
 }
 // packages/gitops/src/statuses/decide-statuses.ts
 function formatCommitKey({ repository, commit }) {

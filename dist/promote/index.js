@@ -1,12 +1,33 @@
 import { A as table, E as inlineCode, L as reportDiagnostics, M as runAction, O as markdownDocument, R as log, S as setOutputs, T as heading, b as addSummary, g as WRITTEN_COMMIT_ID_PATTERN, j as trustedMarkdown, k as paragraph, v as parseCommitId, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
 import { o as ENVIRONMENT_NAME, t as fetchSources } from "../shared/scheduler3.js";
-import { a as parseRepositoryName, d as createGitHub, s as listCommitStatuses } from "../shared/undici.js";
-import { a as isPromoted, i as runPromotion, m as CommitStatuses, n as STATUS_CREATORS, r as parseStatusCreators } from "../shared/promotion.js";
+import { d as listCommitStatuses, h as createGitHub, l as parseRepositoryName, m as diagnoseGitHubError } from "../shared/undici.js";
+import { a as isPromoted, h as CommitStatuses, i as runPromotion, n as STATUS_CREATORS, r as parseStatusCreators } from "../shared/promotion.js";
 import { g as compilePattern } from "../shared/git.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 // packages/promotion/src/result/chain-progress.ts
-async function readChainProgress({ commit, chain, environments, reason }, { repository, statusContext, statusCreators }, { github }) {
+async function readChainProgress(result, settings, deps) {
+	try {
+		return {
+			value: await readProgresses(result, settings, deps),
+			diagnostics: []
+		};
+	} catch (error) {
+		let diagnostic = diagnoseGitHubError(error);
+		if (!diagnostic) throw error;
+		let message = `the progress of the commit in the other environments could not be read for the summary: ${diagnostic.message}`;
+		return {
+			value: /* @__PURE__ */ new Map(),
+			diagnostics: [{
+				code: "progress-unreadable",
+				severity: "warning",
+				message,
+				hint: "This changes nothing about the promotion."
+			}]
+		};
+	}
+}
+async function readProgresses({ commit, chain, environments, reason }, { repository, statusContext, statusCreators }, { github }) {
 	let isKnown = environments.length > 0 || reason !== "refused" && reason !== "failed";
 	if (commit === void 0 || !isKnown) return /* @__PURE__ */ new Map();
 	let all = await listCommitStatuses(github, repository, commit), statuses = new CommitStatuses(/* @__PURE__ */ new Map([[commit, all]]), {
@@ -180,9 +201,14 @@ await runAction(async () => {
 		}),
 		log
 	}, result = await runPromotion(settings, deps);
-	return reportDiagnostics(result.diagnostics, {
+	setOutputs(formatPromotionOutputs(result));
+	let progress = await readChainProgress(result, settings, deps), diagnostics = [...result.diagnostics, ...progress.diagnostics];
+	return reportDiagnostics(diagnostics, {
 		workspace,
 		folders: /* @__PURE__ */ new Map([[".", settings.controlPlaneFolder]])
-	}), setOutputs(formatPromotionOutputs(result)), addSummary(renderPromotion(result, await readChainProgress(result, settings, deps))), !result.diagnostics.some(({ severity }) => severity === "error");
+	}), addSummary(renderPromotion({
+		...result,
+		diagnostics
+	}, progress.value)), !result.diagnostics.some(({ severity }) => severity === "error");
 });
 export {};

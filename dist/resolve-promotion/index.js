@@ -1,13 +1,12 @@
 import { A as table, E as inlineCode, L as reportDiagnostics, M as runAction, O as markdownDocument, R as log, S as setOutputs, T as heading, b as addSummary, g as WRITTEN_COMMIT_ID_PATTERN, j as trustedMarkdown, k as paragraph, v as parseCommitId, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
 import { o as ENVIRONMENT_NAME, t as fetchSources } from "../shared/scheduler3.js";
-import { a as parseRepositoryName, d as createGitHub, p as GitHubError, r as formatRepositoryName, t as STATUS_DESCRIPTIONS, u as diagnoseGitHubError } from "../shared/undici.js";
-import { c as readPromotionOrder, d as describeIgnoredStatuses, f as findNamedCommit, i as runPromotion, l as readEnvironmentBranches, n as STATUS_CREATORS, o as PromotionStatusReader, p as parsePromotionMessage, r as parseStatusCreators, s as readPromotionRoute, u as readCommitOrder } from "../shared/promotion.js";
+import { _ as GitHubError, a as findBranchHead, h as createGitHub, l as parseRepositoryName, m as diagnoseGitHubError, s as formatRepositoryName, t as STATUS_DESCRIPTIONS } from "../shared/undici.js";
+import { c as readPromotionOrder, d as describeIgnoredStatuses, f as findNamedCommit, i as runPromotion, l as readEnvironmentBranches, m as hasCommitOrNewer, n as STATUS_CREATORS, o as PromotionStatusReader, p as parsePromotionMessage, r as parseStatusCreators, s as readPromotionRoute, u as readCommitOrder } from "../shared/promotion.js";
 import { t as quote } from "../shared/diagnostics2.js";
 import { g as compilePattern } from "../shared/git.js";
 import { i as listFileChanges, n as findLastChange } from "../shared/github.js";
-import { t as readFileText } from "../shared/github3.js";
+import { t as readFileText } from "../shared/github2.js";
 import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions2.js";
-import { n as findBranchHead } from "../shared/git-objects.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 // packages/github/src/workflows/workflow-runs.ts
@@ -17,10 +16,12 @@ async function listWorkflowRuns(github, repository, { workflow, max }) {
 		workflow_id: workflow,
 		per_page: max
 	}, { data } = await github.request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", parameters);
-	return data.workflow_runs.map(({ display_title, status, conclusion }) => ({
+	return data.workflow_runs.map(({ display_title, status, conclusion, run_started_at, created_at, html_url }) => ({
 		title: display_title,
 		isUnfinished: status !== "completed",
-		isSuccess: conclusion === "success"
+		isSuccess: conclusion === "success",
+		startedAt: Date.parse(run_started_at ?? created_at),
+		url: html_url
 	}));
 }
 // packages/promotion/src/resolve/promotion-proposal.ts
@@ -45,6 +46,7 @@ function decideResolution(observation, settings) {
 		recordedCommit: gitops.promotedCommit,
 		promotedCommit,
 		nextEnvironments: [],
+		failedAt: findFailure(observation),
 		...ruling,
 		diagnostics: [...describeIgnored(observation, settings), ...ruling.diagnostics ?? []]
 	}, { claimedCommit } = settings;
@@ -64,7 +66,7 @@ function judge({ gitops, link }, promotion) {
 		message: `environment ${name} was never asked to promote commit ${short}`,
 		diagnostics: [describeUnproposed(gitops.id, promotion, name)]
 	};
-	if (proposal === "ended" || !gitops.isCurrent) return {
+	if (proposal === "ended" || named === "undone" || !gitops.isCurrent) return {
 		reason: "superseded",
 		message: `environment ${name} has replaced commit ${short}`
 	};
@@ -74,10 +76,16 @@ function judge({ gitops, link }, promotion) {
 		message: `commit ${short} is promoted to environment ${name} and not deployed yet`,
 		nextEnvironments: link.next
 	};
-	let missing = listMissing(promotion);
-	return missing.length === 0 || promotion.isPromotionStarted ? {
+	let missing = listMissing(promotion), { promotions } = promotion;
+	if (missing.length === 0 || promotions.some(({ isUnfinished }) => isUnfinished)) return {
 		reason: "deployed",
 		message: `commit ${short} is deployed in environment ${name}`
+	};
+	let failed = promotions.find(({ isSuccess }) => !isSuccess);
+	return failed ? {
+		reason: "stopped",
+		message: `commit ${short} is deployed in environment ${name}, and its promotion to ${missing.join(", ")} has failed`,
+		diagnostics: [describeStopped(commit, missing, failed)]
 	} : {
 		reason: "resume",
 		message: `commit ${short} is deployed in environment ${name}, and its promotion to ${missing.join(", ")} was not started`,
@@ -96,7 +104,11 @@ function judgeWithoutStatus({ commit, isInterrupted }, name) {
 	};
 }
 function listMissing({ commit, next, statuses }) {
-	return next.filter(({ order }) => order !== "same" && order !== "older").map(({ link }) => link.environment.name).filter((name) => statuses.newest(commit, name) === void 0);
+	return next.filter((environment) => !hasCommitOrNewer(environment)).map(({ link }) => link.environment.name).filter((name) => statuses.newest(commit, name) === void 0);
+}
+function findFailure({ link, promotion }) {
+	let newest = promotion?.statuses.newest(promotion.commit, link.environment.name);
+	return newest?.description.startsWith(STATUS_DESCRIPTIONS.failed) ? newest.at : void 0;
 }
 function describeUnrecorded({ gitops }) {
 	return {
@@ -140,6 +152,14 @@ function describeInterrupted(commit, name) {
 		severity: "warning",
 		message: `environment ${name} has commit ${shortCommitId(commit)}, but the promotion that set it did not end: it is not promoted further`,
 		hint: `Promote commit ${commit} to ${name} again: that does what is missing. The hourly timer does so, too.`
+	};
+}
+function describeStopped(commit, environments, { url }) {
+	return {
+		code: "promotion-stopped",
+		severity: "warning",
+		message: `the promotion of commit ${shortCommitId(commit)} to ${environments.join(", ")} has failed, was cancelled or was rejected: ${url}`,
+		hint: "It is not started again. If the commit should be promoted, re-run that run; otherwise promote a newer commit."
 	};
 }
 // packages/promotion/src/resolve/gitops-commit.ts
@@ -272,11 +292,11 @@ async function readProof(commit, { chain, link }, settings, deps) {
 	let { statuses } = reader, { name } = link.environment, proposal = findProposal(statuses.list(commit, name)), proof = {
 		commit,
 		branch,
-		named: commit === branch.current ? "now" : await wasNamed(commit, branch, deps) ? "earlier" : "never",
+		named: await readNamed(commit, branch, reader, settings, deps),
 		isInterrupted: !1,
 		statuses,
 		next: [],
-		isPromotionStarted: !1
+		promotions: []
 	};
 	if (proof.named !== "now") return {
 		value: proof,
@@ -307,10 +327,21 @@ async function readProof(commit, { chain, link }, settings, deps) {
 		value: {
 			...proof,
 			next,
-			isPromotionStarted: await isPromotionStarted(commit, link, next, settings, deps)
+			promotions: await findPromotions(commit, link, next, settings, deps)
 		},
 		diagnostics: [...diagnostics, ...branches.diagnostics]
 	};
+}
+async function readNamed(commit, branch, reader, settings, deps) {
+	if (commit === branch.current) return "now";
+	if (!await wasNamed(commit, branch, deps)) return "never";
+	let order = await readPromotionOrder(branch, {
+		commit,
+		reader,
+		settings,
+		deps
+	});
+	return hasCommitOrNewer({ order }) ? "earlier" : "undone";
 }
 async function wasNamed(commit, { repository, head, file: path }, { github }) {
 	let changes = await listFileChanges(github, repository, {
@@ -332,14 +363,14 @@ async function isRecorded(commit, branch, { github }) {
 	});
 	return change !== void 0 && parsePromotionMessage(change.message, commit) !== void 0;
 }
-async function isPromotionStarted(commit, { environment }, next, { repository, workflows }, { github }) {
-	if (!next.some(({ order }) => order !== "same" && order !== "older")) return !1;
+async function findPromotions(commit, { environment }, next, { repository, workflows }, { github }) {
+	if (next.every(hasCommitOrNewer)) return [];
 	let environments = [environment.name, ...next.map(({ link }) => link.environment.name)];
-	return (await findRuns(github, repository, {
+	return findRuns(github, repository, {
 		workflow: workflows.promote,
 		commit,
 		environments
-	})).some(({ isUnfinished, isSuccess }) => isUnfinished || !isSuccess);
+	});
 }
 // packages/promotion/src/resolve/resolve-promotion.ts
 async function resolvePromotion(settings, deps) {
@@ -349,6 +380,7 @@ async function resolvePromotion(settings, deps) {
 		recordedCommit: void 0,
 		promotedCommit: void 0,
 		nextEnvironments: [],
+		failedAt: void 0,
 		message: ""
 	};
 	try {
@@ -373,31 +405,59 @@ async function resolvePromotion(settings, deps) {
 		};
 	}
 }
-// packages/promotion/src/resolve/work.ts
-function decideStarts({ resolution, checks, releasedCommit, promotions }, workflows) {
-	let { environment, gitopsCommit, promotedCommit, reason } = resolution, starts = [];
-	return reason === "promotion" && gitopsCommit !== void 0 && checks.every(({ isSuccess }) => isSuccess) && starts.push({
-		title: `Check ${environment}`,
-		workflow: workflows.check,
-		inputs: {
-			environment,
-			commit_id: gitopsCommit
-		}
-	}), reason === "resume" && promotedCommit !== void 0 && starts.push({
+function decideStarts(work, workflows) {
+	let { environment, promotedCommit, reason } = work.resolution, starts = [];
+	reason === "resume" && promotedCommit !== void 0 && starts.push({
 		title: `Promote from ${environment}`,
 		workflow: workflows.promote,
 		inputs: {
 			commit: promotedCommit,
 			"from-environment": environment
 		}
-	}), releasedCommit !== void 0 && !promotions.some(({ isUnfinished }) => isUnfinished) && starts.push({
+	});
+	let decisions = [decideCheck(work, workflows.check), decideReleased(work, workflows.promote)];
+	return {
+		starts: [...starts, ...decisions.flatMap((decision) => "start" in decision ? [decision.start] : [])],
+		diagnostics: decisions.flatMap((decision) => "stopped" in decision ? [decision.stopped] : [])
+	};
+}
+function decideCheck({ resolution: { environment, gitopsCommit, reason, failedAt }, checks }, workflow) {
+	if (reason !== "promotion" || gitopsCommit === void 0 || isUnderWay(checks)) return {};
+	let [newest] = checks, failed = countFailed(checks), hasResult = newest !== void 0 && failedAt !== void 0 && failedAt >= newest.startedAt;
+	if (newest === void 0 || failed === 0 || failed < 3 && !hasResult) return { start: {
+		title: `Check ${environment}`,
+		workflow,
+		inputs: {
+			environment,
+			commit_id: gitopsCommit
+		}
+	} };
+	let count = hasResult ? "has failed" : `has failed or was cancelled ${failed} times in a row, without a result`;
+	return { stopped: {
+		code: "check-stopped",
+		severity: "warning",
+		message: `the check of GitOps commit ${shortCommitId(gitopsCommit)} of environment ${environment} ${count}: ${newest.url}`,
+		hint: hasResult ? "Fix what the run reports, by another commit of the GitOps branch or of `main`. If the clusters have recovered, re-run it." : "It is not started again. Find out why it ends, and re-run it."
+	} };
+}
+function decideReleased({ resolution: { environment, reason, recordedCommit }, releasedCommit, promotions }, workflow) {
+	if (releasedCommit === void 0 || isUnderWay(promotions)) return {};
+	let max = reason === "interrupted" && releasedCommit === recordedCommit ? 3 : 1, [newest] = promotions;
+	return newest !== void 0 && countFailed(promotions) >= max ? { stopped: describeStopped(releasedCommit, [environment], newest) } : { start: {
 		title: `Promote to ${environment}`,
-		workflow: workflows.promote,
+		workflow,
 		inputs: {
 			commit: releasedCommit,
 			environment
 		}
-	}), starts;
+	} };
+}
+function isUnderWay(runs) {
+	return runs.some(({ isUnfinished }) => isUnfinished);
+}
+function countFailed(runs) {
+	let end = runs.findIndex(({ isSuccess }) => isSuccess);
+	return end === -1 ? runs.length : end;
 }
 // packages/promotion/src/resolve/find-work.ts
 async function findWork(settings, deps) {
@@ -430,10 +490,11 @@ async function findEnvironmentWork(link, settings, deps) {
 		environment
 	}, deps), waiting = await findWaiting(environment, settings, deps), errors = waiting.diagnostics.filter(({ severity }) => severity === "error"), diagnostics = [...resolution.diagnostics, ...errors];
 	try {
+		let decided = decideStarts(await observeRuns(resolution, waiting, link, settings, deps), settings.workflows);
 		return {
-			starts: decideStarts(await observeRuns(resolution, waiting, link, settings, deps), settings.workflows),
+			...decided,
 			resolutions: [resolution],
-			diagnostics
+			diagnostics: [...diagnostics, ...decided.diagnostics]
 		};
 	} catch (error) {
 		let diagnostic = diagnoseGitHubError(error);

@@ -1,37 +1,24 @@
-import { m as hasHttpStatus, r as formatRepositoryName } from "./undici.js";
-// packages/github/src/repository/canonical-name.ts
-async function readCanonicalName(github, repository) {
+import { g as isRecord, v as hasHttpStatus } from "./undici.js";
+// packages/github/src/repository/file-text.ts
+async function readFileText(github, repository, path, commit) {
 	try {
-		let { data } = await github.request("GET /repos/{owner}/{repo}", { ...repository });
-		return {
-			repository: {
-				owner: data.owner.login,
-				repo: data.name
-			},
-			id: Number(data.id)
-		};
+		let parameters = {
+			...repository,
+			path,
+			ref: commit
+		}, { data } = await github.request("GET /repos/{owner}/{repo}/contents/{path}", parameters);
+		return decodeContent(data, path);
 	} catch (error) {
-		if (hasHttpStatus(error, 403, 404)) return;
-		throw error;
+		if (!hasHttpStatus(error, 404)) throw error;
+		await github.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
+			...repository,
+			commit_sha: commit
+		});
+		return;
 	}
 }
-var CanonicalNames = class {
-	#github;
-	#known = /* @__PURE__ */ new Map();
-	constructor(github) {
-		this.#github = github;
-	}
-	resolve(name) {
-		let key = formatRepositoryName(name).toLowerCase(), known = this.#known.get(key);
-		if (known !== void 0) return known;
-		let resolved = this.#read(name).catch((error) => {
-			throw this.#known.delete(key), error;
-		});
-		return this.#known.set(key, resolved), resolved;
-	}
-	async #read(name) {
-		let repository = (await readCanonicalName(this.#github, name))?.repository;
-		return repository !== void 0 && this.#known.set(formatRepositoryName(repository).toLowerCase(), Promise.resolve(repository)), repository;
-	}
-};
-export { CanonicalNames as t };
+function decodeContent(data, path) {
+	if (isRecord(data) && data.type === "file" && data.encoding === "base64" && typeof data.content == "string") return Buffer.from(data.content, "base64").toString();
+	throw Error(`${path} is not a file, or is too large`);
+}
+export { readFileText as t };

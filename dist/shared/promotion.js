@@ -1,9 +1,9 @@
 import { I as backoffDelayMs, N as withRetries, a as SourceText, l as resolvePlain, n as getChild, o as parseYaml, r as getChildText, y as shortCommitId } from "./action-kit.js";
-import { a as parseRepositoryName, c as formatStatusDescription, l as setCommitStatus, m as hasHttpStatus, n as isHeldBackStatus, p as GitHubError, r as formatRepositoryName, s as listCommitStatuses, t as STATUS_DESCRIPTIONS, u as diagnoseGitHubError } from "./undici.js";
+import { _ as GitHubError, a as findBranchHead, c as isSameRepositoryName, d as listCommitStatuses, f as formatStatusDescription, i as advanceBranch, l as parseRepositoryName, m as diagnoseGitHubError, n as isHeldBackStatus, o as listBranchHeads, p as setCommitStatus, r as CanonicalNames, s as formatRepositoryName, t as STATUS_DESCRIPTIONS, v as hasHttpStatus } from "./undici.js";
 import { y as PROMOTED_BASE_REPO } from "./git.js";
 import { D as findNearest, T as formatWait } from "./scheduler.js";
 import { t as quote } from "./diagnostics2.js";
-import { i as blobId, n as findBranchHead, r as listBranchHeads, t as advanceBranch } from "./git-objects.js";
+import { t as blobId } from "./git-objects.js";
 import { a as listRecentCommits, n as findLastChange, r as listCommitsAhead, t as compareCommits } from "./github.js";
 import { _ as toWallTime, c as dropDuplicates, h as findLatestStart, m as toStart, p as toEnd, u as loadFolder } from "./scheduler3.js";
 import { join, resolve } from "node:path";
@@ -273,6 +273,13 @@ function listLater(chain, names) {
 	for (let name of later) for (let next of chain.get(name)?.next ?? []) later.add(next);
 	return later;
 }
+// packages/promotion/src/observe/promotion-observation.ts
+function isOnBaseBranch({ order }) {
+	return order === "same" || order === "older";
+}
+function hasCommitOrNewer({ order }) {
+	return order === "same" || order === "older";
+}
 function formatPromotionMessage(environment, { commit, replaced }) {
 	return [
 		`Promote ${commit.slice(0, 12)} to ${environment}`,
@@ -373,6 +380,11 @@ function checkPromotionRules(environment, facts) {
 		kind: "refused",
 		diagnostic: describeSkipped(environment, facts, skipped)
 	};
+	let undone = facts.previous.find(({ progress, hasCommit }) => progress.kind === "deployed" && !hasCommit);
+	if (undone && order !== "older") return {
+		kind: "refused",
+		diagnostic: describeUndone(environment, facts, undone)
+	};
 	let soakEnd = findSoakEnd(environment, facts), [first, ...others] = [
 		...findHold(environment),
 		...findFreeze(environment, facts.now),
@@ -402,6 +414,20 @@ function describeDiverged({ name, locate }, { commit, current = "" }) {
 		message: `commit ${shortCommitId(commit)} is neither newer nor older than ${shortCommitId(current)}, the commit of environment ${name}`,
 		hint: "Promote a commit whose history contains it. If the history of the base branch was rewritten, set the commit in the BaseRepo by a pull request.",
 		at: locate("metadata", "name"),
+		subject: {
+			kind: "Environment",
+			name
+		}
+	};
+}
+function describeUndone({ name }, { commit }, { environment, current }) {
+	let short = shortCommitId(commit), has = current === void 0 ? "has no commit" : `has ${shortCommitId(current)}, which does not contain it`;
+	return {
+		code: "environment-skipped",
+		severity: "error",
+		message: `commit ${short} cannot be promoted to environment ${name}: environment ${environment.name}, where it was deployed, ${has}`,
+		hint: `Environment ${environment.name} was rolled back. Promote ${short} to it again first, or promote another commit.`,
+		at: environment.locate("spec", "promotion", "next"),
 		subject: {
 			kind: "Environment",
 			name
@@ -587,7 +613,7 @@ function decideEnvironment(target, context) {
 		commit,
 		current,
 		order,
-		previous: listPrevious(branch, context),
+		previous: listPrevious(target, context),
 		allowRollback: context.settings.allowRollback
 	}), decision = {
 		link,
@@ -628,14 +654,17 @@ function refuse({ link, current }, ...diagnostics) {
 		writes: []
 	};
 }
-function listPrevious({ link }, context) {
+function listPrevious({ branch: { link }, previous }, context) {
 	return link.previous.map((name) => {
 		let environment = context.chain.get(name)?.environment;
 		if (!environment) throw Error(`environment ${name} is not in the chain`);
-		let progress = context.statuses.progress(context.commit, name);
+		let progress = context.statuses.progress(context.commit, name), isPromoted = name === context.source && (progress.kind === "none" || progress.kind === "waiting"), observed = previous.find(({ branch }) => branch.link.environment.name === name);
+		if (!observed) throw Error(`the branch of environment ${name} was not read`);
 		return {
 			environment,
-			progress: name === context.source && (progress.kind === "none" || progress.kind === "waiting") ? { kind: "promoted" } : progress
+			progress: isPromoted ? { kind: "promoted" } : progress,
+			current: observed.branch.current,
+			hasCommit: hasCommitOrNewer(observed)
 		};
 	});
 }
@@ -752,10 +781,6 @@ function describeUneditable({ baseRepo: { name, locate } }, reason) {
 			name
 		}
 	};
-}
-// packages/promotion/src/observe/promotion-observation.ts
-function isOnBaseBranch({ order }) {
-	return order === "same" || order === "older";
 }
 // packages/promotion/src/decide/decision-context.ts
 function createDecisionContext({ now, commit, source, route, statuses }, settings) {
@@ -994,8 +1019,7 @@ function describeMissingBaseRepo({ name, locate }, others, diagnostics) {
 	};
 }
 function describeForeignBaseRepo({ name, repo, locate }, repository, serverUrl) {
-	let named = parseRepositoryName(repo, serverUrl), isSame = (a, b) => a.toLowerCase() === b?.toLowerCase();
-	if (!(isSame(repository.owner, named?.owner) && isSame(repository.repo, named?.repo))) return {
+	return {
 		code: "foreign-base",
 		severity: "error",
 		message: `BaseRepo ${name} names ${quote(repo)}, but the commits to promote are of ${formatRepositoryName(repository)}`,
@@ -1020,7 +1044,7 @@ async function readEnvironmentBranches(links, { repository: baseRepository, serv
 				path
 			}
 		}] : (diagnostics.push(describeForeignServer(link.environment, serverUrl)), []);
-	}), results = await deps.fetch(requests.map(({ source }) => source)), branches = [];
+	}), results = await deps.fetch(requests.map(({ source }) => source)), names = new CanonicalNames(deps.github), branches = [];
 	for (let { link, repository, source } of requests) {
 		let result = results.get(source);
 		if (!result) throw Error(`no result for ${source.repo}`);
@@ -1032,9 +1056,8 @@ async function readEnvironmentBranches(links, { repository: baseRepository, serv
 		diagnostics.push(...read.diagnostics);
 		let baseRepo = read.value;
 		if (!baseRepo) continue;
-		let foreign = describeForeignBaseRepo(baseRepo, baseRepository, serverUrl);
-		if (foreign) {
-			diagnostics.push(foreign);
+		if (!await isNameOf(baseRepository, parseRepositoryName(baseRepo.repo, serverUrl), names)) {
+			diagnostics.push(describeForeignBaseRepo(baseRepo, baseRepository, serverUrl));
 			continue;
 		}
 		let { file } = baseRepo.locate("metadata", "name"), content = readFileSync(join(root, file)), current = baseRepo.commit?.toLowerCase() || void 0;
@@ -1052,6 +1075,15 @@ async function readEnvironmentBranches(links, { repository: baseRepository, serv
 		value: branches,
 		diagnostics
 	};
+}
+async function isNameOf(repository, name, names) {
+	if (name === void 0) return !1;
+	if (isSameRepositoryName(name, repository)) return !0;
+	let [present, other] = [await names.resolve(name), await names.resolve(repository)];
+	return present !== void 0 && other !== void 0 && isSameRepositoryName(present, other);
+}
+function listPreviousBranches({ link }, branches) {
+	return branches.filter((other) => link.previous.includes(other.link.environment.name));
 }
 async function readBaseRepo({ environment }, { repo, ref, path }, root) {
 	let { value, diagnostics } = await loadFolder({
@@ -1099,8 +1131,13 @@ async function observeEnvironment(branch, context) {
 		order: await readPromotionOrder(branch, context)
 	};
 }
-async function observeTarget(branch, { allowRollback }, context) {
-	let { commit, reader, deps } = context, observation = await observeEnvironment(branch, context), { order } = observation;
+async function observeTarget(branch, branches, { allowRollback }, context) {
+	let { commit, reader, deps } = context, previous = [];
+	for (let each of listPreviousBranches(branch, branches)) previous.push(await observeEnvironment(each, context));
+	let observation = {
+		...await observeEnvironment(branch, context),
+		previous
+	}, { order } = observation;
 	if (await reader.read(commit), order !== "same") {
 		let replaced = order === "newer" || order === "first" || order === "older" && allowRollback ? await observeReplaced(branch.current, order, context) : void 0;
 		return {
@@ -1326,13 +1363,22 @@ var PromotionStatusReader = class {
 		this.#byCommit.has(commit) || this.#byCommit.set(commit, await listCommitStatuses(this.#deps.github, this.#settings.repository, commit));
 	}
 };
-async function findWaitingCommit(branch, reader, settings, deps) {
+async function findWaitingCommit(branch, previous, reader, settings, deps) {
 	let { baseRepo, link } = branch, head = await findBranchHead(deps.github, settings.repository, baseRepo.branch);
 	if (head !== void 0) for (let commit of (await listCandidates(branch, head, reader, settings, deps)).toReversed()) {
 		await reader.read(commit);
 		let progressIn = (environment) => reader.statuses.progress(commit, environment).kind;
-		if (progressIn(link.environment.name) === "waiting" && !link.previous.some((name) => progressIn(name) === "failed")) return commit;
+		if (!(progressIn(link.environment.name) !== "waiting" || link.previous.some((name) => progressIn(name) === "failed")) && await isInAll(previous, {
+			commit,
+			reader,
+			settings,
+			deps
+		})) return commit;
 	}
+}
+async function isInAll(branches, context) {
+	for (let branch of branches) if (!hasCommitOrNewer({ order: await readPromotionOrder(branch, context) })) return !1;
+	return !0;
 }
 async function listCandidates(branch, head, reader, settings, deps) {
 	let range = {
@@ -1362,17 +1408,17 @@ async function observePromotion(settings, deps) {
 		statuses: reader.statuses
 	};
 	if (hasErrors(start.diagnostics)) return start;
-	let branches = await readEnvironmentBranches(source ? [source, ...targets] : targets, settings, deps), diagnostics = [...route.diagnostics, ...branches.diagnostics];
+	let branches = await readEnvironmentBranches(withPrevious(source ? [source, ...targets] : targets, route.value.chain), settings, deps), diagnostics = [...route.diagnostics, ...branches.diagnostics];
 	if (hasErrors(diagnostics)) return {
 		...start,
 		diagnostics
 	};
-	let sourceBranch = branches.value.find(({ link }) => link === source), targetBranches = branches.value.filter(({ link }) => link !== source), commit = await findCommit(sourceBranch, targetBranches, reader, settings, deps);
+	let sourceBranch = branches.value.find(({ link }) => link === source), targetBranches = branches.value.filter(({ link }) => targets.includes(link)), commit = await findCommit(sourceBranch, targetBranches, branches.value, reader, settings, deps);
 	if (commit === void 0) return {
 		...start,
 		diagnostics
 	};
-	let baseBranches = await readBaseBranches(commit, branches.value, settings, deps), found = {
+	let baseBranches = await readBaseBranches(commit, sourceBranch ? [sourceBranch, ...targetBranches] : targetBranches, settings, deps), found = {
 		...start,
 		diagnostics,
 		commit,
@@ -1386,7 +1432,7 @@ async function observePromotion(settings, deps) {
 		settings,
 		deps
 	}, targetObservations = [];
-	for (let branch of targetBranches) targetObservations.push(await observeTarget(branch, settings, context));
+	for (let branch of targetBranches) targetObservations.push(await observeTarget(branch, branches.value, settings, context));
 	return {
 		...found,
 		source: sourceBranch && await observeEnvironment(sourceBranch, context),
@@ -1394,8 +1440,8 @@ async function observePromotion(settings, deps) {
 	};
 }
 async function observeTargetAgain(link, { commit, ...observation }, settings, deps) {
-	let reader = new PromotionStatusReader(settings, deps), { value, diagnostics } = await readEnvironmentBranches([link], settings, deps), targets = [];
-	for (let branch of value) targets.push(await observeTarget(branch, settings, {
+	let reader = new PromotionStatusReader(settings, deps), { value, diagnostics } = await readEnvironmentBranches(withPrevious([link], observation.route.chain), settings, deps), targets = [], target = hasErrors(diagnostics) ? void 0 : value.find((branch) => branch.link === link);
+	target && targets.push(await observeTarget(target, value, settings, {
 		commit,
 		reader,
 		settings,
@@ -1411,11 +1457,15 @@ async function observeTargetAgain(link, { commit, ...observation }, settings, de
 		statuses: reader.statuses
 	};
 }
+function withPrevious(links, chain) {
+	let previous = links.flatMap((link) => link.previous.flatMap((name) => chain.get(name) ?? []));
+	return [.../* @__PURE__ */ new Set([...links, ...previous])];
+}
 function hasErrors(diagnostics) {
 	return diagnostics.some(({ severity }) => severity === "error");
 }
-async function findCommit(source, [target], reader, settings, deps) {
-	return settings.commit === void 0 ? source ? source.current : target && findWaitingCommit(target, reader, settings, deps) : settings.commit;
+async function findCommit(source, [target], branches, reader, settings, deps) {
+	return settings.commit === void 0 ? source ? source.current : target && findWaitingCommit(target, listPreviousBranches(target, branches), reader, settings, deps) : settings.commit;
 }
 // packages/promotion/src/result/promotion-result.ts
 function isPromoted({ reason }) {
@@ -1532,4 +1582,4 @@ const DEFAULT_STATUS_CREATOR = "github-actions[bot]", STATUS_CREATORS = {
 function parseStatusCreators(text) {
 	return text.split(/[,\n]/).map((login) => login.trim().toLowerCase()).filter((login) => login !== "");
 }
-export { isPromoted as a, readPromotionOrder as c, describeIgnoredStatuses as d, findNamedCommit as f, runPromotion as i, readEnvironmentBranches as l, CommitStatuses as m, STATUS_CREATORS as n, PromotionStatusReader as o, parsePromotionMessage as p, parseStatusCreators as r, readPromotionRoute as s, DEFAULT_STATUS_CREATOR as t, readCommitOrder as u };
+export { isPromoted as a, readPromotionOrder as c, describeIgnoredStatuses as d, findNamedCommit as f, CommitStatuses as h, runPromotion as i, readEnvironmentBranches as l, hasCommitOrNewer as m, STATUS_CREATORS as n, PromotionStatusReader as o, parsePromotionMessage as p, parseStatusCreators as r, readPromotionRoute as s, DEFAULT_STATUS_CREATOR as t, readCommitOrder as u };

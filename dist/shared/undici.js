@@ -12725,7 +12725,7 @@ function describeNotFound(call) {
 }
 function describeAccess(call) {
 	let repository = /\/repos\/([^/]+\/[^/?]+)/.exec(call)?.[1], permission = findRequiredPermission(call);
-	return repository && (permission === void 0 ? `access to ${repository}` : `"${permission}" on ${repository}`);
+	return repository && (permission === void 0 ? `access to ${repository}` : `the permission "${permission}" on ${repository}`);
 }
 function parseErrors(data) {
 	return !isRecord(data) || !Array.isArray(data.errors) ? [] : data.errors.map((error) => {
@@ -12963,6 +12963,74 @@ function parseRepositoryName(text, serverUrl) {
 		repo
 	};
 }
+// packages/github/src/repository/branches.ts
+async function findBranchHead(github, repository, branch) {
+	try {
+		let ref = `heads/${branch}`, { data } = await github.request("GET /repos/{owner}/{repo}/git/ref/{ref}", {
+			...repository,
+			ref
+		});
+		return data.object.sha;
+	} catch (error) {
+		if (hasHttpStatus(error, 404)) return;
+		throw error;
+	}
+}
+async function listBranchHeads(github, repository, { max }) {
+	let parameters = {
+		...repository,
+		per_page: max
+	}, { data } = await github.request("GET /repos/{owner}/{repo}/branches", parameters);
+	return data.map(({ commit }) => commit.sha);
+}
+async function advanceBranch(github, repository, branch, commit) {
+	try {
+		return await github.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", {
+			...repository,
+			ref: `heads/${branch}`,
+			sha: commit,
+			force: !1
+		}), !0;
+	} catch (error) {
+		if (hasHttpStatus(error, 409, 422) && /fast.?forward/i.test(error.reason)) return !1;
+		throw error;
+	}
+}
+// packages/github/src/repository/canonical-name.ts
+async function readCanonicalName(github, repository) {
+	try {
+		let { data } = await github.request("GET /repos/{owner}/{repo}", { ...repository });
+		return {
+			repository: {
+				owner: data.owner.login,
+				repo: data.name
+			},
+			id: Number(data.id)
+		};
+	} catch (error) {
+		if (hasHttpStatus(error, 403, 404)) return;
+		throw error;
+	}
+}
+var CanonicalNames = class {
+	#github;
+	#known = /* @__PURE__ */ new Map();
+	constructor(github) {
+		this.#github = github;
+	}
+	resolve(name) {
+		let key = formatRepositoryName(name).toLowerCase(), known = this.#known.get(key);
+		if (known !== void 0) return known;
+		let resolved = this.#read(name).catch((error) => {
+			throw this.#known.delete(key), error;
+		});
+		return this.#known.set(key, resolved), resolved;
+	}
+	async #read(name) {
+		let repository = (await readCanonicalName(this.#github, name))?.repository;
+		return repository !== void 0 && this.#known.set(formatRepositoryName(repository).toLowerCase(), Promise.resolve(repository)), repository;
+	}
+};
 // packages/conventions/src/status-descriptions.ts
 const STATUS_DESCRIPTIONS = {
 	promoted: "Promoted",
@@ -12977,4 +13045,4 @@ const STATUS_DESCRIPTIONS = {
 function isHeldBackStatus({ state, description }) {
 	return state === "pending" && description.startsWith(STATUS_DESCRIPTIONS.heldBack);
 }
-export { parseRepositoryName as a, formatStatusDescription as c, createGitHub as d, isRecord as f, isSameRepositoryName as i, setCommitStatus as l, hasHttpStatus as m, isHeldBackStatus as n, CommitStatusHistory as o, GitHubError as p, formatRepositoryName as r, listCommitStatuses as s, STATUS_DESCRIPTIONS as t, diagnoseGitHubError as u };
+export { GitHubError as _, findBranchHead as a, isSameRepositoryName as c, listCommitStatuses as d, formatStatusDescription as f, isRecord as g, createGitHub as h, advanceBranch as i, parseRepositoryName as l, diagnoseGitHubError as m, isHeldBackStatus as n, listBranchHeads as o, setCommitStatus as p, CanonicalNames as r, formatRepositoryName as s, STATUS_DESCRIPTIONS as t, CommitStatusHistory as u, hasHttpStatus as v };
