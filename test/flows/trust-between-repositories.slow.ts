@@ -447,6 +447,32 @@ describe('the control plane', { timeout: SLOW_MACHINE_MS }, () => {
     expect(key).toContain('stolen key');
   });
 
+  it('does not promote a commit that was rolled back by a change of its branch, whoever starts what', async () => {
+    const third = await commitToMain('third');
+    await mergeAndDeploy('dev');
+    for (const job of sandbox.runner.waiting) sandbox.runner.reject(job);
+    await follow();
+    const rolledBack = sandbox.file(controlPlane, 'dev', 'base-repo.yaml').replace(third, promoted);
+    await sandbox.commit(controlPlane, 'dev', 'roll back', { 'base-repo.yaml': rolledBack });
+    await follow();
+    const timer = { workflow: 'timer.yml', inputs: {} };
+    const notified = { commit_id: sandbox.head(platformGitOps, 'dev'), environment: 'dev' };
+    for (const { workflow, inputs } of [
+      { workflow: 'cd.yml', inputs: { commit: third, environment: 'stage' } },
+      { workflow: 'cd.yml', inputs: { commit: third, 'from-environment': 'dev' } },
+      { workflow: 'check-promote.yml', inputs: notified },
+      timer,
+    ]) {
+      await dispatch(NOTIFIER, workflow, inputs);
+      const runs = await follow();
+      await approveAll();
+      expect([workflow, promotedCommit('stage')]).toEqual([workflow, promoted]);
+      if (workflow === 'cd.yml')
+        expect(logOf(runs)).toMatch(/cannot be promoted (to environment stage|from environment dev)/);
+      else expect(runs.map((run) => run.workflow)).not.toContain('cd.yml');
+    }
+  });
+
   /** The same workflow as that of the attack, merged by a reviewer: the attack fails because of the branch, and not because the key is missing. */
   async function readKeyOnEnvironmentBranch(): Promise<string> {
     const workflow = theft('environment: kalypso', 'KALYPSO_PRIVATE_KEY');
