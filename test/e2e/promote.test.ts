@@ -184,12 +184,12 @@ describe('the promote action', () => {
     await world.github.setToken(token, { login: 'x[bot]', kind: 'app', repositories: { '*': weak } });
     const some = world.controlPlane();
     const { exitCode, log } = await promote(some, { commit: some.at(3), environment: 'dev' }, { token });
-    expect(exitCode).toBe(1);
-    expect(log).toMatch(
-      /::error title=github-failed::POST \/repos\/.*\/statuses\/.*Resource not accessible by integration/,
-    );
-    expect(log).toContain('[github-failed]');
+    // What the clusters need is there: a status that is missing stops nothing.
+    expect(exitCode).toBe(0);
+    expect(log).toMatch(/::warning title=status-not-written::.*Resource not accessible by integration/);
+    expect(log).toContain('[status-not-written]');
     expect(log).not.toContain('Unexpected failure');
+    expect(some.has('dev')).toBe(3);
     expect(withoutMasks(log)).not.toContain(token.slice(4));
     // A run with a better token completes the promotion.
     const again = await promote(some, { commit: some.at(3), environment: 'dev' });
