@@ -20,6 +20,8 @@ import { INVENTORY_USAGE } from './inventory-usage.ts';
 /** Longer than Azure takes for a page of 1,000 rows. */
 const QUERY_TIMEOUT_MS = 60_000;
 
+const FILE_HINT = 'Name the file with `--file`, or create it with `inventory write`.';
+
 /**
  * Runs `inventory`.
  * @returns the exit status: 0 if the inventory was written or nothing differs, 1 if something differs or the command fails, 2 if the arguments are wrong
@@ -85,7 +87,8 @@ async function writeInventory(options: InventoryArguments, deps: CommandDeps): P
 async function checkInventory(options: InventoryArguments, deps: CommandDeps): Promise<0 | 1> {
   const { value: inventory, diagnostics } = readInventory(resolve(deps.directory, options.file));
   if (inventory === undefined) {
-    deps.printError(diagnostics.map(formatError).join('') || `${options.file} contains no inventory.\n`);
+    const errors = diagnostics.map((each) => (each.code === 'unreadable-file' ? { ...each, hint: FILE_HINT } : each));
+    deps.printError(errors.map(formatError).join('') || `${options.file} contains no inventory.\n`);
     return 1;
   }
   const differences = compareInventory(inventory, await listClusters(options, deps));

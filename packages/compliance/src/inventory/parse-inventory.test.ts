@@ -246,6 +246,14 @@ describe('parseInventory', () => {
     expect(report(text)).toEqual(expected);
   });
 
+  it('explains that the login of an App needs quotes', () => {
+    const hintOf = (text: string) => parseInventory(text, FILE).diagnostics[0]?.hint;
+    const hint = 'Put the login of an App in quotes: "contoso-edge[bot]".';
+    expect(hintOf(status('object: a, creators: [contoso-edge[bot]]'))).toBe(hint);
+    expect(hintOf(status('object: a, creators: ["a[bot]", contoso-edge[bot]]'))).toBe(hint);
+    expect(hintOf(status('object: a, creators: ["a[bot]" b]'))).not.toBe(hint.replace('contoso-edge', 'a'));
+  });
+
   it('limits how far aliases expand', () => {
     const levels = Array.from(
       { length: 6 },

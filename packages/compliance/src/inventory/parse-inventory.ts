@@ -8,6 +8,9 @@ import { type InventoryFields, inventoryShape } from './inventory-shape.ts';
 type ClusterFields = InventoryFields['clusters'][number];
 type ReporterOfCluster = NonNullable<ClusterFields['reporters']>[number];
 
+/** The login of an App, without quotes: in a list in brackets, YAML takes `[bot]` for another list. */
+const UNQUOTED_APP = /(?<![\w"'-])[\w-]{1,100}\[bot\]/;
+
 /** A cluster has about 25. */
 const MAX_NODES = 1_000_000;
 
@@ -62,13 +65,16 @@ function toReporter(cluster: string, { commitStatus }: ReporterOfCluster): Repor
 }
 
 function toError({ code, message, hint, offset }: YamlProblem, source: SourceText): Diagnostic {
-  const explained = code === 'yaml-syntax' ? `invalid YAML: ${message}` : message;
+  const at = source.positionAt(offset);
+  if (code !== 'yaml-syntax') return { code, severity: 'error', message, at, ...(hint === undefined ? {} : { hint }) };
+  const [login] = UNQUOTED_APP.exec(source.text.split(/\r\n|\r|\n/)[at.line - 1] ?? '') ?? [];
+  const better = login === undefined ? hint : `Put the login of an App in quotes: "${login}".`;
   return {
     code,
     severity: 'error',
-    message: explained,
-    at: source.positionAt(offset),
-    ...(hint === undefined ? {} : { hint }),
+    message: `invalid YAML: ${message}`,
+    at,
+    ...(better === undefined ? {} : { hint: better }),
   };
 }
 

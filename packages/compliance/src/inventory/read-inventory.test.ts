@@ -38,6 +38,7 @@ it.each([[{}], [{ '.kalypso/promotion.yaml': '' }]])('a branch does not need one
 it('reports a file or folder that does not exist', () => {
   const branch = createBranch();
   expect(summarize(join(branch, 'none'), branch)).toEqual([undefined, 'unreadable-file /none']);
+  expect(readInventory(join(branch, 'none')).diagnostics[0]?.message).toBe('the inventory does not exist');
 });
 
 it.each(['inventory.yml', 'Inventory.yaml', 'INVENTORY.YML'])('never overlooks %s', (name) => {

@@ -33,7 +33,8 @@ export function readInventory(path: string): Checked<Inventory | undefined> {
     return fail({ code: 'not-utf8', severity: 'error', message, at: startOf(file), hint });
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    const message = `the inventory cannot be read: ${sanitizeText(error.code)}`;
+    const reason = error.code === 'ENOENT' ? 'does not exist' : `cannot be read: ${sanitizeText(error.code)}`;
+    const message = `the inventory ${reason}`;
     const hint = 'Check the input `inventory`, the checkout in front of this step, and the permissions of the file.';
     return fail({ code: 'unreadable-file', severity: 'error', message, at: startOf(file), hint });
   }

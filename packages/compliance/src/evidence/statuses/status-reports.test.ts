@@ -80,7 +80,7 @@ describe('createStatusReports', () => {
     });
     expect(second).toMatchObject({
       id: 'kalypso/edge-1/infra',
-      facts: [{ kind: 'progress', object: 'it', detail: 'is pending: Syncing' }],
+      facts: [{ kind: 'progress', object: 'its commit status', detail: 'is "pending": Syncing' }],
     });
   });
 
@@ -90,9 +90,9 @@ describe('createStatusReports', () => {
 
   it.each([
     ['success', applied(EXPECTED)],
-    ['pending', { kind: 'progress', object: 'it', detail: 'is pending: Synced' }],
-    ['failure', { kind: 'failure', object: 'it', detail: 'fails: Synced', since: minute(1) }],
-    ['error', { kind: 'failure', object: 'it', detail: 'reports an error: Synced', since: minute(1) }],
+    ['pending', { kind: 'progress', object: 'its commit status', detail: 'is "pending": Synced' }],
+    ['failure', { kind: 'failure', object: 'its commit status', detail: 'is "failure": Synced', since: minute(1) }],
+    ['error', { kind: 'failure', object: 'its commit status', detail: 'is "error": Synced', since: minute(1) }],
     ['Success', { kind: 'unrecognized', object: 'it', detail: 'reports the unknown state "Success"' }],
     ['', { kind: 'unrecognized', object: 'it', detail: 'reports the unknown state ""' }],
   ])('knows the state %j', (state, fact) => {
@@ -110,7 +110,7 @@ describe('createStatusReports', () => {
     [
       'the worst of a second',
       [[status('success', 1), status('failure', 1), status('pending', 1)], [status('success', 1)]],
-      [{ kind: 'failure', object: 'it', detail: 'fails', since: minute(1) }],
+      [{ kind: 'failure', object: 'its commit status', detail: 'is "failure"', since: minute(1) }],
     ],
     ['all that are equally bad', [[status('success', 1)], [status('success', 1)]], [applied(EXPECTED), applied(NEWER)]],
   ])('counts %s', (_, [expected = [], newer], facts) => {

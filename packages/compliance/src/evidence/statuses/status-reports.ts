@@ -161,17 +161,16 @@ function createFacts(
 function createFact(status: CountingStatus, statuses: readonly CountingStatus[], branch: string): Fact {
   const { state, description, commit, at } = status;
   const object = 'it';
-  const explanation = description === '' ? '' : `: ${description}`;
+  const detail = `is "${state}"${description === '' ? '' : `: ${description}`}`;
   if (Number.isNaN(at)) return { kind: 'unrecognized', object, detail: 'has a commit status without a time' };
   switch (state) {
     case 'success':
       return { kind: 'revision', role: 'applied', object, commit: commit.toLowerCase(), branch };
     case 'pending':
-      return { kind: 'progress', object, detail: `is pending${explanation}` };
+      return { kind: 'progress', object: 'its commit status', detail };
     case 'failure':
-      return { kind: 'failure', object, detail: `fails${explanation}`, since: findFailingSince(statuses) };
     case 'error':
-      return { kind: 'failure', object, detail: `reports an error${explanation}`, since: findFailingSince(statuses) };
+      return { kind: 'failure', object: 'its commit status', detail, since: findFailingSince(statuses) };
     default:
       return { kind: 'unrecognized', object, detail: `reports the unknown state ${JSON.stringify(state)}` };
   }
