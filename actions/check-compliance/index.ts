@@ -20,7 +20,7 @@ import { errorMessage } from '@kalypso-actions/retry';
 import { createCancellationSignal } from './cancellation.ts';
 import { readCheckOptions } from './inputs.ts';
 import { createOutputs } from './outputs.ts';
-import { renderSummary } from './summary.ts';
+import { renderProblems, renderSummary } from './summary.ts';
 
 await runAction(async () => {
   const { env } = process;
@@ -34,6 +34,7 @@ await runAction(async () => {
   const options = readCheckOptions(inputs, { serverUrl, repository, eventPath: env.GITHUB_EVENT_PATH });
   if (inputs.problems.length > 0) {
     reportDiagnostics(inputs.problems, annotations);
+    addSummary(renderProblems('The inputs are invalid', inputs.problems));
     return false;
   }
   const deps = createCheckDeps(options, {
@@ -47,7 +48,7 @@ await runAction(async () => {
     signal: createCancellationSignal(),
   });
   const reportProblems: Diagnostic[] = [];
-  const { isSuccess, diagnostics } = await checkCompliance(options, deps, (decision) => {
+  const { kind, isSuccess, diagnostics } = await checkCompliance(options, deps, (decision) => {
     setOutputs(createOutputs(decision.result));
     const report = createComplianceReport(options, decision);
     try {
@@ -57,6 +58,7 @@ await runAction(async () => {
     }
     addSummary(renderSummary(options, decision));
   });
+  if (kind === 'failed') addSummary(renderProblems('Could not be checked', diagnostics));
   reportDiagnostics([...diagnostics, ...reportProblems], annotations);
   return isSuccess;
 });

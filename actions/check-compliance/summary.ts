@@ -11,7 +11,7 @@ import {
   VERDICTS,
   type WaitResult,
 } from '@kalypso-actions/compliance';
-import { formatCount, sanitizeText } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, formatCount, sanitizeText } from '@kalypso-actions/diagnostics';
 import { shortCommitId } from '@kalypso-actions/git-objects';
 import {
   details,
@@ -23,9 +23,11 @@ import {
   markdownDocument,
   paragraph,
   table,
+  trustedMarkdown,
 } from '@kalypso-actions/markdown';
 
 const MAX_REASON_LENGTH = 400;
+const MAX_PROBLEM_LENGTH = 3_000;
 const MAX_ROWS = 500;
 const MAX_MISSING = 10;
 
@@ -38,7 +40,10 @@ const ICONS: Readonly<Record<WaitResult['state'], string>> = {
 };
 
 /** Renders the job summary: the result, the requirements that are not met, and the clusters; those that are not there yet come first. */
-export function renderSummary(options: CheckComplianceOptions, { result, portalUrl }: ComplianceDecision): Markdown {
+export function renderSummary(
+  options: CheckComplianceOptions,
+  { result, portalUrl, diagnostics }: ComplianceDecision,
+): Markdown {
   const { repositoryLabel, policy } = options;
   const { requirements, clusters, unexpected } = result.assessment;
   const open = clusters.filter((cluster) => !isComplying(cluster));
@@ -46,6 +51,7 @@ export function renderSummary(options: CheckComplianceOptions, { result, portalU
   return markdownDocument([
     heading(`${ICONS[result.state]} ${repositoryLabel}, branch ${policy.branch}: ${result.state}`),
     renderTotals(policy.commit, result),
+    ...(clusters.length === 0 ? diagnostics.map(renderDiagnostic) : []),
     ...renderRules(options),
     ...renderUnmet(requirements),
     ...(open.length > 0 ? [renderOpen(open, portalUrl)] : []),
@@ -54,6 +60,17 @@ export function renderSummary(options: CheckComplianceOptions, { result, portalU
       ? [fold(formatCount(unexpected.length, 'cluster'), 'not in the inventory', renderDone(unexpected, portalUrl))]
       : []),
   ]);
+}
+
+/** Renders the job summary of a check that has decided nothing. */
+export function renderProblems(title: string, diagnostics: readonly Diagnostic[]): Markdown {
+  return markdownDocument([heading(title), ...diagnostics.map(renderDiagnostic)]);
+}
+
+function renderDiagnostic({ message, hint }: Diagnostic): Markdown {
+  return paragraph(
+    escapeWithCommits(sanitizeText(hint === undefined ? `${message}.` : `${message}. ${hint}`, MAX_PROBLEM_LENGTH)),
+  );
 }
 
 function renderTotals(commit: string, { assessment, elapsedMs }: WaitResult): Markdown {
@@ -90,7 +107,9 @@ function renderUnmet(requirements: WaitResult['assessment']['requirements']): re
     inlineCode(requirement),
     escapeText(`${complying} of ${total}`),
     escapeText(String(needed)),
-    escapeText(unreadable === 0 ? '' : `the labels of ${unreadable} cannot be read`),
+    escapeText(
+      total === 0 ? 'no cluster has this label' : unreadable === 0 ? '' : `the labels of ${unreadable} cannot be read`,
+    ),
   ]);
   return [table(['Requirement', 'Comply', 'Needed', 'Note'].map(escapeText), rows)];
 }
@@ -102,7 +121,7 @@ function renderOpen(clusters: readonly ClusterVerdict[], portalUrl: ComplianceDe
     escapeText(cluster.verdict),
     escapeText(formatSince(cluster)),
     renderCommit(cluster),
-    escapeText(sanitizeText(explain(cluster), MAX_REASON_LENGTH)),
+    escapeWithCommits(sanitizeText(explain(cluster), MAX_REASON_LENGTH)),
   ]);
   return table(header, rows, MAX_ROWS);
 }
@@ -131,6 +150,12 @@ function renderName(cluster: ClusterVerdict, portalUrl: ComplianceDecision['port
 function renderCommit({ reports }: ClusterVerdict): Markdown {
   const commit = reports[0] && findReportedCommit(reports[0].report);
   return commit === undefined ? escapeText('none') : inlineCode(shortCommitId(commit));
+}
+
+/** Escapes a text whose commit IDs can be copied. */
+function escapeWithCommits(text: string): Markdown {
+  const parts = text.split(/\b([0-9a-f]{7,40})\b/);
+  return trustedMarkdown(parts.map((part, index) => (index % 2 === 0 ? escapeText(part) : inlineCode(part))).join(''));
 }
 
 /** Since when the cluster itself reports it, otherwise since when the check has seen it. */

@@ -1,6 +1,6 @@
-import { A as table, C as details, D as link, E as inlineCode, F as systemClock, I as backoffDelayMs, L as reportDiagnostics, M as runAction, N as withRetries, O as markdownDocument, P as toWholeSeconds, R as log, S as setOutputs, T as heading, _ as isCommitId, a as SourceText, b as addSummary, g as WRITTEN_COMMIT_ID_PATTERN, i as isNullNode, k as paragraph, n as getChild, o as parseYaml, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
+import { A as table, C as details, D as link, E as inlineCode, F as systemClock, I as backoffDelayMs, L as reportDiagnostics, M as runAction, N as withRetries, O as markdownDocument, P as toWholeSeconds, R as log, S as setOutputs, T as heading, _ as isCommitId, a as SourceText, b as addSummary, g as WRITTEN_COMMIT_ID_PATTERN, i as isNullNode, j as trustedMarkdown, k as paragraph, n as getChild, o as parseYaml, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
 import { a as toSingleLine, c as readArray, d as readTimestamp, f as AzureError, l as readFields, n as parseQuotaReset, o as isJsonObject, s as parseJson, t as AzureRequestError, u as readString } from "../shared/azure.js";
-import { _ as GitHubError, a as findBranchHead, h as createGitHub, l as parseRepositoryName, m as diagnoseGitHubError, p as setCommitStatus, r as CanonicalNames, s as formatRepositoryName, t as STATUS_DESCRIPTIONS, u as CommitStatusHistory } from "../shared/undici.js";
+import { c as formatRepositoryName, d as CommitStatusHistory, g as createGitHub, h as diagnoseGitHubError, i as readCanonicalName, m as setCommitStatus, o as findBranchHead, t as STATUS_DESCRIPTIONS, u as parseRepositoryName, v as GitHubError } from "../shared/undici.js";
 import { n as errorMessage, t as causeChain } from "../shared/retry.js";
 import { D as findNearest, E as parseDuration, _ as required, c as NOT_EMPTY_RULE, g as optional, h as objectShape, m as textShape, r as DNS_LABEL_RULE, t as ShapeContext, v as listShape, w as formatDuration, y as mapShape } from "../shared/scheduler.js";
 import { r as joinLimited, t as formatCount } from "../shared/diagnostics.js";
@@ -1648,9 +1648,9 @@ function adviseOn({ timeoutMs, policy: { stabilityMs } }) {
 	let times = [timeoutMs, stabilityMs].map(formatDuration);
 	return { hint: `Increase \`timeout\`: nothing can hold for \`stability\` (${times[1]}) within ${times[0]}.` };
 }
-function describeProgress({ requirement, needed, complying, unreadable }) {
+function describeProgress({ requirement, total, needed, complying, unreadable }) {
 	let counts = `${quote(requirement)}: ${needed} needed, ${complying} compliant`;
-	return unreadable === 0 ? counts : `${counts}; the labels of ${unreadable} more cannot be read, so it is unknown whether they belong to the group`;
+	return total === 0 ? `${counts}; no cluster has this label` : unreadable === 0 ? counts : `${counts}; the labels of ${unreadable} more cannot be read, so it is unknown whether they belong to the group`;
 }
 function noCluster({ repositoryLabel, inventory, policy: { branch } }, elsewhere) {
 	return inventory === void 0 ? {
@@ -1779,12 +1779,12 @@ async function trySetStatus(update, isUrgent, { setStatus, log }) {
 		await setStatus(update, isUrgent);
 		return;
 	} catch (error) {
-		let message = `the commit status "${update.description}" could not be set: ${errorMessage(error)}`;
+		let reason = error instanceof GitHubError ? error.reason.replace(/\.$/, "") : errorMessage(error), message = `the commit status "${update.description}" could not be set: ${reason}`;
 		return log(message), {
 			code: "commit-status-failed",
 			severity: "warning",
 			message,
-			hint: "Give `status-token` the permission `statuses: write` on that repository. A promotion to the next environment needs the status: run the check again."
+			hint: `${error instanceof GitHubError && error.hint || "Give `status-token` the permission `statuses: write` on that repository."} A promotion to the next environment needs the status: run the check again; \`timer.yml\` does so, too.`
 		};
 	}
 }
@@ -2853,7 +2853,7 @@ var AzureConfigurationSource = class {
 			let query = this.#isAggregationRejected ? sameServerQuery(watched) : addressesQuery(watched);
 			return (await this.#graph.readRows(query, signal)).map((row) => readString(readFields(row).url));
 		} catch (error) {
-			if (!(error instanceof AzureError) || error.isTransient || this.#isAggregationRejected) throw error;
+			if (!(error instanceof AzureError) || error.isTransient || this.#isAggregationRejected || error.failure.kind === "credentials" || error.failure.kind === "denied") throw error;
 			return log(`listing all configurations instead of the addresses that they watch: ${error.message}`), this.#isAggregationRejected = !0, this.#listUrls(signal);
 		}
 	}
@@ -3025,7 +3025,7 @@ function createFacts(newest, statuses, { branch, commits, isCut, isReset }) {
 	return facts;
 }
 function createFact(status, statuses, branch) {
-	let { state, description, commit, at } = status, explanation = description === "" ? "" : `: ${description}`;
+	let { state, description, commit, at } = status, detail = `is "${state}"${description === "" ? "" : `: ${description}`}`;
 	if (Number.isNaN(at)) return {
 		kind: "unrecognized",
 		object: "it",
@@ -3041,19 +3041,14 @@ function createFact(status, statuses, branch) {
 		};
 		case "pending": return {
 			kind: "progress",
-			object: "it",
-			detail: `is pending${explanation}`
+			object: "its commit status",
+			detail
 		};
-		case "failure": return {
-			kind: "failure",
-			object: "it",
-			detail: `fails${explanation}`,
-			since: findFailingSince(statuses)
-		};
+		case "failure":
 		case "error": return {
 			kind: "failure",
-			object: "it",
-			detail: `reports an error${explanation}`,
+			object: "its commit status",
+			detail,
 			since: findFailingSince(statuses)
 		};
 		default: return {
@@ -3165,11 +3160,10 @@ const CUT = {
 };
 // packages/compliance/src/check/github-names.ts
 function createRepositoryResolver(github, serverUrl) {
-	let names = new CanonicalNames(github);
 	return { resolve: async ({ host, path }) => {
 		let name = parseRepositoryName(path, serverUrl);
 		if (name === void 0 || parseRepositoryAddress(`${serverUrl}/${path}`)?.host !== host) return;
-		let canonical = await names.resolve(name);
+		let canonical = (await readCanonicalName(github, name))?.repository;
 		return canonical && parseRepositoryAddress(`${serverUrl}/${canonical.owner}/${canonical.repo}`);
 	} };
 }
@@ -3464,6 +3458,8 @@ function getReporter(reporter) {
 function isText(node) {
 	return node?.kind === "scalar" && node.text !== "";
 }
+// packages/compliance/src/inventory/parse-inventory.ts
+const UNQUOTED_APP = /(?<![\w"'-])[\w-]{1,100}\[bot\]/;
 function parseInventory(text, file) {
 	let source = new SourceText(text, ".", file), { documents, problem } = parseYaml(source, 1e6), problems = [...problem ? [problem] : [], ...documents.flatMap((document) => document.problems)];
 	if (problems.length > 0) return {
@@ -3511,12 +3507,21 @@ function toReporter(cluster, { commitStatus }) {
 	};
 }
 function toError({ code, message, hint, offset }, source) {
+	let at = source.positionAt(offset);
+	if (code !== "yaml-syntax") return {
+		code,
+		severity: "error",
+		message,
+		at,
+		...hint === void 0 ? {} : { hint }
+	};
+	let [login] = UNQUOTED_APP.exec(source.text.split(/\r\n|\r|\n/)[at.line - 1] ?? "") ?? [], better = login === void 0 ? hint : `Put the login of an App in quotes: "${login}".`;
 	return {
 		code,
 		severity: "error",
-		message: code === "yaml-syntax" ? `invalid YAML: ${message}` : message,
-		at: source.positionAt(offset),
-		...hint === void 0 ? {} : { hint }
+		message: `invalid YAML: ${message}`,
+		at,
+		...better === void 0 ? {} : { hint: better }
 	};
 }
 function sortByPosition(diagnostics) {
@@ -3551,7 +3556,7 @@ function readInventory(path) {
 		return fail({
 			code: "unreadable-file",
 			severity: "error",
-			message: `the inventory cannot be read: ${sanitizeText(error.code)}`,
+			message: `the inventory ${error.code === "ENOENT" ? "does not exist" : `cannot be read: ${sanitizeText(error.code)}`}`,
 			at: startOf(file),
 			hint: "Check the input `inventory`, the checkout in front of this step, and the permissions of the file."
 		});
@@ -3856,17 +3861,24 @@ const ICONS = {
 	"timed-out": "\u231B",
 	none: "\u2754"
 };
-function renderSummary(options, { result, portalUrl }) {
+function renderSummary(options, { result, portalUrl, diagnostics }) {
 	let { repositoryLabel, policy } = options, { requirements, clusters, unexpected } = result.assessment, open = clusters.filter((cluster) => !complies(cluster)), done = clusters.filter(complies);
 	return markdownDocument([
 		heading(`${ICONS[result.state]} ${repositoryLabel}, branch ${policy.branch}: ${result.state}`),
 		renderTotals(policy.commit, result),
+		...clusters.length === 0 ? diagnostics.map(renderDiagnostic) : [],
 		...renderRules(options),
 		...renderUnmet(requirements),
 		...open.length > 0 ? [renderOpen(open, portalUrl)] : [],
 		...done.length > 0 ? [fold(formatCount(done.length, "cluster"), "proven", renderDone(done, portalUrl))] : [],
 		...unexpected.length > 0 ? [fold(formatCount(unexpected.length, "cluster"), "not in the inventory", renderDone(unexpected, portalUrl))] : []
 	]);
+}
+function renderProblems(title, diagnostics) {
+	return markdownDocument([heading(title), ...diagnostics.map(renderDiagnostic)]);
+}
+function renderDiagnostic({ message, hint }) {
+	return paragraph(escapeWithCommits(sanitizeText(hint === void 0 ? `${message}.` : `${message}. ${hint}`, 3e3)));
 }
 function renderTotals(commit, { assessment, elapsedMs }) {
 	let { complying, total, clusters } = assessment, parts = VERDICTS.flatMap((verdict) => {
@@ -3890,7 +3902,7 @@ function renderUnmet(requirements) {
 		inlineCode(requirement),
 		escapeText(`${complying} of ${total}`),
 		escapeText(String(needed)),
-		escapeText(unreadable === 0 ? "" : `the labels of ${unreadable} cannot be read`)
+		escapeText(total === 0 ? "no cluster has this label" : unreadable === 0 ? "" : `the labels of ${unreadable} cannot be read`)
 	]);
 	return [table([
 		"Requirement",
@@ -3911,7 +3923,7 @@ function renderOpen(clusters, portalUrl) {
 		escapeText(cluster.verdict),
 		escapeText(formatSince(cluster)),
 		renderCommit(cluster),
-		escapeText(sanitizeText(explain(cluster), 400))
+		escapeWithCommits(sanitizeText(explain(cluster), 400))
 	]);
 	return table(header, rows, 500);
 }
@@ -3938,6 +3950,10 @@ function renderCommit({ reports }) {
 	let commit = reports[0] && findReportedCommit(reports[0].report);
 	return commit === void 0 ? escapeText("none") : inlineCode(shortCommitId(commit));
 }
+function escapeWithCommits(text) {
+	let parts = text.split(/\b([0-9a-f]{7,40})\b/);
+	return trustedMarkdown(parts.map((part, index) => index % 2 == 0 ? escapeText(part) : inlineCode(part)).join(""));
+}
 function formatSince(cluster) {
 	return `${((cluster.reports[0] && findReportedSince(cluster.reports[0])) ?? new Date(cluster.since).toISOString()).slice(0, 19)}Z`.replace("T", " ");
 }
@@ -3957,7 +3973,7 @@ await runAction(async () => {
 		repository,
 		eventPath: env.GITHUB_EVENT_PATH
 	});
-	if (inputs.problems.length > 0) return reportDiagnostics(inputs.problems, annotations), !1;
+	if (inputs.problems.length > 0) return reportDiagnostics(inputs.problems, annotations), addSummary(renderProblems("The inputs are invalid", inputs.problems)), !1;
 	let deps = createCheckDeps(options, {
 		token,
 		statusToken,
@@ -3967,7 +3983,7 @@ await runAction(async () => {
 		environment: env,
 		log,
 		signal: createCancellationSignal()
-	}), reportProblems = [], { isSuccess, diagnostics } = await checkCompliance(options, deps, (decision) => {
+	}), reportProblems = [], { kind, isSuccess, diagnostics } = await checkCompliance(options, deps, (decision) => {
 		setOutputs(createOutputs(decision.result));
 		let report = createComplianceReport(options, decision);
 		try {
@@ -3977,7 +3993,7 @@ await runAction(async () => {
 		}
 		addSummary(renderSummary(options, decision));
 	});
-	return reportDiagnostics([...diagnostics, ...reportProblems], annotations), isSuccess;
+	return kind === "failed" && addSummary(renderProblems("Could not be checked", diagnostics)), reportDiagnostics([...diagnostics, ...reportProblems], annotations), isSuccess;
 });
 function describeUnwrittenReport(error) {
 	return {

@@ -2,7 +2,7 @@ import { A as table, C as details, D as link, E as inlineCode, F as systemClock,
 import { n as sanitizeText, r as createMask, t as quote } from "../shared/diagnostics2.js";
 import { _ as parseMustache, a as runLocalGit, f as parseRemoteUrl, g as compilePattern, l as parseRevision, m as RepositoryError, n as GitRemote, o as runGit, r as isHiddenObject, s as createGitEnvironment, t as runInParallel, v as mustache } from "../shared/git.js";
 import { t as blobId } from "../shared/git-objects.js";
-import { _ as GitHubError, a as findBranchHead, c as isSameRepositoryName, d as listCommitStatuses, f as formatStatusDescription, h as createGitHub, l as parseRepositoryName, m as diagnoseGitHubError, n as isHeldBackStatus, p as setCommitStatus, r as CanonicalNames, s as formatRepositoryName, t as STATUS_DESCRIPTIONS, v as hasHttpStatus } from "../shared/undici.js";
+import { c as formatRepositoryName, f as listCommitStatuses, g as createGitHub, h as diagnoseGitHubError, l as isSameRepositoryName, m as setCommitStatus, n as isHeldBackStatus, o as findBranchHead, p as formatStatusDescription, r as CanonicalNames, t as STATUS_DESCRIPTIONS, u as parseRepositoryName, v as GitHubError, y as hasHttpStatus } from "../shared/undici.js";
 import { n as formatPosition, r as joinLimited, t as formatCount } from "../shared/diagnostics.js";
 import { a as generatedScope, c as parseRepositoryPath, d as omittedParagraph, i as formatGeneratedPath, l as toRepositoryPath, r as formatAssignmentFolder, s as isConfigFile, t as CLUSTER_TYPE_README, u as createFairSelector } from "../shared/scheduler2.js";
 import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";

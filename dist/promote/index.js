@@ -1,6 +1,6 @@
 import { A as table, E as inlineCode, L as reportDiagnostics, M as runAction, O as markdownDocument, R as log, S as setOutputs, T as heading, b as addSummary, g as WRITTEN_COMMIT_ID_PATTERN, j as trustedMarkdown, k as paragraph, v as parseCommitId, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
 import { o as ENVIRONMENT_NAME, t as fetchSources } from "../shared/scheduler3.js";
-import { d as listCommitStatuses, h as createGitHub, l as parseRepositoryName, m as diagnoseGitHubError } from "../shared/undici.js";
+import { f as listCommitStatuses, g as createGitHub, h as diagnoseGitHubError, u as parseRepositoryName } from "../shared/undici.js";
 import { a as isPromoted, h as CommitStatuses, i as runPromotion, n as STATUS_CREATORS, r as parseStatusCreators } from "../shared/promotion.js";
 import { g as compilePattern } from "../shared/git.js";
 import { tmpdir } from "node:os";

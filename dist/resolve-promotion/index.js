@@ -1,6 +1,6 @@
 import { A as table, E as inlineCode, L as reportDiagnostics, M as runAction, O as markdownDocument, R as log, S as setOutputs, T as heading, b as addSummary, g as WRITTEN_COMMIT_ID_PATTERN, j as trustedMarkdown, k as paragraph, v as parseCommitId, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
 import { o as ENVIRONMENT_NAME, t as fetchSources } from "../shared/scheduler3.js";
-import { _ as GitHubError, a as findBranchHead, h as createGitHub, l as parseRepositoryName, m as diagnoseGitHubError, s as formatRepositoryName, t as STATUS_DESCRIPTIONS } from "../shared/undici.js";
+import { c as formatRepositoryName, g as createGitHub, h as diagnoseGitHubError, o as findBranchHead, t as STATUS_DESCRIPTIONS, u as parseRepositoryName, v as GitHubError } from "../shared/undici.js";
 import { c as readPromotionOrder, d as describeIgnoredStatuses, f as findNamedCommit, i as runPromotion, l as readEnvironmentBranches, m as hasCommitOrNewer, n as STATUS_CREATORS, o as PromotionStatusReader, p as parsePromotionMessage, r as parseStatusCreators, s as readPromotionRoute, u as readCommitOrder } from "../shared/promotion.js";
 import { t as quote } from "../shared/diagnostics2.js";
 import { g as compilePattern } from "../shared/git.js";

@@ -1,4 +1,4 @@
-import { v as hasHttpStatus } from "./undici.js";
+import { y as hasHttpStatus } from "./undici.js";
 // packages/github/src/commits/commit-history.ts
 async function listCommitsAhead(github, repository, { base, head, max }) {
 	let parameters = {

@@ -1,4 +1,4 @@
-import { g as isRecord, v as hasHttpStatus } from "./undici.js";
+import { _ as isRecord, y as hasHttpStatus } from "./undici.js";
 // packages/github/src/repository/file-text.ts
 async function readFileText(github, repository, path, commit) {
 	try {

@@ -1,5 +1,5 @@
 import { I as backoffDelayMs, N as withRetries, a as SourceText, l as resolvePlain, n as getChild, o as parseYaml, r as getChildText, y as shortCommitId } from "./action-kit.js";
-import { _ as GitHubError, a as findBranchHead, c as isSameRepositoryName, d as listCommitStatuses, f as formatStatusDescription, i as advanceBranch, l as parseRepositoryName, m as diagnoseGitHubError, n as isHeldBackStatus, o as listBranchHeads, p as setCommitStatus, r as CanonicalNames, s as formatRepositoryName, t as STATUS_DESCRIPTIONS, v as hasHttpStatus } from "./undici.js";
+import { a as advanceBranch, c as formatRepositoryName, f as listCommitStatuses, h as diagnoseGitHubError, l as isSameRepositoryName, m as setCommitStatus, n as isHeldBackStatus, o as findBranchHead, p as formatStatusDescription, r as CanonicalNames, s as listBranchHeads, t as STATUS_DESCRIPTIONS, u as parseRepositoryName, v as GitHubError, y as hasHttpStatus } from "./undici.js";
 import { y as PROMOTED_BASE_REPO } from "./git.js";
 import { D as findNearest, T as formatWait } from "./scheduler.js";
 import { t as quote } from "./diagnostics2.js";

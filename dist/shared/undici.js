@@ -13045,4 +13045,4 @@ const STATUS_DESCRIPTIONS = {
 function isHeldBackStatus({ state, description }) {
 	return state === "pending" && description.startsWith(STATUS_DESCRIPTIONS.heldBack);
 }
-export { GitHubError as _, findBranchHead as a, isSameRepositoryName as c, listCommitStatuses as d, formatStatusDescription as f, isRecord as g, createGitHub as h, advanceBranch as i, parseRepositoryName as l, diagnoseGitHubError as m, isHeldBackStatus as n, listBranchHeads as o, setCommitStatus as p, CanonicalNames as r, formatRepositoryName as s, STATUS_DESCRIPTIONS as t, CommitStatusHistory as u, hasHttpStatus as v };
+export { isRecord as _, advanceBranch as a, formatRepositoryName as c, CommitStatusHistory as d, listCommitStatuses as f, createGitHub as g, diagnoseGitHubError as h, readCanonicalName as i, isSameRepositoryName as l, setCommitStatus as m, isHeldBackStatus as n, findBranchHead as o, formatStatusDescription as p, CanonicalNames as r, listBranchHeads as s, STATUS_DESCRIPTIONS as t, parseRepositoryName as u, GitHubError as v, hasHttpStatus as y };

@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { COMPILE_CACHE } from '../support/compile-cache.ts';
 
-/** Whole flows that many programs take part in. They take minutes, so `npm test` does not run them. */
+/** Whole flows that many programs take part in, and other tests that take minutes, so `npm test` does not run them. */
 export default defineConfig({
   test: {
-    root: import.meta.dirname,
-    include: ['*.slow.ts'],
+    root: resolve(import.meta.dirname, '../..'),
+    include: ['test/{flows,e2e}/**/*.slow.ts', 'packages/*/src/**/*.slow.ts'],
     env: COMPILE_CACHE,
     testTimeout: 600_000,
     hookTimeout: 60_000,

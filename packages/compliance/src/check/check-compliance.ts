@@ -160,6 +160,8 @@ async function tryFind(
   }
 }
 
+const MISSING_PERMISSION_HINT = 'Give `status-token` the permission `statuses: write` on that repository.';
+
 /** @returns why the status could not be set; `undefined` if it is set */
 async function trySetStatus(
   update: StatusUpdate,
@@ -170,13 +172,12 @@ async function trySetStatus(
     await setStatus(update, isUrgent);
     return undefined;
   } catch (error) {
-    const message = `the commit status "${update.description}" could not be set: ${errorMessage(error)}`;
+    const reason = error instanceof GitHubError ? error.reason.replace(/\.$/, '') : errorMessage(error);
+    const message = `the commit status "${update.description}" could not be set: ${reason}`;
     log(message);
-    return {
-      code: 'commit-status-failed',
-      severity: 'warning',
-      message,
-      hint: 'Give `status-token` the permission `statuses: write` on that repository. A promotion to the next environment needs the status: run the check again.',
-    };
+    const advice = (error instanceof GitHubError && error.hint) || MISSING_PERMISSION_HINT;
+    const consequence =
+      'A promotion to the next environment needs the status: run the check again; `timer.yml` does so, too.';
+    return { code: 'commit-status-failed', severity: 'warning', message, hint: `${advice} ${consequence}` };
   }
 }

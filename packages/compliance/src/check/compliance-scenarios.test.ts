@@ -87,7 +87,7 @@ function assess(scenario: ComplianceScenario) {
 
 const still = Object.entries(COMPLIANCE_SCENARIOS).map(([subject, all]) => [subject, all.filter(isStill)] as const);
 
-// test/flows/compliance-scenarios.slow.ts runs the built action for these scenarios, and for all others.
+// test/flows/compliance/scenarios.slow.ts runs the built action for these scenarios, and for all others.
 describe.each(still.filter(([, scenarios]) => scenarios.length > 0))('%s', (_, scenarios) => {
   it.each(scenarios)('$name', (scenario) => {
     const outcome = assess(scenario);

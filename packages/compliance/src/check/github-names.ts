@@ -1,4 +1,4 @@
-import { CanonicalNames, type GitHub, parseRepositoryName } from '@kalypso-actions/github';
+import { type GitHub, parseRepositoryName, readCanonicalName } from '@kalypso-actions/github';
 import { parseRepositoryAddress, type RepositoryAddress } from '../evidence/repository-address.ts';
 
 /**
@@ -6,13 +6,13 @@ import { parseRepositoryAddress, type RepositoryAddress } from '../evidence/repo
  * @param serverUrl `https://github.com`
  */
 export function createRepositoryResolver(github: GitHub, serverUrl: string) {
-  const names = new CanonicalNames(github);
   return {
     /** Returns `undefined` for a repository that does not exist, that the token cannot see, or that is on another server. */
     resolve: async ({ host, path }: RepositoryAddress): Promise<RepositoryAddress | undefined> => {
       const name = parseRepositoryName(path, serverUrl);
       if (name === undefined || parseRepositoryAddress(`${serverUrl}/${path}`)?.host !== host) return undefined;
-      const canonical = await names.resolve(name);
+      // Not cached: a repository can be renamed during the wait.
+      const canonical = (await readCanonicalName(github, name))?.repository;
       return canonical && parseRepositoryAddress(`${serverUrl}/${canonical.owner}/${canonical.repo}`);
     },
   };

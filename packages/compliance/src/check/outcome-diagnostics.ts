@@ -82,8 +82,9 @@ function adviseOn({ timeoutMs, policy: { stabilityMs } }: CheckComplianceOptions
   return { hint: `Increase \`timeout\`: nothing can hold for \`stability\` (${times[1]}) within ${times[0]}.` };
 }
 
-function describeProgress({ requirement, needed, complying, unreadable }: RequirementProgress): string {
+function describeProgress({ requirement, total, needed, complying, unreadable }: RequirementProgress): string {
   const counts = `${quote(requirement)}: ${needed} needed, ${complying} compliant`;
+  if (total === 0) return `${counts}; no cluster has this label`;
   if (unreadable === 0) return counts;
   return `${counts}; the labels of ${unreadable} more cannot be read, so it is unknown whether they belong to the group`;
 }

@@ -195,6 +195,7 @@ export class AzureConfigurationSource implements EvidenceSource {
       return rows.map((row) => readString(readFields(row).url));
     } catch (error) {
       if (!(error instanceof AzureError) || error.isTransient || this.#isAggregationRejected) throw error;
+      if (error.failure.kind === 'credentials' || error.failure.kind === 'denied') throw error;
       log(`listing all configurations instead of the addresses that they watch: ${error.message}`);
       this.#isAggregationRejected = true;
       return this.#listUrls(signal);

@@ -7,11 +7,11 @@ import {
   type ScenarioOutcome,
   type ScenarioStage,
   type ScenarioStep,
-} from '../support/compliance-scenarios/scenario-stage.ts';
-import { COMPLIANCE_SCENARIOS } from '../support/compliance-scenarios/table.ts';
-import { runBuiltAction } from '../support/run-built-action.ts';
+} from '../../support/compliance-scenarios/scenario-stage.ts';
+import { COMPLIANCE_SCENARIOS } from '../../support/compliance-scenarios/table.ts';
+import { runBuiltAction } from '../../support/run-built-action.ts';
 
-const SCHEMA = resolve(import.meta.dirname, '../../schemas/compliance-report.schema.json');
+const SCHEMA = resolve(import.meta.dirname, '../../../schemas/compliance-report.schema.json');
 const validate = new Ajv2020({ allowUnionTypes: true, validateFormats: false }).compile(
   JSON.parse(readFileSync(SCHEMA, 'utf8')),
 );

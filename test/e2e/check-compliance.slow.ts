@@ -441,8 +441,9 @@ describe('Azure and GitHub', () => {
     await stage.github.clearFaults();
     expectSuccess(step);
     expect(step.log).toMatch(
-      /::warning title=commit-status-failed::the commit status "Deployed" could not be set: POST \/repos\/contoso\/control-plane\/statuses/,
+      /::warning title=commit-status-failed::the commit status "Deployed" could not be set: HTTP 403/,
     );
+    expect(step.log).toContain('It needs the permission "statuses: write" on contoso/control-plane');
   });
 
   it('a cancelled job sets the status', async () => {
