@@ -775,20 +775,34 @@ function formatCluster(cluster) {
 function formatReason(cluster) {
 	return complies(cluster) ? cluster.verdict : `${cluster.verdict} (${sanitizeText(cluster.reason, 200)})`;
 }
-// packages/compliance/src/observations/sightings.ts
 const NO_SIGHTINGS = /* @__PURE__ */ new Map();
 function updateSightings(sightings, reports, now) {
 	let next = /* @__PURE__ */ new Map();
-	for (let [id, twins] of Map.groupBy(reports, (report) => report.id)) next.set(id, createSighting(twins, sightings.get(id)?.labels, now));
-	for (let [id, sighting] of sightings) next.has(id) || next.set(id, {
-		...sighting,
-		isListed: !1
-	});
+	for (let [id, twins] of Map.groupBy(reports, (report) => report.id)) {
+		let known = sightings.get(id), sighting = createSighting(twins, known?.labels, now);
+		next.set(id, known !== void 0 && isOutdated(sighting, known) ? keepProvided(known, now) : sighting);
+	}
+	for (let [id, known] of sightings) next.has(id) || next.set(id, keepProvided(known, now));
 	return next;
+}
+function isOutdated({ report, isContradictory }, known) {
+	if (known.providedAt === void 0 || isContradictory || report.facts.some(({ kind }) => kind === "disconnected")) return !1;
+	let [time, knownTime] = [report.reportedAt, known.report.reportedAt];
+	return time !== void 0 && knownTime !== void 0 && Date.parse(time) < Date.parse(knownTime);
+}
+function keepProvided(known, now) {
+	let isListed = known.providedAt !== void 0 && now - known.providedAt < 3e5;
+	return {
+		...known,
+		isListed
+	};
 }
 function recordResponses(sightings, responses, now) {
 	let next = new Map(sightings);
-	for (let [id, response] of responses) response.kind === "gone" && next.delete(id), response.kind === "found" && next.set(id, createSighting([response.report], sightings.get(id)?.labels, now));
+	for (let [id, response] of responses) response.kind === "gone" && next.delete(id), response.kind === "found" && next.set(id, {
+		...createSighting([response.report], sightings.get(id)?.labels, now),
+		providedAt: now
+	});
 	return next;
 }
 function createSighting(twins, known, now) {
@@ -797,7 +811,8 @@ function createSighting(twins, known, now) {
 	let { labels } = report.cluster, seen = {
 		seenAt: now,
 		isListed: !0,
-		isContradictory: others.length > 0
+		isContradictory: others.length > 0,
+		providedAt: void 0
 	};
 	return others.every(({ cluster }) => toText(cluster.labels) === toText(labels)) ? {
 		report,
@@ -1401,18 +1416,26 @@ function explainWait(moment, { report, provenSince, confirmation }, context) {
 function requiredStabilityMs({ report }, { policy }) {
 	return report.skipsHealthChecks ? Math.max(policy.stabilityMs, 12e4) : policy.stabilityMs;
 }
+// packages/compliance/src/wait/fleet-watch.ts
+const BLOCKING = /* @__PURE__ */ new Set([
+	"behind",
+	"disconnected",
+	"stale",
+	"unknown"
+]);
 var FleetWatch = class {
 	#options;
 	#sightings = NO_SIGHTINGS;
 	#proofs = NO_PROOFS;
 	#relations = /* @__PURE__ */ new Map();
+	#queriedAt = /* @__PURE__ */ new Map();
 	#hasOpenConfirmations = !1;
 	constructor(options) {
 		this.#options = options;
 	}
 	async update(reports) {
 		let { policy, inventory, clock } = this.#options;
-		return this.#sightings = updateSightings(this.#sightings, reports, clock.now()), await this.#findVanished(), await this.#judge(), await this.#confirm(), assessFleet(this.#proofs, policy, inventory, clock.now());
+		return this.#sightings = updateSightings(this.#sightings, reports, clock.now()), await this.#queryDoubtful(), await this.#judge(), await this.#confirm(), assessFleet(this.#proofs, policy, inventory, clock.now());
 	}
 	interrupt() {
 		this.#proofs = interruptProofs(this.#proofs);
@@ -1421,11 +1444,20 @@ var FleetWatch = class {
 		let context = this.#createContext();
 		return this.#hasOpenConfirmations ? context.now + 1e3 : [...this.#proofs.values()].flatMap((proof) => findStableAt(proof, context) ?? []).filter((moment) => moment > context.now).reduce(min, void 0);
 	}
-	async #findVanished() {
-		let vanished = [...this.#sightings.values()].filter(({ isListed }) => !isListed), oldestFirst = vanished.sort((one, other) => one.seenAt - other.seenAt), responses = await this.#requestConfirmations(oldestFirst.map(({ report }) => report));
+	async #queryDoubtful() {
+		let now = this.#options.clock.now(), sightings = [...this.#sightings.values()].sort((one, other) => one.seenAt - other.seenAt), missing = sightings.filter(({ isListed }) => !isListed), doubtful = sightings.filter((sighting) => sighting.isListed && this.#isDoubtful(sighting, now));
+		for (let { report } of doubtful) this.#queriedAt.set(report.id, now);
+		let responses = await this.#requestConfirmations([...missing, ...doubtful].map(({ report }) => report));
 		this.#record(responses);
 		let count = (kind) => [...responses.values()].filter((response) => response.kind === kind).length;
-		responses.size > 0 && this.#options.log(`the result lacks ${vanished.length} known before; of these, ${count("found")} exist and ${count("gone")} are gone`);
+		missing.length > 0 && responses.size > 0 && this.#options.log(`the result lacks ${missing.length} known before; the resource provider has ${count("found")}, and ${count("gone")} are gone`);
+	}
+	#isDoubtful({ report, providedAt }, now) {
+		let proof = this.#proofs.get(report.id);
+		if (proof === void 0 || proof.counted !== void 0) return !1;
+		if (providedAt !== void 0) return !complies(proof.finding);
+		let queriedAt = this.#queriedAt.get(report.id) ?? proof.since;
+		return BLOCKING.has(proof.finding.verdict) && now - queriedAt >= 3e5;
 	}
 	async #confirm() {
 		let context = this.#createContext(), open = [...this.#proofs.values()].filter((proof) => this.#isToConfirm(proof, context)), responses = await this.#requestConfirmations(open.map(({ report }) => report));

@@ -43,7 +43,7 @@ export function importedFile(file: string, specifier: string): string | undefine
 
 /** Whether a file is a test, or a fixture that only tests import. */
 export function isTestFile(file: string): boolean {
-  return /\.test\.ts$|\/test-support\.ts$|^packages\/[^/]+\/src\/testing\//.test(file);
+  return /\.(test|slow)\.ts$|\/test-support\.ts$|^packages\/[^/]+\/src\/testing\//.test(file);
 }
 
 /** The folder of the package or action that a file is part of: `packages/git`, `packages/testing/git-server`, `actions/promote`. */

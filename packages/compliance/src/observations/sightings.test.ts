@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createReport, MINUTE, NOW, PROGRESS } from '../test-support.ts';
+import type { Fact } from '../evidence/reconciler-report.ts';
+import { createReport, DISCONNECTED, MINUTE, NOW, PROGRESS } from '../test-support.ts';
 import { NO_SIGHTINGS, recordResponses, updateSightings } from './sightings.ts';
 
 const ONE = createReport({ cluster: 'one', labels: { ring: 'canary' } });
@@ -53,5 +54,19 @@ describe('sightings', () => {
     });
     const failed = new Map([[TWO.id, { kind: 'failed', reason: 'HTTP 500' } as const]]);
     expect(recordResponses(vanished, failed, NOW)).toEqual(vanished);
+  });
+
+  it('do not follow a result that is older than what the resource provider reported, for some minutes', () => {
+    const found = createReport({ cluster: 'one', reportedAt: '2026-03-01T12:00:00.000Z', more: [PROGRESS] });
+    const known = recordResponses(BOTH, new Map([[ONE.id, { kind: 'found', report: found } as const]]), NOW);
+    const at = (reportedAt: string, minutes: number, more: readonly Fact[] = []) =>
+      updateSightings(known, [createReport({ cluster: 'one', reportedAt, more })], NOW + minutes * MINUTE).get(ONE.id);
+    expect(at('2026-03-01T11:59:59.000Z', 4)).toMatchObject({ isListed: true, report: { facts: found.facts } });
+    expect(at('2026-03-01T11:59:59.000Z', 5)).toMatchObject({ isListed: false, report: { facts: found.facts } });
+    expect(at('2026-03-01T12:00:00.000Z', 4)).toMatchObject({ isListed: true, report: { facts: ONE.facts } });
+    const lost = at('2026-03-01T11:59:59.000Z', 4, [DISCONNECTED]);
+    expect(lost?.report.facts).toContainEqual(DISCONNECTED);
+    expect(updateSightings(known, [], NOW + 4 * MINUTE).get(ONE.id)).toMatchObject({ isListed: true });
+    expect(updateSightings(known, [], NOW + 5 * MINUTE).get(ONE.id)).toMatchObject({ isListed: false });
   });
 });

@@ -12,7 +12,12 @@ export interface Sighting {
   readonly isListed: boolean;
   /** Whether the latest result has it twice, with different contents. */
   readonly isContradictory: boolean;
+  /** When the service that knows best last reported it, in milliseconds since 1970; `undefined` if a newer result has replaced that. */
+  readonly providedAt: number | undefined;
 }
+
+/** How long a response of the service that knows best stands in for a result that lacks the reconciler, or that is older. */
+export const PROVIDED_FOR_MS = 300_000;
 
 type ClusterLabels = ReportedCluster['labels'];
 
@@ -30,10 +35,30 @@ export const NO_SIGHTINGS: Sightings = new Map();
  */
 export function updateSightings(sightings: Sightings, reports: readonly ReconcilerReport[], now: number): Sightings {
   const next = new Map<string, Sighting>();
-  for (const [id, twins] of Map.groupBy(reports, (report) => report.id))
-    next.set(id, createSighting(twins, sightings.get(id)?.labels, now));
-  for (const [id, sighting] of sightings) if (!next.has(id)) next.set(id, { ...sighting, isListed: false });
+  for (const [id, twins] of Map.groupBy(reports, (report) => report.id)) {
+    const known = sightings.get(id);
+    const sighting = createSighting(twins, known?.labels, now);
+    next.set(id, known !== undefined && isOutdated(sighting, known) ? keepProvided(known, now) : sighting);
+  }
+  for (const [id, known] of sightings) if (!next.has(id)) next.set(id, keepProvided(known, now));
   return next;
+}
+
+/**
+ * Whether a result is older than what the service that knows best has reported: an index can be hours behind. The connection of a cluster has a time of its
+ * own, so a result that reports a lost one counts.
+ */
+function isOutdated({ report, isContradictory }: Sighting, known: Sighting): boolean {
+  if (known.providedAt === undefined || isContradictory) return false;
+  if (report.facts.some(({ kind }) => kind === 'disconnected')) return false;
+  const [time, knownTime] = [report.reportedAt, known.report.reportedAt];
+  return time !== undefined && knownTime !== undefined && Date.parse(time) < Date.parse(knownTime);
+}
+
+/** A response of the service that knows best stands in for a while. */
+function keepProvided(known: Sighting, now: number): Sighting {
+  const isListed = known.providedAt !== undefined && now - known.providedAt < PROVIDED_FOR_MS;
+  return { ...known, isListed };
 }
 
 /** Updates the sightings with the responses of the service that knows best: only what it reports to be gone is gone. Pure. */
@@ -45,7 +70,8 @@ export function recordResponses(
   const next = new Map(sightings);
   for (const [id, response] of responses) {
     if (response.kind === 'gone') next.delete(id);
-    if (response.kind === 'found') next.set(id, createSighting([response.report], sightings.get(id)?.labels, now));
+    if (response.kind !== 'found') continue;
+    next.set(id, { ...createSighting([response.report], sightings.get(id)?.labels, now), providedAt: now });
   }
   return next;
 }
@@ -55,7 +81,7 @@ function createSighting(twins: readonly ReconcilerReport[], known: ClusterLabels
   const [report, ...others] = distinct(twins).map((twin) => withLabels(twin, mergeLabels(known, twin.cluster.labels)));
   if (report === undefined) throw new RangeError('there is no report to see');
   const { labels } = report.cluster;
-  const seen = { seenAt: now, isListed: true, isContradictory: others.length > 0 };
+  const seen = { seenAt: now, isListed: true, isContradictory: others.length > 0, providedAt: undefined };
   if (others.every(({ cluster }) => toText(cluster.labels) === toText(labels))) return { report, labels, ...seen };
   return { report: withLabels(report, undefined), labels: known, ...seen };
 }

@@ -2,7 +2,13 @@ import { abortable, type Clock } from '@kalypso-actions/retry';
 import type { CommitAncestry, CommitRelations } from '../evidence/commits/commit-ancestry.ts';
 import type { Confirmation, EvidenceSource, ReconcilerReport } from '../evidence/reconciler-report.ts';
 import type { Inventory } from '../inventory/inventory.ts';
-import { NO_SIGHTINGS, recordResponses, type Sightings, updateSightings } from '../observations/sightings.ts';
+import {
+  NO_SIGHTINGS,
+  recordResponses,
+  type Sighting,
+  type Sightings,
+  updateSightings,
+} from '../observations/sightings.ts';
 import { assessFleet, type CompliancePolicy, type FleetAssessment } from '../verdict/fleet-assessment.ts';
 import { listRelevantCommits } from '../verdict/judge-report.ts';
 import {
@@ -16,9 +22,14 @@ import {
   recordConfirmations,
   updateProofs,
 } from '../verdict/proof.ts';
+import { complies, type Verdict } from '../verdict/verdicts.ts';
 
 /** How long one poll may confirm, so that the next poll is not delayed too much. What is left is confirmed after it. */
 const MIN_CONFIRMATION_MS = 30_000;
+/** Verdicts that no new report may ever end, if the row has outlived what it describes. */
+const BLOCKING: ReadonlySet<Verdict> = new Set(['behind', 'disconnected', 'stale', 'unknown']);
+/** How often the resource provider is queried for what blocks. */
+const DOUBT_INTERVAL_MS = 300_000;
 /** The pause after a poll whose confirmations took all the time that they may take. */
 const CONFIRMATION_PAUSE_MS = 1_000;
 
@@ -42,6 +53,8 @@ export class FleetWatch {
   #sightings: Sightings = NO_SIGHTINGS;
   #proofs: Proofs = NO_PROOFS;
   #relations: CommitRelations = new Map();
+  /** When the resource provider was last queried for what blocks, by the ID of the report, in milliseconds since 1970. */
+  readonly #queriedAt = new Map<string, number>();
   /** Whether proofs wait to be confirmed, because the time for it was over. */
   #hasOpenConfirmations = false;
 
@@ -53,7 +66,7 @@ export class FleetWatch {
   async update(reports: readonly ReconcilerReport[]): Promise<FleetAssessment> {
     const { policy, inventory, clock } = this.#options;
     this.#sightings = updateSightings(this.#sightings, reports, clock.now());
-    await this.#findVanished();
+    await this.#queryDoubtful();
     await this.#judge();
     await this.#confirm();
     return assessFleet(this.#proofs, policy, inventory, clock.now());
@@ -72,18 +85,32 @@ export class FleetWatch {
     return moments.filter((moment) => moment > context.now).reduce<number | undefined>(min, undefined);
   }
 
-  /** Looks for reconcilers that were listed before: they are gone only if the resource provider reports that. */
-  async #findVanished(): Promise<void> {
-    const vanished = [...this.#sightings.values()].filter(({ isListed }) => !isListed);
-    const oldestFirst = vanished.sort((one, other) => one.seenAt - other.seenAt);
-    const responses = await this.#requestConfirmations(oldestFirst.map(({ report }) => report));
+  /**
+   * Queries the resource provider for what the result lacks, since only the provider can report that it is gone; for what the provider knows better than the
+   * result and what does not comply, at every poll; and for what blocks without failing, now and then, since a row can outlive its cluster for hours.
+   */
+  async #queryDoubtful(): Promise<void> {
+    const now = this.#options.clock.now();
+    const sightings = [...this.#sightings.values()].sort((one, other) => one.seenAt - other.seenAt);
+    const missing = sightings.filter(({ isListed }) => !isListed);
+    const doubtful = sightings.filter((sighting) => sighting.isListed && this.#isDoubtful(sighting, now));
+    for (const { report } of doubtful) this.#queriedAt.set(report.id, now);
+    const responses = await this.#requestConfirmations([...missing, ...doubtful].map(({ report }) => report));
     this.#record(responses);
     const count = (kind: Confirmation['kind']) =>
       [...responses.values()].filter((response) => response.kind === kind).length;
-    if (responses.size > 0)
+    if (missing.length > 0 && responses.size > 0)
       this.#options.log(
-        `the result lacks ${vanished.length} known before; of these, ${count('found')} exist and ${count('gone')} are gone`,
+        `the result lacks ${missing.length} known before; the resource provider has ${count('found')}, and ${count('gone')} are gone`,
       );
+  }
+
+  #isDoubtful({ report, providedAt }: Sighting, now: number): boolean {
+    const proof = this.#proofs.get(report.id);
+    if (proof === undefined || proof.counted !== undefined) return false;
+    if (providedAt !== undefined) return !complies(proof.finding);
+    const queriedAt = this.#queriedAt.get(report.id) ?? proof.since;
+    return BLOCKING.has(proof.finding.verdict) && now - queriedAt >= DOUBT_INTERVAL_MS;
   }
 
   /** Confirms every proof that has held for long enough, once. A response that proves less replaces what is known. */

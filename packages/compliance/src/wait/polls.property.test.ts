@@ -30,7 +30,7 @@ import {
   SILENT_CLUSTERS,
 } from './test-support.ts';
 
-const RUNS = { numRuns: Math.ceil(Number(process.env.FUZZ_RUNS ?? 2_500) / 10) };
+const RUNS = { numRuns: Math.ceil(Number(process.env.FUZZ_RUNS ?? 2_500) / 25) };
 
 /** Of a report without history. */
 const CONTEXT = { ...createContext(), failingSince: undefined };

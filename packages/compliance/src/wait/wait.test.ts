@@ -358,6 +358,41 @@ describe('the resource provider', () => {
     expect(await confirmed(vanishing, [all])).toMatchObject({ ended: 'compliant after 1m' });
   });
 
+  it('is believed until a newer result exists, so that one good moment does not confirm an old result', async () => {
+    const old = createReport({ cluster: 'two', reportedAt: '2026-03-01T11:50:00.000Z' });
+    const broken = found(createReport({ cluster: 'two', reportedAt: '2026-03-01T12:00:00.000Z', more: [FAILURE] }));
+    const policy = { stabilityMs: 2 * MINUTE };
+    const always = await confirmed([[one, old]], [{ one: found(one), two: broken }], {
+      policy,
+      timeoutMs: 30 * MINUTE,
+    });
+    expect(always.ended).toBe('failing after 7m');
+    const good = found(createReport({ cluster: 'two', reportedAt: '2026-03-01T12:00:00.000Z' }));
+    const [bad, well]: Responses[] = [
+      { one: found(one), two: broken },
+      { one: found(one), two: good },
+    ];
+    const flapping = Array.from({ length: 30 }, (_, index) => (index % 2 === 0 ? bad : well));
+    const unstable = await confirmed([[one, old]], flapping as Responses[], {
+      policy: { ...policy, graceMs: 60 * MINUTE },
+      timeoutMs: 20 * MINUTE,
+    });
+    expect(unstable.ended).not.toBe('compliant after 3m');
+  });
+
+  it('is queried now and then about what blocks, since a row can outlive its cluster', async () => {
+    const dead = createReport({ cluster: 'two', commit: OLDER });
+    const gone: Responses = { one: found(one), two: { kind: 'gone' } };
+    expect(
+      await confirmed([[one, dead], [one, dead], [one, dead], [one, dead], [one, dead], [one, dead], [one]], [gone], {
+        timeoutMs: 30 * MINUTE,
+      }),
+    ).toEqual({
+      ended: 'compliant after 5m',
+      requested: [['one'], ['two']],
+    });
+  });
+
   it('that does not know an expected cluster does not take it out of the count', async () => {
     const inventory = createInventory({ name: 'one' }, { name: 'two' });
     const gone: Responses = { one: found(one), two: { kind: 'gone' } };
