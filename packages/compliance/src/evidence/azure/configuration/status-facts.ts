@@ -64,7 +64,12 @@ export function findStatusFacts(
   const failing = judged.filter(({ object, isLeftOut }) => !isLeftOut && object.complianceState === 'Non-Compliant');
   return {
     facts: found,
-    leftOutStates: listStates(judged.filter(({ isLeftOut }) => isLeftOut).map(({ object }) => object)),
+    // Without a status of the source, a combined state may be the source's own.
+    leftOutStates: listStates(
+      objects.some((object) => isOwnSource(object, identity))
+        ? judged.filter(({ isLeftOut }) => isLeftOut).map(({ object }) => object)
+        : [],
+    ),
     unjudgedStates: listStates(isHealthy ? objects.filter(isUnjudged) : []),
     isWaiting: failing.length > 0 && failing.every(({ object }) => isWaitingObject(object)),
   };
@@ -107,15 +112,24 @@ function judgeObject(
   { children, ignoreSuspended }: StatusFactsOptions,
 ): JudgedObject {
   const name = object.name.toLowerCase();
-  const isOwnNamespace = object.namespace === '' || object.namespace === identity.namespace;
+  const isOwnNamespace = isInOwnNamespace(object, identity);
   const judged = { object, own: undefined, isLeftOut: false };
   if (isOwnNamespace && object.kind === 'Kustomization' && (declared.has(name) || isLikeOwn(object, identity)))
     return { ...judged, own: name, facts: findKustomizationFacts(object) };
-  if (isOwnNamespace && object.kind === 'GitRepository' && name === identity.name.toLowerCase())
-    return { ...judged, facts: findObjectFacts(object) };
+  if (isOwnSource(object, identity)) return { ...judged, facts: findObjectFacts(object) };
   if (children === 'declared' || (ignoreSuspended && object.complianceState === 'Suspended'))
     return { ...judged, facts: [], isLeftOut: true };
   return { ...judged, facts: findChildFacts(object) };
+}
+
+function isInOwnNamespace({ namespace }: StatusObject, identity: ConfigurationIdentity): boolean {
+  return namespace === '' || namespace === identity.namespace;
+}
+
+/** Whether an object is the Git repository of the configuration itself. */
+function isOwnSource(object: StatusObject, identity: ConfigurationIdentity): boolean {
+  const isNamesake = object.name.toLowerCase() === identity.name.toLowerCase();
+  return object.kind === 'GitRepository' && isNamesake && isInOwnNamespace(object, identity);
 }
 
 /** Whether a Kustomization has a name of the configuration's own, although none is declared: then its declaration is missing, or it is being deleted. */
