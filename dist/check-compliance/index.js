@@ -6,7 +6,7 @@ import { D as findNearest, E as parseDuration, _ as required, c as NOT_EMPTY_RUL
 import { r as joinLimited, t as formatCount } from "../shared/diagnostics.js";
 import { n as sanitizeText, r as createMask, t as quote } from "../shared/diagnostics2.js";
 import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions2.js";
-import { r as listCommitsAhead, t as compareCommits } from "../shared/github.js";
+import { a as listRecentCommits, r as listCommitsAhead, t as compareCommits } from "../shared/github.js";
 import { t as readFileText } from "../shared/github2.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -2119,7 +2119,7 @@ function findStatusFacts({ kustomizations, statuses }, identity, options) {
 	], isHealthy = found.every(({ kind }) => kind === "revision"), failing = judged.filter(({ object, isLeftOut }) => !isLeftOut && object.complianceState === "Non-Compliant");
 	return {
 		facts: found,
-		leftOutStates: listStates(judged.filter(({ isLeftOut }) => isLeftOut).map(({ object }) => object)),
+		leftOutStates: listStates(objects.some((object) => isOwnSource(object, identity)) ? judged.filter(({ isLeftOut }) => isLeftOut).map(({ object }) => object) : []),
 		unjudgedStates: listStates(isHealthy ? objects.filter(isUnjudged) : []),
 		isWaiting: failing.length > 0 && failing.every(({ object }) => isWaitingObject(object))
 	};
@@ -2134,7 +2134,7 @@ function lacksConditions({ statuses, complianceState }) {
 	return complianceState !== "Compliant" || !Array.isArray(statuses) || statuses.length === 0 ? !1 : statuses.map(parseStatusObject).every((object) => object?.complianceState === "Compliant" && object.conditions?.length === 0);
 }
 function judgeObject(object, identity, declared, { children, ignoreSuspended }) {
-	let name = object.name.toLowerCase(), isOwnNamespace = object.namespace === "" || object.namespace === identity.namespace, judged = {
+	let name = object.name.toLowerCase(), isOwnNamespace = isInOwnNamespace(object, identity), judged = {
 		object,
 		own: void 0,
 		isLeftOut: !1
@@ -2143,7 +2143,7 @@ function judgeObject(object, identity, declared, { children, ignoreSuspended }) 
 		...judged,
 		own: name,
 		facts: findKustomizationFacts(object)
-	} : isOwnNamespace && object.kind === "GitRepository" && name === identity.name.toLowerCase() ? {
+	} : isOwnSource(object, identity) ? {
 		...judged,
 		facts: findObjectFacts(object)
 	} : children === "declared" || ignoreSuspended && object.complianceState === "Suspended" ? {
@@ -2154,6 +2154,13 @@ function judgeObject(object, identity, declared, { children, ignoreSuspended }) 
 		...judged,
 		facts: findChildFacts(object)
 	};
+}
+function isInOwnNamespace({ namespace }, identity) {
+	return namespace === "" || namespace === identity.namespace;
+}
+function isOwnSource(object, identity) {
+	let isNamesake = object.name.toLowerCase() === identity.name.toLowerCase();
+	return object.kind === "GitRepository" && isNamesake && isInOwnNamespace(object, identity);
 }
 function isLikeOwn({ name, isAppliedByOther }, identity) {
 	return !isAppliedByOther && name.toLowerCase().startsWith(toOwnName(identity, ""));
@@ -2951,8 +2958,22 @@ function createUnavailableCommitLookup(reason) {
 // packages/compliance/src/evidence/statuses/status-reports.ts
 const CLUSTER_CONTEXT = /^kalypso\/[^/]+\/[^/]+$/i;
 function createStatusReports(inventory, evidence) {
-	let expected = findExpectedReporters(inventory), counting = /* @__PURE__ */ new Map(), ignored = /* @__PURE__ */ new Map();
-	for (let { commit, statuses } of evidence.commits) for (let status of statuses) {
+	let expected = findExpectedReporters(inventory), { counting, ignored } = selectStatuses(evidence.commits, expected), older = selectStatuses(evidence.olderCommits, expected).counting;
+	return {
+		reports: [...expected.values()].flatMap((each) => {
+			let statuses = counting.get(each);
+			if (statuses === void 0) return [];
+			let left = findMoveToOlder(older.get(each) ?? [], statuses);
+			if (left !== void 0) return [createReport(each, [left], [createRevision(left, evidence.branch)])];
+			let newest = sortStatuses(findNewest(statuses));
+			return [createReport(each, newest, createFacts(newest, statuses, evidence))];
+		}),
+		ignored: [...ignored.values()]
+	};
+}
+function selectStatuses(commits, expected) {
+	let counting = /* @__PURE__ */ new Map(), ignored = /* @__PURE__ */ new Map();
+	for (let { commit, statuses } of commits) for (let status of statuses) {
 		let { context, creator } = status, found = expected.get(context.toLowerCase());
 		if (found && creator !== void 0 && found.reporter.creators.includes(creator)) {
 			let all = counting.get(found) ?? [];
@@ -2971,12 +2992,14 @@ function createStatusReports(inventory, evidence) {
 		}
 	}
 	return {
-		reports: [...expected.values()].flatMap((each) => {
-			let statuses = counting.get(each);
-			return statuses === void 0 ? [] : [createReport(each, statuses, evidence)];
-		}),
-		ignored: [...ignored.values()]
+		counting,
+		ignored
 	};
+}
+function findMoveToOlder(older, statuses) {
+	if (older.length === 0 || statuses.some(({ at }) => Number.isNaN(at))) return;
+	let [left] = sortStatuses(findNewest(older));
+	return left !== void 0 && statuses.every(({ at }) => at < left.at) ? left : void 0;
 }
 function findExpectedReporters({ clusters }) {
 	let expected = /* @__PURE__ */ new Map();
@@ -2986,8 +3009,8 @@ function findExpectedReporters({ clusters }) {
 	});
 	return expected;
 }
-function createReport({ cluster, reporter }, statuses, evidence) {
-	let newest = sortStatuses(findNewest(statuses)), [decisive] = newest;
+function createReport({ cluster, reporter }, newest, facts) {
+	let [decisive] = newest;
 	if (decisive === void 0) throw Error("a report needs a status");
 	return {
 		id: reporter.context.toLowerCase(),
@@ -2999,7 +3022,7 @@ function createReport({ cluster, reporter }, statuses, evidence) {
 			kind: "",
 			labels: {}
 		},
-		facts: createFacts(newest, statuses, evidence),
+		facts,
 		reportedAt: toTimestamp(decisive.at),
 		canExpire: !1,
 		skipsHealthChecks: !1,
@@ -3056,21 +3079,24 @@ function createFacts(newest, statuses, { branch, commits, isCut, isReset }) {
 	}
 	return facts;
 }
+function createRevision({ commit }, branch) {
+	return {
+		kind: "revision",
+		role: "applied",
+		object: "it",
+		commit: commit.toLowerCase(),
+		branch
+	};
+}
 function createFact(status, statuses, branch) {
-	let { state, description, commit, at } = status, detail = `is "${state}"${description === "" ? "" : `: ${description}`}`;
+	let { state, description, at } = status, detail = `is "${state}"${description === "" ? "" : `: ${description}`}`;
 	if (Number.isNaN(at)) return {
 		kind: "unrecognized",
 		object: "it",
 		detail: "has a commit status without a time"
 	};
 	switch (state) {
-		case "success": return {
-			kind: "revision",
-			role: "applied",
-			object: "it",
-			commit: commit.toLowerCase(),
-			branch
-		};
+		case "success": return createRevision(status, branch);
 		case "pending": return {
 			kind: "progress",
 			object: "its commit status",
@@ -3118,6 +3144,7 @@ var CommitStatusSource = class {
 		isCut: !1
 	};
 	#lastState;
+	#older;
 	constructor(options) {
 		this.#options = options, this.#statuses = new CommitStatusHistory(options.github, options.repository);
 	}
@@ -3128,12 +3155,12 @@ var CommitStatusSource = class {
 		return abortable(this.#read(), signal);
 	}
 	async #read() {
-		let { inventory, branch, commit } = this.#options, { isContained, newer } = await this.#readBranch(), isCut = newer.length > 20, { reports, ignored } = createStatusReports(inventory, {
+		let { inventory, branch, commit } = this.#options, { isContained, newer } = await this.#readBranch(), isCut = newer.length > 20;
+		this.#older ??= await this.#listOlder();
+		let { reports, ignored } = createStatusReports(inventory, {
 			branch,
-			commits: await Promise.all([commit, ...newer.slice(-20)].map(async (id) => ({
-				commit: id,
-				statuses: withoutSuperseded(await this.#statuses.list(id))
-			}))),
+			commits: await this.#readStatuses([commit, ...newer.slice(-20)]),
+			olderCommits: await this.#readStatuses(this.#older),
 			isCut,
 			isReset: !isContained
 		});
@@ -3141,6 +3168,19 @@ var CommitStatusSource = class {
 			ignored,
 			isCut
 		}, reports;
+	}
+	#readStatuses(commits) {
+		return Promise.all(commits.map(async (commit) => ({
+			commit,
+			statuses: withoutSuperseded(await this.#statuses.list(commit))
+		})));
+	}
+	async #listOlder() {
+		let { github, repository, commit } = this.#options;
+		return (await listRecentCommits(github, repository, {
+			head: commit,
+			max: 4
+		})).filter((id) => id !== commit);
 	}
 	async #readBranch() {
 		let { github, repository, branch, commit } = this.#options, head = await findBranchHead(github, repository, branch);

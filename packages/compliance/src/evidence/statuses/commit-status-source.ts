@@ -4,12 +4,13 @@ import {
   findBranchHead,
   type GitHub,
   listCommitsAhead,
+  listRecentCommits,
   type RepositoryName,
 } from '@kalypso-actions/github';
 import { abortable } from '@kalypso-actions/retry';
 import type { Inventory } from '../../inventory/inventory.ts';
 import type { EvidenceSource, ReconcilerReport } from '../reconciler-report.ts';
-import { createStatusReports, type IgnoredStatus } from './status-reports.ts';
+import { type CommitEvidence, createStatusReports, type IgnoredStatus } from './status-reports.ts';
 import { withoutSuperseded } from './superseded-statuses.ts';
 
 export interface CommitStatusSourceOptions {
@@ -42,6 +43,8 @@ interface BranchState {
 
 /** Each takes a request for each poll. */
 export const MAX_NEWER_COMMITS = 20;
+/** How many commits before the expected one show whether a cluster has moved back. Each takes a request for each poll. */
+export const MAX_OLDER_COMMITS = 3;
 
 /** Reads what clusters report as statuses of GitOps commits: of the expected commit, and of newer ones of its branch. */
 export class CommitStatusSource implements EvidenceSource {
@@ -50,6 +53,7 @@ export class CommitStatusSource implements EvidenceSource {
   readonly #statuses: CommitStatusHistory;
   #omissions: StatusOmissions = { ignored: [], isCut: false };
   #lastState: BranchState | undefined;
+  #older: readonly string[] | undefined;
 
   constructor(options: CommitStatusSourceOptions) {
     this.#options = options;
@@ -69,15 +73,24 @@ export class CommitStatusSource implements EvidenceSource {
     const { inventory, branch, commit } = this.#options;
     const { isContained, newer } = await this.#readBranch();
     const isCut = newer.length > MAX_NEWER_COMMITS;
-    const commits = await Promise.all(
-      [commit, ...newer.slice(-MAX_NEWER_COMMITS)].map(async (id) => ({
-        commit: id,
-        statuses: withoutSuperseded(await this.#statuses.list(id)),
-      })),
-    );
-    const { reports, ignored } = createStatusReports(inventory, { branch, commits, isCut, isReset: !isContained });
+    this.#older ??= await this.#listOlder();
+    const commits = await this.#readStatuses([commit, ...newer.slice(-MAX_NEWER_COMMITS)]);
+    const olderCommits = await this.#readStatuses(this.#older);
+    const evidence = { branch, commits, olderCommits, isCut, isReset: !isContained };
+    const { reports, ignored } = createStatusReports(inventory, evidence);
     this.#omissions = { ignored, isCut };
     return reports;
+  }
+
+  #readStatuses(commits: readonly string[]): Promise<CommitEvidence[]> {
+    const read = async (commit: string) => ({ commit, statuses: withoutSuperseded(await this.#statuses.list(commit)) });
+    return Promise.all(commits.map(read));
+  }
+
+  async #listOlder(): Promise<readonly string[]> {
+    const { github, repository, commit } = this.#options;
+    const range = { head: commit, max: MAX_OLDER_COMMITS + 1 };
+    return (await listRecentCommits(github, repository, range)).filter((id) => id !== commit);
   }
 
   /** One request, as long as the branch does not move. Compares IDs: GitHub prefers a tag to a branch of the same name. */

@@ -7,6 +7,7 @@ import { type CommitEvidence, createStatusReports } from './status-reports.ts';
 
 const EXPECTED = 'a'.repeat(40);
 const NEWER = 'b'.repeat(40);
+const OLDER = 'd'.repeat(40);
 const START = Date.parse('2026-03-01T12:00:00Z');
 const minute = (minutes: number) => new Date(START + minutes * 60_000).toISOString();
 
@@ -41,11 +42,12 @@ function status(state: string, minutes: number, more: Partial<PastCommitStatus> 
 
 function create(
   [expected, newer]: readonly [readonly PastCommitStatus[], (readonly PastCommitStatus[] | undefined)?],
-  { isCut = false, isReset = false } = {},
+  { isCut = false, isReset = false, older = [] as readonly PastCommitStatus[] } = {},
 ) {
   const commits: CommitEvidence[] = [{ commit: EXPECTED, statuses: expected }];
   if (newer !== undefined) commits.push({ commit: NEWER, statuses: newer });
-  return createStatusReports(INVENTORY, { branch: 'dev', commits, isCut, isReset });
+  const olderCommits = [{ commit: OLDER, statuses: older }];
+  return createStatusReports(INVENTORY, { branch: 'dev', commits, olderCommits, isCut, isReset });
 }
 
 const factsOf = (...statuses: Parameters<typeof create>) => create(...statuses).reports.flatMap(({ facts }) => facts);
@@ -128,6 +130,15 @@ describe('createStatusReports', () => {
     ],
   ] as const)('a failure begins %s', (_, statuses, since) => {
     expect(factsOf([statuses])).toMatchObject([{ kind: 'failure', since }]);
+  });
+
+  it('follows a cluster that moves back to an older commit', () => {
+    const statuses = [[status('success', 2)]] as const;
+    expect(factsOf(statuses, { older: [status('success', 3)] })).toEqual([applied(OLDER)]);
+    expect(factsOf(statuses, { older: [status('failure', 3)] })).toEqual([applied(OLDER)]);
+    expect(factsOf(statuses, { older: [status('success', 1)] })).toEqual([applied(EXPECTED)]);
+    expect(factsOf(statuses, { older: [status('success', 3, { creator: 'someone' })] })).toEqual([applied(EXPECTED)]);
+    expect(create([[]], { older: [status('success', 3)] }).reports).toEqual([]);
   });
 
   it('does not know which status is the newest if one has no time', () => {

@@ -7,6 +7,8 @@ export interface StatusEvidence {
   readonly branch: string;
   /** The expected commit first, then newer ones, the newest last. */
   readonly commits: readonly CommitEvidence[];
+  /** Some commits before the expected one. */
+  readonly olderCommits: readonly CommitEvidence[];
   /** Whether there are more newer commits, which were not read: those after the expected one. */
   readonly isCut: boolean;
   /** Whether the branch does not contain the expected commit any more. Then no status proves it. */
@@ -55,9 +57,25 @@ const CLUSTER_CONTEXT = /^kalypso\/[^/]+\/[^/]+$/i;
  */
 export function createStatusReports(inventory: Inventory, evidence: StatusEvidence): StatusReports {
   const expected = findExpectedReporters(inventory);
+  const { counting, ignored } = selectStatuses(evidence.commits, expected);
+  const older = selectStatuses(evidence.olderCommits, expected).counting;
+  return {
+    reports: [...expected.values()].flatMap((each) => {
+      const statuses = counting.get(each);
+      if (statuses === undefined) return [];
+      const left = findMoveToOlder(older.get(each) ?? [], statuses);
+      if (left !== undefined) return [createReport(each, [left], [createRevision(left, evidence.branch)])];
+      const newest = sortStatuses(findNewest(statuses));
+      return [createReport(each, newest, createFacts(newest, statuses, evidence))];
+    }),
+    ignored: [...ignored.values()],
+  };
+}
+
+function selectStatuses(commits: readonly CommitEvidence[], expected: ReadonlyMap<string, ExpectedReporter>) {
   const counting = new Map<ExpectedReporter, CountingStatus[]>();
   const ignored = new Map<string, IgnoredStatus>();
-  for (const { commit, statuses } of evidence.commits) {
+  for (const { commit, statuses } of commits) {
     for (const status of statuses) {
       const { context, creator } = status;
       const found = expected.get(context.toLowerCase());
@@ -71,13 +89,17 @@ export function createStatusReports(inventory: Inventory, evidence: StatusEviden
       }
     }
   }
-  return {
-    reports: [...expected.values()].flatMap((each) => {
-      const statuses = counting.get(each);
-      return statuses === undefined ? [] : [createReport(each, statuses, evidence)];
-    }),
-    ignored: [...ignored.values()],
-  };
+  return { counting, ignored };
+}
+
+/** The newest status on an older commit, if it is newer than all others: the cluster has moved back to that commit. */
+function findMoveToOlder(
+  older: readonly CountingStatus[],
+  statuses: readonly CountingStatus[],
+): CountingStatus | undefined {
+  if (older.length === 0 || statuses.some(({ at }) => Number.isNaN(at))) return undefined;
+  const [left] = sortStatuses(findNewest(older));
+  return left !== undefined && statuses.every(({ at }) => at < left.at) ? left : undefined;
 }
 
 function findExpectedReporters({ clusters }: Inventory): ReadonlyMap<string, ExpectedReporter> {
@@ -90,10 +112,9 @@ function findExpectedReporters({ clusters }: Inventory): ReadonlyMap<string, Exp
 
 function createReport(
   { cluster, reporter }: ExpectedReporter,
-  statuses: readonly CountingStatus[],
-  evidence: StatusEvidence,
+  newest: readonly CountingStatus[],
+  facts: readonly Fact[],
 ): ReconcilerReport {
-  const newest = sortStatuses(findNewest(statuses));
   const [decisive] = newest;
   if (decisive === undefined) throw new Error('a report needs a status');
   return {
@@ -101,7 +122,7 @@ function createReport(
     source: 'commit-status',
     name: reporter.object,
     cluster: { name: cluster.name, resourceId: cluster.resourceId ?? '', kind: '', labels: {} },
-    facts: createFacts(newest, statuses, evidence),
+    facts,
     reportedAt: toTimestamp(decisive.at),
     // A status stays until there is another one.
     canExpire: false,
@@ -158,14 +179,18 @@ function createFacts(
   return facts;
 }
 
+function createRevision({ commit }: CountingStatus, branch: string): Fact {
+  return { kind: 'revision', role: 'applied', object: 'it', commit: commit.toLowerCase(), branch };
+}
+
 function createFact(status: CountingStatus, statuses: readonly CountingStatus[], branch: string): Fact {
-  const { state, description, commit, at } = status;
+  const { state, description, at } = status;
   const object = 'it';
   const detail = `is "${state}"${description === '' ? '' : `: ${description}`}`;
   if (Number.isNaN(at)) return { kind: 'unrecognized', object, detail: 'has a commit status without a time' };
   switch (state) {
     case 'success':
-      return { kind: 'revision', role: 'applied', object, commit: commit.toLowerCase(), branch };
+      return createRevision(status, branch);
     case 'pending':
       return { kind: 'progress', object: 'its commit status', detail };
     case 'failure':

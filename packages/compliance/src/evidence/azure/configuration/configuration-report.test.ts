@@ -428,9 +428,7 @@ describe('children', () => {
 
   it('that are left out explain no state that the source may cause, because its status is missing', () => {
     const child = withChild('HelmRelease', { complianceState: 'Non-Compliant' });
-    const statuses = (child.statuses as readonly { readonly kind: string }[]).filter(
-      ({ kind }) => kind !== 'GitRepository',
-    );
+    const statuses = child.statuses.filter(({ kind }) => kind !== 'GitRepository');
     const fields = { ...child, statuses, complianceState: 'Non-Compliant' };
     expect(objectionsTo(fields, { children: 'declared' })).toEqual(['failure']);
   });
