@@ -782,7 +782,10 @@ function updateSightings(sightings, reports, now) {
 		let known = sightings.get(id), sighting = createSighting(twins, known?.labels, now);
 		next.set(id, known !== void 0 && isOutdated(sighting, known) ? keepProvided(known, now) : sighting);
 	}
-	for (let [id, known] of sightings) next.has(id) || next.set(id, keepProvided(known, now));
+	for (let [id, known] of sightings) next.has(id) || next.set(id, {
+		...known,
+		isListed: !1
+	});
 	return next;
 }
 function isOutdated({ report, isContradictory }, known) {
@@ -1449,8 +1452,8 @@ var FleetWatch = class {
 		for (let { report } of doubtful) this.#queriedAt.set(report.id, now);
 		let responses = await this.#requestConfirmations([...missing, ...doubtful].map(({ report }) => report));
 		this.#record(responses);
-		let count = (kind) => [...responses.values()].filter((response) => response.kind === kind).length;
-		missing.length > 0 && responses.size > 0 && this.#options.log(`the result lacks ${missing.length} known before; the resource provider has ${count("found")}, and ${count("gone")} are gone`);
+		let count = (kind) => missing.filter(({ report }) => responses.get(report.id)?.kind === kind).length;
+		missing.length > 0 && responses.size > 0 && this.#options.log(`the result lacks ${missing.length} known before; of these, ${count("found")} exist and ${count("gone")} are gone`);
 	}
 	#isDoubtful({ report, providedAt }, now) {
 		let proof = this.#proofs.get(report.id);

@@ -66,7 +66,7 @@ describe('sightings', () => {
     expect(at('2026-03-01T12:00:00.000Z', 4)).toMatchObject({ isListed: true, report: { facts: ONE.facts } });
     const lost = at('2026-03-01T11:59:59.000Z', 4, [DISCONNECTED]);
     expect(lost?.report.facts).toContainEqual(DISCONNECTED);
-    expect(updateSightings(known, [], NOW + 4 * MINUTE).get(ONE.id)).toMatchObject({ isListed: true });
-    expect(updateSightings(known, [], NOW + 5 * MINUTE).get(ONE.id)).toMatchObject({ isListed: false });
+    // One that is missing may be gone.
+    expect(updateSightings(known, [], NOW + MINUTE).get(ONE.id)).toMatchObject({ isListed: false });
   });
 });

@@ -16,7 +16,7 @@ export interface Sighting {
   readonly providedAt: number | undefined;
 }
 
-/** How long a response of the service that knows best stands in for a result that lacks the reconciler, or that is older. */
+/** How long a response of the service that knows best stands in for a result that is older. */
 export const PROVIDED_FOR_MS = 300_000;
 
 type ClusterLabels = ReportedCluster['labels'];
@@ -40,7 +40,7 @@ export function updateSightings(sightings: Sightings, reports: readonly Reconcil
     const sighting = createSighting(twins, known?.labels, now);
     next.set(id, known !== undefined && isOutdated(sighting, known) ? keepProvided(known, now) : sighting);
   }
-  for (const [id, known] of sightings) if (!next.has(id)) next.set(id, keepProvided(known, now));
+  for (const [id, known] of sightings) if (!next.has(id)) next.set(id, { ...known, isListed: false });
   return next;
 }
 

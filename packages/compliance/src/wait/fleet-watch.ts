@@ -98,10 +98,10 @@ export class FleetWatch {
     const responses = await this.#requestConfirmations([...missing, ...doubtful].map(({ report }) => report));
     this.#record(responses);
     const count = (kind: Confirmation['kind']) =>
-      [...responses.values()].filter((response) => response.kind === kind).length;
+      missing.filter(({ report }) => responses.get(report.id)?.kind === kind).length;
     if (missing.length > 0 && responses.size > 0)
       this.#options.log(
-        `the result lacks ${missing.length} known before; the resource provider has ${count('found')}, and ${count('gone')} are gone`,
+        `the result lacks ${missing.length} known before; of these, ${count('found')} exist and ${count('gone')} are gone`,
       );
   }
 
