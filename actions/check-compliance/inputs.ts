@@ -5,6 +5,7 @@ import {
   type AzureOptions,
   type CheckComplianceOptions,
   type CompliancePolicy,
+  expectsReporter,
   type Inventory,
   parseRepositoryAddress,
   parseRequirements,
@@ -100,7 +101,7 @@ function readInventoryInput(inputs: Inputs, { repository }: Watched): Inventory 
   if (path === undefined) return undefined;
   const { value, diagnostics } = readInventory(path);
   inputs.addProblems(diagnostics);
-  const needsStatuses = value?.clusters.some(({ reporters }) => reporters.some(({ kind }) => kind === 'commit-status'));
+  const needsStatuses = expectsReporter(value, 'commit-status');
   if (needsStatuses && repository === undefined)
     reject(inputs, 'repository', inputs.text('repository'), 'Use `owner/name`: the inventory expects commit statuses.');
   if (needsStatuses && inputs.text('token') === '')

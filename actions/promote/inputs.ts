@@ -2,25 +2,25 @@ import type { Inputs } from '@kalypso-actions/action-kit';
 import { parseCommitId, WRITTEN_COMMIT_ID_PATTERN } from '@kalypso-actions/git-objects';
 import { parseRepositoryName } from '@kalypso-actions/github';
 import {
+  compileStatusContext,
   DEFAULT_STATUS_CREATOR,
+  FULL_COMMIT_HINT,
   type PromotionSettings,
   parseStatusCreators,
+  REPOSITORY_RULE,
+  STATUS_CONTEXT_RULE,
   STATUS_CREATORS,
 } from '@kalypso-actions/promotion';
 import { ENVIRONMENT_NAME } from '@kalypso-actions/scheduler';
-import { compilePattern } from '@kalypso-actions/text-template';
 
 const COMMIT = {
   pattern: WRITTEN_COMMIT_ID_PATTERN,
-  hint: 'Use the full commit ID of 40 digits: a branch or an abbreviated ID may refer to another commit later.',
+  hint: FULL_COMMIT_HINT,
 };
-const REPOSITORY = { pattern: /^[\w-][\w.-]*\/[\w.-]+$/, hint: 'Use `owner/name`.' };
 const WORKFLOW = {
   pattern: /^[\w-][\w.-]*\.ya?ml(@[\w-][\w./-]*)?$/,
   hint: 'Use the name of a file in `.github/workflows`: `schedule.yml`, or `schedule.yml@main` to start it on another branch than the environment’s.',
 };
-const CONTEXT = { pattern: /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u, hint: 'Use one line of at most 200 characters.' };
-const DEFAULT_CONTEXT = '{{environment}} environment';
 
 /** Reads and validates the inputs. `undefined` if one is wrong: then `inputs.problems` explains why. */
 export function readPromotionSettings(
@@ -39,7 +39,7 @@ export function readPromotionSettings(
     serverUrl,
     runUrl,
   };
-  const name = inputs.matching('repository', REPOSITORY) ?? inputs.required('repository');
+  const name = inputs.matching('repository', REPOSITORY_RULE) ?? inputs.required('repository');
   const repository = parseRepositoryName(name, serverUrl);
   const statusContext = readStatusContext(inputs);
   const statusCreators = parseStatusCreators(
@@ -57,10 +57,8 @@ function readWorkflow(inputs: Inputs): PromotionSettings['workflow'] {
 }
 
 function readStatusContext(inputs: Inputs): PromotionSettings['statusContext'] | undefined {
-  const pattern = compilePattern(inputs.matching('status-context', CONTEXT) ?? DEFAULT_CONTEXT, ['environment']);
-  if (pattern.kind === 'invalid') {
-    inputs.reject('status-context', `is not a valid pattern: ${pattern.reason}`, 'Use text and `{{environment}}`.');
-    return undefined;
-  }
-  return (environment) => pattern.render({ environment });
+  const context = compileStatusContext(inputs.matching('status-context', STATUS_CONTEXT_RULE));
+  if (context.kind === 'valid') return context.contextOf;
+  inputs.reject('status-context', context.problem, context.hint);
+  return undefined;
 }

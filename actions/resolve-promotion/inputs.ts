@@ -2,27 +2,27 @@ import type { Inputs } from '@kalypso-actions/action-kit';
 import { parseCommitId, WRITTEN_COMMIT_ID_PATTERN } from '@kalypso-actions/git-objects';
 import { parseRepositoryName } from '@kalypso-actions/github';
 import {
+  compileStatusContext,
   DEFAULT_STATUS_CREATOR,
+  FULL_COMMIT_HINT,
   parseStatusCreators,
+  REPOSITORY_RULE,
   type ResolveSettings,
+  STATUS_CONTEXT_RULE,
   STATUS_CREATORS,
   type WorkSettings,
 } from '@kalypso-actions/promotion';
 import { ENVIRONMENT_NAME } from '@kalypso-actions/scheduler';
-import { compilePattern } from '@kalypso-actions/text-template';
 
 const COMMIT = {
   pattern: WRITTEN_COMMIT_ID_PATTERN,
-  hint: 'Use the full commit ID of 40 digits: a branch or an abbreviated ID may refer to another commit later.',
+  hint: FULL_COMMIT_HINT,
 };
-const REPOSITORY = { pattern: /^[\w-][\w.-]*\/[\w.-]+$/, hint: 'Use `owner/name`.' };
 const BRANCH = {
   pattern: /^[^\p{Cc}\s~^:?*[\\]{1,250}$/u,
   hint: 'Use the name of a branch, without `refs/heads/`.',
 };
 const WORKFLOW = { pattern: /^[\w-][\w.-]*\.ya?ml$/, hint: 'Use the name of a file in `.github/workflows`: `cd.yml`.' };
-const CONTEXT = { pattern: /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u, hint: 'Use one line of at most 200 characters.' };
-const DEFAULT_CONTEXT = '{{environment}} environment';
 
 interface ResolveInputs {
   /** The settings of the environment that the inputs name; `undefined` if they name none. */
@@ -45,8 +45,8 @@ export function readResolveInputs(inputs: Inputs, serverUrl: string): ResolveInp
 }
 
 function readWorkSettings(inputs: Inputs, serverUrl: string): WorkSettings | undefined {
-  const name = inputs.matching('repository', REPOSITORY) ?? inputs.required('repository');
-  const gitopsName = inputs.matching('gitops-repository', REPOSITORY) ?? inputs.required('gitops-repository');
+  const name = inputs.matching('repository', REPOSITORY_RULE) ?? inputs.required('repository');
+  const gitopsName = inputs.matching('gitops-repository', REPOSITORY_RULE) ?? inputs.required('gitops-repository');
   const [repository, gitopsRepository] = [name, gitopsName].map((text) => parseRepositoryName(text, serverUrl));
   const statusContext = readStatusContext(inputs);
   const settings = {
@@ -64,10 +64,8 @@ function readWorkSettings(inputs: Inputs, serverUrl: string): WorkSettings | und
 }
 
 function readStatusContext(inputs: Inputs): ResolveSettings['statusContext'] | undefined {
-  const pattern = compilePattern(inputs.matching('status-context', CONTEXT) ?? DEFAULT_CONTEXT, ['environment']);
-  if (pattern.kind === 'invalid') {
-    inputs.reject('status-context', `is not a valid pattern: ${pattern.reason}`, 'Use text and `{{environment}}`.');
-    return undefined;
-  }
-  return (environment) => pattern.render({ environment });
+  const context = compileStatusContext(inputs.matching('status-context', STATUS_CONTEXT_RULE));
+  if (context.kind === 'valid') return context.contextOf;
+  inputs.reject('status-context', context.problem, context.hint);
+  return undefined;
 }

@@ -850,6 +850,13 @@ function withLabels(report, labels) {
 function toText(value) {
 	return JSON.stringify(value) ?? "";
 }
+// packages/compliance/src/inventory/inventory.ts
+function isReportedBy({ reporters }, kind) {
+	return reporters.some((reporter) => reporter.kind === kind);
+}
+function expectsReporter(inventory, kind) {
+	return inventory?.clusters.some((cluster) => isReportedBy(cluster, kind)) ?? !1;
+}
 // packages/compliance/src/verdict/group-by-cluster.ts
 function groupByCluster(members, inventory) {
 	let index = indexInventory(inventory), expected = new Map((inventory?.clusters ?? []).map((cluster) => [cluster, []])), seen = /* @__PURE__ */ new Map();
@@ -882,7 +889,7 @@ function findOwners({ cluster, details }, index) {
 }
 const nameKey = (name) => `name:${name.toLowerCase()}`, resourceKey = (resourceId) => `resource:${resourceId.toLowerCase()}`, contextKey = (context) => `context:${context.toLowerCase()}`;
 function describeExpected(cluster, members) {
-	let { name, resourceId = "", clusterType, labels, reporters } = cluster, reports = members.map(({ report }) => report), tags = mergeLabels(reports), isInAzure = reporters.some(({ kind }) => kind === "azure");
+	let { name, resourceId = "", clusterType, labels, reporters } = cluster, reports = members.map(({ report }) => report), tags = mergeLabels(reports), isInAzure = isReportedBy(cluster, "azure");
 	return {
 		name,
 		resourceId: resourceId || (reports.find((report) => report.cluster.resourceId !== "")?.cluster.resourceId ?? ""),
@@ -3264,7 +3271,7 @@ async function connect(options, runner, signal) {
 	};
 }
 function isAzureExpected({ inventory }) {
-	return inventory === void 0 || inventory.clusters.length === 0 || inventory.clusters.some(({ reporters }) => reporters.some(({ kind }) => kind === "azure"));
+	return inventory === void 0 || inventory.clusters.length === 0 || expectsReporter(inventory, "azure");
 }
 async function connectAzure(options, runner, signal) {
 	let { watched, children, confirm, policy, timeoutMs, azure } = options, { environment, log, token, serverUrl } = runner, { clientId, tenantId, scope, resourceManager } = azure, base = getCloud(azure.cloud), cloud = resourceManager === void 0 ? base : await discoverCloud(resourceManager, base, signal), credential = new AzureSignIn({
@@ -3304,8 +3311,7 @@ async function logRenewal(credential, timeoutMs, { log, signal }) {
 	}
 }
 function createStatusSource({ inventory, repository, policy }, runner) {
-	let isExpected = inventory?.clusters.some(({ reporters }) => reporters.some(({ kind }) => kind === "commit-status"));
-	if (inventory === void 0 || repository === void 0 || !isExpected) return;
+	if (inventory === void 0 || repository === void 0 || !expectsReporter(inventory, "commit-status")) return;
 	let { commit, branch } = policy;
 	return new CommitStatusSource({
 		inventory,
@@ -3852,7 +3858,7 @@ function readInventoryInput(inputs, { repository }) {
 	if (path === void 0) return;
 	let { value, diagnostics } = readInventory(path);
 	inputs.addProblems(diagnostics);
-	let needsStatuses = value?.clusters.some(({ reporters }) => reporters.some(({ kind }) => kind === "commit-status"));
+	let needsStatuses = expectsReporter(value, "commit-status");
 	return needsStatuses && repository === void 0 && reject(inputs, "repository", inputs.text("repository"), "Use `owner/name`: the inventory expects commit statuses."), needsStatuses && inputs.text("token") === "" && reject(inputs, "token", "", "Set it: the commit statuses that the inventory expects are read with this token."), value;
 }
 function readCommit(inputs, { eventPath }, repository, branch) {

@@ -1,8 +1,7 @@
 import { A as table, E as inlineCode, L as reportDiagnostics, M as runAction, O as markdownDocument, R as log, S as setOutputs, T as heading, b as addSummary, g as WRITTEN_COMMIT_ID_PATTERN, j as trustedMarkdown, k as paragraph, v as parseCommitId, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
 import { o as ENVIRONMENT_NAME, t as fetchSources } from "../shared/scheduler3.js";
 import { f as listCommitStatuses, g as createGitHub, h as diagnoseGitHubError, u as parseRepositoryName } from "../shared/undici.js";
-import { a as isPromoted, h as CommitStatuses, i as runPromotion, n as STATUS_CREATORS, r as parseStatusCreators } from "../shared/promotion.js";
-import { g as compilePattern } from "../shared/git.js";
+import { a as REPOSITORY_RULE, c as runPromotion, i as FULL_COMMIT_HINT, l as isPromoted, n as STATUS_CREATORS, o as STATUS_CONTEXT_RULE, r as parseStatusCreators, s as compileStatusContext, y as CommitStatuses } from "../shared/promotion.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 // packages/promotion/src/result/chain-progress.ts
@@ -62,16 +61,10 @@ function formatIsoTime(instant) {
 // actions/promote/inputs.ts
 const COMMIT = {
 	pattern: WRITTEN_COMMIT_ID_PATTERN,
-	hint: "Use the full commit ID of 40 digits: a branch or an abbreviated ID may refer to another commit later."
-}, REPOSITORY = {
-	pattern: /^[\w-][\w.-]*\/[\w.-]+$/,
-	hint: "Use `owner/name`."
+	hint: FULL_COMMIT_HINT
 }, WORKFLOW = {
 	pattern: /^[\w-][\w.-]*\.ya?ml(@[\w-][\w./-]*)?$/,
 	hint: "Use the name of a file in `.github/workflows`: `schedule.yml`, or `schedule.yml@main` to start it on another branch than the environment\u2019s."
-}, CONTEXT = {
-	pattern: /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u,
-	hint: "Use one line of at most 200 characters."
 };
 function readPromotionSettings(inputs, { serverUrl, runUrl }) {
 	let settings = {
@@ -85,7 +78,7 @@ function readPromotionSettings(inputs, { serverUrl, runUrl }) {
 		dryRun: inputs.flag("dry-run"),
 		serverUrl,
 		runUrl
-	}, name = inputs.matching("repository", REPOSITORY) ?? inputs.required("repository"), repository = parseRepositoryName(name, serverUrl), statusContext = readStatusContext(inputs), statusCreators = parseStatusCreators(inputs.matching("status-creators", STATUS_CREATORS) ?? "github-actions[bot]");
+	}, name = inputs.matching("repository", REPOSITORY_RULE) ?? inputs.required("repository"), repository = parseRepositoryName(name, serverUrl), statusContext = readStatusContext(inputs), statusCreators = parseStatusCreators(inputs.matching("status-creators", STATUS_CREATORS) ?? "github-actions[bot]");
 	if (settings.environment === void 0 == (settings.fromEnvironment === void 0) && inputs.reject("environment", "or `from-environment` has to be set, but not both", "Set one of them."), !(inputs.problems.length > 0 || !repository || !statusContext)) return {
 		...settings,
 		repository,
@@ -101,9 +94,9 @@ function readWorkflow(inputs) {
 	};
 }
 function readStatusContext(inputs) {
-	let pattern = compilePattern(inputs.matching("status-context", CONTEXT) ?? "{{environment}} environment", ["environment"]);
-	if (pattern.kind === "invalid") inputs.reject("status-context", `is not a valid pattern: ${pattern.reason}`, "Use text and `{{environment}}`.");
-	else return (environment) => pattern.render({ environment });
+	let context = compileStatusContext(inputs.matching("status-context", STATUS_CONTEXT_RULE));
+	if (context.kind === "valid") return context.contextOf;
+	inputs.reject("status-context", context.problem, context.hint);
 }
 // actions/promote/summary.ts
 function renderPromotion(result, progress) {

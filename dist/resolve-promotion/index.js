@@ -1,9 +1,9 @@
 import { A as table, E as inlineCode, L as reportDiagnostics, M as runAction, O as markdownDocument, R as log, S as setOutputs, T as heading, b as addSummary, g as WRITTEN_COMMIT_ID_PATTERN, j as trustedMarkdown, k as paragraph, v as parseCommitId, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
 import { o as ENVIRONMENT_NAME, t as fetchSources } from "../shared/scheduler3.js";
 import { c as formatRepositoryName, g as createGitHub, h as diagnoseGitHubError, o as findBranchHead, t as STATUS_DESCRIPTIONS, u as parseRepositoryName, v as GitHubError } from "../shared/undici.js";
-import { c as readPromotionOrder, d as describeIgnoredStatuses, f as findNamedCommit, i as runPromotion, l as readEnvironmentBranches, m as hasCommitOrNewer, n as STATUS_CREATORS, o as PromotionStatusReader, p as parsePromotionMessage, r as parseStatusCreators, s as readPromotionRoute, u as readCommitOrder } from "../shared/promotion.js";
+import { _ as parsePromotionMessage, a as REPOSITORY_RULE, c as runPromotion, d as readPromotionRoute, f as readPromotionOrder, g as findNamedCommit, h as describeIgnoredStatuses, i as FULL_COMMIT_HINT, m as readCommitOrder, n as STATUS_CREATORS, o as STATUS_CONTEXT_RULE, p as readEnvironmentBranches, r as parseStatusCreators, s as compileStatusContext, u as PromotionStatusReader, v as hasCommitOrNewer } from "../shared/promotion.js";
 import { t as quote } from "../shared/diagnostics2.js";
-import { g as compilePattern } from "../shared/git.js";
+import "../shared/git.js";
 import { i as listFileChanges, n as findLastChange } from "../shared/github.js";
 import { t as readFileText } from "../shared/github2.js";
 import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions2.js";
@@ -555,19 +555,13 @@ function formatResolutionOutputs(resolution, starts) {
 // actions/resolve-promotion/inputs.ts
 const COMMIT = {
 	pattern: WRITTEN_COMMIT_ID_PATTERN,
-	hint: "Use the full commit ID of 40 digits: a branch or an abbreviated ID may refer to another commit later."
-}, REPOSITORY = {
-	pattern: /^[\w-][\w.-]*\/[\w.-]+$/,
-	hint: "Use `owner/name`."
+	hint: FULL_COMMIT_HINT
 }, BRANCH = {
 	pattern: /^[^\p{Cc}\s~^:?*[\\]{1,250}$/u,
 	hint: "Use the name of a branch, without `refs/heads/`."
 }, WORKFLOW = {
 	pattern: /^[\w-][\w.-]*\.ya?ml$/,
 	hint: "Use the name of a file in `.github/workflows`: `cd.yml`."
-}, CONTEXT = {
-	pattern: /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u,
-	hint: "Use one line of at most 200 characters."
 };
 function readResolveInputs(inputs, serverUrl) {
 	let environment = inputs.matching("environment", ENVIRONMENT_NAME), branch = inputs.matching("gitops-branch", BRANCH), gitopsCommit = parseCommitId(inputs.matching("gitops-commit", COMMIT) ?? ""), claimedCommit = parseCommitId(inputs.matching("promoted-commit", COMMIT) ?? "");
@@ -588,7 +582,7 @@ function readResolveInputs(inputs, serverUrl) {
 	};
 }
 function readWorkSettings(inputs, serverUrl) {
-	let [repository, gitopsRepository] = [inputs.matching("repository", REPOSITORY) ?? inputs.required("repository"), inputs.matching("gitops-repository", REPOSITORY) ?? inputs.required("gitops-repository")].map((text) => parseRepositoryName(text, serverUrl)), statusContext = readStatusContext(inputs), settings = {
+	let [repository, gitopsRepository] = [inputs.matching("repository", REPOSITORY_RULE) ?? inputs.required("repository"), inputs.matching("gitops-repository", REPOSITORY_RULE) ?? inputs.required("gitops-repository")].map((text) => parseRepositoryName(text, serverUrl)), statusContext = readStatusContext(inputs), settings = {
 		nextEnvironment: inputs.matching("next-environment", ENVIRONMENT_NAME),
 		controlPlaneFolder: inputs.text("control-plane") || ".",
 		statusCreators: parseStatusCreators(inputs.matching("status-creators", STATUS_CREATORS) ?? "github-actions[bot]"),
@@ -606,9 +600,9 @@ function readWorkSettings(inputs, serverUrl) {
 	};
 }
 function readStatusContext(inputs) {
-	let pattern = compilePattern(inputs.matching("status-context", CONTEXT) ?? "{{environment}} environment", ["environment"]);
-	if (pattern.kind === "invalid") inputs.reject("status-context", `is not a valid pattern: ${pattern.reason}`, "Use text and `{{environment}}`.");
-	else return (environment) => pattern.render({ environment });
+	let context = compileStatusContext(inputs.matching("status-context", STATUS_CONTEXT_RULE));
+	if (context.kind === "valid") return context.contextOf;
+	inputs.reject("status-context", context.problem, context.hint);
 }
 // actions/resolve-promotion/summary.ts
 function renderResolutions({ resolutions, starts, diagnostics }) {

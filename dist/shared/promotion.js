@@ -1,6 +1,6 @@
 import { I as backoffDelayMs, N as withRetries, a as SourceText, l as resolvePlain, n as getChild, o as parseYaml, r as getChildText, y as shortCommitId } from "./action-kit.js";
 import { a as advanceBranch, c as formatRepositoryName, f as listCommitStatuses, h as diagnoseGitHubError, l as isSameRepositoryName, m as setCommitStatus, n as isHeldBackStatus, o as findBranchHead, p as formatStatusDescription, r as CanonicalNames, s as listBranchHeads, t as STATUS_DESCRIPTIONS, u as parseRepositoryName, v as GitHubError, y as hasHttpStatus } from "./undici.js";
-import { y as PROMOTED_BASE_REPO } from "./git.js";
+import { g as compilePattern, y as PROMOTED_BASE_REPO } from "./git.js";
 import { D as findNearest, T as formatWait } from "./scheduler.js";
 import { t as quote } from "./diagnostics2.js";
 import { t as blobId } from "./git-objects.js";
@@ -1574,6 +1574,25 @@ async function decideAgain(first, observation, settings, deps) {
 		commit
 	}, settings)) : refuse(first, ...again.diagnostics);
 }
+// packages/promotion/src/settings/input-rules.ts
+const REPOSITORY_RULE = {
+	pattern: /^[\w-][\w.-]*\/[\w.-]+$/,
+	hint: "Use `owner/name`."
+}, STATUS_CONTEXT_RULE = {
+	pattern: /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u,
+	hint: "Use one line of at most 200 characters."
+}, FULL_COMMIT_HINT = "Use the full commit ID of 40 digits: a branch or an abbreviated ID may refer to another commit later.";
+function compileStatusContext(text) {
+	let pattern = compilePattern(text ?? "{{environment}} environment", ["environment"]);
+	return pattern.kind === "compiled" ? {
+		kind: "valid",
+		contextOf: (environment) => pattern.render({ environment })
+	} : {
+		kind: "invalid",
+		problem: `is not a valid pattern: ${pattern.reason}`,
+		hint: "Use text and `{{environment}}`."
+	};
+}
 // packages/promotion/src/settings/status-creators.ts
 const DEFAULT_STATUS_CREATOR = "github-actions[bot]", STATUS_CREATORS = {
 	pattern: /^\s*[a-z\d][\w.-]*(\[bot\])?(\s*[,\n]\s*[a-z\d][\w.-]*(\[bot\])?)*\s*$/i,
@@ -1582,4 +1601,4 @@ const DEFAULT_STATUS_CREATOR = "github-actions[bot]", STATUS_CREATORS = {
 function parseStatusCreators(text) {
 	return text.split(/[,\n]/).map((login) => login.trim().toLowerCase()).filter((login) => login !== "");
 }
-export { isPromoted as a, readPromotionOrder as c, describeIgnoredStatuses as d, findNamedCommit as f, CommitStatuses as h, runPromotion as i, readEnvironmentBranches as l, hasCommitOrNewer as m, STATUS_CREATORS as n, PromotionStatusReader as o, parsePromotionMessage as p, parseStatusCreators as r, readPromotionRoute as s, DEFAULT_STATUS_CREATOR as t, readCommitOrder as u };
+export { parsePromotionMessage as _, REPOSITORY_RULE as a, runPromotion as c, readPromotionRoute as d, readPromotionOrder as f, findNamedCommit as g, describeIgnoredStatuses as h, FULL_COMMIT_HINT as i, isPromoted as l, readCommitOrder as m, STATUS_CREATORS as n, STATUS_CONTEXT_RULE as o, readEnvironmentBranches as p, parseStatusCreators as r, compileStatusContext as s, DEFAULT_STATUS_CREATOR as t, PromotionStatusReader as u, hasCommitOrNewer as v, CommitStatuses as y };

@@ -8,7 +8,7 @@ export { parseRepositoryAddress } from './evidence/repository-address.ts';
 export { compareInventory, type DifferenceKind, type InventoryDifference } from './inventory/compare-inventory.ts';
 export { draftInventory } from './inventory/draft-inventory.ts';
 export { formatInventory } from './inventory/format-inventory.ts';
-export type { Inventory } from './inventory/inventory.ts';
+export { expectsReporter, type Inventory } from './inventory/inventory.ts';
 export { inventorySchema } from './inventory/inventory-schema.ts';
 export { INVENTORY_PATH, readInventory } from './inventory/read-inventory.ts';
 export { createComplianceReport, writeComplianceReport } from './report/compliance-report.ts';

@@ -9,6 +9,12 @@ export type { Work } from './resolve/work.ts';
 export { type ChainProgress, readChainProgress } from './result/chain-progress.ts';
 export { formatPromotionOutputs } from './result/promotion-outputs.ts';
 export type { PromotionResult } from './result/promotion-result.ts';
+export {
+  compileStatusContext,
+  FULL_COMMIT_HINT,
+  REPOSITORY_RULE,
+  STATUS_CONTEXT_RULE,
+} from './settings/input-rules.ts';
 export type { PromotionDeps } from './settings/promotion-deps.ts';
 export type { PromotionSettings } from './settings/promotion-settings.ts';
 export { DEFAULT_STATUS_CREATOR, parseStatusCreators, STATUS_CREATORS } from './settings/status-creators.ts';

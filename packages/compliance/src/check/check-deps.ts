@@ -12,6 +12,7 @@ import { AzureConfigurationSource } from '../evidence/azure/azure-configuration-
 import type { CommitLookup } from '../evidence/commits/commit-ancestry.ts';
 import { createGitHubCommitLookup, createUnavailableCommitLookup } from '../evidence/commits/github-commit-lookup.ts';
 import { CommitStatusSource } from '../evidence/statuses/commit-status-source.ts';
+import { expectsReporter } from '../inventory/inventory.ts';
 import type { CheckComplianceDeps, FleetEvidence } from './check-compliance.ts';
 import type { CheckComplianceOptions, StatusTarget } from './check-options.ts';
 import { describeOmissions } from './describe-omissions.ts';
@@ -77,7 +78,7 @@ async function connect(
 
 function isAzureExpected({ inventory }: CheckComplianceOptions): boolean {
   if (inventory === undefined || inventory.clusters.length === 0) return true;
-  return inventory.clusters.some(({ reporters }) => reporters.some(({ kind }) => kind === 'azure'));
+  return expectsReporter(inventory, 'azure');
 }
 
 async function connectAzure(options: CheckComplianceOptions, runner: CheckRunner, signal: AbortSignal) {
@@ -122,10 +123,8 @@ function createStatusSource(
   { inventory, repository, policy }: CheckComplianceOptions,
   runner: CheckRunner,
 ): CommitStatusSource | undefined {
-  const isExpected = inventory?.clusters.some(({ reporters }) =>
-    reporters.some(({ kind }) => kind === 'commit-status'),
-  );
-  if (inventory === undefined || repository === undefined || !isExpected) return undefined;
+  if (inventory === undefined || repository === undefined || !expectsReporter(inventory, 'commit-status'))
+    return undefined;
   const { commit, branch } = policy;
   return new CommitStatusSource({ inventory, repository, commit, branch, github: patientGitHub(runner.token, runner) });
 }

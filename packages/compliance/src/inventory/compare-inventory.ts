@@ -1,4 +1,4 @@
-import type { Inventory, InventoryCluster } from './inventory.ts';
+import { type Inventory, type InventoryCluster, isReportedBy } from './inventory.ts';
 import type { SeenCluster } from './seen-cluster.ts';
 
 /**
@@ -60,8 +60,8 @@ function matchClusters(
 }
 
 function compareCluster(expected: InventoryCluster, found: readonly SeenCluster[]): readonly InventoryDifference[] {
-  const { name, resourceId, clusterType, reporters } = expected;
-  const isInAzure = reporters.some(({ kind }) => kind === 'azure');
+  const { name, resourceId, clusterType } = expected;
+  const isInAzure = isReportedBy(expected, 'azure');
   const [cluster, ...more] = found;
   if (cluster === undefined) return isInAzure ? [difference('not-seen', name, resourceId ?? name, '')] : [];
   if (more.length > 0) {

@@ -28,3 +28,13 @@ export interface StatusReporter {
   /** The logins whose statuses count, in lower case; at least one. */
   readonly creators: readonly string[];
 }
+
+/** Whether a cluster has a reporter of this kind. */
+export function isReportedBy({ reporters }: InventoryCluster, kind: Reporter['kind']): boolean {
+  return reporters.some((reporter) => reporter.kind === kind);
+}
+
+/** Whether any cluster has a reporter of this kind. */
+export function expectsReporter(inventory: Inventory | undefined, kind: Reporter['kind']): boolean {
+  return inventory?.clusters.some((cluster) => isReportedBy(cluster, kind)) ?? false;
+}

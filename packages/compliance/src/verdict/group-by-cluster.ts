@@ -1,5 +1,5 @@
 import type { ReconcilerReport } from '../evidence/reconciler-report.ts';
-import type { Inventory, InventoryCluster, Reporter } from '../inventory/inventory.ts';
+import { type Inventory, type InventoryCluster, isReportedBy, type Reporter } from '../inventory/inventory.ts';
 import type { KnownLabels } from './requirement.ts';
 
 /** A cluster, with everything that reports for it. */
@@ -82,7 +82,7 @@ function describeExpected<T extends { readonly report: ReconcilerReport }>(
   const { name, resourceId = '', clusterType, labels, reporters } = cluster;
   const reports = members.map(({ report }) => report);
   const tags = mergeLabels(reports);
-  const isInAzure = reporters.some(({ kind }) => kind === 'azure');
+  const isInAzure = isReportedBy(cluster, 'azure');
   return {
     name,
     resourceId: resourceId || (reports.find((report) => report.cluster.resourceId !== '')?.cluster.resourceId ?? ''),
