@@ -83,7 +83,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   DeploymentTargetName: 'hello-world-app-functional-test',
   ClusterType: 'drone',
 };
-const MANIFESTS = { repo: 'https://github.com/contoso/hello-world-gitops', branch: 'dev', path: './functional-test' };
+const MANIFESTS = { repo: 'https://github.com/contoso/kalypso-app-gitops', branch: 'dev', path: './functional-test' };
 
 function dotWith(keys: number): Struct {
   const entries = Array.from({ length: keys }, (_, index): [string, Value] => [

@@ -10,6 +10,7 @@ import {
   DEFAULT_CONFIG_FILE_NAME,
   DEFAULT_NAMESPACE_PATTERN,
 } from '@kalypso-actions/scheduler';
+import { copyExampleTo } from '../test/support/example-workspace.ts';
 import { compliance } from './compliance.ts';
 import { fleet } from './fleet.ts';
 import { compare, configs, templates } from './gotemplate.ts';
@@ -47,15 +48,16 @@ for (const [name, run] of Object.entries(BENCHMARKS)) {
 /** Measures the start-up of the built actions and the schedule of the example, as multiples of an empty Node script. An action without inputs starts, and fails. */
 function start(): void {
   const temp = mkdtempSync(join(tmpdir(), 'kalypso-bench-'));
+  copyExampleTo(temp);
   try {
     const empty = join(temp, 'empty.mjs');
     writeFileSync(empty, '');
     const bundle = (action: string) => join(ROOT, 'dist', action, 'index.js');
     const inputs = {
       INPUT_ENVIRONMENT: 'dev',
-      'INPUT_CONTROL-PLANE': 'examples/control-plane/dev',
-      INPUT_BASE: 'examples/control-plane/main',
-      INPUT_WORKLOADS: 'examples/workloads',
+      'INPUT_CONTROL-PLANE': join(temp, 'control-plane/dev'),
+      INPUT_BASE: join(temp, 'control-plane/main'),
+      INPUT_WORKLOADS: join(temp, 'workloads'),
       'INPUT_NAMESPACE-PATTERN': DEFAULT_NAMESPACE_PATTERN,
       'INPUT_CONFIG-FILE-NAME': DEFAULT_CONFIG_FILE_NAME,
       RUNNER_TEMP: temp,

@@ -89,7 +89,7 @@ describe('the life of a pull request', () => {
         changed: '0',
         removed: '0',
         'held-back': '0',
-        'files-changed': '14',
+        'files-changed': '15',
       });
       expect(pull).toMatchObject({
         title: 'Promote 3f78685 to dev: 3 added, 0 changed, 0 removed',
@@ -102,6 +102,7 @@ describe('the life of a pull request', () => {
         '.github/tracking/Promoted_Commit_Id',
         '.github/tracking/assignments.json',
         'OWNERS.md',
+        'command-center/README.md',
         'docs/README.md',
         'drone/README.md',
         'drone/hello-world-app-functional-test/namespace.yaml',
@@ -129,7 +130,7 @@ describe('the life of a pull request', () => {
       expect(fleet.commitOf(HEAD)).toBe(before);
 
       // A change of the configuration updates it, on top of the base's head.
-      control.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
+      control.edit('control-plane/dev/configs/dev-config.yaml', (text) => text.replace('false', 'true'));
       const moved = fleet.commit('dev', { 'OWNERS.md': 'y\n' });
       const next = await control.schedule();
       const update = await calls(fleet, async () => {
@@ -143,11 +144,11 @@ describe('the life of a pull request', () => {
         added: '3',
       });
       expect(git(fleet.folder, ['rev-parse', `${HEAD}^`])).toBe(moved);
-      expect(fleet.read(HEAD, 'drone/hello-world-app-functional-test/platform-config.yaml')).toContain('info');
+      expect(fleet.read(HEAD, 'drone/hello-world-app-functional-test/platform-config.yaml')).toContain('true');
       await merge(fleet);
 
       // The removal of a policy removes exactly its folders.
-      control.remove('control-plane/dev/scheduling/platform-services.yaml');
+      control.remove('control-plane/dev/scheduling/platform-services');
       step = await fleet.publish(await control.schedule());
       expect(step.outputs).toMatchObject({
         'pull-request-operation': 'created',
@@ -164,9 +165,9 @@ describe('the life of a pull request', () => {
       ]);
 
       // The previous state again: nothing is left to propose.
-      control.edit('control-plane/dev/configs/environment.yaml', (text) => text);
+      control.edit('control-plane/dev/configs/dev-config.yaml', (text) => text);
       const same = createControlPlaneWorkspace();
-      same.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
+      same.edit('control-plane/dev/configs/dev-config.yaml', (text) => text.replace('false', 'true'));
       const scheduled = await same.schedule();
       step = await fleet.publish(scheduled);
       expect(step.outputs).toMatchObject({
@@ -222,7 +223,7 @@ describe('concurrent runs', () => {
   it('result in one pull request, with the same proposal or different ones', async () => {
     const fleet = await fleets.create();
     const other = createControlPlaneWorkspace();
-    other.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
+    other.edit('control-plane/dev/configs/dev-config.yaml', (text) => text.replace('false', 'true'));
     const changed = await other.schedule();
     const temp = (name: string) => ({ temp: join(workspace.folder, '.temp', name) });
     const same = await Promise.all(['a', 'b'].map((name) => fleet.publish(example, temp(name))));

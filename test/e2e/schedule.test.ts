@@ -1,13 +1,16 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createRepository, type GitServer, startGitServer } from '@kalypso-actions/git-server';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { load, loadAll } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { copyExampleTo } from '../support/example-workspace.ts';
 import { type ActionResult, runBuiltAction } from '../support/run-built-action.ts';
 
-const EXAMPLES = resolve(import.meta.dirname, '../../examples');
+/** Files of the environment dev. */
+const DRONE = 'cluster-types/east-us/restricted/drone/drone-cluster-type.yaml';
+const OBSERVABILITY = 'scheduling/platform-services/observability-policy.yaml';
 const SCHEMA = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../schemas/report.schema.json'), 'utf8'));
 
 let workspace: string;
@@ -15,7 +18,7 @@ let temp: string;
 beforeEach(() => {
   workspace = mkdtempSync(join(tmpdir(), 'kalypso-e2e-'));
   temp = mkdtempSync(join(tmpdir(), 'kalypso-temp-'));
-  cpSync(EXAMPLES, workspace, { recursive: true });
+  copyExampleTo(workspace);
 });
 afterEach(() => {
   rmSync(workspace, { recursive: true, force: true });
@@ -81,6 +84,7 @@ describe('the schedule action', () => {
     expect(step.exitCode).toBe(0);
     expect(files(out())).toEqual([
       '.github/tracking/Promoted_Commit_Id',
+      'command-center/README.md',
       'drone/README.md',
       'drone/hello-world-app-functional-test/namespace.yaml',
       'drone/hello-world-app-functional-test/platform-config.yaml',
@@ -101,10 +105,10 @@ describe('the schedule action', () => {
         metadata: { name: 'platform-config', namespace: 'dev-drone-hello-world-app-functional-test' },
         data: {
           CLUSTER_NAME: 'Drone',
-          DATABASE_URL: 'postgres://dev-east.contoso.example:5432/orders',
-          ENVIRONMENT: 'dev',
-          LOG_LEVEL: 'debug',
+          DATABASE_URL: 'mysql://restricted-host:3306/mysqlrty123',
+          ENVIRONMENT: 'Dev',
           REGION: 'East US',
+          SOME_COMMON_ENVIRONMENT_VARIABLE: 'false',
         },
       },
     ]);
@@ -113,7 +117,7 @@ describe('the schedule action', () => {
     const subjects = [{ kind: 'ServiceAccount', name, namespace }];
     const reconciler = manifest('drone/hello-world-app-functional-test/reconciler.yaml');
     expect(reconciler).toMatchObject([
-      { kind: 'GitRepository', spec: { url: 'https://github.com/contoso/hello-world-gitops', ref: { branch: 'dev' } } },
+      { kind: 'GitRepository', spec: { url: 'https://github.com/contoso/kalypso-app-gitops', ref: { branch: 'dev' } } },
       {
         kind: 'Kustomization',
         spec: { targetNamespace: namespace, path: './functional-test', serviceAccountName: name },
@@ -134,24 +138,36 @@ describe('the schedule action', () => {
     expect(step.outputs).toMatchObject({
       manifests: out(),
       assignments: '3',
-      'cluster-types': '3',
+      'cluster-types': '4',
       'promoted-commit': '3f786850e387550fdab836ed7e6dc881de23001b',
-      'gitops-repository': 'contoso/platform-gitops',
+      'gitops-repository': 'contoso/kalypso-gitops',
       'gitops-branch': 'dev',
       'gitops-path': '.',
     });
     expect(JSON.parse(step.outputs['gitops-targets'] ?? '')).toEqual([
-      { repository: 'contoso/platform-gitops', branch: 'dev', path: '.' },
+      { repository: 'contoso/kalypso-gitops', branch: 'dev', path: '.' },
     ]);
     const report = reportOf(step);
     expect(report).toMatchObject({ version: 2, environment: 'dev', outcome: 'complete', failed: [], unassigned: [] });
     const [functional] = report.assignments;
-    expect(functional).toMatchObject({ clusterType: 'drone', policies: ['functional-test'] });
+    expect(functional).toMatchObject({ clusterType: 'drone', policies: ['functional-test-policy'] });
     const database = report.configs[functional.config].find(({ key }: { key: string }) => key === 'DATABASE_URL');
     expect(database.setBy).toEqual([
-      { configMap: 'region-east-us', source: '.', file: 'configs/east-us.yaml', line: 11 },
+      {
+        configMap: 'restricted-config',
+        source: '.',
+        file: 'cluster-types/east-us/restricted/restricted-config.yaml',
+        line: 10,
+      },
     ]);
-    for (const name of ['drone', 'large', 'small', 'hello-world-app-functional-test', 'observability-prometheus']) {
+    for (const name of [
+      'command-center',
+      'drone',
+      'large',
+      'small',
+      'hello-world-app-functional-test',
+      'observability-prometheus',
+    ]) {
       expect(step.summary).toContain(name);
     }
   });
@@ -232,7 +248,7 @@ describe('the schedule action', () => {
     const step = await schedule();
     expect(step.exitCode).toBe(0);
     expect(step.outputs['promotion-held-back']).toBe('true');
-    expect(files(out())).toEqual(['drone/README.md', 'large/README.md', 'small/README.md']);
+    expect(files(out())).toEqual(['command-center/README.md', 'drone/README.md', 'large/README.md', 'small/README.md']);
     expect(reportOf(step).diagnostics).toMatchObject([
       {
         code: 'not-yaml',
@@ -247,32 +263,38 @@ describe('the schedule action', () => {
     const step = await schedule({ output: '' });
     expect(step.outputs.manifests?.startsWith(temp)).toBe(true);
     expect(step.outputs.report?.startsWith(temp)).toBe(true);
-    expect(files(step.outputs.manifests ?? '')).toHaveLength(13);
+    expect(files(step.outputs.manifests ?? '')).toHaveLength(14);
   });
 
   it('reports every error at its file and line, and writes nothing', async () => {
-    edit('control-plane/dev/cluster-types/drone.yaml', (text) => text.replace('reconciler: flux', 'reconciler: fluxx'));
-    edit('control-plane/dev/scheduling/hello-world.yaml', (text) => text.replace('operator: In', 'operator: Inn'));
-    edit('workloads/contoso/hello-world/workload/workload.yaml', (text) =>
+    edit(`control-plane/dev/${DRONE}`, (text) => text.replace('reconciler: arc-flux', 'reconciler: arc-fluxx'));
+    edit(`control-plane/dev/${OBSERVABILITY}`, (text) => text.replace('operator: In', 'operator: Inn'));
+    edit('workloads/contoso/kalypso-app-src/workload/workload.yaml', (text) =>
       text.replace('purpose: uat-test', 'purpose: yes'),
     );
     const step = await schedule();
     expect(step.exitCode).toBe(1);
     // Nothing is assigned to it, because its policy is invalid.
-    expect(step.log).toMatch(/::warning [^\n]*file=control-plane\/dev\/cluster-types\/drone\.yaml,line=10/);
-    expect(step.log).toMatch(/::error [^\n]*file=control-plane\/dev\/scheduling\/hello-world\.yaml,line=33/);
-    expect(step.log).toMatch(/::error [^\n]*file=workloads\/contoso\/hello-world\/workload\/workload\.yaml,line=28/);
+    expect(step.log).toMatch(
+      /::warning [^\n]*file=control-plane\/dev\/cluster-types\/.*\/drone-cluster-type\.yaml,line=10/,
+    );
+    expect(step.log).toMatch(
+      /::error [^\n]*file=control-plane\/dev\/scheduling\/.*\/observability-policy\.yaml,line=16/,
+    );
+    expect(step.log).toMatch(
+      /::error [^\n]*file=workloads\/contoso\/kalypso-app-src\/workload\/workload\.yaml,line=31/,
+    );
     expect(step.outputs.manifests).toBeUndefined();
     expect(files(out())).toEqual([]);
     expect(reportOf(step)).toMatchObject({ outcome: 'failed' });
-    expect(step.summary).toContain('fluxx');
+    expect(step.summary).toContain('arc-fluxx');
     expect(step.log).not.toMatch(/^\s+at .*\(/m);
   });
 
   it('keeps the manifests of an earlier run if a later one fails', async () => {
     await schedule();
     const before = files(out());
-    edit('control-plane/dev/configs/environment.yaml', (text) => `${text}  : [`);
+    edit('control-plane/dev/configs/dev-config.yaml', (text) => `${text}  : [`);
     expect((await schedule()).exitCode).toBe(1);
     expect(files(out())).toEqual(before);
   });
@@ -307,12 +329,13 @@ describe('the schedule action', () => {
   });
 
   it('fails on a warning if fail-on-warnings is set', async () => {
-    edit('control-plane/dev/configs/west-us.yaml', (text) => text.replace('REGION:', 'LOG_LEVEL: warn\n  REGION:'));
-    edit('control-plane/dev/configs/west-us.yaml', (text) =>
-      text.replace('region: west-us', 'region: west-us\n    size: large'),
+    edit('control-plane/dev/cluster-types/west-us/west-us-config.yaml', (text) =>
+      text
+        .replace('REGION:', 'ENVIRONMENT: West\n  REGION:')
+        .replace('    region: west-us', '    region: west-us\n    size: large'),
     );
-    edit('control-plane/dev/configs/environment.yaml', (text) =>
-      text.replace('name: all-clusters', 'name: zz-all-clusters'),
+    edit('control-plane/dev/configs/dev-config.yaml', (text) =>
+      text.replace('name: dev-config', 'name: zz-dev-config'),
     );
     const relaxed = await schedule();
     expect(relaxed.exitCode).toBe(0);
@@ -352,12 +375,15 @@ describe('the schedule action', () => {
     beforeEach(async () => {
       repositories = mkdtempSync(join(tmpdir(), 'kalypso-repositories-'));
       server = await startGitServer(repositories);
-      for (const name of ['hello-world', 'platform-services']) {
+      for (const [name, registration] of [
+        ['kalypso-app-src', 'hello-world-app'],
+        ['kalypso-svc-src', 'platform-svc'],
+      ]) {
         createRepository(repositories, `contoso/${name}`, [{ files: contentOf(`workloads/contoso/${name}`) }]);
         await server.setRules(`contoso/${name}`, { token: TOKEN });
-        edit(`control-plane/main/workloads/${name}.yaml`, local);
+        edit(`control-plane/main/workloads/${registration}.yaml`, local);
       }
-      const base = createRepository(repositories, 'contoso/control-plane', [
+      const base = createRepository(repositories, 'contoso/kalypso-control-plane', [
         { files: contentOf('control-plane/main') },
       ]);
       edit('control-plane/dev/base-repo.yaml', (text) =>
@@ -396,7 +422,7 @@ describe('the schedule action', () => {
       const step = await fetching();
       expect(step.log).not.toContain('::error');
       expect(step.exitCode).toBe(0);
-      expect(files(out())).toHaveLength(12);
+      expect(files(out())).toHaveLength(13);
       const commits = reportOf(step).sources.map(({ kind, commit }: { kind: string; commit: string | null }) => [
         kind,
         commit,
@@ -413,8 +439,8 @@ describe('the schedule action', () => {
     it('reports what it may not read at the line that asked for it, and never shows its token', async () => {
       const step = await fetching({ token: 'ghs_anotherone0123456789' });
       expect(reportOf(step)).toMatchObject({ assignments: [] });
-      expect(step.log).toContain('contoso/hello-world');
-      expect(step.log).toMatch(/workloads\/hello-world\.yaml:\d+/);
+      expect(step.log).toContain('contoso/kalypso-app-src');
+      expect(step.log).toMatch(/workloads\/hello-world-app\.yaml:\d+/);
       const shown = step.log
         .split('\n')
         .filter((line) => !line.startsWith('::add-mask::'))

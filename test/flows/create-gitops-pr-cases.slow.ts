@@ -27,7 +27,7 @@ beforeAll(async () => {
   fleets = await startGitOpsFixture();
   workspace = createControlPlaneWorkspace();
   example = await workspace.schedule();
-  workspace.edit('control-plane/dev/configs/environment.yaml', (text) => text.replace('debug', 'info'));
+  workspace.edit('control-plane/dev/configs/dev-config.yaml', (text) => text.replace('false', 'true'));
   changed = await workspace.schedule();
   first = await fleets.create(OWNERS);
   const step = await first.publish(example);
@@ -111,7 +111,7 @@ describe.concurrent('the base branch', () => {
     const path = 'drone/README.md';
     fleet.commit('dev', { [path]: fleet.read(HEAD, path) ?? '' });
     const step = await fleet.publish(example);
-    expect(step.outputs).toMatchObject({ 'pull-request-operation': 'updated', 'files-changed': '13' });
+    expect(step.outputs).toMatchObject({ 'pull-request-operation': 'updated', 'files-changed': '14' });
     await isSettled(fleet, '1');
   });
 
@@ -139,7 +139,7 @@ describe.concurrent('the base branch', () => {
     setBranch(fleet, 'dev', orphan(fleet, EMPTY_TREE));
     expect((await fleet.publish(example)).outputs).toMatchObject({
       'pull-request-operation': 'created',
-      'files-changed': '14',
+      'files-changed': '15',
     });
     await isSettled(fleet, '1');
   });
@@ -153,7 +153,7 @@ describe.concurrent('the base branch', () => {
     expect(step.outputs, step.log).toMatchObject({ 'pull-request-operation': 'created', added: '3' });
     expect(fleet.list('dev')).toEqual(['']);
     expect(git(fleet.folder, ['rev-list', '--count', 'dev'])).toBe('1');
-    expect(fleet.list(HEAD)).toHaveLength(14);
+    expect(fleet.list(HEAD)).toHaveLength(15);
     await converges(fleet, example, '1');
   });
 
@@ -342,7 +342,7 @@ describe.concurrent('concurrent runs', () => {
     ).toEqual([0, 0]);
     expect(await fleet.pulls()).toHaveLength(1);
     await fleet.publish(changed);
-    expect(fleet.read(HEAD, 'drone/hello-world-app-functional-test/platform-config.yaml')).toContain('info');
+    expect(fleet.read(HEAD, 'drone/hello-world-app-functional-test/platform-config.yaml')).toContain('true');
     await converges(fleet, changed, '1');
   });
 });

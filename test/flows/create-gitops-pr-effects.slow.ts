@@ -47,10 +47,10 @@ beforeAll(async () => {
   );
   partial = await workspace.schedule({ 'on-error': 'isolate' });
   workspace.edit(template, () => text);
-  workspace.edit('workloads/contoso/hello-world/workload/workload.yaml', () => 'a: [');
+  workspace.edit('workloads/contoso/kalypso-app-src/workload/workload.yaml', () => 'a: [');
   heldBack = await workspace.schedule();
   rmSync(join(heldBack.manifests, PROMOTED_COMMIT_PATH));
-  workspace.remove('control-plane/dev/scheduling/platform-services.yaml');
+  workspace.remove('control-plane/dev/scheduling/platform-services');
   fewer = await workspace.schedule();
 });
 afterAll(async () => {
@@ -187,7 +187,7 @@ function withSources(fleet: GitOpsRepository): ScheduleOutput {
   const source = { repo: `${fleets.github.url}/${fleet.name}`, branch: 'dev', path: '.', commit };
   const sources = [
     { kind: 'base', name: 'main', ...source },
-    { kind: 'workload', name: 'hello-world', ...source },
+    { kind: 'workload', name: 'hello-world-app', ...source },
   ];
   const report = { ...JSON.parse(readFileSync(heldBack.report, 'utf8')), sources };
   const file = join(workspace.folder, `${fleet.name.replace('/', '-')}.json`);

@@ -88,10 +88,10 @@ beforeAll(async () => {
     text.replace('project: default', 'project: {{ if eq .Workload "observability" }}{{ fail "no" }}{{ end }}x'),
   );
   partial = await workspace.schedule({ 'on-error': 'isolate' });
-  workspace.remove('control-plane/dev/scheduling/platform-services.yaml');
+  workspace.remove('control-plane/dev/scheduling/platform-services');
   fewer = await workspace.schedule();
   heldBackWorkspace = createControlPlaneWorkspace();
-  heldBackWorkspace.edit('workloads/contoso/hello-world/workload/workload.yaml', () => 'a: [');
+  heldBackWorkspace.edit('workloads/contoso/kalypso-app-src/workload/workload.yaml', () => 'a: [');
   heldBackWorkspace.edit('control-plane/main/templates/argocd.yaml', (text) =>
     text.replace('project: default', 'project: fleet'),
   );
@@ -182,7 +182,7 @@ function readSourcesFrom(fleet: GitOpsRepository): ScheduleOutput {
   const source = { repo: `${fleets.github.url}/${fleet.name}`, branch: 'dev', path: '.', commit };
   const sources = [
     { kind: 'base', name: 'main', ...source },
-    { kind: 'workload', name: 'hello-world', ...source },
+    { kind: 'workload', name: 'hello-world-app', ...source },
   ];
   const report = { ...JSON.parse(readFileSync(heldBack.report, 'utf8')), sources };
   const file = join(heldBackWorkspace.folder, `${fleet.name.replace('/', '-')}.json`);

@@ -46,7 +46,7 @@ beforeAll(async () => {
   await fleets.github.addUsers('ada', 'grace');
   workspace = createControlPlaneWorkspace();
   example = await workspace.schedule();
-  const flux = 'control-plane/main/templates/flux.yaml';
+  const flux = 'control-plane/main/templates/arc-flux.yaml';
   const argocd = 'control-plane/main/templates/argocd.yaml';
   const contents = [flux, argocd].map((file) => [file, readFileSync(join(workspace.folder, file), 'utf8')] as const);
   workspace.edit(flux, (text) => text.replace('prune: true', 'prune: {{ fail "not here @ada" }}'));
@@ -54,7 +54,7 @@ beforeAll(async () => {
   partial = await workspace.schedule({ 'on-error': 'isolate' });
   failed = await workspace.schedule({ 'on-error': 'stop' });
   for (const [file, content] of contents) workspace.edit(file, () => content);
-  workspace.remove('control-plane/dev/scheduling/platform-services.yaml');
+  workspace.remove('control-plane/dev/scheduling/platform-services');
   fewer = await workspace.schedule();
   workspace.remove('control-plane/dev/scheduling');
   workspace.remove('control-plane/dev/cluster-types');
@@ -331,7 +331,7 @@ describe('what is refused', () => {
     const begun = await publish(fleet, example, { inputs: { ...inputs, 'create-branch': 'true' } });
     expect(begun.outputs['pull-request-operation'], begun.log).toBe('created');
     expect(git(fleet.folder, ['ls-tree', 'qa'])).toBe('');
-    expect(fleet.list('deployment/qa')).toHaveLength(14);
+    expect(fleet.list('deployment/qa')).toHaveLength(15);
   });
 
   it('is an invalid report, or one of other manifests', async () => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   fleets = await startGitOpsFixture();
   workspace = createControlPlaneWorkspace();
   example = await workspace.schedule();
-  workspace.remove('control-plane/dev/scheduling/platform-services.yaml');
+  workspace.remove('control-plane/dev/scheduling/platform-services');
   fewer = await workspace.schedule();
 });
 afterAll(async () => {

@@ -56,7 +56,7 @@ spec:
         edge: "true"
       environment: dev
       manifests:
-        repo: ${url}/contoso/hello-world-gitops
+        repo: ${url}/${REPOSITORIES.applicationGitOps}
         branch: dev
         path: ./functional-test
 ${target}`;
@@ -119,7 +119,7 @@ describe('an untrusted application repository', { timeout: SLOW_MACHINE_MS }, ()
       (name) => `    - name: ${JSON.stringify(name)}\n      environment: dev\n      manifests: {}\n`,
     );
     const workloads = workload(sandbox.github.url, names.join('')).replace('hello-world-app', 'other-app');
-    const runs = await runsOf(() => sandbox.commit(services, 'main', 'names', { 'workload/hostile.yaml': workloads }));
+    const runs = await runsOf(() => sandbox.commit(services, 'main', 'names', { 'workloads/hostile.yaml': workloads }));
     expectNoInjection(runs);
     const schedule = runs.find(({ workflow }) => workflow === 'schedule.yml');
     // The error belongs to this registration: it is held back, and the others are not.
@@ -134,7 +134,7 @@ describe('an untrusted application repository', { timeout: SLOW_MACHINE_MS }, ()
   });
 
   it('sends events whose content has no effect', async () => {
-    await sandbox.commit(services, 'main', 'remove the names', { 'workload/hostile.yaml': null });
+    await sandbox.commit(services, 'main', 'remove the names', { 'workloads/hostile.yaml': null });
     await sandbox.runner.settle();
     const before = [
       sandbox.head(controlPlane, 'main'),

@@ -1,9 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { copyExampleTo } from './example-workspace.ts';
 import { type ActionResult, readDefaultInputs, runBuiltAction } from './run-built-action.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
 
 const EXAMPLE_INPUTS = {
   environment: 'dev',
@@ -31,11 +30,12 @@ export interface ControlPlaneWorkspace {
 
 /** Copies a control plane, by default the example, to a new workspace. */
 export function createControlPlaneWorkspace(
-  from = join(ROOT, 'examples'),
+  from?: string,
   inputs: Readonly<Record<string, string>> = EXAMPLE_INPUTS,
 ): ControlPlaneWorkspace {
   const folder = mkdtempSync(join(tmpdir(), 'kalypso-workspace-'));
-  cpSync(from, folder, { recursive: true });
+  if (from === undefined) copyExampleTo(folder);
+  else cpSync(from, folder, { recursive: true });
   let count = 0;
   return {
     folder,

@@ -7,28 +7,24 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 
 /** The tutorial's repositories. */
 export const REPOSITORIES = {
-  controlPlane: 'contoso/control-plane',
-  platformGitOps: 'contoso/platform-gitops',
-  application: 'contoso/hello-world',
-  applicationGitOps: 'contoso/hello-world-gitops',
-  services: 'contoso/platform-services',
+  controlPlane: 'contoso/kalypso-control-plane',
+  platformGitOps: 'contoso/kalypso-gitops',
+  application: 'contoso/kalypso-app-src',
+  applicationGitOps: 'contoso/kalypso-app-gitops',
+  services: 'contoso/kalypso-svc-src',
 } as const;
 
 type FilesByPath = Readonly<Record<string, string>>;
 
-/** Files of the example that the tutorial adds later. */
-const ADDED_LATER: readonly RegExp[] = [/^workloads\/hello-world\.yaml$/, /^scheduling\/hello-world\.yaml$/];
-
 /**
- * Creates the repositories as they are before the tutorial: the example control plane with the platform services only, the starter
- * workflows, and empty GitOps branches.
+ * Creates the repositories as they are before the tutorial: the example control plane, which has only the platform services, the starter workflows,
+ * and empty GitOps branches.
  * @param url the URL of the GitHub server, which replaces `https://github.com` in every file
  */
 export function seedRepositories(root: string, url: string): void {
   const replaceServer = (files: FilesByPath) => mapFiles(files, (text) => text.replaceAll('https://github.com', url));
   const { controlPlane, platformGitOps, application, applicationGitOps, services } = REPOSITORIES;
-  const example = (branch: string) =>
-    replaceServer(omitFiles(readFolder(`examples/control-plane/${branch}`), ADDED_LATER));
+  const example = (branch: string) => replaceServer(readFolder(`examples/control-plane/${branch}`));
   const schedule = readWorkflowTemplates('control-plane', ['schedule']);
 
   const main = {
@@ -58,16 +54,15 @@ export function seedRepositories(root: string, url: string): void {
     {
       branch: 'main',
       files: {
-        ...replaceServer(readFolder('examples/workloads/contoso/hello-world')),
-        ...readFolder('test/support/tutorial/hello-world/main'),
+        ...replaceServer(readFolder('examples/app-src/main')),
         ...readWorkflowTemplates('app', ['deploy', 'notify-control-plane']),
       },
     },
-    { branch: 'dev-configs', files: readFolder('test/support/tutorial/hello-world/dev-configs') },
-    { branch: 'stage-configs', files: readFolder('test/support/tutorial/hello-world/stage-configs') },
+    { branch: 'dev-configs', files: readFolder('examples/app-src/dev-configs') },
+    { branch: 'stage-configs', files: readFolder('examples/app-src/stage-configs') },
   ]);
   createRepository(root, applicationGitOps, [
-    { branch: 'main', files: readme('# Manifests of hello-world\n\nA branch for each environment.') },
+    { branch: 'main', files: readme('# Manifests of hello-world-app\n\nA branch for each environment.') },
     { branch: 'dev', files: readme('# dev') },
     { branch: 'stage', files: readme('# stage') },
   ]);
@@ -75,7 +70,7 @@ export function seedRepositories(root: string, url: string): void {
     {
       branch: 'main',
       files: {
-        ...replaceServer(readFolder('examples/workloads/contoso/platform-services')),
+        ...replaceServer(readFolder('examples/svc-src/main')),
         ...readWorkflowTemplates('app', ['notify-control-plane']),
       },
     },
@@ -116,10 +111,6 @@ function readFolder(path: string): Record<string, string> {
       return [file.slice(top.length + 1).replaceAll('\\', '/'), readFileSync(file, 'utf8')];
     }),
   );
-}
-
-function omitFiles(files: FilesByPath, patterns: readonly RegExp[]): FilesByPath {
-  return Object.fromEntries(Object.entries(files).filter(([path]) => !patterns.some((pattern) => pattern.test(path))));
 }
 
 function mapFiles(files: FilesByPath, change: (text: string) => string): Record<string, string> {

@@ -22,10 +22,10 @@ describe('ordinary values reach the cluster unchanged', () => {
     readdirSync(EXAMPLES).map((name) => [`main/examples/${name}`, readFileSync(join(EXAMPLES, name), 'utf8')]),
   );
   it.each([
-    ['flux', FLUX_FIELDS],
+    ['arc-flux', FLUX_FIELDS],
     ['argocd', ARGO_FIELDS],
   ])('with the example template %s', async (reconciler, fields) => {
-    const templates = { files, reconciler, namespaceService: 'namespace', configType: 'configmap', fields };
+    const templates = { files, reconciler, namespaceService: 'default', configType: 'configmap', fields };
     expect(await findAlteredValues(templates, values, loadAll)).toEqual([]);
   });
 
