@@ -6,7 +6,9 @@
  */
 export { createWorkloadSuspicion } from './load/damaged-files.ts';
 export { createDocumentSchemas } from './load/document-schemas.ts';
+export { promotionShape, toPromotionRules } from './load/fields/promotion-shape.ts';
 export { DNS_LABEL_RULE, NOT_EMPTY_RULE } from './load/fields/text-rules.ts';
+export { IgnoreRules } from './load/ignore/source-ignore.ts';
 export { type LoadedFolder, loadFolder } from './load/load-folder.ts';
 export { listShape, mapShape } from './load/shapes/collection-shapes.ts';
 export type { NodeShape } from './load/shapes/node-shape.ts';
@@ -30,8 +32,8 @@ export {
   type PlanSettings,
 } from './plan/plan-settings.ts';
 export { findTakenNames } from './plan/taken-names.ts';
-export { compileTemplate } from './render/compile-template.ts';
-export { createGoProgram } from './render/manifest-program.ts';
+export { compileTemplate } from './render/compile/compile-template.ts';
+export { createGoProgram } from './render/compile/manifest-program.ts';
 export { NestedRenderer } from './render/render-nested.ts';
 export { createReport } from './report/create-report.ts';
 export { parseReport } from './report/parse-report.ts';
@@ -50,6 +52,7 @@ export {
   GROUP_VERSION,
   type Labels,
   type Locate,
+  type PromotionRules,
   type Resource,
   type WorkloadRegistration,
 } from './resources/resource.ts';

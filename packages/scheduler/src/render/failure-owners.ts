@@ -4,8 +4,8 @@ import type { PlatformConfig } from '../config/platform-config.ts';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
 import { createOtherStandIn, createStandIn, type StandIn } from './judge/stand-in.ts';
-import type { TemplateData } from './template-data.ts';
-import type { UntrustedValue } from './untrusted-values.ts';
+import type { TemplateData } from './data/template-data.ts';
+import type { UntrustedValue } from './data/untrusted-values.ts';
 
 /** Harmless texts: of the same outline, without punctuation, and a number. */
 const STAND_INS: readonly StandIn[] = [createStandIn, createOtherStandIn, () => '1'];

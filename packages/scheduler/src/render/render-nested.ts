@@ -1,9 +1,9 @@
 import { type ActionNode, type GoTemplate, TemplateError } from '@kalypso-actions/gotemplate';
 import { Dict, List, type Struct, type Value } from '@kalypso-actions/govalue';
-import { compileTemplate } from './compile-template.ts';
+import { compileTemplate } from './compile/compile-template.ts';
 import { type RenderedManifest, replaceSlots, type SlotSource, type SourcedSlot } from './judge/rendered-text.ts';
 import { createMarker, type SlotMarker } from './judge/slot-contexts.ts';
-import { createSourceLookup, toManifest } from './manifest-program.ts';
+import { createSourceLookup, toManifest } from './compile/manifest-program.ts';
 
 /** The limit of the operator. */
 const MAX_PASSES = 10;

@@ -11,7 +11,7 @@ import {
   type CompiledManifests,
   compileManifests,
   toTemplateProblem,
-} from './compile-manifests.ts';
+} from './compile/compile-manifests.ts';
 import { describeDirective, describeFlaw, describeTemplateInValue, findConfigOrigins } from './describe-flaw.ts';
 import { FailureOwners, type RendersWith } from './failure-owners.ts';
 import { ManifestJudge, type RenderOther } from './judge/manifest-judge.ts';
@@ -20,7 +20,7 @@ import { ScriptJudge } from './judge/script-judge.ts';
 import { createStandIn } from './judge/stand-in.ts';
 import { ManifestWarnings } from './manifest-warnings.ts';
 import { NestedRenderer } from './render-nested.ts';
-import { type RenderableAssignment, type TemplateData, TemplateDataFactory } from './template-data.ts';
+import { type RenderableAssignment, type TemplateData, TemplateDataFactory } from './data/template-data.ts';
 
 /** A rendered file. */
 export interface RenderedFile {

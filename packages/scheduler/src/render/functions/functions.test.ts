@@ -1,6 +1,6 @@
 import { Dict, Func, FunctionError, type Key, List, Num, Struct, type Value } from '@kalypso-actions/govalue';
 import { describe, expect, it } from 'vitest';
-import { compileTemplate } from '../compile-template.ts';
+import { compileTemplate } from '../compile/compile-template.ts';
 import { hashValue } from './hash-value.ts';
 import { stringify } from './stringify.ts';
 import { toYaml } from './to-yaml.ts';

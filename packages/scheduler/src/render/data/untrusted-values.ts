@@ -1,6 +1,6 @@
 import type { Position } from '@kalypso-actions/diagnostics';
 import type { EntryPath } from '@kalypso-actions/govalue';
-import type { DeploymentTarget } from '../model/deployment-targets.ts';
+import type { DeploymentTarget } from '../../model/deployment-targets.ts';
 
 /** A value that a workload file decides. */
 export interface UntrustedValue {

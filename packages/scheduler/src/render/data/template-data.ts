@@ -1,9 +1,9 @@
 import { Dict, type Key, Struct, type Value } from '@kalypso-actions/govalue';
-import type { PlatformConfig } from '../config/platform-config.ts';
-import type { DeploymentTarget } from '../model/deployment-targets.ts';
-import type { ClusterType } from '../resources/resource.ts';
-import { toYaml } from './functions/to-yaml.ts';
-import type { StandIn } from './judge/stand-in.ts';
+import type { PlatformConfig } from '../../config/platform-config.ts';
+import type { DeploymentTarget } from '../../model/deployment-targets.ts';
+import type { ClusterType } from '../../resources/resource.ts';
+import { toYaml } from '../functions/to-yaml.ts';
+import type { StandIn } from '../judge/stand-in.ts';
 import { FORMER_FIELDS, findUntrustedValues, type UntrustedValue } from './untrusted-values.ts';
 
 /** The field of the configuration as text that only built-in templates have. */

@@ -1,5 +1,5 @@
 import { compileGoTemplate, type FunctionMap, type GoTemplate, sprig } from '@kalypso-actions/gotemplate';
-import { kalypsoFunctions } from './functions/kalypso-functions.ts';
+import { kalypsoFunctions } from '../functions/kalypso-functions.ts';
 
 const FUNCTIONS: FunctionMap = { ...sprig, ...kalypsoFunctions };
 

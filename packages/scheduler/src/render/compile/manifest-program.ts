@@ -1,7 +1,7 @@
 import type { ActionNode, GoTemplate, RecordedRendering, TemplatePosition } from '@kalypso-actions/gotemplate';
 import type { Value } from '@kalypso-actions/govalue';
-import type { RenderedManifest, SlotSource } from './judge/rendered-text.ts';
-import { FORMER_FIELDS, UNTRUSTED_FIELDS } from './untrusted-values.ts';
+import type { RenderedManifest, SlotSource } from '../judge/rendered-text.ts';
+import { FORMER_FIELDS, UNTRUSTED_FIELDS } from '../data/untrusted-values.ts';
 
 /** The compiled template of a manifest, in either template language. */
 export interface ManifestProgram {

@@ -1,7 +1,7 @@
 import { type Position, quote } from '@kalypso-actions/diagnostics';
 import { TemplateError, type TemplatePosition } from '@kalypso-actions/gotemplate';
-import type { ManifestTemplate, Template } from '../resources/resource.ts';
-import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
+import type { ManifestTemplate, Template } from '../../resources/resource.ts';
+import type { AssignmentProblem } from '../../schedule/assignment-problem.ts';
 import { compileMustache } from './compile-mustache.ts';
 import { compileTemplate } from './compile-template.ts';
 import { createGoProgram, type ManifestProgram } from './manifest-program.ts';
