@@ -1,4 +1,5 @@
 export type { PromotionChain } from './chain/chain-link.ts';
+export { promotionRulesSchema } from './chain/rules-file.ts';
 export { runPromotion } from './promote.ts';
 export type { PromotionProgress } from './records/commit-status.ts';
 export { findWork, type WorkSettings } from './resolve/find-work.ts';

@@ -4,6 +4,7 @@ import type { ControlPlaneFolders } from '@kalypso-actions/control-plane';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import type { GitSource } from '@kalypso-actions/git';
 import { type BaseRepo, findAdditions, loadFolder } from '@kalypso-actions/scheduler';
+import { findVisibleFiles } from './find-visible-files.ts';
 import type { MigrationDeps } from './migration-deps.ts';
 
 /** Contains the environments. It is hidden, so it is not part of the control plane otherwise. */
@@ -28,6 +29,7 @@ export async function observeAdditions(
   ];
   const found: Diagnostic[] = [];
   for (const { label, root, path } of roots) {
+    found.push(...findVisibleFiles({ label, root, path }));
     for (const folder of [path, ENVIRONMENTS_FOLDER]) {
       if (!existsSync(join(root, folder))) continue;
       const { value } = await loadFolder({ label, root, path: folder, trusted: true });

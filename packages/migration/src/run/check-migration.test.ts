@@ -429,6 +429,24 @@ describe('additions that the operator does not know', () => {
   });
 });
 
+describe('files that are not Kubernetes objects', () => {
+  const rules = { 'main/.kalypso/promotion.yaml': 'environments: {}\n' };
+
+  it.each([
+    ['are listed if Flux reads them', {}, ['visible-to-operator .kalypso/promotion.yaml']],
+    ['are not if they are excluded', { 'main/.sourceignore': '.kalypso/\n' }, []],
+    ['are not if files of the folder are excluded', { 'main/.sourceignore': '/.kalypso/*\n' }, []],
+    [
+      'are listed if they are included again',
+      { 'main/.sourceignore': '.kalypso/*\n!/.kalypso/promotion.yaml\n' },
+      ['visible-to-operator .kalypso/promotion.yaml'],
+    ],
+  ])('%s', async (_, more, expected) => {
+    const { additions } = await checkBranch({ before: { ...rules, ...more } });
+    expect(additions.map(({ code, at }) => `${code} ${at?.file}`)).toEqual(expected);
+  });
+});
+
 describe('several GitOps repositories', () => {
   it('are all compared: the first with the checkout, the others are fetched', async () => {
     const second = CONTROL_PLANE['dev/gitops-repo.yaml']

@@ -2,15 +2,19 @@ import { type Diagnostic, findNearest } from '@kalypso-actions/diagnostics';
 import type { Environment } from '@kalypso-actions/scheduler';
 import { type ChainLink, listLater, type PromotionChain } from './chain-link.ts';
 
-/** What is wrong with a promotion chain. If no environment declares its order, only unknown names and idle soak times can be. */
+/** Who knows which environment comes next: the environments, or else only the caller, or neither. */
+export type ChainOrder = 'declared' | 'given' | 'unknown';
+
+/** What is wrong with a promotion chain. If no environment declares its order, its structure cannot be checked. */
 export function checkChain(
   environments: readonly Environment[],
   chain: PromotionChain,
-  isDeclared: boolean,
+  order: ChainOrder,
 ): Diagnostic[] {
   return [
     ...environments.flatMap((environment) => checkNames(environment, [...chain.keys()])),
-    ...(isDeclared ? checkStructure(chain) : []),
+    ...(order === 'declared' ? checkStructure(chain) : []),
+    ...(order === 'unknown' ? describeUnknownOrder([...chain.values()]) : []),
     ...[...chain.values()].flatMap(checkSoak),
   ];
 }
@@ -86,6 +90,20 @@ function describeIsolated({ environment }: ChainLink): Diagnostic {
     at: environment.locate('metadata', 'name'),
     hint: 'If this is not intended, add it to `spec.promotion.next` of the environment before it.',
   });
+}
+
+function describeUnknownOrder([first, second]: readonly ChainLink[]): Diagnostic[] {
+  if (!first || !second) return [];
+  const [name, next] = [first.environment.name, second.environment.name];
+  return [
+    environmentWarning(first.environment, {
+      code: 'chain-not-declared',
+      message:
+        'no environment declares which one comes next, so the chain ends at each of them: nothing is promoted further',
+      at: first.environment.locate('spec'),
+      hint: `Declare it in .environments (for example \`spec.promotion.next: ${next}\` of environment ${name}) or, while an operator reads that folder, in .kalypso/promotion.yaml (\`environments: { ${name}: { next: ${next} } }\`). \`next: []\` ends the chain without this warning. Variables and secrets such as NEXT_ENVIRONMENT are not read.`,
+    }),
+  ];
 }
 
 function describeSeveralFirst(first: readonly ChainLink[]): Diagnostic[] {

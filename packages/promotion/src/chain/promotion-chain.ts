@@ -32,5 +32,6 @@ export function buildChain(environments: readonly Environment[], hint?: ChainHin
   });
   const sorted = [...environments].sort((a, b) => (a.name < b.name ? -1 : 1));
   const chain = new Map(sorted.map((environment) => [environment.name, toLink(environment)]));
-  return { value: chain, diagnostics: checkChain(environments, chain, isDeclared) };
+  const order = isDeclared ? 'declared' : hint ? 'given' : 'unknown';
+  return { value: chain, diagnostics: checkChain(environments, chain, order) };
 }

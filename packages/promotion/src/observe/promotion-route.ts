@@ -3,8 +3,10 @@ import type { Checked, Diagnostic } from '@kalypso-actions/diagnostics';
 import { loadFolder } from '@kalypso-actions/scheduler';
 import type { ChainLink, PromotionChain } from '../chain/chain-link.ts';
 import { suggestEnvironment } from '../chain/check-chain.ts';
+import { applyFiledRules } from '../chain/filed-rules.ts';
 import { buildChain } from '../chain/promotion-chain.ts';
 import { findEnvironments } from '../chain/promotion-resources.ts';
+import { readRulesFile } from '../chain/rules-file.ts';
 import type { PromotionSettings } from '../settings/promotion-settings.ts';
 
 /** The environments of a promotion: all of them, the one that the commit comes from, and those that it is promoted to. */
@@ -23,8 +25,10 @@ export async function readPromotionRoute(
   const { environment, fromEnvironment, nextEnvironment: next } = settings;
   const root = resolve(settings.controlPlaneFolder);
   const loaded = await loadFolder({ label: '.', root, path: ENVIRONMENTS_FOLDER, trusted: true });
-  const environments = findEnvironments(loaded.value.resources);
-  const diagnostics: Diagnostic[] = [...loaded.diagnostics, ...environments.diagnostics];
+  const found = findEnvironments(loaded.value.resources);
+  const file = readRulesFile(root);
+  const environments = applyFiledRules(found.value, file.value ?? new Map());
+  const diagnostics: Diagnostic[] = [loaded, found, file, environments].flatMap((read) => read.diagnostics);
   // If an environment cannot be read, errors in the chain are only a consequence.
   const isComplete = diagnostics.every(({ severity }) => severity !== 'error');
   const after = fromEnvironment ?? environment;

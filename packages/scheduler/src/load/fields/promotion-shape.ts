@@ -33,6 +33,7 @@ export const promotionShape = objectShape(
   'strict',
 );
 
+/** The rules that a document declares; none if there is no such field. */
 export function toPromotionRules(read: ReturnType<typeof promotionShape.read>): PromotionRules {
   return { next: read?.next, soakMs: read?.soak, hold: read?.hold, freeze: read?.freeze ?? [] };
 }

@@ -32,13 +32,13 @@ export function listShape<T>(
   };
 }
 
-/** A mapping from arbitrary keys to text; an empty value is an empty mapping. */
-export function mapShape(
+/** A mapping from arbitrary keys to values of one shape; an empty value is an empty mapping. */
+export function mapShape<T>(
   keyRule: TextRule | undefined,
-  value: NodeShape<string>,
+  value: NodeShape<T>,
   description: string,
   maxKeys = Number.POSITIVE_INFINITY,
-): NodeShape<Readonly<Record<string, string>>> {
+): NodeShape<Readonly<Record<string, T>>> {
   return {
     schema: {
       type: 'object',
@@ -56,12 +56,12 @@ export function mapShape(
         const message = `${path} has ${node.entries.length} keys; at most ${maxKeys} are allowed`;
         return context.error(node.offset, 'too-many-keys', message, 'Remove those that no template uses.');
       }
-      const entries: [string, string][] = [];
+      const entries: [string, T][] = [];
       let isValid = true;
       for (const { key, value: valueNode } of node.entries) {
         const isValidKey = checkKey(key, keyRule, path, context);
-        const text = value.read(valueNode, joinPath(path, key.text), context);
-        if (isValidKey && text !== undefined) entries.push([key.text, text]);
+        const read = value.read(valueNode, joinPath(path, key.text), context);
+        if (isValidKey && read !== undefined) entries.push([key.text, read]);
         else isValid = false;
       }
       return isValid ? Object.fromEntries(entries) : undefined;
