@@ -19,7 +19,7 @@ const DETAILED_CHAPTER = 'dev-policies';
 const keep = process.argv.includes('--keep');
 const start = performance.now();
 console.log(`${styleText('bold', 'Kalypso Actions: the tutorial')}\n
-Runs the unchanged starter workflows with the built actions of dist/ on five repositories in a GitHub emulator and a fleet in an
+Runs the unchanged starter workflows with the built actions of dist/ on six repositories in a GitHub emulator and a fleet in an
 Azure emulator. Nothing leaves this machine.`);
 const sandbox = await TutorialSandbox.start();
 try {

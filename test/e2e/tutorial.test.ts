@@ -1,5 +1,5 @@
 import type { RunRecord } from '@kalypso-actions/workflow-runner';
-import { load } from 'js-yaml';
+import { load, loadAll } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TUTORIAL_CHAPTERS } from '../support/tutorial/chapters.ts';
 import { toCommitStatus } from '../support/tutorial/fleet.ts';
@@ -74,6 +74,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(generated(pull.head)).toEqual([
       TRACKING,
       RECORD,
+      'command-center/README.md',
       'drone/README.md',
       'large/README.md',
       'large/observability-prometheus/namespace.yaml',
@@ -96,28 +97,82 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
       ...files.map((file) => `drone/hello-world-app-functional-test/${file}`),
       ...files.map((file) => `large/hello-world-app-performance-test/${file}`),
     ]);
-    expect(
-      load(sandbox.file(platformGitOps, pull.head, 'drone/hello-world-app-functional-test/namespace.yaml')),
-    ).toEqual({
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: {
-        name: 'dev-drone-hello-world-app-functional-test',
-        labels: {
-          environment: 'dev',
-          workspace: 'kaizen-app-team',
-          workload: 'hello-world-app',
-          deploymentTarget: 'hello-world-app-functional-test',
+  });
+
+  it('the manifests of an assignment are those of the documents', async () => {
+    const { head } = await sandbox.pull(platformGitOps, 'dev');
+    const read = (file: string) =>
+      loadAll(sandbox.file(platformGitOps, head, `drone/hello-world-app-functional-test/${file}`));
+    const url = `${sandbox.github.url}/${applicationGitOps}`;
+    const target = 'hello-world-app-functional-test';
+    const namespace = `dev-drone-${target}`;
+    expect(read('namespace.yaml')).toEqual([
+      {
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: {
+          name: namespace,
+          labels: {
+            environment: 'dev',
+            workspace: 'kaizen-app-team',
+            workload: 'hello-world-app',
+            deploymentTarget: target,
+            someLabel: 'some-value',
+          },
         },
       },
+    ]);
+    expect(read('platform-config.yaml')).toEqual([
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'platform-config', namespace },
+        data: {
+          CLUSTER_NAME: 'Drone',
+          DATABASE_URL: 'mysql://restricted-host:3306/mysqlrty123',
+          ENVIRONMENT: 'Dev',
+          REGION: 'East US',
+          SOME_COMMON_ENVIRONMENT_VARIABLE: 'false',
+        },
+      },
+    ]);
+    const [repository, kustomization, ...others] = read('reconciler.yaml');
+    const metadata = { name: target, namespace: 'flux-system' };
+    // In the documents, both are of v1beta2, which Flux no longer serves.
+    expect(repository).toEqual({
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata,
+      spec: { interval: '30s', url, ref: { branch: 'dev' }, secretRef: { name: 'repo-secret' } },
     });
-    expect(config(pull.head, 'drone/hello-world-app-functional-test')).toMatchObject({
-      metadata: { namespace: 'dev-drone-hello-world-app-functional-test' },
-      data: { CLUSTER_NAME: 'Drone', REGION: 'East US', ENVIRONMENT: 'dev' },
+    // In the documents, there is no account: the application could change everything in the cluster.
+    const serviceAccountName = `kalypso-${target}`;
+    expect(kustomization).toEqual({
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      metadata,
+      spec: {
+        interval: '30s',
+        path: './functional-test',
+        prune: true,
+        serviceAccountName,
+        sourceRef: { kind: 'GitRepository', name: target },
+        targetNamespace: namespace,
+      },
     });
-    const reconciler = (assignment: string) => sandbox.file(platformGitOps, pull.head, `${assignment}/reconciler.yaml`);
-    expect(reconciler('drone/hello-world-app-functional-test')).toContain('kind: Kustomization');
-    expect(reconciler('large/hello-world-app-performance-test')).toContain('kind: Application');
+    expect(others).toMatchObject([
+      { kind: 'ServiceAccount', metadata: { name: serviceAccountName, namespace: 'flux-system' } },
+      {
+        kind: 'RoleBinding',
+        metadata: { namespace },
+        roleRef: { kind: 'ClusterRole', name: 'edit' },
+        subjects: [{ kind: 'ServiceAccount', name: serviceAccountName, namespace: 'flux-system' }],
+      },
+    ]);
+    const argo = loadAll(sandbox.file(platformGitOps, head, 'large/hello-world-app-performance-test/reconciler.yaml'));
+    expect(argo).toContainEqual(
+      expect.objectContaining({ kind: 'Application', metadata: expect.objectContaining({ namespace: 'argocd' }) }),
+    );
   });
 
   it('after the merge, the check waits for both clusters', async () => {
@@ -220,7 +275,13 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     const pull = await sandbox.pull(platformGitOps, 'stage');
     expect(pull.labels).toEqual([]);
     expect(config(pull.head, 'large/hello-world-app-uat-test')).toMatchObject({
-      data: { REGION: 'West US', DATABASE_URL: 'mysql://west-stage:8806/mysql2' },
+      data: {
+        CLUSTER_NAME: 'Large',
+        DATABASE_URL: 'mysql://west-stage:8806/mysql2',
+        ENVIRONMENT: 'Stage',
+        REGION: 'West US',
+        SOME_COMMON_ENVIRONMENT_VARIABLE: 'false',
+      },
     });
     expect(config(pull.head, 'drone/hello-world-app-uat-test')).toEqual(
       config('stage', 'drone/hello-world-app-uat-test'),
@@ -260,7 +321,7 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(await status(failed)).toEqual({ 'dev environment': expect.stringMatching(/^failure: Failed to deploy/) });
     expect(baseRepo('stage')).toContain(`commit: ${registered}`);
     expect(await sandbox.pulls(platformGitOps, 'stage')).toEqual([]);
-    expect(runOf('check-promote.yml')?.jobs[0]?.summary).toMatch(/drone-1.*failing.*dry-run failed: forbidden/);
+    expect(runOf('check-promote.yml')?.jobs[0]?.summary).toMatch(/drone\/dev.*failing.*dry-run failed: forbidden/);
   });
 
   it('a cluster with Argo CD that fails does so, too', async () => {
@@ -270,8 +331,8 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(baseRepo('stage')).toContain(`commit: ${registered}`);
     expect(await sandbox.pulls(platformGitOps, 'stage')).toEqual([]);
     const { summary = '' } = checkOf('dev') ?? {};
-    expect(summary).toMatch(/large-1.*failing.*Degraded/);
-    expect(summary).not.toMatch(/drone-1.*failing/);
+    expect(summary).toMatch(/large\/platform.*failing.*Degraded/);
+    expect(summary).not.toMatch(/drone\/dev.*failing/);
   });
 
   it('has no other chapters', () => expect(performed).toEqual(TUTORIAL_CHAPTERS.map(({ id }) => id)));

@@ -297,7 +297,7 @@ describe('a writer of the GitOps repository', { timeout: SLOW_MACHINE_MS }, () =
     const merged = sandbox.head(platformGitOps, 'dev');
     for (const token of [MALLORY, GITOPS_JOB])
       for (const id of [commit, merged])
-        for (const context of ['dev environment', 'kalypso/large-1/platform', 'kalypso/drone-1/platform'])
+        for (const context of ['dev environment', 'kalypso/large/platform', 'kalypso/drone/platform'])
           await setStatus(platformGitOps, id, context, token);
     // Only the cluster in Azure has the commit.
     await sandbox.reportCompliance({ environment: 'dev', commit, state: 'Compliant' });

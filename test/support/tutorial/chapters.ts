@@ -1,4 +1,4 @@
-import { REPOSITORIES } from './seed-repositories.ts';
+import { REPOSITORIES, readOnboarding } from './seed-repositories.ts';
 import type { TutorialSandbox } from './tutorial-sandbox.ts';
 
 const { controlPlane, platformGitOps, application, applicationGitOps } = REPOSITORIES;
@@ -16,38 +16,10 @@ export interface TutorialChapter {
 
 const API = 'apiVersion: scheduler.kalypso.io/v1alpha1';
 
-const registration = (url: string) => `${API}
-kind: WorkloadRegistration
-metadata:
-  name: hello-world-app
-  labels:
-    type: application
-spec:
-  workload:
-    repo: ${url}/${application}
-    branch: main
-    path: workload/
-  workspace: kaizen-app-team
-`;
-
-const policy = (name: string, target: string, clusters: string) => `${API}
-kind: SchedulingPolicy
-metadata:
-  name: ${name}
-spec:
-  deploymentTargetSelector:
-    workspace: kaizen-app-team
-    labelSelector:
-      matchLabels:
-        purpose: ${target}
-  clusterTypeSelector:
-    labelSelector: ${clusters}
-`;
-
 const WEST_US = `apiVersion: v1
 kind: ConfigMap
 metadata:
-  name: region-west-us
+  name: west-us-config
   labels:
     platform-config: "true"
     region: west-us
@@ -65,7 +37,7 @@ metadata:
     size: small
 spec:
   reconciler: argocd
-  namespaceService: namespace
+  namespaceService: default
   configType: configmap
 `;
 
@@ -83,11 +55,9 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
     title: 'Onboard a new application',
     actor: 'Platform team',
     description:
-      'The team registers hello-world on `main`. The registration is checked against every environment, promoted to dev and scheduled there.',
+      'The team registers hello-world-app on `main`. The registration is checked against every environment, promoted to dev and scheduled there.',
     async perform(sandbox) {
-      await sandbox.commit(controlPlane, 'main', 'workload registration', {
-        'workloads/hello-world-app.yaml': registration(sandbox.github.url),
-      });
+      await sandbox.commit(controlPlane, 'main', 'workload registration', readOnboarding('main', sandbox.github.url));
       await sandbox.runner.settle();
     },
   },
@@ -96,20 +66,14 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
     title: 'Add scheduling policies to dev',
     actor: 'Platform team',
     description:
-      'Functional tests run on restricted edge clusters, performance tests on large ones. The pull request to dev now contains the assignments.',
+      'Functional tests run on restricted edge clusters, the drones; performance tests on large ones. The pull request to dev now contains the assignments.',
     async perform(sandbox) {
-      await sandbox.commit(controlPlane, 'dev', 'application scheduling policies', {
-        'scheduling/kaizen/functional-test-policy.yaml': policy(
-          'functional-test-policy',
-          'functional-test',
-          '\n      matchLabels:\n        restricted: "true"\n        edge: "true"',
-        ),
-        'scheduling/kaizen/performance-test-policy.yaml': policy(
-          'performance-test-policy',
-          'performance-test',
-          '\n      matchLabels:\n        size: large',
-        ),
-      });
+      await sandbox.commit(
+        controlPlane,
+        'dev',
+        'application scheduling policies',
+        readOnboarding('dev', sandbox.github.url),
+      );
       await sandbox.runner.settle();
     },
   },
@@ -155,9 +119,12 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
     description:
       'Acceptance tests run on every cluster type of stage. The pull request to stage now contains the assignments.',
     async perform(sandbox) {
-      await sandbox.commit(controlPlane, 'stage', 'application scheduling policies', {
-        'scheduling/kaizen/uat-test-policy.yaml': policy('uat-test-policy', 'uat-test', '{}'),
-      });
+      await sandbox.commit(
+        controlPlane,
+        'stage',
+        'application scheduling policies',
+        readOnboarding('stage', sandbox.github.url),
+      );
       await sandbox.runner.settle();
     },
   },
@@ -196,7 +163,9 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
     actor: 'Platform team',
     description: 'A config map on the branch `stage` changes. The pull request updates only the clusters in west-us.',
     async perform(sandbox) {
-      await sandbox.commit(controlPlane, 'stage', 'database url configuration', { 'configs/west-us.yaml': WEST_US });
+      await sandbox.commit(controlPlane, 'stage', 'database url configuration', {
+        'cluster-types/west-us/west-us-config.yaml': WEST_US,
+      });
       await sandbox.runner.settle();
     },
   },
@@ -213,7 +182,9 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
     actor: 'Platform team',
     description: 'The policy of stage selects every cluster type, so acceptance tests are assigned to the new one too.',
     async perform(sandbox) {
-      await sandbox.commit(controlPlane, 'stage', 'add new cluster type', { 'cluster-types/small.yaml': SMALL });
+      await sandbox.commit(controlPlane, 'stage', 'add new cluster type', {
+        'cluster-types/west-us/small/small-cluster-type.yaml': SMALL,
+      });
       await sandbox.runner.settle();
       await mergeAndFollow(sandbox, 'stage');
     },

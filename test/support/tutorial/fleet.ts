@@ -12,7 +12,7 @@ import { REPOSITORIES } from './seed-repositories.ts';
 export const ENVIRONMENTS = ['dev', 'stage'];
 
 /** The clusters of each environment, as its inventory lists them. */
-export const CLUSTERS = { flux: 'drone-1', argoCD: 'large-1' } as const;
+export const CLUSTERS = { flux: 'drone', argoCD: 'large' } as const;
 
 /** What the cluster with Flux reports to Azure. */
 export interface FluxReport {

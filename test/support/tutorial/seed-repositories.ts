@@ -12,9 +12,15 @@ export const REPOSITORIES = {
   application: 'contoso/kalypso-app-src',
   applicationGitOps: 'contoso/kalypso-app-gitops',
   services: 'contoso/kalypso-svc-src',
+  servicesGitOps: 'contoso/kalypso-svc-gitops',
 } as const;
 
 type FilesByPath = Readonly<Record<string, string>>;
+
+/** The files that the onboarding of the application adds to a branch of the control plane. */
+export function readOnboarding(branch: string, url: string): Record<string, string> {
+  return replaceServer(readFolder(`examples/onboarding/${branch}`), url);
+}
 
 /**
  * Creates the repositories as they are before the tutorial: the example control plane, which has only the platform services, the starter workflows,
@@ -22,13 +28,12 @@ type FilesByPath = Readonly<Record<string, string>>;
  * @param url the URL of the GitHub server, which replaces `https://github.com` in every file
  */
 export function seedRepositories(root: string, url: string): void {
-  const replaceServer = (files: FilesByPath) => mapFiles(files, (text) => text.replaceAll('https://github.com', url));
-  const { controlPlane, platformGitOps, application, applicationGitOps, services } = REPOSITORIES;
-  const example = (branch: string) => replaceServer(readFolder(`examples/control-plane/${branch}`));
+  const { controlPlane, platformGitOps, application, applicationGitOps, services, servicesGitOps } = REPOSITORIES;
+  const readExample = (folder: string) => replaceServer(readFolder(`examples/${folder}`), url);
   const schedule = readWorkflowTemplates('control-plane', ['schedule']);
 
   const main = {
-    ...example('main'),
+    ...readExample('control-plane/main'),
     ...readWorkflowTemplates('control-plane', ['ci', 'schedule', 'cd', 'check-promote', 'timer']),
   };
   main['.environments/dev.yaml'] = addNextEnvironment(main['.environments/dev.yaml'] ?? '', 'stage');
@@ -37,7 +42,9 @@ export function seedRepositories(root: string, url: string): void {
   const environment = (branch: string) => ({
     branch,
     files: {
-      ...mapFiles(useInventory(example(branch)), (text) => text.replace(/commit: \w{40}/, `commit: ${promoted}`)),
+      ...mapFiles(useInventory(readExample(`control-plane/${branch}`)), (text) =>
+        text.replace(/commit: \w{40}/, `commit: ${promoted}`),
+      ),
       ...schedule,
     },
   });
@@ -54,12 +61,12 @@ export function seedRepositories(root: string, url: string): void {
     {
       branch: 'main',
       files: {
-        ...replaceServer(readFolder('examples/app-src/main')),
+        ...readExample('app-src/main'),
         ...readWorkflowTemplates('app', ['deploy', 'notify-control-plane']),
       },
     },
-    { branch: 'dev-configs', files: readFolder('examples/app-src/dev-configs') },
-    { branch: 'stage-configs', files: readFolder('examples/app-src/stage-configs') },
+    { branch: 'dev-configs', files: readExample('app-src/dev-configs') },
+    { branch: 'stage-configs', files: readExample('app-src/stage-configs') },
   ]);
   createRepository(root, applicationGitOps, [
     { branch: 'main', files: readme('# Manifests of hello-world-app\n\nA branch for each environment.') },
@@ -70,11 +77,19 @@ export function seedRepositories(root: string, url: string): void {
     {
       branch: 'main',
       files: {
-        ...replaceServer(readFolder('examples/svc-src/main')),
+        ...readExample('svc-src/main'),
         ...readWorkflowTemplates('app', ['notify-control-plane']),
       },
     },
   ]);
+  createRepository(root, servicesGitOps, [
+    { branch: 'main', files: readme('# Manifests of the platform services\n\nA branch for each environment.') },
+    { branch: 'dev', files: readme('# dev') },
+  ]);
+}
+
+function replaceServer(files: FilesByPath, url: string): Record<string, string> {
+  return mapFiles(files, (text) => text.replaceAll('https://github.com', url));
 }
 
 /** Gives the example of an inventory the name under which it is read. */

@@ -67,7 +67,7 @@ export interface TutorialCommit {
   readonly subject: string;
 }
 
-/** The tutorial's environment: five repositories in a GitHub emulator, clusters in an Azure emulator, and a runner for the starter workflows. */
+/** The tutorial's environment: six repositories in a GitHub emulator, clusters in an Azure emulator, and a runner for the starter workflows. */
 export class TutorialSandbox {
   readonly github: GitHubEmulator;
   readonly runner: WorkflowRunner;
@@ -364,7 +364,7 @@ async function grantAccess(github: GitHubEmulator): Promise<void> {
   });
   await github.addApp({
     issuer: 'Iv1.deployer',
-    slug: 'hello-world-deployer',
+    slug: 'kaizen-deployer',
     installation: 3,
     repositories: { [applicationGitOps]: { contents: 'write', 'pull-requests': 'write', issues: 'write' } },
   });
