@@ -101,6 +101,7 @@ function readGuard(inputs: Inputs): GuardOptions {
   }
   return {
     maxRemovals: maxRemovals ?? { kind: 'number', max: 0 },
+    allowsRemovals: inputs.flag('allow-removals'),
     force: inputs.flag('force'),
     createBase: inputs.flag('create-branch'),
   };

@@ -21,6 +21,7 @@ export {
   updatePullRequest,
   wasMerged,
 } from './pull-requests/pull-requests.ts';
+export { markReadyForReview } from './pull-requests/ready-for-review.ts';
 export { addAssignees, listReviewers, requestReviewers } from './pull-requests/reviewers.ts';
 export { advanceBranch, findBranchHead, listBranchHeads } from './repository/branches.ts';
 export { CanonicalNames, type CanonicalRepository, readCanonicalName } from './repository/canonical-name.ts';

@@ -58,13 +58,13 @@ export function createHead(commit: GitCommit, change: Partial<HeadObservation> =
 }
 
 /** The managed pull request, with the digest of a title and body. */
-export function createPullRequest(change: Partial<PullRequest> = {}, digest = '0'): PullRequest {
+export function createPullRequest(change: Partial<PullRequest> = {}, digest = '0', needsConsent = false): PullRequest {
   return {
     number: 7,
     nodeId: 'PR_7',
     url: 'https://github.com/contoso/fleet/pull/7',
     title: 'Update dev',
-    body: `${formatMarker({ base: 'dev', path: '', digest })}\nbody`,
+    body: `${formatMarker({ base: 'dev', path: '', digest, needsConsent })}\nbody`,
     isDraft: false,
     headRepository: 'contoso/fleet',
     headBranch: TARGET.branch,
@@ -200,7 +200,7 @@ export const POLICY: BranchPolicy = {
   review: { labels: [], reviewers: [], teams: [], assignees: [] },
   merge: { isDraft: false, autoMerge: 'none' },
   commit: { isSigned: false, committer: BOT },
-  guard: { maxRemovals: { kind: 'percent', max: 30 }, force: false, createBase: false },
+  guard: { maxRemovals: { kind: 'percent', max: 30 }, allowsRemovals: false, force: false, createBase: false },
   origin: { serverUrl: 'https://github.com', controlPlaneUrl: undefined },
 };
 

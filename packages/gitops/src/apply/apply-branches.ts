@@ -17,6 +17,7 @@ import {
   labelPullRequest,
   mergePullRequest,
   openPullRequest,
+  readyPullRequest,
 } from './apply-pull-request.ts';
 import { pushCommit, refusePush } from './push-commit.ts';
 
@@ -78,10 +79,12 @@ async function applyProposal(
   const { pullRequest, needsTexts, warnings } = await openPullRequest(wanted, target, deps);
   deps.onPullRequest(pullRequest);
   deps.log(`${pullRequest.url}: ${operation}`);
-  const texts = needsTexts ? [await describePullRequest(pullRequest, wanted, target, deps)] : [];
+  const ready = await readyPullRequest(pullRequest, wanted, deps);
+  const isDraftStuck = wanted.marksReady && !ready.isDone;
+  const texts = needsTexts && !isDraftStuck ? [await describePullRequest(pullRequest, wanted, target, deps)] : [];
   // A pull request that is merged at once keeps its labels; a later run does not find it.
   const labels = await labelPullRequest(pullRequest, wanted, target, deps);
-  const isDescribed = texts.every(({ isDone }) => isDone);
+  const isDescribed = !isDraftStuck && texts.every(({ isDone }) => isDone);
   const merge = await mergePullRequest(
     pullRequest,
     isDescribed ? wanted : { merge: undefined },
@@ -91,7 +94,7 @@ async function applyProposal(
   );
   const closed = await closeAll(close, target, deps);
   const people = merge.isMerged ? [] : await involvePeople(pullRequest, wanted, target, deps);
-  const effects = [...texts, ...labels, ...closed, ...people];
+  const effects = [ready, ...texts, ...labels, ...closed, ...people];
   return {
     kind: 'applied',
     pullRequest,

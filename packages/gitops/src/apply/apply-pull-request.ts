@@ -6,6 +6,7 @@ import {
   createPullRequest,
   ensureLabel,
   hasHttpStatus,
+  markReadyForReview,
   mergeWhenReady,
   type PullRequest,
   removeLabel,
@@ -14,9 +15,10 @@ import {
 } from '@kalypso-actions/github';
 import type { CloseDecision, PullRequestDecision } from '../decide/gitops-decision.ts';
 import { diagnoseFailure } from '../failures/diagnose-failure.ts';
-import { type EffectResult, tryEffect, tryStep } from '../failures/try-effect.ts';
+import { type EffectResult, NO_EFFECT, tryEffect, tryStep } from '../failures/try-effect.ts';
 import { missingNames } from '../markers/github-names.ts';
 import { parseMarker } from '../markers/pull-request-marker.ts';
+import { waitsForConsent } from '../markers/removal-consent.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import { addNames } from './add-names.ts';
 import type { ApplyDeps } from './apply-deps.ts';
@@ -56,13 +58,28 @@ export async function openPullRequest(
   }
 }
 
-function draftNotSupported({ number }: PullRequest, reason: string): Diagnostic {
+/** Private repositories of some plans have none. As of 2026-11-30: 422, "Draft pull requests are not supported in this repository." */
+function draftNotSupported(pullRequest: PullRequest, reason: string): Diagnostic {
   return {
     code: 'draft-not-supported',
     severity: 'warning',
-    message: `pull request #${number} is not a draft: ${quote(reason)}`,
-    hint: 'The plan of a private repository decides whether it can have drafts. Set `draft: false`.',
+    message: `pull request #${pullRequest.number} is not a draft: ${quote(reason)}`,
+    hint: waitsForConsent(pullRequest)
+      ? 'Do not merge it before it has the label. Protect the branch, so that a merge requires an approval.'
+      : 'The plan of a private repository decides whether it can have drafts. Set `draft: false`.',
   };
+}
+
+/**
+ * Makes a draft that someone has consented to an ordinary pull request. It is done before its texts change: as long as they ask for consent, a later run knows
+ * that the draft is one of this action.
+ */
+export function readyPullRequest(
+  pullRequest: PullRequest,
+  { marksReady }: Pick<PullRequestDecision, 'marksReady'>,
+  { github }: PullRequestDeps,
+): Promise<EffectResult> {
+  return marksReady ? tryStep(() => markReadyForReview(github, pullRequest)) : Promise.resolve(NO_EFFECT);
 }
 
 /** Sets title and body. If that fails, reviewers would approve something else than they read: an error. */

@@ -2,8 +2,8 @@ import type { AssignmentRecord } from '@kalypso-actions/assignment-record';
 import { formatCount, joinLimited, quote } from '@kalypso-actions/diagnostics';
 import type { TreeEntry } from '@kalypso-actions/git';
 import { formatAssignmentFolder, type Report, toRepositoryPath } from '@kalypso-actions/scheduler';
+import { ALLOW_REMOVALS_LABEL } from '../markers/labels.ts';
 import {
-  ALLOW_REMOVALS,
   exceedsRemovalLimit,
   formatRemovalLimit,
   isUnlimited,
@@ -112,7 +112,7 @@ function createError(
     code: 'mass-removal',
     severity: 'error',
     message: `${removed} of ${formatCount(before, 'assignment')} would be removed, and max-removals is ${formatRemovalLimit(limit)}; registration ${quote(registration)} no longer declares the deployment targets of ${own.length} of them: ${names}`,
-    hint: `Everything of this registration stays as it is, and the rest is proposed. Restore its deployment targets. If the removals are intended, add the label \`${ALLOW_REMOVALS}\` to the open pull request and re-run the job, or set \`max-removals: 100%\` for one run.`,
+    hint: `Everything of this registration stays as it is, and the rest is proposed. Restore its deployment targets. If the removals are intended, add the label \`${ALLOW_REMOVALS_LABEL.name}\` to the pull request and re-run the job.`,
     registration,
   };
 }

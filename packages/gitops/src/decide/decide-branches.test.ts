@@ -76,6 +76,7 @@ describe('the first proposal', () => {
         body: `<!-- kalypso-actions:create-gitops-pr base=dev path= digest=${DIGEST} -->\n${BODY}`,
         updatesTexts: false,
         isDraft: false,
+        marksReady: false,
         ensureLabels: [],
         addLabels: [],
         removeLabels: [],
@@ -84,6 +85,7 @@ describe('the first proposal', () => {
         addAssignees: [],
         merge: undefined,
       },
+      needsConsent: false,
     });
   });
 
@@ -350,29 +352,120 @@ describe('a change that removes assignments', () => {
   const six = ['c', 'd', 'e', 'f', 'g', 'h'].map((name) => `drone/${name}`);
   const difference = createDifference({ removed: four, unchanged: six });
 
-  it('is refused above the limit, with their names', () => {
-    expect(refusal({ difference })).toBe(
-      'mass-removal: 4 of 10 assignments would be removed, and max-removals is 30%: "drone/a", "drone/b", "large/a", "large/b". ' +
-        'Nothing was published. If the removals are intended, set `max-removals: 100%` for one run.',
+  const people: Partial<BranchPolicy> = {
+    review: { labels: ['fleet'], reviewers: ['ada'], teams: ['platform'], assignees: ['grace'] },
+    merge: { isDraft: false, autoMerge: 'squash' },
+  };
+  const draft = createPullRequest({ isDraft: true, labels: ['fleet'], assignees: ['grace'] }, '0', true);
+
+  it('is shown by a draft above the limit, which is not merged, and requests no review', () => {
+    const { operation, commit, pullRequest, needsConsent } = propose({ difference }, people);
+    expect([operation, commit.kind, needsConsent]).toEqual(['created', 'push', true]);
+    expect(pullRequest).toMatchObject({
+      title: 'Consent needed to remove 4 of 10 assignments: Update dev',
+      isDraft: true,
+      marksReady: false,
+      ensureLabels: [{ name: 'allow-removals' }],
+      addLabels: ['fleet'],
+      requestReviewers: [],
+      requestTeams: [],
+      addAssignees: ['grace'],
+      merge: undefined,
+    });
+    const [marker, ...body] = pullRequest.body.split('\n');
+    expect(marker).toMatch(/^<!-- kalypso-actions:create-gitops-pr base=dev path= digest=\w+ needs-consent -->$/);
+    expect(body.join('\n')).toMatch(/^### Consent needed to remove 4 of 10 assignments\n/);
+    expect(body.join('\n')).toContain(
+      'These would be removed, and max-removals is 30%: <code>drone/a</code>, <code>drone/b</code>, <code>large/a</code>, <code>large/b</code>.',
     );
-    expect(decideOn({ difference })).toMatchObject({
-      kind: 'refuse',
-      summary: { removals: { unit: 'assignment', counts: { before: 10, removed: 4, after: 6 }, names: four } },
+    expect(pullRequest.body.indexOf('allow-removals')).toBeLessThan(pullRequest.body.indexOf('Environment dev'));
+  });
+
+  it('is shown if none would remain', () => {
+    const one = createDifference({ removed: ['drone/a'] });
+    const { pullRequest, needsConsent } = propose({ difference: one });
+    expect(needsConsent).toBe(true);
+    expect(pullRequest.title).toBe('Consent needed to remove 1 of 1 assignment: Update dev');
+    expect(pullRequest.body).toContain('and none would remain');
+  });
+
+  it('updates the draft while it waits, and nothing else than what differs', () => {
+    const first = propose({ difference }, people);
+    const { title, body } = first.pullRequest;
+    const open = createPullRequest({ isDraft: true, title, body, labels: ['fleet'], assignees: ['grace'] });
+    const again = propose({ difference, head: UP_TO_DATE, pullRequests: withPullRequest(open) }, people);
+    expect(again).toMatchObject({ operation: 'unchanged', commit: { kind: 'keep' }, needsConsent: true });
+    expect(again.pullRequest).toMatchObject({ updatesTexts: false, addLabels: [], marksReady: false });
+    const changed = propose({ difference, pullRequests: withPullRequest(draft) }, people);
+    expect(changed).toMatchObject({ operation: 'updated', pullRequest: { updatesTexts: true, marksReady: false } });
+  });
+
+  it.each([
+    ['the label', { ...draft, labels: ['fleet', 'Allow-Removals'] }, POLICY.guard],
+    ['the input, which adds the label', draft, { ...POLICY.guard, allowsRemovals: true }],
+  ])('makes the draft an ordinary pull request with %s', (_, open, guard) => {
+    const { operation, pullRequest, needsConsent } = propose(
+      { difference, head: UP_TO_DATE, pullRequests: withPullRequest(open) },
+      { ...people, guard },
+    );
+    expect([operation, needsConsent]).toEqual(['updated', false]);
+    expect(pullRequest).toMatchObject({
+      title: 'Update dev',
+      updatesTexts: true,
+      marksReady: true,
+      addLabels: guard.allowsRemovals ? ['allow-removals'] : [],
+      requestReviewers: ['ada'],
+      requestTeams: ['platform'],
+      merge: 'squash',
+    });
+    expect(pullRequest.body).not.toContain('needs-consent');
+  });
+
+  it('makes the draft an ordinary pull request when the removals are gone, unless drafts are wanted', () => {
+    const pullRequests = withPullRequest(draft);
+    expect(propose({ pullRequests }).pullRequest).toMatchObject({ title: 'Update dev', marksReady: true });
+    const merge = { isDraft: true, autoMerge: 'merge' } as const;
+    expect(propose({ pullRequests }, { merge }).pullRequest).toMatchObject({ marksReady: false, merge: undefined });
+    // It is one of this action, but someone has made it a draft.
+    const ordinary = withPullRequest(createPullRequest({ isDraft: true }));
+    expect(propose({ pullRequests: ordinary }).pullRequest.marksReady).toBe(false);
+    expect(withdraw({ pullRequests }).close).toMatchObject([{ pullRequest: { number: 7 } }]);
+  });
+
+  it('waits for consent although someone has made the draft ready for review, and does not merge it', () => {
+    const ready = withPullRequest({ ...draft, isDraft: false });
+    expect(propose({ difference, pullRequests: ready }, people)).toMatchObject({
+      needsConsent: true,
+      pullRequest: { marksReady: false, requestReviewers: [], merge: undefined },
     });
   });
 
-  it('is refused if none would remain', () => {
-    const one = createDifference({ removed: ['drone/a'] });
-    expect(refusal({ difference: one })).toContain('1 of 1 assignment would be removed, and none would remain');
+  it('is not proposed by a pull request that proposes an earlier change, until that has the label', () => {
+    const pullRequests = withPullRequest(createPullRequest());
+    expect(refusal({ difference, pullRequests })).toBe(
+      'mass-removal: 4 of 10 assignments would be removed, and max-removals is 30%: "drone/a", "drone/b", "large/a", "large/b". ' +
+        'Nothing was published: pull request #7 stays as it is. If the removals are intended, add the label `allow-removals` to it and re-run the job. ' +
+        'Or merge or close it: then the next run opens a draft that shows what would be removed.',
+    );
+    expect(decideOn({ difference, pullRequests })).toMatchObject({
+      kind: 'refuse',
+      summary: { removals: { unit: 'assignment', counts: { before: 10, removed: 4, after: 6 }, names: four } },
+    });
+    const labelled = withPullRequest(createPullRequest({ labels: ['allow-removals'] }));
+    expect(propose({ difference, pullRequests: labelled })).toMatchObject({
+      operation: 'updated',
+      needsConsent: false,
+    });
   });
 
-  it('is proposed with the label on the open pull request', () => {
-    const pullRequests = withPullRequest(createPullRequest());
-    expect(refusal({ difference, pullRequests })).toContain(
-      'add the label `allow-removals` to pull request #7 and re-run the job, or set',
-    );
-    const labelled = withPullRequest(createPullRequest({ labels: ['allow-removals'] }));
-    expect(propose({ difference, pullRequests: labelled }).operation).toBe('updated');
+  it('is proposed at once if the run allows it, and gets the label only if it needs it', () => {
+    const guard = { ...POLICY.guard, allowsRemovals: true };
+    expect(propose({ difference }, { guard }).pullRequest).toMatchObject({
+      isDraft: false,
+      ensureLabels: [{ name: 'allow-removals' }],
+      addLabels: ['allow-removals'],
+    });
+    expect(propose({}, { guard }).pullRequest.addLabels).toEqual([]);
   });
 
   it('is proposed within the limit, and without a limit', () => {
@@ -381,7 +474,7 @@ describe('a change that removes assignments', () => {
     });
     expect(propose({ difference }, guard('percent', 40)).operation).toBe('created');
     expect(propose({ difference }, guard('number', 4)).operation).toBe('created');
-    expect(refusal({ difference }, guard('number', 3))).toContain('max-removals is 3:');
+    expect(propose({ difference }, guard('number', 3)).pullRequest.body).toContain('max-removals is 3:');
     const all = createDifference({ removed: four });
     expect(propose({ difference: all }, guard('percent', 100)).operation).toBe('created');
   });

@@ -3,6 +3,7 @@ import { isEmptyDifference, type PathConflict } from '@kalypso-actions/git';
 import { summarizeChange } from '../body/change-summary.ts';
 import type { OriginContext } from '../body/origin-section.ts';
 import { addTreeTrailer, isManagedCommit, isUpToDate } from '../markers/managed-commit.ts';
+import { waitsForConsent } from '../markers/removal-consent.ts';
 import type { GitOpsObservation, RepositoryObservation } from '../observe/observation.ts';
 import type { CommitOptions, GitOpsPullRequestOptions } from '../options/gitops-pull-request-options.ts';
 import { formatRepository, type GitOpsTarget } from '../options/target.ts';
@@ -17,7 +18,7 @@ import type {
   WithdrawDecision,
 } from './gitops-decision.ts';
 import { renderTexts } from './pull-request-texts.ts';
-import { guardRemovals } from './removal-guard.ts';
+import { judgeRemovals, type RemovalRuling, refuseRemovals } from './removal-guard.ts';
 
 /** What decides, in addition to the observation, what is written to branches and pull requests. */
 export interface BranchPolicy
@@ -44,10 +45,15 @@ export function decideBranches(
   const summary = summarizeChange(observation, policy.origin, target);
   const change = { summary, createBase };
   if (isEmptyDifference(difference)) return withdraw(observation, change, target, guard.force);
-  const refusal =
-    guardRemovals(summary, guard.maxRemovals, pullRequests.managed) ??
-    (guard.force ? undefined : guardForeignCommits(head, pullRequests.managed !== undefined, target));
-  return refusal ? { ...refuse(refusal), summary } : propose(observation, change, target, policy);
+  const { managed } = pullRequests;
+  const removals = judgeRemovals(summary, guard, managed);
+  const isOccupied = removals === 'needs-consent' && managed !== undefined && !waitsForConsent(managed);
+  const refusal = isOccupied
+    ? refuseRemovals(summary, guard.maxRemovals, managed)
+    : guard.force
+      ? undefined
+      : guardForeignCommits(head, managed !== undefined, target);
+  return refusal ? { ...refuse(refusal), summary } : propose(observation, change, target, policy, removals);
 }
 
 type DecidedChange = Pick<ProposeDecision, 'summary' | 'createBase'>;
@@ -57,11 +63,14 @@ function propose(
   { summary, createBase }: DecidedChange,
   target: GitOpsTarget,
   policy: BranchPolicy,
+  removals: RemovalRuling,
 ): ProposeDecision {
   const { pullRequests } = observation;
-  const texts = renderTexts(policy.templates, summary, target);
+  const needsConsent = removals === 'needs-consent';
+  const exceeded = needsConsent ? policy.guard.maxRemovals : undefined;
+  const texts = renderTexts(policy.templates, summary, target, exceeded);
   const commit = decideCommit(observation, texts.commitMessage, policy.commit);
-  const pullRequest = decidePullRequest(pullRequests, texts, summary.isPromotion, target, policy);
+  const pullRequest = decidePullRequest(pullRequests, texts, summary.isPromotion, target, policy, removals);
   const isUpdate = commit.kind === 'push' || changesPullRequest(pullRequest);
   const comment = `Superseded: this change is now proposed from the branch \`${target.branch}\`.`;
   return {
@@ -72,6 +81,7 @@ function propose(
     commit,
     close: pullRequests.outdated.map((outdated) => ({ pullRequest: outdated, comment })),
     pullRequest,
+    needsConsent,
   };
 }
 

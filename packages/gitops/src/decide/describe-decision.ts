@@ -50,6 +50,7 @@ function describePullRequest(decision: PullRequestDecision, { base }: GitOpsTarg
   const open = `open a ${decision.isDraft ? 'draft ' : ''}pull request to ${base}: ${title}`;
   return [
     ...(existing === undefined ? [open] : decision.updatesTexts ? [`update title and body of ${name}: ${title}`] : []),
+    ...(decision.marksReady ? [`mark ${name} as ready for review`] : []),
     ...decision.ensureLabels.map(describeLabel),
     ...describeList(decision.addLabels, (labels) => `add to ${name} the labels ${labels}`),
     ...describeList(decision.removeLabels, (labels) => `remove from ${name} the labels ${labels}`),

@@ -26,6 +26,8 @@ export interface ProposeDecision {
   /** Pull requests for the same folder from other branches. */
   readonly close: readonly CloseDecision[];
   readonly pullRequest: PullRequestDecision;
+  /** Whether the pull request only shows what would be removed, until someone consents: the run fails after it is written. */
+  readonly needsConsent: boolean;
 }
 
 /** The base branch contains exactly the proposed content: no pull request is needed. */
@@ -77,6 +79,8 @@ export interface PullRequestDecision {
   readonly updatesTexts: boolean;
   /** For a new pull request. */
   readonly isDraft: boolean;
+  /** Whether an existing draft is made ready for review, since nothing waits for consent any more. */
+  readonly marksReady: boolean;
   /** Labels of the repository that are created unless they exist, so that they get their color and description. */
   readonly ensureLabels: readonly Label[];
   readonly addLabels: readonly string[];

@@ -1,8 +1,10 @@
 import { shortCommitId } from '@kalypso-actions/git-objects';
 import type { ChangeSummary } from '../body/change-summary.ts';
+import { formatConsentTitle, renderConsentRequest } from '../body/consent-section.ts';
 import { createRowSelector, ofTeam } from '../body/owned-rows.ts';
 import type { TeamAssignment } from '../difference/fleet-difference.ts';
 import type { PullRequestTemplate, PullRequestTemplates, PullRequestView } from '../options/pull-request-templates.ts';
+import type { RemovalLimit } from '../options/removal-limit.ts';
 import { formatRepository, type GitOpsTarget } from '../options/target.ts';
 
 /** GitHub rejects longer titles. */
@@ -19,11 +21,15 @@ export interface PullRequestTexts {
   readonly commitMessage: string;
 }
 
-/** Renders title, body and commit message. Pure. */
+/**
+ * Renders title, body and commit message. Pure.
+ * @param exceeded the limit that the removals exceed, if the pull request asks for consent to them
+ */
 export function renderTexts(
   templates: PullRequestTemplates,
   summary: ChangeSummary,
   { repository, base, branch, path }: GitOpsTarget,
+  exceeded: RemovalLimit | undefined,
 ): PullRequestTexts {
   const view: PullRequestView = {
     environment: summary.environment,
@@ -46,9 +52,15 @@ export function renderTexts(
     changes: summary.markdown,
   };
   const title = templates.title.render(view).replace(/\s+/g, ' ').trim();
+  const request = exceeded === undefined ? '' : `${renderConsentRequest(summary.removals, exceeded)}\n`;
+  const body = renderBody(templates.body, view, summary, MAX_BODY_LENGTH - request.length);
   return {
-    title: truncate(title, MAX_TITLE_LENGTH, '…'),
-    body: renderBody(templates.body, view, summary),
+    title: truncate(
+      exceeded === undefined ? title : formatConsentTitle(summary.removals, title),
+      MAX_TITLE_LENGTH,
+      '…',
+    ),
+    body: `${request}${body}`,
     commitMessage: templates.commitMessage.render(view),
   };
 }
@@ -57,9 +69,14 @@ export function renderTexts(
  * Renders a body that GitHub accepts. If lists of assignments are too long, teams take turns in the shortened ones, and what is omitted is counted by kind
  * and team.
  */
-function renderBody(template: PullRequestTemplate, view: PullRequestView, summary: ChangeSummary): string {
+function renderBody(
+  template: PullRequestTemplate,
+  view: PullRequestView,
+  summary: ChangeSummary,
+  maxLength: number,
+): string {
   const body = template.render(view).trim();
-  if (body.length <= MAX_BODY_LENGTH) return body;
+  if (body.length <= maxLength) return body;
   const toRows = (kind: 'assigned' | 'reconfigured' | 'unassigned', all: readonly TeamAssignment[]) =>
     createRowSelector(
       all.map((assignment) => ({ ...assignment, kind, owner: ofTeam(assignment.team, 'without a team') })),
@@ -81,9 +98,9 @@ function renderBody(template: PullRequestTemplate, view: PullRequestView, summar
     const omitted = [removed, changed, added].flatMap((selected) => selected.omitted).join('\n');
     shortest = template.render({ ...view, ...lists }).trim();
     const text = `${shortest}\n\n${omitted}`.trim();
-    if (text.length <= MAX_BODY_LENGTH) return text;
+    if (text.length <= maxLength) return text;
   }
-  return truncate(shortest, MAX_BODY_LENGTH, '\n\n…truncated: GitHub does not accept more.');
+  return truncate(shortest, maxLength, '\n\n…truncated: GitHub does not accept more.');
 }
 
 /** A custom template may repeat what is long. */

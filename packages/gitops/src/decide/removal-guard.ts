@@ -1,37 +1,72 @@
 import { type Diagnostic, formatCount, joinLimited, quote } from '@kalypso-actions/diagnostics';
+import type { PullRequest } from '@kalypso-actions/github';
 import type { ChangeSummary } from '../body/change-summary.ts';
-import { hasName } from '../markers/github-names.ts';
-import {
-  ALLOW_REMOVALS,
-  exceedsRemovalLimit,
-  formatRemovalLimit,
-  isUnlimited,
-  type RemovalLimit,
-} from '../options/removal-limit.ts';
+import { ALLOW_REMOVALS_LABEL } from '../markers/labels.ts';
+import { hasRemovalConsent } from '../markers/removal-consent.ts';
+import type { GuardOptions } from '../options/gitops-pull-request-options.ts';
+import { exceedsRemovalLimit, formatExceededRule, isUnlimited, type RemovalLimit } from '../options/removal-limit.ts';
 
 const MAX_NAMES = 20;
+const LABEL = ALLOW_REMOVALS_LABEL.name;
 
 /**
- * Refuses a change that removes too many assignments; returns `undefined` if it may be proposed.
- * @param pullRequest the managed pull request, which a reviewer can label
+ * What a change that removes assignments needs:
+ * - `permitted`: nothing, the limit permits it
+ * - `consented`: the consent to more than the limit permits, which it has
+ * - `needs-consent`: that consent
  */
-export function guardRemovals(
-  { removals: { unit, counts, names } }: Pick<ChangeSummary, 'removals'>,
+export type RemovalRuling = 'permitted' | 'consented' | 'needs-consent';
+
+type RemovalSummary = Pick<ChangeSummary, 'removals'>;
+type RemovalGuard = Pick<GuardOptions, 'maxRemovals' | 'allowsRemovals'>;
+
+/**
+ * Judges how much a change removes. Pure.
+ * @param pullRequest the managed pull request, which someone can label
+ */
+export function judgeRemovals(
+  { removals: { counts } }: RemovalSummary,
+  guard: RemovalGuard,
+  pullRequest: Pick<PullRequest, 'labels'> | undefined,
+): RemovalRuling {
+  const { maxRemovals } = guard;
+  if (isUnlimited(maxRemovals) || !exceedsRemovalLimit(counts, maxRemovals)) return 'permitted';
+  return hasRemovalConsent(guard, pullRequest) ? 'consented' : 'needs-consent';
+}
+
+/** The change is not proposed, since the open pull request proposes an earlier one, which must not be lost. */
+export function refuseRemovals(
+  summary: RemovalSummary,
   limit: RemovalLimit,
-  pullRequest: { readonly number: number; readonly labels: readonly string[] } | undefined,
-): Diagnostic | undefined {
-  if (isUnlimited(limit) || hasName(pullRequest?.labels ?? [], ALLOW_REMOVALS) || !exceedsRemovalLimit(counts, limit)) {
-    return undefined;
-  }
-  const rule = counts.after === 0 ? 'none would remain' : `max-removals is ${formatRemovalLimit(limit)}`;
-  const label =
-    pullRequest === undefined
-      ? ''
-      : `add the label \`${ALLOW_REMOVALS}\` to pull request #${pullRequest.number} and re-run the job, or `;
+  { number }: Pick<PullRequest, 'number'>,
+): Diagnostic {
+  const hint = `Nothing was published: pull request #${number} stays as it is. If the removals are intended, add the label \`${LABEL}\` to it and re-run the job. Or merge or close it: then the next run opens a draft that shows what would be removed.`;
+  return describeRemovals(summary, limit, hint);
+}
+
+/**
+ * The change is shown by a pull request that waits for consent: the run fails.
+ * @param pullRequest `undefined` if it does not exist: in a dry run, or because GitHub rejected it
+ */
+export function describeNeededConsent(
+  summary: RemovalSummary,
+  limit: RemovalLimit,
+  pullRequest: Pick<PullRequest, 'url'> | undefined,
+): Diagnostic {
+  const where = pullRequest === undefined ? 'A draft pull request shows what would go' : `See ${pullRequest.url}`;
+  const hint = `Nothing is removed yet. ${where}. If the removals are intended, add the label \`${LABEL}\` to the pull request and re-run the job. Otherwise, restore what is gone: the next run updates or closes the pull request.`;
+  return describeRemovals(summary, limit, hint);
+}
+
+function describeRemovals(
+  { removals: { unit, counts, names } }: RemovalSummary,
+  limit: RemovalLimit,
+  hint: string,
+): Diagnostic {
   return {
     code: 'mass-removal',
     severity: 'error',
-    message: `${counts.removed} of ${formatCount(counts.before, unit)} would be removed, and ${rule}: ${joinLimited(names.map(quote), MAX_NAMES)}`,
-    hint: `Nothing was published. If the removals are intended, ${label}set \`max-removals: 100%\` for one run.`,
+    message: `${counts.removed} of ${formatCount(counts.before, unit)} would be removed, and ${formatExceededRule(counts, limit)}: ${joinLimited(names.map(quote), MAX_NAMES)}`,
+    hint,
   };
 }

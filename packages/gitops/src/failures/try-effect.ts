@@ -13,6 +13,8 @@ export interface EffectResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export const NO_EFFECT: EffectResult = { isDone: false, diagnostics: [] };
+
 /**
  * Carries out an effect that only informs people. If GitHub does not allow it, now or ever, that is a warning: whatever follows does not depend on it.
  * @throws an error that is a bug

@@ -7,6 +7,13 @@ export const PROMOTED_LABEL: Label = {
   description: 'Promotes a commit of the control plane to this environment',
 };
 
+/** The label with which someone consents to any number of removals by a pull request. */
+export const ALLOW_REMOVALS_LABEL: Label = {
+  name: 'allow-removals',
+  color: 'd93f0b',
+  description: 'Consents to all removals that this pull request proposes',
+};
+
 /** The label of issues about failed assignments. */
 export const FAILURE_LABEL: Label = {
   name: 'kalypso-failure',

@@ -10,20 +10,28 @@ export interface PullRequestMarker {
   readonly path: string;
   /** Of the title and body as they were generated, so that later edits by others are recognized. */
   readonly digest: string;
+  /** Whether the pull request only shows what would be removed: consent to it is missing. */
+  readonly needsConsent: boolean;
 }
 
-export function formatMarker({ base, path, digest }: PullRequestMarker): string {
-  return `<!-- ${MARKER} base=${encodeForComment(base)} path=${encodeForComment(path)} digest=${digest} -->`;
+export function formatMarker({ base, path, digest, needsConsent }: PullRequestMarker): string {
+  const consent = needsConsent ? ' needs-consent' : '';
+  return `<!-- ${MARKER} base=${encodeForComment(base)} path=${encodeForComment(path)} digest=${digest}${consent} -->`;
 }
 
-const PATTERN = new RegExp(`^\\s*<!-- ${MARKER} base=(\\S+) path=(\\S*) digest=([0-9a-f]+) -->`);
+const PATTERN = new RegExp(`^\\s*<!-- ${MARKER} base=(\\S+) path=(\\S*) digest=([0-9a-f]+)( needs-consent)? -->`);
 
 /** Parses the marker of a body; `undefined` if it has none. */
 export function parseMarker(body: string): PullRequestMarker | undefined {
-  const [, base, path, digest] = PATTERN.exec(body) ?? [];
+  const [, base, path, digest, consent] = PATTERN.exec(body) ?? [];
   if (base === undefined || path === undefined || digest === undefined) return undefined;
   try {
-    return { base: decodeURIComponent(base), path: decodeURIComponent(path), digest };
+    return {
+      base: decodeURIComponent(base),
+      path: decodeURIComponent(path),
+      digest,
+      needsConsent: consent !== undefined,
+    };
   } catch {
     // A text that looks like a marker.
     return undefined;

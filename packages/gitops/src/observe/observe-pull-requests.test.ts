@@ -3,7 +3,7 @@ import { formatMarker } from '../markers/pull-request-marker.ts';
 import { createPullRequest, TARGET } from '../test-support.ts';
 import { sortPullRequests } from './observe-pull-requests.ts';
 
-const marker = (base: string, path: string) => formatMarker({ base, path, digest: '0' });
+const marker = (base: string, path: string) => formatMarker({ base, path, digest: '0', needsConsent: false });
 const numbers = (sorted: ReturnType<typeof sortPullRequests>) => ({
   managed: sorted.managed?.number,
   outdated: sorted.outdated.map(({ number }) => number),

@@ -5,13 +5,14 @@ import { listHeldBack } from '../content/kept-folders.ts';
 import { contentScope, toDesiredBranch } from '../content/managed-paths.ts';
 import { holdMassRemovals } from '../content/mass-removals.ts';
 import type { ProposedContent } from '../content/proposed-content.ts';
+import type { ScheduledContent } from '../content/scheduled-content.ts';
 import { selectComparedContents } from '../difference/compared-contents.ts';
 import type { FileContents } from '../difference/file-contents.ts';
 import { createTeamLookup } from '../difference/fleet-difference.ts';
 import { warnOfOtherPaths } from '../held-back/other-paths.ts';
-import { hasName } from '../markers/github-names.ts';
+import { hasRemovalConsent, waitsForConsent } from '../markers/removal-consent.ts';
 import type { CommitOptions, GuardOptions, ReviewOptions } from '../options/gitops-pull-request-options.ts';
-import { ALLOW_REMOVALS, type RemovalLimit, UNLIMITED } from '../options/removal-limit.ts';
+import { type RemovalLimit, UNLIMITED } from '../options/removal-limit.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import type { RepositoryObservation } from './observation.ts';
 import { observeHead } from './observe-head.ts';
@@ -25,7 +26,7 @@ const MAX_COMPARED_CONFIGS = 200;
 export interface ObservationNeeds {
   readonly review: ReviewOptions;
   readonly commit: Pick<CommitOptions, 'isSigned'>;
-  readonly guard: Pick<GuardOptions, 'force' | 'maxRemovals'>;
+  readonly guard: Pick<GuardOptions, 'force' | 'maxRemovals' | 'allowsRemovals'>;
 }
 
 export interface RepositoryAccess {
@@ -41,12 +42,13 @@ export async function observeRepository(
   needs: ObservationNeeds,
 ): Promise<RepositoryObservation> {
   const pullRequests = await observePullRequests(github, target, needs.review);
-  const limit = hasName(pullRequests.managed?.labels ?? [], ALLOW_REMOVALS) ? UNLIMITED : needs.guard.maxRemovals;
+  const { managed } = pullRequests;
+  const limit = hasRemovalConsent(needs.guard, managed) ? UNLIMITED : needs.guard.maxRemovals;
   const { content, difference, kept, removalErrors, recordProblems } = await compareWithBase(
     publication,
     proposed,
     target,
-    limit,
+    { limit, showsHeld: managed === undefined || waitsForConsent(managed) },
   );
   const isWritable = difference.conflicts.length === 0 && !isEmptyDifference(difference);
   const tree = isWritable ? await publication.writeTree(difference) : undefined;
@@ -74,11 +76,17 @@ interface Comparison extends Pick<RepositoryObservation, 'difference' | 'kept' |
   readonly content: ProposedContent;
 }
 
+interface RemovalRules {
+  readonly limit: RemovalLimit;
+  /** Whether a pull request may show the removals that are held back, if there is nothing else to propose. */
+  readonly showsHeld: boolean;
+}
+
 async function compareWithBase(
   publication: Publication,
   content: ProposedContent,
   target: GitOpsTarget,
-  limit: RemovalLimit,
+  { limit, showsHeld }: RemovalRules,
 ): Promise<Comparison> {
   // Which paths are managed depends on the files that the branch contains.
   const everything = { files: new Map(), within: contentScope(content), isManaged: () => true };
@@ -89,15 +97,16 @@ async function compareWithBase(
   }
   const isNeeded = listHeldBack(content.report).length > 0;
   const { record, recordProblems } = await observeRecord(publication, present, target, isNeeded);
-  const held = holdMassRemovals(content, present, record, limit);
-  const { desired, kept } = toDesiredBranch(held.content, present, record);
-  return {
-    content: held.content,
-    difference: await publication.compare(desired),
-    kept,
-    removalErrors: held.errors,
-    recordProblems: [...recordProblems, ...warnOfOtherPaths(content, record)],
+  const problems = { recordProblems: [...recordProblems, ...warnOfOtherPaths(content, record)] };
+  const compare = async (wanted: ScheduledContent) => {
+    const { desired, kept } = toDesiredBranch(wanted, present, record);
+    return { ...problems, content: wanted, difference: await publication.compare(desired), kept };
   };
+  const held = holdMassRemovals(content, present, record, limit);
+  const rest = { ...(await compare(held.content)), removalErrors: held.errors };
+  // Without a pull request for the rest, there would be nothing to label.
+  const isShown = showsHeld && held.errors.length > 0 && isEmptyDifference(rest.difference);
+  return isShown ? { ...(await compare(content)), removalErrors: [] } : rest;
 }
 
 /** Reads the contents that the pull request compares. */

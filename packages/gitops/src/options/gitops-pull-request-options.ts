@@ -44,6 +44,8 @@ export interface CommitOptions {
 /** What may be overwritten, removed or created. */
 export interface GuardOptions {
   readonly maxRemovals: RemovalLimit;
+  /** Whether this run consents to more removals, as the label does. The pull request gets the label. */
+  readonly allowsRemovals: boolean;
   /** Whether commits by others on the head branch may be discarded. */
   readonly force: boolean;
   readonly createBase: boolean;

@@ -1,6 +1,3 @@
-/** The label of a pull request with which a reviewer permits any number of removals. */
-export const ALLOW_REMOVALS = 'allow-removals';
-
 /** How many assignments may be removed at once: a number, or a percentage of those on the base branch. */
 export interface RemovalLimit {
   readonly kind: 'number' | 'percent';
@@ -39,6 +36,11 @@ export function formatRemovalLimit({ kind, max }: RemovalLimit): string {
 /** Whether a limit permits the removal of everything: `100%`. */
 export function isUnlimited({ kind, max }: RemovalLimit): boolean {
   return kind === 'percent' && max === 100;
+}
+
+/** Which rule a change breaks that {@link exceedsRemovalLimit}. */
+export function formatExceededRule({ after }: RemovalCounts, limit: RemovalLimit): string {
+  return after === 0 ? 'none would remain' : `max-removals is ${formatRemovalLimit(limit)}`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { loadReport } from '../content/load-report.ts';
 import { loadContent } from '../content/proposed-content.ts';
 import { decide, decideReportedIssues } from '../decide/decide.ts';
 import type { GitOpsDecision, IssueDecision } from '../decide/gitops-decision.ts';
+import { describeNeededConsent } from '../decide/removal-guard.ts';
 import { diagnoseFailure } from '../failures/diagnose-failure.ts';
 import type { GitOpsObservation, IssuesObservation } from '../observe/observation.ts';
 import { observeIssues } from '../observe/observe-issues.ts';
@@ -49,9 +50,13 @@ export async function createGitOpsPullRequest(
   const reported = await reportStatuses(known, proposal, options, serverUrl, deps);
   const issues = await reportIssues(options, report, observation, target, deps);
   const decision = { ...proposal, statuses: reported.statuses, issues: issues.decisions };
+  const described = describeOutcome(decision, outcome);
   const gitOpsRepo = gitOpsRepos.find(({ name }) => name === found.gitOpsRepo?.name);
   const diagnostics = [
     ...(decision.kind === 'refuse' ? decision.diagnostics : []),
+    ...(decision.kind === 'propose' && decision.needsConsent
+      ? [describeNeededConsent(decision.summary, options.guard.maxRemovals, described.pullRequest)]
+      : []),
     ...decision.errors,
     ...(outcome?.diagnostics ?? []),
     ...warnOfFormerName(target.repository, options.target, gitOpsRepo, serverUrl),
@@ -66,7 +71,7 @@ export async function createGitOpsPullRequest(
     diagnostics: [...errors, ...warnings],
     target,
     decision,
-    ...describeOutcome(decision, outcome),
+    ...described,
   };
 }
 

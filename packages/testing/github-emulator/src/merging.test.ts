@@ -269,6 +269,12 @@ describe('auto-merge', () => {
     await fixture.github.setToken('reader', { login: 'r', repositories: { '*': { 'pull-requests': 'read' } } });
     expect((await graphql(query, { id: await nodeId() }, 'reader')).body.errors[0].type).toBe('FORBIDDEN');
     expect((await graphql(query, { id: 'PR_none' })).body.errors[0].type).toBe('NOT_FOUND');
+    const ready = query.replace('convertPullRequestToDraft', 'markPullRequestReadyForReview');
+    await fixture.github.setToken('caller', { login: 'c', repositories: { '*': { 'pull-requests': 'write' } } });
+    expect((await graphql(ready, { id: await nodeId() }, 'caller')).body.errors[0].type).toBe('FORBIDDEN');
+    expect((await graphql(ready, { id: await nodeId() })).body.data).toEqual({
+      markPullRequestReadyForReview: { pullRequest: { isDraft: false } },
+    });
     expect((await graphql(query, { id: await nodeId() }, 'wrong')).status).toBe(401);
   });
 

@@ -62,6 +62,13 @@ describe('opening', () => {
     expect((await request('GET', 'pulls/1/commits')).body).toHaveLength(1);
   });
 
+  it('refuses a draft where the plan has none', async () => {
+    await fixture.github.setRepository(`acme/${name}`, { allowDrafts: false });
+    const message = 'Draft pull requests are not supported in this repository.';
+    expect(await open({ draft: true })).toMatchObject({ status: 422, body: { message } });
+    expect((await open({})).body.draft).toBe(false);
+  });
+
   it.each([
     [{ base: 'nope' }, { field: 'base', code: 'invalid' }],
     [{ head: 'nope' }, { field: 'head', code: 'invalid' }],

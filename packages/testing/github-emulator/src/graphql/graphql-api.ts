@@ -9,7 +9,7 @@ import {
 import { isMergeMethodAllowed } from '../operations/merge-pull-request.ts';
 import { emitPullRequestEvent } from '../operations/webhook-events.ts';
 import type { ApiResponse } from '../routing/route.ts';
-import { requirePermission } from '../state/access.ts';
+import { hasPermission, requirePermission } from '../state/access.ts';
 import { authenticate } from '../state/credentials.ts';
 import type { GitHubState } from '../state/github-state.ts';
 import { computeMergeability } from '../state/mergeability.ts';
@@ -33,9 +33,14 @@ const MUTATIONS: Readonly<Record<string, { readonly fields: readonly string[]; r
   },
   disablePullRequestAutoMerge: { fields: ['pullRequestId'], run: disableAutoMerge },
   convertPullRequestToDraft: { fields: ['pullRequestId'], run: (github, target) => setDraft(github, target, true) },
+  // Write access to pull requests alone does not suffice: https://github.com/cli/cli/issues/8910.
   markPullRequestReadyForReview: {
     fields: ['pullRequestId'],
-    run: (github, target) => setDraft(github, target, false),
+    run: (github, target) => {
+      if (!hasPermission(target.actor, target.repository, 'contents:write'))
+        throw new GraphqlError('FORBIDDEN', 'Resource not accessible by integration');
+      setDraft(github, target, false);
+    },
   },
 };
 

@@ -37,6 +37,8 @@ export interface RepositorySettings {
   readonly movedTo?: string;
   readonly defaultBranch?: string;
   readonly allowAutoMerge?: boolean;
+  /** Whether the plan allows draft pull requests; `true` if absent. */
+  readonly allowDrafts?: boolean;
   readonly allowMergeCommit?: boolean;
   readonly allowSquashMerge?: boolean;
   readonly allowRebaseMerge?: boolean;

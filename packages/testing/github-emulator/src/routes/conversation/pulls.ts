@@ -138,6 +138,9 @@ function openPullRequest(call: ApiCall<PullRequestBody>): PullRequestRecord {
   if (headSha === undefined) throw validationFailed('PullRequest', { code: 'invalid', field: 'head' });
   assertTitleAndBody('PullRequest', title, body);
   assertCanOpen(call, { head, base, headSha, baseSha });
+  // As reported in https://github.com/SWE-agent/SWE-agent/issues/179.
+  if (draft && settings.allowDrafts === false)
+    throw new HttpError(422, 'Draft pull requests are not supported in this repository.');
   const pull = {
     head,
     base,
