@@ -10,7 +10,7 @@ import {
   DEFAULT_CONFIG_FILE_NAME,
   DEFAULT_NAMESPACE_PATTERN,
 } from '@kalypso-actions/scheduler';
-import { copyExampleTo } from '../test/support/example-workspace.ts';
+import { copyExampleTo } from '../test/support/examples/example-workspace.ts';
 import { compliance } from './compliance.ts';
 import { fleet } from './fleet.ts';
 import { compare, configs, templates } from './gotemplate.ts';

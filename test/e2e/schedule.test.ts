@@ -5,7 +5,7 @@ import { createRepository, type GitServer, startGitServer } from '@kalypso-actio
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { load, loadAll } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { copyExampleTo } from '../support/example-workspace.ts';
+import { copyExampleTo } from '../support/examples/example-workspace.ts';
 import { type ActionResult, runBuiltAction } from '../support/run-built-action.ts';
 
 /** Files of the environment dev. */

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copyExampleTo } from './example-workspace.ts';
+import { copyExampleTo } from './examples/example-workspace.ts';
 import { type ActionResult, readDefaultInputs, runBuiltAction } from './run-built-action.ts';
 
 const EXAMPLE_INPUTS = {

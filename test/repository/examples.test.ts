@@ -1,0 +1,187 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { findAdditions, loadFolder } from '@kalypso-actions/scheduler';
+import { load } from 'js-yaml';
+import { afterAll, describe, expect, it } from 'vitest';
+import { EXAMPLES } from '../support/examples/example-workspace.ts';
+import { objectsByKind, readExampleTargets, renderExampleChart } from '../support/examples/render-chart.ts';
+import { scheduleExample } from '../support/examples/schedule-example.ts';
+
+const ENVIRONMENTS = ['dev', 'stage'];
+const BRANCHES = ['main', ...ENVIRONMENTS];
+const GENERATED = 'after a change, run `node scripts/examples.ts`';
+
+const read = (...path: readonly string[]) => readFileSync(join(EXAMPLES, ...path), 'utf8');
+const listFiles = (...path: readonly string[]) => {
+  const folder = join(EXAMPLES, ...path);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+};
+
+describe.each(ENVIRONMENTS)('the control plane of the example, scheduled for %s', (environment) => {
+  it('has no diagnostics', async () => {
+    const { diagnostics, report } = await scheduleExample(environment);
+    expect(diagnostics).toEqual([]);
+    expect(report).toMatchObject({ outcome: 'complete', unassigned: [] });
+  });
+
+  it('has none before the application is onboarded, but that stage has no deployment target yet', async () => {
+    const { diagnostics, report } = await scheduleExample(environment, { isOnboarded: false });
+    const found = diagnostics.map(({ severity, code }) => `${severity} ${code}`);
+    expect(found).toEqual(environment === 'stage' ? ['warning no-target'] : []);
+    expect(report).toMatchObject({ outcome: 'complete', unassigned: [] });
+  });
+
+  it(`is the example of a GitOps branch: ${GENERATED}`, async () => {
+    const { tree = new Map() } = await scheduleExample(environment);
+    const files = listFiles('gitops', environment);
+    expect(Object.fromEntries(files.map((file) => [file, read('gitops', environment, file)]))).toEqual(
+      Object.fromEntries(tree),
+    );
+  });
+});
+
+describe('the control plane of the example', () => {
+  it('can be read by the operator, but for the chain of environments', async () => {
+    const loaded = ['control-plane', 'onboarding'].flatMap((folder) =>
+      [...BRANCHES, 'main/.environments'].map(async (branch) => {
+        if (folder === 'onboarding' && branch === 'main/.environments') return [];
+        const root = join(EXAMPLES, folder, branch);
+        const { value, diagnostics } = await loadFolder({ label: branch, root, path: '.', trusted: true });
+        expect(diagnostics).toEqual([]);
+        return findAdditions(value.resources);
+      }),
+    );
+    const additions = (await Promise.all(loaded)).flat();
+    expect(additions.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      expect.stringContaining('spec.promotion'),
+    ]);
+  });
+
+  it.each(BRANCHES)('has no file that the onboarding adds to %s', (branch) => {
+    const present = new Set(listFiles('control-plane', branch));
+    const added = listFiles('onboarding', branch);
+    expect(added).not.toEqual([]);
+    expect(added.filter((file) => present.has(file))).toEqual([]);
+  });
+
+  it('names only repositories of which the example has a folder', () => {
+    const files = listFiles('.').filter((file) => /\.ya?ml$/.test(file) && !file.startsWith('clusters-outside-azure/'));
+    const named = files.flatMap((file) =>
+      [...read(file).matchAll(/github\.com\/contoso\/([\w-]+)/g)].map(([, name = '']) => name.replace('kalypso-', '')),
+    );
+    const folders = readdirSync(EXAMPLES);
+    expect([...new Set(named)].filter((name) => !folders.includes(name))).toEqual([]);
+  });
+});
+
+/** The environment variables of a container: what the manifests set, and what they take from the platform configuration. */
+function resolveEnvironment(manifests: string, platformConfig: string): Readonly<Record<string, string>> {
+  const { data } = load(platformConfig) as { readonly data: Readonly<Record<string, string>> };
+  const { Deployment } = objectsByKind(manifests) as { readonly Deployment: DeploymentManifest };
+  const [container] = Deployment.spec.template.spec.containers;
+  return Object.fromEntries(
+    (container?.env ?? []).map(({ name, value, valueFrom }) => {
+      const found = value ?? data[valueFrom?.configMapKeyRef.key ?? ''];
+      if (found === undefined) throw new Error(`${name} is in no platform configuration`);
+      return [name, found];
+    }),
+  );
+}
+
+interface DeploymentManifest {
+  readonly metadata: { readonly name: string };
+  readonly spec: {
+    readonly replicas: number;
+    readonly template: {
+      readonly spec: {
+        readonly containers: readonly {
+          readonly env: readonly {
+            readonly name: string;
+            readonly value?: string;
+            readonly valueFrom?: { readonly configMapKeyRef: { readonly name: string; readonly key: string } };
+          }[];
+        }[];
+      };
+    };
+  };
+}
+
+describe('the application of the example', () => {
+  /** The deployment targets, with what the tutorial states about them. */
+  const TARGETS = [
+    ['functional-test', 'dev', 'drone', 1, 9090],
+    ['performance-test', 'dev', 'large', 2, 8080],
+    ['uat-test', 'stage', 'drone', 3, 8000],
+    ['uat-test', 'stage', 'large', 3, 8000],
+  ] as const;
+  const stop: (() => void)[] = [];
+  afterAll(() => {
+    for (const end of stop) end();
+  });
+
+  it('has manifests for every deployment target, and no others', () => {
+    const targets = readExampleTargets().map(({ name, environment }) => `${environment}/${name}/manifests.yaml`);
+    const files = listFiles('app-gitops').filter((file) => file.endsWith('.yaml'));
+    expect(files).toEqual(targets.sort());
+    const values = ENVIRONMENTS.flatMap((environment) =>
+      listFiles('app-src', `${environment}-configs`).map((file) => `${environment}/${file}`),
+    );
+    expect(values).toEqual(targets.map((file) => file.replace('manifests', 'values')));
+  });
+
+  it.each(readExampleTargets())(`has the manifests that its chart makes for $name: ${GENERATED}`, (target) => {
+    const { name, environment } = target;
+    expect(objectsByKind(read('app-gitops', environment, name, 'manifests.yaml'))).toEqual(
+      objectsByKind(renderExampleChart(target)),
+    );
+  });
+
+  it.each(TARGETS)('greets from %s in %s on %s', async (target, environment, clusterType, replicas, port) => {
+    const manifests = read('app-gitops', environment, target, 'manifests.yaml');
+    expect(objectsByKind(manifests)).toMatchObject({
+      Deployment: { metadata: { name: 'hello-world-deployment' }, spec: { replicas } },
+      Service: { metadata: { name: 'hello-world-service' }, spec: { ports: [{ port, targetPort: 'http' }] } },
+    });
+    const assignment = join('gitops', environment, clusterType, `hello-world-app-${target}`);
+    const platformConfig = read(assignment, 'platform-config.yaml');
+    const variables = resolveEnvironment(manifests, platformConfig);
+    expect(variables).toMatchObject({ PORT: String(port) });
+    const server = spawn(process.execPath, [join(EXAMPLES, 'app-src/main/src/server.js')], {
+      // Any free port.
+      env: { ...variables, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    stop.push(() => server.kill());
+    const [line] = await once(createInterface(server.stdout), 'line');
+    const address = `http://127.0.0.1:${/\d+$/.exec(String(line))?.[0]}`;
+    const page = await fetch(address);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const html = await page.text();
+    const { ENVIRONMENT = '', REGION = '', CLUSTER_NAME = '', DATABASE_URL = '' } = variables;
+    expect([...html.matchAll(/<td>(.*)<\/td>/g)].map(([, value]) => value)).toEqual([
+      ENVIRONMENT,
+      REGION,
+      CLUSTER_NAME,
+      DATABASE_URL,
+    ]);
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+    expect((await fetch(`${address}/other`)).status).toBe(404);
+    server.kill();
+    // It ends by itself, with the code of success: Kubernetes does not have to kill it.
+    expect(await once(server, 'exit')).toEqual([0, null]);
+  });
+});
+
+describe('examples/README.md', () => {
+  it('explains every folder', () => {
+    const linked = [...read('README.md').matchAll(/^\| \[`([\w-]+)\/`\]\(\1\/\)/gm)].map(([, name]) => name);
+    const folders = readdirSync(EXAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(linked.sort()).toEqual(folders.map(({ name }) => name).sort());
+  });
+});
