@@ -29,9 +29,12 @@ const PACKAGES: Readonly<Record<string, LayerRule>> = {
   yaml: { layer: 3 },
   scheduler: { layer: 4 },
   'control-plane': { layer: 5 },
+  onboarding: { layer: 5 },
+  services: { layer: 5, external: [/^node:child_process$/] },
   gitops: { layer: 5 },
   promotion: { layer: 5 },
   compliance: { layer: 5 },
+  deployment: { layer: 5, external: [/^node:child_process$/] },
   migration: { layer: 6 },
   'action-kit': { layer: 5, external: [/^@actions\/core$/] },
 };

@@ -1,0 +1,95 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import type { DeployedTarget, EnvironmentDeployment } from '../plan/deployment-plan.ts';
+import { checkManifests } from '../render/check-manifests.ts';
+import { findRenderer, type RendererKind } from '../render/find-renderer.ts';
+import { renderChart, renderHelm } from '../render/render-helm.ts';
+import { renderKustomize } from '../render/render-kustomize.ts';
+import { renderPlain } from '../render/render-plain.ts';
+import type { ToolRunner } from '../render/run-tool.ts';
+import { type RenderedTarget, type RenderRequest, renderingFailed } from '../render/target-files.ts';
+import { findGeneratedFolders, formatGeneratedMark, markGenerated } from './generated-folders.ts';
+
+/** Where everything is. */
+export interface RenderSettings {
+  /** A checkout of the application's source. */
+  readonly source: string;
+  /** A checkout of the environment's configuration branch. */
+  readonly configs: string;
+  /** A checkout of the environment's branch of the GitOps repository; `undefined`: nothing is removed from it. */
+  readonly gitops: string | undefined;
+  /** The source repository, `owner/name`. */
+  readonly repository: string;
+  readonly image: string;
+  /** The folder to write to. What it contains is replaced. */
+  readonly output: string;
+  /** A folder for temporary files. */
+  readonly scratch: string;
+}
+
+/** The manifests of an environment in a folder, or why there are none. */
+export interface RenderedEnvironment {
+  readonly renderer: RendererKind | undefined;
+  /** Folders that the branch has and the workload files do not: they are empty in the output, so that the pull request removes them. */
+  readonly retired: readonly string[];
+  /** With an error, nothing was written. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Renders every deployment target of an environment. All of them, or none: a missing folder would look like a removal. */
+export async function renderEnvironment(
+  { environment, parent, targets }: EnvironmentDeployment,
+  settings: RenderSettings,
+  run: ToolRunner,
+): Promise<RenderedEnvironment> {
+  const { source, configs, image, output, scratch } = settings;
+  const { value: renderer, diagnostics } = findRenderer(source);
+  if (renderer === undefined) return { renderer, retired: [], diagnostics };
+  const problems: Diagnostic[] = [];
+  const rendered = new Map<string, ReadonlyMap<string, string>>();
+  for (const target of targets) {
+    const own = join(scratch, target.name);
+    rmSync(own, { recursive: true, force: true });
+    mkdirSync(own, { recursive: true });
+    const result = await renderTarget(renderer, { target, environment, source, configs, image, scratch: own, run });
+    const manifests = result.kind === 'rendered' ? result.files.get('manifests.yaml') : undefined;
+    if (result.kind === 'failed') problems.push(...result.diagnostics);
+    else if (manifests !== undefined) problems.push(...checkManifests(manifests, target));
+    if (result.kind === 'rendered') rendered.set(target.location.folder, result.files);
+  }
+  if (problems.length > 0) return { renderer, retired: [], diagnostics: problems };
+  const mark = formatGeneratedMark(settings.repository);
+  const present = settings.gitops === undefined ? [] : findGeneratedFolders(join(settings.gitops, parent), mark);
+  const retired = present.filter((folder) => !rendered.has(folder));
+  rmSync(output, { recursive: true, force: true });
+  for (const folder of retired) mkdirSync(join(output, folder), { recursive: true });
+  for (const [folder, files] of rendered) writeFolder(join(output, folder), markGenerated(files, mark));
+  return { renderer, retired, diagnostics: [] };
+}
+
+function renderTarget(renderer: RendererKind, request: RenderRequest): Promise<RenderedTarget> {
+  const { target } = request;
+  if (target.location.storage === 'helm')
+    return renderer === 'helm' ? renderChart(request) : Promise.resolve(chartMissing(target));
+  if (renderer === 'helm') return renderHelm(request);
+  return renderer === 'kustomize' ? renderKustomize(request) : renderPlain(request);
+}
+
+function chartMissing({ name, at }: DeployedTarget): RenderedTarget {
+  return renderingFailed({
+    code: 'rendering-failed',
+    severity: 'error',
+    at,
+    message: `deployment target "${name}" has the storage helm, but the source has no chart`,
+    hint: 'Keep a chart in `helm/`, or use the storage `git` or `oci`.',
+  });
+}
+
+function writeFolder(folder: string, files: ReadonlyMap<string, string>): void {
+  for (const [path, text] of files) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
