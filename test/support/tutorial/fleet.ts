@@ -14,8 +14,10 @@ export const ENVIRONMENTS = ['dev', 'stage'];
 /** The clusters of each environment, as its inventory lists them. */
 export const CLUSTERS = { flux: 'drone', argoCD: 'large' } as const;
 
-/** What the cluster with Flux reports to Azure. */
+/** What a cluster with Flux reports to Azure. */
 export interface FluxReport {
+  /** `drone` by default. */
+  readonly cluster?: string;
   readonly environment: string;
   readonly commit: string;
   readonly state: 'Compliant' | 'Non-Compliant';
@@ -56,7 +58,7 @@ export function checkerClientId(environment: string): string {
   return `00000000-0000-0000-0001-00000000000${ENVIRONMENTS.indexOf(environment) + 1}`;
 }
 
-/** Azure with the last report of each environment. */
+/** Azure with the last reports of each environment. */
 export function createAzureScenario(reports: readonly FluxReport[], githubUrl: string): AzureScenario {
   return {
     subscriptions: [{ id: SUBSCRIPTION_ID }],
@@ -65,12 +67,15 @@ export function createAzureScenario(reports: readonly FluxReport[], githubUrl: s
       federatedSubject: `repo:${REPOSITORIES.controlPlane}:environment:${environment}-check`,
       reads: [SUBSCRIPTION_ID],
     })),
-    clusters: [createClusterRow({ cluster: CLUSTERS.flux })],
+    clusters: [...new Set([CLUSTERS.flux, ...reports.map(({ cluster = CLUSTERS.flux }) => cluster)])].map((cluster) =>
+      createClusterRow({ cluster }),
+    ),
     configurations: reports.map((report) => createConfiguration(report, githubUrl)),
   };
 }
 
-function createConfiguration({ environment, commit, state, message }: FluxReport, githubUrl: string): ScriptedRow {
+function createConfiguration(report: FluxReport, githubUrl: string): ScriptedRow {
+  const { cluster = CLUSTERS.flux, environment, commit, state, message } = report;
   const name = environment;
   const revision = `${environment}@sha1:${commit}`;
   const status = { name, revision, state };
@@ -86,12 +91,12 @@ function createConfiguration({ environment, commit, state, message }: FluxReport
   ];
   return {
     row: createConfigurationRow({
-      cluster: CLUSTERS.flux,
+      cluster,
       url: `${githubUrl}/${REPOSITORIES.platformGitOps}`,
       branch: environment,
       commit,
       name,
-      kustomizations: { platform: { path: './drone' } },
+      kustomizations: { platform: { path: `./${cluster}` } },
       properties: {
         statuses: [...statuses],
         complianceState: state,

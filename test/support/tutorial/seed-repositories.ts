@@ -15,7 +15,7 @@ export const REPOSITORIES = {
   servicesGitOps: 'contoso/kalypso-svc-gitops',
 } as const;
 
-type FilesByPath = Readonly<Record<string, string>>;
+export type FilesByPath = Readonly<Record<string, string>>;
 
 /** The files that the onboarding of the application adds to a branch of the control plane. */
 export function readOnboarding(branch: string, url: string): Record<string, string> {
@@ -26,8 +26,13 @@ export function readOnboarding(branch: string, url: string): Record<string, stri
  * Creates the repositories as they are before the tutorial: the example control plane, which has only the platform services, the starter workflows,
  * and empty GitOps branches.
  * @param url the URL of the GitHub server, which replaces `https://github.com` in every file
+ * @param adapt changes the files of a branch of the control plane
  */
-export function seedRepositories(root: string, url: string): void {
+export function seedRepositories(
+  root: string,
+  url: string,
+  adapt: (files: FilesByPath) => FilesByPath = (files) => files,
+): void {
   const { controlPlane, platformGitOps, application, applicationGitOps, services, servicesGitOps } = REPOSITORIES;
   const readExample = (folder: string) => replaceServer(readFolder(`examples/${folder}`), url);
   const schedule = readWorkflowTemplates('control-plane', ['schedule']);
@@ -37,16 +42,16 @@ export function seedRepositories(root: string, url: string): void {
     ...readWorkflowTemplates('control-plane', ['ci', 'schedule', 'cd', 'check-promote', 'timer']),
   };
   main['.environments/dev.yaml'] = addNextEnvironment(main['.environments/dev.yaml'] ?? '', 'stage');
-  const first = { branch: 'main', files: main };
+  const first = { branch: 'main', files: adapt(main) };
   const promoted = predictCommit(first);
   const environment = (branch: string) => ({
     branch,
-    files: {
+    files: adapt({
       ...mapFiles(useInventory(readExample(`control-plane/${branch}`)), (text) =>
         text.replace(/commit: \w{40}/, `commit: ${promoted}`),
       ),
       ...schedule,
-    },
+    }),
   });
   createRepository(root, controlPlane, [first, environment('dev'), environment('stage')]);
 

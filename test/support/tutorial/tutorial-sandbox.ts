@@ -22,7 +22,8 @@ import {
   type FluxReport,
   toCommitStatus,
 } from './fleet.ts';
-import { REPOSITORIES, seedRepositories } from './seed-repositories.ts';
+import { installRedirectedGit } from './git-address.ts';
+import { type FilesByPath, REPOSITORIES, seedRepositories } from './seed-repositories.ts';
 
 const { controlPlane, platformGitOps, application, applicationGitOps, services } = REPOSITORIES;
 
@@ -67,25 +68,48 @@ export interface TutorialCommit {
   readonly subject: string;
 }
 
+interface TutorialOptions {
+  /** Environments whose promotion needs an approval. */
+  readonly approvals?: readonly string[];
+  /** The server that the files of the repositories name, `https://github.com`; by default, the emulator. */
+  readonly address?: string;
+  /** Changes the files of a branch of the control plane before it is created. */
+  readonly adapt?: (files: FilesByPath) => FilesByPath;
+  /** The clusters with Flux. */
+  readonly fluxClusters?: readonly string[];
+}
+
 /** The tutorial's environment: six repositories in a GitHub emulator, clusters in an Azure emulator, and a runner for the starter workflows. */
 export class TutorialSandbox {
   readonly github: GitHubEmulator;
   readonly runner: WorkflowRunner;
   readonly #azure: AzureEmulator;
+  /** The folder of the bare repositories. */
+  readonly repositories: string;
   readonly #root: string;
+  readonly #address: string;
+  readonly #fluxClusters: readonly string[];
   /** Everything that clusters have reported, the newest last. */
   readonly reports: ClusterReport[] = [];
   readonly #fluxReports = new Map<string, FluxReport>();
 
-  private constructor(root: string, github: GitHubEmulator, azure: AzureEmulator, runner: WorkflowRunner) {
+  private constructor(
+    root: string,
+    github: GitHubEmulator,
+    azure: AzureEmulator,
+    runner: WorkflowRunner,
+    { address = github.url, fluxClusters = [CLUSTERS.flux] }: TutorialOptions,
+  ) {
     this.#root = root;
+    this.repositories = join(root, 'repositories');
+    this.#address = address;
+    this.#fluxClusters = fluxClusters;
     this.github = github;
     this.#azure = azure;
     this.runner = runner;
   }
 
-  /** @param approvals environments whose promotion needs an approval */
-  static async start({ approvals = [] }: { readonly approvals?: readonly string[] } = {}): Promise<TutorialSandbox> {
+  static async start(options: TutorialOptions = {}): Promise<TutorialSandbox> {
     const root = mkdtempSync(join(tmpdir(), 'kalypso-tutorial-'));
     const repositories = join(root, 'repositories');
     mkdirSync(repositories);
@@ -93,7 +117,8 @@ export class TutorialSandbox {
       startGitHubEmulator(repositories),
       startAzureEmulator(createAzureScenario([], '')),
     ]);
-    seedRepositories(repositories, github.url);
+    const { approvals = [], address = github.url, adapt } = options;
+    seedRepositories(repositories, address, adapt);
     const { privateKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048,
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -104,17 +129,20 @@ export class TutorialSandbox {
     await protectEnvironments(github, approvals);
     const runner = new WorkflowRunner({
       machine: {
-        github: connectToEmulator(github, repositories),
+        github: { ...connectToEmulator(github, repositories), serverUrl: address },
         root: resolve(import.meta.dirname, '../../..'),
         emulatedActions: EMULATED_ACTIONS,
-        programs: [installPrograms(join(root, 'programs'))],
+        programs: [
+          installPrograms(join(root, 'programs')),
+          ...(address === github.url ? [] : [installRedirectedGit(join(root, 'git'), address, github.url)]),
+        ],
         environment: {},
         minuteMs: 60_000,
         identity: ({ sub }) => azure.environment(sub),
       },
       configuration: createConfiguration(azure.url, privateKey),
     });
-    const sandbox = new TutorialSandbox(root, github, azure, runner);
+    const sandbox = new TutorialSandbox(root, github, azure, runner, options);
     for (const environment of ENVIRONMENTS) {
       await sandbox.reportApplied(environment, sandbox.head(platformGitOps, environment));
     }
@@ -261,16 +289,17 @@ export class TutorialSandbox {
 
   /** Every cluster of an environment reports that it has applied a commit. */
   async reportApplied(environment: string, commit: string): Promise<void> {
-    await this.reportCompliance({ environment, commit, state: 'Compliant' });
+    for (const cluster of this.#fluxClusters)
+      await this.reportCompliance({ cluster, environment, commit, state: 'Compliant' });
     await this.reportHealth({ environment, commit, health: 'Healthy' });
   }
 
-  /** Reports the state of the cluster with Flux to Azure. */
+  /** Reports the state of a cluster with Flux to Azure. */
   async reportCompliance(report: FluxReport): Promise<void> {
-    const { environment, commit, state, message = '' } = report;
-    this.#fluxReports.set(environment, report);
-    this.reports.push({ cluster: CLUSTERS.flux, environment, commit, to: 'Azure', state, message });
-    await this.#azure.setScenario(createAzureScenario([...this.#fluxReports.values()], this.github.url));
+    const { cluster = CLUSTERS.flux, environment, commit, state, message = '' } = report;
+    this.#fluxReports.set(`${cluster} ${environment}`, report);
+    this.reports.push({ cluster, environment, commit, to: 'Azure', state, message });
+    await this.#azure.setScenario(createAzureScenario([...this.#fluxReports.values()], this.#address));
   }
 
   /** Sets the commit status that the notifications of Argo CD send, with the token of their App. */
