@@ -6,9 +6,12 @@ import {
   type CheckComplianceOptions,
   type CompliancePolicy,
   expectsReporter,
+  findExpectedClusters,
   type Inventory,
   parseRepositoryAddress,
   parseRequirements,
+  type RolloutOptions,
+  readAssignments,
   readInventory,
   type StatusTarget,
 } from '@kalypso-actions/compliance';
@@ -35,16 +38,19 @@ const MAX_DURATION_MS = 2 ** 31 - 1;
 
 /** Reads and validates the inputs. If `inputs.problems` is not empty afterwards, do not use the options. */
 export function readCheckOptions(inputs: Inputs, workflow: WorkflowContext): CheckComplianceOptions {
-  const watched = readWatched(inputs, workflow);
+  const watched = readWatched(inputs, workflow, 'repository', 'branch');
   const { repositoryLabel, branch } = watched;
+  const inventory = readInventoryInput(inputs, watched);
+  const rollout = readRollout(inputs, workflow, inventory);
   return {
     repositoryLabel,
-    watched: { repository: watched.address, branch },
+    watched: rollout?.watched ?? { repository: watched.address, branch },
+    ...(rollout === undefined ? {} : { rollout: rollout.options }),
     repository: watched.repository,
     policy: readPolicy(inputs, workflow, watched),
     timeoutMs: readDuration(inputs, 'timeout', inputs.text('timeout') || '30m'),
     intervalMs: readDuration(inputs, 'interval', inputs.text('interval') || '30s', 1),
-    inventory: readInventoryInput(inputs, watched),
+    inventory,
     children: inputs.choice('children', ['all', 'declared']),
     // An input that is not set is true, as in action.yml.
     confirm: inputs.text('confirm') === '' || inputs.flag('confirm'),
@@ -55,14 +61,76 @@ export function readCheckOptions(inputs: Inputs, workflow: WorkflowContext): Che
 
 type Watched = ReturnType<typeof readWatched>;
 
-function readWatched(inputs: Inputs, { serverUrl }: WorkflowContext) {
-  const text = inputs.required('repository');
-  const branch = inputs.required('branch');
+function readWatched(inputs: Inputs, { serverUrl }: WorkflowContext, repositoryInput: string, branchInput: string) {
+  const text = inputs.required(repositoryInput);
+  const branch = inputs.required(branchInput);
   const repository = parseRepositoryName(text, serverUrl);
   const repositoryLabel = repository ? formatRepositoryName(repository) : text;
   const address = parseRepositoryAddress(repository ? `${serverUrl}/${repositoryLabel}` : text);
-  if (text !== '' && address === undefined) reject(inputs, 'repository', text, 'Use `owner/name` or an address.');
+  if (text !== '' && address === undefined) reject(inputs, repositoryInput, text, 'Use `owner/name` or an address.');
   return { repositoryLabel, repository, address: address ?? { host: '', path: '' }, branch };
+}
+
+/** The inputs that only the rollout of an application has. */
+const ROLLOUT_INPUTS = ['platform-repository', 'platform-branch', 'assignments'];
+/** A name as Kubernetes accepts it. */
+const DEPLOYMENT_TARGET = /^(?!.*\.\.)[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
+
+/** Reads which deployment targets to check, where the platform assigns them, and which clusters have to run them. */
+function readRollout(inputs: Inputs, workflow: WorkflowContext, inventory: Inventory | undefined) {
+  const names = parseList(inputs.text('deployment-targets'));
+  if (names.length === 0) {
+    for (const name of ROLLOUT_INPUTS)
+      if (inputs.text(name) !== '')
+        reject(
+          inputs,
+          name,
+          inputs.text(name),
+          'Set `deployment-targets`, too, or remove it: it is only for rollouts.',
+        );
+    return undefined;
+  }
+  for (const name of names)
+    if (!DEPLOYMENT_TARGET.test(name))
+      reject(
+        inputs,
+        'deployment-targets',
+        name,
+        'Use the names of the generated folders, for example `hello-world-app-uat-test`.',
+      );
+  const platform = readWatched(inputs, workflow, 'platform-repository', 'platform-branch');
+  const record = readAssignmentsInput(inputs, inventory);
+  const options: RolloutOptions = {
+    platformLabel: platform.repositoryLabel,
+    targets: findExpectedClusters(names, inventory, record),
+    hasAssignments: record !== undefined,
+  };
+  return { watched: { repository: platform.address, branch: platform.branch }, options };
+}
+
+/** An inventory lists clusters of all types, so that only the assignments show which of them have to run a target. */
+function readAssignmentsInput(inputs: Inputs, inventory: Inventory | undefined) {
+  const path = inputs.optional('assignments');
+  if (path === undefined) {
+    if (inventory !== undefined)
+      reject(
+        inputs,
+        'assignments',
+        '',
+        'Set it: the inventory does not show which of its clusters have to run a deployment target.',
+      );
+    return undefined;
+  }
+  const { value, diagnostics } = readAssignments(path);
+  inputs.addProblems(diagnostics);
+  for (const { name } of inventory?.clusters.filter(({ clusterType }) => clusterType === undefined) ?? [])
+    reject(
+      inputs,
+      'inventory',
+      inputs.text('inventory'),
+      `Add \`clusterType\` to the cluster ${quote(name)}: assignments are made to cluster types.`,
+    );
+  return value;
 }
 
 function readPolicy(inputs: Inputs, workflow: WorkflowContext, { repositoryLabel, branch }: Watched): CompliancePolicy {

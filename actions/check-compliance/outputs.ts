@@ -1,8 +1,12 @@
-import type { WaitResult } from '@kalypso-actions/compliance';
+import type { TargetAssessment, WaitResult } from '@kalypso-actions/compliance';
+
+function toStates(targets: readonly TargetAssessment[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(targets.map(({ name, assessment }) => [name, assessment.state]));
+}
 
 /** Returns the outputs of the action, except the path of the report. */
 export function createOutputs({ state, assessment }: WaitResult): Record<string, string> {
-  const { clusters, verdicts, counts } = assessment;
+  const { clusters, verdicts, counts, targets } = assessment;
   return {
     state,
     clusters: String(clusters.length),
@@ -19,5 +23,6 @@ export function createOutputs({ state, assessment }: WaitResult): Record<string,
     'not-ready': String(counts['not-ready']),
     unconfirmed: String(counts.unconfirmed),
     pinned: String(counts.pinned),
+    ...(targets === undefined ? {} : { targets: JSON.stringify(toStates(targets)) }),
   };
 }

@@ -8,6 +8,8 @@ import {
   formatClusterName,
   isComplying,
   isMet,
+  type RolloutOptions,
+  type TargetAssessment,
   VERDICTS,
   type WaitResult,
 } from '@kalypso-actions/compliance';
@@ -44,7 +46,8 @@ export function renderSummary(
   options: CheckComplianceOptions,
   { result, portalUrl, diagnostics }: ComplianceDecision,
 ): Markdown {
-  const { repositoryLabel, policy } = options;
+  const { repositoryLabel, policy, rollout } = options;
+  if (rollout !== undefined) return renderRollout(options, rollout, { result, portalUrl, diagnostics });
   const { requirements, clusters, unexpected } = result.assessment;
   const open = clusters.filter((cluster) => !isComplying(cluster));
   const done = clusters.filter(isComplying);
@@ -61,6 +64,69 @@ export function renderSummary(
       : []),
   ]);
 }
+
+/** Renders the summary of a rollout: the deployment targets first, since an application team knows no clusters; those are in folded details. */
+function renderRollout(
+  options: CheckComplianceOptions,
+  rollout: RolloutOptions,
+  { result, portalUrl, diagnostics }: Pick<ComplianceDecision, 'result' | 'portalUrl' | 'diagnostics'>,
+): Markdown {
+  const { repositoryLabel, policy } = options;
+  const { clusters, unexpected, targets = [] } = result.assessment;
+  const open = clusters.filter((cluster) => !isComplying(cluster));
+  const done = clusters.filter(isComplying);
+  const unseen = diagnostics.filter(({ code }) => code === 'rollout-not-seen' || code === 'rollout-not-assigned');
+  const count = (part: readonly ClusterVerdict[]) => formatCount(part.length, 'cluster');
+  return markdownDocument([
+    heading(`${ICONS[result.state]} ${repositoryLabel}, branch ${policy.branch}: rollout ${result.state}`),
+    paragraph(
+      escapeText('The rollout of '),
+      inlineCode(shortCommitId(policy.commit)),
+      escapeText(` after ${formatDuration(result.elapsedMs)}.`),
+    ),
+    table(
+      ['Deployment target', 'State', 'Proven', 'Expected'].map(escapeText),
+      targets.map((target) => renderTarget(target, rollout)),
+    ),
+    ...unseen.map(renderDiagnostic),
+    ...renderRolloutRules(options, rollout),
+    ...(open.length > 0 ? [fold(count(open), 'not there yet', renderOpen(open, portalUrl))] : []),
+    ...(done.length > 0 ? [fold(count(done), 'proven', renderDone(done, portalUrl))] : []),
+    ...(unexpected.length > 0 ? [fold(count(unexpected), 'not expected', renderDone(unexpected, portalUrl))] : []),
+  ]);
+}
+
+function renderTarget({ name, assessment }: TargetAssessment, { targets }: RolloutOptions): readonly Markdown[] {
+  const { state, complying, total, clusters } = assessment;
+  const isKnown = targets.some((target) => target.name === name && target.expected !== undefined);
+  const [worst] = clusters.filter((cluster) => !isComplying(cluster));
+  const shown = worst !== undefined && state === 'waiting' ? worst.verdict : TARGET_STATES[state];
+  return [
+    inlineCode(name),
+    escapeText(shown),
+    escapeText(`${complying} of ${formatCount(total, 'cluster')}`),
+    escapeText(isKnown ? 'as assigned' : 'unknown: those that were seen'),
+  ];
+}
+
+const TARGET_STATES: Readonly<Record<TargetAssessment['assessment']['state'], string>> = {
+  compliant: 'rolled out',
+  superseded: 'rolled out, by a newer commit',
+  failing: 'failing',
+  none: 'not reported',
+  waiting: 'waiting',
+};
+
+/** What a reader has to know about the rules of a rollout, because it weakens the result. */
+function renderRolloutRules(options: CheckComplianceOptions, { targets }: RolloutOptions): readonly Markdown[] {
+  const unknown = targets.some(({ expected }) => expected === undefined);
+  const note =
+    'It was not checked whether these are all clusters: only those that were seen with a deployment target count. ';
+  const rules = renderRules({ ...options, inventory: options.inventory ?? NO_CLUSTERS });
+  return unknown ? [paragraph(escapeText(note)), ...rules] : rules;
+}
+
+const NO_CLUSTERS = { clusters: [] };
 
 /** Renders the job summary of a check that has decided nothing. */
 export function renderProblems(title: string, diagnostics: readonly Diagnostic[]): Markdown {
@@ -143,7 +209,8 @@ function renderName(cluster: ClusterVerdict, portalUrl: ComplianceDecision['port
   const [decisive] = cluster.reports;
   const label = escapeText(formatClusterName(cluster));
   const named = decisive?.report.details;
-  if (named?.kind === 'azure') return link(label, portalUrl(decisive?.report.id ?? ''));
+  const { id = '', rollout } = decisive?.report ?? {};
+  if (named?.kind === 'azure') return link(label, portalUrl(rollout?.reconcilerId ?? id));
   return cluster.resourceId === '' ? label : link(label, portalUrl(cluster.resourceId));
 }
 

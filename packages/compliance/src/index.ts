@@ -13,8 +13,16 @@ export { inventorySchema } from './inventory/inventory-schema.ts';
 export { INVENTORY_PATH, readInventory } from './inventory/read-inventory.ts';
 export { createComplianceReport, writeComplianceReport } from './report/compliance-report.ts';
 export { complianceReportSchema } from './report/compliance-report-schema.ts';
+export { findExpectedClusters } from './rollout/expected-clusters.ts';
+export { readAssignments } from './rollout/read-assignments.ts';
+export type { RolloutOptions } from './rollout/rollout-options.ts';
 export { findReportedSince, formatClusterName } from './verdict/explain-verdict.ts';
-export { type ClusterVerdict, type CompliancePolicy, isMet } from './verdict/fleet-assessment.ts';
+export {
+  type ClusterVerdict,
+  type CompliancePolicy,
+  isMet,
+  type TargetAssessment,
+} from './verdict/fleet-assessment.ts';
 export { findReportedCommit } from './verdict/judge-report.ts';
 export { parseRequirements } from './verdict/requirement.ts';
 export { complies as isComplying, VERDICTS } from './verdict/verdicts.ts';

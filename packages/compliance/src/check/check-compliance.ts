@@ -108,6 +108,7 @@ async function decide(options: CheckComplianceOptions, deps: CheckComplianceDeps
   const result = await waitForCompliance({
     sources,
     inventory,
+    targets: options.rollout?.targets,
     ancestry: new CommitAncestry(policy.commit, deps.commits),
     policy,
     timeoutMs: Math.max(0, timeoutMs - (clock.now() - start)),
@@ -118,10 +119,15 @@ async function decide(options: CheckComplianceOptions, deps: CheckComplianceDeps
     signal,
     onPoll: (poll) => log(formatProgress(poll)),
   });
-  const elsewhere = result.state === 'none' ? await tryFind(findWatchedElsewhere, deps) : undefined;
+  const isNothingSeen = result.state === 'none' || (options.rollout !== undefined && hasNothing(result));
+  const elsewhere = isNothingSeen ? await tryFind(findWatchedElsewhere, deps) : undefined;
   const diagnostics = [...createOutcomeDiagnostics(options, result, elsewhere), ...listWarnings()];
   const isSuccess = result.state === 'compliant' || result.state === 'superseded';
   return { kind: 'decided', isSuccess, diagnostics, result, portalUrl };
+}
+
+function hasNothing({ assessment: { verdicts } }: WaitResult): boolean {
+  return verdicts.length === 0;
 }
 
 /** Connects as patiently as a poll reads: an outage at the start does not end a check that would wait anyway. */

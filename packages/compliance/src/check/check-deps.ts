@@ -9,10 +9,13 @@ import {
 import { createGitHub, type GitHub, setCommitStatus } from '@kalypso-actions/github';
 import { systemClock } from '@kalypso-actions/retry';
 import { AzureConfigurationSource } from '../evidence/azure/azure-configuration-source.ts';
+import { RolloutSource } from '../evidence/azure/rollout-source.ts';
 import type { CommitLookup } from '../evidence/commits/commit-ancestry.ts';
 import { createGitHubCommitLookup, createUnavailableCommitLookup } from '../evidence/commits/github-commit-lookup.ts';
+import type { EvidenceSource } from '../evidence/reconciler-report.ts';
 import { CommitStatusSource } from '../evidence/statuses/commit-status-source.ts';
-import { expectsReporter } from '../inventory/inventory.ts';
+import { expectsReporter, type Inventory } from '../inventory/inventory.ts';
+import { mergeExpectedClusters } from '../rollout/expected-clusters.ts';
 import type { CheckComplianceDeps, FleetEvidence } from './check-compliance.ts';
 import type { CheckComplianceOptions, StatusTarget } from './check-options.ts';
 import { describeOmissions } from './describe-omissions.ts';
@@ -69,28 +72,38 @@ async function connect(
   const statuses = createStatusSource(options, runner);
   const azure = isAzureExpected(options) ? await connectAzure(options, runner, signal) : undefined;
   return {
-    sources: [azure?.source, statuses].filter((source) => source !== undefined),
+    sources: [azure?.source, toStatusRollouts(statuses, options)].filter((source) => source !== undefined),
     portalUrl: azure?.portalUrl ?? ((resourceId) => portalUrl(getCloud(options.azure.cloud), resourceId)),
-    findWatchedElsewhere: async (aborted) => azure?.source.describeOthers(aborted),
+    findWatchedElsewhere: async (aborted) => azure?.describeOthers(aborted),
     listWarnings: () => (statuses === undefined ? [] : describeOmissions(statuses.omissions)),
   };
 }
 
-function isAzureExpected({ inventory }: CheckComplianceOptions): boolean {
+/** What is expected to report: with a rollout, the clusters of all of its targets. */
+function getExpected({ inventory, rollout }: CheckComplianceOptions): Inventory | undefined {
+  if (rollout === undefined) return inventory;
+  return rollout.targets.some(({ expected }) => expected === undefined)
+    ? undefined
+    : mergeExpectedClusters(rollout.targets);
+}
+
+function isAzureExpected(options: CheckComplianceOptions): boolean {
+  const inventory = getExpected(options);
   if (inventory === undefined || inventory.clusters.length === 0) return true;
   return expectsReporter(inventory, 'azure');
 }
 
 async function connectAzure(options: CheckComplianceOptions, runner: CheckRunner, signal: AbortSignal) {
-  const { watched, children, confirm, policy, timeoutMs, azure } = options;
+  const { watched, children, confirm, policy, timeoutMs, azure, rollout } = options;
   const { environment, log, token, serverUrl } = runner;
   const { clientId, tenantId, scope, resourceManager } = azure;
   const base = getCloud(azure.cloud);
   const cloud = resourceManager === undefined ? base : await discoverCloud(resourceManager, base, signal);
   const credential = new AzureSignIn({ clientId, tenantId, environment, cloud, clock: systemClock, log });
   await logRenewal(credential, timeoutMs, { log, signal });
-  const source = new AzureConfigurationSource({
+  const configurations = new AzureConfigurationSource({
     watched,
+    deploymentTargets: rollout?.targets.map(({ name }) => name),
     scope,
     children,
     confirm,
@@ -102,7 +115,11 @@ async function connectAzure(options: CheckComplianceOptions, runner: CheckRunner
     log,
     timeoutMs: QUERY_TIMEOUT_MS,
   });
-  return { source, portalUrl: (resourceId: string) => portalUrl(cloud, resourceId) };
+  return {
+    source: rollout === undefined ? configurations : new RolloutSource(configurations),
+    describeOthers: (aborted: AbortSignal) => configurations.describeOthers(aborted),
+    portalUrl: (resourceId: string) => portalUrl(cloud, resourceId),
+  };
 }
 
 /** A wait may outlast its tokens. This only informs: a sign-in that fails is reported by the first poll. */
@@ -119,14 +136,27 @@ async function logRenewal(
   }
 }
 
-function createStatusSource(
-  { inventory, repository, policy }: CheckComplianceOptions,
-  runner: CheckRunner,
-): CommitStatusSource | undefined {
+function createStatusSource(options: CheckComplianceOptions, runner: CheckRunner): CommitStatusSource | undefined {
+  const { repository, policy } = options;
+  const inventory = getExpected(options);
   if (inventory === undefined || repository === undefined || !expectsReporter(inventory, 'commit-status'))
     return undefined;
   const { commit, branch } = policy;
   return new CommitStatusSource({ inventory, repository, commit, branch, github: patientGitHub(runner.token, runner) });
+}
+
+/** The contexts of a rollout name its deployment targets as objects. */
+function toStatusRollouts(
+  source: CommitStatusSource | undefined,
+  { rollout }: CheckComplianceOptions,
+): EvidenceSource | undefined {
+  if (source === undefined || rollout === undefined) return source;
+  const read = async (signal: AbortSignal) =>
+    (await source.read(signal)).map((report) => ({
+      ...report,
+      rollout: { deploymentTarget: report.name, reconcilerId: report.id },
+    }));
+  return { name: source.name, read };
 }
 
 function createCommitLookup(

@@ -2,13 +2,17 @@ import type { AzureCloudName, QueryScope } from '@kalypso-actions/azure';
 import type { RepositoryName } from '@kalypso-actions/github';
 import type { WatchedBranch } from '../evidence/azure/configurations-query.ts';
 import type { Inventory } from '../inventory/inventory.ts';
+import type { RolloutOptions } from '../rollout/rollout-options.ts';
 import type { CompliancePolicy } from '../verdict/fleet-assessment.ts';
 
 /** What to check, by which rules, and for how long. */
 export interface CheckComplianceOptions {
-  /** The GitOps repository as messages name it: `contoso/gitops`, or an address. */
+  /** The GitOps repository as messages name it: `contoso/gitops`, or an address. Of an application, if its rollout is checked. */
   readonly repositoryLabel: string;
+  /** What the clusters' configurations watch: that repository; the platform's, if the rollout of an application is checked. */
   readonly watched: WatchedBranch;
+  /** The rollout of an application; `undefined` to check what the configurations apply themselves. */
+  readonly rollout?: RolloutOptions | undefined;
   /** The GitOps repository on this GitHub server; `undefined` if it is on another server, so that its commits cannot be compared. */
   readonly repository: RepositoryName | undefined;
   readonly policy: CompliancePolicy;

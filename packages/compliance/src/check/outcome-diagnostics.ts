@@ -4,10 +4,16 @@ import { type Diagnostic, joinLimited, quote, sanitizeText } from '@kalypso-acti
 import { diagnoseGitHubError } from '@kalypso-actions/github';
 import type { WatchedElsewhere } from '../evidence/azure/watched-elsewhere.ts';
 import { formatClusterName } from '../verdict/explain-verdict.ts';
-import { type ClusterVerdict, isMet, type RequirementProgress } from '../verdict/fleet-assessment.ts';
+import {
+  type ClusterVerdict,
+  type FleetAssessment,
+  isMet,
+  type RequirementProgress,
+} from '../verdict/fleet-assessment.ts';
 import type { Verdict } from '../verdict/verdicts.ts';
 import type { WaitResult } from '../wait/wait.ts';
 import type { CheckComplianceOptions } from './check-options.ts';
+import { describeUnseenTarget, listUnseenTargets } from './describe-rollout.ts';
 import { describeWatchedElsewhere } from './describe-watched-elsewhere.ts';
 
 /** Longer than most messages of Kubernetes, shorter than a screen. */
@@ -55,14 +61,19 @@ export function createOutcomeDiagnostics(
   elsewhere: WatchedElsewhere | undefined,
 ): Diagnostic[] {
   const { state, assessment, elapsedMs } = result;
+  const { targets = [] } = assessment;
   const warnings = describeUnexpected(assessment.unexpected);
   if (state === 'compliant' || state === 'superseded') return warnings;
-  if (state === 'none') return [noCluster(options, elsewhere), ...warnings];
+  const unseen = listUnseenTargets(targets).map(({ name }) => describeUnseenTarget(name, options, elsewhere));
+  if (state === 'none') return [...(targets.length > 0 ? unseen : [noCluster(options, elsewhere)]), ...warnings];
+  const subject = targets.length > 0 ? 'rollout' : 'fleet';
   const message =
     state === 'failing'
-      ? 'the fleet does not comply: too many clusters fail'
-      : `the fleet did not comply within ${formatDuration(elapsedMs)}`;
-  const unmet = assessment.requirements.filter((requirement) => !isMet(requirement)).map(describeProgress);
+      ? `the ${subject} does not comply: too many clusters fail`
+      : `the ${subject} did not comply within ${formatDuration(elapsedMs)}`;
+  const unmet = listRequirements(assessment)
+    .filter((requirement) => !isMet(requirement))
+    .map(describeProgress);
   const detail = unmet.length > 0 ? `: ${unmet.join('; ')}` : '';
   const fleet: Diagnostic = {
     ...FLEET[state],
@@ -73,7 +84,13 @@ export function createOutcomeDiagnostics(
   const causes = assessment.clusters.flatMap((cluster) =>
     state === 'failing' && cluster.verdict !== 'failing' ? [] : describeCluster(cluster),
   );
-  return [fleet, ...causes, ...warnings];
+  return [fleet, ...unseen, ...causes, ...warnings];
+}
+
+/** Lists the requirements; in a rollout without those of targets that nothing reports. */
+function listRequirements({ requirements, targets = [] }: FleetAssessment): readonly RequirementProgress[] {
+  const unseen = listUnseenTargets(targets);
+  return requirements.filter(({ requirement }) => !unseen.some(({ name }) => requirement.startsWith(`${name}: `)));
 }
 
 function adviseOn({ timeoutMs, policy: { stabilityMs } }: CheckComplianceOptions): Pick<Diagnostic, 'hint'> {
@@ -123,11 +140,21 @@ function describeCluster(cluster: ClusterVerdict): Diagnostic[] {
 /** Clusters that the inventory does not list are a warning: they may be new, or left behind. */
 function describeUnexpected(clusters: readonly ClusterVerdict[]): Diagnostic[] {
   if (clusters.length === 0) return [];
+  const isRollout = clusters.some(({ deploymentTarget }) => deploymentTarget !== undefined);
   const names = joinLimited(
-    clusters.map(({ name, verdict }) => `${quote(name)} (${verdict})`),
+    clusters.map((cluster) => `${quote(isRollout ? formatClusterName(cluster) : cluster.name)} (${cluster.verdict})`),
     MAX_UNEXPECTED,
     ', ',
   );
+  if (isRollout)
+    return [
+      {
+        code: 'cluster-unexpected',
+        severity: 'warning',
+        message: `these clusters run a deployment target that is not expected there, so they do not count: ${names}`,
+        hint: 'Check the clusters in `.kalypso/inventory.yaml`, their cluster types, and the assignments.',
+      },
+    ];
   return [
     {
       code: 'cluster-unexpected',

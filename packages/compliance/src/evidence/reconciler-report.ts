@@ -72,6 +72,23 @@ export interface ReconcilerReport {
   readonly skipsHealthChecks: boolean;
   /** What else the source reports, for the report of the action; `undefined` if there is no source. */
   readonly details: AzureDetails | StatusDetails | undefined;
+  /** What the source reports of each deployment target that the reconciler may have. Only if rollouts are checked. */
+  readonly targets?: readonly TargetEvidence[] | undefined;
+  /** The rollout that the report is about; `undefined` if it is about everything that the reconciler applies. */
+  readonly rollout?: ReportedRollout | undefined;
+}
+
+/** What a source reports of one deployment target. Whatever it reports of the whole reconciler counts, too. */
+export interface TargetEvidence {
+  readonly deploymentTarget: string;
+  readonly facts: readonly Fact[];
+}
+
+/** The rollout of a deployment target by one reconciler. */
+export interface ReportedRollout {
+  readonly deploymentTarget: string;
+  /** The ID of the report on the whole reconciler. */
+  readonly reconcilerId: string;
 }
 
 /** What Azure reports of a Flux configuration, unchanged. Empty texts are missing values. */

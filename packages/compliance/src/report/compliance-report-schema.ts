@@ -1,6 +1,7 @@
 import { COMMIT_ID_PATTERN } from '@kalypso-actions/git-objects';
 import * as v from 'valibot';
 import { SOURCE_NAMES } from '../evidence/reconciler-report.ts';
+import { FLEET_STATES } from '../verdict/fleet-assessment.ts';
 import { VERDICTS } from '../verdict/verdicts.ts';
 import { WAIT_STATES } from '../wait/wait.ts';
 
@@ -108,11 +109,41 @@ const cluster = v.strictObject({
   promotes,
   since,
   missing,
+  deploymentTarget: v.exactOptional(
+    v.pipe(v.string(), v.description('Only in a rollout: the deployment target that the cluster has to run')),
+  ),
   name: v.string(),
   resourceId: v.pipe(v.string(), v.description('Empty for a cluster that is not in Azure')),
   clusterType: v.nullable(v.string()),
   labels: v.pipe(v.nullable(v.record(v.string(), v.string())), v.description('null: they cannot be read')),
   reports: v.array(reconciler),
+});
+
+const platform = v.pipe(
+  v.strictObject({
+    repository: v.string(),
+    branch: v.string(),
+    assignments: v.pipe(
+      v.boolean(),
+      v.description("Whether the platform's record names the cluster types of the targets"),
+    ),
+  }),
+  v.description("Only of a rollout: what the clusters' configurations watch"),
+);
+
+const target = v.strictObject({
+  name: v.string(),
+  state: v.pipe(
+    v.picklist(FLEET_STATES),
+    v.description('waiting: the requirements are not met yet; none: no cluster reports it'),
+  ),
+  expected: v.pipe(
+    v.boolean(),
+    v.description('Whether the clusters that have to run it are known; otherwise, those that were seen count'),
+  ),
+  total: v.pipe(count, v.description('How many clusters count')),
+  complying: v.pipe(count, v.description('How many of them are compliant or ahead')),
+  counts: v.pipe(v.strictObject(v.entriesFromList(VERDICTS, count)), v.description('Of reconcilers')),
 });
 
 /** The report of `check-compliance`. The TypeScript type and `schemas/compliance-report.schema.json` derive from it. */
@@ -134,6 +165,10 @@ export const complianceReportSchema = v.pipe(
     requirements: v.pipe(
       v.array(requirement),
       v.description('How far each requirement is met; the last one is the minimum'),
+    ),
+    platform: v.exactOptional(platform),
+    targets: v.exactOptional(
+      v.pipe(v.array(target), v.description('Only of a rollout: each deployment target, in the order of the input')),
     ),
     clusters: v.pipe(v.array(cluster), v.description('Every cluster, those that need attention first')),
     unexpected: v.pipe(v.array(cluster), v.description('Clusters that the inventory does not list: they do not count')),

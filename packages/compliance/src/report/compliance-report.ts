@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ComplianceDecision } from '../check/check-compliance.ts';
 import type { CheckComplianceOptions } from '../check/check-options.ts';
 import type { Fact, ReconcilerReport } from '../evidence/reconciler-report.ts';
-import type { ClusterVerdict, ReportVerdict } from '../verdict/fleet-assessment.ts';
+import type { ClusterVerdict, FleetAssessment, ReportVerdict } from '../verdict/fleet-assessment.ts';
 import { findReportedCommit } from '../verdict/judge-report.ts';
 import { formatRequirement } from '../verdict/requirement.ts';
 import type { ComplianceReport } from './compliance-report-schema.ts';
@@ -45,8 +45,24 @@ export function createComplianceReport(
     complying: assessment.complying,
     counts: assessment.counts,
     requirements: [...assessment.requirements],
+    ...describeRollout(options, assessment),
     clusters: assessment.clusters.map(reportCluster),
     unexpected: assessment.unexpected.map(reportCluster),
+  };
+}
+
+/** Only the report of a rollout has these fields. */
+function describeRollout(
+  { rollout, watched }: CheckComplianceOptions,
+  { targets }: FleetAssessment,
+): Pick<ComplianceReport, 'platform' | 'targets'> {
+  if (rollout === undefined || targets === undefined) return {};
+  return {
+    platform: { repository: rollout.platformLabel, branch: watched.branch, assignments: rollout.hasAssignments },
+    targets: targets.map(({ name, assessment: { state, total, complying, counts } }) => {
+      const isExpected = rollout.targets.some((target) => target.name === name && target.expected !== undefined);
+      return { name, state, expected: isExpected, total, complying, counts };
+    }),
   };
 }
 
@@ -56,6 +72,7 @@ type ReportedReconciler = ReportedClusterVerdict['reports'][number];
 function describeCluster(cluster: ClusterVerdict, portalUrl: PortalUrl): ReportedClusterVerdict {
   return {
     ...describeFinding(cluster),
+    ...(cluster.deploymentTarget === undefined ? {} : { deploymentTarget: cluster.deploymentTarget }),
     name: cluster.name,
     resourceId: cluster.resourceId,
     clusterType: cluster.clusterType ?? null,
@@ -94,12 +111,15 @@ function describeFact(fact: Fact): ReportedReconciler['facts'][number] {
   };
 }
 
-function describeDetails({ id, details }: ReconcilerReport, portalUrl: PortalUrl): ReportedReconciler['details'] {
+function describeDetails(
+  { id, rollout, details }: ReconcilerReport,
+  portalUrl: PortalUrl,
+): ReportedReconciler['details'] {
   if (details === undefined || details.kind === 'commit-status') return details ?? null;
   const { subscriptionId, sourceUpdatedAt, statusUpdatedAt, ...others } = details;
   return {
     ...others,
-    portal: portalUrl(id),
+    portal: portalUrl(rollout?.reconcilerId ?? id),
     subscription: subscriptionId,
     sourceUpdatedAt: sourceUpdatedAt ?? null,
     statusUpdatedAt: statusUpdatedAt ?? null,

@@ -1,9 +1,10 @@
 import type { ClusterVerdict, ReportVerdict } from './fleet-assessment.ts';
 
-/** Formats the name of a cluster with the reconciler that decided, if there is one: `drone/platform`. */
-export function formatClusterName({ name, reports }: ClusterVerdict): string {
+/** Formats the name of a cluster with what decided, if there is something: `drone/platform`; `drone/hello-world-app-uat-test` of a rollout. */
+export function formatClusterName({ name, reports, deploymentTarget }: ClusterVerdict): string {
   const [decisive] = reports;
-  return decisive === undefined ? name : `${name}/${decisive.report.name}`;
+  const decided = deploymentTarget ?? decisive?.report.name;
+  return decided === undefined ? name : `${name}/${decided}`;
 }
 
 /** Since when a source reports what decided, an ISO timestamp; `undefined` if none reports that. */

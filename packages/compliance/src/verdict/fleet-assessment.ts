@@ -45,6 +45,8 @@ export interface ReportVerdict extends Finding {
 /** What everything that reports for a cluster amounts to: the most urgent verdict. */
 export interface ClusterVerdict extends Omit<ClusterGroup<ReportVerdict>, 'members' | 'silent'>, Finding {
   readonly since: number;
+  /** The deployment target that it rolls out; `undefined` if no rollout is checked. */
+  readonly deploymentTarget?: string | undefined;
   /** Most urgent first. */
   readonly reports: readonly ReportVerdict[];
 }
@@ -56,7 +58,9 @@ export interface ClusterVerdict extends Omit<ClusterGroup<ReportVerdict>, 'membe
  * - `none`: no cluster was found, and none is expected
  * - `waiting`: none of these yet
  */
-export type FleetState = 'compliant' | 'superseded' | 'failing' | 'none' | 'waiting';
+export type FleetState = (typeof FLEET_STATES)[number];
+
+export const FLEET_STATES = ['compliant', 'superseded', 'failing', 'none', 'waiting'] as const;
 
 export interface FleetAssessment {
   readonly state: FleetState;
@@ -72,22 +76,33 @@ export interface FleetAssessment {
   readonly total: number;
   /** How many of these are `compliant` or `ahead`. */
   readonly complying: number;
-  /** The progress of each requirement; the last one is the minimum. */
+  /** The progress of each requirement; the last one is the minimum. In a rollout, those of each deployment target. */
   readonly requirements: readonly RequirementProgress[];
+  /** The deployment targets of a rollout; `undefined` if none is checked. */
+  readonly targets?: readonly TargetAssessment[] | undefined;
+}
+
+/** The assessment of the clusters that roll out a deployment target. */
+export interface TargetAssessment {
+  readonly name: string;
+  readonly assessment: FleetAssessment;
 }
 
 /**
  * Judges the fleet. Pure; the order of the proofs does not matter.
  * @param now milliseconds since 1970
+ * @param deploymentTarget the target whose rollout the proofs are about
  */
 export function assessFleet(
   proofs: Proofs,
   policy: CompliancePolicy,
   inventory: Inventory | undefined,
   now: number,
+  deploymentTarget?: string,
 ): FleetAssessment {
-  const groups = groupByCluster([...proofs.values()], inventory);
-  const all = groups.map((group) => judgeCluster(group, policy, now)).sort(compareUrgency);
+  const groups = groupByCluster([...proofs.values()], inventory, deploymentTarget);
+  const rollout = deploymentTarget === undefined ? {} : { deploymentTarget };
+  const all = groups.map((group) => ({ ...judgeCluster(group, policy, now), ...rollout })).sort(compareUrgency);
   const clusters = all.filter(({ isExpected }) => isExpected);
   const counted = clusters.filter(({ verdict }) => isCounted(verdict, policy));
   const requirements = measureProgress(policy, counted, complies);
@@ -212,7 +227,8 @@ function countVerdicts(verdicts: readonly ReportVerdict[], silent: number): Reco
   return counts;
 }
 
-function compareUrgency(one: ReportVerdict | ClusterVerdict, other: ReportVerdict | ClusterVerdict): number {
+/** Orders verdicts of reconcilers or clusters: most urgent first, then by name. */
+export function compareUrgency(one: ReportVerdict | ClusterVerdict, other: ReportVerdict | ClusterVerdict): number {
   const order = compareVerdicts(one.verdict, other.verdict);
   if (order !== 0) return order;
   const [key, otherKey] = [sortKey(one), sortKey(other)];
@@ -222,5 +238,5 @@ function compareUrgency(one: ReportVerdict | ClusterVerdict, other: ReportVerdic
 function sortKey(verdict: ReportVerdict | ClusterVerdict): string {
   return 'report' in verdict
     ? `${verdict.report.cluster.name}\0${verdict.report.id}`
-    : `${verdict.name}\0${verdict.resourceId}`;
+    : `${verdict.deploymentTarget ?? ''}\0${verdict.name}\0${verdict.resourceId}`;
 }

@@ -18,10 +18,12 @@ export interface ClusterGroup<T> extends KnownLabels {
 /**
  * Assigns reports to clusters. Without an inventory, these are the clusters that were seen; with one, those that it lists, and apart from them the others
  * that were seen. A report can belong to several clusters of the inventory, if it lists them by name alone. Pure; the order of the members does not matter.
+ * @param deploymentTarget what has to be reported, if that is only the rollout of a target
  */
 export function groupByCluster<T extends { readonly report: ReconcilerReport }>(
   members: readonly T[],
   inventory: Inventory | undefined,
+  deploymentTarget?: string,
 ): readonly ClusterGroup<T>[] {
   const index = indexInventory(inventory);
   const expected = new Map<InventoryCluster, T[]>((inventory?.clusters ?? []).map((cluster) => [cluster, []]));
@@ -35,7 +37,7 @@ export function groupByCluster<T extends { readonly report: ReconcilerReport }>(
     addTo(seen, key, member);
   }
   return [
-    ...[...expected].map(([cluster, found]) => describeExpected(cluster, found)),
+    ...[...expected].map(([cluster, found]) => describeExpected(cluster, found, deploymentTarget)),
     ...[...seen.values()].flatMap((found) => describeSeen(found, inventory === undefined)),
   ];
 }
@@ -78,6 +80,7 @@ const contextKey = (context: string) => `context:${context.toLowerCase()}`;
 function describeExpected<T extends { readonly report: ReconcilerReport }>(
   cluster: InventoryCluster,
   members: readonly T[],
+  deploymentTarget: string | undefined,
 ): ClusterGroup<T> {
   const { name, resourceId = '', clusterType, labels, reporters } = cluster;
   const reports = members.map(({ report }) => report);
@@ -91,7 +94,9 @@ function describeExpected<T extends { readonly report: ReconcilerReport }>(
     mayHaveOtherLabels: tags === undefined || (isInAzure && !reports.some(({ source }) => source === 'azure')),
     isExpected: true,
     members,
-    silent: reporters.filter((reporter) => !reports.some((report) => isFrom(report, reporter))).map(formatReporter),
+    silent: reporters
+      .filter((reporter) => !reports.some((report) => isFrom(report, reporter)))
+      .map((reporter) => formatReporter(reporter, deploymentTarget)),
   };
 }
 
@@ -135,8 +140,11 @@ function isFrom({ source, details, facts }: ReconcilerReport, reporter: Reporter
   return details?.kind === 'commit-status' && contextKey(details.context) === contextKey(reporter.context);
 }
 
-function formatReporter(reporter: Reporter): string {
-  if (reporter.kind === 'azure') return 'Azure lists no configuration of it that watches the branch';
+function formatReporter(reporter: Reporter, deploymentTarget: string | undefined): string {
+  if (reporter.kind === 'azure')
+    return deploymentTarget === undefined
+      ? 'Azure lists no configuration of it that watches the branch'
+      : `Azure lists no configuration of it that watches the platform's branch and has applied ${deploymentTarget}`;
   const creators = reporter.creators.join(' or ');
   return `no commit status ${reporter.context} of ${creators} is on the commit or a newer one of the branch`;
 }

@@ -9,6 +9,8 @@ import {
   type Sightings,
   updateSightings,
 } from '../observations/sightings.ts';
+import { assessRollout } from '../rollout/assess-rollout.ts';
+import type { RolloutTarget } from '../rollout/rollout-options.ts';
 import { assessFleet, type CompliancePolicy, type FleetAssessment } from '../verdict/fleet-assessment.ts';
 import { listRelevantCommits } from '../verdict/judge-report.ts';
 import {
@@ -37,6 +39,8 @@ export interface FleetWatchOptions {
   readonly sources: readonly EvidenceSource[];
   /** The clusters that are expected; `undefined` if that is unknown. */
   readonly inventory: Inventory | undefined;
+  /** The deployment targets whose rollouts are checked, with the clusters that are expected; `undefined` if none is. */
+  readonly targets?: readonly RolloutTarget[] | undefined;
   readonly ancestry: Pick<CommitAncestry, 'relate'>;
   readonly policy: CompliancePolicy;
   /** The time between two polls. */
@@ -64,11 +68,12 @@ export class FleetWatch {
 
   /** Updates what is known with the result of a poll, queries the resource provider where that is needed, and judges the fleet. */
   async update(reports: readonly ReconcilerReport[]): Promise<FleetAssessment> {
-    const { policy, inventory, clock } = this.#options;
+    const { policy, inventory, targets, clock } = this.#options;
     this.#sightings = updateSightings(this.#sightings, reports, clock.now());
     await this.#queryDoubtful();
     await this.#judge();
     await this.#confirm();
+    if (targets !== undefined) return assessRollout(this.#proofs, policy, targets, clock.now());
     return assessFleet(this.#proofs, policy, inventory, clock.now());
   }
 

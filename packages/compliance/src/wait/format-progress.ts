@@ -2,7 +2,7 @@ import { formatDuration } from '@kalypso-actions/calendar';
 import { joinLimited, sanitizeText } from '@kalypso-actions/diagnostics';
 import { errorMessage } from '@kalypso-actions/retry';
 import { formatClusterName } from '../verdict/explain-verdict.ts';
-import type { ClusterVerdict } from '../verdict/fleet-assessment.ts';
+import type { ClusterVerdict, FleetAssessment } from '../verdict/fleet-assessment.ts';
 import { complies, VERDICTS } from '../verdict/verdicts.ts';
 import type { PollResult } from './wait.ts';
 
@@ -23,7 +23,12 @@ export function formatProgress(poll: PollResult): string {
   return `${elapsed} ${[formatCounts(poll), changes].filter((part) => part !== '').join('; ')}`;
 }
 
-function formatCounts({ assessment: { clusters, total, complying } }: AssessedPollResult): string {
+function formatCounts({ assessment }: AssessedPollResult): string {
+  if (assessment.targets === undefined) return formatFleetCounts(assessment);
+  return assessment.targets.map(({ name, assessment: each }) => `${name}: ${formatFleetCounts(each)}`).join('; ');
+}
+
+function formatFleetCounts({ clusters, total, complying }: FleetAssessment): string {
   if (clusters.length === 0) return 'no cluster found';
   const parts = VERDICTS.toReversed().flatMap((verdict) => {
     const count = clusters.filter((cluster) => cluster.verdict === verdict).length;
@@ -47,8 +52,8 @@ function listChanges({ assessment, previous }: AssessedPollResult): string[] {
   return [...changes, ...gone];
 }
 
-function clusterKey({ name, resourceId }: ClusterVerdict): string {
-  return `${resourceId.toLowerCase()}\0${name}`;
+function clusterKey({ name, resourceId, deploymentTarget = '' }: ClusterVerdict): string {
+  return `${resourceId.toLowerCase()}\0${name}\0${deploymentTarget}`;
 }
 
 function formatCluster(cluster: ClusterVerdict): string {

@@ -33,12 +33,15 @@ import {
 } from './configurations-query.ts';
 import { confirmReports } from './confirm-reports.ts';
 import { RepositoryNames, type RepositoryResolver } from './repository-names.ts';
+import { parseRolloutReport } from './rollout/rollout-report.ts';
 import { findWatchedElsewhere, MAX_SIMILAR_ROWS, type WatchedElsewhere } from './watched-elsewhere.ts';
 
 export interface AzureConfigurationSourceOptions extends ResourceGraphOptions, StatusFactsOptions {
   readonly watched: WatchedBranch;
   /** Whether the resource provider can be asked to confirm a report. */
   readonly confirm: boolean;
+  /** The deployment targets whose rollouts are reported instead of what a configuration itself applies. */
+  readonly deploymentTargets?: readonly string[] | undefined;
   /** Recognizes former names of the repository; `undefined` if they cannot be resolved. */
   readonly canonicalNames?: RepositoryResolver | undefined;
 }
@@ -182,8 +185,10 @@ export class AzureConfigurationSource implements EvidenceSource {
   }
 
   #parse(row: unknown): ReconcilerReport {
-    const { watched, children, ignoreSuspended, clock } = this.#options;
-    return parseConfigurationReport(row, { branch: watched.branch, children, ignoreSuspended, now: clock.now() });
+    const { watched, children, ignoreSuspended, clock, deploymentTargets } = this.#options;
+    const options = { branch: watched.branch, children, ignoreSuspended, now: clock.now() };
+    if (deploymentTargets === undefined) return parseConfigurationReport(row, options);
+    return parseRolloutReport(row, { ...options, deploymentTargets });
   }
 
   /** An Azure that rejects the query for addresses gets one without aggregation: its other operators are also in the query for configurations. */
@@ -223,7 +228,8 @@ interface UncomparedReport {
 
 /** Nothing else that a configuration of another repository reports has a meaning here. */
 function replaceFacts(report: ReconcilerReport, fact: Fact): ReconcilerReport {
-  return { ...report, facts: [fact], reportedAt: undefined, canExpire: false };
+  const targets = report.targets?.map((target) => ({ ...target, facts: [] }));
+  return { ...report, facts: [fact], reportedAt: undefined, canExpire: false, targets };
 }
 
 function uncompared(address: RepositoryAddress, reason: string): Fact {

@@ -14,6 +14,7 @@ import { parseConfigurationId } from './configuration-id.ts';
 import { type GitReference, readGitReference } from './git-reference.ts';
 import { maskCredentials } from './reported-value.ts';
 import {
+  type ConfigurationIdentity,
   findStatusFacts,
   hasUnwatchedKustomization,
   type StatusFactsOptions,
@@ -39,15 +40,24 @@ export interface ConfigurationReportOptions extends StatusFactsOptions {
   readonly now: number;
 }
 
+/** What a configuration reports of what it has applied. */
+export type AppliedEvidence = Pick<ReconcilerReport, 'facts' | 'skipsHealthChecks' | 'targets'>;
+
 /** The namespace of a configuration that names none. */
 const DEFAULT_NAMESPACE = 'default';
 
 /**
  * Parses a row of the configurations query. What a configuration has to report and does not, and what Azure does not document, becomes a fact that speaks
  * against it: nothing is left out, so a row of another form never looks better than it is.
+ * @param findApplied finds what it has applied; by default everything of the configuration itself
  * @throws a `TypeError` for a row without an ID: it cannot be identified, so it cannot be counted
  */
-export function parseConfigurationReport(value: unknown, options: ConfigurationReportOptions): ReconcilerReport {
+export function parseConfigurationReport(
+  value: unknown,
+  options: ConfigurationReportOptions,
+  findApplied: (row: ConfigurationRow, identity: ConfigurationIdentity) => AppliedEvidence = (row, identity) =>
+    findOwnEvidence(row, identity, options),
+): ReconcilerReport {
   if (!isJsonObject(value) || readString(value.id) === '')
     throw new TypeError('Azure Resource Graph returned a row that is not a configuration: it has no id');
   const row: ConfigurationRow = value;
@@ -57,7 +67,7 @@ export function parseConfigurationReport(value: unknown, options: ConfigurationR
   const namespace = readString(row.namespace) || DEFAULT_NAMESPACE;
   const reference = readGitReference(row.ref);
   const connection = readClusterConnection(row);
-  const objects = findStatusFacts(row, { name, namespace }, options);
+  const applied = findApplied(row, { name, namespace });
   const details: AzureDetails = {
     kind: 'azure',
     resourceGroup: readString(row.resourceGroup) || (resource?.resourceGroup ?? ''),
@@ -90,16 +100,27 @@ export function parseConfigurationReport(value: unknown, options: ConfigurationR
       ...connection.facts,
       ...findSuspensionFacts(row),
       ...findProvisioningFacts(row),
-      ...objects.facts,
-      ...findFetchedFacts(row),
-      // Last, because the facts about the objects explain it.
-      ...findStateFacts(row, objects),
+      ...applied.facts,
       ...findTimeFacts(row, options.now),
     ],
     reportedAt: details.statusUpdatedAt,
     canExpire: !connection.isConnected,
-    skipsHealthChecks: hasUnwatchedKustomization(row.kustomizations),
+    skipsHealthChecks: applied.skipsHealthChecks,
     details,
+    ...(applied.targets === undefined ? {} : { targets: applied.targets }),
+  };
+}
+
+function findOwnEvidence(
+  row: ConfigurationRow,
+  identity: ConfigurationIdentity,
+  options: StatusFactsOptions,
+): AppliedEvidence {
+  const objects = findStatusFacts(row, identity, options);
+  return {
+    // The state is last, because the facts about the objects explain it.
+    facts: [...objects.facts, ...findFetchedFacts(row), ...findStateFacts(row, objects)],
+    skipsHealthChecks: hasUnwatchedKustomization(row.kustomizations),
   };
 }
 

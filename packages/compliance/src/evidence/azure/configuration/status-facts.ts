@@ -49,7 +49,7 @@ export function findStatusFacts(
   identity: ConfigurationIdentity,
   options: StatusFactsOptions,
 ): StatusFacts {
-  const declared = new Set(listDeclared(kustomizations).map((key) => toOwnName(identity, key)));
+  const declared = listOwnKustomizations(kustomizations, identity);
   const { objects, facts } = parseStatuses(statuses);
   const judged = objects.map((object) => judgeObject(object, identity, declared, options));
   const reported = new Set(judged.flatMap(({ own }) => own ?? []));
@@ -122,12 +122,16 @@ function judgeObject(
   return { ...judged, facts: findChildFacts(object) };
 }
 
-function isInOwnNamespace({ namespace }: StatusObject, identity: ConfigurationIdentity): boolean {
+/** Whether an object, or a reference to one, is in the namespace of the configuration. */
+export function isInOwnNamespace(
+  { namespace }: { readonly namespace: string },
+  identity: ConfigurationIdentity,
+): boolean {
   return namespace === '' || namespace === identity.namespace;
 }
 
 /** Whether an object is the Git repository of the configuration itself. */
-function isOwnSource(object: StatusObject, identity: ConfigurationIdentity): boolean {
+export function isOwnSource(object: StatusObject, identity: ConfigurationIdentity): boolean {
   const isNamesake = object.name.toLowerCase() === identity.name.toLowerCase();
   return object.kind === 'GitRepository' && isNamesake && isInOwnNamespace(object, identity);
 }
@@ -146,11 +150,16 @@ function sortFacts(judged: readonly JudgedObject[]): readonly Fact[] {
     .flatMap(({ facts }) => facts);
 }
 
+/** Lists the names of the Kustomizations that a configuration declares, in lower case. */
+export function listOwnKustomizations(kustomizations: unknown, identity: ConfigurationIdentity): ReadonlySet<string> {
+  return new Set(listDeclared(kustomizations).map((key) => toOwnName(identity, key)));
+}
+
 function listDeclared(kustomizations: unknown): readonly string[] {
   return isJsonObject(kustomizations) ? Object.keys(kustomizations) : [];
 }
 
-function findDeclarationFacts(kustomizations: unknown): readonly Fact[] {
+export function findDeclarationFacts(kustomizations: unknown): readonly Fact[] {
   if (listDeclared(kustomizations).length === 0)
     return [{ kind: 'missing', object: 'it', detail: 'declares no kustomization' }];
   return Object.entries(kustomizations ?? {}).flatMap(([key, value]): Fact[] => {
@@ -160,7 +169,7 @@ function findDeclarationFacts(kustomizations: unknown): readonly Fact[] {
   });
 }
 
-function findUnreportedFact(name: string, { namespace }: ConfigurationIdentity): Fact {
+export function findUnreportedFact(name: string, { namespace }: ConfigurationIdentity): Fact {
   const object = formatObjectLabel({ kind: 'Kustomization', namespace, name });
   return { kind: 'missing', object, detail: 'is declared, but its status is not reported' };
 }
@@ -170,7 +179,11 @@ function toOwnName({ name }: ConfigurationIdentity, key: string): string {
   return `${name}-${key}`.toLowerCase();
 }
 
-function parseStatuses(statuses: unknown): { readonly objects: StatusObject[]; readonly facts: readonly Fact[] } {
+/** Parses `statuses`, with facts about what cannot be read of them. */
+export function parseStatuses(statuses: unknown): {
+  readonly objects: StatusObject[];
+  readonly facts: readonly Fact[];
+} {
   if (isAbsent(statuses)) return { objects: [], facts: [noStatuses()] };
   if (!Array.isArray(statuses)) {
     const detail = `reports statuses in an undocumented form: ${formatReported(statuses)}`;

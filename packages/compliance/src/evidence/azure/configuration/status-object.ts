@@ -15,10 +15,19 @@ export interface StatusObject {
   readonly label: string;
   /** Whether Azure reports that another object has applied it. */
   readonly isAppliedByOther: boolean;
+  /** The Kustomization that has applied it; `undefined` if none is reported, or not in the documented form. */
+  readonly appliedBy: AppliedBy | undefined;
   /** Not validated. */
   readonly complianceState: unknown;
   /** `undefined` if they do not have the documented form. */
   readonly conditions: readonly StatusCondition[] | undefined;
+}
+
+/** The reference to a Kustomization. */
+export interface AppliedBy {
+  readonly name: string;
+  /** Empty if it is not reported. */
+  readonly namespace: string;
 }
 
 /** Parses an entry of `statuses`; `undefined` if it does not identify an object. */
@@ -33,9 +42,16 @@ export function parseStatusObject(value: unknown): StatusObject | undefined {
     ...identity,
     label: formatObjectLabel(identity),
     isAppliedByOther: !isAbsent(value.appliedBy),
+    appliedBy: parseAppliedBy(value.appliedBy),
     complianceState: value.complianceState,
     conditions,
   };
+}
+
+function parseAppliedBy(value: unknown): AppliedBy | undefined {
+  if (!isJsonObject(value) || readString(value.name) === '') return undefined;
+  if (!isAbsent(value.namespace) && typeof value.namespace !== 'string') return undefined;
+  return { name: readString(value.name), namespace: readString(value.namespace) };
 }
 
 /** Formats the name of an object of a configuration: `Kustomization flux-system/apps`. */
