@@ -112,22 +112,31 @@ describe('the schedule action', () => {
         },
       },
     ]);
-    const namespace = 'dev-drone-hello-world-app-functional-test';
     const name = 'hello-world-app-functional-test';
-    const subjects = [{ kind: 'ServiceAccount', name, namespace }];
-    const reconciler = manifest('drone/hello-world-app-functional-test/reconciler.yaml');
-    expect(reconciler).toMatchObject([
-      { kind: 'GitRepository', spec: { url: 'https://github.com/contoso/kalypso-app-gitops', ref: { branch: 'dev' } } },
+    const account = `kalypso-${name}`;
+    expect(manifest('drone/hello-world-app-functional-test/reconciler.yaml')).toMatchObject([
+      {
+        kind: 'GitRepository',
+        metadata: { name, namespace: 'flux-system' },
+        spec: { url: 'https://github.com/contoso/kalypso-app-gitops', secretRef: { name: 'repo-secret' } },
+      },
       {
         kind: 'Kustomization',
-        spec: { targetNamespace: namespace, path: './functional-test', serviceAccountName: name },
+        metadata: { name, namespace: 'flux-system' },
+        spec: { targetNamespace: `dev-drone-${name}`, path: './functional-test', serviceAccountName: account },
       },
-      { kind: 'ServiceAccount' },
-      { kind: 'RoleBinding', roleRef: { kind: 'ClusterRole', name: 'edit' }, subjects },
+      { kind: 'ServiceAccount', metadata: { name: account, namespace: 'flux-system' } },
+      {
+        kind: 'RoleBinding',
+        metadata: { namespace: `dev-drone-${name}` },
+        roleRef: { kind: 'ClusterRole', name: 'edit' },
+        subjects: [{ kind: 'ServiceAccount', name: account, namespace: 'flux-system' }],
+      },
     ]);
-    // Nothing is in a namespace of the platform.
-    for (const object of reconciler) expect(object).toMatchObject({ metadata: { name, namespace } });
-    expect(manifest('large/observability-prometheus/reconciler.yaml')).toMatchObject([{ kind: 'Application' }]);
+    expect(manifest('large/observability-prometheus/reconciler.yaml')).toMatchObject([
+      { kind: 'AppProject' },
+      { kind: 'Application' },
+    ]);
     expect(readFileSync(join(out(), '.github/tracking/Promoted_Commit_Id'), 'utf8')).toBe(
       '3f786850e387550fdab836ed7e6dc881de23001b',
     );
@@ -302,10 +311,7 @@ describe('the schedule action', () => {
   describe('with an assignment that fails', () => {
     beforeEach(() => {
       edit('control-plane/main/templates/argocd.yaml', (text) =>
-        text.replace(
-          'project: default',
-          'project: {{ if eq .Workload "observability" }}{{ fail "not here" }}{{ end }}default',
-        ),
+        text.replace('prune: true', 'prune: {{ if eq .Workload "observability" }}{{ fail "not here" }}{{ end }}true'),
       );
     });
 

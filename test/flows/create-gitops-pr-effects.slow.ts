@@ -43,7 +43,7 @@ beforeAll(async () => {
   const template = 'control-plane/main/templates/argocd.yaml';
   const text = readFileSync(join(workspace.folder, template), 'utf8');
   workspace.edit(template, () =>
-    text.replace('project: default', 'project: {{ if eq .Workload "observability" }}{{ fail "no" }}{{ end }}x'),
+    text.replace('prune: true', 'prune: {{ if eq .Workload "observability" }}{{ fail "no" }}{{ end }}true'),
   );
   partial = await workspace.schedule({ 'on-error': 'isolate' });
   workspace.edit(template, () => text);

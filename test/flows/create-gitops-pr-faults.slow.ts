@@ -85,7 +85,7 @@ beforeAll(async () => {
   workspace = createControlPlaneWorkspace();
   example = await workspace.schedule();
   workspace.edit('control-plane/main/templates/argocd.yaml', (text) =>
-    text.replace('project: default', 'project: {{ if eq .Workload "observability" }}{{ fail "no" }}{{ end }}x'),
+    text.replace('prune: true', 'prune: {{ if eq .Workload "observability" }}{{ fail "no" }}{{ end }}true'),
   );
   partial = await workspace.schedule({ 'on-error': 'isolate' });
   workspace.remove('control-plane/dev/scheduling/platform-services');
@@ -93,7 +93,7 @@ beforeAll(async () => {
   heldBackWorkspace = createControlPlaneWorkspace();
   heldBackWorkspace.edit('workloads/contoso/kalypso-app-src/workload/workload.yaml', () => 'a: [');
   heldBackWorkspace.edit('control-plane/main/templates/argocd.yaml', (text) =>
-    text.replace('project: default', 'project: fleet'),
+    text.replace('prune: true', 'prune: false'),
   );
   heldBack = await heldBackWorkspace.schedule();
   // Its promoted commit is held back.

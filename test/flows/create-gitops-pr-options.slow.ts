@@ -50,7 +50,7 @@ beforeAll(async () => {
   const argocd = 'control-plane/main/templates/argocd.yaml';
   const contents = [flux, argocd].map((file) => [file, readFileSync(join(workspace.folder, file), 'utf8')] as const);
   workspace.edit(flux, (text) => text.replace('prune: true', 'prune: {{ fail "not here @ada" }}'));
-  workspace.edit(argocd, (text) => text.replace('project: default', 'project: other'));
+  workspace.edit(argocd, (text) => text.replace('prune: true', 'prune: false'));
   partial = await workspace.schedule({ 'on-error': 'isolate' });
   failed = await workspace.schedule({ 'on-error': 'stop' });
   for (const [file, content] of contents) workspace.edit(file, () => content);

@@ -14,11 +14,11 @@ import {
   type RunRecord,
   WorkflowRunner,
 } from '@kalypso-actions/workflow-runner';
+import { replaceServer } from '../examples/replace-server.ts';
 import { parseTableRows, type ShellBlock } from './guide-markdown.ts';
 import { type RecordedSetting, readRecordedSettings } from './recorded-settings.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
-const GITHUB = 'https://github.com';
 const TOKEN = 'token-of-alice';
 const IMPATIENT = { CHECK_INTERVAL: '1s', CHECK_GRACE: '1s', CHECK_TIMEOUT: '30s', CHECK_STABILITY: '1s' };
 
@@ -95,7 +95,7 @@ export class GuideSandbox {
     return Object.fromEntries(
       paths.map((path) => [
         path.slice(cwd.length + 1).replaceAll('\\', '/'),
-        readFileSync(path, 'utf8').replaceAll(GITHUB, this.github.url),
+        replaceServer(readFileSync(path, 'utf8'), this.github.url),
       ]),
     );
   }
@@ -106,7 +106,7 @@ export class GuideSandbox {
       if (!text.includes(value)) throw new Error(`the guide no longer contains ${value}`);
       return text.replace(value, own);
     }, guide);
-    return adapted.replaceAll(GITHUB, this.github.url);
+    return replaceServer(adapted, this.github.url);
   }
 
   /** Adds a program to those of the reader's shell. */

