@@ -12,6 +12,7 @@ export function createTexts(server: string, repository: string, ids: readonly st
     repository,
     url: `${server}/contoso/${repository}`,
     former: `${server}/contoso/former-${repository}`,
+    platform: `${server}/contoso/platform`,
   };
   const replace = (placeholder: string, name: string, length: string | undefined): string => {
     const commit = commits.get(name.toLowerCase());

@@ -64,6 +64,7 @@ export async function openScenarioStage(azureCount: number): Promise<ScenarioSta
     repositories: { '*': { contents: 'read', statuses: 'read' } },
   });
   const { commits } = createRepository(root, 'contoso/gitops', COMMITS);
+  createRepository(root, 'contoso/platform', [{ branch: 'dev', files: { 'README.md': 'platform' } }]);
   const free = new FreeList(azures);
   let count = 0;
   return {
@@ -81,6 +82,7 @@ export async function openScenarioStage(azureCount: number): Promise<ScenarioSta
           ...readDefaultInputs('check-compliance'),
           ...connectionInputs(azure, repository, texts({ commit: '<target>' }).commit),
           ...writeInventory(shown, workspace),
+          ...writeRecord(shown, workspace),
           ...shown.inputs,
         };
         const environment = {
@@ -182,4 +184,11 @@ function writeInventory({ inventory }: ComplianceScenario, folder: string): Reco
   // JSON is YAML.
   writeFileSync(file, typeof inventory === 'string' ? inventory : JSON.stringify(inventory));
   return { inventory: file };
+}
+
+function writeRecord({ record }: ComplianceScenario, folder: string): Record<string, string> {
+  if (record === undefined) return {};
+  const file = join(folder, 'assignments.json');
+  writeFileSync(file, typeof record === 'string' ? record : JSON.stringify(record));
+  return { assignments: file };
 }

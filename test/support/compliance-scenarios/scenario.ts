@@ -15,8 +15,8 @@ export type Fields = Readonly<Record<string, unknown>>;
  * A fleet, what is known of it, and what the gate has to decide. Plain JSON, apart from fields that are `undefined`, which are left out.
  *
  * Every text may contain `<target>`, `<older>`, `<tuned>`, `<newer>` and `<unrelated>` for the ID of a commit (`<TARGET>` in capitals, `<target:7>`
- * abbreviated), `<url>` for the address of the GitOps repository, and `<former>` for its former address. `tuned` and `newer` follow `target`; only `tuned`
- * promotes the same.
+ * abbreviated), `<url>` for the address of the GitOps repository, `<former>` for its former address, and `<platform>` for the address of the platform's GitOps
+ * repository, if the former is an application's. `tuned` and `newer` follow `target`; only `tuned` promotes the same.
  */
 export interface ComplianceScenario {
   readonly name: string;
@@ -25,6 +25,8 @@ export interface ComplianceScenario {
   readonly fleet: readonly FleetMember[];
   /** The content of the inventory: its data, or its text. */
   readonly inventory?: unknown;
+  /** The content of the platform's record of assignments: its data, or its text. */
+  readonly record?: unknown;
   /** The statuses on GitOps commits, oldest first. */
   readonly statuses?: readonly ReportedStatus[];
   /** Accounts that do not exist any more. */

@@ -4,6 +4,7 @@ import { EXPECTED_CLUSTERS } from './expected-clusters.ts';
 import { FAULTY_SERVICES } from './faulty-services.ts';
 import { HEALTHY_FLEETS } from './healthy-fleets.ts';
 import { OVER_TIME } from './over-time.ts';
+import { ROLLOUTS } from './rollouts.ts';
 import type { ComplianceScenario } from './scenario.ts';
 
 /** Every scenario, by subject. */
@@ -14,4 +15,5 @@ export const COMPLIANCE_SCENARIOS: Readonly<Record<string, readonly ComplianceSc
   'fleets over time': OVER_TIME,
   'expected clusters': EXPECTED_CLUSTERS,
   'faulty services': FAULTY_SERVICES,
+  rollouts: ROLLOUTS,
 };

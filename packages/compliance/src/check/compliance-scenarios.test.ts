@@ -1,3 +1,4 @@
+import { type AssignmentRecord, parseAssignmentRecord } from '@kalypso-actions/assignment-record';
 import { evaluateQuery, KqlParser, type KqlRow, RESOURCE_GRAPH_TABLES } from '@kalypso-actions/azure-emulator';
 import { parseDuration } from '@kalypso-actions/calendar';
 import { describe, expect, it } from 'vitest';
@@ -7,20 +8,23 @@ import type { ComplianceScenario } from '../../../../test/support/compliance-sce
 import { COMPLIANCE_SCENARIOS } from '../../../../test/support/compliance-scenarios/table.ts';
 import { parseConfigurationReport } from '../evidence/azure/configuration/configuration-report.ts';
 import { configurationsQuery } from '../evidence/azure/configurations-query.ts';
+import { parseRolloutReport, splitByTarget } from '../evidence/azure/rollout/rollout-report.ts';
 import type { ReconcilerReport } from '../evidence/reconciler-report.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { parseInventory } from '../inventory/parse-inventory.ts';
 import { NO_SIGHTINGS, updateSightings } from '../observations/sightings.ts';
+import { assessRollout } from '../rollout/assess-rollout.ts';
+import { findExpectedClusters } from '../rollout/expected-clusters.ts';
 import { DIVERGED, EXPECTED, NEWER, NEWER_SAME, OLDER, POLICY, RELATIONS } from '../test-support.ts';
 import { assessFleet, type CompliancePolicy } from '../verdict/fleet-assessment.ts';
 import { NO_PROOFS, updateProofs } from '../verdict/proof.ts';
 import { parseRequirements } from '../verdict/requirement.ts';
 
-const PATH = 'contoso/gitops';
 const texts = createTexts('https://127.0.0.1', 'gitops', [OLDER, EXPECTED, NEWER_SAME, NEWER, DIVERGED]);
-const query = new KqlParser(RESOURCE_GRAPH_TABLES).parse(
-  configurationsQuery([{ host: '127.0.0.1', path: PATH }], 'dev'),
-);
+const parser = new KqlParser(RESOURCE_GRAPH_TABLES);
+const parseQuery = (path: string) => parser.parse(configurationsQuery([{ host: '127.0.0.1', path }], 'dev'));
+const query = parseQuery('contoso/gitops');
+const platformQuery = parseQuery('contoso/platform');
 
 /** Whether one response of Resource Graph decides. What watches something else is left out before it is judged. */
 function isStill(scenario: ComplianceScenario): boolean {
@@ -45,15 +49,30 @@ function readReports(scenario: ComplianceScenario): readonly ReconcilerReport[] 
     kubernetesconfigurationresources: configurations.map(({ row }) => row),
     resources: clusters.map((cluster) => cluster.row as KqlRow),
   };
-  if (query.kind === 'invalid') throw new Error('the query is invalid');
-  const rows = evaluateQuery(query.syntax, (table) => tables[table]);
+  const targets = listTargets(scenario);
+  const used = targets.length === 0 ? query : platformQuery;
+  if (used.kind === 'invalid') throw new Error('the query is invalid');
+  const rows = evaluateQuery(used.syntax, (table) => tables[table]);
   const { children = 'all', 'ignore-suspended': ignored } = scenario.inputs ?? {};
   const options = {
     branch: 'dev',
     children: children === 'all' ? children : 'declared',
     ignoreSuspended: ignored === 'true',
+    now: Date.now(),
   } as const;
-  return rows.map((row) => parseConfigurationReport(row, { ...options, now: Date.now() }));
+  if (targets.length === 0) return rows.map((row) => parseConfigurationReport(row, options));
+  return rows.flatMap((row) => splitByTarget(parseRolloutReport(row, { ...options, deploymentTargets: targets })));
+}
+
+function listTargets({ inputs = {} }: ComplianceScenario): readonly string[] {
+  return (inputs['deployment-targets'] ?? '').split(/[\s,]+/).filter((name) => name !== '');
+}
+
+function readRecord({ record }: ComplianceScenario): AssignmentRecord | undefined {
+  if (record === undefined) return undefined;
+  const parsed = parseAssignmentRecord(JSON.stringify(record));
+  if (parsed.kind === 'invalid') throw new Error(parsed.reason);
+  return parsed.record;
 }
 
 function readPolicy({ inputs = {} }: ComplianceScenario): CompliancePolicy {
@@ -81,7 +100,10 @@ function assess(scenario: ComplianceScenario) {
   const policy = readPolicy(scenario);
   const context = { policy, relations: RELATIONS, now, needsConfirmation: () => false };
   const sightings = updateSightings(NO_SIGHTINGS, readReports(scenario), now);
-  const { state, clusters } = assessFleet(updateProofs(NO_PROOFS, sightings, context), policy, inventory, now);
+  const proofs = updateProofs(NO_PROOFS, sightings, context);
+  const targets = findExpectedClusters(listTargets(scenario), inventory, readRecord(scenario));
+  const { state, clusters } =
+    targets.length === 0 ? assessFleet(proofs, policy, inventory, now) : assessRollout(proofs, policy, targets, now);
   return { state: state === 'waiting' ? 'timed-out' : state, verdict: clusters[0]?.verdict };
 }
 

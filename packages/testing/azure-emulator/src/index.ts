@@ -6,5 +6,6 @@ export { createSkipToken, RESOURCE_GRAPH_TABLES } from './resource-graph.ts';
 export { createClusterRow, SUBSCRIPTION_ID } from './rows/cluster-row.ts';
 export { createConfigurationRow, type FluxConfigurationSpec } from './rows/configuration-row.ts';
 export { createObjectStatus } from './rows/object-status.ts';
+export { createTargetStatuses } from './rows/target-statuses.ts';
 export { secondsAgo } from './rows/timestamps.ts';
 export type { AzureFault, AzureScenario, ResourceState, ScriptedRow } from './scenario.ts';

@@ -3,7 +3,10 @@ import { secondsAgo } from './timestamps.ts';
 
 /** What distinguishes the status of an object; every other field is as Azure shows it for a healthy object of this kind. */
 export interface ObjectStatusSpec {
-  /** Any kind; the conditions are those of `GitRepository`, `Kustomization`, `HelmRepository`, `HelmChart` or `HelmRelease`, otherwise there are none. */
+  /**
+   * Any kind; the conditions are those of `GitRepository`, `OCIRepository`, `Kustomization`, `HelmRepository`, `HelmChart` or `HelmRelease`, otherwise there are
+   * none.
+   */
   readonly kind: string;
   readonly name: string;
   /** `flux-system` if absent. */
@@ -14,8 +17,8 @@ export interface ObjectStatusSpec {
   readonly state?: string;
   /** Instead of the conditions of a healthy object. An empty array for an object that Flux keeps without a status, such as an OCI `HelmRepository`. */
   readonly conditions?: readonly ConditionSpec[];
-  /** The name of the Kustomization that applied it. */
-  readonly appliedBy?: string;
+  /** The name of the Kustomization that applied it, in its own namespace; or with another one. */
+  readonly appliedBy?: string | { readonly name: string; readonly namespace: string };
 }
 
 export interface ConditionSpec {
@@ -42,7 +45,7 @@ export function createObjectStatus(spec: ObjectStatusSpec): KqlRow {
     namespace,
     kind,
     complianceState: state,
-    appliedBy: appliedBy === undefined ? null : { name: appliedBy, namespace },
+    appliedBy: typeof appliedBy === 'string' ? { name: appliedBy, namespace } : (appliedBy ?? null),
     helmReleaseProperties: kind === 'HelmRelease' ? helmReleaseProperties(name, namespace) : null,
     statusConditions: conditions.map(({ age = 60, ...condition }) => ({
       ...condition,
@@ -63,6 +66,10 @@ function healthyConditions({ kind, revision = '' }: ObjectStatusSpec): readonly 
     case 'GitRepository':
     case 'HelmRepository':
       return [succeeded('Ready', 'Succeeded', stored), succeeded('ArtifactInStorage', 'Succeeded', stored)];
+    case 'OCIRepository': {
+      const digest = `stored artifact for digest '${revision}'`;
+      return [succeeded('Ready', 'Succeeded', digest), succeeded('ArtifactInStorage', 'Succeeded', digest)];
+    }
     case 'HelmChart': {
       const pulled = "pulled 'redis' chart with version '11.3.4'";
       return [
