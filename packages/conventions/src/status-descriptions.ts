@@ -10,17 +10,23 @@ export const STATUS_DESCRIPTIONS = {
   waiting: 'Waiting:',
   /** Followed by what prevents the promoted commit from being published. */
   heldBack: 'Held back:',
+  /** Followed by what the promoted commit waits for on its way to the clusters: a consent, a merge, the check. */
+  waitsFor: 'Waits for',
   /** Followed by the abbreviated ID of the older commit. */
   rolledBack: 'Rolled back to',
 } as const;
 
-/** Whether `create-gitops-pr` has set a status, because errors of the platform team hold the commit back. The commit may not be promoted completely. */
-export function isHeldBackStatus({
+/**
+ * Whether `create-gitops-pr` has set a status: something holds the promoted commit back, or it waits. It proves nothing of the promotion, which may not be
+ * complete.
+ */
+export function isPublicationStatus({
   state,
   description,
 }: {
   readonly state: string;
   readonly description: string;
 }): boolean {
-  return state === 'pending' && description.startsWith(STATUS_DESCRIPTIONS.heldBack);
+  const { heldBack, waitsFor } = STATUS_DESCRIPTIONS;
+  return state === 'pending' && [heldBack, waitsFor].some((text) => description.startsWith(text));
 }

@@ -31,6 +31,8 @@ export type BranchOutcome =
       readonly headSha?: string;
       /** Whether something was written. */
       readonly isChanged: boolean;
+      /** Whether the pull request is merged already. */
+      readonly isMerged: boolean;
       readonly diagnostics: readonly Diagnostic[];
     }
   /** Someone else moved a branch since it was read: observe again, and decide again. */
@@ -100,6 +102,7 @@ async function applyProposal(
     pullRequest,
     headSha: pushed.id,
     isChanged: commit.kind === 'push' || effects.some(({ isDone }) => isDone),
+    isMerged: merge.isMerged,
     diagnostics: [...pushed.warnings, ...warnings, ...merge.diagnostics, ...diagnosticsOf(effects)],
   };
 }
@@ -117,6 +120,7 @@ async function applyWithdrawal(
     kind: 'applied',
     ...(pullRequest ? { pullRequest } : {}),
     isChanged: true,
+    isMerged: false,
     diagnostics: diagnosticsOf(effects),
   };
 }

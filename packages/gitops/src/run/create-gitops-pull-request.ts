@@ -39,7 +39,12 @@ export async function createGitOpsPullRequest(
   const gitOpsRepos = report?.gitops ?? [];
   const names = new CanonicalNames(deps.github);
   const found = await findTarget(options.target, gitOpsRepos, serverUrl, names);
-  if (found.kind === 'refused') return { ok: false, diagnostics: found.diagnostics };
+  if (found.kind === 'refused') {
+    const { diagnostics } = found;
+    const decision = { kind: 'refuse', diagnostics, errors: [], warnings: [], issues: [], statuses: [] } as const;
+    const { warnings } = await reportStatuses(report, { decision, outcome: undefined }, options, serverUrl, deps);
+    return { ok: false, diagnostics: [...diagnostics, ...warnings] };
+  }
   const {
     target,
     observation,
@@ -47,7 +52,7 @@ export async function createGitOpsPullRequest(
     outcome,
   } = await propose(options, report, found.target, names, deps);
   const known = report && { ...report, diagnostics: [...proposal.errors, ...report.diagnostics] };
-  const reported = await reportStatuses(known, proposal, options, serverUrl, deps);
+  const reported = await reportStatuses(known, { decision: proposal, outcome }, options, serverUrl, deps);
   const issues = await reportIssues(options, report, observation, target, deps);
   const decision = { ...proposal, statuses: reported.statuses, issues: issues.decisions };
   const described = describeOutcome(decision, outcome);

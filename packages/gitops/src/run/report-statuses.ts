@@ -1,12 +1,13 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import type { Report } from '@kalypso-actions/scheduler';
-import type { GitOpsDecision } from '../decide/gitops-decision.ts';
 import type { GitOpsPullRequestOptions } from '../options/gitops-pull-request-options.ts';
 import { decideStatuses } from '../statuses/decide-statuses.ts';
 import { applyStatuses, observeStatuses, type StatusDeps, warnOfStatuses } from '../statuses/exchange-statuses.ts';
 import { wantPromotedCommitStatus } from '../statuses/promoted-commit-status.ts';
 import type { StatusDecision } from '../statuses/wanted-status.ts';
 import { wantWorkloadStatuses } from '../statuses/workload-statuses.ts';
+import type { AttemptResult } from './attempt-proposal.ts';
+import { toPublicationProgress } from './to-publication-progress.ts';
 
 export interface ReportedStatuses {
   readonly statuses: readonly StatusDecision[];
@@ -20,24 +21,18 @@ export interface ReportedStatuses {
  */
 export async function reportStatuses(
   report: Report | undefined,
-  decision: GitOpsDecision,
+  { decision, outcome }: Pick<AttemptResult, 'decision'> & { readonly outcome: AttemptResult['outcome'] },
   { statuses: options, source, isDryRun }: Pick<GitOpsPullRequestOptions, 'statuses' | 'source' | 'isDryRun'>,
   serverUrl: string,
   deps: StatusDeps,
 ): Promise<ReportedStatuses> {
   if (report === undefined) return { statuses: [], warnings: [] };
   const promotedCommit = source.promotedCommit ?? report.promotedCommit;
-  const { summary } = decision;
+  const publication = toPublicationProgress(decision, outcome);
+  const isProposed = publication.kind === 'proposed' || publication.kind === 'published';
   const wanted = [
-    ...(summary === undefined
-      ? []
-      : wantPromotedCommitStatus(
-          { ...report, promotedCommit },
-          summary.isPromotedCommitPublished,
-          options.promotionContext,
-          serverUrl,
-        )),
-    ...(options.reportsWorkloads ? wantWorkloadStatuses(report, decision.kind !== 'refuse', serverUrl) : []),
+    ...wantPromotedCommitStatus({ ...report, promotedCommit }, publication, options.promotionContext, serverUrl),
+    ...(options.reportsWorkloads ? wantWorkloadStatuses(report, isProposed, serverUrl) : []),
   ];
   const { present, failures } = await observeStatuses(wanted, deps);
   const statuses = decideStatuses(wanted, present);

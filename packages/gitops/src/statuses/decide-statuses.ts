@@ -17,8 +17,9 @@ export function decideStatuses(
   present: ReadonlyMap<string, readonly PastCommitStatus[]>,
 ): readonly StatusDecision[] {
   return wanted.flatMap(({ mayReplace, isOptional, ...status }) => {
-    const newest = present.get(formatCommitKey(status))?.find(({ context }) => context === status.context);
+    const statuses = present.get(formatCommitKey(status))?.filter(({ context }) => context === status.context);
+    const newest = statuses?.[0];
     const isSet = newest?.state === status.state && newest.description === status.description;
-    return present.has(formatCommitKey(status)) && !isSet && mayReplace(newest) ? [status] : [];
+    return statuses !== undefined && !isSet && mayReplace(statuses) ? [status] : [];
   });
 }

@@ -38,7 +38,8 @@ export async function observeStatuses(
   readonly failures: readonly StatusFailure[];
 }> {
   const present = new Map<string, readonly PastCommitStatus[]>();
-  const { failures } = await tryAll(wanted, async (status) => {
+  const commits = [...new Map(wanted.map((status) => [formatCommitKey(status), status])).values()];
+  const { failures } = await tryAll(commits, async (status) => {
     present.set(formatCommitKey(status), await listCommitStatuses(github, status.repository, status.commit));
   });
   for (const { status, reason } of failures)
@@ -53,7 +54,7 @@ export async function applyStatuses(
   { statuses: { github, runUrl }, log }: StatusDeps,
 ): Promise<readonly StatusFailure[]> {
   const { failures } = await tryAll(decisions, async (status) => {
-    await setCommitStatus(github, status.repository, { ...status, targetUrl: runUrl });
+    await setCommitStatus(github, status.repository, { targetUrl: runUrl, ...status });
     log(`set the status "${status.context}" of ${formatCommitKey(status)}: ${status.description}`);
   });
   return failures;

@@ -1,4 +1,4 @@
-import { isHeldBackStatus } from '@kalypso-actions/conventions';
+import { isPublicationStatus } from '@kalypso-actions/conventions';
 import { describe, expect, it } from 'vitest';
 import { type RecordedStatus, readProgress } from './commit-status.ts';
 
@@ -15,6 +15,7 @@ describe('the progress of a promotion', () => {
       [status('pending', 'Held back: 1 assignment fails', 3), status('pending', 'Deployed', 2)],
       { kind: 'promoted' },
     ],
+    ['proposed', [status('pending', 'Waits for the merge of pull request #1', 2)], { kind: 'promoted' }],
     ['waiting', [status('pending', 'Waiting: on hold: x', 2)], { kind: 'waiting' }],
     [
       'failed',
@@ -40,9 +41,11 @@ describe('the progress of a promotion', () => {
 
 it.each([
   ['pending', 'Held back: 1 assignment fails: x', true],
+  ['pending', 'Waits for the merge of pull request #1', true],
+  ['success', 'Waits for the merge of pull request #1', false],
   ['pending', 'Promoted', false],
   ['pending', 'Waiting: held back: x', false],
   ['failure', 'Held back: see the report of the run', false],
-])('recognizes a status that holds a commit back: %s %s', (state, description, expected) =>
-  expect(isHeldBackStatus({ state, description })).toBe(expected),
+])('recognizes a status of the publication: %s %s', (state, description, expected) =>
+  expect(isPublicationStatus({ state, description })).toBe(expected),
 );

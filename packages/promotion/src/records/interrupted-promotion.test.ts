@@ -29,6 +29,7 @@ describe('a promotion', () => {
     ['with an older status', [status('pending', 'Deployed', 9_000)], change, { replaced: REPLACED }],
     ['that was marked as waiting', [status('pending', 'Waiting: frozen', 11_000)], change, { replaced: REPLACED }],
     ['that is only held back', [status('pending', 'Held back: x', 11_000)], change, { replaced: REPLACED }],
+    ['that only waits', [status('pending', 'Waits for the merge of x', 11_000)], change, { replaced: REPLACED }],
     [
       'that is held back after an earlier promotion',
       [status('pending', 'Held back: x', 11_000), status('pending', 'Promoted', 9_000)],
