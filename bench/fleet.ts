@@ -55,6 +55,8 @@ export function fleet(clusterTypes: number, targets: number): Model {
       reconciler: 'flux',
       namespaceService: 'namespace',
       configType: 'configmap',
+      policy: undefined,
+      infrastructure: undefined,
     })),
     templates: [
       { ...base, kind: 'Template', name: 'flux', type: 'reconciler', ...text(GIT_REPOSITORY, KUSTOMIZATION) },
@@ -103,6 +105,7 @@ function configMap(
 function text(...manifests: string[]) {
   return {
     contentType: undefined,
+    file: undefined,
     engine: 'gotemplate' as const,
     manifests: manifests.map((manifest) => ({ text: manifest, at: locate() })),
   };

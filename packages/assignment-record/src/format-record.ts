@@ -1,19 +1,26 @@
-import type { AssignmentRecord, RecordedFolder } from './record-schema.ts';
+import type { AssignmentRecord, RecordedFolder, RecordedInfrastructure } from './record-schema.ts';
 
 /**
  * Formats a record as the text of its file: one line for each registration and each folder, sorted, so that a change of one folder changes one line. Inverse
  * of `parseAssignmentRecord`.
  */
-export function formatAssignmentRecord({ version, registrations, folders }: AssignmentRecord): string {
+export function formatAssignmentRecord({
+  version,
+  registrations,
+  folders,
+  infrastructure = [],
+}: AssignmentRecord): string {
   const sources = Object.entries(registrations)
     .sort(([a], [b]) => compareTexts(a, b))
     .map(([name, { repo, branch, path }]) => `${JSON.stringify(name)}: ${JSON.stringify({ repo, branch, path })}`);
   const lines = [...folders].sort((a, b) => compareTexts(a.path, b.path)).map(formatFolder);
+  const own = [...infrastructure].sort((a, b) => compareTexts(a.path, b.path)).map(formatInfrastructure);
   return [
     '{',
     `  "version": ${version},`,
     `  "registrations": ${formatBlock('{', sources, '}')},`,
-    `  "folders": ${formatBlock('[', lines, ']')}`,
+    `  "folders": ${formatBlock('[', lines, ']')}${own.length === 0 ? '' : ','}`,
+    ...(own.length === 0 ? [] : [`  "infrastructure": ${formatBlock('[', own, ']')}`]),
     '}',
     '',
   ].join('\n');
@@ -28,6 +35,10 @@ function formatFolder(folder: RecordedFolder): string {
   // JSON has no property for a namespace that is not known.
   const sorted = [...files].sort();
   return JSON.stringify({ path, registration, workload, deploymentTarget, clusterType, namespace, files: sorted });
+}
+
+function formatInfrastructure({ path, clusterType, files }: RecordedInfrastructure): string {
+  return JSON.stringify({ path, clusterType, files: [...files].sort() });
 }
 
 /** By code units, whatever the locale is. */

@@ -1,7 +1,7 @@
 import { MAX_RECORD_BYTES } from '@kalypso-actions/conventions';
 import { joinLimited, quote } from '@kalypso-actions/diagnostics';
 import * as v from 'valibot';
-import { type AssignmentRecord, assignmentRecordSchema, type RecordedFolder } from './record-schema.ts';
+import { type AssignmentRecord, assignmentRecordSchema } from './record-schema.ts';
 
 export type ParsedAssignmentRecord =
   | { readonly kind: 'valid'; readonly record: AssignmentRecord }
@@ -28,7 +28,9 @@ export function parseAssignmentRecord(text: string): ParsedAssignmentRecord {
   }
   const { success, output: record, issues } = v.safeParse(assignmentRecordSchema, data);
   if (!success) return invalid(`is invalid: ${joinLimited(issues.map(describeIssue), MAX_LISTED_PROBLEMS, '; ')}`);
-  const problem = findMisplacedFolder(record.folders);
+  const problem =
+    findMisplaced(record.folders, ({ clusterType, deploymentTarget }) => `${clusterType}/${deploymentTarget}`) ??
+    findMisplaced(record.infrastructure ?? [], ({ clusterType }) => clusterType);
   return problem === undefined ? { kind: 'valid', record } : invalid(problem);
 }
 
@@ -43,10 +45,15 @@ function describeIssue(issue: v.InferIssue<typeof assignmentRecordSchema>): stri
   return `${path === null ? 'the whole' : quote(path)} has to be ${expected}, not ${quote(issue.received)}`;
 }
 
-function findMisplacedFolder(folders: readonly RecordedFolder[]): string | undefined {
+/** @param toEnd the end of a path: the names that it is made of */
+function findMisplaced<F extends { readonly path: string }>(
+  folders: readonly F[],
+  toEnd: (folder: F) => string,
+): string | undefined {
   const paths = new Set<string>();
-  for (const { path, clusterType, deploymentTarget } of folders) {
-    const end = `${clusterType}/${deploymentTarget}`;
+  for (const folder of folders) {
+    const { path } = folder;
+    const end = toEnd(folder);
     if (path !== end && !path.endsWith(`/${end}`)) return `lists ${quote(path)}, which does not end with ${quote(end)}`;
     if (paths.has(path)) return `lists ${quote(path)} twice`;
     paths.add(path);

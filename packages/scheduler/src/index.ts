@@ -21,7 +21,7 @@ export { dropDuplicates } from './model/combine-resources.ts';
 export type { Model } from './model/model.ts';
 export { type RecordedAssignment, type RecordedOwners, toRecordedOwners } from './model/name-claims.ts';
 export { createPlan } from './plan/create-plan.ts';
-export { formatAssignmentName } from './plan/failure-diagnostics.ts';
+export { formatAssignmentName, INFRASTRUCTURE_SUBJECT } from './plan/failure-diagnostics.ts';
 export { omitConsequences } from './plan/omit-consequences.ts';
 export type { Plan } from './plan/plan.ts';
 export {
@@ -66,6 +66,7 @@ export {
   type GitOpsLayout,
   generatedScope,
   hasGeneratedForm,
+  hasUsualName,
   isConfigFile,
   parseRepositoryPath,
   toRepositoryPath,

@@ -5,6 +5,7 @@ import {
   createPlan,
   createReport,
   type DesiredTree,
+  INFRASTRUCTURE_SUBJECT,
   type Model,
   omitConsequences,
   type Plan,
@@ -68,6 +69,9 @@ export async function decideSchedule(
 /** Warnings about the control plane that exist only because a registration has an error. */
 const CAUSED_BY_REGISTRATIONS: ReadonlySet<string> = new Set(['record-unreadable']);
 
+/** Errors of these hold back nothing else. */
+const ISOLATED_SUBJECTS: ReadonlySet<string | undefined> = new Set(['Assignment', INFRASTRUCTURE_SUBJECT]);
+
 function decideOutcome(
   plan: Plan,
   diagnostics: readonly Diagnostic[],
@@ -75,11 +79,12 @@ function decideOutcome(
 ): Report['outcome'] {
   const isIsolated = ({ registration, subject, code }: Diagnostic) =>
     onError === 'isolate' &&
-    (registration !== undefined || subject?.kind === 'Assignment' || CAUSED_BY_REGISTRATIONS.has(code));
+    (registration !== undefined || ISOLATED_SUBJECTS.has(subject?.kind) || CAUSED_BY_REGISTRATIONS.has(code));
   const decisive = diagnostics.filter((diagnostic) => !isIsolated(diagnostic));
   if (decisive.some(({ severity }) => severity === 'error' || failOnWarnings)) return 'failed';
-  if (onError === 'stop' && plan.failed.length > 0) return 'failed';
-  return plan.failed.length === 0 && plan.heldBack.size === 0 && !plan.keepsPublished ? 'complete' : 'partial';
+  const isFailing = plan.failed.length > 0 || plan.infrastructure.some(({ kind }) => kind === 'failed');
+  if (onError === 'stop' && isFailing) return 'failed';
+  return isFailing || plan.heldBack.size > 0 || plan.keepsPublished ? 'partial' : 'complete';
 }
 
 /** The contents of the output folder are replaced, so it may contain only generated files. */

@@ -37,7 +37,8 @@ export function readOutputFolder(path: string): OutputFolder {
   const folder = present.isSymbolicLink() && existsSync(path) ? realpathSync(path) : path;
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return { kind: 'not-a-folder' };
   const files = listFiles(folder);
-  const foreign = files.find((file) => !hasGeneratedForm(file));
+  const all = new Set(files);
+  const foreign = files.find((file) => !hasGeneratedForm(file, (path) => all.has(path)));
   return foreign === undefined ? { kind: 'replaceable', path: folder, files } : { kind: 'foreign-file', file: foreign };
 }
 

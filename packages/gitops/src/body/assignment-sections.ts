@@ -7,12 +7,8 @@ import {
   table,
   trustedMarkdown,
 } from '@kalypso-actions/markdown';
-import type {
-  AssignmentDifference,
-  FileDifference,
-  FleetDifference,
-  RemovalReason,
-} from '../difference/fleet-difference.ts';
+import type { FileDifference } from '../difference/file-difference.ts';
+import type { AssignmentDifference, FleetDifference, RemovalReason } from '../difference/fleet-difference.ts';
 import { limitedList } from './limited-lists.ts';
 import { createRowSelector, type OwnedRow, ofTeam, type SectionsOfRows, type SelectedRows } from './owned-rows.ts';
 
@@ -101,7 +97,7 @@ function clusterTypeSection(name: string, all: readonly AssignmentRow[], shown: 
 }
 
 function toCells({ kind, assignment, reason }: AssignmentRow): readonly Markdown[] {
-  const files = kind === 'reconfigured' ? assignment.files.map(formatFile).map(inlineCode) : [];
+  const files = kind === 'reconfigured' ? assignment.files.map(formatFileChange).map(inlineCode) : [];
   const name = inlineCode(assignment.deploymentTarget);
   return [
     escapeText(kind),
@@ -111,7 +107,8 @@ function toCells({ kind, assignment, reason }: AssignmentRow): readonly Markdown
   ];
 }
 
-function formatFile({ kind, file }: FileDifference): string {
+/** `reconciler.yaml`, `policy.yaml (added)` */
+export function formatFileChange({ kind, file }: FileDifference): string {
   return kind === 'changed' ? file : `${file} (${kind})`;
 }
 

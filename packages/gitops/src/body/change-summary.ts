@@ -2,12 +2,13 @@ import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import type { TreeDifference } from '@kalypso-actions/git';
 import { blobId } from '@kalypso-actions/git-objects';
 import { type Markdown, trustedMarkdown } from '@kalypso-actions/markdown';
-import { formatAssignmentFolder } from '@kalypso-actions/scheduler';
+import { formatAssignmentFolder, type GitOpsLayout } from '@kalypso-actions/scheduler';
 import type { KeptFolder } from '../content/kept-folders.ts';
 import type { ContentDescription } from '../content/proposed-content.ts';
 import type { FileContents } from '../difference/file-contents.ts';
-import { type TeamAssignment, toFleetDifference } from '../difference/fleet-difference.ts';
+import { type FleetDifference, type TeamAssignment, toFleetDifference } from '../difference/fleet-difference.ts';
 import { toFolderDifference } from '../difference/folder-difference.ts';
+import { countInfrastructure, listLostInfrastructure } from '../difference/infrastructure-difference.ts';
 import type { RemovalCounts } from '../options/removal-limit.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import { renderFleetBody } from './fleet-body.ts';
@@ -39,7 +40,7 @@ export interface ChangeSummary {
   readonly isRecordOnly: boolean;
   /** What the removal guard counts. */
   readonly removals: {
-    readonly unit: 'assignment' | 'file';
+    readonly unit: 'assignment' | 'infrastructure file' | 'published item' | 'file';
     readonly counts: RemovalCounts;
     readonly names: readonly string[];
   };
@@ -91,12 +92,27 @@ function summarizeScheduled(
     heldBack: renderHeldBack(report, kept, publishedCommit),
     filesChanged: countFiles(tree),
     isRecordOnly: difference.isRecordOnly,
-    removals: {
-      unit: 'assignment',
-      counts: difference.counts,
-      names: difference.unassigned.map(formatAssignmentFolder),
-    },
+    removals: countRemovals(difference, tree, layout),
     markdown: renderFleetBody({ difference, report, kept, publishedCommit, origin }),
+  };
+}
+
+/** Assignments, and what belongs to cluster types: few removals of one must not hide many of the other. */
+function countRemovals(
+  { counts, unassigned, infrastructure }: FleetDifference,
+  tree: TreeDifference,
+  layout: GitOpsLayout,
+): ChangeSummary['removals'] {
+  const assignments = { unit: 'assignment', counts, names: unassigned.map(formatAssignmentFolder) } as const;
+  const lost = listLostInfrastructure(infrastructure);
+  if (lost.length === 0) return assignments;
+  const own = countInfrastructure(tree, layout, lost.length);
+  if (counts.removed === 0) return { unit: 'infrastructure file', counts: own, names: lost };
+  const sum = (key: 'before' | 'removed' | 'after') => counts[key] + own[key];
+  return {
+    unit: 'published item',
+    counts: { before: sum('before'), removed: sum('removed'), after: sum('after'), parts: [counts, own] },
+    names: [...assignments.names, ...lost],
   };
 }
 

@@ -8,6 +8,7 @@ import { warnOfClaims } from '../held-back/claim-warnings.ts';
 import { createAssignedSections, createChangedSections, formatAssignmentCounts } from './assignment-sections.ts';
 import { createConfigSection } from './config-section.ts';
 import { createHeldBackSection, formatHeldBackCounts, heldPromotionParagraphs } from './held-back-section.ts';
+import { createFailedInfrastructureSection, createInfrastructureSection } from './infrastructure-sections.ts';
 import { formatPromotion, type OriginContext, originSection } from './origin-section.ts';
 import type { SectionsOfRows } from './owned-rows.ts';
 import { createFailedSection, createRemainingFilesSection, createWarningSection } from './problem-sections.ts';
@@ -32,6 +33,7 @@ export interface FleetBodyInput {
     | 'environment'
     | 'sources'
     | 'registrations'
+    | 'clusterTypes'
     | 'failed'
     | 'diagnostics'
     | 'promotedCommit'
@@ -71,8 +73,10 @@ function createSections({ difference, report, kept, origin }: FleetBodyInput): S
   const before = [
     createHeldBackSection(report, kept),
     createFailedSection(report),
+    createFailedInfrastructureSection(report),
     createRemainingFilesSection(difference),
     createChangedSections(difference),
+    createInfrastructureSection(difference),
     createConfigSection(difference),
   ];
   const assigned = createAssignedSections(difference);
@@ -86,17 +90,21 @@ function createSections({ difference, report, kept, origin }: FleetBodyInput): S
 }
 
 function leadSection({ difference, report, kept, publishedCommit, origin }: FleetBodyInput): readonly Markdown[] {
-  const { assigned, unassigned, reconfigured, promoted, clusterTypes, counts } = difference;
+  const { assigned, unassigned, reconfigured, promoted, clusterTypes, infrastructure, counts } = difference;
   const changed = new Set([...assigned, ...unassigned, ...reconfigured].map(({ clusterType }) => clusterType)).size;
   const changes =
     changed === 0
       ? 'No assignment changes'
       : `${formatAssignmentCounts(difference)} on ${formatCount(changed, 'cluster type')}`;
   const heldBack = formatHeldBackCounts(report, kept);
+  const ofClusterTypes =
+    infrastructure.length === 0
+      ? []
+      : [`The infrastructure of ${formatCount(infrastructure.length, 'cluster type')} changes.`];
   const total = `${formatCount(counts.after, 'assignment')} after this change, ${counts.before} before.`;
   return [
     heading(`Environment ${report.environment}`),
-    paragraph(escapeText([`${changes}. ${total}`, heldBack].join(' ').trim())),
+    paragraph(escapeText([`${changes}. ${total}`, ...ofClusterTypes, heldBack].join(' ').trim())),
     ...(difference.isRecordOnly ? [paragraph(...RECORD_ONLY)] : []),
     ...heldPromotionParagraphs(report, publishedCommit),
     ...(promoted ? [paragraph(...formatPromotion(promoted, report, origin))] : []),

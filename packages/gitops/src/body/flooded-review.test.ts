@@ -12,6 +12,7 @@ const EMPTY: FleetDifference = {
   unassigned: [],
   reconfigured: [],
   clusterTypes: { added: [], removed: [] },
+  infrastructure: [],
   configs: [],
   uncompared: [],
   counts: { before: 0, removed: 0, after: 0 },

@@ -55,12 +55,12 @@ describe('formatHeldBackCounts', () => {
     [0, [kept('x'), kept('y')], '2 folders stay as they are.'],
   ])('%i registrations', (count, folders, text) => {
     const registrations = Array.from({ length: count }, (_, index) => registration(`r${index}`));
-    expect(formatHeldBackCounts({ registrations, keepsPublished: false }, folders)).toBe(text);
+    expect(formatHeldBackCounts({ registrations, clusterTypes: [], keepsPublished: false }, folders)).toBe(text);
   });
 });
 
 it('states that a base is missing', () => {
-  expect(formatHeldBackCounts({ registrations: [], keepsPublished: true }, [kept('x')])).toBe(
+  expect(formatHeldBackCounts({ registrations: [], clusterTypes: [], keepsPublished: true }, [kept('x')])).toBe(
     'A base is missing, so nothing is removed, and 1 folder stays as it is.',
   );
 });

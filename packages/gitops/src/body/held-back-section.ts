@@ -21,15 +21,17 @@ interface HeldBackRow extends OwnedRow {
 
 /** `2 registrations are held back, and 5 folders stay as they are.`; empty if nothing stays. */
 export function formatHeldBackCounts(
-  report: Pick<Report, 'registrations' | 'keepsPublished'>,
+  report: Pick<Report, 'registrations' | 'clusterTypes' | 'keepsPublished'>,
   kept: readonly KeptFolder[],
 ): string {
   const { length } = listHeldBack(report);
+  const failing = report.clusterTypes.filter(({ problems }) => problems !== undefined).length;
   const folders = kept.length === 1 ? '1 folder stays as it is' : `${kept.length} folders stay as they are`;
   const parts = [
     ...(report.keepsPublished ? ['a base is missing, so nothing is removed'] : []),
     ...(length > 0 ? [`${formatCount(length, 'registration')} ${length === 1 ? 'is' : 'are'} held back`] : []),
     ...(kept.length > 0 ? [folders] : []),
+    ...(failing > 0 ? [`the infrastructure of ${formatCount(failing, 'cluster type')} stays as it is`] : []),
   ];
   const text = parts.join(', and ');
   return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -37,7 +39,10 @@ export function formatHeldBackCounts(
 
 /** Why the promoted commit does not change; empty if it is not held back, or published already. */
 export function heldPromotionParagraphs(
-  report: Pick<Report, 'failed' | 'isPromotionHeldBack' | 'keepsPublished' | 'promotedCommit' | 'registrations'>,
+  report: Pick<
+    Report,
+    'failed' | 'clusterTypes' | 'isPromotionHeldBack' | 'keepsPublished' | 'promotedCommit' | 'registrations'
+  >,
   publishedCommit: string | undefined,
 ): readonly Markdown[] {
   const { isPromotionHeldBack, promotedCommit } = report;
@@ -110,7 +115,13 @@ const MAX_SUMMARY_ROWS = 50;
 export function renderHeldBack(
   report: Pick<
     Report,
-    'registrations' | 'diagnostics' | 'failed' | 'isPromotionHeldBack' | 'keepsPublished' | 'promotedCommit'
+    | 'registrations'
+    | 'diagnostics'
+    | 'clusterTypes'
+    | 'failed'
+    | 'isPromotionHeldBack'
+    | 'keepsPublished'
+    | 'promotedCommit'
   >,
   kept: readonly KeptFolder[],
   publishedCommit: string | undefined,

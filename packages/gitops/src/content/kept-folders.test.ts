@@ -109,6 +109,12 @@ describe('findKeptFolders', () => {
   });
 });
 
+const nextRecord = (
+  report: Omit<Parameters<typeof createNextRecord>[0], 'clusterTypes'>,
+  previous: Parameters<typeof createNextRecord>[2],
+  kept: Parameters<typeof createNextRecord>[3],
+) => createNextRecord({ clusterTypes: [], ...report }, LAYOUT, previous, kept, () => false);
+
 describe('a registration that was renamed', () => {
   const source = { repo: 'r/a', branch: 'main', path: '.' };
   const record = { ...recordOf(recorded('drone/a-x', 'a')), registrations: { a: source } };
@@ -124,10 +130,10 @@ describe('a registration that was renamed', () => {
 
   it('is recorded under the old name until it is published under the new one', () => {
     const registrations = [{ ...registration('b', true), ...source }];
-    const kept = createNextRecord({ assignments: [], registrations }, LAYOUT, record, [key('drone/a-x')]);
+    const kept = nextRecord({ assignments: [], registrations }, record, [key('drone/a-x')]);
     expect(kept).toEqual(record);
     const assignments = [assigned('drone/a-x', 'b')];
-    expect(createNextRecord({ assignments, registrations }, LAYOUT, record, []).registrations).toEqual({ b: source });
+    expect(nextRecord({ assignments, registrations }, record, []).registrations).toEqual({ b: source });
   });
 });
 
@@ -135,29 +141,27 @@ describe('createNextRecord', () => {
   const published = { ...recorded('drone/x', 'b'), namespace: 'n', files: ['namespace.yaml', 'reconciler.yaml'] };
 
   it('lists what is published', () => {
-    expect(
-      createNextRecord({ assignments: [assigned('drone/x', 'b')], registrations: [] }, LAYOUT, undefined, []),
-    ).toEqual(recordOf(published));
+    expect(nextRecord({ assignments: [assigned('drone/x', 'b')], registrations: [] }, undefined, [])).toEqual(
+      recordOf(published),
+    );
   });
 
   it('keeps the entries of folders that stay, even if another registration claims one', () => {
     const previous = recordOf(recorded('drone/x', 'a'), recorded('drone/gone', 'a'));
     const report = { assignments: [assigned('drone/x', 'b')], registrations: [] };
-    expect(createNextRecord(report, LAYOUT, previous, [key('drone/x')])).toEqual(recordOf(recorded('drone/x', 'a')));
-    expect(createNextRecord(report, LAYOUT, previous, [])).toEqual(recordOf(published));
+    expect(nextRecord(report, previous, [key('drone/x')])).toEqual(recordOf(recorded('drone/x', 'a')));
+    expect(nextRecord(report, previous, [])).toEqual(recordOf(published));
   });
 
   it('adds no entry for a folder that stays and was never recorded', () => {
-    expect(createNextRecord({ assignments: [], registrations: [] }, LAYOUT, undefined, [key('drone/x')])).toEqual(
-      recordOf(),
-    );
+    expect(nextRecord({ assignments: [], registrations: [] }, undefined, [key('drone/x')])).toEqual(recordOf());
   });
 
   it('keeps the entries of other environments on the branch', () => {
     const other = recorded('drone/x', 'a', 'other/');
     const root = recorded('drone/x', 'a', '');
-    expect(
-      createNextRecord({ assignments: [], registrations: [] }, LAYOUT, recordOf(other, root, published), []),
-    ).toEqual(recordOf(other, root));
+    expect(nextRecord({ assignments: [], registrations: [] }, recordOf(other, root, published), [])).toEqual(
+      recordOf(other, root),
+    );
   });
 });

@@ -10,12 +10,14 @@ import {
   type GitOpsLayout,
   generatedScope,
   parseRepositoryPath,
+  type Report,
   toRepositoryPath,
 } from '@kalypso-actions/scheduler';
 import { type FolderContent, findManagedFolder } from './folder-content.ts';
 import { findKeptFolders, type KeptFolder } from './kept-folders.ts';
 import { createNextRecord } from './next-record.ts';
 import type { ProposedContent } from './proposed-content.ts';
+import { hasChosenName, listRecordedPaths } from './replaced-files.ts';
 import type { ScheduledContent } from './scheduled-content.ts';
 
 /** The folders and files that contain all managed files; an empty text for the whole repository. */
@@ -49,23 +51,26 @@ export function toDesiredBranch(
     return { desired: { files: content.files, within, isManaged }, kept: [] };
   }
   const { report, layout } = content;
-  const isManaged = managedByScheduler(content, present);
-  const kept = findKeptFolders(report, layout, findPresentAssignments(content, present), record);
-  const next = formatAssignmentRecord(createNextRecord(report, layout, record, kept));
+  const isManaged = managedByScheduler(content, present, record);
+  const kept = findKeptFolders(report, layout, findPresentAssignments(content, present, record), record);
+  const keepsInfrastructure = createInfrastructureKeeper(report, kept);
+  const next = formatAssignmentRecord(createNextRecord(report, layout, record, kept, keepsInfrastructure));
   const files = new Map(content.files).set(ASSIGNMENT_RECORD_PATH, { read: () => Buffer.from(next) });
-  return { desired: { files, within, isManaged, isKept: keptPaths(content, kept) }, kept };
+  return { desired: { files, within, isManaged, isKept: keptPaths(content, kept, keepsInfrastructure) }, kept };
 }
 
 /**
  * Finds the assignments that have a managed file on the base branch, sorted.
  * @param present all entries in the {@link contentScope} of the base branch
+ * @param record of the base branch; `undefined` if there is none that can be read
  */
 export function findPresentAssignments(
   content: ScheduledContent,
   present: readonly TreeEntry[],
+  record: AssignmentRecord | undefined,
 ): readonly AssignmentKey[] {
   const { layout } = content;
-  const isManaged = managedByScheduler(content, present);
+  const isManaged = managedByScheduler(content, present, record);
   const found = new Map<string, AssignmentKey>();
   for (const { path } of present) {
     const file = parseRepositoryPath(path, layout);
@@ -82,9 +87,15 @@ const README_ID = blobId(Buffer.from(CLUSTER_TYPE_README));
 
 /**
  * Generated files are at paths of the layout, in folders of cluster types. A folder counts as that of a cluster type if it is proposed, contains the
- * generated README.md, or contains an assignment: other folders may contain files at such paths as well.
+ * generated README.md, or contains an assignment: other folders may contain files at such paths as well. Files with a name that a template chooses, policies and
+ * what belongs to no workload are managed if they are proposed, or if the record lists them: others may have put a file of that name there.
  */
-function managedByScheduler({ layout, files }: ScheduledContent, present: readonly TreeEntry[]) {
+function managedByScheduler(
+  { layout, files }: ScheduledContent,
+  present: readonly TreeEntry[],
+  record: AssignmentRecord | undefined,
+) {
+  const recorded = listRecordedPaths(record, layout);
   const ids = new Map(present.map(({ path, id }) => [path, id]));
   const marksClusterType = ({ path, id }: TreeEntry) => id === README_ID || isAssignment(path, layout, ids);
   const folders = new Set<string | undefined>();
@@ -97,6 +108,7 @@ function managedByScheduler({ layout, files }: ScheduledContent, present: readon
     // A README.md that someone has edited remains when its cluster type is removed.
     const isReadme = file.kind === 'cluster-type-readme';
     if (isReadme && !files.has(path) && ids.get(path) !== README_ID) return false;
+    if (hasChosenName(path, layout) && !files.has(path) && !recorded.has(path)) return false;
     return folders.has(file.clusterType);
   };
 }
@@ -114,12 +126,30 @@ function clusterTypeOf(path: string, layout: GitOpsLayout): string | undefined {
 }
 
 /**
+ * Creates a function that decides of which cluster types the published infrastructure stays: of those whose infrastructure fails, and of those that are gone
+ * while a folder of theirs stays. Of the others, it follows the schedule.
+ */
+function createInfrastructureKeeper(
+  { clusterTypes, keepsPublished }: Pick<Report, 'clusterTypes' | 'keepsPublished'>,
+  kept: readonly KeptFolder[],
+): (clusterType: string) => boolean {
+  const declared = new Map(clusterTypes.map((each) => [each.name, each]));
+  const withFolders = new Set(kept.map(({ clusterType }) => clusterType));
+  return (name) => {
+    const clusterType = declared.get(name);
+    if (clusterType?.problems !== undefined) return true;
+    return clusterType?.files === undefined && (keepsPublished || (clusterType === undefined && withFolders.has(name)));
+  };
+}
+
+/**
  * The files that remain as they are: those of folders that stay, the README.md of their cluster types, and the promoted commit if there is none to write or
  * it is held back. While a base is missing, everything that is not written.
  */
 function keptPaths(
   { layout, report, files }: ScheduledContent,
   kept: readonly KeptFolder[],
+  keepsInfrastructure: (clusterType: string) => boolean,
 ): (path: string) => boolean {
   const folders = new Set(kept.map(formatAssignmentFolder));
   const clusterTypes = new Set(kept.map(({ clusterType }) => clusterType));
@@ -128,6 +158,7 @@ function keptPaths(
     if (report.keepsPublished && !files.has(path)) return path !== ASSIGNMENT_RECORD_PATH;
     const file = parseRepositoryPath(path, layout);
     if (file?.kind === 'assignment') return folders.has(formatAssignmentFolder(file));
+    if (file?.kind === 'infrastructure') return keepsInfrastructure(file.clusterType);
     return file?.kind === 'cluster-type-readme' && !files.has(path) && clusterTypes.has(file.clusterType);
   };
 }

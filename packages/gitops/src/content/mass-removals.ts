@@ -51,7 +51,7 @@ export function holdMassRemovals(
   const unchanged = { content, errors: [] };
   if (isUnlimited(limit)) return unchanged;
   const { report } = content;
-  const folders = findPresentAssignments(content, present);
+  const folders = findPresentAssignments(content, present, record);
   const names = new Set(folders.map(formatAssignmentFolder));
   const removals = findRemovals(content, folders, record);
   const added = report.assignments.filter((entry) => !names.has(formatAssignmentFolder(entry)));

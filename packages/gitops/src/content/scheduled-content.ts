@@ -35,7 +35,7 @@ export function loadScheduledContent(
   if (found.kind === 'refused') return found;
   const messages = describeMismatch(new Set(found.value.keys()), report);
   if (messages.length > 0) return refuseLoading('manifests-not-of-report', messages, HINT);
-  const layout = { path, configFileName: report.layout.configFileName };
+  const layout = { path, ...report.layout };
   const commit = promotedCommit ?? report.promotedCommit;
   const files = new Map<string, DesiredFile>();
   for (const [file, content] of found.value) {
@@ -54,6 +54,7 @@ function describeFailedSchedule({ environment, diagnostics }: Report): string {
 function describeMismatch(present: ReadonlySet<string>, report: Report): string[] {
   const expected = new Set([
     ...report.clusterTypes.map(({ name }) => formatGeneratedPath({ kind: 'cluster-type-readme', clusterType: name })),
+    ...report.clusterTypes.flatMap(({ files = [] }) => files),
     ...report.assignments.flatMap(({ files }) => files),
     ...(report.promotedCommit === null || report.isPromotionHeldBack ? [] : [PROMOTED_COMMIT_PATH]),
   ]);

@@ -33,7 +33,7 @@ export function selectComparedContents(
     const file = parseRepositoryPath(path, layout);
     if (id === undefined || file === undefined) continue;
     if (file.kind === 'promoted-commit') promoted.push(id);
-    else if (file.kind === 'assignment' && isConfigFile(file, layout.configFileName)) {
+    else if (file.kind === 'assignment' && isConfigFile(file, layout)) {
       if (!reconfigured.has(formatAssignmentFolder(file))) continue;
       configs.push({ id, team: teamOf(file.deploymentTarget) ?? '' });
     }
@@ -56,7 +56,7 @@ function selectProposed(
 ): string[] {
   const isCompared = ({ path, before }: TreeDifference['written'][number]) => {
     const file = parseRepositoryPath(path, layout);
-    if (file?.kind !== 'assignment' || !isConfigFile(file, layout.configFileName)) return false;
+    if (file?.kind !== 'assignment' || !isConfigFile(file, layout)) return false;
     return reconfigured.has(formatAssignmentFolder(file)) && (before === undefined || selected.has(before));
   };
   return tree.written.filter(isCompared).map(({ path }) => path);

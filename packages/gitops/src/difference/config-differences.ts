@@ -69,7 +69,7 @@ function findConfigFiles(
   const files = new Map<string, ConfigFileDifference>();
   const find = (path: string): ConfigFileDifference | undefined => {
     const parsed = parseRepositoryPath(path, layout);
-    if (parsed?.kind !== 'assignment' || !isConfigFile(parsed, layout.configFileName)) return undefined;
+    if (parsed?.kind !== 'assignment' || !isConfigFile(parsed, layout)) return undefined;
     const folder = formatAssignmentFolder(parsed);
     if (!folders.has(folder)) return undefined;
     const { clusterType, deploymentTarget } = parsed;

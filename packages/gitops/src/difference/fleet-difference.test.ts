@@ -188,6 +188,7 @@ describe('a fleet difference', () => {
       unassigned: [],
       reconfigured: [],
       clusterTypes: { added: [], removed: [] },
+      infrastructure: [],
       configs: [],
       uncompared: [],
       isRecordOnly: false,

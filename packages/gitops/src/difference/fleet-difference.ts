@@ -12,11 +12,8 @@ import {
 import type { RemovalCounts } from '../options/removal-limit.ts';
 import { type ConfigDifference, compareConfigs } from './config-differences.ts';
 import type { FileContents } from './file-contents.ts';
-
-export interface FileDifference {
-  readonly kind: 'added' | 'changed' | 'removed';
-  readonly file: string;
-}
+import type { FileDifference } from './file-difference.ts';
+import { compareInfrastructure, type InfrastructureDifference } from './infrastructure-difference.ts';
 
 export interface TeamAssignment extends AssignmentKey {
   /** The workspace of the deployment target; absent if the target no longer exists. */
@@ -44,6 +41,8 @@ export interface FleetDifference {
   readonly unassigned: readonly RemovedAssignment[];
   readonly reconfigured: readonly AssignmentDifference[];
   readonly clusterTypes: { readonly added: readonly string[]; readonly removed: readonly string[] };
+  /** Of the cluster types whose own files change. */
+  readonly infrastructure: readonly InfrastructureDifference[];
   /** Present if the promoted commit changes. */
   readonly promoted?: { readonly from?: string; readonly to?: string };
   /** Values of platform configurations that change, in assignments that remain. */
@@ -97,6 +96,7 @@ export function toFleetDifference(
     })),
     reconfigured: reconfigured.map(toDifference),
     clusterTypes: compareClusterTypes(tree, layout),
+    infrastructure: compareInfrastructure(tree, layout),
     ...(promoted ? { promoted } : {}),
     ...compareConfigs(tree, layout, contents, new Set(reconfigured.map(formatAssignmentFolder))),
     counts: { before, removed: unassigned.length, after: before - unassigned.length + assigned.length },

@@ -1,7 +1,7 @@
 import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import type { TreeDifference } from '@kalypso-actions/git';
 import { type FolderContent, findManagedFolder } from '../content/folder-content.ts';
-import type { FileDifference } from './fleet-difference.ts';
+import type { FileDifference } from './file-difference.ts';
 
 /** How folders without a report change. Paths are from the root of the repository. */
 export interface FolderDifference {

@@ -1,8 +1,9 @@
+import { formatCount } from '@kalypso-actions/diagnostics';
 import type { Report } from '@kalypso-actions/scheduler';
 
 /** Why the promoted commit is held back. */
 export interface PromotionHold {
-  /** `3 assignments fail` */
+  /** `3 assignments fail`, `the infrastructure of 1 cluster type fails` */
   readonly summary: string;
   /** The first of the reasons, if there are several. */
   readonly firstReason: string | undefined;
@@ -10,15 +11,25 @@ export interface PromotionHold {
 
 /** Describes why content of the platform team holds the promoted commit back. Failures of application teams do not count: they hold nothing else back. */
 export function describePromotionHold(
-  report: Pick<Report, 'failed' | 'keepsPublished' | 'registrations'>,
+  report: Pick<Report, 'failed' | 'clusterTypes' | 'keepsPublished' | 'registrations'>,
 ): PromotionHold {
   const reasons = report.failed.flatMap(({ problems }) => {
     const reason = problems.find(({ registration }) => registration === undefined);
     return reason === undefined ? [] : [reason.message];
   });
-  const [firstReason] = reasons;
+  const infrastructure = report.clusterTypes.flatMap(({ problems: [first] = [] }) => (first ? [first.message] : []));
+  const [firstReason] = [...reasons, ...infrastructure];
   if (firstReason === undefined) return { summary: describeIncompleteSchedule(report), firstReason };
-  return { summary: reasons.length === 1 ? '1 assignment fails' : `${reasons.length} assignments fail`, firstReason };
+  return { summary: describeFailures(reasons.length, infrastructure.length), firstReason };
+}
+
+function describeFailures(assignments: number, clusterTypes: number): string {
+  const subjects = [
+    ...(assignments > 0 ? [formatCount(assignments, 'assignment')] : []),
+    ...(clusterTypes > 0 ? [`the infrastructure of ${formatCount(clusterTypes, 'cluster type')}`] : []),
+  ];
+  const isSingular = subjects.length === 1 && assignments < 2;
+  return `${subjects.join(' and ')} ${isSingular ? 'fails' : 'fail'}`;
 }
 
 function describeIncompleteSchedule({

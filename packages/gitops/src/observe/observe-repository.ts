@@ -5,6 +5,7 @@ import { listHeldBack } from '../content/kept-folders.ts';
 import { contentScope, toDesiredBranch } from '../content/managed-paths.ts';
 import { holdMassRemovals } from '../content/mass-removals.ts';
 import type { ProposedContent } from '../content/proposed-content.ts';
+import { warnOfReplacedFiles } from '../content/replaced-files.ts';
 import type { ScheduledContent } from '../content/scheduled-content.ts';
 import { selectComparedContents } from '../difference/compared-contents.ts';
 import type { FileContents } from '../difference/file-contents.ts';
@@ -100,7 +101,8 @@ async function compareWithBase(
   const problems = { recordProblems: [...recordProblems, ...warnOfOtherPaths(content, record)] };
   const compare = async (wanted: ScheduledContent) => {
     const { desired, kept } = toDesiredBranch(wanted, present, record);
-    return { ...problems, content: wanted, difference: await publication.compare(desired), kept };
+    const difference = await publication.compare(desired);
+    return { ...problems, content: warnOfReplacedFiles(wanted, difference, record), difference, kept };
   };
   const held = holdMassRemovals(content, present, record, limit);
   const rest = { ...(await compare(held.content)), removalErrors: held.errors };

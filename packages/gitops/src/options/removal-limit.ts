@@ -14,6 +14,8 @@ export interface RemovalCounts {
   readonly removed: number;
   /** Assignments afterwards, including those that failed and are kept. */
   readonly after: number;
+  /** Counts of different things, each of which the limit applies to; absent if all are assignments. */
+  readonly parts?: readonly Omit<RemovalCounts, 'parts'>[];
 }
 
 /** A percentage does not count for so few removals: they are a large share of a small fleet, and easy to review. */
@@ -39,16 +41,23 @@ export function isUnlimited({ kind, max }: RemovalLimit): boolean {
 }
 
 /** Which rule a change breaks that {@link exceedsRemovalLimit}. */
-export function formatExceededRule({ after }: RemovalCounts, limit: RemovalLimit): string {
-  return after === 0 ? 'none would remain' : `max-removals is ${formatRemovalLimit(limit)}`;
+export function formatExceededRule(counts: RemovalCounts, limit: RemovalLimit): string {
+  const isNothingLeft = partsOf(counts).some(({ before, after }) => before > 0 && after === 0);
+  return isNothingLeft ? 'none would remain' : `max-removals is ${formatRemovalLimit(limit)}`;
 }
 
 /**
  * Whether so many assignments would be removed that a reviewer has to confirm it: more than the limit (a percentage counts if more than 3 are removed),
  * or all there are.
  */
-export function exceedsRemovalLimit({ before, removed, after }: RemovalCounts, { kind, max }: RemovalLimit): boolean {
-  if (before > 0 && after === 0) return true;
-  if (kind === 'number') return removed > max;
-  return removed > MAX_UNCHECKED_REMOVALS && removed * 100 > before * max;
+export function exceedsRemovalLimit(counts: RemovalCounts, { kind, max }: RemovalLimit): boolean {
+  return partsOf(counts).some(({ before, removed, after }) => {
+    if (before > 0 && after === 0) return true;
+    if (kind === 'number') return removed > max;
+    return removed > MAX_UNCHECKED_REMOVALS && removed * 100 > before * max;
+  });
+}
+
+function partsOf(counts: RemovalCounts): readonly RemovalCounts[] {
+  return counts.parts ?? [counts];
 }

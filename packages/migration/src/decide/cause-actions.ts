@@ -29,6 +29,8 @@ export const CAUSE_ACTIONS = {
     'Move the change into the control plane. Otherwise the first pull request reverts it, as the operator does.',
   'incomplete-folder':
     'Files were removed from the folder of an assignment. If that is not intended, the first pull request adds them.',
+  addition:
+    'Remove what the errors of the check name while the operator still reads the repository; afterwards, nothing: the first pull request adds these files.',
   'stale-file': 'Nothing: the operator leaves such files, the first pull request removes them.',
   'not-a-text-file': 'Remove it from the branch: a link or a binary file is at the path of a generated file.',
   'invalid-yaml': 'Nothing: the file on the branch is not valid YAML. The first pull request replaces it.',

@@ -22,6 +22,7 @@ export const CAUSE_TITLES: Readonly<Record<CauseKind, string>> = {
   template: 'Parts of templates differ',
   'edited-by-hand': 'Generated files were edited on the branch',
   'incomplete-folder': 'Generated files are missing on the branch',
+  addition: 'Cluster types and templates declare files that the operator does not write',
   'stale-file': 'Generated files are left over in the folders of assignments',
   'not-a-text-file': 'Something that is not a text file is at the path of a generated file',
   'invalid-yaml': 'The branch has invalid YAML',

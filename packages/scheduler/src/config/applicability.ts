@@ -16,6 +16,9 @@ interface ConditionalItem<T> {
   readonly conditions: readonly LabelCondition[];
 }
 
+/** The key of a cluster type without a target; those of targets are lists in JSON. */
+const NO_TARGET = '';
+
 /** What an environment has, whether it is assigned or not. */
 export interface ConfigScope {
   readonly clusterTypes: readonly ClusterType[];
@@ -68,11 +71,14 @@ export class Applicability<T> {
     }
   }
 
-  /** The items that apply, in their order. Assignments that no condition distinguishes get the same array. */
-  of(clusterType: ClusterType, target: DeploymentTarget): readonly T[] {
+  /**
+   * The items that apply, in their order. Assignments that no condition distinguishes get the same array.
+   * @param target `undefined` for what applies to the cluster type itself: no condition is met by a target then
+   */
+  of(clusterType: ClusterType, target: DeploymentTarget | undefined): readonly T[] {
     const results = this.#results.get(clusterType) ?? new Map<string, readonly T[]>();
     this.#results.set(clusterType, results);
-    const key = this.#keyOf(target);
+    const key = target === undefined ? NO_TARGET : this.#keyOf(target);
     const result = results.get(key) ?? this.#find(clusterType, target);
     results.set(key, result);
     return result;
@@ -94,10 +100,10 @@ export class Applicability<T> {
       });
   }
 
-  #find(clusterType: ClusterType, target: DeploymentTarget): readonly T[] {
+  #find(clusterType: ClusterType, target: DeploymentTarget | undefined): readonly T[] {
     const found = [...this.#everywhere];
     for (const [label, byValue] of this.#byCondition) {
-      const values = new Set([getClusterTypeValue(label, clusterType), getTargetValue(label, target)]);
+      const values = new Set([getClusterTypeValue(label, clusterType), target && getTargetValue(label, target)]);
       for (const value of values) {
         for (const item of value === undefined ? [] : (byValue.get(value) ?? [])) {
           if (item.conditions.every((condition) => holds(condition, clusterType, target))) found.push(item);
@@ -178,8 +184,13 @@ export function toLabelConditions(labels: Labels): LabelCondition[] {
   return Object.entries(labels).filter(([label]) => !IGNORED_LABELS.has(label));
 }
 
-function holds([label, value]: LabelCondition, clusterType: ClusterType, target: DeploymentTarget): boolean {
-  return getClusterTypeValue(label, clusterType) === value || getTargetValue(label, target) === value;
+function holds(
+  [label, value]: LabelCondition,
+  clusterType: ClusterType,
+  target: DeploymentTarget | undefined,
+): boolean {
+  if (getClusterTypeValue(label, clusterType) === value) return true;
+  return target !== undefined && getTargetValue(label, target) === value;
 }
 
 /** `cluster-type`, `deployment-target` and `workload` are names; all others are labels of the cluster type or the target. */

@@ -8,7 +8,8 @@ import type { ConfigOrigin, KeyProvenance, PlatformConfig } from './platform-con
 import { createUnusedConfigWarnings } from './unused-config.ts';
 
 export interface ConfigResolver {
-  readonly resolve: (clusterType: ClusterType, target: DeploymentTarget) => PlatformConfig;
+  /** @param target `undefined` for what applies to the cluster type itself, whatever is scheduled on it */
+  readonly resolve: (clusterType: ClusterType, target: DeploymentTarget | undefined) => PlatformConfig;
   /** Problems of config maps, keys of what was resolved so far whose value depends only on the order of names, and config maps that can apply to nothing. */
   readonly diagnostics: (scope: ConfigScope) => readonly Diagnostic[];
 }

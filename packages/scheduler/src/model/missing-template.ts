@@ -11,7 +11,7 @@ export function isBuiltInConfigType(name: string): name is BuiltInConfigType {
 }
 
 /** The fields of a cluster type that name templates. */
-export type TemplateField = 'reconciler' | 'namespaceService' | 'configType';
+export type TemplateField = 'reconciler' | 'namespaceService' | 'configType' | 'policy' | 'infrastructure';
 
 /** Explains that a cluster type names a template that does not exist; `undefined` if it exists or is built in. */
 export function describeMissingTemplate(

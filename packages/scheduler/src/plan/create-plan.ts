@@ -8,9 +8,9 @@ import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
 import { createSchedule } from '../schedule/create-schedule.ts';
 import { createNamespaces } from '../schedule/namespaces.ts';
 import { checkUnassignedClusterTypes, validateModel } from '../validation/validate-model.ts';
-import { createFailureDiagnostics } from './failure-diagnostics.ts';
+import { createFailureDiagnostics, createInfrastructureDiagnostics } from './failure-diagnostics.ts';
 import { findHeldBack, holdBack } from './held-back.ts';
-import type { FailedAssignment, Plan, PlannedAssignment } from './plan.ts';
+import type { FailedAssignment, Plan, PlannedAssignment, PlannedInfrastructure } from './plan.ts';
 import type { PlanSettings } from './plan-settings.ts';
 import { RenderingBudget } from './rendering-budget.ts';
 
@@ -57,6 +57,12 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
       planned.push({ ...assignment, namespace, config: provenance, configData, files: rendered.files });
     }
   }
+  const infrastructure = model.clusterTypes
+    .filter((clusterType) => clusterType.infrastructure !== undefined)
+    .map((clusterType): PlannedInfrastructure => {
+      const config = configs.resolve(clusterType, undefined);
+      return { clusterType, ...renderer.renderInfrastructure({ environment: model.environment, clusterType, config }) };
+    });
   const scope = { clusterTypes: model.clusterTypes, targets: schedule.targets };
   const isolated = isolateRegistrations(planned, failed, heldBack);
   const diagnostics: Diagnostic[] = [
@@ -68,6 +74,7 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
     ...schemas.diagnostics(scope),
     ...renderer.warnings,
     ...createFailureDiagnostics(failed),
+    ...createInfrastructureDiagnostics(infrastructure),
   ];
   return {
     environment: model.environment,
@@ -76,7 +83,12 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
     unassigned: schedule.unassigned,
     idlePolicies: schedule.idlePolicies,
     ...isolated,
-    isPromotionHeldBack: isolated.isPromotionHeldBack || model.isBaseMissing || isNothingKnown(model, isolated),
+    infrastructure,
+    isPromotionHeldBack:
+      isolated.isPromotionHeldBack ||
+      infrastructure.some(({ kind }) => kind === 'failed') ||
+      model.isBaseMissing ||
+      isNothingKnown(model, isolated),
     keepsPublished: model.isBaseMissing,
     isContested: model.recorded === undefined && namespaces.isContested,
     promotedCommit: model.baseRepos.find(({ name }) => name === PROMOTED_BASE_REPO)?.commit,

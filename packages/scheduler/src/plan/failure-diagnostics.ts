@@ -2,9 +2,11 @@ import { type Diagnostic, joinLimited } from '@kalypso-actions/diagnostics';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
 import type { Assignment } from '../schedule/schedule.ts';
 import { HELD_BACK_CODE } from './held-back.ts';
-import type { FailedAssignment } from './plan.ts';
+import type { FailedAssignment, PlannedInfrastructure } from './plan.ts';
 
 const MAX_NAMED_ASSIGNMENTS = 3;
+/** The kind of the subject of errors that hold back what belongs to a cluster type, and nothing else. Its name is that of the cluster type. */
+export const INFRASTRUCTURE_SUBJECT = 'Infrastructure';
 
 /** Creates one diagnostic for each distinct problem, however many assignments have it. */
 export function createFailureDiagnostics(failed: readonly FailedAssignment[]): Diagnostic[] {
@@ -37,6 +39,28 @@ export function createFailureDiagnostics(failed: readonly FailedAssignment[]): D
       message: `${problem.message}; affects ${joinLimited(names, MAX_NAMED_ASSIGNMENTS)}`,
       ...(first ? { subject: { kind: 'Assignment', name: formatAssignmentName(first) } } : {}),
     };
+  });
+}
+
+/** Creates one diagnostic for each distinct problem of what belongs to cluster types, however many of them have it. */
+export function createInfrastructureDiagnostics(infrastructure: readonly PlannedInfrastructure[]): Diagnostic[] {
+  const failures = infrastructure.flatMap((each) =>
+    each.kind === 'failed' ? each.problems.map((problem) => ({ problem, name: each.clusterType.name })) : [],
+  );
+  const groups = Map.groupBy(failures, ({ problem: { code, message, at } }) => JSON.stringify([code, message, at]));
+  return [...groups.values()].flatMap(([first, ...others]): Diagnostic[] => {
+    if (first === undefined) return [];
+    const names = [...new Set([first, ...others].map(({ name }) => name))];
+    const types = `${names.length === 1 ? 'cluster type' : 'cluster types'} ${joinLimited(names, MAX_NAMED_ASSIGNMENTS)}`;
+    const { problem, name } = first;
+    return [
+      {
+        ...problem,
+        severity: 'error',
+        message: `${problem.message}; affects the infrastructure of ${types}`,
+        subject: { kind: INFRASTRUCTURE_SUBJECT, name },
+      },
+    ];
   });
 }
 

@@ -21,9 +21,6 @@ const POINTS_OF_MERGED_VALUE = 65;
 const POINTS_OF_LIMIT = 1_000_000;
 /** Rendering text takes less time than checking a value. */
 const CHARACTERS_PER_POINT = 4;
-/** The platform configuration is text of the platform team, however long it is. */
-const COUNTED_FILES: ReadonlySet<string> = new Set(['namespace.yaml', 'reconciler.yaml']);
-
 type AssignmentRendering = ReturnType<Renderer['render']>;
 
 /** The size of what a workload file decides of a target. */
@@ -87,7 +84,8 @@ export class RenderingBudget {
 
 function countRendering(result: AssignmentRendering): number {
   if (result.kind === 'failed') return 0;
-  const counted = result.files.filter(({ name }) => COUNTED_FILES.has(name));
+  // The platform configuration is text of the platform team, however long it is.
+  const counted = result.files.filter(({ field }) => field !== 'configType');
   const characters = counted.reduce((sum, { content }) => sum + content.length, 0);
   return Math.max(0, characters - FREE_CHARACTERS) / CHARACTERS_PER_POINT;
 }

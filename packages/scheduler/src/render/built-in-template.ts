@@ -44,6 +44,7 @@ function createBuiltIn(name: BuiltInConfigType, contentType: Template['contentTy
     locate: () => at,
     type: 'config',
     contentType,
+    file: undefined,
     engine: 'gotemplate',
     manifests: [{ at, text }],
   };

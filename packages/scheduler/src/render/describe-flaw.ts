@@ -5,11 +5,11 @@ import type { Template } from '../resources/resource.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
 import { isBuiltInTemplate } from './built-in-template.ts';
 import { type CompiledManifest, toFilePosition } from './compile/compile-manifests.ts';
+import { CONFIG_TEXT_FIELD, type TemplateData } from './data/template-data.ts';
+import type { UntrustedValue } from './data/untrusted-values.ts';
 import { toYaml } from './functions/to-yaml.ts';
 import type { ManifestFlaw } from './judge/manifest-judge.ts';
 import type { SourcedSlot } from './judge/rendered-text.ts';
-import { CONFIG_TEXT_FIELD, type TemplateData } from './data/template-data.ts';
-import type { UntrustedValue } from './data/untrusted-values.ts';
 
 /** Whether a manifest would be safe with harmless texts in place of some values. */
 export type IsSafeWithout = (values: readonly UntrustedValue[]) => boolean;

@@ -3,9 +3,9 @@ import type { Struct } from '@kalypso-actions/govalue';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
-import { createOtherStandIn, createStandIn, type StandIn } from './judge/stand-in.ts';
 import type { TemplateData } from './data/template-data.ts';
 import type { UntrustedValue } from './data/untrusted-values.ts';
+import { createOtherStandIn, createStandIn, type StandIn } from './judge/stand-in.ts';
 
 /** Harmless texts: of the same outline, without punctuation, and a number. */
 const STAND_INS: readonly StandIn[] = [createStandIn, createOtherStandIn, () => '1'];

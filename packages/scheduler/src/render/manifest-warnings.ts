@@ -2,10 +2,10 @@ import { type Diagnostic, ownedBy, type Position, quote } from '@kalypso-actions
 import type { Template } from '../resources/resource.ts';
 import { isBuiltInTemplate } from './built-in-template.ts';
 import { type CompiledManifest, toFilePosition } from './compile/compile-manifests.ts';
+import { describeAssignment, type TemplateData } from './data/template-data.ts';
 import { findConfigOrigins } from './describe-flaw.ts';
 import type { RenderedManifest, SourcedSlot } from './judge/rendered-text.ts';
 import type { ExpandedSlot } from './judge/script-judge.ts';
-import { describeAssignment, type TemplateData } from './data/template-data.ts';
 
 /** Collects warnings about templates and rendered manifests, each once for all assignments. */
 export class ManifestWarnings {

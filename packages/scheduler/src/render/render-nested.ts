@@ -1,9 +1,9 @@
 import { type ActionNode, type GoTemplate, TemplateError } from '@kalypso-actions/gotemplate';
 import { Dict, List, type Struct, type Value } from '@kalypso-actions/govalue';
 import { compileTemplate } from './compile/compile-template.ts';
+import { createSourceLookup, type DataTrust, toManifest } from './compile/manifest-program.ts';
 import { type RenderedManifest, replaceSlots, type SlotSource, type SourcedSlot } from './judge/rendered-text.ts';
 import { createMarker, type SlotMarker } from './judge/slot-contexts.ts';
-import { createSourceLookup, toManifest } from './compile/manifest-program.ts';
 
 /** The limit of the operator. */
 const MAX_PASSES = 10;
@@ -20,6 +20,11 @@ interface NestedTemplate {
  */
 export class NestedRenderer {
   readonly #compiled = new Map<string, NestedTemplate>();
+  readonly #trust: DataTrust;
+
+  constructor(trust: DataTrust = 'untrusted') {
+    this.#trust = trust;
+  }
 
   /**
    * @param name the name of the template, for error messages
@@ -49,7 +54,7 @@ export class NestedRenderer {
     marker: SlotMarker,
     data: Struct,
   ): RenderedManifest {
-    const known = this.#compiled.get(text) ?? compileNested(name, text, marker);
+    const known = this.#compiled.get(text) ?? compileNested(name, text, marker, this.#trust);
     this.#compiled.set(text, known);
     const rendered = toManifest(known.template.renderSlots(data), known.sources);
     return restoreSlots(rendered, slots, marker);
@@ -130,7 +135,7 @@ function tooManyPasses(name: string): TemplateError {
   );
 }
 
-function compileNested(name: string, text: string, marker: SlotMarker): NestedTemplate {
+function compileNested(name: string, text: string, marker: SlotMarker, trust: DataTrust): NestedTemplate {
   for (const [action] of text.matchAll(ACTION)) {
     if (action.search(marker.pattern) === -1) continue;
     throw new TemplateError('exec', 'a value of a workload file would be part of a template action', {
@@ -139,7 +144,7 @@ function compileNested(name: string, text: string, marker: SlotMarker): NestedTe
     });
   }
   const template = compileTemplate(name, text);
-  return { template, sources: createSourceLookup(template) };
+  return { template, sources: createSourceLookup(template, trust) };
 }
 
 /** Puts the texts that were set aside back in their places. */

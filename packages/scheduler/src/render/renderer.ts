@@ -1,62 +1,39 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
-import { TemplateError } from '@kalypso-actions/gotemplate';
-import type { Struct } from '@kalypso-actions/govalue';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
-import { describeMissingTemplate, isBuiltInConfigType, type TemplateField } from '../model/missing-template.ts';
+import type { TemplateField } from '../model/missing-template.ts';
 import type { ClusterType, Template } from '../resources/resource.ts';
 import type { AssignmentProblem } from '../schedule/assignment-problem.ts';
-import { BUILT_IN_TEMPLATES, isBuiltInTemplate } from './built-in-template.ts';
-import {
-  type CompiledManifest,
-  type CompiledManifests,
-  compileManifests,
-  toTemplateProblem,
-} from './compile/compile-manifests.ts';
-import { describeDirective, describeFlaw, describeTemplateInValue, findConfigOrigins } from './describe-flaw.ts';
-import { FailureOwners, type RendersWith } from './failure-owners.ts';
-import { ManifestJudge, type RenderOther } from './judge/manifest-judge.ts';
-import type { RenderedManifest, SourcedSlot } from './judge/rendered-text.ts';
-import { ScriptJudge } from './judge/script-judge.ts';
-import { createStandIn } from './judge/stand-in.ts';
-import { ManifestWarnings } from './manifest-warnings.ts';
-import { NestedRenderer } from './render-nested.ts';
-import { type RenderableAssignment, type TemplateData, TemplateDataFactory } from './data/template-data.ts';
+import { isBuiltInTemplate } from './built-in-template.ts';
+import { type RenderableAssignment, type RenderableClusterType, TemplateDataFactory } from './data/template-data.ts';
+import { describeTemplateInValue } from './describe-flaw.ts';
+import { FailureOwners } from './failure-owners.ts';
+import { ManifestRenderer } from './manifest-renderer.ts';
+import { ASSIGNMENT_FIELDS, findTemplateSlots, type TemplateSlots } from './template-slots.ts';
 
 /** A rendered file. */
 export interface RenderedFile {
-  /** The file's name within the folder of its assignment. */
+  /** The file's name within the folder of its assignment or cluster type. */
   readonly name: string;
   readonly content: string;
+  /** The field of the cluster type that names its template. */
+  readonly field: TemplateField;
 }
 
 type RenderResult =
   | { readonly kind: 'rendered'; readonly files: readonly RenderedFile[] }
   | { readonly kind: 'failed'; readonly problems: readonly AssignmentProblem[] };
 
-/** A directive, or the mark of a byte order, is valid only at the beginning of a file. */
-const STARTS_STREAM = /^(?:[ \t]*(?:#[^\n]*)?\n)*[%\uFEFF]/;
+/** Files that are not written if they are empty. */
+const OPTIONAL_FIELDS: ReadonlySet<TemplateField> = new Set(['configType', 'policy', 'infrastructure']);
 
-/** The templates that a cluster type names. */
-interface TemplateReferences {
-  readonly namespaceService: Template | undefined;
-  readonly config: Template | undefined;
-  readonly reconciler: Template | undefined;
-  readonly missing: readonly AssignmentProblem[];
-}
-
-const TEMPLATE_FIELDS: readonly TemplateField[] = ['namespaceService', 'configType', 'reconciler'];
-
-/** Renders assignments. Every template is compiled once. */
+/** Renders assignments, and what belongs to cluster types and to no workload. */
 export class Renderer {
   readonly #configFileName: string;
-  readonly #owners: FailureOwners;
   readonly #templates: ReadonlyMap<string, Template>;
-  readonly #references = new Map<ClusterType, TemplateReferences>();
-  readonly #compiled = new Map<Template, CompiledManifests>();
-  readonly #nested = new NestedRenderer();
-  readonly #judges = new Map<CompiledManifest, readonly (ManifestJudge | ScriptJudge)[]>();
+  readonly #slots = new Map<ClusterType, TemplateSlots>();
   readonly #data = new TemplateDataFactory();
-  readonly #warnings = new ManifestWarnings();
+  readonly #manifests: ManifestRenderer;
+  readonly #infrastructure: ManifestRenderer;
 
   /** @param targets all deployment targets: a template that fails for one is tried with the values of others, to find out whose error it is */
   constructor(
@@ -65,189 +42,57 @@ export class Renderer {
     targets: readonly DeploymentTarget[] = [],
   ) {
     this.#configFileName = configFileName;
-    this.#owners = new FailureOwners(targets);
     this.#templates = new Map(templates.map((template) => [template.name, template]));
+    this.#manifests = new ManifestRenderer(new FailureOwners(targets), 'untrusted');
+    this.#infrastructure = new ManifestRenderer(new FailureOwners([]), 'trusted');
   }
 
   /** Renders the files of one assignment, or finds all problems that prevent it. */
   render(assignment: RenderableAssignment): RenderResult {
     const { clusterType } = assignment;
     const data = this.#data.create(assignment);
-    const problems: AssignmentProblem[] = data
-      .templateValues()
-      .map((value) => describeTemplateInValue(value, assignment.target));
-    const files: RenderedFile[] = [];
-    const add = (name: string, content: string | undefined) => {
-      if (content !== undefined) files.push({ name, content });
-    };
-    const { namespaceService, config, reconciler, missing } = this.#findTemplates(clusterType);
-    problems.push(...missing);
-    add('namespace.yaml', namespaceService && this.#renderTemplate(namespaceService, 'namespace.yaml', data, problems));
-    const configData = config && isBuiltInTemplate(config) ? this.#data.createForBuiltIn(assignment) : data;
-    const configFile = `${this.#configFileName}.${config?.contentType === 'sh' ? 'sh' : 'yaml'}`;
-    const configText = config && this.#renderTemplate(config, configFile, configData, problems);
-    if (configText !== '') add(configFile, configText);
-    add('reconciler.yaml', reconciler && this.#renderTemplate(reconciler, 'reconciler.yaml', data, problems));
-    return problems.length > 0 ? { kind: 'failed', problems } : { kind: 'rendered', files };
+    const { slots, problems: slotProblems } = this.#findSlots(clusterType);
+    const problems: AssignmentProblem[] = [
+      ...data.templateValues().map((value) => describeTemplateInValue(value, assignment.target)),
+      ...slotProblems,
+    ];
+    const files = slots.map((slot): RenderedFile => {
+      const slotData = isBuiltInTemplate(slot.template) ? this.#data.createForBuiltIn(assignment) : data;
+      return { name: slot.file, content: this.#manifests.render(slot, slotData, problems), field: slot.field };
+    });
+    return toResult(files, problems);
   }
 
-  /** Warnings about the assignments that were rendered so far. */
+  /** Renders what belongs to a cluster type and to no workload, or finds all problems that prevent it. */
+  renderInfrastructure(clusterType: RenderableClusterType): RenderResult {
+    const data = this.#data.createForClusterType(clusterType);
+    const fields: readonly TemplateField[] = ['infrastructure'];
+    const found = findTemplateSlots(clusterType.clusterType, fields, this.#templates, this.#configFileName);
+    const problems = [...found.problems];
+    const files = found.slots.map((slot): RenderedFile => {
+      return { name: slot.file, content: this.#infrastructure.render(slot, data, problems), field: slot.field };
+    });
+    return toResult(files, problems);
+  }
+
+  /** Warnings about what was rendered so far. */
   get warnings(): readonly Diagnostic[] {
-    return this.#warnings.diagnostics;
+    return [...this.#manifests.warnings, ...this.#infrastructure.warnings];
   }
 
-  #findTemplates(clusterType: ClusterType): TemplateReferences {
-    const references = this.#references.get(clusterType) ?? findTemplates(clusterType, this.#templates);
-    this.#references.set(clusterType, references);
-    return references;
-  }
-
-  #renderTemplate(template: Template, fileName: string, data: TemplateData, problems: AssignmentProblem[]): string {
-    const compiled = this.#compiled.get(template) ?? this.#compile(template);
-    problems.push(...compiled.problems);
-    let text = '';
-    for (const manifest of compiled.manifests) {
-      const part = this.#renderManifest(template, manifest, fileName, data, problems);
-      if (part === '') continue;
-      if (text !== '' && STARTS_STREAM.test(part)) problems.push(describeDirective(template, manifest));
-      // The operator does not add a missing line break before the separator, which makes the YAML invalid.
-      if (text !== '') text += text.endsWith('\n') ? '---\n' : '\n---\n';
-      text += part;
-    }
-    return text;
-  }
-
-  #compile(template: Template): CompiledManifests {
-    const compiled = compileManifests(template);
-    this.#compiled.set(template, compiled);
-    for (const manifest of compiled.manifests) this.#warnings.checkTemplate(template, manifest);
-    return compiled;
-  }
-
-  #renderManifest(
-    template: Template,
-    manifest: CompiledManifest,
-    fileName: string,
-    templateData: TemplateData,
-    problems: AssignmentProblem[],
-  ): string {
-    const { data } = templateData;
-    try {
-      const rendered = this.#nested.render(template.name, manifest.program.render(data), data);
-      const flaws = this.#judge(template, manifest, templateData, rendered);
-      problems.push(...flaws);
-      this.#warnings.check(template, manifest, rendered, templateData);
-      if (flaws.length === 0) this.#warnOfScript(template, manifest, fileName, templateData, rendered);
-      return rendered.text;
-    } catch (error) {
-      const problem = toTemplateProblem(template, manifest.at, error);
-      const rendersWith = (other: Struct) => this.#tryRender(template, manifest, other) !== undefined;
-      problems.push(this.#owners.assign(problem, manifest, templateData, rendersWith));
-      return '';
-    }
-  }
-
-  #judge(
-    template: Template,
-    manifest: CompiledManifest,
-    data: TemplateData,
-    rendered: RenderedManifest,
-  ): readonly AssignmentProblem[] {
-    const judges = this.#judges.get(manifest) ?? createJudges(template);
-    this.#judges.set(manifest, judges);
-    for (const judge of judges) {
-      const isAccepted: RendersWith = (other, origin) => this.#isAccepted(judge, template, manifest, origin, other);
-      const renderOther = this.#createRenderOther(template, manifest, data, data.data);
-      const flaw = judge.judge(rendered, renderOther, data.assignment.target);
-      if (flaw === undefined) continue;
-      const problems = describeFlaw(flaw, template, manifest, data, (values) =>
-        isAccepted(data.withStandIns(values, createStandIn), data),
-      );
-      // A value of the configuration that is known to be the cause is one whatever workload files say.
-      const isOfPlatform = flaw.kind === 'invalid' && flaw.slots.some((slot) => isConfigValue(slot, data));
-      return problems.map((problem) =>
-        problem.registration === undefined && !isOfPlatform
-          ? this.#owners.assign(problem, manifest, data, isAccepted)
-          : problem,
-      );
-    }
-    return [];
-  }
-
-  #warnOfScript(
-    template: Template,
-    manifest: CompiledManifest,
-    fileName: string,
-    data: TemplateData,
-    rendered: RenderedManifest,
-  ): void {
-    for (const judge of this.#judges.get(manifest) ?? []) {
-      if (!(judge instanceof ScriptJudge)) continue;
-      this.#warnings.checkScript(template, manifest, fileName, judge.findExpanded(rendered), data);
-    }
-  }
-
-  /** Whether a judge accepts a manifest with other data. */
-  #isAccepted(
-    judge: ManifestJudge | ScriptJudge,
-    template: Template,
-    manifest: CompiledManifest,
-    data: TemplateData,
-    other: Struct,
-  ): boolean {
-    try {
-      const rendered = this.#nested.render(template.name, manifest.program.render(other), other);
-      return judge.judge(rendered, this.#createRenderOther(template, manifest, data, other), other) === undefined;
-    } catch (error) {
-      if (error instanceof TemplateError) return false;
-      throw error;
-    }
-  }
-
-  /** Renders a manifest; `undefined` if that fails. */
-  #tryRender({ name }: Template, { program }: CompiledManifest, data: Struct): string | undefined {
-    try {
-      return this.#nested.render(name, program.render(data), data).text;
-    } catch (error) {
-      if (error instanceof TemplateError) return undefined;
-      throw error;
-    }
-  }
-
-  /** Renders a manifest with stand-ins for all values, along the branches that the data take; `undefined` if that fails. */
-  #createRenderOther(template: Template, manifest: CompiledManifest, data: TemplateData, along: Struct): RenderOther {
-    return (standIn) => {
-      const other = data.withStandIns(data.values(), standIn);
-      const text = manifest.program.renderOther(along, other);
-      return text?.includes('{{') ? this.#tryRender(template, manifest, other) : text;
-    };
+  #findSlots(clusterType: ClusterType): TemplateSlots {
+    const slots =
+      this.#slots.get(clusterType) ??
+      findTemplateSlots(clusterType, ASSIGNMENT_FIELDS, this.#templates, this.#configFileName);
+    this.#slots.set(clusterType, slots);
+    return slots;
   }
 }
 
-function isConfigValue(slot: SourcedSlot, data: TemplateData): boolean {
-  return !slot.source.isUntrusted && findConfigOrigins(slot, data).length > 0;
-}
-
-function findTemplates(clusterType: ClusterType, templates: ReadonlyMap<string, Template>): TemplateReferences {
-  const names = new Set(templates.keys());
+function toResult(files: readonly RenderedFile[], problems: readonly AssignmentProblem[]): RenderResult {
+  if (problems.length > 0) return { kind: 'failed', problems };
   return {
-    namespaceService: templates.get(clusterType.namespaceService),
-    config: findConfigTemplate(clusterType.configType, templates),
-    reconciler: templates.get(clusterType.reconciler),
-    missing: TEMPLATE_FIELDS.flatMap((field) => describeMissingTemplate(clusterType, field, names) ?? []),
+    kind: 'rendered',
+    files: files.filter(({ content, field }) => content !== '' || !OPTIONAL_FIELDS.has(field)),
   };
-}
-
-function findConfigTemplate(
-  configType: string | undefined,
-  templates: ReadonlyMap<string, Template>,
-): Template | undefined {
-  if (configType === undefined) return BUILT_IN_TEMPLATES.configMap;
-  return templates.get(configType) ?? (isBuiltInConfigType(configType) ? BUILT_IN_TEMPLATES[configType] : undefined);
-}
-
-/** What clusters apply is YAML; the platform configuration of a script is a script. What is called a script, but applied as YAML, has to be both. */
-function createJudges({ type, contentType }: Template): readonly (ManifestJudge | ScriptJudge)[] {
-  const isScript = contentType === 'sh';
-  return [...(isScript && type === 'config' ? [] : [new ManifestJudge()]), ...(isScript ? [new ScriptJudge()] : [])];
 }

@@ -2,8 +2,9 @@ import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { toJsonValue } from '@kalypso-actions/govalue';
 import type { ConfigOrigin, KeyProvenance } from '../config/platform-config.ts';
 import type { Model } from '../model/model.ts';
-import type { FailedAssignment, Plan, PlannedAssignment } from '../plan/plan.ts';
-import { formatGeneratedPath } from '../tree/layout.ts';
+import type { FailedAssignment, Plan, PlannedAssignment, PlannedInfrastructure } from '../plan/plan.ts';
+import type { RenderedFile } from '../render/renderer.ts';
+import { formatGeneratedPath, isConfigFile } from '../tree/layout.ts';
 import type { Report, ReportConfigKey, ReportSource } from './report-schema.ts';
 // Not from the schema, so that writing a report does not load the schema library.
 import { REPORT_VERSION } from './report-version.ts';
@@ -20,6 +21,9 @@ export function createReport(input: {
   const { model, plan } = input;
   const indexes = new Map<readonly KeyProvenance[], number>();
   const configs: (readonly ReportConfigKey[])[] = [];
+  const infrastructure = new Map(
+    plan.infrastructure.map((each) => [each.clusterType.name, reportInfrastructure(each)]),
+  );
   // Assignments that the same config maps apply to share a configuration.
   const configIndex = (assignment: PlannedAssignment): number => {
     const known = indexes.get(assignment.config);
@@ -34,7 +38,7 @@ export function createReport(input: {
     promotedCommit: plan.promotedCommit ?? null,
     isPromotionHeldBack: plan.isPromotionHeldBack,
     keepsPublished: plan.keepsPublished,
-    layout: { configFileName: input.configFileName },
+    layout: { configFileName: input.configFileName, ...reportConfigFiles(plan, input.configFileName) },
     gitops: model.gitOpsRepos.map(({ name, repo, branch, path, locate }) => ({
       name,
       repo,
@@ -51,7 +55,7 @@ export function createReport(input: {
       path,
       isHeldBack: plan.heldBack.has(name),
     })),
-    clusterTypes: plan.clusterTypes.map(({ name, labels }) => ({ name, labels })),
+    clusterTypes: plan.clusterTypes.map(({ name, labels }) => ({ name, labels, ...infrastructure.get(name) })),
     deploymentTargets: plan.targets.map(({ name, workload, workspace, labels }) => ({
       name,
       workload,
@@ -78,6 +82,23 @@ export function createReport(input: {
     idlePolicies: plan.idlePolicies,
     diagnostics: input.diagnostics,
   };
+}
+
+/** Names that the setting does not explain. */
+function reportConfigFiles({ planned }: Plan, configFileName: string): { readonly configFiles?: readonly string[] } {
+  const files = planned.flatMap(({ files: all }) => all.filter(({ field }) => field === 'configType'));
+  const chosen = new Set(files.map(({ name }) => name).filter((file) => !isConfigFile({ file }, { configFileName })));
+  return chosen.size === 0 ? {} : { configFiles: [...chosen].sort() };
+}
+
+function reportInfrastructure(
+  infrastructure: PlannedInfrastructure,
+): Pick<Report['clusterTypes'][number], 'files' | 'problems'> {
+  const { clusterType } = infrastructure;
+  if (infrastructure.kind === 'failed') return { problems: infrastructure.problems };
+  const toPath = ({ name: file }: RenderedFile) =>
+    formatGeneratedPath({ kind: 'infrastructure', clusterType: clusterType.name, file });
+  return infrastructure.files.length === 0 ? {} : { files: infrastructure.files.map(toPath) };
 }
 
 function reportPair({ clusterType, target, policies }: PlannedAssignment | FailedAssignment) {

@@ -1,3 +1,4 @@
+import { GENERATED_FILE_NAME } from '@kalypso-actions/conventions';
 import { COMMIT_ID_PATTERN } from '@kalypso-actions/git-objects';
 import * as v from 'valibot';
 import { REPORT_VERSION } from './report-version.ts';
@@ -11,6 +12,7 @@ const fileName = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9]([-\w.]{0,98}[A-Za-z0-9])?$/, 'a file name without an extension'),
 );
+const generatedFile = v.pipe(v.string(), v.regex(GENERATED_FILE_NAME, 'the name of a generated file'));
 /** Becomes part of titles and commit messages. */
 const singleLine = v.pipe(
   v.string(),
@@ -109,7 +111,7 @@ export const reportSchema = v.pipe(
     isPromotionHeldBack: v.pipe(
       v.boolean(),
       v.description(
-        'Whether the promoted commit must not be published, because content of the platform team holds assignments back',
+        'Whether the promoted commit must not be published, because content of the platform team holds assignments or infrastructure back',
       ),
     ),
     keepsPublished: v.pipe(
@@ -122,6 +124,9 @@ export const reportSchema = v.pipe(
       configFileName: v.pipe(
         fileName,
         v.description("Name of the platform configuration's file, without its extension"),
+      ),
+      configFiles: v.exactOptional(
+        v.pipe(v.array(generatedFile), v.description('Names of platform configuration files that templates choose')),
       ),
     }),
     gitops: v.pipe(
@@ -156,7 +161,24 @@ export const reportSchema = v.pipe(
       ),
       v.description('Every WorkloadRegistration, sorted by name. The commit that was read is in sources'),
     ),
-    clusterTypes: v.array(v.object({ name: kubernetesName, labels })),
+    clusterTypes: v.array(
+      v.object({
+        name: kubernetesName,
+        labels,
+        files: v.exactOptional(
+          v.pipe(
+            strings,
+            v.description('Paths in the manifests folder of what belongs to no workload; absent if there is none'),
+          ),
+        ),
+        problems: v.exactOptional(
+          v.pipe(
+            v.array(problem),
+            v.description('Why what belongs to no workload is held back: what the branch has of it stays'),
+          ),
+        ),
+      }),
+    ),
     deploymentTargets: v.array(
       v.object({ name: kubernetesName, workload: kubernetesName, workspace: v.string(), labels }),
     ),

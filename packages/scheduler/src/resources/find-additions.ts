@@ -16,7 +16,12 @@ const WAIT_HINT = 'Add it when the operator no longer reads this repository.';
  */
 const ADDITIONS: Readonly<Partial<Record<Resource['kind'], readonly Addition[]>>> = {
   Environment: [{ path: ['spec', 'promotion'], hint: WAIT_HINT }],
+  ClusterType: [
+    { path: ['spec', 'policy'], hint: WAIT_HINT },
+    { path: ['spec', 'infrastructure'], hint: WAIT_HINT },
+  ],
   Template: [
+    { path: ['spec', 'file'], hint: WAIT_HINT },
     { path: ['spec', 'engine'], hint: 'Use Go templates, without `engine`, as long as the operator reads them.' },
   ],
   DeploymentTarget: [

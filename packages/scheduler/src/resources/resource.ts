@@ -75,6 +75,9 @@ export interface ClusterType extends ResourceBase<'ClusterType'> {
   readonly namespaceService: string;
   /** `undefined`: the built-in template. */
   readonly configType: string | undefined;
+  readonly policy: string | undefined;
+  /** Of what belongs to the cluster type and to no workload. */
+  readonly infrastructure: string | undefined;
 }
 
 /** A manifest of a template: text in Go's template language or mustache, and the position of its first character. */
@@ -84,8 +87,10 @@ export interface ManifestTemplate {
 }
 
 export interface Template extends ResourceBase<'Template'> {
-  readonly type: 'reconciler' | 'namespace' | 'config';
+  readonly type: 'reconciler' | 'namespace' | 'config' | 'policy' | 'infrastructure';
   readonly contentType: string | undefined;
+  /** Name of the file that the manifests are written to; `undefined`: the one of its purpose. */
+  readonly file: string | undefined;
   readonly engine: 'gotemplate' | 'mustache';
   /** An object manifest of an older control plane is converted to YAML text, whose string leaves are still templates. */
   readonly manifests: readonly ManifestTemplate[];

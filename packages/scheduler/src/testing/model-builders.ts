@@ -48,7 +48,14 @@ export function emptyModel(parts: Partial<Model> = {}): Model {
 }
 
 export function clusterType(name: string, labels: Labels = {}, configType?: string): ClusterType {
-  return { ...base('ClusterType', name, labels), reconciler: 'rec', namespaceService: 'ns', configType };
+  return {
+    ...base('ClusterType', name, labels),
+    reconciler: 'rec',
+    namespaceService: 'ns',
+    configType,
+    policy: undefined,
+    infrastructure: undefined,
+  };
 }
 
 export function template(name: string, type: Template['type'], ...manifests: string[]): Template {
@@ -57,6 +64,7 @@ export function template(name: string, type: Template['type'], ...manifests: str
     ...base('Template', name),
     type,
     contentType: undefined,
+    file: undefined,
     engine: 'gotemplate',
     manifests: manifests.map((text) => ({ text, at })),
   };

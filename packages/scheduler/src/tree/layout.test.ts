@@ -5,6 +5,7 @@ import {
   formatGeneratedPath,
   generatedScope,
   hasGeneratedForm,
+  hasUsualName,
   isConfigFile,
   parseGeneratedPath,
   parseRepositoryPath,
@@ -22,6 +23,7 @@ describe('the layout of a GitOps branch', () => {
     ['drone/app-test/reconciler.sh', 'assignment'],
     ['drone/app-test/platform-config.yaml', 'assignment'],
     ['drone/app-test/config.sh', 'assignment'],
+    ['drone/app-test/zarf.yaml', 'assignment'],
   ])('%s is generated: %s', (path, kind) => {
     const file = parseRepositoryPath(path, root);
     expect(file?.kind).toBe(kind);
@@ -33,12 +35,10 @@ describe('the layout of a GitOps branch', () => {
     'README.md',
     'drone/readme.md',
     'drone/app-test/README.md',
-    'drone/app-test/settings.yaml',
     'drone/app-test/namespace.yml',
     'drone/app-test/namespace.yaml.bak',
     'drone/app-test/deep/namespace.yaml',
     'drone/app-test/namespace.yaml/deep',
-    'drone/namespace.yaml',
     '.github/workflows/namespace.yaml',
     '.github/README.md',
     'Drone/app/namespace.yaml',
@@ -50,7 +50,40 @@ describe('the layout of a GitOps branch', () => {
     '',
   ])('%s is not generated', (path) => {
     expect(parseRepositoryPath(path, root)).toBeUndefined();
-    expect(parseGeneratedPath(path, root.configFileName)).toBeUndefined();
+    expect(parseGeneratedPath(path)).toBeUndefined();
+  });
+
+  it.each([
+    ['drone/infrastructure.yaml', true],
+    ['drone/Zarf.v1_2.yaml', true],
+    ['drone/.hidden.yaml', false],
+    ['drone/infrastructure.yml', false],
+    ['drone/infrastructure', false],
+    [`drone/${'a'.repeat(101)}.yaml`, false],
+    ['drone/a b.yaml', false],
+  ])('%s can be a file of the cluster type itself: %s', (path, isPossible) => {
+    const file = parseGeneratedPath(path);
+    expect(file?.kind).toBe(isPossible ? 'infrastructure' : undefined);
+    expect(file ? formatGeneratedPath(file) : path).toBe(path);
+  });
+
+  it('has files of cluster types only beside their README.md', () => {
+    const present = new Set(['drone/README.md', 'other/readme.md']);
+    const isPresent = (path: string) => present.has(path);
+    expect(hasGeneratedForm('drone/infrastructure.yaml', isPresent)).toBe(true);
+    for (const path of [
+      'other/infrastructure.yaml',
+      'infrastructure.yaml',
+      '.github/infrastructure.yaml',
+      'drone/x.md',
+    ])
+      expect(hasGeneratedForm(path, isPresent)).toBe(false);
+    expect(hasGeneratedForm('drone/infrastructure.yaml')).toBe(false);
+  });
+
+  it('knows the names that files have unless templates choose others', () => {
+    const files = ['namespace.yaml', 'reconciler.sh', 'settings.yaml', 'config.sh', 'policy.yaml', 'zarf.yaml'];
+    expect(files.filter((file) => hasUsualName({ file }, 'settings'))).toEqual(files.slice(0, 4));
   });
 
   it('is below the path of the GitOpsRepo, except for the promoted commit', () => {
@@ -73,7 +106,9 @@ describe('the layout of a GitOps branch', () => {
       'namespace.yaml',
       'settings.yaml.yaml',
     ];
-    expect(files.filter((file) => isConfigFile({ file }, 'settings'))).toEqual(files.slice(0, 4));
+    expect(files.filter((file) => isConfigFile({ file }, { configFileName: 'settings' }))).toEqual(files.slice(0, 4));
+    const layout = { configFileName: 'settings', configFiles: ['namespace.yaml'] };
+    expect(files.filter((file) => isConfigFile({ file }, layout))).toEqual(files.slice(0, 5));
   });
 
   it('parses every path of a desired tree to what it was formatted from', () => {
@@ -85,16 +120,24 @@ describe('the layout of a GitOps branch', () => {
         const tree = createDesiredTree({
           promotedCommit: 'c',
           clusterTypes: [{ name: clusterType }],
+          infrastructure: [
+            { kind: 'rendered', clusterType: { name: clusterType }, files: [{ name: 'infra.yaml', content: '' }] },
+          ],
           planned: [
             { clusterType: { name: clusterType }, target: { name: target }, files: [{ name: fileName, content: '' }] },
           ],
         } as unknown as Parameters<typeof createDesiredTree>[0]);
-        expect([...tree.keys()].map((key) => parseRepositoryPath(toRepositoryPath(key, layout), layout))).toEqual([
+        const expected: ReturnType<typeof parseGeneratedPath>[] = [
           { kind: 'promoted-commit' },
           { kind: 'cluster-type-readme', clusterType },
           { kind: 'assignment', clusterType, deploymentTarget: target, file: fileName },
-        ]);
-        expect([...tree.keys()].every(hasGeneratedForm)).toBe(true);
+          { kind: 'infrastructure', clusterType, file: 'infra.yaml' },
+        ];
+        const keys = [...tree.keys()];
+        const parsed = keys.map((key) => parseRepositoryPath(toRepositoryPath(key, layout), layout));
+        expect(new Set(parsed)).toEqual(new Set(expected));
+        expect(keys).toEqual(keys.toSorted());
+        expect(keys.every((key) => hasGeneratedForm(key, (other) => tree.has(other)))).toBe(true);
       }),
     );
   });

@@ -55,6 +55,7 @@ describe('the tree', () => {
           isPromotionHeldBack: false,
           clusterTypes,
           planned: assignments,
+          infrastructure: [],
         });
         expect(files.size).toBe(clusterTypes.length + assignments.reduce((sum, { files: own }) => sum + own.length, 0));
       }),

@@ -73,6 +73,8 @@ const REFERENCES = [
   ['reconciler', 'reconciler'],
   ['namespaceService', 'namespace'],
   ['configType', 'config'],
+  ['policy', 'policy'],
+  ['infrastructure', 'infrastructure'],
 ] as const;
 
 function checkTemplateReferences(clusterType: ClusterType, templates: ReadonlyMap<string, Template>): Diagnostic[] {
@@ -116,13 +118,17 @@ function checkBaseRepoExists(model: Model): Diagnostic[] {
   ];
 }
 
-/** Warns of cluster types whose templates are missing, and that nothing is assigned to: an assignment to them would fail. */
+/**
+ * Warns of cluster types whose templates are missing, and that nothing is assigned to: an assignment to them would fail. Infrastructure is rendered without
+ * assignments, so its template is not one of them.
+ */
 export function checkUnassignedClusterTypes(
   { clusterTypes, templates }: Pick<Model, 'clusterTypes' | 'templates'>,
   assigned: ReadonlySet<ClusterType>,
 ): readonly Diagnostic[] {
   const unassigned = clusterTypes.filter((clusterType) => !assigned.has(clusterType));
-  return findMissingTemplates(unassigned, templates).map(({ problem, clusterType }) => ({
+  const missing = findMissingTemplates(unassigned, templates).filter(({ field }) => field !== 'infrastructure');
+  return missing.map(({ problem, clusterType }) => ({
     ...problem,
     severity: 'warning',
     message: `${problem.message}; nothing is assigned to it`,
@@ -135,7 +141,7 @@ function findMissingTemplates(clusterTypes: readonly ClusterType[], templates: r
   return clusterTypes.flatMap((clusterType) =>
     REFERENCES.flatMap(([field]) => {
       const problem = describeMissingTemplate(clusterType, field, names);
-      return problem ? [{ problem, clusterType, name: clusterType[field] ?? '' }] : [];
+      return problem ? [{ problem, clusterType, field, name: clusterType[field] ?? '' }] : [];
     }),
   );
 }

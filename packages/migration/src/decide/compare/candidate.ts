@@ -51,7 +51,7 @@ function findConfigFileNames(present: BranchFiles, paths: ReadonlySet<string>): 
   return OPERATOR_CONFIG_FILE_NAMES.filter((configFileName) =>
     [...present.keys()].some((file) =>
       [...paths].some((path) => {
-        const parsed = parseRepositoryPath(file, { path, configFileName });
+        const parsed = parseRepositoryPath(file, { path });
         return parsed?.kind === 'assignment' && parsed.file.replace(/\.(?:yaml|sh)$/, '') === configFileName;
       }),
     ),

@@ -4,6 +4,7 @@ import {
   type DesiredTree,
   formatGeneratedPath,
   type GitOpsLayout,
+  hasUsualName,
   parseRepositoryPath,
   toRepositoryPath,
 } from '@kalypso-actions/scheduler';
@@ -52,8 +53,11 @@ export function compareBranch(
   const clusterTypes = findClusterTypes(desired, present, layout);
   const isGenerated = (path: string): boolean => {
     const file = parseRepositoryPath(path, layout);
-    if (file === undefined) return false;
-    return file.kind === 'promoted-commit' || clusterTypes.has(file.clusterType);
+    if (file === undefined || file.kind === 'promoted-commit') return file !== undefined;
+    // The operator has no templates that choose the names of files.
+    const isUsual =
+      file.kind === 'assignment' ? hasUsualName(file, layout.configFileName) : file.kind !== 'infrastructure';
+    return isUsual && clusterTypes.has(file.clusterType);
   };
   const paths = [...new Set([...desired.keys(), ...[...present.keys()].filter(isGenerated)])].sort();
   const differences = paths.flatMap((path): readonly BranchDifference[] => {
@@ -103,7 +107,8 @@ function findClusterTypes(
     const marks =
       file.kind === 'cluster-type-readme'
         ? text === CLUSTER_TYPE_README
-        : file.file === 'namespace.yaml' &&
+        : file.kind === 'assignment' &&
+          file.file === 'namespace.yaml' &&
           present.has(toRepositoryPath(formatGeneratedPath({ ...file, file: 'reconciler.yaml' }), layout));
     if (marks) found.add(file.clusterType);
   }

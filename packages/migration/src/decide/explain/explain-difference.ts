@@ -1,6 +1,7 @@
 import { formatAssignmentFolder } from '@kalypso-actions/scheduler';
 import type { BranchDifference } from '../compare/compare-branch.ts';
 import type { MigrationFinding } from '../verdict/migration-verdict.ts';
+import { explainAddedFile, explainAddedInfrastructure } from './explain-addition.ts';
 import { explainExtraAssignment, explainMissingAssignment } from './explain-assignment.ts';
 import type { ExplainContext } from './explain-context.ts';
 import { explainPromotedCommit } from './explain-promoted-commit.ts';
@@ -24,6 +25,7 @@ function explain(difference: BranchDifference, context: ExplainContext): readonl
     const isNew = kind === 'missing' && !hasFolders(file.clusterType, context);
     return [isNew ? explained('new-cluster-type', { text: file.clusterType }) : explained('readme-text')];
   }
+  if (file.kind === 'infrastructure') return [explainAddedInfrastructure(file, context)];
   const folder = formatAssignmentFolder(file);
   const isPresent = context.presentFolders.has(folder);
   if (kind === 'missing' && !isPresent) return [explainMissingAssignment(folder, context)];
@@ -31,7 +33,7 @@ function explain(difference: BranchDifference, context: ExplainContext): readonl
   const change = context.foreignChanges.get(difference.path);
   if (change)
     return [explained('edited-by-hand', { text: `commit ${change.commit.slice(0, 12)} of ${change.author}` })];
-  if (kind === 'missing') return [explained('incomplete-folder', { text: folder })];
+  if (kind === 'missing') return [explainAddedFile(file, context) ?? explained('incomplete-folder', { text: folder })];
   if (kind === 'extra') return [explained('stale-file', { text: folder })];
   return explainValues(difference, file, context);
 }

@@ -1,4 +1,4 @@
-import { type AssignmentKey, isConfigFile, type Model } from '@kalypso-actions/scheduler';
+import type { AssignmentKey, Model } from '@kalypso-actions/scheduler';
 import type { DataDifference } from '../../data/data-differences.ts';
 import { describeValue } from './describe-value.ts';
 import type { ExplainContext, PlannedEntry } from './explain-context.ts';
@@ -7,17 +7,14 @@ import { type Explanation, explained } from './explanation.ts';
 type RenderedPath = AssignmentKey & { readonly file: string };
 type ModelTemplate = Model['templates'][number];
 
-/** The fields of a cluster type that name templates. */
-type TemplateReference = 'reconciler' | 'namespaceService' | 'configType';
-
 /** Explains a part of a manifest that neither a config map nor a workload file decides. */
 export function explainTemplate(
   value: DataDifference,
   file: RenderedPath,
-  { clusterType }: PlannedEntry,
+  entry: PlannedEntry,
   context: ExplainContext,
 ): Explanation {
-  const template = findTemplate(clusterType[findField(file, context)], context.model);
+  const template = findTemplate(entry.clusterType[findField(file, entry)], context.model);
   return explained('template', {
     text: `${describeValue(value)} (${template ? `template ${template.name}` : 'the built-in template'})`,
     ...(template ? { at: template.locate('spec', 'manifests') } : {}),
@@ -29,10 +26,11 @@ export function explainKinds(
   here: readonly string[],
   there: readonly string[],
   file: RenderedPath,
-  { clusterType }: PlannedEntry,
+  entry: PlannedEntry,
   context: ExplainContext,
 ): Explanation {
-  const field = findField(file, context);
+  const { clusterType } = entry;
+  const field = findField(file, entry);
   const template = findTemplate(clusterType[field], context.model);
   const other = context.model.templates.find((each) => each !== template && hasKinds(each, there));
   return explained('template', {
@@ -42,9 +40,9 @@ export function explainKinds(
   });
 }
 
-function findField({ file }: RenderedPath, { configFileName }: ExplainContext): TemplateReference {
-  if (isConfigFile({ file }, configFileName)) return 'configType';
-  return file.startsWith('namespace.') ? 'namespaceService' : 'reconciler';
+/** The field of the cluster type that names the template of a file. */
+function findField({ file }: RenderedPath, { files }: PlannedEntry): PlannedEntry['files'][number]['field'] {
+  return files.find(({ name }) => name === file)?.field ?? 'reconciler';
 }
 
 function findTemplate(name: string | undefined, { templates }: Model): ModelTemplate | undefined {

@@ -1,4 +1,4 @@
-import { formatAssignmentFolder, isConfigFile } from '@kalypso-actions/scheduler';
+import { formatAssignmentFolder } from '@kalypso-actions/scheduler';
 import { type DataDifference, listDataDifferences } from '../../data/data-differences.ts';
 import { isDataScalar, listKinds, parseVariables, parseYamlData } from '../../data/yaml-data.ts';
 import type { BranchDifference } from '../compare/compare-branch.ts';
@@ -25,7 +25,7 @@ export function explainValues(
   if (wanted === undefined || found === undefined || values.length === 0) return [explained('unexplained')];
   const [here, there] = [listKinds(wanted), listKinds(found)];
   if (here.join() !== there.join()) return [explainKinds(here, there, file, assignment, context)];
-  const isConfig = isConfigFile(file, context.configFileName);
+  const isConfig = assignment.files.some(({ name, field }) => name === file.file && field === 'configType');
   return values.map((value) => {
     const byKey = isConfig ? explainConfigKey(value, assignment, context) : undefined;
     return byKey ?? explainWorkloadValue(value, assignment) ?? explainTemplate(value, file, assignment, context);

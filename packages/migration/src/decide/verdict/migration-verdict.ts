@@ -31,6 +31,7 @@ export type CauseKind =
   | 'not-selected'
   | 'not-declared'
   | 'removed-cluster-type'
+  | 'addition'
   | 'stale-file'
   | 'unexplained';
 

@@ -1,3 +1,4 @@
+import { GENERATED_FILE_NAME } from '@kalypso-actions/conventions';
 import { isAmbiguousScalar } from '@kalypso-actions/goyaml';
 import { isLabelKey, isLabelValue } from '../../resources/label-syntax.ts';
 import type { TextRule } from '../shapes/text-shape.ts';
@@ -66,6 +67,15 @@ export const NOT_EMPTY_RULE: TextRule = {
   message: 'is empty',
   hint: 'Give it a value.',
   schema: { minLength: 1 },
+};
+
+/** Names of files in the folder of an assignment. The extension keeps them apart from folders and from README.md. */
+export const MANIFEST_FILE_RULE: TextRule = {
+  code: 'invalid-file-name',
+  holds: (text) => GENERATED_FILE_NAME.test(text),
+  message: 'is not a name that a generated file can have',
+  hint: 'Use a plain name such as `zarf.yaml`: at most 100 letters, digits, `-`, `_` and `.`, starting with a letter or digit, then `.yaml` or, for a script, `.sh`.',
+  schema: { pattern: GENERATED_FILE_NAME.source },
 };
 
 const MAX_VALUE_LENGTH = 16_384;

@@ -16,14 +16,28 @@ export const clusterTypeKind = defineKind({
       configType: optional(
         textShape('Name of a Template of type config, or a built-in one: configMap, the default, or envFile.'),
       ),
+      policy: optional(
+        textShape(
+          'Name of a Template of type policy. The CRDs of the scheduler operator do not declare it.',
+          NOT_EMPTY_RULE,
+        ),
+      ),
+      infrastructure: optional(
+        textShape(
+          'Name of a Template of type infrastructure. The CRDs of the scheduler operator do not declare it.',
+          NOT_EMPTY_RULE,
+        ),
+      ),
     },
     'Names of templates.',
   ),
-  create: ({ reconciler, namespaceService, configType }, header) => ({
+  create: ({ reconciler, namespaceService, configType, policy, infrastructure }, header) => ({
     ...header,
     kind: 'ClusterType',
     reconciler,
     namespaceService,
     configType: configType || undefined,
+    policy,
+    infrastructure,
   }),
 });

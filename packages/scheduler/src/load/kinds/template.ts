@@ -1,8 +1,8 @@
 import { type Position, quote } from '@kalypso-actions/diagnostics';
-import type { SourceText, YamlNode } from '@kalypso-actions/yaml';
+import { getChild, type SourceText, type YamlNode } from '@kalypso-actions/yaml';
 import { GROUP_VERSION } from '../../resources/resource.ts';
 import { formatManifest } from '../fields/format-manifest.ts';
-import { DNS_SUBDOMAIN_RULE } from '../fields/text-rules.ts';
+import { DNS_SUBDOMAIN_RULE, MANIFEST_FILE_RULE } from '../fields/text-rules.ts';
 import { listShape } from '../shapes/collection-shapes.ts';
 import type { NodeShape } from '../shapes/node-shape.ts';
 import { objectShape, optional, required } from '../shapes/object-shape.ts';
@@ -45,25 +45,51 @@ const contentTypeShape: NodeShape<string> = {
   },
 };
 
+const specShape = objectShape(
+  {
+    type: required(
+      enumShape(['reconciler', 'namespace', 'config', 'policy', 'infrastructure'], 'Purpose of the manifests.'),
+    ),
+    contentType: optional(contentTypeShape),
+    file: optional(
+      textShape('Name of the file of the manifests. Default: the one of their purpose.', MANIFEST_FILE_RULE),
+    ),
+    engine: optional(enumShape(['gotemplate', 'mustache'], 'Template language. Default: Go templates.')),
+    manifests: required(listShape(manifestShape, 'Templates of manifests.')),
+  },
+  'The templates.',
+);
+
+/** A script has another extension than YAML: reconcilers and tools read files by their extensions. */
+const templateSpecShape: typeof specShape = {
+  ...specShape,
+  read(node, path, context) {
+    const spec = specShape.read(node, path, context);
+    if (spec?.file === undefined) return spec;
+    const expected = spec.type === 'config' && spec.contentType === 'sh' ? '.sh' : '.yaml';
+    if (spec.file.endsWith(expected)) return spec;
+    const offset = getChild(node, 'file')?.offset ?? node.offset;
+    const message = `${path}.file: ${quote(spec.file)} has to end with ${expected}, since the manifests are ${expected === '.sh' ? 'a script' : 'YAML'}`;
+    const hint =
+      expected === '.sh'
+        ? 'Rename the file, or remove `contentType: sh`.'
+        : 'Rename the file. Only a template of type config with `contentType: sh` writes a script.';
+    return context.error(offset, 'invalid-file-name', message, hint);
+  },
+};
+
 export const templateKind = defineKind({
   kind: 'Template',
   apiVersion: GROUP_VERSION,
   nameRule: DNS_SUBDOMAIN_RULE,
-  description: 'Templates of the manifests of an assignment.',
-  spec: objectShape(
-    {
-      type: required(enumShape(['reconciler', 'namespace', 'config'], 'Purpose of the manifests.')),
-      contentType: optional(contentTypeShape),
-      engine: optional(enumShape(['gotemplate', 'mustache'], 'Template language. Default: Go templates.')),
-      manifests: required(listShape(manifestShape, 'Templates of manifests.')),
-    },
-    'The templates.',
-  ),
-  create: ({ type, contentType, engine = 'gotemplate', manifests }, header, source) => ({
+  description: 'Templates of the manifests of an assignment, or of a cluster type.',
+  spec: templateSpecShape,
+  create: ({ type, contentType, file, engine = 'gotemplate', manifests }, header, source) => ({
     ...header,
     kind: 'Template',
     type,
     contentType,
+    file,
     engine,
     manifests: manifests.map(({ text: value, node }) => ({ text: value, at: textPosition(node, source) })),
   }),

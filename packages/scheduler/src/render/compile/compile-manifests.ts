@@ -4,7 +4,7 @@ import type { ManifestTemplate, Template } from '../../resources/resource.ts';
 import type { AssignmentProblem } from '../../schedule/assignment-problem.ts';
 import { compileMustache } from './compile-mustache.ts';
 import { compileTemplate } from './compile-template.ts';
-import { createGoProgram, type ManifestProgram } from './manifest-program.ts';
+import { createGoProgram, type DataTrust, type ManifestProgram } from './manifest-program.ts';
 
 export interface CompiledManifest {
   /** The position of the first character of the template. */
@@ -20,12 +20,12 @@ export interface CompiledManifests {
 }
 
 /** Compiles all manifests of a template resource. */
-export function compileManifests(template: Template): CompiledManifests {
+export function compileManifests(template: Template, trust: DataTrust): CompiledManifests {
   const manifests: CompiledManifest[] = [];
   const problems: AssignmentProblem[] = [];
   for (const manifest of template.manifests) {
     try {
-      manifests.push({ at: manifest.at, program: compileManifest(template, manifest) });
+      manifests.push({ at: manifest.at, program: compileManifest(template, manifest, trust) });
     } catch (error) {
       problems.push(toTemplateProblem(template, manifest.at, error));
     }
@@ -33,10 +33,10 @@ export function compileManifests(template: Template): CompiledManifests {
   return { template, manifests, problems };
 }
 
-function compileManifest(template: Template, manifest: ManifestTemplate): ManifestProgram {
+function compileManifest(template: Template, manifest: ManifestTemplate, trust: DataTrust): ManifestProgram {
   return template.engine === 'mustache'
     ? compileMustache(manifest.text)
-    : createGoProgram(compileTemplate(template.name, manifest.text));
+    : createGoProgram(compileTemplate(template.name, manifest.text), trust);
 }
 
 const CODES = {

@@ -1,7 +1,7 @@
 import type { ActionNode, GoTemplate, RecordedRendering, TemplatePosition } from '@kalypso-actions/gotemplate';
 import type { Value } from '@kalypso-actions/govalue';
-import type { RenderedManifest, SlotSource } from '../judge/rendered-text.ts';
 import { FORMER_FIELDS, UNTRUSTED_FIELDS } from '../data/untrusted-values.ts';
+import type { RenderedManifest, SlotSource } from '../judge/rendered-text.ts';
 
 /** The compiled template of a manifest, in either template language. */
 export interface ManifestProgram {
@@ -22,9 +22,12 @@ export interface FormerField {
   readonly position: TemplatePosition;
 }
 
+/** Whether workload files decide some of the data of templates. */
+export type DataTrust = 'trusted' | 'untrusted';
+
 /** The program of a Go template. */
-export function createGoProgram(template: GoTemplate): ManifestProgram {
-  const sources = createSourceLookup(template);
+export function createGoProgram(template: GoTemplate, trust: DataTrust = 'untrusted'): ManifestProgram {
+  const sources = createSourceLookup(template, trust);
   return {
     render: (data) => toManifest(template.renderSlots(data), sources),
     renderOther: (data, other) => template.renderBoth(data, other).other,
@@ -37,18 +40,19 @@ export function createGoProgram(template: GoTemplate): ManifestProgram {
 }
 
 /** Finds out once for each action of a template who decides what it prints. */
-export function createSourceLookup(template: GoTemplate): (action: ActionNode) => SlotSource {
+export function createSourceLookup(template: GoTemplate, trust: DataTrust): (action: ActionNode) => SlotSource {
   const known = new Map<ActionNode, SlotSource>();
   return (action) => {
-    const source = known.get(action) ?? createSource(template, action);
+    const source = known.get(action) ?? createSource(template, action, trust);
     known.set(action, source);
     return source;
   };
 }
 
-function createSource(template: GoTemplate, action: ActionNode): SlotSource {
+function createSource(template: GoTemplate, action: ActionNode, trust: DataTrust): SlotSource {
   const paths = template.dependenciesOf(action);
-  const untrusted = [...paths].filter((path) => path === '*' || UNTRUSTED_FIELDS.has(path.split(/[.#]/)[0] ?? ''));
+  const isUntrusted = (path: string) => path === '*' || UNTRUSTED_FIELDS.has(path.split(/[.#]/)[0] ?? '');
+  const untrusted = trust === 'trusted' ? [] : [...paths].filter(isUntrusted);
   return {
     isUntrusted: untrusted.length > 0,
     isName: untrusted.length > 0 && untrusted.every((path) => path.endsWith('#key')),

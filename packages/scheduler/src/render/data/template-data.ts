@@ -19,6 +19,9 @@ export interface RenderableAssignment {
   readonly config: PlatformConfig;
 }
 
+/** A cluster type without any workload, and the configuration that applies to it as such. */
+export type RenderableClusterType = Pick<RenderableAssignment, 'environment' | 'clusterType' | 'config'>;
+
 /** The data of an assignment's templates. */
 export interface TemplateData {
   readonly assignment: RenderableAssignment;
@@ -60,6 +63,25 @@ export class TemplateDataFactory {
     return this.#create(assignment, { [CONFIG_TEXT_FIELD]: texts });
   }
 
+  /** Creates the data of what belongs to a cluster type and to no workload: no workload file decides any of it. */
+  createForClusterType({ environment, clusterType, config }: RenderableClusterType): TemplateData {
+    const fields = {
+      Environment: environment,
+      ClusterType: clusterType.name,
+      Labels: toStringMap(clusterType.labels),
+      ConfigData: config.data,
+    };
+    const data: TemplateData = {
+      assignment: { environment, clusterType, config, namespace: '', target: createNoTarget(clusterType) },
+      data: new Struct('scheduler.dataType', fields),
+      values: () => [],
+      templateValues: () => [],
+      withStandIns: () => data.data,
+      withTarget: () => data,
+    };
+    return data;
+  }
+
   #create(assignment: RenderableAssignment, moreFields: Readonly<Record<string, Value>>): TemplateData {
     const { target } = assignment;
     const prepared = this.#targets.get(target) ?? {
@@ -89,6 +111,21 @@ export class TemplateDataFactory {
       },
     };
   }
+}
+
+/** Stands for the target that a cluster type as such does not have. */
+function createNoTarget({ locate }: ClusterType): DeploymentTarget {
+  return {
+    name: '',
+    workload: '',
+    workspace: '',
+    labels: {},
+    manifests: {},
+    configSchemas: [],
+    registration: undefined,
+    at: locate('metadata', 'name'),
+    locate,
+  };
 }
 
 /** Mappings and lists as they are written if one config map sets the key, otherwise as YAML. */
@@ -130,7 +167,8 @@ function toStringMap(record: Readonly<Record<string, string>>): Dict {
   return new Dict(new Map<string, Value>(Object.entries(record)), 'string', 'string');
 }
 
-/** The assignment of some data, for messages: `app-test on drone`. */
+/** The assignment or the cluster type of some data, for messages: `app-test on drone`. */
 export function describeAssignment({ fields }: Struct): string {
+  if (fields.DeploymentTargetName === undefined) return `cluster type ${String(fields.ClusterType)}`;
   return `${String(fields.DeploymentTargetName)} on ${String(fields.ClusterType)}`;
 }

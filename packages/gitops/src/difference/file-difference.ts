@@ -1,0 +1,5 @@
+/** A file that is added, changed or removed. */
+export interface FileDifference {
+  readonly kind: 'added' | 'changed' | 'removed';
+  readonly file: string;
+}
