@@ -1,13 +1,22 @@
-import { A as table, C as details, D as link, E as inlineCode, F as systemClock, I as backoffDelayMs, L as reportDiagnostics, M as runAction, N as withRetries, O as markdownDocument, P as toWholeSeconds, R as log, S as setOutputs, T as heading, _ as isCommitId, a as SourceText, b as addSummary, g as WRITTEN_COMMIT_ID_PATTERN, i as isNullNode, j as trustedMarkdown, k as paragraph, n as getChild, o as parseYaml, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
+import { a as escapeText, c as link, d as table, f as trustedMarkdown, g as Inputs, h as log, i as details, l as markdownDocument, m as reportDiagnostics, n as hideToken, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
 import { a as toSingleLine, c as readArray, d as readTimestamp, f as AzureError, l as readFields, n as parseQuotaReset, o as isJsonObject, s as parseJson, t as AzureRequestError, u as readString } from "../shared/azure.js";
-import { c as formatRepositoryName, d as CommitStatusHistory, g as createGitHub, h as diagnoseGitHubError, i as readCanonicalName, m as setCommitStatus, o as findBranchHead, t as STATUS_DESCRIPTIONS, u as parseRepositoryName, v as GitHubError } from "../shared/undici.js";
-import { n as errorMessage, t as causeChain } from "../shared/retry.js";
-import { D as findNearest, E as parseDuration, _ as required, c as NOT_EMPTY_RULE, g as optional, h as objectShape, m as textShape, r as DNS_LABEL_RULE, t as ShapeContext, v as listShape, w as formatDuration, y as mapShape } from "../shared/scheduler.js";
+import { a as createGitHub, i as diagnoseGitHubError, n as findBranchHead, s as GitHubError } from "../shared/undici.js";
+import { n as errorMessage, t as causeChain } from "../shared/retry2.js";
+import { i as backoffDelayMs, n as toWholeSeconds, r as systemClock, t as withRetries } from "../shared/retry.js";
+import { r as parseDuration, t as formatDuration } from "../shared/calendar.js";
 import { r as joinLimited, t as formatCount } from "../shared/diagnostics.js";
-import { n as sanitizeText, r as createMask, t as quote } from "../shared/diagnostics2.js";
-import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions2.js";
-import { a as listRecentCommits, r as listCommitsAhead, t as compareCommits } from "../shared/github.js";
-import { t as readFileText } from "../shared/github2.js";
+import { n as sanitizeText, r as createMask, t as quote } from "../shared/diagnostics3.js";
+import { a as shortCommitId, n as WRITTEN_COMMIT_ID_PATTERN, r as isCommitId } from "../shared/git-objects2.js";
+import { a as CommitStatusHistory, c as setCommitStatus, i as readCanonicalName, t as STATUS_DESCRIPTIONS } from "../shared/github2.js";
+import { E as findNearest, _ as optional, b as mapShape, g as objectShape, h as textShape, l as NOT_EMPTY_RULE, r as DNS_LABEL_RULE, t as ShapeContext, v as required, y as listShape } from "../shared/scheduler.js";
+import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions3.js";
+import { t as compareCommits } from "../shared/github3.js";
+import { t as readFileText } from "../shared/github7.js";
+import { i as listRecentCommits, n as listCommitsAhead } from "../shared/github.js";
+import { r as parseRepositoryName, t as formatRepositoryName } from "../shared/github5.js";
+import { t as parseAssignmentRecord } from "../shared/assignment-record.js";
+import { t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
+import { a as SourceText, i as isNullNode, n as getChild, o as parseYaml } from "../shared/yaml.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isUtf8 } from "node:buffer";
@@ -714,9 +723,9 @@ function sortByFrequency(commits) {
 	return [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1)).map(([commit]) => commit);
 }
 // packages/compliance/src/verdict/explain-verdict.ts
-function formatClusterName({ name, reports }) {
-	let [decisive] = reports;
-	return decisive === void 0 ? name : `${name}/${decisive.report.name}`;
+function formatClusterName({ name, reports, deploymentTarget }) {
+	let [decisive] = reports, decided = deploymentTarget ?? decisive?.report.name;
+	return decided === void 0 ? name : `${name}/${decided}`;
 }
 function findReportedSince({ report: { facts } }) {
 	return facts.flatMap((fact) => fact.kind === "failure" && fact.since !== void 0 ? fact.since : []).sort()[0];
@@ -751,7 +760,10 @@ function formatProgress(poll) {
 	let changes = joinLimited(listChanges(poll), 5, "; ");
 	return `${elapsed} ${[formatCounts(poll), changes].filter((part) => part !== "").join("; ")}`;
 }
-function formatCounts({ assessment: { clusters, total, complying } }) {
+function formatCounts({ assessment }) {
+	return assessment.targets === void 0 ? formatFleetCounts(assessment) : assessment.targets.map(({ name, assessment: each }) => `${name}: ${formatFleetCounts(each)}`).join("; ");
+}
+function formatFleetCounts({ clusters, total, complying }) {
 	return clusters.length === 0 ? "no cluster found" : `${complying} of ${total} comply (${VERDICTS.toReversed().flatMap((verdict) => {
 		let count = clusters.filter((cluster) => cluster.verdict === verdict).length;
 		return count > 0 ? `${count} ${verdict}` : [];
@@ -766,8 +778,8 @@ function listChanges({ assessment, previous }) {
 	}), gone = [...known.values()].map((cluster) => `gone: ${formatClusterName(cluster)}`);
 	return [...changes, ...gone];
 }
-function clusterKey({ name, resourceId }) {
-	return `${resourceId.toLowerCase()}\0${name}`;
+function clusterKey({ name, resourceId, deploymentTarget = "" }) {
+	return `${resourceId.toLowerCase()}\0${name}\0${deploymentTarget}`;
 }
 function formatCluster(cluster) {
 	return `${formatClusterName(cluster)}: ${formatReason(cluster)}`;
@@ -858,7 +870,7 @@ function expectsReporter(inventory, kind) {
 	return inventory?.clusters.some((cluster) => isReportedBy(cluster, kind)) ?? !1;
 }
 // packages/compliance/src/verdict/group-by-cluster.ts
-function groupByCluster(members, inventory) {
+function groupByCluster(members, inventory, deploymentTarget) {
 	let index = indexInventory(inventory), expected = new Map((inventory?.clusters ?? []).map((cluster) => [cluster, []])), seen = /* @__PURE__ */ new Map();
 	for (let member of sortById(members)) {
 		let owners = findOwners(member.report, index);
@@ -867,7 +879,7 @@ function groupByCluster(members, inventory) {
 		let { resourceId } = member.report.cluster;
 		addTo(seen, resourceId === "" ? member.report.id : resourceId.toLowerCase(), member);
 	}
-	return [...[...expected].map(([cluster, found]) => describeExpected(cluster, found)), ...[...seen.values()].flatMap((found) => describeSeen(found, inventory === void 0))];
+	return [...[...expected].map(([cluster, found]) => describeExpected(cluster, found, deploymentTarget)), ...[...seen.values()].flatMap((found) => describeSeen(found, inventory === void 0))];
 }
 function indexInventory(inventory) {
 	let index = /* @__PURE__ */ new Map();
@@ -888,7 +900,7 @@ function findOwners({ cluster, details }, index) {
 	return details?.kind === "commit-status" ? index.get(contextKey(details.context)) ?? [] : index.get(resourceKey(cluster.resourceId)) ?? index.get(nameKey(cluster.name)) ?? [];
 }
 const nameKey = (name) => `name:${name.toLowerCase()}`, resourceKey = (resourceId) => `resource:${resourceId.toLowerCase()}`, contextKey = (context) => `context:${context.toLowerCase()}`;
-function describeExpected(cluster, members) {
+function describeExpected(cluster, members, deploymentTarget) {
 	let { name, resourceId = "", clusterType, labels, reporters } = cluster, reports = members.map(({ report }) => report), tags = mergeLabels(reports), isInAzure = isReportedBy(cluster, "azure");
 	return {
 		name,
@@ -898,7 +910,7 @@ function describeExpected(cluster, members) {
 		mayHaveOtherLabels: tags === void 0 || isInAzure && !reports.some(({ source }) => source === "azure"),
 		isExpected: !0,
 		members,
-		silent: reporters.filter((reporter) => !reports.some((report) => isFrom(report, reporter))).map(formatReporter)
+		silent: reporters.filter((reporter) => !reports.some((report) => isFrom(report, reporter))).map((reporter) => formatReporter(reporter, deploymentTarget))
 	};
 }
 function mergeWithInventory(labels, tags) {
@@ -934,8 +946,8 @@ function mergeLabels(reports) {
 function isFrom({ source, details, facts }, reporter) {
 	return reporter.kind === "azure" ? source === "azure" && !facts.some(({ kind }) => kind === "pinned") : details?.kind === "commit-status" && contextKey(details.context) === contextKey(reporter.context);
 }
-function formatReporter(reporter) {
-	if (reporter.kind === "azure") return "Azure lists no configuration of it that watches the branch";
+function formatReporter(reporter, deploymentTarget) {
+	if (reporter.kind === "azure") return deploymentTarget === void 0 ? "Azure lists no configuration of it that watches the branch" : `Azure lists no configuration of it that watches the platform's branch and has applied ${deploymentTarget}`;
 	let creators = reporter.creators.join(" or ");
 	return `no commit status ${reporter.context} of ${creators} is on the commit or a newer one of the branch`;
 }
@@ -1005,8 +1017,11 @@ function formatLabel({ label }) {
 	return label === void 0 ? "all" : `${label.name}=${label.value}`;
 }
 // packages/compliance/src/verdict/fleet-assessment.ts
-function assessFleet(proofs, policy, inventory, now) {
-	let groups = groupByCluster([...proofs.values()], inventory), all = groups.map((group) => judgeCluster(group, policy, now)).sort(compareUrgency), clusters = all.filter(({ isExpected }) => isExpected), counted = clusters.filter(({ verdict }) => isCounted(verdict, policy)), requirements = measureProgress(policy, counted, complies), strictRequirements = measureProgress(policy, counted, compliesWithSamePromotion), silent = groups.filter(({ isExpected }) => isExpected).reduce((sum, group) => sum + group.silent.length, 0), verdicts = listReports(clusters).sort(compareUrgency);
+function assessFleet(proofs, policy, inventory, now, deploymentTarget) {
+	let groups = groupByCluster([...proofs.values()], inventory, deploymentTarget), rollout = deploymentTarget === void 0 ? {} : { deploymentTarget }, all = groups.map((group) => ({
+		...judgeCluster(group, policy, now),
+		...rollout
+	})).sort(compareUrgency), clusters = all.filter(({ isExpected }) => isExpected), counted = clusters.filter(({ verdict }) => isCounted(verdict, policy)), requirements = measureProgress(policy, counted, complies), strictRequirements = measureProgress(policy, counted, compliesWithSamePromotion), silent = groups.filter(({ isExpected }) => isExpected).reduce((sum, group) => sum + group.silent.length, 0), verdicts = listReports(clusters).sort(compareUrgency);
 	return {
 		state: toFleetState(clusters.length, requirements, strictRequirements),
 		clusters,
@@ -1104,7 +1119,49 @@ function compareUrgency(one, other) {
 	return key < otherKey ? -1 : +(key > otherKey);
 }
 function sortKey(verdict) {
-	return "report" in verdict ? `${verdict.report.cluster.name}\0${verdict.report.id}` : `${verdict.name}\0${verdict.resourceId}`;
+	return "report" in verdict ? `${verdict.report.cluster.name}\0${verdict.report.id}` : `${verdict.deploymentTarget ?? ""}\0${verdict.name}\0${verdict.resourceId}`;
+}
+// packages/compliance/src/rollout/assess-rollout.ts
+function assessRollout(proofs, policy, targets, now) {
+	let byTarget = Map.groupBy(proofs, ([, { report }]) => report.rollout?.deploymentTarget), assessed = targets.map(({ name, expected }) => {
+		let assessment = assessFleet(new Map(byTarget.get(name) ?? []), policy, expected, now, name);
+		return {
+			name,
+			isKnown: expected !== void 0,
+			assessment
+		};
+	}), all = assessed.map(({ assessment }) => assessment), sum = (count) => all.reduce((total, each) => total + count(each), 0);
+	return {
+		state: mergeStates(assessed.map(({ assessment: { state }, isKnown }) => state === "none" && !isKnown ? "waiting" : state)),
+		clusters: mergeClusters(all.map(({ clusters }) => clusters)),
+		unexpected: mergeClusters(all.map(({ unexpected }) => unexpected.filter(isReported))),
+		verdicts: all.flatMap(({ verdicts }) => verdicts).toSorted(compareUrgency),
+		counts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, sum(({ counts }) => counts[verdict])])),
+		total: sum(({ total }) => total),
+		complying: sum(({ complying }) => complying),
+		requirements: assessed.flatMap(({ name, assessment }) => assessment.requirements.map((progress) => ({
+			...progress,
+			requirement: `${name}: ${progress.requirement}`
+		}))),
+		targets: assessed.map(({ name, assessment }) => ({
+			name,
+			assessment
+		}))
+	};
+}
+function isReported({ reports }) {
+	return reports.some(({ report }) => report.rollout?.isReported);
+}
+function mergeClusters(lists) {
+	return lists.flat().toSorted(compareUrgency);
+}
+function mergeStates(states) {
+	return [
+		"failing",
+		"none",
+		"waiting",
+		"superseded"
+	].find((state) => states.includes(state)) ?? "compliant";
 }
 // packages/compliance/src/verdict/judge-report.ts
 const JUDGES = [
@@ -1444,8 +1501,8 @@ var FleetWatch = class {
 		this.#options = options;
 	}
 	async update(reports) {
-		let { policy, inventory, clock } = this.#options;
-		return this.#sightings = updateSightings(this.#sightings, reports, clock.now()), await this.#queryDoubtful(), await this.#judge(), await this.#confirm(), assessFleet(this.#proofs, policy, inventory, clock.now());
+		let { policy, inventory, targets, clock } = this.#options;
+		return this.#sightings = updateSightings(this.#sightings, reports, clock.now()), await this.#queryDoubtful(), await this.#judge(), await this.#confirm(), targets === void 0 ? assessFleet(this.#proofs, policy, inventory, clock.now()) : assessRollout(this.#proofs, policy, targets, clock.now());
 	}
 	interrupt() {
 		this.#proofs = interruptProofs(this.#proofs);
@@ -1566,7 +1623,7 @@ var ComplianceWait = class {
 		if (isOver || !isTransient(error) || this.#consecutiveFailures >= 10) throw error;
 	}
 	async #assess(reports) {
-		let { onPoll, timeoutMs, inventory, clock } = this.#options;
+		let { onPoll, timeoutMs, clock } = this.#options;
 		this.#consecutiveFailures = 0;
 		let assessment = await this.#fleet.update(reports), elapsedMs = this.#elapsedMs();
 		onPoll({
@@ -1576,14 +1633,18 @@ var ComplianceWait = class {
 			previous: this.#lastAssessment
 		}), this.#lastAssessment = assessment;
 		let { state } = assessment;
-		this.#emptyPolls = state === "none" ? this.#emptyPolls + 1 : 0;
-		let isEmpty = assessment.clusters.length === 0 && inventory === void 0;
-		if (this.#emptySince = isEmpty ? this.#emptySince ?? clock.now() : void 0, (state === "failing" || state === "compliant" || state === "superseded") && clock.now() >= (this.#findEmptinessEnd() ?? 0)) return {
+		if (this.#emptyPolls = state === "none" ? this.#emptyPolls + 1 : 0, this.#emptySince = this.#isEmpty(assessment) ? this.#emptySince ?? clock.now() : void 0, (state === "failing" || state === "compliant" || state === "superseded") && clock.now() >= (this.#findEmptinessEnd() ?? 0)) return {
 			state,
 			assessment,
 			elapsedMs
 		};
 		if (this.#emptyPolls >= 2 || elapsedMs >= timeoutMs) return timedOut(assessment, elapsedMs);
+	}
+	#isEmpty({ clusters, targets }) {
+		let { inventory, targets: expected } = this.#options;
+		if (expected === void 0) return clusters.length === 0 && inventory === void 0;
+		let known = new Set(expected.flatMap((target) => target.expected === void 0 ? [] : target.name));
+		return targets?.some(({ name, assessment }) => assessment.clusters.length === 0 && !known.has(name)) ?? !1;
 	}
 	#findEmptinessEnd() {
 		return this.#emptySince === void 0 ? void 0 : this.#emptySince + this.#options.policy.stabilityMs;
@@ -1631,6 +1692,31 @@ function findSupersedingCommit({ verdicts }) {
 	let [most] = [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
 	return most === void 0 ? "a newer commit" : shortCommitId(most[0]);
 }
+// packages/compliance/src/evidence/repository-address.ts
+const URL_FORMAT = /^(?:https?|ssh|git):\/\/(?:[^/@]*@)?(\[[^\]/]*\]|[^/:@[]+)(?::\d*)?\/(.*)$/is, SCP_FORMAT = /^(?:[^/@:]+@)?([^/:@]+):(?!\/\/)(.*)$/s, ALIASES = {
+	"www.github.com": "github.com",
+	"ssh.github.com": "github.com"
+};
+function parseRepositoryAddress(url) {
+	let [, host, rest] = URL_FORMAT.exec(url) ?? SCP_FORMAT.exec(url) ?? [];
+	if (host === void 0 || rest === void 0) return;
+	let path = trimSlashes(trimSlashes(rest).replace(/\.git$/i, ""));
+	if (path === "") return;
+	let name = host.toLowerCase();
+	return {
+		host: Object.hasOwn(ALIASES, name) ? ALIASES[name] ?? name : name,
+		path: path.toLowerCase()
+	};
+}
+function isSameRepository(one, other) {
+	return one.host === other.host && one.path === other.path;
+}
+function trimSlashes(path) {
+	let [start, end] = [0, path.length];
+	for (; path[start] === "/";) start += 1;
+	for (; end > start && path[end - 1] === "/";) --end;
+	return path.slice(start, end);
+}
 function describeWatchedElsewhere(elsewhere) {
 	let { sameRepository, sameBranch, nearestBranch, nearestRepository } = elsewhere, sentences = [];
 	return sameRepository.length > 0 && sentences.push(`That repository is watched by ${list(sameRepository, formatTarget)}`), sameBranch.length > 0 && sentences.push(`A branch of that name is watched by ${list(sameBranch, formatUrl)}`), nearestBranch !== void 0 && sentences.push(`The nearest branch that is watched is ${quote(nearestBranch)}`), nearestRepository !== void 0 && sentences.push(`The nearest repository is ${quote(nearestRepository)}`), sentences.length === 0 && sentences.push("No similar configuration was found either"), sentences;
@@ -1644,6 +1730,33 @@ function formatTarget({ branch, pinned }) {
 }
 function formatUrl({ url }) {
 	return quote(url);
+}
+// packages/compliance/src/check/describe-rollout.ts
+function listUnseenTargets(targets) {
+	return targets.filter(({ assessment }) => assessment.clusters.length === 0 && assessment.state === "none");
+}
+function describeUnseenTarget(name, { rollout, watched }, elsewhere) {
+	let where = `branch ${quote(watched.branch)} of ${quote(rollout?.platformLabel ?? "")}`;
+	if (rollout?.targets.some((target) => target.name === name && isAssignedNowhere(target, rollout.hasAssignments))) return {
+		code: "rollout-not-assigned",
+		severity: "error",
+		message: `the deployment target ${quote(name)} is assigned to no expected cluster on ${where}, so its rollout proves nothing`,
+		hint: "Check its name. If the platform has not scheduled it yet, run the check again after that. If no cluster has to run it, set `minimum-configurations: 0`."
+	};
+	let message = `no cluster reports the deployment target ${quote(name)}: no Flux configuration that watches ${where} has applied it`, isWatched = elsewhere?.sameRepository.some(({ branch, pinned, url }) => pinned === void 0 && branch === watched.branch && isAddressOf(url, watched));
+	return {
+		code: "rollout-not-seen",
+		severity: "error",
+		message: [message, ...elsewhere === void 0 || isWatched ? [] : ["None watches that branch", ...describeWatchedElsewhere(elsewhere)]].join(". "),
+		hint: "Check its name, that the platform has scheduled it, and that the identity has the role Reader where the clusters are."
+	};
+}
+function isAssignedNowhere({ expected }, hasAssignments) {
+	return hasAssignments && expected?.clusters.length === 0;
+}
+function isAddressOf(url, { repository }) {
+	let address = parseRepositoryAddress(url);
+	return address !== void 0 && isSameRepository(address, repository);
 }
 // packages/compliance/src/check/outcome-diagnostics.ts
 const FLEET = {
@@ -1670,20 +1783,26 @@ const FLEET = {
 	unexpected: { code: "azure-unexpected" }
 };
 function createOutcomeDiagnostics(options, result, elsewhere) {
-	let { state, assessment, elapsedMs } = result, warnings = describeUnexpected(assessment.unexpected);
+	let { state, assessment, elapsedMs } = result, { targets = [] } = assessment, warnings = describeUnexpected(assessment.unexpected);
 	if (state === "compliant" || state === "superseded") return warnings;
-	if (state === "none") return [noCluster(options, elsewhere), ...warnings];
-	let message = state === "failing" ? "the fleet does not comply: too many clusters fail" : `the fleet did not comply within ${formatDuration(elapsedMs)}`, unmet = assessment.requirements.filter((requirement) => !isMet(requirement)).map(describeProgress), detail = unmet.length > 0 ? `: ${unmet.join("; ")}` : "";
+	let unseen = listUnseenTargets(targets).map(({ name }) => describeUnseenTarget(name, options, elsewhere));
+	if (state === "none") return [...targets.length > 0 ? unseen : [noCluster(options, elsewhere)], ...warnings];
+	let subject = targets.length > 0 ? "rollout" : "fleet", message = state === "failing" ? `the ${subject} does not comply: too many clusters fail` : `the ${subject} did not comply within ${formatDuration(elapsedMs)}`, unmet = listRequirements(assessment).filter((requirement) => !isMet(requirement)).map(describeProgress), detail = unmet.length > 0 ? `: ${unmet.join("; ")}` : "", fleet = {
+		...FLEET[state],
+		severity: "error",
+		message: `${message}${detail}`,
+		...adviseOn(options)
+	}, causes = assessment.clusters.flatMap((cluster) => state === "failing" && cluster.verdict !== "failing" ? [] : describeCluster$1(cluster));
 	return [
-		{
-			...FLEET[state],
-			severity: "error",
-			message: `${message}${detail}`,
-			...adviseOn(options)
-		},
-		...assessment.clusters.flatMap((cluster) => state === "failing" && cluster.verdict !== "failing" ? [] : describeCluster$1(cluster)),
+		fleet,
+		...unseen,
+		...causes,
 		...warnings
 	];
+}
+function listRequirements({ requirements, targets = [] }) {
+	let unseen = listUnseenTargets(targets);
+	return requirements.filter(({ requirement }) => !unseen.some(({ name }) => requirement.startsWith(`${name}: `)));
 }
 function adviseOn({ timeoutMs, policy: { stabilityMs } }) {
 	if (stabilityMs <= timeoutMs) return {};
@@ -1722,10 +1841,17 @@ function describeCluster$1(cluster) {
 	}];
 }
 function describeUnexpected(clusters) {
-	return clusters.length === 0 ? [] : [{
+	if (clusters.length === 0) return [];
+	let isRollout = clusters.some(({ deploymentTarget }) => deploymentTarget !== void 0), names = joinLimited(clusters.map((cluster) => `${quote(isRollout ? formatClusterName(cluster) : cluster.name)} (${cluster.verdict})`), 20, ", ");
+	return isRollout ? [{
 		code: "cluster-unexpected",
 		severity: "warning",
-		message: `these clusters watch the branch, but the inventory does not list them, so they do not count: ${joinLimited(clusters.map(({ name, verdict }) => `${quote(name)} (${verdict})`), 20, ", ")}`,
+		message: `these clusters run a deployment target that is not expected there, so they do not count: ${names}`,
+		hint: "Check the clusters in `.kalypso/inventory.yaml`, their cluster types, and the assignments."
+	}] : [{
+		code: "cluster-unexpected",
+		severity: "warning",
+		message: `these clusters watch the branch, but the inventory does not list them, so they do not count: ${names}`,
 		hint: "Add them to `.kalypso/inventory.yaml` of the environment branch, or remove their Flux configurations."
 	}];
 }
@@ -1777,6 +1903,7 @@ async function decide(options, deps) {
 	let { policy, inventory, timeoutMs, intervalMs } = options, { clock, log, signal } = deps, start = clock.now(), { sources, portalUrl, findWatchedElsewhere, listWarnings } = await connectPatiently(options, deps), result = await waitForCompliance({
 		sources,
 		inventory,
+		targets: options.rollout?.targets,
 		ancestry: new CommitAncestry(policy.commit, deps.commits),
 		policy,
 		timeoutMs: Math.max(0, timeoutMs - (clock.now() - start)),
@@ -1786,7 +1913,7 @@ async function decide(options, deps) {
 		log,
 		signal,
 		onPoll: (poll) => log(formatProgress(poll))
-	}), diagnostics = [...createOutcomeDiagnostics(options, result, result.state === "none" ? await tryFind(findWatchedElsewhere, deps) : void 0), ...listWarnings()];
+	}), diagnostics = [...createOutcomeDiagnostics(options, result, result.state === "none" || options.rollout !== void 0 && hasNothing(result) ? await tryFind(findWatchedElsewhere, deps) : void 0), ...listWarnings()];
 	return {
 		kind: "decided",
 		isSuccess: result.state === "compliant" || result.state === "superseded",
@@ -1794,6 +1921,9 @@ async function decide(options, deps) {
 		result,
 		portalUrl
 	};
+}
+function hasNothing({ assessment: { verdicts } }) {
+	return verdicts.length === 0;
 }
 function connectPatiently({ timeoutMs, intervalMs }, { connect, clock, log, signal }) {
 	let end = clock.now() + timeoutMs;
@@ -1829,31 +1959,6 @@ async function trySetStatus(update, isUrgent, { setStatus, log }) {
 			hint: `${error instanceof GitHubError && error.hint || "Give `status-token` the permission `statuses: write` on that repository."} A promotion to the next environment needs the status: run the check again; \`timer.yml\` does so, too.`
 		};
 	}
-}
-// packages/compliance/src/evidence/repository-address.ts
-const URL_FORMAT = /^(?:https?|ssh|git):\/\/(?:[^/@]*@)?(\[[^\]/]*\]|[^/:@[]+)(?::\d*)?\/(.*)$/is, SCP_FORMAT = /^(?:[^/@:]+@)?([^/:@]+):(?!\/\/)(.*)$/s, ALIASES = {
-	"www.github.com": "github.com",
-	"ssh.github.com": "github.com"
-};
-function parseRepositoryAddress(url) {
-	let [, host, rest] = URL_FORMAT.exec(url) ?? SCP_FORMAT.exec(url) ?? [];
-	if (host === void 0 || rest === void 0) return;
-	let path = trimSlashes(trimSlashes(rest).replace(/\.git$/i, ""));
-	if (path === "") return;
-	let name = host.toLowerCase();
-	return {
-		host: Object.hasOwn(ALIASES, name) ? ALIASES[name] ?? name : name,
-		path: path.toLowerCase()
-	};
-}
-function isSameRepository(one, other) {
-	return one.host === other.host && one.path === other.path;
-}
-function trimSlashes(path) {
-	let [start, end] = [0, path.length];
-	for (; path[start] === "/";) start += 1;
-	for (; end > start && path[end - 1] === "/";) --end;
-	return path.slice(start, end);
 }
 // packages/compliance/src/evidence/azure/configuration/reported-value.ts
 function isAbsent(value) {
@@ -2046,8 +2151,15 @@ function parseStatusObject(value) {
 		...identity,
 		label: formatObjectLabel(identity),
 		isAppliedByOther: !isAbsent(value.appliedBy),
+		appliedBy: parseAppliedBy(value.appliedBy),
 		complianceState: value.complianceState,
 		conditions
+	};
+}
+function parseAppliedBy(value) {
+	if (isJsonObject(value) && readString(value.name) !== "" && (isAbsent(value.namespace) || typeof value.namespace == "string")) return {
+		name: readString(value.name),
+		namespace: readString(value.namespace)
 	};
 }
 function formatObjectLabel({ kind, name, namespace }) {
@@ -2121,9 +2233,9 @@ function findChildFacts(object) {
 }
 // packages/compliance/src/evidence/azure/configuration/status-facts.ts
 function findStatusFacts({ kustomizations, statuses }, identity, options) {
-	let declared = new Set(listDeclared(kustomizations).map((key) => toOwnName(identity, key))), { objects, facts } = parseStatuses(statuses), judged = objects.map((object) => judgeObject(object, identity, declared, options)), reported = new Set(judged.flatMap(({ own }) => own ?? [])), found = [
+	let declared = listOwnKustomizations(kustomizations, identity), { objects, facts } = parseStatuses(statuses), judged = objects.map((object) => judgeObject(object, identity, declared, options)), reported = new Set(judged.flatMap(({ own }) => own ?? [])), found = [
 		...findDeclarationFacts(kustomizations),
-		...sortFacts(judged),
+		...sortFacts$1(judged),
 		...[...declared].filter((name) => !reported.has(name)).map((name) => findUnreportedFact(name, identity)),
 		...facts
 	], isHealthy = found.every(({ kind }) => kind === "revision"), failing = judged.filter(({ object, isLeftOut }) => !isLeftOut && object.complianceState === "Non-Compliant");
@@ -2175,11 +2287,14 @@ function isOwnSource(object, identity) {
 function isLikeOwn({ name, isAppliedByOther }, identity) {
 	return !isAppliedByOther && name.toLowerCase().startsWith(toOwnName(identity, ""));
 }
-function sortFacts(judged) {
+function sortFacts$1(judged) {
 	return judged.filter(({ facts }) => facts.length > 0).map(({ own, facts }) => ({
 		facts,
 		key: `${+(own === void 0)} ${JSON.stringify(facts)}`
 	})).sort((one, other) => one.key < other.key ? -1 : +(one.key > other.key)).flatMap(({ facts }) => facts);
+}
+function listOwnKustomizations(kustomizations, identity) {
+	return new Set(listDeclared(kustomizations).map((key) => toOwnName(identity, key)));
 }
 function listDeclared(kustomizations) {
 	return isJsonObject(kustomizations) ? Object.keys(kustomizations) : [];
@@ -2504,12 +2619,12 @@ function undocumented(field, value) {
 		detail: `follows a Git ${field} in an undocumented form: ${formatReported(value)}`
 	};
 }
-function parseConfigurationReport(value, options) {
+function parseConfigurationReport(value, options, findApplied = (row, identity) => findOwnEvidence(row, identity, options)) {
 	if (!isJsonObject(value) || readString(value.id) === "") throw TypeError("Azure Resource Graph returned a row that is not a configuration: it has no id");
-	let row = value, id = readString(row.id), resource = parseConfigurationId(id), name = readString(row.name) || (id.split("/").at(-1) ?? ""), namespace = readString(row.namespace) || "default", reference = readGitReference(row.ref), connection = readClusterConnection(row), objects = findStatusFacts(row, {
+	let row = value, id = readString(row.id), resource = parseConfigurationId(id), name = readString(row.name) || (id.split("/").at(-1) ?? ""), namespace = readString(row.namespace) || "default", reference = readGitReference(row.ref), connection = readClusterConnection(row), applied = findApplied(row, {
 		name,
 		namespace
-	}, options), details = {
+	}), details = {
 		kind: "azure",
 		resourceGroup: readString(row.resourceGroup) || (resource?.resourceGroup ?? ""),
 		subscriptionId: readString(row.subscriptionId) || (resource?.subscriptionId ?? ""),
@@ -2540,15 +2655,25 @@ function parseConfigurationReport(value, options) {
 			...connection.facts,
 			...findSuspensionFacts(row),
 			...findProvisioningFacts(row),
-			...objects.facts,
-			...findFetchedFacts(row),
-			...findStateFacts(row, objects),
+			...applied.facts,
 			...findTimeFacts(row, options.now)
 		],
 		reportedAt: details.statusUpdatedAt,
 		canExpire: !connection.isConnected,
-		skipsHealthChecks: hasUnwatchedKustomization(row.kustomizations),
-		details
+		skipsHealthChecks: applied.skipsHealthChecks,
+		details,
+		...applied.targets === void 0 ? {} : { targets: applied.targets }
+	};
+}
+function findOwnEvidence(row, identity, options) {
+	let objects = findStatusFacts(row, identity, options);
+	return {
+		facts: [
+			...objects.facts,
+			...findFetchedFacts(row),
+			...findStateFacts(row, objects)
+		],
+		skipsHealthChecks: hasUnwatchedKustomization(row.kustomizations)
 	};
 }
 function findReferenceFacts({ branch, facts }, watched) {
@@ -2758,6 +2883,158 @@ const NOT_LOOKED_UP = {
 	kind: "failed",
 	reason: "it has not been looked up yet"
 };
+// packages/compliance/src/evidence/azure/rollout/target-evidence.ts
+function findTargetEvidence({ kustomizations, statuses }, identity, options) {
+	let own = listOwnKustomizations(kustomizations, identity), { objects, facts } = parseStatuses(statuses), isOwn = (object) => isOwnObject(object, own, identity), reported = new Set(objects.filter(isOwn).map(({ name }) => name.toLowerCase())), unreported = [...own].filter((name) => !reported.has(name)), gaps = [
+		...findDeclarationFacts(kustomizations),
+		...unreported.map((name) => findUnreportedFact(name, identity)),
+		...facts
+	], index = indexObjects(objects);
+	return options.deploymentTargets.flatMap((deploymentTarget) => {
+		let namesakes = (index.byName.get(deploymentTarget.toLowerCase()) ?? []).filter((object) => !isOwn(object)), roots = namesakes.filter((object) => isAppliedByOwn(object, own, identity) === !0), unclear = namesakes.filter((object) => isAppliedByOwn(object, own, identity) === void 0);
+		if (roots.length + unclear.length + gaps.length === 0) return [];
+		let judged = [
+			...roots.map(findRootFacts),
+			...unclear.map(({ label }) => [noApplier(label)]),
+			...listApplied(roots, index, options).map(findChildFacts)
+		], proof = roots.length > 0 ? findProofGaps(roots) : [];
+		return {
+			deploymentTarget,
+			isReported: roots.length + unclear.length > 0,
+			facts: [
+				...sortFacts(judged),
+				...proof,
+				...gaps
+			]
+		};
+	});
+}
+function isOwnObject(object, own, identity) {
+	return isOwnSource(object, identity) ? !0 : object.kind === "Kustomization" && own.has(object.name.toLowerCase()) && isInOwnNamespace(object, identity);
+}
+function isAppliedByOwn({ appliedBy }, own, { namespace }) {
+	if (appliedBy !== void 0 && appliedBy.namespace !== "") return own.has(appliedBy.name.toLowerCase()) && appliedBy.namespace === namespace;
+}
+function indexObjects(objects) {
+	return {
+		byName: Map.groupBy(objects, ({ name }) => name.toLowerCase()),
+		byApplier: Map.groupBy(objects.filter(({ appliedBy }) => appliedBy !== void 0), ({ appliedBy, namespace }) => toKey({
+			name: appliedBy?.name ?? "",
+			namespace: appliedBy?.namespace || namespace
+		}))
+	};
+}
+function toKey({ name, namespace }) {
+	return `${namespace}/${name}`.toLowerCase();
+}
+function listApplied(roots, { byApplier }, { children, ignoreSuspended }) {
+	if (children === "declared") return [];
+	let found = new Set(roots);
+	for (let object of found) if (object.kind === "Kustomization") for (let applied of byApplier.get(toKey(object)) ?? []) found.add(applied);
+	let applied = [...found].filter((object) => !roots.includes(object));
+	return ignoreSuspended ? applied.filter(({ complianceState }) => complianceState !== "Suspended") : applied;
+}
+function findRootFacts(object) {
+	let { kind, label } = object;
+	if (kind === "GitRepository") return [...findObjectFacts(object), ...findStoredRevisions(object)];
+	if (kind !== "Kustomization") return findChildFacts(object);
+	let artifact = findArtifact(object);
+	if (artifact === void 0) return findKustomizationFacts(object);
+	let detail = `has applied the artifact ${artifact}, which does not name a commit`;
+	return [...findObjectFacts(object), {
+		kind: "missing",
+		object: label,
+		detail
+	}];
+}
+function findArtifact({ conditions = [] }) {
+	let [, revision] = conditions.flatMap(({ type, status, message }) => type === "Ready" && status === "True" ? message : []).map((message) => ARTIFACT.exec(message)).find((match) => match !== null) ?? [];
+	return revision === void 0 ? void 0 : formatReported(revision);
+}
+const ARTIFACT = /^Applied revision: (.*sha256:[0-9a-f]{64})$/;
+function findStoredRevisions({ label, conditions = [] }) {
+	let messages = (wanted) => conditions.flatMap(({ type, status, message }) => type === wanted && status === "True" ? message : []), stored = messages("ArtifactInStorage");
+	return (stored.length > 0 ? stored : messages("Ready")).flatMap((message) => {
+		let [, text = ""] = STORED.exec(message) ?? [], revision = parseSyncedRevision(text);
+		return revision === void 0 ? [] : [{
+			kind: "revision",
+			role: "fetched",
+			object: label,
+			...revision
+		}];
+	});
+}
+const STORED = /^(?:stored artifact for revision|Fetched revision:) '?([^']+)'?$/i;
+function findProofGaps(roots) {
+	if (roots.some(({ kind }) => kind === "Kustomization")) return [];
+	let release = roots.find(({ kind }) => kind === "HelmRelease");
+	if (release !== void 0) return [{
+		kind: "missing",
+		object: release.label,
+		detail: "reports a chart and not which commit it has applied"
+	}];
+	let [{ name, namespace } = {
+		name: "",
+		namespace: ""
+	}] = roots;
+	return [{
+		kind: "missing",
+		object: formatObjectLabel({
+			kind: "Kustomization",
+			name,
+			namespace
+		}),
+		detail: "is not reported, but other objects of its name are"
+	}];
+}
+function noApplier(label) {
+	return {
+		kind: "missing",
+		object: label,
+		detail: "does not report which Kustomization has applied it"
+	};
+}
+function sortFacts(judged) {
+	return judged.filter((facts) => facts.length > 0).map((facts) => ({
+		facts,
+		key: JSON.stringify(facts)
+	})).toSorted((one, other) => one.key < other.key ? -1 : +(one.key > other.key)).flatMap(({ facts }) => facts);
+}
+// packages/compliance/src/evidence/azure/rollout/rollout-report.ts
+function parseRolloutReport(row, options) {
+	return parseConfigurationReport(row, options, (fields, identity) => ({
+		facts: [],
+		skipsHealthChecks: !1,
+		targets: findTargetEvidence(fields, identity, options)
+	}));
+}
+function splitByTarget(report) {
+	return (report.targets ?? []).map((target) => createTargetReport(report, target));
+}
+function pickTarget(report, deploymentTarget) {
+	let target = report.targets?.find((each) => each.deploymentTarget === deploymentTarget);
+	return target === void 0 ? createTargetReport(report, {
+		deploymentTarget,
+		isReported: !0,
+		facts: [{
+			kind: "missing",
+			object: `Kustomization ${deploymentTarget}`,
+			detail: "is not reported any more"
+		}]
+	}) : createTargetReport(report, target);
+}
+function createTargetReport({ targets: _, ...report }, { deploymentTarget, isReported, facts }) {
+	return {
+		...report,
+		id: `${report.id}#${deploymentTarget}`,
+		facts: [...report.facts, ...facts],
+		rollout: {
+			deploymentTarget,
+			isReported,
+			reconcilerId: report.id
+		}
+	};
+}
 function findWatchedElsewhere({ repository, branch }, { sameRepository, sameBranch, urls }) {
 	let isSame = ({ url }) => {
 		let address = parseRepositoryAddress(url);
@@ -2888,12 +3165,15 @@ var AzureConfigurationSource = class {
 		} : { kind: "gone" };
 	}
 	#parse(row) {
-		let { watched, children, ignoreSuspended, clock } = this.#options;
-		return parseConfigurationReport(row, {
+		let { watched, children, ignoreSuspended, clock, deploymentTargets } = this.#options, options = {
 			branch: watched.branch,
 			children,
 			ignoreSuspended,
 			now: clock.now()
+		};
+		return deploymentTargets === void 0 ? parseConfigurationReport(row, options) : parseRolloutReport(row, {
+			...options,
+			deploymentTargets
 		});
 	}
 	async #listUrls(signal) {
@@ -2915,11 +3195,16 @@ var AzureConfigurationSource = class {
 	}
 };
 function replaceFacts(report, fact) {
+	let targets = report.targets?.map((target) => ({
+		...target,
+		facts: []
+	}));
 	return {
 		...report,
 		facts: [fact],
 		reportedAt: void 0,
-		canExpire: !1
+		canExpire: !1,
+		targets
 	};
 }
 function uncompared(address, reason) {
@@ -2948,6 +3233,36 @@ function unexpected(what, value) {
 		kind: "unexpected",
 		message
 	});
+}
+// packages/compliance/src/evidence/azure/rollout-source.ts
+var RolloutSource = class {
+	name = "azure";
+	confirm;
+	#configurations;
+	constructor(configurations) {
+		this.#configurations = configurations;
+		let { confirm } = configurations;
+		this.confirm = confirm === void 0 ? void 0 : (request) => confirmRollouts(request, confirm);
+	}
+	async read(signal) {
+		return (await this.#configurations.read(signal)).flatMap(splitByTarget);
+	}
+};
+async function confirmRollouts(request, confirm) {
+	let byConfiguration = Map.groupBy(request.reports, ({ id, rollout }) => rollout?.reconcilerId ?? id), configurations = [...byConfiguration].flatMap(([id, [report]]) => report === void 0 ? [] : {
+		...report,
+		id
+	}), responses = await confirm({
+		...request,
+		reports: configurations
+	});
+	return new Map([...responses].flatMap(([id, response]) => (byConfiguration.get(id) ?? []).map((report) => [report.id, toRolloutConfirmation(response, report)])));
+}
+function toRolloutConfirmation(response, { rollout }) {
+	return response.kind !== "found" || rollout === void 0 ? response : {
+		kind: "found",
+		report: pickTarget(response.report, rollout.deploymentTarget)
+	};
 }
 // packages/compliance/src/evidence/commits/github-commit-lookup.ts
 function createGitHubCommitLookup(github, repository) {
@@ -3213,6 +3528,43 @@ var CommitStatusSource = class {
 		return this.#lastState;
 	}
 };
+// packages/compliance/src/rollout/expected-clusters.ts
+function findExpectedClusters(deploymentTargets, inventory, record) {
+	return deploymentTargets.map((name) => {
+		if (record === void 0) return {
+			name,
+			expected: void 0
+		};
+		let folders = record.folders.filter(({ deploymentTarget }) => deploymentTarget === name), types = new Set(folders.map(({ clusterType }) => clusterType));
+		return inventory === void 0 ? {
+			name,
+			expected: types.size === 0 ? { clusters: [] } : void 0
+		} : {
+			name,
+			expected: { clusters: inventory.clusters.filter(({ clusterType }) => clusterType !== void 0 && types.has(clusterType)).map((cluster) => forTarget(cluster, name)) }
+		};
+	});
+}
+function mergeExpectedClusters(targets) {
+	return { clusters: [...Map.groupBy(targets.flatMap(({ expected }) => expected?.clusters ?? []), ({ name }) => name).values()].flatMap(([first, ...others]) => first === void 0 ? [] : {
+		...first,
+		reporters: [first, ...others].flatMap(({ reporters }) => reporters)
+	}) };
+}
+function forTarget(cluster, deploymentTarget) {
+	let statuses = cluster.reporters.filter((reporter) => reporter.kind === "commit-status"), others = cluster.reporters.filter(({ kind }) => kind !== "commit-status");
+	if (statuses.length === 0) return cluster;
+	let status = {
+		kind: "commit-status",
+		object: deploymentTarget,
+		context: `kalypso/${cluster.name}/${deploymentTarget}`,
+		creators: [...new Set(statuses.flatMap(({ creators }) => creators))]
+	};
+	return {
+		...cluster,
+		reporters: [...others, status]
+	};
+}
 function describeOmissions({ ignored, isCut }) {
 	let foreign = ignored.filter(({ kind }) => kind === "creator"), unlisted = ignored.filter(({ kind }) => kind === "context");
 	return [
@@ -3264,17 +3616,21 @@ async function connect(options, runner, signal) {
 	runner.token.startsWith("ghs_") && options.timeoutMs >= 36e5 && runner.log("if `token` is the token of a GitHub App, it expires an hour after it was created, and commits cannot be compared then");
 	let statuses = createStatusSource(options, runner), azure = isAzureExpected(options) ? await connectAzure(options, runner, signal) : void 0;
 	return {
-		sources: [azure?.source, statuses].filter((source) => source !== void 0),
+		sources: [azure?.source, toStatusRollouts(statuses, options)].filter((source) => source !== void 0),
 		portalUrl: azure?.portalUrl ?? ((resourceId) => portalUrl(getCloud(options.azure.cloud), resourceId)),
-		findWatchedElsewhere: async (aborted) => azure?.source.describeOthers(aborted),
+		findWatchedElsewhere: async (aborted) => azure?.describeOthers(aborted),
 		listWarnings: () => statuses === void 0 ? [] : describeOmissions(statuses.omissions)
 	};
 }
-function isAzureExpected({ inventory }) {
+function getExpected({ inventory, rollout }) {
+	return rollout === void 0 ? inventory : rollout.targets.some(({ expected }) => expected === void 0) ? void 0 : mergeExpectedClusters(rollout.targets);
+}
+function isAzureExpected(options) {
+	let inventory = getExpected(options);
 	return inventory === void 0 || inventory.clusters.length === 0 || expectsReporter(inventory, "azure");
 }
 async function connectAzure(options, runner, signal) {
-	let { watched, children, confirm, policy, timeoutMs, azure } = options, { environment, log, token, serverUrl } = runner, { clientId, tenantId, scope, resourceManager } = azure, base = getCloud(azure.cloud), cloud = resourceManager === void 0 ? base : await discoverCloud(resourceManager, base, signal), credential = new AzureSignIn({
+	let { watched, children, confirm, policy, timeoutMs, azure, rollout } = options, { environment, log, token, serverUrl } = runner, { clientId, tenantId, scope, resourceManager } = azure, base = getCloud(azure.cloud), cloud = resourceManager === void 0 ? base : await discoverCloud(resourceManager, base, signal), credential = new AzureSignIn({
 		clientId,
 		tenantId,
 		environment,
@@ -3282,23 +3638,27 @@ async function connectAzure(options, runner, signal) {
 		clock: systemClock,
 		log
 	});
-	return await logRenewal(credential, timeoutMs, {
+	await logRenewal(credential, timeoutMs, {
 		log,
 		signal
-	}), {
-		source: new AzureConfigurationSource({
-			watched,
-			scope,
-			children,
-			confirm,
-			ignoreSuspended: policy.ignoreSuspended,
-			canonicalNames: token === "" ? void 0 : createRepositoryResolver(patientGitHub(token, runner), serverUrl),
-			cloud,
-			credential,
-			clock: systemClock,
-			log,
-			timeoutMs: 6e4
-		}),
+	});
+	let configurations = new AzureConfigurationSource({
+		watched,
+		deploymentTargets: rollout?.targets.map(({ name }) => name),
+		scope,
+		children,
+		confirm,
+		ignoreSuspended: policy.ignoreSuspended,
+		canonicalNames: token === "" ? void 0 : createRepositoryResolver(patientGitHub(token, runner), serverUrl),
+		cloud,
+		credential,
+		clock: systemClock,
+		log,
+		timeoutMs: 6e4
+	});
+	return {
+		source: rollout === void 0 ? configurations : new RolloutSource(configurations),
+		describeOthers: (aborted) => configurations.describeOthers(aborted),
 		portalUrl: (resourceId) => portalUrl(cloud, resourceId)
 	};
 }
@@ -3310,7 +3670,8 @@ async function logRenewal(credential, timeoutMs, { log, signal }) {
 		if (!(error instanceof AzureError)) throw error;
 	}
 }
-function createStatusSource({ inventory, repository, policy }, runner) {
+function createStatusSource(options, runner) {
+	let { repository, policy } = options, inventory = getExpected(options);
 	if (inventory === void 0 || repository === void 0 || !expectsReporter(inventory, "commit-status")) return;
 	let { commit, branch } = policy;
 	return new CommitStatusSource({
@@ -3320,6 +3681,19 @@ function createStatusSource({ inventory, repository, policy }, runner) {
 		branch,
 		github: patientGitHub(runner.token, runner)
 	});
+}
+function toStatusRollouts(source, { rollout }) {
+	return source === void 0 || rollout === void 0 ? source : {
+		name: source.name,
+		read: async (signal) => (await source.read(signal)).map((report) => ({
+			...report,
+			rollout: {
+				deploymentTarget: report.name,
+				isReported: !0,
+				reconcilerId: report.id
+			}
+		}))
+	};
 }
 function createCommitLookup({ repository, repositoryLabel }, runner) {
 	return repository === void 0 ? createUnavailableCommitLookup(`${repositoryLabel} is not on this GitHub server`) : runner.token === "" ? createUnavailableCommitLookup("no token is set to read commits from GitHub") : createGitHubCommitLookup(patientGitHub(runner.token, runner), repository);
@@ -3615,7 +3989,7 @@ function readInventory(path) {
 	try {
 		if (statSync(path).isDirectory()) {
 			let names = listInventories(join(path, FOLDER)), misnamed = names.find((name) => name !== FILE_NAME);
-			if (misnamed !== void 0) return fail(createMisnamedError(join(path, FOLDER, misnamed)));
+			if (misnamed !== void 0) return fail$1(createMisnamedError(join(path, FOLDER, misnamed)));
 			if (names.length === 0) return {
 				value: void 0,
 				diagnostics: []
@@ -3625,7 +3999,7 @@ function readInventory(path) {
 		let bytes = readFileSync(file);
 		if (isUtf8(bytes)) return parseInventory(bytes.toString("utf8"), file);
 		let [message, hint] = ["the inventory is not UTF-8 text", "Save it as UTF-8."];
-		return fail({
+		return fail$1({
 			code: "not-utf8",
 			severity: "error",
 			message,
@@ -3634,7 +4008,7 @@ function readInventory(path) {
 		});
 	} catch (error) {
 		if (!isSystemError(error)) throw error;
-		return fail({
+		return fail$1({
 			code: "unreadable-file",
 			severity: "error",
 			message: `the inventory ${error.code === "ENOENT" ? "does not exist" : `cannot be read: ${sanitizeText(error.code)}`}`,
@@ -3668,7 +4042,7 @@ function startOf(file) {
 		column: 1
 	};
 }
-function fail(diagnostic) {
+function fail$1(diagnostic) {
 	return {
 		value: void 0,
 		diagnostics: [diagnostic]
@@ -3703,13 +4077,32 @@ function createComplianceReport(options, { result, portalUrl }) {
 		complying: assessment.complying,
 		counts: assessment.counts,
 		requirements: [...assessment.requirements],
+		...describeRollout(options, assessment),
 		clusters: assessment.clusters.map(reportCluster),
 		unexpected: assessment.unexpected.map(reportCluster)
+	};
+}
+function describeRollout({ rollout, watched }, { targets }) {
+	return rollout === void 0 || targets === void 0 ? {} : {
+		platform: {
+			repository: rollout.platformLabel,
+			branch: watched.branch,
+			assignments: rollout.hasAssignments
+		},
+		targets: targets.map(({ name, assessment: { state, total, complying, counts } }) => ({
+			name,
+			state,
+			expected: rollout.targets.some((target) => target.name === name && target.expected !== void 0),
+			total,
+			complying,
+			counts
+		}))
 	};
 }
 function describeCluster(cluster, portalUrl) {
 	return {
 		...describeFinding(cluster),
+		...cluster.deploymentTarget === void 0 ? {} : { deploymentTarget: cluster.deploymentTarget },
 		name: cluster.name,
 		resourceId: cluster.resourceId,
 		clusterType: cluster.clusterType ?? null,
@@ -3750,12 +4143,12 @@ function describeFact(fact) {
 		since: fact.kind === "failure" ? fact.since ?? null : null
 	};
 }
-function describeDetails({ id, details }, portalUrl) {
+function describeDetails({ id, rollout, details }, portalUrl) {
 	if (details === void 0 || details.kind === "commit-status") return details ?? null;
 	let { subscriptionId, sourceUpdatedAt, statusUpdatedAt, ...others } = details;
 	return {
 		...others,
-		portal: portalUrl(id),
+		portal: portalUrl(rollout?.reconcilerId ?? id),
 		subscription: subscriptionId,
 		sourceUpdatedAt: sourceUpdatedAt ?? null,
 		statusUpdatedAt: statusUpdatedAt ?? null
@@ -3770,6 +4163,31 @@ function writeComplianceReport(folder, report) {
 	mkdirSync(folder, { recursive: !0 });
 	let path = join(folder, `compliance-${name}.json`);
 	return writeFileSync(path, `${JSON.stringify(report, null, 1)}\n`), path;
+}
+// packages/compliance/src/rollout/read-assignments.ts
+function readAssignments(path) {
+	let file = path;
+	try {
+		statSync(path).isDirectory() && (file = join(path, ASSIGNMENT_RECORD_PATH));
+		let parsed = parseAssignmentRecord(readFileSync(file, "utf8"));
+		return parsed.kind === "valid" ? {
+			value: parsed.record,
+			diagnostics: []
+		} : fail(`the record ${quote(file)} ${parsed.reason}`);
+	} catch (error) {
+		return fail(`the record ${quote(file)} cannot be read: ${sanitizeText(errorMessage(error), 200)}`);
+	}
+}
+function fail(message) {
+	return {
+		value: void 0,
+		diagnostics: [{
+			code: "assignments-unreadable",
+			severity: "error",
+			message,
+			hint: "Check out the branch of the platform GitOps repository that the clusters watch, and name that folder."
+		}]
+	};
 }
 // actions/check-compliance/cancellation.ts
 function createCancellationSignal() {
@@ -3804,27 +4222,28 @@ const COMMIT = {
 	hint: "Use `https://<host>`."
 }, MAX_DURATION_MS = 2 ** 31 - 1;
 function readCheckOptions(inputs, workflow) {
-	let watched = readWatched(inputs, workflow), { repositoryLabel, branch } = watched;
+	let watched = readWatched(inputs, workflow, "repository", "branch"), { repositoryLabel, branch } = watched, inventory = readInventoryInput(inputs, watched), rollout = readRollout(inputs, workflow, inventory);
 	return {
 		repositoryLabel,
-		watched: {
+		watched: rollout?.watched ?? {
 			repository: watched.address,
 			branch
 		},
+		...rollout === void 0 ? {} : { rollout: rollout.options },
 		repository: watched.repository,
 		policy: readPolicy(inputs, workflow, watched),
 		timeoutMs: readDuration(inputs, "timeout", inputs.text("timeout") || "30m"),
 		intervalMs: readDuration(inputs, "interval", inputs.text("interval") || "30s", 1),
-		inventory: readInventoryInput(inputs, watched),
+		inventory,
 		children: inputs.choice("children", ["all", "declared"]),
 		confirm: inputs.text("confirm") === "" || inputs.flag("confirm"),
 		status: readStatusTarget(inputs, workflow, branch),
 		azure: readAzureOptions(inputs)
 	};
 }
-function readWatched(inputs, { serverUrl }) {
-	let text = inputs.required("repository"), branch = inputs.required("branch"), repository = parseRepositoryName(text, serverUrl), repositoryLabel = repository ? formatRepositoryName(repository) : text, address = parseRepositoryAddress(repository ? `${serverUrl}/${repositoryLabel}` : text);
-	return text !== "" && address === void 0 && reject(inputs, "repository", text, "Use `owner/name` or an address."), {
+function readWatched(inputs, { serverUrl }, repositoryInput, branchInput) {
+	let text = inputs.required(repositoryInput), branch = inputs.required(branchInput), repository = parseRepositoryName(text, serverUrl), repositoryLabel = repository ? formatRepositoryName(repository) : text, address = parseRepositoryAddress(repository ? `${serverUrl}/${repositoryLabel}` : text);
+	return text !== "" && address === void 0 && reject(inputs, repositoryInput, text, "Use `owner/name` or an address."), {
 		repositoryLabel,
 		repository,
 		address: address ?? {
@@ -3833,6 +4252,42 @@ function readWatched(inputs, { serverUrl }) {
 		},
 		branch
 	};
+}
+const ROLLOUT_INPUTS = [
+	"platform-repository",
+	"platform-branch",
+	"assignments"
+], DEPLOYMENT_TARGET = /^(?!.*\.\.)[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
+function readRollout(inputs, workflow, inventory) {
+	let names = parseList(inputs.text("deployment-targets"));
+	if (names.length === 0) {
+		for (let name of ROLLOUT_INPUTS) inputs.text(name) !== "" && reject(inputs, name, inputs.text(name), "Set `deployment-targets`, too, or remove it: it is only for rollouts.");
+		return;
+	}
+	for (let name of names) DEPLOYMENT_TARGET.test(name) || reject(inputs, "deployment-targets", name, "Use the names of the generated folders, for example `hello-world-app-uat-test`.");
+	let platform = readWatched(inputs, workflow, "platform-repository", "platform-branch"), record = readAssignmentsInput(inputs, inventory), options = {
+		platformLabel: platform.repositoryLabel,
+		targets: findExpectedClusters(names, inventory, record),
+		hasAssignments: record !== void 0
+	};
+	return {
+		watched: {
+			repository: platform.address,
+			branch: platform.branch
+		},
+		options
+	};
+}
+function readAssignmentsInput(inputs, inventory) {
+	let path = inputs.optional("assignments");
+	if (path === void 0) {
+		inventory !== void 0 && reject(inputs, "assignments", "", "Set it: the inventory does not show which of its clusters have to run a deployment target.");
+		return;
+	}
+	let { value, diagnostics } = readAssignments(path);
+	inputs.addProblems(diagnostics);
+	for (let { name } of inventory?.clusters.filter(({ clusterType }) => clusterType === void 0) ?? []) reject(inputs, "inventory", inputs.text("inventory"), `Add \`clusterType\` to the cluster ${quote(name)}: assignments are made to cluster types.`);
+	return value;
 }
 function readPolicy(inputs, workflow, { repositoryLabel, branch }) {
 	let text = inputs.text("require"), { requirements, problems } = parseRequirements(text);
@@ -3914,8 +4369,11 @@ function reject(inputs, name, value, hint) {
 	inputs.reject(name, value === "" ? "is not set" : `is ${quote(value)}`, hint);
 }
 // actions/check-compliance/outputs.ts
+function toStates(targets) {
+	return Object.fromEntries(targets.map(({ name, assessment }) => [name, assessment.state]));
+}
 function createOutputs({ state, assessment }) {
-	let { clusters, verdicts, counts } = assessment;
+	let { clusters, verdicts, counts, targets } = assessment;
 	return {
 		state,
 		clusters: String(clusters.length),
@@ -3931,7 +4389,8 @@ function createOutputs({ state, assessment }) {
 		disconnected: String(counts.disconnected),
 		"not-ready": String(counts["not-ready"]),
 		unconfirmed: String(counts.unconfirmed),
-		pinned: String(counts.pinned)
+		pinned: String(counts.pinned),
+		...targets === void 0 ? {} : { targets: JSON.stringify(toStates(targets)) }
 	};
 }
 // actions/check-compliance/summary.ts
@@ -3943,7 +4402,13 @@ const ICONS = {
 	none: "\u2754"
 };
 function renderSummary(options, { result, portalUrl, diagnostics }) {
-	let { repositoryLabel, policy } = options, { requirements, clusters, unexpected } = result.assessment, open = clusters.filter((cluster) => !complies(cluster)), done = clusters.filter(complies);
+	let { repositoryLabel, policy, rollout } = options;
+	if (rollout !== void 0) return renderRollout(options, rollout, {
+		result,
+		portalUrl,
+		diagnostics
+	});
+	let { requirements, clusters, unexpected } = result.assessment, open = clusters.filter((cluster) => !complies(cluster)), done = clusters.filter(complies);
 	return markdownDocument([
 		heading(`${ICONS[result.state]} ${repositoryLabel}, branch ${policy.branch}: ${result.state}`),
 		renderTotals(policy.commit, result),
@@ -3955,6 +4420,48 @@ function renderSummary(options, { result, portalUrl, diagnostics }) {
 		...unexpected.length > 0 ? [fold(formatCount(unexpected.length, "cluster"), "not in the inventory", renderDone(unexpected, portalUrl))] : []
 	]);
 }
+function renderRollout(options, rollout, { result, portalUrl, diagnostics }) {
+	let { repositoryLabel, policy } = options, { clusters, unexpected, targets = [] } = result.assessment, open = clusters.filter((cluster) => !complies(cluster)), done = clusters.filter(complies), unseen = diagnostics.filter(({ code }) => code === "rollout-not-seen" || code === "rollout-not-assigned"), count = (part) => formatCount(part.length, "cluster");
+	return markdownDocument([
+		heading(`${ICONS[result.state]} ${repositoryLabel}, branch ${policy.branch}: rollout ${result.state}`),
+		paragraph(escapeText("The rollout of "), inlineCode(shortCommitId(policy.commit)), escapeText(` after ${formatDuration(result.elapsedMs)}.`)),
+		table([
+			"Deployment target",
+			"State",
+			"Proven",
+			"Expected"
+		].map(escapeText), targets.map((target) => renderTarget(target, rollout))),
+		...unseen.map(renderDiagnostic),
+		...renderRolloutRules(options, rollout),
+		...open.length > 0 ? [fold(count(open), "not there yet", renderOpen(open, portalUrl))] : [],
+		...done.length > 0 ? [fold(count(done), "proven", renderDone(done, portalUrl))] : [],
+		...unexpected.length > 0 ? [fold(count(unexpected), "not expected", renderDone(unexpected, portalUrl))] : []
+	]);
+}
+function renderTarget({ name, assessment }, { targets }) {
+	let { state, complying, total, clusters } = assessment, isKnown = targets.some((target) => target.name === name && target.expected !== void 0), [worst] = clusters.filter((cluster) => !complies(cluster)), shown = worst !== void 0 && state === "waiting" ? worst.verdict : TARGET_STATES[state];
+	return [
+		inlineCode(name),
+		escapeText(shown),
+		escapeText(`${complying} of ${formatCount(total, "cluster")}`),
+		escapeText(isKnown ? "as assigned" : "unknown: those that were seen")
+	];
+}
+const TARGET_STATES = {
+	compliant: "rolled out",
+	superseded: "rolled out, by a newer commit",
+	failing: "failing",
+	none: "not reported",
+	waiting: "waiting"
+};
+function renderRolloutRules(options, { targets }) {
+	let unknown = targets.some(({ expected }) => expected === void 0), rules = renderRules({
+		...options,
+		inventory: options.inventory ?? NO_CLUSTERS
+	});
+	return unknown ? [paragraph(escapeText("It was not checked whether these are all clusters: only those that were seen with a deployment target count. ")), ...rules] : rules;
+}
+const NO_CLUSTERS = { clusters: [] };
 function renderProblems(title, diagnostics) {
 	return markdownDocument([heading(title), ...diagnostics.map(renderDiagnostic)]);
 }
@@ -4024,8 +4531,8 @@ function fold(count, what, body) {
 	return details(escapeText(`${count} ${what}`), body);
 }
 function renderName(cluster, portalUrl) {
-	let [decisive] = cluster.reports, label = escapeText(formatClusterName(cluster));
-	return decisive?.report.details?.kind === "azure" ? link(label, portalUrl(decisive?.report.id ?? "")) : cluster.resourceId === "" ? label : link(label, portalUrl(cluster.resourceId));
+	let [decisive] = cluster.reports, label = escapeText(formatClusterName(cluster)), named = decisive?.report.details, { id = "", rollout } = decisive?.report ?? {};
+	return named?.kind === "azure" ? link(label, portalUrl(rollout?.reconcilerId ?? id)) : cluster.resourceId === "" ? label : link(label, portalUrl(cluster.resourceId));
 }
 function renderCommit({ reports }) {
 	let commit = reports[0] && findReportedCommit(reports[0].report);

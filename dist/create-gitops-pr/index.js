@@ -1,110 +1,29 @@
-import { A as table, C as details, D as link, E as inlineCode, F as systemClock, L as reportDiagnostics, M as runAction, O as markdownDocument, R as log, S as setOutputs, T as heading, _ as isCommitId, a as SourceText, b as addSummary, h as COMMIT_ID_PATTERN, j as trustedMarkdown, k as paragraph, n as getChild, o as parseYaml, r as getChildText, v as parseCommitId, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
-import { n as sanitizeText, r as createMask, t as quote } from "../shared/diagnostics2.js";
-import { _ as parseMustache, a as runLocalGit, f as parseRemoteUrl, g as compilePattern, l as parseRevision, m as RepositoryError, n as GitRemote, o as runGit, r as isHiddenObject, s as createGitEnvironment, t as runInParallel, v as mustache } from "../shared/git.js";
+import { a as escapeText, c as link, d as table, f as trustedMarkdown, g as Inputs, h as log, i as details, l as markdownDocument, m as reportDiagnostics, n as hideToken, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
+import { n as sanitizeText, r as createMask, t as quote } from "../shared/diagnostics3.js";
+import { r as systemClock } from "../shared/retry.js";
+import { a as runLocalGit, f as parseRemoteUrl, l as parseRevision, m as RepositoryError, n as GitRemote, o as runGit, r as isHiddenObject, s as createGitEnvironment, t as runInParallel } from "../shared/git.js";
 import { t as blobId } from "../shared/git-objects.js";
-import { c as formatRepositoryName, f as listCommitStatuses, g as createGitHub, h as diagnoseGitHubError, l as isSameRepositoryName, m as setCommitStatus, n as isHeldBackStatus, o as findBranchHead, p as formatStatusDescription, r as CanonicalNames, t as STATUS_DESCRIPTIONS, u as parseRepositoryName, v as GitHubError, y as hasHttpStatus } from "../shared/undici.js";
+import { a as createGitHub, c as hasHttpStatus, i as diagnoseGitHubError, s as GitHubError } from "../shared/undici.js";
+import { n as isSameRepositoryName, r as parseRepositoryName, t as formatRepositoryName } from "../shared/github5.js";
+import { c as setCommitStatus, n as isPublicationStatus, o as listCommitStatuses, r as CanonicalNames, s as formatStatusDescription, t as STATUS_DESCRIPTIONS } from "../shared/github2.js";
 import { n as formatPosition, r as joinLimited, t as formatCount } from "../shared/diagnostics.js";
-import { a as generatedScope, c as parseRepositoryPath, d as omittedParagraph, i as formatGeneratedPath, l as toRepositoryPath, r as formatAssignmentFolder, s as isConfigFile, t as CLUSTER_TYPE_README, u as createFairSelector } from "../shared/scheduler2.js";
+import { a as createTree, i as isCommitVerified, n as addComment, r as createSignedCommit, t as pointBranch } from "../shared/github4.js";
+import { a as generatedScope, c as isConfigFile, d as createFairSelector, f as omittedParagraph, i as formatGeneratedPath, l as parseRepositoryPath, r as formatAssignmentFolder, s as hasUsualName, t as CLUSTER_TYPE_README, u as toRepositoryPath } from "../shared/scheduler2.js";
 import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
-import { S as unknown, _ as regex, a as array, b as string, c as exactOptional, d as nullable, f as number, g as record, h as pipe, i as listFoldersBelow, l as literal, m as picklist, n as createOwnerLookup, o as boolean, p as object, s as description, t as parseAssignmentRecord, u as minValue, v as safeInteger, x as title, y as safeParse } from "../shared/assignment-record.js";
-import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions2.js";
+import { _ as string, a as exactOptional, c as nullable, d as picklist, f as pipe, g as safeParse, h as safeInteger, i as description, l as number, m as regex, n as array, o as literal, p as record, r as boolean, s as minValue, t as parseAssignmentRecord, u as object, v as title, y as unknown } from "../shared/assignment-record.js";
+import { t as GENERATED_FILE_NAME } from "../shared/conventions2.js";
+import { a as shortCommitId, i as parseCommitId, r as isCommitId, t as COMMIT_ID_PATTERN } from "../shared/git-objects2.js";
+import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions3.js";
 import { n as MAX_RECORD_BYTES, t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
+import { a as SourceText, n as getChild, o as parseYaml, r as getChildText } from "../shared/yaml.js";
+import { t as limitText } from "../shared/diagnostics2.js";
+import { i as listInfrastructureBelow, r as listFoldersBelow, t as createOwnerLookup } from "../shared/assignment-record2.js";
+import { a as wasMerged, i as updatePullRequest, n as listOpenPullRequests, t as createPullRequest } from "../shared/github6.js";
+import { n as parseMustache, r as mustache, t as compilePattern } from "../shared/text-template.js";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
-// packages/diagnostics/src/limit-text.ts
-function limitText(text, maxLength, ending = "\u2026") {
-	let end = (text.codePointAt(maxLength - 1) ?? 0) > 65535 ? maxLength + 1 : maxLength;
-	return text.length <= end ? text : `${text.slice(0, end)}${ending}`;
-}
-// packages/github/src/commits/create-tree.ts
-const MAX_BYTES = 1e6;
-async function createTree(github, repository, base, change) {
-	let tree = base, entries = [], bytes = 0, send = async () => {
-		let { data } = await github.request("POST /repos/{owner}/{repo}/git/trees", {
-			...repository,
-			...tree === void 0 ? {} : { base_tree: tree },
-			tree: entries.map((entry) => ({
-				...entry,
-				type: "blob"
-			})),
-			request: { idempotent: !0 }
-		});
-		tree = data.sha, entries = [], bytes = 0;
-	}, add = async (entry, size) => {
-		(entries.length === 500 || entries.length > 0 && bytes + size > MAX_BYTES) && await send(), entries.push(entry), bytes += size;
-	};
-	for (let { path } of change.removed) await add({
-		path,
-		mode: "100644",
-		sha: null
-	}, path.length);
-	for (let { path, mode, content } of change.written) {
-		let data = content.read(), text = data.length > MAX_BYTES ? void 0 : decodeUtf8(data);
-		text === void 0 ? await add({
-			path,
-			mode,
-			sha: await createBlob(github, repository, data)
-		}, path.length) : await add({
-			path,
-			mode,
-			content: text
-		}, path.length + data.length);
-	}
-	if (entries.length > 0 && await send(), tree === void 0) throw Error("GitHub cannot create an empty tree");
-	return tree;
-}
-async function createBlob(github, repository, data) {
-	let content = Buffer.from(data).toString("base64"), parameters = {
-		...repository,
-		content,
-		encoding: "base64",
-		request: { idempotent: !0 }
-	};
-	return (await github.request("POST /repos/{owner}/{repo}/git/blobs", parameters)).data.sha;
-}
-function decodeUtf8(data) {
-	let text = Buffer.from(data).toString("utf8");
-	return Buffer.from(text).equals(data) ? text : void 0;
-}
-// packages/github/src/commits/signed-commits.ts
-async function createSignedCommit(github, repository, commit) {
-	let { data } = await github.request("POST /repos/{owner}/{repo}/git/commits", {
-		...repository,
-		...commit,
-		parents: [...commit.parents],
-		request: { idempotent: !0 }
-	});
-	return {
-		sha: data.sha,
-		isVerified: data.verification.verified,
-		reason: data.verification.reason
-	};
-}
-async function isCommitVerified(github, repository, sha) {
-	let parameters = {
-		...repository,
-		commit_sha: sha
-	}, { data } = await github.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", parameters);
-	return data.verification.verified;
-}
-// packages/github/src/issues/comments.ts
-async function addComment(github, repository, number, body) {
-	let issue = {
-		...repository,
-		issue_number: number
-	}, isLastComment = async () => (await github.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-		...issue,
-		per_page: 100
-	})).at(-1)?.body?.replaceAll("\r\n", "\n").trim() === body.trim() || void 0;
-	if (await isLastComment()) return;
-	let create = () => github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-		...issue,
-		body
-	});
-	await github.createOnce(async () => (await create()).status === 201, isLastComment);
-}
 // packages/github/src/issues/issues.ts
 async function listOpenIssues(github, repository, label) {
 	let parameters = {
@@ -260,66 +179,11 @@ async function mergeNow(github, repository, number, method, head, refusal) {
 function describeRefusal(error, refusal) {
 	return `GitHub cannot merge it now (${error.reason}), and auto-merge cannot be enabled (${refusal})`;
 }
-// packages/github/src/pull-requests/pull-requests.ts
-async function listOpenPullRequests(github, repository, base) {
-	let parameters = {
-		...repository,
-		base,
-		state: "open",
-		per_page: 100
-	};
-	return (await github.paginate("GET /repos/{owner}/{repo}/pulls", parameters)).map(toPullRequest).sort((a, b) => a.number - b.number);
-}
-function createPullRequest(github, repository, { base, head, title, body, draft }) {
-	return github.createOnce(async () => {
-		let parameters = {
-			...repository,
-			base,
-			head,
-			title,
-			body,
-			draft
-		};
-		return toPullRequest((await github.request("POST /repos/{owner}/{repo}/pulls", parameters)).data);
-	}, async () => {
-		let name = formatRepositoryName(repository).toLowerCase();
-		return (await listOpenPullRequests(github, repository, base)).find(({ headBranch, headRepository }) => headBranch === head && headRepository?.toLowerCase() === name);
+async function markReadyForReview(github, { nodeId }) {
+	await github.graphql("mutation ($id: ID!) {\n  markPullRequestReadyForReview(input: { pullRequestId: $id }) { clientMutationId }\n}", {
+		id: nodeId,
+		request: { idempotent: !0 }
 	});
-}
-async function updatePullRequest(github, repository, number, change) {
-	await github.request("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", {
-		...repository,
-		pull_number: number,
-		...change
-	});
-}
-async function wasMerged(github, repository, head) {
-	return (await github.request("GET /repos/{owner}/{repo}/pulls", {
-		...repository,
-		head: `${repository.owner}:${head.branch}`,
-		state: "closed",
-		sort: "updated",
-		direction: "desc",
-		per_page: 20
-	})).data.some(({ merged_at, head: { sha } }) => merged_at !== null && sha === head.sha);
-}
-function toPullRequest(pull) {
-	return {
-		number: pull.number,
-		nodeId: pull.node_id,
-		url: pull.html_url,
-		title: pull.title,
-		body: pull.body ?? "",
-		isDraft: pull.draft ?? !1,
-		headRepository: pull.head.repo?.full_name,
-		headBranch: pull.head.ref,
-		headSha: pull.head.sha,
-		labels: pull.labels.map(({ name }) => name),
-		reviewers: (pull.requested_reviewers ?? []).map(({ login }) => login),
-		teams: (pull.requested_teams ?? []).map(({ slug }) => slug),
-		assignees: (pull.assignees ?? []).map(({ login }) => login),
-		autoMerges: pull.auto_merge !== null
-	};
 }
 // packages/github/src/pull-requests/reviewers.ts
 async function requestReviewers(github, repository, number, { reviewers, teams }) {
@@ -348,41 +212,6 @@ async function addAssignees(github, repository, number, assignees) {
 	});
 	return (data.assignees ?? []).map(({ login }) => login);
 }
-// packages/github/src/repository/point-branch.ts
-async function pointBranch(github, repository, branch, { from, to }) {
-	let current = await findBranchHead(github, repository, branch);
-	if (current === to) return { kind: "pointed" };
-	if (current !== from) return { kind: "lost-race" };
-	try {
-		if (from === void 0) await createBranch(github, repository, branch, to);
-		else {
-			let parameters = {
-				...repository,
-				ref: `heads/${branch}`,
-				sha: to,
-				force: !0
-			};
-			await github.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", parameters);
-		}
-		return { kind: "pointed" };
-	} catch (error) {
-		if (!hasHttpStatus(error, 422)) throw error;
-		return await findBranchHead(github, repository, branch) === from ? {
-			kind: "refused",
-			reason: error.reason
-		} : { kind: "lost-race" };
-	}
-}
-async function createBranch(github, repository, branch, sha) {
-	await github.createOnce(async () => {
-		let parameters = {
-			...repository,
-			ref: `refs/heads/${branch}`,
-			sha
-		};
-		return (await github.request("POST /repos/{owner}/{repo}/git/refs", parameters)).data.object.sha;
-	}, async () => await findBranchHead(github, repository, branch) === sha ? sha : void 0);
-}
 // packages/text-template/src/text-template.ts
 function compileText(template, names) {
 	let parsed = parseMustache(template);
@@ -404,7 +233,7 @@ function referencedNames(tokens) {
 	}) : [];
 }
 // packages/scheduler/src/report/report-schema.ts
-const kubernetesName = pipe(string(), regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "a Kubernetes name")), fileName = pipe(string(), regex(/^[A-Za-z0-9]([-\w.]{0,98}[A-Za-z0-9])?$/, "a file name without an extension")), singleLine = pipe(string(), regex(/^[^\p{Cc}\u2028\u2029]{1,250}$/u, "a single line of at most 250 characters")), commitId = pipe(string(), regex(COMMIT_ID_PATTERN, "a full commit ID")), index = pipe(number(), safeInteger("a whole number"), minValue(0, "at least 0")), ordinal = pipe(number(), safeInteger("a whole number"), minValue(1, "at least 1")), labels = record(string(), string()), strings = array(string()), position = object({
+const kubernetesName = pipe(string(), regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "a Kubernetes name")), fileName = pipe(string(), regex(/^[A-Za-z0-9]([-\w.]{0,98}[A-Za-z0-9])?$/, "a file name without an extension")), generatedFile = pipe(string(), regex(GENERATED_FILE_NAME, "the name of a generated file")), singleLine = pipe(string(), regex(/^[^\p{Cc}\u2028\u2029]{1,250}$/u, "a single line of at most 250 characters")), commitId = pipe(string(), regex(COMMIT_ID_PATTERN, "a full commit ID")), index = pipe(number(), safeInteger("a whole number"), minValue(0, "at least 0")), ordinal = pipe(number(), safeInteger("a whole number"), minValue(1, "at least 1")), labels = record(string(), string()), strings = array(string()), position = object({
 	source: pipe(string(), description("Folder or repository that contains the file; `.` is the control plane")),
 	file: string(),
 	line: ordinal,
@@ -471,9 +300,12 @@ const kubernetesName = pipe(string(), regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,25
 		"failed"
 	]), description("failed: no manifests were written; partial: they do not contain the failed assignments")),
 	promotedCommit: pipe(nullable(commitId), description("Commit of the BaseRepo named main")),
-	isPromotionHeldBack: pipe(boolean(), description("Whether the promoted commit must not be published, because content of the platform team holds assignments back")),
+	isPromotionHeldBack: pipe(boolean(), description("Whether the promoted commit must not be published, because content of the platform team holds assignments or infrastructure back")),
 	keepsPublished: pipe(boolean(), description("Whether everything stays that is on the branch and not in the manifests, because a base is missing")),
-	layout: object({ configFileName: pipe(fileName, description("Name of the platform configuration's file, without its extension")) }),
+	layout: object({
+		configFileName: pipe(fileName, description("Name of the platform configuration's file, without its extension")),
+		configFiles: exactOptional(pipe(array(generatedFile), description("Names of platform configuration files that templates choose")))
+	}),
 	gitops: pipe(array(object({
 		name: string(),
 		repo: string(),
@@ -492,7 +324,9 @@ const kubernetesName = pipe(string(), regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,25
 	})), description("Every WorkloadRegistration, sorted by name. The commit that was read is in sources")),
 	clusterTypes: array(object({
 		name: kubernetesName,
-		labels
+		labels,
+		files: exactOptional(pipe(strings, description("Paths in the manifests folder of what belongs to no workload; absent if there is none"))),
+		problems: exactOptional(pipe(array(problem), description("Why what belongs to no workload is held back: what the branch has of it stays")))
 	})),
 	deploymentTargets: array(object({
 		name: kubernetesName,
@@ -546,6 +380,48 @@ function expectation({ type, message, expected }) {
 }
 function describeValue(value) {
 	return typeof value == "string" ? quote(value) : Array.isArray(value) ? "a list" : typeof value == "object" && value ? "an object" : String(value);
+}
+// packages/assignment-record/src/format-record.ts
+function formatAssignmentRecord({ version, registrations, folders, infrastructure = [] }) {
+	let sources = Object.entries(registrations).sort(([a], [b]) => compareTexts(a, b)).map(([name, { repo, branch, path }]) => `${JSON.stringify(name)}: ${JSON.stringify({
+		repo,
+		branch,
+		path
+	})}`), lines = [...folders].sort((a, b) => compareTexts(a.path, b.path)).map(formatFolder), own = [...infrastructure].sort((a, b) => compareTexts(a.path, b.path)).map(formatInfrastructure);
+	return [
+		"{",
+		`  "version": ${version},`,
+		`  "registrations": ${formatBlock("{", sources, "}")},`,
+		`  "folders": ${formatBlock("[", lines, "]")}${own.length === 0 ? "" : ","}`,
+		...own.length === 0 ? [] : [`  "infrastructure": ${formatBlock("[", own, "]")}`],
+		"}",
+		""
+	].join("\n");
+}
+function formatBlock(start, lines, end) {
+	return lines.length === 0 ? `${start}${end}` : `${start}\n    ${lines.join(",\n    ")}\n  ${end}`;
+}
+function formatFolder(folder) {
+	let { path, registration, workload, deploymentTarget, clusterType, namespace, files } = folder, sorted = [...files].sort();
+	return JSON.stringify({
+		path,
+		registration,
+		workload,
+		deploymentTarget,
+		clusterType,
+		namespace,
+		files: sorted
+	});
+}
+function formatInfrastructure({ path, clusterType, files }) {
+	return JSON.stringify({
+		path,
+		clusterType,
+		files: [...files].sort()
+	});
+}
+function compareTexts(a, b) {
+	return a < b ? -1 : +(a > b);
 }
 // packages/git/src/publish/desired-files.ts
 function listDesiredFiles(folder, toPath = (path) => path) {
@@ -1119,6 +995,7 @@ function describePullRequest$1(decision, { base }) {
 	let { existing, title } = decision, name = existing === void 0 ? "the pull request" : `pull request #${existing.number}`, open = `open a ${decision.isDraft ? "draft " : ""}pull request to ${base}: ${title}`;
 	return [
 		...existing === void 0 ? [open] : decision.updatesTexts ? [`update title and body of ${name}: ${title}`] : [],
+		...decision.marksReady ? [`mark ${name} as ready for review`] : [],
 		...decision.ensureLabels.map(describeLabel),
 		...describeList(decision.addLabels, (labels) => `add to ${name} the labels ${labels}`),
 		...describeList(decision.removeLabels, (labels) => `remove from ${name} the labels ${labels}`),
@@ -1173,7 +1050,7 @@ function compilePullRequestTemplate(template) {
 	return compileText(template, TEMPLATE_NAMES);
 }
 // packages/gitops/src/options/removal-limit.ts
-const ALLOW_REMOVALS = "allow-removals", UNLIMITED = {
+const UNLIMITED = {
 	kind: "percent",
 	max: 100
 };
@@ -1195,8 +1072,14 @@ function formatRemovalLimit({ kind, max }) {
 function isUnlimited({ kind, max }) {
 	return kind === "percent" && max === 100;
 }
-function exceedsRemovalLimit({ before, removed, after }, { kind, max }) {
-	return before > 0 && after === 0 ? !0 : kind === "number" ? removed > max : removed > 3 && removed * 100 > before * max;
+function formatExceededRule(counts, limit) {
+	return partsOf(counts).some(({ before, after }) => before > 0 && after === 0) ? "none would remain" : `max-removals is ${formatRemovalLimit(limit)}`;
+}
+function exceedsRemovalLimit(counts, { kind, max }) {
+	return partsOf(counts).some(({ before, removed, after }) => before > 0 && after === 0 ? !0 : kind === "number" ? removed > max : removed > 3 && removed * 100 > before * max);
+}
+function partsOf(counts) {
+	return counts.parts ?? [counts];
 }
 // packages/gitops/src/failures/diagnose-failure.ts
 function diagnoseFailure(error) {
@@ -1223,6 +1106,10 @@ function diagnoseRepositoryError(error) {
 	};
 }
 // packages/gitops/src/failures/try-effect.ts
+const NO_EFFECT = {
+	isDone: !1,
+	diagnostics: []
+};
 async function tryEffect(effect, warning) {
 	try {
 		return await effect(), {
@@ -1406,7 +1293,7 @@ function loadScheduledContent({ manifests, promotedCommit }, report, path) {
 	if (messages.length > 0) return refuseLoading("manifests-not-of-report", messages, HINT);
 	let layout = {
 		path,
-		configFileName: report.layout.configFileName
+		...report.layout
 	}, commit = promotedCommit ?? report.promotedCommit, files = /* @__PURE__ */ new Map();
 	for (let [file, content] of found.value) file !== ".github/tracking/Promoted_Commit_Id" && files.set(toRepositoryPath(file, layout), content);
 	return commit !== null && !report.isPromotionHeldBack && files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(commit) }), {
@@ -1432,6 +1319,7 @@ function describeMismatch(present, report) {
 			kind: "cluster-type-readme",
 			clusterType: name
 		})),
+		...report.clusterTypes.flatMap(({ files = [] }) => files),
 		...report.assignments.flatMap(({ files }) => files),
 		...report.promotedCommit === null || report.isPromotionHeldBack ? [] : [PROMOTED_COMMIT_PATH]
 	]), missing = [...expected].filter((file) => !present.has(file)), unexpected = [...present].filter((file) => !expected.has(file));
@@ -1554,7 +1442,7 @@ function compareConfigs(tree, layout, contents, folders) {
 function findConfigFiles({ written, removed }, layout, folders) {
 	let files = /* @__PURE__ */ new Map(), find = (path) => {
 		let parsed = parseRepositoryPath(path, layout);
-		if (parsed?.kind !== "assignment" || !isConfigFile(parsed, layout.configFileName)) return;
+		if (parsed?.kind !== "assignment" || !isConfigFile(parsed, layout)) return;
 		let folder = formatAssignmentFolder(parsed);
 		if (!folders.has(folder)) return;
 		let { clusterType, deploymentTarget } = parsed, file = files.get(folder) ?? {
@@ -1602,6 +1490,47 @@ function compareValues(before, after) {
 		}];
 	});
 }
+// packages/gitops/src/difference/infrastructure-difference.ts
+function compareInfrastructure(tree, layout) {
+	let files = [...tree.written.map(({ path, before }) => ({
+		path,
+		kind: before === void 0 ? "added" : "changed"
+	})), ...tree.removed.map(({ path }) => ({
+		path,
+		kind: "removed"
+	}))].flatMap(({ path, kind }) => {
+		let file = parseRepositoryPath(path, layout);
+		return file?.kind === "infrastructure" ? [{
+			clusterType: file.clusterType,
+			kind,
+			file: file.file
+		}] : [];
+	});
+	return [...Map.groupBy(files, ({ clusterType }) => clusterType)].map(([clusterType, own]) => ({
+		clusterType,
+		files: own.map(({ kind, file }) => ({
+			kind,
+			file
+		})).sort(byFile)
+	})).sort((a, b) => a.clusterType < b.clusterType ? -1 : 1);
+}
+function listLostInfrastructure(changes) {
+	return changes.filter(({ files }) => files.every(({ kind }) => kind === "removed")).map(({ clusterType }) => clusterType);
+}
+function countInfrastructure({ managed, written }, layout, removed) {
+	let namesIn = (paths) => {
+		let files = [...paths].map((path) => parseRepositoryPath(path, layout));
+		return new Set(files.flatMap((file) => file?.kind === "infrastructure" ? [file.clusterType] : []));
+	}, before = namesIn(managed.keys()), added = [...namesIn(written.map(({ path }) => path))].filter((name) => !before.has(name)).length;
+	return {
+		before: before.size,
+		removed,
+		after: before.size - removed + added
+	};
+}
+function byFile(a, b) {
+	return a.file < b.file ? -1 : 1;
+}
 // packages/gitops/src/difference/fleet-difference.ts
 function toFleetDifference(tree, report, layout, contents) {
 	let folders = findAssignmentFolders(tree, layout), policies = new Map(report.assignments.map((entry) => [formatAssignmentFolder(entry), entry.policies])), teamOf = createTeamLookup(report), toDifference = ({ clusterType, deploymentTarget, files }) => {
@@ -1626,6 +1555,7 @@ function toFleetDifference(tree, report, layout, contents) {
 		})),
 		reconfigured: reconfigured.map(toDifference),
 		clusterTypes: compareClusterTypes(tree, layout),
+		infrastructure: compareInfrastructure(tree, layout),
 		...promoted ? { promoted } : {},
 		...compareConfigs(tree, layout, contents, new Set(reconfigured.map(formatAssignmentFolder))),
 		counts: {
@@ -1821,7 +1751,7 @@ function clusterTypeSection(name, all, shown) {
 	return shown.length <= 12 ? trustedMarkdown(`${heading(`${name}: ${counts}`)}\n${body}`) : details(trustedMarkdown(`${inlineCode(name)}: ${escapeText(counts)}`), body);
 }
 function toCells$1({ kind, assignment, reason }) {
-	let files = kind === "reconfigured" ? assignment.files.map(formatFile).map(inlineCode) : [], name = inlineCode(assignment.deploymentTarget);
+	let files = kind === "reconfigured" ? assignment.files.map(formatFileChange).map(inlineCode) : [], name = inlineCode(assignment.deploymentTarget);
 	return [
 		escapeText(kind),
 		kind === "unassigned" ? trustedMarkdown(`<del>${name}</del>`) : name,
@@ -1829,7 +1759,7 @@ function toCells$1({ kind, assignment, reason }) {
 		trustedMarkdown(files.join(", "))
 	];
 }
-function formatFile({ kind, file }) {
+function formatFileChange({ kind, file }) {
 	return kind === "changed" ? file : `${file} (${kind})`;
 }
 function formatPolicies({ policies }) {
@@ -1880,40 +1810,6 @@ function formatHidden(isSet) {
 function formatValue(value) {
 	return value === void 0 ? escapeText("(not set)") : value === "" ? escapeText("(empty)") : inlineCode(limitText(value, 80));
 }
-// packages/assignment-record/src/format-record.ts
-function formatAssignmentRecord({ version, registrations, folders }) {
-	let sources = Object.entries(registrations).sort(([a], [b]) => compareTexts(a, b)).map(([name, { repo, branch, path }]) => `${JSON.stringify(name)}: ${JSON.stringify({
-		repo,
-		branch,
-		path
-	})}`), lines = [...folders].sort((a, b) => compareTexts(a.path, b.path)).map(formatFolder);
-	return [
-		"{",
-		`  "version": ${version},`,
-		`  "registrations": ${formatBlock("{", sources, "}")},`,
-		`  "folders": ${formatBlock("[", lines, "]")}`,
-		"}",
-		""
-	].join("\n");
-}
-function formatBlock(start, lines, end) {
-	return lines.length === 0 ? `${start}${end}` : `${start}\n    ${lines.join(",\n    ")}\n  ${end}`;
-}
-function formatFolder(folder) {
-	let { path, registration, workload, deploymentTarget, clusterType, namespace, files } = folder, sorted = [...files].sort();
-	return JSON.stringify({
-		path,
-		registration,
-		workload,
-		deploymentTarget,
-		clusterType,
-		namespace,
-		files: sorted
-	});
-}
-function compareTexts(a, b) {
-	return a < b ? -1 : +(a > b);
-}
 // packages/gitops/src/content/kept-folders.ts
 function findKeptFolders(report, layout, present, record) {
 	let heldBack = new Set(listHeldBack(report)), recorded = findRecordedOwners(report, layout, record), assigned = new Map(report.assignments.map((entry) => [formatAssignmentFolder(entry), entry.registration])), failed = Map.groupBy(report.failed, formatAssignmentFolder);
@@ -1963,14 +1859,18 @@ function describePromotionHold(report) {
 	let reasons = report.failed.flatMap(({ problems }) => {
 		let reason = problems.find(({ registration }) => registration === void 0);
 		return reason === void 0 ? [] : [reason.message];
-	}), [firstReason] = reasons;
+	}), infrastructure = report.clusterTypes.flatMap(({ problems: [first] = [] }) => first ? [first.message] : []), [firstReason] = [...reasons, ...infrastructure];
 	return firstReason === void 0 ? {
 		summary: describeIncompleteSchedule(report),
 		firstReason
 	} : {
-		summary: reasons.length === 1 ? "1 assignment fails" : `${reasons.length} assignments fail`,
+		summary: describeFailures(reasons.length, infrastructure.length),
 		firstReason
 	};
+}
+function describeFailures(assignments, clusterTypes) {
+	let subjects = [...assignments > 0 ? [formatCount(assignments, "assignment")] : [], ...clusterTypes > 0 ? [`the infrastructure of ${formatCount(clusterTypes, "cluster type")}`] : []], isSingular = subjects.length === 1 && assignments < 2;
+	return `${subjects.join(" and ")} ${isSingular ? "fails" : "fail"}`;
 }
 function describeIncompleteSchedule({ keepsPublished, registrations }) {
 	return keepsPublished ? "a base is missing" : registrations.length > 0 && registrations.every(({ isHeldBack }) => isHeldBack) ? "every registration is held back" : "the schedule is not complete";
@@ -2083,10 +1983,11 @@ function problemCells({ at, message, hint }) {
 	return [escapeText(limitText(text, 400)), at === void 0 ? trustedMarkdown("") : inlineCode(limitText(formatPosition(at), 400))];
 }
 function formatHeldBackCounts(report, kept) {
-	let { length } = listHeldBack(report), folders = kept.length === 1 ? "1 folder stays as it is" : `${kept.length} folders stay as they are`, text = [
+	let { length } = listHeldBack(report), failing = report.clusterTypes.filter(({ problems }) => problems !== void 0).length, folders = kept.length === 1 ? "1 folder stays as it is" : `${kept.length} folders stay as they are`, text = [
 		...report.keepsPublished ? ["a base is missing, so nothing is removed"] : [],
 		...length > 0 ? [`${formatCount(length, "registration")} ${length === 1 ? "is" : "are"} held back`] : [],
-		...kept.length > 0 ? [folders] : []
+		...kept.length > 0 ? [folders] : [],
+		...failing > 0 ? [`the infrastructure of ${formatCount(failing, "cluster type")} stays as it is`] : []
 	].join(", and ");
 	return text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
@@ -2137,6 +2038,32 @@ function renderHeldBack(report, kept, publishedCommit) {
 		...createHeldBackSection(report, kept)(50)
 	].join("\n"));
 }
+// packages/gitops/src/body/infrastructure-sections.ts
+const OWNER = "of the platform team";
+function createInfrastructureSection({ infrastructure }) {
+	if (infrastructure.length === 0) return () => [];
+	let renderTable = createOwnedTable(["cluster type", "files"], infrastructure.map((each) => ({
+		...each,
+		kind: "folder",
+		owner: OWNER
+	})), ({ clusterType, files }) => [inlineCode(clusterType), trustedMarkdown(files.map(formatFileChange).map(inlineCode).join(", "))]);
+	return (maxRows) => [heading("Infrastructure of cluster types"), renderTable(maxRows)];
+}
+function createFailedInfrastructureSection({ clusterTypes }) {
+	let failed = clusterTypes.filter(({ problems }) => problems !== void 0);
+	if (failed.length === 0) return () => [];
+	let renderTable = createOwnedTable([
+		"cluster type",
+		"problem",
+		"position"
+	], failed.flatMap(({ name, problems = [] }) => problems.map((problem) => ({
+		kind: "problem",
+		owner: OWNER,
+		name,
+		problem
+	}))), ({ name, problem }) => [inlineCode(name), ...problemCells(problem)]), title = `The infrastructure of ${formatCount(failed.length, "cluster type")} failed and stays as it is`;
+	return (maxRows) => [heading(title), renderTable(maxRows)];
+}
 // packages/gitops/src/body/fleet-body.ts
 const MAX_ROWS$1 = [
 	400,
@@ -2166,8 +2093,10 @@ function createSections({ difference, report, kept, origin }) {
 	let before = [
 		createHeldBackSection(report, kept),
 		createFailedSection(report),
+		createFailedInfrastructureSection(report),
 		createRemainingFilesSection(difference),
 		createChangedSections(difference),
+		createInfrastructureSection(difference),
 		createConfigSection(difference)
 	], assigned = createAssignedSections(difference), warnings = createWarningSection({ diagnostics: [...report.diagnostics, ...warnOfClaims(kept)] });
 	return (maxRows) => [
@@ -2178,14 +2107,18 @@ function createSections({ difference, report, kept, origin }) {
 	];
 }
 function leadSection({ difference, report, kept, publishedCommit, origin }) {
-	let { assigned, unassigned, reconfigured, promoted, clusterTypes, counts } = difference, changed = new Set([
+	let { assigned, unassigned, reconfigured, promoted, clusterTypes, infrastructure, counts } = difference, changed = new Set([
 		...assigned,
 		...unassigned,
 		...reconfigured
-	].map(({ clusterType }) => clusterType)).size, changes = changed === 0 ? "No assignment changes" : `${formatAssignmentCounts(difference)} on ${formatCount(changed, "cluster type")}`, heldBack = formatHeldBackCounts(report, kept), total = `${formatCount(counts.after, "assignment")} after this change, ${counts.before} before.`;
+	].map(({ clusterType }) => clusterType)).size, changes = changed === 0 ? "No assignment changes" : `${formatAssignmentCounts(difference)} on ${formatCount(changed, "cluster type")}`, heldBack = formatHeldBackCounts(report, kept), ofClusterTypes = infrastructure.length === 0 ? [] : [`The infrastructure of ${formatCount(infrastructure.length, "cluster type")} changes.`], total = `${formatCount(counts.after, "assignment")} after this change, ${counts.before} before.`;
 	return [
 		heading(`Environment ${report.environment}`),
-		paragraph(escapeText([`${changes}. ${total}`, heldBack].join(" ").trim())),
+		paragraph(escapeText([
+			`${changes}. ${total}`,
+			...ofClusterTypes,
+			heldBack
+		].join(" ").trim())),
 		...difference.isRecordOnly ? [paragraph(...RECORD_ONLY)] : [],
 		...heldPromotionParagraphs(report, publishedCommit),
 		...promoted ? [paragraph(...formatPromotion(promoted, report, origin))] : [],
@@ -2226,11 +2159,7 @@ function summarizeScheduled({ report, layout }, tree, kept, contents, origin) {
 		heldBack: renderHeldBack(report, kept, publishedCommit),
 		filesChanged: countFiles(tree),
 		isRecordOnly: difference.isRecordOnly,
-		removals: {
-			unit: "assignment",
-			counts: difference.counts,
-			names: difference.unassigned.map(formatAssignmentFolder)
-		},
+		removals: countRemovals(difference, tree, layout),
 		markdown: renderFleetBody({
 			difference,
 			report,
@@ -2238,6 +2167,31 @@ function summarizeScheduled({ report, layout }, tree, kept, contents, origin) {
 			publishedCommit,
 			origin
 		})
+	};
+}
+function countRemovals({ counts, unassigned, infrastructure }, tree, layout) {
+	let assignments = {
+		unit: "assignment",
+		counts,
+		names: unassigned.map(formatAssignmentFolder)
+	}, lost = listLostInfrastructure(infrastructure);
+	if (lost.length === 0) return assignments;
+	let own = countInfrastructure(tree, layout, lost.length);
+	if (counts.removed === 0) return {
+		unit: "infrastructure file",
+		counts: own,
+		names: lost
+	};
+	let sum = (key) => counts[key] + own[key];
+	return {
+		unit: "published item",
+		counts: {
+			before: sum("before"),
+			removed: sum("removed"),
+			after: sum("after"),
+			parts: [counts, own]
+		},
+		names: [...assignments.names, ...lost]
 	};
 }
 function summarizeFolders(content, tree, base) {
@@ -2315,45 +2269,64 @@ const PROMOTED_LABEL = {
 	name: "promoted",
 	color: "1d76db",
 	description: "Promotes a commit of the control plane to this environment"
+}, ALLOW_REMOVALS_LABEL = {
+	name: "allow-removals",
+	color: "d93f0b",
+	description: "Consents to all removals that this pull request proposes"
 }, FAILURE_LABEL = {
 	name: "kalypso-failure",
 	color: "b60205",
 	description: "An assignment of the control plane fails; kept up to date by create-gitops-pr"
 }, MARKER = "kalypso-actions:create-gitops-pr";
-function formatMarker({ base, path, digest }) {
-	return `<!-- ${MARKER} base=${encodeForComment(base)} path=${encodeForComment(path)} digest=${digest} -->`;
+function formatMarker({ base, path, digest, needsConsent }) {
+	let consent = needsConsent ? " needs-consent" : "";
+	return `<!-- ${MARKER} base=${encodeForComment(base)} path=${encodeForComment(path)} digest=${digest}${consent} -->`;
 }
-const PATTERN = RegExp(`^\\s*<!-- ${MARKER} base=(\\S+) path=(\\S*) digest=([0-9a-f]+) -->`);
+const PATTERN = RegExp(`^\\s*<!-- ${MARKER} base=(\\S+) path=(\\S*) digest=([0-9a-f]+)( needs-consent)? -->`);
 function parseMarker(body) {
-	let [, base, path, digest] = PATTERN.exec(body) ?? [];
+	let [, base, path, digest, consent] = PATTERN.exec(body) ?? [];
 	if (base !== void 0 && path !== void 0 && digest !== void 0) try {
 		return {
 			base: decodeURIComponent(base),
 			path: decodeURIComponent(path),
-			digest
+			digest,
+			needsConsent: consent !== void 0
 		};
 	} catch {
 		return;
 	}
 }
+// packages/gitops/src/markers/removal-consent.ts
+function hasRemovalConsent({ allowsRemovals }, pullRequest) {
+	return allowsRemovals || hasName(pullRequest?.labels ?? [], ALLOW_REMOVALS_LABEL.name);
+}
+function waitsForConsent(pullRequest) {
+	return pullRequest !== void 0 && parseMarker(pullRequest.body)?.needsConsent === !0;
+}
 // packages/gitops/src/decide/decide-pull-request.ts
-function decidePullRequest({ managed: existing, reviewedBy, reviewsProblem }, texts, isPromotion, target, { review, merge }) {
-	let digest = contentDigest(texts.title, texts.body), labels = isPromotion ? [...review.labels, PROMOTED_LABEL.name] : review.labels, hasObsoleteLabel = !hasName(labels, PROMOTED_LABEL.name) && hasName(existing?.labels ?? [], PROMOTED_LABEL.name), addLabels = missingNames(labels, existing?.labels ?? []), requested = [...existing?.reviewers ?? [], ...reviewedBy], isDraft = existing?.isDraft ?? merge.isDraft, canMerge = merge.autoMerge !== "none" && !isDraft && !existing?.autoMerges;
+function decidePullRequest({ managed: existing, reviewedBy, reviewsProblem }, texts, isPromotion, target, { review, merge }, removals) {
+	let digest = contentDigest(texts.title, texts.body), needsConsent = removals === "needs-consent", consented = removals === "consented" ? [ALLOW_REMOVALS_LABEL] : [], labels = [
+		...review.labels,
+		...isPromotion ? [PROMOTED_LABEL.name] : [],
+		...consented.map(({ name }) => name)
+	], hasObsoleteLabel = !hasName(labels, PROMOTED_LABEL.name) && hasName(existing?.labels ?? [], PROMOTED_LABEL.name), addLabels = missingNames(labels, existing?.labels ?? []), requested = [...existing?.reviewers ?? [], ...reviewedBy], marksReady = !needsConsent && !merge.isDraft && existing?.isDraft === !0 && waitsForConsent(existing), isDraft = existing === void 0 ? merge.isDraft : existing.isDraft && !marksReady, canMerge = merge.autoMerge !== "none" && !isDraft && !needsConsent && !existing?.autoMerges, involvesReviewers = !needsConsent && !reviewsProblem;
 	return {
 		existing,
 		title: texts.title,
 		body: `${formatMarker({
 			base: target.base,
 			path: target.path,
-			digest
+			digest,
+			needsConsent
 		})}\n${texts.body}`,
 		updatesTexts: existing !== void 0 && parseMarker(existing.body)?.digest !== digest,
-		isDraft: merge.isDraft,
-		ensureLabels: hasName(addLabels, PROMOTED_LABEL.name) ? [PROMOTED_LABEL] : [],
+		isDraft: merge.isDraft || needsConsent,
+		marksReady,
+		ensureLabels: [...[PROMOTED_LABEL, ...consented].filter(({ name }) => hasName(addLabels, name)), ...needsConsent ? [ALLOW_REMOVALS_LABEL] : []],
 		addLabels,
 		removeLabels: hasObsoleteLabel ? [PROMOTED_LABEL.name] : [],
-		requestReviewers: reviewsProblem ? [] : missingNames(review.reviewers, requested),
-		requestTeams: reviewsProblem || reviewedBy.size > 0 ? [] : missingNames(review.teams, existing?.teams ?? []),
+		requestReviewers: involvesReviewers ? missingNames(review.reviewers, requested) : [],
+		requestTeams: involvesReviewers && reviewedBy.size === 0 ? missingNames(review.teams, existing?.teams ?? []) : [],
 		addAssignees: missingNames(review.assignees, existing?.assignees ?? []),
 		merge: canMerge ? merge.autoMerge : void 0
 	};
@@ -2366,7 +2339,7 @@ function changesPullRequest(decision) {
 		requestTeams,
 		addAssignees
 	];
-	return decision.updatesTexts || additions.some(({ length }) => length > 0);
+	return decision.updatesTexts || decision.marksReady || additions.some(({ length }) => length > 0);
 }
 function guardForeignCommits(head, hasPullRequest, { branch }) {
 	if (head === void 0 || isManagedCommit(head.commit)) return;
@@ -2385,8 +2358,19 @@ function guardForeignCommits(head, hasPullRequest, { branch }) {
 		hint: "Move them to another branch, or set `force: true` to discard them. Nothing was published."
 	};
 }
+function formatConsentTitle({ unit, counts }, title) {
+	return `Consent needed to remove ${counts.removed} of ${formatCount(counts.before, unit)}: ${title}`;
+}
+function renderConsentRequest({ unit, counts, names }, limit) {
+	let label = inlineCode(ALLOW_REMOVALS_LABEL.name), count = `${counts.removed} of ${formatCount(counts.before, unit)}`;
+	return trustedMarkdown([
+		heading(`Consent needed to remove ${count}`),
+		paragraph(escapeText(`These would be removed, and ${formatExceededRule(counts, limit)}: `), limitedList(names, 20, (name) => inlineCode(limitText(name, 140))), escapeText(".")),
+		paragraph(escapeText("If this is intended, add the label "), label, escapeText(" and re-run the job that has opened this pull request, or wait for its next run: that makes it ready for review. Do not merge it before. "), escapeText("Otherwise, restore in the control plane what is gone: the next run updates or closes this pull request."))
+	].join("\n"));
+}
 // packages/gitops/src/decide/pull-request-texts.ts
-const MAX_BODY_LENGTH = 65e3, MAX_LISTED = [
+const MAX_LISTED = [
 	1e3,
 	300,
 	100,
@@ -2396,7 +2380,7 @@ const MAX_BODY_LENGTH = 65e3, MAX_LISTED = [
 	1,
 	0
 ];
-function renderTexts(templates, summary, { repository, base, branch, path }) {
+function renderTexts(templates, summary, { repository, base, branch, path }, exceeded) {
 	let view = {
 		environment: summary.environment,
 		repository: formatRepositoryName(repository),
@@ -2416,16 +2400,16 @@ function renderTexts(templates, summary, { repository, base, branch, path }) {
 		changedAssignments: summary.changed,
 		removedAssignments: summary.removed,
 		changes: summary.markdown
-	};
+	}, title = templates.title.render(view).replace(/\s+/g, " ").trim(), request = exceeded === void 0 ? "" : `${renderConsentRequest(summary.removals, exceeded)}\n`, body = renderBody(templates.body, view, summary, 65e3 - request.length);
 	return {
-		title: truncate(templates.title.render(view).replace(/\s+/g, " ").trim(), 250, "\u2026"),
-		body: renderBody(templates.body, view, summary),
+		title: truncate(exceeded === void 0 ? title : formatConsentTitle(summary.removals, title), 250, "\u2026"),
+		body: `${request}${body}`,
 		commitMessage: templates.commitMessage.render(view)
 	};
 }
-function renderBody(template, view, summary) {
+function renderBody(template, view, summary, maxLength) {
 	let body = template.render(view).trim();
-	if (body.length <= MAX_BODY_LENGTH) return body;
+	if (body.length <= maxLength) return body;
 	let toRows = (kind, all) => createRowSelector(all.map((assignment) => ({
 		...assignment,
 		kind,
@@ -2454,21 +2438,31 @@ function renderBody(template, view, summary) {
 			...lists
 		}).trim();
 		let text = `${shortest}\n\n${omitted}`.trim();
-		if (text.length <= MAX_BODY_LENGTH) return text;
+		if (text.length <= maxLength) return text;
 	}
-	return truncate(shortest, MAX_BODY_LENGTH, "\n\n\u2026truncated: GitHub does not accept more.");
+	return truncate(shortest, maxLength, "\n\n\u2026truncated: GitHub does not accept more.");
 }
 function truncate(text, maxLength, ending) {
 	return text.length <= maxLength ? text : `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "")}${ending}`;
 }
-function guardRemovals({ removals: { unit, counts, names } }, limit, pullRequest) {
-	if (isUnlimited(limit) || hasName(pullRequest?.labels ?? [], "allow-removals") || !exceedsRemovalLimit(counts, limit)) return;
-	let rule = counts.after === 0 ? "none would remain" : `max-removals is ${formatRemovalLimit(limit)}`, label = pullRequest === void 0 ? "" : `add the label \`${ALLOW_REMOVALS}\` to pull request #${pullRequest.number} and re-run the job, or `;
+// packages/gitops/src/decide/removal-guard.ts
+const LABEL = ALLOW_REMOVALS_LABEL.name;
+function judgeRemovals({ removals: { counts } }, guard, pullRequest) {
+	let { maxRemovals } = guard;
+	return isUnlimited(maxRemovals) || !exceedsRemovalLimit(counts, maxRemovals) ? "permitted" : hasRemovalConsent(guard, pullRequest) ? "consented" : "needs-consent";
+}
+function refuseRemovals(summary, limit, { number }) {
+	return describeRemovals(summary, limit, `Nothing was published: pull request #${number} stays as it is. If the removals are intended, add the label \`${LABEL}\` to it and re-run the job. Or merge or close it: then the next run opens a draft that shows what would be removed.`);
+}
+function describeNeededConsent(summary, limit, pullRequest) {
+	return describeRemovals(summary, limit, `Nothing is removed yet. ${pullRequest === void 0 ? "A draft pull request shows what would go" : `See ${pullRequest.url}`}. If the removals are intended, add the label \`${LABEL}\` to the pull request and re-run the job. Otherwise, restore what is gone: the next run updates or closes the pull request.`);
+}
+function describeRemovals({ removals: { unit, counts, names } }, limit, hint) {
 	return {
 		code: "mass-removal",
 		severity: "error",
-		message: `${counts.removed} of ${formatCount(counts.before, unit)} would be removed, and ${rule}: ${joinLimited(names.map(quote), 20)}`,
-		hint: `Nothing was published. If the removals are intended, ${label}set \`max-removals: 100%\` for one run.`
+		message: `${counts.removed} of ${formatCount(counts.before, unit)} would be removed, and ${formatExceededRule(counts, limit)}: ${joinLimited(names.map(quote), 20)}`,
+		hint
 	};
 }
 // packages/gitops/src/decide/decide-branches.ts
@@ -2490,14 +2484,14 @@ function decideBranches(observation, target, policy) {
 		createBase
 	};
 	if (isEmptyDifference(difference)) return withdraw(observation, change, target, guard.force);
-	let refusal = guardRemovals(summary, guard.maxRemovals, pullRequests.managed) ?? (guard.force ? void 0 : guardForeignCommits(head, pullRequests.managed !== void 0, target));
+	let { managed } = pullRequests, removals = judgeRemovals(summary, guard, managed), refusal = removals === "needs-consent" && managed !== void 0 && !waitsForConsent(managed) ? refuseRemovals(summary, guard.maxRemovals, managed) : guard.force ? void 0 : guardForeignCommits(head, managed !== void 0, target);
 	return refusal ? {
 		...refuse(refusal),
 		summary
-	} : propose$1(observation, change, target, policy);
+	} : propose$1(observation, change, target, policy, removals);
 }
-function propose$1(observation, { summary, createBase }, target, policy) {
-	let { pullRequests } = observation, texts = renderTexts(policy.templates, summary, target), commit = decideCommit(observation, texts.commitMessage, policy.commit), pullRequest = decidePullRequest(pullRequests, texts, summary.isPromotion, target, policy), isUpdate = commit.kind === "push" || changesPullRequest(pullRequest), comment = `Superseded: this change is now proposed from the branch \`${target.branch}\`.`;
+function propose$1(observation, { summary, createBase }, target, policy, removals) {
+	let { pullRequests } = observation, needsConsent = removals === "needs-consent", exceeded = needsConsent ? policy.guard.maxRemovals : void 0, texts = renderTexts(policy.templates, summary, target, exceeded), commit = decideCommit(observation, texts.commitMessage, policy.commit), pullRequest = decidePullRequest(pullRequests, texts, summary.isPromotion, target, policy, removals), isUpdate = commit.kind === "push" || changesPullRequest(pullRequest), comment = `Superseded: this change is now proposed from the branch \`${target.branch}\`.`;
 	return {
 		kind: "propose",
 		operation: pullRequest.existing === void 0 ? "created" : isUpdate ? "updated" : "unchanged",
@@ -2508,7 +2502,8 @@ function propose$1(observation, { summary, createBase }, target, policy) {
 			pullRequest: outdated,
 			comment
 		})),
-		pullRequest
+		pullRequest,
+		needsConsent
 	};
 }
 function decideCommit({ base, head, difference, tree }, message, { isSigned, committer }) {
@@ -2753,13 +2748,16 @@ async function openPullRequest({ existing, title, body, isDraft, updatesTexts },
 		};
 	}
 }
-function draftNotSupported({ number }, reason) {
+function draftNotSupported(pullRequest, reason) {
 	return {
 		code: "draft-not-supported",
 		severity: "warning",
-		message: `pull request #${number} is not a draft: ${quote(reason)}`,
-		hint: "The plan of a private repository decides whether it can have drafts. Set `draft: false`."
+		message: `pull request #${pullRequest.number} is not a draft: ${quote(reason)}`,
+		hint: waitsForConsent(pullRequest) ? "Do not merge it before it has the label. Protect the branch, so that a merge requires an approval." : "The plan of a private repository decides whether it can have drafts. Set `draft: false`."
 	};
+}
+function readyPullRequest(pullRequest, { marksReady }, { github }) {
+	return marksReady ? tryStep(() => markReadyForReview(github, pullRequest)) : Promise.resolve(NO_EFFECT);
 }
 function describePullRequest({ number }, { title, body }, { repository }, { github }) {
 	return tryStep(() => updatePullRequest(github, repository, number, {
@@ -2935,7 +2933,8 @@ async function applyProposal({ commit, close, pullRequest: wanted, operation, cr
 	if (pushed.kind !== "pushed") return pushed;
 	let { pullRequest, needsTexts, warnings } = await openPullRequest(wanted, target, deps);
 	deps.onPullRequest(pullRequest), deps.log(`${pullRequest.url}: ${operation}`);
-	let texts = needsTexts ? [await describePullRequest(pullRequest, wanted, target, deps)] : [], labels = await labelPullRequest(pullRequest, wanted, target, deps), merge = await mergePullRequest(pullRequest, texts.every(({ isDone }) => isDone) ? wanted : { merge: void 0 }, pushed.id, target, deps), closed = await closeAll(close, target, deps), people = merge.isMerged ? [] : await involvePeople(pullRequest, wanted, target, deps), effects = [
+	let ready = await readyPullRequest(pullRequest, wanted, deps), isDraftStuck = wanted.marksReady && !ready.isDone, texts = needsTexts && !isDraftStuck ? [await describePullRequest(pullRequest, wanted, target, deps)] : [], labels = await labelPullRequest(pullRequest, wanted, target, deps), merge = await mergePullRequest(pullRequest, !isDraftStuck && texts.every(({ isDone }) => isDone) ? wanted : { merge: void 0 }, pushed.id, target, deps), closed = await closeAll(close, target, deps), people = merge.isMerged ? [] : await involvePeople(pullRequest, wanted, target, deps), effects = [
+		ready,
 		...texts,
 		...labels,
 		...closed,
@@ -2946,6 +2945,7 @@ async function applyProposal({ commit, close, pullRequest: wanted, operation, cr
 		pullRequest,
 		headSha: pushed.id,
 		isChanged: commit.kind === "push" || effects.some(({ isDone }) => isDone),
+		isMerged: merge.isMerged,
 		diagnostics: [
 			...pushed.warnings,
 			...warnings,
@@ -2963,6 +2963,7 @@ async function applyWithdrawal({ close, headBranch }, target, deps) {
 		kind: "applied",
 		...pullRequest ? { pullRequest } : {},
 		isChanged: !0,
+		isMerged: !1,
 		diagnostics: diagnosticsOf(effects)
 	};
 }
@@ -2981,20 +2982,29 @@ async function applyHeadBranch(decision, { branch }, { publication, log }) {
 	return deleted.kind === "lost-race" ? "lost-race" : (log(deleted.kind === "pushed" ? `deleted the branch ${branch}` : `cannot delete the branch ${branch}: ${deleted.reason}`), "done");
 }
 // packages/gitops/src/content/next-record.ts
-function createNextRecord({ assignments, registrations }, layout, previous, kept) {
-	let toPath = (key) => toRepositoryPath(formatAssignmentFolder(key), layout), staying = new Set(kept.map(toPath)), published = assignments.filter((assignment) => !staying.has(toPath(assignment))), managed = new Set(previous === void 0 ? [] : listFoldersBelow(previous, layout.path)), folders = [...previous?.folders.filter((folder) => staying.has(folder.path) || !managed.has(folder)) ?? [], ...published.map((entry) => toRecordedFolder(entry, toPath(entry)))], current = registrations.map(({ name, repo, branch, path }) => [name, {
+function createNextRecord(report, layout, previous, kept, keepsInfrastructure) {
+	let { assignments, registrations } = report, toPath = (key) => toRepositoryPath(formatAssignmentFolder(key), layout), staying = new Set(kept.map(toPath)), published = assignments.filter((assignment) => !staying.has(toPath(assignment))), managed = new Set(previous === void 0 ? [] : listFoldersBelow(previous, layout.path)), folders = [...previous?.folders.filter((folder) => staying.has(folder.path) || !managed.has(folder)) ?? [], ...published.map((entry) => toRecordedFolder(entry, toPath(entry)))], current = registrations.map(({ name, repo, branch, path }) => [name, {
 		repo,
 		branch,
 		path
-	}]);
+	}]), sources = {
+		...previous?.registrations,
+		...Object.fromEntries(current)
+	}, infrastructure = listInfrastructure(report, layout, previous, keepsInfrastructure);
 	return {
 		version: 1,
-		registrations: selectSources({
-			...previous?.registrations,
-			...Object.fromEntries(current)
-		}, folders),
-		folders
+		registrations: selectSources(sources, folders),
+		folders,
+		...infrastructure.length === 0 ? {} : { infrastructure }
 	};
+}
+function listInfrastructure({ clusterTypes }, layout, previous, keeps) {
+	let managed = new Set(previous === void 0 ? [] : listInfrastructureBelow(previous, layout.path)), unchanged = previous?.infrastructure?.filter((each) => !managed.has(each) || keeps(each.clusterType)) ?? [], published = clusterTypes.flatMap(({ name, files = [] }) => files.length === 0 ? [] : [{
+		path: toRepositoryPath(name, layout),
+		clusterType: name,
+		files: files.map(toFileName)
+	}]);
+	return [...unchanged, ...published];
 }
 function selectSources(sources, folders) {
 	let owners = new Set(folders.map(({ registration }) => registration));
@@ -3008,7 +3018,36 @@ function toRecordedFolder({ registration, workload, deploymentTarget, clusterTyp
 		deploymentTarget,
 		clusterType,
 		namespace,
-		files: files.map((file) => file.slice(file.lastIndexOf("/") + 1))
+		files: files.map(toFileName)
+	};
+}
+function toFileName(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+function listRecordedPaths(record, { path }) {
+	if (record === void 0) return /* @__PURE__ */ new Set();
+	let folders = [...listFoldersBelow(record, path), ...listInfrastructureBelow(record, path)];
+	return new Set(folders.flatMap((folder) => folder.files.map((file) => `${folder.path}/${file}`)));
+}
+function hasChosenName(path, layout) {
+	let file = parseRepositoryPath(path, layout);
+	return file?.kind === "infrastructure" || file?.kind === "assignment" && !hasUsualName(file, layout.configFileName);
+}
+function warnOfReplacedFiles(content, { written }, record) {
+	let { layout, report } = content, recorded = listRecordedPaths(record, layout), replaced = written.filter(({ path, before }) => before !== void 0 && hasChosenName(path, layout) && !recorded.has(path));
+	if (replaced.length === 0) return content;
+	let warning = {
+		code: "file-replaced",
+		severity: "warning",
+		message: `the record does not list ${joinLimited(replaced.map(({ path }) => quote(path)), 10)}, which this change replaces: someone else may have put ${replaced.length === 1 ? "it" : "them"} there`,
+		hint: "To keep a file, close the pull request and give the template another `file`, or the file another name."
+	};
+	return {
+		...content,
+		report: {
+			...report,
+			diagnostics: [...report.diagnostics, warning]
+		}
 	};
 }
 // packages/gitops/src/content/managed-paths.ts
@@ -3030,19 +3069,19 @@ function toDesiredBranch(content, present, record) {
 			kept: []
 		};
 	}
-	let { report, layout } = content, isManaged = managedByScheduler(content, present), kept = findKeptFolders(report, layout, findPresentAssignments(content, present), record), next = formatAssignmentRecord(createNextRecord(report, layout, record, kept));
+	let { report, layout } = content, isManaged = managedByScheduler(content, present, record), kept = findKeptFolders(report, layout, findPresentAssignments(content, present, record), record), keepsInfrastructure = createInfrastructureKeeper(report, kept), next = formatAssignmentRecord(createNextRecord(report, layout, record, kept, keepsInfrastructure));
 	return {
 		desired: {
 			files: new Map(content.files).set(ASSIGNMENT_RECORD_PATH, { read: () => Buffer.from(next) }),
 			within,
 			isManaged,
-			isKept: keptPaths(content, kept)
+			isKept: keptPaths(content, kept, keepsInfrastructure)
 		},
 		kept
 	};
 }
-function findPresentAssignments(content, present) {
-	let { layout } = content, isManaged = managedByScheduler(content, present), found = /* @__PURE__ */ new Map();
+function findPresentAssignments(content, present, record) {
+	let { layout } = content, isManaged = managedByScheduler(content, present, record), found = /* @__PURE__ */ new Map();
 	for (let { path } of present) {
 		let file = parseRepositoryPath(path, layout);
 		file?.kind === "assignment" && isManaged(path) && found.set(formatAssignmentFolder(file), file);
@@ -3053,14 +3092,14 @@ function managedFolders(content) {
 	return new Set([...content.files.keys()].map((file) => findManagedFolder(file, content)));
 }
 const README_ID = blobId(Buffer.from(CLUSTER_TYPE_README));
-function managedByScheduler({ layout, files }, present) {
-	let ids = new Map(present.map(({ path, id }) => [path, id])), marksClusterType = ({ path, id }) => id === README_ID || isAssignment(path, layout, ids), folders = /* @__PURE__ */ new Set();
+function managedByScheduler({ layout, files }, present, record) {
+	let recorded = listRecordedPaths(record, layout), ids = new Map(present.map(({ path, id }) => [path, id])), marksClusterType = ({ path, id }) => id === README_ID || isAssignment(path, layout, ids), folders = /* @__PURE__ */ new Set();
 	for (let path of files.keys()) folders.add(clusterTypeOf(path, layout));
 	for (let entry of present) marksClusterType(entry) && folders.add(clusterTypeOf(entry.path, layout));
 	return (path) => {
 		if (path === ".github/tracking/assignments.json") return !0;
 		let file = parseRepositoryPath(path, layout);
-		return file === void 0 || file.kind === "promoted-commit" ? file !== void 0 : file.kind === "cluster-type-readme" && !files.has(path) && ids.get(path) !== README_ID ? !1 : folders.has(file.clusterType);
+		return file === void 0 || file.kind === "promoted-commit" ? file !== void 0 : file.kind === "cluster-type-readme" && !files.has(path) && ids.get(path) !== README_ID || hasChosenName(path, layout) && !files.has(path) && !recorded.has(path) ? !1 : folders.has(file.clusterType);
 	};
 }
 function isAssignment(path, layout, present) {
@@ -3074,13 +3113,20 @@ function clusterTypeOf(path, layout) {
 	let file = parseRepositoryPath(path, layout);
 	return file === void 0 || file.kind === "promoted-commit" ? void 0 : file.clusterType;
 }
-function keptPaths({ layout, report, files }, kept) {
+function createInfrastructureKeeper({ clusterTypes, keepsPublished }, kept) {
+	let declared = new Map(clusterTypes.map((each) => [each.name, each])), withFolders = new Set(kept.map(({ clusterType }) => clusterType));
+	return (name) => {
+		let clusterType = declared.get(name);
+		return clusterType?.problems !== void 0 || clusterType?.files === void 0 && (keepsPublished || clusterType === void 0 && withFolders.has(name));
+	};
+}
+function keptPaths({ layout, report, files }, kept, keepsInfrastructure) {
 	let folders = new Set(kept.map(formatAssignmentFolder)), clusterTypes = new Set(kept.map(({ clusterType }) => clusterType));
 	return (path) => {
 		if (path === ".github/tracking/Promoted_Commit_Id") return report.isPromotionHeldBack || !files.has(path);
 		if (report.keepsPublished && !files.has(path)) return path !== ASSIGNMENT_RECORD_PATH;
 		let file = parseRepositoryPath(path, layout);
-		return file?.kind === "assignment" ? folders.has(formatAssignmentFolder(file)) : file?.kind === "cluster-type-readme" && !files.has(path) && clusterTypes.has(file.clusterType);
+		return file?.kind === "assignment" ? folders.has(formatAssignmentFolder(file)) : file?.kind === "infrastructure" ? keepsInfrastructure(file.clusterType) : file?.kind === "cluster-type-readme" && !files.has(path) && clusterTypes.has(file.clusterType);
 	};
 }
 function holdMassRemovals(content, present, record, limit) {
@@ -3089,7 +3135,7 @@ function holdMassRemovals(content, present, record, limit) {
 		errors: []
 	};
 	if (isUnlimited(limit)) return unchanged;
-	let { report } = content, folders = findPresentAssignments(content, present), names = new Set(folders.map(formatAssignmentFolder)), removals = findRemovals(content, folders, record), added = report.assignments.filter((entry) => !names.has(formatAssignmentFolder(entry))), held = /* @__PURE__ */ new Set(), isExceeded = () => {
+	let { report } = content, folders = findPresentAssignments(content, present, record), names = new Set(folders.map(formatAssignmentFolder)), removals = findRemovals(content, folders, record), added = report.assignments.filter((entry) => !names.has(formatAssignmentFolder(entry))), held = /* @__PURE__ */ new Set(), isExceeded = () => {
 		let removed = removals.filter(({ owner }) => !held.has(owner)).length, after = names.size - removed + added.filter(({ registration }) => !held.has(registration)).length;
 		return exceedsRemovalLimit({
 			before: names.size,
@@ -3132,7 +3178,7 @@ function createError(registration, own, { before, removed }, limit) {
 		code: "mass-removal",
 		severity: "error",
 		message: `${removed} of ${formatCount(before, "assignment")} would be removed, and max-removals is ${formatRemovalLimit(limit)}; registration ${quote(registration)} no longer declares the deployment targets of ${own.length} of them: ${names}`,
-		hint: `Everything of this registration stays as it is, and the rest is proposed. Restore its deployment targets. If the removals are intended, add the label \`${ALLOW_REMOVALS}\` to the open pull request and re-run the job, or set \`max-removals: 100%\` for one run.`,
+		hint: `Everything of this registration stays as it is, and the rest is proposed. Restore its deployment targets. If the removals are intended, add the label \`${ALLOW_REMOVALS_LABEL.name}\` to the pull request and re-run the job.`,
 		registration
 	};
 }
@@ -3164,7 +3210,7 @@ function selectComparedContents(tree, layout, teamOf, maxConfigs) {
 		let file = parseRepositoryPath(path, layout);
 		if (id !== void 0 && file !== void 0) {
 			if (file.kind === "promoted-commit") promoted.push(id);
-			else if (file.kind === "assignment" && isConfigFile(file, layout.configFileName)) {
+			else if (file.kind === "assignment" && isConfigFile(file, layout)) {
 				if (!reconfigured.has(formatAssignmentFolder(file))) continue;
 				configs.push({
 					id,
@@ -3186,7 +3232,7 @@ function selectComparedContents(tree, layout, teamOf, maxConfigs) {
 function selectProposed(tree, layout, reconfigured, selected) {
 	return tree.written.filter(({ path, before }) => {
 		let file = parseRepositoryPath(path, layout);
-		return file?.kind !== "assignment" || !isConfigFile(file, layout.configFileName) ? !1 : reconfigured.has(formatAssignmentFolder(file)) && (before === void 0 || selected.has(before));
+		return file?.kind !== "assignment" || !isConfigFile(file, layout) ? !1 : reconfigured.has(formatAssignmentFolder(file)) && (before === void 0 || selected.has(before));
 	}).map(({ path }) => path);
 }
 function warnOfOtherPaths({ report, layout }, record) {
@@ -3282,7 +3328,10 @@ function refuseRecord(base, reason, isNeeded) {
 	};
 }
 async function observeRepository({ github, publication }, target, proposed, needs) {
-	let pullRequests = await observePullRequests(github, target, needs.review), { content, difference, kept, removalErrors, recordProblems } = await compareWithBase(publication, proposed, target, hasName(pullRequests.managed?.labels ?? [], "allow-removals") ? UNLIMITED : needs.guard.maxRemovals), tree = difference.conflicts.length === 0 && !isEmptyDifference(difference) ? await publication.writeTree(difference) : void 0;
+	let pullRequests = await observePullRequests(github, target, needs.review), { managed } = pullRequests, { content, difference, kept, removalErrors, recordProblems } = await compareWithBase(publication, proposed, target, {
+		limit: hasRemovalConsent(needs.guard, managed) ? UNLIMITED : needs.guard.maxRemovals,
+		showsHeld: managed === void 0 || waitsForConsent(managed)
+	}), tree = difference.conflicts.length === 0 && !isEmptyDifference(difference) ? await publication.writeTree(difference) : void 0;
 	return {
 		kind: "observed",
 		pullRequests,
@@ -3301,7 +3350,7 @@ async function observeRepository({ github, publication }, target, proposed, need
 		recordProblems
 	};
 }
-async function compareWithBase(publication, content, target, limit) {
+async function compareWithBase(publication, content, target, { limit, showsHeld }) {
 	let everything = {
 		files: /* @__PURE__ */ new Map(),
 		within: contentScope(content),
@@ -3317,14 +3366,22 @@ async function compareWithBase(publication, content, target, limit) {
 			recordProblems: []
 		};
 	}
-	let { record, recordProblems } = await observeRecord(publication, present, target, listHeldBack(content.report).length > 0), held = holdMassRemovals(content, present, record, limit), { desired, kept } = toDesiredBranch(held.content, present, record);
-	return {
-		content: held.content,
-		difference: await publication.compare(desired),
-		kept,
-		removalErrors: held.errors,
-		recordProblems: [...recordProblems, ...warnOfOtherPaths(content, record)]
+	let { record, recordProblems } = await observeRecord(publication, present, target, listHeldBack(content.report).length > 0), problems = { recordProblems: [...recordProblems, ...warnOfOtherPaths(content, record)] }, compare = async (wanted) => {
+		let { desired, kept } = toDesiredBranch(wanted, present, record), difference = await publication.compare(desired);
+		return {
+			...problems,
+			content: warnOfReplacedFiles(wanted, difference, record),
+			difference,
+			kept
+		};
+	}, held = holdMassRemovals(content, present, record, limit), rest = {
+		...await compare(held.content),
+		removalErrors: held.errors
 	};
+	return showsHeld && held.errors.length > 0 && isEmptyDifference(rest.difference) ? {
+		...await compare(content),
+		removalErrors: []
+	} : rest;
 }
 async function readContents(publication, content, difference) {
 	if (content.kind === "folders") return {
@@ -3451,12 +3508,12 @@ function formatCommitKey({ repository, commit }) {
 }
 function decideStatuses(wanted, present) {
 	return wanted.flatMap(({ mayReplace, isOptional, ...status }) => {
-		let newest = present.get(formatCommitKey(status))?.find(({ context }) => context === status.context), isSet = newest?.state === status.state && newest.description === status.description;
-		return present.has(formatCommitKey(status)) && !isSet && mayReplace(newest) ? [status] : [];
+		let statuses = present.get(formatCommitKey(status))?.filter(({ context }) => context === status.context), newest = statuses?.[0], isSet = newest?.state === status.state && newest.description === status.description;
+		return statuses !== void 0 && !isSet && mayReplace(statuses) ? [status] : [];
 	});
 }
 async function observeStatuses(wanted, { statuses: { github }, log }) {
-	let present = /* @__PURE__ */ new Map(), { failures } = await tryAll(wanted, async (status) => {
+	let present = /* @__PURE__ */ new Map(), { failures } = await tryAll([...new Map(wanted.map((status) => [formatCommitKey(status), status])).values()], async (status) => {
 		present.set(formatCommitKey(status), await listCommitStatuses(github, status.repository, status.commit));
 	});
 	for (let { status, reason } of failures) log(`cannot read the statuses of ${formatCommitKey(status)}: ${reason.message}`);
@@ -3469,8 +3526,8 @@ async function observeStatuses(wanted, { statuses: { github }, log }) {
 async function applyStatuses(decisions, { statuses: { github, runUrl }, log }) {
 	let { failures } = await tryAll(decisions, async (status) => {
 		await setCommitStatus(github, status.repository, {
-			...status,
-			targetUrl: runUrl
+			targetUrl: runUrl,
+			...status
 		}), log(`set the status "${status.context}" of ${formatCommitKey(status)}: ${status.description}`);
 	});
 	return failures;
@@ -3506,7 +3563,7 @@ async function tryAll(items, call) {
 	}), { failures: items.flatMap((item) => failures.filter(({ status }) => status === item)) };
 }
 // packages/gitops/src/statuses/promoted-commit-status.ts
-function wantPromotedCommitStatus(report, isPublished, statusContext, serverUrl) {
+function wantPromotedCommitStatus(report, publication, statusContext, serverUrl) {
 	let { environment, sources, promotedCommit: commit, isPromotionHeldBack } = report, repo = sources.find(({ kind, name }) => kind === "base" && name === "main")?.repo, repository = repo == null ? void 0 : parseRepositoryName(repo, serverUrl);
 	if (repository === void 0 || commit === null) return [];
 	let status = {
@@ -3514,34 +3571,55 @@ function wantPromotedCommitStatus(report, isPublished, statusContext, serverUrl)
 		commit,
 		context: statusContext(environment),
 		state: "pending"
-	};
-	if (!isPromotionHeldBack) {
-		let description = STATUS_DESCRIPTIONS.promoted;
+	}, reason = isPromotionHeldBack && !isPublished(publication) ? describeHold(report) : findRefusal(publication);
+	if (reason !== void 0) {
+		let description = formatStatusDescription(`${STATUS_DESCRIPTIONS.heldBack} ${reason}`), mayReplace = (statuses) => statuses.length === 0 || isBeforeCheck(statuses);
 		return [{
 			...status,
 			description,
-			mayReplace: isHeldBack,
-			isOptional: !0
+			mayReplace,
+			isOptional: !isPromotionHeldBack
 		}];
 	}
-	if (isPublished) return [];
-	let description = formatStatusDescription(`${STATUS_DESCRIPTIONS.heldBack} ${describeHold(report)}`), mayReplace = (newest) => newest === void 0 || isHeldBackStatus(newest) || isPending(newest, STATUS_DESCRIPTIONS.promoted);
+	let description = formatStatusDescription(`${STATUS_DESCRIPTIONS.waitsFor} ${describeWait(publication)}`), { url } = publication;
 	return [{
 		...status,
 		description,
-		mayReplace,
-		isOptional: !1
+		...url === void 0 ? {} : { targetUrl: url },
+		mayReplace: (statuses) => isBeforeCheck(statuses) && hasPromotion(statuses),
+		isOptional: !0
+	}, {
+		...status,
+		description: STATUS_DESCRIPTIONS.promoted,
+		mayReplace: (statuses) => isBeforeCheck(statuses) && !hasPromotion(statuses),
+		isOptional: !0
 	}];
+}
+function isPublished({ kind }) {
+	return kind === "published";
+}
+function findRefusal(publication) {
+	return publication.kind === "refused" ? publication.reason : void 0;
+}
+function describeWait(publication) {
+	switch (publication.kind) {
+		case "needs-consent": return `consent to remove ${publication.removals} by ${publication.pullRequest}`;
+		case "proposed": return `the merge of ${publication.pullRequest}`;
+		default: return "the check of the clusters";
+	}
 }
 function describeHold(report) {
 	let { summary, firstReason } = describePromotionHold(report);
 	return firstReason === void 0 ? summary : `${summary}: ${firstReason}`;
 }
-function isHeldBack(newest) {
-	return newest !== void 0 && isHeldBackStatus(newest);
+function isBeforeCheck([newest]) {
+	return newest !== void 0 && (isPublicationStatus(newest) || isPromotedStatus(newest));
 }
-function isPending({ state, description }, expected) {
-	return state === "pending" && description === expected;
+function hasPromotion(statuses) {
+	return statuses.some(isPromotedStatus);
+}
+function isPromotedStatus({ state, description }) {
+	return state === "pending" && description === STATUS_DESCRIPTIONS.promoted;
 }
 function wantWorkloadStatuses(report, isProposed, serverUrl) {
 	let commits = /* @__PURE__ */ new Map();
@@ -3602,16 +3680,43 @@ function describeRegistrations(report, names) {
 		description: `Held back by the platform team: ${reason.message}`
 	};
 }
+// packages/gitops/src/run/to-publication-progress.ts
+function toPublicationProgress(decision, outcome) {
+	let { summary } = decision, isPublished = summary?.isPromotedCommitPublished === !0, refusal = decision.kind === "refuse" ? decision : outcome?.kind === "refused" ? outcome : void 0;
+	if (isPublished || decision.kind === "withdraw" && refusal === void 0 || outcome?.kind === "applied" && outcome.isMerged) return { kind: "published" };
+	if (refusal !== void 0) return {
+		kind: "refused",
+		reason: refusal.diagnostics[0]?.message ?? "nothing is published"
+	};
+	if (decision.kind !== "propose") throw Error("a decision is neither refused, nor withdrawn, nor proposed");
+	let existing = outcome?.kind === "applied" ? outcome.pullRequest : decision.pullRequest.existing, link = {
+		...existing === void 0 ? {} : { url: existing.url },
+		pullRequest: formatLink(existing)
+	};
+	if (!decision.needsConsent) return {
+		kind: "proposed",
+		...link
+	};
+	let { unit, counts } = decision.summary.removals;
+	return {
+		kind: "needs-consent",
+		...link,
+		removals: `${counts.removed} of ${formatCount(counts.before, unit)}`
+	};
+}
+function formatLink(pullRequest) {
+	return pullRequest === void 0 ? "a pull request" : `pull request #${pullRequest.number}`;
+}
 // packages/gitops/src/run/report-statuses.ts
-async function reportStatuses(report, decision, { statuses: options, source, isDryRun }, serverUrl, deps) {
+async function reportStatuses(report, { decision, outcome }, { statuses: options, source, isDryRun }, serverUrl, deps) {
 	if (report === void 0) return {
 		statuses: [],
 		warnings: []
 	};
-	let promotedCommit = source.promotedCommit ?? report.promotedCommit, { summary } = decision, wanted = [...summary === void 0 ? [] : wantPromotedCommitStatus({
+	let promotedCommit = source.promotedCommit ?? report.promotedCommit, publication = toPublicationProgress(decision, outcome), isProposed = publication.kind === "proposed" || publication.kind === "published", wanted = [...wantPromotedCommitStatus({
 		...report,
 		promotedCommit
-	}, summary.isPromotedCommitPublished, options.promotionContext, serverUrl), ...options.reportsWorkloads ? wantWorkloadStatuses(report, decision.kind !== "refuse", serverUrl) : []], { present, failures } = await observeStatuses(wanted, deps), statuses = decideStatuses(wanted, present), notSet = isDryRun ? [] : await applyStatuses(statuses, deps);
+	}, publication, options.promotionContext, serverUrl), ...options.reportsWorkloads ? wantWorkloadStatuses(report, isProposed, serverUrl) : []], { present, failures } = await observeStatuses(wanted, deps), statuses = decideStatuses(wanted, present), notSet = isDryRun ? [] : await applyStatuses(statuses, deps);
 	return {
 		statuses,
 		warnings: warnOfStatuses([...failures, ...notSet])
@@ -3626,19 +3731,36 @@ async function createGitOpsPullRequest(options, deps) {
 		diagnostics: loaded.diagnostics
 	};
 	let report = loaded?.value, gitOpsRepos = report?.gitops ?? [], names = new CanonicalNames(deps.github), found = await findTarget(options.target, gitOpsRepos, serverUrl, names);
-	if (found.kind === "refused") return {
-		ok: !1,
-		diagnostics: found.diagnostics
-	};
+	if (found.kind === "refused") {
+		let { diagnostics } = found, { warnings } = await reportStatuses(report, {
+			decision: {
+				kind: "refuse",
+				diagnostics,
+				errors: [],
+				warnings: [],
+				issues: [],
+				statuses: []
+			},
+			outcome: void 0
+		}, options, serverUrl, deps);
+		return {
+			ok: !1,
+			diagnostics: [...diagnostics, ...warnings]
+		};
+	}
 	let { target, observation, decision: proposal, outcome } = await propose(options, report, found.target, names, deps), reported = await reportStatuses(report && {
 		...report,
 		diagnostics: [...proposal.errors, ...report.diagnostics]
-	}, proposal, options, serverUrl, deps), issues = await reportIssues(options, report, observation, target, deps), decision = {
+	}, {
+		decision: proposal,
+		outcome
+	}, options, serverUrl, deps), issues = await reportIssues(options, report, observation, target, deps), decision = {
 		...proposal,
 		statuses: reported.statuses,
 		issues: issues.decisions
-	}, gitOpsRepo = gitOpsRepos.find(({ name }) => name === found.gitOpsRepo?.name), diagnostics = [
+	}, described = describeOutcome(decision, outcome), gitOpsRepo = gitOpsRepos.find(({ name }) => name === found.gitOpsRepo?.name), diagnostics = [
 		...decision.kind === "refuse" ? decision.diagnostics : [],
+		...decision.kind === "propose" && decision.needsConsent ? [describeNeededConsent(decision.summary, options.guard.maxRemovals, described.pullRequest)] : [],
 		...decision.errors,
 		...outcome?.diagnostics ?? [],
 		...warnOfFormerName(target.repository, options.target, gitOpsRepo, serverUrl),
@@ -3651,7 +3773,7 @@ async function createGitOpsPullRequest(options, deps) {
 		diagnostics: [...errors, ...warnings],
 		target,
 		decision,
-		...describeOutcome(decision, outcome)
+		...described
 	};
 }
 async function propose(options, report, written, names, deps) {
@@ -3809,6 +3931,7 @@ function readGuard(inputs) {
 			kind: "number",
 			max: 0
 		},
+		allowsRemovals: inputs.flag("allow-removals"),
 		force: inputs.flag("force"),
 		createBase: inputs.flag("create-branch")
 	};

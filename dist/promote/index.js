@@ -1,7 +1,11 @@
-import { A as table, E as inlineCode, L as reportDiagnostics, M as runAction, O as markdownDocument, R as log, S as setOutputs, T as heading, b as addSummary, g as WRITTEN_COMMIT_ID_PATTERN, j as trustedMarkdown, k as paragraph, v as parseCommitId, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
-import { o as ENVIRONMENT_NAME, t as fetchSources } from "../shared/scheduler3.js";
-import { f as listCommitStatuses, g as createGitHub, h as diagnoseGitHubError, u as parseRepositoryName } from "../shared/undici.js";
+import { a as escapeText, d as table, f as trustedMarkdown, g as Inputs, h as log, l as markdownDocument, m as reportDiagnostics, n as hideToken, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
+import { t as fetchSources } from "../shared/git2.js";
+import { a as createGitHub, i as diagnoseGitHubError } from "../shared/undici.js";
 import { a as REPOSITORY_RULE, c as runPromotion, i as FULL_COMMIT_HINT, l as isPromoted, n as STATUS_CREATORS, o as STATUS_CONTEXT_RULE, r as parseStatusCreators, s as compileStatusContext, y as CommitStatuses } from "../shared/promotion.js";
+import { o as listCommitStatuses } from "../shared/github2.js";
+import { a as shortCommitId, i as parseCommitId, n as WRITTEN_COMMIT_ID_PATTERN } from "../shared/git-objects2.js";
+import { r as parseRepositoryName } from "../shared/github5.js";
+import { i as ENVIRONMENT_NAME } from "../shared/scheduler6.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 // packages/promotion/src/result/chain-progress.ts

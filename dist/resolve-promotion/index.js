@@ -1,12 +1,16 @@
-import { A as table, E as inlineCode, L as reportDiagnostics, M as runAction, O as markdownDocument, R as log, S as setOutputs, T as heading, b as addSummary, g as WRITTEN_COMMIT_ID_PATTERN, j as trustedMarkdown, k as paragraph, v as parseCommitId, w as escapeText, x as hideToken, y as shortCommitId, z as Inputs } from "../shared/action-kit.js";
-import { o as ENVIRONMENT_NAME, t as fetchSources } from "../shared/scheduler3.js";
-import { c as formatRepositoryName, g as createGitHub, h as diagnoseGitHubError, o as findBranchHead, t as STATUS_DESCRIPTIONS, u as parseRepositoryName, v as GitHubError } from "../shared/undici.js";
+import { a as escapeText, d as table, f as trustedMarkdown, g as Inputs, h as log, l as markdownDocument, m as reportDiagnostics, n as hideToken, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
+import { t as fetchSources } from "../shared/git2.js";
+import { a as createGitHub, i as diagnoseGitHubError, n as findBranchHead, s as GitHubError } from "../shared/undici.js";
 import { _ as parsePromotionMessage, a as REPOSITORY_RULE, c as runPromotion, d as readPromotionRoute, f as readPromotionOrder, g as findNamedCommit, h as describeIgnoredStatuses, i as FULL_COMMIT_HINT, m as readCommitOrder, n as STATUS_CREATORS, o as STATUS_CONTEXT_RULE, p as readEnvironmentBranches, r as parseStatusCreators, s as compileStatusContext, u as PromotionStatusReader, v as hasCommitOrNewer } from "../shared/promotion.js";
-import { t as quote } from "../shared/diagnostics2.js";
-import "../shared/git.js";
-import { i as listFileChanges, n as findLastChange } from "../shared/github.js";
-import { t as readFileText } from "../shared/github2.js";
-import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions2.js";
+import { t as STATUS_DESCRIPTIONS } from "../shared/github2.js";
+import { t as quote } from "../shared/diagnostics3.js";
+import { a as shortCommitId, i as parseCommitId, n as WRITTEN_COMMIT_ID_PATTERN } from "../shared/git-objects2.js";
+import "../shared/text-template.js";
+import { r as listFileChanges, t as findLastChange } from "../shared/github.js";
+import { t as readFileText } from "../shared/github7.js";
+import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions3.js";
+import { r as parseRepositoryName, t as formatRepositoryName } from "../shared/github5.js";
+import { i as ENVIRONMENT_NAME } from "../shared/scheduler6.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 // packages/github/src/workflows/workflow-runs.ts

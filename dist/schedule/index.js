@@ -1,14 +1,20 @@
-import { A as table, C as details, E as inlineCode, L as reportDiagnostics, M as runAction, O as markdownDocument, R as log, S as setOutputs, T as heading, a as SourceText, b as addSummary, c as isYaml11Boolean, d as Func, f as List, j as trustedMarkdown, k as paragraph, l as resolvePlain, m as Struct, o as parseYaml, p as Num, s as isBase60, u as Dict, w as escapeText, x as hideToken, z as Inputs } from "../shared/action-kit.js";
-import { d as omittedParagraph, i as formatGeneratedPath, n as createDesiredTree, o as hasGeneratedForm, u as createFairSelector } from "../shared/scheduler2.js";
+import { a as escapeText, d as table, f as trustedMarkdown, g as Inputs, h as log, i as details, l as markdownDocument, m as reportDiagnostics, n as hideToken, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
+import { c as isConfigFile, d as createFairSelector, f as omittedParagraph, i as formatGeneratedPath, n as createDesiredTree, o as hasGeneratedForm } from "../shared/scheduler2.js";
 import { n as MAX_RECORD_BYTES, t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
-import { _ as toWallTime, c as dropDuplicates, f as createWorkloadSuspicion, g as isTimeZone, l as overlayResources, n as FetchSession, o as ENVIRONMENT_NAME, r as CONFIG_FILE_NAME, s as compareNames, t as fetchSources, u as loadFolder } from "../shared/scheduler3.js";
-import { a as runLocalGit, g as compilePattern$1, v as mustache, y as PROMOTED_BASE_REPO } from "../shared/git.js";
+import { n as FetchSession, t as fetchSources } from "../shared/git2.js";
+import { a as runLocalGit } from "../shared/git.js";
 import { n as formatPosition, r as joinLimited, t as formatCount } from "../shared/diagnostics.js";
-import { n as sanitizeText, t as quote } from "../shared/diagnostics2.js";
-import { C as hasOtherType, D as findNearest, d as isLabelKey, f as isLabelValue, r as DNS_LABEL_RULE } from "../shared/scheduler.js";
-import { n as errorMessage } from "../shared/retry.js";
+import { n as sanitizeText, t as quote } from "../shared/diagnostics3.js";
+import { i as PROMOTED_BASE_REPO, r as mustache, t as compilePattern$1 } from "../shared/text-template.js";
+import { E as findNearest, f as isLabelKey, p as isLabelValue, r as DNS_LABEL_RULE, w as hasOtherType } from "../shared/scheduler.js";
+import { a as hasPrintableText, c as trimGoSpace, d as fromBytes, f as sliceBytes, g as ConfigValueError, h as FunctionError, i as isMergeKey, l as byteLength, m as toOutputText, n as readConfigValue, o as isGoSpace, p as toBytes, r as parseDocuments, s as trimCharacter, t as marshalYaml, u as compareStrings } from "../shared/goyaml.js";
+import { a as SourceText, d as Func, f as List, l as resolvePlain, m as Struct, o as parseYaml, p as Num, u as Dict } from "../shared/yaml.js";
+import { n as errorMessage } from "../shared/retry2.js";
 import { a as createHash, c as init__lazy_crypto, i as createDecipheriv, o as createHmac, s as createPrivateKey, t as X509Certificate, u as scryptSync } from "../shared/shared2.js";
-import { n as describeClaimant, t as decideClaims } from "../shared/scheduler4.js";
+import { a as createWorkloadSuspicion, l as isTimeZone, t as loadFolder, u as toWallTime } from "../shared/scheduler3.js";
+import { n as dropDuplicates, r as overlayResources, t as compareNames } from "../shared/scheduler4.js";
+import { n as describeClaimant, t as decideClaims } from "../shared/scheduler5.js";
+import { i as ENVIRONMENT_NAME, t as CONFIG_FILE_NAME } from "../shared/scheduler6.js";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -17,10 +23,8 @@ import { mkdir, symlink } from "node:fs/promises";
 function ownedBy(registration) {
 	return registration === void 0 ? {} : { registration };
 }
-// packages/goyaml/src/read/config-value-error.ts
-var ConfigValueError = class extends Error {
-	name = "ConfigValueError";
-}, Complex = class extends Struct {
+// packages/govalue/src/complex.ts
+var Complex = class extends Struct {
 	real;
 	imaginary;
 	constructor(real, imaginary) {
@@ -37,82 +41,6 @@ function toExactDecimal(value) {
 }
 function scaleDigits(decimal, exponent) {
 	return decimal.digits * 10n ** BigInt(decimal.exponent - exponent);
-}
-// packages/govalue/src/function-error.ts
-var FunctionError = class extends Error {
-	name = "FunctionError";
-};
-// packages/govalue/src/go-string.ts
-const ASCII$3 = /^[\x00-\x7f]*$/, isHigh = (unit) => unit >= 55296 && unit < 56320, isLow = (unit) => unit >= 56320 && unit < 57344, isByte$1 = (unit) => unit >= 56448 && unit <= 56575;
-function unitSize(text, at) {
-	let unit = text.charCodeAt(at);
-	return unit < 128 ? 1 : unit < 2048 ? 2 : isHigh(unit) && isLow(text.charCodeAt(at + 1)) ? 4 : isByte$1(unit) ? 1 : 3;
-}
-function byteLength(text) {
-	if (ASCII$3.test(text)) return text.length;
-	let size = 0;
-	for (let at = 0; at < text.length; at++) {
-		let unit = unitSize(text, at);
-		size += unit, unit === 4 && at++;
-	}
-	return size;
-}
-function toBytes(text) {
-	let bytes = new Uint8Array(byteLength(text)), end = 0;
-	for (let char of text) {
-		let code = char.codePointAt(0) ?? 0;
-		end = putCharacter(bytes, end, code);
-	}
-	return bytes;
-}
-function putCharacter(bytes, start, code) {
-	if (code < 128 || isByte$1(code)) return bytes[start] = code & 255, start + 1;
-	if (code < 2048) return bytes[start] = 192 | code >> 6, bytes[start + 1] = 128 | code & 63, start + 2;
-	if (code < 65536) {
-		let valid = code >= 55296 && code < 57344 ? 65533 : code;
-		return bytes[start] = 224 | valid >> 12, bytes[start + 1] = 128 | valid >> 6 & 63, bytes[start + 2] = 128 | valid & 63, start + 3;
-	}
-	return bytes[start] = 240 | code >> 18, bytes[start + 1] = 128 | code >> 12 & 63, bytes[start + 2] = 128 | code >> 6 & 63, bytes[start + 3] = 128 | code & 63, start + 4;
-}
-const decoder = new TextDecoder("utf-8", {
-	fatal: !0,
-	ignoreBOM: !0
-});
-function fromBytes(bytes) {
-	try {
-		return decoder.decode(bytes);
-	} catch {}
-	let text = "";
-	for (let at = 0; at < bytes.length;) {
-		let size = sequenceSize(bytes, at);
-		text += size === 0 ? String.fromCharCode(56320 + (bytes[at] ?? 0)) : decoder.decode(bytes.subarray(at, at + size)), at += size === 0 ? 1 : size;
-	}
-	return text;
-}
-function sequenceSize(bytes, at) {
-	let first = bytes[at] ?? 0, size = first < 128 ? 1 : first < 194 ? 0 : first < 224 ? 2 : first < 240 ? 3 : first < 245 ? 4 : 0;
-	if (size === 0 || at + size > bytes.length) return 0;
-	let second = bytes[at + 1] ?? 0;
-	if (size > 1 && (second < (first === 224 ? 160 : first === 240 ? 144 : 128) || second > (first === 237 ? 159 : first === 244 ? 143 : 191))) return 0;
-	for (let next = at + 2; next < at + size; next++) if (((bytes[next] ?? 0) & 192) != 128) return 0;
-	return size;
-}
-function sliceBytes(text, from, to) {
-	return ASCII$3.test(text) ? text.slice(from, to) : fromBytes(toBytes(text).subarray(from, to));
-}
-function toOutputText(text) {
-	return text.isWellFormed() ? text : fromBytes(toBytes(text)).toWellFormed();
-}
-function compareStrings(left, right) {
-	let length = Math.min(left.length, right.length);
-	for (let at = 0; at < length; at++) {
-		let a = left.charCodeAt(at), b = right.charCodeAt(at);
-		if (a !== b) return orderOf(a) - orderOf(b);
-	}
-	return left.length - right.length;
-}
-function orderOf(unit) {
-	return unit >= 57344 ? unit - 2048 : unit >= 55296 ? unit + 8192 : unit;
 }
 // packages/govalue/src/json-value.ts
 function toJsonValue(value) {
@@ -156,7 +84,7 @@ const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
 function isPrint(char) {
 	return PRINTABLE.test(char);
 }
-const ESCAPES$2 = {
+const ESCAPES$1 = {
 	"\x07": "\\a",
 	"\b": "\\b",
 	"\f": "\\f",
@@ -170,7 +98,7 @@ function quoteCharacter(char, quote, asciiOnly) {
 	if (char === quote || char === "\\") return `\\${char}`;
 	if (code >= 56448 && code <= 56575) return `\\x${formatHex$1(code & 255, 2)}`;
 	if (code < 127 ? code >= 32 : !asciiOnly && isPrint(char)) return char;
-	let short = ESCAPES$2[char];
+	let short = ESCAPES$1[char];
 	return short === void 0 ? code < 128 ? `\\x${formatHex$1(code, 2)}` : code >= 55296 && code < 57344 ? "\\ufffd" : code < 65536 ? `\\u${formatHex$1(code, 4)}` : `\\U${formatHex$1(code, 8)}` : short;
 }
 function quoteGo(text, asciiOnly = !1) {
@@ -183,23 +111,6 @@ function quoteRune(char, asciiOnly) {
 }
 function canBackquote(text) {
 	return text.isWellFormed() && !/[\x00-\x08\x0a-\x1f\x7f`\ufeff]/.test(text);
-}
-// packages/govalue/src/trim.ts
-function isGoSpace(code) {
-	return code < 128 ? code === 32 || code >= 9 && code <= 13 : code < 8192 ? code === 133 || code === 160 || code === 5760 : code <= 8202 || code === 8232 || code === 8233 || code === 8239 || code === 8287 || code === 12288;
-}
-function trimWhile(text, isUnwanted) {
-	let start = 0, end = text.length;
-	for (; start < end && isUnwanted(text.charCodeAt(start));) start++;
-	for (; end > start && isUnwanted(text.charCodeAt(end - 1));) end--;
-	return text.slice(start, end);
-}
-function trimGoSpace(text) {
-	return trimWhile(text, isGoSpace);
-}
-function trimCharacter(text, character) {
-	let unwanted = character.charCodeAt(0);
-	return trimWhile(text, (code) => code === unwanted);
 }
 // packages/govalue/src/type-name.ts
 function typeName(value) {
@@ -370,79 +281,6 @@ function scalarType({ value, tag, implicit, style }, dialect) {
 	let name = tag.startsWith("tag:yaml.org,2002:") ? tag.slice(18) : void 0;
 	return name === "str" ? "str" : `!${name ?? tag}`;
 }
-// packages/goyaml/src/scalars/characters.ts
-function isLineBreak(code) {
-	return code === 10 || code === 13 || code === 133 || code === 8232 || code === 8233;
-}
-function isBlank(code) {
-	return code === 32 || code === 9;
-}
-// packages/goyaml/src/read/scan/yaml-syntax-error.ts
-var YamlSyntaxError = class extends Error {
-	name = "YamlSyntaxError";
-};
-const isSpaceCode = (code) => code === 32, isTab = (code) => code === 9, isLineBreakOrEnd = (code) => code === 0 || isLineBreak(code), isBlankOrEnd = (code) => code === 0 || isBlank(code) || isLineBreak(code), isDigit$1 = (code) => code >= 48 && code <= 57, isWordCode = (code) => isDigit$1(code) || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code === 95 || code === 45, FORBIDDEN = /[^\t\n\r -~\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
-function checkCharacters(text) {
-	if (!hasPrintableText(text)) throw new YamlSyntaxError("control characters are not allowed");
-}
-function hasPrintableText(text) {
-	return !FORBIDDEN.test(text);
-}
-var YamlCursor = class {
-	#text;
-	#at;
-	index = 0;
-	line = 0;
-	column = 0;
-	constructor(text) {
-		this.#text = text, this.#at = +!!text.startsWith("\uFEFF");
-	}
-	code(distance = 0) {
-		let at = this.#at + distance;
-		return at < this.#text.length ? this.#text.charCodeAt(at) : 0;
-	}
-	sees(text) {
-		return this.#text.startsWith(text, this.#at);
-	}
-	get offset() {
-		return this.#at;
-	}
-	mark() {
-		return {
-			index: this.index,
-			line: this.line,
-			column: this.column
-		};
-	}
-	skip(count = 1) {
-		for (let left = count; left > 0; left--) this.#at += this.#width(), this.index++, this.column++;
-	}
-	take() {
-		let start = this.#at;
-		return this.skip(), this.#text.slice(start, this.#at);
-	}
-	takeWhile(accepts) {
-		let start = this.#at;
-		for (; accepts(this.code());) this.skip();
-		return this.#text.slice(start, this.#at);
-	}
-	skipWhile(accepts) {
-		for (; accepts(this.code());) this.skip();
-	}
-	takeBreak() {
-		let code = this.code(), size = this.sees("\r\n") ? 2 : 1;
-		return this.#at += size, this.index += size, this.column = 0, this.line++, code === 8232 || code === 8233 ? String.fromCharCode(code) : "\n";
-	}
-	endLine() {
-		this.column !== 0 && (this.column = 0, this.line++);
-	}
-	atDocumentIndicator() {
-		return this.column === 0 && (this.sees("---") || this.sees("...")) && isBlankOrEnd(this.code(3));
-	}
-	#width() {
-		return (this.code() & 64512) == 55296 ? 2 : 1;
-	}
-};
 // packages/goyaml/src/read/document-shape.ts
 function haveSameShape(left, right, mayDiffer) {
 	return left.markers === right.markers && left.comments.length === right.comments.length && left.documents.length === right.documents.length && left.documents.every((document, index) => isAlike(document, right.documents[index], mayDiffer));
@@ -464,81 +302,6 @@ function isWritable(nodes) {
 }
 function isString(scalar) {
 	return scalarType(scalar, "v2") === "str" && scalarType(scalar, "v3") === "str";
-}
-// packages/goyaml/src/read/decode-document.ts
-const TAG_PREFIX = "tag:yaml.org,2002:", RESOLVABLE = /* @__PURE__ */ new Set([
-	"str",
-	"bool",
-	"int",
-	"float",
-	"null",
-	"timestamp"
-]), BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, FEW_VALUES = 4e5;
-function allowedAliasShare(values) {
-	return values <= FEW_VALUES ? .99 : values >= 4e6 ? .1 : .99 - .89 * (values - FEW_VALUES) / 36e5;
-}
-var ConfigDecoder = class {
-	#values = 0;
-	#aliased = 0;
-	#expanding = /* @__PURE__ */ new Set();
-	decode(node) {
-		switch (this.#count(), node.kind) {
-			case "alias": return this.#expand(node, (target) => this.decode(target));
-			case "scalar": return decodeScalar(node);
-			case "sequence": return new List(node.items.map((item) => this.decode(item)));
-			case "mapping": {
-				let entries = /* @__PURE__ */ new Map();
-				return this.#fill(node, entries), new Dict(entries, "interface {}", "interface {}");
-			}
-		}
-	}
-	#count() {
-		if (this.#values++, this.#expanding.size > 0 && this.#aliased++, this.#aliased > 100 && this.#values > 1e3 && this.#aliased / this.#values > allowedAliasShare(this.#values)) throw new ConfigValueError("its aliases expand to too many values");
-	}
-	#expand(alias, use) {
-		if (this.#expanding.has(alias)) throw new YamlSyntaxError("an anchor contains itself");
-		if (this.#expanding.size >= 50) throw new ConfigValueError("its aliases are nested more than 50 levels deep");
-		this.#expanding.add(alias);
-		let result = use(alias.target);
-		return this.#expanding.delete(alias), result;
-	}
-	#fill(node, entries) {
-		for (let [key, value] of node.entries) isMergeKey(key) ? this.#merge(value, entries) : entries.set(toKey$1(this.decode(key)), this.decode(value));
-	}
-	#merge(node, entries) {
-		let sources = node.kind === "sequence" ? node.items.toReversed() : [node];
-		for (let source of sources) source.kind === "alias" ? (this.#count(), this.#expand(source, (target) => this.#mergeMapping(target, entries))) : this.#mergeMapping(source, entries);
-	}
-	#mergeMapping(node, entries) {
-		if (node.kind !== "mapping") throw new YamlSyntaxError("map merge requires map or sequence of maps as the value");
-		this.#count(), this.#fill(node, entries);
-	}
-};
-function isMergeKey(node) {
-	return node.kind === "scalar" && node.value === "<<" && (node.implicit || node.tag === `${TAG_PREFIX}merge`);
-}
-function toKey$1(value) {
-	if (typeof value != "object" || !value) return value;
-	if (value instanceof Num) return value.value;
-	throw new YamlSyntaxError("a map or a list cannot be a key");
-}
-function decodeScalar({ value, tag, implicit }) {
-	if (tag === "") return implicit ? resolvePlain(value, "v2").value : value;
-	let name = tag.startsWith(TAG_PREFIX) ? tag.slice(18) : "";
-	return name === "binary" ? decodeBinary(value) : RESOLVABLE.has(name) && name !== "str" ? checkTag(name, value, resolvePlain(value, "v2", name === "timestamp")) : value;
-}
-function checkTag(name, text, resolved) {
-	if (resolved.tag === name) return resolved.value;
-	if (name === "float" && typeof resolved.value == "bigint") return Number(resolved.value);
-	throw new YamlSyntaxError(`cannot decode ${resolved.tag} ${text} as a ${name}`);
-}
-function decodeBinary(text) {
-	let encoded = text.replace(/[\r\n]/g, "");
-	if (!BASE64.test(encoded)) throw new YamlSyntaxError("!!binary value contains invalid base64 data");
-	return fromBytes(Buffer.from(encoded, "base64"));
-}
-function decodeDocument(root) {
-	return new ConfigDecoder().decode(root);
 }
 // packages/goyaml/src/read/invalid-key.ts
 function findInvalidKey(documents) {
@@ -586,1136 +349,6 @@ function firstScalar(node) {
 	if (node.kind === "scalar") return node;
 	let [first] = node.kind === "sequence" ? node.items : node.kind === "mapping" ? node.entries.flat() : [];
 	return first && firstScalar(first);
-}
-function takeHeader(cursor) {
-	let chomping = takeChomping(cursor), increment = 0;
-	if (isDigit$1(cursor.code())) {
-		if (increment = cursor.code() - 48, increment === 0) throw new YamlSyntaxError("found an indentation indicator equal to 0");
-		cursor.skip(), chomping === "" && (chomping = takeChomping(cursor));
-	}
-	if (cursor.skipWhile(isBlank), cursor.code() === 35 && cursor.skipWhile((code) => !isLineBreakOrEnd(code)), !isLineBreakOrEnd(cursor.code())) throw new YamlSyntaxError("did not find expected comment or line break");
-	return isLineBreak(cursor.code()) && cursor.takeBreak(), {
-		chomping,
-		increment
-	};
-}
-function takeChomping(cursor) {
-	return !cursor.sees("+") && !cursor.sees("-") ? "" : cursor.take() === "+" ? "+" : "-";
-}
-function scanBlock(cursor, parent) {
-	let literal = cursor.take() === "|", { chomping, increment } = takeHeader(cursor), start = takeEmptyLines(cursor, increment > 0 ? Math.max(parent, 0) + increment : 0, parent), { indent } = start, trailing = start.breaks, text = "", leading = "", afterBlank = !1;
-	for (; cursor.column === indent && cursor.code() !== 0;) {
-		let blank = isBlank(cursor.code());
-		text += (!literal && leading === "\n" && !afterBlank && !blank ? trailing === "" ? " " : "" : leading) + trailing, afterBlank = blank, text += cursor.takeWhile((code) => !isLineBreakOrEnd(code)), leading = isLineBreak(cursor.code()) ? cursor.takeBreak() : "", trailing = takeEmptyLines(cursor, indent, parent).breaks;
-	}
-	return chomping !== "-" && (text += leading), chomping === "+" ? text + trailing : text;
-}
-function takeEmptyLines(cursor, given, parent) {
-	let isIndentation = () => given === 0 || cursor.column < given, deepest = 0, breaks = "";
-	for (;;) {
-		for (; isIndentation() && isSpaceCode(cursor.code());) cursor.skip();
-		if (deepest = Math.max(deepest, cursor.column), isIndentation() && isTab(cursor.code())) throw new YamlSyntaxError("found a tab character where an indentation space is expected");
-		if (!isLineBreak(cursor.code())) break;
-		breaks += cursor.takeBreak();
-	}
-	return {
-		indent: given === 0 ? Math.max(deepest, parent + 1, 1) : given,
-		breaks
-	};
-}
-// packages/goyaml/src/read/scan/line-folder.ts
-var LineFolder = class {
-	text = "";
-	#blanks = "";
-	#first = "";
-	#more = "";
-	#onNewLine = !1;
-	append(text) {
-		this.text += text;
-	}
-	blank(text) {
-		this.#onNewLine || (this.#blanks += text);
-	}
-	lineBreak(text) {
-		this.#onNewLine ? this.#more += text : (this.#blanks = "", this.#first = text, this.#onNewLine = !0);
-	}
-	continueLine() {
-		this.#onNewLine = !0;
-	}
-	get onNewLine() {
-		return this.#onNewLine;
-	}
-	join() {
-		this.#onNewLine ? this.#first === "\n" ? this.text += this.#more === "" ? " " : this.#more : this.text += this.#first + this.#more : this.text += this.#blanks, this.#blanks = "", this.#first = "", this.#more = "", this.#onNewLine = !1;
-	}
-};
-// packages/goyaml/src/read/scan/scan-plain.ts
-const FLOW_INDICATORS = new Set(Array.from(",?[]{}", (char) => char.charCodeAt(0)));
-function scanPlain(cursor, indent, inFlow) {
-	let folder = new LineFolder(), pending = !1, end = cursor.offset;
-	for (; !cursor.atDocumentIndicator() && cursor.code() !== 35;) {
-		for (; !isBlankOrEnd(cursor.code()) && !endsPlain(cursor, inFlow);) pending && folder.join(), pending = !1, folder.append(cursor.take()), end = cursor.offset;
-		if (!isBlank(cursor.code()) && !isLineBreak(cursor.code()) || (takeWhiteSpace$1(cursor, folder, indent), pending = !0, !inFlow && cursor.column < indent)) break;
-	}
-	return {
-		value: folder.text,
-		end,
-		endsLine: folder.onNewLine
-	};
-}
-function endsPlain(cursor, inFlow) {
-	let code = cursor.code();
-	return code === 58 && isBlankOrEnd(cursor.code(1)) || inFlow && FLOW_INDICATORS.has(code);
-}
-function takeWhiteSpace$1(cursor, folder, indent) {
-	for (; isBlank(cursor.code()) || isLineBreak(cursor.code());) if (isLineBreak(cursor.code())) folder.lineBreak(cursor.takeBreak());
-	else {
-		if (folder.onNewLine && cursor.column < indent && isTab(cursor.code())) throw new YamlSyntaxError("found a tab character that violates indentation");
-		folder.blank(cursor.take());
-	}
-}
-// packages/goyaml/src/read/scan/scan-quoted.ts
-const ESCAPES$1 = {
-	0: "\0",
-	a: "\x07",
-	b: "\b",
-	t: "	",
-	"	": "	",
-	n: "\n",
-	v: "\v",
-	f: "\f",
-	r: "\r",
-	e: "\x1B",
-	" ": " ",
-	"\"": "\"",
-	"'": "'",
-	"\\": "\\",
-	N: "\u0085",
-	_: "\u00A0",
-	L: "\u2028",
-	P: "\u2029"
-}, HEX_DIGITS$1 = {
-	x: 2,
-	u: 4,
-	U: 8
-};
-function takeEscape(cursor) {
-	cursor.skip();
-	let name = cursor.take(), plain = ESCAPES$1[name];
-	if (plain !== void 0) return plain;
-	let size = HEX_DIGITS$1[name];
-	if (size === void 0) throw new YamlSyntaxError("found unknown escape character");
-	let hex = "";
-	for (let left = size; left > 0; left--) hex += cursor.code() === 0 ? "" : cursor.take();
-	let value = /^[0-9a-fA-F]+$/.test(hex) && hex.length === size ? Number.parseInt(hex, 16) : NaN;
-	if (Number.isNaN(value)) throw new YamlSyntaxError("did not find expected hexadecimal number");
-	if (value >= 55296 && value <= 57343 || value > 1114111) throw new YamlSyntaxError("found invalid Unicode character escape code");
-	return String.fromCodePoint(value);
-}
-function scanQuoted(cursor) {
-	let quote = cursor.code();
-	cursor.skip();
-	let folder = new LineFolder();
-	for (;;) {
-		if (cursor.atDocumentIndicator()) throw new YamlSyntaxError("found unexpected document indicator");
-		if (cursor.code() === 0) throw new YamlSyntaxError("found unexpected end of stream");
-		let continued = takeWord(cursor, quote, folder);
-		if (cursor.code() === quote) break;
-		takeWhiteSpace(cursor, folder, continued);
-	}
-	return cursor.skip(), folder.text;
-}
-function takeWord(cursor, quote, folder) {
-	for (; !isBlankOrEnd(cursor.code());) {
-		let code = cursor.code();
-		if (quote === 39 && code === 39 && cursor.code(1) === 39) cursor.skip(2), folder.append("'");
-		else if (code === quote) return !1;
-		else if (quote === 34 && code === 92 && isLineBreak(cursor.code(1))) return cursor.skip(), cursor.takeBreak(), !0;
-		else folder.append(quote === 34 && code === 92 ? takeEscape(cursor) : cursor.take());
-	}
-	return !1;
-}
-function takeWhiteSpace(cursor, folder, continued) {
-	for (continued && folder.continueLine(); isBlank(cursor.code()) || isLineBreak(cursor.code());) isLineBreak(cursor.code()) ? folder.lineBreak(cursor.takeBreak()) : folder.blank(cursor.take());
-	folder.join();
-}
-// packages/goyaml/src/read/scan/scan-tag.ts
-const URI_CHARACTERS = new Set(Array.from(";/?:@&=+$,.!~*'()[]%", (char) => char.charCodeAt(0))), AFTER_ANCHOR = new Set(Array.from("?:,]}%@`", (char) => char.charCodeAt(0)));
-function scanAnchor(cursor, type) {
-	cursor.skip();
-	let name = cursor.takeWhile(isWordCode);
-	if (name === "" || !(isBlankOrEnd(cursor.code()) || AFTER_ANCHOR.has(cursor.code()))) throw new YamlSyntaxError("did not find expected alphabetic or numeric character");
-	return {
-		type,
-		name
-	};
-}
-function scanTag(cursor) {
-	let token = cursor.sees("!<") ? scanVerbatimTag(cursor) : scanShortTag(cursor);
-	if (!isBlankOrEnd(cursor.code())) throw new YamlSyntaxError("did not find expected whitespace or line break");
-	return token;
-}
-function scanVerbatimTag(cursor) {
-	cursor.skip(2);
-	let suffix = takeUri(cursor, "");
-	if (!cursor.sees(">")) throw new YamlSyntaxError("did not find the expected '>'");
-	return cursor.skip(), {
-		type: "tag",
-		handle: "",
-		suffix
-	};
-}
-function scanShortTag(cursor) {
-	let handle = takeHandle(cursor);
-	if (handle.length > 1 && handle.endsWith("!")) return {
-		type: "tag",
-		handle,
-		suffix: takeUri(cursor, "")
-	};
-	let suffix = takeUri(cursor, handle);
-	return suffix === "" ? {
-		type: "tag",
-		handle: "",
-		suffix: "!"
-	} : {
-		type: "tag",
-		handle: "!",
-		suffix
-	};
-}
-function takeHandle(cursor) {
-	if (cursor.code() !== 33) throw new YamlSyntaxError("did not find expected '!'");
-	let handle = cursor.take() + cursor.takeWhile(isWordCode);
-	return cursor.code() === 33 ? handle + cursor.take() : handle;
-}
-function takeUri(cursor, head) {
-	let uri = head.slice(1), any = head !== "";
-	for (; isWordCode(cursor.code()) || URI_CHARACTERS.has(cursor.code());) uri += cursor.code() === 37 ? takeEscapedCharacter(cursor) : cursor.take(), any = !0;
-	if (!any) throw new YamlSyntaxError("did not find expected tag URI");
-	return uri;
-}
-function takeEscapedCharacter(cursor) {
-	let bytes = [], size = 1;
-	do {
-		let escaped = takeEscapedByte(cursor);
-		if (bytes.length === 0) size = characterSize(escaped);
-		else if ((escaped & 192) != 128) throw new YamlSyntaxError("found an incorrect trailing UTF-8 octet");
-		bytes.push(escaped);
-	} while (bytes.length < size);
-	return fromBytes(Uint8Array.from(bytes));
-}
-function takeEscapedByte(cursor) {
-	let hex = String.fromCharCode(cursor.code(1), cursor.code(2));
-	if (cursor.code() !== 37 || !/^[0-9a-fA-F]{2}$/.test(hex)) throw new YamlSyntaxError("did not find URI escaped octet");
-	return cursor.skip(3), Number.parseInt(hex, 16);
-}
-function characterSize(first) {
-	if (first < 128) return 1;
-	if ((first & 224) == 192) return 2;
-	if ((first & 240) == 224) return 3;
-	if ((first & 248) == 240) return 4;
-	throw new YamlSyntaxError("found an incorrect leading UTF-8 octet");
-}
-function scanDirective(cursor) {
-	cursor.skip();
-	let name = cursor.takeWhile(isWordCode);
-	if (name === "" || !isBlankOrEnd(cursor.code())) throw new YamlSyntaxError("could not find expected directive name");
-	let token = name === "YAML" ? scanVersion(cursor) : name === "TAG" ? scanTagDirective(cursor) : void 0;
-	if (!token) throw new YamlSyntaxError("found unknown directive name");
-	if (cursor.skipWhile(isBlank), cursor.code() === 35 && cursor.skipWhile((code) => !isLineBreakOrEnd(code)), !isLineBreakOrEnd(cursor.code())) throw new YamlSyntaxError("did not find expected comment or line break");
-	return isLineBreak(cursor.code()) && cursor.takeBreak(), token;
-}
-function scanVersion(cursor) {
-	cursor.skipWhile(isBlank);
-	let major = takeVersionNumber(cursor);
-	if (!cursor.sees(".")) throw new YamlSyntaxError("did not find expected digit or '.' character");
-	return cursor.skip(), {
-		type: "version",
-		version: `${major}.${takeVersionNumber(cursor)}`
-	};
-}
-function takeVersionNumber(cursor) {
-	let digits = cursor.takeWhile(isDigit$1);
-	if (digits === "" || digits.length > 2) throw new YamlSyntaxError("did not find expected version number");
-	return Number(digits);
-}
-function scanTagDirective(cursor) {
-	cursor.skipWhile(isBlank);
-	let handle = takeHandle(cursor);
-	if (handle !== "!" && !handle.endsWith("!")) throw new YamlSyntaxError("did not find expected '!'");
-	if (!isBlank(cursor.code())) throw new YamlSyntaxError("did not find expected whitespace");
-	cursor.skipWhile(isBlank);
-	let prefix = takeUri(cursor, "");
-	if (!isBlankOrEnd(cursor.code())) throw new YamlSyntaxError("did not find expected whitespace or line break");
-	return {
-		type: "tag-directive",
-		handle,
-		prefix
-	};
-}
-var SimpleKeys = class {
-	#levels = [];
-	#levelByToken = /* @__PURE__ */ new Map();
-	open(token) {
-		this.#levels.push({
-			key: void 0,
-			token
-		});
-	}
-	close() {
-		let level = this.#levels.pop();
-		level && this.#levelByToken.delete(level.token);
-	}
-	save(key) {
-		this.remove();
-		let last = this.#levels.length - 1;
-		this.#levels[last] = {
-			key,
-			token: key.token
-		}, this.#levelByToken.set(key.token, last);
-	}
-	remove() {
-		let level = this.#levels.at(-1);
-		if (level?.key) {
-			if (level.key.required) throw new YamlSyntaxError("could not find expected ':'");
-			level.key = void 0, this.#levelByToken.delete(level.token);
-		}
-	}
-	mayBegin(token, here) {
-		let level = this.#levelByToken.get(token);
-		return level !== void 0 && this.#validKey(level, here) !== void 0;
-	}
-	take(here) {
-		let last = this.#levels.length - 1, key = this.#validKey(last, here);
-		if (key) return this.#levels[last] = {
-			key: void 0,
-			token: key.token
-		}, this.#levelByToken.delete(key.token), key;
-	}
-	#validKey(index, here) {
-		let level = this.#levels[index];
-		if (!level?.key) return;
-		let { mark, required } = level.key;
-		if (mark.line >= here.line && mark.index + 1024 >= here.index) return level.key;
-		if (required) throw new YamlSyntaxError("could not find expected ':'");
-		level.key = void 0;
-	}
-};
-// packages/goyaml/src/read/scan/yaml-scanner.ts
-const NOT_FIRST = new Set(Array.from("-?:,[]{}#&*!|>'\"%@`", (char) => char.charCodeAt(0)));
-var YamlScanner = class {
-	#cursor;
-	#queue = [];
-	#taken = 0;
-	#indent = -1;
-	#indents = [];
-	#flowLevel = 0;
-	#keyAllowed = !0;
-	#keys = new SimpleKeys();
-	#peeked = !1;
-	comments = [];
-	constructor(text) {
-		this.#cursor = new YamlCursor(text), this.#keys.open(0);
-	}
-	get offset() {
-		return this.#cursor.offset;
-	}
-	peek() {
-		return this.#peeked || this.#fill(), this.#peeked = !0, this.#queue[0] ?? { type: "stream-end" };
-	}
-	next() {
-		let token = this.peek();
-		return token.type !== "stream-end" && (this.#queue.shift(), this.#taken++, this.#peeked = !1), token;
-	}
-	#fill() {
-		for (;;) {
-			if (this.#queue.length > 0 && !this.#keys.mayBegin(this.#taken, this.#cursor)) return;
-			this.#scanNext();
-		}
-	}
-	#nextNumber() {
-		return this.#taken + this.#queue.length;
-	}
-	#saveKey() {
-		if (!this.#keyAllowed) return;
-		let required = this.#flowLevel === 0 && this.#indent === this.#cursor.column;
-		this.#keys.save({
-			token: this.#nextNumber(),
-			mark: this.#cursor.mark(),
-			required
-		});
-	}
-	#push(token) {
-		this.#queue.push(token);
-	}
-	#insert(number, token) {
-		let at = number - this.#taken;
-		at < 0 ? this.#queue.push(token) : this.#queue.splice(at, 0, token);
-	}
-	#roll(column, type, token) {
-		this.#flowLevel > 0 || this.#indent >= column || (this.#indents.push(this.#indent), this.#indent = column, token === void 0 ? this.#push({ type }) : this.#insert(token, { type }));
-	}
-	#unroll(column) {
-		if (!(this.#flowLevel > 0)) for (; this.#indent > column;) this.#push({ type: "block-end" }), this.#indent = this.#indents.pop() ?? -1;
-	}
-	#skipToToken() {
-		let cursor = this.#cursor;
-		for (;;) {
-			let tabs = this.#flowLevel > 0 || !this.#keyAllowed;
-			if (cursor.skipWhile((code) => code === 32 || tabs && isTab(code)), cursor.sees("#")) {
-				let start = cursor.offset;
-				cursor.skipWhile((code) => !isLineBreakOrEnd(code)), this.comments.push({
-					start,
-					end: cursor.offset
-				});
-			}
-			if (!isLineBreak(cursor.code())) return;
-			cursor.takeBreak(), this.#flowLevel === 0 && (this.#keyAllowed = !0);
-		}
-	}
-	#scanNext() {
-		let cursor = this.#cursor;
-		this.#skipToToken(), this.#unroll(cursor.column);
-		let code = cursor.code();
-		code === 0 ? this.#scanEnd() : cursor.column === 0 && cursor.sees("%") ? this.#scanDirective() : cursor.atDocumentIndicator() ? this.#scanDocumentIndicator() : this.#scanContent(String.fromCharCode(code));
-	}
-	#scanContent(char) {
-		switch (char) {
-			case "[":
-				this.#openFlow("flow-sequence");
-				break;
-			case "{":
-				this.#openFlow("flow-mapping");
-				break;
-			case "]":
-				this.#closeFlow("flow-sequence-end");
-				break;
-			case "}":
-				this.#closeFlow("flow-mapping-end");
-				break;
-			case ",":
-				this.#scanFlowEntry();
-				break;
-			case "*":
-				this.#scanNode(() => scanAnchor(this.#cursor, "alias"));
-				break;
-			case "&":
-				this.#scanNode(() => scanAnchor(this.#cursor, "anchor"));
-				break;
-			case "!":
-				this.#scanNode(() => scanTag(this.#cursor));
-				break;
-			case "'":
-			case "\"":
-				this.#scanNode(() => this.#scanQuoted(char === "\"" ? "double" : "single"));
-				break;
-			default: this.#scanIndicatorOrPlain(char);
-		}
-	}
-	#scanIndicatorOrPlain(char) {
-		let inFlow = this.#flowLevel > 0, beforeBlank = isBlankOrEnd(this.#cursor.code(1));
-		char === "-" && beforeBlank ? this.#scanBlockEntry() : char === "?" && (inFlow || beforeBlank) ? this.#scanKey() : char === ":" && (inFlow || beforeBlank) ? this.#scanValue() : (char === "|" || char === ">") && !inFlow ? this.#scanBlockScalar() : this.#scanPlain(char);
-	}
-	#scanEnd() {
-		this.#cursor.endLine(), this.#unroll(-1), this.#keys.remove(), this.#keyAllowed = !1, this.#push({ type: "stream-end" });
-	}
-	#scanDirective() {
-		this.#unroll(-1), this.#keys.remove(), this.#keyAllowed = !1, this.#push(scanDirective(this.#cursor));
-	}
-	#scanDocumentIndicator() {
-		this.#unroll(-1), this.#keys.remove(), this.#keyAllowed = !1;
-		let type = this.#cursor.sees("-") ? "document-start" : "document-end";
-		this.#cursor.skip(3), this.#push({ type });
-	}
-	#openFlow(type) {
-		this.#saveKey(), this.#keys.open(this.#nextNumber()), this.#flowLevel++, this.#keyAllowed = !0, this.#cursor.skip(), this.#push({ type });
-	}
-	#closeFlow(type) {
-		this.#keys.remove(), this.#flowLevel > 0 && (this.#flowLevel--, this.#keys.close()), this.#keyAllowed = !1, this.#cursor.skip(), this.#push({ type });
-	}
-	#scanFlowEntry() {
-		this.#keys.remove(), this.#keyAllowed = !0, this.#cursor.skip(), this.#push({ type: "flow-entry" });
-	}
-	#scanBlockEntry() {
-		if (this.#flowLevel === 0) {
-			if (!this.#keyAllowed) throw new YamlSyntaxError("block sequence entries are not allowed in this context");
-			this.#roll(this.#cursor.column, "block-sequence");
-		}
-		this.#keys.remove(), this.#keyAllowed = !0, this.#cursor.skip(), this.#push({ type: "block-entry" });
-	}
-	#scanKey() {
-		if (this.#flowLevel === 0) {
-			if (!this.#keyAllowed) throw new YamlSyntaxError("mapping keys are not allowed in this context");
-			this.#roll(this.#cursor.column, "block-mapping");
-		}
-		this.#keys.remove(), this.#keyAllowed = this.#flowLevel === 0, this.#cursor.skip(), this.#push({ type: "key" });
-	}
-	#scanValue() {
-		let key = this.#keys.take(this.#cursor);
-		if (key) this.#insert(key.token, { type: "key" }), this.#roll(key.mark.column, "block-mapping", key.token), this.#keyAllowed = !1;
-		else {
-			if (this.#flowLevel === 0) {
-				if (!this.#keyAllowed) throw new YamlSyntaxError("mapping values are not allowed in this context");
-				this.#roll(this.#cursor.column, "block-mapping");
-			}
-			this.#keyAllowed = this.#flowLevel === 0;
-		}
-		this.#cursor.skip(), this.#push({ type: "value" });
-	}
-	#scanNode(scan) {
-		this.#saveKey(), this.#keyAllowed = !1, this.#push(scan());
-	}
-	#scanQuoted(style) {
-		let start = this.#cursor.offset;
-		return {
-			type: "scalar",
-			value: scanQuoted(this.#cursor),
-			style,
-			start,
-			end: this.#cursor.offset
-		};
-	}
-	#scanBlockScalar() {
-		this.#keys.remove(), this.#keyAllowed = !0;
-		let start = this.#cursor.offset, style = this.#cursor.sees("|") ? "literal" : "folded", value = scanBlock(this.#cursor, this.#indent);
-		this.#push({
-			type: "scalar",
-			value,
-			style,
-			start,
-			end: this.#cursor.offset
-		});
-	}
-	#scanPlain(char) {
-		let code = char.charCodeAt(0), next = this.#cursor.code(1), inFlow = this.#flowLevel > 0;
-		if ((isBlankOrEnd(code) || NOT_FIRST.has(code)) && (char !== "-" || isBlank(next)) && (inFlow || char !== "?" && char !== ":" || isBlankOrEnd(next))) throw new YamlSyntaxError("found character that cannot start any token");
-		this.#saveKey(), this.#keyAllowed = !1;
-		let start = this.#cursor.offset, { value, end, endsLine } = scanPlain(this.#cursor, this.#indent + 1, inFlow);
-		this.#push({
-			type: "scalar",
-			value,
-			style: "plain",
-			start,
-			end
-		}), endsLine && (this.#keyAllowed = !0);
-	}
-}, DocumentParser = class {
-	#scanner;
-	#anchors = /* @__PURE__ */ new Map();
-	#handles = /* @__PURE__ */ new Map();
-	#depth = 0;
-	markers = 0;
-	constructor(text) {
-		this.#scanner = new YamlScanner(text);
-	}
-	get offset() {
-		return this.#scanner.offset;
-	}
-	get comments() {
-		return this.#scanner.comments;
-	}
-	document() {
-		let first = this.#type();
-		if (first !== "stream-end") return first === "version" || first === "tag-directive" || first === "document-start" ? this.#explicitDocument() : this.#implicitDocument();
-	}
-	documents() {
-		let documents = [], endDocument = () => {
-			for (; this.#accept("document-end"););
-			this.#anchors.clear(), this.#handles.clear();
-		}, first = this.document();
-		if (first === void 0) return documents;
-		for (documents.push(first), endDocument(); this.#type() !== "stream-end"; endDocument()) documents.push(this.#explicitDocument());
-		return documents;
-	}
-	#implicitDocument() {
-		return this.#directives(), this.#root();
-	}
-	#explicitDocument() {
-		if (this.#directives(), !this.#accept("document-start")) throw new YamlSyntaxError("did not find expected <document start>");
-		return [
-			"version",
-			"tag-directive",
-			"document-start",
-			"document-end",
-			"stream-end"
-		].includes(this.#type()) ? this.#empty() : this.#root();
-	}
-	#root() {
-		let root = this.#node(!0, !1);
-		return this.#type(), root;
-	}
-	#type() {
-		return this.#scanner.peek().type;
-	}
-	#accept(type) {
-		return this.#type() === type && ((type === "document-start" || type === "document-end") && (this.markers += 1), this.#scanner.next(), !0);
-	}
-	#directives() {
-		let version = !1;
-		for (let token = this.#scanner.peek(); token.type === "version" || token.type === "tag-directive"; token = this.#scanner.peek()) {
-			if (token.type === "version") {
-				if (version || token.version !== "1.1") throw new YamlSyntaxError("found incompatible YAML document");
-				version = !0;
-			} else {
-				if (this.#handles.has(token.handle)) throw new YamlSyntaxError("found duplicate %TAG directive");
-				this.#handles.set(token.handle, token.prefix);
-			}
-			this.markers += 1, this.#scanner.next();
-		}
-		this.#handles.has("!") || this.#handles.set("!", "!"), this.#handles.has("!!") || this.#handles.set("!!", "tag:yaml.org,2002:");
-	}
-	#node(block, indentless) {
-		let token = this.#scanner.peek();
-		if (token.type === "alias") {
-			this.#scanner.next();
-			let target = this.#anchors.get(token.name);
-			if (!target) throw new YamlSyntaxError(`unknown anchor '${token.name}' referenced`);
-			return {
-				kind: "alias",
-				target,
-				name: token.name
-			};
-		}
-		if (this.#depth++, this.#depth > 200) throw new ConfigValueError("it is nested more than 200 levels deep");
-		let node = this.#content(this.#properties(), block, indentless);
-		return this.#depth--, node;
-	}
-	#properties() {
-		let anchor = "", tag = "";
-		for (let token = this.#scanner.peek();; token = this.#scanner.peek()) {
-			if (token.type === "anchor" && anchor === "") anchor = token.name;
-			else if (token.type === "tag" && tag === "") tag = this.#fullTag(token.handle, token.suffix);
-			else return {
-				anchor,
-				tag
-			};
-			this.#scanner.next();
-		}
-	}
-	#fullTag(handle, suffix) {
-		if (handle === "") return suffix;
-		let prefix = this.#handles.get(handle);
-		if (!prefix) throw new YamlSyntaxError("found undefined tag handle");
-		return prefix + suffix;
-	}
-	#content(properties, block, indentless) {
-		let token = this.#scanner.peek(), { anchor, tag } = properties;
-		if (indentless && token.type === "block-entry") return this.#sequence(properties, (items) => this.#indentlessItems(items));
-		switch (token.type) {
-			case "scalar": return this.#scanner.next(), this.#scalar(anchor, {
-				kind: "scalar",
-				value: token.value,
-				tag,
-				implicit: tag === "" && token.style === "plain" || tag === "!",
-				anchor,
-				style: token.style,
-				start: token.start,
-				end: token.end
-			});
-			case "flow-sequence": return this.#sequence(properties, (items) => this.#flowItems(items));
-			case "flow-mapping": return this.#mapping(properties, (entries) => this.#flowEntries(entries));
-			case "block-sequence":
-				if (block) return this.#sequence(properties, (items) => this.#blockItems(items));
-				break;
-			case "block-mapping": if (block) return this.#mapping(properties, (entries) => this.#blockEntries(entries));
-		}
-		if (anchor === "" && tag === "") throw new YamlSyntaxError("did not find expected node content");
-		return this.#scalar(anchor, {
-			...this.#empty(),
-			tag,
-			anchor,
-			implicit: tag === ""
-		});
-	}
-	#empty() {
-		let { offset } = this.#scanner;
-		return {
-			kind: "scalar",
-			value: "",
-			tag: "",
-			implicit: !0,
-			anchor: "",
-			style: "plain",
-			start: offset,
-			end: offset
-		};
-	}
-	#scalar(anchor, node) {
-		return anchor !== "" && this.#anchors.set(anchor, node), node;
-	}
-	#sequence({ anchor, tag }, fill) {
-		let items = [], node = {
-			kind: "sequence",
-			items,
-			tag,
-			anchor
-		};
-		return anchor !== "" && this.#anchors.set(anchor, node), fill(items), node;
-	}
-	#mapping({ anchor, tag }, fill) {
-		let entries = [], node = {
-			kind: "mapping",
-			entries,
-			tag,
-			anchor
-		};
-		return anchor !== "" && this.#anchors.set(anchor, node), fill(entries), node;
-	}
-	#blockNode(ends, indentless) {
-		return ends.includes(this.#type()) ? this.#empty() : this.#node(!0, indentless);
-	}
-	#blockItems(items) {
-		for (this.#scanner.next(); this.#accept("block-entry");) items.push(this.#blockNode(["block-entry", "block-end"], !1));
-		if (!this.#accept("block-end")) throw new YamlSyntaxError("did not find expected '-' indicator");
-	}
-	#indentlessItems(items) {
-		for (; this.#accept("block-entry");) items.push(this.#blockNode([
-			"block-entry",
-			"key",
-			"value",
-			"block-end"
-		], !1));
-	}
-	#blockEntries(entries) {
-		this.#scanner.next();
-		let ends = [
-			"key",
-			"value",
-			"block-end"
-		];
-		for (; this.#accept("key");) {
-			let key = this.#blockNode(ends, !0);
-			entries.push([key, this.#accept("value") ? this.#blockNode(ends, !0) : this.#empty()]);
-		}
-		if (!this.#accept("block-end")) throw new YamlSyntaxError("did not find expected key");
-	}
-	#flowItems(items) {
-		this.#scanner.next();
-		for (let first = !0; !this.#accept("flow-sequence-end"); first = !1) {
-			if (!first && !this.#accept("flow-entry")) throw new YamlSyntaxError("did not find expected ',' or ']'");
-			if (this.#accept("flow-sequence-end")) return;
-			items.push(this.#accept("key") ? this.#singlePair() : this.#node(!1, !1));
-		}
-	}
-	#singlePair() {
-		let missing = [
-			"value",
-			"flow-entry",
-			"flow-sequence-end"
-		].includes(this.#type()), key = missing ? this.#empty() : this.#node(!1, !1);
-		return missing && this.#scanner.next(), {
-			kind: "mapping",
-			entries: [[key, this.#accept("value") ? this.#flowPart(["flow-entry", "flow-sequence-end"]) : this.#empty()]],
-			tag: "",
-			anchor: ""
-		};
-	}
-	#flowPart(ends) {
-		return ends.includes(this.#type()) ? this.#empty() : this.#node(!1, !1);
-	}
-	#flowEntries(entries) {
-		this.#scanner.next();
-		for (let first = !0; !this.#accept("flow-mapping-end"); first = !1) {
-			if (!first && !this.#accept("flow-entry")) throw new YamlSyntaxError("did not find expected ',' or '}'");
-			if (this.#accept("flow-mapping-end")) return;
-			if (!this.#accept("key")) {
-				entries.push([this.#node(!1, !1), this.#empty()]);
-				continue;
-			}
-			let key = this.#flowPart([
-				"value",
-				"flow-entry",
-				"flow-mapping-end"
-			]);
-			entries.push([key, this.#accept("value") ? this.#flowPart(["flow-entry", "flow-mapping-end"]) : this.#empty()]);
-		}
-	}
-};
-function countSeparators(text) {
-	return text.match(/^---/gm)?.length ?? 0;
-}
-function parseDocuments(text) {
-	let parser = new DocumentParser(text);
-	try {
-		return checkCharacters(text), {
-			kind: "parsed",
-			stream: {
-				documents: parser.documents(),
-				comments: parser.comments,
-				markers: parser.markers + countSeparators(text)
-			}
-		};
-	} catch (error) {
-		if (!(error instanceof YamlSyntaxError) && !(error instanceof ConfigValueError)) throw error;
-		return {
-			kind: "invalid",
-			error: {
-				message: error.message,
-				offset: parser.offset
-			}
-		};
-	}
-}
-function parseFirstDocument(text) {
-	return new DocumentParser(text).document();
-}
-// packages/goyaml/src/read/read-config-value.ts
-const MAX_LENGTH$1 = 1048576, MAY_BE_STRUCTURE = /[[{]|[-?:](?:[\s\u0085]|$)/;
-function readConfigValue(text) {
-	let trimmed = trimGoSpace(text);
-	if (trimmed.startsWith("'") && trimmed.endsWith("'")) return trimCharacter(trimmed, "'");
-	if (!MAY_BE_STRUCTURE.test(text)) return text;
-	if (text.length > MAX_LENGTH$1) throw new ConfigValueError(`it has more than ${MAX_LENGTH$1} characters`);
-	return readStructure(text) ?? text;
-}
-function readStructure(text) {
-	try {
-		checkCharacters(text);
-		let root = parseFirstDocument(text), value = root && decodeDocument(root);
-		return value instanceof Dict || value instanceof List ? value : void 0;
-	} catch (error) {
-		if (error instanceof YamlSyntaxError) return;
-		throw error;
-	}
-}
-// packages/goyaml/src/write/compare-keys.ts
-const LETTER$1 = /\p{L}/u, DIGIT = /\p{Nd}/u;
-function rankOf(key) {
-	switch (typeof key) {
-		case "boolean": return 1;
-		case "bigint": return 2;
-		case "number": return 14;
-		case "string": return 24;
-		default: return 20;
-	}
-}
-function isNumber$2(key) {
-	return key !== null && typeof key != "string";
-}
-function compareYamlKeys(left, right) {
-	if (typeof left == "string" && typeof right == "string") return compareText(left, right);
-	if (isNumber$2(left) && isNumber$2(right)) {
-		let difference = Number(left) - Number(right);
-		if (difference !== 0) return difference;
-		if (typeof left == "bigint" && typeof right == "bigint") return left < right ? -1 : +(left > right);
-	}
-	return rankOf(left) - rankOf(right);
-}
-function isDigit(code) {
-	return code < 128 ? code >= 48 && code <= 57 : DIGIT.test(String.fromCodePoint(code));
-}
-function isLetter(code) {
-	if (code >= 128) return LETTER$1.test(String.fromCodePoint(code));
-	let lower = code | 32;
-	return lower >= 97 && lower <= 122;
-}
-function compareText(left, right) {
-	let end = Math.min(left.length, right.length), at = 0;
-	for (; at < end && left.charCodeAt(at) === right.charCodeAt(at);) at++;
-	if (at === end) return left.length - right.length;
-	at > 0 && (left.charCodeAt(at - 1) & 64512) == 55296 && at--;
-	let a = left.codePointAt(at) ?? 0, b = right.codePointAt(at) ?? 0, aLetter = isLetter(a), bLetter = isLetter(b);
-	return aLetter && bLetter ? a - b : aLetter || bLetter ? aLetter === endsInDigit(left, at) ? -1 : 1 : compareNumbers$1(left, right, at) || a - b;
-}
-function endsInDigit(text, at) {
-	if (at === 0) return !1;
-	let unit = text.charCodeAt(at - 1);
-	return isDigit(((unit & 64512) == 56320 ? text.codePointAt(at - 2) : unit) ?? unit);
-}
-function compareNumbers$1(left, right, at) {
-	let inside = (left.charCodeAt(at) === 48 || right.charCodeAt(at) === 48) && isInsideNumber(left, at), a = parseShortNumber(left, at, inside), b = parseShortNumber(right, at, inside);
-	if (a !== b && a >= 0 && b >= 0) return a - b;
-	let longA = parseLongNumber(left, at, inside), longB = parseLongNumber(right, at, inside);
-	return longA.value < longB.value ? -1 : longA.value > longB.value ? 1 : longA.end - longB.end;
-}
-function isInsideNumber(text, at) {
-	for (let before = at - 1; before >= 0 && isDigit(text.charCodeAt(before)); before--) if (text[before] !== "0") return !0;
-	return !1;
-}
-function parseShortNumber(text, start, inside) {
-	let value = +!!inside;
-	for (let at = start;; at++) {
-		let code = at < text.length ? text.charCodeAt(at) : 0;
-		if (code < 48 || code > 57) return code < 128 ? value : -1;
-		if (at - start >= 14) return -1;
-		value = value * 10 + code - 48;
-	}
-}
-function parseLongNumber(text, start, inside) {
-	let value = inside ? 1n : 0n, end = start;
-	for (; end < text.length && isDigit(text.charCodeAt(end));) value = BigInt.asIntN(64, value * 10n + BigInt(text.charCodeAt(end) - 48)), end++;
-	return {
-		value,
-		end
-	};
-}
-// packages/goyaml/src/write/format-float.ts
-function formatYamlFloat(value) {
-	return Number.isNaN(value) ? ".nan" : Number.isFinite(value) ? Object.is(value, -0) ? "-0" : formatExponent(value, value.toExponential()) : value > 0 ? ".inf" : "-.inf";
-}
-function formatYamlFloat32(value) {
-	if (!Number.isFinite(value) || value === 0) return formatYamlFloat(value);
-	for (let digits = 0; digits < 9; digits++) {
-		let text = value.toExponential(digits);
-		if (Math.fround(Number(text)) === value) return formatExponent(Number(text), text.replace(/\.?0+e/, "e"));
-	}
-	return formatYamlFloat(value);
-}
-function formatExponent(value, exponential) {
-	let [mantissa = "", exponent = "0"] = exponential.split("e"), power = Number(exponent);
-	if (power >= -4 && power < 6) return String(value);
-	let digits = String(Math.abs(power)).padStart(2, "0");
-	return `${mantissa}e${power < 0 ? "-" : "+"}${digits}`;
-}
-function formatYamlNum({ type, value }) {
-	return typeof value == "bigint" ? value.toString() : type === "float32" ? formatYamlFloat32(value) : formatYamlFloat(value);
-}
-// packages/goyaml/src/write/analyze-scalar.ts
-function isPrintable(code) {
-	return code < 127 ? code >= 32 || code === 10 : code < 160 ? !1 : code < 55296 || code >= 57344 && code < 65534 && code !== 65279;
-}
-const FIRST_INDICATORS = new Set(Array.from("#,[]{}&*!|>'\"%@`", (char) => char.charCodeAt(0)));
-function isIndicator(text, at, code) {
-	if (at === 0 && FIRST_INDICATORS.has(code)) return !0;
-	if (code === 35) {
-		let before = text.charCodeAt(at - 1);
-		return isBlank(before) || isLineBreak(before) || before === 0;
-	}
-	return code !== 58 && (at !== 0 || code !== 63 && code !== 45) ? !1 : at + 1 >= text.length || isBlank(text.charCodeAt(at + 1));
-}
-function analyzeScalar(text) {
-	if (text === "") return {
-		plain: !0,
-		single: !0,
-		literal: !1,
-		multiline: !1
-	};
-	let indicators = text.startsWith("---") || text.startsWith("..."), special = !1, tab = !1, breaks = !1, breakSpace = !1, spaceBreak = !1;
-	for (let at = 0; at < text.length; at++) {
-		let code = text.charCodeAt(at);
-		indicators ||= isIndicator(text, at, code), code === 9 ? tab = !0 : isPrintable(code) || (special = !0), code === 32 ? breakSpace ||= at > 0 && isLineBreak(text.charCodeAt(at - 1)) : isLineBreak(code) && (breaks = !0, spaceBreak ||= text.charCodeAt(at - 1) === 32);
-	}
-	return {
-		plain: !(text.charCodeAt(0) === 32 || text.endsWith(" ") || breaks || tab || special || indicators),
-		single: !(breakSpace || spaceBreak || tab || special),
-		literal: !(text.endsWith(" ") || spaceBreak || special),
-		multiline: breaks
-	};
-}
-// packages/goyaml/src/write/quoted-scalar.ts
-const NAMED_ESCAPES = {
-	0: "\\0",
-	7: "\\a",
-	8: "\\b",
-	9: "\\t",
-	10: "\\n",
-	11: "\\v",
-	12: "\\f",
-	13: "\\r",
-	27: "\\e",
-	34: "\\\"",
-	92: "\\\\",
-	133: "\\N",
-	160: "\\_",
-	8232: "\\L",
-	8233: "\\P"
-};
-function formatEscape(code) {
-	let named = NAMED_ESCAPES[code];
-	if (named !== void 0) return named;
-	let hex = code.toString(16).toUpperCase();
-	return code <= 255 ? `\\x${hex.padStart(2, "0")}` : code <= 65535 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
-}
-const NEEDS_NO_ESCAPE = /^[ !#-[\]-~]*$/;
-function quoteDouble(text) {
-	if (NEEDS_NO_ESCAPE.test(text)) return `"${text}"`;
-	let afterMark = text.startsWith("\uFEFF"), quoted = "\"";
-	for (let char of text) {
-		let code = char.codePointAt(0) ?? 0, isUnescaped = !afterMark && code <= 65535 && isPrintable(code) && !isLineBreak(code) && code !== 34 && code !== 92;
-		quoted += isUnescaped ? char : formatEscape(code);
-	}
-	return `${quoted}"`;
-}
-const SEPARATORS = /([\u2028\u2029])(?=[^\u2028\u2029])/g;
-function quoteSingle(text, indent) {
-	return `'${(text.includes("'") ? text.replaceAll("'", "''") : text).replace(SEPARATORS, `$1${" ".repeat(indent)}`)}'`;
-}
-const LINES = /([\n\u2028\u2029])(?=[^\n\u2028\u2029])/g;
-function formatLiteralBlock(text, indent) {
-	let pad = " ".repeat(indent);
-	return `|${text.startsWith(" ") ? "4" : ""}${formatChomping(text)}\n${pad}${text.replace(LINES, `$1${pad}`)}`;
-}
-function formatChomping(text) {
-	return isLineBreak(text.charCodeAt(text.length - 1)) ? text.length === 1 || isLineBreak(text.charCodeAt(text.length - 2)) ? "+" : "" : "-";
-}
-// packages/goyaml/src/write/format-scalar.ts
-const CLASSES = (/* @__PURE__ */ new Uint8Array(128)).fill(1, 33, 127);
-CLASSES[58] = 2, CLASSES[32] = 3;
-const FIRST = /* @__PURE__ */ new Uint8Array(128);
-for (let char of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/$(<=;^\\") FIRST[char.charCodeAt(0)] = 1;
-const MAY_BE_KEYWORD = /^[yYnNtTfFoO]/;
-function isCertainlyPlain(text) {
-	let end = text.length;
-	if (FIRST[text.charCodeAt(0)] !== 1 || end <= 5 && MAY_BE_KEYWORD.test(text)) return !1;
-	for (let at = 1; at < end; at++) {
-		let kind = CLASSES[text.charCodeAt(at)];
-		if (kind === 1) continue;
-		if (!kind) return !1;
-		let next = at + 1 < end ? text.charCodeAt(at + 1) : 0, after = CLASSES[next] ?? 0;
-		if (after === 0 || after === 3 || kind === 3 && next === 35) return !1;
-	}
-	return !0;
-}
-function formatYamlText(text, indent) {
-	if (isCertainlyPlain(text)) return text;
-	let valid = text.isWellFormed() ? text : fromBytes(toBytes(text));
-	return valid.isWellFormed() ? text.includes("\n") ? formatLines(valid, indent) : readsAsText(valid) ? formatUnquoted(valid, indent) : quoteDouble(valid) : `!!binary ${formatUnquoted(toBase64Lines(toBytes(valid)), indent)}`;
-}
-function readsAsText(text) {
-	return resolvePlain(text, "v3").tag === "str" && !isBase60(text) && !isYaml11Boolean(text);
-}
-function formatUnquoted(text, indent) {
-	if (text.includes("\n")) return formatLines(text, indent);
-	let shape = analyzeScalar(text);
-	return shape.plain ? text : shape.single ? quoteSingle(text, indent.indent) : quoteDouble(text);
-}
-function formatLines(text, indent) {
-	return analyzeScalar(text).literal && isReadableBlock(text, indent) ? formatLiteralBlock(text, indent.indent) : quoteDouble(text);
-}
-function isReadableBlock(text, indent) {
-	return text.startsWith(" ") ? indent.step === 4 : !/^[\t\n\u2028\u2029]/.test(text);
-}
-function toBase64Lines(bytes) {
-	let encoded = Buffer.from(bytes).toString("base64");
-	return encoded.length < 70 ? encoded : encoded.replace(/.{1,70}/g, "$&\n");
-}
-function formatSimpleKey(key) {
-	if (key.length <= 128 && isCertainlyPlain(key)) return key;
-	let valid = key.isWellFormed() ? key : fromBytes(toBytes(key)), bytes = toBytes(valid), size = valid.isWellFormed() ? bytes.length : toBase64Lines(bytes).length + 8;
-	if (!(size > 128 || analyzeScalar(valid.isWellFormed() ? valid : "").multiline) && !(!valid.isWellFormed() && size - 8 >= 70)) return formatYamlText(key, {
-		indent: 0,
-		step: 0
-	});
-}
-// packages/goyaml/src/write/marshal-yaml.ts
-const MAX_SIZE = 1e7, formattedKeys = /* @__PURE__ */ new WeakMap();
-function orderedEntries(entries) {
-	let known = formattedKeys.get(entries), knownValues = known?.length === entries.size ? valuesOf$1(entries, known) : void 0;
-	if (known && knownValues) return {
-		keys: known,
-		values: knownValues
-	};
-	let keys = [...entries.keys()].sort(compareYamlKeys).map(toFormattedKey);
-	return formattedKeys.set(entries, keys), {
-		keys,
-		values: valuesOf$1(entries, keys) ?? []
-	};
-}
-function valuesOf$1(entries, keys) {
-	let values = [];
-	for (let { key } of keys) {
-		let value = entries.get(key);
-		if (value === void 0) return;
-		values.push(value);
-	}
-	return values;
-}
-function toFormattedKey(key) {
-	let text = formatKey(key);
-	return {
-		key,
-		text,
-		line: `\n${text}: `
-	};
-}
-function formatKey(key) {
-	return typeof key == "string" ? formatSimpleKey(key) : formatAtom(key);
-}
-function formatAtom(value) {
-	return typeof value == "number" ? formatYamlFloat(value) : String(value);
-}
-function nextIndent(indent) {
-	return 4 * (Math.floor(indent / 4) + 1);
-}
-var YamlEmitter = class {
-	#out = "";
-	#column = 0;
-	#depth = 0;
-	document(value) {
-		return this.#value(value, 0, "document"), this.#column < 0 && (this.#out += "\n"), this.#out;
-	}
-	#value(value, indent, parent) {
-		if (typeof value == "string") this.#text(value, indent, parent);
-		else if (value instanceof Dict) this.#nested(value.entries.size, "{}", () => this.#dict(value, this.#blockIndent(indent, parent)));
-		else if (value instanceof List) this.#nested(value.items.length, "[]", () => this.#list(value, this.#blockIndent(indent, parent)));
-		else if (value instanceof Struct && value.type === "time.Time") this.#scalar(String(value.methods.MarshalJSON?.()));
-		else if (value instanceof Struct) {
-			checkStruct(value);
-			let fields = Object.entries(value.fields);
-			this.#nested(fields.length, "{}", () => this.#struct(fields, this.#blockIndent(indent, parent)));
-		} else this.#scalar(formatOther(value));
-	}
-	#blockIndent(indent, parent) {
-		return parent === "document" ? 0 : parent === "item" ? indent + 2 : nextIndent(indent);
-	}
-	#text(text, indent, parent) {
-		let own = parent === "item" ? indent + 2 : nextIndent(indent), formatted = formatYamlText(text, {
-			indent: own,
-			step: parent === "document" ? 4 : own - indent
-		});
-		this.#scalar(formatted);
-	}
-	#scalar(formatted) {
-		this.#out += this.#out === "" ? formatted : ` ${formatted}`, this.#column = endsInBreak(formatted) ? 0 : -1, this.#checkSize();
-	}
-	#nested(size, empty, write) {
-		if (size === 0) this.#scalar(empty);
-		else {
-			if (this.#depth++, this.#depth > 500) throw new FunctionError("a value that is nested more than 500 levels deep cannot be written as YAML");
-			write(), this.#depth--, this.#checkSize();
-		}
-	}
-	#checkSize() {
-		if (this.#out.length > MAX_SIZE) throw new FunctionError(`YAML of more than ${MAX_SIZE} characters is too large`);
-	}
-	#startAt(indent) {
-		this.#column < 0 ? this.#out += `\n${" ".repeat(indent)}` : this.#out += " ".repeat(indent - this.#column), this.#column = indent;
-	}
-	#dict({ entries }, indent) {
-		let { keys, values } = orderedEntries(entries), lineStart = indent === 0 ? "" : `\n${" ".repeat(indent)}`, at = 0;
-		for (let { key, text, line } of keys) {
-			let value = values[at++] ?? null;
-			typeof value == "string" && text !== void 0 && this.#column < 0 && isCertainlyPlain(value) ? this.#out += indent === 0 ? line + value : `${lineStart}${text}: ${value}` : (this.#startAt(indent), this.#key(key, text, indent), this.#value(value, indent, "key"));
-		}
-	}
-	#key(key, text, indent) {
-		text === void 0 ? (this.#out += "?", this.#text(String(key), indent, "key"), this.#startAt(indent), this.#out += ":", this.#column = indent + 1) : (this.#out += `${text}:`, this.#column = -1);
-	}
-	#list({ items }, indent) {
-		for (let item of items) this.#startAt(indent), this.#out += "-", this.#column = indent + 1, this.#value(item, indent, "item");
-	}
-	#struct(fields, indent) {
-		for (let [name, value] of fields) {
-			this.#startAt(indent);
-			let key = name.toLowerCase();
-			this.#key(key, formatSimpleKey(key), indent), this.#value(value, indent, "key");
-		}
-	}
-};
-function endsInBreak(text) {
-	let last = text.charCodeAt(text.length - 1);
-	return last === 10 || last === 8232 || last === 8233;
-}
-function checkStruct(value) {
-	if (value.type === "complex128") throw new FunctionError("a complex number cannot be written as YAML");
-}
-function formatOther(value) {
-	if (value instanceof Num) return formatYamlNum(value);
-	if (typeof value == "object" && value) throw new FunctionError("a function cannot be written as YAML");
-	return formatAtom(value);
-}
-function marshalYaml(value) {
-	return new YamlEmitter().document(value);
 }
 // packages/scheduler/src/model/owner-labels.ts
 const FLUX_NAME = "kustomize.toolkit.fluxcd.io/name", FLUX_NAMESPACE = "kustomize.toolkit.fluxcd.io/namespace";
@@ -2136,7 +769,7 @@ var Applicability = class {
 	of(clusterType, target) {
 		let results = this.#results.get(clusterType) ?? /* @__PURE__ */ new Map();
 		this.#results.set(clusterType, results);
-		let key = this.#keyOf(target), result = results.get(key) ?? this.#find(clusterType, target);
+		let key = target === void 0 ? "" : this.#keyOf(target), result = results.get(key) ?? this.#find(clusterType, target);
 		return results.set(key, result), result;
 	}
 	findUnused(scope) {
@@ -2160,7 +793,7 @@ var Applicability = class {
 	#find(clusterType, target) {
 		let found = [...this.#everywhere];
 		for (let [label, byValue] of this.#byCondition) {
-			let values = /* @__PURE__ */ new Set([getClusterTypeValue(label, clusterType), getTargetValue(label, target)]);
+			let values = /* @__PURE__ */ new Set([getClusterTypeValue(label, clusterType), target && getTargetValue(label, target)]);
 			for (let value of values) for (let item of value === void 0 ? [] : byValue.get(value) ?? []) item.conditions.every((condition) => holds(condition, clusterType, target)) && found.push(item);
 		}
 		let orderOf = (item) => this.#order.get(item) ?? 0, items = found.sort((a, b) => orderOf(a) - orderOf(b)).map(({ item }) => item);
@@ -2215,7 +848,7 @@ function toLabelConditions(labels) {
 	return Object.entries(labels).filter(([label]) => !IGNORED_LABELS.has(label));
 }
 function holds([label, value], clusterType, target) {
-	return getClusterTypeValue(label, clusterType) === value || getTargetValue(label, target) === value;
+	return getClusterTypeValue(label, clusterType) === value || target !== void 0 && getTargetValue(label, target) === value;
 }
 function getClusterTypeValue(label, { name, labels }) {
 	return label === "cluster-type" ? name : label === "deployment-target" || label === "workload" ? void 0 : getLabel(labels, label);
@@ -7445,6 +6078,36 @@ function toValidatedValue(config) {
 		return [String(key), number ?? toJsonValue(value)];
 	}));
 }
+// packages/scheduler/src/render/built-in-template.ts
+const BUILT_IN_TEMPLATES = {
+	configMap: createBuiltIn("configMap", void 0, "{{- if .ConfigData -}}\napiVersion: v1\ndata:\n{{- range $key, $value := .ConfigText }}\n  {{ toYaml $key }}: {{ toYaml $value }}\n{{- end }}\nkind: ConfigMap\nmetadata:\n  name: platform-config\n  namespace: {{ .Namespace }}\n{{ end -}}\n"),
+	envFile: createBuiltIn("envFile", "sh", "{{- range $key, $value := .ConfigText -}}\nexport {{ $key }}=\"{{ $value }}\"\n{{ end -}}\n")
+};
+function isBuiltInTemplate(template) {
+	return Object.values(BUILT_IN_TEMPLATES).includes(template);
+}
+function createBuiltIn(name, contentType, text) {
+	let at = {
+		source: "built-in",
+		file: name,
+		line: 1,
+		column: 1
+	};
+	return {
+		kind: "Template",
+		name: `${name} (built in)`,
+		labels: {},
+		locate: () => at,
+		type: "config",
+		contentType,
+		file: void 0,
+		engine: "gotemplate",
+		manifests: [{
+			at,
+			text
+		}]
+	};
+}
 // packages/gotemplate/src/errors/template-error.ts
 var TemplateError = class extends Error {
 	name = "TemplateError";
@@ -9855,7 +8518,10 @@ function parseGoDuration(text) {
 		let [piece, whole = "", fraction = "", name = ""] = /^(?=\.?[0-9])([0-9]*)\.?([0-9]*)([^0-9.]*)/.exec(rest) ?? [];
 		if (piece === void 0 || whole.length > 20) throw invalid();
 		let unit = UNITS.get(name);
-		if (unit === void 0) throw new FunctionError(`time: ${name === "" ? "missing unit" : `unknown unit ${quoteGo(name)}`} in duration ${quoteGo(text)}`);
+		if (unit === void 0) {
+			let problem = name === "" ? "missing unit" : `unknown unit ${quoteGo(name)}`;
+			throw new FunctionError(`time: ${problem} in duration ${quoteGo(text)}`);
+		}
 		if (total += BigInt(whole || "0") * unit + toFraction(fraction, unit), total > MAX_DURATION) throw invalid();
 		rest = rest.slice(piece.length);
 	}
@@ -12474,54 +11140,185 @@ function compileGoTemplate(name, text, options = {}) {
 	let unit = compileUnit(tree.root, new TemplateSite(name, text, name), context);
 	return units.set(name, unit), new GoTemplate(tree, unit, limits);
 }
-// packages/scheduler/src/model/missing-template.ts
-const BUILT_IN_CONFIG_TYPES = ["configMap", "envFile"];
-function isBuiltInConfigType(name) {
-	return BUILT_IN_CONFIG_TYPES.some((builtIn) => builtIn === name);
+// packages/scheduler/src/render/functions/to-yaml.ts
+const cache = /* @__PURE__ */ new WeakMap();
+function toYaml(value) {
+	if (!(value instanceof Dict && isUnmodifiedInput(value))) return trimLineBreak(marshalYaml(value));
+	let known = cache.get(value);
+	if (known !== void 0) return known;
+	let yaml = trimLineBreak(marshalYaml(value));
+	return cache.set(value, yaml), yaml;
 }
-function describeMissingTemplate(clusterType, field, templateNames) {
-	let name = clusterType[field];
-	if (name === void 0 || templateNames.has(name)) return;
-	let builtIn = field === "configType" ? BUILT_IN_CONFIG_TYPES : [];
-	if (builtIn.includes(name)) return;
-	let nearest = findNearest(name, [...templateNames, ...builtIn]);
-	return {
-		code: "missing-template",
-		message: `cluster type ${clusterType.name} uses template ${quote(name)} as its ${field}, but there is no such template`,
-		at: clusterType.locate("spec", field),
-		hint: nearest ? `Did you mean ${nearest}? If the template exists in the base, promote the commit that has it.` : "Add a Template with this name, usually to the base; if it is there, promote the commit that has it."
-	};
+function trimLineBreak(yaml) {
+	return yaml.endsWith("\n") ? yaml.slice(0, -1) : yaml;
 }
-// packages/scheduler/src/render/built-in-template.ts
-const BUILT_IN_TEMPLATES = {
-	configMap: createBuiltIn("configMap", void 0, "{{- if .ConfigData -}}\napiVersion: v1\ndata:\n{{- range $key, $value := .ConfigText }}\n  {{ toYaml $key }}: {{ toYaml $value }}\n{{- end }}\nkind: ConfigMap\nmetadata:\n  name: platform-config\n  namespace: {{ .Namespace }}\n{{ end -}}\n"),
-	envFile: createBuiltIn("envFile", "sh", "{{- range $key, $value := .ConfigText -}}\nexport {{ $key }}=\"{{ $value }}\"\n{{ end -}}\n")
+// packages/scheduler/src/render/data/untrusted-values.ts
+const FORMER_FIELDS = {
+	Repo: ["Manifests", "repo"],
+	Branch: ["Manifests", "branch"],
+	Path: ["Manifests", "path"]
+}, UNTRUSTED_FIELDS = /* @__PURE__ */ new Set([
+	"DeploymentTargetName",
+	"Namespace",
+	"Workload",
+	"Labels",
+	"Manifests",
+	...Object.keys(FORMER_FIELDS)
+]);
+function findUntrustedValues(target) {
+	let { name, workload, labels, manifests } = target, value = (description, text, path, paths, replaceIn) => ({
+		description,
+		text,
+		key: path[1],
+		at: target.locate(...path),
+		paths,
+		replaceIn
+	});
+	return [
+		value("the name of the target", name, ["name"], ["DeploymentTargetName", "Namespace"], (draft, standIn) => {
+			draft.name = standIn;
+		}),
+		value("the name of the workload", workload, ["name"], ["Workload", "Namespace"], (draft, standIn) => {
+			draft.workload = standIn;
+		}),
+		...Object.entries(labels).map(([key, text]) => value(`label ${key}`, text, ["labels", key], [
+			"Labels",
+			`Labels.${key}`,
+			"Labels#key"
+		], (draft, standIn) => {
+			draft.labels[key] = standIn;
+		})),
+		...Object.entries(manifests).map(([key, text]) => value(`manifests.${key}`, text, ["manifests", key], [
+			"Manifests",
+			`Manifests.${key}`,
+			"Manifests#key",
+			...findFormerFields(key)
+		], (draft, standIn) => {
+			draft.manifests[key] = standIn;
+		}))
+	];
+}
+function findFormerFields(key) {
+	return Object.keys(FORMER_FIELDS).filter((field) => FORMER_FIELDS[field]?.[1] === key);
+}
+// packages/scheduler/src/render/data/template-data.ts
+const CONFIG_TEXT_FIELD = "ConfigText", NO_FIELDS = {};
+var TemplateDataFactory = class {
+	#targets = /* @__PURE__ */ new WeakMap();
+	#configTexts = /* @__PURE__ */ new WeakMap();
+	create(assignment) {
+		return this.#create(assignment, NO_FIELDS);
+	}
+	createForBuiltIn(assignment) {
+		let { config } = assignment, texts = this.#configTexts.get(config) ?? toConfigTexts(config);
+		return this.#configTexts.set(config, texts), this.#create(assignment, { [CONFIG_TEXT_FIELD]: texts });
+	}
+	createForClusterType({ environment, clusterType, config }) {
+		let fields = {
+			Environment: environment,
+			ClusterType: clusterType.name,
+			Labels: toStringMap(clusterType.labels),
+			ConfigData: config.data
+		}, data = {
+			assignment: {
+				environment,
+				clusterType,
+				config,
+				namespace: "",
+				target: createNoTarget(clusterType)
+			},
+			data: new Struct("scheduler.dataType", fields),
+			values: () => [],
+			templateValues: () => [],
+			withStandIns: () => data.data,
+			withTarget: () => data
+		};
+		return data;
+	}
+	#create(assignment, moreFields) {
+		let { target } = assignment, prepared = this.#targets.get(target) ?? {
+			...toTargetMaps(target),
+			hasTemplate: Object.values(target.manifests).some((text) => text.includes("{{")),
+			values: void 0
+		};
+		this.#targets.set(target, prepared);
+		let values = () => (prepared.values ??= findUntrustedValues(target), prepared.values);
+		return {
+			assignment,
+			data: createStruct(assignment, target, prepared, moreFields),
+			values,
+			templateValues: () => prepared.hasTemplate ? values().filter(({ text }) => text.includes("{{")) : [],
+			withStandIns: (some, standIn, namespace = assignment.namespace) => {
+				let replaced = {
+					...target,
+					labels: { ...target.labels },
+					manifests: { ...target.manifests }
+				};
+				for (let [index, value] of some.entries()) value.replaceIn(replaced, standIn(value.text, index));
+				return createStruct({
+					...assignment,
+					namespace
+				}, replaced, toTargetMaps(replaced), moreFields);
+			},
+			withTarget: (other) => {
+				let namespace = assignment.namespace.replace(target.name, () => other.name), replaced = {
+					...other,
+					workspace: target.workspace
+				};
+				return this.#create({
+					...assignment,
+					target: replaced,
+					namespace
+				}, moreFields);
+			}
+		};
+	}
 };
-function isBuiltInTemplate(template) {
-	return Object.values(BUILT_IN_TEMPLATES).includes(template);
-}
-function createBuiltIn(name, contentType, text) {
-	let at = {
-		source: "built-in",
-		file: name,
-		line: 1,
-		column: 1
-	};
+function createNoTarget({ locate }) {
 	return {
-		kind: "Template",
-		name: `${name} (built in)`,
+		name: "",
+		workload: "",
+		workspace: "",
 		labels: {},
-		locate: () => at,
-		type: "config",
-		contentType,
-		engine: "gotemplate",
-		manifests: [{
-			at,
-			text
-		}]
+		manifests: {},
+		configSchemas: [],
+		registration: void 0,
+		at: locate("metadata", "name"),
+		locate
 	};
 }
-// packages/scheduler/src/render/compile-mustache.ts
+function toConfigTexts({ data, provenance }) {
+	let written = new Map(provenance.map(({ key, setBy: [origin, ...others] }) => [key, others.length > 0 ? void 0 : origin?.text])), toText = (key, value) => typeof value == "string" ? value : written.get(String(key)) ?? toYaml(value);
+	return new Dict(new Map([...data.entries].map(([key, value]) => [key, toText(key, value)])));
+}
+function createStruct({ environment, clusterType, namespace, config }, target, { labels, manifests }, moreFields) {
+	let fields = {
+		DeploymentTargetName: target.name,
+		Namespace: namespace,
+		Environment: environment,
+		Workspace: target.workspace,
+		Workload: target.workload,
+		Labels: labels,
+		Manifests: manifests,
+		ClusterType: clusterType.name,
+		ConfigData: config.data,
+		...moreFields
+	};
+	return new Struct("scheduler.dataType", fields, {}, {}, FORMER_FIELDS);
+}
+function toTargetMaps({ labels, manifests }) {
+	return {
+		labels: toStringMap(labels),
+		manifests: toStringMap(manifests)
+	};
+}
+function toStringMap(record) {
+	return new Dict(new Map(Object.entries(record)), "string", "string");
+}
+function describeAssignment({ fields }) {
+	return fields.DeploymentTargetName === void 0 ? `cluster type ${String(fields.ClusterType)}` : `${String(fields.DeploymentTargetName)} on ${String(fields.ClusterType)}`;
+}
+// packages/scheduler/src/render/compile/compile-mustache.ts
 const toText = (value) => typeof value == "string" ? value : JSON.stringify(value);
 function compileMustache(text) {
 	let writer = new mustache.Writer();
@@ -12654,18 +11451,6 @@ function hashScalar(value) {
 function hashValue(value) {
 	return toBigInt(new Hasher().hash(value));
 }
-// packages/scheduler/src/render/functions/to-yaml.ts
-const cache = /* @__PURE__ */ new WeakMap();
-function toYaml(value) {
-	if (!(value instanceof Dict && isUnmodifiedInput(value))) return trimLineBreak(marshalYaml(value));
-	let known = cache.get(value);
-	if (known !== void 0) return known;
-	let yaml = trimLineBreak(marshalYaml(value));
-	return cache.set(value, yaml), yaml;
-}
-function trimLineBreak(yaml) {
-	return yaml.endsWith("\n") ? yaml.slice(0, -1) : yaml;
-}
 // packages/scheduler/src/render/functions/stringify.ts
 function isConvertible(value) {
 	return value instanceof Dict ? value.key === "string" && value.elem === "interface {}" : value instanceof List && value.elem === "interface {}";
@@ -12707,7 +11492,7 @@ function formatHash(value) {
 		throw error;
 	}
 }
-// packages/scheduler/src/render/compile-template.ts
+// packages/scheduler/src/render/compile/compile-template.ts
 const FUNCTIONS = {
 	...sprig,
 	...kalypsoFunctions
@@ -12715,58 +11500,9 @@ const FUNCTIONS = {
 function compileTemplate(name, text) {
 	return compileGoTemplate(name, text, { functions: FUNCTIONS });
 }
-// packages/scheduler/src/render/untrusted-values.ts
-const FORMER_FIELDS = {
-	Repo: ["Manifests", "repo"],
-	Branch: ["Manifests", "branch"],
-	Path: ["Manifests", "path"]
-}, UNTRUSTED_FIELDS = /* @__PURE__ */ new Set([
-	"DeploymentTargetName",
-	"Namespace",
-	"Workload",
-	"Labels",
-	"Manifests",
-	...Object.keys(FORMER_FIELDS)
-]);
-function findUntrustedValues(target) {
-	let { name, workload, labels, manifests } = target, value = (description, text, path, paths, replaceIn) => ({
-		description,
-		text,
-		key: path[1],
-		at: target.locate(...path),
-		paths,
-		replaceIn
-	});
-	return [
-		value("the name of the target", name, ["name"], ["DeploymentTargetName", "Namespace"], (draft, standIn) => {
-			draft.name = standIn;
-		}),
-		value("the name of the workload", workload, ["name"], ["Workload", "Namespace"], (draft, standIn) => {
-			draft.workload = standIn;
-		}),
-		...Object.entries(labels).map(([key, text]) => value(`label ${key}`, text, ["labels", key], [
-			"Labels",
-			`Labels.${key}`,
-			"Labels#key"
-		], (draft, standIn) => {
-			draft.labels[key] = standIn;
-		})),
-		...Object.entries(manifests).map(([key, text]) => value(`manifests.${key}`, text, ["manifests", key], [
-			"Manifests",
-			`Manifests.${key}`,
-			"Manifests#key",
-			...findFormerFields(key)
-		], (draft, standIn) => {
-			draft.manifests[key] = standIn;
-		}))
-	];
-}
-function findFormerFields(key) {
-	return Object.keys(FORMER_FIELDS).filter((field) => FORMER_FIELDS[field]?.[1] === key);
-}
-// packages/scheduler/src/render/manifest-program.ts
-function createGoProgram(template) {
-	let sources = createSourceLookup(template);
+// packages/scheduler/src/render/compile/manifest-program.ts
+function createGoProgram(template, trust = "untrusted") {
+	let sources = createSourceLookup(template, trust);
 	return {
 		render: (data) => toManifest(template.renderSlots(data), sources),
 		renderOther: (data, other) => template.renderBoth(data, other).other,
@@ -12778,15 +11514,15 @@ function createGoProgram(template) {
 		})))
 	};
 }
-function createSourceLookup(template) {
+function createSourceLookup(template, trust) {
 	let known = /* @__PURE__ */ new Map();
 	return (action) => {
-		let source = known.get(action) ?? createSource(template, action);
+		let source = known.get(action) ?? createSource(template, action, trust);
 		return known.set(action, source), source;
 	};
 }
-function createSource(template, action) {
-	let paths = template.dependenciesOf(action), untrusted = [...paths].filter((path) => path === "*" || UNTRUSTED_FIELDS.has(path.split(/[.#]/)[0] ?? ""));
+function createSource(template, action, trust) {
+	let paths = template.dependenciesOf(action), isUntrusted = (path) => path === "*" || UNTRUSTED_FIELDS.has(path.split(/[.#]/)[0] ?? ""), untrusted = trust === "trusted" ? [] : [...paths].filter(isUntrusted);
 	return {
 		isUntrusted: untrusted.length > 0,
 		isName: untrusted.length > 0 && untrusted.every((path) => path.endsWith("#key")),
@@ -12806,13 +11542,13 @@ function toManifest({ text, slots, path }, sources) {
 		path
 	};
 }
-// packages/scheduler/src/render/compile-manifests.ts
-function compileManifests(template) {
+// packages/scheduler/src/render/compile/compile-manifests.ts
+function compileManifests(template, trust) {
 	let manifests = [], problems = [];
 	for (let manifest of template.manifests) try {
 		manifests.push({
 			at: manifest.at,
-			program: compileManifest(template, manifest)
+			program: compileManifest(template, manifest, trust)
 		});
 	} catch (error) {
 		problems.push(toTemplateProblem(template, manifest.at, error));
@@ -12823,8 +11559,8 @@ function compileManifests(template) {
 		problems
 	};
 }
-function compileManifest(template, manifest) {
-	return template.engine === "mustache" ? compileMustache(manifest.text) : createGoProgram(compileTemplate(template.name, manifest.text));
+function compileManifest(template, manifest, trust) {
+	return template.engine === "mustache" ? compileMustache(manifest.text) : createGoProgram(compileTemplate(template.name, manifest.text), trust);
 }
 const CODES = {
 	parse: { code: "template-syntax" },
@@ -12846,88 +11582,6 @@ function toFilePosition(manifest, { line, column }) {
 		line: manifest.line + line - 1,
 		column: manifest.column + column - 1
 	};
-}
-// packages/scheduler/src/render/template-data.ts
-const CONFIG_TEXT_FIELD = "ConfigText", NO_FIELDS = {};
-var TemplateDataFactory = class {
-	#targets = /* @__PURE__ */ new WeakMap();
-	#configTexts = /* @__PURE__ */ new WeakMap();
-	create(assignment) {
-		return this.#create(assignment, NO_FIELDS);
-	}
-	createForBuiltIn(assignment) {
-		let { config } = assignment, texts = this.#configTexts.get(config) ?? toConfigTexts(config);
-		return this.#configTexts.set(config, texts), this.#create(assignment, { [CONFIG_TEXT_FIELD]: texts });
-	}
-	#create(assignment, moreFields) {
-		let { target } = assignment, prepared = this.#targets.get(target) ?? {
-			...toTargetMaps(target),
-			hasTemplate: Object.values(target.manifests).some((text) => text.includes("{{")),
-			values: void 0
-		};
-		this.#targets.set(target, prepared);
-		let values = () => (prepared.values ??= findUntrustedValues(target), prepared.values);
-		return {
-			assignment,
-			data: createStruct(assignment, target, prepared, moreFields),
-			values,
-			templateValues: () => prepared.hasTemplate ? values().filter(({ text }) => text.includes("{{")) : [],
-			withStandIns: (some, standIn, namespace = assignment.namespace) => {
-				let replaced = {
-					...target,
-					labels: { ...target.labels },
-					manifests: { ...target.manifests }
-				};
-				for (let [index, value] of some.entries()) value.replaceIn(replaced, standIn(value.text, index));
-				return createStruct({
-					...assignment,
-					namespace
-				}, replaced, toTargetMaps(replaced), moreFields);
-			},
-			withTarget: (other) => {
-				let namespace = assignment.namespace.replace(target.name, () => other.name), replaced = {
-					...other,
-					workspace: target.workspace
-				};
-				return this.#create({
-					...assignment,
-					target: replaced,
-					namespace
-				}, moreFields);
-			}
-		};
-	}
-};
-function toConfigTexts({ data, provenance }) {
-	let written = new Map(provenance.map(({ key, setBy: [origin, ...others] }) => [key, others.length > 0 ? void 0 : origin?.text])), toText = (key, value) => typeof value == "string" ? value : written.get(String(key)) ?? toYaml(value);
-	return new Dict(new Map([...data.entries].map(([key, value]) => [key, toText(key, value)])));
-}
-function createStruct({ environment, clusterType, namespace, config }, target, { labels, manifests }, moreFields) {
-	let fields = {
-		DeploymentTargetName: target.name,
-		Namespace: namespace,
-		Environment: environment,
-		Workspace: target.workspace,
-		Workload: target.workload,
-		Labels: labels,
-		Manifests: manifests,
-		ClusterType: clusterType.name,
-		ConfigData: config.data,
-		...moreFields
-	};
-	return new Struct("scheduler.dataType", fields, {}, {}, FORMER_FIELDS);
-}
-function toTargetMaps({ labels, manifests }) {
-	return {
-		labels: toStringMap(labels),
-		manifests: toStringMap(manifests)
-	};
-}
-function toStringMap(record) {
-	return new Dict(new Map(Object.entries(record)), "string", "string");
-}
-function describeAssignment({ fields }) {
-	return `${String(fields.DeploymentTargetName)} on ${String(fields.ClusterType)}`;
 }
 // packages/scheduler/src/render/describe-flaw.ts
 function describeFlaw(flaw, template, manifest, data, isSafeWithout) {
@@ -14138,6 +12792,10 @@ var ManifestWarnings = class {
 	}
 }, NestedRenderer = class {
 	#compiled = /* @__PURE__ */ new Map();
+	#trust;
+	constructor(trust = "untrusted") {
+		this.#trust = trust;
+	}
 	render(name, rendered, data) {
 		let manifest = rendered, isPlatformAction = createActionLookup(data);
 		for (let pass = 1; manifest.text.includes("{{"); pass += 1) {
@@ -14150,7 +12808,7 @@ var ManifestWarnings = class {
 		return manifest;
 	}
 	#renderOnce(name, text, slots, marker, data) {
-		let known = this.#compiled.get(text) ?? compileNested(name, text, marker);
+		let known = this.#compiled.get(text) ?? compileNested(name, text, marker, this.#trust);
 		return this.#compiled.set(text, known), restoreSlots(toManifest(known.template.renderSlots(data), known.sources), slots, marker);
 	}
 };
@@ -14197,7 +12855,7 @@ function tooManyPasses(name) {
 		hint: "Look for a configuration key whose value refers to the same key."
 	});
 }
-function compileNested(name, text, marker) {
+function compileNested(name, text, marker, trust) {
 	for (let [action] of text.matchAll(ACTION)) if (action.search(marker.pattern) !== -1) throw new TemplateError("exec", "a value of a workload file would be part of a template action", {
 		template: name,
 		hint: "Use the value in the template itself, not in a value that is rendered as a template."
@@ -14205,7 +12863,7 @@ function compileNested(name, text, marker) {
 	let template = compileTemplate(name, text);
 	return {
 		template,
-		sources: createSourceLookup(template)
+		sources: createSourceLookup(template, trust)
 	};
 }
 function restoreSlots(rendered, aside, marker) {
@@ -14230,61 +12888,33 @@ function restoreSlots(rendered, aside, marker) {
 		path: rendered.path
 	};
 }
-// packages/scheduler/src/render/renderer.ts
-const STARTS_STREAM = /^(?:[ \t]*(?:#[^\n]*)?\n)*[%\uFEFF]/, TEMPLATE_FIELDS = [
-	"namespaceService",
-	"configType",
-	"reconciler"
-];
-var Renderer = class {
-	#configFileName;
+// packages/scheduler/src/render/manifest-renderer.ts
+const STARTS_STREAM = /^(?:[ \t]*(?:#[^\n]*)?\n)*[%\uFEFF]/;
+var ManifestRenderer = class {
 	#owners;
-	#templates;
-	#references = /* @__PURE__ */ new Map();
+	#trust;
 	#compiled = /* @__PURE__ */ new Map();
-	#nested = new NestedRenderer();
+	#nested;
 	#judges = /* @__PURE__ */ new Map();
-	#data = new TemplateDataFactory();
 	#warnings = new ManifestWarnings();
-	constructor(templates, { configFileName }, targets = []) {
-		this.#configFileName = configFileName, this.#owners = new FailureOwners(targets), this.#templates = new Map(templates.map((template) => [template.name, template]));
-	}
-	render(assignment) {
-		let { clusterType } = assignment, data = this.#data.create(assignment), problems = data.templateValues().map((value) => describeTemplateInValue(value, assignment.target)), files = [], add = (name, content) => {
-			content !== void 0 && files.push({
-				name,
-				content
-			});
-		}, { namespaceService, config, reconciler, missing } = this.#findTemplates(clusterType);
-		problems.push(...missing), add("namespace.yaml", namespaceService && this.#renderTemplate(namespaceService, "namespace.yaml", data, problems));
-		let configData = config && isBuiltInTemplate(config) ? this.#data.createForBuiltIn(assignment) : data, configFile = `${this.#configFileName}.${config?.contentType === "sh" ? "sh" : "yaml"}`, configText = config && this.#renderTemplate(config, configFile, configData, problems);
-		return configText !== "" && add(configFile, configText), add("reconciler.yaml", reconciler && this.#renderTemplate(reconciler, "reconciler.yaml", data, problems)), problems.length > 0 ? {
-			kind: "failed",
-			problems
-		} : {
-			kind: "rendered",
-			files
-		};
+	constructor(owners, trust) {
+		this.#owners = owners, this.#trust = trust, this.#nested = new NestedRenderer(trust);
 	}
 	get warnings() {
 		return this.#warnings.diagnostics;
 	}
-	#findTemplates(clusterType) {
-		let references = this.#references.get(clusterType) ?? findTemplates(clusterType, this.#templates);
-		return this.#references.set(clusterType, references), references;
-	}
-	#renderTemplate(template, fileName, data, problems) {
+	render({ template, file }, data, problems) {
 		let compiled = this.#compiled.get(template) ?? this.#compile(template);
 		problems.push(...compiled.problems);
 		let text = "";
 		for (let manifest of compiled.manifests) {
-			let part = this.#renderManifest(template, manifest, fileName, data, problems);
+			let part = this.#renderManifest(template, manifest, file, data, problems);
 			part !== "" && (text !== "" && STARTS_STREAM.test(part) && problems.push(describeDirective(template, manifest)), text !== "" && (text += text.endsWith("\n") ? "---\n" : "\n---\n"), text += part);
 		}
 		return text;
 	}
 	#compile(template) {
-		let compiled = compileManifests(template);
+		let compiled = compileManifests(template, this.#trust);
 		this.#compiled.set(template, compiled);
 		for (let manifest of compiled.manifests) this.#warnings.checkTemplate(template, manifest);
 		return compiled;
@@ -14340,21 +12970,132 @@ var Renderer = class {
 function isConfigValue(slot, data) {
 	return !slot.source.isUntrusted && findConfigOrigins(slot, data).length > 0;
 }
-function findTemplates(clusterType, templates) {
-	let names = new Set(templates.keys());
-	return {
-		namespaceService: templates.get(clusterType.namespaceService),
-		config: findConfigTemplate(clusterType.configType, templates),
-		reconciler: templates.get(clusterType.reconciler),
-		missing: TEMPLATE_FIELDS.flatMap((field) => describeMissingTemplate(clusterType, field, names) ?? [])
-	};
-}
-function findConfigTemplate(configType, templates) {
-	return configType === void 0 ? BUILT_IN_TEMPLATES.configMap : templates.get(configType) ?? (isBuiltInConfigType(configType) ? BUILT_IN_TEMPLATES[configType] : void 0);
-}
 function createJudges({ type, contentType }) {
 	let isScript = contentType === "sh";
 	return [...isScript && type === "config" ? [] : [new ManifestJudge()], ...isScript ? [new ScriptJudge()] : []];
+}
+// packages/scheduler/src/model/missing-template.ts
+const BUILT_IN_CONFIG_TYPES = ["configMap", "envFile"];
+function isBuiltInConfigType(name) {
+	return BUILT_IN_CONFIG_TYPES.some((builtIn) => builtIn === name);
+}
+function describeMissingTemplate(clusterType, field, templateNames) {
+	let name = clusterType[field];
+	if (name === void 0 || templateNames.has(name)) return;
+	let builtIn = field === "configType" ? BUILT_IN_CONFIG_TYPES : [];
+	if (builtIn.includes(name)) return;
+	let nearest = findNearest(name, [...templateNames, ...builtIn]);
+	return {
+		code: "missing-template",
+		message: `cluster type ${clusterType.name} uses template ${quote(name)} as its ${field}, but there is no such template`,
+		at: clusterType.locate("spec", field),
+		hint: nearest ? `Did you mean ${nearest}? If the template exists in the base, promote the commit that has it.` : "Add a Template with this name, usually to the base; if it is there, promote the commit that has it."
+	};
+}
+// packages/scheduler/src/render/template-slots.ts
+const ASSIGNMENT_FIELDS = [
+	"namespaceService",
+	"configType",
+	"policy",
+	"reconciler"
+], USUAL_FILES = {
+	namespaceService: "namespace.yaml",
+	policy: "policy.yaml",
+	reconciler: "reconciler.yaml",
+	infrastructure: "infrastructure.yaml"
+};
+function findTemplateSlots(clusterType, fields, templates, configFileName) {
+	let names = new Set(templates.keys()), slots = fields.flatMap((field) => {
+		let template = findTemplate(clusterType, field, templates);
+		return template ? [{
+			field,
+			template,
+			file: chooseFile(field, template, configFileName)
+		}] : [];
+	});
+	return {
+		slots,
+		problems: [...fields.flatMap((field) => describeMissingTemplate(clusterType, field, names) ?? []), ...findSharedFiles(clusterType, slots)]
+	};
+}
+function findTemplate(clusterType, field, templates) {
+	let name = clusterType[field], found = name === void 0 ? void 0 : templates.get(name);
+	return found !== void 0 || field !== "configType" ? found : name === void 0 ? BUILT_IN_TEMPLATES.configMap : isBuiltInConfigType(name) ? BUILT_IN_TEMPLATES[name] : void 0;
+}
+function chooseFile(field, { file, contentType }, configFileName) {
+	return file === void 0 ? field === "configType" ? `${configFileName}.${contentType === "sh" ? "sh" : "yaml"}` : USUAL_FILES[field] : file;
+}
+function findSharedFiles(clusterType, slots) {
+	return slots.flatMap((slot, index) => {
+		let other = slots.slice(0, index).find(({ file }) => file.toLowerCase() === slot.file.toLowerCase());
+		if (other === void 0) return [];
+		let [named, unnamed] = slot.template.file === void 0 ? [other, slot] : [slot, other], files = slot.file === other.file ? quote(slot.file) : `${quote(other.file)} and ${quote(slot.file)}, one file on some systems`;
+		return [{
+			code: "same-file",
+			message: `cluster type ${clusterType.name}: templates ${other.template.name} (${other.field}) and ${slot.template.name} (${slot.field}) write ${files}`,
+			at: locateFile(clusterType, named),
+			hint: "Give one of the templates another `file`.",
+			related: [{
+				message: "the other template",
+				at: locateFile(clusterType, unnamed)
+			}]
+		}];
+	});
+}
+function locateFile(clusterType, { field, template }) {
+	return template.file === void 0 ? isBuiltInTemplate(template) ? clusterType.locate("spec", field) : template.locate("spec", "type") : template.locate("spec", "file");
+}
+// packages/scheduler/src/render/renderer.ts
+const OPTIONAL_FIELDS = /* @__PURE__ */ new Set([
+	"configType",
+	"policy",
+	"infrastructure"
+]);
+var Renderer = class {
+	#configFileName;
+	#templates;
+	#slots = /* @__PURE__ */ new Map();
+	#data = new TemplateDataFactory();
+	#manifests;
+	#infrastructure;
+	constructor(templates, { configFileName }, targets = []) {
+		this.#configFileName = configFileName, this.#templates = new Map(templates.map((template) => [template.name, template])), this.#manifests = new ManifestRenderer(new FailureOwners(targets), "untrusted"), this.#infrastructure = new ManifestRenderer(new FailureOwners([]), "trusted");
+	}
+	render(assignment) {
+		let { clusterType } = assignment, data = this.#data.create(assignment), { slots, problems: slotProblems } = this.#findSlots(clusterType), problems = [...data.templateValues().map((value) => describeTemplateInValue(value, assignment.target)), ...slotProblems];
+		return toResult(slots.map((slot) => {
+			let slotData = isBuiltInTemplate(slot.template) ? this.#data.createForBuiltIn(assignment) : data;
+			return {
+				name: slot.file,
+				content: this.#manifests.render(slot, slotData, problems),
+				field: slot.field
+			};
+		}), problems);
+	}
+	renderInfrastructure(clusterType) {
+		let data = this.#data.createForClusterType(clusterType), found = findTemplateSlots(clusterType.clusterType, ["infrastructure"], this.#templates, this.#configFileName), problems = [...found.problems];
+		return toResult(found.slots.map((slot) => ({
+			name: slot.file,
+			content: this.#infrastructure.render(slot, data, problems),
+			field: slot.field
+		})), problems);
+	}
+	get warnings() {
+		return [...this.#manifests.warnings, ...this.#infrastructure.warnings];
+	}
+	#findSlots(clusterType) {
+		let slots = this.#slots.get(clusterType) ?? findTemplateSlots(clusterType, ASSIGNMENT_FIELDS, this.#templates, this.#configFileName);
+		return this.#slots.set(clusterType, slots), slots;
+	}
+};
+function toResult(files, problems) {
+	return problems.length > 0 ? {
+		kind: "failed",
+		problems
+	} : {
+		kind: "rendered",
+		files: files.filter(({ content, field }) => content !== "" || !OPTIONAL_FIELDS.has(field))
+	};
 }
 // packages/scheduler/src/model/deployment-targets.ts
 function deriveDeploymentTargets(model) {
@@ -14801,7 +13542,9 @@ function normalizeLocation({ repo, branch, path }) {
 const REFERENCES = [
 	["reconciler", "reconciler"],
 	["namespaceService", "namespace"],
-	["configType", "config"]
+	["configType", "config"],
+	["policy", "policy"],
+	["infrastructure", "infrastructure"]
 ];
 function checkTemplateReferences(clusterType, templates) {
 	return REFERENCES.flatMap(([field, type]) => {
@@ -14838,7 +13581,7 @@ function checkBaseRepoExists(model) {
 	}];
 }
 function checkUnassignedClusterTypes({ clusterTypes, templates }, assigned) {
-	return findMissingTemplates(clusterTypes.filter((clusterType) => !assigned.has(clusterType)), templates).map(({ problem, clusterType }) => ({
+	return findMissingTemplates(clusterTypes.filter((clusterType) => !assigned.has(clusterType)), templates).filter(({ field }) => field !== "infrastructure").map(({ problem, clusterType }) => ({
 		...problem,
 		severity: "warning",
 		message: `${problem.message}; nothing is assigned to it`,
@@ -14855,6 +13598,7 @@ function findMissingTemplates(clusterTypes, templates) {
 		return problem ? [{
 			problem,
 			clusterType,
+			field,
 			name: clusterType[field] ?? ""
 		}] : [];
 	}));
@@ -14929,6 +13673,8 @@ function holdBack({ clusterType, target, policies }, registration) {
 		}]
 	};
 }
+// packages/scheduler/src/plan/failure-diagnostics.ts
+const INFRASTRUCTURE_SUBJECT = "Infrastructure";
 function createFailureDiagnostics(failed) {
 	let groups = /* @__PURE__ */ new Map();
 	for (let assignment of failed) for (let problem of assignment.problems) {
@@ -14960,11 +13706,34 @@ function createFailureDiagnostics(failed) {
 		};
 	});
 }
+function createInfrastructureDiagnostics(infrastructure) {
+	let failures = infrastructure.flatMap((each) => each.kind === "failed" ? each.problems.map((problem) => ({
+		problem,
+		name: each.clusterType.name
+	})) : []);
+	return [...Map.groupBy(failures, ({ problem: { code, message, at } }) => JSON.stringify([
+		code,
+		message,
+		at
+	])).values()].flatMap(([first, ...others]) => {
+		if (first === void 0) return [];
+		let names = [...new Set([first, ...others].map(({ name }) => name))], types = `${names.length === 1 ? "cluster type" : "cluster types"} ${joinLimited(names, 3)}`, { problem, name } = first;
+		return [{
+			...problem,
+			severity: "error",
+			message: `${problem.message}; affects the infrastructure of ${types}`,
+			subject: {
+				kind: INFRASTRUCTURE_SUBJECT,
+				name
+			}
+		}];
+	});
+}
 function formatAssignmentName({ clusterType, target }) {
 	return `${target.workload}-${target.name}-${clusterType.name}`;
 }
 // packages/scheduler/src/plan/rendering-budget.ts
-const PLAIN_VALUE = /^[\w./][\w./:@+-]*$/, COUNTED_FILES = /* @__PURE__ */ new Set(["namespace.yaml", "reconciler.yaml"]);
+const PLAIN_VALUE = /^[\w./][\w./:@+-]*$/;
 var RenderingBudget = class {
 	#spent = /* @__PURE__ */ new Map();
 	#problems = /* @__PURE__ */ new Map();
@@ -14992,7 +13761,7 @@ var RenderingBudget = class {
 };
 function countRendering(result) {
 	if (result.kind === "failed") return 0;
-	let characters = result.files.filter(({ name }) => COUNTED_FILES.has(name)).reduce((sum, { content }) => sum + content.length, 0);
+	let characters = result.files.filter(({ field }) => field !== "configType").reduce((sum, { content }) => sum + content.length, 0);
 	return Math.max(0, characters - 1e4) / 4;
 }
 function countSearches({ values, characters }, result) {
@@ -15059,7 +13828,17 @@ async function createPlan(model, settings) {
 			});
 		}
 	}
-	let scope = {
+	let infrastructure = model.clusterTypes.filter((clusterType) => clusterType.infrastructure !== void 0).map((clusterType) => {
+		let config = configs.resolve(clusterType, void 0);
+		return {
+			clusterType,
+			...renderer.renderInfrastructure({
+				environment: model.environment,
+				clusterType,
+				config
+			})
+		};
+	}), scope = {
 		clusterTypes: model.clusterTypes,
 		targets: schedule.targets
 	}, isolated = isolateRegistrations(planned, failed, heldBack), diagnostics = [
@@ -15070,7 +13849,8 @@ async function createPlan(model, settings) {
 		...configs.diagnostics(scope),
 		...schemas.diagnostics(scope),
 		...renderer.warnings,
-		...createFailureDiagnostics(failed)
+		...createFailureDiagnostics(failed),
+		...createInfrastructureDiagnostics(infrastructure)
 	];
 	return {
 		environment: model.environment,
@@ -15079,7 +13859,8 @@ async function createPlan(model, settings) {
 		unassigned: schedule.unassigned,
 		idlePolicies: schedule.idlePolicies,
 		...isolated,
-		isPromotionHeldBack: isolated.isPromotionHeldBack || model.isBaseMissing || isNothingKnown(model, isolated),
+		infrastructure,
+		isPromotionHeldBack: isolated.isPromotionHeldBack || infrastructure.some(({ kind }) => kind === "failed") || model.isBaseMissing || isNothingKnown(model, isolated),
 		keepsPublished: model.isBaseMissing,
 		isContested: model.recorded === void 0 && namespaces.isContested,
 		promotedCommit: model.baseRepos.find(({ name }) => name === PROMOTED_BASE_REPO)?.commit,
@@ -15176,7 +13957,7 @@ function findTakenNames(model, { heldBack, planned }) {
 }
 // packages/scheduler/src/report/create-report.ts
 function createReport(input) {
-	let { model, plan } = input, indexes = /* @__PURE__ */ new Map(), configs = [], configIndex = (assignment) => {
+	let { model, plan } = input, indexes = /* @__PURE__ */ new Map(), configs = [], infrastructure = new Map(plan.infrastructure.map((each) => [each.clusterType.name, reportInfrastructure(each)])), configIndex = (assignment) => {
 		let known = indexes.get(assignment.config);
 		return known === void 0 ? (indexes.set(assignment.config, configs.length), configs.push(reportConfig(assignment)) - 1) : known;
 	};
@@ -15187,7 +13968,10 @@ function createReport(input) {
 		promotedCommit: plan.promotedCommit ?? null,
 		isPromotionHeldBack: plan.isPromotionHeldBack,
 		keepsPublished: plan.keepsPublished,
-		layout: { configFileName: input.configFileName },
+		layout: {
+			configFileName: input.configFileName,
+			...reportConfigFiles(plan, input.configFileName)
+		},
 		gitops: model.gitOpsRepos.map(({ name, repo, branch, path, locate }) => ({
 			name,
 			repo,
@@ -15206,7 +13990,8 @@ function createReport(input) {
 		})),
 		clusterTypes: plan.clusterTypes.map(({ name, labels }) => ({
 			name,
-			labels
+			labels,
+			...infrastructure.get(name)
 		})),
 		deploymentTargets: plan.targets.map(({ name, workload, workspace, labels }) => ({
 			name,
@@ -15237,6 +14022,18 @@ function createReport(input) {
 		idlePolicies: plan.idlePolicies,
 		diagnostics: input.diagnostics
 	};
+}
+function reportConfigFiles({ planned }, configFileName) {
+	let files = planned.flatMap(({ files: all }) => all.filter(({ field }) => field === "configType")), chosen = new Set(files.map(({ name }) => name).filter((file) => !isConfigFile({ file }, { configFileName })));
+	return chosen.size === 0 ? {} : { configFiles: [...chosen].sort() };
+}
+function reportInfrastructure(infrastructure) {
+	let { clusterType } = infrastructure;
+	return infrastructure.kind === "failed" ? { problems: infrastructure.problems } : infrastructure.files.length === 0 ? {} : { files: infrastructure.files.map(({ name: file }) => formatGeneratedPath({
+		kind: "infrastructure",
+		clusterType: clusterType.name,
+		file
+	})) };
 }
 function reportPair({ clusterType, target, policies }) {
 	return {
@@ -15293,7 +14090,7 @@ function readOutputFolder(path) {
 	};
 	let folder = present.isSymbolicLink() && existsSync(path) ? realpathSync(path) : path;
 	if (!statSync(folder, { throwIfNoEntry: !1 })?.isDirectory()) return { kind: "not-a-folder" };
-	let files = listFiles(folder), foreign = files.find((file) => !hasGeneratedForm(file));
+	let files = listFiles(folder), all = new Set(files), foreign = files.find((file) => !hasGeneratedForm(file, (path) => all.has(path)));
 	return foreign === void 0 ? {
 		kind: "replaceable",
 		path: folder,
@@ -15380,10 +14177,14 @@ function toScheduleOutputs({ manifests, manifestsFolder, reportFile, plan, model
 	};
 }
 function describeScheduleResult({ manifests, plan }, output) {
-	let { planned, failed, heldBack, clusterTypes } = plan, amount = `${formatCount(planned.length, "assignment")} on ${formatCount(clusterTypes.length, "cluster type")}`;
+	let { planned, failed, infrastructure, heldBack, clusterTypes } = plan, failing = infrastructure.filter(({ kind }) => kind === "failed").length, amount = `${formatCount(planned.length, "assignment")} on ${formatCount(clusterTypes.length, "cluster type")}`;
 	if (manifests === "not-written") return "no manifests were written";
 	if (manifests === "unchanged") return `${amount}: ${output} is up to date`;
-	let without = [...failed.length > 0 ? [formatCount(failed.length, "assignment")] : [], ...heldBack.size > 0 ? [`whatever else ${formatCount(heldBack.size, "registration")} may define`] : []];
+	let without = [
+		...failed.length > 0 ? [formatCount(failed.length, "assignment")] : [],
+		...failing > 0 ? [`the infrastructure of ${formatCount(failing, "cluster type")}`] : [],
+		...heldBack.size > 0 ? [`whatever else ${formatCount(heldBack.size, "registration")} may define`] : []
+	];
 	return `${amount}: written to ${output}${without.length > 0 ? `; held back: ${without.join(" and ")}` : ""}`;
 }
 // packages/control-plane/src/decide/decide-schedule.ts
@@ -15406,10 +14207,12 @@ async function decideSchedule(observed, output, settings) {
 		manifestsFolder: output.path
 	};
 }
-const CAUSED_BY_REGISTRATIONS = /* @__PURE__ */ new Set(["record-unreadable"]);
+const CAUSED_BY_REGISTRATIONS = /* @__PURE__ */ new Set(["record-unreadable"]), ISOLATED_SUBJECTS = /* @__PURE__ */ new Set(["Assignment", INFRASTRUCTURE_SUBJECT]);
 function decideOutcome(plan, diagnostics, { onError, failOnWarnings }) {
-	let isIsolated = ({ registration, subject, code }) => onError === "isolate" && (registration !== void 0 || subject?.kind === "Assignment" || CAUSED_BY_REGISTRATIONS.has(code));
-	return diagnostics.filter((diagnostic) => !isIsolated(diagnostic)).some(({ severity }) => severity === "error" || failOnWarnings) || onError === "stop" && plan.failed.length > 0 ? "failed" : plan.failed.length === 0 && plan.heldBack.size === 0 && !plan.keepsPublished ? "complete" : "partial";
+	let isIsolated = ({ registration, subject, code }) => onError === "isolate" && (registration !== void 0 || ISOLATED_SUBJECTS.has(subject?.kind) || CAUSED_BY_REGISTRATIONS.has(code));
+	if (diagnostics.filter((diagnostic) => !isIsolated(diagnostic)).some(({ severity }) => severity === "error" || failOnWarnings)) return "failed";
+	let isFailing = plan.failed.length > 0 || plan.infrastructure.some(({ kind }) => kind === "failed");
+	return onError === "stop" && isFailing ? "failed" : isFailing || plan.heldBack.size > 0 || plan.keepsPublished ? "partial" : "complete";
 }
 function refuseOutput({ name, state }) {
 	if (state.kind !== "replaceable") return {
@@ -15883,15 +14686,17 @@ function renderScheduleSummary({ plan, manifests, diagnostics }) {
 		...warnings.length > 0 ? [heading("Warnings"), renderDiagnostics(warnings)] : []
 	]);
 }
-function describeOutcome({ planned, failed, heldBack, clusterTypes, targets, promotedCommit, isPromotionHeldBack }, manifests) {
+function describeOutcome({ planned, failed, infrastructure, heldBack, clusterTypes, targets, promotedCommit, isPromotionHeldBack }, manifests) {
 	let amount = `${formatCount(planned.length, "assignment")} of ${formatCount(targets.length, "deployment target")} to ${formatCount(clusterTypes.length, "cluster type")}.`;
 	if (manifests === "not-written") return `Nothing was written. ${amount}`;
-	if (failed.length === 0 && heldBack.size === 0) return amount;
+	let failing = infrastructure.filter(({ kind }) => kind === "failed").length;
+	if (failed.length === 0 && failing === 0 && heldBack.size === 0) return amount;
 	let isHeldBack = isPromotionHeldBack && promotedCommit !== void 0;
 	return [
 		amount,
 		...failed.length > 0 ? [`${formatCount(failed.length, "assignment")} held back; what is published of them stays.`] : [],
-		...isHeldBack ? ["The promoted commit is not published while content of the platform team holds assignments back."] : []
+		...failing > 0 ? [`The infrastructure of ${formatCount(failing, "cluster type")} is held back; what is published of it stays.`] : [],
+		...isHeldBack ? ["The promoted commit is not published while content of the platform team holds something back."] : []
 	].join(" ");
 }
 function renderHeldBack({ heldBack, failed }, errors) {

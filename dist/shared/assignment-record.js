@@ -1,6 +1,7 @@
-import { r as joinLimited } from "./diagnostics.js";
-import { t as quote } from "./diagnostics2.js";
 import { n as MAX_RECORD_BYTES } from "./conventions.js";
+import { r as joinLimited } from "./diagnostics.js";
+import { t as quote } from "./diagnostics3.js";
+import { t as GENERATED_FILE_NAME } from "./conventions2.js";
 const DEFAULT_CONFIG = {
 	lang: void 0,
 	message: void 0,
@@ -75,6 +76,21 @@ function description(description_) {
 		type: "description",
 		reference: description,
 		description: description_
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
+function maxLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_length",
+		reference: maxLength,
+		async: !1,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			return dataset.typed && dataset.value.length > this.requirement && _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` }), dataset;
+		}
 	};
 }
 /* @__NO_SIDE_EFFECTS__ */
@@ -437,46 +453,8 @@ function safeParse(schema, input, config$1) {
 		issues: dataset.issues
 	};
 }
-// packages/assignment-record/src/folders-below.ts
-function listFoldersBelow({ folders }, path) {
-	let segments = path.split("/").filter((segment) => segment !== "" && segment !== "."), toPath = ({ clusterType, deploymentTarget }) => [
-		...segments,
-		clusterType,
-		deploymentTarget
-	].join("/");
-	return folders.filter((folder) => folder.path === toPath(folder));
-}
-// packages/assignment-record/src/folder-owner.ts
-function createOwnerLookup({ registrations: recorded }, registrations) {
-	let names = new Set(registrations.map(({ name }) => name)), bySource = Map.groupBy(registrations, identifySource);
-	return (owner) => {
-		let source = recorded[owner];
-		if (names.has(owner) || source === void 0) return owner;
-		let [successor, ...others] = bySource.get(identifySource(source)) ?? [];
-		return successor === void 0 || others.length > 0 ? owner : successor.name;
-	};
-}
-function listFoldersElsewhere(record, path, registrations) {
-	let below = new Set(listFoldersBelow(record, path)), ownerOf = createOwnerLookup(record, registrations), sources = new Map(registrations.map((registration) => [registration.name, identifySource(registration)]));
-	return record.folders.flatMap((folder) => {
-		if (folder.registration === null || below.has(folder)) return [];
-		let source = record.registrations[folder.registration], registration = ownerOf(folder.registration);
-		return source !== void 0 && sources.get(registration) === identifySource(source) ? [{
-			...folder,
-			registration
-		}] : [];
-	});
-}
-function identifySource({ repo, branch, path }) {
-	let folders = path.split("/").filter((part) => part !== "" && part !== ".");
-	return JSON.stringify([
-		repo.replace(/(\.git)?\/*$/, "").toLowerCase(),
-		branch,
-		folders
-	]);
-}
 // packages/assignment-record/src/record-schema.ts
-const kubernetesName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "a Kubernetes name")), assignmentRecordSchema = /* @__PURE__ */ pipe(/* @__PURE__ */ object({
+const kubernetesName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "a Kubernetes name")), fileName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(GENERATED_FILE_NAME, "the name of a generated file")), folderPath = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^(?!.*(^|\/)(\.{0,2}|\.[gG][iI][tT])(\/|$))[^\\\p{Cc}]+$/u, "the path of a folder in the repository")), assignmentRecordSchema = /* @__PURE__ */ pipe(/* @__PURE__ */ object({
 	version: /* @__PURE__ */ literal(1),
 	registrations: /* @__PURE__ */ pipe(/* @__PURE__ */ optional(/* @__PURE__ */ record(kubernetesName, /* @__PURE__ */ object({
 		repo: /* @__PURE__ */ string(),
@@ -484,14 +462,19 @@ const kubernetesName = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE
 		path: /* @__PURE__ */ string()
 	})), {}), /* @__PURE__ */ description("Where each registration of a folder has its workload files, so that it is found again under another name")),
 	folders: /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ object({
-		path: /* @__PURE__ */ pipe(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^(?!.*(^|\/)(\.{0,2}|\.[gG][iI][tT])(\/|$))[^\\\p{Cc}]+$/u, "the path of a folder in the repository")), /* @__PURE__ */ description("From the root of the repository: `<path of the GitOpsRepo>/<cluster type>/<deployment target>`")),
+		path: /* @__PURE__ */ pipe(folderPath, /* @__PURE__ */ description("From the root of the repository: `<path of the GitOpsRepo>/<cluster type>/<deployment target>`")),
 		registration: /* @__PURE__ */ pipe(/* @__PURE__ */ nullable(kubernetesName), /* @__PURE__ */ description("WorkloadRegistration that it comes from; null for a workload of the control plane itself")),
 		workload: kubernetesName,
 		deploymentTarget: kubernetesName,
 		clusterType: kubernetesName,
 		namespace: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string()),
-		files: /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[A-Za-z0-9][-\w.]{0,99}\.(yaml|sh)$/, "the name of a generated file"))), /* @__PURE__ */ description("Names of the generated files in the folder, sorted"))
-	})), /* @__PURE__ */ description("Every published folder, sorted by path. A path is listed once"))
+		files: /* @__PURE__ */ pipe(/* @__PURE__ */ array(fileName), /* @__PURE__ */ maxLength(4, "at most 4 names"), /* @__PURE__ */ description("Names of the generated files in the folder, sorted"))
+	})), /* @__PURE__ */ description("Every published folder, sorted by path. A path is listed once")),
+	infrastructure: /* @__PURE__ */ exactOptional(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ object({
+		path: /* @__PURE__ */ pipe(folderPath, /* @__PURE__ */ description("From the root of the repository: `<path of the GitOpsRepo>/<cluster type>`")),
+		clusterType: kubernetesName,
+		files: /* @__PURE__ */ pipe(/* @__PURE__ */ array(fileName), /* @__PURE__ */ maxLength(1, "at most one name"), /* @__PURE__ */ description("Names of the generated files in the folder that belong to no workload"))
+	})), /* @__PURE__ */ description("What belongs to cluster types and to no workload: the platform team owns it. Sorted by path; a path is listed once. Absent if there is none")))
 }), /* @__PURE__ */ title("Record of the assignments on a GitOps branch"), /* @__PURE__ */ description("Which workload registration each published folder belongs to. create-gitops-pr writes it."));
 function parseAssignmentRecord(text) {
 	if (text.length > 33554432) return invalid(`has more than ${MAX_RECORD_BYTES} characters`);
@@ -505,7 +488,7 @@ function parseAssignmentRecord(text) {
 	if (version !== void 0 && version !== 1) return invalid(`has version ${quote(JSON.stringify(version))}; this release reads version 1`);
 	let { success, output: record, issues } = /* @__PURE__ */ safeParse(assignmentRecordSchema, data);
 	if (!success) return invalid(`is invalid: ${joinLimited(issues.map(describeIssue), 3, "; ")}`);
-	let problem = findMisplacedFolder(record.folders);
+	let problem = findMisplaced(record.folders, ({ clusterType, deploymentTarget }) => `${clusterType}/${deploymentTarget}`) ?? findMisplaced(record.infrastructure ?? [], ({ clusterType }) => clusterType);
 	return problem === void 0 ? {
 		kind: "valid",
 		record
@@ -521,13 +504,13 @@ function describeIssue(issue) {
 	let path = /* @__PURE__ */ getDotPath(issue), expected = issue.kind === "validation" ? issue.message : `of type ${issue.expected}`;
 	return `${path === null ? "the whole" : quote(path)} has to be ${expected}, not ${quote(issue.received)}`;
 }
-function findMisplacedFolder(folders) {
+function findMisplaced(folders, toEnd) {
 	let paths = /* @__PURE__ */ new Set();
-	for (let { path, clusterType, deploymentTarget } of folders) {
-		let end = `${clusterType}/${deploymentTarget}`;
+	for (let folder of folders) {
+		let { path } = folder, end = toEnd(folder);
 		if (path !== end && !path.endsWith(`/${end}`)) return `lists ${quote(path)}, which does not end with ${quote(end)}`;
 		if (paths.has(path)) return `lists ${quote(path)} twice`;
 		paths.add(path);
 	}
 }
-export { unknown as S, regex as _, array as a, string as b, exactOptional as c, nullable as d, number as f, record as g, pipe as h, listFoldersBelow as i, literal as l, picklist as m, createOwnerLookup as n, boolean as o, object as p, listFoldersElsewhere as r, description as s, parseAssignmentRecord as t, minValue as u, safeInteger as v, title as x, safeParse as y };
+export { string as _, exactOptional as a, nullable as c, picklist as d, pipe as f, safeParse as g, safeInteger as h, description as i, number as l, regex as m, array as n, literal as o, record as p, boolean as r, minValue as s, parseAssignmentRecord as t, object as u, title as v, unknown as y };

@@ -1,6 +1,6 @@
-import { n as sanitizeText } from "./diagnostics2.js";
-import { n as errorMessage, r as rootCause } from "./retry.js";
-import { t as parseRetryAfter } from "./retry2.js";
+import { n as sanitizeText } from "./diagnostics3.js";
+import { n as errorMessage, r as rootCause } from "./retry2.js";
+import { t as parseRetryAfter } from "./retry3.js";
 // packages/azure/src/azure-error.ts
 var AzureError = class extends Error {
 	name = "AzureError";

@@ -1,7 +1,8 @@
-import { i as listFoldersBelow, n as createOwnerLookup, r as listFoldersElsewhere, t as parseAssignmentRecord } from "./assignment-record.js";
+import { n as listFoldersElsewhere, r as listFoldersBelow, t as createOwnerLookup } from "./assignment-record2.js";
+import { t as parseAssignmentRecord } from "./assignment-record.js";
 import { t as ASSIGNMENT_RECORD_PATH } from "./conventions.js";
-import { t as quote } from "./diagnostics2.js";
-import { r as toRecordedOwners } from "./scheduler4.js";
+import { t as quote } from "./diagnostics3.js";
+import { r as toRecordedOwners } from "./scheduler5.js";
 import { join, resolve } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
 // packages/control-plane/src/observe/read-recorded-owners.ts

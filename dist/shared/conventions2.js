@@ -1,3 +1,3 @@
-// packages/conventions/src/promoted-commit-path.ts
-const PROMOTED_COMMIT_PATH = ".github/tracking/Promoted_Commit_Id";
-export { PROMOTED_COMMIT_PATH as t };
+// packages/conventions/src/generated-file-name.ts
+const GENERATED_FILE_NAME = /^[A-Za-z0-9][-\w.]{0,99}\.(?:yaml|sh)$/;
+export { GENERATED_FILE_NAME as t };

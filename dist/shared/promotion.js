@@ -1,13 +1,21 @@
-import { I as backoffDelayMs, N as withRetries, a as SourceText, l as resolvePlain, n as getChild, o as parseYaml, r as getChildText, y as shortCommitId } from "./action-kit.js";
-import { a as advanceBranch, c as formatRepositoryName, f as listCommitStatuses, h as diagnoseGitHubError, l as isSameRepositoryName, m as setCommitStatus, n as isHeldBackStatus, o as findBranchHead, p as formatStatusDescription, r as CanonicalNames, s as listBranchHeads, t as STATUS_DESCRIPTIONS, u as parseRepositoryName, v as GitHubError, y as hasHttpStatus } from "./undici.js";
-import { g as compilePattern, y as PROMOTED_BASE_REPO } from "./git.js";
-import { D as findNearest, T as formatWait } from "./scheduler.js";
-import { t as quote } from "./diagnostics2.js";
+import { c as hasHttpStatus, i as diagnoseGitHubError, n as findBranchHead, r as listBranchHeads, s as GitHubError, t as advanceBranch } from "./undici.js";
+import { E as findNearest, b as mapShape, g as objectShape, r as DNS_LABEL_RULE, t as ShapeContext, v as required } from "./scheduler.js";
+import { n as sanitizeText, t as quote } from "./diagnostics3.js";
+import { i as backoffDelayMs, t as withRetries } from "./retry.js";
 import { t as blobId } from "./git-objects.js";
-import { a as listRecentCommits, n as findLastChange, r as listCommitsAhead, t as compareCommits } from "./github.js";
-import { _ as toWallTime, c as dropDuplicates, h as findLatestStart, m as toStart, p as toEnd, u as loadFolder } from "./scheduler3.js";
+import { a as shortCommitId } from "./git-objects2.js";
+import { i as listRecentCommits, n as listCommitsAhead, t as findLastChange } from "./github.js";
+import { c as setCommitStatus, n as isPublicationStatus, o as listCommitStatuses, r as CanonicalNames, s as formatStatusDescription, t as STATUS_DESCRIPTIONS } from "./github2.js";
+import { t as compareCommits } from "./github3.js";
+import { n as isSameRepositoryName, r as parseRepositoryName, t as formatRepositoryName } from "./github5.js";
+import { c as findLatestStart, n as promotionShape, o as toEnd, r as toPromotionRules, s as toStart, t as loadFolder, u as toWallTime } from "./scheduler3.js";
+import { n as formatWait } from "./calendar.js";
+import { i as PROMOTED_BASE_REPO, t as compilePattern } from "./text-template.js";
+import { a as SourceText, l as resolvePlain, n as getChild, o as parseYaml, r as getChildText, t as findOffset } from "./yaml.js";
+import { n as dropDuplicates } from "./scheduler4.js";
 import { join, resolve } from "node:path";
-import { readFileSync } from "node:fs";
+import { isUtf8 } from "node:buffer";
+import { readFileSync, readdirSync } from "node:fs";
 // packages/github/src/commits/commit-file.ts
 async function commitFile(github, repository, edit) {
 	let { parent, path, message } = edit, { data: commit } = await github.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
@@ -110,6 +118,125 @@ function findEndIfActive(freeze, at) {
 	}
 	let start = findLatestStart(freeze.cron, freeze.timeZone, at, at - freeze.durationMs);
 	return start === void 0 ? void 0 : start + freeze.durationMs;
+}
+// packages/promotion/src/chain/rules-file.ts
+const FOLDER = ".kalypso", FILE_NAME = "promotion.yaml", RULES_PATH = `${FOLDER}/${FILE_NAME}`, rulesFileShape = objectShape({ environments: required(mapShape(DNS_LABEL_RULE, promotionShape, "The fields of `spec.promotion`, by the name of the environment.")) }, "The rules of promotion, for control planes that an operator reads: its definition of an `Environment` lacks `spec.promotion`.", "strict");
+({ ...rulesFileShape.schema });
+function readRulesFile(root) {
+	try {
+		let names = listRulesFiles(join(root, FOLDER)), misnamed = names.find((name) => name !== FILE_NAME);
+		if (misnamed !== void 0) return fail(createMisnamedError(`${FOLDER}/${misnamed}`));
+		if (names.length === 0) return {
+			value: /* @__PURE__ */ new Map(),
+			diagnostics: []
+		};
+		let bytes = readFileSync(join(root, RULES_PATH));
+		return isUtf8(bytes) ? parseRulesFile(bytes.toString("utf8")) : fail(createEncodingError());
+	} catch (error) {
+		if (!isSystemError(error)) throw error;
+		return fail(createUnreadableError(error.code));
+	}
+}
+function parseRulesFile(text) {
+	let source = new SourceText(text, ".", RULES_PATH), { documents, problem } = parseYaml(source, 1e5), problems = [...problem ? [problem] : [], ...documents.flatMap((document) => document.problems)];
+	if (problems.length > 0) return {
+		value: void 0,
+		diagnostics: problems.map((each) => toError(each, source))
+	};
+	let context = new ShapeContext(source, {
+		subject: {
+			kind: "File",
+			name: RULES_PATH
+		},
+		trusted: !0
+	}), [document, second] = documents;
+	if (document === void 0) return context.error(0, "not-one-document", `${RULES_PATH} is empty`, "Add the rules below `environments:`, or remove it."), {
+		value: void 0,
+		diagnostics: context.diagnostics
+	};
+	if (second !== void 0) {
+		let message = `${RULES_PATH} is one YAML document, but a second one starts here`;
+		context.error(second.root.offset, "not-one-document", message, "Move its environments to the first one.");
+	}
+	let fields = rulesFileShape.read(document.root, "", context);
+	if (!(fields !== void 0 && context.diagnostics.every(({ severity }) => severity !== "error"))) return {
+		value: void 0,
+		diagnostics: context.diagnostics
+	};
+	let toRules = (name, read) => ({
+		rules: toPromotionRules(read),
+		locate: (...path) => source.positionAt(findOffset(document.root, [
+			"environments",
+			name,
+			...path
+		]))
+	}), rules = Object.entries(fields.environments).map(([name, read]) => [name, toRules(name, read)]);
+	return {
+		value: new Map(rules),
+		diagnostics: context.diagnostics
+	};
+}
+function listRulesFiles(folder) {
+	try {
+		return readdirSync(folder).filter((name) => /^promotions?\.ya?ml$/i.test(name));
+	} catch (error) {
+		if (isSystemError(error) && (error.code === "ENOENT" || error.code === "ENOTDIR")) return [];
+		throw error;
+	}
+}
+function toError({ code, message, hint, offset }, source) {
+	let at = source.positionAt(offset);
+	return {
+		code,
+		severity: "error",
+		message: code === "yaml-syntax" ? `invalid YAML: ${message}` : message,
+		at,
+		...hint === void 0 ? {} : { hint }
+	};
+}
+function createMisnamedError(file) {
+	return {
+		code: "misnamed-promotion-rules",
+		severity: "error",
+		message: `the rules of promotion are in ${RULES_PATH}; this file has another name, so it would not be read`,
+		at: startOf(file),
+		hint: `Rename it to ${FILE_NAME}.`
+	};
+}
+function createEncodingError() {
+	return {
+		code: "not-utf8",
+		severity: "error",
+		message: `${RULES_PATH} is not UTF-8 text`,
+		at: startOf(RULES_PATH),
+		hint: "Save it as UTF-8."
+	};
+}
+function createUnreadableError(reason) {
+	return {
+		code: "unreadable-file",
+		severity: "error",
+		message: `${RULES_PATH} cannot be read: ${sanitizeText(reason)}`,
+		at: startOf(RULES_PATH),
+		hint: "Check the checkout in front of this step, and the permissions of the file."
+	};
+}
+function startOf(file) {
+	return {
+		source: ".",
+		file,
+		line: 1,
+		column: 1
+	};
+}
+function fail(diagnostic) {
+	return {
+		value: void 0,
+		diagnostics: [diagnostic]
+	};
+}
+function isSystemError(error) {
+	return error instanceof Error && "code" in error && typeof error.code == "string";
 }
 // packages/promotion/src/records/commit-status.ts
 function readProgress(statuses) {
@@ -1105,7 +1232,7 @@ async function readBaseRepo({ environment }, { repo, ref, path }, root) {
 }
 // packages/promotion/src/records/interrupted-promotion.ts
 function findInterruptedPromotion(commit, statuses, lastChange) {
-	let record = lastChange && parsePromotionMessage(lastChange.message, commit), newest = statuses.find((status) => !isHeldBackStatus(status)), isWaiting = newest?.state === "pending" && newest.description.startsWith(STATUS_DESCRIPTIONS.waiting);
+	let record = lastChange && parsePromotionMessage(lastChange.message, commit), newest = statuses.find((status) => !isPublicationStatus(status)), isWaiting = newest?.state === "pending" && newest.description.startsWith(STATUS_DESCRIPTIONS.waiting);
 	return newest !== void 0 && !isWaiting && (!record || newest.at >= lastChange.at) ? void 0 : { replaced: record?.replaced };
 }
 async function readPromotionOrder({ current, link }, context) {
@@ -1183,10 +1310,11 @@ async function observeReplaced(current, order, { commit, reader, settings: { rep
 	};
 }
 // packages/promotion/src/chain/check-chain.ts
-function checkChain(environments, chain, isDeclared) {
+function checkChain(environments, chain, order) {
 	return [
 		...environments.flatMap((environment) => checkNames(environment, [...chain.keys()])),
-		...isDeclared ? checkStructure(chain) : [],
+		...order === "declared" ? checkStructure(chain) : [],
+		...order === "unknown" ? describeUnknownOrder([...chain.values()]) : [],
 		...[...chain.values()].flatMap(checkSoak)
 	];
 }
@@ -1247,6 +1375,16 @@ function describeIsolated({ environment }) {
 		hint: "If this is not intended, add it to `spec.promotion.next` of the environment before it."
 	});
 }
+function describeUnknownOrder([first, second]) {
+	if (!first || !second) return [];
+	let [name, next] = [first.environment.name, second.environment.name];
+	return [environmentWarning(first.environment, {
+		code: "chain-not-declared",
+		message: "no environment declares which one comes next, so the chain ends at each of them: nothing is promoted further",
+		at: first.environment.locate("spec"),
+		hint: `Declare it in .environments (for example \`spec.promotion.next: ${next}\` of environment ${name}) or, while an operator reads that folder, in .kalypso/promotion.yaml (\`environments: { ${name}: { next: ${next} } }\`). \`next: []\` ends the chain without this warning. Variables and secrets such as NEXT_ENVIRONMENT are not read.`
+	})];
+}
 function describeSeveralFirst(first) {
 	let names = first.map(({ environment }) => environment.name).join(", ");
 	return first.map(({ environment }) => environmentError(environment, {
@@ -1302,6 +1440,54 @@ function describeCycle(chain, names) {
 		}))
 	});
 }
+// packages/promotion/src/chain/filed-rules.ts
+function applyFiledRules(environments, file) {
+	let names = environments.map(({ name }) => name), diagnostics = [...file].filter(([name]) => !names.includes(name)).map(([name, { locate }]) => ({
+		code: "unknown-environment",
+		severity: "error",
+		message: `environment ${name} does not exist in .environments`,
+		at: locate(),
+		hint: suggestEnvironment(name, names)
+	}));
+	return {
+		value: environments.map((environment) => {
+			let filed = file.get(environment.name);
+			return filed === void 0 ? environment : hasRules(environment) ? (diagnostics.push(describeBoth(environment, filed)), environment) : {
+				...environment,
+				promotion: filed.rules,
+				locate: redirect(environment.locate, filed.locate)
+			};
+		}),
+		diagnostics
+	};
+}
+function hasRules({ promotion: { next, soakMs, hold, freeze } }) {
+	return next !== void 0 || soakMs !== void 0 || hold !== void 0 || freeze.length > 0;
+}
+function redirect(locate, locateFiled) {
+	return (...path) => {
+		let [first, second, ...rest] = path;
+		return first === "spec" && second === "promotion" ? locateFiled(...rest) : locate(...path);
+	};
+}
+function describeBoth(environment, { locate }) {
+	let { name } = environment;
+	return {
+		code: "promotion-declared-twice",
+		severity: "error",
+		message: `environment ${name} has rules of promotion both in its \`spec.promotion\` and here`,
+		at: locate(),
+		hint: "Keep them in one place: here, as long as an operator reads the environment.",
+		subject: {
+			kind: "Environment",
+			name
+		},
+		related: [{
+			message: "the other ones",
+			at: environment.locate("spec", "promotion")
+		}]
+	};
+}
 // packages/promotion/src/chain/promotion-chain.ts
 function buildChain(environments, hint) {
 	let names = new Set(environments.map(({ name }) => name)), isDeclared = environments.some(({ promotion }) => promotion.next !== void 0), nextOf = ({ name, promotion }) => isDeclared ? [...new Set(promotion.next ?? [])].filter((next) => names.has(next)) : hint?.after === name && names.has(hint.next) ? [hint.next] : [], toLink = (environment) => ({
@@ -1311,7 +1497,7 @@ function buildChain(environments, hint) {
 	}), sorted = [...environments].sort((a, b) => a.name < b.name ? -1 : 1), chain = new Map(sorted.map((environment) => [environment.name, toLink(environment)]));
 	return {
 		value: chain,
-		diagnostics: checkChain(environments, chain, isDeclared)
+		diagnostics: checkChain(environments, chain, isDeclared ? "declared" : hint ? "given" : "unknown")
 	};
 }
 // packages/promotion/src/observe/promotion-route.ts
@@ -1322,7 +1508,12 @@ async function readPromotionRoute(settings) {
 		root,
 		path: ENVIRONMENTS_FOLDER,
 		trusted: !0
-	}), environments = findEnvironments(loaded.value.resources), diagnostics = [...loaded.diagnostics, ...environments.diagnostics], isComplete = diagnostics.every(({ severity }) => severity !== "error"), after = fromEnvironment ?? environment, chain = buildChain(environments.value, next === void 0 || after === void 0 ? void 0 : {
+	}), found = findEnvironments(loaded.value.resources), file = readRulesFile(root), environments = applyFiledRules(found.value, file.value ?? /* @__PURE__ */ new Map()), diagnostics = [
+		loaded,
+		found,
+		file,
+		environments
+	].flatMap((read) => read.diagnostics), isComplete = diagnostics.every(({ severity }) => severity !== "error"), after = fromEnvironment ?? environment, chain = buildChain(environments.value, next === void 0 || after === void 0 ? void 0 : {
 		after,
 		next
 	});

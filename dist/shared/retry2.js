@@ -1,14 +1,12 @@
-// packages/retry/src/retry-after.ts
-function parseRetryAfter(retryAfter, dateHeader, now) {
-	let value = retryAfter?.trim();
-	if (!value) return;
-	let seconds = Number(value);
-	if (Number.isFinite(seconds)) return Math.max(seconds, 0) * 1e3;
-	let date = Date.parse(value);
-	return Number.isNaN(date) ? void 0 : Math.max(date - serverTime(dateHeader, now), 0);
+function errorMessage(thrown) {
+	return thrown instanceof Error ? thrown.message : String(thrown);
 }
-function serverTime(dateHeader, now) {
-	let date = Date.parse(dateHeader ?? "");
-	return Number.isNaN(date) ? now : date;
+function causeChain(error) {
+	let chain = [error];
+	for (let next = error; next instanceof Error && chain.length < 5;) next = next.cause, next instanceof Error && chain.push(next);
+	return chain;
 }
-export { serverTime as n, parseRetryAfter as t };
+function rootCause(error) {
+	return causeChain(error).at(-1);
+}
+export { errorMessage as n, rootCause as r, causeChain as t };

@@ -1,5 +1,6 @@
-import { c as isYaml11Boolean, i as isNullNode, l as resolvePlain, s as isBase60 } from "./action-kit.js";
-import { t as quote } from "./diagnostics2.js";
+import { t as quote } from "./diagnostics3.js";
+import { t as GENERATED_FILE_NAME } from "./conventions2.js";
+import { c as isYaml11Boolean, i as isNullNode, l as resolvePlain, s as isBase60 } from "./yaml.js";
 // packages/diagnostics/src/find-nearest.ts
 function findNearest(word, candidates, maxEdits = Math.min(2, Math.floor(word.length / 2))) {
 	let best, limit = maxEdits + 1;
@@ -21,53 +22,6 @@ function editDistance(a, b) {
 		[beforeLast, last] = [last, row];
 	}
 	return last[b.length] ?? 0;
-}
-// packages/calendar/src/duration.ts
-const MILLISECONDS = {
-	d: 864e5,
-	h: 36e5,
-	m: 6e4,
-	s: 1e3,
-	ms: 1
-}, DURATION = /^(?:0|(?=.)(?:(?<d>\d{1,9})d)?(?:(?<h>\d{1,9})h)?(?:(?<m>\d{1,9})m)?(?:(?<s>\d{1,9})s)?(?:(?<ms>\d{1,9})ms)?)$/;
-function parseDuration(text, { minMs = 0, maxMs }) {
-	let match = DURATION.exec(text);
-	if (!match) return {
-		kind: "invalid",
-		reason: "is not a duration"
-	};
-	let total = Object.entries(match.groups ?? {}).reduce((sum, [unit, amount]) => sum + Number(amount ?? 0) * MILLISECONDS[unit], 0);
-	return total < minMs ? {
-		kind: "invalid",
-		reason: `is shorter than ${formatDuration(minMs)}`
-	} : total > maxMs ? {
-		kind: "invalid",
-		reason: `is longer than ${formatDuration(maxMs)}`
-	} : {
-		kind: "valid",
-		value: total
-	};
-}
-function formatDuration(milliseconds) {
-	let whole = Math.max(0, Math.floor(milliseconds));
-	if (whole === 0) return "0s";
-	let units = Object.keys(MILLISECONDS), first = units.findIndex((unit) => whole >= MILLISECONDS[unit]);
-	return formatUnits(whole, units.slice(first, first + 2).filter((unit) => unit !== "ms" || whole < MILLISECONDS.s));
-}
-function formatWait(milliseconds) {
-	return formatUnits(Math.max(1, Math.ceil(milliseconds / MILLISECONDS.m)) * MILLISECONDS.m, [
-		"d",
-		"h",
-		"m"
-	]);
-}
-function formatUnits(milliseconds, units) {
-	let parts = [], rest = milliseconds;
-	for (let unit of units) {
-		let amount = Math.floor(rest / MILLISECONDS[unit]);
-		rest %= MILLISECONDS[unit], amount > 0 && parts.push(`${amount}${unit}`);
-	}
-	return parts.join(" ");
 }
 // packages/goyaml/src/scalars/ambiguous-scalar.ts
 const UNAMBIGUOUS = /^[A-Za-z0-9_./](?:[\w./:@+-]*[\w/])?$/;
@@ -138,8 +92,8 @@ function mapShape(keyRule, value, description, maxKeys = Infinity) {
 			}
 			let entries = [], isValid = !0;
 			for (let { key, value: valueNode } of node.entries) {
-				let isValidKey = checkKey(key, keyRule, path, context), text = value.read(valueNode, joinPath(path, key.text), context);
-				isValidKey && text !== void 0 ? entries.push([key.text, text]) : isValid = !1;
+				let isValidKey = checkKey(key, keyRule, path, context), read = value.read(valueNode, joinPath(path, key.text), context);
+				isValidKey && read !== void 0 ? entries.push([key.text, read]) : isValid = !1;
 			}
 			return isValid ? Object.fromEntries(entries) : void 0;
 		}
@@ -332,6 +286,12 @@ const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, DNS_SUBDOMAIN = /^[a-z0-9](
 	message: "is empty",
 	hint: "Give it a value.",
 	schema: { minLength: 1 }
+}, MANIFEST_FILE_RULE = {
+	code: "invalid-file-name",
+	holds: (text) => GENERATED_FILE_NAME.test(text),
+	message: "is not a name that a generated file can have",
+	hint: "Use a plain name such as `zarf.yaml`: at most 100 letters, digits, `-`, `_` and `.`, starting with a letter or digit, then `.yaml` or, for a script, `.sh`.",
+	schema: { pattern: GENERATED_FILE_NAME.source }
 }, MAX_VALUE_LENGTH = 16384, VALUE_LENGTH_RULE = {
 	code: "value-too-long",
 	holds: (text) => text.length <= MAX_VALUE_LENGTH,
@@ -397,4 +357,4 @@ var ShapeContext = class {
 		});
 	}
 };
-export { hasOtherType as C, findNearest as D, parseDuration as E, joinPath as S, formatWait as T, required as _, LABEL_KEY_RULE as a, anyShape as b, NOT_EMPTY_RULE as c, isLabelKey as d, isLabelValue as f, optional as g, objectShape as h, DNS_SUBDOMAIN_RULE as i, SCHEMA_TEXT_RULE as l, textShape as m, DATA_KEY_RULE as n, LABEL_VALUE_RULE as o, enumShape as p, DNS_LABEL_RULE as r, MANIFEST_KEY_RULE as s, ShapeContext as t, VALUE_LENGTH_RULE as u, listShape as v, formatDuration as w, ignoredShape as x, mapShape as y };
+export { joinPath as C, findNearest as E, ignoredShape as S, isAmbiguousScalar as T, optional as _, LABEL_KEY_RULE as a, mapShape as b, MANIFEST_KEY_RULE as c, VALUE_LENGTH_RULE as d, isLabelKey as f, objectShape as g, textShape as h, DNS_SUBDOMAIN_RULE as i, NOT_EMPTY_RULE as l, enumShape as m, DATA_KEY_RULE as n, LABEL_VALUE_RULE as o, isLabelValue as p, DNS_LABEL_RULE as r, MANIFEST_FILE_RULE as s, ShapeContext as t, SCHEMA_TEXT_RULE as u, required as v, hasOtherType as w, anyShape as x, listShape as y };

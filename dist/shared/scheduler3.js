@@ -1,12 +1,12 @@
-import { F as systemClock, a as SourceText, g as WRITTEN_COMMIT_ID_PATTERN, i as isNullNode, l as resolvePlain, n as getChild, o as parseYaml, r as getChildText, t as findOffset } from "./action-kit.js";
-import { a as runLocalGit, c as parsePath, d as isGitHubServer, f as parseRemoteUrl, h as createOutOfTimeFailure, i as removeLeftovers, l as parseRevision, m as RepositoryError, n as GitRemote, o as runGit, p as repositoryKey, r as isHiddenObject, s as createGitEnvironment, t as runInParallel, u as getServer } from "./git.js";
-import { D as findNearest, E as parseDuration, S as joinPath, _ as required, a as LABEL_KEY_RULE, b as anyShape, c as NOT_EMPTY_RULE, g as optional, h as objectShape, i as DNS_SUBDOMAIN_RULE, l as SCHEMA_TEXT_RULE, m as textShape, n as DATA_KEY_RULE, o as LABEL_VALUE_RULE, p as enumShape, r as DNS_LABEL_RULE, s as MANIFEST_KEY_RULE, t as ShapeContext, u as VALUE_LENGTH_RULE, v as listShape, x as ignoredShape, y as mapShape } from "./scheduler.js";
+import { a as SourceText, i as isNullNode, l as resolvePlain, n as getChild, o as parseYaml, r as getChildText, t as findOffset } from "./yaml.js";
+import { n as sanitizeText, t as quote } from "./diagnostics3.js";
+import { C as joinPath, E as findNearest, S as ignoredShape, _ as optional, a as LABEL_KEY_RULE, b as mapShape, c as MANIFEST_KEY_RULE, d as VALUE_LENGTH_RULE, g as objectShape, h as textShape, i as DNS_SUBDOMAIN_RULE, l as NOT_EMPTY_RULE, m as enumShape, n as DATA_KEY_RULE, o as LABEL_VALUE_RULE, r as DNS_LABEL_RULE, s as MANIFEST_FILE_RULE, t as ShapeContext, u as SCHEMA_TEXT_RULE, v as required, x as anyShape, y as listShape } from "./scheduler.js";
+import { n as WRITTEN_COMMIT_ID_PATTERN } from "./git-objects2.js";
+import { r as parseDuration } from "./calendar.js";
 import { r as joinLimited, t as formatCount } from "./diagnostics.js";
-import { n as sanitizeText, r as createMask, t as quote } from "./diagnostics2.js";
 import { join, posix, resolve } from "node:path";
 import { isUtf8 } from "node:buffer";
-import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readdirSync, statSync } from "node:fs";
 // packages/calendar/src/time-zone.ts
 const DAY_MS$2 = 864e5, formats = /* @__PURE__ */ new Map();
 function isTimeZone(name) {
@@ -417,14 +417,18 @@ const baseRepoKind = defineKind({
 	spec: objectShape({
 		reconciler: required(textShape("Name of a Template of type reconciler.", NOT_EMPTY_RULE)),
 		namespaceService: required(textShape("Name of a Template of type namespace.", NOT_EMPTY_RULE)),
-		configType: optional(textShape("Name of a Template of type config, or a built-in one: configMap, the default, or envFile."))
+		configType: optional(textShape("Name of a Template of type config, or a built-in one: configMap, the default, or envFile.")),
+		policy: optional(textShape("Name of a Template of type policy. The CRDs of the scheduler operator do not declare it.", NOT_EMPTY_RULE)),
+		infrastructure: optional(textShape("Name of a Template of type infrastructure. The CRDs of the scheduler operator do not declare it.", NOT_EMPTY_RULE))
 	}, "Names of templates."),
-	create: ({ reconciler, namespaceService, configType }, header) => ({
+	create: ({ reconciler, namespaceService, configType, policy, infrastructure }, header) => ({
 		...header,
 		kind: "ClusterType",
 		reconciler,
 		namespaceService,
-		configType: configType || void 0
+		configType: configType || void 0,
+		policy,
+		infrastructure
 	})
 }), configMapKind = defineDocument({
 	kind: "ConfigMap",
@@ -684,26 +688,40 @@ const manifestTextShape = textShape("Text of a template."), manifestShape = {
 		}
 		return value;
 	}
+}, specShape = objectShape({
+	type: required(enumShape([
+		"reconciler",
+		"namespace",
+		"config",
+		"policy",
+		"infrastructure"
+	], "Purpose of the manifests.")),
+	contentType: optional(contentTypeShape),
+	file: optional(textShape("Name of the file of the manifests. Default: the one of their purpose.", MANIFEST_FILE_RULE)),
+	engine: optional(enumShape(["gotemplate", "mustache"], "Template language. Default: Go templates.")),
+	manifests: required(listShape(manifestShape, "Templates of manifests."))
+}, "The templates."), templateSpecShape = {
+	...specShape,
+	read(node, path, context) {
+		let spec = specShape.read(node, path, context);
+		if (spec?.file === void 0) return spec;
+		let expected = spec.type === "config" && spec.contentType === "sh" ? ".sh" : ".yaml";
+		if (spec.file.endsWith(expected)) return spec;
+		let offset = getChild(node, "file")?.offset ?? node.offset, message = `${path}.file: ${quote(spec.file)} has to end with ${expected}, since the manifests are ${expected === ".sh" ? "a script" : "YAML"}`, hint = expected === ".sh" ? "Rename the file, or remove `contentType: sh`." : "Rename the file. Only a template of type config with `contentType: sh` writes a script.";
+		return context.error(offset, "invalid-file-name", message, hint);
+	}
 }, templateKind = defineKind({
 	kind: "Template",
 	apiVersion: GROUP_VERSION,
 	nameRule: DNS_SUBDOMAIN_RULE,
-	description: "Templates of the manifests of an assignment.",
-	spec: objectShape({
-		type: required(enumShape([
-			"reconciler",
-			"namespace",
-			"config"
-		], "Purpose of the manifests.")),
-		contentType: optional(contentTypeShape),
-		engine: optional(enumShape(["gotemplate", "mustache"], "Template language. Default: Go templates.")),
-		manifests: required(listShape(manifestShape, "Templates of manifests."))
-	}, "The templates."),
-	create: ({ type, contentType, engine = "gotemplate", manifests }, header, source) => ({
+	description: "Templates of the manifests of an assignment, or of a cluster type.",
+	spec: templateSpecShape,
+	create: ({ type, contentType, file, engine = "gotemplate", manifests }, header, source) => ({
 		...header,
 		kind: "Template",
 		type,
 		contentType,
+		file,
 		engine,
 		manifests: manifests.map(({ text: value, node }) => ({
 			text: value,
@@ -773,45 +791,7 @@ const deploymentTargetShape = objectShape({
 	schedulingPolicyKind,
 	configSchemaKind,
 	configMapKind
-], KIND_DEFINITIONS = new Map(DEFINITIONS.map((definition) => [definition.kind, definition])), KALYPSO_KINDS = DEFINITIONS.map(({ kind }) => kind).filter((kind) => kind !== "ConfigMap"), WORKLOAD_KINDS = /* @__PURE__ */ new Set(["Workload", "DeploymentTarget"]), MAX_FILE_BYTES = 4194304, MAX_TOTAL_BYTES = 67108864, READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-var FileReader = class {
-	#paths;
-	#totalBytes = 0;
-	constructor(paths) {
-		this.#paths = paths;
-	}
-	read(path) {
-		if (!(this.#totalBytes > MAX_TOTAL_BYTES)) try {
-			return this.#readText(path);
-		} catch (error) {
-			return this.#paths.readError(path, error);
-		}
-	}
-	#readText(path) {
-		let descriptor = openSync(this.#paths.toDiskPath(path), READ_FLAGS);
-		try {
-			if (!this.#checkSize(path, fstatSync(descriptor).size)) return;
-			let bytes = readFileSync(descriptor);
-			return isUtf8(bytes) ? bytes.toString("utf8") : this.#paths.error("not-utf8", path, "this file is not UTF-8 text", "Save it as UTF-8.");
-		} finally {
-			closeSync(descriptor);
-		}
-	}
-	#checkSize(path, bytes) {
-		if (bytes > MAX_FILE_BYTES) {
-			let message = `this file has ${toMebibytes(bytes)} MiB; files of more than ${toMebibytes(MAX_FILE_BYTES)} MiB are not read`;
-			return this.#paths.error("file-too-large", path, message, "Split it, or exclude it with a .sourceignore."), !1;
-		}
-		if (this.#totalBytes += bytes, this.#totalBytes <= MAX_TOTAL_BYTES) return !0;
-		let message = `the YAML files up to this one have more than ${toMebibytes(MAX_TOTAL_BYTES)} MiB in total; this file and those after it are not read`;
-		return this.#paths.error("folder-too-large", path, message, "Exclude files with a .sourceignore."), !1;
-	}
-};
-function toMebibytes(bytes) {
-	return Math.round(bytes / 1024 / 1024);
-}
-// packages/scheduler/src/load/ignore/glob.ts
-const STAR = Symbol("*"), ANY = Symbol("?");
+], KIND_DEFINITIONS = new Map(DEFINITIONS.map((definition) => [definition.kind, definition])), KALYPSO_KINDS = DEFINITIONS.map(({ kind }) => kind).filter((kind) => kind !== "ConfigMap"), WORKLOAD_KINDS = /* @__PURE__ */ new Set(["Workload", "DeploymentTarget"]), STAR = Symbol("*"), ANY = Symbol("?");
 function parseGlob(text) {
 	let characters = [...text], parts = [];
 	for (let i = 0; i < characters.length; i += 1) {
@@ -959,6 +939,44 @@ var IgnoreRules = class IgnoreRules {
 		if (this.#spent.steps += steps, this.#spent.steps > 2e8) throw new IgnoreLimitError("its patterns take too long to match", file.path);
 	}
 };
+// packages/scheduler/src/load/file-reader.ts
+const MAX_FILE_BYTES = 4194304, MAX_TOTAL_BYTES = 67108864, READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+var FileReader = class {
+	#paths;
+	#totalBytes = 0;
+	constructor(paths) {
+		this.#paths = paths;
+	}
+	read(path) {
+		if (!(this.#totalBytes > MAX_TOTAL_BYTES)) try {
+			return this.#readText(path);
+		} catch (error) {
+			return this.#paths.readError(path, error);
+		}
+	}
+	#readText(path) {
+		let descriptor = openSync(this.#paths.toDiskPath(path), READ_FLAGS);
+		try {
+			if (!this.#checkSize(path, fstatSync(descriptor).size)) return;
+			let bytes = readFileSync(descriptor);
+			return isUtf8(bytes) ? bytes.toString("utf8") : this.#paths.error("not-utf8", path, "this file is not UTF-8 text", "Save it as UTF-8.");
+		} finally {
+			closeSync(descriptor);
+		}
+	}
+	#checkSize(path, bytes) {
+		if (bytes > MAX_FILE_BYTES) {
+			let message = `this file has ${toMebibytes(bytes)} MiB; files of more than ${toMebibytes(MAX_FILE_BYTES)} MiB are not read`;
+			return this.#paths.error("file-too-large", path, message, "Split it, or exclude it with a .sourceignore."), !1;
+		}
+		if (this.#totalBytes += bytes, this.#totalBytes <= MAX_TOTAL_BYTES) return !0;
+		let message = `the YAML files up to this one have more than ${toMebibytes(MAX_TOTAL_BYTES)} MiB in total; this file and those after it are not read`;
+		return this.#paths.error("folder-too-large", path, message, "Exclude files with a .sourceignore."), !1;
+	}
+};
+function toMebibytes(bytes) {
+	return Math.round(bytes / 1024 / 1024);
+}
 // packages/scheduler/src/load/find-yaml-files.ts
 const MAX_FILES = 1e5, MAX_IGNORE_BYTES = 65536, IGNORE_FILE = ".sourceignore", YAML_FILE = /\.ya?ml$|^Kustomization$/, YAML_FILE_IN_CAPITALS = /\.ya?ml$/i, SKIPPED_FOLDERS = /* @__PURE__ */ new Set([
 	".git",
@@ -1759,694 +1777,4 @@ function readKustomizations(files, readSource) {
 	}
 	return found;
 }
-// packages/scheduler/src/model/combine-resources.ts
-function compareNames(a, b) {
-	return a.name < b.name ? -1 : +(a.name > b.name);
-}
-function dropDuplicates(resources, diagnostics) {
-	let found = /* @__PURE__ */ new Map();
-	for (let resource of resources) {
-		let first = found.get(identify(resource));
-		first ? diagnostics.push({
-			code: "duplicate-resource",
-			severity: "error",
-			message: `duplicate ${resource.kind} ${resource.name}: ${describeFile(first, resource)} already defines it`,
-			at: locateName(resource),
-			hint: "Remove one, or give it another name.",
-			related: [{
-				message: "also defined here",
-				at: locateName(first)
-			}],
-			subject: {
-				kind: resource.kind,
-				name: resource.name
-			}
-		}) : found.set(identify(resource), resource);
-	}
-	return [...found.values()];
-}
-function overlayResources(own, base, diagnostics) {
-	let overrides = new Map(own.map((resource) => [identify(resource), resource])), rest = base.filter((resource) => {
-		let override = overrides.get(identify(resource));
-		return override && diagnostics.push(createOverrideWarning(override, resource)), !override;
-	});
-	return [...own, ...rest];
-}
-function createOverrideWarning(override, overridden) {
-	return {
-		code: "overridden-resource",
-		severity: "warning",
-		message: `${override.kind} ${override.name} overrides the one of the base, in ${describeFile(overridden, override)}`,
-		at: locateName(override),
-		hint: "Give it another name unless this is intended.",
-		related: [{
-			message: "the overridden one",
-			at: locateName(overridden)
-		}]
-	};
-}
-function identify({ kind, name }) {
-	return `${kind}/${name}`;
-}
-function locateName(resource) {
-	return resource.locate("metadata", "name");
-}
-function describeFile(resource, other) {
-	let [{ source, file }, position] = [locateName(resource), locateName(other)];
-	return sanitizeText(file === position.file && source !== position.source ? `${file} of ${source}` : file);
-}
-// packages/scheduler/src/plan/plan-settings.ts
-const DEFAULT_NAMESPACE_PATTERN = "{{environment}}-{{clusterType}}-{{deploymentTarget}}", DEFAULT_CONFIG_FILE_NAME = "platform-config", ENVIRONMENT_NAME = {
-	pattern: /^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
-	hint: "Use at most 63 lower-case letters, digits and `-`, starting and ending with a letter or digit."
-}, CONFIG_FILE_NAME = {
-	pattern: /^(?!(namespace|reconciler)$)[a-z0-9]([-\w.]{0,98}[a-z0-9])?$/i,
-	hint: "Use letters, digits, `-`, `_` and `.`, and neither `namespace` nor `reconciler`."
-};
-var FetchSession = class {
-	#clock;
-	#silences = /* @__PURE__ */ new Map();
-	#leftMs;
-	#running = 0;
-	#startedAt = 0;
-	constructor({ maxMs = 3e5, clock = systemClock } = {}) {
-		this.#leftMs = maxMs, this.#clock = clock;
-	}
-	get remainingMs() {
-		return this.#leftMs - (this.#running > 0 ? this.#clock.now() - this.#startedAt : 0);
-	}
-	async run(task) {
-		this.#running === 0 && (this.#startedAt = this.#clock.now()), this.#running += 1;
-		try {
-			return await task();
-		} finally {
-			let left = this.remainingMs;
-			--this.#running, this.#running === 0 && (this.#leftMs = left);
-		}
-	}
-	record(server, responded, isGitHub) {
-		return this.#silences.set(server, responded ? 0 : (this.#silences.get(server) ?? 0) + 1), !responded && this.#silences.get(server) === maxSilences(isGitHub);
-	}
-	isUnresponsive(server, isGitHub) {
-		return (this.#silences.get(server) ?? 0) >= maxSilences(isGitHub);
-	}
-};
-function maxSilences(isGitHub) {
-	return isGitHub ? 2 : 1;
-}
-// packages/git/src/fetch/extraction.ts
-var Extraction = class {
-	#root;
-	#failures;
-	#files;
-	#created = /* @__PURE__ */ new Set();
-	#header = Buffer.alloc(0);
-	#blob;
-	#written = 0;
-	constructor(root, files, failures) {
-		this.#root = root, this.#failures = failures, this.#files = Map.groupBy(files, ({ blob }) => blob);
-	}
-	request() {
-		return Array.from(this.#files.keys(), (id) => `${id}\n`).join("");
-	}
-	get isComplete() {
-		return this.#written === this.#files.size;
-	}
-	feed(chunk) {
-		let rest = chunk;
-		for (; rest.length > 0;) rest = this.#blob === void 0 ? this.#readHeader(rest) : this.#readBody(this.#blob, rest);
-	}
-	makeFolder(path) {
-		this.#guard(path, [path], () => this.#create(path));
-	}
-	#create(folder) {
-		this.#created.has(folder) || (mkdirSync(join(this.#root, folder), { recursive: !0 }), this.#created.add(folder));
-	}
-	#readHeader(chunk) {
-		let end = chunk.indexOf(10);
-		if (end === -1) return this.#header = Buffer.concat([this.#header, chunk]), chunk.subarray(chunk.length);
-		let line = Buffer.concat([this.#header, chunk.subarray(0, end)]).toString("latin1");
-		this.#header = Buffer.alloc(0);
-		let { id, size } = parseBlobHeader(line);
-		return this.#blob = {
-			id,
-			size,
-			parts: [],
-			missing: size + 1
-		}, chunk.subarray(end + 1);
-	}
-	#readBody(blob, chunk) {
-		let part = chunk.subarray(0, blob.missing);
-		return blob.parts.push(part), blob.missing -= part.length, blob.missing === 0 && (this.#write(blob), this.#blob = void 0), chunk.subarray(part.length);
-	}
-	#write(blob) {
-		let content = Buffer.concat(blob.parts, blob.size);
-		for (let { path, folders } of this.#files.get(blob.id) ?? []) this.#guard(path, folders, () => {
-			this.#create(posix.dirname(path)), writeFileSync(join(this.#root, path), content, {
-				flag: "wx",
-				mode: 420
-			});
-		});
-		this.#written++;
-	}
-	#guard(path, folders, write) {
-		try {
-			write();
-		} catch (error) {
-			let failure = findPathFailure(path, error);
-			if (failure === void 0) throw error;
-			this.#failures.add(folders, failure);
-		}
-	}
-};
-function parseBlobHeader(line) {
-	let [, id, size] = /^([0-9a-f]+) blob (\d+)$/.exec(line) ?? [];
-	if (id !== void 0 && size !== void 0) return {
-		id,
-		size: Number(size)
-	};
-	throw new RepositoryError({
-		kind: "git-failed",
-		message: `git did not find a file: ${line}`
-	});
-}
-function findPathFailure(path, error) {
-	let code = error instanceof Error && "code" in error ? error.code : void 0;
-	if (typeof code == "string" && [
-		"EEXIST",
-		"ENOTDIR",
-		"EISDIR",
-		"ENAMETOOLONG",
-		"EINVAL",
-		"ENOENT",
-		"EILSEQ"
-	].includes(code)) return {
-		kind: "unsafe-content",
-		message: `the path ${JSON.stringify(path.length > 200 ? `${path.slice(0, 200)}\u2026` : path)} conflicts with another path of the repository, or the disk cannot store it (${code})`
-	};
-}
-// packages/git/src/fetch/folder-failures.ts
-const HINT = "Set the path to a folder that contains only the files to read.";
-var FolderError = class extends Error {
-	name = "FolderError";
-	folders;
-	failure;
-	constructor(folders, failure) {
-		super(failure.message), this.folders = folders, this.failure = failure;
-	}
-}, FolderFailures = class {
-	#requested;
-	#failures = /* @__PURE__ */ new Map();
-	constructor(requested) {
-		this.#requested = requested;
-	}
-	get readable() {
-		return this.#requested.filter((folder) => !this.#failures.has(folder));
-	}
-	get(folder) {
-		return this.#failures.get(folder);
-	}
-	add(folders, failure) {
-		for (let folder of folders) this.#failures.has(folder) || this.#failures.set(folder, failure);
-	}
-	isNeeded({ folders }) {
-		return folders.some((folder) => !this.#failures.has(folder));
-	}
-};
-function createNoFolderFailure(path, obstacle, where) {
-	let name = `the path ${JSON.stringify(path)}`, kind = "path-not-found";
-	if (obstacle === void 0) return {
-		kind,
-		message: `${name} does not exist in ${where}`
-	};
-	let subject = obstacle.path === path ? "it" : JSON.stringify(obstacle.path);
-	switch (obstacle.kind) {
-		case "link": return {
-			kind,
-			message: `${name} is not a folder in ${where}: ${subject} is a symbolic link, which is not followed`,
-			hint: "Set the path to the folder that the link leads to."
-		};
-		case "submodule": return {
-			kind,
-			message: `${name} is not a folder in ${where}: ${subject} is a submodule, which is not read`,
-			hint: "Set the repository to that of the submodule."
-		};
-		default: return {
-			kind,
-			message: `${name} is not a folder in ${where}`
-		};
-	}
-}
-function createTooManyFailure(folder, limit) {
-	return {
-		kind: "too-large",
-		message: `${folder === "" ? "the repository" : `the folder ${JSON.stringify(folder)}`} contains more than ${limit}`,
-		hint: HINT
-	};
-}
-function createLargeFileFailure(file, maxBytes) {
-	return {
-		kind: "too-large",
-		message: `the file ${JSON.stringify(file)} is larger than ${formatMegabytes(maxBytes)}`,
-		hint: HINT
-	};
-}
-function createTotalSizeFailure(folder, maxBytes) {
-	return {
-		kind: "too-large",
-		message: `${folder === "" ? "the files" : `the files in ${JSON.stringify(folder)}`} total more than ${formatMegabytes(maxBytes)}`,
-		hint: HINT
-	};
-}
-function formatMegabytes(bytes) {
-	return `${(bytes / 1e6).toLocaleString("en")} MB`;
-}
-var TreeListingReader = class {
-	#isWanted;
-	#requested;
-	#namesAbove;
-	#maxFiles;
-	#kinds = /* @__PURE__ */ new Map();
-	#files = [];
-	#skipped = [];
-	#entryCounts = /* @__PURE__ */ new Map();
-	#fileCounts = /* @__PURE__ */ new Map();
-	#rest = Buffer.alloc(0);
-	constructor(paths, patterns, maxFiles) {
-		this.#requested = new Set(paths), this.#isWanted = createMatcher(patterns), this.#namesAbove = findNamesAbove(paths, patterns), this.#maxFiles = maxFiles;
-	}
-	feed(chunk) {
-		let data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-		for (let end = data.indexOf(0); end !== -1; end = data.indexOf(0)) this.#readEntry(data.toString("utf8", 0, end)), data = data.subarray(end + 1);
-		this.#rest = data;
-	}
-	listing() {
-		return {
-			kinds: this.#kinds,
-			files: this.#files,
-			skipped: this.#skipped
-		};
-	}
-	#readEntry(line) {
-		let tab = line.indexOf("	"), [mode = "", type = "", blob = ""] = line.slice(0, tab).split(" "), path = line.slice(tab + 1), kind = findKind(mode, type);
-		this.#requested.has(path) && this.#kinds.set(path, kind);
-		let folders = this.#findFolders(path);
-		if (folders.length !== 0) {
-			if (this.#count(folders, this.#entryCounts, 1e6, "entries"), !isSafePath(path)) throw unsafePath(path, folders);
-			kind !== "folder" && this.#isWanted(path) && (kind === "file" ? this.#files.push({
-				path,
-				blob,
-				folders
-			}) : this.#skipped.push({
-				path,
-				kind,
-				folders
-			}), this.#count(folders, this.#fileCounts, this.#maxFiles, "files"));
-		}
-	}
-	#findFolders(path) {
-		let folders = this.#namesAbove.get(path)?.slice() ?? [];
-		this.#requested.has("") && folders.push("");
-		for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
-			let folder = path.slice(0, end);
-			folder !== "" && this.#requested.has(folder) && folders.push(folder);
-		}
-		return folders;
-	}
-	#count(folders, counts, max, what) {
-		for (let folder of folders) {
-			let count = (counts.get(folder) ?? 0) + 1;
-			if (counts.set(folder, count), count > max) throw new FolderError([folder], createTooManyFailure(folder, `${max.toLocaleString("en")} ${what}`));
-		}
-	}
-};
-function findNamesAbove(paths, patterns = []) {
-	let names = patterns.filter((pattern) => !pattern.startsWith("*")), found = /* @__PURE__ */ new Map();
-	for (let path of paths.filter((each) => each !== "")) for (let above of listFoldersAbove(path)) for (let name of names) {
-		let file = above === "" ? name : `${above}/${name}`;
-		found.set(file, [...found.get(file) ?? [], path]);
-	}
-	return found;
-}
-function listFoldersAbove(path) {
-	return path.split("/").map((_, index, parts) => parts.slice(0, index).join("/"));
-}
-function createMatcher(patterns) {
-	if (patterns === void 0) return () => !0;
-	let names = new Set(patterns.filter((pattern) => !pattern.startsWith("*"))), endings = patterns.filter((pattern) => pattern.startsWith("*")).map((pattern) => pattern.slice(1));
-	return (path) => names.has(path.slice(path.lastIndexOf("/") + 1)) || endings.some((ending) => path.endsWith(ending));
-}
-function findKind(mode, type) {
-	return type === "tree" ? "folder" : type === "blob" ? mode === "120000" ? "link" : "file" : "submodule";
-}
-function isSafePath(path) {
-	let forbidden = process.platform === "win32" ? /[\\:]/ : /\0/, reserved = /* @__PURE__ */ new Set([
-		"",
-		".",
-		"..",
-		".git"
-	]);
-	return !forbidden.test(path) && path.split("/").every((name) => !reserved.has(name.toLowerCase()));
-}
-function unsafePath(path, folders) {
-	return new FolderError(folders, {
-		kind: "unsafe-content",
-		message: `the repository contains the unsafe path ${JSON.stringify(path)}`
-	});
-}
-// packages/git/src/fetch/checkout.ts
-const SOURCE_REF = "refs/kalypso/source", LIST_TREE = [
-	"ls-tree",
-	"-z",
-	"--full-tree"
-], WITHOUT_BLOBS = ["--filter=blob:none"];
-async function checkOutFolders(address, revision, paths, settings) {
-	let folder = await mkdtemp(join(settings.directory, "source-"));
-	try {
-		let result = await new Checkout(folder, new GitRemote(address, revision, settings), revision, settings).read(paths);
-		return result.failures.readable.length === 0 && await rm(folder, {
-			recursive: !0,
-			force: !0
-		}), result;
-	} catch (error) {
-		throw await rm(folder, {
-			recursive: !0,
-			force: !0
-		}), error;
-	}
-}
-var Checkout = class {
-	#folder;
-	#remote;
-	#revision;
-	#settings;
-	#repository;
-	constructor(folder, remote, revision, settings) {
-		this.#folder = folder, this.#remote = remote, this.#revision = revision, this.#settings = settings, this.#repository = join(folder, "repository.git");
-	}
-	async read(paths) {
-		let root = join(this.#folder, "files");
-		await mkdir(root), await this.#init();
-		let commit = await this.#fetchCommit(WITHOUT_BLOBS), failures = new FolderFailures(paths), listing = await this.#list(commit, failures);
-		return await this.#findMissing(commit, listing, failures), await this.#fetchFiles(listing.files, failures), await this.#checkSizes(listing.files, failures), await this.#extract(root, listing.files, failures), await rm(this.#repository, {
-			recursive: !0,
-			force: !0
-		}), {
-			source: {
-				root,
-				commit
-			},
-			skipped: listing.skipped,
-			failures
-		};
-	}
-	async #init() {
-		if (await runLocalGit(this.#folder, [
-			"init",
-			"--quiet",
-			"--bare",
-			"--template=",
-			this.#repository
-		]) === void 0) throw Error(`git could not create a repository in ${this.#folder}`);
-	}
-	async #fetchCommit(filter) {
-		let { branch, commit } = this.#revision;
-		commit === void 0 ? await this.#remote.fetch(this.#repository, ["--depth=1", ...filter], `+refs/heads/${branch}:${SOURCE_REF}`) : await this.#fetchExactly(commit, filter);
-		let name = `${commit ?? SOURCE_REF}^{commit}`, found = await runLocalGit(this.#repository, [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"--end-of-options",
-			name
-		]);
-		if (found !== void 0 && (commit === void 0 || found === commit)) return found;
-		throw this.#remote.failure(`not our ref ${commit}`);
-	}
-	async #fetchExactly(commit, filter) {
-		try {
-			await this.#remote.fetch(this.#repository, ["--depth=1", ...filter], `+${commit}:${SOURCE_REF}`);
-		} catch (error) {
-			if (!isHiddenObject(error)) throw error;
-			this.#remote.log("the server does not serve single commits; fetching the history of the branch"), await this.#remote.fetch(this.#repository, filter, `+refs/heads/${this.#revision.branch}:${SOURCE_REF}`);
-		}
-	}
-	async #list(commit, failures) {
-		let { files, maxFiles } = this.#settings;
-		for (;;) {
-			let paths = failures.readable, reader = new TreeListingReader(paths, files, maxFiles), wanted = paths.includes("") ? [] : [...paths, ...findNamesAbove(paths, files).keys()];
-			try {
-				return paths.length > 0 && await this.#runLocally([
-					...LIST_TREE,
-					"-r",
-					"-t",
-					"--end-of-options",
-					commit,
-					...wanted
-				], (chunk) => reader.feed(chunk)), reader.listing();
-			} catch (error) {
-				if (!(error instanceof FolderError)) throw error;
-				failures.add(error.folders, error.failure);
-			}
-		}
-	}
-	async #findMissing(commit, { kinds }, failures) {
-		for (let path of failures.readable) {
-			let kind = path === "" ? "folder" : kinds.get(path);
-			if (kind === "folder") continue;
-			let obstacle = kind === void 0 ? await this.#findObstacle(commit, path) : {
-				path,
-				kind
-			};
-			failures.add([path], createNoFolderFailure(path, obstacle, `${this.#remote.url} at ${commit}`));
-		}
-	}
-	async #findObstacle(commit, path) {
-		let above = listFoldersAbove(path).filter((folder) => folder !== "");
-		if (above.length === 0) return;
-		let reader = new TreeListingReader(above, [], Infinity);
-		await this.#runLocally([
-			...LIST_TREE,
-			"--end-of-options",
-			commit,
-			...above
-		], (chunk) => reader.feed(chunk));
-		let [found] = [...reader.listing().kinds].filter(([, kind]) => kind === "link" || kind === "submodule");
-		return found && {
-			path: found[0],
-			kind: found[1]
-		};
-	}
-	async #fetchFiles(all, failures) {
-		let files = all.filter((file) => failures.isNeeded(file));
-		try {
-			await this.#fetchBlobs(files);
-		} catch (error) {
-			if (isHiddenObject(error)) this.#remote.log("the server does not serve single files; fetching the whole commit"), await rm(this.#repository, {
-				recursive: !0,
-				force: !0
-			}), await this.#init(), await this.#fetchCommit([]);
-			else if (isTooMuch(error) && failures.readable.length > 1) await this.#fetchEachFolder(files, failures);
-			else throw error;
-		}
-	}
-	async #fetchEachFolder(files, failures) {
-		this.#remote.log("fetching each folder on its own, because all together are too large or take too long");
-		let folders = failures.readable.map((folder) => ({
-			folder,
-			files: files.filter((file) => file.folders.includes(folder))
-		}));
-		for (let { folder, files } of folders.sort((a, b) => a.files.length - b.files.length)) {
-			removeLeftovers(this.#repository);
-			try {
-				await this.#fetchBlobs(files);
-			} catch (error) {
-				if (!isTooMuch(error)) throw error;
-				failures.add([folder], error.failure);
-			}
-		}
-		removeLeftovers(this.#repository);
-	}
-	async #fetchBlobs(files) {
-		files.length !== 0 && await this.#remote.fetch(this.#repository, [...WITHOUT_BLOBS, "--stdin"], void 0, listBlobs(files));
-	}
-	async #checkSizes(all, failures) {
-		let files = all.filter((file) => failures.isNeeded(file));
-		if (files.length === 0) return;
-		let { maxFileBytes, maxTotalBytes } = this.#settings, output = [];
-		await this.#runLocally([
-			"cat-file",
-			"--batch-check",
-			"--buffer"
-		], (chunk) => void output.push(chunk), listBlobs(files));
-		let headers = Buffer.concat(output).toString("latin1").split("\n").filter(Boolean).map(parseBlobHeader), sizes = new Map(headers.map(({ id, size }) => [id, size])), totals = /* @__PURE__ */ new Map();
-		for (let { path, blob, folders } of files) {
-			let size = sizes.get(blob) ?? 0;
-			size > maxFileBytes && failures.add(folders, createLargeFileFailure(path, maxFileBytes));
-			for (let folder of folders) {
-				let total = (totals.get(folder) ?? 0) + size;
-				totals.set(folder, total), total > maxTotalBytes && failures.add([folder], createTotalSizeFailure(folder, maxTotalBytes));
-			}
-		}
-	}
-	async #extract(root, all, failures) {
-		let files = all.filter((file) => failures.isNeeded(file)), extraction = new Extraction(root, files, failures);
-		for (let folder of failures.readable) extraction.makeFolder(folder);
-		if (files.length !== 0 && (await this.#runLocally([
-			"cat-file",
-			"--batch",
-			"--buffer"
-		], (chunk) => extraction.feed(chunk), extraction.request()), !extraction.isComplete)) throw Error(`git printed fewer files than requested of ${this.#remote.url}`);
-	}
-	async #runLocally(args, onStdout, stdin) {
-		let { session } = this.#settings;
-		if (session.remainingMs <= 0) throw new RepositoryError(createOutOfTimeFailure(this.#remote.url));
-		let timeoutMs = Math.min(this.#settings.timeoutMs, session.remainingMs), result = await runGit({
-			args,
-			cwd: this.#repository,
-			env: createGitEnvironment(this.#folder),
-			timeoutMs,
-			onStdout,
-			...stdin === void 0 ? {} : { stdin }
-		});
-		if (result.kind === "timed-out") {
-			if (session.remainingMs <= 0) throw new RepositoryError(createOutOfTimeFailure(this.#remote.url));
-			let message = `${this.#remote.url} could not be unpacked within ${timeoutMs / 1e3} s`;
-			throw new RepositoryError({
-				kind: "timeout",
-				message
-			});
-		}
-		if (result.code !== 0) throw this.#remote.failure(result.stderr);
-	}
-};
-function isTooMuch(error) {
-	return error instanceof RepositoryError ? error.failure.kind === "too-large" || error.failure.kind === "timeout" && !error.isServerSilent : !1;
-}
-function listBlobs(files) {
-	return [...new Set(files.map(({ blob }) => `${blob}\n`))].join("");
-}
-// packages/git/src/fetch/server-observer.ts
-var ServerObserver = class {
-	#remote;
-	#settings;
-	#server;
-	#isGitHub;
-	constructor(remote, settings) {
-		this.#remote = remote, this.#settings = settings, this.#server = getServer(remote), this.#isGitHub = isGitHubServer(remote, settings.serverUrl);
-	}
-	checkResponsive() {
-		let { session } = this.#settings, { url } = this.#remote;
-		if (session.remainingMs <= 0) throw new RepositoryError(createOutOfTimeFailure(url));
-		if (this.#server === void 0 || !session.isUnresponsive(this.#server, this.#isGitHub)) return;
-		let message = `${url} was not read, because its server ${this.#server} did not respond to another request of this run`;
-		throw new RepositoryError({
-			kind: "timeout",
-			message
-		});
-	}
-	record(responded) {
-		let { session, log } = this.#settings;
-		this.#server !== void 0 && session.record(this.#server, responded, this.#isGitHub) && log(`${this.#server} does not respond; repositories on it that are not being read yet are left out`);
-	}
-};
-// packages/git/src/fetch/fetch-sources.ts
-const DEFAULT_LIMITS = {
-	maxFiles: 2e4,
-	maxFileBytes: 1e7,
-	maxTotalBytes: 2e8,
-	maxDownloadBytes: 1e9
-};
-async function fetchSources(sources, options) {
-	let settings = toSettings(options), results = /* @__PURE__ */ new Map(), groups = groupSources(sources, settings, results);
-	return await mkdir(settings.directory, { recursive: !0 }), await settings.session.run(() => runInParallel(groups, options.concurrency ?? 8, (group) => fetchGroup(group, settings, results))), results;
-}
-function toSettings(options) {
-	let { token, files, log = () => void 0 } = options, mask = createMask(token), clock = options.clock ?? systemClock, session = options.session ?? new FetchSession({ clock });
-	return {
-		...DEFAULT_LIMITS,
-		...options.limits,
-		directory: options.directory,
-		serverUrl: options.serverUrl ?? "https://github.com",
-		timeoutMs: options.timeoutMs ?? 12e4,
-		retries: options.retries ?? 3,
-		session,
-		sourceLimits: {
-			idleTimeoutMs: options.idleTimeoutMs ?? 3e4,
-			remainingMs: () => session.remainingMs
-		},
-		clock,
-		log: (line) => log(mask(line)),
-		mask,
-		...token ? { token } : {},
-		...files === void 0 ? {} : { files }
-	};
-}
-function groupSources(sources, { serverUrl, mask }, results) {
-	let groups = /* @__PURE__ */ new Map();
-	for (let source of sources) try {
-		let remote = parseRemoteUrl(source.repo, serverUrl), revision = parseRevision(source.ref), request = {
-			source,
-			path: parsePath(source.path)
-		}, key = JSON.stringify([
-			repositoryKey(remote, serverUrl),
-			revision.branch,
-			revision.commit
-		]), group = groups.get(key);
-		group === void 0 ? groups.set(key, {
-			remote,
-			revision,
-			requests: [request]
-		}) : group.requests.push(request);
-	} catch (error) {
-		results.set(source, toFailedResult(error, mask));
-	}
-	let isElsewhere = ({ remote }) => Number(!isGitHubServer(remote, serverUrl));
-	return [...groups.values()].sort((a, b) => isElsewhere(a) - isElsewhere(b));
-}
-async function fetchGroup(group, settings, results) {
-	let { remote, revision, requests } = group, server = new ServerObserver(remote, settings);
-	try {
-		server.checkResponsive(), settings.log(`${remote.url}: reading ${revision.commit ?? `branch ${revision.branch}`}`);
-		let { source: fetched, skipped, failures } = await checkOutFolders(remote, revision, [...new Set(requests.map(({ path }) => path))], settings);
-		server.record(!0), logSkipped(skipped, (line) => settings.log(`${remote.url}: ${line}`));
-		for (let { source, path } of requests) {
-			let failure = failures.get(path);
-			results.set(source, failure ? {
-				kind: "failed",
-				failure
-			} : toFetchedResult(fetched, path, skipped));
-		}
-	} catch (error) {
-		error instanceof RepositoryError && error.isServerSilent && server.record(!1);
-		let result = toFailedResult(error, settings.mask);
-		for (let { source } of requests) results.set(source, result);
-	}
-}
-function toFetchedResult(source, folder, all) {
-	let skipped = all.filter(({ folders }) => folders.includes(folder)).map(({ path, kind }) => ({
-		path,
-		kind
-	}));
-	return {
-		kind: "fetched",
-		source,
-		...skipped.length === 0 ? {} : { skipped }
-	};
-}
-function toFailedResult(error, mask) {
-	if (!(error instanceof RepositoryError)) throw error;
-	return {
-		kind: "failed",
-		failure: {
-			...error.failure,
-			message: mask(error.failure.message)
-		}
-	};
-}
-function logSkipped(skipped, log) {
-	let shown = skipped.slice(0, 10);
-	for (let { path } of shown) log(`skipped ${JSON.stringify(path)}: links and submodules are not followed`);
-	let more = skipped.length - shown.length;
-	more > 0 && log(`skipped ${formatCount(more, "more link or submodule", "more links and submodules")}`);
-}
-export { toWallTime as _, DEFAULT_NAMESPACE_PATTERN as a, dropDuplicates as c, GROUP_VERSION as d, createWorkloadSuspicion as f, isTimeZone as g, findLatestStart as h, DEFAULT_CONFIG_FILE_NAME as i, overlayResources as l, toStart as m, FetchSession as n, ENVIRONMENT_NAME as o, toEnd as p, CONFIG_FILE_NAME as r, compareNames as s, fetchSources as t, loadFolder as u };
+export { createWorkloadSuspicion as a, findLatestStart as c, GROUP_VERSION as i, isTimeZone as l, promotionShape as n, toEnd as o, toPromotionRules as r, toStart as s, loadFolder as t, toWallTime as u };

@@ -1,9 +1,9 @@
 import { a as __toCommonJS, i as __require, o as __toESM, t as __commonJSMin } from "./shared.js";
-import { F as systemClock, I as backoffDelayMs, N as withRetries, P as toWholeSeconds } from "./action-kit.js";
 import { c as init__lazy_crypto, r as _lazy_crypto_exports } from "./shared2.js";
-import { r as createMask } from "./diagnostics2.js";
-import { n as errorMessage, r as rootCause } from "./retry.js";
-import { n as serverTime, t as parseRetryAfter } from "./retry2.js";
+import { r as createMask } from "./diagnostics3.js";
+import { i as backoffDelayMs, n as toWholeSeconds, r as systemClock, t as withRetries } from "./retry.js";
+import { n as errorMessage, r as rootCause } from "./retry2.js";
+import { n as serverTime, t as parseRetryAfter } from "./retry3.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";
 // node_modules/tunnel/lib/tunnel.js
@@ -12903,66 +12903,6 @@ function diagnoseGitHubError(error) {
 		...hint === void 0 ? {} : { hint }
 	};
 }
-function formatStatusDescription(text) {
-	let line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-	return line.length <= 140 ? line : `${line.slice(0, 139).replace(/[\ud800-\udbff]$/, "")}\u2026`;
-}
-async function setCommitStatus(github, repository, { commit, context, state, description, targetUrl }) {
-	await github.request("POST /repos/{owner}/{repo}/statuses/{sha}", {
-		...repository,
-		sha: commit,
-		context,
-		state,
-		description: formatStatusDescription(description),
-		target_url: targetUrl,
-		request: { idempotent: !0 }
-	});
-}
-// packages/github/src/commits/commit-status-history.ts
-async function listCommitStatuses(github, repository, commit) {
-	return new CommitStatusHistory(github, repository).list(commit);
-}
-var CommitStatusHistory = class {
-	#github;
-	#repository;
-	#known = /* @__PURE__ */ new Map();
-	constructor(github, repository) {
-		this.#github = github, this.#repository = repository;
-	}
-	async list(commit) {
-		let known = this.#known.get(commit) ?? /* @__PURE__ */ new Map(), parameters = {
-			...this.#repository,
-			ref: commit,
-			per_page: 100
-		}, added = await this.#github.paginate("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, ({ data }, done) => (data.some(({ id }) => known.has(id)) && done(), data)), statuses = new Map(added.map((status) => [status.id, toPastStatus(status)]));
-		for (let [id, status] of known) statuses.set(id, status);
-		return this.#known.set(commit, statuses), [...statuses.values()];
-	}
-};
-function toPastStatus({ context, state, description, target_url, creator, created_at }) {
-	return {
-		context,
-		state,
-		description: description ?? "",
-		targetUrl: target_url ?? "",
-		creator: creator?.login?.toLowerCase(),
-		at: Date.parse(created_at)
-	};
-}
-// packages/github/src/repository/repository-name.ts
-function formatRepositoryName({ owner, repo }) {
-	return `${owner}/${repo}`;
-}
-function isSameRepositoryName(one, other) {
-	return formatRepositoryName(one).toLowerCase() === formatRepositoryName(other).toLowerCase();
-}
-function parseRepositoryName(text, serverUrl) {
-	let server = serverUrl.replace(/\/+$/, "").toLowerCase(), name = text.toLowerCase().startsWith(`${server}/`) ? text.slice(server.length + 1).replace(/\/+$/, "") : text, [, owner, repo] = /^([\w-][\w.-]*)\/([\w.-]+?)(?:\.git)?$/.exec(name) ?? [];
-	return owner === void 0 || repo === void 0 || /^\.+$/.test(repo) ? void 0 : {
-		owner,
-		repo
-	};
-}
 // packages/github/src/repository/branches.ts
 async function findBranchHead(github, repository, branch) {
 	try {
@@ -12996,53 +12936,4 @@ async function advanceBranch(github, repository, branch, commit) {
 		throw error;
 	}
 }
-// packages/github/src/repository/canonical-name.ts
-async function readCanonicalName(github, repository) {
-	try {
-		let { data } = await github.request("GET /repos/{owner}/{repo}", { ...repository });
-		return {
-			repository: {
-				owner: data.owner.login,
-				repo: data.name
-			},
-			id: Number(data.id)
-		};
-	} catch (error) {
-		if (hasHttpStatus(error, 403, 404)) return;
-		throw error;
-	}
-}
-var CanonicalNames = class {
-	#github;
-	#known = /* @__PURE__ */ new Map();
-	constructor(github) {
-		this.#github = github;
-	}
-	resolve(name) {
-		let key = formatRepositoryName(name).toLowerCase(), known = this.#known.get(key);
-		if (known !== void 0) return known;
-		let resolved = this.#read(name).catch((error) => {
-			throw this.#known.delete(key), error;
-		});
-		return this.#known.set(key, resolved), resolved;
-	}
-	async #read(name) {
-		let repository = (await readCanonicalName(this.#github, name))?.repository;
-		return repository !== void 0 && this.#known.set(formatRepositoryName(repository).toLowerCase(), Promise.resolve(repository)), repository;
-	}
-};
-// packages/conventions/src/status-descriptions.ts
-const STATUS_DESCRIPTIONS = {
-	promoted: "Promoted",
-	deploying: "Deploying",
-	deployed: "Deployed",
-	failed: "Failed to deploy",
-	superseded: "Superseded by",
-	waiting: "Waiting:",
-	heldBack: "Held back:",
-	rolledBack: "Rolled back to"
-};
-function isHeldBackStatus({ state, description }) {
-	return state === "pending" && description.startsWith(STATUS_DESCRIPTIONS.heldBack);
-}
-export { isRecord as _, advanceBranch as a, formatRepositoryName as c, CommitStatusHistory as d, listCommitStatuses as f, createGitHub as g, diagnoseGitHubError as h, readCanonicalName as i, isSameRepositoryName as l, setCommitStatus as m, isHeldBackStatus as n, findBranchHead as o, formatStatusDescription as p, CanonicalNames as r, listBranchHeads as s, STATUS_DESCRIPTIONS as t, parseRepositoryName as u, GitHubError as v, hasHttpStatus as y };
+export { createGitHub as a, hasHttpStatus as c, diagnoseGitHubError as i, findBranchHead as n, isRecord as o, listBranchHeads as r, GitHubError as s, advanceBranch as t };

@@ -1,0 +1,534 @@
+import { a as escapeText, d as table, g as Inputs, h as log, l as markdownDocument, m as reportDiagnostics, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
+import { t as loadFolder } from "../shared/scheduler3.js";
+import { t as quote } from "../shared/diagnostics3.js";
+import { i as ENVIRONMENT_NAME } from "../shared/scheduler6.js";
+import { r as parseRepositoryName } from "../shared/github5.js";
+import { a as SourceText, i as isNullNode, o as parseYaml, r as getChildText, u as Dict } from "../shared/yaml.js";
+import { r as joinLimited } from "../shared/diagnostics.js";
+import { n as readConfigValue, t as marshalYaml } from "../shared/goyaml.js";
+import { E as findNearest } from "../shared/scheduler.js";
+import { n as execFile } from "../shared/shared3.js";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+// packages/deployment/src/plan/environment-stages.ts
+function toDeploymentStages(plan, autoMerge) {
+	return plan.map(({ environment, branch }, index) => {
+		let merges = autoMerge === void 0 ? index === 0 : autoMerge.includes(environment);
+		return {
+			environment,
+			branch,
+			"auto-merge": merges ? "squash" : "none",
+			wait: merges || index < plan.length - 1
+		};
+	});
+}
+// packages/deployment/src/render/run-tool.ts
+const runTool = (program, args, folder) => new Promise((done) => {
+	let options = {
+		cwd: folder,
+		env: withoutSecrets(process.env),
+		maxBuffer: 67108864,
+		timeout: 12e4
+	};
+	execFile(program, [...args], options, (error, stdout, stderr) => {
+		let problem = error !== null && error.code === "ENOENT" ? `${program} is not installed on this runner` : stderr.trim() || String(error);
+		done({
+			succeeded: error === null,
+			stdout,
+			problem
+		});
+	});
+});
+function withoutSecrets(env) {
+	return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT_|ACTIONS_)|TOKEN|SECRET/i.test(name)));
+}
+// packages/deployment/src/plan/manifests-location.ts
+const FOLDER_NAME = /^[A-Za-z0-9_][\w.-]{0,99}$/, BRANCH_NAME = /^(?![-./])(?!.*(?:\.\.|@\{|\/\/))[^\p{Cc}\s~^:?*[\\]{1,200}(?<![./])$/u;
+function readManifestsLocation(manifests, repository) {
+	let { storage = "git", branch = "" } = manifests;
+	return BRANCH_NAME.test(branch) ? storage === "git" ? readGitLocation(manifests, branch, repository) : storage === "oci" || storage === "helm" ? readRegistryLocation(manifests, {
+		storage,
+		branch
+	}, repository) : problem("storage", `manifests.storage is ${quote(storage)}`, "Use `git`, `oci` or `helm`, or remove it: the default is `git`.") : problem("branch", `manifests.branch is ${quote(branch)}`, "Write the branch of the environment: `dev`.");
+}
+function readGitLocation({ repo = "", path = "" }, branch, { name, serverUrl }) {
+	let parsed = parseRepositoryName(repo, serverUrl), written = parsed && `${parsed.owner}/${parsed.repo}`;
+	if (written === void 0 || name !== void 0 && written.toLowerCase() !== name.toLowerCase()) return problem("repo", `manifests.repo is ${quote(repo)}, but the manifests are proposed to ${quote(name ?? serverUrl)}`, `Write \`${serverUrl}/${name ?? "<owner>/<repository>"}\`, or change the variable GITOPS_REPOSITORY.`);
+	let segments = path.replace(/^\.\//, "").replace(/\/$/, "").split("/"), folder = segments.pop() ?? "";
+	return [...segments, folder].every((segment) => FOLDER_NAME.test(segment)) ? {
+		storage: "git",
+		branch,
+		parent: segments.join("/"),
+		folder
+	} : problem("path", `manifests.path is ${quote(path)}`, "Write a folder of the GitOps repository, from its root: `./functional-test`.");
+}
+function readRegistryLocation({ repo = "", chart = "" }, { storage, branch }, { name }) {
+	let [, path = "", last = ""] = /^oci:\/\/[\w.:-]+\/([^\s]+)\/([^/\s]+)$/.exec(repo) ?? [], folder = storage === "oci" ? last : chart, rest = storage === "oci" ? "<folder>" : branch, isPublished = name === void 0 || path.toLowerCase() === name.toLowerCase();
+	return path === "" || !isPublished || storage === "helm" && last !== branch ? problem("repo", `manifests.repo is ${quote(repo)}, which the GitOps repository does not publish`, `Write \`oci://ghcr.io/${name?.toLowerCase() ?? "<owner>/<GitOps repository>"}/${rest}\`.`) : FOLDER_NAME.test(folder) ? {
+		storage,
+		branch,
+		parent: "",
+		folder
+	} : problem(storage === "oci" ? "repo" : "chart", `the folder of the target is ${quote(folder)}`, storage === "oci" ? "End `repo` with the name of the folder." : "Write the folder of the target as `chart`: `functional-test`.");
+}
+function problem(field, message, hint) {
+	return {
+		kind: "problem",
+		field,
+		message,
+		hint
+	};
+}
+// packages/deployment/src/plan/deployment-plan.ts
+function createDeploymentPlan(workloads, repository) {
+	let diagnostics = [], found = /* @__PURE__ */ new Map();
+	for (let workload of workloads) for (let [index, { name, environment, manifests }] of workload.deploymentTargets.entries()) {
+		let locate = (...path) => workload.locate("spec", "deploymentTargets", index, ...path), report = (at, message, hint) => diagnostics.push({
+			code: "deployment-target",
+			severity: "error",
+			at,
+			message,
+			hint
+		});
+		if (!ENVIRONMENT_NAME.pattern.test(environment)) {
+			report(locate("environment"), `${quote(environment)} cannot be an environment`, ENVIRONMENT_NAME.hint);
+			continue;
+		}
+		let targets = found.get(environment) ?? [];
+		found.set(environment, targets);
+		let location = readManifestsLocation(manifests, repository);
+		"kind" in location ? report(locate("manifests", location.field), location.message, location.hint) : targets.push({
+			name,
+			fullName: `${workload.name}-${name}`,
+			location,
+			at: locate("name")
+		});
+	}
+	for (let targets of found.values()) diagnostics.push(...findConflicts(targets));
+	return {
+		value: [...found].flatMap(([environment, targets]) => {
+			let [first] = targets;
+			if (first === void 0) return [];
+			let { branch, parent } = first.location;
+			return [{
+				environment,
+				branch,
+				parent,
+				targets
+			}];
+		}),
+		diagnostics
+	};
+}
+function findConflicts(targets) {
+	return targets.flatMap((target, index) => {
+		let { location, at } = target, earlier = targets.slice(0, index), conflict = (message, other, hint) => ({
+			code: "deployment-target",
+			severity: "error",
+			at,
+			message,
+			hint,
+			related: [{
+				message: `target ${quote(other.name)}`,
+				at: other.at
+			}]
+		}), [first] = earlier;
+		if (first && (first.location.branch !== location.branch || first.location.parent !== location.parent)) return [conflict(`target ${quote(target.name)} and target ${quote(first.name)} of the same environment are in different branches or parent folders`, first, "Write the same `branch`, and a `path` below the same folder.")];
+		let twin = earlier.find((other) => other.location.folder === location.folder);
+		return twin === void 0 ? [] : [conflict(`target ${quote(target.name)} has the folder ${quote(location.folder)} of target ${quote(twin.name)}`, twin, "Give each target a folder of its own.")];
+	});
+}
+// packages/deployment/src/run/plan-workloads.ts
+async function planWorkloads(source, path, repository) {
+	let { value, diagnostics } = await loadFolder({
+		label: ".",
+		root: source,
+		path,
+		trusted: !1
+	}), plan = createDeploymentPlan(value.resources.filter((resource) => resource.kind === "Workload"), repository), all = [...diagnostics, ...plan.diagnostics];
+	return plan.value.length === 0 && !all.some(({ severity }) => severity === "error") && all.push({
+		code: "no-deployment-targets",
+		severity: "error",
+		message: `no workload file below "${path}" has a deployment target`,
+		hint: "Declare deployment targets in `workload/workload.yaml`. To retire the application, ask the platform team to remove its registration."
+	}), {
+		value: plan.value,
+		diagnostics: all
+	};
+}
+// packages/deployment/src/render/check-manifests.ts
+function checkManifests(text, target) {
+	let source = new SourceText(text, `manifests of ${target.name}`, "manifests.yaml"), { documents, problem } = parseYaml(source), report = (offset, message, hint) => ({
+		code: "invalid-manifests",
+		severity: "error",
+		at: target.at,
+		message: `the manifests of target ${quote(target.name)} ${message}${offset === void 0 ? "" : ` (line ${source.positionAt(offset).line} of what was rendered)`}`,
+		hint
+	}), hint = "Fix the chart, the overlay or the manifest.";
+	if (problem) return [report(problem.offset, `are not valid YAML: ${problem.message}`, problem.hint ?? hint)];
+	let objects = documents.filter(({ root, problems }) => !isNullNode(root) || problems.length > 0);
+	return objects.length === 0 ? [report(void 0, "are empty", "An empty folder would remove everything of the target from its clusters.")] : objects.flatMap(({ root, problems: [first] }) => {
+		if (first) return [report(first.offset, `are not valid YAML: ${first.message}`, first.hint ?? hint)];
+		let missing = ["apiVersion", "kind"].find((field) => !getChildText(root, field));
+		return missing === void 0 ? [] : [report(root.offset, `contain a document without ${missing}`, hint)];
+	});
+}
+// packages/deployment/src/render/find-renderer.ts
+const MARKS = {
+	helm: "helm/Chart.yaml",
+	kustomize: "kustomize",
+	plain: "manifests"
+}, KINDS = [
+	"helm",
+	"kustomize",
+	"plain"
+];
+function findRenderer(source) {
+	let found = KINDS.filter((kind) => existsSync(join(source, MARKS[kind]))), [kind] = found;
+	if (kind !== void 0 && found.length === 1) return {
+		value: kind,
+		diagnostics: []
+	};
+	let names = joinLimited(found.map((each) => MARKS[each]), KINDS.length);
+	return {
+		value: void 0,
+		diagnostics: [{
+			code: "renderer-not-clear",
+			severity: "error",
+			message: found.length === 0 ? "there is nothing to render manifests from" : `there is more than one thing to render manifests from: ${names}`,
+			hint: "Keep a Helm chart in `helm/`, or a base and overlays in `kustomize/`, or plain manifests in `manifests/`, and one of them only."
+		}]
+	};
+}
+// packages/deployment/src/render/target-files.ts
+function renderingFailed(...diagnostics) {
+	return {
+		kind: "failed",
+		diagnostics
+	};
+}
+function configurationMissing({ target, environment }, file) {
+	return renderingFailed({
+		code: "configuration-missing",
+		severity: "error",
+		at: target.at,
+		message: `deployment target "${target.name}" has no configuration: the branch ${environment}-configs has no file ${target.name}/${file}`,
+		hint: "Add the file to that branch, or remove the target from the workload file."
+	});
+}
+function toolFailed({ target }, program, problem) {
+	return renderingFailed({
+		code: "rendering-failed",
+		severity: "error",
+		at: target.at,
+		message: `${program} could not render deployment target "${target.name}": ${limitProblem(problem)}`,
+		hint: "Run the same command in a checkout of the source and of the configuration branch."
+	});
+}
+function limitProblem(problem) {
+	return problem.replace(/\s+/g, " ").slice(0, 1e3);
+}
+// packages/deployment/src/render/render-helm.ts
+async function renderHelm(request) {
+	let { target, source, configs, scratch, image, run } = request, values = join(configs, target.name, "values.yaml");
+	if (!existsSync(values)) return configurationMissing(request, "values.yaml");
+	let imageValues = join(scratch, "image.yaml");
+	writeFileSync(imageValues, JSON.stringify(image === "" ? {} : { image }));
+	let { succeeded, stdout, problem } = await run("helm", [
+		"template",
+		target.name,
+		"helm",
+		"--values",
+		values,
+		"--values",
+		imageValues
+	], source);
+	return succeeded ? {
+		kind: "rendered",
+		files: /* @__PURE__ */ new Map([["manifests.yaml", stdout]])
+	} : toolFailed(request, "helm", problem);
+}
+async function renderChart(request) {
+	let { target, source, configs, scratch, image } = request, config = join(configs, target.name, "values.yaml");
+	if (!existsSync(config)) return configurationMissing(request, "values.yaml");
+	let chart = join(scratch, "chart");
+	cpSync(join(source, "helm"), chart, {
+		recursive: !0,
+		dereference: !0
+	});
+	let layers = [join(chart, "values.yaml"), config].filter(existsSync).map((file) => ({
+		file,
+		value: read(file)
+	})), wrong = layers.find(({ value }) => value === void 0);
+	if (wrong) return renderingFailed({
+		code: "rendering-failed",
+		severity: "error",
+		at: target.at,
+		message: `${quote(relative(scratch, wrong.file))} of deployment target "${target.name}" is not a YAML mapping`,
+		hint: "Write the values as `name: value`."
+	});
+	let own = new Dict(new Map(image === "" ? [] : [["image", image]])), merged = [...layers.map(({ value }) => value), own].reduce((base, over) => over === void 0 ? base : mergeValues(base, over), new Dict(/* @__PURE__ */ new Map()));
+	writeFileSync(join(chart, "values.yaml"), `${marshalYaml(merged)}\n`);
+	let [, name = ""] = /^name:\s*(\S+)/m.exec(readFileSync(join(chart, "Chart.yaml"), "utf8")) ?? [], description = readFileSync(join(chart, "Chart.yaml"), "utf8").replace(/^name:.*$/m, `name: ${target.location.folder}`);
+	return name === "" ? toolFailed(request, "helm", "Chart.yaml has no name") : (writeFileSync(join(chart, "Chart.yaml"), description), {
+		kind: "rendered",
+		files: readTextFiles(chart)
+	});
+}
+function read(file) {
+	let value = readConfigValue(readFileSync(file, "utf8"));
+	return value instanceof Dict ? value : typeof value == "string" && /^(\s|#.*$)*$/m.test(value) ? new Dict(/* @__PURE__ */ new Map()) : void 0;
+}
+function mergeValues(base, over) {
+	let merged = new Map(base.entries);
+	for (let [key, value] of over.entries) {
+		let old = merged.get(key), next = old instanceof Dict && value instanceof Dict ? mergeValues(old, value) : value;
+		merged.set(key, next);
+	}
+	return new Dict(merged, base.key, base.elem);
+}
+function readTextFiles(folder) {
+	let files = readdirSync(folder, {
+		recursive: !0,
+		withFileTypes: !0
+	}).filter((entry) => entry.isFile()).map((entry) => {
+		let file = join(entry.parentPath, entry.name);
+		return [relative(folder, file).replaceAll("\\", "/"), readFileSync(file, "utf8")];
+	});
+	return new Map(files.sort(([a], [b]) => a < b ? -1 : 1));
+}
+// packages/deployment/src/render/substitute-values.ts
+const PLACEHOLDER = /\$(\$?)\{([A-Za-z_]\w*)\}/g;
+function substituteValues(source, values) {
+	let diagnostics = [];
+	return {
+		text: source.text.replace(PLACEHOLDER, (written, dollar, name, offset) => {
+			if (dollar !== "") return written.slice(1);
+			let value = values.get(name);
+			if (value !== void 0) return value;
+			let nearest = findNearest(name, values.keys()), advice = nearest === void 0 ? "" : `Did you mean \`\${${nearest}}\`? `;
+			return diagnostics.push({
+				code: "unknown-placeholder",
+				severity: "error",
+				at: source.positionAt(offset),
+				message: `${quote(name)} has no value`,
+				hint: `${advice}Add it to the configuration of the deployment target, or write \`$\${${name}}\` if the cluster should see it as it is.`
+			}), written;
+		}),
+		diagnostics
+	};
+}
+function parseValues(source) {
+	let values = /* @__PURE__ */ new Map(), diagnostics = [], offset = 0;
+	for (let line of source.text.split("\n")) {
+		let [, name, value = ""] = /^\s*([A-Za-z_]\w*)\s*=(.*)$/.exec(line) ?? [];
+		name === void 0 ? /^\s*(#.*)?$/.test(line) || diagnostics.push({
+			code: "invalid-values",
+			severity: "error",
+			at: source.positionAt(offset),
+			message: `${quote(line)} is not a value`,
+			hint: "Write `NAME=value`, or start a comment with `#`."
+		}) : values.set(name, value.trim()), offset += line.length + 1;
+	}
+	return {
+		values,
+		diagnostics
+	};
+}
+// packages/deployment/src/render/render-kustomize.ts
+async function renderKustomize(request) {
+	let { target, source, configs, scratch, image, run } = request, folder = join(scratch, "kustomize"), overlay = join(folder, "overlays", target.name), config = join(configs, target.name), isConfigured = existsSync(join(config, "kustomization.yaml"));
+	if (cpSync(join(source, "kustomize"), folder, { recursive: !0 }), existsSync(overlay) && isConfigured) return renderingFailed({
+		code: "configuration-missing",
+		severity: "error",
+		at: target.at,
+		message: `deployment target "${target.name}" has two overlays: kustomize/overlays/${target.name} of the source, and ${target.name}/ of the branch ${request.environment}-configs`,
+		hint: "Remove one of them."
+	});
+	if (isConfigured) cpSync(config, overlay, { recursive: !0 });
+	else if (!existsSync(overlay)) return configurationMissing(request, "kustomization.yaml");
+	let { succeeded, stdout, problem } = await run("kubectl", ["kustomize", overlay], folder);
+	if (!succeeded) return toolFailed(request, "kubectl kustomize", problem.replaceAll(scratch, "."));
+	let { text, diagnostics } = substituteValues(new SourceText(stdout, `manifests of ${target.name}`, "manifests.yaml"), new Map(image === "" ? [] : [["IMAGE", image]]));
+	return diagnostics.length > 0 ? renderingFailed(...diagnostics) : {
+		kind: "rendered",
+		files: /* @__PURE__ */ new Map([["manifests.yaml", text]])
+	};
+}
+// packages/deployment/src/render/render-plain.ts
+async function renderPlain(request) {
+	let { target, source, configs, environment, image } = request, config = join(configs, target.name, "values.env");
+	if (!existsSync(config)) return configurationMissing(request, "values.env");
+	let { values, diagnostics: problems } = parseValues(new SourceText(readFileSync(config, "utf8"), `${environment}-configs`, `${target.name}/values.env`)), all = new Map([...values, ...image === "" ? [] : [["IMAGE", image]]]), diagnostics = [...problems], parts = listYamlFiles(join(source, "manifests")).map((path) => {
+		let file = `manifests/${path}`, substituted = substituteValues(new SourceText(readFileSync(join(source, file), "utf8"), ".", file), all);
+		return diagnostics.push(...substituted.diagnostics), `---\n# Source: ${file}\n${substituted.text.replace(/^---\s*\n/, "").trimEnd()}\n`;
+	});
+	return diagnostics.length > 0 ? renderingFailed(...diagnostics) : {
+		kind: "rendered",
+		files: /* @__PURE__ */ new Map([["manifests.yaml", parts.join("")]])
+	};
+}
+function listYamlFiles(folder) {
+	return readdirSync(folder, {
+		recursive: !0,
+		withFileTypes: !0
+	}).filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name)).map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/")).sort();
+}
+// packages/deployment/src/run/generated-folders.ts
+const MARKED_FILES = ["manifests.yaml", "values.yaml"];
+function formatGeneratedMark(repository) {
+	return `# Generated from ${repository.replace(/[^\w./-]/g, "")} by render-workload. Change it there.\n`;
+}
+function markGenerated(files, mark) {
+	let marked = MARKED_FILES.find((name) => files.has(name));
+	return new Map([...files].map(([path, text]) => [path, path === marked ? `${mark}${text}` : text]));
+}
+function findGeneratedFolders(folder, mark) {
+	return existsSync(folder) ? readdirSync(folder, { withFileTypes: !0 }).filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map(({ name }) => name).filter((name) => MARKED_FILES.some((file) => startsWith(join(folder, name, file), mark))).sort() : [];
+}
+function startsWith(file, text) {
+	return existsSync(file) && readFileSync(file, "utf8").startsWith(text);
+}
+// packages/deployment/src/run/render-environment.ts
+async function renderEnvironment({ environment, parent, targets }, settings, run) {
+	let { source, configs, image, output, scratch } = settings, { value: renderer, diagnostics } = findRenderer(source);
+	if (renderer === void 0) return {
+		renderer,
+		retired: [],
+		diagnostics
+	};
+	let problems = [], rendered = /* @__PURE__ */ new Map();
+	for (let target of targets) {
+		let own = join(scratch, target.name);
+		rmSync(own, {
+			recursive: !0,
+			force: !0
+		}), mkdirSync(own, { recursive: !0 });
+		let result = await renderTarget(renderer, {
+			target,
+			environment,
+			source,
+			configs,
+			image,
+			scratch: own,
+			run
+		}), manifests = result.kind === "rendered" ? result.files.get("manifests.yaml") : void 0;
+		result.kind === "failed" ? problems.push(...result.diagnostics) : manifests !== void 0 && problems.push(...checkManifests(manifests, target)), result.kind === "rendered" && rendered.set(target.location.folder, result.files);
+	}
+	if (problems.length > 0) return {
+		renderer,
+		retired: [],
+		diagnostics: problems
+	};
+	let mark = formatGeneratedMark(settings.repository), retired = (settings.gitops === void 0 ? [] : findGeneratedFolders(join(settings.gitops, parent), mark)).filter((folder) => !rendered.has(folder));
+	rmSync(output, {
+		recursive: !0,
+		force: !0
+	});
+	for (let folder of retired) mkdirSync(join(output, folder), { recursive: !0 });
+	for (let [folder, files] of rendered) writeFolder(join(output, folder), markGenerated(files, mark));
+	return {
+		renderer,
+		retired,
+		diagnostics: []
+	};
+}
+function renderTarget(renderer, request) {
+	let { target } = request;
+	return target.location.storage === "helm" ? renderer === "helm" ? renderChart(request) : Promise.resolve(chartMissing(target)) : renderer === "helm" ? renderHelm(request) : renderer === "kustomize" ? renderKustomize(request) : renderPlain(request);
+}
+function chartMissing({ name, at }) {
+	return renderingFailed({
+		code: "rendering-failed",
+		severity: "error",
+		at,
+		message: `deployment target "${name}" has the storage helm, but the source has no chart`,
+		hint: "Keep a chart in `helm/`, or use the storage `git` or `oci`."
+	});
+}
+function writeFolder(folder, files) {
+	for (let [path, text] of files) {
+		let file = join(folder, path);
+		mkdirSync(dirname(file), { recursive: !0 }), writeFileSync(file, text);
+	}
+}
+// actions/render-workload/inputs.ts
+const IMAGE = {
+	pattern: /^[a-z0-9][\w.:/-]{0,250}(@sha256:[0-9a-f]{64})?$/,
+	hint: "Use `name@digest` in lower case, for example `ghcr.io/contoso/app@sha256:\u2026`."
+}, ENVIRONMENTS = {
+	pattern: /^[a-z0-9-]+([\s,]+[a-z0-9-]+)*$/,
+	hint: "Use names of environments, separated by commas, or `none`."
+}, REPOSITORY = {
+	pattern: /^[\w.-]+\/[\w.-]+$/,
+	hint: "Use `owner/name`."
+};
+function readRenderInputs(inputs, serverUrl) {
+	let autoMerge = inputs.matching("auto-merge", ENVIRONMENTS), repository = parseRepositoryName(inputs.matching("gitops-repository", REPOSITORY) ?? "", serverUrl);
+	return {
+		environment: inputs.matching("environment", ENVIRONMENT_NAME),
+		source: inputs.text("source") || ".",
+		workload: inputs.text("workload") || "workload",
+		configs: inputs.text("configs") || "configs",
+		gitops: inputs.optional("gitops"),
+		gitopsRepository: repository && `${repository.owner}/${repository.repo}`,
+		image: inputs.matching("image", IMAGE) ?? "",
+		autoMerge: autoMerge?.split(/[\s,]+/).filter((name) => name !== "none")
+	};
+}
+// actions/render-workload/summary.ts
+function renderDeploymentSummary({ environment, branch, parent, targets }, retired) {
+	let path = (folder) => inlineCode(parent === "" ? folder : `${parent}/${folder}`);
+	return markdownDocument([
+		heading(`Manifests for ${environment}`),
+		table([
+			"deployment target",
+			"storage",
+			"branch",
+			"folder"
+		].map((name) => escapeText(name)), targets.map(({ fullName, location }) => [
+			inlineCode(fullName),
+			escapeText(location.storage),
+			inlineCode(branch),
+			path(location.folder)
+		])),
+		...retired.map((folder) => paragraph(escapeText("No longer in the workload files, so the pull request removes it: "), path(folder)))
+	]);
+}
+// actions/render-workload/index.ts
+await runAction(async () => {
+	let { env } = process, workspace = env.GITHUB_WORKSPACE ?? ".", serverUrl = env.GITHUB_SERVER_URL ?? "https://github.com", temp = env.RUNNER_TEMP ?? tmpdir(), inputs = new Inputs(), { environment, source, workload, configs, gitops, gitopsRepository, image, autoMerge } = readRenderInputs(inputs, serverUrl), context = {
+		workspace,
+		folders: /* @__PURE__ */ new Map([[".", source]])
+	};
+	if (inputs.problems.length > 0) return reportDiagnostics(inputs.problems, context), !1;
+	let plan = await planWorkloads(source, workload, {
+		name: gitopsRepository,
+		serverUrl
+	});
+	if (reportDiagnostics(plan.diagnostics, context), plan.diagnostics.some(({ severity }) => severity === "error")) return !1;
+	let stages = toDeploymentStages(plan.value, autoMerge);
+	if (setOutputs({ stages: JSON.stringify(stages) }), log(`Environments in the order of deployment: ${stages.map((stage) => stage.environment).join(", ")}`), environment === void 0) return !0;
+	let deployment = plan.value.find((each) => each.environment === environment);
+	if (deployment === void 0) return inputs.reject("environment", `is ${environment}, to which no workload file deploys`, "Use an environment of a deployment target."), reportDiagnostics(inputs.problems, context), !1;
+	let scratch = mkdtempSync(join(temp, "kalypso-render-")), output = join(temp, "kalypso", "manifests", environment), { renderer, retired, diagnostics } = await renderEnvironment(deployment, {
+		source,
+		configs,
+		gitops,
+		repository: env.GITHUB_REPOSITORY ?? "",
+		image,
+		output,
+		scratch
+	}, runTool).finally(() => rmSync(scratch, {
+		recursive: !0,
+		force: !0
+	}));
+	return reportDiagnostics(diagnostics, context), !diagnostics.some(({ severity }) => severity === "error") && (log(`Rendered ${deployment.targets.map(({ name }) => name).join(", ")} with ${renderer} to ${output}`), retired.length > 0 && log(`No longer in the workload files: ${retired.join(", ")}`), addSummary(renderDeploymentSummary(deployment, retired)), setOutputs({
+		manifests: output,
+		branch: deployment.branch,
+		path: deployment.parent,
+		"deployment-targets": deployment.targets.filter(({ location }) => location.storage === "git").map(({ fullName }) => fullName).join("\n")
+	}), !0);
+});
+export {};
