@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { git } from '@kalypso-actions/git-server';
+import { loadAll } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseShellBlocks } from '../support/set-up-guide/guide-markdown.ts';
 import { GuideSandbox } from '../support/set-up-guide/guide-sandbox.ts';
@@ -10,18 +11,19 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const SLOW_MACHINE_MS = 120_000;
 /** The values of a reader who follows the guide: other names than in the example. */
 const OWNER = 'fabrikam';
-const CONTROL_PLANE = `${OWNER}/fleet`;
+const CONTROL_PLANE = `${OWNER}/fleet-control-plane`;
 const GITOPS = `${OWNER}/fleet-gitops`;
-const APPLICATION = `${OWNER}/hello-world`;
+const APPLICATION = `${OWNER}/fleet-app-src`;
+const APPLICATION_GITOPS = `${OWNER}/fleet-app-gitops`;
 const OWN_VALUES: readonly (readonly [guide: string, own: string])[] = [
   ['OWNER=contoso ', `OWNER=${OWNER} `],
-  ['CONTROL_PLANE=control-plane ', 'CONTROL_PLANE=fleet '],
-  ['GITOPS=platform-gitops\n', 'GITOPS=fleet-gitops\n'],
+  ['PREFIX=kalypso ', 'PREFIX=fleet '],
   ['CLIENT_ID=Iv23… ', 'CLIENT_ID=Iv23.own '],
   ['KEY=$HOME/Downloads/kalypso.private-key.pem\n', 'KEY=$HOME/key.pem\n'],
   ['NOTIFIER_CLIENT_ID=Iv23…\n', 'NOTIFIER_CLIENT_ID=Iv23.notifier\n'],
   ['NOTIFIER_KEY=$HOME/Downloads/kalypso-notifier.private-key.pem\n', 'NOTIFIER_KEY=$HOME/key.pem\n'],
-  ['GITOPS_READ_TOKEN=github_pat_… ', 'GITOPS_READ_TOKEN=github_pat_own '],
+  ['GITOPS_READ_TOKEN=github_pat_… ', 'GITOPS_READ_TOKEN=github_pat_platform '],
+  ['APPS_READ_TOKEN=github_pat_… ', 'APPS_READ_TOKEN=github_pat_apps '],
 ];
 
 let guide = '';
@@ -59,9 +61,56 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
     );
     expect(defaults).toEqual(['main', 'dev']);
     expect(sandbox.settings('role').map(({ role }) => role)).toEqual(['Reader']);
-    const types = git(sandbox.folderOf(CONTROL_PLANE), ['ls-tree', '--name-only', 'dev', 'cluster-types/']);
-    for (const { path } of sandbox.settings('configuration'))
-      expect(types.split('\n')).toContain(`cluster-types/${path.slice('./'.length)}.yaml`);
+  });
+
+  it('no file names the organization of the example', () => {
+    for (const branch of ['main', 'dev', 'stage']) {
+      const lines = git(sandbox.folderOf(CONTROL_PLANE), ['grep', '-h', '-e', '', branch, '--', '*.yaml']);
+      expect(lines).toContain('apiVersion');
+      expect(lines).not.toContain('/contoso/');
+    }
+    expect(sandbox.show(CONTROL_PLANE, 'main:templates/arc-flux.yaml')).toContain(
+      `hasPrefix "${sandbox.github.url}/${OWNER}/"`,
+    );
+  });
+
+  it('section 7: clusters with Flux watch their folder, and have one secret for applications', () => {
+    const configurations = sandbox.settings('configuration');
+    expect(configurations).toMatchObject(
+      ['dev', 'stage'].map((branch) => ({
+        ...{ cluster: 'drone', branch, path: './drone' },
+        // Their names never meet those of generated objects, which are in flux-system and contain a hyphen.
+        ...{ name: 'platform', namespace: 'flux-platform', scope: 'cluster' },
+      })),
+    );
+    expect(sandbox.settings('cluster-secret')).toMatchObject(
+      ['drone-dev', 'drone-stage'].map((context) => ({
+        ...{ context, namespace: 'flux-system', name: 'repo-secret' },
+        values: ['username=git', 'password=github_pat_apps'],
+      })),
+    );
+  });
+
+  it('section 7: clusters with Argo CD watch theirs, with a token for the platform and one for everything else', () => {
+    const applied = sandbox.settings('cluster-object');
+    const address = `${sandbox.github.url}/${OWNER}/`;
+    const inArgoCD = (context: string, kind: string, name: string, fields: object) => ({
+      context,
+      object: { kind, metadata: { name, namespace: 'argocd' }, ...fields },
+    });
+    expect(applied).toMatchObject(
+      ['dev', 'stage'].flatMap((branch) => {
+        const url = `${sandbox.github.url}/${GITOPS}`;
+        const source = { repoURL: url, targetRevision: branch, path: 'large', directory: { recurse: true } };
+        return [
+          inArgoCD(`large-${branch}`, 'Secret', 'platform', { stringData: { url, password: 'github_pat_platform' } }),
+          inArgoCD(`large-${branch}`, 'Secret', 'repo-secret', {
+            stringData: { url: address, password: 'github_pat_apps' },
+          }),
+          inArgoCD(`large-${branch}`, 'Application', 'platform', { spec: { source } }),
+        ];
+      }),
+    );
   });
 
   it('the first runs propose a folder for each cluster type', async () => {
@@ -90,7 +139,11 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
   it('section 8: the registration is checked', async () => {
     await follow(8, 8);
     await sandbox.installApps(guide, CONTROL_PLANE, [GITOPS, APPLICATION]);
-    expect(await sandbox.settle()).toEqual(['ci.yml pull_request success']);
+    expect(await sandbox.settle()).toEqual([
+      'ci.yml pull_request success',
+      'schedule.yml dev success',
+      'schedule.yml stage success',
+    ]);
   });
 
   it('section 9: after the merge, it is promoted to dev', async () => {
@@ -105,8 +158,16 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
       'drone/hello-world-app-functional-test/reconciler.yaml',
       'large/hello-world-app-performance-test/reconciler.yaml',
     ]);
-    expect(sandbox.show(GITOPS, `${pull.head.sha}:drone/hello-world-app-functional-test/reconciler.yaml`)).toContain(
-      `${sandbox.github.url}/${APPLICATION}-gitops`,
+    const reconciler = sandbox.show(GITOPS, `${pull.head.sha}:drone/hello-world-app-functional-test/reconciler.yaml`);
+    expect(loadAll(reconciler)).toContainEqual(
+      expect.objectContaining({
+        kind: 'GitRepository',
+        metadata: { name: 'hello-world-app-functional-test', namespace: 'flux-system' },
+        spec: expect.objectContaining({
+          url: `${sandbox.github.url}/${APPLICATION_GITOPS}`,
+          secretRef: { name: 'repo-secret' },
+        }),
+      }),
     );
     expect(sandbox.show(GITOPS, `${pull.head.sha}:.github/tracking/Promoted_Commit_Id`)).toBe(registered);
   });

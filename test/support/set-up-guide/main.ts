@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SUBSCRIPTION_ID } from '@kalypso-actions/azure-emulator';
 import { createRepository } from '@kalypso-actions/git-server';
+import { loadAll } from 'js-yaml';
 import { type RecordedSetting, recordSetting } from './recorded-settings.ts';
 
 type CommandOptions = Readonly<Record<string, string>>;
@@ -128,6 +129,25 @@ const COMMANDS: Readonly<Record<string, readonly [options: string, run: CliComma
       record({ kind: 'operator-stopped', environment: requireValue(everywhere && environment) });
     },
   ],
+  'kubectl create secret generic': [
+    'context namespace from-literal*',
+    ({ context, namespace, 'from-literal': values }, [name = '']) =>
+      record({
+        kind: 'cluster-secret',
+        context: requireValue(context),
+        namespace: requireValue(namespace),
+        name: requireValue(name),
+        values: requireValue(values).split('\n'),
+      }),
+  ],
+  'kubectl apply': [
+    'context filename',
+    ({ context, filename }) => {
+      if (filename !== '-') throw new Error('kubectl apply: only --filename - is emulated');
+      for (const object of loadAll(readFileSync(0, 'utf8')))
+        record({ kind: 'cluster-object', context: requireValue(context), object });
+    },
+  ],
   'az account show': ['query output', ({ query }) => printQuery(query, { id: SUBSCRIPTION_ID, tenantId: TENANT })],
   'az ad app create': [
     'display-name query output',
@@ -172,6 +192,8 @@ const COMMANDS: Readonly<Record<string, readonly [options: string, run: CliComma
         cluster: requireValue(options['cluster-name']),
         resourceGroup: requireValue(options['resource-group']),
         name: requireValue(options.name),
+        namespace: requireValue(options.namespace),
+        scope: requireValue(options.scope),
         url: requireValue(options.url),
         branch: requireValue(options.branch),
         path: requireValue(path),

@@ -21,9 +21,25 @@ export type RecordedSetting =
       readonly cluster: string;
       readonly resourceGroup: string;
       readonly name: string;
+      readonly namespace: string;
+      readonly scope: string;
       readonly url: string;
       readonly branch: string;
       readonly path: string;
+    }
+  | {
+      /** A secret in a cluster, created by `kubectl create secret`. */
+      readonly kind: 'cluster-secret';
+      readonly context: string;
+      readonly namespace: string;
+      readonly name: string;
+      readonly values: readonly string[];
+    }
+  | {
+      /** An object that `kubectl apply` sends to a cluster. */
+      readonly kind: 'cluster-object';
+      readonly context: string;
+      readonly object: unknown;
     };
 
 export function recordSetting(file: string, setting: RecordedSetting): void {
