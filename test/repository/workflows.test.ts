@@ -32,9 +32,13 @@ it('there is a starter workflow for every step of the flow', () => {
   expect(files.map((file) => file.slice(FOLDER.length + 1))).toEqual([
     'app/deploy.yml',
     'app/notify-control-plane.yml',
+    'app/publish-chart.yml',
+    'app/publish-oci.yml',
+    'app/service.yml',
     'control-plane/cd.yml',
     'control-plane/check-promote.yml',
     'control-plane/ci.yml',
+    'control-plane/register-workload.yml',
     'control-plane/schedule.yml',
     'control-plane/timer.yml',
     'gitops/notify-control-plane.yml',

@@ -12,6 +12,7 @@ import type { Actor, PullRequestMergeMethod, PullRequestRecord, RepositoryRecord
 import type { GitHubState } from '../state/github-state.ts';
 import { computeMergeability, computeMergeTree, findUnmetRule } from '../state/mergeability.ts';
 import { noreplyIdentity } from '../views/users.ts';
+import { closeLinkedIssues } from './close-issues.ts';
 import { applyRefChange, moveRef, setPullRequestClosed } from './ref-changes.ts';
 
 export interface PullRequestMerge {
@@ -153,6 +154,7 @@ function completeMerge(
   pull.mergedBy = actor.user;
   pull.mergeCommit = after;
   setPullRequestClosed(github, repository, actor, issue);
+  closeLinkedIssues(github, repository, actor, issue);
   applyRefChange(github, repository, actor, { ref, before, after });
   const head = readRef(repository.folder, `refs/heads/${pull.head}`);
   if (repository.settings.deleteBranchOnMerge === true && head !== undefined)

@@ -51,6 +51,14 @@ export class GitHubState {
     this.#tokens.set(token, { user: this.ensureUser(login), kind, permissions });
   }
 
+  /** Whether the user has a token that may write to a repository: then GitHub calls it a collaborator of that repository. */
+  isCollaborator({ id }: UserRecord, { fullName }: RepositoryRecord): boolean {
+    const key = fullName.toLowerCase();
+    return [...this.#tokens.values()].some(
+      ({ user, permissions }) => user.id === id && permissions.get(key)?.contents === 'write',
+    );
+  }
+
   revokeToken(token: string): void {
     this.#tokens.delete(token);
   }

@@ -68,6 +68,7 @@ export function issueView(
   const site = `${github.url}/${repository.fullName}`;
   return {
     ...issueFields(api, repository, issue),
+    ...(github.isCollaborator(issue.user, repository) ? { author_association: 'COLLABORATOR' } : {}),
     node_id: `${isPullRequest(issue) ? 'PR' : 'I'}_${issue.id}`,
     url,
     repository_url: repositoryUrl,

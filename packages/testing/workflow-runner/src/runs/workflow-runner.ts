@@ -177,7 +177,7 @@ export class WorkflowRunner {
       const branch = ref.replace(/^refs\/heads\//, '');
       const file = textAt(payload, 'workflow').split('/').at(-1) ?? '';
       await this.#startFrom(event, `refs/heads/${branch}`, readHead(folder, branch), file);
-    } else if (event.name === 'repository_dispatch') {
+    } else if (event.name === 'repository_dispatch' || event.name === 'issues') {
       const branch = this.#github.defaultBranch(repository);
       await this.#startFrom(event, `refs/heads/${branch}`, readHead(folder, branch));
     }
