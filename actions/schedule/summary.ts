@@ -43,21 +43,25 @@ export function renderScheduleSummary({
 }
 
 function describeOutcome(
-  { planned, failed, heldBack, clusterTypes, targets, promotedCommit, isPromotionHeldBack }: Plan,
+  { planned, failed, infrastructure, heldBack, clusterTypes, targets, promotedCommit, isPromotionHeldBack }: Plan,
   manifests: ScheduleResult['manifests'],
 ): string {
   const assignments = formatCount(planned.length, 'assignment');
   const amount = `${assignments} of ${formatCount(targets.length, 'deployment target')} to ${formatCount(clusterTypes.length, 'cluster type')}.`;
   if (manifests === 'not-written') return `Nothing was written. ${amount}`;
-  if (failed.length === 0 && heldBack.size === 0) return amount;
+  const failing = infrastructure.filter(({ kind }) => kind === 'failed').length;
+  if (failed.length === 0 && failing === 0 && heldBack.size === 0) return amount;
   const isHeldBack = isPromotionHeldBack && promotedCommit !== undefined;
   return [
     amount,
     ...(failed.length > 0
       ? [`${formatCount(failed.length, 'assignment')} held back; what is published of them stays.`]
       : []),
+    ...(failing > 0
+      ? [`The infrastructure of ${formatCount(failing, 'cluster type')} is held back; what is published of it stays.`]
+      : []),
     ...(isHeldBack
-      ? ['The promoted commit is not published while content of the platform team holds assignments back.']
+      ? ['The promoted commit is not published while content of the platform team holds something back.']
       : []),
   ].join(' ');
 }

@@ -32,12 +32,14 @@ export function toScheduleOutputs({
 
 /** A line about the result for the log. */
 export function describeScheduleResult({ manifests, plan }: ScheduleResult, output: string): string {
-  const { planned, failed, heldBack, clusterTypes } = plan;
+  const { planned, failed, infrastructure, heldBack, clusterTypes } = plan;
+  const failing = infrastructure.filter(({ kind }) => kind === 'failed').length;
   const amount = `${formatCount(planned.length, 'assignment')} on ${formatCount(clusterTypes.length, 'cluster type')}`;
   if (manifests === 'not-written') return 'no manifests were written';
   if (manifests === 'unchanged') return `${amount}: ${output} is up to date`;
   const without = [
     ...(failed.length > 0 ? [formatCount(failed.length, 'assignment')] : []),
+    ...(failing > 0 ? [`the infrastructure of ${formatCount(failing, 'cluster type')}`] : []),
     ...(heldBack.size > 0 ? [`whatever else ${formatCount(heldBack.size, 'registration')} may define`] : []),
   ];
   return `${amount}: written to ${output}${without.length > 0 ? `; held back: ${without.join(' and ')}` : ''}`;

@@ -127,7 +127,7 @@ function clusterTypeOf(path: string, layout: GitOpsLayout): string | undefined {
 
 /**
  * Creates a function that decides of which cluster types the published infrastructure stays: of those whose infrastructure fails, and of those that are gone
- * while a folder of theirs stays. Of the others, it follows the schedule.
+ * while one of their folders stays. Of the others, it follows the schedule.
  */
 function createInfrastructureKeeper(
   { clusterTypes, keepsPublished }: Pick<Report, 'clusterTypes' | 'keepsPublished'>,

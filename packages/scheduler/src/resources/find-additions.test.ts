@@ -39,6 +39,36 @@ describe('findAdditions', () => {
       'spec.engine of',
     ],
     [
+      'a file of a template',
+      formatDocument('Template', 't', 'type: config\nfile: a.yaml\nmanifests: []\n'),
+      '7:9 ',
+      'spec.file of Template t;',
+    ],
+    [
+      'a template of policies',
+      formatDocument('Template', 't', 'type: policy\nmanifests: []\n'),
+      '6:9 ',
+      'type policy of Template t;',
+    ],
+    [
+      'a template of infrastructure',
+      formatDocument('Template', 't', 'type: infrastructure\nmanifests: []\n'),
+      '6:9 ',
+      'type infrastructure of Template t;',
+    ],
+    [
+      'the policies of a cluster type',
+      formatDocument('ClusterType', 'c', 'reconciler: r\nnamespaceService: n\nconfigType: ""\npolicy: p\n'),
+      '9:11 ',
+      'spec.policy of ClusterType c;',
+    ],
+    [
+      'the infrastructure of a cluster type',
+      formatDocument('ClusterType', 'c', 'reconciler: r\nnamespaceService: n\nconfigType: ""\ninfrastructure: i\n'),
+      '9:19 ',
+      'spec.infrastructure of ClusterType c;',
+    ],
+    [
       'labels in the spec of a target',
       formatDocument('DeploymentTarget', 't', 'environment: dev\nmanifests: {}\nlabels: {a: b}\n'),
       '8:3 ',
