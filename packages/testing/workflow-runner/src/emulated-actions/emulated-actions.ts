@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { saveCredentials } from '../programs/registry/registry-client.ts';
 import type { EmulatedAction } from '../steps/runner-machine.ts';
 import { createAppToken } from './app-token.ts';
 import { checkout } from './checkout.ts';
@@ -26,9 +27,20 @@ export const EMULATED_ACTIONS: Readonly<Record<string, EmulatedAction>> = {
     log(`Would install helm ${inputs.version || 'latest'}; the emulated helm is used instead`);
     return {};
   },
-  'docker/login-action': async ({ inputs, log }) => {
+  'docker/login-action': async ({ inputs, env, log }) => {
     if (!inputs.username || !inputs.password) throw new Error('username and password are required');
-    log(`Would log in to ${inputs.registry || 'docker.io'} as ${inputs.username}`);
+    const registry = inputs.registry || 'docker.io';
+    const file = join(env.HOME ?? '', '.docker', 'config.json');
+    saveCredentials(file, registry, inputs.username, inputs.password);
+    log(`Logged in to ${registry} as ${inputs.username}`);
+    return { post: async () => rmSync(file, { force: true }) };
+  },
+  'fluxcd/flux2/action': async ({ inputs, log }) => {
+    log(`Would install flux ${inputs.version || 'latest'}; the emulated flux is used instead`);
+    return {};
+  },
+  'sigstore/cosign-installer': async ({ inputs, log }) => {
+    log(`Would install cosign ${inputs['cosign-release'] || 'latest'}; the emulated cosign is used instead`);
     return {};
   },
   'docker/build-push-action': async ({ inputs, workspace, log }) => {

@@ -3,11 +3,16 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 /** The filters of the starter workflows, which gh applies to a response. */
-const FILTERS: Readonly<Record<string, (response: EnvironmentResponse) => unknown>> = {
+const FILTERS: Readonly<Record<string, (response: EnvironmentResponse & CommitResponse) => unknown>> = {
+  '.sha': ({ sha }) => sha,
   '[.protection_rules[] | select(.type == "required_reviewers") | .reviewers[]] | length': ({
     protection_rules: rules,
   }) => rules.flatMap(({ type, reviewers = [] }) => (type === 'required_reviewers' ? reviewers : [])).length,
 };
+
+interface CommitResponse {
+  readonly sha: string;
+}
 
 interface EnvironmentResponse {
   readonly protection_rules: readonly { readonly type: string; readonly reviewers?: readonly unknown[] }[];

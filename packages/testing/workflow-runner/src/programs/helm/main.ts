@@ -1,70 +1,75 @@
-// The emulated Helm: `helm template` with values files, `--set-string` and sprig functions.
-import { readdirSync, readFileSync } from 'node:fs';
+// The emulated Helm: `helm template`, and `helm package`, `helm push` and `helm registry login` for charts in a registry.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compileGoTemplate, sprig } from '@kalypso-actions/gotemplate';
-import { Dict, List, type Value } from '@kalypso-actions/govalue';
 import { load } from 'js-yaml';
-
-interface Values {
-  readonly [key: string]: unknown;
-}
+import { packFolder, unpackFiles } from '../registry/archive.ts';
+import { parseReference, RegistryClient, saveCredentials } from '../registry/registry-client.ts';
+import { readChart, templateChart } from './template-chart.ts';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     values: { type: 'string', short: 'f', multiple: true, default: [] },
     'set-string': { type: 'string', multiple: true, default: [] },
+    version: { type: 'string', default: '' },
+    destination: { type: 'string', short: 'd', default: '.' },
+    username: { type: 'string', short: 'u', default: '' },
+    'password-stdin': { type: 'boolean', default: false },
   },
 });
-const [command, release = '', chart = ''] = positionals;
-if (command !== 'template') throw new Error(`helm ${command}: the emulated helm supports only template`);
+const [command = '', first = '', second = ''] = positionals;
 
-let values = read(join(chart, 'values.yaml'));
-for (const file of options.values) values = merge(values, read(file));
-for (const text of options['set-string']) {
-  const equals = text.indexOf('=');
-  const path = text.slice(0, equals).split('.');
-  values = merge(
-    values,
-    path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), text.slice(equals + 1)) as Values,
-  );
-}
-const data = toGo({
-  Values: values,
-  Chart: read(join(chart, 'Chart.yaml')),
-  Release: { Name: release, Namespace: 'default', Service: 'Helm' },
-});
-for (const file of readdirSync(join(chart, 'templates')).sort()) {
-  const text = compileGoTemplate(file, readFileSync(join(chart, 'templates', file), 'utf8'), {
-    functions: sprig,
-  }).render(data);
-  if (text.trim() !== '') console.log(`---\n# Source: ${basename(chart)}/templates/${file}\n${text.trimEnd()}`);
+try {
+  if (command === 'template') {
+    const values = { files: options.values, texts: options['set-string'] };
+    process.stdout.write(templateChart(first, second, values));
+  } else if (command === 'package') packageChart(first);
+  else if (command === 'push') await pushChart(first, second);
+  else if (command === 'registry' && first === 'login') logIn(second);
+  else throw new Error(`helm ${command} is not emulated`);
+} catch (error) {
+  console.error(`Error: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
 }
 
-function read(file: string): Values {
-  return (load(readFileSync(file, 'utf8')) ?? {}) as Values;
+/** Writes `<name>-<version>.tgz`, with the folder's name replaced by that of the chart. */
+function packageChart(folder: string): void {
+  const { name, version } = readChart(folder);
+  const chosen = options.version || version;
+  if (!/^\d+\.\d+\.\d+([-+][\w.+-]+)?$/.test(chosen)) throw new Error(`Invalid Semantic Version: ${chosen}`);
+  const copy = mkdtempSync(join(tmpdir(), 'emulated-helm-'));
+  cpSync(folder, copy, { recursive: true });
+  const file = join(copy, 'Chart.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^version:.*$/m, `version: ${chosen}`));
+  const archive = join(options.destination, `${name}-${chosen}.tgz`);
+  writeFileSync(archive, packFolder(copy, `${name}/`));
+  rmSync(copy, { recursive: true, force: true });
+  console.log(`Successfully packaged chart and saved it to: ${archive}`);
 }
 
-function merge(base: Values, over: Values): Values {
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    const old = merged[key];
-    merged[key] = isMapping(old) && isMapping(value) ? merge(old, value) : value;
-  }
-  return merged;
+/** The media types of Helm's charts in a registry: https://helm.sh/docs/topics/registries/ */
+async function pushChart(archive: string, url: string): Promise<void> {
+  if (!url.startsWith('oci://')) throw new Error(`scheme prefix "oci" missing from remote: ${url}`);
+  const content = readFileSync(archive);
+  const description = [...unpackFiles(content)].find(([path]) => /^[^/]+\/Chart\.yaml$/.test(path))?.[1] ?? '';
+  const chart = load(description) as { readonly name: string; readonly version: string };
+  const { host, repository } = parseReference(url);
+  // Tags have no plus sign, so Helm writes an underscore.
+  const tag = chart.version.replaceAll('+', '_');
+  const digest = await new RegistryClient(host).push(`${repository}/${chart.name}`, tag, {
+    config: { mediaType: 'application/vnd.cncf.helm.config.v1+json', content: Buffer.from(JSON.stringify(chart)) },
+    layers: [{ mediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip', content }],
+    annotations: { 'org.opencontainers.image.title': chart.name, 'org.opencontainers.image.version': chart.version },
+  });
+  console.log(`Pushed: ${host}/${repository}/${chart.name}:${tag}\nDigest: ${digest}\n${basename(archive)}`);
 }
 
-function isMapping(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function toGo(value: unknown): Value {
-  if (Array.isArray(value)) return new List(value.map(toGo), 'interface {}');
-  if (isMapping(value)) {
-    const entries = Object.entries(value).map(([key, inner]) => [key, toGo(inner)] as const);
-    return new Dict(new Map(entries), 'string', 'interface {}');
-  }
-  if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value);
-  return value === undefined ? null : (value as string | number | boolean | null);
+function logIn(host: string): void {
+  if (!options['password-stdin'] || options.username === '')
+    throw new Error('--username and --password-stdin are required');
+  const password = readFileSync(0, 'utf8').trim();
+  saveCredentials(join(process.env.HOME ?? '', '.docker', 'config.json'), host, options.username, password);
+  console.log('Login Succeeded');
 }

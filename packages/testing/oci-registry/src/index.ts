@@ -1,0 +1,1 @@
+export { type OciRegistry, type RegistryAccess, startOciRegistry } from './oci-registry.ts';
