@@ -427,6 +427,51 @@ describe('additions that the operator does not know', () => {
       'The operator does not accept these additions while it still reads the repository:\n- ',
     );
   });
+
+  const template = (name: string, type: string, rest = '') =>
+    formatDocument(
+      'Template',
+      name,
+      `type: ${type}\n${rest}manifests:\n  - |\n    kind: A\n    of: {{ .ClusterType }}\n`,
+    );
+  it('are causes of the files that only they write', async () => {
+    const check = await checkBranch({
+      now: {
+        'main/guard.yaml': template('guard', 'policy'),
+        'main/own.yaml': template('own', 'infrastructure'),
+        'main/ns.yaml': template('ns', 'namespace', 'file: first.yaml\n'),
+        ...edited('dev/drone.yaml', 'configType: ""\n', 'configType: ""\n  policy: guard\n  infrastructure: own\n'),
+      },
+    });
+    expect(check.additions.map(({ at }) => `${at?.file}:${at?.line}`).sort()).toEqual(
+      ['drone.yaml:10', 'drone.yaml:9', 'guard.yaml:6', 'ns.yaml:7', 'own.yaml:6'].sort(),
+    );
+    expect(kinds(check)).toEqual(['addition', 'stale-file']);
+    const [addition, stale] = check.branches[0]?.causes ?? [];
+    expect(addition?.files).toEqual([
+      'drone/app-perf/first.yaml',
+      'drone/app-perf/policy.yaml',
+      'drone/app-test/first.yaml',
+      'drone/app-test/policy.yaml',
+      'drone/infrastructure.yaml',
+      'large/app-perf/first.yaml',
+      'large/app-test/first.yaml',
+    ]);
+    expect(new Set(addition?.details.map(({ at }) => at?.file))).toEqual(new Set(['drone.yaml', 'large.yaml']));
+    expect(stale?.files).toHaveLength(4);
+    expect(stale?.files.every((file) => file.endsWith('/namespace.yaml'))).toBe(true);
+  });
+
+  it('are not what others have put on the branch beside generated files', async () => {
+    const check = await checkBranch({
+      edit: (branch) =>
+        branch
+          .set('drone/app-test/notes.yaml', 'x')
+          .set('drone/notes.yaml', 'x')
+          .set('drone/app-test/policy.yaml', 'x'),
+    });
+    expect(check.outcome).toBe('unchanged');
+  });
 });
 
 describe('files that are not Kubernetes objects', () => {

@@ -58,13 +58,13 @@ describe('findAdditions', () => {
     ],
     [
       'the policies of a cluster type',
-      formatDocument('ClusterType', 'c', 'reconciler: r\nnamespaceService: n\nconfigType: ""\npolicy: p\n'),
+      formatDocument('ClusterType', 'c', 'reconciler: r\nnamespaceService: ns\nconfigType: ""\npolicy: p\n'),
       '9:11 ',
       'spec.policy of ClusterType c;',
     ],
     [
       'the infrastructure of a cluster type',
-      formatDocument('ClusterType', 'c', 'reconciler: r\nnamespaceService: n\nconfigType: ""\ninfrastructure: i\n'),
+      formatDocument('ClusterType', 'c', 'reconciler: r\nnamespaceService: ns\nconfigType: ""\ninfrastructure: i\n'),
       '9:19 ',
       'spec.infrastructure of ClusterType c;',
     ],
