@@ -12,14 +12,15 @@ const SLOW_MACHINE_MS = 120_000;
 const OWNER = 'fabrikam';
 const CONTROL_PLANE = `${OWNER}/fleet`;
 const GITOPS = `${OWNER}/fleet-gitops`;
-const OTHER_REPOSITORIES = [GITOPS, `${OWNER}/hello-world`, `${OWNER}/platform-services`];
+const OTHER_REPOSITORIES = [GITOPS, `${OWNER}/kalypso-app-src`, `${OWNER}/kalypso-svc-src`];
 const OWN_VALUES: readonly (readonly [guide: string, own: string])[] = [
   ['OWNER=contoso ', `OWNER=${OWNER} `],
-  ['CONTROL_PLANE=control-plane ', 'CONTROL_PLANE=fleet '],
-  ['GITOPS=platform-gitops\n', 'GITOPS=fleet-gitops\n'],
+  ['CONTROL_PLANE=kalypso-control-plane ', 'CONTROL_PLANE=fleet '],
+  ['GITOPS=kalypso-gitops\n', 'GITOPS=fleet-gitops\n'],
 ];
 const OWN_TOKENS: readonly (readonly [guide: string, own: string])[] = [
-  ['GITOPS_READ_TOKEN=github_pat_… ', 'GITOPS_READ_TOKEN=github_pat_own '],
+  ['GITOPS_READ_TOKEN=github_pat_… ', 'GITOPS_READ_TOKEN=github_pat_platform '],
+  ['APPS_READ_TOKEN=github_pat_… ', 'APPS_READ_TOKEN=github_pat_apps '],
   ['CLIENT_ID=Iv23… ', 'CLIENT_ID=Iv23.own '],
   ['KEY=$HOME/Downloads/kalypso.private-key.pem\n', 'KEY=$HOME/key.pem\n'],
   ['NOTIFIER_CLIENT_ID=Iv23…\n', 'NOTIFIER_CLIENT_ID=Iv23.notifier\n'],
@@ -92,9 +93,9 @@ describe('the guide for moving from the operator, followed to the letter', { tim
     await follow(0);
     const output = await follow(1);
     expect(output.split('\n').filter((line) => /^(?:dev|stage): /.test(line))).toEqual([
-      'dev: 12 of 16 files differ, 2 causes',
+      'dev: 12 of 17 files differ, 2 causes',
       'stage: 8 of 11 files differ, 2 causes',
-      'dev: switching changes nothing: 3 assignments, 13 files are equal',
+      'dev: switching changes nothing: 3 assignments, 14 files are equal',
       'stage: switching changes nothing: 2 assignments, 9 files are equal',
     ]);
     // The guide shows this output.
@@ -120,7 +121,7 @@ describe('the guide for moving from the operator, followed to the letter', { tim
     expect(git(sandbox.folderOf(GITOPS), ['branch', '--list', OPERATOR_BRANCH])).toBe('');
     const workflow = join(sandbox.root, 'work/schedule.yml');
     writeFileSync(workflow, replaceStep(readFileSync(workflow, 'utf8')));
-    expect(await follow(3, 1)).toBe('dev: switching changes nothing: 3 assignments, 13 files are equal\n');
+    expect(await follow(3, 1)).toBe('dev: switching changes nothing: 3 assignments, 14 files are equal\n');
     expect(await sandbox.settle()).toEqual(['schedule.yml dev success']);
     expect(await readQuotedTitle('dev')).toBe('Record whose the folders of dev are');
     expect(await listProposedFiles('dev')).toEqual(['.github/tracking/assignments.json']);
@@ -147,7 +148,7 @@ describe('the guide for moving from the operator, followed to the letter', { tim
       'large/observability-prometheus/config.yaml',
     ]);
     await sandbox.merge(GITOPS, 'dev');
-    expect(sandbox.show(GITOPS, `dev:${changed[0]}`)).toContain('LOG_LEVEL: info');
+    expect(sandbox.show(GITOPS, `dev:${changed[0]}`)).toContain('SOME_COMMON_ENVIRONMENT_VARIABLE: "true"');
     await sandbox.settle();
   });
 

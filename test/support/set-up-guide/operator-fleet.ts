@@ -17,27 +17,34 @@ const EXAMPLES = resolve(import.meta.dirname, '../../../examples');
 const EARLY_2023 = { namespacePattern: '{{environment}}-{{workspace}}-{{deploymentTarget}}', configFileName: 'config' };
 const OLD_WORKFLOW =
   'on: workflow_dispatch\njobs:\n  old:\n    runs-on: ubuntu-latest\n    steps:\n      - run: exit 1\n';
-const WORKLOADS = ['hello-world', 'platform-services'] as const;
+/** The registrations, the repositories of their workloads, and the folders of these in the example. */
+const WORKLOADS = [
+  { registration: 'hello-world-app', repository: 'kalypso-app-src', folder: 'app-src/main' },
+  { registration: 'platform-svc', repository: 'kalypso-svc-src', folder: 'svc-src/main' },
+] as const;
 const ENVIRONMENTS = ['dev', 'stage'] as const;
 /** The name of the branch of a pull request of the operator. */
 export const OPERATOR_BRANCH = 'deployment/2023-02-14-18-19-49';
 
-/** Creates the repositories: the example of this project without additions to the operator's kinds, and the branches that the operator made of it. */
+/** Creates the repositories: the example of this project with its application and without additions to the operator's kinds, and the branches that the operator made of it. */
 export async function createOperatorFleet(sandbox: GuideSandbox, names: FleetNames): Promise<void> {
   const { owner, controlPlane, gitops } = names;
   const read = (folder: string) => readExample(sandbox, folder, names);
-  for (const name of WORKLOADS)
-    createRepository(sandbox.repositories, `${owner}/${name}`, [{ files: read(`workloads/contoso/${name}`) }]);
-  const base = { ...removeAdditions(read('control-plane/main')), ...oldWorkflows('ci', 'cd', 'check-promote') };
+  const readPlane = (branch: string) => ({ ...read(`control-plane/${branch}`), ...read(`onboarding/${branch}`) });
+  const sources = WORKLOADS.map((workload) => ({ ...workload, files: read(workload.folder) }));
+  for (const { repository, files } of sources)
+    createRepository(sandbox.repositories, `${owner}/${repository}`, [{ files }]);
+  const base = { ...removeAdditions(readPlane('main')), ...oldWorkflows('ci', 'cd', 'check-promote') };
+  const workloads = prefixPaths(sources.map(({ registration, files }) => [registration, files]));
   const [commit = ''] = createRepository(sandbox.repositories, controlPlane, [{ files: base }]).commits;
   createRepository(sandbox.repositories, gitops, []);
   for (const environment of ENVIRONMENTS) {
-    const files = read(`control-plane/${environment}`);
+    const files = readPlane(environment);
     const baseRepo = (files['base-repo.yaml'] ?? '').replace(/commit: .*/, `commit: ${commit}`);
     const own = { ...files, 'base-repo.yaml': baseRepo };
     push(sandbox, controlPlane, environment, own, 'Test');
     push(sandbox, gitops, environment, { 'README.md': 'GitOps\n', ...oldWorkflows('check-promote') }, 'Test');
-    const tree = await makeTree(sandbox, environment, { own, base, workloads: read('workloads/contoso') });
+    const tree = await makeTree(sandbox, environment, { own, base, workloads });
     push(sandbox, gitops, environment, tree, 'Kalypso Scheduler');
   }
   git(sandbox.folderOf(gitops), ['symbolic-ref', 'HEAD', 'refs/heads/dev']);
@@ -54,8 +61,8 @@ function readExample(sandbox: GuideSandbox, folder: string, { owner, controlPlan
   const files = sandbox.readFiles(['**/*', '.*', '.*/*'], join(EXAMPLES, folder));
   return mapTexts(files, (text) =>
     text
-      .replaceAll('/contoso/control-plane\n', `/${controlPlane}\n`)
-      .replaceAll('/contoso/platform-gitops\n', `/${gitops}\n`)
+      .replaceAll('/contoso/kalypso-control-plane\n', `/${controlPlane}\n`)
+      .replaceAll('/contoso/kalypso-gitops\n', `/${gitops}\n`)
       .replaceAll('/contoso/', `/${owner}/`),
   );
 }
@@ -67,6 +74,13 @@ function removeAdditions(files: FileTexts): FileTexts {
 
 function mapTexts(files: FileTexts, change: (text: string) => string): FileTexts {
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, change(text)]));
+}
+
+/** The files of several folders, below the name of each. */
+function prefixPaths(folders: readonly (readonly [name: string, files: FileTexts])[]): FileTexts {
+  return Object.fromEntries(
+    folders.flatMap(([name, files]) => Object.entries(files).map(([path, text]) => [`${name}/${path}`, text])),
+  );
 }
 
 function oldWorkflows(...names: readonly string[]): FileTexts {
