@@ -130,6 +130,17 @@ export function createStatusReport(cluster: string, spec: ReportSpec = {}): Reco
   });
 }
 
+/** Creates the report of a cluster on the rollout of a deployment target. */
+export function createRolloutReport(
+  deploymentTarget: string,
+  spec: ReportSpec = {},
+  isReported = true,
+): ReconcilerReport {
+  const whole = createReport(spec);
+  const rollout = { deploymentTarget, isReported, reconcilerId: whole.id };
+  return { ...whole, id: `${whole.id}#${deploymentTarget}`, rollout };
+}
+
 /** Creates an inventory of clusters; without `reporters`, Azure reports for them. */
 export function createInventory(
   ...clusters: readonly (Partial<InventoryCluster> & { readonly name: string })[]

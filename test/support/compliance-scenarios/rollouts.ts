@@ -465,6 +465,12 @@ const EXPECTED: readonly ComplianceScenario[] = [
     'behind',
     assigned(['drone']),
   ),
+  rollout(
+    'one that is not expected, and reports nothing',
+    [member(), member([], { cluster: 'large', properties: { statuses: null } })],
+    COMPLIANT,
+    assigned(['drone']),
+  ),
   rollout('it is assigned nowhere', member(), { state: 'none', log: 'title=rollout-not-assigned::' }, assigned([])),
   rollout(
     'it is assigned nowhere, without an inventory',

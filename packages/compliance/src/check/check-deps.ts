@@ -154,7 +154,7 @@ function toStatusRollouts(
   const read = async (signal: AbortSignal) =>
     (await source.read(signal)).map((report) => ({
       ...report,
-      rollout: { deploymentTarget: report.name, reconcilerId: report.id },
+      rollout: { deploymentTarget: report.name, isReported: true, reconcilerId: report.id },
     }));
   return { name: source.name, read };
 }

@@ -1,9 +1,14 @@
 import { AzureError } from '@kalypso-actions/azure';
 import { describe, expect, it } from 'vitest';
+import type { WatchedElsewhere } from '../evidence/azure/watched-elsewhere.ts';
+import type { ReconcilerReport } from '../evidence/reconciler-report.ts';
 import type { Inventory } from '../inventory/inventory.ts';
+import { assessRollout } from '../rollout/assess-rollout.ts';
+import type { RolloutTarget } from '../rollout/rollout-options.ts';
 import {
   createInventory,
   createReport,
+  createRolloutReport,
   FAILURE,
   MISSING,
   NOW,
@@ -141,6 +146,97 @@ describe('createOutcomeDiagnostics', () => {
     const [, { message } = { message: '' }] = createDiagnostics('failing', [{ ...failing, more: [injected] }]);
     expect(message).toContain('\\n::error::injected xxx');
     expect(message.length).toBeLessThan(600);
+  });
+});
+
+describe('createOutcomeDiagnostics of a rollout', () => {
+  const platform = { host: 'github.com', path: 'contoso/platform' };
+  const NOTHING: WatchedElsewhere = {
+    sameRepository: [],
+    sameBranch: [],
+    nearestBranch: undefined,
+    nearestRepository: undefined,
+  };
+
+  function describeRollout(
+    targets: readonly RolloutTarget[],
+    reports: readonly ReconcilerReport[],
+    elsewhere?: WatchedElsewhere,
+    state: WaitResult['state'] = 'timed-out',
+  ) {
+    const [proofs = NO_PROOFS] = pollProofs([reports], { policy });
+    const assessment = assessRollout(proofs, policy, targets, NOW);
+    const options = {
+      ...OPTIONS,
+      policy,
+      watched: { repository: platform, branch: 'dev' },
+      rollout: { platformLabel: 'contoso/platform', targets, hasAssignments: true },
+    };
+    return createOutcomeDiagnostics(options, { state, assessment, elapsedMs: 90_000 }, elsewhere);
+  }
+  const seen = (name: string): RolloutTarget => ({ name, expected: undefined });
+
+  it('names the target of each cluster that is not there yet', () => {
+    const reports = [createRolloutReport('a'), createRolloutReport('b', { cluster: 'large', commit: OLDER })];
+    expect(describeRollout([seen('a'), seen('b')], reports)).toMatchObject([
+      {
+        code: 'compliance-timed-out',
+        message:
+          'the rollout did not comply within 1m 30s: "b: 100%": 1 needed, 0 compliant; "b: at least 1": 1 needed, 0 compliant',
+      },
+      {
+        code: 'configuration-behind',
+        message: expect.stringMatching(/^"large\/b" in resource group "rg" is behind: it is on the older commit/),
+      },
+    ]);
+  });
+
+  it('names each target that nothing reports', () => {
+    expect(describeRollout([seen('a'), seen('b')], [createRolloutReport('a')])).toMatchObject([
+      { code: 'compliance-timed-out', message: 'the rollout did not comply within 1m 30s' },
+      {
+        code: 'rollout-not-seen',
+        message:
+          'no cluster reports the deployment target "b": no Flux configuration that watches branch "dev" of "contoso/platform" has applied it',
+      },
+    ]);
+  });
+
+  it('names what the clusters watch if nothing watches the branch', () => {
+    const similar = {
+      cluster: 'drone',
+      name: 'platform',
+      url: 'https://github.com/Contoso/platform.git',
+      pinned: undefined,
+    };
+    const other = { ...NOTHING, sameRepository: [{ ...similar, branch: 'stage' }] };
+    expect(describeRollout([seen('a')], [], other)[1]?.message).toContain(
+      'None watches that branch. That repository is watched by "drone/platform" (branch "stage")',
+    );
+    const same = { ...NOTHING, sameRepository: [{ ...similar, branch: 'dev' }] };
+    expect(describeRollout([seen('a')], [], same)[1]?.message).toMatch(/has applied it$/);
+  });
+
+  it('names a target that is assigned to nothing', () => {
+    expect(describeRollout([{ name: 'a', expected: { clusters: [] } }], [], undefined, 'none')).toMatchObject([
+      {
+        code: 'rollout-not-assigned',
+        message:
+          'the deployment target "a" is assigned to no expected cluster on branch "dev" of "contoso/platform", so its rollout proves nothing',
+      },
+    ]);
+  });
+
+  it('warns of a cluster that has a target and is not expected to', () => {
+    const targets = [{ name: 'a', expected: createInventory({ name: 'drone' }) }];
+    const reports = [createRolloutReport('a'), createRolloutReport('a', { cluster: 'large' })];
+    expect(describeRollout(targets, reports, undefined, 'compliant')).toMatchObject([
+      {
+        code: 'cluster-unexpected',
+        message:
+          'these clusters run a deployment target that is not expected there, so they do not count: "large/a" (compliant)',
+      },
+    ]);
   });
 });
 

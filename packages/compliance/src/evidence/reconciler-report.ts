@@ -81,12 +81,13 @@ export interface ReconcilerReport {
 /** What a source reports of one deployment target. Whatever it reports of the whole reconciler counts, too. */
 export interface TargetEvidence {
   readonly deploymentTarget: string;
+  /** Whether it is reported. Otherwise, what the source reports is incomplete, so that the reconciler may have the target. */
+  readonly isReported: boolean;
   readonly facts: readonly Fact[];
 }
 
 /** The rollout of a deployment target by one reconciler. */
-export interface ReportedRollout {
-  readonly deploymentTarget: string;
+export interface ReportedRollout extends Pick<TargetEvidence, 'deploymentTarget' | 'isReported'> {
   /** The ID of the report on the whole reconciler. */
   readonly reconcilerId: string;
 }

@@ -3,17 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, safeParse } from 'valibot';
 import { afterAll, describe, expect, it } from 'vitest';
+import { assessRollout } from '../rollout/assess-rollout.ts';
 import {
   assessReports,
+  createInventory,
   createReport,
+  createRolloutReport,
   createStatusReport,
   EXPECTED,
   FAILURE,
   KUSTOMIZATION,
   MISSING,
   NEWER,
+  NOW,
   OPTIONS,
+  POLICY,
+  pollProofs,
 } from '../test-support.ts';
+import { NO_PROOFS } from '../verdict/proof.ts';
 import { createComplianceReport, writeComplianceReport } from './compliance-report.ts';
 import { complianceReportSchema } from './compliance-report-schema.ts';
 
@@ -75,6 +82,43 @@ describe('the compliance report', () => {
       state: 'success',
       creator: 'argocd[bot]',
       targetUrl: '',
+    });
+  });
+
+  it('describes a rollout', () => {
+    const targets = [
+      { name: 'a', expected: undefined },
+      { name: 'b', expected: createInventory({ name: 'drone' }) },
+    ];
+    const reports = [createRolloutReport('a'), createRolloutReport('b')];
+    const [proofs = NO_PROOFS] = pollProofs([reports]);
+    const result = {
+      state: 'compliant',
+      assessment: assessRollout(proofs, POLICY, targets, NOW),
+      elapsedMs: 0,
+    } as const;
+    const options = {
+      ...OPTIONS,
+      watched: { repository: { host: 'github.com', path: 'contoso/platform' }, branch: 'main' },
+      rollout: { platformLabel: 'contoso/platform', targets, hasAssignments: false },
+    };
+    const report = createComplianceReport(options, { result, portalUrl: (id) => `https://portal.example/${id}` });
+    expect(parse(complianceReportSchema, JSON.parse(JSON.stringify(report)))).toEqual(report);
+    expect(report).toMatchObject({
+      branch: 'dev',
+      platform: { repository: 'contoso/platform', branch: 'main', assignments: false },
+      targets: [
+        { name: 'a', state: 'compliant', expected: false, total: 1, complying: 1 },
+        { name: 'b', state: 'compliant', expected: true, total: 1, complying: 1 },
+      ],
+    });
+    expect(report.clusters.map(({ name, deploymentTarget }) => [name, deploymentTarget])).toEqual([
+      ['drone', 'a'],
+      ['drone', 'b'],
+    ]);
+    // The portal has a page for the configuration, not for the rollout.
+    expect(report.clusters[0]?.reports[0]?.details).toMatchObject({
+      portal: `https://portal.example/${createReport().id}`,
     });
   });
 

@@ -33,7 +33,8 @@ export function assessRollout(
       assessed.map(({ assessment: { state }, isKnown }) => (state === 'none' && !isKnown ? 'waiting' : state)),
     ),
     clusters: mergeClusters(all.map(({ clusters }) => clusters)),
-    unexpected: mergeClusters(all.map(({ unexpected }) => unexpected)),
+    // Other clusters, whose reports are incomplete, are not known to have the target.
+    unexpected: mergeClusters(all.map(({ unexpected }) => unexpected.filter(isReported))),
     verdicts: all.flatMap(({ verdicts }) => verdicts).toSorted(compareUrgency),
     counts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, sum(({ counts }) => counts[verdict])])) as Record<
       Verdict,
@@ -46,6 +47,10 @@ export function assessRollout(
     ),
     targets: assessed.map(({ name, assessment }) => ({ name, assessment })),
   };
+}
+
+function isReported({ reports }: ClusterVerdict): boolean {
+  return reports.some(({ report }) => report.rollout?.isReported);
 }
 
 function mergeClusters(lists: readonly (readonly ClusterVerdict[])[]): readonly ClusterVerdict[] {

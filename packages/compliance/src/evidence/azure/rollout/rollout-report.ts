@@ -1,4 +1,4 @@
-import type { ReconcilerReport } from '../../reconciler-report.ts';
+import type { ReconcilerReport, TargetEvidence } from '../../reconciler-report.ts';
 import { type ConfigurationReportOptions, parseConfigurationReport } from '../configuration/configuration-report.ts';
 import { findTargetEvidence, type TargetEvidenceOptions } from './target-evidence.ts';
 
@@ -24,31 +24,27 @@ export function parseRolloutReport(row: unknown, options: RolloutReportOptions):
  * @param report of {@link parseRolloutReport}
  */
 export function splitByTarget(report: ReconcilerReport): readonly ReconcilerReport[] {
-  return (report.targets ?? []).map(({ deploymentTarget, facts }) =>
-    createTargetReport(report, deploymentTarget, facts),
-  );
+  return (report.targets ?? []).map((target) => createTargetReport(report, target));
 }
 
 /** Picks the report on one deployment target; one of which the configuration reports nothing is missing. */
 export function pickTarget(report: ReconcilerReport, deploymentTarget: string): ReconcilerReport {
   const target = report.targets?.find((each) => each.deploymentTarget === deploymentTarget);
-  if (target !== undefined) return createTargetReport(report, deploymentTarget, target.facts);
+  if (target !== undefined) return createTargetReport(report, target);
   const object = `Kustomization ${deploymentTarget}`;
-  return createTargetReport(report, deploymentTarget, [
-    { kind: 'missing', object, detail: 'is not reported any more' },
-  ]);
+  const facts = [{ kind: 'missing', object, detail: 'is not reported any more' }] as const;
+  return createTargetReport(report, { deploymentTarget, isReported: true, facts });
 }
 
 function createTargetReport(
   { targets: _, ...report }: ReconcilerReport,
-  deploymentTarget: string,
-  facts: ReconcilerReport['facts'],
+  { deploymentTarget, isReported, facts }: TargetEvidence,
 ): ReconcilerReport {
   return {
     ...report,
     // The ID of a resource contains no `#`.
     id: `${report.id}#${deploymentTarget}`,
     facts: [...report.facts, ...facts],
-    rollout: { deploymentTarget, reconcilerId: report.id },
+    rollout: { deploymentTarget, isReported, reconcilerId: report.id },
   };
 }

@@ -64,7 +64,8 @@ export function findTargetEvidence(
       ...listApplied(roots, index, options).map(findChildFacts),
     ];
     const proof = roots.length > 0 ? findProofGaps(roots) : [];
-    return { deploymentTarget, facts: [...sortFacts(judged), ...proof, ...gaps] };
+    const isReported = roots.length + unclear.length > 0;
+    return { deploymentTarget, isReported, facts: [...sortFacts(judged), ...proof, ...gaps] };
   });
 }
 
