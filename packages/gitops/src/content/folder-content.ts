@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import { quote } from '@kalypso-actions/diagnostics';
 import type { DesiredFiles } from '@kalypso-actions/git';
@@ -9,13 +10,15 @@ import { type LoadResult, refuseLoading } from './load-result.ts';
 /**
  * Folders that no report describes, such as those of an application: one for each deployment target.
  *
- * Each of these folders is managed as a whole: files of earlier runs are removed from it. Other folders are not changed. In the root, and in folders whose
+ * Each of these folders is managed as a whole: files of earlier runs are removed from it, and all of them if it is empty. Other folders are not changed. In the root, and in folders whose
  * name starts with a dot, only the proposed files themselves are managed.
  */
 export interface FolderContent {
   readonly kind: 'folders';
   /** By path from the root of the repository. */
   readonly files: DesiredFiles;
+  /** Folders without a file, by path from the root of the repository: what the branch has in them is removed. */
+  readonly emptyFolders: readonly string[];
   /** The folder of the manifests in the repository; empty for the root. */
   readonly path: string;
   readonly promotedCommit: string | undefined;
@@ -30,9 +33,20 @@ export function loadFolderContent(
   const found = loadManifests(manifests, HINT);
   if (found.kind === 'refused') return found;
   if (found.value.size === 0) return refuseLoading('manifests', [`the folder ${quote(manifests)} is empty`], HINT);
-  const files = new Map([...found.value].map(([file, content]) => [path === '' ? file : `${path}/${file}`, content]));
+  const toPath = (name: string) => (path === '' ? name : `${path}/${name}`);
+  const files = new Map([...found.value].map(([file, content]) => [toPath(file), content]));
+  const emptyFolders = listEmptyFolders(manifests, found.value).map(toPath);
   if (promotedCommit !== undefined) files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(promotedCommit) });
-  return { kind: 'loaded', value: { kind: 'folders', files, path, promotedCommit } };
+  return { kind: 'loaded', value: { kind: 'folders', files, emptyFolders, path, promotedCommit } };
+}
+
+/** The folders at the top of the manifests that contain no file, sorted. */
+function listEmptyFolders(manifests: string, files: DesiredFiles): readonly string[] {
+  const used = new Set([...files.keys()].map((file) => file.split('/')[0]));
+  return readdirSync(manifests, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !used.has(entry.name))
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** The folder that a file belongs to as a whole, or the file itself. */

@@ -130,7 +130,15 @@ describe('folders without a report', () => {
     path: 'apps',
     promotedCommit: undefined,
     files: filesAt('apps/test/a.yaml', 'apps/prod/deep/b.yaml', 'apps/README.md', 'apps/.github/x.yml'),
+    emptyFolders: [],
   };
+
+  it('without a file lose what the branch has in them', () => {
+    const emptied = { ...content, emptyFolders: ['apps/gone'] };
+    expect(contentScope(emptied)).toContain('apps/gone');
+    const { isManaged } = toDesiredBranch(emptied, [], undefined).desired;
+    expect(['apps/gone/a.yaml', 'apps/other/a.yaml'].map(isManaged)).toEqual([true, false]);
+  });
 
   it('are managed as a whole, except for folders with a dot and files at the top', () => {
     expect(contentScope(content)).toEqual(['apps/.github/x.yml', 'apps/README.md', 'apps/prod', 'apps/test']);

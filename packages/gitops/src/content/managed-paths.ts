@@ -80,7 +80,10 @@ export function findPresentAssignments(
 }
 
 function managedFolders(content: FolderContent): ReadonlySet<string> {
-  return new Set([...content.files.keys()].map((file) => findManagedFolder(file, content)));
+  return new Set([
+    ...[...content.files.keys()].map((file) => findManagedFolder(file, content)),
+    ...content.emptyFolders,
+  ]);
 }
 
 const README_ID = blobId(Buffer.from(CLUSTER_TYPE_README));

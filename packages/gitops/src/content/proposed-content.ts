@@ -9,7 +9,7 @@ import { loadScheduledContent, type ScheduledContent } from './scheduled-content
 export type ProposedContent = ScheduledContent | FolderContent;
 
 /** What is known of proposed content, apart from its files. */
-export type ContentDescription = Omit<ScheduledContent, 'files'> | Omit<FolderContent, 'files'>;
+export type ContentDescription = Omit<ScheduledContent, 'files'> | Omit<FolderContent, 'files' | 'emptyFolders'>;
 
 /** Loads the manifests, and checks that they can be published. */
 export function loadContent(
