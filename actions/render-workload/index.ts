@@ -54,7 +54,10 @@ await runAction(async () => {
     manifests: output,
     branch: deployment.branch,
     path: deployment.parent,
-    'deployment-targets': deployment.targets.map(({ fullName }) => fullName).join('\n'),
+    'deployment-targets': deployment.targets
+      .filter(({ location }) => location.storage === 'git')
+      .map(({ fullName }) => fullName)
+      .join('\n'),
   });
   return true;
 });

@@ -18,6 +18,7 @@ export {
   createPullRequest,
   listOpenPullRequests,
   type PullRequest,
+  readPullRequestState,
   updatePullRequest,
   wasMerged,
 } from './pull-requests/pull-requests.ts';

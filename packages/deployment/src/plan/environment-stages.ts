@@ -3,6 +3,8 @@ import type { EnvironmentDeployment } from './deployment-plan.ts';
 /** One stage of the deployment workflow: an entry of the matrix of its job. */
 export interface DeploymentStage {
   readonly environment: string;
+  /** The environment's branch of the GitOps repository. */
+  readonly branch: string;
   /** The method of merging automatically; `none`: a reviewer merges. */
   readonly 'auto-merge': 'squash' | 'none';
   /** Whether the stage waits until its pull request is merged: the next stage needs it, or it merges automatically. */
@@ -14,11 +16,11 @@ export interface DeploymentStage {
  * @param autoMerge environments whose pull requests merge automatically; `undefined`: the first one
  */
 export function toDeploymentStages(
-  plan: readonly Pick<EnvironmentDeployment, 'environment'>[],
+  plan: readonly Pick<EnvironmentDeployment, 'environment' | 'branch'>[],
   autoMerge: readonly string[] | undefined,
 ): readonly DeploymentStage[] {
-  return plan.map(({ environment }, index) => {
+  return plan.map(({ environment, branch }, index) => {
     const merges = autoMerge === undefined ? index === 0 : autoMerge.includes(environment);
-    return { environment, 'auto-merge': merges ? 'squash' : 'none', wait: merges || index < plan.length - 1 };
+    return { environment, branch, 'auto-merge': merges ? 'squash' : 'none', wait: merges || index < plan.length - 1 };
   });
 }

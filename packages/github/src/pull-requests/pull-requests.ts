@@ -107,6 +107,23 @@ export async function wasMerged(
   return closed.data.some(({ merged_at, head: { sha } }) => merged_at !== null && sha === head.sha);
 }
 
+/** Where a pull request ended, or that it is open. */
+export type PullRequestState = 'open' | 'closed' | 'merged';
+
+/** Reads whether a pull request is open, was merged, or was closed without a merge. */
+export async function readPullRequestState(
+  github: GitHub,
+  repository: RepositoryName,
+  number: number,
+): Promise<PullRequestState> {
+  const { data } = await github.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
+    ...repository,
+    pull_number: number,
+  });
+  if (data.merged_at !== null) return 'merged';
+  return data.state === 'open' ? 'open' : 'closed';
+}
+
 function toPullRequest(pull: PullRequestResponse): PullRequest {
   return {
     number: pull.number,
