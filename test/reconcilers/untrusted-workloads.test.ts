@@ -1,0 +1,191 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are test data
+import { load, loadAll } from 'js-yaml';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { manifestsFor, RECONCILERS, type RenderedReconciler, renderReconciler } from './render-reconciler.ts';
+import type { Manifest } from './validate-object.ts';
+
+/** Texts that a team could write to get out of its namespace, into another document, to a credential, to a command, or to stop a cluster. */
+const UNTRUSTED_TEXTS: readonly string[] = [
+  '',
+  '.',
+  '..',
+  '/',
+  '../../../etc',
+  './../../flux-system',
+  '~/.kube',
+  '*',
+  '!https://github.com/contoso/kalypso-gitops',
+  '--upload-pack=touch x',
+  '-x',
+  'dev"\nkind: ClusterRoleBinding',
+  "dev'\n---\nkind: ClusterRoleBinding",
+  '{{ .ConfigData }}',
+  '{{ lookup("pipe", "id") }}',
+  '{% raw %}',
+  '${{ secrets.TOKEN }}',
+  '$(id)',
+  '`id`',
+  '###ZARF_PKG_TMPL_TOKEN###',
+  '###ZARF_VAR_TOKEN###',
+  '${cluster_name}',
+  '!unsafe x',
+  '&a',
+  '*a',
+  'true',
+  '1e3',
+  'refs/heads/dev',
+  '.*',
+  'a|b',
+  'https://example.com/contoso/app',
+  'https://github.com.example.com/contoso/app',
+  'https://github.com/contoso',
+  'https://github.com/contoso-example/app',
+  'https://github.com@example.com/contoso/app',
+  'https://user:password@github.com/contoso/app',
+  'https://example.com/https://github.com/contoso/app',
+  ' https://github.com/contoso/app',
+  'HTTPS://github.com/contoso/app',
+  'http://github.com/contoso/app',
+  'ssh://git@github.com/contoso/app',
+  'git@github.com:contoso/app',
+  'ext::sh -c id',
+  'file:///etc',
+  'oci://example.com/contoso/app',
+  'oci://ghcr.io.example.com/contoso/app',
+  'oci://ghcr.io/contoso-example/app',
+  'https://github.com/contoso/app?x=1#y',
+  'https://github.com/contoso/app:443',
+  'https://169.254.169.254/metadata',
+];
+const TRUSTED = /^(https:\/\/github\.com|oci:\/\/ghcr\.io)\/contoso\//;
+const CREDENTIALS = ['repo-secret', 'registry-secret'];
+
+/** What identifies objects, and the rights that they have. */
+const outline = (files: ReadonlyMap<string, string>) =>
+  [...files].flatMap(([file, text]) => loadAll(text).map((object) => ({ file, ...fixedFields(object) })));
+
+function fixedFields(object: Manifest) {
+  const { apiVersion, kind, metadata, spec, roleRef, subjects, components } = object;
+  return {
+    keys: Object.keys(object),
+    ...{ apiVersion, kind, roleRef, subjects, components },
+    name: metadata?.name,
+    namespace: metadata?.namespace,
+    account: spec?.serviceAccountName ?? spec?.serviceAccount,
+    target: spec?.targetNamespace ?? spec?.destination,
+    source: spec?.sourceRef ?? spec?.chart?.spec?.sourceRef,
+    project: spec?.project,
+    rest: [
+      spec?.destinations,
+      spec?.clusterResourceWhitelist,
+      spec?.namespaceResourceBlacklist,
+      spec?.storageNamespace,
+    ],
+  };
+}
+
+const WORKLOAD = 'hello-world-app';
+const OTHER = 'other-app';
+const OTHER_TARGET = 'other-app-functional-test';
+
+function schedule(reconciler: string, changes: Readonly<Record<string, string>>): Promise<RenderedReconciler> {
+  const manifests = manifestsFor(reconciler);
+  return renderReconciler(reconciler, {
+    [WORKLOAD]: [{ name: 'functional-test', manifests: { ...manifests, ...changes } }],
+    [OTHER]: [{ name: 'functional-test', manifests }],
+  });
+}
+
+const filesOf = ({ files }: RenderedReconciler, target: string) =>
+  new Map([...files].filter(([file]) => file.startsWith(`${target}/`)));
+
+describe.each(RECONCILERS)('%s', (reconciler) => {
+  const fields = Object.keys(manifestsFor(reconciler)).filter((field) => field !== 'storage');
+  let harmless: RenderedReconciler;
+  beforeAll(async () => {
+    harmless = await schedule(reconciler, {});
+    expect(harmless.diagnostics).toEqual([]);
+  });
+
+  it.each(fields)('%s decides nothing but itself, or is refused', async (field) => {
+    let published = 0;
+    for (const text of UNTRUSTED_TEXTS) {
+      const result = await schedule(reconciler, { [field]: text });
+      const files = filesOf(result, `${WORKLOAD}-functional-test`);
+      // The other application is published as always, and the promotion continues.
+      expect(filesOf(result, OTHER_TARGET)).toEqual(filesOf(harmless, OTHER_TARGET));
+      expect(result.isPromotionHeldBack, text).toBe(false);
+      const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
+      const owners = new Set(errors.map(({ registration }) => registration));
+      expect([...owners], text).toEqual(files.size === 0 ? [WORKLOAD] : []);
+      if (files.size === 0) continue;
+      published += 1;
+      const expected = outline(filesOf(harmless, `${WORKLOAD}-functional-test`));
+      expect(outline(files), text).toEqual(expected);
+      const all = [...files.values()].join('\n');
+      if (field === 'repo' && !TRUSTED.test(text))
+        for (const credential of CREDENTIALS) expect(all, text).not.toContain(credential);
+    }
+    // The test has something to show: not everything is refused, apart from fields with a narrow rule.
+    expect(published > 0 || ['repo', 'chart'].includes(field) || reconciler === 'ansible').toBe(true);
+  });
+});
+
+describe('addresses that a cluster would refuse', () => {
+  it.each(['arc-flux', 'flux-helm', 'flux-oci', 'fleet', 'argocd'])(
+    'are not published with %s: the whole folder would not be applied',
+    async (reconciler) => {
+      for (const repo of ['', 'ftp://github.com/contoso/app', 'git@github.com:contoso/app', 'app', '*']) {
+        const result = await schedule(reconciler, { repo });
+        expect(filesOf(result, `${WORKLOAD}-functional-test`).size, repo).toBe(0);
+        const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
+        expect(errors, repo).toMatchObject([{ code: 'template-failed', registration: WORKLOAD }]);
+      }
+    },
+  );
+});
+
+describe('names of workloads that equal those of platform objects', () => {
+  const identities = async (reconciler: string, workload: string, target: string) => {
+    const { files } = await renderReconciler(reconciler, {
+      [workload]: [{ name: target, manifests: manifestsFor(reconciler) }],
+    });
+    return [...files.values()].flatMap((text) =>
+      loadAll(text).map(({ kind, metadata }: Manifest) => `${kind} ${metadata.namespace ?? ''} ${metadata.name}`),
+    );
+  };
+
+  it('never get the account of a controller of Flux', async () => {
+    for (const reconciler of ['arc-flux', 'flux-helm', 'flux-oci']) {
+      const created = await identities(reconciler, 'kustomize', 'controller');
+      expect(created).toContain('ServiceAccount flux-system kalypso-kustomize-controller');
+      expect(created).not.toContain('ServiceAccount flux-system kustomize-controller');
+    }
+  });
+
+  it('never replace the objects of flux bootstrap', async () => {
+    for (const reconciler of ['arc-flux', 'flux-oci'])
+      expect(await identities(reconciler, 'flux', 'system')).toEqual([]);
+  });
+
+  it('never replace the platform objects of a cluster: generated names have a hyphen', async () => {
+    for (const reconciler of ['arc-flux', 'argocd', 'fleet'])
+      for (const identity of await identities(reconciler, 'platform', 'platform'))
+        expect(identity).not.toMatch(/ platform$/);
+  });
+});
+
+it('a file for Ansible has no text that Ansible evaluates', async () => {
+  for (const field of ['repo', 'branch', 'path'])
+    for (const text of ['{{ x }}', '{% x %}', '{# x #}', 'a{{b}}']) {
+      const result = await schedule('ansible', { [field]: `${manifestsFor('ansible')[field]}${text}` });
+      expect(filesOf(result, `${WORKLOAD}-functional-test`).size).toBe(0);
+    }
+  const { files } = await schedule('ansible', {});
+  const variables = load(files.get(`${WORKLOAD}-functional-test/application.yaml`) ?? '') as Manifest;
+  expect(variables.kalypso_application).toEqual({
+    name: 'hello-world-app-functional-test',
+    namespace: 'dev-drone-hello-world-app-functional-test',
+    ...manifestsFor('ansible'),
+  });
+});
