@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createOwnerLookup, listFoldersElsewhere } from './folder-owner.ts';
-import { listFoldersBelow } from './folders-below.ts';
+import { listFoldersBelow, listInfrastructureBelow } from './folders-below.ts';
 import { formatAssignmentRecord } from './format-record.ts';
 import { parseAssignmentRecord } from './parse-record.ts';
 import type { AssignmentRecord, RecordedFolder } from './record-schema.ts';
@@ -52,6 +52,32 @@ describe('formatAssignmentRecord', () => {
       ].join('\n'),
     );
     expect(formatAssignmentRecord(record())).toBe('{\n  "version": 1,\n  "registrations": {},\n  "folders": []\n}\n');
+  });
+
+  it('lists what belongs to cluster types only if there is any', () => {
+    const infrastructure = ['large', 'drone'].map((clusterType) => {
+      return { path: `a/${clusterType}`, clusterType, files: ['infrastructure.yaml'] };
+    });
+    const text = formatAssignmentRecord({ ...record(), infrastructure });
+    expect(text).toBe(
+      [
+        '{',
+        '  "version": 1,',
+        '  "registrations": {},',
+        '  "folders": [],',
+        '  "infrastructure": [',
+        '    {"path":"a/drone","clusterType":"drone","files":["infrastructure.yaml"]},',
+        '    {"path":"a/large","clusterType":"large","files":["infrastructure.yaml"]}',
+        '  ]',
+        '}',
+        '',
+      ].join('\n'),
+    );
+    expect(parseAssignmentRecord(text)).toEqual({
+      kind: 'valid',
+      record: { ...record(), infrastructure: infrastructure.toReversed() },
+    });
+    expect(formatAssignmentRecord({ ...record(), infrastructure: [] })).toBe(formatAssignmentRecord(record()));
   });
 
   it('is the inverse of parseAssignmentRecord, in whatever order the folders come', () => {
@@ -133,6 +159,22 @@ describe('parseAssignmentRecord', () => {
     expect(reasonOf(record(folder({ path })))).toContain('"folders.0.path" has to be the path of a folder'),
   );
 
+  const own = (change: object) => {
+    return { ...record(), infrastructure: [{ path: 'drone', clusterType: 'drone', files: ['a.yaml'], ...change }] };
+  };
+  it.each([
+    [{ ...record(folder({ files: ['a.yaml', 'b.yaml', 'c.yaml', 'd.yaml', 'e.yaml'] })) }, 'at most 4 names'],
+    [own({ files: ['a.yaml', 'b.yaml'] }), 'at most one name'],
+    [own({ files: ['README.md'] }), 'the name of a generated file'],
+    [own({ path: 'a/../drone' }), 'the path of a folder in the repository'],
+    [own({ path: 'large' }), 'lists "large", which does not end with "drone"'],
+    [{ ...own({}), infrastructure: [...own({}).infrastructure, ...own({}).infrastructure] }, 'lists "drone" twice'],
+  ])('refuses files that no run has written: %#', (data, reason) => {
+    expect(reasonOf(data)).toContain(reason);
+  });
+
+  it('accepts what belongs to a cluster type', () => expect(reasonOf(own({ path: 'a/drone' }))).toBe('valid'));
+
   it('never throws, whatever the file contains', () => {
     const text = fc.oneof(fc.string(), fc.json());
     fc.assert(
@@ -151,6 +193,16 @@ describe('listFoldersBelow', () => {
     expect(listFoldersBelow(all, '.')).toEqual([root]);
     expect(listFoldersBelow(all, './envs/prod/')).toEqual([prod]);
     expect(listFoldersBelow(all, 'envs')).toEqual([]);
+  });
+});
+
+describe('listInfrastructureBelow', () => {
+  it('separates environments that share a branch', () => {
+    const entry = (path: string) => ({ path, clusterType: 'drone', files: [] });
+    const all = { ...record(), infrastructure: [entry('drone'), entry('a/drone'), entry('a/b/drone')] };
+    expect(listInfrastructureBelow(all, './a/')).toEqual([entry('a/drone')]);
+    expect(listInfrastructureBelow(all, '.')).toEqual([entry('drone')]);
+    expect(listInfrastructureBelow(record(), '.')).toEqual([]);
   });
 });
 

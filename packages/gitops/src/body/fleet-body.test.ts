@@ -250,6 +250,26 @@ These assignments are removed, but their folders contain files that others added
     expect(text).toContain('the folder belongs to registration "held", which is held back');
   });
 
+  it('shows what changes of cluster types themselves, and what fails', () => {
+    const infrastructure = [
+      { clusterType: 'drone', files: [{ kind: 'added' as const, file: 'infrastructure.yaml' }] },
+      { clusterType: 'large', files: [{ kind: 'changed' as const, file: '`x`.yaml' }] },
+    ];
+    const problems = [{ code: 'not-yaml', message: '@team: invalid YAML', at: at('i.yaml') }];
+    const text = render({ infrastructure }, { clusterTypes: [{ name: 'small', labels: {}, problems }] });
+    expect(text).toContain(
+      'No assignment changes. 0 assignments after this change, 0 before. The infrastructure of 2 cluster types changes. The infrastructure of 1 cluster type stays as it is.',
+    );
+    expect(text).toContain(
+      '### Infrastructure of cluster types\n\n| cluster type | files |\n| --- | --- |\n| <code>drone</code> | <code>infrastructure.yaml &#40;added&#41;</code> |\n| <code>large</code> | <code>&#96;x&#96;.yaml</code> |',
+    );
+    expect(text).toContain(
+      '### The infrastructure of 1 cluster type failed and stays as it is\n\n| cluster type | problem | position |',
+    );
+    expect(text).toContain('| <code>small</code> | ');
+    expect(text).toContain('invalid YAML | <code>i.yaml:3:5</code> |');
+  });
+
   it('truncates long values at whole characters', () => {
     const value = { kind: 'shown' as const, before: `${'a'.repeat(79)}😀b`, after: 'c'.repeat(80) };
     const text = render({ configs: [{ key: 'K', value, assignments: [] }] });

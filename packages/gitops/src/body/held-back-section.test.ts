@@ -124,10 +124,28 @@ describe('heldPromotionParagraphs', () => {
   });
 
   it.each([
+    ['the infrastructure of 1 cluster type fails because of', 0, 1],
+    ['the infrastructure of 2 cluster types fails because of', 0, 2],
+    ['1 assignment and the infrastructure of 1 cluster type fail because of', 1, 1],
+  ])('counts what belongs to cluster types: %s', (text, assignments, types) => {
+    const problems = [{ code: 'not-yaml', message: 'invalid YAML' }];
+    const clusterTypes = ['a', 'b'].slice(0, types).map((name) => ({ name, labels: {}, problems }));
+    const failed = held.failed.slice(0, assignments);
+    expect(heldPromotionParagraphs({ ...held, failed, clusterTypes }, OLD).join('')).toContain(`stays: ${text}`);
+  });
+
+  it.each([
     ['nothing is held back', { ...held, isPromotionHeldBack: false }, OLD],
     ['the branch has the commit', held, NEW],
     ['there is none', { ...held, promotedCommit: null }, OLD],
   ])('is empty if %s', (_, of, published) => expect(heldPromotionParagraphs(of, published)).toEqual([]));
+});
+
+it('counts the infrastructure that stays', () => {
+  const clusterTypes = [{ name: 'drone', labels: {}, problems: [{ code: 'not-yaml', message: 'm' }] }];
+  expect(formatHeldBackCounts({ registrations: [], clusterTypes, keepsPublished: false }, [])).toBe(
+    'The infrastructure of 1 cluster type stays as it is.',
+  );
 });
 
 describe('renderHeldBack', () => {

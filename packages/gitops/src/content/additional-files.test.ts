@@ -1,6 +1,6 @@
 import { formatAssignmentRecord, parseAssignmentRecord } from '@kalypso-actions/assignment-record';
 import { ASSIGNMENT_RECORD_PATH } from '@kalypso-actions/conventions';
-import { compareTree, type TreeEntry } from '@kalypso-actions/git';
+import type { TreeEntry } from '@kalypso-actions/git';
 import { blobId } from '@kalypso-actions/git-objects';
 import { CLUSTER_TYPE_README, type Report } from '@kalypso-actions/scheduler';
 import fc from 'fast-check';
@@ -59,12 +59,19 @@ function publishWithWarnings(branch: Texts, fleet: Fleet) {
   });
   const parsed = parseAssignmentRecord(branch[ASSIGNMENT_RECORD_PATH] ?? '');
   const record = parsed.kind === 'valid' ? parsed.record : undefined;
-  const difference = compareTree(present, toDesiredBranch(content, present, record).desired);
-  const removed = new Set(difference.removed.map(({ path }) => path));
-  const written = difference.written.map(({ path, content: file }) => [path, String(file.read())] as const);
-  const { diagnostics } = warnOfReplacedFiles(content, difference, record).report;
-  const remaining = Object.entries(branch).filter(([path]) => !removed.has(path));
-  return { branch: Object.fromEntries([...remaining, ...written]), warnings: diagnostics };
+  const { files, isManaged, isKept = () => false } = toDesiredBranch(content, present, record).desired;
+  const idOf = (path: string) => present.find((entry) => entry.path === path)?.id;
+  const written = [...files]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .filter(([path, file]) => !isKept(path) && branch[path] !== String(file.read()))
+    .map(([path, file]) => {
+      const before = idOf(path);
+      return { path, mode: '100644', id: '', content: file, ...(before === undefined ? {} : { before }) } as const;
+    });
+  const { diagnostics } = warnOfReplacedFiles(content, { written }, record).report;
+  const remaining = Object.entries(branch).filter(([path]) => !isManaged(path) || files.has(path) || isKept(path));
+  const texts = written.map(({ path, content: file }) => [path, String(file.read())] as const);
+  return { branch: Object.fromEntries([...remaining, ...texts]), warnings: diagnostics };
 }
 const publish = (branch: Texts, ...fleets: readonly Fleet[]): Texts =>
   fleets.reduce((current, fleet) => publishWithWarnings(current, fleet).branch, branch);
@@ -170,6 +177,7 @@ describe('a record that was changed', () => {
     'fleet/drone/a/namespace.yaml': 'n',
     'fleet/drone/a/reconciler.yaml': 'r',
     'fleet/drone/a/notes.md': 'x',
+    'fleet/drone/a/a.yaml': 'x',
     'fleet/docs/guide/a.yaml': 'x',
     'fleet/docs/b.yaml': 'x',
     'README.md': 'x',

@@ -24,11 +24,11 @@ export function compareInfrastructure(tree: TreeDifference, layout: GitOpsLayout
     .sort((a, b) => (a.clusterType < b.clusterType ? -1 : 1));
 }
 
-/** Names of the cluster types that lose what belongs to them: a file under another name is not a loss. */
+/** The first file of each cluster type that loses what belongs to it: a file under another name is not a loss. */
 export function listLostInfrastructure(changes: readonly InfrastructureDifference[]): readonly string[] {
   return changes
     .filter(({ files }) => files.every(({ kind }) => kind === 'removed'))
-    .map(({ clusterType }) => clusterType);
+    .map(({ clusterType, files: [first] }) => `${clusterType}/${first?.file}`);
 }
 
 /** Counts the cluster types with files of their own, of which `removed` lose them. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exceedsRemovalLimit, parseRemovalLimit } from './removal-limit.ts';
+import { exceedsRemovalLimit, formatExceededRule, parseRemovalLimit } from './removal-limit.ts';
 
 describe('the limit of removals', () => {
   it.each([
@@ -40,5 +40,16 @@ describe('the limit of removals', () => {
     const limit = parseRemovalLimit(text);
     if (!limit) throw new Error(text);
     expect(exceedsRemovalLimit({ before, removed, after: before - removed + added }, limit)).toBe(expected);
+  });
+
+  it('applies to each of several counts: many of one do not hide the loss of another', () => {
+    const limit = { kind: 'percent', max: 30 } as const;
+    const count = (before: number, removed: number) => ({ before, removed, after: before - removed });
+    const all = (...parts: readonly ReturnType<typeof count>[]) => ({ ...count(1000, 10), parts });
+    expect(exceedsRemovalLimit(all(count(990, 6), count(10, 4)), limit)).toBe(true);
+    expect(exceedsRemovalLimit(all(count(990, 9), count(1, 1)), limit)).toBe(true);
+    expect(exceedsRemovalLimit(all(count(990, 8), count(10, 2)), limit)).toBe(false);
+    expect(formatExceededRule(all(count(990, 9), count(1, 1)), limit)).toBe('none would remain');
+    expect(formatExceededRule(all(count(990, 6), count(10, 4)), limit)).toBe('max-removals is 30%');
   });
 });
