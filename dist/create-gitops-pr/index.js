@@ -1268,16 +1268,21 @@ function loadFolderContent({ manifests, promotedCommit }, { path }) {
 	let found = loadManifests(manifests, HINT$1);
 	if (found.kind === "refused") return found;
 	if (found.value.size === 0) return refuseLoading("manifests", [`the folder ${quote(manifests)} is empty`], HINT$1);
-	let files = new Map([...found.value].map(([file, content]) => [path === "" ? file : `${path}/${file}`, content]));
+	let toPath = (name) => path === "" ? name : `${path}/${name}`, files = new Map([...found.value].map(([file, content]) => [toPath(file), content])), emptyFolders = listEmptyFolders(manifests, found.value).map(toPath);
 	return promotedCommit !== void 0 && files.set(PROMOTED_COMMIT_PATH, { read: () => Buffer.from(promotedCommit) }), {
 		kind: "loaded",
 		value: {
 			kind: "folders",
 			files,
+			emptyFolders,
 			path,
 			promotedCommit
 		}
 	};
+}
+function listEmptyFolders(manifests, files) {
+	let used = new Set([...files.keys()].map((file) => file.split("/")[0]));
+	return readdirSync(manifests, { withFileTypes: !0 }).filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && !used.has(entry.name)).map(({ name }) => name).sort();
 }
 function findManagedFolder(file, { path }) {
 	let prefix = path === "" ? "" : `${path}/`, [folder = "", ...rest] = file.slice(prefix.length).split("/");
@@ -1515,7 +1520,7 @@ function compareInfrastructure(tree, layout) {
 	})).sort((a, b) => a.clusterType < b.clusterType ? -1 : 1);
 }
 function listLostInfrastructure(changes) {
-	return changes.filter(({ files }) => files.every(({ kind }) => kind === "removed")).map(({ clusterType }) => clusterType);
+	return changes.filter(({ files }) => files.every(({ kind }) => kind === "removed")).map(({ clusterType, files: [first] }) => `${clusterType}/${first?.file}`);
 }
 function countInfrastructure({ managed, written }, layout, removed) {
 	let namesIn = (paths) => {
@@ -3089,7 +3094,7 @@ function findPresentAssignments(content, present, record) {
 	return [...found].sort(([a], [b]) => a < b ? -1 : 1).map(([, key]) => key);
 }
 function managedFolders(content) {
-	return new Set([...content.files.keys()].map((file) => findManagedFolder(file, content)));
+	return /* @__PURE__ */ new Set([...[...content.files.keys()].map((file) => findManagedFolder(file, content)), ...content.emptyFolders]);
 }
 const README_ID = blobId(Buffer.from(CLUSTER_TYPE_README));
 function managedByScheduler({ layout, files }, present, record) {

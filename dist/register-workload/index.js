@@ -283,20 +283,20 @@ const FORM_FIELDS = {
 	Contact: "contact"
 }, MAX_BODY_LENGTH = 1e4;
 function parseIssueForm(body) {
-	let values = /* @__PURE__ */ new Map(), diagnostics = [], report = (message, hint) => diagnostics.push({
+	let values = /* @__PURE__ */ new Map(), diagnostics = [], addProblem = (message, hint) => diagnostics.push({
 		code: "invalid-registration-request",
 		severity: "error",
 		message,
 		hint
 	});
-	if (body.length > MAX_BODY_LENGTH) return report(`the issue has ${body.length} characters; at most ${MAX_BODY_LENGTH} are allowed`, "Open a new issue with the form, and fill in its fields alone."), {
+	if (body.length > MAX_BODY_LENGTH) return addProblem(`the issue has ${body.length} characters; at most ${MAX_BODY_LENGTH} are allowed`, "Open a new issue with the form, and fill in its fields alone."), {
 		value: values,
 		diagnostics
 	};
 	let [, ...sections] = `\n${body.replaceAll("\r\n", "\n")}`.split(/\n### /);
 	for (let section of sections) {
 		let end = section.indexOf("\n"), label = (end < 0 ? section : section.slice(0, end)).trim(), value = (end < 0 ? "" : section.slice(end + 1)).trim(), field = Object.hasOwn(FORM_FIELDS, label) ? FORM_FIELDS[label] : void 0;
-		field === void 0 ? report(`the form has no field ${quote(label)}`, "Remove this heading.") : values.has(field) ? report(`the field ${label} is there twice`, "Remove one of them.") : /[\n\r\u0085\u2028\u2029]/.test(value) ? report(`the field ${label} has more than one line`, "Write one value.") : value.length > 300 ? report(`the field ${label} has ${value.length} characters; at most 300 are allowed`, "Shorten it.") : values.set(field, value === "_No response_" ? "" : value);
+		field === void 0 ? addProblem(`the form has no field ${quote(label)}`, "Remove this heading.") : values.has(field) ? addProblem(`the field ${label} is there twice`, "Remove one of them.") : /[\n\r\u0085\u2028\u2029]/.test(value) ? addProblem(`the field ${label} has more than one line`, "Write one value.") : value.length > 300 ? addProblem(`the field ${label} has ${value.length} characters; at most 300 are allowed`, "Shorten it.") : values.set(field, value === "_No response_" ? "" : value);
 	}
 	return {
 		value: values,
@@ -327,18 +327,18 @@ const BRANCH$1 = /^(?!.*(?:\.\.|\/\/|\/\.|\.\/|\.lock(?:\/|$)))[A-Za-z0-9_](?:[A
 	path: "workload"
 };
 function validateRequest(fields, limits) {
-	let diagnostics = [], report = (message, hint) => diagnostics.push({
+	let diagnostics = [], addProblem = (message, hint) => diagnostics.push({
 		code: "invalid-registration-request",
 		severity: "error",
 		message,
 		hint
 	}), read = (field) => {
 		let value = fields.get(field) || DEFAULTS[field] || "", label = Object.entries(FORM_FIELDS).find(([, name]) => name === field)?.[0] ?? field;
-		return value === "" && report(`the field ${label} is empty`, "Edit the issue, and fill it in."), value;
+		return value === "" && addProblem(`the field ${label} is empty`, "Edit the issue, and fill it in."), value;
 	}, readByRule = (field, normalize = (text) => text) => {
 		let value = normalize(read(field)), { holds, message, hint } = RULES[field];
-		return value !== "" && !holds(value) && report(`${field} ${quote(value)} ${message}`, hint), value;
-	}, name = readByRule("name"), repository = readRepository(read("repository"), limits, report), branch = readByRule("branch"), path = readByRule("path", (text) => text.replace(/^(\.\/)+(?=.)/, "").replace(/(?<=.)\/+$/, "")), workspace = readByRule("workspace"), contact = readByRule("contact");
+		return value !== "" && !holds(value) && addProblem(`${field} ${quote(value)} ${message}`, hint), value;
+	}, name = readByRule("name"), repository = readRepository(read("repository"), limits, addProblem), branch = readByRule("branch"), path = readByRule("path", (text) => text.replace(/^(\.\/)+(?=.)/, "").replace(/(?<=.)\/+$/, "")), workspace = readByRule("workspace"), contact = readByRule("contact");
 	return repository === void 0 || diagnostics.length > 0 ? {
 		value: void 0,
 		diagnostics
@@ -354,11 +354,11 @@ function validateRequest(fields, limits) {
 		diagnostics
 	};
 }
-function readRepository(text, { serverUrl, owners }, report) {
+function readRepository(text, { serverUrl, owners }, addProblem) {
 	if (text === "") return;
 	let repository = text.length <= 200 ? parseRepositoryName(text, serverUrl) : void 0;
 	if (repository === void 0) {
-		report(`repository ${quote(text)} is not a repository of ${serverUrl}`, "Write `owner/name`, or its address on this server.");
+		addProblem(`repository ${quote(text)} is not a repository of ${serverUrl}`, "Write `owner/name`, or its address on this server.");
 		return;
 	}
 	let { repo } = repository;
@@ -367,7 +367,7 @@ function readRepository(text, { serverUrl, owners }, report) {
 		repo
 	}, repository))) return repository;
 	let hint = `Use a repository of ${joinLimited(owners, 5)}; the platform team can allow other owners in its workflow.`;
-	report(`repositories of ${quote(repository.owner)} are not registered here`, hint);
+	addProblem(`repositories of ${quote(repository.owner)} are not registered here`, hint);
 }
 // packages/onboarding/src/run/register-workload.ts
 async function registerWorkload(issue, settings, deps) {

@@ -7,7 +7,7 @@ import { _ as optional, g as objectShape, h as textShape, l as NOT_EMPTY_RULE, r
 import { a as SourceText, i as isNullNode, n as getChild, o as parseYaml, r as getChildText, t as findOffset } from "../shared/yaml.js";
 import { r as joinLimited, t as formatCount } from "../shared/diagnostics.js";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { isUtf8 } from "node:buffer";
 import { gunzipSync } from "node:zlib";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
@@ -60,7 +60,7 @@ function readArchive(bytes) {
 	}
 	return files;
 }
-const LOOKUP = /\{\{[^}]*\blookup\s/;
+const LOOKUP = /\{\{[^}]*(?<![.\w])lookup\s/;
 function listLookups(files) {
 	let isTemplate = (path) => path.includes("/templates/");
 	return [...files].filter(([path, text]) => isTemplate(path) && LOOKUP.test(text)).map(([path]) => path);
@@ -188,7 +188,7 @@ const VERSION = /^v?\d{1,9}\.\d{1,9}\.\d{1,9}(-[0-9A-Za-z.-]{1,100})?(\+[0-9A-Za
 	message,
 	hint,
 	schema: { pattern: pattern.source }
-}), REPOSITORY_FIELD = createPatternRule("invalid-chart", REPOSITORY, "is not the address of a repository of charts", "Use `https://\u2026` for a Helm repository, or `oci://\u2026` for a registry, without credentials."), CHART_FIELD = createPatternRule("invalid-chart", CHART, "is not the name of a chart", "Use letters, digits, `.`, `_` and `-`; a folder of a registry belongs to `repository`."), VERSION_FIELD = createPatternRule("invalid-chart", VERSION, "is not a version but a range, or not one at all", "Pin one version, in quotes: \"27.1.0\". Renovate proposes newer ones."), DIGEST_FIELD = createPatternRule("invalid-chart", DIGEST$1, "is not the SHA-256 of an archive", "Write `sha256:` and 64 hexadecimal digits, as `digest` in the `index.yaml` of the Helm repository."), PATH_FIELD = createPatternRule("invalid-path", PATH, "is not the path of a file of this repository", "Write it from the root of the repository, without `..`."), KIND_FIELD = createPatternRule("invalid-name", KIND, "is not a kind of Kubernetes", "Write the kind alone, for example ClusterRole."), API_VERSION_FIELD = createPatternRule("invalid-name", API_VERSION, "is not an API version of Kubernetes", "Write group and version, for example monitoring.coreos.com/v1."), SIGNER_FIELD = createPatternRule("invalid-chart", SIGNER, "cannot identify a signer", "Use the text of the certificate, as `cosign verify` prints it."), HOOKS_FIELD = createPatternRule("wrong-value", /^publish$/, "is not a way to treat hooks", "Write `hooks: publish`, or remove the field: then hooks are left out."), valuesField = optional(listShape(textShape("File with values, from the root of the repository.", NOT_EMPTY_RULE, PATH_FIELD), "Files with values; later ones win.")), helmShape = objectShape({
+}), REPOSITORY_FIELD = createPatternRule("invalid-chart", REPOSITORY, "is not the address of a repository of charts", "Use `https://\u2026` for a Helm repository, or `oci://\u2026` for a registry, without credentials."), CHART_FIELD = createPatternRule("invalid-chart", CHART, "is not the name of a chart", "Use letters, digits, `.`, `_` and `-`; a folder of a registry belongs to `repository`."), VERSION_FIELD = createPatternRule("invalid-chart", VERSION, "is not one version", "Pin one version, in quotes: \"27.1.0\". Renovate proposes newer ones."), DIGEST_FIELD = createPatternRule("invalid-chart", DIGEST$1, "is not the SHA-256 of an archive", "Write `sha256:` and 64 hexadecimal digits, as `digest` in the `index.yaml` of the Helm repository."), PATH_FIELD = createPatternRule("invalid-path", PATH, "is not the path of a file of this repository", "Write it from the root of the repository, without `..`."), KIND_FIELD = createPatternRule("invalid-name", KIND, "is not a kind of Kubernetes", "Write the kind alone, for example ClusterRole."), API_VERSION_FIELD = createPatternRule("invalid-name", API_VERSION, "is not an API version of Kubernetes", "Write group and version, for example monitoring.coreos.com/v1."), SIGNER_FIELD = createPatternRule("invalid-chart", SIGNER, "cannot identify a signer", "Use the text of the certificate, as `cosign verify` prints it."), HOOKS_FIELD = createPatternRule("wrong-value", /^publish$/, "is not a way to treat hooks", "Write `hooks: publish`, or remove the field: then hooks are left out."), valuesField = optional(listShape(textShape("File with values, from the root of the repository.", NOT_EMPTY_RULE, PATH_FIELD), "Files with values; later ones win.")), helmShape = objectShape({
 	repository: required(textShape("Helm repository (`https://\u2026`) or folder of a registry (`oci://\u2026`).", NOT_EMPTY_RULE, REPOSITORY_FIELD)),
 	chart: required(textShape("Name of the chart.", NOT_EMPTY_RULE, CHART_FIELD)),
 	version: required(textShape("The version of the chart.", NOT_EMPTY_RULE, VERSION_FIELD)),
@@ -691,10 +691,10 @@ const FOLDER = {
 function readRenderServicesInputs(inputs, temp) {
 	return {
 		folder: inputs.matching("services", FOLDER) ?? "services",
-		root: inputs.text("repository-path") || ".",
+		root: resolve(inputs.text("repository-path") || "."),
 		environment: inputs.matching("environment", ENVIRONMENT),
 		expectedDigest: inputs.matching("expected-digest", DIGEST),
-		output: inputs.text("output") || join(temp, "kalypso", "services", "manifests")
+		output: resolve(inputs.text("output") || join(temp, "kalypso", "services", "manifests"))
 	};
 }
 // actions/render-services/summary.ts
