@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Inputs } from '@kalypso-actions/action-kit';
 
 export interface RenderServicesInputs {
@@ -20,9 +20,9 @@ const DIGEST = { pattern: /^[0-9a-f]{64}$/, hint: 'Use the output `digest` of th
 export function readRenderServicesInputs(inputs: Inputs, temp: string): RenderServicesInputs {
   return {
     folder: inputs.matching('services', FOLDER) ?? 'services',
-    root: inputs.text('repository-path') || '.',
+    root: resolve(inputs.text('repository-path') || '.'),
     environment: inputs.matching('environment', ENVIRONMENT),
     expectedDigest: inputs.matching('expected-digest', DIGEST),
-    output: inputs.text('output') || join(temp, 'kalypso', 'services', 'manifests'),
+    output: resolve(inputs.text('output') || join(temp, 'kalypso', 'services', 'manifests')),
   };
 }

@@ -30,7 +30,7 @@ export function readArchive(bytes: Uint8Array): ReadonlyMap<string, string> | un
 }
 
 /** A call of the function `lookup` in a template: offline, it finds nothing, so the chart renders as for an empty cluster. */
-const LOOKUP = /\{\{[^}]*\blookup\s/;
+const LOOKUP = /\{\{[^}]*(?<![.\w])lookup\s/;
 
 /** Lists the templates that call `lookup`, charts within the chart included. */
 export function listLookups(files: ReadonlyMap<string, string>): readonly string[] {

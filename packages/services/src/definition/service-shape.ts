@@ -43,7 +43,7 @@ const CHART_FIELD = createPatternRule(
 const VERSION_FIELD = createPatternRule(
   'invalid-chart',
   VERSION,
-  'is not a version but a range, or not one at all',
+  'is not one version',
   'Pin one version, in quotes: "27.1.0". Renovate proposes newer ones.',
 );
 const DIGEST_FIELD = createPatternRule(

@@ -30,7 +30,7 @@ export interface ServicesResult {
  * repository contain all services, so what is missing would be removed.
  */
 export async function renderServices(options: {
-  /** Folder with a checkout of the repository. */
+  /** Folder with a checkout of the repository, as an absolute path: tools run in folders of their own. */
   readonly root: string;
   /** Folder of the services in it. */
   readonly folder: string;

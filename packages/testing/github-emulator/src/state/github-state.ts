@@ -55,7 +55,7 @@ export class GitHubState {
   isCollaborator({ id }: UserRecord, { fullName }: RepositoryRecord): boolean {
     const key = fullName.toLowerCase();
     return [...this.#tokens.values()].some(
-      ({ user, permissions }) => user.id === id && permissions.get(key)?.contents === 'write',
+      ({ user, permissions }) => user.id === id && (permissions.get(key) ?? permissions.get('*'))?.contents === 'write',
     );
   }
 
