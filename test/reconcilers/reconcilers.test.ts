@@ -11,7 +11,8 @@ import { scheduleExample } from '../support/examples/schedule-example.ts';
 import { exampleTargets, RECONCILERS, type RenderedReconciler, renderReconciler } from './render-reconciler.ts';
 import { findObjectProblems, type Manifest } from './validate-object.ts';
 
-/** Files that are not objects of Kubernetes. */
+const HAS_KUBECTL = hasKubectl();
+/** The other files are not for Kubernetes. */
 const isObjectFile = (file: string) => !['zarf.yaml', 'application.yaml'].includes(basename(file));
 const ANSIBLE_FILE = 'application.yaml';
 
@@ -59,7 +60,7 @@ describe.each(RECONCILERS)('%s', (reconciler) => {
     expect(readObjects(rendered.files).flatMap(findObjectProblems)).toEqual([]);
   });
 
-  it.skipIf(!hasKubectl())('is read back by kubectl kustomize, all targets of a cluster type at once', () => {
+  it.skipIf(!HAS_KUBECTL)('is read back by kubectl kustomize, all targets of a cluster type at once', () => {
     const objects = readObjects([...rendered.files].filter(([file]) => isObjectFile(file)));
     expect(sortObjects(kustomizeFolder(rendered.files))).toEqual(sortObjects(objects));
   });
@@ -182,6 +183,13 @@ describe('what an application may do with argocd', () => {
   });
 });
 
+it('the signature that Flux requires is that of the workflow that publishes', () => {
+  const workflow = 'publish-oci.yml';
+  expect(repositoryFiles()).toContain(`workflows-templates/app/${workflow}`);
+  const template = readRepositoryFile('examples/reconcilers/flux-oci/template.yaml');
+  expect(template).toContain(`/\\\\.github/workflows/${workflow.replace('.', '\\\\.')}@refs/heads/%s$`);
+});
+
 describe('what is retired', () => {
   it('is pruned by the reconciler of the application as well', async () => {
     const kinds: Readonly<Record<string, (object: Manifest) => boolean>> = {
@@ -210,7 +218,7 @@ describe.each(['dev', 'stage'])('the example, environment %s', (environment) => 
     expect(readObjects(files).flatMap(findObjectProblems)).toEqual([]);
     const types = new Set([...files.keys()].map((file) => file.split('/')[0] ?? ''));
     expect([...types]).toEqual(['drone', 'large']);
-    if (!hasKubectl()) return;
+    if (!HAS_KUBECTL) return;
     for (const type of types) {
       const folder = new Map([...files].filter(([file]) => file.startsWith(`${type}/`)));
       expect(sortObjects(kustomizeFolder(folder))).toEqual(sortObjects(readObjects(folder)));

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { manifestsFor, RECONCILERS, type RenderedReconciler, renderReconciler } from './render-reconciler.ts';
 import type { Manifest } from './validate-object.ts';
 
-/** Texts that a team could write to get out of its namespace, into another document, to a credential, to a command, or to stop a cluster. */
+/** Texts that a team could write to get out of its namespace, into another document or to a command. */
 const UNTRUSTED_TEXTS: readonly string[] = [
   '',
   '.',
@@ -14,7 +14,6 @@ const UNTRUSTED_TEXTS: readonly string[] = [
   './../../flux-system',
   '~/.kube',
   '*',
-  '!https://github.com/contoso/kalypso-gitops',
   '--upload-pack=touch x',
   '-x',
   'dev"\nkind: ClusterRoleBinding',
@@ -36,6 +35,14 @@ const UNTRUSTED_TEXTS: readonly string[] = [
   'refs/heads/dev',
   '.*',
   'a|b',
+];
+/** Addresses that it could write to get a credential, to reach the network of a cluster, or to stop the cluster. */
+const UNTRUSTED_ADDRESSES: readonly string[] = [
+  '',
+  '*',
+  '!https://github.com/contoso/kalypso-gitops',
+  'https://example.com/contoso/app"\nkind: ClusterRoleBinding',
+  'https://github.com/contoso/{{ lookup("pipe", "id") }}',
   'https://example.com/contoso/app',
   'https://github.com.example.com/contoso/app',
   'https://github.com/contoso',
@@ -109,7 +116,7 @@ describe.each(RECONCILERS)('%s', (reconciler) => {
 
   it.each(fields)('%s decides nothing but itself, or is refused', async (field) => {
     let published = 0;
-    for (const text of UNTRUSTED_TEXTS) {
+    for (const text of field === 'repo' ? UNTRUSTED_ADDRESSES : UNTRUSTED_TEXTS) {
       const result = await schedule(reconciler, { [field]: text });
       const files = filesOf(result, `${WORKLOAD}-functional-test`);
       // The other application is published as always, and the promotion continues.
