@@ -98,7 +98,7 @@ async function showDetails({ runs }: PlayedChapter): Promise<void> {
   const manifest = files.find((path) => path.endsWith('/platform-config.yaml')) ?? '';
   printBlock(
     'Assignments',
-    matrix.slice(0, 5).map((line) => line.replaceAll(/<\/?code>/g, '')),
+    matrix.map((line) => line.replaceAll(/<\/?code>/g, '')),
   );
   printBlock('Files of the pull request', files);
   printBlock(manifest, sandbox.file(platformGitOps, head, manifest).trimEnd().split('\n'));

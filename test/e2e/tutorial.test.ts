@@ -67,8 +67,9 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     registered = sandbox.head(controlPlane, 'main');
     expect(flow()).toEqual(['ci.yml main success', 'cd.yml dev success', 'schedule.yml dev success']);
     expect(baseRepo('dev')).toBe(before.replace(initial, registered));
-    expect(await status(registered)).toEqual({ 'dev environment': 'pending: Promoted' });
     const pull = await sandbox.pull(platformGitOps, 'dev');
+    const waits = `pending: Waits for the merge of pull request #${pull.number}`;
+    expect(await status(registered)).toEqual({ 'dev environment': waits });
     expect(pull).toMatchObject({ labels: ['promoted'], base: 'dev' });
     expect(sandbox.file(platformGitOps, pull.head, TRACKING)).toBe(registered);
     expect(generated(pull.head)).toEqual([
@@ -215,9 +216,10 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
   it('when Argo CD has reported, the commit is promoted to stage', async () => {
     await perform('large-reports');
     expect(flow()).toEqual(['cd.yml dev success', 'schedule.yml stage success']);
+    const pull = await sandbox.pull(platformGitOps, 'stage');
     expect(await status(registered)).toEqual({
       'dev environment': 'success: Deployed',
-      'stage environment': 'pending: Promoted',
+      'stage environment': `pending: Waits for the merge of pull request #${pull.number}`,
     });
     const { annotations = [], summary = '' } = checkOf('dev') ?? {};
     expect(annotations.map(({ message }) => message)).toEqual([
@@ -225,7 +227,6 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     ]);
     expect(summary).toMatch(/2 of 2 clusters have proven/);
     expect(baseRepo('stage')).toContain(`commit: ${registered}`);
-    const pull = await sandbox.pull(platformGitOps, 'stage');
     expect(pull.labels).toEqual(['promoted']);
     expect(generated(pull.head)).toEqual([TRACKING, RECORD, 'drone/README.md', 'large/README.md']);
   });
@@ -274,14 +275,12 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(flow()).toEqual(['schedule.yml stage success']);
     const pull = await sandbox.pull(platformGitOps, 'stage');
     expect(pull.labels).toEqual([]);
-    expect(config(pull.head, 'large/hello-world-app-uat-test')).toMatchObject({
-      data: {
-        CLUSTER_NAME: 'Large',
-        DATABASE_URL: 'mysql://west-stage:8806/mysql2',
-        ENVIRONMENT: 'Stage',
-        REGION: 'West US',
-        SOME_COMMON_ENVIRONMENT_VARIABLE: 'false',
-      },
+    expect(config(pull.head, 'large/hello-world-app-uat-test')).toHaveProperty('data', {
+      CLUSTER_NAME: 'Large',
+      DATABASE_URL: 'mysql://west-stage:8806/mysql2',
+      ENVIRONMENT: 'Stage',
+      REGION: 'West US',
+      SOME_COMMON_ENVIRONMENT_VARIABLE: 'false',
     });
     expect(config(pull.head, 'drone/hello-world-app-uat-test')).toEqual(
       config('stage', 'drone/hello-world-app-uat-test'),

@@ -185,11 +185,12 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
     expect(job?.name).toBe('Promote to stage');
     if (job !== undefined) sandbox.runner.approve(job);
     expect(await sandbox.settle()).toEqual(['schedule.yml stage success']);
+    const pull = await sandbox.openPull(GITOPS, 'stage');
     expect(await sandbox.statuses(CONTROL_PLANE, registered)).toEqual({
       'dev environment': 'success: Deployed',
-      'stage environment': 'pending: Promoted',
+      'stage environment': `pending: Waits for the merge of pull request #${pull.number}`,
     });
-    const { sha } = (await sandbox.openPull(GITOPS, 'stage')).head;
+    const { sha } = pull.head;
     expect(sandbox.show(GITOPS, `${sha}:.github/tracking/Promoted_Commit_Id`)).toBe(registered);
     const tree = git(sandbox.folderOf(GITOPS), ['ls-tree', '-r', '--name-only', sha]);
     expect(tree).toContain('drone/hello-world-app-uat-test/reconciler.yaml');

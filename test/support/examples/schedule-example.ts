@@ -21,7 +21,7 @@ const DEPS = {
 
 async function refuse(sources: readonly { readonly repo: string }[]): Promise<ReadonlyMap<never, never>> {
   if (sources.length > 0) throw new Error(`not in the example: ${sources.map(({ repo }) => repo).join(', ')}`);
-  return new Map();
+  return new Map<never, never>();
 }
 
 /** Decides what `schedule` writes for an environment of the example. */
