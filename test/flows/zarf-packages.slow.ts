@@ -57,7 +57,8 @@ describe.skipIf(!hasPrograms)('the build of packages', () => {
         GITHUB_REF_NAME: 'dev',
         GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
         ZARF_LOG: join(root, 'zarf.log'),
-        ...jobs.build.env,
+        KINDS: jobs.build.env.KINDS,
+        FOLDER: 'starship/hello-world-app-functional-test',
       },
     });
     return { status, stdout };
@@ -118,6 +119,26 @@ describe.skipIf(!hasPrograms)('the build of packages', () => {
     expect(status).toBe(1);
     expect(stdout).toContain(`::error::starship/hello-world-app-functional-test: ${message}`);
     expect(readLog()).toBe('');
+  });
+
+  it('refuses what Zarf would replace by a credential of the site', async () => {
+    const { status, stdout } = await build({
+      'a.yaml': `${manifest('ConfigMap')}data: { a: "###ZARF_GIT_AUTH_PUSH###" }\n`,
+    });
+    expect(status).toBe(1);
+    expect(stdout).toContain('the application contains a variable of Zarf');
+    expect(readLog()).toBe('');
+  });
+
+  it('lists the folders of a cluster type', async () => {
+    await build({ 'a.yaml': manifest('ConfigMap') });
+    const output = join(root, 'output');
+    const { run, env } = jobs.list.steps.find(({ id }: Manifest) => id === 'list');
+    execFileSync('bash', ['-c', run], {
+      cwd: join(root, 'work'),
+      env: { ...process.env, GITHUB_OUTPUT: output, ...env },
+    });
+    expect(readFileSync(output, 'utf8')).toBe('folders=["starship/hello-world-app-functional-test"]\n');
   });
 
   it('takes a branch for nothing else', async () => {

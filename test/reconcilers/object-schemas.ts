@@ -27,8 +27,16 @@ export const GIT_REPO_SCHEMA = objectOf({
       pollingInterval: { type: 'string', pattern: '^([0-9]+([.][0-9]+)?(ns|us|µs|ms|s|m|h))+$', maxLength: 32 },
       correctDrift: objectOf({ enabled: { type: 'boolean' } }),
     },
-    ['clientSecretName'],
+    ['clientSecretName', 'targetNamespace', 'pollingInterval'],
   ),
+});
+
+/** Policy of Rancher Fleet: https://github.com/rancher/fleet/blob/3b2c622/pkg/apis/fleet.cattle.io/v1alpha1/policy_types.go (Fleet 0.16.1, Apache-2.0, read 2026-11-30). */
+export const POLICY_SCHEMA = objectOf({
+  apiVersion: { const: 'fleet.cattle.io/v1alpha1' },
+  kind: { const: 'Policy' },
+  metadata: objectOf({ name: TEXT, namespace: TEXT }),
+  requireServiceAccount: { type: 'boolean' },
 });
 
 /** Descriptor of a Zarf package: https://github.com/zarf-dev/zarf/blob/97a1b4d/zarf.schema.json (v1alpha1, Zarf 0.84, Apache-2.0, read 2026-11-30). */

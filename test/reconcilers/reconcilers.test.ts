@@ -7,6 +7,7 @@ import { loadAll } from 'js-yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readRepositoryFile, repositoryFiles } from '../architecture/files.ts';
 import { hasKubectl } from '../differential/kustomize.ts';
+import { workflowProblems } from '../repository/workflow-rules.ts';
 import { scheduleExample } from '../support/examples/schedule-example.ts';
 import { exampleTargets, RECONCILERS, type RenderedReconciler, renderReconciler } from './render-reconciler.ts';
 import { findObjectProblems, type Manifest } from './validate-object.ts';
@@ -79,10 +80,22 @@ it('every folder of the examples is a reconciler', () => {
   expect([...new Set(folders)]).toEqual(RECONCILERS.toSorted());
 });
 
-it('the workflow that builds Zarf packages passes actionlint', async () => {
+it('what a cluster with Fleet needs consists of objects that Fleet knows', () => {
+  const objects = loadAll(readRepositoryFile('examples/reconcilers/fleet/cluster.yaml'));
+  expect(objects.map(identify)).toEqual([
+    'Policy fleet-local kalypso',
+    'ServiceAccount cattle-fleet-local-system platform',
+    'ClusterRoleBinding kalypso-platform',
+    'GitRepo fleet-local platform',
+  ]);
+  expect(objects.flatMap(findObjectProblems)).toEqual([]);
+});
+
+it('the workflow that builds Zarf packages is in order, as starter workflows are', async () => {
   const lint = await createLinter();
   const workflow = readRepositoryFile('examples/reconcilers/zarf/build-packages.yml');
   expect(lint(workflow, '.github/workflows/build-packages.yml')).toEqual([]);
+  expect(workflowProblems(workflow)).toEqual([]);
 });
 
 describe('findObjectProblems', () => {

@@ -6,11 +6,12 @@ import { GitRepository } from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.
 import { HelmRepository } from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/HelmRepository';
 import { OCIRepository } from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/OCIRepository';
 import { Ajv } from 'ajv';
+import { ClusterRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRoleBinding';
 import { RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
 import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import { Namespace } from 'kubernetes-models/v1/Namespace';
 import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
-import { GIT_REPO_SCHEMA, ZARF_SCHEMA } from './object-schemas.ts';
+import { GIT_REPO_SCHEMA, POLICY_SCHEMA, ZARF_SCHEMA } from './object-schemas.ts';
 
 /** An object of a manifest, of any form. */
 // biome-ignore lint/suspicious/noExplicitAny: what is missing fails the test
@@ -21,6 +22,7 @@ type Validate = (manifest: Manifest) => void;
 const MODELS = [
   AppProject,
   Application,
+  ClusterRoleBinding,
   ConfigMap,
   GitRepository,
   HelmRelease,
@@ -49,6 +51,7 @@ function validateBySchema(schema: object): Validate {
 const VALIDATORS: ReadonlyMap<string, Validate> = new Map([
   ...MODELS.map((Model) => [`${Model.apiVersion} ${Model.kind}`, validateWith(Model)] as const),
   ['fleet.cattle.io/v1alpha1 GitRepo', validateBySchema(GIT_REPO_SCHEMA)],
+  ['fleet.cattle.io/v1alpha1 Policy', validateBySchema(POLICY_SCHEMA)],
   ['undefined ZarfPackageConfig', validateBySchema(ZARF_SCHEMA)],
 ]);
 
