@@ -37,6 +37,8 @@ export function decide(input: DecisionInput, target: GitOpsTarget, policy: Branc
 export function decideReportedIssues({ repository, issues, report }: DecisionInput): readonly IssueDecision[] {
   if (issues.kind !== 'observed') return [];
   if (repository.kind !== 'observed') return report === undefined ? [] : decideIssues(report, undefined, issues.issues);
+  const { shownRemovals } = repository;
+  if (shownRemovals !== undefined) return decideIssues(shownRemovals.report, shownRemovals.kept, issues.issues);
   const known = repository.content.kind === 'scheduled' ? repository.content.report : report;
   return known === undefined ? [] : decideIssues(known, repository.kept, issues.issues);
 }

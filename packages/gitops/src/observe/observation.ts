@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import type { GitCommit, TreeDifference } from '@kalypso-actions/git';
 import type { Issue, PullRequest } from '@kalypso-actions/github';
+import type { Report } from '@kalypso-actions/scheduler';
 import type { KeptFolder } from '../content/kept-folders.ts';
 import type { ContentDescription } from '../content/proposed-content.ts';
 import type { FileContents } from '../difference/file-contents.ts';
@@ -49,6 +50,8 @@ export interface RepositoryObservation {
   readonly tree: string | undefined;
   /** Why registrations are held back that would lose too many assignments. They are held back in the report of the content, too. */
   readonly removalErrors: readonly Diagnostic[];
+  /** What would be held back like that, if a pull request did not show it because there is nothing else to propose. */
+  readonly shownRemovals?: { readonly report: Report; readonly kept: readonly KeptFolder[] };
   /** What is wrong with the record: an error prevents the proposal. */
   readonly recordProblems: readonly Diagnostic[];
 }

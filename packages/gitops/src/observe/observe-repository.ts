@@ -45,12 +45,10 @@ export async function observeRepository(
   const pullRequests = await observePullRequests(github, target, needs.review);
   const { managed } = pullRequests;
   const limit = hasRemovalConsent(needs.guard, managed) ? UNLIMITED : needs.guard.maxRemovals;
-  const { content, difference, kept, removalErrors, recordProblems } = await compareWithBase(
-    publication,
-    proposed,
-    target,
-    { limit, showsHeld: managed === undefined || waitsForConsent(managed) },
-  );
+  const { content, difference, ...compared } = await compareWithBase(publication, proposed, target, {
+    limit,
+    showsHeld: managed === undefined || waitsForConsent(managed),
+  });
   const isWritable = difference.conflicts.length === 0 && !isEmptyDifference(difference);
   const tree = isWritable ? await publication.writeTree(difference) : undefined;
   return {
@@ -64,16 +62,15 @@ export async function observeRepository(
     }),
     content,
     difference,
-    kept,
     contents: await readContents(publication, content, difference),
     tree,
-    removalErrors,
-    recordProblems,
+    ...compared,
   };
 }
 
 /** The proposed content, without what is held back, and what it changes. */
-interface Comparison extends Pick<RepositoryObservation, 'difference' | 'kept' | 'removalErrors' | 'recordProblems'> {
+interface Comparison
+  extends Pick<RepositoryObservation, 'difference' | 'kept' | 'removalErrors' | 'shownRemovals' | 'recordProblems'> {
   readonly content: ProposedContent;
 }
 
@@ -108,7 +105,9 @@ async function compareWithBase(
   const rest = { ...(await compare(held.content)), removalErrors: held.errors };
   // Without a pull request for the rest, there would be nothing to label.
   const isShown = showsHeld && held.errors.length > 0 && isEmptyDifference(rest.difference);
-  return isShown ? { ...(await compare(content)), removalErrors: [] } : rest;
+  if (!isShown) return rest;
+  const shownRemovals = { report: held.content.report, kept: rest.kept };
+  return { ...(await compare(content)), removalErrors: [], shownRemovals };
 }
 
 /** Reads the contents that the pull request compares. */

@@ -51,7 +51,8 @@ export async function createGitOpsPullRequest(
     decision: proposal,
     outcome,
   } = await propose(options, report, found.target, names, deps);
-  const known = report && { ...report, diagnostics: [...proposal.errors, ...report.diagnostics] };
+  const shown = observation.kind === 'observed' ? observation.shownRemovals?.report : undefined;
+  const known = shown ?? (report && { ...report, diagnostics: [...proposal.errors, ...report.diagnostics] });
   const reported = await reportStatuses(known, { decision: proposal, outcome }, options, serverUrl, deps);
   const issues = await reportIssues(options, report, observation, target, deps);
   const decision = { ...proposal, statuses: reported.statuses, issues: issues.decisions };
