@@ -31,7 +31,7 @@ describe('the file of a service', () => {
     });
   });
 
-  it('needs a digest or a signature, and says how to get the digest', () => {
+  it('needs a digest or a signature, and describes where the digest comes from', () => {
     expect(messages(service('  version: "27.1.0"\n'))).toEqual([
       expect.stringMatching(
         /^unverified-chart 5:\d+ chart prometheus 27\.1\.0 has neither a digest nor a signature.*`helm pull prometheus --repo https:\/\/charts\.example\.com --version 27\.1\.0 && sha256sum prometheus-27\.1\.0\.tgz`/,
