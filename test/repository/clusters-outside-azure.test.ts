@@ -1,6 +1,21 @@
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { readInventory } from '@kalypso-actions/compliance';
+import {
+  createPlan,
+  DEFAULT_CONFIG_FILE_NAME,
+  DEFAULT_NAMESPACE_PATTERN,
+  type Resource,
+} from '@kalypso-actions/scheduler';
+import {
+  emptyModel,
+  formatDocument,
+  loadFiles,
+  policy,
+  selector,
+  target,
+  workload,
+} from '@kalypso-actions/scheduler/testing';
 import { Kustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
 import { Alert } from '@kubernetes-models/flux-cd/notification.toolkit.fluxcd.io/v1beta3/Alert';
 import { Provider } from '@kubernetes-models/flux-cd/notification.toolkit.fluxcd.io/v1beta3/Provider';
@@ -42,7 +57,7 @@ describe('the configuration for Flux', () => {
   /** The fields of their specifications: the models accept others, too. (CRDs of Flux 2.9, read 2026-11-30.) */
   const FIELDS: Readonly<Record<string, string>> = {
     GitRepository: 'url interval ref secretRef timeout ignore',
-    Kustomization: 'interval retryInterval timeout sourceRef path prune wait dependsOn targetNamespace',
+    Kustomization: 'interval retryInterval timeout sourceRef path prune wait dependsOn targetNamespace patches',
     Provider:
       'type interval channel username address timeout proxy proxySecretRef secretRef serviceAccountName certSecretRef suspend commitStatusExpr',
     Alert: 'providerRef eventSeverity eventSources eventMetadata exclusionList inclusionList suspend summary',
@@ -95,6 +110,77 @@ describe('the configuration for Flux', () => {
   it('reports every failure', () => {
     const { eventSeverity, inclusionList, exclusionList } = find('Alert', 'kalypso-failed').spec;
     expect({ eventSeverity, inclusionList, exclusionList }).toEqual({ eventSeverity: 'error' });
+  });
+});
+
+describe('the template that reports rollouts with Flux', () => {
+  const REPOSITORY = 'https://github.com/contoso/kalypso-app-gitops';
+
+  /** Renders the template for a deployment target whose manifests are in this repository. */
+  async function render(repo: string): Promise<Yaml[]> {
+    const { value, diagnostics } = await loadFiles({
+      'template.yaml': readExample('flux-rollouts.yaml'),
+      'namespace.yaml': readRepositoryFile('examples/control-plane/main/templates/namespace.yaml'),
+      'edge.yaml': formatDocument('ClusterType', 'edge', 'reconciler: flux-rollouts\nnamespaceService: default\n'),
+    });
+    expect(diagnostics).toEqual([]);
+    const ofKind = <K extends Resource['kind']>(kind: K) =>
+      value.resources.filter((resource): resource is Extract<Resource, { kind: K }> => resource.kind === kind);
+    const manifests = { repo, branch: 'dev', path: './functional-test' };
+    const model = emptyModel({
+      templates: ofKind('Template'),
+      clusterTypes: ofKind('ClusterType'),
+      policies: [policy('all', '', selector(), selector())],
+      workloads: [workload('hello-world-app', 'kaizen-app-team', [target('functional-test', {}, { manifests })])],
+    });
+    const settings = { namespacePattern: DEFAULT_NAMESPACE_PATTERN, configFileName: DEFAULT_CONFIG_FILE_NAME };
+    const plan = await createPlan(model, settings);
+    expect(plan.diagnostics).toEqual([]);
+    const files = plan.planned.flatMap((planned) => planned.files);
+    return files.flatMap(({ name, content }) => (name === 'reconciler.yaml' ? loadAll(content) : [])).filter(Boolean);
+  }
+
+  it('renders a provider and two alerts that the models accept', async () => {
+    const documents = await render(REPOSITORY);
+    expect(documents.map(({ kind }) => kind).sort()).toEqual(['Alert', 'Alert', 'Provider']);
+    const provider = documents.find(({ kind }) => kind === 'Provider');
+    const alerts = documents.filter(({ kind }) => kind === 'Alert');
+    expect(() => new Provider(provider).validate()).not.toThrow();
+    for (const alert of alerts) {
+      expect(() => new Alert(alert).validate()).not.toThrow();
+      expect(alert.spec.providerRef.name).toBe(provider.metadata.name);
+      expect(alert.spec.eventSources).toEqual([{ kind: 'Kustomization', name: 'hello-world-app-functional-test' }]);
+    }
+    expect(provider.spec.address).toBe(REPOSITORY);
+    expect(new Set(documents.map(({ metadata }) => metadata.name)).size).toBe(3);
+    expect(new Set(documents.map(({ metadata }) => metadata.namespace))).toEqual(new Set(['flux-system']));
+    // As the alerts of the platform.
+    const platform: Yaml[] = loadAll(readExample('flux.yaml'));
+    const ruleOf = ({ spec: { providerRef: _, eventSources: __, ...rule } }: Yaml) => JSON.stringify(rule);
+    expect(alerts.map(ruleOf).sort()).toEqual(
+      platform
+        .filter(({ kind }) => kind === 'Alert')
+        .map(ruleOf)
+        .sort(),
+    );
+  });
+
+  it('sends the credential nowhere else', async () => {
+    expect(await render('https://github.example.com/contoso/kalypso-app-gitops')).toEqual([]);
+    expect(await render('https://github.com/contoso-evil/app')).toEqual([]);
+  });
+
+  it('has the name of the cluster that its Kustomization puts in', async () => {
+    const [provider] = (await render(REPOSITORY)).filter(({ kind }) => kind === 'Provider');
+    const kustomization: Yaml = loadAll(readExample('flux.yaml')).find((each: Yaml) => each.kind === 'Kustomization');
+    const [{ target: selected, patch }] = kustomization.spec.patches;
+    expect(selected).toEqual({ kind: provider.kind, labelSelector: 'kalypso=rollout' });
+    expect(provider.metadata.labels).toEqual({ kalypso: 'rollout' });
+    const [{ op, path, value }] = load(patch) as Yaml[];
+    expect([op, path]).toEqual(['replace', '/spec/commitStatusExpr']);
+    expect(provider.spec.commitStatusExpr).toBe(value.replace('/edge-1/', '/unnamed/'));
+    const own: Yaml = loadAll(readExample('flux.yaml')).find((each: Yaml) => each.kind === 'Provider');
+    expect(value).toBe(own.spec.commitStatusExpr);
   });
 });
 
@@ -290,6 +376,15 @@ describe('the configuration for Argo CD', () => {
       expect(new Set(observe(status))).toEqual(new Set([state]));
       expect(observe(status)).toEqual([]);
     }
+  });
+
+  // docs/operator-manual/notifications/subscriptions.md of argoproj/argo-cd, and GetGlobalDestinations of pkg/api/config.go of argoproj/notifications-engine, read 2026-11-30.
+  it('subscribes the Applications of deployment targets to every trigger', () => {
+    const { metadata, data: more }: Yaml = load(readExample('argocd-rollouts.yaml'));
+    expect(metadata).toEqual((load(readExample('argocd-notifications-cm.yaml')) as Yaml).metadata);
+    expect(Object.keys(more)).toEqual(['subscriptions']);
+    expect(load(more.subscriptions)).toEqual([{ recipients: ['github'], triggers: [...triggers.keys()] }]);
+    expect(entries('service').map(([name]) => name)).toEqual(['github']);
   });
 
   it('includes the health of the Applications that it creates', () => {

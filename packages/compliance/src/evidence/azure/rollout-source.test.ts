@@ -79,7 +79,7 @@ describe('RolloutSource', () => {
     },
   );
 
-  it('confirms nothing if the configurations are not confirmed', () => {
+  it('does not confirm if the configurations are not confirmed', () => {
     expect(new RolloutSource({ read: async () => [] }).confirm).toBeUndefined();
   });
 });
