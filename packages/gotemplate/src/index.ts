@@ -1,5 +1,5 @@
 export type { Dependencies } from './analyze/action-dependencies.ts';
-export type { RenderedSlot, RenderPath } from './compile/render-recorder.ts';
+export type { FormatSlip, RenderedSlot, RenderPath } from './compile/render-recorder.ts';
 export { TemplateError, type TemplatePosition } from './errors/template-error.ts';
 export type { ActionNode } from './parse/syntax-tree.ts';
 export { isUnmodifiedInput } from './runtime/rendering.ts';

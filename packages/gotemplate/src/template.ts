@@ -3,7 +3,7 @@ import { errorMessage } from '@kalypso-actions/retry';
 import { type DataUse, type Dependencies, findDataUse } from './analyze/action-dependencies.ts';
 import { BUILTINS } from './builtins/builtins.ts';
 import { compileUnit, createSlots, type TemplateUnit } from './compile/compile-unit.ts';
-import { type RenderedSlot, RenderPath, RenderRecorder } from './compile/render-recorder.ts';
+import { type FormatSlip, type RenderedSlot, RenderPath, RenderRecorder } from './compile/render-recorder.ts';
 import { BranchTrail, type RenderObserver, RenderState } from './compile/render-state.ts';
 import { TemplateSite } from './compile/template-site.ts';
 import { TemplateError, type TemplatePosition } from './errors/template-error.ts';
@@ -34,6 +34,8 @@ export interface RecordedRendering {
   /** What the actions printed, in the order of the text. */
   readonly slots: readonly RenderedSlot[] | undefined;
   readonly path: RenderPath;
+  /** Calls of `printf` whose verbs and arguments do not fit, in the order of their execution. */
+  readonly slips: readonly FormatSlip[];
 }
 
 /** A compiled template, which can be rendered any number of times. */
@@ -104,7 +106,7 @@ export class GoTemplate {
     const recorder = new RenderRecorder(this.#path);
     const state = new RenderState(this.#limits, toRoot(data), { recorder });
     const text = this.#execute(state);
-    return { text, slots: text === state.out ? recorder.slots : undefined, path: recorder.path };
+    return { text, slots: text === state.out ? recorder.slots : undefined, path: recorder.path, slips: recorder.slips };
   }
 
   /** What the printed value of an action may depend on. Conditions do not count. */

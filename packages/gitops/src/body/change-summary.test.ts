@@ -54,7 +54,7 @@ describe('what the removal guard counts', () => {
     });
   });
 
-  it('is nothing for a file that gets another name', () => {
+  it('does not include a file that gets another name', () => {
     const content = { read: () => Buffer.from('') };
     const difference = {
       ...EMPTY_DIFFERENCE,

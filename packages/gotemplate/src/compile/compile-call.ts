@@ -1,5 +1,6 @@
 import type { MaybeValue, Method, Value } from '@kalypso-actions/govalue';
 import { BUILTINS, evalCall } from '../builtins/builtins.ts';
+import { formatPrintf } from '../fmt/sprintf.ts';
 import { printOperand } from '../parse/print-tree.ts';
 import type { CommandNode, OperandNode } from '../parse/syntax-tree.ts';
 import type { ParamType, TemplateFunction } from '../runtime/template-function.ts';
@@ -79,6 +80,18 @@ function compileApply(apply: ApplyFunction, args: readonly Evaluator[]): Evaluat
   return (state, dot, final) => apply(...args.map((arg) => state.charge(arg(state, dot, final))));
 }
 
+/** Compiles `printf`, and records where its verbs and arguments do not fit. */
+function compileFormat(args: readonly Evaluator[], { command }: TemplateCall, site: TemplateSite): Evaluator {
+  return (state, dot, final) => {
+    const [format, ...values] = args.map((arg) => state.charge(arg(state, dot, final)));
+    // The cast is safe, since arguments are checked against the types of the parameters.
+    const { text, slips } = formatPrintf(format as string, values as readonly Value[]);
+    const [first] = slips;
+    if (first !== undefined) state.recorder?.addSlip(first, site.positionOf(command));
+    return text;
+  };
+}
+
 /** Adds counting and error handling to a call. */
 function compileGuarded(run: Evaluator, call: TemplateCall, site: TemplateSite): Evaluator {
   const { command, name } = call;
@@ -114,7 +127,8 @@ export function compileCall(
     const calleeText = callee === undefined ? '' : printOperand(callee);
     apply = (value, ...rest) => evalCall(calleeText, value, rest);
   }
-  return compileGuarded(compileApply(apply, args), call, site);
+  const run = func === BUILTINS.printf ? compileFormat(args, call, site) : compileApply(apply, args);
+  return compileGuarded(run, call, site);
 }
 
 /** Compiles the call of a method of a struct, which accepts any arguments. */

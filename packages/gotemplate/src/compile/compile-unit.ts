@@ -127,6 +127,7 @@ class UnitCompiler {
       const { run } = this.#pipelines.compile(pipe);
       return (state, dot) => {
         run(state, dot);
+        state.recorder?.settle(undefined);
         return PROCEED;
       };
     }

@@ -1,3 +1,4 @@
+import type { TemplatePosition } from '../errors/template-error.ts';
 import type { ActionNode, BranchNode, SyntaxNode } from '../parse/syntax-tree.ts';
 
 /** A text that an action printed. */
@@ -8,6 +9,16 @@ export interface RenderedSlot {
   readonly start: number;
   /** `no-value` prints `<no value>`, `go-syntax` a map, list or struct in Go's notation. */
   readonly kind: 'text' | 'no-value' | 'go-syntax';
+}
+
+/** A `printf` whose verbs and arguments do not fit. */
+export interface FormatSlip {
+  /** What it prints instead of the first value, without the value itself: `%!d(string=…)`. */
+  readonly text: string;
+  /** Where the call is in the text of the template. */
+  readonly position: TemplatePosition;
+  /** The action that prints the result; `undefined` if none prints it at once. */
+  readonly action: ActionNode | undefined;
 }
 
 type PathStep = ActionNode | BranchNode | readonly SyntaxNode[];
@@ -40,7 +51,9 @@ export class RenderPath {
 /** Records what a rendering prints, and along which path. */
 export class RenderRecorder {
   readonly slots: RenderedSlot[] = [];
+  readonly slips: FormatSlip[] = [];
   path: RenderPath;
+  #pending: Omit<FormatSlip, 'action'>[] = [];
 
   constructor(path: RenderPath) {
     this.path = path;
@@ -48,11 +61,24 @@ export class RenderRecorder {
 
   print(action: ActionNode, text: string, start: number, kind: RenderedSlot['kind']): void {
     this.slots.push({ action, text, start, kind });
+    this.settle(action);
     this.path = this.path.next(action);
+  }
+
+  addSlip(text: string, position: TemplatePosition): void {
+    this.#pending.push({ text, position });
+  }
+
+  /** Call it when a pipeline has run. @param action the action that printed its value */
+  settle(action: ActionNode | undefined): void {
+    if (this.#pending.length === 0) return;
+    this.slips.push(...this.#pending.map((slip) => ({ ...slip, action })));
+    this.#pending = [];
   }
 
   /** @param branch the nodes of the branch, or the condition itself if it has no such branch */
   enter(branch: BranchNode | readonly SyntaxNode[]): void {
+    this.settle(undefined);
     this.path = this.path.next(branch);
   }
 }

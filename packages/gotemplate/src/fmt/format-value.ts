@@ -23,12 +23,15 @@ export class ValueFormatter {
   readonly #verb: string;
   readonly #flags: FormatFlags;
   readonly #walk: ValueWalk;
+  readonly #slips: string[];
   #size = 0;
 
-  constructor(verb: string, flags: FormatFlags, walk: ValueWalk) {
+  /** @param slips gets what the verb does not fit, without the values: `%!d(string=…)` */
+  constructor(verb: string, flags: FormatFlags, walk: ValueWalk, slips: string[] = []) {
     this.#verb = verb;
     this.#flags = flags;
     this.#walk = walk;
+    this.#slips = slips;
   }
 
   argument(value: MaybeValue): string {
@@ -36,7 +39,10 @@ export class ValueFormatter {
       return formatString(typeName(value), 's', this.#flags) ?? '';
     }
     if (value === null || value === undefined) {
-      return this.#verb === 'v' || this.#verb === 'T' ? padText('<nil>', this.#flags) : `%!${this.#verb}(<nil>)`;
+      if (this.#verb === 'v' || this.#verb === 'T') return padText('<nil>', this.#flags);
+      const text = `%!${this.#verb}(<nil>)`;
+      this.#slips.push(text);
+      return text;
     }
     if (this.#verb === 'p') {
       throw new FunctionError('%p is not available: it prints an address in memory, which differs between runs');
@@ -55,6 +61,7 @@ export class ValueFormatter {
 
   #wrong(value: Value): string {
     const shown = new ValueFormatter('v', this.#flags, this.#walk).#any(value);
+    this.#slips.push(`%!${this.#verb}(${typeName(value)}=…)`);
     return `%!${this.#verb}(${typeName(value)}=${shown})`;
   }
 

@@ -1,7 +1,8 @@
 import { Dict, List, Num, Struct, type Value } from '@kalypso-actions/govalue';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatValue } from './format-value.ts';
-import { sprintf } from './sprintf.ts';
+import { formatPrintf, sprintf } from './sprintf.ts';
 
 const map = new Dict(
   new Map<string, Value>([
@@ -71,6 +72,32 @@ describe('sprintf', () => {
     ['100%% %!', [], '100% %!!(MISSING)'],
   ])('%s says what is wrong', (format, args, text) => {
     expect(sprintf(format, args)).toBe(text);
+  });
+
+  test.each<[string, Value[], string[]]>([
+    ['%d %s', ['secret', 1n], ['%!d(string=…)', '%!s(int=…)']],
+    ['%d', [map], ['%!d(string=…)', '%!d(string=…)']],
+    ['%s %d', [null, null], ['%!s(<nil>)', '%!d(<nil>)']],
+    ['%v %T', [null, null], []],
+    ['%s', [], ['%!s(MISSING)']],
+    ['a', ['secret', null], ['%!(EXTRA string=…, <nil>)']],
+    ['%', [], ['%!(NOVERB)']],
+    ['%[3]d', [1n], ['%!d(BADINDEX)']],
+    ['%*d %.*d', ['a', 1n, -1n, 1n], ['%!(BADWIDTH)', '%!(BADPREC)']],
+    ['%%!d(string=x) %s', ['%!s(MISSING)'], []],
+  ])('%s lists what does not fit, without values: %#', (format, args, slips) => {
+    expect(formatPrintf(format, args).slips).toEqual(slips);
+  });
+
+  test('something does not fit exactly if Go marks it, unless the format or a value has the mark', () => {
+    const part = fc.constantFrom('%s', '%d', '%v', '%5.2f', '%q', '%[2]d', '%*d', '%z', 'a ', '!');
+    const value: fc.Arbitrary<Value> = fc.oneof(fc.constantFrom('x', '', null, true), fc.bigInt({ min: -9n, max: 9n }));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 4 }), fc.array(value, { maxLength: 4 }), (parts, args) => {
+        const { text, slips } = formatPrintf(parts.join(''), args);
+        expect(slips.length > 0).toBe(text.includes('%!'));
+      }),
+    );
   });
 
   test('an address is refused', () => {

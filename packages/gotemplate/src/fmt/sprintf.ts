@@ -7,6 +7,12 @@ import { ValueFormatter } from './format-value.ts';
 /** The maximum width, precision and argument index that Go accepts. */
 const MAX_FORMAT_NUMBER = 1_000_000;
 
+export interface FormattedText {
+  readonly text: string;
+  /** What Go prints for verbs that do not fit, missing and superfluous arguments, without their values: `%!d(string=…)`, `%!s(<nil>)`. */
+  readonly slips: readonly string[];
+}
+
 interface ScannedNumber {
   readonly value: number | undefined;
   readonly end: number;
@@ -30,6 +36,7 @@ class PrintfFormatter {
   readonly #format: string;
   readonly #args: readonly Value[];
   readonly #walk = new ValueWalk();
+  readonly #slips: string[] = [];
   #out = '';
   #at = 0;
   #next = 0;
@@ -42,7 +49,7 @@ class PrintfFormatter {
     this.#args = args;
   }
 
-  run(): string {
+  run(): FormattedText {
     while (this.#at < this.#format.length) {
       const percent = this.#format.indexOf('%', this.#at);
       this.#write(this.#format.slice(this.#at, percent < 0 ? undefined : percent));
@@ -53,12 +60,18 @@ class PrintfFormatter {
       this.#directive();
     }
     this.#extra();
-    return this.#out;
+    return { text: this.#out, slips: this.#slips };
   }
 
   #write(text: string): void {
     this.#out += text;
     checkTextSize(this.#out.length);
+  }
+
+  /** Writes what Go prints in place of a value. */
+  #writeSlip(text: string, shown = text): void {
+    this.#slips.push(shown);
+    this.#write(text);
   }
 
   #directive(): void {
@@ -73,7 +86,7 @@ class PrintfFormatter {
     }
     const verb = String.fromCodePoint(this.#format.codePointAt(this.#at) ?? 0);
     if (this.#at >= this.#format.length) {
-      this.#write('%!(NOVERB)');
+      this.#writeSlip('%!(NOVERB)');
       return;
     }
     this.#at += verb.length;
@@ -146,7 +159,7 @@ class PrintfFormatter {
       this.#at++;
       flags.width = this.#star();
       if (flags.width === undefined) {
-        this.#write('%!(BADWIDTH)');
+        this.#writeSlip('%!(BADWIDTH)');
       } else if (flags.width < 0) {
         flags.width = -flags.width;
         flags.minus = true;
@@ -178,7 +191,7 @@ class PrintfFormatter {
       const precision = this.#star();
       flags.precision = precision !== undefined && precision >= 0 ? precision : undefined;
       if (flags.precision === undefined) {
-        this.#write('%!(BADPREC)');
+        this.#writeSlip('%!(BADPREC)');
       }
       this.#afterIndex = false;
       return;
@@ -194,12 +207,12 @@ class PrintfFormatter {
       return;
     }
     if (!this.#goodIndex) {
-      this.#write(`%!${verb}(BADINDEX)`);
+      this.#writeSlip(`%!${verb}(BADINDEX)`);
       return;
     }
     const arg = this.#args[this.#next];
     if (arg === undefined) {
-      this.#write(`%!${verb}(MISSING)`);
+      this.#writeSlip(`%!${verb}(MISSING)`);
       return;
     }
     this.#next++;
@@ -209,7 +222,7 @@ class PrintfFormatter {
       flags.sharp = false;
       flags.plus = false;
     }
-    this.#write(new ValueFormatter(verb, flags, this.#walk).argument(arg));
+    this.#write(new ValueFormatter(verb, flags, this.#walk, this.#slips).argument(arg));
   }
 
   /** Reports arguments that the format does not use, as Go does. */
@@ -217,22 +230,27 @@ class PrintfFormatter {
     if (this.#reordered || this.#next >= this.#args.length) {
       return;
     }
-    const shown = this.#args
-      .slice(this.#next)
-      .map((arg) =>
-        arg === null
-          ? '<nil>'
-          : `${typeName(arg)}=${new ValueFormatter('v', createFormatFlags(), this.#walk).argument(arg)}`,
-      );
-    this.#write(`%!(EXTRA ${shown.join(', ')})`);
+    const extra = this.#args.slice(this.#next);
+    const shown = extra.map((arg) =>
+      arg === null
+        ? '<nil>'
+        : `${typeName(arg)}=${new ValueFormatter('v', createFormatFlags(), this.#walk).argument(arg)}`,
+    );
+    const types = extra.map((arg) => (arg === null ? '<nil>' : `${typeName(arg)}=…`));
+    this.#writeSlip(`%!(EXTRA ${shown.join(', ')})`, `%!(EXTRA ${types.join(', ')})`);
   }
 }
 
 /**
- * Go's `fmt.Sprintf`.
+ * Go's `fmt.Sprintf`, with what in the text is there because a verb and its argument do not fit.
  *
  * @throws LimitError if the text would be too large, FunctionError for `%p` and functions
  */
-export function sprintf(format: string, args: readonly Value[]): string {
+export function formatPrintf(format: string, args: readonly Value[]): FormattedText {
   return new PrintfFormatter(format, args).run();
+}
+
+/** The text of {@link formatPrintf}. */
+export function sprintf(format: string, args: readonly Value[]): string {
+  return formatPrintf(format, args).text;
 }

@@ -4,7 +4,7 @@ import { isBuiltInTemplate } from './built-in-template.ts';
 import { type CompiledManifest, toFilePosition } from './compile/compile-manifests.ts';
 import { describeAssignment, type TemplateData } from './data/template-data.ts';
 import { findConfigOrigins } from './describe-flaw.ts';
-import type { RenderedManifest, SourcedSlot } from './judge/rendered-text.ts';
+import type { RenderedManifest, RenderedSlip, SourcedSlot } from './judge/rendered-text.ts';
 import type { ExpandedSlot } from './judge/script-judge.ts';
 
 /** Collects warnings about templates and rendered manifests, each once for all assignments. */
@@ -25,8 +25,14 @@ export class ManifestWarnings {
     }
   }
 
-  check(template: Template, manifest: CompiledManifest, { slots = [] }: RenderedManifest, data: TemplateData): void {
+  check(
+    template: Template,
+    manifest: CompiledManifest,
+    { slots = [], slips }: RenderedManifest,
+    data: TemplateData,
+  ): void {
     for (const slot of slots) if (slot.kind !== 'text') this.#warn(template, manifest, slot, data);
+    for (const slip of slips) this.#warnOfSlip(template, manifest, slip, data);
   }
 
   /** Warns of texts of the platform team that a shell does not only take as values: once for each key of a config map, or for each action. */
@@ -56,6 +62,41 @@ export class ManifestWarnings {
         ...(origin && !isBuiltIn ? { related: [{ message: 'the template prints it here', at: action }] } : {}),
       });
     }
+  }
+
+  #warnOfSlip(
+    template: Template,
+    { at }: CompiledManifest,
+    { kind, text, position, isUntrusted }: RenderedSlip,
+    data: TemplateData,
+  ): void {
+    const registration = isUntrusted ? data.assignment.target.registration : undefined;
+    const origin = position ? undefined : findFormattingValue(data);
+    const where = position ? toFilePosition(at, position) : (origin?.at ?? at);
+    const subject = origin ? `${origin.key} of config map ${origin.configMap}` : `template ${template.name}`;
+    const isHere = position !== undefined || origin !== undefined;
+    if (!this.#isNew(`${kind} ${registration ?? ''}`, where)) return;
+    const assignment = describeAssignment(data.data);
+    const value = quote(text);
+    this.diagnostics.push(
+      kind === 'format'
+        ? {
+            code: 'format-verb',
+            severity: 'warning',
+            message: `${subject}: a printf ${isHere ? 'here' : 'in a value that is a template'} prints ${value}, at least for ${assignment}`,
+            at: where,
+            hint: 'Use one verb for each argument, and one that fits it: `%s` for text, `%d` for a whole number, `%v` for anything. Give a value that can be missing a default.',
+            ...ownedBy(registration),
+          }
+        : {
+            code: 'no-value',
+            severity: 'warning',
+            message: `template ${template.name} prints nothing here, since ${value} has no value, at least for ${assignment}`,
+            at: where,
+            hint: `Set the value, or say what to print without it: \`{{#${text}}}…{{/${text}}}{{^${text}}}…{{/${text}}}\`.`,
+            ...ownedBy(registration),
+          },
+    );
   }
 
   #isNew(kind: string, { source, file, line, column }: Position): boolean {
@@ -97,4 +138,14 @@ export class ManifestWarnings {
           },
     );
   }
+}
+
+/** The only value of the configuration that calls `printf`; `undefined` if there are several. */
+function findFormattingValue({
+  assignment,
+}: TemplateData): { readonly key: string; readonly configMap: string; readonly at: Position } | undefined {
+  const found = assignment.config.provenance.flatMap(({ key, setBy }) =>
+    setBy.filter(({ text }) => /\{\{[^}]*\bprintf\b/.test(text)).map(({ configMap, at }) => ({ key, configMap, at })),
+  );
+  return found.length === 1 ? found[0] : undefined;
 }

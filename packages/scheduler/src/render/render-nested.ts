@@ -42,7 +42,10 @@ export class NestedRenderer {
       );
       if (!text.includes('{{')) return manifest;
       if (pass === MAX_PASSES) throw tooManyPasses(name);
-      manifest = this.#renderOnce(name, text, slots, marker, data);
+      const rendered = this.#renderOnce(name, text, slots, marker, data);
+      // Positions in the text between two passes mean nothing to users.
+      const found = rendered.slips.map((slip) => ({ ...slip, position: undefined }));
+      manifest = { ...rendered, slips: [...manifest.slips, ...found] };
     }
     return manifest;
   }
@@ -173,5 +176,5 @@ function restoreSlots(rendered: RenderedManifest, aside: readonly SourcedSlot[],
     end = slot.start + slot.text.length;
   }
   copy(rendered.text.length);
-  return { text, slots: rendered.slots && found, path: rendered.path };
+  return { ...rendered, text, slots: rendered.slots && found };
 }

@@ -35,7 +35,7 @@ export function compileManifests(template: Template, trust: DataTrust): Compiled
 
 function compileManifest(template: Template, manifest: ManifestTemplate, trust: DataTrust): ManifestProgram {
   return template.engine === 'mustache'
-    ? compileMustache(manifest.text)
+    ? compileMustache(manifest.text, trust)
     : createGoProgram(compileTemplate(template.name, manifest.text), trust);
 }
 

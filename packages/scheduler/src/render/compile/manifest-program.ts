@@ -62,12 +62,17 @@ function createSource(template: GoTemplate, action: ActionNode, trust: DataTrust
 }
 
 export function toManifest(
-  { text, slots, path }: RecordedRendering,
+  { text, slots, path, slips }: RecordedRendering,
   sources: (action: ActionNode) => SlotSource,
 ): RenderedManifest {
   return {
     text,
     slots: slots?.map(({ text: slot, start, kind, action }) => ({ text: slot, start, kind, source: sources(action) })),
     path,
+    slips: slips.map(({ text: shown, position, action }) => {
+      const isMissing = shown.endsWith('(<nil>)');
+      const isUntrusted = isMissing && action !== undefined && sources(action).isUntrusted;
+      return { kind: 'format', text: shown, position, isUntrusted };
+    }),
   };
 }

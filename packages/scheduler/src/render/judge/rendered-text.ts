@@ -1,4 +1,4 @@
-import type { ActionNode, RenderedSlot, RenderPath } from '@kalypso-actions/gotemplate';
+import type { ActionNode, RenderedSlot, RenderPath, TemplatePosition } from '@kalypso-actions/gotemplate';
 
 /** Who decides the value that a slot holds. */
 export interface SlotSource {
@@ -20,12 +20,25 @@ export interface SourcedSlot {
   readonly source: SlotSource;
 }
 
+/** Where a template does not print what it seems to print. */
+export interface RenderedSlip {
+  /** `format`: the verbs of a `printf` do not fit its arguments. `missing`: a name of a mustache template has no value, so nothing is printed. */
+  readonly kind: 'format' | 'missing';
+  /** What is printed, `%!d(string=…)`, or the name. */
+  readonly text: string;
+  /** Where it is in the text of the template; `undefined` within a value that is a template. */
+  readonly position: TemplatePosition | undefined;
+  /** Whether a workload file lacks the value. */
+  readonly isUntrusted: boolean;
+}
+
 /** A rendered manifest. Renderings with one path differ only in the texts of their slots. */
 export interface RenderedManifest {
   readonly text: string;
   /** `undefined` if it is not known what the template printed where. */
   readonly slots: readonly SourcedSlot[] | undefined;
   readonly path: RenderPath | undefined;
+  readonly slips: readonly RenderedSlip[];
 }
 
 /** The text with other texts in some of its slots. */
