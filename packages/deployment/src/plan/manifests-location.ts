@@ -34,6 +34,9 @@ type ManifestsField = Readonly<Record<string, string>>;
 const FOLDER_NAME = /^[A-Za-z0-9_][\w.-]{0,99}$/;
 const BRANCH_NAME = /^(?![-./])(?!.*(?:\.\.|@\{|\/\/))[^\p{Cc}\s~^:?*[\\]{1,200}(?<![./])$/u;
 
+/** A part of a repository's name in a registry, and a tag that is one, too: https://github.com/opencontainers/distribution-spec/blob/main/spec.md, read 2026-11-30. */
+const REGISTRY_NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+
 /** Reads the open map `manifests` of a deployment target. */
 export function readManifestsLocation(
   manifests: ManifestsField,
@@ -91,10 +94,16 @@ function readRegistryLocation(
       `manifests.repo is ${quote(repo)}, which the GitOps repository does not publish`,
       `Write \`oci://ghcr.io/${name?.toLowerCase() ?? '<owner>/<GitOps repository>'}/${rest}\`.`,
     );
-  if (!FOLDER_NAME.test(folder))
+  if (!REGISTRY_NAME.test(branch))
+    return problem(
+      'branch',
+      `manifests.branch is ${quote(branch)}, which cannot be a name in a registry`,
+      'Use lower-case letters, digits, `-`, `_` and `.` for branches of this storage.',
+    );
+  if (!REGISTRY_NAME.test(folder))
     return problem(
       storage === 'oci' ? 'repo' : 'chart',
-      `the folder of the target is ${quote(folder)}`,
+      `the folder of the target is ${quote(folder)}, which cannot be a name in a registry`,
       storage === 'oci'
         ? 'End `repo` with the name of the folder.'
         : 'Write the folder of the target as `chart`: `functional-test`.',

@@ -49,7 +49,7 @@ export async function renderChart(request: RenderRequest): Promise<RenderedTarge
     (base, over) => (over === undefined ? base : mergeValues(base, over)),
     new Dict(new Map()),
   );
-  writeFileSync(join(chart, 'values.yaml'), `${marshalYaml(merged)}\n`);
+  writeFileSync(join(chart, 'values.yaml'), marshalYaml(merged));
   const [, name = ''] = /^name:\s*(\S+)/m.exec(readFileSync(join(chart, 'Chart.yaml'), 'utf8')) ?? [];
   const description = readFileSync(join(chart, 'Chart.yaml'), 'utf8').replace(
     /^name:.*$/m,

@@ -44,7 +44,7 @@ export function parseValues(source: SourceText): TargetValues {
   const diagnostics: Diagnostic[] = [];
   let offset = 0;
   for (const line of source.text.split('\n')) {
-    const [, name, value = ''] = /^\s*([A-Za-z_]\w*)\s*=(.*)$/.exec(line) ?? [];
+    const [, name, value = ''] = /^\s*([A-Za-z_]\w*)\s*=([^\n]*)$/.exec(line) ?? [];
     if (name !== undefined) values.set(name, value.trim());
     else if (!/^\s*(#.*)?$/.test(line))
       diagnostics.push({

@@ -1,0 +1,180 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { renderEnvironment } from './render-environment.ts';
+
+const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata: { name: a }\n';
+const MARK = '# Generated from contoso/app by render-workload. Change it there.\n';
+const at = { source: '.', file: 'workload/workload.yaml', line: 3, column: 7 };
+
+interface RenderCase {
+  readonly files: Readonly<Record<string, string>>;
+  readonly storage?: 'git' | 'helm';
+  /** What `helm` or `kubectl` prints, or its error. */
+  readonly tool?: string | Error;
+}
+
+async function render({ files, storage = 'git', tool = SERVICE }: RenderCase) {
+  const root = mkdtempSync(join(tmpdir(), 'kalypso-render-test-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const targets = ['a', 'b'].map((name) => {
+    return { name, fullName: `app-${name}`, at, location: { storage, branch: 'dev', parent: 'apps', folder: name } };
+  });
+  const output = join(root, 'output');
+  const calls: string[][] = [];
+  const { retired, diagnostics } = await renderEnvironment(
+    { environment: 'dev', branch: 'dev', parent: 'apps', targets },
+    {
+      source: join(root, 'source'),
+      configs: join(root, 'configs'),
+      gitops: join(root, 'gitops'),
+      repository: 'contoso/app',
+      image: 'ghcr.io/contoso/app@sha256:1',
+      output,
+      scratch: join(root, 'scratch'),
+    },
+    async (program, args) => {
+      calls.push([program, ...args.map((arg) => arg.replace(root, ''))]);
+      return tool instanceof Error
+        ? { succeeded: false, stdout: '', problem: tool.message }
+        : { succeeded: true, stdout: tool, problem: '' };
+    },
+  );
+  const written = existsSync(output)
+    ? readdirSync(output, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(output.length + 1))
+        .sort()
+    : [];
+  const read = (path: string) => readFileSync(join(output, path), 'utf8');
+  return { retired, diagnostics, written, read, calls, folders: existsSync(output) ? readdirSync(output).sort() : [] };
+}
+
+const HELM = {
+  'source/helm/Chart.yaml': 'name: app\n',
+  'configs/a/values.yaml': 'x: 1\n',
+  'configs/b/values.yaml': '',
+};
+
+it('writes a marked file for each target', async () => {
+  const { written, read, calls } = await render({ files: HELM });
+  expect(written).toEqual(['a/manifests.yaml', 'b/manifests.yaml']);
+  expect(read('a/manifests.yaml')).toBe(MARK + SERVICE);
+  expect(calls[0]).toEqual([
+    'helm',
+    'template',
+    'a',
+    'helm',
+    '--values',
+    '/configs/a/values.yaml',
+    '--values',
+    '/scratch/a/image.yaml',
+  ]);
+});
+
+it('leaves an empty folder where a generated one is no longer wanted, and no other', async () => {
+  const gitops = (folder: string, text: string) => ({ [`gitops/apps/${folder}/manifests.yaml`]: text });
+  const { retired, folders, written } = await render({
+    files: {
+      ...HELM,
+      ...gitops('gone', MARK + SERVICE),
+      ...gitops('a', MARK + SERVICE),
+      ...gitops('by-hand', SERVICE),
+      ...gitops('of-another', MARK.replace('contoso/app', 'contoso/other')),
+      'gitops/elsewhere/manifests.yaml': MARK,
+    },
+  });
+  expect(retired).toEqual(['gone']);
+  expect(folders).toEqual(['a', 'b', 'gone']);
+  expect(written.some((path) => path.startsWith('gone'))).toBe(false);
+});
+
+it.each<readonly [string, RenderCase, string, RegExp]>([
+  ['nothing to render', { files: {} }, 'renderer-not-clear', /nothing to render/],
+  [
+    'two kinds of manifests',
+    { files: { ...HELM, 'source/kustomize/a': '' } },
+    'renderer-not-clear',
+    /helm\/Chart\.yaml, kustomize/,
+  ],
+  [
+    'no values',
+    { files: { ...HELM, 'configs/b/values.yaml': '', 'configs/a/values.yaml': '' }, tool: new Error('nil pointer') },
+    'rendering-failed',
+    /helm could not render .*"a".*nil pointer/,
+  ],
+  ['an empty result', { files: HELM, tool: '---\n# nothing\n' }, 'invalid-manifests', /"a" are empty/],
+  ['a result that is not YAML', { files: HELM, tool: 'a: [1\n' }, 'invalid-manifests', /not valid YAML/],
+  ['a result without a kind', { files: HELM, tool: 'apiVersion: v1\n' }, 'invalid-manifests', /without kind \(line 1/],
+  ['a result that is a text', { files: HELM, tool: 'Error\n' }, 'invalid-manifests', /without apiVersion/],
+  [
+    'a chart that is missing',
+    { files: { 'source/manifests/a.yaml': SERVICE }, storage: 'helm' },
+    'rendering-failed',
+    /storage helm, but the source has no chart/,
+  ],
+  [
+    'values that are a list',
+    { files: { ...HELM, 'configs/a/values.yaml': '- 1\n' }, storage: 'helm' },
+    'rendering-failed',
+    /not a YAML mapping/,
+  ],
+])('writes nothing for %s', async (_, given, code, message) => {
+  const { diagnostics, written } = await render(given);
+  expect(diagnostics[0]).toMatchObject({ code, severity: 'error', message: expect.stringMatching(message) });
+  expect(written).toEqual([]);
+});
+
+it.each([
+  ['helm', { 'source/helm/Chart.yaml': 'name: app\n', 'configs/a/values.yaml': '' }, 'b/values.yaml'],
+  ['kustomize', { 'source/kustomize/overlays/a/kustomization.yaml': '' }, 'b/kustomization.yaml'],
+  ['plain manifests', { 'source/manifests/a.yaml': SERVICE, 'configs/a/values.env': '' }, 'b/values.env'],
+])('names a target without a configuration for %s', async (_, files, missing) => {
+  const { diagnostics, written } = await render({ files });
+  expect(diagnostics).toMatchObject([{ code: 'configuration-missing', at, message: expect.stringContaining(missing) }]);
+  expect(written).toEqual([]);
+});
+
+it('refuses two overlays of a target', async () => {
+  const { diagnostics } = await render({
+    files: {
+      'source/kustomize/overlays/a/kustomization.yaml': '',
+      'source/kustomize/overlays/b/kustomization.yaml': '',
+      'configs/b/kustomization.yaml': '',
+    },
+  });
+  expect(diagnostics).toMatchObject([
+    { code: 'configuration-missing', message: expect.stringContaining('two overlays') },
+  ]);
+});
+
+it('merges values into a chart as Helm does, and gives it the name of the folder', async () => {
+  const { written, read, diagnostics } = await render({
+    storage: 'helm',
+    files: {
+      'source/helm/Chart.yaml': 'apiVersion: v2\nname: app\nversion: 0.1.0\n',
+      'source/helm/values.yaml': 'replicas: 1\napp: { name: x, debug: yes }\nlist: [1, 2]\nimage: none\n',
+      'source/helm/templates/a.yaml': 'kind: A\n',
+      'configs/a/values.yaml': 'app: { name: z }\nlist: [3]\nmode: 0755\n',
+      'configs/b/values.yaml': '# nothing\n',
+    },
+  });
+  expect(diagnostics).toEqual([]);
+  expect(written).toEqual([
+    'a/Chart.yaml',
+    'a/templates/a.yaml',
+    'a/values.yaml',
+    'b/Chart.yaml',
+    'b/templates/a.yaml',
+    'b/values.yaml',
+  ]);
+  expect(read('a/Chart.yaml')).toBe('apiVersion: v2\nname: a\nversion: 0.1.0\n');
+  expect(read('a/values.yaml')).toBe(
+    `${MARK}app:\n    debug: true\n    name: z\nimage: ghcr.io/contoso/app@sha256:1\nlist:\n    - 3\nmode: 493\nreplicas: 1\n`,
+  );
+});
