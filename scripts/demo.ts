@@ -47,10 +47,11 @@ async function play(): Promise<PlayedChapter[]> {
     console.log(
       `\n${styleText(['bold', 'blue'], `${index + 1}. ${title}`)} ${styleText('dim', `(${actor})`)}\n${description}\n`,
     );
-    const [chapterStart, runCount, reportCount] = [
+    const [chapterStart, runCount, reportCount, pageCount] = [
       performance.now(),
       sandbox.runner.runs.length,
       sandbox.reports.length,
+      sandbox.pages.length,
     ];
     const unfinished = sandbox.runner.runs.filter(({ status }) => status !== 'completed');
     await showProgress(chapter.perform(sandbox));
@@ -62,6 +63,7 @@ async function play(): Promise<PlayedChapter[]> {
       runs: sandbox.runner.runs.slice(runCount),
       finished: unfinished.filter(({ status }) => status === 'completed'),
       reports: sandbox.reports.slice(reportCount),
+      pages: sandbox.pages.slice(pageCount),
       before,
       after,
     };
@@ -98,7 +100,7 @@ async function showDetails({ runs }: PlayedChapter): Promise<void> {
   const manifest = files.find((path) => path.endsWith('/platform-config.yaml')) ?? '';
   printBlock(
     'Assignments',
-    matrix.map((line) => line.replaceAll(/<\/?code>/g, '')),
+    matrix.slice(0, 5).map((line) => line.replaceAll(/<\/?code>/g, '')),
   );
   printBlock('Files of the pull request', files);
   printBlock(manifest, sandbox.file(platformGitOps, head, manifest).trimEnd().split('\n'));

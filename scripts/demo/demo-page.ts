@@ -1,6 +1,7 @@
 import type { JobRecord, RunRecord } from '@kalypso-actions/workflow-runner';
 import { Marked } from 'marked';
 import type { ClusterReport } from '../../test/support/tutorial/fleet.ts';
+import type { GreetingPage } from '../../test/support/tutorial/greeting-pages.ts';
 import { REPOSITORIES } from '../../test/support/tutorial/seed-repositories.ts';
 import type { TutorialSandbox } from '../../test/support/tutorial/tutorial-sandbox.ts';
 import type { DemoPullRequest, DemoSnapshot, PlayedChapter } from './demo-snapshot.ts';
@@ -39,7 +40,7 @@ const STYLE = `
 body { margin: 0 auto; max-width: 70rem; padding: 0 1rem 4rem; }
 header { position: sticky; top: 0; background: Canvas; border-bottom: 1px solid #8884; padding: .5rem 0; }
 h1 { font-size: 1.3rem; margin: 0; } h2 { margin-top: 3rem; } nav a { margin-right: 1rem; }
-table { border-collapse: collapse; margin: .5rem 0; } th, td { border: 1px solid #8886; padding: .2rem .6rem; text-align: left; vertical-align: top; }
+table { border-collapse: collapse; margin: .5rem 0; } caption { text-align: left; opacity: .7; } th, td { border: 1px solid #8886; padding: .2rem .6rem; text-align: left; vertical-align: top; }
 details { border: 1px solid #8884; border-radius: 6px; margin: .4rem 0; padding: .3rem .8rem; } summary { cursor: pointer; }
 pre { overflow-x: auto; background: #8881; padding: .6rem; border-radius: 6px; font-size: .85rem; }
 .success { color: #1a7f37; } .failure, .error, .cancelled { color: #cf222e; } .pending { color: #9a6700; } .skipped, .quiet { color: #888; }
@@ -50,7 +51,7 @@ function renderSection(id: string, title: string, content: string): string {
   return `<section id="${id}"><h2>${escapeHtml(title)}</h2>${content}</section>`;
 }
 
-function renderChapter({ chapter, number, seconds, runs, reports }: PlayedChapter): string {
+function renderChapter({ chapter, number, seconds, runs, reports, pages }: PlayedChapter): string {
   const { title, actor, description } = chapter;
   const started = runs
     .map(
@@ -63,7 +64,16 @@ function renderChapter({ chapter, number, seconds, runs, reports }: PlayedChapte
     ({ environment, cluster, to, state }) =>
       `<li>${cluster} of ${environment} reports to ${escapeHtml(to)}: <span class="${stateClass(state)}">${state}</span></li>`,
   );
-  return `${head}<p>${markdown.parseInline(description)}</p>${reported.length === 0 ? '' : `<ul>${reported.join('')}</ul>`}<p>${started === '' ? '<span class="quiet">no workflow was triggered</span>' : started}</p>`;
+  return `${head}<p>${markdown.parseInline(description)}</p>${reported.length === 0 ? '' : `<ul>${reported.join('')}</ul>`}<p>${started === '' ? '<span class="quiet">no workflow was triggered</span>' : started}</p>${renderPages(pages)}`;
+}
+
+function renderPages(pages: readonly GreetingPage[]): string {
+  if (pages.length === 0) return '';
+  const rows = pages.map(
+    ({ environment, cluster, deploymentTarget, port, values }) =>
+      `<tr><td>${environment}</td><td>${cluster}</td><td>${escapeHtml(deploymentTarget)}:${port}</td>${values.map((value) => `<td>${escapeHtml(value)}</td>`).join('')}</tr>`,
+  );
+  return `<table><caption>Pages of the application</caption><tr><th>environment</th><th>cluster</th><th>deployment target</th><th>Environment</th><th>Region</th><th>Cluster</th><th>Database</th></tr>${rows.join('')}</table>`;
 }
 
 function renderReports(reports: readonly ClusterReport[]): string {

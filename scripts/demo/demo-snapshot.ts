@@ -1,6 +1,7 @@
 import type { RunRecord } from '@kalypso-actions/workflow-runner';
 import type { TutorialChapter } from '../../test/support/tutorial/chapters.ts';
 import type { ClusterReport } from '../../test/support/tutorial/fleet.ts';
+import type { GreetingPage } from '../../test/support/tutorial/greeting-pages.ts';
 import { REPOSITORIES } from '../../test/support/tutorial/seed-repositories.ts';
 import type {
   TutorialCommit,
@@ -39,6 +40,8 @@ export interface PlayedChapter {
   readonly finished: readonly RunRecord[];
   /** What the clusters reported in it. */
   readonly reports: readonly ClusterReport[];
+  /** The pages of the application that were opened in it. */
+  readonly pages: readonly GreetingPage[];
   readonly before: DemoSnapshot;
   readonly after: DemoSnapshot;
 }

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { JobRecord, RunRecord } from '@kalypso-actions/workflow-runner';
 import type { ClusterReport } from '../../test/support/tutorial/fleet.ts';
+import type { GreetingPage } from '../../test/support/tutorial/greeting-pages.ts';
 import type { DemoPullRequest, DemoStatuses, PlayedChapter } from './demo-snapshot.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -16,8 +17,8 @@ const MARKS: Readonly<Record<string, readonly [string, Style]>> = {
   'Non-Compliant': ['✗', 'red'],
 };
 
-/** The result of a chapter as lines for a terminal: reports of clusters, workflow runs, pull requests, statuses. */
-export function formatChapter({ runs, finished, reports, before, after }: PlayedChapter): readonly string[] {
+/** The result of a chapter as lines for a terminal: reports of clusters, workflow runs, pull requests, statuses, pages. */
+export function formatChapter({ runs, finished, reports, pages, before, after }: PlayedChapter): readonly string[] {
   return [
     ...reports.map(formatReport),
     ...[...finished, ...runs].flatMap(formatRun),
@@ -33,7 +34,12 @@ export function formatChapter({ runs, finished, reports, before, after }: Played
         before.statuses.find(({ commit }) => commit.id === current.commit.id),
       ),
     ),
+    ...pages.map(formatPage),
   ];
+}
+
+function formatPage({ environment, cluster, deploymentTarget, port, values }: GreetingPage): string {
+  return `☺ page of ${styleText('bold', deploymentTarget)} on ${cluster} of ${environment}, port ${port}: ${values.join(', ')}`;
 }
 
 function formatReport({ cluster, environment, commit, to, state, message }: ClusterReport): string {

@@ -16,6 +16,8 @@ let sandbox: TutorialSandbox;
 /** The runs that the last chapter started. */
 let runs: readonly RunRecord[] = [];
 const performed: string[] = [];
+/** How many pages the chapters before have opened. */
+let opened = 0;
 /** The heads of `main`: the registration, and the change that a cluster cannot apply. */
 let registered = '';
 let failed = '';
@@ -30,6 +32,7 @@ async function perform(id: string): Promise<void> {
   if (chapter === undefined) throw new Error(`there is no chapter ${id}`);
   performed.push(id);
   const before = sandbox.runner.runs.length;
+  opened = sandbox.pages.length;
   await chapter.perform(sandbox);
   runs = sandbox.runner.runs.slice(before);
 }
@@ -38,6 +41,17 @@ const flow = () =>
   runs.map(({ workflow, branch, inputs, conclusion }) =>
     [workflow, inputs.environment || inputs['from-environment'] || branch, conclusion].join(' '),
   );
+/** The pages of the application that the last chapter opened. */
+const pages = () =>
+  sandbox.pages
+    .slice(opened)
+    .map(({ environment, cluster, deploymentTarget, port, values }) => [
+      environment,
+      cluster,
+      deploymentTarget,
+      port,
+      ...values,
+    ]);
 /** The last check of an environment. */
 const checkOf = (environment: string) =>
   sandbox.runner.runs
@@ -266,7 +280,18 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     const stage = await sandbox.pull(applicationGitOps, 'stage');
     expect(sandbox.files(applicationGitOps, stage.head)).toEqual(['README.md', 'uat-test/manifests.yaml']);
     expect(sandbox.files(applicationGitOps, 'stage')).toEqual(['README.md']);
+    // What the tutorial shows: the same database on dev and stage.
+    const restricted = 'mysql://restricted-host:3306/mysqlrty123';
+    const west = 'mysql://west:8806/mysql2';
+    expect(pages()).toEqual([
+      ['dev', 'drone', 'hello-world-app-functional-test', 9090, 'Dev', 'East US', 'Drone', restricted],
+      ['dev', 'large', 'hello-world-app-performance-test', 8080, 'Dev', 'West US', 'Large', west],
+    ]);
     await perform('approve-deploy');
+    expect(pages()).toEqual([
+      ['stage', 'drone', 'hello-world-app-uat-test', 8000, 'Stage', 'East US', 'Drone', restricted],
+      ['stage', 'large', 'hello-world-app-uat-test', 8000, 'Stage', 'West US', 'Large', west],
+    ]);
     expect(sandbox.files(applicationGitOps, 'stage')).toEqual(['README.md', 'uat-test/manifests.yaml']);
   });
 
@@ -290,6 +315,10 @@ describe('the tutorial', { timeout: SLOW_MACHINE_MS }, () => {
     expect(flow()).toEqual(['notify-control-plane.yml stage success', 'check-promote.yml stage success']);
     expect(runOf('check-promote.yml')?.jobs.map(({ outputs }) => outputs)).toEqual([{ commit: '', next: '' }, {}]);
     expect(await status(registered)).toEqual(before);
+    expect(pages().map(([, cluster, , , , , , database]) => [cluster, database])).toEqual([
+      ['drone', 'mysql://restricted-host:3306/mysqlrty123'],
+      ['large', 'mysql://west-stage:8806/mysql2'],
+    ]);
   });
 
   it('a new cluster type gets what its labels select', async () => {

@@ -141,20 +141,22 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
     title: 'Build and deploy the application',
     actor: 'Application team',
     description:
-      'The workflow builds the image and renders the chart for each deployment target. The pull request to dev is merged automatically, the one to stage waits for an approval.',
+      'The workflow builds the image and renders the chart for each deployment target. The pull request to dev is merged automatically, the one to stage waits for an approval. On dev, the page of the application shows the platform configuration of its cluster.',
     async perform(sandbox) {
       await sandbox.dispatch(application, 'deploy.yml');
       await sandbox.runner.settle();
+      await sandbox.openPages('dev');
     },
   },
   {
     id: 'approve-deploy',
     title: 'Approve the deployment to stage',
     actor: 'Application team',
-    description: 'After a test on dev, the team merges the pull request to stage.',
+    description: 'After a test on dev, the team merges the pull request to stage, and opens the page there.',
     async perform(sandbox) {
       await sandbox.merge(applicationGitOps, 'stage');
       await sandbox.runner.settle();
+      await sandbox.openPages('stage');
     },
   },
   {
@@ -173,8 +175,12 @@ export const TUTORIAL_CHAPTERS: readonly TutorialChapter[] = [
     id: 'merge-west-us',
     title: 'Merge the configuration change',
     actor: 'Platform team',
-    description: 'A change on an environment branch is checked on the clusters, but not promoted.',
-    perform: (sandbox) => mergeAndFollow(sandbox, 'stage'),
+    description:
+      'A change on an environment branch is checked on the clusters, but not promoted. After a restart, the page shows the new address of the database.',
+    async perform(sandbox) {
+      await mergeAndFollow(sandbox, 'stage');
+      await sandbox.openPages('stage');
+    },
   },
   {
     id: 'small',

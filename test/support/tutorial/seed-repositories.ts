@@ -18,6 +18,9 @@ export const REPOSITORIES = {
 
 export type FilesByPath = Readonly<Record<string, string>>;
 
+/** Changes the files of a branch before its repository is created. */
+export type AdaptFiles = (files: FilesByPath, repository: string, branch: string) => FilesByPath;
+
 /** The files that the onboarding of the application adds to a branch of the control plane. */
 export function readOnboarding(branch: string, url: string): Record<string, string> {
   return mapFiles(readFolder(`examples/onboarding/${branch}`), (text) => replaceServer(text, url));
@@ -27,13 +30,9 @@ export function readOnboarding(branch: string, url: string): Record<string, stri
  * Creates the repositories as they are before the tutorial: the example control plane, which has only the platform services, the starter workflows,
  * and empty GitOps branches.
  * @param url the URL of the GitHub server, which replaces `https://github.com` in every file
- * @param adapt changes the files of a branch of the control plane
+ * @param adapt changes the files of the control plane and of the GitOps repositories of workloads
  */
-export function seedRepositories(
-  root: string,
-  url: string,
-  adapt: (files: FilesByPath) => FilesByPath = (files) => files,
-): void {
+export function seedRepositories(root: string, url: string, adapt: AdaptFiles = (files) => files): void {
   const { controlPlane, platformGitOps, application, applicationGitOps, services, servicesGitOps } = REPOSITORIES;
   const readExample = (folder: string) =>
     mapFiles(readFolder(`examples/${folder}`), (text) => replaceServer(text, url));
@@ -44,16 +43,20 @@ export function seedRepositories(
     ...readWorkflowTemplates('control-plane', ['ci', 'schedule', 'cd', 'check-promote', 'timer']),
   };
   main['.environments/dev.yaml'] = addNextEnvironment(main['.environments/dev.yaml'] ?? '', 'stage');
-  const first = { branch: 'main', files: adapt(main) };
+  const first = { branch: 'main', files: adapt(main, controlPlane, 'main') };
   const promoted = predictCommit(first);
   const environment = (branch: string) => ({
     branch,
-    files: adapt({
-      ...mapFiles(useInventory(readExample(`control-plane/${branch}`)), (text) =>
-        text.replace(/commit: \w{40}/, `commit: ${promoted}`),
-      ),
-      ...schedule,
-    }),
+    files: adapt(
+      {
+        ...mapFiles(useInventory(readExample(`control-plane/${branch}`)), (text) =>
+          text.replace(/commit: \w{40}/, `commit: ${promoted}`),
+        ),
+        ...schedule,
+      },
+      controlPlane,
+      branch,
+    ),
   });
   createRepository(root, controlPlane, [first, environment('dev'), environment('stage')]);
 
@@ -77,8 +80,8 @@ export function seedRepositories(
   ]);
   createRepository(root, applicationGitOps, [
     { branch: 'main', files: readme('# Manifests of hello-world-app\n\nA branch for each environment.') },
-    { branch: 'dev', files: readme('# dev') },
-    { branch: 'stage', files: readme('# stage') },
+    { branch: 'dev', files: adapt(readme('# dev'), applicationGitOps, 'dev') },
+    { branch: 'stage', files: adapt(readme('# stage'), applicationGitOps, 'stage') },
   ]);
   createRepository(root, services, [
     {
@@ -91,7 +94,7 @@ export function seedRepositories(
   ]);
   createRepository(root, servicesGitOps, [
     { branch: 'main', files: readme('# Manifests of the platform services\n\nA branch for each environment.') },
-    { branch: 'dev', files: readme('# dev') },
+    { branch: 'dev', files: adapt(readme('# dev'), servicesGitOps, 'dev') },
   ]);
 }
 
@@ -120,7 +123,8 @@ function readWorkflowTemplates(area: string, names: readonly string[]): Record<s
   );
 }
 
-function readFolder(path: string): Record<string, string> {
+/** The files below a folder of this repository, by path. */
+export function readFolder(path: string): Record<string, string> {
   const top = join(ROOT, path);
   const entries = readdirSync(top, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(

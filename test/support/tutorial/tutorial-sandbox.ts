@@ -23,7 +23,8 @@ import {
   toCommitStatus,
 } from './fleet.ts';
 import { installRedirectedGit } from './git-address.ts';
-import { type FilesByPath, REPOSITORIES, seedRepositories } from './seed-repositories.ts';
+import { type GreetingPage, openGreetingPages } from './greeting-pages.ts';
+import { type AdaptFiles, REPOSITORIES, seedRepositories } from './seed-repositories.ts';
 
 const { controlPlane, platformGitOps, application, applicationGitOps, services } = REPOSITORIES;
 
@@ -73,8 +74,7 @@ interface TutorialOptions {
   readonly approvals?: readonly string[];
   /** The server that the files of the repositories name, `https://github.com`; by default, the emulator. */
   readonly address?: string;
-  /** Changes the files of a branch of the control plane before it is created. */
-  readonly adapt?: (files: FilesByPath) => FilesByPath;
+  readonly adapt?: AdaptFiles;
   /** The clusters with Flux. */
   readonly fluxClusters?: readonly string[];
 }
@@ -91,6 +91,8 @@ export class TutorialSandbox {
   readonly #fluxClusters: readonly string[];
   /** Everything that clusters have reported, the newest last. */
   readonly reports: ClusterReport[] = [];
+  /** The pages of the application that were opened, the newest last. */
+  readonly pages: GreetingPage[] = [];
   readonly #fluxReports = new Map<string, FluxReport>();
 
   private constructor(
@@ -292,6 +294,20 @@ export class TutorialSandbox {
     for (const cluster of this.#fluxClusters)
       await this.reportCompliance({ cluster, environment, commit, state: 'Compliant' });
     await this.reportHealth({ environment, commit, health: 'Healthy' });
+  }
+
+  /** Opens the page of the application on every cluster of an environment that runs it. */
+  async openPages(environment: string): Promise<void> {
+    const clusters = {
+      contexts: Object.fromEntries(Object.values(CLUSTERS).map((name) => [name, { clusterType: name }])),
+      currentContext: CLUSTERS.flux,
+      repositories: this.repositories,
+      server: this.#address,
+      gitops: platformGitOps,
+      branches: ENVIRONMENTS,
+      state: join(this.#root, 'clusters'),
+    };
+    this.pages.push(...(await openGreetingPages(clusters, environment)));
   }
 
   /** Reports the state of a cluster with Flux to Azure. */
