@@ -107,7 +107,11 @@ describe('the plan', () => {
       { manifests: { ...OCI, repo: 'oci://ghcr.io/contoso/app-gitops/A' } },
       /^0\.manifests\.repo: .*registry/,
     ],
-    ['a branch that is no tag', { manifests: { ...OCI, branch: 'env/dev' } }, /^0\.manifests\.branch: .*registry/],
+    [
+      'a branch that cannot be a tag',
+      { manifests: { ...OCI, branch: 'env/dev' } },
+      /^0\.manifests\.branch: .*registry/,
+    ],
     ['a chart of another branch', { manifests: { ...HELM, branch: 'stage' } }, /^0\.manifests\.repo:/],
     ['no chart', { manifests: { ...HELM, chart: '' } }, /^0\.manifests\.chart:/],
   ])('refuses %s', (_, target, problem) => {

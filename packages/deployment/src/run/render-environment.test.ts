@@ -124,7 +124,7 @@ it.each<readonly [string, RenderCase, string, RegExp]>([
     'rendering-failed',
     /not a YAML mapping/,
   ],
-])('writes nothing for %s', async (_, given, code, message) => {
+])('writes no file for %s', async (_, given, code, message) => {
   const { diagnostics, written } = await render(given);
   expect(diagnostics[0]).toMatchObject({ code, severity: 'error', message: expect.stringMatching(message) });
   expect(written).toEqual([]);
