@@ -27,8 +27,10 @@ for (const file of files) {
     console.log(
       `  ok: ${blocks} blocks run, ${comparisons} printed texts compared, ${steps.length} steps, ${seconds} s`,
     );
-    for (const { name: deviation, line } of deviations)
-      console.log(`  deviation ${deviation}, line ${line}: ${DEVIATIONS[deviation].reason}`);
+    for (const [deviation, occurred] of Map.groupBy(deviations, (one) => one.name)) {
+      const lines = occurred.map(({ line }) => line).join(', ');
+      console.log(`  deviation ${deviation} (lines ${lines}): ${DEVIATIONS[deviation].reason}`);
+    }
   } catch (error) {
     failures += 1;
     console.log(`  FAILED: ${error instanceof Error ? error.stack : error}`);

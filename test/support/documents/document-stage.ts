@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { git } from '@kalypso-actions/git-server';
 import type { RunRecord } from '@kalypso-actions/workflow-runner';
-import { REPOSITORIES } from '../tutorial/seed-repositories.ts';
+import { type FilesByPath, REPOSITORIES, readFolder } from '../tutorial/seed-repositories.ts';
 import { TutorialSandbox } from '../tutorial/tutorial-sandbox.ts';
 import type { ArgoApplicationState } from './cluster/argocd-server.ts';
 import { readAssignedApplications } from './cluster/assigned-application.ts';
@@ -16,7 +16,7 @@ import type { DocumentNode } from './document-nodes.ts';
 import { adaptControlPlane, type DocumentSettings, readDocumentSettings } from './document-settings.ts';
 import { ReaderShell } from './reader-shell.ts';
 
-const { controlPlane, platformGitOps } = REPOSITORIES;
+const { controlPlane, platformGitOps, applicationGitOps } = REPOSITORIES;
 const GITHUB = 'https://github.com';
 const READER_TOKEN = 'token-of-alice';
 const ARGO_CD_PASSWORD = 'eRr4PvQsT0xWy2bD';
@@ -43,6 +43,8 @@ export class DocumentStage {
   readonly sandbox: TutorialSandbox;
   readonly shell: ReaderShell;
   readonly pages: ReadPage[] = [];
+  /** The ports of localhost that the reader has opened. */
+  readonly openedPorts = new Set<number>();
   /** What Argo CD has shown to the reader. */
   argoApplications: readonly ArgoApplicationState[] = [];
   /** The assignment that the document explains: a commit of the GitOps repository, and a folder. */
@@ -78,7 +80,7 @@ export class DocumentStage {
     const names = Object.keys(settings.clusters);
     const sandbox = await TutorialSandbox.start({
       address: GITHUB,
-      adapt: (files) => adaptControlPlane(files, settings),
+      adapt: (files, repository, branch) => adaptFiles(files, repository, branch, settings),
       fluxClusters: names.filter((name) => settings.clusters[name] === 'Flux'),
     });
     const root = mkdtempSync(join(tmpdir(), 'kalypso-document-'));
@@ -101,8 +103,13 @@ export class DocumentStage {
       state: join(root, 'clusters'),
     };
     const stage = new DocumentStage(root, sandbox, clusters, settings, new DeviationLog(markdown));
-    await stage.#deploySample();
-    return stage;
+    try {
+      await stage.#deploySample();
+      return stage;
+    } catch (error) {
+      await stage.stop();
+      throw error;
+    }
   }
 
   async stop(): Promise<void> {
@@ -173,7 +180,7 @@ export class DocumentStage {
   async clustersApply(environment: string, problem?: string): Promise<void> {
     const commit = this.sandbox.head(platformGitOps, environment);
     for (const cluster of this.fluxClusters) {
-      const message = cluster === 'drone' && problem !== undefined ? problem : this.#findProblem(cluster);
+      const message = cluster === 'drone' && problem !== undefined ? problem : this.#findProblem(cluster, environment);
       await this.sandbox.reportCompliance(
         message === undefined
           ? { cluster, environment, commit, state: 'Compliant' }
@@ -212,14 +219,10 @@ export class DocumentStage {
     return Object.keys(this.settings.clusters).filter((name) => this.settings.clusters[name] === 'Flux');
   }
 
-  /** Why a cluster cannot apply what is on its branches. */
-  #findProblem(cluster: string): string | undefined {
-    try {
-      readAssignedApplications(cluster, this.clusters);
-      return undefined;
-    } catch (error) {
-      return String(error);
-    }
+  /** Why a cluster cannot apply what is on the branch of an environment. */
+  #findProblem(cluster: string, environment: string): string | undefined {
+    const applications = readAssignedApplications(cluster, this.clusters);
+    return applications.find((one) => one.environment === environment && one.problem !== undefined)?.problem;
   }
 
   /** The paths that a pull request of the platform changes. */
@@ -279,6 +282,13 @@ export class DocumentStage {
     const values = [...(await response.text()).matchAll(/<td>(.*?)<\/td>/g)].map(([, value = '']) => value);
     this.pages.push({ context, namespace, values });
   }
+}
+
+/** The sample as its deployment leaves it: applications and services have been deployed, and the control plane has the settings of the document. */
+function adaptFiles(files: FilesByPath, repository: string, branch: string, settings: DocumentSettings): FilesByPath {
+  if (repository === controlPlane) return adaptControlPlane(files, settings);
+  const folder = repository === applicationGitOps ? 'app-gitops' : 'svc-gitops';
+  return { ...files, ...readFolder(`examples/${folder}/${branch}`) };
 }
 
 /** `schedule.yml dev success`, with the logs of failed jobs. */

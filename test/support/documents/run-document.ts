@@ -57,6 +57,8 @@ export async function runDocument(markdown: string, log: (line: string) => void 
         'sentences that the document no longer has',
       );
     }
+    const ports = nodes.flatMap((node) => (node.kind === 'text' ? [...node.text.matchAll(/\blocalhost:(\d+)/g)] : []));
+    assert.deepEqual(stage.openedPorts, new Set(ports.map(([, port]) => Number(port))), 'the ports to open');
     assert.deepEqual(stage.deviations.problems(), []);
     return { ...run, deviations: stage.deviations.occurred };
   } finally {
@@ -123,6 +125,7 @@ async function runBlock(run: DocumentRun, { code, line }: FencedBlock): Promise<
 /** Opens what a command forwards. The greeting page shows the platform configuration of its namespace. */
 async function visit(stage: DocumentStage, forward: PortForward, output: string, line: number): Promise<void> {
   stage.deviations.occur('local-ports', line);
+  stage.openedPorts.add(forward.localPort);
   if (forward.service === 'argocd-server') return stage.openArgoCD(forward, output);
   await stage.openPage(forward);
   const config = stage.platformConfig(forward.context, forward.namespace);

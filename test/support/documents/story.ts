@@ -275,6 +275,14 @@ export function createStory(): readonly StoryStep[] {
       },
     },
     {
+      name: 'a merge to main of the application starts its workflow',
+      text: /[Oo]nce (?:a|the) PR is merged to `(\w+)`, it starts a CI\/CD workflow/,
+      perform: ({ sandbox }, [, branch]) => {
+        const { on } = load(sandbox.file(application, 'main', '.github/workflows/deploy.yml')) as WorkflowFile;
+        assert.deepEqual(on.push?.branches, [branch]);
+      },
+    },
+    {
       name: 'the workflow of the application runs',
       text: /`Application Source` repository in GitHub.*`Actions` tab/,
       perform: async (stage) => {
@@ -386,6 +394,14 @@ export function createStory(): readonly StoryStep[] {
       },
     },
     {
+      name: 'stage has the cluster types that the text names',
+      text: /^Currently, only (`.*`) cluster types are included in the `Stage` environment\./,
+      perform: (stage, [, names = '']) => {
+        const types = clusterTypes(stage, 'stage').map(({ metadata }) => metadata.name);
+        assert.deepEqual(types.sort(), codeSpans(names).toSorted());
+      },
+    },
+    {
       name: 'the new cluster type gets the assignment',
       text: /^In a few seconds, the scheduler submits a PR.*assigns the `([\w-]+)` deployment target to the new cluster type/,
       perform: async (stage, [, target]) => {
@@ -406,6 +422,10 @@ interface ClusterTypeFile {
   readonly kind: string;
   readonly metadata: { readonly name: string };
   readonly spec: { readonly reconciler: string };
+}
+
+interface WorkflowFile {
+  readonly on: { readonly push?: { readonly branches: readonly string[] } };
 }
 
 interface TargetValues {

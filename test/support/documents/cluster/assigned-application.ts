@@ -1,5 +1,5 @@
 import { type EmulatedClusters, readEmulatedClusters } from './clusters-file.ts';
-import { type KubernetesObject, type ManifestSource, parseObjects, readObjects, readSource } from './manifests.ts';
+import { type KubernetesObject, parseObjects, readObjects, readSource } from './manifests.ts';
 
 /** What the platform schedules on a cluster for a deployment target, and what the cluster makes of it. */
 export interface AssignedApplication {
@@ -9,9 +9,10 @@ export interface AssignedApplication {
   readonly namespace: string;
   /** The objects in the folder of the assignment. */
   readonly assigned: readonly KubernetesObject[];
-  readonly source: ManifestSource;
   /** What the reconciler applies: the objects of the application, in their namespaces. */
   readonly applied: readonly KubernetesObject[];
+  /** Why the reconciler cannot apply it. */
+  readonly problem?: string;
 }
 
 /** The applications of a cluster that follows the GitOps branches. */
@@ -33,22 +34,31 @@ export function readAssignedApplications(
   });
 }
 
-/** Follows the reconciler of an assignment to the application's manifests, with the rights that it has. @throws if it has too few */
 function reconcile(
   assigned: readonly KubernetesObject[],
   namespace: string,
+  clusters: EmulatedClusters,
+): Pick<AssignedApplication, 'applied' | 'problem'> {
+  try {
+    return { applied: applyManifests(assigned, namespace, clusters) };
+  } catch (error) {
+    return { applied: [], problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Follows the reconciler of an assignment to the application's manifests, with the rights that it has. @throws if it has too few */
+function applyManifests(
+  assigned: readonly KubernetesObject[],
+  namespace: string,
   { repositories, server }: EmulatedClusters,
-): Pick<AssignedApplication, 'source' | 'applied'> {
+): readonly KubernetesObject[] {
   const { address, branch, path, target } = readKustomization(assigned) ?? readArgoApplication(assigned);
   if (target !== namespace) throw new Error(`the reconciler applies to ${target}, but the namespace is ${namespace}`);
   if (!address.startsWith(`${server}/`)) throw new Error(`${address} is not on ${server}`);
   const repository = address.slice(server.length + 1).replace(/\.git$/, '');
-  const source = { repository, branch, path };
-  const applied = readObjects(repositories, source).map((object) => ({
-    ...object,
-    metadata: { ...object.metadata, namespace },
-  }));
-  return { source, applied };
+  const objects = readObjects(repositories, { repository, branch, path });
+  if (objects.length === 0) throw new Error(`${path} of ${address}@${branch} has no manifests`);
+  return objects.map((object) => ({ ...object, metadata: { ...object.metadata, namespace } }));
 }
 
 interface Reconciliation {
