@@ -38,56 +38,51 @@ const MAX_DURATION_MS = 2 ** 31 - 1;
 
 /** Reads and validates the inputs. If `inputs.problems` is not empty afterwards, do not use the options. */
 export function readCheckOptions(inputs: Inputs, workflow: WorkflowContext): CheckComplianceOptions {
-  const watched = readWatched(inputs, workflow, 'repository', 'branch');
+  const watched = readWatched(inputs, workflow, 'repository', inputs.required('repository'), inputs.required('branch'));
   const { repositoryLabel, branch } = watched;
-  const inventory = readInventoryInput(inputs, watched);
-  const rollout = readRollout(inputs, workflow, inventory);
-  return {
+  const options: CheckComplianceOptions = {
     repositoryLabel,
-    watched: rollout?.watched ?? { repository: watched.address, branch },
-    ...(rollout === undefined ? {} : { rollout: rollout.options }),
+    watched: { repository: watched.address, branch },
     repository: watched.repository,
     policy: readPolicy(inputs, workflow, watched),
     timeoutMs: readDuration(inputs, 'timeout', inputs.text('timeout') || '30m'),
     intervalMs: readDuration(inputs, 'interval', inputs.text('interval') || '30s', 1),
-    inventory,
+    inventory: readInventoryInput(inputs, watched),
     children: inputs.choice('children', ['all', 'declared']),
     // An input that is not set is true, as in action.yml.
     confirm: inputs.text('confirm') === '' || inputs.flag('confirm'),
     status: readStatusTarget(inputs, workflow, branch),
     azure: readAzureOptions(inputs),
   };
+  return { ...options, ...readRollout(inputs, workflow, options.inventory) };
 }
 
 type Watched = ReturnType<typeof readWatched>;
 
-function readWatched(inputs: Inputs, { serverUrl }: WorkflowContext, repositoryInput: string, branchInput: string) {
-  const text = inputs.required(repositoryInput);
-  const branch = inputs.required(branchInput);
+/** @param name the input that names the repository */
+function readWatched(inputs: Inputs, { serverUrl }: WorkflowContext, name: string, text: string, branch: string) {
   const repository = parseRepositoryName(text, serverUrl);
   const repositoryLabel = repository ? formatRepositoryName(repository) : text;
   const address = parseRepositoryAddress(repository ? `${serverUrl}/${repositoryLabel}` : text);
-  if (text !== '' && address === undefined) reject(inputs, repositoryInput, text, 'Use `owner/name` or an address.');
+  if (text !== '' && address === undefined) reject(inputs, name, text, 'Use `owner/name` or an address.');
   return { repositoryLabel, repository, address: address ?? { host: '', path: '' }, branch };
 }
 
-/** The inputs that only the rollout of an application has. */
-const ROLLOUT_INPUTS = ['platform-repository', 'platform-branch', 'assignments'];
 /** A name as Kubernetes accepts it. */
 const DEPLOYMENT_TARGET = /^(?!.*\.\.)[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 
-/** Reads which deployment targets to check, where the platform assigns them, and which clusters have to run them. */
+/** Reads which deployment targets to check, where the platform assigns them, and which clusters have to run them; `undefined` if none is named. */
 function readRollout(inputs: Inputs, workflow: WorkflowContext, inventory: Inventory | undefined) {
   const names = parseList(inputs.text('deployment-targets'));
   if (names.length === 0) {
-    for (const name of ROLLOUT_INPUTS)
-      if (inputs.text(name) !== '')
-        reject(
-          inputs,
-          name,
-          inputs.text(name),
-          'Set `deployment-targets`, too, or remove it: it is only for rollouts.',
-        );
+    const others = {
+      'platform-repository': inputs.text('platform-repository'),
+      'platform-branch': inputs.text('platform-branch'),
+      assignments: inputs.text('assignments'),
+    };
+    for (const [name, text] of Object.entries(others))
+      if (text !== '')
+        reject(inputs, name, text, 'Set `deployment-targets`, too, or remove it: it is only for rollouts.');
     return undefined;
   }
   for (const name of names)
@@ -98,14 +93,20 @@ function readRollout(inputs: Inputs, workflow: WorkflowContext, inventory: Inven
         name,
         'Use the names of the generated folders, for example `hello-world-app-uat-test`.',
       );
-  const platform = readWatched(inputs, workflow, 'platform-repository', 'platform-branch');
+  const platform = readWatched(
+    inputs,
+    workflow,
+    'platform-repository',
+    inputs.required('platform-repository'),
+    inputs.required('platform-branch'),
+  );
   const record = readAssignmentsInput(inputs, inventory);
-  const options: RolloutOptions = {
+  const rollout: RolloutOptions = {
     platformLabel: platform.repositoryLabel,
     targets: findExpectedClusters(names, inventory, record),
     hasAssignments: record !== undefined,
   };
-  return { watched: { repository: platform.address, branch: platform.branch }, options };
+  return { watched: { repository: platform.address, branch: platform.branch }, rollout };
 }
 
 /** An inventory lists clusters of all types, so that only the assignments show which of them have to run a target. */
