@@ -6,10 +6,16 @@ import { GitRepository } from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.
 import { HelmRepository } from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/HelmRepository';
 import { OCIRepository } from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/OCIRepository';
 import { Ajv } from 'ajv';
+import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
+import { ClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRole';
 import { ClusterRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRoleBinding';
+import { Role } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
 import { RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
+import { PriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/PriorityClass';
 import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
+import { LimitRange } from 'kubernetes-models/v1/LimitRange';
 import { Namespace } from 'kubernetes-models/v1/Namespace';
+import { ResourceQuota } from 'kubernetes-models/v1/ResourceQuota';
 import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import { GIT_REPO_SCHEMA, POLICY_SCHEMA, ZARF_SCHEMA } from './object-schemas.ts';
 
@@ -22,14 +28,20 @@ type Validate = (manifest: Manifest) => void;
 const MODELS = [
   AppProject,
   Application,
+  ClusterRole,
   ClusterRoleBinding,
   ConfigMap,
   GitRepository,
   HelmRelease,
   HelmRepository,
   Kustomization,
+  LimitRange,
   Namespace,
+  NetworkPolicy,
   OCIRepository,
+  PriorityClass,
+  ResourceQuota,
+  Role,
   RoleBinding,
   ServiceAccount,
 ];
