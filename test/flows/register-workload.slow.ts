@@ -254,6 +254,13 @@ describe('an issue of someone else', () => {
     expect(await comments(number)).toHaveLength(1);
   });
 
+  it('is not started by an edit of someone else than its author, whoever that is', async () => {
+    const { number } = await open(form({ Name: 'edited', Repository: SERVICES, Path: 'services' }));
+    const before = await comments(number);
+    expect(registrations(await change(number, { body: form({ Repository: SECRET }) }, MALLORY))).toEqual(['skipped']);
+    expect(await comments(number)).toEqual(before);
+  });
+
   it('is not started by an edit of an author who is trusted elsewhere, nor by another label', async () => {
     const { number } = await open(form({ Name: 'outside' }), MALLORY);
     expect(registrations(await change(number, { body: form({ Name: 'outside2' }) }, BOB))).toEqual(['skipped']);

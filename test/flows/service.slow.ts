@@ -159,6 +159,27 @@ describe('nothing is proposed', () => {
     );
   });
 
+  it('if it is not what was scanned', async () => {
+    const before = await proposal('dev');
+    const digest = charts.publish('greeter', '1.7.0', GREETER_CHART);
+    const other = workflow.replace(/expected-digest: "[^"]*"/, `expected-digest: "${'0'.repeat(64)}"`);
+    expect(other).not.toBe(workflow);
+    const runs = await sandbox.push(SOURCE, 'main', {
+      '.github/workflows/service.yml': other,
+      [SERVICE]: greeterService(charts.url, '1.7.0', digest),
+    });
+    expect(conclusions(runs)).toEqual(['scan: success', 'Propose to dev: failure', 'Propose to stage: failure']);
+    expect(textOfRuns(runs)).toContain('which is not the one that was scanned');
+    expect(await proposal('dev')).toEqual(before);
+    const gone = await sandbox.push(SOURCE, 'main', {
+      '.github/workflows/service.yml': workflow,
+      [SERVICE]: null,
+      'services/README.md': '# Services\n',
+    });
+    // Without services, there is no environment to propose to.
+    expect(conclusions(gone)).toEqual(['scan: success', 'propose: skipped']);
+  });
+
   it('of a chart that was replaced after its review', async () => {
     const digest = charts.publish('greeter', '1.6.0', GREETER_CHART);
     charts.publish('greeter', '1.6.0', { ...GREETER_CHART, 'templates/backdoor.yaml': '# different\n' });
