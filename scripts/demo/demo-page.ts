@@ -71,9 +71,9 @@ function renderPages(pages: readonly GreetingPage[]): string {
   if (pages.length === 0) return '';
   const rows = pages.map(
     ({ environment, cluster, deploymentTarget, port, values }) =>
-      `<tr><td>${environment}</td><td>${cluster}</td><td>${escapeHtml(deploymentTarget)}:${port}</td>${values.map((value) => `<td>${escapeHtml(value)}</td>`).join('')}</tr>`,
+      `<tr><td>${environment}</td><td>${cluster}</td><td class="name">${escapeHtml(deploymentTarget)}, port ${port}</td>${values.map((value) => `<td>${escapeHtml(value)}</td>`).join('')}</tr>`,
   );
-  return `<table><caption>Pages of the application</caption><tr><th>environment</th><th>cluster</th><th>deployment target</th><th>Environment</th><th>Region</th><th>Cluster</th><th>Database</th></tr>${rows.join('')}</table>`;
+  return `<table><caption>Pages of the application</caption><tr><th>environment</th><th>cluster</th><th>deployment target</th><th colspan="4">page</th></tr>${rows.join('')}</table>`;
 }
 
 function renderReports(reports: readonly ClusterReport[]): string {

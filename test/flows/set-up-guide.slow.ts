@@ -91,7 +91,7 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
     );
   });
 
-  it('section 7: clusters with Argo CD watch theirs, with a token for the platform and one for everything else', () => {
+  it('section 7: clusters with Argo CD watch their folder, with a token for the platform and one for everything else', () => {
     const applied = sandbox.settings('cluster-object');
     const address = `${sandbox.github.url}/${OWNER}/`;
     const inArgoCD = (context: string, kind: string, name: string, fields: object) => ({
