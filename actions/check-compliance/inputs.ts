@@ -68,6 +68,7 @@ function readWatched(inputs: Inputs, { serverUrl }: WorkflowContext, name: strin
   return { repositoryLabel, repository, address: address ?? { host: '', path: '' }, branch };
 }
 
+const DIGEST = /^([^=]+)=(sha256:[0-9a-f]{64})$/;
 /** A name as Kubernetes accepts it. */
 const DEPLOYMENT_TARGET = /^(?!.*\.\.)[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 
@@ -79,6 +80,7 @@ function readRollout(inputs: Inputs, workflow: WorkflowContext, inventory: Inven
       'platform-repository': inputs.text('platform-repository'),
       'platform-branch': inputs.text('platform-branch'),
       assignments: inputs.text('assignments'),
+      digests: inputs.text('digests'),
     };
     for (const [name, text] of Object.entries(others))
       if (text !== '')
@@ -105,8 +107,27 @@ function readRollout(inputs: Inputs, workflow: WorkflowContext, inventory: Inven
     platformLabel: platform.repositoryLabel,
     targets: findExpectedClusters(names, inventory, record),
     hasAssignments: record !== undefined,
+    digests: readDigests(inputs, names),
   };
   return { watched: { repository: platform.address, branch: platform.branch }, rollout };
+}
+
+/** Reads entries of the form `<deployment target>=sha256:<digest>`. */
+function readDigests(inputs: Inputs, targets: readonly string[]): ReadonlyMap<string, string> {
+  const digests = new Map<string, string>();
+  for (const entry of parseList(inputs.text('digests'))) {
+    const [, name = '', digest = ''] = DIGEST.exec(entry) ?? [];
+    if (!targets.includes(name))
+      reject(
+        inputs,
+        'digests',
+        entry,
+        'Use `<deployment target>=sha256:<digest>`, with one of the `deployment-targets`.',
+      );
+    else if (digests.has(name)) reject(inputs, 'digests', entry, 'Name each deployment target once.');
+    digests.set(name, digest);
+  }
+  return digests;
 }
 
 /** An inventory lists clusters of all types, so that only the assignments show which of them have to run a target. */

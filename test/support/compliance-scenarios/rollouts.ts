@@ -286,6 +286,63 @@ const PLATFORM: readonly (readonly [name: string, fields: Partial<FleetMember>, 
   ],
 ];
 
+const DIGEST = `sha256:${'a'.repeat(64)}`;
+const OTHER_DIGEST = `sha256:${'b'.repeat(64)}`;
+const artifact = (applied: string, fetched = applied, fields: Fields = {}) => [
+  createObjectStatus({ ...SOURCE, kind: 'OCIRepository', revision: `latest@${fetched}` }),
+  { ...createObjectStatus({ ...SOURCE, kind: 'Kustomization', revision: `latest@${applied}` }), ...fields },
+];
+const WITH_DIGEST = { inputs: { digests: `${TARGET}=${DIGEST}` } };
+
+const ARTIFACTS: readonly ComplianceScenario[] = [
+  rollout('the expected artifact', member(artifact(DIGEST)), COMPLIANT, WITH_DIGEST),
+  rollout('the expected artifact, without its repository', member(artifact(DIGEST).slice(1)), COMPLIANT, WITH_DIGEST),
+  rollout(
+    'the artifacts of two targets',
+    member([...artifact(DIGEST), ...withTarget('<target>', SECOND_TARGET)]),
+    COMPLIANT,
+    {
+      inputs: { ...WITH_DIGEST.inputs, 'deployment-targets': `${TARGET} ${SECOND_TARGET}` },
+    },
+  ),
+  rollout('another artifact', member(artifact(OTHER_DIGEST)), 'not-ready', WITH_DIGEST),
+  rollout(
+    'the expected artifact, fetched and not applied',
+    member(artifact(OTHER_DIGEST, DIGEST)),
+    'not-ready',
+    WITH_DIGEST,
+  ),
+  rollout(
+    'the expected artifact, not compliant',
+    member(artifact(DIGEST, DIGEST, { complianceState: 'Pending' })),
+    'pending',
+    WITH_DIGEST,
+  ),
+  rollout(
+    'the digest of an artifact in the message of a failure',
+    member(artifact(DIGEST, DIGEST, { statusConditions: [ready('False', `Applied revision: latest@${DIGEST}`)] })),
+    'not-ready',
+    WITH_DIGEST,
+  ),
+  rollout('an abbreviated digest', member(artifact(DIGEST.slice(0, 40))), 'unknown', WITH_DIGEST),
+  rollout('more than a digest', member(artifact(`${DIGEST}-dirty`)), 'unknown', WITH_DIGEST),
+  rollout(
+    'a Helm release of a target with a digest',
+    member([object('HelmRelease', TARGET, OWN)]),
+    'unknown',
+    WITH_DIGEST,
+  ),
+  rollout('an older commit of a target with a digest', member(withTarget('<older>')), 'behind', WITH_DIGEST),
+  rollout('a digest of another target', member(), { state: '' }, { inputs: { digests: `other=${DIGEST}` } }),
+  rollout('a digest without a target', member(), { state: '' }, { inputs: { digests: DIGEST } }),
+  rollout(
+    'two digests of a target',
+    member(),
+    { state: '' },
+    { inputs: { digests: `${TARGET}=${DIGEST} ${TARGET}=${OTHER_DIGEST}` } },
+  ),
+];
+
 const NOT_SEEN: ExpectedOutcome = { state: 'timed-out', log: 'title=rollout-not-seen::' };
 const INVALID: ExpectedOutcome = { state: '' };
 
@@ -532,6 +589,7 @@ export const ROLLOUTS: readonly ComplianceScenario[] = [
   ...HEALTHY,
   ...EVIDENCE.map(([name, objects, verdict]) => rollout(name, member(objects), verdict)),
   ...PLATFORM.map(([name, fields, verdict]) => rollout(name, member(undefined, fields), verdict)),
+  ...ARTIFACTS,
   ...ABSENT,
   ...CONFIRMED,
   ...EXPECTED,

@@ -104,6 +104,7 @@ async function connectAzure(options: CheckComplianceOptions, runner: CheckRunner
   const configurations = new AzureConfigurationSource({
     watched,
     deploymentTargets: rollout?.targets.map(({ name }) => name),
+    artifacts: rollout && { commit: policy.commit, digests: rollout.digests },
     scope,
     children,
     confirm,

@@ -9,6 +9,7 @@ import { COMPLIANCE_SCENARIOS } from '../../../../test/support/compliance-scenar
 import { parseConfigurationReport } from '../evidence/azure/configuration/configuration-report.ts';
 import { configurationsQuery } from '../evidence/azure/configurations-query.ts';
 import { parseRolloutReport, splitByTarget } from '../evidence/azure/rollout/rollout-report.ts';
+import type { PublishedArtifacts } from '../evidence/azure/rollout/target-evidence.ts';
 import type { ReconcilerReport } from '../evidence/reconciler-report.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { parseInventory } from '../inventory/parse-inventory.ts';
@@ -61,11 +62,20 @@ function readReports(scenario: ComplianceScenario): readonly ReconcilerReport[] 
     now: Date.now(),
   } as const;
   if (targets.length === 0) return rows.map((row) => parseConfigurationReport(row, options));
-  return rows.flatMap((row) => splitByTarget(parseRolloutReport(row, { ...options, deploymentTargets: targets })));
+  return rows.flatMap((row) =>
+    splitByTarget(
+      parseRolloutReport(row, { ...options, deploymentTargets: targets, artifacts: readArtifacts(scenario) }),
+    ),
+  );
 }
 
 function listTargets({ inputs = {} }: ComplianceScenario): readonly string[] {
   return (inputs['deployment-targets'] ?? '').split(/[\s,]+/).filter((name) => name !== '');
+}
+
+function readArtifacts({ inputs: { digests = '' } = {} }: ComplianceScenario): PublishedArtifacts {
+  const entries = digests.split(' ').map((entry) => entry.split('='));
+  return { commit: EXPECTED, digests: new Map(entries.map(([name = '', digest = '']) => [name, digest])) };
 }
 
 function readRecord({ record }: ComplianceScenario): AssignmentRecord | undefined {

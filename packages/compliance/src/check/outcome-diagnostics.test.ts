@@ -170,7 +170,7 @@ describe('createOutcomeDiagnostics of a rollout', () => {
       ...OPTIONS,
       policy,
       watched: { repository: platform, branch: 'dev' },
-      rollout: { platformLabel: 'contoso/platform', targets, hasAssignments: true },
+      rollout: { platformLabel: 'contoso/platform', targets, hasAssignments: true, digests: new Map() },
     };
     return createOutcomeDiagnostics(options, { state, assessment, elapsedMs: 90_000 }, elsewhere);
   }

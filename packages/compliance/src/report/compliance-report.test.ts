@@ -100,7 +100,7 @@ describe('the compliance report', () => {
     const options = {
       ...OPTIONS,
       watched: { repository: { host: 'github.com', path: 'contoso/platform' }, branch: 'main' },
-      rollout: { platformLabel: 'contoso/platform', targets, hasAssignments: false },
+      rollout: { platformLabel: 'contoso/platform', targets, hasAssignments: false, digests: new Map() },
     };
     const report = createComplianceReport(options, { result, portalUrl: (id) => `https://portal.example/${id}` });
     expect(parse(complianceReportSchema, JSON.parse(JSON.stringify(report)))).toEqual(report);

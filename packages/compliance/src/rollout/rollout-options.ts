@@ -8,6 +8,8 @@ export interface RolloutOptions {
   readonly targets: readonly RolloutTarget[];
   /** Whether the platform's record shows to which cluster types the targets are assigned. */
   readonly hasAssignments: boolean;
+  /** The digests of the OCI artifacts that the commit was published as, `sha256:…`, by deployment target; for all others, a commit in Git is expected. */
+  readonly digests: ReadonlyMap<string, string>;
 }
 
 /** A deployment target, and the clusters that have to roll it out. */

@@ -34,6 +34,7 @@ import {
 import { confirmReports } from './confirm-reports.ts';
 import { RepositoryNames, type RepositoryResolver } from './repository-names.ts';
 import { parseRolloutReport } from './rollout/rollout-report.ts';
+import type { PublishedArtifacts } from './rollout/target-evidence.ts';
 import { findWatchedElsewhere, MAX_SIMILAR_ROWS, type WatchedElsewhere } from './watched-elsewhere.ts';
 
 export interface AzureConfigurationSourceOptions extends ResourceGraphOptions, StatusFactsOptions {
@@ -42,6 +43,8 @@ export interface AzureConfigurationSourceOptions extends ResourceGraphOptions, S
   readonly confirm: boolean;
   /** The deployment targets whose rollouts are reported instead of what a configuration itself applies. */
   readonly deploymentTargets?: readonly string[] | undefined;
+  /** The artifacts that these were published as. */
+  readonly artifacts?: PublishedArtifacts | undefined;
   /** Recognizes former names of the repository; `undefined` if they cannot be resolved. */
   readonly canonicalNames?: RepositoryResolver | undefined;
 }
@@ -185,10 +188,10 @@ export class AzureConfigurationSource implements EvidenceSource {
   }
 
   #parse(row: unknown): ReconcilerReport {
-    const { watched, children, ignoreSuspended, clock, deploymentTargets } = this.#options;
+    const { watched, children, ignoreSuspended, clock, deploymentTargets, artifacts } = this.#options;
     const options = { branch: watched.branch, children, ignoreSuspended, now: clock.now() };
     if (deploymentTargets === undefined) return parseConfigurationReport(row, options);
-    return parseRolloutReport(row, { ...options, deploymentTargets });
+    return parseRolloutReport(row, { ...options, deploymentTargets, artifacts });
   }
 
   /** An Azure that rejects the query for addresses gets one without aggregation: its other operators are also in the query for configurations. */

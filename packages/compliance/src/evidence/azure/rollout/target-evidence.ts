@@ -22,6 +22,21 @@ import { parseSyncedRevision } from '../configuration/synced-revision.ts';
 
 export interface TargetEvidenceOptions extends StatusFactsOptions {
   readonly deploymentTargets: readonly string[];
+  /** The artifacts that were published of the expected commit; `undefined` if there are none. */
+  readonly artifacts?: PublishedArtifacts | undefined;
+}
+
+/** The OCI artifacts that a commit was published as. They do not name the commit, so each is recognized by its digest. */
+export interface PublishedArtifacts {
+  readonly commit: string;
+  /** `sha256:…`, by deployment target. */
+  readonly digests: ReadonlyMap<string, string>;
+}
+
+/** What an object has to name instead of a commit. */
+interface ExpectedArtifact {
+  readonly commit: string;
+  readonly digest: string;
 }
 
 /** The objects of a configuration, as the rollouts of deployment targets need them. */
@@ -58,8 +73,9 @@ export function findTargetEvidence(
     const roots = namesakes.filter((object) => isAppliedByOwn(object, own, identity) === true);
     const unclear = namesakes.filter((object) => isAppliedByOwn(object, own, identity) === undefined);
     if (roots.length + unclear.length + gaps.length === 0) return [];
+    const expected = findExpectedArtifact(deploymentTarget, options);
     const judged = [
-      ...roots.map(findRootFacts),
+      ...roots.map((object) => findRootFacts(object, expected)),
       ...unclear.map(({ label }) => [noApplier(label)]),
       ...listApplied(roots, index, options).map(findChildFacts),
     ];
@@ -67,6 +83,14 @@ export function findTargetEvidence(
     const isReported = roots.length + unclear.length > 0;
     return { deploymentTarget, isReported, facts: [...sortFacts(judged), ...proof, ...gaps] };
   });
+}
+
+function findExpectedArtifact(
+  deploymentTarget: string,
+  { artifacts }: TargetEvidenceOptions,
+): ExpectedArtifact | undefined {
+  const digest = artifacts?.digests.get(deploymentTarget);
+  return artifacts === undefined || digest === undefined ? undefined : { commit: artifacts.commit, digest };
 }
 
 /** Whether an object is the Git repository or one of the Kustomizations of the configuration itself. */
@@ -115,40 +139,79 @@ function listApplied(
   return ignoreSuspended ? applied.filter(({ complianceState }) => complianceState !== 'Suspended') : applied;
 }
 
-function findRootFacts(object: StatusObject): readonly Fact[] {
-  const { kind, label } = object;
-  if (kind === 'GitRepository') return [...findObjectFacts(object), ...findStoredRevisions(object)];
-  if (kind !== 'Kustomization') return findChildFacts(object);
-  const artifact = findArtifact(object);
-  if (artifact === undefined) return findKustomizationFacts(object);
-  const detail = `has applied the artifact ${artifact}, which does not name a commit`;
-  return [...findObjectFacts(object), { kind: 'missing', object: label, detail }];
+function findRootFacts(object: StatusObject, expected: ExpectedArtifact | undefined): readonly Fact[] {
+  switch (object.kind) {
+    case 'GitRepository':
+      return [...findObjectFacts(object), ...findStoredRevisions(object)];
+    case 'OCIRepository':
+      return [...findObjectFacts(object), ...findStoredArtifacts(object, expected)];
+    case 'Kustomization':
+      return findAppliedFacts(object, expected);
+    default:
+      return findChildFacts(object);
+  }
 }
 
-/** The revision of an OCI artifact that a Kustomization has applied: `latest@sha256:…`. Escaped for messages. */
-function findArtifact({ conditions = [] }: StatusObject): string | undefined {
-  const messages = conditions.flatMap(({ type, status, message }) =>
-    type === 'Ready' && status === 'True' ? message : [],
-  );
-  const [, revision] = messages.map((message) => ARTIFACT.exec(message)).find((match) => match !== null) ?? [];
-  return revision === undefined ? undefined : formatReported(revision);
+/** A Kustomization with an OCI repository applies an artifact instead of a commit. */
+function findAppliedFacts(object: StatusObject, expected: ExpectedArtifact | undefined): readonly Fact[] {
+  const { label } = object;
+  const artifacts = listMessages(object, 'Ready').flatMap((message) => parseArtifact(APPLIED_ARTIFACT, message) ?? []);
+  if (artifacts.length === 0) return findKustomizationFacts(object);
+  const facts = artifacts.map(({ revision, digest }): Fact => {
+    if (expected === undefined)
+      return {
+        kind: 'missing',
+        object: label,
+        detail: `has applied the artifact ${revision}, which does not name a commit`,
+      };
+    if (digest === expected.digest) return createArtifactRevision('applied', label, expected);
+    // Which one is newer is unknown.
+    return {
+      kind: 'not-ready',
+      object: label,
+      detail: `has applied another artifact than the expected one: ${revision}`,
+    };
+  });
+  return [...findObjectFacts(object), ...facts];
 }
 
-const ARTIFACT = /^Applied revision: (.*sha256:[0-9a-f]{64})$/;
+function findStoredArtifacts(object: StatusObject, expected: ExpectedArtifact | undefined): readonly Fact[] {
+  return listMessages(object, 'Ready').flatMap((message) => {
+    const isExpected = expected !== undefined && parseArtifact(STORED_ARTIFACT, message)?.digest === expected.digest;
+    return isExpected ? createArtifactRevision('fetched', object.label, expected) : [];
+  });
+}
+
+/** An artifact proves the commit that it was published of, and no branch. */
+function createArtifactRevision(role: 'fetched' | 'applied', object: string, { commit }: ExpectedArtifact): Fact {
+  return { kind: 'revision', role, object, commit, branch: undefined };
+}
+
+/** The messages of the conditions of this type that hold. */
+function listMessages({ conditions = [] }: StatusObject, wanted: string): readonly string[] {
+  return conditions.flatMap(({ type, status, message }) => (type === wanted && status === 'True' ? message : []));
+}
+
+/** The revision of an OCI artifact, `latest@sha256:…` (fluxcd/source-controller, `internal/controller/ocirepository_controller.go`, read 2026-11-30). */
+const APPLIED_ARTIFACT = /^Applied revision: ((?:.*@)?(sha256:[0-9a-f]{64}))$/;
+const STORED_ARTIFACT = /^stored artifact for digest '((?:.*@)?(sha256:[0-9a-f]{64}))'$/;
+
+function parseArtifact(format: RegExp, message: string) {
+  const [, revision, digest] = format.exec(message) ?? [];
+  return revision === undefined || digest === undefined ? undefined : { revision: formatReported(revision), digest };
+}
 
 /**
  * Finds what a Git repository has stored; `Ready` may report a failure of the next fetch instead. A message of another form is not missed, since only what
  * is applied proves a commit. (fluxcd/source-controller, `internal/controller/gitrepository_controller.go`, and before version 0.21 `Fetched revision: …`;
  * read 2026-11-30.)
  */
-function findStoredRevisions({ label, conditions = [] }: StatusObject): readonly Fact[] {
-  const messages = (wanted: string) =>
-    conditions.flatMap(({ type, status, message }) => (type === wanted && status === 'True' ? message : []));
-  const stored = messages('ArtifactInStorage');
-  return (stored.length > 0 ? stored : messages('Ready')).flatMap((message): Fact[] => {
+function findStoredRevisions(object: StatusObject): readonly Fact[] {
+  const stored = listMessages(object, 'ArtifactInStorage');
+  return (stored.length > 0 ? stored : listMessages(object, 'Ready')).flatMap((message): Fact[] => {
     const [, text = ''] = STORED.exec(message) ?? [];
     const revision = parseSyncedRevision(text);
-    return revision === undefined ? [] : [{ kind: 'revision', role: 'fetched', object: label, ...revision }];
+    return revision === undefined ? [] : [{ kind: 'revision', role: 'fetched', object: object.label, ...revision }];
   });
 }
 
