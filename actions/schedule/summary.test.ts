@@ -1,6 +1,14 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { createPlan } from '@kalypso-actions/scheduler';
-import { clusterType, emptyModel, policy, selector, target, workload } from '@kalypso-actions/scheduler/testing';
+import {
+  clusterType,
+  emptyModel,
+  policy,
+  selector,
+  target,
+  template,
+  workload,
+} from '@kalypso-actions/scheduler/testing';
 import { describe, expect, it } from 'vitest';
 import { renderScheduleSummary } from './summary.ts';
 
@@ -38,6 +46,16 @@ describe('renderScheduleSummary', () => {
     expect(summary).toContain('| <code>billing-t000</code>');
     expect(summary).toContain('| <code>own-t000</code>');
     expect(summary).toContain('…and 101 more of team-a.');
+  });
+
+  it('counts the infrastructure that is held back', async () => {
+    const own = template('own', 'infrastructure', '{{ fail "no" }}');
+    const clusterTypes = ['a', 'b'].map((name) => ({ ...clusterType(name), infrastructure: 'own' }));
+    const model = emptyModel({ clusterTypes, templates: [...emptyModel().templates, own] });
+    const plan = await createPlan(model, SETTINGS);
+    expect(renderScheduleSummary({ plan, manifests: 'written', diagnostics: plan.diagnostics })).toContain(
+      'The infrastructure of 2 cluster types is held back; what is published of it stays.',
+    );
   });
 
   it('shows problems of every repository', async () => {

@@ -100,15 +100,25 @@ describe('writeTree', () => {
     expect(readdirSync(join(temp, 'below'))).toEqual(['manifests']);
   });
 
-  it.each(['notes.txt', '.git/config', 'src/app/deep/namespace.yaml', 'drone/app-test/secrets.json'])(
-    'refuses a folder that holds %s, and leaves it alone',
-    (file) => {
-      mkdirSync(join(folder, file, '..'), { recursive: true });
-      writeFileSync(join(folder, file), 'mine');
-      expectRefusal({ kind: 'foreign-file', file });
-      expect(content()).toEqual([file]);
-    },
-  );
+  it('replaces what belongs to cluster types', () => {
+    writeTree(folder, new Map([...tree, ['drone/infrastructure.yaml', 'a']]));
+    expect(writeTree(folder, tree)).toBe('written');
+    expect(content()).toEqual([...tree.keys()]);
+  });
+
+  it.each([
+    'notes.txt',
+    '.git/config',
+    'src/app/deep/namespace.yaml',
+    'drone/app-test/secrets.json',
+    // Without the README.md of a cluster type.
+    'templates/flux.yaml',
+  ])('refuses a folder that holds %s, and leaves it alone', (file) => {
+    mkdirSync(join(folder, file, '..'), { recursive: true });
+    writeFileSync(join(folder, file), 'mine');
+    expectRefusal({ kind: 'foreign-file', file });
+    expect(content()).toEqual([file]);
+  });
 
   it('does not take a link for the file that it points to', () => {
     writeTree(folder, tree);

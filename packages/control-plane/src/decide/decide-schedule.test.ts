@@ -52,6 +52,17 @@ const TEMPLATE_FAILS: Model = {
   ],
 };
 
+/** Of two cluster types, the infrastructure of one fails. */
+const INFRASTRUCTURE_FAILS: Model = {
+  ...VALID,
+  clusterTypes: VALID.clusterTypes.map((each) => ({ ...each, infrastructure: 'own' })),
+  templates: [
+    ...VALID.templates,
+    template('own', 'infrastructure', 'kind: {{ if eq .ClusterType "drone" }}{{ fail "no" }}{{ end }}x\n'),
+  ],
+  baseRepos: TEMPLATE_FAILS.baseRepos,
+};
+
 const error = (subjectKind: string): Diagnostic => ({
   code: 'some-error',
   severity: 'error',
@@ -102,6 +113,27 @@ describe('decideSchedule', () => {
       expect(decision.report).toMatchObject({ outcome: 'failed', diagnostics: [{ code: 'some-error' }] });
     },
   );
+
+  it('publishes everything but infrastructure that fails, and holds the promoted commit back', async () => {
+    const { report, tree } = await decide(INFRASTRUCTURE_FAILS, { onError: 'isolate' });
+    expect(report).toMatchObject({ outcome: 'partial', failed: [], isPromotionHeldBack: true });
+    expect(report.clusterTypes).toMatchObject([
+      { name: 'drone', problems: [{ code: 'template-failed' }] },
+      { name: 'large', files: ['large/infrastructure.yaml'] },
+    ]);
+    expect(report.assignments).toHaveLength(4);
+    const paths = [...(tree?.keys() ?? [])];
+    expect(paths).toContain('large/infrastructure.yaml');
+    expect(paths).toContain('drone/README.md');
+    expect(paths).not.toContain('drone/infrastructure.yaml');
+    expect(paths).not.toContain('.github/tracking/Promoted_Commit_Id');
+  });
+
+  it('rejects all manifests if infrastructure fails, and errors stop the run', async () => {
+    const { report, tree } = await decide(INFRASTRUCTURE_FAILS);
+    expect(report.outcome).toBe('failed');
+    expect(tree).toBeUndefined();
+  });
 
   it('rejects all manifests if an assignment fails', async () => {
     const { report, tree } = await decide(HALF_INVALID);

@@ -129,6 +129,16 @@ describe('createGitOpsPullRequest', () => {
     expect(await messagesOf(run(write(report, FILES)))).toEqual([expect.stringMatching(message)]);
   });
 
+  it('refuses manifests without what belongs to a cluster type', async () => {
+    const clusterTypes = [{ name: 'drone', labels: {}, files: ['drone/infrastructure.yaml'] }];
+    expect(await messagesOf(run(write({ ...REPORT, clusterTypes }, FILES)))).toEqual([
+      'manifests-not-of-report: the folder lacks manifests that the report lists: "drone/infrastructure.yaml"',
+    ]);
+    expect(await messagesOf(run(write(REPORT, [...FILES, 'drone/infrastructure.yaml'])))).toEqual([
+      'manifests-not-of-report: the folder contains files that the report does not list: "drone/infrastructure.yaml"',
+    ]);
+  });
+
   it('refuses manifests that are not exactly those of the report', async () => {
     expect(await messagesOf(run(write(REPORT, [...FILES.slice(1), 'drone/other/namespace.yaml'])))).toEqual([
       'manifests-not-of-report: the folder lacks manifests that the report lists: ".github/tracking/Promoted_Commit_Id"',
