@@ -2893,8 +2893,8 @@ function findTargetEvidence({ kustomizations, statuses }, identity, options) {
 	return options.deploymentTargets.flatMap((deploymentTarget) => {
 		let namesakes = (index.byName.get(deploymentTarget.toLowerCase()) ?? []).filter((object) => !isOwn(object)), roots = namesakes.filter((object) => isAppliedByOwn(object, own, identity) === !0), unclear = namesakes.filter((object) => isAppliedByOwn(object, own, identity) === void 0);
 		if (roots.length + unclear.length + gaps.length === 0) return [];
-		let judged = [
-			...roots.map(findRootFacts),
+		let expected = findExpectedArtifact(deploymentTarget, options), judged = [
+			...roots.map((object) => findRootFacts(object, expected)),
 			...unclear.map(({ label }) => [noApplier(label)]),
 			...listApplied(roots, index, options).map(findChildFacts)
 		], proof = roots.length > 0 ? findProofGaps(roots) : [];
@@ -2908,6 +2908,13 @@ function findTargetEvidence({ kustomizations, statuses }, identity, options) {
 			]
 		};
 	});
+}
+function findExpectedArtifact(deploymentTarget, { artifacts }) {
+	let digest = artifacts?.digests.get(deploymentTarget);
+	return artifacts === void 0 || digest === void 0 ? void 0 : {
+		commit: artifacts.commit,
+		digest
+	};
 }
 function isOwnObject(object, own, identity) {
 	return isOwnSource(object, identity) ? !0 : object.kind === "Kustomization" && own.has(object.name.toLowerCase()) && isInOwnNamespace(object, identity);
@@ -2934,32 +2941,59 @@ function listApplied(roots, { byApplier }, { children, ignoreSuspended }) {
 	let applied = [...found].filter((object) => !roots.includes(object));
 	return ignoreSuspended ? applied.filter(({ complianceState }) => complianceState !== "Suspended") : applied;
 }
-function findRootFacts(object) {
-	let { kind, label } = object;
-	if (kind === "GitRepository") return [...findObjectFacts(object), ...findStoredRevisions(object)];
-	if (kind !== "Kustomization") return findChildFacts(object);
-	let artifact = findArtifact(object);
-	if (artifact === void 0) return findKustomizationFacts(object);
-	let detail = `has applied the artifact ${artifact}, which does not name a commit`;
-	return [...findObjectFacts(object), {
+function findRootFacts(object, expected) {
+	switch (object.kind) {
+		case "GitRepository": return [...findObjectFacts(object), ...findStoredRevisions(object)];
+		case "OCIRepository": return [...findObjectFacts(object), ...findStoredArtifacts(object, expected)];
+		case "Kustomization": return findAppliedFacts(object, expected);
+		default: return findChildFacts(object);
+	}
+}
+function findAppliedFacts(object, expected) {
+	let { label } = object, artifacts = listMessages(object, "Ready").flatMap((message) => parseArtifact(APPLIED_ARTIFACT, message) ?? []);
+	if (artifacts.length === 0) return findKustomizationFacts(object);
+	let facts = artifacts.map(({ revision, digest }) => expected === void 0 ? {
 		kind: "missing",
 		object: label,
-		detail
-	}];
+		detail: `has applied the artifact ${revision}, which does not name a commit`
+	} : digest === expected.digest ? createArtifactRevision("applied", label, expected) : {
+		kind: "not-ready",
+		object: label,
+		detail: `has applied another artifact than the expected one: ${revision}`
+	});
+	return [...findObjectFacts(object), ...facts];
 }
-function findArtifact({ conditions = [] }) {
-	let [, revision] = conditions.flatMap(({ type, status, message }) => type === "Ready" && status === "True" ? message : []).map((message) => ARTIFACT.exec(message)).find((match) => match !== null) ?? [];
-	return revision === void 0 ? void 0 : formatReported(revision);
+function findStoredArtifacts(object, expected) {
+	return listMessages(object, "Ready").flatMap((message) => expected !== void 0 && parseArtifact(STORED_ARTIFACT, message)?.digest === expected.digest ? createArtifactRevision("fetched", object.label, expected) : []);
 }
-const ARTIFACT = /^Applied revision: (.*sha256:[0-9a-f]{64})$/;
-function findStoredRevisions({ label, conditions = [] }) {
-	let messages = (wanted) => conditions.flatMap(({ type, status, message }) => type === wanted && status === "True" ? message : []), stored = messages("ArtifactInStorage");
-	return (stored.length > 0 ? stored : messages("Ready")).flatMap((message) => {
+function createArtifactRevision(role, object, { commit }) {
+	return {
+		kind: "revision",
+		role,
+		object,
+		commit,
+		branch: void 0
+	};
+}
+function listMessages({ conditions = [] }, wanted) {
+	return conditions.flatMap(({ type, status, message }) => type === wanted && status === "True" ? message : []);
+}
+const APPLIED_ARTIFACT = /^Applied revision: ((?:.*@)?(sha256:[0-9a-f]{64}))$/, STORED_ARTIFACT = /^stored artifact for digest '((?:.*@)?(sha256:[0-9a-f]{64}))'$/;
+function parseArtifact(format, message) {
+	let [, revision, digest] = format.exec(message) ?? [];
+	return revision === void 0 || digest === void 0 ? void 0 : {
+		revision: formatReported(revision),
+		digest
+	};
+}
+function findStoredRevisions(object) {
+	let stored = listMessages(object, "ArtifactInStorage");
+	return (stored.length > 0 ? stored : listMessages(object, "Ready")).flatMap((message) => {
 		let [, text = ""] = STORED.exec(message) ?? [], revision = parseSyncedRevision(text);
 		return revision === void 0 ? [] : [{
 			kind: "revision",
 			role: "fetched",
-			object: label,
+			object: object.label,
 			...revision
 		}];
 	});
@@ -3165,7 +3199,7 @@ var AzureConfigurationSource = class {
 		} : { kind: "gone" };
 	}
 	#parse(row) {
-		let { watched, children, ignoreSuspended, clock, deploymentTargets } = this.#options, options = {
+		let { watched, children, ignoreSuspended, clock, deploymentTargets, artifacts } = this.#options, options = {
 			branch: watched.branch,
 			children,
 			ignoreSuspended,
@@ -3173,7 +3207,8 @@ var AzureConfigurationSource = class {
 		};
 		return deploymentTargets === void 0 ? parseConfigurationReport(row, options) : parseRolloutReport(row, {
 			...options,
-			deploymentTargets
+			deploymentTargets,
+			artifacts
 		});
 	}
 	async #listUrls(signal) {
@@ -3645,6 +3680,10 @@ async function connectAzure(options, runner, signal) {
 	let configurations = new AzureConfigurationSource({
 		watched,
 		deploymentTargets: rollout?.targets.map(({ name }) => name),
+		artifacts: rollout && {
+			commit: policy.commit,
+			digests: rollout.digests
+		},
 		scope,
 		children,
 		confirm,
@@ -4222,28 +4261,30 @@ const COMMIT = {
 	hint: "Use `https://<host>`."
 }, MAX_DURATION_MS = 2 ** 31 - 1;
 function readCheckOptions(inputs, workflow) {
-	let watched = readWatched(inputs, workflow, "repository", "branch"), { repositoryLabel, branch } = watched, inventory = readInventoryInput(inputs, watched), rollout = readRollout(inputs, workflow, inventory);
-	return {
+	let watched = readWatched(inputs, workflow, "repository", inputs.required("repository"), inputs.required("branch")), { repositoryLabel, branch } = watched, options = {
 		repositoryLabel,
-		watched: rollout?.watched ?? {
+		watched: {
 			repository: watched.address,
 			branch
 		},
-		...rollout === void 0 ? {} : { rollout: rollout.options },
 		repository: watched.repository,
 		policy: readPolicy(inputs, workflow, watched),
 		timeoutMs: readDuration(inputs, "timeout", inputs.text("timeout") || "30m"),
 		intervalMs: readDuration(inputs, "interval", inputs.text("interval") || "30s", 1),
-		inventory,
+		inventory: readInventoryInput(inputs, watched),
 		children: inputs.choice("children", ["all", "declared"]),
 		confirm: inputs.text("confirm") === "" || inputs.flag("confirm"),
 		status: readStatusTarget(inputs, workflow, branch),
 		azure: readAzureOptions(inputs)
 	};
+	return {
+		...options,
+		...readRollout(inputs, workflow, options.inventory)
+	};
 }
-function readWatched(inputs, { serverUrl }, repositoryInput, branchInput) {
-	let text = inputs.required(repositoryInput), branch = inputs.required(branchInput), repository = parseRepositoryName(text, serverUrl), repositoryLabel = repository ? formatRepositoryName(repository) : text, address = parseRepositoryAddress(repository ? `${serverUrl}/${repositoryLabel}` : text);
-	return text !== "" && address === void 0 && reject(inputs, repositoryInput, text, "Use `owner/name` or an address."), {
+function readWatched(inputs, { serverUrl }, name, text, branch) {
+	let repository = parseRepositoryName(text, serverUrl), repositoryLabel = repository ? formatRepositoryName(repository) : text, address = parseRepositoryAddress(repository ? `${serverUrl}/${repositoryLabel}` : text);
+	return text !== "" && address === void 0 && reject(inputs, name, text, "Use `owner/name` or an address."), {
 		repositoryLabel,
 		repository,
 		address: address ?? {
@@ -4253,30 +4294,41 @@ function readWatched(inputs, { serverUrl }, repositoryInput, branchInput) {
 		branch
 	};
 }
-const ROLLOUT_INPUTS = [
-	"platform-repository",
-	"platform-branch",
-	"assignments"
-], DEPLOYMENT_TARGET = /^(?!.*\.\.)[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
+const DIGEST = /^([^=]+)=(sha256:[0-9a-f]{64})$/, DEPLOYMENT_TARGET = /^(?!.*\.\.)[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 function readRollout(inputs, workflow, inventory) {
 	let names = parseList(inputs.text("deployment-targets"));
 	if (names.length === 0) {
-		for (let name of ROLLOUT_INPUTS) inputs.text(name) !== "" && reject(inputs, name, inputs.text(name), "Set `deployment-targets`, too, or remove it: it is only for rollouts.");
+		let others = {
+			"platform-repository": inputs.text("platform-repository"),
+			"platform-branch": inputs.text("platform-branch"),
+			assignments: inputs.text("assignments"),
+			digests: inputs.text("digests")
+		};
+		for (let [name, text] of Object.entries(others)) text !== "" && reject(inputs, name, text, "Set `deployment-targets`, too, or remove it: it is only for rollouts.");
 		return;
 	}
 	for (let name of names) DEPLOYMENT_TARGET.test(name) || reject(inputs, "deployment-targets", name, "Use the names of the generated folders, for example `hello-world-app-uat-test`.");
-	let platform = readWatched(inputs, workflow, "platform-repository", "platform-branch"), record = readAssignmentsInput(inputs, inventory), options = {
+	let platform = readWatched(inputs, workflow, "platform-repository", inputs.required("platform-repository"), inputs.required("platform-branch")), record = readAssignmentsInput(inputs, inventory), rollout = {
 		platformLabel: platform.repositoryLabel,
 		targets: findExpectedClusters(names, inventory, record),
-		hasAssignments: record !== void 0
+		hasAssignments: record !== void 0,
+		digests: readDigests(inputs, names)
 	};
 	return {
 		watched: {
 			repository: platform.address,
 			branch: platform.branch
 		},
-		options
+		rollout
 	};
+}
+function readDigests(inputs, targets) {
+	let digests = /* @__PURE__ */ new Map();
+	for (let entry of parseList(inputs.text("digests"))) {
+		let [, name = "", digest = ""] = DIGEST.exec(entry) ?? [];
+		targets.includes(name) ? digests.has(name) && reject(inputs, "digests", entry, "Name each deployment target once.") : reject(inputs, "digests", entry, "Use `<deployment target>=sha256:<digest>`, with one of the `deployment-targets`."), digests.set(name, digest);
+	}
+	return digests;
 }
 function readAssignmentsInput(inputs, inventory) {
 	let path = inputs.optional("assignments");

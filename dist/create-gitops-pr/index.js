@@ -2678,6 +2678,8 @@ function decide(input, target, policy) {
 function decideReportedIssues({ repository, issues, report }) {
 	if (issues.kind !== "observed") return [];
 	if (repository.kind !== "observed") return report === void 0 ? [] : decideIssues(report, void 0, issues.issues);
+	let { shownRemovals } = repository;
+	if (shownRemovals !== void 0) return decideIssues(shownRemovals.report, shownRemovals.kept, issues.issues);
 	let known = repository.content.kind === "scheduled" ? repository.content.report : report;
 	return known === void 0 ? [] : decideIssues(known, repository.kept, issues.issues);
 }
@@ -3333,7 +3335,7 @@ function refuseRecord(base, reason, isNeeded) {
 	};
 }
 async function observeRepository({ github, publication }, target, proposed, needs) {
-	let pullRequests = await observePullRequests(github, target, needs.review), { managed } = pullRequests, { content, difference, kept, removalErrors, recordProblems } = await compareWithBase(publication, proposed, target, {
+	let pullRequests = await observePullRequests(github, target, needs.review), { managed } = pullRequests, { content, difference, ...compared } = await compareWithBase(publication, proposed, target, {
 		limit: hasRemovalConsent(needs.guard, managed) ? UNLIMITED : needs.guard.maxRemovals,
 		showsHeld: managed === void 0 || waitsForConsent(managed)
 	}), tree = difference.conflicts.length === 0 && !isEmptyDifference(difference) ? await publication.writeTree(difference) : void 0;
@@ -3348,11 +3350,9 @@ async function observeRepository({ github, publication }, target, proposed, need
 		}),
 		content,
 		difference,
-		kept,
 		contents: await readContents(publication, content, difference),
 		tree,
-		removalErrors,
-		recordProblems
+		...compared
 	};
 }
 async function compareWithBase(publication, content, target, { limit, showsHeld }) {
@@ -3383,10 +3383,16 @@ async function compareWithBase(publication, content, target, { limit, showsHeld 
 		...await compare(held.content),
 		removalErrors: held.errors
 	};
-	return showsHeld && held.errors.length > 0 && isEmptyDifference(rest.difference) ? {
+	if (!(showsHeld && held.errors.length > 0 && isEmptyDifference(rest.difference))) return rest;
+	let shownRemovals = {
+		report: held.content.report,
+		kept: rest.kept
+	};
+	return {
 		...await compare(content),
-		removalErrors: []
-	} : rest;
+		removalErrors: [],
+		shownRemovals
+	};
 }
 async function readContents(publication, content, difference) {
 	if (content.kind === "folders") return {
@@ -3753,10 +3759,10 @@ async function createGitOpsPullRequest(options, deps) {
 			diagnostics: [...diagnostics, ...warnings]
 		};
 	}
-	let { target, observation, decision: proposal, outcome } = await propose(options, report, found.target, names, deps), reported = await reportStatuses(report && {
+	let { target, observation, decision: proposal, outcome } = await propose(options, report, found.target, names, deps), reported = await reportStatuses((observation.kind === "observed" ? observation.shownRemovals?.report : void 0) ?? (report && {
 		...report,
 		diagnostics: [...proposal.errors, ...report.diagnostics]
-	}, {
+	}), {
 		decision: proposal,
 		outcome
 	}, options, serverUrl, deps), issues = await reportIssues(options, report, observation, target, deps), decision = {

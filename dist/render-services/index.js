@@ -1,4 +1,4 @@
-import { a as escapeText, d as table, g as Inputs, h as log, l as markdownDocument, m as reportDiagnostics, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
+import { a as escapeText, d as table, f as trustedMarkdown, g as Inputs, h as log, l as markdownDocument, m as reportDiagnostics, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
 import { r as spawn } from "../shared/shared3.js";
 import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
 import { t as limitText } from "../shared/diagnostics2.js";
@@ -104,7 +104,7 @@ async function fetchChart(service, { root, directory, run }) {
 		return keyring !== void 0 && /provenance|signature|openpgp|keyring|verif/i.test(reason) ? fail("keyring", {
 			code: "wrong-chart-signature",
 			message: `the provenance of chart ${name} was not verified: ${reason}`,
-			hint: "Check the keys of `keyring:`, in binary format."
+			hint: "Check whether the publisher signs its charts, and the keys of `keyring:`, in binary format."
 		}) : fail("version", {
 			code: "chart-not-fetched",
 			message: `chart ${name} was not fetched from ${repository}: ${reason}`,
@@ -646,7 +646,7 @@ function renderReview(services, environment) {
 			inlineCode(folder),
 			inlineCode(kind),
 			inlineCode(name),
-			inlineCode(namespace)
+			namespace === "" ? trustedMarkdown("") : inlineCode(namespace)
 		]);
 	}), beyond = rowsOf((target) => target.beyond), hooks = rowsOf((target) => target.omittedHooks), images = [...new Set(targets.flatMap((target) => target.images))].sort(), columns = [
 		"folder",

@@ -44,7 +44,7 @@ function withoutSecrets(env) {
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT_|ACTIONS_)|TOKEN|SECRET/i.test(name)));
 }
 // packages/deployment/src/plan/manifests-location.ts
-const FOLDER_NAME = /^[A-Za-z0-9_][\w.-]{0,99}$/, BRANCH_NAME = /^(?![-./])(?!.*(?:\.\.|@\{|\/\/))[^\p{Cc}\s~^:?*[\\]{1,200}(?<![./])$/u;
+const FOLDER_NAME = /^[A-Za-z0-9_][\w.-]{0,99}$/, BRANCH_NAME = /^(?![-./])(?!.*(?:\.\.|@\{|\/\/))[^\p{Cc}\s~^:?*[\\]{1,200}(?<![./])$/u, REGISTRY_NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 function readManifestsLocation(manifests, repository) {
 	let { storage = "git", branch = "" } = manifests;
 	return BRANCH_NAME.test(branch) ? storage === "git" ? readGitLocation(manifests, branch, repository) : storage === "oci" || storage === "helm" ? readRegistryLocation(manifests, {
@@ -65,12 +65,12 @@ function readGitLocation({ repo = "", path = "" }, branch, { name, serverUrl }) 
 }
 function readRegistryLocation({ repo = "", chart = "" }, { storage, branch }, { name }) {
 	let [, path = "", last = ""] = /^oci:\/\/[\w.:-]+\/([^\s]+)\/([^/\s]+)$/.exec(repo) ?? [], folder = storage === "oci" ? last : chart, rest = storage === "oci" ? "<folder>" : branch, isPublished = name === void 0 || path.toLowerCase() === name.toLowerCase();
-	return path === "" || !isPublished || storage === "helm" && last !== branch ? problem("repo", `manifests.repo is ${quote(repo)}, which the GitOps repository does not publish`, `Write \`oci://ghcr.io/${name?.toLowerCase() ?? "<owner>/<GitOps repository>"}/${rest}\`.`) : FOLDER_NAME.test(folder) ? {
+	return path === "" || !isPublished || storage === "helm" && last !== branch ? problem("repo", `manifests.repo is ${quote(repo)}, which the GitOps repository does not publish`, `Write \`oci://ghcr.io/${name?.toLowerCase() ?? "<owner>/<GitOps repository>"}/${rest}\`.`) : REGISTRY_NAME.test(branch) ? REGISTRY_NAME.test(folder) ? {
 		storage,
 		branch,
 		parent: "",
 		folder
-	} : problem(storage === "oci" ? "repo" : "chart", `the folder of the target is ${quote(folder)}`, storage === "oci" ? "End `repo` with the name of the folder." : "Write the folder of the target as `chart`: `functional-test`.");
+	} : problem(storage === "oci" ? "repo" : "chart", `the folder of the target is ${quote(folder)}, which cannot be a name in a registry`, storage === "oci" ? "End `repo` with the name of the folder." : "Write the folder of the target as `chart`: `functional-test`.") : problem("branch", `manifests.branch is ${quote(branch)}, which cannot be a name in a registry`, "Use lower-case letters, digits, `-`, `_` and `.` for branches of this storage.");
 }
 function problem(field, message, hint) {
 	return {
@@ -269,7 +269,7 @@ async function renderChart(request) {
 		hint: "Write the values as `name: value`."
 	});
 	let own = new Dict(new Map(image === "" ? [] : [["image", image]])), merged = [...layers.map(({ value }) => value), own].reduce((base, over) => over === void 0 ? base : mergeValues(base, over), new Dict(/* @__PURE__ */ new Map()));
-	writeFileSync(join(chart, "values.yaml"), `${marshalYaml(merged)}\n`);
+	writeFileSync(join(chart, "values.yaml"), marshalYaml(merged));
 	let [, name = ""] = /^name:\s*(\S+)/m.exec(readFileSync(join(chart, "Chart.yaml"), "utf8")) ?? [], description = readFileSync(join(chart, "Chart.yaml"), "utf8").replace(/^name:.*$/m, `name: ${target.location.folder}`);
 	return name === "" ? toolFailed(request, "helm", "Chart.yaml has no name") : (writeFileSync(join(chart, "Chart.yaml"), description), {
 		kind: "rendered",
@@ -322,7 +322,7 @@ function substituteValues(source, values) {
 function parseValues(source) {
 	let values = /* @__PURE__ */ new Map(), diagnostics = [], offset = 0;
 	for (let line of source.text.split("\n")) {
-		let [, name, value = ""] = /^\s*([A-Za-z_]\w*)\s*=(.*)$/.exec(line) ?? [];
+		let [, name, value = ""] = /^\s*([A-Za-z_]\w*)\s*=([^\n]*)$/.exec(line) ?? [];
 		name === void 0 ? /^\s*(#.*)?$/.test(line) || diagnostics.push({
 			code: "invalid-values",
 			severity: "error",

@@ -6439,13 +6439,18 @@ var ValueFormatter = class ValueFormatter {
 	#verb;
 	#flags;
 	#walk;
+	#slips;
 	#size = 0;
-	constructor(verb, flags, walk) {
-		this.#verb = verb, this.#flags = flags, this.#walk = walk;
+	constructor(verb, flags, walk, slips = []) {
+		this.#verb = verb, this.#flags = flags, this.#walk = walk, this.#slips = slips;
 	}
 	argument(value) {
 		if (this.#verb === "T" && value != null) return formatString(typeName(value), "s", this.#flags) ?? "";
-		if (value == null) return this.#verb === "v" || this.#verb === "T" ? padText("<nil>", this.#flags) : `%!${this.#verb}(<nil>)`;
+		if (value == null) {
+			if (this.#verb === "v" || this.#verb === "T") return padText("<nil>", this.#flags);
+			let text = `%!${this.#verb}(<nil>)`;
+			return this.#slips.push(text), text;
+		}
 		if (this.#verb === "p") throw new FunctionError("%p is not available: it prints an address in memory, which differs between runs");
 		return this.#verb === "w" && typeof value == "object" ? this.#wrong(value) : this.#any(value);
 	}
@@ -6456,7 +6461,7 @@ var ValueFormatter = class ValueFormatter {
 	}
 	#wrong(value) {
 		let shown = new ValueFormatter("v", this.#flags, this.#walk).#any(value);
-		return `%!${this.#verb}(${typeName(value)}=${shown})`;
+		return this.#slips.push(`%!${this.#verb}(${typeName(value)}=\u2026)`), `%!${this.#verb}(${typeName(value)}=${shown})`;
 	}
 	#scalar(value) {
 		switch (typeof value) {
@@ -9319,6 +9324,7 @@ var PrintfFormatter = class {
 	#format;
 	#args;
 	#walk = new ValueWalk();
+	#slips = [];
 	#out = "";
 	#at = 0;
 	#next = 0;
@@ -9334,16 +9340,22 @@ var PrintfFormatter = class {
 			if (this.#write(this.#format.slice(this.#at, percent < 0 ? void 0 : percent)), percent < 0) break;
 			this.#at = percent + 1, this.#directive();
 		}
-		return this.#extra(), this.#out;
+		return this.#extra(), {
+			text: this.#out,
+			slips: this.#slips
+		};
 	}
 	#write(text) {
 		this.#out += text, checkTextSize(this.#out.length);
+	}
+	#writeSlip(text, shown = text) {
+		this.#slips.push(shown), this.#write(text);
 	}
 	#directive() {
 		let flags = this.#flags();
 		this.#goodIndex = !0, this.#afterIndex = !1, this.#index(), this.#width(flags), this.#precision(flags), this.#afterIndex || this.#index();
 		let verb = String.fromCodePoint(this.#format.codePointAt(this.#at) ?? 0);
-		this.#at >= this.#format.length ? this.#write("%!(NOVERB)") : (this.#at += verb.length, this.#verb(verb, flags));
+		this.#at >= this.#format.length ? this.#writeSlip("%!(NOVERB)") : (this.#at += verb.length, this.#verb(verb, flags));
 	}
 	#flags() {
 		let flags = createFormatFlags();
@@ -9388,7 +9400,7 @@ var PrintfFormatter = class {
 	}
 	#width(flags) {
 		if (this.#format[this.#at] === "*") {
-			this.#at++, flags.width = this.#star(), flags.width === void 0 ? this.#write("%!(BADWIDTH)") : flags.width < 0 && (flags.width = -flags.width, flags.minus = !0, flags.zero = !1), this.#afterIndex = !1;
+			this.#at++, flags.width = this.#star(), flags.width === void 0 ? this.#writeSlip("%!(BADWIDTH)") : flags.width < 0 && (flags.width = -flags.width, flags.minus = !0, flags.zero = !1), this.#afterIndex = !1;
 			return;
 		}
 		let scanned = scanNumber(this.#format, this.#at, this.#format.length);
@@ -9399,7 +9411,7 @@ var PrintfFormatter = class {
 		if (this.#at++, this.#afterIndex && (this.#goodIndex = !1), this.#index(), this.#format[this.#at] === "*") {
 			this.#at++;
 			let precision = this.#star();
-			flags.precision = precision !== void 0 && precision >= 0 ? precision : void 0, flags.precision === void 0 && this.#write("%!(BADPREC)"), this.#afterIndex = !1;
+			flags.precision = precision !== void 0 && precision >= 0 ? precision : void 0, flags.precision === void 0 && this.#writeSlip("%!(BADPREC)"), this.#afterIndex = !1;
 			return;
 		}
 		let scanned = scanNumber(this.#format, this.#at, this.#format.length);
@@ -9411,20 +9423,23 @@ var PrintfFormatter = class {
 			return;
 		}
 		if (!this.#goodIndex) {
-			this.#write(`%!${verb}(BADINDEX)`);
+			this.#writeSlip(`%!${verb}(BADINDEX)`);
 			return;
 		}
 		let arg = this.#args[this.#next];
-		arg === void 0 ? this.#write(`%!${verb}(MISSING)`) : (this.#next++, (verb === "v" || verb === "w") && (flags.sharpV = flags.sharp, flags.plusV = flags.plus, flags.sharp = !1, flags.plus = !1), this.#write(new ValueFormatter(verb, flags, this.#walk).argument(arg)));
+		arg === void 0 ? this.#writeSlip(`%!${verb}(MISSING)`) : (this.#next++, (verb === "v" || verb === "w") && (flags.sharpV = flags.sharp, flags.plusV = flags.plus, flags.sharp = !1, flags.plus = !1), this.#write(new ValueFormatter(verb, flags, this.#walk, this.#slips).argument(arg)));
 	}
 	#extra() {
 		if (this.#reordered || this.#next >= this.#args.length) return;
-		let shown = this.#args.slice(this.#next).map((arg) => arg === null ? "<nil>" : `${typeName(arg)}=${new ValueFormatter("v", createFormatFlags(), this.#walk).argument(arg)}`);
-		this.#write(`%!(EXTRA ${shown.join(", ")})`);
+		let extra = this.#args.slice(this.#next), shown = extra.map((arg) => arg === null ? "<nil>" : `${typeName(arg)}=${new ValueFormatter("v", createFormatFlags(), this.#walk).argument(arg)}`), types = extra.map((arg) => arg === null ? "<nil>" : `${typeName(arg)}=\u2026`);
+		this.#writeSlip(`%!(EXTRA ${shown.join(", ")})`, `%!(EXTRA ${types.join(", ")})`);
 	}
 };
-function sprintf(format, args) {
+function formatPrintf(format, args) {
 	return new PrintfFormatter(format, args).run();
+}
+function sprintf(format, args) {
+	return formatPrintf(format, args).text;
 }
 // packages/gotemplate/src/builtins/collections.ts
 function evalLen(value) {
@@ -9808,6 +9823,12 @@ function compileApply(apply, args) {
 	let [first, second] = args;
 	return first === void 0 ? () => apply() : second === void 0 ? (state, dot, final) => apply(state.charge(first(state, dot, final))) : args.length === 2 ? (state, dot, final) => apply(state.charge(first(state, dot, final)), state.charge(second(state, dot, final))) : (state, dot, final) => apply(...args.map((arg) => state.charge(arg(state, dot, final))));
 }
+function compileFormat(args, { command }, site) {
+	return (state, dot, final) => {
+		let [format, ...values] = args.map((arg) => state.charge(arg(state, dot, final))), { text, slips } = formatPrintf(format, values), [first] = slips;
+		return first !== void 0 && state.recorder?.addSlip(first, site.positionOf(command)), text;
+	};
+}
 function compileGuarded(run, call, site) {
 	let { command, name } = call;
 	return (state, dot, final) => {
@@ -9828,7 +9849,7 @@ function compileCall(func, call, site, compileOperand) {
 		let [callee] = call.args, calleeText = callee === void 0 ? "" : printOperand(callee);
 		apply = (value, ...rest) => evalCall(calleeText, value, rest);
 	}
-	return compileGuarded(compileApply(apply, args), call, site);
+	return compileGuarded(func === BUILTINS.printf ? compileFormat(args, call, site) : compileApply(apply, args), call, site);
 }
 function compileMethodCall(call, site, compileOperand) {
 	let args = compileArguments({
@@ -10215,7 +10236,7 @@ var UnitCompiler = class {
 		let { pipe } = node;
 		if (!isPrinted(node)) {
 			let { run } = this.#pipelines.compile(pipe);
-			return (state, dot) => (run(state, dot), 0);
+			return (state, dot) => (run(state, dot), state.recorder?.settle(void 0), 0);
 		}
 		return this.#printed(node, "");
 	}
@@ -10288,7 +10309,9 @@ var RenderPath = class RenderPath {
 	}
 }, RenderRecorder = class {
 	slots = [];
+	slips = [];
 	path;
+	#pending = [];
 	constructor(path) {
 		this.path = path;
 	}
@@ -10298,10 +10321,22 @@ var RenderPath = class RenderPath {
 			text,
 			start,
 			kind
-		}), this.path = this.path.next(action);
+		}), this.settle(action), this.path = this.path.next(action);
+	}
+	addSlip(text, position) {
+		this.#pending.push({
+			text,
+			position
+		});
+	}
+	settle(action) {
+		this.#pending.length !== 0 && (this.slips.push(...this.#pending.map((slip) => ({
+			...slip,
+			action
+		}))), this.#pending = []);
 	}
 	enter(branch) {
-		this.path = this.path.next(branch);
+		this.settle(void 0), this.path = this.path.next(branch);
 	}
 }, TemplateSite = class {
 	#file;
@@ -11076,7 +11111,8 @@ var GoTemplate = class {
 		return {
 			text,
 			slots: text === state.out ? recorder.slots : void 0,
-			path: recorder.path
+			path: recorder.path,
+			slips: recorder.slips
 		};
 	}
 	dependenciesOf(action) {
@@ -11320,29 +11356,89 @@ function describeAssignment({ fields }) {
 }
 // packages/scheduler/src/render/compile/compile-mustache.ts
 const toText = (value) => typeof value == "string" ? value : JSON.stringify(value);
-function compileMustache(text) {
-	let writer = new mustache.Writer();
+var MustacheWriter = class extends mustache.Writer {
+	#inverted;
+	#missing = [];
+	constructor(text) {
+		super(), this.#inverted = new Set(findInverted(this.parse(text)));
+	}
+	renderManifest(text, data) {
+		return this.#missing = [], {
+			text: this.render(text, data, void 0, { escape: toText }),
+			missing: this.#missing
+		};
+	}
+	renderSection(...args) {
+		let [token, context] = args;
+		return this.#inverted.has(token[1] ?? "") || this.#find(token, context.lookup(token[1] ?? "")), super.renderSection(...args);
+	}
+	escapedValue(...args) {
+		let [token, context] = args;
+		return this.#find(token, context.lookup(token[1] ?? "")), super.escapedValue(...args);
+	}
+	unescapedValue(...args) {
+		let [token, context] = args;
+		return this.#find(token, context.lookup(token[1] ?? "")), super.unescapedValue(...args);
+	}
+	renderPartial(...args) {
+		let [token] = args;
+		return this.#find(token, void 0), super.renderPartial(...args);
+	}
+	#find(token, value) {
+		if (value != null) return;
+		let [, name, start] = token;
+		this.#missing.push({
+			name,
+			start
+		});
+	}
+};
+function findInverted(tokens) {
+	return tokens.flatMap((token) => {
+		let [type, name, , , children] = token;
+		return [...type === "^" ? [name] : [], ...Array.isArray(children) ? findInverted(children) : []];
+	});
+}
+function compileMustache(text, trust) {
+	let writer = createWriter(text), render = (data) => writer.renderManifest(text, toJsonValue(data));
+	return {
+		render: (data) => {
+			let { text: rendered, missing } = render(data);
+			return {
+				text: rendered,
+				slots: void 0,
+				path: void 0,
+				slips: missing.map((each) => toSlip(each, text, trust))
+			};
+		},
+		renderOther: (_, other) => render(other).text,
+		positionOf: () => ({
+			line: 1,
+			column: 1
+		}),
+		formerFields: () => []
+	};
+}
+function createWriter(text) {
 	try {
-		writer.parse(text);
+		return new MustacheWriter(text);
 	} catch (error) {
 		throw new TemplateError("parse", errorMessage(error), {
 			template: "mustache",
 			cause: error
 		});
 	}
-	let render = (data) => writer.render(text, toJsonValue(data), void 0, { escape: toText });
+}
+function toSlip({ name, start }, text, trust) {
+	let before = text.slice(0, start).split("\n");
 	return {
-		render: (data) => ({
-			text: render(data),
-			slots: void 0,
-			path: void 0
-		}),
-		renderOther: (_, other) => render(other),
-		positionOf: () => ({
-			line: 1,
-			column: 1
-		}),
-		formerFields: () => []
+		kind: "missing",
+		text: name,
+		position: {
+			line: before.length,
+			column: (before.at(-1)?.length ?? 0) + 1
+		},
+		isUntrusted: trust === "untrusted" && UNTRUSTED_FIELDS.has(name.split(".")[0] ?? "")
 	};
 }
 // packages/scheduler/src/render/functions/fnv64.ts
@@ -11530,7 +11626,7 @@ function createSource(template, action, trust) {
 		action
 	};
 }
-function toManifest({ text, slots, path }, sources) {
+function toManifest({ text, slots, path, slips }, sources) {
 	return {
 		text,
 		slots: slots?.map(({ text: slot, start, kind, action }) => ({
@@ -11539,7 +11635,13 @@ function toManifest({ text, slots, path }, sources) {
 			kind,
 			source: sources(action)
 		})),
-		path
+		path,
+		slips: slips.map(({ text: shown, position, action }) => ({
+			kind: "format",
+			text: shown,
+			position,
+			isUntrusted: shown.endsWith("(<nil>)") && action !== void 0 && sources(action).isUntrusted
+		}))
 	};
 }
 // packages/scheduler/src/render/compile/compile-manifests.ts
@@ -11560,7 +11662,7 @@ function compileManifests(template, trust) {
 	};
 }
 function compileManifest(template, manifest, trust) {
-	return template.engine === "mustache" ? compileMustache(manifest.text) : createGoProgram(compileTemplate(template.name, manifest.text), trust);
+	return template.engine === "mustache" ? compileMustache(manifest.text, trust) : createGoProgram(compileTemplate(template.name, manifest.text), trust);
 }
 const CODES = {
 	parse: { code: "template-syntax" },
@@ -12744,8 +12846,9 @@ var ManifestWarnings = class {
 			hint: `Write \`.${path}\` instead.`
 		});
 	}
-	check(template, manifest, { slots = [] }, data) {
+	check(template, manifest, { slots = [], slips }, data) {
 		for (let slot of slots) slot.kind !== "text" && this.#warn(template, manifest, slot, data);
+		for (let slip of slips) this.#warnOfSlip(template, manifest, slip, data);
 	}
 	checkScript(template, { at, program }, fileName, expanded, data) {
 		for (let { slot, effects } of expanded) {
@@ -12765,6 +12868,26 @@ var ManifestWarnings = class {
 				}] } : {}
 			});
 		}
+	}
+	#warnOfSlip(template, { at }, { kind, text, position, isUntrusted }, data) {
+		let registration = isUntrusted ? data.assignment.target.registration : void 0, origin = position ? void 0 : findFormattingValue(data), where = position ? toFilePosition(at, position) : origin?.at ?? at, subject = origin ? `${origin.key} of config map ${origin.configMap}` : `template ${template.name}`, isHere = position !== void 0 || origin !== void 0;
+		if (!this.#isNew(`${kind} ${registration ?? ""}`, where)) return;
+		let assignment = describeAssignment(data.data), value = quote(text);
+		this.diagnostics.push(kind === "format" ? {
+			code: "format-verb",
+			severity: "warning",
+			message: `${subject}: a printf ${isHere ? "here" : "in a value that is a template"} prints ${value}, at least for ${assignment}`,
+			at: where,
+			hint: "Use one verb for each argument, and one that fits it: `%s` for text, `%d` for a whole number, `%v` for anything. Give a value that can be missing a default.",
+			...ownedBy(registration)
+		} : {
+			code: "no-value",
+			severity: "warning",
+			message: `template ${template.name} prints nothing here, since ${value} has no value, at least for ${assignment}`,
+			at: where,
+			hint: `Set the value, or say what to print without it: \`{{#${text}}}\u2026{{/${text}}}{{^${text}}}\u2026{{/${text}}}\`.`,
+			...ownedBy(registration)
+		});
 	}
 	#isNew(kind, { source, file, line, column }) {
 		let key = `${kind}\0${source}\0${file}\0${line}\0${column}`;
@@ -12790,7 +12913,16 @@ var ManifestWarnings = class {
 			...owner
 		});
 	}
-}, NestedRenderer = class {
+};
+function findFormattingValue({ assignment }) {
+	let found = assignment.config.provenance.flatMap(({ key, setBy }) => setBy.filter(({ text }) => /\{\{[^}]*\bprintf\b/.test(text)).map(({ configMap, at }) => ({
+		key,
+		configMap,
+		at
+	})));
+	return found.length === 1 ? found[0] : void 0;
+}
+var NestedRenderer = class {
 	#compiled = /* @__PURE__ */ new Map();
 	#trust;
 	constructor(trust = "untrusted") {
@@ -12803,7 +12935,14 @@ var ManifestWarnings = class {
 			let slots = manifest.slots.flatMap((slot) => splitSlot(slot, isPlatformAction)), marker = createMarker(manifest.text), text = replaceSlots(manifest.text, slots, (index) => slots[index]?.source.isUntrusted ? marker.create(index) : void 0);
 			if (!text.includes("{{")) return manifest;
 			if (pass === 10) throw tooManyPasses(name);
-			manifest = this.#renderOnce(name, text, slots, marker, data);
+			let rendered = this.#renderOnce(name, text, slots, marker, data), found = rendered.slips.map((slip) => ({
+				...slip,
+				position: void 0
+			}));
+			manifest = {
+				...rendered,
+				slips: [...manifest.slips, ...found]
+			};
 		}
 		return manifest;
 	}
@@ -12883,9 +13022,9 @@ function restoreSlots(rendered, aside, marker) {
 		start: text.length
 	}), text += slot.text, end = slot.start + slot.text.length;
 	return copy(rendered.text.length), {
+		...rendered,
 		text,
-		slots: rendered.slots && found,
-		path: rendered.path
+		slots: rendered.slots && found
 	};
 }
 // packages/scheduler/src/render/manifest-renderer.ts
