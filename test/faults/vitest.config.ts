@@ -4,7 +4,7 @@ import { COMPILE_CACHE } from '../support/compile-cache.ts';
 import { FAULT_STORIES } from './stories.ts';
 
 /**
- * Tries every kind of fault at every call of every story: minutes, so it is not part of `npm test`.
+ * Lets every call of every story fail, before and after it takes effect: minutes, so it is not part of `npm test`.
  *
  * Each story is a project of its own, so that the stories run in parallel.
  */
