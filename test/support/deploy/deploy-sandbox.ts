@@ -2,6 +2,15 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import {
+  type AzureEmulator,
+  type AzureScenario,
+  createClusterRow,
+  createConfigurationRow,
+  createTargetStatuses,
+  SUBSCRIPTION_ID,
+  startAzureEmulator,
+} from '@kalypso-actions/azure-emulator';
 import { createRepository, git } from '@kalypso-actions/git-server';
 import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/github-emulator';
 import { type OciRegistry, startOciRegistry } from '@kalypso-actions/oci-registry';
@@ -17,7 +26,9 @@ import {
 const ROOT = resolve(import.meta.dirname, '../../..');
 export const SOURCE = 'contoso/kalypso-app-src';
 export const GITOPS = 'contoso/kalypso-app-gitops';
+const PLATFORM = 'contoso/kalypso-gitops';
 const MEMBER = 'token-of-a-member';
+const CHECKER = '00000000-0000-0000-0000-000000000001';
 
 type FilesByPath = Readonly<Record<string, string>>;
 
@@ -50,17 +61,35 @@ interface ApiPullRequest {
   readonly head: { readonly sha: string };
 }
 
+interface DeploySandboxServices {
+  readonly github: GitHubEmulator;
+  readonly registry: OciRegistry;
+  readonly azure: AzureEmulator;
+}
+
+/** The variables by which the workflow checks the rollout. */
+export const ROLLOUT_VARIABLES = {
+  PLATFORM_GITOPS_REPOSITORY: 'kalypso-gitops',
+  AZURE_CLIENT_ID: CHECKER,
+  AZURE_TENANT_ID: 'contoso.example',
+  AZURE_SUBSCRIPTIONS: SUBSCRIPTION_ID,
+  CHECK_STABILITY: '0s',
+  CHECK_INTERVAL: '250ms',
+} as const;
+
 /** The two repositories of an application on loopback, a registry, and a runner for the starter workflows. */
 export class DeploySandbox {
   readonly github: GitHubEmulator;
   readonly registry: OciRegistry;
   readonly runner: WorkflowRunner;
+  readonly #azure: AzureEmulator;
   readonly #root: string;
 
-  private constructor(root: string, github: GitHubEmulator, registry: OciRegistry, runner: WorkflowRunner) {
+  private constructor(root: string, { github, registry, azure }: DeploySandboxServices, runner: WorkflowRunner) {
     this.#root = root;
     this.github = github;
     this.registry = registry;
+    this.#azure = azure;
     this.runner = runner;
   }
 
@@ -69,9 +98,11 @@ export class DeploySandbox {
     const repositories = join(root, 'repositories');
     mkdirSync(repositories);
     const github = await startGitHubEmulator(repositories);
+    const azure = await startAzureEmulator(createScenario([]));
     // A job's own token writes packages of its repository.
     const registry = await startOciRegistry({ allows: (token, name) => token !== '' && name.startsWith(`${GITOPS}/`) });
     const { branches, gitops, vars = {}, publishing } = create(github.url);
+    createRepository(repositories, PLATFORM, [{ branch: 'dev', files: { 'README.md': '# dev\n' } }]);
     const workflow = readWorkflowTemplate('deploy');
     createRepository(
       repositories,
@@ -104,10 +135,7 @@ export class DeploySandbox {
         programs: [installPrograms(join(root, 'programs'))],
         environment: { EMULATED_REGISTRY_URL: registry.url },
         minuteMs: 60_000,
-        identity: () => ({
-          ACTIONS_ID_TOKEN_REQUEST_URL: 'http://127.0.0.1:1/',
-          ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'none',
-        }),
+        identity: ({ sub = '' }) => azure.environment(sub),
       },
       configuration: {
         [SOURCE]: {
@@ -115,18 +143,19 @@ export class DeploySandbox {
             GITOPS_CLIENT_ID: 'Iv1.deployer',
             GITOPS_REPOSITORY: GITOPS.split('/')[1] ?? '',
             MERGE_INTERVAL: '100ms',
+            AZURE_RESOURCE_MANAGER: azure.url,
             ...vars,
           },
           environments: { kalypso: { secrets: { GITOPS_PRIVATE_KEY: privateKey } } },
         },
       },
     });
-    return new DeploySandbox(root, github, registry, runner);
+    return new DeploySandbox(root, { github, registry, azure }, runner);
   }
 
   async stop(): Promise<void> {
     await this.runner.close();
-    await Promise.all([this.github.stop(), this.registry.stop()]);
+    await Promise.all([this.github.stop(), this.registry.stop(), this.#azure.stop()]);
     rmSync(this.#root, { recursive: true, force: true, maxRetries: 3 });
   }
 
@@ -138,6 +167,21 @@ export class DeploySandbox {
     });
     await this.runner.settle();
     return this.lastRun('deploy.yml');
+  }
+
+  /** Lets a cluster with Flux report which commit of the GitOps repository it runs for each deployment target. */
+  async reportRollout(commits: Readonly<Record<string, string>>): Promise<void> {
+    const objects = Object.entries(commits).flatMap(([target, commit]) => createTargetStatuses({ target, commit }));
+    const row = createConfigurationRow({
+      cluster: 'drone-1',
+      url: `${this.github.url}/${PLATFORM}`,
+      branch: 'dev',
+      commit: this.head(PLATFORM, 'dev'),
+      name: 'platform',
+      kustomizations: { apps: { path: './drone' } },
+      objects,
+    });
+    await this.#azure.setScenario(createScenario([{ row }]));
   }
 
   /** The last run of a workflow. @throws if there is none */
@@ -258,6 +302,17 @@ function readWorkflowTemplate(name: string): Record<string, string> {
   return { [`.github/workflows/${name}.yml`]: readFileSync(file, 'utf8') };
 }
 
+/** Azure with what clusters report, and the identity that the workflow signs in as. */
+function createScenario(configurations: NonNullable<AzureScenario['configurations']>): AzureScenario {
+  const federatedSubject = `repo:${SOURCE}:environment:kalypso`;
+  return {
+    subscriptions: [{ id: SUBSCRIPTION_ID }],
+    identities: [{ clientId: CHECKER, federatedSubject, reads: [SUBSCRIPTION_ID] }],
+    clusters: [createClusterRow({ cluster: 'drone-1' })],
+    configurations,
+  };
+}
+
 async function grantAccess(github: GitHubEmulator): Promise<void> {
   const permissions = {
     contents: 'write',
@@ -274,6 +329,8 @@ async function grantAccess(github: GitHubEmulator): Promise<void> {
     repositories: { [GITOPS]: { contents: 'write', 'pull-requests': 'write', issues: 'write' } },
   });
   for (const repository of [SOURCE, GITOPS]) await github.setRepository(repository, { defaultBranch: 'main' });
+  // Its subjects of ID tokens have the form of older repositories.
+  await github.setRepository(SOURCE, { immutableSubject: false });
   const path = `/repos/${SOURCE}/environments/kalypso`;
   const deployment_branch_policy = { protected_branches: false, custom_branch_policies: true };
   await github.api('PUT', path, { token: MEMBER, body: { deployment_branch_policy, reviewers: [] } });
