@@ -448,13 +448,13 @@ const CONFIRMED: readonly ComplianceScenario[] = [
       member(withTarget('<older>'), { cluster: 'large' }),
     ],
     timedOut('unknown'),
-    { inputs: { timeout: '3s', interval: '1s' } },
+    { inputs: { timeout: '12s', interval: '500ms' }, isPatient: true },
   ),
   rollout(
     'one that the platform schedules during the wait',
     member([], { later: { 2: { properties: { statuses: [...ownStatuses(), ...withTarget('<target>')] } } } }),
     COMPLIANT,
-    { inputs: { timeout: '10s', interval: '100ms' } },
+    { inputs: { timeout: '60s', interval: '100ms' } },
   ),
 ];
 
