@@ -88,7 +88,7 @@ interface OpenedIssue {
 }
 
 async function open(body: string, token = BOB): Promise<OpenedIssue> {
-  const issue = { title: 'Register a workload', body, labels: ['registration'] };
+  const issue = { title: 'Register a workload', body };
   const { number } = await sandbox.api<{ readonly number: number }>(
     'POST',
     `/repos/${CONTROL_PLANE}/issues`,
@@ -268,6 +268,11 @@ describe('an issue of someone else', () => {
     expect(registrations(await sandbox.settle())).toEqual(['skipped']);
     expect(await comments(number)).toEqual([]);
   });
+});
+
+it('an issue about something else starts nothing', async () => {
+  const { runs } = await open('### Name\n\nIt does not work.');
+  expect(registrations(runs)).toEqual(['skipped']);
 });
 
 describe('an issue with hostile text', () => {

@@ -61,7 +61,7 @@ export async function fetchChart(
       return fail('keyring', {
         code: 'wrong-chart-signature',
         message,
-        hint: 'Check the keys of `keyring:`, in binary format.',
+        hint: 'Check whether the publisher signs its charts, and the keys of `keyring:`, in binary format.',
       });
     }
     const message = `chart ${name} was not fetched from ${repository}: ${reason}`;

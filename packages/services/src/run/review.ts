@@ -6,6 +6,7 @@ import {
   markdownDocument,
   paragraph,
   table,
+  trustedMarkdown,
 } from '@kalypso-actions/markdown';
 import type { RenderedObject } from '../inspect/rendered-object.ts';
 import type { RenderedService } from './render-services.ts';
@@ -41,7 +42,7 @@ export function renderReview(services: readonly RenderedService[], environment?:
         inlineCode(folder),
         inlineCode(kind),
         inlineCode(name),
-        inlineCode(namespace),
+        namespace === '' ? trustedMarkdown('') : inlineCode(namespace),
       ]);
     });
   const beyond = rowsOf((target) => target.beyond);
