@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -25,6 +24,7 @@ import {
 import { installRedirectedGit } from './git-address.ts';
 import { type GreetingPage, openGreetingPages } from './greeting-pages.ts';
 import { type AdaptFiles, REPOSITORIES, seedRepositories } from './seed-repositories.ts';
+import { addApps, addPersonalTokens, type WorkflowCredentials } from './workflow-credentials.ts';
 
 const { controlPlane, platformGitOps, application, applicationGitOps, services } = REPOSITORIES;
 
@@ -70,6 +70,8 @@ export interface TutorialCommit {
 }
 
 interface TutorialOptions {
+  /** How workflows get access to other repositories; by default, by GitHub Apps. */
+  readonly access?: 'apps' | 'personal-tokens';
   /** Environments whose promotion needs an approval. */
   readonly approvals?: readonly string[];
   /** The server that the files of the repositories name, `https://github.com`; by default, the emulator. */
@@ -119,15 +121,11 @@ export class TutorialSandbox {
       startGitHubEmulator(repositories),
       startAzureEmulator(createAzureScenario([], '')),
     ]);
-    const { approvals = [], address = github.url, adapt } = options;
+    const { access = 'apps', approvals = [], address = github.url, adapt } = options;
     seedRepositories(repositories, address, adapt);
-    const { privateKey } = generateKeyPairSync('rsa', {
-      modulusLength: 2048,
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-    });
     await Promise.all(Object.values(REPOSITORIES).map((name) => github.setRepository(name, { defaultBranch: 'main' })));
     await grantAccess(github);
+    const credentials = access === 'apps' ? await addApps(github) : await addPersonalTokens(github);
     await protectEnvironments(github, approvals);
     const runner = new WorkflowRunner({
       machine: {
@@ -142,7 +140,7 @@ export class TutorialSandbox {
         minuteMs: 60_000,
         identity: ({ sub }) => azure.environment(sub),
       },
-      configuration: createConfiguration(azure.url, privateKey),
+      configuration: createConfiguration(azure.url, credentials),
     });
     const sandbox = new TutorialSandbox(root, github, azure, runner, options);
     for (const environment of ENVIRONMENTS) {
@@ -384,34 +382,13 @@ function findLastPoll(log: string): string {
   return log.split('\n').findLast((line) => / of \d+ comply /.test(line)) ?? '';
 }
 
-/** Sets up the tokens of a user and of Argo CD, and the GitHub Apps of the set-up guide. */
+/** Sets up the tokens of a user and of Argo CD. */
 async function grantAccess(github: GitHubEmulator): Promise<void> {
   await github.setToken(ALICE, { login: 'alice', repositories: { '*': MAINTAINER_PERMISSIONS } });
   await github.setToken(ARGO_CD, {
     login: 'contoso-edge[bot]',
     kind: 'app',
     repositories: { [platformGitOps]: { statuses: 'write' } },
-  });
-  // An App has the same permissions in every repository; a job requests a subset.
-  const platform = { contents: 'write', statuses: 'read', 'pull-requests': 'write', issues: 'write' } as const;
-  const installed = [controlPlane, platformGitOps, application, services];
-  await github.addApp({
-    issuer: 'Iv1.kalypso',
-    slug: 'kalypso',
-    installation: 1,
-    repositories: Object.fromEntries(installed.map((repository) => [repository, platform])),
-  });
-  await github.addApp({
-    issuer: 'Iv1.notifier',
-    slug: 'kalypso-notifier',
-    installation: 2,
-    repositories: { [controlPlane]: { actions: 'write' } },
-  });
-  await github.addApp({
-    issuer: 'Iv1.deployer',
-    slug: 'kaizen-deployer',
-    installation: 3,
-    repositories: { [applicationGitOps]: { contents: 'write', 'pull-requests': 'write', issues: 'write' } },
   });
 }
 
@@ -438,7 +415,7 @@ async function protectEnvironments(github: GitHubEmulator, approvals: readonly s
 }
 
 /** The variables, secrets and environments of the set-up guide. */
-function createConfiguration(azureUrl: string, privateKey: string) {
+function createConfiguration(azureUrl: string, { platform, notifier, deployer }: WorkflowCredentials) {
   const name = (repository: string) => repository.split('/')[1] ?? '';
   const azure = (environment: string) => ({
     vars: {
@@ -447,28 +424,28 @@ function createConfiguration(azureUrl: string, privateKey: string) {
       AZURE_SUBSCRIPTIONS: SUBSCRIPTION_ID,
     },
   });
-  const notifier = {
-    vars: { KALYPSO_CLIENT_ID: 'Iv1.notifier', CONTROL_PLANE_REPOSITORY: name(controlPlane) },
-    environments: { kalypso: { secrets: { KALYPSO_PRIVATE_KEY: privateKey } } },
+  const notifying = {
+    vars: { ...notifier.vars, CONTROL_PLANE_REPOSITORY: name(controlPlane) },
+    environments: { kalypso: { secrets: notifier.secrets } },
   };
   return {
     [controlPlane]: {
       vars: {
-        KALYPSO_CLIENT_ID: 'Iv1.kalypso',
+        ...platform.vars,
         GITOPS_REPOSITORY: name(platformGitOps),
         AZURE_RESOURCE_MANAGER: azureUrl,
         CHECK_INTERVAL: '250ms',
         CHECK_GRACE: '1s',
         CHECK_STABILITY: '1s',
       },
-      secrets: { KALYPSO_PRIVATE_KEY: privateKey },
+      secrets: platform.secrets,
       environments: Object.fromEntries(ENVIRONMENTS.map((environment) => [`${environment}-check`, azure(environment)])),
     },
-    [platformGitOps]: notifier,
+    [platformGitOps]: notifying,
     [application]: {
-      vars: { ...notifier.vars, GITOPS_CLIENT_ID: 'Iv1.deployer', GITOPS_REPOSITORY: name(applicationGitOps) },
-      environments: { kalypso: { secrets: { KALYPSO_PRIVATE_KEY: privateKey, GITOPS_PRIVATE_KEY: privateKey } } },
+      vars: { ...notifying.vars, ...deployer.vars, GITOPS_REPOSITORY: name(applicationGitOps) },
+      environments: { kalypso: { secrets: { ...notifier.secrets, ...deployer.secrets } } },
     },
-    [services]: notifier,
+    [services]: notifying,
   };
 }
