@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { readInventory } from '@kalypso-actions/compliance';
@@ -23,6 +26,7 @@ import { GitRepository } from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.
 import { load, loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { ROOT, readRepositoryFile, repositoryFiles } from '../architecture/files.ts';
+import { hasKubectl } from '../differential/kustomize.ts';
 
 /** Documents and values of YAML files. */
 // biome-ignore lint/suspicious/noExplicitAny: any form; what is missing fails the test
@@ -57,7 +61,8 @@ describe('the configuration for Flux', () => {
   /** The fields of their specifications: the models accept others, too. (CRDs of Flux 2.9, read 2026-11-30.) */
   const FIELDS: Readonly<Record<string, string>> = {
     GitRepository: 'url interval ref secretRef timeout ignore',
-    Kustomization: 'interval retryInterval timeout sourceRef path prune wait dependsOn targetNamespace patches',
+    Kustomization:
+      'interval retryInterval timeout sourceRef path prune wait dependsOn serviceAccountName targetNamespace patches',
     Provider:
       'type interval channel username address timeout proxy proxySecretRef secretRef serviceAccountName certSecretRef suspend commitStatusExpr',
     Alert: 'providerRef eventSeverity eventSources eventMetadata exclusionList inclusionList suspend summary',
@@ -88,6 +93,10 @@ describe('the configuration for Flux', () => {
     expect(provider.spec.address).toBe(find('GitRepository', 'platform').spec.url);
   });
 
+  it('acts with the rights of Flux, also where it is locked down', () => {
+    expect(find('Kustomization', 'platform').spec.serviceAccountName).toBe('kustomize-controller');
+  });
+
   it('sets a context of the inventory', () => {
     const [, prefix] = /^'([^']*)' \+ event\.involvedObject\.name$/.exec(provider.spec.commitStatusExpr) ?? [];
     expect(contexts).toContain(`${prefix}${find('Kustomization', 'platform').metadata.name}`);
@@ -110,6 +119,42 @@ describe('the configuration for Flux', () => {
   it('reports every failure', () => {
     const { eventSeverity, inclusionList, exclusionList } = find('Alert', 'kalypso-failed').spec;
     expect({ eventSeverity, inclusionList, exclusionList }).toEqual({ eventSeverity: 'error' });
+  });
+});
+
+describe('the lockdown of Flux', () => {
+  // What the controllers accept (https://fluxcd.io/flux/installation/configuration/multitenancy, read 2026-11-30): source-controller has none of these flags.
+  const [NO_OTHER_NAMESPACE, NO_ACCOUNT] = ['--no-cross-namespace-refs=true', '--default-service-account=default'];
+  const EXPECTED: Readonly<Record<string, readonly string[]>> = {
+    'helm-controller': [NO_OTHER_NAMESPACE, NO_ACCOUNT],
+    'image-automation-controller': [NO_OTHER_NAMESPACE],
+    'image-reflector-controller': [NO_OTHER_NAMESPACE],
+    'kustomize-controller': [NO_OTHER_NAMESPACE, NO_ACCOUNT, '--no-remote-bases=true'],
+    'notification-controller': [NO_OTHER_NAMESPACE],
+    'source-controller': [],
+  };
+
+  it.skipIf(!hasKubectl())('adds to each controller the flags that it has', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kalypso-lockdown-'));
+    try {
+      const components = Object.keys(EXPECTED).map((name) => ({
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name, namespace: 'flux-system' },
+        spec: { template: { spec: { containers: [{ name: 'manager', args: ['--log-level=info'] }] } } },
+      }));
+      const list = { apiVersion: 'v1', kind: 'List', items: components };
+      writeFileSync(join(folder, 'gotk-components.yaml'), JSON.stringify(list));
+      writeFileSync(join(folder, 'kustomization.yaml'), readExample('flux-lockdown/kustomization.yaml'));
+      const built: Yaml[] = loadAll(execFileSync('kubectl', ['kustomize', folder], { encoding: 'utf8' }));
+      const added = built.map(({ metadata, spec }) => [
+        metadata.name,
+        spec.template.spec.containers[0].args.filter((arg: string) => arg !== '--log-level=info'),
+      ]);
+      expect(Object.fromEntries(added)).toEqual(EXPECTED);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 
@@ -195,6 +240,10 @@ describe('the configuration for Argo CD', () => {
   const templates = new Map(entries('template'));
 
   // docs/services/github.md, docs/triggers.md and pkg/services/github.go of argoproj/notifications-engine, read 2026-11-30.
+  it('deletes the last object of the folder, too', () => {
+    expect(application.spec.syncPolicy.automated).toEqual({ prune: true, selfHeal: true, allowEmpty: true });
+  });
+
   it('has the documented fields of the service, the templates and the triggers', () => {
     expect(
       unknownFields(
