@@ -442,3 +442,61 @@ function behindOn(cluster: string): ReportSpec {
 function compliantOn(cluster: string): ReportSpec {
   return { ...compliant, cluster };
 }
+
+describe('the wait for a rollout', () => {
+  const target = (name: string, deploymentTarget = name): ReportSpec => ({
+    id: `drone#${name}`,
+    rollout: { deploymentTarget, isReported: true, reconcilerId: 'drone' },
+  });
+  const a = target('a');
+  const b = target('b');
+  const seen = ['a', 'b'].map((name) => ({ name, expected: undefined }));
+  const nowhere = { name: 'b', expected: { clusters: [] } };
+
+  it.each<[string, Record<number, FleetAt>, Setup, string]>([
+    ['ends at once if all targets are rolled out', { 0: [a, b] }, { targets: seen }, 'compliant after 0s'],
+    ['waits for each target', { 0: [a, { ...b, ...behind }], 2: [a, b] }, { targets: seen }, 'compliant after 2m'],
+    ['waits for a target that is not scheduled yet', { 0: [a], 5: [a, b] }, { targets: seen }, 'compliant after 5m'],
+    ['waits for targets that are not scheduled yet', { 0: [], 5: [a, b] }, { targets: seen }, 'compliant after 5m'],
+    ['waits no longer than it may', { 0: [a] }, { targets: seen, timeoutMs: 10 * MINUTE }, 'timed-out after 10m'],
+    [
+      'does not wait for what is assigned nowhere',
+      { 0: [a] },
+      { targets: [{ name: 'a', expected: undefined }, nowhere] },
+      'none after 1m',
+    ],
+    [
+      'accepts a target that nothing reports only after that has held',
+      { 0: [a] },
+      { targets: seen, policy: { minimum: 0, stabilityMs: 3 * MINUTE } },
+      'compliant after 3m',
+    ],
+    [
+      'requires each proof to hold',
+      { 0: [a, b], 1: [a, { ...b, ...pending }], 2: [a, b] },
+      { targets: seen, policy: { stabilityMs: 2 * MINUTE } },
+      'compliant after 4m',
+    ],
+    ['ends if one target fails for too long', { 0: [a, { ...b, ...failing }] }, { targets: seen }, 'failing after 5m'],
+    [
+      'does not forget a target that is not listed any more',
+      { 0: [a, { ...b, ...behind }], 1: [a] },
+      { targets: seen },
+      'timed-out after 30m',
+    ],
+    [
+      'does not believe two reports of one target',
+      { 0: [a, b, { ...b, ...behind }] },
+      { targets: seen },
+      'timed-out after 30m',
+    ],
+    [
+      'counts a cluster of another target for that one alone',
+      { 0: [a, target('c', 'a')] },
+      { targets: seen },
+      'timed-out after 30m',
+    ],
+  ])('%s', async (_, timeline, setup, expected) => {
+    expect(await ends(start(timeline, setup))).toBe(expected);
+  });
+});

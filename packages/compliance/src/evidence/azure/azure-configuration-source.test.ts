@@ -12,6 +12,7 @@ import {
   type AzureScenario,
   createClusterRow,
   createConfigurationRow,
+  createTargetStatuses,
   type FluxConfigurationSpec,
   type KqlRow,
   type ResourceState,
@@ -25,6 +26,7 @@ import type { ReconcilerReport } from '../reconciler-report.ts';
 import { parseRepositoryAddress } from '../repository-address.ts';
 import { AzureConfigurationSource, type AzureConfigurationSourceOptions } from './azure-configuration-source.ts';
 import type { RepositoryResolver } from './repository-names.ts';
+import { RolloutSource } from './rollout-source.ts';
 import { listObjections } from './test-support.ts';
 
 const OTHER = '00000000-0000-0000-0000-000000000002';
@@ -615,5 +617,83 @@ describe('confirm', () => {
     );
     expect(confirmations.map(({ kind }) => kind)).toEqual(['failed', 'failed', 'failed']);
     expect((await requests()).filter(({ endpoint }) => endpoint === 'resource')).toEqual([]);
+  });
+});
+
+describe('the rollouts of deployment targets', () => {
+  const NEVER = new AbortController().signal;
+  const COMMIT = 'a'.repeat(40);
+  const TARGETS = ['shop-functional-test', 'shop-performance-test'] as const;
+  const [FUNCTIONAL] = TARGETS;
+  const objects = TARGETS.flatMap((target) => createTargetStatuses({ target, commit: COMMIT }));
+  const options = { deploymentTargets: TARGETS };
+  const [withTargets, without] = [createRows(1, { objects }), createRows(1, { cluster: 'other' })];
+
+  it('are read from the same rows, and confirmed with one request for each configuration', async () => {
+    const { source } = await createSource({ configurations: [...withTargets, ...without], options });
+    const rollouts = new RolloutSource(source);
+    const reports = await rollouts.read(NEVER);
+    expect(reports.map(({ cluster, rollout }) => [cluster.name, rollout?.deploymentTarget])).toEqual(
+      TARGETS.map((target) => ['c00000', target]),
+    );
+    expect(reports.flatMap(({ facts }) => listObjections(facts))).toEqual([]);
+    const request = { reports, onProgress: () => undefined, deadline: NEVER, signal: NEVER };
+    const responses = await rollouts.confirm?.(request);
+    expect([...(responses?.values() ?? [])]).toEqual(reports.map((report) => ({ kind: 'found', report })));
+    const paths = (await requests()).filter(({ endpoint }) => endpoint === 'resource').map(({ path }) => path);
+    expect(paths).toHaveLength(1);
+    expect(decodeURIComponent(paths[0] ?? '')).not.toContain('#');
+    expect(await queries()).toHaveLength(1);
+  });
+
+  it('are unknown, and may be anywhere, while it is unknown whether a configuration watches the repository of the platform', async () => {
+    const canonicalNames: RepositoryResolver = {
+      resolve: async (address) => {
+        if (address.path === 'contoso/old') throw new Error('HTTP 502');
+        return address;
+      },
+    };
+    const rows = createRows(1, { objects, url: 'https://github.com/contoso/old' });
+    const { source } = await createSource({ configurations: rows, options: { ...options, canonicalNames } });
+    const reports = await new RolloutSource(source).read(NEVER);
+    expect(
+      reports.map(({ rollout, facts }) => [
+        rollout?.deploymentTarget,
+        rollout?.isReported,
+        facts.map(({ kind }) => kind),
+      ]),
+    ).toEqual(TARGETS.map((target) => [target, false, ['unrecognized']]));
+  });
+
+  it('do not count if the configuration follows another branch now', async () => {
+    const gitRepository = { url: 'https://github.com/contoso/gitops', repositoryRef: { branch: 'stage' } };
+    const resource = [{ from: { seconds: 0 }, response: { kind: 'found', properties: { gitRepository } } }] as const;
+    const rows = withTargets.map((row) => ({ ...row, resource }));
+    const { source } = await createSource({ configurations: rows, options });
+    const rollouts = new RolloutSource(source);
+    const reports = await rollouts.read(NEVER);
+    const request = { reports, onProgress: () => undefined, deadline: NEVER, signal: NEVER };
+    const response = (await rollouts.confirm?.(request))?.get(reports[0]?.id ?? '');
+    expect(response).toMatchObject({
+      kind: 'found',
+      report: { rollout: { deploymentTarget: FUNCTIONAL }, facts: [{ kind: 'not-ready' }] },
+    });
+  });
+
+  it('are completed by the resource provider if the rows have no conditions', async () => {
+    const [row] = withTargets;
+    if (!row) throw new Error('no row');
+    const statuses = [...(row.row as { properties: { statuses: readonly object[] } }).properties.statuses];
+    const bare = statuses.map((each) => ({ ...each, statusConditions: [] })) as never;
+    const resource = [
+      { from: { seconds: 0 }, response: { kind: 'found', properties: { statuses } as never } },
+    ] as const;
+    const { source } = await createSource({
+      configurations: [{ ...row, states: [{ from: { seconds: 0 }, properties: { statuses: bare } }], resource }],
+      options,
+    });
+    const reports = await new RolloutSource(source).read(NEVER);
+    expect(reports).toHaveLength(2);
+    expect(reports.flatMap(({ facts }) => listObjections(facts))).toEqual([]);
   });
 });
