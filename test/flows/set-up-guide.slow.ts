@@ -103,7 +103,10 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
         const url = `${sandbox.github.url}/${GITOPS}`;
         const source = { repoURL: url, targetRevision: branch, path: 'large', directory: { recurse: true } };
         return [
-          inArgoCD(`large-${branch}`, 'Secret', 'platform', { stringData: { url, password: 'github_pat_platform' } }),
+          inArgoCD(`large-${branch}`, 'Secret', 'platform', {
+            // No application can use it: each has a project of its own.
+            stringData: { url, project: 'default', password: 'github_pat_platform' },
+          }),
           inArgoCD(`large-${branch}`, 'Secret', 'repo-secret', {
             stringData: { url: address, password: 'github_pat_apps' },
           }),

@@ -4,8 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findAdditions, loadFolder } from '@kalypso-actions/scheduler';
-import { load } from 'js-yaml';
 import { afterAll, describe, expect, it } from 'vitest';
+import { type KubernetesObject, parseObjects } from '../support/documents/cluster/manifests.ts';
+import { createPod } from '../support/documents/cluster/pod.ts';
 import { EXAMPLES } from '../support/examples/example-workspace.ts';
 import { objectsByKind, readExampleTargets, renderExampleChart } from '../support/examples/render-chart.ts';
 import { scheduleExample } from '../support/examples/schedule-example.ts';
@@ -80,38 +81,6 @@ describe('the control plane of the example', () => {
   });
 });
 
-/** The environment variables of a container: what the manifests set, and what they take from the platform configuration. */
-function resolveEnvironment(manifests: string, platformConfig: string): Readonly<Record<string, string>> {
-  const { data } = load(platformConfig) as { readonly data: Readonly<Record<string, string>> };
-  const { Deployment } = objectsByKind(manifests) as { readonly Deployment: DeploymentManifest };
-  const [container] = Deployment.spec.template.spec.containers;
-  return Object.fromEntries(
-    (container?.env ?? []).map(({ name, value, valueFrom }) => {
-      const found = value ?? data[valueFrom?.configMapKeyRef.key ?? ''];
-      if (found === undefined) throw new Error(`${name} is in no platform configuration`);
-      return [name, found];
-    }),
-  );
-}
-
-interface DeploymentManifest {
-  readonly metadata: { readonly name: string };
-  readonly spec: {
-    readonly replicas: number;
-    readonly template: {
-      readonly spec: {
-        readonly containers: readonly {
-          readonly env: readonly {
-            readonly name: string;
-            readonly value?: string;
-            readonly valueFrom?: { readonly configMapKeyRef: { readonly name: string; readonly key: string } };
-          }[];
-        }[];
-      };
-    };
-  };
-}
-
 describe('the application of the example', () => {
   /** The deployment targets, with what the tutorial states about them. */
   const TARGETS = [
@@ -144,13 +113,15 @@ describe('the application of the example', () => {
 
   it.each(TARGETS)('greets from %s in %s on %s', async (target, environment, clusterType, replicas, port) => {
     const manifests = read('app-gitops', environment, target, 'manifests.yaml');
-    expect(objectsByKind(manifests)).toMatchObject({
+    const objects = objectsByKind(manifests);
+    expect(objects).toMatchObject({
       Deployment: { metadata: { name: 'hello-world-deployment' }, spec: { replicas } },
       Service: { metadata: { name: 'hello-world-service' }, spec: { ports: [{ port, targetPort: 'http' }] } },
     });
     const assignment = join('gitops', environment, clusterType, `hello-world-app-${target}`);
-    const platformConfig = read(assignment, 'platform-config.yaml');
-    const variables = resolveEnvironment(manifests, platformConfig);
+    const configMaps = parseObjects(read(assignment, 'platform-config.yaml'));
+    const { environment: variables, problem } = createPod(objects.Deployment as KubernetesObject, configMaps);
+    expect(problem).toBeUndefined();
     expect(variables).toMatchObject({ PORT: String(port) });
     const server = spawn(process.execPath, [join(EXAMPLES, 'app-src/main/src/server.js')], {
       // Any free port.
@@ -171,7 +142,8 @@ describe('the application of the example', () => {
       DATABASE_URL,
     ]);
     expect((await fetch(`${address}/healthz`)).status).toBe(200);
-    expect((await fetch(`${address}/other`)).status).toBe(404);
+    for (const path of ['/other', '//', '/%zz', '/healthz/'])
+      expect((await fetch(address + path)).status, path).toBe(404);
     server.kill();
     // It ends by itself, with the code of success: Kubernetes does not have to kill it.
     expect(await once(server, 'exit')).toEqual([0, null]);
