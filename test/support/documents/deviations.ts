@@ -57,7 +57,7 @@ export const DEVIATIONS = {
     explains: ({ path, printed, generated }) => path === 'spec.interval' && printed === '15s' && generated === '30s',
   },
   'flux-account': {
-    printed: /^kind: Kustomization$/m,
+    printed: /^apiVersion: kustomize\.toolkit\.fluxcd\.io\/v1beta2$/m,
     reason:
       'Without an account of its own, an application could change every object of the cluster, also those of the platform.',
     explains: ({ object, path, printed }) =>
@@ -79,7 +79,7 @@ export const DEVIATIONS = {
     reason: 'The printed password is that of another cluster.',
   },
   'argocd-pages': {
-    printed: /`stage` tile/,
+    printed: /`stage` tile|a tile for each Application/,
     reason: 'Argo CD is emulated: its API, which its pages show, instead of the pages.',
   },
 } as const satisfies Readonly<Record<string, Deviation>>;

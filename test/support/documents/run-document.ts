@@ -6,6 +6,7 @@ import type { PortForward } from './cluster/port-forward.ts';
 import type { OccurredDeviation } from './deviations.ts';
 import { type DocumentNode, type FencedBlock, isShellBlock, parseDocument, type TextNode } from './document-nodes.ts';
 import { DocumentStage, PLACEHOLDERS } from './document-stage.ts';
+import { GUIDE_SENTENCES } from './guide-sentences.ts';
 import { findDifferences } from './manifest-differences.ts';
 import { createStory, type StoryStep } from './story.ts';
 
@@ -25,6 +26,8 @@ interface DocumentRun {
   readonly log: (line: string) => void;
   blocks: number;
   comparisons: number;
+  /** What the last block has printed. */
+  printed: string;
   readonly steps: string[];
 }
 
@@ -35,15 +38,16 @@ interface DocumentRun {
 export async function runDocument(markdown: string, log: (line: string) => void = () => {}): Promise<DocumentResult> {
   const nodes = parseDocument(markdown);
   const stage = await DocumentStage.start(markdown, nodes);
-  const run: DocumentRun = { stage, log, blocks: 0, comparisons: 0, steps: [] };
+  const run: DocumentRun = { stage, log, blocks: 0, comparisons: 0, printed: '', steps: [] };
   try {
-    const story = createStory();
+    const story = chooseStory(nodes);
     checkTables(markdown, stage);
     for (const [index, node] of nodes.entries()) {
       try {
         if (node.kind !== 'block') await performSteps(run, story, node);
         else if (isOutput(nodes, index)) compareReport(run, node);
         else if (isShellBlock(node)) await runBlock(run, node);
+        else if (node.language === 'text') comparePrinted(run, node);
         else if (node.language === 'yaml') compareManifests(run, node, nodes[index - 1]);
       } catch (error) {
         throw new Error(`line ${node.line}: ${error instanceof Error ? error.message : error}`, { cause: error });
@@ -66,16 +70,27 @@ export async function runDocument(markdown: string, log: (line: string) => void 
   }
 }
 
+/** The story in the sentences that the document has. */
+function chooseStory(nodes: readonly DocumentNode[]): readonly StoryStep[] {
+  const countSentences = (story: readonly StoryStep[]) =>
+    story.filter(({ text }) => nodes.some((node) => node.kind === 'text' && text.test(node.text))).length;
+  const stories = [createStory(), createStory(GUIDE_SENTENCES)];
+  return stories.sort((a, b) => countSentences(b) - countSentences(a))[0] ?? [];
+}
+
 /** Every path in the tables of the overview exists on the branches that the text above names. */
 function checkTables(markdown: string, { sandbox, deviations }: DocumentStage): void {
   const { controlPlane } = REPOSITORIES;
-  const tables: readonly (readonly [column: string, branches: readonly string[]])[] = [
-    ['Folder', ['main']],
-    ['Item', ['dev', 'stage']],
+  // The guide names the branches in a column, the documents in the text above the table.
+  const tables: readonly (readonly [column: string, branches: string | undefined])[] = [
+    ['Folder', 'main'],
+    ['Item', 'dev, stage'],
+    ['path', undefined],
   ];
   for (const [column, branches] of tables)
-    for (const [path = ''] of parseTableRows(markdown, column))
-      for (const branch of branches) {
+    for (const [cell = '', second = ''] of parseTableRows(markdown, column)) {
+      const path = cell.replaceAll('`', '');
+      for (const branch of (branches ?? second).split(', ')) {
         // A file that has the name of an environment is on its branch.
         const [, environment = branch] = /\/(\w+)-config\.yaml$/.exec(path) ?? [];
         const files = sandbox.files(controlPlane, environment);
@@ -83,6 +98,7 @@ function checkTables(markdown: string, { sandbox, deviations }: DocumentStage): 
         if (!exists && path === 'scheduling' && environment === 'stage') deviations.occur('stage-without-policies', 0);
         else assert.ok(exists, `${path} on the branch ${environment}`);
       }
+    }
 }
 
 async function performSteps(
@@ -116,8 +132,8 @@ async function runBlock(run: DocumentRun, { code, line }: FencedBlock): Promise<
   const script = PLACEHOLDERS.reduce((text, [pattern, value]) => text.replace(pattern, value), code);
   const unknown = /<[a-z][^>\n]*>/i.exec(script.replace(/<<\w+/g, ''));
   if (unknown !== null) throw new Error(`unknown placeholder: ${unknown[0]}`);
-  const printed = await stage.shell.run(script, (forward, output) => visit(stage, forward, output, line));
-  compareOutput(stage, code, printed, line);
+  run.printed = await stage.shell.run(script, (forward, output) => visit(stage, forward, output, line));
+  compareOutput(stage, code, run.printed, line);
   run.blocks += 1;
   run.log(`line ${line}: ran ${code.trim().split('\n').length} lines`);
 }
@@ -151,6 +167,20 @@ function compareOutput(stage: DocumentStage, code: string, printed: string, line
   }
 }
 
+/** Compares what the last block has printed with what the document shows. `…` stands for one word. */
+function comparePrinted(run: DocumentRun, { code }: FencedBlock): void {
+  const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
+  const patterns = lines(code).map((line) =>
+    line
+      .trim()
+      .split(/\s+/)
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('…', '\\S+'))
+      .join('\\s+'),
+  );
+  assert.match(lines(run.printed).join('\n'), new RegExp(`^${patterns.join('\\s*\\n')}\\s*$`));
+  run.comparisons += 1;
+}
+
 /** The report of the deployment names the repositories and clusters of the sandbox. */
 function compareReport(run: DocumentRun, { code, line }: FencedBlock): void {
   const { stage } = run;
@@ -175,8 +205,8 @@ function compareManifests(run: DocumentRun, { code, line }: FencedBlock, above: 
   const text = PLACEHOLDERS.reduce((value, [pattern, own]) => value.replace(pattern, own), code);
   const printed = parseObjects(text);
   if (printed[0]?.kind === 'Workload') {
-    stage.deviations.occur('upstream-account', line);
     const own = text.replaceAll('https://github.com/microsoft/', 'https://github.com/contoso/');
+    if (own !== text) stage.deviations.occur('upstream-account', line);
     const generated = parseObjects(stage.sandbox.file(application, 'main', 'workload/workload.yaml'));
     explain(run, parseObjects(own), generated, line);
     return;

@@ -21,13 +21,28 @@ export interface StoryStep {
   readonly perform: (stage: DocumentStage, match: RegExpExecArray, line: number) => Promise<void> | void;
 }
 
+/** The sentences of a document of its own kind, by the names of the steps. It has no others. */
+export type StorySentences = Readonly<Record<string, RegExp>>;
+
 /** The names in backticks. */
 function codeSpans(text: string): readonly string[] {
   return [...text.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
 }
 
-/** The story of the documents, in their order. It has a state: create it for each document. */
-export function createStory(): readonly StoryStep[] {
+/**
+ * The story, in its order. It has a state: create it for each document.
+ * @param sentences those of the document; by default, those of the documents of Microsoft
+ */
+export function createStory(sentences?: StorySentences): readonly StoryStep[] {
+  const steps = createSteps();
+  if (sentences === undefined) return steps;
+  return steps.flatMap((step) => {
+    const text = sentences[step.name];
+    return text === undefined ? [] : [{ ...step, text }];
+  });
+}
+
+function createSteps(): readonly StoryStep[] {
   /** The commit of `main` with the registration. */
   let registered = '';
   /** The assignments of dev that the text names: deployment target and cluster type. */
@@ -132,9 +147,9 @@ export function createStory(): readonly StoryStep[] {
           [TRACKING, RECORD, ...folders.flatMap((folder) => assignmentFiles(stage, folder))].sort(),
         );
         assert.equal(stage.sandbox.file(platformGitOps, head, TRACKING), registered);
-        stage.deviations.occur('record', line);
-        assert.equal(file.toLowerCase(), TRACKING.split('/').at(-1)?.toLowerCase());
-        stage.deviations.occur('tracking-file-name', line);
+        if (!stage.markdown.includes('assignments.json')) stage.deviations.occur('record', line);
+        assert.ok(TRACKING.toLowerCase().endsWith(`/${file.toLowerCase()}`));
+        if (!TRACKING.endsWith(`/${file}`)) stage.deviations.occur('tracking-file-name', line);
       },
     },
     {
@@ -309,7 +324,7 @@ export function createStory(): readonly StoryStep[] {
         const { sandbox } = stage;
         const [pull] = (await sandbox.pulls(applicationGitOps, environment, 'all')).slice(-1);
         assert.ok(pull, `a pull request to ${environment}`);
-        const isAutoMerged = /auto-merged/.test(rest);
+        const isAutoMerged = /auto-merged|merged automatically/.test(rest);
         assert.equal(pull.merged, isAutoMerged);
         const revision = isAutoMerged ? environment : pull.head;
         const folders = new Set(

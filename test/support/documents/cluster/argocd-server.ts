@@ -17,7 +17,7 @@ interface ApplicationSource {
 }
 
 /** The API behind the pages of Argo CD: signing in, and the list of Applications. @returns its address */
-export async function startArgoCDServer(cluster: EmulatedCluster, server: string): Promise<string> {
+export async function startArgoCDServer(cluster: EmulatedCluster): Promise<string> {
   const token = randomUUID();
   const http = createServer(async (request, response) => {
     const respond = (status: number, body: object) => response.writeHead(status).end(JSON.stringify(body));
@@ -27,7 +27,7 @@ export async function startArgoCDServer(cluster: EmulatedCluster, server: string
       if (isValid) respond(200, { token });
       else respond(401, { error: 'Invalid username or password' });
     } else if (request.headers.authorization !== `Bearer ${token}`) respond(401, { error: 'no session information' });
-    else if (request.url === '/api/v1/applications') respond(200, { items: listApplications(cluster, server) });
+    else if (request.url === '/api/v1/applications') respond(200, { items: listApplications(cluster) });
     else respond(404, { error: 'not found' });
   });
   await new Promise<void>((done) => http.listen(0, '127.0.0.1', done));
@@ -35,13 +35,13 @@ export async function startArgoCDServer(cluster: EmulatedCluster, server: string
 }
 
 /** Every Application has been synced with the head of its branch. */
-export function listApplications(cluster: EmulatedCluster, server: string): readonly ArgoApplicationState[] {
+export function listApplications(cluster: EmulatedCluster): readonly ArgoApplicationState[] {
   return cluster
     .objects('argocd')
     .filter(({ kind }) => kind === 'Application')
     .map(({ metadata, spec }) => {
       const { repoURL, targetRevision } = (spec as ApplicationSource).source;
-      const revision = cluster.head(repoURL.slice(server.length + 1), targetRevision);
+      const revision = cluster.head(repoURL, targetRevision);
       return {
         metadata: { name: metadata.name },
         status: { sync: { status: 'Synced', revision }, health: { status: 'Healthy' } },

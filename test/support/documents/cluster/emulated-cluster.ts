@@ -46,8 +46,9 @@ export class EmulatedCluster {
     return [...everything, ...this.#platformObjects()].filter(({ metadata }) => metadata.namespace === namespace);
   }
 
-  /** The commit that a branch of a repository has. */
-  head(repository: string, branch: string): string {
+  /** The commit that a branch of a repository has. @param url its address */
+  head(url: string, branch: string): string {
+    const repository = url.slice(this.#clusters.server.length + 1);
     return git(join(this.#clusters.repositories, `${repository}.git`), ['rev-parse', `refs/heads/${branch}`]);
   }
 

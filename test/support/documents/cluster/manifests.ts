@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { git } from '@kalypso-actions/git-server';
 import { loadAll } from 'js-yaml';
@@ -41,13 +42,25 @@ export function readSource(root: string, { repository, branch, path }: ManifestS
   if (git(folder, ['for-each-ref', ref]) === '') return new Map();
   const prefix = path.replace(/^\.?\/?/, '').replace(/\/?$/, '/');
   const below = prefix === '/' ? [] : [prefix];
-  const paths = git(folder, ['ls-tree', '-r', '--name-only', '--full-tree', ref, '--', ...below]);
-  return new Map(
-    paths
-      .split('\n')
-      .filter((name) => name !== '')
-      .map((name) => [name, `${git(folder, ['show', `${ref}:${name}`])}\n`]),
-  );
+  const paths = git(folder, ['ls-tree', '-r', '--name-only', '--full-tree', ref, '--', ...below])
+    .split('\n')
+    .filter((name) => name !== '');
+  return new Map(readBlobs(folder, ref, paths));
+}
+
+/** The texts of files, with one process for all of them. */
+function readBlobs(folder: string, ref: string, paths: readonly string[]): readonly (readonly [string, string])[] {
+  if (paths.length === 0) return [];
+  const input = paths.map((path) => `${ref}:${path}\n`).join('');
+  const output = execFileSync('git', ['cat-file', '--batch'], { cwd: folder, input, maxBuffer: 1e8 });
+  let start = 0;
+  return paths.map((path) => {
+    // `<id> blob <size>`, a newline, the content, a newline
+    const end = output.indexOf('\n', start);
+    const size = Number(output.subarray(start, end).toString().split(' ')[2]);
+    start = end + 1 + size + 1;
+    return [path, output.subarray(end + 1, end + 1 + size).toString()];
+  });
 }
 
 /** The objects of every YAML file below a folder. */
