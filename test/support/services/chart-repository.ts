@@ -33,14 +33,11 @@ export function packChart(name: string, version: string, files: ChartFiles): Pac
     '--format=ustar',
     '--mode=644',
   ];
-  const tar = execFileSync('tar', [
-    ...reproducible,
-    '-C',
-    folder,
-    '-cf',
-    '-',
-    ...Object.keys(all).map((path) => `${name}/${path}`),
-  ]);
+  const tar = execFileSync(
+    'tar',
+    [...reproducible, '-C', folder, '-cf', '-', ...Object.keys(all).map((path) => `${name}/${path}`)],
+    { maxBuffer: 100_000_000 },
+  );
   writeFileSync(join(folder, 'chart.tar'), tar);
   execFileSync('gzip', ['-n', join(folder, 'chart.tar')]);
   const archive = readFileSync(join(folder, 'chart.tar.gz'));
