@@ -329,7 +329,8 @@ describe('the file of a template', () => {
   ])('must not be that of another template of the cluster type: %s', async (_, templates, text, file) => {
     const plan = await planOf(extend(fleet(), { policy: 'guard' }, ...templates));
     expect(plan.failed).toHaveLength(1);
-    const [error] = plan.diagnostics;
+    const [error, warning] = plan.diagnostics.toSorted((a, b) => (a.severity < b.severity ? -1 : 1));
+    expect(warning).toMatchObject({ code: 'same-file', severity: 'warning', subject: { name: 'large' } });
     expect(error).toMatchObject({ code: 'same-file', severity: 'error', at: { file } });
     expect(error?.message).toContain(text);
     expect(error?.related?.[0]?.at).toBeDefined();

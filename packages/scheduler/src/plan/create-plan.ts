@@ -63,11 +63,12 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
       const config = configs.resolve(clusterType, undefined);
       return { clusterType, ...renderer.renderInfrastructure({ environment: model.environment, clusterType, config }) };
     });
+  const assigned = new Set(schedule.assignments.map(({ clusterType }) => clusterType));
   const scope = { clusterTypes: model.clusterTypes, targets: schedule.targets };
   const isolated = isolateRegistrations(planned, failed, heldBack);
   const diagnostics: Diagnostic[] = [
     ...modelDiagnostics,
-    ...checkUnassignedClusterTypes(model, new Set(schedule.assignments.map(({ clusterType }) => clusterType))),
+    ...checkUnassignedClusterTypes(model, assigned, settings.configFileName),
     ...schedule.diagnostics,
     ...namespaces.diagnostics,
     ...configs.diagnostics(scope),

@@ -2,6 +2,7 @@ import { type Diagnostic, findNearest, joinLimited, ownedBy, quote } from '@kaly
 import { deriveDeploymentTargets } from '../model/deployment-targets.ts';
 import { describeMissingTemplate } from '../model/missing-template.ts';
 import type { Model } from '../model/model.ts';
+import { ASSIGNMENT_FIELDS, findTemplateSlots } from '../render/template-slots.ts';
 import type { ClusterType, GitOpsRepo, Template } from '../resources/resource.ts';
 import { findVanishedTargets } from './vanished-targets.ts';
 
@@ -119,21 +120,25 @@ function checkBaseRepoExists(model: Model): Diagnostic[] {
 }
 
 /**
- * Warns of cluster types whose templates are missing, and that nothing is assigned to: an assignment to them would fail. Infrastructure is rendered without
+ * Warns of problems with the templates of cluster types that nothing is assigned to: an assignment to them would fail. Infrastructure is rendered without
  * assignments, so its template is not one of them.
  */
 export function checkUnassignedClusterTypes(
   { clusterTypes, templates }: Pick<Model, 'clusterTypes' | 'templates'>,
   assigned: ReadonlySet<ClusterType>,
+  configFileName: string,
 ): readonly Diagnostic[] {
-  const unassigned = clusterTypes.filter((clusterType) => !assigned.has(clusterType));
-  const missing = findMissingTemplates(unassigned, templates).filter(({ field }) => field !== 'infrastructure');
-  return missing.map(({ problem, clusterType }) => ({
-    ...problem,
-    severity: 'warning',
-    message: `${problem.message}; nothing is assigned to it`,
-    subject: { kind: 'ClusterType', name: clusterType.name },
-  }));
+  const byName = new Map(templates.map((template) => [template.name, template]));
+  return clusterTypes
+    .filter((clusterType) => !assigned.has(clusterType))
+    .flatMap((clusterType) =>
+      findTemplateSlots(clusterType, ASSIGNMENT_FIELDS, byName, configFileName).problems.map((problem) => ({
+        ...problem,
+        severity: 'warning',
+        message: `${problem.message}; nothing is assigned to it`,
+        subject: { kind: 'ClusterType', name: clusterType.name },
+      })),
+    );
 }
 
 function findMissingTemplates(clusterTypes: readonly ClusterType[], templates: readonly Template[]) {
@@ -141,7 +146,7 @@ function findMissingTemplates(clusterTypes: readonly ClusterType[], templates: r
   return clusterTypes.flatMap((clusterType) =>
     REFERENCES.flatMap(([field]) => {
       const problem = describeMissingTemplate(clusterType, field, names);
-      return problem ? [{ problem, clusterType, field, name: clusterType[field] ?? '' }] : [];
+      return problem ? [{ problem, name: clusterType[field] ?? '' }] : [];
     }),
   );
 }
