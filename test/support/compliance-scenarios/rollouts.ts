@@ -190,6 +190,11 @@ const EVIDENCE: readonly (readonly [name: string, objects: readonly Fields[], ve
   ['an abbreviated commit', applied('dev@sha1:<target:7>'), 'unknown'],
   ['a message of another form', withConditions(ready('True', 'Applied dev@sha1:<target>')), 'unknown'],
   ['a message with more than the revision', applied('dev@sha1:<target> and more'), 'unknown'],
+  [
+    'a message with another line',
+    withConditions(ready('True', 'Applied revision: dev@sha1:<target>\n::error::injected')),
+    'unknown',
+  ],
   ['no message', withConditions(ready('True', '')), 'unknown'],
   ['Ready unknown', withConditions(ready('Unknown', 'Reconciliation in progress')), 'pending'],
   ['Ready unknown, with the message of a success', withConditions(ready('Unknown')), 'pending'],

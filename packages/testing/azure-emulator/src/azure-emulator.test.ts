@@ -10,6 +10,7 @@ import { createSkipToken } from './resource-graph.ts';
 import { createClusterRow, SUBSCRIPTION_ID } from './rows/cluster-row.ts';
 import { createConfigurationRow } from './rows/configuration-row.ts';
 import { createObjectStatus } from './rows/object-status.ts';
+import { createTargetStatuses } from './rows/target-statuses.ts';
 import type { AzureScenario, ResourceState } from './scenario.ts';
 
 const SUBJECT = 'repo:contoso/control-plane:ref:refs/heads/main';
@@ -369,5 +370,35 @@ describe('a resource provider', () => {
     });
     await azure.setClock({ advance: 2 });
     expect((await get({ readQuota })).status).toBe(200);
+  });
+});
+
+describe('createTargetStatuses', () => {
+  it('creates what a configuration reports of a deployment target', () => {
+    const appliedBy = { name: 'platform-apps', namespace: 'flux-platform' };
+    const statuses = createTargetStatuses({
+      target: 'shop-uat-test',
+      commit: 'a'.repeat(40),
+      branch: 'stage',
+      appliedBy,
+    });
+    const revision = `stage@sha1:${'a'.repeat(40)}`;
+    expect(statuses).toMatchObject([
+      { kind: 'GitRepository', statusConditions: [{ message: `stored artifact for revision '${revision}'` }, {}] },
+      { kind: 'Kustomization', statusConditions: [{ type: 'Ready', message: `Applied revision: ${revision}` }] },
+    ]);
+    for (const status of statuses)
+      expect(status).toMatchObject({
+        name: 'shop-uat-test',
+        namespace: 'flux-system',
+        complianceState: 'Compliant',
+        appliedBy,
+      });
+  });
+
+  it('creates what an OCI repository reports', () => {
+    const revision = `latest@sha256:${'b'.repeat(64)}`;
+    const { statusConditions } = createObjectStatus({ kind: 'OCIRepository', name: 'shop', revision });
+    expect(statusConditions).toMatchObject([{ message: `stored artifact for digest '${revision}'` }, {}]);
   });
 });
