@@ -336,6 +336,14 @@ describe('the file of a template', () => {
     expect(error?.related?.[0]?.at).toBeDefined();
   });
 
+  it('of one template for two fields is the same file', async () => {
+    const own = withFile(template('rec', 'reconciler', 'a: 1\n'), 'zarf.yaml');
+    const plan = await planOf(extend(fleet(), { policy: 'rec' }, own));
+    expect(plan.failed[0]?.problems).toMatchObject([
+      { code: 'same-file', hint: 'Use a template of its own for each field.', related: [] },
+    ]);
+  });
+
   const read = async (rest: string) => {
     const text = formatDocument('Template', 'flux', `${rest}manifests:\n  - "a: 1"\n`);
     const { diagnostics } = await loadControlPlane({ ...VALID_CONTROL_PLANE, 'main/flux.yaml': text });

@@ -68,6 +68,7 @@ function findSharedFiles(clusterType: ClusterType, slots: readonly TemplateSlot[
     const isSame = ({ file }: TemplateSlot) => file.toLowerCase() === slot.file.toLowerCase();
     const other = slots.slice(0, index).find(isSame);
     if (other === undefined) return [];
+    const isOneTemplate = slot.template === other.template;
     const [named, unnamed] = slot.template.file === undefined ? [other, slot] : [slot, other];
     const files =
       slot.file === other.file
@@ -78,8 +79,8 @@ function findSharedFiles(clusterType: ClusterType, slots: readonly TemplateSlot[
         code: 'same-file',
         message: `cluster type ${clusterType.name}: templates ${other.template.name} (${other.field}) and ${slot.template.name} (${slot.field}) write ${files}`,
         at: locateFile(clusterType, named),
-        hint: 'Give one of the templates another `file`.',
-        related: [{ message: 'the other template', at: locateFile(clusterType, unnamed) }],
+        hint: isOneTemplate ? 'Use a template of its own for each field.' : 'Give one of the templates another `file`.',
+        related: isOneTemplate ? [] : [{ message: 'the other template', at: locateFile(clusterType, unnamed) }],
       },
     ];
   });
