@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Inputs } from '@kalypso-actions/action-kit';
 import { parseRepositoryName } from '@kalypso-actions/github';
 import { ENVIRONMENT_NAME } from '@kalypso-actions/scheduler';
@@ -33,9 +34,10 @@ export function readRenderInputs(inputs: Inputs, serverUrl: string): RenderInput
   const repository = parseRepositoryName(inputs.matching('gitops-repository', REPOSITORY) ?? '', serverUrl);
   return {
     environment: inputs.matching('environment', ENVIRONMENT_NAME),
-    source: inputs.text('source') || '.',
+    // Programs run in the source, so relative paths would mean something else there.
+    source: resolve(inputs.text('source') || '.'),
     workload: inputs.text('workload') || 'workload',
-    configs: inputs.text('configs') || 'configs',
+    configs: resolve(inputs.text('configs') || 'configs'),
     gitops: inputs.optional('gitops'),
     gitopsRepository: repository && `${repository.owner}/${repository.repo}`,
     image: inputs.matching('image', IMAGE) ?? '',

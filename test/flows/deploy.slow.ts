@@ -74,7 +74,7 @@ describe('a push to main', () => {
     expect(deploy.files('stage')).toEqual([]);
     expect(jobOf(run, 'stage').log).toContain('waits for a reviewer');
 
-    // A re-run, or a second start, ends in the same state.
+    // A re-run, or a second start, ends in the same state: the image of a commit is built once.
     const heads = () => [deploy.head(GITOPS, 'dev'), deploy.head(GITOPS, 'deployment/stage')];
     const before = heads();
     deploy.runner.rerun(run);
@@ -83,6 +83,7 @@ describe('a push to main', () => {
     await deploy.deploy();
     expect(heads()).toEqual(before);
     expect((await deploy.pulls('stage')).length).toBe(1);
+    expect(buildImage(deploy.lastRun('deploy.yml'))).toBe(image);
   });
 
   it('builds every commit once, in order, and drops the older of two runs that wait', async () => {
@@ -111,6 +112,26 @@ describe('a push to main', () => {
   });
 });
 
+it('a run whose machine fails is continued by a re-run', async () => {
+  const deploy = await start();
+  // Before it proposes, before it waits for the merge, and before its tests.
+  for (const stepsDone of [7, 8, 10]) {
+    deploy.runner.injectMachineFailure({ workflow: 'deploy.yml', job: 'deploy', stepsDone });
+    const commit = deploy.commit(SOURCE, 'main', { 'notes.txt': `fail after ${stepsDone} steps` });
+    await deploy.runner.settle();
+    const failed = deploy.lastRun('deploy.yml');
+    expect(describeJobs(failed)).toEqual(['build success', 'Deploy to dev failure', 'Deploy to stage cancelled']);
+    deploy.runner.rerun(failed);
+    await deploy.runner.settle();
+    const run = deploy.lastRun('deploy.yml');
+    expect([run.sha, run.attempt, run.conclusion]).toEqual([commit, 2, 'success']);
+    expect(imageOf(deploy.file('dev', 'functional-test/manifests.yaml'))).toBe(buildImage(run));
+    expect(imageOf(deploy.file((await deploy.openPull('stage')).head, 'uat-test/manifests.yaml'))).toBe(
+      buildImage(run),
+    );
+  }
+});
+
 describe('tests of the application', () => {
   it('stop the promotion when they fail, and run where they are when they exist', async () => {
     const deploy = await start(({ main = {} }) => {
@@ -137,7 +158,7 @@ describe('tests of the application', () => {
 });
 
 describe('the rollout', () => {
-  const vars = { ...ROLLOUT_VARIABLES, CHECK_TIMEOUT: '60s' };
+  const vars = { ...ROLLOUT_VARIABLES, CHECK_TIMEOUT: '10m' };
   const [functional, performance] = ['hello-world-app-functional-test', 'hello-world-app-performance-test'] as const;
 
   it('is waited for before the next environment, if it is set up', async () => {
@@ -175,9 +196,7 @@ describe('a pull request that is not merged', () => {
     expect(describeJobs(run)).toEqual(['build success', 'Deploy to dev failure', 'Deploy to stage cancelled']);
     const { number } = await deploy.openPull('dev');
     expect(errorsOf(jobOf(run, 'dev'))).toEqual([
-      expect.stringMatching(
-        new RegExp(`/${GITOPS}/pull/${number} was not merged within 1s\\. .*re-run the failed jobs`),
-      ),
+      expect.stringMatching(new RegExp(`/${GITOPS}/pull/${number} was not merged within 1s\\. .*re-run all jobs`)),
     ]);
     expect(await deploy.pulls('stage')).toEqual([]);
     await deploy.merge('dev');
@@ -374,7 +393,7 @@ describe('a registry', () => {
     await deploy.deploy();
     const run = deploy.lastRun('publish-oci.yml');
     expect([run.branch, run.conclusion]).toEqual(['dev', 'success']);
-    expect(deploy.registry.repositories()).toEqual([`${GITOPS}/functional-test`, `${GITOPS}/performance-test`]);
+    expect(deploy.registry.repositories()).toEqual([`${GITOPS}/functional-test`, `${GITOPS}/performance-test`, SOURCE]);
     const name = `${GITOPS}/functional-test`;
     const commit = deploy.head(GITOPS, 'dev');
     const { dev = '', ...others } = deploy.registry.tags(name);
@@ -427,7 +446,11 @@ describe('a registry', () => {
     expect(deploy.files('dev')).toContain('performance-test/templates/deployment.yaml');
     const published = deploy.lastRun('publish-chart.yml');
     expect(published.conclusion).toBe('success');
-    expect(deploy.registry.repositories()).toEqual([`${GITOPS}/dev/functional-test`, `${GITOPS}/dev/performance-test`]);
+    expect(deploy.registry.repositories()).toEqual([
+      `${GITOPS}/dev/functional-test`,
+      `${GITOPS}/dev/performance-test`,
+      SOURCE,
+    ]);
     const name = `${GITOPS}/dev/performance-test`;
     const [version = ''] = Object.keys(deploy.registry.tags(name));
     expect(version).toMatch(/^0\.0\.\d+$/);

@@ -100,7 +100,7 @@ export class DeploySandbox {
     const github = await startGitHubEmulator(repositories);
     const azure = await startAzureEmulator(createScenario([]));
     // A job's own token writes packages of its repository.
-    const registry = await startOciRegistry({ allows: (token, name) => token !== '' && name.startsWith(`${GITOPS}/`) });
+    const registry = await startOciRegistry({ allows: (token, name) => token !== '' && name.startsWith('contoso/') });
     const { branches, gitops, vars = {}, publishing } = create(github.url);
     createRepository(repositories, PLATFORM, [{ branch: 'dev', files: { 'README.md': '# dev\n' } }]);
     const workflow = readWorkflowTemplate('deploy');

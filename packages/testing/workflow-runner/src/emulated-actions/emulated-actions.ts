@@ -1,7 +1,12 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { saveCredentials } from '../programs/registry/registry-client.ts';
+import {
+  credentialsFile,
+  parseReference,
+  RegistryClient,
+  saveCredentials,
+} from '../programs/registry/registry-client.ts';
 import type { EmulatedAction } from '../steps/runner-machine.ts';
 import { createAppToken } from './app-token.ts';
 import { checkout } from './checkout.ts';
@@ -30,7 +35,7 @@ export const EMULATED_ACTIONS: Readonly<Record<string, EmulatedAction>> = {
   'docker/login-action': async ({ inputs, env, log }) => {
     if (!inputs.username || !inputs.password) throw new Error('username and password are required');
     const registry = inputs.registry || 'docker.io';
-    const file = join(env.HOME ?? '', '.docker', 'config.json');
+    const file = credentialsFile(env.HOME);
     saveCredentials(file, registry, inputs.username, inputs.password);
     log(`Logged in to ${registry} as ${inputs.username}`);
     return { post: async () => rmSync(file, { force: true }) };
@@ -43,13 +48,23 @@ export const EMULATED_ACTIONS: Readonly<Record<string, EmulatedAction>> = {
     log(`Would install cosign ${inputs['cosign-release'] || 'latest'}; the emulated cosign is used instead`);
     return {};
   },
-  'docker/build-push-action': async ({ inputs, workspace, log }) => {
+  'docker/build-push-action': async ({ inputs, env, workspace, log }) => {
     const file = join(workspace, inputs.context ?? '.', inputs.file || 'Dockerfile');
     if (!existsSync(file)) throw new Error(`there is no ${inputs.file || 'Dockerfile'}`);
-    const digest = `sha256:${createHash('sha256')
-      .update(inputs.tags ?? '')
-      .digest('hex')}`;
+    const digest = await pushImage(inputs.tags ?? '', env);
     log(`Would build ${inputs.context} and push ${inputs.tags} with digest ${digest}`);
     return { outputs: { digest, imageid: digest } };
   },
 };
+
+/** Pushes an image to the registry stand-in, if there is one. As with real builds, the same source has another digest each time. @returns its digest */
+async function pushImage(reference: string, env: Readonly<Record<string, string>>): Promise<string> {
+  if (!env.EMULATED_REGISTRY_URL) return `sha256:${createHash('sha256').update(reference).digest('hex')}`;
+  const { host, repository, tag = 'latest' } = parseReference(reference);
+  const config = { created: new Date().toISOString(), id: randomUUID() };
+  return new RegistryClient(host, env).push(repository, tag, {
+    config: { mediaType: 'application/vnd.oci.image.config.v1+json', content: Buffer.from(JSON.stringify(config)) },
+    layers: [],
+    annotations: {},
+  });
+}

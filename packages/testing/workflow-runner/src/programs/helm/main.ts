@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { load } from 'js-yaml';
 import { packFolder, unpackFiles } from '../registry/archive.ts';
-import { parseReference, RegistryClient, saveCredentials } from '../registry/registry-client.ts';
+import { credentialsFile, parseReference, RegistryClient, saveCredentials } from '../registry/registry-client.ts';
 import { readChart, templateChart } from './template-chart.ts';
 
 const { values: options, positionals } = parseArgs({
@@ -70,6 +70,6 @@ function logIn(host: string): void {
   if (!options['password-stdin'] || options.username === '')
     throw new Error('--username and --password-stdin are required');
   const password = readFileSync(0, 'utf8').trim();
-  saveCredentials(join(process.env.HOME ?? '', '.docker', 'config.json'), host, options.username, password);
+  saveCredentials(credentialsFile(process.env.HOME), host, options.username, password);
   console.log('Login Succeeded');
 }

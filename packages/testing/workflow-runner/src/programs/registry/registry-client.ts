@@ -30,8 +30,8 @@ function digestOf(content: Buffer): string {
 }
 
 /** Where `docker login` and `helm registry login` keep their tokens. */
-function credentialsFile(): string {
-  return join(process.env.HOME ?? '', '.docker', 'config.json');
+export function credentialsFile(home = ''): string {
+  return join(home, '.docker', 'config.json');
 }
 
 /** Keeps the credentials of a registry, as `docker login` does without a helper. */
@@ -46,10 +46,15 @@ export function saveCredentials(file: string, host: string, username: string, pa
 export class RegistryClient {
   readonly #host: string;
   readonly #url: string;
+  readonly #credentials: string;
 
-  constructor(host: string) {
+  constructor(
+    host: string,
+    { HOME, EMULATED_REGISTRY_URL }: Readonly<Record<string, string | undefined>> = process.env,
+  ) {
     this.#host = host;
-    this.#url = process.env.EMULATED_REGISTRY_URL ?? '';
+    this.#url = EMULATED_REGISTRY_URL ?? '';
+    this.#credentials = credentialsFile(HOME);
     if (this.#url === '') throw new Error(`${host} is not emulated: set EMULATED_REGISTRY_URL`);
   }
 
@@ -80,6 +85,7 @@ export class RegistryClient {
     return digestOf(manifest);
   }
 
+  /** Reads the manifest of a tag or digest. @throws if there is none */
   async pullManifest(repository: string, reference: string): Promise<Buffer> {
     const response = await this.#call('GET', `/v2/${repository}/manifests/${reference}`, {});
     return Buffer.from(await response.arrayBuffer());
@@ -96,7 +102,7 @@ export class RegistryClient {
     path: string,
     { headers, body }: { readonly headers?: Readonly<Record<string, string>>; readonly body?: Buffer },
   ): Promise<Response> {
-    const file = credentialsFile();
+    const file = this.#credentials;
     const auth = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).auths[this.#host]?.auth : undefined;
     const response = await fetch(this.#url + path, {
       method,
