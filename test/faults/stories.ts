@@ -7,6 +7,8 @@ export const FAULT_STORIES = [
   'issues for what fails',
   'merging by itself',
   'commit statuses and the record',
+  'a draft that waits for consent',
+  'the consent',
 ] as const;
 
 export type FaultStoryName = (typeof FAULT_STORIES)[number];

@@ -24,10 +24,12 @@ import { type RepositorySnapshot, restoreSnapshot, takeSnapshot } from '../suppo
  * A fault at every single call of a run, one after the other: the run succeeds by trying again, or fails and says what to do; and a plain run afterwards
  * always comes to the same tree and to exactly one pull request, or none.
  *
- * `npm run faults` tries every kind of fault at every call of every story. The tests of everyday take one of them at each call of the first.
+ * `npm run faults` tries at every call of every story both ways to end there, and a fault that passes and one that lasts in turn; with
+ * `KALYPSO_EVERY_FAULT`, every kind of fault. The tests of everyday take one of them at each call of the first.
  */
 const SELECTED_STORY = process.env.KALYPSO_FAULTS;
 const ALL = SELECTED_STORY !== undefined;
+const EVERY = process.env.KALYPSO_EVERY_FAULT !== undefined;
 
 // Each test starts several processes, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -70,6 +72,7 @@ let fleets: GitOpsFixture;
 let workspace: ControlPlaneWorkspace;
 let example: ScheduleOutput;
 let fewer: ScheduleOutput;
+let nothing: ScheduleOutput;
 let partial: ScheduleOutput;
 let heldBackWorkspace: ControlPlaneWorkspace;
 let heldBack: ScheduleOutput;
@@ -90,6 +93,8 @@ beforeAll(async () => {
   partial = await workspace.schedule({ 'on-error': 'isolate' });
   workspace.remove('control-plane/dev/scheduling/platform-services');
   fewer = await workspace.schedule();
+  workspace.remove('control-plane/dev/scheduling');
+  nothing = await workspace.schedule();
   heldBackWorkspace = createControlPlaneWorkspace();
   heldBackWorkspace.edit('workloads/contoso/kalypso-app-src/workload/workload.yaml', () => 'a: [');
   heldBackWorkspace.edit('control-plane/main/templates/argocd.yaml', (text) =>
@@ -111,6 +116,16 @@ interface Story {
   readonly begin: () => Promise<RepositorySnapshot>;
   readonly scheduled: (fleet: GitOpsRepository) => ScheduleOutput;
   readonly inputs: Readonly<Record<string, string>>;
+  /** Whether a run fails although it does everything, because removals need a consent. */
+  readonly isRefused?: boolean;
+}
+
+async function deployed(): Promise<GitOpsRepository> {
+  const fleet = await fleets.create();
+  await publishInProcess(fleets, fleet, example, {}, { retries: 0 });
+  const [pull] = await fleet.pulls();
+  await fleet.api('PUT', `/pulls/${pull?.number}/merge`, {});
+  return fleet;
 }
 
 const STORIES: readonly Story[] = [
@@ -164,15 +179,28 @@ const STORIES: readonly Story[] = [
   },
   {
     name: 'commit statuses and the record',
-    begin: async () => {
-      const fleet = await fleets.create();
-      await publishInProcess(fleets, fleet, example, {}, { retries: 0 });
-      const [pull] = await fleet.pulls();
-      await fleet.api('PUT', `/pulls/${pull?.number}/merge`, {});
-      return takeSnapshot(fleet);
-    },
+    begin: async () => takeSnapshot(await deployed()),
     scheduled: readSourcesFrom,
     inputs: { 'report-statuses': 'true' },
+  },
+  {
+    name: 'a draft that waits for consent',
+    begin: async () => takeSnapshot(await deployed()),
+    scheduled: () => nothing,
+    inputs: { labels: 'fleet', reviewers: 'ada', assignees: 'ada', 'auto-merge': 'merge' },
+    isRefused: true,
+  },
+  {
+    name: 'the consent',
+    begin: async () => {
+      const fleet = await deployed();
+      await publishInProcess(fleets, fleet, nothing, {}, { retries: 0 });
+      const [pull] = await fleet.pulls();
+      await fleet.api('POST', `/issues/${pull?.number}/labels`, { labels: ['allow-removals'] });
+      return takeSnapshot(fleet);
+    },
+    scheduled: () => nothing,
+    inputs: { labels: 'fleet', reviewers: 'ada' },
   },
 ];
 
@@ -192,9 +220,19 @@ function readSourcesFrom(fleet: GitOpsRepository): ScheduleOutput {
 
 const SELECTED = STORIES.filter(({ name }) => name === SELECTED_STORY);
 
-describe.each(ALL ? SELECTED : STORIES.slice(0, 1))('a fault in $name', ({ begin, scheduled, inputs }) => {
-  const go = (fleet: GitOpsRepository, retries: number) =>
-    publishInProcess(fleets, fleet, scheduled(fleet), inputs, { retries });
+/** The outcome of a run that should only fail because removals need a consent, as if it had succeeded. */
+function accept(outcome: PublishOutcome, { isRefused = false }: Pick<Story, 'isRefused'>): PublishOutcome {
+  const { result } = outcome;
+  if (!isRefused || result === undefined) return outcome;
+  const diagnostics = result.diagnostics.filter(({ code }) => code !== 'mass-removal');
+  const isOk = result.operation !== undefined && diagnostics.every(({ severity }) => severity === 'warning');
+  expect(result.ok).toBe(false);
+  return { ...outcome, result: { ...result, ok: isOk, diagnostics } };
+}
+
+describe.each(ALL ? SELECTED : STORIES.slice(0, 1))('a fault in $name', ({ begin, scheduled, inputs, ...story }) => {
+  const go = async (fleet: GitOpsRepository, retries: number) =>
+    accept(await publishInProcess(fleets, fleet, scheduled(fleet), inputs, { retries }), story);
 
   it('at every call is survived or explained, and another run completes the work', async () => {
     const scene = await begin();
@@ -215,12 +253,19 @@ describe.each(ALL ? SELECTED : STORIES.slice(0, 1))('a fault in $name', ({ begin
   }, 1_200_000);
 });
 
+const isPassing = ({ mustPass }: Case) => mustPass;
+const isEnding = ({ retries }: Case) => retries === 0;
+const isLasting = (one: Case) => !isPassing(one) && !isEnding(one);
+const pick = (cases: readonly Case[], index: number) => cases.slice(index % cases.length).slice(0, 1);
+
 /** The response to a creation gets lost: the hardest case, so it is always tried. */
 function casesOf(call: string, index: number): readonly Case[] {
-  if (ALL) return CASES;
+  if (EVERY) return CASES;
+  const turns = [...pick(CASES.filter(isPassing), index), ...pick(CASES.filter(isLasting), index)];
+  if (ALL) return [...CASES.filter(isEnding), ...turns];
   const isLost = ({ how, mustPass }: Case) => mustPass && how.kind === 'cut' && how.when === 'after';
   const lost = call.startsWith('POST /api/') ? CASES.filter(isLost).slice(0, 1) : [];
-  return [...lost, ...CASES.slice(index % CASES.length).slice(0, 1)];
+  return [...lost, ...pick(CASES, index)];
 }
 
 /** Replaces git: fails at one of its commands, before or after it is executed. */
@@ -232,20 +277,21 @@ function failingGit(folder: string, real: string, at: number, when: 'before' | '
   writeFileSync(join(folder, 'git'), script, { mode: 0o755 });
 }
 
-describe.each(SELECTED)('a git command that fails in $name', ({ begin, scheduled, inputs }) => {
+describe.each(SELECTED)('a git command that fails in $name', ({ begin, scheduled, inputs, ...story }) => {
   it('ends the run with an explanation, and another run completes the work', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kalypso-git-'));
     const real = execFileSync('sh', ['-c', 'command -v git']).toString().trim();
     const path = process.env.PATH;
     const scene = await begin();
     // What a run has merged, the next one cleans up after.
-    const tidy = (fleet: GitOpsRepository) => publishInProcess(fleets, fleet, scheduled(fleet), inputs, { retries: 4 });
+    const tidy = async (fleet: GitOpsRepository) =>
+      accept(await publishInProcess(fleets, fleet, scheduled(fleet), inputs, { retries: 4 }), story);
     const go = async (fleet: GitOpsRepository, at: number, when: 'before' | 'after') => {
       const output = scheduled(fleet);
       failingGit(folder, real, at, when);
       process.env.PATH = `${folder}:${path}`;
       try {
-        return await publishInProcess(fleets, fleet, output, inputs, { retries: 0 });
+        return accept(await publishInProcess(fleets, fleet, output, inputs, { retries: 0 }), story);
       } finally {
         process.env.PATH = path;
       }
@@ -263,7 +309,7 @@ describe.each(SELECTED)('a git command that fails in $name', ({ begin, scheduled
         expect(noToken(ended)).toBe(true);
         const text = describeOutcome(ended);
         expect(text, command).toMatch(/^(ok$|thrown: Error: git |(repository|head-branch)-)/);
-        const again = await publishInProcess(fleets, fleet, scheduled(fleet), inputs, { retries: 4 });
+        const again = await tidy(fleet);
         expect(describeOutcome(again), `${command}, ${when}`).toBe('ok');
         await tidy(fleet);
         expect(await stateOf(fleet), `${command}, ${when}`).toEqual(goal);
@@ -370,8 +416,9 @@ async function stateOf(fleet: GitOpsRepository) {
   return {
     tree: fleet.treeOf(HEAD),
     base: fleet.treeOf('dev'),
-    pulls: everything.map(({ title, body, state, merged_at, labels, assignees, requested_reviewers }) => ({
+    pulls: everything.map(({ title, body, state, merged_at, labels, assignees, requested_reviewers, draft }) => ({
       title,
+      draft,
       // It may name the repository, whose copies have names of their own.
       body: body.replace(/ digest=\w+/, '').replaceAll(fleet.name, 'REPO'),
       state,

@@ -349,11 +349,23 @@ describe('a registration that loses too many deployment targets', () => {
     // Nothing else to publish: the run fails all the same.
     const [pull] = await fleet.pulls();
     await fleet.api('PUT', `/pulls/${pull?.number}/merge`, {});
-    const again = await fleet.publish(losing, { inputs: limit });
-    expect(again).toMatchObject({ exitCode: 1, outputs: { 'pull-request-operation': 'none', 'held-back': '1' } });
-    expect(again.summary).toContain('| <code>gamma</code> | 1 |');
-    const all = await fleet.publish(losing, { inputs: { 'max-removals': '100%' } });
+    const again = await fleet.publish(losing, { inputs: { ...limit, 'report-issues': 'true' } });
+    expect(again).toMatchObject({ exitCode: 1, outputs: { 'pull-request-operation': 'created', removed: '1' } });
+    const issues = await fleet.api<readonly { readonly title: string }[]>('GET', '/issues?state=open');
+    expect(issues.map(({ title }) => title)).toContain('Registration gamma is held back (dev)');
+    const [draft] = await fleet.pulls();
+    expect(draft).toMatchObject({
+      draft: true,
+      title: expect.stringMatching(/^Consent needed to remove 1 of 5 assig/),
+    });
+    expect(again.log).toContain(`See ${fleets.github.url}/${fleet.name}/pull/${draft?.number}`);
+    // Another team does not wait for the consent: the draft proposes its change, and then what is left.
+    const other = await fleet.publish(schedule({ registrations: alone, content: 'v3' }), { inputs: limit });
+    expect(other).toMatchObject({ exitCode: 1, outputs: { 'pull-request-operation': 'updated', removed: '0' } });
+    expect((await fleet.pulls())[0]).toMatchObject({ number: draft?.number, draft: false });
+    const all = await fleet.publish(losing, { inputs: { ...limit, 'allow-removals': 'true' } });
     expect(all).toMatchObject({ exitCode: 0, outputs: { removed: '1', 'held-back': '0' } });
+    expect((await fleet.pulls())[0]?.labels.map(({ name }) => name)).toContain('allow-removals');
   });
 });
 
@@ -480,7 +492,7 @@ describe('commit statuses', () => {
     const { outputs: repaired } = await publish(fleet, schedule({ ...promoting, content: 'v2' }));
     expect(repaired).toMatchObject({ promoted: 'true', 'held-back': '0' });
     expect((await statusesOf('control-plane', commit)).slice(0, 2)).toEqual([
-      'dev environment pending: Promoted',
+      expect.stringMatching(/^dev environment pending: Waits for the merge of pull request #\d+$/),
       heldBack,
     ]);
     expect(fleet.read(HEAD, TRACKING)).toBe(commit);

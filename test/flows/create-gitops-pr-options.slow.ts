@@ -276,12 +276,16 @@ describe('many removals', () => {
       /::error title=mass-removal::3 of 3 assignments would be removed, and none would remain/,
     );
     expect(refused.log).toContain('drone/hello-world-app-functional-test');
-    expect(await fleet.pulls()).toEqual([]);
-    expect(fleet.commitOf(HEAD)).toBeUndefined();
-    // With an open pull request there is something to label.
+    const [draft] = await fleet.pulls();
+    expect(draft).toMatchObject({ number: 1, draft: true });
+    expect(draft?.title).toMatch(/^Consent needed to remove 3 of 3 assignments: /);
+    expect(refused.log).toContain(`See ${fleets.github.url}/${fleet.name}/pull/1`);
+    expect(refused.outputs).toMatchObject({ 'pull-request-operation': 'created', 'pull-request-number': '1' });
+    // An ordinary change replaces it, and is not replaced.
     await publish(fleet, fewer);
+    expect(await fleet.pulls()).toMatchObject([{ number: 1, draft: false }]);
     const step = await publish(fleet, nothing);
-    expect(step.log).toContain('add the label `allow-removals` to pull request #1');
+    expect(step.log).toContain('Nothing was published: pull request #1 stays as it is.');
     await fleet.api('POST', '/issues/1/labels', { labels: ['allow-removals'] });
     expect((await publish(fleet, nothing)).outputs).toMatchObject({
       'pull-request-operation': 'updated',
@@ -297,7 +301,52 @@ describe('many removals', () => {
     expect(numbers.log).toContain('1 of 3 assignments would be removed, and max-removals is 0');
     expect(
       (await publish(other, nothing, { inputs: { 'max-removals': '100%' } })).outputs['pull-request-operation'],
-    ).toBe('created');
+    ).toBe('updated');
+  });
+
+  it('are shown by an ordinary pull request where GitHub has no drafts, which is not merged', async () => {
+    const fleet = await fleetWith(example);
+    await fleets.github.setRepository(fleet.name, { allowDrafts: false });
+    const inputs = { 'auto-merge': 'merge' };
+    const step = await publish(fleet, nothing, { inputs });
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toContain('::warning title=draft-not-supported::pull request #1 is not a draft');
+    expect(step.log).toContain('Do not merge it before it has the label.');
+    for (const _ of [1, 2]) {
+      expect((await publish(fleet, nothing, { inputs })).outputs['pull-request-operation']).toBe('unchanged');
+      const [pull, ...others] = await fleet.pulls();
+      expect(others).toEqual([]);
+      expect(pull).toMatchObject({ draft: false, title: expect.stringContaining('Consent needed to remove 3 of 3') });
+    }
+    await fleet.api('POST', '/issues/1/labels', { labels: ['allow-removals'] });
+    expect((await publish(fleet, nothing, { inputs })).exitCode).toBe(0);
+    expect(await fleet.pulls()).toEqual([]);
+    expect(fleet.list('dev')).not.toContain('drone/README.md');
+  });
+
+  it('are made ready by a token that may write contents; otherwise the run fails, and the next one resumes', async () => {
+    const fleet = await fleetWith(example);
+    await publish(fleet, nothing);
+    await fleet.api('POST', '/issues/1/labels', { labels: ['allow-removals'] });
+    const dry = await fleet.publish(nothing, { inputs: { 'dry-run': 'true' } });
+    expect(dry.log).toContain('dry run: would mark pull request #1 as ready for review');
+    await fleets.github.addFaults({ path: '/graphql$', how: { kind: 'status', status: 403 }, times: 1 });
+    const step = await publish(fleet, nothing);
+    expect(step.exitCode).toBe(1);
+    expect(await fleet.pulls()).toMatchObject([{ draft: true, title: expect.stringContaining('Consent needed') }]);
+    expect((await publish(fleet, nothing)).exitCode).toBe(0);
+    expect(await fleet.pulls()).toMatchObject([{ draft: false, title: expect.stringMatching(/^Update dev/) }]);
+  });
+
+  it('are described by a dry run', async () => {
+    const fleet = await fleetWith(example);
+    const step = await fleet.publish(nothing, { inputs: { 'dry-run': 'true', reviewers: 'ada' } });
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toMatch(/dry run: would open a draft pull request to dev: Consent needed to remove 3 of 3 assig/);
+    expect(step.log).toContain('dry run: would create the label allow-removals, unless it exists');
+    expect(step.log).toContain('A draft pull request shows what would go');
+    expect(step.log).not.toContain('request reviews');
+    expect(await fleet.pulls()).toEqual([]);
   });
 });
 
