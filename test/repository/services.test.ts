@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { scheduleEnvironment } from '@kalypso-actions/control-plane';
+import { DEFAULT_CONFIG_FILE_NAME, DEFAULT_NAMESPACE_PATTERN } from '@kalypso-actions/scheduler';
 import { load } from 'js-yaml';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseService, readServices } from '../../packages/services/src/definition/read-services.ts';
 import { ROOT, readRepositoryFile } from '../architecture/files.ts';
+import { copyExampleTo } from '../support/examples/example-workspace.ts';
 
 const SOURCE = 'examples/svc-src/main';
 const file = `${SOURCE}/services/prometheus.yaml`;
@@ -49,6 +53,46 @@ describe('the example of a services source', () => {
       currentDigest: helm?.digest,
     });
   });
+});
+
+it('a configuration value for a deployment target of a service arrives in its folder', async () => {
+  const [, sample = ''] =
+    /```yaml\n(apiVersion: v1\nkind: ConfigMap\n[\s\S]*?)```/.exec(readRepositoryFile('docs/guides/services.md')) ?? [];
+  expect(sample).toContain('deployment-target: observability-prometheus');
+  const configOf = async (added: string) => {
+    const root = mkdtempSync(join(tmpdir(), 'kalypso-service-'));
+    onTestFinished(() => rmSync(root, { recursive: true }));
+    copyExampleTo(root);
+    const controlPlane = join(root, 'control-plane/dev');
+    writeFileSync(join(controlPlane, 'configs/prometheus.yaml'), added);
+    const { decision } = await scheduleEnvironment(
+      {
+        environment: 'dev',
+        controlPlane,
+        base: join(root, 'control-plane/main'),
+        workloads: join(root, 'workloads'),
+        gitops: join(root, 'gitops'),
+      },
+      join(root, 'out'),
+      {
+        namespacePattern: DEFAULT_NAMESPACE_PATTERN,
+        configFileName: DEFAULT_CONFIG_FILE_NAME,
+        onError: 'stop',
+        failOnWarnings: false,
+      },
+      {
+        fetchSources: async () => new Map(),
+        fetchRecords: async () => new Map(),
+        readHeadCommit: async () => undefined,
+      },
+    );
+    const configs = [...(decision.tree ?? [])].filter(([path]) => path.endsWith('/platform-config.yaml'));
+    return Object.fromEntries(configs.map(([path, text]) => [path, String(text)]));
+  };
+  const [before, after] = [await configOf('# none\n'), await configOf(sample)];
+  const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
+  expect(changed).toEqual(['large/observability-prometheus/platform-config.yaml']);
+  expect(after[changed[0] ?? '']).toMatch(/^ {2}RETENTION: 2d$/m);
 });
 
 it('the guide and the reference of services show files without problems', () => {
