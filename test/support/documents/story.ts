@@ -48,6 +48,8 @@ function createSteps(): readonly StoryStep[] {
   /** The assignments of dev that the text names: deployment target and cluster type. */
   let assigned: readonly (readonly [target: string, clusterType: string])[] = [];
   let hasFailedOnce = false;
+  /** The image that the application's workflow has built. */
+  let image = '';
 
   const configFile = ({ settings }: DocumentStage) => `${settings.configFileName ?? 'platform-config'}.yaml`;
   const assignmentFiles = (stage: DocumentStage, folder: string) =>
@@ -311,9 +313,8 @@ function createSteps(): readonly StoryStep[] {
       text: /^- Builds (?:the )?application Docker image and push/,
       perform: ({ sandbox }) => {
         const run = sandbox.runner.runs.findLast(({ workflow }) => workflow === 'deploy.yml');
-        const steps = run?.jobs.flatMap((job) => job.steps) ?? [];
-        const digests = steps.flatMap(({ outputs }) => outputs.digest ?? []);
-        assert.match(digests[0] ?? '', /^sha256:[0-9a-f]{64}$/);
+        image = run?.jobs.find(({ id }) => id === 'build')?.outputs.image ?? '';
+        assert.match(image, new RegExp(`^ghcr\\.io/${application}@sha256:[0-9a-f]{64}$`));
       },
     },
     {
@@ -334,6 +335,7 @@ function createSteps(): readonly StoryStep[] {
         for (const target of folders) {
           const values = load(sandbox.file(application, configs, `${target}/values.yaml`)) as TargetValues;
           const manifests = sandbox.file(applicationGitOps, revision, `${target}/manifests.yaml`);
+          assert.ok(manifests.includes(image), `${target} uses ${image}`);
           assert.match(manifests, new RegExp(`port: ${values.port}\\b`));
           assert.match(manifests, new RegExp(`replicas: ${values.replicas}\\b`));
         }
