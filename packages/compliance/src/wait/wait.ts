@@ -128,7 +128,7 @@ class ComplianceWait {
   }
 
   async #assess(reports: readonly ReconcilerReport[]): Promise<WaitResult | undefined> {
-    const { onPoll, timeoutMs, clock } = this.#options;
+    const { onPoll, timeoutMs, inventory, clock } = this.#options;
     this.#consecutiveFailures = 0;
     const assessment = await this.#fleet.update(reports);
     const elapsedMs = this.#elapsedMs();
@@ -136,19 +136,12 @@ class ComplianceWait {
     this.#lastAssessment = assessment;
     const { state } = assessment;
     this.#emptyPolls = state === 'none' ? this.#emptyPolls + 1 : 0;
-    this.#emptySince = this.#isEmpty(assessment) ? (this.#emptySince ?? clock.now()) : undefined;
+    const isEmpty = assessment.clusters.length === 0 && inventory === undefined;
+    this.#emptySince = isEmpty ? (this.#emptySince ?? clock.now()) : undefined;
     const isDecided = state === 'failing' || state === 'compliant' || state === 'superseded';
     if (isDecided && clock.now() >= (this.#findEmptinessEnd() ?? 0)) return { state, assessment, elapsedMs };
     if (this.#emptyPolls >= MAX_EMPTY_POLLS || elapsedMs >= timeoutMs) return timedOut(assessment, elapsedMs);
     return undefined;
-  }
-
-  /** Whether nothing was seen, and nothing says that nothing is expected. */
-  #isEmpty({ clusters, targets }: FleetAssessment): boolean {
-    const { inventory, targets: expected } = this.#options;
-    if (expected === undefined) return clusters.length === 0 && inventory === undefined;
-    const known = new Set(expected.flatMap((target) => (target.expected === undefined ? [] : target.name)));
-    return targets?.some(({ name, assessment }) => assessment.clusters.length === 0 && !known.has(name)) ?? false;
   }
 
   /** An empty fleet has to hold for as long as a proof, unless an inventory lists no cluster; `undefined` if the fleet is not empty. */

@@ -50,6 +50,22 @@ describe('findTargetEvidence', () => {
     ]);
   });
 
+  it.each([{ name: 'platform-apps' }, { name: 'platform-apps', namespace: '' }, {}, 'platform-apps', null])(
+    'cannot attribute an object that %j has applied',
+    (appliedBy) => {
+      const [target] = find([kustomization({ appliedBy })]);
+      expect(target).toMatchObject({ isReported: true, facts: [{ kind: 'missing' }] });
+    },
+  );
+
+  it.each([
+    { name: 'platform-apps', namespace: 'shop' },
+    { name: 'stage-apps', namespace: 'flux-system' },
+    { name: 'apps', namespace: 'flux-system' },
+  ])('leaves out an object that %j has applied', (appliedBy) => {
+    expect(find([kustomization({ appliedBy })])).toEqual([]);
+  });
+
   it('leaves out a target that is not there', () => {
     expect(find([])).toEqual([]);
     expect(find(TARGET_OBJECTS, { deploymentTargets: ['other', TARGET] }).map((each) => each.deploymentTarget)).toEqual(
