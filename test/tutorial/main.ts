@@ -1,17 +1,20 @@
-// Follows tutorials to the letter: `npm run tutorial -- FOLDER or FILES`. Files without a shell block are skipped.
+// Follows tutorials to the letter: `npm run tutorial -- FOLDER or FILES`. Documents without a shell block are skipped.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DEVIATIONS } from '../support/documents/deviations.ts';
 import { isShellBlock, parseDocument } from '../support/documents/document-nodes.ts';
 import { runDocument } from '../support/documents/run-document.ts';
 
-const files = process.argv
+const hasShellBlock = (file: string) =>
+  parseDocument(readFileSync(file, 'utf8')).some((node) => node.kind === 'block' && isShellBlock(node));
+
+const paths = process.argv
   .slice(2)
   .flatMap((path) => (statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path]))
-  .filter((file) =>
-    parseDocument(readFileSync(file, 'utf8')).some((node) => node.kind === 'block' && isShellBlock(node)),
-  )
   .sort();
+const files = paths.filter(hasShellBlock);
+for (const path of paths.filter((one) => !files.includes(one)))
+  console.log(`${basename(path)}: no shell block, skipped`);
 if (files.length === 0) throw new Error('no document with a shell block: npm run tutorial -- FOLDER or FILES');
 
 let failures = 0;

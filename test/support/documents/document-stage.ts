@@ -22,6 +22,11 @@ const READER_TOKEN = 'token-of-alice';
 const ARGO_CD_PASSWORD = 'eRr4PvQsT0xWy2bD';
 const [ORGANIZATION = '', CONTROL_PLANE_NAME = ''] = controlPlane.split('/');
 
+/** Stands for the manifests of Prometheus, which its workflow renders from a chart in the Internet. */
+const SERVICE_MANIFESTS = {
+  'prometheus/manifests.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: prometheus }\n',
+};
+
 /** The values for the placeholders of documents. */
 export const PLACEHOLDERS: readonly (readonly [pattern: RegExp, value: string])[] = [
   [/<github org>/gi, ORGANIZATION],
@@ -289,8 +294,8 @@ export class DocumentStage {
 /** The sample as its deployment leaves it: applications and services have been deployed, and the control plane has the settings of the document. */
 function adaptFiles(files: FilesByPath, repository: string, branch: string, settings: DocumentSettings): FilesByPath {
   if (repository === controlPlane) return adaptControlPlane(files, settings);
-  const folder = repository === applicationGitOps ? 'app-gitops' : 'svc-gitops';
-  return { ...files, ...readFolder(`examples/${folder}/${branch}`) };
+  if (repository === applicationGitOps) return { ...files, ...readFolder(`examples/app-gitops/${branch}`) };
+  return { ...files, ...SERVICE_MANIFESTS, ...readFolder(`examples/svc-gitops/${branch}`) };
 }
 
 /** `schedule.yml dev success`, with the logs of failed jobs. */
