@@ -1,4 +1,4 @@
-import { type EmulatedClusters, readEmulatedClusters } from './clusters-file.ts';
+import type { EmulatedClusters } from './clusters-file.ts';
 import { type KubernetesObject, parseObjects, readObjects, readSource } from './manifests.ts';
 
 /** What the platform schedules on a cluster for a deployment target, and what the cluster makes of it. */
@@ -18,7 +18,7 @@ export interface AssignedApplication {
 /** The applications of a cluster that follows the GitOps branches. */
 export function readAssignedApplications(
   clusterType: string,
-  clusters: EmulatedClusters = readEmulatedClusters(),
+  clusters: EmulatedClusters,
 ): readonly AssignedApplication[] {
   const { repositories, gitops, branches } = clusters;
   return branches.flatMap((environment) => {

@@ -54,10 +54,10 @@ async function forwardPort(call: KubectlCall, target: string, ports: string): Pr
   if (service === '' || local === undefined) throw new Error(`not emulated: ${target} ${ports}`);
   const { url, insidePort, end } = await connect(call, service, Number(remote));
   const forward = { pid: process.pid, context: cluster.name, namespace, service, localPort: Number(local), url };
-  for (const address of ['127.0.0.1', '[::1]']) console.log(`Forwarding from ${address}:${local} -> ${insidePort}`);
   process.on('exit', end);
   process.on('SIGINT', () => process.exit(0));
   publishForward(join(clusters.state, 'forwards'), forward);
+  for (const address of ['127.0.0.1', '[::1]']) console.log(`Forwarding from ${address}:${local} -> ${insidePort}`);
   await new Promise(() => setInterval(() => {}, 60_000));
 }
 
