@@ -239,6 +239,29 @@ describe('a deployment target', () => {
     expect(jobOf(deploy.lastRun('deploy.yml'), 'dev').summary).toContain('performance-test');
   });
 
+  it('is not removed with most others before someone consents', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    const write = (url: string, kept: readonly string[]) =>
+      workload(kept.map((name) => target(name, 'dev', inGit(url, 'dev', `./${name}`))).join(''));
+    const deploy = await start((branches, url) => {
+      const main = branches.main ?? {};
+      main['workload/workload.yaml'] = write(url, names);
+      branches['dev-configs'] = Object.fromEntries(names.map((name) => [`${name}/values.yaml`, 'replicas: 1\n']));
+    });
+    await deploy.deploy();
+    deploy.commit(SOURCE, 'main', { 'workload/workload.yaml': write(deploy.github.url, ['a']) });
+    await deploy.runner.settle();
+    const refused = deploy.lastRun('deploy.yml');
+    expect(describeJobs(refused)).toEqual(['build success', 'Deploy to dev failure']);
+    expect(errorsOf(jobOf(refused, 'dev')).join()).toContain('allow-removals');
+    expect(deploy.files('dev').length).toBe(5);
+    await deploy.label('dev', 'allow-removals');
+    deploy.runner.rerun(refused);
+    await deploy.runner.settle();
+    expect(describeJobs(deploy.lastRun('deploy.yml'))).toEqual(['build success', 'Deploy to dev success']);
+    expect(deploy.files('dev')).toEqual(['a/manifests.yaml']);
+  });
+
   it('without a configuration is an error that names it, and nothing is proposed', async () => {
     const deploy = await start((branches) => {
       delete branches['dev-configs']?.['performance-test/values.yaml'];

@@ -256,6 +256,14 @@ export class DeploySandbox {
     await this.github.api('PATCH', `/repos/${GITOPS}/pulls/${number}`, { token: MEMBER, body: { state: 'closed' } });
   }
 
+  async label(base: string, label: string): Promise<void> {
+    const { number } = await this.openPull(base);
+    await this.github.api('POST', `/repos/${GITOPS}/issues/${number}/labels`, {
+      token: MEMBER,
+      body: { labels: [label] },
+    });
+  }
+
   #folder(repository: string): string {
     return join(this.#root, 'repositories', `${repository}.git`);
   }
@@ -317,6 +325,7 @@ async function grantAccess(github: GitHubEmulator): Promise<void> {
   const permissions = {
     contents: 'write',
     'pull-requests': 'write',
+    issues: 'write',
     actions: 'write',
     workflows: 'write',
     administration: 'write',
