@@ -1,4 +1,5 @@
-// The emulated cosign: `cosign sign --yes IMAGE@DIGEST` without a key. It needs the right to an ID token, and leaves a signature that names who signed.
+// The emulated cosign: `cosign sign --yes IMAGE@DIGEST` without a key. It needs the right to an ID token, and leaves a
+// signature that names who signed, under the tag that cosign 2 uses.
 import { parseReference, RegistryClient } from '../registry/registry-client.ts';
 
 const [command, ...rest] = process.argv.slice(2);
