@@ -447,15 +447,6 @@ const CONFIRMED: readonly ComplianceScenario[] = [
     { inputs: { confirm: 'false' } },
   ),
   rollout(
-    'one that is not listed any more',
-    [
-      member(undefined, { later: { 2: { properties: { statuses: ownStatuses() } } } }),
-      member(withTarget('<older>'), { cluster: 'large' }),
-    ],
-    timedOut('unknown'),
-    { inputs: { timeout: '12s', interval: '500ms' }, isPatient: true },
-  ),
-  rollout(
     'one that the platform schedules during the wait',
     member([], { later: { 2: { properties: { statuses: [...ownStatuses(), ...withTarget('<target>')] } } } }),
     COMPLIANT,
