@@ -29,7 +29,7 @@ it('explains declared differences, and refuses others', () => {
   expect(log.problems()).toEqual([]);
   const [other] = differences(PRINTED.replace('30s', '1m'));
   expect(() => other && log.explain(other, 8)).toThrow(
-    'line 8: GitRepository app, spec.interval: printed "30s", generated "1m"',
+    'GitRepository app, spec.interval: printed "30s", generated "1m"',
   );
 });
 

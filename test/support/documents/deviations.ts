@@ -114,7 +114,7 @@ export class DeviationLog {
       const deviation: Deviation = DEVIATIONS[one];
       return deviation.explains?.(difference);
     });
-    if (name === undefined) throw new Error(`line ${line}: ${formatDifference(difference)}`);
+    if (name === undefined) throw new Error(formatDifference(difference));
     this.occur(name, line);
   }
 

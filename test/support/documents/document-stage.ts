@@ -177,7 +177,11 @@ export class DocumentStage {
   /** Runs workflows until the check of an environment waits for clusters that have not reported. */
   async waitForCheck(environment: string): Promise<RunRecord> {
     const find = () => this.sandbox.findWaitingCheck(environment, /\b0 of \d+ comply/);
-    await this.sandbox.runner.until(() => find() !== undefined);
+    try {
+      await this.sandbox.runner.until(() => find() !== undefined);
+    } catch (cause) {
+      throw new Error(`no check of ${environment} waits for clusters: ${await this.settle()}`, { cause });
+    }
     const run = find();
     assert.ok(run);
     return run;
