@@ -1623,7 +1623,7 @@ var ComplianceWait = class {
 		if (isOver || !isTransient(error) || this.#consecutiveFailures >= 10) throw error;
 	}
 	async #assess(reports) {
-		let { onPoll, timeoutMs, clock } = this.#options;
+		let { onPoll, timeoutMs, inventory, clock } = this.#options;
 		this.#consecutiveFailures = 0;
 		let assessment = await this.#fleet.update(reports), elapsedMs = this.#elapsedMs();
 		onPoll({
@@ -1633,18 +1633,14 @@ var ComplianceWait = class {
 			previous: this.#lastAssessment
 		}), this.#lastAssessment = assessment;
 		let { state } = assessment;
-		if (this.#emptyPolls = state === "none" ? this.#emptyPolls + 1 : 0, this.#emptySince = this.#isEmpty(assessment) ? this.#emptySince ?? clock.now() : void 0, (state === "failing" || state === "compliant" || state === "superseded") && clock.now() >= (this.#findEmptinessEnd() ?? 0)) return {
+		this.#emptyPolls = state === "none" ? this.#emptyPolls + 1 : 0;
+		let isEmpty = assessment.clusters.length === 0 && inventory === void 0;
+		if (this.#emptySince = isEmpty ? this.#emptySince ?? clock.now() : void 0, (state === "failing" || state === "compliant" || state === "superseded") && clock.now() >= (this.#findEmptinessEnd() ?? 0)) return {
 			state,
 			assessment,
 			elapsedMs
 		};
 		if (this.#emptyPolls >= 2 || elapsedMs >= timeoutMs) return timedOut(assessment, elapsedMs);
-	}
-	#isEmpty({ clusters, targets }) {
-		let { inventory, targets: expected } = this.#options;
-		if (expected === void 0) return clusters.length === 0 && inventory === void 0;
-		let known = new Set(expected.flatMap((target) => target.expected === void 0 ? [] : target.name));
-		return targets?.some(({ name, assessment }) => assessment.clusters.length === 0 && !known.has(name)) ?? !1;
 	}
 	#findEmptinessEnd() {
 		return this.#emptySince === void 0 ? void 0 : this.#emptySince + this.#options.policy.stabilityMs;

@@ -9,7 +9,7 @@ import { n as readConfigValue, t as marshalYaml } from "../shared/goyaml.js";
 import { E as findNearest } from "../shared/scheduler.js";
 import { n as execFile } from "../shared/shared3.js";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 // packages/deployment/src/plan/environment-stages.ts
 function toDeploymentStages(plan, autoMerge) {
@@ -468,9 +468,9 @@ function readRenderInputs(inputs, serverUrl) {
 	let autoMerge = inputs.matching("auto-merge", ENVIRONMENTS), repository = parseRepositoryName(inputs.matching("gitops-repository", REPOSITORY) ?? "", serverUrl);
 	return {
 		environment: inputs.matching("environment", ENVIRONMENT_NAME),
-		source: inputs.text("source") || ".",
+		source: resolve(inputs.text("source") || "."),
 		workload: inputs.text("workload") || "workload",
-		configs: inputs.text("configs") || "configs",
+		configs: resolve(inputs.text("configs") || "configs"),
 		gitops: inputs.optional("gitops"),
 		gitopsRepository: repository && `${repository.owner}/${repository.repo}`,
 		image: inputs.matching("image", IMAGE) ?? "",

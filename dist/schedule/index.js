@@ -13168,13 +13168,13 @@ function findSharedFiles(clusterType, slots) {
 	return slots.flatMap((slot, index) => {
 		let other = slots.slice(0, index).find(({ file }) => file.toLowerCase() === slot.file.toLowerCase());
 		if (other === void 0) return [];
-		let [named, unnamed] = slot.template.file === void 0 ? [other, slot] : [slot, other], files = slot.file === other.file ? quote(slot.file) : `${quote(other.file)} and ${quote(slot.file)}, one file on some systems`;
+		let isOneTemplate = slot.template === other.template, [named, unnamed] = slot.template.file === void 0 ? [other, slot] : [slot, other], files = slot.file === other.file ? quote(slot.file) : `${quote(other.file)} and ${quote(slot.file)}, one file on some systems`;
 		return [{
 			code: "same-file",
 			message: `cluster type ${clusterType.name}: templates ${other.template.name} (${other.field}) and ${slot.template.name} (${slot.field}) write ${files}`,
 			at: locateFile(clusterType, named),
-			hint: "Give one of the templates another `file`.",
-			related: [{
+			hint: isOneTemplate ? "Use a template of its own for each field." : "Give one of the templates another `file`.",
+			related: isOneTemplate ? [] : [{
 				message: "the other template",
 				at: locateFile(clusterType, unnamed)
 			}]
@@ -13719,8 +13719,9 @@ function checkBaseRepoExists(model) {
 		}
 	}];
 }
-function checkUnassignedClusterTypes({ clusterTypes, templates }, assigned) {
-	return findMissingTemplates(clusterTypes.filter((clusterType) => !assigned.has(clusterType)), templates).filter(({ field }) => field !== "infrastructure").map(({ problem, clusterType }) => ({
+function checkUnassignedClusterTypes({ clusterTypes, templates }, assigned, configFileName) {
+	let byName = new Map(templates.map((template) => [template.name, template]));
+	return clusterTypes.filter((clusterType) => !assigned.has(clusterType)).flatMap((clusterType) => findTemplateSlots(clusterType, ASSIGNMENT_FIELDS, byName, configFileName).problems.map((problem) => ({
 		...problem,
 		severity: "warning",
 		message: `${problem.message}; nothing is assigned to it`,
@@ -13728,7 +13729,7 @@ function checkUnassignedClusterTypes({ clusterTypes, templates }, assigned) {
 			kind: "ClusterType",
 			name: clusterType.name
 		}
-	}));
+	})));
 }
 function findMissingTemplates(clusterTypes, templates) {
 	let names = new Set(templates.map(({ name }) => name));
@@ -13736,8 +13737,6 @@ function findMissingTemplates(clusterTypes, templates) {
 		let problem = describeMissingTemplate(clusterType, field, names);
 		return problem ? [{
 			problem,
-			clusterType,
-			field,
 			name: clusterType[field] ?? ""
 		}] : [];
 	}));
@@ -13977,12 +13976,12 @@ async function createPlan(model, settings) {
 				config
 			})
 		};
-	}), scope = {
+	}), assigned = new Set(schedule.assignments.map(({ clusterType }) => clusterType)), scope = {
 		clusterTypes: model.clusterTypes,
 		targets: schedule.targets
 	}, isolated = isolateRegistrations(planned, failed, heldBack), diagnostics = [
 		...modelDiagnostics,
-		...checkUnassignedClusterTypes(model, new Set(schedule.assignments.map(({ clusterType }) => clusterType))),
+		...checkUnassignedClusterTypes(model, assigned, settings.configFileName),
 		...schedule.diagnostics,
 		...namespaces.diagnostics,
 		...configs.diagnostics(scope),

@@ -15,7 +15,7 @@ async function waitForMerge(wait, github) {
 			kind: "open",
 			message: `${name} waits for a reviewer`
 		};
-		if (clock.now() + intervalMs > end) return failed("not-merged", `${name} was not merged within ${formatDuration(timeoutMs)}`, "Find out there what it waits for. After the merge, re-run the failed jobs: they continue here.");
+		if (clock.now() + intervalMs > end) return failed("not-merged", `${name} was not merged within ${formatDuration(timeoutMs)}`, "Find out there what it waits for. After the merge, re-run all jobs: the run continues here.");
 		isFirst && log(`Waiting up to ${formatDuration(timeoutMs)} until ${name} is merged`), isFirst = !1, await clock.sleep(intervalMs);
 	}
 	let commit = await findBranchHead(github, repository, branch);
