@@ -7,7 +7,9 @@ import {
   configurationMissing,
   type RenderedTarget,
   type RenderRequest,
+  renderedManifests,
   renderingFailed,
+  type TargetFiles,
   toolFailed,
 } from './target-files.ts';
 
@@ -21,9 +23,7 @@ export async function renderHelm(request: RenderRequest): Promise<RenderedTarget
   writeFileSync(imageValues, JSON.stringify(image === '' ? {} : { image }));
   const args = ['template', target.name, 'helm', '--values', values, '--values', imageValues];
   const { succeeded, stdout, problem } = await run('helm', args, source);
-  return succeeded
-    ? { kind: 'rendered', files: new Map([['manifests.yaml', stdout]]) }
-    : toolFailed(request, 'helm', problem);
+  return succeeded ? renderedManifests(stdout) : toolFailed(request, 'helm', problem);
 }
 
 /** For clusters that render charts themselves: the chart, with the values of the target as its own. */
@@ -32,8 +32,10 @@ export async function renderChart(request: RenderRequest): Promise<RenderedTarge
   const config = join(configs, target.name, 'values.yaml');
   if (!existsSync(config)) return configurationMissing(request, 'values.yaml');
   const chart = join(scratch, 'chart');
-  // `dereference`: a link would lead to something else in the GitOps repository.
-  cpSync(join(source, 'helm'), chart, { recursive: true, dereference: true });
+  const link = findLink(join(source, 'helm'));
+  if (link !== undefined)
+    return toolFailed(request, 'helm', `helm/${link} is a link, which could lead to any file of the runner`);
+  cpSync(join(source, 'helm'), chart, { recursive: true });
   const layers = [join(chart, 'values.yaml'), config].filter(existsSync).map((file) => ({ file, value: read(file) }));
   const wrong = layers.find(({ value }) => value === undefined);
   if (wrong)
@@ -57,7 +59,7 @@ export async function renderChart(request: RenderRequest): Promise<RenderedTarge
   );
   if (name === '') return toolFailed(request, 'helm', 'Chart.yaml has no name');
   writeFileSync(join(chart, 'Chart.yaml'), description);
-  return { kind: 'rendered', files: readTextFiles(chart) };
+  return { kind: 'rendered', files: readFiles(chart) };
 }
 
 function read(file: string): Dict | undefined {
@@ -77,11 +79,17 @@ function mergeValues(base: Dict, over: Dict): Dict {
   return new Dict(merged, base.key, base.elem);
 }
 
-function readTextFiles(folder: string): ReadonlyMap<string, string> {
+/** The first link below a folder; `undefined` if there is none. */
+function findLink(folder: string): string | undefined {
+  const link = readdirSync(folder, { recursive: true, withFileTypes: true }).find((entry) => entry.isSymbolicLink());
+  return link && relative(folder, join(link.parentPath, link.name)).replaceAll('\\', '/');
+}
+
+function readFiles(folder: string): TargetFiles {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const files = entries.map((entry) => {
     const file = join(entry.parentPath, entry.name);
-    return [relative(folder, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')] as const;
+    return [relative(folder, file).replaceAll('\\', '/'), readFileSync(file)] as const;
   });
   return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

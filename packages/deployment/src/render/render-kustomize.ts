@@ -6,6 +6,7 @@ import {
   configurationMissing,
   type RenderedTarget,
   type RenderRequest,
+  renderedManifests,
   renderingFailed,
   toolFailed,
 } from './target-files.ts';
@@ -36,5 +37,5 @@ export async function renderKustomize(request: RenderRequest): Promise<RenderedT
   const built = new SourceText(stdout, `manifests of ${target.name}`, 'manifests.yaml');
   const { text, diagnostics } = substituteValues(built, new Map(image === '' ? [] : [['IMAGE', image]]));
   if (diagnostics.length > 0) return renderingFailed(...diagnostics);
-  return { kind: 'rendered', files: new Map([['manifests.yaml', text]]) };
+  return renderedManifests(text);
 }

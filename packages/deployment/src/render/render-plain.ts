@@ -3,7 +3,13 @@ import { join, relative } from 'node:path';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { SourceText } from '@kalypso-actions/yaml';
 import { parseValues, substituteValues } from './substitute-values.ts';
-import { configurationMissing, type RenderedTarget, type RenderRequest, renderingFailed } from './target-files.ts';
+import {
+  configurationMissing,
+  type RenderedTarget,
+  type RenderRequest,
+  renderedManifests,
+  renderingFailed,
+} from './target-files.ts';
 
 /** Joins the files of `manifests/`, with the values of the target's `values.env` and `IMAGE` in place of `${NAME}`. */
 export async function renderPlain(request: RenderRequest): Promise<RenderedTarget> {
@@ -25,7 +31,7 @@ export async function renderPlain(request: RenderRequest): Promise<RenderedTarge
     return `---\n# Source: ${file}\n${substituted.text.replace(/^---\s*\n/, '').trimEnd()}\n`;
   });
   if (diagnostics.length > 0) return renderingFailed(...diagnostics);
-  return { kind: 'rendered', files: new Map([['manifests.yaml', parts.join('')]]) };
+  return renderedManifests(parts.join(''));
 }
 
 /** The YAML files below a folder, sorted. Links are not followed. */

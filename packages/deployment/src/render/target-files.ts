@@ -17,10 +17,18 @@ export interface RenderRequest {
   readonly run: ToolRunner;
 }
 
-/** The files of a deployment target by their path in its folder, or why there are none. */
+/** The files of a deployment target by their path in its folder. */
+export type TargetFiles = ReadonlyMap<string, Buffer>;
+
+/** The files of a deployment target, or why there are none. */
 export type RenderedTarget =
-  | { readonly kind: 'rendered'; readonly files: ReadonlyMap<string, string> }
+  | { readonly kind: 'rendered'; readonly files: TargetFiles }
   | { readonly kind: 'failed'; readonly diagnostics: readonly Diagnostic[] };
+
+/** The manifests of a target in the file that every target without a chart has. */
+export function renderedManifests(text: string): RenderedTarget {
+  return { kind: 'rendered', files: new Map([['manifests.yaml', Buffer.from(text)]]) };
+}
 
 export function renderingFailed(...diagnostics: readonly Diagnostic[]): RenderedTarget {
   return { kind: 'failed', diagnostics };

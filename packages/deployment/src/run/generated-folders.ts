@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TargetFiles } from '../render/target-files.ts';
 
 /** The files of a rendered target whose first line marks its folder as generated. */
 const MARKED_FILES = ['manifests.yaml', 'values.yaml'];
@@ -10,9 +11,14 @@ export function formatGeneratedMark(repository: string): string {
 }
 
 /** Marks the first of the files that can carry the mark. */
-export function markGenerated(files: ReadonlyMap<string, string>, mark: string): ReadonlyMap<string, string> {
+export function markGenerated(files: TargetFiles, mark: string): TargetFiles {
   const marked = MARKED_FILES.find((name) => files.has(name));
-  return new Map([...files].map(([path, text]) => [path, path === marked ? `${mark}${text}` : text]));
+  return new Map(
+    [...files].map(([path, content]) => [
+      path,
+      path === marked ? Buffer.concat([Buffer.from(mark), content]) : content,
+    ]),
+  );
 }
 
 /** Finds the folders below a checkout of the GitOps branch that were generated from this repository, sorted. */

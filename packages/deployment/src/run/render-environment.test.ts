@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -9,19 +18,22 @@ const MARK = '# Generated from contoso/app by render-workload. Change it there.\
 const at = { source: '.', file: 'workload/workload.yaml', line: 3, column: 7 };
 
 interface RenderCase {
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string | Buffer>>;
+  /** A link to a file of the machine. */
+  readonly link?: string;
   readonly storage?: 'git' | 'helm';
   /** What `helm` or `kubectl` prints, or its error. */
   readonly tool?: string | Error;
 }
 
-async function render({ files, storage = 'git', tool = SERVICE }: RenderCase) {
+async function render({ files, storage = 'git', tool = SERVICE, link }: RenderCase) {
   const root = mkdtempSync(join(tmpdir(), 'kalypso-render-test-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
+  if (link !== undefined) symlinkSync('/etc/hostname', join(root, link));
   const targets = ['a', 'b'].map((name) => {
     return { name, fullName: `app-${name}`, at, location: { storage, branch: 'dev', parent: 'apps', folder: name } };
   });
@@ -51,7 +63,7 @@ async function render({ files, storage = 'git', tool = SERVICE }: RenderCase) {
         .map((entry) => join(entry.parentPath, entry.name).slice(output.length + 1))
         .sort()
     : [];
-  const read = (path: string) => readFileSync(join(output, path), 'utf8');
+  const read = (path: string) => readFileSync(join(output, path));
   return { retired, diagnostics, written, read, calls, folders: existsSync(output) ? readdirSync(output).sort() : [] };
 }
 
@@ -64,7 +76,7 @@ const HELM = {
 it('writes a marked file for each target', async () => {
   const { written, read, calls } = await render({ files: HELM });
   expect(written).toEqual(['a/manifests.yaml', 'b/manifests.yaml']);
-  expect(read('a/manifests.yaml')).toBe(MARK + SERVICE);
+  expect(read('a/manifests.yaml').toString()).toBe(MARK + SERVICE);
   expect(calls[0]).toEqual([
     'helm',
     'template',
@@ -173,8 +185,18 @@ it('merges values into a chart as Helm does, and gives it the name of the folder
     'b/templates/a.yaml',
     'b/values.yaml',
   ]);
-  expect(read('a/Chart.yaml')).toBe('apiVersion: v2\nname: a\nversion: 0.1.0\n');
-  expect(read('a/values.yaml')).toBe(
+  expect(read('a/Chart.yaml').toString()).toBe('apiVersion: v2\nname: a\nversion: 0.1.0\n');
+  expect(read('a/values.yaml').toString()).toBe(
     `${MARK}app:\n    debug: true\n    name: z\nimage: ghcr.io/contoso/app@sha256:1\nlist:\n    - 3\nmode: 493\nreplicas: 1\n`,
   );
+});
+
+it('keeps archives in a chart as they are, and refuses links', async () => {
+  const chart = { ...HELM, 'source/helm/charts/sub.tgz': Buffer.from([0x1f, 0x8b, 0xff, 0xfe]) };
+  const { read, written } = await render({ storage: 'helm', files: chart });
+  expect(written).toContain('a/charts/sub.tgz');
+  expect([...read('a/charts/sub.tgz')]).toEqual([0x1f, 0x8b, 0xff, 0xfe]);
+  const { diagnostics, written: nothing } = await render({ storage: 'helm', files: HELM, link: 'source/helm/secret' });
+  expect(diagnostics[0]?.message).toContain('helm/secret is a link');
+  expect(nothing).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { renderChart, renderHelm } from '../render/render-helm.ts';
 import { renderKustomize } from '../render/render-kustomize.ts';
 import { renderPlain } from '../render/render-plain.ts';
 import type { ToolRunner } from '../render/run-tool.ts';
-import { type RenderedTarget, type RenderRequest, renderingFailed } from '../render/target-files.ts';
+import { type RenderedTarget, type RenderRequest, renderingFailed, type TargetFiles } from '../render/target-files.ts';
 import { findGeneratedFolders, formatGeneratedMark, markGenerated } from './generated-folders.ts';
 
 /** Where everything is. */
@@ -47,7 +47,7 @@ export async function renderEnvironment(
   const { value: renderer, diagnostics } = findRenderer(source);
   if (renderer === undefined) return { renderer, retired: [], diagnostics };
   const problems: Diagnostic[] = [];
-  const rendered = new Map<string, ReadonlyMap<string, string>>();
+  const rendered = new Map<string, TargetFiles>();
   for (const target of targets) {
     const own = join(scratch, target.name);
     rmSync(own, { recursive: true, force: true });
@@ -55,7 +55,7 @@ export async function renderEnvironment(
     const result = await renderTarget(renderer, { target, environment, source, configs, image, scratch: own, run });
     const manifests = result.kind === 'rendered' ? result.files.get('manifests.yaml') : undefined;
     if (result.kind === 'failed') problems.push(...result.diagnostics);
-    else if (manifests !== undefined) problems.push(...checkManifests(manifests, target));
+    else if (manifests !== undefined) problems.push(...checkManifests(manifests.toString('utf8'), target));
     if (result.kind === 'rendered') rendered.set(target.location.folder, result.files);
   }
   if (problems.length > 0) return { renderer, retired: [], diagnostics: problems };
@@ -86,10 +86,10 @@ function chartMissing({ name, at }: DeployedTarget): RenderedTarget {
   });
 }
 
-function writeFolder(folder: string, files: ReadonlyMap<string, string>): void {
-  for (const [path, text] of files) {
+function writeFolder(folder: string, files: TargetFiles): void {
+  for (const [path, content] of files) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeFileSync(file, content);
   }
 }
