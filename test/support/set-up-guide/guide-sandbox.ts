@@ -4,7 +4,12 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { type AzureEmulator, createConfigurationRow, startAzureEmulator } from '@kalypso-actions/azure-emulator';
+import {
+  type AzureEmulator,
+  createClusterRow,
+  createConfigurationRow,
+  startAzureEmulator,
+} from '@kalypso-actions/azure-emulator';
 import { createRepository, git } from '@kalypso-actions/git-server';
 import { type GitHubEmulator, startGitHubEmulator } from '@kalypso-actions/github-emulator';
 import {
@@ -117,7 +122,7 @@ export class GuideSandbox {
   #createEnvironment(): NodeJS.ProcessEnv {
     const { root } = this;
     const main = join(import.meta.dirname, 'main.ts');
-    for (const name of ['gh', 'az', 'kubectl'])
+    for (const name of ['gh', 'az', 'kubectl', 'flux', 'helm'])
       this.installProgram(name, `exec '${process.execPath}' '${main}' ${name} "$@"`);
     const { privateKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048,
@@ -139,6 +144,7 @@ export class GuideSandbox {
       EMULATOR_GITHUB: this.github.url,
       EMULATOR_REPOSITORIES: this.repositories,
       EMULATOR_TOKEN: TOKEN,
+      NODE_EXTRA_CA_CERTS: this.azure.environment().NODE_EXTRA_CA_CERTS,
     };
   }
 
@@ -223,14 +229,39 @@ export class GuideSandbox {
         reads: roles.map(({ scope }) => scope.split('/').at(-1) ?? ''),
       };
     });
-    const configurations = this.settings('configuration').map(({ cluster, resourceGroup, name, url, branch }) => ({
-      row: createConfigurationRow({
-        ...{ cluster, resourceGroup, name, url, branch },
-        commit: this.head(gitops, branch),
-        properties: { statusUpdatedAt: new Date().toISOString() },
+    const configurations = this.#findConfigurations();
+    const reader = { clientId: 'the reader', cli: 'user', reads: subscriptions } as const;
+    return this.azure.setScenario({
+      subscriptions: subscriptions.map((id) => ({ id })),
+      identities: [...identities, reader],
+      clusters: configurations.map(({ cluster, clusterType, resourceGroup }) => {
+        const tags = this.settings('cluster').find((created) => created.cluster === cluster)?.tags ?? '';
+        const [name = '', value = ''] = tags.split('=');
+        return createClusterRow({ cluster, clusterType, resourceGroup }, name === '' ? {} : { [name]: value });
       }),
-    }));
-    return this.azure.setScenario({ subscriptions: subscriptions.map((id) => ({ id })), identities, configurations });
+      configurations: configurations.map(({ path, ...configuration }) => ({
+        row: createConfigurationRow({
+          ...configuration,
+          kustomizations: { platform: { path } },
+          commit: this.head(gitops, configuration.branch),
+          properties: { statusUpdatedAt: new Date().toISOString() },
+        }),
+      })),
+    });
+  }
+
+  /** The configurations that guides have created and not removed, with their last folder. */
+  #findConfigurations(): readonly SettingOf<'configuration'>[] {
+    type Named = { readonly cluster: string; readonly name: string };
+    const isSame = (one: Named, other: Named) => one.cluster === other.cluster && one.name === other.name;
+    const removed = this.settings('configuration-removed');
+    const changes = this.settings('configuration-path');
+    return this.settings('configuration')
+      .filter((configuration) => !removed.some((one) => isSame(one, configuration)))
+      .map((configuration) => ({
+        ...configuration,
+        path: changes.findLast((one) => isSame(one, configuration))?.path ?? configuration.path,
+      }));
   }
 
   /** Starts to run workflows. The emulator has another address than Azure, and its clusters respond quickly. */

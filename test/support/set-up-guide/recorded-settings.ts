@@ -1,6 +1,8 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
-/** A setting made with `gh`, `az` or `kubectl`, recorded by their emulations (`main.ts`). */
+type AzureClusterType = 'connectedClusters' | 'managedClusters';
+
+/** A setting made with `gh`, `az`, `kubectl`, `flux` or `helm`, recorded by their emulations (`main.ts`). */
 export type RecordedSetting =
   | { readonly kind: 'variable'; readonly repository: string; readonly name: string; readonly value: string }
   | {
@@ -17,8 +19,18 @@ export type RecordedSetting =
   | { readonly kind: 'federation'; readonly application: string; readonly subject: string }
   | { readonly kind: 'role'; readonly principal: string; readonly role: string; readonly scope: string }
   | {
+      /** A cluster that was created (AKS) or connected (Azure Arc). */
+      readonly kind: 'cluster';
+      readonly clusterType: AzureClusterType;
+      readonly cluster: string;
+      readonly resourceGroup: string;
+      /** `name=value`, or nothing. */
+      readonly tags: string;
+    }
+  | {
       readonly kind: 'configuration';
       readonly cluster: string;
+      readonly clusterType: AzureClusterType;
       readonly resourceGroup: string;
       readonly name: string;
       readonly namespace: string;
@@ -28,7 +40,25 @@ export type RecordedSetting =
       readonly path: string;
     }
   | {
-      /** A secret in a cluster, created by `kubectl create secret`. */
+      readonly kind: 'configuration-path';
+      readonly cluster: string;
+      readonly name: string;
+      readonly kustomization: string;
+      readonly path: string;
+    }
+  | { readonly kind: 'configuration-removed'; readonly cluster: string; readonly name: string }
+  | {
+      /** A release that Helm installs in a cluster. */
+      readonly kind: 'chart';
+      readonly context: string;
+      readonly namespace: string;
+      readonly release: string;
+      readonly chart: string;
+      readonly version: string;
+      readonly values: readonly string[];
+    }
+  | {
+      /** A secret in a cluster, created by `kubectl create secret` or `flux create secret`. */
       readonly kind: 'cluster-secret';
       readonly context: string;
       readonly namespace: string;
