@@ -13,7 +13,7 @@ import { scheduleExample } from '../support/examples/schedule-example.ts';
 
 const ENVIRONMENTS = ['dev', 'stage'];
 const BRANCHES = ['main', ...ENVIRONMENTS];
-const GENERATED = 'after a change, run `node scripts/examples.ts`';
+const GENERATED = 'after a change, run `npm run examples`';
 
 const read = (...path: readonly string[]) => readFileSync(join(EXAMPLES, ...path), 'utf8');
 const listFiles = (...path: readonly string[]) => {
