@@ -1,5 +1,5 @@
 // Writes what is generated in examples/: what `schedule` makes of the control plane, and what `deploy.yml` makes of the application. Run it when the example
-// or what renders it has changed: `node scripts/examples.ts`.
+// or what renders it has changed: `npm run examples`.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeTree } from '@kalypso-actions/control-plane';
