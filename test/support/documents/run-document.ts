@@ -95,10 +95,15 @@ function checkTables(markdown: string, { sandbox, deviations }: DocumentStage): 
         const [, environment = branch] = /\/(\w+)-config\.yaml$/.exec(path) ?? [];
         const files = sandbox.files(controlPlane, environment);
         const exists = files.some((file) => file === path || file.startsWith(`${path}/`));
-        if (!exists && path === 'scheduling' && environment === 'stage') deviations.occur('stage-without-policies', 0);
+        if (!exists && path === 'scheduling' && environment === 'stage')
+          deviations.occur('stage-without-policies', findLine(markdown, '|scheduling|'));
         else assert.ok(exists, `${path} on the branch ${environment}`);
       }
     }
+}
+
+function findLine(markdown: string, text: string): number {
+  return markdown.slice(0, markdown.indexOf(text)).split('\n').length;
 }
 
 async function performSteps(
