@@ -2,6 +2,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { git } from '@kalypso-actions/git-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readClusterBlocks, readSetUpClusters } from '../support/set-up-guide/cluster-guide.ts';
 import { parseShellBlocks, type ShellBlock } from '../support/set-up-guide/guide-markdown.ts';
 import { GuideSandbox } from '../support/set-up-guide/guide-sandbox.ts';
 import { createOperatorFleet, OPERATOR_BRANCH } from '../support/set-up-guide/operator-fleet.ts';
@@ -19,8 +20,6 @@ const OWN_VALUES: readonly (readonly [guide: string, own: string])[] = [
   ['GITOPS=kalypso-gitops\n', 'GITOPS=fleet-gitops\n'],
 ];
 const OWN_TOKENS: readonly (readonly [guide: string, own: string])[] = [
-  ['GITOPS_READ_TOKEN=github_pat_… ', 'GITOPS_READ_TOKEN=github_pat_platform '],
-  ['APPS_READ_TOKEN=github_pat_… ', 'APPS_READ_TOKEN=github_pat_apps '],
   ['CLIENT_ID=Iv23… ', 'CLIENT_ID=Iv23.own '],
   ['KEY=$HOME/Downloads/kalypso.private-key.pem\n', 'KEY=$HOME/key.pem\n'],
   ['NOTIFIER_CLIENT_ID=Iv23…\n', 'NOTIFIER_CLIENT_ID=Iv23.notifier\n'],
@@ -105,10 +104,10 @@ describe('the guide for moving from the operator, followed to the letter', { tim
   });
 
   it('section 2: the tokens and environments are those of the set-up guide', async () => {
-    const sections = [3, 4, 5];
+    await sandbox.follow(parseShellBlocks(setUp).filter(({ section }) => [3, 4, 5].includes(section)));
     // Clusters watch the branches already.
-    const clusters = 7;
-    await sandbox.follow(parseShellBlocks(setUp).filter(({ section }) => [...sections, clusters].includes(section)));
+    for (const cluster of readSetUpClusters(setUp))
+      if (cluster.clusterType === 'drone') await sandbox.follow(readClusterBlocks(sandbox, cluster, cluster.sections));
     await sandbox.installApps(setUp, CONTROL_PLANE, OTHER_REPOSITORIES);
     await sandbox.requireReviewers(CONTROL_PLANE, 'stage');
     sandbox.startRunner(CONTROL_PLANE, GITOPS);

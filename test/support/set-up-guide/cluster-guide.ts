@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseShellBlocks, type ShellBlock } from './guide-markdown.ts';
+import { parseShellBlocks, parseTableRows, type ShellBlock } from './guide-markdown.ts';
 import type { GuideSandbox } from './guide-sandbox.ts';
 
 /** A cluster that a reader of docs/guides/clusters.md connects. */
@@ -8,6 +8,23 @@ export interface GuideCluster {
   readonly cluster: string;
   readonly environment: string;
   readonly clusterType: string;
+}
+
+/** A cluster that docs/guides/set-up.md names, with the sections of docs/guides/clusters.md that it leads to. */
+export interface SetUpCluster extends GuideCluster {
+  readonly sections: readonly number[];
+}
+
+/** The clusters of the table of docs/guides/set-up.md. */
+export function readSetUpClusters(setUp: string): readonly SetUpCluster[] {
+  return parseTableRows(setUp, '`CLUSTER`').map(
+    ([cluster = '', environment = '', clusterType = '', sections = '']) => ({
+      cluster,
+      environment,
+      clusterType,
+      sections: sections.split(', ').map(Number),
+    }),
+  );
 }
 
 const GUIDE = resolve(import.meta.dirname, '../../../docs/guides/clusters.md');
