@@ -7,7 +7,13 @@ import { parseTableRows } from '../support/set-up-guide/guide-markdown.ts';
 type Strings = Readonly<Record<string, string>>;
 interface Job {
   readonly permissions: Strings;
-  readonly steps: readonly { readonly uses?: string; readonly with?: Strings }[];
+  readonly steps: readonly Step[];
+}
+interface Step {
+  readonly id?: string;
+  readonly if?: string;
+  readonly uses?: string;
+  readonly with?: Strings;
 }
 
 const FOLDER = 'workflows-templates';
@@ -59,4 +65,31 @@ it('the second one is what they ask of a GitHub App', () => {
       ),
   );
   expect(documented('job, by an App')).toEqual(requested.sort());
+});
+
+/** What keeps a job from the use of a personal token where no App is set up. */
+function findAppProblems(steps: readonly Step[]): readonly string[] {
+  const text = JSON.stringify(steps);
+  return steps
+    .filter(({ uses }) => uses?.startsWith('actions/create-github-app-token@'))
+    .flatMap(({ id = '', if: condition = '', with: inputs = {} }) => {
+      const [, prefix = ''] = /vars\.(\w+)_CLIENT_ID/.exec(inputs['client-id'] ?? '') ?? [];
+      const uses = text.split(`steps.${id}.outputs.token`).slice(1);
+      return [
+        ...(condition.includes(`vars.${prefix}_CLIENT_ID`) ? [] : [`${id} needs an App`]),
+        ...(uses.length > 0 ? [] : [`${id} is not used`]),
+        ...uses.filter((rest) => !rest.startsWith(` || secrets.${prefix}_TOKEN`)).map(() => `${id} has no alternative`),
+      ];
+    });
+}
+
+it.each(jobs)('%s works without an App, with a personal token as a secret', (_, { steps }) => {
+  expect(findAppProblems(steps)).toEqual([]);
+});
+
+it('a job that needs an App is found', () => {
+  const uses = 'actions/create-github-app-token@0';
+  const app = { id: 'app', uses, with: { 'client-id': '$' + '{{ vars.KALYPSO_CLIENT_ID }}' } };
+  const use = { with: { token: '$' + '{{ steps.app.outputs.token }}' } };
+  expect(findAppProblems([app, use])).toEqual(['app needs an App', 'app has no alternative']);
 });
