@@ -131,7 +131,7 @@ const CREATED: Readonly<Record<string, readonly string[]>> = {
     'RoleBinding dev-drone-hello-world-app-functional-test kalypso-hello-world-app-functional-test',
   ],
   fleet: [
-    'GitRepo fleet-local hello-world-app-functional-test',
+    'GitRepo fleet-local kalypso-304a70c9224948a5-hello-world-app-functional-test',
     'ServiceAccount cattle-fleet-local-system kalypso-hello-world-app-functional-test',
     'RoleBinding dev-drone-hello-world-app-functional-test kalypso-hello-world-app-functional-test',
   ],

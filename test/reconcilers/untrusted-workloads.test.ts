@@ -1,6 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are test data
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
 import { load, loadAll } from 'js-yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readRepositoryFile } from '../architecture/files.ts';
 import { manifestsFor, RECONCILERS, type RenderedReconciler, renderReconciler } from './render-reconciler.ts';
 import type { Manifest } from './validate-object.ts';
 
@@ -179,6 +182,76 @@ describe('names of workloads that equal those of platform objects', () => {
     for (const reconciler of ['arc-flux', 'argocd', 'fleet'])
       for (const identity of await identities(reconciler, 'platform', 'platform'))
         expect(identity).not.toMatch(/ platform$/);
+  });
+});
+
+describe('bundles of Fleet', () => {
+  // A bundle is called `<GitRepo>/<path>`, with hyphens, and replaces one of the same name, whoever owns it. Longer names end with five digits of a hash:
+  // https://github.com/rancher/fleet/blob/3b2c622/internal/names/name.go and https://github.com/rancher/fleet/blob/3b2c622/internal/cmd/cli/apply/apply.go (read 2026-11-30).
+  const MAX_BUNDLE_NAME = 53;
+  const MAX_LABEL = 63;
+  const nameBundle = (gitRepo: string, path: string) => {
+    const name = posix.join(gitRepo, path).replaceAll('/', '-').replaceAll(/-+/g, '-');
+    const hash = createHash('md5').update(name).digest('hex').slice(0, 5);
+    return name.length <= MAX_BUNDLE_NAME ? name : `${name.slice(0, MAX_BUNDLE_NAME - 6)}-${hash}`;
+  };
+  const findBundle = async (workload: string, target: string, path: string) => {
+    const { files } = await renderReconciler('fleet', {
+      [workload]: [{ name: target, manifests: { ...manifestsFor('fleet'), path } }],
+    });
+    const objects: Manifest[] = [...files.values()].flatMap((text) => loadAll(text));
+    const repo = objects.find(({ kind }) => kind === 'GitRepo');
+    return repo && { gitRepo: repo.metadata.name, bundle: nameBundle(repo.metadata.name, repo.spec.paths[0]) };
+  };
+
+  it('of the platform are not those of a workload', async () => {
+    const platform = loadAll(readRepositoryFile('examples/reconcilers/fleet/cluster.yaml')) as Manifest[];
+    const { metadata, spec } = platform.find(({ kind }) => kind === 'GitRepo');
+    const bundle = nameBundle(metadata.name, spec.paths[0]);
+    expect(bundle).toBe('platform-drone');
+    const created = await findBundle('platform', 'drone', '.');
+    expect(created).toBeDefined();
+    expect(created?.bundle).not.toBe(bundle);
+    expect(created?.gitRepo).toMatch(/^kalypso-[0-9a-f]{16}-platform-drone$/);
+  });
+
+  it('of two deployment targets are never the same', async () => {
+    const long = 'a'.repeat(30);
+    const created = [
+      await findBundle('hello-world-app', 'functional-test', 'x'),
+      await findBundle('hello-world-app', 'functional-test-x', '.'),
+      await findBundle(long, 'b'.repeat(20), 'x'),
+      await findBundle(long, `${'b'.repeat(19)}c`, 'x'),
+      // What follows the hash is cut, and never ends with a hyphen.
+      await findBundle('a'.repeat(31), 'c-'.repeat(10).concat('c'), '.'),
+    ];
+    // The hash is within the part of the name that Fleet keeps.
+    expect(created).not.toContain(undefined);
+    const kept = created.map((one) => one?.bundle.slice(0, 'kalypso-0123456789abcdef'.length));
+    expect(new Set(kept).size).toBe(created.length);
+    for (const one of created) {
+      expect(one?.gitRepo).toMatch(/^kalypso-[0-9a-f]{16}-[a-z0-9.-]*[a-z0-9]$/);
+      expect(one?.gitRepo.length).toBeLessThanOrEqual(MAX_LABEL);
+    }
+  });
+
+  it('stay below their GitRepo: paths neither leave the repository nor match several folders', async () => {
+    for (const path of [
+      '..',
+      '../platform/drone',
+      'a/../../platform/drone',
+      './..',
+      'a/..',
+      '',
+      '*',
+      'a?',
+      '[a]',
+      'a b',
+      '\\*',
+    ])
+      expect(await findBundle('hello-world-app', 'functional-test', path), path).toBeUndefined();
+    for (const path of ['.', './functional-test', 'functional-test', 'a/b.c', '..a', 'a..'])
+      expect(await findBundle('hello-world-app', 'functional-test', path), path).toBeDefined();
   });
 });
 
