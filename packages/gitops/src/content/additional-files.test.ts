@@ -9,6 +9,7 @@ import { createFailure, REPORT } from '../test-support.ts';
 import { toDesiredBranch } from './managed-paths.ts';
 import { warnOfReplacedFiles } from './replaced-files.ts';
 import type { ScheduledContent } from './scheduled-content.ts';
+import { warnOfRemainingFiles } from './unrecorded-files.ts';
 
 type Texts = Readonly<Record<string, string>>;
 /** What is scheduled: by cluster type its own files, and by assignment its files. Contents by name. */
@@ -68,7 +69,17 @@ function publishWithWarnings(branch: Texts, fleet: Fleet) {
       const before = idOf(path);
       return { path, mode: '100644', id: '', content: file, ...(before === undefined ? {} : { before }) } as const;
     });
-  const { diagnostics } = warnOfReplacedFiles(content, { written }, record).report;
+  const isRemoved = ({ path }: TreeEntry) => isManaged(path) && !files.has(path) && !isKept(path);
+  const difference = {
+    written,
+    removed: present.filter(isRemoved),
+    foreign: present.filter(({ path }) => !isManaged(path)),
+  };
+  const { diagnostics } = warnOfRemainingFiles(
+    warnOfReplacedFiles(content, difference, record),
+    difference,
+    record,
+  ).report;
   const remaining = Object.entries(branch).filter(([path]) => !isManaged(path) || files.has(path) || isKept(path));
   const texts = written.map(({ path, content: file }) => [path, String(file.read())] as const);
   return { branch: Object.fromEntries([...remaining, ...texts]), warnings: diagnostics };
@@ -164,6 +175,89 @@ describe('files that others have put on the branch', () => {
     expect(branch['fleet/drone/a/zarf.yaml']).toBe('by hand');
     const changed = { ...fleet, clusterTypes: { drone: { 'infrastructure.yaml': '2' } } };
     expect(publishWithWarnings(branch, changed).warnings).toEqual([]);
+  });
+});
+
+describe('a record that is lost', () => {
+  const own = { ...USUAL, 'policy.yaml': 'p' };
+  const both: Fleet = { clusterTypes: { drone: {} }, assignments: { 'drone/a': own, 'drone/b': own } };
+  const onlyB: Fleet = { clusterTypes: { drone: {} }, assignments: { 'drone/b': own } };
+  const FILES_OF_B = ['namespace', 'policy', 'reconciler'].map((name) => `fleet/drone/b/${name}.yaml`);
+  const lose = ({ [ASSIGNMENT_RECORD_PATH]: _, ...branch }: Texts): Texts => branch;
+  const damage = (branch: Texts): Texts => ({ ...branch, [ASSIGNMENT_RECORD_PATH]: '<<<<<<< HEAD' });
+  const describeWarnings = (branch: Texts, fleet: Fleet) =>
+    publishWithWarnings(branch, fleet).warnings.map(({ code, message }) => `${code}: ${message}`);
+
+  it.each([
+    ['deleted', lose],
+    ['damaged', damage],
+  ])('and was %s leaves no policy behind without its namespace', (_, change) => {
+    const { branch, warnings } = publishWithWarnings(change(publish({}, both)), onlyB);
+    expect(pathsOf(branch)).toEqual(['fleet/drone/README.md', ...FILES_OF_B]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('while an assignment fails removes all of its files later', () => {
+    const failing: Fleet = { ...both, assignments: { 'drone/a': 'failed', 'drone/b': own } };
+    const held = publish(lose(publish({}, both)), failing);
+    expect(held).toMatchObject({ 'fleet/drone/a/policy.yaml': 'p', 'fleet/drone/a/namespace.yaml': 'n' });
+    expect(pathsOf(publish(held, onlyB))).toEqual(['fleet/drone/README.md', ...FILES_OF_B]);
+  });
+
+  it('leaves no infrastructure behind that others of its kind have', () => {
+    const fleet: Fleet = {
+      clusterTypes: { drone: { 'infrastructure.yaml': '1' }, large: { 'infrastructure.yaml': '1' } },
+    };
+    const rest: Fleet = { clusterTypes: { large: { 'infrastructure.yaml': '1' } } };
+    expect(pathsOf(publish(lose(publish({}, fleet)), rest))).toEqual([
+      'fleet/large/README.md',
+      'fleet/large/infrastructure.yaml',
+    ]);
+  });
+
+  it('keeps what may not be generated, with a warning that names it', () => {
+    const fleet: Fleet = {
+      clusterTypes: { drone: { 'infrastructure.yaml': '1' } },
+      assignments: { 'drone/a': own, 'drone/b': { ...USUAL, 'zarf.yaml': 'z' } },
+    };
+    const first = lose(publish({ 'fleet/drone/b/quota.yaml': 'by hand' }, fleet));
+    const gone = { clusterTypes: {}, assignments: {} };
+    expect(describeWarnings(first, gone)).toEqual([
+      'file-left-behind: the record does not list "fleet/drone/b/quota.yaml", "fleet/drone/a/policy.yaml", "fleet/drone/b/zarf.yaml", "fleet/drone/infrastructure.yaml", so they stay on the branch, although they do not belong to what is scheduled: a template may have written them',
+    ]);
+    const withoutPolicy: Fleet = {
+      clusterTypes: { drone: {} },
+      assignments: { 'drone/a': USUAL, 'drone/b': { ...USUAL, 'zarf.yaml': 'z' } },
+    };
+    expect(describeWarnings(first, withoutPolicy)).toEqual([
+      'file-left-behind: the record does not list "fleet/drone/a/policy.yaml", "fleet/drone/infrastructure.yaml", so they stay on the branch, although they do not belong to what is scheduled: a template may have written them',
+    ]);
+    const after = publish(first, gone);
+    expect(after['fleet/drone/b/quota.yaml']).toBe('by hand');
+    expect(describeWarnings(after, gone)).toEqual([]);
+  });
+
+  it('removes nothing that others have put beside it if no run generates such a name, and warns once', () => {
+    const foreign = { 'fleet/drone/a/policy.yaml': 'by hand', 'fleet/drone/infrastructure.yaml': 'by hand' };
+    const fleet: Fleet = { clusterTypes: { drone: {} }, assignments: { 'drone/a': USUAL, 'drone/b': USUAL } };
+    const first = lose(publish(foreign, fleet));
+    const rest: Fleet = { clusterTypes: { drone: {} }, assignments: { 'drone/b': USUAL } };
+    expect(publish(first, rest)).toMatchObject(foreign);
+    expect(publish(first, { clusterTypes: {} })).toMatchObject(foreign);
+    expect(describeWarnings(first, fleet)).toHaveLength(1);
+    expect(describeWarnings(publish(first, fleet), fleet)).toEqual([]);
+  });
+
+  it('keeps what others have put beside recorded files, although a run generates such a name elsewhere', () => {
+    const foreign = { 'fleet/drone/a/policy.yaml': 'by hand', 'fleet/drone/infrastructure.yaml': 'by hand' };
+    const fleet: Fleet = {
+      clusterTypes: { drone: {}, large: { 'infrastructure.yaml': '1' } },
+      assignments: { 'drone/a': USUAL, 'large/b': own },
+    };
+    const rest: Fleet = { clusterTypes: { large: { 'infrastructure.yaml': '1' } }, assignments: { 'large/b': own } };
+    const { branch, warnings } = publishWithWarnings(publish(foreign, fleet), rest);
+    expect(branch).toMatchObject(foreign);
+    expect(warnings.map(({ code }) => code)).toEqual(['file-left-behind']);
   });
 });
 

@@ -19,6 +19,7 @@ import { createNextRecord } from './next-record.ts';
 import type { ProposedContent } from './proposed-content.ts';
 import { hasChosenName, listRecordedPaths } from './replaced-files.ts';
 import type { ScheduledContent } from './scheduled-content.ts';
+import { createUnrecordedLookup } from './unrecorded-files.ts';
 
 /** The folders and files that contain all managed files; an empty text for the whole repository. */
 export function contentScope(content: ProposedContent): readonly string[] {
@@ -91,16 +92,19 @@ const README_ID = blobId(Buffer.from(CLUSTER_TYPE_README));
 /**
  * Generated files are at paths of the layout, in folders of cluster types. A folder counts as that of a cluster type if it is proposed, contains the
  * generated README.md, or contains an assignment: other folders may contain files at such paths as well. Files with a name that a template chooses, policies and
- * what belongs to no workload are managed if they are proposed, or if the record lists them: others may have put a file of that name there.
+ * what belongs to no workload are managed if they are proposed, or if the record lists them: others may have put a file of that name there. If the
+ * record lost their folder, see {@link createUnrecordedLookup}.
  */
 function managedByScheduler(
-  { layout, files }: ScheduledContent,
+  content: ScheduledContent,
   present: readonly TreeEntry[],
   record: AssignmentRecord | undefined,
 ) {
+  const { layout, files } = content;
   const recorded = listRecordedPaths(record, layout);
   const ids = new Map(present.map(({ path, id }) => [path, id]));
   const marksClusterType = ({ path, id }: TreeEntry) => id === README_ID || isAssignment(path, layout, ids);
+  const isUnrecorded = createUnrecordedLookup(content, (path) => ids.has(path), record);
   const folders = new Set<string | undefined>();
   for (const path of files.keys()) folders.add(clusterTypeOf(path, layout));
   for (const entry of present) if (marksClusterType(entry)) folders.add(clusterTypeOf(entry.path, layout));
@@ -111,7 +115,7 @@ function managedByScheduler(
     // A README.md that someone has edited remains when its cluster type is removed.
     const isReadme = file.kind === 'cluster-type-readme';
     if (isReadme && !files.has(path) && ids.get(path) !== README_ID) return false;
-    if (hasChosenName(path, layout) && !files.has(path) && !recorded.has(path)) return false;
+    if (hasChosenName(path, layout) && !files.has(path) && !recorded.has(path) && !isUnrecorded(path)) return false;
     return folders.has(file.clusterType);
   };
 }

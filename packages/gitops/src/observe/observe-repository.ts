@@ -7,6 +7,7 @@ import { holdMassRemovals } from '../content/mass-removals.ts';
 import type { ProposedContent } from '../content/proposed-content.ts';
 import { warnOfReplacedFiles } from '../content/replaced-files.ts';
 import type { ScheduledContent } from '../content/scheduled-content.ts';
+import { warnOfRemainingFiles } from '../content/unrecorded-files.ts';
 import { selectComparedContents } from '../difference/compared-contents.ts';
 import type { FileContents } from '../difference/file-contents.ts';
 import { createTeamLookup } from '../difference/fleet-difference.ts';
@@ -99,7 +100,8 @@ async function compareWithBase(
   const compare = async (wanted: ScheduledContent) => {
     const { desired, kept } = toDesiredBranch(wanted, present, record);
     const difference = await publication.compare(desired);
-    return { ...problems, content: warnOfReplacedFiles(wanted, difference, record), difference, kept };
+    const warned = warnOfRemainingFiles(warnOfReplacedFiles(wanted, difference, record), difference, record);
+    return { ...problems, content: warned, difference, kept };
   };
   const held = holdMassRemovals(content, present, record, limit);
   const rest = { ...(await compare(held.content)), removalErrors: held.errors };
