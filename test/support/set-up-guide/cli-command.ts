@@ -3,10 +3,10 @@ import { delimiter, join } from 'node:path';
 import { type RecordedSetting, recordSetting } from './recorded-settings.ts';
 
 /** The options of a command line by name; one that is repeated has one value on each line. */
-export type CommandOptions = Readonly<Record<string, string>>;
+type CommandOptions = Readonly<Record<string, string>>;
 
 /** Emulates a command of a CLI. */
-export type CliCommand = (options: CommandOptions, positionals: readonly string[]) => void | Promise<void>;
+type CliCommand = (options: CommandOptions, positionals: readonly string[]) => void | Promise<void>;
 
 /** Commands by how they start, with their options: `!` marks one without a value, `*` one that can be repeated. */
 export type CliCommands = Readonly<Record<string, readonly [options: string, run: CliCommand]>>;

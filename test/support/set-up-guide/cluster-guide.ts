@@ -11,7 +11,7 @@ export interface GuideCluster {
 }
 
 /** A cluster that docs/guides/set-up.md names, with the sections of docs/guides/clusters.md that it leads to. */
-export interface SetUpCluster extends GuideCluster {
+interface SetUpCluster extends GuideCluster {
   readonly sections: readonly number[];
 }
 
@@ -37,8 +37,8 @@ export function readClusterBlocks(
 ): readonly ShellBlock[] {
   const guide = sandbox.adapt(readFileSync(GUIDE, 'utf8'), [
     [
-      'ENVIRONMENT=dev CLUSTER_TYPE=drone CLUSTER=drone-dev\n',
-      `ENVIRONMENT=${environment} CLUSTER_TYPE=${clusterType} CLUSTER=${cluster}\n`,
+      'ENVIRONMENT=dev CLUSTER_TYPE=drone CLUSTER=drone-dev ',
+      `ENVIRONMENT=${environment} CLUSTER_TYPE=${clusterType} CLUSTER=${cluster} `,
     ],
     ['GITOPS_READ_TOKEN=github_pat_… ', 'GITOPS_READ_TOKEN=github_pat_platform '],
     ['APPS_READ_TOKEN=github_pat_… ', 'APPS_READ_TOKEN=github_pat_apps '],

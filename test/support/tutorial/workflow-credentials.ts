@@ -15,7 +15,7 @@ export const WORKFLOW_PERMISSIONS = {
 const PLATFORM_REPOSITORIES = [controlPlane, platformGitOps, application, services];
 
 /** Personal tokens of one member of the team, which can be used in place of the Apps. */
-export const PERSONAL_TOKENS = {
+const PERSONAL_TOKENS = {
   platform: 'github_pat_platform',
   notifier: 'github_pat_notifier',
   deployer: 'github_pat_deployer',
