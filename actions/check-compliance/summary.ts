@@ -65,6 +65,9 @@ export function renderSummary(
   ]);
 }
 
+/** Of diagnostics of a rollout that no other part of the summary shows. */
+const SHOWN_CODES: readonly string[] = ['rollout-not-seen', 'rollout-not-assigned', 'cluster-type-not-checked'];
+
 /** Renders the summary of a rollout: the deployment targets first, since an application team knows no clusters; those are in folded details. */
 function renderRollout(
   options: CheckComplianceOptions,
@@ -75,7 +78,7 @@ function renderRollout(
   const { clusters, unexpected, targets = [] } = result.assessment;
   const open = clusters.filter((cluster) => !isComplying(cluster));
   const done = clusters.filter(isComplying);
-  const unseen = diagnostics.filter(({ code }) => code === 'rollout-not-seen' || code === 'rollout-not-assigned');
+  const unseen = diagnostics.filter(({ code }) => SHOWN_CODES.includes(code));
   const count = (part: readonly ClusterVerdict[]) => formatCount(part.length, 'cluster');
   return markdownDocument([
     heading(`${ICONS[result.state]} ${repositoryLabel}, branch ${policy.branch}: rollout ${result.state}`),
@@ -98,15 +101,19 @@ function renderRollout(
 
 function renderTarget({ name, assessment }: TargetAssessment, { targets }: RolloutOptions): readonly Markdown[] {
   const { state, complying, total, clusters } = assessment;
-  const isKnown = targets.some((target) => target.name === name && target.expected !== undefined);
+  const { expected, uncheckedClusterTypes = [] } = targets.find((target) => target.name === name) ?? {};
   const [worst] = clusters.filter((cluster) => !isComplying(cluster));
   const shown = worst !== undefined && state === 'waiting' ? worst.verdict : TARGET_STATES[state];
   return [
     inlineCode(name),
-    escapeText(shown),
+    escapeText(`${shown}${describeUnchecked(uncheckedClusterTypes.length)}`),
     escapeText(`${complying} of ${formatCount(total, 'cluster')}`),
-    escapeText(isKnown ? 'as assigned' : 'unknown: those that were seen'),
+    escapeText(expected !== undefined ? 'as assigned' : 'unknown: those that were seen'),
   ];
+}
+
+function describeUnchecked(clusterTypes: number): string {
+  return clusterTypes === 0 ? '' : `; ${formatCount(clusterTypes, 'cluster type')} not checked`;
 }
 
 const TARGET_STATES: Readonly<Record<TargetAssessment['assessment']['state'], string>> = {

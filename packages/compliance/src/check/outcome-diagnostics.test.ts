@@ -163,18 +163,20 @@ describe('createOutcomeDiagnostics of a rollout', () => {
     reports: readonly ReconcilerReport[],
     elsewhere?: WatchedElsewhere,
     state: WaitResult['state'] = 'timed-out',
+    inventory?: ReturnType<typeof createInventory>,
   ) {
     const [proofs = NO_PROOFS] = pollProofs([reports], { policy });
     const assessment = assessRollout(proofs, policy, targets, NOW);
     const options = {
       ...OPTIONS,
+      inventory,
       policy,
       watched: { repository: platform, branch: 'dev' },
       rollout: { platformLabel: 'contoso/platform', targets, hasAssignments: true, digests: new Map() },
     };
     return createOutcomeDiagnostics(options, { state, assessment, elapsedMs: 90_000 }, elsewhere);
   }
-  const seen = (name: string): RolloutTarget => ({ name, expected: undefined });
+  const seen = (name: string): RolloutTarget => ({ name, expected: undefined, uncheckedClusterTypes: [] });
 
   it('names the target of each cluster that is not there yet', () => {
     const reports = [createRolloutReport('a'), createRolloutReport('b', { cluster: 'large', commit: OLDER })];
@@ -218,7 +220,8 @@ describe('createOutcomeDiagnostics of a rollout', () => {
   });
 
   it('names a target that is assigned to nothing', () => {
-    expect(describeRollout([{ name: 'a', expected: { clusters: [] } }], [], undefined, 'none')).toMatchObject([
+    const target = { name: 'a', expected: { clusters: [] }, uncheckedClusterTypes: [] };
+    expect(describeRollout([target], [], undefined, 'none')).toMatchObject([
       {
         code: 'rollout-not-assigned',
         message:
@@ -227,8 +230,30 @@ describe('createOutcomeDiagnostics of a rollout', () => {
     ]);
   });
 
+  it('warns of cluster types without a cluster in the inventory, whatever the result is', () => {
+    const inventory = createInventory({ name: 'drone', clusterType: 'drone' }, { name: 'l1', clusterType: 'Large' });
+    const targets = [
+      { name: 'a', expected: createInventory({ name: 'drone' }), uncheckedClusterTypes: ['edge', 'large'] },
+      { name: 'b', expected: createInventory({ name: 'drone' }), uncheckedClusterTypes: [] },
+      { name: 'c', expected: { clusters: [] }, uncheckedClusterTypes: ['large'] },
+    ];
+    const warning = {
+      code: 'cluster-type-not-checked',
+      severity: 'warning',
+      message:
+        'the inventory lists no cluster of these cluster types, so the rollout was not checked there: "a" on "edge", "large"; "c" on "large"',
+      hint: expect.stringContaining('as the platform spells them. It lists "Large". If there are none yet'),
+    };
+    const reports = [createRolloutReport('a'), createRolloutReport('b')];
+    expect(describeRollout(targets, reports, undefined, 'compliant', inventory)).toEqual([warning]);
+    expect(describeRollout(targets, reports, undefined, 'none', inventory)).toMatchObject([
+      { code: 'rollout-not-assigned' },
+      warning,
+    ]);
+  });
+
   it('warns of a cluster that has a target and is not expected to', () => {
-    const targets = [{ name: 'a', expected: createInventory({ name: 'drone' }) }];
+    const targets = [{ name: 'a', expected: createInventory({ name: 'drone' }), uncheckedClusterTypes: [] }];
     const reports = [createRolloutReport('a'), createRolloutReport('a', { cluster: 'large' })];
     expect(describeRollout(targets, reports, undefined, 'compliant')).toMatchObject([
       {

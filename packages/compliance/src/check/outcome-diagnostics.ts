@@ -13,7 +13,7 @@ import {
 import type { Verdict } from '../verdict/verdicts.ts';
 import type { WaitResult } from '../wait/wait.ts';
 import type { CheckComplianceOptions } from './check-options.ts';
-import { describeUnseenTarget, listUnseenTargets } from './describe-rollout.ts';
+import { describeUncheckedTypes, describeUnseenTarget, listUnseenTargets } from './describe-rollout.ts';
 import { describeWatchedElsewhere } from './describe-watched-elsewhere.ts';
 
 /** Longer than most messages of Kubernetes, shorter than a screen. */
@@ -62,7 +62,7 @@ export function createOutcomeDiagnostics(
 ): Diagnostic[] {
   const { state, assessment, elapsedMs } = result;
   const { targets = [] } = assessment;
-  const warnings = describeUnexpected(assessment.unexpected);
+  const warnings = [...describeUncheckedTypes(options), ...describeUnexpected(assessment.unexpected)];
   if (state === 'compliant' || state === 'superseded') return warnings;
   const unseen = listUnseenTargets(targets).map(({ name }) => describeUnseenTarget(name, options, elsewhere));
   if (state === 'none') return [...(targets.length > 0 ? unseen : [noCluster(options, elsewhere)]), ...warnings];

@@ -141,6 +141,15 @@ const target = v.strictObject({
     v.boolean(),
     v.description('Whether the clusters that have to run it are known; otherwise, those that were seen count'),
   ),
+  uncheckedClusterTypes: v.exactOptional(
+    v.pipe(
+      v.array(v.string()),
+      v.minLength(1),
+      v.description(
+        'Cluster types to which it is assigned, but of which the inventory lists no cluster: its rollout there was not checked. Absent if there are none',
+      ),
+    ),
+  ),
   total: v.pipe(count, v.description('How many clusters count')),
   complying: v.pipe(count, v.description('How many of them are compliant or ahead')),
   counts: v.pipe(v.strictObject(v.entriesFromList(VERDICTS, count)), v.description('Of reconcilers')),

@@ -87,8 +87,8 @@ describe('the compliance report', () => {
 
   it('describes a rollout', () => {
     const targets = [
-      { name: 'a', expected: undefined },
-      { name: 'b', expected: createInventory({ name: 'drone' }) },
+      { name: 'a', expected: undefined, uncheckedClusterTypes: [] },
+      { name: 'b', expected: createInventory({ name: 'drone' }), uncheckedClusterTypes: ['large'] },
     ];
     const reports = [createRolloutReport('a'), createRolloutReport('b')];
     const [proofs = NO_PROOFS] = pollProofs([reports]);
@@ -109,9 +109,10 @@ describe('the compliance report', () => {
       platform: { repository: 'contoso/platform', branch: 'main', assignments: false },
       targets: [
         { name: 'a', state: 'compliant', expected: false, total: 1, complying: 1 },
-        { name: 'b', state: 'compliant', expected: true, total: 1, complying: 1 },
+        { name: 'b', state: 'compliant', expected: true, uncheckedClusterTypes: ['large'], total: 1, complying: 1 },
       ],
     });
+    expect(report.targets?.[0]).not.toHaveProperty('uncheckedClusterTypes');
     expect(report.clusters.map(({ name, deploymentTarget }) => [name, deploymentTarget])).toEqual([
       ['drone', 'a'],
       ['drone', 'b'],

@@ -60,8 +60,10 @@ function describeRollout(
   return {
     platform: { repository: rollout.platformLabel, branch: watched.branch, assignments: rollout.hasAssignments },
     targets: targets.map(({ name, assessment: { state, total, complying, counts } }) => {
-      const isExpected = rollout.targets.some((target) => target.name === name && target.expected !== undefined);
-      return { name, state, expected: isExpected, total, complying, counts };
+      const target = rollout.targets.find((each) => each.name === name);
+      const { expected, uncheckedClusterTypes = [] } = target ?? {};
+      const unchecked = uncheckedClusterTypes.length > 0 ? { uncheckedClusterTypes: [...uncheckedClusterTypes] } : {};
+      return { name, state, expected: expected !== undefined, ...unchecked, total, complying, counts };
     }),
   };
 }

@@ -17,7 +17,7 @@ import type { RolloutTarget } from './rollout-options.ts';
 export function assessRollout(
   proofs: Proofs,
   policy: CompliancePolicy,
-  targets: readonly RolloutTarget[],
+  targets: readonly Pick<RolloutTarget, 'name' | 'expected'>[],
   now: number,
 ): FleetAssessment {
   const byTarget = Map.groupBy(proofs, ([, { report }]) => report.rollout?.deploymentTarget);

@@ -46,13 +46,21 @@ describe('findExpectedClusters', () => {
     expect(namesOf(undefined, INVENTORY, 'a')).toEqual([undefined]);
     const targets = findExpectedClusters(['a', 'nowhere'], undefined, createRecord(['a', 'drone']));
     expect(targets).toEqual([
-      { name: 'a', expected: undefined },
-      { name: 'nowhere', expected: { clusters: [] } },
+      { name: 'a', expected: undefined, uncheckedClusterTypes: [] },
+      { name: 'nowhere', expected: { clusters: [] }, uncheckedClusterTypes: [] },
     ]);
   });
 
   it('does not expect a cluster without a cluster type', () => {
     expect(namesOf(createRecord(['a', 'drone']), createInventory({ name: 'x' }), 'a')).toEqual([[]]);
+  });
+
+  it('names the cluster types without a cluster in the inventory, as they are spelled there', () => {
+    const record = createRecord(['a', 'small'], ['a', 'drone'], ['a', 'Large'], ['b', 'drone']);
+    const targets = findExpectedClusters(['a', 'b', 'nowhere'], INVENTORY, record);
+    expect(targets.map(({ uncheckedClusterTypes }) => uncheckedClusterTypes)).toEqual([['Large', 'small'], [], []]);
+    expect(targets[0]?.expected?.clusters.map(({ name }) => name)).toEqual(['drone-1', 'drone-2']);
+    expect(findExpectedClusters(['a'], INVENTORY, undefined)[0]?.uncheckedClusterTypes).toEqual([]);
   });
 
   it('lets who may report for a cluster report its rollouts', () => {

@@ -14,14 +14,20 @@ export function findExpectedClusters(
   record: AssignmentRecord | undefined,
 ): readonly RolloutTarget[] {
   return deploymentTargets.map((name) => {
-    if (record === undefined) return { name, expected: undefined };
+    if (record === undefined) return { name, expected: undefined, uncheckedClusterTypes: [] };
     const folders = record.folders.filter(({ deploymentTarget }) => deploymentTarget === name);
     const types = new Set(folders.map(({ clusterType }) => clusterType));
-    if (inventory === undefined) return { name, expected: types.size === 0 ? { clusters: [] } : undefined };
+    if (inventory === undefined)
+      return { name, expected: types.size === 0 ? { clusters: [] } : undefined, uncheckedClusterTypes: [] };
     const clusters = inventory.clusters.filter(
       ({ clusterType }) => clusterType !== undefined && types.has(clusterType),
     );
-    return { name, expected: { clusters: clusters.map((cluster) => forTarget(cluster, name)) } };
+    const withClusters = new Set(clusters.map(({ clusterType }) => clusterType));
+    return {
+      name,
+      expected: { clusters: clusters.map((cluster) => forTarget(cluster, name)) },
+      uncheckedClusterTypes: [...types].filter((type) => !withClusters.has(type)).sort(),
+    };
   });
 }
 

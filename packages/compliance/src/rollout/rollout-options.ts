@@ -18,4 +18,6 @@ export interface RolloutTarget {
   readonly name: string;
   /** The clusters of the cluster types to which it is assigned; `undefined` if they are unknown, so that those that were seen count. */
   readonly expected: Inventory | undefined;
+  /** Cluster types to which it is assigned, but of which the inventory lists no cluster, so that its rollout there is not checked. Sorted. */
+  readonly uncheckedClusterTypes: readonly string[];
 }

@@ -40,7 +40,7 @@ export interface FleetWatchOptions {
   /** The clusters that are expected; `undefined` if that is unknown. */
   readonly inventory: Inventory | undefined;
   /** The deployment targets whose rollouts are checked, with the clusters that are expected; `undefined` if none is. */
-  readonly targets?: readonly RolloutTarget[] | undefined;
+  readonly targets?: readonly Pick<RolloutTarget, 'name' | 'expected'>[] | undefined;
   readonly ancestry: Pick<CommitAncestry, 'relate'>;
   readonly policy: CompliancePolicy;
   /** The time between two polls. */
