@@ -439,10 +439,21 @@ describe('the configuration for Argo CD', () => {
   it('includes the health of the Applications that it creates', () => {
     const { data: settings }: Yaml = load(readExample('argocd-cm.yaml'));
     const key = 'resource.customizations.health.argoproj.io_Application';
-    expect(Object.keys(settings)).toEqual([key]);
+    expect(Object.keys(settings).filter((name) => !name.endsWith('.enable'))).toEqual([key]);
     // setApplicationHealth of controller/health.go of argoproj/argo-cd ignores Applications that are missing or unknown (read 2026-11-30).
     const states = [...settings[key].matchAll(/return \{ status = ([^,]*),/g)].map(([, state]) => state);
     expect(states).toEqual(['"Degraded"', '"Healthy"', '"Progressing"']);
+  });
+
+  // `.argocd-source.yaml` of an application replaces the tool that its Application names, unless that tool is disabled: mergeSourceParameters and GetAppSourceType of
+  // https://github.com/argoproj/argo-cd/blob/37ee009/reposerver/repository/repository.go and docs/user-guide/tool_detection.md there (read 2026-11-30).
+  it('runs no charts, Kustomize or Jsonnet of an application', () => {
+    const { data: settings }: Yaml = load(readExample('argocd-cm.yaml'));
+    // Values of a ConfigMap are texts.
+    expect(settings).toMatchObject({ 'helm.enable': 'false', 'jsonnet.enable': 'false', 'kustomize.enable': 'false' });
+    const page = readRepositoryFile('examples/reconcilers/argocd/README.md');
+    for (const name of Object.keys(settings).filter((key) => key.endsWith('.enable')))
+      expect(page).toContain(`\`${name}\``);
   });
 });
 
