@@ -166,6 +166,8 @@ describe('parseAssignmentRecord', () => {
     [{ ...record(folder({ files: ['a.yaml', 'b.yaml', 'c.yaml', 'd.yaml', 'e.yaml'] })) }, 'at most 4 names'],
     [own({ files: ['a.yaml', 'b.yaml'] }), 'at most one name'],
     [own({ files: ['README.md'] }), 'the name of a generated file'],
+    [own({ files: ['kustomization.yaml'] }), 'the name of a generated file'],
+    [record(folder({ files: ['Kustomization.yaml'] })), 'the name of a generated file'],
     [own({ path: 'a/../drone' }), 'the path of a folder in the repository'],
     [own({ path: 'large' }), 'lists "large", which does not end with "drone"'],
     [{ ...own({}), infrastructure: [...own({}).infrastructure, ...own({}).infrastructure] }, 'lists "drone" twice'],

@@ -349,7 +349,7 @@ describe('the file of a template', () => {
     const { diagnostics } = await loadControlPlane({ ...VALID_CONTROL_PLANE, 'main/flux.yaml': text });
     return diagnostics.map(({ code, message, at }) => `${code} ${at?.line}:${at?.column} ${message}`);
   };
-  it.each(['zarf.yaml', 'A.yaml', '0-a_b.c.yaml', 'kustomization.yaml'])('may be %s', async (file) =>
+  it.each(['zarf.yaml', 'A.yaml', '0-a_b.c.yaml', 'my-kustomization.yaml'])('may be %s', async (file) =>
     expect(await read(`type: reconciler\nfile: ${file}\n`)).toEqual([]),
   );
   it.each([
@@ -360,6 +360,12 @@ describe('the file of a template', () => {
     'zarf.yml',
     'zarf',
     '-zarf.yaml',
+    // Flux and kustomize apply only what these list, and remove the rest.
+    'kustomization.yaml',
+    'Kustomization.yaml',
+    'KUSTOMIZATION.yaml',
+    'kustomization.yml',
+    'Kustomization',
     '"a b.yaml"',
     '"a\\nb.yaml"',
     `${'a'.repeat(101)}.yaml`,

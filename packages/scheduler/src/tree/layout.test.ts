@@ -37,6 +37,8 @@ describe('the layout of a GitOps branch', () => {
     'drone/app-test/README.md',
     'drone/app-test/namespace.yml',
     'drone/app-test/namespace.yaml.bak',
+    'drone/app-test/kustomization.yaml',
+    'drone/Kustomization.yaml',
     'drone/app-test/deep/namespace.yaml',
     'drone/app-test/namespace.yaml/deep',
     '.github/workflows/namespace.yaml',

@@ -74,7 +74,7 @@ export const MANIFEST_FILE_RULE: TextRule = {
   code: 'invalid-file-name',
   holds: (text) => GENERATED_FILE_NAME.test(text),
   message: 'is not a name that a generated file can have',
-  hint: 'Use a plain name such as `zarf.yaml`: at most 100 letters, digits, `-`, `_` and `.`, starting with a letter or digit, then `.yaml` or, for a script, `.sh`.',
+  hint: 'Use a plain name such as `zarf.yaml`: at most 100 letters, digits, `-`, `_` and `.`, starting with a letter or digit, then `.yaml` or, for a script, `.sh`. `kustomization.yaml` is reserved: Flux and kustomize apply only what it lists.',
   schema: { pattern: GENERATED_FILE_NAME.source },
 };
 
