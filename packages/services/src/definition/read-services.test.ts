@@ -81,6 +81,15 @@ describe('the file of a service', () => {
     },
   );
 
+  it.each(['ServiceMonitor', 'Role.rbac', 'servicemonitor.monitoring.coreos.com', 'A.b.c/d', 'Pod.'])(
+    'must not declare the custom kind %s',
+    (kind) => {
+      expect(messages(service(pinned, `allow: { namespaced: [${kind}] }\n`))).toEqual([
+        expect.stringContaining('is not a kind with its group'),
+      ]);
+    },
+  );
+
   it('is one document of valid YAML', () => {
     expect(messages(`${service(pinned)}---\nname: x\n`)).toEqual([expect.stringContaining('one YAML document')]);
     expect(messages('name: [')).toEqual([expect.stringMatching(/^yaml-syntax/)]);

@@ -101,6 +101,7 @@ function toService(fields: ServiceFields, locate: Service['locate']): Service {
       values: [...values, ...(target.values ?? [])],
     })),
     clusterScoped: allow?.clusterScoped ?? [],
+    namespacedKinds: allow?.namespaced ?? [],
     namespaces: allow?.namespaces ?? [],
     keepsHooks: allow?.hooks === 'publish',
     kubeVersion,

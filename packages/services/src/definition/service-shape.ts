@@ -17,6 +17,7 @@ const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const REPOSITORY = /^(https:\/\/|oci:\/\/|http:\/\/127\.0\.0\.1:)[\w.:-]+(\/[\w.~%+-]+)*\/?$/;
 const PATH = /^(?!.*(^|\/)\.{0,2}(\/|$))[\w.-]+(\/[\w.-]+)*$/;
 const KIND = /^[A-Z][A-Za-z0-9]{0,100}$/;
+const CUSTOM_KIND = /^[A-Z][A-Za-z0-9]{0,100}(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?){2,10}$/;
 const API_VERSION = /^[a-z0-9][a-z0-9.-]{0,200}(\/[A-Za-z0-9]{1,60}){0,2}$/;
 const SIGNER = /^[\x21-\x7e]{1,500}$/;
 
@@ -63,6 +64,12 @@ const KIND_FIELD = createPatternRule(
   KIND,
   'is not a kind of Kubernetes',
   'Write the kind alone, for example ClusterRole.',
+);
+const CUSTOM_KIND_FIELD = createPatternRule(
+  'invalid-name',
+  CUSTOM_KIND,
+  'is not a kind with its group',
+  'Write both, for example ServiceMonitor.monitoring.coreos.com.',
 );
 const API_VERSION_FIELD = createPatternRule(
   'invalid-name',
@@ -138,6 +145,12 @@ const allowShape = objectShape(
       listShape(
         textShape('A kind.', NOT_EMPTY_RULE, KIND_FIELD),
         'Kinds of cluster-scoped objects that the chart may have.',
+      ),
+    ),
+    namespaced: optional(
+      listShape(
+        textShape('A kind with its group.', NOT_EMPTY_RULE, CUSTOM_KIND_FIELD),
+        'Custom kinds that belong to a namespace, which neither Kubernetes nor the chart defines.',
       ),
     ),
     namespaces: optional(

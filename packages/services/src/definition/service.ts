@@ -31,6 +31,8 @@ export interface Service {
   readonly targets: readonly ServiceTarget[];
   /** Kinds of cluster-scoped objects that the chart may have. */
   readonly clusterScoped: readonly string[];
+  /** Custom kinds that belong to a namespace, which neither Kubernetes nor the chart defines: `<kind>.<group>`. */
+  readonly namespacedKinds: readonly string[];
   /** Other namespaces that the chart may put objects into. */
   readonly namespaces: readonly string[];
   /** Whether hooks of Helm are published as ordinary objects; otherwise they are left out. */

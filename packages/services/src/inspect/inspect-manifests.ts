@@ -1,6 +1,6 @@
-import { type Diagnostic, formatCount, joinLimited, quote } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, formatCount, joinLimited, quote, sanitizeText } from '@kalypso-actions/diagnostics';
 import type { Service, ServiceTarget } from '../definition/service.ts';
-import { isClusterScoped } from './cluster-scoped.ts';
+import { findScope, formatKind } from './cluster-scoped.ts';
 import { listDefinedScopes, parseManifests, withoutNamespace } from './parse-manifests.ts';
 import type { RenderedObject } from './rendered-object.ts';
 
@@ -41,8 +41,9 @@ export function inspectManifests(service: Service, target: ServiceTarget, render
   const all = parsed.kind === 'parsed' ? parsed.objects : [];
   const hooks = service.keepsHooks ? [] : all.filter((object) => object.hooks.length > 0);
   const objects = all.filter((object) => !hooks.includes(object));
-  const scopes = listDefinedScopes(all);
-  const isWide = (object: RenderedObject) => isClusterScoped(object.group, object.kind, scopes);
+  const scopes = { defined: listDefinedScopes(objects), namespaced: service.namespacedKinds };
+  const scopeOf = ({ group, kind }: RenderedObject) => findScope(group, kind, scopes);
+  const isWide = (object: RenderedObject) => scopeOf(object) !== 'Namespaced';
   const isElsewhere = ({ namespace }: RenderedObject) => namespace !== undefined && namespace !== target.namespace;
   const beyond = objects.filter((object) => isWide(object) || isElsewhere(object));
   const own = objects
@@ -58,13 +59,25 @@ export function inspectManifests(service: Service, target: ServiceTarget, render
       });
       return object;
     });
-  const refused = beyond.filter((object) => isWide(object) && !service.clusterScoped.includes(object.kind));
+  const refused = beyond.filter(
+    (object) => scopeOf(object) === 'Cluster' && !service.clusterScoped.includes(object.kind),
+  );
   if (refused.length > 0) {
     const kinds = [...new Set(refused.map(({ kind }) => kind))].sort();
     report({
       code: 'cluster-scoped-object',
       message: `the chart of ${describe(service, target)} has cluster-scoped objects that the service does not allow: ${listNames(refused)}`,
       hint: `Review what they permit. To allow them, list their kinds in the file of the service: \`allow: { clusterScoped: [${kinds.join(', ')}] }\`.`,
+    });
+  }
+  const unknown = beyond.filter(
+    (object) => scopeOf(object) === undefined && !service.clusterScoped.includes(object.kind),
+  );
+  if (unknown.length > 0) {
+    report({
+      code: 'unknown-scope',
+      message: `the chart of ${describe(service, target)} has objects of kinds that may act on the whole cluster, because neither Kubernetes nor the chart defines them: ${listNames(unknown)}`,
+      hint: describeUnknownKinds(unknown),
     });
   }
   const elsewhere = beyond.filter((object) => !isWide(object) && !service.namespaces.includes(object.namespace ?? ''));
@@ -77,11 +90,20 @@ export function inspectManifests(service: Service, target: ServiceTarget, render
     });
   }
   const images = [...new Set(objects.flatMap((object) => object.images))].sort();
-  for (const image of images.filter((name) => !IMAGE.test(name) || name.length > MAX_IMAGE_LENGTH))
+  const isImage = (name: string) => IMAGE.test(name) && name.length <= MAX_IMAGE_LENGTH;
+  for (const image of images.filter((name) => !isImage(name)))
     report({
       code: 'invalid-image',
       message: `${describe(service, target)} has the image ${quote(image)}, which is not the name of an image`,
       hint: 'Check the values that the chart makes it of.',
+    });
+  const movable = images.filter((name) => isImage(name) && !name.includes('@'));
+  if (movable.length > 0)
+    report({
+      code: 'image-without-digest',
+      severity: 'warning',
+      message: `${describe(service, target)} has ${formatCount(movable.length, 'image')} without a digest: ${joinLimited(movable.map(quote), MAX_SHOWN)}`,
+      hint: 'Tags can be moved, so clusters may run another image than the one that was scanned. Set the digests with values, if the chart has them.',
     });
   const omitted = hooks.filter((object) => !object.hooks.every((hook) => hook === 'test' || hook === 'test-success'));
   if (omitted.length > 0)
@@ -92,6 +114,16 @@ export function inspectManifests(service: Service, target: ServiceTarget, render
       hint: 'Reconcilers apply manifests without Helm, so hooks would run once, in any order. Set the values that avoid them, or write `allow: { hooks: publish }`.',
     });
   return { target, own, beyond, omittedHooks: omitted, images, diagnostics };
+}
+
+function describeUnknownKinds(objects: readonly RenderedObject[]): string {
+  const list = (names: readonly string[]) => sanitizeText([...new Set(names)].sort().join(', '));
+  // Groups without a dot are those of Kubernetes, whose kinds are known.
+  const custom = objects.filter(({ group }) => group.includes('.'));
+  if (custom.length === 0) return 'Kubernetes has no such kinds: check the values of the target.';
+  const namespaced = list(custom.map(({ group, kind }) => formatKind(group, kind)));
+  const wide = list(custom.map(({ kind }) => kind));
+  return `Look up their scope with \`kubectl api-resources\`, and list them in the file of the service: \`allow: { namespaced: [${namespaced}] }\` if they belong to a namespace, \`allow: { clusterScoped: [${wide}] }\` if not.`;
 }
 
 function describe({ name }: Service, { name: target, environment }: ServiceTarget): string {

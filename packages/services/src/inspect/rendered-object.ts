@@ -1,4 +1,5 @@
 import { getChild, getChildText, type YamlNode } from '@kalypso-actions/yaml';
+import { formatKind } from './cluster-scoped.ts';
 
 /** An object that a chart renders. */
 export interface RenderedObject {
@@ -32,18 +33,22 @@ export function readRenderedObject(text: string, root: YamlNode): RenderedObject
       .split(',')
       .map((hook) => hook.trim())
       .filter((hook) => hook !== ''),
-    images: listImages(root),
+    images: WITHOUT_IMAGES.has(formatKind(group, kind)) ? [] : listImages(root),
   };
 }
 
-/** Lists the images of every container, wherever its list is: in a pod, in the template of a workload, in a custom resource that contains either. */
+/** Objects of which a field `image` is data or the description of a field. */
+const WITHOUT_IMAGES = new Set(['ConfigMap', 'Secret', 'CustomResourceDefinition.apiextensions.k8s.io']);
+
+/**
+ * Lists the images that an object names: every field `image`, which containers and many custom resources have, and the `reference` in it, which image volumes
+ * have.
+ */
 function listImages(node: YamlNode): readonly string[] {
   if (node.kind === 'scalar') return [];
   if (node.kind === 'sequence') return node.items.flatMap(listImages);
   return node.entries.flatMap(({ key, value }) => {
-    const isContainers =
-      /^(containers|initContainers|ephemeralContainers)$/.test(key.text) && value.kind === 'sequence';
-    const own = isContainers ? value.items.map((item) => getChildText(item, 'image') ?? '') : [];
-    return [...own.filter((image) => image !== ''), ...listImages(value)];
+    const image = key.text !== 'image' ? '' : value.kind === 'scalar' ? value.text : getChildText(value, 'reference');
+    return [...(image ? [image] : []), ...listImages(value)];
   });
 }
