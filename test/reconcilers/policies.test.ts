@@ -19,18 +19,19 @@ import { findObjectProblems, type Manifest } from './validate-object.ts';
 const PAGE = readRepositoryFile('examples/policies/README.md');
 const TEMPLATES = 'examples/control-plane/main/templates';
 const SETTINGS = { namespacePattern: DEFAULT_NAMESPACE_PATTERN, configFileName: DEFAULT_CONFIG_FILE_NAME };
+const ARC_FLUX = readRepositoryFile(`${TEMPLATES}/arc-flux.yaml`);
 const POLICY = 'drone/app-t/policy.yaml';
 
 type Labels = Readonly<Record<string, string>>;
 
 /** Schedules a target with some labels on the cluster type of the page. */
-async function schedule(labels: Labels = {}, data: Labels = {}, workspace = 'kaizen-app-team') {
+async function schedule(labels: Labels = {}, data: Labels = {}, workspace = 'kaizen-app-team', reconciler = ARC_FLUX) {
   const [clusterType = ''] = [...PAGE.matchAll(/```yaml\n(apiVersion[\s\S]*?)```/g)].map(([, text]) => text);
   const { value, diagnostics } = await loadFiles({
     'cluster-type.yaml': clusterType,
     'a.yaml': readRepositoryFile('examples/policies/workload-policies.yaml'),
     'b.yaml': readRepositoryFile('examples/policies/cluster-platform.yaml'),
-    'c.yaml': readRepositoryFile(`${TEMPLATES}/arc-flux.yaml`),
+    'c.yaml': reconciler,
     'd.yaml': readRepositoryFile(`${TEMPLATES}/namespace.yaml`),
     'e.yaml': readRepositoryFile(`${TEMPLATES}/configmap.yaml`),
     'f.yaml': JSON.stringify({
@@ -135,6 +136,31 @@ describe('the policies of the examples', () => {
     const resources = role.rules.flatMap((rule: Manifest) => rule.resources);
     for (const forbidden of ['networkpolicies', 'resourcequotas', 'limitranges', 'roles', 'rolebindings'])
       expect(resources).not.toContain(forbidden);
+  });
+
+  it('can be added to clusters that run: no object changes what cannot change', async () => {
+    const [, roleBinding = ''] = /```yaml\n( {4}- \|\n[\s\S]*?kind: RoleBinding[\s\S]*?)```/.exec(PAGE) ?? [];
+    const [start = -1] = [...ARC_FLUX.matchAll(/^ {4}- \|\n(?= {6}apiVersion: rbac)/gm)].map(({ index }) => index);
+    const changed = ARC_FLUX.slice(0, start) + roleBinding;
+    expect(changed.match(/kind: RoleBinding/g)).toHaveLength(1);
+    const find = async (template: string) => {
+      const { plan, tree } = await schedule({}, {}, 'kaizen-app-team', template);
+      expect(plan.diagnostics).toEqual([]);
+      const objects = objectsOf(tree, 'drone/app-t/reconciler.yaml');
+      expect(objects.flatMap(findObjectProblems)).toEqual([]);
+      return objects;
+    };
+    const [before, after] = [await find(ARC_FLUX), await find(changed)];
+    // Kubernetes refuses another roleRef in a RoleBinding, and Flux then applies nothing of the folder.
+    const roles = (objects: readonly Manifest[]) =>
+      objects.flatMap(({ metadata, roleRef }) => (roleRef ? [[metadata.name, roleRef.name]] : []));
+    expect(roles(before)).toEqual([['kalypso-app-t', 'edit']]);
+    expect(roles(after)).toEqual([['application-app-t', 'application']]);
+    const others = (objects: readonly Manifest[]) => objects.filter(({ kind }) => kind !== 'RoleBinding');
+    expect(others(after)).toEqual(others(before));
+    const [bindingBefore, bindingAfter] = [before, after].map((all) => all.find(({ kind }) => kind === 'RoleBinding'));
+    expect(bindingAfter.subjects).toEqual(bindingBefore.subjects);
+    expect(bindingAfter.metadata.namespace).toBe(bindingBefore.metadata.namespace);
   });
 
   it('have a page that explains the labels that templates read', () => {
