@@ -1,9 +1,8 @@
-import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
+import { addTreeTrailer, PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import type { GitCommit, TreeDifference } from '@kalypso-actions/git';
 import type { Issue, PullRequest } from '@kalypso-actions/github';
 import type { Report, ReportFailure } from '@kalypso-actions/scheduler';
 import type { BranchPolicy } from './decide/decide-branches.ts';
-import { addTreeTrailer } from './markers/managed-commit.ts';
 import { formatMarker } from './markers/pull-request-marker.ts';
 import type { HeadObservation, RepositoryObservation } from './observe/observation.ts';
 import { compilePullRequestTemplate, type PullRequestTemplate } from './options/pull-request-templates.ts';

@@ -1,8 +1,8 @@
+import { addTreeTrailer, isManagedCommit, isUpToDate } from '@kalypso-actions/conventions';
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import { isEmptyDifference, type PathConflict } from '@kalypso-actions/git';
 import { summarizeChange } from '../body/change-summary.ts';
 import type { OriginContext } from '../body/origin-section.ts';
-import { addTreeTrailer, isManagedCommit, isUpToDate } from '../markers/managed-commit.ts';
 import { waitsForConsent } from '../markers/removal-consent.ts';
 import type { GitOpsObservation, RepositoryObservation } from '../observe/observation.ts';
 import type { CommitOptions, GitOpsPullRequestOptions } from '../options/gitops-pull-request-options.ts';

@@ -1,5 +1,5 @@
+import { isBranchUpdate, isManagedCommit } from '@kalypso-actions/conventions';
 import { type Diagnostic, joinLimited, quote } from '@kalypso-actions/diagnostics';
-import { isBranchUpdate, isManagedCommit } from '../markers/managed-commit.ts';
 import type { HeadObservation } from '../observe/observation.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 

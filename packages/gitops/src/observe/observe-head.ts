@@ -1,6 +1,6 @@
+import { isBranchUpdate, isManagedCommit, isUpToDate } from '@kalypso-actions/conventions';
 import type { Publication } from '@kalypso-actions/git';
 import { type GitHub, isCommitVerified, wasMerged } from '@kalypso-actions/github';
-import { isBranchUpdate, isManagedCommit, isUpToDate } from '../markers/managed-commit.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import type { HeadObservation } from './observation.ts';
 
