@@ -13,8 +13,8 @@ export interface RenderInputs {
   /** `owner/name`; `undefined`: any. */
   readonly gitopsRepository: string | undefined;
   readonly image: string;
-  /** `undefined`: the first environment. */
-  readonly autoMerge: readonly string[] | undefined;
+  /** Environments whose pull requests merge automatically. */
+  readonly autoMerge: readonly string[];
 }
 
 /** A reference to an image: nothing that a template or a YAML document could read as syntax. */
@@ -30,7 +30,7 @@ const REPOSITORY = { pattern: /^[\w.-]+\/[\w.-]+$/, hint: 'Use `owner/name`.' };
 
 /** Reads the inputs of the action; `inputs.problems` then contains what is wrong with them. */
 export function readRenderInputs(inputs: Inputs, serverUrl: string): RenderInputs {
-  const autoMerge = inputs.matching('auto-merge', ENVIRONMENTS);
+  const autoMerge = inputs.matching('auto-merge', ENVIRONMENTS) ?? 'none';
   const repository = parseRepositoryName(inputs.matching('gitops-repository', REPOSITORY) ?? '', serverUrl);
   return {
     environment: inputs.matching('environment', ENVIRONMENT_NAME),
@@ -41,6 +41,6 @@ export function readRenderInputs(inputs: Inputs, serverUrl: string): RenderInput
     gitops: inputs.optional('gitops'),
     gitopsRepository: repository && `${repository.owner}/${repository.repo}`,
     image: inputs.matching('image', IMAGE) ?? '',
-    autoMerge: autoMerge?.split(/[\s,]+/).filter((name) => name !== 'none'),
+    autoMerge: autoMerge.split(/[\s,]+/).filter((name) => name !== 'none'),
   };
 }

@@ -49,7 +49,7 @@ export async function waitForMerge(wait: MergeWait, github: GitHub): Promise<Mer
       return failed(
         'not-merged',
         `${name} was not merged within ${formatDuration(timeoutMs)}`,
-        'Find out there what it waits for. After the merge, re-run all jobs: the run continues here.',
+        'Find out there what it waits for. After the merge, re-run the failed jobs: the run continues here.',
       );
     if (isFirst) log(`Waiting up to ${formatDuration(timeoutMs)} until ${name} is merged`);
     isFirst = false;

@@ -1,6 +1,8 @@
+import type { Position } from '@kalypso-actions/diagnostics';
 import { describe, expect, it } from 'vitest';
 import { createDeploymentPlan } from './deployment-plan.ts';
 import { toDeploymentStages } from './environment-stages.ts';
+import type { GitOpsRepository } from './manifests-location.ts';
 
 const REPOSITORY = { name: 'contoso/app-gitops', serverUrl: 'https://github.com' };
 const GIT = { repo: 'https://github.com/contoso/app-gitops', branch: 'dev', path: './a' };
@@ -14,6 +16,10 @@ interface WrittenTarget {
 }
 
 function plan(...targets: readonly WrittenTarget[]) {
+  return planFor(REPOSITORY, targets);
+}
+
+function planFor(repository: GitOpsRepository, targets: readonly WrittenTarget[]) {
   const workload = {
     kind: 'Workload',
     name: 'app',
@@ -24,18 +30,18 @@ function plan(...targets: readonly WrittenTarget[]) {
     }),
     locate: (...path: readonly (string | number)[]) => ({ source: '.', file: path.join('.'), line: 1, column: 1 }),
   } as const;
-  const { value, diagnostics } = createDeploymentPlan([workload], REPOSITORY);
-  const problems = diagnostics.map(
-    ({ message, at }) => `${at?.file.replace('spec.deploymentTargets.', '')}: ${message}`,
-  );
-  return { environments: value, problems };
+  const { value, diagnostics } = createDeploymentPlan([workload], repository);
+  const describeField = (at?: Position) => at?.file.replace('spec.deploymentTargets.', '');
+  const problems = diagnostics.map(({ message, at }) => `${describeField(at)}: ${message}`);
+  const related = diagnostics.map((each) => each.related?.map(({ at }) => describeField(at)));
+  return { environments: value, problems, related };
 }
 
 describe('the plan', () => {
   it('has the environments in the order in which they are first named', () => {
     const { environments, problems } = plan(
       { name: 'a', environment: 'qa' },
-      { name: 'b', environment: 'dev', manifests: { ...GIT, path: 'x/y/b/' } },
+      { name: 'b', environment: 'dev', manifests: { ...GIT, branch: 'main', path: 'x/y/b/' } },
       { name: 'c', environment: 'qa', manifests: { ...GIT, path: 'c' } },
     );
     expect(problems).toEqual([]);
@@ -125,31 +131,62 @@ describe('the plan', () => {
   ])('refuses a second target of the environment %s', (_, second, problem) => {
     expect(plan({}, second).problems).toEqual([expect.stringMatching(problem)]);
   });
+
+  const STAGE = { ...GIT, branch: 'stage' };
+  it.each<readonly [string, readonly WrittenTarget[], readonly [string, string]]>([
+    [
+      'that share a branch',
+      [{}, { name: 'b', environment: 'stage', manifests: { ...GIT, path: 'b' } }],
+      ['1.manifests.branch: target "b" of environment "stage" is on the branch "dev"', '0.manifests.branch'],
+    ],
+    [
+      'that share a branch in different folders, with different storages',
+      [{}, { environment: 'stage', manifests: OCI }, { name: 'c', environment: 'qa', manifests: STAGE }],
+      ['1.manifests.branch: target "a" of environment "stage" is on the branch "dev"', '0.manifests.branch'],
+    ],
+    [
+      'of which one names the branch of the other',
+      [{ name: 'u', environment: 'stage', manifests: STAGE }, { manifests: { ...GIT, branch: 'stage' } }],
+      ['1.manifests.branch: target "a" of environment "dev" is on the branch "stage"', '0.manifests.branch'],
+    ],
+  ])('refuses environments %s', (_, targets, [problem, other]) => {
+    const { problems, related } = plan(...targets);
+    expect(problems).toEqual([expect.stringContaining(problem)]);
+    expect(related).toEqual([[other]]);
+  });
+
+  it('may have the same branch in different repositories', () => {
+    const other = { ...GIT, repo: 'https://github.com/contoso/app-gitops-stage' };
+    const written = [{}, { name: 'b', environment: 'stage', manifests: other }];
+    expect(planFor({ ...REPOSITORY, name: undefined }, written).problems).toEqual([]);
+  });
 });
 
 describe('the stages', () => {
   const environments = ['dev', 'qa', 'prod'].map((environment) => ({ environment, branch: environment }));
-  const stages = (autoMerge?: readonly string[]) =>
+  const stages = (...autoMerge: readonly string[]) =>
     toDeploymentStages(environments, autoMerge).map((stage) => [stage['auto-merge'], stage.wait]);
 
-  it('merge the first environment automatically, and wait for all but the last', () => {
-    expect(stages()).toEqual([
-      ['squash', true],
+  it('merge none automatically unless it is named, wherever it is, and wait for all but the last', () => {
+    const reviewed = [
       ['none', true],
+      ['none', true],
+      ['none', false],
+    ];
+    expect(stages()).toEqual(reviewed);
+    expect(stages('stage')).toEqual(reviewed);
+    expect(stages('qa')).toEqual([
+      ['none', true],
+      ['squash', true],
       ['none', false],
     ]);
   });
 
-  it('merge those that are named, and then wait for the last one, too', () => {
-    expect(stages(['prod'])).toEqual([
-      ['none', true],
+  it('wait for the last one, too, if it merges automatically', () => {
+    expect(stages('dev', 'prod')).toEqual([
+      ['squash', true],
       ['none', true],
       ['squash', true],
-    ]);
-    expect(stages([])).toEqual([
-      ['none', true],
-      ['none', true],
-      ['none', false],
     ]);
   });
 });

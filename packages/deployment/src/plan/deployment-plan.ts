@@ -11,6 +11,8 @@ export interface DeployedTarget {
   readonly fullName: string;
   readonly location: ManifestsLocation;
   readonly at: Position;
+  /** Where the workload file names its branch. */
+  readonly branchAt: Position;
 }
 
 /** What is deployed to an environment: at least one target. */
@@ -46,10 +48,18 @@ export function createDeploymentPlan(
       found.set(environment, targets);
       const location = readManifestsLocation(manifests, repository);
       if ('kind' in location) report(locate('manifests', location.field), location.message, location.hint);
-      else targets.push({ name, fullName: `${workload.name}-${name}`, location, at: locate('name') });
+      else
+        targets.push({
+          name,
+          fullName: `${workload.name}-${name}`,
+          location,
+          at: locate('name'),
+          branchAt: locate('manifests', 'branch'),
+        });
     }
   }
   for (const targets of found.values()) diagnostics.push(...findConflicts(targets));
+  diagnostics.push(...findSharedBranches(found));
   const plan = [...found].flatMap(([environment, targets]) => {
     const [first] = targets;
     if (first === undefined) return [];
@@ -57,6 +67,35 @@ export function createDeploymentPlan(
     return [{ environment, branch, parent, targets }];
   });
   return { value: plan, diagnostics };
+}
+
+/**
+ * An environment has a branch for itself: folders on it that are not those of its targets are removed, and one pull request proposes what changes on a
+ * branch. Otherwise one environment would remove the folders of another.
+ */
+function findSharedBranches(found: ReadonlyMap<string, readonly DeployedTarget[]>): Diagnostic[] {
+  const isSameBranch = ({ location: a }: DeployedTarget, { location: b }: DeployedTarget) =>
+    a.branch === b.branch && a.repository === b.repository;
+  const environments = [...found];
+  return environments.flatMap(([environment, targets], index) =>
+    targets.flatMap((target): Diagnostic[] => {
+      for (const [other, others] of environments.slice(0, index)) {
+        const twin = others.find((each) => isSameBranch(each, target));
+        if (twin === undefined) continue;
+        return [
+          {
+            code: 'deployment-target',
+            severity: 'error',
+            at: target.branchAt,
+            message: `target ${quote(target.name)} of environment ${quote(environment)} is on the branch ${quote(target.location.branch)}, which is that of environment ${quote(other)}`,
+            hint: 'Write the branch of its environment. Each environment needs a branch of its own in the GitOps repository.',
+            related: [{ message: `target ${quote(twin.name)} of environment ${quote(other)}`, at: twin.branchAt }],
+          },
+        ];
+      }
+      return [];
+    }),
+  );
 }
 
 /** The targets of an environment are proposed by one pull request: their folders are beside each other, on one branch. */

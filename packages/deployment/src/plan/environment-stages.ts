@@ -13,14 +13,14 @@ export interface DeploymentStage {
 
 /**
  * The stages of a plan, in their order.
- * @param autoMerge environments whose pull requests merge automatically; `undefined`: the first one
+ * @param autoMerge environments whose pull requests merge automatically: never decided by the order, which everyone with write access to a workload file could change
  */
 export function toDeploymentStages(
   plan: readonly Pick<EnvironmentDeployment, 'environment' | 'branch'>[],
-  autoMerge: readonly string[] | undefined,
+  autoMerge: readonly string[],
 ): readonly DeploymentStage[] {
   return plan.map(({ environment, branch }, index) => {
-    const merges = autoMerge === undefined ? index === 0 : autoMerge.includes(environment);
+    const merges = autoMerge.includes(environment);
     return { environment, branch, 'auto-merge': merges ? 'squash' : 'none', wait: merges || index < plan.length - 1 };
   });
 }

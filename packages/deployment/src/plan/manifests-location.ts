@@ -7,6 +7,8 @@ export type ManifestsStorage = 'git' | 'oci' | 'helm';
 /** The folder of a deployment target in the application's GitOps repository. */
 export interface ManifestsLocation {
   readonly storage: ManifestsStorage;
+  /** The GitOps repository, `owner/name` in lower case. */
+  readonly repository: string;
   readonly branch: string;
   /** The folder that contains those of the targets; empty for the root. */
   readonly parent: string;
@@ -76,7 +78,7 @@ function readGitLocation(
       `manifests.path is ${quote(path)}`,
       'Write a folder of the GitOps repository, from its root: `./functional-test`.',
     );
-  return { storage: 'git', branch, parent: segments.join('/'), folder };
+  return { storage: 'git', repository: written.toLowerCase(), branch, parent: segments.join('/'), folder };
 }
 
 function readRegistryLocation(
@@ -108,7 +110,7 @@ function readRegistryLocation(
         ? 'End `repo` with the name of the folder.'
         : 'Write the folder of the target as `chart`: `functional-test`.',
     );
-  return { storage, branch, parent: '', folder };
+  return { storage, repository: path.toLowerCase(), branch, parent: '', folder };
 }
 
 function problem(field: string, message: string, hint: string): LocationProblem {

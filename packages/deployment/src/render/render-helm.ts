@@ -32,9 +32,6 @@ export async function renderChart(request: RenderRequest): Promise<RenderedTarge
   const config = join(configs, target.name, 'values.yaml');
   if (!existsSync(config)) return configurationMissing(request, 'values.yaml');
   const chart = join(scratch, 'chart');
-  const link = findLink(join(source, 'helm'));
-  if (link !== undefined)
-    return toolFailed(request, 'helm', `helm/${link} is a link, which could lead to any file of the runner`);
   cpSync(join(source, 'helm'), chart, { recursive: true });
   const layers = [join(chart, 'values.yaml'), config].filter(existsSync).map((file) => ({ file, value: read(file) }));
   const wrong = layers.find(({ value }) => value === undefined);
@@ -77,12 +74,6 @@ function mergeValues(base: Dict, over: Dict): Dict {
     merged.set(key, next);
   }
   return new Dict(merged, base.key, base.elem);
-}
-
-/** The first link below a folder; `undefined` if there is none. */
-function findLink(folder: string): string | undefined {
-  const link = readdirSync(folder, { recursive: true, withFileTypes: true }).find((entry) => entry.isSymbolicLink());
-  return link && relative(folder, join(link.parentPath, link.name)).replaceAll('\\', '/');
 }
 
 function readFiles(folder: string): TargetFiles {

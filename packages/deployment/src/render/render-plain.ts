@@ -34,7 +34,7 @@ export async function renderPlain(request: RenderRequest): Promise<RenderedTarge
   return renderedManifests(parts.join(''));
 }
 
-/** The YAML files below a folder, sorted. Links are not followed. */
+/** The YAML files below a folder without links, sorted. */
 function listYamlFiles(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { renderEnvironment } from './render-environment.ts';
 
 const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata: { name: a }\n';
@@ -19,23 +19,27 @@ const at = { source: '.', file: 'workload/workload.yaml', line: 3, column: 7 };
 
 interface RenderCase {
   readonly files: Readonly<Record<string, string | Buffer>>;
-  /** A link to a file of the machine. */
-  readonly link?: string;
+  /** Links by path, with what they lead to. */
+  readonly links?: Readonly<Record<string, string>>;
   readonly storage?: 'git' | 'helm';
   /** What `helm` or `kubectl` prints, or its error. */
   readonly tool?: string | Error;
 }
 
-async function render({ files, storage = 'git', tool = SERVICE, link }: RenderCase) {
+async function render({ files, storage = 'git', tool = SERVICE, links = {} }: RenderCase) {
   const root = mkdtempSync(join(tmpdir(), 'kalypso-render-test-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  if (link !== undefined) symlinkSync('/etc/hostname', join(root, link));
+  for (const [path, to] of Object.entries(links)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    symlinkSync(to, join(root, path));
+  }
   const targets = ['a', 'b'].map((name) => {
-    return { name, fullName: `app-${name}`, at, location: { storage, branch: 'dev', parent: 'apps', folder: name } };
+    const location = { storage, repository: 'contoso/gitops', branch: 'dev', parent: 'apps', folder: name };
+    return { name, fullName: `app-${name}`, at, branchAt: at, location };
   });
   const output = join(root, 'output');
   const calls: string[][] = [];
@@ -191,12 +195,85 @@ it('merges values into a chart as Helm does, and gives it the name of the folder
   );
 });
 
-it('keeps archives in a chart as they are, and refuses links', async () => {
+it('keeps archives in a chart as they are', async () => {
   const chart = { ...HELM, 'source/helm/charts/sub.tgz': Buffer.from([0x1f, 0x8b, 0xff, 0xfe]) };
   const { read, written } = await render({ storage: 'helm', files: chart });
   expect(written).toContain('a/charts/sub.tgz');
   expect([...read('a/charts/sub.tgz')]).toEqual([0x1f, 0x8b, 0xff, 0xfe]);
-  const { diagnostics, written: nothing } = await render({ storage: 'helm', files: HELM, link: 'source/helm/secret' });
-  expect(diagnostics[0]?.message).toContain('helm/secret is a link');
-  expect(nothing).toEqual([]);
+});
+
+const PLAIN = {
+  'source/manifests/a.yaml': SERVICE,
+  'configs/a/values.env': 'A=b\n',
+  'configs/b/values.env': 'A=b\n',
+};
+const OVERLAYS = {
+  'source/kustomize/base/kustomization.yaml': 'resources: []\n',
+  'configs/a/kustomization.yaml': 'resources: [../../base]\n',
+  'configs/b/kustomization.yaml': 'resources: [../../base]\n',
+};
+
+it.each<readonly [string, string, RenderCase]>([
+  ['helm/stolen', '.', { storage: 'helm', files: HELM, links: { 'source/helm/stolen': '/etc' } }],
+  ['helm/loop', '.', { storage: 'helm', files: HELM, links: { 'source/helm/loop': '.' } }],
+  ['helm/files/secret', '.', { files: HELM, links: { 'source/helm/files/secret': '/etc/hostname' } }],
+  ['a/more.yaml', 'dev-configs', { files: HELM, links: { 'configs/a/more.yaml': '/etc/hostname' } }],
+  ['manifests/b.yaml', '.', { files: PLAIN, links: { 'source/manifests/b.yaml': '/etc/hostname' } }],
+  ['a', 'dev-configs', { files: { 'source/manifests/a.yaml': SERVICE }, links: { 'configs/a': '/etc' } }],
+  ['kustomize/components', '.', { files: OVERLAYS, links: { 'source/kustomize/components': '/etc' } }],
+  ['b/base', 'dev-configs', { files: OVERLAYS, links: { 'configs/b/base': '/etc' } }],
+  ['helm', '.', { files: { 'chart/Chart.yaml': 'name: app\n' }, links: { 'source/helm': '../chart' } }],
+])('refuses the link %s of %s', async (file, source, given) => {
+  const { diagnostics, written, calls } = await render(given);
+  expect(diagnostics).toMatchObject([
+    {
+      code: 'link-refused',
+      severity: 'error',
+      message: `${file} is a link, which could lead to any file of the runner`,
+    },
+  ]);
+  expect(diagnostics[0]?.at).toMatchObject({ source, file });
+  expect([...written, ...calls]).toEqual([]);
+});
+
+it('refuses values of a configuration branch that are a link', async () => {
+  const { 'configs/a/values.env': _, ...files } = PLAIN;
+  const { diagnostics, written } = await render({ files, links: { 'configs/a/values.env': '/etc/hostname' } });
+  expect(diagnostics).toMatchObject([{ code: 'link-refused', at: { source: 'dev-configs', file: 'a/values.env' } }]);
+  expect(written).toEqual([]);
+});
+
+describe('a folder that is on the branch already', () => {
+  const OTHER = MARK.replace('contoso/app', 'contoso/team-b');
+
+  it.each<readonly [string, Readonly<Record<string, string>>, RegExp]>([
+    ['of another source', { 'apps/a/manifests.yaml': OTHER, 'apps/a/extra.yaml': 'x: 1\n' }, /"contoso\/team-b"/],
+    ['with the chart of another source', { 'apps/a/values.yaml': OTHER }, /"contoso\/team-b"/],
+    ['of two sources', { 'apps/a/values.yaml': OTHER, 'apps/a/manifests.yaml': MARK }, /"contoso\/team-b"/],
+    ['of someone else', { 'apps/a/manifests.yaml': SERVICE }, /contains "manifests\.yaml", and the first line/],
+    ['with a folder of another source', { 'apps/a/b/manifests.yaml': OTHER }, /contains "b"/],
+    ['inside a folder of another source', { 'apps/manifests.yaml': OTHER }, /"apps" was generated from/],
+    ['inside a folder of this source', { 'apps/manifests.yaml': MARK }, /"apps" was generated from/],
+    ['that is a file', { 'apps/a': 'a' }, /a file is in its place/],
+  ])('is left alone %s', async (_, gitops, reason) => {
+    const present = Object.entries(gitops).map(([path, text]) => [`gitops/${path}`, text] as const);
+    const { diagnostics, written, folders } = await render({ files: { ...HELM, ...Object.fromEntries(present) } });
+    const [first] = diagnostics;
+    expect(first).toMatchObject({ code: 'folder-in-use', severity: 'error', at });
+    expect(first?.message).toMatch(
+      /^deployment target "a" cannot have the folder "apps\/a" of the GitOps branch "dev": /,
+    );
+    expect(first?.message).toMatch(reason);
+    expect(first?.hint).toContain(MARK.trim());
+    expect([...written, ...folders]).toEqual([]);
+  });
+
+  it('is replaced if it is generated from this source, as manifests or as a chart', async () => {
+    for (const name of ['manifests.yaml', 'values.yaml']) {
+      const files = { ...HELM, [`gitops/apps/a/${name}`]: `${MARK}x: 1\n`, 'gitops/apps/a/extra.yaml': 'x: 1\n' };
+      const { diagnostics, written } = await render({ files });
+      expect(diagnostics).toEqual([]);
+      expect(written).toEqual(['a/manifests.yaml', 'b/manifests.yaml']);
+    }
+  });
 });

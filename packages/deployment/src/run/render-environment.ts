@@ -1,15 +1,16 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Diagnostic } from '@kalypso-actions/diagnostics';
+import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { DeployedTarget, EnvironmentDeployment } from '../plan/deployment-plan.ts';
 import { checkManifests } from '../render/check-manifests.ts';
 import { findRenderer, type RendererKind } from '../render/find-renderer.ts';
+import { refuseLinks } from '../render/refuse-links.ts';
 import { renderChart, renderHelm } from '../render/render-helm.ts';
 import { renderKustomize } from '../render/render-kustomize.ts';
 import { renderPlain } from '../render/render-plain.ts';
 import type { ToolRunner } from '../render/run-tool.ts';
 import { type RenderedTarget, type RenderRequest, renderingFailed, type TargetFiles } from '../render/target-files.ts';
-import { findGeneratedFolders, formatGeneratedMark, markGenerated } from './generated-folders.ts';
+import { findFolderConflict, findGeneratedFolders, formatGeneratedMark, markGenerated } from './generated-folders.ts';
 
 /** Where everything is. */
 export interface RenderSettings {
@@ -37,16 +38,29 @@ export interface RenderedEnvironment {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What each renderer reads of the source. */
+const SOURCE_FOLDERS: Readonly<Record<RendererKind, string>> = {
+  helm: 'helm',
+  kustomize: 'kustomize',
+  plain: 'manifests',
+};
+
 /** Renders every deployment target of an environment. All of them, or none: a missing folder would look like a removal. */
 export async function renderEnvironment(
-  { environment, parent, targets }: EnvironmentDeployment,
+  deployment: EnvironmentDeployment,
   settings: RenderSettings,
   run: ToolRunner,
 ): Promise<RenderedEnvironment> {
-  const { source, configs, image, output, scratch } = settings;
+  const { environment, parent, targets } = deployment;
+  const { source, configs, image, output, scratch, repository } = settings;
   const { value: renderer, diagnostics } = findRenderer(source);
   if (renderer === undefined) return { renderer, retired: [], diagnostics };
-  const problems: Diagnostic[] = [];
+  const problems: Diagnostic[] = [
+    ...refuseLinks({ label: '.', root: source }, SOURCE_FOLDERS[renderer]),
+    ...targets.flatMap(({ name }) => refuseLinks({ label: `${environment}-configs`, root: configs }, name)),
+    ...findFolderConflicts(deployment, settings),
+  ];
+  if (problems.length > 0) return { renderer, retired: [], diagnostics: problems };
   const rendered = new Map<string, TargetFiles>();
   for (const target of targets) {
     const own = join(scratch, target.name);
@@ -59,13 +73,35 @@ export async function renderEnvironment(
     if (result.kind === 'rendered') rendered.set(target.location.folder, result.files);
   }
   if (problems.length > 0) return { renderer, retired: [], diagnostics: problems };
-  const mark = formatGeneratedMark(settings.repository);
-  const present = settings.gitops === undefined ? [] : findGeneratedFolders(join(settings.gitops, parent), mark);
+  const mark = formatGeneratedMark(repository);
+  const present = settings.gitops === undefined ? [] : findGeneratedFolders(join(settings.gitops, parent), repository);
   const retired = present.filter((folder) => !rendered.has(folder));
   rmSync(output, { recursive: true, force: true });
   for (const folder of retired) mkdirSync(join(output, folder), { recursive: true });
   for (const [folder, files] of rendered) writeFolder(join(output, folder), markGenerated(files, mark));
   return { renderer, retired, diagnostics: [] };
+}
+
+/** Reports the targets whose folder on the GitOps branch is not theirs. */
+function findFolderConflicts(
+  { branch, parent, targets }: EnvironmentDeployment,
+  { gitops, repository }: RenderSettings,
+): readonly Diagnostic[] {
+  if (gitops === undefined) return [];
+  return targets.flatMap(({ name, location, at }): Diagnostic[] => {
+    const path = parent === '' ? location.folder : `${parent}/${location.folder}`;
+    const conflict = findFolderConflict(gitops, path, repository);
+    if (conflict === undefined) return [];
+    return [
+      {
+        code: 'folder-in-use',
+        severity: 'error',
+        at,
+        message: `deployment target ${quote(name)} cannot have the folder ${quote(path)} of the GitOps branch ${quote(branch)}: ${conflict}`,
+        hint: `Use another folder. If this one belongs to the target, delete its files there, or write this as the first line of its manifests.yaml, in a chart of its values.yaml: \`${formatGeneratedMark(repository).trim()}\``,
+      },
+    ];
+  });
 }
 
 function renderTarget(renderer: RendererKind, request: RenderRequest): Promise<RenderedTarget> {
