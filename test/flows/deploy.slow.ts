@@ -74,19 +74,58 @@ describe('a push to main', () => {
     expect(deploy.files('stage')).toEqual([]);
     expect(jobOf(run, 'stage').log).toContain('waits for a reviewer');
 
-    // A re-run, or a second start, ends in the same state: the image of a commit is built once.
+    // A re-run of a job keeps the image of the run and ends in the same state.
     const heads = () => [deploy.head(GITOPS, 'dev'), deploy.head(GITOPS, 'deployment/stage')];
     const before = heads();
+    for (const environment of ['dev', 'stage']) {
+      deploy.runner.rerun(run, jobOf(run, environment));
+      await deploy.runner.settle();
+      expect(describeJobs(deploy.lastRun('deploy.yml'))).toEqual([`Deploy to ${environment} success`]);
+    }
+    expect(heads()).toEqual(before);
+
+    // A complete re-run builds another image, and updates the pull request.
     deploy.runner.rerun(run);
     await deploy.runner.settle();
-    expect(describeJobs(deploy.lastRun('deploy.yml'))).toEqual(describeJobs(run));
-    await deploy.deploy();
-    expect(heads()).toEqual(before);
-    expect((await deploy.pulls('stage')).length).toBe(1);
-    expect(buildImage(deploy.lastRun('deploy.yml'))).toBe(image);
+    const again = deploy.lastRun('deploy.yml');
+    expect(describeJobs(again)).toEqual(describeJobs(run));
+    expect(buildImage(again)).not.toBe(image);
+    expect(imageOf(deploy.file('dev', 'performance-test/manifests.yaml'))).toBe(buildImage(again));
+    const updated = await deploy.openPull('stage');
+    expect(updated.number).toBe(stage.number);
+    expect(imageOf(deploy.file(updated.head, 'uat-test/manifests.yaml'))).toBe(buildImage(again));
   });
 
-  it('builds every commit once, in order, and drops the older of two runs that wait', async () => {
+  it('deploys what the run has built, not an image that a workflow of another branch has pushed before', async () => {
+    const deploy = await start((branches) => {
+      branches.feature = { Dockerfile: 'FROM scratch\n' };
+    });
+    const commit = deploy.head(SOURCE, 'main');
+    deploy.commit(SOURCE, 'feature', {
+      '.github/workflows/push.yml': `on: push
+jobs:
+  push:
+    runs-on: ubuntu-latest
+    permissions: { contents: read, packages: write }
+    steps:
+      - uses: actions/checkout@v4
+      - uses: docker/login-action@v4
+        with: { registry: ghcr.io, username: "\${{ github.actor }}", password: "\${{ github.token }}" }
+      - uses: docker/build-push-action@v7
+        with: { context: ., push: true, tags: "ghcr.io/${SOURCE}:${commit}" }
+`,
+    });
+    await deploy.runner.settle();
+    const pushed = deploy.registry.tags(SOURCE)[commit];
+    expect(pushed).toMatch(/^sha256:/);
+    const run = await deploy.deploy();
+    expect([run.sha, run.conclusion]).toEqual([commit, 'success']);
+    expect(buildImage(run)).not.toContain(pushed);
+    expect(imageOf(deploy.file('dev', 'functional-test/manifests.yaml'))).toBe(buildImage(run));
+    expect(deploy.registry.tags(SOURCE)[commit]).not.toBe(pushed);
+  });
+
+  it('builds every commit in order, and drops the older of two runs that wait', async () => {
     const deploy = await start();
     const commits = ['one', 'two', 'three'].map((text) => deploy.commit(SOURCE, 'main', { 'notes.txt': text }));
     await deploy.runner.settle();
@@ -103,6 +142,9 @@ describe('a push to main', () => {
     // The first run must not bring back its image.
     const [first] = deploy.runner.runs;
     if (first === undefined) throw new Error('there is no run');
+    deploy.runner.rerun(first, jobOf(first, 'dev'));
+    await deploy.runner.settle();
+    expect(describeJobs(deploy.lastRun('deploy.yml'))).toEqual(['Deploy to dev failure']);
     deploy.runner.rerun(first);
     await deploy.runner.settle();
     const again = deploy.lastRun('deploy.yml');
@@ -121,14 +163,14 @@ it('a run whose machine fails is continued by a re-run', async () => {
     await deploy.runner.settle();
     const failed = deploy.lastRun('deploy.yml');
     expect(describeJobs(failed)).toEqual(['build success', 'Deploy to dev failure', 'Deploy to stage cancelled']);
-    deploy.runner.rerun(failed);
+    deploy.runner.rerun(failed, 'failed');
     await deploy.runner.settle();
     const run = deploy.lastRun('deploy.yml');
     expect([run.sha, run.attempt, run.conclusion]).toEqual([commit, 2, 'success']);
-    expect(imageOf(deploy.file('dev', 'functional-test/manifests.yaml'))).toBe(buildImage(run));
-    expect(imageOf(deploy.file((await deploy.openPull('stage')).head, 'uat-test/manifests.yaml'))).toBe(
-      buildImage(run),
-    );
+    expect(describeJobs(run)).toEqual(['Deploy to dev success', 'Deploy to stage success']);
+    const image = buildImage(failed);
+    expect(imageOf(deploy.file('dev', 'functional-test/manifests.yaml'))).toBe(image);
+    expect(imageOf(deploy.file((await deploy.openPull('stage')).head, 'uat-test/manifests.yaml'))).toBe(image);
   }
 });
 
@@ -151,7 +193,7 @@ describe('tests of the application', () => {
     // Those of stage wait for its merge.
     expect(jobOf(fixed, 'stage').log).not.toContain('testing stage');
     await deploy.merge('stage');
-    deploy.runner.rerun(fixed);
+    deploy.runner.rerun(fixed, jobOf(fixed, 'stage'));
     await deploy.runner.settle();
     expect(jobOf(deploy.lastRun('deploy.yml'), 'stage').log).toContain('testing stage');
   });
@@ -196,7 +238,9 @@ describe('a pull request that is not merged', () => {
     expect(describeJobs(run)).toEqual(['build success', 'Deploy to dev failure', 'Deploy to stage cancelled']);
     const { number } = await deploy.openPull('dev');
     expect(errorsOf(jobOf(run, 'dev'))).toEqual([
-      expect.stringMatching(new RegExp(`/${GITOPS}/pull/${number} was not merged within 1s\\. .*re-run all jobs`)),
+      expect.stringMatching(
+        new RegExp(`/${GITOPS}/pull/${number} was not merged within 1s\\. .*re-run the failed jobs`),
+      ),
     ]);
     expect(await deploy.pulls('stage')).toEqual([]);
     await deploy.merge('dev');
@@ -256,9 +300,9 @@ describe('a deployment target', () => {
     expect(errorsOf(jobOf(refused, 'dev')).join()).toContain('allow-removals');
     expect(deploy.files('dev').length).toBe(5);
     await deploy.label('dev', 'allow-removals');
-    deploy.runner.rerun(refused);
+    deploy.runner.rerun(refused, 'failed');
     await deploy.runner.settle();
-    expect(describeJobs(deploy.lastRun('deploy.yml'))).toEqual(['build success', 'Deploy to dev success']);
+    expect(describeJobs(deploy.lastRun('deploy.yml'))).toEqual(['Deploy to dev success']);
     expect(deploy.files('dev')).toEqual(['a/manifests.yaml']);
   });
 
@@ -279,10 +323,40 @@ describe('a deployment target', () => {
   });
 
   it.each([
+    [
+      'of another source',
+      '# Generated from contoso/team-b by render-workload. Change it there.\nkind: X\n',
+      /"contoso\/team-b"/,
+    ],
+    ['of someone else', 'kind: X\n', /contains "extra\.yaml"/],
+  ])('leaves a folder %s alone', async (_, text, reason) => {
+    const theirs = { 'performance-test/manifests.yaml': text, 'performance-test/extra.yaml': 'x: 1\n' };
+    const deploy = await start(undefined, { gitops: { dev: theirs, stage: {} } });
+    const before = deploy.head(GITOPS, 'dev');
+    const run = await deploy.deploy();
+    expect(describeJobs(run)).toEqual(['build success', 'Deploy to dev failure', 'Deploy to stage cancelled']);
+    expect(errorsOf(jobOf(run, 'dev'))).toEqual([expect.stringMatching(reason)]);
+    expect([deploy.head(GITOPS, 'dev'), await deploy.pulls('dev')]).toEqual([before, []]);
+
+    // To adopt it, its files are deleted, or it gets the mark.
+    const mark = `# Generated from ${SOURCE} by render-workload. Change it there.\n`;
+    deploy.commit(GITOPS, 'dev', { 'performance-test/manifests.yaml': `${mark}kind: X\n` });
+    deploy.runner.rerun(run, 'failed');
+    await deploy.runner.settle();
+    expect(deploy.lastRun('deploy.yml').conclusion).toBe('success');
+    expect(deploy.files('dev')).toEqual(['functional-test/manifests.yaml', 'performance-test/manifests.yaml']);
+  });
+
+  it.each([
     ['an environment that is a command', (url: string) => target('a', '"$(touch pwned)"', inGit(url, 'dev', './a'))],
     ['a name that is a command', (url: string) => target('"$(touch pwned)"', 'dev', inGit(url, 'dev', './a'))],
     ['a path that leads elsewhere', (url: string) => target('a', 'dev', inGit(url, 'dev', '../../a'))],
     ['a branch that is an option', (url: string) => target('a', 'dev', inGit(url, '"--upload-pack=x"', './a'))],
+    [
+      'the branch of another environment',
+      (url: string) =>
+        target('a', 'dev', inGit(url, 'stage', './a')) + target('b', 'stage', inGit(url, 'stage', './b')),
+    ],
     [
       'the folder of another one',
       (url: string) => target('a', 'dev', inGit(url, 'dev', './a')) + target('b', 'dev', inGit(url, 'dev', './a')),
@@ -300,6 +374,28 @@ describe('a deployment target', () => {
     expect(build?.log).not.toContain('Would build');
     expect((await deploy.pulls('dev')).length).toBe(0);
   });
+});
+
+it('the order of the workload file does not decide what merges without a review', async () => {
+  const deploy = await start(
+    (branches, url) => {
+      const main = branches.main ?? {};
+      main['workload/workload.yaml'] = workload(
+        ['prod', 'dev'].map((name) => target(`${name}-users`, name, inGit(url, name, `./${name}-users`))).join(''),
+      );
+      for (const name of ['prod', 'dev'])
+        branches[`${name}-configs`] = { [`${name}-users/values.yaml`]: 'replicas: 4\n' };
+    },
+    { gitops: { prod: {}, dev: {} }, vars: { MERGE_TIMEOUT: '1s' } },
+  );
+  const run = await deploy.deploy();
+  expect(describeJobs(run)).toEqual(['build success', 'Deploy to prod failure', 'Deploy to dev cancelled']);
+  await deploy.openPull('prod');
+  await deploy.merge('prod');
+  deploy.runner.rerun(run, 'failed');
+  await deploy.runner.settle();
+  expect(describeJobs(deploy.lastRun('deploy.yml'))).toEqual(['Deploy to prod success', 'Deploy to dev success']);
+  expect((await deploy.pulls('dev')).map(({ merged }) => merged)).toEqual([true]);
 });
 
 it('other environments are a matter of the workload file', async () => {

@@ -46,7 +46,7 @@ const push = [
 const revision = ['--revision', 'dev@sha1:1', '--reproducible', '--output', 'json'];
 
 describe('the emulated programs', () => {
-  it('push an artifact, sign it, tag it and find it', async () => {
+  it('push an artifact, sign it and tag it', async () => {
     const { digest, repository } = JSON.parse(await run('flux', [...push, ...revision]));
     expect(registry.tags(NAME)).toEqual({ 'dev-1': digest });
     expect(await run('cosign', ['sign', '--yes', `${repository}@${digest}`])).toContain('id-token: write');
@@ -54,9 +54,6 @@ describe('the emulated programs', () => {
     await run('flux', ['tag', 'artifact', `oci://ghcr.io/${NAME}:dev-1`, '--tag', 'dev']);
     const signature = `${digest.replace(':', '-')}.sig`;
     expect(registry.tags(NAME)).toMatchObject({ dev: digest, 'dev-1': digest, [signature]: expect.any(String) });
-    expect(await run('docker', ['buildx', 'imagetools', 'inspect', `ghcr.io/${NAME}:dev`])).toContain(
-      `Digest:    ${digest}`,
-    );
     // The same files are the same artifact.
     expect(JSON.parse(await run('flux', [...push, ...revision])).digest).toBe(digest);
   });
@@ -76,9 +73,9 @@ describe('the emulated programs', () => {
     ['a token that is missing', 'flux', [...push, ...revision], { HOME: '/nowhere' }, /^failed: .*401/s],
     [
       'an artifact that is not there',
-      'docker',
-      ['buildx', 'imagetools', 'inspect', 'ghcr.io/contoso/none:1'],
-      {},
+      'cosign',
+      ['sign', '--yes', `ghcr.io/contoso/none@sha256:${'0'.repeat(64)}`],
+      { ACTIONS_ID_TOKEN_REQUEST_URL: 'http://x' },
       /404/,
     ],
     [

@@ -14,6 +14,8 @@ export interface RunRequest {
   readonly defaultBranch: string;
   /** The results of jobs of an earlier attempt that are not repeated, by id. */
   readonly kept?: ReadonlyMap<string, JobResult>;
+  /** The job of a matrix that is repeated without the others. */
+  readonly only?: { readonly id: string; readonly name: string };
 }
 
 /** The result of a job, including its whole matrix, as dependent jobs see it. */

@@ -44,6 +44,14 @@ export class WorkflowRun {
     return new Map([...this.#results].filter(([, { result }]) => result === 'success'));
   }
 
+  /** The results of the jobs that neither are a job nor need it. */
+  resultsWithout(id: string): ReadonlyMap<string, JobResult> {
+    const { jobs } = this.#request.workflow;
+    const needs = (other: string): boolean =>
+      other === id || (jobs.find((job) => job.id === other)?.needs.some(needs) ?? false);
+    return new Map([...this.#results].filter(([other]) => !needs(other)));
+  }
+
   cancel(): void {
     this.record.conclusion ??= 'cancelled';
     this.#cancellation.abort();
@@ -99,7 +107,9 @@ export class WorkflowRun {
     const waiting = combinations.entries();
     const worker = async () => {
       for (const [index, matrix] of waiting) {
-        const record = this.#newRecord(job, formatJobName(job, { ...contexts, matrix }), matrix);
+        const name = formatJobName(job, { ...contexts, matrix });
+        if (this.#request.only?.id === job.id && this.#request.only.name !== name) continue;
+        const record = this.#newRecord(job, name, matrix);
         records.push(record);
         const facts = { 'job-index': index, 'job-total': combinations.length, 'fail-fast': failFast };
         const jobContexts = { ...contexts, matrix, strategy: facts };

@@ -356,6 +356,38 @@ jobs:
     expect(logLines(rerun.jobs[0] as JobRecord)).toEqual(['1']);
   });
 
+  it('re-runs one job of a matrix, with the jobs that need it and the outputs of the others', async () => {
+    const { github, runner } = start(`${HEAD}
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    outputs: { n: "\${{ steps.n.outputs.n }}" }
+    steps:
+      - id: n
+        run: echo "n=$GITHUB_RUN_ATTEMPT" >> "$GITHUB_OUTPUT"
+  b:
+    needs: a
+    strategy: { matrix: { x: [one, two] } }
+    ${JOB}
+      - run: echo "$N"
+        env: { N: "\${{ needs.a.outputs.n }} \${{ matrix.x }}" }
+  c:
+    needs: b
+    ${JOB}
+      - run: echo end
+`);
+    github.emit('push');
+    await runner.settle();
+    const first = runner.runs[0] as RunRecord;
+    const rerun = runner.rerun(first, first.jobs.find(({ matrix }) => matrix.x === 'two') as JobRecord);
+    await runner.settle();
+    expect(rerun.jobs.map(({ id, matrix }) => [id, matrix.x])).toEqual([
+      ['b', 'two'],
+      ['c', undefined],
+    ]);
+    expect(logLines(rerun.jobs[0] as JobRecord)).toEqual(['1 two']);
+  });
+
   it('can lose the machine between two steps', async () => {
     const steps = '      - run: echo 1\n      - run: echo 2\n';
     const { github, runner } = start(`${HEAD}jobs:\n  a:\n    ${JOB}${steps}`);

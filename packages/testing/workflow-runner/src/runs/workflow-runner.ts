@@ -92,8 +92,8 @@ export class WorkflowRunner {
     this.#live.get(record)?.run.cancel();
   }
 
-  /** Re-runs the jobs of a completed run: all, or those that did not succeed. */
-  rerun(record: RunRecord, which: 'all' | 'failed' = 'all'): RunRecord {
+  /** Re-runs the jobs of a completed run: all, those that did not succeed, or one and those that need it. The results of the others are kept. */
+  rerun(record: RunRecord, which: 'all' | 'failed' | JobRecord = 'all'): RunRecord {
     const completed = this.#completed.get(record);
     if (completed === undefined) throw new Error(`run ${record.id} has not completed`);
     const { request, run } = completed;
@@ -104,7 +104,9 @@ export class WorkflowRunner {
       conclusion: undefined,
       jobs: [],
     };
-    this.#launch({ ...request, record: rerun, kept: which === 'all' ? new Map() : run.succeeded });
+    if (which === 'all') this.#launch({ ...request, record: rerun, kept: new Map() });
+    else if (which === 'failed') this.#launch({ ...request, record: rerun, kept: run.succeeded });
+    else this.#launch({ ...request, record: rerun, kept: run.resultsWithout(which.id), only: which });
     return rerun;
   }
 

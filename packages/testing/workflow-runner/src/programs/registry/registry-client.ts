@@ -15,7 +15,7 @@ export interface Artifact {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-export const IMAGE_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+const IMAGE_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 
 /** A reference: `oci://host/repository:tag`, with or without the scheme. @throws if it is not one */
 export function parseReference(text: string) {
