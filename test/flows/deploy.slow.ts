@@ -330,8 +330,8 @@ describe('a deployment target', () => {
     ],
     ['of someone else', 'kind: X\n', /contains "extra\.yaml"/],
   ])('leaves a folder %s alone', async (_, text, reason) => {
-    const theirs = { 'performance-test/manifests.yaml': text, 'performance-test/extra.yaml': 'x: 1\n' };
-    const deploy = await start(undefined, { gitops: { dev: theirs, stage: {} } });
+    const foreign = { 'performance-test/manifests.yaml': text, 'performance-test/extra.yaml': 'x: 1\n' };
+    const deploy = await start(undefined, { gitops: { dev: foreign, stage: {} } });
     const before = deploy.head(GITOPS, 'dev');
     const run = await deploy.deploy();
     expect(describeJobs(run)).toEqual(['build success', 'Deploy to dev failure', 'Deploy to stage cancelled']);

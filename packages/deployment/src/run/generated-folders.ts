@@ -34,8 +34,8 @@ export function findGeneratedFolders(folder: string, repository: string): readon
 }
 
 /**
- * Finds out why the folder of a target cannot be generated: what others have put there would be lost, and what is generated inside a folder of theirs would
- * reach their clusters.
+ * Finds out why the folder of a target cannot be generated: foreign files there would be lost, and what is generated inside a generated folder would reach the
+ * clusters of that folder.
  * @param gitops a checkout of the GitOps branch
  * @returns the reason; `undefined` if the folder is missing, empty, or generated from this repository
  */

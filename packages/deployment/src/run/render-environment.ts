@@ -82,7 +82,7 @@ export async function renderEnvironment(
   return { renderer, retired, diagnostics: [] };
 }
 
-/** Reports the targets whose folder on the GitOps branch is not theirs. */
+/** Reports the targets whose folder on the GitOps branch cannot be generated. */
 function findFolderConflicts(
   { branch, parent, targets }: EnvironmentDeployment,
   { gitops, repository }: RenderSettings,
