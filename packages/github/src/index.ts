@@ -2,6 +2,7 @@
 export { createGitHub, type GitHub } from './client/create-github.ts';
 export { diagnoseGitHubError } from './client/diagnose-github-error.ts';
 export { GitHubError, hasHttpStatus } from './client/github-error.ts';
+export { readBranchCommits } from './commits/branch-commits.ts';
 export { commitFile } from './commits/commit-file.ts';
 export { findLastChange, listCommitsAhead, listFileChanges, listRecentCommits } from './commits/commit-history.ts';
 export { formatStatusDescription, setCommitStatus } from './commits/commit-status.ts';

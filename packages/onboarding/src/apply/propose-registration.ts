@@ -1,3 +1,5 @@
+import { addTreeTrailer, isBranchUpdate, isManagedCommit } from '@kalypso-actions/conventions';
+import { joinLimited } from '@kalypso-actions/diagnostics';
 import {
   createPullRequest,
   createSignedCommit,
@@ -5,12 +7,11 @@ import {
   findBranchHead,
   formatRepositoryName,
   type GitHub,
-  listCommitsAhead,
   listOpenPullRequests,
   type PullRequest,
   pointBranch,
   type RepositoryName,
-  readFileText,
+  readBranchCommits,
   updatePullRequest,
 } from '@kalypso-actions/github';
 
@@ -25,7 +26,7 @@ export interface ProposalSettings {
 
 export type ProposalResult =
   | { readonly kind: 'created' | 'updated' | 'unchanged'; readonly number: number; readonly url: string }
-  /** The branch has commits by others, or moved meanwhile. */
+  /** The branch has changes by others, or moved meanwhile. */
   | { readonly kind: 'blocked'; readonly reason: string };
 
 /** The open pull requests that register workloads. */
@@ -66,17 +67,21 @@ export async function proposeRegistration(
   const main = await findBranchHead(github, repository, base);
   if (main === undefined) throw new Error(`${formatRepositoryName(repository)} has no branch ${base}`);
   const head = await findBranchHead(github, repository, branch);
-  const ahead = head === undefined ? [] : await listCommitsAhead(github, repository, { base: main, head, max: 2 });
-  const isCurrent =
-    head !== undefined && ahead.length > 0 && (await readFileText(github, repository, path, head)) === text;
-  if (!isCurrent && ahead.length > 1) {
-    const reason = `the branch ${branch} has commits by others, so it is not overwritten`;
+  const file = { path, mode: '100644' as const, content: { read: () => Buffer.from(text) } };
+  const addFile = (to: string) => createTree(github, repository, to, { removed: [], written: [file] });
+  const state =
+    head === undefined
+      ? { kind: 'missing' as const }
+      : await inspectBranch(github, repository, { main, head, addFile });
+  if (state.kind === 'foreign') {
+    const reason = `the branch ${branch} has commits by others, so it is not overwritten${state.commits}`;
     return { kind: 'blocked', reason };
   }
+  const isCurrent = state.kind === 'current';
   if (!isCurrent) {
-    const file = { path, mode: '100644' as const, content: { read: () => Buffer.from(text) } };
-    const tree = await createTree(github, repository, main, { removed: [], written: [file] });
-    const commit = await createSignedCommit(github, repository, { message: title, tree, parents: [main] });
+    const tree = await addFile(main);
+    const message = addTreeTrailer(title, tree);
+    const commit = await createSignedCommit(github, repository, { message, tree, parents: [main] });
     const pointed = await pointBranch(github, repository, branch, { from: head, to: commit.sha });
     if (pointed.kind !== 'pointed') {
       const reason = `the branch ${branch} ${pointed.kind === 'refused' ? `cannot be written: ${pointed.reason}` : 'was moved meanwhile'}`;
@@ -96,4 +101,38 @@ export async function proposeRegistration(
   const isSame = own.title === title && own.body.replaceAll('\r\n', '\n').trim() === body.trim();
   if (!isSame) await updatePullRequest(github, repository, own.number, { title, body });
   return { kind: isSame && isCurrent ? 'unchanged' : 'updated', number: own.number, url: own.url };
+}
+
+type BranchState =
+  /** A pull request from it changes exactly the file, whoever wrote it. */
+  | { readonly kind: 'current' }
+  /** It has nothing but commits of this action. */
+  | { readonly kind: 'managed' }
+  /** It has changes by others. */
+  | { readonly kind: 'foreign'; readonly commits: string };
+
+const MAX_SHOWN = 5;
+
+/** Compares a branch with what this action would write: its whole tree, because a pull request of the App must not carry changes of others. */
+async function inspectBranch(
+  github: GitHub,
+  repository: RepositoryName,
+  {
+    main,
+    head,
+    addFile,
+  }: { readonly main: string; readonly head: string; readonly addFile: (to: string) => Promise<string> },
+): Promise<BranchState> {
+  const branch = await readBranchCommits(github, repository, { base: main, head });
+  if (branch === undefined) return { kind: 'foreign', commits: '' };
+  const { mergeBase, commits, total } = branch;
+  const last = commits.find(({ id }) => id === head);
+  if (last !== undefined && last.tree === (await addFile(mergeBase))) return { kind: 'current' };
+  const foreign = commits.filter((commit) => !isManagedCommit(commit) && !isBranchUpdate(commit));
+  if (foreign.length === 0 && total === commits.length) return { kind: 'managed' };
+  const shown = joinLimited(
+    foreign.map(({ id }) => id.slice(0, 7)),
+    MAX_SHOWN,
+  );
+  return { kind: 'foreign', commits: foreign.length === 0 ? '' : `: ${shown}` };
 }
