@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPromotionRoute } from '../observe/promotion-route.ts';
+import { parseRulesFile, readRulesFile } from './rules-file.ts';
 
 let root = '';
 beforeEach(() => {
@@ -132,5 +133,91 @@ describe('.kalypso/promotion.yaml', () => {
     );
     expect(lines(diagnostics)).toEqual(['error promotion-declared-twice .kalypso/promotion.yaml:1:17']);
     expect(diagnostics[0]?.related?.[0]?.at.file).toBe('.environments/dev.yaml');
+  });
+});
+
+describe('parseRulesFile', () => {
+  const parse = (text: string) => {
+    const { value, diagnostics } = parseRulesFile(text);
+    return [value?.size, lines(diagnostics)];
+  };
+
+  it.each([
+    ['environments:\n', 'empty-value .kalypso/promotion.yaml:1:1'],
+    ['environments: ~\n', 'empty-value .kalypso/promotion.yaml:1:15'],
+    ['environments:\n  stage:\n', 'wrong-type .kalypso/promotion.yaml:2:3'],
+    ['environments:\n  stage:\n    freeze:\n', 'empty-value .kalypso/promotion.yaml:3:5'],
+    ['environments:\n  stage:\n    hold:\n', 'empty-value .kalypso/promotion.yaml:3:5'],
+    ['environments:\n  stage:\n    next:\n', 'empty-value .kalypso/promotion.yaml:3:5'],
+  ])('refuses what has no value: %j', (text, expected) => {
+    expect(parse(text)).toEqual([undefined, [`error ${expected}`]]);
+  });
+
+  it.each(['environments: {}\n', 'environments: { stage: { freeze: [], next: [] } }\n'])(
+    'reads what is written as empty: %j',
+    (text) => expect(parse(text)[1]).toEqual([]),
+  );
+});
+
+describe('readRulesFile', () => {
+  const RULES = 'environments: { stage: { hold: x } }\n';
+  function read(files: Readonly<Record<string, string>>) {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(join(root, path, '..'), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    const { value, diagnostics } = readRulesFile(root);
+    return [value?.size, lines(diagnostics)];
+  }
+
+  it.each([
+    '.kalypso/promtion.yaml',
+    '.kalypso/promotion.json',
+    '.kalypso/promotion.yaml.bak',
+    '.kalypso/promotion',
+    '.kalypso/.promotion.yaml',
+    '.kalypso/promotion-rules.yaml',
+    '.kalypso/my-promotions.YML',
+    '.Kalypso/promotion.yaml',
+    'kalypso/promotion.yaml',
+    '.kalpyso/promotions.yml',
+  ])('refuses rules in %s, also beside other rules', (path) => {
+    const expected = [undefined, [`error misnamed-promotion-rules ${path}:1:1`]];
+    expect(read({ [path]: RULES })).toEqual(expected);
+    expect(read({ '.kalypso/promotion.yaml': RULES })).toEqual(expected);
+  });
+
+  it('warns of files that nothing reads', () => {
+    const files = { '.kalypso/inventroy.yaml': '', '.kalypso/rules.yaml': RULES, '.kalypso/old/x.yaml': '' };
+    const warnings = ['inventroy.yaml', 'old', 'rules.yaml'].map(
+      (name) => `warning unknown-platform-file .kalypso/${name}:1:1`,
+    );
+    expect(read(files)).toEqual([0, warnings]);
+    expect(read({ '.kalypso/promotion.yaml': RULES })).toEqual([1, warnings]);
+  });
+
+  it('knows the files of the folder, and those of tools', () => {
+    const known = ['inventory.yaml', 'inventory.example.yaml', 'promotion.example.yaml', 'README.md', '.gitkeep'];
+    expect(read(Object.fromEntries(known.map((name) => [`.kalypso/${name}`, 'x'])))).toEqual([0, []]);
+    expect(read({ 'kalypso/promotion.md': 'x', 'docs/promotion.yaml': 'x', '.github/x.yaml': 'x' })).toEqual([0, []]);
+    expect(read({ '.kalypso/promotion.yaml': RULES })).toEqual([1, []]);
+  });
+
+  it.each(['.kalypso', '.kalypso/promotion.yaml'])('refuses a link that leads nowhere: %s', (path) => {
+    mkdirSync(join(root, path, '..'), { recursive: true });
+    symlinkSync('nowhere', join(root, path));
+    expect(read({})).toEqual([undefined, ['error unreadable-file .kalypso/promotion.yaml:1:1']]);
+  });
+
+  it('refuses a file in place of the folder, and a folder in place of the file', () => {
+    expect(read({ '.kalypso': RULES })).toEqual([undefined, ['error unreadable-file .kalypso/promotion.yaml:1:1']]);
+    rmSync(join(root, '.kalypso'));
+    expect(read({ '.kalypso/promotion.yaml/x': RULES })[0]).toBeUndefined();
+  });
+
+  it('finds nothing without a folder', () => {
+    expect(read({})).toEqual([0, []]);
+    rmSync(root, { recursive: true });
+    expect(read({})).toEqual([0, []]);
   });
 });

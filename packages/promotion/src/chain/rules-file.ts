@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Checked, type Diagnostic, sanitizeText } from '@kalypso-actions/diagnostics';
+import { type Checked, type Diagnostic, quote, sanitizeText } from '@kalypso-actions/diagnostics';
 import {
   DNS_LABEL_RULE,
   type Locate,
@@ -14,10 +14,8 @@ import {
   toPromotionRules,
 } from '@kalypso-actions/scheduler';
 import { findOffset, parseYaml, SourceText, type YamlProblem } from '@kalypso-actions/yaml';
+import { listPlatformFiles, RULES_PATH } from './platform-files.ts';
 
-const FOLDER = '.kalypso';
-const FILE_NAME = 'promotion.yaml';
-const RULES_PATH = `${FOLDER}/${FILE_NAME}`;
 /** An environment has about 20. */
 const MAX_NODES = 100_000;
 
@@ -57,12 +55,14 @@ export const promotionRulesSchema = {
  */
 export function readRulesFile(root: string): Checked<RulesFile | undefined> {
   try {
-    const names = listRulesFiles(join(root, FOLDER));
-    const misnamed = names.find((name) => name !== FILE_NAME);
-    if (misnamed !== undefined) return fail(createMisnamedError(`${FOLDER}/${misnamed}`));
-    if (names.length === 0) return { value: new Map(), diagnostics: [] };
+    const { hasRules, misnamed, unknown } = listPlatformFiles(root);
+    const [first] = misnamed;
+    if (first !== undefined) return fail(createMisnamedError(first));
+    const warnings = unknown.map(createUnknownFileWarning);
+    if (!hasRules) return { value: new Map(), diagnostics: warnings };
     const bytes = readFileSync(join(root, RULES_PATH));
-    return isUtf8(bytes) ? parseRulesFile(bytes.toString('utf8')) : fail(createEncodingError());
+    const { value, diagnostics } = isUtf8(bytes) ? parseRulesFile(bytes.toString('utf8')) : fail(createEncodingError());
+    return { value, diagnostics: [...warnings, ...diagnostics] };
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return fail(createUnreadableError(error.code));
@@ -102,16 +102,6 @@ export function parseRulesFile(text: string): Checked<RulesFile | undefined> {
   return { value: new Map(rules), diagnostics: context.diagnostics };
 }
 
-/** Every file that is probably meant: a misspelled one must not be overlooked. */
-function listRulesFiles(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).filter((name) => /^promotions?\.ya?ml$/i.test(name));
-  } catch (error) {
-    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
-    throw error;
-  }
-}
-
 function toError({ code, message, hint, offset }: YamlProblem, source: SourceText): Diagnostic {
   const at = source.positionAt(offset);
   const text = code === 'yaml-syntax' ? `invalid YAML: ${message}` : message;
@@ -124,7 +114,17 @@ function createMisnamedError(file: string): Diagnostic {
     severity: 'error',
     message: `the rules of promotion are in ${RULES_PATH}; this file has another name, so it would not be read`,
     at: startOf(file),
-    hint: `Rename it to ${FILE_NAME}.`,
+    hint: `Rename it to ${RULES_PATH}, or move it out of the folder if it contains none.`,
+  };
+}
+
+function createUnknownFileWarning(file: string): Diagnostic {
+  return {
+    code: 'unknown-platform-file',
+    severity: 'warning',
+    message: `${quote(file)} is not read: no file of this name is known in this folder`,
+    at: startOf(file),
+    hint: `The rules of promotion are in ${RULES_PATH}. If the file is for something else, move it to another folder.`,
   };
 }
 

@@ -53,12 +53,22 @@ export function objectShape<const F extends ObjectFields>(
         const value = node.byKey.get(name)?.value;
         if (!field || !value || (isNullNode(value) && !field.required && strictness !== 'strict')) continue;
         const read = field.shape.read(value, joinPath(path, name), context);
-        if (read === undefined) isValid = false;
+        const isEmpty = strictness === 'strict' && isNullNode(value) && !acceptsNull(field.shape);
+        // Other shapes read an empty value as an empty list or mapping.
+        if (isEmpty && read !== undefined) {
+          const hint = field.required ? 'Give it a value.' : 'Give it a value, or remove it.';
+          context.error(value.offset, 'empty-value', `${joinPath(path, name)} is empty`, hint);
+        }
+        if (read === undefined || isEmpty) isValid = false;
         else values[name] = read;
       }
       return isValid ? (values as ReadFields<F>) : undefined;
     },
   };
+}
+
+function acceptsNull({ schema: { type } }: NodeShape<unknown>): boolean {
+  return type === undefined || (Array.isArray(type) && type.includes('null'));
 }
 
 /** Reports unknown and missing fields. A field that is missing because its name is misspelled is reported once. */
