@@ -32,6 +32,8 @@ export function describeFlaw(
     if (culprits.length > 0) return culprits.map((value) => describeUnsafe(value, template, owner));
     return [describeInvalid(flaw, template, manifest, data)];
   }
+  const absent = findAbsent(flaw.slots, data.assignment.target);
+  if (absent.length > 0) return absent.map(([key, slot]) => describeAbsent(key, slot, template, manifest, data));
   const names = findNames(flaw.slots, data);
   if (names.length > 0) return names.map((value) => describeUnsafeName(value, template, owner));
   const culprits = findCulprits(flaw.slots, data, isSafeWithout);
@@ -45,6 +47,47 @@ export function describeFlaw(
       hint: 'Print them as values in quotes, and not as keys: `path: {{ .Manifests.path | quote }}`.',
     },
   ];
+}
+
+/** The values that a reconciler needs of every target. */
+const USUAL_VALUES = ['repo', 'branch', 'path'];
+
+/** The values of `manifests` that slots print and that a target does not have, with the first slot of each. */
+function findAbsent(slots: readonly SourcedSlot[], { manifests }: DeploymentTarget): [string, SourcedSlot][] {
+  const found = new Map<string, SourcedSlot>();
+  for (const slot of slots) {
+    const keys = [...slot.source.paths].map((path) => /^Manifests\.([^.]+)$/.exec(path)?.[1]);
+    const [key] = keys;
+    if (keys.length !== 1 || key === undefined || Object.hasOwn(manifests, key) || found.has(key)) continue;
+    found.set(key, slot);
+  }
+  return [...found];
+}
+
+/** Reported at the target if every target has to have the value, otherwise at the template, of which it is not known what it expects. */
+function describeAbsent(
+  key: string,
+  { source }: SourcedSlot,
+  template: Template,
+  manifest: CompiledManifest,
+  { assignment: { target } }: TemplateData,
+): AssignmentProblem {
+  const at = toFilePosition(manifest.at, manifest.program.positionOf(source.action));
+  if (!USUAL_VALUES.includes(key))
+    return {
+      code: 'target-without-value',
+      message: `template ${template.name} prints \`manifests.${key}\`, which not every deployment target has`,
+      at,
+      hint: `Add \`${key}\` to the \`manifests\` of the target, or have the template print it only if it exists: \`{{ with .Manifests.${key} }}\`.`,
+    };
+  return {
+    code: 'target-without-value',
+    message: `deployment target ${target.name} has no \`manifests.${key}\`, which template ${template.name} uses`,
+    at: target.locate('manifests'),
+    hint: `Add \`${key}\` to its \`manifests\`.`,
+    related: [{ message: 'the template prints it here', at }],
+    ...ownedBy(target.registration),
+  };
 }
 
 /** The values whose names are printed by slots that print nothing but names. */

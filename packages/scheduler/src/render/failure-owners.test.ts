@@ -85,14 +85,24 @@ describe('a template that fails only because of a value of a workload file', () 
       {
         code,
         registration: 'app',
-        at: { file: 'templates/rec.yaml', line: 10 },
+        message: expect.stringContaining(`manifests.x is "${x}": `),
+        at: { file: 'Workload/app/spec/deploymentTargets/0/manifests/x' },
         related: [
           {
-            message: expect.stringContaining(`manifests.x is "${x}": with another value`),
+            message: 'with another value, the template renders',
             at: { file: 'Workload/app/spec/deploymentTargets/0/manifests/x' },
           },
+          { message: 'the template', at: { file: 'templates/rec.yaml', line: 10 } },
         ],
       },
+    ]);
+  });
+
+  it('has the message of the template itself', () => {
+    const reconciler = '{{ if contains ".." .Manifests.x }}{{ fail "no \\"..\\", please" }}{{ end }}kind: A\n';
+    const { app } = render({ reconciler, teams: { app: { x: 'a/..' }, shop: { x: 'a' } } });
+    expect(app?.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/manifests.x is "a\/\.\.": no "\.\.", please$/),
     ]);
   });
 
@@ -103,7 +113,12 @@ describe('a template that fails only because of a value of a workload file', () 
       teams: { app: { x: 'a,b', y: 'a,b' } },
     });
     expect(app).toMatchObject([
-      { registration: 'app', related: [{ at: { file: 'Workload/app/spec/deploymentTargets/0/name' } }] },
+      {
+        message: 'deployment target app-t: both',
+        registration: 'app',
+        at: { file: 'Workload/app/spec/deploymentTargets/0/name' },
+        related: [{ at: { file: 'Workload/app/spec/deploymentTargets/0/name' } }, { message: 'the template' }],
+      },
     ]);
   });
 
@@ -120,6 +135,7 @@ describe('a template that fails only because of a value of a workload file', () 
         registration: 'app',
         related: [
           { message: expect.stringContaining('target shop-t'), at: { file: expect.stringContaining('Workload/app/') } },
+          { message: 'the template', at: { file: 'templates/rec.yaml' } },
         ],
       },
     ]);
@@ -227,6 +243,40 @@ describe('a template that fails whatever the workload files say', () => {
       expect(problems[name]?.map(({ registration }) => registration)).toEqual([undefined]);
     }
     expect(problems.app39?.map(({ registration }) => registration)).toEqual([undefined, 'app39']);
+  });
+});
+
+describe('a value that a workload file lacks', () => {
+  it.each(['repo', 'branch', 'path'])('is reported at the target: %s', (key) => {
+    const reconciler = `kind: A\nx: {{ .Manifests.${key} | quote }}\n`;
+    const { app } = render({ reconciler, teams: { app: { other: 'a' } } });
+    expect(app).toMatchObject([
+      {
+        code: 'target-without-value',
+        message: `deployment target app-t has no \`manifests.${key}\`, which template rec uses`,
+        at: { file: 'Workload/app/spec/deploymentTargets/0/manifests' },
+        registration: 'app',
+        related: [{ at: { file: 'templates/rec.yaml', line: 11 } }],
+      },
+    ]);
+  });
+
+  it('is reported once if it is printed twice, and together with others', () => {
+    const reconciler =
+      'kind: A\nx: {{ .Manifests.path | quote }}\ny: {{ .Manifests.path | quote }}\nz: {{ .Manifests.branch | quote }}\n';
+    expect(render({ reconciler, teams: { app: {} } }).app).toHaveLength(2);
+  });
+
+  it('is an error of the registration if other ones have it, and of the template if no one has it', () => {
+    const reconciler = 'kind: A\nx: {{ .Manifests.size | quote }}\n';
+    const { app, shop } = render({ reconciler, teams: { app: {}, shop: { size: 'a' } } });
+    expect(shop).toEqual([]);
+    expect(app).toMatchObject([
+      { code: 'target-without-value', registration: 'app', at: { file: 'Workload/app/spec/deploymentTargets/0/name' } },
+    ]);
+    const [problem] = render({ reconciler, teams: { app: {}, shop: {}, web: {} } }).app ?? [];
+    expect(problem).toMatchObject({ code: 'target-without-value', at: { file: 'templates/rec.yaml' } });
+    expect(problem?.registration).toBeUndefined();
   });
 });
 

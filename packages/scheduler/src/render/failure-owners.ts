@@ -1,4 +1,4 @@
-import { quote } from '@kalypso-actions/diagnostics';
+import { type Position, quote } from '@kalypso-actions/diagnostics';
 import type { Struct } from '@kalypso-actions/govalue';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { DeploymentTarget } from '../model/deployment-targets.ts';
@@ -20,14 +20,21 @@ const MAX_TEMPLATE_FAILURES = 10;
 /** Whether a manifest renders with other data, which are those of an assignment or made of them. */
 export type RendersWith = (data: Struct, origin: TemplateData) => boolean;
 
-type Ownership = Pick<AssignmentProblem, 'registration' | 'related'>;
+/** The registration that a failure belongs to, and what of its workload file is the cause; `undefined` for the platform team. */
+type Ownership = { readonly registration: string; readonly cause: Cause } | undefined;
+
+interface Cause {
+  readonly at: Position;
+  /** What is decided there: a value, or the target. */
+  readonly subject: string;
+  /** Why it is the cause. */
+  readonly reason: string;
+}
 
 interface KnownFailure {
   templateFailures: number;
   readonly byTarget: Map<DeploymentTarget, Map<PlatformConfig, Ownership>>;
 }
-
-const PLATFORM: Ownership = {};
 
 /**
  * Finds out whose failure it is that a template cannot be rendered. It belongs to the registration of a target if the template renders with the values of another
@@ -48,28 +55,32 @@ export class FailureOwners {
   }
 
   /**
-   * Adds the owner to a problem of a manifest.
+   * Adds the owner to a problem of a manifest. A problem of a registration is reported where its workload file causes it.
    *
    * @param manifest identifies the manifest
+   * @param refusal what the template itself reports with `fail`
    */
   assign(
     problem: AssignmentProblem,
     manifest: object,
     data: TemplateData,
     rendersWith: RendersWith,
+    refusal?: string,
   ): AssignmentProblem {
     const { target, config } = data.assignment;
     if (target.registration === undefined) return problem;
     const failure = this.#failureOf(manifest, problem);
     const byConfig = failure.byTarget.get(target) ?? new Map<PlatformConfig, Ownership>();
     failure.byTarget.set(target, byConfig);
-    const known = byConfig.get(config);
-    if (known === undefined && failure.templateFailures >= MAX_TEMPLATE_FAILURES) return problem;
+    const isKnown = byConfig.has(config);
+    if (!isKnown && failure.templateFailures >= MAX_TEMPLATE_FAILURES) return problem;
     const maxWitnesses = problem.code === 'template-limit' ? MAX_SLOW_WITNESSES : MAX_WITNESSES;
-    const ownership = known ?? this.#findOwnership(data, target.registration, rendersWith, maxWitnesses);
-    if (known === undefined && ownership === PLATFORM) failure.templateFailures += 1;
+    const ownership = isKnown
+      ? byConfig.get(config)
+      : this.#findOwnership(data, target.registration, rendersWith, maxWitnesses);
+    if (!isKnown && ownership === undefined) failure.templateFailures += 1;
     byConfig.set(config, ownership);
-    return { ...problem, ...ownership };
+    return ownership === undefined ? problem : moveToCause(problem, ownership, refusal);
   }
 
   #failureOf(manifest: object, { code, at }: AssignmentProblem): KnownFailure {
@@ -90,22 +101,20 @@ export class FailureOwners {
       const otherData = data.withTarget(other);
       return rendersWith(otherData.data, otherData);
     });
-    if (witness === undefined && others.length > 1) return PLATFORM;
+    if (witness === undefined && others.length > 1) return undefined;
     const harmless = STAND_INS.find((standIn) => rendersWith(data.withStandIns(values, standIn), data));
     if (harmless) {
       const culprit = findCulprit(values, (some) => rendersWith(data.withStandIns(some, harmless), data));
-      const message = culprit
-        ? `${culprit.description} is ${quote(culprit.text)}: with another value, the template renders`
-        : 'with other values of this workload file, the template renders';
-      return { registration, related: [{ message, at: culprit?.at ?? target.at }] };
+      if (culprit === undefined)
+        return blameTarget(target, registration, 'with other values of this workload file, the template renders');
+      const subject = `${culprit.description} is ${quote(culprit.text)}`;
+      return { registration, cause: { at: culprit.at, subject, reason: 'with another value, the template renders' } };
     }
     if (witness !== undefined) {
-      const message = `with the values of target ${witness.name}, the template renders: compare the workload files`;
-      return { registration, related: [{ message, at: target.at }] };
+      const reason = `with the values of target ${witness.name}, the template renders: compare the workload files`;
+      return blameTarget(target, registration, reason);
     }
-    return isNamespaceCause(data, rendersWith)
-      ? { registration, related: [{ message: describeNamespace(data), at: target.at }] }
-      : PLATFORM;
+    return isNamespaceCause(data, rendersWith) ? blameTarget(target, registration, describeNamespace(data)) : undefined;
   }
 
   /** The first targets of other registrations, which are chosen at equal distances. */
@@ -116,6 +125,28 @@ export class FailureOwners {
       (other) => other !== undefined,
     );
   }
+}
+
+function blameTarget({ name, at }: DeploymentTarget, registration: string, reason: string): Ownership {
+  return { registration, cause: { at, subject: `deployment target ${name}`, reason } };
+}
+
+function moveToCause(
+  problem: AssignmentProblem,
+  { registration, cause: { at, subject, reason } }: NonNullable<Ownership>,
+  refusal: string | undefined,
+): AssignmentProblem {
+  return {
+    ...problem,
+    registration,
+    message: refusal === undefined ? `${subject}: ${problem.message}` : `${subject}: ${refusal}`,
+    at,
+    related: [
+      { message: reason, at },
+      ...(problem.at ? [{ message: 'the template', at: problem.at }] : []),
+      ...(problem.related ?? []),
+    ],
+  };
 }
 
 /** Finds the value that makes a template fail alone: it renders with others in place of all values, and fails if only this one is kept. */

@@ -86,7 +86,7 @@ export class ManifestRenderer {
     } catch (error) {
       const problem = toTemplateProblem(template, manifest.at, error);
       const rendersWith = (other: Struct) => this.#tryRender(template, manifest, other) !== undefined;
-      problems.push(this.#owners.assign(problem, manifest, templateData, rendersWith));
+      problems.push(this.#owners.assign(problem, manifest, templateData, rendersWith, findRefusal(error)));
       return '';
     }
   }
@@ -166,6 +166,11 @@ export class ManifestRenderer {
       return text?.includes('{{') ? this.#tryRender(template, manifest, other) : text;
     };
   }
+}
+
+/** What a template reports with `fail`. */
+function findRefusal(error: unknown): string | undefined {
+  return error instanceof TemplateError ? /^error calling fail: (.*)$/s.exec(error.reason)?.[1] : undefined;
 }
 
 function isConfigValue(slot: SourcedSlot, data: TemplateData): boolean {
