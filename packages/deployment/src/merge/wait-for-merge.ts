@@ -39,14 +39,14 @@ export async function waitForMerge(wait: MergeWait, github: GitHub): Promise<Mer
     const state = await readPullRequestState(github, repository, pullRequest);
     if (state === 'merged') break;
     if (state === 'closed')
-      return failed(
+      return failMerge(
         'pull-request-closed',
         `${name} was closed without a merge`,
         'Start the workflow again: it proposes the manifests again.',
       );
     if (!isRequired) return { kind: 'open', message: `${name} waits for a reviewer` };
     if (clock.now() + intervalMs > end)
-      return failed(
+      return failMerge(
         'not-merged',
         `${name} was not merged within ${formatDuration(timeoutMs)}`,
         'Find out there what it waits for. After the merge, re-run the failed jobs: the run continues here.',
@@ -57,10 +57,10 @@ export async function waitForMerge(wait: MergeWait, github: GitHub): Promise<Mer
   }
   const commit = await findBranchHead(github, repository, branch);
   if (commit === undefined)
-    return failed('not-merged', `${formatRepositoryName(repository)} has no branch ${branch}`, 'Create the branch.');
+    return failMerge('not-merged', `${formatRepositoryName(repository)} has no branch ${branch}`, 'Create the branch.');
   return { kind: 'merged', commit };
 }
 
-function failed(code: 'not-merged' | 'pull-request-closed', message: string, hint: string): MergeWaitResult {
+function failMerge(code: 'not-merged' | 'pull-request-closed', message: string, hint: string): MergeWaitResult {
   return { kind: 'failed', diagnostic: { code, severity: 'error', message, hint } };
 }
