@@ -97,6 +97,15 @@ describe('what a chart renders', () => {
     ]);
   });
 
+  it('does not have the scope that a chart defines in a group of Kubernetes, even for a kind that is new', () => {
+    const spec = 'spec: { group: networking.k8s.io, names: { kind: NewKind }, scope: Namespaced }\n';
+    const definition = object('CustomResourceDefinition', 'name: a', spec, 'apiextensions.k8s.io/v1');
+    const text = definition + object('NewKind', 'name: b', '', 'networking.k8s.io/v2');
+    expect(problems(text, 'allow: { clusterScoped: [CustomResourceDefinition] }\n')).toEqual([
+      expect.stringMatching(/^unknown-scope: .*: NewKind "b"$/),
+    ]);
+  });
+
   it('has the wider scope if two definitions contradict each other', () => {
     const definition = (scope: string) =>
       object(
@@ -258,6 +267,8 @@ describe('what a chart renders', () => {
     ['text on the line that starts a document', 'kind: ConfigMap\n--- {a: b}', 'a line starts with `---`'],
     ['a directive', 'kind: ConfigMap\n...\n%TAG ! tag:x,2000:\n', 'renders'],
     ['a key that only YAML 1.2 has', 'kind: ConfigMap\nx: {?a: 1}', 'clusters'],
+    ['a list that only YAML 1.2 has', 'kind: ConfigMap\nx: [:1]', 'clusters do not accept it'],
+    ['an empty line below an escaped line break', 'kind: ConfigMap\nx: "b\\\n\n "', 'clusters read another text'],
     ['a key twice by its value', 'kind: ConfigMap\nx: { 1: a, 0x1: b }', 'it has a key twice'],
   ])('must not have %s', (_, lines, problem) => {
     const text = `---\napiVersion: v1\nmetadata: { name: a }\n${lines}\n`;
