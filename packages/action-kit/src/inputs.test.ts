@@ -22,7 +22,12 @@ describe('inputs', () => {
       expect(inputs.problems).toEqual([]);
       expect(inputs.required('environment')).toBe('');
       expect(inputs.problems).toMatchObject([
-        { code: 'input', severity: 'error', message: 'input environment is required' },
+        {
+          code: 'input',
+          severity: 'error',
+          message: 'input environment is required',
+          hint: expect.stringContaining('the secret, variable or output that it names'),
+        },
       ]);
     }));
 

@@ -22,7 +22,11 @@ export class Inputs {
 
   required(name: string): string {
     const value = this.text(name);
-    if (value === '') this.#addProblem(`input ${name} is required`, `Set \`${name}\` under \`with:\`.`);
+    if (value === '')
+      this.#addProblem(
+        `input ${name} is required`,
+        `Set \`${name}\` under \`with:\`; if it is set there, the secret, variable or output that it names does not exist or is empty.`,
+      );
     return value;
   }
 

@@ -47,6 +47,14 @@ describe('applySchedule', () => {
       expect(readReport(result.reportFile)).toMatchObject({ outcome: 'complete', environment: 'dev' });
       expect(describeScheduleResult(result, 'out')).toBe('1 assignment on 1 cluster type: written to out');
       const again = applySchedule(decision);
+      const withHeldBack = { ...result, plan: { ...result.plan, heldBack: new Set(['beta']) } };
+      expect(describeScheduleResult(withHeldBack, 'out')).toContain('; held back: everything of 1 registration');
+      const [assignment] = result.plan.planned;
+      if (!assignment) throw new Error('nothing is planned');
+      const failed = [{ ...assignment, problems: [] }];
+      expect(describeScheduleResult({ ...withHeldBack, plan: { ...withHeldBack.plan, failed } }, 'out')).toContain(
+        '; held back: 1 assignment and whatever else 1 registration may define',
+      );
       expect(again.manifests).toBe('unchanged');
       expect(describeScheduleResult(again, 'out')).toBe('1 assignment on 1 cluster type: out is up to date');
     }));

@@ -37,10 +37,12 @@ export function describeScheduleResult({ manifests, plan }: ScheduleResult, outp
   const amount = `${formatCount(planned.length, 'assignment')} on ${formatCount(clusterTypes.length, 'cluster type')}`;
   if (manifests === 'not-written') return 'no manifests were written';
   if (manifests === 'unchanged') return `${amount}: ${output} is up to date`;
-  const without = [
+  const known = [
     ...(failed.length > 0 ? [formatCount(failed.length, 'assignment')] : []),
     ...(failing > 0 ? [`the infrastructure of ${formatCount(failing, 'cluster type')}`] : []),
-    ...(heldBack.size > 0 ? [`whatever else ${formatCount(heldBack.size, 'registration')} may define`] : []),
   ];
+  const registrations = formatCount(heldBack.size, 'registration');
+  const unknown = known.length > 0 ? `whatever else ${registrations} may define` : `everything of ${registrations}`;
+  const without = heldBack.size > 0 ? [...known, unknown] : known;
   return `${amount}: written to ${output}${without.length > 0 ? `; held back: ${without.join(' and ')}` : ''}`;
 }

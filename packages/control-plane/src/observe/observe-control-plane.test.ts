@@ -233,6 +233,25 @@ describe('observeControlPlane', () => {
     });
   });
 
+  it('reports a path that is a file at its resource, with the folder to use', () => {
+    const files = {
+      ...FILES,
+      'dev/base-repo.yaml': (FILES['dev/base-repo.yaml'] ?? '').replace('path: .', 'path: ./gitops-repo.yaml'),
+    };
+    return withFiles(files, async (root) => {
+      const observed = await observeControlPlane(
+        { environment: 'dev', controlPlane: join(root, 'dev'), base: join(root, 'dev'), workloads: undefined },
+        createDeps(failed),
+      );
+      expect(observed.diagnostics[0]).toMatchObject({
+        code: 'source-path-not-found',
+        message: expect.stringContaining('is not a folder in https://github.com/contoso/control-plane'),
+        hint: 'The path has to be a folder: use `.`.',
+        at: { file: 'base-repo.yaml' },
+      });
+    });
+  });
+
   it('reports an environment folder that does not exist', async () => {
     const observed = await observeControlPlane(
       { environment: 'dev', controlPlane: '/nowhere/dev', base: undefined, workloads: undefined },

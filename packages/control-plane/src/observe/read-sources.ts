@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { type Checked, type Diagnostic, ownedBy, quote } from '@kalypso-actions/diagnostics';
 import type { GitSource, RepositoryFailure, SkippedEntry, SourceResult } from '@kalypso-actions/git';
 import type { LoadedFolder, ReportSource } from '@kalypso-actions/scheduler';
@@ -94,7 +94,13 @@ function locateCheckout(source: GitSource, root: string, commit: string | undefi
 }
 
 function checkPath({ repo, ref, path }: GitSource, location: SourceLocation): LocateResult {
-  if (existsSync(join(location.root, path))) return { kind: 'located', location };
+  const found = statSync(join(location.root, path), { throwIfNoEntry: false });
+  if (found?.isFile()) {
+    const message = `the path ${quote(path)} is not a folder in ${repo} on branch ${quote(ref.branch)}`;
+    const hint = `The path has to be a folder: use \`${posix.dirname(path)}\`.`;
+    return { kind: 'failed', failure: { kind: 'path-not-found', message, hint } };
+  }
+  if (found) return { kind: 'located', location };
   const message = `there is no ${quote(path)} in ${repo} on branch ${quote(ref.branch)}`;
   return { kind: 'failed', failure: { kind: 'path-not-found', message } };
 }

@@ -200,6 +200,8 @@ describe.concurrent('what does not exist', () => {
     const { url } = served.repository(history);
     const failure = expectFailed(await served.fetch({ repo: url, ref: { branch: 'main' }, path: '.', ...part }));
     expect(failure).toMatchObject({ kind, message: expect.stringContaining(message) });
+    const hint = 'path' in part && part.path === 'a/one.yaml' ? 'The path has to be a folder: use `a`.' : undefined;
+    expect(failure.hint).toBe(hint);
   });
 
   test('repository, on a server and on this disk', async () => {

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { RepositoryFailure } from '../remote/repository-error.ts';
 import type { SkippedEntry } from './git-source.ts';
 
@@ -79,7 +80,11 @@ export function createNoFolderFailure(
         hint: 'Set the repository to that of the submodule.',
       };
     default:
-      return { kind, message: `${name} is not a folder in ${where}` };
+      return {
+        kind,
+        message: `${name} is not a folder in ${where}`,
+        ...(obstacle.path === path ? { hint: `The path has to be a folder: use \`${posix.dirname(path)}\`.` } : {}),
+      };
   }
 }
 

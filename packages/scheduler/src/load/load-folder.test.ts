@@ -55,6 +55,10 @@ describe('loadFolder', () => {
       'config-map-unmarked b.yaml:3:30',
       'config-map-unmarked d.yaml:3:1',
     ]);
+    expect(loaded.diagnostics.slice(0, 2).map(({ message }) => message)).toEqual([
+      'config map "a" applies nowhere: it has no label platform-config',
+      'config map "b" applies nowhere: it has the label "platform_config", not platform-config',
+    ]);
     expect(loaded.diagnostics[1]?.hint).toBe('Did you mean platform-config?');
     const untrusted = await loadFiles(files, { trusted: false });
     expect(codes(untrusted)).toEqual(['foreign-kind c.yaml:2:7']);

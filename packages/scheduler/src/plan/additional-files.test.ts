@@ -41,7 +41,7 @@ const withFile = (of: Template, file: string): Template => ({ ...of, file });
 /** A fleet whose cluster types use some more templates. */
 function extend(
   model: Model,
-  fields: Partial<Record<'policy' | 'infrastructure', string>>,
+  fields: Partial<Record<'namespaceService' | 'policy' | 'infrastructure', string>>,
   ...more: readonly Template[]
 ) {
   const templates = [...model.templates.filter(({ name }) => more.every((each) => each.name !== name)), ...more];
@@ -123,7 +123,30 @@ describe('a template of policies', () => {
     ]);
   });
 
-  it('warns of another type, and of <no value> with its line', async () => {
+  it.each(['policy', 'infrastructure'])('is not rendered if it is of another type than %s', async (field) => {
+    const { model } = await loadControlPlane({
+      ...VALID_CONTROL_PLANE,
+      'dev/large.yaml': formatDocument(
+        'ClusterType',
+        'large',
+        `reconciler: flux\nnamespaceService: ns\n${field}: flux\n`,
+      ).replace('name: large\n', 'name: large\n  labels:\n    size: large\n'),
+    });
+    const { diagnostics, isPromotionHeldBack } = await planOf(model);
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'template-type',
+        severity: 'error',
+        message: expect.stringContaining(
+          `cluster type large uses template flux as its ${field}, but its type is reconciler; affects`,
+        ),
+        at: { file: 'large.yaml', line: 10 },
+      },
+    ]);
+    expect(isPromotionHeldBack).toBe(true);
+  });
+
+  it('warns of <no value> with its line', async () => {
     const { model } = await loadControlPlane({
       ...VALID_CONTROL_PLANE,
       'dev/large.yaml': formatDocument(
@@ -134,14 +157,11 @@ describe('a template of policies', () => {
       'main/guard.yaml': formatDocument(
         'Template',
         'guard',
-        'type: reconciler\nmanifests:\n  - |\n    a: 1\n    b: {{ .ConfigData.NONE }}\n',
+        'type: policy\nmanifests:\n  - |\n    a: 1\n    b: {{ .ConfigData.NONE }}\n',
       ),
     });
     const { diagnostics } = await planOf(model);
-    expect(diagnostics.map(({ code, at }) => `${code} ${at?.file}:${at?.line}`)).toEqual([
-      'template-type large.yaml:10',
-      'no-value guard.yaml:10',
-    ]);
+    expect(diagnostics.map(({ code, at }) => `${code} ${at?.file}:${at?.line}`)).toEqual(['no-value guard.yaml:10']);
   });
 });
 
@@ -338,7 +358,7 @@ describe('the file of a template', () => {
 
   it('of one template for two fields is the same file', async () => {
     const own = withFile(template('rec', 'reconciler', 'a: 1\n'), 'zarf.yaml');
-    const plan = await planOf(extend(fleet(), { policy: 'rec' }, own));
+    const plan = await planOf(extend(fleet(), { namespaceService: 'rec' }, own));
     expect(plan.failed[0]?.problems).toMatchObject([
       { code: 'same-file', hint: 'Use a template of its own for each field.', related: [] },
     ]);

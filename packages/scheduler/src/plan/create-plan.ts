@@ -21,7 +21,9 @@ import { RenderingBudget } from './rendering-budget.ts';
  * all others are in `planned`. A pure function; throws only for bugs.
  */
 export async function createPlan(model: Model, settings: PlanSettings): Promise<Plan> {
-  const schedule = createSchedule(model);
+  const modelDiagnostics = validateModel(model);
+  const heldBack = findHeldBack(model.heldBack, modelDiagnostics);
+  const schedule = createSchedule(model, heldBack);
   const namespaces = createNamespaces(schedule.assignments, model, settings.namespacePattern);
   const configs = createConfigResolver(model.configMaps);
   const schemas = createSchemaChecker(model.configSchemas, schedule.targets);
@@ -29,8 +31,6 @@ export async function createPlan(model: Model, settings: PlanSettings): Promise<
   const budget = new RenderingBudget();
   const planned: PlannedAssignment[] = [];
   const failed: FailedAssignment[] = [];
-  const modelDiagnostics = validateModel(model);
-  const heldBack = findHeldBack(model.heldBack, modelDiagnostics);
   for (const assignment of schedule.assignments) {
     const { clusterType, target } = assignment;
     const exceeded = budget.findProblem(target);

@@ -112,6 +112,24 @@ describe('a first user who', () => {
     expect(text).toContain('policy all assigns nothing');
   });
 
+  it('writes a policy for a registration that provides no workload gets an error of the registration only', async () => {
+    const { found } = await plan({
+      'main/bpp.yaml': (VALID['main/app.yaml'] ?? '').replace('name: app', 'name: bpp').replace('team', 'other'),
+      'workloads/bpp/x.yaml': '# empty\n',
+      'dev/other.yaml': (VALID['dev/policy.yaml'] ?? '').replace('name: all', 'name: other').replace('team', 'other'),
+    });
+    expect(found).toEqual(['error no-workload bpp.yaml:9']);
+  });
+
+  it('forgets the workspace of a registration gets a warning at the registration', async () => {
+    const { found, text } = await plan({
+      ...edit('main/app.yaml', 'workspace: team', 'workspace: ""'),
+      ...edit('dev/policy.yaml', 'workspace: team', 'workspace: ""'),
+    });
+    expect(found).toEqual(['warning no-workspace app.yaml:5']);
+    expect(text).toContain('registration app has no workspace');
+  });
+
   it('misspells a label in a selector that also selects what lacks it gets a warning', async () => {
     const { found, text } = await plan(
       edit(

@@ -37,12 +37,35 @@ export function findTemplateSlots(
   configFileName: string,
 ): TemplateSlots {
   const names = new Set(templates.keys());
+  const problems: AssignmentProblem[] = [];
   const slots = fields.flatMap((field): readonly TemplateSlot[] => {
     const template = findTemplate(clusterType, field, templates);
-    return template ? [{ field, template, file: chooseFile(field, template, configFileName) }] : [];
+    const problem =
+      describeMissingTemplate(clusterType, field, names) ??
+      (template && describeRefusedType(clusterType, field, template));
+    if (problem) problems.push(problem);
+    return template && !problem ? [{ field, template, file: chooseFile(field, template, configFileName) }] : [];
   });
-  const missing = fields.flatMap((field) => describeMissingTemplate(clusterType, field, names) ?? []);
-  return { slots, problems: [...missing, ...findSharedFiles(clusterType, slots)] };
+  return { slots, problems: [...problems, ...findSharedFiles(clusterType, slots)] };
+}
+
+/** Templates of these fields have other data, or are for other files, than those of any other type. */
+const TYPED_FIELDS: readonly TemplateField[] = ['policy', 'infrastructure'];
+
+/** The problem that a template is not of the type that its field needs; `undefined` if it is, or if the field accepts any type. */
+function describeRefusedType(
+  clusterType: ClusterType,
+  field: TemplateField,
+  template: Template,
+): AssignmentProblem | undefined {
+  if (!TYPED_FIELDS.includes(field) || template.type === field) return undefined;
+  return {
+    code: 'template-type',
+    message: `cluster type ${clusterType.name} uses template ${template.name} as its ${field}, but its type is ${template.type}`,
+    at: clusterType.locate('spec', field),
+    hint: `Use a template of type ${field}.`,
+    related: [{ message: 'the template', at: template.locate('spec', 'type') }],
+  };
 }
 
 function findTemplate(

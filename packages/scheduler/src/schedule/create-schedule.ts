@@ -10,8 +10,10 @@ import type { Assignment, Schedule, UnscheduledItem } from './schedule.ts';
  * Assigns deployment targets to cluster types: every pair that at least one policy selects, with all the policies that select it.
  *
  * A policy with a selector that Kubernetes would reject selects nothing and causes a diagnostic.
+ *
+ * @param heldBack the registrations with an error: what they provide may be missing
  */
-export function createSchedule(model: Model): Schedule {
+export function createSchedule(model: Model, heldBack: ReadonlySet<string> = model.heldBack): Schedule {
   const targets = deriveDeploymentTargets(model);
   const diagnostics: Diagnostic[] = [];
   const selections = model.policies.map((policy) => applyPolicy(policy, targets, model.clusterTypes, diagnostics));
@@ -24,7 +26,7 @@ export function createSchedule(model: Model): Schedule {
     assignments: createAssignments(selections, model.clusterTypes, targets),
     unassigned: targets.flatMap((target) => explainUnassignedTarget(target, selections) ?? []),
     idlePolicies: idle.map(({ item }) => item),
-    diagnostics: [...diagnostics, ...idle.flatMap((each) => warnAboutIdlePolicy(each, targets, model))],
+    diagnostics: [...diagnostics, ...idle.flatMap((each) => warnAboutIdlePolicy(each, targets, heldBack))],
   };
 }
 
@@ -37,7 +39,7 @@ interface IdlePolicy {
 function warnAboutIdlePolicy(
   { selection: { policy, isValid, targets: selected }, item }: IdlePolicy,
   targets: readonly DeploymentTarget[],
-  { heldBack }: Model,
+  heldBack: ReadonlySet<string>,
 ): Diagnostic[] {
   if (!isValid || targets.length === 0 || (selected.size === 0 && heldBack.size > 0)) return [];
   return [

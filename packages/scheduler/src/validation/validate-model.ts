@@ -80,6 +80,8 @@ const REFERENCES = [
 
 function checkTemplateReferences(clusterType: ClusterType, templates: ReadonlyMap<string, Template>): Diagnostic[] {
   return REFERENCES.flatMap(([field, type]): Diagnostic[] => {
+    // These are not rendered with a template of another type: an error.
+    if (field === 'policy' || field === 'infrastructure') return [];
     const name = clusterType[field];
     if (name === undefined) return [];
     const template = templates.get(name);
@@ -170,8 +172,26 @@ function checkTargetRepositories(model: Model): Diagnostic[] {
     }));
 }
 
-/** An emptied repository would remove whatever is published for it. Whoever means that removes the registration. */
 function checkRegistrations(model: Model): Diagnostic[] {
+  return [...checkWorkspaces(model), ...checkProviders(model)];
+}
+
+/** The operator accepts a registration without a workspace. */
+function checkWorkspaces({ registrations }: Model): Diagnostic[] {
+  return registrations
+    .filter(({ workspace }) => workspace === '')
+    .map((registration) => ({
+      code: 'no-workspace',
+      severity: 'warning',
+      message: `registration ${registration.name} has no workspace: policies of a workspace do not select its targets, and policies without one do`,
+      at: registration.locate('spec'),
+      hint: 'Add the `workspace` of its team to its `spec`.',
+      subject: { kind: 'WorkloadRegistration', name: registration.name },
+    }));
+}
+
+/** An emptied repository would remove whatever is published for it. Whoever means that removes the registration. */
+function checkProviders(model: Model): Diagnostic[] {
   const providers = new Set(
     [...model.workloads, ...model.standaloneTargets].map(({ registration }) => registration?.name),
   );

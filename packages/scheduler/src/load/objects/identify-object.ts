@@ -122,7 +122,7 @@ function createMarkWarning(root: YamlNode, source: SourceText): Diagnostic {
   return {
     code: 'config-map-unmarked',
     severity: 'warning',
-    message: `config map ${quote(name)} applies nowhere: it does not have the label platform-config`,
+    message: `config map ${quote(name)} applies nowhere: it has ${nearest ? `the label ${quote(nearest.key.text)}, not` : 'no label'} platform-config`,
     at: source.positionAt(nearest ? nearest.key.offset : findOffset(root, ['metadata', 'name'])),
     hint: nearest
       ? 'Did you mean platform-config?'
