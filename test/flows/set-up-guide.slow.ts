@@ -65,6 +65,15 @@ describe('the set-up guide, followed to the letter', { timeout: SLOW_MACHINE_MS 
     expect(sandbox.settings('role').map(({ role }) => role)).toEqual(['Reader']);
   });
 
+  it('section 1: workloads can be registered by issues: the form and the label exist', async () => {
+    expect(sandbox.show(CONTROL_PLANE, 'main:.github/ISSUE_TEMPLATE/register-workload.yml')).toContain(
+      'label: Workspace',
+    );
+    const labels = await sandbox.api<readonly { readonly name: string }[]>('GET', `/repos/${CONTROL_PLANE}/labels`);
+    const workflow = sandbox.show(CONTROL_PLANE, 'main:.github/workflows/register-workload.yml');
+    expect(labels.map(({ name }) => name)).toContain(/label\.name == '([\w-]+)'/.exec(workflow)?.[1]);
+  });
+
   it('no file names the organization of the example', () => {
     for (const branch of ['main', 'dev', 'stage']) {
       const lines = git(sandbox.folderOf(CONTROL_PLANE), ['grep', '-h', '-e', '', branch, '--', '*.yaml']);

@@ -18,7 +18,7 @@ export const GUIDE_SENTENCES: StorySentences = {
     /names the template `argocd` as its reconciler: the file of `([\w-]+)` contains (.*) instead/,
   'the pull request to dev is merged': /^Review and merge the pull request to `dev`/,
   'the check waits for the clusters that report':
-    /^The merge starts the workflow `(\w+)` in the control plane\. It waits for every cluster that reports, here `(\w+)`;/,
+    /^The merge starts the workflow `(\w+)` \(`check-promote\.yml`\) in the control plane\. It waits for every cluster that reports, here `(\w+)`;/,
   'when the clusters comply, the commit is promoted to stage':
     /^As soon as `(\w+)` has succeeded, it starts `(\w+)`, which promotes the same commit to `stage`/,
   'a cluster that failed has stopped the promotion':

@@ -46,6 +46,12 @@ export const COMMANDS: CliCommands = {
       git('-C', bare(name), 'symbolic-ref', 'HEAD', branch);
     },
   ],
+  'gh label create': [
+    'repo description',
+    async ({ repo, description = '' }, [name = '']) => {
+      await requestGitHub('POST', `/repos/${requireRepository(repo)}/labels`, { name, description });
+    },
+  ],
   'gh variable set': [
     'repo body',
     ({ repo, body }, [name = '']) =>

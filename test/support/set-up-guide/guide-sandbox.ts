@@ -70,6 +70,7 @@ export class GuideSandbox {
         '*': {
           contents: 'write',
           'pull-requests': 'write',
+          issues: 'write',
           workflows: 'write',
           actions: 'write',
           statuses: 'read',
