@@ -4,6 +4,7 @@ import type { Issue, PullRequest } from '@kalypso-actions/github';
 import type { Report, ReportFailure } from '@kalypso-actions/scheduler';
 import type { BranchPolicy } from './decide/decide-branches.ts';
 import { formatMarker } from './markers/pull-request-marker.ts';
+import { digestRemovals } from './markers/removal-digest.ts';
 import type { HeadObservation, RepositoryObservation } from './observe/observation.ts';
 import { compilePullRequestTemplate, type PullRequestTemplate } from './options/pull-request-templates.ts';
 import type { GitOpsTarget } from './options/target.ts';
@@ -56,14 +57,23 @@ export function createHead(commit: GitCommit, change: Partial<HeadObservation> =
   return { commit, foreignCommits: [], wasMerged: false, isVerified: false, ...change };
 }
 
-/** The managed pull request, with the digest of a title and body. */
-export function createPullRequest(change: Partial<PullRequest> = {}, digest = '0', needsConsent = false): PullRequest {
+/**
+ * The managed pull request, with the digest of a title and body.
+ * @param removals names that need a consent, and that it shows
+ */
+export function createPullRequest(
+  change: Partial<PullRequest> = {},
+  digest = '0',
+  needsConsent = false,
+  removals?: readonly string[],
+): PullRequest {
+  const marker = { base: 'dev', path: '', digest, needsConsent, removals: removals && digestRemovals(removals) };
   return {
     number: 7,
     nodeId: 'PR_7',
     url: 'https://github.com/contoso/fleet/pull/7',
     title: 'Update dev',
-    body: `${formatMarker({ base: 'dev', path: '', digest, needsConsent })}\nbody`,
+    body: `${formatMarker({ ...marker, isAllowed: false })}\nbody`,
     isDraft: false,
     headRepository: 'contoso/fleet',
     headBranch: TARGET.branch,

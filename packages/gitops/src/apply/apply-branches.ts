@@ -2,22 +2,25 @@ import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import type { PullRequest } from '@kalypso-actions/github';
 import type {
   CloseDecision,
+  ConsentRequestDecision,
   CreateBaseDecision,
   HeadBranchDecision,
   ProposeDecision,
   WithdrawDecision,
 } from '../decide/gitops-decision.ts';
-import type { EffectResult } from '../failures/try-effect.ts';
+import { type EffectResult, NO_EFFECT } from '../failures/try-effect.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import type { ApplyDeps } from './apply-deps.ts';
 import {
   closePullRequest,
   describePullRequest,
+  ensureConsentLabel,
   involvePeople,
   labelPullRequest,
   mergePullRequest,
   openPullRequest,
   readyPullRequest,
+  voidConsent,
 } from './apply-pull-request.ts';
 import { pushCommit, refusePush } from './push-commit.ts';
 
@@ -82,11 +85,12 @@ async function applyProposal(
   deps.onPullRequest(pullRequest);
   deps.log(`${pullRequest.url}: ${operation}`);
   const ready = await readyPullRequest(pullRequest, wanted, deps);
-  const isDraftStuck = wanted.marksReady && !ready.isDone;
-  const texts = needsTexts && !isDraftStuck ? [await describePullRequest(pullRequest, wanted, target, deps)] : [];
+  const voided = wanted.voidsConsent ? await voidConsent(pullRequest, target, deps) : NO_EFFECT;
+  const isStuck = (wanted.marksReady && !ready.isDone) || voided.diagnostics.length > 0;
+  const texts = needsTexts && !isStuck ? [await describePullRequest(pullRequest, wanted, target, deps)] : [];
   // A pull request that is merged at once keeps its labels; a later run does not find it.
   const labels = await labelPullRequest(pullRequest, wanted, target, deps);
-  const isDescribed = !isDraftStuck && texts.every(({ isDone }) => isDone);
+  const isDescribed = !isStuck && texts.every(({ isDone }) => isDone);
   const merge = await mergePullRequest(
     pullRequest,
     isDescribed ? wanted : { merge: undefined },
@@ -96,7 +100,7 @@ async function applyProposal(
   );
   const closed = await closeAll(close, target, deps);
   const people = merge.isMerged ? [] : await involvePeople(pullRequest, wanted, target, deps);
-  const effects = [ready, ...texts, ...labels, ...closed, ...people];
+  const effects = [ready, { ...voided, isDone: false }, ...texts, ...labels, ...closed, ...people];
   return {
     kind: 'applied',
     pullRequest,
@@ -105,6 +109,22 @@ async function applyProposal(
     isMerged: merge.isMerged,
     diagnostics: [...pushed.warnings, ...warnings, ...merge.diagnostics, ...diagnosticsOf(effects)],
   };
+}
+
+/** Asks for consent to a change that is not proposed yet. Can be repeated. */
+export async function applyRequest(
+  { pullRequest, body }: ConsentRequestDecision,
+  target: GitOpsTarget,
+  deps: Pick<ApplyDeps, 'github' | 'log'>,
+): Promise<Extract<BranchOutcome, { kind: 'applied' }>> {
+  const voided = await voidConsent(pullRequest, target, deps);
+  const { title } = pullRequest;
+  const effects = [voided];
+  if (voided.isDone) {
+    await ensureConsentLabel(target, deps);
+    effects.push(await describePullRequest(pullRequest, { title, body }, target, deps));
+  }
+  return { kind: 'applied', pullRequest, isChanged: true, isMerged: false, diagnostics: diagnosticsOf(effects) };
 }
 
 async function applyWithdrawal(

@@ -17,7 +17,8 @@ import type { CloseDecision, PullRequestDecision } from '../decide/gitops-decisi
 import { diagnoseFailure } from '../failures/diagnose-failure.ts';
 import { type EffectResult, NO_EFFECT, tryEffect, tryStep } from '../failures/try-effect.ts';
 import { missingNames } from '../markers/github-names.ts';
-import { parseMarker } from '../markers/pull-request-marker.ts';
+import { ALLOW_REMOVALS_LABEL } from '../markers/labels.ts';
+import { formatMarker, parseMarker } from '../markers/pull-request-marker.ts';
 import { waitsForConsent } from '../markers/removal-consent.ts';
 import type { GitOpsTarget } from '../options/target.ts';
 import { addNames } from './add-names.ts';
@@ -43,7 +44,11 @@ export async function openPullRequest(
   if (existing) return { pullRequest: existing, needsTexts: updatesTexts, warnings: [] };
   const create = (draft: boolean) => createPullRequest(github, repository, { base, head: branch, title, body, draft });
   // A concurrent run may have created it with other texts.
-  const needsTexts = (created: PullRequest) => parseMarker(created.body)?.digest !== parseMarker(body)?.digest;
+  const markerOf = (text: string) => {
+    const marker = parseMarker(text);
+    return marker && formatMarker(marker);
+  };
+  const needsTexts = (created: PullRequest) => markerOf(created.body) !== markerOf(body);
   try {
     const pullRequest = await create(isDraft);
     return { pullRequest, needsTexts: needsTexts(pullRequest), warnings: [] };
@@ -68,6 +73,18 @@ function draftNotSupported(pullRequest: PullRequest, reason: string): Diagnostic
       ? 'Do not merge it before it has the label. Protect the branch, so that a merge requires an approval.'
       : 'The plan of a private repository decides whether it can have drafts. Set `draft: false`.',
   };
+}
+
+/**
+ * Ends the consent by label before the pull request shows other removals, so that it never counts for them. If that fails, the texts must not change: as long as
+ * they do not show them, the label does not count.
+ */
+export function voidConsent(
+  { number }: Pick<PullRequest, 'number'>,
+  { repository }: GitOpsTarget,
+  { github }: Pick<ApplyDeps, 'github'>,
+): Promise<EffectResult> {
+  return tryStep(() => removeLabel(github, repository, number, ALLOW_REMOVALS_LABEL.name));
 }
 
 /**
@@ -117,6 +134,11 @@ export async function labelPullRequest(
     removed.push(await tryEffect(remove, { code: 'labels-not-set', message, hint }));
   }
   return [added, ...removed];
+}
+
+/** It can be chosen in the list of labels before anything has it. */
+export function ensureConsentLabel({ repository }: GitOpsTarget, { github }: Pick<ApplyDeps, 'github'>): Promise<void> {
+  return ignoreFailure(() => ensureLabel(github, repository, ALLOW_REMOVALS_LABEL));
 }
 
 async function ignoreFailure(effect: () => Promise<unknown>): Promise<void> {

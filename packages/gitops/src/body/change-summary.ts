@@ -97,6 +97,16 @@ function summarizeScheduled(
   };
 }
 
+/** What a change with a report removes, as the removal guard counts it, without what is needed to describe the change. Pure. */
+export function findRemovals(
+  { report, layout }: Pick<ScheduledDescription, 'report' | 'layout'>,
+  tree: TreeDifference,
+): ChangeSummary['removals'] {
+  return countRemovals(toFleetDifference(tree, report, layout, NO_CONTENTS), tree, layout);
+}
+
+const NO_CONTENTS: FileContents = { before: new Map(), after: new Map() };
+
 /** Assignments, and what belongs to cluster types: few removals of one must not hide many of the other. */
 function countRemovals(
   { counts, unassigned, infrastructure }: FleetDifference,

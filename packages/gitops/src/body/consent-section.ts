@@ -16,18 +16,30 @@ export function formatConsentTitle({ unit, counts }: Removals, title: string): s
   return `Consent needed to remove ${counts.removed} of ${formatCount(counts.before, unit)}: ${title}`;
 }
 
-/** The start of its body: what would be removed, and how to consent. At most 4,000 characters. */
-export function renderConsentRequest({ unit, counts, names }: Removals, limit: RemovalLimit): Markdown {
-  const label = inlineCode(ALLOW_REMOVALS_LABEL.name);
-  const count = `${counts.removed} of ${formatCount(counts.before, unit)}`;
+/** The start of a body that proposes an earlier change: what the next one would remove, and how to consent. At most 4,000 characters. */
+export function renderRefusedRemovals(removals: Removals, limit: RemovalLimit): Markdown {
   return trustedMarkdown(
     [
-      heading(`Consent needed to remove ${count}`),
+      ...renderRemovals(removals, limit),
       paragraph(
-        escapeText(`These would be removed, and ${formatExceededRule(counts, limit)}: `),
-        limitedList(names, MAX_NAMES, (name) => inlineCode(limitText(name, MAX_NAME_LENGTH))),
-        escapeText('.'),
+        escapeText(
+          'This pull request proposes an earlier change and stays as it is. If the removals are intended, add the label ',
+        ),
+        inlineCode(ALLOW_REMOVALS_LABEL.name),
+        escapeText(
+          ' and re-run the job that has opened this pull request, or wait for its next run: then it proposes them, too. Otherwise, restore in the control plane what is gone.',
+        ),
       ),
+    ].join('\n'),
+  );
+}
+
+/** The start of its body: what would be removed, and how to consent. At most 4,000 characters. */
+export function renderConsentRequest(removals: Removals, limit: RemovalLimit): Markdown {
+  const label = inlineCode(ALLOW_REMOVALS_LABEL.name);
+  return trustedMarkdown(
+    [
+      ...renderRemovals(removals, limit),
       paragraph(
         escapeText('If this is intended, add the label '),
         label,
@@ -40,4 +52,15 @@ export function renderConsentRequest({ unit, counts, names }: Removals, limit: R
       ),
     ].join('\n'),
   );
+}
+
+function renderRemovals({ unit, counts, names }: Removals, limit: RemovalLimit): readonly Markdown[] {
+  return [
+    heading(`Consent needed to remove ${counts.removed} of ${formatCount(counts.before, unit)}`),
+    paragraph(
+      escapeText(`These would be removed, and ${formatExceededRule(counts, limit)}: `),
+      limitedList(names, MAX_NAMES, (name) => inlineCode(limitText(name, MAX_NAME_LENGTH))),
+      escapeText('.'),
+    ),
+  ];
 }

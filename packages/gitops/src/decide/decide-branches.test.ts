@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { summarizeChange } from '../body/change-summary.ts';
 import { contentDigest } from '../markers/content-digest.ts';
 import { parseMarker } from '../markers/pull-request-marker.ts';
+import { digestRemovals } from '../markers/removal-digest.ts';
 import type { RepositoryObservation } from '../observe/observation.ts';
 import {
   BASE,
@@ -75,6 +76,7 @@ describe('the first proposal', () => {
         title: 'Update dev',
         body: `<!-- kalypso-actions:create-gitops-pr base=dev path= digest=${DIGEST} -->\n${BODY}`,
         updatesTexts: false,
+        voidsConsent: false,
         isDraft: false,
         marksReady: false,
         ensureLabels: [],
@@ -86,6 +88,7 @@ describe('the first proposal', () => {
         merge: undefined,
       },
       needsConsent: false,
+      outdatedConsent: undefined,
     });
   });
 
@@ -356,7 +359,7 @@ describe('a change that removes assignments', () => {
     review: { labels: ['fleet'], reviewers: ['ada'], teams: ['platform'], assignees: ['grace'] },
     merge: { isDraft: false, autoMerge: 'squash' },
   };
-  const draft = createPullRequest({ isDraft: true, labels: ['fleet'], assignees: ['grace'] }, '0', true);
+  const draft = createPullRequest({ isDraft: true, labels: ['fleet'], assignees: ['grace'] }, '0', true, four);
 
   it('is shown by a draft above the limit, which is not merged, and requests no review', () => {
     const { operation, commit, pullRequest, needsConsent } = propose({ difference }, people);
@@ -373,7 +376,9 @@ describe('a change that removes assignments', () => {
       merge: undefined,
     });
     const [marker, ...body] = pullRequest.body.split('\n');
-    expect(marker).toMatch(/^<!-- kalypso-actions:create-gitops-pr base=dev path= digest=\w+ needs-consent -->$/);
+    expect(marker).toMatch(
+      /^<!-- kalypso-actions:create-gitops-pr base=dev path= digest=\w+ needs-consent removals=each:[0-9a-f]{40} -->$/,
+    );
     expect(body.join('\n')).toMatch(/^### Consent needed to remove 4 of 10 assignments\n/);
     expect(body.join('\n')).toContain(
       'These would be removed, and max-removals is 30%: <code>drone/a</code>, <code>drone/b</code>, <code>large/a</code>, <code>large/b</code>.',
@@ -402,7 +407,7 @@ describe('a change that removes assignments', () => {
 
   it.each([
     ['the label', { ...draft, labels: ['fleet', 'Allow-Removals'] }, POLICY.guard],
-    ['the input, which adds the label', draft, { ...POLICY.guard, allowsRemovals: true }],
+    ['the input', draft, { ...POLICY.guard, allowsRemovals: true }],
   ])('makes the draft an ordinary pull request with %s', (_, open, guard) => {
     const { operation, pullRequest, needsConsent } = propose(
       { difference, head: UP_TO_DATE, pullRequests: withPullRequest(open) },
@@ -413,12 +418,16 @@ describe('a change that removes assignments', () => {
       title: 'Update dev',
       updatesTexts: true,
       marksReady: true,
-      addLabels: guard.allowsRemovals ? ['allow-removals'] : [],
       requestReviewers: ['ada'],
       requestTeams: ['platform'],
       merge: 'squash',
     });
-    expect(pullRequest.body).not.toContain('needs-consent');
+    expect([pullRequest.addLabels, pullRequest.removeLabels, pullRequest.voidsConsent]).toEqual([[], [], false]);
+    expect(parseMarker(pullRequest.body)).toMatchObject({
+      needsConsent: false,
+      removals: digestRemovals(four),
+      isAllowed: guard.allowsRemovals,
+    });
   });
 
   it('makes the draft an ordinary pull request when the removals are gone, unless drafts are wanted', () => {
@@ -444,28 +453,124 @@ describe('a change that removes assignments', () => {
     const pullRequests = withPullRequest(createPullRequest());
     expect(refusal({ difference, pullRequests })).toBe(
       'mass-removal: 4 of 10 assignments would be removed, and max-removals is 30%: "drone/a", "drone/b", "large/a", "large/b". ' +
-        'Nothing was published: pull request #7 stays as it is. If the removals are intended, add the label `allow-removals` to it and re-run the job. ' +
+        'Nothing was published: pull request #7 stays as it is, and lists at the top what would be removed. If the removals are intended, add the label `allow-removals` to it and re-run the job. ' +
         'Or merge or close it: then the next run opens a draft that shows what would be removed.',
     );
     expect(decideOn({ difference, pullRequests })).toMatchObject({
       kind: 'refuse',
       summary: { removals: { unit: 'assignment', counts: { before: 10, removed: 4, after: 6 }, names: four } },
     });
-    const labelled = withPullRequest(createPullRequest({ labels: ['allow-removals'] }));
+    const labelled = withPullRequest(createPullRequest({ labels: ['allow-removals'] }, '0', false, four));
     expect(propose({ difference, pullRequests: labelled })).toMatchObject({
       operation: 'updated',
       needsConsent: false,
     });
   });
 
-  it('is proposed at once if the run allows it, and gets the label only if it needs it', () => {
+  it('is proposed at once if the run allows it, and by later runs as long as nothing else is removed', () => {
     const guard = { ...POLICY.guard, allowsRemovals: true };
-    expect(propose({ difference }, { guard }).pullRequest).toMatchObject({
-      isDraft: false,
-      ensureLabels: [{ name: 'allow-removals' }],
-      addLabels: ['allow-removals'],
+    const { pullRequest } = propose({ difference }, { guard });
+    expect(pullRequest).toMatchObject({ isDraft: false, ensureLabels: [], addLabels: [] });
+    expect(parseMarker(pullRequest.body)).toMatchObject({ removals: digestRemovals(four), isAllowed: true });
+    expect(parseMarker(propose({}, { guard }).pullRequest.body)).toMatchObject({
+      removals: undefined,
+      isAllowed: false,
     });
-    expect(propose({}, { guard }).pullRequest.addLabels).toEqual([]);
+    const pullRequests = withPullRequest(createPullRequest({ body: pullRequest.body }));
+    const later = propose({ difference, head: UP_TO_DATE, pullRequests });
+    expect(later).toMatchObject({ operation: 'unchanged', needsConsent: false, outdatedConsent: undefined });
+    const others = createDifference({ removed: [...four, 'large/c'], unchanged: six });
+    expect(refusal({ difference: others, pullRequests })).toMatch(
+      /^mass-removal: 5 of 11 .*\nremoval-consent-outdated: /,
+    );
+  });
+
+  describe('with a label for others', () => {
+    const labels = ['fleet', 'allow-removals'];
+    const three = four.slice(1);
+    const removedNow = (names: readonly string[]) => createDifference({ removed: names, unchanged: six });
+    const isConsented = (shown: readonly string[] | undefined, now: readonly string[]) => {
+      const pullRequests = withPullRequest(createPullRequest({ isDraft: true, labels }, '0', true, shown));
+      return !propose({ difference: removedNow(now), pullRequests }).needsConsent;
+    };
+
+    it.each([
+      ['the same', four, four, true],
+      ['fewer, of which none would remain', ['drone/a', 'drone/b'], ['drone/a'], true],
+      ['more', three, four, false],
+      ['others', ['drone/x', ...three], four, false],
+      ['nothing', undefined, four, false],
+    ] as const)('counts for %s', (_, shown, now, expected) => expect(isConsented(shown, now)).toBe(expected));
+
+    it('asks again: the label is removed before the draft shows what has changed, and nothing is merged', () => {
+      const open = createPullRequest({ isDraft: true, labels }, '0', true, three);
+      const { pullRequest, outdatedConsent } = propose({ difference, pullRequests: withPullRequest(open) }, people);
+      expect(pullRequest).toMatchObject({
+        title: 'Consent needed to remove 4 of 10 assignments: Update dev',
+        updatesTexts: true,
+        voidsConsent: true,
+        marksReady: false,
+        merge: undefined,
+        requestReviewers: [],
+      });
+      expect(parseMarker(pullRequest.body)?.removals).toBe(digestRemovals(four));
+      expect(outdatedConsent).toEqual({
+        code: 'removal-consent-outdated',
+        severity: 'error',
+        message:
+          'the consent on pull request #7 does not count: what would be removed has changed since it was given, or was not shown then: "drone/a"',
+        hint: expect.stringContaining('add the label `allow-removals` again'),
+      });
+      const { title, body } = pullRequest;
+      const requested = withPullRequest(
+        createPullRequest({ isDraft: true, title, body, labels: ['fleet'], assignees: ['grace'] }),
+      );
+      const again = propose({ difference, head: UP_TO_DATE, pullRequests: requested }, people);
+      expect(again).toMatchObject({ operation: 'unchanged', outdatedConsent: undefined });
+      expect(again.pullRequest).toMatchObject({ updatesTexts: false, voidsConsent: false });
+      const consented = withPullRequest(createPullRequest({ isDraft: true, title, body, labels }));
+      expect(propose({ difference, pullRequests: consented }).needsConsent).toBe(false);
+    });
+
+    it('does not change what an ordinary pull request proposes, which lists at the top what would be removed', () => {
+      const ordinary = createPullRequest({ labels, title: 'edited', autoMerges: true }, DIGEST);
+      const decision = decideOn({ difference, pullRequests: withPullRequest(ordinary) }, people);
+      if (decision.kind !== 'refuse' || decision.request === undefined) throw new Error(JSON.stringify(decision));
+      expect(decision.diagnostics.map(({ code }) => code)).toEqual(['mass-removal', 'removal-consent-outdated']);
+      const { body } = decision.request;
+      expect(body).toMatch(
+        /^<!-- .*base=dev.* -->\n<!-- .*consent-request -->\n### Consent needed to remove 4 of 10 assig/,
+      );
+      expect(body).toMatch(/-->\nbody$/);
+      for (const name of four) expect(body).toContain(name);
+      expect(parseMarker(body)).toMatchObject({ digest: DIGEST, needsConsent: false, removals: digestRemovals(four) });
+      // Again: the same. With the label, it proposes the change. Without the removals, the list is gone.
+      const requested = { ...ordinary, body, labels: [] };
+      expect(decideOn({ difference, pullRequests: withPullRequest(requested) })).not.toHaveProperty('request');
+      const consented = propose({ difference, pullRequests: withPullRequest({ ...requested, labels }) });
+      expect(consented).toMatchObject({
+        needsConsent: false,
+        pullRequest: { title: 'Update dev', updatesTexts: true },
+      });
+      const restored = propose({
+        pullRequests: withPullRequest({ ...requested, labels }),
+        head: UP_TO_DATE,
+      }).pullRequest;
+      expect(restored).toMatchObject({ title: 'edited', updatesTexts: true, voidsConsent: false });
+      expect(restored.body).toBe(`<!-- kalypso-actions:create-gitops-pr base=dev path= digest=${DIGEST} -->\nbody`);
+    });
+
+    it('counts for registrations that are held back because of their removals', () => {
+      const held = { heldRemovals: four };
+      const { pullRequest } = propose(held);
+      expect(parseMarker(pullRequest.body)).toMatchObject({ needsConsent: false, removals: digestRemovals(four) });
+      expect(pullRequest).toMatchObject({ isDraft: false, ensureLabels: [{ name: 'allow-removals' }] });
+      const labelled = (shown?: readonly string[]) => withPullRequest(createPullRequest({ labels }, '0', false, shown));
+      const other = propose({ ...held, pullRequests: labelled(three) });
+      expect(other.outdatedConsent?.code).toBe('removal-consent-outdated');
+      expect(other.pullRequest.voidsConsent).toBe(true);
+      expect(propose({ difference, pullRequests: labelled(four) })).toMatchObject({ needsConsent: false });
+    });
   });
 
   it('is proposed within the limit, and without a limit', () => {

@@ -18,7 +18,8 @@ import type {
   WithdrawDecision,
 } from './gitops-decision.ts';
 import { renderTexts } from './pull-request-texts.ts';
-import { judgeRemovals, type RemovalRuling, refuseRemovals } from './removal-guard.ts';
+import { describeOutdatedConsent, judgeRemovals, type RemovalRuling, refuseRemovals } from './removal-guard.ts';
+import { requestConsent } from './request-consent.ts';
 
 /** What decides, in addition to the observation, what is written to branches and pull requests. */
 export interface BranchPolicy
@@ -47,12 +48,12 @@ export function decideBranches(
   if (isEmptyDifference(difference)) return withdraw(observation, change, target, guard.force);
   const { managed } = pullRequests;
   const removals = judgeRemovals(summary, guard, managed);
-  const isOccupied = removals === 'needs-consent' && managed !== undefined && !waitsForConsent(managed);
-  const refusal = isOccupied
-    ? refuseRemovals(summary, guard.maxRemovals, managed)
-    : guard.force
-      ? undefined
-      : guardForeignCommits(head, managed !== undefined, target);
+  if (removals === 'needs-consent' && managed !== undefined && !waitsForConsent(managed)) {
+    const outdated = describeOutdatedConsent(guard, managed, summary.removals.names);
+    const refusals = [refuseRemovals(summary, guard.maxRemovals, managed), ...(outdated ? [outdated] : [])];
+    return { ...refuse(...refusals), summary, ...requestConsent(summary, guard.maxRemovals, managed) };
+  }
+  const refusal = guard.force ? undefined : guardForeignCommits(head, managed !== undefined, target);
   return refusal ? { ...refuse(refusal), summary } : propose(observation, change, target, policy, removals);
 }
 
@@ -70,7 +71,9 @@ function propose(
   const exceeded = needsConsent ? policy.guard.maxRemovals : undefined;
   const texts = renderTexts(policy.templates, summary, target, exceeded);
   const commit = decideCommit(observation, texts.commitMessage, policy.commit);
-  const pullRequest = decidePullRequest(pullRequests, texts, summary.isPromotion, target, policy, removals);
+  const requested = observation.heldRemovals ?? (needsConsent ? summary.removals.names : undefined);
+  const shown = { ruling: removals, names: requested ?? summary.removals.names, isRequested: requested !== undefined };
+  const pullRequest = decidePullRequest(pullRequests, texts, summary.isPromotion, target, policy, shown);
   const isUpdate = commit.kind === 'push' || changesPullRequest(pullRequest);
   const comment = `Superseded: this change is now proposed from the branch \`${target.branch}\`.`;
   return {
@@ -82,6 +85,7 @@ function propose(
     close: pullRequests.outdated.map((outdated) => ({ pullRequest: outdated, comment })),
     pullRequest,
     needsConsent,
+    outdatedConsent: requested && describeOutdatedConsent(policy.guard, pullRequests.managed, requested),
   };
 }
 

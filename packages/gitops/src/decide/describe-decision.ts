@@ -1,8 +1,11 @@
 import { formatCount } from '@kalypso-actions/diagnostics';
-import type { Label } from '@kalypso-actions/github';
+import type { Label, PullRequest } from '@kalypso-actions/github';
+import { hasName } from '../markers/github-names.ts';
+import { ALLOW_REMOVALS_LABEL } from '../markers/labels.ts';
 import { formatRepository, type GitOpsTarget } from '../options/target.ts';
 import type { StatusDecision } from '../statuses/wanted-status.ts';
 import type {
+  ConsentRequestDecision,
   GitOpsDecision,
   IssueDecision,
   ProposeDecision,
@@ -20,7 +23,9 @@ export function describeDecision(decision: GitOpsDecision, target: GitOpsTarget)
 }
 
 function describeBranches(decision: GitOpsDecision, target: GitOpsTarget): readonly string[] {
-  if (decision.kind === 'refuse') return [];
+  if (decision.kind === 'refuse') {
+    return decision.request === undefined ? [] : describeRequest(decision.request);
+  }
   const createBase =
     decision.createBase === undefined
       ? []
@@ -38,6 +43,19 @@ function describeBranches(decision: GitOpsDecision, target: GitOpsTarget): reado
     : [...createBase, ...close, ...describeHeadBranch(decision, target)];
 }
 
+function describeRequest({ pullRequest }: ConsentRequestDecision): readonly string[] {
+  return [
+    ...describeVoidedConsent(pullRequest),
+    describeLabel(ALLOW_REMOVALS_LABEL),
+    `list at the top of pull request #${pullRequest.number} what would be removed`,
+  ];
+}
+
+function describeVoidedConsent({ number, labels }: PullRequest): readonly string[] {
+  const { name } = ALLOW_REMOVALS_LABEL;
+  return hasName(labels, name) ? [`remove the label ${name} from pull request #${number}`] : [];
+}
+
 function describeCommit({ commit, summary }: ProposeDecision, { branch }: GitOpsTarget): readonly string[] {
   if (commit.kind === 'keep') return [];
   const kind = commit.isSigned ? 'a commit signed by GitHub' : 'a commit';
@@ -49,6 +67,7 @@ function describePullRequest(decision: PullRequestDecision, { base }: GitOpsTarg
   const name = existing === undefined ? 'the pull request' : `pull request #${existing.number}`;
   const open = `open a ${decision.isDraft ? 'draft ' : ''}pull request to ${base}: ${title}`;
   return [
+    ...(existing !== undefined && decision.voidsConsent ? describeVoidedConsent(existing) : []),
     ...(existing === undefined ? [open] : decision.updatesTexts ? [`update title and body of ${name}: ${title}`] : []),
     ...(decision.marksReady ? [`mark ${name} as ready for review`] : []),
     ...decision.ensureLabels.map(describeLabel),

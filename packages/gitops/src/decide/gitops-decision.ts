@@ -28,6 +28,8 @@ export interface ProposeDecision {
   readonly pullRequest: PullRequestDecision;
   /** Whether the pull request only shows what would be removed, until someone consents: the run fails after it is written. */
   readonly needsConsent: boolean;
+  /** Why a consent of the pull request does not count; `undefined` if it has none, or that is not needed. */
+  readonly outdatedConsent: Diagnostic | undefined;
 }
 
 /** The base branch contains exactly the proposed content: no pull request is needed. */
@@ -40,12 +42,21 @@ export interface WithdrawDecision {
   readonly headBranch: HeadBranchDecision;
 }
 
-/** The run fails, and changes neither branches nor pull requests. */
+/** The run fails, and changes neither branches nor pull requests, except that it may ask for a consent. */
 export interface RefuseDecision {
   readonly kind: 'refuse';
   readonly diagnostics: readonly Diagnostic[];
   /** Present if the change is known. */
   readonly summary?: ChangeSummary;
+  /** What asks for consent to the change; absent if nothing does, or the pull request does already. */
+  readonly request?: ConsentRequestDecision;
+}
+
+/** Shows at the top of a pull request that proposes an earlier change what would be removed. A consent that it has, which is to something else, ends. */
+export interface ConsentRequestDecision {
+  readonly pullRequest: PullRequest;
+  /** With the marker. */
+  readonly body: string;
 }
 
 /** Creates the base branch with an empty first commit. */
@@ -77,6 +88,8 @@ export interface PullRequestDecision {
   readonly body: string;
   /** Whether an existing pull request gets the title and body. If not, edits by others remain. */
   readonly updatesTexts: boolean;
+  /** Whether the texts show other removals than before: the label must not count for them. */
+  readonly voidsConsent: boolean;
   /** For a new pull request. */
   readonly isDraft: boolean;
   /** Whether an existing draft is made ready for review, since nothing waits for consent any more. */

@@ -10,7 +10,7 @@ import { formatRepository, type GitOpsTarget } from '../options/target.ts';
 /** GitHub rejects longer titles. */
 const MAX_TITLE_LENGTH = 250;
 /** GitHub accepts 65,536 characters, some of which the marker needs. */
-const MAX_BODY_LENGTH = 65_000;
+const MAX_BODY_LENGTH = 64_000;
 /** Numbers of assignments to try for each list of a template that prints all of them, until the body is short enough. */
 const MAX_LISTED = [1000, 300, 100, 30, 10, 3, 1, 0];
 

@@ -2,7 +2,9 @@ import { type Diagnostic, formatCount, joinLimited, quote } from '@kalypso-actio
 import type { PullRequest } from '@kalypso-actions/github';
 import type { ChangeSummary } from '../body/change-summary.ts';
 import { ALLOW_REMOVALS_LABEL } from '../markers/labels.ts';
-import { hasRemovalConsent } from '../markers/removal-consent.ts';
+import { parseMarker } from '../markers/pull-request-marker.ts';
+import { judgeConsent } from '../markers/removal-consent.ts';
+import { coversRemovals } from '../markers/removal-digest.ts';
 import type { GuardOptions } from '../options/gitops-pull-request-options.ts';
 import { exceedsRemovalLimit, formatExceededRule, isUnlimited, type RemovalLimit } from '../options/removal-limit.ts';
 
@@ -25,13 +27,33 @@ type RemovalGuard = Pick<GuardOptions, 'maxRemovals' | 'allowsRemovals'>;
  * @param pullRequest the managed pull request, which someone can label
  */
 export function judgeRemovals(
-  { removals: { counts } }: RemovalSummary,
+  { removals: { counts, names } }: RemovalSummary,
   guard: RemovalGuard,
-  pullRequest: Pick<PullRequest, 'labels'> | undefined,
+  pullRequest: Pick<PullRequest, 'labels' | 'body'> | undefined,
 ): RemovalRuling {
   const { maxRemovals } = guard;
   if (isUnlimited(maxRemovals) || !exceedsRemovalLimit(counts, maxRemovals)) return 'permitted';
-  return hasRemovalConsent(guard, pullRequest) ? 'consented' : 'needs-consent';
+  return judgeConsent(guard, pullRequest, names) === 'given' ? 'consented' : 'needs-consent';
+}
+
+/**
+ * Explains why a consent does not count; `undefined` if there is none. Pure.
+ * @param names what needs a consent
+ */
+export function describeOutdatedConsent(
+  guard: RemovalGuard,
+  pullRequest: Pick<PullRequest, 'labels' | 'body' | 'number'> | undefined,
+  names: readonly string[],
+): Diagnostic | undefined {
+  if (pullRequest === undefined || judgeConsent(guard, pullRequest, names) !== 'outdated') return undefined;
+  const shown = parseMarker(pullRequest.body)?.removals;
+  const others = names.filter((name) => !coversRemovals(shown, [name]));
+  return {
+    code: 'removal-consent-outdated',
+    severity: 'error',
+    message: `the consent on pull request #${pullRequest.number} does not count: what would be removed has changed since it was given, or was not shown then: ${joinLimited(others.map(quote), MAX_NAMES)}`,
+    hint: `Read there what would be removed now. If it is intended, add the label \`${LABEL}\` again and re-run the job. This run removes the label.`,
+  };
 }
 
 /** The change is not proposed, since the open pull request proposes an earlier one, which must not be lost. */
@@ -40,7 +62,7 @@ export function refuseRemovals(
   limit: RemovalLimit,
   { number }: Pick<PullRequest, 'number'>,
 ): Diagnostic {
-  const hint = `Nothing was published: pull request #${number} stays as it is. If the removals are intended, add the label \`${LABEL}\` to it and re-run the job. Or merge or close it: then the next run opens a draft that shows what would be removed.`;
+  const hint = `Nothing was published: pull request #${number} stays as it is, and lists at the top what would be removed. If the removals are intended, add the label \`${LABEL}\` to it and re-run the job. Or merge or close it: then the next run opens a draft that shows what would be removed.`;
   return describeRemovals(summary, limit, hint);
 }
 

@@ -1,5 +1,13 @@
 import { formatPosition, limitText } from '@kalypso-actions/diagnostics';
-import { escapeText, inlineCode, type Markdown, markdownDocument, paragraph, table } from '@kalypso-actions/markdown';
+import {
+  escapeSentence,
+  escapeText,
+  inlineCode,
+  type Markdown,
+  markdownDocument,
+  paragraph,
+  table,
+} from '@kalypso-actions/markdown';
 import { formatAssignmentFolder, type Report, type ReportFailure } from '@kalypso-actions/scheduler';
 import { type KeptFolder, listHeldBack } from '../content/kept-folders.ts';
 import { describeHeldBack, type HeldBackRegistration } from '../held-back/registration-errors.ts';
@@ -104,7 +112,7 @@ function problemTable(problems: ReportFailure['problems']): Markdown {
     ['position', 'problem', 'code'].map(escapeText),
     problems.map(({ at, message, hint, code }) => [
       at ? inlineCode(formatPosition(at)) : escapeText(''),
-      escapeText(hint === undefined ? message : `${message}. ${hint}`),
+      escapeSentence(hint === undefined ? message : `${message}. ${hint}`),
       inlineCode(code),
     ]),
     MAX_PROBLEMS,

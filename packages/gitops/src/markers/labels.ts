@@ -7,11 +7,11 @@ export const PROMOTED_LABEL: Label = {
   description: 'Promotes a commit of the control plane to this environment',
 };
 
-/** The label with which someone consents to any number of removals by a pull request. */
+/** The label with which someone consents to the removals that a pull request shows. */
 export const ALLOW_REMOVALS_LABEL: Label = {
   name: 'allow-removals',
   color: 'd93f0b',
-  description: 'Consents to all removals that this pull request proposes',
+  description: 'Consents to the removals that this pull request shows',
 };
 
 /** The label of issues about failed assignments. */

@@ -50,6 +50,8 @@ export interface RepositoryObservation {
   readonly tree: string | undefined;
   /** Why registrations are held back that would lose too many assignments. They are held back in the report of the content, too. */
   readonly removalErrors: readonly Diagnostic[];
+  /** Everything that would be removed if nothing were held back like that. */
+  readonly heldRemovals?: readonly string[];
   /** What would be held back like that, if a pull request did not show it because there is nothing else to propose. */
   readonly shownRemovals?: { readonly report: Report; readonly kept: readonly KeptFolder[] };
   /** What is wrong with the record: an error prevents the proposal. */

@@ -3,7 +3,8 @@ import { formatMarker } from '../markers/pull-request-marker.ts';
 import { createPullRequest, TARGET } from '../test-support.ts';
 import { sortPullRequests } from './observe-pull-requests.ts';
 
-const marker = (base: string, path: string) => formatMarker({ base, path, digest: '0', needsConsent: false });
+const marker = (base: string, path: string) =>
+  formatMarker({ base, path, digest: '0', needsConsent: false, removals: undefined, isAllowed: false });
 const numbers = (sorted: ReturnType<typeof sortPullRequests>) => ({
   managed: sorted.managed?.number,
   outdated: sorted.outdated.map(({ number }) => number),

@@ -1,6 +1,7 @@
 import { PROMOTED_COMMIT_PATH } from '@kalypso-actions/conventions';
 import { isEmptyDifference, type Publication, type TreeDifference } from '@kalypso-actions/git';
 import type { GitHub } from '@kalypso-actions/github';
+import { findRemovals } from '../body/change-summary.ts';
 import { listHeldBack } from '../content/kept-folders.ts';
 import { contentScope, toDesiredBranch } from '../content/managed-paths.ts';
 import { holdMassRemovals } from '../content/mass-removals.ts';
@@ -12,7 +13,7 @@ import { selectComparedContents } from '../difference/compared-contents.ts';
 import type { FileContents } from '../difference/file-contents.ts';
 import { createTeamLookup } from '../difference/fleet-difference.ts';
 import { warnOfOtherPaths } from '../held-back/other-paths.ts';
-import { hasRemovalConsent, waitsForConsent } from '../markers/removal-consent.ts';
+import { judgeConsent, waitsForConsent } from '../markers/removal-consent.ts';
 import type { CommitOptions, GuardOptions, ReviewOptions } from '../options/gitops-pull-request-options.ts';
 import { type RemovalLimit, UNLIMITED } from '../options/removal-limit.ts';
 import type { GitOpsTarget } from '../options/target.ts';
@@ -45,9 +46,9 @@ export async function observeRepository(
 ): Promise<RepositoryObservation> {
   const pullRequests = await observePullRequests(github, target, needs.review);
   const { managed } = pullRequests;
-  const limit = hasRemovalConsent(needs.guard, managed) ? UNLIMITED : needs.guard.maxRemovals;
   const { content, difference, ...compared } = await compareWithBase(publication, proposed, target, {
-    limit,
+    toLimit: (removed) =>
+      judgeConsent(needs.guard, managed, removed) === 'given' ? UNLIMITED : needs.guard.maxRemovals,
     showsHeld: managed === undefined || waitsForConsent(managed),
   });
   const isWritable = difference.conflicts.length === 0 && !isEmptyDifference(difference);
@@ -71,12 +72,16 @@ export async function observeRepository(
 
 /** The proposed content, without what is held back, and what it changes. */
 interface Comparison
-  extends Pick<RepositoryObservation, 'difference' | 'kept' | 'removalErrors' | 'shownRemovals' | 'recordProblems'> {
+  extends Pick<
+    RepositoryObservation,
+    'difference' | 'kept' | 'removalErrors' | 'heldRemovals' | 'shownRemovals' | 'recordProblems'
+  > {
   readonly content: ProposedContent;
 }
 
 interface RemovalRules {
-  readonly limit: RemovalLimit;
+  /** The limit, given the names of everything that would be removed. */
+  readonly toLimit: (removed: readonly string[]) => RemovalLimit;
   /** Whether a pull request may show the removals that are held back, if there is nothing else to propose. */
   readonly showsHeld: boolean;
 }
@@ -85,7 +90,7 @@ async function compareWithBase(
   publication: Publication,
   content: ProposedContent,
   target: GitOpsTarget,
-  { limit, showsHeld }: RemovalRules,
+  { toLimit, showsHeld }: RemovalRules,
 ): Promise<Comparison> {
   // Which paths are managed depends on the files that the branch contains.
   const everything = { files: new Map(), within: contentScope(content), isManaged: () => true };
@@ -103,13 +108,15 @@ async function compareWithBase(
     const warned = warnOfRemainingFiles(warnOfReplacedFiles(wanted, difference, record), difference, record);
     return { ...problems, content: warned, difference, kept };
   };
-  const held = holdMassRemovals(content, present, record, limit);
-  const rest = { ...(await compare(held.content)), removalErrors: held.errors };
+  const all = { ...(await compare(content)), removalErrors: [] };
+  const heldRemovals = findRemovals(content, all.difference).names;
+  const held = holdMassRemovals(content, present, record, toLimit(heldRemovals));
+  if (held.errors.length === 0) return all;
+  const rest = await compare(held.content);
   // Without a pull request for the rest, there would be nothing to label.
-  const isShown = showsHeld && held.errors.length > 0 && isEmptyDifference(rest.difference);
-  if (!isShown) return rest;
-  const shownRemovals = { report: held.content.report, kept: rest.kept };
-  return { ...(await compare(content)), removalErrors: [], shownRemovals };
+  return showsHeld && isEmptyDifference(rest.difference)
+    ? { ...all, shownRemovals: { report: held.content.report, kept: rest.kept } }
+    : { ...rest, removalErrors: held.errors, heldRemovals };
 }
 
 /** Reads the contents that the pull request compares. */

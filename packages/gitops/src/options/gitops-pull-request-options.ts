@@ -44,7 +44,7 @@ export interface CommitOptions {
 /** What may be overwritten, removed or created. */
 export interface GuardOptions {
   readonly maxRemovals: RemovalLimit;
-  /** Whether this run consents to more removals, as the label does. The pull request gets the label. */
+  /** Whether this run consents to more removals. Later runs need no other consent, as long as they remove nothing else. */
   readonly allowsRemovals: boolean;
   /** Whether commits by others on the head branch may be discarded. */
   readonly force: boolean;

@@ -1,7 +1,7 @@
 import { type Diagnostic, quote } from '@kalypso-actions/diagnostics';
 import type { Publication } from '@kalypso-actions/git';
 import type { GitHub, PullRequest } from '@kalypso-actions/github';
-import { applyBranches, type BranchOutcome } from '../apply/apply-branches.ts';
+import { applyBranches, applyRequest, type BranchOutcome } from '../apply/apply-branches.ts';
 import type { OriginContext } from '../body/origin-section.ts';
 import type { ProposedContent } from '../content/proposed-content.ts';
 import type { GitOpsDecision } from '../decide/gitops-decision.ts';
@@ -26,7 +26,7 @@ export interface AttemptResult {
   /** What the decision was made on. */
   readonly observation: GitOpsObservation;
   readonly decision: GitOpsDecision;
-  /** `undefined` if nothing was to be applied: in a dry run, or after a refusal. */
+  /** `undefined` if nothing was to be applied: in a dry run, or after a refusal that asks for nothing. */
   readonly outcome?: Exclude<BranchOutcome, { kind: 'lost-race' }>;
 }
 
@@ -48,7 +48,12 @@ export async function attemptProposal(
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
       const observation = await observeRepository({ github, publication }, target, content, options);
       const decision = decideOn(observation);
-      if (decision.kind === 'refuse' || options.isDryRun) return { observation, decision };
+      if (options.isDryRun) return { observation, decision };
+      if (decision.kind === 'refuse') {
+        const { request } = decision;
+        if (request === undefined) return { observation, decision };
+        return { observation, decision, outcome: await applyRequest(request, target, { github, log }) };
+      }
       const outcome = await applyBranches(decision, target, { github, publication, onPullRequest, log });
       if (outcome.kind !== 'lost-race') return { observation, decision, outcome };
       log(`${target.base} or ${target.branch} was moved by someone else; retrying (${attempt} of ${MAX_ATTEMPTS})`);

@@ -63,6 +63,7 @@ export async function createGitOpsPullRequest(
     ...(decision.kind === 'propose' && decision.needsConsent
       ? [describeNeededConsent(decision.summary, options.guard.maxRemovals, described.pullRequest)]
       : []),
+    ...(decision.kind === 'propose' && decision.outdatedConsent ? [decision.outdatedConsent] : []),
     ...decision.errors,
     ...(outcome?.diagnostics ?? []),
     ...warnOfFormerName(target.repository, options.target, gitOpsRepo, serverUrl),
