@@ -82,6 +82,23 @@ const form = (fields: Readonly<Record<string, string>>) =>
     .map(([label, value]) => `### ${label}\n\n${value === '' ? '_No response_' : value}`)
     .join('\n\n');
 
+/** The file of a registration with the fields of the form. */
+const registration = (name: string) => `apiVersion: scheduler.kalypso.io/v1alpha1
+kind: WorkloadRegistration
+metadata:
+  name: ${name}
+  labels:
+    type: application
+  annotations:
+    contact: "@contoso/kaizen-app-team"
+spec:
+  workload:
+    repo: ${sandbox.github.url}/contoso/kalypso-app-src
+    branch: main
+    path: workload
+  workspace: kaizen-app-team
+`;
+
 interface OpenedIssue {
   readonly number: number;
   readonly runs: readonly RunRecord[];
@@ -137,21 +154,7 @@ describe('an issue of an application team', () => {
     expect(registrations(runs)).toEqual(['success']);
     const pull = await proposal(issue);
     expect(pull?.title).toBe('Register workload hello-world-app');
-    expect(pull?.files['workloads/hello-world-app.yaml']).toBe(`apiVersion: scheduler.kalypso.io/v1alpha1
-kind: WorkloadRegistration
-metadata:
-  name: hello-world-app
-  labels:
-    type: application
-  annotations:
-    contact: "@contoso/kaizen-app-team"
-spec:
-  workload:
-    repo: ${sandbox.github.url}/contoso/kalypso-app-src
-    branch: main
-    path: workload
-  workspace: kaizen-app-team
-`);
+    expect(pull?.files['workloads/hello-world-app.yaml']).toBe(registration('hello-world-app'));
     expect(pull?.body).toContain(`Closes #${issue}`);
     for (const target of ['functional-test', 'performance-test', 'uat-test']) expect(pull?.body).toContain(target);
     expect(await comments(issue)).toEqual([
@@ -199,6 +202,26 @@ spec:
     await change(issue, { body: form({ Name: 'hello' }) });
     expect((await proposal(issue))?.head.sha).toBe(before?.head.sha);
     expect((await comments(issue)).at(-1)).toContain('has commits by others, so it is not overwritten');
+  });
+
+  it('does not overwrite a branch that someone else prepared for it, and proposes none of its changes', async () => {
+    const { number: last } = await open('### Name\n\nIt does not work.');
+    const branch = `register-workload/${last + 1}`;
+    const { object } = await sandbox.api<{ readonly object: { readonly sha: string } }>(
+      'GET',
+      `/repos/${CONTROL_PLANE}/git/ref/heads/main`,
+    );
+    await sandbox.api('POST', `/repos/${CONTROL_PLANE}/git/refs`, { ref: `refs/heads/${branch}`, sha: object.sha });
+    await sandbox.push(CONTROL_PLANE, branch, {
+      'workloads/prepared.yaml': registration('prepared'),
+      'templates/arc-flux.yaml': 'evil: true\n',
+    });
+    const { number } = await open(form({ Name: 'prepared' }));
+    expect(number).toBe(last + 1);
+    expect(await proposal(number)).toBeUndefined();
+    expect(await comments(number)).toEqual([
+      expect.stringContaining('has commits by others, so it is not overwritten'),
+    ]);
   });
 
   it('is closed when the pull request is merged, and then nothing happens', async () => {

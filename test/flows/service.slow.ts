@@ -159,6 +159,41 @@ describe('nothing is proposed', () => {
     );
   });
 
+  it.each([
+    [
+      'gives a kind of Kubernetes another scope',
+      '1.5.1',
+      `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: x
+  annotations: { helm.sh/hook: test }
+spec: { group: rbac.authorization.k8s.io, names: { kind: ClusterRoleBinding }, scope: Namespaced }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata:
+  name: greeter
+`,
+      'does not allow: ClusterRoleBinding "greeter"',
+    ],
+    [
+      'hides a field behind a line break of YAML 1.1',
+      '1.5.2',
+      'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: greeter # c\u0085  namespace: kube-system\n',
+      'renders the character U+0085 unescaped',
+    ],
+    [
+      'has a custom kind that may act on the whole cluster',
+      '1.5.3',
+      'apiVersion: crd.projectcalico.org/v1\nkind: GlobalNetworkPolicy\nmetadata:\n  name: greeter\n',
+      'neither Kubernetes nor the chart defines them: GlobalNetworkPolicy "greeter"',
+    ],
+  ])('of a version that %s', async (_, version, template, problem) => {
+    const digest = charts.publish('greeter', version, { ...GREETER_CHART, 'templates/added.yaml': template });
+    expect(await unchanged(() => pushService(version, digest))).toContain(problem);
+  });
+
   it('if it is not what was scanned', async () => {
     const before = await proposal('dev');
     const digest = charts.publish('greeter', '1.7.0', GREETER_CHART);
