@@ -103,7 +103,7 @@ export async function proposeRegistration(
   return { kind: isSame && isCurrent ? 'unchanged' : 'updated', number: own.number, url: own.url };
 }
 
-type BranchState =
+type RegistrationBranch =
   /** A pull request from it changes exactly the file, whoever wrote it. */
   | { readonly kind: 'current' }
   /** It has nothing but commits of this action. */
@@ -122,7 +122,7 @@ async function inspectBranch(
     head,
     addFile,
   }: { readonly main: string; readonly head: string; readonly addFile: (to: string) => Promise<string> },
-): Promise<BranchState> {
+): Promise<RegistrationBranch> {
   const branch = await readBranchCommits(github, repository, { base: main, head });
   if (branch === undefined) return { kind: 'foreign', commits: '' };
   const { mergeBase, commits, total } = branch;

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
 import { formatRepositoryName } from '@kalypso-actions/github';
 import {
+  escapeProblem,
   escapeText,
   inlineCode,
   type Markdown,
@@ -71,7 +72,7 @@ export function renderRefused(problems: readonly Diagnostic[], pullRequest: numb
 
 function describeProblem({ message, at, hint }: Diagnostic): Markdown {
   const position = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
-  return escapeText(`${position}${message}.${hint === undefined ? '' : ` ${hint}`}`);
+  return escapeProblem(`${position}${message}.`, hint);
 }
 
 function list(items: readonly Markdown[]): Markdown {
