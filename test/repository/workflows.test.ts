@@ -111,8 +111,8 @@ describe('the rules see', () => {
     ],
     [
       'text of an untrusted author',
-      `ref: \${{ matrix.environment }}`,
-      `ref: \${{ github.event.client_payload.ref }}`,
+      `ref: "\${{ matrix.environment }}"`,
+      `ref: "\${{ github.event.client_payload.ref }}"`,
       'is text of untrusted authors',
     ],
     [

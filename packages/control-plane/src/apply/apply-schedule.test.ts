@@ -112,12 +112,30 @@ describe('toScheduleOutputs', () => {
         'cluster-types': '1',
         'held-back': '0',
         'promotion-held-back': 'false',
+        'platform-errors': 'false',
         'promoted-commit': '',
         'gitops-repository': 'contoso/gitops',
         'gitops-branch': 'dev',
         'gitops-path': '.',
         'gitops-targets': '[{"repository":"contoso/gitops","branch":"dev","path":"."}]',
       });
+      const result = applySchedule(await decide(join(root, 'more')));
+      const [assignment] = result.plan.planned;
+      if (!assignment) throw new Error('nothing is planned');
+      const problem = { code: 'missing-template', message: 'there is no such template' };
+      const withProblem = (registration?: string, keepsPublished = false) => {
+        const problems = [registration === undefined ? problem : { ...problem, registration }];
+        const plan = {
+          ...result.plan,
+          failed: [{ ...assignment, problems }],
+          isPromotionHeldBack: true,
+          keepsPublished,
+        };
+        return toScheduleOutputs({ ...result, plan });
+      };
+      expect(withProblem()).toMatchObject({ 'platform-errors': 'true' });
+      expect(withProblem(undefined, true)).toMatchObject({ 'platform-errors': 'false' });
+      expect(withProblem('app')).toMatchObject({ 'platform-errors': 'false' });
       const failed = toScheduleOutputs(applySchedule(await decide(join(root, 'other'), true)));
       expect(failed).not.toHaveProperty('manifests');
     }));

@@ -21,6 +21,7 @@ export function toScheduleOutputs({
     assignments: String(plan.planned.length),
     'held-back': String(plan.failed.length),
     'promotion-held-back': String(plan.isPromotionHeldBack),
+    'platform-errors': String(hasPlatformErrors(plan)),
     'cluster-types': String(plan.clusterTypes.length),
     'promoted-commit': plan.promotedCommit ?? '',
     'gitops-repository': targets[0]?.repository ?? '',
@@ -28,6 +29,16 @@ export function toScheduleOutputs({
     'gitops-path': targets[0]?.path ?? '',
     'gitops-targets': JSON.stringify(targets),
   };
+}
+
+/** Whether errors of the platform team hold something back. */
+function hasPlatformErrors({ failed, infrastructure, keepsPublished }: ScheduleResult['plan']): boolean {
+  // Templates of a base that was never promoted are missing.
+  if (keepsPublished) return false;
+  return (
+    failed.some(({ problems }) => problems.some(({ registration }) => registration === undefined)) ||
+    infrastructure.some(({ kind }) => kind === 'failed')
+  );
 }
 
 /** A line about the result for the log. */

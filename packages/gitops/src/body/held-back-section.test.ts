@@ -149,6 +149,12 @@ it('counts the infrastructure that stays', () => {
 });
 
 describe('renderHeldBack', () => {
+  it('names what fails because of the platform team, although no registration is held back', () => {
+    const text = renderHeldBack({ ...REPORT, failed: [createFailure()] }, [], undefined);
+    expect(text).toContain('1 assignment failed and keeps its published manifests');
+    expect(text).toContain('REGION is missing');
+  });
+
   it('is empty if nothing stays', () => expect(renderHeldBack(REPORT, [], undefined)).toBe(''));
 
   it('starts with the counts', () => {

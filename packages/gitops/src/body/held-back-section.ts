@@ -5,10 +5,11 @@ import { formatAssignmentFolder, type Report } from '@kalypso-actions/scheduler'
 import { type KeptFolder, listHeldBack } from '../content/kept-folders.ts';
 import { describePromotionHold } from '../held-back/promotion-hold.ts';
 import { describeHeldBack, type ReportDiagnostic } from '../held-back/registration-errors.ts';
+import { createFailedInfrastructureSection } from './infrastructure-sections.ts';
 import { limitedList } from './limited-lists.ts';
 import { formatCommit } from './origin-section.ts';
 import { createOwnedTable, type OwnedRow, ofTeam, type SectionsOfRows } from './owned-rows.ts';
-import { MAX_MESSAGE_LENGTH, problemCells } from './problem-sections.ts';
+import { createFailedSection, MAX_MESSAGE_LENGTH, problemCells } from './problem-sections.ts';
 
 const MAX_FOLDERS = 20;
 
@@ -111,7 +112,7 @@ function describeUnknown(folders: readonly KeptFolder[], maxFolders: number): Ma
 
 const MAX_SUMMARY_ROWS = 50;
 
-/** The section alone, with the sentences that introduce it; empty if nothing stays. */
+/** What stays and why, alone; empty if nothing stays. */
 export function renderHeldBack(
   report: Pick<
     Report,
@@ -132,6 +133,8 @@ export function renderHeldBack(
       ...(counts === '' ? [] : [paragraph(escapeText(counts))]),
       ...heldPromotionParagraphs(report, publishedCommit),
       ...createHeldBackSection(report, kept)(MAX_SUMMARY_ROWS),
+      ...createFailedSection(report)(MAX_SUMMARY_ROWS),
+      ...createFailedInfrastructureSection(report)(MAX_SUMMARY_ROWS),
     ].join('\n'),
   );
 }
