@@ -36,6 +36,8 @@ export interface ChangeSummary {
   /** Which registrations are held back and why, and why the promoted commit is; empty if nothing is. Part of `markdown`. */
   readonly heldBack: Markdown;
   readonly filesChanged: number;
+  /** How many of these files belong to cluster types and to no workload. */
+  readonly infrastructureChanged: number;
   /** Whether only the record of whose each folder is changes. */
   readonly isRecordOnly: boolean;
   /** What the removal guard counts. */
@@ -91,6 +93,7 @@ function summarizeScheduled(
     kept: kept.length,
     heldBack: renderHeldBack(report, kept, publishedCommit),
     filesChanged: countFiles(tree),
+    infrastructureChanged: difference.infrastructure.flatMap(({ files }) => files).length,
     isRecordOnly: difference.isRecordOnly,
     removals: countRemovals(difference, tree, layout),
     markdown: renderFleetBody({ difference, report, kept, publishedCommit, origin }),
@@ -147,6 +150,7 @@ function summarizeFolders(content: FolderDescription, tree: TreeDifference, base
     kept: 0,
     heldBack: trustedMarkdown(''),
     filesChanged: countFiles(tree),
+    infrastructureChanged: 0,
     isRecordOnly: false,
     removals: {
       unit: 'file',

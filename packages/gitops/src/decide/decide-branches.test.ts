@@ -309,6 +309,22 @@ describe('texts', () => {
     expect(commit).toMatchObject({ message: expect.stringContaining('true abcdef0: 1/0/0/2/2\n\nKalypso-Tree:') });
   });
 
+  it('show how many files of infrastructure change, if any do', () => {
+    const title =
+      '{{added}} added, {{changed}} changed, {{removed}} removed{{#infrastructureChanged}}, infrastructure files: {{infrastructureChanged}}{{/infrastructureChanged}}';
+    const ofTypes = ['drone', 'large'].map((name) => {
+      const content = { read: () => Buffer.from('') };
+      return { path: `${name}/infrastructure.yaml`, mode: '100644', id: 'e'.repeat(40), content } as const;
+    });
+    const { pullRequest, commit } = propose(
+      { difference: { ...EMPTY_DIFFERENCE, written: ofTypes } },
+      templates(title),
+    );
+    expect(pullRequest.title).toBe('0 added, 0 changed, 0 removed, infrastructure files: 2');
+    expect(commit).toMatchObject({ message: expect.stringContaining('infrastructure files: 2') });
+    expect(propose({}, templates(title)).pullRequest.title).toBe('1 added, 0 changed, 0 removed');
+  });
+
   it('are truncated to what GitHub accepts', () => {
     const long = (count: number) => '{{environment}} 😀'.repeat(count);
     const { pullRequest } = propose({}, templates(long(200), long(20_000)));

@@ -45,6 +45,7 @@ export function renderTexts(
     removed: summary.removed.length,
     failed: summary.failed,
     filesChanged: summary.filesChanged,
+    infrastructureChanged: summary.infrastructureChanged,
     recordOnly: summary.isRecordOnly,
     addedAssignments: summary.added,
     changedAssignments: summary.changed,

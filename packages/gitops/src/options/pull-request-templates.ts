@@ -22,6 +22,8 @@ export interface PullRequestView {
   readonly removed: number;
   readonly failed: number;
   readonly filesChanged: number;
+  /** How many of these files belong to cluster types and to no workload. */
+  readonly infrastructureChanged: number;
   /** Whether only the record of whose each folder is changes. */
   readonly recordOnly: boolean;
   readonly addedAssignments: readonly AssignmentKey[];
@@ -45,7 +47,7 @@ export interface PullRequestTemplates {
 /** The names that a template may refer to: those of the view, and those of the items of its lists. */
 export const TEMPLATE_NAMES: readonly string[] = [
   ...['environment', 'repository', 'base', 'branch', 'path', 'promoted', 'promotedCommit', 'shortCommit'],
-  ...['added', 'changed', 'removed', 'failed', 'filesChanged', 'recordOnly', 'changes'],
+  ...['added', 'changed', 'removed', 'failed', 'filesChanged', 'infrastructureChanged', 'recordOnly', 'changes'],
   ...['addedAssignments', 'changedAssignments', 'removedAssignments', 'clusterType', 'deploymentTarget'],
 ];
 
