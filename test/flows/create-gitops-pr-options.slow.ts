@@ -285,7 +285,9 @@ describe('many removals', () => {
     await publish(fleet, fewer);
     expect(await fleet.pulls()).toMatchObject([{ number: 1, draft: false }]);
     const step = await publish(fleet, nothing);
-    expect(step.log).toContain('Nothing was published: pull request #1 stays as it is.');
+    expect(step.log).toContain(
+      'Nothing was published: pull request #1 stays as it is, and lists at the top what would be removed.',
+    );
     await fleet.api('POST', '/issues/1/labels', { labels: ['allow-removals'] });
     expect((await publish(fleet, nothing)).outputs).toMatchObject({
       'pull-request-operation': 'updated',
@@ -302,6 +304,75 @@ describe('many removals', () => {
     expect(
       (await publish(other, nothing, { inputs: { 'max-removals': '100%' } })).outputs['pull-request-operation'],
     ).toBe('updated');
+  });
+
+  it('need another consent if others would be removed than the draft showed when it was labelled', async () => {
+    const fleet = await fleetWith(example);
+    const inputs = { 'max-removals': '0', 'auto-merge': 'merge' };
+    const label = () => fleet.api('POST', '/issues/1/labels', { labels: ['allow-removals'] });
+    const labels = async () => (await fleet.pulls())[0]?.labels.map(({ name }) => name);
+    await publish(fleet, fewer, { inputs });
+    expect(await fleet.pulls()).toMatchObject([{ draft: true, title: expect.stringContaining('remove 1 of 3') }]);
+    await label();
+    const dry = await fleet.publish(nothing, { inputs: { ...inputs, 'dry-run': 'true' } });
+    expect(dry.log).toContain('dry run: would remove the label allow-removals from pull request #1');
+    // The label cannot be removed: the draft must not show what it would count for.
+    const path = '/labels/allow-removals$';
+    await fleets.github.addFaults({ method: 'DELETE', path, how: { kind: 'status', status: 403 }, times: 1 });
+    const stuck = await publish(fleet, nothing, { inputs });
+    expect(stuck.exitCode).toBe(1);
+    expect(stuck.log).toContain(
+      '::error title=removal-consent-outdated::the consent on pull request #1 does not count',
+    );
+    expect(await fleet.pulls()).toMatchObject([{ draft: true, title: expect.stringContaining('remove 1 of 3') }]);
+    for (const _ of [1, 2]) {
+      const step = await publish(fleet, nothing, { inputs });
+      expect([step.exitCode, await labels()]).toEqual([1, []]);
+      expect(await fleet.pulls()).toMatchObject([{ draft: true, title: expect.stringContaining('remove 3 of 3') }]);
+    }
+    await label();
+    // Fewer than it showed.
+    expect((await publish(fleet, fewer, { inputs })).exitCode).toBe(0);
+    expect(await fleet.pulls()).toEqual([]);
+    expect(fleet.list('dev')).toContain('drone/README.md');
+  });
+
+  it('need another consent if an ordinary pull request was labelled before it listed them', async () => {
+    const fleet = await fleetWith(example);
+    await publish(fleet, fewer);
+    await fleet.api('POST', '/issues/1/labels', { labels: ['allow-removals'] });
+    const [before] = await fleet.pulls();
+    for (const expected of ['removal-consent-outdated', 'stays as it is']) {
+      const step = await publish(fleet, nothing);
+      expect([step.exitCode, step.outputs['pull-request-operation']]).toEqual([1, '']);
+      expect(step.log).toContain(expected);
+      const [pull] = await fleet.pulls();
+      expect(pull).toMatchObject({ draft: false, title: before?.title, head: { sha: before?.head.sha }, labels: [] });
+      expect(pull?.body).toContain('### Consent needed to remove 3 of 3 assignments');
+      expect(pull?.body).toContain('Environment dev');
+    }
+    // What it proposes is wanted again: the list is gone, and nothing else.
+    await publish(fleet, fewer);
+    expect((await fleet.pulls())[0]?.body).toBe(before?.body);
+    await publish(fleet, nothing);
+    await fleet.api('POST', '/issues/1/labels', { labels: ['allow-removals'] });
+    expect((await publish(fleet, nothing)).outputs).toMatchObject({ removed: '3' });
+    expect((await fleet.pulls())[0]?.body).not.toContain('Consent needed');
+  });
+
+  it('are allowed by the input of one run, and not those of later runs', async () => {
+    const fleet = await fleetWith(example);
+    const limit = { 'max-removals': '0' };
+    const allowed = await publish(fleet, fewer, { inputs: { ...limit, 'allow-removals': 'true' } });
+    expect(allowed.outputs).toMatchObject({ 'pull-request-operation': 'created', removed: '1' });
+    expect(await fleet.pulls()).toMatchObject([{ draft: false, labels: [] }]);
+    const [before] = await fleet.pulls();
+    const again = await publish(fleet, fewer, { inputs: limit });
+    expect([again.exitCode, again.outputs['pull-request-operation']]).toEqual([0, 'unchanged']);
+    const step = await publish(fleet, nothing, { inputs: limit });
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toContain('::error title=removal-consent-outdated::');
+    expect(await fleet.pulls()).toMatchObject([{ head: { sha: before?.head.sha } }]);
   });
 
   it('are shown by an ordinary pull request where GitHub has no drafts, which is not merged', async () => {

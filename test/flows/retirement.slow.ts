@@ -254,9 +254,9 @@ describe('a fleet is retired piece by piece', { timeout: SLOW_MACHINE_MS }, () =
     expect(await readPull('dev')).toMatchObject({
       number: draft.number,
       draft: false,
-      labels: [{ name: 'allow-removals' }],
+      labels: [],
     });
-    // The consent stays with the pull request: the hourly run needs none.
+    // The consent to these removals stays with the pull request: the hourly run needs none.
     await sandbox.dispatch(controlPlane, 'schedule.yml', { environment: 'dev' });
     expect(await settle()).toEqual(['schedule.yml dev success']);
     await converge('dev', (commit) => sandbox.reportCompliance({ environment: 'dev', commit, state: 'Compliant' }));
