@@ -2,6 +2,7 @@ import { addSummary, log } from '@kalypso-actions/action-kit';
 import { formatRepositoryName } from '@kalypso-actions/github';
 import { describeDecision, type GitOpsPullRequestResult } from '@kalypso-actions/gitops';
 import {
+  escapeProblem,
   escapeText,
   heading,
   inlineCode,
@@ -63,7 +64,7 @@ function renderSummary(result: GitOpsPullRequestResult, isDryRun: boolean, steps
     paragraph(escapeText(isDryRun ? `Dry run: nothing was written. ${outcome}` : outcome), ...address),
     ...(steps.length > 0 ? [trustedMarkdown(steps.map((step) => `- ${escapeText(step)}\n`).join(''))] : []),
     ...diagnostics.map(({ severity, message, hint, code }) =>
-      paragraph(escapeText(`${severity}: ${message}. ${hint ?? ''} `), inlineCode(code)),
+      paragraph(escapeProblem(`${severity}: ${message}.`, hint), escapeText(' '), inlineCode(code)),
     ),
     ...(decision?.kind === 'propose'
       ? [heading(decision.pullRequest.title), trustedMarkdown(decision.pullRequest.body)]

@@ -1,5 +1,6 @@
 import { shortCommitId } from '@kalypso-actions/git-objects';
 import {
+  escapeProblem,
   escapeText,
   heading,
   inlineCode,
@@ -22,9 +23,7 @@ export function renderPromotion(result: PromotionResult, progress: ChainProgress
       ? [renderEnvironments(result)]
       : [paragraph(escapeText(`Nothing was promoted: ${reason ?? 'refused'}.`))]),
     ...(dryRunWrites.length > 0 ? [renderDryRun(dryRunWrites)] : []),
-    ...diagnostics.map(({ message, hint }) =>
-      paragraph(escapeText(`${message}.${hint === undefined ? '' : ` ${hint}`}`)),
-    ),
+    ...diagnostics.map(({ message, hint }) => paragraph(escapeProblem(`${message}.`, hint))),
   ]);
 }
 

@@ -1,14 +1,12 @@
 import type { Diagnostic } from '@kalypso-actions/diagnostics';
-import { escapeText, heading, type Markdown, markdownDocument, paragraph } from '@kalypso-actions/markdown';
+import { escapeProblem, heading, type Markdown, markdownDocument, paragraph } from '@kalypso-actions/markdown';
 import { renderReview, type ServicesResult } from '@kalypso-actions/services';
 
 /** The job summary: what is wrong, and what reviewers have to know. */
 export function renderServicesSummary({ services }: ServicesResult, diagnostics: readonly Diagnostic[]): Markdown {
   return markdownDocument([
     heading('Services'),
-    ...diagnostics.map(({ message, hint }) =>
-      paragraph(escapeText(`${message}.${hint === undefined ? '' : ` ${hint}`}`)),
-    ),
+    ...diagnostics.map(({ message, hint }) => paragraph(escapeProblem(`${message}.`, hint))),
     renderReview(services),
   ]);
 }

@@ -1,5 +1,6 @@
 import { shortCommitId } from '@kalypso-actions/git-objects';
 import {
+  escapeProblem,
   escapeText,
   heading,
   inlineCode,
@@ -17,9 +18,7 @@ export function renderResolutions({ resolutions, starts, diagnostics }: Work): M
     heading('Promoted commits'),
     ...(resolutions.length > 0 ? [renderTable(resolutions)] : []),
     ...starts.map(({ title, workflow }) => paragraph(escapeText(`${title}: `), inlineCode(workflow))),
-    ...diagnostics.map(({ message, hint }) =>
-      paragraph(escapeText(`${message}.${hint === undefined ? '' : ` ${hint}`}`)),
-    ),
+    ...diagnostics.map(({ message, hint }) => paragraph(escapeProblem(`${message}.`, hint))),
   ]);
 }
 

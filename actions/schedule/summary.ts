@@ -3,6 +3,7 @@ import { type Diagnostic, formatCount, formatPosition, joinLimited } from '@kaly
 import {
   createFairSelector,
   details,
+  escapeProblem,
   escapeText,
   heading,
   inlineCode,
@@ -154,7 +155,7 @@ function renderDiagnostics(diagnostics: readonly Diagnostic[]): Markdown {
   const header = [escapeText('position'), escapeText('problem'), escapeText('code')];
   return renderFairTable(header, rows, ({ at, message, hint, code }) => [
     at ? inlineCode(formatPosition(at)) : trustedMarkdown(''),
-    escapeText(hint === undefined ? message : `${message}. ${hint}`),
+    escapeProblem(hint === undefined ? message : `${message}.`, hint),
     inlineCode(code),
   ]);
 }

@@ -1,6 +1,7 @@
 export { createFairSelector, omittedParagraph } from './fair-selection.ts';
 export {
   details,
+  escapeProblem,
   escapeText,
   heading,
   inlineCode,

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { details, escapeText, heading, inlineCode, link, markdownDocument, paragraph, table } from './markdown.ts';
+import {
+  details,
+  escapeProblem,
+  escapeText,
+  heading,
+  inlineCode,
+  link,
+  markdownDocument,
+  paragraph,
+  table,
+} from './markdown.ts';
 
 /** Any code point, lone surrogates included. fast-check's own `binary` unit takes seconds to create. */
 const anyCharacter = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
@@ -91,9 +101,23 @@ describe('escapeText', () => {
         expect(decoded(escaped)).not.toMatch(/@[\w/]|#\d|:\/\/|\bwww\.|[\u202a-\u202e\u2066-\u2069]/i);
         expect(decoded(escaped)).not.toMatch(/\bgh-\d|[0-9a-f]{7}/i);
         expect(escaped.isWellFormed()).toBe(true);
+        const code = escapeProblem('x', given).replace(/<\/?code>/g, ' ');
+        expect(code).not.toMatch(/[\n\r|`*_<>[\]()!~$\\]/);
+        expect(decoded(code)).not.toMatch(/@[\w/]|#\d|:\/\/|\bwww\.|[\u202a-\u202e\u2066-\u2069]/i);
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('can be followed by a hint with code in backticks', () => {
+    expect(escapeProblem('`a` is bad.', 'Add `{{ .x | quote }}`: *a* `b')).toBe(
+      '&#96;a&#96; is bad. Add <code>&#123;&#123; .x &#124; quote &#125;&#125;</code>: &#42;a&#42; &#96;b',
+    );
+    expect(escapeProblem('bad', 'See "\\"`@ada`" and `a: "1"`')).toBe(
+      'bad See "&#92;"&#96;&#64;&#8203;ada&#96;" and <code>a: "1"</code>',
+    );
+    expect(escapeProblem('bad', '`</code><b>`')).toBe('bad <code>&lt;/code&gt;&lt;b&gt;</code>');
+    expect(escapeProblem('`a`', undefined)).toBe('&#96;a&#96;');
   });
 
   it('can be code', () => {

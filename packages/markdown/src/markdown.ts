@@ -23,6 +23,17 @@ export function escapeText(value: string): Markdown {
   return trustedMarkdown(separated);
 }
 
+/**
+ * Escapes a message, and a hint. Code of the hint in backticks is shown in a fixed-width font, but not what a quoted value in it contains.
+ */
+export function escapeProblem(message: string, hint: string | undefined): Markdown {
+  if (hint === undefined) return escapeText(message);
+  const parts = hint.split(/("(?:[^"\\]|\\.)*"|`[^`\n]+`)/);
+  const isCode = (part: string, index: number) => index % 2 === 1 && part.startsWith('`');
+  const text = parts.map((part, index) => (isCode(part, index) ? inlineCode(part.slice(1, -1)) : escapeText(part)));
+  return trustedMarkdown(`${escapeText(`${message} `)}${text.join('')}`);
+}
+
 function escapeCharacters(value: string): string {
   const plain = value
     .toWellFormed()

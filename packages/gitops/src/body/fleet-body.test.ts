@@ -1,3 +1,4 @@
+import { quote } from '@kalypso-actions/diagnostics';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FleetDifference } from '../difference/fleet-difference.ts';
@@ -363,6 +364,9 @@ describe('untrusted text', () => {
   );
   const words = fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''));
 
+  /** A hint with code, and with a value in quotes. */
+  const hintWith = (value: string) => `Write \`x: "1"\` in ${quote(value)}.`;
+
   /** Renders the same difference with other texts: the results of `next`. */
   function everywhere(next: () => string): string {
     const key = () => ({ clusterType: next(), deploymentTarget: next() });
@@ -380,10 +384,19 @@ describe('untrusted text', () => {
       promotedCommit: `1${next()}`,
       isPromotionHeldBack: true,
       sources: [{ kind: 'workload', name: next(), repo: next(), branch: next(), path: next(), commit: next() }],
-      failed: [{ ...pair, ...key(), problems: [{ code: next(), message: next(), at: position(), hint: next() }] }],
+      failed: [
+        { ...pair, ...key(), problems: [{ code: next(), message: next(), at: position(), hint: hintWith(next()) }] },
+      ],
       diagnostics: [
         { code: next(), severity: 'warning', message: next(), at: position() },
-        { code: next(), severity: 'error', message: next(), at: position(), hint: next(), registration: 'held' },
+        {
+          code: next(),
+          severity: 'error',
+          message: next(),
+          at: position(),
+          hint: hintWith(next()),
+          registration: 'held',
+        },
       ],
     };
     return render(

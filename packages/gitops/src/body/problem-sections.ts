@@ -1,6 +1,7 @@
 import { type Diagnostic, formatCount, formatPosition, limitText } from '@kalypso-actions/diagnostics';
 import {
   details,
+  escapeProblem,
   escapeText,
   heading,
   inlineCode,
@@ -73,9 +74,10 @@ function describeSource({ at }: Pick<Diagnostic, 'at'>): string {
 
 /** The cells of a problem and its position. */
 export function problemCells({ at, message, hint }: Pick<Diagnostic, 'at' | 'message' | 'hint'>): readonly Markdown[] {
-  const text = hint === undefined ? message : `${message}. ${hint}`;
+  const text = limitText(hint === undefined ? message : `${message}.`, MAX_MESSAGE_LENGTH);
+  const remaining = MAX_MESSAGE_LENGTH - text.length;
   return [
-    escapeText(limitText(text, MAX_MESSAGE_LENGTH)),
+    escapeProblem(text, hint === undefined || remaining <= 0 ? undefined : limitText(hint, remaining)),
     at === undefined ? trustedMarkdown('') : inlineCode(limitText(formatPosition(at), MAX_MESSAGE_LENGTH)),
   ];
 }

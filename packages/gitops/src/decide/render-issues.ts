@@ -1,6 +1,6 @@
 import { formatPosition, limitText } from '@kalypso-actions/diagnostics';
 import {
-  escapeSentence,
+  escapeProblem,
   escapeText,
   inlineCode,
   type Markdown,
@@ -112,7 +112,7 @@ function problemTable(problems: ReportFailure['problems']): Markdown {
     ['position', 'problem', 'code'].map(escapeText),
     problems.map(({ at, message, hint, code }) => [
       at ? inlineCode(formatPosition(at)) : escapeText(''),
-      escapeSentence(hint === undefined ? message : `${message}. ${hint}`),
+      escapeProblem(hint === undefined ? message : `${message}.`, hint),
       inlineCode(code),
     ]),
     MAX_PROBLEMS,
