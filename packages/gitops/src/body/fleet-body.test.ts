@@ -311,6 +311,26 @@ describe('the difference of a large fleet', () => {
   });
 });
 
+describe('files that go although their assignments remain', () => {
+  const without = (file: string) => ({ ...assignment('drone', 'a'), files: [{ file, kind: 'removed' as const }] });
+
+  it('come first, as policies if they are', () => {
+    const failed = [{ ...pair, clusterType: 'c', deploymentTarget: 't', problems: [{ code: 'x', message: 'y' }] }];
+    const text = render({ reconfigured: [without('policy.yaml')] }, { failed });
+    expect(text).toContain(
+      '### Policies removed\n\nClusters remove what these files contain, although the applications stay assigned:\n\n| assignment | removed files |\n| --- | --- |\n| <code>drone/a</code> | <code>policy.yaml</code> |',
+    );
+    expect(text.indexOf('Policies removed')).toBeLessThan(text.indexOf('1 assignment failed'));
+  });
+
+  it('are called files otherwise', () => {
+    expect(render({ reconfigured: [without('policy.yaml'), without('zarf.yaml')] })).toContain(
+      '### Files removed from assignments that remain',
+    );
+    expect(render({ reconfigured: [assignment('drone', 'a')] })).not.toContain('emoved');
+  });
+});
+
 describe('untrusted text', () => {
   const part = fc.constantFrom(
     ...[

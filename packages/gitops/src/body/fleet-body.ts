@@ -11,7 +11,12 @@ import { createHeldBackSection, formatHeldBackCounts, heldPromotionParagraphs } 
 import { createFailedInfrastructureSection, createInfrastructureSection } from './infrastructure-sections.ts';
 import { formatPromotion, type OriginContext, originSection } from './origin-section.ts';
 import type { SectionsOfRows } from './owned-rows.ts';
-import { createFailedSection, createRemainingFilesSection, createWarningSection } from './problem-sections.ts';
+import {
+  createFailedSection,
+  createRemainingFilesSection,
+  createRemovedFilesSection,
+  createWarningSection,
+} from './problem-sections.ts';
 
 /** GitHub accepts bodies of 65,536 characters; a template may add text. */
 const MAX_BODY_BYTES = 60_000;
@@ -71,6 +76,7 @@ export function renderFleetBody(input: FleetBodyInput): Markdown {
 
 function createSections({ difference, report, kept, origin }: FleetBodyInput): SectionsOfRows {
   const before = [
+    createRemovedFilesSection(difference),
     createHeldBackSection(report, kept),
     createFailedSection(report),
     createFailedInfrastructureSection(report),

@@ -46,6 +46,29 @@ export function createWarningSection({ diagnostics }: Pick<Report, 'diagnostics'
   return (maxRows) => [details(title, renderTable(maxRows))];
 }
 
+const POLICY_FILE = 'policy.yaml';
+
+/** Files that go although their assignments remain: what limits an application may be among them. */
+export function createRemovedFilesSection({ reconfigured }: FleetDifference): SectionsOfRows {
+  const rows = reconfigured.flatMap((assignment) => {
+    const files = assignment.files.filter(({ kind }) => kind === 'removed').map(({ file }) => file);
+    if (files.length === 0) return [];
+    return [{ ...assignment, files, kind: 'folder', owner: ofTeam(assignment.team, 'for unknown teams') } as const];
+  });
+  if (rows.length === 0) return () => [];
+  const isPolicies = rows.every(({ files }) => files.every((file) => file === POLICY_FILE));
+  const title = isPolicies ? 'Policies removed' : 'Files removed from assignments that remain';
+  const renderTable = createOwnedTable(['assignment', 'removed files'], rows, ({ files, ...assignment }) => [
+    inlineCode(formatAssignmentFolder(assignment)),
+    limitedList(files, MAX_REMAINING_FILES, (file) => inlineCode(limitText(file, MAX_MESSAGE_LENGTH))),
+  ]);
+  return (maxRows) => [
+    heading(title),
+    paragraph(escapeText('Clusters remove what these files contain, although the applications stay assigned:')),
+    renderTable(maxRows),
+  ];
+}
+
 /** Folders that remain although their assignments are removed, because they contain foreign files. */
 export function createRemainingFilesSection({ unassigned }: FleetDifference): SectionsOfRows {
   const rows = unassigned
