@@ -1,4 +1,4 @@
-import { a as escapeText, c as link, d as table, f as trustedMarkdown, g as Inputs, h as log, i as details, l as markdownDocument, m as reportDiagnostics, n as hideToken, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
+import { _ as Inputs, c as inlineCode, d as paragraph, f as table, g as log, h as reportDiagnostics, i as details, l as link, m as runAction, n as hideToken, o as escapeText, p as trustedMarkdown, r as setOutputs, s as heading, t as addSummary, u as markdownDocument } from "../shared/action-kit.js";
 import { a as toSingleLine, c as readArray, d as readTimestamp, f as AzureError, l as readFields, n as parseQuotaReset, o as isJsonObject, s as parseJson, t as AzureRequestError, u as readString } from "../shared/azure.js";
 import { a as createGitHub, i as diagnoseGitHubError, n as findBranchHead, s as GitHubError } from "../shared/undici.js";
 import { n as errorMessage, t as causeChain } from "../shared/retry2.js";
@@ -10,10 +10,9 @@ import { a as shortCommitId, n as WRITTEN_COMMIT_ID_PATTERN, r as isCommitId } f
 import { a as CommitStatusHistory, c as setCommitStatus, i as readCanonicalName, t as STATUS_DESCRIPTIONS } from "../shared/github2.js";
 import { E as findNearest, _ as optional, b as mapShape, g as objectShape, h as textShape, l as NOT_EMPTY_RULE, r as DNS_LABEL_RULE, t as ShapeContext, v as required, y as listShape } from "../shared/scheduler.js";
 import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions3.js";
-import { t as compareCommits } from "../shared/github3.js";
-import { t as readFileText } from "../shared/github7.js";
-import { i as listRecentCommits, n as listCommitsAhead } from "../shared/github.js";
-import { r as parseRepositoryName, t as formatRepositoryName } from "../shared/github5.js";
+import { a as listRecentCommits, r as listCommitsAhead, t as compareCommits } from "../shared/github.js";
+import { t as readFileText } from "../shared/github6.js";
+import { r as parseRepositoryName, t as formatRepositoryName } from "../shared/github4.js";
 import { t as parseAssignmentRecord } from "../shared/assignment-record.js";
 import { t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
 import { a as SourceText, i as isNullNode, n as getChild, o as parseYaml } from "../shared/yaml.js";
@@ -1727,7 +1726,6 @@ function formatTarget({ branch, pinned }) {
 function formatUrl({ url }) {
 	return quote(url);
 }
-// packages/compliance/src/check/describe-rollout.ts
 function listUnseenTargets(targets) {
 	return targets.filter(({ assessment }) => assessment.clusters.length === 0 && assessment.state === "none");
 }
@@ -1746,6 +1744,17 @@ function describeUnseenTarget(name, { rollout, watched }, elsewhere) {
 		message: [message, ...elsewhere === void 0 || isWatched ? [] : ["None watches that branch", ...describeWatchedElsewhere(elsewhere)]].join(". "),
 		hint: "Check its name, that the platform has scheduled it, and that the identity has the role Reader where the clusters are."
 	};
+}
+function describeUncheckedTypes({ rollout, inventory }) {
+	let unchecked = rollout?.targets.filter(({ uncheckedClusterTypes: types }) => types.length > 0) ?? [];
+	if (unchecked.length === 0) return [];
+	let where = unchecked.map(({ name, uncheckedClusterTypes: types }) => `${quote(name)} on ${joinLimited(types.map(quote), 20, ", ")}`), listed = [...new Set(inventory?.clusters.flatMap(({ clusterType }) => clusterType ?? []))], similar = [...new Set(unchecked.flatMap(({ uncheckedClusterTypes }) => uncheckedClusterTypes))].flatMap((type) => findNearest(type, listed) ?? []), spelling = similar.length === 0 ? "" : ` It lists ${joinLimited(similar.map(quote), 20, ", ")}.`;
+	return [{
+		code: "cluster-type-not-checked",
+		severity: "warning",
+		message: `the inventory lists no cluster of these cluster types, so the rollout was not checked there: ${joinLimited(where, 20, "; ")}`,
+		hint: `Add their clusters to \`.kalypso/inventory.yaml\` of the environment branch, with the cluster types as the platform spells them.${spelling} If there are none yet, there is nothing to do.`
+	}];
 }
 function isAssignedNowhere({ expected }, hasAssignments) {
 	return hasAssignments && expected?.clusters.length === 0;
@@ -1779,7 +1788,7 @@ const FLEET = {
 	unexpected: { code: "azure-unexpected" }
 };
 function createOutcomeDiagnostics(options, result, elsewhere) {
-	let { state, assessment, elapsedMs } = result, { targets = [] } = assessment, warnings = describeUnexpected(assessment.unexpected);
+	let { state, assessment, elapsedMs } = result, { targets = [] } = assessment, warnings = [...describeUncheckedTypes(options), ...describeUnexpected(assessment.unexpected)];
 	if (state === "compliant" || state === "superseded") return warnings;
 	let unseen = listUnseenTargets(targets).map(({ name }) => describeUnseenTarget(name, options, elsewhere));
 	if (state === "none") return [...targets.length > 0 ? unseen : [noCluster(options, elsewhere)], ...warnings];
@@ -3564,15 +3573,20 @@ function findExpectedClusters(deploymentTargets, inventory, record) {
 	return deploymentTargets.map((name) => {
 		if (record === void 0) return {
 			name,
-			expected: void 0
+			expected: void 0,
+			uncheckedClusterTypes: []
 		};
 		let folders = record.folders.filter(({ deploymentTarget }) => deploymentTarget === name), types = new Set(folders.map(({ clusterType }) => clusterType));
-		return inventory === void 0 ? {
+		if (inventory === void 0) return {
 			name,
-			expected: types.size === 0 ? { clusters: [] } : void 0
-		} : {
+			expected: types.size === 0 ? { clusters: [] } : void 0,
+			uncheckedClusterTypes: []
+		};
+		let clusters = inventory.clusters.filter(({ clusterType }) => clusterType !== void 0 && types.has(clusterType)), withClusters = new Set(clusters.map(({ clusterType }) => clusterType));
+		return {
 			name,
-			expected: { clusters: inventory.clusters.filter(({ clusterType }) => clusterType !== void 0 && types.has(clusterType)).map((cluster) => forTarget(cluster, name)) }
+			expected: { clusters: clusters.map((cluster) => forTarget(cluster, name)) },
+			uncheckedClusterTypes: [...types].filter((type) => !withClusters.has(type)).sort()
 		};
 	});
 }
@@ -4124,14 +4138,18 @@ function describeRollout({ rollout, watched }, { targets }) {
 			branch: watched.branch,
 			assignments: rollout.hasAssignments
 		},
-		targets: targets.map(({ name, assessment: { state, total, complying, counts } }) => ({
-			name,
-			state,
-			expected: rollout.targets.some((target) => target.name === name && target.expected !== void 0),
-			total,
-			complying,
-			counts
-		}))
+		targets: targets.map(({ name, assessment: { state, total, complying, counts } }) => {
+			let { expected, uncheckedClusterTypes = [] } = rollout.targets.find((each) => each.name === name) ?? {}, unchecked = uncheckedClusterTypes.length > 0 ? { uncheckedClusterTypes: [...uncheckedClusterTypes] } : {};
+			return {
+				name,
+				state,
+				expected: expected !== void 0,
+				...unchecked,
+				total,
+				complying,
+				counts
+			};
+		})
 	};
 }
 function describeCluster(cluster, portalUrl) {
@@ -4468,8 +4486,13 @@ function renderSummary(options, { result, portalUrl, diagnostics }) {
 		...unexpected.length > 0 ? [fold(formatCount(unexpected.length, "cluster"), "not in the inventory", renderDone(unexpected, portalUrl))] : []
 	]);
 }
+const SHOWN_CODES = [
+	"rollout-not-seen",
+	"rollout-not-assigned",
+	"cluster-type-not-checked"
+];
 function renderRollout(options, rollout, { result, portalUrl, diagnostics }) {
-	let { repositoryLabel, policy } = options, { clusters, unexpected, targets = [] } = result.assessment, open = clusters.filter((cluster) => !complies(cluster)), done = clusters.filter(complies), unseen = diagnostics.filter(({ code }) => code === "rollout-not-seen" || code === "rollout-not-assigned"), count = (part) => formatCount(part.length, "cluster");
+	let { repositoryLabel, policy } = options, { clusters, unexpected, targets = [] } = result.assessment, open = clusters.filter((cluster) => !complies(cluster)), done = clusters.filter(complies), unseen = diagnostics.filter(({ code }) => SHOWN_CODES.includes(code)), count = (part) => formatCount(part.length, "cluster");
 	return markdownDocument([
 		heading(`${ICONS[result.state]} ${repositoryLabel}, branch ${policy.branch}: rollout ${result.state}`),
 		paragraph(escapeText("The rollout of "), inlineCode(shortCommitId(policy.commit)), escapeText(` after ${formatDuration(result.elapsedMs)}.`)),
@@ -4487,13 +4510,16 @@ function renderRollout(options, rollout, { result, portalUrl, diagnostics }) {
 	]);
 }
 function renderTarget({ name, assessment }, { targets }) {
-	let { state, complying, total, clusters } = assessment, isKnown = targets.some((target) => target.name === name && target.expected !== void 0), [worst] = clusters.filter((cluster) => !complies(cluster)), shown = worst !== void 0 && state === "waiting" ? worst.verdict : TARGET_STATES[state];
+	let { state, complying, total, clusters } = assessment, { expected, uncheckedClusterTypes = [] } = targets.find((target) => target.name === name) ?? {}, [worst] = clusters.filter((cluster) => !complies(cluster)), shown = worst !== void 0 && state === "waiting" ? worst.verdict : TARGET_STATES[state];
 	return [
 		inlineCode(name),
-		escapeText(shown),
+		escapeText(`${shown}${describeUnchecked(uncheckedClusterTypes.length)}`),
 		escapeText(`${complying} of ${formatCount(total, "cluster")}`),
-		escapeText(isKnown ? "as assigned" : "unknown: those that were seen")
+		escapeText(expected === void 0 ? "unknown: those that were seen" : "as assigned")
 	];
+}
+function describeUnchecked(clusterTypes) {
+	return clusterTypes === 0 ? "" : `; ${formatCount(clusterTypes, "cluster type")} not checked`;
 }
 const TARGET_STATES = {
 	compliant: "rolled out",

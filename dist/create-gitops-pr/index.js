@@ -1,13 +1,13 @@
-import { a as escapeText, c as link, d as table, f as trustedMarkdown, g as Inputs, h as log, i as details, l as markdownDocument, m as reportDiagnostics, n as hideToken, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
+import { _ as Inputs, a as escapeProblem, c as inlineCode, d as paragraph, f as table, g as log, h as reportDiagnostics, i as details, l as link, m as runAction, n as hideToken, o as escapeText, p as trustedMarkdown, r as setOutputs, s as heading, t as addSummary, u as markdownDocument } from "../shared/action-kit.js";
 import { n as sanitizeText, r as createMask, t as quote } from "../shared/diagnostics3.js";
 import { r as systemClock } from "../shared/retry.js";
 import { a as runLocalGit, f as parseRemoteUrl, l as parseRevision, m as RepositoryError, n as GitRemote, o as runGit, r as isHiddenObject, s as createGitEnvironment, t as runInParallel } from "../shared/git.js";
 import { t as blobId } from "../shared/git-objects.js";
 import { a as createGitHub, c as hasHttpStatus, i as diagnoseGitHubError, s as GitHubError } from "../shared/undici.js";
-import { n as isSameRepositoryName, r as parseRepositoryName, t as formatRepositoryName } from "../shared/github5.js";
+import { n as isSameRepositoryName, r as parseRepositoryName, t as formatRepositoryName } from "../shared/github4.js";
 import { c as setCommitStatus, n as isPublicationStatus, o as listCommitStatuses, r as CanonicalNames, s as formatStatusDescription, t as STATUS_DESCRIPTIONS } from "../shared/github2.js";
 import { n as formatPosition, r as joinLimited, t as formatCount } from "../shared/diagnostics.js";
-import { a as createTree, i as isCommitVerified, n as addComment, r as createSignedCommit, t as pointBranch } from "../shared/github4.js";
+import { a as pointBranch, c as isCommitVerified, i as isUpToDate, l as createTree, n as isBranchUpdate, o as addComment, r as isManagedCommit, s as createSignedCommit, t as addTreeTrailer } from "../shared/github3.js";
 import { a as generatedScope, c as isConfigFile, d as createFairSelector, f as omittedParagraph, i as formatGeneratedPath, l as parseRepositoryPath, r as formatAssignmentFolder, s as hasUsualName, t as CLUSTER_TYPE_README, u as toRepositoryPath } from "../shared/scheduler2.js";
 import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
 import { _ as string, a as exactOptional, c as nullable, d as picklist, f as pipe, g as safeParse, h as safeInteger, i as description, l as number, m as regex, n as array, o as literal, p as record, r as boolean, s as minValue, t as parseAssignmentRecord, u as object, v as title, y as unknown } from "../shared/assignment-record.js";
@@ -18,7 +18,7 @@ import { n as MAX_RECORD_BYTES, t as ASSIGNMENT_RECORD_PATH } from "../shared/co
 import { a as SourceText, n as getChild, o as parseYaml, r as getChildText } from "../shared/yaml.js";
 import { t as limitText } from "../shared/diagnostics2.js";
 import { i as listInfrastructureBelow, r as listFoldersBelow, t as createOwnerLookup } from "../shared/assignment-record2.js";
-import { a as wasMerged, i as updatePullRequest, n as listOpenPullRequests, t as createPullRequest } from "../shared/github6.js";
+import { a as wasMerged, i as updatePullRequest, n as listOpenPullRequests, t as createPullRequest } from "../shared/github5.js";
 import { n as parseMustache, r as mustache, t as compilePattern } from "../shared/text-template.js";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
@@ -925,6 +925,29 @@ function openRemote(options, timeoutMs) {
 		...token ? { token } : {}
 	});
 }
+// packages/gitops/src/markers/github-names.ts
+function hasName(names, name) {
+	return [...names].some((each) => each.toLowerCase() === name.toLowerCase());
+}
+function missingNames(wanted, present) {
+	let missing = [], all = [...present];
+	for (let name of wanted) !hasName(all, name) && !hasName(missing, name) && missing.push(name);
+	return missing;
+}
+// packages/gitops/src/markers/labels.ts
+const PROMOTED_LABEL = {
+	name: "promoted",
+	color: "1d76db",
+	description: "Promotes a commit of the control plane to this environment"
+}, ALLOW_REMOVALS_LABEL = {
+	name: "allow-removals",
+	color: "d93f0b",
+	description: "Consents to the removals that this pull request shows"
+}, FAILURE_LABEL = {
+	name: "kalypso-failure",
+	color: "b60205",
+	description: "An assignment of the control plane fails; kept up to date by create-gitops-pr"
+};
 function resolveTarget(options, gitOpsRepos, serverUrl) {
 	let match = gitOpsRepos.find(({ repo, branch }) => (options.repository === void 0 || isSameAddress(repo, options.repository, serverUrl)) && (options.base === void 0 || branch === options.base)), address = options.repository ?? match?.repo, base = options.base ?? match?.branch, folder = options.path ?? match?.path ?? ".";
 	if (address === void 0 || base === void 0) return refuse$1("neither the inputs nor a GitOpsRepo of the report define the repository and its base branch");
@@ -975,7 +998,7 @@ function describeDecision(decision, target) {
 	];
 }
 function describeBranches(decision, target) {
-	if (decision.kind === "refuse") return [];
+	if (decision.kind === "refuse") return decision.request === void 0 ? [] : describeRequest(decision.request);
 	let createBase = decision.createBase === void 0 ? [] : [`create the empty branch ${target.base} of ${formatRepositoryName(target.repository)}`], close = decision.close.map(({ pullRequest, comment }) => `close pull request #${pullRequest.number} with the comment: ${comment}`);
 	return decision.kind === "propose" ? [
 		...createBase,
@@ -988,12 +1011,24 @@ function describeBranches(decision, target) {
 		...describeHeadBranch(decision, target)
 	];
 }
+function describeRequest({ pullRequest }) {
+	return [
+		...describeVoidedConsent(pullRequest),
+		describeLabel(ALLOW_REMOVALS_LABEL),
+		`list at the top of pull request #${pullRequest.number} what would be removed`
+	];
+}
+function describeVoidedConsent({ number, labels }) {
+	let { name } = ALLOW_REMOVALS_LABEL;
+	return hasName(labels, name) ? [`remove the label ${name} from pull request #${number}`] : [];
+}
 function describeCommit({ commit, summary }, { branch }) {
 	return commit.kind === "keep" ? [] : [`push ${commit.isSigned ? "a commit signed by GitHub" : "a commit"} to ${branch} that changes ${formatCount(summary.filesChanged, "file")}`];
 }
 function describePullRequest$1(decision, { base }) {
 	let { existing, title } = decision, name = existing === void 0 ? "the pull request" : `pull request #${existing.number}`, open = `open a ${decision.isDraft ? "draft " : ""}pull request to ${base}: ${title}`;
 	return [
+		...existing !== void 0 && decision.voidsConsent ? describeVoidedConsent(existing) : [],
 		...existing === void 0 ? [open] : decision.updatesTexts ? [`update title and body of ${name}: ${title}`] : [],
 		...decision.marksReady ? [`mark ${name} as ready for review`] : [],
 		...decision.ensureLabels.map(describeLabel),
@@ -1038,6 +1073,7 @@ const TEMPLATE_NAMES = [
 	"removed",
 	"failed",
 	"filesChanged",
+	"infrastructureChanged",
 	"recordOnly",
 	"changes",
 	"addedAssignments",
@@ -1891,6 +1927,96 @@ function describeHeldBack(report, kept) {
 function listErrorsOf({ diagnostics }, registration) {
 	return diagnostics.filter((found) => found.severity === "error" && found.registration === registration && found.code !== "registration-held-back");
 }
+function createFailedSection(report) {
+	let heldBack = new Set(listHeldBack(report)), failed = report.failed.filter(({ registration }) => !heldBack.has(registration));
+	if (failed.length === 0) return () => [];
+	let rows = failed.flatMap((failure) => failure.problems.map((problem) => ({
+		kind: "problem",
+		owner: ofTeam(failure.workspace, ""),
+		failure,
+		problem
+	}))), title = failed.length === 1 ? "1 assignment failed and keeps its" : `${failed.length} assignments failed and keep their`, renderTable = createOwnedTable([
+		"assignment",
+		"problem",
+		"position"
+	], rows, ({ failure, problem }) => [inlineCode(formatAssignmentFolder(failure)), ...problemCells(problem)]);
+	return (maxRows) => [heading(`${title} published manifests`), renderTable(maxRows)];
+}
+function createWarningSection({ diagnostics }) {
+	let warnings = diagnostics.filter(({ severity }) => severity === "warning");
+	if (warnings.length === 0) return () => [];
+	let title = escapeText(formatCount(warnings.length, "warning")), renderTable = createOwnedTable(["warning", "position"], warnings.map((warning) => ({
+		...warning,
+		kind: "warning",
+		owner: describeSource(warning)
+	})), problemCells);
+	return (maxRows) => [details(title, renderTable(maxRows))];
+}
+function createRemovedFilesSection({ reconfigured }) {
+	let rows = reconfigured.flatMap((assignment) => {
+		let files = assignment.files.filter(({ kind }) => kind === "removed").map(({ file }) => file);
+		return files.length === 0 ? [] : [{
+			...assignment,
+			files,
+			kind: "folder",
+			owner: ofTeam(assignment.team, "for unknown teams")
+		}];
+	});
+	if (rows.length === 0) return () => [];
+	let title = rows.every(({ files }) => files.every((file) => file === "policy.yaml")) ? "Policies removed" : "Files removed from assignments that remain", renderTable = createOwnedTable(["assignment", "removed files"], rows, ({ files, ...assignment }) => [inlineCode(formatAssignmentFolder(assignment)), limitedList(files, 10, (file) => inlineCode(limitText(file, 400)))]);
+	return (maxRows) => [
+		heading(title),
+		paragraph(escapeText("Clusters remove what these files contain, although the applications stay assigned:")),
+		renderTable(maxRows)
+	];
+}
+function createRemainingFilesSection({ unassigned }) {
+	let rows = unassigned.filter(({ remaining }) => remaining.length > 0).map((removed) => ({
+		...removed,
+		kind: "folder",
+		owner: ofTeam(removed.team, "for unknown teams")
+	}));
+	if (rows.length === 0) return () => [];
+	let renderTable = createOwnedTable(["assignment", "remaining files"], rows, (removed) => [inlineCode(formatAssignmentFolder(removed)), limitedList(removed.remaining, 10, (path) => inlineCode(limitText(path, 400)))]);
+	return (maxRows) => [
+		heading("Folders with foreign files"),
+		paragraph(escapeText("These assignments are removed, but their folders contain files that others added. Clusters that read these folders continue to apply them:")),
+		renderTable(maxRows)
+	];
+}
+function describeSource({ at }) {
+	return at === void 0 || at.source === "." ? "of the control plane" : `of ${at.source}`;
+}
+function problemCells({ at, message, hint }) {
+	let text = limitText(hint === void 0 ? message : `${message}.`, 400), remaining = 400 - text.length;
+	return [escapeProblem(text, hint === void 0 || remaining <= 0 ? void 0 : limitText(hint, remaining)), at === void 0 ? trustedMarkdown("") : inlineCode(limitText(formatPosition(at), 400))];
+}
+// packages/gitops/src/body/infrastructure-sections.ts
+const OWNER = "of the platform team";
+function createInfrastructureSection({ infrastructure }) {
+	if (infrastructure.length === 0) return () => [];
+	let renderTable = createOwnedTable(["cluster type", "files"], infrastructure.map((each) => ({
+		...each,
+		kind: "folder",
+		owner: OWNER
+	})), ({ clusterType, files }) => [inlineCode(clusterType), trustedMarkdown(files.map(formatFileChange).map(inlineCode).join(", "))]);
+	return (maxRows) => [heading("Infrastructure of cluster types"), renderTable(maxRows)];
+}
+function createFailedInfrastructureSection({ clusterTypes }) {
+	let failed = clusterTypes.filter(({ problems }) => problems !== void 0);
+	if (failed.length === 0) return () => [];
+	let renderTable = createOwnedTable([
+		"cluster type",
+		"problem",
+		"position"
+	], failed.flatMap(({ name, problems = [] }) => problems.map((problem) => ({
+		kind: "problem",
+		owner: OWNER,
+		name,
+		problem
+	}))), ({ name, problem }) => [inlineCode(name), ...problemCells(problem)]), title = `The infrastructure of ${formatCount(failed.length, "cluster type")} failed and stays as it is`;
+	return (maxRows) => [heading(title), renderTable(maxRows)];
+}
 // packages/gitops/src/body/origin-section.ts
 const SOURCE_KINDS = {
 	"control-plane": "environment",
@@ -1940,52 +2066,6 @@ function findRepositoryPage(repo, serverUrl) {
 	if (!URL.canParse(repo) || !URL.canParse(serverUrl)) return;
 	let [url, server] = [new URL(repo), new URL(serverUrl)], [, path] = /^(\/[\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url.pathname) ?? [];
 	return url.origin === server.origin && path !== void 0 ? `${url.origin}${path}` : void 0;
-}
-function createFailedSection(report) {
-	let heldBack = new Set(listHeldBack(report)), failed = report.failed.filter(({ registration }) => !heldBack.has(registration));
-	if (failed.length === 0) return () => [];
-	let rows = failed.flatMap((failure) => failure.problems.map((problem) => ({
-		kind: "problem",
-		owner: ofTeam(failure.workspace, ""),
-		failure,
-		problem
-	}))), title = failed.length === 1 ? "1 assignment failed and keeps its" : `${failed.length} assignments failed and keep their`, renderTable = createOwnedTable([
-		"assignment",
-		"problem",
-		"position"
-	], rows, ({ failure, problem }) => [inlineCode(formatAssignmentFolder(failure)), ...problemCells(problem)]);
-	return (maxRows) => [heading(`${title} published manifests`), renderTable(maxRows)];
-}
-function createWarningSection({ diagnostics }) {
-	let warnings = diagnostics.filter(({ severity }) => severity === "warning");
-	if (warnings.length === 0) return () => [];
-	let title = escapeText(formatCount(warnings.length, "warning")), renderTable = createOwnedTable(["warning", "position"], warnings.map((warning) => ({
-		...warning,
-		kind: "warning",
-		owner: describeSource(warning)
-	})), problemCells);
-	return (maxRows) => [details(title, renderTable(maxRows))];
-}
-function createRemainingFilesSection({ unassigned }) {
-	let rows = unassigned.filter(({ remaining }) => remaining.length > 0).map((removed) => ({
-		...removed,
-		kind: "folder",
-		owner: ofTeam(removed.team, "for unknown teams")
-	}));
-	if (rows.length === 0) return () => [];
-	let renderTable = createOwnedTable(["assignment", "remaining files"], rows, (removed) => [inlineCode(formatAssignmentFolder(removed)), limitedList(removed.remaining, 10, (path) => inlineCode(limitText(path, 400)))]);
-	return (maxRows) => [
-		heading("Folders with foreign files"),
-		paragraph(escapeText("These assignments are removed, but their folders contain files that others added. Clusters that read these folders continue to apply them:")),
-		renderTable(maxRows)
-	];
-}
-function describeSource({ at }) {
-	return at === void 0 || at.source === "." ? "of the control plane" : `of ${at.source}`;
-}
-function problemCells({ at, message, hint }) {
-	let text = hint === void 0 ? message : `${message}. ${hint}`;
-	return [escapeText(limitText(text, 400)), at === void 0 ? trustedMarkdown("") : inlineCode(limitText(formatPosition(at), 400))];
 }
 function formatHeldBackCounts(report, kept) {
 	let { length } = listHeldBack(report), failing = report.clusterTypes.filter(({ problems }) => problems !== void 0).length, folders = kept.length === 1 ? "1 folder stays as it is" : `${kept.length} folders stay as they are`, text = [
@@ -2040,34 +2120,10 @@ function renderHeldBack(report, kept, publishedCommit) {
 	return trustedMarkdown([
 		...counts === "" ? [] : [paragraph(escapeText(counts))],
 		...heldPromotionParagraphs(report, publishedCommit),
-		...createHeldBackSection(report, kept)(50)
+		...createHeldBackSection(report, kept)(50),
+		...createFailedSection(report)(50),
+		...createFailedInfrastructureSection(report)(50)
 	].join("\n"));
-}
-// packages/gitops/src/body/infrastructure-sections.ts
-const OWNER = "of the platform team";
-function createInfrastructureSection({ infrastructure }) {
-	if (infrastructure.length === 0) return () => [];
-	let renderTable = createOwnedTable(["cluster type", "files"], infrastructure.map((each) => ({
-		...each,
-		kind: "folder",
-		owner: OWNER
-	})), ({ clusterType, files }) => [inlineCode(clusterType), trustedMarkdown(files.map(formatFileChange).map(inlineCode).join(", "))]);
-	return (maxRows) => [heading("Infrastructure of cluster types"), renderTable(maxRows)];
-}
-function createFailedInfrastructureSection({ clusterTypes }) {
-	let failed = clusterTypes.filter(({ problems }) => problems !== void 0);
-	if (failed.length === 0) return () => [];
-	let renderTable = createOwnedTable([
-		"cluster type",
-		"problem",
-		"position"
-	], failed.flatMap(({ name, problems = [] }) => problems.map((problem) => ({
-		kind: "problem",
-		owner: OWNER,
-		name,
-		problem
-	}))), ({ name, problem }) => [inlineCode(name), ...problemCells(problem)]), title = `The infrastructure of ${formatCount(failed.length, "cluster type")} failed and stays as it is`;
-	return (maxRows) => [heading(title), renderTable(maxRows)];
 }
 // packages/gitops/src/body/fleet-body.ts
 const MAX_ROWS$1 = [
@@ -2096,6 +2152,7 @@ function renderFleetBody(input) {
 }
 function createSections({ difference, report, kept, origin }) {
 	let before = [
+		createRemovedFilesSection(difference),
 		createHeldBackSection(report, kept),
 		createFailedSection(report),
 		createFailedInfrastructureSection(report),
@@ -2163,6 +2220,7 @@ function summarizeScheduled({ report, layout }, tree, kept, contents, origin) {
 		kept: kept.length,
 		heldBack: renderHeldBack(report, kept, publishedCommit),
 		filesChanged: countFiles(tree),
+		infrastructureChanged: difference.infrastructure.flatMap(({ files }) => files).length,
 		isRecordOnly: difference.isRecordOnly,
 		removals: countRemovals(difference, tree, layout),
 		markdown: renderFleetBody({
@@ -2174,6 +2232,13 @@ function summarizeScheduled({ report, layout }, tree, kept, contents, origin) {
 		})
 	};
 }
+function findRemovals$1({ report, layout }, tree) {
+	return countRemovals(toFleetDifference(tree, report, layout, NO_CONTENTS), tree, layout);
+}
+const NO_CONTENTS = {
+	before: /* @__PURE__ */ new Map(),
+	after: /* @__PURE__ */ new Map()
+};
 function countRemovals({ counts, unassigned, infrastructure }, tree, layout) {
 	let assignments = {
 		unit: "assignment",
@@ -2216,6 +2281,7 @@ function summarizeFolders(content, tree, base) {
 		kept: 0,
 		heldBack: trustedMarkdown(""),
 		filesChanged: countFiles(tree),
+		infrastructureChanged: 0,
 		isRecordOnly: !1,
 		removals: {
 			unit: "file",
@@ -2240,100 +2306,97 @@ function hasPromotedCommit({ managed }, commit) {
 function countFiles({ written, removed }) {
 	return written.length + removed.length;
 }
-// packages/gitops/src/markers/managed-commit.ts
-const TRAILER = "Kalypso-Tree";
-function addTreeTrailer(message, tree) {
-	let text = message.trim(), last = text.split(/\n\n+/).at(-1) ?? "";
-	return `${text}${text.includes("\n\n") && last.split("\n").every((line) => /^[\w-]+: \S/.test(line)) ? "\n" : "\n\n"}${TRAILER}: ${tree}`;
+// packages/gitops/src/markers/pull-request-marker.ts
+const MARKER = "kalypso-actions:create-gitops-pr";
+function formatMarker({ base, path, digest, needsConsent, removals, isAllowed }) {
+	let fields = [
+		`base=${encodeForComment(base)}`,
+		`path=${encodeForComment(path)}`,
+		`digest=${digest}`,
+		...needsConsent ? ["needs-consent"] : [],
+		...removals === void 0 ? [] : [`removals=${removals}`],
+		...isAllowed ? ["allowed"] : []
+	];
+	return `<!-- ${MARKER} ${fields.join(" ")} -->`;
 }
-const TRAILER_LINE = RegExp(`(?:^|\\n)${TRAILER}: ([0-9a-f]{40})$`);
-function isManagedCommit({ tree, message, committer }) {
-	let trailer = TRAILER_LINE.exec(message.trimEnd())?.[1];
-	return trailer !== void 0 && (trailer === tree || isGitHub(committer));
-}
-function isUpToDate(head, base, tree) {
-	return base === void 0 || head.tree !== tree || !isManagedCommit(head) ? !1 : head.parents.length === 1 && head.parents[0] === base.id;
-}
-function isBranchUpdate({ parents, committer }) {
-	return parents.length > 1 && isGitHub(committer);
-}
-function isGitHub({ name, email }) {
-	return /^GitHub( Enterprise)?$/.test(name) && email.startsWith("noreply@");
-}
-// packages/gitops/src/markers/github-names.ts
-function hasName(names, name) {
-	return [...names].some((each) => each.toLowerCase() === name.toLowerCase());
-}
-function missingNames(wanted, present) {
-	let missing = [], all = [...present];
-	for (let name of wanted) !hasName(all, name) && !hasName(missing, name) && missing.push(name);
-	return missing;
-}
-// packages/gitops/src/markers/labels.ts
-const PROMOTED_LABEL = {
-	name: "promoted",
-	color: "1d76db",
-	description: "Promotes a commit of the control plane to this environment"
-}, ALLOW_REMOVALS_LABEL = {
-	name: "allow-removals",
-	color: "d93f0b",
-	description: "Consents to all removals that this pull request proposes"
-}, FAILURE_LABEL = {
-	name: "kalypso-failure",
-	color: "b60205",
-	description: "An assignment of the control plane fails; kept up to date by create-gitops-pr"
-}, MARKER = "kalypso-actions:create-gitops-pr";
-function formatMarker({ base, path, digest, needsConsent }) {
-	let consent = needsConsent ? " needs-consent" : "";
-	return `<!-- ${MARKER} base=${encodeForComment(base)} path=${encodeForComment(path)} digest=${digest}${consent} -->`;
-}
-const PATTERN = RegExp(`^\\s*<!-- ${MARKER} base=(\\S+) path=(\\S*) digest=([0-9a-f]+)( needs-consent)? -->`);
+const PATTERN = RegExp(`^\\s*<!-- ${MARKER} base=(\\S+) path=(\\S*) digest=([0-9a-f]+)( needs-consent)?(?: removals=([a-z]+:[0-9a-f]*))?( allowed)? -->`);
 function parseMarker(body) {
-	let [, base, path, digest, consent] = PATTERN.exec(body) ?? [];
+	let [, base, path, digest, consent, removals, allowed] = PATTERN.exec(body) ?? [];
 	if (base !== void 0 && path !== void 0 && digest !== void 0) try {
 		return {
 			base: decodeURIComponent(base),
 			path: decodeURIComponent(path),
 			digest,
-			needsConsent: consent !== void 0
+			needsConsent: consent !== void 0,
+			removals,
+			isAllowed: allowed !== void 0
 		};
 	} catch {
 		return;
 	}
 }
+const REQUEST = "kalypso-actions:consent-request", REQUEST_PATTERN = RegExp(`^<!-- ${REQUEST} -->[^]*?<!-- /${REQUEST} -->\\r?\\n?`);
+function formatRequest(text) {
+	return `<!-- ${REQUEST} -->\n${text}\n<!-- /${REQUEST} -->\n`;
+}
+function removeMarker(body) {
+	return body.replace(PATTERN, "").replace(/^\r?\n/, "").replace(REQUEST_PATTERN, "");
+}
+// packages/gitops/src/markers/removal-digest.ts
+const EACH = "each:";
+function digestRemovals(names) {
+	return names.length <= 100 ? `${EACH}${names.map(digestName).sort().join("")}` : `all:${contentDigest(...names.toSorted())}`;
+}
+function coversRemovals(shown, names) {
+	if (shown === void 0) return !1;
+	if (!shown.startsWith(EACH)) return shown === digestRemovals(names);
+	let digests = new Set(shown.slice(5).match(/* @__PURE__ */ RegExp(".{10}", "g")));
+	return names.every((name) => digests.has(digestName(name)));
+}
+function digestName(name) {
+	return contentDigest(name).slice(0, 10);
+}
 // packages/gitops/src/markers/removal-consent.ts
-function hasRemovalConsent({ allowsRemovals }, pullRequest) {
-	return allowsRemovals || hasName(pullRequest?.labels ?? [], ALLOW_REMOVALS_LABEL.name);
+function judgeConsent({ allowsRemovals }, pullRequest, names) {
+	if (allowsRemovals) return "given";
+	if (pullRequest === void 0) return "none";
+	let marker = parseMarker(pullRequest.body);
+	return !hasName(pullRequest.labels, ALLOW_REMOVALS_LABEL.name) && !marker?.isAllowed ? "none" : coversRemovals(marker?.removals, names) ? "given" : "outdated";
 }
 function waitsForConsent(pullRequest) {
 	return pullRequest !== void 0 && parseMarker(pullRequest.body)?.needsConsent === !0;
 }
 // packages/gitops/src/decide/decide-pull-request.ts
-function decidePullRequest({ managed: existing, reviewedBy, reviewsProblem }, texts, isPromotion, target, { review, merge }, removals) {
-	let digest = contentDigest(texts.title, texts.body), needsConsent = removals === "needs-consent", consented = removals === "consented" ? [ALLOW_REMOVALS_LABEL] : [], labels = [
-		...review.labels,
-		...isPromotion ? [PROMOTED_LABEL.name] : [],
-		...consented.map(({ name }) => name)
-	], hasObsoleteLabel = !hasName(labels, PROMOTED_LABEL.name) && hasName(existing?.labels ?? [], PROMOTED_LABEL.name), addLabels = missingNames(labels, existing?.labels ?? []), requested = [...existing?.reviewers ?? [], ...reviewedBy], marksReady = !needsConsent && !merge.isDraft && existing?.isDraft === !0 && waitsForConsent(existing), isDraft = existing === void 0 ? merge.isDraft : existing.isDraft && !marksReady, canMerge = merge.autoMerge !== "none" && !isDraft && !needsConsent && !existing?.autoMerges, involvesReviewers = !needsConsent && !reviewsProblem;
+function decidePullRequest({ managed: existing, reviewedBy, reviewsProblem }, texts, isPromotion, target, { review, merge, guard }, removals) {
+	let present = existing && parseMarker(existing.body), needsConsent = removals.ruling === "needs-consent", isConsented = removals.ruling === "consented" && !removals.isRequested, marker = {
+		base: target.base,
+		path: target.path,
+		digest: contentDigest(texts.title, texts.body),
+		needsConsent,
+		removals: removals.isRequested || isConsented ? digestRemovals(removals.names) : void 0,
+		isAllowed: isConsented && (guard.allowsRemovals || present?.isAllowed === !0)
+	}, isOutdated = present?.digest !== marker.digest, isMarkerOutdated = present === void 0 || formatMarker(present) !== formatMarker(marker), shown = existing === void 0 || isOutdated || !isMarkerOutdated ? texts : withoutMarker(existing), labels = [...review.labels, ...isPromotion ? [PROMOTED_LABEL.name] : []], hasObsoleteLabel = !hasName(labels, PROMOTED_LABEL.name) && hasName(existing?.labels ?? [], PROMOTED_LABEL.name), addLabels = missingNames(labels, existing?.labels ?? []), requested = [...existing?.reviewers ?? [], ...reviewedBy], marksReady = !needsConsent && !merge.isDraft && existing?.isDraft === !0 && waitsForConsent(existing), isDraft = existing === void 0 ? merge.isDraft : existing.isDraft && !marksReady, canMerge = merge.autoMerge !== "none" && !isDraft && !needsConsent && !existing?.autoMerges, involvesReviewers = !needsConsent && !reviewsProblem;
 	return {
 		existing,
-		title: texts.title,
-		body: `${formatMarker({
-			base: target.base,
-			path: target.path,
-			digest,
-			needsConsent
-		})}\n${texts.body}`,
-		updatesTexts: existing !== void 0 && parseMarker(existing.body)?.digest !== digest,
+		title: shown.title,
+		body: `${formatMarker(marker)}\n${shown.body}`,
+		updatesTexts: existing !== void 0 && (isOutdated || isMarkerOutdated),
+		voidsConsent: existing !== void 0 && removals.isRequested && present?.removals !== marker.removals,
 		isDraft: merge.isDraft || needsConsent,
 		marksReady,
-		ensureLabels: [...[PROMOTED_LABEL, ...consented].filter(({ name }) => hasName(addLabels, name)), ...needsConsent ? [ALLOW_REMOVALS_LABEL] : []],
+		ensureLabels: [...[PROMOTED_LABEL].filter(({ name }) => hasName(addLabels, name)), ...removals.isRequested ? [ALLOW_REMOVALS_LABEL] : []],
 		addLabels,
 		removeLabels: hasObsoleteLabel ? [PROMOTED_LABEL.name] : [],
 		requestReviewers: involvesReviewers ? missingNames(review.reviewers, requested) : [],
 		requestTeams: involvesReviewers && reviewedBy.size === 0 ? missingNames(review.teams, existing?.teams ?? []) : [],
 		addAssignees: missingNames(review.assignees, existing?.assignees ?? []),
 		merge: canMerge ? merge.autoMerge : void 0
+	};
+}
+function withoutMarker({ title, body }) {
+	return {
+		title,
+		body: removeMarker(body)
 	};
 }
 function changesPullRequest(decision) {
@@ -2366,13 +2429,15 @@ function guardForeignCommits(head, hasPullRequest, { branch }) {
 function formatConsentTitle({ unit, counts }, title) {
 	return `Consent needed to remove ${counts.removed} of ${formatCount(counts.before, unit)}: ${title}`;
 }
-function renderConsentRequest({ unit, counts, names }, limit) {
-	let label = inlineCode(ALLOW_REMOVALS_LABEL.name), count = `${counts.removed} of ${formatCount(counts.before, unit)}`;
-	return trustedMarkdown([
-		heading(`Consent needed to remove ${count}`),
-		paragraph(escapeText(`These would be removed, and ${formatExceededRule(counts, limit)}: `), limitedList(names, 20, (name) => inlineCode(limitText(name, 140))), escapeText(".")),
-		paragraph(escapeText("If this is intended, add the label "), label, escapeText(" and re-run the job that has opened this pull request, or wait for its next run: that makes it ready for review. Do not merge it before. "), escapeText("Otherwise, restore in the control plane what is gone: the next run updates or closes this pull request."))
-	].join("\n"));
+function renderRefusedRemovals(removals, limit) {
+	return trustedMarkdown([...renderRemovals(removals, limit), paragraph(escapeText("This pull request proposes an earlier change and stays as it is. If the removals are intended, add the label "), inlineCode(ALLOW_REMOVALS_LABEL.name), escapeText(" and re-run the job that has opened this pull request, or wait for its next run: then it proposes them, too. Otherwise, restore in the control plane what is gone."))].join("\n"));
+}
+function renderConsentRequest(removals, limit) {
+	let label = inlineCode(ALLOW_REMOVALS_LABEL.name);
+	return trustedMarkdown([...renderRemovals(removals, limit), paragraph(escapeText("If this is intended, add the label "), label, escapeText(" and re-run the job that has opened this pull request, or wait for its next run: that makes it ready for review. Do not merge it before. "), escapeText("Otherwise, restore in the control plane what is gone: the next run updates or closes this pull request."))].join("\n"));
+}
+function renderRemovals({ unit, counts, names }, limit) {
+	return [heading(`Consent needed to remove ${counts.removed} of ${formatCount(counts.before, unit)}`), paragraph(escapeText(`These would be removed, and ${formatExceededRule(counts, limit)}: `), limitedList(names, 20, (name) => inlineCode(limitText(name, 140))), escapeText("."))];
 }
 // packages/gitops/src/decide/pull-request-texts.ts
 const MAX_LISTED = [
@@ -2400,12 +2465,13 @@ function renderTexts(templates, summary, { repository, base, branch, path }, exc
 		removed: summary.removed.length,
 		failed: summary.failed,
 		filesChanged: summary.filesChanged,
+		infrastructureChanged: summary.infrastructureChanged,
 		recordOnly: summary.isRecordOnly,
 		addedAssignments: summary.added,
 		changedAssignments: summary.changed,
 		removedAssignments: summary.removed,
 		changes: summary.markdown
-	}, title = templates.title.render(view).replace(/\s+/g, " ").trim(), request = exceeded === void 0 ? "" : `${renderConsentRequest(summary.removals, exceeded)}\n`, body = renderBody(templates.body, view, summary, 65e3 - request.length);
+	}, title = templates.title.render(view).replace(/\s+/g, " ").trim(), request = exceeded === void 0 ? "" : `${renderConsentRequest(summary.removals, exceeded)}\n`, body = renderBody(templates.body, view, summary, 64e3 - request.length);
 	return {
 		title: truncate(exceeded === void 0 ? title : formatConsentTitle(summary.removals, title), 250, "\u2026"),
 		body: `${request}${body}`,
@@ -2452,12 +2518,22 @@ function truncate(text, maxLength, ending) {
 }
 // packages/gitops/src/decide/removal-guard.ts
 const LABEL = ALLOW_REMOVALS_LABEL.name;
-function judgeRemovals({ removals: { counts } }, guard, pullRequest) {
+function judgeRemovals({ removals: { counts, names } }, guard, pullRequest) {
 	let { maxRemovals } = guard;
-	return isUnlimited(maxRemovals) || !exceedsRemovalLimit(counts, maxRemovals) ? "permitted" : hasRemovalConsent(guard, pullRequest) ? "consented" : "needs-consent";
+	return isUnlimited(maxRemovals) || !exceedsRemovalLimit(counts, maxRemovals) ? "permitted" : judgeConsent(guard, pullRequest, names) === "given" ? "consented" : "needs-consent";
+}
+function describeOutdatedConsent(guard, pullRequest, names) {
+	if (pullRequest === void 0 || judgeConsent(guard, pullRequest, names) !== "outdated") return;
+	let shown = parseMarker(pullRequest.body)?.removals, others = names.filter((name) => !coversRemovals(shown, [name]));
+	return {
+		code: "removal-consent-outdated",
+		severity: "error",
+		message: `the consent on pull request #${pullRequest.number} does not count: what would be removed has changed since it was given, or was not shown then: ${joinLimited(others.map(quote), 20)}`,
+		hint: `Read there what would be removed now. If it is intended, add the label \`${LABEL}\` again and re-run the job. This run removes the label.`
+	};
 }
 function refuseRemovals(summary, limit, { number }) {
-	return describeRemovals(summary, limit, `Nothing was published: pull request #${number} stays as it is. If the removals are intended, add the label \`${LABEL}\` to it and re-run the job. Or merge or close it: then the next run opens a draft that shows what would be removed.`);
+	return describeRemovals(summary, limit, `Nothing was published: pull request #${number} stays as it is, and lists at the top what would be removed. If the removals are intended, add the label \`${LABEL}\` to it and re-run the job. Or merge or close it: then the next run opens a draft that shows what would be removed.`);
 }
 function describeNeededConsent(summary, limit, pullRequest) {
 	return describeRemovals(summary, limit, `Nothing is removed yet. ${pullRequest === void 0 ? "A draft pull request shows what would go" : `See ${pullRequest.url}`}. If the removals are intended, add the label \`${LABEL}\` to the pull request and re-run the job. Otherwise, restore what is gone: the next run updates or closes the pull request.`);
@@ -2469,6 +2545,21 @@ function describeRemovals({ removals: { unit, counts, names } }, limit, hint) {
 		message: `${counts.removed} of ${formatCount(counts.before, unit)} would be removed, and ${formatExceededRule(counts, limit)}: ${joinLimited(names.map(quote), 20)}`,
 		hint
 	};
+}
+function requestConsent({ removals }, limit, pullRequest) {
+	let marker = parseMarker(pullRequest.body), digest = digestRemovals(removals.names);
+	return marker === void 0 || marker.removals === digest && !marker.isAllowed ? {} : { request: {
+		pullRequest,
+		body: [
+			`${formatMarker({
+				...marker,
+				removals: digest,
+				isAllowed: !1
+			})}\n`,
+			formatRequest(renderRefusedRemovals(removals, limit)),
+			removeMarker(pullRequest.body)
+		].join("").slice(0, 65536).replace(/[\ud800-\udbff]$/, "")
+	} };
 }
 // packages/gitops/src/decide/decide-branches.ts
 function decideBranches(observation, target, policy) {
@@ -2489,14 +2580,27 @@ function decideBranches(observation, target, policy) {
 		createBase
 	};
 	if (isEmptyDifference(difference)) return withdraw(observation, change, target, guard.force);
-	let { managed } = pullRequests, removals = judgeRemovals(summary, guard, managed), refusal = removals === "needs-consent" && managed !== void 0 && !waitsForConsent(managed) ? refuseRemovals(summary, guard.maxRemovals, managed) : guard.force ? void 0 : guardForeignCommits(head, managed !== void 0, target);
+	let { managed } = pullRequests, removals = judgeRemovals(summary, guard, managed);
+	if (removals === "needs-consent" && managed !== void 0 && !waitsForConsent(managed)) {
+		let outdated = describeOutdatedConsent(guard, managed, summary.removals.names);
+		return {
+			...refuse(refuseRemovals(summary, guard.maxRemovals, managed), ...outdated ? [outdated] : []),
+			summary,
+			...requestConsent(summary, guard.maxRemovals, managed)
+		};
+	}
+	let refusal = guard.force ? void 0 : guardForeignCommits(head, managed !== void 0, target);
 	return refusal ? {
 		...refuse(refusal),
 		summary
 	} : propose$1(observation, change, target, policy, removals);
 }
 function propose$1(observation, { summary, createBase }, target, policy, removals) {
-	let { pullRequests } = observation, needsConsent = removals === "needs-consent", exceeded = needsConsent ? policy.guard.maxRemovals : void 0, texts = renderTexts(policy.templates, summary, target, exceeded), commit = decideCommit(observation, texts.commitMessage, policy.commit), pullRequest = decidePullRequest(pullRequests, texts, summary.isPromotion, target, policy, removals), isUpdate = commit.kind === "push" || changesPullRequest(pullRequest), comment = `Superseded: this change is now proposed from the branch \`${target.branch}\`.`;
+	let { pullRequests } = observation, needsConsent = removals === "needs-consent", exceeded = needsConsent ? policy.guard.maxRemovals : void 0, texts = renderTexts(policy.templates, summary, target, exceeded), commit = decideCommit(observation, texts.commitMessage, policy.commit), requested = observation.heldRemovals ?? (needsConsent ? summary.removals.names : void 0), shown = {
+		ruling: removals,
+		names: requested ?? summary.removals.names,
+		isRequested: requested !== void 0
+	}, pullRequest = decidePullRequest(pullRequests, texts, summary.isPromotion, target, policy, shown), isUpdate = commit.kind === "push" || changesPullRequest(pullRequest), comment = `Superseded: this change is now proposed from the branch \`${target.branch}\`.`;
 	return {
 		kind: "propose",
 		operation: pullRequest.existing === void 0 ? "created" : isUpdate ? "updated" : "unchanged",
@@ -2508,7 +2612,8 @@ function propose$1(observation, { summary, createBase }, target, policy, removal
 			comment
 		})),
 		pullRequest,
-		needsConsent
+		needsConsent,
+		outdatedConsent: requested && describeOutdatedConsent(policy.guard, pullRequests.managed, requested)
 	};
 }
 function decideCommit({ base, head, difference, tree }, message, { isSigned, committer }) {
@@ -2615,7 +2720,7 @@ function problemTable(problems) {
 		"code"
 	].map(escapeText), problems.map(({ at, message, hint, code }) => [
 		at ? inlineCode(formatPosition(at)) : escapeText(""),
-		escapeText(hint === void 0 ? message : `${message}. ${hint}`),
+		escapeProblem(hint === void 0 ? message : `${message}.`, hint),
 		inlineCode(code)
 	]), 50);
 }
@@ -2737,7 +2842,10 @@ async function openPullRequest({ existing, title, body, isDraft, updatesTexts },
 		title,
 		body,
 		draft
-	}), needsTexts = (created) => parseMarker(created.body)?.digest !== parseMarker(body)?.digest;
+	}), markerOf = (text) => {
+		let marker = parseMarker(text);
+		return marker && formatMarker(marker);
+	}, needsTexts = (created) => markerOf(created.body) !== markerOf(body);
 	try {
 		let pullRequest = await create(isDraft);
 		return {
@@ -2762,6 +2870,9 @@ function draftNotSupported(pullRequest, reason) {
 		message: `pull request #${pullRequest.number} is not a draft: ${quote(reason)}`,
 		hint: waitsForConsent(pullRequest) ? "Do not merge it before it has the label. Protect the branch, so that a merge requires an approval." : "The plan of a private repository decides whether it can have drafts. Set `draft: false`."
 	};
+}
+function voidConsent({ number }, { repository }, { github }) {
+	return tryStep(() => removeLabel(github, repository, number, ALLOW_REMOVALS_LABEL.name));
 }
 function readyPullRequest(pullRequest, { marksReady }, { github }) {
 	return marksReady ? tryStep(() => markReadyForReview(github, pullRequest)) : Promise.resolve(NO_EFFECT);
@@ -2789,6 +2900,9 @@ async function labelPullRequest({ number }, { ensureLabels, addLabels: labels, r
 		}));
 	}
 	return [added, ...removed];
+}
+function ensureConsentLabel({ repository }, { github }) {
+	return ignoreFailure(() => ensureLabel(github, repository, ALLOW_REMOVALS_LABEL));
 }
 async function ignoreFailure(effect) {
 	try {
@@ -2940,8 +3054,12 @@ async function applyProposal({ commit, close, pullRequest: wanted, operation, cr
 	if (pushed.kind !== "pushed") return pushed;
 	let { pullRequest, needsTexts, warnings } = await openPullRequest(wanted, target, deps);
 	deps.onPullRequest(pullRequest), deps.log(`${pullRequest.url}: ${operation}`);
-	let ready = await readyPullRequest(pullRequest, wanted, deps), isDraftStuck = wanted.marksReady && !ready.isDone, texts = needsTexts && !isDraftStuck ? [await describePullRequest(pullRequest, wanted, target, deps)] : [], labels = await labelPullRequest(pullRequest, wanted, target, deps), merge = await mergePullRequest(pullRequest, !isDraftStuck && texts.every(({ isDone }) => isDone) ? wanted : { merge: void 0 }, pushed.id, target, deps), closed = await closeAll(close, target, deps), people = merge.isMerged ? [] : await involvePeople(pullRequest, wanted, target, deps), effects = [
+	let ready = await readyPullRequest(pullRequest, wanted, deps), voided = wanted.voidsConsent ? await voidConsent(pullRequest, target, deps) : NO_EFFECT, isStuck = wanted.marksReady && !ready.isDone || voided.diagnostics.length > 0, texts = needsTexts && !isStuck ? [await describePullRequest(pullRequest, wanted, target, deps)] : [], labels = await labelPullRequest(pullRequest, wanted, target, deps), merge = await mergePullRequest(pullRequest, !isStuck && texts.every(({ isDone }) => isDone) ? wanted : { merge: void 0 }, pushed.id, target, deps), closed = await closeAll(close, target, deps), people = merge.isMerged ? [] : await involvePeople(pullRequest, wanted, target, deps), effects = [
 		ready,
+		{
+			...voided,
+			isDone: !1
+		},
 		...texts,
 		...labels,
 		...closed,
@@ -2959,6 +3077,19 @@ async function applyProposal({ commit, close, pullRequest: wanted, operation, cr
 			...merge.diagnostics,
 			...diagnosticsOf(effects)
 		]
+	};
+}
+async function applyRequest({ pullRequest, body }, target, deps) {
+	let voided = await voidConsent(pullRequest, target, deps), { title } = pullRequest, effects = [voided];
+	return voided.isDone && (await ensureConsentLabel(target, deps), effects.push(await describePullRequest(pullRequest, {
+		title,
+		body
+	}, target, deps))), {
+		kind: "applied",
+		pullRequest,
+		isChanged: !0,
+		isMerged: !1,
+		diagnostics: diagnosticsOf(effects)
 	};
 }
 async function applyWithdrawal({ close, headBranch }, target, deps) {
@@ -3057,6 +3188,68 @@ function warnOfReplacedFiles(content, { written }, record) {
 		}
 	};
 }
+// packages/gitops/src/content/unrecorded-files.ts
+const DEFAULT_NAMES = ["policy.yaml", "infrastructure.yaml"];
+function createUnrecordedLookup({ layout, report }, isPresent, record) {
+	let isScheduled = createScheduleLookup(report), isGenerated = createNameLookup(report), recorded = new Set(record && listFoldersBelow(record, layout.path).map(({ path }) => path));
+	return (path) => {
+		let file = parseRepositoryPath(path, layout);
+		return !isFolderFile(file) || isScheduled(file) || !isGenerated(file) ? !1 : file.kind === "infrastructure" ? record === void 0 : !recorded.has(toRepositoryPath(formatAssignmentFolder(file), layout)) && isPresent(toRepositoryPath(formatGeneratedPath({
+			...file,
+			file: "namespace.yaml"
+		}), layout));
+	};
+}
+function warnOfRemainingFiles(content, { removed, foreign }, record) {
+	let { layout, report } = content, isScheduled = createScheduleLookup(report), isGenerated = createNameLookup(report), emptied = new Set(removed.map(({ path }) => folderOf(path))), remaining = foreign.filter(({ path }) => {
+		let file = parseRepositoryPath(path, layout);
+		return !isFolderFile(file) || !hasChosenName(path, layout) ? !1 : isScheduled(file) ? record === void 0 && (isGenerated(file) || DEFAULT_NAMES.includes(file.file)) : emptied.has(folderOf(path));
+	});
+	if (remaining.length === 0) return content;
+	let paths = joinLimited(remaining.map(({ path }) => quote(path)), 10), [they, them, stay, doNotBelong] = remaining.length === 1 ? [
+		"it",
+		"it",
+		"stays",
+		"does not belong"
+	] : [
+		"they",
+		"them",
+		"stay",
+		"do not belong"
+	], warning = {
+		code: "file-left-behind",
+		severity: "warning",
+		message: `the record does not list ${paths}, so ${they} ${stay} on the branch, although ${they} ${doNotBelong} to what is scheduled: a template may have written ${them}`,
+		hint: `If so, remove ${them} with a pull request of your own. Until then, clusters read ${them}; Flux applies nothing of a cluster type while the namespace of one of its objects is missing.`
+	};
+	return {
+		...content,
+		report: {
+			...report,
+			diagnostics: [...report.diagnostics, warning]
+		}
+	};
+}
+function isFolderFile(file) {
+	return file?.kind === "infrastructure" || file?.kind === "assignment";
+}
+function createScheduleLookup({ clusterTypes, assignments }) {
+	let folders = new Set(assignments.map(formatAssignmentFolder)), names = new Set(clusterTypes.flatMap(({ name, problems }) => problems === void 0 ? [name] : []));
+	return (file) => file.kind === "assignment" ? folders.has(formatAssignmentFolder(file)) : names.has(file.clusterType);
+}
+function createNameLookup({ clusterTypes, assignments }) {
+	let names = {
+		assignment: new Set(assignments.flatMap(({ files }) => files.map(nameOf))),
+		infrastructure: new Set(clusterTypes.flatMap(({ files = [] }) => files.map(nameOf)))
+	};
+	return ({ kind, file }) => names[kind].has(file);
+}
+function nameOf(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+function folderOf(path) {
+	return path.slice(0, path.lastIndexOf("/"));
+}
 // packages/gitops/src/content/managed-paths.ts
 function contentScope(content) {
 	if (content.kind === "folders") return [...managedFolders(content)].sort();
@@ -3099,14 +3292,14 @@ function managedFolders(content) {
 	return /* @__PURE__ */ new Set([...[...content.files.keys()].map((file) => findManagedFolder(file, content)), ...content.emptyFolders]);
 }
 const README_ID = blobId(Buffer.from(CLUSTER_TYPE_README));
-function managedByScheduler({ layout, files }, present, record) {
-	let recorded = listRecordedPaths(record, layout), ids = new Map(present.map(({ path, id }) => [path, id])), marksClusterType = ({ path, id }) => id === README_ID || isAssignment(path, layout, ids), folders = /* @__PURE__ */ new Set();
+function managedByScheduler(content, present, record) {
+	let { layout, files } = content, recorded = listRecordedPaths(record, layout), ids = new Map(present.map(({ path, id }) => [path, id])), marksClusterType = ({ path, id }) => id === README_ID || isAssignment(path, layout, ids), isUnrecorded = createUnrecordedLookup(content, (path) => ids.has(path), record), folders = /* @__PURE__ */ new Set();
 	for (let path of files.keys()) folders.add(clusterTypeOf(path, layout));
 	for (let entry of present) marksClusterType(entry) && folders.add(clusterTypeOf(entry.path, layout));
 	return (path) => {
 		if (path === ".github/tracking/assignments.json") return !0;
 		let file = parseRepositoryPath(path, layout);
-		return file === void 0 || file.kind === "promoted-commit" ? file !== void 0 : file.kind === "cluster-type-readme" && !files.has(path) && ids.get(path) !== README_ID || hasChosenName(path, layout) && !files.has(path) && !recorded.has(path) ? !1 : folders.has(file.clusterType);
+		return file === void 0 || file.kind === "promoted-commit" ? file !== void 0 : file.kind === "cluster-type-readme" && !files.has(path) && ids.get(path) !== README_ID || hasChosenName(path, layout) && !files.has(path) && !recorded.has(path) && !isUnrecorded(path) ? !1 : folders.has(file.clusterType);
 	};
 }
 function isAssignment(path, layout, present) {
@@ -3336,7 +3529,7 @@ function refuseRecord(base, reason, isNeeded) {
 }
 async function observeRepository({ github, publication }, target, proposed, needs) {
 	let pullRequests = await observePullRequests(github, target, needs.review), { managed } = pullRequests, { content, difference, ...compared } = await compareWithBase(publication, proposed, target, {
-		limit: hasRemovalConsent(needs.guard, managed) ? UNLIMITED : needs.guard.maxRemovals,
+		toLimit: (removed) => judgeConsent(needs.guard, managed, removed) === "given" ? UNLIMITED : needs.guard.maxRemovals,
 		showsHeld: managed === void 0 || waitsForConsent(managed)
 	}), tree = difference.conflicts.length === 0 && !isEmptyDifference(difference) ? await publication.writeTree(difference) : void 0;
 	return {
@@ -3355,7 +3548,7 @@ async function observeRepository({ github, publication }, target, proposed, need
 		...compared
 	};
 }
-async function compareWithBase(publication, content, target, { limit, showsHeld }) {
+async function compareWithBase(publication, content, target, { toLimit, showsHeld }) {
 	let everything = {
 		files: /* @__PURE__ */ new Map(),
 		within: contentScope(content),
@@ -3372,26 +3565,29 @@ async function compareWithBase(publication, content, target, { limit, showsHeld 
 		};
 	}
 	let { record, recordProblems } = await observeRecord(publication, present, target, listHeldBack(content.report).length > 0), problems = { recordProblems: [...recordProblems, ...warnOfOtherPaths(content, record)] }, compare = async (wanted) => {
-		let { desired, kept } = toDesiredBranch(wanted, present, record), difference = await publication.compare(desired);
+		let { desired, kept } = toDesiredBranch(wanted, present, record), difference = await publication.compare(desired), warned = warnOfRemainingFiles(warnOfReplacedFiles(wanted, difference, record), difference, record);
 		return {
 			...problems,
-			content: warnOfReplacedFiles(wanted, difference, record),
+			content: warned,
 			difference,
 			kept
 		};
-	}, held = holdMassRemovals(content, present, record, limit), rest = {
-		...await compare(held.content),
-		removalErrors: held.errors
-	};
-	if (!(showsHeld && held.errors.length > 0 && isEmptyDifference(rest.difference))) return rest;
-	let shownRemovals = {
-		report: held.content.report,
-		kept: rest.kept
-	};
-	return {
+	}, all = {
 		...await compare(content),
-		removalErrors: [],
-		shownRemovals
+		removalErrors: []
+	}, heldRemovals = findRemovals$1(content, all.difference).names, held = holdMassRemovals(content, present, record, toLimit(heldRemovals));
+	if (held.errors.length === 0) return all;
+	let rest = await compare(held.content);
+	return showsHeld && isEmptyDifference(rest.difference) ? {
+		...all,
+		shownRemovals: {
+			report: held.content.report,
+			kept: rest.kept
+		}
+	} : {
+		...rest,
+		removalErrors: held.errors,
+		heldRemovals
 	};
 }
 async function readContents(publication, content, difference) {
@@ -3416,10 +3612,24 @@ async function attemptProposal(content, target, options, decideOn, { github, ope
 				github,
 				publication
 			}, target, content, options), decision = decideOn(observation);
-			if (decision.kind === "refuse" || options.isDryRun) return {
+			if (options.isDryRun) return {
 				observation,
 				decision
 			};
+			if (decision.kind === "refuse") {
+				let { request } = decision;
+				return request === void 0 ? {
+					observation,
+					decision
+				} : {
+					observation,
+					decision,
+					outcome: await applyRequest(request, target, {
+						github,
+						log
+					})
+				};
+			}
 			let outcome = await applyBranches(decision, target, {
 				github,
 				publication,
@@ -3772,6 +3982,7 @@ async function createGitOpsPullRequest(options, deps) {
 	}, described = describeOutcome(decision, outcome), gitOpsRepo = gitOpsRepos.find(({ name }) => name === found.gitOpsRepo?.name), diagnostics = [
 		...decision.kind === "refuse" ? decision.diagnostics : [],
 		...decision.kind === "propose" && decision.needsConsent ? [describeNeededConsent(decision.summary, options.guard.maxRemovals, described.pullRequest)] : [],
+		...decision.kind === "propose" && decision.outdatedConsent ? [decision.outdatedConsent] : [],
 		...decision.errors,
 		...outcome?.diagnostics ?? [],
 		...warnOfFormerName(target.repository, options.target, gitOpsRepo, serverUrl),
@@ -4008,7 +4219,7 @@ function renderSummary(result, isDryRun, steps) {
 		heading(title),
 		paragraph(escapeText(isDryRun ? `Dry run: nothing was written. ${outcome}` : outcome), ...address),
 		...steps.length > 0 ? [trustedMarkdown(steps.map((step) => `- ${escapeText(step)}\n`).join(""))] : [],
-		...diagnostics.map(({ severity, message, hint, code }) => paragraph(escapeText(`${severity}: ${message}. ${hint ?? ""} `), inlineCode(code))),
+		...diagnostics.map(({ severity, message, hint, code }) => paragraph(escapeProblem(`${severity}: ${message}.`, hint), escapeText(" "), inlineCode(code))),
 		...decision?.kind === "propose" ? [heading(decision.pullRequest.title), trustedMarkdown(decision.pullRequest.body)] : [],
 		...isShown(decision) ? [] : [decision?.summary?.heldBack ?? trustedMarkdown("")]
 	]);

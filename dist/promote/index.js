@@ -1,10 +1,10 @@
-import { a as escapeText, d as table, f as trustedMarkdown, g as Inputs, h as log, l as markdownDocument, m as reportDiagnostics, n as hideToken, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
+import { _ as Inputs, a as escapeProblem, c as inlineCode, d as paragraph, f as table, g as log, h as reportDiagnostics, m as runAction, n as hideToken, o as escapeText, p as trustedMarkdown, r as setOutputs, s as heading, t as addSummary, u as markdownDocument } from "../shared/action-kit.js";
 import { t as fetchSources } from "../shared/git2.js";
 import { a as createGitHub, i as diagnoseGitHubError } from "../shared/undici.js";
 import { a as REPOSITORY_RULE, c as runPromotion, i as FULL_COMMIT_HINT, l as isPromoted, n as STATUS_CREATORS, o as STATUS_CONTEXT_RULE, r as parseStatusCreators, s as compileStatusContext, y as CommitStatuses } from "../shared/promotion.js";
 import { o as listCommitStatuses } from "../shared/github2.js";
 import { a as shortCommitId, i as parseCommitId, n as WRITTEN_COMMIT_ID_PATTERN } from "../shared/git-objects2.js";
-import { r as parseRepositoryName } from "../shared/github5.js";
+import { r as parseRepositoryName } from "../shared/github4.js";
 import { i as ENVIRONMENT_NAME } from "../shared/scheduler6.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -111,7 +111,7 @@ function renderPromotion(result, progress) {
 		...chain.size > 0 ? [renderChain(chain, progress)] : [],
 		...environments.length > 0 ? [renderEnvironments(result)] : [paragraph(escapeText(`Nothing was promoted: ${reason ?? "refused"}.`))],
 		...dryRunWrites.length > 0 ? [renderDryRun(dryRunWrites)] : [],
-		...diagnostics.map(({ message, hint }) => paragraph(escapeText(`${message}.${hint === void 0 ? "" : ` ${hint}`}`)))
+		...diagnostics.map(({ message, hint }) => paragraph(escapeProblem(`${message}.`, hint)))
 	]);
 }
 function renderEnvironments({ environments }) {

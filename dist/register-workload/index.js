@@ -1,18 +1,43 @@
-import { a as escapeText, d as table, f as trustedMarkdown, g as Inputs, h as log, l as markdownDocument, m as reportDiagnostics, n as hideToken, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
-import { a as createGitHub, i as diagnoseGitHubError, n as findBranchHead } from "../shared/undici.js";
+import { _ as Inputs, a as escapeProblem, c as inlineCode, d as paragraph, f as table, g as log, h as reportDiagnostics, m as runAction, n as hideToken, o as escapeText, p as trustedMarkdown, r as setOutputs, s as heading, t as addSummary, u as markdownDocument } from "../shared/action-kit.js";
+import { a as createGitHub, c as hasHttpStatus, i as diagnoseGitHubError, n as findBranchHead } from "../shared/undici.js";
 import { t as quote } from "../shared/diagnostics3.js";
 import { t as fetchSources } from "../shared/git2.js";
-import { n as isSameRepositoryName, r as parseRepositoryName, t as formatRepositoryName } from "../shared/github5.js";
+import { n as isSameRepositoryName, r as parseRepositoryName, t as formatRepositoryName } from "../shared/github4.js";
 import { i as GROUP_VERSION, t as loadFolder } from "../shared/scheduler3.js";
-import { a as createTree, n as addComment, r as createSignedCommit, t as pointBranch } from "../shared/github4.js";
-import { i as updatePullRequest, n as listOpenPullRequests, t as createPullRequest } from "../shared/github6.js";
-import { n as listCommitsAhead } from "../shared/github.js";
-import { t as readFileText } from "../shared/github7.js";
+import { a as pointBranch, l as createTree, n as isBranchUpdate, o as addComment, r as isManagedCommit, s as createSignedCommit, t as addTreeTrailer } from "../shared/github3.js";
 import { n as formatPosition, r as joinLimited } from "../shared/diagnostics.js";
+import { i as updatePullRequest, n as listOpenPullRequests, t as createPullRequest } from "../shared/github5.js";
 import { T as isAmbiguousScalar, r as DNS_LABEL_RULE } from "../shared/scheduler.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+// packages/github/src/commits/branch-commits.ts
+async function readBranchCommits(github, repository, { base, head }) {
+	let parameters = {
+		...repository,
+		basehead: `${base}...${head}`
+	};
+	try {
+		let { data } = await github.request("GET /repos/{owner}/{repo}/compare/{basehead}", parameters), commits = data.commits.map(({ sha, parents, commit: { tree, message, committer } }) => ({
+			id: sha,
+			tree: tree.sha,
+			parents: parents.map((parent) => parent.sha),
+			committer: {
+				name: committer?.name ?? "",
+				email: committer?.email ?? ""
+			},
+			message
+		}));
+		return {
+			mergeBase: data.merge_base_commit.sha,
+			commits,
+			total: data.total_commits
+		};
+	} catch (error) {
+		if (hasHttpStatus(error, 404) && error.reason.includes("No common ancestor")) return;
+		throw error;
+	}
+}
 // packages/onboarding/src/observe/workload-repository.ts
 const FILES = [
 	"*.yaml",
@@ -79,25 +104,26 @@ async function listOpenRegistrations(github, settings) {
 async function proposeRegistration(github, settings, { path, text, title, body }, own) {
 	let { repository, base, issue } = settings, branch = `${BRANCH_PREFIX}${issue}`, main = await findBranchHead(github, repository, base);
 	if (main === void 0) throw Error(`${formatRepositoryName(repository)} has no branch ${base}`);
-	let head = await findBranchHead(github, repository, branch), ahead = head === void 0 ? [] : await listCommitsAhead(github, repository, {
-		base: main,
+	let head = await findBranchHead(github, repository, branch), file = {
+		path,
+		mode: "100644",
+		content: { read: () => Buffer.from(text) }
+	}, addFile = (to) => createTree(github, repository, to, {
+		removed: [],
+		written: [file]
+	}), state = head === void 0 ? { kind: "missing" } : await inspectBranch(github, repository, {
+		main,
 		head,
-		max: 2
-	}), isCurrent = head !== void 0 && ahead.length > 0 && await readFileText(github, repository, path, head) === text;
-	if (!isCurrent && ahead.length > 1) return {
+		addFile
+	});
+	if (state.kind === "foreign") return {
 		kind: "blocked",
-		reason: `the branch ${branch} has commits by others, so it is not overwritten`
+		reason: `the branch ${branch} has commits by others, so it is not overwritten${state.commits}`
 	};
+	let isCurrent = state.kind === "current";
 	if (!isCurrent) {
-		let tree = await createTree(github, repository, main, {
-			removed: [],
-			written: [{
-				path,
-				mode: "100644",
-				content: { read: () => Buffer.from(text) }
-			}]
-		}), commit = await createSignedCommit(github, repository, {
-			message: title,
+		let tree = await addFile(main), message = addTreeTrailer(title, tree), commit = await createSignedCommit(github, repository, {
+			message,
 			tree,
 			parents: [main]
 		}), pointed = await pointBranch(github, repository, branch, {
@@ -131,6 +157,25 @@ async function proposeRegistration(github, settings, { path, text, title, body }
 		kind: isSame && isCurrent ? "unchanged" : "updated",
 		number: own.number,
 		url: own.url
+	};
+}
+async function inspectBranch(github, repository, { main, head, addFile }) {
+	let branch = await readBranchCommits(github, repository, {
+		base: main,
+		head
+	});
+	if (branch === void 0) return {
+		kind: "foreign",
+		commits: ""
+	};
+	let { mergeBase, commits, total } = branch, last = commits.find(({ id }) => id === head);
+	if (last !== void 0 && last.tree === await addFile(mergeBase)) return { kind: "current" };
+	let foreign = commits.filter((commit) => !isManagedCommit(commit) && !isBranchUpdate(commit));
+	if (foreign.length === 0 && total === commits.length) return { kind: "managed" };
+	let shown = joinLimited(foreign.map(({ id }) => id.slice(0, 7)), 5);
+	return {
+		kind: "foreign",
+		commits: foreign.length === 0 ? "" : `: ${shown}`
 	};
 }
 // packages/onboarding/src/request/registration-file.ts
@@ -248,7 +293,7 @@ function renderRefused(problems, pullRequest) {
 }
 function describeProblem({ message, at, hint }) {
 	let position = at === void 0 ? "" : `${at.file}:${at.line}:${at.column}: `;
-	return escapeText(`${position}${message}.${hint === void 0 ? "" : ` ${hint}`}`);
+	return escapeProblem(`${position}${message}.`, hint);
 }
 function list(items) {
 	let more = items.length - 50, lines = items.slice(0, 50).map((item) => `- ${item}\n`);

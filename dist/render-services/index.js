@@ -1,4 +1,4 @@
-import { a as escapeText, d as table, f as trustedMarkdown, g as Inputs, h as log, l as markdownDocument, m as reportDiagnostics, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
+import { _ as Inputs, a as escapeProblem, c as inlineCode, d as paragraph, f as table, g as log, h as reportDiagnostics, m as runAction, o as escapeText, p as trustedMarkdown, r as setOutputs, s as heading, t as addSummary, u as markdownDocument } from "../shared/action-kit.js";
 import { r as spawn } from "../shared/shared3.js";
 import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
 import { t as limitText } from "../shared/diagnostics2.js";
@@ -6,6 +6,8 @@ import { n as sanitizeText, t as quote } from "../shared/diagnostics3.js";
 import { _ as optional, g as objectShape, h as textShape, l as NOT_EMPTY_RULE, r as DNS_LABEL_RULE, t as ShapeContext, v as required, y as listShape } from "../shared/scheduler.js";
 import { a as SourceText, i as isNullNode, n as getChild, o as parseYaml, r as getChildText, t as findOffset } from "../shared/yaml.js";
 import { r as joinLimited, t as formatCount } from "../shared/diagnostics.js";
+import { t as findInvalidKey } from "../shared/goyaml3.js";
+import { t as parseDocuments } from "../shared/goyaml.js";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { isUtf8 } from "node:buffer";
@@ -50,7 +52,7 @@ function readArchive(bytes) {
 	let files = /* @__PURE__ */ new Map();
 	for (let at = 0; at + 512 <= tar.length && tar[at] !== 0;) {
 		let field = (from, length) => tar.toString("utf8", at + from, at + from + length).replace(/\0.*$/s, ""), size = Number.parseInt(field(124, 12).trim(), 8);
-		if (!Number.isSafeInteger(size) || size < 0) return;
+		if (!Number.isSafeInteger(size) || size < 0 || size > 5242880) return;
 		let [name, prefix, type] = [
 			field(0, 100),
 			field(345, 155),
@@ -60,10 +62,17 @@ function readArchive(bytes) {
 	}
 	return files;
 }
-const LOOKUP = /\{\{[^}]*(?<![.\w])lookup\s/;
+const LOOKUP_PARTS = /\{\{|\}\}|(?<![.\w])lookup\s/g;
+function hasLookup(template) {
+	let isAction = !1;
+	for (let [part] of template.matchAll(LOOKUP_PARTS)) if (part.startsWith("lookup")) {
+		if (isAction) return !0;
+	} else isAction = part === "{{";
+	return !1;
+}
 function listLookups(files) {
 	let isTemplate = (path) => path.includes("/templates/");
-	return [...files].filter(([path, text]) => isTemplate(path) && LOOKUP.test(text)).map(([path]) => path);
+	return [...files].filter(([path, text]) => isTemplate(path) && hasLookup(text)).map(([path]) => path);
 }
 // packages/services/src/chart/fetch-chart.ts
 init__lazy_crypto();
@@ -182,13 +191,13 @@ function warnOfLookups({ name, locate }, templates) {
 	}];
 }
 // packages/services/src/definition/service-shape.ts
-const VERSION = /^v?\d{1,9}\.\d{1,9}\.\d{1,9}(-[0-9A-Za-z.-]{1,100})?(\+[0-9A-Za-z.-]{1,100})?$/, CHART = /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,200}$/, DIGEST$1 = /^sha256:[0-9a-f]{64}$/, REPOSITORY = /^(https:\/\/|oci:\/\/|http:\/\/127\.0\.0\.1:)[\w.:-]+(\/[\w.~%+-]+)*\/?$/, PATH = /^(?!.*(^|\/)\.{0,2}(\/|$))[\w.-]+(\/[\w.-]+)*$/, KIND = /^[A-Z][A-Za-z0-9]{0,100}$/, API_VERSION = /^[a-z0-9][a-z0-9.-]{0,200}(\/[A-Za-z0-9]{1,60}){0,2}$/, SIGNER = /^[\x21-\x7e]{1,500}$/, createPatternRule = (code, pattern, message, hint) => ({
+const VERSION = /^v?\d{1,9}\.\d{1,9}\.\d{1,9}(-[0-9A-Za-z.-]{1,100})?(\+[0-9A-Za-z.-]{1,100})?$/, CHART = /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,200}$/, DIGEST$1 = /^sha256:[0-9a-f]{64}$/, REPOSITORY = /^(https:\/\/|oci:\/\/|http:\/\/127\.0\.0\.1:)[\w.:-]+(\/[\w.~%+-]+)*\/?$/, PATH = /^(?!.*(^|\/)\.{0,2}(\/|$))[\w.-]+(\/[\w.-]+)*$/, KIND = /^[A-Z][A-Za-z0-9]{0,100}$/, CUSTOM_KIND = /^[A-Z][A-Za-z0-9]{0,100}(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?){2,10}$/, API_VERSION = /^[a-z0-9][a-z0-9.-]{0,200}(\/[A-Za-z0-9]{1,60}){0,2}$/, SIGNER = /^[\x21-\x7e]{1,500}$/, createPatternRule = (code, pattern, message, hint) => ({
 	code,
 	holds: (text) => pattern.test(text),
 	message,
 	hint,
 	schema: { pattern: pattern.source }
-}), REPOSITORY_FIELD = createPatternRule("invalid-chart", REPOSITORY, "is not the address of a repository of charts", "Use `https://\u2026` for a Helm repository, or `oci://\u2026` for a registry, without credentials."), CHART_FIELD = createPatternRule("invalid-chart", CHART, "is not the name of a chart", "Use letters, digits, `.`, `_` and `-`; a folder of a registry belongs to `repository`."), VERSION_FIELD = createPatternRule("invalid-chart", VERSION, "is not one version", "Pin one version, in quotes: \"27.1.0\". Renovate proposes newer ones."), DIGEST_FIELD = createPatternRule("invalid-chart", DIGEST$1, "is not the SHA-256 of an archive", "Write `sha256:` and 64 hexadecimal digits, as `digest` in the `index.yaml` of the Helm repository."), PATH_FIELD = createPatternRule("invalid-path", PATH, "is not the path of a file of this repository", "Write it from the root of the repository, without `..`."), KIND_FIELD = createPatternRule("invalid-name", KIND, "is not a kind of Kubernetes", "Write the kind alone, for example ClusterRole."), API_VERSION_FIELD = createPatternRule("invalid-name", API_VERSION, "is not an API version of Kubernetes", "Write group and version, for example monitoring.coreos.com/v1."), SIGNER_FIELD = createPatternRule("invalid-chart", SIGNER, "cannot identify a signer", "Use the text of the certificate, as `cosign verify` prints it."), HOOKS_FIELD = createPatternRule("wrong-value", /^publish$/, "is not a way to treat hooks", "Write `hooks: publish`, or remove the field: then hooks are left out."), valuesField = optional(listShape(textShape("File with values, from the root of the repository.", NOT_EMPTY_RULE, PATH_FIELD), "Files with values; later ones win.")), helmShape = objectShape({
+}), REPOSITORY_FIELD = createPatternRule("invalid-chart", REPOSITORY, "is not the address of a repository of charts", "Use `https://\u2026` for a Helm repository, or `oci://\u2026` for a registry, without credentials."), CHART_FIELD = createPatternRule("invalid-chart", CHART, "is not the name of a chart", "Use letters, digits, `.`, `_` and `-`; a folder of a registry belongs to `repository`."), VERSION_FIELD = createPatternRule("invalid-chart", VERSION, "is not one version", "Pin one version, in quotes: \"27.1.0\". Renovate proposes newer ones."), DIGEST_FIELD = createPatternRule("invalid-chart", DIGEST$1, "is not the SHA-256 of an archive", "Write `sha256:` and 64 hexadecimal digits, as `digest` in the `index.yaml` of the Helm repository."), PATH_FIELD = createPatternRule("invalid-path", PATH, "is not the path of a file of this repository", "Write it from the root of the repository, without `..`."), KIND_FIELD = createPatternRule("invalid-name", KIND, "is not a kind of Kubernetes", "Write the kind alone, for example ClusterRole."), CUSTOM_KIND_FIELD = createPatternRule("invalid-name", CUSTOM_KIND, "is not a kind with its group", "Write both, for example ServiceMonitor.monitoring.coreos.com."), API_VERSION_FIELD = createPatternRule("invalid-name", API_VERSION, "is not an API version of Kubernetes", "Write group and version, for example monitoring.coreos.com/v1."), SIGNER_FIELD = createPatternRule("invalid-chart", SIGNER, "cannot identify a signer", "Use the text of the certificate, as `cosign verify` prints it."), HOOKS_FIELD = createPatternRule("wrong-value", /^publish$/, "is not a way to treat hooks", "Write `hooks: publish`, or remove the field: then hooks are left out."), valuesField = optional(listShape(textShape("File with values, from the root of the repository.", NOT_EMPTY_RULE, PATH_FIELD), "Files with values; later ones win.")), helmShape = objectShape({
 	repository: required(textShape("Helm repository (`https://\u2026`) or folder of a registry (`oci://\u2026`).", NOT_EMPTY_RULE, REPOSITORY_FIELD)),
 	chart: required(textShape("Name of the chart.", NOT_EMPTY_RULE, CHART_FIELD)),
 	version: required(textShape("The version of the chart.", NOT_EMPTY_RULE, VERSION_FIELD)),
@@ -205,6 +214,7 @@ const VERSION = /^v?\d{1,9}\.\d{1,9}\.\d{1,9}(-[0-9A-Za-z.-]{1,100})?(\+[0-9A-Za
 	values: valuesField
 }, "A deployment target of the service.", "strict"), allowShape = objectShape({
 	clusterScoped: optional(listShape(textShape("A kind.", NOT_EMPTY_RULE, KIND_FIELD), "Kinds of cluster-scoped objects that the chart may have.")),
+	namespaced: optional(listShape(textShape("A kind with its group.", NOT_EMPTY_RULE, CUSTOM_KIND_FIELD), "Custom kinds that belong to a namespace, which neither Kubernetes nor the chart defines.")),
 	namespaces: optional(listShape(textShape("A namespace.", NOT_EMPTY_RULE, DNS_LABEL_RULE), "Other namespaces that the chart may put objects into.")),
 	hooks: optional(textShape("`publish` publishes hooks of Helm as ordinary objects. By default, they are left out.", NOT_EMPTY_RULE, HOOKS_FIELD))
 }, "What of the chart may act beyond the namespace of a target.", "strict"), serviceShape = objectShape({
@@ -313,6 +323,7 @@ function toService(fields, locate) {
 			values: [...values, ...target.values ?? []]
 		})),
 		clusterScoped: allow?.clusterScoped ?? [],
+		namespacedKinds: allow?.namespaced ?? [],
 		namespaces: allow?.namespaces ?? [],
 		keepsHooks: allow?.hooks === "publish",
 		kubeVersion,
@@ -349,61 +360,212 @@ function findSameFolders(services) {
 	})));
 }
 // packages/services/src/inspect/cluster-scoped.ts
-const CLUSTER_SCOPED = {
-	"": [
-		"ComponentStatus",
-		"Namespace",
-		"Node",
-		"PersistentVolume"
-	],
-	"admissionregistration.k8s.io": [
+const KNOWN_KINDS = {
+	"": {
+		cluster: [
+			"ComponentStatus",
+			"Namespace",
+			"Node",
+			"PersistentVolume"
+		],
+		namespaced: [
+			"Binding",
+			"ConfigMap",
+			"Endpoints",
+			"Event",
+			"LimitRange",
+			"PersistentVolumeClaim",
+			"Pod",
+			"PodTemplate",
+			"ReplicationController",
+			"ResourceQuota",
+			"Secret",
+			"Service",
+			"ServiceAccount"
+		]
+	},
+	"admissionregistration.k8s.io": { cluster: [
 		"MutatingAdmissionPolicy",
 		"MutatingAdmissionPolicyBinding",
 		"MutatingWebhookConfiguration",
 		"ValidatingAdmissionPolicy",
 		"ValidatingAdmissionPolicyBinding",
 		"ValidatingWebhookConfiguration"
-	],
-	"apiextensions.k8s.io": ["CustomResourceDefinition"],
-	"apiregistration.k8s.io": ["APIService"],
-	"authentication.k8s.io": ["SelfSubjectReview", "TokenReview"],
-	"authorization.k8s.io": [
-		"SelfSubjectAccessReview",
-		"SelfSubjectRulesReview",
-		"SubjectAccessReview"
-	],
-	"certificates.k8s.io": ["CertificateSigningRequest", "ClusterTrustBundle"],
-	"flowcontrol.apiserver.k8s.io": ["FlowSchema", "PriorityLevelConfiguration"],
-	"gateway.networking.k8s.io": ["GatewayClass"],
-	"internal.apiserver.k8s.io": ["StorageVersion"],
-	"networking.k8s.io": [
-		"IPAddress",
-		"IngressClass",
-		"ServiceCIDR"
-	],
-	"node.k8s.io": ["RuntimeClass"],
-	policy: ["PodSecurityPolicy"],
-	"rbac.authorization.k8s.io": ["ClusterRole", "ClusterRoleBinding"],
-	"resource.k8s.io": [
-		"DeviceClass",
-		"DeviceTaintRule",
-		"ResourceSlice"
-	],
-	"scheduling.k8s.io": ["PriorityClass"],
-	"security.openshift.io": ["SecurityContextConstraints"],
-	"snapshot.storage.k8s.io": ["VolumeSnapshotClass", "VolumeSnapshotContent"],
-	"storage.k8s.io": [
-		"CSIDriver",
-		"CSINode",
-		"StorageClass",
-		"VolumeAttachment",
-		"VolumeAttributesClass"
-	],
-	"storagemigration.k8s.io": ["StorageVersionMigration"]
-}, KNOWN_GROUP = /^[a-z]*$|(^|\.)k8s\.io$/;
-function isClusterScoped(group, kind, defined) {
-	let scope = defined.get(`${group}/${kind}`);
-	return scope === void 0 ? CLUSTER_SCOPED[group]?.includes(kind) === !0 || !KNOWN_GROUP.test(group) && kind.startsWith("Cluster") : scope === "Cluster";
+	] },
+	"apiextensions.k8s.io": { cluster: ["CustomResourceDefinition"] },
+	"apiregistration.k8s.io": { cluster: ["APIService"] },
+	apps: { namespaced: [
+		"ControllerRevision",
+		"DaemonSet",
+		"Deployment",
+		"ReplicaSet",
+		"StatefulSet"
+	] },
+	"authentication.k8s.io": { cluster: ["SelfSubjectReview", "TokenReview"] },
+	"authorization.k8s.io": {
+		cluster: [
+			"SelfSubjectAccessReview",
+			"SelfSubjectRulesReview",
+			"SubjectAccessReview"
+		],
+		namespaced: ["LocalSubjectAccessReview"]
+	},
+	autoscaling: { namespaced: ["HorizontalPodAutoscaler"] },
+	"autoscaling.k8s.io": { namespaced: ["VerticalPodAutoscaler", "VerticalPodAutoscalerCheckpoint"] },
+	batch: { namespaced: ["CronJob", "Job"] },
+	"certificates.k8s.io": {
+		cluster: ["CertificateSigningRequest", "ClusterTrustBundle"],
+		namespaced: ["PodCertificateRequest"]
+	},
+	"coordination.k8s.io": { namespaced: ["Lease", "LeaseCandidate"] },
+	"discovery.k8s.io": { namespaced: ["EndpointSlice"] },
+	"events.k8s.io": { namespaced: ["Event"] },
+	"flowcontrol.apiserver.k8s.io": { cluster: ["FlowSchema", "PriorityLevelConfiguration"] },
+	"gateway.networking.k8s.io": {
+		cluster: ["GatewayClass"],
+		namespaced: [
+			"BackendTLSPolicy",
+			"Gateway",
+			"GRPCRoute",
+			"HTTPRoute",
+			"ReferenceGrant",
+			"TCPRoute",
+			"TLSRoute",
+			"UDPRoute"
+		]
+	},
+	"groupsnapshot.storage.k8s.io": {
+		cluster: ["VolumeGroupSnapshotClass", "VolumeGroupSnapshotContent"],
+		namespaced: ["VolumeGroupSnapshot"]
+	},
+	"internal.apiserver.k8s.io": { cluster: ["StorageVersion"] },
+	"networking.k8s.io": {
+		cluster: [
+			"IPAddress",
+			"IngressClass",
+			"ServiceCIDR"
+		],
+		namespaced: ["Ingress", "NetworkPolicy"]
+	},
+	"node.k8s.io": { cluster: ["RuntimeClass"] },
+	policy: {
+		cluster: ["PodSecurityPolicy"],
+		namespaced: ["PodDisruptionBudget"]
+	},
+	"policy.networking.k8s.io": { cluster: [
+		"AdminNetworkPolicy",
+		"BaselineAdminNetworkPolicy",
+		"ClusterNetworkPolicy"
+	] },
+	"rbac.authorization.k8s.io": {
+		cluster: ["ClusterRole", "ClusterRoleBinding"],
+		namespaced: ["Role", "RoleBinding"]
+	},
+	"resource.k8s.io": {
+		cluster: [
+			"DeviceClass",
+			"DeviceTaintRule",
+			"ResourceSlice"
+		],
+		namespaced: ["ResourceClaim", "ResourceClaimTemplate"]
+	},
+	"scheduling.k8s.io": { cluster: ["PriorityClass"] },
+	"security.openshift.io": { cluster: ["SecurityContextConstraints"] },
+	"snapshot.storage.k8s.io": {
+		cluster: ["VolumeSnapshotClass", "VolumeSnapshotContent"],
+		namespaced: ["VolumeSnapshot"]
+	},
+	"storage.k8s.io": {
+		cluster: [
+			"CSIDriver",
+			"CSINode",
+			"StorageClass",
+			"VolumeAttachment",
+			"VolumeAttributesClass"
+		],
+		namespaced: ["CSIStorageCapacity"]
+	},
+	"storagemigration.k8s.io": { cluster: ["StorageVersionMigration"] }
+}, KUBERNETES_GROUP = /^[^.]*$|(^|\.)(k8s|kubernetes)\.io$/;
+function findScope(group, kind, { defined, namespaced }) {
+	let known = Object.hasOwn(KNOWN_KINDS, group) ? KNOWN_KINDS[group] : void 0;
+	if (known?.cluster?.includes(kind)) return "Cluster";
+	if (known?.namespaced?.includes(kind)) return "Namespaced";
+	let name = formatKind(group, kind), scope = KUBERNETES_GROUP.test(group) ? void 0 : defined.get(name);
+	return scope === void 0 ? namespaced.includes(name) ? "Namespaced" : /^Cluster[A-Z]/.test(kind) ? "Cluster" : void 0 : scope;
+}
+function formatKind(group, kind) {
+	return group === "" ? kind : `${kind}.${group}`;
+}
+// packages/services/src/inspect/read-as-clusters.ts
+const AMBIGUOUS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/, STANDARD_TAGS = new Set([
+	"str",
+	"int",
+	"float",
+	"bool",
+	"null",
+	"map",
+	"seq"
+].map((name) => `tag:yaml.org,2002:${name}`)), MERGED_TWICE = "it merges a key with `<<` that its mapping has already";
+function findAmbiguousCharacter(text) {
+	let character = AMBIGUOUS.exec(text)?.[0];
+	return character && `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+function findReadingDifference(text, roots) {
+	let parsed = parseDocuments(text);
+	if (parsed.kind === "invalid") return `clusters do not accept it: ${parsed.error.message}`;
+	if (/^---/m.test(text)) return "a line starts with `---`, where Kubernetes splits documents whatever follows";
+	let { documents } = parsed.stream;
+	if (findInvalidKey(documents) !== void 0) return "it has a key twice, or one that is not text";
+	let others = documents.filter((document) => !isEmpty(document));
+	return others.length === roots.length ? roots.map((root, index) => findDifference(root, others[index])).find((reason) => reason !== void 0) : "clusters read another number of documents";
+}
+function isEmpty(node) {
+	return node.kind === "scalar" && node.style === "plain" && /^(~|null|Null|NULL|)$/.test(node.value);
+}
+function findDifference(node, written) {
+	let other = written && resolveAlias(written);
+	if (other !== void 0 && !hasStandardTag(other)) return `it has the tag ${quote(other.tag)}`;
+	if (node.kind === "scalar") return other?.kind === "scalar" && other.value === node.text ? void 0 : "clusters read another text";
+	if (node.kind === "sequence") return other?.kind !== "sequence" || other.items.length !== node.items.length ? "clusters read another list" : firstDifference(node.items.map((item, index) => [item, other.items[index]]));
+	if (other?.kind !== "mapping") return "clusters read another structure";
+	let entries = collectEntries(other, /* @__PURE__ */ new Set());
+	return typeof entries == "string" ? entries : entries.size === node.entries.length ? firstDifference(node.entries.map(({ key, value }) => [value, entries.get(key.text)])) : "clusters read other keys";
+}
+function collectEntries(mapping, seen) {
+	seen.add(mapping);
+	let entries = /* @__PURE__ */ new Map();
+	for (let [written, value] of mapping.entries) {
+		let key = resolveAlias(written);
+		if (key.kind !== "scalar" || !hasStandardTag(key)) return "it has a key that is not text";
+		if (written.kind === "alias" || !key.implicit || key.value !== "<<") {
+			entries.set(key.value, value);
+			continue;
+		}
+		let merged = resolveAlias(value);
+		for (let source of (merged.kind === "sequence" ? merged.items : [merged]).map(resolveAlias)) {
+			if (source.kind !== "mapping" || seen.has(source)) return MERGED_TWICE;
+			let added = collectEntries(source, seen);
+			if (typeof added == "string") return added;
+			for (let [name, each] of added) {
+				if (entries.has(name)) return MERGED_TWICE;
+				entries.set(name, each);
+			}
+		}
+	}
+	return entries;
+}
+function resolveAlias(node) {
+	return node.kind === "alias" ? resolveAlias(node.target) : node;
+}
+function hasStandardTag({ tag }) {
+	return tag === "" || tag === "!" || STANDARD_TAGS.has(tag);
+}
+function firstDifference(pairs) {
+	for (let [node, other] of pairs) {
+		let difference = findDifference(node, other);
+		if (difference !== void 0) return difference;
+	}
 }
 // packages/services/src/inspect/rendered-object.ts
 function readRenderedObject(text, root) {
@@ -418,33 +580,39 @@ function readRenderedObject(text, root) {
 		root,
 		namespace: namespace === "" ? void 0 : namespace,
 		hooks: hooks.split(",").map((hook) => hook.trim()).filter((hook) => hook !== ""),
-		images: listImages(root)
+		images: WITHOUT_IMAGES.has(formatKind(group, kind)) ? [] : listImages(root)
 	};
 }
+const WITHOUT_IMAGES = /* @__PURE__ */ new Set([
+	"ConfigMap",
+	"Secret",
+	"CustomResourceDefinition.apiextensions.k8s.io"
+]);
 function listImages(node) {
-	return node.kind === "scalar" ? [] : node.kind === "sequence" ? node.items.flatMap(listImages) : node.entries.flatMap(({ key, value }) => [...(/^(containers|initContainers|ephemeralContainers)$/.test(key.text) && value.kind === "sequence" ? value.items.map((item) => getChildText(item, "image") ?? "") : []).filter((image) => image !== ""), ...listImages(value)]);
+	return node.kind === "scalar" ? [] : node.kind === "sequence" ? node.items.flatMap(listImages) : node.entries.flatMap(({ key, value }) => {
+		let image = key.text === "image" ? value.kind === "scalar" ? value.text : getChildText(value, "reference") : "";
+		return [...image ? [image] : [], ...listImages(value)];
+	});
 }
 // packages/services/src/inspect/parse-manifests.ts
-const DOCUMENT_START = /^---(?:[ \t].*)?$/m;
+const DOCUMENT_START = /^---[ \t]*(?:#.*)?$/m;
 function parseManifests(rendered) {
 	let objects = [];
-	for (let text of rendered.replaceAll("\r\n", "\n").split(DOCUMENT_START)) {
-		let { documents, problem } = parseYaml(new SourceText(text, ".", "manifests.yaml")), [first] = [...problem ? [problem] : [], ...documents.flatMap((document) => document.problems)], source = /^# Source: (.*)$/m.exec(text)?.[1] ?? "the chart";
-		if (first !== void 0) return {
+	for (let part of rendered.replaceAll("\r\n", "\n").split(DOCUMENT_START)) {
+		let text = `${part.replace(/^(?:[ \t]*\n)+/, "").replace(/[ \t\n]+$/, "")}\n`, source = sanitizeText(/^# Source: (.*)$/m.exec(text)?.[1] ?? "the chart"), fail = (problem) => ({
 			kind: "failed",
-			reason: `${source} renders invalid YAML: ${first.message}`
-		};
-		let [root, second] = documents.map(({ root }) => root).filter((root) => !isNullNode(root));
+			reason: `${source} renders ${problem}`
+		}), character = findAmbiguousCharacter(text);
+		if (character !== void 0) return fail(`the character ${character} unescaped, which parsers of YAML read differently`);
+		let { documents, problem } = parseYaml(new SourceText(text, ".", "manifests.yaml")), [first] = [...problem ? [problem] : [], ...documents.flatMap((document) => document.problems)];
+		if (first !== void 0) return fail(`invalid YAML: ${first.message}`);
+		let roots = documents.map(({ root }) => root).filter((root) => !isNullNode(root)), difference = findReadingDifference(text, roots);
+		if (difference !== void 0) return fail(`YAML that clusters may read differently: ${difference}`);
+		let [root, second] = roots;
 		if (root === void 0) continue;
-		let object = second === void 0 ? readRenderedObject(`${text.trim()}\n`, root) : void 0;
-		if (object === void 0) return {
-			kind: "failed",
-			reason: `${source} renders something that is not one object of Kubernetes`
-		};
-		if (isList(root)) return {
-			kind: "failed",
-			reason: `${source} renders a ${object.kind}; each object needs a document of its own`
-		};
+		let object = second === void 0 ? readRenderedObject(text, root) : void 0;
+		if (object === void 0) return fail("something that is not one object of Kubernetes");
+		if (isList(root)) return fail(`a ${object.kind}; each object needs a document of its own`);
 		objects.push(object);
 	}
 	return {
@@ -456,8 +624,13 @@ function isList(root) {
 	return /List$/.test(getChildText(root, "kind") ?? "") && getChild(root, "items") !== void 0;
 }
 function listDefinedScopes(objects) {
-	let definitions = objects.filter(({ kind }) => kind === "CustomResourceDefinition").map(({ root }) => getChild(root, "spec"));
-	return new Map(definitions.map((spec) => [`${getChildText(spec, "group")}/${getChildText(getChild(spec, "names"), "kind")}`, getChildText(spec, "scope") === "Cluster" ? "Cluster" : "Namespaced"]));
+	let scopes = /* @__PURE__ */ new Map();
+	for (let { group, kind, root } of objects) {
+		if (group !== "apiextensions.k8s.io" || kind !== "CustomResourceDefinition") continue;
+		let spec = getChild(root, "spec"), name = formatKind(getChildText(spec, "group") ?? "", getChildText(getChild(spec, "names"), "kind") ?? ""), scope = getChildText(spec, "scope");
+		(scope === "Cluster" || scope === "Namespaced" && !scopes.has(name)) && scopes.set(name, scope);
+	}
+	return scopes;
 }
 function withoutNamespace({ text }) {
 	let { documents } = parseYaml(new SourceText(text, ".", "manifests.yaml")), metadata = getChild(documents[0]?.root, "metadata"), entry = metadata?.kind === "mapping" ? metadata.byKey.get("namespace") : void 0;
@@ -478,7 +651,10 @@ function inspectManifests(service, target, rendered) {
 		message: `the manifests of ${describe(service, target)} cannot be used: ${parsed.reason}`,
 		hint: "Check the values of the target; if they are right, the chart has an error."
 	});
-	let all = parsed.kind === "parsed" ? parsed.objects : [], hooks = service.keepsHooks ? [] : all.filter((object) => object.hooks.length > 0), objects = all.filter((object) => !hooks.includes(object)), scopes = listDefinedScopes(all), isWide = (object) => isClusterScoped(object.group, object.kind, scopes), isElsewhere = ({ namespace }) => namespace !== void 0 && namespace !== target.namespace, beyond = objects.filter((object) => isWide(object) || isElsewhere(object)), own = objects.filter((object) => !beyond.includes(object)).map((object) => {
+	let all = parsed.kind === "parsed" ? parsed.objects : [], hooks = service.keepsHooks ? [] : all.filter((object) => object.hooks.length > 0), objects = all.filter((object) => !hooks.includes(object)), scopes = {
+		defined: listDefinedScopes(objects),
+		namespaced: service.namespacedKinds
+	}, scopeOf = ({ group, kind }) => findScope(group, kind, scopes), isWide = (object) => scopeOf(object) !== "Namespaced", isElsewhere = ({ namespace }) => namespace !== void 0 && namespace !== target.namespace, beyond = objects.filter((object) => isWide(object) || isElsewhere(object)), own = objects.filter((object) => !beyond.includes(object)).map((object) => {
 		if (object.namespace === void 0) return object;
 		let text = withoutNamespace(object);
 		return text === void 0 ? (report({
@@ -489,7 +665,7 @@ function inspectManifests(service, target, rendered) {
 			...object,
 			text
 		};
-	}), refused = beyond.filter((object) => isWide(object) && !service.clusterScoped.includes(object.kind));
+	}), refused = beyond.filter((object) => scopeOf(object) === "Cluster" && !service.clusterScoped.includes(object.kind));
 	if (refused.length > 0) {
 		let kinds = [...new Set(refused.map(({ kind }) => kind))].sort();
 		report({
@@ -498,6 +674,12 @@ function inspectManifests(service, target, rendered) {
 			hint: `Review what they permit. To allow them, list their kinds in the file of the service: \`allow: { clusterScoped: [${kinds.join(", ")}] }\`.`
 		});
 	}
+	let unknown = beyond.filter((object) => scopeOf(object) === void 0 && !service.clusterScoped.includes(object.kind));
+	unknown.length > 0 && report({
+		code: "unknown-scope",
+		message: `the chart of ${describe(service, target)} has objects of kinds that may act on the whole cluster, because neither Kubernetes nor the chart defines them: ${listNames(unknown)}`,
+		hint: describeUnknownKinds(unknown)
+	});
 	let elsewhere = beyond.filter((object) => !isWide(object) && !service.namespaces.includes(object.namespace ?? ""));
 	if (elsewhere.length > 0) {
 		let names = [...new Set(elsewhere.map(({ namespace }) => namespace ?? ""))].sort();
@@ -507,11 +689,18 @@ function inspectManifests(service, target, rendered) {
 			hint: `Set the values that avoid them. To allow them, list the namespaces in the file of the service: \`allow: { namespaces: [${names.map((name) => JSON.stringify(name)).join(", ")}] }\`.`
 		});
 	}
-	let images = [...new Set(objects.flatMap((object) => object.images))].sort();
-	for (let image of images.filter((name) => !IMAGE.test(name) || name.length > 500)) report({
+	let images = [...new Set(objects.flatMap((object) => object.images))].sort(), isImage = (name) => IMAGE.test(name) && name.length <= 500;
+	for (let image of images.filter((name) => !isImage(name))) report({
 		code: "invalid-image",
 		message: `${describe(service, target)} has the image ${quote(image)}, which is not the name of an image`,
 		hint: "Check the values that the chart makes it of."
+	});
+	let movable = images.filter((name) => isImage(name) && !name.includes("@"));
+	movable.length > 0 && report({
+		code: "image-without-digest",
+		severity: "warning",
+		message: `${describe(service, target)} has ${formatCount(movable.length, "image")} without a digest: ${joinLimited(movable.map(quote), 5)}`,
+		hint: "Tags can be moved, so clusters may run another image than the one that was scanned. Set the digests with values, if the chart has them."
 	});
 	let omitted = hooks.filter((object) => !object.hooks.every((hook) => hook === "test" || hook === "test-success"));
 	return omitted.length > 0 && report({
@@ -527,6 +716,10 @@ function inspectManifests(service, target, rendered) {
 		images,
 		diagnostics
 	};
+}
+function describeUnknownKinds(objects) {
+	let list = (names) => sanitizeText([...new Set(names)].sort().join(", ")), custom = objects.filter(({ group }) => group.includes("."));
+	return custom.length === 0 ? "Kubernetes has no such kinds: check the values of the target." : `Look up their scope with \`kubectl api-resources\`, and list them in the file of the service: \`allow: { namespaced: [${list(custom.map(({ group, kind }) => formatKind(group, kind)))}] }\` if they belong to a namespace, \`allow: { clusterScoped: [${list(custom.map(({ kind }) => kind))}] }\` if not.`;
 }
 function describe({ name }, { name: target, environment }) {
 	return `service ${name} for ${target} in ${environment}`;
@@ -701,7 +894,7 @@ function readRenderServicesInputs(inputs, temp) {
 function renderServicesSummary({ services }, diagnostics) {
 	return markdownDocument([
 		heading("Services"),
-		...diagnostics.map(({ message, hint }) => paragraph(escapeText(`${message}.${hint === void 0 ? "" : ` ${hint}`}`))),
+		...diagnostics.map(({ message, hint }) => paragraph(escapeProblem(`${message}.`, hint))),
 		renderReview(services)
 	]);
 }

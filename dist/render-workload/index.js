@@ -1,20 +1,20 @@
-import { a as escapeText, d as table, g as Inputs, h as log, l as markdownDocument, m as reportDiagnostics, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
+import { _ as Inputs, c as inlineCode, d as paragraph, f as table, g as log, h as reportDiagnostics, m as runAction, o as escapeText, r as setOutputs, s as heading, t as addSummary, u as markdownDocument } from "../shared/action-kit.js";
 import { t as loadFolder } from "../shared/scheduler3.js";
 import { t as quote } from "../shared/diagnostics3.js";
 import { i as ENVIRONMENT_NAME } from "../shared/scheduler6.js";
-import { r as parseRepositoryName } from "../shared/github5.js";
+import { r as parseRepositoryName } from "../shared/github4.js";
 import { a as SourceText, i as isNullNode, o as parseYaml, r as getChildText, u as Dict } from "../shared/yaml.js";
 import { r as joinLimited } from "../shared/diagnostics.js";
-import { n as readConfigValue, t as marshalYaml } from "../shared/goyaml.js";
+import { n as readConfigValue, t as marshalYaml } from "../shared/goyaml2.js";
 import { E as findNearest } from "../shared/scheduler.js";
 import { n as execFile } from "../shared/shared3.js";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 // packages/deployment/src/plan/environment-stages.ts
 function toDeploymentStages(plan, autoMerge) {
 	return plan.map(({ environment, branch }, index) => {
-		let merges = autoMerge === void 0 ? index === 0 : autoMerge.includes(environment);
+		let merges = autoMerge.includes(environment);
 		return {
 			environment,
 			branch,
@@ -58,6 +58,7 @@ function readGitLocation({ repo = "", path = "" }, branch, { name, serverUrl }) 
 	let segments = path.replace(/^\.\//, "").replace(/\/$/, "").split("/"), folder = segments.pop() ?? "";
 	return [...segments, folder].every((segment) => FOLDER_NAME.test(segment)) ? {
 		storage: "git",
+		repository: written.toLowerCase(),
 		branch,
 		parent: segments.join("/"),
 		folder
@@ -67,6 +68,7 @@ function readRegistryLocation({ repo = "", chart = "" }, { storage, branch }, { 
 	let [, path = "", last = ""] = /^oci:\/\/[\w.:-]+\/([^\s]+)\/([^/\s]+)$/.exec(repo) ?? [], folder = storage === "oci" ? last : chart, rest = storage === "oci" ? "<folder>" : branch, isPublished = name === void 0 || path.toLowerCase() === name.toLowerCase();
 	return path === "" || !isPublished || storage === "helm" && last !== branch ? problem("repo", `manifests.repo is ${quote(repo)}, which the GitOps repository does not publish`, `Write \`oci://ghcr.io/${name?.toLowerCase() ?? "<owner>/<GitOps repository>"}/${rest}\`.`) : REGISTRY_NAME.test(branch) ? REGISTRY_NAME.test(folder) ? {
 		storage,
+		repository: path.toLowerCase(),
 		branch,
 		parent: "",
 		folder
@@ -102,11 +104,12 @@ function createDeploymentPlan(workloads, repository) {
 			name,
 			fullName: `${workload.name}-${name}`,
 			location,
-			at: locate("name")
+			at: locate("name"),
+			branchAt: locate("manifests", "branch")
 		});
 	}
 	for (let targets of found.values()) diagnostics.push(...findConflicts(targets));
-	return {
+	return diagnostics.push(...findSharedBranches(found)), {
 		value: [...found].flatMap(([environment, targets]) => {
 			let [first] = targets;
 			if (first === void 0) return [];
@@ -120,6 +123,26 @@ function createDeploymentPlan(workloads, repository) {
 		}),
 		diagnostics
 	};
+}
+function findSharedBranches(found) {
+	let isSameBranch = ({ location: a }, { location: b }) => a.branch === b.branch && a.repository === b.repository, environments = [...found];
+	return environments.flatMap(([environment, targets], index) => targets.flatMap((target) => {
+		for (let [other, others] of environments.slice(0, index)) {
+			let twin = others.find((each) => isSameBranch(each, target));
+			if (twin !== void 0) return [{
+				code: "deployment-target",
+				severity: "error",
+				at: target.branchAt,
+				message: `target ${quote(target.name)} of environment ${quote(environment)} is on the branch ${quote(target.location.branch)}, which is that of environment ${quote(other)}`,
+				hint: "Write the branch of its environment. Each environment needs a branch of its own in the GitOps repository.",
+				related: [{
+					message: `target ${quote(twin.name)} of environment ${quote(other)}`,
+					at: twin.branchAt
+				}]
+			}];
+		}
+		return [];
+	}));
 }
 function findConflicts(targets) {
 	return targets.flatMap((target, index) => {
@@ -201,7 +224,32 @@ function findRenderer(source) {
 		}]
 	};
 }
+// packages/deployment/src/render/refuse-links.ts
+function refuseLinks({ label, root }, path) {
+	return listLinks(root, path).map((file) => ({
+		code: "link-refused",
+		severity: "error",
+		at: {
+			source: label,
+			file,
+			line: 1,
+			column: 1
+		},
+		message: `${file} is a link, which could lead to any file of the runner`,
+		hint: "Replace it by the file or folder that it leads to."
+	}));
+}
+function listLinks(root, path) {
+	let found = lstatSync(join(root, path), { throwIfNoEntry: !1 });
+	return found?.isSymbolicLink() ? [path] : found?.isDirectory() ? readdirSync(join(root, path)).sort().flatMap((name) => listLinks(root, `${path}/${name}`)) : [];
+}
 // packages/deployment/src/render/target-files.ts
+function renderedManifests(text) {
+	return {
+		kind: "rendered",
+		files: /* @__PURE__ */ new Map([["manifests.yaml", Buffer.from(text)]])
+	};
+}
 function renderingFailed(...diagnostics) {
 	return {
 		kind: "failed",
@@ -244,19 +292,13 @@ async function renderHelm(request) {
 		"--values",
 		imageValues
 	], source);
-	return succeeded ? {
-		kind: "rendered",
-		files: /* @__PURE__ */ new Map([["manifests.yaml", stdout]])
-	} : toolFailed(request, "helm", problem);
+	return succeeded ? renderedManifests(stdout) : toolFailed(request, "helm", problem);
 }
 async function renderChart(request) {
 	let { target, source, configs, scratch, image } = request, config = join(configs, target.name, "values.yaml");
 	if (!existsSync(config)) return configurationMissing(request, "values.yaml");
 	let chart = join(scratch, "chart");
-	cpSync(join(source, "helm"), chart, {
-		recursive: !0,
-		dereference: !0
-	});
+	cpSync(join(source, "helm"), chart, { recursive: !0 });
 	let layers = [join(chart, "values.yaml"), config].filter(existsSync).map((file) => ({
 		file,
 		value: read(file)
@@ -273,7 +315,7 @@ async function renderChart(request) {
 	let [, name = ""] = /^name:\s*(\S+)/m.exec(readFileSync(join(chart, "Chart.yaml"), "utf8")) ?? [], description = readFileSync(join(chart, "Chart.yaml"), "utf8").replace(/^name:.*$/m, `name: ${target.location.folder}`);
 	return name === "" ? toolFailed(request, "helm", "Chart.yaml has no name") : (writeFileSync(join(chart, "Chart.yaml"), description), {
 		kind: "rendered",
-		files: readTextFiles(chart)
+		files: readFiles(chart)
 	});
 }
 function read(file) {
@@ -288,13 +330,13 @@ function mergeValues(base, over) {
 	}
 	return new Dict(merged, base.key, base.elem);
 }
-function readTextFiles(folder) {
+function readFiles(folder) {
 	let files = readdirSync(folder, {
 		recursive: !0,
 		withFileTypes: !0
 	}).filter((entry) => entry.isFile()).map((entry) => {
 		let file = join(entry.parentPath, entry.name);
-		return [relative(folder, file).replaceAll("\\", "/"), readFileSync(file, "utf8")];
+		return [relative(folder, file).replaceAll("\\", "/"), readFileSync(file)];
 	});
 	return new Map(files.sort(([a], [b]) => a < b ? -1 : 1));
 }
@@ -351,10 +393,7 @@ async function renderKustomize(request) {
 	let { succeeded, stdout, problem } = await run("kubectl", ["kustomize", overlay], folder);
 	if (!succeeded) return toolFailed(request, "kubectl kustomize", problem.replaceAll(scratch, "."));
 	let { text, diagnostics } = substituteValues(new SourceText(stdout, `manifests of ${target.name}`, "manifests.yaml"), new Map(image === "" ? [] : [["IMAGE", image]]));
-	return diagnostics.length > 0 ? renderingFailed(...diagnostics) : {
-		kind: "rendered",
-		files: /* @__PURE__ */ new Map([["manifests.yaml", text]])
-	};
+	return diagnostics.length > 0 ? renderingFailed(...diagnostics) : renderedManifests(text);
 }
 // packages/deployment/src/render/render-plain.ts
 async function renderPlain(request) {
@@ -364,10 +403,7 @@ async function renderPlain(request) {
 		let file = `manifests/${path}`, substituted = substituteValues(new SourceText(readFileSync(join(source, file), "utf8"), ".", file), all);
 		return diagnostics.push(...substituted.diagnostics), `---\n# Source: ${file}\n${substituted.text.replace(/^---\s*\n/, "").trimEnd()}\n`;
 	});
-	return diagnostics.length > 0 ? renderingFailed(...diagnostics) : {
-		kind: "rendered",
-		files: /* @__PURE__ */ new Map([["manifests.yaml", parts.join("")]])
-	};
+	return diagnostics.length > 0 ? renderingFailed(...diagnostics) : renderedManifests(parts.join(""));
 }
 function listYamlFiles(folder) {
 	return readdirSync(folder, {
@@ -376,29 +412,64 @@ function listYamlFiles(folder) {
 	}).filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name)).map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/")).sort();
 }
 // packages/deployment/src/run/generated-folders.ts
-const MARKED_FILES = ["manifests.yaml", "values.yaml"];
+const MARKED_FILES = ["manifests.yaml", "values.yaml"], MARK = /^# Generated from (\S+) by render-workload\. /;
 function formatGeneratedMark(repository) {
 	return `# Generated from ${repository.replace(/[^\w./-]/g, "")} by render-workload. Change it there.\n`;
 }
 function markGenerated(files, mark) {
 	let marked = MARKED_FILES.find((name) => files.has(name));
-	return new Map([...files].map(([path, text]) => [path, path === marked ? `${mark}${text}` : text]));
+	return new Map([...files].map(([path, content]) => [path, path === marked ? Buffer.concat([Buffer.from(mark), content]) : content]));
 }
-function findGeneratedFolders(folder, mark) {
-	return existsSync(folder) ? readdirSync(folder, { withFileTypes: !0 }).filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map(({ name }) => name).filter((name) => MARKED_FILES.some((file) => startsWith(join(folder, name, file), mark))).sort() : [];
+function findGeneratedFolders(folder, repository) {
+	return existsSync(folder) ? readdirSync(folder, { withFileTypes: !0 }).filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map(({ name }) => name).filter((name) => listSources(join(folder, name)).includes(repository)).sort() : [];
 }
-function startsWith(file, text) {
-	return existsSync(file) && readFileSync(file, "utf8").startsWith(text);
+function findFolderConflict(gitops, path, repository) {
+	let segments = path.split("/");
+	for (let [index] of segments.slice(1).entries()) {
+		let parent = segments.slice(0, index + 1).join("/"), [source] = listSources(join(gitops, parent));
+		if (source !== void 0) return `${quote(parent)} was generated from ${quote(source)}`;
+	}
+	let folder = join(gitops, path), present = lstatSync(folder, { throwIfNoEntry: !1 });
+	if (present === void 0) return;
+	if (!present.isDirectory()) return "a file is in its place";
+	let sources = listSources(folder), other = sources.find((source) => source !== repository);
+	if (other !== void 0) return `it was generated from ${quote(other)}`;
+	let [file] = readdirSync(folder).sort();
+	if (!(sources.length > 0 || file === void 0)) return `it contains ${quote(file)}, and the first line of no file marks it as generated`;
+}
+function listSources(folder) {
+	return MARKED_FILES.map((name) => join(folder, name)).filter(existsSync).flatMap((file) => MARK.exec(readFileSync(file, "utf8"))?.[1] ?? []);
 }
 // packages/deployment/src/run/render-environment.ts
-async function renderEnvironment({ environment, parent, targets }, settings, run) {
-	let { source, configs, image, output, scratch } = settings, { value: renderer, diagnostics } = findRenderer(source);
+const SOURCE_FOLDERS = {
+	helm: "helm",
+	kustomize: "kustomize",
+	plain: "manifests"
+};
+async function renderEnvironment(deployment, settings, run) {
+	let { environment, parent, targets } = deployment, { source, configs, image, output, scratch, repository } = settings, { value: renderer, diagnostics } = findRenderer(source);
 	if (renderer === void 0) return {
 		renderer,
 		retired: [],
 		diagnostics
 	};
-	let problems = [], rendered = /* @__PURE__ */ new Map();
+	let problems = [
+		...refuseLinks({
+			label: ".",
+			root: source
+		}, SOURCE_FOLDERS[renderer]),
+		...targets.flatMap(({ name }) => refuseLinks({
+			label: `${environment}-configs`,
+			root: configs
+		}, name)),
+		...findFolderConflicts(deployment, settings)
+	];
+	if (problems.length > 0) return {
+		renderer,
+		retired: [],
+		diagnostics: problems
+	};
+	let rendered = /* @__PURE__ */ new Map();
 	for (let target of targets) {
 		let own = join(scratch, target.name);
 		rmSync(own, {
@@ -414,14 +485,14 @@ async function renderEnvironment({ environment, parent, targets }, settings, run
 			scratch: own,
 			run
 		}), manifests = result.kind === "rendered" ? result.files.get("manifests.yaml") : void 0;
-		result.kind === "failed" ? problems.push(...result.diagnostics) : manifests !== void 0 && problems.push(...checkManifests(manifests, target)), result.kind === "rendered" && rendered.set(target.location.folder, result.files);
+		result.kind === "failed" ? problems.push(...result.diagnostics) : manifests !== void 0 && problems.push(...checkManifests(manifests.toString("utf8"), target)), result.kind === "rendered" && rendered.set(target.location.folder, result.files);
 	}
 	if (problems.length > 0) return {
 		renderer,
 		retired: [],
 		diagnostics: problems
 	};
-	let mark = formatGeneratedMark(settings.repository), retired = (settings.gitops === void 0 ? [] : findGeneratedFolders(join(settings.gitops, parent), mark)).filter((folder) => !rendered.has(folder));
+	let mark = formatGeneratedMark(repository), retired = (settings.gitops === void 0 ? [] : findGeneratedFolders(join(settings.gitops, parent), repository)).filter((folder) => !rendered.has(folder));
 	rmSync(output, {
 		recursive: !0,
 		force: !0
@@ -433,6 +504,18 @@ async function renderEnvironment({ environment, parent, targets }, settings, run
 		retired,
 		diagnostics: []
 	};
+}
+function findFolderConflicts({ branch, parent, targets }, { gitops, repository }) {
+	return gitops === void 0 ? [] : targets.flatMap(({ name, location, at }) => {
+		let path = parent === "" ? location.folder : `${parent}/${location.folder}`, conflict = findFolderConflict(gitops, path, repository);
+		return conflict === void 0 ? [] : [{
+			code: "folder-in-use",
+			severity: "error",
+			at,
+			message: `deployment target ${quote(name)} cannot have the folder ${quote(path)} of the GitOps branch ${quote(branch)}: ${conflict}`,
+			hint: `Use another folder. If this one belongs to the target, delete its files there, or write this as the first line of its manifests.yaml, in a chart of its values.yaml: \`${formatGeneratedMark(repository).trim()}\``
+		}];
+	});
 }
 function renderTarget(renderer, request) {
 	let { target } = request;
@@ -448,9 +531,9 @@ function chartMissing({ name, at }) {
 	});
 }
 function writeFolder(folder, files) {
-	for (let [path, text] of files) {
+	for (let [path, content] of files) {
 		let file = join(folder, path);
-		mkdirSync(dirname(file), { recursive: !0 }), writeFileSync(file, text);
+		mkdirSync(dirname(file), { recursive: !0 }), writeFileSync(file, content);
 	}
 }
 // actions/render-workload/inputs.ts
@@ -465,7 +548,7 @@ const IMAGE = {
 	hint: "Use `owner/name`."
 };
 function readRenderInputs(inputs, serverUrl) {
-	let autoMerge = inputs.matching("auto-merge", ENVIRONMENTS), repository = parseRepositoryName(inputs.matching("gitops-repository", REPOSITORY) ?? "", serverUrl);
+	let autoMerge = inputs.matching("auto-merge", ENVIRONMENTS) ?? "none", repository = parseRepositoryName(inputs.matching("gitops-repository", REPOSITORY) ?? "", serverUrl);
 	return {
 		environment: inputs.matching("environment", ENVIRONMENT_NAME),
 		source: resolve(inputs.text("source") || "."),
@@ -474,7 +557,7 @@ function readRenderInputs(inputs, serverUrl) {
 		gitops: inputs.optional("gitops"),
 		gitopsRepository: repository && `${repository.owner}/${repository.repo}`,
 		image: inputs.matching("image", IMAGE) ?? "",
-		autoMerge: autoMerge?.split(/[\s,]+/).filter((name) => name !== "none")
+		autoMerge: autoMerge.split(/[\s,]+/).filter((name) => name !== "none")
 	};
 }
 // actions/render-workload/summary.ts

@@ -1,4 +1,4 @@
-import { a as escapeText, d as table, f as trustedMarkdown, g as Inputs, h as log, l as markdownDocument, m as reportDiagnostics, n as hideToken, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
+import { _ as Inputs, a as escapeProblem, c as inlineCode, d as paragraph, f as table, g as log, h as reportDiagnostics, m as runAction, n as hideToken, o as escapeText, p as trustedMarkdown, r as setOutputs, s as heading, t as addSummary, u as markdownDocument } from "../shared/action-kit.js";
 import { t as fetchSources } from "../shared/git2.js";
 import { a as createGitHub, i as diagnoseGitHubError, n as findBranchHead, s as GitHubError } from "../shared/undici.js";
 import { _ as parsePromotionMessage, a as REPOSITORY_RULE, c as runPromotion, d as readPromotionRoute, f as readPromotionOrder, g as findNamedCommit, h as describeIgnoredStatuses, i as FULL_COMMIT_HINT, m as readCommitOrder, n as STATUS_CREATORS, o as STATUS_CONTEXT_RULE, p as readEnvironmentBranches, r as parseStatusCreators, s as compileStatusContext, u as PromotionStatusReader, v as hasCommitOrNewer } from "../shared/promotion.js";
@@ -6,10 +6,10 @@ import { t as STATUS_DESCRIPTIONS } from "../shared/github2.js";
 import { t as quote } from "../shared/diagnostics3.js";
 import { a as shortCommitId, i as parseCommitId, n as WRITTEN_COMMIT_ID_PATTERN } from "../shared/git-objects2.js";
 import "../shared/text-template.js";
-import { r as listFileChanges, t as findLastChange } from "../shared/github.js";
-import { t as readFileText } from "../shared/github7.js";
+import { i as listFileChanges, n as findLastChange } from "../shared/github.js";
+import { t as readFileText } from "../shared/github6.js";
 import { t as PROMOTED_COMMIT_PATH } from "../shared/conventions3.js";
-import { r as parseRepositoryName, t as formatRepositoryName } from "../shared/github5.js";
+import { r as parseRepositoryName, t as formatRepositoryName } from "../shared/github4.js";
 import { i as ENVIRONMENT_NAME } from "../shared/scheduler6.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -614,7 +614,7 @@ function renderResolutions({ resolutions, starts, diagnostics }) {
 		heading("Promoted commits"),
 		...resolutions.length > 0 ? [renderTable(resolutions)] : [],
 		...starts.map(({ title, workflow }) => paragraph(escapeText(`${title}: `), inlineCode(workflow))),
-		...diagnostics.map(({ message, hint }) => paragraph(escapeText(`${message}.${hint === void 0 ? "" : ` ${hint}`}`)))
+		...diagnostics.map(({ message, hint }) => paragraph(escapeProblem(`${message}.`, hint)))
 	]);
 }
 function renderTable(resolutions) {

@@ -1,4 +1,4 @@
-import { a as escapeText, d as table, f as trustedMarkdown, g as Inputs, h as log, i as details, l as markdownDocument, m as reportDiagnostics, n as hideToken, o as heading, p as runAction, r as setOutputs, s as inlineCode, t as addSummary, u as paragraph } from "../shared/action-kit.js";
+import { _ as Inputs, a as escapeProblem, c as inlineCode, d as paragraph, f as table, g as log, h as reportDiagnostics, i as details, m as runAction, n as hideToken, o as escapeText, p as trustedMarkdown, r as setOutputs, s as heading, t as addSummary, u as markdownDocument } from "../shared/action-kit.js";
 import { c as isConfigFile, d as createFairSelector, f as omittedParagraph, i as formatGeneratedPath, n as createDesiredTree, o as hasGeneratedForm } from "../shared/scheduler2.js";
 import { n as MAX_RECORD_BYTES, t as ASSIGNMENT_RECORD_PATH } from "../shared/conventions.js";
 import { n as FetchSession, t as fetchSources } from "../shared/git2.js";
@@ -7,16 +7,18 @@ import { n as formatPosition, r as joinLimited, t as formatCount } from "../shar
 import { n as sanitizeText, t as quote } from "../shared/diagnostics3.js";
 import { i as PROMOTED_BASE_REPO, r as mustache, t as compilePattern$1 } from "../shared/text-template.js";
 import { E as findNearest, f as isLabelKey, p as isLabelValue, r as DNS_LABEL_RULE, w as hasOtherType } from "../shared/scheduler.js";
-import { a as hasPrintableText, c as trimGoSpace, d as fromBytes, f as sliceBytes, g as ConfigValueError, h as FunctionError, i as isMergeKey, l as byteLength, m as toOutputText, n as readConfigValue, o as isGoSpace, p as toBytes, r as parseDocuments, s as trimCharacter, t as marshalYaml, u as compareStrings } from "../shared/goyaml.js";
+import { d as compareStrings, f as fromBytes, g as ConfigValueError, h as toOutputText, m as toBytes, o as hasPrintableText, p as sliceBytes, t as parseDocuments, u as byteLength } from "../shared/goyaml.js";
+import { a as trimGoSpace, i as trimCharacter, n as readConfigValue, o as FunctionError, r as isGoSpace, t as marshalYaml } from "../shared/goyaml2.js";
 import { a as SourceText, d as Func, f as List, l as resolvePlain, m as Struct, o as parseYaml, p as Num, u as Dict } from "../shared/yaml.js";
 import { n as errorMessage } from "../shared/retry2.js";
 import { a as createHash, c as init__lazy_crypto, i as createDecipheriv, o as createHmac, s as createPrivateKey, t as X509Certificate, u as scryptSync } from "../shared/shared2.js";
 import { a as createWorkloadSuspicion, l as isTimeZone, t as loadFolder, u as toWallTime } from "../shared/scheduler3.js";
+import { t as findInvalidKey } from "../shared/goyaml3.js";
 import { n as dropDuplicates, r as overlayResources, t as compareNames } from "../shared/scheduler4.js";
 import { n as describeClaimant, t as decideClaims } from "../shared/scheduler5.js";
 import { i as ENVIRONMENT_NAME, t as CONFIG_FILE_NAME } from "../shared/scheduler6.js";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, posix, relative, resolve } from "node:path";
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { mkdir, symlink } from "node:fs/promises";
 // packages/diagnostics/src/owned-by.ts
@@ -302,53 +304,6 @@ function isWritable(nodes) {
 }
 function isString(scalar) {
 	return scalarType(scalar, "v2") === "str" && scalarType(scalar, "v3") === "str";
-}
-// packages/goyaml/src/read/invalid-key.ts
-function findInvalidKey(documents) {
-	for (let document of documents) {
-		let found = findIn(document);
-		if (found) return found;
-	}
-}
-function findIn(node) {
-	if (node.kind === "sequence") return findInvalidKey(node.items);
-	if (node.kind !== "mapping") return;
-	let seen = /* @__PURE__ */ new Set();
-	for (let [written, value] of node.entries) {
-		let key = written.kind === "alias" ? written.target : written;
-		if (key.kind !== "scalar") return {
-			kind: "structure",
-			key: firstScalar(key)
-		};
-		if (isMergeKey(key)) {
-			if (!isMergeable(value)) return {
-				kind: "merge",
-				key
-			};
-		} else {
-			let names = keyNames(key);
-			if (names.some((name) => seen.has(name))) return {
-				kind: "duplicate",
-				key
-			};
-			for (let name of names) seen.add(name);
-		}
-		let found = findIn(value);
-		if (found) return found;
-	}
-}
-function isMergeable(node) {
-	let target = node.kind === "alias" ? node.target : node;
-	return target.kind === "sequence" ? target.items.every((item) => (item.kind === "alias" ? item.target : item).kind === "mapping") : target.kind === "mapping";
-}
-function keyNames({ value, implicit }) {
-	let resolved = implicit ? resolvePlain(value, "v2") : void 0;
-	return resolved === void 0 || resolved.tag === "str" ? [`text ${value}`] : [`text ${value}`, `${resolved.tag} ${String(resolved.value)}`];
-}
-function firstScalar(node) {
-	if (node.kind === "scalar") return node;
-	let [first] = node.kind === "sequence" ? node.items : node.kind === "mapping" ? node.entries.flat() : [];
-	return first && firstScalar(first);
 }
 // packages/scheduler/src/model/owner-labels.ts
 const FLUX_NAME = "kustomize.toolkit.fluxcd.io/name", FLUX_NAMESPACE = "kustomize.toolkit.fluxcd.io/namespace";
@@ -11692,6 +11647,8 @@ function describeFlaw(flaw, template, manifest, data, isSafeWithout) {
 		let culprits = flaw.slots.some(({ source }) => source.isUntrusted) ? findCulprits$1(flaw.slots, data, isSafeWithout) : [];
 		return culprits.length > 0 ? culprits.map((value) => describeUnsafe(value, template, owner)) : [describeInvalid(flaw, template, manifest, data)];
 	}
+	let absent = findAbsent(flaw.slots, data.assignment.target);
+	if (absent.length > 0) return absent.map(([key, slot]) => describeAbsent(key, slot, template, manifest, data));
 	let names = findNames(flaw.slots, data);
 	if (names.length > 0) return names.map((value) => describeUnsafeName(value, template, owner));
 	let culprits = findCulprits$1(flaw.slots, data, isSafeWithout);
@@ -11703,6 +11660,38 @@ function describeFlaw(flaw, template, manifest, data, isSafeWithout) {
 		at: slot ? toFilePosition(manifest.at, manifest.program.positionOf(slot.source.action)) : manifest.at,
 		hint: "Print them as values in quotes, and not as keys: `path: {{ .Manifests.path | quote }}`."
 	}];
+}
+const USUAL_VALUES = [
+	"repo",
+	"branch",
+	"path"
+];
+function findAbsent(slots, { manifests }) {
+	let found = /* @__PURE__ */ new Map();
+	for (let slot of slots) {
+		let keys = [...slot.source.paths].map((path) => /^Manifests\.([^.]+)$/.exec(path)?.[1]), [key] = keys;
+		keys.length !== 1 || key === void 0 || Object.hasOwn(manifests, key) || found.has(key) || found.set(key, slot);
+	}
+	return [...found];
+}
+function describeAbsent(key, { source }, template, manifest, { assignment: { target } }) {
+	let at = toFilePosition(manifest.at, manifest.program.positionOf(source.action));
+	return USUAL_VALUES.includes(key) ? {
+		code: "target-without-value",
+		message: `deployment target ${target.name} has no \`manifests.${key}\`, which template ${template.name} uses`,
+		at: target.locate("manifests"),
+		hint: `Add \`${key}\` to its \`manifests\`.`,
+		related: [{
+			message: "the template prints it here",
+			at
+		}],
+		...ownedBy(target.registration)
+	} : {
+		code: "target-without-value",
+		message: `template ${template.name} prints \`manifests.${key}\`, which not every deployment target has`,
+		at,
+		hint: `Add \`${key}\` to the \`manifests\` of the target, or have the template print it only if it exists: \`{{ with .Manifests.${key} }}\`.`
+	};
 }
 function findNames(slots, data) {
 	let names = slots.filter(({ source }) => source.isName);
@@ -11815,7 +11804,7 @@ const STAND_INS = [
 	createStandIn,
 	createOtherStandIn,
 	() => "1"
-], PLATFORM = {};
+];
 var FailureOwners = class {
 	#targets = /* @__PURE__ */ new Map();
 	#known = /* @__PURE__ */ new Map();
@@ -11825,18 +11814,15 @@ var FailureOwners = class {
 			known ? known.push(target) : this.#targets.set(target.registration, [target]);
 		}
 	}
-	assign(problem, manifest, data, rendersWith) {
+	assign(problem, manifest, data, rendersWith, refusal) {
 		let { target, config } = data.assignment;
 		if (target.registration === void 0) return problem;
 		let failure = this.#failureOf(manifest, problem), byConfig = failure.byTarget.get(target) ?? /* @__PURE__ */ new Map();
 		failure.byTarget.set(target, byConfig);
-		let known = byConfig.get(config);
-		if (known === void 0 && failure.templateFailures >= 10) return problem;
-		let maxWitnesses = problem.code === "template-limit" ? 3 : 10, ownership = known ?? this.#findOwnership(data, target.registration, rendersWith, maxWitnesses);
-		return known === void 0 && ownership === PLATFORM && (failure.templateFailures += 1), byConfig.set(config, ownership), {
-			...problem,
-			...ownership
-		};
+		let isKnown = byConfig.has(config);
+		if (!isKnown && failure.templateFailures >= 10) return problem;
+		let maxWitnesses = problem.code === "template-limit" ? 3 : 10, ownership = isKnown ? byConfig.get(config) : this.#findOwnership(data, target.registration, rendersWith, maxWitnesses);
+		return !isKnown && ownership === void 0 && (failure.templateFailures += 1), byConfig.set(config, ownership), ownership === void 0 ? problem : moveToCause(problem, ownership, refusal);
 	}
 	#failureOf(manifest, { code, at }) {
 		let known = this.#known.get(manifest) ?? /* @__PURE__ */ new Map();
@@ -11852,37 +11838,57 @@ var FailureOwners = class {
 			let otherData = data.withTarget(other);
 			return rendersWith(otherData.data, otherData);
 		});
-		if (witness === void 0 && others.length > 1) return PLATFORM;
+		if (witness === void 0 && others.length > 1) return;
 		let harmless = STAND_INS.find((standIn) => rendersWith(data.withStandIns(values, standIn), data));
 		if (harmless) {
 			let culprit = findCulprit(values, (some) => rendersWith(data.withStandIns(some, harmless), data));
+			if (culprit === void 0) return blameTarget(target, registration, "with other values of this workload file, the template renders");
+			let subject = `${culprit.description} is ${quote(culprit.text)}`;
 			return {
 				registration,
-				related: [{
-					message: culprit ? `${culprit.description} is ${quote(culprit.text)}: with another value, the template renders` : "with other values of this workload file, the template renders",
-					at: culprit?.at ?? target.at
-				}]
+				cause: {
+					at: culprit.at,
+					subject,
+					reason: "with another value, the template renders"
+				}
 			};
 		}
-		return witness === void 0 ? isNamespaceCause(data, rendersWith) ? {
-			registration,
-			related: [{
-				message: describeNamespace(data),
-				at: target.at
-			}]
-		} : PLATFORM : {
-			registration,
-			related: [{
-				message: `with the values of target ${witness.name}, the template renders: compare the workload files`,
-				at: target.at
-			}]
-		};
+		return witness === void 0 ? isNamespaceCause(data, rendersWith) ? blameTarget(target, registration, describeNamespace(data)) : void 0 : blameTarget(target, registration, `with the values of target ${witness.name}, the template renders: compare the workload files`);
 	}
 	#witnessesFor(registration, max) {
 		let others = [...this.#targets].flatMap(([other, [first]]) => other === registration || !first ? [] : [first]), step = Math.max(1, others.length / max);
 		return Array.from({ length: Math.min(max, others.length) }, (_, index) => others[Math.floor(index * step)]).filter((other) => other !== void 0);
 	}
 };
+function blameTarget({ name, at }, registration, reason) {
+	return {
+		registration,
+		cause: {
+			at,
+			subject: `deployment target ${name}`,
+			reason
+		}
+	};
+}
+function moveToCause(problem, { registration, cause: { at, subject, reason } }, refusal) {
+	return {
+		...problem,
+		registration,
+		message: refusal === void 0 ? `${subject}: ${problem.message}` : `${subject}: ${refusal}`,
+		at,
+		related: [
+			{
+				message: reason,
+				at
+			},
+			...problem.at ? [{
+				message: "the template",
+				at: problem.at
+			}] : [],
+			...problem.related ?? []
+		]
+	};
+}
 function findCulprit(values, rendersWithout) {
 	let [few, enough] = [0, values.length];
 	for (; enough - few > 1;) {
@@ -13065,7 +13071,7 @@ var ManifestRenderer = class {
 			return problems.push(...flaws), this.#warnings.check(template, manifest, rendered, templateData), flaws.length === 0 && this.#warnOfScript(template, manifest, fileName, templateData, rendered), rendered.text;
 		} catch (error) {
 			let problem = toTemplateProblem(template, manifest.at, error);
-			return problems.push(this.#owners.assign(problem, manifest, templateData, (other) => this.#tryRender(template, manifest, other) !== void 0)), "";
+			return problems.push(this.#owners.assign(problem, manifest, templateData, (other) => this.#tryRender(template, manifest, other) !== void 0, findRefusal(error))), "";
 		}
 	}
 	#judge(template, manifest, data, rendered) {
@@ -13106,6 +13112,9 @@ var ManifestRenderer = class {
 		};
 	}
 };
+function findRefusal(error) {
+	return error instanceof TemplateError ? /^error calling fail: (.*)$/s.exec(error.reason)?.[1] : void 0;
+}
 function isConfigValue(slot, data) {
 	return !slot.source.isUntrusted && findConfigOrigins(slot, data).length > 0;
 }
@@ -13144,9 +13153,9 @@ const ASSIGNMENT_FIELDS = [
 	infrastructure: "infrastructure.yaml"
 };
 function findTemplateSlots(clusterType, fields, templates, configFileName) {
-	let names = new Set(templates.keys()), slots = fields.flatMap((field) => {
-		let template = findTemplate(clusterType, field, templates);
-		return template ? [{
+	let names = new Set(templates.keys()), problems = [], slots = fields.flatMap((field) => {
+		let template = findTemplate(clusterType, field, templates), problem = describeMissingTemplate(clusterType, field, names) ?? (template && describeRefusedType(clusterType, field, template));
+		return problem && problems.push(problem), template && !problem ? [{
 			field,
 			template,
 			file: chooseFile(field, template, configFileName)
@@ -13154,7 +13163,20 @@ function findTemplateSlots(clusterType, fields, templates, configFileName) {
 	});
 	return {
 		slots,
-		problems: [...fields.flatMap((field) => describeMissingTemplate(clusterType, field, names) ?? []), ...findSharedFiles(clusterType, slots)]
+		problems: [...problems, ...findSharedFiles(clusterType, slots)]
+	};
+}
+const TYPED_FIELDS = ["policy", "infrastructure"];
+function describeRefusedType(clusterType, field, template) {
+	if (TYPED_FIELDS.includes(field) && template.type !== field) return {
+		code: "template-type",
+		message: `cluster type ${clusterType.name} uses template ${template.name} as its ${field}, but its type is ${template.type}`,
+		at: clusterType.locate("spec", field),
+		hint: `Use a template of type ${field}.`,
+		related: [{
+			message: "the template",
+			at: template.locate("spec", "type")
+		}]
 	};
 }
 function findTemplate(clusterType, field, templates) {
@@ -13425,7 +13447,7 @@ function describeMissingTargets(policy, targets) {
 	return workspace !== "" && !targets.some((target) => target.workspace === workspace) ? `no deployment target is in workspace ${workspace}` : "no deployment target matches its labelSelector";
 }
 // packages/scheduler/src/schedule/create-schedule.ts
-function createSchedule(model) {
+function createSchedule(model, heldBack = model.heldBack) {
 	let targets = deriveDeploymentTargets(model), diagnostics = [], selections = model.policies.map((policy) => applyPolicy(policy, targets, model.clusterTypes, diagnostics)), idle = selections.flatMap((selection) => {
 		let item = explainIdlePolicy(selection, targets, model.clusterTypes);
 		return item ? [{
@@ -13438,10 +13460,10 @@ function createSchedule(model) {
 		assignments: createAssignments(selections, model.clusterTypes, targets),
 		unassigned: targets.flatMap((target) => explainUnassignedTarget(target, selections) ?? []),
 		idlePolicies: idle.map(({ item }) => item),
-		diagnostics: [...diagnostics, ...idle.flatMap((each) => warnAboutIdlePolicy(each, targets, model))]
+		diagnostics: [...diagnostics, ...idle.flatMap((each) => warnAboutIdlePolicy(each, targets, heldBack))]
 	};
 }
-function warnAboutIdlePolicy({ selection: { policy, isValid, targets: selected }, item }, targets, { heldBack }) {
+function warnAboutIdlePolicy({ selection: { policy, isValid, targets: selected }, item }, targets, heldBack) {
 	return !isValid || targets.length === 0 || selected.size === 0 && heldBack.size > 0 ? [] : [{
 		code: "idle-policy",
 		severity: "warning",
@@ -13687,6 +13709,7 @@ const REFERENCES = [
 ];
 function checkTemplateReferences(clusterType, templates) {
 	return REFERENCES.flatMap(([field, type]) => {
+		if (field === "policy" || field === "infrastructure") return [];
 		let name = clusterType[field];
 		if (name === void 0) return [];
 		let template = templates.get(name);
@@ -13753,6 +13776,22 @@ function checkTargetRepositories(model) {
 	})) : [];
 }
 function checkRegistrations(model) {
+	return [...checkWorkspaces(model), ...checkProviders(model)];
+}
+function checkWorkspaces({ registrations }) {
+	return registrations.filter(({ workspace }) => workspace === "").map((registration) => ({
+		code: "no-workspace",
+		severity: "warning",
+		message: `registration ${registration.name} has no workspace: policies of a workspace do not select its targets, and policies without one do`,
+		at: registration.locate("spec"),
+		hint: "Add the `workspace` of its team to its `spec`.",
+		subject: {
+			kind: "WorkloadRegistration",
+			name: registration.name
+		}
+	}));
+}
+function checkProviders(model) {
 	let providers = new Set([...model.workloads, ...model.standaloneTargets].map(({ registration }) => registration?.name));
 	return model.registrations.filter(({ name }) => !providers.has(name)).map((registration) => ({
 		code: "no-workload",
@@ -13926,7 +13965,7 @@ function createBudgetProblem(registration, at) {
 }
 // packages/scheduler/src/plan/create-plan.ts
 async function createPlan(model, settings) {
-	let schedule = createSchedule(model), namespaces = createNamespaces(schedule.assignments, model, settings.namespacePattern), configs = createConfigResolver(model.configMaps), schemas = createSchemaChecker(model.configSchemas, schedule.targets), renderer = new Renderer(model.templates, settings, schedule.targets), budget = new RenderingBudget(), planned = [], failed = [], modelDiagnostics = validateModel(model), heldBack = findHeldBack(model.heldBack, modelDiagnostics);
+	let modelDiagnostics = validateModel(model), heldBack = findHeldBack(model.heldBack, modelDiagnostics), schedule = createSchedule(model, heldBack), namespaces = createNamespaces(schedule.assignments, model, settings.namespacePattern), configs = createConfigResolver(model.configMaps), schemas = createSchemaChecker(model.configSchemas, schedule.targets), renderer = new Renderer(model.templates, settings, schedule.targets), budget = new RenderingBudget(), planned = [], failed = [];
 	for (let assignment of schedule.assignments) {
 		let { clusterType, target } = assignment, exceeded = budget.findProblem(target), isHeldBack = target.registration !== void 0 && heldBack.has(target.registration);
 		if (exceeded) {
@@ -14306,6 +14345,7 @@ function toScheduleOutputs({ manifests, manifestsFolder, reportFile, plan, model
 		assignments: String(plan.planned.length),
 		"held-back": String(plan.failed.length),
 		"promotion-held-back": String(plan.isPromotionHeldBack),
+		"platform-errors": String(hasPlatformErrors(plan)),
 		"cluster-types": String(plan.clusterTypes.length),
 		"promoted-commit": plan.promotedCommit ?? "",
 		"gitops-repository": targets[0]?.repository ?? "",
@@ -14314,15 +14354,14 @@ function toScheduleOutputs({ manifests, manifestsFolder, reportFile, plan, model
 		"gitops-targets": JSON.stringify(targets)
 	};
 }
+function hasPlatformErrors({ failed, infrastructure, keepsPublished }) {
+	return keepsPublished ? !1 : failed.some(({ problems }) => problems.some(({ registration }) => registration === void 0)) || infrastructure.some(({ kind }) => kind === "failed");
+}
 function describeScheduleResult({ manifests, plan }, output) {
 	let { planned, failed, infrastructure, heldBack, clusterTypes } = plan, failing = infrastructure.filter(({ kind }) => kind === "failed").length, amount = `${formatCount(planned.length, "assignment")} on ${formatCount(clusterTypes.length, "cluster type")}`;
 	if (manifests === "not-written") return "no manifests were written";
 	if (manifests === "unchanged") return `${amount}: ${output} is up to date`;
-	let without = [
-		...failed.length > 0 ? [formatCount(failed.length, "assignment")] : [],
-		...failing > 0 ? [`the infrastructure of ${formatCount(failing, "cluster type")}`] : [],
-		...heldBack.size > 0 ? [`whatever else ${formatCount(heldBack.size, "registration")} may define`] : []
-	];
+	let known = [...failed.length > 0 ? [formatCount(failed.length, "assignment")] : [], ...failing > 0 ? [`the infrastructure of ${formatCount(failing, "cluster type")}`] : []], registrations = formatCount(heldBack.size, "registration"), unknown = known.length > 0 ? `whatever else ${registrations} may define` : `everything of ${registrations}`, without = heldBack.size > 0 ? [...known, unknown] : known;
 	return `${amount}: written to ${output}${without.length > 0 ? `; held back: ${without.join(" and ")}` : ""}`;
 }
 // packages/control-plane/src/decide/decide-schedule.ts
@@ -14619,7 +14658,15 @@ function locateCheckout(source, root, commit) {
 	};
 }
 function checkPath({ repo, ref, path }, location) {
-	return existsSync(join(location.root, path)) ? {
+	let found = statSync(join(location.root, path), { throwIfNoEntry: !1 });
+	return found?.isFile() ? {
+		kind: "failed",
+		failure: {
+			kind: "path-not-found",
+			message: `the path ${quote(path)} is not a folder in ${repo} on branch ${quote(ref.branch)}`,
+			hint: `The path has to be a folder: use \`${posix.dirname(path)}\`.`
+		}
+	} : found ? {
 		kind: "located",
 		location
 	} : {
@@ -14915,7 +14962,7 @@ function renderDiagnostics(diagnostics) {
 		escapeText("code")
 	], rows, ({ at, message, hint, code }) => [
 		at ? inlineCode(formatPosition(at)) : trustedMarkdown(""),
-		escapeText(hint === void 0 ? message : `${message}. ${hint}`),
+		escapeProblem(hint === void 0 ? message : `${message}.`, hint),
 		inlineCode(code)
 	]);
 }

@@ -110,7 +110,7 @@ var Inputs = class {
 	}
 	required(name) {
 		let value = this.text(name);
-		return value === "" && this.#addProblem(`input ${name} is required`, `Set \`${name}\` under \`with:\`.`), value;
+		return value === "" && this.#addProblem(`input ${name} is required`, `Set \`${name}\` under \`with:\`; if it is set there, the secret, variable or output that it names does not exist or is empty.`), value;
 	}
 	matching(name, form) {
 		let value = this.optional(name);
@@ -213,6 +213,11 @@ const SEPARATOR = "&#8203;";
 function escapeText(value) {
 	return trustedMarkdown(escapeCharacters(value).replace(/\bgh-(?=\d)/gi, (match) => `${match}${SEPARATOR}`).replace(/[0-9a-f]{7,}/gi, (digits) => digits.replace(/.{6}(?=.)/g, `$&${SEPARATOR}`)));
 }
+function escapeProblem(message, hint) {
+	if (hint === void 0) return escapeText(message);
+	let parts = hint.split(/("(?:[^"\\]|\\.)*"|`[^`\n]+`)/), isCode = (part, index) => index % 2 == 1 && part.startsWith("`"), text = parts.map((part, index) => isCode(part, index) ? inlineCode(part.slice(1, -1)) : escapeText(part));
+	return trustedMarkdown(`${escapeText(`${message} `)}${text.join("")}`);
+}
 function escapeCharacters(value) {
 	return value.toWellFormed().replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ").replace(/^\s+/, " ").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_{}[\]()#!|~$^]|(?<=^ ?)[-+=]|(?<=^ ?\d+)\./g, (character) => `&#${character.charCodeAt(0)};`).replaceAll("@", `&#64;${SEPARATOR}`).replace(/&#35;(?=\d)/g, `&#35;${SEPARATOR}`).replaceAll("://", `:${SEPARATOR}&#47;&#47;`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}${SEPARATOR}.`);
 }
@@ -270,4 +275,4 @@ function truncate(text, maxBytes) {
 	let space = maxBytes - Buffer.byteLength(TRUNCATED), end = space > 0 ? bytes.lastIndexOf("\n", space) : -1;
 	return end < 0 ? "" : `${bytes.subarray(0, end)}${TRUNCATED}`;
 }
-export { escapeText as a, link as c, table as d, trustedMarkdown as f, Inputs as g, log as h, details as i, markdownDocument as l, reportDiagnostics as m, hideToken as n, heading as o, runAction as p, setOutputs as r, inlineCode as s, addSummary as t, paragraph as u };
+export { Inputs as _, escapeProblem as a, inlineCode as c, paragraph as d, table as f, log as g, reportDiagnostics as h, details as i, link as l, runAction as m, hideToken as n, escapeText as o, trustedMarkdown as p, setOutputs as r, heading as s, addSummary as t, markdownDocument as u };

@@ -175,7 +175,8 @@ function createNoFolderFailure(path, obstacle, where) {
 		};
 		default: return {
 			kind,
-			message: `${name} is not a folder in ${where}`
+			message: `${name} is not a folder in ${where}`,
+			...obstacle.path === path ? { hint: `The path has to be a folder: use \`${posix.dirname(path)}\`.` } : {}
 		};
 	}
 }

@@ -1,3 +1,4 @@
+import { c as hasHttpStatus } from "./undici.js";
 // packages/github/src/commits/commit-history.ts
 async function listCommitsAhead(github, repository, { base, head, max }) {
 	let parameters = {
@@ -35,4 +36,21 @@ async function findLastChange(github, repository, head, path) {
 	});
 	return last;
 }
-export { listRecentCommits as i, listCommitsAhead as n, listFileChanges as r, findLastChange as t };
+// packages/github/src/commits/compare-commits.ts
+async function compareCommits(github, repository, base, head) {
+	let parameters = {
+		...repository,
+		basehead: `${base}...${head}`,
+		per_page: 1,
+		page: 2
+	}, data;
+	try {
+		({data} = await github.request("GET /repos/{owner}/{repo}/compare/{basehead}", parameters));
+	} catch (error) {
+		if (hasHttpStatus(error, 404) && error.reason.includes("No common ancestor")) return "diverged";
+		throw error;
+	}
+	let mergeBase = data.merge_base_commit.sha.toLowerCase();
+	return mergeBase === base && mergeBase === head ? "same" : mergeBase === base && data.status === "ahead" ? "newer" : mergeBase === head ? "older" : "diverged";
+}
+export { listRecentCommits as a, listFileChanges as i, findLastChange as n, listCommitsAhead as r, compareCommits as t };

@@ -1,5 +1,5 @@
 import { c as hasHttpStatus } from "./undici.js";
-import { t as formatRepositoryName } from "./github5.js";
+import { t as formatRepositoryName } from "./github4.js";
 function formatStatusDescription(text) {
 	let line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 	return line.length <= 140 ? line : `${line.slice(0, 139).replace(/[\ud800-\udbff]$/, "")}\u2026`;

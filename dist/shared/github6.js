@@ -1,70 +1,24 @@
-import { t as formatRepositoryName } from "./github5.js";
-// packages/github/src/pull-requests/pull-requests.ts
-async function listOpenPullRequests(github, repository, base) {
-	let parameters = {
-		...repository,
-		base,
-		state: "open",
-		per_page: 100
-	};
-	return (await github.paginate("GET /repos/{owner}/{repo}/pulls", parameters)).map(toPullRequest).sort((a, b) => a.number - b.number);
-}
-function createPullRequest(github, repository, { base, head, title, body, draft }) {
-	return github.createOnce(async () => {
+import { c as hasHttpStatus, o as isRecord } from "./undici.js";
+// packages/github/src/repository/file-text.ts
+async function readFileText(github, repository, path, commit) {
+	try {
 		let parameters = {
 			...repository,
-			base,
-			head,
-			title,
-			body,
-			draft
-		};
-		return toPullRequest((await github.request("POST /repos/{owner}/{repo}/pulls", parameters)).data);
-	}, async () => {
-		let name = formatRepositoryName(repository).toLowerCase();
-		return (await listOpenPullRequests(github, repository, base)).find(({ headBranch, headRepository }) => headBranch === head && headRepository?.toLowerCase() === name);
-	});
+			path,
+			ref: commit
+		}, { data } = await github.request("GET /repos/{owner}/{repo}/contents/{path}", parameters);
+		return decodeContent(data, path);
+	} catch (error) {
+		if (!hasHttpStatus(error, 404)) throw error;
+		await github.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
+			...repository,
+			commit_sha: commit
+		});
+		return;
+	}
 }
-async function updatePullRequest(github, repository, number, change) {
-	await github.request("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", {
-		...repository,
-		pull_number: number,
-		...change
-	});
+function decodeContent(data, path) {
+	if (isRecord(data) && data.type === "file" && data.encoding === "base64" && typeof data.content == "string") return Buffer.from(data.content, "base64").toString();
+	throw Error(`${path} is not a file, or is too large`);
 }
-async function wasMerged(github, repository, head) {
-	return (await github.request("GET /repos/{owner}/{repo}/pulls", {
-		...repository,
-		head: `${repository.owner}:${head.branch}`,
-		state: "closed",
-		sort: "updated",
-		direction: "desc",
-		per_page: 20
-	})).data.some(({ merged_at, head: { sha } }) => merged_at !== null && sha === head.sha);
-}
-async function readPullRequestState(github, repository, number) {
-	let { data } = await github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
-		...repository,
-		pull_number: number
-	});
-	return data.merged_at === null ? data.state === "open" ? "open" : "closed" : "merged";
-}
-function toPullRequest(pull) {
-	return {
-		number: pull.number,
-		nodeId: pull.node_id,
-		url: pull.html_url,
-		title: pull.title,
-		body: pull.body ?? "",
-		isDraft: pull.draft ?? !1,
-		headRepository: pull.head.repo?.full_name,
-		headBranch: pull.head.ref,
-		headSha: pull.head.sha,
-		labels: pull.labels.map(({ name }) => name),
-		reviewers: (pull.requested_reviewers ?? []).map(({ login }) => login),
-		teams: (pull.requested_teams ?? []).map(({ slug }) => slug),
-		assignees: (pull.assignees ?? []).map(({ login }) => login),
-		autoMerges: pull.auto_merge !== null
-	};
-}
-export { wasMerged as a, updatePullRequest as i, listOpenPullRequests as n, readPullRequestState as r, createPullRequest as t };
+export { readFileText as t };

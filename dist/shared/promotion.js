@@ -4,10 +4,9 @@ import { n as sanitizeText, t as quote } from "./diagnostics3.js";
 import { i as backoffDelayMs, t as withRetries } from "./retry.js";
 import { t as blobId } from "./git-objects.js";
 import { a as shortCommitId } from "./git-objects2.js";
-import { i as listRecentCommits, n as listCommitsAhead, t as findLastChange } from "./github.js";
+import { a as listRecentCommits, n as findLastChange, r as listCommitsAhead, t as compareCommits } from "./github.js";
 import { c as setCommitStatus, n as isPublicationStatus, o as listCommitStatuses, r as CanonicalNames, s as formatStatusDescription, t as STATUS_DESCRIPTIONS } from "./github2.js";
-import { t as compareCommits } from "./github3.js";
-import { n as isSameRepositoryName, r as parseRepositoryName, t as formatRepositoryName } from "./github5.js";
+import { n as isSameRepositoryName, r as parseRepositoryName, t as formatRepositoryName } from "./github4.js";
 import { c as findLatestStart, n as promotionShape, o as toEnd, r as toPromotionRules, s as toStart, t as loadFolder, u as toWallTime } from "./scheduler3.js";
 import { n as formatWait } from "./calendar.js";
 import { i as PROMOTED_BASE_REPO, t as compilePattern } from "./text-template.js";
@@ -15,7 +14,7 @@ import { a as SourceText, l as resolvePlain, n as getChild, o as parseYaml, r as
 import { n as dropDuplicates } from "./scheduler4.js";
 import { join, resolve } from "node:path";
 import { isUtf8 } from "node:buffer";
-import { readFileSync, readdirSync } from "node:fs";
+import { lstatSync, readFileSync, readdirSync } from "node:fs";
 // packages/github/src/commits/commit-file.ts
 async function commitFile(github, repository, edit) {
 	let { parent, path, message } = edit, { data: commit } = await github.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
@@ -119,19 +118,56 @@ function findEndIfActive(freeze, at) {
 	let start = findLatestStart(freeze.cron, freeze.timeZone, at, at - freeze.durationMs);
 	return start === void 0 ? void 0 : start + freeze.durationMs;
 }
+// packages/promotion/src/chain/platform-files.ts
+const FOLDER = ".kalypso", RULES_NAME = "promotion.yaml", RULES_PATH = `${FOLDER}/${RULES_NAME}`, KNOWN_NAMES = [
+	RULES_NAME,
+	"promotion.example.yaml",
+	"inventory.yaml",
+	"inventory.example.yaml"
+];
+function listPlatformFiles(root) {
+	if (!isPresent(root)) return {
+		hasRules: !1,
+		misnamed: [],
+		unknown: []
+	};
+	let names = isPresent(join(root, FOLDER)) ? readdirSync(join(root, FOLDER)) : [], similar = names.filter((name) => !KNOWN_NAMES.includes(name) && isSimilar(name));
+	return {
+		hasRules: names.includes(RULES_NAME),
+		misnamed: [...similar.map((name) => `${FOLDER}/${name}`), ...listElsewhere(root)],
+		unknown: names.filter((name) => !KNOWN_NAMES.includes(name) && !similar.includes(name) && !isIgnored(name)).map((name) => `${FOLDER}/${name}`)
+	};
+}
+function listElsewhere(root) {
+	return readdirSync(root, { withFileTypes: !0 }).filter((entry) => entry.isDirectory() && entry.name !== FOLDER && findNearest(entry.name, [FOLDER]) !== void 0).flatMap(({ name: folder }) => readdirSync(join(root, folder)).filter((name) => isSimilar(name) && /\.ya?ml$/i.test(name)).map((name) => `${folder}/${name}`));
+}
+function isSimilar(name) {
+	let [stem = ""] = name.replace(/^\.+/, "").split(".");
+	return /promotion/i.test(stem) || findNearest(stem, ["promotion"]) !== void 0;
+}
+function isIgnored(name) {
+	return name.startsWith(".") || /^readme(\.|$)/i.test(name);
+}
+function isPresent(path) {
+	return lstatSync(path, { throwIfNoEntry: !1 }) !== void 0;
+}
 // packages/promotion/src/chain/rules-file.ts
-const FOLDER = ".kalypso", FILE_NAME = "promotion.yaml", RULES_PATH = `${FOLDER}/${FILE_NAME}`, rulesFileShape = objectShape({ environments: required(mapShape(DNS_LABEL_RULE, promotionShape, "The fields of `spec.promotion`, by the name of the environment.")) }, "The rules of promotion, for control planes that an operator reads: its definition of an `Environment` lacks `spec.promotion`.", "strict");
+const rulesFileShape = objectShape({ environments: required(mapShape(DNS_LABEL_RULE, promotionShape, "The fields of `spec.promotion`, by the name of the environment.")) }, "The rules of promotion, for control planes that an operator reads: its definition of an `Environment` lacks `spec.promotion`.", "strict");
 ({ ...rulesFileShape.schema });
 function readRulesFile(root) {
 	try {
-		let names = listRulesFiles(join(root, FOLDER)), misnamed = names.find((name) => name !== FILE_NAME);
-		if (misnamed !== void 0) return fail(createMisnamedError(`${FOLDER}/${misnamed}`));
-		if (names.length === 0) return {
+		let { hasRules, misnamed, unknown } = listPlatformFiles(root), [first] = misnamed;
+		if (first !== void 0) return fail(createMisnamedError(first));
+		let warnings = unknown.map(createUnknownFileWarning);
+		if (!hasRules) return {
 			value: /* @__PURE__ */ new Map(),
-			diagnostics: []
+			diagnostics: warnings
 		};
-		let bytes = readFileSync(join(root, RULES_PATH));
-		return isUtf8(bytes) ? parseRulesFile(bytes.toString("utf8")) : fail(createEncodingError());
+		let bytes = readFileSync(join(root, RULES_PATH)), { value, diagnostics } = isUtf8(bytes) ? parseRulesFile(bytes.toString("utf8")) : fail(createEncodingError());
+		return {
+			value,
+			diagnostics: [...warnings, ...diagnostics]
+		};
 	} catch (error) {
 		if (!isSystemError(error)) throw error;
 		return fail(createUnreadableError(error.code));
@@ -176,14 +212,6 @@ function parseRulesFile(text) {
 		diagnostics: context.diagnostics
 	};
 }
-function listRulesFiles(folder) {
-	try {
-		return readdirSync(folder).filter((name) => /^promotions?\.ya?ml$/i.test(name));
-	} catch (error) {
-		if (isSystemError(error) && (error.code === "ENOENT" || error.code === "ENOTDIR")) return [];
-		throw error;
-	}
-}
 function toError({ code, message, hint, offset }, source) {
 	let at = source.positionAt(offset);
 	return {
@@ -200,7 +228,16 @@ function createMisnamedError(file) {
 		severity: "error",
 		message: `the rules of promotion are in ${RULES_PATH}; this file has another name, so it would not be read`,
 		at: startOf(file),
-		hint: `Rename it to ${FILE_NAME}.`
+		hint: `Rename it to ${RULES_PATH}, or move it out of the folder if it contains none.`
+	};
+}
+function createUnknownFileWarning(file) {
+	return {
+		code: "unknown-platform-file",
+		severity: "warning",
+		message: `${quote(file)} is not read: no file of this name is known in this folder`,
+		at: startOf(file),
+		hint: `The rules of promotion are in ${RULES_PATH}. If the file is for something else, move it to another folder.`
 	};
 }
 function createEncodingError() {

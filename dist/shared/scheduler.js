@@ -133,12 +133,19 @@ function objectShape(fields, description, strictness = "lenient") {
 			for (let name of names) {
 				let field = fields[name], value = node.byKey.get(name)?.value;
 				if (!field || !value || isNullNode(value) && !field.required && strictness !== "strict") continue;
-				let read = field.shape.read(value, joinPath(path, name), context);
-				read === void 0 ? isValid = !1 : values[name] = read;
+				let read = field.shape.read(value, joinPath(path, name), context), isEmpty = strictness === "strict" && isNullNode(value) && !acceptsNull(field.shape);
+				if (isEmpty && read !== void 0) {
+					let hint = field.required ? "Give it a value." : "Give it a value, or remove it.";
+					context.error(value.offset, "empty-value", `${joinPath(path, name)} is empty`, hint);
+				}
+				read === void 0 || isEmpty ? isValid = !1 : values[name] = read;
 			}
 			return isValid ? values : void 0;
 		}
 	};
+}
+function acceptsNull({ schema: { type } }) {
+	return type === void 0 || Array.isArray(type) && type.includes("null");
 }
 function checkFieldNames(node, fields, path, context, strictness) {
 	let names = Object.keys(fields), missing = new Set(names.filter((name) => fields[name]?.required && !node.byKey.has(name))), isValid = missing.size === 0;
@@ -290,7 +297,7 @@ const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, DNS_SUBDOMAIN = /^[a-z0-9](
 	code: "invalid-file-name",
 	holds: (text) => GENERATED_FILE_NAME.test(text),
 	message: "is not a name that a generated file can have",
-	hint: "Use a plain name such as `zarf.yaml`: at most 100 letters, digits, `-`, `_` and `.`, starting with a letter or digit, then `.yaml` or, for a script, `.sh`.",
+	hint: "Use a plain name such as `zarf.yaml`: at most 100 letters, digits, `-`, `_` and `.`, starting with a letter or digit, then `.yaml` or, for a script, `.sh`. `kustomization.yaml` is reserved: Flux and kustomize apply only what it lists.",
 	schema: { pattern: GENERATED_FILE_NAME.source }
 }, MAX_VALUE_LENGTH = 16384, VALUE_LENGTH_RULE = {
 	code: "value-too-long",

@@ -1,4 +1,4 @@
-import { a as escapeText, u as paragraph } from "./action-kit.js";
+import { d as paragraph, o as escapeText } from "./action-kit.js";
 import { t as GENERATED_FILE_NAME } from "./conventions2.js";
 import { t as PROMOTED_COMMIT_PATH } from "./conventions3.js";
 // packages/markdown/src/fair-selection.ts

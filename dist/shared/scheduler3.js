@@ -1191,7 +1191,7 @@ function createMarkWarning(root, source) {
 	return {
 		code: "config-map-unmarked",
 		severity: "warning",
-		message: `config map ${quote(name)} applies nowhere: it does not have the label platform-config`,
+		message: `config map ${quote(name)} applies nowhere: it has ${nearest ? `the label ${quote(nearest.key.text)}, not` : "no label"} platform-config`,
 		at: source.positionAt(nearest ? nearest.key.offset : findOffset(root, ["metadata", "name"])),
 		hint: nearest ? "Did you mean platform-config?" : "Add the label `platform-config: \"true\"` if it is platform configuration; otherwise, exclude the file with a .sourceignore."
 	};

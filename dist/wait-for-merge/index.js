@@ -1,8 +1,8 @@
-import { g as Inputs, h as log, m as reportDiagnostics, n as hideToken, p as runAction, r as setOutputs } from "../shared/action-kit.js";
+import { _ as Inputs, g as log, h as reportDiagnostics, m as runAction, n as hideToken, r as setOutputs } from "../shared/action-kit.js";
 import { r as parseDuration, t as formatDuration } from "../shared/calendar.js";
 import { a as createGitHub, i as diagnoseGitHubError, n as findBranchHead } from "../shared/undici.js";
-import { r as parseRepositoryName, t as formatRepositoryName } from "../shared/github5.js";
-import { r as readPullRequestState } from "../shared/github6.js";
+import { r as parseRepositoryName, t as formatRepositoryName } from "../shared/github4.js";
+import { r as readPullRequestState } from "../shared/github5.js";
 import { t as quote } from "../shared/diagnostics3.js";
 // packages/deployment/src/merge/wait-for-merge.ts
 async function waitForMerge(wait, github) {
@@ -10,21 +10,21 @@ async function waitForMerge(wait, github) {
 	for (; pullRequest !== void 0;) {
 		let state = await readPullRequestState(github, repository, pullRequest);
 		if (state === "merged") break;
-		if (state === "closed") return failed("pull-request-closed", `${name} was closed without a merge`, "Start the workflow again: it proposes the manifests again.");
+		if (state === "closed") return failMerge("pull-request-closed", `${name} was closed without a merge`, "Start the workflow again: it proposes the manifests again.");
 		if (!isRequired) return {
 			kind: "open",
 			message: `${name} waits for a reviewer`
 		};
-		if (clock.now() + intervalMs > end) return failed("not-merged", `${name} was not merged within ${formatDuration(timeoutMs)}`, "Find out there what it waits for. After the merge, re-run all jobs: the run continues here.");
+		if (clock.now() + intervalMs > end) return failMerge("not-merged", `${name} was not merged within ${formatDuration(timeoutMs)}`, "Find out there what it waits for. After the merge, re-run the failed jobs: the run continues here.");
 		isFirst && log(`Waiting up to ${formatDuration(timeoutMs)} until ${name} is merged`), isFirst = !1, await clock.sleep(intervalMs);
 	}
 	let commit = await findBranchHead(github, repository, branch);
-	return commit === void 0 ? failed("not-merged", `${formatRepositoryName(repository)} has no branch ${branch}`, "Create the branch.") : {
+	return commit === void 0 ? failMerge("not-merged", `${formatRepositoryName(repository)} has no branch ${branch}`, "Create the branch.") : {
 		kind: "merged",
 		commit
 	};
 }
-function failed(code, message, hint) {
+function failMerge(code, message, hint) {
 	return {
 		kind: "failed",
 		diagnostic: {

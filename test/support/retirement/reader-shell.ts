@@ -38,7 +38,7 @@ export class ReaderShell {
     const program = (path: string) => `'${process.execPath}' '${join(import.meta.dirname, path)}'`;
     writeFileSync(
       join(root, 'programs/gh'),
-      `#!/bin/sh\nif [ "$1 $2" = "pr edit" ]; then shift 2; exec ${program('gh-pr-edit.ts')} "$@"; fi\nexec ${program('../set-up-guide/main.ts')} gh "$@"\n`,
+      `#!/bin/sh\nif [ "$1 $2" = "pr edit" ]; then shift 2; exec ${program('gh-pr-edit/main.ts')} "$@"; fi\nexec ${program('../set-up-guide/main.ts')} gh "$@"\n`,
       { mode: 0o755 },
     );
     writeFileSync(join(root, 'memory'), `cd '${join(root, 'work')}'\n`);
