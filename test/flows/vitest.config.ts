@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { COMPILE_CACHE } from '../support/compile-cache.ts';
@@ -8,6 +9,8 @@ export default defineConfig({
     root: resolve(import.meta.dirname, '../..'),
     include: ['test/{flows,e2e}/**/*.slow.ts', 'packages/*/src/**/*.slow.ts'],
     env: COMPILE_CACHE,
+    // Most of the time, flows wait for each other's programs: two cores can do twice as many.
+    maxWorkers: Math.max(4, availableParallelism()),
     testTimeout: 600_000,
     hookTimeout: 60_000,
     reporters: ['default', resolve(import.meta.dirname, '../support/count-reporter.ts')],

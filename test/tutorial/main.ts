@@ -17,26 +17,28 @@ for (const path of paths.filter((one) => !files.includes(one)))
   console.log(`${basename(path)}: no shell block, skipped`);
 if (files.length === 0) throw new Error('no document with a shell block: npm run tutorial -- FOLDER or FILES');
 
-let failures = 0;
-for (const file of files) {
+// Their programs mostly wait for each other, so they run side by side.
+const succeeded = await Promise.all(files.map(follow));
+if (succeeded.includes(false)) process.exitCode = 1;
+
+/** Follows one document, and prints all of it at the end. */
+async function follow(file: string): Promise<boolean> {
   const start = Date.now();
-  const name = basename(file);
-  console.log(`\n${name}`);
+  const lines = [`\n${basename(file)}`];
+  const log = (line: string) => lines.push(`  ${line}`);
   try {
-    const { blocks, comparisons, steps, deviations } = await runDocument(readFileSync(file, 'utf8'), (line) =>
-      console.log(`  ${line}`),
-    );
+    const { blocks, comparisons, steps, deviations } = await runDocument(readFileSync(file, 'utf8'), log);
     const seconds = Math.round((Date.now() - start) / 1000);
-    console.log(
-      `  ok: ${blocks} blocks run, ${comparisons} printed texts compared, ${steps.length} steps, ${seconds} s`,
-    );
+    log(`ok: ${blocks} blocks run, ${comparisons} printed texts compared, ${steps.length} steps, ${seconds} s`);
     for (const [deviation, occurred] of Map.groupBy(deviations, (one) => one.name)) {
-      const lines = occurred.map(({ line }) => line).join(', ');
-      console.log(`  deviation ${deviation} (lines ${lines}): ${DEVIATIONS[deviation].reason}`);
+      const places = occurred.map(({ line }) => line).join(', ');
+      log(`deviation ${deviation} (lines ${places}): ${DEVIATIONS[deviation].reason}`);
     }
+    return true;
   } catch (error) {
-    failures += 1;
-    console.log(`  FAILED: ${error instanceof Error ? error.stack : error}`);
+    log(`FAILED: ${error instanceof Error ? error.stack : error}`);
+    return false;
+  } finally {
+    console.log(lines.join('\n'));
   }
 }
-if (failures > 0) process.exitCode = 1;

@@ -37,7 +37,7 @@ const FORBIDDEN = { kind: 'status', status: 403 } as const;
 /** Ends as soon as the outcome is certain. */
 const WAIT = { timeout: '20s' };
 /** Long enough for several polls. */
-const SHORT = { timeout: '2s', interval: '100ms' };
+const SHORT = { timeout: '4s', interval: '100ms' };
 
 /** Behind until the fourth poll. */
 const LATE: FleetMember = { cluster: 'late', properties: OLDER, later: { 4: { properties: ON_TARGET } } };
