@@ -120,7 +120,7 @@ describe('policies, infrastructure and files with names that templates choose', 
     const refused = await propose(fleet, { policy: 'kind: NetworkPolicy\n' });
     expect(refused.ok).toBe(false);
     expect(refused.pull?.title).toBe(
-      'Consent needed to remove 2 of 2 infrastructure files: Update dev: 0 added, 2 changed, 0 removed',
+      'Consent needed to remove 2 of 2 infrastructure files: Update dev: 0 added, 2 changed, 0 removed, infrastructure files: 2',
     );
     await fleet.api('POST', `/issues/${refused.pull?.number}/labels`, { labels: ['allow-removals'] });
     await deploy(fleet, { policy: 'kind: NetworkPolicy\n' });
