@@ -1,5 +1,5 @@
 import { _ as Inputs, a as escapeProblem, c as inlineCode, d as paragraph, f as table, g as log, h as reportDiagnostics, m as runAction, o as escapeText, p as trustedMarkdown, r as setOutputs, s as heading, t as addSummary, u as markdownDocument } from "../shared/action-kit.js";
-import { r as spawn } from "../shared/shared3.js";
+import { n as execFile } from "../shared/shared3.js";
 import { a as createHash, c as init__lazy_crypto } from "../shared/shared2.js";
 import { t as limitText } from "../shared/diagnostics2.js";
 import { n as sanitizeText, t as quote } from "../shared/diagnostics3.js";
@@ -18,28 +18,20 @@ const SECRET_VARIABLE = /^(INPUT_|ACTIONS_|STATE_|KUBECONFIG$|GH_TOKEN$|GITHUB_T
 function createRunTool(cwd) {
 	let env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !SECRET_VARIABLE.test(name)));
 	return (tool, args) => new Promise((done) => {
-		let child = spawn(tool, args, {
+		let options = {
 			cwd,
 			env,
-			stdio: [
-				"ignore",
-				"pipe",
-				"pipe"
-			],
+			maxBuffer: 5e7,
 			timeout: 3e5
-		}), parts = {
-			stdout: [],
-			stderr: []
-		}, bytes = 0;
-		for (let stream of ["stdout", "stderr"]) child[stream].on("data", (part) => {
-			bytes += part.length, bytes > 5e7 ? child.kill() : parts[stream].push(part);
+		};
+		execFile(tool, [...args], options, (error, stdout, stderr) => {
+			let problem = error?.code === "ENOENT" ? `${tool} cannot be started: it is not installed on this runner` : "";
+			done({
+				succeeded: error === null,
+				stdout,
+				stderr: `${stderr}${problem}`
+			});
 		});
-		let finish = (succeeded, problem = "") => done({
-			succeeded,
-			stdout: Buffer.concat(parts.stdout).toString("utf8"),
-			stderr: `${Buffer.concat(parts.stderr).toString("utf8")}${problem}`
-		});
-		child.on("error", (error) => finish(!1, `${tool} cannot be started: ${error.message}`)), child.on("close", (code) => finish(code === 0));
 	});
 }
 function readArchive(bytes) {

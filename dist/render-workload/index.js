@@ -266,12 +266,13 @@ function configurationMissing({ target, environment }, file) {
 	});
 }
 function toolFailed({ target }, program, problem) {
+	let isMissing = problem.endsWith("is not installed on this runner");
 	return renderingFailed({
 		code: "rendering-failed",
 		severity: "error",
 		at: target.at,
 		message: `${program} could not render deployment target "${target.name}": ${limitProblem(problem)}`,
-		hint: "Run the same command in a checkout of the source and of the configuration branch."
+		hint: isMissing ? `Install ${program} in an earlier step, as deploy.yml does.` : "Run the same command in a checkout of the source and of the configuration branch."
 	});
 }
 function limitProblem(problem) {

@@ -47,12 +47,15 @@ export function configurationMissing({ target, environment }: RenderRequest, fil
 
 /** A renderer that failed, with what it reported. */
 export function toolFailed({ target }: RenderRequest, program: string, problem: string): RenderedTarget {
+  const isMissing = problem.endsWith('is not installed on this runner');
   return renderingFailed({
     code: 'rendering-failed',
     severity: 'error',
     at: target.at,
     message: `${program} could not render deployment target "${target.name}": ${limitProblem(problem)}`,
-    hint: 'Run the same command in a checkout of the source and of the configuration branch.',
+    hint: isMissing
+      ? `Install ${program} in an earlier step, as deploy.yml does.`
+      : 'Run the same command in a checkout of the source and of the configuration branch.',
   });
 }
 

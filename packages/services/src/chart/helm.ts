@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 
 /** What a program printed, and whether it succeeded. */
 export interface ProgramResult {
@@ -21,22 +21,12 @@ export function createRunTool(cwd: string): RunTool {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !SECRET_VARIABLE.test(name)));
   return (tool, args) =>
     new Promise((done) => {
-      const child = spawn(tool, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: TIMEOUT_MS });
-      const parts: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] };
-      let bytes = 0;
-      for (const stream of ['stdout', 'stderr'] as const)
-        child[stream].on('data', (part: Buffer) => {
-          bytes += part.length;
-          if (bytes > MAX_OUTPUT_BYTES) child.kill();
-          else parts[stream].push(part);
-        });
-      const finish = (succeeded: boolean, problem = '') =>
-        done({
-          succeeded,
-          stdout: Buffer.concat(parts.stdout).toString('utf8'),
-          stderr: `${Buffer.concat(parts.stderr).toString('utf8')}${problem}`,
-        });
-      child.on('error', (error) => finish(false, `${tool} cannot be started: ${error.message}`));
-      child.on('close', (code) => finish(code === 0));
+      const options = { cwd, env, maxBuffer: MAX_OUTPUT_BYTES, timeout: TIMEOUT_MS };
+      // `spawn` with a time-out keeps the process alive until then if the program does not exist; `execFile` does not.
+      execFile(tool, [...args], options, (error, stdout, stderr) => {
+        const isMissing = error?.code === 'ENOENT';
+        const problem = isMissing ? `${tool} cannot be started: it is not installed on this runner` : '';
+        done({ succeeded: error === null, stdout, stderr: `${stderr}${problem}` });
+      });
     });
 }
