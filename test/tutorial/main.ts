@@ -31,8 +31,8 @@ async function follow(file: string): Promise<boolean> {
     const seconds = Math.round((Date.now() - start) / 1000);
     log(`ok: ${blocks} blocks run, ${comparisons} printed texts compared, ${steps.length} steps, ${seconds} s`);
     for (const [deviation, occurred] of Map.groupBy(deviations, (one) => one.name)) {
-      const places = occurred.map(({ line }) => line).join(', ');
-      log(`deviation ${deviation} (lines ${places}): ${DEVIATIONS[deviation].reason}`);
+      const numbers = occurred.map(({ line }) => line).join(', ');
+      log(`deviation ${deviation} (lines ${numbers}): ${DEVIATIONS[deviation].reason}`);
     }
     return true;
   } catch (error) {
