@@ -25,9 +25,7 @@ export function findVisibleFiles({ label, root, path }: BranchFolder): readonly 
   const ignoreFile = join(root, SOURCE_IGNORE);
   const defaults = IgnoreRules.createDefault();
   const rules = existsSync(ignoreFile) ? defaults.add(SOURCE_IGNORE, readFileSync(ignoreFile, 'utf8')) : defaults;
-  const visible = OWN_FILES.filter(
-    (file) => existsSync(join(root, file)) && !rules.excludes(file) && !rules.excludes('.kalypso/'),
-  );
+  const visible = OWN_FILES.filter((file) => existsSync(join(root, file)) && !rules.excludes(file));
   return visible.map((file) => ({
     code: 'visible-to-operator',
     severity: 'warning',

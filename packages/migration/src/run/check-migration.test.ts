@@ -486,6 +486,11 @@ describe('files that are not Kubernetes objects', () => {
       { 'main/.sourceignore': '.kalypso/*\n!/.kalypso/promotion.yaml\n' },
       ['visible-to-operator .kalypso/promotion.yaml'],
     ],
+    [
+      'are listed if they are included again from an excluded folder',
+      { 'main/.sourceignore': '.kalypso/\n!/.kalypso/promotion.yaml\n' },
+      ['visible-to-operator .kalypso/promotion.yaml'],
+    ],
   ])('%s', async (_, more, expected) => {
     const { additions } = await checkBranch({ before: { ...rules, ...more } });
     expect(additions.map(({ code, at }) => `${code} ${at?.file}`)).toEqual(expected);
